@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { explanationSchema } from './explanation.ts'
+import { hostIdentitySchema } from './inspection.ts'
+import { attempt, type Failure, type Result } from './result.ts'
+import { sessionEventSchema, sessionSchema } from './session.ts'
+
+/**
+ * Every call a window can make and every event it can get, in one value. The bridge, the handlers, the loopback
+ * shell and the test fakes are derived from it. The renderer asks by id; no call takes a command, a path or a
+ * channel name.
+ */
+export const contract = {
+  calls: {
+    /** The whole session, for a window that opens or reloads. */
+    getSession: { input: z.null(), output: sessionSchema },
+    /** Hosts this build can open: this PC where it is Windows, and the practice PCs. */
+    listHosts: {
+      input: z.null(),
+      output: z.array(hostIdentitySchema.extend({ about: z.string() })),
+    },
+    /** Leaves the present case and opens a host from `listHosts`, by id. */
+    openHost: { input: z.object({ id: z.string().max(100) }), output: z.null() },
+    /** Inspects, diagnoses and plans; progress and results come as session events. */
+    examine: { input: z.null(), output: z.null() },
+    /** Plans again, with another method or target. */
+    planAgain: {
+      input: z.object({
+        method: z.enum(['folder', 'sequence']),
+        target: z
+          .string()
+          .regex(/^(KB\d{6,8}|latest)$/)
+          .nullable(),
+      }),
+      output: z.null(),
+    },
+    /** Carries out the plan the person saw, named by its hash. Refused when the plan has changed since. */
+    carryOut: { input: z.object({ planSha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.null() },
+    /** Restarts the PC that waits for it (a practice PC here; real PCs restart themselves). */
+    restartNow: { input: z.null(), output: z.null() },
+    /** Asks to stop after the running step. */
+    cancel: { input: z.null(), output: z.null() },
+    /** The raw lines around one piece of evidence, by its place in the diagnosis. */
+    showEvidence: {
+      input: z.object({ finding: z.number().int().nonnegative(), evidence: z.number().int().nonnegative() }),
+      output: z.object({
+        file: z.string(),
+        /** Number of the cited line; null where the evidence is a fact without a line. */
+        line: z.number().int().positive().nullable(),
+        /** Number of the first line in `lines`. */
+        from: z.number().int().positive(),
+        lines: z.array(z.string()),
+      }),
+    },
+    /** Explains pasted codes. */
+    explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },
+  },
+  events: {
+    session: sessionEventSchema,
+  },
+} as const
+
+export type CallName = keyof typeof contract.calls
+export type CallInput<N extends CallName> = z.infer<(typeof contract.calls)[N]['input']>
+export type CallOutput<N extends CallName> = z.infer<(typeof contract.calls)[N]['output']>
+export type EventName = keyof typeof contract.events
+export type EventValue<N extends EventName> = z.infer<(typeof contract.events)[N]>
+
+/** What the renderer sees as `window.unstuck`: a named function per call and an `on` per event. */
+export type Bridge = {
+  readonly [N in CallName]: (input: CallInput<N>) => Promise<Result<CallOutput<N>>>
+} & {
+  /** Subscribes; returns the function that ends the subscription. */
+  readonly on: <N extends EventName>(name: N, listener: (value: EventValue<N>) => void) => () => void
+}
+
+/** What main implements: one handler per call. Handlers may throw FailureError; the door turns it into a value. */
+export type Handlers = {
+  readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> | CallOutput<N>
+}
+
+/** Names of all calls. */
+export const callNames = Object.keys(contract.calls) as CallName[]
+
+/** The only channel names there are, both ways. */
+export const channels = { call: 'unstuck:call', event: 'unstuck:event' } as const
+
+/** How one message crosses: the call's name and its input. */
+export type CallMessage = { readonly name: string; readonly input: unknown }
+
+/** Derives the bridge from two primitives; the preload and the loopback page differ only in these. */
+export function makeBridge(
+  invoke: (message: CallMessage) => Promise<unknown>,
+  subscribe: (listener: (name: string, value: unknown) => void) => () => void,
+): Bridge {
+  const calls = Object.fromEntries(
+    callNames.map((name) => [name, (input: unknown) => invoke({ name, input })]),
+  )
+  const on = (name: string, listener: (value: never) => void) =>
+    subscribe((got, value) => {
+      if (got === name) listener(value as never)
+    })
+  return { ...calls, on } as unknown as Bridge
+}
+
+const badCall = (what: string): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: { code: 'bad-call', what, where: null, next: 'Reload the window.' },
+})
+
+/** Checks a message and hands it to its handler. Both shells use it after they have checked the sender. */
+export async function answerCall(handlers: Handlers, message: unknown): Promise<Result<unknown>> {
+  const shape = z.object({ name: z.string(), input: z.unknown() }).safeParse(message)
+  if (!shape.success || !Object.hasOwn(contract.calls, shape.data.name))
+    return badCall('The window made an unknown call.')
+  const name = shape.data.name as CallName
+  const input = contract.calls[name].input.safeParse(shape.data.input)
+  if (!input.success) return badCall(`The window called ${name} with arguments that do not fit.`)
+  return attempt(() => (handlers[name] as (value: unknown) => unknown)(input.data))
+}

@@ -1,0 +1,39 @@
+import type { FailureCode } from './result.ts'
+
+/** Exit codes of the command line (docs/command-line.md). */
+export const exitCodes = {
+  /** Done, and nothing wrong found. */
+  done: 0,
+  /** Done, and something is wrong. */
+  wrong: 1,
+  /** The call itself is wrong. */
+  badCall: 2,
+  /** Done, but something could not be read. */
+  gaps: 3,
+  /** Refused: the call is fine, the work would not be safe or was not allowed. */
+  refused: 4,
+  /** Failed on the way. */
+  failed: 5,
+} as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+const byFailure: Record<FailureCode, ExitCode> = {
+  'bad-call': exitCodes.badCall,
+  'not-found': exitCodes.badCall,
+  unreadable: exitCodes.failed,
+  malformed: exitCodes.badCall,
+  'too-large': exitCodes.refused,
+  refused: exitCodes.refused,
+  declined: exitCodes.refused,
+  cancelled: exitCodes.refused,
+  'disk-full': exitCodes.failed,
+  'tool-failed': exitCodes.failed,
+  busy: exitCodes.refused,
+  unexpected: exitCodes.failed,
+}
+
+/** The exit code that stands for a failure. */
+export function exitCodeOf(code: FailureCode): ExitCode {
+  return byFailure[code]
+}

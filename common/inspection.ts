@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { factsSchema, gapSchema } from './facts.ts'
+
+/** Which kind of host answered. A practice PC is simulated and must be labelled wherever it is shown. */
+export const hostIdentitySchema = z.object({
+  kind: z.enum(['windows', 'practice', 'bundle']),
+  /** `windows`, `practice:<name>` or `bundle:<file name>`: what `--host` takes. */
+  id: z.string(),
+  /** What people read, for a practice PC with the word "practice". */
+  label: z.string(),
+})
+export type HostIdentity = z.infer<typeof hostIdentitySchema>
+
+/** The facts of one PC, each with where it came from, and what could not be read. */
+export const inspectionSchema = z.object({
+  schema: z.literal('unstuck/inspection@1'),
+  host: hostIdentitySchema,
+  /** UTC, ISO 8601. */
+  takenAt: z.string(),
+  facts: factsSchema,
+  gaps: z.array(gapSchema),
+})
+export type Inspection = z.infer<typeof inspectionSchema>

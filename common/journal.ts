@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { verdictSchema } from './verdict.ts'
+
+const failureSchema = z.object({
+  code: z.string(),
+  what: z.string(),
+  where: z.string().nullable(),
+  next: z.string(),
+})
+
+const base = {
+  schema: z.literal('unstuck/journal@1'),
+  /** Counts from 1 without a hole; a hole means a lost event. */
+  seq: z.number().int().positive(),
+  /** UTC, ISO 8601. */
+  time: z.string(),
+}
+const step = { step: z.string() }
+
+/** One line of the journal. The journal is append-only; everything shown of a repair is a fold over it. */
+export const journalEventSchema = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('opened'), host: z.string(), planSha256: z.string() }),
+  z.object({ ...base, kind: z.literal('consented'), planSha256: z.string(), by: z.string() }),
+  /** A process began to carry out; `resumed` when an earlier one had begun. */
+  z.object({ ...base, kind: z.literal('run-started'), resumed: z.boolean() }),
+  z.object({ ...base, ...step, kind: z.literal('step-started') }),
+  z.object({ ...base, ...step, kind: z.literal('step-progress'), fraction: z.number().min(0).max(1) }),
+  z.object({ ...base, ...step, kind: z.literal('note'), text: z.string() }),
+  z.object({
+    ...base,
+    ...step,
+    kind: z.literal('tool-ended'),
+    command: z.array(z.string()),
+    exitCode: z.number().int(),
+    milliseconds: z.number(),
+  }),
+  z.object({
+    ...base,
+    ...step,
+    kind: z.literal('step-done'),
+    /** `already` when the PC itself showed that there was nothing left to do. */
+    outcome: z.enum(['done', 'already']),
+    text: z.string(),
+  }),
+  z.object({ ...base, ...step, kind: z.literal('step-failed'), failure: failureSchema }),
+  z.object({ ...base, ...step, kind: z.literal('restart-requested') }),
+  z.object({ ...base, kind: z.literal('cancelled') }),
+  z.object({
+    ...base,
+    kind: z.literal('run-ended'),
+    outcome: z.enum(['done', 'failed', 'cancelled', 'restart']),
+  }),
+  z.object({ ...base, kind: z.literal('verdict'), verdict: verdictSchema }),
+])
+export type JournalEvent = z.infer<typeof journalEventSchema>
+
+type WithoutBase<E> = E extends unknown ? Omit<E, 'schema' | 'seq' | 'time'> : never
+/** An event before the journal numbers and dates it. */
+export type NewJournalEvent = WithoutBase<JournalEvent>
+
+/** Where one step stands, as a fold over the journal sees it. */
+export type StepProgress = {
+  readonly state: 'waiting' | 'running' | 'done' | 'already' | 'failed'
+  readonly fraction: number | null
+  readonly notes: readonly string[]
+  readonly failure: z.infer<typeof failureSchema> | null
+}
+
+const waiting: StepProgress = { state: 'waiting', fraction: null, notes: [], failure: null }
+
+/** Folds a journal into the state of each step named in `steps`, in that order. Pure. */
+export function foldSteps(
+  steps: readonly string[],
+  events: readonly JournalEvent[],
+): ReadonlyMap<string, StepProgress> {
+  const progress = new Map<string, StepProgress>(steps.map((id) => [id, waiting]))
+  for (const event of events) {
+    if (!('step' in event)) continue
+    const before = progress.get(event.step)
+    if (before) progress.set(event.step, applyToStep(before, event))
+  }
+  return progress
+}
+
+function applyToStep(before: StepProgress, event: JournalEvent): StepProgress {
+  switch (event.kind) {
+    case 'step-started':
+      return { ...before, state: 'running', fraction: null, failure: null }
+    case 'step-progress':
+      return { ...before, fraction: Math.max(before.fraction ?? 0, event.fraction) }
+    case 'note':
+      return { ...before, notes: [...before.notes, event.text] }
+    case 'step-done':
+      return { ...before, state: event.outcome, fraction: 1 }
+    case 'step-failed':
+      return { ...before, state: 'failed', failure: event.failure }
+    default:
+      return before
+  }
+}

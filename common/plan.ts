@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { riskSchema } from './diagnosis.ts'
+import { architectureSchema, gapSchema, kbSchema } from './facts.ts'
+
+/** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
+export const stepKinds = [
+  'place-package',
+  'add-package',
+  'restore-health',
+  'set-esp-padding',
+  'disable-winre',
+  'enable-winre',
+  'resize-recovery-partition',
+  'mount-winre',
+  'add-package-to-winre',
+  'unmount-winre',
+  'restart',
+  'verify',
+] as const
+export const stepKindSchema = z.enum(stepKinds)
+export type StepKind = z.infer<typeof stepKindSchema>
+
+/** A package a step uses. `file` is the bare file name; the folder is the executor's. */
+export const planPackageSchema = z.object({
+  kb: kbSchema,
+  architecture: architectureSchema,
+  file: z.string(),
+  role: z.enum(['checkpoint', 'target', 'safe-os', 'servicing-stack']),
+  /** `26100.8117`; for a Safe OS package the WinRE version. */
+  build: z.string().nullable(),
+  /** Lower-case hex as published; null where nobody published one. */
+  sha1: z.string().nullable(),
+  sizeBytes: z.number().nullable(),
+})
+export type PlanPackage = z.infer<typeof planPackageSchema>
+
+export const planStepSchema = z.object({
+  /** Unique in the plan, stable for the same plan: `<n>-<kind>[-<kb>]`. */
+  id: z.string(),
+  kind: stepKindSchema,
+  title: z.string(),
+  package: planPackageSchema.nullable(),
+  /** The exact program and arguments; empty where the executor does the work itself (copying, inspecting). */
+  command: z.array(z.string()),
+  expects: z.object({
+    /** Exit codes that mean the step did its work, unsigned. */
+    exitCodes: z.array(z.number().int()),
+    /** What must be true of the PC afterwards, in words. */
+    state: z.string(),
+  }),
+  risk: riskSchema,
+  /** How to take it back; null with the reason in `why` where there is no way back. */
+  undo: z.string().nullable(),
+  why: z.string(),
+})
+export type PlanStep = z.infer<typeof planStepSchema>
+
+/** What the plan promises, and what the verdict compares the PC with afterwards. */
+export const promiseSchema = z.object({
+  /** Build and UBR reached at least; null where the plan installs no LCU. */
+  build: z
+    .string()
+    .regex(/^\d+\.\d+$/)
+    .nullable(),
+  /** WinRE version reached at least; null where the plan does not touch WinRE. */
+  winre: z.string().nullable(),
+  /** True when the component store must be free of corruption afterwards. */
+  storeHealthy: z.boolean(),
+})
+export type PlanPromise = z.infer<typeof promiseSchema>
+
+export const planSchema = z.object({
+  schema: z.literal('unstuck/plan@1'),
+  /** Host id the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC known only by telephone. */
+  host: z.string(),
+  target: z.object({ kb: kbSchema, build: z.string(), title: z.string(), why: z.string() }).nullable(),
+  machine: z.object({
+    build: z
+      .string()
+      .regex(/^\d+\.\d+$/)
+      .nullable(),
+    architecture: architectureSchema.nullable(),
+  }),
+  /** `folder`: target alone is given to DISM, its checkpoints lie beside it. `sequence`: one by one. */
+  method: z.enum(['folder', 'sequence']),
+  steps: z.array(planStepSchema),
+  refused: z.array(z.object({ file: z.string(), why: z.string() })),
+  needs: z.object({
+    diskBytes: z.number(),
+    downloadBytes: z.number(),
+    restarts: z.number().int(),
+  }),
+  promises: promiseSchema,
+  /** What the plan could not know. */
+  gaps: z.array(gapSchema),
+  sources: z.array(z.string()),
+})
+export type Plan = z.infer<typeof planSchema>

@@ -1,0 +1,83 @@
+/** What went wrong, in the four parts that every screen and message shows. */
+export type Failure = {
+  /** Stable name of the kind of failure; callers branch on it, never on the text. */
+  readonly code: FailureCode
+  /** What happened, one sentence. */
+  readonly what: string
+  /** Where: a file, line, tool or argument; null where there is no place to name. */
+  readonly where: string | null
+  /** What the person can do next. */
+  readonly next: string
+}
+
+/** Kinds of failure. `exitCodeOf` in exit-codes.ts maps each to the exit code of the command line. */
+export type FailureCode =
+  | 'bad-call'
+  | 'not-found'
+  | 'unreadable'
+  | 'malformed'
+  | 'too-large'
+  | 'refused'
+  | 'declined'
+  | 'cancelled'
+  | 'disk-full'
+  | 'tool-failed'
+  | 'busy'
+  | 'unexpected'
+
+/** A value or a failure. Errors cross every boundary (IPC, case folder, command line) as values. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure }
+
+/** Wraps a value. */
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+/** Builds a failed result. */
+export function fail(
+  code: FailureCode,
+  what: string,
+  next: string,
+  where: string | null = null,
+): Result<never> {
+  return { ok: false, failure: { code, what, where, next } }
+}
+
+/** An expected failure thrown inside one capability; `attempt` turns it into a value at the boundary. */
+export class FailureError extends Error {
+  readonly failure: Failure
+
+  constructor(code: FailureCode, what: string, next: string, where: string | null = null) {
+    super(where === null ? what : `${what} (${where})`)
+    this.name = 'FailureError'
+    this.failure = { code, what, where, next }
+  }
+}
+
+/** Reads any thrown value as a failure. A bug stays recognisable as `unexpected`. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure
+  const what = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'unexpected',
+    what: `Unstuck met a fault of its own: ${what}`,
+    where: null,
+    next: 'Run the same command again. If it happens again, report it with the case folder.',
+  }
+}
+
+/** Runs `work` and returns its value or its failure; never rejects. */
+export async function attempt<T>(work: () => Promise<T> | T): Promise<Result<T>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) }
+  }
+}
+
+/** Marks code that the types prove unreachable. */
+export function assertNever(value: never): never {
+  throw new Error(`Unhandled case: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { diagnosisSchema } from './diagnosis.ts'
+import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
+import { type JournalEvent, journalEventSchema } from './journal.ts'
+import { planSchema } from './plan.ts'
+import { verdictSchema } from './verdict.ts'
+
+/** What the app is doing now. Nothing else says so: there are no busy flags. */
+export const activitySchema = z.object({
+  kind: z.enum([
+    'idle',
+    'inspecting',
+    'diagnosing',
+    'planning',
+    'carrying-out',
+    'waiting-for-restart',
+    'verifying',
+  ]),
+  /** 0 to 1, never falling; null while it cannot be known. */
+  fraction: z.number().min(0).max(1).nullable(),
+  /** What is being done, a short phrase. */
+  text: z.string(),
+  /** Seconds left, estimated from what was measured; null while it cannot be known. */
+  secondsLeft: z.number().nullable(),
+})
+export type Activity = z.infer<typeof activitySchema>
+
+export const failureSchema = z.object({
+  code: z.string(),
+  what: z.string(),
+  where: z.string().nullable(),
+  next: z.string(),
+})
+
+/** Everything a window needs to draw itself. Main owns it; the renderer only folds events onto it. */
+export const sessionSchema = z.object({
+  host: hostIdentitySchema,
+  activity: activitySchema,
+  inspection: inspectionSchema.nullable(),
+  diagnosis: diagnosisSchema.nullable(),
+  plan: planSchema.nullable(),
+  /** SHA-256 of the plan's canonical JSON; consent names it. */
+  planSha256: z.string().nullable(),
+  journal: z.array(journalEventSchema),
+  verdict: verdictSchema.nullable(),
+  failure: failureSchema.nullable(),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+/** A change of the session, sent to every window. `patch` replaces the named parts whole. */
+export const sessionEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('patch'), patch: sessionSchema.partial() }),
+  z.object({ kind: z.literal('journal'), event: journalEventSchema }),
+])
+export type SessionEvent = z.infer<typeof sessionEventSchema>
+
+/** A session in which nothing has happened yet. */
+export function emptySession(host: Session['host']): Session {
+  return {
+    host,
+    activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null },
+    inspection: null,
+    diagnosis: null,
+    plan: null,
+    planSha256: null,
+    journal: [],
+    verdict: null,
+    failure: null,
+  }
+}
+
+/** Applies one event to a session; pure, used by main and renderer alike. A journal event seen twice counts once. */
+export function applyEvent(session: Session, event: SessionEvent): Session {
+  switch (event.kind) {
+    case 'patch':
+      return { ...session, ...withoutUndefined(event.patch) }
+    case 'journal':
+      return { ...session, journal: appendOnce(session.journal, event.event) }
+  }
+}
+
+function appendOnce(journal: readonly JournalEvent[], event: JournalEvent): JournalEvent[] {
+  return journal.some((known) => known.seq === event.seq) ? [...journal] : [...journal, event]
+}
+
+function withoutUndefined(patch: object): Partial<Session> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+}

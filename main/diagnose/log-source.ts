@@ -1,0 +1,8 @@
+/** A log to read: from a folder, a zip, a cab, stdin or a host. Opening it again starts from its beginning. */
+export type LogSource = {
+  /** What people read and what evidence cites: the path as the user gave it, or the path on the PC. */
+  readonly name: string
+  /** Bytes, null where unknown (stdin). */
+  readonly sizeBytes: number | null
+  open(): AsyncIterable<Uint8Array>
+}

@@ -1,0 +1,78 @@
+import type { HostIdentity } from '../../common/inspection.ts'
+
+/** The only programs a host runs. `windows` resolves each inside System32; there is no way to name another. */
+export const toolNames = [
+  'reg.exe',
+  'dism.exe',
+  'reagentc.exe',
+  'wevtutil.exe',
+  'powershell.exe',
+  'manage-bde.exe',
+  'sc.exe',
+  'diskpart.exe',
+  'shutdown.exe',
+] as const
+export type ToolName = (typeof toolNames)[number]
+
+export type RunOptions = {
+  /** Ends the tool when aborted; the result then has `ended: 'cancelled'`. */
+  readonly signal?: AbortSignal
+  /** Time limit in milliseconds; none when absent. The result then has `ended: 'timed-out'`. */
+  readonly timeoutMs?: number
+  /** Gets stdout as it comes, in pieces of any size. */
+  readonly onOutput?: (piece: Uint8Array) => void
+}
+
+/** What a tool did. A bad exit code is a result, not an error. */
+export type ToolResult = {
+  /** Unsigned 32-bit, as Windows counts; null when the tool was ended by us. */
+  readonly exitCode: number | null
+  readonly ended: 'itself' | 'timed-out' | 'cancelled'
+  readonly stdout: Uint8Array
+  readonly stderr: Uint8Array
+}
+
+export type DirectoryEntry = {
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'link' | 'other'
+  readonly sizeBytes: number
+  /** UTC, ISO 8601. */
+  readonly modified: string
+}
+
+/** Why a host could not answer. `message` names the tool or path. */
+export class HostError extends Error {
+  readonly reason: 'not-found' | 'denied' | 'not-elevated' | 'unavailable' | 'too-large'
+
+  constructor(reason: HostError['reason'], message: string) {
+    super(message)
+    this.name = 'HostError'
+    this.reason = reason
+  }
+}
+
+/**
+ * The only door to an operating system. Paths are Windows paths (`C:\Windows\…`). Nothing above this interface
+ * knows whether a real PC, a practice PC or collected evidence answers.
+ */
+export type Host = {
+  readonly identity: HostIdentity
+  /** True when tools that need administrator rights can run now. */
+  readonly elevated: boolean
+  /** Runs one tool with an argument array. Rejects with HostError when it cannot be started at all. */
+  run(tool: ToolName, args: readonly string[], options?: RunOptions): Promise<ToolResult>
+  /** Reads a whole file, or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64 MiB). */
+  readFile(
+    path: string,
+    options?: { readonly tailBytes?: number; readonly maxBytes?: number },
+  ): Promise<Uint8Array>
+  /** Streams a file of any size from its start. */
+  openFile(path: string): AsyncIterable<Uint8Array>
+  /** Lists a folder. Rejects with HostError. */
+  list(path: string): Promise<readonly DirectoryEntry[]>
+  /**
+   * Waits for the restart that shutdown.exe asked for. `restarted`: the PC is up again in this process (practice).
+   * `leaving`: this process will end with the PC; carrying out goes on from the journal afterwards.
+   */
+  restart(): Promise<'restarted' | 'leaving'>
+}
