@@ -44,11 +44,13 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ ...base, ...step, kind: z.literal('step-failed'), failure: failureSchema }),
   z.object({ ...base, ...step, kind: z.literal('restart-requested') }),
+  /** The step is for a person's hands; carrying out goes on when the PC shows that it was done. */
+  z.object({ ...base, ...step, kind: z.literal('person-needed'), lines: z.array(z.string()) }),
   z.object({ ...base, kind: z.literal('cancelled') }),
   z.object({
     ...base,
     kind: z.literal('run-ended'),
-    outcome: z.enum(['done', 'failed', 'cancelled', 'restart']),
+    outcome: z.enum(['done', 'failed', 'cancelled', 'restart', 'person']),
   }),
   z.object({ ...base, kind: z.literal('verdict'), verdict: verdictSchema }),
 ])

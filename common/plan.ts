@@ -8,7 +8,6 @@ export const stepKinds = [
   'add-package',
   'restore-health',
   'set-esp-padding',
-  'disable-winre',
   'enable-winre',
   'resize-recovery-partition',
   'mount-winre',
@@ -42,6 +41,8 @@ export const planStepSchema = z.object({
   package: planPackageSchema.nullable(),
   /** The exact program and arguments; empty where the executor does the work itself (copying, inspecting). */
   command: z.array(z.string()),
+  /** Lines a person types where Unstuck never acts by itself (moving partitions); empty for every other step. */
+  byHand: z.array(z.string()),
   expects: z.object({
     /** Exit codes that mean the step did its work, unsigned. */
     exitCodes: z.array(z.number().int()),

@@ -14,6 +14,7 @@ export const activitySchema = z.object({
     'planning',
     'carrying-out',
     'waiting-for-restart',
+    'waiting-for-person',
     'verifying',
   ]),
   /** 0 to 1, never falling; null while it cannot be known. */

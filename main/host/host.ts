@@ -71,6 +71,11 @@ export type Host = {
   /** Lists a folder. Rejects with HostError. */
   list(path: string): Promise<readonly DirectoryEntry[]>
   /**
+   * Hands typed lines to the person at the PC, for work that Unstuck never does by itself. `waiting`: the person was
+   * told; whether it was done is read from the PC later. `done`: a practice PC's person did it at once.
+   */
+  byHand(lines: readonly string[]): Promise<'waiting' | 'done'>
+  /**
    * Waits for the restart that shutdown.exe asked for. `restarted`: the PC is up again in this process (practice).
    * `leaving`: this process will end with the PC; carrying out goes on from the journal afterwards.
    */
