@@ -1,0 +1,14 @@
+import { runCommandLine } from './cli/run-command-line.ts'
+
+// A reader that goes away (`unstuck … | head`) ends the program quietly, as other tools do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  say: (text) => process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  isInteractive: process.stdin.isTTY === true,
+})

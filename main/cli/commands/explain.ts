@@ -1,0 +1,44 @@
+import { exitCodes } from '../../../common/exit-codes.ts'
+import type { Explanation } from '../../../common/explanation.ts'
+import { explain } from '../../diagnose/codes/explain.ts'
+import type { Command } from '../command.ts'
+import { printJson } from '../print-json.ts'
+
+const help = `Usage: unstuck explain <code>... [--json]
+
+Says what an error code means. Takes a code as people paste it: hex with or without 0x, signed or unsigned
+decimal, in brackets or inside a log line, an exit value of WUSA or DISM, or a symbol name.
+
+  unstuck explain 0x800f0922
+  unstuck explain -2146498270 2359302 CBS_E_INSTALLERS_FAILED
+
+Exit codes: 0 every code was understood; 2 one of the inputs is no code.
+`
+
+/** `unstuck explain`. */
+export const explainCommand: Command = {
+  help,
+  options: {},
+  leastWords: 1,
+  takesWords: true,
+  async run({ words, json, io }) {
+    const explanations = await explain(words)
+    if (json) printJson(io, explanations)
+    else io.out(explanations.map(toText).join('\n'))
+    return explanations.some((one) => one.code === null) ? exitCodes.badCall : exitCodes.done
+  },
+}
+
+function toText(one: Explanation): string {
+  if (one.code === null) return `${one.input}: ${one.error ?? 'not a code'}\n`
+  const lines = [
+    `${one.code}  ${one.name ?? '(no public name)'}${one.area === null ? '' : `  [${one.area}]`}`,
+    `  ${one.summary}`,
+  ]
+  if (one.otherNames.length > 0) lines.push(`  Also called: ${one.otherNames.join(', ')}`)
+  if (one.causes.length > 0) {
+    lines.push('  Causes that can lead to it ("unstuck diagnose" tells which by evidence):')
+    lines.push(...one.causes.map((cause) => `    - ${cause.title}`))
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,43 @@
+import { exitCodes } from '../../../common/exit-codes.ts'
+import { openRepair } from '../../repair.ts'
+import type { Command } from '../command.ts'
+import { printJson } from '../print-json.ts'
+import { progressLine } from '../progress-line.ts'
+import { inspectionText } from '../text/inspection-text.ts'
+
+const help = `Usage: unstuck inspect [--host <host>] [--out <folder>] [--json]
+
+Reads the facts of a PC that decide about updates, each with where it was read, and says what could not be read.
+
+  --host <host>     windows (this PC), practice:<name>, bundle:<zip or folder>
+  --out <folder>    also keeps the raw output of every tool and file there; "--host bundle:<folder>" reads it again
+  --case <folder>   the PC as it is in that case
+
+Exit codes: 0 every fact was read; 3 there are gaps; 2 no such host; 4 the folder exists and is not empty.
+`
+
+/** `unstuck inspect`. */
+export const inspectCommand: Command = {
+  help,
+  options: { host: { type: 'string' }, out: { type: 'string' }, case: { type: 'string' } },
+  leastWords: 0,
+  takesWords: false,
+  async run(call) {
+    const line = progressLine(call.io)
+    const repair = await openRepair({
+      hostId: call.text('host'),
+      caseFolder: call.text('case'),
+      keepCase: 'never',
+    })
+    const inspection = await repair
+      .inspect({
+        signal: call.signal,
+        onProgress: (fraction, text) => line.show(fraction, text),
+        outFolder: call.text('out'),
+      })
+      .finally(() => line.end())
+    if (call.json) printJson(call.io, inspection)
+    else call.io.out(inspectionText(inspection))
+    return inspection.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
+  },
+}

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises'
+import { exitCodes } from '../../../common/exit-codes.ts'
+import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
+import type { Plan } from '../../../common/plan.ts'
+import { FailureError, type Result } from '../../../common/result.ts'
+import { findPackages } from '../../plan/find-packages.ts'
+import { makePlan } from '../../plan/make-plan.ts'
+import { openRepair } from '../../repair.ts'
+import type { Call, Command } from '../command.ts'
+import { parseMachine } from '../parse-machine.ts'
+import { printJson } from '../print-json.ts'
+import { progressLine } from '../progress-line.ts'
+import { planText } from '../text/plan-text.ts'
+
+const help = `Usage: unstuck plan [--target <KB or latest>] [--method folder|sequence] [--folder <packages>]
+                    [--host <host> | --inspection <json> | --machine <text>] [--json]
+
+Lists the ordered steps that get the update installed, each with its exact command, and what was refused and why.
+
+  --target <KB>       the update to reach; "latest" for the newest of this branch; without it, what failed
+  --method <name>     folder: the target alone is given to DISM, its checkpoints beside it (the default);
+                      sequence: one package after the other
+  --folder <folder>   plan from the packages in this folder
+  --host <host>       windows (this PC), practice:<name>, bundle:<zip or folder>
+  --inspection <json> a file that "unstuck inspect --json" printed
+  --machine <text>    a PC known only by telephone: build=26100.712,arch=arm64
+  --case <folder>     the PC as it is in that case
+
+Exit codes: 0 planned, or nothing to do; 3 planned with gaps; 4 refused; 2 a file or option that does not fit.
+`
+
+/** `unstuck plan`. */
+export const planCommand: Command = {
+  help,
+  options: {
+    target: { type: 'string' },
+    method: { type: 'string' },
+    folder: { type: 'string' },
+    host: { type: 'string' },
+    inspection: { type: 'string' },
+    machine: { type: 'string' },
+    mode: { type: 'string' },
+    case: { type: 'string' },
+  },
+  leastWords: 0,
+  takesWords: false,
+  async run(call) {
+    const result = await planFor(call)
+    if (!result.ok) {
+      const { code, what, next, where } = result.failure
+      throw new FailureError(code, what, next, where)
+    }
+    if (call.json) printJson(call.io, result.value)
+    else call.io.out(planText(result.value))
+    return result.value.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
+  },
+}
+
+async function planFor(call: Call): Promise<Result<Plan>> {
+  const mode = call.text('mode')
+  if (mode !== null && mode !== 'online') {
+    throw new FailureError(
+      'bad-call',
+      `This version cannot plan for "${mode}" yet.`,
+      'Leave --mode out, or use --mode online.',
+    )
+  }
+  const choice = {
+    target: readTarget(call.text('target')),
+    method: readMethod(call.text('method')),
+    packages: call.text('folder') === null ? null : await findPackages(call.text('folder') ?? ''),
+  }
+  const machine = call.text('machine')
+  const file = call.text('inspection')
+  if ([machine, file, call.text('host') ?? call.text('case')].filter((one) => one !== null).length > 1) {
+    throw new FailureError(
+      'bad-call',
+      'The PC was named twice.',
+      'Use one of --host, --inspection and --machine.',
+    )
+  }
+  if (machine !== null) {
+    return makePlan({
+      host: 'machine',
+      machine: parseMachine(machine),
+      inspection: null,
+      diagnosis: null,
+      ...choice,
+    })
+  }
+  if (file !== null) {
+    const inspection = await readInspection(file)
+    return makePlan({
+      host: inspection.host.id,
+      machine: machineOf(inspection),
+      inspection,
+      diagnosis: null,
+      ...choice,
+    })
+  }
+  const line = progressLine(call.io)
+  const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
+  const repair = await openRepair({
+    hostId: call.text('host'),
+    caseFolder: call.text('case'),
+    keepCase: 'never',
+  })
+  try {
+    await repair.inspect({ signal: call.signal, onProgress })
+    await repair.diagnose({ signal: call.signal, onProgress })
+    return await repair.plan(choice)
+  } finally {
+    line.end()
+  }
+}
+
+/** Reads `--target`: a KB in any spelling people use, or `latest`. */
+export function readTarget(text: string | null): string | null {
+  if (text === null) return null
+  if (text.toLowerCase() === 'latest') return 'latest'
+  const digits = /^(?:kb)?[\s-]?(\d{6,8})$/i.exec(text.trim())?.[1]
+  if (digits === undefined) {
+    throw new FailureError(
+      'bad-call',
+      `"${text}" is no KB.`,
+      'Write it as KB5086672, or "latest".',
+      '--target',
+    )
+  }
+  return `KB${digits}`
+}
+
+/** Reads `--method`; without it the target is given alone with its checkpoints beside it. */
+export function readMethod(text: string | null): 'folder' | 'sequence' {
+  if (text === null || text === 'folder') return 'folder'
+  if (text === 'sequence') return 'sequence'
+  throw new FailureError('bad-call', `There is no method "${text}".`, 'Use folder or sequence.', '--method')
+}
+
+function machineOf(inspection: Inspection): Parameters<typeof makePlan>[0]['machine'] {
+  const windows = inspection.facts.windows?.value
+  return {
+    build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
+    architecture: inspection.facts.architecture?.value.native ?? null,
+  }
+}
+
+async function readInspection(file: string): Promise<Inspection> {
+  const next = 'Give a file that "unstuck inspect --json" printed.'
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch {
+    throw new FailureError('not-found', 'The inspection cannot be read.', next, file)
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new FailureError('malformed', 'The inspection is no JSON; it may be cut off.', next, file)
+  }
+  const parsed = inspectionSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new FailureError(
+    'malformed',
+    `This is no inspection: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
+    next,
+    file,
+  )
+}

@@ -1,0 +1,36 @@
+import type { Io } from './command.ts'
+
+/**
+ * One redrawn line on a terminal; nothing at all elsewhere. Returns the function that shows a state, with `end` that
+ * clears the line.
+ */
+export function progressLine(io: Io): { show(fraction: number | null, text: string): void; end(): void } {
+  if (!io.isTerminal) return { show: () => {}, end: () => {} }
+  const started = Date.now()
+  let shown = ''
+  return {
+    show(fraction, text) {
+      const line = fraction === null ? text : `${bar(fraction)} ${text}${timeLeft(started, fraction)}`
+      if (line === shown) return
+      shown = line
+      io.say(`\r\u001b[2K${line.slice(0, 110)}`)
+    },
+    end() {
+      if (shown !== '') io.say('\r\u001b[2K')
+      shown = ''
+    },
+  }
+}
+
+function bar(fraction: number): string {
+  const filled = Math.round(Math.min(1, Math.max(0, fraction)) * 20)
+  return `[${'='.repeat(filled)}${' '.repeat(20 - filled)}] ${String(Math.round(fraction * 100)).padStart(3)}%`
+}
+
+/** Nothing is promised before a second of work and 5 % of the way. */
+function timeLeft(started: number, fraction: number): string {
+  const spent = (Date.now() - started) / 1000
+  if (spent < 1 || fraction < 0.05 || fraction >= 1) return ''
+  const left = Math.ceil((spent / fraction) * (1 - fraction))
+  return left < 60 ? `, ${left} s left` : `, ${Math.ceil(left / 60)} min left`
+}

@@ -1,0 +1,47 @@
+import type { Plan } from '../../../common/plan.ts'
+import { commandText, gapsText } from './diagnosis-text.ts'
+import { sizeText } from './size-text.ts'
+
+/** A plan for people at a terminal: each step with its exact command, why, risk and way back. */
+export function planText(plan: Plan): string {
+  const blocks = [headOf(plan), stepsOf(plan), refusedOf(plan), gapsText(plan.gaps)]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+function headOf(plan: Plan): string {
+  const lines = [
+    `PC: build ${plan.machine.build ?? 'unknown'}, ${plan.machine.architecture ?? 'architecture unknown'} (${plan.host})`,
+  ]
+  lines.push(
+    plan.target === null
+      ? 'Target: none'
+      : `Target: ${plan.target.kb}, build ${plan.target.build}\n        ${plan.target.why}`,
+  )
+  if (plan.steps.length === 0) return [...lines, 'Nothing to do.'].join('\n')
+  const { diskBytes, downloadBytes, restarts } = plan.needs
+  const download = downloadBytes === 0 ? '' : `, ${sizeText(downloadBytes)} of packages`
+  return [
+    ...lines,
+    `Method: ${plan.method === 'folder' ? 'together (checkpoints beside the target)' : 'one by one'}`,
+    `Needs: ${sizeText(diskBytes)} free${download}, ${restarts} restart${restarts === 1 ? '' : 's'}`,
+  ].join('\n')
+}
+
+function stepsOf(plan: Plan): string {
+  return plan.steps
+    .map((step, index) => {
+      const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${step.risk}]`]
+      if (step.command.length > 0) lines.push(`      ${commandText(step.command)}`)
+      if (step.byHand.length > 0)
+        lines.push('      By hand:', ...step.byHand.map((line) => `        ${line}`))
+      lines.push(`    Why: ${step.why}`)
+      lines.push(`    Undo: ${step.undo ?? 'none'}`)
+      return lines.join('\n')
+    })
+    .join('\n')
+}
+
+function refusedOf(plan: Plan): string {
+  if (plan.refused.length === 0) return ''
+  return ['Refused:', ...plan.refused.map(({ file, why }) => `  - ${file}: ${why}`)].join('\n')
+}
