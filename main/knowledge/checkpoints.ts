@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type Architecture, architectureSchema, kbSchema } from '../../common/facts.ts'
+import { knowledgeReader } from './read-knowledge.ts'
+
+const checkpointSchema = z.object({
+  kb: kbSchema,
+  /** Build its package version carries, also on the builds derived from it. */
+  build: z.number().int(),
+  ubr: z.number().int(),
+  builds: z.array(z.number().int()).min(1),
+  architectures: z.array(architectureSchema).min(1),
+  date: z.iso.date(),
+  sources: z.array(z.string()).min(1),
+  /** Where sources contradict each other, and which side the data takes. */
+  disagree: z.string().nullable(),
+})
+/** A checkpoint cumulative update: later packages hold only differences to it. */
+export type Checkpoint = z.infer<typeof checkpointSchema>
+
+const load = knowledgeReader(
+  'checkpoints.json',
+  z.object({
+    schema: z.literal('unstuck/knowledge/checkpoints@1'),
+    sources: z.record(z.string(), z.string()),
+    checkpoints: z.array(checkpointSchema),
+    none: z.array(z.object({ builds: z.array(z.number().int()), sources: z.array(z.string()) })),
+  }),
+)
+
+/** Checkpoints of a build, lowest revision first. Without `architecture`, those of any. */
+export function checkpointsOf(
+  build: number,
+  architecture: Architecture | null = null,
+): readonly Checkpoint[] {
+  return load()
+    .checkpoints.filter(
+      (each) =>
+        each.builds.includes(build) && (architecture === null || each.architectures.includes(architecture)),
+    )
+    .sort((one, other) => one.ubr - other.ubr)
+}
+
+/** Checkpoints that come before the revision `ubr` of a build: its prerequisites on a PC below them. */
+export function checkpointsBefore(target: {
+  readonly build: number
+  readonly ubr: number
+  readonly architecture?: Architecture | null
+}): readonly Checkpoint[] {
+  return checkpointsOf(target.build, target.architecture ?? null).filter((each) => each.ubr < target.ubr)
+}
+
+/** Whether sources tell about checkpoints of this build at all, having some or none. */
+export function checkpointsKnown(build: number): boolean {
+  return checkpointsOf(build).length > 0 || load().none.some((each) => each.builds.includes(build))
+}
+
+/** What the source tags of checkpoints stand for. */
+export function checkpointSources(): Readonly<Record<string, string>> {
+  return load().sources
+}

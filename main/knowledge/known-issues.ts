@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { errorCodeSchema, kbSchema } from '../../common/facts.ts'
+import { knowledgeReader } from './read-knowledge.ts'
+
+const knownIssueSchema = z.object({
+  id: z.string(),
+  kb: kbSchema,
+  /** What must hold on the PC for the issue to apply. */
+  condition: z.enum(['always', 'efi-partition-full']),
+  codes: z.array(errorCodeSchema),
+  title: z.string(),
+  withdrawn: z.iso.date().nullable(),
+  /** The update that gets past it; `orLater`: any later one of the branch does too. */
+  replacement: z.object({ kb: kbSchema, orLater: z.boolean() }).nullable(),
+  /** What Microsoft did from its side (Known Issue Rollback); null where nothing is known. */
+  rollback: z.string().nullable(),
+  workaround: z
+    .object({
+      title: z.string(),
+      commands: z.array(z.array(z.string())),
+      undo: z.array(z.array(z.string())),
+      restart: z.boolean(),
+    })
+    .nullable(),
+  /** For `efi-partition-full`: at most so many bytes free make it happen. */
+  efiFreeBytes: z.number().int().optional(),
+  sources: z.array(z.string()).min(1),
+  disagree: z.string().nullable(),
+})
+/** An update that is known to fail, and what gets past it. */
+export type KnownIssue = z.infer<typeof knownIssueSchema>
+
+const load = knowledgeReader(
+  'known-issues.json',
+  z.object({
+    schema: z.literal('unstuck/knowledge/known-issues@1'),
+    sources: z.record(z.string(), z.string()),
+    issues: z.array(knownIssueSchema),
+  }),
+)
+
+/** Every known issue. */
+export function knownIssues(): readonly KnownIssue[] {
+  return load().issues
+}
+
+/** Known issues of one KB. */
+export function knownIssuesOf(kb: string): readonly KnownIssue[] {
+  return load().issues.filter((issue) => issue.kb === kb)
+}
+
+/** What the source tags of known issues stand for. */
+export function knownIssueSources(): Readonly<Record<string, string>> {
+  return load().sources
+}

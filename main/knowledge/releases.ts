@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { architectureSchema, kbSchema } from '../../common/facts.ts'
+import { knowledgeReader } from './read-knowledge.ts'
+
+const releaseSchema = z.object({
+  kb: kbSchema,
+  branch: z.string(),
+  ubr: z.number().int().positive(),
+  /** Builds it was published for; never empty. */
+  builds: z.array(z.number().int()).min(1),
+  /** Day of release, `YYYY-MM-DD`; null where no source says. */
+  date: z.iso.date().nullable(),
+  kind: z.enum(['security', 'preview', 'out-of-band', 'checkpoint', 'unknown']),
+  /** Day it was withdrawn. */
+  withdrawn: z.iso.date().nullable(),
+  sources: z.array(z.string()).min(1),
+})
+/** A cumulative update as published for one branch. One KB can have a row in two branches (client and server). */
+export type Release = z.infer<typeof releaseSchema>
+
+const branchSchema = z.object({
+  id: z.string(),
+  builds: z.array(z.number().int()).min(1),
+  installation: z.enum(['client', 'server', 'both']),
+  name: z.string(),
+  architectures: z.array(architectureSchema),
+  /** No release up to this day is missing, as far as we know. */
+  completeUntil: z.iso.date(),
+})
+/** Builds that share their packages. */
+export type Branch = z.infer<typeof branchSchema>
+
+/** `installation` as the registry's InstallationType says it; null where it was not read. */
+export type Installation = 'client' | 'server' | null
+
+const load = knowledgeReader(
+  'releases.json',
+  z.object({
+    schema: z.literal('unstuck/knowledge/releases@1'),
+    sources: z.record(z.string(), z.string()),
+    branches: z.array(branchSchema),
+    releases: z.array(releaseSchema),
+  }),
+)
+
+/** All rows of a KB; empty where the knowledge data does not hold it. */
+export function findReleases(kb: string): readonly Release[] {
+  return load().releases.filter((release) => release.kb === kb)
+}
+
+/** The row of a KB that fits `build` where there is one, else any row of it; null for an unknown KB. */
+export function findRelease(
+  kb: string,
+  build: number | null = null,
+  installation: Installation = null,
+): Release | null {
+  const rows = findReleases(kb)
+  const branch = build === null ? null : branchOf(build, installation)
+  return rows.find((row) => branch !== null && row.branch === branch.id) ?? rows[0] ?? null
+}
+
+/** The branch of a build. A build shared by client and server counts as client unless `installation` says server. */
+export function branchOf(build: number, installation: Installation = null): Branch | null {
+  const sharing = load().branches.filter((branch) => branch.builds.includes(build))
+  const fits = (branch: Branch) =>
+    branch.installation === 'both' || branch.installation === (installation ?? 'client')
+  return sharing.find(fits) ?? (installation === null ? (sharing[0] ?? null) : null)
+}
+
+/** Releases published for a build, lowest revision first. */
+export function releasesOf(build: number, installation: Installation = null): readonly Release[] {
+  const branch = branchOf(build, installation)
+  if (!branch) return []
+  return load()
+    .releases.filter((release) => release.branch === branch.id && release.builds.includes(build))
+    .sort((one, other) => one.ubr - other.ubr)
+}
+
+/**
+ * The release with the highest revision for a build. The day does not decide: one month can hold several. Withdrawn
+ * ones never count; previews, and those of which no source says whether they are one, only with `preview`.
+ */
+export function latestRelease(
+  build: number,
+  options: { readonly preview: boolean; readonly installation?: Installation },
+): Release | null {
+  const wanted = releasesOf(build, options.installation ?? null).filter(
+    (release) =>
+      release.withdrawn === null &&
+      (options.preview || (release.kind !== 'preview' && release.kind !== 'unknown')),
+  )
+  return wanted.at(-1) ?? null
+}
+
+/** The KB that brings exactly this revision of a build; null where none is known. */
+export function kbOfUbr(build: number, ubr: number, installation: Installation = null): string | null {
+  return releasesOf(build, installation).find((release) => release.ubr === ubr)?.kb ?? null
+}
+
+/** What the source tags of releases stand for. */
+export function releaseSources(): Readonly<Record<string, string>> {
+  return load().sources
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { kbSchema } from '../../common/facts.ts'
+import { knowledgeReader } from './read-knowledge.ts'
+
+const versionSchema = z
+  .string()
+  .regex(/^10\.0\.\d+\.\d+$/)
+  .nullable()
+
+const expectedSchema = z.object({
+  builds: z.array(z.number().int()).min(1),
+  /** Lowest WinRE version that counts as current; null where no source states it. */
+  version: versionSchema,
+  /** The Safe OS Dynamic Update that brings it. */
+  kb: kbSchema,
+  date: z.iso.date(),
+  sources: z.array(z.string()).min(1),
+  note: z.string().nullable(),
+})
+/** What WinRE of a branch should be at least. */
+export type ExpectedWinre = z.infer<typeof expectedSchema>
+
+const safeOsSchema = z.object({
+  kb: kbSchema,
+  builds: z.array(z.number().int()).min(1),
+  version: versionSchema,
+  date: z.iso.date(),
+  sources: z.array(z.string()).min(1),
+})
+/** A Safe OS Dynamic Update: it services WinRE. */
+export type SafeOsUpdate = z.infer<typeof safeOsSchema>
+
+const roomSchema = z.object({
+  /** Free room that reagentc wants beyond the size of winre.wim. */
+  beyondImageBytes: z.number().int(),
+  /** How much KB5028997 lets the recovery partition grow, in MB of diskpart. */
+  growByMegabytes: z.number().int(),
+  /** GPT type and attributes of a recovery partition, as diskpart takes them. */
+  partitionType: z.string(),
+  partitionAttributes: z.string(),
+  sources: z.array(z.string()).min(1),
+})
+
+const load = knowledgeReader(
+  'winre.json',
+  z.object({
+    schema: z.literal('unstuck/knowledge/winre@1'),
+    sources: z.record(z.string(), z.string()),
+    expected: z.array(expectedSchema),
+    safeOs: z.array(safeOsSchema),
+    room: roomSchema,
+  }),
+)
+
+/** What is expected of WinRE on a build; null for a build that the data does not hold. */
+export function expectedWinre(build: number): ExpectedWinre | null {
+  return load().expected.find((each) => each.builds.includes(build)) ?? null
+}
+
+/** A Safe OS Dynamic Update by KB; null where the KB is none that we know. */
+export function findSafeOs(kb: string): SafeOsUpdate | null {
+  return load().safeOs.find((each) => each.kb === kb) ?? null
+}
+
+/** The room that servicing WinRE needs, and how KB5028997 makes it. */
+export function winreRoom(): z.infer<typeof roomSchema> {
+  return load().room
+}
+
+/**
+ * Compares two versions part by part: negative where `one` is lower. Returns null where either is no version of
+ * four numbers; such a pair cannot be ordered.
+ */
+export function compareVersions(one: string, other: string): number | null {
+  const [left, right] = [one, other].map((text) =>
+    /^\d+(\.\d+){3}$/.test(text) ? text.split('.').map(Number) : null,
+  )
+  if (!left || !right) return null
+  for (const [index, part] of left.entries()) {
+    const difference = part - (right[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
