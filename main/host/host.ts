@@ -71,6 +71,12 @@ export type Host = {
   /** Lists a folder. Rejects with HostError. */
   list(path: string): Promise<readonly DirectoryEntry[]>
   /**
+   * Copies a file of this PC to another place on it; missing folders are made, a file already there is replaced.
+   * Tools then find the copy (DISM looks for checkpoints beside the package it is given). Rejects with HostError:
+   * `not-found`, `denied`, or `unavailable` where the host cannot be changed.
+   */
+  copyFile(from: string, to: string): Promise<void>
+  /**
    * Hands typed lines to the person at the PC, for work that Unstuck never does by itself. `waiting`: the person was
    * told; whether it was done is read from the PC later. `done`: a practice PC's person did it at once.
    */
