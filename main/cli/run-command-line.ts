@@ -123,7 +123,7 @@ function readWords(name: string, command: Command, rest: readonly string[]): Omi
   const values: Record<string, unknown> = parsed.values
   return {
     words,
-    json: values['json'] === true,
+    json: values.json === true,
     text: (option) => (typeof values[option] === 'string' ? values[option] : null),
     flag: (option) => values[option] === true,
   }
