@@ -1,0 +1,58 @@
+import { type CanonicalCode, canonicalCode, codeFromHex } from './canonical-code.ts'
+import { trimTo } from './trim-to.ts'
+
+/** A number in a text that may be an error code. */
+export type FoundNumber = {
+  readonly code: CanonicalCode
+  /** Where it begins in the text. */
+  readonly at: number
+  readonly form: 'hex' | 'bare-hex' | 'decimal'
+  /** A word like "error" or "exit" stands before it, or it stands alone. */
+  readonly isNamedAsCode: boolean
+  /** "HTTP" or "status" stands before it: a small number is then an HTTP status. */
+  readonly isHttp: boolean
+  /** The digits as written, for decimals. */
+  readonly decimal: number | null
+}
+
+const hex = /(?<![0-9A-Za-z])(?:0x|&h)([0-9a-f]+)(?:u?l)?(?![0-9a-z])/gi
+const bareHex =
+  /(?<![0-9A-Za-z.-])x?(?=[a-f]*[0-9])([0-9a-f]{8}|f{8}[89a-f][0-9a-f]{7})(?![0-9A-Za-z]|[.-][0-9A-Za-z])/gi
+const decimal = /(?<![0-9A-Za-z_.])-?\d{1,10}(?![0-9A-Za-z_]|[.:-]\d)/g
+const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
+const codeWord =
+  /(?:\b(?:errors?|err|code|hresult|hr|status|exit(?:ed)?(?: (?:code|value|status))?|exitcode|errorcode|return(?:ed|s)?(?: (?:code|value))?|rc|result|value|gle|lasterror|win32|wusa|dism|fehler|code d'erreur)|= ?)["'\s:=#([]*$/i
+const httpWord = /\b(?:http|status)[\s:=(/.\d]*$/i
+
+/** Finds every number of a text that may be an error code, in the order of the text. */
+export function findNumbers(text: string): FoundNumber[] {
+  // A GUID's first group looks like a code without its prefix.
+  const clean = text.replace(guid, (found) => ' '.repeat(found.length))
+  const alone = trimTo(clean, /[0-9A-Za-z-]/, /[0-9A-Za-z]/)
+  const found: FoundNumber[] = []
+  for (const match of clean.matchAll(hex)) {
+    add(match.index, codeFromHex(match[1] ?? ''), 'hex', null)
+  }
+  for (const match of clean.matchAll(bareHex)) {
+    add(match.index, codeFromHex(match[1] ?? ''), 'bare-hex', null)
+  }
+  for (const match of clean.matchAll(decimal)) {
+    const number = Number(match[0])
+    add(match.index, canonicalCode(number), 'decimal', number)
+  }
+  return found.sort((a, b) => a.at - b.at)
+
+  function add(at: number, code: CanonicalCode | null, form: FoundNumber['form'], number: number | null) {
+    if (code === null) return
+    const before = clean.slice(Math.max(0, at - 40), at)
+    const isAlone = alone === clean.slice(at, at + alone.length)
+    found.push({
+      code,
+      at,
+      form,
+      isNamedAsCode: isAlone || codeWord.test(before),
+      isHttp: !isAlone && httpWord.test(before),
+      decimal: number,
+    })
+  }
+}

@@ -1,0 +1,39 @@
+import { type CanonicalCode, canonicalCode, codeFromWin32, unsignedOf } from './canonical-code.ts'
+
+/** A code inside another code, and how it was wrapped. */
+export type Unwrapped = {
+  readonly code: CanonicalCode
+  readonly wrapping: 'ntstatus-in-hresult' | 'win32-in-ntstatus' | 'win32-number' | 'jet-error'
+}
+
+/**
+ * The codes that `code` may stand for, nearest first, besides itself. Rules of winerror.h and ntstatus.h:
+ * HRESULT_FROM_NT sets bit 28, NTSTATUS_FROM_WIN32 uses facility 7 of an NTSTATUS, and facility 0xE5E of an HRESULT
+ * carries a negated ESENT (JET) error, which esent.h's own messages number from 0xC8000000.
+ */
+export function unwrapCode(code: string): readonly Unwrapped[] {
+  const value = unsignedOf(code)
+  if (value === null) return []
+  const found: Unwrapped[] = []
+  const add = (inner: CanonicalCode | null, wrapping: Unwrapped['wrapping']) => {
+    if (inner !== null) found.push({ code: inner, wrapping })
+  }
+  if (value <= 0xffff) add(codeFromWin32(value), 'win32-number')
+  if (hasNtBit(value)) {
+    add(canonicalCode((value & 0xefff_ffff) >>> 0), 'ntstatus-in-hresult')
+    if (facilityOfNtstatus(value) === 7) add(codeFromWin32(value & 0xffff), 'win32-in-ntstatus')
+  } else if (value >>> 30 === 3 && facilityOfNtstatus(value) === 7) {
+    add(codeFromWin32(value & 0xffff), 'win32-in-ntstatus')
+  }
+  if (value >>> 16 === 0x8e5e) add(canonicalCode((0xc800_0000 | (value & 0xffff)) >>> 0), 'jet-error')
+  return found
+}
+
+/** Bit 28 marks an NTSTATUS inside an HRESULT; bit 29 would make it somebody's own code. */
+function hasNtBit(value: number): boolean {
+  return (value & 0x3000_0000) >>> 0 === 0x1000_0000
+}
+
+function facilityOfNtstatus(value: number): number {
+  return (value >>> 16) & 0xfff
+}
