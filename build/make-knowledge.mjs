@@ -316,6 +316,26 @@ for (const row of files) {
     sources: row.sha1 in knownBytes ? ['file-list', 'offpatch'] : ['file-list'],
   })
 }
+const later = {
+  x64: {
+    sha1: 'ed361878ec2b56a7dfdb8f256565263a7fdc8eaa',
+    sizeBytes: 4639422594,
+    sources: ['catalog', 'offpatch'],
+  },
+  arm64: { sha1: 'e6b0a7f8c8cacdf87e8da1a01fe073934a0002b4', sizeBytes: null, sources: ['catalog'] },
+}
+for (const [architecture, { sha1, sizeBytes, sources }] of Object.entries(later)) {
+  const file = `windows11.0-kb5129195-${architecture}_${sha1}.msu`
+  published.set(`KB5129195 ${architecture}`, {
+    kb: 'KB5129195',
+    architecture,
+    kind: 'lcu',
+    file,
+    sha1,
+    sizeBytes,
+    sources,
+  })
+}
 for (const [architecture, sha1] of [
   ['x64', '5e20a3cce48d6611b16bdec42b07167f5456586a'],
   ['arm64', '77a76caf2d362bb293a4d18058388f2717365abe'],

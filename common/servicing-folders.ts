@@ -1,0 +1,21 @@
+/** Where packages that a person brought lie on the PC; practice PCs have theirs there. */
+export const broughtFolder = 'C:\\Packages'
+
+/** Unstuck's own folder on the PC; the elevated side makes it for administrators only. */
+const workFolder = 'C:\\ProgramData\\Unstuck'
+
+/**
+ * The folder of one servicing transaction, named after the package that DISM is given. DISM also takes other packages
+ * that lie beside it, so nothing but that package and its checkpoints may be there.
+ */
+export function transactionFolder(kb: string): string {
+  return `${workFolder}\\Packages\\${kb}`
+}
+
+/** DISM's own log of one step. */
+export function stepLogFile(step: string): string {
+  return `${workFolder}\\Logs\\${step}.log`
+}
+
+/** Where the WinRE image is mounted while it is serviced. */
+export const winreMountFolder = `${workFolder}\\WinRE`

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import type { Plan } from '../../common/plan.ts'
+
+/** SHA-256 of the plan's canonical JSON (keys sorted, no blanks), lower-case hex. Consent names it. */
+export function planSha256(plan: Plan): string {
+  return createHash('sha256').update(canonicalJson(plan)).digest('hex')
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`
+}
