@@ -101,3 +101,11 @@ export function kbOfUbr(build: number, ubr: number, installation: Installation =
 export function releaseSources(): Readonly<Record<string, string>> {
   return load().sources
 }
+
+/** The last day up to which the releases of any branch are complete: how new these facts are. */
+export function newestFacts(): string {
+  return load().branches.reduce(
+    (newest, { completeUntil }) => (completeUntil > newest ? completeUntil : newest),
+    '',
+  )
+}

@@ -82,3 +82,8 @@ export function compareVersions(one: string, other: string): number | null {
   }
   return 0
 }
+
+/** What the source tags of WinRE facts stand for. */
+export function winreSources(): Readonly<Record<string, string>> {
+  return load().sources
+}

@@ -1,0 +1,148 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import { fail, ok, type Result } from '../../common/result.ts'
+import { type KnownIssue, knownIssuesOf } from '../knowledge/known-issues.ts'
+import { latestRelease, type Release, releasesOf } from '../knowledge/releases.ts'
+import { findSafeOs, type SafeOsUpdate } from '../knowledge/winre.ts'
+import { failingUpdates } from './failing-updates.ts'
+import { findFitting, whyNothingNew } from './fitness.ts'
+import type { PlanMachine } from './plan-machine.ts'
+import type { FoundPackage } from './read-package-names.ts'
+
+/** What the plan shall bring. All null: nothing by an update. */
+export type TargetChoice = {
+  readonly release: Release | null
+  readonly safeOs: SafeOsUpdate | null
+  readonly why: string
+  /** The known issue that stands in the way of `release` on this PC and has a workaround. */
+  readonly hinderedBy: KnownIssue | null
+  readonly gaps: readonly Gap[]
+}
+
+export type TargetQuestion = {
+  readonly machine: PlanMachine
+  readonly inspection: Inspection | null
+  readonly diagnosis: Diagnosis | null
+  readonly packages: readonly FoundPackage[] | null
+}
+
+const nothing: TargetChoice = { release: null, safeOs: null, why: '', hinderedBy: null, gaps: [] }
+
+/** The update a person named. Fails with `refused` and the reason where it cannot or should not be installed. */
+export function chooseNamed(kb: string, question: TargetQuestion): Result<TargetChoice> {
+  const safeOs = findSafeOs(kb)
+  if (safeOs) return chooseNamedSafeOs(safeOs, question.machine)
+  const fitting = findFitting(kb, question.machine)
+  if ('why' in fitting) return fail('refused', fitting.why, 'Name another update, or ask for the latest.', kb)
+  const { release } = fitting
+  if (release.ubr < question.machine.ubr)
+    return fail(
+      'refused',
+      whyNothingNew(release, question.machine) ?? '',
+      'Name a newer update, or ask for the latest.',
+      kb,
+    )
+  const issue = applyingIssue(kb, question)
+  if (release.withdrawn !== null)
+    return fail('refused', issue?.title ?? `${kb} was withdrawn.`, replaceIt(issue), kb)
+  const why =
+    release.ubr === question.machine.ubr ? (whyNothingNew(release, question.machine) ?? '') : 'You named it.'
+  return ok({ ...nothing, release, why, hinderedBy: issue })
+}
+
+/** The newest update that is no preview; of those in the folder where the person brought one that holds any. */
+export function chooseLatest(question: TargetQuestion): TargetChoice {
+  const { machine } = question
+  const newest = latestRelease(machine.build, { preview: false, installation: machine.installation })
+  if (!newest || newest.ubr <= machine.ubr)
+    return { ...nothing, why: `The PC is at ${machine.build}.${machine.ubr}; no newer update is known.` }
+  const brought = newestBrought(question)
+  if (!brought || brought.ubr === newest.ubr)
+    return { ...nothing, release: newest, why: 'The newest update for this PC that is no preview.' }
+  const why = `The newest one in the folder. ${newest.kb} (${machine.build}.${newest.ubr}) is newer but not there.`
+  return { ...nothing, release: brought, why }
+}
+
+/**
+ * What failed last and is still missing, or what replaces it where it is known to fail. All null where nothing failed;
+ * an update that failed but of which no facts exist becomes a gap.
+ */
+export function chooseFailed(question: TargetQuestion): TargetChoice {
+  const gaps: Gap[] = []
+  for (const { kb, because } of failingUpdates(question.inspection, question.diagnosis)) {
+    const safeOs = findSafeOs(kb)
+    if (safeOs) return { ...nothing, safeOs, why: because, gaps }
+    const fitting = findFitting(kb, question.machine)
+    if ('why' in fitting)
+      gaps.push({ what: `What replaces ${kb}, which failed here`, why: fitting.why, hides: '' })
+    else if (fitting.release.ubr > question.machine.ubr)
+      return { ...replaced(fitting.release, because, question), gaps }
+  }
+  return { ...nothing, gaps }
+}
+
+function chooseNamedSafeOs(update: SafeOsUpdate, machine: PlanMachine): Result<TargetChoice> {
+  if (!update.builds.includes(machine.build))
+    return fail(
+      'refused',
+      `${update.kb} services WinRE of build ${update.builds.join(', ')}, not of ${machine.build}.`,
+      'Name the Safe OS Dynamic Update of this branch.',
+      update.kb,
+    )
+  if (update.version === null)
+    return fail(
+      'refused',
+      `No source states which WinRE version ${update.kb} brings, so its success could not be told.`,
+      'Name a Safe OS Dynamic Update whose version is known.',
+      update.kb,
+    )
+  return ok({ ...nothing, safeOs: update, why: 'You named it.' })
+}
+
+function replaced(release: Release, because: string, question: TargetQuestion): TargetChoice {
+  const issue = applyingIssue(release.kb, question)
+  if (!issue?.replacement) return { ...nothing, release, why: because }
+  const { machine, packages } = question
+  const rows = releasesOf(machine.build, machine.installation)
+  const named = rows.find((row) => row.kb === issue.replacement?.kb)
+  if (!named) return { ...nothing, release, why: because, hinderedBy: issue }
+  const inFolder = packages?.some((found) => found.kb === named.kb) ?? true
+  const brought = inFolder || !issue.replacement.orLater ? null : newestBrought(question)
+  const chosen = brought && brought.ubr > named.ubr ? brought : named
+  return { ...nothing, release: chosen, why: `${because} ${issue.title}. ${chosen.kb} gets past it.` }
+}
+
+function newestBrought({ machine, packages }: TargetQuestion): Release | null {
+  const brought = new Set(
+    (packages ?? []).filter((found) => found.architecture === machine.architecture).map((found) => found.kb),
+  )
+  const rows = releasesOf(machine.build, machine.installation).filter(
+    (row) =>
+      brought.has(row.kb) &&
+      row.ubr > machine.ubr &&
+      row.withdrawn === null &&
+      row.kind !== 'preview' &&
+      row.kind !== 'unknown' &&
+      row.kind !== 'checkpoint',
+  )
+  return rows.at(-1) ?? null
+}
+
+function applyingIssue(kb: string, { inspection, diagnosis }: TargetQuestion): KnownIssue | null {
+  const full = diagnosis?.findings.some(
+    (each) => each.class === 'efi-partition-full' && each.status === 'active',
+  )
+  const free = inspection?.facts.efiPartition?.value.freeBytes
+  const applies = (issue: KnownIssue) =>
+    issue.condition === 'always' ||
+    full === true ||
+    (free !== undefined && free <= (issue.efiFreeBytes ?? -1))
+  return knownIssuesOf(kb).find(applies) ?? null
+}
+
+function replaceIt(issue: KnownIssue | null): string {
+  return issue?.replacement
+    ? `Take ${issue.replacement.kb}${issue.replacement.orLater ? ' or a later one' : ''} instead.`
+    : 'Ask for the latest instead.'
+}

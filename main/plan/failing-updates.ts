@@ -1,0 +1,35 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Inspection } from '../../common/inspection.ts'
+
+/** An update that failed on this PC, and what says so. */
+export type FailingUpdate = { readonly kb: string; readonly because: string }
+
+/**
+ * Updates that failed and did not get through later: first those of the update history, the latest first, then those
+ * that active findings name, the likeliest first. Each KB once.
+ */
+export function failingUpdates(inspection: Inspection | null, diagnosis: Diagnosis | null): FailingUpdate[] {
+  const failing = [...fromHistory(inspection), ...fromFindings(diagnosis)]
+  return failing.filter((each, index) => failing.findIndex((other) => other.kb === each.kb) === index)
+}
+
+function fromHistory(inspection: Inspection | null): FailingUpdate[] {
+  const attempts = [...(inspection?.facts.updateHistory?.value ?? [])].sort((one, other) =>
+    one.time < other.time ? 1 : one.time > other.time ? -1 : 0,
+  )
+  const settled = new Set<string>()
+  const failing: FailingUpdate[] = []
+  for (const { kb, outcome, code } of attempts) {
+    if (kb === null || outcome === 'started' || settled.has(kb)) continue
+    settled.add(kb)
+    if (outcome === 'failed')
+      failing.push({ kb, because: `${kb} failed on this PC${code ? ` with ${code}` : ''}.` })
+  }
+  return failing
+}
+
+function fromFindings(diagnosis: Diagnosis | null): FailingUpdate[] {
+  return (diagnosis?.findings ?? []).flatMap(({ kb, status, title }) =>
+    kb !== null && status === 'active' ? [{ kb, because: `A finding names ${kb}: ${title}.` }] : [],
+  )
+}

@@ -1,0 +1,54 @@
+import type { Gap } from '../../common/facts.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
+import type { PlanStep } from '../../common/plan.ts'
+import { newestFacts } from '../knowledge/releases.ts'
+import type { Decided } from './assemble-plan.ts'
+import { planNeeds } from './plan-needs.ts'
+
+/** What planning could not know and what carrying out therefore has to meet. */
+export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
+  const { machine, inspection } = decided
+  const changes = steps.some((step) => step.kind !== 'verify')
+  const adds = steps.some((step) => step.kind === 'add-package')
+  return [
+    ...(changes && inspection && hasPendingWork(inspection.facts) === null ? [pendingUnread] : []),
+    ...(adds ? roomGaps(decided, steps) : []),
+    ...(adds && machine.build < 26100 ? [oldDism] : []),
+    ...(machine.branch.completeUntil < newestFacts() ? [staleFacts(decided)] : []),
+  ]
+}
+
+function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
+  const volume = inspection?.facts.systemVolume?.value
+  const { diskBytes } = planNeeds(steps, [])
+  if (!volume || volume.freeBytes >= diskBytes) return []
+  const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1)
+  return [
+    {
+      what: `Room on the system volume: ${gib(volume.freeBytes)} GiB are free, ${gib(diskBytes)} GiB are wanted`,
+      why: 'A cumulative update unpacks several gigabytes.',
+      hides: 'The plan stops before the update is added, unless room is made first.',
+    },
+  ]
+}
+
+function staleFacts({ machine }: Decided): Gap {
+  const { name, completeUntil } = machine.branch
+  return {
+    what: `Updates of ${name} after ${completeUntil}`,
+    why: 'The facts that came with Unstuck do not hold all of them.',
+    hides: 'A newer update than the planned one may exist.',
+  }
+}
+
+const pendingUnread: Gap = {
+  what: 'Whether a restart is pending',
+  why: 'It was not read.',
+  hides: 'It is asked again before every step.',
+}
+
+const oldDism: Gap = {
+  what: 'Whether DISM of this Windows takes an .msu file for the running system',
+  why: 'It was measured on 24H2 and later only; the older reference says that it does not.',
+  hides: 'If DISM refuses the file, nothing is changed.',
+}

@@ -1,0 +1,20 @@
+import type { Plan, PlanStep } from '../../common/plan.ts'
+import type { PickedPackage } from './pick-package.ts'
+
+/** Free room on the system volume that Unstuck wants before a cumulative update is added: 17 GiB. Microsoft's articles ask for 10 to 20 GB. */
+const lcuRoomBytes = 17 * 2 ** 30
+
+/**
+ * What the plan needs. `downloadBytes` adds up the files that were not brought, as far as their sizes are published
+ * (`package.sizeBytes` of the steps says which are).
+ */
+export function planNeeds(steps: readonly PlanStep[], picked: readonly PickedPackage[]): Plan['needs'] {
+  const size = (each: PickedPackage) => each.package.sizeBytes ?? 0
+  const sum = (list: readonly PickedPackage[]) => list.reduce((total, each) => total + size(each), 0)
+  const addsLcu = steps.some((step) => step.kind === 'add-package')
+  return {
+    diskBytes: addsLcu ? lcuRoomBytes : sum(picked),
+    downloadBytes: sum(picked.filter((each) => each.used === null)),
+    restarts: steps.filter((step) => step.kind === 'restart').length,
+  }
+}

@@ -1,0 +1,37 @@
+import type { PlanStep } from '../../common/plan.ts'
+import { checkpointSources, checkpointsOf } from '../knowledge/checkpoints.ts'
+import { knownIssueSources, knownIssuesOf } from '../knowledge/known-issues.ts'
+import { releaseSources } from '../knowledge/releases.ts'
+import { expectedWinre, findSafeOs, winreRoom, winreSources } from '../knowledge/winre.ts'
+import type { Decided } from './assemble-plan.ts'
+import { failingUpdates } from './failing-updates.ts'
+
+/** Where the facts behind a plan come from, each once. */
+export function planSources(decided: Decided, steps: readonly PlanStep[]): string[] {
+  if (steps.length === 0) return []
+  const { choice, machine, winre } = decided
+  const checkpoints = choice.release ? checkpointsOf(machine.build).flatMap((each) => each.sources) : []
+  const issues = [choice.hinderedBy, ...failingIssues(decided)].flatMap((issue) => issue?.sources ?? [])
+  const update = winre?.update
+    ? [...(findSafeOs(winre.update.kb)?.sources ?? []), ...(expectedWinre(machine.build)?.sources ?? [])]
+    : []
+  const room = winre?.resize ? winreRoom().sources : []
+  return [
+    ...new Set([
+      ...(choice.release?.sources ?? []).map((tag) => releaseSources()[tag] ?? tag),
+      ...checkpoints.map((tag) => checkpointSources()[tag] ?? tag),
+      ...issues.map((tag) => knownIssueSources()[tag] ?? tag),
+      ...[...update, ...room].map((tag) => winreSources()[tag] ?? tag),
+    ]),
+  ]
+}
+
+/** Issues of updates that failed here and that the plan's target replaces. */
+function failingIssues({ choice, inspection, diagnosis }: Decided) {
+  return failingUpdates(inspection, diagnosis)
+    .flatMap(({ kb }) => knownIssuesOf(kb))
+    .filter(
+      (issue) =>
+        choice.release !== null && issue.kb !== choice.release.kb && choice.why.includes(issue.title),
+    )
+}

@@ -1,0 +1,69 @@
+import type { KnownIssue } from '../knowledge/known-issues.ts'
+import { noCommand, type StepDraft } from './draft-step.ts'
+import { restartCommand, restoreHealthCommand } from './servicing-commands.ts'
+
+/** Restarts the PC. */
+export function restartStep(why: string): StepDraft {
+  return {
+    kind: 'restart',
+    title: 'Restart Windows',
+    package: null,
+    command: () => restartCommand,
+    byHand: [],
+    expects: { exitCodes: [0], state: 'Windows has restarted and no servicing work is pending.' },
+    risk: 'repair',
+    undo: null,
+    why: `${why} A restart cannot be taken back; save your work first.`,
+  }
+}
+
+/** Repairs the component store from Windows Update. */
+export function restoreHealthStep(why: string): StepDraft {
+  return {
+    kind: 'restore-health',
+    title: 'Repair the component store',
+    package: null,
+    command: restoreHealthCommand,
+    byHand: [],
+    expects: { exitCodes: [0], state: 'DISM finds no corruption in the component store.' },
+    risk: 'repair',
+    undo: null,
+    why: `${why} Damaged files are replaced by good copies; there is nothing to take back.`,
+  }
+}
+
+/** Carries out the documented workaround of an issue with the EFI system partition. Empty where it has none. */
+export function espPaddingSteps(issue: KnownIssue): StepDraft[] {
+  const { workaround } = issue
+  const command = workaround?.commands[0]
+  if (!workaround || !command) return []
+  return [
+    {
+      kind: 'set-esp-padding',
+      title: workaround.title,
+      package: null,
+      command: () => command,
+      byHand: [],
+      expects: { exitCodes: [0], state: 'EspPaddingPercent is 0.' },
+      risk: 'repair',
+      undo: workaround.undo.map((each) => each.join(' ')).join('; ') || null,
+      why: `${issue.title}. This is the documented workaround; ${issue.replacement?.kb ?? 'a later update'} would not need it.`,
+    },
+    restartStep('The setting counts after a restart.'),
+  ]
+}
+
+/** Compares the PC with what the plan promised. */
+export function verifyStep(): StepDraft {
+  return {
+    kind: 'verify',
+    title: 'Check the result on the PC itself',
+    package: null,
+    command: noCommand,
+    byHand: [],
+    expects: { exitCodes: [], state: 'The PC shows everything that the plan promises.' },
+    risk: 'read-only',
+    undo: null,
+    why: 'An exit code does not prove that an update is in. Reading changes nothing.',
+  }
+}
