@@ -1,0 +1,169 @@
+import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { inspectionSchema } from '../../common/inspection.ts'
+import { planSchema } from '../../common/plan.ts'
+import { FailureError } from '../../common/result.ts'
+import { verdictSchema } from '../../common/verdict.ts'
+import { parseCaseFile } from './parse-case-file.ts'
+import { writeFailure } from './write-failure.ts'
+import { writeFileAtomically } from './write-file-atomically.ts'
+
+const schemas = {
+  inspection: inspectionSchema,
+  diagnosis: diagnosisSchema,
+  plan: planSchema,
+  verdict: verdictSchema,
+} as const
+type PartName = keyof typeof schemas
+type Part<N extends PartName> = z.infer<(typeof schemas)[N]>
+
+/** The folder of one repair (docs/case-format.md). */
+export type CaseFolder = {
+  readonly path: string
+  readonly journalFile: string
+  readonly evidenceFolder: string
+  readonly practiceFolder: string
+  /**
+   * Reads a part; null where it was not written yet. Throws FailureError `malformed` naming the file, `refused` for a
+   * part that a newer Unstuck wrote.
+   */
+  read<N extends PartName>(name: N): Promise<Part<N> | null>
+  /** Writes a part whole and at once. Throws FailureError `disk-full` or `refused`. */
+  write<N extends PartName>(name: N, value: Part<N>): Promise<void>
+  /** Removes a part, for a case that is examined anew. */
+  remove(name: PartName): Promise<void>
+  /** Keeps raw evidence under a file name of the evidence folder. */
+  keepEvidence(name: string, bytes: Uint8Array): Promise<void>
+  /** Asks whoever carries this case out to stop after the running step; works across processes. */
+  requestCancel(): Promise<void>
+  cancelRequested(): Promise<boolean>
+  clearCancel(): Promise<void>
+}
+
+/** Opens a case; with `create` it is made where it is missing. Throws FailureError `not-found`, `refused`, `disk-full`. */
+export async function openCaseFolder(
+  path: string,
+  options: { readonly create?: boolean } = {},
+): Promise<CaseFolder> {
+  const evidenceFolder = join(path, 'evidence')
+  if (options.create) {
+    await mkdir(evidenceFolder, { recursive: true }).catch((error: unknown) => {
+      throw writeFailure(error, path)
+    })
+  } else if (!(await isFolder(path))) {
+    throw new FailureError('not-found', 'There is no such case.', 'Give the folder of a case.', path)
+  }
+  return {
+    path,
+    journalFile: join(path, 'journal.jsonl'),
+    evidenceFolder,
+    practiceFolder: join(path, 'practice-pc'),
+    ...parts(path),
+    ...cancelling(join(path, 'cancel')),
+    async keepEvidence(name, bytes) {
+      await mkdir(evidenceFolder, { recursive: true }).catch((error: unknown) => {
+        throw writeFailure(error, evidenceFolder)
+      })
+      await writeFileAtomically(join(evidenceFolder, evidenceName(name)), bytes)
+    },
+  }
+}
+
+/** Makes a new case below `<home>/cases`, named after the moment and the host. */
+export async function newCaseFolder(home: string, hostId: string, now = new Date()): Promise<CaseFolder> {
+  const moment = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
+  const cases = join(home, 'cases')
+  for (let count = 1; ; count += 1) {
+    const name = `${moment}${count === 1 ? '' : `-${count}`}-${hostSlug(hostId)}`
+    await mkdir(cases, { recursive: true }).catch((error: unknown) => {
+      throw writeFailure(error, cases)
+    })
+    const made = await mkdir(join(cases, name)).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false
+        throw writeFailure(error, join(cases, name))
+      },
+    )
+    if (made) return openCaseFolder(join(cases, name), { create: true })
+  }
+}
+
+/** The newest case of a host below `<home>/cases`; null where there is none. */
+export async function latestCaseFolder(home: string, hostId: string): Promise<CaseFolder | null> {
+  const cases = join(home, 'cases')
+  const names = await readdir(cases).catch(() => [])
+  const own = names.filter((name) => name.replace(/^\d{8}-\d{6}(-\d+)?-/, '') === hostSlug(hostId))
+  const newest = own.sort(byMoment).at(-1)
+  return newest === undefined ? null : openCaseFolder(join(cases, newest))
+}
+
+function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {
+  const fileOf = (name: PartName) => join(path, `${name}.json`)
+  return {
+    async read(name) {
+      const file = fileOf(name)
+      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null
+        throw new FailureError(
+          'unreadable',
+          `The ${name} of this case cannot be read.`,
+          'Check the folder.',
+          file,
+        )
+      })
+      return text === null ? null : (parseCaseFile(text, schemas[name], name, file) as never)
+    },
+    async write(name, value) {
+      await writeFileAtomically(fileOf(name), `${JSON.stringify(schemas[name].parse(value), null, 2)}\n`)
+    },
+    async remove(name) {
+      await rm(fileOf(name), { force: true }).catch((error: unknown) => {
+        throw writeFailure(error, fileOf(name))
+      })
+    },
+  }
+}
+
+function cancelling(file: string): Pick<CaseFolder, 'requestCancel' | 'cancelRequested' | 'clearCancel'> {
+  return {
+    requestCancel: () => writeFileAtomically(file, ''),
+    cancelRequested: () =>
+      access(file).then(
+        () => true,
+        () => false,
+      ),
+    clearCancel: () => rm(file, { force: true }),
+  }
+}
+
+/** Evidence is named by what was read; only a bare file name may leave here. */
+function evidenceName(name: string): string {
+  if (/^[\w.()~$ +-]{1,150}$/.test(name) && !/^\.+$/.test(name)) return name
+  throw new FailureError('refused', 'Evidence needs a bare file name.', 'Report this fault.', name)
+}
+
+function hostSlug(hostId: string): string {
+  return hostId
+    .replace(/[^a-zA-Z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+    .toLowerCase()
+}
+
+function byMoment(one: string, other: string): number {
+  const key = (name: string) => {
+    const [, moment = '', count = '1'] = /^(\d{8}-\d{6})(?:-(\d+)(?=-))?/.exec(name) ?? []
+    return `${moment} ${count.padStart(6, '0')}`
+  }
+  return key(one) < key(other) ? -1 : 1
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}

@@ -1,0 +1,149 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/journal.ts'
+import { FailureError } from '../../common/result.ts'
+import { takeLock } from './case-lock.ts'
+import { readJournal } from './read-journal.ts'
+import { syncFolder } from './sync-folder.ts'
+import { writeFailure } from './write-failure.ts'
+
+/** The append-only record of one repair. */
+export type Journal = {
+  /** All events so far, in order. */
+  readonly events: readonly JournalEvent[]
+  /**
+   * Numbers, dates and writes an event; when it resolves the event is on the disk and survives a power loss. Throws
+   * FailureError `disk-full` or `refused`; the event then does not count.
+   */
+  append(event: NewJournalEvent): Promise<JournalEvent>
+  /** Hears every event after it is on the disk; returns the function that ends it. */
+  onAppend(listener: (event: JournalEvent) => void): () => void
+  /** Waits for what is being written and gives the lock back. */
+  close(): Promise<void>
+}
+
+type Options = { readonly now?: () => Date }
+
+/**
+ * Opens the journal for writing and locks it against a second process. A cut last line is removed. Throws FailureError
+ * `busy`, `malformed`, `refused` or `disk-full`.
+ */
+export async function openJournal(path: string, options: Options = {}): Promise<Journal> {
+  const release = await takeLock(`${path}.lock`)
+  try {
+    const { events, goodBytes } = await readJournal(path)
+    const file = await open(path, 'a+').catch((error: unknown) => {
+      throw writeFailure(error, path)
+    })
+    await file.close()
+    const writable = await open(path, 'r+')
+    await writable.truncate(goodBytes)
+    await writable.sync()
+    await syncFolder(dirname(path))
+    return fileJournal({
+      path,
+      file: writable,
+      release,
+      events: [...events],
+      length: goodBytes,
+      now: options.now,
+    })
+  } catch (error) {
+    await release()
+    throw writeFailure(error, path)
+  }
+}
+
+/** A journal without a file, for a repair that nobody wants to keep. */
+export function memoryJournal(options: Options = {}): Journal {
+  const events: JournalEvent[] = []
+  return makeJournal(
+    events,
+    options.now,
+    async () => {},
+    async () => {},
+  )
+}
+
+type FileState = {
+  readonly path: string
+  readonly file: FileHandle
+  readonly release: () => Promise<void>
+  readonly events: JournalEvent[]
+  length: number
+  readonly now: (() => Date) | undefined
+}
+
+function fileJournal(state: FileState): Journal {
+  let broken = false
+  const write = async (line: Uint8Array) => {
+    if (broken)
+      throw new FailureError(
+        'refused',
+        'The journal could not be kept whole.',
+        'Open the case again.',
+        state.path,
+      )
+    try {
+      await writeAll(state.file, line, state.length)
+      await state.file.datasync()
+      state.length += line.length
+    } catch (error) {
+      // The line may lie half on the disk; without it the journal is whole again.
+      await state.file.truncate(state.length).catch(() => {
+        broken = true
+      })
+      throw writeFailure(error, state.path)
+    }
+  }
+  return makeJournal(state.events, state.now, write, async () => {
+    await state.file.close()
+    await state.release()
+  })
+}
+
+function makeJournal(
+  events: JournalEvent[],
+  now: () => Date = () => new Date(),
+  write: (line: Uint8Array) => Promise<void>,
+  end: () => Promise<void>,
+): Journal {
+  const listeners = new Set<(event: JournalEvent) => void>()
+  let last: Promise<unknown> = Promise.resolve()
+  const add = async (event: NewJournalEvent): Promise<JournalEvent> => {
+    const full = journalEventSchema.parse({
+      schema: 'unstuck/journal@1',
+      seq: events.length + 1,
+      time: now().toISOString(),
+      ...event,
+    })
+    await write(new TextEncoder().encode(`${JSON.stringify(full)}\n`))
+    events.push(full)
+    for (const listener of listeners) listener(full)
+    return full
+  }
+  return {
+    events,
+    append(event) {
+      const added = last.then(() => add(event))
+      last = added.catch(() => {})
+      return added
+    },
+    onAppend(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      await last
+      await end()
+    },
+  }
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0
+  while (done < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done)
+    done += bytesWritten
+  }
+}
