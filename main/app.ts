@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { app, dialog, Menu, session } from 'electron'
+import { failureOf } from '../common/result.ts'
+import { unstuckHome } from './cases-home.ts'
+import { readBundle } from './shell/bundle.ts'
+import { answerWindow } from './shell/electron/answer-window.ts'
+import { menuTemplate } from './shell/electron/menu.ts'
+import { blockNavigation } from './shell/electron/navigation.ts'
+import { openWindow } from './shell/electron/open-window.ts'
+import { denyPermissions } from './shell/electron/permissions.ts'
+import { blockRequests } from './shell/electron/requests.ts'
+import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
+import { hostArgument } from './shell/host-argument.ts'
+import { openWorkflow } from './workflow.ts'
+
+/** The folder of the built parts: this file is `main/app.js` in it. */
+const built = join(import.meta.dirname, '..')
+
+app.enableSandbox()
+registerScheme()
+app.on('web-contents-created', (_event, contents) => blockNavigation(contents))
+app.on('window-all-closed', () => app.quit())
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
+else app.quit()
+
+async function start(): Promise<void> {
+  if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox'))
+    throw new Error('Unstuck does not run without its sandbox.')
+  const hostId = hostArgument(process.argv.slice(1), process.platform)
+  const workflow = await openWorkflow({ hostId, home: unstuckHome() })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
+  denyPermissions(session.defaultSession)
+  blockRequests(session.defaultSession, !app.isPackaged)
+  handleScheme(session.defaultSession, await readBundle(join(built, 'renderer')))
+  const { window, load } = openWindow(join(built, 'preload', 'index.cjs'))
+  const shut = answerWindow(window.webContents, workflow)
+  app.on('second-instance', () => window.focus())
+  window.on('closed', () => {
+    shut()
+    workflow.close().catch(giveUp)
+  })
+  await load()
+}
+
+function giveUp(error: unknown): void {
+  const failure = failureOf(error)
+  dialog.showErrorBox('Unstuck cannot start', `${failure.what}\n\n${failure.next}`)
+  app.exit(5)
+}

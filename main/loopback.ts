@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { failureOf } from '../common/result.ts'
+import { unstuckHome } from './cases-home.ts'
+import { readBundle } from './shell/bundle.ts'
+import { hostArgument } from './shell/host-argument.ts'
+import { serveLoopback } from './shell/loopback/serve-loopback.ts'
+import { openWorkflow } from './workflow.ts'
+
+/** The folder of the built parts: this file is `main/loopback.js` in it. */
+const built = join(import.meta.dirname, '..')
+
+try {
+  const workflow = await openWorkflow({
+    hostId: hostArgument(process.argv.slice(2), process.platform),
+    home: unstuckHome(),
+  })
+  const bundle = await readBundle(join(built, 'renderer'))
+  const bridge = new Uint8Array(await readFile(join(built, 'preload', 'loopback.cjs')))
+  const loopback = await serveLoopback({ workflow, bundle, bridge })
+  // The script that started this reads the address from the channel; a person reads it from the terminal.
+  if (process.send) process.send({ url: loopback.url })
+  else process.stdout.write(`${loopback.url}\n`)
+  const end = () => {
+    Promise.all([loopback.close(), workflow.close()]).then(
+      () => process.exit(0),
+      () => process.exit(5),
+    )
+  }
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+  process.once('disconnect', end)
+} catch (error) {
+  const failure = failureOf(error)
+  process.stderr.write(`${failure.what}\n${failure.next}\n`)
+  process.exitCode = 5
+}

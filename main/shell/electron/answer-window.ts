@@ -1,0 +1,32 @@
+import { type IpcMain, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import { answerCall, channels } from '../../../common/contract.ts'
+import { fail, type Result } from '../../../common/result.ts'
+import type { WorkflowDoor } from '../workflow-door.ts'
+import { isTrustedSender } from './trusted-sender.ts'
+
+/** Opens the only door between the window and the workflow. Returns the function that closes it. */
+export function answerWindow(
+  contents: WebContents,
+  workflow: WorkflowDoor,
+  door: Pick<IpcMain, 'handle' | 'removeHandler'> = ipcMain,
+): () => void {
+  door.handle(channels.call, (event, message) => answer(event, contents.id, workflow, message))
+  const unsubscribe = workflow.subscribe((event) => {
+    if (!contents.isDestroyed()) contents.send(channels.event, 'session', event)
+  })
+  return () => {
+    unsubscribe()
+    door.removeHandler(channels.call)
+  }
+}
+
+function answer(
+  event: IpcMainInvokeEvent,
+  windowId: number,
+  workflow: WorkflowDoor,
+  message: unknown,
+): Promise<Result<unknown>> | Result<unknown> {
+  if (!isTrustedSender({ contentsId: event.sender.id, frame: event.senderFrame }, windowId))
+    return fail('refused', 'A page that is not the window made a call.', 'Close it and start Unstuck again.')
+  return answerCall(workflow.handlers, message)
+}

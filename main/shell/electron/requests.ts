@@ -1,0 +1,15 @@
+import type { Session } from 'electron'
+import { origin } from './origin.ts'
+
+/** True for a request the window may make: its own files, and the developer tools' own where those are allowed. */
+export function isAllowedRequest(url: string, devTools: boolean): boolean {
+  if (url === origin || url.startsWith(`${origin}/`)) return true
+  return devTools && url.startsWith('devtools://')
+}
+
+/** Cancels every other request; the window never uses the network, whatever code runs in it. */
+export function blockRequests(session: Pick<Session, 'webRequest'>, devTools: boolean): void {
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !isAllowedRequest(details.url, devTools) }),
+  )
+}

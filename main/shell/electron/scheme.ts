@@ -1,0 +1,14 @@
+import { protocol, type Session } from 'electron'
+import type { Bundle } from '../bundle.ts'
+import { scheme } from './origin.ts'
+import { serveBundle } from './serve-bundle.ts'
+
+/** Makes the window's scheme a secure, standard one. Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
+}
+
+/** Serves the bundle under the scheme. */
+export function handleScheme(session: Session, bundle: Bundle): void {
+  session.protocol.handle(scheme, (request) => serveBundle(bundle, request))
+}

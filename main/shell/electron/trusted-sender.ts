@@ -1,0 +1,13 @@
+import { origin } from './origin.ts'
+
+/** What Electron says of a sender, as far as trust goes. */
+export type Sender = {
+  readonly contentsId: number
+  readonly frame: { readonly origin: string; readonly parent: unknown } | null
+}
+
+/** True for the main frame of our own window on our own origin; everything else may not call. */
+export function isTrustedSender(sender: Sender, windowId: number): boolean {
+  const { frame } = sender
+  return sender.contentsId === windowId && frame !== null && frame.parent === null && frame.origin === origin
+}

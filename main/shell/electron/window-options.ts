@@ -1,0 +1,31 @@
+import type { BrowserWindowConstructorOptions } from 'electron'
+
+/** Options of the one window, as a plain value so that a test can hold them against the security list. */
+export function windowOptions(input: {
+  readonly preload: string
+  readonly isPackaged: boolean
+  readonly dark: boolean
+}): BrowserWindowConstructorOptions {
+  return {
+    title: 'Unstuck',
+    width: 1200,
+    height: 820,
+    minWidth: 420,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    // The colour of the first frame, so that a dark desktop sees no white flash.
+    backgroundColor: input.dark ? '#202020' : '#f3f3f3',
+    webPreferences: {
+      preload: input.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !input.isPackaged,
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { FailureError } from '../../common/result.ts'
+
+/**
+ * The host a window opens: what `--host` says, else this PC on Windows and a practice PC elsewhere.
+ * Other arguments are left alone, for Electron adds its own.
+ */
+export function hostArgument(argv: readonly string[], platform: NodeJS.Platform): string {
+  const at = argv.findIndex((argument) => argument === '--host' || argument.startsWith('--host='))
+  if (at === -1) return platform === 'win32' ? 'windows' : 'practice:arm64-missing-checkpoint'
+  const value = argv[at] === '--host' ? argv[at + 1] : argv[at]?.slice('--host='.length)
+  if (value && !value.startsWith('-')) return value
+  throw new FailureError(
+    'bad-call',
+    'The option --host needs a value.',
+    'Give it one, for example --host practice:x64-healthy.',
+  )
+}

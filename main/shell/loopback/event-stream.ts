@@ -1,0 +1,18 @@
+import type { ServerResponse } from 'node:http'
+import type { WorkflowDoor } from '../workflow-door.ts'
+
+/** Milliseconds between two comments that keep an idle stream from being taken for dead. */
+const beat = 15_000
+
+/** Sends the session's events to one page, as server-sent events, until the page goes away. */
+export function streamEvents(workflow: WorkflowDoor, response: ServerResponse): void {
+  response.write(': open\n\n')
+  const unsubscribe = workflow.subscribe((event) => {
+    response.write(`data: ${JSON.stringify({ name: 'session', value: event })}\n\n`)
+  })
+  const timer = setInterval(() => response.write(': still here\n\n'), beat).unref()
+  response.on('close', () => {
+    clearInterval(timer)
+    unsubscribe()
+  })
+}

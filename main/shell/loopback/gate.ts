@@ -1,0 +1,79 @@
+import { timingSafeEqual } from 'node:crypto'
+
+/** The parts of a request that decide whether it may pass. */
+export type Knock = {
+  readonly method: string
+  readonly path: string
+  readonly token: string | null
+  readonly host: string | undefined
+  readonly origin: string | undefined
+  readonly cookie: string | undefined
+}
+
+export type Admission =
+  | { readonly kind: 'pass' }
+  /** The one-time token was right: set this cookie and go to the page. */
+  | { readonly kind: 'welcome'; readonly cookie: string }
+  | { readonly kind: 'refuse'; readonly status: number; readonly why: string }
+
+/**
+ * Decides who may speak with the loopback server. The token in the printed address works once and is exchanged for a
+ * cookie; Host and Origin must name this very server, so that a web page elsewhere cannot reach it, not even by
+ * pointing its own name at 127.0.0.1.
+ */
+export function makeGate(secrets: { readonly token: string; readonly session: string }): {
+  admit(knock: Knock, port: number): Admission
+} {
+  let tokenUsed = false
+  return {
+    admit(knock, port) {
+      const wrong = wrongPlace(knock, port)
+      if (wrong) return refuse(403, wrong)
+      if (knock.token !== null) {
+        if (tokenUsed) return refuse(403, 'This address was used before. Start Unstuck again for a new one.')
+        if (!same(knock.token, secrets.token))
+          return refuse(403, 'This address is not the one Unstuck printed.')
+        tokenUsed = true
+        return {
+          kind: 'welcome',
+          cookie: `${cookieName(port)}=${secrets.session}; HttpOnly; SameSite=Strict; Path=/`,
+        }
+      }
+      if (!same(readCookie(knock.cookie, cookieName(port)), secrets.session))
+        return refuse(403, 'Open the address that Unstuck printed.')
+      return { kind: 'pass' }
+    },
+  }
+}
+
+/** Says what is wrong with the addresses a request names, or null. */
+function wrongPlace(knock: Knock, port: number): string | null {
+  const here = `127.0.0.1:${port}`
+  if (knock.host !== here) return 'The request names another host.'
+  if (knock.origin !== undefined && knock.origin !== `http://${here}`)
+    return 'The request comes from another site.'
+  if (knock.method !== 'GET' && knock.origin === undefined)
+    return 'The request does not say where it comes from.'
+  return null
+}
+
+/** Cookies do not tell ports apart; the name does. */
+function cookieName(port: number): string {
+  return `unstuck-${port}`
+}
+
+function readCookie(header: string | undefined, name: string): string {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim())
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+}
+
+/** Compares without telling by its time how much was right. */
+function same(given: string, expected: string): boolean {
+  const a = Buffer.from(given)
+  const b = Buffer.from(expected)
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function refuse(status: number, why: string): Admission {
+  return { kind: 'refuse', status, why }
+}

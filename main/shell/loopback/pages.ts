@@ -1,0 +1,24 @@
+import type { Bundle } from '../bundle.ts'
+
+const bridgePath = '/loopback-bridge.js'
+
+/**
+ * The page after the token: it leads on by itself. A redirect would keep the strict cookie back when the address was
+ * followed from another site's page; a step taken by our own page does not.
+ */
+export const welcomePage =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unstuck</title><meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Open Unstuck</a></p></body></html>'
+
+/** The bundle with the bridge script as the first thing its page runs. */
+export function withBridge(bundle: Bundle, bridge: Uint8Array<ArrayBuffer>): Bundle {
+  const page = bundle.get('/index.html')
+  if (!page) throw new Error('The built window has no index.html. Run npm run build.')
+  const html = new TextDecoder().decode(page.bytes)
+  const injected = html.replace('<head>', `<head><script src="${bridgePath}"></script>`)
+  if (injected === html) throw new Error('The built window has no <head> to put the bridge in.')
+  return new Map([
+    ...bundle,
+    ['/index.html', { ...page, bytes: new Uint8Array(new TextEncoder().encode(injected)) }],
+    [bridgePath, { bytes: bridge, type: 'text/javascript; charset=utf-8' }],
+  ])
+}

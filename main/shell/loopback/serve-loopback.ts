@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { answerCall } from '../../../common/contract.ts'
+import type { Bundle } from '../bundle.ts'
+import { securityHeaders } from '../security-headers.ts'
+import type { WorkflowDoor } from '../workflow-door.ts'
+import { streamEvents } from './event-stream.ts'
+import { makeGate } from './gate.ts'
+import { welcomePage, withBridge } from './pages.ts'
+import { readBody } from './read-body.ts'
+
+export type Loopback = {
+  /** The address with its one-time token. */
+  readonly url: string
+  readonly port: number
+  close(): Promise<void>
+}
+
+/**
+ * Serves the window on 127.0.0.1, on a port the system picks, for development machines without Electron's program.
+ * It is no part of the packaged app. `bridge` is the script that gives the page its `window.unstuck`.
+ */
+export async function serveLoopback(input: {
+  readonly workflow: WorkflowDoor
+  readonly bundle: Bundle
+  readonly bridge: Uint8Array<ArrayBuffer>
+}): Promise<Loopback> {
+  const token = randomBytes(32).toString('base64url')
+  const gate = makeGate({ token, session: randomBytes(32).toString('base64url') })
+  const pages = withBridge(input.bundle, input.bridge)
+  let port = 0
+  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
+    answer(request, response).catch(() => response.destroy())
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const admission = gate.admit(
+      {
+        method: request.method ?? '',
+        path: url.pathname,
+        token: url.pathname === '/' ? url.searchParams.get('token') : null,
+        host: request.headers.host,
+        origin: request.headers.origin,
+        cookie: request.headers.cookie,
+      },
+      port,
+    )
+    if (admission.kind === 'refuse')
+      return send(response, admission.status, 'text/plain; charset=utf-8', admission.why)
+    if (admission.kind === 'welcome') {
+      response.setHeader('set-cookie', admission.cookie)
+      return send(response, 200, 'text/html; charset=utf-8', welcomePage)
+    }
+    const asked = `${request.method} ${url.pathname}`
+    if (asked === 'POST /call') return answerPost(request, response)
+    if (asked === 'GET /events') {
+      response.writeHead(200, { ...securityHeaders("'self'"), 'content-type': 'text/event-stream' })
+      return streamEvents(input.workflow, response)
+    }
+    if (request.method !== 'GET')
+      return send(response, 405, 'text/plain; charset=utf-8', 'Only pages and calls.')
+    const file = pages.get(url.pathname === '/' ? '/index.html' : url.pathname)
+    if (!file) return send(response, 404, 'text/plain; charset=utf-8', 'There is no such file.')
+    send(response, 200, file.type, file.bytes)
+  }
+
+  async function answerPost(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers['content-type'] !== 'application/json')
+      return send(response, 415, 'text/plain; charset=utf-8', 'A call is JSON.')
+    const body = await readBody(request)
+    if (body === null) {
+      response.setHeader('connection', 'close')
+      return send(response, 413, 'text/plain; charset=utf-8', 'The call is too long.')
+    }
+    const message = parse(body)
+    if (message === undefined)
+      return send(response, 400, 'text/plain; charset=utf-8', 'The call is not JSON.')
+    const result = await answerCall(input.workflow.handlers, message)
+    send(response, 200, 'application/json', JSON.stringify(result))
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  port = (server.address() as AddressInfo).port
+  return {
+    url: `http://127.0.0.1:${port}/?token=${token}`,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, { ...securityHeaders("'self'"), 'content-type': type })
+  response.end(body)
+}
+
+/** JSON, or undefined where it is none. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,10 @@
+import type { Handlers } from '../../common/contract.ts'
+import type { SessionEvent } from '../../common/session.ts'
+
+/** What a shell needs of the workflow: answers to calls, the stream of events, and a clean end. */
+export type WorkflowDoor = {
+  readonly handlers: Handlers
+  /** Subscribes to every change of the session; returns the function that ends the subscription. */
+  subscribe(listener: (event: SessionEvent) => void): () => void
+  close(): Promise<void>
+}

@@ -1,0 +1,82 @@
+import { FluentProvider } from '@fluentui/react-components'
+import { lazy, Suspense, useState } from 'react'
+import { FailureBar } from './components/failure-bar.tsx'
+import { LiveWords } from './components/live-words.tsx'
+import { PcBanner } from './components/pc-banner.tsx'
+import { Rail } from './components/rail.tsx'
+import { useMedia } from './components/use-media.ts'
+import { FindingsScreen } from './screens/findings-screen.tsx'
+import { InspectScreen } from './screens/inspect-screen.tsx'
+import { PlanScreen } from './screens/plan-screen.tsx'
+import { ProofScreen } from './screens/proof-screen.tsx'
+import { RepairScreen } from './screens/repair-screen.tsx'
+import type { Stage } from './store/stage.ts'
+import { useWindow, useWindowStore } from './store/use-window.tsx'
+import { text } from './text/en.ts'
+import { darkTheme, lightTheme } from './theme.ts'
+
+const ExplainPanel = lazy(() =>
+  import('./screens/explain-panel.tsx').then((m) => ({ default: m.ExplainPanel })),
+)
+const PcPanel = lazy(() => import('./screens/pc-panel.tsx').then((m) => ({ default: m.PcPanel })))
+
+const screens: Readonly<Record<Stage, () => React.ReactNode>> = {
+  inspect: InspectScreen,
+  findings: FindingsScreen,
+  plan: PlanScreen,
+  repair: RepairScreen,
+  proof: ProofScreen,
+}
+
+/** The whole window: the banner of a practice PC, the steps, and the screen of the step a person looks at. */
+export function App() {
+  const dark = useMedia('(prefers-color-scheme: dark)')
+  const session = useWindow((state) => state.session)
+  const trouble = useWindow((state) => state.trouble)
+  const [panel, setPanel] = useState<'explain' | 'pc' | null>(null)
+  return (
+    <FluentProvider theme={dark ? darkTheme : lightTheme} className="app">
+      {session ? (
+        <>
+          <a className="skip" href="#content">
+            {text.app.skip}
+          </a>
+          <PcBanner host={session.host} />
+          <div className="frame">
+            <Rail onExplain={() => setPanel('explain')} onOtherPc={() => setPanel('pc')} />
+            <Content />
+          </div>
+          <LiveWords />
+          <Suspense>
+            {panel === 'explain' && <ExplainPanel onClose={() => setPanel(null)} />}
+            {panel === 'pc' && <PcPanel onClose={() => setPanel(null)} />}
+          </Suspense>
+        </>
+      ) : (
+        <main className="loading">
+          <h1 className="quiet">{text.app.loading}</h1>
+          {trouble && <FailureBar failure={trouble} />}
+        </main>
+      )}
+    </FluentProvider>
+  )
+}
+
+function Content() {
+  const stage = useWindow((state) => state.stage)
+  const trouble = useWindow((state) => state.trouble)
+  const failure = useWindow((state) => state.session?.failure ?? null)
+  const store = useWindowStore()
+  const Screen = screens[stage]
+  return (
+    <main id="content" className="content" tabIndex={-1} data-stage={stage}>
+      {(trouble || failure) && (
+        <div className="notices">
+          {failure && <FailureBar failure={failure} />}
+          {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
+        </div>
+      )}
+      <Screen key={stage} />
+    </main>
+  )
+}

@@ -1,0 +1,16 @@
+import { ProgressBar } from '@fluentui/react-components'
+
+/** A progress bar with a name; without a fraction it only shows that something goes on. */
+export function Bar(props: {
+  readonly label: string
+  readonly fraction: number | null
+  readonly thick?: boolean
+}) {
+  return (
+    <ProgressBar
+      aria-label={props.label}
+      thickness={props.thick ? 'large' : 'medium'}
+      {...(props.fraction === null ? {} : { value: props.fraction })}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react'
+import { text } from '../text/en.ts'
+import { ActionButton } from './action-button.tsx'
+
+/** Copies text. `what` names it for people who do not see what the button stands beside. */
+export function CopyButton(props: { readonly value: string; readonly what: string }) {
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
+  return (
+    <ActionButton
+      look="subtle"
+      size="small"
+      icon={copied ? 'tick' : 'copy'}
+      label={copied ? text.app.copied : text.app.copy}
+      name={copied ? text.app.copied : text.app.copyThis(props.what)}
+      onClick={() => setCopied(copyText(props.value))}
+    />
+  )
+}
+
+/** Copies by the copy event of a key press or click: unlike the clipboard API this needs no permission. */
+function copyText(value: string): boolean {
+  const fill = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', value)
+    event.preventDefault()
+  }
+  document.addEventListener('copy', fill, { once: true })
+  try {
+    return document.execCommand('copy')
+  } finally {
+    document.removeEventListener('copy', fill)
+  }
+}

@@ -1,0 +1,32 @@
+import type { Session } from '../../common/session.ts'
+import { text } from '../text/en.ts'
+import { ActionButton } from './action-button.tsx'
+import { Icon } from './icon.tsx'
+
+/** A failure in the parts every failure has: what happened, where, what to do next. */
+export function FailureBar(props: {
+  readonly failure: NonNullable<Session['failure']>
+  readonly onDismiss?: () => void
+}) {
+  const { failure } = props
+  return (
+    <div className="notice" data-tone="bad" role="alert">
+      <Icon name="bad" />
+      <div className="notice-words">
+        <p className="strong">{failure.what}</p>
+        {failure.where && <p className="quiet wrap">{text.failure.where(failure.where)}</p>}
+        <p>{text.failure.next(failure.next)}</p>
+      </div>
+      {props.onDismiss && (
+        <ActionButton
+          look="subtle"
+          size="small"
+          icon="close"
+          label={text.app.close}
+          name={text.failure.dismiss}
+          onClick={props.onDismiss}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Gap } from '../../common/facts.ts'
+import { text } from '../text/en.ts'
+import { Card } from './card.tsx'
+import { Icon } from './icon.tsx'
+
+/** What could not be read, why, and what stays unknown because of it. Draws nothing where there is no gap. */
+export function GapList(props: { readonly gaps: readonly Gap[] }) {
+  if (props.gaps.length === 0) return null
+  return (
+    <Card title={text.gaps.title} about={text.gaps.about}>
+      <ul className="rows">
+        {props.gaps.map((gap) => (
+          <li key={`${gap.what} ${gap.why}`} className="row">
+            <Icon name="unread" className="tone-warning" />
+            <div>
+              <p className="strong wrap">{gap.what}</p>
+              <p className="wrap">{gap.why}</p>
+              {gap.hides && <p className="quiet wrap">{text.gaps.hides(gap.hides)}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

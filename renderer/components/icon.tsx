@@ -1,0 +1,69 @@
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
+import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right'
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
+import { BoxRegular } from '@fluentui/react-icons/svg/box'
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { CircleRegular } from '@fluentui/react-icons/svg/circle'
+import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task'
+import { CopyRegular } from '@fluentui/react-icons/svg/copy'
+import { DesktopRegular } from '@fluentui/react-icons/svg/desktop'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle'
+import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search'
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
+import { HeartPulseRegular } from '@fluentui/react-icons/svg/heart-pulse'
+import { HistoryRegular } from '@fluentui/react-icons/svg/history'
+import { InfoRegular } from '@fluentui/react-icons/svg/info'
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
+import { PersonRegular } from '@fluentui/react-icons/svg/person'
+import { PowerRegular } from '@fluentui/react-icons/svg/power'
+import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle'
+import { SearchRegular } from '@fluentui/react-icons/svg/search'
+import { ShieldRegular } from '@fluentui/react-icons/svg/shield'
+import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark'
+import { StorageRegular } from '@fluentui/react-icons/svg/storage'
+import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle'
+import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
+
+const icons = {
+  again: ArrowClockwiseRegular,
+  next: ArrowRightRegular,
+  practice: BeakerRegular,
+  package: BoxRegular,
+  tick: CheckmarkRegular,
+  good: CheckmarkCircleFilled,
+  open: ChevronRightRegular,
+  waiting: CircleRegular,
+  plan: ClipboardTaskRegular,
+  copy: CopyRegular,
+  pc: DesktopRegular,
+  close: DismissRegular,
+  bad: DismissCircleFilled,
+  inspect: DocumentSearchRegular,
+  unread: EyeOffRegular,
+  health: HeartPulseRegular,
+  history: HistoryRegular,
+  info: InfoRegular,
+  lock: LockClosedRegular,
+  person: PersonRegular,
+  restart: PowerRegular,
+  question: QuestionCircleRegular,
+  search: SearchRegular,
+  shield: ShieldRegular,
+  proof: ShieldCheckmarkRegular,
+  disk: StorageRegular,
+  against: SubtractCircleRegular,
+  warning: WarningFilled,
+  repair: WrenchRegular,
+} as const
+
+export type IconName = keyof typeof icons
+
+/** A picture beside words; it is hidden from screen readers, for the words say the same. */
+export function Icon(props: { readonly name: IconName; readonly className?: string }) {
+  const Drawn = icons[props.name]
+  return <Drawn aria-hidden="true" className={`icon ${props.className ?? ''}`} />
+}

@@ -1,0 +1,32 @@
+import { text } from '../text/en.ts'
+import { percentText } from '../text/format.ts'
+
+/** How likely a cause is: a bar to look at, a word, and the number. */
+export function Likelihood(props: { readonly value: number }) {
+  const percent = percentText(props.value)
+  return (
+    <div className="likelihood">
+      <meter
+        className="sr-only"
+        min={0}
+        max={1}
+        value={props.value}
+        aria-label={text.findings.likelihood(percent)}
+      />
+      <span className="likelihood-track" aria-hidden="true">
+        <span className="likelihood-fill" style={{ width: `${props.value * 100}%` }} />
+      </span>
+      <span aria-hidden="true">
+        <strong>{likelihoodWord(props.value)}</strong> {percent}
+      </span>
+    </div>
+  )
+}
+
+/** The word for a likelihood between 0 and 1. */
+export function likelihoodWord(value: number): string {
+  const [unlikely, possible, likely, veryLikely] = text.findings.words
+  if (value < 0.25) return unlikely
+  if (value < 0.5) return possible
+  return value < 0.8 ? likely : veryLikely
+}

@@ -1,0 +1,13 @@
+import { useSession } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+
+/** Tells screen readers what the app is doing: once per change of work, not at every percent. */
+export function LiveWords() {
+  const kind = useSession((session) => session.activity.kind)
+  const words = useSession((session) => session.activity.text)
+  return (
+    <div className="sr-only" role="status" aria-live="polite">
+      {words || text.activity[kind]}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { isWorking, reachableStages, type Stage, stageOf, stages } from '../store/stage.ts'
+import { stageNote } from '../store/stage-note.ts'
+import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { ActionButton } from './action-button.tsx'
+import { Icon, type IconName } from './icon.tsx'
+import { Mark } from './mark.tsx'
+
+const icons: Readonly<Record<Stage, IconName>> = {
+  inspect: 'inspect',
+  findings: 'search',
+  plan: 'plan',
+  repair: 'repair',
+  proof: 'proof',
+}
+
+/** The five parts of a repair: where one is, what is behind, and what is still to come. */
+export function Rail(props: { readonly onExplain: () => void; readonly onOtherPc: () => void }) {
+  const session = useSession((whole) => whole)
+  const shown = useWindow((state) => state.stage)
+  const store = useWindowStore()
+  const reachable = reachableStages(session)
+  const reached = stages.indexOf(stageOf(session))
+  const working = isWorking(session)
+  return (
+    <nav className="rail" aria-label={text.app.steps}>
+      <p className="brand">
+        <Mark />
+        {text.app.name}
+      </p>
+      <ol className="rail-steps">
+        {stages.map((stage, index) => {
+          const can = reachable.has(stage)
+          const present = stage === shown
+          const over = can && !present && index < reached
+          const note = stageNote(session, stage)
+          return (
+            <li key={stage}>
+              <button
+                type="button"
+                className="rail-step"
+                data-state={present ? 'present' : over ? 'over' : can ? 'open' : 'locked'}
+                disabled={!can}
+                aria-current={present ? 'step' : undefined}
+                onClick={() => store.show(stage)}
+              >
+                <span className="rail-icon" data-busy={working && index === reached}>
+                  <Icon name={over ? 'tick' : icons[stage]} />
+                </span>
+                <span className="rail-words">
+                  <span className="rail-name">{text.stage[stage].name}</span>
+                  <span className="rail-note">{note}</span>
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+      <div className="rail-foot">
+        <ActionButton
+          look="subtle"
+          icon="pc"
+          label={text.app.otherPc}
+          disabled={working}
+          onClick={props.onOtherPc}
+        />
+        <ActionButton look="subtle" icon="question" label={text.app.explainCode} onClick={props.onExplain} />
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+import type { Stage } from '../store/stage.ts'
+import { text } from '../text/en.ts'
+
+/** True once the window has drawn its first screen: the first one must not steal the focus. */
+let drawn = false
+
+/** The title of a screen. It takes the focus when the screen appears, so that a screen reader begins there. */
+export function ScreenHead(props: {
+  readonly stage: Stage
+  readonly title?: string
+  readonly lead?: string
+}) {
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (drawn) title.current?.focus({ preventScroll: true })
+    drawn = true
+    title.current?.closest('main')?.scrollTo({ top: 0 })
+  }, [])
+  const words = text.stage[props.stage]
+  return (
+    <header className="screen-head">
+      <h1 ref={title} tabIndex={-1}>
+        {props.title ?? words.title}
+      </h1>
+      <p className="lead">{props.lead ?? words.lead}</p>
+    </header>
+  )
+}

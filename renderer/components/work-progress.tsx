@@ -1,0 +1,26 @@
+import { isWorking } from '../store/stage.ts'
+import { useSession } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { percentText, timeLeftText } from '../text/format.ts'
+import { Bar } from './bar.tsx'
+
+/** What the app is doing, how far it is and how long it may take. Draws nothing while it does nothing. */
+export function WorkProgress() {
+  const working = useSession(isWorking)
+  const { kind, fraction, text: doing, secondsLeft } = useSession((session) => session.activity)
+  if (!working) return null
+  const title = text.activity[kind]
+  return (
+    <section className="work" aria-label={title}>
+      <div className="work-words">
+        <p className="work-title">{title}</p>
+        {fraction !== null && <p className="work-percent">{percentText(fraction)}</p>}
+      </div>
+      <Bar label={title} fraction={fraction} thick />
+      <div className="work-words quiet">
+        <p className="wrap">{doing}</p>
+        {secondsLeft !== null && <p className="nowrap">{timeLeftText(secondsLeft)}</p>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import '../common/no-eval.ts'
+import { createRoot } from 'react-dom/client'
+import type { Bridge } from '../common/contract.ts'
+import { App } from './app.tsx'
+import { StoreProvider } from './store/use-window.tsx'
+import { createWindowStore } from './store/window-store.ts'
+import './styles/base.css'
+import './styles/frame.css'
+import './styles/parts.css'
+import './styles/screens.css'
+
+declare global {
+  interface Window {
+    /** The bridge that the shell put into the page before anything else ran. */
+    readonly unstuck: Bridge
+  }
+}
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root to draw in.')
+const store = createWindowStore(window.unstuck)
+store.connect()
+createRoot(root).render(
+  <StoreProvider store={store}>
+    <App />
+  </StoreProvider>,
+)

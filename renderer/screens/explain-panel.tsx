@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import type { Explanation } from '../../common/explanation.ts'
+import { ActionButton } from '../components/action-button.tsx'
+import { SidePanel } from '../components/side-panel.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+
+/** Explains a pasted error code: its name, what it means, and which causes it can have. */
+export function ExplainPanel(props: { readonly onClose: () => void }) {
+  const store = useWindowStore()
+  const [pasted, setPasted] = useState('')
+  const [answers, setAnswers] = useState<readonly Explanation[] | null>(null)
+  const ask = async () =>
+    setAnswers(pasted.trim() === '' ? null : await store.call('explain', { text: pasted.trim() }))
+  return (
+    <SidePanel title={text.explain.title} onClose={props.onClose}>
+      <form
+        className="explain"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void ask()
+        }}
+      >
+        <TextField
+          label={text.explain.label}
+          value={pasted}
+          maxLength={2000}
+          placeholder={text.explain.placeholder}
+          onChange={setPasted}
+        />
+        <ActionButton look="primary" icon="search" label={text.explain.go} onClick={() => void ask()} />
+      </form>
+      <div aria-live="polite">
+        {answers === null ? (
+          <p className="quiet">{text.explain.none}</p>
+        ) : (
+          answers.map((answer) => <Answer key={answer.input} answer={answer} />)
+        )}
+      </div>
+    </SidePanel>
+  )
+}
+
+function Answer(props: { readonly answer: Explanation }) {
+  const { input, code, name, summary, area, causes, error } = props.answer
+  return (
+    <section className="card answer" aria-label={code ?? input}>
+      <h3 className="wrap">
+        {code ?? input} {name}
+      </h3>
+      <p className="wrap">{error ?? summary}</p>
+      {area && <p className="quiet">{text.explain.area(area)}</p>}
+      {causes.length > 0 && (
+        <>
+          <p className="eyebrow">{text.explain.causes}</p>
+          <ul className="plain-list">
+            {causes.map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

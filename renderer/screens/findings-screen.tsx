@@ -1,0 +1,79 @@
+import { lazy, Suspense, useState } from 'react'
+import { ActionButton } from '../components/action-button.tsx'
+import { Actions } from '../components/actions.tsx'
+import { Card } from '../components/card.tsx'
+import { GapList } from '../components/gap-list.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ScreenHead } from '../components/screen-head.tsx'
+import { WorkProgress } from '../components/work-progress.tsx'
+import { useSession, useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { FindingCard } from './findings/finding-card.tsx'
+import { LogTables } from './findings/log-tables.tsx'
+
+const EvidencePanel = lazy(() =>
+  import('./findings/evidence-panel.tsx').then((m) => ({ default: m.EvidencePanel })),
+)
+
+/** Why the update fails: the causes with their evidence, what was ruled out, what could not be read. */
+export function FindingsScreen() {
+  const diagnosis = useSession((session) => session.diagnosis)
+  const planned = useSession((session) => session.plan !== null)
+  const [opened, setOpened] = useState<{ finding: number; evidence: number } | null>(null)
+  const store = useWindowStore()
+  if (!diagnosis) return <ScreenHead stage="findings" />
+  const numbered = diagnosis.findings.map((finding, index) => ({ finding, index }))
+  const active = numbered.filter(({ finding }) => finding.status === 'active')
+  const resolved = numbered.filter(({ finding }) => finding.status === 'resolved')
+  const draw = ({ finding, index }: (typeof numbered)[number], main: boolean) => (
+    <FindingCard
+      key={index}
+      finding={finding}
+      main={main}
+      onShow={(evidence) => setOpened({ finding: index, evidence })}
+    />
+  )
+  return (
+    <>
+      <ScreenHead
+        stage="findings"
+        {...(active.length === 0 ? { title: text.findings.healthy, lead: '' } : {})}
+      />
+      <WorkProgress />
+      {active.length === 0 && <Healthy gaps={diagnosis.gaps.length > 0} />}
+      {active.map((one, place) => draw(one, place === 0))}
+      <GapList gaps={diagnosis.gaps} />
+      {resolved.length > 0 && (
+        <div className="group">
+          <h2 className="group-title">{text.findings.resolved}</h2>
+          <p className="quiet">{text.findings.resolvedAbout}</p>
+          {resolved.map((one) => draw(one, false))}
+        </div>
+      )}
+      <LogTables diagnosis={diagnosis} />
+      <Actions>
+        <ActionButton label={text.app.back} onClick={() => store.show('inspect')} />
+        {planned && (
+          <ActionButton
+            look="primary"
+            iconAfter="next"
+            label={text.findings.toPlan}
+            onClick={() => store.show('plan')}
+          />
+        )}
+      </Actions>
+      <Suspense>{opened && <EvidencePanel {...opened} onClose={() => setOpened(null)} />}</Suspense>
+    </>
+  )
+}
+
+function Healthy(props: { readonly gaps: boolean }) {
+  return (
+    <Card title={text.findings.healthy} className="healthy">
+      <p className="healthy-words">
+        <Icon name={props.gaps ? 'unread' : 'proof'} className={props.gaps ? 'tone-warning' : 'tone-good'} />
+        {props.gaps ? text.findings.healthyGaps : text.findings.healthyAbout}
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Evidence } from '../../../common/diagnosis.ts'
+import { Icon } from '../../components/icon.tsx'
+import { text } from '../../text/en.ts'
+
+/** Evidence for and against, in the order of the diagnosis; each opens at its place in the log. */
+export function EvidenceList(props: {
+  readonly evidence: readonly Evidence[]
+  readonly onShow: (index: number) => void
+}) {
+  return (
+    <ul className="rows">
+      {props.evidence.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place in the diagnosis is what names a piece of evidence
+        <li key={index}>
+          <button
+            type="button"
+            className="evidence"
+            data-supports={one.supports}
+            onClick={() => props.onShow(index)}
+          >
+            <Icon
+              name={one.supports ? 'good' : 'against'}
+              className={one.supports ? 'tone-accent' : 'tone-quiet'}
+            />
+            <span className="evidence-words">
+              <span className="sr-only">
+                {one.supports ? text.findings.supports : text.findings.opposes}:{' '}
+              </span>
+              <span className={one.line === null ? 'block' : 'block mono clamp'}>{one.text}</span>
+              <span className="quiet block wrap">
+                {!one.supports && `${text.findings.opposes}. `}
+                {placeOf(one)}
+              </span>
+            </span>
+            <Icon name="open" className="tone-quiet" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function placeOf(evidence: Evidence): string {
+  if (evidence.file !== null && evidence.line !== null)
+    return text.findings.line(evidence.file, evidence.line)
+  return evidence.file ?? evidence.fact ?? ''
+}

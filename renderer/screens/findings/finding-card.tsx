@@ -1,0 +1,80 @@
+import { useId } from 'react'
+import type { Finding } from '../../../common/diagnosis.ts'
+import { Chip } from '../../components/chip.tsx'
+import { CommandBlock } from '../../components/command-block.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { Likelihood } from '../../components/likelihood.tsx'
+import { RiskChip } from '../../components/risk-chip.tsx'
+import { text } from '../../text/en.ts'
+import { commandText } from '../../text/format.ts'
+import { EvidenceList } from './evidence-list.tsx'
+
+/** One cause: what it is, how likely, what speaks for and against it, and what cures it. */
+export function FindingCard(props: {
+  readonly finding: Finding
+  readonly main: boolean
+  readonly onShow: (evidence: number) => void
+}) {
+  const { finding } = props
+  const id = useId()
+  return (
+    <section className="card finding" data-main={props.main} aria-labelledby={id}>
+      {props.main && <p className="eyebrow tone-accent">{text.findings.main}</p>}
+      <header className="finding-head">
+        <div>
+          <h2 id={id} className="finding-title">
+            {finding.title}
+          </h2>
+          <p className="chips">
+            <Chip>{finding.class}</Chip>
+            {finding.kb && <Chip>{finding.kb}</Chip>}
+          </p>
+        </div>
+        {finding.status === 'active' && <Likelihood value={finding.likelihood} />}
+      </header>
+      <h3>{text.findings.evidence}</h3>
+      <EvidenceList evidence={finding.evidence} onShow={props.onShow} />
+      {finding.fix.length > 0 && (
+        <>
+          <h3>{text.findings.fix}</h3>
+          <ul className="rows">
+            {finding.fix.map((fix) => (
+              <li key={fix.title} className="fix">
+                <p className="row row-between">
+                  <span>{fix.title}</span>
+                  <RiskChip risk={fix.risk} />
+                </p>
+                {fix.commands.length > 0 && (
+                  <Disclosure label={text.plan.command}>
+                    <CommandBlock lines={fix.commands.map(commandText)} what={fix.title} />
+                  </Disclosure>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {finding.settle.length > 0 && (
+        <>
+          <h3>{text.findings.settle}</h3>
+          <ul className="plain-list">
+            {finding.settle.map((what) => (
+              <li key={what}>{what}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {finding.sources.length > 0 && (
+        <Disclosure label={text.findings.sources}>
+          <ul className="plain-list">
+            {finding.sources.map((source) => (
+              <li key={source} className="wrap quiet">
+                {source}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </section>
+  )
+}

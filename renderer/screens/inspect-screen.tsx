@@ -1,0 +1,60 @@
+import { ActionButton } from '../components/action-button.tsx'
+import { Actions } from '../components/actions.tsx'
+import { GapList } from '../components/gap-list.tsx'
+import { ScreenHead } from '../components/screen-head.tsx'
+import { WorkProgress } from '../components/work-progress.tsx'
+import { isRepairing, isWorking } from '../store/stage.ts'
+import { useSession, useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { whenText } from '../text/format.ts'
+import { FactTiles } from './inspect/fact-tiles.tsx'
+import { PackageTable } from './inspect/package-table.tsx'
+import { PcHead } from './inspect/pc-head.tsx'
+import { RoomPicture } from './inspect/room-picture.tsx'
+import { Start } from './inspect/start.tsx'
+import { UpdateHistory } from './inspect/update-history.tsx'
+
+/** The first screen: which PC, and after the inspection what it is like. */
+export function InspectScreen() {
+  const inspection = useSession((session) => session.inspection)
+  const working = useSession(isWorking)
+  const repairing = useSession(isRepairing)
+  const diagnosed = useSession((session) => session.diagnosis !== null)
+  const store = useWindowStore()
+  if (!inspection)
+    return (
+      <>
+        <ScreenHead stage="inspect" />
+        <WorkProgress />
+        {!working && <Start />}
+      </>
+    )
+  const { facts } = inspection
+  return (
+    <>
+      <ScreenHead stage="inspect" lead={text.inspect.takenAt(whenText(inspection.takenAt))} />
+      <WorkProgress />
+      <PcHead host={inspection.host} facts={facts} />
+      <FactTiles facts={facts} gaps={inspection.gaps} />
+      <RoomPicture facts={facts} />
+      <UpdateHistory facts={facts} />
+      <GapList gaps={inspection.gaps} />
+      <PackageTable facts={facts} />
+      <Actions>
+        <ActionButton
+          icon="again"
+          label={text.inspect.again}
+          disabled={working || repairing}
+          onClick={() => void store.call('examine', null)}
+        />
+        <ActionButton
+          look="primary"
+          iconAfter="next"
+          label={text.inspect.toFindings}
+          disabled={!diagnosed}
+          onClick={() => store.show('findings')}
+        />
+      </Actions>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Facts } from '../../../common/facts.ts'
+import type { HostIdentity } from '../../../common/inspection.ts'
+import { Chip } from '../../components/chip.tsx'
+import { PcPicture } from '../../pictures/pc-picture.tsx'
+import { text } from '../../text/en.ts'
+
+/** Which Windows this is: build and revision first, for they decide; the name on the box does not. */
+export function PcHead(props: { readonly host: HostIdentity; readonly facts: Facts }) {
+  const { windows, architecture } = props.facts
+  return (
+    <section className="card hero hero-small" aria-label={props.host.label}>
+      <PcPicture kind={props.host.kind} />
+      <div className="hero-words">
+        <p className="eyebrow">{props.host.label}</p>
+        <h2 className="hero-title">
+          {windows ? text.inspect.build(`${windows.value.build}.${windows.value.ubr}`) : text.inspect.unread}
+        </h2>
+        <p className="chips">
+          {windows?.value.displayVersion && <Chip>{windows.value.displayVersion}</Chip>}
+          {windows && <Chip>{windows.value.edition}</Chip>}
+          {architecture && <Chip>{architecture.value.native}</Chip>}
+        </p>
+        {windows && <p className="quiet wrap source">{text.inspect.from(windows.from.source)}</p>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import type { CallOutput } from '../../../common/contract.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { PcPicture } from '../../pictures/pc-picture.tsx'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+import { PcChoices } from './pc-choices.tsx'
+
+/** Before the inspection: the PC at hand, one button, and the other PCs there are. */
+export function Start() {
+  const host = useSession((session) => session.host)
+  const store = useWindowStore()
+  const [hosts, setHosts] = useState<CallOutput<'listHosts'>>([])
+  useEffect(() => {
+    void store.call('listHosts', null).then((known) => setHosts(known ?? []))
+  }, [store])
+  const about = hosts.find(({ id }) => id === host.id)?.about
+  const others = hosts.filter(({ id }) => id !== host.id)
+  return (
+    <>
+      <section className="card hero" aria-labelledby="start-title">
+        <PcPicture kind={host.kind} />
+        <div className="hero-words">
+          <p className="eyebrow">{text.start.which}</p>
+          <h2 id="start-title" className="hero-title">
+            {host.label}
+          </h2>
+          {about && <p>{about}</p>}
+          <p className="eyebrow start-reads">{text.start.reads}</p>
+          <ul className="ticks">
+            {text.start.readsWhat.map((what) => (
+              <li key={what}>
+                <Icon name="tick" className="tone-accent" />
+                {what}
+              </li>
+            ))}
+          </ul>
+          <p className="quiet">{text.start.changes}</p>
+          <div className="hero-action">
+            <ActionButton
+              look="primary"
+              size="large"
+              icon="inspect"
+              label={text.start.inspect}
+              onClick={() => void store.call('examine', null)}
+            />
+          </div>
+        </div>
+      </section>
+      {others.length > 0 && (
+        <Card title={text.start.others} about={text.start.othersAbout}>
+          <PcChoices hosts={others} onChosen={() => undefined} />
+        </Card>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { ActionButton } from '../components/action-button.tsx'
+import { Actions } from '../components/actions.tsx'
+import { Card } from '../components/card.tsx'
+import { Choice } from '../components/choice.tsx'
+import { GapList } from '../components/gap-list.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ScreenHead } from '../components/screen-head.tsx'
+import { isRepairing, isWorking } from '../store/stage.ts'
+import { useSession, useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { BuildPath } from './plan/build-path.tsx'
+import { Needs } from './plan/needs.tsx'
+import { Promises } from './plan/promises.tsx'
+import { StepCard } from './plan/step-card.tsx'
+
+/** Everything that will be done, before anything is done, and the button that agrees to it. */
+export function PlanScreen() {
+  const plan = useSession((session) => session.plan)
+  const planSha256 = useSession((session) => session.planSha256)
+  const host = useSession((session) => session.host)
+  const carried = useSession((session) => session.verdict !== null)
+  const busy = useSession((session) => isWorking(session) || isRepairing(session))
+  const store = useWindowStore()
+  if (!plan || plan.steps.length === 0)
+    return <ScreenHead stage="plan" title={text.plan.none} lead={text.plan.noneAbout} />
+  const agree = () => planSha256 && void store.call('carryOut', { planSha256 })
+  const packages = plan.steps.filter((step) => step.kind === 'add-package').length
+  return (
+    <>
+      <ScreenHead
+        stage="plan"
+        {...(plan.target ? { title: plan.target.title, lead: plan.target.why } : {})}
+      />
+      <BuildPath plan={plan} />
+      <Needs plan={plan} />
+      {plan.method === 'sequence' || packages > 0 ? (
+        <Card title={text.plan.method}>
+          <Choice
+            label={text.plan.method}
+            value={plan.method}
+            disabled={busy || carried}
+            options={[
+              { value: 'folder', label: text.plan.folder, about: text.plan.folderAbout },
+              { value: 'sequence', label: text.plan.sequence, about: text.plan.sequenceAbout },
+            ]}
+            onChange={(method) => void store.call('planAgain', { method, target: null })}
+          />
+        </Card>
+      ) : null}
+      <section aria-labelledby="plan-steps" className="group">
+        <h2 id="plan-steps" className="group-title">
+          {text.plan.steps}
+        </h2>
+        <ol className="steps">
+          {plan.steps.map((step, index) => (
+            <StepCard key={step.id} step={step} number={index + 1} />
+          ))}
+        </ol>
+      </section>
+      <Promises promises={plan.promises} />
+      {plan.refused.length > 0 && (
+        <Card title={text.plan.refused}>
+          <ul className="rows">
+            {plan.refused.map(({ file, why }) => (
+              <li key={file} className="row">
+                <Icon name="against" className="tone-quiet" />
+                <div>
+                  <p className="strong wrap">{file}</p>
+                  <p className="wrap">{why}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <GapList gaps={plan.gaps} />
+      <Actions
+        about={carried ? text.plan.carried : text.plan.consentAbout(plan.steps.length, plan.needs.restarts)}
+      >
+        <ActionButton label={text.app.back} onClick={() => store.show('findings')} />
+        {!carried && (
+          <ActionButton
+            look="primary"
+            icon="shield"
+            label={host.kind === 'practice' ? text.plan.consentPractice : text.plan.consent}
+            disabled={busy || planSha256 === null}
+            onClick={agree}
+          />
+        )}
+      </Actions>
+    </>
+  )
+}

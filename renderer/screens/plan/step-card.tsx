@@ -1,0 +1,82 @@
+import { useId } from 'react'
+import type { PlanStep } from '../../../common/plan.ts'
+import { Chip } from '../../components/chip.tsx'
+import { CommandBlock } from '../../components/command-block.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { RiskChip } from '../../components/risk-chip.tsx'
+import { text } from '../../text/en.ts'
+import { commandText, sizeText } from '../../text/format.ts'
+
+/** One step of the plan on its line of steps: what, why, the exact command, what is true afterwards, the way back. */
+export function StepCard(props: { readonly step: PlanStep; readonly number: number }) {
+  const { step, number } = props
+  const id = useId()
+  return (
+    <li className="step" data-kind={step.kind}>
+      <span className="step-mark" aria-hidden="true">
+        {step.kind === 'restart' ? (
+          <Icon name="restart" />
+        ) : step.byHand.length > 0 ? (
+          <Icon name="person" />
+        ) : (
+          number
+        )}
+      </span>
+      <section className="card step-card" aria-labelledby={id}>
+        <header className="row row-between">
+          <h3 id={id} className="step-title">
+            {step.title}
+          </h3>
+          <RiskChip risk={step.risk} />
+        </header>
+        <p>{step.why}</p>
+        {step.package && <PackageLine of={step.package} />}
+        {step.command.length > 0 && (
+          <>
+            <p className="eyebrow">{text.plan.command}</p>
+            <CommandBlock lines={[commandText(step.command)]} what={step.title} />
+          </>
+        )}
+        {step.byHand.length > 0 && (
+          <>
+            <p className="eyebrow">{text.plan.byHand}</p>
+            <p className="quiet">{text.plan.byHandAbout}</p>
+            <CommandBlock lines={step.byHand} what={step.title} />
+          </>
+        )}
+        {step.command.length === 0 && step.byHand.length === 0 && (
+          <p className="quiet">{text.plan.ownWork}</p>
+        )}
+        <dl className="pairs">
+          <dt>{text.plan.expects}</dt>
+          <dd>{step.expects.state}</dd>
+          <dt>{text.plan.undo}</dt>
+          <dd>{step.undo ?? (step.risk === 'read-only' ? text.plan.noUndoNeeded : text.plan.noUndo)}</dd>
+        </dl>
+      </section>
+    </li>
+  )
+}
+
+function PackageLine(props: { readonly of: NonNullable<PlanStep['package']> }) {
+  const { kb, role, architecture, sizeBytes, file, sha1 } = props.of
+  return (
+    <>
+      <p className="chips">
+        <Chip tone="accent">{kb}</Chip>
+        <Chip>{text.plan.role[role]}</Chip>
+        <Chip>{architecture}</Chip>
+        {sizeBytes !== null && <Chip>{sizeText(sizeBytes)}</Chip>}
+      </p>
+      <p className="quiet wrap">
+        <code>{file}</code>
+        {sha1 && (
+          <>
+            {' '}
+            {text.plan.sha1} <code>{sha1}</code>
+          </>
+        )}
+      </p>
+    </>
+  )
+}

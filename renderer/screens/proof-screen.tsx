@@ -1,0 +1,88 @@
+import type { Check, Verdict } from '../../common/verdict.ts'
+import { ActionButton } from '../components/action-button.tsx'
+import { Actions } from '../components/actions.tsx'
+import { Card } from '../components/card.tsx'
+import { GapList } from '../components/gap-list.tsx'
+import { Icon, type IconName } from '../components/icon.tsx'
+import { ScreenHead } from '../components/screen-head.tsx'
+import { useSession, useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { whenText } from '../text/format.ts'
+import { JournalFeed } from './repair/journal-feed.tsx'
+
+const looks: Readonly<Record<Verdict['outcome'], { icon: IconName; tone: string }>> = {
+  done: { icon: 'good', tone: 'good' },
+  'restart-needed': { icon: 'restart', tone: 'warning' },
+  'done-but': { icon: 'warning', tone: 'warning' },
+  'not-done': { icon: 'bad', tone: 'bad' },
+}
+
+/** What the PC itself says after the repair, promise by promise. */
+export function ProofScreen() {
+  const verdict = useSession((session) => session.verdict)
+  const plan = useSession((session) => session.plan)
+  const journal = useSession((session) => session.journal)
+  const store = useWindowStore()
+  if (!verdict) return <ScreenHead stage="proof" />
+  const { icon, tone } = looks[verdict.outcome]
+  return (
+    <>
+      <ScreenHead stage="proof" />
+      <section className="verdict" data-tone={tone} aria-label={text.proof.outcome[verdict.outcome]}>
+        <Icon name={icon} />
+        <div>
+          <h2>{text.proof.outcome[verdict.outcome]}</h2>
+          <p>{verdict.because}</p>
+          <p className="verdict-when">{text.inspect.takenAt(whenText(verdict.takenAt))}</p>
+        </div>
+      </section>
+      <Card title={text.proof.checks}>
+        <ul className="checks">
+          {verdict.checks.map((check) => (
+            <CheckRow key={`${check.what} ${check.source}`} check={check} />
+          ))}
+        </ul>
+      </Card>
+      <GapList gaps={verdict.gaps} />
+      <JournalFeed steps={plan?.steps ?? []} journal={journal} />
+      <Actions>
+        <ActionButton
+          look="primary"
+          icon="again"
+          label={text.proof.again}
+          onClick={() => void store.call('examine', null)}
+        />
+      </Actions>
+    </>
+  )
+}
+
+function CheckRow(props: { readonly check: Check }) {
+  const { what, expected, found, ok, source } = props.check
+  const state = ok === null ? 'unread' : ok ? 'kept' : 'broken'
+  const look = { unread: ['unread', 'warning'], kept: ['good', 'good'], broken: ['bad', 'bad'] } as const
+  const [icon, tone] = look[state]
+  return (
+    <li className="check">
+      <p className="check-what">
+        <Icon name={icon} className={`tone-${tone}`} />
+        <span className="strong wrap">{what}</span>
+        <span className={`tone-${tone} nowrap`}>{text.proof[state]}</span>
+      </p>
+      <dl className="check-pairs">
+        <div>
+          <dt>{text.proof.expected}</dt>
+          <dd className="wrap">{expected}</dd>
+        </div>
+        <div>
+          <dt>{text.proof.found}</dt>
+          <dd className="wrap strong">{found}</dd>
+        </div>
+        <div>
+          <dt>{text.proof.source}</dt>
+          <dd className="wrap quiet">{source}</dd>
+        </div>
+      </dl>
+    </li>
+  )
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { foldSteps } from '../../common/journal.ts'
+import { ActionButton } from '../components/action-button.tsx'
+import { Actions } from '../components/actions.tsx'
+import { ScreenHead } from '../components/screen-head.tsx'
+import { useSession, useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { JournalFeed } from './repair/journal-feed.tsx'
+import { Situation } from './repair/situation.tsx'
+import { StepList } from './repair/step-list.tsx'
+import { useStop } from './repair/use-stop.ts'
+
+/** The work itself: where it stands, each step, and the journal as it grows. */
+export function RepairScreen() {
+  const plan = useSession((session) => session.plan)
+  const journal = useSession((session) => session.journal)
+  const kind = useSession((session) => session.activity.kind)
+  const proven = useSession((session) => session.verdict !== null)
+  const store = useWindowStore()
+  const { stopping, stop } = useStop()
+  const steps = useMemo(
+    () =>
+      foldSteps(
+        (plan?.steps ?? []).map(({ id }) => id),
+        journal,
+      ),
+    [plan, journal],
+  )
+  return (
+    <>
+      <ScreenHead stage="repair" />
+      <Situation />
+      <div className="columns">
+        <StepList steps={plan?.steps ?? []} progress={steps} />
+        <JournalFeed steps={plan?.steps ?? []} journal={journal} />
+      </div>
+      {(kind === 'carrying-out' || proven) && (
+        <Actions>
+          {kind === 'carrying-out' && (
+            <ActionButton
+              label={stopping ? text.repair.stopping : text.repair.stop}
+              icon="close"
+              disabled={stopping}
+              onClick={stop}
+            />
+          )}
+          {proven && (
+            <ActionButton
+              look="primary"
+              iconAfter="next"
+              label={text.repair.toProof}
+              onClick={() => store.show('proof')}
+            />
+          )}
+        </Actions>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react'
+import type { JournalEvent } from '../../../common/journal.ts'
+import type { PlanStep } from '../../../common/plan.ts'
+import { Card } from '../../components/card.tsx'
+import { text } from '../../text/en.ts'
+import { clockText } from '../../text/format.ts'
+import { journalLine } from '../../text/journal-line.ts'
+
+/** The journal as it grows; it keeps its end in view unless a person scrolled away from it. */
+export function JournalFeed(props: {
+  readonly steps: readonly PlanStep[]
+  readonly journal: readonly JournalEvent[]
+}) {
+  const feed = useRef<HTMLElement>(null)
+  const atEnd = useRef(true)
+  const titles = new Map(props.steps.map(({ id, title }) => [id, title]))
+  const lines = props.journal.flatMap((event) => {
+    const words = journalLine(event, (step) => titles.get(step) ?? step)
+    return words === null ? [] : [{ seq: event.seq, time: event.time, words, kind: event.kind }]
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a longer journal is the reason to scroll
+  useEffect(() => {
+    if (atEnd.current && feed.current) feed.current.scrollTop = feed.current.scrollHeight
+  }, [lines.length])
+  return (
+    <Card title={text.repair.journal} about={text.repair.journalAbout} className="feed-card">
+      <section
+        ref={feed}
+        className="feed"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={text.repair.journal}
+        onScroll={({ currentTarget: box }) => {
+          atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24
+        }}
+      >
+        <ol>
+          {lines.map((line) => (
+            <li key={line.seq} data-kind={line.kind}>
+              <time dateTime={line.time} className="quiet nowrap">
+                {clockText(line.time)}
+              </time>
+              <span className="wrap">{line.words}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </Card>
+  )
+}

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react'
+import { ActionButton } from '../../components/action-button.tsx'
+import { CommandBlock } from '../../components/command-block.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { WorkProgress } from '../../components/work-progress.tsx'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+
+/** Where the repair stands: working, waiting for a restart or a person, or stopped. One main button at most. */
+export function Situation() {
+  const activity = useSession((session) => session.activity)
+  switch (activity.kind) {
+    case 'waiting-for-restart':
+      return <RestartWanted restarting={activity.text !== ''} />
+    case 'waiting-for-person':
+      return <PersonWanted />
+    case 'idle':
+      return <Ended />
+    default:
+      return <WorkProgress />
+  }
+}
+
+function RestartWanted(props: { readonly restarting: boolean }) {
+  const practice = useSession((session) => session.host.kind === 'practice')
+  const store = useWindowStore()
+  return (
+    <Standing icon="restart" tone="accent" title={text.repair.restartTitle}>
+      <p>{practice ? text.repair.restartAboutPractice : text.repair.restartAbout}</p>
+      <ActionButton
+        look="primary"
+        size="large"
+        icon="restart"
+        label={props.restarting ? text.repair.restarting : text.repair.restart}
+        disabled={props.restarting}
+        onClick={() => void store.call('restartNow', null)}
+      />
+    </Standing>
+  )
+}
+
+function PersonWanted() {
+  const lines = useSession((session) => session.journal.findLast((event) => event.kind === 'person-needed'))
+  const goOn = useGoOn()
+  return (
+    <Standing icon="person" tone="accent" title={text.repair.personTitle}>
+      <p>{text.repair.personAbout}</p>
+      {lines?.kind === 'person-needed' && <CommandBlock lines={lines.lines} what={text.plan.byHand} />}
+      <ActionButton look="primary" size="large" icon="tick" label={text.repair.person} onClick={goOn} />
+    </Standing>
+  )
+}
+
+function Ended() {
+  const ended = useSession((session) => session.journal.findLast((event) => event.kind === 'run-ended'))
+  const failed = useSession((session) => session.journal.findLast((event) => event.kind === 'step-failed'))
+  const goOn = useGoOn()
+  if (ended?.kind !== 'run-ended') return null
+  if (ended.outcome === 'cancelled')
+    return (
+      <Standing icon="info" tone="neutral" title={text.repair.cancelledTitle}>
+        <p>{text.repair.cancelledAbout}</p>
+        <ActionButton look="primary" size="large" icon="shield" label={text.repair.goOn} onClick={goOn} />
+      </Standing>
+    )
+  if (ended.outcome !== 'failed' || failed?.kind !== 'step-failed') return null
+  const { what, where, next } = failed.failure
+  return (
+    <Standing icon="bad" tone="bad" title={text.repair.failedTitle}>
+      <p className="strong">{what}</p>
+      {where && <p className="quiet wrap">{text.failure.where(where)}</p>}
+      <p>{text.failure.next(next)}</p>
+      <p className="quiet">{text.repair.failedAbout}</p>
+    </Standing>
+  )
+}
+
+/** Carrying out begins again from the journal; what is done is not done twice. */
+function useGoOn(): () => void {
+  const planSha256 = useSession((session) => session.planSha256)
+  const store = useWindowStore()
+  return () => planSha256 && void store.call('carryOut', { planSha256 })
+}
+
+function Standing(props: {
+  readonly icon: IconName
+  readonly tone: 'accent' | 'neutral' | 'bad'
+  readonly title: string
+  readonly children: ReactNode
+}) {
+  return (
+    <section className="card standing" data-tone={props.tone} aria-label={props.title}>
+      <Icon name={props.icon} className={`tone-${props.tone}`} />
+      <div className="standing-words">
+        <h2>{props.title}</h2>
+        {props.children}
+      </div>
+    </section>
+  )
+}

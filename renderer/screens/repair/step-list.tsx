@@ -1,0 +1,53 @@
+import type { StepProgress } from '../../../common/journal.ts'
+import type { PlanStep } from '../../../common/plan.ts'
+import { Bar } from '../../components/bar.tsx'
+import { Card } from '../../components/card.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { text } from '../../text/en.ts'
+import { percentText } from '../../text/format.ts'
+
+const looks: Readonly<Record<StepProgress['state'], { icon: IconName; tone: string }>> = {
+  waiting: { icon: 'waiting', tone: 'quiet' },
+  running: { icon: 'again', tone: 'accent' },
+  done: { icon: 'good', tone: 'good' },
+  already: { icon: 'good', tone: 'good' },
+  failed: { icon: 'bad', tone: 'bad' },
+}
+
+/** Each step and where it stands. */
+export function StepList(props: {
+  readonly steps: readonly PlanStep[]
+  readonly progress: ReadonlyMap<string, StepProgress>
+}) {
+  return (
+    <Card title={text.repair.steps}>
+      <ol className="timeline">
+        {props.steps.map((step) => {
+          const one = props.progress.get(step.id)
+          const state = one?.state ?? 'waiting'
+          const note = one?.notes.at(-1)
+          return (
+            <li key={step.id} className="timeline-point" data-state={state}>
+              <span className="timeline-mark" data-busy={state === 'running'}>
+                <Icon name={looks[state].icon} className={`tone-${looks[state].tone}`} />
+              </span>
+              <div className="timeline-words">
+                <p className="row row-between">
+                  <span className={state === 'waiting' ? 'wrap' : 'strong wrap'}>{step.title}</span>
+                  <span className="quiet nowrap">
+                    {state === 'running' && one?.fraction
+                      ? percentText(one.fraction)
+                      : text.repair.state[state]}
+                  </span>
+                </p>
+                {state === 'running' && <Bar label={step.title} fraction={one?.fraction ?? null} />}
+                {state === 'failed' && one?.failure && <p className="tone-bad wrap">{one.failure.what}</p>}
+                {state === 'running' && note && <p className="quiet wrap">{note}</p>}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </Card>
+  )
+}

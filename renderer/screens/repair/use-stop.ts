@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+
+/** Asks main to stop after the running step, and remembers that it was asked until the work ends. */
+export function useStop(): { readonly stopping: boolean; readonly stop: () => void } {
+  const store = useWindowStore()
+  const carrying = useSession((session) => session.activity.kind === 'carrying-out')
+  const [stopping, setStopping] = useState(false)
+  useEffect(() => {
+    if (!carrying) setStopping(false)
+  }, [carrying])
+  const stop = () => {
+    setStopping(true)
+    void store.call('cancel', null)
+  }
+  return { stopping, stop }
+}

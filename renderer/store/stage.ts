@@ -1,0 +1,46 @@
+import type { Session } from '../../common/session.ts'
+
+/** The five parts of a repair, in the order a person walks them. */
+export const stages = ['inspect', 'findings', 'plan', 'repair', 'proof'] as const
+export type Stage = (typeof stages)[number]
+
+/** The part the session itself is in. The plan is never here: a person goes there by choice. */
+export function stageOf(session: Session): Stage {
+  const { activity, journal, verdict } = session
+  switch (activity.kind) {
+    case 'inspecting':
+    case 'diagnosing':
+    case 'planning':
+      return session.diagnosis && activity.kind === 'planning' ? 'findings' : 'inspect'
+    case 'carrying-out':
+    case 'waiting-for-restart':
+    case 'waiting-for-person':
+    case 'verifying':
+      return 'repair'
+    case 'idle':
+      if (verdict) return 'proof'
+      if (journal.some((event) => event.kind === 'run-started')) return 'repair'
+      return session.diagnosis ? 'findings' : 'inspect'
+  }
+}
+
+/** The parts that have something to show. */
+export function reachableStages(session: Session): ReadonlySet<Stage> {
+  const reachable = new Set<Stage>(['inspect', stageOf(session)])
+  if (session.diagnosis) reachable.add('findings')
+  if (session.diagnosis && session.plan) reachable.add('plan')
+  if (session.journal.some((event) => event.kind === 'run-started')) reachable.add('repair')
+  if (session.verdict) reachable.add('proof')
+  return reachable
+}
+
+/** True while the app works by itself and asks for patience. */
+export function isWorking(session: Session): boolean {
+  const { kind } = session.activity
+  return kind !== 'idle' && kind !== 'waiting-for-restart' && kind !== 'waiting-for-person'
+}
+
+/** True while a plan is being carried out, waiting included: its plan must not change now. */
+export function isRepairing(session: Session): boolean {
+  return session.activity.kind !== 'idle' && stageOf(session) === 'repair'
+}

@@ -1,0 +1,75 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bridge, CallInput, CallName, CallOutput } from '../../common/contract.ts'
+import type { Failure, Result } from '../../common/result.ts'
+import { applyEvent, type Session, type SessionEvent } from '../../common/session.ts'
+import { type Stage, stageOf } from './stage.ts'
+
+/** All a window holds: main's session, folded from its events, and what of it the person looks at. */
+export type WindowState = {
+  /** Null until the first answer of main. */
+  readonly session: Session | null
+  readonly stage: Stage
+  /** Why the last call of this window failed; null when it did not. */
+  readonly trouble: Failure | null
+}
+
+export type WindowStore = {
+  readonly state: StoreApi<WindowState>
+  /** Subscribes to the session and fetches it. Returns the function that ends the subscription. */
+  connect(): () => void
+  show(stage: Stage): void
+  dismissTrouble(): void
+  /** Calls main; a failure is kept as `trouble` and returned as null. */
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null>
+}
+
+/** Makes the window's store over a bridge. */
+export function createWindowStore(bridge: Bridge): WindowStore {
+  const state = createStore<WindowState>(() => ({ session: null, stage: 'inspect', trouble: null }))
+
+  function connect(): () => void {
+    // Events that come before the session does are kept and folded onto it in their order. Some are in it already;
+    // folding them again ends in the same state, for a later event always follows.
+    let early: SessionEvent[] | null = []
+    const end = bridge.on('session', (event) => {
+      if (early) early.push(event)
+      else state.setState((before) => foldWindow(before, event))
+    })
+    void call('getSession', null).then((session) => {
+      if (!session) return
+      const folded = (early ?? []).reduce(applyEvent, session)
+      early = null
+      state.setState({ session: folded, stage: stageOf(folded) })
+    })
+    return end
+  }
+
+  async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null> {
+    const ask = bridge[name] as (input: CallInput<N>) => Promise<Result<CallOutput<N>>>
+    const result = await ask(input)
+    if (result.ok) return result.value
+    // A person who stopped something needs no message that it was stopped.
+    const quiet = result.failure.code === 'cancelled' || result.failure.code === 'declined'
+    state.setState({ trouble: quiet ? null : result.failure })
+    return null
+  }
+
+  return {
+    state,
+    connect,
+    call,
+    show: (stage) => state.setState({ stage }),
+    dismissTrouble: () => state.setState({ trouble: null }),
+  }
+}
+
+/** Folds one event. The window follows when the session moves to another part, and only then. Pure. */
+export function foldWindow(before: WindowState, event: SessionEvent): WindowState {
+  if (!before.session) return before
+  const session = applyEvent(before.session, event)
+  const stage = stageOf(session)
+  const moved = stage !== stageOf(before.session)
+  // What failed before is over once the app works again.
+  const started = before.session.activity.kind === 'idle' && session.activity.kind !== 'idle'
+  return { session, stage: moved ? stage : before.stage, trouble: started ? null : before.trouble }
+}

@@ -1,0 +1,20 @@
+import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+
+const rem = (value: string) => `${Number.parseFloat(value) / 16}rem`
+
+/** Fluent's theme with Windows' own font and with text sizes that follow the person's text size. */
+function windowsTheme(base: Theme): Theme {
+  const scaled = Object.entries(base)
+    .filter(([name]) => name.startsWith('fontSize') || name.startsWith('lineHeight'))
+    .map(([name, value]) => [name, rem(String(value))])
+  return {
+    ...base,
+    ...(Object.fromEntries(scaled) as Partial<Theme>),
+    fontFamilyBase:
+      "'Segoe UI Variable Text', 'Segoe UI', 'Noto Sans', 'Liberation Sans', system-ui, sans-serif",
+    fontFamilyMonospace: "'Cascadia Mono', Consolas, 'Noto Sans Mono', 'Liberation Mono', monospace",
+  }
+}
+
+export const lightTheme: Theme = windowsTheme(webLightTheme)
+export const darkTheme: Theme = windowsTheme(webDarkTheme)
