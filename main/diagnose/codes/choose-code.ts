@@ -2,6 +2,7 @@ import { type CanonicalCode, canonicalCode, codeFromHex, codeFromWin32 } from '.
 import { findNames } from './find-names.ts'
 import { type FoundNumber, findNumbers } from './find-numbers.ts'
 import { findEntry, loadCodeTable } from './load-code-table.ts'
+import type { Unwrapped } from './wrapped-code.ts'
 
 /** The code chosen from a pasted text, and what else the text holds. */
 export type ChosenCode = {
@@ -10,16 +11,19 @@ export type ChosenCode = {
   readonly readFromName: string | null
   /** Further codes of the text, in order. */
   readonly alsoInText: readonly string[]
-  /** The code as written, where it wraps `code` (an NTSTATUS in an HRESULT, a Win32 number in an NTSTATUS). */
-  readonly wrappedIn: string | null
+  /** The code as written and how it wraps `code`, where it does. */
+  readonly wrapped: WrittenAs | null
 }
+
+/** A code that stands for another one inside it. */
+export type WrittenAs = { readonly code: string; readonly wrapping: Unwrapped['wrapping'] }
 
 type Candidate = {
   readonly code: CanonicalCode
   readonly at: number
   readonly rank: number
   readonly written: string | null
-  readonly wrappedIn: string | null
+  readonly wrapped: WrittenAs | null
 }
 
 /** More text than any message or log line; the rest is not looked at. */
@@ -42,11 +46,11 @@ export function chooseCode(input: string): ChosenCode | null {
   const candidates = needsNames ? [...numbers, ...nameCandidates(text)] : numbers
   const best = candidates.toSorted((a, b) => a.rank - b.rank || a.at - b.at)[0]
   if (!best) return null
-  const others = candidates.filter((one) => one.rank <= 2 && one.code !== best.code)
+  const others = candidates.filter((one) => isErrorCode(one.code) && one.code !== best.code)
   return {
     code: best.code,
     readFromName: best.written,
-    wrappedIn: best.wrappedIn,
+    wrapped: best.wrapped,
     alsoInText: [...new Set(others.map((one) => one.code))],
   }
 }
@@ -57,63 +61,71 @@ function toCandidate(number: FoundNumber): Candidate | null {
   const { code, certain } = readCode(number)
   if (code === null) return null
   const entry = findEntry(code)
-  const isError = Number.parseInt(code.slice(2, 3), 16) >= 8
+  const isError = isErrorCode(code)
   if (!certain && !(entry && isError && number.form === 'bare-hex')) return null
   // An ESENT error keeps the form that logs show; the others are explained as what they wrap.
-  const isWrapped = entry !== null && entry.wrapping !== null && entry.wrapping !== 'jet-error'
+  const wrapping = entry === null || entry.wrapping === 'jet-error' ? null : entry.wrapping
   const rank =
     entry && isError ? (number.form === 'decimal' && number.isNamedAsCode ? 1 : 0) : entry || isError ? 2 : 3
   return {
-    code: isWrapped ? entry.entry.code : code,
+    code: entry !== null && wrapping !== null ? entry.entry.code : code,
     at: number.at,
     rank,
     written: null,
-    wrappedIn: isWrapped ? code : null,
+    wrapped: wrapping === null ? null : { code, wrapping },
   }
 }
 
 /** Which code the digits mean; `certain` is false where only a published code makes them one. */
 function readCode(number: FoundNumber): { code: CanonicalCode | null; certain: boolean } {
+  if (number.form === 'decimal') return readDecimal(number)
+  const value = Number.parseInt(number.code.slice(2), 16)
+  // Logs are full of small hex numbers (flags, indices, thread ids): only a word like "error" makes one a code.
+  if (value <= 0xffff) {
+    return { code: number.isNamedAsCode ? (codeFromWin32(value) ?? number.code) : null, certain: true }
+  }
+  if (number.form === 'hex') return { code: number.code, certain: true }
+  const digits = number.code.slice(2)
+  const certain = number.isNamedAsCode || /^[89c-e]/.test(digits)
+  // All digits: hex (80070002, 00240006) or decimal (12345678)? The decimal reading comes with an entry of its own.
+  if (/^[0-9]{8}$/.test(digits) && !isHexAfterAll(digits)) return { code: null, certain }
+  return { code: number.code, certain }
+}
+
+function readDecimal(number: FoundNumber): { code: CanonicalCode | null; certain: boolean } {
   const table = loadCodeTable()
-  if (number.form === 'hex') return { code: withWin32(number.code), certain: true }
-  if (number.form === 'bare-hex') {
-    const digits = number.code.slice(2)
-    const isError = /^[89c-e]/.test(digits)
-    if (!/^[0-9]{8}$/.test(digits)) return { code: number.code, certain: number.isNamedAsCode || isError }
-    // All digits: hex (80070002, 00240006) or decimal (12345678)? The decimal reading follows with its own entry.
-    const isHex = findEntry(number.code) !== null || /^[089]/.test(digits)
-    return { code: isHex ? number.code : null, certain: number.isNamedAsCode || isError }
-  }
   const value = number.decimal ?? 0
-  const written = String(Math.abs(value))
-  if (value > 0 && written.length === 8) {
-    const asHex = codeFromHex(written)
-    if (asHex !== null && (findEntry(asHex) !== null || /^[89]/.test(written)))
-      return { code: null, certain: false }
-  }
+  if (value > 0 && isHexAfterAll(String(value))) return { code: null, certain: false }
   if (value < 0 && value > -0x1_0000) {
+    // Small negative numbers are ESENT's own (-1018).
     const jet = canonicalCode(0xc800_0000 - value)
     return { code: jet !== null && table.find(jet) ? jet : number.code, certain: number.isNamedAsCode }
   }
-  if (number.isHttp && value >= 100 && value < 600)
+  if (number.isHttp && value >= 400 && value < 600) {
     return { code: canonicalCode(0x8019_0000 + value), certain: true }
-  // Long enough that nothing else in a log looks like it: no date, port, size in KB or build.
-  const isLong = value >= 0x8000_0000 || value <= -0x1000_0000
-  return {
-    code: withWin32(number.code),
-    certain: number.isNamedAsCode || isLong || table.find(number.code) !== null,
   }
+  // So long that nothing else in a log looks like it: no date, port, size in KB or build.
+  const isLong = value >= 0x8000_0000 || value <= -0x1000_0000
+  const certain = number.isNamedAsCode || isLong || table.find(number.code) !== null
+  return { code: codeFromWin32(value) ?? number.code, certain }
 }
 
-/** Numbers up to 65535 are plain Win32 errors (exit codes, `gle=`). */
-function withWin32(code: CanonicalCode): CanonicalCode {
-  return codeFromWin32(Number.parseInt(code.slice(2), 16)) ?? code
+/** Eight decimal digits that people mean as hex: a published code, or the error bit set. */
+function isHexAfterAll(digits: string): boolean {
+  if (digits.length !== 8) return false
+  const code = codeFromHex(digits)
+  return /^[089]/.test(digits) || (code !== null && findEntry(code) !== null)
 }
 
 function nameCandidates(text: string): Candidate[] {
   return findNames(text, loadCodeTable()).map(({ entry, asWritten, at }) => {
-    const isError = Number.parseInt(entry.code.slice(2, 3), 16) >= 8
-    const same = asWritten.toLowerCase() === entry.name?.toLowerCase()
-    return { code: entry.code, at, rank: isError ? 0 : 2, written: same ? null : asWritten, wrappedIn: null }
+    const isError = isErrorCode(entry.code)
+    const written = asWritten.toLowerCase()
+    const same = [entry.name, ...entry.otherNames].some((name) => name?.toLowerCase() === written)
+    return { code: entry.code, at, rank: isError ? 0 : 2, written: same ? null : asWritten, wrapped: null }
   })
+}
+
+function isErrorCode(code: string): boolean {
+  return Number.parseInt(code.slice(2, 3), 16) >= 8
 }

@@ -60,7 +60,7 @@ const ownRanges = new Map<number, Known>([
   [0xc142, { title: 'image mounting (WIMGAPI)', area: 'DISM' }],
   [0xc151, { title: 'image servicing (DISM)', area: 'DISM' }],
   [0xc190, { title: 'Windows Setup', area: 'setup' }],
-  [0xc180, { title: 'Windows Setup and WSUS content', area: 'setup' }],
+  [0xc180, { title: 'Windows Setup', area: 'setup' }],
 ])
 
 // FACILITY_* of winerror.h that servicing meets, in our words.

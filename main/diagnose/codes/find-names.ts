@@ -23,6 +23,8 @@ export function findNames(text: string, table: CodeTable): FoundName[] {
   if (found.length > 0) return found
   const lone = trimTo(text, /\w/, /\w/)
   if (!/^[A-Za-z][A-Za-z0-9]*(?:[ _-]+[A-Za-z0-9]+){0,12}$/.test(lone)) return []
+  // Words with blanks are a name only in capitals; "Product version" is prose.
+  if (lone.includes(' ') && lone !== lone.toUpperCase()) return []
   const entry = findByParts(lone, table)
   return entry ? [{ entry, asWritten: lone, at: 0 }] : []
 }

@@ -21,7 +21,7 @@ const bareHex =
 const decimal = /(?<![0-9A-Za-z_.])-?\d{1,10}(?![0-9A-Za-z_]|[.:-]\d)/g
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 const codeWord =
-  /(?:\b(?:errors?|err|code|hresult|hr|status|exit(?:ed)?(?: (?:code|value|status))?|exitcode|errorcode|return(?:ed|s)?(?: (?:code|value))?|rc|result|value|gle|lasterror|win32|wusa|dism|fehler|code d'erreur)|= ?)["'\s:=#([]*$/i
+  /(?:\b(?:errors?|err|code|hresult|hr|status|exit(?:ed)?(?: (?:code|value|status))?|exitcode|errorcode|return(?:ed|s)?(?: (?:code|value))?|rc|result|gle|lasterror|win32|wusa|dism|fehler|code d'erreur))["'\s:=#([]*$/i
 const httpWord = /\b(?:http|status)[\s:=(/.\d]*$/i
 
 /** Finds every number of a text that may be an error code, in the order of the text. */
@@ -31,21 +31,27 @@ export function findNumbers(text: string): FoundNumber[] {
   const alone = trimTo(clean, /[0-9A-Za-z-]/, /[0-9A-Za-z]/)
   const found: FoundNumber[] = []
   for (const match of clean.matchAll(hex)) {
-    add(match.index, codeFromHex(match[1] ?? ''), 'hex', null)
+    add(match, codeFromHex(match[1] ?? ''), 'hex', null)
   }
   for (const match of clean.matchAll(bareHex)) {
-    add(match.index, codeFromHex(match[1] ?? ''), 'bare-hex', null)
+    add(match, codeFromHex(match[1] ?? ''), 'bare-hex', null)
   }
   for (const match of clean.matchAll(decimal)) {
     const number = Number(match[0])
-    add(match.index, canonicalCode(number), 'decimal', number)
+    add(match, canonicalCode(number), 'decimal', number)
   }
   return found.sort((a, b) => a.at - b.at)
 
-  function add(at: number, code: CanonicalCode | null, form: FoundNumber['form'], number: number | null) {
+  function add(
+    match: RegExpExecArray,
+    code: CanonicalCode | null,
+    form: FoundNumber['form'],
+    number: number | null,
+  ) {
     if (code === null) return
+    const at = match.index
     const before = clean.slice(Math.max(0, at - 40), at)
-    const isAlone = alone === clean.slice(at, at + alone.length)
+    const isAlone = alone === match[0]
     found.push({
       code,
       at,
