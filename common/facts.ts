@@ -97,15 +97,17 @@ export const factsSchema = z
     architecture: fact(z.object({ native: architectureSchema, process: z.string() })),
     packages: fact(z.array(cbsPackageSchema)),
     servicingStack: fact(z.object({ version: z.string() })),
+    /** Null where that one sign could not be read; a gap says why. */
     pending: fact(
       z.object({
-        rebootPending: z.boolean(),
-        rebootInProgress: z.boolean(),
-        packagesPending: z.boolean(),
-        updateRebootRequired: z.boolean(),
-        pendingXml: z.boolean(),
+        /** True only when the key has entries; Windows can leave the empty key behind for ever. */
+        rebootPending: z.boolean().nullable(),
+        rebootInProgress: z.boolean().nullable(),
+        packagesPending: z.boolean().nullable(),
+        updateRebootRequired: z.boolean().nullable(),
+        pendingXml: z.boolean().nullable(),
         /** Weak evidence: browsers and antivirus set it all the time. */
-        fileRenames: z.boolean(),
+        fileRenames: z.boolean().nullable(),
       }),
     ),
     store: fact(z.object({ health: z.enum(['healthy', 'repairable', 'not-repairable']) })),

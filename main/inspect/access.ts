@@ -1,0 +1,152 @@
+import type { RecordedFile, RecordedTool } from '../../common/evidence.ts'
+import type { Origin } from '../../common/facts.ts'
+import { type Host, HostError, type ToolName } from '../host/host.ts'
+import { commandText } from './command-text.ts'
+import { decodeOutput } from './decode-output.ts'
+import { withTimeLimit } from './time-limit.ts'
+import { Unread } from './unread.ts'
+
+/** What a tool said, decoded, with the place its raw output was kept. */
+export type ToolAnswer = {
+  /** Unsigned 32-bit. */
+  readonly exitCode: number
+  readonly text: string
+  readonly errorText: string
+  /** The origin of a fact read from this answer; `line` counts from 1. */
+  from(line?: number | null): Origin
+}
+
+/** What a file holds. */
+export type FileAnswer = {
+  readonly bytes: Uint8Array
+  from(line?: number | null): Origin
+}
+
+/** Asks the PC and keeps every raw answer. Rejects with Unread only; `file` gives null where there is no such file. */
+export type Access = {
+  readonly elevated: boolean
+  readonly hostKind: Host['identity']['kind']
+  /** `name` names the kept evidence: `<name>.txt`. */
+  tool(
+    name: string,
+    tool: ToolName,
+    args: readonly string[],
+    options?: { limitMs?: number },
+  ): Promise<ToolAnswer>
+  file(name: string, path: string, options?: { tailBytes?: number }): Promise<FileAnswer | null>
+  /** The same access under a narrower signal. */
+  under(signal: AbortSignal): Access
+}
+
+export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
+
+/** Everything asked so far, for the manifest of the evidence. */
+export type Asked = { readonly tools: RecordedTool[]; readonly files: RecordedFile[] }
+
+const defaultLimitMs = 30_000
+
+/**
+ * Opens the door that probes ask through. DISM runs one at a time: a second one would only wait inside Windows, and
+ * its time limit would run out while it waits.
+ */
+export function openAccess(
+  host: Host,
+  options: { keep?: Keep | undefined; signal?: AbortSignal | undefined },
+): { access: Access; asked: Asked } {
+  const asked: Asked = { tools: [], files: [] }
+  const keepIt = async (name: string, bytes: Uint8Array): Promise<string | null> => {
+    if (options.keep === undefined) return null
+    await options.keep(name, bytes)
+    return name
+  }
+  let dism: Promise<unknown> = Promise.resolve()
+
+  async function runTool(
+    signal: AbortSignal | undefined,
+    name: string,
+    tool: ToolName,
+    args: readonly string[],
+    limitMs: number,
+  ): Promise<ToolAnswer> {
+    const record: RecordedTool = {
+      tool,
+      args: [...args],
+      exitCode: null,
+      ended: null,
+      stdout: null,
+      stderr: null,
+      refusal: null,
+    }
+    asked.tools.push(record)
+    try {
+      const result = await withTimeLimit(limitMs, signal, (inner) =>
+        host.run(tool, args, { signal: inner, timeoutMs: limitMs }),
+      )
+      record.exitCode = result.exitCode === null ? null : result.exitCode >>> 0
+      record.ended = result.ended
+      record.stdout = await keepIt(`${name}.txt`, result.stdout)
+      if (result.stderr.length > 0) record.stderr = await keepIt(`${name}.stderr.txt`, result.stderr)
+      if (result.ended === 'timed-out')
+        throw new Unread(`${tool} did not finish within ${Math.round(limitMs / 1000)} seconds.`)
+      if (result.ended === 'cancelled' || result.exitCode === null) throw new Unread(`${tool} was stopped.`)
+      return {
+        exitCode: result.exitCode >>> 0,
+        text: decodeOutput(result.stdout),
+        errorText: decodeOutput(result.stderr),
+        from: (line = null) => ({ source: commandText(tool, args), evidence: record.stdout, line }),
+      }
+    } catch (error) {
+      if (error instanceof HostError) record.refusal = error.reason
+      throw unreadFrom(error, tool)
+    }
+  }
+
+  async function readFile(
+    name: string,
+    path: string,
+    tailBytes: number | undefined,
+  ): Promise<FileAnswer | null> {
+    const record: RecordedFile = { path, file: null, whole: tailBytes === undefined, refusal: null }
+    asked.files.push(record)
+    try {
+      const bytes = await host.readFile(path, tailBytes === undefined ? {} : { tailBytes })
+      record.file = await keepIt(name, bytes)
+      return { bytes, from: (line = null) => ({ source: path, evidence: record.file, line }) }
+    } catch (error) {
+      if (error instanceof HostError) record.refusal = error.reason
+      if (error instanceof HostError && error.reason === 'not-found') return null
+      throw unreadFrom(error, path)
+    }
+  }
+
+  const under = (signal: AbortSignal | undefined): Access => ({
+    elevated: host.elevated,
+    hostKind: host.identity.kind,
+    tool(name, tool, args, { limitMs = defaultLimitMs } = {}) {
+      const run = () => runTool(signal, name, tool, args, limitMs)
+      if (tool !== 'dism.exe') return run()
+      const mine = dism.then(run, run)
+      dism = mine.catch(() => undefined)
+      return mine
+    },
+    file: (name, path, { tailBytes } = {}) =>
+      withTimeLimit(defaultLimitMs, signal, () => readFile(name, path, tailBytes)),
+    under,
+  })
+  return { access: under(options.signal), asked }
+}
+
+function unreadFrom(error: unknown, what: string): Error {
+  if (error instanceof Unread) return error
+  if (error instanceof HostError) return new Unread(reasonText[error.reason](what))
+  const message = error instanceof Error ? error.message : String(error)
+  return new Unread(`Asking ${what} failed: ${message}`)
+}
+
+const reasonText: Record<HostError['reason'], (what: string) => string> = {
+  'not-found': (what) => `${what} is not there.`,
+  denied: (what) => `Windows denied access to ${what}.`,
+  'not-elevated': (what) => `${what} needs administrator rights.`,
+  unavailable: (what) => `${what} cannot be asked here; the evidence does not hold its answer.`,
+  'too-large': (what) => `${what} is too large to be read.`,
+}

@@ -1,0 +1,132 @@
+import { type EvidenceManifest, evidenceManifestName } from '../../common/evidence.ts'
+import type { Facts, Gap } from '../../common/facts.ts'
+import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
+import { FailureError } from '../../common/result.ts'
+import type { Host } from '../host/host.ts'
+import { type Access, type Keep, openAccess } from './access.ts'
+import { architecture } from './architecture.ts'
+import { bitlocker } from './bitlocker.ts'
+import { packages } from './packages.ts'
+import { pendingWork } from './pending-work.ts'
+import type { Probe, ProbeAnswer } from './probe.ts'
+import { recoveryPartition } from './recovery-partition.ts'
+import { servicingStack } from './servicing-stack.ts'
+import { openSources, type Sources } from './sources.ts'
+import { storeHealth } from './store-health.ts'
+import { withTimeLimit } from './time-limit.ts'
+import { Unread } from './unread.ts'
+import { updateHistory } from './update-history.ts'
+import { volumes } from './volumes.ts'
+import { windowsVersion } from './windows-version.ts'
+import { winre } from './winre.ts'
+import { winreServicing } from './winre-servicing.ts'
+
+/** Every probe, in the order in which gaps are listed. */
+export const probes: readonly Probe[] = [
+  windowsVersion,
+  architecture,
+  packages,
+  servicingStack,
+  pendingWork,
+  storeHealth,
+  winre,
+  recoveryPartition,
+  volumes,
+  bitlocker,
+  updateHistory,
+  winreServicing,
+]
+
+export type InspectOptions = {
+  /** Stops the inspection; it then rejects with FailureError `cancelled`. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number, text: string) => void
+  /** Stores a raw answer under a file name; `from.evidence` of the facts are those names. */
+  readonly keep?: Keep
+  readonly now?: () => Date
+}
+
+/**
+ * Reads the facts of one PC. Probes run side by side, each with its own time limit; one that fails leaves a gap and
+ * disturbs no other. Rejects with FailureError when it is stopped, or when evidence cannot be stored.
+ */
+export async function inspect(host: Host, options: InspectOptions = {}): Promise<Inspection> {
+  const takenAt = (options.now?.() ?? new Date()).toISOString()
+  const storing = new AbortController()
+  const keep = options.keep && stopOnFailure(options.keep, storing)
+  const signal = options.signal ? AbortSignal.any([options.signal, storing.signal]) : storing.signal
+  const { access, asked } = openAccess(host, { keep, signal })
+  const sources = openSources(access)
+  let done = 0
+  const answers = await Promise.all(
+    probes.map(async (probe) => {
+      const answer = await runProbe(probe, access, sources, signal)
+      done += 1
+      options.onProgress?.(done, probes.length, probe.title)
+      return answer
+    }),
+  )
+  if (storing.signal.aborted) throw storing.signal.reason
+  if (options.signal?.aborted)
+    throw new FailureError('cancelled', 'The inspection was stopped.', 'Inspect again when you are ready.')
+  const facts: Facts = Object.assign({}, ...answers.map((one) => one.facts))
+  const gaps = answers.flatMap((one) => [...one.gaps])
+  const inspection = inspectionSchema.parse({
+    schema: 'unstuck/inspection@1',
+    host: host.identity,
+    takenAt,
+    facts,
+    gaps: withoutRepeats(gaps),
+  })
+  const manifest: EvidenceManifest = {
+    schema: 'unstuck/evidence@1',
+    host: host.identity,
+    elevated: host.elevated,
+    takenAt,
+    tools: asked.tools,
+    files: asked.files,
+    folders: [],
+  }
+  await options.keep?.(
+    evidenceManifestName,
+    new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
+  )
+  return inspection
+}
+
+async function runProbe(
+  probe: Probe,
+  access: Access,
+  sources: Sources,
+  signal: AbortSignal,
+): Promise<ProbeAnswer> {
+  try {
+    return await withTimeLimit(probe.limitMs, signal, (inner) => probe.read(access.under(inner), sources))
+  } catch (error) {
+    const why =
+      error instanceof Unread
+        ? error.message
+        : `Unstuck met a fault of its own: ${error instanceof Error ? error.message : String(error)}`
+    return { facts: {}, gaps: [{ what: probe.title, why, hides: probe.hides }] }
+  }
+}
+
+/** Evidence that cannot be stored (disk full) ends the inspection; a case must never miss what its facts cite. */
+function stopOnFailure(keep: Keep, stop: AbortController): Keep {
+  return async (name, bytes) => {
+    try {
+      await keep(name, bytes)
+    } catch (error) {
+      stop.abort(error)
+      throw error
+    }
+  }
+}
+
+function withoutRepeats(gaps: readonly Gap[]): Gap[] {
+  const seen = new Set<string>()
+  return gaps.filter((gap) => {
+    const key = `${gap.what}\n${gap.why}`
+    return !seen.has(key) && seen.add(key)
+  })
+}

@@ -1,0 +1,20 @@
+import type { Access, ToolAnswer } from './access.ts'
+import { splitEvents, type WindowsEvent } from './split-events.ts'
+import { Unread } from './unread.ts'
+
+/** Events of one provider, newest first, and how many could not be read. Rejects with Unread. */
+export async function readEvents(
+  access: Access,
+  name: string,
+  query: { log: 'System'; provider: string; ids: readonly number[]; count: number },
+): Promise<{ events: WindowsEvent[]; damaged: number; from: ToolAnswer['from'] }> {
+  const ids = query.ids.map((id) => `EventID=${id}`).join(' or ')
+  const xpath = `*[System[Provider[@Name='${query.provider}'] and (${ids})]]`
+  const args = ['qe', query.log, `/q:${xpath}`, '/f:xml', '/rd:true', `/c:${query.count}`]
+  const answer = await access.tool(name, 'wevtutil.exe', args, { limitMs: 60_000 })
+  if (answer.exitCode !== 0)
+    throw new Unread(`wevtutil.exe ended with exit code ${answer.exitCode} for the ${query.log} log.`)
+  const { events, damaged } = splitEvents(answer.text)
+  const wanted = events.filter((one) => one.provider === query.provider && query.ids.includes(one.id))
+  return { events: wanted, damaged, from: answer.from }
+}

@@ -1,0 +1,66 @@
+import type { Origin } from '../../common/facts.ts'
+import type { Access, ToolAnswer } from './access.ts'
+import { parseRegQuery, type RegistryValue } from './parse-reg-query.ts'
+import { Unread } from './unread.ts'
+
+/** One registry key: its values and the names of the keys right below it. */
+export type RegistryKey = {
+  readonly path: string
+  readonly values: readonly RegistryValue[]
+  readonly subkeys: readonly string[]
+  /** The value of that name, in any case. */
+  value(name: string): RegistryValue | undefined
+  hasSubkey(name: string): boolean
+  from(line?: number | null): Origin
+}
+
+/**
+ * Reads a key through `reg.exe query`. Null means that the key is absent for certain: reg.exe answers a missing key
+ * and a forbidden one with the same exit code and a translated sentence, so absence is read from what the parent
+ * lists. Rejects with Unread where neither can be told.
+ *
+ * @param key `HKLM\…`
+ */
+export async function readRegistryKey(
+  access: Access,
+  name: string,
+  key: string,
+): Promise<RegistryKey | null> {
+  const answer = await access.tool(name, 'reg.exe', ['query', key])
+  if (answer.exitCode === 0) return keyFrom(key, answer)
+  if (answer.exitCode !== 1) throw new Unread(`reg.exe ended with exit code ${answer.exitCode}.`)
+  const cut = key.lastIndexOf('\\')
+  if (cut > 0) {
+    const parent = await readRegistryKey(access, `${name}-parent`, key.slice(0, cut))
+    if (parent === null || !parent.hasSubkey(key.slice(cut + 1))) return null
+  }
+  throw new Unread(`Windows did not let reg.exe read ${key}. ${oneLine(answer.errorText)}`.trim())
+}
+
+function keyFrom(key: string, answer: ToolAnswer): RegistryKey {
+  const query = parseRegQuery(answer.text)
+  const path = fullPath(key).toLowerCase()
+  const own = query.keys.find((one) => one.path.toLowerCase() === path)
+  const below = query.keys.filter((one) => one.path.toLowerCase().startsWith(`${path}\\`))
+  const foreign = query.keys.length - below.length - (own ? 1 : 0)
+  if (query.strange > 0 || foreign > 0 || (answer.text.trim() !== '' && query.keys.length === 0))
+    throw new Unread('The output of reg.exe has an unknown shape.')
+  const subkeys = below.map((one) => one.path.slice(path.length + 1))
+  const values = own?.values ?? []
+  return {
+    path: key,
+    values,
+    subkeys,
+    value: (name) => values.find((one) => one.name.toLowerCase() === name.toLowerCase()),
+    hasSubkey: (name) => subkeys.some((one) => one.toLowerCase() === name.toLowerCase()),
+    from: answer.from,
+  }
+}
+
+function fullPath(key: string): string {
+  return key.replace(/^HKLM(?=\\|$)/i, 'HKEY_LOCAL_MACHINE').replace(/^HKCU(?=\\|$)/i, 'HKEY_CURRENT_USER')
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 200)
+}

@@ -1,0 +1,82 @@
+import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
+import type { Access, ToolAnswer } from './access.ts'
+import { packageStateOfNumber } from './package-state.ts'
+import { parsePackageIdentity } from './parse-package-identity.ts'
+import { parseRegQuery, type RegQuery, registryNumber } from './parse-reg-query.ts'
+import { Unread } from './unread.ts'
+
+/** The packages as the registry knows them, readable without administrator rights. */
+export type RegistryPackages = {
+  readonly packages: readonly CbsPackage[]
+  readonly from: Origin
+  readonly gaps: readonly Gap[]
+}
+
+const packagesKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages'
+const fullPath = packagesKey.replace('HKLM', 'HKEY_LOCAL_MACHINE').toLowerCase()
+
+/** Reads CurrentState of every package, and which of them are baselines. Rejects with Unread. */
+export async function readRegistryPackages(access: Access): Promise<RegistryPackages> {
+  const states = await search(access, 'reg-cbs-packages', 'CurrentState')
+  if (states.answer.exitCode !== 0)
+    throw new Unread(`reg.exe ended with exit code ${states.answer.exitCode} for the CBS packages.`)
+  const baselines = await readBaselines(access)
+  const gaps: Gap[] = [...baselines.gaps]
+  const packages: CbsPackage[] = []
+  let unread = 0
+  for (const key of states.query.keys) {
+    const identity = key.path.slice(fullPath.length + 1)
+    const parts = key.path.toLowerCase().startsWith(`${fullPath}\\`) ? parsePackageIdentity(identity) : null
+    const state = registryNumber(key.values.find((one) => one.name.toLowerCase() === 'currentstate'))
+    if (parts === null || state === null) {
+      // Keys deeper than a package (Owners, Updates) are no packages; anything else is one we cannot read.
+      if (parts !== null || !identity.includes('\\')) unread += 1
+      continue
+    }
+    const baseline = baselines.identities?.has(identity.toLowerCase()) ?? null
+    packages.push({ identity, ...parts, state: packageStateOfNumber(state), baseline })
+  }
+  if (packages.length === 0) throw new Unread('The output of reg.exe names no package.')
+  unread += states.query.strange
+  const missing = (states.query.matches ?? 0) - states.query.keys.length
+  if (unread > 0 || missing > 0)
+    gaps.push({
+      what: 'Part of the CBS packages',
+      why: `${unread + Math.max(missing, 0)} entries of the package list could not be read.`,
+      hides: 'The state of those packages.',
+    })
+  return { packages, from: states.answer.from(), gaps }
+}
+
+/** Null identities: it could not be read which packages are baselines. */
+async function readBaselines(
+  access: Access,
+): Promise<{ identities: ReadonlySet<string> | null; gaps: readonly Gap[] }> {
+  try {
+    const { answer, query } = await search(access, 'reg-cbs-baselines', 'Baseline')
+    // The same key was just searched with success, so exit code 1 says: no such value anywhere.
+    if (answer.exitCode === 1 && query.keys.length === 0) return { identities: new Set(), gaps: [] }
+    if (answer.exitCode !== 0 || query.strange > 0)
+      throw new Unread(`reg.exe ended with exit code ${answer.exitCode}.`)
+    const set = query.keys.filter((key) => registryNumber(key.values[0]) === 1)
+    return {
+      identities: new Set(set.map((key) => key.path.slice(fullPath.length + 1).toLowerCase())),
+      gaps: [],
+    }
+  } catch (error) {
+    if (!(error instanceof Unread)) throw error
+    const hides = 'Whether the baseline that differential updates build on is marked in the registry.'
+    return { identities: null, gaps: [{ what: 'Baseline marks of CBS packages', why: error.message, hides }] }
+  }
+}
+
+async function search(
+  access: Access,
+  name: string,
+  value: string,
+): Promise<{ answer: ToolAnswer; query: RegQuery }> {
+  const answer = await access.tool(name, 'reg.exe', ['query', packagesKey, '/s', '/v', value], {
+    limitMs: 60_000,
+  })
+  return { answer, query: parseRegQuery(answer.text) }
+}

@@ -1,0 +1,90 @@
+import type { Gap, Origin } from '../../common/facts.ts'
+import type { Access } from './access.ts'
+import { type ReagentXml, readReagentXml } from './parse-reagent-xml.ts'
+import { parseReagentc, type ReagentcInfo } from './parse-reagentc.ts'
+import type { Storage, StoragePartition } from './parse-storage.ts'
+import { Unread } from './unread.ts'
+
+/** Whether WinRE is enabled and where it lies. */
+export type WinrePlace = {
+  readonly enabled: boolean
+  readonly location: string | null
+  readonly disk: number | null
+  readonly partition: number | null
+  /** As `reagentc /info` printed it; null where it did not. */
+  readonly infoVersion: string | null
+  readonly from: Origin
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * ReAgent.xml says it in every language and to every user; `reagentc /info`, which needs administrator rights, says
+ * it again with disk and partition. Where both answer they must agree. Rejects with Unread.
+ */
+export async function readWinrePlace(access: Access, storage: () => Promise<Storage>): Promise<WinrePlace> {
+  const [xmlRead, infoRead] = await Promise.allSettled([readReagentXml(access), readInfo(access)])
+  for (const one of [xmlRead, infoRead])
+    if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
+  const xml = xmlRead.status === 'fulfilled' ? xmlRead.value : null
+  const info = infoRead.status === 'fulfilled' ? infoRead.value : null
+  const why = [xmlRead, infoRead].flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))
+  if (xml === null && info === null)
+    throw new Unread(why.length > 0 ? why.join(' ') : 'ReAgent.xml is not there.')
+  if (xml && info && xml.enabled !== info.enabled)
+    throw new Unread(
+      `ReAgent.xml calls WinRE ${word(xml.enabled)}, reagentc.exe calls it ${word(info.enabled)}.`,
+    )
+  const gaps = why.map((text) => ({
+    what: 'Second source for the state of WinRE',
+    why: text,
+    hides: 'Whether ReAgent.xml and reagentc.exe agree.',
+  }))
+  if (info !== null) return { ...info, infoVersion: info.version, gaps }
+  if (xml === null) throw new Unread('ReAgent.xml is not there.')
+  const on = xml.enabled ? await partitionOf(xml, storage) : null
+  return {
+    enabled: xml.enabled,
+    location: on && xml.path ? globalRoot(on, xml.path) : xml.path,
+    disk: on?.diskNumber ?? null,
+    partition: on?.partitionNumber ?? null,
+    infoVersion: null,
+    from: xml.from,
+    gaps,
+  }
+}
+
+async function readInfo(access: Access): Promise<(ReagentcInfo & { from: Origin }) | null> {
+  if (!access.elevated) return null
+  const answer = await access.tool('reagentc-info', 'reagentc.exe', ['/info'], { limitMs: 60_000 })
+  const info = parseReagentc(answer)
+  return { ...info, from: answer.from(info.line) }
+}
+
+/** The partition that starts where ReAgent.xml says; null when storage is unread or two disks fit. */
+async function partitionOf(
+  xml: ReagentXml,
+  storage: () => Promise<Storage>,
+): Promise<StoragePartition | null> {
+  const partitions = await storage().then(
+    (answer) => answer.partitions ?? [],
+    () => [],
+  )
+  const found = partitions.filter(
+    (one) =>
+      one.offset === xml.offset &&
+      (xml.diskGuid === null || one.diskGuid === null || bare(one.diskGuid) === xml.diskGuid),
+  )
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+function globalRoot(on: StoragePartition, path: string): string {
+  return `\\\\?\\GLOBALROOT\\device\\harddisk${on.diskNumber}\\partition${on.partitionNumber}${path}`
+}
+
+function bare(guid: string): string {
+  return guid.replace(/[{}]/g, '').toLowerCase()
+}
+
+function word(enabled: boolean): string {
+  return enabled ? 'enabled' : 'disabled'
+}

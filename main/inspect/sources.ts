@@ -1,0 +1,40 @@
+import type { Access } from './access.ts'
+import { once } from './once.ts'
+import { readStorage, type Storage } from './parse-storage.ts'
+import { type RegistryKey, readRegistryKey } from './read-registry-key.ts'
+import { type RegistryPackages, readRegistryPackages } from './read-registry-packages.ts'
+import { readWinrePlace, type WinrePlace } from './read-winre-place.ts'
+import { Unread } from './unread.ts'
+
+/** Answers that more than one probe needs, each asked for at most once. A failure reaches every probe that asks. */
+export type Sources = {
+  /** `HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`. */
+  currentVersion(): Promise<RegistryKey>
+  /** `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing`. */
+  servicing(): Promise<RegistryKey>
+  registryPackages(): Promise<RegistryPackages>
+  storage(): Promise<Storage>
+  winrePlace(): Promise<WinrePlace>
+}
+
+export const servicingKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+const currentVersionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+
+/** Shared answers of one PC. Nothing is asked before the first probe wants it. */
+export function openSources(access: Access): Sources {
+  const storage = once(() => readStorage(access))
+  return {
+    currentVersion: once(() => mustExist(access, 'reg-current-version', currentVersionKey)),
+    servicing: once(() => mustExist(access, 'reg-cbs', servicingKey)),
+    registryPackages: once(() => readRegistryPackages(access)),
+    storage,
+    winrePlace: once(() => readWinrePlace(access, storage)),
+  }
+}
+
+async function mustExist(access: Access, name: string, key: string): Promise<RegistryKey> {
+  const found = await readRegistryKey(access, name, key)
+  if (found === null || (found.values.length === 0 && found.subkeys.length === 0))
+    throw new Unread(`The registry key ${key} is missing or empty.`)
+  return found
+}

@@ -1,0 +1,33 @@
+import { Unread } from './unread.ts'
+
+/**
+ * Waits for `work` at most `limitMs`, then aborts it through its signal and rejects with Unread, whether or not the
+ * work listens. An abort of `outer` goes through to the work and rejects as well.
+ */
+export async function withTimeLimit<T>(
+  limitMs: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const inner = new AbortController()
+  let stop: (error: Error) => void = () => {}
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = (error) => {
+      reject(error)
+      inner.abort(error)
+    }
+  })
+  const timer = setTimeout(
+    () => stop(new Unread(`No answer came within ${Math.round(limitMs / 1000)} seconds.`)),
+    limitMs,
+  )
+  const onAbort = () => stop(new Unread('The inspection was stopped.'))
+  outer?.addEventListener('abort', onAbort, { once: true })
+  if (outer?.aborted) onAbort()
+  try {
+    return await Promise.race([work(inner.signal), stopped])
+  } finally {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', onAbort)
+  }
+}
