@@ -1,3 +1,4 @@
+import { secondsLeft } from '../estimate.ts'
 import type { Io } from './command.ts'
 
 /**
@@ -27,10 +28,8 @@ function bar(fraction: number): string {
   return `[${'='.repeat(filled)}${' '.repeat(20 - filled)}] ${String(Math.round(fraction * 100)).padStart(3)}%`
 }
 
-/** Nothing is promised before a second of work and 5 % of the way. */
 function timeLeft(started: number, fraction: number): string {
-  const spent = (Date.now() - started) / 1000
-  if (spent < 1 || fraction < 0.05 || fraction >= 1) return ''
-  const left = Math.ceil((spent / fraction) * (1 - fraction))
+  const left = secondsLeft(started, Date.now(), fraction)
+  if (left === null || left === 0) return ''
   return left < 60 ? `, ${left} s left` : `, ${Math.ceil(left / 60)} min left`
 }

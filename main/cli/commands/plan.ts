@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
@@ -10,6 +9,7 @@ import type { Call, Command } from '../command.ts'
 import { parseMachine } from '../parse-machine.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
+import { readJsonFile } from '../read-json-file.ts'
 import { planText } from '../text/plan-text.ts'
 
 const help = `Usage: unstuck plan [--target <KB or latest>] [--method folder|sequence] [--folder <packages>]
@@ -89,7 +89,12 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     })
   }
   if (file !== null) {
-    const inspection = await readInspection(file)
+    const inspection = await readJsonFile(
+      file,
+      inspectionSchema,
+      'inspection',
+      'Give a file that "unstuck inspect --json" printed.',
+    )
     return makePlan({
       host: inspection.host.id,
       machine: machineOf(inspection),
@@ -143,29 +148,4 @@ function machineOf(inspection: Inspection): Parameters<typeof makePlan>[0]['mach
     build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
     architecture: inspection.facts.architecture?.value.native ?? null,
   }
-}
-
-async function readInspection(file: string): Promise<Inspection> {
-  const next = 'Give a file that "unstuck inspect --json" printed.'
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch {
-    throw new FailureError('not-found', 'The inspection cannot be read.', next, file)
-  }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new FailureError('malformed', 'The inspection is no JSON; it may be cut off.', next, file)
-  }
-  const parsed = inspectionSchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new FailureError(
-    'malformed',
-    `This is no inspection: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
-    next,
-    file,
-  )
 }

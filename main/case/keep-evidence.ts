@@ -1,0 +1,51 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { FailureError } from '../../common/result.ts'
+import { writeFailure } from './write-failure.ts'
+import { writeFileAtomically } from './write-file-atomically.ts'
+
+/**
+ * Keeps raw evidence below a folder. Names are relative with `/`, as `tools/reg-1.stdout`; a name that could leave
+ * the folder is refused.
+ */
+export function keepEvidenceIn(folder: string): (name: string, bytes: Uint8Array) => Promise<void> {
+  return async (name, bytes) => {
+    const file = evidencePath(folder, name)
+    await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
+      throw writeFailure(error, dirname(file))
+    })
+    await writeFileAtomically(file, bytes)
+  }
+}
+
+/** Streams kept evidence; null where the folder has none of that name. */
+export function readEvidenceFrom(folder: string, name: string): AsyncIterable<Uint8Array> | null {
+  if (!isEvidenceName(name)) return null
+  const file = evidencePath(folder, name)
+  return existsSync(file) ? createReadStream(file) : null
+}
+
+/** Makes the folder, or accepts one that is there and empty. Refused otherwise: nothing of the user's is overwritten. */
+export async function makeEmptyFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw writeFailure(error, folder)
+  })
+  if ((await readdir(folder)).length > 0) {
+    throw new FailureError('refused', 'The folder is not empty.', 'Name a new or empty folder.', folder)
+  }
+}
+
+function evidencePath(folder: string, name: string): string {
+  if (!isEvidenceName(name))
+    throw new FailureError('refused', 'This is no name of evidence.', 'Report this fault.', name)
+  return join(folder, ...name.split('/'))
+}
+
+function isEvidenceName(name: string): boolean {
+  const parts = name.split('/')
+  return (
+    parts.length <= 20 &&
+    parts.every((part) => /^[\w.()~$ {}@,=+-]{1,150}$/.test(part) && !/^\.+$/.test(part))
+  )
+}

@@ -1,0 +1,155 @@
+import { createInterface } from 'node:readline/promises'
+import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
+import type { JournalEvent } from '../../../common/journal.ts'
+import { type Plan, planSchema } from '../../../common/plan.ts'
+import { FailureError } from '../../../common/result.ts'
+import { openRepair, type Repair } from '../../repair.ts'
+import type { Call, Command } from '../command.ts'
+import { printJson } from '../print-json.ts'
+import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
+import { readJsonFile } from '../read-json-file.ts'
+import { journalLine } from '../text/journal-line.ts'
+import { planText } from '../text/plan-text.ts'
+import { verdictText } from '../text/verdict-text.ts'
+import { readMethod, readTarget } from './plan.ts'
+import { exitCodeFor } from './verify.ts'
+
+const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <KB or latest>] [--method folder|sequence]
+                       [--case <folder>] [--yes] [--json]
+
+Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at
+the first failure. Started again after it was killed, or after a restart, it goes on where it was.
+
+  --host <host>     practice:<name>; this version does not change a real PC
+  --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
+  --yes             agree to the plan without being asked; a practice PC then restarts by itself
+  --case <folder>   keep the case there, or go on with the case there
+
+Exit codes: 0 done and proven; 1 not proven; 4 refused, or nobody agreed; 5 a step failed; 2 a malformed plan or call.
+`
+
+const planNext = 'Give a file that "unstuck plan --json" printed, unchanged.'
+
+/** `unstuck install`. */
+export const installCommand: Command = {
+  help,
+  options: {
+    host: { type: 'string' },
+    plan: { type: 'string' },
+    target: { type: 'string' },
+    method: { type: 'string' },
+    case: { type: 'string' },
+    yes: { type: 'boolean' },
+  },
+  leastWords: 0,
+  takesWords: false,
+  async run(call) {
+    const given =
+      call.text('plan') === null
+        ? null
+        : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan', planNext)
+    const repair = await openRepair({
+      hostId: call.text('host') ?? given?.host ?? null,
+      caseFolder: call.text('case'),
+      keepCase: given === null && call.text('target') === null ? 'resume' : 'new',
+    })
+    const line = progressLine(call.io)
+    try {
+      if (repair.underWay) call.io.say(`Going on with the case in ${repair.caseFolder}\n`)
+      else await prepare(call, repair, given, line)
+      await agree(call, repair)
+      const code = await carryOut(call, repair, line)
+      if (call.json) printJson(call.io, repair.journal())
+      return code
+    } finally {
+      line.end()
+      await repair.close()
+    }
+  },
+}
+
+async function prepare(
+  call: Call,
+  repair: Repair,
+  given: Plan | null,
+  line: ReturnType<typeof ProgressLine>,
+): Promise<void> {
+  const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
+  await repair.inspect({ signal: call.signal, onProgress })
+  await repair.diagnose({ signal: call.signal, onProgress })
+  line.end()
+  if (given !== null) return repair.adoptPlan(given)
+  const planned = await repair.plan({
+    target: readTarget(call.text('target')),
+    method: readMethod(call.text('method')),
+    packages: null,
+  })
+  if (!planned.ok) {
+    const { code, what, next, where } = planned.failure
+    throw new FailureError(code, what, next, where)
+  }
+}
+
+async function agree(call: Call, repair: Repair): Promise<void> {
+  if (call.flag('yes') || repair.consented) return
+  if (!call.json) call.io.say(`${planText(repair.mustHavePlan())}\n`)
+  const question = 'Carry this plan out? Type "yes" to agree: '
+  if (!call.io.isInteractive) {
+    throw new FailureError(
+      'declined',
+      'Nobody agreed to the plan.',
+      'Read it with "unstuck plan", then add --yes.',
+    )
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await terminal.question(question).finally(() => terminal.close())
+  if (answer.trim().toLowerCase() !== 'yes') {
+    throw new FailureError(
+      'declined',
+      'You did not agree; nothing was changed.',
+      'Run the command again when you want to.',
+    )
+  }
+}
+
+async function carryOut(
+  call: Call,
+  repair: Repair,
+  line: ReturnType<typeof ProgressLine>,
+): Promise<ExitCode> {
+  const tell = (event: JournalEvent) => {
+    const text = journalLine(event)
+    if (text === null || call.json) return
+    line.end()
+    call.io.out(`${text}\n`)
+  }
+  const outcome = await repair.carryOut({
+    planSha256: repair.mustHaveHash(),
+    by: call.flag('yes') ? '--yes' : 'terminal',
+    restart: call.flag('yes') ? 'by-itself' : 'ask',
+    signal: call.signal,
+    onEvent: tell,
+    onProgress: (fraction, text) => line.show(fraction, text),
+  })
+  line.end()
+  switch (outcome) {
+    case 'done': {
+      const verdict = await repair.verify()
+      if (!call.json) call.io.out(`\n${verdictText(verdict)}`)
+      return exitCodeFor(verdict)
+    }
+    case 'restart':
+      call.io.say('Restart the PC, then run "unstuck install" again: it goes on where it is now.\n')
+      return exitCodes.wrong
+    case 'person':
+      call.io.say(
+        'Do the lines above by hand, then run "unstuck install" again: it checks them and goes on.\n',
+      )
+      return exitCodes.wrong
+    case 'cancelled':
+      call.io.say('Stopped after the running step. Run "unstuck install" again to go on.\n')
+      return exitCodes.refused
+    case 'failed':
+      return exitCodes.failed
+  }
+}

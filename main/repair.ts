@@ -1,0 +1,316 @@
+import type { Diagnosis } from '../common/diagnosis.ts'
+import type { Inspection } from '../common/inspection.ts'
+import type { JournalEvent } from '../common/journal.ts'
+import type { Plan } from '../common/plan.ts'
+import { FailureError, ok, type Result } from '../common/result.ts'
+import type { Session } from '../common/session.ts'
+import type { Verdict } from '../common/verdict.ts'
+import { type CarryOutEnd, carryOut } from './carry-out/carry-out.ts'
+import { judge } from './carry-out/judge.ts'
+import { type CaseFolder, latestCaseFolder, newCaseFolder, openCaseFolder } from './case/case-folder.ts'
+import { type Journal, openJournal } from './case/journal.ts'
+import { keepEvidenceIn, makeEmptyFolder, readEvidenceFrom } from './case/keep-evidence.ts'
+import { readJournal } from './case/read-journal.ts'
+import { unstuckHome } from './cases-home.ts'
+import { defaultHostId } from './default-host.ts'
+import { diagnose } from './diagnose/diagnose.ts'
+import { hostSources } from './diagnose/host-sources.ts'
+import type { Host } from './host/host.ts'
+import { openHost } from './host/open-host.ts'
+import { inspect } from './inspect/inspect.ts'
+import { makePlan } from './plan/make-plan.ts'
+import { planSha256 } from './plan/plan-hash.ts'
+import type { FoundPackage } from './plan/read-package-names.ts'
+
+type Progress = (fraction: number | null, text: string) => void
+type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }
+
+/** What a plan is asked for. */
+export type PlanChoice = {
+  readonly target: string | null
+  readonly method: 'folder' | 'sequence'
+  readonly packages: readonly FoundPackage[] | null
+}
+
+/** How a repair is carried out. */
+export type CarryOutChoice = Work & {
+  /** Hash of the plan that was agreed to; any other plan is refused. */
+  readonly planSha256: string
+  /** Who agreed, for the journal. */
+  readonly by: string
+  /** `by-itself`: restarts follow without a question; `ask`: it stops before each, `restart()` then goes on. */
+  readonly restart: 'by-itself' | 'ask'
+  readonly onEvent: (event: JournalEvent) => void
+}
+
+/**
+ * Which case a repair works in. `never`: none, unless a folder is named, which is then only read. `new`: a fresh one.
+ * `resume`: the newest of this host that was begun and is not finished, else a fresh one. `latest`: the newest.
+ */
+export type KeepCase = 'never' | 'new' | 'resume' | 'latest'
+
+export type RepairOptions = {
+  /** Null: this PC where it is Windows. */
+  readonly hostId: string | null
+  readonly caseFolder: string | null
+  readonly keepCase: KeepCase
+  readonly home?: string
+}
+
+/** One repair from inspection to verdict. Methods are called in that order; each uses what came before. */
+export type Repair = Awaited<ReturnType<typeof openRepair>>
+
+/** Opens a repair of one host. The order of the capabilities is known here and nowhere else. */
+export async function openRepair(options: RepairOptions) {
+  const hostId = options.hostId ?? (await defaultHostId())
+  const home = options.home ?? unstuckHome()
+  let folder = await findCase(options, hostId, home)
+  let host: Host = await openHost(hostId, { stateFolder: folder?.practiceFolder ?? null })
+  let journal: Journal | null = null
+  let events: readonly JournalEvent[] = folder === null ? [] : (await readJournal(folder.journalFile)).events
+  let plan: Plan | null = (await folder?.read('plan')) ?? null
+  let inspection: Inspection | null = null
+  let diagnosis: Diagnosis | null = null
+  let restartAllowed = false
+
+  /** The case is made with the first thing to keep; a practice PC then begins anew in it. */
+  const ensureCase = async (): Promise<CaseFolder | null> => {
+    if (folder !== null || options.keepCase === 'never' || options.keepCase === 'latest') return folder
+    folder =
+      options.caseFolder === null
+        ? await newCaseFolder(home, hostId)
+        : await openCaseFolder(options.caseFolder, { create: true })
+    host = await openHost(hostId, { stateFolder: folder.practiceFolder })
+    return folder
+  }
+
+  const writes = () => (options.keepCase === 'never' || options.keepCase === 'latest' ? null : folder)
+
+  const inspectNow = (
+    { signal, onProgress }: Work,
+    keep?: (name: string, bytes: Uint8Array) => Promise<void>,
+  ) =>
+    inspect(host, {
+      ...(signal ? { signal } : {}),
+      ...(keep ? { keep } : {}),
+      ...(onProgress ? { onProgress: (done, total, text) => onProgress(done / total, text) } : {}),
+    })
+
+  const mustHavePlan = (): Plan => {
+    if (plan === null)
+      throw new FailureError('refused', 'There is no plan yet.', 'Inspect the PC and plan first.')
+    return plan
+  }
+
+  const keepPlan = async (made: Plan) => {
+    plan = made
+    await writes()?.write('plan', made)
+  }
+
+  return {
+    get host(): Host {
+      return host
+    },
+    get caseFolder(): string | null {
+      return folder?.path ?? null
+    },
+    /** True when an earlier process began to carry the plan out. */
+    get underWay(): boolean {
+      return plan !== null && isUnderWay(events)
+    },
+    /** True when somebody agreed to this very plan before. */
+    get consented(): boolean {
+      return plan !== null && hasConsent(events, planSha256(plan))
+    },
+    get planSha256(): string | null {
+      return plan === null ? null : planSha256(plan)
+    },
+    mustHavePlan,
+    mustHaveHash: (): string => planSha256(mustHavePlan()),
+    journal: (): readonly JournalEvent[] => journal?.events ?? events,
+
+    /** The session of a window that opens on a case under way. */
+    resumed(session: Session): Session {
+      if (plan === null || !isUnderWay(events)) return session
+      return { ...session, plan, planSha256: planSha256(plan), journal: [...events] }
+    },
+
+    /** Reads the PC. With `outFolder` its raw evidence is also kept there, which must be empty or new. */
+    async inspect(work: Work & { readonly outFolder?: string | null } = {}): Promise<Inspection> {
+      await ensureCase()
+      const kept = writes()
+      const root = work.outFolder ?? (kept === null ? null : kept.evidenceFolder)
+      if (work.outFolder) await makeEmptyFolder(work.outFolder)
+      inspection = await inspectNow(work, root === null ? undefined : keepEvidenceIn(root))
+      await writes()?.write('inspection', inspection)
+      return inspection
+    },
+
+    /** Reads the PC's logs and ranks causes by them and by the inspection. */
+    async diagnose(work: Work = {}): Promise<Diagnosis> {
+      const { sources, gaps } = await hostSources(host)
+      const found = await diagnose({ sources, inspection, gaps }, work)
+      diagnosis = found
+      await writes()?.write('diagnosis', found)
+      return found
+    },
+
+    async plan(choice: PlanChoice): Promise<Result<Plan>> {
+      if (isUnderWay(events)) {
+        throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')
+      }
+      const windows = inspection?.facts.windows?.value
+      const made = await makePlan({
+        host: hostId,
+        machine: {
+          build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
+          architecture: inspection?.facts.architecture?.value.native ?? null,
+        },
+        inspection,
+        diagnosis,
+        ...choice,
+      })
+      if (made.ok) await keepPlan(made.value)
+      return made.ok ? ok(made.value) : made
+    },
+
+    /** Takes a plan that was made before; refused when it is for another host. */
+    async adoptPlan(given: Plan): Promise<void> {
+      if (given.host !== hostId) {
+        throw new FailureError(
+          'refused',
+          `The plan is for ${given.host}, not for ${hostId}.`,
+          'Plan for this host.',
+        )
+      }
+      await ensureCase()
+      await keepPlan(given)
+    },
+
+    /** Carries the plan out, or goes on with it. Ends with how far it came; the journal has the rest. */
+    async carryOut(choice: CarryOutChoice): Promise<CarryOutEnd> {
+      const agreed = mustHavePlan()
+      if (planSha256(agreed) !== choice.planSha256) {
+        throw new FailureError(
+          'refused',
+          'The plan is not the one that was agreed to.',
+          'Read the plan and agree again.',
+        )
+      }
+      const kept = await ensureCase()
+      if (kept === null)
+        throw new FailureError('refused', 'A repair needs a case.', 'Start it with "unstuck install".')
+      journal ??= await openJournal(kept.journalFile)
+      await kept.clearCancel()
+      const known = journal.events.length
+      const stopHearing = journal.onAppend((event) => {
+        choice.onEvent(event)
+        choice.onProgress?.(fractionOf(agreed, journal?.events ?? []), stepTitle(agreed, event))
+      })
+      try {
+        await openWith(journal, hostId, choice)
+        if (known === 0) choice.onProgress?.(0, '')
+        return await carryOut({
+          host,
+          plan: agreed,
+          journal,
+          inspect: () => inspectNow({}),
+          mayRestart: () => {
+            const may = choice.restart === 'by-itself' || restartAllowed
+            restartAllowed = false
+            return may
+          },
+          cancelRequested: () => kept.cancelRequested(),
+          ...(choice.signal ? { signal: choice.signal } : {}),
+        })
+      } finally {
+        stopHearing()
+        events = journal.events
+      }
+    },
+
+    /** Agrees to the restart that carrying out waits for; call `carryOut` next. */
+    allowRestart(): void {
+      restartAllowed = true
+    },
+
+    /** Holds the PC against the plan's promises; without a plan it plans first, to say what is missing. */
+    async verify(work: Work = {}): Promise<Verdict> {
+      const found = await inspectNow(work)
+      if (plan === null) {
+        inspection = found
+        const { sources, gaps } = await hostSources(host)
+        diagnosis = await diagnose({ sources, inspection, gaps }, work)
+        const made = await this.plan({ target: null, method: 'folder', packages: null })
+        if (!made.ok)
+          throw new FailureError(made.failure.code, made.failure.what, made.failure.next, made.failure.where)
+        plan = made.value
+      }
+      const verdict = judge(plan, found)
+      if (journal !== null) await journal.append({ kind: 'verdict', verdict })
+      await writes()?.write('verdict', verdict)
+      return verdict
+    },
+
+    /** A log of the PC or a piece of kept evidence, by the name that a finding cites; null where neither has it. */
+    openEvidence(name: string): AsyncIterable<Uint8Array> | null {
+      const kept = folder === null ? null : readEvidenceFrom(folder.evidenceFolder, name)
+      return kept ?? (/^[a-z]:\\/i.test(name) ? host.openFile(name) : null)
+    },
+
+    async close(): Promise<void> {
+      await journal?.close()
+      journal = null
+    },
+  }
+}
+
+async function findCase(options: RepairOptions, hostId: string, home: string): Promise<CaseFolder | null> {
+  if (options.caseFolder !== null) {
+    const readsOnly = options.keepCase === 'never' || options.keepCase === 'latest'
+    return openCaseFolder(options.caseFolder, { create: !readsOnly })
+  }
+  if (options.keepCase === 'never' || options.keepCase === 'new') return null
+  const newest = await latestCaseFolder(home, hostId)
+  if (newest === null || options.keepCase === 'latest') return newest
+  const { events } = await readJournal(newest.journalFile)
+  return isUnderWay(events) ? newest : null
+}
+
+/** Begun, and neither finished nor judged. */
+function isUnderWay(events: readonly JournalEvent[]): boolean {
+  if (!events.some((event) => event.kind === 'run-started')) return false
+  const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
+  return !(last?.kind === 'run-ended' && last.outcome === 'done')
+}
+
+function hasConsent(events: readonly JournalEvent[], hash: string): boolean {
+  return events.some((event) => event.kind === 'consented' && event.planSha256 === hash)
+}
+
+async function openWith(
+  journal: Journal,
+  host: string,
+  { planSha256: hash, by }: CarryOutChoice,
+): Promise<void> {
+  if (journal.events.length === 0) await journal.append({ kind: 'opened', host, planSha256: hash })
+  if (!hasConsent(journal.events, hash)) await journal.append({ kind: 'consented', planSha256: hash, by })
+}
+
+/** How far the plan has come: finished steps, and the running one by its own fraction. */
+function fractionOf(plan: Plan, events: readonly JournalEvent[]): number {
+  const done = new Set<string>()
+  let running = 0
+  for (const event of events) {
+    if (event.kind === 'step-done') {
+      done.add(event.step)
+      running = 0
+    } else if (event.kind === 'step-progress') running = event.fraction
+  }
+  return plan.steps.length === 0 ? 1 : Math.min(1, (done.size + running) / plan.steps.length)
+}
+
+function stepTitle(plan: Plan, event: JournalEvent): string {
+  const id = 'step' in event ? event.step : null
+  return plan.steps.find((step) => step.id === id)?.title ?? ''
+}

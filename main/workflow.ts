@@ -1,0 +1,193 @@
+import type { CallOutput, Handlers } from '../common/contract.ts'
+import { FailureError, failureOf } from '../common/result.ts'
+import {
+  type Activity,
+  applyEvent,
+  emptySession,
+  type Session,
+  type SessionEvent,
+} from '../common/session.ts'
+import { secondsLeft } from './estimate.ts'
+import { listHosts } from './list-hosts.ts'
+import { readAround } from './read-around.ts'
+import { openRepair, type Repair } from './repair.ts'
+
+/** What a window needs: answers to its calls, the stream of changes, a clean end. */
+export type Workflow = {
+  readonly handlers: Handlers
+  subscribe(listener: (event: SessionEvent) => void): () => void
+  close(): Promise<void>
+}
+
+/**
+ * One repair as a window sees it: owns the session, runs one activity at a time, and tells every change as an event.
+ * The order of the work is in repair.ts; this file only turns calls into it and results into events.
+ */
+export async function openWorkflow(options: {
+  readonly hostId: string
+  readonly home: string
+}): Promise<Workflow> {
+  const listeners = new Set<(event: SessionEvent) => void>()
+  let repair: Repair = await openRepair({ ...options, caseFolder: null, keepCase: 'resume' })
+  let session: Session = repair.resumed(emptySession(repair.host.identity))
+  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+
+  const tell = (event: SessionEvent) => {
+    session = applyEvent(session, event)
+    for (const listener of listeners) listener(event)
+  }
+  const patch = (part: Partial<Session>) => tell({ kind: 'patch', patch: part })
+
+  const progress = (kind: Activity['kind']) => {
+    const started = Date.now()
+    return (fraction: number | null, text: string) => {
+      const before = session.activity.kind === kind ? (session.activity.fraction ?? 0) : 0
+      const steady = fraction === null ? null : Math.max(before, fraction)
+      patch({
+        activity: { kind, fraction: steady, text, secondsLeft: secondsLeft(started, Date.now(), steady) },
+      })
+    }
+  }
+
+  /** Starts one activity; a second call meanwhile is refused. Results and failures come as events. */
+  const begin = (work: (signal: AbortSignal) => Promise<Activity['kind']>): null => {
+    if (running)
+      throw new FailureError('busy', 'Unstuck is still at work.', 'Wait for it, or cancel it first.')
+    const stop = new AbortController()
+    const ended = work(stop.signal)
+      .catch((error: unknown) => {
+        patch({ failure: failureOf(error) })
+        return 'idle' as const
+      })
+      .then((kind) => {
+        running = null
+        patch({ activity: { kind, fraction: null, text: '', secondsLeft: null } })
+      })
+    running = { stop, ended }
+    return null
+  }
+
+  const examine = async (signal: AbortSignal): Promise<Activity['kind']> => {
+    patch({
+      failure: null,
+      inspection: null,
+      diagnosis: null,
+      plan: null,
+      planSha256: null,
+      verdict: null,
+      journal: [],
+    })
+    const inspecting = progress('inspecting')
+    inspecting(0, '')
+    patch({ inspection: await repair.inspect({ signal, onProgress: inspecting }) })
+    const diagnosing = progress('diagnosing')
+    diagnosing(0, '')
+    patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })
+    await planNow({ target: null, method: 'folder' })
+    return 'idle'
+  }
+
+  const planNow = async (choice: { target: string | null; method: 'folder' | 'sequence' }) => {
+    progress('planning')(null, '')
+    const result = await repair.plan({ ...choice, packages: null })
+    if (result.ok) patch({ plan: result.value, planSha256: repair.planSha256, failure: null })
+    else patch({ failure: result.failure })
+  }
+
+  const carryOut = async (signal: AbortSignal, planSha256: string): Promise<Activity['kind']> => {
+    patch({ failure: null, verdict: null })
+    const carrying = progress('carrying-out')
+    carrying(0, '')
+    const outcome = await repair.carryOut({
+      planSha256,
+      by: 'window',
+      signal,
+      restart: 'ask',
+      onEvent: (event) => tell({ kind: 'journal', event }),
+      onProgress: carrying,
+    })
+    if (outcome === 'restart') return 'waiting-for-restart'
+    if (outcome === 'person') return 'waiting-for-person'
+    if (outcome === 'done') {
+      progress('verifying')(null, '')
+      patch({ verdict: await repair.verify() })
+    }
+    return 'idle'
+  }
+
+  const consentedHash = (): string => {
+    const hash = repair.planSha256
+    if (hash === null)
+      throw new FailureError('refused', 'There is no plan to carry out.', 'Examine the PC first.')
+    return hash
+  }
+
+  const handlers: Handlers = {
+    getSession: () => session,
+    listHosts: () => listHosts(),
+    async openHost({ id }) {
+      if (running)
+        throw new FailureError('busy', 'Unstuck is still at work.', 'Wait for it, or cancel it first.')
+      const next = await openRepair({ hostId: id, caseFolder: null, keepCase: 'new', home: options.home })
+      await repair.close()
+      repair = next
+      patch(emptySession(repair.host.identity))
+      return null
+    },
+    examine: () => begin(examine),
+    planAgain: (choice) =>
+      begin(async () => {
+        await planNow(choice)
+        return 'idle'
+      }),
+    carryOut({ planSha256 }) {
+      if (planSha256 !== consentedHash()) {
+        throw new FailureError(
+          'refused',
+          'The plan has changed since it was shown.',
+          'Read the plan again and agree to it.',
+        )
+      }
+      return begin((signal) => carryOut(signal, planSha256))
+    },
+    restartNow: () =>
+      begin(async (signal) => {
+        patch({
+          activity: { kind: 'waiting-for-restart', fraction: null, text: 'Restarting', secondsLeft: null },
+        })
+        repair.allowRestart()
+        return carryOut(signal, consentedHash())
+      }),
+    cancel() {
+      running?.stop.abort()
+      return null
+    },
+    showEvidence: ({ finding, evidence }): Promise<CallOutput<'showEvidence'>> => {
+      const found = session.diagnosis?.findings[finding]?.evidence[evidence]
+      if (!found)
+        throw new FailureError(
+          'not-found',
+          'This evidence is not part of the diagnosis.',
+          'Examine the PC again.',
+        )
+      return readAround(found, (name) => repair.openEvidence(name))
+    },
+    async explain({ text }) {
+      const { explain } = await import('./diagnose/codes/explain.ts')
+      return explain(text.split(/[\r\n]+/).filter((line) => line.trim() !== ''))
+    },
+  }
+
+  return {
+    handlers,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      running?.stop.abort()
+      await running?.ended
+      await repair.close()
+    },
+  }
+}

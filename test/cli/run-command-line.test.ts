@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Io } from '../../main/cli/command.ts'
+import { runCommandLine } from '../../main/cli/run-command-line.ts'
+import { version } from '../../main/version.ts'
+
+async function run(...argv: string[]) {
+  let out = ''
+  let said = ''
+  const io: Io = {
+    out: (text) => {
+      out += text
+    },
+    say: (text) => {
+      said += text
+    },
+    isTerminal: false,
+    isInteractive: false,
+  }
+  const code = await runCommandLine(argv, io)
+  return { code, out, said }
+}
+
+describe('the command line', () => {
+  it('prints its version, the one of package.json', async () => {
+    const { version: declared } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    expect(version).toBe(declared)
+    expect(await run('--version')).toEqual({ code: 0, out: `${declared}\n`, said: '' })
+  })
+
+  it('lists its commands, and fails the call when none was named', async () => {
+    const asked = await run('--help')
+    expect(asked.code).toBe(0)
+    expect(asked.out).toContain('diagnose')
+    expect((await run()).code).toBe(2)
+  })
+
+  it.each(['explain', 'inspect', 'diagnose', 'plan', 'install', 'verify'])(
+    'explains %s with --help',
+    async (name) => {
+      const { code, out } = await run(name, '--help')
+      expect(code).toBe(0)
+      expect(out).toContain(`Usage: unstuck ${name}`)
+      expect(out).toContain('Exit codes:')
+    },
+  )
+
+  it.each([
+    [['diagnoze'], 'There is no command "diagnoze"'],
+    [['toString'], 'There is no command "toString"'],
+    [['collect'], 'no command "collect" yet'],
+    [['explain'], 'needs more arguments'],
+    [['inspect', 'C:'], 'takes no argument "C:"'],
+    [['plan', '--metod', 'folder'], "Unknown option '--metod'"],
+    [['plan', '--method', 'both'], 'There is no method "both"'],
+    [['plan', '--target', 'SP1'], '"SP1" is no KB'],
+    [['plan', '--mode', 'image:C:\\mount'], 'cannot plan for "image:C:\\mount" yet'],
+    [['plan', '--machine', 'build=26100.1,arch=x64', '--host', 'windows'], 'The PC was named twice'],
+    [['plan', '--inspection', 'no-such-file.json'], 'The inspection cannot be read'],
+    [['inspect', '--host', 'practice:no-such-pc'], 'no-such-pc'],
+  ])('refuses %j with exit code 2 and what to do next', async (argv, message) => {
+    const { code, out, said } = await run(...argv)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(said).toContain(message)
+    expect(said).toContain('Next: ')
+  })
+
+  it('prints a failure as one JSON value with --json', async () => {
+    const { code, out } = await run('inspect', '--host', 'practice:no-such-pc', '--json')
+    expect(code).toBe(2)
+    expect(JSON.parse(out).error.next).not.toBe('')
+  })
+
+  it('takes a negative number as a code, wherever it stands', async () => {
+    const { code, out } = await run('explain', '-2146498270', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject([{ code: '0x800f0922', name: 'CBS_E_INSTALLERS_FAILED' }])
+  })
+})
