@@ -104,8 +104,10 @@ export function releaseSources(): Readonly<Record<string, string>> {
 
 /** The last day up to which the releases of any branch are complete: how new these facts are. */
 export function newestFacts(): string {
-  return load().branches.reduce(
-    (newest, { completeUntil }) => (completeUntil > newest ? completeUntil : newest),
-    '',
+  return (
+    load()
+      .branches.map(({ completeUntil }) => completeUntil)
+      .sort()
+      .at(-1) ?? ''
   )
 }

@@ -1,0 +1,124 @@
+import type { Inspection } from '../../common/inspection.ts'
+import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan, PlanStep } from '../../common/plan.ts'
+import { failureOf } from '../../common/result.ts'
+import type { Journal } from '../case/journal.ts'
+import type { Host } from '../host/host.ts'
+import { refuseUnfit } from './refuse-unfit.ts'
+import { seekPackages } from './seek-packages.ts'
+import { stepTable } from './step-table.ts'
+import type { StepContext } from './step-work.ts'
+
+/** How carrying out ended. `restart` and `person`: it goes on when it is called again with the same journal. */
+export type CarryOutEnd = 'done' | 'failed' | 'cancelled' | 'restart' | 'person'
+
+export type CarryOutInput = {
+  readonly host: Host
+  readonly plan: Plan
+  /** Holds `opened` and `consented` for this plan's hash; everything that happens is appended. */
+  readonly journal: Journal
+  /** Asks the PC for its state; called before every step and after every restart. */
+  readonly inspect: () => Promise<Inspection>
+  /** Stops before the next step; a running tool is never ended, because that leaves servicing half done. */
+  readonly signal?: AbortSignal
+  /** The same wish from another process (the cancel file of the case). */
+  readonly cancelRequested?: () => Promise<boolean>
+  /** Asked before a restart that is still to come; false ends the run with `restart`. Absent: it may. */
+  readonly mayRestart?: () => boolean
+}
+
+/**
+ * Carries out a plan step by step, and goes on from the journal where an earlier process stopped. Before each step the
+ * PC is asked whether it is done already. Stops at the first failure, which is then in the journal. Throws FailureError
+ * only where nothing was begun (`refused`) or the journal itself cannot be written.
+ */
+export async function carryOut(input: CarryOutInput): Promise<CarryOutEnd> {
+  const { host, plan, journal } = input
+  refuseUnfit(host, plan, journal.events)
+  const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'run-started')
+  await journal.append({ kind: 'run-started', resumed })
+  const outcome = await runSteps(input)
+  await journal.append({ kind: 'run-ended', outcome })
+  return outcome
+}
+
+async function runSteps(input: CarryOutInput): Promise<CarryOutEnd> {
+  const { journal, plan } = input
+  const once = { packagesSought: false }
+  for (const step of plan.steps) {
+    if (isStepDone(journal, step)) continue
+    if (input.signal?.aborted || (await input.cancelRequested?.())) {
+      await journal.append({ kind: 'cancelled' })
+      return 'cancelled'
+    }
+    const end = await runStep(input, step, once)
+    if (end !== 'done') return end
+  }
+  return 'done'
+}
+
+/** Runs one step; a failure ends in the journal. Only a journal that cannot be written throws. */
+async function runStep(
+  input: CarryOutInput,
+  step: PlanStep,
+  once: { packagesSought: boolean },
+): Promise<Exclude<CarryOutEnd, 'cancelled'>> {
+  const { journal } = input
+  const tracked = trackJournal(journal)
+  await journal.append({ kind: 'step-started', step: step.id })
+  try {
+    const inspection = await input.inspect()
+    const context: StepContext = {
+      host: input.host,
+      plan: input.plan,
+      step,
+      inspection,
+      inspect: input.inspect,
+      events: () => eventsOfPlan(journal),
+      append: tracked.append,
+    }
+    const text = await stepTable[step.kind].isDone(context)
+    if (text !== null) {
+      await tracked.append({ kind: 'step-done', step: step.id, outcome: 'already', text })
+      return 'done'
+    }
+    if (step.kind === 'restart' && input.mayRestart?.() === false) return 'restart'
+    if (!once.packagesSought) await seekPackages(context)
+    once.packagesSought = true
+    const ended = await stepTable[step.kind].run(context)
+    if (ended.end !== 'done') return ended.end
+    await tracked.append({ kind: 'step-done', step: step.id, outcome: 'done', text: ended.text })
+    return 'done'
+  } catch (error) {
+    if (tracked.failed()) throw error
+    await journal.append({ kind: 'step-failed', step: step.id, failure: failureOf(error) })
+    return 'failed'
+  }
+}
+
+/** Remembers whether an append failed: then nothing more may happen, because it could not be recorded. */
+function trackJournal(journal: Journal): { append: Journal['append']; failed: () => boolean } {
+  let failed = false
+  return {
+    failed: () => failed,
+    append: (event) =>
+      journal.append(event).catch((error: unknown) => {
+        failed = true
+        throw error
+      }),
+  }
+}
+
+/** Events since the journal was last opened for a plan: an earlier plan's steps say nothing about this one's. */
+function eventsOfPlan({ events }: Journal): readonly JournalEvent[] {
+  return events.slice(
+    Math.max(
+      0,
+      events.findLastIndex(({ kind }) => kind === 'opened'),
+    ),
+  )
+}
+
+function isStepDone(journal: Journal, step: PlanStep): boolean {
+  return eventsOfPlan(journal).some((event) => event.kind === 'step-done' && event.step === step.id)
+}

@@ -1,0 +1,160 @@
+import type { Inspection } from '../../common/inspection.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
+import type { Plan } from '../../common/plan.ts'
+import type { Check, Verdict } from '../../common/verdict.ts'
+import { compareVersions } from '../knowledge/winre.ts'
+import { lcuState, rollupRevision } from './lcu-state.ts'
+
+/**
+ * Holds what the plan promised against what the PC shows. Exit codes do not count. What was not read is never taken
+ * for kept: such a check has `ok: null`, and the outcome is not `done`.
+ */
+export function judge(plan: Plan, inspection: Inspection): Verdict {
+  const promised = [samePc(plan, inspection), ...promisedChecks(plan, inspection)]
+  const others = otherChecks(plan, inspection)
+  return {
+    schema: 'unstuck/verdict@1',
+    host: inspection.host.id,
+    takenAt: inspection.takenAt,
+    ...conclude(plan, inspection, promised, others),
+    checks: [...promised, ...others],
+    gaps: inspection.gaps,
+  }
+}
+
+function conclude(
+  plan: Plan,
+  inspection: Inspection,
+  promised: readonly Check[],
+  others: readonly Check[],
+): Pick<Verdict, 'outcome' | 'because'> {
+  const broken = promised.find((check) => check.ok === false)
+  if (broken) {
+    const { build } = plan.promises
+    if (build !== null && broken.what === buildCheck && lcuState(inspection, build) === 'pending')
+      return {
+        outcome: 'restart-needed',
+        because: 'The update is staged. Windows finishes it when it restarts.',
+      }
+    return {
+      outcome: 'not-done',
+      because: `${broken.what}: expected ${broken.expected}, found ${broken.found}.`,
+    }
+  }
+  const unread = promised.find((check) => check.ok === null)
+  if (unread)
+    return { outcome: 'not-done', because: `${unread.what} could not be read, so success is not proven.` }
+  const other = others.find((check) => check.ok !== true)
+  if (!other) return { outcome: 'done', because: 'The PC shows everything that the plan promised.' }
+  const found = other.ok === null ? 'could not be read' : `expected ${other.expected}, found ${other.found}`
+  return {
+    outcome: 'done-but',
+    because: `Everything promised is there, but ${lowerFirst(other.what)}: ${found}.`,
+  }
+}
+
+const buildCheck = 'Build of Windows'
+
+function samePc(plan: Plan, { host }: Inspection): Check {
+  const ok = plan.host === host.id || plan.host === 'machine'
+  return {
+    what: 'The PC the plan was made for',
+    expected: plan.host,
+    found: host.id,
+    ok,
+    source: 'inspection',
+  }
+}
+
+function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
+  const { windows, winre, store } = facts
+  const checks: Check[] = []
+  if (promises.build !== null)
+    checks.push({
+      what: buildCheck,
+      expected: `${promises.build} or later`,
+      found: windows ? `${windows.value.build}.${windows.value.ubr}` : 'not read',
+      ok: windows ? reaches(windows.value, promises.build) : null,
+      source: windows?.from.source ?? '',
+    })
+  if (promises.winre !== null) {
+    const version = winre?.value.version ?? null
+    const compared = version === null ? null : compareVersions(version, promises.winre)
+    checks.push({
+      what: 'Version of WinRE',
+      expected: `${promises.winre} or later`,
+      found: version ?? 'not read',
+      ok: compared === null ? null : compared >= 0,
+      source: winre?.from.source ?? '',
+    })
+    checks.push({
+      what: 'WinRE',
+      expected: 'enabled',
+      found: winre ? (winre.value.enabled ? 'enabled' : 'disabled') : 'not read',
+      ok: winre ? winre.value.enabled : null,
+      source: winre?.from.source ?? '',
+    })
+  }
+  if (promises.storeHealthy)
+    checks.push({
+      what: 'Health of the component store',
+      expected: 'healthy',
+      found: store?.value.health ?? 'not read',
+      ok: store ? store.value.health === 'healthy' : null,
+      source: store?.from.source ?? '',
+    })
+  return checks
+}
+
+function reaches(windows: { readonly build: number; readonly ubr: number }, promised: string): boolean {
+  const [build = 0, ubr = 0] = promised.split('.').map(Number)
+  return windows.build > build || (windows.build === build && windows.ubr >= ubr)
+}
+
+/** What a kept promise should also look like. */
+function otherChecks(plan: Plan, inspection: Inspection): Check[] {
+  const { facts } = inspection
+  const pending = hasPendingWork(facts)
+  const checks: Check[] = [
+    {
+      what: 'Servicing work that waits for a restart',
+      expected: 'none',
+      found: pending === null ? 'not read' : pending ? 'pending' : 'none',
+      ok: pending === null ? null : !pending,
+      source: facts.pending?.from.source ?? '',
+    },
+  ]
+  if (plan.promises.build !== null) checks.push(packageCheck(plan.promises.build, inspection))
+  if (!plan.promises.storeHealthy && facts.store)
+    checks.push({
+      what: 'Health of the component store',
+      expected: 'healthy',
+      found: facts.store.value.health,
+      ok: facts.store.value.health === 'healthy',
+      source: facts.store.from.source,
+    })
+  return checks
+}
+
+/** The package of the promised revision, or a later one, is installed according to CBS. */
+function packageCheck(build: string, { facts }: Inspection): Check {
+  const ubr = Number(build.split('.')[1])
+  const rollups = (facts.packages?.value ?? []).filter((each) => (rollupRevision(each) ?? 0) >= ubr)
+  const installed = rollups.find(({ state }) => state === 'installed' || state === 'permanent')
+  const [other] = rollups
+  return {
+    what: 'Package of the cumulative update',
+    expected: 'installed',
+    found: installed
+      ? `${installed.identity} ${installed.state}`
+      : other
+        ? `${other.identity} ${other.state}`
+        : facts.packages
+          ? 'not listed'
+          : 'not read',
+    ok: facts.packages ? installed !== undefined : null,
+    source: facts.packages?.from.source ?? '',
+  }
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

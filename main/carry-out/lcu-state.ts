@@ -1,0 +1,28 @@
+import type { CbsPackage } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+
+/** Where a cumulative update stands on a PC. `unread`: the packages were not read, so nothing is known. */
+export type LcuState = 'installed' | 'pending' | 'absent' | 'unread'
+
+/**
+ * Tells from the PC where the update of `build` (`26100.8117`) stands. The revision decides: it counts on every build
+ * that shares the packages. A package that is only staged counts as pending only while a restart is pending, because
+ * baselines and leftovers are staged too.
+ */
+export function lcuState(inspection: Inspection, build: string): LcuState {
+  const ubr = Number(build.split('.')[1])
+  const { windows, packages, pending } = inspection.facts
+  if (windows && windows.value.ubr >= ubr) return 'installed'
+  if (!packages) return 'unread'
+  const rollups = packages.value.filter((each) => rollupRevision(each) === ubr)
+  if (rollups.some(({ state }) => state === 'install-pending')) return 'pending'
+  const staged = rollups.some(({ state }) => state === 'staged' || state === 'installed')
+  return staged && pending?.value.rebootPending ? 'pending' : 'absent'
+}
+
+/** The revision that a cumulative update package carries in its version; null for any other package. */
+export function rollupRevision({ name, version }: CbsPackage): number | null {
+  if (!/^Package_for_RollupFix$/i.test(name)) return null
+  const revision = /^\d+\.(\d+)\.\d+\.\d+$/.exec(version)?.[1]
+  return revision === undefined ? null : Number(revision)
+}

@@ -1,0 +1,76 @@
+import { HostError } from '../host/host.ts'
+import { dismExit } from '../knowledge/dism-exit-codes.ts'
+import { checkCommand } from './check-command.ts'
+import { dismProgress } from './dism-progress.ts'
+import { type StepContext, stepFailure } from './step-work.ts'
+
+/**
+ * Runs the step's own command, with its progress in the journal. Returns the exit code, unsigned; the caller decides
+ * what it proves. Throws FailureError where the tool could not be run.
+ */
+export async function runTool(context: StepContext): Promise<number> {
+  const command = checkCommand(context.step)
+  if (!command) throw stepFailure(context, 'This step has no command.', 'Report this fault.', 'unexpected')
+  const { host, step, append } = context
+  const progress = progressWriter(context)
+  const began = performance.now()
+  const result = await host
+    .run(command.tool, command.args, { onOutput: progress.read })
+    .catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+      throw stepFailure(
+        context,
+        `${command.tool} could not be run: ${error.message}`,
+        'Check the PC, then go on.',
+      )
+    })
+  await progress.written()
+  if (result.exitCode === null)
+    throw stepFailure(
+      context,
+      `${command.tool} was ended before it had finished.`,
+      'Go on: the PC is asked first.',
+    )
+  const exitCode = result.exitCode >>> 0
+  const milliseconds = Math.round(performance.now() - began)
+  await append({ kind: 'tool-ended', step: step.id, command: step.command, exitCode, milliseconds })
+  return exitCode
+}
+
+/** Runs the step's command and throws unless it ends as the step expects. */
+export async function runToolWell(context: StepContext): Promise<number> {
+  const exitCode = await runTool(context)
+  if (context.step.expects.exitCodes.includes(exitCode)) return exitCode
+  throw exitFailure(context, exitCode)
+}
+
+/** The failure that an exit code stands for. */
+export function exitFailure(context: StepContext, exitCode: number) {
+  const tool = context.step.command[0] ?? 'The tool'
+  const known = tool === 'dism.exe' ? dismExit(exitCode) : null
+  const written = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
+  const meaning = known ? `: ${known.meaning}` : '. What this code means is not documented.'
+  return stepFailure(
+    context,
+    `${tool} ended with ${written}${meaning}`,
+    known?.next ?? 'Diagnose again: the log of this step tells more.',
+  )
+}
+
+/** Writes a progress event for every two percent; each is on the disk before the next. */
+function progressWriter({ append, step }: StepContext) {
+  const read = dismProgress()
+  let sent = -1
+  let writing: Promise<unknown> = Promise.resolve()
+  return {
+    read(piece: Uint8Array) {
+      const fraction = read(piece)
+      if (fraction === null || fraction <= sent || (fraction < sent + 0.02 && fraction < 1)) return
+      sent = fraction
+      writing = writing.then(() => append({ kind: 'step-progress', step: step.id, fraction }))
+      // Told by `written`; without this an early failure would count as unhandled.
+      writing.catch(() => {})
+    },
+    written: () => writing,
+  }
+}

@@ -1,0 +1,79 @@
+import { hasPendingWork } from '../../../common/pending-work.ts'
+import type { PlanStep } from '../../../common/plan.ts'
+import { runToolWell } from '../run-tool.ts'
+import { type StepContext, type StepEnd, type StepWork, stepDone, stepFailure } from '../step-work.ts'
+
+/** Windows sometimes starts up several times to finish an update; more than this is no progress. */
+const mostRestarts = 3
+
+/**
+ * Restarts the PC. The request is in the journal before the tool runs, so that a process that starts afterwards knows;
+ * whether the restart happened is then read from the PC.
+ */
+export const restart: StepWork = {
+  isDone(context) {
+    const pending = hasPendingWork(context.inspection.facts)
+    if (requests(context) > 0) return settled(context, pending)
+    return pending === false && nothingToFinish(context) ? 'No work waits for a restart.' : null
+  },
+  async run(context): Promise<StepEnd> {
+    for (;;) {
+      if (requests(context) >= mostRestarts) throw stuck(context)
+      await context.append({ kind: 'restart-requested', step: context.step.id })
+      await runToolWell(context)
+      if ((await context.host.restart()) === 'leaving') return { end: 'restart' }
+      const text = settled(context, hasPendingWork((await context.inspect()).facts))
+      if (text) return stepDone(text)
+    }
+  },
+}
+
+function requests({ events, step }: StepContext): number {
+  return events().filter((event) => event.kind === 'restart-requested' && event.step === step.id).length
+}
+
+/**
+ * Why the restart counts as done; null where it has to be asked for (again). That nothing is pending proves it after
+ * an update. What leaves no trace (a setting) needs the record that shutdown.exe took the request.
+ */
+function settled(context: StepContext, pending: boolean | null): string | null {
+  if (pending === true) return null
+  if (taken(context))
+    return pending === null
+      ? 'Windows has restarted; pending work could not be read.'
+      : 'Windows has restarted; nothing is pending.'
+  return pending === false && !stepsBefore(context).some(({ kind }) => kind === 'set-esp-padding')
+    ? 'Windows has restarted; nothing is pending.'
+    : null
+}
+
+/** Whether shutdown.exe accepted the last request. */
+function taken({ events, step }: StepContext): boolean {
+  const own = events().filter((event) => 'step' in event && event.step === step.id)
+  const last = own.findLastIndex(({ kind }) => kind === 'restart-requested')
+  return own.slice(last + 1).some((event) => event.kind === 'tool-ended' && event.exitCode === 0)
+}
+
+/** True when every step that this restart would finish had nothing to do. */
+function nothingToFinish(context: StepContext): boolean {
+  const already = new Set(
+    context
+      .events()
+      .flatMap((event) => (event.kind === 'step-done' && event.outcome === 'already' ? [event.step] : [])),
+  )
+  return stepsBefore(context).every(({ kind, id }) => kind === 'place-package' || already.has(id))
+}
+
+/** Steps since the restart before this one. */
+function stepsBefore({ plan, step }: StepContext): readonly PlanStep[] {
+  const before = plan.steps.slice(0, plan.steps.indexOf(step))
+  return before.slice(before.findLastIndex(({ kind }) => kind === 'restart') + 1)
+}
+
+function stuck(context: StepContext) {
+  return stepFailure(
+    context,
+    `Work still waits for a restart after ${mostRestarts} restarts.`,
+    'Diagnose again: an update may have been rolled back, or pending operations may be stuck.',
+  )
+}

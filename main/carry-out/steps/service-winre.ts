@@ -1,0 +1,73 @@
+import { winreMountFolder } from '../../../common/servicing-folders.ts'
+import { compareVersions } from '../../knowledge/winre.ts'
+import { runToolWell } from '../run-tool.ts'
+import { factOf, type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
+import { placeFile } from './place-file.ts'
+
+/** Mounts the WinRE image. What an interrupted attempt left mounted is thrown away first. */
+export const mountWinre: StepWork = {
+  isDone: currentAlready,
+  async run(context) {
+    const starts = context
+      .events()
+      .filter((event) => event.kind === 'step-started' && event.step === context.step.id)
+    if (starts.length > 1) await discard(context)
+    await runToolWell(context)
+    return stepDone('The WinRE image is mounted.')
+  },
+}
+
+/** Adds the Safe OS Dynamic Update to the mounted image. After a failure the image is unmounted unchanged. */
+export const addPackageToWinre: StepWork = {
+  isDone: currentAlready,
+  async run(context) {
+    const added = context.step.package
+    if (!added)
+      throw stepFailure(context, 'The plan names no package for this step.', 'Plan again.', 'malformed')
+    await placeFile(context, added.kb, added.file)
+    await runToolWell(context).catch(async (error: unknown) => {
+      await discard(context)
+      throw error
+    })
+    return stepDone(`${added.kb} is in the mounted image.`)
+  },
+}
+
+/** Writes the image back. Proven by the version that WinRE then has. */
+export const unmountWinre: StepWork = {
+  isDone: currentAlready,
+  async run(context) {
+    await runToolWell(context)
+    const promised = context.plan.promises.winre
+    const version = factOf(await context.inspect(), 'winre')?.version ?? null
+    if (promised === null || version === null)
+      return stepDone('The image was written back. Its version was not read.')
+    if (isAtLeast(version, promised)) return stepDone(`WinRE is at ${version}.`)
+    throw stepFailure(
+      context,
+      `The image was written back, but WinRE is at ${version}, not at ${promised}.`,
+      'Diagnose again: the package may not apply to this image.',
+    )
+  },
+}
+
+function currentAlready({ inspection, plan }: StepContext): string | null {
+  const version = factOf(inspection, 'winre')?.version ?? null
+  const promised = plan.promises.winre
+  return version !== null && promised !== null && isAtLeast(version, promised)
+    ? `WinRE is at ${version}.`
+    : null
+}
+
+function isAtLeast(version: string, promised: string): boolean {
+  return (compareVersions(version, promised) ?? -1) >= 0
+}
+
+/** Unmounts without keeping anything; that there is nothing mounted is no failure. */
+async function discard({ host, append, step }: StepContext): Promise<void> {
+  const command = ['/unmountre', '/path', winreMountFolder, '/discard']
+  const result = await host.run('reagentc.exe', command).catch(() => null)
+  const how =
+    result?.exitCode === 0 ? 'was unmounted unchanged' : 'was not mounted, or could not be unmounted'
+  await append({ kind: 'note', step: step.id, text: `The WinRE image ${how}.` })
+}
