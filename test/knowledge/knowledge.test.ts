@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkpointsBefore, checkpointsKnown, checkpointsOf } from '../../main/knowledge/checkpoints.ts'
+import { dismExit } from '../../main/knowledge/dism-exit-codes.ts'
+import { knownIssues, knownIssuesOf } from '../../main/knowledge/known-issues.ts'
+import { allPackageFilesOf, packageFilesOf } from '../../main/knowledge/package-files.ts'
+import { branchOf, findRelease, kbOfUbr, latestRelease, releasesOf } from '../../main/knowledge/releases.ts'
+import { compareVersions, expectedWinre, findSafeOs } from '../../main/knowledge/winre.ts'
+
+const folder = join(import.meta.dirname, '..', '..', 'assets', 'knowledge')
+
+/** Every `sources` list of a value, with the tags it names. */
+function tagsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(tagsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'sources' && Array.isArray(each) ? (each as string[]) : tagsIn(each),
+  )
+}
+
+describe('the data', () => {
+  it.each(readdirSync(folder))('%s names a source for every fact, and explains every source', (name) => {
+    const data = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { sources: Record<string, string> }
+    const used = new Set(tagsIn(data))
+    expect(used.size).toBeGreaterThan(0)
+    expect([...used].filter((tag) => !(tag in data.sources))).toEqual([])
+    expect(Object.keys(data.sources).filter((tag) => !used.has(tag))).toEqual([])
+  })
+
+  it('has no revision twice in a branch with different KBs', () => {
+    for (const build of [26100, 26200, 26300, 28000, 22631, 19045]) {
+      const ubrs = releasesOf(build).map(({ ubr }) => ubr)
+      expect(new Set(ubrs).size).toBe(ubrs.length)
+    }
+  })
+
+  it('has the published hash in every file name', () => {
+    for (const kb of ['KB5043080', 'KB5086672', 'KB5089593', 'KB5129195'])
+      for (const { file, sha1, architecture } of allPackageFilesOf(kb)) {
+        expect(file).toContain(sha1)
+        expect(file).toContain(architecture)
+      }
+  })
+
+  it('names replacements that exist and are newer on the same branch', () => {
+    for (const { kb, replacement } of knownIssues()) {
+      const [bad, good] = [findRelease(kb), replacement && findRelease(replacement.kb)]
+      expect(good?.branch).toBe(bad?.branch)
+      expect(good?.ubr).toBeGreaterThan(bad?.ubr ?? Number.POSITIVE_INFINITY)
+    }
+  })
+})
+
+describe('releases', () => {
+  it.each([
+    // Facts as published; 24H2 and 25H2 share revisions.
+    [26100, 1742, 'KB5043080'],
+    [26100, 2605, 'KB5048667'],
+    [26200, 8116, 'KB5079391'],
+    [26200, 8117, 'KB5086672'],
+    [26100, 8457, 'KB5089549'],
+    [26100, 8524, 'KB5089573'],
+    [26300, 9457, 'KB5129195'],
+    [28000, 2704, 'KB5121000'],
+    [19045, 7663, 'KB5120249'],
+    [22631, 7079, 'KB5087420'],
+    [26100, 8118, null],
+  ])('%i.%i is %s', (build, ubr, kb) => {
+    expect(kbOfUbr(build, ubr)).toBe(kb)
+  })
+
+  it('tell previews, out-of-band and withdrawn ones', () => {
+    expect(findRelease('KB5079391')).toMatchObject({ kind: 'preview', withdrawn: '2026-03-27' })
+    expect(findRelease('KB5086672')).toMatchObject({ kind: 'out-of-band', withdrawn: null })
+    expect(findRelease('KB5089573')?.kind).toBe('preview')
+    expect(findRelease('KB5043080')?.kind).toBe('checkpoint')
+  })
+
+  it('tell server from client on a shared build', () => {
+    expect(branchOf(26100)?.id).toBe('26100')
+    expect(branchOf(26100, 'server')?.id).toBe('26100-server')
+    expect(latestRelease(26100, { preview: false, installation: 'server' })?.kb).toBe('KB5120233')
+    expect(latestRelease(26100, { preview: false })?.kb).toBe('KB5129195')
+    expect(latestRelease(26100, { preview: true })?.kb).toBe('KB5124010')
+    expect(branchOf(26200, 'server')).toBeNull()
+    expect(branchOf(12345)).toBeNull()
+  })
+})
+
+describe('checkpoints', () => {
+  it('are needed on x64 and ARM64 of 24H2, 25H2 and 26H2, and nowhere else', () => {
+    for (const build of [26100, 26200, 26300])
+      for (const architecture of ['x64', 'arm64'] as const)
+        expect(checkpointsOf(build, architecture).map(({ kb, ubr }) => [kb, ubr])).toEqual([
+          ['KB5043080', 1742],
+        ])
+    for (const build of [28000, 22631, 22621, 19045]) {
+      expect(checkpointsOf(build)).toEqual([])
+      expect(checkpointsKnown(build)).toBe(true)
+    }
+    expect(checkpointsKnown(29000)).toBe(false)
+  })
+
+  it('come strictly before the target', () => {
+    expect(checkpointsBefore({ build: 26100, ubr: 1742 })).toEqual([])
+    expect(checkpointsBefore({ build: 26100, ubr: 1743 })).toHaveLength(1)
+  })
+})
+
+describe('package files', () => {
+  it('hold the checkpoint with its size for both architectures', () => {
+    expect(packageFilesOf('KB5043080', 'x64').map(({ sizeBytes }) => sizeBytes)).toEqual([533_761_740])
+    expect(packageFilesOf('KB5043080', 'arm64').map(({ sizeBytes }) => sizeBytes)).toEqual([610_638_429])
+    expect(packageFilesOf('KB5043080', 'x86')).toEqual([])
+  })
+})
+
+describe('WinRE', () => {
+  it.each([
+    [26100, '10.0.26100.8455', 'KB5089593'],
+    [26200, '10.0.26100.8455', 'KB5089593'],
+    [28000, '10.0.28000.2110', 'KB5089591'],
+    [22631, '10.0.22621.7077', 'KB5087594'],
+    [19045, '10.0.19041.7290', 'KB5087593'],
+    [17763, null, 'KB5087592'],
+    [14393, null, 'KB5087590'],
+  ])('of %i should be %s', (build, version, kb) => {
+    expect(expectedWinre(build)).toMatchObject({ version, kb })
+    expect(findSafeOs(kb)?.version).toBe(version)
+  })
+
+  it('versions compare by number, and rubbish does not compare', () => {
+    expect(compareVersions('10.0.26100.9168', '10.0.26100.8455')).toBeGreaterThan(0)
+    expect(compareVersions('10.0.26100.810', '10.0.26100.8455')).toBeLessThan(0)
+    expect(compareVersions('10.0.26100.8455', '10.0.26100.8455')).toBe(0)
+    expect(compareVersions('0.0.0', '10.0.26100.8455')).toBeNull()
+    expect(compareVersions('', '10.0.26100.8455')).toBeNull()
+  })
+})
+
+describe('exit codes of DISM', () => {
+  it('are found signed and unsigned', () => {
+    expect(dismExit(-2146498504)?.meaning).toContain('0x800f0838')
+    expect(dismExit(0x800f0838)?.meaning).toContain('baseline')
+    expect(dismExit(3010)?.kind).toBe('restart')
+    expect(dismExit(12345)).toBeNull()
+  })
+
+  it('carry the HRESULT they name', () => {
+    const data = JSON.parse(readFileSync(join(folder, 'dism-exit-codes.json'), 'utf8')) as {
+      codes: { code: number; meaning: string }[]
+    }
+    for (const { code, meaning } of data.codes) {
+      if (code < 0x80000000) continue
+      expect(meaning).toContain(`0x${code.toString(16)}`)
+    }
+  })
+})
+
+describe('known issues', () => {
+  it('know the way out of KB5079391 and KB5089549', () => {
+    expect(knownIssuesOf('KB5079391')[0]?.replacement?.kb).toBe('KB5086672')
+    expect(knownIssuesOf('KB5089549')[0]).toMatchObject({
+      condition: 'efi-partition-full',
+      replacement: { kb: 'KB5089573' },
+    })
+  })
+})

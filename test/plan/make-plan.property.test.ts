@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CauseClass } from '../../common/diagnosis.ts'
+import type { Architecture } from '../../common/facts.ts'
+import { type Plan, planSchema } from '../../common/plan.ts'
+import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
+import { findReleases, releasesOf } from '../../main/knowledge/releases.ts'
+import { readPackageName, readPackageNames } from '../../main/plan/read-package-names.ts'
+import { diagnosisOf, failedAttempt, findingOf, inspectionOf, plan, read } from './plan-fixtures.ts'
+
+const checkpointUbr = 1742
+const withCheckpoint = new Set([26100, 26200, 26300])
+const builds = [26100, 26200, 26300, 28000, 22621, 22631, 19044, 19045, 17763, 14393]
+
+const build = fc.constantFrom(...builds)
+const ubr = fc.oneof(fc.integer({ min: 1, max: 10_000 }), fc.constantFrom(1741, 1742, 1743, 8039, 8117, 9457))
+const architecture = fc.constantFrom<Architecture>('x64', 'arm64', 'x86')
+const method = fc.constantFrom<Plan['method']>('folder', 'sequence')
+const anyKb = build.chain((each) => fc.constantFrom(...releasesOf(each).map(({ kb }) => kb)))
+const target = fc.oneof(
+  anyKb,
+  fc.constantFrom('KB5089593', 'KB5087594'),
+  fc.constant('latest'),
+  fc.constant(null),
+)
+
+/** Real published names, renamed ones, and rubbish. */
+const fileName = fc.oneof(
+  anyKb
+    .filter((kb) => allPackageFilesOf(kb).length > 0)
+    .chain((kb) => fc.constantFrom(...allPackageFilesOf(kb).map(({ file }) => file ?? 'x'))),
+  fc.constantFrom(...allPackageFilesOf('KB5043080').map(({ file }) => file ?? 'x')),
+  fc.tuple(anyKb, architecture).map(([kb, each]) => `Windows11.0-${kb}-${each} (1).msu`),
+  fc.string({ maxLength: 30 }),
+)
+
+const classes: CauseClass[] = [
+  'component-store-payload-missing',
+  'efi-partition-full',
+  'winre-outdated',
+  'winre-disabled',
+  'recovery-partition-too-small',
+  'checkpoint-missing',
+]
+
+const situation = fc.record({
+  build,
+  ubr,
+  architecture,
+  method,
+  target,
+  files: fc.option(fc.uniqueArray(fileName, { maxLength: 12 }), { nil: null }),
+  failed: fc.option(anyKb, { nil: null }),
+  classes: fc.subarray(classes),
+  inspected: fc.boolean(),
+  rebootPending: fc.boolean(),
+})
+type Situation = typeof situation extends fc.Arbitrary<infer T> ? T : never
+
+function planFor(each: Situation, files = each.files) {
+  const told = `${each.build}.${each.ubr}`
+  const facts = {
+    updateHistory: read(each.failed ? [failedAttempt(each.failed, '0x800f0922')] : []),
+    pending: read({
+      rebootPending: each.rebootPending,
+      rebootInProgress: false,
+      packagesPending: false,
+      updateRebootRequired: false,
+      pendingXml: false,
+      fileRenames: false,
+    }),
+  }
+  return plan({
+    host: 'practice:test',
+    machine: { build: told, architecture: each.architecture },
+    inspection: each.inspected ? inspectionOf(told, each.architecture, facts) : null,
+    diagnosis: diagnosisOf(...each.classes.map((cls) => findingOf(cls, each.failed))),
+    target: each.target,
+    method: each.method,
+    packages: files && readPackageNames(files.map((name) => ({ name, sizeBytes: 10 }))),
+  })
+}
+
+/** The rules of servicing, stated apart from the planner. Throws at the first that a plan breaks. */
+function obeysTheRules(made: Plan, each: Situation): void {
+  expect(planSchema.parse(made)).toEqual(made)
+  expect(new Set(made.steps.map(({ id }) => id)).size).toBe(made.steps.length)
+  const used = made.steps.flatMap((step) => (step.package ? [{ step, added: step.package }] : []))
+  let reached = each.ubr
+  let staged = 0
+  for (const step of made.steps) {
+    if (step.kind === 'restart') staged = 0
+    if (step.kind !== 'add-package' || !step.package) continue
+    staged += 1
+    const revision = Number(step.package.build?.split('.')[1])
+    const rows = findReleases(step.package.kb)
+    // For this branch, newer than what is there, and never withdrawn.
+    const published = rows.some((row) => row.builds.includes(each.build) && row.withdrawn === null)
+    expect(published || (step.package.role === 'checkpoint' && withCheckpoint.has(each.build))).toBe(true)
+    expect(revision).toBeGreaterThan(reached)
+    // Below a checkpoint nothing beyond it goes in without it: beside the target, or installed before.
+    const below = withCheckpoint.has(each.build) && reached < checkpointUbr && revision > checkpointUbr
+    const placed = made.steps
+      .slice(0, made.steps.indexOf(step))
+      .some(({ kind, package: p }) => kind === 'place-package' && p?.kb === 'KB5043080')
+    if (below) expect(placed).toBe(true)
+    // DISM is given exactly this file.
+    const paths = step.command.filter((part) => part.startsWith('/PackagePath:'))
+    expect(paths).toEqual([
+      expect.stringMatching(/^\/PackagePath:C:\\ProgramData\\Unstuck\\Packages\\KB\d+\\[^\\]+$/),
+    ])
+    expect(paths[0]?.endsWith(`\\${step.package.file}`)).toBe(true)
+    reached = revision
+  }
+  // One staged update per restart, and none left waiting at the end.
+  expect(staged).toBe(0)
+  const adds = made.steps.map(({ kind }) => kind).join(' ')
+  expect(adds).not.toMatch(/add-package(?!-)( (?!restart)\S+)* add-package(?!-)/)
+  for (const { added } of used) {
+    expect(added.architecture).toBe(each.architecture)
+    // A passed checkpoint is never given again.
+    if (added.role === 'checkpoint') expect(each.ubr).toBeLessThan(checkpointUbr)
+  }
+  if (made.steps.length > 0) expect(made.steps.at(-1)?.kind).toBe('verify')
+  if (each.inspected && each.rebootPending && used.length > 0) expect(made.steps[0]?.kind).toBe('restart')
+  const all = new Set(each.files ?? [])
+  for (const { file, why } of made.refused) {
+    expect(all.has(file)).toBe(true)
+    expect(why.length).toBeGreaterThan(10)
+  }
+  // Every brought file is either used or refused.
+  const answered = new Set([...made.refused.map(({ file }) => file), ...used.map(({ added }) => added.file)])
+  for (const file of all) expect(answered.has(file)).toBe(true)
+  // Partitions are a person's work.
+  for (const step of made.steps)
+    if (step.kind === 'resize-recovery-partition')
+      expect([step.command, step.risk]).toEqual([[], 'destructive'])
+}
+
+describe('any plan', () => {
+  it('obeys the rules of servicing, or is refused with a reason', async () => {
+    let plans = 0
+    await fc.assert(
+      fc.asyncProperty(situation, async (each) => {
+        const result = await planFor(each)
+        if (!result.ok) {
+          expect(result.failure.code).toBe('refused')
+          expect(result.failure.what.length).toBeGreaterThan(10)
+          return
+        }
+        plans += 1
+        obeysTheRules(result.value, each)
+      }),
+      { numRuns: 600 },
+    )
+    expect(plans).toBeGreaterThan(100)
+  })
+
+  it('is the same whatever the order of the files', async () => {
+    await fc.assert(
+      fc.asyncProperty(situation, fc.infiniteStream(fc.nat()), async (each, random) => {
+        if (!each.files) return
+        const shuffled = each.files
+          .map((file) => ({ file, key: random.next().value ?? 0 }))
+          .sort((one, other) => one.key - other.key)
+          .map(({ file }) => file)
+        expect(await planFor(each, shuffled)).toEqual(await planFor(each))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('readPackageName', () => {
+  it('never throws and never makes up an identity', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (name) => {
+        const found = readPackageName(name)
+        expect(found.file).toBe(name)
+        if (found.kb) expect(name.toLowerCase()).toContain(found.kb.toLowerCase())
+      }),
+    )
+  })
+
+  it.each([
+    ['windows11.0-kb5043080-x64_953449672073f8fb99badb4cc6d5d7849b9c83e8.msu', 'KB5043080', 'x64', 'msu'],
+    [
+      'Windows11.0-KB5054156-arm64_e57cf6837a8b9877786ec3e7a366503a6072f5e5 (2).MSU',
+      'KB5054156',
+      'arm64',
+      'msu',
+    ],
+    ['windows10.0-kb5087593-x86_d3ac30741a418ed166244b65efcaa8044215fefc.cab', 'KB5087593', 'x86', 'cab'],
+    ['kb5086672-amd64.msu', 'KB5086672', 'x64', 'msu'],
+    ['windows11.0-kb5086672-v2-arm64.msu', 'KB5086672', 'arm64', 'msu'],
+    ['953449672073f8fb99badb4cc6d5d7849b9c83e8.msu', 'KB5043080', 'x64', 'msu'],
+    ['kb5086672-x64-arm64.msu', 'KB5086672', null, 'msu'],
+    ['ssu-19041.3562-x64_0123456789012345678901234567890123456789.msu', null, 'x64', 'msu'],
+    ['updateplatform.amd64fre_0123456789012345678901234567890123456789.exe', null, null, null],
+    ['mykb50866.msu', null, null, 'msu'],
+  ] as const)('%s', (name, kb, arch, container) => {
+    expect(readPackageName(name)).toMatchObject({ kb, architecture: arch, container, identityFrom: 'name' })
+  })
+})

@@ -1,0 +1,126 @@
+import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import type { Facts, UpdateAttempt } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { Plan } from '../../common/plan.ts'
+import { makePlan, type PlanInput } from '../../main/plan/make-plan.ts'
+import { readPackageNames } from '../../main/plan/read-package-names.ts'
+
+const from = { source: 'test', evidence: null, line: null }
+
+/** A fact as if it had been read. */
+export function read<T>(value: T) {
+  return { value, from }
+}
+
+/** A PC at a build, healthy unless `facts` says otherwise. */
+export function inspectionOf(
+  build: string,
+  architecture: 'x64' | 'arm64' | 'x86',
+  facts: Partial<Facts> = {},
+): Inspection {
+  const [major = 0, ubr = 0] = build.split('.').map(Number)
+  return {
+    schema: 'unstuck/inspection@1',
+    host: { kind: 'practice', id: 'practice:test', label: 'Practice PC: test' },
+    takenAt: '2026-10-01T08:00:00.000Z',
+    facts: {
+      windows: read({
+        build: major,
+        ubr,
+        displayVersion: null,
+        edition: 'Professional',
+        installationType: 'Client',
+      }),
+      architecture: read({ native: architecture, process: architecture }),
+      pending: read({
+        rebootPending: false,
+        rebootInProgress: false,
+        packagesPending: false,
+        updateRebootRequired: false,
+        pendingXml: false,
+        fileRenames: true,
+      }),
+      store: read({ health: 'healthy' as const }),
+      systemVolume: read({ sizeBytes: 500e9, freeBytes: 200e9 }),
+      ...facts,
+    },
+    gaps: [],
+  }
+}
+
+/** A failed attempt of the update history. */
+export function failedAttempt(kb: string, code: string, time = '2026-09-20T10:00:00.000Z'): UpdateAttempt {
+  return { time, kb, title: kb, outcome: 'failed', code }
+}
+
+/** An active finding of a class. */
+export function findingOf(cls: Finding['class'], kb: string | null = null): Finding {
+  return {
+    cause: cls,
+    class: cls,
+    title: `Something is wrong: ${cls}`,
+    likelihood: 0.9,
+    status: 'active',
+    kb,
+    evidence: [],
+    fix: [],
+    settle: [],
+    sources: [],
+  }
+}
+
+/** A diagnosis with these findings. */
+export function diagnosisOf(...findings: Finding[]): Diagnosis {
+  return {
+    schema: 'unstuck/diagnosis@1',
+    machine: { build: null, architecture: null, edition: null, servicingStack: null },
+    read: [],
+    errors: [],
+    findings,
+    ruledOut: [],
+    gaps: [],
+  }
+}
+
+/** Plans; what is not given is unknown. */
+export function plan(input: Partial<PlanInput>) {
+  return makePlan({
+    host: input.inspection ? input.inspection.host.id : 'machine',
+    machine: { build: null, architecture: null },
+    inspection: null,
+    diagnosis: null,
+    target: null,
+    method: 'folder',
+    packages: null,
+    ...input,
+  })
+}
+
+/** Plans, and throws where the plan was refused. */
+export async function planned(input: Partial<PlanInput>): Promise<Plan> {
+  const result = await plan(input)
+  if (!result.ok) throw new Error(`refused: ${result.failure.what}`)
+  return result.value
+}
+
+/** What a refused plan says; throws where there is a plan. */
+export async function refused(input: Partial<PlanInput>): Promise<string> {
+  const result = await plan(input)
+  if (result.ok) throw new Error(`planned: ${result.value.steps.map((step) => step.id).join(' ')}`)
+  return `${result.failure.code}: ${result.failure.what} ${result.failure.next}`
+}
+
+/** Files of a brought folder. */
+export function folderOf(...names: string[]) {
+  return readPackageNames(names.map((name) => ({ name, sizeBytes: 1000 })))
+}
+
+/** KBs of the steps that use a package, in order. */
+export function kbsOf({ steps }: Plan): string[] {
+  return steps.flatMap((step) => step.package?.kb ?? [])
+}
+
+/** Kinds of the steps, in order. */
+export function kindsOf({ steps }: Plan): string[] {
+  return steps.map(({ kind }) => kind)
+}
