@@ -42,7 +42,7 @@ export function chooseCode(input: string): ChosenCode | null {
   const numbers = findNumbers(text)
     .map(toCandidate)
     .filter((one) => one !== null)
-  const needsNames = numbers.every((one) => one.rank > 1)
+  const needsNames = numbers.every((one) => one.rank > rank.smallNumber)
   const candidates = needsNames ? [...numbers, ...nameCandidates(text)] : numbers
   const best = candidates.toSorted((a, b) => a.rank - b.rank || a.at - b.at)[0]
   if (!best) return null
@@ -55,8 +55,13 @@ export function chooseCode(input: string): ChosenCode | null {
   }
 }
 
-// Ranks: 0 published error, 1 published error given as a small number, 2 published success or well-formed error
-// without a public name, 3 any other number written as a code.
+// What a text is about, best first: a published error; one given as a small number; one that says nothing (E_FAIL);
+// a published success or a well-formed error without a public name; any other number written as a code.
+const rank = { error: 0, smallNumber: 1, failure: 2, rest: 3, number: 4 } as const
+
+// E_FAIL and E_UNEXPECTED stand beside the code that tells more.
+const sayNothing = new Set(['0x80004005', '0x8000ffff'])
+
 function toCandidate(number: FoundNumber): Candidate | null {
   const { code, certain } = readCode(number)
   if (code === null) return null
@@ -65,15 +70,20 @@ function toCandidate(number: FoundNumber): Candidate | null {
   if (!certain && !(entry && isError && number.form === 'bare-hex')) return null
   // An ESENT error keeps the form that logs show; the others are explained as what they wrap.
   const wrapping = entry === null || entry.wrapping === 'jet-error' ? null : entry.wrapping
-  const rank =
-    entry && isError ? (number.form === 'decimal' && number.isNamedAsCode ? 1 : 0) : entry || isError ? 2 : 3
   return {
     code: entry !== null && wrapping !== null ? entry.entry.code : code,
     at: number.at,
-    rank,
+    rank: rankOf(code, entry !== null, number.decimal !== null && number.isNamedAsCode),
     written: null,
     wrapped: wrapping === null ? null : { code, wrapping },
   }
+}
+
+function rankOf(code: string, isPublished: boolean, isSmallNumber: boolean): number {
+  if (!isErrorCode(code)) return isPublished ? rank.rest : rank.number
+  if (!isPublished) return rank.rest
+  if (sayNothing.has(code)) return rank.failure
+  return isSmallNumber ? rank.smallNumber : rank.error
 }
 
 /** Which code the digits mean; `certain` is false where only a published code makes them one. */
@@ -119,10 +129,15 @@ function isHexAfterAll(digits: string): boolean {
 
 function nameCandidates(text: string): Candidate[] {
   return findNames(text, loadCodeTable()).map(({ entry, asWritten, at }) => {
-    const isError = isErrorCode(entry.code)
     const written = asWritten.toLowerCase()
     const same = [entry.name, ...entry.otherNames].some((name) => name?.toLowerCase() === written)
-    return { code: entry.code, at, rank: isError ? 0 : 2, written: same ? null : asWritten, wrapped: null }
+    return {
+      code: entry.code,
+      at,
+      rank: rankOf(entry.code, true, false),
+      written: same ? null : asWritten,
+      wrapped: null,
+    }
   })
 }
 

@@ -75,7 +75,7 @@ function findNamedRow(text: string, lower: string, bodyAt: number, name: string)
     if (!isBorder(lower[at - 1]) || !isBorder(lower[at + name.length])) continue
     const start = lower.lastIndexOf('\n', at) + 1
     const field = lower.slice(start, at).split('\t').length - 1
-    if (field < nameField || field > disputedField || field === 2) continue
+    if (field < nameField || field > disputedField) continue
     const row = text.slice(start, text.indexOf('\n', at))
     if (field === nameField) return row
     if (best === null || field < best.field) best = { row, field }

@@ -19,24 +19,21 @@ const hex = /(?<![0-9A-Za-z])(?:0x|&h)([0-9a-f]+)(?:u?l)?(?![0-9a-z])/gi
 const bareHex =
   /(?<![0-9A-Za-z.-])x?(?=[a-f]*[0-9])([0-9a-f]{8}|f{8}[89a-f][0-9a-f]{7})(?![0-9A-Za-z]|[.-][0-9A-Za-z])/gi
 const decimal = /(?<![0-9A-Za-z_.])-?\d{1,10}(?![0-9A-Za-z_]|[.:-]\d)/g
-const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 const codeWord =
-  /(?:\b(?:errors?|err|code|hresult|hr|status|exit(?:ed)?(?: (?:code|value|status))?|exitcode|errorcode|return(?:ed|s)?(?: (?:code|value))?|rc|result|gle|lasterror|win32|wusa|dism|fehler|code d'erreur))["'\s:=#([]*$/i
+  /(?:\b|_)(?:errors?|err|code|hresult|hr|status|exit(?:ed)?(?: (?:code|value|status))?|exitcode|errorcode|return(?:ed|s)?(?: (?:code|value))?|rc|result|gle|lasterror|win32|wusa|dism|fehler|code d'erreur)["'\s:=#([]*$/i
 const httpWord = /\b(?:http|status)[\s:=(/.\d]*$/i
 
 /** Finds every number of a text that may be an error code, in the order of the text. */
 export function findNumbers(text: string): FoundNumber[] {
-  // A GUID's first group looks like a code without its prefix.
-  const clean = text.replace(guid, (found) => ' '.repeat(found.length))
-  const alone = trimTo(clean, /[0-9A-Za-z-]/, /[0-9A-Za-z]/)
+  const alone = trimTo(text, /[0-9A-Za-z-]/, /[0-9A-Za-z]/)
   const found: FoundNumber[] = []
-  for (const match of clean.matchAll(hex)) {
+  for (const match of text.matchAll(hex)) {
     add(match, codeFromHex(match[1] ?? ''), 'hex', null)
   }
-  for (const match of clean.matchAll(bareHex)) {
+  for (const match of text.matchAll(bareHex)) {
     add(match, codeFromHex(match[1] ?? ''), 'bare-hex', null)
   }
-  for (const match of clean.matchAll(decimal)) {
+  for (const match of text.matchAll(decimal)) {
     const number = Number(match[0])
     add(match, canonicalCode(number), 'decimal', number)
   }
@@ -50,7 +47,7 @@ export function findNumbers(text: string): FoundNumber[] {
   ) {
     if (code === null) return
     const at = match.index
-    const before = clean.slice(Math.max(0, at - 40), at)
+    const before = text.slice(Math.max(0, at - 40), at)
     const isAlone = alone === match[0]
     found.push({
       code,

@@ -40,6 +40,8 @@ describe('every form that people paste', () => {
     ['-2146498504', '0x800f0838', 'CBS_E_RESERVICING_REQUIRED_BASELINE'],
     ['0', '0x00000000', 'S_OK'],
     ['0x5', '0x80070005', 'ERROR_ACCESS_DENIED'],
+    ['0x2ee7', '0x80072ee7', 'ERROR_WINHTTP_NAME_NOT_RESOLVED'],
+    ['seen 0x800f0845 in it', '0x800f0845', null],
     // wrapped in one another
     ['0xd0000034', '0xc0000034', 'STATUS_OBJECT_NAME_NOT_FOUND'],
     ['[gle=0xd007000d]', '0x8007000d', 'ERROR_INVALID_DATA'],
@@ -74,6 +76,18 @@ describe('every form that people paste', () => {
       '0x80073712',
       'ERROR_SXS_COMPONENT_STORE_CORRUPT',
     ],
+    ['E_FAIL', '0x80004005', 'E_FAIL'],
+    ['[HRESULT = 0x80004005 - E_FAIL]', '0x80004005', 'E_FAIL'],
+    [
+      'Error [0x018007] CSI (F) with HRESULT HRESULT_FROM_WIN32(14109). [gle=0x80004005]',
+      '0x8007371d',
+      'ERROR_GENERIC_COMMAND_FAILED',
+    ],
+    [
+      'HRESULT_FROM_WIN32(ERROR_ADVANCED_INSTALLER_FAILED)[gle=0x80004005]',
+      '0x80073713',
+      'ERROR_ADVANCED_INSTALLER_FAILED',
+    ],
     ['*FAILED* [80244007] SyncUpdates', '0x80244007', 'WU_E_PT_SOAPCLIENT_SOAPFAULT'],
   ])('%j', async (text, code, name) => {
     expect(await one(text)).toMatchObject({ input: text, code, name })
@@ -93,7 +107,9 @@ describe('traps', () => {
       area: 'CBS',
       sources: [],
     })
-    expect((await one('0x800f0845')).summary).toMatch(/facility 15.*no public name.*not assigned/)
+    expect((await one('0x800f0845')).summary).toMatch(
+      /Windows servicing.*facility 15.*no public name.*not assigned/,
+    )
     expect((await one('0x80188309')).summary).toMatch(/facility 24/)
     expect((await one('0x80240fee')).summary).toMatch(/facility 36 \(Windows Update agent\)/)
     expect((await one('0x8007ea60')).summary).toMatch(/Win32 error 60000 is not assigned/)
@@ -123,7 +139,8 @@ describe('traps', () => {
   it.each([
     '', ' ', 'hello', 'KB5086672', 'KB5086672 failed on build 26100.1742', '2026-03-27 10:11:12', 'deadbeefcafe',
     '{de94bba4-06d1-4d40-a16a-bfd50179d6ac}', '31bf3856ad364e35', '0x', '0x7ff8e1c90000', 'facade', 'busy', 'wrong 15 of 30',
-    '8/13/2019', 'tabindex="11"', 'Product Version :', 'PID=7044 TID=12196', '[l:49 ml:50]', '99999999999', '-99999999999',
+    '8/13/2019', 'tabindex="11"', 'Product Version :', 'PID=7044 TID=12196',
+    'flags 0x2ee7 and 0x5', 'thread 00002ee7 did', 'INVALID_RANGE', '{80070002-06d1-4d40-a16a-bfd50179d6ac}', '10.0.80070002', 'x=c0de1f', '[l:49 ml:50]', '99999999999', '-99999999999',
   ])('finds no code in %j', async (text) => {
     const explanation = await one(text)
     expect(explanation).toMatchObject({ code: null, name: null, causes: [], sources: [] })
