@@ -34,6 +34,7 @@ export default defineConfig({
     root: 'renderer',
     build: {
       outDir: 'out/renderer',
+      minify: true,
       rollupOptions: { input: from('renderer/index.html') },
     },
     plugins: [react()],

@@ -21,14 +21,18 @@ try {
   // The script that started this reads the address from the channel; a person reads it from the terminal.
   if (process.send) process.send({ url: loopback.url })
   else process.stdout.write(`${loopback.url}\n`)
+  let ending = false
   const end = () => {
+    // A terminal and the script that started this may both pass on the same key press.
+    if (ending) return
+    ending = true
     Promise.all([loopback.close(), workflow.close()]).then(
       () => process.exit(0),
       () => process.exit(5),
     )
   }
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
   process.once('disconnect', end)
 } catch (error) {
   const failure = failureOf(error)

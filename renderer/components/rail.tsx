@@ -32,7 +32,8 @@ export function Rail(props: { readonly onExplain: () => void; readonly onOtherPc
         {stages.map((stage, index) => {
           const can = reachable.has(stage)
           const present = stage === shown
-          const over = can && !present && index < reached
+          // Behind is what the session has left, and what the person has read on the way here.
+          const over = can && !present && index < Math.max(reached, stages.indexOf(shown))
           const note = stageNote(session, stage)
           return (
             <li key={stage}>

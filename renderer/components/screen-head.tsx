@@ -13,7 +13,7 @@ export function ScreenHead(props: {
 }) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (drawn) title.current?.focus({ preventScroll: true })
+    if (drawn) title.current?.focus()
     drawn = true
     title.current?.closest('main')?.scrollTo({ top: 0 })
   }, [])

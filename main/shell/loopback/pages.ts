@@ -7,7 +7,7 @@ const bridgePath = '/loopback-bridge.js'
  * followed from another site's page; a step taken by our own page does not.
  */
 export const welcomePage =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unstuck</title><meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Open Unstuck</a></p></body></html>'
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unstuck</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">Open Unstuck</a></p></body></html>'
 
 /** The bundle with the bridge script as the first thing its page runs. */
 export function withBridge(bundle: Bundle, bridge: Uint8Array<ArrayBuffer>): Bundle {

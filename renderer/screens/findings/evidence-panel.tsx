@@ -28,7 +28,10 @@ export function EvidencePanel(props: {
 function RawLines(props: { readonly shown: CallOutput<'showEvidence'> }) {
   const { file, line, from, lines } = props.shown
   const cited = useRef<HTMLLIElement>(null)
-  useEffect(() => cited.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    // Scrolling gives a promise in newer Chromium, which is no clean-up.
+    void cited.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <>
       <p className="strong wrap">{line === null ? file : text.findings.line(file, line)}</p>

@@ -40,7 +40,7 @@ export function FindingCard(props: {
           <ul className="rows">
             {finding.fix.map((fix) => (
               <li key={fix.title} className="fix">
-                <p className="row row-between">
+                <p className="row row-between row-tight">
                   <span>{fix.title}</span>
                   <RiskChip risk={fix.risk} />
                 </p>

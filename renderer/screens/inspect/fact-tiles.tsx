@@ -31,7 +31,7 @@ export function FactTiles(props: { readonly facts: Facts; readonly gaps: readonl
 function tiles(facts: Facts): Tile[] {
   const words = text.inspect
   const unread = { icon: 'unread', tone: 'warning', value: words.unread, from: null } as const
-  const { store, servicingStack, pending, winre, bitlocker } = facts
+  const { store, servicingStack, pending, winre, winreServicingFailures, bitlocker } = facts
   return [
     {
       name: words.store,
@@ -68,6 +68,12 @@ function tiles(facts: Facts): Tile[] {
         : unread),
     },
     {
+      name: words.winreFailures,
+      ...(winreServicingFailures
+        ? { ...winreFailureTile(winreServicingFailures.value.length), from: winreServicingFailures.from }
+        : unread),
+    },
+    {
       name: words.bitlocker,
       ...(bitlocker
         ? {
@@ -79,6 +85,11 @@ function tiles(facts: Facts): Tile[] {
         : unread),
     },
   ]
+}
+
+function winreFailureTile(count: number): Pick<Tile, 'icon' | 'tone' | 'value'> {
+  if (count === 0) return { icon: 'good', tone: 'good', value: text.inspect.winreNeverFailed }
+  return { icon: 'bad', tone: 'bad', value: text.inspect.winreFailed(count) }
 }
 
 function pendingTile(pending: NonNullable<Facts['pending']>['value']): Pick<Tile, 'icon' | 'tone' | 'value'> {

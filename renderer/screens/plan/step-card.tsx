@@ -23,7 +23,7 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
         )}
       </span>
       <section className="card step-card" aria-labelledby={id}>
-        <header className="row row-between">
+        <header className="row row-between row-tight">
           <h3 id={id} className="step-title">
             {step.title}
           </h3>

@@ -32,7 +32,7 @@ export function StepList(props: {
                 <Icon name={looks[state].icon} className={`tone-${looks[state].tone}`} />
               </span>
               <div className="timeline-words">
-                <p className="row row-between">
+                <p className="row row-between row-tight">
                   <span className={state === 'waiting' ? 'wrap' : 'strong wrap'}>{step.title}</span>
                   <span className="quiet nowrap">
                     {state === 'running' && one?.fraction

@@ -1,0 +1,182 @@
+// Opens the window from the sources: `npm start`, or `npm start -- --host practice:<name>`. Builds it when a source has
+// changed, then opens Electron where its program is here or can be fetched at once; else it says so in one line and
+// serves the same window on this computer's own address, in Chromium where there is a display.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const script = fileURLToPath(import.meta.url)
+const root = dirname(dirname(script))
+const electronFolder = join(root, 'node_modules', 'electron')
+const built = join(root, 'out')
+
+/** Milliseconds: whether the network answers, and how long a newcomer is kept waiting for Electron's program. */
+const limits = { probe: 2500, fetch: 12_000, farewell: 5000 }
+
+const children = new Set()
+let ending = false
+
+if (Number.parseInt(process.versions.node, 10) >= 24) await start(process.argv.slice(2))
+else await (await import('./run-under-node-24.mjs')).runUnderNode24(script)
+
+async function start(args) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+  try {
+    const [lack] = await Promise.all([electronLack(), buildIfStale()])
+    if (ending) return
+    if (lack === null) await openElectron(args)
+    else await openLoopback(args, lack)
+  } catch (error) {
+    if (ending) return
+    process.stderr.write(`unstuck: ${error instanceof Error ? error.message : error}\n`)
+    process.stderr.write('  Next: run "npm ci", then "npm run types".\n')
+    process.exitCode = 5
+    end()
+  }
+}
+
+/** Builds main, preload and window when anything they are made from has changed since. */
+async function buildIfStale() {
+  const mark = join(built, 'window.state')
+  const now = stateOfSources()
+  const parts = ['main/app.js', 'main/loopback.js', 'preload/index.cjs', 'renderer/index.html']
+  const whole = parts.every((part) => existsSync(join(built, part)))
+  if (whole && existsSync(mark) && readFileSync(mark, 'utf8') === now) return
+  rmSync(mark, { force: true })
+  const { build } = await import('electron-vite')
+  await build({ root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' })
+  writeFileSync(mark, now)
+}
+
+/** Names the state of the sources: count, size and latest change. */
+function stateOfSources() {
+  const sum = { files: 0, bytes: 0, latest: 0 }
+  const add = (path) => {
+    const state = statSync(path)
+    sum.latest = Math.max(sum.latest, state.mtimeMs)
+    if (state.isDirectory()) for (const name of readdirSync(path)) add(join(path, name))
+    else {
+      sum.files += 1
+      sum.bytes += state.size
+    }
+  }
+  for (const part of [
+    'common',
+    'main',
+    'preload',
+    'renderer',
+    'electron.vite.config.ts',
+    'package-lock.json',
+  ])
+    add(join(root, part))
+  return `${sum.files}-${sum.bytes}-${Math.round(sum.latest)}`
+}
+
+/** Why Electron cannot open a window here, in a few words, or null where it can. Fetches its program when it may. */
+async function electronLack() {
+  if (process.platform === 'linux' && !hasDisplay()) return 'There is no display for Electron'
+  if (process.platform === 'linux' && process.getuid?.() === 0) return 'Electron does not run as root'
+  if (existsSync(electronProgram())) return null
+  if (!process.env.CI && (await networkAnswers())) await fetchElectron()
+  if (existsSync(electronProgram())) return null
+  return 'Electron’s program is not here (npx install-electron fetches it)'
+}
+
+function hasDisplay() {
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+/** Where Electron's program is, or would be. */
+function electronProgram() {
+  const note = join(electronFolder, 'path.txt')
+  return join(electronFolder, 'dist', existsSync(note) ? readFileSync(note, 'utf8').trim() : 'not-fetched')
+}
+
+async function networkAnswers() {
+  try {
+    await fetch('https://github.com', { method: 'HEAD', signal: AbortSignal.timeout(limits.probe) })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function fetchElectron() {
+  process.stdout.write('Fetching Electron’s program, once.\n')
+  const child = launch(process.execPath, [join(electronFolder, 'install.js')], { stdio: 'ignore' })
+  const timer = setTimeout(() => child.kill('SIGKILL'), limits.fetch)
+  await ended(child)
+  clearTimeout(timer)
+}
+
+async function openElectron(args) {
+  const child = launch(electronProgram(), [root, ...args], { stdio: 'inherit' })
+  const code = await ended(child)
+  process.exitCode = ending ? 0 : (code ?? 5)
+  end()
+}
+
+/** Serves the window and opens it where there is a display; the end of either ends the other. */
+async function openLoopback(args, lack) {
+  const server = launch(process.execPath, [join(built, 'main', 'loopback.js'), ...args], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  server.on('message', ({ url }) => {
+    process.stdout.write(`${lack}; the window is at ${url} (Ctrl+C ends it).\n`)
+    if (hasDisplay()) openChromium(url).catch(() => {})
+  })
+  const code = await ended(server)
+  process.exitCode = ending ? 0 : (code ?? 5)
+  end()
+}
+
+async function openChromium(url) {
+  const program = ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find(Boolean)
+  if (!program) return
+  const profile = mkdtempSync(join(tmpdir(), 'unstuck-window-'))
+  try {
+    // Chromium's own sandbox refuses to start for root, which is who one is in a container.
+    const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const options = [`--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', ...root]
+    const code = await ended(launch(program, [...options, `--app=${url}`], { stdio: 'ignore' }))
+    // The person closed the window. A browser that could not start leaves the printed address to be used.
+    if (code === 0) end()
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function onPath(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
+}
+
+/** Starts a program that `end` will end. */
+function launch(program, args, options) {
+  const child = spawn(program, args, { cwd: root, ...options })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
+  child.once('error', () => children.delete(child))
+  return child
+}
+
+/** Resolves with the exit code; null where there is none. */
+function ended(child) {
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code))
+    child.once('error', () => resolve(null))
+  })
+}
+
+/** Ends every program that was started and then this script, which leaves with 0 when a person asked for it. */
+function end() {
+  if (ending) return
+  ending = true
+  for (const child of children) child.kill('SIGTERM')
+  const timer = setTimeout(() => {
+    for (const child of children) child.kill('SIGKILL')
+  }, limits.farewell)
+  timer.unref()
+}
