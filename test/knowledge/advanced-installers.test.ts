@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assetsFolder } from '../../main/assets-folder.ts'
+import {
+  type AdvancedInstaller,
+  advancedInstallerSources,
+  findAdvancedInstaller,
+} from '../../main/knowledge/advanced-installers.ts'
+
+const data = JSON.parse(
+  readFileSync(join(assetsFolder(), 'knowledge', 'advanced-installers.json'), 'utf8'),
+) as {
+  installers: AdvancedInstaller[]
+}
+
+describe('advanced installers', () => {
+  it('are found by GUID in any case, with or without braces, whatever name stands beside it', () => {
+    for (const each of data.installers.filter(({ guid }) => guid !== null)) {
+      expect(findAdvancedInstaller({ guid: `{${each.guid?.toUpperCase()}}` })?.name).toBe(each.name)
+      expect(findAdvancedInstaller({ guid: each.guid, name: 'Another' })?.name).toBe(each.name)
+    }
+  })
+
+  it('are found by name where the log masks or lacks the GUID', () => {
+    for (const each of data.installers) {
+      expect(findAdvancedInstaller({ name: ` ${each.name.toLowerCase()} ` })).toEqual(each)
+      expect(findAdvancedInstaller({ name: each.name, guid: '{<InstallerID>}' })).toEqual(each)
+    }
+    expect(findAdvancedInstaller({ name: 'Container Installer' })).toMatchObject({
+      dll: 'containerai.dll',
+      services: ['CmService'],
+    })
+  })
+
+  it('are not taken for one another', () => {
+    const other = '00000000-1111-2222-3333-444444444444'
+    expect(findAdvancedInstaller({ name: 'Container Installer', guid: other })).toBeNull()
+    // No source states this one's GUID, so any may be its own.
+    expect(findAdvancedInstaller({ name: 'HTTP Installer', guid: other })?.name).toBe('HTTP Installer')
+    expect(findAdvancedInstaller({ name: 'Other Installer' })).toBeNull()
+    expect(findAdvancedInstaller({})).toBeNull()
+    expect(findAdvancedInstaller({ name: null, guid: null })).toBeNull()
+  })
+
+  it('are each in the data once, in order, and every source is explained', () => {
+    const names = data.installers.map(({ name }) => name)
+    expect(names).toEqual([...new Set(names)].sort())
+    const tags = new Set(data.installers.flatMap(({ sources }) => sources))
+    expect([...tags].sort()).toEqual(Object.keys(advancedInstallerSources()).sort())
+  })
+
+  it('are null for any text that is none of them', () => {
+    const known = new Set(data.installers.flatMap(({ name, guid }) => [name.toLowerCase(), guid]))
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (guid, name) => {
+        if (known.has(name.trim().toLowerCase()) || known.has(guid.replace(/[{}]/g, '').toLowerCase())) return
+        expect(findAdvancedInstaller({ guid, name })).toBeNull()
+      }),
+    )
+  })
+})
