@@ -1,12 +1,12 @@
 // Cold start of `explain` against `node -e 0`, in turns, as processes: `node bench/explain-cold-start.mjs [script] [runs]`.
-// `script` is the command line to measure (default: the built one); it is called as `<script> explain 0x800f0922 --json`.
+// `script` is the command line to measure (default: build/unstuck.mjs); it is called as `<script> explain 0x800f0922 --json`.
 // Prints the medians and their ratio; decides nothing.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const candidates = ['out/main/cli.js', 'main/cli.ts'].map((path) => join(root, path))
+const candidates = ['build/unstuck.mjs', 'main/cli.ts'].map((path) => join(root, path))
 const script = process.argv[2] ?? candidates.find((path) => existsSync(path))
 const runs = Number(process.argv[3] ?? 40)
 if (script === undefined) {
