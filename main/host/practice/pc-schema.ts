@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { storageSchema } from './storage-schema.ts'
+
+const architecture = z.enum(['x64', 'arm64'])
+
+const packageFileSchema = z.object({
+  file: z.string(),
+  /** Folder on the PC where somebody put the file. */
+  folder: z.string(),
+  sizeBytes: z.number().int().positive(),
+  kb: z.string(),
+  architecture,
+})
+
+/** A cumulative update as the practice PC's DISM knows it. */
+export const practiceUpdateSchema = packageFileSchema.extend({
+  kind: z.literal('lcu'),
+  /** Package identity that CBS lists. */
+  identity: z.string(),
+  /** Build of the branch its packages carry, and revision. */
+  branch: z.number().int(),
+  ubr: z.number().int(),
+  /** True for a checkpoint: CBS marks it as a baseline and keeps it staged. */
+  baseline: z.boolean(),
+  /** Revision of the checkpoint it builds on; null where it needs none. */
+  needsUbr: z.number().int().nullable(),
+  /** Identity and version of the servicing stack inside. */
+  stack: z.object({ identity: z.string(), version: z.string() }).nullable(),
+  /** Fails while the component store is corrupt, with this code. */
+  failsWhenCorrupt: z.string().nullable(),
+  /** Is rolled back at start-up while the EFI system partition has less room than this. */
+  failsAtBoot: z.object({ efiFreeBytesBelow: z.number(), code: z.string(), name: z.string() }).nullable(),
+})
+export type PracticeUpdate = z.infer<typeof practiceUpdateSchema>
+
+/** A Safe OS Dynamic Update. */
+export const practiceSafeOsSchema = packageFileSchema.extend({
+  kind: z.literal('safe-os'),
+  identity: z.string(),
+  winreVersion: z.string(),
+})
+export type PracticeSafeOs = z.infer<typeof practiceSafeOsSchema>
+
+/** `pc.json` of a practice PC. Nothing in it is a recording of a real PC. */
+export const practicePcSchema = z.object({
+  schema: z.literal('unstuck/practice-pc@1'),
+  /** What people read; it must say that the PC is a practice PC. */
+  label: z.string().regex(/practice pc/i),
+  about: z.string(),
+  /** UTC when the PC is opened for the first time; every operation moves it on. */
+  clock: z.iso.datetime(),
+  /** Local time minus UTC, as the logs show it. */
+  utcOffsetMinutes: z.number().int(),
+  architecture,
+  dismVersion: z.string(),
+  packages: z.array(z.discriminatedUnion('kind', [practiceUpdateSchema, practiceSafeOsSchema])),
+  store: z.object({
+    health: z.enum(['healthy', 'repairable']),
+    /** What a repair writes to CBS.log, message lines of its summary; `{time}` columns are added. */
+    repairSummary: z.array(z.string()),
+  }),
+  winre: z.object({
+    enabled: z.boolean(),
+    version: z.string(),
+    disk: z.number().int(),
+    partition: z.number().int(),
+    /** Bytes that the partition must have free for a newer image to be written back. */
+    commitNeedsFreeBytes: z.number(),
+  }),
+})
+export type PracticePc = z.infer<typeof practicePcSchema>
+
+/** `storage.json`: what storage.ps1 prints there. */
+export const practiceStorageSchema = storageSchema
+export type PracticeStorage = z.infer<typeof practiceStorageSchema>

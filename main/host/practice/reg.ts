@@ -1,0 +1,95 @@
+import { fullKeyPath } from './registry.ts'
+import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+
+const missing = 'ERROR: The system was unable to find the specified registry key or value.\n'
+const syntax = 'ERROR: Invalid syntax.\nType "REG QUERY /?" for usage.\n'
+const done = 'The operation completed successfully.\n'
+
+/** reg.exe: query, add, delete. */
+export const reg: PracticeTool = async (machine, args) => {
+  const [verb, key] = args
+  if (verb === undefined || key === undefined) return toolResult(1, '', syntax)
+  const options = readOptions(args.slice(2))
+  switch (verb.toLowerCase()) {
+    case 'query':
+      return query(machine, key, options)
+    case 'add':
+      return add(machine, key, options)
+    case 'delete':
+      return remove(machine, key, options)
+    default:
+      return toolResult(1, '', syntax)
+  }
+}
+
+type Options = { readonly flags: ReadonlySet<string>; readonly values: ReadonlyMap<string, string> }
+
+function readOptions(args: readonly string[]): Options {
+  const flags = new Set<string>()
+  const values = new Map<string, string>()
+  for (let index = 0; index < args.length; index++) {
+    const word = (args[index] ?? '').toLowerCase()
+    const next = args[index + 1]
+    if (['/v', '/t', '/d', '/f'].includes(word) && next !== undefined && !next.startsWith('/')) {
+      values.set(word, next)
+      index++
+    } else flags.add(word)
+  }
+  return { flags, values }
+}
+
+function query({ registry }: PracticeMachine, path: string, { flags, values }: Options) {
+  const key = registry.read(path)
+  if (key === null) return toolResult(1, '', missing)
+  const name = values.get('/v')
+  if (flags.has('/s')) return search(registry, path, name)
+  if (name !== undefined) {
+    const value = key.values.find((one) => one.name.toLowerCase() === name.toLowerCase())
+    return value === undefined ? toolResult(1, '', missing) : toolResult(0, `\n${key.path}\n${valueLine(value)}\n\n`)
+  }
+  const own = key.values.length === 0 ? '' : `${key.path}\n${key.values.map((one) => `${valueLine(one)}\n`).join('')}\n`
+  return toolResult(0, `\n${own}${key.subkeys.map((one) => `${one}\n`).join('')}`)
+}
+
+function search(registry: PracticeMachine['registry'], path: string, name: string | undefined) {
+  const blocks: string[] = []
+  let matches = 0
+  const visit = (at: string) => {
+    const key = registry.read(at)
+    if (key === null) return
+    const found = key.values.filter((one) => name === undefined || one.name.toLowerCase() === name.toLowerCase())
+    matches += found.length
+    if (found.length > 0) blocks.push(`${key.path}\n${found.map((one) => `${valueLine(one)}\n`).join('')}`)
+    for (const subkey of key.subkeys) visit(subkey)
+  }
+  visit(path)
+  if (name === undefined) return toolResult(0, `\n${blocks.join('\n')}\n`)
+  const end = `End of search: ${matches} match(es) found.\n`
+  return toolResult(matches === 0 ? 1 : 0, `\n${blocks.map((block) => `${block}\n`).join('')}${end}`)
+}
+
+function valueLine({ name, type, data }: { name: string; type: string; data: string }): string {
+  return `    ${name}    ${type}    ${data}`
+}
+
+async function add(machine: PracticeMachine, path: string, { values }: Options) {
+  const name = values.get('/v')
+  const type = (values.get('/t') ?? 'REG_SZ').toUpperCase()
+  const data = values.get('/d') ?? ''
+  if (name === undefined) machine.registry.make(path)
+  else {
+    const number = /^REG_[DQ]WORD$/.test(type)
+    if (number && !/^(0x[0-9a-f]+|\d+)$/i.test(data)) return toolResult(1, '', syntax)
+    machine.registry.set(path, name, { type, data: number ? `0x${Number(data).toString(16)}` : data })
+  }
+  await machine.save()
+  return toolResult(0, done)
+}
+
+async function remove(machine: PracticeMachine, path: string, { values }: Options) {
+  const name = values.get('/v')
+  const gone = name === undefined ? machine.registry.removeKey(fullKeyPath(path)) : machine.registry.removeValue(path, name)
+  if (!gone) return toolResult(1, '', missing)
+  await machine.save()
+  return toolResult(0, done)
+}

@@ -1,0 +1,78 @@
+/** A registry value; `data` is what reg.exe prints (numbers as `0x…`). */
+export type RegistryValue = { readonly type: string; readonly data: string }
+type Key = { readonly path: string; readonly values: Map<string, { name: string } & RegistryValue> }
+
+/** The registry of a practice PC: its state. Keys and names are found in any case, as in Windows. */
+export type Registry = {
+  /** Null where the key is absent. Subkeys are full paths, sorted. */
+  read(path: string): { path: string; values: ({ name: string } & RegistryValue)[]; subkeys: string[] } | null
+  set(path: string, name: string, value: RegistryValue): void
+  /** Makes the key without a value. */
+  make(path: string): void
+  removeValue(path: string, name: string): boolean
+  /** Removes the key and everything below it. */
+  removeKey(path: string): boolean
+  /** Plain data for the state file. */
+  save(): SavedRegistry
+}
+export type SavedRegistry = [string, [string, string, string][]][]
+
+const hives: Record<string, string> = { HKLM: 'HKEY_LOCAL_MACHINE', HKCU: 'HKEY_CURRENT_USER', HKU: 'HKEY_USERS' }
+
+/** `HKLM\…` written out; reg.exe prints full hive names. */
+export function fullKeyPath(path: string): string {
+  const [hive = '', ...rest] = path.replace(/\\+$/, '').split('\\')
+  return [hives[hive.toUpperCase()] ?? hive.toUpperCase(), ...rest].join('\\')
+}
+
+/** Opens a registry from saved data. */
+export function openRegistry(saved: SavedRegistry): Registry {
+  const keys = new Map<string, Key>()
+  const make = (path: string): Key => {
+    const full = fullKeyPath(path)
+    const known = keys.get(full.toLowerCase())
+    if (known) return known
+    const parent = full.slice(0, full.lastIndexOf('\\'))
+    if (full.includes('\\')) make(parent)
+    const key: Key = { path: full, values: new Map() }
+    keys.set(full.toLowerCase(), key)
+    return key
+  }
+  for (const [path, values] of saved) {
+    const key = make(path)
+    for (const [name, type, data] of values) key.values.set(name.toLowerCase(), { name, type, data })
+  }
+  return {
+    read(path) {
+      const full = fullKeyPath(path).toLowerCase()
+      const key = keys.get(full)
+      if (!key) return null
+      const below = [...keys.keys()].filter((one) => one.startsWith(`${full}\\`) && !one.slice(full.length + 1).includes('\\'))
+      return {
+        path: key.path,
+        values: [...key.values.values()],
+        subkeys: below.sort().map((one) => keys.get(one)?.path ?? one),
+      }
+    },
+    set(path, name, value) {
+      const { values } = make(path)
+      const written = values.get(name.toLowerCase())?.name ?? name
+      values.set(name.toLowerCase(), { name: written, ...value })
+    },
+    make(path) {
+      make(path)
+    },
+    removeValue: (path, name) => keys.get(fullKeyPath(path).toLowerCase())?.values.delete(name.toLowerCase()) ?? false,
+    removeKey(path) {
+      const full = fullKeyPath(path).toLowerCase()
+      const gone = [...keys.keys()].filter((one) => one === full || one.startsWith(`${full}\\`))
+      for (const one of gone) keys.delete(one)
+      return gone.length > 0
+    },
+    save: () =>
+      [...keys.values()].map(({ path, values }) => [
+        path,
+        [...values.values()].map(({ name, type, data }) => [name, type, data]),
+      ]),
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { FailureError } from '../../../common/result.ts'
+import type { SavedRegistry } from './registry.ts'
+import { storageSchema } from './storage-schema.ts'
+
+const stateSchema = z.object({
+  schema: z.literal('unstuck/practice-state@1'),
+  pc: z.string(),
+  /** UTC now. */
+  clock: z.string(),
+  boots: z.number().int(),
+  /** shutdown.exe was called and the PC has not started again. */
+  shuttingDown: z.boolean(),
+  registry: z.custom<SavedRegistry>((value) => Array.isArray(value)),
+  storage: storageSchema,
+  store: z.enum(['healthy', 'repairable']),
+  winre: z.object({
+    enabled: z.boolean(),
+    version: z.string(),
+    disk: z.number().int(),
+    partition: z.number().int(),
+    /** The mounted image: where, and the version it has by now. */
+    mounted: z.object({ path: z.string(), version: z.string() }).nullable(),
+  }),
+  /** Files that were copied or written on the PC: upper-case path to what it is. */
+  copies: z.record(z.string(), z.object({ path: z.string(), source: z.string() })),
+  /** Text that was added to files of the PC. */
+  appended: z.record(z.string(), z.string()),
+  /** Events of the Setup log, newest last, as XML. */
+  setupEvents: z.array(z.string()),
+  /** Updates that wait for the restart, by identity. */
+  waiting: z.array(z.string()),
+})
+export type PracticeState = z.infer<typeof stateSchema>
+
+/** Reads a kept state; null where there is none. Throws FailureError `malformed`. */
+export async function readState(folder: string): Promise<PracticeState | null> {
+  const file = join(folder, 'state.json')
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (text === null) return null
+  try {
+    return stateSchema.parse(JSON.parse(text))
+  } catch {
+    throw new FailureError(
+      'malformed',
+      'The state of the practice PC is damaged.',
+      'Begin a new case; the practice PC then starts anew.',
+      file,
+    )
+  }
+}
+
+/** Writes the state whole and at once: killed at any point, the old or the new state is there, never a mixture. */
+export async function writeState(folder: string, state: PracticeState): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const temporary = join(folder, `state-${randomUUID()}.tmp`)
+  try {
+    const file = await open(temporary, 'wx')
+    await file.writeFile(JSON.stringify(state))
+    await file.sync()
+    await file.close()
+    await rename(temporary, join(folder, 'state.json'))
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
