@@ -1,0 +1,49 @@
+import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import type { Journal } from '../../main/case/journal.ts'
+import type { PlanInput } from '../../main/plan/make-plan.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { planned } from '../plan/plan-fixtures.ts'
+import type { FakePc } from './fake-pc.ts'
+
+/** Plans for the fake PC as it is now. */
+export async function planFor(pc: FakePc, input: Partial<PlanInput> = {}): Promise<Plan> {
+  return planned({ inspection: await pc.inspect(), ...input })
+}
+
+/** Puts the packages of a plan where a person brings them. */
+export function bring(pc: FakePc, { steps }: Plan): void {
+  for (const { package: each } of steps) if (each) pc.state.files[`C:\\Packages\\${each.file}`] = 1000
+}
+
+/** Agrees to a plan. */
+export async function consent(journal: Journal, plan: Plan): Promise<void> {
+  const hash = planSha256(plan)
+  await journal.append({ kind: 'opened', host: plan.host, planSha256: hash })
+  await journal.append({ kind: 'consented', planSha256: hash, by: 'test' })
+}
+
+/** Carries a plan out on the fake PC. */
+export function carry(
+  pc: FakePc,
+  plan: Plan,
+  journal: Journal,
+  more: Partial<Parameters<typeof carryOut>[0]> = {},
+) {
+  return carryOut({ host: pc.host, plan, journal, inspect: pc.inspect, ...more })
+}
+
+/** What the journal tells of each step's end. */
+export function ends(events: readonly JournalEvent[]): string[] {
+  return events.flatMap((event) => {
+    if (event.kind === 'step-done') return [`${event.step}: ${event.outcome}`]
+    return event.kind === 'step-failed' ? [`${event.step}: failed`] : []
+  })
+}
+
+/** The failure of the last failed step. */
+export function failureIn(events: readonly JournalEvent[]) {
+  const failed = events.findLast((event) => event.kind === 'step-failed')
+  return failed?.kind === 'step-failed' ? failed.failure : null
+}

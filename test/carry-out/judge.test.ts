@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import { type Plan, planSchema } from '../../common/plan.ts'
+import { verdictSchema } from '../../common/verdict.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { lcuState } from '../../main/carry-out/lcu-state.ts'
+import { diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+import { fakePc, type PcState, type Quirks } from './fake-pc.ts'
+
+const see = (state: Partial<PcState>, quirks: Quirks = {}) => fakePc(state, quirks).inspect()
+
+async function updatePlan(): Promise<Plan> {
+  return planned({ inspection: await see({ ubr: 712, store: 'repairable' }), target: 'KB5086672' })
+}
+
+const promisedFacts: (keyof Facts)[] = ['windows', 'store']
+
+describe('the verdict', () => {
+  it('is done where the PC shows every promise', async () => {
+    const verdict = judge(await updatePlan(), await see({ ubr: 8117 }))
+    expect(verdictSchema.parse(verdict).outcome).toBe('done')
+    expect(verdict.checks.map(({ what, ok }) => [what, ok])).toEqual([
+      ['The PC the plan was made for', true],
+      ['Build of Windows', true],
+      ['Health of the component store', true],
+      ['Servicing work that waits for a restart', true],
+      ['Package of the cumulative update', true],
+    ])
+  })
+
+  it('is done where a later update is in', async () => {
+    expect(judge(await updatePlan(), await see({ ubr: 9457 })).outcome).toBe('done')
+  })
+
+  it('is restart-needed where the update is only staged', async () => {
+    expect(judge(await updatePlan(), await see({ ubr: 712, staged: 8117 })).outcome).toBe('restart-needed')
+  })
+
+  it('is not done where the revision is below, and says what was found', async () => {
+    const verdict = judge(await updatePlan(), await see({ ubr: 8116 }))
+    expect(verdict).toMatchObject({
+      outcome: 'not-done',
+      because: expect.stringContaining('found 26100.8116'),
+    })
+  })
+
+  it('is done, but, where something else is wrong or unread', async () => {
+    const plan = await updatePlan()
+    expect(judge(plan, await see({ ubr: 8117, staged: 8246 })).outcome).toBe('done-but')
+    expect(judge(plan, await see({ ubr: 8117 }, { unread: ['pending'] })).outcome).toBe('done-but')
+    expect(judge(plan, await see({ ubr: 8117 }, { unread: ['packages'] })).outcome).toBe('done-but')
+  })
+
+  it('is never done where a promised fact was not read', async () => {
+    const plan = await updatePlan()
+    for (const name of promisedFacts) {
+      const verdict = judge(plan, await see({ ubr: 8117 }, { unread: [name] }))
+      expect(verdict.outcome).toBe('not-done')
+      expect(verdict.checks.some(({ ok }) => ok === null)).toBe(true)
+    }
+  })
+
+  it('holds WinRE against its own version', async () => {
+    const winre = { enabled: true, version: '10.0.26100.7149', mounted: false, added: null }
+    const plan = await planned({
+      inspection: await see({ ubr: 8457, winre }),
+      diagnosis: diagnosisOf(findingOf('winre-outdated')),
+    })
+    const judged = async (version: string, enabled = true) =>
+      judge(plan, await see({ ubr: 8457, winre: { ...winre, version, enabled } })).outcome
+    expect(await judged('10.0.26100.7149')).toBe('not-done')
+    expect(await judged('10.0.26100.8455')).toBe('done')
+    expect(await judged('10.0.26100.9444')).toBe('done')
+    expect(await judged('10.0.26100.9444', false)).toBe('not-done')
+    expect(await judged('unknown')).toBe('not-done')
+  })
+
+  it('does not judge another PC', async () => {
+    const plan = { ...(await updatePlan()), host: 'practice:other' }
+    expect(judge(plan, await see({ ubr: 8117 })).outcome).toBe('not-done')
+  })
+
+  it('is done only with every promise read and kept, whatever else the PC shows', async () => {
+    const plan = planSchema.parse(await updatePlan())
+    const facts = (await see({ ubr: 8117 })).facts
+    const anyFacts = fc.record({
+      ubr: fc.option(fc.integer({ min: 1, max: 9999 }), { nil: null }),
+      health: fc.constantFrom('healthy' as const, 'repairable' as const, 'not-repairable' as const, null),
+      keep: fc.subarray(['packages', 'pending'] as const),
+    })
+    fc.assert(
+      fc.property(anyFacts, ({ ubr, health, keep }) => {
+        const base: Inspection = inspectionOf('26100.1', 'arm64')
+        const shown: Facts = Object.fromEntries(keep.map((name) => [name, facts[name]]))
+        if (ubr !== null && facts.windows) shown.windows = read({ ...facts.windows.value, ubr })
+        if (health) shown.store = read({ health })
+        const { outcome } = judge(plan, { ...base, facts: shown })
+        const kept = ubr !== null && ubr >= 8117 && health === 'healthy'
+        if (outcome === 'done' || outcome === 'done-but') expect(kept).toBe(true)
+        if (outcome === 'done') expect(keep).toEqual(['packages', 'pending'])
+      }),
+    )
+  })
+})
+
+describe('the state of an update', () => {
+  const rollup = (version: string, state: 'staged' | 'install-pending' | 'installed') => ({
+    identity: `Package_for_RollupFix~31bf3856ad364e35~arm64~~${version}`,
+    name: 'Package_for_RollupFix',
+    architecture: 'arm64',
+    language: '',
+    version,
+    state,
+    baseline: null,
+  })
+  const at = (state: 'staged' | 'install-pending' | 'installed', rebootPending: boolean) =>
+    lcuState(
+      inspectionOf('26100.8039', 'arm64', {
+        packages: read([rollup('26100.1742.1.10', 'staged'), rollup('26100.8117.1.3', state)]),
+        pending: read({
+          rebootPending,
+          rebootInProgress: false,
+          packagesPending: false,
+          updateRebootRequired: false,
+          pendingXml: false,
+          fileRenames: false,
+        }),
+      }),
+      '26100.8117',
+    )
+
+  it('is told by revision, package and pending restart together', () => {
+    expect(at('install-pending', true)).toBe('pending')
+    // As the update agent leaves it before the restart; without one pending it is a leftover.
+    expect(at('staged', true)).toBe('pending')
+    expect(at('staged', false)).toBe('absent')
+    expect(lcuState(inspectionOf('26100.8117', 'arm64'), '26100.8117')).toBe('installed')
+    expect(lcuState(inspectionOf('26200.8116', 'arm64'), '26100.8117')).toBe('unread')
+  })
+
+  it('does not take the staged baseline for a missing update', () => {
+    expect(lcuState(inspectionOf('26100.8039', 'x64'), '26100.1742')).toBe('installed')
+  })
+})

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
+import { openCaseFolder } from '../../main/case/case-folder.ts'
+import { type Journal, memoryJournal, openJournal } from '../../main/case/journal.ts'
+import { readJournal } from '../../main/case/read-journal.ts'
+import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
+import { bring, carry, consent, ends, planFor } from './carry-out-fixtures.ts'
+import { type FakePc, fakePc, type PcState } from './fake-pc.ts'
+
+const stale: PcState['winre'] = { enabled: false, version: '10.0.26100.7149', mounted: false, added: null }
+const cases: Record<string, [Partial<PcState>, Parameters<typeof planFor>[1]]> = {
+  'checkpoint beside the target': [{ ubr: 712 }, { target: 'KB5086672', method: 'folder' }],
+  'checkpoint first': [{ ubr: 712 }, { target: 'KB5086672', method: 'sequence' }],
+  'store, then update': [{ ubr: 8039, store: 'repairable' }, { target: 'KB5086672' }],
+  WinRE: [
+    { ubr: 8457, winre: stale, recoveryFree: 2e7 },
+    { diagnosis: diagnosisOf(findingOf('recovery-partition-too-small')) },
+  ],
+}
+
+/** How often each change may be seen: what the PC shows as done is never done again. */
+function expectNothingTwice({ changes }: PcState): void {
+  const adds = changes.filter((line) => line.includes('/Online /Add-Package'))
+  expect(new Set(adds).size).toBe(adds.length)
+  expect(changes.filter((line) => line.includes('/commit')).length).toBeLessThanOrEqual(1)
+}
+
+/** A journal and a PC that stop dead at one moment: nothing after it happens, as after a SIGKILL. */
+function dying(pc: FakePc, journal: Journal, moment: { event?: number; tool?: number }) {
+  let died: () => void = () => {}
+  const dead = new Promise<'dead'>((resolve) => {
+    died = () => resolve('dead')
+  })
+  const never = new Promise<never>(() => {})
+  let [events, tools, isDead] = [0, 0, false]
+  const die = () => {
+    isDead = true
+    died()
+    return never
+  }
+  const append = async (event: NewJournalEvent): Promise<JournalEvent> => {
+    if (isDead) return never
+    const added = await journal.append(event)
+    events += 1
+    return events === moment.event ? die() : added
+  }
+  const run: typeof pc.host.run = async (...call) => {
+    if (isDead) return never
+    const result = await pc.host.run(...call)
+    tools += 1
+    return tools === moment.tool ? die() : result
+  }
+  return { dead, journal: { ...journal, append }, pc: { ...pc, host: { ...pc.host, run } } }
+}
+
+describe('a process that dies', () => {
+  for (const [name, [start, input]] of Object.entries(cases))
+    for (const kind of ['event', 'tool'] as const)
+      it(`at any ${kind} of "${name}" is followed by one that finishes, with nothing done twice`, async () => {
+        let moments = 0
+        for (let at = 1; ; at += 1) {
+          const pc = fakePc(start)
+          const plan = await planFor(pc, input)
+          bring(pc, plan)
+          const journal = memoryJournal()
+          await consent(journal, plan)
+          const mortal = dying(pc, journal, { [kind]: at })
+          const first = await Promise.race([carry(mortal.pc, plan, mortal.journal), mortal.dead])
+          if (first !== 'dead') {
+            expect(first).toBe('done')
+            break
+          }
+          moments += 1
+          expect(await carry(pc, plan, journal)).toBe('done')
+          expectNothingTwice(pc.state)
+          const verdict = journal.events.findLast((event) => event.kind === 'verdict')
+          expect(verdict?.kind === 'verdict' && verdict.verdict.outcome).toBe('done')
+          const done = ends(journal.events).map((line) => line.split(':')[0])
+          expect(done).toEqual(plan.steps.map(({ id }) => id))
+        }
+        expect(moments).toBeGreaterThan(kind === 'event' ? 12 : 1)
+      })
+
+  it.skipIf(process.platform === 'win32')(
+    'by a real SIGKILL at any event is followed by one that finishes',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'unstuck-killed-'))
+      let [killed, last] = [0, '']
+      for (let at = 1; last !== 'done'; at += 1) {
+        const made = await openCaseFolder(join(folder, String(at)), { create: true })
+        const pc = fakePc({ ubr: 712 })
+        const plan = await planFor(pc, { target: 'KB5086672', method: 'sequence' })
+        bring(pc, plan)
+        await writeFile(join(made.path, 'pc.json'), JSON.stringify(pc.state))
+        await made.write('plan', plan)
+        const journal = await openJournal(made.journalFile)
+        await consent(journal, plan)
+        await journal.close()
+        last = await inChild(made.path, String(at))
+        if (last !== 'done') {
+          killed += 1
+          expect(last).toBe('SIGKILL')
+          expect(await inChild(made.path, '')).toBe('done')
+        }
+        const state = JSON.parse(await readFile(join(made.path, 'pc.json'), 'utf8')) as PcState
+        expect(state.ubr).toBe(8117)
+        expectNothingTwice(state)
+        const { events } = await readJournal(made.journalFile)
+        expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+      }
+      expect(killed).toBeGreaterThan(15)
+      await rm(folder, { recursive: true, force: true })
+    },
+    180_000,
+  )
+})
+
+/** Runs the child; answers what it printed, or the signal that ended it. */
+function inChild(folder: string, killAfter: string): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'carry-in-child.ts'), folder, killAfter])
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (piece: Buffer) => {
+      printed += piece.toString()
+    })
+  return new Promise((resolve) => {
+    child.on('close', (_, signal) => resolve(signal ?? printed))
+  })
+}
