@@ -2,7 +2,7 @@
 // changed, then opens Electron where its program is here or can be fetched at once; else it says so in one line and
 // serves the same window on this computer's own address, in Chromium where there is a display.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +24,8 @@ else await (await import('./run-under-node-24.mjs')).runUnderNode24(script)
 async function start(args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
   try {
-    const [lack] = await Promise.all([electronLack(), buildIfStale()])
+    const { buildWindow } = await import('./build-window.mjs')
+    const [lack] = await Promise.all([electronLack(), buildWindow(root)])
     if (ending) return
     if (lack === null) await openElectron(args)
     else await openLoopback(args, lack)
@@ -35,43 +36,6 @@ async function start(args) {
     process.exitCode = 5
     end()
   }
-}
-
-/** Builds main, preload and window when anything they are made from has changed since. */
-async function buildIfStale() {
-  const mark = join(built, 'window.state')
-  const now = stateOfSources()
-  const parts = ['main/app.js', 'main/loopback.js', 'preload/index.cjs', 'renderer/index.html']
-  const whole = parts.every((part) => existsSync(join(built, part)))
-  if (whole && existsSync(mark) && readFileSync(mark, 'utf8') === now) return
-  rmSync(mark, { force: true })
-  const { build } = await import('electron-vite')
-  await build({ root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' })
-  writeFileSync(mark, now)
-}
-
-/** Names the state of the sources: count, size and latest change. */
-function stateOfSources() {
-  const sum = { files: 0, bytes: 0, latest: 0 }
-  const add = (path) => {
-    const state = statSync(path)
-    sum.latest = Math.max(sum.latest, state.mtimeMs)
-    if (state.isDirectory()) for (const name of readdirSync(path)) add(join(path, name))
-    else {
-      sum.files += 1
-      sum.bytes += state.size
-    }
-  }
-  for (const part of [
-    'common',
-    'main',
-    'preload',
-    'renderer',
-    'electron.vite.config.ts',
-    'package-lock.json',
-  ])
-    add(join(root, part))
-  return `${sum.files}-${sum.bytes}-${Math.round(sum.latest)}`
 }
 
 /** Why Electron cannot open a window here, in a few words, or null where it can. Fetches its program when it may. */

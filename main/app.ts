@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, Menu, session } from 'electron'
+import { app, dialog, ipcMain, Menu, session } from 'electron'
 import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './cases-home.ts'
 import { readBundle } from './shell/bundle.ts'
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   blockRequests(session.defaultSession, !app.isPackaged)
   handleScheme(session.defaultSession, await readBundle(join(built, 'renderer')))
   const { window, load } = openWindow(join(built, 'preload', 'index.cjs'))
-  const shut = answerWindow(window.webContents, workflow)
+  const shut = answerWindow(ipcMain, window.webContents, workflow)
   app.on('second-instance', () => window.focus())
   window.on('closed', () => {
     shut()

@@ -1,4 +1,4 @@
-import { type IpcMain, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { answerCall, channels } from '../../../common/contract.ts'
 import { fail, type Result } from '../../../common/result.ts'
 import type { WorkflowDoor } from '../workflow-door.ts'
@@ -6,9 +6,9 @@ import { isTrustedSender } from './trusted-sender.ts'
 
 /** Opens the only door between the window and the workflow. Returns the function that closes it. */
 export function answerWindow(
-  contents: WebContents,
+  door: Pick<IpcMain, 'handle' | 'removeHandler'>,
+  contents: Pick<WebContents, 'id' | 'send' | 'isDestroyed'>,
   workflow: WorkflowDoor,
-  door: Pick<IpcMain, 'handle' | 'removeHandler'> = ipcMain,
 ): () => void {
   door.handle(channels.call, (event, message) => answer(event, contents.id, workflow, message))
   const unsubscribe = workflow.subscribe((event) => {

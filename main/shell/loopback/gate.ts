@@ -3,7 +3,6 @@ import { timingSafeEqual } from 'node:crypto'
 /** The parts of a request that decide whether it may pass. */
 export type Knock = {
   readonly method: string
-  readonly path: string
   readonly token: string | null
   readonly host: string | undefined
   readonly origin: string | undefined

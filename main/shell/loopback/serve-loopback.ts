@@ -39,7 +39,6 @@ export async function serveLoopback(input: {
     const admission = gate.admit(
       {
         method: request.method ?? '',
-        path: url.pathname,
         token: url.pathname === '/' ? url.searchParams.get('token') : null,
         host: request.headers.host,
         origin: request.headers.origin,

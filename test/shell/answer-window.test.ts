@@ -1,0 +1,63 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import { describe, expect, test } from 'vitest'
+import { channels } from '../../common/contract.ts'
+import { answerWindow } from '../../main/shell/electron/answer-window.ts'
+import { openFakeWorkflow } from '../e2e/fake-workflow.ts'
+
+type Handler = Parameters<IpcMain['handle']>[1]
+
+function setUp() {
+  const workflow = openFakeWorkflow()
+  const handlers = new Map<string, Handler>()
+  const sent: unknown[][] = []
+  let destroyed = false
+  const close = answerWindow(
+    {
+      handle: (channel: string, handler: Handler) => void handlers.set(channel, handler),
+      removeHandler: (channel: string) => void handlers.delete(channel),
+    },
+    { id: 7, send: (...all: unknown[]) => void sent.push(all), isDestroyed: () => destroyed },
+    workflow,
+  )
+  const call = (message: unknown, sender: { id: number; frame: unknown }) =>
+    handlers.get(channels.call)?.(
+      { sender: { id: sender.id }, senderFrame: sender.frame } as unknown as IpcMainInvokeEvent,
+      message,
+    )
+  return { workflow, handlers, sent, close, call, destroy: () => (destroyed = true) }
+}
+const own = { id: 7, frame: { origin: 'app://bundle', parent: null } }
+
+describe('the door between window and workflow', () => {
+  test('answers a call of its own window', async () => {
+    const { call } = setUp()
+    expect(await call({ name: 'cancel', input: null }, own)).toEqual({ ok: true, value: null })
+  })
+
+  test('refuses another sender, whatever it asks, and the workflow hears nothing of it', async () => {
+    const { call, workflow } = setUp()
+    const strangers = [
+      { id: 8, frame: own.frame },
+      { id: 7, frame: null },
+      { id: 7, frame: { origin: 'https://example.com', parent: null } },
+      { id: 7, frame: { origin: 'app://bundle', parent: {} } },
+    ]
+    for (const stranger of strangers)
+      expect(await call({ name: 'examine', input: null }, stranger)).toMatchObject({
+        ok: false,
+        failure: { code: 'refused' },
+      })
+    expect(workflow.calls).toEqual([])
+  })
+
+  test('sends events while the window lives, and stops when the door is closed', () => {
+    const { workflow, sent, close, handlers, destroy } = setUp()
+    workflow.patch({ planSha256: null })
+    expect(sent).toEqual([[channels.event, 'session', { kind: 'patch', patch: { planSha256: null } }]])
+    destroy()
+    workflow.patch({ planSha256: null })
+    close()
+    workflow.patch({ planSha256: null })
+    expect([sent.length, handlers.size]).toEqual([1, 0])
+  })
+})

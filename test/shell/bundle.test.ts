@@ -1,0 +1,25 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readBundle } from '../../main/shell/bundle.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-bundle-'))
+  await mkdir(join(folder, 'built', 'assets'), { recursive: true })
+  await writeFile(join(folder, 'secret.html'), 'secret')
+  await writeFile(join(folder, 'built', 'index.html'), '<html>')
+  await writeFile(join(folder, 'built', 'assets', 'a.js'), '1')
+  await writeFile(join(folder, 'built', 'assets', 'a.js.map'), '{}')
+  await symlink(join(folder, 'secret.html'), join(folder, 'built', 'link.html'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+test('the bundle holds the files of the build by URL path, and neither links nor other kinds of files', async () => {
+  const bundle = await readBundle(join(folder, 'built'))
+  expect([...bundle].map(([path, { type }]) => [path, type]).toSorted()).toEqual([
+    ['/assets/a.js', 'text/javascript; charset=utf-8'],
+    ['/index.html', 'text/html; charset=utf-8'],
+  ])
+})

@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest'
+import { hostArgument } from '../../main/shell/host-argument.ts'
+
+describe('the host a window opens', () => {
+  test.each([
+    [[], 'win32', 'windows'],
+    [[], 'linux', 'practice:arm64-missing-checkpoint'],
+    [['--host', 'practice:x64-healthy'], 'win32', 'practice:x64-healthy'],
+    [['--host=practice:x64-healthy'], 'linux', 'practice:x64-healthy'],
+    [['--inspect=0', '.', '--host', 'windows', '--other'], 'linux', 'windows'],
+  ] as const)('%j on %s is %s', (argv, platform, host) => {
+    expect(hostArgument(argv, platform)).toBe(host)
+  })
+
+  test.each([[['--host']], [['--host=']], [['--host', '--other']]])('%j is refused', (argv) => {
+    expect(() => hostArgument(argv, 'linux')).toThrow('--host needs a value')
+  })
+})
