@@ -1,0 +1,20 @@
+import type { KnipConfig } from 'knip'
+
+/** Unused files, exports and packages: `npm run dead-code`. */
+const config: KnipConfig = {
+  entry: [
+    'main/{app,cli,loopback}.ts',
+    'preload/{index,loopback}.ts',
+    'build/{complete-lock,make-*}.mjs',
+    'bench/*.mjs',
+    'test/**/*.test.{ts,tsx}',
+    // Programs that tests start as processes of their own.
+    'test/**/*-{in-child,forever}.ts',
+    'electron-builder.config.mjs',
+  ],
+  project: ['{common,main,preload,renderer,build,bench,test}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
+  // A schema that its own file builds on is exported for the readers of the format.
+  ignoreExportsUsedInFile: true,
+}
+
+export default config
