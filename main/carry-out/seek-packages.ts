@@ -1,4 +1,4 @@
-import type { PlanPackage } from '../../common/plan.ts'
+import type { PlanPackage, PlanStep } from '../../common/plan.ts'
 import { broughtFolder, transactionFolder } from '../../common/servicing-folders.ts'
 import { HostError } from '../host/host.ts'
 import { lcuState } from './lcu-state.ts'
@@ -9,8 +9,9 @@ import { type StepContext, stepFailure } from './step-work.ts'
  * middle would leave the PC between two states. Throws FailureError `not-found` that names what is missing.
  */
 export async function seekPackages(context: StepContext): Promise<void> {
-  const { plan } = context
-  const needed = plan.steps.flatMap(({ package: each }) => (each && isNeeded(each, context) ? [each] : []))
+  const needed = undone(context).flatMap(({ package: each }) =>
+    each && isNeeded(each, context) ? [each] : [],
+  )
   const there = new Set<string>()
   for (const folder of new Set([broughtFolder, ...needed.map(({ kb }) => transactionFolder(kb))]))
     for (const name of await names(context, folder)) there.add(name.toLowerCase())
@@ -22,6 +23,12 @@ export async function seekPackages(context: StepContext): Promise<void> {
     'Get it from the Microsoft Update Catalog, put it there, then go on.',
     'not-found',
   )
+}
+
+/** Steps whose work is still to come; a step that was done once never asks for its package again. */
+function undone({ plan, events }: StepContext): readonly PlanStep[] {
+  const done = new Set(events().flatMap((event) => (event.kind === 'step-done' ? [event.step] : [])))
+  return plan.steps.filter(({ id }) => !done.has(id))
 }
 
 function isNeeded(added: PlanPackage, { inspection }: StepContext): boolean {

@@ -3,7 +3,8 @@ import type { Plan, PlanPackage } from '../../common/plan.ts'
 import { checkpointsKnown } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { findChain } from './chain.ts'
-import type { TargetChoice, TargetQuestion } from './choose-target.ts'
+import type { TargetChoice } from './choose-target.ts'
+import type { Decided } from './decided.ts'
 import { numberSteps, type StepDraft } from './draft-step.ts'
 import { lcuSteps } from './lcu-steps.ts'
 import { type PickedPackage, pickPackage } from './pick-package.ts'
@@ -15,15 +16,6 @@ import { refuseFiles } from './refuse-files.ts'
 import { espPaddingSteps, restartStep, restoreHealthStep, verifyStep } from './repair-steps.ts'
 import { winreSteps } from './winre-steps.ts'
 import type { WinreNeed } from './winre-work.ts'
-
-/** Everything that was decided, ready to become a plan. */
-export type Decided = TargetQuestion & {
-  readonly host: string
-  readonly method: Plan['method']
-  readonly choice: TargetChoice
-  readonly winre: WinreNeed | null
-  readonly store: string | null
-}
 
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
 export function assemblePlan(decided: Decided): Plan {

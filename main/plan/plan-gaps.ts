@@ -2,7 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { newestFacts } from '../knowledge/releases.ts'
-import type { Decided } from './assemble-plan.ts'
+import type { Decided } from './decided.ts'
 import { planNeeds } from './plan-needs.ts'
 
 /** What planning could not know and what carrying out therefore has to meet. */

@@ -3,7 +3,7 @@ import { checkpointSources, checkpointsOf } from '../knowledge/checkpoints.ts'
 import { knownIssueSources, knownIssuesOf } from '../knowledge/known-issues.ts'
 import { releaseSources } from '../knowledge/releases.ts'
 import { expectedWinre, findSafeOs, winreRoom, winreSources } from '../knowledge/winre.ts'
-import type { Decided } from './assemble-plan.ts'
+import type { Decided } from './decided.ts'
 import { failingUpdates } from './failing-updates.ts'
 
 /** Where the facts behind a plan come from, each once. */

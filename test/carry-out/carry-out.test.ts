@@ -402,3 +402,31 @@ describe('packages of the practice folder', () => {
     expect(pc.state.ubr).toBe(8117)
   })
 })
+
+describe('a plan under way', () => {
+  it('does not ask for the package of a step that was done', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
+    expect(await carry(pc, plan, journal)).toBe('restart')
+    pc.state.files = {}
+    restartPc(pc.state, { rollsBack: true })
+    expect(await carry(pc, plan, journal)).toBe('failed')
+    expect(failureIn(journal.events)?.what).toContain('found 26100.8039')
+  })
+
+  it('waits with a restart that nobody allowed yet', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 8039 })
+    expect(await carry(pc, plan, journal, { mayRestart: () => false })).toBe('restart')
+    expect(pc.state.changes).toHaveLength(1)
+    expect(await carry(pc, plan, journal, { mayRestart: () => true })).toBe('done')
+  })
+
+  it('counts nothing that an earlier plan of the same case did', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 8039 })
+    expect(await carry(pc, plan, journal)).toBe('done')
+    const next = await planFor(pc, { target: 'KB5089549' })
+    bring(pc, next)
+    await consent(journal, next)
+    expect(await carry(pc, next, journal)).toBe('done')
+    expect(pc.state.ubr).toBe(8457)
+  })
+})

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dismProgress } from '../../main/carry-out/dism-progress.ts'
+import { realData } from '../real-data.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 const last = (text: string) => dismProgress()(bytes(text))
@@ -53,8 +54,9 @@ describe('the progress of DISM', () => {
     )
   })
 
-  const real = join(process.env.UNSTUCK_REAL_DATA ?? '', 'transcripts')
-  it.skipIf(!existsSync(real))('is read from real recordings', () => {
+  const real = realData('transcripts')
+  it.skipIf(real === null)('is read from real recordings', () => {
+    if (real === null) return
     const texts = readdirSync(real)
       .filter((name) => /^dism-(sfc|checkpoint-staged|get-imageinfo)/.test(name))
       .map((name) => readFileSync(join(real, name)))

@@ -1,0 +1,12 @@
+import type { Plan } from '../../common/plan.ts'
+import type { TargetChoice, TargetQuestion } from './choose-target.ts'
+import type { WinreNeed } from './winre-work.ts'
+
+/** Everything that was decided, ready to become a plan. */
+export type Decided = TargetQuestion & {
+  readonly host: string
+  readonly method: Plan['method']
+  readonly choice: TargetChoice
+  readonly winre: WinreNeed | null
+  readonly store: string | null
+}
