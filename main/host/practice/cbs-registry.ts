@@ -21,7 +21,12 @@ const words: Record<number, string> = {
 }
 
 /** One package key of CBS. */
-export type CbsEntry = { readonly identity: string; readonly state: number; readonly word: string; readonly baseline: boolean }
+export type CbsEntry = {
+  readonly identity: string
+  readonly state: number
+  readonly word: string
+  readonly baseline: boolean
+}
 
 /** All packages in the registry of the PC. */
 export function cbsPackages({ registry }: PracticeMachine): CbsEntry[] {
@@ -46,8 +51,14 @@ export function setCbsState(machine: PracticeMachine, identity: string, state: n
   machine.registry.set(path, 'CurrentState', { type: 'REG_DWORD', data: `0x${state.toString(16)}` })
   if (!isNew) return
   const ticks = BigInt(Date.parse(machine.state.clock)) * 10_000n + 116_444_736_000_000_000n
-  machine.registry.set(path, 'InstallTimeHigh', { type: 'REG_DWORD', data: `0x${(ticks >> 32n).toString(16)}` })
-  machine.registry.set(path, 'InstallTimeLow', { type: 'REG_DWORD', data: `0x${(ticks & 0xffff_ffffn).toString(16)}` })
+  machine.registry.set(path, 'InstallTimeHigh', {
+    type: 'REG_DWORD',
+    data: `0x${(ticks >> 32n).toString(16)}`,
+  })
+  machine.registry.set(path, 'InstallTimeLow', {
+    type: 'REG_DWORD',
+    data: `0x${(ticks & 0xffff_ffffn).toString(16)}`,
+  })
   machine.registry.set(path, 'InstallClient', { type: 'REG_SZ', data: 'DISM Package Manager Provider' })
 }
 

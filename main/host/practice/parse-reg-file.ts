@@ -14,7 +14,8 @@ export function parseRegFile(text: string, file: string): SavedRegistry {
   for (let index = 1; index < lines.length; index++) {
     const start = index
     let line = lines[index] ?? ''
-    while (line.endsWith('\\') && index + 1 < lines.length) line = line.slice(0, -1) + (lines[++index] ?? '').trim()
+    while (line.endsWith('\\') && index + 1 < lines.length)
+      line = line.slice(0, -1) + (lines[++index] ?? '').trim()
     line = line.trim()
     if (line === '' || line.startsWith(';')) continue
     const path = /^\[([^\]]+)\]$/.exec(line)?.[1]
@@ -65,5 +66,10 @@ function unescapeText(text: string): string {
 }
 
 function malformed(file: string, line: number): FailureError {
-  return new FailureError('malformed', `Line ${line} is not what regedit exports.`, 'Repair the practice PC.', file)
+  return new FailureError(
+    'malformed',
+    `Line ${line} is not what regedit exports.`,
+    'Repair the practice PC.',
+    file,
+  )
 }

@@ -23,7 +23,11 @@ export type PracticeMachine = {
 }
 
 /** A tool of the practice PC: prints what the real one prints. */
-export type PracticeTool = (machine: PracticeMachine, args: readonly string[], options: RunOptions) => Promise<ToolResult>
+export type PracticeTool = (
+  machine: PracticeMachine,
+  args: readonly string[],
+  options: RunOptions,
+) => Promise<ToolResult>
 
 /** A finished tool. Output is text with CR LF, as on Windows. */
 export function toolResult(exitCode: number, stdout: string, stderr = ''): ToolResult {

@@ -1,5 +1,5 @@
-import { fullKeyPath } from './registry.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+import { fullKeyPath } from './registry.ts'
 
 const missing = 'ERROR: The system was unable to find the specified registry key or value.\n'
 const syntax = 'ERROR: Invalid syntax.\nType "REG QUERY /?" for usage.\n'
@@ -45,9 +45,12 @@ function query({ registry }: PracticeMachine, path: string, { flags, values }: O
   if (flags.has('/s')) return search(registry, path, name)
   if (name !== undefined) {
     const value = key.values.find((one) => one.name.toLowerCase() === name.toLowerCase())
-    return value === undefined ? toolResult(1, '', missing) : toolResult(0, `\n${key.path}\n${valueLine(value)}\n\n`)
+    return value === undefined
+      ? toolResult(1, '', missing)
+      : toolResult(0, `\n${key.path}\n${valueLine(value)}\n\n`)
   }
-  const own = key.values.length === 0 ? '' : `${key.path}\n${key.values.map((one) => `${valueLine(one)}\n`).join('')}\n`
+  const own =
+    key.values.length === 0 ? '' : `${key.path}\n${key.values.map((one) => `${valueLine(one)}\n`).join('')}\n`
   return toolResult(0, `\n${own}${key.subkeys.map((one) => `${one}\n`).join('')}`)
 }
 
@@ -57,7 +60,9 @@ function search(registry: PracticeMachine['registry'], path: string, name: strin
   const visit = (at: string) => {
     const key = registry.read(at)
     if (key === null) return
-    const found = key.values.filter((one) => name === undefined || one.name.toLowerCase() === name.toLowerCase())
+    const found = key.values.filter(
+      (one) => name === undefined || one.name.toLowerCase() === name.toLowerCase(),
+    )
     matches += found.length
     if (found.length > 0) blocks.push(`${key.path}\n${found.map((one) => `${valueLine(one)}\n`).join('')}`)
     for (const subkey of key.subkeys) visit(subkey)
@@ -88,7 +93,10 @@ async function add(machine: PracticeMachine, path: string, { values }: Options) 
 
 async function remove(machine: PracticeMachine, path: string, { values }: Options) {
   const name = values.get('/v')
-  const gone = name === undefined ? machine.registry.removeKey(fullKeyPath(path)) : machine.registry.removeValue(path, name)
+  const gone =
+    name === undefined
+      ? machine.registry.removeKey(fullKeyPath(path))
+      : machine.registry.removeValue(path, name)
   if (!gone) return toolResult(1, '', missing)
   await machine.save()
   return toolResult(0, done)

@@ -17,7 +17,11 @@ export type Registry = {
 }
 export type SavedRegistry = [string, [string, string, string][]][]
 
-const hives: Record<string, string> = { HKLM: 'HKEY_LOCAL_MACHINE', HKCU: 'HKEY_CURRENT_USER', HKU: 'HKEY_USERS' }
+const hives: Record<string, string> = {
+  HKLM: 'HKEY_LOCAL_MACHINE',
+  HKCU: 'HKEY_CURRENT_USER',
+  HKU: 'HKEY_USERS',
+}
 
 /** `HKLM\…` written out; reg.exe prints full hive names. */
 export function fullKeyPath(path: string): string {
@@ -47,7 +51,9 @@ export function openRegistry(saved: SavedRegistry): Registry {
       const full = fullKeyPath(path).toLowerCase()
       const key = keys.get(full)
       if (!key) return null
-      const below = [...keys.keys()].filter((one) => one.startsWith(`${full}\\`) && !one.slice(full.length + 1).includes('\\'))
+      const below = [...keys.keys()].filter(
+        (one) => one.startsWith(`${full}\\`) && !one.slice(full.length + 1).includes('\\'),
+      )
       return {
         path: key.path,
         values: [...key.values.values()],
@@ -62,7 +68,8 @@ export function openRegistry(saved: SavedRegistry): Registry {
     make(path) {
       make(path)
     },
-    removeValue: (path, name) => keys.get(fullKeyPath(path).toLowerCase())?.values.delete(name.toLowerCase()) ?? false,
+    removeValue: (path, name) =>
+      keys.get(fullKeyPath(path).toLowerCase())?.values.delete(name.toLowerCase()) ?? false,
     removeKey(path) {
       const full = fullKeyPath(path).toLowerCase()
       const gone = [...keys.keys()].filter((one) => one === full || one.startsWith(`${full}\\`))

@@ -1,0 +1,40 @@
+import { FailureError } from '../../common/result.ts'
+import type { Host } from './host.ts'
+import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
+
+/**
+ * Opens a host by its id: `windows`, `practice:<name>` or `bundle:<zip or folder>`. `stateFolder` is where a practice
+ * PC keeps what was changed; null: it begins anew. Throws FailureError for an id that names nothing.
+ */
+export async function openHost(id: string, options: { readonly stateFolder: string | null }): Promise<Host> {
+  const [, kind, name] = /^(windows|practice|bundle)(?::(.+))?$/s.exec(id) ?? []
+  if (kind === 'windows' && name === undefined) {
+    const { openWindowsHost } = await import('./windows/open-windows-host.ts')
+    return openWindowsHost()
+  }
+  if (kind === 'practice' && name !== undefined) {
+    const { openPracticeHost } = await import('./practice/open-practice-host.ts')
+    return openPracticeHost(name, options.stateFolder)
+  }
+  if (kind === 'bundle' && name !== undefined) {
+    const { openBundleHost } = await import('./bundle/open-bundle-host.ts')
+    return openBundleHost(name)
+  }
+  const known = [
+    'windows',
+    ...(await practiceNames()).map((one) => `practice:${one}`),
+    'bundle:<zip or folder>',
+  ]
+  throw new FailureError('bad-call', `There is no host "${id}".`, `Known: ${known.join(', ')}.`, '--host')
+}
+
+/** The practice PCs that this build has. */
+export async function listPracticePcs(): Promise<{ name: string; label: string; about: string }[]> {
+  const names = await practiceNames()
+  return Promise.all(
+    names.map(async (name) => {
+      const { pc } = await loadPracticePc(name)
+      return { name, label: pc.label, about: pc.about }
+    }),
+  )
+}

@@ -1,0 +1,90 @@
+import { type Host, HostError, type ToolName } from '../host.ts'
+import { boot } from './boot.ts'
+import { dism } from './dism.ts'
+import { loadPracticePc } from './load-practice-pc.ts'
+import { typeByHand } from './person.ts'
+import { findPracticeFile, listPracticeFolder, normal, readPracticeFile } from './practice-files.ts'
+import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
+import { isAbsent, reading } from './practice-reading.ts'
+import { reagentc } from './reagentc.ts'
+import { reg } from './reg.ts'
+import { openRegistry } from './registry.ts'
+import { absent, powershell, shutdown } from './small-tools.ts'
+import { type PracticeState, readState, writeState } from './state.ts'
+import { wevtutil } from './wevtutil.ts'
+
+const tools: Record<ToolName, PracticeTool> = {
+  'reg.exe': reg,
+  'dism.exe': dism,
+  'reagentc.exe': reagentc,
+  'wevtutil.exe': wevtutil,
+  'powershell.exe': powershell,
+  'shutdown.exe': shutdown,
+  'manage-bde.exe': absent,
+  'sc.exe': absent,
+  'diskpart.exe': absent,
+}
+
+/**
+ * Opens a practice PC. With a folder its state is kept there and found again; without one it begins anew each time.
+ * Throws FailureError for an unknown name or a damaged state.
+ */
+export async function openPracticeHost(name: string, stateFolder: string | null): Promise<Host> {
+  const shipped = await loadPracticePc(name)
+  const kept = stateFolder === null ? null : await readState(stateFolder)
+  const state: PracticeState = structuredClone(kept ?? shipped.first)
+  const registry = openRegistry(state.registry)
+  const machine: PracticeMachine = {
+    name,
+    pc: shipped.pc,
+    state,
+    registry,
+    files: shipped.files,
+    events: shipped.events,
+    pauseMs: process.env.UNSTUCK_PRACTICE_SPEED === 'fast' ? 0 : 45,
+    pass(seconds) {
+      state.clock = new Date(Date.parse(state.clock) + seconds * 1000).toISOString()
+    },
+    async save() {
+      state.registry = registry.save()
+      if (stateFolder !== null) await writeState(stateFolder, state)
+    },
+  }
+  const up = () => {
+    if (state.shuttingDown) throw new HostError('unavailable', 'The practice PC is shutting down.')
+  }
+  return {
+    identity: { kind: 'practice', id: `practice:${name}`, label: shipped.pc.label },
+    elevated: true,
+    async run(tool, args, options = {}) {
+      up()
+      return tools[tool](machine, args, options)
+    },
+    async readFile(path, options) {
+      up()
+      return reading(readPracticeFile(machine, path), path, options)
+    },
+    openFile: (path) => readPracticeFile(machine, path),
+    async list(path) {
+      up()
+      return listPracticeFolder(machine, path)
+    },
+    async copyFile(from, to) {
+      up()
+      const source = findPracticeFile(machine, from)
+      if (source === null) throw isAbsent(from)
+      const path = normal(to)
+      state.copies[path.toUpperCase()] = { path, source: source.path }
+      await machine.save()
+    },
+    async byHand(lines) {
+      up()
+      await typeByHand(machine, lines)
+      return 'done'
+    },
+    async restart() {
+      await boot(machine)
+      return 'restarted'
+    },
+  }
+}

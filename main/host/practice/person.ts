@@ -1,0 +1,96 @@
+import { FailureError } from '../../../common/result.ts'
+import type { PracticeMachine } from './practice-machine.ts'
+import { reagentc } from './reagentc.ts'
+
+/**
+ * The person at the practice PC, who types the lines that move the recovery partition (KB5028997). Knows these lines
+ * only; a line it does not know changes nothing and is refused.
+ */
+export async function typeByHand(machine: PracticeMachine, lines: readonly string[]): Promise<void> {
+  const before = structuredClone(machine.state)
+  const desk: Desk = { machine, partition: null, volume: null, grownBytes: 0, created: false }
+  try {
+    for (const line of lines) await typeLine(desk, line.trim())
+  } catch (error) {
+    Object.assign(machine.state, before)
+    throw error
+  }
+  machine.pass(1200)
+  await machine.save()
+}
+
+type Desk = {
+  readonly machine: PracticeMachine
+  partition: number | null
+  volume: string | null
+  grownBytes: number
+  created: boolean
+}
+
+async function typeLine(desk: Desk, line: string): Promise<void> {
+  if (/^reagentc(\.exe)? /i.test(line)) {
+    const result = await reagentc(desk.machine, line.split(/\s+/).slice(1), {})
+    // WinRE may be off already; the guide goes on then.
+    if (result.exitCode !== 0 && !/disable/i.test(line)) throw refused(line)
+    return
+  }
+  if (/^(diskpart|list (disk|partition|volume)|select disk \d+|exit|rescan)$/i.test(line)) return
+  if (/^select volume c$/i.test(line)) {
+    desk.volume = 'C:'
+    desk.partition = null
+    return
+  }
+  const selected = /^select partition (\d+)$/i.exec(line)?.[1]
+  if (selected !== undefined) {
+    desk.partition = Number(selected)
+    desk.volume = null
+    return
+  }
+  const shrink = /^shrink desired=(\d+) minimum=\d+$/i.exec(line)?.[1]
+  if (shrink !== undefined) return shrinkWindows(desk, Number(shrink) * 2 ** 20)
+  if (/^delete partition override$/i.test(line)) return deleteRecovery(desk)
+  if (/^create partition primary id=\{?de94bba4-06d1-4d40-a16a-bfd50179d6ac\}?$/i.test(line))
+    return createRecovery(desk)
+  if (/^gpt attributes=0x8000000000000001$/i.test(line) || /^format quick fs=ntfs label=/i.test(line)) return
+  throw refused(line)
+}
+
+function shrinkWindows(desk: Desk, bytes: number): void {
+  const { storage } = desk.machine.state
+  const windows = storage.volumes.find((one) => one.driveLetter === 'C:')
+  const place = storage.partitions.find((one) => windows && one.accessPaths.includes(windows.deviceId))
+  if (desk.volume !== 'C:' || !windows || !place || windows.freeSpace < bytes) throw refused('shrink')
+  windows.capacity -= bytes
+  windows.freeSpace -= bytes
+  place.size -= bytes
+  desk.grownBytes = bytes
+}
+
+function deleteRecovery(desk: Desk): void {
+  const { storage, winre } = desk.machine.state
+  const place = storage.partitions.find((one) => one.partitionNumber === desk.partition)
+  if (!place || place.partitionNumber !== winre.partition || winre.enabled)
+    throw refused('delete partition override')
+  desk.created = false
+}
+
+function createRecovery(desk: Desk): void {
+  const { storage, winre } = desk.machine.state
+  const place = storage.partitions.find((one) => one.partitionNumber === winre.partition)
+  const volume = storage.volumes.find((one) => place?.accessPaths.includes(one.deviceId))
+  if (!place || !volume) throw refused('create partition')
+  place.offset -= desk.grownBytes
+  place.size += desk.grownBytes
+  volume.capacity += desk.grownBytes
+  volume.freeSpace += desk.grownBytes
+  desk.created = true
+}
+
+function refused(line: string): FailureError {
+  return new FailureError(
+    'refused',
+    'The person at the practice PC could not do a line.',
+    'Read the line; the practice PC knows the lines of KB5028997 only.',
+    line,
+  )
+}

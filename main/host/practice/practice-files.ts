@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { type DirectoryEntry, HostError } from '../host.ts'
+import type { PracticeMachine } from './practice-machine.ts'
+
+/** A file of the practice PC. Packages have a size and no content: nothing in them could be verified. */
+export type PracticeFile = {
+  readonly name: string
+  readonly path: string
+  readonly content:
+    | { readonly kind: 'asset'; readonly file: string }
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'package'; readonly sizeBytes: number }
+}
+
+/** The file at a Windows path, in any case; null where there is none. */
+export function findPracticeFile(machine: PracticeMachine, path: string): PracticeFile | null {
+  const key = normal(path).toUpperCase()
+  const copied = machine.state.copies[key]
+  if (copied?.source === 'text:pending') return named(copied.path, { kind: 'text', text: pendingXml })
+  if (copied) {
+    const source = findPracticeFile(machine, copied.source)
+    return source === null ? null : named(copied.path, source.content)
+  }
+  const brought = machine.pc.packages.find((one) => `${one.folder}\\${one.file}`.toUpperCase() === key)
+  if (brought)
+    return named(`${brought.folder}\\${brought.file}`, { kind: 'package', sizeBytes: brought.sizeBytes })
+  const shipped = machine.files.get(key)
+  return shipped === undefined ? null : named(shipped.path, { kind: 'asset', file: shipped.asset })
+}
+
+/** Files right in a folder. */
+export function practiceFilesIn(machine: PracticeMachine, folder: string): PracticeFile[] {
+  const prefix = `${normal(folder).toUpperCase()}\\`
+  return allPaths(machine)
+    .filter((path) => path.toUpperCase().startsWith(prefix) && !path.slice(prefix.length).includes('\\'))
+    .flatMap((path) => findPracticeFile(machine, path) ?? [])
+}
+
+/** Lists a folder; rejects with HostError `not-found`. */
+export async function listPracticeFolder(
+  machine: PracticeMachine,
+  folder: string,
+): Promise<DirectoryEntry[]> {
+  const prefix = `${normal(folder).toUpperCase()}\\`
+  const below = allPaths(machine).filter((path) => path.toUpperCase().startsWith(prefix))
+  if (below.length === 0) throw new HostError('not-found', `${folder} is not there.`)
+  const folders = new Set(
+    below
+      .filter((path) => path.slice(prefix.length).includes('\\'))
+      .map((path) => path.slice(prefix.length).split('\\')[0] ?? ''),
+  )
+  const modified = machine.state.clock
+  const files = await Promise.all(
+    practiceFilesIn(machine, folder).map(async (file) => ({
+      name: file.name,
+      kind: 'file' as const,
+      sizeBytes: await practiceFileSize(machine, file),
+      modified,
+    })),
+  )
+  return [
+    ...[...folders].map((name) => ({ name, kind: 'folder' as const, sizeBytes: 0, modified })),
+    ...files,
+  ]
+}
+
+/** Bytes of a file with what was added to it since. */
+export async function practiceFileSize(machine: PracticeMachine, file: PracticeFile): Promise<number> {
+  const added = Buffer.byteLength(machine.state.appended[file.path.toUpperCase()] ?? '')
+  switch (file.content.kind) {
+    case 'package':
+      return file.content.sizeBytes
+    case 'text':
+      return Buffer.byteLength(file.content.text) + added
+    case 'asset':
+      return (await stat(file.content.file)).size + added
+  }
+}
+
+/** Streams a file; rejects with HostError `not-found`, or `unavailable` for a package. */
+export async function* readPracticeFile(machine: PracticeMachine, path: string): AsyncIterable<Uint8Array> {
+  const file = findPracticeFile(machine, path)
+  if (file === null) throw new HostError('not-found', `${path} is not there.`)
+  if (file.content.kind === 'package') {
+    throw new HostError(
+      'unavailable',
+      `${path} is a practice package: it has a name and a size, and no content.`,
+    )
+  }
+  if (file.content.kind === 'text') yield new TextEncoder().encode(file.content.text)
+  else yield* createReadStream(file.content.file)
+  const added = machine.state.appended[file.path.toUpperCase()]
+  if (added !== undefined) yield new TextEncoder().encode(added)
+}
+
+/** Backslashes only, no trailing one, no `..`. */
+export function normal(path: string): string {
+  const clean = path.replaceAll('/', '\\').replace(/\\+$/, '')
+  if (clean.split('\\').includes('..')) throw new HostError('denied', `${path} leaves its folder.`)
+  return clean
+}
+
+function allPaths(machine: PracticeMachine): string[] {
+  const paths = [
+    ...[...machine.files.values()].map((one) => one.path),
+    ...machine.pc.packages.map((one) => `${one.folder}\\${one.file}`),
+    ...Object.values(machine.state.copies).map((one) => one.path),
+  ]
+  return [...new Map(paths.map((path) => [path.toUpperCase(), path])).values()]
+}
+
+function named(path: string, content: PracticeFile['content']): PracticeFile {
+  return { name: path.slice(path.lastIndexOf('\\') + 1), path, content }
+}
+
+const pendingXml =
+  '<?xml version="1.0" encoding="utf-8"?>\r\n<PendingTransaction Version="3.1" WcpVersion="10.0.26100.712" Identifier="practice">\r\n\t<Transactions/>\r\n</PendingTransaction>\r\n'

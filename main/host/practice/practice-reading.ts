@@ -1,0 +1,26 @@
+import { HostError } from '../host.ts'
+
+const usualLimit = 64 * 2 ** 20
+
+/** Reads a stream whole, or its end. Rejects with HostError `too-large` above `maxBytes`. */
+export async function reading(
+  stream: AsyncIterable<Uint8Array>,
+  path: string,
+  { tailBytes, maxBytes = usualLimit }: { readonly tailBytes?: number; readonly maxBytes?: number } = {},
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of stream) {
+    pieces.push(piece)
+    size += piece.length
+    if (tailBytes === undefined && size > maxBytes)
+      throw new HostError('too-large', `${path} is larger than ${maxBytes} bytes.`)
+  }
+  const whole = Buffer.concat(pieces)
+  return tailBytes === undefined ? whole : whole.subarray(Math.max(0, whole.length - tailBytes))
+}
+
+/** The error for a file that is not there. */
+export function isAbsent(path: string): HostError {
+  return new HostError('not-found', `${path} is not there.`)
+}

@@ -1,0 +1,92 @@
+import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+
+const success = 'REAGENTC.EXE: Operation Successful.\n'
+
+/** reagentc.exe: /info, /enable, /disable, /mountre, /unmountre. */
+export const reagentc: PracticeTool = async (machine, args) => {
+  const [verb = '', ...rest] = args.map((arg) => arg.toLowerCase())
+  const { winre } = machine.state
+  switch (verb) {
+    case '/info':
+      return toolResult(0, info(machine))
+    case '/enable':
+      return enable(machine)
+    case '/disable':
+      if (!winre.enabled) return failed('Windows RE is already disabled.')
+      winre.enabled = false
+      await machine.save()
+      return toolResult(0, `\n${success}`)
+    case '/mountre': {
+      const path = args[args.findIndex((arg) => arg.toLowerCase() === '/path') + 1]
+      if (!rest.includes('/path') || path === undefined) return failed('The parameter is incorrect.', 87)
+      if (!winre.enabled) return failed('The Windows RE image was not found.')
+      if (winre.mounted) return failed('The Windows RE image is already mounted.')
+      winre.mounted = { path: path.replace(/\\+$/, ''), version: winre.version }
+      machine.pass(60)
+      await machine.save()
+      return toolResult(0, `\nMounting...\n${success}`)
+    }
+    case '/unmountre':
+      return unmount(machine, rest.includes('/commit'))
+    default:
+      return failed('The parameter is incorrect.', 87)
+  }
+}
+
+async function enable(machine: PracticeMachine) {
+  const { winre, storage } = machine.state
+  if (winre.enabled) return failed('Windows RE is already enabled.')
+  const place = storage.partitions.find(
+    (one) => one.diskNumber === winre.disk && one.partitionNumber === winre.partition,
+  )
+  if (place === undefined) return failed('The Windows RE image was not found.')
+  winre.enabled = true
+  await machine.save()
+  return toolResult(0, `\n${success}`)
+}
+
+async function unmount(machine: PracticeMachine, commit: boolean) {
+  const { winre, storage } = machine.state
+  if (winre.mounted === null) return failed('There is no mounted Windows RE image.')
+  if (commit && winre.mounted.version !== winre.version) {
+    const place = storage.partitions.find(
+      (one) => one.diskNumber === winre.disk && one.partitionNumber === winre.partition,
+    )
+    const volume = storage.volumes.find((one) => place?.accessPaths.includes(one.deviceId))
+    if ((volume?.freeSpace ?? 0) < machine.pc.winre.commitNeedsFreeBytes) {
+      return failed('There is not enough space on the disk.', 112)
+    }
+    winre.version = winre.mounted.version
+  }
+  winre.mounted = null
+  machine.pass(90)
+  await machine.save()
+  return toolResult(0, `\nUnmounting...\n${success}`)
+}
+
+function failed(text: string, exitCode = 2) {
+  return toolResult(exitCode, `\nREAGENTC.EXE: ${text}\n`)
+}
+
+function info({ state: { winre } }: PracticeMachine): string {
+  const location = winre.enabled
+    ? `\\\\?\\GLOBALROOT\\device\\harddisk${winre.disk}\\partition${winre.partition}\\Recovery\\WindowsRE`
+    : ''
+  return [
+    'Windows Recovery Environment (Windows RE) and system reset configuration',
+    'Information:',
+    '',
+    `    Windows RE status:         ${winre.enabled ? 'Enabled' : 'Disabled'}`,
+    `    Windows RE location:       ${location}`,
+    '    Boot Configuration Data (BCD) identifier: 5d0c8f3e-2b7a-11f0-9c41-d8bbc1a20417',
+    '    Recovery image location:   ',
+    '    Recovery image index:      0',
+    '    Custom image location:     ',
+    '    Custom image index:        0',
+    `    Windows RE Version:        ${winre.enabled ? winre.version : '0.0.0.0'}`,
+    '',
+    'REAGENTC.EXE: Operation Successful.',
+    '',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,31 @@
+import { type PracticeTool, toolResult } from './practice-machine.ts'
+
+/** wevtutil.exe qe <log> /q:<xpath> /f:xml /rd:true /c:<n>: filters by the providers and event ids in the query. */
+export const wevtutil: PracticeTool = async (machine, args) => {
+  const [verb, log, ...rest] = args
+  if (verb?.toLowerCase() !== 'qe' || (log !== 'System' && log !== 'Setup')) {
+    return toolResult(15007, '', 'Failed to read events. The specified channel could not be found.\n')
+  }
+  const option = (name: string) =>
+    rest.find((arg) => arg.toLowerCase().startsWith(`/${name}:`))?.slice(name.length + 2)
+  const query = option('q') ?? '*'
+  const providers = [...query.matchAll(/@Name='([^']+)'/g)].map((match) => match[1])
+  const ids = [...query.matchAll(/EventID=(\d+)/g)].map((match) => match[1])
+  const newestFirst = [
+    ...(log === 'Setup' ? machine.state.setupEvents.toReversed() : []),
+    ...machine.events[log],
+  ]
+  const found = newestFirst.filter(
+    (event) =>
+      (providers.length === 0 || providers.some((name) => event.includes(`Name='${name}'`))) &&
+      (ids.length === 0 || ids.includes(/<EventID[^>]*>(\d+)</.exec(event)?.[1] ?? '')),
+  )
+  const ordered = option('rd')?.toLowerCase() === 'true' ? found : found.toReversed()
+  return toolResult(
+    0,
+    ordered
+      .slice(0, Number(option('c') ?? ordered.length))
+      .map((event) => `${event}\n`)
+      .join(''),
+  )
+}
