@@ -71,9 +71,7 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
     )
   const machine = readMachine(input.machine, input.inspection)
   if (!machine.ok) return machine
-  const packages =
-    input.packages && [...input.packages].sort((one, other) => (one.file < other.file ? -1 : 1))
-  const question: TargetQuestion = { ...input, machine: machine.value, packages }
+  const question: TargetQuestion = { ...input, machine: machine.value }
   const store = findStoreNeed(input.inspection, input.diagnosis)
   if (!store.ok) return store
   const goal = choose(input.target, question, store.value !== null)

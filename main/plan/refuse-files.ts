@@ -51,6 +51,8 @@ function whyNotOfKb(
   const published = packageFilesOf(kb, machine.architecture)
   if (found.sha1 !== null && published.length > 0 && published.every((each) => each.sha1 !== found.sha1))
     return `The SHA-1 in its name is not the one that Microsoft published for ${kb}.`
+  if (found.container === 'cab' && published.some((each) => each.kind === 'lcu'))
+    return `${kb} is a cumulative update; that is an .msu file.`
   if (usedKbs.has(kb)) return `Another file of ${kb} is taken.`
   const checkpoint = checkpointsOf(machine.build, machine.architecture).find((each) => each.kb === kb)
   if (checkpoint && checkpoint.ubr <= machine.ubr)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../common/result.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { readPackageNames } from '../../main/plan/read-package-names.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
@@ -311,6 +312,9 @@ describe('refused before anything is done', () => {
   it('is a plan that nobody agreed to, or that changed since', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await refusal(carry(pc, plan, memoryJournal()))).toMatchObject({ code: 'refused' })
+    const unagreed = memoryJournal()
+    await unagreed.append({ kind: 'opened', host: plan.host, planSha256: planSha256(plan) })
+    expect(await refusal(carry(pc, plan, unagreed))).toMatchObject({ code: 'refused' })
     const changed = { ...plan, method: 'sequence' as const }
     expect(await refusal(carry(pc, changed, journal))).toMatchObject({
       code: 'refused',

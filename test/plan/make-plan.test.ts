@@ -204,6 +204,38 @@ describe('targets', () => {
     expect(kindsOf(made)).toEqual(['set-esp-padding', 'restart', 'add-package', 'restart', 'verify'])
   })
 
+  it('does not repair what a later attempt of the same update settled', async () => {
+    const later = {
+      ...failedAttempt('KB5083769', '0x800f0922'),
+      outcome: 'restart-needed' as const,
+      code: null,
+    }
+    const history = [failedAttempt('KB5083769', '0x800f0922', '2026-09-01T10:00:00.000Z'), later]
+    const inspection = inspectionOf('26200.8039', 'x64', { updateHistory: read(history) })
+    expect((await planned({ inspection })).target?.kb).toBe('KB5129195')
+  })
+
+  it('does not repair the update of a resolved finding', async () => {
+    const resolved = { ...findingOf('checkpoint-missing', 'KB5083769'), status: 'resolved' as const }
+    const inspection = inspectionOf('26200.8039', 'x64')
+    expect((await planned({ inspection, diagnosis: diagnosisOf(resolved) })).target?.kb).toBe('KB5129195')
+    const active = findingOf('checkpoint-missing', 'KB5083769')
+    expect((await planned({ inspection, diagnosis: diagnosisOf(active) })).target?.kb).toBe('KB5083769')
+  })
+
+  it('never takes a preview of the folder for the latest', async () => {
+    const packages = folderOf('windows11.0-kb5083769-x64.msu', 'windows11.0-kb5089573-x64.msu')
+    const made = await planned({
+      machine: { build: '26200.8039', architecture: 'x64' },
+      target: 'latest',
+      packages,
+    })
+    expect(made.target?.kb).toBe('KB5083769')
+    expect(made.refused).toEqual([
+      { file: 'windows11.0-kb5089573-x64.msu', why: expect.stringContaining('preview') },
+    ])
+  })
+
   it('ignores resolved findings', async () => {
     const old = { ...findingOf('component-store-payload-corrupt', 'KB5079391'), status: 'resolved' as const }
     const made = await planned({ inspection: inspectionOf('26200.9457', 'x64'), diagnosis: diagnosisOf(old) })
@@ -256,6 +288,12 @@ describe('WinRE', () => {
 
   it('leaves a current WinRE alone, newer than expected included', async () => {
     const winre = read({ enabled: true, version: '10.0.26100.9444', location: null, disk: 0, partition: 4 })
+    const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
+    expect(made.steps).toEqual([])
+  })
+
+  it('leaves a WinRE alone that is exactly at the expected version', async () => {
+    const winre = read({ enabled: true, version: '10.0.26100.8455', location: null, disk: 0, partition: 4 })
     const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
     expect(made.steps).toEqual([])
   })
@@ -447,6 +485,17 @@ describe('a brought folder', () => {
       { file: wrong, why: expect.stringContaining('not the one that Microsoft published') },
     ])
     expect(other.gaps[0]?.what).toContain('not in the folder')
+  })
+
+  it('takes neither another architecture nor a .NET update, also where the names hold no hash', async () => {
+    const names = [
+      'windows11.0-kb5086672-x64.msu',
+      'windows11.0-kb5086672-arm64-ndp481.msu',
+      'kb5086672-arm64.cab',
+    ]
+    const made = await planned({ machine, target: 'KB5086672', packages: folderOf(...names, checkpointArm) })
+    expect(made.refused.map(({ file }) => file).sort()).toEqual([...names].sort())
+    expect(made.gaps[0]?.what).toBe('The KB5086672 for arm64 is not in the folder')
   })
 
   it('refuses a passed checkpoint', async () => {
