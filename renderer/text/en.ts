@@ -304,6 +304,7 @@ export const text = {
       failed: 'Failed',
     },
     journal: 'Journal',
+    journalLines: 'Lines of the journal',
     journalAbout: 'Each line is on the disk before the next step begins.',
     log: {
       opened: 'The journal was opened.',

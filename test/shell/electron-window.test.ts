@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { menuTemplate } from '../../main/shell/electron/menu.ts'
-import { blockNavigation } from '../../main/shell/electron/navigation.ts'
+import { blockNavigation, type Navigable } from '../../main/shell/electron/navigation.ts'
 import { denyPermissions, isPermitted } from '../../main/shell/electron/permissions.ts'
 import { blockRequests, isAllowedRequest } from '../../main/shell/electron/requests.ts'
 import { isTrustedSender } from '../../main/shell/electron/trusted-sender.ts'
@@ -95,12 +95,13 @@ describe('requests', () => {
 test('every way out of the page is stopped', () => {
   const listeners = new Map<string, (event: { preventDefault(): void }) => void>()
   let opened: unknown = null
-  blockNavigation({
+  const contents: Navigable = {
     on: (event, listener) => listeners.set(event, listener),
     setWindowOpenHandler: (handler) => {
       opened = handler()
     },
-  })
+  }
+  blockNavigation(contents)
   const prevented = [...listeners].map(([name, listener]) => {
     let stopped = false
     listener({ preventDefault: () => (stopped = true) })

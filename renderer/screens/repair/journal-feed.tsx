@@ -29,7 +29,7 @@ export function JournalFeed(props: {
         className="feed"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
         tabIndex={0}
-        aria-label={text.repair.journal}
+        aria-label={text.repair.journalLines}
         onScroll={({ currentTarget: box }) => {
           atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24
         }}

@@ -1,0 +1,126 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FailureError } from '../../common/result.ts'
+import { fakeHash, openFakeWorkflow } from './fake-workflow.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { situations } from './situations.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  /** Opens the window and walks it to one situation. */
+  async function at(name: string) {
+    const workflow = openFakeWorkflow()
+    const opened = await openPage(browser, workflow)
+    await opened.page.locator('h1').waitFor()
+    for (const situation of situations) {
+      await situation.enter(workflow, opened.page)
+      await opened.page.locator('h1', { hasText: situation.heading }).waitFor()
+      if (situation.name === name) break
+    }
+    return { workflow, ...opened }
+  }
+
+  test('consent names the plan that was shown', async () => {
+    const { workflow, page, close } = await at('plan')
+    await page.getByRole('button', { name: 'Repair this practice PC' }).click()
+    await expect
+      .poll(() => workflow.calls.at(-1))
+      .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })
+    await close()
+  })
+
+  test('the cited line is marked, in view, and numbered as in the log', async () => {
+    const { page, close } = await at('evidence')
+    const cited = page.locator('[data-cited="true"]')
+    expect(await cited.count()).toBe(1)
+    expect(await cited.textContent()).toMatch(/^40.*Failed to install, 0x800f0838$/)
+    expect(
+      await cited.evaluate((line) => {
+        const box = line.getBoundingClientRect()
+        return box.top > 0 && box.bottom < innerHeight
+      }),
+    ).toBe(true)
+    await close()
+  })
+
+  test('a person who did the lines by hand goes on with the same plan', async () => {
+    const { workflow, page, close } = await at('waiting for a person')
+    expect(await page.locator('.standing code > span').allTextContents()).toEqual([
+      'reagentc /disable',
+      'diskpart',
+    ])
+    await page.getByRole('button', { name: 'I have done this, go on' }).click()
+    await expect
+      .poll(() => workflow.calls.at(-1))
+      .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })
+    await close()
+  })
+
+  test('another PC can be chosen before the inspection', async () => {
+    const { workflow, page, close } = await at('start')
+    await page.getByRole('button', { name: /Another practice PC/ }).click()
+    await page.getByRole('heading', { name: 'Another practice PC' }).waitFor()
+    expect(await page.locator('aside').textContent()).toContain('Another practice PC')
+    expect(workflow.session().host.id).toBe('practice:fake-two')
+    await close()
+  })
+
+  test('a command is copied exactly', async () => {
+    const { page, close } = await at('plan')
+    await page.getByRole('button', { name: 'Copy Install the checkpoint KB5043080' }).click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await page.getByRole('button', { name: 'Explain an error code' }).click()
+    await page.getByRole('textbox').press('ControlOrMeta+v')
+    expect(await page.getByRole('textbox').inputValue()).toBe(
+      'dism.exe /English /Online /Add-Package "/PackagePath:C:\\Packages\\checkpoint one.msu" /NoRestart',
+    )
+    await close()
+  })
+
+  test('a failed call says what, where and what next, and can be put away', async () => {
+    const workflow = openFakeWorkflow()
+    const broken = {
+      ...workflow,
+      handlers: {
+        ...workflow.handlers,
+        examine: () => {
+          throw new FailureError(
+            'busy',
+            'Another Unstuck works on this PC.',
+            'End it first.',
+            'C:\\case\\lock',
+          )
+        },
+      },
+    }
+    const { page, close } = await openPage(browser, broken)
+    await page.getByRole('button', { name: 'Inspect this PC' }).click()
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    expect(await alert.locator('p').allTextContents()).toEqual([
+      'Another Unstuck works on this PC.',
+      'Where: C:\\case\\lock',
+      'What you can do: End it first.',
+    ])
+    await page.getByRole('button', { name: 'Dismiss this message' }).click()
+    await expect.poll(() => alert.count()).toBe(0)
+    await close()
+  })
+
+  test('a window that is opened in the middle shows where things stand', async () => {
+    const workflow = openFakeWorkflow()
+    await workflow.handlers.examine(null)
+    await workflow.handlers.carryOut({ planSha256: fakeHash })
+    const { page, close } = await openPage(browser, workflow)
+    await page.locator('h1', { hasText: 'Carrying out the plan' }).waitFor()
+    await page.getByText('Installing KB5043080').first().waitFor()
+    await close()
+  })
+})

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fakeVerdict } from './fake-session.ts'
+import { openFakeWorkflow } from './fake-workflow.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+/** What has the focus, by the name a screen reader says. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const one = document.activeElement
+    if (!one || one === document.body) return ''
+    if (one instanceof HTMLInputElement) return one.labels?.[0]?.textContent ?? ''
+    return one.getAttribute('aria-label') ?? one.textContent ?? ''
+  })
+}
+
+/** Presses Tab until the focus is on a thing with this name, as a person without a mouse does. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = []
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    const now = await focused(page)
+    if (name.test(now)) return
+    passed.push(now)
+  }
+  throw new Error(`Tab never came to ${name}; it passed ${passed.join(' | ')}`)
+}
+
+describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  test('a whole repair can be walked', async () => {
+    const workflow = openFakeWorkflow()
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.locator('h1').waitFor()
+    await tabTo(page, /^Inspect this PC$/)
+    await page.keyboard.press('Enter')
+
+    await page.locator('h1', { hasText: 'What keeps' }).waitFor()
+    await expect.poll(() => focused(page)).toBe('What keeps the update from installing')
+    await tabTo(page, /line 40/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText('Failed to install').waitFor()
+    expect(
+      await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
+    ).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => focused(page)).toMatch(/line 40/)
+
+    await tabTo(page, /^See the plan$/)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('Install KB5086672')
+    await tabTo(page, /^Together/)
+    await page.keyboard.press('ArrowDown')
+    await expect
+      .poll(() => workflow.calls.at(-1))
+      .toEqual({
+        name: 'planAgain',
+        input: { method: 'sequence', target: null },
+      })
+    await tabTo(page, /^Repair this practice PC$/)
+    await page.keyboard.press('Space')
+
+    await expect.poll(() => focused(page)).toBe('Carrying out the plan')
+    await tabTo(page, /^Stop after this step$/)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => workflow.calls.at(-1)?.name).toBe('cancel')
+    workflow.patch({ activity: { kind: 'waiting-for-restart', fraction: null, text: '', secondsLeft: null } })
+    await page.getByText('A restart finishes this part').waitFor()
+    await tabTo(page, /^Restart now$/)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => workflow.calls.at(-1)?.name).toBe('restartNow')
+
+    workflow.patch({
+      activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null },
+      verdict: fakeVerdict,
+    })
+    await expect.poll(() => focused(page)).toBe('What the PC says now')
+    expect(offences).toEqual([])
+    await close()
+  })
+
+  test('the first Tab offers to skip the steps', async () => {
+    const { page, close } = await openPage(browser, openFakeWorkflow())
+    await page.locator('h1').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toBe('Inspect this PC')
+    await close()
+  })
+
+  test('what goes on is said once, and not at every percent', async () => {
+    const workflow = openFakeWorkflow()
+    const { page, close } = await openPage(browser, workflow)
+    const status = page.getByRole('status')
+    await page.locator('h1').waitFor()
+    for (const fraction of [0.1, 0.2, 0.3])
+      workflow.patch({
+        activity: { kind: 'inspecting', fraction, text: 'Reading the packages', secondsLeft: null },
+      })
+    await expect.poll(() => status.textContent()).toBe('Reading the packages')
+    const bar = page.getByRole('progressbar', { name: 'Inspecting the PC' })
+    expect(await bar.getAttribute('aria-valuenow')).toBe('0.3')
+    await close()
+  })
+})

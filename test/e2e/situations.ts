@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import type { Session } from '../../common/session.ts'
+import { fakeVerdict } from './fake-session.ts'
+import { type FakeWorkflow, fakeHash } from './fake-workflow.ts'
+
+const now = (kind: Session['activity']['kind'], part: Partial<Session['activity']> = {}) => ({
+  activity: { kind, fraction: null, text: '', secondsLeft: null, ...part },
+})
+
+/** One state of the window that people meet: how to get there from the one before, and what its heading says. */
+export type Situation = {
+  readonly name: string
+  readonly heading: string
+  readonly enter: (workflow: FakeWorkflow, page: Page) => unknown
+}
+
+/** Every screen in every state, in the order a repair passes them. */
+export const situations: readonly Situation[] = [
+  { name: 'start', heading: 'Inspect the PC', enter: () => undefined },
+  {
+    name: 'inspecting',
+    heading: 'Inspect the PC',
+    enter: (workflow) =>
+      workflow.patch(now('inspecting', { fraction: 0.4, text: 'Reading the packages', secondsLeft: 42 })),
+  },
+  {
+    name: 'findings',
+    heading: 'What keeps the update from installing',
+    enter: (workflow, page) => workflow.handlers.examine(null) ?? page,
+  },
+  {
+    name: 'evidence',
+    heading: 'What keeps the update from installing',
+    enter: async (_workflow, page) => {
+      await page.getByRole('button', { name: /CBS\.log, line 40/ }).click()
+      await page.getByRole('dialog').getByText('Failed to install').waitFor()
+    },
+  },
+  {
+    name: 'facts',
+    heading: 'Inspect the PC',
+    enter: async (_workflow, page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: /^Inspect/ }).click()
+    },
+  },
+  {
+    name: 'plan',
+    heading: 'Install KB5086672',
+    enter: (_workflow, page) => page.getByRole('button', { name: /^Plan/ }).click(),
+  },
+  {
+    name: 'explain',
+    heading: 'Install KB5086672',
+    enter: async (_workflow, page) => {
+      await page.getByRole('button', { name: 'Explain an error code' }).click()
+      await page.getByRole('textbox').fill('0x800f0922')
+      await page.keyboard.press('Enter')
+      await page.getByText('An advanced installer failed.').waitFor()
+    },
+  },
+  {
+    name: 'other PCs',
+    heading: 'Install KB5086672',
+    enter: async (_workflow, page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Choose another PC' }).click()
+      await page.getByRole('dialog').getByText('Another practice PC').waitFor()
+    },
+  },
+  {
+    name: 'carrying out',
+    heading: 'Carrying out the plan',
+    enter: async (workflow, page) => {
+      await page.keyboard.press('Escape')
+      await workflow.handlers.carryOut({ planSha256: fakeHash })
+      const step = '1-add-package-KB5043080'
+      workflow.write({ kind: 'step-started', step })
+      workflow.write({ kind: 'step-progress', step, fraction: 0.42 })
+      workflow.write({ kind: 'note', step, text: 'DISM adds the package.' })
+    },
+  },
+  {
+    name: 'waiting for a restart',
+    heading: 'Carrying out the plan',
+    enter: (workflow) => workflow.patch(now('waiting-for-restart')),
+  },
+  {
+    name: 'waiting for a person',
+    heading: 'Carrying out the plan',
+    enter: (workflow) => {
+      const step = '3-resize-recovery-partition'
+      workflow.write({ kind: 'person-needed', step, lines: ['reagentc /disable', 'diskpart'] })
+      workflow.patch(now('waiting-for-person'))
+    },
+  },
+  {
+    name: 'failed',
+    heading: 'Carrying out the plan',
+    enter: (workflow) => {
+      const failure = { code: 'tool-failed', what: 'DISM failed.', where: 'dism.log', next: 'Read the log.' }
+      workflow.write({ kind: 'step-failed', step: '3-resize-recovery-partition', failure })
+      workflow.write({ kind: 'run-ended', outcome: 'failed' })
+      workflow.patch({ ...now('idle'), failure })
+    },
+  },
+  {
+    name: 'proof',
+    heading: 'What the PC says now',
+    enter: (workflow) => workflow.patch({ failure: null, verdict: fakeVerdict }),
+  },
+  {
+    name: 'not repaired',
+    heading: 'What the PC says now',
+    enter: (workflow) =>
+      workflow.patch({
+        verdict: { ...fakeVerdict, outcome: 'not-done', because: 'The build did not change.' },
+      }),
+  },
+]

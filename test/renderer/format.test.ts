@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { likelihoodWord } from '../../renderer/components/likelihood.tsx'
+import {
+  commandText,
+  countText,
+  percentText,
+  sizeText,
+  timeLeftText,
+  whenText,
+} from '../../renderer/text/format.ts'
+
+test.each([
+  [0, '0 bytes'],
+  [1023, '1,023 bytes'],
+  [1024, '1 KB'],
+  [100 * 1024 * 1024, '100 MB'],
+  [6.25 * 1024 * 1024, '6.3 MB'],
+  [5.2 * 1024 ** 3, '5.2 GB'],
+  [4000 * 1024 ** 4, '4,000 TB'],
+])('%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text))
+
+test.each([
+  [0, '0 %'],
+  [0.001, '1 %'],
+  [0.934, '93 %'],
+  [0.999, '99 %'],
+  [1, '100 %'],
+])('%d is %s', (fraction, text) => expect(percentText(fraction)).toBe(text))
+
+test.each([
+  [2, 'a few seconds left'],
+  [41, 'about 45 seconds left'],
+  [60, 'about a minute left'],
+  [61, 'about 2 minutes left'],
+  [3600, 'about an hour left'],
+  [3 * 3600, 'about 3 hours left'],
+])('%d seconds are "%s"', (seconds, text) => expect(timeLeftText(seconds)).toBe(text))
+
+test.each([
+  [0, 'Unlikely'],
+  [0.3, 'Possible'],
+  [0.6, 'Likely'],
+  [0.93, 'Very likely'],
+  [1, 'Very likely'],
+])('a likelihood of %d is "%s"', (value, word) => expect(likelihoodWord(value)).toBe(word))
+
+test('counted things are singular for one', () => {
+  expect([
+    countText(1, 'step', 'steps'),
+    countText(0, 'step', 'steps'),
+    countText(1200, 'step', 'steps'),
+  ]).toEqual(['1 step', '0 steps', '1,200 steps'])
+})
+
+describe('text that is no date or needs quoting', () => {
+  test('is shown as it is', () => expect(whenText('yesterday')).toBe('yesterday'))
+  test('a command can be pasted', () => {
+    expect(commandText(['dism.exe', '/PackagePath:C:\\My Packages\\a.msu', '/NoRestart', ''])).toBe(
+      'dism.exe "/PackagePath:C:\\My Packages\\a.msu" /NoRestart ""',
+    )
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
+import { emptySession, type Session } from '../../common/session.ts'
+import { isRepairing, isWorking, reachableStages, stageOf } from '../../renderer/store/stage.ts'
+import { stageNote } from '../../renderer/store/stage-note.ts'
+import { fakeDiagnosis, fakeHost, fakeInspection, fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
+
+const journal = (...events: NewJournalEvent[]): JournalEvent[] =>
+  events.map(
+    (event, index) =>
+      ({
+        schema: 'unstuck/journal@1',
+        seq: index + 1,
+        time: '2026-01-01T00:00:00Z',
+        ...event,
+      }) as JournalEvent,
+  )
+const session = (part: Partial<Session>, kind: Session['activity']['kind'] = 'idle'): Session => ({
+  ...emptySession(fakeHost),
+  activity: { kind, fraction: null, text: '', secondsLeft: null },
+  ...part,
+})
+const begun: NewJournalEvent = { kind: 'run-started', resumed: false }
+const planned = { inspection: fakeInspection, diagnosis: fakeDiagnosis, plan: fakePlan('folder') }
+
+describe('the part a session is in', () => {
+  test.each([
+    ['nothing yet', session({}), 'inspect'],
+    ['inspecting', session({}, 'inspecting'), 'inspect'],
+    ['diagnosing', session({ inspection: fakeInspection }, 'diagnosing'), 'inspect'],
+    ['planning for the first time', session({}, 'planning'), 'inspect'],
+    ['planning again', session(planned, 'planning'), 'findings'],
+    ['planned', session(planned), 'findings'],
+    ['carrying out', session(planned, 'carrying-out'), 'repair'],
+    ['waiting for a restart', session(planned, 'waiting-for-restart'), 'repair'],
+    ['stopped on the way', session({ ...planned, journal: journal(begun) }), 'repair'],
+    ['agreed to, not begun', session({ ...planned, journal: journal({ kind: 'cancelled' }) }), 'findings'],
+    ['proven', session({ ...planned, journal: journal(begun), verdict: fakeVerdict }), 'proof'],
+  ] as const)('%s', (_what, one, stage) => {
+    expect(stageOf(one)).toBe(stage)
+    expect(reachableStages(one).has(stage)).toBe(true)
+  })
+
+  test('only parts with something to show can be opened', () => {
+    expect([...reachableStages(session({}))]).toEqual(['inspect'])
+    expect([...reachableStages(session({ ...planned, plan: null }))]).toEqual(['inspect', 'findings'])
+    expect([...reachableStages(session(planned))]).toEqual(['inspect', 'findings', 'plan'])
+  })
+
+  test('waiting is not working, and both are repairing', () => {
+    const kinds = [
+      'idle',
+      'inspecting',
+      'carrying-out',
+      'waiting-for-restart',
+      'waiting-for-person',
+      'verifying',
+    ] as const
+    expect(kinds.map((kind) => [kind, isWorking(session({}, kind)), isRepairing(session({}, kind))])).toEqual(
+      [
+        ['idle', false, false],
+        ['inspecting', true, false],
+        ['carrying-out', true, true],
+        ['waiting-for-restart', false, true],
+        ['waiting-for-person', false, true],
+        ['verifying', true, true],
+      ],
+    )
+  })
+})
+
+describe('the note under a part', () => {
+  const step = (id: string): NewJournalEvent => ({ kind: 'step-done', step: id, outcome: 'done', text: '' })
+  test.each([
+    ['facts and gaps', session(planned), 'inspect', '11 facts read, 1 gap'],
+    ['active causes only', session(planned), 'findings', '2 causes'],
+    [
+      'no cause',
+      session({ ...planned, diagnosis: { ...fakeDiagnosis, findings: [] } }),
+      'findings',
+      'Nothing wrong found',
+    ],
+    ['steps', session(planned), 'plan', '4 steps'],
+    ['no repair yet', session(planned), 'repair', ''],
+    [
+      'the present step',
+      session({ ...planned, journal: journal(begun, step('1-add-package-KB5043080')) }, 'carrying-out'),
+      'repair',
+      'Step 2 of 4',
+    ],
+    [
+      'a failure',
+      session({ ...planned, journal: journal(begun, { kind: 'run-ended', outcome: 'failed' }) }),
+      'repair',
+      'Stopped at a failure',
+    ],
+    [
+      'a failure that is being tried again',
+      session(
+        { ...planned, journal: journal(begun, { kind: 'run-ended', outcome: 'failed' }, begun) },
+        'carrying-out',
+      ),
+      'repair',
+      'Step 1 of 4',
+    ],
+    ['a wait', session(planned, 'waiting-for-person'), 'repair', 'Waits for you'],
+    ['the outcome', session({ verdict: fakeVerdict }), 'proof', 'Repaired, with something left to look at'],
+  ] as const)('%s', (_what, one, stage, note) => {
+    expect(stageNote(one, stage)).toBe(note)
+  })
+})

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { type Bridge, callNames } from '../../common/contract.ts'
+import { fail, ok, type Result } from '../../common/result.ts'
+import { emptySession, type Session, type SessionEvent } from '../../common/session.ts'
+import { createWindowStore, foldWindow, type WindowState } from '../../renderer/store/window-store.ts'
+import { fakeDiagnosis, fakeHost, fakePlan, fakeVerdict, otherHost } from '../e2e/fake-session.ts'
+
+const activity = (kind: Session['activity']['kind']): SessionEvent => ({
+  kind: 'patch',
+  patch: { activity: { kind, fraction: null, text: '', secondsLeft: null } },
+})
+const started = (seq: number): SessionEvent => ({
+  kind: 'journal',
+  event: {
+    schema: 'unstuck/journal@1',
+    seq,
+    time: '2026-01-01T00:00:00Z',
+    kind: 'run-started',
+    resumed: false,
+  },
+})
+
+/** A bridge whose answers and events a test gives by hand. */
+function handBridge() {
+  let listener: ((event: SessionEvent) => void) | null = null
+  const waiting: ((answer: Result<never>) => void)[] = []
+  const calls = Object.fromEntries(
+    callNames.map((name) => [name, () => new Promise<Result<never>>((resolve) => waiting.push(resolve))]),
+  )
+  const on = (_name: 'session', heard: (event: SessionEvent) => void) => {
+    listener = heard
+    return () => {
+      listener = null
+    }
+  }
+  return {
+    bridge: { ...calls, on } as unknown as Bridge,
+    send: (event: SessionEvent) => listener?.(event),
+    listening: () => listener !== null,
+    async answer(value: Result<unknown>) {
+      waiting.shift()?.(value as Result<never>)
+      await Promise.resolve()
+      await Promise.resolve()
+      await Promise.resolve()
+    },
+  }
+}
+
+describe('the window’s store', () => {
+  test('keeps events that come before the session and loses none', async () => {
+    const { bridge, send, answer } = handBridge()
+    const store = createWindowStore(bridge)
+    store.connect()
+    send(activity('inspecting'))
+    send(activity('diagnosing'))
+    expect(store.state.getState().session).toBeNull()
+    await answer(ok(emptySession(fakeHost)))
+    expect(store.state.getState().session?.activity.kind).toBe('diagnosing')
+  })
+
+  test('a journal event that the session already holds counts once', async () => {
+    const { bridge, send, answer } = handBridge()
+    const store = createWindowStore(bridge)
+    store.connect()
+    const event = started(1)
+    if (event.kind !== 'journal') throw new Error('not a journal event')
+    send(event)
+    await answer(ok({ ...emptySession(fakeHost), journal: [event.event] }))
+    send(event)
+    expect(store.state.getState().session?.journal).toEqual([event.event])
+  })
+
+  test('stops listening when the window goes', () => {
+    const { bridge, listening } = handBridge()
+    const end = createWindowStore(bridge).connect()
+    expect(listening()).toBe(true)
+    end()
+    expect(listening()).toBe(false)
+  })
+
+  test('a failed call is kept as trouble until it is dismissed', async () => {
+    const { bridge, answer } = handBridge()
+    const store = createWindowStore(bridge)
+    const asked = store.call('examine', null)
+    await answer(fail('busy', 'At work.', 'Wait.'))
+    expect(await asked).toBeNull()
+    expect(store.state.getState().trouble).toEqual({
+      code: 'busy',
+      what: 'At work.',
+      where: null,
+      next: 'Wait.',
+    })
+    store.dismissTrouble()
+    expect(store.state.getState().trouble).toBeNull()
+  })
+
+  test.each(['cancelled', 'declined'] as const)('a call that a person %s is no trouble', async (code) => {
+    const { bridge, answer } = handBridge()
+    const store = createWindowStore(bridge)
+    const asked = store.call('examine', null)
+    await answer(fail(code, 'Stopped.', 'Nothing.'))
+    await asked
+    expect(store.state.getState().trouble).toBeNull()
+  })
+})
+
+describe('the screen that is shown', () => {
+  const begin: WindowState = { session: emptySession(fakeHost), stage: 'inspect', trouble: null }
+  const walk = (state: WindowState, ...events: SessionEvent[]) => events.reduce(foldWindow, state)
+  const found: SessionEvent = { kind: 'patch', patch: { diagnosis: fakeDiagnosis, plan: fakePlan('folder') } }
+
+  test('follows the session from part to part', () => {
+    const stages: string[] = []
+    const events = [
+      activity('inspecting'),
+      found,
+      activity('idle'),
+      activity('carrying-out'),
+      started(1),
+      activity('waiting-for-restart'),
+      activity('verifying'),
+      activity('idle'),
+      { kind: 'patch', patch: { verdict: fakeVerdict } } as const,
+    ]
+    events.reduce((state, event) => {
+      const next = foldWindow(state, event)
+      stages.push(next.stage)
+      return next
+    }, begin)
+    expect(stages).toEqual([
+      'inspect',
+      'inspect',
+      'findings',
+      'repair',
+      'repair',
+      'repair',
+      'repair',
+      'repair',
+      'proof',
+    ])
+  })
+
+  test('stays where the person went while the session stays in its part', () => {
+    const atPlan = { ...walk(begin, found), stage: 'plan' as const }
+    expect(walk(atPlan, activity('planning'), activity('idle')).stage).toBe('plan')
+    expect(walk(atPlan, activity('carrying-out')).stage).toBe('repair')
+  })
+
+  test('goes back to the beginning with another PC', () => {
+    const atPlan = { ...walk(begin, found), stage: 'plan' as const }
+    expect(walk(atPlan, { kind: 'patch', patch: emptySession(otherHost) }).stage).toBe('inspect')
+  })
+
+  test('old trouble is gone once work begins', () => {
+    const troubled: WindowState = { ...begin, trouble: { code: 'busy', what: '', where: null, next: '' } }
+    expect(walk(troubled, activity('idle')).trouble).not.toBeNull()
+    expect(walk(troubled, activity('inspecting')).trouble).toBeNull()
+  })
+
+  test('an event without a session changes nothing', () => {
+    const none: WindowState = { session: null, stage: 'inspect', trouble: null }
+    expect(foldWindow(none, activity('inspecting'))).toBe(none)
+  })
+})

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { journalEventSchema } from '../../common/journal.ts'
+import { text } from '../../renderer/text/en.ts'
+import { exitCodeText, journalLine } from '../../renderer/text/journal-line.ts'
+import { fakeVerdict } from '../e2e/fake-session.ts'
+
+const renderer = join(import.meta.dirname, '..', '..', 'renderer')
+const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => ({ name, source: readFileSync(join(renderer, name), 'utf8') }))
+
+describe('words that people read', () => {
+  test.each(files.filter(({ name }) => name.endsWith('.tsx')))(
+    '$name writes none of its own',
+    ({ source }) => {
+      const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+      expect(code.match(/>\s*[A-Za-z][A-Za-z ,.']*\s*</g) ?? []).toEqual([])
+      expect(code.match(/\b(?:title|label|about|aria-label|placeholder|alt)="[^"]*"/g) ?? []).toEqual([])
+    },
+  )
+
+  test('no screen puts markup from elsewhere into the page', () => {
+    const unsafe = files.filter(({ source }) =>
+      /dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/.test(source),
+    )
+    expect(unsafe.map(({ name }) => name)).toEqual([])
+  })
+
+  test('only components name the library', () => {
+    const named = files.filter(({ source }) => source.includes("from '@fluentui/"))
+    expect(named.map(({ name }) => name).filter((name) => !/^(components|app|theme)/.test(name))).toEqual([])
+  })
+
+  test('every sentence is whole: no empty place, no double space', () => {
+    const sentences: string[] = []
+    const walk = (value: unknown): void => {
+      if (typeof value === 'string') sentences.push(value)
+      else if (typeof value === 'function') sentences.push(String(value(...Array(value.length).fill(2))))
+      else if (value && typeof value === 'object') for (const part of Object.values(value)) walk(part)
+    }
+    walk(text)
+    expect(sentences.length).toBeGreaterThan(150)
+    expect(sentences.filter((one) => / {2}|undefined|null|NaN|^\s|\s$/.test(one))).toEqual([])
+  })
+})
+
+describe('the journal in sentences', () => {
+  const base = { schema: 'unstuck/journal@1', seq: 1, time: '2026-01-01T00:00:00Z', step: 'a' } as const
+  const samples = [
+    { kind: 'opened', host: 'h', planSha256: 'p' },
+    { kind: 'consented', planSha256: 'p', by: 'window' },
+    { kind: 'run-started', resumed: true },
+    { kind: 'step-started' },
+    { kind: 'step-progress', fraction: 0.5 },
+    { kind: 'note', text: 'A note.' },
+    { kind: 'tool-ended', command: ['dism.exe', '/Online'], exitCode: 2148468786, milliseconds: 1500 },
+    { kind: 'step-done', outcome: 'already', text: 'It was there.' },
+    { kind: 'step-failed', failure: { code: 'tool-failed', what: 'It broke.', where: null, next: '' } },
+    { kind: 'restart-requested' },
+    { kind: 'person-needed', lines: [] },
+    { kind: 'cancelled' },
+    { kind: 'run-ended', outcome: 'done' },
+    { kind: 'verdict', verdict: fakeVerdict },
+  ].map((event) => journalEventSchema.parse({ ...base, ...event }))
+
+  test('every kind of event has its line', () => {
+    const kinds = journalEventSchema.options.map((option) => option.shape.kind.value)
+    expect(samples.map(({ kind }) => kind)).toEqual(kinds)
+    expect(samples.map((event) => journalLine(event, () => 'Install it'))).toEqual([
+      'The journal was opened.',
+      'The plan was agreed to.',
+      'Carrying out went on where it had stopped.',
+      'Began: Install it',
+      null,
+      'A note.',
+      'dism.exe ended with 0x800f0832 after 1.5 s.',
+      'Nothing to do: It was there.',
+      'Failed: It broke.',
+      'A restart was asked for.',
+      'A person was asked to act.',
+      'Stopping was asked for.',
+      'Every step is done.',
+      'Verdict: Every promise is kept; BitLocker could not be read.',
+    ])
+  })
+
+  test.each([
+    [0, '0'],
+    [3010, '3010'],
+    [2148468786, '0x800f0832'],
+    [-2146498504, '0x800f0838'],
+  ])('exit code %d is written %s', (code, written) => expect(exitCodeText(code)).toBe(written))
+})
