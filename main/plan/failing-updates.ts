@@ -1,12 +1,13 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { isOtherUpdate } from '../knowledge/other-updates.ts'
 
 /** An update that failed on this PC, and what says so. */
 export type FailingUpdate = { readonly kb: string; readonly because: string }
 
 /**
  * Updates that failed and did not get through later: first those of the update history, the latest first, then those
- * that active findings name, the likeliest first. Each KB once.
+ * that active findings name, the likeliest first. Each KB once. Defender and the like are left out.
  */
 export function failingUpdates(inspection: Inspection | null, diagnosis: Diagnosis | null): FailingUpdate[] {
   const failing = [...fromHistory(inspection), ...fromFindings(diagnosis)]
@@ -20,7 +21,7 @@ function fromHistory(inspection: Inspection | null): FailingUpdate[] {
   const settled = new Set<string>()
   const failing: FailingUpdate[] = []
   for (const { kb, outcome, code } of attempts) {
-    if (kb === null || outcome === 'started' || settled.has(kb)) continue
+    if (kb === null || outcome === 'started' || settled.has(kb) || isOtherUpdate(kb)) continue
     settled.add(kb)
     if (outcome === 'failed')
       failing.push({ kb, because: `${kb} failed on this PC${code ? ` with ${code}` : ''}.` })

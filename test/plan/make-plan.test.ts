@@ -158,6 +158,14 @@ describe('targets', () => {
     expect((await planned({ inspection })).steps).toEqual([])
   })
 
+  it('does not take a failed Defender update for a stuck one, but says what it does not know', async () => {
+    const at = (kb: string) =>
+      inspectionOf('26200.9457', 'x64', { updateHistory: read([failedAttempt(kb, '0x80070643')]) })
+    expect(await planned({ inspection: at('KB2267602') })).toMatchObject({ steps: [], gaps: [] })
+    const unknown = await planned({ inspection: at('KB9999999') })
+    expect(unknown.gaps.map(({ what }) => what)).toEqual(['What replaces KB9999999, which failed here'])
+  })
+
   it('takes the replacement of a withdrawn update after repairing the store', async () => {
     const inspection = inspectionOf('26200.8039', 'x64', {
       updateHistory: read([failedAttempt('KB5079391', '0x80073712')]),
