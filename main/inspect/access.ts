@@ -3,6 +3,7 @@ import type { Origin } from '../../common/facts.ts'
 import { type Host, HostError, type ToolName } from '../host/host.ts'
 import { commandText } from './command-text.ts'
 import { decodeOutput } from './decode-output.ts'
+import { evidencePath } from './evidence-path.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
 
@@ -26,14 +27,14 @@ export type FileAnswer = {
 export type Access = {
   readonly elevated: boolean
   readonly hostKind: Host['identity']['kind']
-  /** `name` names the kept evidence: `<name>.txt`. */
+  /** `name` names the kept evidence: `tools/<name>.stdout`. */
   tool(
     name: string,
     tool: ToolName,
     args: readonly string[],
     options?: { limitMs?: number },
   ): Promise<ToolAnswer>
-  file(name: string, path: string, options?: { tailBytes?: number }): Promise<FileAnswer | null>
+  file(path: string, options?: { tailBytes?: number }): Promise<FileAnswer | null>
   /** The same access under a narrower signal. */
   under(signal: AbortSignal): Access
 }
@@ -84,8 +85,8 @@ export function openAccess(
       )
       record.exitCode = result.exitCode === null ? null : result.exitCode >>> 0
       record.ended = result.ended
-      record.stdout = await keepIt(`${name}.txt`, result.stdout)
-      if (result.stderr.length > 0) record.stderr = await keepIt(`${name}.stderr.txt`, result.stderr)
+      record.stdout = await keepIt(`tools/${name}.stdout`, result.stdout)
+      if (result.stderr.length > 0) record.stderr = await keepIt(`tools/${name}.stderr`, result.stderr)
       if (result.ended === 'timed-out')
         throw new Unread(`${tool} did not finish within ${Math.round(limitMs / 1000)} seconds.`)
       if (result.ended === 'cancelled' || result.exitCode === null) throw new Unread(`${tool} was stopped.`)
@@ -101,16 +102,13 @@ export function openAccess(
     }
   }
 
-  async function readFile(
-    name: string,
-    path: string,
-    tailBytes: number | undefined,
-  ): Promise<FileAnswer | null> {
+  async function readFile(path: string, tailBytes: number | undefined): Promise<FileAnswer | null> {
     const record: RecordedFile = { path, file: null, whole: tailBytes === undefined, refusal: null }
     asked.files.push(record)
     try {
       const bytes = await host.readFile(path, tailBytes === undefined ? {} : { tailBytes })
-      record.file = await keepIt(name, bytes)
+      const place = evidencePath(path)
+      record.file = place === null ? null : await keepIt(place, bytes)
       return { bytes, from: (line = null) => ({ source: path, evidence: record.file, line }) }
     } catch (error) {
       if (error instanceof HostError) record.refusal = error.reason
@@ -129,8 +127,8 @@ export function openAccess(
       dism = mine.catch(() => undefined)
       return mine
     },
-    file: (name, path, { tailBytes } = {}) =>
-      withTimeLimit(defaultLimitMs, signal, () => readFile(name, path, tailBytes)),
+    file: (path, { tailBytes } = {}) =>
+      withTimeLimit(defaultLimitMs, signal, () => readFile(path, tailBytes)),
     under,
   })
   return { access: under(options.signal), asked }

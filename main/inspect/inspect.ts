@@ -1,5 +1,5 @@
 import { type EvidenceManifest, evidenceManifestName } from '../../common/evidence.ts'
-import type { Facts, Gap } from '../../common/facts.ts'
+import type { Facts } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import { FailureError } from '../../common/result.ts'
 import type { Host } from '../host/host.ts'
@@ -41,7 +41,10 @@ export type InspectOptions = {
   /** Stops the inspection; it then rejects with FailureError `cancelled`. */
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number, text: string) => void
-  /** Stores a raw answer under a file name; `from.evidence` of the facts are those names. */
+  /**
+   * Stores a raw answer under a relative name: `tools/<name>.stdout`, `files/<drive>/…` and at the end the manifest
+   * `tools.json` (common/evidence.ts). `from.evidence` of the facts are those names.
+   */
   readonly keep?: Keep
   readonly now?: () => Date
 }
@@ -76,7 +79,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     host: host.identity,
     takenAt,
     facts,
-    gaps: withoutRepeats(gaps),
+    gaps,
   })
   const manifest: EvidenceManifest = {
     schema: 'unstuck/evidence@1',
@@ -121,12 +124,4 @@ function stopOnFailure(keep: Keep, stop: AbortController): Keep {
       throw error
     }
   }
-}
-
-function withoutRepeats(gaps: readonly Gap[]): Gap[] {
-  const seen = new Set<string>()
-  return gaps.filter((gap) => {
-    const key = `${gap.what}\n${gap.why}`
-    return !seen.has(key) && seen.add(key)
-  })
 }

@@ -32,7 +32,7 @@ const attributes = z.object({
 
 /** Reads the live ReAgent.xml; null where the file is absent. Rejects with Unread. */
 export async function readReagentXml(access: Access): Promise<ReagentXml | null> {
-  const file = await access.file('ReAgent.xml', reagentFile)
+  const file = await access.file(reagentFile)
   if (file === null) return null
   const text = decodeOutput(file.bytes)
   const index = text.split(/\r\n|\n|\r/).findIndex((line) => line.includes('<InstallState'))

@@ -40,7 +40,7 @@ async function readPending(access: Access, sources: Sources): Promise<ProbeAnswe
       return key === null ? absent(autoUpdateKey) : listed(key, 'RebootRequired')
     },
     pendingXml: async () => {
-      const file = await access.file('pending-xml-end.txt', pendingXml, { tailBytes: 4096 })
+      const file = await access.file(pendingXml, { tailBytes: 4096 })
       return file === null ? absent(pendingXml) : { set: true, from: file.from() }
     },
     fileRenames: () => fileRenames(access),

@@ -10,6 +10,8 @@ export type Answer = {
   readonly exitCode?: number
   readonly stdout?: string | Uint8Array
   readonly stderr?: string
+  /** The host itself ended the tool. */
+  readonly ended?: ToolResult['ended']
 }
 type Values = Record<string, readonly [type: string, data: string]>
 
@@ -273,8 +275,8 @@ export function fakeHost(pc: FakePc): Host & { readonly calls: string[] } {
 
 function toolResult(answer: Answer): ToolResult {
   return {
-    exitCode: answer.exitCode ?? 0,
-    ended: 'itself',
+    exitCode: answer.ended === undefined ? (answer.exitCode ?? 0) : null,
+    ended: answer.ended ?? 'itself',
     stdout: toBytes(answer.stdout ?? ''),
     stderr: toBytes(answer.stderr ?? ''),
   }

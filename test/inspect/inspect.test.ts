@@ -207,6 +207,16 @@ describe('a probe that fails', () => {
     })
   })
 
+  it.each([
+    ['timed-out', 'dism.exe did not finish within 180 seconds.'],
+    ['cancelled', 'dism.exe was stopped.'],
+  ] as const)('says why when the host ended the tool: %s', async (ended, why) => {
+    const stdout = dism('No component store corruption detected.')
+    const { facts, gaps } = await look(pcWith((pc) => answer(pc, '/CheckHealth', { ended, stdout })))
+    expect(facts.store).toBeUndefined()
+    expect(gaps.map((gap) => gap.why)).toEqual([why])
+  })
+
   it('ends the tool that ran too long', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     let aborted = false
@@ -260,7 +270,7 @@ describe('stopping', () => {
   it('ends with the reason when evidence cannot be stored', async () => {
     const full = new FailureError('disk-full', 'The disk is full.', 'Make room.')
     const keep = async (name: string) => {
-      if (name === 'storage.txt') throw full
+      if (name === 'tools/storage.stdout') throw full
     }
     await expect(inspect(fakeHost(healthyPc()), { keep })).rejects.toBe(full)
   })

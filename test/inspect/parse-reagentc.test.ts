@@ -122,6 +122,7 @@ describe('parseReagentc', () => {
   it.each([
     ['enabled without a place', reagentcInfo('Enabled', '')],
     ['a place of another shape', reagentcInfo('Enabled', 'D:\\Recovery')],
+    ['too few lines', reagentcInfo('Enabled', winreLocation).replace(/^ {4}(Recovery|Custom).*\r\n/gm, '')],
     ['no end', reagentcInfo('Enabled', winreLocation).split('REAGENTC')[0] ?? ''],
     ['only its end', 'REAGENTC.EXE: Operation Successful.'],
     ['nothing', ''],

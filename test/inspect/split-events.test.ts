@@ -89,6 +89,11 @@ describe('updateAttempt', () => {
     expect(attemptOf(storeApp)).toMatchObject({ kb: null, outcome: 'started' })
   })
 
+  it('has no code after a success that carries one', () => {
+    const data = { errorCode: '0x240005', updateTitle: 'Update (KB5129195)' }
+    expect(attemptOf(updateEvent(19, '2026-03-22T05:00:00Z', data))?.code).toBeNull()
+  })
+
   it('is nothing where the event names no update', () => {
     expect(attemptOf(updateEvent(20, '2026-03-22T05:00:00Z', { errorCode: '0x80073712' }))).toBeNull()
   })
