@@ -1,23 +1,20 @@
 # Reads processor, volumes, partitions and the BitLocker state, and prints them as one line of JSON.
 # It changes nothing. Every part stands alone: one that Windows refuses is null, and "errors" says why.
 # Windows PowerShell 5.1; the output is pure ASCII, so that no code page can damage it.
+#
+# Lists are assigned straight from ToArray() and never returned by a function: an array that went through the
+# pipeline would become {"value":[...],"Count":n} in the JSON of Windows PowerShell.
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 
-$errors = New-Object System.Collections.ArrayList
+$problems = New-Object System.Collections.ArrayList
 
-function Read-Part {
-    param([string] $Part, [scriptblock] $Read)
-    try {
-        & $Read
-    }
-    catch {
-        [void] $errors.Add(@{ part = $Part; message = [string] $_.Exception.Message })
-        $null
-    }
+function Add-Problem {
+    param([string] $Part, $Record)
+    [void] $problems.Add(@{ part = $Part; message = [string] $Record.Exception.Message })
 }
 
 # CIM gives unsigned numbers or nothing; JSON gets a whole number or null.
@@ -36,32 +33,41 @@ function Get-Flag {
     if ($null -eq $Value) { $null } else { [bool] $Value }
 }
 
+# From Windows itself: the environment of the caller may not hold SystemDrive.
+$drive = [System.IO.Path]::GetPathRoot([System.Environment]::SystemDirectory).TrimEnd('\')
+
 # 0 x86, 9 x64, 12 ARM64: the processor itself, not what an emulated process sees.
-$architecture = Read-Part 'processor' {
+$architecture = $null
+try {
     $processor = Get-CimInstance -ClassName Win32_Processor | Select-Object -First 1
-    Get-Whole $processor.Architecture
+    $architecture = Get-Whole $processor.Architecture
 }
+catch { Add-Problem 'processor' $_ }
 
-# A shell property: it answers without administrator rights.
-$bitlocker = Read-Part 'bitlocker' {
+# A property of the shell: it answers without administrator rights.
+$bitlocker = $null
+try {
     $shell = New-Object -ComObject Shell.Application
-    Get-Whole $shell.NameSpace($env:SystemDrive).Self.ExtendedProperty('System.Volume.BitLockerProtection')
+    $bitlocker = Get-Whole $shell.NameSpace($drive).Self.ExtendedProperty('System.Volume.BitLockerProtection')
 }
+catch { Add-Problem 'bitlocker' $_ }
 
-$encryption = Read-Part 'encryption' {
-    $filter = "DriveLetter='" + $env:SystemDrive + "'"
-    $volume = Get-CimInstance -Namespace 'root\cimv2\Security\MicrosoftVolumeEncryption' -ClassName Win32_EncryptableVolume -Filter $filter
-    # An explicit null: nothing at all would become {} in the JSON of Windows PowerShell.
-    if ($null -eq $volume) { $null }
-    else {
-        @{
+# Needs administrator rights.
+$encryption = $null
+try {
+    $space = 'root\cimv2\Security\MicrosoftVolumeEncryption'
+    $volume = Get-CimInstance -Namespace $space -ClassName Win32_EncryptableVolume -Filter "DriveLetter='$drive'"
+    if ($null -ne $volume) {
+        $encryption = @{
             protectionStatus = Get-Whole $volume.ProtectionStatus
             conversionStatus = Get-Whole $volume.ConversionStatus
         }
     }
 }
+catch { Add-Problem 'encryption' $_ }
 
-$volumes = Read-Part 'volumes' {
+$volumes = $null
+try {
     $found = New-Object System.Collections.ArrayList
     foreach ($volume in @(Get-CimInstance -ClassName Win32_Volume)) {
         [void] $found.Add(@{
@@ -75,18 +81,22 @@ $volumes = Read-Part 'volumes' {
                 systemVolume = Get-Flag $volume.SystemVolume
             })
     }
-    , $found.ToArray()
+    $volumes = $found.ToArray()
 }
+catch { Add-Problem 'volumes' $_ }
 
-$partitions = Read-Part 'partitions' {
+$partitions = $null
+try {
+    $space = 'root\Microsoft\Windows\Storage'
     $guids = @{}
-    foreach ($disk in @(Get-CimInstance -Namespace 'root\Microsoft\Windows\Storage' -ClassName MSFT_Disk)) {
+    foreach ($disk in @(Get-CimInstance -Namespace $space -ClassName MSFT_Disk)) {
         $guids[[string] $disk.Number] = Get-Word $disk.Guid
     }
     $found = New-Object System.Collections.ArrayList
-    foreach ($partition in @(Get-CimInstance -Namespace 'root\Microsoft\Windows\Storage' -ClassName MSFT_Partition)) {
-        $paths = @()
-        if ($null -ne $partition.AccessPaths) { $paths = @($partition.AccessPaths | ForEach-Object { [string] $_ }) }
+    foreach ($partition in @(Get-CimInstance -Namespace $space -ClassName MSFT_Partition)) {
+        [string[]] $paths = @()
+        if ($null -ne $partition.AccessPaths) { [string[]] $paths = @($partition.AccessPaths) }
+        # 0 stands for "no MBR disk".
         $mbr = Get-Whole $partition.MbrType
         if ($mbr -eq 0) { $mbr = $null }
         [void] $found.Add(@{
@@ -100,8 +110,9 @@ $partitions = Read-Part 'partitions' {
                 diskGuid        = $guids[[string] $partition.DiskNumber]
             })
     }
-    , $found.ToArray()
+    $partitions = $found.ToArray()
 }
+catch { Add-Problem 'partitions' $_ }
 
 $answer = @{
     processorArchitecture = $architecture
@@ -109,7 +120,7 @@ $answer = @{
     encryption            = $encryption
     volumes               = $volumes
     partitions            = $partitions
-    errors                = $errors.ToArray()
+    errors                = $problems.ToArray()
 }
 $json = ConvertTo-Json -InputObject $answer -Depth 5 -Compress
 $ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
