@@ -3,6 +3,7 @@ import { FailureError } from '../../common/result.ts'
 const kinds: Readonly<Record<string, 'disk-full' | 'refused' | 'not-found'>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
+  EFBIG: 'disk-full',
   EACCES: 'refused',
   EPERM: 'refused',
   EROFS: 'refused',

@@ -167,6 +167,35 @@ describe('a journal', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
+    'stays whole where the disk takes no more, and says so',
+    async () => {
+      // A limit on the size of files stands in for a full disk: the write in the middle of a line fails for real.
+      const command = `ulimit -f 8; exec "$0" "$1" "$2"`
+      const child = spawn('bash', [
+        '-c',
+        command,
+        process.execPath,
+        join(import.meta.dirname, 'append-forever.ts'),
+        path,
+      ])
+      let printed = ''
+      child.stdout.on('data', (piece: Buffer) => {
+        printed += piece.toString()
+      })
+      await new Promise((resolve) => child.on('close', resolve))
+      const lines = printed.trim().split('\n')
+      expect(lines.slice(-2)).toEqual(['disk-full', 'disk-full'])
+      const { events, goodBytes } = await readJournal(path)
+      expect(events).toHaveLength(lines.length - 2)
+      expect(events.length).toBeGreaterThan(5)
+      expect((await readFile(path)).length).toBe(goodBytes)
+      const journal = await openJournal(path)
+      expect((await journal.append(note('room again'))).seq).toBe(events.length + 1)
+      await journal.close()
+    },
+  )
+
+  it.skipIf(process.platform === 'win32')(
     'loses no acknowledged event to SIGKILL, and has no hole',
     async () => {
       let acknowledged = 0
