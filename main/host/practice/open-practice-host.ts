@@ -50,6 +50,8 @@ export async function openPracticeHost(name: string, stateFolder: string | null)
       if (stateFolder !== null) await writeState(stateFolder, state)
     },
   }
+  // A PC that was going down when its process ended is up again by now.
+  if (state.shuttingDown) await boot(machine)
   const up = () => {
     if (state.shuttingDown) throw new HostError('unavailable', 'The practice PC is shutting down.')
   }

@@ -1,0 +1,85 @@
+// Writes assets/practice/<name>/: raw tool output and logs of PCs that do not exist, in the shape of real ones.
+// Run it after a change to build/practice/ and commit what it wrote; a test holds the two together.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { CbsLog } from './practice/log-writer.mjs'
+import { features, stories } from './practice/stories.mjs'
+import * as files from './practice/windows-files.mjs'
+
+const target = process.argv[2] ?? join(import.meta.dirname, '..', 'assets', 'practice')
+
+for (const [index, story] of stories.entries()) writeStory(story, index)
+
+function writeStory(story, index) {
+  const folder = join(target, story.name)
+  rmSync(folder, { recursive: true, force: true })
+  const write = (name, text) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const architecture = story.cpu === 'x64' ? 'amd64' : story.cpu
+  const guid = (number) => `4d1f7c${index}${number}-2b7a-11f0-9c41-d8bbc1a2041${number}`
+  const guids = [1, 2, 3, 4].map(guid)
+  const { storage, recoveryOffset } = files.storageAnswer({ architecture: story.cpu, guids, ...story.disk })
+  const offset = 120
+  write('pc.json', `${JSON.stringify(machine(story, offset), null, 2)}\n`)
+  write('storage.json', `${JSON.stringify(storage, null, 2)}\n`)
+  write('registry.reg', files.registryFile({ ...story, architecture: story.cpu, winre: story.winre.version }))
+  write('events-system.xml', newestFirst(story.events(files)))
+  write('events-setup.xml', newestFirst(story.setup(files)))
+  write(
+    'files/C/Windows/System32/Recovery/ReAgent.xml',
+    files.reagentXml({ enabled: true, offset: recoveryOffset, diskGuid: guids[3] }),
+  )
+  write('files/C/Windows/Logs/CBS/CBS.log', cbsLog(story, architecture, offset))
+  write(
+    'files/C/Windows/Logs/DISM/dism.log',
+    files.dismLog({
+      local: local(new Date(Date.parse(story.clock) - 3_600_000), offset).slice(0, 16),
+      version: '10.0.26100.5074',
+      image: `10.0.${story.build}.${story.ubr}`,
+      architecture,
+    }),
+  )
+}
+
+function machine(story, utcOffsetMinutes) {
+  return {
+    schema: 'unstuck/practice-pc@1',
+    label: story.label,
+    about: story.about,
+    clock: story.clock,
+    utcOffsetMinutes,
+    architecture: story.cpu,
+    dismVersion: '10.0.26100.5074',
+    packages: story.catalogue,
+    store: { health: story.store ?? 'healthy', repairSummary: story.repairSummary ?? [] },
+    winre: { enabled: true, disk: 0, partition: 4, ...story.winre },
+  }
+}
+
+function cbsLog(story, architecture, offset) {
+  const revision = story.stack.split('.')[1]
+  // The story's own part is about 40 minutes long and ends well before the PC is opened.
+  const log = new CbsLog(new Date(Date.parse(story.clock) - 15 * 3_600_000), offset)
+  log.start({
+    build: story.build,
+    revision,
+    architecture,
+    boot: local(new Date(log.at.getTime() - 7_200_000), offset).concat('.500'),
+  })
+  log.noise(architecture).capabilities(architecture, story.ubr, features)
+  story.log(log)
+  log.wait(1800).capabilities(architecture, story.ubr, features.slice(0, 6)).noise(architecture)
+  log.wait(60).cbs('Trusted Installer is shutting down because: SHUTDOWN_REASON_AUTOSTOP')
+  log.cbs('TiWorker signaled for shutdown, going to exit.').cbs('Ending TrustedInstaller finalization.')
+  return log.text()
+}
+
+function local(date, offsetMinutes) {
+  return new Date(date.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+function newestFirst(events) {
+  return `${events.toReversed().join('\n')}\n`
+}

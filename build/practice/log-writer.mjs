@@ -1,0 +1,133 @@
+// Writes logs in the shape of Windows' own: local time, fixed columns, UTC stamps in CSI lines, UTF-8 with BOM, CR LF.
+
+const fileTime = (date) => BigInt(date.getTime()) * 10_000n + 116_444_736_000_000_000n
+
+/** High and low half of the UTC file time: the name CBS gives a session. */
+export function sessionName(date) {
+  const ticks = fileTime(date)
+  return `${ticks >> 32n}_${ticks & 0xffff_ffffn}`
+}
+
+/** A CBS.log in the making. `at` is a UTC date that moves on; `offset` minutes lead to local time. */
+export class CbsLog {
+  constructor(start, offsetMinutes) {
+    this.at = new Date(start)
+    this.offset = offsetMinutes
+    this.csi = 0
+    this.lines = []
+  }
+
+  wait(seconds) {
+    this.at = new Date(this.at.getTime() + seconds * 1000)
+    return this
+  }
+
+  local() {
+    return new Date(this.at.getTime() + this.offset * 60_000).toISOString().slice(0, 19).replace('T', ' ')
+  }
+
+  line(level, component, text) {
+    this.lines.push(`${this.local()}, ${level.padEnd(22)}${component.padEnd(7)}${text}`)
+    return this
+  }
+
+  cbs(text, level = 'Info') {
+    return this.line(level, 'CBS', text)
+  }
+
+  /** A CSI record: a counter in hex, with a UTC stamp where `stamped`, continuation lines as given. */
+  sxs(text, { level = 'Info', stamped = false, more = [] } = {}) {
+    const number = (++this.csi).toString(16).padStart(8, '0')
+    const [day, time] = this.at.toISOString().slice(0, -1).split('T')
+    const [year, month, date] = day.split('-').map(Number)
+    this.line(level, 'CSI', `${number}${stamped ? `@${year}/${month}/${date}:${time}` : ''} ${text}`)
+    this.lines.push(...more)
+    return this
+  }
+
+  session(client) {
+    const name = sessionName(this.at)
+    this.cbs(
+      `Session: ${name} initialized by client ${client}, external staging directory: (null), external registry directory: (null)`,
+    )
+    return name
+  }
+
+  /** The service starts: what every CBS.log begins with. */
+  start({ build, revision, architecture, boot }) {
+    const folder = `${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.26100.${revision}_none_5fa5d3b1c0a1b2c3`
+    this.cbs('TI: --- Initializing Trusted Installer ---')
+    this.cbs(`TI: Last boot time: ${boot}`)
+    this.cbs('Starting TrustedInstaller initialization.')
+    this.cbs('Lock: New lock added: CCbsPublicSessionClassFactory, level: 30, total lock:4')
+    this.cbs('Lock: New lock added: CCbsPublicSessionClassFactory, level: 30, total lock:5')
+    this.cbs('Lock: New lock added: WinlogonNotifyLock, level: 8, total lock:6')
+    this.cbs('Ending TrustedInstaller initialization.')
+    this.cbs('Starting the TrustedInstaller main loop.')
+    this.cbs('TrustedInstaller service starts successfully.')
+    this.cbs('No startup processing required, TrustedInstaller service was not set as autostart')
+    this.cbs('Startup processing thread terminated normally')
+    this.cbs('TI: Startup Processing completes, release startup processing lock.')
+    this.cbs('Starting TiWorker initialization.')
+    this.cbs('Lock: New lock added: TiWorkerClassFactory, level: 30, total lock:2')
+    this.cbs('Ending TiWorker initialization.')
+    this.cbs('Starting the TiWorker main loop.')
+    this.cbs('TiWorker starts successfully.')
+    this.cbs(`Universal Time is: ${this.at.toISOString().slice(0, -1).replace('T', ' ')}`)
+    this.cbs(
+      `Loaded Servicing Stack v10.0.26100.${revision} with Core: C:\\Windows\\winsxs\\${folder}\\cbscore.dll`,
+    )
+    this.cbs(`Build: ${build}.1.${architecture}fre.ge_release.240331-1435`)
+    this.sxs(`WcpInitialize: wcp.dll version 10.0.26100.${revision} (WinBuild.160101.0800)`, {
+      stamped: true,
+    })
+    return this
+  }
+
+  /** Lines that look bad and mean nothing (probing, telemetry, capability scans): every healthy PC has them. */
+  noise(architecture) {
+    this.wait(2)
+    this.cbs('NonStart: Set pending store consistency check.')
+    this.session('WindowsUpdateAgent')
+    for (const kb of ['KB3025096', 'KB4023057']) {
+      this.cbs(
+        `InternalOpenPackage failed for Package_for_${kb}~31bf3856ad364e35~${architecture}~~6.4.1.0 [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]`,
+      )
+      this.cbs('Failed to internally open package. [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]')
+      this.cbs('Failed to create open package. [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]')
+      this.cbs('Failed to OpenPackage using worker session [HRESULT = 0x800f0805]')
+    }
+    this.cbs('Failed to read AutoRepairNeeded, set to default. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]')
+    this.cbs(
+      'SQM: Failed to start upload with file pattern: C:\\WINDOWS\\servicing\\sqm\\*_std.sqm, flags: 0x2 [HRESULT = 0x80004005 - E_FAIL]',
+    )
+    this.cbs('SQM: Failed to start standard sample upload. [HRESULT = 0x80004005 - E_FAIL]')
+    this.cbs('Not able to read BranchName [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]')
+    this.cbs('Not able to read ContentType [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]')
+    this.cbs(
+      'Current tick count: 640 lower than last tick count: 1022. [HRESULT = 0x8007000d - ERROR_INVALID_DATA]',
+      'Warning',
+    )
+    return this
+  }
+
+  /** A scan of what could be switched on: long, dull, and no fault. */
+  capabilities(architecture, version, names) {
+    this.wait(30)
+    this.session('LanguageFeaturesOnDemand')
+    for (const name of names) {
+      const identity = `${name}~31bf3856ad364e35~${architecture}~~10.0.26100.1`
+      const parent = `Microsoft-Windows-Client-Features-Package~31bf3856ad364e35~${architecture}~~10.0.26100`
+      this.cbs(
+        `Appl: detect Parent, Package: ${identity}, Parent: ${parent}.1, Disposition = Detect, VersionComp: EQ, BuildComp: EQ, RevisionComp: GE, Exist: present`,
+      )
+      this.cbs(`Appl: detectParent: parent found: ${parent}.${version}, state: Installed`)
+      this.cbs(`Appl: Evaluating package applicability for package ${identity}, applicable state: Installed`)
+    }
+    return this
+  }
+
+  text() {
+    return `\ufeff${this.lines.join('\r\n')}\r\n`
+  }
+}
