@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+
+const open = (name: string) => openHost(`practice:${name}`, { stateFolder: null })
+
+describe('practice PCs', async () => {
+  it.each(await listPracticePcs())('$name: every fact is read, without a gap', async ({ name }) => {
+    const { facts, gaps } = await inspect(await open(name))
+    expect(gaps).toEqual([])
+    expect(Object.keys(facts)).toHaveLength(13)
+  })
+
+  it('arm64-missing-checkpoint has ARM64, a build below the checkpoint and no baseline', async () => {
+    const { facts } = await inspect(await open('arm64-missing-checkpoint'))
+    expect(facts.windows?.value).toMatchObject({ build: 26100, ubr: 712 })
+    expect(facts.architecture?.value.native).toBe('arm64')
+    expect(facts.packages?.value.filter((one) => one.baseline || one.version === '26100.1742.1.10')).toEqual(
+      [],
+    )
+    expect(facts.updateHistory?.value[0]).toMatchObject({
+      kb: 'KB5086672',
+      outcome: 'failed',
+      code: '0x800f0922',
+    })
+  })
+
+  it('x64-store-corrupt has a store that can be repaired', async () => {
+    const { facts } = await inspect(await open('x64-store-corrupt'))
+    expect(facts.store?.value.health).toBe('repairable')
+    expect(facts.updateHistory?.value[0]).toMatchObject({ kb: 'KB5079391', code: '0x80073712' })
+  })
+
+  it('x64-efi-full has less than 10 MB free on the EFI system partition', async () => {
+    const { facts } = await inspect(await open('x64-efi-full'))
+    expect(facts.efiPartition?.value.freeBytes).toBeLessThan(10 * 2 ** 20)
+    expect(facts.store?.value.health).toBe('healthy')
+  })
+
+  it('x64-winre-stale has an old WinRE without room, and Windows failed to service it', async () => {
+    const { facts } = await inspect(await open('x64-winre-stale'))
+    expect(facts.winre?.value).toMatchObject({ enabled: true, partition: 4 })
+    expect(Number(facts.winre?.value.version?.split('.')[3])).toBeLessThan(8455)
+    expect(facts.recoveryPartition?.value.freeBytes).toBeLessThan(52 * 2 ** 20)
+    expect(facts.winreServicingFailures?.value[0]?.code).toBe('0x800f0828')
+  })
+
+  it('x64-healthy keeps its staged baseline and waits for nothing', async () => {
+    const { facts } = await inspect(await open('x64-healthy'))
+    expect(facts.packages?.value.filter((one) => one.baseline).map((one) => one.state)).toEqual(['staged'])
+    expect(Object.values(facts.pending?.value ?? {}).filter((sign) => sign !== false)).toEqual([])
+  })
+
+  it('shows that a restart waits after DISM has staged an update', async () => {
+    const host = await open('x64-store-corrupt')
+    await host.run('dism.exe', ['/English', '/Online', '/Cleanup-Image', '/RestoreHealth'])
+    const [file] = (await host.list('C:\\Packages')).filter((one) => /kb5086672-x64/i.test(one.name))
+    const path = `C:\\Packages\\${file?.name}`
+    const added = await host.run('dism.exe', [
+      '/English',
+      '/Online',
+      '/Add-Package',
+      `/PackagePath:${path}`,
+      '/NoRestart',
+    ])
+    expect(added.exitCode).toBe(3010)
+    const { facts, gaps } = await inspect(host)
+    expect(gaps).toEqual([])
+    expect(facts.store?.value.health).toBe('healthy')
+    expect(facts.pending?.value).toMatchObject({
+      rebootPending: true,
+      packagesPending: true,
+      pendingXml: true,
+    })
+    expect(facts.windows?.value.ubr).toBe(8039)
+    const waiting = facts.packages?.value.filter((one) => one.state === 'install-pending') ?? []
+    expect(waiting.map((one) => one.version)).toEqual([expect.stringMatching(/^26100\.8117\./)])
+  })
+})
