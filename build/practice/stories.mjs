@@ -124,7 +124,7 @@ function beginInstall(log, identity, kb) {
   const session = log.wait(90).session('UpdateAgentLCU')
   log.cbs(`Exec: Session processing started.  Client: UpdateAgentLCU, Session(${kb}): ${session}`)
   log.cbs('Reboot mark set').cbs('Winlogon: Registering for CreateSession notifications')
-  log.cbs(`Exec: Processing started, client: UpdateAgentLCU, session: ${session}, package: ${identity}`)
+  log.cbs(`Exec: Processing started.  Session: ${session}, Package: ${identity}, Identifier: ${kb}`)
   return session
 }
 
@@ -218,14 +218,7 @@ export const stories = [
       log.cbs(`Appl: Evaluating package applicability for package ${target}, applicable state: Installed`)
       log.wait(4)
       log.cbs(
-        `Exec: Package: ${target} builds on baseline version 26100.1742.1.10; highest baseline in the store: none`,
-      )
-      log.cbs(
-        `Failed to find a baseline for package: ${target} [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
-        'Error',
-      )
-      log.cbs(
-        `Failed to resolve execution package: ${target} [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
+        `Failed to resolve package '${target}' [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
         'Error',
       )
       log.cbs(
@@ -233,6 +226,10 @@ export const stories = [
       )
       log.cbs(
         `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5086672 [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
+      )
+      log.cbs(
+        `Failed to perform operation.  [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
+        'Error',
       )
       log.cbs(
         `Session: ${session} finalized. Reboot required: no [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
@@ -357,11 +354,15 @@ export const stories = [
         'Error',
       )
       log.cbs(
-        `Failed to resolve execution package: ${target} [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+        `Failed to resolve package '${target}' [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
         'Error',
       )
       log.cbs(
         `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5079391 [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+      )
+      log.cbs(
+        `Failed to perform operation.  [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+        'Error',
       )
       log.cbs(
         `Session: ${session} finalized. Reboot required: no [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,

@@ -102,8 +102,12 @@ async function refuseOrPass(
   const name = target.identity.split('~')[0]
   const exit = code === '0x80073712' ? '14098' : code
   appendCbs(machine, [
-    ['Info', 'CBS', `Exec: Resolving Package: ${target.identity}`],
-    ['Error', 'CBS', `Failed to resolve execution package: ${target.identity} [HRESULT = ${code}]`],
+    [
+      'Info',
+      'CBS',
+      `Exec: Processing started.  Session: ${sessionOf(machine)}, Package: ${target.identity}, Identifier: ${target.kb}`,
+    ],
+    ['Error', 'CBS', `Failed to resolve package '${target.identity}' [HRESULT = ${code}]`],
     [
       'Info',
       'CBS',
