@@ -1,0 +1,25 @@
+import type { Cause } from '../cause.ts'
+import { checkpointMissing } from './checkpoint-missing.ts'
+import { componentStoreCorrupt } from './component-store-corrupt.ts'
+import { efiPartitionFull } from './efi-partition-full.ts'
+import { knownRegression } from './known-regression.ts'
+import { pendingOperations } from './pending-operations.ts'
+import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
+import { servicingStackTooOld } from './servicing-stack-too-old.ts'
+import { winreDisabled } from './winre-disabled.ts'
+import { winreOutdated } from './winre-outdated.ts'
+import { wrongArchitecture } from './wrong-architecture.ts'
+
+/** Every cause that is looked for, logic first. The order does not decide: likelihood does. */
+export const allCauses: readonly Cause[] = [
+  checkpointMissing,
+  componentStoreCorrupt,
+  knownRegression,
+  efiPartitionFull,
+  servicingStackTooOld,
+  wrongArchitecture,
+  pendingOperations,
+  recoveryPartitionTooSmall,
+  winreOutdated,
+  winreDisabled,
+]

@@ -1,0 +1,218 @@
+import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
+import { kbOfUbr } from '../../knowledge/releases.ts'
+import type { Cause, CauseInput } from '../cause.ts'
+import type { LogRecord } from '../record.ts'
+import { citeFact, citeRecord, citeRecords } from './cite.ts'
+import { kbOfRecords, resolvedBy } from './failed-updates.ts'
+import { found, ruledOut, silent } from './finding.ts'
+import { repairStore, repairStoreFromImage, upgradeInPlace } from './fixes.ts'
+import { componentVersion } from './package-identity.ts'
+import {
+  type DamagedItem,
+  damagedItems,
+  provesSound,
+  storeReportRules,
+  storeSummaries,
+} from './store-report.ts'
+
+const rules = {
+  ...storeReportRules,
+  mark: {
+    id: 'component-store-corrupt.mark',
+    needles: ['corruptpayload'],
+    pattern: /mark store corrupt with category .*'CorruptPayload/i,
+    weight: 4.6,
+  },
+  hash: {
+    id: 'component-store-corrupt.hash',
+    needles: ['hashes for file member'],
+    pattern: /Hashes for file member .* do not match actual file/i,
+    weight: 3.2,
+  },
+  unrepaired: {
+    id: 'component-store-corrupt.unrepaired',
+    needles: ['[sr] cannot repair member file', '[sr] could not reproject corrupted file'],
+    pattern: /\[SR\] (?:Cannot repair member file|Could not reproject corrupted file)/i,
+    weight: 4,
+  },
+  assembly: {
+    id: 'component-store-corrupt.assembly',
+    needles: ['0x80073701', '0x800736b3', 'error_sxs_assembly'],
+    pattern: /0x80073701|0x800736b3|ERROR_SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)/i,
+    weight: 3,
+  },
+} as const
+
+/** Codes with which damage of the store surfaces. None of them proves it: an update can be at fault instead. */
+const storeCodes = [
+  '0x80073712',
+  '0x80073701',
+  '0x800736b3',
+  '0x800736cc',
+  '0x8007371b',
+  '0x800f081f',
+  '0x800f0831',
+]
+
+/** Files of a component in the store are damaged or gone: told by the lines that name them, or by DISM's own verdict. */
+export const componentStoreCorrupt: Cause = {
+  id: 'component-store-corrupt',
+  class: 'component-store-payload-corrupt',
+  codes: storeCodes,
+  title: 'The component store is damaged',
+  rules: Object.values(rules),
+  judge(input) {
+    const seen = look(input)
+    const code = storeCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
+    const store = input.facts.store?.value.health ?? null
+    const bad = store === 'repairable' || store === 'not-repairable'
+    if (seen.weights.length === 0 && !bad)
+      return code && store === 'healthy'
+        ? ruledOut('DISM finds no corruption in the component store.')
+        : silent
+    const kb = kbOfRecords(input, code ? [code.first, ...seen.records] : seen.records)
+    return found({
+      title: titleOf(seen, store),
+      class: classOf(seen),
+      weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
+      kb,
+      resolvedBy: seen.soundAgain ?? (bad ? null : resolvedBy(input, kb, seen.records)),
+      evidence: [
+        citeFact(input.facts, 'store', storeText(store), bad),
+        ...seen.evidence,
+        code ? citeRecord(code.first) : null,
+      ],
+      fix: [...repairStore, repairStoreFromImage, upgradeInPlace],
+      settle: settleOf(seen),
+      sources: [
+        'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors',
+      ],
+    })
+  },
+}
+
+type Seen = {
+  readonly items: readonly DamagedItem[]
+  readonly records: readonly LogRecord[]
+  readonly weights: readonly number[]
+  readonly evidence: readonly Evidence[]
+  readonly missing: boolean
+  readonly goodCopies: readonly string[]
+  readonly soundAgain: string | null
+}
+
+function look(input: CauseInput): Seen {
+  const take = (rule: { readonly id: string }) => (input.hits.get(rule.id) ?? []).filter(isRealDamage)
+  const items = damagedItems(take(rules.item)).filter(({ kind }) => kind !== 'manifest')
+  const open = items.filter(({ fixed }) => !fixed)
+  const shown = open.length > 0 ? open : items
+  const itemRecords = [...new Set(shown.map(({ record }) => record))]
+  const [mark, hash, unrepaired, assembly] = [rules.mark, rules.hash, rules.unrepaired, rules.assembly].map(
+    take,
+  )
+  // A file that SFC found different and put right is no damage of the store.
+  const hashes = unrepaired && unrepaired.length > 0 ? (hash ?? []) : []
+  const records = [...itemRecords, ...(mark ?? []), ...(unrepaired ?? []), ...hashes, ...(assembly ?? [])]
+  const names = [...shown.map(({ name }) => name), ...(unrepaired ?? []).map(({ text }) => text)]
+  return {
+    items: shown,
+    records,
+    weights: [
+      ...(itemRecords.length > 0 ? [rules.item.weight] : []),
+      ...(mark && mark.length > 0 ? [rules.mark.weight] : []),
+      ...(unrepaired && unrepaired.length > 0 ? [rules.unrepaired.weight] : []),
+      ...(hashes.length > 0 ? [rules.hash.weight] : []),
+      ...(assembly && assembly.length > 0 ? [rules.assembly.weight] : []),
+    ],
+    evidence: [
+      ...citeRecords(itemRecords),
+      ...citeRecords(mark ?? [], 1),
+      ...citeRecords(unrepaired ?? [], 2),
+      ...citeRecords(hashes, 1),
+      ...citeRecords(assembly ?? [], 1),
+    ],
+    missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
+    goodCopies: goodCopies(names),
+    soundAgain: soundAgain(input, items, records),
+  }
+}
+
+/** Modules of Defender differ from the store by design: SFC names them on healthy PCs. */
+function isRealDamage({ text }: LogRecord): boolean {
+  return !/Windows-Defender-Management-Powershell|MSFT_Mp\w+\.cdxml|Defender\.psd1/i.test(text)
+}
+
+function isMissing(
+  items: readonly DamagedItem[],
+  unrepaired: readonly LogRecord[],
+  assembly: readonly LogRecord[],
+): boolean {
+  if (items.length > 0) return items.some(({ kind }) => kind === 'payload-missing')
+  if (unrepaired.length > 0) return unrepaired.every(({ text }) => /file is missing/i.test(text))
+  return assembly.length > 0
+}
+
+function goodCopies(names: readonly string[]): string[] {
+  const kbs = names.flatMap((name) => {
+    const version = componentVersion(name)
+    return version ? (kbOfUbr(version.build, version.ubr) ?? []) : []
+  })
+  return [...new Set(kbs)]
+}
+
+/** Why the damage is over: a later report that went to its end and left nothing. */
+function soundAgain(
+  input: CauseInput,
+  items: readonly DamagedItem[],
+  damage: readonly LogRecord[],
+): string | null {
+  const summaries = storeSummaries(input.hits.get(rules.summary.id) ?? [])
+  const last = damage.at(-1)
+  const sound = summaries.findLast(provesSound)
+  if (!last || !sound || summaries.at(-1) !== sound || !isLater(sound.record, last)) return null
+  if (items.length > 0 && items.some(({ fixed, record }) => !fixed && record === sound.record)) return null
+  return `The health report at line ${sound.record.line} of ${sound.record.file} ended with result 0x0 and left nothing unrepaired.`
+}
+
+function isLater(one: LogRecord, other: LogRecord): boolean {
+  if (one.file === other.file) return one.line >= other.line
+  return one.time !== null && other.time !== null && one.time > other.time
+}
+
+function storeWeights(store: string | null): number[] {
+  if (store === 'healthy') return [-2.5]
+  return store === null ? [] : [4]
+}
+
+function storeText(store: string | null): string {
+  if (store === 'healthy') return 'DISM finds no corruption in the component store.'
+  return `DISM calls the component store ${store === 'repairable' ? 'repairable' : 'not repairable'}.`
+}
+
+function classOf(seen: Seen): CauseClass {
+  return seen.missing ? 'component-store-payload-missing' : 'component-store-payload-corrupt'
+}
+
+function titleOf({ items, missing, records }: Seen, store: string | null): string {
+  const what = missing ? 'Files are missing from' : 'Files are damaged in'
+  const [first] = items
+  if (first) {
+    const more = items.length > 1 ? ` and ${items.length - 1} more` : ''
+    return `${what} the component store: ${first.name}${more}`
+  }
+  const member = records
+    .map(({ text }) => /"([^"\\]+\.\w+)"/.exec(text)?.[1])
+    .find((name) => name !== undefined)
+  if (member) return `${what} the component store: ${member}`
+  return store === 'not-repairable'
+    ? 'The component store is damaged and DISM calls it not repairable'
+    : `${what} the component store`
+}
+
+function settleOf({ items, goodCopies: kbs, evidence }: Seen): string[] {
+  const steps = kbs.map((kb) => `${kb} carries a good copy: its package can be the source of RestoreHealth.`)
+  if (evidence.length === 0) steps.push('Run ScanHealth and read in CBS.log which files it names.')
+  if (items.length > 3)
+    steps.push('Scan twice: other files each time point at memory or disk, not at the store.')
+  return steps
+}

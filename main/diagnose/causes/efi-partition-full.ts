@@ -1,0 +1,135 @@
+import type { Evidence, Fix } from '../../../common/diagnosis.ts'
+import { type KnownIssue, knownIssues } from '../../knowledge/known-issues.ts'
+import type { Cause, CauseInput } from '../cause.ts'
+import { citeFact, citeRecord, citeRecords } from './cite.ts'
+import { failedUpdates, kbOfRecords, resolvedBy } from './failed-updates.ts'
+import { found, ruledOut, silent } from './finding.ts'
+import { byHand } from './fixes.ts'
+
+const rules = {
+  space: {
+    id: 'efi-partition-full.space-check',
+    needles: ['spacecheck:'],
+    pattern: /SpaceCheck: Insufficient free space/i,
+    weight: 4.6,
+  },
+  boot: {
+    id: 'efi-partition-full.boot-files',
+    needles: ['servicingbootfiles', 'bfsvc'],
+    pattern:
+      /ServicingBootFiles failed\.? *Error = 0x70|bfsvc.{0,120}(?:0x70\b|insufficient|not enough space)/i,
+    weight: 4.6,
+  },
+  foreign: {
+    id: 'efi-partition-full.foreign-files',
+    needles: ['spacecheck:'],
+    pattern: /SpaceCheck: .*used by third-party\/OEM files outside of Microsoft boot directories/i,
+    weight: 0.5,
+  },
+} as const
+
+/** No room on the partition that Windows starts from. The free room alone does not make it a cause: something must fail. */
+export const efiPartitionFull: Cause = {
+  id: 'efi-partition-full',
+  class: 'efi-partition-full',
+  codes: ['0x800f0922', '0x80070070', '0xc190020e'],
+  title: 'The EFI system partition is full',
+  rules: Object.values(rules),
+  judge(input) {
+    const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
+    const lines = [...take(rules.space), ...take(rules.boot)]
+    const symptom = symptomOf(input)
+    const free = freeRoom(input)
+    if (lines.length === 0) {
+      if (!symptom || !free) return silent
+      if (!free.full) return ruledOut(`The EFI system partition has ${megabytes(free.bytes)} MB free.`)
+    }
+    const kb = kbOfRecords(input, lines) ?? symptom?.kb ?? null
+    const issue = issueOf(kb)
+    return found({
+      title: `The EFI system partition is full${free?.full ? ` (${megabytes(free.bytes)} MB free)` : ''}; Windows cannot write the new boot files`,
+      weights: [
+        ...(take(rules.space).length > 0 ? [rules.space.weight] : []),
+        ...(take(rules.boot).length > 0 ? [rules.boot.weight] : []),
+        ...(take(rules.foreign).length > 0 ? [rules.foreign.weight] : []),
+        ...(symptom ? [1] : []),
+        ...(free ? [free.full ? (issue || lines.length > 0 ? 2.8 : 2) : -3] : []),
+      ],
+      kb,
+      resolvedBy: resolvedBy(input, kb, lines),
+      evidence: [
+        ...citeRecords(take(rules.space), 2),
+        ...citeRecords(take(rules.boot), 2),
+        ...citeRecords(take(rules.foreign), 1),
+        free?.evidence ?? null,
+        symptom?.evidence ?? null,
+      ],
+      fix: fixOf(issue),
+      settle: free ? [] : ['Read how much room is free on the EFI system partition.'],
+      sources: issue?.sources ?? [
+        'windowsforum.com threads 419057, 419836 and 421052 quoting Microsoft (2026-05-15)',
+      ],
+    })
+  },
+}
+
+/** At most so many bytes free make servicing of the boot files fail, as published. */
+function threshold(): number {
+  return knownIssues().find(({ condition }) => condition === 'efi-partition-full')?.efiFreeBytes ?? 0
+}
+
+function freeRoom(input: CauseInput): { bytes: number; full: boolean; evidence: Evidence | null } | null {
+  const partition = input.facts.efiPartition?.value
+  if (!partition) return null
+  const full = partition.freeBytes <= threshold()
+  const text = `The EFI system partition has ${megabytes(partition.freeBytes)} of ${megabytes(partition.sizeBytes)} MB free.`
+  return { bytes: partition.freeBytes, full, evidence: citeFact(input.facts, 'efiPartition', text, full) }
+}
+
+function symptomOf(input: CauseInput): { kb: string | null; evidence: Evidence } | null {
+  const failed = failedUpdates(input).find(
+    ({ code, resolvedBy: over }) => code === '0x800f0922' && over === null,
+  )
+  if (failed) return { kb: failed.kb, evidence: failed.evidence }
+  const code = input.codes.get('0x800f0922')
+  return code ? { kb: kbOfRecords(input, [code.first]), evidence: citeRecord(code.first) } : null
+}
+
+function issueOf(kb: string | null): KnownIssue | null {
+  return knownIssues().find((issue) => issue.condition === 'efi-partition-full' && issue.kb === kb) ?? null
+}
+
+function fixOf(issue: KnownIssue | null): Fix[] {
+  const replacement = issue?.replacement
+    ? [
+        byHand(
+          `Install ${issue.replacement.kb}${issue.replacement.orLater ? ' or a later update' : ''}, which gets past it`,
+        ),
+      ]
+    : []
+  const { workaround } =
+    issue ?? knownIssues().find(({ condition }) => condition === 'efi-partition-full') ?? {}
+  const padding: Fix[] = workaround
+    ? [
+        {
+          title: `${workaround.title}${workaround.restart ? ', then restart' : ''}`,
+          risk: 'repair',
+          commands: workaround.commands,
+          undo: workaround.undo.map((command) => command.join(' ')).join('; ') || null,
+        },
+      ]
+    : []
+  return [
+    ...replacement,
+    ...padding,
+    byHand(
+      'Ask the maker of the PC which of its files outside EFI\\Microsoft can go (old firmware images often fill the partition); copy them elsewhere before deleting',
+      'destructive',
+      'Copy the files back.',
+    ),
+  ]
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}

@@ -1,0 +1,104 @@
+import type { Evidence } from '../../../common/diagnosis.ts'
+import { findRelease } from '../../knowledge/releases.ts'
+import type { CauseInput, ServicingSession } from '../cause.ts'
+import type { LogRecord } from '../record.ts'
+import { citeFact, citeRecord } from './cite.ts'
+import { packagesIn } from './package-identity.ts'
+import { runningWindows } from './running-windows.ts'
+
+/** An update that failed, and whether it is in by now. */
+export type FailedUpdate = {
+  readonly kb: string
+  readonly code: string | null
+  readonly evidence: Evidence
+  /** Why the failure is history; null while it still counts. */
+  readonly resolvedBy: string | null
+}
+
+/** Every update that the history or a servicing session shows as failed. The history first: it names the KB surely. */
+export function failedUpdates(input: CauseInput): FailedUpdate[] {
+  const found = new Map<string, FailedUpdate>()
+  for (const failed of [...fromHistory(input), ...fromSessions(input)])
+    if (!found.has(failed.kb)) found.set(failed.kb, failed)
+  return [...found.values()]
+}
+
+/** The KB that log lines belong to: of their session, else as a package identity in them says. */
+export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): string | null {
+  for (const record of records) {
+    const named = packagesIn(record.text).find(({ kb }) => kb !== null)?.kb
+    if (named) return named
+  }
+  for (const record of records) {
+    const kb = sessionOf(input, record)?.kb
+    if (kb) return kb
+  }
+  return null
+}
+
+/** Why a failure of `kb` is over: installed later, or Windows runs at its revision or beyond. Null while it counts. */
+export function resolvedBy(
+  input: CauseInput,
+  kb: string | null,
+  failures: readonly LogRecord[] = [],
+): string | null {
+  if (kb === null) return null
+  return byRevision(input, kb) ?? byHistory(input, kb) ?? bySession(input, kb, failures)
+}
+
+function fromHistory(input: CauseInput): FailedUpdate[] {
+  const history = input.facts.updateHistory?.value ?? []
+  return history.flatMap((attempt) => {
+    if (attempt.kb === null || attempt.outcome !== 'failed') return []
+    const text = `${attempt.kb} failed${attempt.code === null ? '' : ` with ${attempt.code}`} at ${attempt.time}: ${attempt.title}`
+    const evidence = citeFact(input.facts, 'updateHistory', text)
+    if (!evidence) return []
+    return [{ kb: attempt.kb, code: attempt.code, evidence, resolvedBy: resolvedBy(input, attempt.kb) }]
+  })
+}
+
+function fromSessions(input: CauseInput): FailedUpdate[] {
+  return input.sessions.flatMap((session) => {
+    if (session.outcome !== 'failed' || session.kb === null || session.firstFailure === null) return []
+    const evidence = citeRecord(session.firstFailure)
+    return [
+      {
+        kb: session.kb,
+        code: session.failureCode,
+        evidence,
+        resolvedBy: resolvedBy(input, session.kb, [session.firstFailure]),
+      },
+    ]
+  })
+}
+
+function sessionOf(input: CauseInput, record: LogRecord): ServicingSession | undefined {
+  return input.sessions.find(({ id, file }) => id === record.session && file === record.file)
+}
+
+function byRevision(input: CauseInput, kb: string): string | null {
+  const running = runningWindows(input)
+  if (!running) return null
+  const release = findRelease(kb, running.build)
+  if (!release?.builds.includes(running.build) || release.ubr > running.ubr) return null
+  return `Windows runs at ${running.build}.${running.ubr}, which holds ${kb} (revision ${release.ubr}).`
+}
+
+function byHistory(input: CauseInput, kb: string): string | null {
+  const attempts = (input.facts.updateHistory?.value ?? []).filter((each) => each.kb === kb)
+  const last = attempts.toSorted((one, other) => one.time.localeCompare(other.time)).at(-1)
+  return last?.outcome === 'installed' ? `${kb} was installed at ${last.time}.` : null
+}
+
+function bySession(input: CauseInput, kb: string, failures: readonly LogRecord[]): string | null {
+  const last = failures
+    .map(({ time }) => time ?? '')
+    .toSorted()
+    .at(-1)
+  if (last === undefined) return null
+  const later = input.sessions.find(
+    (session) =>
+      session.kb === kb && session.outcome === 'succeeded' && session.time !== null && session.time > last,
+  )
+  return later ? `A later session, at ${later.time}, installed ${kb}.` : null
+}

@@ -1,0 +1,49 @@
+import type { CauseClass, Evidence, Fix } from '../../../common/diagnosis.ts'
+import type { CauseJudgement } from '../cause.ts'
+import { likelihoodOf } from './likelihood.ts'
+
+/** What a cause says when it holds. `resolvedBy` tells why the failure is history. */
+export type FindingDraft = {
+  readonly title: string
+  readonly weights: readonly number[]
+  readonly ceiling?: number
+  readonly kb: string | null
+  readonly resolvedBy: string | null
+  readonly evidence: readonly (Evidence | null)[]
+  readonly fix: readonly Fix[]
+  readonly settle?: readonly string[]
+  readonly sources: readonly string[]
+  readonly class?: CauseClass
+}
+
+/** Nothing speaks for this cause. */
+export const silent: CauseJudgement = { kind: 'silent' }
+
+/** The cause was looked for and the evidence excludes it. */
+export function ruledOut(because: string): CauseJudgement {
+  return { kind: 'ruled-out', because }
+}
+
+/** A finding out of its draft. History counts little: it is not what is wrong here now, and needs no fix. */
+export function found(draft: FindingDraft): CauseJudgement {
+  const history = draft.resolvedBy !== null
+  const over: Evidence[] = history
+    ? [{ supports: false, file: null, line: null, text: draft.resolvedBy ?? '', fact: null }]
+    : []
+  return {
+    kind: 'found',
+    finding: {
+      title: draft.title,
+      likelihood: Math.min(likelihoodOf(draft.weights, draft.ceiling), history ? historyCeiling : 1),
+      status: history ? 'resolved' : 'active',
+      kb: draft.kb,
+      evidence: [...draft.evidence.filter((each) => each !== null), ...over],
+      fix: history ? [] : [...draft.fix],
+      settle: history ? [] : [...(draft.settle ?? [])],
+      sources: [...draft.sources],
+      ...(draft.class ? { class: draft.class } : {}),
+    },
+  }
+}
+
+const historyCeiling = 0.2

@@ -1,0 +1,52 @@
+import type { Cause } from '../cause.ts'
+import { citeFact, citeRecords } from './cite.ts'
+import { found, ruledOut, silent } from './finding.ts'
+import { run } from './fixes.ts'
+
+const disabled = {
+  id: 'winre-disabled.status',
+  needles: ['windows re status'],
+  pattern: /Windows RE status:\s*Disabled/i,
+  weight: 4,
+} as const
+
+const notFound = {
+  id: 'winre-disabled.image-not-found',
+  needles: ['windows re image was not found'],
+  pattern: /The Windows RE image was not found/i,
+  weight: 3.4,
+} as const
+
+/** WinRE is off, so that nothing can service or start it. */
+export const winreDisabled: Cause = {
+  id: 'winre-disabled',
+  class: 'winre-disabled',
+  codes: [],
+  title: 'WinRE is turned off',
+  rules: [disabled, notFound],
+  judge(input) {
+    const fact = input.facts.winre?.value.enabled ?? null
+    const lines = [...(input.hits.get(disabled.id) ?? []), ...(input.hits.get(notFound.id) ?? [])]
+    if (fact === true) return lines.length > 0 ? ruledOut('WinRE is on.') : silent
+    if (fact === null && lines.length === 0) return silent
+    return found({
+      title: 'WinRE is turned off: Windows cannot service it nor start into it',
+      weights: [
+        ...(fact === false ? [3.6] : []),
+        ...(input.hits.has(disabled.id) ? [disabled.weight] : []),
+        ...(input.hits.has(notFound.id) ? [notFound.weight] : []),
+      ],
+      ceiling: 0.9,
+      kb: null,
+      resolvedBy: null,
+      evidence: [citeFact(input.facts, 'winre', 'WinRE is off.'), ...citeRecords(lines, 2)],
+      fix: [run('Turn WinRE on', [['reagentc.exe', '/enable']], 'repair', 'reagentc.exe /disable')],
+      settle: [
+        'If it cannot be turned on: read C:\\Windows\\Logs\\ReAgent\\ReAgent.log and whether winre.wim exists.',
+      ],
+      sources: [
+        'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
+      ],
+    })
+  },
+}

@@ -1,0 +1,22 @@
+import { compareVersions, type ExpectedWinre, expectedWinre } from '../../knowledge/winre.ts'
+import type { CauseInput } from '../cause.ts'
+import { runningWindows } from './running-windows.ts'
+
+/** WinRE as read, beside what its branch should have. Null where the version or what is expected is not known. */
+export function winreAgainstExpected(
+  input: CauseInput,
+): { readonly version: string; readonly expected: ExpectedWinre; readonly behind: boolean } | null {
+  const build = runningWindows(input)?.build
+  const expected = build === undefined ? null : expectedWinre(build)
+  const version = input.facts.winre?.value.version ?? null
+  if (!expected?.version || version === null) return null
+  const compared = compareVersions(version, expected.version)
+  return compared === null ? null : { version, expected, behind: compared < 0 }
+}
+
+/** A word that WinRE has been serviced since, so that older failures are over; null where it has not or is not known. */
+export function winreIsCurrent(input: CauseInput): string | null {
+  const state = winreAgainstExpected(input)
+  if (!state || state.behind) return null
+  return `WinRE is at ${state.version}, at or past ${state.expected.version}.`
+}
