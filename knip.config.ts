@@ -10,9 +10,9 @@ const config: KnipConfig = {
     'test/**/*.test.{ts,tsx}',
     // Programs that tests start as processes of their own.
     'test/**/*-{in-child,forever}.ts',
-    'electron-builder.config.mjs',
   ],
   project: ['{common,main,preload,renderer,build,bench,test}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
+  ignoreBinaries: ['apt-get'],
   // A schema that its own file builds on is exported for the readers of the format.
   ignoreExportsUsedInFile: true,
 }

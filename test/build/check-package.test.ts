@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createPackageWithOptions } from '@electron/asar'
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
+import { afterEach, describe, expect, it } from 'vitest'
+import { checkArchive, checkPackage } from '../../build/check-package.ts'
+import { makeElectronStub } from '../../build/electron-stub.ts'
+
+const made: string[] = []
+
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'unstuck-check-package-'))
+  made.push(folder)
+  return folder
+}
+
+function write(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+const assets = { 'assets/knowledge/a.json': '{}', 'assets/probes/storage.ps1': '1' }
+const built = { 'main/app.js': 'export {}', 'preload/index.cjs': '1', 'renderer/index.html': '<p>' }
+const sound = {
+  'package.json': '{"main":"out/main/app.js","version":"1.2.3"}',
+  ...assets,
+  ...Object.fromEntries(Object.entries(built).map(([path, text]) => [`out/${path}`, text])),
+}
+
+/** Makes a project and an archive of it; `change` spoils the archive. */
+async function archiveWith(change: Record<string, string | null>, unpack = '**/*.ps1') {
+  const folder = temporary()
+  const root = join(folder, 'project')
+  write(root, assets)
+  write(join(root, 'out', 'package'), built)
+  const packed = Object.entries({ ...sound, ...change }).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  )
+  write(join(folder, 'packed'), Object.fromEntries(packed))
+  const archive = join(folder, 'app.asar')
+  await createPackageWithOptions(join(folder, 'packed'), archive, { unpack })
+  return checkArchive(archive, { root, version: '1.2.3' })
+}
+
+describe('the check of the archive', () => {
+  it('finds nothing wrong with a sound one', async () => {
+    expect(await archiveWith({})).toEqual([])
+  })
+
+  it.each<[string, Record<string, string | null>]>([
+    ['out/main/app.js', { 'out/main/app.js': null }],
+    ['out/renderer/index.html', { 'out/renderer/index.html': null }],
+    ['assets/knowledge/a.json', { 'assets/knowledge/a.json': null }],
+    ['out/main/loopback.js', { 'out/main/loopback.js': '' }],
+    ['out/main/chunks/x.js', { 'out/main/chunks/x.js': 'import { createServer } from "node:http"' }],
+    ['out/main/app.js.map', { 'out/main/app.js.map': '{}' }],
+    ['test/plan/plan.test.ts', { 'test/plan/plan.test.ts': '' }],
+    ['node_modules/zod/index.js', { 'node_modules/zod/index.js': '' }],
+    ['version 1.2.2', { 'package.json': '{"main":"out/main/app.js","version":"1.2.2"}' }],
+  ])('finds %s', async (what, change) => {
+    const problems = await archiveWith(change)
+    expect(problems.join('\n')).toContain(what)
+  })
+
+  it('finds a script that PowerShell could not read', async () => {
+    const problems = await archiveWith({}, 'nothing')
+    expect(problems).toEqual([expect.stringContaining('storage.ps1 is not unpacked')])
+  })
+})
+
+describe('the check of the program', () => {
+  async function problemsOf(spoil: (program: string) => Promise<unknown>): Promise<string> {
+    const folder = temporary()
+    makeElectronStub(folder, 'arm64', '45.0.0')
+    const program = join(folder, 'unstuck.exe')
+    renameSync(join(folder, 'electron.exe'), program)
+    write(join(folder, 'packed'), sound)
+    await createPackageWithOptions(join(folder, 'packed'), join(folder, 'resources', 'app.asar'), {})
+    await spoil(program)
+    write(folder, { 'project/assets/a': '', 'project/out/package/a': '' })
+    return (await checkPackage(folder, 'x64', { root: join(folder, 'project'), version: '1.2.3' })).join('\n')
+  }
+
+  it('refuses what was never branded, fused or sealed', async () => {
+    const problems = await problemsOf(async () => {})
+    expect(problems).toContain('not for x64')
+    expect(problems).toContain('called Electron')
+    expect(problems).toContain('does not know the checksum')
+    expect(problems).toContain('THIRD-PARTY.txt is missing')
+    expect(problems).toContain('The fuse runAsNode is not off.')
+    expect(problems).toContain('The fuse onlyLoadAppFromAsar is not on.')
+  })
+
+  it('reads each fuse in the program itself', async () => {
+    const allRight = {
+      [FuseV1Options.RunAsNode]: false,
+      [FuseV1Options.EnableCookieEncryption]: true,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+      [FuseV1Options.EnableNodeCliInspectArguments]: false,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+      [FuseV1Options.OnlyLoadAppFromAsar]: true,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+    }
+    const problems = await problemsOf((program) =>
+      flipFuses(program, { version: FuseVersion.V1, ...allRight }),
+    )
+    expect(problems).not.toContain('fuse')
+    const inspectable = await problemsOf((program) =>
+      flipFuses(program, {
+        version: FuseVersion.V1,
+        ...allRight,
+        [FuseV1Options.EnableNodeCliInspectArguments]: true,
+      }),
+    )
+    expect(inspectable).toContain('The fuse enableNodeCliInspectArguments is not off.')
+  })
+})
