@@ -1,8 +1,8 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { Origin } from '../../common/facts.ts'
 import type { Access } from './access.ts'
 import { decodeOutput } from './decode-output.ts'
+import { parseXml } from './parse-xml.ts'
 import { Unread } from './unread.ts'
 
 /** What ReAgent.xml says about WinRE, in any language of Windows. */
@@ -53,19 +53,5 @@ export function parseReagentXml(text: string): Omit<ReagentXml, 'from'> {
     path,
     offset: Number(WinreLocation['@offset']),
     diskGuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid) && /[1-9a-f]/.test(guid) ? guid : null,
-  }
-}
-
-function parseXml(text: string): unknown {
-  try {
-    if (XMLValidator.validate(text) !== true) return null
-    return new XMLParser({
-      ignoreAttributes: false,
-      attributeNamePrefix: '@',
-      parseAttributeValue: false,
-      parseTagValue: false,
-    }).parse(text)
-  } catch {
-    return null
   }
 }

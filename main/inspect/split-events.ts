@@ -1,5 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
+import { parseXml } from './parse-xml.ts'
 import { Unread } from './unread.ts'
 
 /** One event of a Windows event log, reduced to what does not depend on a language. */
@@ -76,20 +76,6 @@ function readEvent(piece: string, line: number): WindowsEvent | null {
     time: time.toISOString(),
     data,
     line,
-  }
-}
-
-function parseXml(text: string): unknown {
-  try {
-    if (XMLValidator.validate(text) !== true) return null
-    return new XMLParser({
-      ignoreAttributes: false,
-      attributeNamePrefix: '@',
-      parseAttributeValue: false,
-      parseTagValue: false,
-    }).parse(text)
-  } catch {
-    return null
   }
 }
 

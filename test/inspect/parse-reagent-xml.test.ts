@@ -26,6 +26,7 @@ describe('parseReagentXml', () => {
     ['another state', reagentXml('2', path)],
     ['a cut file', reagentXml('1', path).slice(0, -20)],
     ['another document', '<?xml version="1.0"?><Other/>'],
+    ['a DOCTYPE', reagentXml('1', path).replace('<WindowsRE', '<!DOCTYPE x [<!ENTITY a "b">]><WindowsRE')],
     ['an empty file', ''],
   ])('refuses %s', (_name, text) => {
     expect(() => parseReagentXml(text.replace('\uFEFF', ''))).toThrow(Unread)

@@ -1,0 +1,21 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseAttributeValue: false,
+  parseTagValue: false,
+})
+
+/**
+ * Well-formed XML as plain objects; attributes begin with `@`, every value stays text. Null for anything else, and for
+ * a document with a DOCTYPE: Windows writes none here, and its entities could grow without end.
+ */
+export function parseXml(text: string): unknown {
+  try {
+    if (/<!DOCTYPE/i.test(text) || XMLValidator.validate(text) !== true) return null
+    return parser.parse(text)
+  } catch {
+    return null
+  }
+}
