@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+let project = ''
+
+/** A project with the real launcher and a command line of a few lines. */
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'unstuck-launcher-'))
+  mkdirSync(join(project, 'build'))
+  for (const name of ['unstuck.mjs', 'build-command-line.mjs', 'run-under-node-24.mjs'])
+    cpSync(join(root, 'build', name), join(project, 'build', name))
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction')
+  for (const folder of ['main', 'common']) mkdirSync(join(project, folder))
+  writeFileSync(join(project, 'package-lock.json'), '{}')
+  writeFileSync(join(project, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(project, 'common', 'word.ts'), "export const word: string = 'first'\n")
+  writeFileSync(
+    join(project, 'main', 'cli.ts'),
+    "import { word } from '../common/word.ts'\n" +
+      'const input: string[] = []\n' +
+      "if (process.argv.includes('-')) for await (const piece of process.stdin) input.push(String(piece))\n" +
+      'process.stdout.write(JSON.stringify([word, process.argv.slice(2), input.join("")]))\n' +
+      'process.exitCode = 3\n',
+  )
+})
+
+afterEach(() => rmSync(project, { recursive: true, force: true }))
+
+const script = () => join(project, 'build', 'unstuck.mjs')
+const run = (args: string[], input = '') =>
+  spawnSync(process.execPath, [script(), ...args], { input, encoding: 'utf8' })
+const builds = () => readdirSync(join(project, 'out', 'cli'))
+
+describe('the launcher of the command line', () => {
+  it('builds once, and passes arguments, input, output and exit code through', () => {
+    const first = run(['a b', '--json', '-'], 'from stdin')
+    expect(first.stderr).toBe('')
+    expect(JSON.parse(first.stdout)).toEqual(['first', ['a b', '--json', '-'], 'from stdin'])
+    expect(first.status).toBe(3)
+    const [built = ''] = builds()
+    const file = join(project, 'out', 'cli', built, 'cli.js')
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nprocess.stdout.write('!')\n`)
+    expect(run([]).stdout).toMatch(/!$/)
+    expect(builds()).toEqual([built])
+  })
+
+  it('sees every change of a source, a new name among them', () => {
+    run([])
+    writeFileSync(join(project, 'common', 'word.ts'), "export const word: string = 'other'\n")
+    expect(JSON.parse(run([]).stdout)[0]).toBe('other')
+    writeFileSync(join(project, 'main', 'new.ts'), '')
+    run([])
+    expect(builds()).toHaveLength(3)
+  })
+
+  it('says on stderr alone that the sources do not build, and leaves nothing half made', () => {
+    writeFileSync(join(project, 'common', 'word.ts'), 'export const = ')
+    const { status, stdout, stderr } = run([])
+    expect({ status, stdout }).toEqual({ status: 5, stdout: '' })
+    expect(stderr).toContain('the sources do not build')
+    expect(builds()).toEqual([])
+  })
+
+  it('gives each of many first calls at once a whole build', async () => {
+    const calls = Array.from({ length: 5 }, (_, index) => {
+      const child = spawn(process.execPath, [script(), String(index)], { stdio: ['ignore', 'pipe', 'pipe'] })
+      return new Promise<{ code: number | null; out: string }>((settle) => {
+        let out = ''
+        child.stdout.on('data', (piece) => {
+          out += piece
+        })
+        child.stderr.on('data', (piece) => {
+          out += piece
+        })
+        child.on('close', (code) => settle({ code, out }))
+      })
+    })
+    const ends = await Promise.all(calls)
+    expect(ends).toEqual(ends.map((_, index) => ({ code: 3, out: `["first",["${index}"],""]` })))
+    expect(builds()).toHaveLength(1)
+  })
+})
