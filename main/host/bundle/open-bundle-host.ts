@@ -1,0 +1,123 @@
+import { basename } from 'node:path'
+import {
+  type EvidenceManifest,
+  evidenceManifestName,
+  evidenceManifestSchema,
+} from '../../../common/evidence.ts'
+import { FailureError } from '../../../common/result.ts'
+import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
+import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
+
+const usualLimit = 64 * 2 ** 20
+const mostManifestBytes = 16 * 2 ** 20
+
+/**
+ * Opens evidence that was collected on another PC (common/evidence.ts). Every question that was asked there gets the
+ * same raw answer again, refusals included; anything else is `unavailable`. Throws FailureError for what is no bundle.
+ */
+export async function openBundleHost(path: string): Promise<Host> {
+  const files = await openBundleFiles(path)
+  const manifest = await readManifest(files, path)
+  const readable = new Map(manifest.files.map((one) => [one.path.toLowerCase(), one]))
+  const folders = new Map(manifest.folders.map((one) => [plain(one.path), one]))
+  const label = `Evidence of ${manifest.host.label}, taken ${manifest.takenAt.slice(0, 10)}`
+
+  const recorded = (asked: string) => {
+    const known = readable.get(asked.toLowerCase())
+    if (known === undefined) throw new HostError('unavailable', `${asked} was not collected.`)
+    if (known.file === null)
+      throw new HostError(
+        known.refusal ?? 'unavailable',
+        `${asked} could not be read when the evidence was taken.`,
+      )
+    return known.file
+  }
+
+  return {
+    identity: { kind: 'bundle', id: `bundle:${basename(path)}`, label },
+    elevated: manifest.elevated,
+    run: (tool, args) => answer(files, manifest, tool, args),
+    async readFile(asked, { tailBytes, maxBytes = usualLimit } = {}) {
+      const name = recorded(asked)
+      const bytes = await files.read(name, tailBytes === undefined ? maxBytes : Number.MAX_SAFE_INTEGER)
+      return tailBytes === undefined ? bytes : bytes.subarray(Math.max(0, bytes.length - tailBytes))
+    },
+    async *openFile(asked) {
+      yield* files.stream(recorded(asked))
+    },
+    async list(asked) {
+      const known = folders.get(plain(asked))
+      if (known === undefined) throw new HostError('unavailable', `${asked} was not collected.`)
+      if (known.refusal !== null)
+        throw new HostError(known.refusal, `${asked} could not be listed when the evidence was taken.`)
+      return known.entries
+    },
+    copyFile: () => Promise.reject(unchangeable()),
+    byHand: () => Promise.reject(unchangeable()),
+    restart: () => Promise.reject(unchangeable()),
+  }
+}
+
+async function answer(
+  files: BundleFiles,
+  manifest: EvidenceManifest,
+  tool: ToolName,
+  args: readonly string[],
+): Promise<ToolResult> {
+  const wanted = callText(tool, args)
+  // Asked twice, the later answer counts.
+  const known = manifest.tools.findLast((one) => callText(one.tool, one.args) === wanted)
+  if (known === undefined)
+    throw new HostError('unavailable', `${tool} was not asked this when the evidence was taken.`)
+  if (known.refusal !== null)
+    throw new HostError(known.refusal, `${tool} could not be asked when the evidence was taken.`)
+  const read = async (name: string | null) =>
+    name === null ? new Uint8Array() : files.read(name, usualLimit)
+  return {
+    exitCode: known.exitCode,
+    ended: known.ended ?? 'timed-out',
+    stdout: await read(known.stdout),
+    stderr: await read(known.stderr),
+  }
+}
+
+/** Scripts of Unstuck lie elsewhere on each PC; they are the same by their name. */
+function callText(tool: string, args: readonly string[]): string {
+  const words = args.map((arg) => (/\.ps1$/i.test(arg) ? (arg.split(/[\\/]/).at(-1) ?? arg) : arg))
+  return JSON.stringify([tool, ...words]).toLowerCase()
+}
+
+async function readManifest(files: BundleFiles, path: string): Promise<EvidenceManifest> {
+  const next =
+    'Give the zip or folder that "inspect --out" wrote. Single logs are read with "unstuck diagnose <file>".'
+  const bytes = await files.read(evidenceManifestName, mostManifestBytes).catch(() => {
+    throw new FailureError(
+      'malformed',
+      `This is no evidence bundle: ${evidenceManifestName} is missing.`,
+      next,
+      path,
+    )
+  })
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    throw new FailureError('malformed', `${evidenceManifestName} of the bundle is damaged.`, next, path)
+  }
+  const parsed = evidenceManifestSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new FailureError(
+    'malformed',
+    `${evidenceManifestName} of the bundle has an unknown shape.`,
+    next,
+    path,
+  )
+}
+
+function plain(path: string): string {
+  return path.replace(/\\+$/, '').toLowerCase()
+}
+
+function unchangeable(): HostError {
+  return new HostError('unavailable', 'Collected evidence cannot be changed.')
+}

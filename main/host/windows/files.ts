@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs'
+import { copyFile as copy, lstat, mkdir, open, readdir } from 'node:fs/promises'
+import { win32 } from 'node:path'
+import { type DirectoryEntry, HostError } from '../host.ts'
+import { fileError } from './host-error.ts'
+
+const usualLimit = 64 * 2 ** 20
+
+/** Reads a file whole or its end, also while Windows writes it. Rejects with HostError. */
+export async function readWindowsFile(
+  path: string,
+  { tailBytes, maxBytes = usualLimit }: { readonly tailBytes?: number; readonly maxBytes?: number } = {},
+): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const { size } = await file.stat()
+      if (tailBytes === undefined && size > maxBytes)
+        throw new HostError('too-large', `${path} is larger than ${maxBytes} bytes.`)
+      const start = tailBytes === undefined ? 0 : Math.max(0, size - tailBytes)
+      const bytes = Buffer.alloc(size - start)
+      let read = 0
+      while (read < bytes.length) {
+        const { bytesRead } = await file.read(bytes, read, bytes.length - read, start + read)
+        // The file has become shorter meanwhile.
+        if (bytesRead === 0) break
+        read += bytesRead
+      }
+      return bytes.subarray(0, read)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw fileError(error, path)
+  }
+}
+
+/** Streams a file. Rejects with HostError. */
+export async function* openWindowsFile(path: string): AsyncIterable<Uint8Array> {
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 })) yield piece
+  } catch (error) {
+    throw fileError(error, path)
+  }
+}
+
+/** Lists a folder; an entry that cannot be asked is left with size 0. Rejects with HostError. */
+export async function listWindowsFolder(path: string): Promise<DirectoryEntry[]> {
+  const names = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+    throw fileError(error, path)
+  })
+  return Promise.all(
+    names.map(async (entry) => {
+      const found = await lstat(win32.join(path, entry.name)).catch(() => null)
+      const kind = entry.isSymbolicLink()
+        ? 'link'
+        : entry.isDirectory()
+          ? 'folder'
+          : entry.isFile()
+            ? 'file'
+            : 'other'
+      return {
+        name: entry.name,
+        kind,
+        sizeBytes: found?.size ?? 0,
+        modified: (found?.mtime ?? new Date(0)).toISOString(),
+      }
+    }),
+  )
+}
+
+/** Copies a file; a target that is a link is refused, because it could lead anywhere. Rejects with HostError. */
+export async function copyWindowsFile(from: string, to: string): Promise<void> {
+  try {
+    await mkdir(win32.dirname(to), { recursive: true })
+    for (const place of [win32.dirname(to), to]) {
+      const found = await lstat(place).catch(() => null)
+      if (found?.isSymbolicLink())
+        throw new HostError('denied', `${place} is a link; nothing is copied through links.`)
+    }
+    await copy(from, to)
+  } catch (error) {
+    throw fileError(error, from)
+  }
+}

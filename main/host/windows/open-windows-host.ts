@@ -1,0 +1,48 @@
+import { tmpdir } from 'node:os'
+import { win32 } from 'node:path'
+import { FailureError } from '../../../common/result.ts'
+import type { Host, ToolName } from '../host.ts'
+import { copyWindowsFile, listWindowsFolder, openWindowsFile, readWindowsFile } from './files.ts'
+import { runTool } from './run-tool.ts'
+import { systemFolder, windowsFolder } from './system-folder.ts'
+import { toolEnvironment } from './tool-environment.ts'
+
+/**
+ * The Windows that this process runs on. Throws FailureError where it is no Windows, or where its folder cannot be
+ * told for certain.
+ */
+export async function openWindowsHost(): Promise<Host> {
+  if (process.platform !== 'win32') {
+    throw new FailureError(
+      'bad-call',
+      'This computer does not run Windows.',
+      'Use a practice PC (--host practice:<name>) or collected evidence (--bundle <folder>).',
+      '--host windows',
+    )
+  }
+  const windows = windowsFolder()
+  const system = systemFolder(windows)
+  const setting = { env: toolEnvironment(windows, tmpdir()), cwd: system }
+  const run = (tool: ToolName, args: readonly string[], options = {}) =>
+    runTool(toolPath(system, tool), args, setting, options)
+  // Only administrators may open the hive of the local service account; the answer needs no language.
+  const asked = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
+  return {
+    identity: { kind: 'windows', id: 'windows', label: 'This PC' },
+    elevated: asked.exitCode === 0,
+    run,
+    readFile: readWindowsFile,
+    openFile: openWindowsFile,
+    list: listWindowsFolder,
+    copyFile: copyWindowsFile,
+    byHand: async () => 'waiting',
+    restart: async () => 'leaving',
+  }
+}
+
+/** The one place of each tool. */
+export function toolPath(system: string, tool: ToolName): string {
+  return tool === 'powershell.exe'
+    ? win32.join(system, 'WindowsPowerShell', 'v1.0', tool)
+    : win32.join(system, tool)
+}

@@ -1,0 +1,80 @@
+import { execa } from 'execa'
+import { HostError, type RunOptions, type ToolResult } from '../host.ts'
+
+const mostBytes = 64 * 2 ** 20
+
+/**
+ * Runs one program by its full path, without a shell, with an environment of its own. A bad exit code, a time limit and
+ * a cancel are results. Rejects with HostError when the program cannot be started, or prints more than 64 MiB.
+ */
+export async function runTool(
+  file: string,
+  args: readonly string[],
+  setting: { readonly env: Record<string, string>; readonly cwd: string },
+  options: RunOptions = {},
+): Promise<ToolResult> {
+  const stdout = collector(options.onOutput)
+  const stderr = collector()
+  const child = execa(file, args, {
+    shell: false,
+    env: setting.env,
+    extendEnv: false,
+    cwd: setting.cwd,
+    stdin: 'ignore',
+    windowsHide: true,
+    buffer: false,
+    encoding: 'buffer',
+    reject: false,
+    cleanup: true,
+    killDescendants: true,
+    ...(options.signal ? { cancelSignal: options.signal } : {}),
+    ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
+  })
+  const flooded = () => {
+    if (stdout.bytes() + stderr.bytes() > mostBytes) child.kill()
+  }
+  child.stdout.on('data', (piece: Uint8Array) => {
+    stdout.add(piece)
+    flooded()
+  })
+  child.stderr.on('data', (piece: Uint8Array) => {
+    stderr.add(piece)
+    flooded()
+  })
+  const result = await child
+  if (stdout.bytes() + stderr.bytes() > mostBytes)
+    throw new HostError('too-large', `${file} printed more than 64 MiB.`)
+  if (result.timedOut) return ended('timed-out', stdout, stderr)
+  if (result.isCanceled) return ended('cancelled', stdout, stderr)
+  if (result.exitCode === undefined) throw startError(file, result.code)
+  return { exitCode: result.exitCode >>> 0, ended: 'itself', stdout: stdout.whole(), stderr: stderr.whole() }
+}
+
+type Collector = ReturnType<typeof collector>
+
+function collector(onPiece?: (piece: Uint8Array) => void) {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  return {
+    add(piece: Uint8Array) {
+      size += piece.length
+      if (size <= mostBytes) pieces.push(piece)
+      onPiece?.(piece)
+    },
+    bytes: () => size,
+    whole: (): Uint8Array => Buffer.concat(pieces),
+  }
+}
+
+function ended(how: 'timed-out' | 'cancelled', stdout: Collector, stderr: Collector): ToolResult {
+  return { exitCode: null, ended: how, stdout: stdout.whole(), stderr: stderr.whole() }
+}
+
+function startError(file: string, code: string | undefined): HostError {
+  if (code === 'ENOENT') return new HostError('not-found', `${file} is not there.`)
+  if (code === 'EACCES' || code === 'EPERM') return new HostError('denied', `${file} may not be started.`)
+  return new HostError(
+    'unavailable',
+    `${file} could not be started${code === undefined ? '' : ` (${code})`}.`,
+  )
+}
