@@ -24,7 +24,9 @@ export function missingPrograms(programs = Object.keys(packagesOf)) {
  * does, because it changes the computer, and what could not be had.
  */
 export function installMissing() {
-  const missing = missingPrograms()
+  const missing = missingPrograms().filter(
+    (program) => program !== 'chromium' || !process.env.UNSTUCK_CHROMIUM,
+  )
   if (missing.length === 0 || process.getuid?.() !== 0 || !isProgram('apt-get')) return
   const packages = missing.flatMap((program) => packagesOf[program])
   process.stderr.write(`Installing from Debian what the tests call: ${packages.join(' ')}\n`)
