@@ -4,6 +4,7 @@ import { type Host, HostError, type ToolName } from '../host/host.ts'
 import { commandText } from './command-text.ts'
 import { decodeOutput } from './decode-output.ts'
 import { evidencePath } from './evidence-path.ts'
+import { recordedArgs } from './recorded-args.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
 
@@ -71,7 +72,7 @@ export function openAccess(
   ): Promise<ToolAnswer> {
     const record: RecordedTool = {
       tool,
-      args: [...args],
+      args: recordedArgs(args),
       exitCode: null,
       ended: null,
       stdout: null,

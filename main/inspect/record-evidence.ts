@@ -10,6 +10,7 @@ import {
 import { FailureError } from '../../common/result.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { evidencePath } from './evidence-path.ts'
+import { recordedArgs } from './recorded-args.ts'
 
 /** A host that writes down every question and its raw answer while it passes them on. */
 export type EvidenceRecorder = {
@@ -49,14 +50,14 @@ export async function recordEvidence(
     async run(tool, args, options) {
       const record: RecordedTool = {
         tool,
-        args: [...args],
+        args: recordedArgs(args),
         exitCode: null,
         ended: null,
         stdout: null,
         stderr: null,
         refusal: null,
       }
-      const name = `tools/${toolFileName(tools.push(record), tool, args)}`
+      const name = `tools/${toolFileName(tools.push(record), tool, record.args)}`
       const result = await noting(record, () => host.run(tool, args, options))
       record.exitCode = result.exitCode === null ? null : result.exitCode >>> 0
       record.ended = result.ended
