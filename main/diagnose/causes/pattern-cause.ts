@@ -1,0 +1,113 @@
+import type { Cause, CauseInput, CauseJudgement, LogRule } from '../cause.ts'
+import type { LogRecord } from '../record.ts'
+import { citeRecord, citeRecords } from './cite.ts'
+import { kbOfRecords, resolvedBy } from './failed-updates.ts'
+import { found, silent } from './finding.ts'
+import type { PatternRow } from './pattern-row.ts'
+
+/** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
+export function patternCause(row: PatternRow): Cause {
+  const rules = row.signs.map((sign, index): LogRule => ({ ...sign, id: `${row.id}.${index + 1}` }))
+  return {
+    id: row.id,
+    class: row.class,
+    codes: row.codes,
+    title: row.title,
+    rules,
+    judge: (input) => judgeRow(row, rules, input),
+  }
+}
+
+function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput): CauseJudgement {
+  const seen = rules.flatMap((rule) => {
+    const records = input.hits.get(rule.id) ?? []
+    return records.length > 0 ? [{ rule, records }] : []
+  })
+  const speaking = seen.filter(({ rule }) => rule.weight > 0)
+  const code = codeRecord(row, input)
+  if (speaking.length === 0) return code && row.codeAlone ? codeOnly(row, input, code) : silent
+  const records = speaking.flatMap((each) => each.records)
+  const facts = row.facts?.(input) ?? []
+  const weights = [
+    ...lineWeights(speaking.map(({ rule }) => rule.weight)),
+    ...seen.filter(({ rule }) => rule.weight < 0).map(({ rule }) => rule.weight),
+    ...facts.map(({ weight }) => weight),
+    ...(code ? [codeWeight] : []),
+    ...(!row.countsInSuccess && endedWell(input, records) ? [successWeight] : []),
+  ]
+  if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return silent
+  const kb = kbOfRecords(input, records)
+  return found({
+    title: titleOf(row, records),
+    weights,
+    ceiling: 0.95,
+    kb,
+    resolvedBy: resolvedBy(input, kb, records),
+    evidence: [
+      ...speaking.flatMap((each) => citeRecords(each.records, 2)),
+      ...seen.filter(({ rule }) => rule.weight < 0).flatMap((each) => citeRecords(each.records, 1, false)),
+      ...facts.map(({ evidence }) => evidence),
+      code && !records.includes(code) ? citeRecord(code) : null,
+    ],
+    fix: row.fix,
+    settle: row.settle ?? [],
+    sources: row.sources,
+  })
+}
+
+/** A code whose meaning points here, and no line that says more: a lead, not a diagnosis. */
+function codeOnly(row: PatternRow, input: CauseInput, code: LogRecord): CauseJudgement {
+  const kb = kbOfRecords(input, [code])
+  const facts = row.facts?.(input) ?? []
+  const judged = found({
+    title: row.title,
+    weights: facts.map(({ weight }) => weight),
+    kb,
+    resolvedBy: resolvedBy(input, kb, [code]),
+    evidence: [citeRecord(code), ...facts.map(({ evidence }) => evidence)],
+    fix: row.fix,
+    settle: [
+      'Only the code points here: read the log of the failing step for the line that names the cause.',
+    ],
+    sources: row.sources,
+  })
+  if (judged.kind !== 'found') return judged
+  const { finding } = judged
+  const factual = facts.some(({ weight }) => weight > 2) ? finding.likelihood : 0
+  const likelihood = Math.max(Math.min(row.codeAlone ?? 0, 0.3), factual)
+  return {
+    kind: 'found',
+    finding: { ...finding, likelihood: finding.status === 'resolved' ? finding.likelihood : likelihood },
+  }
+}
+
+function codeRecord(row: PatternRow, input: CauseInput): LogRecord | null {
+  return row.codes.map((code) => input.codes.get(code)?.last).find((record) => record !== undefined) ?? null
+}
+
+/** The strongest sign counts whole; others were seldom seen independently of it and count half. */
+function lineWeights(weights: readonly number[]): number[] {
+  const [strongest = 0, ...others] = weights.toSorted((one, other) => other - one)
+  return [strongest, ...others.map((weight) => weight / 2)]
+}
+
+/** Lines of sessions that all ended well did not stop anything. */
+function endedWell(input: CauseInput, records: readonly LogRecord[]): boolean {
+  return records.every((record) =>
+    input.sessions.some(
+      ({ id, file, outcome }) => id === record.session && file === record.file && outcome === 'succeeded',
+    ),
+  )
+}
+
+function titleOf(row: PatternRow, records: readonly LogRecord[]): string {
+  const { names } = row
+  if (!names) return row.title
+  const name = records.map(({ text }) => names.exec(text)?.slice(1).find(Boolean)).find(Boolean)
+  return name ? `${row.title}: ${name.trim()}` : row.title
+}
+
+const codeWeight = 0.6
+const successWeight = -3
+/** Below this a finding would be less likely than one in five: noise. */
+const leastWeight = 0.9

@@ -1,0 +1,53 @@
+import type { CauseClass, Evidence, Fix } from '../../../common/diagnosis.ts'
+import type { CauseInput } from '../cause.ts'
+import type { LogFormat } from '../record.ts'
+
+/** One thing to look for in logs. */
+export type Sign = {
+  /** Lower-case substrings; one occurs in every record that the pattern can match. */
+  readonly needles: readonly string[]
+  readonly pattern: RegExp
+  /** Change of the log-odds: 4 and more names the cause by itself, 1 to 3 goes with it, negative speaks against it. */
+  readonly weight: number
+  readonly formats?: readonly LogFormat[]
+}
+
+/** What a fact of the inspection says about a cause. */
+export type FactSign = { readonly weight: number; readonly evidence: Evidence | null }
+
+/** A cause that is only a pattern. */
+export type PatternRow = {
+  readonly id: string
+  readonly class: CauseClass
+  /** A plain sentence. What `names` captures is put behind it. */
+  readonly title: string
+  /** Codes that it goes with. */
+  readonly codes: readonly string[]
+  readonly signs: readonly Sign[]
+  /** Captures the thing that is at fault (file, package, service) in a matching record. */
+  readonly names?: RegExp
+  /**
+   * How likely it is when nothing but one of its codes was seen; at most 0.3. Left out where the code says nothing by
+   * itself, as the general codes of Windows do.
+   */
+  readonly codeAlone?: number
+  /** What the inspection's facts say; only asked where a sign or code was seen. */
+  readonly facts?: (input: CauseInput) => readonly FactSign[]
+  /** True where the lines count although their servicing session ended well, as reports of damage do. */
+  readonly countsInSuccess?: boolean
+  readonly fix: readonly Fix[]
+  readonly settle?: readonly string[]
+  readonly sources: readonly string[]
+  /** Log lines in the documented shape that show it; one record a line. Our tests match the row against them. */
+  readonly example: string
+}
+
+/** A sign; `needles` default to nothing and must be given: they are what keeps huge logs fast. */
+export function sign(pattern: RegExp, weight: number, ...needles: [string, ...string[]]): Sign {
+  return { pattern, weight, needles }
+}
+
+/** A published article of Microsoft's troubleshooting documentation, by its file name there. */
+export function article(name: string): string {
+  return `MicrosoftDocs/SupportArticles-docs: ${name}.md`
+}

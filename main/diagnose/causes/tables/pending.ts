@@ -1,0 +1,225 @@
+import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../fixes.ts'
+import { article, type PatternRow, sign } from '../pattern-row.ts'
+
+/** Time limits, transaction logs and order of packages. */
+export const pendingRows: readonly PatternRow[] = [
+  {
+    id: 'startup-processing-timeout',
+    class: 'startup-processing-timeout',
+    title: 'Servicing hung at start-up and ran into its time limit',
+    codes: ['0x800f0920', '0x800f0821'],
+    signs: [
+      sign(/A possible hang was detected on the last boot/i, 5, 'possible hang was detected'),
+      sign(/No progress detected while needing to process/i, 3, 'no progress detected'),
+      sign(/Setting HangDetect value to \d/i, 3.4, 'setting hangdetect value'),
+      sign(
+        /Startup: (?:will attempt a restart to recover|restart attempt failed)/i,
+        3.6,
+        'attempt a restart to recover',
+        'restart attempt failed',
+      ),
+      sign(/shutdown was initiated while waiting for startup to complete/i, 2.4, 'while waiting for startup'),
+      sign(
+        /0x800f0821|CBS_E_(?:ABORT|WATCHDOG)|watchdog.{0,40}(?:expired|timed? ?out)/i,
+        3.2,
+        '0x800f0821',
+        'watchdog',
+      ),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Find in CBS.log what ran before the hang (the last installer or driver named) and stop its service; give a virtual machine more processors and memory',
+      ),
+      byHand(
+        'Install the update again after a clean start without programs of other makers',
+        'repair',
+        'Turn the services on again with msconfig.',
+      ),
+      upgradeInPlace,
+    ],
+    sources: [
+      article('troubleshoot-windows-update-error-0x800f0920'),
+      article('troubleshoot-error-0x8007045b'),
+    ],
+    example:
+      '2023-09-17 22:48:16, Error                 CBS    Startup: A possible hang was detected on the last boot. [HRESULT = 0x800f0920 - CBS_E_HANG_DETECTED]',
+  },
+  {
+    id: 'pending-policy-trustedinstaller',
+    class: 'pending-operations-stuck',
+    title: 'A policy keeps the service that finishes pending work from starting by itself',
+    codes: ['0x80070bc9'],
+    signs: [
+      sign(
+        /TrustedInstaller.{0,80}(?:start ?type|Start=|START_TYPE).{0,40}(?:manual|demand|disabled|policy|[34]\b)/i,
+        3.8,
+        'trustedinstaller',
+      ),
+      sign(/msiserver.{0,60}(?:policy|GPO)/i, 3.2, 'msiserver'),
+    ],
+    fix: [
+      run(
+        'Let the Windows Modules Installer start by itself',
+        [['sc.exe', 'config', 'TrustedInstaller', 'start=', 'auto']],
+        'repair',
+        'sc.exe config TrustedInstaller start= demand',
+      ),
+      restartWindows,
+    ],
+    sources: [article('common-windows-update-errors')],
+    example: 'TrustedInstaller START_TYPE : 3 DEMAND_START set by policy',
+  },
+  {
+    id: 'transaction-log-full',
+    class: 'transaction-log-full',
+    title: 'The transaction log of the file system or registry is full or damaged',
+    codes: ['0xc0190003', '0xc01a001d', '0x800719e4', '0x80071a91', '0x80071ab1'],
+    signs: [
+      sign(/error C(?:0190003|01A001D) applying update operation/i, 5, 'c0190003', 'c01a001d'),
+      sign(
+        /0x800719e4|ERROR_LOG_FULL|0xc01a001d|STATUS_LOG_FULL/i,
+        4.4,
+        '0x800719e4',
+        'log_full',
+        '0xc01a001d',
+      ),
+      sign(/0x80071a91|ERROR_RM_NOT_ACTIVE/i, 4.2, '0x80071a91', 'rm_not_active'),
+      sign(/0x80071ab1|ERROR_LOG_GROWTH_FAILED/i, 4.2, '0x80071ab1', 'log_growth_failed'),
+      sign(/0xc0190003|STATUS_RM_NOT_ACTIVE|STATUS_TRANSACTION/i, 3, '0xc0190003', 'status_rm_not_active'),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      run(
+        'Let NTFS make its transaction log anew at the next start',
+        [['fsutil.exe', 'resource', 'setautoreset', 'true', 'C:\\']],
+        'repair',
+        'fsutil.exe resource setautoreset false C:\\',
+      ),
+      run('Let the log grow more (many updates at once, disks with 4K sectors)', [
+        ['fsutil.exe', 'resource', 'setlog', 'maxextents', '100', 'C:\\'],
+      ]),
+      byHand('Free room on C:, restart, and install fewer updates at once'),
+      ...repairStore,
+    ],
+    sources: [
+      article('error-c0190003-install-updates-restart-computer'),
+      article('troubleshoot-windows-update-error-0x80071a91'),
+      article('error-0x800719e4-windows-update-fails'),
+    ],
+    example: 'Error C0190003 applying update operation 1200 of 90000 (amd64_microsoft-windows-example',
+  },
+  {
+    id: 'package-order-wrong',
+    class: 'package-order-wrong',
+    title: 'Packages were installed in an order that their prerequisites forbid',
+    codes: ['0x800f0991', '0x80070228', '0x800f0823'],
+    signs: [
+      sign(/0x80070228/i, 3, '0x80070228'),
+      sign(/(?:SSU|servicing stack).{0,80}(?:must be installed|before|first)/i, 3, 'servicing stack', 'ssu'),
+      sign(
+        /(?:before|after) (?:the )?(?:LCU|cumulative update|\.NET|checkpoint)|(?:wrong|incorrect) order/i,
+        3.2,
+        'before',
+        'after',
+        'order',
+      ),
+      sign(/Not applicable.*Feature: CumulativeUpdate_KB\d+/i, 2.4, 'cumulativeupdate_kb'),
+    ],
+    fix: [
+      byHand(
+        'Install one by one, each from a folder of its own: servicing stack, then checkpoints oldest first, then the cumulative update, then .NET; restart where asked',
+      ),
+    ],
+    sources: ['https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates'],
+    example: 'The packages were added in the wrong order: the newer one first',
+  },
+  {
+    id: 'prerequisite-missing',
+    class: 'not-applicable-prerequisite-missing',
+    title: 'An update that must come before is missing',
+    codes: ['0x80240017', '0x800f081e'],
+    signs: [
+      sign(
+        /(?:prerequisite|parent)s?(?: package)?.{0,60}(?:not (?:found|installed|present|met)|missing|absent)/i,
+        3.8,
+        'prerequisite',
+        'parent',
+      ),
+      sign(
+        /Appl: .*(?:detectParent|DetectParent|parent).*(?:Absent|not present)/i,
+        3.6,
+        'detectparent',
+        'parent',
+      ),
+      sign(/(?:requires|needs) (?:Service Pack|SP\d|KB\d{6,8})/i, 3.6, 'requires', 'needs'),
+      sign(/Failed to find (?:the )?(?:enablement|baseline) package/i, 3, 'enablement', 'baseline'),
+    ],
+    names: /(KB\d{6,8})/,
+    fix: [byHand('Install the update that the KB article names as prerequisite, then this one')],
+    sources: [
+      article('windows-update-issues-troubleshooting'),
+      article('troubleshoot-windows-server-update-guidance'),
+    ],
+    example:
+      '2024-01-01 00:00:00, Info CBS Appl: parent package Microsoft-Windows-Foundation-Package is Absent, DetectParent: not present',
+  },
+  {
+    id: 'not-applicable-superseded',
+    class: 'not-applicable-superseded',
+    title: 'The update is already contained in, or replaced by, what is installed',
+    codes: ['0x80240017', '0x800f081e'],
+    signs: [
+      sign(/0x80240017|error 2149842967/i, 3, '0x80240017', '2149842967'),
+      sign(
+        /(?:specified package|The update) is not applicable to (?:this image|your computer)/i,
+        3,
+        'is not applicable to',
+      ),
+      sign(
+        /superseded|already installed|ApplicableState: 112, CurrentState: ?112/i,
+        1.6,
+        'superseded',
+        'already installed',
+        'applicablestate: 112',
+      ),
+      sign(/0x800f081e|CBS_E_NOT_APPLICABLE/i, 2.8, '0x800f081e', 'cbs_e_not_applicable'),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'None where Windows already has this revision or a later one; else look at architecture, version and prerequisites of the package',
+        'read-only',
+      ),
+    ],
+    settle: [
+      'Compare build and revision of Windows, its architecture and version with those of the package.',
+    ],
+    sources: [article('windows-update-issues-troubleshooting')],
+    example: 'The specified package is not applicable to this image.',
+  },
+  {
+    id: 'user-cancelled',
+    class: 'user-cancelled',
+    title: 'A person or program cancelled it',
+    codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104'],
+    signs: [
+      sign(/CDlpTask::Cancel/i, 3.4, 'cdlptask::cancel'),
+      sign(
+        /0x800704c7|ERROR_CANCELLED|0x8024000b|WU_E_CALL_CANCELLED/i,
+        3.2,
+        '0x800704c7',
+        'error_cancelled',
+        '0x8024000b',
+        'call_cancelled',
+      ),
+      sign(/user (?:has )?(?:cancell?ed|aborted)|cancell?ed by (?:the )?user/i, 4, 'cancel', 'aborted'),
+      sign(/0x800704d3|0xc180010[489]/i, 1.6, '0x800704d3', '0xc1800104', '0xc1800108', '0xc1800109'),
+    ],
+    codeAlone: 0.3,
+    fix: [byHand('Start it again and let it finish')],
+    sources: [article('common-windows-update-errors')],
+    example:
+      '2024-03-28 11:55:48, Error                 MOUPG  CSetupManager::Execute(295): Result = 0x800704C7 (the user cancelled)',
+  },
+]

@@ -1,0 +1,159 @@
+import { byHand, run } from '../fixes.ts'
+import { article, type PatternRow, sign } from '../pattern-row.ts'
+
+/** Why WinRE cannot be set up or serviced, and what Windows starts from. */
+export const winreRows: readonly PatternRow[] = [
+  {
+    id: 'winre-third-party-encryption',
+    class: 'winre-third-party-encryption',
+    title: 'Disk encryption of another maker hides the partitions from reagentc',
+    codes: [],
+    signs: [
+      sign(
+        /veracrypt|truecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|check point full disk|drivecrypt|bestcrypt|pgp whole disk/i,
+        5,
+        'veracrypt',
+        'truecrypt',
+        'encryption',
+        'safeguard',
+        'full disk',
+        'drivecrypt',
+        'bestcrypt',
+        'pgp whole',
+      ),
+      sign(
+        /(?:GetPartition|get (?:partition|disk)|volume|WinReGetConfig|WinReSetConfig|partition (?:info|layout)).{0,120}(?:0x3\b|error[: ]*3\b|0x80070003|path not found)/i,
+        3.8,
+        'partition',
+        'winre',
+        'volume',
+        'disk',
+      ),
+      sign(/\[ReAgentc?\.exe\].*(?:failed|error).*(?:0x3\b|0x80070003)/i, 3.8, 'reagent'),
+    ],
+    fix: [
+      byHand(
+        'Decrypt the system disk or use BitLocker instead: with this encryption WinRE cannot be set up',
+        'destructive',
+        null,
+      ),
+    ],
+    sources: ['github.com/veracrypt/VeraCrypt issue 574'],
+    example:
+      '2020-01-03 17:12:50, Error [ReAgentc.exe] Failed to get partition info of R:\\Recovery, VeraCrypt volume, error: 0x3',
+  },
+  {
+    id: 'winre-partition-bitlocker',
+    class: 'winre-partition-bitlocker',
+    title: 'BitLocker keeps WinRE from being turned on or serviced on this partition',
+    codes: ['0x80310000'],
+    signs: [
+      sign(/(?:cannot|can ?not|could not|can't) be enabled on a volume with BitLocker/i, 5, 'bitlocker'),
+      sign(
+        /(?:WinRE|Windows RE|recovery (?:partition|environment)).{0,100}BitLocker|BitLocker.{0,100}(?:WinRE|Windows RE|recovery partition)/i,
+        4,
+        'bitlocker',
+      ),
+    ],
+    fix: [
+      run(
+        'Pause BitLocker on C: for one restart',
+        [['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1']],
+        'repair',
+        'manage-bde.exe -protectors -enable C:',
+      ),
+      byHand(
+        'Then turn WinRE off and on; if it still refuses, its own partition is unusable or too small: read ReAgent.log',
+      ),
+    ],
+    sources: [
+      'github.com/MHimken/WinRE-Customization',
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
+    ],
+    example:
+      'REAGENTC.EXE: Windows RE cannot be enabled on a volume with BitLocker Drive Encryption enabled.',
+  },
+  {
+    id: 'winre-unmount-failed',
+    class: 'winre-unmount-failed',
+    title: 'The WinRE image could not be unmounted with its changes',
+    codes: [],
+    signs: [
+      sign(
+        /(?:unmount|commit).{0,80}(?:winre|WinRE|Windows RE|recovery).{0,80}(?:fail|error|0x[8c][0-9a-f]{7})/i,
+        4.6,
+        'unmount',
+        'commit',
+      ),
+      sign(/(?:winre|Windows RE).{0,80}(?:unmount|commit).{0,40}(?:fail|error)/i, 4.6, 'unmount', 'commit'),
+      sign(/\/unmountre/i, 2, '/unmountre'),
+    ],
+    fix: [
+      run('Give the mounted WinRE up without its changes', [
+        ['reagentc.exe', '/unmountre', '/path', 'C:\\Unstuck\\winre', '/discard'],
+      ]),
+      byHand(
+        'Close Explorer windows, scanners and prompts that stand in the mount folder, then service WinRE again',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
+    ],
+    example: 'WinREAgent: unmounting winre.wim failed with 0xc1420117',
+  },
+  {
+    id: 'boot-configuration-damaged',
+    class: 'boot-configuration-damaged',
+    title: 'The boot configuration or boot files are damaged',
+    codes: ['0xc000000f', '0xc0000034', '0xc0000098'],
+    signs: [
+      sign(
+        /(?:bcdedit|BCD|boot configuration data).{0,100}(?:could not be opened|corrupt|missing|not found|failed|0xc0000)/i,
+        4.2,
+        'bcd',
+        'boot configuration',
+      ),
+      sign(
+        /(?:Failed to (?:open|export|update|create|set).{0,40}(?:BCD|boot (?:store|entry|configuration))|BfsUpdate|bfsvc: .*fail)/i,
+        3.8,
+        'bcd',
+        'boot',
+        'bfs',
+      ),
+      sign(/BcdMirror|Installer name: \S*BCD/i, 2, 'bcdmirror', 'bcd'),
+    ],
+    fix: [
+      run('Look at what Windows starts from', [['bcdedit.exe', '/enum', 'all']], 'read-only'),
+      run(
+        'Write the boot files anew',
+        [['bcdboot.exe', 'C:\\Windows']],
+        'repair',
+        'Keep a copy first: bcdedit.exe /export C:\\bcd-backup',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di',
+    ],
+    example:
+      'The boot configuration data store could not be opened. The requested system device cannot be found.',
+  },
+  {
+    id: 'uefi-ca-2023-old-media',
+    class: 'boot-configuration-damaged',
+    title: 'The media of the upgrade do not know the boot manager signed in 2023 that this PC starts with',
+    codes: ['0x80092003', '0x800700c1'],
+    signs: [
+      sign(
+        /(?:0x80092003|0x000000c1|0x800700c1).{0,120}(?:OOBE|upgrade|23H2|boot)/i,
+        4.2,
+        '0x80092003',
+        '0x000000c1',
+        '0x800700c1',
+      ),
+      sign(/(?:UEFI CA 2023|boot(?:mgr|mgfw)?_?EX).{0,80}/i, 2, 'uefi ca 2023', '_ex'),
+    ],
+    fix: [byHand('Upgrade to 24H2 or later, or with media made after 2025-02-11')],
+    sources: [article('windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003')],
+    example: 'Windows could not complete the upgrade: 0x80092003 at OOBE of 23H2',
+  },
+]
