@@ -1,6 +1,7 @@
 // Builds the command line alone, in well under a second, with everything it needs in it.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import util from 'node:util'
 import { build } from 'vite'
 
 const oneDay = 24 * 60 * 60 * 1000
@@ -38,6 +39,7 @@ function commandLineBuild(root, outDir) {
     root,
     logLevel: 'silent',
     ssr: { noExternal: true },
+    plugins: [lightBuiltins()],
     build: {
       ssr: true,
       outDir,
@@ -47,6 +49,32 @@ function commandLineBuild(root, outDir) {
         input: { cli: join(root, 'main', 'cli.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
+    },
+  }
+}
+
+/**
+ * Takes functions of Node's modules from the modules themselves. An `import … from 'node:fs'` copies every one of its
+ * exports, lazy ones too, and so loads all of Node's streams; `node:util` loads its comparison of texts and with it
+ * standard error. Together that is a tenth of the whole start.
+ */
+function lightBuiltins() {
+  const light = new Map([
+    ['node:fs', fs],
+    ['node:util', util],
+  ])
+  const mark = '\0light:'
+  return {
+    name: 'light-builtins',
+    enforce: 'pre',
+    resolveId: (source) => (light.has(source) ? mark + source : null),
+    load(id) {
+      const name = id.startsWith(mark) ? id.slice(mark.length) : null
+      if (name === null) return null
+      const names = Object.keys(light.get(name)).filter((key) => key !== 'default')
+      const take = (key) => `export const ${key} = /* @__PURE__ */ (() => all.${key})()\n`
+      // Marked as pure, so that the bundler drops every function that nobody imports.
+      return `const all = process.getBuiltinModule('${name}')\n${names.map(take).join('')}`
     },
   }
 }

@@ -1,8 +1,6 @@
 // The command line from the sources: `npm run -s unstuck -- <command>`. Builds it when a source has changed, then runs
-// it in this very process, so that standard input, output and exit code are its own. Little is loaded on the usual
-// way (node:crypto alone takes as long as half a start of Node), because `explain` is to answer at once.
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import module from 'node:module'
+// it in this very process, so that standard input, output and exit code are its own. `explain` is to answer at once, so
+// little is loaded on the usual way: node:crypto alone would take as long as half a start of Node.
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -16,7 +14,7 @@ async function runCommandLine() {
   const entry = await builtEntry()
   if (entry === null) process.exitCode = 5
   else {
-    module.enableCompileCache(join(root, 'out', 'compile-cache'))
+    process.getBuiltinModule('node:module').enableCompileCache(join(root, 'out', 'compile-cache'))
     await import(pathToFileURL(entry).href)
   }
 }
@@ -25,7 +23,8 @@ async function runCommandLine() {
 async function builtEntry() {
   const folder = join(root, 'out', 'cli', stateOfSources())
   const entry = join(folder, 'cli.js')
-  if (existsSync(entry)) return entry
+  // Not imported, because importing node:fs also loads its streams.
+  if (process.getBuiltinModule('node:fs').existsSync(entry)) return entry
   try {
     const { buildCommandLine } = await import('./build-command-line.mjs')
     await buildCommandLine(root, folder)
@@ -51,6 +50,7 @@ function stateOfSources() {
 }
 
 function add(sum, path) {
+  const { readdirSync, statSync } = process.getBuiltinModule('node:fs')
   const state = statSync(path)
   sum.latest = Math.max(sum.latest, state.mtimeMs)
   if (state.isDirectory()) for (const name of readdirSync(path)) add(sum, `${path}/${name}`)

@@ -9,6 +9,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   say: (text) => process.stderr.write(text),
-  isTerminal: process.stderr.isTTY === true,
-  isInteractive: process.stdin.isTTY === true,
+  // Asked for only when it matters: opening a stream takes time at every start.
+  get isTerminal() {
+    return process.stderr.isTTY === true
+  },
+  get isInteractive() {
+    return process.stdin.isTTY === true
+  },
 })
