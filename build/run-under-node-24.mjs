@@ -15,9 +15,10 @@ const places = [
 export async function runUnderNode24(script) {
   const node = places.find((place) => existsSync(place))
   if (node === undefined) return fail(`this needs Node 24 or newer; this is ${process.version}.`)
-  // The terminal sends Ctrl+C to both; the child answers it and this process waits for the child's end.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {})
   const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // A terminal sends Ctrl+C to both; anything else knows only this process. The child answers, and is waited for.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   await new Promise((settle) => {
     child.once('error', (error) => settle(fail(`${node} did not start: ${error.message}.`)))
     child.once('exit', (code, signal) => {

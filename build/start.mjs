@@ -23,6 +23,7 @@ else await (await import('./run-under-node-24.mjs')).runUnderNode24(script)
 
 async function start(args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+  endWithParent()
   try {
     const { buildWindow } = await import('./build-window.mjs')
     const [lack] = await Promise.all([electronLack(), buildWindow(root)])
@@ -115,6 +116,12 @@ async function openChromium(url) {
 function onPath(name) {
   const folders = (process.env.PATH ?? '').split(delimiter)
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
+}
+
+/** npm that is told to end takes its shell with it but not this script, which is then another's child. */
+function endWithParent() {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || end(), 500).unref()
 }
 
 /** Starts a program that `end` will end. */

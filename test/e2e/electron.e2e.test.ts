@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callNames } from '../../common/contract.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const electronFolder = join(root, 'node_modules', 'electron')
+
+/** Electron's program, or why there is none to test with. */
+function findElectron(): { readonly program: string; readonly lack: string | null } {
+  const note = join(electronFolder, 'path.txt')
+  const program = existsSync(note) ? join(electronFolder, 'dist', readFileSync(note, 'utf8').trim()) : ''
+  if (program === '' || !existsSync(program)) return { program, lack: 'Electron’s program is not here' }
+  if (!existsSync(join(root, 'out', 'main', 'app.js'))) return { program, lack: 'the app is not built' }
+  const display = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+  return { program, lack: display ? null : 'there is no display' }
+}
+
+const { program, lack } = findElectron()
+
+describe.skipIf(lack !== null)(`the real Electron window${lack ? ` (left out: ${lack})` : ''}`, () => {
+  let home: string
+  let app: ElectronApplication
+  let page: Page
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'unstuck-electron-'))
+    app = await _electron.launch({
+      executablePath: program,
+      args: [root, '--host', 'practice:x64-healthy'],
+      env: { ...(process.env as Record<string, string>), UNSTUCK_HOME: home },
+    })
+    page = await app.firstWindow()
+    await page.locator('h1').waitFor()
+  })
+  afterAll(async () => {
+    await app?.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  test('shows the practice PC and says so', async () => {
+    expect(await page.locator('aside').textContent()).toContain('Practice PC (simulated)')
+  })
+
+  test('the page has the bridge of the contract, and neither Node nor Electron', async () => {
+    const seen = await page.evaluate(() => ({
+      bridge: Object.keys(window.unstuck).toSorted(),
+      node: [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')],
+      origin: location.origin,
+    }))
+    expect(seen).toEqual({
+      bridge: [...callNames, 'on'].toSorted(),
+      node: ['undefined', 'undefined'],
+      origin: 'app://bundle',
+    })
+  })
+
+  test('the page cannot leave, open a window, reach the network or ask for a permission', async () => {
+    const tried = await page.evaluate(async () => {
+      location.assign('https://example.com/')
+      const opened = window.open('https://example.com/')
+      const fetched = await fetch('https://example.com/').then(
+        () => 'answered',
+        () => 'refused',
+      )
+      const asked = await Notification.requestPermission()
+      return { opened, fetched, asked, origin: location.origin }
+    })
+    expect(tried).toEqual({ opened: null, fetched: 'refused', asked: 'denied', origin: 'app://bundle' })
+  })
+
+  test('the renderer runs in its sandbox', async () => {
+    const preferences = await app.evaluate(({ BrowserWindow, app: electronApp }) => ({
+      windows: BrowserWindow.getAllWindows().length,
+      noSandbox: electronApp.commandLine.hasSwitch('no-sandbox'),
+    }))
+    expect(preferences).toEqual({ windows: 1, noSandbox: false })
+  })
+
+  test('a call and its events go through', async () => {
+    await page.getByRole('button', { name: 'Inspect this PC' }).click()
+    await page.locator('main[data-stage="findings"]').waitFor()
+  })
+})

@@ -1,0 +1,18 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Keeps a picture of the window for people to look at, in a folder that is no part of the repository. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  const folder = join(root, 'out', 'screenshots')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** Renews the readme's picture, only when UNSTUCK_SCREENSHOT asks for it: a test run changes no file of the repository. */
+export async function renewReadmeScreenshot(page: Page): Promise<void> {
+  if (!process.env.UNSTUCK_SCREENSHOT) return
+  await page.screenshot({ path: join(root, 'docs', 'screenshot.png') })
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorkflow } from '../../main/workflow.ts'
+import { accessibilityFaults } from './check-page.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { keepScreenshot, renewReadmeScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+/** The sick practice PCs, and the class of cause that each must be found to have. */
+const sick = [
+  { name: 'arm64-missing-checkpoint', cause: 'checkpoint-missing' },
+  { name: 'x64-store-corrupt', cause: /component-store-payload-(missing|corrupt)/ },
+  { name: 'x64-efi-full', cause: 'efi-partition-full' },
+  { name: 'x64-winre-stale', cause: /recovery-partition-too-small|winre-outdated/ },
+]
+
+/** Presses whatever main button the repair waits with, until the verdict is there. */
+async function seeThrough(page: Page): Promise<string[]> {
+  const pressed: string[] = []
+  const proof = page.locator('main[data-stage="proof"]')
+  const waiting = page.getByRole('button', { name: /^(Restart now|I have done this, go on)$/ })
+  const stopped = page.locator('.standing[data-tone="bad"], [role="alert"]')
+  for (;;) {
+    await proof.or(waiting).or(stopped).first().waitFor()
+    if (await proof.isVisible()) return pressed
+    if (await stopped.first().isVisible())
+      throw new Error(`The repair stopped: ${await stopped.first().textContent()}`)
+    const name = (await waiting.textContent()) ?? ''
+    pressed.push(name)
+    await waiting.click()
+    // The same button may come again for the next wait; the present one goes first.
+    await page.locator('.work, main[data-stage="proof"]').or(stopped).first().waitFor()
+  }
+}
+
+describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
+  let browser: Browser
+  let home: string
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    home = await mkdtemp(join(tmpdir(), 'unstuck-walk-'))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  test.each(sick)('$name is inspected, explained, planned, repaired and proven', async ({ name, cause }) => {
+    const workflow = await openWorkflow({ hostId: `practice:${name}`, home: join(home, name) })
+    const { page, offences, close } = await openPage(browser, workflow)
+    const faults: string[] = []
+    const look = async (screen: string) => {
+      await keepScreenshot(page, `${name}-${screen}`)
+      faults.push(...(await accessibilityFaults(page)).map((fault) => `${screen}: ${fault}`))
+    }
+    await page.locator('h1').waitFor()
+    await look('1-start')
+    await page.getByRole('button', { name: 'Inspect this PC' }).click()
+
+    await page.locator('main[data-stage="findings"]').waitFor()
+    await expect.poll(() => page.locator('.finding .chip').first().textContent()).toMatch(cause)
+    await look('2-findings')
+    if (name === 'arm64-missing-checkpoint') await renewReadmeScreenshot(page)
+    await page.locator('.evidence').first().click()
+    await page.locator('.raw-line').first().waitFor()
+    await look('3-evidence')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Inspect/ }).click()
+    await look('4-facts')
+
+    await page.getByRole('button', { name: /^Plan/ }).click()
+    await page.locator('.step').first().waitFor()
+    await look('5-plan')
+    await page.getByRole('button', { name: 'Repair this practice PC' }).click()
+    await seeThrough(page)
+    await look('6-proof')
+    expect(await page.locator('.verdict h2').textContent()).toBe('Repaired, and proven')
+    expect(await page.locator('.check').count()).toBeGreaterThan(0)
+    expect({ offences, faults }).toEqual({ offences: [], faults: [] })
+    await close()
+    await workflow.close()
+  })
+
+  test('the healthy PC is told so, and nothing is invented', async () => {
+    const workflow = await openWorkflow({ hostId: 'practice:x64-healthy', home: join(home, 'healthy') })
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Inspect this PC' }).click()
+    await page.locator('h1', { hasText: 'Nothing wrong was found' }).waitFor()
+    await keepScreenshot(page, 'x64-healthy-findings')
+    expect(await page.locator('.finding').count()).toBe(0)
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test('both ways of giving the packages are offered, and the plan changes with them', async () => {
+    const workflow = await openWorkflow({
+      hostId: 'practice:arm64-missing-checkpoint',
+      home: join(home, 'methods'),
+    })
+    const { page, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Inspect this PC' }).click()
+    await page.getByRole('button', { name: 'See the plan' }).click()
+    const commands = () => page.locator('.step .command-lines').allTextContents()
+    await page.locator('.step').first().waitFor()
+    const together = await commands()
+    await page.getByRole('radio', { name: /One by one/ }).click()
+    await expect.poll(commands).not.toEqual(together)
+    expect((await commands()).filter((line) => line.includes('/Add-Package')).length).toBeGreaterThan(
+      together.filter((line) => line.includes('/Add-Package')).length,
+    )
+    await close()
+    await workflow.close()
+  })
+})
