@@ -44,5 +44,6 @@ function repairNote(session: Session): string {
     ).values(),
   ]
   const over = steps.filter(({ state }) => state === 'done' || state === 'already').length
-  return text.rail.stepOf(Math.min(over + 1, steps.length), steps.length)
+  if (over === steps.length) return text.rail.allDone
+  return text.rail.stepOf(over + 1, steps.length)
 }

@@ -89,6 +89,12 @@ describe('the note under a part', () => {
       'Step 2 of 4',
     ],
     [
+      'all steps over',
+      session({ ...planned, journal: journal(begun, ...fakePlan('folder').steps.map(({ id }) => step(id))) }),
+      'repair',
+      'Every step is done',
+    ],
+    [
       'a failure',
       session({ ...planned, journal: journal(begun, { kind: 'run-ended', outcome: 'failed' }) }),
       'repair',

@@ -20,7 +20,11 @@ export function FactTiles(props: { readonly facts: Facts; readonly gaps: readonl
           <div>
             <p className="eyebrow">{tile.name}</p>
             <p className="tile-value wrap">{tile.value}</p>
-            {tile.from && <p className="quiet wrap source">{text.inspect.from(tile.from.source)}</p>}
+            {tile.from && (
+              <p className="quiet clamp source" title={tile.from.source}>
+                {text.inspect.from(tile.from.source)}
+              </p>
+            )}
           </div>
         </li>
       ))}

@@ -11,7 +11,7 @@ export function Needs(props: { readonly plan: Plan }) {
     { name: text.plan.restarts, value: String(needs.restarts), icon: 'restart' },
     {
       name: text.plan.download,
-      value: needs.downloadBytes === 0 ? text.plan.noDownload : sizeText(needs.downloadBytes),
+      value: downloadText(props.plan),
       icon: 'package',
     },
     { name: text.plan.disk, value: sizeText(needs.diskBytes), icon: 'disk' },
@@ -29,4 +29,12 @@ export function Needs(props: { readonly plan: Plan }) {
       ))}
     </ul>
   )
+}
+
+/** The size of the download; a package of unknown size makes the sum a lower bound, and is not passed over. */
+function downloadText(plan: Plan): string {
+  const { downloadBytes } = plan.needs
+  const unknown = plan.steps.some((step) => step.package !== null && step.package.sizeBytes === null)
+  if (downloadBytes === 0) return unknown ? text.plan.unknownSize : text.plan.noDownload
+  return unknown ? text.plan.atLeast(sizeText(downloadBytes)) : sizeText(downloadBytes)
 }
