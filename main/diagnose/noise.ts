@@ -1,0 +1,41 @@
+/**
+ * Lines that look like failures on every healthy PC and mean nothing. Sources: healthy CBS.log of Windows 8 to 11 and
+ * dism.log, compared; each row says what Windows is doing there.
+ */
+const noise: readonly { readonly pattern: RegExp; readonly because: string }[] = [
+  {
+    pattern:
+      /0x800f0805\b.*CBS_E_INVALID_PACKAGE|0x800f0805\]$|InternalOpenPackage failed|Failed to internally open package|Failed to (?:create )?open package|Failed to OpenPackage using worker session/i,
+    because: 'Windows Update probes packages that are not there.',
+  },
+  {
+    pattern: /Failed to read (?:AutoRepairNeeded|RptTime|DoqTime|PoqTime)/i,
+    because: 'Optional values that most PCs do not have.',
+  },
+  { pattern: /Failed reading PoqexecCmdline/i, because: 'There is no pending command line.' },
+  { pattern: /^SQM:|\bSQM: /i, because: 'Telemetry that is off.' },
+  {
+    pattern: /Not able to read (?:BranchName|ContentType|Ring|IsBuildFlightingEnabled)/i,
+    because: 'No Insider build.',
+  },
+  { pattern: /Failed to load the provider: .*PEProvider\.dll/i, because: 'A provider for Windows PE only.' },
+  { pattern: /PID=\d+ .*(?:AppxProvider|AppxManifest).*0x80070003/i, because: 'No packaged apps to read.' },
+  { pattern: /CMitigationManager::CheckApplicability/i, because: 'No mitigation applies.' },
+  { pattern: /Current tick count(?:: \d+)? lower/i, because: 'A progress counter began anew.' },
+  { pattern: /DWLD: Unexpected WU result code 2/i, because: 'Nothing to download.' },
+  { pattern: /server selection group policy not set/i, because: 'No policy: the usual case.' },
+  {
+    pattern: /0x80070bc2|ERROR_SUCCESS_REBOOT_REQUIRED/i,
+    because: 'Progress: start-up goes on after another restart.',
+  },
+  {
+    pattern: /Execute time performance datapoint is invalid|average disk throughput datapoint is invalid/i,
+    because: 'Telemetry without a value.',
+  },
+  { pattern: /WerReport|Failed to get CBS\/WER/i, because: 'Error reporting.' },
+]
+
+/** Whether a record looks like a failure and is none. */
+export function isNoise(text: string): boolean {
+  return noise.some(({ pattern }) => pattern.test(text))
+}

@@ -1,0 +1,54 @@
+import type { LogFormat, LogRecord } from './record.ts'
+
+const longestText = 16 * 1024
+
+const servicing =
+  /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+) +(?:\[0x[0-9a-f]+\] )?(\w[\w.-]*) +([\s\S]*)$/i
+const update =
+  /^\ufeff?(\d{4})[/-](\d\d)[/-](\d\d)[ \t](\d\d:\d\d:\d\d)[.:]\d+[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+(\S+)[ \t]+([\s\S]*)$/i
+const reporting =
+  /^\{[0-9A-F-]{36}\}\t(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d):\d{3}[^\t]*\t[^\t]*\t[^\t]*\t[^\t]*\t([\s\S]*)$/i
+/** Excerpts lose their times: `Info CBS …`, `Error [0x018003] CSI …`. */
+const excerpt = /^(Info|Warning|Error|Perf|Fatal),?\s+(?:\[0x[0-9a-f]+\]\s+)?([A-Z]{2,12})\s+([\s\S]*)$/i
+
+type Parts = Omit<LogRecord, 'file' | 'line' | 'format' | 'session'>
+
+/** Splits the text of one record into its parts. Never throws; what has no known shape is all text. */
+export function parseRecord(format: LogFormat, raw: string): Parts {
+  const text = raw.length > longestText ? raw.slice(0, longestText) : raw
+  const own = servicing.exec(text)
+  if (own) {
+    const [, day, time, level = null, component = null, message = ''] = own
+    return { time: `${day}T${time}`, level, component, text: message.trimEnd() }
+  }
+  if (format === 'windows-update') {
+    const found = update.exec(text)
+    if (found) {
+      const [, year, month, day, time, component = null, message = ''] = found
+      return { time: `${year}-${month}-${day}T${time}`, level: null, component, text: message.trimEnd() }
+    }
+  }
+  if (format === 'reporting-events') {
+    const found = reporting.exec(text)
+    if (found)
+      return {
+        time: `${found[1]}T${found[2]}`,
+        level: null,
+        component: null,
+        text: (found[3] ?? '').trimEnd(),
+      }
+  }
+  if (format === 'event-xml') {
+    const time = /SystemTime=['"](\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/.exec(text)?.[1] ?? null
+    return { time, level: null, component: null, text: text.trimEnd() }
+  }
+  const short = excerpt.exec(text)
+  if (short)
+    return {
+      time: null,
+      level: short[1] ?? null,
+      component: short[2] ?? null,
+      text: (short[3] ?? '').trimEnd(),
+    }
+  return { time: null, level: null, component: null, text: text.trimEnd() }
+}

@@ -1,0 +1,143 @@
+import { kbOfUbr } from '../knowledge/releases.ts'
+import type { ServicingSession } from './cause.ts'
+import { findCodes } from './find-codes.ts'
+import { isNoise } from './noise.ts'
+import type { LogRecord } from './record.ts'
+
+/** Needles of the records that open, close or name a session. */
+export const sessionNeedles: readonly string[] = [
+  'initialized by client',
+  'finalized. reboot',
+  'exec: processing',
+  'session processing started',
+  'exec: staging package',
+  'completed startup processing',
+  'setting original failure status',
+  'failed to process advanced operation queue',
+  '[hresult = 0x8',
+]
+
+type Draft = { -readonly [K in keyof ServicingSession]: ServicingSession[K] } & { packages: string[] }
+
+/** Follows the servicing sessions of one log, record by record. */
+export type SessionFollower = {
+  /** The session that a record belongs to, by its name in the record or else the one that was opened last; 0: none. */
+  idOf(record: LogRecord): number
+  take(record: LogRecord): void
+  sessions(): ServicingSession[]
+}
+
+const mostSessions = 5000
+
+/** A follower for one file. Start-up after a restart counts as a session of the package that it finishes. */
+export function followSessions(file: string): SessionFollower {
+  const drafts: Draft[] = []
+  const byName = new Map<string, Draft>()
+  let current: Draft | null = null
+
+  const open = (record: LogRecord, name: string | null, client: string | null): Draft => {
+    const draft: Draft = {
+      id: drafts.length + 1,
+      file,
+      from: record.line,
+      to: record.line,
+      client,
+      packages: [],
+      kb: null,
+      firstFailure: null,
+      failureCode: null,
+      outcome: 'unknown',
+      time: record.time,
+    }
+    if (drafts.length < mostSessions) drafts.push(draft)
+    if (name !== null) byName.set(name, draft)
+    current = draft
+    return draft
+  }
+
+  const sessionFor = (record: LogRecord): Draft | null => {
+    const name = /\bSession(?:\([^)]*\))?: (\d+_\d+)/i.exec(record.text)?.[1]
+    return (name === undefined ? undefined : byName.get(name)) ?? current
+  }
+
+  const startup = (record: LogRecord) => {
+    const done =
+      /Startup: Package: (\S+?) completed startup processing, new state: (\w[\w ]*), .*?hr = (0x[0-9a-f]+)/i.exec(
+        record.text,
+      )
+    if (!done) return
+    const [, identity = '', state = '', hr = ''] = done
+    const before = drafts.findLast((draft) => draft.packages.includes(identity))
+    const draft = open(record, null, before?.client ?? null)
+    draft.packages.push(identity)
+    draft.kb = before?.kb ?? kbOfPackage(identity)
+    draft.outcome = /^0x0+$/.test(hr) && /^installed$/i.test(state) ? 'succeeded' : 'failed'
+    if (draft.outcome === 'failed') {
+      draft.failureCode = hr.toLowerCase()
+      draft.firstFailure = { ...record, session: draft.id }
+    }
+  }
+
+  return {
+    idOf: (record) => sessionFor(record)?.id ?? 0,
+    take(record) {
+      const { text } = record
+      const opened = /\bSession: (\d+_\d+) initialized by client ([^,]+)/i.exec(text)
+      if (opened) {
+        open(record, opened[1] ?? null, opened[2] ?? null)
+        return
+      }
+      if (/completed startup processing/i.test(text)) return startup(record)
+      const draft = sessionFor(record)
+      if (draft === null) return
+      draft.to = Math.max(draft.to, record.line)
+      draft.kb ??=
+        /\bIdentifier: (KB\d{6,8})\b/i.exec(text)?.[1]?.toUpperCase() ??
+        /\bSession\((KB\d{6,8})\)/i.exec(text)?.[1] ??
+        null
+      const named = /\bPackage: ([^\s,]+~[^\s,]+)/.exec(text)?.[1]
+      if (named !== undefined && draft.packages.length < 50 && !draft.packages.includes(named)) {
+        draft.packages.push(named)
+        draft.kb ??= kbOfPackage(named)
+      }
+      const end =
+        /(?:Exec: Processing complete|finalized\. Reboot required)[\s\S]*?(?:HRESULT = |hr: )(0x[0-9a-f]{8})/i.exec(
+          text,
+        )?.[1]
+      if (end !== undefined) {
+        const bad = end.toLowerCase().startsWith('0x8')
+        if (bad) draft.failureCode ??= end.toLowerCase()
+        draft.outcome = bad || draft.outcome === 'failed' ? 'failed' : 'succeeded'
+      }
+      if (draft.firstFailure === null && isFailure(text))
+        draft.firstFailure = { ...record, session: draft.id }
+    },
+    sessions: () =>
+      drafts.map((draft) => (needsRestart(draft) ? { ...draft, outcome: 'unknown' as const } : draft)),
+  }
+
+  /** An install that only staged its package has not succeeded yet: start-up decides, and may stand in another log. */
+  function needsRestart(draft: Draft): boolean {
+    if (draft.outcome !== 'succeeded') return false
+    return drafts.some(
+      (other) =>
+        other.from > draft.to &&
+        other.outcome === 'failed' &&
+        other.packages.some((one) => draft.packages.includes(one)),
+    )
+  }
+}
+
+/** Whether a record reports a failure: a failing HRESULT that is no noise and no mere end line. */
+function isFailure(text: string): boolean {
+  return findCodes(text).some(({ sure, code }) => sure && code.startsWith('0x8')) && !isNoise(text)
+}
+
+/** The KB of a package identity: written in its name, or told by the revision of a cumulative update. */
+export function kbOfPackage(identity: string): string | null {
+  const named = /\bKB(\d{6,8})\b/i.exec(identity.replaceAll('_', ' '))?.[1]
+  if (named !== undefined) return `KB${named}`
+  const rollup = /^Package_for_RollupFix~[^~]*~[^~]*~[^~]*~(\d+)\.(\d+)\./.exec(identity)
+  if (!rollup) return null
+  return kbOfUbr(Number(rollup[1]), Number(rollup[2]))
+}

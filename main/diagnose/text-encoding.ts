@@ -1,0 +1,47 @@
+/** How the bytes of a log are read. `binary`: it is no text at all. */
+export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary'
+
+/** Tells the encoding from the first bytes: by its mark, else by where the zero bytes lie. */
+export function sniffEncoding(head: Uint8Array): TextEncodingName {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  let even = 0
+  let odd = 0
+  let control = 0
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] as number
+    if (byte === 0) at % 2 === 0 ? even++ : odd++
+    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) control++
+  }
+  const pairs = head.length / 2
+  // ASCII in UTF-16 has a zero in nearly every pair, always on the same side.
+  if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le'
+  if (even > pairs * 0.6 && odd < pairs * 0.05) return 'utf-16be'
+  return (even + odd + control) * 50 > head.length ? 'binary' : 'utf-8'
+}
+
+/** A stream as UTF-8 bytes: UTF-16 is transcoded, everything else passes. */
+export async function* asUtf8(
+  pieces: AsyncIterable<Uint8Array>,
+  encoding: TextEncodingName,
+): AsyncIterable<Uint8Array> {
+  if (encoding !== 'utf-16le' && encoding !== 'utf-16be') {
+    yield* pieces
+    return
+  }
+  const decoder = new TextDecoder(encoding)
+  for await (const piece of pieces) yield Buffer.from(decoder.decode(piece, { stream: true }), 'utf8')
+  yield Buffer.from(decoder.decode(), 'utf8')
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const ansi = new TextDecoder('windows-1252')
+
+/** The text of one line: UTF-8 where it is valid, else the ANSI code page of western Windows. */
+export function lineText(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return ansi.decode(bytes)
+  }
+}
