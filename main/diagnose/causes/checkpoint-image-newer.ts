@@ -1,0 +1,125 @@
+import { checkpointsOf } from '../../knowledge/checkpoints.ts'
+import type { Cause, CauseInput } from '../cause.ts'
+import type { LogRecord } from '../record.ts'
+import { citeRecord, citeRecords } from './cite.ts'
+import { found, silent } from './finding.ts'
+import { byHand } from './fixes.ts'
+import { type NamedPackage, packagesIn } from './package-identity.ts'
+import { runningWindows } from './running-windows.ts'
+
+const rules = {
+  adding: {
+    id: 'checkpoint-image-newer.adding',
+    needles: ['adding package package_for_rollupfix'],
+    pattern: /Adding package Package_for_RollupFix~/i,
+    weight: 0,
+  },
+  failed: {
+    id: 'checkpoint-image-newer.failed',
+    needles: [
+      'an error occurred - package_for_rollupfix',
+      'an error occurred - \\',
+      'error occurred applying the unattend',
+    ],
+    pattern:
+      /An error occurred - .*(?:Package_for_RollupFix|\.msu|\.cab).*Error: 0x|error occurred applying the Unattend\.xml file from the \.msu/i,
+    weight: 3,
+  },
+  done: {
+    id: 'checkpoint-image-newer.done',
+    needles: ['the operation completed successfully'],
+    pattern: /The operation completed successfully/i,
+    weight: 0,
+  },
+  unattend: {
+    id: 'checkpoint-image-newer.unattend',
+    needles: ['0x80070228'],
+    pattern: /0x80070228/i,
+    weight: 3.4,
+  },
+} as const
+
+/**
+ * A checkpoint was added to a PC or image that is already past it. The store keeps the base of what is installed, not the
+ * one that the checkpoint wants, so it fails with codes that look like damage.
+ */
+export const checkpointImageNewer: Cause = {
+  id: 'checkpoint-image-newer',
+  class: 'checkpoint-not-applicable-image-newer',
+  codes: ['0x80070228'],
+  title: 'The checkpoint is older than what is installed',
+  rules: Object.values(rules),
+  judge(input) {
+    const failed = [...take(input, 'failed'), ...take(input, 'unattend')]
+    if (failed.length === 0) return silent
+    const adding = take(input, 'adding').flatMap((record) =>
+      packagesIn(record.text).map((named) => ({ record, named })),
+    )
+    const checkpoint = adding.find(({ named }) => isCheckpoint(named))
+    if (!checkpoint?.named.rollup) return silent
+    const { build, ubr } = checkpoint.named.rollup
+    const newer = pastIt(input, ubr, checkpoint.record, adding)
+    if (!newer) return silent
+    return found({
+      title: `Checkpoint ${checkpoint.named.kb ?? ''} (${build}.${ubr}) was added although ${newer.because}`,
+      weights: [5],
+      ceiling: 0.92,
+      kb: checkpoint.named.kb,
+      resolvedBy: null,
+      evidence: [
+        citeRecord(checkpoint.record),
+        ...citeRecords(failed, 2),
+        newer.record ? citeRecord(newer.record) : null,
+      ],
+      fix: [
+        byHand(
+          'Leave the checkpoint out and add the cumulative update alone, from a folder with nothing else in it',
+        ),
+        byHand(
+          'Throw away an image to which both were added: it may not start; begin with an untouched copy',
+        ),
+      ],
+      settle: ['Read build and revision of the image: at or past the checkpoint it must be left out.'],
+      sources: [
+        'github.com/abbodi1406/BatUtil issue 67',
+        'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates',
+      ],
+    })
+  },
+}
+
+function take(input: CauseInput, rule: keyof typeof rules): readonly LogRecord[] {
+  return input.hits.get(rules[rule].id) ?? []
+}
+
+function isCheckpoint({ rollup }: NamedPackage): boolean {
+  return rollup !== null && checkpointsOf(rollup.build).some(({ ubr }) => ubr === rollup.ubr)
+}
+
+/** Past the checkpoint by its own revision, or because a later update, which needs it or more, went in without it. */
+function pastIt(
+  input: CauseInput,
+  ubr: number,
+  checkpoint: LogRecord,
+  adding: readonly { record: LogRecord; named: NamedPackage }[],
+): { because: string; record: LogRecord | null } | null {
+  const running = runningWindows(input)
+  if (running) {
+    const past = running.ubr > ubr
+    return past ? { because: `Windows is at ${running.build}.${running.ubr}, past it`, record: null } : null
+  }
+  const later = adding.find(
+    ({ record, named }) =>
+      (named.rollup?.ubr ?? 0) > ubr && record.file === checkpoint.file && record.line > checkpoint.line,
+  )
+  if (!later) return null
+  const done = take(input, 'done').some(
+    ({ file, line }) => file === later.record.file && line > later.record.line,
+  )
+  return done
+    ? {
+        because: `${later.named.kb ?? 'the later update'} went in without it: the image was past it already`,
+        record: later.record,
+      }
+    : null
+}

@@ -1,0 +1,145 @@
+import { byHand, run } from '../fixes.ts'
+import { article, type PatternRow, sign } from '../pattern-row.ts'
+
+/** Features on demand, language packs, and packages of another Windows. */
+export const featureRows: readonly PatternRow[] = [
+  {
+    id: 'fod-wsus',
+    class: 'fod-source-not-available',
+    title: 'The feature is asked of WSUS, which does not hold it',
+    codes: ['0x800f0954', '0x800f0950'],
+    signs: [
+      sign(
+        /0x800f0954|0x800f0950|CBS_E_INVALID_WINDOWS_UPDATE_COUNT/i,
+        4.6,
+        '0x800f0954',
+        '0x800f0950',
+        'invalid_windows_update_count',
+      ),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Policy "Specify settings for optional component installation and component repair": let Windows ask Windows Update itself; or install from the FoD media',
+        'repair',
+        'Set the policy as it was.',
+      ),
+    ],
+    sources: [article('fod-and-lang-packs')],
+    example: 'Add-WindowsCapability failed. Error code = 0x800f0954',
+  },
+  {
+    id: 'fod-source',
+    class: 'fod-source-not-available',
+    title: 'The files of the feature are not in the source, or the source is of another build',
+    codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x80070490'],
+    signs: [
+      sign(/The source files could not be (?:found|downloaded)/i, 3.6, 'source files could not be'),
+      sign(
+        /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|fail|not (?:be )?found)/i,
+        4,
+        'enable-feature',
+        'add-capability',
+        'netfx3',
+        'install-windowsfeature',
+        'add-windowscapability',
+        'rsat',
+        'openssh',
+      ),
+      sign(/Use the "?Source"? option to specify the location/i, 3.4, 'option to specify the location'),
+      sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4, '0x800f090d', 'mapping_index'),
+    ],
+    fix: [
+      run(
+        'Take .NET 3.5 from media of exactly this Windows (here drive D:)',
+        [
+          [
+            'dism.exe',
+            '/English',
+            '/Online',
+            '/Enable-Feature',
+            '/FeatureName:NetFx3',
+            '/All',
+            '/Source:D:\\sources\\sxs',
+            '/LimitAccess',
+          ],
+        ],
+        'repair',
+        'dism.exe /Online /Disable-Feature /FeatureName:NetFx3',
+      ),
+      byHand('For other features use the Features on Demand media of exactly this version'),
+    ],
+    sources: [article('dotnet-framework-35-installation-error'), article('you-cant-install-features')],
+    example:
+      'Error: 0x800f081f\nThe source files could not be found.\nUse the "Source" option to specify the location of the files that are required to restore the feature.',
+  },
+  {
+    id: 'language-pack-mismatch',
+    class: 'language-pack-mismatch',
+    title: 'A language pack or language feature does not fit this Windows build',
+    codes: ['0x800f0818', '0x800f0952', '0x80073701'],
+    signs: [
+      sign(
+        /(?:LanguagePack|Language-Pack|LanguageFeatures|Client-LanguagePack|lp\.cab|\blangpack\b|\bLXP\b).{0,200}(?:mismatch|does not match|doesn't match|not applicable|0x800f081|0x80073701|0x800f0831|fail)/i,
+        4,
+        'languagepack',
+        'language-pack',
+        'languagefeatures',
+        'lp.cab',
+        'langpack',
+        'lxp',
+      ),
+      sign(
+        /language pack.{0,100}(?:missing|mismatch|does not match|not (?:installed|found|applicable)|fail)/i,
+        4,
+        'language pack',
+      ),
+      sign(/0x800f0952/i, 3.6, '0x800f0952'),
+    ],
+    fix: [
+      run(
+        'List the languages of this Windows',
+        [['dism.exe', '/English', '/Online', '/Get-Intl']],
+        'read-only',
+      ),
+      byHand(
+        'Remove the language pack that does not fit, or add the one of this build; then add the cumulative update again, so that it services the language too',
+        'repair',
+        'Add the language pack again.',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-language-packs-to-windows',
+    ],
+    example:
+      '2024-05-05 05:05:05, Error CBS Failed to resolve package Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~de-de~10.0.22621.1: version mismatch',
+  },
+  {
+    id: 'wrong-branch',
+    class: 'wrong-branch',
+    title: 'The package is for another Windows version or edition',
+    codes: ['0x80240017', '0x800f081e', '0xc800020e'],
+    signs: [
+      sign(
+        /(?:for|of) (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)/i,
+        3.8,
+        'another',
+        'different',
+        'wrong',
+      ),
+      sign(
+        /(?:UpdateTargetOS|target OS|targetVersion).{0,80}(?:mismatch|does not match|not applicable)/i,
+        3.8,
+        'target',
+      ),
+    ],
+    fix: [
+      byHand(
+        'Take the package for the installed version and edition from the Microsoft Update Catalog',
+        'read-only',
+      ),
+    ],
+    sources: [article('windows-update-issues-troubleshooting')],
+    example: 'The package is for a different Windows version than this PC runs.',
+  },
+]

@@ -1,0 +1,529 @@
+import type { CauseClass, Fix } from '../../../../common/diagnosis.ts'
+import { byHand, checkDisk, run } from '../fixes.ts'
+import { article, type PatternRow, sign } from '../pattern-row.ts'
+
+const resolution = article('windows-10-upgrade-resolution-procedures')
+const drivers = byHand(
+  'Unplug what is not needed, bring drivers and firmware up to date, remove scanners of other makers, then upgrade again',
+)
+const readLogs = byHand(
+  'Read setupact.log and setuperr.log in $WINDOWS.~BT\\Sources\\Rollback for the object named last',
+  'read-only',
+)
+
+/** Feature updates and setup. */
+export const setupRows: readonly PatternRow[] = [
+  {
+    id: 'setupconfig-malformed',
+    class: 'setupconfig-malformed',
+    title: 'A left-over or damaged SetupConfig.ini stops the feature update',
+    codes: ['0x80070490', '0x800f0818'],
+    signs: [
+      sign(/SetupConfig(?:\.ini)?.{0,120}(?:invalid|malformed|fail|error|empty|0x8)/i, 4.6, 'setupconfig'),
+      sign(/Setup360 returned unknown error 80070490/i, 4.8, 'setup360 returned unknown error'),
+      sign(/Installer completed\. Process return code = 0x80070490/i, 4, 'process return code = 0x80070490'),
+    ],
+    fix: [
+      byHand(
+        'Move C:\\Users\\Default\\AppData\\Local\\Microsoft\\Windows\\WSUS\\SetupConfig.ini elsewhere, then upgrade again',
+        'repair',
+        'Move the file back.',
+      ),
+    ],
+    sources: [
+      article('troubleshoot-windows-update-error-0x80070490'),
+      article('error-0x800f0818-during-upgrade-to-windows-11'),
+    ],
+    example:
+      '2024/01/01 01:01:01.0000000 100 200 Handler Setup360 returned unknown error 80070490 for state 5',
+  },
+  {
+    id: 'setup-language-packs',
+    class: 'setupconfig-malformed',
+    title: 'Setup was told to use language packs of another Windows version',
+    codes: ['0x800f0818'],
+    signs: [
+      sign(/Package doesn't match FOD for the current OS/i, 4.6, "doesn't match fod"),
+      sign(/Copying user-provided langpack package files/i, 3, 'user-provided langpack'),
+      sign(/0x800f0818|CBS_E_IDENTITY_MISMATCH/i, 3, '0x800f0818', 'identity_mismatch'),
+    ],
+    codeAlone: 0.25,
+    fix: [
+      byHand(
+        'Remove the language pack lines (or the file) from SetupConfig.ini, then upgrade again',
+        'repair',
+        'Put the saved file back.',
+      ),
+    ],
+    sources: [article('error-0x800f0818-during-upgrade-to-windows-11')],
+    example:
+      "2024-05-05 05:05:05, Error CBS Package doesn't match FOD for the current OS, package: Microsoft-Windows-LanguageFeatures~31bf3856ad364e35~amd64~~10.0.22621.1 [HRESULT = 0x800f0818 - CBS_E_IDENTITY_MISMATCH]",
+  },
+  {
+    id: 'setup-third-party-restart',
+    class: 'third-party-interference',
+    title: 'Another program restarted the PC in the middle of setup',
+    codes: ['0x8007045b'],
+    signs: [
+      sign(
+        /The process (?!.*(?:\\System32\\|\\Windows\\servicing|SetupHost|setupprep)).{3,200} has initiated the (?:restart|shutdown|power off)/i,
+        5,
+        'has initiated the',
+      ),
+      sign(/Failed to create CBS session.*0x8007045B/i, 2.4, 'failed to create cbs session'),
+    ],
+    names: /The process (.{3,160}?) \(/i,
+    fix: [
+      byHand(
+        'Turn off the service of the named program for the time of the upgrade',
+        'repair',
+        'Turn the service on again.',
+      ),
+    ],
+    sources: [article('troubleshoot-error-0x8007045b')],
+    example:
+      'The process c:\\program files\\exampletool\\agent.exe (PC) has initiated the restart of computer PC on behalf of user NT AUTHORITY\\SYSTEM',
+  },
+  {
+    id: 'unsupported-hardware',
+    class: 'unsupported-hardware-block',
+    title: 'This hardware is not supported by the wanted Windows or update',
+    codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
+    signs: [
+      sign(/0x80240037|WU_E_NOT_SUPPORTED/i, 4.4, '0x80240037', 'wu_e_not_supported'),
+      sign(
+        /0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i,
+        4.4,
+        '0xc190020',
+        'compat_sysreq',
+        'compat_migchoice',
+      ),
+      sign(
+        /(?:processor|CPU|TPM|Secure Boot|hardware).{0,80}(?:is not supported|isn't supported|unsupported|not designed for|incompatible|requirements? not met)|unsupported hardware/i,
+        4.2,
+        'not supported',
+        "isn't supported",
+        'unsupported',
+        'not designed for',
+        'incompatible',
+        'not met',
+      ),
+      sign(
+        /(?:HardReqTPM|HardReqCPU|HardReqSecureBoot|HardReqMemory|HardReqDisk\w*|TPMVersion|ProcessorFamily).{0,40}(?:fail|block|hard)/i,
+        4,
+        'hardreq',
+        'tpmversion',
+        'processorfamily',
+      ),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Use a Windows version that supports this hardware; drivers and firmware of the maker may lift a requirement',
+        'read-only',
+      ),
+    ],
+    sources: [resolution, 'https://support.microsoft.com/help/4012982'],
+    example:
+      'The scan returned 0x80240037 WU_E_NOT_SUPPORTED: the processor is not supported together with this Windows version',
+  },
+  {
+    id: 'compatibility-software',
+    class: 'third-party-interference',
+    title: 'Installed software that cannot be migrated stops the upgrade',
+    codes: ['0xc1900208', '0xc1900209'],
+    signs: [
+      sign(
+        /0xC190020[89]|MOSETUP_E_COMPAT_INSTALLREQ|COMPAT_(?:INSTALLREQ|MIGCHOICE|SCANONLY)/i,
+        4.4,
+        '0xc1900208',
+        '0xc1900209',
+        'compat_installreq',
+      ),
+      sign(
+        /BlockingType="?Hard"?|<BlockingApplication|needs your attention.*uninstall/i,
+        4,
+        'blockingtype',
+        'blockingapplication',
+        'needs your attention',
+      ),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Uninstall or update the program that the compatibility report names, then upgrade again',
+        'repair',
+        'Install the program again.',
+      ),
+    ],
+    sources: [resolution],
+    example: 'MOUPG  CSetupManager::Execute: Result = 0xC1900208',
+  },
+  {
+    id: 'setup-cleanup-pending',
+    class: 'pending-operations-stuck',
+    title: 'The clean-up after an earlier upgrade attempt is pending',
+    codes: ['0xc1900107'],
+    signs: [sign(/0xC1900107/i, 4.4, '0xc1900107')],
+    codeAlone: 0.3,
+    fix: [
+      run('Restart Windows', [['shutdown.exe', '/r', '/t', '0']]),
+      byHand('Then clear the files of the earlier upgrade (Disk Cleanup, system files) and run Setup again'),
+    ],
+    sources: [resolution],
+    example: 'Setup finished with 0xC1900107',
+  },
+  {
+    id: 'unsupported-edition',
+    class: 'unsupported-edition',
+    title: 'The edition of this Windows does not fit',
+    codes: ['0xc1900204', '0x80070661', '0x800f0905'],
+    signs: [
+      sign(/0xC1900204|MOSETUP_E_COMPAT_MIGCHOICE/i, 4.2, '0xc1900204'),
+      sign(
+        /(?:edition|SKU|EditionID).{0,80}(?:not supported|unsupported|cannot be upgraded|not available|does not match|mismatch|invalid)/i,
+        4.2,
+        'edition',
+        'sku',
+      ),
+      sign(/0x800f0905|CBS_E_NO_ACTIVE_EDITION/i, 4, '0x800f0905', 'no_active_edition'),
+      sign(/not available (?:for|in) (?:this|your) edition/i, 4.4, 'edition'),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Use media or a package for the installed edition and language, or change the edition first',
+        'read-only',
+      ),
+    ],
+    sources: [resolution],
+    example: 'Setup cannot go on: the edition of Windows is not supported for upgrade',
+  },
+  {
+    id: 'user-profile-damaged',
+    class: 'user-profile-registry-damaged',
+    title: "A user's profile or registry hive stops the migration",
+    codes: ['0x8007001f', '0x800703fa'],
+    signs: [
+      sign(/ProfileList.{0,120}(?:fail|error|invalid|missing|corrupt|0x8)/i, 4.4, 'profilelist'),
+      sign(
+        /(?:ntuser\.dat|usrclass\.dat|user (?:profile|hive)).{0,120}(?:fail|corrupt|cannot|could not|0x8)/i,
+        4,
+        'ntuser.dat',
+        'usrclass.dat',
+        'user profile',
+        'user hive',
+      ),
+      sign(/0x8007001F\W{0,8}0x3000D/i, 4.6, '0x8007001f'),
+      sign(/0x800703fa|ERROR_KEY_DELETED/i, 3, '0x800703fa', 'key_deleted'),
+    ],
+    fix: [
+      byHand(
+        'Export ProfileList and remove the entry of the profile that no longer exists, or repair the named profile; then upgrade again',
+        'destructive',
+        'Import the exported key.',
+      ),
+    ],
+    sources: [resolution],
+    example: 'Error MIG Cannot load user profile S-1-5-21-1: ProfileList entry invalid, error 0x8007001F',
+  },
+  {
+    id: 'setup-switch-missing',
+    class: 'setup-switch-missing',
+    title: 'Setup was started without a switch that it needs here',
+    codes: [],
+    signs: [
+      sign(
+        /(?:\/compat ignorewarning|\/eula accept|\/product server|\/imageindex|\/pkey|\/auto upgrade).{0,80}(?:required|missing|must|not (?:given|specified))|(?:required|missing|must (?:be )?specif).{0,60}\/(?:eula|compat|product|imageindex|pkey|auto)/i,
+        4.4,
+        '/compat',
+        '/eula',
+        '/product',
+        '/imageindex',
+        '/pkey',
+        '/auto',
+      ),
+      sign(
+        /(?:command[- ]?line|switch|parameter|option).{0,60}(?:is missing|was not (?:given|specified)|is required)/i,
+        3.2,
+        'is missing',
+        'was not',
+        'is required',
+      ),
+    ],
+    fix: [
+      byHand(
+        'Start setup.exe with the switches that its documentation asks for: unattended upgrades need /auto upgrade and /eula accept',
+        'read-only',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
+    ],
+    example: 'Setup stopped: the switch /eula accept must be specified: /eula is missing',
+  },
+  {
+    id: 'host-dism-too-old',
+    class: 'host-dism-too-old',
+    title: 'DISM of this PC is older than the image it shall service',
+    codes: ['0x800401e3', '0xc1510114', '0x8007000b', '0xc1420115'],
+    signs: [
+      sign(
+        /(?:requires|need|use) (?:the latest|a newer|a later|latest) (?:version of )?(?:the )?DISM|newer version of (?:the )?(?:DISM|servicing)|DISM.{0,60}(?:too old|older than the image|does not support servicing)/i,
+        5,
+        'dism',
+      ),
+      sign(
+        /does not support servicing (?:a|an) |cannot service .{0,40}image|not supported by this version of DISM/i,
+        4.6,
+        'servicing',
+        'cannot service',
+        'dism',
+      ),
+      sign(/0xc1510114|unable to access the image|Error: 1726/i, 2, '0xc1510114', 'error: 1726'),
+    ],
+    fix: [byHand('Use DISM of the Windows ADK (or of a PC) at least as new as the image')],
+    sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
+    example:
+      'DISM does not support servicing a Windows image of this version. Use the latest version of DISM.',
+  },
+  {
+    id: 'tool-not-available',
+    class: 'tool-not-available-on-os',
+    title: 'The command or option does not exist on this Windows',
+    codes: ['0x80070057', '0x8000000a'],
+    signs: [
+      sign(
+        /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
+        3.6,
+        'option is unknown',
+        'is not recognized',
+        'is not supported',
+        'not available on this',
+        'not available in this',
+      ),
+      sign(/^\s*Error: 87\b/i, 3.4, 'error: 87'),
+      sign(
+        /(?:cleanup-image|restorehealth|scanhealth|resetbase).{0,60}(?:unknown|not recognized|invalid)/i,
+        4,
+        'cleanup-image',
+        'restorehealth',
+        'scanhealth',
+        'resetbase',
+      ),
+    ],
+    fix: [
+      byHand(
+        'Use the tool that this Windows has (Windows 7: System Update Readiness Tool instead of RestoreHealth), and check the spelling of the option',
+        'read-only',
+      ),
+    ],
+    sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
+    example: 'The restorehealth option is unknown.',
+  },
+  {
+    id: 'several-system-partitions',
+    class: 'boot-configuration-damaged',
+    title: 'Setup finds several system partitions, or not the one it needs',
+    codes: ['0x80073bc3', '0x80073b92'],
+    signs: [
+      sign(/0x(?:80073BC3|80070002|80073B92)\W{0,8}0x20009/i, 4.8, '0x20009'),
+      sign(/0x80073bc3|0x80073b92/i, 3.6, '0x80073bc3', '0x80073b92'),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Unplug drives with system partitions that are not in use, then upgrade again',
+        'repair',
+        'Plug the drives in again.',
+      ),
+    ],
+    sources: [resolution],
+    example: 'Setup failed: 0x80073BC3 - 0x20009',
+  },
+  ...[
+    upgrade(
+      'c1900101',
+      '20017',
+      'A driver or firmware stopped setup in its safe environment',
+      'driver-missing-or-failed',
+      [drivers],
+    ),
+    upgrade(
+      'c1900101',
+      '20004',
+      'Old drivers stopped setup while it made its recovery environment',
+      'driver-missing-or-failed',
+      [drivers],
+    ),
+    upgrade(
+      'c1900101',
+      '2000c',
+      'Old drivers or a damaged disk stopped setup while it laid down the image',
+      'driver-missing-or-failed',
+      [drivers, checkDisk],
+    ),
+    upgrade('c1900101', '30018', 'A device driver stopped answering setup', 'driver-missing-or-failed', [
+      drivers,
+    ]),
+    upgrade(
+      'c1900101',
+      '3000d',
+      'The display driver stopped setup at its first start',
+      'driver-missing-or-failed',
+      [drivers],
+    ),
+    upgrade(
+      'c1900101',
+      '4000d',
+      'An incompatible driver crashed Windows at the second start of setup',
+      'driver-missing-or-failed',
+      [drivers],
+    ),
+    upgrade(
+      'c1900101',
+      '40017',
+      'A filter driver stopped the second start of setup',
+      'third-party-interference',
+      [drivers],
+    ),
+    upgrade(
+      'c1900101',
+      '4001e',
+      'A driver or service stopped setup before the first sign-in',
+      'driver-missing-or-failed',
+      [drivers],
+    ),
+    upgrade(
+      '80040005',
+      '20007',
+      'A driver failed in the safe environment of setup',
+      'driver-missing-or-failed',
+      [drivers],
+    ),
+    upgrade(
+      '800704b8',
+      '3001a',
+      'A program or device stopped the first start of setup',
+      'third-party-interference',
+      [drivers],
+    ),
+    upgrade(
+      '8007042b',
+      '4000d',
+      'A file, program or driver stopped the migration at the second start',
+      'third-party-interference',
+      [readLogs],
+    ),
+    upgrade('8007001f', '4000d', 'A device does not work and stops setup', 'driver-missing-or-failed', [
+      drivers,
+    ]),
+    upgrade(
+      '8007042b',
+      '4001e',
+      'A program stopped setup before the first sign-in',
+      'third-party-interference',
+      [readLogs],
+    ),
+    upgrade(
+      '80070003',
+      '20007',
+      'A driver could not be installed in the safe environment of setup',
+      'driver-missing-or-failed',
+      [drivers],
+    ),
+    upgrade('8007025d', '2000c', 'The media or the memory are damaged', 'download-corrupt', [
+      byHand('Make the media anew; test the memory'),
+    ]),
+    upgrade('80070490', '20007', 'An incompatible driver stopped setup', 'driver-missing-or-failed', [
+      drivers,
+    ]),
+    upgrade('c1900200', '20008', 'The PC does not meet the requirements', 'unsupported-hardware-block', [
+      readLogs,
+    ]),
+    upgrade('80070004', '3000d', 'A file could not be opened while data were migrated', 'permissions', [
+      readLogs,
+    ]),
+    upgrade('80070005', '4000d', 'Access was denied while data were migrated', 'permissions', [readLogs]),
+    upgrade('80070004', '50012', 'Setup could not open a file', 'permissions', [readLogs]),
+  ],
+  codeRow(
+    'upgrade-wsus-decryption',
+    '0xc1800118',
+    'wsus-server-limit',
+    'WSUS holds the upgrade without its decryption key',
+    byHand('Delete the upgrade on the WSUS server, install its updates, and synchronise again'),
+    resolution,
+  ),
+  codeRow(
+    'upgrade-driver-data',
+    '0x80090011',
+    'driver-missing-or-failed',
+    'A driver fails while data are migrated',
+    drivers,
+    resolution,
+  ),
+  codeRow(
+    'upgrade-system-drive-write',
+    '0xc7700112',
+    'disk-full',
+    'Setup could not write to the system drive',
+    byHand('Use the newest media; check the drive and its free room'),
+    resolution,
+  ),
+  codeRow(
+    'upgrade-download',
+    '0x80190001',
+    'network-blocked',
+    'The files of the upgrade could not be downloaded',
+    byHand('Use media made with the Media Creation Tool'),
+    resolution,
+  ),
+]
+
+/** A result of setup with its extend code, which names phase and operation. */
+function upgrade(
+  code: string,
+  extend: string,
+  title: string,
+  kind: CauseClass,
+  fix: readonly Fix[],
+): PatternRow {
+  const result = `0x${code}`
+  return {
+    id: `upgrade-${code}-${extend}`,
+    class: kind,
+    title,
+    codes: [result],
+    signs: [
+      sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), 4.8, `0x${extend}`),
+      sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2, `[0x${extend}]`),
+    ],
+    fix,
+    settle: ['Read the Rollback folder of setup: the last driver or file named there is the suspect.'],
+    sources: [article('windows-10-upgrade-resolution-procedures')],
+    example: `Setup failed: 0x${code.toUpperCase()} - 0x${extend.toUpperCase()}`,
+  }
+}
+
+/** A code of setup or WSUS that has one documented reading. */
+function codeRow(
+  id: string,
+  code: string,
+  kind: CauseClass,
+  title: string,
+  fix: Fix,
+  source: string,
+): PatternRow {
+  return {
+    id,
+    class: kind,
+    title,
+    codes: [code],
+    signs: [sign(new RegExp(code, 'i'), 3.6, code)],
+    codeAlone: 0.3,
+    fix: [fix],
+    sources: [source],
+    example: `Setup finished: Result = ${code}`,
+  }
+}

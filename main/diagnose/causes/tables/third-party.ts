@@ -1,0 +1,128 @@
+import { byHand, repairStore, run, upgradeInPlace } from '../fixes.ts'
+import { article, type PatternRow, sign } from '../pattern-row.ts'
+
+/** Programs of others that stand in the way or changed Windows. */
+export const thirdPartyRows: readonly PatternRow[] = [
+  {
+    id: 'file-in-use',
+    class: 'third-party-interference',
+    title: 'Another program holds a file that the update must replace',
+    codes: ['0x80070020', '0x80240022', '0x800700aa'],
+    signs: [
+      sign(
+        /(?:0x80070020|ERROR_SHARING_VIOLATION|STATUS_SHARING_VIOLATION|0xc0000043)/i,
+        4,
+        '0x80070020',
+        'sharing_violation',
+        '0xc0000043',
+      ),
+      sign(/being used by another process/i, 4, 'used by another process'),
+      sign(/0x80240022/i, 2.8, '0x80240022'),
+    ],
+    names: /((?:[A-Z]:|\\SystemRoot|\\\?\?\\)\\[^"'\]\n,]+)/i,
+    codeAlone: 0.25,
+    fix: [
+      run('List the filter drivers that see every file', [['fltmc.exe', 'filters']], 'read-only'),
+      byHand(
+        'Install after a clean start without services of other makers; give the scanner an exception for the named path',
+        'repair',
+        'Turn the services on again with msconfig.',
+      ),
+    ],
+    sources: [article('common-windows-update-errors'), article('windows-10-upgrade-resolution-procedures')],
+    example:
+      '2024-01-01 01:01:01, Error CSI 00000011 (F) STATUS_SHARING_VIOLATION #1# from SysCreateFile "\\??\\C:\\Windows\\System32\\example.dll"',
+  },
+  {
+    id: 'antivirus-interference',
+    class: 'third-party-interference',
+    title: 'A scanner or security program of another maker interferes with servicing',
+    codes: [],
+    signs: [
+      sign(
+        /(?:avast|avg|norton|mcafee|kaspersky|bitdefender|eset|sophos|trend micro|crowdstrike|sentinelone|webroot|malwarebytes|cylance|carbon black|symantec).{0,120}(?:block|quarantin|denied|interfer|prevent|lock|hook|0x8007000?5|0x80070020)/i,
+        4.4,
+        'avast',
+        'avg',
+        'norton',
+        'mcafee',
+        'kaspersky',
+        'bitdefender',
+        'eset',
+        'sophos',
+        'trend micro',
+        'crowdstrike',
+        'sentinelone',
+        'webroot',
+        'malwarebytes',
+        'cylance',
+        'carbon black',
+        'symantec',
+      ),
+      sign(
+        /(?:antivirus|anti-virus|security software|endpoint protection).{0,100}(?:block|quarantin|denied|interfer|prevent)/i,
+        4,
+        'antivirus',
+        'anti-virus',
+        'security software',
+        'endpoint protection',
+      ),
+    ],
+    names:
+      /\b(avast|avg|norton|mcafee|kaspersky|bitdefender|eset|sophos|trend micro|crowdstrike|sentinelone|webroot|malwarebytes|cylance|carbon black|symantec)\b/i,
+    fix: [
+      byHand(
+        'Remove the program with the tool of its maker for the time of the update (turning it off often leaves its drivers in)',
+        'repair',
+        'Install it again.',
+      ),
+    ],
+    sources: [article('common-windows-update-errors')],
+    example: 'Avast quarantined poqexec.exe while the update was applied',
+  },
+  {
+    id: 'store-changed-by-tool',
+    class: 'component-store-modified-by-third-party',
+    title: 'A tool cleaned or changed what servicing needs in Windows',
+    codes: ['0x800f0984', '0x800f0983', '0x80070228', '0x80073712'],
+    signs: [
+      sign(
+        /(?:WinSxS).{0,80}(?:cleaner|cleaned|emptied|deleted|stripped|removed by|trimmed)|(?:cleaner|CCleaner|DISM\+\+|Dism\+\+|WinSxS ?Lite|PatchCleaner|Compact-WinSxS).{0,60}/i,
+        4.2,
+        'winsxs',
+        'ccleaner',
+        'dism++',
+        'patchcleaner',
+      ),
+      sign(
+        /Image File Execution Options.{0,120}(?:dism|vdsldr|setuphost|tiworker|trustedinstaller|mo(?:usocore|uninst))/i,
+        4.6,
+        'image file execution options',
+      ),
+      sign(
+        /(?:Skip_TPM_Check|patched|modified|replaced).{0,80}(?:System32|WinSxS|dll)/i,
+        3.6,
+        'skip_tpm_check',
+        'patched',
+        'modified by',
+      ),
+      sign(
+        /An error occurred closing a servicing component in the image/i,
+        3.4,
+        'closing a servicing component',
+      ),
+    ],
+    fix: [
+      byHand(
+        'Undo what the tool did (restore the originals, remove its hooks below Image File Execution Options), then repair the store',
+      ),
+      ...repairStore,
+      upgradeInPlace,
+    ],
+    sources: [
+      'github.com/AveYo/MediaCreationTool.bat issue 440',
+      'facts of field reports on cleaned component stores',
+    ],
+    example: 'WinSxS was cleaned with a tool: base files deleted by the cleaner',
+  },
+]
