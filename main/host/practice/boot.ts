@@ -12,8 +12,11 @@ export async function boot(machine: PracticeMachine): Promise<void> {
   state.boots += 1
   state.shuttingDown = false
   machine.pass(420)
-  const waiting = machine.pc.packages.filter(
-    (one): one is PracticeUpdate => one.kind === 'lcu' && state.waiting.includes(one.identity),
+  // In the order in which they were staged: the last one is what Windows will be.
+  const waiting = state.waiting.flatMap((identity) =>
+    machine.pc.packages.filter(
+      (one): one is PracticeUpdate => one.kind === 'lcu' && one.identity === identity,
+    ),
   )
   const target = waiting.at(-1)
   if (target) {

@@ -76,9 +76,8 @@ async function addToWindows(
     if (stopped) return stopped
   }
   await stage(machine, chain)
-  const lines = chain.map((one, index) => processing(index + 1, chain.length, one.identity)).join('')
   const end = 'The operation completed successfully.\nRestart Windows to complete this operation.\n'
-  return dismBlock(machine, { ...options, onOutput: () => {} }, 3010, `${lines}${end}`)
+  return dismBlock(machine, options, 3010, end, true)
 }
 
 function processing(number: number, count: number, identity: string): string {

@@ -17,7 +17,7 @@ export const dism: PracticeTool = async (machine, args, options) => {
   const online = words.has('online')
   if (words.has('get-packages') && online) return getPackages(machine, options)
   if (words.has('cleanup-image') && online) return cleanupImage(machine, words, options)
-  if (words.has('add-package')) return addPackage(machine, words, options)
+  if (words.has('add-package') && online !== words.has('image')) return addPackage(machine, words, options)
   if (words.has('get-imageinfo') || words.has('get-wiminfo')) return getImageInfo(machine, words, options)
   return dismError(machine, '87', 'An option is unknown.', options)
 }
@@ -56,7 +56,7 @@ async function cleanupImage(
   if (words.has('checkhealth')) return dismBlock(machine, options, 0, `${verdict}\n${end}`)
   if (words.has('scanhealth')) {
     const bar = await printProgress(machine, options, dismHeader(machine))
-    return bar ?? dismBlock(machine, options, 0, ` ${verdict}\n${end}`, true)
+    return bar ?? dismBlock(machine, options, 0, `${verdict}\n${end}`, true)
   }
   if (words.has('restorehealth')) {
     const bar = await printProgress(machine, options, dismHeader(machine))

@@ -3,12 +3,13 @@ import { boot } from './boot.ts'
 import { dism } from './dism.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
 import { typeByHand } from './person.ts'
-import { findPracticeFile, listPracticeFolder, normal, readPracticeFile } from './practice-files.ts'
+import { copyPracticeFile, listPracticeFolder, readPracticeFile } from './practice-files.ts'
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
-import { isAbsent, reading } from './practice-reading.ts'
+import { reading } from './practice-reading.ts'
 import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
 import { openRegistry } from './registry.ts'
+import { runStreaming } from './run-streaming.ts'
 import { absent, powershell, shutdown } from './small-tools.ts'
 import { type PracticeState, readState, writeState } from './state.ts'
 import { wevtutil } from './wevtutil.ts'
@@ -31,7 +32,7 @@ const tools: Record<ToolName, PracticeTool> = {
  */
 export async function openPracticeHost(name: string, stateFolder: string | null): Promise<Host> {
   const shipped = await loadPracticePc(name)
-  const kept = stateFolder === null ? null : await readState(stateFolder)
+  const kept = stateFolder === null ? null : await readState(stateFolder, name)
   const state: PracticeState = structuredClone(kept ?? shipped.first)
   const registry = openRegistry(state.registry)
   const machine: PracticeMachine = {
@@ -60,23 +61,23 @@ export async function openPracticeHost(name: string, stateFolder: string | null)
     elevated: true,
     async run(tool, args, options = {}) {
       up()
-      return tools[tool](machine, args, options)
+      return runStreaming(tools[tool], machine, args, options)
     },
     async readFile(path, options) {
       up()
       return reading(readPracticeFile(machine, path), path, options)
     },
-    openFile: (path) => readPracticeFile(machine, path),
+    async *openFile(path) {
+      up()
+      yield* readPracticeFile(machine, path)
+    },
     async list(path) {
       up()
       return listPracticeFolder(machine, path)
     },
     async copyFile(from, to) {
       up()
-      const source = findPracticeFile(machine, from)
-      if (source === null) throw isAbsent(from)
-      const path = normal(to)
-      state.copies[path.toUpperCase()] = { path, source: source.path }
+      copyPracticeFile(machine, from, to)
       await machine.save()
     },
     async byHand(lines) {

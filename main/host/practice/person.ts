@@ -8,9 +8,12 @@ import { reagentc } from './reagentc.ts'
  */
 export async function typeByHand(machine: PracticeMachine, lines: readonly string[]): Promise<void> {
   const before = structuredClone(machine.state)
-  const desk: Desk = { machine, partition: null, volume: null, grownBytes: 0, created: false }
+  // Nothing is kept before the last line is done: killed in between, the PC is as it was.
+  const unsaved = { ...machine, save: async () => {} }
+  const desk: Desk = { machine: unsaved, partition: null, volume: null, grownBytes: 0, deleted: false }
   try {
     for (const line of lines) await typeLine(desk, line.trim())
+    if (desk.deleted) throw refused('delete partition override')
   } catch (error) {
     Object.assign(machine.state, before)
     throw error
@@ -24,7 +27,8 @@ type Desk = {
   partition: number | null
   volume: string | null
   grownBytes: number
-  created: boolean
+  /** The recovery partition was deleted and not made again. */
+  deleted: boolean
 }
 
 async function typeLine(desk: Desk, line: string): Promise<void> {
@@ -63,7 +67,7 @@ function shrinkWindows(desk: Desk, bytes: number): void {
   windows.capacity -= bytes
   windows.freeSpace -= bytes
   place.size -= bytes
-  desk.grownBytes = bytes
+  desk.grownBytes += bytes
 }
 
 function deleteRecovery(desk: Desk): void {
@@ -71,19 +75,20 @@ function deleteRecovery(desk: Desk): void {
   const place = storage.partitions.find((one) => one.partitionNumber === desk.partition)
   if (!place || place.partitionNumber !== winre.partition || winre.enabled)
     throw refused('delete partition override')
-  desk.created = false
+  desk.deleted = true
 }
 
 function createRecovery(desk: Desk): void {
   const { storage, winre } = desk.machine.state
   const place = storage.partitions.find((one) => one.partitionNumber === winre.partition)
   const volume = storage.volumes.find((one) => place?.accessPaths.includes(one.deviceId))
-  if (!place || !volume) throw refused('create partition')
+  if (!desk.deleted || !place || !volume) throw refused('create partition')
   place.offset -= desk.grownBytes
   place.size += desk.grownBytes
   volume.capacity += desk.grownBytes
   volume.freeSpace += desk.grownBytes
-  desk.created = true
+  desk.deleted = false
+  desk.grownBytes = 0
 }
 
 function refused(line: string): FailureError {

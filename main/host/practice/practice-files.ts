@@ -94,6 +94,25 @@ export async function* readPracticeFile(machine: PracticeMachine, path: string):
   if (added !== undefined) yield new TextEncoder().encode(added)
 }
 
+/**
+ * Copies a file with what was added to it. A copy of a copy points at the first file, so that no chain can close on
+ * itself. Rejects with HostError `not-found`.
+ */
+export function copyPracticeFile(machine: PracticeMachine, from: string, to: string): void {
+  const { copies, appended } = machine.state
+  const source = findPracticeFile(machine, from)
+  if (source === null) throw new HostError('not-found', `${from} is not there.`)
+  const path = normal(to)
+  const key = path.toUpperCase()
+  if (key === source.path.toUpperCase()) return
+  const first = copies[source.path.toUpperCase()]?.source ?? source.path
+  if (first.toUpperCase() === key) delete copies[key]
+  else copies[key] = { path, source: first }
+  const added = appended[source.path.toUpperCase()]
+  if (added === undefined) delete appended[key]
+  else appended[key] = added
+}
+
 /** Backslashes only, no trailing one, no `..`. */
 export function normal(path: string): string {
   const clean = path.replaceAll('/', '\\').replace(/\\+$/, '')

@@ -19,8 +19,3 @@ export async function reading(
   const whole = Buffer.concat(pieces)
   return tailBytes === undefined ? whole : whole.subarray(Math.max(0, whole.length - tailBytes))
 }
-
-/** The error for a file that is not there. */
-export function isAbsent(path: string): HostError {
-  return new HostError('not-found', `${path} is not there.`)
-}

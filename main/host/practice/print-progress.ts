@@ -34,7 +34,7 @@ export async function printProgress(
 export function progressBar(percent: number): string {
   const label = `${percent.toFixed(1)}%`
   const start = label.length === 6 ? 26 : 27
-  const filled = Math.round((percent / 100) * 58)
+  const filled = Math.floor((percent / 100) * 58)
   const bar = '='.repeat(filled).padEnd(58)
   return `[${bar.slice(0, start)}${label}${bar.slice(start + label.length)}]`
 }

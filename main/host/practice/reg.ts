@@ -30,7 +30,7 @@ function readOptions(args: readonly string[]): Options {
   for (let index = 0; index < args.length; index++) {
     const word = (args[index] ?? '').toLowerCase()
     const next = args[index + 1]
-    if (['/v', '/t', '/d', '/f'].includes(word) && next !== undefined && !next.startsWith('/')) {
+    if (['/v', '/t', '/d'].includes(word) && next !== undefined) {
       values.set(word, next)
       index++
     } else flags.add(word)

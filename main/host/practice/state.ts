@@ -10,11 +10,13 @@ const stateSchema = z.object({
   schema: z.literal('unstuck/practice-state@1'),
   pc: z.string(),
   /** UTC now. */
-  clock: z.string(),
+  clock: z.iso.datetime(),
   boots: z.number().int(),
   /** shutdown.exe was called and the PC has not started again. */
   shuttingDown: z.boolean(),
-  registry: z.custom<SavedRegistry>((value) => Array.isArray(value)),
+  registry: z.array(
+    z.tuple([z.string(), z.array(z.tuple([z.string(), z.string(), z.string()]))]),
+  ) satisfies z.ZodType<SavedRegistry>,
   storage: storageSchema,
   store: z.enum(['healthy', 'repairable']),
   winre: z.object({
@@ -36,24 +38,23 @@ const stateSchema = z.object({
 })
 export type PracticeState = z.infer<typeof stateSchema>
 
-/** Reads a kept state; null where there is none. Throws FailureError `malformed`. */
-export async function readState(folder: string): Promise<PracticeState | null> {
+/** Reads the kept state of one practice PC; null where there is none. Throws FailureError `malformed`. */
+export async function readState(folder: string, pc: string): Promise<PracticeState | null> {
   const file = join(folder, 'state.json')
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
   if (text === null) return null
+  const next = 'Begin a new case; the practice PC then starts anew.'
+  let state: PracticeState
   try {
-    return stateSchema.parse(JSON.parse(text))
+    state = stateSchema.parse(JSON.parse(text))
   } catch {
-    throw new FailureError(
-      'malformed',
-      'The state of the practice PC is damaged.',
-      'Begin a new case; the practice PC then starts anew.',
-      file,
-    )
+    throw new FailureError('malformed', 'The state of the practice PC is damaged.', next, file)
   }
+  if (state.pc === pc) return state
+  throw new FailureError('malformed', `This is the state of another practice PC, "${state.pc}".`, next, file)
 }
 
 /** Writes the state whole and at once: killed at any point, the old or the new state is there, never a mixture. */
