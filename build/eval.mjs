@@ -1,0 +1,110 @@
+// `npm run eval`: how often the right cause comes first, on labelled real cases, beside two baselines measured in the
+// same run. `npm run -s eval -- <folder> [--all] [--verbose]`: a folder of <id>.json (root_cause_class, graded) and <id>.txt.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = join(import.meta.dirname, '..')
+const load = (path) => import(pathToFileURL(join(root, path)).href)
+const args = process.argv.slice(2)
+const data = process.env.UNSTUCK_REAL_DATA ?? join(root, '..', 'shared', 'data')
+const folder = args.find((each) => !each.startsWith('--')) ?? join(data, 'cases')
+
+const { diagnose } = await load('main/diagnose/diagnose.ts')
+const { allCauses } = await load('main/diagnose/causes/all-causes.ts')
+const { findCodes } = await load('main/diagnose/find-codes.ts')
+
+const cases = readCases()
+const rows = []
+for (const each of cases) rows.push(await judge(each))
+print(rows)
+
+function readCases() {
+  let names
+  try {
+    names = readdirSync(folder)
+  } catch {
+    console.log(`No labelled cases in ${folder}; nothing was measured.`)
+    process.exit(0)
+  }
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const label = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+      const file = label.excerpt_file ?? name.replace(/json$/, 'txt')
+      return { label, file, bytes: readFileSync(join(folder, file)) }
+    })
+    .filter(({ label }) => args.includes('--all') || label.graded !== false)
+}
+
+async function judge({ label, file, bytes }) {
+  const source = {
+    name: file,
+    sizeBytes: bytes.length,
+    async *open() {
+      yield bytes
+    },
+  }
+  const diagnosis = await diagnose({ sources: [source], inspection: null })
+  const { findings } = diagnosis
+  const want = label.root_cause_class
+  const classes = [...new Set(findings.map((finding) => finding.class))]
+  const text = bytes.toString('utf8')
+  return {
+    id: label.id,
+    want,
+    rank: classes.indexOf(want) + 1,
+    first: findings[0],
+    findings,
+    lookup: lookUp(text).indexOf(want) + 1,
+    counting: count(text).indexOf(want) + 1,
+  }
+}
+
+/** What a table of codes can do: the classes that list the codes of the text, in the order of the codes. */
+function lookUp(text) {
+  const classes = findCodes(text).flatMap(({ code }) =>
+    allCauses.filter(({ codes }) => codes.includes(code)).map((cause) => cause.class),
+  )
+  return [...new Set(classes)]
+}
+
+/** What counting substrings can do: the classes whose words occur most often, codes included. */
+function count(text) {
+  const lower = text.toLowerCase()
+  const counts = new Map()
+  for (const cause of allCauses)
+    for (const needle of new Set([...cause.codes, ...cause.rules.flatMap(({ needles }) => needles)]))
+      counts.set(cause.class, (counts.get(cause.class) ?? 0) + lower.split(needle).length - 1)
+  return [...counts]
+    .filter(([, times]) => times > 0)
+    .sort((one, other) => other[1] - one[1])
+    .map(([name]) => name)
+}
+
+function print(judged) {
+  const width = Math.max(...judged.map(({ want }) => want.length))
+  for (const { id, want, rank, first, findings, lookup, counting } of judged) {
+    const got = first ? `${first.class} ${first.likelihood} (${first.cause})` : 'no cause'
+    console.log(
+      `${id}  ${want.padEnd(width)}  rank ${rank || '-'}  lookup ${lookup || '-'}  counting ${counting || '-'}  ${rank === 1 ? '' : got}`,
+    )
+    if (args.includes('--verbose'))
+      for (const finding of findings.slice(0, 6))
+        console.log(
+          `        ${finding.likelihood}  ${finding.status}  ${finding.cause}  [${finding.class}]  ${finding.title}`,
+        )
+  }
+  const share = (name, most) => {
+    const good = judged.filter((row) => row[name] >= 1 && row[name] <= most).length
+    return `${good} of ${judged.length} (${Math.round((good / judged.length) * 100)} %)`
+  }
+  console.log('')
+  for (const [name, label] of [
+    ['rank', 'Unstuck'],
+    ['lookup', 'code lookup'],
+    ['counting', 'substring counting'],
+  ])
+    console.log(`${label.padEnd(20)} first ${share(name, 1).padEnd(18)} in the first three ${share(name, 3)}`)
+}
