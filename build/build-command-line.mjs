@@ -74,7 +74,7 @@ function lightBuiltins() {
       const names = Object.keys(light.get(name)).filter((key) => key !== 'default')
       const take = (key) => `export const ${key} = /* @__PURE__ */ (() => all.${key})()\n`
       // Marked as pure, so that the bundler drops every function that nobody imports.
-      return `const all = process.getBuiltinModule('${name}')\n${names.map(take).join('')}`
+      return `const all = process.getBuiltinModule('${name}')\nexport default all\n${names.map(take).join('')}`
     },
   }
 }

@@ -29,7 +29,8 @@ beforeEach(() => {
   writeFileSync(join(project, 'common', 'word.ts'), "export const word: string = 'first'\n")
   writeFileSync(
     join(project, 'main', 'cli.ts'),
-    "import { word } from '../common/word.ts'\n" +
+    "import fs, { existsSync } from 'node:fs'\nimport { word } from '../common/word.ts'\n" +
+      'if (fs.existsSync !== existsSync) throw new Error(word)\n' +
       'const input: string[] = []\n' +
       "if (process.argv.includes('-')) for await (const piece of process.stdin) input.push(String(piece))\n" +
       'process.stdout.write(JSON.stringify([word, process.argv.slice(2), input.join("")]))\n' +
