@@ -40,9 +40,9 @@ function parseValue(line: string): [string, string, string] | null {
   if (text !== undefined) return [name, 'REG_SZ', unescapeText(text)]
   const dword = /^dword:([0-9a-f]{8})$/i.exec(data)?.[1]
   if (dword !== undefined) return [name, 'REG_DWORD', `0x${Number.parseInt(dword, 16).toString(16)}`]
-  const hex = /^hex(?:\(([0-9a-f]+)\))?:([0-9a-f,\s]*)$/i.exec(data)
+  const hex = /^hex(?:\(([0-9a-f]+)\))?:((?:[0-9a-f]{2}(?:,[0-9a-f]{2})*)?)$/i.exec(data)
   if (!hex) return null
-  const bytes = Buffer.from((hex[2] ?? '').replace(/[^0-9a-f]/gi, ''), 'hex')
+  const bytes = Buffer.from((hex[2] ?? '').replaceAll(',', ''), 'hex')
   return fromBytes(name, hex[1] ?? '3', bytes)
 }
 

@@ -91,8 +91,15 @@ async function add(machine: PracticeMachine, path: string, { values }: Options) 
   return toolResult(0, done)
 }
 
-async function remove(machine: PracticeMachine, path: string, { values }: Options) {
+async function remove(machine: PracticeMachine, path: string, { flags, values }: Options) {
   const name = values.get('/v')
+  if (flags.has('/va')) {
+    const key = machine.registry.read(path)
+    if (key === null) return toolResult(1, '', missing)
+    for (const value of key.values) machine.registry.removeValue(path, value.name)
+    await machine.save()
+    return toolResult(0, done)
+  }
   const gone =
     name === undefined
       ? machine.registry.removeKey(fullKeyPath(path))

@@ -38,12 +38,17 @@ const stateSchema = z.object({
 })
 export type PracticeState = z.infer<typeof stateSchema>
 
-/** Reads the kept state of one practice PC; null where there is none. Throws FailureError `malformed`. */
+/** Reads the kept state of one practice PC; null where there is none. Throws FailureError. */
 export async function readState(folder: string, pc: string): Promise<PracticeState | null> {
   const file = join(folder, 'state.json')
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
-    throw error
+    throw new FailureError(
+      'unreadable',
+      `The state of the practice PC cannot be read (${error.code ?? error.message}).`,
+      'Choose another folder, or repair this one.',
+      file,
+    )
   })
   if (text === null) return null
   const next = 'Begin a new case; the practice PC then starts anew.'
