@@ -10,7 +10,9 @@ export function countLineFeeds(bytes: Uint8Array, from: number, to: number): num
     if (bytes[at] === 10) count++
     at++
   }
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, Math.max(0, (to - at) >> 2))
+  // A stretch may end before the first whole word; no words may be laid over it then.
+  if (at >= to) return count
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (to - at) >> 2)
   for (let index = 0; index < words.length; index++) {
     const word = (words[index] as number) ^ feeds
     // Marks the bytes that became zero, and now and then one above such a byte; only then is it counted byte by byte.
