@@ -25,7 +25,8 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   })
   const speaking = seen.filter(({ rule }) => rule.weight > 0)
   const code = codeRecord(row, input)
-  if (speaking.length === 0) return code && row.codeAlone ? codeOnly(row, input, code) : silent
+  if (!speaking.some(({ rule }) => rule.weight >= leastLead))
+    return code && row.codeAlone ? codeOnly(row, input, code) : silent
   const records = speaking.flatMap((each) => each.records)
   const facts = row.facts?.(input) ?? []
   const weights = [
@@ -107,6 +108,8 @@ function titleOf(row: PatternRow, records: readonly LogRecord[]): string {
   return name ? `${row.title}: ${name.trim()}` : row.title
 }
 
+/** A line that names nothing by itself cannot open a case: it only goes with one that does. */
+const leastLead = 2.4
 const codeWeight = 0.6
 const successWeight = -3
 /** Below this a finding would be less likely than one in five: noise. */

@@ -19,8 +19,8 @@ export const driverRows: readonly PatternRow[] = [
       sign(
         /(?:Doqe|Shtd): Failed (?:installing|uninstalling|while processing).*driver/i,
         3.6,
-        'doqe:',
-        'shtd:',
+        'doqe: failed',
+        'shtd: failed',
       ),
       sign(/Failed executing (?:non-)?critical driver operations queue/i, 3.6, 'driver operations queue'),
       sign(/failure source: DOQ/i, 2.4, 'failure source: doq'),
@@ -109,10 +109,9 @@ export const driverRows: readonly PatternRow[] = [
     signs: [
       sign(/Failed to get WimMount ImagePath/i, 5, 'wimmount imagepath'),
       sign(
-        /(?:WIMMount|wof)\b.{0,80}(?:not (?:found|installed|registered|started|running)|missing|0x80070002)/i,
+        /WIMMount\b.{0,80}(?:not (?:found|installed|registered|started|running)|is missing|0x80070002)/i,
         4.2,
         'wimmount',
-        'wof',
       ),
       sign(/0xC142011[0-9a-f]|0xC1420121/i, 3.2, '0xc14201'),
       sign(/Failed to mount WIM file/i, 2, 'failed to mount wim file'),
@@ -168,7 +167,7 @@ export const driverRows: readonly PatternRow[] = [
     signs: [
       sign(/Failed to bind the online servicing stack/i, 4.8, 'bind the online servicing stack'),
       sign(/Process Drivers for Migration\. Error: 0x80070003/i, 3.8, 'drivers for migration'),
-      sign(/CDlpActionDriverMigrate::ExecuteRoutine: Result = 0x80070003/i, 3.4, 'driver'),
+      sign(/CDlpActionDriverMigrate::ExecuteRoutine: Result = 0x80070003/i, 3.4, 'cdlpactiondrivermigrate'),
     ],
     fix: [
       byHand(

@@ -36,15 +36,16 @@ export const featureRows: readonly PatternRow[] = [
     signs: [
       sign(/The source files could not be (?:found|downloaded)/i, 3.6, 'source files could not be'),
       sign(
-        /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|fail|not (?:be )?found)/i,
+        /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|0x800f0907)/i,
         4,
         'enable-feature',
         'add-capability',
         'netfx3',
         'install-windowsfeature',
         'add-windowscapability',
-        'rsat',
-        'openssh',
+        '0x800f081f',
+        '0x800f0906',
+        '0x800f0907',
       ),
       sign(/Use the "?Source"? option to specify the location/i, 3.4, 'option to specify the location'),
       sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4, '0x800f090d', 'mapping_index'),
@@ -80,14 +81,14 @@ export const featureRows: readonly PatternRow[] = [
     codes: ['0x800f0818', '0x800f0952', '0x80073701'],
     signs: [
       sign(
-        /(?:LanguagePack|Language-Pack|LanguageFeatures|Client-LanguagePack|lp\.cab|\blangpack\b|\bLXP\b).{0,200}(?:mismatch|does not match|doesn't match|not applicable|0x800f081|0x80073701|0x800f0831|fail)/i,
+        /(?:mismatch|does not match|doesn't match|not applicable|0x800f081[78]|0x80073701).{0,200}(?:LanguagePack|LanguageFeatures|langpack|lp\.cab)|(?:langpack|lp\.cab|LanguagePack-Package|LanguageFeatures).{0,200}(?:mismatch|does not match|doesn't match|0x800f081[78]|0x80073701)/i,
         4,
-        'languagepack',
-        'language-pack',
-        'languagefeatures',
-        'lp.cab',
-        'langpack',
-        'lxp',
+        'mismatch',
+        'does not match',
+        "doesn't match",
+        '0x800f0817',
+        '0x800f0818',
+        '0x80073701',
       ),
       sign(
         /language pack.{0,100}(?:missing|mismatch|does not match|not (?:installed|found|applicable)|fail)/i,
@@ -121,17 +122,17 @@ export const featureRows: readonly PatternRow[] = [
     codes: ['0x80240017', '0x800f081e', '0xc800020e'],
     signs: [
       sign(
-        /(?:for|of) (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)/i,
+        /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)/i,
         3.8,
-        'another',
-        'different',
-        'wrong',
+        'for another',
+        'for a different',
+        'for the wrong',
+        'wrong version',
+        'wrong edition',
+        'wrong branch',
+        'wrong windows',
       ),
-      sign(
-        /(?:UpdateTargetOS|target OS|targetVersion).{0,80}(?:mismatch|does not match|not applicable)/i,
-        3.8,
-        'target',
-      ),
+      sign(/UpdateTargetOS.{0,80}(?:mismatch|does not match)/i, 3.8, 'updatetargetos'),
     ],
     fix: [
       byHand(
