@@ -9,6 +9,7 @@ import { machineNeedles } from './machine-facts.ts'
 import { needleScanner } from './needle-scanner.ts'
 import { parseRecord } from './parse-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
+import { rareLength, requiredLiterals } from './required-literals.ts'
 import { followSessions, sessionNeedles } from './sessions.ts'
 import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
 
@@ -19,10 +20,15 @@ export type ReadLog = {
   readonly gaps: readonly Gap[]
 }
 
-/** Rules made ready for scanning: which needle leads to which rules. */
+/**
+ * Rules made ready for scanning. `needles` are what is looked for in bytes, `rulesOf` which rules each leads to.
+ * `common` are rules whose texts stand in too many lines to be looked for: they are tried on every record that
+ * something else points at.
+ */
 export type PreparedRules = {
   readonly needles: readonly string[]
   readonly rulesOf: readonly (readonly LogRule[])[]
+  readonly common: readonly LogRule[]
 }
 
 export type ReadOptions = {
@@ -34,15 +40,29 @@ export type ReadOptions = {
 
 const headBytes = 64 * 1024
 
-/** Gathers the needles of all rules. Codes (`x8`, `xc`) are found apart: they are too short for the scanner. */
+/** Finds what to look for from the patterns of the rules themselves. Codes (`0x8…`) are found apart. */
 export function prepareRules(rules: readonly LogRule[]): PreparedRules {
-  const byNeedle = new Map<string, LogRule[]>()
-  for (const needle of [...sessionNeedles, ...machineNeedles]) byNeedle.set(needle, [])
+  const byNeedle = new Map<string, LogRule[]>(
+    [...sessionNeedles, ...machineNeedles, ...levelNeedles].map((needle) => [needle, []]),
+  )
+  const common: LogRule[] = []
   for (const rule of rules) {
-    for (const needle of rule.needles) byNeedle.set(needle, [...(byNeedle.get(needle) ?? []), rule])
+    const literals = requiredLiterals(rule.pattern)
+    if (
+      literals === null ||
+      literals.some((literal) => literal.length < shortestNeedle || rareLength(literal) < 2)
+    )
+      common.push(rule)
+    else for (const literal of literals) byNeedle.set(literal, [...(byNeedle.get(literal) ?? []), rule])
   }
-  return { needles: [...byNeedle.keys()], rulesOf: [...byNeedle.values()] }
+  return { needles: [...byNeedle.keys()], rulesOf: [...byNeedle.values()], common }
 }
+
+/** Shorter texts (`fail`, `boot`) stand in so many lines that looking for them finds nothing. */
+const shortestNeedle = 5
+
+/** Records that Windows itself marks as errors or warnings. */
+const levelNeedles = [', error  ', ', warning  ']
 
 /** Reads one log into the gathering. Never rejects for what the log holds; a log that cannot be read gives a gap. */
 export async function readLog(
@@ -72,7 +92,7 @@ export async function readLog(
   }
   let long = 0
   const begins = startsRecord(format)
-  const scan = needleScanner(rules.needles)
+  const scan = needleScanner(rules.needles, head.bytes)
   const sessions = followSessions(source.name)
   let lines = 0
   for await (const block of logBlocks(asUtf8(head.all, encoding), begins, () => long++)) {
@@ -104,7 +124,9 @@ type BlockWork = {
 function scanBlock(work: BlockWork): number {
   const { block, scan, rules, begins, format, source, sessions, gathering, options } = work
   const { bytes } = block
-  const marks = collectMarks(bytes, scan)
+  const marks = hasLevels.has(format)
+    ? collectMarks(bytes, scan)
+    : [...collectMarks(bytes, scan), ...lineMarks(bytes)].sort(inOrder)
   let line = block.linesBefore + 1
   let counted = 0
   let done = -1
@@ -114,7 +136,7 @@ function scanBlock(work: BlockWork): number {
       index++
       continue
     }
-    const found = new Set<LogRule>()
+    const found = new Set<LogRule>(rules.common)
     while (index < marks.length && (marks[index]?.at ?? 0) < end) {
       for (const rule of rules.rulesOf[marks[index]?.needle ?? -1] ?? []) found.add(rule)
       index++
@@ -133,6 +155,8 @@ function scanBlock(work: BlockWork): number {
   line += countLineFeeds(bytes, counted, bytes.length)
   return bytes.at(-1) === 10 ? line - 1 : line
 }
+
+const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])
 
 type Mark = { readonly at: number; readonly needle: number }
 
@@ -156,7 +180,18 @@ function collectMarks(bytes: Uint8Array, scan: ReturnType<typeof needleScanner>)
       }
     }
   }
-  return marks.sort((one, other) => one.at - other.at)
+  return marks.sort(inOrder)
+}
+
+/** A mark on every line: text without levels and columns is read whole. */
+function lineMarks(bytes: Uint8Array): Mark[] {
+  const marks: Mark[] = []
+  for (let at = 0; at < bytes.length; at = nextLine(bytes, at)) marks.push({ at, needle: -1 })
+  return marks
+}
+
+function inOrder(one: Mark, other: Mark): number {
+  return one.at - other.at
 }
 
 function isHex(byte: number | undefined): boolean {
