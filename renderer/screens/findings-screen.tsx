@@ -1,7 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
-import { Card } from '../components/card.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
@@ -18,7 +17,7 @@ const EvidencePanel = lazy(() =>
 /** Why the update fails: the causes with their evidence, what was ruled out, what could not be read. */
 export function FindingsScreen() {
   const diagnosis = useSession((session) => session.diagnosis)
-  const planned = useSession((session) => session.plan !== null)
+  const planned = useSession((session) => (session.plan?.steps.length ?? 0) > 0)
   const [opened, setOpened] = useState<{ finding: number; evidence: number } | null>(null)
   const store = useWindowStore()
   if (!diagnosis) return <ScreenHead stage="findings" />
@@ -69,11 +68,11 @@ export function FindingsScreen() {
 
 function Healthy(props: { readonly gaps: boolean }) {
   return (
-    <Card title={text.findings.healthy} className="healthy">
+    <section className="card" aria-label={text.findings.healthy}>
       <p className="healthy-words">
         <Icon name={props.gaps ? 'unread' : 'proof'} className={props.gaps ? 'tone-warning' : 'tone-good'} />
         {props.gaps ? text.findings.healthyGaps : text.findings.healthyAbout}
       </p>
-    </Card>
+    </section>
   )
 }

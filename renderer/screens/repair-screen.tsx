@@ -3,6 +3,7 @@ import { foldSteps } from '../../common/journal.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
+import { isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
 import { JournalFeed } from './repair/journal-feed.tsx'
@@ -16,6 +17,7 @@ export function RepairScreen() {
   const journal = useSession((session) => session.journal)
   const kind = useSession((session) => session.activity.kind)
   const proven = useSession((session) => session.verdict !== null)
+  const working = useSession(isWorking)
   const store = useWindowStore()
   const { stopping, stop } = useStop()
   const steps = useMemo(
@@ -31,7 +33,7 @@ export function RepairScreen() {
       <ScreenHead stage="repair" />
       <Situation />
       <div className="columns">
-        <StepList steps={plan?.steps ?? []} progress={steps} />
+        <StepList steps={plan?.steps ?? []} progress={steps} working={working} />
         <JournalFeed steps={plan?.steps ?? []} journal={journal} />
       </div>
       {(kind === 'carrying-out' || proven) && (

@@ -18,7 +18,7 @@ export function stageNote(session: Session, stage: Stage): string {
       return active === 0 ? text.rail.noCause : text.rail.causes(active)
     }
     case 'plan':
-      return session.plan ? text.rail.steps(session.plan.steps.length) : ''
+      return session.plan && session.plan.steps.length > 0 ? text.rail.steps(session.plan.steps.length) : ''
     case 'repair':
       return repairNote(session)
     case 'proof':

@@ -28,7 +28,7 @@ export function stageOf(session: Session): Stage {
 export function reachableStages(session: Session): ReadonlySet<Stage> {
   const reachable = new Set<Stage>(['inspect', stageOf(session)])
   if (session.diagnosis) reachable.add('findings')
-  if (session.diagnosis && session.plan) reachable.add('plan')
+  if (session.diagnosis && session.plan && session.plan.steps.length > 0) reachable.add('plan')
   if (session.journal.some((event) => event.kind === 'run-started')) reachable.add('repair')
   if (session.verdict) reachable.add('proof')
   return reachable

@@ -202,7 +202,7 @@ export const text = {
   findings: {
     toPlan: 'See the plan',
     healthy: 'Nothing wrong was found',
-    healthyAbout: 'Every cause that Unstuck knows was held against this PC, and none fits.',
+    healthyAbout: 'No cause that Unstuck knows fits what this PC shows.',
     healthyGaps: 'No cause fits what could be read. The gaps below say what could not be.',
     main: 'Most likely cause',
     resolved: 'Already resolved',
@@ -240,7 +240,7 @@ export const text = {
     download: 'Download',
     disk: 'Room on the disk',
     restarts: 'Restarts',
-    noDownload: 'Nothing',
+    nothing: 'Nothing',
     atLeast: (size: string) => `At least ${size}`,
     unknownSize: 'Size not known',
     steps: 'Steps',

@@ -8,7 +8,41 @@ type AxeResult = { violations: { id: string; nodes: { html: string; failureSumma
 
 /** What axe finds wrong on the page as it is now, a line each; empty on a sound page. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  // A colour in the middle of a transition is nobody's choice.
+  await settle(page)
+  await page.evaluate(axe)
+  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResult
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`,
+    ),
+  )
+}
+
+/** Text that runs out of its own box, over its neighbours or out of the window; rings around marks may. */
+export async function sidewaysFaults(page: Page): Promise<string[]> {
+  await settle(page)
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    return [
+      ...document.querySelectorAll('main, nav, aside, dialog[open], :is(main, nav, aside, dialog[open]) *'),
+    ]
+      .filter(
+        (one) =>
+          one instanceof HTMLElement &&
+          !one.closest('.sr-only, .fui-ProgressBar, .fui-Radio, .rail-icon, .timeline-mark'),
+      )
+      .filter(
+        (one) =>
+          one.getBoundingClientRect().right > width + 1 ||
+          (one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1),
+      )
+      .map((one) => `${one.tagName}.${one.className} ${one.textContent?.slice(0, 40)}`)
+      .slice(0, 6)
+  })
+}
+
+/** Waits for what moves for a moment: a colour or a place in the middle of a transition is nobody's choice. */
+async function settle(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(
       document
@@ -20,29 +54,4 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
         ),
     ),
   )
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResult
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`,
-    ),
-  )
-}
-
-/** Elements that reach out of the window to the right, where the page cannot be read without scrolling sideways. */
-export function sidewaysFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth
-    const scrollers = [
-      document.documentElement,
-      document.querySelector('main'),
-      document.querySelector('nav'),
-    ]
-    if (scrollers.every((box) => !box || box.scrollWidth <= box.clientWidth + 1)) return []
-    return [...document.querySelectorAll('main *, nav *, aside *')]
-      .filter((one) => one.getBoundingClientRect().right > width + 1)
-      .map((one) => `${one.tagName}.${one.className}`)
-      .slice(0, 8)
-      .concat('the page scrolls sideways')
-  })
 }

@@ -167,7 +167,8 @@ export const fakeDiagnosis: Diagnosis = {
     {
       cause: 'efi-partition-full',
       class: 'efi-partition-full',
-      title: 'The EFI system partition has too little room',
+      // Names of component files have no place to break at.
+      title: `The EFI system partition has too little room for amd64_microsoft-windows-${'t'.repeat(90)}.dll`,
       likelihood: 0.31,
       status: 'active',
       kb: null,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkflow } from '../../main/workflow.ts'
-import { accessibilityFaults } from './check-page.ts'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot, renewReadmeScreenshot } from './screenshot.ts'
 
@@ -55,6 +55,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     const faults: string[] = []
     const look = async (screen: string) => {
       await keepScreenshot(page, `${name}-${screen}`)
+      faults.push(...(await sidewaysFaults(page)).map((fault) => `${screen}: ${fault}`))
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${screen}: ${fault}`))
     }
     await page.locator('h1').waitFor()
@@ -63,6 +64,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
 
     await page.locator('main[data-stage="findings"]').waitFor()
     await expect.poll(() => page.locator('.finding .chip').first().textContent()).toMatch(cause)
+    await page.getByRole('button', { name: 'See the plan' }).waitFor()
     await look('2-findings')
     if (name === 'arm64-missing-checkpoint') await renewReadmeScreenshot(page)
     await page.locator('.evidence').first().click()
@@ -92,6 +94,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await page.locator('h1', { hasText: 'Nothing wrong was found' }).waitFor()
     await keepScreenshot(page, 'x64-healthy-findings')
     expect(await page.locator('.finding').count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'See the plan' }).count()).toBe(0)
     expect(offences).toEqual([])
     await close()
     await workflow.close()

@@ -44,6 +44,9 @@ describe('the part a session is in', () => {
   test('only parts with something to show can be opened', () => {
     expect([...reachableStages(session({}))]).toEqual(['inspect'])
     expect([...reachableStages(session({ ...planned, plan: null }))]).toEqual(['inspect', 'findings'])
+    const nothing = { ...planned, plan: { ...fakePlan('folder'), steps: [] } }
+    expect([...reachableStages(session(nothing))]).toEqual(['inspect', 'findings'])
+    expect(stageNote(session(nothing), 'plan')).toBe('')
     expect([...reachableStages(session(planned))]).toEqual(['inspect', 'findings', 'plan'])
   })
 

@@ -26,7 +26,7 @@ export function EvidenceList(props: {
               <span className="sr-only">
                 {one.supports ? text.findings.supports : text.findings.opposes}:{' '}
               </span>
-              <span className={one.line === null ? 'block' : 'block mono clamp'}>{one.text}</span>
+              <span className={one.fact === null ? 'block mono clamp' : 'block wrap'}>{one.text}</span>
               <span className="quiet block wrap">
                 {!one.supports && `${text.findings.opposes}. `}
                 {placeOf(one)}

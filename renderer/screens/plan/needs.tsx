@@ -14,7 +14,11 @@ export function Needs(props: { readonly plan: Plan }) {
       value: downloadText(props.plan),
       icon: 'package',
     },
-    { name: text.plan.disk, value: sizeText(needs.diskBytes), icon: 'disk' },
+    {
+      name: text.plan.disk,
+      value: needs.diskBytes === 0 ? text.plan.nothing : sizeText(needs.diskBytes),
+      icon: 'disk',
+    },
   ]
   return (
     <ul className="tiles tiles-small" aria-label={text.plan.needs}>
@@ -35,6 +39,6 @@ export function Needs(props: { readonly plan: Plan }) {
 function downloadText(plan: Plan): string {
   const { downloadBytes } = plan.needs
   const unknown = plan.steps.some((step) => step.package !== null && step.package.sizeBytes === null)
-  if (downloadBytes === 0) return unknown ? text.plan.unknownSize : text.plan.noDownload
+  if (downloadBytes === 0) return unknown ? text.plan.unknownSize : text.plan.nothing
   return unknown ? text.plan.atLeast(sizeText(downloadBytes)) : sizeText(downloadBytes)
 }

@@ -18,6 +18,8 @@ const looks: Readonly<Record<StepProgress['state'], { icon: IconName; tone: stri
 export function StepList(props: {
   readonly steps: readonly PlanStep[]
   readonly progress: ReadonlyMap<string, StepProgress>
+  /** False while the app waits for a restart or a person: nothing then moves as if it worked. */
+  readonly working: boolean
 }) {
   return (
     <Card title={text.repair.steps}>
@@ -28,7 +30,7 @@ export function StepList(props: {
           const note = one?.notes.at(-1)
           return (
             <li key={step.id} className="timeline-point" data-state={state}>
-              <span className="timeline-mark" data-busy={state === 'running'}>
+              <span className="timeline-mark" data-busy={state === 'running' && props.working}>
                 <Icon name={looks[state].icon} className={`tone-${looks[state].tone}`} />
               </span>
               <div className="timeline-words">
@@ -40,7 +42,9 @@ export function StepList(props: {
                       : text.repair.state[state]}
                   </span>
                 </p>
-                {state === 'running' && <Bar label={step.title} fraction={one?.fraction ?? null} />}
+                {state === 'running' && props.working && (
+                  <Bar label={step.title} fraction={one?.fraction ?? null} />
+                )}
                 {state === 'failed' && one?.failure && <p className="tone-bad wrap">{one.failure.what}</p>}
                 {state === 'running' && note && <p className="quiet wrap">{note}</p>}
               </div>
