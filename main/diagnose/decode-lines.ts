@@ -1,47 +1,47 @@
-import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
+import { asUtf8 } from './text/as-utf8.ts'
+import { decodeText } from './text/decode-text.ts'
+import { peek } from './text/peek.ts'
+import { sniffEncoding } from './text/text-encoding.ts'
 
-const headBytes = 64 * 1024
-const longest = 64 * 1024
-
-/** The lines of a log as text, numbered as the diagnosis numbers them. Overlong lines are cut. */
-export async function* decodedLines(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string> {
-  let pending = Buffer.alloc(0)
-  for await (const piece of asUtf8Sniffed(bytes)) {
-    pending = Buffer.concat([pending, piece])
-    let start = 0
-    for (let feed = pending.indexOf(10); feed >= 0; feed = pending.indexOf(10, start)) {
-      yield shown(pending.subarray(start, feed))
-      start = feed + 1
-    }
-    pending = pending.subarray(start)
-    if (pending.length > 4 * longest) pending = pending.subarray(0, longest)
-  }
-  if (pending.length > 0) yield shown(pending)
-}
-
-async function* asUtf8Sniffed(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const iterator = bytes[Symbol.asyncIterator]()
-  const first: Uint8Array[] = []
+/**
+ * The lines of a log in order, without their ends, counted as evidence counts them. Lines beyond `longestLine` are cut;
+ * a file that is no text has no lines.
+ */
+export async function* decodedLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const { head, whole } = await peek(pieces, 4096)
+  const encoding = sniffEncoding(head)
+  let open: Buffer[] = []
   let size = 0
-  while (size < headBytes) {
-    const next = await iterator.next()
-    if (next.done) break
-    first.push(next.value)
-    size += next.value.length
+  let first = true
+  const take = (): string => {
+    const bytes = Buffer.concat(open)
+    open = []
+    size = 0
+    const text = decodeText(bytes, 0, bytes.length).replace(/\r$/, '')
+    const line = first ? text.replace(/^\uFEFF/, '') : text
+    first = false
+    return line
   }
-  async function* all() {
-    yield* first
-    for (;;) {
-      const next = await iterator.next()
-      if (next.done) return
-      yield next.value
+  if (encoding.kind === 'binary' || encoding.kind === 'empty') {
+    // The stream is read to its end by nobody else: close it.
+    for await (const _ of whole) break
+    return
+  }
+  for await (const piece of asUtf8(whole, encoding.kind)) {
+    let from = 0
+    while (from < piece.length) {
+      const end = piece.indexOf(10, from)
+      const to = end === -1 ? piece.length : end
+      const room = longestLine - size
+      if (room > 0) {
+        open.push(Buffer.from(piece.subarray(from, Math.min(to, from + room))))
+        size += Math.min(to - from, room)
+      }
+      from = to + 1
+      if (end !== -1) yield take()
     }
   }
-  yield* asUtf8(all(), sniffEncoding(Buffer.concat(first).subarray(0, headBytes)))
+  if (size > 0) yield take()
 }
 
-function shown(line: Uint8Array): string {
-  return lineText(line.subarray(0, longest))
-    .replace(/^\ufeff/, '')
-    .replace(/\r$/, '')
-}
+const longestLine = 1024 * 1024

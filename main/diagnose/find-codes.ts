@@ -1,31 +1,39 @@
-/** A code in a record. `sure`: the words around it say that it is a result, or it has a name. */
+/** A code in a record. `sure`: what stands beside it says that it is a result. */
 export type FoundCode = { readonly code: string; readonly sure: boolean }
 
-const hex = /(?<![0-9a-z@])0x([89cd][0-9a-f]{7})(?![0-9a-f])/gi
-const bare = /\bErrorCode: ([89][0-9a-f]{7})\b/g
-const consoleError = /^\s*Error: (\d{1,5})\s*$/m
-const resultWords = /hresult|\bhr\b|error|result|status|failed|failure|exit code|code[ =:]/i
-/** Numbers that only look like codes. */
-const otherNumbers =
-  /(?:flags?|address|stack|handle|mask|attributes?|version|keywords|context|pointer|offset|size)\s*[=:(@]?\s*$/i
+/** Not inside a longer number or word, and no address (`@0x…`). */
+const hex = /(?<![0-9a-z_@])0x([89cd][0-9a-f]{7})(?![0-9a-z_])/gi
+const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
+const consoleError = /^[ \t]*Error: (\d{1,5})[ \t]*$/gm
+/** What stands before a result, in the same line. */
+const resultBefore =
+  /(?:hresult|\bhr|error|result|status|return(?:ed|s)?|fail(?:ed|ure|ing|s)?|exit ?code|code|gle)\b[^\n]{0,60}$|[[(]\s*$/i
+/** What stands after one, as in `0x800f0922 - CBS_E_INSTALLERS_FAILED` and `0x80070002, Win32 error`. */
+const resultAfter = /^[\s,:;)\]-]{0,4}(?:[A-Z]{2,}_[A-Z]|win32 error|hresult|error)/i
+/** Numbers that only look like codes, by what stands right before them. */
+const otherNumber =
+  /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s*(?:is|at|of)?\s*[=:(@]?\s*$/i
 
-/** The error codes that a record holds, each once, canonical. */
+/**
+ * The error codes that a record holds, each once, canonical (lower-case `0x` and 8 digits). DISM writes Win32 errors
+ * of the console as decimals on a line of their own; they come back as HRESULTs.
+ */
 export function findCodes(text: string): FoundCode[] {
   const found = new Map<string, FoundCode>()
-  const words = resultWords.test(text)
+  const add = (code: string, sure: boolean) => {
+    if (!found.has(code) || sure) found.set(code, { code, sure })
+  }
   for (const match of text.matchAll(hex)) {
-    if (otherNumbers.test(text.slice(Math.max(0, match.index - 24), match.index))) continue
-    const code = `0x${(match[1] ?? '').toLowerCase()}`
-    if (!found.has(code)) found.set(code, { code, sure: words })
+    const start = text.lastIndexOf('\n', match.index) + 1
+    const before = text.slice(Math.max(start, match.index - 80), match.index)
+    if (otherNumber.test(before)) continue
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24)
+    add(`0x${(match[1] ?? '').toLowerCase()}`, resultBefore.test(before) || resultAfter.test(after))
   }
-  for (const match of text.matchAll(bare)) {
-    const code = `0x${(match[1] ?? '').toLowerCase()}`
-    found.set(code, { code, sure: true })
-  }
-  const decimal = consoleError.exec(text)?.[1]
-  if (decimal !== undefined) {
-    const code = `0x8007${Number(decimal).toString(16).padStart(4, '0')}`
-    if (Number(decimal) > 0 && Number(decimal) <= 0xffff) found.set(code, { code, sure: true })
+  for (const match of text.matchAll(bareHex)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
+  for (const match of text.matchAll(consoleError)) {
+    const number = Number(match[1])
+    if (number > 0 && number <= 0xffff) add(`0x8007${number.toString(16).padStart(4, '0')}`, true)
   }
   return [...found.values()]
 }

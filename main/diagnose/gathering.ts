@@ -1,6 +1,6 @@
 import type { LogRule, ServicingSession } from './cause.ts'
 import { findCodes } from './find-codes.ts'
-import { isNoise } from './noise.ts'
+import { withoutNoise } from './noise.ts'
 import type { LogRecord } from './record.ts'
 
 type CodeEntry = { count: number; first: LogRecord; last: LogRecord; named: boolean }
@@ -39,9 +39,7 @@ export function takeRules(gathering: Gathering, rules: Iterable<LogRule>, record
 
 /** Counts the codes of one record; noise counts nothing. `isNamed` tells the codes that have a public name. */
 export function takeCodes(gathering: Gathering, record: LogRecord, isNamed: (code: string) => boolean): void {
-  const found = findCodes(record.text)
-  if (found.length === 0 || isNoise(record.text)) return
-  for (const { code, sure } of found) {
+  for (const { code, sure } of findCodes(withoutNoise(record.text))) {
     const entry = gathering.codes.get(code)
     if (entry) {
       entry.count += 1

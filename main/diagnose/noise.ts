@@ -35,7 +35,16 @@ const noise: readonly { readonly pattern: RegExp; readonly because: string }[] =
   { pattern: /WerReport|Failed to get CBS\/WER/i, because: 'Error reporting.' },
 ]
 
-/** Whether a record looks like a failure and is none. */
-export function isNoise(text: string): boolean {
-  return noise.some(({ pattern }) => pattern.test(text))
+/** Whether a line looks like a failure and is none. */
+export function isNoise(line: string): boolean {
+  return noise.some(({ pattern }) => pattern.test(line))
+}
+
+/** A record without its noise: one harmless line must not hide the failure that stands beside it. */
+export function withoutNoise(text: string): string {
+  if (!text.includes('\n')) return isNoise(text) ? '' : text
+  return text
+    .split('\n')
+    .filter((line) => !isNoise(line))
+    .join('\n')
 }

@@ -15,7 +15,8 @@ type Parts = Omit<LogRecord, 'file' | 'line' | 'format' | 'session'>
 
 /** Splits the text of one record into its parts. Never throws; what has no known shape is all text. */
 export function parseRecord(format: LogFormat, raw: string): Parts {
-  const text = raw.length > longestText ? raw.slice(0, longestText) : raw
+  // The same log with either kind of line end reads the same.
+  const text = (raw.length > longestText ? raw.slice(0, longestText) : raw).replaceAll('\r\n', '\n')
   const own = servicing.exec(text)
   if (own) {
     const [, day, time, level = null, component = null, message = ''] = own

@@ -1,7 +1,7 @@
 import { kbOfUbr } from '../knowledge/releases.ts'
 import type { ServicingSession } from './cause.ts'
 import { findCodes } from './find-codes.ts'
-import { isNoise } from './noise.ts'
+import { withoutNoise } from './noise.ts'
 import type { LogRecord } from './record.ts'
 
 /** Needles of the records that open, close or name a session. */
@@ -130,7 +130,7 @@ export function followSessions(file: string): SessionFollower {
 
 /** Whether a record reports a failure: a failing HRESULT that is no noise and no mere end line. */
 function isFailure(text: string): boolean {
-  return findCodes(text).some(({ sure, code }) => sure && code.startsWith('0x8')) && !isNoise(text)
+  return findCodes(withoutNoise(text)).some(({ sure, code }) => sure && code.startsWith('0x8'))
 }
 
 /** The KB of a package identity: written in its name, or told by the revision of a cumulative update. */
