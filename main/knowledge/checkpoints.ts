@@ -40,6 +40,11 @@ export function checkpointsOf(
     .sort((one, other) => one.ubr - other.ubr)
 }
 
+/** Every checkpoint of every branch. */
+export function allCheckpoints(): readonly Checkpoint[] {
+  return load().checkpoints
+}
+
 /** Checkpoints that come before the revision `ubr` of a build: its prerequisites on a PC below them. */
 export function checkpointsBefore(target: {
   readonly build: number

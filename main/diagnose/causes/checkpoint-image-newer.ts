@@ -1,5 +1,5 @@
-import { checkpointsOf } from '../../knowledge/checkpoints.ts'
-import type { Cause, CauseInput } from '../cause.ts'
+import { allCheckpoints, checkpointsOf } from '../../knowledge/checkpoints.ts'
+import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeRecord, citeRecords } from './cite.ts'
 import { found, silent } from './finding.ts'
@@ -56,7 +56,7 @@ export const checkpointImageNewer: Cause = {
       packagesIn(record.text).map((named) => ({ record, named })),
     )
     const checkpoint = adding.find(({ named }) => isCheckpoint(named))
-    if (!checkpoint?.named.rollup) return silent
+    if (!checkpoint?.named.rollup) return refusedFile(input)
     const { build, ubr } = checkpoint.named.rollup
     const newer = pastIt(input, ubr, checkpoint.record, adding)
     if (!newer) return silent
@@ -71,14 +71,7 @@ export const checkpointImageNewer: Cause = {
         ...citeRecords(failed, 2),
         newer.record ? citeRecord(newer.record) : null,
       ],
-      fix: [
-        byHand(
-          'Leave the checkpoint out and add the cumulative update alone, from a folder with nothing else in it',
-        ),
-        byHand(
-          'Throw away an image to which both were added: it may not start; begin with an untouched copy',
-        ),
-      ],
+      fix: leaveItOut,
       settle: ['Read build and revision of the image: at or past the checkpoint it must be left out.'],
       sources: [
         'github.com/abbodi1406/BatUtil issue 67',
@@ -87,6 +80,38 @@ export const checkpointImageNewer: Cause = {
     })
   },
 }
+
+/** DISM's log names the .msu file of the checkpoint that it could not apply; the code is given for nothing else seen. */
+function refusedFile(input: CauseInput): CauseJudgement {
+  for (const record of take(input, 'unattend')) {
+    const kb = /windows\d+\.\d+-(kb\d{6,8})-/i.exec(record.text)?.[1]?.toUpperCase()
+    const checkpoint = kb === undefined ? undefined : allCheckpoints().find((each) => each.kb === kb)
+    if (!checkpoint) continue
+    const running = runningWindows(input)
+    if (running && running.ubr < checkpoint.ubr) return silent
+    return found({
+      title: `Checkpoint ${checkpoint.kb} was refused: Windows is at or past it, or its folder held another package`,
+      weights: [4.4, ...(running ? [1] : [])],
+      ceiling: 0.92,
+      kb: checkpoint.kb,
+      resolvedBy: null,
+      evidence: citeRecords(take(input, 'unattend')),
+      fix: leaveItOut,
+      settle: running
+        ? []
+        : ['Read build and revision of Windows: at or past the checkpoint it must be left out.'],
+      sources: checkpoint.sources,
+    })
+  }
+  return silent
+}
+
+const leaveItOut = [
+  byHand(
+    'Leave the checkpoint out and add the cumulative update alone, from a folder with nothing else in it',
+  ),
+  byHand('Throw away an image to which both were added: it may not start; begin with an untouched copy'),
+]
 
 function take(input: CauseInput, rule: keyof typeof rules): readonly LogRecord[] {
   return input.hits.get(rules[rule].id) ?? []

@@ -75,6 +75,7 @@ export const componentStoreCorrupt: Cause = {
       title: titleOf(seen, store),
       class: classOf(seen),
       weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
+      ceiling: pendingFirst(input) ? 0.93 : 0.97,
       kb,
       resolvedBy: seen.soundAgain ?? (bad ? null : resolvedBy(input, kb, seen.records)),
       evidence: [
@@ -177,6 +178,11 @@ function soundAgain(
 function isLater(one: LogRecord, other: LogRecord): boolean {
   if (one.file === other.file) return one.line >= other.line
   return one.time !== null && other.time !== null && one.time > other.time
+}
+
+/** Work that waits for a restart comes before every repair; RestoreHealth would be refused. */
+function pendingFirst(input: CauseInput): boolean {
+  return input.codes.has('0x80070bc9') || input.codes.has('0x800f0806')
 }
 
 function storeWeights(store: string | null): number[] {

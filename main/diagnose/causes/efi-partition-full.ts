@@ -15,7 +15,7 @@ const rules = {
   },
   boot: {
     id: 'efi-partition-full.boot-files',
-    needles: ['servicingbootfiles', 'bfsvc'],
+    needles: ['servicingbootfiles failed', 'bfsvc: ', 'bfsvc error'],
     pattern:
       /ServicingBootFiles failed\.? *Error = 0x70|bfsvc.{0,120}(?:0x70\b|insufficient|not enough space)/i,
     weight: 4.6,

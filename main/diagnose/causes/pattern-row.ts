@@ -35,6 +35,8 @@ export type PatternRow = {
   readonly facts?: (input: CauseInput) => readonly FactSign[]
   /** True where the lines count although their servicing session ended well, as reports of damage do. */
   readonly countsInSuccess?: boolean
+  /** True where its weak signs alone are worth a lead (below 0.3). */
+  readonly hints?: boolean
   readonly fix: readonly Fix[]
   readonly settle?: readonly string[]
   readonly sources: readonly string[]

@@ -55,7 +55,8 @@ export const pendingOperations: Cause = {
     const fact = factOf(input)
     const signal = shown.some(({ rule }) => rule.weight >= 3)
     // Waiting for a restart after a success is how every update ends; it is a cause only where something fails of it.
-    if (!signal && !(shown.length > 0 && fact?.pending !== false)) return silent
+    const asked = input.hits.has(rules.installed.id)
+    if (!signal && !(asked && fact?.pending !== false) && !(shown.length > 0 && fact?.pending)) return silent
     const records = shown.flatMap((each) => each.records)
     const kb = kbOfRecords(input, records)
     const only = input.hits.has(rules.transaction.id) ? 0 : codeAlone(shown.length, fact?.pending ?? null)

@@ -9,20 +9,20 @@ import { runningWindows } from './running-windows.ts'
 const rules = {
   adding: {
     id: 'wrong-architecture.adding',
-    needles: ['.msu', '.cab', 'adding package'],
+    needles: ['packagepath', 'wusa.exe', 'adding package'],
     pattern: /(?:PackagePath[:=]\S*|wusa\.exe"? .*|Adding package .*)[-~](?:arm64|x64|x86|amd64)[~_.]/i,
     weight: 0,
   },
   refused: {
     id: 'wrong-architecture.refused',
-    needles: ['not applicable', '0x800f081e', '0x80240017', '2149842967', '0x80070032'],
-    pattern: /not applicable|0x800f081e|0x80240017|2149842967/i,
+    needles: ['is not applicable to', '0x800f081e', '0x80240017', '2149842967'],
+    pattern: /is not applicable to|0x800f081e|0x80240017|2149842967/i,
     weight: 2,
   },
   image: {
     id: 'wrong-architecture.image',
-    needles: ['image architecture', 'architecture:', 'processor_architecture', 'osarchitecture'],
-    pattern: /Image architecture=(\w+)|^\s*Architecture:?\s*=?\s*(\w+)/im,
+    needles: ['image architecture', 'architecture :', 'architecture: '],
+    pattern: /Image architecture=(\w+)|^\s*Architecture ?: (\w+)/im,
     weight: 0,
   },
 } as const

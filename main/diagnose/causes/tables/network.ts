@@ -147,7 +147,7 @@ export const networkRows: readonly PatternRow[] = [
       ),
       sign(
         /HTTP (?:status|error):? ?(?:401|403|404|408|500|503|504)\b|HttpStatus ?(?:401|403|404|500|503)/i,
-        3,
+        3.4,
         'http status',
         'http error',
         'httpstatus',
@@ -369,6 +369,7 @@ export const networkRows: readonly PatternRow[] = [
         'could not be downloaded',
         '0x800f0906',
       ),
+      sign(/0x801901(?:9[0-9a-f]|f[4-8])/i, 3.2, '0x8019019', '0x801901f'),
       sign(
         /(?:0\.0\.0\.0|127\.0\.0\.1|::1)\s+\S*(?:windowsupdate|update\.microsoft|delivery\.mp\.microsoft)/i,
         4.6,

@@ -193,14 +193,14 @@ export const serviceRows: readonly PatternRow[] = [
     codes: ['0x80070005', '0x80070522', '0x80246017', '0x800704ec'],
     signs: [
       sign(
-        /(?:Failed to (?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install)).{0,200}(?:0x80070005|E_ACCESSDENIED)/i,
-        4,
+        /Failed to (?!unload offline registry)(?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install).{0,200}(?:0x80070005|E_ACCESSDENIED)/i,
+        3.8,
         '0x80070005',
         'e_accessdenied',
       ),
       sign(
-        /(?:STATUS_ACCESS_DENIED|ERROR_ACCESS_DENIED|E_ACCESSDENIED|0xc0000022|0x80070005)/i,
-        2.6,
+        /^(?!.*(?:unload offline registry|Failed to open package|AppX)).*(?:STATUS_ACCESS_DENIED|ERROR_ACCESS_DENIED|E_ACCESSDENIED|0xc0000022|0x80070005)/im,
+        2.4,
         'access_denied',
         'e_accessdenied',
         '0xc0000022',

@@ -6,6 +6,8 @@ export const winreRows: readonly PatternRow[] = [
   {
     id: 'winre-third-party-encryption',
     class: 'winre-third-party-encryption',
+    // A reagentc that is pointed at another partition by hand and never ends well: a lead, no more.
+    hints: true,
     title: 'Disk encryption of another maker hides the partitions from reagentc',
     codes: [],
     signs: [
@@ -38,6 +40,8 @@ export const winreRows: readonly PatternRow[] = [
         '[reagentc.exe]',
         '[reagent.exe]',
       ),
+      sign(/Executing command line: reagentc\S*\s+\/setreimage \/path (?!C:)[A-Z]:/i, 1, 'reagentc'),
+      sign(/Exit WinRe\w+ return/i, -3, 'exit winre'),
     ],
     fix: [
       byHand(
