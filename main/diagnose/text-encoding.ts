@@ -3,6 +3,7 @@ export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary'
 
 /** Tells the encoding from the first bytes: by its mark, else by where the zero bytes lie. */
 export function sniffEncoding(head: Uint8Array): TextEncodingName {
+  if (binaryStarts.some((start) => start.every((byte, at) => head[at] === byte))) return 'binary'
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   let even = 0
@@ -17,7 +18,9 @@ export function sniffEncoding(head: Uint8Array): TextEncodingName {
   // ASCII in UTF-16 has a zero in nearly every pair, always on the same side.
   if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le'
   if (even > pairs * 0.6 && odd < pairs * 0.05) return 'utf-16be'
-  return (even + odd + control) * 50 > head.length ? 'binary' : 'utf-8'
+  const zeros = even + odd
+  // A power loss leaves runs of zeros in a log; what stands around them is still a log.
+  return zeros > head.length * 0.95 || control * 50 > head.length - zeros ? 'binary' : 'utf-8'
 }
 
 /** A stream as UTF-8 bytes: UTF-16 is transcoded, everything else passes. */
@@ -45,3 +48,16 @@ export function lineText(bytes: Uint8Array): string {
     return ansi.decode(bytes)
   }
 }
+
+/** Files that hold much readable text and are none: event log, cabinet, zip, image, program, gzip, pictures, PDF. */
+const binaryStarts = [
+  [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00],
+  [0x4d, 0x53, 0x43, 0x46],
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x4d, 0x53, 0x57, 0x49, 0x4d],
+  [0x4d, 0x5a, 0x90],
+  [0x1f, 0x8b, 0x08],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x25, 0x50, 0x44, 0x46, 0x2d],
+] as const
