@@ -3,7 +3,8 @@ import type { LogFormat } from './record.ts'
 const shapes: readonly [LogFormat, RegExp][] = [
   ['cbs', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +(?:\[0x[0-9a-f]+\] )?(?:CBS|CSI|DPX|SXS|DEPLOY)\b/m],
   ['dism', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +DISM\b/m],
-  ['setup', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +(?:\[0x[0-9a-f]+\] )?[A-Z][\w-]*\b/m],
+  // ReAgent.log names its program in brackets where others name a component.
+  ['setup', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +(?:\[0x[0-9a-f]+\] )?\[?[A-Z][\w.-]*/m],
   [
     'windows-update',
     /^\d{4}[/-]\d\d[/-]\d\d[ \t]\d\d:\d\d:\d\d[.:]\d{3,7}[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+\S/im,

@@ -3,7 +3,7 @@ import type { LogFormat, LogRecord } from './record.ts'
 const longestText = 16 * 1024
 
 const servicing =
-  /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+) +(?:\[0x[0-9a-f]+\] )?(\w[\w.-]*) +([\s\S]*)$/i
+  /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+) +(?:\[0x[0-9a-f]+\] )?(\[[\w.-]+\]|\w[\w.-]*) +([\s\S]*)$/i
 const update =
   /^\ufeff?(\d{4})[/-](\d\d)[/-](\d\d)[ \t](\d\d:\d\d:\d\d)[.:]\d+[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+(\S+)[ \t]+([\s\S]*)$/i
 const reporting =
@@ -19,8 +19,13 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
   const text = (raw.length > longestText ? raw.slice(0, longestText) : raw).replaceAll('\r\n', '\n')
   const own = servicing.exec(text)
   if (own) {
-    const [, day, time, level = null, component = null, message = ''] = own
-    return { time: `${day}T${time}`, level, component, text: message.trimEnd() }
+    const [, day, time, level = null, component = '', message = ''] = own
+    return {
+      time: `${day}T${time}`,
+      level,
+      component: component.replace(/^\[|\]$/g, ''),
+      text: message.trimEnd(),
+    }
   }
   if (format === 'windows-update') {
     const found = update.exec(text)

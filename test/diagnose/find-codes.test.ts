@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findCodes } from '../../main/diagnose/find-codes.ts'
+
+const sure = (text: string) =>
+  findCodes(text)
+    .filter((one) => one.sure)
+    .map(({ code }) => code)
+const any = (text: string) => findCodes(text).map(({ code }) => code)
+
+describe('results', () => {
+  test.each([
+    ['Failed to resolve package [HRESULT = 0x800f0838 - CBS_E_UNDEFINED]', '0x800f0838'],
+    ['Startup: Package: x completed startup processing, new state: Staged, hr = 0x800F0922', '0x800f0922'],
+    ['CPackage::Internal_Finalize(hr:0x80070002)', '0x80070002'],
+    ['Operation result: 0x800f081f', '0x800f081f'],
+    ['CSI (F) STATUS_OBJECT_NAME_NOT_FOUND #1# from Foo[gle=0xd0000034]', '0xd0000034'],
+    ['Failed to internally open package. [0x80070002]', '0x80070002'],
+    ['0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT', '0x80073712'],
+    ['Failed, ErrorCode: 80246007', '0x80246007'],
+    ['Error: 0x800f0838', '0x800f0838'],
+    ['Error: 14098', '0x80073712'],
+    ['Error: 87\r\n\r\nThe option is unknown.'.replaceAll('\r', ''), '0x80070057'],
+  ])('%s', (text, code) => {
+    expect(sure(text)).toEqual([code])
+  })
+})
+
+describe('numbers that are no results', () => {
+  test.each([
+    'Stack @0x8a0b0c0d',
+    'mapped at 0x80001000 size 0xc0000000',
+    'flags: 0x80000000',
+    'value 0x8123456789abcdef',
+    'digest ab0x80070002cd',
+    'handle = 0x80070005',
+    'The error count of 2026 is 800f0922',
+    'Total Detected Corruption:\t12',
+    'Error: 0',
+    'Error: 123456',
+  ])('%s', (text) => {
+    expect(any(text)).toEqual([])
+  })
+
+  test('a number far from any word of a result may only count by its name', () => {
+    expect(findCodes('Session 0x80070002 begins')).toEqual([{ code: '0x80070002', sure: false }])
+  })
+
+  test('words of another line say nothing about it', () => {
+    expect(findCodes('It failed\nSession 0x8000ffff begins')).toEqual([{ code: '0x8000ffff', sure: false }])
+  })
+})
+
+test('each code once, in the order of appearance, sure if it is sure anywhere', () => {
+  expect(findCodes('a 0x80070002 b 0x800F0922\nhr = 0x80070002')).toEqual([
+    { code: '0x80070002', sure: true },
+    { code: '0x800f0922', sure: false },
+  ])
+})
+
+test('whatever the text, codes are canonical', () => {
+  const part = fc.oneof(
+    fc.string(),
+    fc.constantFrom('0x8', '0xC', '00f0922', 'hr = ', 'Error: ', '14098', '\n', '@', '[', ']'),
+  )
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      for (const { code } of findCodes(parts.join(''))) expect(code).toMatch(/^0x[89cd][0-9a-f]{7}$/)
+    }),
+  )
+})

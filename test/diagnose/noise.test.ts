@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { isNoise, withoutNoise } from '../../main/diagnose/noise.ts'
+
+describe('lines of healthy PCs', () => {
+  test.each([
+    'Failed to internally open package. [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]',
+    'InternalOpenPackage failed for Package_for_KB1~31bf3856ad364e35~amd64~~10.0.1.0 [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]',
+    'Failed to read AutoRepairNeeded. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+    'Failed reading PoqexecCmdline from the registry [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+    'SQM: Failed to start upload with file pattern: C:\\Windows\\servicing\\sqm\\*_std.sqm, flags: 0x2 [HRESULT = 0x80004005 - E_FAIL]',
+    'Failed to load the provider: C:\\Windows\\System32\\Dism\\PEProvider.dll. - CDISMProviderStore::Internal_LoadProvider(hr:0x8007007e)',
+    'DWLD: Unexpected WU result code 2 [HRESULT = 0x80240022]',
+  ])('%s', (line) => {
+    expect(isNoise(line)).toBe(true)
+  })
+})
+
+describe('failures are no noise', () => {
+  test.each([
+    'Failed to resolve package [HRESULT = 0x800f0838]',
+    'Exec: Processing complete.  Session: 1_2, Package: p, hr: 0x80073712',
+    'Error: 0x800f0805',
+    'Failed to execute execution update. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+  ])('%s', (line) => {
+    expect(isNoise(line)).toBe(false)
+  })
+})
+
+test('a harmless line hides no failure beside it', () => {
+  const failure =
+    'Failed to stage execution package [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]'
+  expect(withoutNoise(`SQM: nothing [HRESULT = 0x80004005]\n${failure}`)).toBe(failure)
+  expect(withoutNoise('SQM: nothing [HRESULT = 0x80004005]')).toBe('')
+})
