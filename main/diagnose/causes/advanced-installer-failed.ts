@@ -12,7 +12,7 @@ const rules = {
     id: 'advanced-installer-failed.queue-item',
     needles: ['failed execution of queue item installer'],
     pattern:
-      /Failed execution of queue item Installer: ([^({]+?)\s*\((\{[^}]*\})?\)? with HRESULT (.+?)(?:\.\s|\.?$|\s+Failure)/im,
+      /Failed execution of queue item Installer: ([^({]+?)\s*(?:\((\{[^}]*\})?\))? with HRESULT (.+?)(?:\.\s|\.?$|\s+Failure)/im,
     weight: 4.2,
   },
   summary: {

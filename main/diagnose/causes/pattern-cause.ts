@@ -25,7 +25,8 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   })
   const speaking = seen.filter(({ rule }) => rule.weight > 0)
   const code = codeRecord(row, input)
-  if (!speaking.some(({ rule }) => rule.weight >= leastLead))
+  const leads = speaking.some(({ rule }) => rule.weight >= leastLead)
+  if (!leads && !(row.hints && speaking.length > 0))
     return code && row.codeAlone ? codeOnly(row, input, code) : silent
   const records = speaking.flatMap((each) => each.records)
   const facts = row.facts?.(input) ?? []

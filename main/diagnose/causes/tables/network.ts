@@ -349,15 +349,21 @@ export const networkRows: readonly PatternRow[] = [
     ],
     signs: [
       sign(
-        /0x?80072ef[def]|ERROR_(?:WINHTTP|INTERNET)_(?:CANNOT_CONNECT|CONNECTION_)/i,
+        /(?:0x)?80072ef[def]|ERROR_(?:WINHTTP|INTERNET)_(?:CANNOT_CONNECT|CONNECTION_)/i,
         3.8,
         '80072ef',
         'cannot_connect',
         '_connection_',
       ),
-      sign(/0x?80072ee7|0x8024402c|NAME_NOT_RESOLVED/i, 3.8, '80072ee7', '0x8024402c', 'name_not_resolved'),
       sign(
-        /0x?80072ee2|ERROR_(?:WINHTTP|INTERNET)_TIMEOUT|0x80d02002/i,
+        /(?:0x)?80072ee7|0x8024402c|NAME_NOT_RESOLVED/i,
+        3.8,
+        '80072ee7',
+        '0x8024402c',
+        'name_not_resolved',
+      ),
+      sign(
+        /(?:0x)?80072ee2|ERROR_(?:WINHTTP|INTERNET)_TIMEOUT|0x80d02002/i,
         3.2,
         '80072ee2',
         '_timeout',
@@ -398,7 +404,7 @@ export const networkRows: readonly PatternRow[] = [
     codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x800b0109', '0x80072f06', '0x80072f7d'],
     signs: [
       sign(
-        /0x?80072f8f|0x?80072f7d|SECURE_FAILURE|SECURE_CHANNEL_ERROR/i,
+        /(?:0x)?80072f8f|(?:0x)?80072f7d|SECURE_FAILURE|SECURE_CHANNEL_ERROR/i,
         4.4,
         '80072f8f',
         '80072f7d',
@@ -413,9 +419,9 @@ export const networkRows: readonly PatternRow[] = [
         'cert_cn',
         'status_flag_cert',
       ),
-      sign(/0x?80072f0c|CLIENT_AUTH_CERT_NEEDED/i, 4.2, '80072f0c', 'auth_cert_needed'),
+      sign(/(?:0x)?80072f0c|CLIENT_AUTH_CERT_NEEDED/i, 4.2, '80072f0c', 'auth_cert_needed'),
       sign(
-        /has not Microsoft Root CA signed root|0x?800b0109|0x?800b0101|0x?80072f06/i,
+        /has not Microsoft Root CA signed root|(?:0x)?800b0109|(?:0x)?800b0101|(?:0x)?80072f06/i,
         4,
         'root ca signed',
         '800b0109',

@@ -73,7 +73,7 @@ export const serviceRows: readonly PatternRow[] = [
         'reg_dword',
       ),
       sign(/0x80070426|GetDeviceTickets/i, 4, '80070426', 'getdevicetickets'),
-      sign(/0x?800706d9|EPT_S_NOT_REGISTERED/i, 4, '800706d9', 'ept_s_not_registered'),
+      sign(/(?:0x)?800706d9|EPT_S_NOT_REGISTERED/i, 4, '800706d9', 'ept_s_not_registered'),
       sign(/0x80D0000A/i, 4, '0x80d0000a'),
       sign(
         /(?:Error(?: code)?:? ?|System error )1058\b/i,

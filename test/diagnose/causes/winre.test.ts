@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { recoveryPartitionTooSmall } from '../../../main/diagnose/causes/recovery-partition-too-small.ts'
+import { winreDisabled } from '../../../main/diagnose/causes/winre-disabled.ts'
+import { winreOutdated } from '../../../main/diagnose/causes/winre-outdated.ts'
+import { findingsOf, foundBy, judge, type Scene } from './records.ts'
+
+const megabyte = 1024 * 1024
+const facts = (version: string, free: number, events = 2): NonNullable<Scene['facts']> => ({
+  windows: { build: 26100, ubr: 8457, displayVersion: '24H2', edition: 'Pro', installationType: 'Client' },
+  winre: { enabled: true, version, location: null, disk: 0, partition: 4 },
+  recoveryPartition: {
+    disk: 0,
+    partition: 4,
+    sizeBytes: 529 * megabyte,
+    freeBytes: free * megabyte,
+    followsWindows: true,
+  },
+  winreServicingFailures: Array.from({ length: events }, (_, index) => ({
+    time: `2026-05-1${index}T08:00:00.000Z`,
+    code: '0x80070643',
+  })),
+})
+
+describe('recovery partition', () => {
+  test('comes before WinRE that is behind because of it', () => {
+    const [first, second] = findingsOf([winreOutdated, recoveryPartitionTooSmall], {
+      facts: facts('10.0.26100.7149', 8),
+    })
+    expect(first?.cause).toBe('recovery-partition-too-small')
+    expect(first?.fix[0]?.commands).toEqual([])
+    expect(second?.cause).toBe('winre-outdated')
+    expect(second?.kb).toBe('KB5089593')
+  })
+  test('over once WinRE is current', () => {
+    expect(foundBy(recoveryPartitionTooSmall, { facts: facts('10.0.26100.9444', 8) }).status).toBe('resolved')
+  })
+  test('room enough rules it out', () => {
+    expect(judge(recoveryPartitionTooSmall, { facts: facts('10.0.26100.7149', 400) })[0]?.kind).toBe(
+      'ruled-out',
+    )
+  })
+  test('0x80070643 alone proves nothing', () => {
+    expect(judge(recoveryPartitionTooSmall, { log: 'Installation Failure: .NET, error 0x80070643' })).toEqual(
+      [{ kind: 'silent' }],
+    )
+  })
+  test("CBS's own space error is enough", () => {
+    const log = 'Error CBS Failed to service WinRE. [HRESULT = 0x800f0828 - CBS_E_INSUFFICIENT_DISK_SPACE]'
+    expect(foundBy(recoveryPartitionTooSmall, { log }).likelihood).toBeGreaterThan(0.5)
+  })
+})
+
+test('WinRE at or past what is expected is fine', () => {
+  expect(judge(winreOutdated, { facts: facts('10.0.26100.8455', 8) })[0]?.kind).toBe('ruled-out')
+  expect(foundBy(winreOutdated, { facts: facts('10.0.26100.8454', 8) }).likelihood).toBeLessThanOrEqual(0.7)
+})
+
+test('WinRE that is off', () => {
+  const off = { winre: { enabled: false, version: null, location: null, disk: null, partition: null } }
+  expect(foundBy(winreDisabled, { facts: off }).fix[0]?.commands).toEqual([['reagentc.exe', '/enable']])
+  expect(judge(winreDisabled, { facts: facts('10.0.26100.8455', 8) })).toEqual([{ kind: 'silent' }])
+})
