@@ -10,11 +10,12 @@ const config: KnipConfig = {
     'test/**/*.test.{ts,tsx}',
     // Programs that tests start as processes of their own.
     'test/**/*-{in-child,forever}.ts',
+    'test/wine/ask-*.ts',
   ],
   project: ['{common,main,preload,renderer,build,bench,test}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
   // Injected into the page as text, not imported.
   ignoreDependencies: ['axe-core'],
-  ignoreBinaries: ['apt-get'],
+  ignoreBinaries: ['apt-get', 'wine', 'wine64', 'wineserver'],
   // A schema that its own file builds on is exported for the readers of the format.
   ignoreExportsUsedInFile: true,
   // The types of the data format, named for whoever reads it, in use or not yet.

@@ -2,16 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 
-/** Programs that the tests and the rehearsal of packaging call, and the Debian packages that bring them. */
+/** Programs that the tests call, and the Debian packages that bring them. */
 const packagesOf = {
   chromium: ['chromium', 'fonts-liberation'],
   wine: ['wine'],
   // Debian keeps the 64-bit half off the path.
   '/usr/lib/wine/wine64': ['wine64'],
-  'x86_64-w64-mingw32-gcc': ['gcc-mingw-w64-x86-64'],
-  cabextract: ['cabextract'],
-  gcab: ['gcab'],
-  'wimlib-imagex': ['wimtools'],
 }
 
 /** Those of `programs` that this computer lacks. */

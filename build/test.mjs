@@ -25,7 +25,7 @@ const groups = [
   {
     name: 'wine',
     about: 'the Windows host on Wine',
-    programs: ['wine', '/usr/lib/wine/wine64', 'x86_64-w64-mingw32-gcc'],
+    programs: ['wine', '/usr/lib/wine/wine64'],
   },
 ]
 
