@@ -9,7 +9,7 @@ import { type CarryOutEnd, carryOut } from './carry-out/carry-out.ts'
 import { judge } from './carry-out/judge.ts'
 import { type CaseFolder, latestCaseFolder, newCaseFolder, openCaseFolder } from './case/case-folder.ts'
 import { type Journal, openJournal } from './case/journal.ts'
-import { keepEvidenceIn, makeEmptyFolder, readEvidenceFrom } from './case/keep-evidence.ts'
+import { keepEvidenceIn, readEvidenceFrom } from './case/keep-evidence.ts'
 import { readJournal } from './case/read-journal.ts'
 import { unstuckHome } from './cases-home.ts'
 import { defaultHostId } from './default-host.ts'
@@ -18,10 +18,12 @@ import { hostSources } from './diagnose/host-sources.ts'
 import type { Host } from './host/host.ts'
 import { openHost } from './host/open-host.ts'
 import { inspect } from './inspect/inspect.ts'
+import { recordEvidence } from './inspect/record-evidence.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { planSha256 } from './plan/plan-hash.ts'
 import type { FoundPackage } from './plan/read-package-names.ts'
 
+type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 type Progress = (fraction: number | null, text: string) => void
 type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }
 
@@ -86,15 +88,24 @@ export async function openRepair(options: RepairOptions) {
 
   const writes = () => (options.keepCase === 'never' || options.keepCase === 'latest' ? null : folder)
 
-  const inspectNow = (
-    { signal, onProgress }: Work,
-    keep?: (name: string, bytes: Uint8Array) => Promise<void>,
-  ) =>
-    inspect(host, {
+  const inspectNow = (work: Work, keep?: Keep) => inspectOn(host, work, keep)
+
+  const inspectOn = (asked: Host, { signal, onProgress }: Work, keep?: Keep) =>
+    inspect(asked, {
       ...(signal ? { signal } : {}),
       ...(keep ? { keep } : {}),
       ...(onProgress ? { onProgress: (done, total, text) => onProgress(done / total, text) } : {}),
     })
+
+  /** Inspects through a recorder, and reads the logs through it too: the folder then answers as the PC did. */
+  const inspectInto = async (outFolder: string, work: Work): Promise<Inspection> => {
+    const recorder = await recordEvidence(host, outFolder)
+    const found = await inspectOn(recorder.host, work)
+    for (const { open } of (await hostSources(recorder.host)).sources)
+      for await (const _piece of open()) if (work.signal?.aborted) break
+    await recorder.finish()
+    return found
+  }
 
   const mustHavePlan = (): Plan => {
     if (plan === null)
@@ -135,14 +146,13 @@ export async function openRepair(options: RepairOptions) {
       return { ...session, plan, planSha256: planSha256(plan), journal: [...events] }
     },
 
-    /** Reads the PC. With `outFolder` its raw evidence is also kept there, which must be empty or new. */
+    /** Reads the PC. With `outFolder` everything that was asked and the logs are also kept there, as a bundle. */
     async inspect(work: Work & { readonly outFolder?: string | null } = {}): Promise<Inspection> {
       await ensureCase()
       const kept = writes()
-      const root = work.outFolder ?? (kept === null ? null : kept.evidenceFolder)
-      if (work.outFolder) await makeEmptyFolder(work.outFolder)
-      inspection = await inspectNow(work, root === null ? undefined : keepEvidenceIn(root))
-      await writes()?.write('inspection', inspection)
+      const keep = kept === null ? undefined : keepEvidenceIn(kept.evidenceFolder)
+      inspection = work.outFolder ? await inspectInto(work.outFolder, work) : await inspectNow(work, keep)
+      await kept?.write('inspection', inspection)
       return inspection
     },
 

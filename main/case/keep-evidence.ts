@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FailureError } from '../../common/result.ts'
 import { writeFailure } from './write-failure.ts'
@@ -24,16 +24,6 @@ export function readEvidenceFrom(folder: string, name: string): AsyncIterable<Ui
   if (!isEvidenceName(name)) return null
   const file = evidencePath(folder, name)
   return existsSync(file) ? createReadStream(file) : null
-}
-
-/** Makes the folder, or accepts one that is there and empty. Refused otherwise: nothing of the user's is overwritten. */
-export async function makeEmptyFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw writeFailure(error, folder)
-  })
-  if ((await readdir(folder)).length > 0) {
-    throw new FailureError('refused', 'The folder is not empty.', 'Name a new or empty folder.', folder)
-  }
 }
 
 function evidencePath(folder: string, name: string): string {
