@@ -1,11 +1,11 @@
 import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
-import type { Cause, CauseInput } from '../cause.ts'
+import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeFact, citeRecord, citeRecords } from './cite.ts'
-import { kbOfRecords, resolvedBy } from './failed-updates.ts'
+import { failedUpdates, kbOfSession, resolvedBy } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
-import { repairStore, repairStoreFromImage, upgradeInPlace } from './fixes.ts'
+import { repairStore, repairStoreFromImage, scanStore, upgradeInPlace } from './fixes.ts'
 import { componentVersion } from './package-identity.ts'
 import {
   type DamagedItem,
@@ -54,6 +54,11 @@ const storeCodes = [
   '0x800f0831',
 ]
 
+const sayingCodes = ['0x80073712', '0x800736cc', '0x8007371b']
+
+const healthArticle =
+  'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors'
+
 /** Files of a component in the store are damaged or gone: told by the lines that name them, or by DISM's own verdict. */
 export const componentStoreCorrupt: Cause = {
   id: 'component-store-corrupt',
@@ -66,18 +71,16 @@ export const componentStoreCorrupt: Cause = {
     const code = storeCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
     const store = input.facts.store?.value.health ?? null
     const bad = store === 'repairable' || store === 'not-repairable'
-    if (seen.weights.length === 0 && !bad)
-      return code && store === 'healthy'
-        ? ruledOut('DISM finds no corruption in the component store.')
-        : silent
-    const kb = kbOfRecords(input, code ? [code.first, ...seen.records] : seen.records)
+    if (seen.weights.length === 0 && !bad) return withoutLines(input, store)
+    const kb = failingKb(input, code ? [code.last, ...seen.records] : seen.records)
     return found({
       title: titleOf(seen, store),
       class: classOf(seen),
       weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
       ceiling: pendingFirst(input) ? 0.93 : 0.97,
       kb,
-      resolvedBy: seen.soundAgain ?? (bad ? null : resolvedBy(input, kb, seen.records)),
+      // An update that went in afterwards does not heal the files of others: only a report that finds them sound does.
+      resolvedBy: bad ? null : seen.soundAgain,
       evidence: [
         citeFact(input.facts, 'store', storeText(store), bad),
         ...seen.evidence,
@@ -85,11 +88,36 @@ export const componentStoreCorrupt: Cause = {
       ],
       fix: [...repairStore, repairStoreFromImage, upgradeInPlace],
       settle: settleOf(seen),
-      sources: [
-        'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors',
-      ],
+      sources: [healthArticle],
     })
   },
+}
+
+/** The update that fails because of it: of the session, else the one that the history shows failing with such a code. */
+function failingKb(input: CauseInput, records: readonly LogRecord[]): string | null {
+  const inHistory = failedUpdates(input).find(
+    ({ code, resolvedBy: over }) => over === null && code !== null && storeCodes.includes(code),
+  )
+  return kbOfSession(input, records) ?? inHistory?.kb ?? null
+}
+
+/** Only a code that says "store" in so many words: a lead, since updates themselves can be at fault. */
+function withoutLines(input: CauseInput, store: string | null): CauseJudgement {
+  const code = sayingCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
+  if (!code) return silent
+  if (store === 'healthy') return ruledOut('DISM finds no corruption in the component store.')
+  const kb = failingKb(input, [code.last])
+  return found({
+    title: 'The component store may be damaged: only the code says so',
+    weights: [],
+    stated: 0.3,
+    kb,
+    resolvedBy: resolvedBy(input, kb, [code.last]),
+    evidence: [citeRecord(code.last)],
+    fix: [scanStore, ...repairStore],
+    settle: ['Run ScanHealth: it tells whether the store is damaged, and CBS.log then names the files.'],
+    sources: [healthArticle],
+  })
 }
 
 type Seen = {

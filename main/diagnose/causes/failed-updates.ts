@@ -25,15 +25,21 @@ export function failedUpdates(input: CauseInput): FailedUpdate[] {
 
 /** The KB that log lines belong to: of their session, else as a package identity in them says. */
 export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): string | null {
+  const ofSession = kbOfSession(input, records)
+  if (ofSession) return ofSession
   for (const record of records) {
     const named = packagesIn(record.text).find(({ kb }) => kb !== null)?.kb
     if (named) return named
   }
-  for (const record of records) {
-    const kb = sessionOf(input, record)?.kb
-    if (kb) return kb
-  }
   return null
+}
+
+/**
+ * The KB of the servicing session that log lines belong to. For lines about damage: the packages that they name are the
+ * damaged ones, installed long ago, and not the update that failed.
+ */
+export function kbOfSession(input: CauseInput, records: readonly LogRecord[]): string | null {
+  return records.map((record) => sessionOf(input, record)?.kb).find(Boolean) ?? null
 }
 
 /** Why a failure of `kb` is over: installed later, or Windows runs at its revision or beyond. Null while it counts. */

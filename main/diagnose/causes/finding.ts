@@ -7,6 +7,8 @@ export type FindingDraft = {
   readonly title: string
   readonly weights: readonly number[]
   readonly ceiling?: number
+  /** A likelihood that is stated, not added up: for a code alone. */
+  readonly stated?: number
   readonly kb: string | null
   readonly resolvedBy: string | null
   readonly evidence: readonly (Evidence | null)[]
@@ -34,7 +36,10 @@ export function found(draft: FindingDraft): CauseJudgement {
     kind: 'found',
     finding: {
       title: draft.title,
-      likelihood: Math.min(likelihoodOf(draft.weights, draft.ceiling), history ? historyCeiling : 1),
+      likelihood: Math.min(
+        draft.stated ?? likelihoodOf(draft.weights, draft.ceiling),
+        history ? historyCeiling : 1,
+      ),
       status: history ? 'resolved' : 'active',
       kb: draft.kb,
       evidence: [...draft.evidence.filter((each) => each !== null), ...over],

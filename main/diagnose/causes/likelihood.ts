@@ -1,7 +1,7 @@
 /**
  * How sure a set of evidence makes us. Each weight is a change of the log-odds: about +4 for a line that names the
- * cause, +2 for one that goes with it, negative for what speaks against. The same weights are calibrated on the
- * labelled cases; see docs/calibration.md.
+ * cause, +2 for one that goes with it, negative for what speaks against. `npm run eval` measures them on
+ * labelled cases.
  */
 export function likelihoodOf(weights: readonly number[], ceiling = 0.97): number {
   const odds = weights.reduce((sum, weight) => sum + weight, prior)

@@ -1,7 +1,7 @@
 import type { Cause, CauseInput, CauseJudgement, LogRule } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeRecord, citeRecords } from './cite.ts'
-import { kbOfRecords, resolvedBy } from './failed-updates.ts'
+import { kbOfRecords, kbOfSession, resolvedBy } from './failed-updates.ts'
 import { found, silent } from './finding.ts'
 import type { PatternRow } from './pattern-row.ts'
 
@@ -28,6 +28,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   const leads = speaking.some(({ rule }) => rule.weight >= leastLead)
   if (!leads && !(row.hints && speaking.length > 0))
     return code && row.codeAlone ? codeOnly(row, input, code) : silent
+  if (row.needsCode && !code) return silent
   const records = speaking.flatMap((each) => each.records)
   const facts = row.facts?.(input) ?? []
   const weights = [
@@ -38,7 +39,8 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
     ...(!row.countsInSuccess && endedWell(input, records) ? [successWeight] : []),
   ]
   if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return silent
-  const kb = kbOfRecords(input, records)
+  // Reports of damage name the packages that are damaged, not the update that failed.
+  const kb = row.countsInSuccess ? kbOfSession(input, records) : kbOfRecords(input, records)
   return found({
     title: titleOf(row, records),
     weights,
@@ -59,7 +61,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
 
 /** A code whose meaning points here, and no line that says more: a lead, not a diagnosis. */
 function codeOnly(row: PatternRow, input: CauseInput, code: LogRecord): CauseJudgement {
-  const kb = kbOfRecords(input, [code])
+  const kb = row.countsInSuccess ? kbOfSession(input, [code]) : kbOfRecords(input, [code])
   const facts = row.facts?.(input) ?? []
   const judged = found({
     title: row.title,

@@ -36,10 +36,27 @@ describe('component store', () => {
     expect(
       foundBy(componentStoreCorrupt, { facts: { store: { health: 'repairable' } } }).likelihood,
     ).toBeGreaterThan(0.7)
-    expect(judge(componentStoreCorrupt, { log: stuck })).toEqual([{ kind: 'silent' }])
+    expect(foundBy(componentStoreCorrupt, { log: stuck }).likelihood).toBeLessThanOrEqual(0.3)
     expect(
       judge(componentStoreCorrupt, { log: stuck, facts: { store: { health: 'healthy' } } })[0]?.kind,
     ).toBe('ruled-out')
+  })
+
+  test('the KB is the update that failed, not the one whose files are damaged', () => {
+    const finding = foundBy(componentStoreCorrupt, {
+      log: `${stuck}\n${item('shell32')}`,
+      facts: {
+        windows: {
+          build: 26100,
+          ubr: 8039,
+          displayVersion: '24H2',
+          edition: 'Pro',
+          installationType: 'Client',
+        },
+        updateHistory: [failed],
+      },
+    })
+    expect([finding.kb, finding.status]).toEqual(['KB5079391', 'active'])
   })
 
   test('missing files are another class than damaged ones', () => {

@@ -1,7 +1,9 @@
 import type { Finding } from '../../../common/diagnosis.ts'
 import { type Facts, factsSchema } from '../../../common/facts.ts'
 import type { Cause, CauseInput, CauseJudgement, ServicingSession } from '../../../main/diagnose/cause.ts'
+import { findCodes } from '../../../main/diagnose/find-codes.ts'
 import { newGathering, takeCodes, takeRules } from '../../../main/diagnose/gathering.ts'
+import { withoutNoise } from '../../../main/diagnose/noise.ts'
 import type { LogRecord } from '../../../main/diagnose/record.ts'
 
 /** What a test says about a PC; the rest is empty. */
@@ -22,7 +24,7 @@ export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
       cause.rules.filter(({ needles }) => needles.some((needle) => lower.includes(needle))),
     )
     takeRules(gathering, new Map(rules.map((rule) => [rule.id, rule])).values(), record)
-    takeCodes(gathering, record, () => true)
+    takeCodes(gathering, findCodes(withoutNoise(record.text)), record, () => true)
   }
   return {
     hits: gathering.hits,

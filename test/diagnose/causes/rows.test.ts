@@ -41,6 +41,24 @@ describe('every row of the tables', () => {
   )
 })
 
+test('a damaged package that was installed long ago does not make its damage history', () => {
+  const [finding] = findingsOf(allCauses, {
+    log: 'Info CBS Store corruption, manifest missing for package: Package_1234_for_KB5030211~31bf3856ad364e35~amd64~~10.0.1.4',
+    facts: {
+      updateHistory: [
+        {
+          time: '2023-09-13T08:00:00.000Z',
+          kb: 'KB5030211',
+          title: 'KB5030211',
+          outcome: 'installed',
+          code: null,
+        },
+      ],
+    },
+  })
+  expect([finding?.cause, finding?.status, finding?.kb]).toEqual(['package-manifest-missing', 'active', null])
+})
+
 describe('every rule', () => {
   const rules = allCauses.flatMap((cause) => cause.rules)
 

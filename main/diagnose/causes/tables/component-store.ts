@@ -141,7 +141,6 @@ export const componentStoreRows: readonly PatternRow[] = [
       ),
       sign(/0x800705b9|ERROR_XML_PARSE_ERROR/i, 1.6, '0x800705b9', 'xml_parse_error'),
     ],
-    codeAlone: 0.2,
     countsInSuccess: true,
     fix: [
       ...repairStore,
@@ -165,8 +164,9 @@ export const componentStoreRows: readonly PatternRow[] = [
     signs: [
       sign(/Registry value for \S+ is not a dword type/i, 5, 'is not a dword type'),
       sign(
-        /Failed to (?:enumerate|read|open|get).*(?:component detect|ComponentDetect|PackageDetect|PackageIndex|store object).*0x8007000d/i,
+        /Failed to enumerate all component versions for component detect|Failed to (?:enumerate|read|open|get).*(?:ComponentDetect|PackageDetect|PackageIndex|store object).*0x8007000d/i,
         3.4,
+        'enumerate all component versions',
         '0x8007000d',
       ),
       sign(
@@ -229,7 +229,10 @@ export const componentStoreRows: readonly PatternRow[] = [
         'addsource failed',
         'local source only',
       ),
+      sign(/RestoreHealth/i, 2.4, 'restorehealth'),
+      sign(/The source files could not be found/i, 2.4, 'source files could not be'),
     ],
+    needsCode: true,
     countsInSuccess: true,
     fix: [repairStoreFromImage, upgradeInPlace],
     settle: [

@@ -35,6 +35,7 @@ export const featureRows: readonly PatternRow[] = [
     codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x80070490'],
     signs: [
       sign(/The source files could not be (?:found|downloaded)/i, 3.6, 'source files could not be'),
+      sign(/RestoreHealth|scanhealth/i, -3, 'restorehealth', 'scanhealth'),
       sign(
         /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|0x800f0907)/i,
         4,
