@@ -174,7 +174,11 @@ export async function openWorkflow(options: {
     },
     async explain({ text }) {
       const { explain } = await import('./diagnose/codes/explain.ts')
-      return explain(text.split(/[\r\n]+/).filter((line) => line.trim() !== ''))
+      const { causesOfCode } = await import('./diagnose/causes/causes-of-code.ts')
+      return explain(
+        text.split(/[\r\n]+/).filter((line) => line.trim() !== ''),
+        causesOfCode,
+      )
     },
   }
 

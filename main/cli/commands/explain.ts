@@ -1,5 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { Explanation } from '../../../common/explanation.ts'
+import { causesOfCode } from '../../diagnose/causes/causes-of-code.ts'
 import { explain } from '../../diagnose/codes/explain.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
@@ -22,7 +23,7 @@ export const explainCommand: Command = {
   leastWords: 1,
   takesWords: true,
   async run({ words, json, io }) {
-    const explanations = await explain(words)
+    const explanations = await explain(words, causesOfCode)
     if (json) printJson(io, explanations)
     else io.out(explanations.map(toText).join('\n'))
     return explanations.some((one) => one.code === null) ? exitCodes.badCall : exitCodes.done
