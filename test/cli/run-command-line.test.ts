@@ -1,25 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Io } from '../../main/cli/command.ts'
-import { runCommandLine } from '../../main/cli/run-command-line.ts'
 import { version } from '../../main/version.ts'
-
-async function run(...argv: string[]) {
-  let out = ''
-  let said = ''
-  const io: Io = {
-    out: (text) => {
-      out += text
-    },
-    say: (text) => {
-      said += text
-    },
-    isTerminal: false,
-    isInteractive: false,
-  }
-  const code = await runCommandLine(argv, io)
-  return { code, out, said }
-}
+import { capture as run } from './capture.ts'
 
 describe('the command line', () => {
   it('prints its version, the one of package.json', async () => {

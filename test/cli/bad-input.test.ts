@@ -1,0 +1,115 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const failing =
+  '2026-04-01 21:40:05, Error                 CBS    Failed to perform operation.  [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]\r\n'
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(home.path, name)
+  writeFileSync(path, content)
+  return path
+}
+
+async function diagnose(path: string) {
+  const { code, out } = await capture('diagnose', path, '--json')
+  return { code, diagnosis: diagnosisSchema.parse(JSON.parse(out)) }
+}
+
+it('a folder without logs is a gap, never "nothing wrong"', async () => {
+  const folder = join(home.path, 'empty')
+  mkdirSync(folder)
+  const { code, diagnosis } = await diagnose(folder)
+  expect(code).toBe(3)
+  expect(diagnosis.gaps).toMatchObject([{ what: folder, why: 'The folder holds no log that Unstuck reads.' }])
+})
+
+it('an empty file and a binary file are gaps', async () => {
+  const empty = await diagnose(file('CBS.log', ''))
+  expect(empty.code).toBe(3)
+  expect(empty.diagnosis.gaps[0]?.why).toMatch(/empty/i)
+  const bytes = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)
+  const binary = await diagnose(file('setup.log', bytes))
+  expect(binary.code).toBe(3)
+  expect(binary.diagnosis.gaps[0]?.why).toMatch(/not a text log/i)
+})
+
+it('a path that is not there is a wrong call', async () => {
+  const { code, said } = await capture('diagnose', join(home.path, 'no-such.log'))
+  expect(code).toBe(2)
+  expect(said).toContain('There is no such file or folder')
+})
+
+it.each(['utf16le', 'utf8'] as const)('a log in %s gives its code with file and line', async (encoding) => {
+  const text = `\ufeff${failing.replace('Error  ', 'Info   ').replace(/0x80073712.*\]/, '0x0]')}${failing}`
+  const path = file('CBS.log', Buffer.from(text, encoding))
+  const { diagnosis } = await diagnose(path)
+  expect(diagnosis.errors).toMatchObject([
+    {
+      code: '0x80073712',
+      name: 'ERROR_SXS_COMPONENT_STORE_CORRUPT',
+      count: 1,
+      first: { file: path, line: 2, time: '2026-04-01T21:40:05' },
+    },
+  ])
+})
+
+it('a log cut in the middle of a line keeps what stands before the cut', async () => {
+  const { diagnosis } = await diagnose(file('CBS.log', `${failing}${failing.slice(0, 60)}`))
+  expect(diagnosis.errors).toMatchObject([{ code: '0x80073712', count: 1 }])
+})
+
+it.each([
+  ['not JSON', '{ "schema": "unstuck/plan@1", ', 'is no JSON'],
+  ['another shape', '{ "schema": "unstuck/plan@9" }', 'is no plan'],
+])('a malformed plan (%s) is refused before anything is done', async (_name, text, message) => {
+  const path = file('plan.json', text)
+  const { code, out, said } = await capture(
+    'install',
+    '--host',
+    'practice:x64-efi-full',
+    '--plan',
+    path,
+    '--yes',
+  )
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(said).toContain(message)
+  expect(said).toContain(path)
+})
+
+it('a plan with a command that its kind of step does not have is refused', async () => {
+  const host = ['--host', 'practice:x64-efi-full']
+  const plan = JSON.parse((await capture('plan', ...host, '--json')).out)
+  plan.steps[0].command = ['dism.exe', '/Online', '/Cleanup-Image', '/StartComponentCleanup', '/ResetBase']
+  const { code, said } = await capture(
+    'install',
+    ...host,
+    '--plan',
+    file('plan.json', JSON.stringify(plan)),
+    '--yes',
+  )
+  expect([2, 4]).toContain(code)
+  expect(said).toMatch(/Next: /)
+})
+
+it('a plan for another host is refused', async () => {
+  const plan = (await capture('plan', '--host', 'practice:x64-efi-full', '--json')).out
+  const { code, said } = await capture(
+    'install',
+    '--host',
+    'practice:x64-healthy',
+    '--plan',
+    file('plan.json', plan),
+    '--yes',
+  )
+  expect(code).toBe(4)
+  expect(said).toContain('The plan is for practice:x64-efi-full')
+})

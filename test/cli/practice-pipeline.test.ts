@@ -1,0 +1,120 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
+import { inspectionSchema } from '../../common/inspection.ts'
+import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
+import { type Plan, planSchema } from '../../common/plan.ts'
+import { verdictSchema } from '../../common/verdict.ts'
+import { capture, freshHome } from './capture.ts'
+
+/** What a person who knows the case would answer, for each sick practice PC. */
+const sick = [
+  {
+    pc: 'arm64-missing-checkpoint',
+    classes: ['checkpoint-missing'],
+    packages: ['KB5043080 arm64', 'KB5086672 arm64'],
+    build: '26100.8117',
+  },
+  {
+    pc: 'x64-store-corrupt',
+    classes: ['component-store-payload-corrupt', 'component-store-payload-missing'],
+    packages: ['KB5086672 x64'],
+    build: '26200.8117',
+  },
+  { pc: 'x64-efi-full', classes: ['efi-partition-full'], packages: ['KB5089573 x64'], build: '26100.8524' },
+  {
+    pc: 'x64-winre-stale',
+    classes: ['recovery-partition-too-small'],
+    packages: ['KB5089593 x64'],
+    build: '26200.8457',
+  },
+] as const
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+async function json(...argv: string[]): Promise<{ code: number; value: unknown }> {
+  const { code, out } = await capture(...argv, '--json')
+  return { code, value: JSON.parse(out) }
+}
+
+describe.each(sick)('practice PC $pc on the command line', ({ pc, classes, packages, build }) => {
+  const host = ['--host', `practice:${pc}`]
+
+  it('is inspected without a gap', async () => {
+    const { code, value } = await json('inspect', ...host)
+    const inspection = inspectionSchema.parse(value)
+    expect(inspection.host.kind).toBe('practice')
+    expect(inspection.host.label).toMatch(/practice/i)
+    expect(inspection.gaps).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  it('has its cause named first, with a log line or a fact behind every statement', async () => {
+    const { code, value } = await json('diagnose', ...host)
+    const diagnosis: Diagnosis = diagnosisSchema.parse(value)
+    expect(code).toBe(1)
+    const [first] = diagnosis.findings
+    expect(classes).toContain(first?.class)
+    expect(first?.status).toBe('active')
+    expect(first?.likelihood).toBeGreaterThan(0.8)
+    for (const { evidence } of diagnosis.findings) {
+      expect(evidence.some(({ supports }) => supports)).toBe(true)
+      for (const { file, line, fact } of evidence)
+        expect(fact !== null || (file !== null && line !== null)).toBe(true)
+    }
+  })
+
+  it.each(['folder', 'sequence'])('is planned, cured and proven by method %s', async (method) => {
+    const planned = await json('plan', ...host, '--method', method)
+    const plan: Plan = planSchema.parse(planned.value)
+    const named = plan.steps.flatMap((step) =>
+      step.package ? [`${step.package.kb} ${step.package.architecture}`] : [],
+    )
+    expect(named).toEqual(packages)
+    expect(plan.gaps).toEqual([])
+    const installed = await json('install', ...host, '--method', method, '--yes')
+    const events: JournalEvent[] = journalEventSchema.array().parse(installed.value)
+    expect(installed.code).toBe(0)
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+    const verified = await json('verify', ...host)
+    const verdict = verdictSchema.parse(verified.value)
+    expect(verified.code).toBe(0)
+    expect(verdict.outcome).toBe('done')
+    const after = inspectionSchema.parse((await json('inspect', ...host, '--case', caseOf(home.path))).value)
+    const windows = after.facts.windows?.value
+    expect(`${windows?.build}.${windows?.ubr}`).toBe(build)
+  })
+})
+
+describe('the healthy practice PC', () => {
+  const host = ['--host', 'practice:x64-healthy']
+
+  it('has no finding, no step, and exit code 0', async () => {
+    const diagnosed = await json('diagnose', ...host)
+    expect(diagnosisSchema.parse(diagnosed.value).findings).toEqual([])
+    expect(diagnosed.code).toBe(0)
+    const planned = await json('plan', ...host)
+    expect(planSchema.parse(planned.value).steps).toEqual([])
+    expect(planned.code).toBe(0)
+    expect((await json('verify', ...host)).code).toBe(0)
+  })
+})
+
+describe('consent', () => {
+  it('is asked for: without it nothing is changed and the exit code is 4', async () => {
+    const { code, out, said } = await capture('install', '--host', 'practice:x64-store-corrupt')
+    expect({ code, out }).toEqual({ code: 4, out: '' })
+    expect(said).toContain('Nobody agreed to the plan')
+    expect((await capture('verify', '--host', 'practice:x64-store-corrupt')).code).toBe(1)
+  })
+})
+
+function caseOf(folder: string): string {
+  const names = readdirSync(join(folder, 'cases'))
+  return join(folder, 'cases', names.sort().at(-1) ?? '')
+}
