@@ -21,8 +21,8 @@ const rules = {
   },
   image: {
     id: 'wrong-architecture.image',
-    needles: ['image architecture', 'architecture :', 'architecture: '],
-    pattern: /Image architecture=(\w+)|^\s*Architecture ?: (\w+)/im,
+    needles: ['image architecture='],
+    pattern: /Image architecture=(\w+)/i,
     weight: 0,
   },
 } as const
@@ -75,7 +75,7 @@ function offeredArchitecture(text: string): string | null {
 function logged(input: CauseInput): string | null {
   const line = architectureLine(input)
   const word = line ? rules.image.pattern.exec(line.text) : null
-  const value = (word?.[1] ?? word?.[2] ?? '').toLowerCase()
+  const value = (word?.[1] ?? '').toLowerCase()
   if (value === 'amd64' || value === 'x64') return 'x64'
   return value === 'arm64' || value === 'x86' ? value : null
 }
