@@ -5,44 +5,73 @@ import type { LogRecord } from './record.ts'
 /** Needles of the records that tell which PC a log is from. */
 export const machineNeedles: readonly string[] = [
   'loaded servicing stack',
-  'os version=',
+  'os version',
   'image version: 10.',
   'image architecture=',
+  '/image:',
+  '/online',
 ]
+
+const machineText = new RegExp(machineNeedles.map((needle) => needle.replaceAll('.', '\\.')).join('|'), 'i')
+
+/** Whether a record may tell which PC the log is from. */
+export function isMachineText(text: string): boolean {
+  return machineText.test(text)
+}
 
 /** Gathers from records what PC they are from; the latest counts. */
 export function machineReader(): {
   take(record: LogRecord): void
   machine(inspection: Inspection | null): Machine
 } {
-  let build: string | null = null
-  let stack: string | null = null
-  let architecture: Machine['architecture'] = null
-  const named = (text: string | undefined) => {
-    const word = text?.toLowerCase()
-    if (word === 'amd64' || word === 'x64') architecture = 'x64'
-    else if (word === 'arm64' || word === 'x86') architecture = word
-  }
+  const build = latest<string>()
+  /** Of an image that DISM works on: it may be another Windows, or WinRE. Told only where nothing else is known. */
+  const imageBuild = latest<string>()
+  let onImage = false
+  const stack = latest<string>()
+  const architecture = latest<NonNullable<Machine['architecture']>>()
   return {
-    take({ text }) {
+    take({ text, time }) {
       const loaded = /Loaded Servicing Stack v([\d.]+) with Core: \S*?\\(amd64|arm64|x86)_/i.exec(text)
-      if (loaded) {
-        stack = loaded[1] ?? null
-        named(loaded[2])
-      }
-      const target = /OS Version=10\.0\.(\d+\.\d+)|Image Version: 10\.0\.(\d+\.\d+)/i.exec(text)
-      build = target?.[1] ?? target?.[2] ?? build
-      named(/Image architecture=(\w+)/i.exec(text)?.[1])
+      stack.take(loaded?.[1], time)
+      architecture.take(architectureNamed(loaded?.[2]), time)
+      const command = /\bdism\b.*?(\/image:|\/online\b)/i.exec(text)?.[1]
+      if (command !== undefined) onImage = command.toLowerCase() === '/image:'
+      const target = /\bOS Version ?[=:] ?10\.0\.(\d{5}\.\d+)|\bImage Version: 10\.0\.(\d{5}\.\d+)/i.exec(
+        text,
+      )
+      if (target) (onImage ? imageBuild : build).take(target[1] ?? target[2], time)
+      if (!onImage) architecture.take(architectureNamed(/Image architecture=(\w+)/i.exec(text)?.[1]), time)
     },
     machine(inspection) {
       const facts = inspection?.facts
       const windows = facts?.windows?.value
       return {
-        build: windows === undefined ? build : `${windows.build}.${windows.ubr}`,
-        architecture: facts?.architecture?.value.native ?? architecture,
+        build:
+          windows === undefined ? (build.value() ?? imageBuild.value()) : `${windows.build}.${windows.ubr}`,
+        architecture: facts?.architecture?.value.native ?? architecture.value(),
         edition: windows?.edition ?? null,
-        servicingStack: facts?.servicingStack?.value.version ?? stack,
+        servicingStack: facts?.servicingStack?.value.version ?? stack.value(),
       }
     },
   }
+}
+
+/** Keeps what the latest record says, whatever the order in which logs are read; without times, the last one read. */
+function latest<T>(): { take(value: T | null | undefined, time: string | null): void; value(): T | null } {
+  let kept: { readonly value: T; readonly time: string | null } | null = null
+  return {
+    take(value, time) {
+      if (value === null || value === undefined) return
+      if (kept?.time && time && time < kept.time) return
+      kept = { value, time: time ?? kept?.time ?? null }
+    },
+    value: () => kept?.value ?? null,
+  }
+}
+
+function architectureNamed(word: string | undefined): NonNullable<Machine['architecture']> | null {
+  const name = word?.toLowerCase()
+  if (name === 'amd64' || name === 'x64') return 'x64'
+  return name === 'arm64' || name === 'x86' ? name : null
 }

@@ -13,6 +13,10 @@ const noise: readonly { readonly pattern: RegExp; readonly because: string }[] =
     because: 'Optional values that most PCs do not have.',
   },
   { pattern: /Failed reading PoqexecCmdline/i, because: 'There is no pending command line.' },
+  {
+    pattern: /(?:Expecting attribute name|Failed to get next element) \[HRESULT = 0x800f080d/i,
+    because: 'Windows 7 to 8.1 read packages with newer attributes; hundreds of times in healthy logs.',
+  },
   { pattern: /^SQM:|\bSQM: /i, because: 'Telemetry that is off.' },
   {
     pattern: /Not able to read (?:BranchName|ContentType|Ring|IsBuildFlightingEnabled)/i,

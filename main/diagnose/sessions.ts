@@ -4,9 +4,8 @@ import { findCodes } from './find-codes.ts'
 import { withoutNoise } from './noise.ts'
 import type { LogRecord } from './record.ts'
 
-/** Needles of the records that open, close or name a session. */
+/** Needles of the records that end or name a session. */
 export const sessionNeedles: readonly string[] = [
-  'initialized by client',
   'finalized. reboot',
   'exec: processing',
   'session processing started',
@@ -14,8 +13,17 @@ export const sessionNeedles: readonly string[] = [
   'completed startup processing',
   'setting original failure status',
   'failed to process advanced operation queue',
-  '[hresult = 0x8',
 ]
+
+/** What opens a session. Most sessions do nothing: their opening is only looked at when something follows. */
+export const openingNeedles: readonly string[] = ['initialized by client']
+
+const sessionText = new RegExp([...openingNeedles, ...sessionNeedles].join('|').replaceAll('.', '\\.'), 'i')
+
+/** Whether a record may open, end or name a session. */
+export function isSessionText(text: string): boolean {
+  return sessionText.test(text)
+}
 
 type Draft = { -readonly [K in keyof ServicingSession]: ServicingSession[K] } & { packages: string[] }
 
@@ -56,8 +64,10 @@ export function followSessions(file: string): SessionFollower {
   }
 
   const sessionFor = (record: LogRecord): Draft | null => {
-    const name = /\bSession(?:\([^)]*\))?: (\d+_\d+)/i.exec(record.text)?.[1]
-    return (name === undefined ? undefined : byName.get(name)) ?? current
+    const name = nameOf(record.text)
+    if (name === null) return current
+    // A log may begin in the middle of a session: one that was never opened here is no part of the one that was.
+    return byName.get(name) ?? open(record, name, null)
   }
 
   const startup = (record: LogRecord) => {
@@ -71,7 +81,11 @@ export function followSessions(file: string): SessionFollower {
     const draft = open(record, null, before?.client ?? null)
     draft.packages.push(identity)
     draft.kb = before?.kb ?? kbOfPackage(identity)
-    draft.outcome = /^0x0+$/.test(hr) && /^installed$/i.test(state) ? 'succeeded' : 'failed'
+    // A package that was removed, or only staged, ended well and is not installed.
+    const installed = /^(?:installed|permanent)$/i.test(state.trim())
+    draft.outcome = isBad(hr) ? 'failed' : installed ? 'succeeded' : 'unknown'
+    if (draft.outcome === 'succeeded' && before?.outcome === 'unknown') before.outcome = 'succeeded'
+    current = null
     if (draft.outcome === 'failed') {
       draft.failureCode = hr.toLowerCase()
       draft.firstFailure = { ...record, session: draft.id }
@@ -100,32 +114,42 @@ export function followSessions(file: string): SessionFollower {
         draft.packages.push(named)
         draft.kb ??= kbOfPackage(named)
       }
-      const end =
-        /(?:Exec: Processing complete|finalized\. Reboot required)[\s\S]*?(?:HRESULT = |hr: )(0x[0-9a-f]{8})/i.exec(
-          text,
-        )?.[1]
-      if (end !== undefined) {
-        const bad = end.toLowerCase().startsWith('0x8')
-        if (bad) draft.failureCode ??= end.toLowerCase()
-        draft.outcome = bad || draft.outcome === 'failed' ? 'failed' : 'succeeded'
-      }
       if (draft.firstFailure === null && isFailure(text))
         draft.firstFailure = { ...record, session: draft.id }
+      end(draft, text)
     },
-    sessions: () =>
-      drafts.map((draft) => (needsRestart(draft) ? { ...draft, outcome: 'unknown' as const } : draft)),
+    sessions: () => drafts,
   }
 
-  /** An install that only staged its package has not succeeded yet: start-up decides, and may stand in another log. */
-  function needsRestart(draft: Draft): boolean {
-    if (draft.outcome !== 'succeeded') return false
-    return drafts.some(
-      (other) =>
-        other.from > draft.to &&
-        other.outcome === 'failed' &&
-        other.packages.some((one) => draft.packages.includes(one)),
-    )
+  function end(draft: Draft, text: string): void {
+    const [, how = '', restart = '', hr] =
+      /(Exec: Processing complete|finalized\. Reboot required: ?(\w*))[\s\S]*?(?:HRESULT = |hr: )(0x[0-9a-f]{8})/i.exec(
+        text,
+      ) ?? []
+    if (hr === undefined) return
+    if (isBad(hr)) {
+      draft.failureCode ??= hr.toLowerCase()
+      draft.outcome = 'failed'
+    } else if (draft.outcome !== 'failed') {
+      // What waits for a restart has not succeeded yet: start-up decides, and may stand in another log.
+      draft.outcome = /^yes$/i.test(restart) || isProgress(hr) ? 'unknown' : 'succeeded'
+    }
+    // What comes after the end, unless it names the session, is somebody else's.
+    if (/^finalized/i.test(how) && current === draft) current = null
   }
+}
+
+function nameOf(text: string): string | null {
+  return /\bSession(?:\([^)]*\))?: (\d+_\d+)/i.exec(text)?.[1] ?? null
+}
+
+/** Whether a result is a failure. Start-up that asks for another restart is none. */
+function isBad(hr: string): boolean {
+  return /^0x[89c-f]/i.test(hr) && !isProgress(hr)
+}
+
+function isProgress(hr: string): boolean {
+  return /^0x(?:8007|0000)0bc2$/i.test(hr)
 }
 
 /** Whether a record reports a failure: a failing HRESULT that is no noise and no mere end line. */
