@@ -25,8 +25,8 @@ function writeStory(story, index) {
   write('pc.json', `${JSON.stringify(machine(story, offset), null, 2)}\n`)
   write('storage.json', `${JSON.stringify(storage, null, 2)}\n`)
   write('registry.reg', files.registryFile({ ...story, architecture: story.cpu, winre: story.winre.version }))
-  write('events-system.xml', newestFirst(story.events(files)))
-  write('events-setup.xml', newestFirst(story.setup(files)))
+  write('events-system.xml', newestFirst(story.events()))
+  write('events-setup.xml', newestFirst(story.setup()))
   write(
     'files/C/Windows/System32/Recovery/ReAgent.xml',
     files.reagentXml({ enabled: true, offset: recoveryOffset, diskGuid: guids[3] }),

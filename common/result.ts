@@ -76,8 +76,3 @@ export async function attempt<T>(work: () => Promise<T> | T): Promise<Result<T>>
     return { ok: false, failure: failureOf(error) }
   }
 }
-
-/** Marks code that the types prove unreachable. */
-export function assertNever(value: never): never {
-  throw new Error(`Unhandled case: ${JSON.stringify(value)}`)
-}

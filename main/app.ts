@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { app, dialog, ipcMain, Menu, session } from 'electron'
 import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './cases-home.ts'
+import { namesCommand } from './cli/run-command-line.ts'
+import { runInConsole } from './cli/run-in-console.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
 import { menuTemplate } from './shell/electron/menu.ts'
@@ -16,17 +18,21 @@ import { openWorkflow } from './workflow.ts'
 /** The folder of the built parts: this file is `main/app.js` in it. */
 const built = join(import.meta.dirname, '..')
 
+/** What stands behind the program's name; `electron .` puts the folder there. */
+const words = process.argv.slice(app.isPackaged ? 1 : 2)
+
 app.enableSandbox()
 registerScheme()
 app.on('web-contents-created', (_event, contents) => blockNavigation(contents))
 app.on('window-all-closed', () => app.quit())
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
+if (namesCommand(words[0])) runInConsole(words).then((code) => app.exit(code), giveUp)
+else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
 else app.quit()
 
 async function start(): Promise<void> {
   if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox'))
     throw new Error('Unstuck does not run without its sandbox.')
-  const hostId = hostArgument(process.argv.slice(1), process.platform)
+  const hostId = hostArgument(words, process.platform)
   const workflow = await openWorkflow({ hostId, home: unstuckHome() })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
   denyPermissions(session.defaultSession)

@@ -1,19 +1,3 @@
-import { runCommandLine } from './cli/run-command-line.ts'
+import { runInConsole } from './cli/run-in-console.ts'
 
-// A reader that goes away (`unstuck … | head`) ends the program quietly, as other tools do.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
-})
-
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  say: (text) => process.stderr.write(text),
-  // Asked for only when it matters: opening a stream takes time at every start.
-  get isTerminal() {
-    return process.stderr.isTTY === true
-  },
-  get isInteractive() {
-    return process.stdin.isTTY === true
-  },
-})
+process.exitCode = await runInConsole(process.argv.slice(2))

@@ -1,4 +1,5 @@
 // The five practice PCs: what is wrong with each, told in its logs and events. Nothing here is a recording.
+import { servicingEvent, updateEvent, winreEvent } from './windows-files.mjs'
 
 const rollup = (architecture, ubr, tail) =>
   `Package_for_RollupFix~31bf3856ad364e35~${architecture}~~26100.${ubr}.1.${tail}`
@@ -196,7 +197,7 @@ export const stories = [
       recoveryMib: 990,
       recoveryFreeMib: 441.2,
     },
-    events: ({ updateEvent }) => {
+    events: () => {
       const name = title('2026-03', '24H2', 'arm64', 'KB5086672', '26100.8117')
       return [
         updateEvent(43, '2026-04-01T06:10:11Z', 'PRACTICE-ARM', name),
@@ -205,7 +206,7 @@ export const stories = [
         updateEvent(20, '2026-04-01T16:25:05Z', 'PRACTICE-ARM', name, '0x800f0922'),
       ]
     },
-    setup: ({ servicingEvent }) => [
+    setup: () => [
       servicingEvent(1, '2026-04-01T16:05:02Z', 'PRACTICE-ARM', 'KB5086672'),
       servicingEvent(3, '2026-04-01T16:24:58Z', 'PRACTICE-ARM', 'KB5086672', '0x800f0838'),
     ],
@@ -294,7 +295,7 @@ export const stories = [
       recoveryMib: 990,
       recoveryFreeMib: 388.5,
     },
-    events: ({ updateEvent }) => {
+    events: () => {
       const out = title('2026-03', '25H2', 'x64', 'KB5085516', '26200.8039')
       const preview =
         '2026-03 Cumulative Update Preview for Windows 11, version 25H2 for x64-based Systems (KB5079391) (26200.8116)'
@@ -307,7 +308,7 @@ export const stories = [
         updateEvent(20, '2026-04-01T18:19:44Z', 'PRACTICE-STORE', preview, '0x80073712'),
       ]
     },
-    setup: ({ servicingEvent }) => [
+    setup: () => [
       servicingEvent(1, '2026-04-01T18:06:02Z', 'PRACTICE-STORE', 'KB5079391'),
       servicingEvent(3, '2026-04-01T18:19:40Z', 'PRACTICE-STORE', 'KB5079391', '0x80073712'),
     ],
@@ -446,7 +447,7 @@ export const stories = [
       recoveryMib: 990,
       recoveryFreeMib: 402.8,
     },
-    events: ({ updateEvent }) => {
+    events: () => {
       const name = title('2026-05', '24H2', 'x64', 'KB5089549', '26100.8457')
       const before =
         '2026-04 Cumulative Update Preview for Windows 11, version 24H2 for x64-based Systems (KB5083631) (26100.8328)'
@@ -458,7 +459,7 @@ export const stories = [
         updateEvent(20, '2026-05-31T18:38:44Z', 'PRACTICE-EFI', name, '0x800f0922'),
       ]
     },
-    setup: ({ servicingEvent }) => [
+    setup: () => [
       servicingEvent(1, '2026-05-31T18:03:02Z', 'PRACTICE-EFI', 'KB5089549'),
       servicingEvent(3, '2026-05-31T18:38:40Z', 'PRACTICE-EFI', 'KB5089549', '0x800f0922'),
     ],
@@ -555,7 +556,7 @@ export const stories = [
       recoveryMib: 508,
       recoveryFreeMib: 18.6,
     },
-    events: ({ updateEvent, winreEvent }) => {
+    events: () => {
       const name = title('2026-05', '25H2', 'x64', 'KB5089549', '26200.8457')
       const safe =
         '2026-05 Safe OS Dynamic Update for Windows 11, version 25H2 for x64-based Systems (KB5089593)'
@@ -570,7 +571,7 @@ export const stories = [
         updateEvent(20, '2026-05-19T06:03:05Z', 'PRACTICE-WINRE', safe, '0x80070643'),
       ]
     },
-    setup: ({ servicingEvent }) => [servicingEvent(2, '2026-05-13T08:12:38Z', 'PRACTICE-WINRE', 'KB5089549')],
+    setup: () => [servicingEvent(2, '2026-05-13T08:12:38Z', 'PRACTICE-WINRE', 'KB5089549')],
     log(log) {
       const target = rollup(amd64, 8457, 14)
       const session = beginInstall(log, target, 'KB5089549')
@@ -611,7 +612,7 @@ export const stories = [
       recoveryMib: 990,
       recoveryFreeMib: 371.6,
     },
-    events: ({ updateEvent }) => {
+    events: () => {
       const old = title('2026-09', '25H2', 'x64', 'KB5124008', '26200.9445')
       const name = title('2026-09', '25H2', 'x64', 'KB5129195', '26200.9457')
       return [
@@ -621,7 +622,7 @@ export const stories = [
         updateEvent(19, '2026-09-15T08:12:30Z', 'PRACTICE-WELL', name),
       ]
     },
-    setup: ({ servicingEvent }) => [
+    setup: () => [
       servicingEvent(1, '2026-09-14T18:12:00Z', 'PRACTICE-WELL', 'KB5129195'),
       servicingEvent(2, '2026-09-15T08:12:20Z', 'PRACTICE-WELL', 'KB5129195'),
     ],

@@ -35,6 +35,14 @@ const commands: Record<string, { readonly about: string; readonly load: () => Pr
 // Named by the contract, not in this version: told apart from a typing error.
 const later = new Set(['collect', 'package', 'search', 'download', 'kit', 'report'])
 
+/** Whether a word names a command of this or a later version, or asks for help or the version. */
+export function namesCommand(word: string | undefined): boolean {
+  if (word === undefined) return false
+  return (
+    Object.hasOwn(commands, word) || later.has(word) || ['help', '--help', '-h', '--version'].includes(word)
+  )
+}
+
 /** Runs one call of the command line and returns its exit code. Never rejects. */
 export async function runCommandLine(argv: readonly string[], io: Io): Promise<ExitCode> {
   const json = argv.includes('--json')

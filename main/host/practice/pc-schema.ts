@@ -72,4 +72,3 @@ export type PracticePc = z.infer<typeof practicePcSchema>
 
 /** `storage.json`: what storage.ps1 prints there. */
 export const practiceStorageSchema = storageSchema
-export type PracticeStorage = z.infer<typeof practiceStorageSchema>

@@ -1,0 +1,22 @@
+import type { ExitCode } from '../../common/exit-codes.ts'
+import { runCommandLine } from './run-command-line.ts'
+
+/** Runs the command line on this process's own streams. */
+export function runInConsole(argv: readonly string[]): Promise<ExitCode> {
+  // A reader that goes away (`unstuck … | head`) ends the program quietly, as other tools do.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  return runCommandLine(argv, {
+    out: (text) => process.stdout.write(text),
+    say: (text) => process.stderr.write(text),
+    // Asked for only when it matters: opening a stream takes time at every start.
+    get isTerminal() {
+      return process.stderr.isTTY === true
+    },
+    get isInteractive() {
+      return process.stdin.isTTY === true
+    },
+  })
+}
