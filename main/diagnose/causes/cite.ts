@@ -25,9 +25,4 @@ export function citeFact(facts: Facts, name: FactName, text: string, supports = 
   return { supports, file: from.evidence, line: from.evidence === null ? null : from.line, text, fact: name }
 }
 
-/** Evidence without the pieces that could not be had. */
-export function present(evidence: readonly (Evidence | null)[]): Evidence[] {
-  return evidence.filter((each) => each !== null)
-}
-
 const longest = 600

@@ -77,6 +77,13 @@ describe('component store', () => {
     expect(unfinished.status).toBe('active')
   })
 
+  test("DISM's own verdict now outweighs an older report that ended well", () => {
+    const log = `${item('shell32', '(Fixed)')}\n${summary('0x0', 1, 1)}`
+    expect(foundBy(componentStoreCorrupt, { log, facts: { store: { health: 'repairable' } } }).status).toBe(
+      'active',
+    )
+  })
+
   test('a summary counts only with result 0', () => {
     const [bad] = storeSummaries(recordsOf(summary('0x80070bc9', 0, 0)))
     const [good] = storeSummaries(recordsOf(summary('0x0', 0, 0)))
