@@ -1,7 +1,6 @@
 import type { LogRule, ServicingSession } from './cause.ts'
-import { findCodes } from './find-codes.ts'
-import { withoutNoise } from './noise.ts'
-import type { LogRecord } from './record.ts'
+import type { FoundCode } from './find-codes.ts'
+import type { LogFormat, LogRecord } from './record.ts'
 
 type CodeEntry = { count: number; first: LogRecord; last: LogRecord; named: boolean }
 
@@ -21,25 +20,43 @@ export function newGathering(): Gathering {
   return { hits: new Map(), counts: new Map(), codes: new Map(), sessions: [] }
 }
 
-/** Tries the rules on one record. */
+/** Whether a rule holds for a text of a log. */
+export function matches(rule: LogRule, format: LogFormat, text: string): boolean {
+  if (rule.formats && !rule.formats.includes(format)) return false
+  rule.pattern.lastIndex = 0
+  return rule.pattern.test(text)
+}
+
+/** Tries rules on one record and keeps it for each that it matches. */
 export function takeRules(gathering: Gathering, rules: Iterable<LogRule>, record: LogRecord): void {
+  takeHits(
+    gathering,
+    [...rules].filter((rule) => matches(rule, record.format, record.text)),
+    record,
+  )
+}
+
+/** Keeps a record for each rule that it matches: the first few and the last few. */
+export function takeHits(gathering: Gathering, rules: readonly LogRule[], record: LogRecord): void {
   for (const rule of rules) {
-    if (rule.formats && !rule.formats.includes(record.format)) continue
-    rule.pattern.lastIndex = 0
-    if (!rule.pattern.test(record.text)) continue
-    const count = (gathering.counts.get(rule.id) ?? 0) + 1
-    gathering.counts.set(rule.id, count)
-    const records = gathering.hits.get(rule.id) ?? []
-    if (records.at(-1)?.line === record.line && records.at(-1)?.file === record.file) continue
-    if (records.length >= kept * 2) records.splice(kept, 1)
-    records.push(record)
-    gathering.hits.set(rule.id, records)
+    gathering.counts.set(rule.id, (gathering.counts.get(rule.id) ?? 0) + 1)
+    const records = gathering.hits.get(rule.id)
+    if (records === undefined) gathering.hits.set(rule.id, [record])
+    else {
+      if (records.length >= kept * 2) records.splice(kept, 1)
+      records.push(record)
+    }
   }
 }
 
-/** Counts the codes of one record; noise counts nothing. `isNamed` tells the codes that have a public name. */
-export function takeCodes(gathering: Gathering, record: LogRecord, isNamed: (code: string) => boolean): void {
-  for (const { code, sure } of findCodes(withoutNoise(record.text))) {
+/** Counts the codes of one record. `isNamed` tells the codes that have a public name. */
+export function takeCodes(
+  gathering: Gathering,
+  codes: readonly FoundCode[],
+  record: LogRecord,
+  isNamed: (code: string) => boolean,
+): void {
+  for (const { code, sure } of codes) {
     const entry = gathering.codes.get(code)
     if (entry) {
       entry.count += 1
