@@ -19,7 +19,9 @@ function headOf(plan: Plan): string {
   )
   if (plan.steps.length === 0) return [...lines, 'Nothing to do.'].join('\n')
   const { diskBytes, downloadBytes, restarts } = plan.needs
-  const download = downloadBytes === 0 ? '' : `, ${sizeText(downloadBytes)} of packages`
+  // Most published sizes are unknown; what is known is then a lower bound.
+  const least = plan.steps.some((step) => step.package?.sizeBytes === null) ? 'at least ' : ''
+  const download = downloadBytes === 0 ? '' : `, ${least}${sizeText(downloadBytes)} of packages`
   return [
     ...lines,
     `Method: ${plan.method === 'folder' ? 'together (checkpoints beside the target)' : 'one by one'}`,
