@@ -1,15 +1,15 @@
-import type { Diagnosis, Finding, LoggedError } from '../../common/diagnosis.ts'
-import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { type Diagnosis, diagnosisSchema, type LoggedError } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { FailureError } from '../../common/result.ts'
-import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { allCauses } from './causes/all-causes.ts'
 import { loadCodes } from './codes/code-name.ts'
 import { type Gathering, newGathering } from './gathering.ts'
+import { judgeCauses } from './judge-causes.ts'
 import type { LogSource } from './log-source.ts'
 import { machineReader } from './machine-facts.ts'
 import { prepareRules, readLog } from './read-log.ts'
+import { unexplainedFailures } from './unexplained-failures.ts'
 
 export type DiagnoseInput = {
   readonly sources: readonly LogSource[]
@@ -22,8 +22,6 @@ export type DiagnoseOptions = {
   readonly signal?: AbortSignal
   readonly onProgress?: (fraction: number, text: string) => void
 }
-
-const mostEvidence = 8
 
 /**
  * Ranks the causes of what went wrong by the evidence of logs and inspection. Rejects only when it is stopped
@@ -63,7 +61,7 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
     }
   }
   const known = machine.machine(input.inspection)
-  const judged = judgeAll({
+  const judged = judgeCauses(allCauses, {
     hits: gathering.hits,
     codes: gathering.codes,
     sessions: gathering.sessions,
@@ -77,50 +75,11 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
     machine: known,
     read,
     errors: listErrors(gathering, (code) => codes.name(code)),
-    findings: judged.findings.toSorted(byWeight),
+    findings: [...judged.findings],
     ruledOut: judged.ruledOut,
-    gaps: [...gaps, ...judged.gaps, ...unexplained(gathering, judged.findings)],
+    gaps: [...gaps, ...judged.gaps, ...unexplainedFailures(gathering, judged.findings, allCauses)],
   }
   return diagnosisSchema.parse(diagnosis)
-}
-
-type Judged = { readonly findings: Finding[]; readonly ruledOut: Diagnosis['ruledOut']; readonly gaps: Gap[] }
-
-/** Asks every cause. One that fails by a fault of its own is a gap and hides no other. */
-function judgeAll(input: CauseInput): Judged {
-  const judged: Judged = { findings: [], ruledOut: [], gaps: [] }
-  for (const cause of allCauses) {
-    try {
-      const answers = cause.judge(input)
-      for (const answer of 'kind' in answers ? [answers] : answers) addAnswer(judged, cause, answer)
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      judged.gaps.push({
-        what: `The cause "${cause.title}"`,
-        why: `Unstuck met a fault of its own: ${why}`,
-        hides: 'Whether it applies.',
-      })
-    }
-  }
-  return judged
-}
-
-function addAnswer(judged: Judged, cause: Cause, answer: CauseJudgement): void {
-  if (answer.kind === 'ruled-out') judged.ruledOut.push({ cause: cause.id, because: answer.because })
-  if (answer.kind !== 'found') return
-  const { finding } = answer
-  judged.findings.push({
-    ...finding,
-    cause: cause.id,
-    class: finding.class ?? cause.class,
-    evidence: finding.evidence.slice(0, mostEvidence),
-  })
-}
-
-/** What is active comes before what is over; then the likelier first, then by name so that the order never wavers. */
-function byWeight(one: Finding, other: Finding): number {
-  if (one.status !== other.status) return one.status === 'active' ? -1 : 1
-  return other.likelihood - one.likelihood || (one.cause < other.cause ? -1 : 1)
 }
 
 function listErrors(gathering: Gathering, nameOf: (code: string) => string | null): LoggedError[] {
@@ -137,29 +96,4 @@ function listErrors(gathering: Gathering, nameOf: (code: string) => string | nul
 
 function placeOf({ file, line, time }: { file: string; line: number; time: string | null }) {
   return { file, line, time }
-}
-
-/** A session that failed and that no cause explains is said, not guessed at. */
-function unexplained({ sessions }: Gathering, findings: readonly Finding[]): Gap[] {
-  const cited = new Set(
-    findings.flatMap(({ evidence }) => evidence.map(({ file, line }) => `${file}:${line}`)),
-  )
-  const kbs = new Set(findings.flatMap(({ kb }) => (kb === null ? [] : [kb])))
-  const codes = new Set(
-    findings.flatMap(({ cause }) => allCauses.find(({ id }) => id === cause)?.codes ?? []),
-  )
-  const open = sessions.filter(
-    ({ outcome, firstFailure, failureCode, kb }) =>
-      outcome === 'failed' &&
-      firstFailure !== null &&
-      !cited.has(`${firstFailure.file}:${firstFailure.line}`) &&
-      !(kb !== null && kbs.has(kb)) &&
-      !(failureCode !== null && codes.has(failureCode)),
-  )
-  const last = new Map(open.map((session) => [session.failureCode ?? '', session]))
-  return [...last.values()].slice(0, 5).map(({ firstFailure, failureCode }) => ({
-    what: `The cause of ${failureCode ?? 'a failure'} at ${firstFailure?.file}:${firstFailure?.line}`,
-    why: 'No cause that Unstuck knows is supported by this evidence.',
-    hides: 'Why this servicing session failed.',
-  }))
 }
