@@ -99,6 +99,9 @@ test('what a console ends in is told, whatever else was found', () => {
   expect(what([], [finding({})], codeOf('0x800f0838', last))).toEqual([
     'The cause of 0x800f0838 at console.txt:7',
   ])
+  // DISM says what an error means two lines below it.
+  const meaning = finding({ evidence: at(9, 'console.txt') })
+  expect(what([], [meaning], codeOf('0x800f0838', last))).toEqual([])
 })
 test('a code in passing is told only as an error where nothing was found', () => {
   const passing = record({ session: 0 })
