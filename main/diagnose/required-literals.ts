@@ -10,7 +10,7 @@ const longest = 24
  * Windows 7 to 11.
  */
 const frequent =
-  /\b(?:cbs|csi|dism|package|appl|detect|parent|windows|microsoft|update|winsxs|fail(?:ed|ure)?|error|warning|info|director(?:y|ies)|architecture|superseded|currentstate|invalid|missing|absent|component|version|session|install(?:ed|ing)?|process(?:ing)?|trusted|installer|initialized|client|started?|completed?|cannot|could|found|state|system|file|loaded|hresult|hr|is|was|not|the|to|by|be|in|of|for|with|and|from|on|a|no)\b|microsoft|0x8007|0x80|0x800f/g
+  /\b(?:cbs|csi|dism|package|appl|detect|parent|windows|microsoft|update|winsxs|fail(?:ed|ure)?|error|warning|info|director(?:y|ies)|architecture|superseded|currentstate|invalid|missing|absent|component|version|session|install(?:ed|ing)?|process(?:ing)?|trusted|installer|initialized|client|started?|completed?|cannot|could|found|state|system|file|loaded|hresult|hr|is|was|not|the|to|by|be|in|of|for|with|and|from|on|a|no)\b|microsoft|languagefeatures|languagepack|windowsupdate|trustedinstaller|winsxs|default|result|0x8007|0x80|0x800f/g
 
 /**
  * Lower-case texts of which at least one stands in everything that a pattern can match: what to look for in bytes
