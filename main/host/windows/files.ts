@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { copyFile as copy, lstat, mkdir, open, readdir } from 'node:fs/promises'
-import { win32 } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type DirectoryEntry, HostError } from '../host.ts'
 import { fileError } from './host-error.ts'
 
@@ -14,7 +14,10 @@ export async function readWindowsFile(
   try {
     const file = await open(path, 'r')
     try {
-      const { size } = await file.stat()
+      const found = await file.stat()
+      // Windows opens a folder like a file of no bytes; that must not look like an empty log.
+      if (!found.isFile()) throw new HostError('unavailable', `${path} is no file.`)
+      const { size } = found
       if (tailBytes === undefined && size > maxBytes)
         throw new HostError('too-large', `${path} is larger than ${maxBytes} bytes.`)
       const start = tailBytes === undefined ? 0 : Math.max(0, size - tailBytes)
@@ -51,7 +54,7 @@ export async function listWindowsFolder(path: string): Promise<DirectoryEntry[]>
   })
   return Promise.all(
     names.map(async (entry) => {
-      const found = await lstat(win32.join(path, entry.name)).catch(() => null)
+      const found = await lstat(join(path, entry.name)).catch(() => null)
       const kind = entry.isSymbolicLink()
         ? 'link'
         : entry.isDirectory()
@@ -69,17 +72,25 @@ export async function listWindowsFolder(path: string): Promise<DirectoryEntry[]>
   )
 }
 
-/** Copies a file; a target that is a link is refused, because it could lead anywhere. Rejects with HostError. */
+/**
+ * Copies a file. A target that is a link, or lies behind one, is refused: it could lead anywhere. Rejects with
+ * HostError.
+ */
 export async function copyWindowsFile(from: string, to: string): Promise<void> {
   try {
-    await mkdir(win32.dirname(to), { recursive: true })
-    for (const place of [win32.dirname(to), to]) {
-      const found = await lstat(place).catch(() => null)
-      if (found?.isSymbolicLink())
-        throw new HostError('denied', `${place} is a link; nothing is copied through links.`)
-    }
+    await refuseLinks(to)
+    await mkdir(dirname(to), { recursive: true })
+    await refuseLinks(to)
     await copy(from, to)
   } catch (error) {
     throw fileError(error, from)
+  }
+}
+
+async function refuseLinks(path: string): Promise<void> {
+  for (let place = path; dirname(place) !== place; place = dirname(place)) {
+    const found = await lstat(place).catch(() => null)
+    if (found?.isSymbolicLink())
+      throw new HostError('denied', `${place} is a link; nothing is copied through links.`)
   }
 }

@@ -22,14 +22,20 @@ export async function openWindowsHost(): Promise<Host> {
   }
   const windows = windowsFolder()
   const system = systemFolder(windows)
-  const setting = { env: toolEnvironment(windows, tmpdir()), cwd: system }
-  const run = (tool: ToolName, args: readonly string[], options = {}) =>
-    runTool(toolPath(system, tool), args, setting, options)
+  // execa ends a tool and its children with the taskkill.exe of this folder.
+  process.env.SystemRoot = windows
+  const runIn =
+    (temp: string) =>
+    (tool: ToolName, args: readonly string[], options = {}) =>
+      runTool(toolPath(system, tool), args, { env: toolEnvironment(windows, temp), cwd: system }, options)
   // Only administrators may open the hive of the local service account; the answer needs no language.
-  const asked = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
+  const asked = await runIn(tmpdir())('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
+  const elevated = asked.exitCode === 0
+  // DISM unpacks and starts programs in TEMP: with administrator rights that must be no folder of the user's choice.
+  const run = runIn(elevated ? win32.join(windows, 'Temp') : tmpdir())
   return {
     identity: { kind: 'windows', id: 'windows', label: 'This PC' },
-    elevated: asked.exitCode === 0,
+    elevated,
     run,
     readFile: readWindowsFile,
     openFile: openWindowsFile,

@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises'
 import { execa } from 'execa'
 import { HostError, type RunOptions, type ToolResult } from '../host.ts'
+import { fileError } from './host-error.ts'
 
 const mostBytes = 64 * 2 ** 20
 
@@ -13,7 +15,21 @@ export async function runTool(
   setting: { readonly env: Record<string, string>; readonly cwd: string },
   options: RunOptions = {},
 ): Promise<ToolResult> {
-  const stdout = collector(options.onOutput)
+  // For a program that is not there execa would ask cmd.exe, whose answer looks like one of the program.
+  const program = await stat(file).catch((error: unknown) => {
+    throw fileError(error, file)
+  })
+  if (!program.isFile()) throw new HostError('not-found', `${file} is no program.`)
+  let fault: { readonly thrown: unknown } | null = null
+  const stdout = collector((piece) => {
+    if (fault !== null) return
+    try {
+      options.onOutput?.(piece)
+    } catch (thrown) {
+      // DISM is not torn down halfway for a fault of whoever watches it.
+      fault = { thrown }
+    }
+  })
   const stderr = collector()
   const child = execa(file, args, {
     shell: false,
@@ -42,6 +58,7 @@ export async function runTool(
     flooded()
   })
   const result = await child
+  if (fault !== null) throw (fault as { readonly thrown: unknown }).thrown
   if (stdout.bytes() + stderr.bytes() > mostBytes)
     throw new HostError('too-large', `${file} printed more than 64 MiB.`)
   if (result.timedOut) return ended('timed-out', stdout, stderr)

@@ -1,0 +1,112 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RunOptions } from '../../../main/host/host.ts'
+import { runTool } from '../../../main/host/windows/run-tool.ts'
+import { decodeOutput } from '../../../main/inspect/decode-output.ts'
+
+const setting = { env: { ONLY: 'this' }, cwd: tmpdir() }
+const node = (code: string, options: RunOptions = {}, args: readonly string[] = []) =>
+  runTool(process.execPath, ['-e', code, '--', ...args], setting, options)
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8')
+const forever = "process.stdout.write('begun'); setInterval(() => {}, 1000)"
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-run-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('runTool', () => {
+  it('gives output, errors and exit code of a program', async () => {
+    const result = await node(
+      "process.stdout.write('out'); process.stderr.write('err'); process.exitCode = 7",
+    )
+    expect(result).toMatchObject({ exitCode: 7, ended: 'itself' })
+    expect([text(result.stdout), text(result.stderr)]).toEqual(['out', 'err'])
+  })
+
+  it('hands over any argument, and no environment but its own', async () => {
+    const args = ['', ' ', '"', 'a\\"b', '$(x)', '%PATH%', '*', 'ü 日本', 'a\nb', '--', '/f']
+    const print = 'process.stdout.write(JSON.stringify([process.argv.slice(1), process.env]))'
+    expect(JSON.parse(text((await node(print, {}, args)).stdout))).toEqual([args, { ONLY: 'this' }])
+  })
+
+  it('reads an empty standard input', async () => {
+    const { stdout } = await node(
+      "process.stdin.on('data', () => {}).on('end', () => process.stdout.write('end'))",
+    )
+    expect(text(stdout)).toBe('end')
+  })
+
+  it('streams what the result holds', async () => {
+    const pieces: Uint8Array[] = []
+    const result = await node("for (let n = 0; n < 50; n++) process.stdout.write('x'.repeat(5000))", {
+      onOutput: (piece) => pieces.push(piece),
+    })
+    expect(result.stdout.length).toBe(250_000)
+    expect(Buffer.concat(pieces).equals(result.stdout)).toBe(true)
+  })
+
+  it('keeps half a UTF-16 unit, and bytes that are no text', async () => {
+    const { stdout } = await node('process.stdout.write(Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x42]))')
+    expect([...stdout]).toEqual([0xff, 0xfe, 0x41, 0x00, 0x42])
+    expect(decodeOutput(stdout).startsWith('A')).toBe(true)
+  })
+
+  it('ends a program at its time limit and keeps what it had said', async () => {
+    const result = await node(forever, { timeoutMs: 1500 })
+    expect(result).toMatchObject({ exitCode: null, ended: 'timed-out' })
+    expect(text(result.stdout)).toBe('begun')
+  })
+
+  it('ends a program that is cancelled, also before it began', async () => {
+    const stop = new AbortController()
+    const result = await node(forever, { signal: stop.signal, onOutput: () => stop.abort() })
+    expect(result).toMatchObject({ exitCode: null, ended: 'cancelled' })
+    expect(text(result.stdout)).toBe('begun')
+    expect(await node(forever, { signal: AbortSignal.abort() })).toMatchObject({ ended: 'cancelled' })
+  })
+
+  it('ends what the program has started, too', async () => {
+    const beat = join(folder, 'beat')
+    const grandchild = `setInterval(() => require('node:fs').writeFileSync(${JSON.stringify(beat)}, String(Date.now())), 20)`
+    const child = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { stdio: 'ignore' }); setInterval(() => {}, 1000)`
+    const stop = new AbortController()
+    const running = node(child, { signal: stop.signal })
+    while ((await stat(beat).catch(() => null)) === null) await wait(20)
+    stop.abort()
+    expect(await running).toMatchObject({ ended: 'cancelled' })
+    await wait(100)
+    const last = (await stat(beat)).mtimeMs
+    await wait(300)
+    expect((await stat(beat)).mtimeMs).toBe(last)
+  })
+
+  it('stops a program that floods', async () => {
+    const flood = "const block = 'x'.repeat(2 ** 20); const go = () => process.stdout.write(block, go); go()"
+    await expect(node(flood)).rejects.toMatchObject({ name: 'HostError', reason: 'too-large' })
+  })
+
+  it('says why a program cannot be started', async () => {
+    const run = (file: string) => runTool(file, [], setting)
+    await expect(run(join(folder, 'nothing.exe'))).rejects.toMatchObject({ reason: 'not-found' })
+    await expect(run(folder)).rejects.toMatchObject({ reason: 'not-found' })
+    const file = join(folder, 'plain.exe')
+    await writeFile(file, 'text', { mode: 0o600 })
+    await expect(run(file)).rejects.toMatchObject({ reason: 'denied' })
+  })
+
+  it('lets a program end before it passes on what a listener throws', async () => {
+    const fault = new Error('listener')
+    const done = join(folder, 'done')
+    const code = `process.stdout.write('a', () => setTimeout(() => require('node:fs').writeFileSync(${JSON.stringify(done)}, ''), 100))`
+    const onOutput = () => {
+      throw fault
+    }
+    await expect(node(code, { onOutput })).rejects.toBe(fault)
+    expect((await stat(done)).size).toBe(0)
+  })
+})

