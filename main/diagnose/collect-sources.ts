@@ -1,60 +1,73 @@
 import { createReadStream } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
+import { compareAge, kindOfName, type NamedKind, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
 import { zipSources } from './zip-sources.ts'
 
 const deepest = 12
 const mostFiles = 5000
-/** What is taken from a folder: logs and saved console output. A file that is named itself is always read. */
-const logNames = /\.(log|txt|out|etl\.txt|xml|bak)$|^(cbs|dism)\b/i
-/** Companions of logs that say nothing themselves. */
-const notLogs = /^(readme|source|licen[sc]e|copying|index)\b/i
-const archive = /\.zip$/i
 
 /**
- * Finds the logs in files and folders; `-` is stdin. A folder without logs, and logs in containers that cannot be read,
- * are gaps. Throws FailureError `not-found` for a path that is not there.
+ * Finds the logs in files and folders; `-` is stdin. What is named twice is read once; links in folders are not
+ * followed. A folder without logs, and logs in forms that cannot be read, are gaps. Throws FailureError `not-found` for
+ * a path that is not there.
  */
 export async function collectSources(
   paths: readonly string[],
 ): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
-  const sources: LogSource[] = []
-  const gaps: Gap[] = []
+  const found: Found = { sources: [], gaps: [], seen: new Set() }
   for (const path of paths) {
     if (path === '-') {
-      sources.push({ name: 'stdin', sizeBytes: null, open: () => process.stdin })
+      if (!isNew(found, path)) continue
+      found.sources.push({ name: 'stdin', sizeBytes: null, open: () => process.stdin })
       continue
     }
-    const found = await stat(path).catch(() => null)
-    if (found === null)
+    const at = await stat(path).catch(() => null)
+    if (at === null)
       throw new FailureError('not-found', 'There is no such file or folder.', 'Check the path.', path)
-    if (!found.isDirectory()) await addFile(path, found.size, { sources, gaps })
-    else {
-      const before = sources.length
-      await addFolder(path, { sources, gaps }, 0)
-      if (sources.length === before)
-        gaps.push({
-          what: path,
-          why: 'The folder holds no log that Unstuck reads.',
-          hides: 'Everything: nothing was read there.',
-        })
-    }
+    if (at.isDirectory()) await addWholeFolder(path, found)
+    else await addFile(path, found)
   }
-  return { sources, gaps }
+  return { sources: found.sources, gaps: found.gaps }
 }
 
-type Found = { readonly sources: LogSource[]; readonly gaps: Gap[] }
+type Found = { readonly sources: LogSource[]; readonly gaps: Gap[]; readonly seen: Set<string> }
 
-async function addFolder(folder: string, found: Found, depth: number): Promise<void> {
-  if (depth > deepest || found.sources.length >= mostFiles) {
+async function addWholeFolder(path: string, found: Found): Promise<void> {
+  const before = found.seen.size
+  const skipped: Skipped = { files: [], over: null }
+  await addFolder(path, found, skipped, 0)
+  for (const [kind, why] of Object.entries(unreadable)) {
+    const files = skipped.files.filter((file) => file.kind === kind)
+    const [first] = files
+    if (!first) continue
+    const what = files.length === 1 ? first.path : `${files.length} .${kind} files, the first ${first.path}`
+    found.gaps.push({ what, why, hides: 'What they recorded.' })
+  }
+  if (skipped.over !== null) {
     found.gaps.push({
-      what: folder,
-      why: 'There are too many folders or files here.',
-      hides: 'Logs further down.',
+      what: skipped.over,
+      why: `Unstuck reads ${mostFiles} logs at most, ${deepest} folders deep.`,
+      hides: 'The logs from there on.',
     })
+  }
+  if (found.seen.size === before && skipped.files.length === 0) {
+    found.gaps.push({
+      what: path,
+      why: 'The folder holds no log that Unstuck reads.',
+      hides: 'Everything: nothing was read there.',
+    })
+  }
+}
+
+type Skipped = { readonly files: { readonly kind: NamedKind; readonly path: string }[]; over: string | null }
+
+async function addFolder(folder: string, found: Found, skipped: Skipped, depth: number): Promise<void> {
+  if (depth > deepest) {
+    skipped.over ??= folder
     return
   }
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
@@ -65,46 +78,53 @@ async function addFolder(folder: string, found: Found, depth: number): Promise<v
     })
     return []
   })
-  for (const entry of entries.toSorted((one, other) => byAge(one.name, other.name))) {
+  for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) await addFolder(path, found, depth + 1)
-    else if (entry.isFile() && /^CbsPersist_.*\.cab$/i.test(entry.name)) {
-      found.gaps.push({
-        what: path,
-        why: 'This version does not unpack cabs.',
-        hides: 'Older servicing sessions. Unpack it with "expand.exe" and diagnose the folder again.',
-      })
-    } else if (
-      entry.isFile() &&
-      (archive.test(entry.name) || (logNames.test(entry.name) && !notLogs.test(entry.name)))
-    ) {
-      await addFile(path, (await stat(path)).size, found)
+    if (entry.isDirectory()) await addFolder(path, found, skipped, depth + 1)
+    if (!entry.isFile()) continue
+    const kind = kindOfName(entry.name)
+    if (kind === 'other') continue
+    if (found.sources.length >= mostFiles) {
+      skipped.over ??= path
+      return
     }
+    if (kind === 'log' || kind === 'zip') await addFile(path, found)
+    else skipped.files.push({ kind, path })
   }
 }
 
-async function addFile(path: string, size: number, { sources, gaps }: Found): Promise<void> {
-  if (await isZip(path)) {
-    const inside = await zipSources(path)
-    sources.push(...inside.sources)
-    gaps.push(...inside.gaps)
-  } else
-    sources.push({
-      name: path,
-      sizeBytes: size,
-      open: () => createReadStream(path, { highWaterMark: 2 ** 20 }),
+async function addFile(path: string, found: Found): Promise<void> {
+  if (!isNew(found, resolve(path))) return
+  try {
+    const at = await stat(path)
+    if (at.isFile() && (await isZip(path))) {
+      const inside = await zipSources(path)
+      found.sources.push(...inside.sources)
+      found.gaps.push(...inside.gaps)
+      return
+    }
+    const read = () => createReadStream(path, { highWaterMark: 2 ** 20 })
+    // A pipe has no size of its own.
+    found.sources.push({ name: path, sizeBytes: at.isFile() ? at.size : null, open: read })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    found.gaps.push({
+      what: path,
+      why: `It cannot be opened (${code ?? message}).`,
+      hides: 'What it recorded.',
     })
+  }
 }
 
+function isNew({ seen }: Found, path: string): boolean {
+  if (seen.has(path)) return false
+  seen.add(path)
+  return true
+}
+
+/** By its first bytes, so that a zip under another name is one too. */
 async function isZip(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => null)
-  if (file === null) return false
+  const file = await open(path, 'r')
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0).finally(() => file.close())
   return bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50
-}
-
-/** CbsPersist logs before CBS.log: what is older is read first. */
-function byAge(one: string, other: string): number {
-  const rank = (name: string) => (/^CBS\.log$/i.test(name) ? 1 : 0)
-  return rank(one) - rank(other) || (one < other ? -1 : 1)
 }

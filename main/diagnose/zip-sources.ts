@@ -1,45 +1,93 @@
-import { readFile, stat } from 'node:fs/promises'
-import { unzip } from 'fflate'
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { PassThrough } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createInflateRaw } from 'node:zlib'
 import type { Gap } from '../../common/facts.ts'
+import { compareAge, kindOfName, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
+import { readZipDirectory, type ZipEntry, zipDataOffset } from './read-zip-directory.ts'
 
-const mostZipBytes = 512 * 2 ** 20
-const mostUnpacked = 1024 * 2 ** 20
 const mostEntries = 20_000
-const logNames = /\.(log|txt|xml|bak)$/i
+const mostUnpacked = 8 * 2 ** 30
+/** Logs shrink to a fiftieth at most; what claims more, and is large, was made to fill a disk or memory. */
+const mostRatio = 250
+const harmlessBytes = 64 * 2 ** 20
 
-/** The logs in a zip. One that is damaged, or that would unpack to more than 1 GiB, is a gap. */
+/**
+ * The logs in a zip, unpacked only while they are read. A zip that is damaged or made to exhaust the reader, and logs in
+ * it that cannot be read, are gaps.
+ */
 export async function zipSources(path: string): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
-  const gap = (why: string): { sources: LogSource[]; gaps: Gap[] } => ({
-    sources: [],
-    gaps: [{ what: path, why, hides: 'The logs in it.' }],
-  })
-  if ((await stat(path)).size > mostZipBytes)
-    return gap('The zip is larger than 512 MiB; unpack it and diagnose the folder.')
-  let total = 0
-  let entries = 0
-  let flood = false
-  const filter = ({ name, originalSize }: { name: string; originalSize: number }) => {
-    entries += 1
-    if (!logNames.test(name)) return false
-    total += originalSize
-    flood ||= total > mostUnpacked || entries > mostEntries
-    return !flood
+  const nothing = (why: string) => ({ sources: [], gaps: [{ what: path, why, hides: 'The logs in it.' }] })
+  const file = await open(path, 'r')
+  const entries = await file
+    .stat()
+    .then(({ size }) => readZipDirectory(file, size))
+    .finally(() => file.close())
+  if (entries === null) return nothing('The zip is damaged or cut off.')
+  if (entries.length > mostEntries) return nothing(`The zip holds more than ${mostEntries} files.`)
+  const sources: LogSource[] = []
+  const gaps: Gap[] = []
+  const logs = entries.filter(({ name }) => kindOf(name) === 'log')
+  const bombs = logs.filter(isBomb)
+  if (bombs.length > 0 || logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > mostUnpacked) {
+    const size = logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+    return nothing(
+      `The zip claims to unpack to ${Math.ceil(size / 2 ** 20)} MiB, more than logs shrink; it was not unpacked.`,
+    )
   }
-  const bytes = await readFile(path)
-  const found = await new Promise<Record<string, Uint8Array> | null>((resolve) => {
-    unzip(bytes, { filter }, (error, data) => resolve(error ? null : data))
-  })
-  if (flood) return gap('The zip would unpack to more than 1 GiB; unpack it and diagnose the folder.')
-  if (found === null) return gap('The zip is damaged or cut off.')
-  const sources = Object.entries(found).map(
-    ([name, data]): LogSource => ({
-      name: `${path}/${name}`,
-      sizeBytes: data.length,
-      async *open() {
-        yield data
-      },
-    }),
-  )
-  return sources.length > 0 ? { sources, gaps: [] } : gap('The zip holds no log that Unstuck reads.')
+  for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
+    const name = `${path}/${entry.name}`
+    const kind = kindOf(entry.name)
+    if (kind === 'zip')
+      gaps.push({ what: name, why: 'Zips in zips are not unpacked.', hides: 'The logs in it.' })
+    else if (kind !== 'log') {
+      if (kind !== 'other') gaps.push({ what: name, why: unreadable[kind], hides: 'What it recorded.' })
+    } else if (entry.encrypted || (entry.method !== 0 && entry.method !== 8)) {
+      const why = entry.encrypted
+        ? 'It is encrypted.'
+        : `It is packed by method ${entry.method}, which is not read.`
+      gaps.push({ what: name, why, hides: 'What it recorded.' })
+    } else sources.push({ name, sizeBytes: entry.sizeBytes, open: () => unpack(path, entry) })
+  }
+  if (sources.length === 0 && gaps.length === 0) return nothing('The zip holds no log that Unstuck reads.')
+  return { sources, gaps }
+}
+
+function kindOf(name: string) {
+  if (name.endsWith('/') || name.startsWith('__MACOSX/')) return 'other'
+  return kindOfName(name.slice(name.lastIndexOf('/') + 1))
+}
+
+function isBomb({ sizeBytes, compressedBytes }: ZipEntry): boolean {
+  return sizeBytes > harmlessBytes && sizeBytes > compressedBytes * mostRatio
+}
+
+/** The bytes of one entry. Rejects where it is damaged, or holds more or less than it declares. */
+async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  if (entry.compressedBytes === 0) {
+    if (entry.sizeBytes > 0) throw new Error('the zip is damaged there')
+    return
+  }
+  const file = await open(path, 'r')
+  const start = await zipDataOffset(file, entry).finally(() => file.close())
+  if (start === null) throw new Error('the zip is damaged there')
+  const packed = createReadStream(path, { start, end: start + entry.compressedBytes - 1 })
+  const unpacked = entry.method === 0 ? new PassThrough() : createInflateRaw()
+  // `pipeline` ends both when either fails; its error comes out of `unpacked` too.
+  const done = pipeline(packed, unpacked).catch(() => {})
+  let size = 0
+  try {
+    for await (const piece of unpacked) {
+      size += piece.length
+      if (size > entry.sizeBytes) throw new Error('it holds more than the zip declares')
+      yield piece
+    }
+    if (size < entry.sizeBytes) throw new Error('the zip is damaged there')
+  } finally {
+    packed.destroy()
+    unpacked.destroy()
+    await done
+  }
 }
