@@ -7,8 +7,7 @@ import { HostError } from '../host.ts'
 
 /** The files of a bundle by their relative names with `/`. */
 export type BundleFiles = {
-  size(name: string): Promise<number>
-  /** Rejects with HostError `not-found` or `too-large`. */
+  /** Rejects with HostError. */
   read(name: string, maxBytes: number): Promise<Uint8Array>
   stream(name: string): AsyncIterable<Uint8Array>
 }
@@ -40,15 +39,19 @@ function folderFiles(root: string): BundleFiles {
     return full
   }
   return {
-    size: async (name) => (await stat(await place(name))).size,
     async read(name, maxBytes) {
       const full = await place(name)
-      if ((await stat(full)).size > maxBytes)
-        throw new HostError('too-large', `${name} is larger than ${maxBytes} bytes.`)
-      return readFile(full)
+      const found = await stat(full).catch(unreadable(name))
+      if (!found.isFile()) throw new HostError('unavailable', `${name} of the bundle is no file.`)
+      if (found.size > maxBytes) throw new HostError('too-large', `${name} is larger than ${maxBytes} bytes.`)
+      return readFile(full).catch(unreadable(name))
     },
     async *stream(name) {
-      yield* createReadStream(await place(name))
+      try {
+        yield* createReadStream(await place(name))
+      } catch (error) {
+        unreadable(name)(error)
+      }
     },
   }
 }
@@ -62,7 +65,6 @@ async function zipFiles(path: string, size: number): Promise<BundleFiles> {
     return bytes
   }
   return {
-    size: async (name) => get(name).length,
     async read(name, maxBytes) {
       const bytes = get(name)
       if (bytes.length > maxBytes)
@@ -107,6 +109,14 @@ function tooLarge(path: string): FailureError {
     'Unpack it and give the folder.',
     path,
   )
+}
+
+function unreadable(name: string): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof HostError) throw error
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    throw new HostError('unavailable', `${name} of the bundle cannot be read${code}.`)
+  }
 }
 
 function isInside(name: string): boolean {

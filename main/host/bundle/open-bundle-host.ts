@@ -16,8 +16,9 @@ const mostManifestBytes = 16 * 2 ** 20
  * same raw answer again, refusals included; anything else is `unavailable`. Throws FailureError for what is no bundle.
  */
 export async function openBundleHost(path: string): Promise<Host> {
-  const files = await openBundleFiles(path)
-  const manifest = await readManifest(files, path)
+  const bundle = await openBundleFiles(path)
+  const manifest = await readManifest(bundle, path)
+  const files = collected(bundle)
   const readable = new Map(manifest.files.map((one) => [one.path.toLowerCase(), one]))
   const folders = new Map(manifest.folders.map((one) => [plain(one.path), one]))
   const label = `Evidence of ${manifest.host.label}, taken ${manifest.takenAt.slice(0, 10)}`
@@ -58,6 +59,28 @@ export async function openBundleHost(path: string): Promise<Host> {
   }
 }
 
+/**
+ * The manifest says what the PC had. A file that the bundle then lacks is damage: it must not look as if the PC had
+ * been without it.
+ */
+function collected(bundle: BundleFiles): BundleFiles {
+  const lost = (error: unknown): never => {
+    if (error instanceof HostError && error.reason === 'not-found')
+      throw new HostError('unavailable', `The bundle is damaged: ${error.message}`)
+    throw error
+  }
+  return {
+    read: (name, maxBytes) => bundle.read(name, maxBytes).catch(lost),
+    async *stream(name) {
+      try {
+        yield* bundle.stream(name)
+      } catch (error) {
+        lost(error)
+      }
+    },
+  }
+}
+
 async function answer(
   files: BundleFiles,
   manifest: EvidenceManifest,
@@ -71,6 +94,8 @@ async function answer(
     throw new HostError('unavailable', `${tool} was not asked this when the evidence was taken.`)
   if (known.refusal !== null)
     throw new HostError(known.refusal, `${tool} could not be asked when the evidence was taken.`)
+  if (known.ended === 'itself' && known.stdout === null)
+    throw new HostError('unavailable', `What ${tool} printed was not kept.`)
   const read = async (name: string | null) =>
     name === null ? new Uint8Array() : files.read(name, usualLimit)
   return {
