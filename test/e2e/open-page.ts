@@ -36,15 +36,23 @@ export type OpenPage = {
   close(): Promise<void>
 }
 
+/** Read once, so that all tests of a file see one build, even while another process makes a new one. */
+let build: ReturnType<typeof readBuild> | null = null
+
+async function readBuild() {
+  const bundle = await readBundle(join(built, 'renderer'))
+  const bridge = new Uint8Array(await readFile(join(built, 'preload', 'loopback.cjs')))
+  return { bundle, bridge }
+}
+
 /** Serves a workflow and opens its window. */
 export async function openPage(
   browser: Browser,
   workflow: WorkflowDoor,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
-  const bundle = await readBundle(join(built, 'renderer'))
-  const bridge = new Uint8Array(await readFile(join(built, 'preload', 'loopback.cjs')))
-  const loopback = await serveLoopback({ workflow, bundle, bridge })
+  build ??= readBuild()
+  const loopback = await serveLoopback({ workflow, ...(await build) })
   const context = await browser.newContext({
     viewport: { width: 1200, height: 820 },
     locale: 'en-GB',
