@@ -1,5 +1,6 @@
 import type { Gap } from '../../common/facts.ts'
-import { type Host, HostError } from '../host/host.ts'
+import { type DirectoryEntry, type Host, HostError } from '../host/host.ts'
+import { compareAge, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
 
 type Place = {
@@ -35,7 +36,18 @@ const places: readonly Place[] = [
     hides: 'Why an upgrade was rolled back.',
     mayBeAbsent: true,
   },
-  { folder: 'C:\\Windows\\Logs\\MoSetup', names: /^BlueBox\.log$/i, hides: '', mayBeAbsent: true },
+  {
+    folder: 'C:\\Windows\\Logs\\MoSetup',
+    names: /^BlueBox\.log$/i,
+    hides: 'How an upgrade began.',
+    mayBeAbsent: true,
+  },
+  {
+    folder: 'C:\\Windows\\Logs\\ReAgent',
+    names: /^ReAgent\.log(\.bak)?$/i,
+    hides: 'What was done to the recovery environment.',
+    mayBeAbsent: true,
+  },
   {
     folder: 'C:\\Windows\\SoftwareDistribution',
     names: /^ReportingEvents\.log$/i,
@@ -52,7 +64,8 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
     try {
       const entries = await host.list(folder)
       const wanted = entries.filter((entry) => entry.kind === 'file' && names.test(entry.name))
-      for (const { name, sizeBytes } of wanted.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+      gaps.push(...packedGaps(folder, entries))
+      for (const { name, sizeBytes } of wanted.toSorted((one, other) => compareAge(one.name, other.name))) {
         const path = `${folder}\\${name}`
         sources.push({ name: path, sizeBytes, open: () => host.openFile(path) })
       }
@@ -62,11 +75,20 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
       if (!(absent && mayBeAbsent)) gaps.push({ what: folder, why: error.message, hides })
     }
   }
-  return { sources: oldestFirst(sources), gaps }
+  return { sources: sources.toSorted(currentLast), gaps }
 }
 
-/** CbsPersist logs are older than CBS.log, whatever the alphabet says. */
-function oldestFirst(sources: readonly LogSource[]): LogSource[] {
-  const current = sources.filter(({ name }) => /\\CBS\.log$/i.test(name))
-  return [...sources.filter((source) => !current.includes(source)), ...current]
+/** CBS.log after everything else: its last sessions are the newest. */
+function currentLast(one: LogSource, other: LogSource): number {
+  const rank = ({ name }: LogSource) => (/\\CBS\.log$/i.test(name) ? 1 : 0)
+  return rank(one) - rank(other)
+}
+
+/** Windows packs CBS.log into a cab once it is large; what those hold is not read. */
+function packedGaps(folder: string, entries: readonly DirectoryEntry[]): Gap[] {
+  const cabs = entries.filter(({ name }) => /^CbsPersist_\d+\.cab$/i.test(name))
+  if (cabs.length === 0) return []
+  const what =
+    cabs.length === 1 ? `${folder}\\${cabs[0]?.name}` : `${cabs.length} CbsPersist cabs in ${folder}`
+  return [{ what, why: unreadable.cab, hides: 'Older servicing sessions.' }]
 }
