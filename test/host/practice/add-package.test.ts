@@ -48,6 +48,16 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await ubr(host)).toBe(8117)
   })
 
+  it('takes a checkpoint alone, also from the folder where the update lies beside it', async () => {
+    const host = await openPc(arm)
+    const { exitCode, text } = await addPackage(host, await packagePath(host, 'kb5043080', 'arm64'))
+    expect(exitCode).toBe(3010)
+    expect(text.match(/Processing .*/g)).toEqual([
+      expect.stringMatching(/^Processing 1 of 1 - .*26100\.1742\.1\.10$/),
+    ])
+    expect(await rollups(host)).not.toHaveProperty('26100.8117')
+  })
+
   it('takes checkpoint and update one after the other, with a restart between them', async () => {
     const host = await openPc(arm)
     expect((await addPackage(host, await alone(host, 'kb5043080', 'arm64'))).exitCode).toBe(3010)
