@@ -7,7 +7,8 @@ import type { Session } from '../common/session.ts'
 import type { Verdict } from '../common/verdict.ts'
 import { type CarryOutEnd, carryOut } from './carry-out/carry-out.ts'
 import { judge } from './carry-out/judge.ts'
-import { type CaseFolder, latestCaseFolder, newCaseFolder, openCaseFolder } from './case/case-folder.ts'
+import { type CaseFolder, newCaseFolder, openCaseFolder } from './case/case-folder.ts'
+import { findCase, hasConsent, isUnderWay, type KeepCase } from './case/find-case.ts'
 import { type Journal, openJournal } from './case/journal.ts'
 import { keepEvidenceIn, readEvidenceFrom } from './case/keep-evidence.ts'
 import { readJournal } from './case/read-journal.ts'
@@ -22,6 +23,7 @@ import { recordEvidence } from './inspect/record-evidence.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { planSha256 } from './plan/plan-hash.ts'
 import type { FoundPackage } from './plan/read-package-names.ts'
+import { fractionOf, stepTitle } from './repair-progress.ts'
 
 type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 type Progress = (fraction: number | null, text: string) => void
@@ -44,12 +46,6 @@ export type CarryOutChoice = Work & {
   readonly restart: 'by-itself' | 'ask'
   readonly onEvent: (event: JournalEvent) => void
 }
-
-/**
- * Which case a repair works in. `never`: none, unless a folder is named, which is then only read. `new`: a fresh one.
- * `resume`: the newest of this host that was begun and is not finished, else a fresh one. `latest`: the newest.
- */
-export type KeepCase = 'never' | 'new' | 'resume' | 'latest'
 
 export type RepairOptions = {
   /** Null: this PC where it is Windows. */
@@ -275,52 +271,13 @@ export async function openRepair(options: RepairOptions) {
   }
 }
 
-async function findCase(options: RepairOptions, hostId: string, home: string): Promise<CaseFolder | null> {
-  if (options.caseFolder !== null) {
-    const readsOnly = options.keepCase === 'never' || options.keepCase === 'latest'
-    return openCaseFolder(options.caseFolder, { create: !readsOnly })
-  }
-  if (options.keepCase === 'never' || options.keepCase === 'new') return null
-  const newest = await latestCaseFolder(home, hostId)
-  if (newest === null || options.keepCase === 'latest') return newest
-  const { events } = await readJournal(newest.journalFile)
-  return isUnderWay(events) ? newest : null
-}
-
-/** Begun, and neither finished nor judged. */
-function isUnderWay(events: readonly JournalEvent[]): boolean {
-  if (!events.some((event) => event.kind === 'run-started')) return false
-  const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
-  return !(last?.kind === 'run-ended' && last.outcome === 'done')
-}
-
-function hasConsent(events: readonly JournalEvent[], hash: string): boolean {
-  return events.some((event) => event.kind === 'consented' && event.planSha256 === hash)
-}
-
 async function openWith(
   journal: Journal,
   host: string,
   { planSha256: hash, by }: CarryOutChoice,
 ): Promise<void> {
-  if (journal.events.length === 0) await journal.append({ kind: 'opened', host, planSha256: hash })
+  // A case that was planned anew begins a new chapter: what was done for another plan says nothing about this one.
+  const opened = journal.events.findLast((event) => event.kind === 'opened')
+  if (opened?.planSha256 !== hash) await journal.append({ kind: 'opened', host, planSha256: hash })
   if (!hasConsent(journal.events, hash)) await journal.append({ kind: 'consented', planSha256: hash, by })
-}
-
-/** How far the plan has come: finished steps, and the running one by its own fraction. */
-function fractionOf(plan: Plan, events: readonly JournalEvent[]): number {
-  const done = new Set<string>()
-  let running = 0
-  for (const event of events) {
-    if (event.kind === 'step-done') {
-      done.add(event.step)
-      running = 0
-    } else if (event.kind === 'step-progress') running = event.fraction
-  }
-  return plan.steps.length === 0 ? 1 : Math.min(1, (done.size + running) / plan.steps.length)
-}
-
-function stepTitle(plan: Plan, event: JournalEvent): string {
-  const id = 'step' in event ? event.step : null
-  return plan.steps.find((step) => step.id === id)?.title ?? ''
 }
