@@ -1,12 +1,12 @@
-import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
 import { takeHead } from './take-head.ts'
+import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
 
 /**
  * The lines of a log in order, without their ends, counted as evidence counts them. Lines beyond 1 MiB are cut; a file
  * that is no text has no lines.
  */
 export async function* decodedLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const { head, all } = await takeHead(pieces, 4096)
+  const { head, all } = await takeHead(pieces, headBytes)
   const encoding = sniffEncoding(head)
   if (encoding === 'binary') {
     // Nobody else reads the stream to its end: close it.
@@ -41,4 +41,6 @@ export async function* decodedLines(pieces: AsyncIterable<Uint8Array>): AsyncGen
   if (size > 0) yield take()
 }
 
+/** As much as the diagnosis looks at: both must take a file for the same. */
+const headBytes = 64 * 1024
 const longestLine = 1024 * 1024
