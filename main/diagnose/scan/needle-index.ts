@@ -1,24 +1,24 @@
 /** A needle at one place in it: where the index found a word, `offset` bytes after the needle's start. */
 type Place = { readonly needle: number; readonly offset: number; readonly bytes: Uint8Array }
 
-/** Bits of `flags`: a word of a needle; one of a needle that the next word confirms; what can begin a code. */
+/** Bits of `flags`: a word of a needle; one of a needle that a half word beside it confirms; what can begin a code. */
 export const needleBit = 1
 export const pairBit = 2
 export const codeBit = 4
 
 /**
  * Finds many substrings at once, in any case, by looking at every fourth byte only. Text is read as aligned 32-bit
- * words; a needle of seven bytes and more always holds a whole such word, so its four possible words are put into a
- * table by their hash. A needle of eleven holds two in a row, and the second must be in a table of pairs. Only where
- * the tables have entries are the bytes compared.
+ * words; a needle of seven bytes and more always holds a whole such word and a half word before or after it, so its possible
+ * words are put into a table by their hash, and with their half words into another. Only where both tables have an entry
+ * are the bytes compared.
  */
 export type NeedleIndex = {
   /** By hash of a folded word: which kinds of thing can be there. */
   readonly flags: Uint8Array
-  /** By hash of two folded words in a row: 1 where a long needle has them. */
+  /** By hash of a folded word and the half word after it, or before it: 1 where a longer needle has them. */
   readonly pairs: Uint8Array
-  /** Adds to `into` the numbers of the needles that really lie over the word at `at` and end before `limit`. */
-  find(bytes: Uint8Array, at: number, limit: number, into: Set<number>): void
+  /** Calls `onFound` with the number of each needle that really lies over the word at `at` and ends before `limit`. */
+  find(bytes: Uint8Array, at: number, limit: number, onFound: (needle: number) => void): void
 }
 
 /** Hash of a folded word; the scanner's inner loop writes it out again. */
@@ -29,9 +29,9 @@ export function hashOf(folded: number): number {
 /** Spreads words over the table; any odd number with well-mixed bits does. */
 export const multiplier = 0x9e3779b1
 
-/** Hash of two folded words in a row. */
-export function hashOfPair(first: number, second: number): number {
-  return (Math.imul(first, multiplier) ^ Math.imul(second, pairMultiplier)) >>> hashShift
+/** Hash of a folded word and the folded half word after it (its lower bits) or before it (its upper bits). */
+function hashOfPair(word: number, half: number): number {
+  return (Math.imul(word, multiplier) ^ Math.imul(half, pairMultiplier)) >>> hashShift
 }
 
 export const pairMultiplier = 0x85ebca6b
@@ -67,7 +67,7 @@ export function buildNeedleIndex(needles: readonly string[], sample: Uint8Array)
     for (const offset of bestOffsets(bytes, often)) {
       for (const word of wordsAt(bytes, offset)) {
         add(word, { needle, offset, bytes }, long ? pairBit : needleBit)
-        if (long) pairs[hashOfPair(word | fold, wordAt(bytes, offset + 4) | fold)] = 1
+        if (long) pairs[hashOfPair(word | fold, halfBeside(bytes, offset))] = 1
       }
     }
   }
@@ -75,11 +75,10 @@ export function buildNeedleIndex(needles: readonly string[], sample: Uint8Array)
   return {
     flags,
     pairs,
-    find(bytes, at, limit, into) {
-      const word = wordAt(bytes, at) | fold
-      for (const place of places[hashOf(word)] ?? [])
-        if (!into.has(place.needle) && isAt(bytes, at - place.offset, limit, place.bytes))
-          into.add(place.needle)
+    find(bytes, at, limit, onFound) {
+      const here = places[hashOf(wordAt(bytes, at) | fold)]
+      if (here === undefined) return
+      for (const place of here) if (isAt(bytes, at - place.offset, limit, place.bytes)) onFound(place.needle)
     },
   }
 }
@@ -105,9 +104,13 @@ function frequencies(sample: Uint8Array): Frequencies {
     const to = Math.min(from + stretch, sample.length) - 8
     for (let at = from; at <= to; at++) {
       const first = wordAt(sample, at) | fold
-      const [word, pair] = [hashOf(first), hashOfPair(first, wordAt(sample, at + 4) | fold)]
+      const word = hashOf(first)
       words[word] = (words[word] ?? 0) + 1
-      pairs[pair] = (pairs[pair] ?? 0) + 1
+      const after = hashOfPair(first, halfAfter(sample, at))
+      pairs[after] = (pairs[after] ?? 0) + 1
+      if (at < 2) continue
+      const before = hashOfPair(first, halfBefore(sample, at))
+      pairs[before] = (pairs[before] ?? 0) + 1
     }
   }
   return { words, pairs }
@@ -122,11 +125,26 @@ function wordAt(bytes: Uint8Array, at: number): number {
   )
 }
 
+/** The two bytes after the word at `at`, folded, where a word would hold them. */
+function halfAfter(bytes: Uint8Array, at: number): number {
+  return ((bytes[at + 4] as number) | ((bytes[at + 5] as number) << 8) | fold) & 0xffff
+}
+
+/** The two bytes before the word at `at`, folded, where a word would hold them. */
+function halfBefore(bytes: Uint8Array, at: number): number {
+  return (((bytes[at - 2] as number) << 16) | ((bytes[at - 1] as number) << 24) | fold) & 0xffff0000
+}
+
+/** Of a needle: the half word after the word at an offset, or before it where the needle ends too soon. */
+function halfBeside(needle: Uint8Array, offset: number): number {
+  return offset + 6 <= needle.length ? halfAfter(needle, offset) : halfBefore(needle, offset)
+}
+
 /** One offset for each way in which the needle can lie over the words: of those with the same remainder the rarest. */
 function bestOffsets(bytes: Uint8Array, often: Frequencies): number[] {
   const long = bytes.length >= pairLength
   // Short needles reach one byte over their ends: the unknown byte is tried in all its values.
-  const [first, last] = long ? [0, bytes.length - 8] : bytes.length >= 7 ? [0, bytes.length - 4] : [-1, 2]
+  const [first, last] = long ? [0, bytes.length - 4] : [-1, 2]
   const best: number[] = []
   const least: number[] = []
   for (let offset = first; offset <= last; offset++) {
@@ -134,7 +152,7 @@ function bestOffsets(bytes: Uint8Array, often: Frequencies): number[] {
     for (const word of wordsAt(bytes, offset)) {
       cost += often.words[hashOf(word | fold)] ?? 0
       // A pair that is there costs a comparison, a word alone only a look.
-      if (long) cost += 8 * (often.pairs[hashOfPair(word | fold, wordAt(bytes, offset + 4) | fold)] ?? 0)
+      if (long) cost += 8 * (often.pairs[hashOfPair(word | fold, halfBeside(bytes, offset))] ?? 0)
     }
     const rest = (offset + 4) % 4
     if (cost < (least[rest] ?? Number.POSITIVE_INFINITY)) {
@@ -146,7 +164,8 @@ function bestOffsets(bytes: Uint8Array, often: Frequencies): number[] {
 }
 
 /** The word at an offset; where one of its bytes lies outside the needle, every word it can be. */
-function wordsAt(bytes: Uint8Array, offset: number): number[] {
+function wordsAt(bytes: Uint8Array, offset: number): readonly number[] {
+  if (offset >= 0 && offset + 4 <= bytes.length) return [wordAt(bytes, offset)]
   let words = [0]
   for (let index = 0; index < 4; index++) {
     const byte = bytes[offset + index]
@@ -172,8 +191,8 @@ function markCodes(flags: Uint8Array): void {
 }
 
 const shortest = 5
-/** A needle of this length holds two words in a row, however it lies. */
-const pairLength = 11
+/** A needle of this length holds a word and a half beside it, however it lies. */
+const pairLength = 7
 const stretch = 64 * 1024
 const hexDigits = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0))
 /** Every value that a folded byte can have. */

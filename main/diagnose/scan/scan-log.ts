@@ -1,6 +1,7 @@
 import { FailureError } from '../../../common/result.ts'
 import {
   buildNeedleIndex,
+  codeBit,
   fold,
   hashShift,
   multiplier,
@@ -64,6 +65,8 @@ class LogScan {
   readonly #bytes: Buffer
   readonly #words: Int32Array
   #index: NeedleIndex | null = null
+  /** Words that may begin something, of one part. */
+  readonly #candidates = new Int32Array(memoryBytes / 4 + 1)
   #filled = 0
   #parts = 0
   /** Number of the line that starts at byte 0. */
@@ -71,11 +74,8 @@ class LogScan {
   /** True while the rest of an overlong line is thrown away. */
   #dropping = false
   #cutLines = 0
-  /** Every line end is counted once: those before this byte are. */
-  #countedTo = 0
-  #countedLines = 0
-  /** Line ends before each multiple of `markEvery`. */
-  readonly #marks: number[] = [0]
+  /** Line ends before each stretch of the part in memory. */
+  readonly #lineEnds = new Int32Array(memoryBytes / stretchBytes + 2)
   /** Where opening needles were found that were not told yet. */
   #openings: number[] = []
 
@@ -115,10 +115,8 @@ class LogScan {
   #work(last: boolean): void {
     const bytes = this.#bytes
     // Logs change on the way: the index is fitted anew to the text at hand, ever more seldom.
-    if (Number.isInteger(Math.log2(++this.#parts)))
+    if (fittedAt.has(this.#parts++))
       this.#index = buildNeedleIndex(this.#options.needles, bytes.subarray(0, this.#filled))
-    this.#countedTo = 0
-    this.#countedLines = 0
     const limit = last ? this.#filled : this.#lastRecordStart()
     this.#scan(limit)
     this.#firstLine += this.#linesBefore(limit)
@@ -142,8 +140,6 @@ class LogScan {
 
   /** What is kept is one unfinished line: reads what there is of it and throws the rest away. */
   #cutLine(): void {
-    this.#countedTo = 0
-    this.#countedLines = 0
     const last = this.#bytes.lastIndexOf(10, this.#filled - 1) + 1
     if (this.#filled - last <= longestLine) return
     this.#scan(this.#filled)
@@ -158,8 +154,15 @@ class LogScan {
     // What comes after the text must not look like text of an earlier part.
     this.#bytes.fill(0, this.#filled, Math.min(this.#filled + 8, this.#bytes.length))
     this.#openings = []
+    const count = findCandidates(
+      this.#words,
+      this.#index as NeedleIndex,
+      limit,
+      this.#candidates,
+      this.#lineEnds,
+    )
     if (this.#options.every) this.#scanEvery(limit)
-    else this.#scanMarked(limit)
+    else this.#scanCandidates(count, limit)
     // The last opening stays open over the border; the bytes of the others go, and nothing asked for them.
     const at = this.#openings.at(-1)
     if (at !== undefined) this.#tell(this.#recordAt(at, limit))
@@ -173,26 +176,28 @@ class LogScan {
     }
   }
 
-  #scanMarked(limit: number): void {
+  #scanCandidates(count: number, limit: number): void {
     const bytes = this.#bytes
-    const words = this.#words
     const index = this.#index as NeedleIndex
     const { openings } = this.#options
-    const until = (limit + 3) >> 2
-    const found = new Set<number>()
     let told = 0
-    for (
-      let word = nextCandidate(words, index, 0, until);
-      word < until;
-      word = nextCandidate(words, index, word + 1, until)
-    ) {
-      const at = word << 2
+    let opens = 0
+    let others = 0
+    const onFound = (needle: number) => {
+      if (needle < openings) opens++
+      else others++
+    }
+    for (let each = 0; each < count; each++) {
+      const candidate = this.#candidates[each] as number
+      const at = candidate & ~3
       if (at + 3 < told) continue
-      found.clear()
-      index.find(bytes, at, limit, found)
-      if (found.size === 0 && !isCodeAt(bytes, at, limit)) continue
+      opens = 0
+      others = 0
+      if ((candidate & mayBeNeedle) !== 0) index.find(bytes, at, limit, onFound)
+      const tells = others > 0 || ((candidate & mayBeCode) !== 0 && isCodeAt(bytes, at, limit))
+      if (!tells && opens === 0) continue
       const place = Math.min(at + 3, limit - 1)
-      if (found.size === 1 && openings > 0 && (found.values().next().value as number) < openings) {
+      if (!tells) {
         if (this.#openings.push(place) > mostOpenings) this.#openings.shift()
         continue
       }
@@ -216,14 +221,9 @@ class LogScan {
   #needlesOf(record: FoundRecord): ReadonlySet<number> {
     const index = this.#index as NeedleIndex
     const needles = new Set<number>()
-    const until = (record.to + 3) >> 2
     // A word may begin before the record and reach into it.
-    for (
-      let word = nextCandidate(this.#words, index, record.from >> 2, until);
-      word < until;
-      word = nextCandidate(this.#words, index, word + 1, until)
-    )
-      index.find(this.#bytes, word << 2, record.to, needles)
+    for (let at = record.from & ~3; at < record.to; at += 4)
+      index.find(this.#bytes, at, record.to, (needle) => needles.add(needle))
     return needles
   }
 
@@ -249,50 +249,65 @@ class LogScan {
     return end === -1 || end >= limit ? limit : end + 1
   }
 
-  /** Line ends before a byte. Asked mostly in rising order; for an earlier byte it counts from the nearest mark. */
   #linesBefore(to: number): number {
-    if (to < this.#countedTo) {
-      const mark = Math.floor(to / markEvery)
-      return (this.#marks[mark] ?? 0) + this.#lineEnds(mark * markEvery, to)
-    }
-    for (let mark = Math.floor(this.#countedTo / markEvery) + 1; mark * markEvery <= to; mark++) {
-      this.#countedLines += this.#lineEnds(this.#countedTo, mark * markEvery)
-      this.#countedTo = mark * markEvery
-      this.#marks[mark] = this.#countedLines
-    }
-    this.#countedLines += this.#lineEnds(this.#countedTo, to)
-    this.#countedTo = to
-    return this.#countedLines
-  }
-
-  #lineEnds(from: number, to: number): number {
-    let lines = 0
-    for (let at = this.#bytes.indexOf(10, from); at !== -1 && at < to; at = this.#bytes.indexOf(10, at + 1))
+    const stretch = Math.floor(to / stretchBytes)
+    let lines = this.#lineEnds[stretch] as number
+    const bytes = this.#bytes
+    for (
+      let at = bytes.indexOf(10, stretch * stretchBytes);
+      at !== -1 && at < to;
+      at = bytes.indexOf(10, at + 1)
+    )
       lines++
     return lines
   }
 }
 
-/** The next word at which a needle or a code can be; `until` where there is none. All of a log goes through here. */
-function nextCandidate(
+/**
+ * Goes through the words before the byte `limit`. Writes to `into` where a needle or a code can be: the byte offset, and
+ * in its lowest bits which of the two; returns how many. Writes to `lineEnds` how many lines end before each stretch.
+ * All of a log goes through this loop: it calls nothing, so that the processor does little else than load.
+ */
+function findCandidates(
   words: Int32Array,
   { flags, pairs }: NeedleIndex,
-  from: number,
-  until: number,
+  limit: number,
+  into: Int32Array,
+  lineEnds: Int32Array,
 ): number {
-  for (let word = from; word < until; word++) {
-    const folded = (words[word] as number) | fold
-    const hash = Math.imul(folded, multiplier)
-    const flag = flags[hash >>> hashShift] as number
-    if (flag === 0) {
-      if (folded >>> 16 === endsIn0x) return word
-    } else if (flag !== pairBit || folded >>> 16 === endsIn0x) return word
-    else {
-      const next = (words[word + 1] as number) | fold
-      if (pairs[(hash ^ Math.imul(next, pairMultiplier)) >>> hashShift] !== 0) return word
+  const until = (limit + 3) >> 2
+  let count = 0
+  let lines = 0
+  for (let from = 0, stretch = 0; from <= until; from += stretchWords, stretch++) {
+    lineEnds[stretch] = lines
+    const to = Math.min(from + stretchWords, until)
+    for (let word = from; word < to; word++) {
+      const text = words[word] as number
+      const feeds = text ^ fourFeeds
+      // Not zero where one of the four bytes is a line feed (and rarely where none is).
+      if (((feeds - 0x01010101) & ~feeds & 0x80808080) !== 0) {
+        if ((feeds & 0xff) === 0) lines++
+        if ((feeds & 0xff00) === 0) lines++
+        if ((feeds & 0xff0000) === 0) lines++
+        if ((feeds & 0xff000000) === 0) lines++
+      }
+      const folded = text | fold
+      const hash = Math.imul(folded, multiplier)
+      const flag = flags[hash >>> hashShift] as number
+      if (folded >>> 16 === endsIn0x) into[count++] = (word << 2) | mayBeCode | (flag === 0 ? 0 : mayBeNeedle)
+      else if (flag !== 0) {
+        if (flag === pairBit) {
+          const after = ((words[word + 1] as number) | fold) & 0xffff
+          if (pairs[(hash ^ Math.imul(after, pairMultiplier)) >>> hashShift] === 0) {
+            const before = word === 0 ? 0 : ((words[word - 1] as number) | fold) & 0xffff0000
+            if (pairs[(hash ^ Math.imul(before, pairMultiplier)) >>> hashShift] === 0) continue
+          }
+        }
+        into[count++] = (word << 2) | ((flag & codeBit) === 0 ? mayBeNeedle : mayBeNeedle | mayBeCode)
+      }
     }
   }
-  return until
+  return count
 }
 
 /** Whether `0x8`, `0x9`, `0xc` or `0xd` and five hex digits more begin at one of the bytes from `at` - 1 to `at` + 2. */
@@ -319,13 +334,20 @@ function isHex(byte: number | undefined): boolean {
   return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x66)
 }
 
+/** Parts of a log before which the index is fitted. */
+const fittedAt: ReadonlySet<number> = new Set([0, 8, 64, 512])
 /** Bytes in memory at a time. */
-const memoryBytes = 4 * 1024 * 1024
+const memoryBytes = 2 * 1024 * 1024
 /** Of a longer line only the beginning is read. */
 const longestLine = 1024 * 1024
 /** Records beyond this are cut: the longest real ones have a few hundred lines. */
 const longestRecord = 64 * 1024
-const markEvery = 32 * 1024
+/** Line ends are counted for each stretch of so many bytes. */
+const stretchBytes = 1024
+const stretchWords = stretchBytes / 4
+const fourFeeds = 0x0a0a0a0a
+const mayBeNeedle = 1
+const mayBeCode = 2
 /** How many untold openings are kept: more never belong to one record. */
 const mostOpenings = 32
 /** A folded word whose upper half is `0x`. */
