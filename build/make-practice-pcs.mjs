@@ -60,8 +60,7 @@ function machine(story, utcOffsetMinutes) {
 
 function cbsLog(story, architecture, offset) {
   const revision = story.stack.split('.')[1]
-  // The story's own part is about 40 minutes long and ends well before the PC is opened.
-  const log = new CbsLog(new Date(Date.parse(story.clock) - 15 * 3_600_000), offset)
+  const log = new CbsLog(story.logFrom, offset)
   log.start({
     build: story.build,
     revision,
@@ -69,6 +68,7 @@ function cbsLog(story, architecture, offset) {
     boot: local(new Date(log.at.getTime() - 7_200_000), offset).concat('.500'),
   })
   log.noise(architecture).capabilities(architecture, story.ubr, features)
+  log.maintenance(Math.floor(story.disk.windowsFreeMib / 1024))
   story.log(log)
   log.wait(1800).capabilities(architecture, story.ubr, features.slice(0, 6)).noise(architecture)
   log.wait(60).cbs('Trusted Installer is shutting down because: SHUTDOWN_REASON_AUTOSTOP')

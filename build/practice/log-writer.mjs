@@ -22,6 +22,14 @@ export class CbsLog {
     return this
   }
 
+  /** Moves on to a UTC time of the story, so that log and events agree. */
+  until(iso) {
+    const then = new Date(iso)
+    if (then < this.at) throw new Error(`The log is at ${this.at.toISOString()}, past ${iso}.`)
+    this.at = then
+    return this
+  }
+
   local() {
     return new Date(this.at.getTime() + this.offset * 60_000).toISOString().slice(0, 19).replace('T', ' ')
   }
@@ -38,7 +46,11 @@ export class CbsLog {
   /** A CSI record: a counter in hex, with a UTC stamp where `stamped`, continuation lines as given. */
   sxs(text, { level = 'Info', stamped = false, more = [] } = {}) {
     const number = (++this.csi).toString(16).padStart(8, '0')
-    const [day, time] = this.at.toISOString().slice(0, -1).split('T')
+    const millisecond = String((this.csi * 137) % 1000).padStart(3, '0')
+    const [day, time] = this.at
+      .toISOString()
+      .replace(/\d{3}Z$/, millisecond)
+      .split('T')
     const [year, month, date] = day.split('-').map(Number)
     this.line(level, 'CSI', `${number}${stamped ? `@${year}/${month}/${date}:${time}` : ''} ${text}`)
     this.lines.push(...more)
@@ -111,11 +123,74 @@ export class CbsLog {
     return this
   }
 
+  /** Windows tidies up while nobody works, and packs older logs away. */
+  maintenance(freeGib) {
+    this.wait(3600)
+    this.cbs('Idle scavenging/repair requested').cbs('Idle scavenging/repair begins')
+    this.cbs('Failed to read AutoRepairNeeded.').cbs('Maint: starting/resuming idle maintenance')
+    const session = this.session('CbsTask')
+    this.cbs(`Maint: processing started.  Client: CbsTask, Session: ${session}`)
+    this.cbs('Maint: launch type: ScheduledTask').cbs('Reboot mark set')
+    this.cbs('Winlogon: Registering for CreateSession notifications')
+    this.cbs('Winlogon: Loading SysNotify DLL').cbs('Winlogon: Starting notify server ')
+    this.cbs(`System volume has ${freeGib}G free disk space`)
+    this.cbs('Disable compression due to available free space > 16GB.').cbs('Maint: begin archive logs')
+    const stamp = new Date(this.at.getTime() - 3 * 86_400_000).toISOString().replace(/[-T:]|\..*$/g, '')
+    this.wait(2).cbs(`Archived backup log: C:\\Windows\\Logs\\CBS\\CbsPersist_${stamp}.cab.`)
+    this.cbs(`CAB compressed log file: C:\\Windows\\Logs\\CBS\\CbsPersist_${stamp}.log`)
+    this.cbs('Maint: end archive logs, archive time so far: 2 seconds').cbs('Reboot mark cleared')
+    this.cbs('Winlogon: Simplifying Winlogon CreateSession notifications')
+    this.cbs('Winlogon: Deregistering for CreateSession notifications')
+    this.cbs(`Maint: processing complete.  Session: ${session}. [HRESULT = 0x00000000 - S_OK]`)
+    this.cbs('Maint: idle processing paused').cbs('Maint: pausing idle maintenance')
+    return this
+  }
+
+  /** The PC goes down with work to do and comes up again, up to the advanced installers. */
+  restart({ architecture, stack }) {
+    const folder = `${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.${stack}_none_5fa5d3b1c0a1b2c3`
+    this.wait(600)
+    this.cbs('Shtd: Begin shutdown processing.').cbs('Setting ServicingInProgress flag to 2')
+    this.cbs('Shtd: Prepare for shutdown processing.')
+    this.wait(45)
+    const boot = this.at.toISOString().slice(0, -1).replace('T', ' ')
+    this.wait(15)
+    this.cbs('TI: --- Initializing Trusted Installer ---').cbs(`TI: Last boot time: ${boot}`)
+    this.cbs('Starting TrustedInstaller initialization.').cbs('Ending TrustedInstaller initialization.')
+    this.cbs('Starting the TrustedInstaller main loop.')
+    this.cbs('TrustedInstaller service starts successfully.').cbs('Starting TiWorker initialization.')
+    this.cbs('Ending TiWorker initialization.').cbs('Starting the TiWorker main loop.')
+    this.cbs('TiWorker starts successfully.')
+    this.cbs(`Universal Time is: ${this.at.toISOString().slice(0, -1).replace('T', ' ')}`)
+    this.cbs(`Loaded Servicing Stack v10.0.${stack} with Core: C:\\Windows\\winsxs\\${folder}\\cbscore.dll`)
+    // The counter of CSI begins anew with each process.
+    this.csi = 0
+    this.sxs(`WcpInitialize: wcp.dll version 10.0.${stack} (WinBuild.160101.0800)`, { stamped: true })
+    this.cbs('Startup: Initializing driver operations queue.')
+    this.cbs('Startup: Initializing advanced operation queue.')
+    this.wait(7).sxs('PopulateComponentFamiliesKey - Begin', { stamped: true })
+    this.wait(3).sxs('PopulateComponentFamiliesKey - End', { stamped: true })
+    this.cbs('Setting ExecuteState key to: CbsExecuteStatePrimitives')
+    this.cbs('Failed to read DoqTime time value from registry. [HRESULT = 0x80070490 - ERROR_NOT_FOUND]')
+    this.cbs('Startup: Processing primitive operations queue.')
+    this.cbs(
+      'Obtained poqexec from PoqexecCmdline: C:\\Windows\\System32\\poqexec.exe /display_progress \\SystemRoot\\WinSxS\\pending.xml',
+    )
+    this.cbs('Waiting for poqexec.exe to complete...')
+    this.wait(95).cbs('Poqexec.exe completed. [HRESULT = 0x00000000 - S_OK]')
+    this.cbs('Startup: Primitive operations completed successfully.')
+    this.cbs('Setting ExecuteState key to: CbsExecuteStateResolvePending')
+    this.cbs('Failed to read PoqTime time value from registry. [HRESULT = 0x80070490 - ERROR_NOT_FOUND]')
+    this.cbs('Clearing HangDetect value')
+    return this
+  }
+
   /** A scan of what could be switched on: long, dull, and no fault. */
   capabilities(architecture, version, names) {
     this.wait(30)
     this.session('LanguageFeaturesOnDemand')
-    for (const name of names) {
+    for (const [index, name] of names.entries()) {
+      if (index % 5 === 4) this.wait(1)
       const identity = `${name}~31bf3856ad364e35~${architecture}~~10.0.26100.1`
       const parent = `Microsoft-Windows-Client-Features-Package~31bf3856ad364e35~${architecture}~~10.0.26100`
       this.cbs(

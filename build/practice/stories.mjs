@@ -22,7 +22,12 @@ export const updates = {
     x64: ['97df4ed279e18da5b02308a5a3361313520fd346', 4_400_000_000],
     arm64: ['ec8e69856b92118f17bac6e2046f54b3c87e59b0', 4_300_000_000],
   },
-  KB5089549: { ubr: 8457, tail: 14, x64: ['9a542b5813b003374532dceeba49b7e07c3fc2fb', 4_500_000_000] },
+  KB5089549: {
+    ubr: 8457,
+    stackUbr: 8455,
+    tail: 14,
+    x64: ['9a542b5813b003374532dceeba49b7e07c3fc2fb', 4_500_000_000],
+  },
   KB5089573: { ubr: 8524, tail: 11, x64: ['cc650a5cea73a2bca157ef66e0ce88f5c1d95e14', 4_500_000_000] },
 }
 const safeOs = {
@@ -33,6 +38,7 @@ const safeOs = {
 export function packageFile(kb, cpu, extra = {}) {
   const architecture = cpu === 'x64' ? 'amd64' : cpu
   const known = updates[kb]
+  const stackUbr = known?.stackUbr ?? known?.ubr
   const [sha1, sizeBytes] = (known ?? safeOs[kb])[cpu]
   const base = { folder: 'C:\\Packages', sizeBytes, kb, architecture: cpu }
   if (!known) {
@@ -54,7 +60,7 @@ export function packageFile(kb, cpu, extra = {}) {
     ubr: known.ubr,
     baseline: known.baseline === true,
     needsUbr: known.baseline ? null : 1742,
-    stack: { identity: stack(architecture, known.ubr), version: `26100.${known.ubr}` },
+    stack: { identity: stack(architecture, stackUbr), version: `26100.${stackUbr}` },
     failsWhenCorrupt: null,
     failsAtBoot: null,
     ...extra,
@@ -115,14 +121,42 @@ const features = [
   'Microsoft-Windows-Printing-WFS-FoD-Package',
   'Microsoft-Windows-NetworkMonitor-FOD-Package',
   'Microsoft-Windows-GraphicsTools-FOD-Package',
+  'Microsoft-Windows-Xps-Xps-Viewer-Opt-Package',
+  'Microsoft-Windows-Msix-Packaging-Tool-Driver-FOD-Package',
+  'Microsoft-Windows-IrDA-FOD-Package',
+  'Microsoft-Windows-RasCMAK-FOD-Package',
+  'Microsoft-Windows-RipListener-FOD-Package',
+  'Microsoft-Windows-Enterprise-ClientTools-FoD-Package',
+  'OpenSSH-Server-Package',
+  ...['de-de', 'fr-fr', 'it-it', 'ja-jp', 'pl-pl', 'sv-se', 'tr-tr', 'zh-cn'].flatMap((language) =>
+    ['Basic', 'OCR', 'Handwriting'].map(
+      (part) => `Microsoft-Windows-LanguageFeatures-${part}-${language}-Package`,
+    ),
+  ),
+]
+
+/** Components that an update stages before those a story is about. */
+const usualComponents = [
+  'Microsoft-Windows-Kernel32',
+  'Microsoft-Windows-Security-Kerberos',
+  'Microsoft-Windows-TCPIP',
+  'Microsoft-Windows-SMBServer',
+  'Microsoft-Windows-Ntfs',
+  'Microsoft-Windows-Win32kfull',
+  'Microsoft-Windows-DirectComposition',
+  'Microsoft-Windows-Explorer',
+  'Microsoft-Windows-TaskScheduler-Service',
+  'Microsoft-Windows-Bluetooth-UserApis',
+  'Microsoft-Windows-CoreSystem-SvcHost',
+  'Microsoft-Windows-WMI-Core',
 ]
 
 const title = (month, version, cpu, kb, build) =>
   `${month} Cumulative Update for Windows 11, version ${version} for ${cpu}-based Systems (${kb}) (${build})`
 
 /** An install by Windows Update up to its resolve, in CBS's words. */
-function beginInstall(log, identity, kb) {
-  const session = log.wait(90).session('UpdateAgentLCU')
+function beginInstall(log, identity, kb, at) {
+  const session = log.until(at).session('UpdateAgentLCU')
   log.cbs(`Exec: Session processing started.  Client: UpdateAgentLCU, Session(${kb}): ${session}`)
   log.cbs('Reboot mark set').cbs('Winlogon: Registering for CreateSession notifications')
   log.cbs(`Exec: Processing started.  Session: ${session}, Package: ${identity}, Identifier: ${kb}`)
@@ -131,7 +165,7 @@ function beginInstall(log, identity, kb) {
 
 /** A part of an update whose staging goes well: rows that every install has. */
 function stageRows(log, architecture, ubr, names) {
-  for (const name of names) {
+  for (const name of [...usualComponents, ...names]) {
     log.wait(3)
     log.sxs(`Performing 1 operations as follows:`, {
       more: [
@@ -142,8 +176,8 @@ function stageRows(log, architecture, ubr, names) {
 }
 
 /** Start-up after a restart that finishes an update. */
-function finishedStartup(log, identity) {
-  log.wait(60)
+function finishedStartup(log, identity, stack, at) {
+  log.restart({ architecture: amd64, stack })
   log.cbs('Startup: Processing advanced operation queue, startupPhase: 0')
   log.sxs('Begin executing advanced installer phase 54 index 0 (sequence 0)', {
     more: [
@@ -156,6 +190,7 @@ function finishedStartup(log, identity) {
     ],
   })
   log.sxs('End executing advanced installer (sequence 0)', { more: ['    Completion status: S_OK '] })
+  log.until(at)
   log.cbs(
     `Startup: Package: ${identity} completed startup processing, new state: Installed, original: Staged, targeted: Installed. hr = 0x0`,
   )
@@ -164,6 +199,31 @@ function finishedStartup(log, identity) {
 
 const amd64 = 'amd64'
 
+const efiFreeBytes = Math.round(6.2 * 2 ** 20)
+
+/** What the boot files' installer says of a system partition without room; `free` as CBS.log shows it. */
+const spaceCheck = (free) => {
+  const quoted = (text) => `[l:${text.length} ml:${text.length + 1}]'${text}'`
+  return [
+    [
+      'Error',
+      `(F) Logged @: ${quoted('SpaceCheck: 61,208,576 used by third-party/OEM files outside of Microsoft boot directories')}`,
+    ],
+    [
+      'Error',
+      `(F) Logged @: ${quoted(`SpaceCheck: Insufficient free space on the system partition, ${free} free`)}`,
+    ],
+    ['Error', `(F) Logged @: ${quoted('ServicingBootFiles failed. Error = 0x70')}`],
+    ['Info', 'The queue has completed running, and AI failures have occured.'],
+    ['Info', '==Error Summary Start=='],
+    [
+      'Error',
+      '(F) Installer: Boot File Servicing\tBinary Name: bfsvc.dll\tErrorCode: 80070070\tPhase: 38\tMode: Install\tComponent: Microsoft-Windows-BootEnvironment-BootManagerEFI[gle=0x80004005]',
+    ],
+    ['Info', '==Error Summary End=='],
+  ]
+}
+
 export const stories = [
   {
     name: 'arm64-missing-checkpoint',
@@ -171,6 +231,7 @@ export const stories = [
     about:
       'Windows 11 24H2 on ARM64 after a factory reset, older than the checkpoint KB5043080. KB5086672 alone is refused.',
     clock: '2026-04-02T08:15:00Z',
+    logFrom: '2026-04-01T14:20:00Z',
     cpu: 'arm64',
     build: 26100,
     ubr: 712,
@@ -212,12 +273,12 @@ export const stories = [
     ],
     log(log) {
       const target = rollup('arm64', 8117, 9)
-      const session = beginInstall(log, target, 'KB5086672')
+      const session = beginInstall(log, target, 'KB5086672', '2026-04-01T16:05:02Z')
       log.cbs(
         `Appl: detect Parent, Package: ${target}, Parent: Microsoft-Windows-Foundation-Package~31bf3856ad364e35~arm64~~10.0.26100.1, Disposition = Detect, VersionComp: EQ, BuildComp: EQ, RevisionComp: GE, Exist: present`,
       )
       log.cbs(`Appl: Evaluating package applicability for package ${target}, applicable state: Installed`)
-      log.wait(4)
+      log.until('2026-04-01T16:24:58Z')
       log.cbs(
         `Failed to resolve package '${target}' [HRESULT = 0x800f0838 - CBS_E_RESERVICING_REQUIRED_BASELINE]`,
         'Error',
@@ -242,6 +303,7 @@ export const stories = [
     label: 'Practice PC: x64, component store damaged',
     about: 'Windows 11 25H2. KB5079391 fails with 0x80073712; files of the component store are damaged.',
     clock: '2026-04-02T13:40:00Z',
+    logFrom: '2026-04-01T16:30:00Z',
     cpu: 'x64',
     build: 26200,
     ubr: 8039,
@@ -314,7 +376,7 @@ export const stories = [
     ],
     log(log) {
       const target = rollup(amd64, 8116, 13)
-      const session = beginInstall(log, target, 'KB5079391')
+      const session = beginInstall(log, target, 'KB5079391', '2026-04-01T18:06:02Z')
       stageRows(log, amd64, 8116, [
         'Microsoft-Windows-Shell32',
         'Microsoft-Windows-Win32kbase',
@@ -347,6 +409,7 @@ export const stories = [
         "(F) Attempting to mark store corrupt with category [l:18 ml:19]'CorruptPayloadFile'[gle=0x80004005]",
         { level: 'Error', stamped: true },
       )
+      log.until('2026-04-01T18:19:40Z')
       log.cbs(
         `Mark store corruption flag because of package: ${rollup(amd64, 8037, 12)}. [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
       )
@@ -404,9 +467,11 @@ export const stories = [
         '\tCSI Manifest Repaired:\t0',
         '\tCSI Payload Repaired:\t0',
         '\tCSI Store Metadata refreshed:\tTrue',
-        '',
         'Staged Packages:',
-        `\t${rollup(amd64, 1742, 10)}`,
+        '\tCBS Staged packages:\t0',
+        '\tCBS Staged packages removed:\t0',
+        '',
+        'Total Operation Time: 183 seconds.',
       ])
         log.cbs(line)
       log.cbs(`Session: ${scan} finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]`)
@@ -418,22 +483,39 @@ export const stories = [
     about:
       'Windows 11 24H2. KB5089549 is rolled back with 0x800f0922: the EFI system partition of 100 MB has no room.',
     clock: '2026-06-01T06:30:00Z',
+    logFrom: '2026-05-31T16:10:00Z',
     cpu: 'x64',
     build: 26100,
     ubr: 8328,
     displayVersion: '24H2',
-    stack: '26100.8325',
+    // The servicing stack of a failed update stays.
+    stack: '26100.8455',
     computer: 'PRACTICE-EFI',
     packages: packagesOf(amd64, '2024-10-02T08:20:00Z', [
       [rollup(amd64, 1742, 10), staged, '2024-10-02T08:45:00Z', true],
       [rollup(amd64, 8246, 15), superseded, '2026-04-15T07:20:00Z'],
       [rollup(amd64, 8328, 11), installed, '2026-04-30T07:41:00Z'],
-      [stack(amd64, 8325), installed, '2026-04-30T07:22:00Z'],
+      [stack(amd64, 8325), superseded, '2026-04-30T07:22:00Z'],
+      [stack(amd64, 8455), installed, '2026-05-13T18:05:00Z'],
       ['Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~10.0.9332.1', installed, '2026-04-15T07:51:00Z'],
     ]),
     catalogue: [
       packageFile('KB5089549', 'x64', {
-        failsAtBoot: { efiFreeBytesBelow: 10_485_760, code: '0x800f0922', name: 'CBS_E_INSTALLERS_FAILED' },
+        failsAtBoot: {
+          efiFreeBytesBelow: 10_485_760,
+          code: '0x800f0922',
+          name: 'CBS_E_INSTALLERS_FAILED',
+          unless: {
+            key: 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Bfsvc',
+            name: 'EspPaddingPercent',
+            data: '0x0',
+          },
+          log: spaceCheck('{free}').map(([level, text], index) => [
+            level,
+            'CSI',
+            `${(index + 9).toString(16).padStart(8, '0')} ${text.replace(/\[l:\d+ ml:\d+\](?='[^']*\{free\})/, '[l:75 ml:76]')}`,
+          ]),
+        },
       }),
       packageFile('KB5089573', 'x64'),
       packageFile('KB5043080', 'x64'),
@@ -465,7 +547,7 @@ export const stories = [
     ],
     log(log) {
       const target = rollup(amd64, 8457, 14)
-      const session = beginInstall(log, target, 'KB5089549')
+      const session = beginInstall(log, target, 'KB5089549', '2026-05-31T18:03:02Z')
       stageRows(log, amd64, 8457, [
         'Microsoft-Windows-BootEnvironment-Core-BootManager-PCAT',
         'Microsoft-Windows-BootEnvironment-BootManagerEFI',
@@ -475,7 +557,7 @@ export const stories = [
         `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5089549 [HRESULT = 0x00000000 - S_OK]`,
       )
       log.cbs(`Session: ${session} finalized. Reboot required: yes [HRESULT = 0x00000000 - S_OK]`)
-      log.wait(840)
+      log.restart({ architecture: amd64, stack: '26100.8455' })
       log.cbs('Startup: Processing advanced operation queue, startupPhase: 0')
       log.sxs('Begin executing advanced installer phase 38 index 61 (sequence 104)', {
         more: [
@@ -487,25 +569,7 @@ export const stories = [
           "    Installer name: 'Boot File Servicing'",
         ],
       })
-      log.sxs(
-        "(F) Logged @: [l:83 ml:84]'SpaceCheck: 61,208,576 used by third-party/OEM files outside of Microsoft boot directories'",
-        { level: 'Error' },
-      )
-      log.sxs(
-        "(F) Logged @: [l:74 ml:75]'SpaceCheck: Insufficient free space on the system partition, 6,501,171 free'",
-        { level: 'Error' },
-      )
-      log.sxs("(F) Logged @: [l:40 ml:41]'ServicingBootFiles failed. Error = 0x70'", {
-        level: 'Error',
-        stamped: true,
-      })
-      log.sxs('The queue has completed running, and AI failures have occured.')
-      log.sxs('==Error Summary Start==')
-      log.sxs(
-        '(F) Installer: Boot File Servicing\tBinary Name: bfsvc.dll\tErrorCode: 80070070\tPhase: 38\tMode: Install\tComponent: Microsoft-Windows-BootEnvironment-BootManagerEFI[gle=0x80004005]',
-        { level: 'Error' },
-      )
-      log.sxs('==Error Summary End==')
+      for (const [level, text] of spaceCheck(efiFreeBytes.toLocaleString('en-US'))) log.sxs(text, { level })
       log.cbs(
         'Startup: Failed to process advanced operation queue, startupPhase: 0.  A rollback transaction will be created. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]',
         'Error',
@@ -516,7 +580,7 @@ export const stories = [
       log.cbs(
         'Setting original failure status: 0x800f0922, last forward execute state: CbsExecuteStateResolvePending',
       )
-      log.wait(700)
+      log.until('2026-05-31T18:38:40Z')
       log.cbs(
         `Startup: Package: ${target} completed startup processing, new state: Staged, original: Staged, targeted: Installed. hr = 0x800f0922`,
       )
@@ -529,6 +593,7 @@ export const stories = [
     about:
       'Windows 11 25H2, up to date, but WinRE is behind and its recovery partition too small to update it.',
     clock: '2026-05-20T12:00:00Z',
+    logFrom: '2026-05-13T05:45:00Z',
     cpu: 'x64',
     build: 26200,
     ubr: 8457,
@@ -574,13 +639,13 @@ export const stories = [
     setup: () => [servicingEvent(2, '2026-05-13T08:12:38Z', 'PRACTICE-WINRE', 'KB5089549')],
     log(log) {
       const target = rollup(amd64, 8457, 14)
-      const session = beginInstall(log, target, 'KB5089549')
+      const session = beginInstall(log, target, 'KB5089549', '2026-05-13T07:37:10Z')
       stageRows(log, amd64, 8457, ['Microsoft-Windows-Shell32', 'Microsoft-Windows-Win32kbase'])
       log.cbs(
         `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5089549 [HRESULT = 0x00000000 - S_OK]`,
       )
       log.cbs(`Session: ${session} finalized. Reboot required: yes [HRESULT = 0x00000000 - S_OK]`)
-      finishedStartup(log.wait(600), target)
+      finishedStartup(log, target, '26100.8455', '2026-05-13T08:12:38Z')
     },
   },
   {
@@ -588,6 +653,7 @@ export const stories = [
     label: 'Practice PC: x64, healthy',
     about: 'Windows 11 25H2, up to date. Nothing is wrong with it.',
     clock: '2026-10-02T09:00:00Z',
+    logFrom: '2026-09-14T16:05:00Z',
     cpu: 'x64',
     build: 26200,
     ubr: 9457,
@@ -628,18 +694,18 @@ export const stories = [
     ],
     log(log) {
       const target = rollup(amd64, 9457, 8)
-      const session = beginInstall(log, target, 'KB5129195')
+      const session = beginInstall(log, target, 'KB5129195', '2026-09-14T18:12:00Z')
       stageRows(log, amd64, 9457, ['Microsoft-Windows-Shell32', 'Microsoft-Windows-Win32kbase'])
       log.cbs(
         `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5129195 [HRESULT = 0x00000000 - S_OK]`,
       )
       log.cbs(`Session: ${session} finalized. Reboot required: yes [HRESULT = 0x00000000 - S_OK]`)
-      log.wait(500)
+      log.until('2026-09-15T07:50:00Z')
       // Progress, not a fault: Windows says so while it starts up in two parts.
       log.cbs(
         'Startup: Success, restart required to continue processing. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]',
       )
-      finishedStartup(log, target)
+      finishedStartup(log, target, '26100.9455', '2026-09-15T08:12:20Z')
     },
   },
 ]

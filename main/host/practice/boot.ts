@@ -1,10 +1,9 @@
-import { appendCbs } from './cbs-log.ts'
+import { appendCbs, type CbsLine } from './cbs-log.ts'
 import { cbsPackages, cbsState, currentVersion, servicing, setCbsState } from './cbs-registry.ts'
-import { isRollup, markBaseline, sessionOf } from './dism-add-package.ts'
+import { isRollup, markBaseline, pendingXmlPath } from './dism-add-package.ts'
 import type { PracticeUpdate } from './pc-schema.ts'
+import { removeWrittenFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
-
-type Lines = [string, string, string][]
 
 /** Starts the PC again: what waited for the restart is finished or rolled back, as Windows does at start-up. */
 export async function boot(machine: PracticeMachine): Promise<void> {
@@ -28,13 +27,20 @@ export async function boot(machine: PracticeMachine): Promise<void> {
   await machine.save()
 }
 
-function bootFault(
-  machine: PracticeMachine,
-  { failsAtBoot }: PracticeUpdate,
-): { code: string; name: string } | null {
+type Fault = NonNullable<PracticeUpdate['failsAtBoot']> & { readonly freeBytes: number }
+
+/** What will stop the update at start-up; null where nothing does, or where a registry value was set against it. */
+function bootFault({ state, registry }: PracticeMachine, { failsAtBoot }: PracticeUpdate): Fault | null {
   if (failsAtBoot === null) return null
-  const efi = machine.state.storage.volumes.find((one) => one.systemVolume)
-  return efi !== undefined && efi.freeSpace < failsAtBoot.efiFreeBytesBelow ? failsAtBoot : null
+  const { unless, efiFreeBytesBelow } = failsAtBoot
+  const set = registry
+    .read(unless.key)
+    ?.values.find((one) => one.name.toLowerCase() === unless.name.toLowerCase())
+  if (set?.data === unless.data) return null
+  const efi = state.storage.volumes.find((one) => one.systemVolume)
+  return efi !== undefined && efi.freeSpace < efiFreeBytesBelow
+    ? { ...failsAtBoot, freeBytes: efi.freeSpace }
+    : null
 }
 
 function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], target: PracticeUpdate): void {
@@ -50,8 +56,8 @@ function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], ta
   }
   registry.set(currentVersion, 'UBR', { type: 'REG_DWORD', data: `0x${target.ubr.toString(16)}` })
   registry.set(currentVersion, 'LCUVer', { type: 'REG_SZ', data: `10.0.${target.branch}.${target.ubr}` })
-  startup(machine, [
-    ['Info', 'CBS', 'Startup: Processing advanced operation queue, startupPhase: 0'],
+  startUp(machine, runningStack(machine))
+  appendCbs(machine, [
     [
       'Info',
       'CBS',
@@ -66,16 +72,20 @@ function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], ta
   )
 }
 
-function rollBack(
-  machine: PracticeMachine,
-  waiting: readonly PracticeUpdate[],
-  fault: { code: string; name: string },
-): void {
+function rollBack(machine: PracticeMachine, waiting: readonly PracticeUpdate[], fault: Fault): void {
   for (const { identity, state } of cbsPackages(machine).filter((one) => isRollup(one.identity))) {
     if (state === cbsState.uninstallPending) setCbsState(machine, identity, cbsState.installed)
   }
   for (const one of waiting) machine.registry.removeKey(`${servicing}\\Packages\\${one.identity}`)
-  startup(machine, [
+  startUp(machine, runningStack(machine))
+  appendCbs(machine, [
+    ...fault.log.map(
+      ([level, component, text]): CbsLine => [
+        level,
+        component,
+        text.replace('{free}', fault.freeBytes.toLocaleString('en-US')),
+      ],
+    ),
     [
       'Error',
       'CBS',
@@ -84,13 +94,24 @@ function rollBack(
     [
       'Info',
       'CBS',
-      `Setting original failure status: ${fault.code}, last forward execute state: CbsExecuteStateResolvePending`,
+      'Setting ExecuteState key to: CbsExecuteStateInitiateRollback | CbsExecuteStateFlagAdvancedInstallersFailed',
     ],
     [
       'Info',
       'CBS',
-      'Setting ExecuteState key to: CbsExecuteStateInitiateRollback | CbsExecuteStateFlagAdvancedInstallersFailed',
+      `Setting original failure status: ${fault.code}, last forward execute state: CbsExecuteStateResolvePending`,
     ],
+  ])
+  machine.pass(400)
+  appendCbs(machine, [
+    ...waiting.map(
+      ({ identity }): CbsLine => [
+        'Info',
+        'CBS',
+        `Startup: Package: ${identity} completed startup processing, new state: Staged, original: Staged, targeted: Installed. hr = ${fault.code}`,
+      ],
+    ),
+    ['Info', 'CBS', 'Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]'],
   ])
   addSetupEvent(
     machine,
@@ -99,22 +120,57 @@ function rollBack(
   )
 }
 
-function startup(machine: PracticeMachine, lines: Lines): void {
-  const bootTime = machine.state.clock.slice(0, 19).replace('T', ' ')
+/** What CBS writes at every start-up with work to do, up to the advanced installers. */
+function startUp(machine: PracticeMachine, stack: string): void {
+  const now = machine.state.clock
+  const architecture = machine.pc.architecture === 'x64' ? 'amd64' : machine.pc.architecture
+  const cbs = (text: string): CbsLine => ['Info', 'CBS', text]
+  const utc = new Date(Date.parse(now)).toISOString().slice(0, -1).replace('T', ' ')
   appendCbs(machine, [
-    ['Info', 'CBS', 'TI: --- Initializing Trusted Installer ---'],
-    ['Info', 'CBS', `TI: Last boot time: ${bootTime}.500`],
-    ['Info', 'CBS', 'Starting TrustedInstaller initialization.'],
-    ['Info', 'CBS', `Startup: Boot processing of session ${sessionOf(machine)}`],
-    ...lines,
+    cbs('TI: --- Initializing Trusted Installer ---'),
+    cbs(`TI: Last boot time: ${utc}`),
+    cbs('Starting TrustedInstaller initialization.'),
+    cbs('Ending TrustedInstaller initialization.'),
+    cbs('Starting the TrustedInstaller main loop.'),
+    cbs('TrustedInstaller service starts successfully.'),
+    cbs('Starting TiWorker initialization.'),
+    cbs('TiWorker starts successfully.'),
+    cbs(`Universal Time is: ${utc}`),
+    cbs(
+      `Loaded Servicing Stack v10.0.${stack} with Core: C:\\Windows\\winsxs\\${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.${stack}_none_5fa5d3b1c0a1b2c3\\cbscore.dll`,
+    ),
+    cbs('Startup: Initializing driver operations queue.'),
+    cbs('Startup: Initializing advanced operation queue.'),
+    cbs('Setting ExecuteState key to: CbsExecuteStatePrimitives'),
+    cbs('Startup: Processing primitive operations queue.'),
+    cbs(
+      'Obtained poqexec from PoqexecCmdline: C:\\Windows\\System32\\poqexec.exe /display_progress \\SystemRoot\\WinSxS\\pending.xml',
+    ),
   ])
+  machine.pass(180)
+  appendCbs(machine, [
+    cbs('Startup: Primitive operations completed successfully.'),
+    cbs('Setting ExecuteState key to: CbsExecuteStateResolvePending'),
+    cbs('Startup: Processing advanced operation queue, startupPhase: 0'),
+  ])
+  machine.pass(90)
 }
 
-function clearPending({ registry, state }: PracticeMachine): void {
+/** Version of the servicing stack as the registry has it, without `10.0.`. */
+function runningStack({ registry }: PracticeMachine): string {
+  const versions = (registry.read(`${servicing}\\Version`)?.values ?? []).map(({ name }) =>
+    name.slice('10.0.'.length),
+  )
+  const revision = (version: string) => Number(version.split('.')[1] ?? '0')
+  return versions.toSorted((one, other) => revision(one) - revision(other)).at(-1) ?? ''
+}
+
+function clearPending(machine: PracticeMachine): void {
+  const { registry, state } = machine
   state.waiting = []
   registry.removeKey(`${servicing}\\RebootPending`)
   registry.removeKey(`${servicing}\\PackagesPending`)
-  delete state.copies['C:\\WINDOWS\\WINSXS\\PENDING.XML']
+  removeWrittenFile(machine, pendingXmlPath)
 }
 
 function addSetupEvent({ state, name }: PracticeMachine, id: number, data: string): void {

@@ -2,17 +2,50 @@ import type { PracticeMachine } from './practice-machine.ts'
 
 export const cbsLogPath = 'C:\\Windows\\Logs\\CBS\\CBS.log'
 
-/** Adds lines to CBS.log in its columns: local time, level, component, message. */
+/** One line of CBS.log: level, component, message. */
+export type CbsLine = readonly [
+  level: 'Info' | 'Warning' | 'Error',
+  component: 'CBS' | 'CSI',
+  message: string,
+]
+
+/** Adds lines to CBS.log in its columns. `at`: UTC when it happened, now if left out; the log shows local time. */
 export function appendCbs(
   machine: PracticeMachine,
-  lines: readonly (readonly [string, string, string])[],
+  lines: readonly CbsLine[],
+  at = machine.state.clock,
 ): void {
-  const { state, pc } = machine
-  const local = new Date(Date.parse(state.clock) + pc.utcOffsetMinutes * 60_000).toISOString()
-  const time = `${local.slice(0, 10)} ${local.slice(11, 19)}`
+  const time = localTime(machine, at)
   const text = lines
     .map(([level, component, message]) => `${time}, ${level.padEnd(22)}${component.padEnd(7)}${message}\r\n`)
     .join('')
   const key = cbsLogPath.toUpperCase()
-  state.appended[key] = (state.appended[key] ?? '') + text
+  machine.state.appended[key] = (machine.state.appended[key] ?? '') + text
+}
+
+/** `2026-04-02 10:15:00`: how the logs of the PC show a UTC time. */
+export function localTime({ pc }: PracticeMachine, utc: string): string {
+  const local = new Date(Date.parse(utc) + pc.utcOffsetMinutes * 60_000).toISOString()
+  return `${local.slice(0, 10)} ${local.slice(11, 19)}`
+}
+
+/** High and low half of the UTC file time: how CBS names a session that began then. */
+export function sessionAt(utc: string): string {
+  const ticks = BigInt(Date.parse(utc)) * 10_000n + 116_444_736_000_000_000n
+  return `${ticks >> 32n}_${ticks & 0xffff_ffffn}`
+}
+
+/** What a session begins with. */
+export function sessionBegins(session: string): CbsLine {
+  return [
+    'Info',
+    'CBS',
+    `Session: ${session} initialized by client DISM Package Manager Provider, external staging directory: (null), external registry directory: (null)`,
+  ]
+}
+
+/** What a session ends with. */
+export function sessionEnds(session: string, reboot: boolean, result = '0x00000000 - S_OK'): CbsLine {
+  const word = reboot ? 'yes' : 'no'
+  return ['Info', 'CBS', `Session: ${session} finalized. Reboot required: ${word} [HRESULT = ${result}]`]
 }

@@ -26,6 +26,8 @@ export type CbsEntry = {
   readonly state: number
   readonly word: string
   readonly baseline: boolean
+  /** When it was installed; null where the registry does not say. */
+  readonly installed: Date | null
 }
 
 /** All packages in the registry of the PC. */
@@ -40,8 +42,14 @@ export function cbsPackages({ registry }: PracticeMachine): CbsEntry[] {
       state,
       word: words[state] ?? 'Not Present',
       baseline: number('Baseline') === 1,
+      installed: fileTime(number('InstallTimeHigh'), number('InstallTimeLow')),
     }
   })
+}
+
+function fileTime(high: number, low: number): Date | null {
+  const ticks = (BigInt(high) << 32n) | BigInt(low)
+  return ticks === 0n ? null : new Date(Number(ticks / 10_000n - 11_644_473_600_000n))
 }
 
 /** Sets the state of a package; a package that is new gets its install time and client. */

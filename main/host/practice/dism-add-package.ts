@@ -1,5 +1,5 @@
-import type { RunOptions, ToolResult } from '../host.ts'
-import { appendCbs } from './cbs-log.ts'
+import type { ToolResult } from '../host.ts'
+import { appendCbs, type CbsLine, sessionAt, sessionBegins, sessionEnds } from './cbs-log.ts'
 import {
   cbsPackages,
   cbsState,
@@ -8,9 +8,9 @@ import {
   servicing,
   setCbsState,
 } from './cbs-registry.ts'
-import { dismBlock, dismError, dismHeader } from './dism-text.ts'
+import { type DismOptions, dismBlock, dismError, dismHeader } from './dism-text.ts'
 import type { PracticeSafeOs, PracticeUpdate } from './pc-schema.ts'
-import { findPracticeFile, practiceFilesIn } from './practice-files.ts'
+import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import { printProgress } from './print-progress.ts'
 
@@ -21,11 +21,14 @@ const failed = 'DISM failed. No operation was performed.\nFor more information, 
 export async function addPackage(
   machine: PracticeMachine,
   words: ReadonlyMap<string, string>,
-  options: RunOptions,
+  options: DismOptions,
 ): Promise<ToolResult> {
   const path = words.get('packagepath') ?? ''
   const file = findPracticeFile(machine, path)
-  if (file === null) return dismError(machine, '2', 'The system cannot find the file specified.', options)
+  if (file === null) {
+    const before = `An error occurred trying to open - ${path} Error: 0x80070003\n`
+    return dismError(machine, '3', 'The system cannot find the path specified.', options, before)
+  }
   const added = machine.pc.packages.find((one) => one.file === file.name)
   if (added === undefined) return dismError(machine, '0x80070057', 'The parameter is incorrect.', options)
   if (words.has('image')) return addToImage(machine, words.get('image') ?? '', added, options)
@@ -54,7 +57,7 @@ async function addToWindows(
   machine: PracticeMachine,
   target: PracticeUpdate,
   beside: readonly PracticeUpdate[],
-  options: RunOptions,
+  options: DismOptions,
 ): Promise<ToolResult> {
   const { build, ubr } = runningBuild(machine)
   if (branchOf(build) !== target.branch) return dismError(machine, '0x800f081e', notApplicable, options)
@@ -70,12 +73,13 @@ async function addToWindows(
   if (machine.state.store === 'repairable' && target.failsWhenCorrupt !== null) {
     return refuseOrPass(machine, target, target.failsWhenCorrupt, options)
   }
+  const began = machine.state.clock
   for (const [index, one] of chain.entries()) {
     const head = `${index === 0 ? dismHeader(machine) : '\n'}${processing(index + 1, chain.length, one.identity)}`
     const stopped = await printProgress(machine, options, head)
     if (stopped) return stopped
   }
-  await stage(machine, chain)
+  await stage(machine, chain, began)
   const end = 'The operation completed successfully.\nRestart Windows to complete this operation.\n'
   return dismBlock(machine, options, 3010, end, true)
 }
@@ -89,8 +93,10 @@ async function refuseOrPass(
   machine: PracticeMachine,
   target: PracticeUpdate,
   code: string | null,
-  options: RunOptions,
+  options: DismOptions,
 ): Promise<ToolResult> {
+  const began = machine.state.clock
+  const session = sessionAt(began)
   const stopped = await printProgress(
     machine,
     options,
@@ -99,36 +105,35 @@ async function refuseOrPass(
   if (stopped) return stopped
   if (code === null) return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
   const name = target.identity.split('~')[0]
-  const exit = code === '0x80073712' ? '14098' : code
+  // DISM takes the wrapping off a Win32 code, in its text and in its exit code.
+  const exit = /^0x8007/.test(code) ? String(Number(code) & 0xffff) : code
+  appendCbs(machine, [sessionBegins(session), packageBegins(session, target)], began)
   appendCbs(machine, [
-    [
-      'Info',
-      'CBS',
-      `Exec: Processing started.  Session: ${sessionOf(machine)}, Package: ${target.identity}, Identifier: ${target.kb}`,
-    ],
     ['Error', 'CBS', `Failed to resolve package '${target.identity}' [HRESULT = ${code}]`],
-    [
-      'Info',
-      'CBS',
-      `Exec: Processing complete.  Session: ${sessionOf(machine)}, Package: ${target.identity} [HRESULT = ${code}]`,
-    ],
+    packageEnds(session, target, code),
+    sessionEnds(session, false, code),
   ])
   await machine.save()
   const before = `\nAn error occurred - ${name} Error: ${code}\n`
   return dismBlock(
     machine,
     options,
-    Number(code),
-    `${before}\nError: ${exit}\n\n${failed}\n\nThe DISM log file can be found at C:\\WINDOWS\\Logs\\DISM\\dism.log\n`,
+    Number(exit),
+    `${before}\nError: ${exit}\n\n${failed}\n\nThe DISM log file can be found at ${options.logPath}\n`,
     true,
   )
 }
 
 /** The old update stays until the restart; the servicing stack is new at once. */
-async function stage(machine: PracticeMachine, chain: readonly PracticeUpdate[]): Promise<void> {
+async function stage(
+  machine: PracticeMachine,
+  chain: readonly PracticeUpdate[],
+  began: string,
+): Promise<void> {
   const { registry, state } = machine
   const target = chain.at(-1)
   if (!target) return
+  const session = sessionAt(began)
   for (const { identity } of cbsPackages(machine).filter(
     (one) => isRollup(one.identity) && one.state === cbsState.installed,
   )) {
@@ -146,42 +151,35 @@ async function stage(machine: PracticeMachine, chain: readonly PracticeUpdate[])
     }
     registry.set(`${servicing}\\PackagesPending`, one.identity, { type: 'REG_DWORD', data: '0x0' })
   }
-  registry.set(`${servicing}\\RebootPending`, sessionOf(machine), { type: 'REG_DWORD', data: '0x1' })
-  state.copies['C:\\WINDOWS\\WINSXS\\PENDING.XML'] = {
-    path: 'C:\\Windows\\WinSxS\\pending.xml',
-    source: 'text:pending',
-  }
+  registry.set(`${servicing}\\RebootPending`, session, { type: 'REG_DWORD', data: '0x1' })
+  writePracticeFile(machine, pendingXmlPath, pendingXml(machine, session))
   state.waiting.push(...chain.map((one) => one.identity))
+  appendCbs(machine, [sessionBegins(session), ...chain.map((one) => packageBegins(session, one))], began)
   appendCbs(machine, [
-    [
-      'Info',
-      'CBS',
-      `Session: ${sessionOf(machine)} initialized by client DISM Package Manager Provider, external staging directory: (null), external registry directory: (null)`,
-    ],
-    ...chain.map((one): [string, string, string] => [
-      'Info',
-      'CBS',
-      `Exec: Staging Package: ${one.identity}, Update: , PinDeployment: amd64`,
-    ]),
-    [
-      'Info',
-      'CBS',
-      `Exec: Processing complete.  Session: ${sessionOf(machine)}, Package: ${target.identity}, Identifier: ${target.kb} [HRESULT = 0x00000000 - S_OK]`,
-    ],
-    [
-      'Info',
-      'CBS',
-      `Session: ${sessionOf(machine)} finalized. Reboot required: yes [HRESULT = 0x00000000 - S_OK]`,
-    ],
+    ...chain.map((one) => packageEnds(session, one, '0x00000000 - S_OK')),
+    sessionEnds(session, true),
   ])
   await machine.save()
+}
+
+function packageBegins(session: string, { identity, kb }: PracticeUpdate): CbsLine {
+  return [
+    'Info',
+    'CBS',
+    `Exec: Processing started.  Session: ${session}, Package: ${identity}, Identifier: ${kb}`,
+  ]
+}
+
+function packageEnds(session: string, { identity, kb }: PracticeUpdate, result: string): CbsLine {
+  const text = `Exec: Processing complete.  Session: ${session}, Package: ${identity}, Identifier: ${kb}`
+  return ['Info', 'CBS', `${text} [HRESULT = ${result}]`]
 }
 
 async function addToImage(
   machine: PracticeMachine,
   image: string,
   added: PracticeUpdate | PracticeSafeOs,
-  options: RunOptions,
+  options: DismOptions,
 ): Promise<ToolResult> {
   const { winre } = machine.state
   if (
@@ -217,10 +215,11 @@ export function markBaseline(machine: PracticeMachine, identity: string): void {
   machine.registry.set(`${servicing}\\Packages\\${identity}`, 'Baseline', { type: 'REG_DWORD', data: '0x1' })
 }
 
-/** High and low half of the UTC file time, as CBS names its sessions. */
-export function sessionOf({ state }: PracticeMachine): string {
-  const ticks = BigInt(Date.parse(state.clock)) * 10_000n + 116_444_736_000_000_000n
-  return `${ticks >> 32n}_${ticks & 0xffff_ffffn}`
+export const pendingXmlPath = 'C:\\Windows\\WinSxS\\pending.xml'
+
+function pendingXml(machine: PracticeMachine, session: string): string {
+  const { build, ubr } = runningBuild(machine)
+  return `<?xml version='1.0' encoding='utf-8'?>\r\n<PendingTransaction Version="3.1" WcpVersion="10.0.${build}.${ubr} (WinBuild.160101.0800)" Identifier="${session}">\r\n\t<Transactions/>\r\n</PendingTransaction>\r\n`
 }
 
 function stackFolder({ pc }: PracticeMachine, version: string): string {

@@ -2,6 +2,9 @@ import type { RunOptions, ToolResult } from '../host.ts'
 import { runningBuild } from './cbs-registry.ts'
 import { type PracticeMachine, toolResult } from './practice-machine.ts'
 
+/** Options of a run of DISM. `logPath`: where it writes its log, which its errors name. */
+export type DismOptions = RunOptions & { readonly logPath: string }
+
 /** What DISM prints first: its own version, then the running Windows with its revision. */
 export function dismHeader(machine: PracticeMachine): string {
   const { build, ubr } = runningBuild(machine)
@@ -27,10 +30,10 @@ export function dismError(
   machine: PracticeMachine,
   code: string,
   text: string,
-  options: RunOptions,
+  options: DismOptions,
   before = '',
 ): ToolResult {
-  const log = 'The DISM log file can be found at C:\\WINDOWS\\Logs\\DISM\\dism.log\n'
+  const log = `The DISM log file can be found at ${options.logPath}\n`
   return dismBlock(machine, options, Number(code), `${before}\nError: ${code}\n\n${text}\n\n${log}`)
 }
 

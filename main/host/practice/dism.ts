@@ -1,31 +1,61 @@
-import type { RunOptions } from '../host.ts'
+import type { ToolResult } from '../host.ts'
 import { cbsPackages } from './cbs-registry.ts'
 import { addPackage } from './dism-add-package.ts'
-import { dismBlock, dismError, dismHeader } from './dism-text.ts'
+import { logDismRun, usualDismLog } from './dism-log.ts'
+import { type DismOptions, dismBlock, dismError, dismHeader } from './dism-text.ts'
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
 import { printProgress } from './print-progress.ts'
 import { repairStore } from './repair-store.ts'
 
 /** dism.exe, as far as Unstuck and a person at the practice PC use it. */
-export const dism: PracticeTool = async (machine, args, options) => {
+export const dism: PracticeTool = async (machine, args, runOptions) => {
+  const began = machine.state.clock
+  const words = readWords(args)
+  const logPath = words?.get('logpath') || usualDismLog
+  const options: DismOptions = { ...runOptions, logPath }
+  const result =
+    words === null ? dismError(machine, '87', unknownOption, options) : await answer(machine, words, options)
+  if (result.exitCode !== null && words !== null && isWork(words)) {
+    logDismRun(machine, { args, logPath, began, exitCode: result.exitCode })
+    await machine.save()
+  }
+  return result
+}
+
+const unknownOption = 'An option is unknown.\nFor more information, refer to the help by running DISM.exe /?.'
+
+function readWords(args: readonly string[]): Map<string, string> | null {
   const words = new Map<string, string>()
   for (const arg of args) {
     const [, name = '', value = ''] = /^\/([^:]+):?(.*)$/.exec(arg) ?? []
-    if (name === '') return dismError(machine, '87', 'An option is unknown.', options)
+    if (name === '') return null
     words.set(name.toLowerCase(), value)
   }
+  return words
+}
+
+/** Asking leaves a practice PC as it was, though the real DISM would log that too: looking must not make a state. */
+function isWork(words: ReadonlyMap<string, string>): boolean {
+  return words.has('add-package') || words.has('restorehealth')
+}
+
+async function answer(
+  machine: PracticeMachine,
+  words: ReadonlyMap<string, string>,
+  options: DismOptions,
+): Promise<ToolResult> {
   const online = words.has('online')
   if (words.has('get-packages') && online) return getPackages(machine, options)
   if (words.has('cleanup-image') && online) return cleanupImage(machine, words, options)
   if (words.has('add-package') && online !== words.has('image')) return addPackage(machine, words, options)
   if (words.has('get-imageinfo') || words.has('get-wiminfo')) return getImageInfo(machine, words, options)
-  return dismError(machine, '87', 'An option is unknown.', options)
+  return dismError(machine, '87', unknownOption, options)
 }
 
-function getPackages(machine: PracticeMachine, options: RunOptions) {
-  const blocks = cbsPackages(machine).map(({ identity, word }) => {
+function getPackages(machine: PracticeMachine, options: DismOptions) {
+  const blocks = cbsPackages(machine).map(({ identity, word, installed }) => {
     const type = identity.startsWith('Package_for_RollupFix') ? 'Security Update' : releaseType(identity)
-    const time = word.endsWith('Pending') ? '' : '3/11/2026 9:42 AM'
+    const time = word === 'Install Pending' || installed === null ? '' : installTime(machine, installed)
     return `Package Identity : ${identity}\nState : ${word}\nRelease Type : ${type}\nInstall Time : ${time}\n`
   })
   return dismBlock(
@@ -34,6 +64,15 @@ function getPackages(machine: PracticeMachine, options: RunOptions) {
     0,
     `Packages listing:\n\n${blocks.join('\n')}\nThe operation completed successfully.\n`,
   )
+}
+
+/** `3/11/2026 9:42 AM`, local time. */
+function installTime({ pc }: PracticeMachine, utc: Date): string {
+  const local = new Date(utc.getTime() + pc.utcOffsetMinutes * 60_000)
+  const hour = local.getUTCHours()
+  const minute = String(local.getUTCMinutes()).padStart(2, '0')
+  const day = `${local.getUTCMonth() + 1}/${local.getUTCDate()}/${local.getUTCFullYear()}`
+  return `${day} ${hour % 12 === 0 ? 12 : hour % 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`
 }
 
 function releaseType(identity: string): string {
@@ -46,7 +85,7 @@ function releaseType(identity: string): string {
 async function cleanupImage(
   machine: PracticeMachine,
   words: ReadonlyMap<string, string>,
-  options: RunOptions,
+  options: DismOptions,
 ) {
   const repairable = machine.state.store === 'repairable'
   const verdict = repairable
@@ -59,15 +98,16 @@ async function cleanupImage(
     return bar ?? dismBlock(machine, options, 0, `${verdict}\n${end}`, true)
   }
   if (words.has('restorehealth')) {
+    const began = machine.state.clock
     const bar = await printProgress(machine, options, dismHeader(machine))
     if (bar) return bar
-    await repairStore(machine)
+    await repairStore(machine, began)
     return dismBlock(machine, options, 0, `The restore operation completed successfully.\n${end}`, true)
   }
   return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
 }
 
-function getImageInfo(machine: PracticeMachine, words: ReadonlyMap<string, string>, options: RunOptions) {
+function getImageInfo(machine: PracticeMachine, words: ReadonlyMap<string, string>, options: DismOptions) {
   const image = words.get('imagefile') ?? words.get('wimfile') ?? ''
   const { winre, storage } = machine.state
   const place = `harddisk${winre.disk}\\partition${winre.partition}\\`

@@ -59,6 +59,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       store: pc.store.health,
       winre: { enabled, version, disk, partition, mounted: null },
       copies: {},
+      written: {},
       appended: {},
       setupEvents: [],
       waiting: [],

@@ -29,7 +29,17 @@ export const practiceUpdateSchema = packageFileSchema.extend({
   /** Fails while the component store is corrupt, with this code. */
   failsWhenCorrupt: z.string().nullable(),
   /** Is rolled back at start-up while the EFI system partition has less room than this. */
-  failsAtBoot: z.object({ efiFreeBytesBelow: z.number(), code: z.string(), name: z.string() }).nullable(),
+  failsAtBoot: z
+    .object({
+      efiFreeBytesBelow: z.number(),
+      code: z.string(),
+      name: z.string(),
+      /** The registry value that lets it pass all the same; `data` as reg.exe prints it. */
+      unless: z.object({ key: z.string(), name: z.string(), data: z.string() }),
+      /** What CBS.log says of it; `{free}` is the room there is. */
+      log: z.array(z.tuple([z.enum(['Info', 'Warning', 'Error']), z.enum(['CBS', 'CSI']), z.string()])),
+    })
+    .nullable(),
 })
 export type PracticeUpdate = z.infer<typeof practiceUpdateSchema>
 

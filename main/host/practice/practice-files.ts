@@ -16,8 +16,9 @@ export type PracticeFile = {
 /** The file at a Windows path, in any case; null where there is none. */
 export function findPracticeFile(machine: PracticeMachine, path: string): PracticeFile | null {
   const key = normal(path).toUpperCase()
+  const written = machine.state.written[key]
+  if (written) return named(written.path, { kind: 'text', text: written.text })
   const copied = machine.state.copies[key]
-  if (copied?.source === 'text:pending') return named(copied.path, { kind: 'text', text: pendingXml })
   if (copied) {
     const source = findPracticeFile(machine, copied.source)
     return source === null ? null : named(copied.path, source.content)
@@ -99,18 +100,47 @@ export async function* readPracticeFile(machine: PracticeMachine, path: string):
  * itself. Rejects with HostError `not-found`.
  */
 export function copyPracticeFile(machine: PracticeMachine, from: string, to: string): void {
-  const { copies, appended } = machine.state
+  const { copies, written, appended } = machine.state
   const source = findPracticeFile(machine, from)
   if (source === null) throw new HostError('not-found', `${from} is not there.`)
   const path = normal(to)
   const key = path.toUpperCase()
   if (key === source.path.toUpperCase()) return
-  const first = copies[source.path.toUpperCase()]?.source ?? source.path
-  if (first.toUpperCase() === key) delete copies[key]
-  else copies[key] = { path, source: first }
   const added = appended[source.path.toUpperCase()]
   if (added === undefined) delete appended[key]
   else appended[key] = added
+  delete written[key]
+  if (source.content.kind === 'text') {
+    delete copies[key]
+    written[key] = { path, text: source.content.text }
+    return
+  }
+  const first = copies[source.path.toUpperCase()]?.source ?? source.path
+  if (first.toUpperCase() === key) delete copies[key]
+  else copies[key] = { path, source: first }
+}
+
+/** Writes a text file on the PC as a tool does; one that is there is replaced. */
+export function writePracticeFile({ state }: PracticeMachine, path: string, text: string): void {
+  const key = normal(path).toUpperCase()
+  delete state.appended[key]
+  state.written[key] = { path: normal(path), text }
+}
+
+/** Takes a file away that a tool had written. */
+export function removeWrittenFile({ state }: PracticeMachine, path: string): void {
+  delete state.written[normal(path).toUpperCase()]
+}
+
+/** Adds text to a file; a file that is not there begins with a byte order mark, as the logs of Windows do. */
+export function appendPracticeFile(machine: PracticeMachine, path: string, text: string): void {
+  const file = findPracticeFile(machine, path)
+  if (file === null) {
+    writePracticeFile(machine, path, `\ufeff${text}`)
+    return
+  }
+  const key = file.path.toUpperCase()
+  machine.state.appended[key] = (machine.state.appended[key] ?? '') + text
 }
 
 /** Backslashes only, no trailing one, no `..`. */
@@ -125,6 +155,7 @@ function allPaths(machine: PracticeMachine): string[] {
     ...[...machine.files.values()].map((one) => one.path),
     ...machine.pc.packages.map((one) => `${one.folder}\\${one.file}`),
     ...Object.values(machine.state.copies).map((one) => one.path),
+    ...Object.values(machine.state.written).map((one) => one.path),
   ]
   return [...new Map(paths.map((path) => [path.toUpperCase(), path])).values()]
 }
@@ -132,6 +163,3 @@ function allPaths(machine: PracticeMachine): string[] {
 function named(path: string, content: PracticeFile['content']): PracticeFile {
   return { name: path.slice(path.lastIndexOf('\\') + 1), path, content }
 }
-
-const pendingXml =
-  '<?xml version="1.0" encoding="utf-8"?>\r\n<PendingTransaction Version="3.1" WcpVersion="10.0.26100.712" Identifier="practice">\r\n\t<Transactions/>\r\n</PendingTransaction>\r\n'

@@ -1,4 +1,5 @@
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+import { updateReagentXml } from './reagent-xml.ts'
 
 const success = 'REAGENTC.EXE: Operation Successful.\n'
 
@@ -14,6 +15,7 @@ export const reagentc: PracticeTool = async (machine, args) => {
     case '/disable':
       if (!winre.enabled) return failed('Windows RE is already disabled.')
       winre.enabled = false
+      await updateReagentXml(machine)
       await machine.save()
       return toolResult(0, `\n${success}`)
     case '/mountre': {
@@ -41,6 +43,7 @@ async function enable(machine: PracticeMachine) {
   )
   if (place === undefined) return failed('The Windows RE image was not found.')
   winre.enabled = true
+  await updateReagentXml(machine)
   await machine.save()
   return toolResult(0, `\n${success}`)
 }

@@ -1,15 +1,34 @@
-import { appendCbs } from './cbs-log.ts'
+import { appendCbs, type CbsLine, sessionAt, sessionBegins, sessionEnds } from './cbs-log.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 
-/** What RestoreHealth does: the store is whole afterwards, and CBS.log says what was repaired. */
-export async function repairStore(machine: PracticeMachine): Promise<void> {
+/** What RestoreHealth does: the store is whole afterwards, and CBS.log says what was repaired. `began`: UTC. */
+export async function repairStore(machine: PracticeMachine, began: string): Promise<void> {
+  const session = sessionAt(began)
   const lines = machine.state.store === 'repairable' ? machine.pc.store.repairSummary : cleanSummary
   appendCbs(
     machine,
-    lines.map((line) => ['Info', 'CBS', line] as const),
+    [
+      sessionBegins(session),
+      ['Info', 'CBS', 'Client specifies manual store corruption detect or repair.'],
+      [
+        'Info',
+        'CBS',
+        `Exec: Session processing started.  Client: Manual, Session(DISM Package Manager Provider Store Corruption Detect/Repair): ${session}`,
+      ],
+    ],
+    began,
   )
+  appendCbs(machine, [
+    ['Info', 'CBS', 'Repr: CBS Store check completes'],
+    ...lines.map((line): CbsLine => ['Info', 'CBS', line]),
+    [
+      'Info',
+      'CBS',
+      `Exec: Processing complete, session(Corruption Repairing): ${session} [HRESULT = 0x00000000 - S_OK]`,
+    ],
+    sessionEnds(session, false),
+  ])
   machine.state.store = 'healthy'
-  machine.pass(600)
   await machine.save()
 }
 

@@ -27,8 +27,10 @@ const stateSchema = z.object({
     /** The mounted image: where, and the version it has by now. */
     mounted: z.object({ path: z.string(), version: z.string() }).nullable(),
   }),
-  /** Files that were copied or written on the PC: upper-case path to what it is. */
+  /** Files that were copied on the PC: upper-case path to where the first of them is. */
   copies: z.record(z.string(), z.object({ path: z.string(), source: z.string() })),
+  /** Text files that tools wrote, by upper-case path; such a file hides the shipped one. */
+  written: z.record(z.string(), z.object({ path: z.string(), text: z.string() })),
   /** Text that was added to files of the PC. */
   appended: z.record(z.string(), z.string()),
   /** Events of the Setup log, newest last, as XML. */

@@ -78,8 +78,10 @@ describe('DISM /Add-Package on a practice PC', () => {
     const host = await openPc(arm)
     expect((await addPackage(host, await packagePath(host, 'kb5086672', 'x64'))).exitCode).toBe(0x800f081e)
     const missing = await addPackage(host, 'C:\\Packages\\windows11.0-kb0000000-arm64_0.msu')
-    expect(missing).toMatchObject({ exitCode: 2 })
-    expect(missing.text).toContain('\r\nError: 2\r\n')
+    expect(missing).toMatchObject({ exitCode: 3 })
+    expect(missing.text).toMatch(
+      /\r\nAn error occurred trying to open - C:\\Packages\\\S+ Error: 0x80070003\r\n\r\nError: 3\r\n/,
+    )
     expect((await addPackage(host, 'C:\\Windows\\Logs\\CBS\\CBS.log')).exitCode).toBe(0x80070057)
     expect(await ubr(host)).toBe(712)
   })
@@ -115,7 +117,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     const path = await packagePath(host, 'kb5086672', 'x64')
     const before = await rollups(host)
     const failed = await addPackage(host, path)
-    expect(failed.exitCode).toBe(0x80073712)
+    expect(failed.exitCode).toBe(14098)
     expect(failed.text).toContain('\r\nError: 14098\r\n')
     expect(failed.text).toContain('Package_for_RollupFix Error: 0x80073712')
     expect(await rollups(host)).toEqual(before)
@@ -152,6 +154,51 @@ describe('DISM /Add-Package on a practice PC', () => {
     await restart(host)
     expect(await ubr(host)).toBe(8524)
     expect(await rollups(host)).toMatchObject({ '26100.8328': { state: 80 }, '26100.8524': { state: 112 } })
+  })
+
+  it('lets KB5089549 in all the same once EspPaddingPercent is 0', async () => {
+    const host = await openPc('x64-efi-full')
+    const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Bfsvc'
+    const set = async (data: string) =>
+      runText(host, 'reg.exe', ['add', key, '/v', 'EspPaddingPercent', '/t', 'REG_DWORD', '/d', data, '/f'])
+    const path = await packagePath(host, 'kb5089549', 'x64')
+    for (const [data, expected] of [
+      ['5', 8328],
+      ['0', 8457],
+    ] as const) {
+      await set(data)
+      await addPackage(host, path)
+      await restart(host)
+      expect(await ubr(host)).toBe(expected)
+    }
+  })
+
+  it('says in CBS.log why a start-up failed, with the room there is', async () => {
+    const host = await openPc('x64-efi-full')
+    const read = async () =>
+      Buffer.from(await host.readFile('C:\\Windows\\Logs\\CBS\\CBS.log')).toString('utf8')
+    const before = (await read()).length
+    await addPackage(host, await packagePath(host, 'kb5089549', 'x64'))
+    await restart(host)
+    const added = (await read()).slice(before)
+    const [, length, text] =
+      /\[l:(\d+) ml:\d+\]'(SpaceCheck: Insufficient free space[^']*)'/.exec(added) ?? []
+    expect(text).toBe('SpaceCheck: Insufficient free space on the system partition, 6,501,171 free')
+    expect(Number(length)).toBe(text?.length)
+    const order = [
+      'initialized by client DISM Package Manager Provider',
+      'finalized. Reboot required: yes',
+      'TI: --- Initializing Trusted Installer ---',
+      'ServicingBootFiles failed. Error = 0x70',
+      '==Error Summary Start==',
+      'A rollback transaction will be created',
+      'new state: Staged, original: Staged, targeted: Installed. hr = 0x800f0922',
+    ].map((text) => added.indexOf(text))
+    expect(order).toEqual(order.toSorted((one, other) => one - other))
+    expect(order[0]).toBeGreaterThan(0)
+    const times = [...added.matchAll(/^[\d-]+ [\d:]+(?=, )/gm)].map(([time]) => time)
+    expect(times).toEqual(times.toSorted())
+    expect(new Set(times).size).toBeGreaterThan(4)
   })
 
   it('wants /Online or /Image, and not both', async () => {

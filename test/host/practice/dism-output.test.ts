@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { progressBar } from '../../../main/host/practice/print-progress.ts'
-import { openPc, packagePath, runText } from './open-pc.ts'
+import { addPackage, openPc, packagePath, runText } from './open-pc.ts'
 
 describe("DISM's bar", () => {
   it.each([
@@ -44,6 +44,66 @@ describe('DISM output of a practice PC', () => {
       expect(block).toMatch(
         /^Package Identity : [^~\s]+~31bf3856ad364e35~[^~\s]+~[^~\s]*~[\d.]+\r\nState : (Installed|Staged|Superseded|Install Pending|Uninstall Pending)\r\nRelease Type : [A-Za-z -]+\r\nInstall Time : \S+ \S+ [AP]M$/,
       )
+  })
+
+  it('tells when each package was installed, in local time, as the registry has it', async () => {
+    const host = await openPc('x64-efi-full')
+    const { text } = await runText(host, 'dism.exe', ['/English', '/Online', '/Get-Packages'])
+    const time = (version: string) =>
+      new RegExp(
+        `RollupFix~\\S+~~26100\\.${version}\\.\\S+\\r\\n.*\\r\\n.*\\r\\nInstall Time : (.*)\\r\\n`,
+      ).exec(text)?.[1]
+    expect(time('1742')).toBe('10/2/2024 10:45 AM')
+    expect(time('8328')).toBe('4/30/2026 9:41 AM')
+  })
+
+  it('leaves the time open of what waits for a restart', async () => {
+    const host = await openPc('x64-efi-full')
+    await addPackage(host, await packagePath(host, 'kb5089573', 'x64'))
+    const { text } = await runText(host, 'dism.exe', ['/English', '/Online', '/Get-Packages'])
+    expect(text).toMatch(
+      /\r\nState : Install Pending\r\nRelease Type : Security Update\r\nInstall Time : \r\n/,
+    )
+  })
+
+  it('names its log in errors and writes it there, whole or further down', async () => {
+    const host = await openPc('arm64-missing-checkpoint')
+    const path = await packagePath(host, 'kb5086672', 'x64')
+    const log = 'C:\\ProgramData\\Unstuck\\Logs\\step.log'
+    const add = ['/English', '/Online', '/Add-Package', `/PackagePath:${path}`, '/NoRestart']
+    const named = await runText(host, 'dism.exe', [...add, `/LogPath:${log}`])
+    expect(named.text).toContain(`\r\nThe DISM log file can be found at ${log}\r\n`)
+    const first = Buffer.from(await host.readFile(log)).toString('utf8')
+    expect(first).toMatch(/^\ufeff\d{4}-\d\d-\d\d /)
+    expect(first).toContain(`Executing command line: dism.exe ${add.join(' ')} /LogPath:${log}\r\n`)
+    expect(first).toMatch(/, Error {17}DISM {3}.*ExecuteCmdLine\(hr:0x800f081e\)\r\n/)
+    await runText(host, 'dism.exe', [...add, `/LogPath:${log}`])
+    expect(
+      Buffer.from(await host.readFile(log))
+        .toString('utf8')
+        .startsWith(first),
+    ).toBe(true)
+    const usual = 'C:\\Windows\\Logs\\DISM\\dism.log'
+    const before = Buffer.from(await host.readFile(usual)).toString('utf8')
+    const plain = await runText(host, 'dism.exe', add)
+    expect(plain.text).toContain('can be found at C:\\WINDOWS\\Logs\\DISM\\dism.log\r\n')
+    const after = Buffer.from(await host.readFile(usual)).toString('utf8')
+    expect(after.startsWith(before)).toBe(true)
+    expect(after.length).toBeGreaterThan(before.length)
+  })
+
+  it('logs no failure where there was none, and nothing where it was only asked', async () => {
+    const host = await openPc('x64-efi-full')
+    const usual = 'C:\\Windows\\Logs\\DISM\\dism.log'
+    const read = async () => Buffer.from(await host.readFile(usual)).toString('utf8')
+    const before = await read()
+    await runText(host, 'dism.exe', ['/English', '/Online', '/Get-Packages'])
+    await runText(host, 'dism.exe', ['/English', '/Online', '/Cleanup-Image', '/CheckHealth'])
+    expect(await read()).toBe(before)
+    await addPackage(host, await packagePath(host, 'kb5089573', 'x64'))
+    const added = (await read()).slice(before.length)
+    expect(added).toContain('Reboot required=yes.')
+    expect(added).not.toMatch(/, Error /)
   })
 
   it('gives through onOutput exactly what the result holds', async () => {

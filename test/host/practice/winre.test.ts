@@ -69,6 +69,25 @@ describe('WinRE of a practice PC', () => {
     expect(await reagentc(host, '/unmountre', '/path', mount, '/discard')).not.toBe(0)
   })
 
+  it('stands in ReAgent.xml as reagentc says it', async () => {
+    const host = await openPc('x64-winre-stale')
+    const xml = async () =>
+      Buffer.from(await host.readFile('C:\\Windows\\System32\\Recovery\\ReAgent.xml')).toString('utf8')
+    const before = await xml()
+    expect(await reagentc(host, '/disable')).toBe(0)
+    expect(await xml()).toMatch(/<WinreLocation path="" id="0" offset="0" guid="\{[0-]+\}"\/>/)
+    expect(await xml()).toContain('<InstallState state="0"/>')
+    expect(await reagentc(host, '/enable')).toBe(0)
+    expect(await xml()).toBe(before)
+    await host.byHand(lines)
+    const { partitions } = JSON.parse(await storage(host))
+    const place = partitions.find((one: { partitionNumber: number }) => one.partitionNumber === 4)
+    expect(await xml()).toContain(
+      `path="\\Recovery\\WindowsRE" id="0" offset="${place.offset}" guid="${place.diskGuid}"`,
+    )
+    expect(await xml()).not.toBe(before)
+  })
+
   it('cannot write a newer image back into a partition without room', async () => {
     const host = await openPc('x64-winre-stale')
     const before = (await info(host)).text
