@@ -30,7 +30,7 @@ const stateSchema = z.object({
   /** Files that were copied on the PC: upper-case path to where the first of them is. */
   copies: z.record(z.string(), z.object({ path: z.string(), source: z.string() })),
   /** Text files that tools wrote, by upper-case path; such a file hides the shipped one. */
-  written: z.record(z.string(), z.object({ path: z.string(), text: z.string() })),
+  written: z.record(z.string(), z.object({ path: z.string(), text: z.string() })).default({}),
   /** Text that was added to files of the PC. */
   appended: z.record(z.string(), z.string()),
   /** Events of the Setup log, newest last, as XML. */
