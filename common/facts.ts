@@ -81,6 +81,26 @@ export const updateAttemptSchema = z.object({
 })
 export type UpdateAttempt = z.infer<typeof updateAttemptSchema>
 
+/** One event of a Windows log that bears on servicing: what happened, to what, with which code. */
+export const timelineEventSchema = z.object({
+  /** UTC, ISO 8601. */
+  time: z.string(),
+  /** Who logged it, in Windows' own name: Microsoft-Windows-Servicing, Service Control Manager … */
+  source: z.string(),
+  eventId: z.number().int(),
+  level: z.enum(['error', 'warning', 'information']),
+  /** The KB, service or file that the event names; null where it names none. */
+  subject: z.string().nullable(),
+  /** What became of it, in our words. */
+  text: z.string(),
+  code: errorCodeSchema.nullable(),
+})
+export type TimelineEvent = z.infer<typeof timelineEventSchema>
+
+/** How a service starts, by the number in its registry key; a service that is not there is `absent`. */
+export const serviceStartSchema = z.enum(['boot', 'system', 'automatic', 'manual', 'disabled', 'absent'])
+export type ServiceStart = z.infer<typeof serviceStartSchema>
+
 /** Everything an inspection may know. A missing key has a gap that says why. Sizes are bytes. */
 export const factsSchema = z
   .object({
@@ -136,6 +156,86 @@ export const factsSchema = z
     updateHistory: fact(z.array(updateAttemptSchema)),
     /** WinREAgent event 4502: Windows tried to service WinRE and failed. */
     winreServicingFailures: fact(z.array(z.object({ time: z.string(), code: errorCodeSchema.nullable() }))),
+    /** Events of servicing, transfer, services and disks, newest first. */
+    timeline: fact(z.array(timelineEventSchema)),
+    installation: fact(
+      z.object({
+        /** When this Windows was set up or last upgraded; UTC, ISO 8601. */
+        installedAt: z.string().nullable(),
+        /** Language that Windows was installed in: BCP 47, or the hex LCID where it is not a common one. */
+        language: z.string().nullable(),
+      }),
+    ),
+    /** The machine itself. Null where Windows did not say. */
+    machine: fact(
+      z.object({
+        manufacturer: z.string().nullable(),
+        model: z.string().nullable(),
+        virtual: z.boolean().nullable(),
+        /** Last full start; a shutdown with Fast Startup does not count. UTC, ISO 8601. */
+        bootedAt: z.string().nullable(),
+        /** True while the battery feeds it; false on mains or without a battery. */
+        onBattery: z.boolean().nullable(),
+        /** TPM present and ready; reading it needs administrator rights. */
+        tpmReady: z.boolean().nullable(),
+      }),
+    ),
+    firmware: fact(
+      z.object({
+        kind: z.enum(['uefi', 'bios']).nullable(),
+        secureBoot: z.boolean().nullable(),
+        /** Windows' own word for the 2023 Secure Boot certificates: Updated, InProgress, NotStarted, OptedOut … */
+        certificates2023: z.string().nullable(),
+        certificatesError: errorCodeSchema.nullable(),
+      }),
+    ),
+    disks: fact(
+      z.array(
+        z.object({
+          model: z.string().nullable(),
+          health: z.enum(['healthy', 'warning', 'unhealthy', 'unknown']),
+        }),
+      ),
+    ),
+    /** The dirty bit of the Windows volume: chkdsk is due. */
+    fileSystem: fact(z.object({ dirty: z.boolean() })),
+    /** Where updates may come from, by policy and by setting. */
+    updatePolicy: fact(
+      z.object({
+        /** Address of the WSUS server; only in use where `wsusInUse`. */
+        wsusServer: z.string().nullable(),
+        wsusInUse: z.boolean(),
+        /** Policy forbids Microsoft's own servers beside WSUS. */
+        internetBlocked: z.boolean(),
+        accessDisabled: z.boolean(),
+        automaticUpdatesOff: z.boolean(),
+        /** Release that policy holds this PC at, as written: `24H2`. */
+        targetRelease: z.string().nullable(),
+        /** Days by which policy defers quality updates. */
+        deferQualityDays: z.number().int().nullable(),
+        /** ISO 8601 as Windows wrote it; may lie in the past. */
+        pausedUntil: z.string().nullable(),
+        /** MDM sets update policies too; where both do, the group policy may win. */
+        managedByMdm: z.boolean(),
+        /** LocalSourcePath of the repair policy. */
+        repairSource: z.string().nullable(),
+        /** Whether repairs may come from Windows Update: by policy always, never, or as usual. */
+        repairFromWindowsUpdate: z.enum(['default', 'direct', 'never']),
+      }),
+    ),
+    /** Services that servicing needs, by service name. */
+    services: fact(z.array(z.object({ name: z.string(), start: serviceStartSchema }))),
+    network: fact(
+      z.object({
+        /** WinHTTP proxy of the whole machine, which Windows Update uses: `server:port`; null is direct. */
+        proxy: z.string().nullable(),
+        proxyBypass: z.string().nullable(),
+        /** TLS 1.2 as a client: what the registry forces, else Windows' default. */
+        tls12: z.enum(['default', 'on', 'off']),
+      }),
+    ),
+    /** Antivirus products registered with Windows; Server has no register. */
+    antivirus: fact(z.array(z.object({ name: z.string(), enabled: z.boolean().nullable() }))),
   })
   .partial()
 export type Facts = z.infer<typeof factsSchema>

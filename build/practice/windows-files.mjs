@@ -9,6 +9,22 @@ const expand = (value) => {
   return `hex(2):${bytes.join(',')}`
 }
 
+/** Services that servicing needs, with the start types that Windows sets up. */
+const services = [
+  ['wuauserv', 3],
+  ['UsoSvc', 2],
+  ['BITS', 3],
+  ['CryptSvc', 2],
+  ['TrustedInstaller', 3],
+  ['DoSvc', 2],
+  ['msiserver', 3],
+  ['HTTP', 3],
+  ['WaaSMedicSvc', 3],
+  ['AppReadiness', 3],
+  ['Schedule', 2],
+  ['EventLog', 2],
+]
+
 /** What regedit exports of the keys that decide. `packages`: [identity, CurrentState, ISO time, baseline?]. */
 export function registryFile({ build, ubr, displayVersion, architecture, packages, stack, winre }) {
   const keys = []
@@ -26,6 +42,7 @@ export function registryFile({ build, ubr, displayVersion, architecture, package
     ['DisplayVersion', text(displayVersion)],
     ['EditionID', text('Professional')],
     ['InstallationType', text('Client')],
+    ['InstallDate', dword(0x68dd2a00)],
     ['LCUVer', text(`10.0.26100.${ubr}`)],
     ['ProductName', text('Windows 10 Pro')],
     ['ReleaseId', text('2009')],
@@ -44,6 +61,23 @@ export function registryFile({ build, ubr, displayVersion, architecture, package
   ])
   key('HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update', [
     ['IsOOBEInProgress', dword(0)],
+  ])
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control', [['PEFirmwareType', dword(2)]])
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language', [
+    ['Default', text('0409')],
+    ['InstallLanguage', text('0409')],
+  ])
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State', [
+    ['UEFISecureBootEnabled', dword(1)],
+  ])
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\Servicing', [
+    ['UEFICA2023Status', text('Updated')],
+    ['WindowsUEFICA2023Capable', dword(2)],
+  ])
+  for (const [name, start] of services)
+    key(`HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}`, [['Start', dword(start)]])
+  key('HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections', [
+    ['WinHttpSettings', 'hex:18,00,00,00,00,00,00,00,01,00,00,00,00,00,00,00,00,00,00,00'],
   ])
   key(cbsKey, [
     ['LastTrustTime', 'hex(b):00,a0,3f,1c,d8,b7,dc,01'],

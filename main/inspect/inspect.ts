@@ -4,18 +4,27 @@ import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import { FailureError } from '../../common/result.ts'
 import type { Host } from '../host/host.ts'
 import { type Access, type Keep, openAccess } from './access.ts'
+import { antivirus } from './antivirus.ts'
 import { architecture } from './architecture.ts'
 import { bitlocker } from './bitlocker.ts'
+import { disks } from './disks.ts'
+import { firmware } from './firmware.ts'
+import { installation } from './installation.ts'
+import { machine } from './machine.ts'
+import { network } from './network.ts'
 import { packages } from './packages.ts'
 import { pendingWork } from './pending-work.ts'
 import type { Probe, ProbeAnswer } from './probe.ts'
 import { recoveryPartition } from './recovery-partition.ts'
+import { services } from './services.ts'
 import { servicingStack } from './servicing-stack.ts'
 import { openSources, type Sources } from './sources.ts'
 import { storeHealth } from './store-health.ts'
 import { withTimeLimit } from './time-limit.ts'
+import { timeline } from './timeline.ts'
 import { Unread } from './unread.ts'
 import { updateHistory } from './update-history.ts'
+import { updatePolicy } from './update-policy.ts'
 import { volumes } from './volumes.ts'
 import { windowsVersion } from './windows-version.ts'
 import { winre } from './winre.ts'
@@ -35,6 +44,15 @@ export const probes: readonly Probe[] = [
   bitlocker,
   updateHistory,
   winreServicing,
+  timeline,
+  installation,
+  machine,
+  firmware,
+  disks,
+  updatePolicy,
+  services,
+  network,
+  antivirus,
 ]
 
 export type InspectOptions = {

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Origin } from '../../common/facts.ts'
-import { assetsFolder } from '../assets-folder.ts'
 import type { Access } from './access.ts'
+import { probeScriptArgs } from './probe-script.ts'
 import { Unread } from './unread.ts'
 
 const bytes = z.number().nonnegative()
@@ -52,9 +51,9 @@ export type Storage = z.infer<typeof storageSchema> & { readonly from: Origin }
 
 /** Runs storage.ps1 and reads its answer. Rejects with Unread. */
 export async function readStorage(access: Access): Promise<Storage> {
-  const script = join(assetsFolder(), 'probes', 'storage.ps1')
-  const args = ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', script]
-  const answer = await access.tool('storage', 'powershell.exe', args, { limitMs: 60_000 })
+  const answer = await access.tool('storage', 'powershell.exe', probeScriptArgs('storage.ps1'), {
+    limitMs: 60_000,
+  })
   if (answer.exitCode !== 0)
     throw new Unread(`PowerShell ended with exit code ${answer.exitCode}; a policy may forbid scripts.`)
   return {

@@ -2,11 +2,13 @@ import type { Access, ToolAnswer } from './access.ts'
 import { splitEvents, type WindowsEvent } from './split-events.ts'
 import { Unread } from './unread.ts'
 
+export type EventLog = 'System' | 'Setup' | 'Microsoft-Windows-Bits-Client/Operational'
+
 /** Events of one provider, newest first, and how many could not be read. Rejects with Unread. */
 export async function readEvents(
   access: Access,
   name: string,
-  query: { log: 'System'; provider: string; ids: readonly number[]; count: number },
+  query: { log: EventLog; provider: string; ids: readonly number[]; count: number },
 ): Promise<{ events: WindowsEvent[]; damaged: number; from: ToolAnswer['from'] }> {
   const ids = query.ids.map((id) => `EventID=${id}`).join(' or ')
   const xpath = `*[System[Provider[@Name='${query.provider}'] and (${ids})]]`

@@ -1,5 +1,6 @@
 import type { Access } from './access.ts'
 import { once } from './once.ts'
+import { type MachineAnswer, readMachineAnswer } from './parse-machine-answer.ts'
 import { readStorage, type Storage } from './parse-storage.ts'
 import { type RegistryKey, readRegistryKey } from './read-registry-key.ts'
 import { type RegistryPackages, readRegistryPackages } from './read-registry-packages.ts'
@@ -14,6 +15,8 @@ export type Sources = {
   servicing(): Promise<RegistryKey>
   registryPackages(): Promise<RegistryPackages>
   storage(): Promise<Storage>
+  /** What machine.ps1 says. */
+  machine(): Promise<MachineAnswer>
   winrePlace(): Promise<WinrePlace>
 }
 
@@ -28,6 +31,7 @@ export function openSources(access: Access): Sources {
     servicing: once(() => mustExist(access, 'reg-cbs', servicingKey)),
     registryPackages: once(() => readRegistryPackages(access)),
     storage,
+    machine: once(() => readMachineAnswer(access)),
     winrePlace: once(() => readWinrePlace(access, storage)),
   }
 }

@@ -8,7 +8,7 @@ export type WindowsEvent = {
   readonly id: number
   /** UTC, ISO 8601. */
   readonly time: string
-  /** EventData by name, in any case as written. */
+  /** EventData by name, in lower case; of UserData the texts of its one element. */
   readonly data: ReadonlyMap<string, string>
   /** Line of the event's start in the raw output, from 1. */
   readonly line: number
@@ -34,6 +34,7 @@ const eventSchema = z.object({
         z.string().transform(() => ({ Data: undefined })),
       ])
       .optional(),
+    UserData: z.record(z.string(), z.unknown()).optional().catch(undefined),
   }),
 })
 
@@ -64,12 +65,14 @@ function readEvent(piece: string, line: number): WindowsEvent | null {
   if (end < 0) return null
   const parsed = eventSchema.safeParse(parseXml(piece.slice(0, end + '</Event>'.length)))
   if (!parsed.success) return null
-  const { System, EventData } = parsed.data.Event
+  const { System, EventData, UserData } = parsed.data.Event
   const time = new Date(System.TimeCreated['@SystemTime'])
   if (!/^\d{1,5}$/.test(System.EventID) || Number.isNaN(time.getTime())) return null
   const data = new Map<string, string>()
   for (const one of EventData?.Data ?? [])
     if (one['@Name'] !== undefined) data.set(one['@Name'].toLowerCase(), one['#text'].trim())
+  for (const [name, text] of Object.values(UserData ?? {}).flatMap(textsOf))
+    data.set(name.toLowerCase(), text.trim())
   return {
     provider: System.Provider['@Name'],
     id: Number(System.EventID),
@@ -77,6 +80,14 @@ function readEvent(piece: string, line: number): WindowsEvent | null {
     data,
     line,
   }
+}
+
+/** The texts right below an element: name and text, attributes left out. */
+function textsOf(element: unknown): [name: string, text: string][] {
+  if (typeof element !== 'object' || element === null) return []
+  return Object.entries(element).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && !name.startsWith('@') ? [[name, value]] : [],
+  )
 }
 
 function newlines(text: string, from: number, to: number): number {

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import {
   type Host,
   HostError,
@@ -5,6 +6,7 @@ import {
   type ToolName,
   type ToolResult,
 } from '../../main/host/host.ts'
+import type { machineAnswerSchema } from '../../main/inspect/parse-machine-answer.ts'
 
 export type Answer = {
   readonly exitCode?: number
@@ -52,6 +54,7 @@ export function healthyPc(): FakePc {
         InstallationType: text('Client'),
         ProductName: text('Windows 10 Pro'),
         UBR: dword(9457),
+        InstallDate: dword(0x68dd2a00),
         WinREVersion: text('10.0.26100.9444'),
       },
       'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update': {
@@ -67,6 +70,10 @@ export function healthyPc(): FakePc {
       [`${cbs}\\Version`]: {
         '10.0.26100.9450': ['REG_EXPAND_SZ', '%SystemRoot%\\winsxs\\amd64_microsoft-windows-servicingstack'],
       },
+      'HKLM\\SYSTEM\\CurrentControlSet\\Control': { PEFirmwareType: dword(2) },
+      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language': { InstallLanguage: text('0407') },
+      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State': { UEFISecureBootEnabled: dword(1) },
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\wuauserv': { Start: dword(3) },
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager': { ProtectionMode: dword(1) },
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment': {
         PROCESSOR_ARCHITECTURE: text('AMD64'),
@@ -78,7 +85,13 @@ export function healthyPc(): FakePc {
       ['dism.exe', '/Get-ImageInfo', { stdout: imageInfo('10.0.26100', 9444) }],
       ['reagentc.exe', '/info', { stdout: reagentcInfo('Enabled', winreLocation) }],
       ['powershell.exe', 'storage.ps1', { stdout: `${JSON.stringify(storage())}\r\n` }],
+      ['powershell.exe', 'machine.ps1', { stdout: `${JSON.stringify(machineAnswer())}\r\n` }],
       ['wevtutil.exe', 'WinREAgent', { stdout: '' }],
+      ['wevtutil.exe', 'Microsoft-Windows-Servicing', { stdout: '' }],
+      ['wevtutil.exe', 'Service Control Manager', { stdout: '' }],
+      ['wevtutil.exe', "'disk'", { stdout: '' }],
+      ['wevtutil.exe', 'Ntfs', { stdout: '' }],
+      ['wevtutil.exe', 'Bits-Client', { stdout: '' }],
       [
         'wevtutil.exe',
         'WindowsUpdateClient',
@@ -90,6 +103,20 @@ export function healthyPc(): FakePc {
       ],
     ],
     files: { 'C:\\Windows\\System32\\Recovery\\ReAgent.xml': reagentXml('1', '\\Recovery\\WindowsRE') },
+  }
+}
+
+/** What machine.ps1 prints for the healthy PC, unelevated. */
+export function machineAnswer(): z.infer<typeof machineAnswerSchema> {
+  return {
+    system: { manufacturer: 'LENOVO', model: '21F6', hypervisorPresent: true },
+    booted: '2026-10-02T06:11:09Z',
+    batteries: [2],
+    tpm: null,
+    disks: [{ model: 'SKHynix 512GB', health: 0 }],
+    dirty: false,
+    antivirus: [{ name: 'Windows Defender', state: 397568 }],
+    errors: [{ part: 'tpm', message: 'Access denied' }],
   }
 }
 

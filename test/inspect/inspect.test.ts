@@ -21,16 +21,26 @@ import {
 } from './fake-pc.ts'
 
 const everyFact: FactName[] = [
+  'antivirus',
   'architecture',
   'bitlocker',
+  'disks',
   'efiPartition',
+  'fileSystem',
+  'firmware',
+  'installation',
+  'machine',
+  'network',
   'packages',
   'pending',
   'recoveryPartition',
+  'services',
   'servicingStack',
   'store',
   'systemVolume',
+  'timeline',
   'updateHistory',
+  'updatePolicy',
   'windows',
   'winre',
   'winreServicingFailures',
@@ -102,7 +112,8 @@ describe('inspect', () => {
     expect(kept.get(store?.evidence ?? '')?.split('\r\n')[(store?.line ?? 0) - 1]).toMatch(
       /No component store/,
     )
-    for (const fact of Object.values(facts)) expect(kept.has(fact?.from.evidence ?? '')).toBe(true)
+    for (const { from } of Object.values(facts).filter((one) => one !== undefined))
+      expect(from.evidence === null ? / is absent$/.test(from.source) : kept.has(from.evidence)).toBe(true)
     const manifest = evidenceManifestSchema.parse(JSON.parse(kept.get('tools.json') ?? ''))
     for (const tool of manifest.tools) expect(kept.has(tool.stdout ?? '')).toBe(true)
     expect(manifest.files.find((one) => one.path.endsWith('pending.xml'))?.refusal).toBe('not-found')
@@ -123,7 +134,7 @@ describe('inspect', () => {
       /^dism\.exe \/English \/Get-ImageInfo /,
       /^reagentc\.exe \/info$/,
       /^wevtutil\.exe qe /,
-      /^powershell\.exe .*-File .*[\\/]assets[\\/]probes[\\/]storage\.ps1$/,
+      /^powershell\.exe .*-File .*[\\/]assets[\\/]probes[\\/](?:storage|machine)\.ps1$/,
     ]
     expect(host.calls.filter((call) => !reading.some((shape) => shape.test(call)))).toEqual([])
   })

@@ -56,7 +56,66 @@ function rowsOf(facts: Facts): Row[] {
     facts.winreServicingFailures,
     (all) => `${all.length} failure${all.length === 1 ? '' : 's'}`,
   )
+  add('Installed', facts.installation, (one) =>
+    [one.installedAt?.slice(0, 10) ?? 'date unknown', one.language ?? 'language unknown'].join(', '),
+  )
+  add('Machine', facts.machine, machineText)
+  add('Firmware', facts.firmware, (one) =>
+    [
+      one.kind === null ? 'kind unknown' : one.kind.toUpperCase(),
+      `Secure Boot ${one.secureBoot === null ? 'unknown' : one.secureBoot ? 'on' : 'off'}`,
+      `2023 certificates: ${one.certificates2023 ?? 'no state written'}`,
+    ].join(', '),
+  )
+  add(
+    'Disks',
+    facts.disks,
+    (all) => all.map((one) => `${one.model ?? 'disk'}: ${one.health}`).join('; ') || 'none listed',
+  )
+  add('File system', facts.fileSystem, (one) => (one.dirty ? 'marked for chkdsk' : 'not marked for chkdsk'))
+  add('Update policies', facts.updatePolicy, policyText)
+  add('Services', facts.services, (all) => {
+    const off = all.filter((one) => one.start === 'disabled' || one.start === 'absent')
+    return off.length === 0
+      ? `${all.length} read, none switched off`
+      : off.map((one) => `${one.name} ${one.start}`).join(', ')
+  })
+  add('Proxy and TLS', facts.network, (one) =>
+    [one.proxy === null ? 'no proxy' : `proxy ${one.proxy}`, `TLS 1.2 ${one.tls12}`].join(', '),
+  )
+  add('Antivirus', facts.antivirus, (all) => all.map((one) => one.name).join(', ') || 'none registered')
+  add(
+    'Events',
+    facts.timeline,
+    (all) => `${all.length} entries, ${all.filter((one) => one.level === 'error').length} errors`,
+  )
   return rows
+}
+
+function machineText(machine: NonNullable<Facts['machine']>['value']): string {
+  const maker = [machine.manufacturer, machine.model].filter((word) => word !== null).join(' ')
+  return [
+    maker === '' ? 'maker unknown' : maker,
+    ...(machine.virtual === true ? ['virtual'] : []),
+    machine.bootedAt === null ? 'last start unknown' : `started ${machine.bootedAt}`,
+    ...(machine.onBattery === true ? ['on battery'] : []),
+  ].join(', ')
+}
+
+function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string {
+  const set = [
+    ...(policy.wsusInUse ? [`WSUS ${policy.wsusServer}`] : []),
+    ...(policy.internetBlocked ? ['Microsoft servers blocked'] : []),
+    ...(policy.accessDisabled ? ['Windows Update access disabled'] : []),
+    ...(policy.automaticUpdatesOff ? ['automatic updates off'] : []),
+    ...(policy.targetRelease === null ? [] : [`held at ${policy.targetRelease}`]),
+    ...(policy.deferQualityDays === null ? [] : [`deferred ${policy.deferQualityDays} days`]),
+    ...(policy.pausedUntil === null ? [] : [`paused until ${policy.pausedUntil}`]),
+    ...(policy.managedByMdm ? ['MDM sets update policies'] : []),
+    ...(policy.repairSource === null ? [] : [`repair source ${policy.repairSource}`]),
+    ...(policy.repairFromWindowsUpdate === 'never' ? ['no repair from Windows Update'] : []),
+  ]
+  return set.length === 0 ? 'none set' : set.join(', ')
 }
 
 function pendingText(pending: NonNullable<Facts['pending']>['value']): string {

@@ -10,6 +10,7 @@ export async function boot(machine: PracticeMachine): Promise<void> {
   const { state } = machine
   state.boots += 1
   state.shuttingDown = false
+  state.booted = state.clock
   machine.pass(420)
   // In the order in which they were staged: the last one is what Windows will be.
   const waiting = state.waiting.flatMap((identity) =>

@@ -54,6 +54,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       clock: pc.clock,
       boots: 0,
       shuttingDown: false,
+      booted: null,
       registry,
       storage,
       store: pc.store.health,

@@ -14,6 +14,8 @@ const stateSchema = z.object({
   boots: z.number().int(),
   /** shutdown.exe was called and the PC has not started again. */
   shuttingDown: z.boolean(),
+  /** UTC of the last start; null before the first restart. */
+  booted: z.iso.datetime().nullable().default(null),
   registry: z.array(
     z.tuple([z.string(), z.array(z.tuple([z.string(), z.string(), z.string()]))]),
   ) satisfies z.ZodType<SavedRegistry>,
