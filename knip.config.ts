@@ -9,7 +9,7 @@ const config: KnipConfig = {
     'bench/*.mjs',
     'test/**/*.test.{ts,tsx}',
     // Programs that tests start as processes of their own.
-    'test/**/*-{in-child,forever}.ts',
+    'test/**/*-{in-child,child,forever}.ts',
     'test/wine/ask-*.ts',
   ],
   project: ['{common,main,preload,renderer,build,bench,test}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],

@@ -141,13 +141,17 @@ function takeRecords({ rules, format, source, sessions, gathering, options }: Ta
     const record: LogRecord = { file: source.name, line, format, time, level, component, text, session: 0 }
     return { record, content }
   }
+  const held: LogRecord[] = []
   return {
     record(found: FoundRecord, needles: () => ReadonlySet<number>, openings: readonly FoundRecord[]) {
       const { record: bare, content } = decode(found, (raw) => rulesFor(rules, needles(), raw))
-      const matters = content.session || content.rules.length > 0
-      if (matters) for (const opening of openings) sessions.take(decode(opening, () => []).record)
+      // Their bytes go with this record; what they open may matter only to a later one.
+      held.push(...openings.map((opening) => decode(opening, () => []).record))
+      held.splice(0, held.length - mostHeld)
+      const matters = content.session || content.rules.length > 0 || content.codes.length > 0
+      if (matters) for (const opening of held.splice(0)) sessions.take(opening)
       if (content.session) sessions.take(bare)
-      if (!matters && content.codes.length === 0 && !content.machine) return
+      if (!matters && !content.machine) return
       const record: LogRecord = { ...bare, session: sessions.idOf(bare) }
       if (content.machine) options.onMachineRecord(record)
       takeCodes(gathering, content.codes, record, options.isNamed)
@@ -173,6 +177,9 @@ function recordText(bytes: Buffer, from: number, to: number): string {
   const plain = bytes.toString('latin1', from, end)
   return beyondAscii.test(plain) ? lineText(bytes.subarray(from, end)) : plain
 }
+
+/** Sessions that were opened and not yet told: a record names one of the last. */
+const mostHeld = 8
 
 const beyondAscii = /[\u0080-\u00ff]/
 /** Bytes of a record that are decoded. */
