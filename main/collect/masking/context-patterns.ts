@@ -1,0 +1,84 @@
+import type { MaskKind } from './mask-book.ts'
+
+/**
+ * A place where a name stands, whoever bears it: `before` stays, `value` is the name. The learner takes names from
+ * these places, the masker masks there whatever stands there.
+ */
+export type ContextPattern = {
+  readonly kind: MaskKind
+  /** Flags `gi`; groups `before` and `value`. */
+  readonly find: RegExp
+}
+
+/** A separator of paths, plain or escaped. */
+const sep = String.raw`(?:[\\/]+|%(?:25){0,3}(?:5c|2f)|\\{1,8}u00(?:5c|2f)|&(?:amp;){0,3}#(?:92|47|x5c|x2f);|_x005c_)`
+/** What may stand between a label and its value. */
+const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|#x27);|%(?:25){0,3}2[27])?`
+const is = String.raw`${quote}(?:[ \t.]{0,40}[:=]>?[ \t]{0,20}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>)${quote}`
+
+/** A name without blanks, as machines and domains have. */
+const word = String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{1,64}`
+/** A name of a person or an organization: up to what ends a value. */
+const phrase = String.raw`[^\r\n"<>,;|\x00]{1,80}?(?=\\{0,8}["<,;|\r\n]|'(?![a-z])|&(?:amp;){0,3}quot;|%(?:25){0,3}2[27]|[ \t]{2}|$)`
+const segment = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00]{1,64}?`
+const firstWord = String.raw`[^\\/:*?"<>|;,=+\[\]\r\n\t\x00 ]{1,64}`
+const guid = String.raw`\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?`
+
+const pattern = (kind: MaskKind, before: string, value: string): ContextPattern => ({
+  kind,
+  find: new RegExp(`(?<before>${before})(?<value>${value})`, 'gi'),
+})
+const labelled = (kind: MaskKind, labels: string, value: string): ContextPattern =>
+  pattern(kind, `(?<![a-z])(?:${labels})${is}`, value)
+
+/** In the order of their strength: where two places disagree on what a name is, the first counts. */
+export const contextPatterns: readonly ContextPattern[] = [
+  pattern(
+    'user',
+    `${sep}(?:Users|Documents(?: |%20|\\+)and(?: |%20|\\+)Settings)${sep}`,
+    `(?:${segment}(?=${sep})|${segment}(?=["<]|[ \\t]*(?:[\\r\\n]|$))|${firstWord})`,
+  ),
+  labelled(
+    'machine',
+    'computer[ _-]?name|machine[ _-]?name|(?:dns[ _-]?|nv[ _-]?)?host[ _-]?name|netbios[ _-]?name|workstation(?:[ _-]?name)?|<computer',
+    word,
+  ),
+  labelled('machine', 'logon ?server', String.raw`\\{0,8}${word}`),
+  labelled(
+    'domain',
+    'user[ _-]?(?:dns[ _-]?)?domain|domain[ _-]?name|(?:dns|nt|nv|join|dhcp|machine|primary|target|subject|default)[ _-]?(?:user[ _-]?)?domain(?:[ _-]?name)?|dns suffix',
+    word,
+  ),
+  labelled(
+    'user',
+    '(?:target|subject|default|last ?used)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|registered[ _-]?owner|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn',
+    phrase,
+  ),
+  labelled('organization', 'registered[ _-]?organization|tenant[ _-]?(?:display[ _-]?)?name', phrase),
+  labelled(
+    'serial',
+    'serial[ _-]?(?:number|no|nr)?\\.?|(?:asset|service)[ _-]?tag|identifying[ _-]?number',
+    String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{4,64}`,
+  ),
+  labelled(
+    'secret',
+    'password|passphrase|pwd|psk|pre[ _-]?shared[ _-]?key|client[ _-]?secret|api[ _-]?key|access[ _-]?token|refresh[ _-]?token|(?:proxy-)?authorization',
+    String.raw`(?:(?:basic|bearer|ntlm|negotiate) )?[^\s"'<>,;\x00]{3,200}`,
+  ),
+  labelled(
+    'guid',
+    '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|client|sus[ _-]?client|hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|wu ?client|(?:bcd|\\(bcd\\)) ?)[ _-]*(?:gu?id|uuid|identifier|unique ?id|id)',
+    guid,
+  ),
+  // manage-bde lists a key protector as "ID: {…}"; ReAgent.xml and storage name the disk and the boot entry.
+  pattern('guid', String.raw`(?<![a-z])ID:\s{0,4}(?=\{)`, guid),
+  pattern('guid', String.raw`\boffset="\d{1,20}"\s+guid="|<WinreBCD\s+id="`, guid),
+  pattern('guid', 'Volume(?=\\{)', guid),
+  pattern('guid', '(?<![a-z])uuid[ \\t]{0,8}[:=][ \\t]{0,8}', guid),
+  // The third part of a USB device is its serial number, unless Windows made it up ("5&2a…").
+  pattern(
+    'serial',
+    String.raw`(?<![a-z])USB(?:STOR|PRINT)?[\\#]{1,8}[^\\#\s"']{3,80}[\\#]{1,8}`,
+    String.raw`(?![0-9a-f]{1,2}&)[^\\#\s"',;)]{4,64}`,
+  ),
+]

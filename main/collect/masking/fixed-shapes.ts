@@ -1,0 +1,126 @@
+import { isIPv6 } from 'node:net'
+import type { MaskBook } from './mask-book.ts'
+import { isPublicHost } from './public-hosts.ts'
+
+/** What identifies by its shape alone. `mask` gives the text to put in its place; the same text leaves it. */
+export type FixedShape = {
+  /** Texts, in lower case, of which one must be there; none: always looked for. */
+  readonly hints: readonly string[]
+  readonly find: RegExp
+  readonly mask: (match: RegExpExecArray, text: string, book: MaskBook) => string
+}
+
+const dash = String.raw`(?:-|%(?:25){0,3}2d|\\{1,8}u002d)`
+const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
+const at = String.raw`(?:@|%(?:25){0,3}40|\\{1,8}u0040|&(?:amp;){0,3}#(?:64|x40);)`
+
+/** Keys that open a disk or a licence: never in a bundle, masked or not. */
+export const keyShapes: readonly FixedShape[] = [
+  {
+    hints: [],
+    find: /(?<![0-9])\d{6}(?:(?:[\s-]{0,3}|%(?:20|2d)|\\u002d|\xe2\x80[\x90-\x95]|[\u2010-\u2015])\d{6}){7}(?![0-9])/gi,
+    mask: (match, _text, book) => book.mask('recovery-password', match[0].replace(/\D/g, '')),
+  },
+  {
+    hints: [],
+    find: new RegExp(`(?<![A-Z0-9-])[A-Z0-9]{5}(?:${dash}[A-Z0-9]{5}){4}(?![A-Z0-9-])`, 'gi'),
+    mask: (match, _text, book) => book.mask('product-key', match[0]),
+  },
+  {
+    // The registry holds the key of the installation in binary; the numbers around it identify it too.
+    hints: ['digitalproductid'],
+    find: /(DigitalProductId\d?[ \t]+REG_BINARY[ \t]+|"DigitalProductId\d?"=hex:)([0-9A-F]+|[0-9a-f]{2}(?:,[0-9a-f]{2})*)/gi,
+    mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
+  },
+]
+
+/** In the order in which they are looked for. */
+export const fixedShapes: readonly FixedShape[] = [
+  ...keyShapes,
+  {
+    hints: [],
+    find: /(?<![\w-])\d{5}-(?:\d{5}|OEM)-\d{5,7}-[A-Z0-9]{5}(?![\w-])/gi,
+    mask: (match, _text, book) => book.mask('product-id', match[0]),
+  },
+  {
+    hints: ['1-5-21', '1-12-1', '2d5', 'u002d', '2d12'],
+    find: new RegExp(
+      `S${dash}1${dash}(?:5${dash}21|12${dash}1)((?:${dash}\\d{1,10}){3})((?:${dash}\\d{1,10})?)`,
+      'gi',
+    ),
+    mask: (match, _text, book) => {
+      const numbers = (match[1] ?? '').replace(new RegExp(dash, 'gi'), '-')
+      const rest = (match[2] ?? '').replace(new RegExp(dash, 'gi'), '-')
+      return `${book.mask('sid', numbers)}${rest}`
+    },
+  },
+  {
+    // A SID in binary, as the registry prints it.
+    hints: ['05150000', '05,15,00'],
+    find: /(01,?05,?(?:00,?){5}05,?15,?(?:00,?){3})((?:[0-9a-f]{2},?){12})/gi,
+    mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
+  },
+  {
+    hints: ['@', '40', 'u0040', '#64', '#x40'],
+    find: new RegExp(
+      `[^\\s@"'<>()\\[\\]{},;:\\\\/|=&\\x00-\\x20]{1,64}${at}[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,4}\\.[a-z]{2,24}(?![a-z0-9-])`,
+      'gi',
+    ),
+    mask: (match, _text, book) => {
+      const mail = match[0].replace(new RegExp(at, 'i'), '@')
+      return mail.endsWith('@example.invalid') ? match[0] : book.mask('mail', mail)
+    },
+  },
+  {
+    hints: ['tp:', 'tps:', 'tp%3a', 'tps%3a', 'file:', 'ldap'],
+    find: /((?:https?|ftps?|ldaps?|file)(?::|%3a)(?:[\\/]|%2f){2,8}(?:[^\s@"'<>\\/]{1,80}@)?)([a-z0-9][a-z0-9._-]{1,252})/gi,
+    mask: (match, _text, book) => {
+      const host = match[2] ?? ''
+      return isPublicHost(host) ? match[0] : `${match[1]}${book.mask('host', host)}`
+    },
+  },
+  {
+    // \\server\share, plain or with every backslash doubled; a doubled \Folder\Folder is no server.
+    hints: ['\\\\'],
+    find: /(?<![\w:\\/.?*)}%-])(\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\(?!\\))|(?<![\w:\\/.?*)}%-])(\\\\\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\\\(?!\\))/gi,
+    mask: (match, _text, book) => {
+      const host = match[2] ?? match[4] ?? ''
+      return isPublicHost(host) ? match[0] : `${match[1] ?? match[3]}${book.mask('host', host)}`
+    },
+  },
+  {
+    hints: ['.local', '.lan', '.corp', '.intranet', '.localdomain', '.home.arpa'],
+    find: /(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:local|lan|corp|intranet|localdomain|home\.arpa)(?![\w-]|\.\w)/gi,
+    mask: (match, _text, book) => book.mask('host', match[0]),
+  },
+  {
+    hints: [],
+    find: /(?<![0-9A-Z:-])[0-9A-F]{2}([-:])[0-9A-F]{2}(?:\1[0-9A-F]{2}){4}(?![0-9A-Z:-])/gi,
+    mask: (match, _text, book) =>
+      book.mask('mac', match[0].replaceAll(':', '-')).replaceAll('-', match[1] ?? '-'),
+  },
+  {
+    hints: [],
+    find: new RegExp(`(?<![\\d.])${octet}(?:\\.${octet}){3}(?!\\.?\\d)`, 'g'),
+    mask: (match, text, book) =>
+      isVersion(match[0], text.slice(Math.max(0, match.index - 24), match.index))
+        ? match[0]
+        : book.mask('ipv4', match[0]),
+  },
+  {
+    hints: ['::', 'fe80', ':'],
+    find: /(?<![\w:.])(?!\d\d?:\d\d:\d\d(?![:\w]))(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi,
+    mask: (match, _text, book) =>
+      isIPv6(match[0]) && !/^[:01]+$/.test(match[0]) && !/^2001:db8:/i.test(match[0])
+        ? book.mask('ipv6', match[0])
+        : match[0],
+  },
+]
+
+/** Four small numbers with dots are an address, unless they stand where versions stand or name nobody. */
+function isVersion(quad: string, before: string): boolean {
+  if (/^(?:0\.|127\.|255\.|198\.1[89]\.)|\.0\.0$/.test(quad)) return true
+  return /[~_]$|(?:^|[^a-z])v$|(?:version|ver|build|stack|revision)["'\]]?[ \t]*[:=(]?[ \t]*["'v]?$/i.test(
+    before,
+  )
+}

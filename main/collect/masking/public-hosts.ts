@@ -1,0 +1,57 @@
+/** Ends of host names that belong to makers of software and certificates; every PC talks to them. */
+const publicEnds = [
+  'microsoft.com',
+  'windows.com',
+  'windows.net',
+  'windowsupdate.com',
+  'windowsupdate.net',
+  'msftconnecttest.com',
+  'msftncsi.com',
+  'msedge.net',
+  'msn.com',
+  'live.com',
+  'live.net',
+  'office.com',
+  'office.net',
+  'office365.com',
+  'microsoftonline.com',
+  'azure.com',
+  'azure.net',
+  'azureedge.net',
+  'azurefd.net',
+  'trafficmanager.net',
+  'akamai.net',
+  'akamaized.net',
+  'akadns.net',
+  'digicert.com',
+  'verisign.com',
+  'symcb.com',
+  'symcd.com',
+  'globalsign.com',
+  'entrust.net',
+  'sectigo.com',
+  'usertrust.com',
+  'thawte.com',
+  'w3.org',
+  'xmlsoap.org',
+  'openxmlformats.org',
+  'dmtf.org',
+  'oasis-open.org',
+  'adobe.com',
+  'intel.com',
+  'nvidia.com',
+  'amd.com',
+  'dell.com',
+  'hp.com',
+  'lenovo.com',
+  'go.microsoft',
+]
+
+const ourselves = /^(?:localhost|loopback|\d+(?:\.\d+){3}|masked-.*)$/i
+
+/** True for a host name that says nothing about a PC or its owner. */
+export function isPublicHost(host: string): boolean {
+  const plain = host.toLowerCase().replace(/\.+$/, '')
+  if (ourselves.test(plain)) return true
+  return publicEnds.some((end) => plain === end || plain.endsWith(`.${end}`))
+}

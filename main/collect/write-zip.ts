@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { crc32, createDeflateRaw } from 'node:zlib'
+import { Zip, type ZipInputFile } from 'fflate'
+import { FailureError } from '../../common/result.ts'
+
+/** What was written under one name. */
+export type WrittenEntry = { readonly name: string; readonly sizeBytes: number; readonly sha256: string }
+
+/** A zip under way; entries are written one after the other. */
+export type ZipWriter = {
+  add(name: string, pieces: AsyncIterable<Uint8Array>): Promise<WrittenEntry>
+  /** Gives the zip its name. Before that nothing lies under it, and afterwards the zip is whole. */
+  finish(): Promise<void>
+  /** Removes what was written, unless it is finished. */
+  abandon(): Promise<void>
+}
+
+/** A zip without 64-bit fields ends here; bundles are bounded far below. */
+const mostBytes = 2 ** 32 - 1
+
+/**
+ * Writes a zip piece by piece, in memory that does not grow with it. Rejects with FailureError `refused` where the name
+ * is taken, `disk-full`, or `not-found` where the folder is missing.
+ *
+ * @param now Time that the entries get.
+ */
+export async function createZip(path: string, now: Date): Promise<ZipWriter> {
+  if ((await stat(path).catch(() => null)) !== null)
+    throw new FailureError('refused', 'The file exists already.', 'Name a new file.', path)
+  const temporary = `${path}.${process.pid}.part`
+  const file = await open(temporary, 'wx').catch((error: unknown) => {
+    throw writeFailure(error, path)
+  })
+  const sink = fileSink(file)
+  const zip = new Zip((error, chunk) => (error ? sink.fail(error) : sink.take(chunk)))
+  let open_ = true
+
+  const abandon = async (): Promise<void> => {
+    if (!open_) return
+    open_ = false
+    await file.close().catch(() => {})
+    await rm(temporary, { force: true })
+  }
+  const orAbandon = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      await abandon()
+      throw writeFailure(error, path)
+    }
+  }
+
+  return {
+    add: (name, pieces) =>
+      orAbandon(async () => {
+        const entry: ZipInputFile = { filename: name, mtime: now, size: 0, crc: 0, compression: 8 }
+        zip.add(entry)
+        const hash = createHash('sha256')
+        let size = 0
+        let crc = 0
+        await pipeline(
+          async function* () {
+            for await (const piece of pieces) {
+              hash.update(piece)
+              crc = crc32(piece, crc)
+              size += piece.length
+              yield piece
+            }
+          },
+          createDeflateRaw(),
+          async (packed: AsyncIterable<Uint8Array<ArrayBuffer>>) => {
+            for await (const piece of packed) {
+              entry.ondata?.(null, piece, false)
+              await sink.settled()
+            }
+          },
+        )
+        if (size > mostBytes) throw new Error('an entry is too large for a zip')
+        entry.crc = crc
+        entry.size = size
+        entry.ondata?.(null, new Uint8Array(), true)
+        await sink.settled()
+        return { name, sizeBytes: size, sha256: hash.digest('hex') }
+      }),
+    finish: () =>
+      orAbandon(async () => {
+        zip.end()
+        await sink.settled()
+        if (sink.written() > mostBytes) throw new Error('the zip is too large')
+        await file.sync()
+        await file.close()
+        await rename(temporary, path)
+        open_ = false
+        await syncFolder(dirname(path))
+      }),
+    abandon,
+  }
+}
+
+/** Takes chunks as they are called for and writes them in order; `settled` waits until they are on their way. */
+function fileSink(file: FileHandle) {
+  let waiting: Uint8Array[] = []
+  let failure: Error | null = null
+  let written = 0
+  return {
+    take: (chunk: Uint8Array) => void waiting.push(chunk),
+    fail: (error: Error) => {
+      failure ??= error
+    },
+    written: () => written,
+    async settled() {
+      const chunks = waiting
+      waiting = []
+      for (const chunk of chunks) {
+        await file.writeFile(chunk)
+        written += chunk.length
+      }
+      if (failure !== null) throw failure
+    },
+  }
+}
+
+/** Makes the new name survive a power loss. Windows has no such call and keeps names in its own log. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  await folder.sync().finally(() => folder.close())
+}
+
+function writeFailure(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOSPC')
+    return new FailureError('disk-full', 'There is no room for the bundle.', 'Name a place with room.', path)
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new FailureError('not-found', 'The folder for the bundle is not there.', 'Make it first.', path)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'EEXIST' || code === 'EISDIR')
+    return new FailureError(
+      'refused',
+      `The bundle cannot be written there (${code}).`,
+      'Name another place.',
+      path,
+    )
+  return error
+}
