@@ -5,6 +5,7 @@ import { commandText } from './command-text.ts'
 import { decodeOutput } from './decode-output.ts'
 import { evidencePath } from './evidence-path.ts'
 import { recordedArgs } from './recorded-args.ts'
+import { openSlots } from './slots.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
 
@@ -46,6 +47,8 @@ export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 export type Asked = { readonly tools: RecordedTool[]; readonly files: RecordedFile[] }
 
 const defaultLimitMs = 30_000
+/** Tools at work at the same time: more only wait for each other, and a small PC has other things to do. */
+const mostTools = 8
 
 /**
  * Opens the door that probes ask through. DISM runs one at a time: a second one would only wait inside Windows, and
@@ -62,6 +65,7 @@ export function openAccess(
     return name
   }
   let dism: Promise<unknown> = Promise.resolve()
+  const slots = openSlots(mostTools)
 
   async function runTool(
     signal: AbortSignal | undefined,
@@ -81,8 +85,10 @@ export function openAccess(
     }
     asked.tools.push(record)
     try {
-      const result = await withTimeLimit(limitMs, signal, (inner) =>
-        host.run(tool, args, { signal: inner, timeoutMs: limitMs }),
+      const result = await slots.use(signal, () =>
+        withTimeLimit(limitMs, signal, (inner) =>
+          host.run(tool, args, { signal: inner, timeoutMs: limitMs }),
+        ),
       )
       record.exitCode = result.exitCode === null ? null : result.exitCode >>> 0
       record.ended = result.ended

@@ -143,7 +143,7 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
       { version: '26100.8246.1.15', state: 'superseded', baseline: false },
       { version: '26100.8328.1.11', state: 'installed', baseline: false },
     ])
-    expect(facts.servicingStack.value.version).toBe('10.0.26100.8325')
+    expect(facts.servicingStack.value.version).toBe('10.0.26100.8455')
     expect(facts.pending.value).toMatchObject({
       rebootPending: false,
       packagesPending: false,

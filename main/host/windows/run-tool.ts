@@ -20,6 +20,8 @@ export async function runTool(
     throw fileError(error, file)
   })
   if (!program.isFile()) throw new HostError('not-found', `${file} is no program.`)
+  // What was called off before it began is not begun only to be killed.
+  if (options.signal?.aborted) return ended('cancelled', collector(), collector())
   let fault: { readonly thrown: unknown } | null = null
   const stdout = collector((piece) => {
     if (fault !== null) return
