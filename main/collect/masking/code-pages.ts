@@ -56,7 +56,7 @@ let table: ReadonlyMap<string, readonly string[]> | null = null
  * and for what none of them has.
  */
 export function codePageBytes(letter: string): readonly string[] {
-  if (/^[\x00-\x7f]*$/.test(letter)) return []
+  if (![...letter].some((one) => one > '\x7f')) return []
   table ??= makeTable()
   return table.get(letter) ?? []
 }

@@ -6,7 +6,7 @@ import type { MaskKind } from './mask-book.ts'
  */
 export type ContextPattern = {
   readonly kind: MaskKind
-  /** Flags `gi`; groups `before` and `value`. */
+  /** Flags `gim`; groups `before` and `value`. */
   readonly find: RegExp
 }
 
@@ -26,7 +26,7 @@ const guid = String.raw`\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 
 const pattern = (kind: MaskKind, before: string, value: string): ContextPattern => ({
   kind,
-  find: new RegExp(`(?<before>${before})(?<value>${value})`, 'gi'),
+  find: new RegExp(`(?<before>${before})(?<value>${value})`, 'gim'),
 })
 const labelled = (kind: MaskKind, labels: string, value: string): ContextPattern =>
   pattern(kind, `(?<![a-z])(?:${labels})${is}`, value)
@@ -49,9 +49,11 @@ export const contextPatterns: readonly ContextPattern[] = [
     'user[ _-]?(?:dns[ _-]?)?domain|domain[ _-]?name|(?:dns|nt|nv|join|dhcp|machine|primary|target|subject|default)[ _-]?(?:user[ _-]?)?domain(?:[ _-]?name)?|dns suffix',
     word,
   ),
+  // Tcpip\Parameters.
+  pattern('domain', String.raw`^[ \t]{1,8}(?:NV )?(?:Dhcp)?Domain[ \t]+REG_SZ[ \t]+`, word),
   labelled(
     'user',
-    '(?:target|subject|default|last ?used)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|registered[ _-]?owner|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn',
+    '(?:target|subject|default|last ?used)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|registered[ _-]?owner|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn|user ?e?-?mail',
     phrase,
   ),
   labelled('organization', 'registered[ _-]?organization|tenant[ _-]?(?:display[ _-]?)?name', phrase),
@@ -67,7 +69,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   ),
   labelled(
     'guid',
-    '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|client|sus[ _-]?client|hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|wu ?client|(?:bcd|\\(bcd\\)) ?)[ _-]*(?:gu?id|uuid|identifier|unique ?id|id)',
+    '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|client|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|wu ?client|(?:bcd|\\(bcd\\)) ?)[ _-]*(?:gu?id|uuid|identifier|unique ?id|id)',
     guid,
   ),
   // manage-bde lists a key protector as "ID: {…}"; ReAgent.xml and storage name the disk and the boot entry.

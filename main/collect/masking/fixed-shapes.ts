@@ -36,7 +36,6 @@ export const keyShapes: readonly FixedShape[] = [
 
 /** In the order in which they are looked for. */
 export const fixedShapes: readonly FixedShape[] = [
-  ...keyShapes,
   {
     hints: [],
     find: /(?<![\w-])\d{5}-(?:\d{5}|OEM)-\d{5,7}-[A-Z0-9]{5}(?![\w-])/gi,
@@ -49,9 +48,16 @@ export const fixedShapes: readonly FixedShape[] = [
       'gi',
     ),
     mask: (match, _text, book) => {
-      const numbers = (match[1] ?? '').replace(new RegExp(dash, 'gi'), '-')
-      const rest = (match[2] ?? '').replace(new RegExp(dash, 'gi'), '-')
-      return `${book.mask('sid', numbers)}${rest}`
+      const sid = match[0].toUpperCase().replace(new RegExp(dash, 'gi'), '-')
+      const parts = sid.split('-').slice(3)
+      if (parts[1] === '1000000000') return match[0]
+      // A directory's SID is its object id in four numbers; a machine's has three, then the number of the account.
+      if (sid.startsWith('S-1-12')) {
+        const mask = book.mask('sid', parts.slice(1).join('-'))
+        return `S-1-12-1-1000000000${mask.slice('S-1-5-21'.length)}`
+      }
+      const account = parts[4] === undefined ? '' : `-${parts[4]}`
+      return `${book.mask('sid', parts.slice(1, 4).join('-'))}${account}`
     },
   },
   {

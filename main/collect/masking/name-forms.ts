@@ -9,9 +9,14 @@ export type Letters = 'bytes' | 'utf-16'
  */
 export function plainForm(name: string, letters: Letters): string {
   const points = [...name]
-  if (letters === 'utf-16') return points.map((point) => oneOf(cases(point).map(quote))).join('')
+  const doubled = (point: string) => doubledSigns[point] ?? []
+  if (letters === 'utf-16')
+    return points.map((point) => oneOf([...cases(point).map(quote), ...doubled(point)])).join('')
   const narrow = points.map((point) =>
-    oneOf(cases(point).flatMap((one) => [quote(utf8(one)), ...codePageBytes(one).map(quote)])),
+    oneOf([
+      ...cases(point).flatMap((one) => [quote(utf8(one)), ...codePageBytes(one).map(quote)]),
+      ...doubled(point),
+    ]),
   )
   const little = points.map((point) => oneOf(cases(point).map((one) => quote(utf16(one)))))
   return `${narrow.join('')}|${little.join('')}`
@@ -34,7 +39,7 @@ export function escapedForm(name: string, letters: Letters): string {
 
 /** Tells whether a text holds anything that `escapedForm` is needed for. */
 export const escapeMark =
-  /%(?:25)*(?:[0-9a-f]{2}|u[0-9a-f]{4})|\\[ux"'/][0-9a-f"'/]?|&[#a-z]|_x[0-9a-f]{4}_|\+/i
+  /%(?:25)*(?:[0-9a-f]{2}|u[0-9a-f]{4})|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|&(?:#|amp;|apos;|quot;|nbsp;|lt;|gt;)|_x[0-9a-f]{4}_/i
 
 function escapes(text: string): string[] {
   const found: string[] = []
@@ -53,6 +58,12 @@ function escapes(text: string): string[] {
   const named = namedEscapes[text]
   if (named !== undefined) found.push(named)
   return found
+}
+
+/** Signs that are escaped by ordinary signs. */
+const doubledSigns: Readonly<Record<string, readonly string[]>> = {
+  ' ': ['\\+'],
+  "'": ["''", "\\\\{1,8}'"],
 }
 
 const namedEscapes: Readonly<Record<string, string>> = {

@@ -2,7 +2,6 @@
 const publicEnds = [
   'microsoft.com',
   'windows.com',
-  'windows.net',
   'windowsupdate.com',
   'windowsupdate.net',
   'msftconnecttest.com',
@@ -15,11 +14,6 @@ const publicEnds = [
   'office.net',
   'office365.com',
   'microsoftonline.com',
-  'azure.com',
-  'azure.net',
-  'azureedge.net',
-  'azurefd.net',
-  'trafficmanager.net',
   'akamai.net',
   'akamaized.net',
   'akadns.net',
@@ -44,7 +38,6 @@ const publicEnds = [
   'dell.com',
   'hp.com',
   'lenovo.com',
-  'go.microsoft',
 ]
 
 const ourselves = /^(?:localhost|loopback|\d+(?:\.\d+){3}|masked-.*)$/i

@@ -1,0 +1,173 @@
+import { contextPatterns } from './context-patterns.ts'
+import { type FixedShape, fixedShapes, keyShapes } from './fixed-shapes.ts'
+import { isEveryones, type LearnedName } from './learn-names.ts'
+import { createMaskBook, type MaskBook, type MaskKind } from './mask-book.ts'
+import { escapedForm, escapeMark, type Letters, plainForm } from './name-forms.ts'
+import { isOrdinaryWord, type NameReach, nameReach } from './ordinary-words.ts'
+import { readName } from './read-name.ts'
+
+/** Masks stretches of text. The same name gets the same mask in every stretch of one bundle. */
+export type Masker = {
+  /** A whole text, or a stretch of one that is cut where no name can stand across. */
+  mask(text: string, letters: Letters): string
+  /** How many different texts were masked, by kind. */
+  counts(): Record<string, number>
+  /** Names that are ordinary words: masked only where names stand. */
+  readonly inPlaceOnly: number
+}
+
+/**
+ * Masks what was learned and what identifies by its shape. Without names (`null`) only keys that open disks and licences
+ * are taken out: those are never in a bundle.
+ */
+export function createMasker(learned: readonly LearnedName[] | null): Masker {
+  const book = createMaskBook()
+  if (learned === null)
+    return {
+      mask: (text) => keyShapes.reduce((masked, shape) => maskShape(masked, shape, book), text),
+      counts: book.counts,
+      inPlaceOnly: 0,
+    }
+  const kinds = new Map(learned.map(({ kind, name }) => [name.toLowerCase(), kind]))
+  const nameMask: NameMask = (kind, name) =>
+    isEveryones(name) ? name : book.mask(kinds.get(name.toLowerCase()) ?? kind, name)
+  // Numbers are given in the order of learning.
+  for (const { kind, name } of learned) nameMask(kind, name)
+  const finders = {
+    bytes: findersOf(learned, 'bytes', nameMask),
+    'utf-16': findersOf(learned, 'utf-16', nameMask),
+  }
+
+  return {
+    mask(text, letters) {
+      // Keys first: a name that is found inside of one would leave the rest of it.
+      let masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book), text)
+      for (const { kind, find } of contextPatterns)
+        masked = masked.replace(find, (whole, before: string, value: string) => {
+          const name = maskValue(value, letters, kind, nameMask)
+          return name === null ? whole : `${before}${name}`
+        })
+      masked = masked.replace(
+        hexValue,
+        (_, before: string, digits: string) => before + maskHex(digits, finders.bytes),
+      )
+      masked = maskNames(masked, finders[letters])
+      return fixedShapes.reduce((one, shape) => maskShape(one, shape, book), masked)
+    },
+    counts: book.counts,
+    inPlaceOnly: learned.filter(({ kind, name }) => kind !== 'guid' && nameReach(name) === 'in-place').length,
+  }
+}
+
+/** What stands where a name stands: `DOMAIN\name` is two names. Null: nobody's. */
+function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: NameMask): string | null {
+  const [, braceOpen = '', guid, braceClose = ''] = /^(\{?)([0-9a-f-]{36})(\}?)$/i.exec(value) ?? []
+  if (kind === 'guid') return guid === undefined ? null : `${braceOpen}${nameMask('guid', guid)}${braceClose}`
+  const [, slashes = '', domain, between = '', account] =
+    /^(\\*)(?:([^\\]{1,64})(\\+))?([^\\]{1,80})$/.exec(value) ?? []
+  if (account === undefined) return null
+  const name = readName(account, letters).replace(/[. ]+$/, '')
+  const masked = isEveryones(name) ? account : nameMask(kind, name)
+  if (domain === undefined) return slashes + masked
+  const place = readName(domain, letters)
+  return slashes + (isEveryones(place) ? domain : nameMask('domain', place)) + between + masked
+}
+
+function maskShape(text: string, { hints, find, mask }: FixedShape, book: MaskBook): string {
+  if (hints.length > 0) {
+    const lower = text.toLowerCase()
+    if (!hints.some((hint) => lower.includes(hint))) return text
+  }
+  let result = ''
+  let from = 0
+  for (const match of text.matchAll(find)) {
+    result += text.slice(from, match.index) + mask(match, text, book)
+    from = match.index + match[0].length
+  }
+  return from === 0 ? text : result + text.slice(from)
+}
+
+type Form = { readonly name: string; readonly reach: NameReach; readonly mask: (found: string) => string }
+type Finder = { readonly plain: RegExp; readonly escaped: RegExp; readonly forms: readonly Form[] }
+type NameMask = (kind: MaskKind, name: string) => string
+
+/** Longest names first, so that a full name is found before its parts. */
+function findersOf(learned: readonly LearnedName[], letters: Letters, nameMask: NameMask): Finder | null {
+  const forms = learned
+    .flatMap((one) => (one.kind === 'guid' ? guidForms(one.name, nameMask) : nameForm(one, nameMask)))
+    .filter(({ reach }) => reach !== 'in-place')
+    .toSorted((one, other) => other.name.length - one.name.length)
+  if (forms.length === 0) return null
+  const all = (form: typeof plainForm) =>
+    new RegExp(forms.map(({ name }) => `(${form(name, letters)})`).join('|'), 'gi')
+  return { plain: all(plainForm), escaped: all(escapedForm), forms }
+}
+
+function nameForm({ kind, name }: LearnedName, nameMask: NameMask): Form {
+  return { name, reach: nameReach(name), mask: () => nameMask(kind, name) }
+}
+
+/** A GUID as text, without its dashes, and as its bytes lie in memory. */
+function guidForms(guid: string, nameMask: NameMask): Form[] {
+  const bare = guid.replace(/[{}]/g, '')
+  const joined = (text: string) => text.replaceAll('-', '')
+  const inMemory = (text: string) => {
+    const [a = '', b = '', c = '', d = '', e = ''] = text.split('-')
+    const turned = (part: string) => (part.match(/../g) ?? []).reverse().join('')
+    return turned(a) + turned(b) + turned(c) + d + e
+  }
+  return [(text: string) => text, joined, inMemory].map((write) => ({
+    name: write(bare),
+    reach: 'anywhere',
+    mask: (found) => write(nameMask('guid', /[a-f]/.test(found) ? bare.toLowerCase() : bare.toUpperCase())),
+  }))
+}
+
+function maskNames(text: string, finder: Finder | null): string {
+  if (finder === null) return text
+  const put = (...args: unknown[]): string => {
+    const [whole] = args as [string]
+    const count = finder.forms.length
+    const form = finder.forms[args.findIndex((one, index) => index > 0 && typeof one === 'string') - 1]
+    const [start, all] = [args[count + 1] as number, args[count + 2] as string]
+    const unwanted = form?.reach === 'alone' && !standsAlone(all, start, start + whole.length)
+    return form === undefined || unwanted ? whole : form.mask(whole)
+  }
+  const masked = text.replace(finder.plain, put)
+  if (!escapeMark.test(masked)) return masked
+  return masked
+    .split('\n')
+    .map((line) => (escapeMark.test(line) ? line.replace(finder.escaped, put) : line))
+    .join('\n')
+}
+
+/** The letter of an escape (`\n`, `%5C`, `\u0020`) right before a name is no part of a word. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  if (/[A-Za-z0-9]/.test(text[end] ?? '')) return false
+  if (!/[A-Za-z0-9]/.test(text[start - 1] ?? '')) return true
+  return /(?:%[0-9a-f]{2}|\\[nrtbfav0]|\\u[0-9a-f]{4}|\\x[0-9a-f]{2})$/i.test(
+    text.slice(Math.max(0, start - 6), start),
+  )
+}
+
+const hexValue = /(\bREG_(?:BINARY|NONE|[A-Z_0-9]{2,30})[ \t]+)((?:[0-9A-F]{2}){6,})/gi
+
+/** Names inside of binary values, as ANSI and as UTF-16: taken out byte for byte, so that lengths stay true. */
+function maskHex(digits: string, finder: Finder | null): string {
+  const bytes = Buffer.from(digits, 'hex')
+  const text = bytes.toString('latin1')
+  let changed = false
+  const hide = (found: string): string => {
+    changed = true
+    return found.replace(/[^\0]/g, 'x')
+  }
+  const masked = text
+    .replace(finder?.plain ?? /$^/, hide)
+    // Hosts and addresses stand in settings of proxies without a name that was learned.
+    .replace(/[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,8}(?=[:;\0]|$)/gi, (host) =>
+      isOrdinaryWord(host) ? host : hide(host),
+    )
+  if (!changed) return digits
+  const hidden = Buffer.from(masked, 'latin1').toString('hex')
+  return /[a-f]/.test(digits) ? hidden : hidden.toUpperCase()
+}

@@ -1,0 +1,160 @@
+import { contextPatterns } from './context-patterns.ts'
+import { type MaskKind, maskShape } from './mask-book.ts'
+import type { Letters } from './name-forms.ts'
+import { readName } from './read-name.ts'
+
+/** A name that was learned. */
+export type LearnedName = { readonly kind: MaskKind; readonly name: string }
+
+/** Collects the names of people, machines and networks from the evidence itself. */
+export type NameLearner = {
+  /** Takes names from the places in a stretch of text where names stand. */
+  take(text: string, letters: Letters): void
+  /** A name that is known from elsewhere. */
+  add(kind: MaskKind, name: string): void
+  names(): LearnedName[]
+  /** True when there were more names than are kept; those that came last are masked in their places only. */
+  overflowed(): boolean
+}
+
+const mostNames = 3000
+const mostPairs = 50_000
+
+/** Accounts, domains and words that every Windows has; they name nobody. */
+const everyones = new Set(
+  [
+    ...['public', 'default', 'default user', 'all users', 'defaultuser0', 'defaultapppool', 'defaultaccount'],
+    ...[
+      'administrator',
+      'guest',
+      'system',
+      'localservice',
+      'networkservice',
+      'local service',
+      'network service',
+    ],
+    ...['wdagutilityaccount', 'trustedinstaller', 'anonymous logon', 'nt authority', 'nt service', 'builtin'],
+    ...[
+      'window manager',
+      'font driver host',
+      'workgroup',
+      'mshome',
+      'localhost',
+      'azuread',
+      'microsoftaccount',
+    ],
+    ...[
+      'localsystem',
+      'everyone',
+      'users',
+      'administrators',
+      'authenticated users',
+      'iis apppool',
+      'null',
+      'none',
+    ],
+    ...['(null)', 'n/a', 'unknown', 'undefined', 'true', 'false', 'yes', 'no', 'local', 'user', 'minwinpc'],
+    ...['minint', '*', '.', '..', '-', '--', '?', 'c$', 'admin$', 'ipc$', '<null>', 'to be filled by o.e.m.'],
+    ...['default string', 'system serial number', 'not available', 'not applicable', 'reg_sz'],
+  ].map((one) => one.toLowerCase()),
+)
+
+/** True for what stands where names stand and is none. */
+export function isEveryones(name: string): boolean {
+  const plain = name.toLowerCase().trim()
+  return (
+    plain === '' ||
+    everyones.has(plain) ||
+    maskShape.test(plain) ||
+    // Variables, place holders, resource strings, zero GUIDs and numbers.
+    /^[%$@{<[*]|^0x|^\d{1,3}$|^[{]?0{8}-0{4}/.test(plain) ||
+    !/[\p{L}\p{N}]/u.test(plain)
+  )
+}
+
+export function createNameLearner(): NameLearner {
+  const found = new Map<string, LearnedName>()
+  const pairs = new Map<string, readonly [string, string]>()
+  let over = false
+
+  const put = (kind: MaskKind, name: string): void => {
+    const plain = name
+      .normalize('NFC')
+      .trim()
+      .replace(/[. ]+$/, '')
+    if (isEveryones(plain) || [...plain].length > 80) return
+    const key = plain.toLowerCase()
+    if (found.has(key)) return
+    if (found.size >= mostNames) over = true
+    else found.set(key, { kind, name: plain })
+  }
+
+  /** A name with all that is in it: `DOMAIN\name`, `name@domain`, `host.domain`, first and last names. */
+  const add = (kind: MaskKind, value: string): void => {
+    const name = kind === 'guid' ? value.replace(/[{}]/g, '') : value.replace(/^\\+/, '')
+    const [, domain, account] = /^([^\\]{1,64})\\+([^\\]{1,80})$/.exec(name) ?? []
+    if (domain !== undefined && account !== undefined) {
+      put('domain', domain)
+      add(kind, account)
+      return
+    }
+    const [, local, host] = /^([^@\s]{1,64})@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(name) ?? []
+    if (local !== undefined && host !== undefined && kind === 'user') {
+      put('user', local)
+      return
+    }
+    put(kind, name)
+    if (kind === 'domain' || kind === 'machine') addLabels(kind, name, put)
+    if (kind === 'user' && /\s/.test(name)) for (const part of name.split(/\s+/)) put('user', part)
+  }
+
+  return {
+    add,
+    take(text, letters) {
+      for (const { kind, find } of contextPatterns)
+        for (const match of text.matchAll(find)) add(kind, readName(match.groups?.value ?? '', letters))
+      if (pairs.size >= mostPairs) return
+      for (const match of text.matchAll(accountPair)) {
+        const [, domain = '', account = ''] = match
+        if (pairs.size < mostPairs) pairs.set(match[0].toLowerCase(), [domain, readName(account, letters)])
+      }
+      for (const match of text.matchAll(makersNames)) add('machine', match[0])
+    },
+    names() {
+      const known = (domain: string) => {
+        const kind = found.get(domain.toLowerCase())?.kind
+        return kind === 'machine' || kind === 'domain'
+      }
+      // `PC\name` is an account only where PC is known to be a machine or a domain; else it is a path.
+      for (const [domain, account] of pairs.values()) if (known(domain)) add('user', account)
+      return [...found.values()]
+    },
+    overflowed: () => over,
+  }
+}
+
+const accountPair =
+  /(?<![\w\\/:.%-])([A-Z0-9][A-Z0-9-]{1,14})\\{1,2}([^\s\\/:*?"<>|,;=[\]()'&]{2,64})(?![\\/\w])/gi
+/** Names that Windows gives machines when nobody does. */
+const makersNames = /(?<![A-Z0-9-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7}|WIN-[A-Z0-9]{11})(?![A-Z0-9-])/gi
+
+/** Labels that say nothing of whose domain it is. */
+const commonLabels =
+  /^(?:com|net|org|local|lan|corp|internal|intranet|intra|ad|dc|home|arpa|edu|gov|www|[a-z]{2})$/i
+
+/** A machine's full name holds a domain, and a domain's name the name of whoever has it. */
+function addLabels(
+  kind: 'domain' | 'machine',
+  name: string,
+  put: (kind: MaskKind, name: string) => void,
+): void {
+  const labels = name.split('.')
+  if (labels.length < 2) return
+  if (kind === 'machine') {
+    put('machine', labels[0] ?? '')
+    put('domain', labels.slice(1).join('.'))
+  }
+  const domain = kind === 'machine' ? labels.slice(1) : labels
+  for (let at = 1; at < domain.length - 1; at++) put('domain', domain.slice(at).join('.'))
+  for (const label of domain) if (!commonLabels.test(label)) put('domain', label)
+}
