@@ -1,6 +1,16 @@
 // Which folder may import which: the arrows of docs/architecture.md. `npm run rules` reads it.
 
-const capabilities = ['inspect', 'diagnose', 'plan', 'carry-out', 'case', 'catalog', 'packages', 'report']
+const capabilities = [
+  'inspect',
+  'diagnose',
+  'plan',
+  'carry-out',
+  'case',
+  'collect',
+  'catalog',
+  'packages',
+  'report',
+]
 const capability = `^main/(${capabilities.join('|')})/`
 
 /** Entry files a capability shows to its neighbours: types and pure functions, each with its reason. */

@@ -28,6 +28,8 @@ export const recordedFileSchema = z.object({
   file: z.string().nullable(),
   /** False when only the end of the file was read, or reading stopped early. */
   whole: z.boolean(),
+  /** Bytes left out of the middle where the file was too large to be collected whole. */
+  leftOutBytes: z.number().int().positive().optional(),
   refusal: refusalSchema.nullable(),
 })
 export type RecordedFile = z.infer<typeof recordedFileSchema>

@@ -65,6 +65,13 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
       const entries = await host.list(folder)
       const wanted = entries.filter((entry) => entry.kind === 'file' && names.test(entry.name))
       gaps.push(...packedGaps(folder, entries))
+      for (const { name, leftOutBytes } of wanted)
+        if (leftOutBytes !== undefined)
+          gaps.push({
+            what: `${folder}\\${name}`,
+            why: `It was too large to be collected whole: ${Math.ceil(leftOutBytes / 2 ** 20)} MiB in its middle are missing.`,
+            hides: 'What it recorded there.',
+          })
       for (const { name, sizeBytes } of wanted.toSorted((one, other) => compareAge(one.name, other.name))) {
         const path = `${folder}\\${name}`
         sources.push({ name: path, sizeBytes, open: () => host.openFile(path) })

@@ -11,6 +11,8 @@ export const toolNames = [
   'sc.exe',
   'diskpart.exe',
   'shutdown.exe',
+  'icacls.exe',
+  'schtasks.exe',
 ] as const
 export type ToolName = (typeof toolNames)[number]
 
@@ -38,6 +40,8 @@ export type DirectoryEntry = {
   readonly sizeBytes: number
   /** UTC, ISO 8601. */
   readonly modified: string
+  /** Bytes that collected evidence lacks in the middle of this file; absent where it is whole. */
+  readonly leftOutBytes?: number
 }
 
 /** Why a host could not answer. `message` names the tool or path. */

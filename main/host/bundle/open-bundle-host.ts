@@ -51,7 +51,10 @@ export async function openBundleHost(path: string): Promise<Host> {
       if (known === undefined) throw new HostError('unavailable', `${asked} was not collected.`)
       if (known.refusal !== null)
         throw new HostError(known.refusal, `${asked} could not be listed when the evidence was taken.`)
-      return known.entries
+      return known.entries.map((entry) => {
+        const file = readable.get(`${plain(asked)}\\${entry.name.toLowerCase()}`)
+        return file?.leftOutBytes === undefined ? entry : { ...entry, leftOutBytes: file.leftOutBytes }
+      })
     },
     copyFile: () => Promise.reject(unchangeable()),
     byHand: () => Promise.reject(unchangeable()),
