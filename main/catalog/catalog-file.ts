@@ -1,0 +1,101 @@
+import type { CatalogArchitecture, CatalogFile } from '../../common/catalog-entry.ts'
+import { allowedFileUrl } from './allowed-url.ts'
+import type { CatalogSite } from './catalog-site.ts'
+import type { DialogValue } from './read-dialog-script.ts'
+
+/** What a file name may be made of: nothing that could lead out of a folder or that Windows would change. */
+const safeName = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9 ._+~()@-]{0,198}[a-z0-9]$/i
+const architectures: Record<string, CatalogArchitecture> = {
+  x64: 'x64',
+  amd64: 'x64',
+  arm64: 'arm64',
+  x86: 'x86',
+  i386: 'x86',
+  ia64: 'other',
+  arm: 'other',
+}
+
+/** Makes a file record of the fields that the dialog gives for one file. What does not hold is a problem of the file. */
+export function toCatalogFile(fields: ReadonlyMap<string, DialogValue>, site: CatalogSite): CatalogFile {
+  const problems: string[] = []
+  const text = (name: string) => String(fields.get(name) ?? '').trim()
+  const url = allowedFileUrl(text('url'), site)
+  if (url === null) problems.push(`It is not on a Microsoft download host: ${text('url').slice(0, 200)}`)
+  const name = readName(text('fileName'), url, problems)
+  const sha1 = readDigest(text('digest'), 20, 'SHA-1', problems)
+  const nameSha1 = /_([0-9a-f]{40})\.\w{2,4}$/i.exec(name)?.[1]?.toLowerCase() ?? null
+  if (sha1 !== null && nameSha1 !== null && sha1 !== nameSha1)
+    problems.push('The SHA-1 in the file name is not the one the catalog publishes.')
+  return {
+    name,
+    url,
+    kb: kbOfName(name),
+    architecture: readArchitecture(text('architectures'), name, problems),
+    sizeBytes: null,
+    sha1,
+    sha256: readDigest(text('sha256'), 32, 'SHA-256', problems),
+    nameSha1,
+    languages: splitList(text('languages')),
+    problems,
+  }
+}
+
+/** The architectures that a text of the catalog names ("AMD64", "x86,AMD64"), in our words. */
+export function architecturesIn(text: string): CatalogArchitecture[] {
+  return [...new Set(splitList(text).map((word) => architectures[word.toLowerCase()] ?? 'other'))]
+}
+
+/** The name the catalog gives, where it is the one in the address; else a harmless stand-in, with a problem. */
+function readName(given: string, url: string | null, problems: string[]): string {
+  const last = url === null ? null : nameInUrl(url)
+  if (safeName.test(given) && (last === null || last.toLowerCase() === given.toLowerCase())) return given
+  problems.push(`Its name is not the one in its address, or is no plain file name: ${given.slice(0, 200)}`)
+  if (last !== null && safeName.test(last)) return last
+  return (
+    given
+      .replace(/[^A-Za-z0-9._-]/g, '_')
+      .replace(/^[^A-Za-z0-9]+/, '')
+      .slice(0, 200) || 'unnamed'
+  )
+}
+
+function nameInUrl(url: string): string {
+  const last = new URL(url).pathname.split('/').at(-1) ?? ''
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
+}
+
+function kbOfName(name: string): string | null {
+  const digits = /(?:^|[^a-z0-9])kb(\d{6,8})(?!\d)/i.exec(name)?.[1]
+  return digits === undefined ? null : `KB${digits}`
+}
+
+/** One architecture, where field and name name the same or only one of them names any. */
+function readArchitecture(field: string, name: string, problems: string[]): CatalogArchitecture | null {
+  const token = /[-_.](x64|amd64|arm64|x86|i386|ia64|arm)(?:fre)?(?=[-_.])/i.exec(name)?.[1]
+  const found = new Set(architecturesIn(field))
+  if (token !== undefined) found.add(architectures[token.toLowerCase()] ?? 'other')
+  const [first] = found
+  if (found.size === 1) return first ?? null
+  if (found.size > 1) problems.push(`Its record names several architectures: ${[...found].join(', ')}`)
+  return null
+}
+
+function readDigest(base64: string, bytes: number, name: string, problems: string[]): string | null {
+  if (base64 === '') return null
+  const digest = Buffer.from(base64, 'base64')
+  // Node skips what is not base64: only the very text that the bytes give again was one.
+  if (digest.length === bytes && digest.toString('base64') === base64) return digest.toString('hex')
+  problems.push(`Its ${name} is not readable.`)
+  return null
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(/[,;]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+}

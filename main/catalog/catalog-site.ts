@@ -1,0 +1,40 @@
+import { FailureError } from '../../common/result.ts'
+
+/** Which catalog is asked, and which places its files may come from. */
+export type CatalogSite = {
+  /** `https://www.catalog.update.microsoft.com`, or the origin of a catalog on this very machine. */
+  readonly origin: string
+  /** True for a catalog on this machine: its files may come from this machine too, over plain http. */
+  readonly practice: boolean
+}
+
+/** The catalog. Only the name with `www.` answers searches. */
+export const microsoftCatalog: CatalogSite = {
+  origin: 'https://www.catalog.update.microsoft.com',
+  practice: false,
+}
+
+/**
+ * The catalog to ask. `UNSTUCK_CATALOG_URL` names another one for tests and practice PCs, on this machine only: where
+ * update files come from is nothing that an environment variable may decide. Throws FailureError `refused` for any
+ * other value.
+ */
+export function catalogSite(env: NodeJS.ProcessEnv): CatalogSite {
+  const text = env.UNSTUCK_CATALOG_URL
+  if (text === undefined || text === '') return microsoftCatalog
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol) || !isLoopback(url)) {
+    throw new FailureError(
+      'refused',
+      'UNSTUCK_CATALOG_URL names a catalog that is not on this machine.',
+      'Remove the variable, or use an address such as http://127.0.0.1:8080.',
+      text,
+    )
+  }
+  return { origin: url.origin, practice: true }
+}
+
+/** Whether an address can only lead to this machine. A name could be made to lead elsewhere, so none counts. */
+export function isLoopback(url: URL): boolean {
+  return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(url.hostname) || url.hostname === '[::1]'
+}

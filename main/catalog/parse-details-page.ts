@@ -1,0 +1,90 @@
+import { type CatalogDetails, catalogDetailsSchema, type RelatedUpdate } from '../../common/catalog-entry.ts'
+import { kbSchema } from '../../common/facts.ts'
+import { attribute, elementsIn, type Page, type PageElement, textOf, textPieces } from './page.ts'
+import { type PageProblem, statedProblem } from './page-problem.ts'
+import { known } from './parse-search-row.ts'
+import { kbOfTitle } from './title-facts.ts'
+
+/** What the details page of one update says. */
+export type DetailsPage = {
+  readonly title: string
+  /** KB article numbers, canonical. */
+  readonly kbs: readonly string[]
+  /** The catalog's words: `AMD64`, `ARM64`, `X86`; empty for "n/a", which most entries have. */
+  readonly architectures: readonly string[]
+  readonly products: readonly string[]
+  readonly supersedes: readonly RelatedUpdate[]
+  readonly supersededBy: readonly RelatedUpdate[]
+  readonly details: CatalogDetails
+}
+
+/** Reads a details page (ScopedViewInline.aspx). The misspelt ids are the site's own. */
+export function parseDetailsPage(page: Page): DetailsPage | PageProblem {
+  const problem = statedProblem(page)
+  if (problem !== null) return problem
+  const title = fieldOf(page, 'ScopedViewHandler_titleText')
+  const supersedes = page.byId('supersedesInfo')
+  const supersededBy = page.byId('supersededbyInfo')
+  // A page that was cut has the title and lacks these: no list is not an empty list.
+  if (title === null || supersedes === null || supersededBy === null) return { kind: 'strange', number: null }
+  return {
+    title,
+    kbs: listIn(page, 'kbDiv')
+      .map((digits) => `KB${digits.replace(/^KB\s?/i, '')}`)
+      .filter((kb) => kbSchema.safeParse(kb).success),
+    architectures: listIn(page, 'archDiv'),
+    products: listIn(page, 'productsDiv'),
+    supersedes: relatedIn(supersedes),
+    supersededBy: relatedIn(supersededBy),
+    details: catalogDetailsSchema.parse({
+      description: fieldOf(page, 'ScopedViewHandler_desc'),
+      languages: listIn(page, 'languagesDiv'),
+      restart: fieldOf(page, 'ScopedViewHandler_rebootBehavior'),
+      userInput: fieldOf(page, 'ScopedViewHandler_userInput'),
+      exclusive: fieldOf(page, 'ScopedViewHandler_installationImpact'),
+      network: fieldOf(page, 'ScopedViewHandler_connectivity'),
+      uninstallNotes: known(listIn(page, 'uninstallNotesDiv').join(' ')),
+      uninstallSteps: known(listIn(page, 'uninstallStepsDiv').join(' ')),
+      msrcNumbers: listIn(page, 'securityBullitenDiv'),
+      msrcSeverity: fieldOf(page, 'ScopedViewHandler_msrcSeverity'),
+      moreInformation: linkIn(page.byId('moreInfoDiv')) ?? linkIn(page.byId('suportUrlDiv')),
+    }),
+  }
+}
+
+function fieldOf(page: Page, id: string): string | null {
+  const element = page.byId(id)
+  return element === null ? null : known(textOf(element))
+}
+
+/** The texts of a box after its label; separating commas and "n/a" left out. */
+function listIn(page: Page, id: string): string[] {
+  const box = page.byId(id)
+  if (box === null) return []
+  const labels = [...elementsIn(box)].filter((each) => attribute(each, 'class') === 'labelTitle').map(textOf)
+  return textPieces(box).filter((text) => text !== ',' && !labels.includes(text) && known(text) !== null)
+}
+
+/** The updates of a list: one box each, with a link where the catalog still has it. */
+function relatedIn(list: PageElement): RelatedUpdate[] {
+  const related: RelatedUpdate[] = []
+  for (const box of elementsIn(list)) {
+    if (box.tagName !== 'div') continue
+    const title = textOf(box)
+    const link = [...elementsIn(box)].find((each) => each.tagName === 'a')
+    const id = /updateid=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(
+      (link && attribute(link, 'href')) ?? '',
+    )?.[1]
+    if (title !== '') related.push({ title, kb: kbOfTitle(title), id: id?.toLowerCase() ?? null })
+  }
+  return related
+}
+
+/** The first link to a web page; null without one. It is shown, never opened by the program itself. */
+function linkIn(box: PageElement | null): string | null {
+  for (const element of box === null ? [] : elementsIn(box)) {
+    const url = element.tagName === 'a' ? URL.parse(attribute(element, 'href') ?? '') : null
+    if (url !== null && /^https?:$/.test(url.protocol)) return url.href
+  }
+  return null
+}

@@ -1,0 +1,100 @@
+import type { CatalogEntry } from '../../common/catalog-entry.ts'
+import type { Gap } from '../../common/facts.ts'
+import { attribute, elementsIn, type Page, type PageElement, textOf } from './page.ts'
+import { type PageProblem, statedProblem } from './page-problem.ts'
+import { parseSearchRow } from './parse-search-row.ts'
+
+/** One page of results. */
+export type SearchPage = {
+  /** Entries found in all, the catalog's own count; it stops at 1000. */
+  readonly total: number
+  /** This page and the number of pages, from 1. */
+  readonly page: number
+  readonly pages: number
+  readonly entries: readonly CatalogEntry[]
+  /** How the next page is asked for; null on the last one. */
+  readonly next: NextPage | null
+  readonly gaps: readonly Gap[]
+}
+
+/** The site's two ways to turn a page: its form sent back (until about 2024), or a number in the address. */
+export type NextPage =
+  | { readonly by: 'form'; readonly fields: ReadonlyMap<string, string> }
+  | { readonly by: 'address' }
+
+/**
+ * Reads a page of search results. Every row becomes an entry or a gap; a page that is neither results nor the plain
+ * statement that nothing was found is a problem, never an empty answer.
+ */
+export function parseSearchPage(page: Page): SearchPage | PageProblem {
+  const problem = statedProblem(page)
+  if (problem !== null) return problem
+  const table = page.byId('ctl00_catalogBody_updateMatches')
+  if (table !== null) return readResults(page, table)
+  if (page.byId('ctl00_catalogBody_noResultText') !== null)
+    return { total: 0, page: 1, pages: 1, entries: [], next: null, gaps: [] }
+  return { kind: 'strange', number: null }
+}
+
+function readResults(page: Page, table: PageElement): SearchPage | PageProblem {
+  const count = readCount(page)
+  if (count === null) return { kind: 'strange', number: null }
+  const gaps: Gap[] = []
+  const entries: CatalogEntry[] = []
+  let rows = 0
+  for (const row of elementsIn(table)) {
+    if (row.tagName !== 'tr' || attribute(row, 'id') === 'headerRow') continue
+    rows += 1
+    const entry = parseSearchRow(row, page.language)
+    if (entry === null) gaps.push(unreadRow(textOf(row)))
+    else entries.push(entry)
+  }
+  const told = count.to - count.from + 1
+  if (rows !== told) {
+    const why = `Page ${count.page} counts ${told} rows and holds ${rows}.`
+    gaps.push({ what: 'rows of the search', why, hides: 'Entries may be missing.' })
+  }
+  return {
+    total: count.total,
+    page: count.page,
+    pages: count.pages,
+    entries,
+    next: readNext(page, count),
+    gaps,
+  }
+}
+
+type Count = { from: number; to: number; total: number; page: number; pages: number }
+
+/** `1 - 25 of 1000 (page 1 of 40)`, by its five numbers and not by its words. */
+function readCount(page: Page): Count | null {
+  const element = page.byId('ctl00_catalogBody_searchDuration')
+  const numbers = element === null ? [] : (textOf(element).match(/\d{1,7}/g) ?? []).map(Number)
+  const [from, to, total, number, pages] = numbers
+  if (numbers.length !== 5 || !from || !to || !total || !number || !pages) return null
+  return from <= to && to <= total && number <= pages ? { from, to, total, page: number, pages } : null
+}
+
+function readNext(page: Page, count: Count): NextPage | null {
+  if (count.page >= count.pages) return null
+  const link = page.byId('ctl00_catalogBody_nextPageLinkText')
+  const target = /__doPostBack\('([\w$]+)','/.exec((link && attribute(link, 'href')) ?? '')?.[1]
+  if (target === undefined) return { by: 'address' }
+  const fields = new Map([
+    ['__EVENTTARGET', target],
+    ['__EVENTARGUMENT', ''],
+  ])
+  for (const name of ['__VIEWSTATE', '__VIEWSTATEGENERATOR', '__EVENTVALIDATION']) {
+    const field = page.byId(name)
+    if (field !== null) fields.set(name, attribute(field, 'value') ?? '')
+  }
+  return { by: 'form', fields }
+}
+
+function unreadRow(text: string): Gap {
+  return {
+    what: 'a row of the search',
+    why: `It has no shape we know: ${text.slice(0, 200)}`,
+    hides: 'One entry is missing.',
+  }
+}

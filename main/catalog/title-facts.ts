@@ -1,0 +1,25 @@
+import type { CatalogArchitecture } from '../../common/catalog-entry.ts'
+
+const words: readonly (readonly [RegExp, CatalogArchitecture])[] = [
+  [/\barm64\b/i, 'arm64'],
+  [/\b(?:x64|amd64)\b|\b64-bit edition\b/i, 'x64'],
+  [/\bx86\b|\b32-bit edition\b/i, 'x86'],
+  [/\bitanium\b|\bia-?64\b|\barm-based\b|\barm32\b/i, 'other'],
+]
+
+/** The one architecture a title names; null where it names none or several. */
+export function architectureOfTitle(title: string): CatalogArchitecture | null {
+  const found = words.filter(([word]) => word.test(title)).map(([, architecture]) => architecture)
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/** The KB in brackets that a title ends with or nearly so, in canonical form; null without one. */
+export function kbOfTitle(title: string): string | null {
+  const digits = [...title.matchAll(/\(KB\s?(\d{6,8})\)/gi)].at(-1)?.[1]
+  return digits === undefined ? null : `KB${digits}`
+}
+
+/** The build in brackets that titles of Windows 11 end with since 2025, `26200.9457`; null without one. */
+export function buildOfTitle(title: string): string | null {
+  return /\((\d{5}\.\d{1,6})\)\s*$/.exec(title)?.[1] ?? null
+}
