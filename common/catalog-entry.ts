@@ -102,6 +102,8 @@ export const catalogSearchSchema = z.object({
   /** Entries of another architecture than the one asked for. */
   leftOut: z.number().int().nonnegative(),
   entries: z.array(catalogEntrySchema),
+  /** True when the catalog has further entries that the limit left unread. */
+  more: z.boolean(),
   /** When the oldest of the answers behind this was fetched. */
   readAt: z.iso.datetime(),
   /** Its age when this was printed. */

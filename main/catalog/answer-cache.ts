@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** An answer of the catalog as it came, and when. */
+export type KeptAnswer = { readonly text: string; readonly readAt: number }
+
+/** Answers on disk. Losing it costs time only, so what cannot be read or written is as if it were not there. */
+export type AnswerCache = {
+  readonly find: (key: string) => Promise<KeptAnswer | null>
+  readonly keep: (key: string, text: string, readAt: number) => Promise<void>
+}
+
+const mostAnswers = 400
+const mostBytes = 8 * 1024 * 1024
+
+const answerSchema = z.object({
+  schema: z.literal('unstuck/catalog-answer@1'),
+  key: z.string(),
+  readAt: z.number().int().positive(),
+  text: z.string(),
+})
+
+/**
+ * Keeps answers in a folder, one file each, the oldest dropped beyond 400. What is kept is the page itself, not what was
+ * read from it: it is parsed and judged anew each time, by whatever version reads it, so a changed file cannot bring in
+ * an address that a page could not.
+ */
+export function openAnswerCache(folder: string): AnswerCache {
+  const fileOf = (key: string) => join(folder, `${createHash('sha256').update(key).digest('hex')}.json`)
+  return {
+    async find(key) {
+      try {
+        const file = fileOf(key)
+        if ((await stat(file)).size > mostBytes) return null
+        const answer = answerSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+        return answer.key === key ? { text: answer.text, readAt: answer.readAt } : null
+      } catch {
+        return null
+      }
+    },
+    async keep(key, text, readAt) {
+      try {
+        await mkdir(folder, { recursive: true })
+        const file = fileOf(key)
+        // Two processes may keep the same answer at once.
+        const temporary = `${file}.${process.pid}.tmp`
+        await writeFile(temporary, JSON.stringify({ schema: 'unstuck/catalog-answer@1', key, readAt, text }))
+        await rename(temporary, file)
+        await dropOldest(folder)
+      } catch {
+        // A full or read-only disk: the answer is used and asked for again next time.
+      }
+    },
+  }
+}
+
+async function dropOldest(folder: string): Promise<void> {
+  const names = await readdir(folder)
+  if (names.length <= mostAnswers) return
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name)
+      return { path, changed: (await stat(path)).mtimeMs }
+    }),
+  )
+  files.sort((a, b) => a.changed - b.changed)
+  for (const { path } of files.slice(0, files.length - mostAnswers)) await rm(path, { force: true })
+}

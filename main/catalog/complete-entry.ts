@@ -1,0 +1,55 @@
+import type { CatalogArchitecture, CatalogEntry, CatalogFile } from '../../common/catalog-entry.ts'
+import type { Gap } from '../../common/facts.ts'
+import { architecturesIn } from './catalog-file.ts'
+import type { DetailsPage } from './parse-details-page.ts'
+
+/**
+ * A row of the search with what its dialog and details page add; null stands for one that was not read. Where title,
+ * details and files name different architectures, the entry has none and a gap says why: a package for the wrong
+ * processor is not to be found by majority.
+ */
+export function completeEntry(
+  row: CatalogEntry,
+  files: readonly CatalogFile[] | null,
+  page: DetailsPage | null,
+): { readonly entry: CatalogEntry; readonly gaps: readonly Gap[] } {
+  const gaps: Gap[] = []
+  const stated = statedArchitectures(row, page)
+  const inFiles = new Set((files ?? []).flatMap((file) => file.architecture ?? []))
+  const all = new Set([...stated, ...inFiles])
+  // Files for several processors in one entry are no contradiction as long as its title does not name one of them.
+  if (all.size > 1 && stated.size > 0) {
+    const why = `Its title, details and files name ${[...all].join(', ')}.`
+    gaps.push({ what: `the architecture of "${row.title}"`, why, hides: 'Whether it fits a PC.' })
+  }
+  for (const file of files ?? []) {
+    for (const problem of file.problems)
+      gaps.push({ what: file.name, why: problem, hides: 'It is not offered for download.' })
+  }
+  const details = page?.details ?? row.details
+  const entry: CatalogEntry = {
+    ...row,
+    kb: row.kb ?? (page?.kbs.length === 1 ? (page.kbs[0] ?? null) : null),
+    architecture: all.size === 1 ? ([...all][0] ?? null) : null,
+    // The details page lists products one by one; the row joins them by commas that some have in their names.
+    products: page !== null && page.products.length > 0 ? [...page.products] : row.products,
+    files: files === null ? null : withOnlySize(files, row.sizeBytes),
+    supersedes: page === null ? null : [...page.supersedes],
+    supersededBy: page === null ? null : [...page.supersededBy],
+    details,
+  }
+  return { entry, gaps }
+}
+
+function statedArchitectures(row: CatalogEntry, page: DetailsPage | null): Set<CatalogArchitecture> {
+  const stated = new Set(architecturesIn(page?.architectures.join(',') ?? ''))
+  if (row.architecture !== null) stated.add(row.architecture)
+  return stated
+}
+
+/** The size of an entry is that of all its files together: of one file where there is but one. */
+function withOnlySize(files: readonly CatalogFile[], sizeBytes: number | null): CatalogFile[] {
+  const [only] = files
+  if (files.length !== 1 || only === undefined || sizeBytes === null || sizeBytes === 0) return [...files]
+  return [{ ...only, sizeBytes }]
+}
