@@ -41,6 +41,8 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     /** `already` when the PC itself showed that there was nothing left to do. */
     outcome: z.enum(['done', 'already']),
     text: z.string(),
+    /** When the PC had last started, as it was asked before the step; a later start proves a restart. */
+    bootedAt: z.string().nullable().default(null),
   }),
   z.object({ ...base, ...step, kind: z.literal('step-failed'), failure: failureSchema }),
   z.object({ ...base, ...step, kind: z.literal('restart-requested') }),
@@ -58,7 +60,7 @@ export type JournalEvent = z.infer<typeof journalEventSchema>
 
 type WithoutBase<E> = E extends unknown ? Omit<E, 'schema' | 'seq' | 'time'> : never
 /** An event before the journal numbers and dates it. */
-export type NewJournalEvent = WithoutBase<JournalEvent>
+export type NewJournalEvent = WithoutBase<z.input<typeof journalEventSchema>>
 
 /** Where one step stands, as a fold over the journal sees it. */
 export type StepProgress = {

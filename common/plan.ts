@@ -29,6 +29,8 @@ export const planPackageSchema = z.object({
   build: z.string().nullable(),
   /** Lower-case hex as published; null where nobody published one. */
   sha1: z.string().nullable(),
+  /** Stronger where it was published; wins over `sha1`. */
+  sha256: z.string().nullable().default(null),
   sizeBytes: z.number().nullable(),
 })
 export type PlanPackage = z.infer<typeof planPackageSchema>

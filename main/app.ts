@@ -4,6 +4,7 @@ import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './cases-home.ts'
 import { namesCommand } from './cli/run-command-line.ts'
 import { runInConsole } from './cli/run-in-console.ts'
+import { runElevated } from './elevated.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
 import { menuTemplate } from './shell/electron/menu.ts'
@@ -25,7 +26,9 @@ app.enableSandbox()
 registerScheme()
 app.on('web-contents-created', (_event, contents) => blockNavigation(contents))
 app.on('window-all-closed', () => app.quit())
-if (namesCommand(words[0])) runInConsole(words).then((code) => app.exit(code), giveUp)
+// Started through the consent prompt: no window, no web content.
+if (words[0] === 'elevated') runElevated(words.slice(1)).then((code) => app.exit(code))
+else if (namesCommand(words[0])) runInConsole(words).then((code) => app.exit(code), giveUp)
 else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
 else app.quit()
 

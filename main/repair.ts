@@ -1,12 +1,14 @@
 import type { Diagnosis } from '../common/diagnosis.ts'
 import type { Inspection } from '../common/inspection.ts'
 import type { JournalEvent } from '../common/journal.ts'
-import type { Plan } from '../common/plan.ts'
+import type { Plan, PlanPackage } from '../common/plan.ts'
 import { FailureError, ok, type Result } from '../common/result.ts'
 import type { Session } from '../common/session.ts'
 import type { Verdict } from '../common/verdict.ts'
+import { askElevated } from './ask-elevated.ts'
 import { type CarryOutEnd, carryOut } from './carry-out/carry-out.ts'
 import { judge } from './carry-out/judge.ts'
+import { verifyPackageOnWindows } from './carry-out/windows/verify-package.ts'
 import { type CaseFolder, newCaseFolder, openCaseFolder } from './case/case-folder.ts'
 import { findCase, hasConsent, isUnderWay, type KeepCase } from './case/find-case.ts'
 import { type Journal, openJournal } from './case/journal.ts'
@@ -16,6 +18,7 @@ import { unstuckHome } from './cases-home.ts'
 import { defaultHostId } from './default-host.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import { hostSources } from './diagnose/host-sources.ts'
+import { elevatedRoot, ensureElevatedPlace } from './elevated-place.ts'
 import type { Host } from './host/host.ts'
 import { openHost } from './host/open-host.ts'
 import { inspect } from './inspect/inspect.ts'
@@ -214,15 +217,39 @@ export async function openRepair(options: RepairOptions) {
         choice.onProgress?.(fractionOf(agreed, journal?.events ?? []), stepTitle(agreed, event))
       })
       try {
+        if (host.identity.kind === 'windows' && !host.elevated) {
+          const { signal, planSha256: hash } = choice
+          if (restartAllowed) {
+            restartAllowed = false
+            return await restartWindows(host)
+          }
+          return await askElevated({
+            host,
+            kept,
+            journal,
+            planSha256: hash,
+            program: process.versions.electron === undefined ? null : process.execPath,
+            ...(signal ? { signal } : {}),
+          })
+        }
         await openWith(journal, hostId, choice)
         if (known === 0) choice.onProgress?.(0, '')
+        if (host.identity.kind === 'windows') await ensureElevatedPlace(host, elevatedRoot, choice.planSha256)
         return await carryOut({
+          ...(host.identity.kind === 'windows'
+            ? {
+                verifyPackage: (path: string, wanted: PlanPackage) =>
+                  verifyPackageOnWindows(host, path, wanted),
+              }
+            : {}),
           host,
           plan: agreed,
           journal,
           inspect: () => inspectNow({}),
           mayRestart: () => {
-            const may = choice.restart === 'by-itself' || restartAllowed
+            // A real PC has somebody's unsaved work on it: never without that person's word.
+            const may =
+              restartAllowed || (choice.restart === 'by-itself' && host.identity.kind === 'practice')
             restartAllowed = false
             return may
           },
@@ -269,6 +296,17 @@ export async function openRepair(options: RepairOptions) {
       journal = null
     },
   }
+}
+
+/** Restarts this PC as its person asked; the task of the elevated side goes on afterwards. */
+async function restartWindows(host: Host): Promise<CarryOutEnd> {
+  const { exitCode } = await host.run('shutdown.exe', ['/r', '/t', '0'], { timeoutMs: 60_000 })
+  if (exitCode === 0) return 'restart'
+  throw new FailureError(
+    'tool-failed',
+    `shutdown.exe ended with ${exitCode}; Windows does not restart.`,
+    'Restart it by the Start menu.',
+  )
 }
 
 async function openWith(

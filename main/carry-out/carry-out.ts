@@ -7,7 +7,7 @@ import type { Host } from '../host/host.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
 import { seekPackages } from './seek-packages.ts'
 import { stepTable } from './step-table.ts'
-import type { StepContext } from './step-work.ts'
+import { factOf, type StepContext, type VerifyPackage } from './step-work.ts'
 
 /** How carrying out ended. `restart` and `person`: it goes on when it is called again with the same journal. */
 export type CarryOutEnd = 'done' | 'failed' | 'cancelled' | 'restart' | 'person'
@@ -19,6 +19,11 @@ export type CarryOutInput = {
   readonly journal: Journal
   /** Asks the PC for its state; called before every step and after every restart. */
   readonly inspect: () => Promise<Inspection>
+  /**
+   * Proves a package where DISM will take it from and says what was proven; throws FailureError. A real PC is not
+   * changed without it; practice packages have no bytes to prove.
+   */
+  readonly verifyPackage?: VerifyPackage
   /** Stops before the next step; a running tool is never ended, because that leaves servicing half done. */
   readonly signal?: AbortSignal
   /** The same wish from another process (the cancel file of the case). */
@@ -34,7 +39,7 @@ export type CarryOutInput = {
  */
 export async function carryOut(input: CarryOutInput): Promise<CarryOutEnd> {
   const { host, plan, journal } = input
-  refuseUnfit(host, plan, journal.events)
+  refuseUnfit(host, plan, journal.events, input.verifyPackage !== undefined)
   const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'run-started')
   await journal.append({ kind: 'run-started', resumed })
   const outcome = await runSteps(input)
@@ -68,6 +73,7 @@ async function runStep(
   await journal.append({ kind: 'step-started', step: step.id })
   try {
     const inspection = await input.inspect()
+    const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
     const context: StepContext = {
       host: input.host,
       plan: input.plan,
@@ -76,10 +82,11 @@ async function runStep(
       inspect: input.inspect,
       events: () => eventsOfPlan(journal),
       append: tracked.append,
+      verifyPackage: input.verifyPackage ?? null,
     }
     const text = await stepTable[step.kind].isDone(context)
     if (text !== null) {
-      await tracked.append({ kind: 'step-done', step: step.id, outcome: 'already', text })
+      await tracked.append({ kind: 'step-done', step: step.id, outcome: 'already', text, bootedAt })
       return 'done'
     }
     if (step.kind === 'restart' && input.mayRestart?.() === false) return 'restart'
@@ -87,7 +94,7 @@ async function runStep(
     once.packagesSought = true
     const ended = await stepTable[step.kind].run(context)
     if (ended.end !== 'done') return ended.end
-    await tracked.append({ kind: 'step-done', step: step.id, outcome: 'done', text: ended.text })
+    await tracked.append({ kind: 'step-done', step: step.id, outcome: 'done', text: ended.text, bootedAt })
     return 'done'
   } catch (error) {
     if (tracked.failed()) throw error

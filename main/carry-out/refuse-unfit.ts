@@ -9,8 +9,13 @@ import { checkCommand } from './check-command.ts'
  * Refuses what must not be carried out: on a host that this version does not change, a plan for another PC, a plan
  * that nobody agreed to, a plan with a foreign command. Throws FailureError `refused`; nothing was done then.
  */
-export function refuseUnfit(host: Host, plan: Plan, events: readonly JournalEvent[]): void {
-  refuseHost(host)
+export function refuseUnfit(
+  host: Host,
+  plan: Plan,
+  events: readonly JournalEvent[],
+  verifiesPackages: boolean,
+): void {
+  refuseHost(host, verifiesPackages)
   if (plan.host !== host.identity.id)
     throw refusal(
       'The plan was made for another PC.',
@@ -26,20 +31,17 @@ export function refuseUnfit(host: Host, plan: Plan, events: readonly JournalEven
   for (const step of plan.steps) checkCommand(step)
 }
 
-/** The one place that says which hosts this version changes: practice PCs only. */
-function refuseHost({ identity }: Host): void {
+/** The one place that says which hosts are changed: practice PCs, and a real Windows by the elevated executor alone. */
+function refuseHost({ identity, elevated }: Host, verifiesPackages: boolean): void {
   if (identity.kind === 'practice') return
-  if (identity.kind === 'bundle')
+  if (identity.kind === 'windows' && elevated && verifiesPackages) return
+  if (identity.kind === 'windows')
     throw refusal(
-      'Collected evidence cannot be repaired.',
-      'Carry the plan out on the PC itself.',
+      'Changing Windows needs administrator rights.',
+      'Agree to the prompt of Windows, or start from an elevated terminal.',
       identity.id,
     )
-  throw refusal(
-    'This version does not change a real Windows yet: the elevated executor is missing.',
-    'Run the commands of the plan yourself, in their order, or practise on a practice PC.',
-    identity.id,
-  )
+  throw refusal('Collected evidence cannot be repaired.', 'Carry the plan out on the PC itself.', identity.id)
 }
 
 function refusal(what: string, next: string, where: string | null): FailureError {

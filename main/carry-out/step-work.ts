@@ -1,7 +1,7 @@
 import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import type { Plan, PlanStep } from '../../common/plan.ts'
+import type { Plan, PlanPackage, PlanStep } from '../../common/plan.ts'
 import { type FailureCode, FailureError } from '../../common/result.ts'
 import type { Host } from '../host/host.ts'
 
@@ -17,7 +17,12 @@ export type StepContext = {
   /** Events of this plan so far. */
   events(): readonly JournalEvent[]
   append(event: NewJournalEvent): Promise<unknown>
+  /** Null where packages have no bytes (practice). */
+  readonly verifyPackage: VerifyPackage | null
 }
+
+/** Proves a package at its place; the text says what was proven. Throws FailureError `refused`. */
+export type VerifyPackage = (path: string, wanted: PlanPackage) => Promise<string>
 
 /** How a step ended. `restart` and `person`: the work goes on later, from the journal. A failure is thrown. */
 export type StepEnd = { readonly end: 'done'; readonly text: string } | { readonly end: 'restart' | 'person' }

@@ -16,6 +16,8 @@ export type Journal = {
    * FailureError `disk-full` or `refused`; the event then does not count.
    */
   append(event: NewJournalEvent): Promise<JournalEvent>
+  /** Takes over an event of another journal of the same repair with its own time; only the number is new. */
+  takeOver(event: JournalEvent): Promise<JournalEvent>
   /** Hears every event after it is on the disk; returns the function that ends it. */
   onAppend(listener: (event: JournalEvent) => void): () => void
   /** Waits for what is being written and gives the lock back. */
@@ -110,25 +112,27 @@ function makeJournal(
 ): Journal {
   const listeners = new Set<(event: JournalEvent) => void>()
   let last: Promise<unknown> = Promise.resolve()
-  const add = async (event: NewJournalEvent): Promise<JournalEvent> => {
+  const add = async (event: NewJournalEvent | JournalEvent): Promise<JournalEvent> => {
     const full = journalEventSchema.parse({
-      schema: 'unstuck/journal@1',
-      seq: events.length + 1,
       time: now().toISOString(),
       ...event,
+      schema: 'unstuck/journal@1',
+      seq: events.length + 1,
     })
     await write(new TextEncoder().encode(`${JSON.stringify(full)}\n`))
     events.push(full)
     for (const listener of listeners) listener(full)
     return full
   }
+  const queue = (event: NewJournalEvent | JournalEvent): Promise<JournalEvent> => {
+    const added = last.then(() => add(event))
+    last = added.catch(() => {})
+    return added
+  }
   return {
     events,
-    append(event) {
-      const added = last.then(() => add(event))
-      last = added.catch(() => {})
-      return added
-    },
+    append: (event) => queue(event),
+    takeOver: (event) => queue(event),
     onAppend(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

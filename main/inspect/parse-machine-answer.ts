@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Origin } from '../../common/facts.ts'
+import { powershellScriptArgs } from '../powershell-script.ts'
 import type { Access } from './access.ts'
-import { probeScriptArgs } from './probe-script.ts'
 import { Unread } from './unread.ts'
 
 /** What machine.ps1 prints. A part that Windows refused is null, and `errors` says why. */
@@ -34,7 +34,7 @@ export type MachineAnswer = z.infer<typeof machineAnswerSchema> & { readonly fro
 
 /** Runs machine.ps1 and reads its answer. Rejects with Unread. */
 export async function readMachineAnswer(access: Access): Promise<MachineAnswer> {
-  const args = probeScriptArgs('machine.ps1')
+  const args = powershellScriptArgs('machine.ps1')
   const answer = await access.tool('machine', 'powershell.exe', args, { limitMs: 60_000 })
   if (answer.exitCode !== 0)
     throw new Unread(`PowerShell ended with exit code ${answer.exitCode}; a policy may forbid scripts.`)

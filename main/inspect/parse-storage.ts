@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Origin } from '../../common/facts.ts'
+import { powershellScriptArgs } from '../powershell-script.ts'
 import type { Access } from './access.ts'
-import { probeScriptArgs } from './probe-script.ts'
 import { Unread } from './unread.ts'
 
 const bytes = z.number().nonnegative()
@@ -51,7 +51,7 @@ export type Storage = z.infer<typeof storageSchema> & { readonly from: Origin }
 
 /** Runs storage.ps1 and reads its answer. Rejects with Unread. */
 export async function readStorage(access: Access): Promise<Storage> {
-  const answer = await access.tool('storage', 'powershell.exe', probeScriptArgs('storage.ps1'), {
+  const answer = await access.tool('storage', 'powershell.exe', powershellScriptArgs('storage.ps1'), {
     limitMs: 60_000,
   })
   if (answer.exitCode !== 0)

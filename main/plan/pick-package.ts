@@ -29,6 +29,7 @@ export function pickPackage(
       ...wanted,
       architecture,
       file: name ?? `<${wanted.kb} ${architecture}: published file name not known>`,
+      sha256: null,
       sha1: published?.sha1 ?? null,
       sizeBytes: published?.sizeBytes ?? used?.sizeBytes ?? null,
     },

@@ -329,7 +329,7 @@ describe('refused before anything is done', () => {
       refusal(carry({ ...pc, host: { ...pc.host, identity } }, { ...plan, host: identity.id }, journal))
     expect(await on({ kind: 'windows', id: 'windows', label: 'This PC' })).toMatchObject({
       code: 'refused',
-      what: expect.stringContaining('real Windows'),
+      what: expect.stringContaining('administrator rights'),
     })
     expect(await on({ kind: 'bundle', id: 'bundle:x', label: 'x' })).toMatchObject({ code: 'refused' })
     expect(await refusal(carry(pc, { ...plan, host: 'practice:other' }, journal))).toMatchObject({

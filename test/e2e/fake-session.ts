@@ -204,6 +204,7 @@ const packageOf = (kb: string, role: 'checkpoint' | 'target', build: string) => 
   file: `windows11.0-${kb.toLowerCase()}-arm64_${'0'.repeat(40)}.msu`,
   role,
   build,
+  sha256: null,
   sha1: '0'.repeat(40),
   sizeBytes: 521 * mebi,
 })

@@ -3,7 +3,7 @@ import type { PlanPackage } from '../../../common/plan.ts'
 import { lcuState } from '../lcu-state.ts'
 import { exitFailure, runTool } from '../run-tool.ts'
 import { factOf, type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
-import { placeFile } from './place-file.ts'
+import { placeFile, verifyTransaction } from './place-file.ts'
 
 /** Exit codes after which the update may be in all the same: the PC has to be asked. */
 const doubtful = new Set([552, 1726])
@@ -20,6 +20,7 @@ export const addPackage: StepWork = {
     refuseUnready(context)
     const { kb, file, build } = added(context)
     await placeFile(context, kb, file)
+    await verifyTransaction(context, kb)
     const exitCode = await runTool(context)
     const expected = context.step.expects.exitCodes.includes(exitCode)
     if (!expected && !doubtful.has(exitCode)) throw exitFailure(context, exitCode)

@@ -42,6 +42,26 @@ export async function placeFile(context: StepContext, folderOf: string, file: st
   })
 }
 
+/**
+ * Proves every package of a transaction where it lies, in the folder that only administrators can change, so that
+ * nothing can be swapped between the proof and DISM. Throws FailureError `refused` for one that does not hold.
+ */
+export async function verifyTransaction(context: StepContext, folderOf: string): Promise<void> {
+  const { verifyPackage, plan, append, step } = context
+  if (verifyPackage === null) return
+  const files = new Set(filesOf(context, folderOf))
+  const packages = plan.steps.flatMap((one) =>
+    one.package && files.has(one.package.file) ? [one.package] : [],
+  )
+  const there = await listed(context, transactionFolder(folderOf))
+  for (const file of files) {
+    const wanted = packages.find((one) => one.file === file)
+    if (wanted === undefined || !find(there, file)) continue
+    const text = await verifyPackage(`${transactionFolder(folderOf)}\\${file}`, wanted)
+    await append({ kind: 'note', step: step.id, text })
+  }
+}
+
 /** The KB whose transaction a step belongs to: that of the package that DISM is given next. */
 export function transactionOf({ plan, step }: StepContext): string | null {
   const from = plan.steps.indexOf(step)

@@ -1,7 +1,7 @@
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import type { PlanStep } from '../../../common/plan.ts'
 import { runToolWell } from '../run-tool.ts'
-import { type StepContext, type StepEnd, type StepWork, stepDone, stepFailure } from '../step-work.ts'
+import { factOf, type StepContext, type StepEnd, type StepWork, stepDone, stepFailure } from '../step-work.ts'
 
 /** Windows sometimes starts up several times to finish an update; more than this is no progress. */
 const mostRestarts = 3
@@ -14,6 +14,8 @@ export const restart: StepWork = {
   isDone(context) {
     const pending = hasPendingWork(context.inspection.facts)
     if (requests(context) > 0) return settled(context, pending)
+    // The person may have restarted by hand.
+    if (pending === false && startedSince(context)) return 'Windows has started since; nothing is pending.'
     return pending === false && nothingToFinish(context) ? 'No work waits for a restart.' : null
   },
   async run(context): Promise<StepEnd> {
@@ -45,6 +47,20 @@ function settled(context: StepContext, pending: boolean | null): string | null {
   return pending === false && !stepsBefore(context).some(({ kind }) => kind === 'set-esp-padding')
     ? 'Windows has restarted; nothing is pending.'
     : null
+}
+
+/** How much later a start must be to count: the time of a start moves by seconds when the clock is set. */
+const startsApartMs = 60_000
+
+/** Whether the PC has started since the last of the steps that this restart finishes. */
+function startedSince(context: StepContext): boolean {
+  const before = new Set(stepsBefore(context).map(({ id }) => id))
+  const done = context
+    .events()
+    .findLast((event) => event.kind === 'step-done' && event.outcome === 'done' && before.has(event.step))
+  const then = done?.kind === 'step-done' ? done.bootedAt : null
+  const now = factOf(context.inspection, 'machine')?.bootedAt ?? null
+  return then !== null && now !== null && Date.parse(now) - Date.parse(then) > startsApartMs
 }
 
 /** Whether shutdown.exe accepted the last request. */

@@ -2,7 +2,7 @@ import { winreMountFolder } from '../../../common/servicing-folders.ts'
 import { compareVersions } from '../../knowledge/winre.ts'
 import { runToolWell } from '../run-tool.ts'
 import { factOf, type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
-import { placeFile } from './place-file.ts'
+import { placeFile, verifyTransaction } from './place-file.ts'
 
 /** Mounts the WinRE image. What an interrupted attempt left mounted is thrown away first. */
 export const mountWinre: StepWork = {
@@ -25,6 +25,7 @@ export const addPackageToWinre: StepWork = {
     if (!added)
       throw stepFailure(context, 'The plan names no package for this step.', 'Plan again.', 'malformed')
     await placeFile(context, added.kb, added.file)
+    await verifyTransaction(context, added.kb)
     await runToolWell(context).catch(async (error: unknown) => {
       await discard(context)
       throw error

@@ -20,7 +20,8 @@ const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <
 Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at
 the first failure. Started again after it was killed, or after a restart, it goes on where it was.
 
-  --host <host>     practice:<name>; this version does not change a real PC
+  --host <host>     practice:<name>, or windows: this PC, with one consent prompt of Windows, or without one from a
+                    terminal that is elevated already; packages are taken from C:\\Packages
   --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
   --yes             agree to the plan without being asked; a practice PC then restarts by itself
   --case <folder>   keep the case there, or go on with the case there

@@ -24,6 +24,8 @@ const tools: Record<ToolName, PracticeTool> = {
   'manage-bde.exe': absent,
   'sc.exe': absent,
   'diskpart.exe': absent,
+  'icacls.exe': absent,
+  'schtasks.exe': absent,
 }
 
 /**

@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { JournalEvent } from '../common/journal.ts'
+import { FailureError } from '../common/result.ts'
+import type { CarryOutEnd } from './carry-out/carry-out.ts'
+import type { CaseFolder } from './case/case-folder.ts'
+import type { Journal } from './case/journal.ts'
+import { readJournal } from './case/read-journal.ts'
+import { elevatedCase, elevatedRoot } from './elevated-place.ts'
+import type { Host } from './host/host.ts'
+import { powershellScriptArgs } from './powershell-script.ts'
+
+export type AskElevated = {
+  readonly host: Host
+  readonly kept: CaseFolder
+  readonly planSha256: string
+  /** The case's own journal, which becomes a copy of what the elevated side writes. */
+  readonly journal: Journal
+  /** The installed program; null where Unstuck runs from its sources. */
+  readonly program: string | null
+  readonly signal?: AbortSignal
+  readonly root?: string
+}
+
+/** ERROR_CANCELLED: the consent prompt was declined. */
+const declined = 1223
+const lookEveryMs = 400
+
+/**
+ * Has a plan carried out by the elevated executor: one consent prompt of Windows, then its journal is followed by
+ * reading. To stop, a file in the case asks it to. Throws FailureError `declined`, `refused` or `tool-failed`; nothing
+ * was changed then, or the journal says what was.
+ */
+export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
+  const { host, kept, planSha256, journal, signal } = options
+  if (options.program === null)
+    throw new FailureError(
+      'refused',
+      'Unstuck runs from its sources, which others can change, and so never asks for administrator rights.',
+      'Install Unstuck, or start it from a terminal that is elevated already.',
+    )
+  const file = join(elevatedCase(options.root ?? elevatedRoot, planSha256), 'journal.jsonl')
+  const stop = () => void kept.requestCancel().catch(() => {})
+  signal?.addEventListener('abort', stop, { once: true })
+  const args = powershellScriptArgs('start-elevated.ps1', {
+    Program: options.program,
+    Case: kept.path,
+    PlanSha256: planSha256,
+  })
+  let ended = false
+  // Without a time limit: the prompt waits for the person, and DISM can be silent for a long time.
+  const running = host.run('powershell.exe', args).finally(() => {
+    ended = true
+  })
+  try {
+    const earlier = (await theirEvents(file)).length
+    while (!ended) {
+      await Promise.race([running.catch(() => {}), pause(lookEveryMs)])
+      await copyEvents(file, journal, planSha256)
+    }
+    const { exitCode } = await running
+    await copyEvents(file, journal, planSha256)
+    return endOf((await theirEvents(file)).slice(earlier), exitCode)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+/** Takes over what is new in the elevated journal; what was taken over is the same events in the same order. */
+async function copyEvents(file: string, journal: Journal, hash: string): Promise<void> {
+  const theirs = await theirEvents(file)
+  const start = journal.events.findLastIndex((event) => event.kind === 'opened' && event.planSha256 === hash)
+  const known = start < 0 ? 0 : journal.events.slice(start).filter(({ kind }) => kind !== 'verdict').length
+  for (const event of theirs.slice(known)) await journal.takeOver(event)
+}
+
+/** A verdict is given again by whoever reads the PC last, so it is not taken over. */
+async function theirEvents(file: string): Promise<readonly JournalEvent[]> {
+  return (await readJournal(file)).events.filter(({ kind }) => kind !== 'verdict')
+}
+
+function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryOutEnd {
+  if (exitCode === declined)
+    throw new FailureError(
+      'declined',
+      'The prompt of Windows was declined; nothing was changed.',
+      'Go on when you want to.',
+    )
+  // Only what this run wrote: an earlier one may have ended well.
+  const last = events.findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
+  if (last?.kind === 'run-ended') return last.outcome
+  throw new FailureError(
+    'tool-failed',
+    `The elevated part of Unstuck ended with ${exitCode ?? 'no exit code'} before it could say why.`,
+    'Look at C:\\ProgramData\\Unstuck, then go on: the PC is asked first.',
+  )
+}
