@@ -1,0 +1,29 @@
+import { ArchiveError } from './archive-error.ts'
+import { viewOf } from './byte-source.ts'
+
+/**
+ * Holds a block of a cabinet against its checksum ([MS-CAB] 3.1); 0 means that it has none.
+ *
+ * @param head the block's head: checksum, lengths, and whatever is reserved
+ * @param data its data
+ * @throws ArchiveError where it differs
+ */
+export function checkCabBlock(head: Uint8Array, data: Uint8Array): void {
+  const wanted = viewOf(head).getUint32(0, true)
+  if (wanted === 0) return
+  const sum = sumOf(data)
+  // The specification counts what is reserved, libmspack does not.
+  if ((sum ^ sumOf(head.subarray(4))) >>> 0 === wanted) return
+  if ((sum ^ sumOf(head.subarray(4, 8))) >>> 0 === wanted) return
+  throw new ArchiveError('corrupt', 'a block does not have its checksum')
+}
+
+function sumOf(bytes: Uint8Array): number {
+  const view = viewOf(bytes)
+  const whole = bytes.length - (bytes.length % 4)
+  let sum = 0
+  for (let at = 0; at < whole; at += 4) sum ^= view.getUint32(at, true)
+  let rest = 0
+  for (let at = whole; at < bytes.length; at++) rest = (rest << 8) | (bytes[at] ?? 0)
+  return sum ^ rest
+}

@@ -1,0 +1,39 @@
+import { ArchiveError } from './archive-error.ts'
+import { type ByteSource, sliceSource } from './byte-source.ts'
+import { type CabDirectory, type CabFile, readCabDirectory } from './cab-directory.ts'
+import { CabFolderData } from './cab-folder-data.ts'
+
+/** A cabinet whose files can be read. */
+export type Cabinet = {
+  readonly directory: CabDirectory
+  /** A file as a source of its own: a cabinet inside a cabinet is read without unpacking it. */
+  source(file: CabFile): ByteSource
+}
+
+/**
+ * Opens a cabinet; reads its head only.
+ *
+ * @throws ArchiveError where it is none, is cut in its head, or contradicts itself.
+ */
+export async function openCab(source: ByteSource): Promise<Cabinet> {
+  const directory = await readCabDirectory(source)
+  const data = directory.folders.map((folder, index) => {
+    const ends = directory.files
+      .filter((file) => file.folder === index)
+      .map((file) => file.offset + file.size)
+    const size = ends.reduce((most, end) => Math.max(most, end), 0)
+    return new CabFolderData(source, folder, directory.blockReserve, size)
+  })
+  return {
+    directory,
+    source(file) {
+      const folder = file.folder === null ? undefined : data[file.folder]
+      if (folder === undefined)
+        throw new ArchiveError('unsupported', 'a file that goes on in another cabinet')
+      if (file.offset + file.size > folder.size) {
+        throw new ArchiveError('corrupt', 'a folder holds less than its files need')
+      }
+      return sliceSource(folder, file.offset, file.size)
+    },
+  }
+}

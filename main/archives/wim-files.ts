@@ -1,0 +1,94 @@
+import { ArchiveError } from './archive-error.ts'
+import { viewOf } from './byte-source.ts'
+
+/** A file of a WIM's image. */
+export type WimFile = {
+  /** Path from the image's root, with `/` between folders. */
+  readonly name: string
+  readonly size: number
+  /** SHA-1 of its data, lower-case hex, by which its resource is found; null for an empty file. */
+  readonly hash: string | null
+}
+
+const entryHead = 102
+const streamHead = 38
+const noHash = '0'.repeat(40)
+const utf16 = new TextDecoder('utf-16le')
+
+/**
+ * Reads the list of files of an image: security descriptors first, then folders as runs of entries.
+ *
+ * @param sizeOf length of the data with this SHA-1; null where the WIM does not hold it
+ * @throws ArchiveError where the list contradicts itself.
+ */
+export function readWimFiles(bytes: Uint8Array, sizeOf: (hash: string) => number | null): WimFile[] {
+  const view = viewOf(bytes)
+  if (bytes.length < 8) throw new ArchiveError('corrupt', 'the list of files is too short')
+  // The root follows the security descriptors, at the next multiple of eight; without any, their length may be 0.
+  const root = readEntry(bytes, view, aligned(Math.max(8, view.getUint32(0, true))))
+  if (root === null) throw new ArchiveError('corrupt', 'the list of files has no root')
+  const files: WimFile[] = []
+  const seen = new Set<number>()
+  const folders = [{ path: '', at: root.children }]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    if (folder.at === 0) continue
+    if (seen.has(folder.at)) throw new ArchiveError('corrupt', 'a folder lies within itself')
+    seen.add(folder.at)
+    for (let at = folder.at; ; ) {
+      const entry = readEntry(bytes, view, at)
+      if (entry === null) break
+      const name = `${folder.path}${entry.name}`
+      if (entry.isFolder) folders.push({ path: `${name}/`, at: entry.children })
+      else files.push({ name, hash: entry.hash, size: entry.hash === null ? 0 : (sizeOf(entry.hash) ?? 0) })
+      at = entry.next
+    }
+  }
+  return files
+}
+
+type Entry = {
+  readonly name: string
+  readonly isFolder: boolean
+  readonly hash: string | null
+  readonly children: number
+  readonly next: number
+}
+
+/** Null for the entry of length 0 that ends a folder. */
+function readEntry(bytes: Uint8Array, view: DataView, at: number): Entry | null {
+  if (at + 8 > bytes.length) throw new ArchiveError('corrupt', 'the list of files ends too early')
+  const length = Number(view.getBigUint64(at, true))
+  if (length <= 8) return null
+  if (length < entryHead || at + length > bytes.length) {
+    throw new ArchiveError('corrupt', 'an entry of the list of files is of an impossible length')
+  }
+  const nameLength = view.getUint16(at + 100, true)
+  if (entryHead + nameLength > length) throw new ArchiveError('corrupt', 'a name leaves its entry')
+  let hash = hashAt(bytes, at + 64)
+  let next = aligned(at + length)
+  for (let stream = view.getUint16(at + 96, true); stream > 0; stream--) {
+    if (next + streamHead > bytes.length)
+      throw new ArchiveError('corrupt', 'a stream leaves the list of files')
+    const streamLength = Number(view.getBigUint64(next, true))
+    if (streamLength < streamHead) throw new ArchiveError('corrupt', 'a stream is of an impossible length')
+    // The stream without a name is the file itself.
+    if (view.getUint16(next + 36, true) === 0) hash ??= hashAt(bytes, next + 16)
+    next = aligned(next + streamLength)
+  }
+  return {
+    name: utf16.decode(bytes.subarray(at + entryHead, at + entryHead + nameLength)),
+    isFolder: (view.getUint32(at + 8, true) & 0x10) !== 0,
+    hash,
+    children: Number(view.getBigUint64(at + 16, true)),
+    next,
+  }
+}
+
+function hashAt(bytes: Uint8Array, at: number): string | null {
+  const hash = Buffer.from(bytes.subarray(at, at + 20)).toString('hex')
+  return hash === noHash ? null : hash
+}
+
+function aligned(offset: number): number {
+  return Math.ceil(offset / 8) * 8
+}

@@ -1,0 +1,135 @@
+import { ArchiveError } from './archive-error.ts'
+import { type ByteSource, readExactly, sliceSource, viewOf } from './byte-source.ts'
+import { LzxDecoder } from './lzx-decoder.ts'
+import { decodeXpress } from './xpress-decode.ts'
+
+/** How a WIM packs its resources, by its header. */
+export type WimCompression = {
+  readonly method: 'none' | 'xpress' | 'lzx' | 'lzms'
+  readonly chunkSize: number
+}
+
+/** Where a resource lies. */
+export type WimResource = {
+  readonly offset: number
+  /** Length in the file. */
+  readonly packedSize: number
+  readonly size: number
+  readonly compressed: boolean
+  /** Several resources packed as one (ESD). */
+  readonly solid: boolean
+  /** A description of the files of an image, not a file. */
+  readonly metadata: boolean
+}
+
+/** Reads the 24 bytes that say where a resource lies. */
+export function readResourcePlace(view: DataView, at: number): WimResource {
+  const flags = view.getUint8(at + 7)
+  return {
+    offset: toNumber(view.getBigUint64(at + 8, true)),
+    packedSize: toNumber(view.getBigUint64(at, true) & 0xff_ffff_ffff_ffffn),
+    size: toNumber(view.getBigUint64(at + 16, true)),
+    compressed: (flags & 4) !== 0,
+    solid: (flags & 16) !== 0,
+    metadata: (flags & 2) !== 0,
+  }
+}
+
+/**
+ * The uncompressed data of a resource. Chunks are packed one by one: any place is reached by reading one chunk.
+ *
+ * @throws ArchiveError for what is packed in a way not read here
+ */
+export function resourceSource(
+  wim: ByteSource,
+  resource: WimResource,
+  compression: WimCompression,
+): ByteSource {
+  if (resource.solid) throw new ArchiveError('unsupported', 'resources packed as one')
+  if (!resource.compressed) return sliceSource(wim, resource.offset, resource.size)
+  if (compression.method === 'lzms') throw new ArchiveError('unsupported', 'LZMS compression')
+  if (compression.method === 'none')
+    throw new ArchiveError('corrupt', 'a packed resource in a WIM without packing')
+  return new ChunkedResource(wim, resource, compression)
+}
+
+class ChunkedResource implements ByteSource {
+  readonly size: number
+  readonly #wim: ByteSource
+  readonly #resource: WimResource
+  readonly #compression: WimCompression
+  readonly #chunks: number
+  #last: { readonly index: number; readonly bytes: Uint8Array } | null = null
+
+  constructor(wim: ByteSource, resource: WimResource, compression: WimCompression) {
+    this.size = resource.size
+    this.#wim = wim
+    this.#resource = resource
+    this.#compression = compression
+    this.#chunks = Math.ceil(resource.size / compression.chunkSize)
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    const end = Math.min(offset + length, this.size)
+    if (offset >= end) return new Uint8Array()
+    const { chunkSize } = this.#compression
+    const out = new Uint8Array(end - offset)
+    let done = offset
+    while (done < end) {
+      const index = Math.floor(done / chunkSize)
+      const part = (await this.#chunk(index)).subarray(done - index * chunkSize, end - index * chunkSize)
+      out.set(part, done - offset)
+      done += part.length
+    }
+    return out
+  }
+
+  async #chunk(index: number): Promise<Uint8Array> {
+    if (this.#last?.index === index) return this.#last.bytes
+    const { chunkSize, method } = this.#compression
+    const { start, end } = await this.#place(index)
+    const size = Math.min(chunkSize, this.size - index * chunkSize)
+    const packed = await readExactly(this.#wim, start, end - start)
+    const bytes = packed.length === size ? packed : decode(method, packed, size, chunkSize)
+    this.#last = { index, bytes }
+    return bytes
+  }
+
+  /** A table before the chunks says where each but the first begins, counted from the table's end. */
+  async #place(index: number): Promise<{ start: number; end: number }> {
+    const width = this.size > 0xffff_ffff ? 8 : 4
+    const { offset, packedSize } = this.#resource
+    const table = (this.#chunks - 1) * width
+    const from = Math.max(0, index - 1)
+    const count = Math.min(2, this.#chunks - 1 - from)
+    const view = viewOf(await readExactly(this.#wim, offset + from * width, count * width))
+    const begins = (chunk: number) => {
+      if (chunk === 0) return 0
+      const at = (chunk - 1 - from) * width
+      return width === 8 ? toNumber(view.getBigUint64(at, true)) : view.getUint32(at, true)
+    }
+    const start = table + begins(index)
+    const end = index === this.#chunks - 1 ? packedSize : table + begins(index + 1)
+    // Even what cannot be packed is not much longer than the data.
+    if (start >= end || end > packedSize || end - start > this.#compression.chunkSize) {
+      throw new ArchiveError('corrupt', 'a chunk lies outside its resource')
+    }
+    return { start: offset + start, end: offset + end }
+  }
+}
+
+function decode(
+  method: WimCompression['method'],
+  packed: Uint8Array,
+  size: number,
+  chunk: number,
+): Uint8Array {
+  if (method === 'xpress') return decodeXpress(packed, size)
+  const windowBits = Math.max(15, Math.log2(chunk))
+  return new LzxDecoder({ windowBits, wim: true }).decodeFrame(packed, size)
+}
+
+function toNumber(value: bigint): number {
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new ArchiveError('corrupt', 'a place beyond any file')
+  return Number(value)
+}
