@@ -30,7 +30,7 @@ describe('the command line', () => {
   it.each([
     [['diagnoze'], 'There is no command "diagnoze"'],
     [['toString'], 'There is no command "toString"'],
-    [['collect'], 'no command "collect" yet'],
+    [['kit'], 'no command "kit" yet'],
     [['explain'], 'needs more arguments'],
     [['inspect', 'C:'], 'takes no argument "C:"'],
     [['plan', '--metod', 'folder'], "Unknown option '--metod'"],

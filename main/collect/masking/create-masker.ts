@@ -4,7 +4,8 @@ import { isEveryones, type LearnedName } from './learn-names.ts'
 import { createMaskBook, type MaskBook, type MaskKind } from './mask-book.ts'
 import { escapedForm, escapeMark, type Letters, plainForm } from './name-forms.ts'
 import { isOrdinaryWord, type NameReach, nameReach } from './ordinary-words.ts'
-import { readName } from './read-name.ts'
+import { readName, unescapedLines } from './read-name.ts'
+import { beginsAt } from './word-edges.ts'
 
 /** Masks stretches of text. The same name gets the same mask in every stretch of one bundle. */
 export type Masker = {
@@ -24,7 +25,13 @@ export function createMasker(learned: readonly LearnedName[] | null): Masker {
   const book = createMaskBook()
   if (learned === null)
     return {
-      mask: (text) => keyShapes.reduce((masked, shape) => maskShape(masked, shape, book), text),
+      mask: (text, letters) =>
+        maskEscapedShapes(
+          keyShapes.reduce((masked, shape) => maskShape(masked, shape, book), text),
+          letters,
+          book,
+          keyShapes,
+        ),
       counts: book.counts,
       inPlaceOnly: 0,
     }
@@ -52,7 +59,8 @@ export function createMasker(learned: readonly LearnedName[] | null): Masker {
         (_, before: string, digits: string) => before + maskHex(digits, finders.bytes),
       )
       masked = maskNames(masked, finders[letters])
-      return fixedShapes.reduce((one, shape) => maskShape(one, shape, book), masked)
+      masked = fixedShapes.reduce((one, shape) => maskShape(one, shape, book), masked)
+      return maskEscapedShapes(masked, letters, book)
     },
     counts: book.counts,
     inPlaceOnly: learned.filter(({ kind, name }) => kind !== 'guid' && nameReach(name) === 'in-place').length,
@@ -73,7 +81,7 @@ function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: Na
   return slashes + (isEveryones(place) ? domain : nameMask('domain', place)) + between + masked
 }
 
-function maskShape(text: string, { hints, find, mask }: FixedShape, book: MaskBook): string {
+function maskShape(text: string, { hints, find, notAfter, mask }: FixedShape, book: MaskBook): string {
   if (hints.length > 0) {
     const lower = text.toLowerCase()
     if (!hints.some((hint) => lower.includes(hint))) return text
@@ -81,11 +89,34 @@ function maskShape(text: string, { hints, find, mask }: FixedShape, book: MaskBo
   let result = ''
   let from = 0
   for (const match of text.matchAll(find)) {
+    if (notAfter !== undefined && !beginsAt(text, match.index, notAfter)) continue
     result += text.slice(from, match.index) + mask(match, text, book)
     from = match.index + match[0].length
   }
   return from === 0 ? text : result + text.slice(from)
 }
+
+/** What identifies by its shape once the escapes of its line are undone. */
+function maskEscapedShapes(text: string, letters: Letters, book: MaskBook, shapes = allShapes): string {
+  if (!escapeMark.test(text)) return text
+  return text
+    .split('\n')
+    .map((line) => {
+      let masked = line
+      for (const view of unescapedLines(line, letters))
+        for (const { find, notAfter, mask } of shapes)
+          for (const match of view.matchAll(find)) {
+            if (notAfter !== undefined && !beginsAt(view, match.index, notAfter)) continue
+            const put = mask(match, view, book)
+            if (put !== match[0])
+              masked = masked.replace(new RegExp(escapedForm(match[0], letters), 'gi'), () => put)
+          }
+      return masked
+    })
+    .join('\n')
+}
+
+const allShapes: readonly FixedShape[] = [...keyShapes, ...fixedShapes]
 
 type Form = { readonly name: string; readonly reach: NameReach; readonly mask: (found: string) => string }
 type Finder = { readonly plain: RegExp; readonly escaped: RegExp; readonly forms: readonly Form[] }
@@ -130,7 +161,7 @@ function maskNames(text: string, finder: Finder | null): string {
     const count = finder.forms.length
     const form = finder.forms[args.findIndex((one, index) => index > 0 && typeof one === 'string') - 1]
     const [start, all] = [args[count + 1] as number, args[count + 2] as string]
-    const unwanted = form?.reach === 'alone' && !standsAlone(all, start, start + whole.length)
+    const unwanted = form?.reach === 'alone' && !standsAlone(all, start, whole.length)
     return form === undefined || unwanted ? whole : form.mask(whole)
   }
   const masked = text.replace(finder.plain, put)
@@ -141,13 +172,12 @@ function maskNames(text: string, finder: Finder | null): string {
     .join('\n')
 }
 
-/** The letter of an escape (`\n`, `%5C`, `\u0020`) right before a name is no part of a word. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  if (/[A-Za-z0-9]/.test(text[end] ?? '')) return false
-  if (!/[A-Za-z0-9]/.test(text[start - 1] ?? '')) return true
-  return /(?:%[0-9a-f]{2}|\\[nrtbfav0]|\\u[0-9a-f]{4}|\\x[0-9a-f]{2})$/i.test(
-    text.slice(Math.max(0, start - 6), start),
-  )
+const inner = /[A-Za-z0-9]/
+
+function standsAlone(text: string, start: number, length: number): boolean {
+  // An escape begins no word in its middle: the sign before it may be its own.
+  const begins = !inner.test(text[start] ?? '') || beginsAt(text, start, inner)
+  return begins && !inner.test(text[start + length] ?? '')
 }
 
 const hexValue = /(\bREG_(?:BINARY|NONE|[A-Z_0-9]{2,30})[ \t]+)((?:[0-9A-F]{2}){6,})/gi

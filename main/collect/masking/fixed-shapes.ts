@@ -7,6 +7,8 @@ export type FixedShape = {
   /** Texts, in lower case, of which one must be there; none: always looked for. */
   readonly hints: readonly string[]
   readonly find: RegExp
+  /** Letters that must not stand right before it: it would be the rest of something else. */
+  readonly notAfter?: RegExp
   readonly mask: (match: RegExpExecArray, text: string, book: MaskBook) => string
 }
 
@@ -18,12 +20,14 @@ const at = String.raw`(?:@|%(?:25){0,3}40|\\{1,8}u0040|&(?:amp;){0,3}#(?:64|x40)
 export const keyShapes: readonly FixedShape[] = [
   {
     hints: [],
-    find: /(?<![0-9])\d{6}(?:(?:[\s-]{0,3}|%(?:20|2d)|\\u002d|\xe2\x80[\x90-\x95]|[\u2010-\u2015])\d{6}){7}(?![0-9])/gi,
+    notAfter: /\d/,
+    find: /\d{6}(?:(?:[\s-]{0,3}|%(?:20|2d)|\\u002d|\xe2\x80[\x90-\x95]|[\u2010-\u2015])\d{6}){7}(?![0-9])/gi,
     mask: (match, _text, book) => book.mask('recovery-password', match[0].replace(/\D/g, '')),
   },
   {
     hints: [],
-    find: new RegExp(`(?<![A-Z0-9-])[A-Z0-9]{5}(?:${dash}[A-Z0-9]{5}){4}(?![A-Z0-9-])`, 'gi'),
+    notAfter: /[A-Z0-9-]/i,
+    find: new RegExp(`[A-Z0-9]{5}(?:${dash}[A-Z0-9]{5}){4}(?![A-Z0-9-])`, 'gi'),
     mask: (match, _text, book) => book.mask('product-key', match[0]),
   },
   {
@@ -38,7 +42,8 @@ export const keyShapes: readonly FixedShape[] = [
 export const fixedShapes: readonly FixedShape[] = [
   {
     hints: [],
-    find: /(?<![\w-])\d{5}-(?:\d{5}|OEM)-\d{5,7}-[A-Z0-9]{5}(?![\w-])/gi,
+    notAfter: /[\w-]/,
+    find: /\d{5}-(?:\d{5}|OEM)-\d{5,7}-[A-Z0-9]{5}(?![\w-])/gi,
     mask: (match, _text, book) => book.mask('product-id', match[0]),
   },
   {
@@ -50,7 +55,7 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => {
       const sid = match[0].toUpperCase().replace(new RegExp(dash, 'gi'), '-')
       const parts = sid.split('-').slice(3)
-      if (parts[1] === '1000000000') return match[0]
+      if (parts[1] === '1000000000' && parts[2] === parts[1]) return match[0]
       // A directory's SID is its object id in four numbers; a machine's has three, then the number of the account.
       if (sid.startsWith('S-1-12')) {
         const mask = book.mask('sid', parts.slice(1).join('-'))
@@ -96,18 +101,21 @@ export const fixedShapes: readonly FixedShape[] = [
   },
   {
     hints: ['.local', '.lan', '.corp', '.intranet', '.localdomain', '.home.arpa'],
-    find: /(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:local|lan|corp|intranet|localdomain|home\.arpa)(?![\w-]|\.\w)/gi,
+    notAfter: /[\w.-]/,
+    find: /[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:local|lan|corp|intranet|localdomain|home\.arpa)(?![\w-]|\.\w)/gi,
     mask: (match, _text, book) => book.mask('host', match[0]),
   },
   {
     hints: [],
-    find: /(?<![0-9A-Z:-])[0-9A-F]{2}([-:])[0-9A-F]{2}(?:\1[0-9A-F]{2}){4}(?![0-9A-Z:-])/gi,
+    notAfter: /[0-9A-Z:-]/i,
+    find: /[0-9A-F]{2}([-:])[0-9A-F]{2}(?:\1[0-9A-F]{2}){4}(?![0-9A-Z:-])/gi,
     mask: (match, _text, book) =>
       book.mask('mac', match[0].replaceAll(':', '-')).replaceAll('-', match[1] ?? '-'),
   },
   {
     hints: [],
-    find: new RegExp(`(?<![\\d.])${octet}(?:\\.${octet}){3}(?!\\.?\\d)`, 'g'),
+    notAfter: /[\d.]/,
+    find: new RegExp(`${octet}(?:\\.${octet}){3}(?!\\.?\\d)`, 'g'),
     mask: (match, text, book) =>
       isVersion(match[0], text.slice(Math.max(0, match.index - 24), match.index))
         ? match[0]
@@ -115,7 +123,8 @@ export const fixedShapes: readonly FixedShape[] = [
   },
   {
     hints: ['::', 'fe80', ':'],
-    find: /(?<![\w:.])(?!\d\d?:\d\d:\d\d(?![:\w]))(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi,
+    notAfter: /[\w:.]/,
+    find: /(?!\d\d?:\d\d:\d\d(?![:\w]))(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi,
     mask: (match, _text, book) =>
       isIPv6(match[0]) && !/^[:01]+$/.test(match[0]) && !/^2001:db8:/i.test(match[0])
         ? book.mask('ipv6', match[0])

@@ -1,7 +1,7 @@
 import { contextPatterns } from './context-patterns.ts'
 import { type MaskKind, maskShape } from './mask-book.ts'
 import type { Letters } from './name-forms.ts'
-import { readName } from './read-name.ts'
+import { readName, unescapedLines } from './read-name.ts'
 
 /** A name that was learned. */
 export type LearnedName = { readonly kind: MaskKind; readonly name: string }
@@ -108,17 +108,23 @@ export function createNameLearner(): NameLearner {
     if (kind === 'user' && /\s/.test(name)) for (const part of name.split(/\s+/)) put('user', part)
   }
 
+  const takeFrom = (text: string, letters: Letters): void => {
+    for (const { kind, find } of contextPatterns)
+      for (const match of text.matchAll(find)) add(kind, readName(match.groups?.value ?? '', letters))
+    for (const match of text.matchAll(makersNames)) add('machine', match[0])
+    if (pairs.size >= mostPairs) return
+    for (const match of text.matchAll(accountPair)) {
+      const [, domain = '', account = ''] = match
+      if (pairs.size < mostPairs) pairs.set(match[0].toLowerCase(), [domain, readName(account, letters)])
+    }
+  }
+
   return {
     add,
     take(text, letters) {
-      for (const { kind, find } of contextPatterns)
-        for (const match of text.matchAll(find)) add(kind, readName(match.groups?.value ?? '', letters))
-      if (pairs.size >= mostPairs) return
-      for (const match of text.matchAll(accountPair)) {
-        const [, domain = '', account = ''] = match
-        if (pairs.size < mostPairs) pairs.set(match[0].toLowerCase(), [domain, readName(account, letters)])
-      }
-      for (const match of text.matchAll(makersNames)) add('machine', match[0])
+      takeFrom(text, letters)
+      const lines = unescapedLines(text, letters)
+      if (lines.length > 0) takeFrom(lines.join('\n'), 'utf-16')
     },
     names() {
       const known = (domain: string) => {

@@ -64,7 +64,7 @@ const shapes: Record<MaskKind, (count: number, text: string) => string> = {
   secret: (count) => `masked-secret-${count}`,
   'product-id': () => '00000-00000-00000-AAAAA',
   'product-key': () => 'XXXXX-XXXXX-XXXXX-XXXXX-XXXXX',
-  'recovery-password': () => '000000-000000-000000-000000-000000-000000-000000-000000',
+  'recovery-password': () => '[recovery password taken out]',
   // Locally administered (IEEE 802); benchmark networks (RFC 2544); documentation (RFC 3849).
   mac: (count) => `02-00-5E-${hexByte(count >> 16)}-${hexByte(count >> 8)}-${hexByte(count)}`,
   ipv4: (count) => `198.${18 + ((count >> 16) & 1)}.${(count >> 8) & 255}.${count & 255}`,

@@ -1,20 +1,35 @@
-import type { Letters } from './name-forms.ts'
+import { escapeMark, type Letters } from './name-forms.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const ansi = new TextDecoder('windows-1252')
 
-/**
- * The name that a piece of a file stands for: bytes decoded, escapes of JSON, URLs, XML and CLIXML undone, however often
- * they were laid over each other.
- */
+/** The name that a piece of a file stands for. */
 export function readName(raw: string, letters: Letters): string {
-  let text = letters === 'utf-16' ? raw : decode(raw)
+  return unescaped(letters === 'utf-16' ? raw : decode(raw))
+    .normalize('NFC')
+    .trim()
+}
+
+/**
+ * What the lines of a text that hold escapes say: bytes decoded, escapes of JSON, URLs, XML and CLIXML undone, however
+ * often they were laid over each other. Empty where no line holds any.
+ */
+export function unescapedLines(text: string, letters: Letters): string[] {
+  if (!escapeMark.test(text)) return []
+  return text
+    .split('\n')
+    .filter((line) => escapeMark.test(line))
+    .map((line) => unescaped(letters === 'utf-16' ? line : decode(line)))
+}
+
+function unescaped(text: string): string {
+  let before = text
   for (let round = 0; round < 4; round++) {
-    const next = unescapeOnce(text)
-    if (next === text) break
-    text = next
+    const next = unescapeOnce(before)
+    if (next === before) break
+    before = next
   }
-  return text.normalize('NFC').trim()
+  return before
 }
 
 function decode(raw: string): string {

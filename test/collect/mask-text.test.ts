@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createMasker } from '../../main/collect/masking/create-masker.ts'
+import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
+import { learnFrom, maskPieces } from '../../main/collect/masking/mask-pieces.ts'
+import { linesWith, needles, readings, type Secrets, secretsArbitrary, writings } from './planted.ts'
+
+/** What the registry of the PC says: names are learned there even where no log labels them. */
+function registryOf(one: Secrets): string {
+  return [
+    'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName',
+    `    ComputerName    REG_SZ    ${one.machine}`,
+    'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters',
+    `    Hostname    REG_SZ    ${one.machine}`,
+    `    Domain    REG_SZ    ${one.dnsDomain}`,
+    `HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\S-1-5-21-${one.sid}-1001`,
+    `    ProfileImagePath    REG_EXPAND_SZ    C:\\Users\\${one.user}`,
+    `    LastLoggedOnSAMUser    REG_SZ    ${one.domain}\\${one.user}`,
+    `    RegisteredOwner    REG_SZ    ${one.fullName}`,
+    `    MachineGuid    REG_SZ    ${one.machineGuid}`,
+    `    SystemSerialNumber    REG_SZ    ${one.serial}`,
+    `    TenantId    REG_SZ    ${one.tenant}`,
+  ].join('\r\n')
+}
+
+const encodings = ['utf8', 'utf16le', 'utf16le with mark', 'utf16be'] as const
+function encode(text: string, encoding: (typeof encodings)[number]): Buffer {
+  if (encoding === 'utf8') return Buffer.from(text)
+  const bytes = Buffer.from(encoding === 'utf16le' ? text : `\ufeff${text}`, 'utf16le')
+  return encoding === 'utf16be' ? bytes.swap16() : bytes
+}
+
+async function* inPieces(bytes: Buffer, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return Buffer.concat(all)
+}
+
+function found(one: Secrets, bytes: Buffer): string[] {
+  const texts = readings(bytes)
+  return needles(one)
+    .filter(([, needle]) => texts.some((text) => text.includes(needle)))
+    .map(([label, needle]) => `${label}: ${needle}`)
+}
+
+describe('masking', () => {
+  it('hides every planted secret, however it is written, encoded and cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        secretsArbitrary,
+        fc.array(fc.nat({ max: writings.length - 1 }), { minLength: 22, maxLength: 22 }),
+        fc.constantFrom(...encodings),
+        fc.integer({ min: 1, max: 5000 }),
+        fc.constantFrom('\n', '\r\n'),
+        async (one, ways, encoding, size, end) => {
+          const lines = linesWith(one).map((line, at) => (writings[ways[at] ?? 0] ?? String)(line))
+          const file = encode(['Opening line of the log', ...lines, ...linesWith(one)].join(end), encoding)
+          const learner = createNameLearner()
+          learner.take(registryOf(one), 'utf-16')
+          await learnFrom(inPieces(file, size), learner)
+          const masked = await joined(maskPieces(inPieces(file, size), createMasker(learner.names())))
+          expect(found(one, masked)).toEqual([])
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
