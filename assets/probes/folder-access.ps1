@@ -32,7 +32,7 @@ try {
             $who = [string] $rule.IdentityReference.Value
             # CREATOR OWNER counts only where others may create; such rights are seen by themselves.
             if ($trusted -contains $who -or $who -eq 'S-1-3-0') { continue }
-            $mask = [long] $rule.FileSystemRights -band 0xFFFFFFFFL
+            $mask = [long] $rule.FileSystemRights -band 4294967295
             if (($mask -band $change) -ne 0 -and -not $found.Contains($who)) { [void] $found.Add($who) }
         }
         $answer.writers = $found.ToArray()

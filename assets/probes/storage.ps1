@@ -48,7 +48,9 @@ catch { Add-Problem 'processor' $_ }
 $bitlocker = $null
 try {
     $shell = New-Object -ComObject Shell.Application
-    $bitlocker = Get-Whole $shell.NameSpace($drive).Self.ExtendedProperty('System.Volume.BitLockerProtection')
+    $place = $shell.NameSpace($drive)
+    $item = $place.Self
+    $bitlocker = Get-Whole $item.ExtendedProperty('System.Volume.BitLockerProtection')
 }
 catch { Add-Problem 'bitlocker' $_ }
 
