@@ -7,6 +7,8 @@ import { kbOfTitle } from './title-facts.ts'
 
 /** What the details page of one update says. */
 export type DetailsPage = {
+  /** The update it is about; null on pages before about 2023, which do not say. */
+  readonly id: string | null
   readonly title: string
   /** KB article numbers, canonical. */
   readonly kbs: readonly string[]
@@ -28,6 +30,7 @@ export function parseDetailsPage(page: Page): DetailsPage | PageProblem {
   // A page that was cut has the title and lacks these: no list is not an empty list.
   if (title === null || supersedes === null || supersededBy === null) return { kind: 'strange', number: null }
   return {
+    id: fieldOf(page, 'ScopedViewHandler_UpdateID')?.toLowerCase() ?? null,
     title,
     kbs: listIn(page, 'kbDiv')
       .map((digits) => `KB${digits.replace(/^KB\s?/i, '')}`)

@@ -1,0 +1,121 @@
+import { FailureError } from '../../common/result.ts'
+import type { CatalogSite } from './catalog-site.ts'
+import type { Clock } from './clock.ts'
+import { type Page, readPage } from './page.ts'
+import { type PageProblem, statedProblem } from './page-problem.ts'
+import { cancelled } from './request-failure.ts'
+import { type Attempt, type CatalogRequest, type Fetch, sendRequest } from './send-request.ts'
+
+/** Reads a page; a problem is the page's own, for example that the site is busy. */
+export type ReadAnswer<T> = (page: Page) => T | PageProblem
+
+/** Asks for one page until it is there: its value and the text it was read from. */
+export type AskCatalog = <T extends object>(
+  request: CatalogRequest,
+  read: ReadAnswer<T>,
+  signal: AbortSignal,
+  onWait?: (text: string) => void,
+) => Promise<{ readonly value: T; readonly text: string }>
+
+/** Between two requests, so that the catalog serves others as well. */
+const spacingMs = 400
+/** Before the second, third and fourth attempt: transient failures last seconds, overload minutes. */
+const pausesMs = [2_000, 8_000, 30_000]
+/** A longer wait is the person's to decide. */
+const longestWaitMs = 120_000
+const timeoutMs = 60_000
+
+/**
+ * Makes the one door to the catalog: one request at a time, spaced, each attempted up to four times with growing pauses
+ * or as long as the catalog asks for. Its answers throw FailureError `cancelled`, `refused`, `busy` (it asks for a
+ * longer wait), `not-found` (it no longer has that update) or `unreadable`.
+ */
+export function openDoor(site: CatalogSite, send: Fetch, clock: Clock): AskCatalog {
+  let last: Promise<unknown> = Promise.resolve()
+  let freeAt = 0
+  return (request, read, signal, onWait = () => {}) => {
+    const turn = last.then(() => attempts(request, read, signal, onWait))
+    last = turn.catch(() => {})
+    return turn
+  }
+
+  async function attempts<T extends object>(
+    request: CatalogRequest,
+    read: ReadAnswer<T>,
+    signal: AbortSignal,
+    onWait: (text: string) => void,
+  ): Promise<{ value: T; text: string }> {
+    for (let number = 1; ; number++) {
+      await pause(freeAt - clock.now(), signal)
+      const attempt = await sendRequest(site, send, request, signal, timeoutMs)
+      freeAt = clock.now() + spacingMs
+      const outcome = judge(attempt, read)
+      if ('value' in outcome) return outcome
+      const pauseMs = pausesMs[number - 1]
+      if (pauseMs === undefined) throw gaveUp(outcome.why, number, site)
+      const waitMs = Math.max(pauseMs, outcome.afterMs ?? 0)
+      if (waitMs > longestWaitMs) throw toldToWait(waitMs, site)
+      onWait(`the catalog did not answer (${outcome.why}), asking again in ${Math.ceil(waitMs / 1000)} s`)
+      await pause(waitMs, signal)
+    }
+  }
+
+  async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw cancelled()
+    if (milliseconds <= 0) return
+    try {
+      await clock.sleep(milliseconds, signal)
+    } catch {
+      throw cancelled()
+    }
+  }
+}
+
+type Outcome<T> =
+  | { readonly value: T; readonly text: string }
+  | { readonly why: string; readonly afterMs: number | null }
+
+function judge<T extends object>(attempt: Attempt, read: ReadAnswer<T>): Outcome<T> {
+  if ('again' in attempt) {
+    const problem = attempt.html === null ? null : statedProblem(readPage(attempt.html))
+    if (problem?.kind === 'gone') throw gone(problem)
+    const number = problem?.number ?? null
+    return { why: number === null ? attempt.again : `error ${number}`, afterMs: attempt.afterMs }
+  }
+  const value = read(readPage(attempt.html))
+  if (!isProblem(value)) return { value, text: attempt.html }
+  if (value.kind === 'gone') throw gone(value)
+  const why = value.kind === 'strange' ? 'a page of unknown shape' : `error ${value.number ?? 'page'}`
+  return { why, afterMs: null }
+}
+
+/** Whether a page was not the answer. */
+export function isProblem(value: object): value is PageProblem {
+  return 'kind' in value && 'number' in value
+}
+
+function gone(problem: PageProblem): FailureError {
+  return new FailureError(
+    'not-found',
+    `The catalog no longer has this update${problem.number === null ? '' : ` (error ${problem.number})`}.`,
+    'Search for its KB again.',
+  )
+}
+
+function gaveUp(why: string, attempts: number, site: CatalogSite): FailureError {
+  return new FailureError(
+    'unreadable',
+    `The Microsoft Update Catalog gave no usable answer in ${attempts} attempts: ${why}.`,
+    'Check the network and the proxy settings (HTTPS_PROXY), or try again in some minutes.',
+    site.origin,
+  )
+}
+
+function toldToWait(waitMs: number, site: CatalogSite): FailureError {
+  return new FailureError(
+    'busy',
+    `The Microsoft Update Catalog asks to wait ${Math.ceil(waitMs / 60_000)} minutes.`,
+    'Try again then.',
+    site.origin,
+  )
+}

@@ -1,0 +1,34 @@
+import type { Question } from './answers.ts'
+import type { CatalogSite } from './catalog-site.ts'
+import { type DetailsPage, parseDetailsPage } from './parse-details-page.ts'
+import { type DialogFiles, parseDownloadDialog } from './parse-download-dialog.ts'
+
+/** Asks for the files of one update. A dialog about another one, or without a file, is no answer to it. */
+export function filesQuestion(id: string, site: CatalogSite): Question<readonly DialogFiles[]> {
+  return {
+    key: `files ${id}`,
+    request: {
+      path: '/DownloadDialog.aspx',
+      form: new Map([['updateIDs', JSON.stringify([{ size: 0, languages: '', uidInfo: id, updateID: id }])]]),
+    },
+    read(page) {
+      const dialogs = parseDownloadDialog(page, site)
+      if ('kind' in dialogs || dialogs.some((each) => each.id === id && each.files.length > 0)) return dialogs
+      return { kind: 'strange', number: null }
+    },
+  }
+}
+
+/** Asks for what the details page says of one update. */
+export function detailsQuestion(id: string): Question<DetailsPage> {
+  return {
+    key: `details ${id}`,
+    request: { path: `/ScopedViewInline.aspx?updateid=${id}` },
+    read(page) {
+      const details = parseDetailsPage(page)
+      return 'kind' in details || details.id === null || details.id === id
+        ? details
+        : { kind: 'strange', number: null }
+    },
+  }
+}

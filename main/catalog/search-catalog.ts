@@ -1,0 +1,145 @@
+import { join } from 'node:path'
+import type { CatalogEntry, CatalogSearch } from '../../common/catalog-entry.ts'
+import type { Architecture, Gap } from '../../common/facts.ts'
+import { FailureError } from '../../common/result.ts'
+import { openAnswerCache } from './answer-cache.ts'
+import { type Answer, type AnswerMode, type Answers, openAnswers } from './answers.ts'
+import { openDoor } from './ask-catalog.ts'
+import type { CatalogSite } from './catalog-site.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { completeEntry } from './complete-entry.ts'
+import { withAskedSizes } from './file-sizes.ts'
+import { keepArchitecture } from './keep-architecture.ts'
+import { detailsQuestion, filesQuestion } from './questions.ts'
+import { readResults } from './read-results.ts'
+import { cancelled } from './request-failure.ts'
+import type { Fetch } from './send-request.ts'
+
+/** Who is asked and how. */
+export type CatalogAccess = {
+  readonly site: CatalogSite
+  /** Sends requests; the app gives one that uses the proxy of Windows. */
+  readonly fetch: Fetch
+  /** Folder of Unstuck for this user; answers are kept in a folder in it. */
+  readonly home: string
+  readonly mode: AnswerMode
+  readonly clock?: Clock
+}
+
+export type SearchWish = {
+  /** Words or a KB in any spelling. */
+  readonly text: string
+  /** Only entries of this architecture; null for all. */
+  readonly architecture: Architecture | null
+  /** At most this many entries. */
+  readonly limit: number
+  /** Rows only: no files, no supersedence. */
+  readonly brief: boolean
+  readonly signal: AbortSignal
+  readonly onProgress?: (fraction: number | null, text: string) => void
+}
+
+/**
+ * Searches the Microsoft Update Catalog. Each entry comes with all its files, their digests and what it replaces, unless
+ * `brief`. What could not be read of an entry is a gap. Throws FailureError as `openDoor` does where the search itself
+ * gives nothing.
+ */
+export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Promise<CatalogSearch> {
+  const clock = access.clock ?? systemClock
+  const query = readQuery(wish.text)
+  const show = wish.onProgress ?? (() => {})
+  const cache = openAnswerCache(
+    join(access.home, 'catalog', new URL(access.site.origin).host.replace(':', '-')),
+  )
+  const door = openDoor(access.site, access.fetch, clock)
+  const { mode } = access
+  const onWait = (text: string) => show(null, text)
+  const answers = openAnswers({ door, cache, mode, clock, signal: wish.signal, onWait })
+  const fits = (row: CatalogEntry) =>
+    wish.architecture === null || row.architecture === null || row.architecture === wish.architecture
+
+  show(null, `searching for ${query}`)
+  const enough = (rows: readonly CatalogEntry[]) => rows.filter(fits).length > wish.limit
+  const results = await readResults(answers, query, enough, mode, clock)
+  const fitting = results.rows.filter(fits)
+  const chosen = fitting.slice(0, wish.limit)
+  const gaps: Gap[] = [...results.gaps]
+  const used: Answer<object>[] = [...results.pages]
+  const entries: CatalogEntry[] = []
+  for (const [index, row] of chosen.entries()) {
+    if (wish.signal.aborted) throw cancelled()
+    show(index / chosen.length, row.title)
+    const read = wish.brief
+      ? { entry: row, gaps: [] }
+      : await readEntry(answers, access, row, wish.signal, used)
+    const kept = wish.architecture === null ? read.entry : keepArchitecture(read.entry, wish.architecture)
+    if (kept !== null) entries.push(kept)
+    gaps.push(...read.gaps)
+  }
+  const readAt = Math.min(...used.map((answer) => answer.readAt))
+  const stale = used.find((answer) => answer.insteadOf !== null)?.insteadOf
+  if (stale)
+    gaps.unshift({
+      what: 'the catalog as it is now',
+      why: stale.failure.what,
+      hides: 'This is an old answer.',
+    })
+  return {
+    schema: 'unstuck/catalog-search@1',
+    query,
+    architecture: wish.architecture,
+    total: results.total,
+    leftOut: results.rows.length - fitting.length + chosen.length - entries.length,
+    entries,
+    more: fitting.length > chosen.length || results.pages.at(-1)?.value.next !== null,
+    readAt: new Date(readAt).toISOString(),
+    ageSeconds: Math.max(0, Math.round((clock.now() - readAt) / 1000)),
+    fromCache: used.some((answer) => answer.cached),
+    gaps,
+  }
+}
+
+/** Files and details of one row. Either may fail without the other; what failed is a gap. */
+async function readEntry(
+  answers: Answers,
+  access: CatalogAccess,
+  row: CatalogEntry,
+  signal: AbortSignal,
+  used: Answer<object>[],
+): Promise<{ entry: CatalogEntry; gaps: readonly Gap[] }> {
+  const gaps: Gap[] = []
+  const attempt = async <T extends object>(what: string, hides: string, get: () => Promise<Answer<T>>) => {
+    try {
+      const answer = await get()
+      used.push(answer)
+      return answer
+    } catch (error) {
+      if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error
+      gaps.push({ what: `${what} of "${row.title}"`, why: error.failure.what, hides })
+      return null
+    }
+  }
+  const dialog = await attempt('files', 'What to download.', () =>
+    answers.get(filesQuestion(row.id, access.site)),
+  )
+  const details = await attempt('details', 'What it replaces.', () => answers.get(detailsQuestion(row.id)))
+  const listed = dialog?.value.find(({ id }) => id === row.id)?.files ?? null
+  const completed = completeEntry(row, listed, details?.value ?? null)
+  const { entry } = completed
+  if (entry.files === null || access.mode === 'offline') return { entry, gaps: [...gaps, ...completed.gaps] }
+  const files = await withAskedSizes(entry.files, access.site, access.fetch, signal)
+  return { entry: { ...entry, files }, gaps: [...gaps, ...completed.gaps] }
+}
+
+/** What is asked: a KB in its canonical spelling, anything else word by word as it was given. */
+function readQuery(text: string): string {
+  const words = text.trim().replace(/\s+/g, ' ')
+  const kb = /^(?:kb)?[\s-]?(\d{6,8})$/i.exec(words)?.[1]
+  if (kb !== undefined) return `KB${kb}`
+  if (words !== '' && words.length <= 200) return words
+  throw new FailureError(
+    'bad-call',
+    'There is nothing to search for.',
+    'Give a KB or up to 200 letters of a title.',
+  )
+}

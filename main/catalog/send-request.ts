@@ -1,0 +1,142 @@
+import { FailureError } from '../../common/result.ts'
+import { version } from '../version.ts'
+import { allowedPageUrl } from './allowed-url.ts'
+import type { CatalogSite } from './catalog-site.ts'
+import { cancelled, catalogUnreachable } from './request-failure.ts'
+
+/**
+ * What sends a request: `fetch` of Node, or in the app one over Electron's `net.request`. It must give redirects back
+ * (`redirect: 'manual'`); Electron's `net.fetch` rejects them, which is safe and only costs the better message.
+ */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** A page to ask the catalog for; with fields it is a form sent back. */
+export type CatalogRequest = { readonly path: string; readonly form?: ReadonlyMap<string, string> }
+
+/** What one attempt brought: a page, or the reason to ask again. */
+export type Attempt =
+  | { readonly html: string }
+  | { readonly again: string; readonly afterMs: number | null; readonly html: string | null }
+
+const mostBytes = 6 * 1024 * 1024
+const mostRedirects = 5
+const askLater = new Set([408, 425, 429, 500, 502, 503, 504])
+
+/**
+ * Asks the catalog once, in English. Follows redirects inside the catalog only. Throws FailureError `cancelled`,
+ * `refused` (a redirect elsewhere, a certificate that does not hold) or `unreadable` (an answer that asking again will
+ * not change).
+ */
+export async function sendRequest(
+  site: CatalogSite,
+  send: Fetch,
+  request: CatalogRequest,
+  signal: AbortSignal,
+  timeoutMs: number,
+): Promise<Attempt> {
+  const timeLimit = AbortSignal.timeout(timeoutMs)
+  try {
+    const both = AbortSignal.any([signal, timeLimit])
+    const response = await followRedirects(site, send, request, both)
+    return await judge(response, site)
+  } catch (error) {
+    if (error instanceof FailureError) throw error
+    if (signal.aborted) throw cancelled()
+    if (timeLimit.aborted)
+      return { again: `no answer within ${timeoutMs / 1000} seconds`, afterMs: null, html: null }
+    return { again: catalogUnreachable(error, site), afterMs: null, html: null }
+  }
+}
+
+async function followRedirects(
+  site: CatalogSite,
+  send: Fetch,
+  request: CatalogRequest,
+  signal: AbortSignal,
+): Promise<Response> {
+  let url = new URL(request.path, site.origin).href
+  let body = request.form === undefined ? null : new URLSearchParams([...request.form]).toString()
+  for (let hops = 0; hops <= mostRedirects; hops++) {
+    const response = await send(url, {
+      method: body === null ? 'GET' : 'POST',
+      redirect: 'manual',
+      signal,
+      headers: {
+        accept: 'text/html',
+        'accept-language': 'en-US,en;q=0.9',
+        'user-agent': `Unstuck/${version}`,
+        ...(body === null ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(body === null ? {} : { body }),
+    })
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+    if (location === null) return response
+    await response.body?.cancel()
+    const next = allowedPageUrl(location, url, site)
+    if (next === null) throw ledElsewhere(location)
+    if (response.status !== 307 && response.status !== 308) body = null
+    url = next
+  }
+  throw new FailureError('unreadable', 'The catalog redirects in a circle.', 'Try again later.', url)
+}
+
+async function judge(response: Response, site: CatalogSite): Promise<Attempt> {
+  // A fetch that follows redirects by itself (none that we give in) must not have left the catalog either.
+  if (response.url !== '' && allowedPageUrl(response.url, site.origin, site) === null)
+    throw ledElsewhere(response.url)
+  if (response.status !== 200 && !askLater.has(response.status)) {
+    await response.body?.cancel()
+    const proxy = response.status === 407
+    throw new FailureError(
+      'unreadable',
+      proxy
+        ? 'The proxy asks for a name and a password (status 407).'
+        : `The catalog answered with status ${response.status}.`,
+      proxy ? 'Give them in HTTPS_PROXY, or ask who runs the network.' : 'Try again later.',
+      site.origin,
+    )
+  }
+  const html = await readText(response)
+  if (response.status !== 200) {
+    const afterMs = retryAfter(response.headers.get('retry-after'))
+    return { again: `status ${response.status}`, afterMs, html }
+  }
+  if (!/^text\/html\b/i.test(response.headers.get('content-type') ?? 'text/html'))
+    return { again: 'an answer that is no web page', afterMs: null, html: null }
+  // A length that is too small, or none at all, ends a page early without any error.
+  if (!/<\/html>\s*$/i.test(html)) return { again: 'an answer that was cut off', afterMs: null, html: null }
+  return { html }
+}
+
+async function readText(response: Response): Promise<string> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of response.body ?? []) {
+    bytes += piece.length
+    if (bytes > mostBytes)
+      throw new FailureError(
+        'unreadable',
+        'The catalog sent more than any page of it holds.',
+        'Try again later.',
+      )
+    pieces.push(piece)
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces))
+}
+
+/** Milliseconds that `Retry-After` asks to wait, given in seconds or as a date; null where it says nothing. */
+function retryAfter(text: string | null): number | null {
+  if (text === null) return null
+  if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now())
+}
+
+function ledElsewhere(location: string): FailureError {
+  return new FailureError(
+    'refused',
+    'The catalog sent us to another website, which it does not do by itself.',
+    'Open the catalog in a browser: the network may want you to sign in first.',
+    location.slice(0, 200),
+  )
+}
