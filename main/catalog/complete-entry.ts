@@ -22,6 +22,10 @@ export function completeEntry(
     const why = `Its title, details and files name ${[...all].join(', ')}.`
     gaps.push({ what: `the architecture of "${row.title}"`, why, hides: 'Whether it fits a PC.' })
   }
+  if (files?.length === 0) {
+    const why = 'The catalog lists none.'
+    gaps.push({ what: `files of "${row.title}"`, why, hides: 'What to download.' })
+  }
   for (const file of files ?? []) {
     for (const problem of file.problems)
       gaps.push({ what: file.name, why: problem, hides: 'It is not offered for download.' })

@@ -3,7 +3,7 @@ import type { CatalogSite } from './catalog-site.ts'
 import { type DetailsPage, parseDetailsPage } from './parse-details-page.ts'
 import { type DialogFiles, parseDownloadDialog } from './parse-download-dialog.ts'
 
-/** Asks for the files of one update. A dialog about another one, or without a file, is no answer to it. */
+/** Asks for the files of one update. A dialog about another one, or about none, is no answer to it. */
 export function filesQuestion(id: string, site: CatalogSite): Question<readonly DialogFiles[]> {
   return {
     key: `files ${id}`,
@@ -13,7 +13,7 @@ export function filesQuestion(id: string, site: CatalogSite): Question<readonly 
     },
     read(page) {
       const dialogs = parseDownloadDialog(page, site)
-      if ('kind' in dialogs || dialogs.some((each) => each.id === id && each.files.length > 0)) return dialogs
+      if ('kind' in dialogs || dialogs.some((each) => each.id === id)) return dialogs
       return { kind: 'strange', number: null }
     },
   }

@@ -26,6 +26,10 @@ const commands: Record<string, { readonly about: string; readonly load: () => Pr
     about: 'list the ordered steps of the repair',
     load: async () => (await import('./commands/plan.ts')).planCommand,
   },
+  search: {
+    about: 'search the Microsoft Update Catalog',
+    load: async () => (await import('./commands/search.ts')).searchCommand,
+  },
   install: {
     about: 'carry the plan out',
     load: async () => (await import('./commands/install.ts')).installCommand,
@@ -37,7 +41,7 @@ const commands: Record<string, { readonly about: string; readonly load: () => Pr
 }
 
 // Named by the contract, not in this version: told apart from a typing error.
-const later = new Set(['package', 'search', 'download', 'kit', 'report'])
+const later = new Set(['package', 'download', 'kit', 'report'])
 
 /** Whether a word names a command of this or a later version, or asks for help or the version. */
 export function namesCommand(word: string | undefined): boolean {

@@ -1,0 +1,103 @@
+import { exitCodes } from '../../../common/exit-codes.ts'
+import { type Architecture, architectureSchema } from '../../../common/facts.ts'
+import { FailureError } from '../../../common/result.ts'
+import { unstuckHome } from '../../cases-home.ts'
+import type { AnswerMode } from '../../catalog/answers.ts'
+import { catalogSite } from '../../catalog/catalog-site.ts'
+import { searchCatalog } from '../../catalog/search-catalog.ts'
+import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
+import type { Call, Command } from '../command.ts'
+import { printJson } from '../print-json.ts'
+import { progressLine } from '../progress-line.ts'
+import { catalogText } from '../text/catalog-text.ts'
+
+const help = `Usage: unstuck search <KB or words> [--arch x64|arm64|x86] [--limit <n>] [--brief]
+                      [--fresh | --offline] [--json]
+
+Searches the Microsoft Update Catalog. Lists each entry with its files, their digests, and what it replaces.
+
+  unstuck search KB5086672 --arch arm64
+  unstuck search "Cumulative Update for Windows 11" 25H2
+
+  --arch <name>   only entries for this architecture
+  --limit <n>     at most this many entries (25; up to 1000)
+  --brief         only the list: no files, nothing about what replaces what
+  --fresh         ask the catalog even where an answer of the last 12 hours is kept
+  --offline       use only answers kept on this PC, however old; their age is shown
+
+The catalog is reached through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.
+
+Exit codes: 0 done, also when nothing was found; 3 done with gaps; 5 the catalog could not be read.
+`
+
+/** `unstuck search`. */
+export const searchCommand: Command = {
+  help,
+  options: {
+    arch: { type: 'string' },
+    limit: { type: 'string' },
+    brief: { type: 'boolean' },
+    fresh: { type: 'boolean' },
+    offline: { type: 'boolean' },
+  },
+  leastWords: 1,
+  takesWords: true,
+  async run(call) {
+    const architecture = readArchitecture(call.text('arch'))
+    const limit = readLimit(call.text('limit'))
+    const mode = readMode(call)
+    const site = catalogSite(process.env)
+    applyEnvironmentProxy(call.io)
+    const line = progressLine(call.io)
+    const { words, signal, io } = call
+    const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
+    try {
+      const wish = {
+        text: words.join(' '),
+        architecture,
+        limit,
+        brief: call.flag('brief'),
+        signal,
+        onProgress,
+      }
+      const search = await searchCatalog({ site, fetch, home: unstuckHome(), mode }, wish)
+      line.end()
+      if (call.json) printJson(io, search)
+      else io.out(catalogText(search))
+      return search.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
+    } finally {
+      line.end()
+    }
+  },
+}
+
+function readMode(call: Call): AnswerMode {
+  if (call.flag('fresh') && call.flag('offline')) {
+    throw new FailureError(
+      'bad-call',
+      'An answer cannot be both fresh and from this PC.',
+      'Use one of --fresh and --offline.',
+    )
+  }
+  return call.flag('fresh') ? 'fresh' : call.flag('offline') ? 'offline' : 'usual'
+}
+
+function readArchitecture(text: string | null): Architecture | null {
+  if (text === null) return null
+  const name = text.toLowerCase() === 'amd64' ? 'x64' : text.toLowerCase()
+  const architecture = architectureSchema.safeParse(name)
+  if (architecture.success) return architecture.data
+  throw new FailureError(
+    'bad-call',
+    `There is no architecture "${text}".`,
+    'Use x64, arm64 or x86.',
+    '--arch',
+  )
+}
+
+function readLimit(text: string | null): number {
+  if (text === null) return 25
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (limit >= 1 && limit <= 1000) return limit
+  throw new FailureError('bad-call', `"${text}" is no number of entries.`, 'Use 1 to 1000.', '--limit')
+}
