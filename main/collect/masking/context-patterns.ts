@@ -81,6 +81,6 @@ export const contextPatterns: readonly ContextPattern[] = [
   pattern(
     'serial',
     String.raw`(?<![a-z])USB(?:STOR|PRINT)?[\\#]{1,8}[^\\#\s"']{3,80}[\\#]{1,8}`,
-    String.raw`(?![0-9a-f]{1,2}&)[^\\#\s"',;)]{4,64}`,
+    String.raw`(?![0-9a-f]{1,2}&)[^\\#\s"',;)\]]{4,64}`,
   ),
 ]

@@ -26,11 +26,12 @@ export function createMasker(learned: readonly LearnedName[] | null): Masker {
   if (learned === null)
     return {
       mask: (text, letters) =>
-        maskEscapedShapes(
+        maskEscaped(
           keyShapes.reduce((masked, shape) => maskShape(masked, shape, book), text),
           letters,
           book,
           keyShapes,
+          null,
         ),
       counts: book.counts,
       inPlaceOnly: 0,
@@ -60,7 +61,7 @@ export function createMasker(learned: readonly LearnedName[] | null): Masker {
       )
       masked = maskNames(masked, finders[letters])
       masked = fixedShapes.reduce((one, shape) => maskShape(one, shape, book), masked)
-      return maskEscapedShapes(masked, letters, book)
+      return maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
     },
     counts: book.counts,
     inPlaceOnly: learned.filter(({ kind, name }) => kind !== 'guid' && nameReach(name) === 'in-place').length,
@@ -96,21 +97,33 @@ function maskShape(text: string, { hints, find, notAfter, mask }: FixedShape, bo
   return from === 0 ? text : result + text.slice(from)
 }
 
-/** What identifies by its shape once the escapes of its line are undone. */
-function maskEscapedShapes(text: string, letters: Letters, book: MaskBook, shapes = allShapes): string {
+/**
+ * What is found only once the escapes of its line are undone. There it is looked for as it is plainly written; what is
+ * found is then taken out of the line in whatever form it has there.
+ */
+function maskEscaped(
+  text: string,
+  letters: Letters,
+  book: MaskBook,
+  shapes: readonly FixedShape[],
+  names: Finder | null,
+): string {
   if (!escapeMark.test(text)) return text
   return text
     .split('\n')
     .map((line) => {
       let masked = line
-      for (const view of unescapedLines(line, letters))
+      const put = (found: string, mask: string): string => {
+        if (mask !== found) masked = masked.replace(new RegExp(escapedForm(found, letters), 'gi'), () => mask)
+        return mask
+      }
+      for (const view of unescapedLines(line, letters)) {
+        maskNames(view, names, put)
         for (const { find, notAfter, mask } of shapes)
-          for (const match of view.matchAll(find)) {
-            if (notAfter !== undefined && !beginsAt(view, match.index, notAfter)) continue
-            const put = mask(match, view, book)
-            if (put !== match[0])
-              masked = masked.replace(new RegExp(escapedForm(match[0], letters), 'gi'), () => put)
-          }
+          for (const match of view.matchAll(find))
+            if (notAfter === undefined || beginsAt(view, match.index, notAfter))
+              put(match[0], mask(match, view, book))
+      }
       return masked
     })
     .join('\n')
@@ -119,7 +132,7 @@ function maskEscapedShapes(text: string, letters: Letters, book: MaskBook, shape
 const allShapes: readonly FixedShape[] = [...keyShapes, ...fixedShapes]
 
 type Form = { readonly name: string; readonly reach: NameReach; readonly mask: (found: string) => string }
-type Finder = { readonly plain: RegExp; readonly escaped: RegExp; readonly forms: readonly Form[] }
+type Finder = { readonly plain: RegExp; readonly forms: readonly Form[] }
 type NameMask = (kind: MaskKind, name: string) => string
 
 /** Longest names first, so that a full name is found before its parts. */
@@ -129,9 +142,10 @@ function findersOf(learned: readonly LearnedName[], letters: Letters, nameMask: 
     .filter(({ reach }) => reach !== 'in-place')
     .toSorted((one, other) => other.name.length - one.name.length)
   if (forms.length === 0) return null
-  const all = (form: typeof plainForm) =>
-    new RegExp(forms.map(({ name }) => `(${form(name, letters)})`).join('|'), 'gi')
-  return { plain: all(plainForm), escaped: all(escapedForm), forms }
+  return {
+    plain: new RegExp(forms.map(({ name }) => `(${plainForm(name, letters)})`).join('|'), 'gi'),
+    forms,
+  }
 }
 
 function nameForm({ kind, name }: LearnedName, nameMask: NameMask): Form {
@@ -154,22 +168,21 @@ function guidForms(guid: string, nameMask: NameMask): Form[] {
   }))
 }
 
-function maskNames(text: string, finder: Finder | null): string {
+function maskNames(
+  text: string,
+  finder: Finder | null,
+  put = (_found: string, mask: string): string => mask,
+): string {
   if (finder === null) return text
-  const put = (...args: unknown[]): string => {
+  const replace = (...args: unknown[]): string => {
     const [whole] = args as [string]
     const count = finder.forms.length
     const form = finder.forms[args.findIndex((one, index) => index > 0 && typeof one === 'string') - 1]
     const [start, all] = [args[count + 1] as number, args[count + 2] as string]
     const unwanted = form?.reach === 'alone' && !standsAlone(all, start, whole.length)
-    return form === undefined || unwanted ? whole : form.mask(whole)
+    return form === undefined || unwanted ? whole : put(whole, form.mask(whole))
   }
-  const masked = text.replace(finder.plain, put)
-  if (!escapeMark.test(masked)) return masked
-  return masked
-    .split('\n')
-    .map((line) => (escapeMark.test(line) ? line.replace(finder.escaped, put) : line))
-    .join('\n')
+  return text.replace(finder.plain, replace)
 }
 
 const inner = /[A-Za-z0-9]/

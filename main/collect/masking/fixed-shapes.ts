@@ -14,7 +14,6 @@ export type FixedShape = {
 
 const dash = String.raw`(?:-|%(?:25){0,3}2d|\\{1,8}u002d)`
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
-const at = String.raw`(?:@|%(?:25){0,3}40|\\{1,8}u0040|&(?:amp;){0,3}#(?:64|x40);)`
 
 /** Keys that open a disk or a licence: never in a bundle, masked or not. */
 export const keyShapes: readonly FixedShape[] = [
@@ -72,14 +71,11 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
   },
   {
-    hints: ['@', '40', 'u0040', '#64', '#x40'],
-    find: new RegExp(
-      `[^\\s@"'<>()\\[\\]{},;:\\\\/|=&\\x00-\\x20]{1,64}${at}[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,4}\\.[a-z]{2,24}(?![a-z0-9-])`,
-      'gi',
-    ),
+    hints: ['@'],
+    find: /[^\s@"'<>()[\]{},;:\\/|=&]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}(?![a-z0-9-])/gi,
     mask: (match, _text, book) => {
-      const mail = match[0].replace(new RegExp(at, 'i'), '@')
-      return mail.endsWith('@example.invalid') ? match[0] : book.mask('mail', mail)
+      const [mail] = match
+      return mail.endsWith('@example.invalid') ? mail : book.mask('mail', mail)
     },
   },
   {

@@ -1,6 +1,7 @@
 import { contextPatterns } from './context-patterns.ts'
 import { type MaskKind, maskShape } from './mask-book.ts'
 import type { Letters } from './name-forms.ts'
+import { nameReach } from './ordinary-words.ts'
 import { readName, unescapedLines } from './read-name.ts'
 
 /** A name that was learned. */
@@ -54,7 +55,22 @@ const everyones = new Set(
       'none',
     ],
     ...['(null)', 'n/a', 'unknown', 'undefined', 'true', 'false', 'yes', 'no', 'local', 'user', 'minwinpc'],
-    ...['minint', '*', '.', '..', '-', '--', '?', 'c$', 'admin$', 'ipc$', '<null>', 'to be filled by o.e.m.'],
+    ...[
+      'windows user',
+      'owner',
+      'minint',
+      '*',
+      '.',
+      '..',
+      '-',
+      '--',
+      '?',
+      'c$',
+      'admin$',
+      'ipc$',
+      '<null>',
+      'to be filled by o.e.m.',
+    ],
     ...['default string', 'system serial number', 'not available', 'not applicable', 'reg_sz'],
   ].map((one) => one.toLowerCase()),
 )
@@ -105,7 +121,9 @@ export function createNameLearner(): NameLearner {
     }
     put(kind, name)
     if (kind === 'domain' || kind === 'machine') addLabels(kind, name, put)
-    if (kind === 'user' && /\s/.test(name)) for (const part of name.split(/\s+/)) put('user', part)
+    if (kind === 'user' && /\s/.test(name)) {
+      for (const part of name.split(/\s+/)) if (nameReach(part) !== 'in-place') put('user', part)
+    }
   }
 
   const takeFrom = (text: string, letters: Letters): void => {

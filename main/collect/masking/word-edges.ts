@@ -6,7 +6,7 @@
  */
 export function beginsAt(text: string, start: number, inner: RegExp): boolean {
   if (start === 0 || !inner.test(text[start - 1] ?? '')) return true
-  return /(?:%[0-9a-f]{2}|\\[nrtbfav0]|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|_x[0-9a-f]{4}_)$/i.test(
-    text.slice(Math.max(0, start - 7), start),
+  return /(?:%(?:25){0,3}[0-9a-f]{2}|\\[nrtbfav0]|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|_x[0-9a-f]{4}_)$/i.test(
+    text.slice(Math.max(0, start - 12), start),
   )
 }
