@@ -38,10 +38,14 @@ const commands: Record<string, { readonly about: string; readonly load: () => Pr
     about: 'prove the result from the state of the PC',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
   },
+  report: {
+    about: 'write the change record, and the plan as a runbook',
+    load: async () => (await import('./commands/report.ts')).reportCommand,
+  },
 }
 
 // Named by the contract, not in this version: told apart from a typing error.
-const later = new Set(['package', 'download', 'kit', 'report'])
+const later = new Set(['package', 'download', 'kit'])
 
 /** Whether a word names a command of this or a later version, or asks for help or the version. */
 export function namesCommand(word: string | undefined): boolean {

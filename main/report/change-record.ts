@@ -1,0 +1,178 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import { foldSteps, type JournalEvent } from '../../common/journal.ts'
+import type { Plan, PlanStep } from '../../common/plan.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
+
+/** What there is of one repair; null for what was not done yet. */
+export type CaseContent = {
+  readonly inspection: Inspection | null
+  readonly diagnosis: Diagnosis | null
+  readonly plan: Plan | null
+  /** SHA-256 of the plan, as consent names it. */
+  readonly planSha256: string | null
+  readonly journal: readonly JournalEvent[]
+  readonly verdict: Verdict | null
+}
+
+/** The record of one repair for people who must agree to it or answer for it: what, why, how, way back, proof. Pure. */
+export function changeRecord(content: CaseContent): ReportDocument {
+  const { inspection, plan, verdict } = content
+  const host = inspection?.host.label ?? plan?.host ?? 'a PC'
+  const title = `Repair of Windows Update: ${plan?.target?.kb ?? host}`
+  return {
+    title,
+    blocks: [
+      heading(1, title),
+      ...practiceNote(content),
+      table(
+        ['', ''],
+        [
+          ['PC', host],
+          ...(inspection ? [['Inspected', inspection.takenAt]] : []),
+          ...machineRows(inspection),
+          ...(plan?.target
+            ? [['Target', `${plan.target.kb} (${plan.target.build}), ${plan.target.title}`]]
+            : []),
+          ...(content.planSha256 ? [['SHA-256 of the plan', content.planSha256]] : []),
+          ['Result', verdict === null ? 'not proven yet' : `${verdict.outcome}: ${verdict.because}`],
+        ],
+      ),
+      ...findings(content.diagnosis),
+      ...(plan === null ? [] : planBlocks(plan, content.journal)),
+      ...proof(verdict),
+      ...openPoints(content),
+    ],
+  }
+}
+
+function practiceNote({ inspection, plan }: CaseContent): Block[] {
+  const practice = inspection?.host.kind === 'practice' || (plan?.host.startsWith('practice:') ?? false)
+  return practice
+    ? [paragraph('Practice PC: everything below is simulated. No real PC was read or changed.')]
+    : []
+}
+
+function machineRows(inspection: Inspection | null): string[][] {
+  const { windows, architecture, servicingStack } = inspection?.facts ?? {}
+  return [
+    ...(windows
+      ? [
+          [
+            'Windows',
+            `${windows.value.displayVersion ?? ''} ${windows.value.edition}, build ${windows.value.build}.${windows.value.ubr}`.trim(),
+          ],
+        ]
+      : []),
+    ...(architecture ? [['Architecture', architecture.value.native]] : []),
+    ...(servicingStack ? [['Servicing stack', servicingStack.value.version]] : []),
+  ]
+}
+
+function findings(diagnosis: Diagnosis | null): Block[] {
+  if (diagnosis === null) return []
+  if (diagnosis.findings.length === 0)
+    return [heading(2, 'Why it fails'), paragraph('No cause is supported by the evidence.')]
+  return [
+    heading(2, 'Why it fails'),
+    ...diagnosis.findings.flatMap((finding) => [
+      heading(3, finding.title),
+      paragraph(
+        `${Math.round(finding.likelihood * 100)} % likely, ${finding.status}. Cause: ${finding.cause} (${finding.class}).`,
+      ),
+      table(
+        ['', 'Evidence', 'Where'],
+        finding.evidence.map((one) => [
+          one.supports ? 'for' : 'against',
+          one.text,
+          [one.file, one.line === null ? null : `line ${one.line}`, one.fact]
+            .filter((part) => part !== null && part !== undefined)
+            .join(', '),
+        ]),
+      ),
+    ]),
+    ...(diagnosis.ruledOut.length === 0
+      ? []
+      : [heading(3, 'Ruled out'), list(diagnosis.ruledOut.map((one) => `${one.cause}: ${one.because}`))]),
+  ]
+}
+
+function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
+  const done = foldSteps(
+    plan.steps.map(({ id }) => id),
+    journal,
+  )
+  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
+  return [
+    heading(2, 'The plan'),
+    ...(plan.target ? [paragraph(plan.target.why)] : []),
+    paragraph(
+      `Needs ${gib(plan.needs.diskBytes)} of free room, ${gib(plan.needs.downloadBytes)} of packages and ${plan.needs.restarts} restart${plan.needs.restarts === 1 ? '' : 's'}. Method: ${plan.method}.`,
+    ),
+    ...plan.steps.flatMap((step, index) => stepBlocks(step, index, done.get(step.id)?.state ?? 'waiting')),
+    ...(plan.refused.length === 0
+      ? []
+      : [heading(3, 'Files not used'), list(plan.refused.map((one) => `${one.file}: ${one.why}`))]),
+  ]
+}
+
+function stepBlocks(step: PlanStep, index: number, state: string): Block[] {
+  const { package: used } = step
+  return [
+    heading(3, `${index + 1}. ${step.title}`),
+    paragraph(step.why),
+    ...(step.command.length > 0 ? [code([step.command.map(shown).join(' ')])] : []),
+    ...(step.byHand.length > 0 ? [paragraph('By hand, never by Unstuck:'), code(step.byHand)] : []),
+    table(
+      ['', ''],
+      [
+        ['State', state],
+        ['Risk', step.risk],
+        ['Way back', step.undo ?? 'none; the reason stands above'],
+        ['Afterwards', step.expects.state],
+        ...(step.expects.exitCodes.length > 0
+          ? [['Exit codes that are good', step.expects.exitCodes.join(', ')]]
+          : []),
+        ...(used
+          ? [
+              ['Package', `${used.kb}, ${used.architecture}, ${used.file}`],
+              ['SHA-1', used.sha1 ?? 'not published where Unstuck looked'],
+              ...(used.sha256 === null ? [] : [['SHA-256', used.sha256]]),
+            ]
+          : []),
+      ],
+    ),
+  ]
+}
+
+function proof(verdict: Verdict | null): Block[] {
+  if (verdict === null) return []
+  return [
+    heading(2, 'Proof'),
+    paragraph(`Read from the PC at ${verdict.takenAt}.`),
+    table(
+      ['', 'What', 'Expected', 'Found', 'Read from'],
+      verdict.checks.map((one) => [
+        one.ok === null ? 'unread' : one.ok ? 'kept' : 'broken',
+        one.what,
+        one.expected,
+        one.found,
+        one.source,
+      ]),
+    ),
+  ]
+}
+
+function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Block[] {
+  const gaps: Gap[] = [inspection, diagnosis, plan, verdict].flatMap((part) => [...(part?.gaps ?? [])])
+  if (gaps.length === 0) return []
+  const texts = gaps.map((gap) => `${gap.what}: ${gap.why}${gap.hides ? ` Hidden by it: ${gap.hides}` : ''}`)
+  return [heading(2, 'What could not be read'), list([...new Set(texts)])]
+}
+
+/** An argument as a terminal wants it. */
+function shown(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word
+}

@@ -1,0 +1,23 @@
+import { type CaseContent, changeRecord } from './change-record.ts'
+import { ansiblePlay, detectionScript, taskSequenceSteps } from './runbook/fleet.ts'
+import { powershellRunbook } from './runbook/powershell.ts'
+import { toHtml } from './to-html.ts'
+import { toMarkdown } from './to-markdown.ts'
+
+/** Every file of a report by its name. Files that need a plan are left out where there is none. Pure. */
+export function reportFiles(content: CaseContent): ReadonlyMap<string, string> {
+  const record = changeRecord(content)
+  const { plan, planSha256 } = content
+  const files = new Map([
+    ['report.html', toHtml(record)],
+    ['report.md', toMarkdown(record)],
+    ['report.json', `${JSON.stringify(content, null, 2)}\n`],
+  ])
+  if (plan !== null && planSha256 !== null && plan.steps.length > 0) {
+    files.set('runbook.ps1', powershellRunbook(plan, planSha256))
+    files.set('detect.ps1', detectionScript(plan))
+    files.set('ansible.yml', ansiblePlay(plan, 'runbook.ps1'))
+    files.set('task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1'))
+  }
+  return files
+}

@@ -1,0 +1,167 @@
+/** What every runbook begins with: checks and tools of its own, no module, no profile, no words of a language. */
+export const commonParts: readonly string[] = `
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$script:System = [System.Environment]::SystemDirectory
+$script:Data = [System.Environment]::GetFolderPath('CommonApplicationData')
+$script:Cbs = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+$script:Version = 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+
+function Stop-Runbook {
+    param([int] $Code, [string] $Text)
+    Write-Output $Text
+    exit $Code
+}
+
+function Stop-ForPerson {
+    param([string] $Step, [string[]] $Lines)
+    # Asked once: the steps after it and the proof at the end tell whether it was done.
+    if (Test-Done ('asked ' + $Step)) { return }
+    Set-Done ('asked ' + $Step)
+    Write-Output 'A person has to do this by hand, then start the script again:'
+    $Lines | ForEach-Object { Write-Output ('  ' + $_) }
+    exit 1
+}
+
+function Test-Done {
+    param([string] $Step)
+    (Test-Path -LiteralPath $script:State) -and ((Get-Content -LiteralPath $script:State) -contains $Step)
+}
+
+function Set-Done {
+    param([string] $Step)
+    New-ProtectedFolder (Split-Path -Parent $script:State)
+    Add-Content -LiteralPath $script:State -Value $Step -Encoding Ascii
+}
+
+# Only administrators and SYSTEM may change it. A link, or a folder that somebody else made, is refused.
+function New-ProtectedFolder {
+    param([string] $Path)
+    $parent = Split-Path -Parent $Path
+    if ($parent -ne $script:Data) { New-ProtectedFolder $parent }
+    if (Test-Path -LiteralPath $Path) {
+        $item = Get-Item -LiteralPath $Path -Force
+        if ($item.Attributes -band [System.IO.FileAttributes]::ReparsePoint) { Stop-Runbook 2 ($Path + ' is a link; remove it.') }
+        $acl = Get-Acl -LiteralPath $Path
+        $owner = [string] $acl.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
+        if (@('S-1-5-18', 'S-1-5-32-544') -notcontains $owner) { Stop-Runbook 2 ($Path + ' belongs to ' + $owner + '; remove it.') }
+        return
+    }
+    [void] (New-Item -ItemType Directory -Path $Path)
+    $icacls = Join-Path $script:System 'icacls.exe'
+    $rules = @('/inheritance:r', '/grant:r', '*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F')
+    & $icacls $Path $rules | Out-Null
+    $protected = $LASTEXITCODE
+    & $icacls $Path '/setowner' '*S-1-5-32-544' | Out-Null
+    if ($protected -ne 0 -or $LASTEXITCODE -ne 0) { Stop-Runbook 1 ('The folder could not be protected: ' + $Path) }
+}
+
+function Get-Build {
+    $key = Get-ItemProperty -LiteralPath $script:Version
+    @([int] $key.CurrentBuild, [int] $key.UBR)
+}
+
+function Test-Build {
+    param([string] $Wanted)
+    $parts = $Wanted.Split('.')
+    $now = Get-Build
+    ($now[0] -eq [int] $parts[0]) -and ($now[1] -ge [int] $parts[1])
+}
+
+function Assert-Build {
+    param([string] $Wanted)
+    if (-not (Test-Build $Wanted)) { Stop-Runbook 1 ('Windows is at ' + ((Get-Build) -join '.') + ', not at ' + $Wanted + '.') }
+}
+
+function Assert-Branch {
+    param([string] $Planned)
+    # Under way the build changes; that is the point.
+    if (Test-Path -LiteralPath $script:State) { return }
+    $parts = $Planned.Split('.')
+    $now = Get-Build
+    if ($now[0] -ne [int] $parts[0] -or $now[1] -lt [int] $parts[1]) {
+        Stop-Runbook 2 ('The plan was made for ' + $Planned + '; this PC is at ' + ($now -join '.') + '.')
+    }
+}
+
+function Assert-Architecture {
+    param([string] $Wanted)
+    $numbers = @{ 'x86' = 0; 'x64' = 9; 'arm64' = 12 }
+    $processor = Get-CimInstance -ClassName Win32_Processor | Select-Object -First 1
+    if ([int] $processor.Architecture -ne $numbers[$Wanted]) { Stop-Runbook 2 ('The plan was made for ' + $Wanted + '.') }
+}
+
+function Assert-Room {
+    param([long] $Bytes)
+    $drive = New-Object System.IO.DriveInfo ([System.IO.Path]::GetPathRoot($script:System))
+    if ($drive.AvailableFreeSpace -lt $Bytes) { Stop-Runbook 2 ('Too little room on the system volume: ' + $Bytes + ' bytes are wanted.') }
+}
+
+# The key alone says nothing: Windows can leave it behind empty for ever.
+function Assert-NothingPending {
+    foreach ($name in @('RebootPending', 'PackagesPending')) {
+        $path = Join-Path $script:Cbs $name
+        if (-not (Test-Path -LiteralPath $path)) { continue }
+        $key = Get-Item -LiteralPath $path
+        if ($key.ValueCount + $key.SubKeyCount -gt 0) { Stop-Runbook 3010 'Earlier work waits for a restart. Restart, then start the script again.' }
+    }
+}
+
+function Request-Restart {
+    if (-not (Test-Path -LiteralPath $script:State)) { Set-Done 'begun' }
+    $boot = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToUniversalTime()
+    $mark = (Get-Item -LiteralPath $script:State).LastWriteTimeUtc
+    if ($boot -lt $mark) { Stop-Runbook 3010 'Restart the PC, then start the script again.' }
+}
+
+function Copy-Package {
+    param([string] $Name, [string] $Folder, [string] $Algorithm, [string] $Hash)
+    New-ProtectedFolder $Folder
+    $from = Join-Path $PackageFolder $Name
+    $to = Join-Path $Folder $Name
+    if (-not (Test-Path -LiteralPath $to)) {
+        if (-not (Test-Path -LiteralPath $from)) { Stop-Runbook 1 ($from + ' is missing. Get it from the Microsoft Update Catalog.') }
+        Copy-Item -LiteralPath $from -Destination $to
+    }
+    # Proven where only administrators can change it.
+    if ($Hash -ne '') {
+        $found = (Get-FileHash -LiteralPath $to -Algorithm $Algorithm).Hash
+        if ($found -ne $Hash) { Remove-Item -LiteralPath $to; Stop-Runbook 1 ($Name + ' is not the published file: ' + $found) }
+    }
+    $signature = Get-AuthenticodeSignature -LiteralPath $to
+    $subject = ''
+    if ($null -ne $signature.SignerCertificate) { $subject = [string] $signature.SignerCertificate.Subject }
+    if ([int] $signature.Status -ne 0 -or $subject -notmatch '(^|,\\s*)O=Microsoft Corporation(,|$)') {
+        Remove-Item -LiteralPath $to
+        Stop-Runbook 1 ($Name + ' has no valid signature of Microsoft.')
+    }
+}
+
+function Invoke-Tool {
+    param([string] $Tool, [string[]] $Words, [long[]] $Good)
+    $log = @($Words | Where-Object { $_ -like '/LogPath:*' })
+    if ($log.Count -gt 0) { New-ProtectedFolder (Split-Path -Parent $log[0].Substring(9)) }
+    & (Join-Path $script:System $Tool) $Words
+    # PowerShell counts exit codes with a sign.
+    $code = [long] $LASTEXITCODE
+    if ($code -lt 0) { $code = $code + 4294967296 }
+    if ($Good -notcontains $code) { Stop-Runbook 1 ($Tool + ' ended with ' + $code + '. Nothing after it was begun.') }
+}
+
+function Assert-StoreHealthy {
+    $words = @('/English', '/Online', '/Cleanup-Image', '/CheckHealth')
+    $said = (& (Join-Path $script:System 'dism.exe') $words) -join ' '
+    if ($LASTEXITCODE -ne 0 -or $said -notmatch 'No component store corruption detected') { Stop-Runbook 1 'The component store is not healthy, or could not be checked.' }
+}
+
+function Assert-WinRE {
+    param([string] $Wanted)
+    $key = Get-ItemProperty -LiteralPath $script:Version
+    $found = ''
+    if ($key.PSObject.Properties.Name -contains 'WinREVersion') { $found = [string] $key.WinREVersion }
+    if ($found -eq '' -or [version] $found -lt [version] $Wanted) { Stop-Runbook 1 ('WinRE is at ' + $found + ', not at ' + $Wanted + '.') }
+}
+`
+  .trim()
+  .split('\n')

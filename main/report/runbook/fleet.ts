@@ -1,0 +1,92 @@
+import type { Plan } from '../../../common/plan.ts'
+import { quoted } from './quote.ts'
+
+/**
+ * The same plan for the engines that a fleet already has; each runs the runbook, none holds steps of its own.
+ * `detect.ps1` is the detection half of an Intune remediation and a compliance check of ConfigMgr: exit code 0 where the
+ * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read.
+ */
+export function detectionScript({ promises }: Plan): string {
+  const { build, winre } = promises
+  return [
+    'Set-StrictMode -Version 2',
+    "$ErrorActionPreference = 'Stop'",
+    'try {',
+    "    $key = Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'",
+    '    $missing = @()',
+    ...(build === null
+      ? []
+      : [
+          `    $wanted = ${quoted(build)}.Split('.')`,
+          '    if ([int] $key.CurrentBuild -ne [int] $wanted[0] -or [int] $key.UBR -lt [int] $wanted[1]) {',
+          "        $missing += ('Windows is at ' + $key.CurrentBuild + '.' + $key.UBR)",
+          '    }',
+        ]),
+    ...(winre === null
+      ? []
+      : [
+          "    $found = '0.0'",
+          "    if ($key.PSObject.Properties.Name -contains 'WinREVersion') { $found = [string] $key.WinREVersion }",
+          `    if ([version] $found -lt [version] ${quoted(winre)}) { $missing += ('WinRE is at ' + $found) }`,
+        ]),
+    "    if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
+    "    Write-Output 'As planned.'",
+    '    exit 0',
+    '}',
+    'catch {',
+    '    Write-Output $_.Exception.Message',
+    '    exit 2',
+    '}',
+    '',
+  ].join('\r\n')
+}
+
+/** An Ansible play: runs the runbook, restarts when it asks for it, at most as often as the plan does and once more. */
+export function ansiblePlay(plan: Plan, script: string): string {
+  const rounds = plan.needs.restarts + 1
+  const name = JSON.stringify(`Windows update repair ${plan.target?.kb ?? ''}`.trim())
+  const round = (number: number) => [
+    `    - name: ${JSON.stringify(`Runbook, round ${number}`)}`,
+    `      ansible.builtin.script: ${JSON.stringify(script)}`,
+    `      register: round${number}`,
+    `      failed_when: round${number}.rc not in [0, 3010]`,
+    ...(number === 1 ? [] : [`      when: round${number - 1}.rc == 3010`]),
+    ...(number === rounds
+      ? []
+      : [
+          `    - name: ${JSON.stringify(`Restart ${number}`)}`,
+          '      ansible.windows.win_reboot:',
+          '        reboot_timeout: 3600',
+          `      when: round${number}.rc | default(0) == 3010`,
+        ]),
+  ]
+  return [
+    '---',
+    `- name: ${name}`,
+    '  hosts: all',
+    '  gather_facts: false',
+    '  tasks:',
+    ...Array.from({ length: rounds }, (_, index) => round(index + 1)).flat(),
+    '',
+  ].join('\n')
+}
+
+/** Steps of a ConfigMgr task sequence: the runbook and a restart in turn; the engine knows 3010 as "restart". */
+export function taskSequenceSteps(plan: Plan, script: string): string {
+  const run = (round: number) => ({
+    name: `Windows update repair, round ${round}`,
+    type: 'Run PowerShell Script',
+    script,
+    successCodes: [0, 3010],
+    continueOnError: false,
+  })
+  const restart = {
+    name: 'Restart',
+    type: 'Restart Computer',
+    condition: '_SMSTSLastActionRetCode equals 3010',
+  }
+  const steps = Array.from({ length: plan.needs.restarts + 1 }, (_, index) =>
+    index === 0 ? [run(1)] : [restart, run(index + 1)],
+  ).flat()
+  return `${JSON.stringify({ target: plan.target?.kb ?? null, steps }, null, 2)}\n`
+}

@@ -1,0 +1,124 @@
+import type { Plan, PlanPackage, PlanStep } from '../../../common/plan.ts'
+import { broughtFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import { commonParts } from './common-parts.ts'
+import { commented, quoted, quotedList } from './quote.ts'
+
+/**
+ * The plan as a PowerShell script that needs nothing of Unstuck: the same steps in the same order with the same checks,
+ * for a fleet that runs scripts by an engine it already has. It stops at the first failure, keeps what it did in a file,
+ * never restarts by itself, and goes on where it was when it is started again. Pure. Exit codes: 0 done and proven,
+ * 3010 restart and start it again, 1 a step failed or wants a person, 2 it does not fit this PC.
+ *
+ * @param planSha256 names the plan, so that a script can be told from one of another plan
+ */
+export function powershellRunbook(plan: Plan, planSha256: string): string {
+  return [
+    ...header(plan, planSha256),
+    ...commonParts,
+    '',
+    `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
+    '',
+    ...fitness(plan),
+    ...plan.steps.flatMap((step, index) => ['', ...stepLines(plan, step, index)]),
+    '',
+    `Write-Output 'Done and proven.'`,
+    'exit 0',
+    '',
+  ].join('\r\n')
+}
+
+function header(plan: Plan, planSha256: string): string[] {
+  return [
+    '<#',
+    `  Repair of Windows Update, target ${commented(plan.target?.kb ?? 'none')}.`,
+    `  Made from a plan of Unstuck with SHA-256 ${planSha256}.`,
+    ...(plan.host.startsWith('practice:')
+      ? ['  The plan was made for a practice PC, which is simulated. Do not run it on a real PC.']
+      : []),
+    ...plan.steps.map((step, index) => `  ${index + 1}. ${commented(step.title)} [${step.risk}]`),
+    '  Windows PowerShell 5.1, as administrator. It never restarts the PC by itself.',
+    '#>',
+    '#Requires -Version 5.1',
+    '#Requires -RunAsAdministrator',
+    `param([string] $PackageFolder = ${quoted(broughtFolder)})`,
+    '',
+  ]
+}
+
+function fitness({ host, machine, needs, steps }: Plan): string[] {
+  const practice = host.startsWith('practice:')
+  const adds = steps.some(({ kind }) => kind === 'add-package')
+  return [
+    ...(practice ? [`Stop-Runbook 2 'This plan was made for a practice PC; plan for the real one.'`] : []),
+    '# The plan was made for one build and architecture; another PC needs another plan.',
+    ...(machine.architecture === null ? [] : [`Assert-Architecture ${quoted(machine.architecture)}`]),
+    ...(machine.build === null ? [] : [`Assert-Branch ${quoted(machine.build)}`]),
+    ...(adds ? [`Assert-Room ${needs.diskBytes}`] : []),
+  ]
+}
+
+function stepLines(plan: Plan, step: PlanStep, index: number): string[] {
+  const head = [`# ${index + 1}. ${commented(step.title)}: ${commented(step.why)}`]
+  const id = quoted(step.id)
+  const body = work(plan, step)
+  if (step.kind === 'verify') return [...head, ...body]
+  return [
+    ...head,
+    `if (-not (Test-Done ${id})) {`,
+    ...body.map((line) => `    ${line}`),
+    `    Set-Done ${id}`,
+    '}',
+  ]
+}
+
+function work(plan: Plan, step: PlanStep): string[] {
+  const [tool = '', ...args] = step.command
+  const codes = `@(${step.expects.exitCodes.join(', ')})`
+  const invoke = `Invoke-Tool ${quoted(tool)} ${quotedList(args)} ${codes}`
+  const used = step.package
+  switch (step.kind) {
+    case 'place-package':
+      return [...copy(used, transactionOf(plan, step))]
+    case 'add-package': {
+      const build = used?.build ?? null
+      const lines = ['Assert-NothingPending', ...copy(used, transactionOf(plan, step)), invoke]
+      return build === null
+        ? lines
+        : [`if (-not (Test-Build ${quoted(build)})) {`, ...lines.map((line) => `    ${line}`), '}']
+    }
+    case 'add-package-to-winre':
+      return [...copy(used, used?.kb ?? null), invoke]
+    case 'mount-winre':
+      return [`New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
+    case 'restart':
+      return ['Request-Restart']
+    case 'resize-recovery-partition':
+      return [`Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
+    case 'verify':
+      return proof(plan)
+    default:
+      return [invoke]
+  }
+}
+
+function copy(used: PlanPackage | null, folderOf: string | null): string[] {
+  if (used === null || folderOf === null) return []
+  const { file, sha1, sha256 } = used
+  const hash =
+    sha256 === null ? `${quoted('SHA1')} ${quoted(sha1 ?? '')}` : `${quoted('SHA256')} ${quoted(sha256)}`
+  return [`Copy-Package ${quoted(file)} ${quoted(transactionFolder(folderOf))} ${hash}`]
+}
+
+function proof({ promises }: Plan): string[] {
+  return [
+    'Assert-NothingPending',
+    ...(promises.build === null ? [] : [`Assert-Build ${quoted(promises.build)}`]),
+    ...(promises.winre === null ? [] : [`Assert-WinRE ${quoted(promises.winre)}`]),
+    ...(promises.storeHealthy ? ['Assert-StoreHealthy'] : []),
+  ]
+}
+
+/** The KB whose folder DISM is given next. */
+function transactionOf({ steps }: Plan, step: PlanStep): string | null {
+  return steps.slice(steps.indexOf(step)).find(({ kind }) => kind === 'add-package')?.package?.kb ?? null
+}

@@ -1,0 +1,59 @@
+import type { Block, ReportDocument } from './document.ts'
+
+/** A report as one HTML page that needs nothing else: no script, no address, readable in light and dark and on paper. */
+export function toHtml({ title, blocks }: ReportDocument): string {
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escaped(title)}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    ...blocks.map(blockHtml),
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n')
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${block.level}>${escaped(block.text)}</h${block.level}>`
+    case 'text':
+      return `<p>${escaped(block.text)}</p>`
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
+    case 'table':
+      return (
+        `<div class="wide"><table><thead><tr>${block.head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')}</tr></thead>` +
+        `<tbody>${block.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`
+      )
+    case 'code':
+      return `<pre tabindex="0"><code>${escaped(block.lines.join('\n'))}</code></pre>`
+  }
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+const style = `
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; }
+main { max-width: 62rem; margin: 0 auto; padding: 2rem 1rem; }
+h1 { font-size: 1.7rem; } h2 { margin-top: 2rem; border-bottom: 1px solid; padding-bottom: .2rem; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid; overflow-wrap: anywhere; }
+pre { padding: .8rem; border: 1px solid; overflow: auto; } .wide { overflow: auto; }
+@media print { main { max-width: none; } pre { white-space: pre-wrap; } }`

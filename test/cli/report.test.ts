@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommandLine } from '../../main/cli/run-command-line.ts'
+
+let home = ''
+const before = process.env.UNSTUCK_HOME
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'unstuck-report-'))
+  process.env.UNSTUCK_HOME = home
+})
+afterAll(async () => {
+  if (before === undefined) delete process.env.UNSTUCK_HOME
+  else process.env.UNSTUCK_HOME = before
+  await rm(home, { recursive: true, force: true })
+})
+
+async function run(...argv: string[]) {
+  let out = ''
+  let said = ''
+  const code = await runCommandLine(argv, {
+    out: (text) => {
+      out += text
+    },
+    say: (text) => {
+      said += text
+    },
+    isTerminal: false,
+    isInteractive: false,
+  })
+  return { code, out, said }
+}
+
+describe('unstuck report', () => {
+  test('without a case says how to begin one', async () => {
+    const { code, out, said } = await run('report', '--host', 'practice:arm64-missing-checkpoint')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(said).toContain('There is no case of practice:arm64-missing-checkpoint yet.')
+  })
+
+  test('after a repair holds the steps as done and the proof', async () => {
+    const host = ['--host', 'practice:arm64-missing-checkpoint']
+    expect((await run('install', ...host, '--yes')).code).toBe(0)
+    const { code, out } = await run('report', ...host, '--json')
+    expect(code).toBe(0)
+    const { path, folder, files } = JSON.parse(out)
+    expect(path).toBe(join(folder, 'report.html'))
+    expect(files).toContain('runbook.ps1')
+    const markdown = await readFile(join(folder, 'report.md'), 'utf8')
+    expect(markdown).toContain('| Result | done: ')
+    expect(markdown.match(/\| State \| done \|/g)?.length).toBeGreaterThanOrEqual(3)
+    expect(markdown).toContain('| kept | Build of Windows |')
+    expect(await readFile(path, 'utf8')).toMatch(/^<!doctype html>/)
+  })
+
+  test('where nothing can be written says so', async () => {
+    const { code, said } = await run(
+      'report',
+      '--host',
+      'practice:arm64-missing-checkpoint',
+      '--out',
+      join(import.meta.filename, 'below-a-file'),
+    )
+    expect(code).toBeGreaterThanOrEqual(2)
+    expect(said).toContain('Next: ')
+  })
+})

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { describe, expect, test } from 'vitest'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { changeRecord } from '../../main/report/change-record.ts'
+import { heading, list, paragraph, table } from '../../main/report/document.ts'
+import { reportFiles } from '../../main/report/report-files.ts'
+import { toHtml } from '../../main/report/to-html.ts'
+import { toMarkdown } from '../../main/report/to-markdown.ts'
+import { practicePlans } from './practice-plans.ts'
+
+const [first] = await practicePlans()
+if (first === undefined) throw new Error('No plan.')
+const { plan } = first
+const content = {
+  inspection: null,
+  diagnosis: null,
+  plan,
+  planSha256: planSha256(plan),
+  journal: [],
+  verdict: null,
+}
+
+describe('the change record', () => {
+  const markdown = toMarkdown(changeRecord(content))
+
+  test('says that it is of a practice PC, names the plan, and claims no proof that there is not', () => {
+    expect(markdown).toContain('Practice PC: everything below is simulated.')
+    expect(markdown).toContain(planSha256(plan))
+    expect(markdown).toContain('| Result | not proven yet |')
+  })
+
+  test('holds the exact commands, hashes, risk and way back of every step', () => {
+    for (const step of plan.steps) {
+      for (const word of step.command) expect(markdown).toContain(word)
+      if (step.package?.sha1) expect(markdown).toContain(step.package.sha1)
+      expect(markdown).toContain(`| Risk | ${step.risk} |`)
+    }
+  })
+
+  test('without a plan there is no runbook', () => {
+    expect([...reportFiles({ ...content, plan: null, planSha256: null }).keys()]).toEqual([
+      'report.html',
+      'report.md',
+      'report.json',
+    ])
+  })
+})
+
+describe('text from outside', () => {
+  const hostile = fc.string({ unit: 'grapheme', maxLength: 60 })
+  const page = (text: string) => ({
+    title: text,
+    blocks: [heading(1, text), paragraph(text), list([text]), table([text], [[text]])],
+  })
+
+  test('never becomes markup of the page', () => {
+    const texts = fc.oneof(
+      hostile,
+      fc.constantFrom(
+        '<script>alert(1)</script>',
+        '</td><img src=x onerror=1>',
+        '"><svg/onload=1>',
+        '&lt;b&gt;',
+      ),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        const html = toHtml(page(text))
+        const body = html.slice(html.indexOf('<body>'), html.indexOf('</html>'))
+        const tags = new Set([...body.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name))
+        for (const name of ['script', 'img', 'svg']) if (tags.has(name)) return false
+        return [...tags].every((name) =>
+          [
+            'body',
+            'main',
+            'h1',
+            'p',
+            'ul',
+            'li',
+            'div',
+            'table',
+            'thead',
+            'tbody',
+            'tr',
+            'th',
+            'td',
+          ].includes(name ?? ''),
+        )
+      }),
+    )
+  })
+
+  test('comes out of the page as it went in', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: no XML holds them.
+        fc.pre(!/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/.test(text) && text.trim() === text && text !== '')
+        const html = toHtml({ title: 'x', blocks: [paragraph(text)] })
+        const body = html.slice(html.indexOf('<main>'), html.indexOf('</main>') + 7)
+        if (XMLValidator.validate(body) !== true) return false
+        const read = new XMLParser({ parseTagValue: false, trimValues: false, htmlEntities: true }).parse(
+          body,
+        )
+        return String(read.main.p) === text
+      }),
+    )
+  })
+
+  test('cannot break a table of Markdown or begin a heading', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const [head = '', line = '', row = ''] = toMarkdown({
+          title: '',
+          blocks: [table(['a'], [[text]])],
+        }).split('\n')
+        const bars = row.replaceAll(/\\[\s\S]/g, '').match(/\|/g)
+        return head === '| a |' && line === '| --- |' && bars?.length === 2
+      }),
+    )
+  })
+})

@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { ansiblePlay, detectionScript, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
+import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { quoted } from '../../main/report/runbook/quote.ts'
+import { parsePowershell } from '../powershell-grammar.ts'
+import { practicePlans } from './practice-plans.ts'
+
+const plans = await practicePlans()
+const runbook = (plan: Plan) => powershellRunbook(plan, planSha256(plan))
+
+describe.each(plans)('the runbook of $name', ({ plan }) => {
+  const text = runbook(plan)
+  const parsed = parsePowershell(text)
+
+  test('is PowerShell in plain ASCII', () => {
+    expect(parsed.errors).toEqual([])
+    expect(text).toMatch(/^[\t\n\r\x20-\x7e]*$/)
+  })
+
+  test('holds every command of the plan exactly, in its order', () => {
+    const own = parsed.strings.slice(parsed.strings.findIndex((one) => one.endsWith('.txt')))
+    let at = 0
+    for (const { command, kind } of plan.steps) {
+      // A restart is asked of whoever runs the script, never done.
+      if (command.length === 0 || kind === 'restart') continue
+      const found = own.findIndex(
+        (_, index) => index >= at && command.every((word, nth) => own[index + nth] === word),
+      )
+      expect(found, command.join(' ')).toBeGreaterThanOrEqual(at)
+      at = found + command.length
+    }
+  })
+
+  test('holds the published hash of every package', () => {
+    for (const { package: used } of plan.steps)
+      if (used?.sha1) {
+        expect(parsed.strings).toContain(used.file)
+        expect(parsed.strings).toContain(used.sha1)
+      }
+  })
+
+  test('never restarts by itself and runs no text', () => {
+    expect(text).not.toMatch(/shutdown|Restart-Computer|Invoke-Expression|IgnoreCheck|pending\.xml/i)
+  })
+
+  test('of a practice PC stops before it touches anything', () => {
+    expect(text.indexOf('Stop-Runbook 2 ')).toBeGreaterThan(0)
+    expect(plan.host).toMatch(/^practice:/)
+    expect(text).toContain("Stop-Runbook 2 'This plan was made for a practice PC; plan for the real one.'")
+    expect(runbook({ ...plan, host: 'windows' })).not.toContain('practice PC')
+  })
+
+  test('the detection script too', () => {
+    const detection = detectionScript(plan)
+    expect(parsePowershell(detection).errors).toEqual([])
+    if (plan.promises.build !== null) expect(detection).toContain(`'${plan.promises.build}'`)
+  })
+
+  test('other engines run it as often as the plan restarts', () => {
+    const { steps } = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1')) as { steps: { type: string }[] }
+    expect(steps.filter(({ type }) => type === 'Restart Computer')).toHaveLength(plan.needs.restarts)
+    expect(ansiblePlay(plan, 'runbook.ps1').match(/win_reboot/g) ?? []).toHaveLength(plan.needs.restarts)
+  })
+})
+
+describe('texts in a runbook', () => {
+  test('reach PowerShell unchanged, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: those are refused.
+        fc.pre(!/[\u0000-\u001f\u007f\u0085\u2028\u2029\u2018-\u201b]/.test(text))
+        const { strings, errors } = parsePowershell(`Write-Output ${quoted(text)}`)
+        return (
+          errors.length === 0 &&
+          strings.length === (text === '' ? strings.length : 1) &&
+          (text === '' || strings[0] === text)
+        )
+      }),
+    )
+  })
+
+  test('cannot end their string: every mark that PowerShell takes for a quotation mark is doubled', () => {
+    for (const mark of ["'", '\u2018', '\u2019', '\u201a', '\u201b'])
+      expect(quoted(`a${mark}; calc; ${mark}b`)).toBe(`'a${mark}${mark}; calc; ${mark}${mark}b'`)
+  })
+
+  test.each(['a\nb', 'a\rb', 'a\u2028b', 'a\0b'])('are refused with a control character: %j', (text) => {
+    expect(() => quoted(text)).toThrow('control character')
+  })
+
+  test('of a title cannot end the comment', () => {
+    const [first] = plans
+    if (first === undefined) throw new Error('No plan.')
+    const [step, ...rest] = first.plan.steps
+    if (step === undefined) throw new Error('No step.')
+    const hostile = { ...step, title: '#> ; calc.exe', why: 'x\r\ncalc.exe' }
+    const { errors, commands } = parsePowershell(runbook({ ...first.plan, steps: [hostile, ...rest] }))
+    expect(errors).toEqual([])
+    expect(commands).not.toContain('calc.exe')
+  })
+})
