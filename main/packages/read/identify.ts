@@ -1,0 +1,124 @@
+import type { Architecture } from '../../../common/facts.ts'
+import type { PackageKind } from '../../../common/package-report.ts'
+import { checkpointsOf } from '../../knowledge/checkpoints.ts'
+import { kindOfPackage, primaryDocument } from './classify-kind.ts'
+import type { Evidence } from './package-evidence.ts'
+import type { CompDb } from './parse-comp-db.ts'
+import { architectureOf, type Identity, identityText } from './parse-identity.ts'
+
+/** What a package is, by its own word. */
+export type Identified = {
+  readonly kind: PackageKind
+  readonly checkpoint: boolean | null
+  readonly kb: string | null
+  readonly architecture: Architecture | null
+  readonly build: string | null
+  readonly identity: string | null
+  readonly baseline: string | null
+  readonly servicingStack: { readonly kb: string | null; readonly version: string } | null
+  readonly requiresStack: string | null
+  /** Sources inside that contradict each other. */
+  readonly contradictions: readonly string[]
+}
+
+/** Judges what a package says of itself; null where nothing in it says that it is a package of Windows. */
+export function identify(evidence: Evidence): Identified | null {
+  const primary = primaryDocument(evidence)
+  const { mum, unattend, properties } = evidence
+  const identity = primary?.document.identity ?? mum?.identity ?? unattend
+  const kind = primary?.kind ?? kindOfPackage(identity?.name ?? '', evidence) ?? (properties ? 'other' : null)
+  if (kind === null) return null
+  const document = primary?.document ?? null
+  const kb = document?.kb ?? mum?.kb ?? properties?.kb ?? kbOfName(identity)
+  const architecture =
+    architectureOf(document?.processor ?? '') ??
+    architectureOf(identity?.processor ?? '') ??
+    properties?.architecture ??
+    null
+  const build = buildOf(document, evidence, identity)
+  return {
+    kind,
+    checkpoint: isCheckpoint(kind, evidence, { kb, build, architecture }),
+    kb,
+    architecture,
+    build,
+    identity: identity === null ? null : identityText(identity),
+    baseline: kind === 'lcu' ? baselineOf(document, evidence) : null,
+    servicingStack: kind === 'ssu' ? null : stackOf(evidence),
+    requiresStack: mum?.requiresStack ?? null,
+    contradictions: contradictionsIn(evidence, document, { kb, architecture }),
+  }
+}
+
+/**
+ * A cumulative update with the mark Baseline is a checkpoint. Where its manifest could not be read, the knowledge data
+ * answers for the KB that the package itself names.
+ */
+function isCheckpoint(
+  kind: PackageKind,
+  { mum }: Evidence,
+  is: { kb: string | null; build: string | null; architecture: Architecture | null },
+): boolean | null {
+  if (kind !== 'lcu') return false
+  if (mum?.baseline === true) return true
+  const [build, revision] = (is.build ?? '').split('.').map(Number)
+  if (build === undefined || revision === undefined || Number.isNaN(build)) return mum === null ? null : false
+  const known = checkpointsOf(build, is.architecture)
+  if (known.some(({ kb, ubr }) => kb === is.kb && ubr === revision)) return true
+  return mum === null && build >= 26100 ? null : false
+}
+
+function buildOf(document: CompDb | null, { mum }: Evidence, identity: Identity | null): string | null {
+  const version = document?.to ?? mum?.systemVersion ?? ''
+  return shortBuild(version) ?? buildOfVersion(identity)
+}
+
+/** `10.0.26100.8117` as `26100.8117`. */
+function shortBuild(version: string): string | null {
+  return /^10\.0\.(\d{5}\.\d{1,6})$/.exec(version)?.[1] ?? null
+}
+
+/** Versions of rollups begin with build and revision; those of single fixes and of .NET do not (`6.1.1.0`, `10.0.9344.1`). */
+function buildOfVersion(identity: Identity | null): string | null {
+  return /^(\d{5}\.\d{1,6})\./.exec(identity?.version ?? '')?.[1] ?? shortBuild(identity?.version ?? '')
+}
+
+function baselineOf(document: CompDb | null, { mum }: Evidence): string | null {
+  if (document !== null) return shortBuild(document.from)
+  const versions = new Set((mum?.parents ?? []).map(({ version }) => shortBuild(version)))
+  const [only = null] = versions
+  return versions.size === 1 ? only : null
+}
+
+function stackOf({ compDbs, stackVersions }: Evidence): Identified['servicingStack'] {
+  const document = compDbs.find(({ document }) => document.featureType === 'ServicingStackUpdate')?.document
+  if (document !== undefined && document.packageVersion !== '') {
+    return { kb: document.kb, version: document.packageVersion }
+  }
+  const [version] = stackVersions
+  return version === undefined ? null : { kb: null, version }
+}
+
+function kbOfName(identity: Identity | null): string | null {
+  const digits = /^package_for_kb(\d{6,8})/i.exec(identity?.name ?? '')?.[1]
+  return digits === undefined ? null : `KB${digits}`
+}
+
+function contradictionsIn(
+  { mum, unattend, properties }: Evidence,
+  document: CompDb | null,
+  is: { kb: string | null; architecture: Architecture | null },
+): string[] {
+  const found: string[] = []
+  const kbs = [mum?.kb, properties?.kb, kbOfName(unattend), document?.kb]
+  for (const other of new Set(kbs)) {
+    if (other && is.kb && other !== is.kb) found.push(`it calls itself ${is.kb} in one place and ${other} in another`)
+  }
+  const architectures = [mum?.identity, unattend].map((one) => architectureOf(one?.processor ?? ''))
+  for (const other of new Set([...architectures, properties?.architecture])) {
+    if (other && is.architecture && other !== is.architecture) {
+      found.push(`it is for ${is.architecture} in one place and for ${other} in another`)
+    }
+  }
+  return found
+}

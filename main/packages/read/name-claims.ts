@@ -1,0 +1,31 @@
+import type { Architecture } from '../../../common/facts.ts'
+import { architectureOf } from './parse-identity.ts'
+import { kbIn } from './parse-mum.ts'
+
+/** What the name of a file claims. Nothing is proven by it. */
+export type NameClaims = {
+  readonly kb: string | null
+  readonly architecture: Architecture | null
+  /** SHA-1 at the end of names from the catalog, lower case. */
+  readonly sha1: string | null
+  /** In lower case with its dot; empty without one. */
+  readonly extension: string
+}
+
+/**
+ * Reads the name of a file as the catalog writes it (`windows11.0-kb5043080-x64_<sha1>.msu`), also where a browser or a
+ * person changed it.
+ */
+export function readNameClaims(file: string): NameClaims {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase()
+  const words = name.match(/(?<![a-z0-9])(?:x64|amd64|arm64|x86)(?![a-z0-9])/g) ?? []
+  const architectures = new Set(words.map(architectureOf))
+  const [architecture = null] = architectures
+  return {
+    kb: kbIn(name),
+    // Two architectures in one name say nothing.
+    architecture: architectures.size === 1 ? architecture : null,
+    sha1: /(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])/.exec(name)?.[0] ?? null,
+    extension: /\.[a-z0-9]{1,8}$/.exec(name)?.[0] ?? '',
+  }
+}

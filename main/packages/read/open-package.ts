@@ -1,0 +1,59 @@
+import { ArchiveError } from '../../archives/archive-error.ts'
+import type { ByteSource } from '../../archives/byte-source.ts'
+import { openCab } from '../../archives/open-cab.ts'
+import { openWim } from '../../archives/open-wim.ts'
+
+/** A file inside a package. */
+export type Member = {
+  /** Path with `/` between folders. */
+  readonly name: string
+  readonly size: number
+  readonly open: () => ByteSource
+}
+
+/** A package's container, opened. */
+export type Contents = {
+  readonly container: 'cab' | 'wim'
+  readonly members: readonly Member[]
+  /** How long the file must at least be. */
+  readonly end: number
+  /** Where a CAB's header says that its signature lies. */
+  readonly signature: { readonly offset: number; readonly size: number } | null
+  /** One cabinet of a set: its neighbours would be needed. */
+  readonly partOfSet: boolean
+}
+
+/** The container that the first bytes promise; null for anything else. */
+export async function sniffContainer(source: ByteSource): Promise<'cab' | 'wim' | null> {
+  const head = Buffer.from(await source.read(0, 8)).toString('latin1')
+  return head.startsWith('MSCF') ? 'cab' : head === 'MSWIM\0\0\0' ? 'wim' : null
+}
+
+/**
+ * Opens a package by its first bytes, never by its name; reads the container's list only.
+ *
+ * @throws ArchiveError for what is neither a CAB nor a WIM, and for one that is damaged.
+ */
+export async function openPackage(source: ByteSource): Promise<Contents> {
+  const container = await sniffContainer(source)
+  if (container === 'cab') return openCabinet(source)
+  if (container === 'wim') return openImage(source)
+  throw new ArchiveError('corrupt', 'it is neither a cabinet nor a WIM')
+}
+
+async function openCabinet(source: ByteSource): Promise<Contents> {
+  const cabinet = await openCab(source)
+  const { files, signature, partOfSet, size } = cabinet.directory
+  const members = files.map((file) => ({
+    name: file.name,
+    size: file.size,
+    open: () => cabinet.source(file),
+  }))
+  return { container: 'cab', members, end: size, signature, partOfSet }
+}
+
+async function openImage(source: ByteSource): Promise<Contents> {
+  const wim = await openWim(source)
+  const members = wim.files.map((file) => ({ name: file.name, size: file.size, open: () => wim.source(file) }))
+  return { container: 'wim', members, end: wim.end, signature: null, partOfSet: false }
+}

@@ -1,0 +1,123 @@
+import { ArchiveError } from '../../archives/archive-error.ts'
+import { type Contents, type Member, openPackage } from './open-package.ts'
+import type { Identity } from './parse-identity.ts'
+import { type Mum, parseMum } from './parse-mum.ts'
+import { type Properties, parseProperties } from './parse-properties.ts'
+import { parseUnattend } from './parse-unattend.ts'
+import { type NamedCompDb, readCompDbs } from './read-comp-dbs.ts'
+import { bareName, readText } from './read-member.ts'
+
+/** Everything that a package says of itself, not yet judged. */
+export type Evidence = {
+  readonly compDbs: readonly NamedCompDb[]
+  /** update.mum: the package's own, or that of the package which an MSU wraps. */
+  readonly mum: Mum | null
+  readonly unattend: Identity | null
+  readonly properties: Properties | null
+  /** Bare names of the package's files in lower case; of an MSU also those of the package that it wraps. */
+  readonly names: readonly string[]
+  /** An MSU: a wrapper around a package, as against a package itself. */
+  readonly wrapper: boolean
+  /** The servicing stack's CABs inside, by their names: `26100.8648`. */
+  readonly stackVersions: readonly string[]
+  /** What could not be read, with the reader's reason. */
+  readonly unread: readonly { readonly what: string; readonly error: ArchiveError }[]
+}
+
+/**
+ * Collects what a package says of itself, reading as little as possible. A damaged part is left out and named; what
+ * can be read beside it counts.
+ */
+export async function readEvidence(contents: Contents): Promise<Evidence> {
+  const unread: { what: string; error: ArchiveError }[] = []
+  const { members } = contents
+  const names = members.map(bareName)
+  const trial = async <T>(what: string, fallback: T, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      unread.push({ what, error })
+      return fallback
+    }
+  }
+
+  const own = members.find((member) => member.name.toLowerCase() === 'update.mum')
+  if (own !== undefined) {
+    const mum = await trial('update.mum', null, async () => parseMum(await readText(own)))
+    return { ...nothing, mum, names, unread }
+  }
+  const compDbs = await trial('the metadata', [], () => readCompDbs(members))
+  const stackVersions = names.flatMap((name) => /^ssu-(\d+\.\d+)-.*\.cab$/.exec(name)?.[1] ?? [])
+  // Texts of an MSU lie behind its package: in the order of the container each is reached by going on.
+  let properties: Properties | null = null
+  let unattend: Identity | null = null
+  for (const member of members) {
+    const name = bareName(member)
+    if (name.endsWith('-pkgproperties.txt')) {
+      properties ??= await trial(member.name, null, async () => parseProperties(await readText(member)))
+    } else if (name.endsWith('.xml') && member.size < 65_536) {
+      unattend ??= await trial(member.name, null, async () => parseUnattend(await readText(member)))
+    }
+  }
+  const payload = payloadOf(members)
+  const inner =
+    payload === null || !needsPayload(compDbs, unattend)
+      ? null
+      : await trial(payload.name, null, () => readPayload(payload))
+  return {
+    compDbs,
+    mum: inner?.mum ?? null,
+    unattend,
+    properties,
+    names: [...names, ...(inner?.names ?? [])],
+    wrapper: compDbs.length > 0 || unattend !== null || properties !== null,
+    stackVersions,
+    unread,
+  }
+}
+
+const nothing = {
+  compDbs: [],
+  mum: null,
+  unattend: null,
+  properties: null,
+  wrapper: false,
+  stackVersions: [],
+}
+
+/** The package that an MSU wraps; an MSU that carries nothing but a servicing stack wraps that. */
+function payloadOf(members: readonly Member[]): Member | null {
+  const packages = members.filter((member) => /\.(cab|wim)$/.test(bareName(member)))
+  const others = /^(wsusscan|desktopdeployment.*|.*aggregatedmetadata.*)\.cab$|-hotpatch-|^ssu-/
+  return (
+    packages.find((member) => !others.test(bareName(member))) ??
+    packages.find((member) => bareName(member).startsWith('ssu-')) ??
+    null
+  )
+}
+
+/**
+ * A package may be hundreds of megabytes inside other compressed data. It is opened only for what nothing else tells: what
+ * kind of package it is, or whether a cumulative update is a checkpoint. Builds before 26100 have no checkpoints.
+ */
+function needsPayload(compDbs: readonly NamedCompDb[], unattend: Identity | null): boolean {
+  const lcu = compDbs.find(({ document }) => document.featureType === 'CumulativeUpdate')
+  if (lcu !== undefined) return buildOf(lcu.document.to.replace(/^10\.0\./, '')) >= firstWithCheckpoints
+  if (unattend === null || compDbs.length > 0) return true
+  if (/^package_for_rollupfix$/i.test(unattend.name)) return buildOf(unattend.version) >= firstWithCheckpoints
+  return !/^package_for_(dotnetrollup|servicingstack|safeosdu)/i.test(unattend.name)
+}
+
+const firstWithCheckpoints = 26100
+
+function buildOf(version: string): number {
+  return Number(version.split('.')[0])
+}
+
+async function readPayload(payload: Member): Promise<{ mum: Mum | null; names: string[] }> {
+  const contents = await openPackage(payload.open())
+  const names = contents.members.map(bareName)
+  const own = contents.members.find((member) => member.name.toLowerCase() === 'update.mum')
+  return { mum: own === undefined ? null : parseMum(await readText(own)), names }
+}

@@ -1,0 +1,72 @@
+import { type Identity, parseIdentity } from './parse-identity.ts'
+import { kbIn } from './parse-mum.ts'
+import { readTags } from './read-tags.ts'
+
+/** A part of a package as its CompDB lists it. */
+export type Payload = { readonly path: string; readonly type: string }
+
+/** What a CompDB document (composition database of an update) says. */
+export type CompDb = {
+  /** `CumulativeUpdate`, `ServicingStackUpdate`, `GDR`, `SetupDynamicUpdate` … */
+  readonly featureType: string
+  readonly featureId: string
+  readonly kb: string | null
+  /** `amd64`, `arm64`, `x86`. */
+  readonly processor: string
+  /** Version of Windows that must be there: `10.0.26100.1742`. */
+  readonly from: string
+  /** Version of Windows afterwards. */
+  readonly to: string
+  /** Name of the first package, without its version where the document leaves that out. */
+  readonly packageName: string
+  readonly packageVersion: string
+  readonly identity: Identity | null
+  readonly payload: readonly Payload[]
+}
+
+/**
+ * Reads a CompDB of an update; null for any other text, and for a CompDB that describes a system (`Type="Build"`), which
+ * lies beside the others and names no update.
+ */
+export function parseCompDb(text: string): CompDb | null {
+  let root: ReadonlyMap<string, string> | null = null
+  let feature: ReadonlyMap<string, string> | null = null
+  let packaged: ReadonlyMap<string, string> | null = null
+  let referenced: ReadonlyMap<string, string> | null = null
+  const payload: Payload[] = []
+  const path: string[] = []
+  for (const { name, attributes, depth } of readTags(text)) {
+    path.length = depth
+    path.push(name)
+    if (depth === 0) {
+      if (name !== 'CompDB' || attributes.get('Type') !== 'BuildUpdate') return null
+      root = attributes
+    }
+    const place = path.join('/')
+    if (place === 'CompDB/Features/Feature') feature ??= attributes
+    if (place === 'CompDB/Features/Feature/Packages/Package') referenced ??= attributes
+    if (place === 'CompDB/Packages/Package') packaged ??= attributes
+    if (name === 'PayloadItem') {
+      payload.push({ path: attributes.get('Path') ?? '', type: attributes.get('PayloadType') ?? '' })
+    }
+  }
+  if (root === null) return null
+  const processor = root.get('BuildArch') ?? ''
+  const id = packaged?.get('ID') ?? referenced?.get('ID') ?? ''
+  const packageName = id.split('~')[0] ?? ''
+  const packageVersion = packaged?.get('Version') ?? id.split('~')[4] ?? ''
+  const featureId = feature?.get('FeatureID') ?? ''
+  return {
+    featureType: feature?.get('Type') ?? '',
+    featureId,
+    kb: kbIn(featureId.replaceAll('_', ' ')),
+    processor,
+    from: root.get('OSVersion') ?? '',
+    to: root.get('TargetOSVersion') ?? '',
+    packageName,
+    packageVersion,
+    // A servicing stack is listed by its bare name.
+    identity: parseIdentity(id) ?? parseIdentity(`${packageName}~~${processor}~~${packageVersion}`),
+    payload,
+  }
+}

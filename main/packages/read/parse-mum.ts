@@ -1,0 +1,79 @@
+import { type Identity, identityOfAttributes } from './parse-identity.ts'
+import { readTags } from './read-tags.ts'
+
+/** What a package's manifest (update.mum) says of it. */
+export type Mum = {
+  readonly identity: Identity
+  readonly kb: string | null
+  /** `Security Update`, `Update`, `Hotfix`, `OnDemand Pack`, `Language Pack` … */
+  readonly releaseType: string | null
+  /** `10.0.26100.9457` of cumulative updates. */
+  readonly systemVersion: string | null
+  /** The mark of a checkpoint. */
+  readonly baseline: boolean
+  /** Packages that must be there, with their lowest versions. */
+  readonly parents: readonly Identity[]
+  readonly requiresStack: string | null
+  /** Packages that it brings, by name. */
+  readonly children: ReadonlySet<string>
+}
+
+/** Reads update.mum; null for a text that is none. */
+export function parseMum(text: string): Mum | null {
+  let identity: Identity | null = null
+  let kb: string | null = null
+  let releaseType: string | null = null
+  let systemVersion: string | null = null
+  let baseline = false
+  let requiresStack: string | null = null
+  const parents: Identity[] = []
+  const children = new Set<string>()
+  const path: string[] = []
+  for (const { name, attributes, depth } of readTags(text)) {
+    path.length = depth
+    path.push(name)
+    if (depth === 0 && name !== 'assembly') return null
+    if (depth <= 3 && marksBaseline(name, attributes)) baseline = true
+    switch (path.join('/')) {
+      case 'assembly/assemblyIdentity':
+        identity ??= identityOfAttributes(attributes)
+        break
+      case 'assembly/package':
+        kb ??= kbIn(attributes.get('identifier') ?? '')
+        releaseType ??= attributes.get('releaseType') ?? null
+        break
+      case 'assembly/package/customInformation':
+        systemVersion ??= attributes.get('Version') ?? null
+        break
+      case 'assembly/package/parent/assemblyIdentity': {
+        const parent = identityOfAttributes(attributes)
+        if (parent !== null) parents.push(parent)
+        break
+      }
+      case 'assembly/package/installerAssembly':
+        if (/servicingstack/i.test(attributes.get('name') ?? '')) requiresStack ??= attributes.get('version') ?? null
+        break
+      case 'assembly/package/update/package/assemblyIdentity':
+        children.add((attributes.get('name') ?? '').toLowerCase())
+        break
+    }
+  }
+  if (identity === null) return null
+  return { identity, kb, releaseType, systemVersion, baseline, parents, requiresStack, children }
+}
+
+/** `KB5129195` in an identifier; null where it holds none. */
+export function kbIn(text: string): string | null {
+  const digits = /(?<![a-z0-9])kb(\d{6,8})(?!\d)/i.exec(text)?.[1]
+  return digits === undefined ? null : `KB${digits}`
+}
+
+/** The mark is the word Baseline as an attribute's name or value, or as an element; other names only contain it. */
+function marksBaseline(name: string, attributes: ReadonlyMap<string, string>): boolean {
+  if (name.toLowerCase() === 'baseline') return true
+  for (const [key, value] of attributes) {
+    if (value.toLowerCase() === 'baseline') return true
+    if (key.toLowerCase() === 'baseline' && !/^(0|false|no)?$/i.test(value)) return true
+  }
+  return false
+}

@@ -1,0 +1,150 @@
+import { access } from 'node:fs/promises'
+import type { PackageReport, PackageSignature } from '../../../common/package-report.ts'
+import { FailureError } from '../../../common/result.ts'
+import { ArchiveError } from '../../archives/archive-error.ts'
+import { type ByteSource, openFile } from '../../archives/byte-source.ts'
+import { findProblems, type Problem } from './find-problems.ts'
+import { describeForeignFile } from './foreign-file.ts'
+import { hashFile } from './hash-file.ts'
+import { type Identified, identify } from './identify.ts'
+import { readNameClaims } from './name-claims.ts'
+import { type Contents, openPackage, sniffContainer } from './open-package.ts'
+import { type Evidence, readEvidence } from './package-evidence.ts'
+
+/** What to do beside identifying. */
+export type ReadOptions = {
+  /** Hash the whole file and judge its signature; else only what identifies it is read. */
+  readonly hash: boolean
+  readonly signal?: AbortSignal
+}
+
+type Inside = {
+  readonly container: 'cab' | 'wim' | null
+  readonly identified: Identified | null
+  readonly problems: Problem[]
+  readonly gaps: string[]
+}
+
+/**
+ * Says what an update package is, from its bytes: kind, KB, architecture, build, identity, what it needs, its digests and
+ * what is wrong with it. Nothing of the identity comes from its name.
+ *
+ * @throws FailureError where the file is missing or may not be read, or `cancelled`; a file that is no package is no
+ * error but a report with problems
+ */
+export async function readPackage(path: string, { hash, signal }: ReadOptions): Promise<PackageReport> {
+  const file = await openOrFail(path)
+  try {
+    const claims = readNameClaims(path)
+    const inside = await readInside(path, file)
+    const hashes = hash ? await hashFile(path, signal) : null
+    const nameHashMatches = hashes === null || claims.sha1 === null ? null : hashes.sha1 === claims.sha1
+    const problems = [...inside.problems]
+    if (nameHashMatches === false) {
+      problems.push({
+        code: 'name-hash',
+        what: 'The SHA-1 in the name is not that of the file: it is damaged, changed or renamed.',
+      })
+    }
+    const signature: PackageSignature = {
+      status: 'not-checked',
+      because: 'The signature was not asked for.',
+      signer: null,
+      signedAt: null,
+    }
+    return {
+      file: path,
+      sizeBytes: file.size,
+      container: inside.container,
+      ...(inside.identified === null ? unidentified : factsOf(inside.identified)),
+      sha1: hashes?.sha1 ?? null,
+      sha256: hashes?.sha256 ?? null,
+      nameHashMatches,
+      signature,
+      fromName: { kb: claims.kb, architecture: claims.architecture, sha1: claims.sha1 },
+      problems: problems.map(({ what }) => what),
+      problemCodes: problems.map(({ code }) => code),
+      gaps: inside.gaps,
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+const unidentified = {
+  kind: 'other',
+  checkpoint: null,
+  kb: null,
+  architecture: null,
+  build: null,
+  identity: null,
+  baseline: null,
+  servicingStack: null,
+  requiresStack: null,
+} as const
+
+function factsOf({ contradictions: _, ...facts }: Identified): Omit<Identified, 'contradictions'> {
+  return facts
+}
+
+async function openOrFail(path: string): ReturnType<typeof openFile> {
+  try {
+    return await openFile(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'ENOENT') {
+      throw new FailureError('not-found', 'There is no such file.', 'Check the path.', path)
+    }
+    throw new FailureError('unreadable', 'The file cannot be opened.', 'Check that you may read it.', path)
+  }
+}
+
+async function readInside(path: string, file: ByteSource): Promise<Inside> {
+  const container = await sniffContainer(file)
+  if (container === null) {
+    const what = describeForeignFile(await file.read(0, 512))
+    return { container, identified: null, problems: [{ code: 'not-a-package', what }], gaps: [] }
+  }
+  let contents: Contents
+  try {
+    contents = await openPackage(file)
+  } catch (error) {
+    return { container, identified: null, problems: [problemOf(error)], gaps: [] }
+  }
+  const evidence = await readEvidence(contents)
+  const identified = identify(evidence)
+  const problems = await findProblems({
+    path,
+    sizeBytes: file.size,
+    contents,
+    evidence,
+    identified,
+    claims: readNameClaims(path),
+    exists: (other) => access(other).then(
+      () => true,
+      () => false,
+    ),
+  })
+  return { container, identified, problems, gaps: gapsOf(evidence, identified) }
+}
+
+function problemOf(error: unknown): Problem {
+  if (!(error instanceof ArchiveError)) throw error
+  switch (error.fault) {
+    case 'cut':
+      return { code: 'cut', what: `The file is cut: ${error.message}.` }
+    case 'corrupt':
+      return { code: 'corrupt', what: `The container is damaged: ${error.message}.` }
+    case 'unsupported':
+      return { code: 'not-readable', what: `The container cannot be read: ${error.message}.` }
+  }
+}
+
+function gapsOf(evidence: Evidence, identified: Identified | null): string[] {
+  const gaps = evidence.unread
+    .filter(({ error }) => error.fault === 'unsupported')
+    .map(({ what, error }) => `${what} inside could not be read: ${error.message}.`)
+  if (identified?.checkpoint === null) gaps.push('Whether it is a checkpoint is not known.')
+  // What was not read does not matter where everything is known all the same.
+  return identified !== null && identified.checkpoint !== null && identified.identity !== null ? [] : gaps
+}

@@ -1,0 +1,49 @@
+/** One tag of an XML text. */
+export type Tag = {
+  /** Name without a namespace prefix. */
+  readonly name: string
+  /** Values by attribute name, without prefix, as written. */
+  readonly attributes: ReadonlyMap<string, string>
+  /** How many elements are open around it. */
+  readonly depth: number
+}
+
+const markup = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)([^\s<>/?!="']+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
+const attribute = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+/**
+ * Start tags of an XML text in order, up to where it stops being well formed. Enough for the small and flat documents
+ * of packages, some of which are megabytes of which the first lines count; entities other than the five of XML stay as
+ * they are. A text with a DOCTYPE has no tags: packages have none, and its entities could grow without end.
+ */
+export function* readTags(text: string): Generator<Tag> {
+  if (/<!DOCTYPE/i.test(text)) return
+  const open: string[] = []
+  for (const [, closing, name = '', rest = ''] of text.matchAll(markup)) {
+    if (closing === undefined) continue
+    if (closing === '/') {
+      if (open.pop() !== name) return
+      continue
+    }
+    yield { name: withoutPrefix(name), attributes: readAttributes(rest), depth: open.length }
+    if (!rest.endsWith('/')) open.push(name)
+  }
+}
+
+function readAttributes(text: string): Map<string, string> {
+  const attributes = new Map<string, string>()
+  for (const [, name = '', double, single] of text.matchAll(attribute)) {
+    attributes.set(withoutPrefix(name), unescape(double ?? single ?? ''))
+  }
+  return attributes
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function unescape(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => entities[name] ?? whole)
+}
+
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
