@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bundleManifestName, bundleManifestSchema } from '../../common/bundle.ts'
+import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { inspectionSchema } from '../../common/inspection.ts'
+import { listPracticePcs } from '../../main/host/open-host.ts'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const diagnosisOf = (text: string) => diagnosisSchema.parse(JSON.parse(text))
+
+describe('unstuck collect', async () => {
+  it.each(await listPracticePcs())('$name: the bundle gives the diagnosis of the PC', async ({ name }) => {
+    const out = join(home.path, 'bundle.zip')
+    const collected = await capture('collect', '--host', `practice:${name}`, '--out', out, '--json')
+    const manifest = bundleManifestSchema.parse(JSON.parse(collected.out))
+    expect(manifest.masked).toBe(true)
+
+    const files = unzipSync(readFileSync(out))
+    expect(Object.keys(files).toSorted()).toEqual(
+      [bundleManifestName, ...manifest.files.map((file) => file.name)].toSorted(),
+    )
+    for (const file of manifest.files) {
+      const bytes = files[file.name] ?? new Uint8Array()
+      expect(bytes.length).toBe(file.sizeBytes)
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256)
+    }
+    expect(Object.keys(files)).toContain('files/C/Windows/Logs/CBS/CBS.log')
+    inspectionSchema.parse(JSON.parse(Buffer.from(files['inspection.json'] ?? []).toString()))
+
+    const direct = await capture('diagnose', '--host', `practice:${name}`, '--json')
+    const again = await capture('diagnose', '--bundle', out, '--json')
+    expect(diagnosisOf(again.out)).toEqual(diagnosisOf(direct.out))
+    expect(again.code).toBe(direct.code)
+    const inspected = await capture('inspect', '--host', `bundle:${out}`, '--json')
+    const first = await capture('inspect', '--host', `practice:${name}`, '--json')
+    const gaps = (text: string) => inspectionSchema.parse(JSON.parse(text)).gaps
+    expect(gaps(inspected.out)).toEqual(gaps(first.out))
+  })
+
+  it('names what it did, and does not overwrite', async () => {
+    const out = join(home.path, 'bundle.zip')
+    const first = await capture('collect', '--host', 'practice:x64-healthy', '--out', out, '--no-mask')
+    expect(first.out).toContain('Names are not masked.')
+    const second = await capture('collect', '--host', 'practice:x64-healthy', '--out', out)
+    expect(second).toMatchObject({ code: 4, out: '' })
+    expect(second.said).toContain('exists already')
+  })
+
+  it('needs a name for the bundle and a host that exists', async () => {
+    expect(await capture('collect', '--host', 'practice:x64-healthy')).toMatchObject({ code: 2 })
+    expect(
+      await capture('collect', '--host', 'practice:none', '--out', join(home.path, 'a.zip')),
+    ).toMatchObject({
+      code: 2,
+    })
+  })
+
+  it('collects again from a bundle: masks of masks are the same', async () => {
+    const one = join(home.path, 'one.zip')
+    const two = join(home.path, 'two.zip')
+    await capture('collect', '--host', 'practice:x64-winre-stale', '--out', one)
+    await capture('collect', '--host', `bundle:${one}`, '--out', two)
+    const [direct, again] = await Promise.all(
+      [one, two].map(async (path) =>
+        diagnosisOf((await capture('diagnose', '--bundle', path, '--json')).out),
+      ),
+    )
+    expect(again?.findings).toEqual(direct?.findings)
+  })
+
+  it('takes keys out of unmasked bundles too, and from every kind of evidence', async () => {
+    const one = join(home.path, 'one.zip')
+    await capture('collect', '--host', 'practice:x64-healthy', '--out', one, '--no-mask')
+    const folder = join(home.path, 'evidence')
+    await capture('inspect', '--host', `bundle:${one}`, '--out', folder)
+    const log = join(folder, 'files', 'C', 'Windows', 'Logs', 'CBS', 'CBS.log')
+    const password = '100001-200002-300003-400004-500005-600006-700007-800008'
+    writeFileSync(
+      log,
+      `${readFileSync(log, 'utf8')}\r\nPassword of Wolfram: ${password}, key AB2CD-EF3GH-JK4LM-NP5QR-ST6UV\r\n`,
+    )
+    const two = join(home.path, 'two.zip')
+    await capture('collect', '--host', `bundle:${folder}`, '--out', two, '--no-mask')
+    const text = Buffer.from(
+      unzipSync(readFileSync(two))['files/C/Windows/Logs/CBS/CBS.log'] ?? [],
+    ).toString()
+    expect(text).toContain('Wolfram')
+    expect(text).not.toMatch(/200002|EF3GH/)
+  })
+})
