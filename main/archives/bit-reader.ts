@@ -4,6 +4,8 @@ import { ArchiveError } from './archive-error.ts'
 export class BitReader {
   readonly #bytes: Uint8Array
   #next = 0
+  /** Where the row of words begins: stored blocks of odd length leave it odd. */
+  #base = 0
   /** Bits ahead, left-aligned in 32. */
   #ahead = 0
   #count = 0
@@ -44,8 +46,8 @@ export class BitReader {
 
   /** Drops the rest of the current word (a whole one where none is begun) and says which byte comes next. */
   alignToWord(): number {
-    const read = this.#next * 8 - this.#count
-    return (Math.floor(read / 16) + 1) * 2
+    const read = (this.#next - this.#base) * 8 - this.#count
+    return this.#base + (Math.floor(read / 16) + 1) * 2
   }
 
   /** Where the next byte would be read; asked only right after `jump` or at the start. */
@@ -56,6 +58,7 @@ export class BitReader {
   /** Goes on at byte `offset`. */
   jump(offset: number): void {
     this.#next = offset
+    this.#base = offset
     this.#ahead = 0
     this.#count = 0
   }
