@@ -131,6 +131,17 @@ export const factsSchema = z
       }),
     ),
     store: fact(z.object({ health: z.enum(['healthy', 'repairable', 'not-repairable']) })),
+    /** Only after a scan that was asked for. */
+    storeSize: fact(
+      z.object({
+        actualBytes: z.number(),
+        /** Backups and disabled features: what a cleanup can free. */
+        backupBytes: z.number(),
+        cacheBytes: z.number(),
+        reclaimablePackages: z.number().int(),
+        cleanupRecommended: z.boolean(),
+      }),
+    ),
     winre: fact(
       z.object({
         enabled: z.boolean(),

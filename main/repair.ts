@@ -32,6 +32,9 @@ type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 type Progress = (fraction: number | null, text: string) => void
 type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }
 
+/** `scan` also runs what takes minutes; with `outFolder` everything asked and the logs are kept there, as a bundle. */
+type InspectWork = Work & { readonly outFolder?: string | null; readonly scan?: boolean }
+
 /** What a plan is asked for. */
 export type PlanChoice = {
   readonly target: string | null
@@ -87,17 +90,18 @@ export async function openRepair(options: RepairOptions) {
 
   const writes = () => (options.keepCase === 'never' || options.keepCase === 'latest' ? null : folder)
 
-  const inspectNow = (work: Work, keep?: Keep) => inspectOn(host, work, keep)
+  const inspectNow = (work: InspectWork, keep?: Keep) => inspectOn(host, work, keep)
 
-  const inspectOn = (asked: Host, { signal, onProgress }: Work, keep?: Keep) =>
+  const inspectOn = (asked: Host, { signal, onProgress, scan }: InspectWork, keep?: Keep) =>
     inspect(asked, {
+      scan: scan ?? false,
       ...(signal ? { signal } : {}),
       ...(keep ? { keep } : {}),
       ...(onProgress ? { onProgress: (done, total, text) => onProgress(done / total, text) } : {}),
     })
 
   /** Inspects through a recorder, and reads the logs through it too: the folder then answers as the PC did. */
-  const inspectInto = async (outFolder: string, work: Work): Promise<Inspection> => {
+  const inspectInto = async (outFolder: string, work: InspectWork): Promise<Inspection> => {
     const recorder = await recordEvidence(host, outFolder)
     const found = await inspectOn(recorder.host, work)
     for (const { open } of (await hostSources(recorder.host)).sources)
@@ -145,8 +149,8 @@ export async function openRepair(options: RepairOptions) {
       return { ...session, plan, planSha256: planSha256(plan), journal: [...events] }
     },
 
-    /** Reads the PC. With `outFolder` everything that was asked and the logs are also kept there, as a bundle. */
-    async inspect(work: Work & { readonly outFolder?: string | null } = {}): Promise<Inspection> {
+    /** Reads the PC. */
+    async inspect(work: InspectWork = {}): Promise<Inspection> {
       await ensureCase()
       const kept = writes()
       const keep = kept === null ? undefined : keepEvidenceIn(kept.evidenceFolder)

@@ -20,6 +20,7 @@ import { services } from './services.ts'
 import { servicingStack } from './servicing-stack.ts'
 import { openSources, type Sources } from './sources.ts'
 import { storeHealth } from './store-health.ts'
+import { storeScan } from './store-scan.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { timeline } from './timeline.ts'
 import { Unread } from './unread.ts'
@@ -55,6 +56,9 @@ export const probes: readonly Probe[] = [
   antivirus,
 ]
 
+/** Probes that take minutes: only when asked for, and last, so that what they read newer counts. */
+export const slowProbes: readonly Probe[] = [storeScan]
+
 export type InspectOptions = {
   /** Stops the inspection; it then rejects with FailureError `cancelled`. */
   readonly signal?: AbortSignal
@@ -65,6 +69,8 @@ export type InspectOptions = {
    */
   readonly keep?: Keep
   readonly now?: () => Date
+  /** Also runs the probes that take minutes. */
+  readonly scan?: boolean
 }
 
 /**
@@ -78,12 +84,13 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   const signal = options.signal ? AbortSignal.any([options.signal, storing.signal]) : storing.signal
   const { access, asked } = openAccess(host, { keep, signal })
   const sources = openSources(access)
+  const chosen = options.scan ? [...probes, ...slowProbes] : probes
   let done = 0
   const answers = await Promise.all(
-    probes.map(async (probe) => {
+    chosen.map(async (probe) => {
       const answer = await runProbe(probe, access, sources, signal)
       done += 1
-      options.onProgress?.(done, probes.length, probe.title)
+      options.onProgress?.(done, chosen.length, probe.title)
       return answer
     }),
   )

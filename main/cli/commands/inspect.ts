@@ -12,6 +12,7 @@ Reads the facts of a PC that decide about updates, each with where it was read, 
   --host <host>     windows (this PC), practice:<name>, bundle:<zip or folder>
   --out <folder>    also keeps the raw output of every tool and file there; "--host bundle:<folder>" reads it again
   --case <folder>   the PC as it is in that case
+  --scan            also scans the component store and measures it; takes minutes, needs administrator rights
 
 Exit codes: 0 every fact was read; 3 there are gaps; 2 no such host; 4 the folder exists and is not empty.
 `
@@ -19,7 +20,12 @@ Exit codes: 0 every fact was read; 3 there are gaps; 2 no such host; 4 the folde
 /** `unstuck inspect`. */
 export const inspectCommand: Command = {
   help,
-  options: { host: { type: 'string' }, out: { type: 'string' }, case: { type: 'string' } },
+  options: {
+    host: { type: 'string' },
+    out: { type: 'string' },
+    case: { type: 'string' },
+    scan: { type: 'boolean' },
+  },
   leastWords: 0,
   takesWords: false,
   async run(call) {
@@ -34,6 +40,7 @@ export const inspectCommand: Command = {
         signal: call.signal,
         onProgress: (fraction, text) => line.show(fraction, text),
         outFolder: call.text('out'),
+        scan: call.flag('scan'),
       })
       .finally(() => line.end())
     if (call.json) printJson(call.io, inspection)

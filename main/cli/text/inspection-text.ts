@@ -37,6 +37,13 @@ function rowsOf(facts: Facts): Row[] {
   )
   add('Pending work', facts.pending, pendingText)
   add('Component store', facts.store, (one) => one.health)
+  add('Size of the store', facts.storeSize, (one) =>
+    [
+      sizeText(one.actualBytes),
+      `${sizeText(one.backupBytes)} of it backups`,
+      one.cleanupRecommended ? 'cleanup recommended' : 'no cleanup needed',
+    ].join(', '),
+  )
   add(
     'WinRE',
     facts.winre,

@@ -97,6 +97,10 @@ async function cleanupImage(
     const bar = await printProgress(machine, options, dismHeader(machine))
     return bar ?? dismBlock(machine, options, 0, `${verdict}\n${end}`, true)
   }
+  if (words.has('analyzecomponentstore')) {
+    const bar = await printProgress(machine, options, dismHeader(machine))
+    return bar ?? dismBlock(machine, options, 0, `${storeAnalysis(machine)}\n${end}`, true)
+  }
   if (words.has('restorehealth')) {
     const began = machine.state.clock
     const bar = await printProgress(machine, options, dismHeader(machine))
@@ -105,6 +109,29 @@ async function cleanupImage(
     return dismBlock(machine, options, 0, `The restore operation completed successfully.\n${end}`, true)
   }
   return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
+}
+
+/** As DISM prints it; the rollup that an update replaced is what a cleanup would free. */
+function storeAnalysis(machine: PracticeMachine): string {
+  const superseded = cbsPackages(machine).filter(({ word }) => word === 'Superseded').length
+  return [
+    '',
+    'Component Store (WinSxS) information:',
+    '',
+    'Windows Explorer Reported Size of Component Store : 9.12 GB',
+    '',
+    'Actual Size of Component Store : 8.85 GB',
+    '',
+    '    Shared with Windows : 6.04 GB',
+    '    Backups and Disabled Features : 2.81 GB',
+    '    Cache and Temporary Data :  0 bytes',
+    '',
+    'Date of Last Cleanup : 2026-03-04 03:11:27',
+    '',
+    `Number of Reclaimable Packages : ${superseded}`,
+    `Component Store Cleanup Recommended : ${superseded > 0 ? 'Yes' : 'No'}`,
+    '',
+  ].join('\n')
 }
 
 function getImageInfo(machine: PracticeMachine, words: ReadonlyMap<string, string>, options: DismOptions) {
