@@ -27,7 +27,7 @@ registerScheme()
 app.on('web-contents-created', (_event, contents) => blockNavigation(contents))
 app.on('window-all-closed', () => app.quit())
 // Started through the consent prompt: no window, no web content.
-if (words[0] === 'elevated') runElevated(words.slice(1)).then((code) => app.exit(code))
+if (words[0] === 'elevated') runElevated(words.slice(1)).then((code) => app.exit(code), giveUp)
 else if (namesCommand(words[0])) runInConsole(words).then((code) => app.exit(code), giveUp)
 else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
 else app.quit()
