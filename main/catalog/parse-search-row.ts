@@ -59,7 +59,7 @@ function textIn(element: PageElement | undefined): string {
 /** Products are joined by commas, and some have a comma of their own: "Windows 10, version 1903 and later". */
 function splitProducts(text: string): string[] {
   return text
-    .split(/\s*,\s*(?!version\b)/i)
+    .split(/,(?!\s*version\b)/i)
     .map((each) => each.trim())
     .filter((each) => each !== '')
 }

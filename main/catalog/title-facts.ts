@@ -13,10 +13,12 @@ export function architectureOfTitle(title: string): CatalogArchitecture | null {
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
-/** The KB in brackets that a title ends with or nearly so, in canonical form; null without one. */
+/** The KB of a title: the last one in brackets, else the only one in it; in canonical form, null without one. */
 export function kbOfTitle(title: string): string | null {
-  const digits = [...title.matchAll(/\(KB\s?(\d{6,8})\)/gi)].at(-1)?.[1]
-  return digits === undefined ? null : `KB${digits}`
+  const bracketed = [...title.matchAll(/\(KB\s?(\d{6,8})\)/gi)].at(-1)?.[1]
+  if (bracketed !== undefined) return `KB${bracketed}`
+  const bare = new Set([...title.matchAll(/\bKB\s?(\d{6,8})\b/gi)].map((match) => `KB${match[1]}`))
+  return bare.size === 1 ? ([...bare][0] ?? null) : null
 }
 
 /** The build in brackets that titles of Windows 11 end with since 2025, `26200.9457`; null without one. */
