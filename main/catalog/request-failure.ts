@@ -6,28 +6,42 @@ export function cancelled(): FailureError {
   return new FailureError('cancelled', 'The search was called off.', 'Start it again when you want to.')
 }
 
+/** The failure of a proxy that wants to know who asks. */
+export function proxyWantsName(site: CatalogSite): FailureError {
+  return new FailureError(
+    'unreadable',
+    'The proxy asks for a name and a password (status 407).',
+    'Give them in HTTPS_PROXY (http://name:password@proxy:port), or ask who runs the network.',
+    site.origin,
+  )
+}
+
 /**
- * Why the network gave no answer, in words. Throws FailureError `refused` for a certificate that does not hold: asking
- * again changes nothing, and nothing is read over such a connection.
+ * Why the network gave no answer, in words. Throws FailureError where asking again changes nothing: `refused` for a
+ * certificate that does not hold (nothing is read over such a connection), `unreadable` for a proxy that wants a name.
  */
 export function catalogUnreachable(error: unknown, site: CatalogSite): string {
-  const code = codeOf(error)
-  if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/i.test(code)) {
+  const { code, message } = innermost(error)
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/i.test(`${code} ${message}`)) {
     throw new FailureError(
       'refused',
-      `The connection to the catalog is not trustworthy (${code}).`,
+      `The connection to the catalog is not trustworthy (${code || message}).`,
       'Check date and time of this PC. A proxy or antivirus that reads encrypted traffic must be known to Windows.',
       site.origin,
     )
   }
-  return code
+  // undici tells it in words only, Chromium as an error of its own.
+  if (/Proxy response \(407\)|ERR_PROXY_AUTH/.test(message)) throw proxyWantsName(site)
+  if (/proxy/i.test(message)) return message
+  return code || message || 'no answer'
 }
 
-/** The code of the innermost error (`ENOTFOUND`), else its message. `fetch` wraps what the network said. */
-function codeOf(error: unknown): string {
+/** The innermost error: `fetch` wraps what the network said. */
+function innermost(error: unknown): { code: string; message: string } {
   let inner = error
   for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause instanceof Error; depth++)
     inner = inner.cause
-  if (!(inner instanceof Error)) return String(inner)
-  return 'code' in inner && typeof inner.code === 'string' ? inner.code : inner.message
+  if (!(inner instanceof Error)) return { code: '', message: String(inner) }
+  const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : ''
+  return { code, message: inner.message }
 }

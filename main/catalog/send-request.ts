@@ -2,7 +2,7 @@ import { FailureError } from '../../common/result.ts'
 import { version } from '../version.ts'
 import { allowedPageUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
-import { cancelled, catalogUnreachable } from './request-failure.ts'
+import { cancelled, catalogUnreachable, proxyWantsName } from './request-failure.ts'
 
 /**
  * What sends a request: `fetch` of Node, or in the app one over Electron's `net.request`. It must give redirects back
@@ -86,13 +86,11 @@ async function judge(response: Response, site: CatalogSite): Promise<Attempt> {
     throw ledElsewhere(response.url)
   if (response.status !== 200 && !askLater.has(response.status)) {
     await response.body?.cancel()
-    const proxy = response.status === 407
+    if (response.status === 407) throw proxyWantsName(site)
     throw new FailureError(
       'unreadable',
-      proxy
-        ? 'The proxy asks for a name and a password (status 407).'
-        : `The catalog answered with status ${response.status}.`,
-      proxy ? 'Give them in HTTPS_PROXY, or ask who runs the network.' : 'Try again later.',
+      `The catalog answered with status ${response.status}.`,
+      'Try again later.',
       site.origin,
     )
   }
