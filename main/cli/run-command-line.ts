@@ -34,6 +34,10 @@ const commands: Record<string, { readonly about: string; readonly load: () => Pr
     about: 'carry the plan out',
     load: async () => (await import('./commands/install.ts')).installCommand,
   },
+  package: {
+    about: 'say what a package file is',
+    load: async () => (await import('./commands/package.ts')).packageCommand,
+  },
   verify: {
     about: 'prove the result from the state of the PC',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
@@ -45,7 +49,7 @@ const commands: Record<string, { readonly about: string; readonly load: () => Pr
 }
 
 // Named by the contract, not in this version: told apart from a typing error.
-const later = new Set(['package', 'download', 'kit'])
+const later = new Set(['download', 'kit'])
 
 /** Whether a word names a command of this or a later version, or asks for help or the version. */
 export function namesCommand(word: string | undefined): boolean {

@@ -4,7 +4,8 @@ import type { CompDb } from './parse-comp-db.ts'
 import type { NamedCompDb } from './read-comp-dbs.ts'
 
 /** Names that Setup's own files have; a Setup Dynamic Update is a cabinet of such files without a manifest. */
-const setupFiles = /^(setup(host|prep|platform|core|mgr|diag)?\.(exe|dll|cfg)|winsetup\.dll|diager\.dll|uddism\.dll|unbcl\.dll|wdscore\.dll|mediasetupuimgr\.dll|migcore\.dll)$/
+const setupFiles =
+  /^(setup(host|prep|platform|core|mgr|diag)?\.(exe|dll|cfg)|winsetup\.dll|diager\.dll|uddism\.dll|unbcl\.dll|wdscore\.dll|mediasetupuimgr\.dll|migcore\.dll)$/
 
 const byFeatureType: Readonly<Record<string, PackageKind>> = {
   cumulativeupdate: 'lcu',
@@ -37,7 +38,10 @@ export function primaryDocument(evidence: Evidence): { kind: PackageKind; docume
     kinds.find(({ kind }) => !carried(kind)) ??
     kinds[0]
   if (main === undefined) return null
-  return { kind: main.kind ?? kindOfPackage(main.document.packageName, evidence) ?? 'other', document: main.document }
+  return {
+    kind: main.kind ?? kindOfPackage(main.document.packageName, evidence) ?? 'other',
+    document: main.document,
+  }
 }
 
 /** What a package without documents is, by its identity and the names of its files; null where nothing tells. */
@@ -51,12 +55,14 @@ export function kindOfPackage(packageName: string, evidence: Evidence): PackageK
   if (/^package_for_dotnetrollup/.test(name)) return 'dotnet'
   if (/^package_for_servicingstack/.test(name)) return 'ssu'
   if (rollup.test(name) || [...(mum?.children ?? [])].some((child) => rollup.test(child))) return 'lcu'
-  if (has(/_microsoft-windows-(sysreset|winpe_tools|winre-tools|i\.\.dsetup-rejuvenation)_.*\.manifest$/)) return 'safe-os'
+  if (has(/_microsoft-windows-(sysreset|winpe_tools|winre-tools|i\.\.dsetup-rejuvenation)_.*\.manifest$/))
+    return 'safe-os'
   if (has(/_microsoft-windows-servicingstack_.*\.manifest$/)) return 'ssu'
   if (has(/_netfx4.*\.manifest$/)) return 'dotnet'
   if (has(/_microsoft-windows-s\.\.boot-firmwareupdate_.*\.manifest$/)) return 'secure-boot'
   if (has(/^microsoft-windows-.*enablement-package~.*\.mum$/)) return 'enablement'
-  if (/featureexperiencepack|windowsexperiencefeaturepack|-fod-|languagepack|languagefeatures/.test(name)) return 'feature'
+  if (/featureexperiencepack|windowsexperiencefeaturepack|-fod-|languagepack|languagefeatures/.test(name))
+    return 'feature'
   if (/^(ondemand pack|language pack|feature pack)$/i.test(mum?.releaseType ?? '')) return 'feature'
   if (name !== '') return 'other'
   return isSetupUpdate(names) ? 'setup' : null

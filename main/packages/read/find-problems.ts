@@ -34,16 +34,23 @@ export async function findProblems(known: Known): Promise<Problem[]> {
   for (const name of unsafePaths(contents)) add('unsafe-path', `A file inside would land outside: ${name}`)
   if (identified === null) {
     if (missing <= 0 && evidence.unread.length === 0) {
-      add('not-a-package', 'It is a container, but nothing in it says that it is an update package of Windows.')
+      add(
+        'not-a-package',
+        'It is a container, but nothing in it says that it is an update package of Windows.',
+      )
     }
     return found
   }
-  for (const what of identified.contradictions) add('contradiction', `The package contradicts itself: ${what}.`)
+  for (const what of identified.contradictions)
+    add('contradiction', `The package contradicts itself: ${what}.`)
   const extension = wrongExtension(known)
   if (extension !== null) add('wrong-extension', extension)
   found.push(...wrongName(known.claims, identified))
   if (identified.kind === 'hotpatch') {
-    add('hotpatch', 'It is a hotpatch: it fits only PCs that are enrolled, and Windows Update alone installs it.')
+    add(
+      'hotpatch',
+      'It is a hotpatch: it fits only PCs that are enrolled, and Windows Update alone installs it.',
+    )
   }
   const part = await missingPart(known)
   if (part !== null) add('parts-missing', part)
@@ -75,7 +82,9 @@ function wrongName(claims: NameClaims, { architecture, kb }: Identified): Proble
 
 /** An express package holds differences only; its data is a .psf beside it in the same container, or in the same folder. */
 async function missingPart({ path, contents, evidence, exists }: Known): Promise<string | null> {
-  const names = new Set(contents.members.map(({ name }) => name.slice(name.lastIndexOf('/') + 1).toLowerCase()))
+  const names = new Set(
+    contents.members.map(({ name }) => name.slice(name.lastIndexOf('/') + 1).toLowerCase()),
+  )
   for (const { document } of evidence.compDbs) {
     if (document.featureType !== 'CumulativeUpdate') continue
     for (const { path: part } of document.payload) {
@@ -97,6 +106,6 @@ const mostPaths = 3
 
 /** Names that would leave the folder that the package is unpacked to. */
 function unsafePaths({ members }: Contents): string[] {
-  const unsafe = members.filter(({ name }) => /^\/|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)|[\0-\x1f]/.test(name))
+  const unsafe = members.filter(({ name }) => /^\/|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)|\p{Cc}/u.test(name))
   return unsafe.slice(0, mostPaths).map(({ name }) => JSON.stringify(name.slice(0, 200)))
 }

@@ -35,7 +35,12 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<File
         const bytes = await next
         if (bytes.length === 0) break
         if (signal?.aborted) {
-          throw new FailureError('cancelled', 'Hashing was cancelled.', 'Run it again when you want to.', path)
+          throw new FailureError(
+            'cancelled',
+            'Hashing was cancelled.',
+            'Run it again when you want to.',
+            path,
+          )
         }
         // The next piece is read while this one is hashed.
         if (bytes.length === piece) {

@@ -112,7 +112,8 @@ function contradictionsIn(
   const found: string[] = []
   const kbs = [mum?.kb, properties?.kb, kbOfName(unattend), document?.kb]
   for (const other of new Set(kbs)) {
-    if (other && is.kb && other !== is.kb) found.push(`it calls itself ${is.kb} in one place and ${other} in another`)
+    if (other && is.kb && other !== is.kb)
+      found.push(`it calls itself ${is.kb} in one place and ${other} in another`)
   }
   const architectures = [mum?.identity, unattend].map((one) => architectureOf(one?.processor ?? ''))
   for (const other of new Set([...architectures, properties?.architecture])) {

@@ -54,6 +54,10 @@ async function openCabinet(source: ByteSource): Promise<Contents> {
 
 async function openImage(source: ByteSource): Promise<Contents> {
   const wim = await openWim(source)
-  const members = wim.files.map((file) => ({ name: file.name, size: file.size, open: () => wim.source(file) }))
+  const members = wim.files.map((file) => ({
+    name: file.name,
+    size: file.size,
+    open: () => wim.source(file),
+  }))
   return { container: 'wim', members, end: wim.end, signature: null, partOfSet: false }
 }

@@ -51,7 +51,8 @@ export function parseMum(text: string): Mum | null {
         break
       }
       case 'assembly/package/installerAssembly':
-        if (/servicingstack/i.test(attributes.get('name') ?? '')) requiresStack ??= attributes.get('version') ?? null
+        if (/servicingstack/i.test(attributes.get('name') ?? ''))
+          requiresStack ??= attributes.get('version') ?? null
         break
       case 'assembly/package/update/package/assemblyIdentity':
         children.add((attributes.get('name') ?? '').toLowerCase())

@@ -8,7 +8,8 @@ export function parseUnattend(text: string): Identity | null {
     path.length = depth
     path.push(name)
     if (depth === 0 && name !== 'unattend') return null
-    if (path.join('/') === 'unattend/servicing/package/assemblyIdentity') return identityOfAttributes(attributes)
+    if (path.join('/') === 'unattend/servicing/package/assemblyIdentity')
+      return identityOfAttributes(attributes)
   }
   return null
 }

@@ -120,10 +120,11 @@ async function readInside(path: string, file: ByteSource): Promise<Inside> {
     evidence,
     identified,
     claims: readNameClaims(path),
-    exists: (other) => access(other).then(
-      () => true,
-      () => false,
-    ),
+    exists: (other) =>
+      access(other).then(
+        () => true,
+        () => false,
+      ),
   })
   return { container, identified, problems, gaps: gapsOf(evidence, identified) }
 }

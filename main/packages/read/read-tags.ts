@@ -8,7 +8,8 @@ export type Tag = {
   readonly depth: number
 }
 
-const markup = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)([^\s<>/?!="']+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
+const markup =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)([^\s<>/?!="']+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
 const attribute = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 /**
@@ -33,14 +34,14 @@ export function* readTags(text: string): Generator<Tag> {
 function readAttributes(text: string): Map<string, string> {
   const attributes = new Map<string, string>()
   for (const [, name = '', double, single] of text.matchAll(attribute)) {
-    attributes.set(withoutPrefix(name), unescape(double ?? single ?? ''))
+    attributes.set(withoutPrefix(name), withoutEntities(double ?? single ?? ''))
   }
   return attributes
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-function unescape(text: string): string {
+function withoutEntities(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => entities[name] ?? whole)
 }
 
