@@ -7,11 +7,13 @@ import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
 import { whenText } from '../text/format.ts'
+import { EventLine } from './inspect/event-line.tsx'
 import { FactTiles } from './inspect/fact-tiles.tsx'
 import { PackageTable } from './inspect/package-table.tsx'
 import { PcHead } from './inspect/pc-head.tsx'
 import { RoomPicture } from './inspect/room-picture.tsx'
 import { Start } from './inspect/start.tsx'
+import { Surroundings } from './inspect/surroundings.tsx'
 import { UpdateHistory } from './inspect/update-history.tsx'
 
 /** The first screen: which PC, and after the inspection what it is like. */
@@ -35,9 +37,11 @@ export function InspectScreen() {
       <ScreenHead stage="inspect" lead={text.inspect.takenAt(whenText(inspection.takenAt))} />
       <WorkProgress />
       <PcHead host={inspection.host} facts={facts} />
-      <FactTiles facts={facts} gaps={inspection.gaps} />
+      <FactTiles facts={facts} />
       <RoomPicture facts={facts} />
       <UpdateHistory facts={facts} />
+      <EventLine facts={facts} />
+      <Surroundings facts={facts} />
       <GapList gaps={inspection.gaps} />
       <PackageTable facts={facts} />
       <Actions>

@@ -1,40 +1,14 @@
-import type { Facts, Gap, Origin } from '../../../common/facts.ts'
-import { Icon, type IconName } from '../../components/icon.tsx'
+import type { Facts } from '../../../common/facts.ts'
 import { text } from '../../text/en.ts'
-
-type Tile = {
-  readonly name: string
-  readonly icon: IconName
-  readonly tone: 'neutral' | 'good' | 'warning' | 'bad'
-  readonly value: string
-  readonly from: Origin | null
-}
+import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
 /** The state of the parts that updates depend on, one tile each. What was not read says so in its place. */
-export function FactTiles(props: { readonly facts: Facts; readonly gaps: readonly Gap[] }) {
-  return (
-    <ul className="tiles">
-      {tiles(props.facts).map((tile) => (
-        <li key={tile.name} className="card tile" data-tone={tile.tone}>
-          <Icon name={tile.icon} className={`tone-${tile.tone}`} />
-          <div>
-            <p className="eyebrow">{tile.name}</p>
-            <p className="tile-value wrap">{tile.value}</p>
-            {tile.from && (
-              <p className="quiet clamp source" title={tile.from.source}>
-                {text.inspect.from(tile.from.source)}
-              </p>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
-  )
+export function FactTiles(props: { readonly facts: Facts }) {
+  return <TileList tiles={tiles(props.facts)} />
 }
 
 function tiles(facts: Facts): Tile[] {
   const words = text.inspect
-  const unread = { icon: 'unread', tone: 'warning', value: words.unread, from: null } as const
   const { store, servicingStack, pending, winre, winreServicingFailures, bitlocker } = facts
   return [
     {
@@ -46,7 +20,7 @@ function tiles(facts: Facts): Tile[] {
             value: words.storeHealth[store.value.health],
             from: store.from,
           }
-        : unread),
+        : unreadTile),
     },
     {
       name: words.stack,
@@ -57,9 +31,12 @@ function tiles(facts: Facts): Tile[] {
             value: servicingStack.value.version,
             from: servicingStack.from,
           }
-        : unread),
+        : unreadTile),
     },
-    { name: words.pending, ...(pending ? { ...pendingTile(pending.value), from: pending.from } : unread) },
+    {
+      name: words.pending,
+      ...(pending ? { ...pendingTile(pending.value), from: pending.from } : unreadTile),
+    },
     {
       name: words.winre,
       ...(winre
@@ -69,13 +46,13 @@ function tiles(facts: Facts): Tile[] {
             value: winre.value.enabled ? words.winreEnabled(winre.value.version) : words.winreDisabled,
             from: winre.from,
           }
-        : unread),
+        : unreadTile),
     },
     {
       name: words.winreFailures,
       ...(winreServicingFailures
         ? { ...winreFailureTile(winreServicingFailures.value.length), from: winreServicingFailures.from }
-        : unread),
+        : unreadTile),
     },
     {
       name: words.bitlocker,
@@ -86,7 +63,7 @@ function tiles(facts: Facts): Tile[] {
             value: words.bitlockerWords[bitlocker.value.protection],
             from: bitlocker.from,
           }
-        : unread),
+        : unreadTile),
     },
   ]
 }

@@ -1,0 +1,49 @@
+import type { Facts } from '../../../common/facts.ts'
+import { Card } from '../../components/card.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { text } from '../../text/en.ts'
+import { whenText } from '../../text/format.ts'
+
+const mostShown = 12
+
+/** Errors and warnings of Windows' own logs along a line, newest first: servicing, services, disks, transfers. */
+export function EventLine(props: { readonly facts: Facts }) {
+  const fact = props.facts.timeline
+  if (!fact) return null
+  const events = fact.value.filter(({ level }) => level !== 'information')
+  if (events.length === 0) return null
+  return (
+    <Card
+      title={text.inspect.events}
+      aside={<p className="quiet source">{text.inspect.from(fact.from.source)}</p>}
+    >
+      <ol className="timeline">
+        {events.slice(0, mostShown).map((event) => (
+          <li
+            key={`${event.time} ${event.source} ${event.eventId} ${event.subject}`}
+            className="timeline-point"
+          >
+            <span className="timeline-mark">
+              <Icon
+                name={event.level === 'error' ? 'bad' : 'warning'}
+                className={event.level === 'error' ? 'tone-bad' : 'tone-warning'}
+              />
+            </span>
+            <div className="timeline-words">
+              <p className="strong wrap">{text.inspect.event(event.subject, event.text)}</p>
+              <p className="chips">
+                {event.code && <Chip tone="bad">{event.code}</Chip>}
+                <span className="quiet">{`${event.source} ${event.eventId}`}</span>
+                <span className="quiet">{whenText(event.time)}</span>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {events.length > mostShown && (
+        <p className="quiet">{text.inspect.moreEvents(events.length - mostShown)}</p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Origin } from '../../../common/facts.ts'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { text } from '../../text/en.ts'
+
+export type Tile = {
+  readonly name: string
+  readonly icon: IconName
+  readonly tone: 'neutral' | 'good' | 'warning' | 'bad'
+  readonly value: string
+  readonly from: Origin | null
+}
+
+/** A tile for a fact that was not read. */
+export const unreadTile = {
+  icon: 'unread',
+  tone: 'warning',
+  value: text.inspect.unread,
+  from: null,
+} as const satisfies Omit<Tile, 'name'>
+
+/** Facts side by side: what, how it stands, where it was read. */
+export function TileList(props: { readonly tiles: readonly Tile[]; readonly label?: string }) {
+  return (
+    <ul className="tiles" aria-label={props.label}>
+      {props.tiles.map((tile) => (
+        <li key={tile.name} className="card tile" data-tone={tile.tone}>
+          <Icon name={tile.icon} className={`tone-${tile.tone}`} />
+          <div>
+            <p className="eyebrow">{tile.name}</p>
+            <p className="tile-value wrap">{tile.value}</p>
+            {tile.from && (
+              <p className="quiet clamp source" title={tile.from.source}>
+                {text.inspect.from(tile.from.source)}
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

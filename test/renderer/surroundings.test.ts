@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import type { Facts } from '../../common/facts.ts'
+import { surroundingTiles } from '../../renderer/screens/inspect/surroundings.tsx'
+
+const from = { source: 'test', evidence: null, line: null }
+const well: Facts = {
+  machine: {
+    value: {
+      manufacturer: 'Practice',
+      model: 'PC',
+      virtual: false,
+      bootedAt: null,
+      onBattery: false,
+      tpmReady: null,
+    },
+    from,
+  },
+  disks: { value: [{ model: 'Disk', health: 'healthy' }], from },
+  fileSystem: { value: { dirty: false }, from },
+  services: { value: [{ name: 'wuauserv', start: 'manual' }], from },
+  updatePolicy: {
+    value: {
+      wsusServer: 'https://old.example',
+      wsusInUse: false,
+      internetBlocked: false,
+      accessDisabled: false,
+      automaticUpdatesOff: false,
+      targetRelease: null,
+      deferQualityDays: null,
+      pausedUntil: null,
+      managedByMdm: false,
+      repairSource: null,
+      repairFromWindowsUpdate: 'default',
+    },
+    from,
+  },
+  network: { value: { proxy: null, proxyBypass: null, tls12: 'default' }, from },
+  firmware: {
+    value: { kind: 'uefi', secureBoot: true, certificates2023: 'Updated', certificatesError: null },
+    from,
+  },
+  antivirus: { value: [], from },
+}
+const toneOf = (facts: Facts, name: string) => surroundingTiles(facts).find((tile) => tile.name === name)
+
+describe('what stands around Windows Update', () => {
+  test('shows nothing to look at where all is well, an unused WSUS address included', () => {
+    expect(surroundingTiles(well).filter(({ tone }) => tone === 'bad' || tone === 'warning')).toEqual([])
+  })
+
+  test('never shows a fact that was not read as well', () => {
+    expect(surroundingTiles({}).every(({ tone, icon }) => tone === 'warning' && icon === 'unread')).toBe(true)
+  })
+
+  test.each<[string, Facts, string]>([
+    ['Services', { services: { value: [{ name: 'BITS', start: 'disabled' }], from } }, 'BITS is disabled'],
+    ['Disks', { disks: { value: [{ model: 'X', health: 'unhealthy' }], from } }, 'X: unhealthy'],
+    ['Disks', { fileSystem: { value: { dirty: true }, from } }, 'drive C is marked for a check'],
+    [
+      'Proxy and TLS',
+      { network: { value: { proxy: null, proxyBypass: null, tls12: 'off' }, from } },
+      'TLS 1.2',
+    ],
+  ])('%s: what is wrong is said', (name, change, words) => {
+    const tile = toneOf({ ...well, ...change }, name)
+    expect(tile?.tone).toBe('bad')
+    expect(tile?.value).toContain(words)
+  })
+
+  test('disks that say nothing of themselves are not called healthy', () => {
+    const tile = toneOf({ ...well, disks: { value: [{ model: null, health: 'unknown' }], from } }, 'Disks')
+    expect(tile).toMatchObject({ tone: 'neutral', icon: 'unread' })
+  })
+})
