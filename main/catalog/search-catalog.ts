@@ -59,7 +59,7 @@ export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Pr
     wish.architecture === null || row.architecture === null || row.architecture === wish.architecture
 
   show(null, `searching for ${query}`)
-  const enough = (rows: readonly CatalogEntry[]) => rows.filter(fits).length > wish.limit
+  const enough = (rows: readonly CatalogEntry[]) => rows.filter(fits).length >= wish.limit
   const results = await readResults(answers, query, enough, mode, clock)
   const fitting = results.rows.filter(fits)
   const chosen = fitting.slice(0, wish.limit)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chainOf } from '../../main/catalog/chain-of.ts'
 import type { Fault } from '../catalog-server/catalog-faults.ts'
+import { recordedCatalog } from '../catalog-server/recorded-catalog.ts'
 import { cumulativeUpdate, idOf } from '../catalog-server/sample-updates.ts'
 import { type AskedCatalog, arm64, askedCatalog, nowhere, x64 } from './asked-catalog.ts'
 
@@ -172,4 +173,16 @@ describe('a search', () => {
     expect(found.entries).toHaveLength(25)
     expect(found).toMatchObject({ more: true, gaps: [{ what: 'page 2 of 3' }] })
   })
+})
+
+const recorded = recordedCatalog()
+
+it.skipIf(recorded === null)('real pages through the whole client', async () => {
+  await serve([], { paging: 'form', recorded: recorded ?? (() => null) })
+  const found = await catalog.search({ text: 'Office 2013', limit: 25, brief: true })
+  expect(found).toMatchObject({ total: 1000, more: true, gaps: [] })
+  expect(found.entries).toHaveLength(25)
+  const x86 = await catalog.search({ text: 'Office 2013', limit: 5, brief: true, architecture: 'x86' })
+  expect(x86.entries.map(({ title }) => /32-Bit/.test(title))).toEqual([true, true, true, true, true])
+  expect(x86.leftOut).toBeGreaterThanOrEqual(5)
 })
