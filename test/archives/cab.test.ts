@@ -1,0 +1,210 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ArchiveError } from '../../main/archives/archive-error.ts'
+import { type ByteSource, bytesSource, readExactly } from '../../main/archives/byte-source.ts'
+import { openCab } from '../../main/archives/open-cab.ts'
+import { noise } from '../packages/generate/update-packages.ts'
+import { type CabSettings, writeCab } from '../packages/generate/write-cab.ts'
+import { realData } from '../real-data.ts'
+import { hashesIn, hashesInside } from './read-all.ts'
+import { hasTool, runTool } from './tools.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-cab-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const files = [
+  { name: 'first.txt', data: Buffer.from('first') },
+  { name: 'folder/long.bin', data: noise(100_001) },
+  { name: 'text.txt', data: Buffer.from('abcd '.repeat(20_000)) },
+  { name: 'empty', data: Buffer.alloc(0) },
+  { name: 'Grüße.txt', data: Buffer.from('x') },
+]
+const kinds: CabSettings[] = [
+  { compression: 'none' },
+  { compression: 'mszip' },
+  { compression: 'lzx' },
+  { compression: 'mszip', folderPerFile: true },
+  { compression: 'lzx', headerReserve: 20 },
+  { compression: 'none', withoutChecksums: true },
+]
+
+describe.each(kinds)('a cabinet of %j', (settings) => {
+  const bytes = writeCab(files, settings)
+
+  it('lists and yields every file', async () => {
+    const cabinet = await openCab(bytesSource(bytes))
+    expect(cabinet.directory.size).toBe(bytes.length)
+    const read = []
+    for (const file of cabinet.directory.files) {
+      read.push({ name: file.name, data: Buffer.from(await readExactly(cabinet.source(file), 0, file.size)) })
+    }
+    expect(read).toEqual(files)
+  })
+
+  it('yields any stretch in any order', async () => {
+    const cabinet = await openCab(bytesSource(bytes))
+    const stretch = fc.record({
+      file: fc.nat(files.length - 1),
+      from: fc.nat(110_000),
+      length: fc.nat(40_000),
+    })
+    await fc.assert(
+      fc.asyncProperty(stretch, async ({ file, from, length }) => {
+        const listed = cabinet.directory.files[file]
+        const wanted = files[file]?.data.subarray(from, from + length)
+        if (listed === undefined) throw new Error('no such file')
+        expect(
+          Buffer.from(await cabinet.source(listed).read(from, length)).equals(wanted ?? Buffer.of(1)),
+        ).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it.skipIf(!hasTool('cabextract'))('is the same to cabextract', async () => {
+    const path = join(folder, 'one.cab')
+    const out = join(folder, 'out')
+    writeFileSync(path, bytes)
+    rmSync(out, { recursive: true, force: true })
+    runTool('cabextract', ['-q', '-d', out, path])
+    expect(await hashesInside(path)).toEqual(hashesIn(out))
+  })
+})
+
+describe('a large stored cabinet', () => {
+  it('is read at its end without what lies between', async () => {
+    const data = noise(5_000_000)
+    const cab = writeCab(
+      [
+        { name: 'a', data },
+        { name: 'b', data: Buffer.from('last') },
+      ],
+      { compression: 'none' },
+    )
+    const { source, read } = counting(cab)
+    const cabinet = await openCab(source)
+    const last = cabinet.directory.files[1]
+    if (last === undefined) throw new Error('not listed')
+    expect(Buffer.from(await cabinet.source(last).read(0, 4)).toString()).toBe('last')
+    expect(read()).toBeLessThan(1_000_000)
+  })
+})
+
+describe('damage', () => {
+  it('is never read as data: a changed byte of a block is told by its checksum', async () => {
+    for (const compression of ['none', 'mszip', 'lzx'] as const) {
+      const cab = writeCab([{ name: 'a', data: noise(50_000) }], { compression })
+      cab[cab.length - 1000] = (cab[cab.length - 1000] ?? 0) ^ 1
+      await expect(readAll(cab)).rejects.toThrow('checksum')
+    }
+  })
+
+  it('of any kind throws an ArchiveError or yields what the head promises, and takes bounded memory', async () => {
+    const originals = kinds.map((settings) => writeCab(files, settings))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...originals),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), { maxLength: 8 }),
+        fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+        async (original, changes, cut) => {
+          let bytes = Buffer.from(original)
+          // Heads are small: half of the changes go there.
+          for (const [index, [place, value]] of changes.entries()) {
+            bytes[Math.floor(place * (index % 2 === 0 ? 300 : bytes.length))] = value
+          }
+          if (cut !== null) bytes = bytes.subarray(0, Math.floor(cut * bytes.length))
+          try {
+            const read = await readAll(bytes)
+            for (const { data, size } of read) expect(data.length).toBe(size)
+          } catch (error) {
+            expect(error).toBeInstanceOf(ArchiveError)
+          }
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  const corpus = realData('packages/libmspack-cab-corpus')
+  it.skipIf(corpus === null)('of the collected malformed cabinets is named', async () => {
+    const faults: Record<string, string> = {}
+    for (const name of readdirSync(corpus ?? '').filter((each) => each.endsWith('.cab'))) {
+      try {
+        await hashesInside(join(corpus ?? '', name))
+      } catch (error) {
+        faults[name] = error instanceof ArchiveError ? error.fault : String(error)
+      }
+    }
+    expect(new Set(Object.values(faults))).toEqual(new Set(['cut', 'corrupt', 'unsupported']))
+    expect(faults['cve-2010-2800-mszip-infinite-loop.cab']).toBe('corrupt')
+    expect(faults['lzx-premature-matches.cab']).toBe('corrupt')
+    expect(faults['partial_shortheader.cab']).toBe('cut')
+    expect(faults).not.toHaveProperty('large-files-cab.cab')
+    expect(faults).not.toHaveProperty('normal_2files_2folders.cab')
+  })
+})
+
+describe('real packages', () => {
+  const packages = realData('packages/abbodi1406-WHD')
+  const names = packages === null ? [] : readdirSync(packages).filter((name) => /\.(msu|cab)$/.test(name))
+  it.skipIf(packages === null || !hasTool('cabextract'))(
+    'are the same to cabextract, those inside too',
+    async () => {
+      for (const name of names) {
+        const out = join(folder, basename(name, '.msu'))
+        mkdirSync(out, { recursive: true })
+        runTool('cabextract', ['-q', '-d', out, join(packages ?? '', name)])
+        expect(await hashesInside(join(packages ?? '', name))).toEqual(hashesIn(out))
+        for (const inner of readdirSync(out).filter((each) => each.endsWith('.cab'))) {
+          const deeper = join(folder, 'deeper')
+          rmSync(deeper, { recursive: true, force: true })
+          runTool('cabextract', ['-q', '-d', deeper, join(out, inner)])
+          expect(await hashesInside(join(out, inner))).toEqual(hashesIn(deeper))
+        }
+      }
+    },
+  )
+})
+
+describe('a cabinet of gcab', () => {
+  it.skipIf(!hasTool('gcab'))('is read as written', async () => {
+    const inner = join(folder, 'gcab')
+    mkdirSync(inner)
+    for (const { name, data } of files.slice(2, 4)) writeFileSync(join(inner, name), data)
+    for (const option of [[], ['-z']]) {
+      const path = join(folder, 'gcab.cab')
+      rmSync(path, { force: true })
+      runTool('gcab', ['-c', ...option, '-n', path, join(inner, 'text.txt'), join(inner, 'empty')])
+      const names = (await hashesInside(path)).map((line) => line.replace(/ {2}.*\//, '  '))
+      expect(names).toEqual(hashesIn(inner))
+    }
+  })
+})
+
+async function readAll(bytes: Uint8Array): Promise<{ data: Uint8Array; size: number }[]> {
+  const cabinet = await openCab(bytesSource(bytes))
+  const read = []
+  for (const file of cabinet.directory.files) {
+    read.push({ data: await readExactly(cabinet.source(file), 0, file.size), size: file.size })
+  }
+  return read
+}
+
+function counting(bytes: Uint8Array): { source: ByteSource; read: () => number } {
+  let count = 0
+  const source: ByteSource = {
+    size: bytes.length,
+    async read(offset, length) {
+      const part = bytes.subarray(offset, offset + length)
+      count += part.length
+      return part
+    },
+  }
+  return { source, read: () => count }
+}
