@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gapSchema } from './facts.ts'
 import { hostIdentitySchema } from './inspection.ts'
 
 /** Name of the manifest inside an evidence folder. */
@@ -55,6 +56,8 @@ export const evidenceManifestSchema = z.object({
   host: hostIdentitySchema,
   /** Whether tools ran with administrator rights. */
   elevated: z.boolean(),
+  /** What the host could not say whatever it was asked. */
+  limits: z.array(gapSchema).optional(),
   /** UTC, ISO 8601. */
   takenAt: z.string(),
   tools: z.array(recordedToolSchema),

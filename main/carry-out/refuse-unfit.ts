@@ -41,6 +41,12 @@ function refuseHost({ identity, elevated }: Host, verifiesPackages: boolean): vo
       'Agree to the prompt of Windows, or start from an elevated terminal.',
       identity.id,
     )
+  if (identity.kind === 'offline')
+    throw refusal(
+      'A Windows that does not run is not changed.',
+      'Carry the plan out on the PC once it runs.',
+      identity.id,
+    )
   throw refusal('Collected evidence cannot be repaired.', 'Carry the plan out on the PC itself.', identity.id)
 }
 

@@ -1,3 +1,4 @@
+import type { Gap } from '../../common/facts.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 
 /** The only programs a host runs. `windows` resolves each inside System32; there is no way to name another. */
@@ -63,6 +64,8 @@ export type Host = {
   readonly identity: HostIdentity
   /** True when tools that need administrator rights can run now. */
   readonly elevated: boolean
+  /** What this host cannot say whatever it is asked; an inspection lists it with its gaps. */
+  readonly limits?: readonly Gap[]
   /** Runs one tool with an argument array. Rejects with HostError when it cannot be started at all. */
   run(tool: ToolName, args: readonly string[], options?: RunOptions): Promise<ToolResult>
   /** Reads a whole file, or its last `tailBytes`. Rejects with HostError; `too-large` above `maxBytes` (default 64 MiB). */

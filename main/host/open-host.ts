@@ -3,11 +3,12 @@ import type { Host } from './host.ts'
 import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
 
 /**
- * Opens a host by its id: `windows`, `practice:<name>` or `bundle:<zip or folder>`. `stateFolder` is where a practice
+ * Opens a host by its id: `windows`, `practice:<name>`, `bundle:<zip or folder>` or
+ * `offline:<Windows folder>`. `stateFolder` is where a practice
  * PC keeps what was changed; null: it begins anew. Throws FailureError for an id that names nothing.
  */
 export async function openHost(id: string, options: { readonly stateFolder: string | null }): Promise<Host> {
-  const [, kind, name] = /^(windows|practice|bundle)(?::(.+))?$/s.exec(id) ?? []
+  const [, kind, name] = /^(windows|practice|bundle|offline)(?::(.+))?$/s.exec(id) ?? []
   if (kind === 'windows' && name === undefined) {
     const { openWindowsHost } = await import('./windows/open-windows-host.ts')
     return openWindowsHost()
@@ -20,10 +21,16 @@ export async function openHost(id: string, options: { readonly stateFolder: stri
     const { openBundleHost } = await import('./bundle/open-bundle-host.ts')
     return openBundleHost(name)
   }
+  if (kind === 'offline' && name !== undefined) {
+    const { openOfflineHost } = await import('./offline/open-offline-host.ts')
+    const { openWindowsHost } = await import('./windows/open-windows-host.ts')
+    return openOfflineHost(name, process.platform === 'win32' ? await openWindowsHost() : null)
+  }
   const known = [
     'windows',
     ...(await practiceNames()).map((one) => `practice:${one}`),
     'bundle:<zip or folder>',
+    'offline:<Windows folder>',
   ]
   throw new FailureError('bad-call', `There is no host "${id}".`, `Known: ${known.join(', ')}.`, '--host')
 }

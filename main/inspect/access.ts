@@ -143,15 +143,15 @@ export function openAccess(
 
 function unreadFrom(error: unknown, what: string): Error {
   if (error instanceof Unread) return error
-  if (error instanceof HostError) return new Unread(reasonText[error.reason](what))
+  if (error instanceof HostError)
+    return new Unread(error.reason === 'unavailable' ? error.message : reasonText[error.reason](what))
   const message = error instanceof Error ? error.message : String(error)
   return new Unread(`Asking ${what} failed: ${message}`)
 }
 
-const reasonText: Record<HostError['reason'], (what: string) => string> = {
+const reasonText: Record<Exclude<HostError['reason'], 'unavailable'>, (what: string) => string> = {
   'not-found': (what) => `${what} is not there.`,
   denied: (what) => `Windows denied access to ${what}.`,
   'not-elevated': (what) => `${what} needs administrator rights.`,
-  unavailable: (what) => `${what} cannot be asked here; the evidence does not hold its answer.`,
   'too-large': (what) => `${what} is too large to be read.`,
 }

@@ -98,7 +98,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   if (options.signal?.aborted)
     throw new FailureError('cancelled', 'The inspection was stopped.', 'Inspect again when you are ready.')
   const facts: Facts = Object.assign({}, ...answers.map((one) => one.facts))
-  const gaps = answers.flatMap((one) => [...one.gaps])
+  const gaps = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps])]
   const inspection = inspectionSchema.parse({
     schema: 'unstuck/inspection@1',
     host: host.identity,
@@ -110,6 +110,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     schema: 'unstuck/evidence@1',
     host: host.identity,
     elevated: host.elevated,
+    ...(host.limits === undefined ? {} : { limits: [...host.limits] }),
     takenAt,
     tools: asked.tools,
     files: asked.files,

@@ -47,6 +47,7 @@ export async function recordEvidence(
   const recorded: Host = {
     identity: host.identity,
     elevated: host.elevated,
+    ...(host.limits === undefined ? {} : { limits: host.limits }),
     async run(tool, args, options) {
       const record: RecordedTool = {
         tool,
@@ -127,6 +128,7 @@ export async function recordEvidence(
         schema: 'unstuck/evidence@1',
         host: host.identity,
         elevated: host.elevated,
+        ...(host.limits === undefined ? {} : { limits: [...host.limits] }),
         takenAt,
         tools,
         files: [...files.values()],

@@ -91,6 +91,10 @@ export const text = {
     badge: 'Practice PC (simulated)',
     banner: (label: string) => `${label}. Nothing here touches this computer.`,
   },
+  offline: {
+    badge: 'Windows that does not run',
+    banner: (label: string) => `${label}. It can be read and planned for, not repaired from here.`,
+  },
   bundle: {
     badge: 'Evidence from another PC',
     banner: (label: string) => `${label}. It can be read and planned for, not repaired from here.`,

@@ -37,6 +37,7 @@ export async function openBundleHost(path: string): Promise<Host> {
   return {
     identity: { kind: 'bundle', id: `bundle:${basename(path)}`, label },
     elevated: manifest.elevated,
+    ...(manifest.limits === undefined ? {} : { limits: manifest.limits }),
     run: (tool, args) => answer(files, manifest, tool, args),
     async readFile(asked, { tailBytes, maxBytes = usualLimit } = {}) {
       const name = recorded(asked)

@@ -1,0 +1,83 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+
+/** A hive that cannot be read at some place. `message` says what is wrong there. */
+export class HiveDamage extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'HiveDamage'
+  }
+}
+
+/** The bytes of a hive file, read where they are needed; pages of its log lie over them. */
+export type HiveBytes = {
+  readonly sizeBytes: number
+  /** Throws HiveDamage where the file ends earlier. */
+  read(offset: number, length: number): Buffer
+  /** Lays bytes over the file; it is never written. */
+  lay(offset: number, bytes: Buffer): void
+  close(): void
+}
+
+const pageBytes = 65_536
+const mostPages = 512
+/** Nothing in a hive that Unstuck reads is larger. */
+const mostBytes = 64 * 2 ** 20
+
+/** Opens a file of any size; at most 32 MiB of it are in memory at a time. Throws what `openSync` throws. */
+export function openHiveBytes(path: string): HiveBytes {
+  const file = openSync(path, 'r')
+  const fileBytes = fstatSync(file).size
+  let sizeBytes = fileBytes
+  const pages = new Map<number, Buffer>()
+  /** Pages that the log replaced stay as they are. */
+  const laid = new Map<number, Buffer>()
+
+  const page = (index: number): Buffer => {
+    const kept = laid.get(index) ?? pages.get(index)
+    if (kept !== undefined) return kept
+    const bytes = Buffer.alloc(pageBytes)
+    const start = index * pageBytes
+    for (let done = 0; done < pageBytes; ) {
+      const count = readSync(file, bytes, done, pageBytes - done, start + done)
+      if (count === 0) break
+      done += count
+    }
+    const [oldest] = pages.keys()
+    if (pages.size >= mostPages && oldest !== undefined) pages.delete(oldest)
+    pages.set(index, bytes)
+    return bytes
+  }
+
+  return {
+    get sizeBytes() {
+      return sizeBytes
+    },
+    read(offset, length) {
+      if (!(offset >= 0 && length >= 0 && length <= mostBytes && offset + length <= sizeBytes))
+        throw new HiveDamage(`bytes ${offset} to ${offset + length} are not in the file`)
+      const first = Math.floor(offset / pageBytes)
+      const within = offset - first * pageBytes
+      if (within + length <= pageBytes) return page(first).subarray(within, within + length)
+      const parts: Buffer[] = []
+      for (let at = offset; at < offset + length; ) {
+        const index = Math.floor(at / pageBytes)
+        const from = at - index * pageBytes
+        const part = page(index).subarray(from, Math.min(pageBytes, from + offset + length - at))
+        parts.push(part)
+        at += part.length
+      }
+      return Buffer.concat(parts)
+    },
+    lay(offset, bytes) {
+      for (let done = 0; done < bytes.length; ) {
+        const index = Math.floor((offset + done) / pageBytes)
+        const from = offset + done - index * pageBytes
+        const under = laid.get(index) ?? Buffer.from(page(index))
+        laid.set(index, under)
+        done += bytes.copy(under, from, done)
+      }
+      sizeBytes = Math.max(sizeBytes, offset + bytes.length)
+    },
+    close: () => closeSync(file),
+  }
+}

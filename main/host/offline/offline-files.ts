@@ -1,0 +1,42 @@
+import { lstat, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { HostError } from '../host.ts'
+import { fileError } from '../windows/host-error.ts'
+
+/**
+ * Where a file of the offline Windows lies on this computer: `C:\Windows\…` in its own folder, other paths of its drive
+ * beside it. Names are found in any case. Rejects with HostError: `not-found`, `denied` for links (they lead to places
+ * of this computer), `unavailable` for other drives.
+ *
+ * @param windows The folder that is its `C:\Windows`.
+ */
+export async function offlinePlace(windows: string, path: string): Promise<string> {
+  const parts = path.split(/[\\/]+/).filter((part) => part !== '')
+  const [drive = '', first, ...rest] = parts
+  if (drive.toUpperCase() !== 'C:')
+    throw new HostError('unavailable', `${path} is on a drive that a Windows that does not run has not.`)
+  if (parts.includes('..') || parts.includes('.')) throw new HostError('not-found', `${path} is not there.`)
+  const inWindows = first?.toLowerCase() === 'windows'
+  let place = inWindows ? windows : dirname(windows)
+  for (const part of inWindows ? rest : parts.slice(1)) place = await child(place, part, path)
+  return place
+}
+
+async function child(folder: string, name: string, path: string): Promise<string> {
+  const entries = await readdir(folder).catch((error: unknown) => {
+    throw fileError(error, path)
+  })
+  const exact = entries.find((one) => one === name)
+  const found = exact ?? entries.find((one) => one.toLowerCase() === name.toLowerCase())
+  if (found === undefined) throw new HostError('not-found', `${path} is not there.`)
+  const place = join(folder, found)
+  const kind = await lstat(place).catch((error: unknown) => {
+    throw fileError(error, path)
+  })
+  if (kind.isSymbolicLink())
+    throw new HostError(
+      'denied',
+      `${place} is a link; links of a Windows that does not run are not followed.`,
+    )
+  return place
+}

@@ -1,0 +1,54 @@
+import { readFileSync, statSync } from 'node:fs'
+import { baseBlockBytes, parseBaseBlock } from './base-block.ts'
+import { type HiveBytes, HiveDamage, openHiveBytes } from './hive-bytes.ts'
+import { type HiveKey, readHiveKey } from './hive-key.ts'
+import { type HiveLog, parseHiveLog, replayLogs } from './replay-log.ts'
+
+/** A registry hive of a Windows that does not run. */
+export type Hive = {
+  readonly root: HiveKey
+  /** Why the newest changes may be missing; null where the hive is whole. */
+  readonly behind: string | null
+  close(): void
+}
+
+const mostLogBytes = 512 * 2 ** 20
+
+/**
+ * Opens a hive file (regf 1.3 to 1.6) and lays its logs over it where it was not closed. The files are not written.
+ *
+ * @param logs The files `.LOG1` and `.LOG2` beside it, where they are.
+ * @throws HiveDamage for what is no hive; what `openSync` throws for what cannot be opened.
+ */
+export function openHive(path: string, logs: readonly string[]): Hive {
+  const bytes = openHiveBytes(path)
+  try {
+    const { root, behind } = readBase(bytes, () => logs.flatMap((log) => readLog(log) ?? []))
+    return { root, behind, close: bytes.close }
+  } catch (error) {
+    bytes.close()
+    throw error
+  }
+}
+
+function readBase(bytes: HiveBytes, readLogs: () => HiveLog[]): { root: HiveKey; behind: string | null } {
+  const own = parseBaseBlock(bytes.read(0, Math.min(512, bytes.sizeBytes)))
+  const dirty = own === null || own.primary !== own.secondary
+  const logs = dirty ? readLogs() : []
+  // A hive that lost power while its first block was written has the block in its log.
+  const base = own ?? logs.find(({ entries }) => entries.length > 0)?.base ?? null
+  if (base === null) throw new HiveDamage('its first block is damaged')
+  if (own !== null && own.fileType !== 0) throw new HiveDamage('it is no hive')
+  if (base.minor < 3 || base.minor > 6) throw new HiveDamage(`its version 1.${base.minor} is not known`)
+  const replayed = dirty ? replayLogs(bytes, base, logs) : null
+  const behind =
+    dirty && replayed === null ? 'It was not closed, and its log does not go on from there.' : null
+  const end = Math.min(bytes.sizeBytes, baseBlockBytes + (replayed ?? base.binsBytes))
+  return { root: readHiveKey({ bytes, end, minor: base.minor }, base.root, null), behind }
+}
+
+function readLog(path: string): HiveLog | null {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined || !found.isFile() || found.size > mostLogBytes) return null
+  return parseHiveLog(readFileSync(path))
+}
