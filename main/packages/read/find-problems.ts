@@ -80,7 +80,10 @@ function wrongName(claims: NameClaims, { architecture, kb }: Identified): Proble
   return found
 }
 
-/** An express package holds differences only; its data is a .psf beside it in the same container, or in the same folder. */
+/**
+ * The parts that a cumulative update lists must be in it. An express package holds differences only; its data is a .psf
+ * in the same container or in the same folder.
+ */
 async function missingPart({ path, contents, evidence, exists }: Known): Promise<string | null> {
   const names = new Set(
     contents.members.map(({ name }) => name.slice(name.lastIndexOf('/') + 1).toLowerCase()),
@@ -88,10 +91,10 @@ async function missingPart({ path, contents, evidence, exists }: Known): Promise
   for (const { document } of evidence.compDbs) {
     if (document.featureType !== 'CumulativeUpdate') continue
     for (const { path: part } of document.payload) {
-      // Other listed parts are alternatives that Windows can do without; the data is none.
+      // Further parts (.esd) are for other ways of installing.
       const name = part.slice(Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1)
-      if (name.toLowerCase().endsWith('.psf') && !names.has(name.toLowerCase())) {
-        return `Its data is missing: ${name} belongs into it.`
+      if (/\.(psf|wim|cab)$/i.test(name) && !names.has(name.toLowerCase())) {
+        return `A part is missing: ${name} belongs into it.`
       }
     }
   }

@@ -46,7 +46,7 @@ export function identify(evidence: Evidence): Identified | null {
     baseline: kind === 'lcu' ? baselineOf(document, evidence) : null,
     servicingStack: kind === 'ssu' ? null : stackOf(evidence),
     requiresStack: mum?.requiresStack ?? null,
-    contradictions: contradictionsIn(evidence, document, { kb, architecture }),
+    contradictions: contradictionsIn(evidence, document, { kb, architecture, identity }),
   }
 }
 
@@ -107,9 +107,15 @@ function kbOfName(identity: Identity | null): string | null {
 function contradictionsIn(
   { mum, unattend, properties }: Evidence,
   document: CompDb | null,
-  is: { kb: string | null; architecture: Architecture | null },
+  is: { kb: string | null; architecture: Architecture | null; identity: Identity | null },
 ): string[] {
   const found: string[] = []
+  const others = [mum?.identity, unattend].flatMap((one) => (one ? [identityText(one)] : []))
+  for (const other of new Set(others)) {
+    if (is.identity !== null && other !== identityText(is.identity)) {
+      found.push(`it calls itself ${identityText(is.identity)} in one place and ${other} in another`)
+    }
+  }
   const kbs = [mum?.kb, properties?.kb, kbOfName(unattend), document?.kb]
   for (const other of new Set(kbs)) {
     if (other && is.kb && other !== is.kb)

@@ -60,7 +60,7 @@ export async function readEvidence(contents: Contents): Promise<Evidence> {
       unattend ??= await trial(member.name, null, async () => parseUnattend(await readText(member)))
     }
   }
-  const payload = payloadOf(members)
+  const payload = payloadOf(members, compDbs)
   const inner =
     payload === null || !needsPayload(compDbs, unattend)
       ? null
@@ -87,14 +87,13 @@ const nothing = {
 }
 
 /** The package that an MSU wraps; an MSU that carries nothing but a servicing stack wraps that. */
-function payloadOf(members: readonly Member[]): Member | null {
+function payloadOf(members: readonly Member[], compDbs: readonly NamedCompDb[]): Member | null {
   const packages = members.filter((member) => /\.(cab|wim)$/.test(bareName(member)))
   const others = /^(wsusscan|desktopdeployment.*|.*aggregatedmetadata.*)\.cab$|-hotpatch-|^ssu-/
-  return (
-    packages.find((member) => !others.test(bareName(member))) ??
-    packages.find((member) => bareName(member).startsWith('ssu-')) ??
-    null
-  )
+  const main = packages.find((member) => !others.test(bareName(member)))
+  if (main !== undefined) return main
+  const stackOnly = compDbs.every(({ document }) => document.featureType === 'ServicingStackUpdate')
+  return stackOnly ? (packages.find((member) => bareName(member).startsWith('ssu-')) ?? null) : null
 }
 
 /**

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { FailureError } from '../../../common/result.ts'
+import type { WantedFile } from './download-types.ts'
+
+/** Lower-case hex. */
+export type Digests = { readonly sha1: string; readonly sha256: string }
+
+/** Takes the bytes of a file in order. */
+export function digestBytes(): { update(bytes: Uint8Array): void; digests(): Digests } {
+  const sha1 = createHash('sha1')
+  const sha256 = createHash('sha256')
+  return {
+    update(bytes) {
+      sha1.update(bytes)
+      sha256.update(bytes)
+    },
+    digests: () => ({ sha1: sha1.digest('hex'), sha256: sha256.digest('hex') }),
+  }
+}
+
+/**
+ * Which published digest the bytes have; null where they have another. SHA-256 decides wherever it was published.
+ * Throws FailureError where nothing was published: such a file cannot be proven and is not downloaded.
+ */
+export function provenBy(wanted: WantedFile, found: Digests): 'sha256' | 'sha1' | null {
+  const { sha256, sha1 } = wanted
+  if (sha256 !== null) return found.sha256 === sha256.toLowerCase() ? 'sha256' : null
+  if (sha1 !== null) return found.sha1 === sha1.toLowerCase() ? 'sha1' : null
+  throw new FailureError(
+    'refused',
+    'No digest of this file was published, so nothing could prove it.',
+    'Choose another source for it.',
+    wanted.name,
+  )
+}

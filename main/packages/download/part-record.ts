@@ -1,0 +1,59 @@
+import { appendFile, open, readFile, rm } from 'node:fs/promises'
+import { z } from 'zod'
+import { blockBytes } from './blocks.ts'
+
+const headSchema = z.object({
+  part: z.literal('unstuck/part@1'),
+  url: z.string(),
+  sizeBytes: z.number().int().nonnegative(),
+  /** The server's mark of this very content; null where it gives none. */
+  mark: z.string().nullable(),
+  blockBytes: z.literal(blockBytes),
+})
+const lineSchema = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])
+
+export type PartHead = Omit<z.infer<typeof headSchema>, 'part' | 'blockBytes'>
+
+/** Which blocks of a part file were written, each with its CRC-32. A line that was cut is a block that was not. */
+export type PartRecord = {
+  readonly head: PartHead
+  /** CRC-32 by block. */
+  readonly blocks: ReadonlyMap<number, number>
+}
+
+/** Reads the record beside a part file; null where there is none, or none that this version understands. */
+export async function readPartRecord(path: string): Promise<PartRecord | null> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return null
+  const [first = '', ...rest] = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
+  const head = parsed(headSchema, first)
+  if (head === null) return null
+  const blocks = new Map<number, number>()
+  for (const line of rest) {
+    const block = line === '' ? null : parsed(lineSchema, line)
+    if (block !== null) blocks.set(block[0], block[1])
+  }
+  return { head: { url: head.url, sizeBytes: head.sizeBytes, mark: head.mark }, blocks }
+}
+
+/** Begins a record anew. */
+export async function beginPartRecord(path: string, head: PartHead): Promise<void> {
+  await rm(path, { force: true })
+  const file = await open(path, 'wx')
+  await file.writeFile(`${JSON.stringify({ part: 'unstuck/part@1', ...head, blockBytes })}\n`)
+  await file.sync()
+  await file.close()
+}
+
+/** Adds a block that was written. No sync: after a power loss its sum does not hold, and it is fetched again. */
+export async function recordBlock(path: string, block: number, crc: number): Promise<void> {
+  await appendFile(path, `[${block},${crc}]\n`)
+}
+
+function parsed<T>(schema: z.ZodType<T>, line: string): T | null {
+  try {
+    return schema.parse(JSON.parse(line))
+  } catch {
+    return null
+  }
+}

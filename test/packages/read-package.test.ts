@@ -1,0 +1,367 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type PackageReport, packageReportSchema } from '../../common/package-report.ts'
+import { readPackage } from '../../main/packages/read/read-package.ts'
+import { realData } from '../real-data.ts'
+import { compDb, type Says, updateMum } from './generate/documents.ts'
+import {
+  classicMsu,
+  document,
+  lcuMsu,
+  noise,
+  packageCab,
+  safeOsCab,
+  servicingStackCab,
+  setupCab,
+} from './generate/update-packages.ts'
+import { writeCab } from './generate/write-cab.ts'
+import { writeWim } from './generate/write-wim.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-package-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function read(name: string, bytes: Uint8Array, hash = false): Promise<PackageReport> {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return packageReportSchema.parse(await readPackage(path, { hash }))
+}
+
+const lcu = { kb: 'KB5086672', processor: 'arm64', build: '26100.8117' } as const
+const win10: Says = {
+  name: 'Package_for_RollupFix',
+  version: '19041.7727.1.5',
+  processor: 'amd64',
+  kb: 'KB5129236',
+}
+
+describe('a cumulative update of 24H2', () => {
+  it('is known from its documents alone, whatever its name', async () => {
+    const report = await read('download.msu', lcuMsu(lcu))
+    expect(report).toMatchObject({
+      container: 'wim',
+      kind: 'lcu',
+      checkpoint: false,
+      kb: 'KB5086672',
+      architecture: 'arm64',
+      build: '26100.8117',
+      identity: 'Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20',
+      baseline: '26100.1742',
+      servicingStack: { kb: 'KB5094135', version: '26100.8000.1.3' },
+      problems: [],
+      gaps: [],
+    })
+  })
+
+  it('is a checkpoint by the mark in its manifest', async () => {
+    const report = await read(
+      'a.msu',
+      lcuMsu({ ...lcu, build: '26100.5555' }, { baseline: true, from: '26100.1' }),
+    )
+    expect(report).toMatchObject({ kind: 'lcu', checkpoint: true, baseline: '26100.1', problems: [] })
+  })
+
+  it('is a checkpoint by knowledge where the manifest cannot be read', async () => {
+    const checkpoint = { kb: 'KB5043080', processor: 'amd64', build: '26100.1742' } as const
+    const report = await read('b.msu', lcuMsu(checkpoint, { from: '26100.1', without: /\.wim$/ }))
+    expect(report).toMatchObject({ kind: 'lcu', checkpoint: true, problemCodes: ['parts-missing'], gaps: [] })
+  })
+
+  it('says that it does not know where neither tells', async () => {
+    const report = await read('c.msu', lcuMsu(lcu, { without: /\.wim$/ }))
+    expect(report.checkpoint).toBeNull()
+    expect(report.gaps).toEqual([expect.stringContaining('checkpoint')])
+  })
+
+  it('stays one when a hotpatch comes along with it', async () => {
+    const hotpatch = document(
+      'HotpatchCompDB_KB5129999',
+      hotpatchDb(['Windows11.0-KB5129999-Hotpatch-arm64.cab']),
+    )
+    const extra = [{ name: 'Windows11.0-KB5129999-Hotpatch-arm64.cab', data: noise(3000) }]
+    const report = await read('d.msu', lcuMsu(lcu, { extraDocuments: [hotpatch], extra }))
+    expect(report).toMatchObject({ kind: 'lcu', kb: 'KB5086672', problems: [] })
+  })
+})
+
+describe('a hotpatch', () => {
+  it('is named and is a problem', async () => {
+    const name = 'Windows11.0-KB5129999-x64.cab'
+    const report = await read(
+      'windows11.0-kb5129999-x64.msu',
+      writeWim([
+        { name, data: noise(3000) },
+        {
+          name: 'onepackage.AggregatedMetadata.cab',
+          data: writeCab([document('HotpatchCompDB_KB5129999', hotpatchDb([name]))]),
+        },
+      ]),
+    )
+    expect(report).toMatchObject({ kind: 'hotpatch', kb: 'KB5129999', architecture: 'x64' })
+    expect(report.problemCodes).toContain('hotpatch')
+  })
+})
+
+describe('an MSU as a cabinet', () => {
+  it.each(['none', 'mszip', 'lzx'] as const)('packed with %s is read', async (compression) => {
+    const cab = packageCab(updateMum(win10, { stack: '10.0.19041.1704' }), ['a.manifest'])
+    expect(
+      await read(`windows10.0-kb5129236-x64.msu`, classicMsu(win10, cab, { compression })),
+    ).toMatchObject({
+      container: 'cab',
+      kind: 'lcu',
+      checkpoint: false,
+      kb: 'KB5129236',
+      architecture: 'x64',
+      build: '19041.7727',
+      identity: 'Package_for_RollupFix~31bf3856ad364e35~amd64~~19041.7727.1.5',
+      problems: [],
+      gaps: [],
+    })
+  })
+
+  it('around a cumulative update of 24H2 tells the checkpoint too', async () => {
+    const says: Says = {
+      name: 'Package_for_RollupFix',
+      version: '26100.1742.1.10',
+      processor: 'amd64',
+      kb: 'KB5043080',
+    }
+    const cab = packageCab(updateMum(says, { baseline: true, systemVersion: '10.0.26100.1742' }), [])
+    expect(await read('e.msu', classicMsu(says, cab))).toMatchObject({
+      kind: 'lcu',
+      checkpoint: true,
+      build: '26100.1742',
+    })
+  })
+
+  it('around .NET, an enablement package or a fix is told apart', async () => {
+    const kinds: [Says, string[], string][] = [
+      [
+        { name: 'Package_for_DotNetRollup_481', version: '10.0.9344.1', processor: 'amd64', kb: 'KB5120708' },
+        [],
+        'dotnet',
+      ],
+      [
+        { name: 'Package_for_KB5054156', version: '26100.6717.1.4', processor: 'amd64', kb: 'KB5054156' },
+        ['microsoft-windows-25h2enablement-package~31bf3856ad364e35~amd64~~10.0.26100.6717.mum'],
+        'enablement',
+      ],
+      [
+        { name: 'Package_for_KB5012170', version: '10.0.1.4', processor: 'amd64', kb: 'KB5012170' },
+        ['amd64_microsoft-windows-s..boot-firmwareupdate_31bf3856ad364e35_10.0.22621.1_none_0a.manifest'],
+        'secure-boot',
+      ],
+      [{ name: 'Package_for_KB3040017', version: '6.1.1.0', processor: 'x86', kb: 'KB3040017' }, [], 'other'],
+    ]
+    for (const [says, names, kind] of kinds) {
+      const report = await read(
+        'f.msu',
+        classicMsu(says, packageCab(updateMum(says, { children: [] }), names)),
+      )
+      expect(report).toMatchObject({ kind, kb: says.kb, problems: [] })
+    }
+  })
+})
+
+describe('a cabinet', () => {
+  it('with a servicing stack, a Safe OS update, or Setup files is told apart', async () => {
+    const stack = await read(
+      'ssu.cab',
+      servicingStackCab({ kb: 'KB5094135', processor: 'arm64', build: '26100.8000' }),
+    )
+    expect(stack).toMatchObject({
+      kind: 'ssu',
+      kb: 'KB5094135',
+      architecture: 'arm64',
+      build: '26100.8000',
+      problems: [],
+    })
+    const safe = await read('s.cab', safeOsCab({ kb: 'KB5084812', processor: 'amd64', build: '26100.8309' }))
+    expect(safe).toMatchObject({ kind: 'safe-os', kb: 'KB5084812', build: '26100.8309', problems: [] })
+    const setup = await read('windows11.0-kb5084811-x64.cab', setupCab())
+    expect(setup).toMatchObject({
+      kind: 'setup',
+      kb: null,
+      identity: null,
+      fromName: { kb: 'KB5084811' },
+      problems: [],
+    })
+  })
+
+  it('with a language package is a feature', async () => {
+    const says = {
+      name: 'Microsoft-Windows-Client-LanguagePack-Package',
+      version: '10.0.26100.1',
+      processor: 'amd64',
+      kb: 'KB777778',
+    }
+    const report = await read(
+      'g.cab',
+      packageCab(updateMum(says, { releaseType: 'Language Pack', children: [] }), []),
+    )
+    expect(report).toMatchObject({ kind: 'feature', build: '26100.1' })
+  })
+
+  it('of anything else is no package', async () => {
+    const report = await read('h.cab', writeCab([{ name: 'readme.txt', data: Buffer.from('hello') }]))
+    expect(report).toMatchObject({ container: 'cab', kind: 'other', kb: null, identity: null })
+    expect(report.problemCodes).toEqual(['not-a-package'])
+  })
+})
+
+describe('what is wrong is named', () => {
+  const problems = async (name: string, bytes: Uint8Array, hash = false) =>
+    (await read(name, bytes, hash)).problemCodes
+
+  it('a wrong ending', async () => {
+    expect(await problems('i.cab', lcuMsu(lcu))).toEqual(['wrong-extension'])
+    expect(await problems('i.zip', lcuMsu(lcu))).toEqual(['wrong-extension'])
+    expect(await problems('i.msu', safeOsCab(lcu))).toEqual(['wrong-extension'])
+    expect(await problems('I.MSU', lcuMsu(lcu))).toEqual([])
+  })
+
+  it('another architecture or KB in the name', async () => {
+    expect(await problems('windows11.0-kb5086672-x64.msu', lcuMsu(lcu))).toEqual(['name-architecture'])
+    expect(await problems('windows11.0-kb5086673-arm64 (1).msu', lcuMsu(lcu))).toEqual(['name-kb'])
+    expect(await problems('windows11.0-kb5086672-arm64_x64.msu', lcuMsu(lcu))).toEqual([])
+  })
+
+  it('a hash in the name that is not that of the file', async () => {
+    const bytes = lcuMsu(lcu)
+    const sha1 = createHash('sha1').update(bytes).digest('hex')
+    const right = await read(`windows11.0-kb5086672-arm64_${sha1}.msu`, bytes, true)
+    expect(right).toMatchObject({
+      nameHashMatches: true,
+      sha1,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      problems: [],
+    })
+    const wrong = await read(`windows11.0-kb5086672-arm64_${'0'.repeat(40)}.msu`, bytes, true)
+    expect(wrong).toMatchObject({ nameHashMatches: false, problemCodes: ['name-hash'] })
+    const unasked = await read(`windows11.0-kb5086672-arm64_${sha1}.msu`, bytes)
+    expect(unasked).toMatchObject({ nameHashMatches: null, sha1: null, sha256: null })
+  })
+
+  it('a cut file, wherever it is cut', async () => {
+    for (const bytes of [lcuMsu(lcu), safeOsCab(lcu), classicMsu(win10, packageCab(updateMum(win10), []))]) {
+      for (const left of [0.03, 0.3, 0.6, 0.99]) {
+        expect(await problems('j.msu', bytes.subarray(0, Math.floor(bytes.length * left)))).toContain('cut')
+      }
+    }
+  })
+
+  it('a damaged document', async () => {
+    const bytes = safeOsCab(lcu)
+    const at = bytes.indexOf('Package_for_SafeOSDU')
+    bytes.write('X', at)
+    const report = await read('k.cab', bytes)
+    expect(report).toMatchObject({ identity: null, problemCodes: expect.arrayContaining(['corrupt']) })
+  })
+
+  it('an express package without its data, alone or within', async () => {
+    expect(await problems('l.msu', lcuMsu(lcu, { without: /\.psf$/ }))).toEqual(['parts-missing'])
+    const express = packageCab(updateMum(win10), ['express.psf.cix.xml'])
+    mkdirSync(join(folder, 'with'), { recursive: true })
+    expect(await problems('with/m.cab', express)).toEqual(['parts-missing'])
+    writeFileSync(join(folder, 'with', 'm.psf'), 'data')
+    expect(await problems('with/m.cab', express)).toEqual([])
+  })
+
+  it('paths that lead outside', async () => {
+    for (const name of ['../../evil.dll', 'a/../../b', 'C:/Windows/x', '/etc/passwd', 'a/..']) {
+      const report = await read('n.cab', packageCab(updateMum(win10), [name]))
+      expect(report.problemCodes, name).toEqual(['unsafe-path'])
+    }
+    expect(await problems('n.cab', packageCab(updateMum(win10), ['a..b/c...d']))).toEqual([])
+  })
+
+  it('sources inside that contradict each other', async () => {
+    const cab = packageCab(updateMum({ ...win10, kb: 'KB5111111' }), [])
+    const other = { ...win10, name: 'Package_for_KB5129236' }
+    expect(await problems('o.msu', classicMsu(other, cab))).toContain('contradiction')
+  })
+
+  it.each([
+    ['', 'empty'],
+    ['<!DOCTYPE html><html>', 'web page'],
+    ['MZ\x90', 'program'],
+    ['PK\x03\x04', 'zip'],
+    ['\0\0\0\0\0\0', 'zeros'],
+    ['hello', 'no package'],
+    ['MSWIM', 'no package'],
+  ])('a file that begins with %j', async (text, word) => {
+    const report = await read('p.msu', Buffer.from(text, 'latin1'), true)
+    expect(report).toMatchObject({
+      container: null,
+      kind: 'other',
+      kb: null,
+      problemCodes: ['not-a-package'],
+    })
+    expect(report.problems[0]).toContain(word)
+    expect(report.sha1).toHaveLength(40)
+  })
+})
+
+describe('a file that cannot be opened', () => {
+  it('is an error, not a report', async () => {
+    await expect(readPackage(join(folder, 'none.msu'), { hash: false })).rejects.toMatchObject({
+      failure: { code: 'not-found' },
+    })
+  })
+})
+
+describe('real packages', () => {
+  const packages = realData('packages/abbodi1406-WHD')
+  it.skipIf(packages === null).each([
+    [
+      'Windows6.1-KB3040017-x64.msu',
+      'KB3040017',
+      'Package_for_KB3040017~31bf3856ad364e35~amd64~~6.1.1.0',
+      '6.0.0.0',
+    ],
+    [
+      'Windows6.1-KB2465285-x64.msu',
+      'KB2465285',
+      'Package_for_KB2465285~31bf3856ad364e35~amd64~~6.1.1.0',
+      '6.0.0.0',
+    ],
+    [
+      'Windows8.1-KB2938772-x64.cab',
+      'KB2938772',
+      'Package_for_KB2938772~31bf3856ad364e35~amd64~~6.3.1.0',
+      '6.0.0.0',
+    ],
+    [
+      'Windows6.2-HyperVIntegrationServices-x64.cab',
+      'KB4072650',
+      'Microsoft-Hyper-V-Integration-Services-Package-2~31bf3856ad364e35~amd64~~6.3.9600.19456',
+      null,
+    ],
+  ])('%s is read as it is', async (name, kb, identity, requiresStack) => {
+    const report = await readPackage(join(packages ?? '', name), { hash: true })
+    expect(report).toMatchObject({
+      container: 'cab',
+      kind: 'other',
+      kb,
+      architecture: 'x64',
+      build: null,
+      identity,
+      requiresStack,
+      problems: [],
+      gaps: [],
+    })
+  })
+})
+
+function hotpatchDb(payload: string[]): Buffer {
+  return compDb(
+    { name: 'Package_for_HotpatchRollup', version: '26100.8120.1.2', processor: 'amd64', kb: 'KB5129999' },
+    { featureType: 'Hotpatch', from: '10.0.26100.8117', to: '10.0.26100.8120', payload },
+  )
+}
