@@ -1,0 +1,271 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { HiveDamage } from '../../../main/host/offline/hive-bytes.ts'
+import type { HiveKey } from '../../../main/host/offline/hive-key.ts'
+import { marvin32 } from '../../../main/host/offline/marvin32.ts'
+import { openHive } from '../../../main/host/offline/open-hive.ts'
+import {
+  binary,
+  dword,
+  expandSz,
+  multiSz,
+  qword,
+  sz,
+  type TestKey,
+  type TestValue,
+  writeHive,
+  writeLog,
+} from './hive-writer.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'unstuck-hive-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let count = 0
+const fresh = (bytes: Buffer): string => {
+  const path = join(folder, `hive-${count++}`)
+  writeFileSync(path, bytes)
+  return path
+}
+
+type Plain = { name: string; values: [string, number, string][]; keys: Plain[] }
+
+/** All of a hive, keys in order. */
+function plain(key: HiveKey): Plain {
+  return {
+    name: key.name,
+    values: key.values().map(({ name, type, data }) => [name, type, data.toString('hex')]),
+    keys: key
+      .subkeys()
+      .map(plain)
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+  }
+}
+
+function plainTest(key: TestKey): Plain {
+  return {
+    name: key.name,
+    values: (key.values ?? []).map(({ name, type, data }) => [name, type, data.toString('hex')]),
+    keys: (key.keys ?? []).map(plainTest).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+  }
+}
+
+function readAll(path: string, logs: string[] = []): { root: Plain; behind: string | null } {
+  const hive = openHive(path, logs)
+  try {
+    return { root: plain(hive.root), behind: hive.behind }
+  } finally {
+    hive.close()
+  }
+}
+
+const name = fc.string({ unit: fc.constantFrom(...'abcXYZ019 _-.{}äőЯ山'), minLength: 1, maxLength: 20 })
+const value: fc.Arbitrary<TestValue> = fc.oneof(
+  fc.tuple(name, fc.string({ maxLength: 40 })).map(([one, text]) => sz(one, text)),
+  fc.tuple(name, fc.string({ maxLength: 40 })).map(([one, text]) => expandSz(one, text)),
+  fc
+    .tuple(name, fc.array(fc.string({ maxLength: 9 }), { maxLength: 4 }))
+    .map(([one, texts]) => multiSz(one, texts)),
+  fc.tuple(name, fc.nat()).map(([one, number]) => dword(one, number)),
+  fc.tuple(name, fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })).map(([one, number]) => qword(one, number)),
+  fc.tuple(name, fc.uint8Array({ maxLength: 60 })).map(([one, bytes]) => binary(one, Buffer.from(bytes))),
+  fc
+    .tuple(name, fc.integer({ min: 16_000, max: 50_000 }))
+    .map(([one, size]) => binary(one, Buffer.alloc(size, one))),
+)
+const keyOf = fc.memo((depth): fc.Arbitrary<TestKey> => {
+  const values = fc.uniqueArray(value, { maxLength: 4, selector: (one) => one.name.toLowerCase() })
+  if (depth <= 1) return fc.record({ name, values })
+  const keys = fc.uniqueArray(keyOf(depth - 1), { maxLength: 5, selector: (one) => one.name.toLowerCase() })
+  return fc.record({ name, values, keys })
+})
+const anyKey = keyOf(4)
+const hasHivex = spawnSync('hivexml', ['--help']).error === undefined
+
+describe('openHive', () => {
+  it('reads what lies in a hive, in every layout', () => {
+    fc.assert(
+      fc.property(anyKey, fc.constantFrom('lf', 'lh', 'li', 'ri'), (key, lists) => {
+        expect(readAll(fresh(writeHive(key, { lists: lists as 'lf' })))).toEqual({
+          root: plainTest(key),
+          behind: null,
+        })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it.skipIf(!hasHivex)('reads the same as hivex', () => {
+    fc.assert(
+      fc.property(anyKey, (key) => {
+        const path = fresh(writeHive(key))
+        const { status, stdout } = spawnSync('hivexml', [path], { encoding: 'utf8' })
+        expect(status).toBe(0)
+        const nodes = [...stdout.matchAll(/<node name="([^"]*)"/g)].map(([, found = '']) =>
+          unescapeXml(found),
+        )
+        const all: string[] = []
+        const walk = (one: Plain) => {
+          all.push(one.name)
+          for (const below of one.keys) walk(below)
+        }
+        walk(readAll(path).root)
+        expect(nodes.toSorted()).toEqual(all.toSorted())
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('lays the logs over a hive that was not closed', () => {
+    fc.assert(
+      fc.property(anyKey, anyKey, anyKey, fc.boolean(), (one, two, three, swapped) => {
+        const [first, second, third] = [one, two, three].map((key) =>
+          writeHive(key, { primary: 9, secondary: 8 }),
+        )
+        if (first === undefined || second === undefined || third === undefined) return
+        const dirty = fresh(first)
+        const older = fresh(writeLog([{ before: first, after: second, sequence: 8 }]))
+        const newer = fresh(writeLog([{ before: second, after: third, sequence: 9 }]))
+        expect(readAll(dirty, swapped ? [newer, older] : [older, newer])).toEqual({
+          root: plainTest(three),
+          behind: null,
+        })
+        // A log of another time, or none, is no log of this hive: it is read as it is, and that is said.
+        expect(readAll(dirty, [])).toMatchObject({
+          root: plainTest(one),
+          behind: expect.stringContaining('not closed'),
+        })
+        const stale = fresh(writeLog([{ before: first, after: second, sequence: 3 }]))
+        expect(readAll(dirty, [stale])).toMatchObject({ root: plainTest(one), behind: expect.any(String) })
+        // What a closed hive has beside it is old.
+        const closed = fresh(writeHive(one))
+        expect(readAll(closed, [older, newer])).toEqual({ root: plainTest(one), behind: null })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('stops at a log entry that is not whole', () => {
+    const before = writeHive({ name: 'R', values: [dword('a', 1)] }, { primary: 9, secondary: 8 })
+    const after = writeHive({ name: 'R', values: [dword('a', 2)] }, { primary: 9, secondary: 8 })
+    const log = writeLog([{ before, after, sequence: 8 }])
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 512, max: log.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        (at, change) => {
+          const damaged = Buffer.from(log)
+          damaged[at] = (damaged[at] ?? 0) ^ change
+          const { root, behind } = readAll(fresh(before), [fresh(damaged)])
+          expect(root.values).toEqual([['a', 4, '01000000']])
+          expect(behind).not.toBeNull()
+        },
+      ),
+    )
+  })
+
+  it('never crashes, hangs or shows what is not there when a hive is damaged', () => {
+    const known: TestKey = {
+      name: 'ROOT',
+      values: [sz('one', 'text'), binary('big', Buffer.alloc(40_000, 7))],
+      keys: Array.from({ length: 12 }, (_, at) => ({
+        name: `key${at}`,
+        values: [dword('n', at)],
+        keys: [{ name: 'below' }],
+      })),
+    }
+    const whole = writeHive(known, { lists: 'ri' })
+    const paths = new Set<string>()
+    const collect = (key: TestKey, at: string) => {
+      paths.add(at)
+      for (const one of key.keys ?? []) collect(one, `${at}\\${one.name}`)
+    }
+    collect(known, '')
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        fc.option(fc.nat({ max: whole.length }), { nil: whole.length }),
+        (changes, length) => {
+          const bytes = Buffer.from(whole.subarray(0, length))
+          for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte
+          let seen = 0
+          const walk = (key: HiveKey) => {
+            seen += 1
+            expect(seen).toBeLessThan(1000)
+            for (const one of tolerant(() => key.values())) expect(one.data.length).toBeLessThan(2 ** 20)
+            for (const one of tolerant(() => key.subkeys())) walk(one)
+          }
+          const path = fresh(bytes)
+          try {
+            const hive = openHive(path, [])
+            try {
+              walk(hive.root)
+            } finally {
+              hive.close()
+            }
+          } catch (error) {
+            if (!(error instanceof HiveDamage)) throw error
+          }
+          // A cut hive alone never shows a key that was not there.
+          const cut = fresh(whole.subarray(0, length))
+          const shown: string[] = []
+          const list = (key: HiveKey, at: string) => {
+            shown.push(at)
+            for (const one of tolerant(() => key.subkeys())) list(one, `${at}\\${one.name}`)
+          }
+          try {
+            const hive = openHive(cut, [])
+            list(hive.root, '')
+            hive.close()
+          } catch (error) {
+            if (!(error instanceof HiveDamage)) throw error
+          }
+          for (const one of shown) expect(paths).toContain(one)
+          rmSync(path)
+          rmSync(cut)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+})
+
+describe('marvin32', () => {
+  // Vectors of the .NET runtime's own tests, seed 0x004fb61a001bdbcc.
+  it.each([
+    ['', '30ed35c100cd3c7d'],
+    ['af', '48e73fc77d75ddc1'],
+    ['e70f', 'b5f6e1fc485dbff8'],
+    ['37f495', 'f0b07c789b8cf7e8'],
+    ['8642dc59', '7008f2e87e9cf556'],
+    ['153fb79826', 'e6c08c6da2afa997'],
+    ['0932e6246c47', '6f04bf1a5ea24060'],
+    ['ab427ea8d10fc7', 'e11847e4f0678c41'],
+  ])('%s', (hex, wanted) => {
+    const { low, high } = marvin32(Buffer.from(hex, 'hex'), { low: 0x001bdbcc, high: 0x004fb61a })
+    expect(high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')).toBe(wanted)
+  })
+})
+
+function tolerant<T>(work: () => T[]): T[] {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof HiveDamage) return []
+    throw error
+  }
+}
+
+function unescapeXml(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replace(/&#x([0-9a-f]+);/gi, (_, digits) => String.fromCodePoint(Number.parseInt(digits, 16)))
+    .replaceAll('&amp;', '&')
+}
