@@ -76,7 +76,7 @@ export const packageReportSchema = z.object({
   baseline: buildSchema.nullable(),
   /** Servicing stack that it brings along. */
   servicingStack: z.object({ kb: kbSchema.nullable(), version: z.string() }).nullable(),
-  /** Lowest version of the servicing stack that it asks for. */
+  /** Lowest version of the servicing stack that it asks for; of some packages read only when hashing. */
   requiresStack: z.string().nullable(),
   sha1: z.string().nullable(),
   sha256: z.string().nullable(),

@@ -1,14 +1,18 @@
-import { inflateRawSync } from 'node:zlib'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, viewOf } from './byte-source.ts'
 import type { CabFolder } from './cab-directory.ts'
 import { checkCabBlock } from './check-cab-block.ts'
+import { findLateBlock } from './find-late-block.ts'
 import { LzxDecoder } from './lzx-decoder.ts'
+import { mszipDecoder } from './mszip.ts'
 
 const fullBlock = 32_768
 const piece = 262_144
 /** Blocks kept after they were decoded: files next to each other are often asked one after the other. */
 const kept = 32
+
+/** Going on by fewer blocks is cheaper than seeking a place near the end. */
+const worthSeeking = 64
 
 type Block = { readonly start: number; readonly bytes: Uint8Array }
 
@@ -21,6 +25,7 @@ export class CabFolderData implements ByteSource {
   readonly #cabinet: ByteSource
   readonly #folder: CabFolder
   readonly #reserve: number
+  readonly #end: number
   #decoder!: BlockDecoder
   #recent: Block[] = []
   #nextBlock = 0
@@ -29,11 +34,17 @@ export class CabFolderData implements ByteSource {
   #piece = new Uint8Array()
   #pieceStart = 0
 
-  /** `size`: where the last file of the folder ends. */
-  constructor(cabinet: ByteSource, folder: CabFolder, blockReserve: number, size: number) {
+  /** `size`: where the last file of the folder ends; `end`: where its data ends in the cabinet. */
+  constructor(
+    cabinet: ByteSource,
+    folder: CabFolder,
+    layout: { blockReserve: number; size: number; end: number },
+  ) {
+    const { blockReserve, size, end } = layout
     this.#cabinet = cabinet
     this.#folder = folder
     this.#reserve = blockReserve
+    this.#end = end
     this.size = Math.min(size, folder.blocks * fullBlock)
     this.#restart()
   }
@@ -60,6 +71,7 @@ export class CabFolderData implements ByteSource {
     if (known !== undefined) return known
     if (offset < this.#decoded) this.#restart()
     if (this.#folder.compression === 'none') await this.#leap(offset)
+    if (this.#folder.compression === 'mszip') await this.#seekFromEnd(offset)
     while (true) {
       const block = await this.#decodeNext()
       if (offset < block.start + block.bytes.length) return block
@@ -87,6 +99,20 @@ export class CabFolderData implements ByteSource {
     this.#nextBlock += over
     this.#nextAt = at
     this.#decoded += over * fullBlock
+  }
+
+  async #seekFromEnd(offset: number): Promise<void> {
+    const { blocks } = this.#folder
+    const wanted = Math.floor(offset / fullBlock)
+    if (wanted - this.#nextBlock < worthSeeking || blocks - wanted > worthSeeking) return
+    const folder = { end: this.#end, blocks, reserve: this.#reserve, size: this.size }
+    const late = await findLateBlock(this.#cabinet, folder, wanted)
+    if (late === null || late.index <= this.#nextBlock) return
+    this.#decoder = decoderOf(this.#folder)
+    this.#recent = []
+    this.#nextBlock = late.index
+    this.#nextAt = late.at
+    this.#decoded = late.index * fullBlock
   }
 
   async #decodeNext(): Promise<Block> {
@@ -146,30 +172,4 @@ function decoderOf({ compression, windowBits }: CabFolder): BlockDecoder {
 function takeStored(packed: Uint8Array, size: number): Uint8Array {
   if (packed.length !== size) throw new ArchiveError('corrupt', 'a stored block is of another length')
   return packed
-}
-
-/** MSZIP ([MS-MCI]): "CK" and a deflate stream, which may refer to the block before. */
-function mszipDecoder(): BlockDecoder {
-  let history = new Uint8Array()
-  return (packed, size) => {
-    const bytes = inflateMszip(packed, size, history)
-    history = bytes.length >= fullBlock ? bytes : Buffer.concat([history, bytes]).subarray(-fullBlock)
-    return bytes
-  }
-}
-
-/** Inflates one MSZIP block; `history` is what the blocks before it decoded to, as far as it may refer to that. */
-function inflateMszip(packed: Uint8Array, size: number, history: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (packed[0] !== 0x43 || packed[1] !== 0x4b) throw new ArchiveError('corrupt', 'a block is no MSZIP')
-  let bytes: Uint8Array<ArrayBuffer>
-  try {
-    bytes = inflateRawSync(packed.subarray(2), {
-      maxOutputLength: size + 1,
-      ...(history.length > 0 && { dictionary: history }),
-    })
-  } catch {
-    throw new ArchiveError('corrupt', 'a block cannot be inflated')
-  }
-  if (bytes.length !== size) throw new ArchiveError('corrupt', 'a block inflates to another length')
-  return bytes
 }

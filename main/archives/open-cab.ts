@@ -22,7 +22,9 @@ export async function openCab(source: ByteSource): Promise<Cabinet> {
       .filter((file) => file.folder === index)
       .map((file) => file.offset + file.size)
     const size = ends.reduce((most, end) => Math.max(most, end), 0)
-    return new CabFolderData(source, folder, directory.blockReserve, size)
+    const later = directory.folders.map(({ start }) => start).filter((start) => start > folder.start)
+    const end = Math.min(directory.size, ...later)
+    return new CabFolderData(source, folder, { blockReserve: directory.blockReserve, size, end })
   })
   return {
     directory,

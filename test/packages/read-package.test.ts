@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PackageReport, packageReportSchema } from '../../common/package-report.ts'
 import { readPackage } from '../../main/packages/read/read-package.ts'
@@ -284,7 +285,7 @@ describe('what is wrong is named', () => {
   it('sources inside that contradict each other', async () => {
     const cab = packageCab(updateMum({ ...win10, kb: 'KB5111111' }), [])
     const other = { ...win10, name: 'Package_for_KB5129236' }
-    expect(await problems('o.msu', classicMsu(other, cab))).toContain('contradiction')
+    expect(await problems('o.msu', classicMsu(other, cab), true)).toContain('contradiction')
   })
 
   it.each([
@@ -305,6 +306,60 @@ describe('what is wrong is named', () => {
     })
     expect(report.problems[0]).toContain(word)
     expect(report.sha1).toHaveLength(40)
+  })
+})
+
+describe('damage of any kind', () => {
+  const originals: [string, Buffer][] = [
+    ['q.msu', lcuMsu(lcu)],
+    ['q.msu', classicMsu(win10, packageCab(updateMum(win10), []))],
+    ['q.cab', safeOsCab(lcu)],
+    ['q.cab', servicingStackCab(lcu)],
+  ]
+
+  it('never crashes, and never gives another identity than the bytes held', async () => {
+    const identities = new Map<Buffer, string | null>()
+    for (const [name, bytes] of originals) identities.set(bytes, (await read(name, bytes)).identity)
+    const place = fc.double({ min: 0, max: 1, noNaN: true })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(originals.length - 1),
+        fc.array(fc.tuple(fc.nat(2), place, fc.nat(255), fc.nat(40)), { minLength: 1, maxLength: 5 }),
+        fc.option(place, { freq: 4 }),
+        async (which, changes, cut) => {
+          const [name, original] = originals[which] ?? ['', Buffer.alloc(0)]
+          let bytes = Buffer.from(original)
+          for (const [part, where, value, length] of changes) {
+            // Heads and tables at both ends decide more than the data between.
+            const reach =
+              part === 0 ? where * 400 : part === 1 ? bytes.length - where * 900 : where * bytes.length
+            const at = Math.max(0, Math.min(bytes.length - 1, Math.floor(reach)))
+            bytes.fill(value, at, Math.min(bytes.length, at + (part === 2 ? length : 1)))
+          }
+          if (cut !== null) bytes = bytes.subarray(0, Math.floor(cut * bytes.length))
+          const report = await read(name, bytes)
+          if (report.identity !== null) expect(report.identity).toBe(identities.get(original))
+          if (report.identity === null && report.kind === 'other') expect(report.problems).not.toEqual([])
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('of documents never crashes', async () => {
+    const text = updateMum(win10).toString()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(text.length),
+        fc.nat(200),
+        fc.string({ maxLength: 40 }),
+        async (at, over, instead) => {
+          const changed = text.slice(0, at) + instead + text.slice(at + over)
+          await read('r.cab', packageCab(Buffer.from(changed), [], { compression: 'none' }))
+        },
+      ),
+      { numRuns: 200 },
+    )
   })
 })
 

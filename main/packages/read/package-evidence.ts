@@ -25,10 +25,12 @@ export type Evidence = {
 }
 
 /**
- * Collects what a package says of itself, reading as little as possible. A damaged part is left out and named; what
- * can be read beside it counts.
+ * Collects what a package says of itself. A damaged part is left out and named; what can be read beside it counts.
+ *
+ * @param thorough reads the manifest of a wrapped package even where it lies deep in packed data and what identifies
+ *   the package is known without it; only what it asks of the servicing stack is then unknown
  */
-export async function readEvidence(contents: Contents): Promise<Evidence> {
+export async function readEvidence(contents: Contents, thorough: boolean): Promise<Evidence> {
   const unread: { what: string; error: ArchiveError }[] = []
   const { members } = contents
   const names = members.map(bareName)
@@ -64,7 +66,9 @@ export async function readEvidence(contents: Contents): Promise<Evidence> {
   const inner =
     payload === null || !needsPayload(compDbs, unattend)
       ? null
-      : await trial(payload.name, null, () => readPayload(payload))
+      : await trial(payload.name, null, () =>
+          readPayload(payload, thorough || !identifiedBy(compDbs, unattend)),
+        )
   return {
     compDbs,
     mum: inner?.mum ?? null,
@@ -114,9 +118,14 @@ function buildOf(version: string): number {
   return Number(version.split('.')[0])
 }
 
-async function readPayload(payload: Member): Promise<{ mum: Mum | null; names: string[] }> {
+/** Whether documents outside the wrapped package tell its identity, and nothing but that is asked. */
+function identifiedBy(compDbs: readonly NamedCompDb[], unattend: Identity | null): boolean {
+  return compDbs.length === 0 && unattend !== null && !/^package_for_rollupfix$/i.test(unattend.name)
+}
+
+async function readPayload(payload: Member, withMum: boolean): Promise<{ mum: Mum | null; names: string[] }> {
   const contents = await openPackage(payload.open())
   const names = contents.members.map(bareName)
   const own = contents.members.find((member) => member.name.toLowerCase() === 'update.mum')
-  return { mum: own === undefined ? null : parseMum(await readText(own)), names }
+  return { mum: own === undefined || !withMum ? null : parseMum(await readText(own)), names }
 }

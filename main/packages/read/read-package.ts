@@ -36,7 +36,7 @@ export async function readPackage(path: string, { hash, signal }: ReadOptions): 
   const file = await openOrFail(path)
   try {
     const claims = readNameClaims(path)
-    const inside = await readInside(path, file)
+    const inside = await readInside(path, file, hash)
     const hashes = hash ? await hashFile(path, signal) : null
     const nameHashMatches = hashes === null || claims.sha1 === null ? null : hashes.sha1 === claims.sha1
     const problems = [...inside.problems]
@@ -99,7 +99,7 @@ async function openOrFail(path: string): ReturnType<typeof openFile> {
   }
 }
 
-async function readInside(path: string, file: ByteSource): Promise<Inside> {
+async function readInside(path: string, file: ByteSource, thorough: boolean): Promise<Inside> {
   const container = await sniffContainer(file)
   if (container === null) {
     const what = describeForeignFile(await file.read(0, 512))
@@ -111,7 +111,7 @@ async function readInside(path: string, file: ByteSource): Promise<Inside> {
   } catch (error) {
     return { container, identified: null, problems: [problemOf(error)], gaps: [] }
   }
-  const evidence = await readEvidence(contents)
+  const evidence = await readEvidence(contents, thorough)
   const identified = identify(evidence)
   const problems = await findProblems({
     path,

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { packageReportSchema } from '../../common/package-report.ts'
+import { lcuMsu, safeOsCab } from '../packages/generate/update-packages.ts'
+import { capture } from './capture.ts'
+
+let folder = ''
+const lcu = lcuMsu({ kb: 'KB5086672', processor: 'arm64', build: '26100.8117' })
+const safe = safeOsCab({ kb: 'KB5084812', processor: 'arm64', build: '26100.8309' })
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-package-cli-'))
+  mkdirSync(join(folder, 'good', 'deeper'), { recursive: true })
+  writeFileSync(join(folder, 'good', 'windows11.0-kb5086672-arm64.msu'), lcu)
+  writeFileSync(join(folder, 'good', 'deeper', 'windows11.0-kb5084812-arm64.cab'), safe)
+  writeFileSync(join(folder, 'good', 'readme.txt'), 'no package')
+  writeFileSync(join(folder, 'page.msu'), '<html>Log in</html>')
+  mkdirSync(join(folder, 'empty'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const reports = z.array(packageReportSchema)
+
+describe('unstuck package', () => {
+  it('reads a folder: all packages in it, nothing else', async () => {
+    const { code, out, said } = await capture('package', join(folder, 'good'), '--json')
+    const read = reports.parse(JSON.parse(out))
+    expect(read.map(({ kind, kb }) => `${kind} ${kb}`)).toEqual(['safe-os KB5084812', 'lcu KB5086672'])
+    expect(read.every(({ sha1, sha256 }) => sha1?.length === 40 && sha256?.length === 64)).toBe(true)
+    expect({ code, said }).toEqual({ code: 0, said: '' })
+  })
+
+  it('finds a package in a folder by its bytes, whatever its name', async () => {
+    mkdirSync(join(folder, 'odd'), { recursive: true })
+    writeFileSync(join(folder, 'odd', 'download.bin'), lcu)
+    const { code, out } = await capture('package', join(folder, 'odd'), '--json')
+    expect(reports.parse(JSON.parse(out))[0]).toMatchObject({
+      kind: 'lcu',
+      problemCodes: ['wrong-extension'],
+    })
+    expect(code).toBe(1)
+  })
+
+  it('leaves out the hashes with --no-hash', async () => {
+    const { code, out } = await capture('package', join(folder, 'good'), '--no-hash', '--json')
+    expect(reports.parse(JSON.parse(out))[1]).toMatchObject({ kb: 'KB5086672', sha1: null, sha256: null })
+    expect(code).toBe(0)
+  })
+
+  it('ends with 1 for a file that is no package, and still reads the others', async () => {
+    const { code, out } = await capture('package', join(folder, 'page.msu'), join(folder, 'good'), '--json')
+    const read = reports.parse(JSON.parse(out))
+    expect(read).toHaveLength(3)
+    expect(read[0]?.problems[0]).toContain('web page')
+    expect(code).toBe(1)
+  })
+
+  it('says the same in words', async () => {
+    const { code, out } = await capture('package', join(folder, 'good'), join(folder, 'page.msu'))
+    expect(out).toContain('KB5086672, cumulative update, arm64, 26100.8117')
+    expect(out).toContain('Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20')
+    expect(out).toContain('problem: It is a web page')
+    expect(code).toBe(1)
+  })
+
+  it.each([
+    ['a missing file', () => [join(folder, 'none.msu')], 'There is no such file or folder'],
+    ['a folder without packages', () => [join(folder, 'empty')], 'holds no package'],
+    ['no file', () => [], 'needs more arguments'],
+  ])('ends with 2 for %s', async (_, args, words) => {
+    const { code, said } = await capture('package', ...args())
+    expect(said).toContain(words)
+    expect(code).toBe(2)
+  })
+})
