@@ -51,12 +51,8 @@ function readName(given: string, url: string | null, problems: string[]): string
   if (safeName.test(given) && (last === null || last.toLowerCase() === given.toLowerCase())) return given
   problems.push(`Its name is not the one in its address, or is no plain file name: ${given.slice(0, 200)}`)
   if (last !== null && safeName.test(last)) return last
-  return (
-    given
-      .replace(/[^A-Za-z0-9._-]/g, '_')
-      .replace(/^[^A-Za-z0-9]+/, '')
-      .slice(0, 200) || 'unnamed'
-  )
+  const plain = given.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 200)
+  return safeName.test(plain) ? plain : 'unnamed'
 }
 
 function nameInUrl(url: string): string {

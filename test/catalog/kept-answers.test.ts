@@ -103,6 +103,22 @@ describe('kept answers', () => {
     expect(catalog.server.asked).toHaveLength(4)
   })
 
+  it('of one search that count differently do not belong together', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => cumulativeUpdate(5200000 + index, 'x64'))
+    await serve(many)
+    await catalog.search({ text: 'Cumulative Update', limit: 1000, brief: true })
+    const folder = join(catalog.home, 'catalog', readdirSync(join(catalog.home, 'catalog'))[0] ?? '')
+    for (const name of readdirSync(folder)) {
+      const text = readFileSync(join(folder, name), 'utf8')
+      if (text.includes('page 2 of 2')) writeFileSync(join(folder, name), text.replace('of 30 (', 'of 31 ('))
+    }
+    expect(
+      await catalog.failing({ text: 'Cumulative Update', limit: 1000, brief: true }, 'offline'),
+    ).toMatchObject({
+      code: 'not-found',
+    })
+  })
+
   it('a folder that cannot be written costs nothing', async () => {
     writeFileSync(join(catalog.home, 'catalog'), 'a file')
     expect((await catalog.search({ brief: true })).total).toBe(2)

@@ -52,6 +52,7 @@ var minFilePathLength =119;`
 
   it.each([
     ['a file out of order', start + update + file.replaceAll('files[0]', 'files[1]')],
+    ['a file made out of order', `${start}${update}downloadInformation[0].files[1] = new Object();\n`],
     ['an update out of order', start + update.replaceAll('[0]', '[1]')],
     ['a file that was not made', `${start}${update}downloadInformation[0].files[0].url = 'u';`],
     ['a field given twice', `${start}${update}${file}downloadInformation[0].files[0].url = 'v';`],

@@ -5,6 +5,7 @@ import { chainOf } from '../../main/catalog/chain-of.ts'
 import type { Fault } from '../catalog-server/catalog-faults.ts'
 import { recordedCatalog } from '../catalog-server/recorded-catalog.ts'
 import { cumulativeUpdate, idOf } from '../catalog-server/sample-updates.ts'
+import { searchPage } from '../catalog-server/search-page.ts'
 import { type AskedCatalog, arm64, askedCatalog, nowhere, x64 } from './asked-catalog.ts'
 
 let catalog: AskedCatalog
@@ -173,6 +174,17 @@ describe('a search', () => {
     expect(found.entries).toHaveLength(25)
     expect(found).toMatchObject({ more: true, gaps: [{ what: 'page 2 of 3' }] })
   })
+})
+
+it('rows that move between two pages are noticed', async () => {
+  const many = Array.from({ length: 30 }, (_, index) => cumulativeUpdate(5200000 + index, 'x64'))
+  await serve(many)
+  // A new entry comes in front while the second page is asked for: the last row of the first comes again.
+  const moved = searchPage('Cumulative Update', [x64, ...many].slice(0, 30), 2, 'address')
+  catalog.server.order('Search.aspx', { kind: 'slow', milliseconds: 1 }, { kind: 'page', html: moved })
+  const found = await catalog.search({ text: 'Cumulative Update', limit: 1000, brief: true })
+  expect(found.entries).toHaveLength(29)
+  expect(found.gaps).toMatchObject([{ why: expect.stringContaining('came twice') }])
 })
 
 const recorded = recordedCatalog()
