@@ -6,6 +6,8 @@ import { delimiter, isAbsolute, join } from 'node:path'
 const packagesOf = {
   chromium: ['chromium', 'fonts-liberation'],
   wine: ['wine'],
+  // Reads registry hives: the reader of our own is compared with it.
+  hivexml: ['libhivex-bin'],
   // Debian keeps the 64-bit half off the path.
   '/usr/lib/wine/wine64': ['wine64'],
 }

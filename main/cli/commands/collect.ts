@@ -5,11 +5,12 @@ import { FailureError } from '../../../common/result.ts'
 import { collectBundle } from '../../collect-bundle.ts'
 import { openRepair } from '../../repair.ts'
 import type { Command } from '../command.ts'
+import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { bundleText } from '../text/bundle-text.ts'
 
-const help = `Usage: unstuck collect --out <file.zip> [--host <host>] [--no-mask] [--json]
+const help = `Usage: unstuck collect --out <file.zip> [--host <host> | --windows <folder>] [--no-mask] [--json]
 
 Puts everything that a diagnosis needs of a PC into one zip: what its tools say, its logs, the inspection, and a list
 with sizes and SHA-256. "unstuck diagnose --bundle <file.zip>" reads it on any computer.
@@ -20,6 +21,7 @@ Of a log over 64 MiB the middle is left out, and all logs together are at most 3
 
   --out <file.zip>  where to write it; the file must not exist
   --host <host>     windows (this PC), practice:<name>, bundle:<zip or folder>
+  --windows <path>  a Windows that does not run, by its folder: D:\\Windows
   --no-mask         leave names as they are
   --case <folder>   the PC as it is in that case
 
@@ -31,7 +33,7 @@ export const collectCommand: Command = {
   help,
   options: {
     out: { type: 'string' },
-    host: { type: 'string' },
+    ...hostOptions,
     'no-mask': { type: 'boolean' },
     case: { type: 'string' },
   },
@@ -43,7 +45,7 @@ export const collectCommand: Command = {
       throw new FailureError('bad-call', 'The bundle has no name.', 'Name it: --out <file.zip>.', '--out')
     const line = progressLine(call.io)
     const repair = await openRepair({
-      hostId: call.text('host'),
+      hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'never',
     })

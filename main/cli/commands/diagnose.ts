@@ -5,17 +5,20 @@ import { collectSources } from '../../diagnose/collect-sources.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
 import { openRepair } from '../../repair.ts'
 import type { Call, Command } from '../command.ts'
+import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { diagnosisText } from '../text/diagnosis-text.ts'
 
-const help = `Usage: unstuck diagnose [file or folder]... [--host <host>] [--bundle <zip or folder>] [--json]
+const help = `Usage: unstuck diagnose [file or folder]... [--host <host>] [--windows <folder>]
+                        [--bundle <zip or folder>] [--json]
 
 Ranks the causes of a failed update by evidence. With files or folders it reads the logs there (CBS.log,
 CbsPersist, dism.log, setupact.log, WindowsUpdate.log, ReportingEvents.log, console output; "-" is stdin).
 Without any it inspects a PC and reads its logs too.
 
   --host <host>     windows (this PC), practice:<name>, bundle:<zip or folder>
+  --windows <path>  a Windows that does not run, by its folder: D:\\Windows
   --bundle <path>   the same as --host bundle:<path>
   --case <folder>   the PC as it is in that case, and keep the diagnosis there
 
@@ -26,7 +29,7 @@ could not be read; 2 no such file or host.
 /** `unstuck diagnose`. */
 export const diagnoseCommand: Command = {
   help,
-  options: { host: { type: 'string' }, bundle: { type: 'string' }, case: { type: 'string' } },
+  options: { ...hostOptions, bundle: { type: 'string' }, case: { type: 'string' } },
   leastWords: 0,
   takesWords: true,
   async run(call) {
@@ -44,8 +47,7 @@ async function readWhatWasNamed(
   call: Call,
   onProgress: (fraction: number | null, text: string) => void,
 ): Promise<Diagnosis> {
-  const bundle = call.text('bundle')
-  const host = bundle === null ? call.text('host') : `bundle:${bundle}`
+  const host = hostOfCall(call)
   if (call.words.length > 0) {
     if (host !== null) {
       throw new FailureError(

@@ -1,15 +1,17 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { openRepair } from '../../repair.ts'
 import type { Command } from '../command.ts'
+import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { inspectionText } from '../text/inspection-text.ts'
 
-const help = `Usage: unstuck inspect [--host <host>] [--out <folder>] [--json]
+const help = `Usage: unstuck inspect [--host <host> | --windows <folder>] [--out <folder>] [--json]
 
 Reads the facts of a PC that decide about updates, each with where it was read, and says what could not be read.
 
   --host <host>     windows (this PC), practice:<name>, bundle:<zip or folder>
+  --windows <path>  a Windows that does not run, by its folder: D:\\Windows
   --out <folder>    also keeps the raw output of every tool and file there; "--host bundle:<folder>" reads it again
   --case <folder>   the PC as it is in that case
   --scan            also scans the component store and measures it; takes minutes, needs administrator rights
@@ -21,7 +23,7 @@ Exit codes: 0 every fact was read; 3 there are gaps; 2 no such host; 4 the folde
 export const inspectCommand: Command = {
   help,
   options: {
-    host: { type: 'string' },
+    ...hostOptions,
     out: { type: 'string' },
     case: { type: 'string' },
     scan: { type: 'boolean' },
@@ -31,7 +33,7 @@ export const inspectCommand: Command = {
   async run(call) {
     const line = progressLine(call.io)
     const repair = await openRepair({
-      hostId: call.text('host'),
+      hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'never',
     })

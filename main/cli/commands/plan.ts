@@ -6,6 +6,7 @@ import { findPackages } from '../../plan/find-packages.ts'
 import { makePlan } from '../../plan/make-plan.ts'
 import { openRepair } from '../../repair.ts'
 import type { Call, Command } from '../command.ts'
+import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { parseMachine } from '../parse-machine.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
@@ -22,6 +23,7 @@ Lists the ordered steps that get the update installed, each with its exact comma
                       sequence: one package after the other
   --folder <folder>   plan from the packages in this folder
   --host <host>       windows (this PC), practice:<name>, bundle:<zip or folder>
+  --windows <folder>  a Windows that does not run: D:\\Windows
   --inspection <json> a file that "unstuck inspect --json" printed
   --machine <text>    a PC known only by telephone: build=26100.712,arch=arm64
   --case <folder>     the PC as it is in that case
@@ -36,7 +38,7 @@ export const planCommand: Command = {
     target: { type: 'string' },
     method: { type: 'string' },
     folder: { type: 'string' },
-    host: { type: 'string' },
+    ...hostOptions,
     inspection: { type: 'string' },
     machine: { type: 'string' },
     mode: { type: 'string' },
@@ -72,7 +74,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   }
   const machine = call.text('machine')
   const file = call.text('inspection')
-  if ([machine, file, call.text('host') ?? call.text('case')].filter((one) => one !== null).length > 1) {
+  if ([machine, file, hostOfCall(call) ?? call.text('case')].filter((one) => one !== null).length > 1) {
     throw new FailureError(
       'bad-call',
       'The PC was named twice.',
@@ -106,7 +108,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const line = progressLine(call.io)
   const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
   const repair = await openRepair({
-    hostId: call.text('host'),
+    hostId: hostOfCall(call),
     caseFolder: call.text('case'),
     keepCase: 'never',
   })

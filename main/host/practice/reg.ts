@@ -1,3 +1,4 @@
+import { printRegQuery } from '../reg-query.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import { fullKeyPath } from './registry.ts'
 
@@ -12,7 +13,7 @@ export const reg: PracticeTool = async (machine, args) => {
   const options = readOptions(args.slice(2))
   switch (verb.toLowerCase()) {
     case 'query':
-      return query(machine, key, options)
+      return query(machine, args.slice(1))
     case 'add':
       return add(machine, key, options)
     case 'delete':
@@ -38,43 +39,9 @@ function readOptions(args: readonly string[]): Options {
   return { flags, values }
 }
 
-function query({ registry }: PracticeMachine, path: string, { flags, values }: Options) {
-  const key = registry.read(path)
-  if (key === null) return toolResult(1, '', missing)
-  const name = values.get('/v')
-  if (flags.has('/s')) return search(registry, path, name)
-  if (name !== undefined) {
-    const value = key.values.find((one) => one.name.toLowerCase() === name.toLowerCase())
-    return value === undefined
-      ? toolResult(1, '', missing)
-      : toolResult(0, `\n${key.path}\n${valueLine(value)}\n\n`)
-  }
-  const own =
-    key.values.length === 0 ? '' : `${key.path}\n${key.values.map((one) => `${valueLine(one)}\n`).join('')}\n`
-  return toolResult(0, `\n${own}${key.subkeys.map((one) => `${one}\n`).join('')}`)
-}
-
-function search(registry: PracticeMachine['registry'], path: string, name: string | undefined) {
-  const blocks: string[] = []
-  let matches = 0
-  const visit = (at: string) => {
-    const key = registry.read(at)
-    if (key === null) return
-    const found = key.values.filter(
-      (one) => name === undefined || one.name.toLowerCase() === name.toLowerCase(),
-    )
-    matches += found.length
-    if (found.length > 0) blocks.push(`${key.path}\n${found.map((one) => `${valueLine(one)}\n`).join('')}`)
-    for (const subkey of key.subkeys) visit(subkey)
-  }
-  visit(path)
-  if (name === undefined) return toolResult(0, `\n${blocks.join('\n')}\n`)
-  const end = `End of search: ${matches} match(es) found.\n`
-  return toolResult(matches === 0 ? 1 : 0, `\n${blocks.map((block) => `${block}\n`).join('')}${end}`)
-}
-
-function valueLine({ name, type, data }: { name: string; type: string; data: string }): string {
-  return `    ${name}    ${type}    ${data}`
+function query({ registry }: PracticeMachine, args: readonly string[]) {
+  const { exitCode, stdout, stderr } = printRegQuery((path) => registry.read(path), args)
+  return toolResult(exitCode, stdout, stderr)
 }
 
 async function add(machine: PracticeMachine, path: string, { values }: Options) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -101,18 +101,26 @@ describe('openHive', () => {
     fc.assert(
       fc.property(anyKey, (key) => {
         const path = fresh(writeHive(key))
-        const { status, stdout } = spawnSync('hivexml', [path], { encoding: 'utf8' })
-        expect(status).toBe(0)
-        const nodes = [...stdout.matchAll(/<node name="([^"]*)"/g)].map(([, found = '']) =>
-          unescapeXml(found),
-        )
+        const xml = hivexml(path)
+        const found = [...xml.matchAll(/<(?:node name|value [^>]*?key)="([^"]*)"|<value [^>]*default="1"/g)]
         const all: string[] = []
         const walk = (one: Plain) => {
-          all.push(one.name)
+          all.push(one.name, ...one.values.map(([known]) => known))
           for (const below of one.keys) walk(below)
         }
         walk(readAll(path).root)
-        expect(nodes.toSorted()).toEqual(all.toSorted())
+        expect(found.map(([, known = '']) => unescapeXml(known)).toSorted()).toEqual(all.toSorted())
+        const numbers = [...xml.matchAll(/type="int32" key="[^"]*" value="(-?\d+)"/g)].map(([, number]) =>
+          Number(number),
+        )
+        const own: number[] = []
+        const count = (one: Plain) => {
+          for (const [, type, hex] of one.values)
+            if (type === 4) own.push(Buffer.from(hex, 'hex').readInt32LE(0))
+          for (const below of one.keys) count(below)
+        }
+        count(readAll(path).root)
+        expect(numbers.toSorted()).toEqual(own.toSorted())
       }),
       { numRuns: 25 },
     )
@@ -251,6 +259,19 @@ describe('marvin32', () => {
     expect(high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')).toBe(wanted)
   })
 })
+
+/** What hivex reads in a hive. It opens its standard output anew, so that must be a file. */
+function hivexml(path: string): string {
+  const output = `${path}.xml`
+  const file = openSync(output, 'w')
+  const { status, stderr } = spawnSync('hivexml', [path], {
+    stdio: ['ignore', file, 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(file)
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  return readFileSync(output, 'utf8')
+}
 
 function tolerant<T>(work: () => T[]): T[] {
   try {
