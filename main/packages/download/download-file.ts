@@ -1,19 +1,19 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { FailureError } from '../../../common/result.ts'
-import { spanBlocks, windowBlocks } from './blocks.ts'
+import { blockBytes, spanBlocks } from './blocks.ts'
 import type { DownloadedFile, DownloadOptions, WantedFile } from './download-types.ts'
 import { type Digests, digestBytes, provenBy } from './file-digests.ts'
-import { AskAgain, ContentChanged } from './network-failure.ts'
+import { loadSpans, type Work } from './load-spans.ts'
+import { ContentChanged } from './network-failure.ts'
 import { openPartFile, type PartFile, type PartPaths } from './part-file.ts'
 import { takePartLock } from './part-lock.ts'
+import { readPartRecord } from './part-record.ts'
 import { type RangeAnswer, requestRange } from './request-range.ts'
+import { withTries } from './try-again.ts'
 
 const usualConnections = 4
-const mostTries = 8
-const usualStallMs = 60_000
 
 /**
  * Downloads one file over several connections. It appears under its name only after its published digest was found in
@@ -99,24 +99,26 @@ async function fetchFile(
 async function fillPart(wanted: WantedFile, paths: PartPaths, options: DownloadOptions) {
   const stop = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal
-  const first = await firstAnswer(wanted, options, signal)
+  const first = await firstAnswer(wanted, paths, options, signal)
   const sizeBytes = sizeOf(first, wanted)
   await mustHaveRoom(options, sizeBytes, paths)
   const file = await openPartFile(paths, { url: wanted.url, sizeBytes, mark: first.mark })
   const work: Work = { wanted, options, file, mark: first.mark, sizeBytes, signal, taken: new Set() }
   try {
     options.onProgress?.({ doneBytes: file.doneBytes(), sizeBytes })
-    const count = first.ranges ? (options.connections ?? usualConnections) : 1
+    const begun = spanOf(first, file)
+    for (let block = begun.from; block < begun.to; block++) work.taken.add(block)
+    // Without ranges every connection would bring the same bytes.
+    const count = first.ranged ? (options.connections ?? usualConnections) : 1
     const workers = Array.from({ length: count }, (_, index) =>
-      loadSpans(work, index === 0 ? first.answer : null).catch((error: unknown) => {
+      loadSpans(work, index === 0 ? { ...begun, answer: first } : null).catch((error: unknown) => {
         stop.abort(error)
         throw error
       }),
     )
-    const ends = await Promise.allSettled(workers)
+    await Promise.allSettled(workers)
     options.signal?.throwIfAborted()
-    const failed = ends.find((end) => end.status === 'rejected')
-    if (failed) throw stop.signal.reason ?? failed.reason
+    if (stop.signal.aborted) throw stop.signal.reason
     return { file, digests: await file.finish() }
   } finally {
     stop.abort()
@@ -124,183 +126,38 @@ async function fillPart(wanted: WantedFile, paths: PartPaths, options: DownloadO
   }
 }
 
-type Work = {
-  readonly wanted: WantedFile
-  readonly options: DownloadOptions
-  readonly file: PartFile
-  readonly mark: string | null
-  readonly sizeBytes: number
-  readonly signal: AbortSignal
-  /** Blocks that some connection is after. */
-  readonly taken: Set<number>
-}
-
-type First = { readonly answer: RangeAnswer; readonly mark: string | null; readonly ranges: boolean }
-
-/** The first request tells what is there: size, mark, whether the server knows ranges; its bytes are used. */
+/** The first request tells what is there, size and mark, and whether the server knows ranges; its bytes are used too. */
 async function firstAnswer(
   wanted: WantedFile,
+  paths: PartPaths,
   options: DownloadOptions,
   signal: AbortSignal,
-): Promise<First> {
-  return await withTries(options, signal, async () => {
-    const answer = await requestRange({
+): Promise<RangeAnswer> {
+  const earlier = await readPartRecord(paths.record)
+  let missing = 0
+  while (earlier?.blocks.has(missing)) missing++
+  const size = earlier?.head.sizeBytes ?? wanted.sizeBytes ?? Number.MAX_SAFE_INTEGER
+  const from = missing * blockBytes < size ? missing * blockBytes : 0
+  return await withTries(options, signal, () =>
+    requestRange({
       url: wanted.url,
-      from: 0,
-      to: Math.min(wanted.sizeBytes ?? Number.MAX_SAFE_INTEGER, spanBlocks * 1024 * 1024),
-      mark: null,
+      from,
+      to: Math.min(size, from + spanBlocks * blockBytes),
+      mark: earlier?.head.mark ?? null,
       fetch: options.fetch,
       allowedUrl: options.allowedUrl,
       signal,
-    })
-    return { answer, mark: answer.mark, ranges: answer.sizeBytes !== null && isRange(answer) }
-  })
+    }),
+  )
 }
 
-/** Loads spans until none is left; each connection takes the first that nobody is after. */
-async function loadSpans(work: Work, begun: RangeAnswer | null): Promise<void> {
-  const { file, options, signal } = work
-  let answer = begun
-  for (;;) {
-    const span = answer !== null ? { from: 0, to: file.blocks.count } : await nextSpan(work)
-    if (span === null) return
-    await withTries(options, signal, async (progressed) => {
-      const missing = firstMissing(file, span.from, span.to)
-      if (missing === null) return
-      const given = answer
-      answer = null
-      const from = given === null ? file.blocks.start(missing) : given.from
-      const to = file.blocks.start(span.to - 1) + file.blocks.length(span.to - 1)
-      const range =
-        given ??
-        (await requestRange({
-          url: work.wanted.url,
-          from,
-          to,
-          mark: work.mark,
-          fetch: options.fetch,
-          allowedUrl: options.allowedUrl,
-          signal,
-        }))
-      await takeBlocks(work, range, progressed)
-      if (given === null && firstMissing(file, span.from, span.to) !== null)
-        throw new AskAgain('the connection was cut')
-    })
-    for (let block = span.from; block < span.to; block++) work.taken.delete(block)
-  }
+/** The blocks that an answer brings. */
+function spanOf({ from, ranged }: RangeAnswer, { blocks }: PartFile): { from: number; to: number } {
+  const first = from / blockBytes
+  return { from: first, to: ranged ? Math.min(first + spanBlocks, blocks.count) : blocks.count }
 }
 
-/** The next blocks that are missing and that nobody is after; waits while they are too far in front of the digests. */
-async function nextSpan({ file, taken, signal }: Work): Promise<{ from: number; to: number } | null> {
-  for (;;) {
-    signal.throwIfAborted()
-    let from = file.front()
-    while (from < file.blocks.count && (file.has(from) || taken.has(from))) from++
-    if (from >= file.blocks.count) return null
-    if (from < file.front() + windowBlocks) {
-      let to = from
-      while (to < file.blocks.count && to < from + spanBlocks && !file.has(to) && !taken.has(to))
-        taken.add(to++)
-      return { from, to }
-    }
-    await wait(5, undefined, { signal })
-  }
-}
-
-/** Cuts what comes into blocks and writes each. */
-async function takeBlocks(work: Work, range: RangeAnswer, progressed: () => void): Promise<void> {
-  const { file, options, sizeBytes, signal } = work
-  let block = Math.floor(range.from / file.blocks.length(0))
-  let at = 0
-  let buffer = Buffer.allocUnsafeSlow(Math.max(1, file.blocks.length(block)))
-  for await (const piece of withoutStall(range.pieces, options.stallMs ?? usualStallMs, signal)) {
-    for (let taken = 0; taken < piece.length; ) {
-      if (block >= file.blocks.count)
-        throw new FailureError(
-          'unreadable',
-          'More bytes came than the file has.',
-          'Search the catalog again, then download again.',
-          work.wanted.name,
-        )
-      const count = Math.min(piece.length - taken, buffer.length - at)
-      buffer.set(piece.subarray(taken, taken + count), at)
-      at += count
-      taken += count
-      if (at < buffer.length) continue
-      if (!file.has(block)) await file.write(block, buffer)
-      progressed()
-      options.onProgress?.({ doneBytes: file.doneBytes(), sizeBytes })
-      block += 1
-      at = 0
-      buffer = Buffer.allocUnsafeSlow(block < file.blocks.count ? file.blocks.length(block) : 1)
-    }
-    signal.throwIfAborted()
-  }
-}
-
-/** Tries again after what may pass; a block that came meanwhile is progress, and the count begins anew. */
-async function withTries<T>(
-  options: DownloadOptions,
-  signal: AbortSignal,
-  work: (progressed: () => void) => Promise<T>,
-): Promise<T> {
-  const pause =
-    options.pause ??
-    ((ms: number, stop: AbortSignal | undefined) => wait(ms, undefined, stop ? { signal: stop } : {}))
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work(() => {
-        tries = 0
-      })
-    } catch (error) {
-      if (!(error instanceof AskAgain)) throw error
-      signal.throwIfAborted()
-      if (tries >= mostTries)
-        throw new FailureError(
-          'unreadable',
-          `The download stopped: ${error.message}, ${mostTries} times in a row.`,
-          'Check the network, then download again: it goes on where it stopped.',
-        )
-      await pause(error.afterMs ?? Math.min(30_000, 250 * 2 ** tries), signal)
-    }
-  }
-}
-
-/** The pieces as they come; a connection that is silent for too long is cut, so that another can be asked. */
-async function* withoutStall(
-  pieces: AsyncIterable<Uint8Array>,
-  stallMs: number,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  const from = pieces[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const timer = new AbortController()
-      const silent = wait(stallMs, 'silent' as const, { signal: timer.signal }).catch(() => 'silent' as const)
-      const next = await Promise.race([from.next(), silent]).finally(() => timer.abort())
-      if (next === 'silent') throw new AskAgain(`nothing came for ${Math.round(stallMs / 1000)} seconds`)
-      if (next.done) return
-      yield next.value
-    }
-  } catch (error) {
-    if (error instanceof AskAgain || error instanceof FailureError) throw error
-    signal.throwIfAborted()
-    throw new AskAgain('the connection was cut')
-  } finally {
-    from.return?.().catch(() => {})
-  }
-}
-
-function firstMissing(file: PartFile, from: number, to: number): number | null {
-  for (let block = from; block < to; block++) if (!file.has(block)) return block
-  return null
-}
-
-function isRange(answer: RangeAnswer & { readonly ranged?: boolean }): boolean {
-  return answer.ranged !== false
-}
-
-function sizeOf({ answer }: First, wanted: WantedFile): number {
+function sizeOf(answer: RangeAnswer, wanted: WantedFile): number {
   const size = answer.sizeBytes ?? wanted.sizeBytes
   if (size === null || size <= 0)
     throw new FailureError(

@@ -22,7 +22,6 @@ export function judgeStatus(response: Response, url: string): never {
   const { status } = response
   if (again.has(status))
     throw new AskAgain(`status ${status}`, retryAfter(response.headers.get('retry-after')))
-  const host = new URL(url).host
   if (status === 404 || status === 410)
     throw failed(
       `The server does not have this file any more (status ${status}).`,
@@ -35,12 +34,7 @@ export function judgeStatus(response: Response, url: string): never {
       'A proxy or a policy may stand between; try from another network.',
       url,
     )
-  if (status === 407)
-    throw failed(
-      'The proxy asks for a name and a password (status 407).',
-      'Give them in HTTPS_PROXY, or ask who runs the network.',
-      host,
-    )
+  if (status === 407) throw proxyWantsName(url)
   throw failed(`The server answered with status ${status}.`, 'Try again later.', url)
 }
 
@@ -67,7 +61,17 @@ export function networkReason(error: unknown, url: string): string {
       'Check date and time of this PC. A proxy that reads encrypted traffic must be known to Windows.',
       url,
     )
+  // fetch tells a proxy that wants a name in words only.
+  if (/proxy auth|\(407\)|ERR_PROXY_AUTH/i.test(message)) throw proxyWantsName(url)
   return code || message || 'no answer'
+}
+
+function proxyWantsName(url: string): FailureError {
+  return failed(
+    'The proxy asks for a name and a password (status 407).',
+    'Give them in HTTPS_PROXY, or ask who runs the network.',
+    url,
+  )
 }
 
 /** Milliseconds that `Retry-After` asks to wait, at most two minutes; null where it says nothing. */

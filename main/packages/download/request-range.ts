@@ -9,6 +9,8 @@ export type RangeAnswer = {
   readonly mark: string | null
   /** First byte of `pieces`: what was asked for, or 0 where the server knows no ranges. */
   readonly from: number
+  /** False where the whole file comes whatever was asked for. */
+  readonly ranged: boolean
   readonly pieces: AsyncIterable<Uint8Array>
 }
 
@@ -87,7 +89,13 @@ function readAnswer(response: Response, url: string, request: RangeRequest): Ran
   }
   if (status === 200) {
     const length = headers.get('content-length')
-    return { sizeBytes: length === null ? null : Number(length), mark, from: 0, pieces: body }
+    return {
+      sizeBytes: length === null ? null : Number(length),
+      mark,
+      from: 0,
+      ranged: false,
+      pieces: held(body),
+    }
   }
   const [, start, end, whole] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? []
   if (start === undefined || Number(start) !== request.from || Number(end) >= request.to) {
@@ -98,8 +106,18 @@ function readAnswer(response: Response, url: string, request: RangeRequest): Ran
     sizeBytes: whole === undefined || whole === '*' ? null : Number(whole),
     mark,
     from: request.from,
-    pieces: body,
+    ranged: true,
+    pieces: held(body),
   }
+}
+
+/**
+ * Takes hold of the stream at once: Node cancels the stream of a response that nobody refers to any more, as long as
+ * nobody has begun to read it.
+ */
+function held(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const iterator = body[Symbol.asyncIterator]()
+  return { [Symbol.asyncIterator]: () => iterator }
 }
 
 /** A weak ETag says nothing about bytes; then the date of the change stands in for it. */

@@ -1,0 +1,371 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { downloadFile } from '../../../main/packages/download/download-file.ts'
+import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
+import {
+  type ContentFault,
+  type ContentOptions,
+  type ContentServer,
+  startContentServer,
+} from '../../content-server/start-content-server.ts'
+
+const mib = 1024 * 1024
+/** 19.5 MiB: three spans, the last block short. */
+const bytes = randomBytes(19 * mib + mib / 2)
+const hash = (algorithm: string, of: Uint8Array) => createHash(algorithm).update(of).digest('hex')
+
+let folder = ''
+let server: ContentServer
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-download-'))
+})
+afterEach(async () => {
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function serve(options: Partial<ContentOptions> = {}): Promise<void> {
+  server = await startContentServer({ files: { 'a.msu': bytes }, ...options })
+}
+
+function wanted(more: Partial<WantedFile> = {}): WantedFile {
+  return {
+    name: 'a.msu',
+    url: `${server.origin}/a.msu`,
+    sizeBytes: bytes.length,
+    sha256: hash('sha256', bytes),
+    sha1: hash('sha1', bytes),
+    ...more,
+  }
+}
+
+function load(more: Partial<WantedFile> = {}, options: Partial<DownloadOptions> = {}) {
+  return downloadFile(wanted(more), {
+    folder,
+    fetch,
+    allowedUrl: (url) => (url.startsWith(server.origin) ? url : null),
+    pause: async () => {},
+    ...options,
+  })
+}
+
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.unreachable('It should fail.'),
+    (error) => error.failure,
+  )
+const onDisk = () => readFile(join(folder, 'a.msu'))
+
+describe('a download', () => {
+  test('brings the file over several connections, proven, and leaves nothing else behind', async () => {
+    await serve()
+    const done = await load()
+    expect(done).toMatchObject({
+      verifiedBy: 'sha256',
+      sizeBytes: bytes.length,
+      resumedBytes: 0,
+      wasThere: false,
+    })
+    expect(done.digests).toEqual({ sha1: hash('sha1', bytes), sha256: hash('sha256', bytes) })
+    expect((await onDisk()).equals(bytes)).toBe(true)
+    expect(await readdir(folder)).toEqual(['a.msu'])
+    // Every byte once.
+    expect(server.sentBytes()).toBe(bytes.length)
+    expect(server.asked.length).toBe(3)
+  })
+
+  test.each([1, mib - 1, mib, mib + 1, 8 * mib, 8 * mib + 1])('of %i bytes', async (size) => {
+    const small = bytes.subarray(0, size)
+    await serve({ files: { 'a.msu': small } })
+    await load({ sizeBytes: size, sha256: hash('sha256', small), sha1: null })
+    expect((await onDisk()).equals(small)).toBe(true)
+  })
+
+  test('does not load again what is there and right', async () => {
+    await serve()
+    await writeFile(join(folder, 'a.msu'), bytes)
+    expect(await load()).toMatchObject({ wasThere: true, verifiedBy: 'sha256' })
+    expect(server.asked).toEqual([])
+  })
+
+  test('sets another file of that name aside', async () => {
+    await serve()
+    await writeFile(join(folder, 'a.msu'), 'something else')
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+    expect(await readFile(join(folder, 'a.msu.wrong-hash'), 'utf8')).toBe('something else')
+  })
+
+  test('takes SHA-1 only where nothing better was published, and says so', async () => {
+    await serve()
+    expect(await load({ sha256: null })).toMatchObject({ verifiedBy: 'sha1' })
+  })
+
+  test('refuses a file that nothing could prove', async () => {
+    await serve()
+    expect(await failure(load({ sha256: null, sha1: null }))).toMatchObject({ code: 'refused' })
+    expect(server.asked).toEqual([])
+  })
+
+  test.each(['../a.msu', 'a/b.msu', 'C:\\a.msu', '..', 'a\0.msu', ''])(
+    'refuses the name %j',
+    async (name) => {
+      await serve()
+      expect(await failure(load({ name }))).toMatchObject({ code: 'refused' })
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
+
+  test('takes a size that nobody published from the server', async () => {
+    await serve()
+    expect(await load({ sizeBytes: null })).toMatchObject({ sizeBytes: bytes.length })
+  })
+
+  test('tells how far it is', async () => {
+    await serve()
+    const seen: number[] = []
+    await load({}, { onProgress: ({ doneBytes }) => seen.push(doneBytes) })
+    expect(seen[0]).toBe(0)
+    expect(seen.at(-1)).toBe(bytes.length)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+  })
+})
+
+describe('bytes that are not the published ones', () => {
+  test('are set aside under another name and never used', async () => {
+    await serve()
+    server.order({ kind: 'wrong-byte', at: 5 * mib })
+    expect(await failure(load())).toMatchObject({ code: 'refused', where: join(folder, 'a.msu.wrong-hash') })
+    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+    expect(await readdir(folder)).toEqual(['a.msu.wrong-hash'])
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('a right SHA-1 does not help a wrong SHA-256', async () => {
+    await serve()
+    expect(await failure(load({ sha256: 'a'.repeat(64) }))).toMatchObject({ code: 'refused' })
+    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+  })
+})
+
+describe('trouble that passes', () => {
+  const passing: [string, ContentFault[]][] = [
+    ['a cut connection at once', [{ kind: 'cut', afterBytes: 0 }]],
+    [
+      'cut connections in the middle',
+      [
+        { kind: 'cut', afterBytes: 3 * mib + 17 },
+        { kind: 'cut', afterBytes: mib },
+      ],
+    ],
+    [
+      'a busy server',
+      [
+        { kind: 'status', status: 503 },
+        { kind: 'status', status: 500 },
+      ],
+    ],
+    ['too many requests', [{ kind: 'status', status: 429, retryAfter: '0' }]],
+    ['other bytes than asked for', [{ kind: 'wrong-range' }, { kind: 'wrong-range' }]],
+    ['a silent server', [{ kind: 'silent', afterBytes: 2 * mib }]],
+  ]
+  test.each(passing)('%s', async (_name, faults) => {
+    await serve()
+    server.order(...faults)
+    await load({}, { stallMs: 200 })
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('waits as long as the server asks', async () => {
+    await serve()
+    server.order({ kind: 'status', status: 503, retryAfter: '7' })
+    const waits: number[] = []
+    await load({}, { pause: async (ms) => void waits.push(ms) })
+    expect(waits).toEqual([7000])
+  })
+
+  test('grows its pauses and gives up in the end, keeping what came', async () => {
+    await serve()
+    server.order({ kind: 'cut', afterBytes: 2 * mib }, ...Array(40).fill({ kind: 'status', status: 503 }))
+    const waits: number[] = []
+    const told = await failure(load({}, { connections: 1, pause: async (ms) => void waits.push(ms) }))
+    expect(told).toMatchObject({ code: 'unreadable', what: expect.stringContaining('status 503') })
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b))
+    expect((await readdir(folder)).sort()).toEqual(['a.msu.part', 'a.msu.part.jsonl'])
+  })
+
+  test('a server without ranges: the whole file over one connection', async () => {
+    await serve({ ranges: false })
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+    expect(server.asked).toHaveLength(1)
+  })
+
+  test('a server without ranges that cuts: begun again, what came is not lost', async () => {
+    await serve({ ranges: false })
+    server.order({ kind: 'cut', afterBytes: 4 * mib })
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+})
+
+describe('trouble that does not pass', () => {
+  const lasting: [string, ContentFault, string][] = [
+    ['a file that is gone', { kind: 'status', status: 404 }, 'does not have this file'],
+    ['a file that is not handed out', { kind: 'status', status: 403 }, 'does not hand this file out'],
+    ['a sign-in page', { kind: 'sign-in-page' }, 'sign in'],
+    [
+      'a redirect elsewhere',
+      { kind: 'redirect', to: 'https://evil.example/a.msu' },
+      'none of the download servers',
+    ],
+  ]
+  test.each(lasting)('%s is named, and asked for once', async (_name, fault, words) => {
+    await serve()
+    server.order(fault)
+    const told = await failure(load())
+    expect(told.what).toContain(words)
+    expect(told.next).not.toBe('')
+    expect(server.asked).toEqual([])
+  })
+
+  test.each([
+    ['Proxy response (407) !== 200 when HTTP Tunneling', 'proxy asks for a name'],
+    ['unable to verify the first certificate', 'not trustworthy'],
+  ])('what the network says: %s', async (message, words) => {
+    await serve()
+    let asked = 0
+    const told = await failure(
+      load(
+        {},
+        {
+          fetch: async () => {
+            asked += 1
+            throw new TypeError('fetch failed', {
+              cause: Object.assign(new Error(message), {
+                code: message.startsWith('unable') ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : '',
+              }),
+            })
+          },
+        },
+      ),
+    )
+    expect(told.what).toContain(words)
+    expect(asked).toBe(1)
+  })
+
+  test('a server whose file has another size than the catalog says', async () => {
+    await serve()
+    expect(await failure(load({ sizeBytes: bytes.length + 1 }))).toMatchObject({
+      what: expect.stringContaining(`${bytes.length} bytes`),
+    })
+  })
+
+  test('too little room is told before anything is written', async () => {
+    await serve()
+    expect(await failure(load({}, { freeBytes: async () => mib }))).toMatchObject({ code: 'disk-full' })
+    expect(existsSync(join(folder, 'a.msu.part'))).toBe(false)
+  })
+
+  test('an address that is not allowed is never asked', async () => {
+    await serve()
+    expect(await failure(load({}, { allowedUrl: () => null }))).toMatchObject({ code: 'refused' })
+    expect(server.asked).toEqual([])
+  })
+
+  test('a folder that cannot be written', async () => {
+    await serve()
+    await writeFile(join(folder, 'file'), '')
+    await expect(load({}, { folder: join(folder, 'file', 'below') })).rejects.toThrow()
+  })
+})
+
+describe('going on', () => {
+  /** Stops once so many bytes are there. */
+  async function stopAfter(bytesDone: number, options: Partial<DownloadOptions> = {}) {
+    const stop = new AbortController()
+    const told = await failure(
+      load(
+        {},
+        {
+          signal: stop.signal,
+          onProgress: ({ doneBytes }) => {
+            if (doneBytes >= bytesDone) stop.abort()
+          },
+          ...options,
+        },
+      ),
+    )
+    expect(told).toMatchObject({ code: 'cancelled' })
+  }
+
+  test('after a stop brings only what is missing', async () => {
+    await serve({ bytesPerSecond: 40 * mib })
+    await stopAfter(9 * mib)
+    const before = server.sentBytes()
+    const done = await load()
+    expect(done.resumedBytes).toBeGreaterThanOrEqual(9 * mib)
+    expect((await onDisk()).equals(bytes)).toBe(true)
+    expect(server.sentBytes() - before).toBeLessThanOrEqual(bytes.length - done.resumedBytes + 8 * mib)
+  })
+
+  test('begins anew when the file on the server is another one by now', async () => {
+    await serve({ bytesPerSecond: 40 * mib })
+    await stopAfter(5 * mib)
+    const other = randomBytes(bytes.length)
+    server.put('a.msu', other)
+    await load({ sha256: hash('sha256', other), sha1: null })
+    expect((await onDisk()).equals(other)).toBe(true)
+  })
+
+  test('notices blocks that did not survive, by their sums', async () => {
+    await serve({ bytesPerSecond: 40 * mib })
+    await stopAfter(6 * mib)
+    const part = join(folder, 'a.msu.part')
+    const content = await readFile(part)
+    content.fill(0, mib, 2 * mib)
+    await writeFile(part, content)
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test.each([
+    [
+      'a record that was cut',
+      async () => {
+        const file = join(folder, 'a.msu.part.jsonl')
+        await truncate(file, (await stat(file)).size - 3)
+      },
+    ],
+    ['a record that is none', () => writeFile(join(folder, 'a.msu.part.jsonl'), 'x\n[1,2]\n')],
+    ['a part without a record', () => rm(join(folder, 'a.msu.part.jsonl'))],
+    ['a record without a part', () => rm(join(folder, 'a.msu.part'))],
+    [
+      'a record that lies',
+      async () => {
+        const file = join(folder, 'a.msu.part.jsonl')
+        await writeFile(file, `${await readFile(file, 'utf8')}[99999,1]\n[12,7]\n[-1,0]\n`)
+      },
+    ],
+  ])('%s', async (_name, spoil) => {
+    await serve({ bytesPerSecond: 40 * mib })
+    await stopAfter(6 * mib)
+    await spoil()
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('two at once: the second is turned away', async () => {
+    await serve({ bytesPerSecond: 20 * mib })
+    const first = load()
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(await failure(load())).toMatchObject({ code: 'busy' })
+    await first
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+})
