@@ -21,7 +21,8 @@ const shapes: readonly [LogFormat, RegExp][] = [
 export function sniffFormat(head: string): LogFormat {
   const found = shapes.find(([, shape]) => shape.test(head))
   if (found) return found[0]
-  return /[a-z]{3}/i.test(head) ? 'console' : 'unknown'
+  // A bare code, as people paste it, is a text too.
+  return /[a-z]{3}|0x[0-9a-f]{8}/i.test(head) ? 'console' : 'unknown'
 }
 
 /** Whether a line that begins at `at` begins a record. Lines of other shapes belong to the record before. */
