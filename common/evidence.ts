@@ -18,6 +18,8 @@ export const recordedToolSchema = z.object({
   stdout: z.string().nullable(),
   stderr: z.string().nullable(),
   refusal: refusalSchema.nullable(),
+  /** The host's own words for the refusal. */
+  why: z.string().optional(),
 })
 export type RecordedTool = z.infer<typeof recordedToolSchema>
 
@@ -32,6 +34,8 @@ export const recordedFileSchema = z.object({
   /** Bytes left out of the middle where the file was too large to be collected whole. */
   leftOutBytes: z.number().int().positive().optional(),
   refusal: refusalSchema.nullable(),
+  /** The host's own words for the refusal. */
+  why: z.string().optional(),
 })
 export type RecordedFile = z.infer<typeof recordedFileSchema>
 
@@ -47,6 +51,8 @@ export const recordedFolderSchema = z.object({
     }),
   ),
   refusal: refusalSchema.nullable(),
+  /** The host's own words for the refusal. */
+  why: z.string().optional(),
 })
 export type RecordedFolder = z.infer<typeof recordedFolderSchema>
 

@@ -26,7 +26,7 @@ export async function spoolLogs(
     signal?.throwIfAborted()
     const { path, place } = log
     const miss = (why: string, refusal: RecordedFile['refusal']) => {
-      files.push({ path, file: null, whole: false, refusal })
+      files.push({ path, file: null, whole: false, refusal, why })
       gaps.push({ what: path, why, hides: 'What it recorded.' })
     }
     if (room < Math.min(leastLogBytes, log.sizeBytes)) {

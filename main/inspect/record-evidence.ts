@@ -153,13 +153,17 @@ async function mustBeEmpty(folder: string): Promise<void> {
 }
 
 async function noting<T>(
-  record: { refusal: HostError['reason'] | null },
+  record: { refusal: HostError['reason'] | null; why?: string | undefined },
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof HostError) record.refusal = error.reason
+    if (error instanceof HostError) {
+      record.refusal = error.reason
+      // The other reasons say all; this one has many.
+      if (error.reason === 'unavailable') record.why = error.message
+    }
     throw error
   }
 }

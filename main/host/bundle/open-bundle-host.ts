@@ -29,7 +29,7 @@ export async function openBundleHost(path: string): Promise<Host> {
     if (known.file === null)
       throw new HostError(
         known.refusal ?? 'unavailable',
-        `${asked} could not be read when the evidence was taken.`,
+        known.why ?? `${asked} could not be read when the evidence was taken.`,
       )
     return known.file
   }
@@ -51,7 +51,10 @@ export async function openBundleHost(path: string): Promise<Host> {
       const known = folders.get(plain(asked))
       if (known === undefined) throw new HostError('unavailable', `${asked} was not collected.`)
       if (known.refusal !== null)
-        throw new HostError(known.refusal, `${asked} could not be listed when the evidence was taken.`)
+        throw new HostError(
+          known.refusal,
+          known.why ?? `${asked} could not be listed when the evidence was taken.`,
+        )
       return known.entries.map((entry) => {
         const file = readable.get(`${plain(asked)}\\${entry.name.toLowerCase()}`)
         return file?.leftOutBytes === undefined ? entry : { ...entry, leftOutBytes: file.leftOutBytes }
@@ -97,7 +100,7 @@ async function answer(
   if (known === undefined)
     throw new HostError('unavailable', `${tool} was not asked this when the evidence was taken.`)
   if (known.refusal !== null)
-    throw new HostError(known.refusal, `${tool} could not be asked when the evidence was taken.`)
+    throw new HostError(known.refusal, known.why ?? `${tool} could not be asked when the evidence was taken.`)
   if (known.ended === 'itself' && known.stdout === null)
     throw new HostError('unavailable', `What ${tool} printed was not kept.`)
   const read = async (name: string | null) =>
