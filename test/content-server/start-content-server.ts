@@ -77,7 +77,7 @@ export async function startContentServer(options: ContentOptions): Promise<Conte
     if (from >= file.length && file.length > 0)
       return response.writeHead(416, { 'content-range': `bytes */${file.length}` }).end()
     if (fault?.kind === 'wrong-range') from = Math.max(0, from - 1)
-    asked.push({ from, to })
+    if (request.method !== 'HEAD') asked.push({ from, to })
     const body = Buffer.from(file.subarray(from, to))
     if (fault?.kind === 'wrong-byte' && body.length > 0) {
       const at = fault.at % body.length
@@ -89,6 +89,7 @@ export async function startContentServer(options: ContentOptions): Promise<Conte
       ...(options.marks === false ? {} : { etag: `"${name}-${versions.get(name) ?? 0}"` }),
       ...(whole ? {} : { 'content-range': `bytes ${from}-${to - 1}/${file.length}` }),
     })
+    if (request.method === 'HEAD') return response.end()
     const end =
       fault?.kind === 'cut' || fault?.kind === 'silent'
         ? Math.min(fault.afterBytes, body.length)

@@ -1,5 +1,4 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { type Architecture, architectureSchema } from '../../../common/facts.ts'
 import { FailureError } from '../../../common/result.ts'
 import { unstuckHome } from '../../cases-home.ts'
 import type { AnswerMode } from '../../catalog/answers.ts'
@@ -9,6 +8,7 @@ import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
+import { readArchitecture } from '../read-architecture.ts'
 import { catalogText } from '../text/catalog-text.ts'
 
 const help = `Usage: unstuck search <KB or words> [--arch x64|arm64|x86] [--limit <n>] [--brief]
@@ -80,19 +80,6 @@ function readMode(call: Call): AnswerMode {
     )
   }
   return call.flag('fresh') ? 'fresh' : call.flag('offline') ? 'offline' : 'usual'
-}
-
-function readArchitecture(text: string | null): Architecture | null {
-  if (text === null) return null
-  const name = text.toLowerCase() === 'amd64' ? 'x64' : text.toLowerCase()
-  const architecture = architectureSchema.safeParse(name)
-  if (architecture.success) return architecture.data
-  throw new FailureError(
-    'bad-call',
-    `There is no architecture "${text}".`,
-    'Use x64, arm64 or x86.',
-    '--arch',
-  )
 }
 
 function readLimit(text: string | null): number {

@@ -1,4 +1,5 @@
-import type { Digests } from './file-digests.ts'
+/** Lower-case hex. */
+export type Digests = { readonly sha1: string; readonly sha256: string }
 
 /** What sends a request: `fetch` of Node, or in the app one of Electron. Redirects must come back (`redirect: 'manual'`). */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>

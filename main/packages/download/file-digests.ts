@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
 import { FailureError } from '../../../common/result.ts'
-import type { WantedFile } from './download-types.ts'
-
-/** Lower-case hex. */
-export type Digests = { readonly sha1: string; readonly sha256: string }
+import type { Digests, WantedFile } from './download-types.ts'
 
 /** Takes the bytes of a file in order. */
 export function digestBytes(): { update(bytes: Uint8Array): void; digests(): Digests } {

@@ -1,0 +1,95 @@
+import { exitCodes } from '../../../common/exit-codes.ts'
+import { FailureError } from '../../../common/result.ts'
+import { unstuckHome } from '../../cases-home.ts'
+import { catalogSite } from '../../catalog/catalog-site.ts'
+import { type FetchedPackage, fetchPackages } from '../../fetch-packages.ts'
+import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
+import type { Command } from '../command.ts'
+import { printJson } from '../print-json.ts'
+import { progressLine } from '../progress-line.ts'
+import { readArchitecture } from '../read-architecture.ts'
+import { sizeText } from '../text/size-text.ts'
+
+const help = `Usage: unstuck download <KB>... --arch x64|arm64|x86 --to <folder> [--product <words>] [--json]
+
+Downloads updates from the Microsoft Update Catalog, each with the checkpoints that its entry lists, in the order in
+which they are needed. A file appears under its name only after the digest that the catalog publishes was found in it.
+Stopped at any point, the same call goes on where it was.
+
+  unstuck download KB5086672 --arch arm64 --to C:\\Packages
+
+  --arch <name>      files of this architecture and no other
+  --to <folder>      where the files go
+  --product <words>  where a KB has different files for several products: words that only one of them has
+
+Files come through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.
+
+Exit codes: 0 every file is there and proven; 2 there is no such update; 4 refused: another digest, several products;
+5 the network or the disk gave up.
+`
+
+/** `unstuck download`. */
+export const downloadCommand: Command = {
+  help,
+  options: { arch: { type: 'string' }, to: { type: 'string' }, product: { type: 'string' } },
+  leastWords: 1,
+  takesWords: true,
+  async run(call) {
+    const architecture = readArchitecture(call.text('arch'))
+    const folder = call.text('to')
+    if (architecture === null)
+      throw new FailureError('bad-call', 'Which architecture?', 'Add --arch x64, arm64 or x86.', '--arch')
+    if (folder === null)
+      throw new FailureError('bad-call', 'Where should the files go?', 'Add --to <folder>.', '--to')
+    const kbs = call.words.map(readKb)
+    applyEnvironmentProxy(call.io)
+    const line = progressLine(call.io)
+    try {
+      const access = { site: catalogSite(process.env), fetch, home: unstuckHome(), mode: 'usual' as const }
+      const fetched = await fetchPackages(access, {
+        kbs,
+        architecture,
+        product: call.text('product'),
+        folder,
+        signal: call.signal,
+        onProgress: (fraction, text) => line.show(fraction, text),
+      })
+      line.end()
+      if (call.json) printJson(call.io, { folder, files: fetched.map(fileJson) })
+      else call.io.out(fetched.map(fileText).join(''))
+      return exitCodes.done
+    } finally {
+      line.end()
+    }
+  },
+}
+
+function readKb(word: string): string {
+  const digits = /^(?:KB)?(\d{6,8})$/i.exec(word)?.[1]
+  if (digits !== undefined) return `KB${digits}`
+  throw new FailureError('bad-call', `"${word}" is no KB.`, 'Write it like KB5086672.', word)
+}
+
+function fileJson({ file, role, wantedFor, done }: FetchedPackage) {
+  return {
+    file: file.name,
+    path: done.path,
+    kb: file.kb,
+    architecture: file.architecture,
+    role,
+    wantedFor,
+    url: file.url,
+    bytes: done.sizeBytes,
+    sha1: done.digests.sha1,
+    sha256: done.digests.sha256,
+    verifiedBy: done.verifiedBy,
+    resumedBytes: done.resumedBytes,
+    wasThere: done.wasThere,
+  }
+}
+
+function fileText({ file, role, done }: FetchedPackage): string {
+  const how = done.verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'
+  const what = role === 'target' ? 'the update' : 'needed before it'
+  return `${done.path}\n  ${file.kb ?? 'no KB'}, ${what}, ${sizeText(done.sizeBytes)}; proven by ${how}\n`
+}
