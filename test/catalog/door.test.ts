@@ -11,6 +11,7 @@ import { withAskedSizes } from '../../main/catalog/file-sizes.ts'
 import { readPage } from '../../main/catalog/page.ts'
 import { parseDetailsPage } from '../../main/catalog/parse-details-page.ts'
 import { filesQuestion } from '../../main/catalog/questions.ts'
+import type { Fault } from '../catalog-server/catalog-faults.ts'
 import { detailsPage } from '../catalog-server/details-page.ts'
 import { dialogPage } from '../catalog-server/dialog-page.ts'
 import { startCatalogServer } from '../catalog-server/start-catalog-server.ts'
@@ -21,7 +22,7 @@ const practice = { origin: 'http://127.0.0.1:1', practice: true }
 
 it('the door lets one request through at a time, whoever asks, and goes on after a failure', async () => {
   const server = await startCatalogServer({ updates: [x64, arm64] })
-  server.order('updateid', { kind: 'status', status: 403 })
+  server.order('.aspx', ...Array<Fault>(5).fill({ kind: 'slow', milliseconds: 20 }))
   const door = openDoor({ origin: server.origin, practice: true }, fetch, fakeClock())
   const signal = AbortSignal.timeout(20_000)
   const asked = await Promise.allSettled(
