@@ -20,6 +20,7 @@ export type ReadOptions = {
 
 type Inside = {
   readonly container: 'cab' | 'wim' | null
+  readonly contents: Contents | null
   readonly identified: Identified | null
   readonly problems: Problem[]
   readonly gaps: string[]
@@ -46,11 +47,9 @@ export async function readPackage(path: string, { hash, signal }: ReadOptions): 
         what: 'The SHA-1 in the name is not that of the file: it is damaged, changed or renamed.',
       })
     }
-    const signature: PackageSignature = {
-      status: 'not-checked',
-      because: 'The signature was not asked for.',
-      signer: null,
-      signedAt: null,
+    const signature = await readSignature(file, inside, { hash, ...(signal && { signal }) })
+    if (signature.status === 'invalid') {
+      problems.push({ code: 'signature', what: `Its signature does not hold: ${signature.because}` })
     }
     return {
       file: path,
@@ -87,6 +86,28 @@ function factsOf({ contradictions: _, ...facts }: Identified): Omit<Identified, 
   return facts
 }
 
+/** Loaded only when asked for: the library that reads signatures is large. */
+async function readSignature(
+  file: ByteSource,
+  { container, contents }: Inside,
+  { hash, signal }: ReadOptions,
+): Promise<PackageSignature> {
+  const not = (because: string): PackageSignature => ({
+    status: 'not-checked',
+    because,
+    signer: null,
+    signedAt: null,
+  })
+  if (contents === null) return not('The file is no readable package.')
+  if (!hash) return not('The signature was not asked for.')
+  if (container === 'wim') return not('The signature of a WIM is judged by Windows alone.')
+  if (contents.signature === null) return { ...not('It carries none.'), status: 'absent' }
+  const { judgeCabSignature } = await import('./signature/judge-signature.ts')
+  const { microsoftRoots } = await import('./signature/microsoft-roots.ts')
+  const settings = { roots: microsoftRoots(), now: new Date(), ...(signal && { signal }) }
+  return judgeCabSignature(file, contents.signature, settings)
+}
+
 async function openOrFail(path: string): ReturnType<typeof openFile> {
   try {
     return await openFile(path)
@@ -103,13 +124,19 @@ async function readInside(path: string, file: ByteSource, thorough: boolean): Pr
   const container = await sniffContainer(file)
   if (container === null) {
     const what = describeForeignFile(await file.read(0, 512))
-    return { container, identified: null, problems: [{ code: 'not-a-package', what }], gaps: [] }
+    return {
+      container,
+      contents: null,
+      identified: null,
+      problems: [{ code: 'not-a-package', what }],
+      gaps: [],
+    }
   }
   let contents: Contents
   try {
     contents = await openPackage(file)
   } catch (error) {
-    return { container, identified: null, problems: [problemOf(error)], gaps: [] }
+    return { container, contents: null, identified: null, problems: [problemOf(error)], gaps: [] }
   }
   const evidence = await readEvidence(contents, thorough)
   const identified = identify(evidence)
@@ -126,7 +153,7 @@ async function readInside(path: string, file: ByteSource, thorough: boolean): Pr
         () => false,
       ),
   })
-  return { container, identified, problems, gaps: gapsOf(evidence, identified) }
+  return { container, contents, identified, problems, gaps: gapsOf(evidence, identified) }
 }
 
 function problemOf(error: unknown): Problem {

@@ -1,0 +1,47 @@
+import type { X509Certificate } from 'node:crypto'
+import { fingerprintOf } from './microsoft-roots.ts'
+
+type Asked = {
+  /** Certificates that came along. */
+  readonly others: readonly X509Certificate[]
+  /** The only roots that count. */
+  readonly roots: readonly X509Certificate[]
+  /** When all of them must be valid. */
+  readonly at: Date
+  /** Extended key usage that the first must have, as OID. */
+  readonly purpose: string
+}
+
+const longest = 6
+
+/** Why a certificate does not lead up to one of the roots; null where it does. */
+export function whyNoChain(
+  certificate: X509Certificate,
+  { others, roots, at, purpose }: Asked,
+): string | null {
+  if (!certificate.keyUsage?.includes(purpose)) return 'its certificate is for another purpose'
+  const pinned = new Set(roots.map(fingerprintOf))
+  let current = certificate
+  for (let step = 0; step < longest; step++) {
+    if (!isValidAt(current, at)) return `a certificate was not valid at ${at.toISOString()}`
+    if (pinned.has(fingerprintOf(current))) return null
+    const issuer = [...roots, ...others].find((other) => issued(other, current))
+    if (issuer === undefined) return 'it does not lead up to a Microsoft root'
+    if (!issuer.ca) return 'it was issued by a certificate that may not issue'
+    current = issuer
+  }
+  return 'it does not lead up to a Microsoft root'
+}
+
+function issued(issuer: X509Certificate, certificate: X509Certificate): boolean {
+  if (fingerprintOf(issuer) === fingerprintOf(certificate)) return false
+  try {
+    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+  } catch {
+    return false
+  }
+}
+
+function isValidAt(certificate: X509Certificate, at: Date): boolean {
+  return at >= new Date(certificate.validFrom) && at <= new Date(certificate.validTo)
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { FailureError } from '../../../../common/result.ts'
+import { ArchiveError } from '../../../archives/archive-error.ts'
+import { type ByteSource, readExactly, viewOf } from '../../../archives/byte-source.ts'
+
+const piece = 1024 * 1024
+
+/**
+ * The digest that a signature of a cabinet signs. The places that signing itself fills are left out: reserved numbers at
+ * 4, and the cabinet's number and most of the header's reserve at 34 to 56 (checked against real packages; osslsigncode
+ * does the same).
+ *
+ * @param size length of the cabinet without its signature
+ * @throws ArchiveError where the file is shorter; FailureError `cancelled` on `signal`
+ */
+export async function digestCabinet(
+  file: ByteSource,
+  size: number,
+  algorithm: string,
+  signal?: AbortSignal,
+): Promise<Buffer> {
+  const hash = createHash(algorithm)
+  const head = await readExactly(file, 0, 56)
+  hash.update(head.subarray(0, 4)).update(head.subarray(8, 34))
+  for (let at = 56; at < size; at += piece) {
+    if (signal?.aborted) {
+      throw new FailureError(
+        'cancelled',
+        'Checking the signature was cancelled.',
+        'Run it again when you want to.',
+      )
+    }
+    hash.update(await readExactly(file, at, Math.min(piece, size - at)))
+  }
+  return hash.digest()
+}
+
+/**
+ * Whether what the digest leaves out is as signing writes it. These bytes tell how the cabinet is to be read: another
+ * value would make other files of the same signed bytes.
+ *
+ * @throws ArchiveError where the file is shorter
+ */
+export async function isSignedHead(
+  file: ByteSource,
+  signature: { offset: number; size: number },
+): Promise<boolean> {
+  const head = viewOf(await readExactly(file, 0, 60))
+  return (
+    head.getUint32(4, true) === 0 &&
+    head.getUint16(34, true) === 0 &&
+    head.getUint32(36, true) === 20 &&
+    head.getUint32(40, true) === 0x0010_0000 &&
+    head.getUint32(44, true) === signature.offset &&
+    head.getUint32(48, true) === signature.size &&
+    head.getUint32(52, true) === 0 &&
+    head.getUint32(8, true) === signature.offset &&
+    signature.offset + signature.size === file.size
+  )
+}
+
+/** Reads the signature's bytes; null where there are too many to be one. */
+export async function readSignatureBytes(
+  file: ByteSource,
+  signature: { offset: number; size: number },
+): Promise<Uint8Array | null> {
+  if (signature.size > piece) return null
+  try {
+    return await readExactly(file, signature.offset, signature.size)
+  } catch (error) {
+    if (error instanceof ArchiveError) return null
+    throw error
+  }
+}

@@ -1,0 +1,117 @@
+import type { X509Certificate } from 'node:crypto'
+import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import type { PackageSignature } from '../../../../common/package-report.ts'
+import { ArchiveError } from '../../../archives/archive-error.ts'
+import type { ByteSource } from '../../../archives/byte-source.ts'
+import { whyNoChain } from './build-chain.ts'
+import { digestCabinet, isSignedHead, readSignatureBytes } from './cab-digest.ts'
+import { type Cms, readCms, type Signer } from './read-cms.ts'
+import { readTimeStamp } from './read-time-stamp.ts'
+import { whyNotSigned } from './verify-signer.ts'
+
+const indirectData = '1.3.6.1.4.1.311.2.1.4'
+const codeSigning = '1.3.6.1.5.5.7.3.3'
+const organisation = 'Microsoft Corporation'
+/** Windows takes SHA-1 signatures of code only from before this day; packages since are signed with SHA-256. */
+const lastOfSha1 = new Date('2016-01-01T00:00:00Z')
+
+const strength = ['sha1', 'sha256', 'sha384', 'sha512']
+
+/** How a signature is judged. */
+export type JudgeSettings = {
+  readonly roots: readonly X509Certificate[]
+  readonly now: Date
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Judges the Authenticode signature of a cabinet on any platform: it signs these very bytes, its certificate leads up to one
+ * of the roots, it is Microsoft's, and it was valid when it was made, as a time stamp proves. Windows' own judgement
+ * adds what needs a network: revocation.
+ *
+ * @param place where the cabinet's header says that the signature lies
+ * @throws what reading the file throws
+ */
+export async function judgeCabSignature(
+  file: ByteSource,
+  place: { readonly offset: number; readonly size: number },
+  settings: JudgeSettings,
+): Promise<PackageSignature> {
+  const bytes = await readSignatureBytes(file, place)
+  const strongest = bytes === null ? null : readStrongest(bytes)
+  if (strongest === null) return invalid('the signature cannot be read')
+  const { message, signer, signed } = strongest
+  const signerName = signer.organisation
+  if (!(await isSignedHead(file, place))) return invalid('the header around it was changed', signerName)
+  const why = whyNotSigned(signer, message.content)
+  if (why !== null) return invalid(why, signerName)
+  if (signer.contentType !== indirectData) return invalid('it signs something else', signerName)
+  try {
+    const digest = await digestCabinet(file, place.offset, signed.algorithm, settings.signal)
+    if (!digest.equals(signed.digest))
+      return invalid('the package was changed after it was signed', signerName)
+  } catch (error) {
+    if (error instanceof ArchiveError) return invalid('the package is cut', signerName)
+    throw error
+  }
+  return judgeSigner(message, signer, settings)
+}
+
+function judgeSigner(message: Cms, signer: Signer, { roots, now }: JudgeSettings): PackageSignature {
+  const stamped = readTimeStamp(message, signer, roots)
+  const name = signer.organisation
+  if (signer.certificate === null) return invalid('the certificate of the signer is missing', name)
+  if (signer.digest === 'sha1' && (stamped === null || stamped >= lastOfSha1)) {
+    return invalid('it uses SHA-1, which can be forged', name)
+  }
+  const chain = { others: message.certificates, roots, at: stamped ?? now, purpose: codeSigning }
+  const why = whyNoChain(signer.certificate, chain)
+  if (why !== null) return invalid(why, name)
+  if (name !== organisation)
+    return invalid(`it was signed by ${name ?? 'nobody named'}, not by Microsoft`, name)
+  return { status: 'valid', because: null, signer: name, signedAt: stamped?.toISOString() ?? null }
+}
+
+type Signed = { readonly algorithm: string; readonly digest: Uint8Array }
+type Candidate = { readonly message: Cms; readonly signer: Signer; readonly signed: Signed }
+
+/** Packages of Windows 7 and 8 carry two signatures, one within the other; the stronger one counts. */
+function readStrongest(bytes: Uint8Array): Candidate | null {
+  try {
+    const outer = readCandidate(bytes)
+    const all = [outer, ...outer.signer.nested.map(readCandidate)]
+    return all.reduce((best, other) => (rank(other) > rank(best) ? other : best))
+  } catch {
+    // The library throws errors of many kinds on what is no signature.
+    return null
+  }
+}
+
+function readCandidate(bytes: Uint8Array): Candidate {
+  const message = readCms(bytes)
+  const [signer, another] = message.signers
+  if (message.contentType !== indirectData || signer === undefined || another !== undefined) {
+    throw new Error('no Authenticode signature')
+  }
+  return { message, signer, signed: readSigned(message.content, signer.digest) }
+}
+
+/** The digest in SpcIndirectDataContent: what was signed, then the digest of it. */
+function readSigned(content: Uint8Array, algorithm: string): Signed {
+  // The content's own tag was taken off: two sequences follow each other.
+  const first = fromBER(content)
+  const second = fromBER(content.slice(first.offset))
+  if (first.offset === -1 || !(second.result instanceof Sequence)) throw new Error('no digest')
+  const [identifier, digest] = second.result.valueBlock.value
+  if (!(identifier instanceof Sequence) || !(digest instanceof OctetString)) throw new Error('no digest')
+  if (!(identifier.valueBlock.value[0] instanceof ObjectIdentifier)) throw new Error('no digest')
+  return { algorithm, digest: new Uint8Array(digest.getValue()) }
+}
+
+function rank({ signer }: Candidate): number {
+  return strength.indexOf(signer.digest)
+}
+
+function invalid(because: string, signer: string | null = null): PackageSignature {
+  return { status: 'invalid', because: `${because}.`, signer, signedAt: null }
+}
