@@ -3,20 +3,25 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BundleManifest, bundleManifestName } from '../common/bundle.ts'
-import { type EvidenceManifest, evidenceManifestName, evidenceManifestSchema } from '../common/evidence.ts'
+import {
+  type EvidenceManifest,
+  evidenceManifestName,
+  evidenceManifestSchema,
+  type RecordedFolder,
+} from '../common/evidence.ts'
 import type { Gap } from '../common/facts.ts'
 import type { Inspection } from '../common/inspection.ts'
 import { FailureError } from '../common/result.ts'
-import { moreLogs } from './collect/log-places.ts'
+import { cbsLogs, moreLogs, packedLog } from './collect/log-places.ts'
 import { askNames } from './collect/masking/ask-names.ts'
 import { createMasker, type Masker } from './collect/masking/create-masker.ts'
 import { createNameLearner } from './collect/masking/learn-names.ts'
 import { learnFrom, maskPieces } from './collect/masking/mask-pieces.ts'
 import { maskValues } from './collect/masking/mask-values.ts'
-import { type LogToKeep, spoolLogs } from './collect/spool-logs.ts'
+import { type LogToKeep, spoolLogs, type UnpackedLog } from './collect/spool-logs.ts'
 import { createZip } from './collect/write-zip.ts'
 import { hostSources } from './diagnose/host-sources.ts'
-import { type Host, HostError } from './host/host.ts'
+import { type DirectoryEntry, type Host, HostError } from './host/host.ts'
 import { evidencePath } from './inspect/evidence-path.ts'
 import { inspect } from './inspect/inspect.ts'
 import { recordEvidence } from './inspect/record-evidence.ts'
@@ -139,27 +144,47 @@ async function readPc(host: Host, evidence: string, startedAt: Date, { signal, o
   onProgress?.(null, 'Copying logs')
   const spooled = await spoolLogs(host, wanted, evidence, signal)
   const files = [...manifest.files, ...spooled.files]
-  return { inspection, manifest: { ...manifest, files }, gaps: [...gaps, ...spooled.gaps] }
+  const folders = manifest.folders.map((one) => withUnpacked(one, spooled.unpacked))
+  return { inspection, manifest: { ...manifest, files, folders }, gaps: [...gaps, ...spooled.gaps] }
+}
+
+/** A folder as if Windows had not packed the logs that were unpacked from it. */
+function withUnpacked(folder: RecordedFolder, unpacked: readonly UnpackedLog[]): RecordedFolder {
+  const nameIn = (path: string) => path.slice(path.lastIndexOf('\\') + 1)
+  const entries = folder.entries.map((entry) => {
+    const log = unpacked.find(
+      ({ cab }) => cab.toLowerCase() === `${folder.path}\\${entry.name}`.toLowerCase(),
+    )
+    return log === undefined ? entry : { ...entry, name: nameIn(log.path), sizeBytes: log.sizeBytes }
+  })
+  return { ...folder, entries }
 }
 
 /** The logs that a diagnosis reads, the newest and most telling first, then those that a later one may want. */
 async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }> {
   const { sources, gaps } = await hostSources(host)
   const logs: LogToKeep[] = []
-  const take = (path: string, sizeBytes: number | null) => {
+  const take = (path: string, sizeBytes: number | null, cab: string | null = null) => {
     const place = evidencePath(path)
-    if (place !== null) logs.push({ path, place, sizeBytes: sizeBytes ?? 0 })
+    const known = logs.some((one) => one.path.toLowerCase() === path.toLowerCase())
+    if (place !== null && !known) logs.push({ path, place, sizeBytes: sizeBytes ?? 0, cab })
   }
   for (const { name, sizeBytes } of sources.toReversed()) take(name, sizeBytes)
+  const listed = await host.list(cbsLogs).catch(noneOf)
+  for (const { name, sizeBytes } of listed.toReversed())
+    if (packedLog.test(name)) take(`${cbsLogs}\\${name.slice(0, -4)}.log`, sizeBytes, `${cbsLogs}\\${name}`)
   for (const { folder, names } of moreLogs) {
-    const entries = await host.list(folder).catch((error: unknown) => {
-      if (error instanceof HostError) return []
-      throw error
-    })
+    const entries = await host.list(folder).catch(noneOf)
     for (const { kind, name, sizeBytes } of entries)
       if (kind === 'file' && names.test(name)) take(`${folder}\\${name}`, sizeBytes)
   }
-  return { logs, gaps }
+  // Cabs are unpacked here, each with a gap of its own where that fails.
+  return { logs, gaps: gaps.filter(({ what }) => !/\.cab$|cabs in /i.test(what)) }
+}
+
+function noneOf(error: unknown): readonly DirectoryEntry[] {
+  if (error instanceof HostError) return []
+  throw error
 }
 
 function evidencePlaces({ tools, files }: EvidenceManifest): string[] {

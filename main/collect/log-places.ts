@@ -7,6 +7,10 @@ export const moreLogs: readonly { readonly folder: string; readonly names: RegEx
   { folder: 'C:\\Windows', names: /^WindowsUpdate\.log$/i },
 ]
 
+/** Where Windows packs CBS.log away once it is large. */
+export const cbsLogs = 'C:\\Windows\\Logs\\CBS'
+export const packedLog = /^CbsPersist_\d+\.cab$/i
+
 /** Of a log larger than both together the middle is left out. */
 export const logLimits = { headBytes: 16 * 2 ** 20, tailBytes: 48 * 2 ** 20 } as const
 /** All logs of a bundle together, unpacked. */

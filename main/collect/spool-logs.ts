@@ -1,13 +1,27 @@
-import { mkdir, open } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { RecordedFile } from '../../common/evidence.ts'
 import type { Gap } from '../../common/facts.ts'
+import { ArchiveError } from '../archives/archive-error.ts'
+import { type ByteSource, openFile } from '../archives/byte-source.ts'
+import { openCab } from '../archives/open-cab.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { cutMiddle } from './cut-middle.ts'
 import { leastLogBytes, logLimits, mostLogBytes } from './log-places.ts'
 
 /** A log of the PC, and where its copy goes in the folder of the evidence. */
-export type LogToKeep = { readonly path: string; readonly place: string; readonly sizeBytes: number }
+export type LogToKeep = {
+  readonly path: string
+  readonly place: string
+  readonly sizeBytes: number
+  /** The cab that holds it, where Windows has packed it; `path` is then what it is unpacked to. */
+  readonly cab: string | null
+}
+
+/** A log that was in a cab, with its own size. */
+export type UnpackedLog = { readonly cab: string; readonly path: string; readonly sizeBytes: number }
 
 /**
  * Copies logs of a PC into a folder, the most important first: large ones without their middle, and none any more once
@@ -18,8 +32,9 @@ export async function spoolLogs(
   logs: readonly LogToKeep[],
   folder: string,
   signal?: AbortSignal,
-): Promise<{ files: RecordedFile[]; gaps: Gap[] }> {
+): Promise<{ files: RecordedFile[]; unpacked: UnpackedLog[]; gaps: Gap[] }> {
   const files: RecordedFile[] = []
+  const unpacked: UnpackedLog[] = []
   const gaps: Gap[] = []
   let room: number = mostLogBytes
   for (const log of logs) {
@@ -27,15 +42,19 @@ export async function spoolLogs(
     const { path, place } = log
     const miss = (why: string, refusal: RecordedFile['refusal']) => {
       files.push({ path, file: null, whole: false, refusal, why })
-      gaps.push({ what: path, why, hides: 'What it recorded.' })
+      gaps.push({ what: log.cab ?? path, why, hides: 'What it recorded.' })
     }
     if (room < Math.min(leastLogBytes, log.sizeBytes)) {
       miss('The bundle is as large as it may be.', 'too-large')
       continue
     }
     try {
-      const { keptBytes, leftOutBytes } = await spoolLog(host, log, folder, room)
+      const { keptBytes, leftOutBytes, sizeBytes } =
+        log.cab === null
+          ? await spoolLog(host.openFile(path), log, folder, room)
+          : await spoolPacked(host.openFile(log.cab), log, folder, room)
       room -= keptBytes
+      if (log.cab !== null) unpacked.push({ cab: log.cab, path, sizeBytes })
       const whole = leftOutBytes === 0
       files.push({ path, file: place, whole, ...(whole ? {} : { leftOutBytes }), refusal: null })
       if (!whole)
@@ -45,19 +64,22 @@ export async function spoolLogs(
           hides: 'What it recorded there.',
         })
     } catch (error) {
-      if (!(error instanceof HostError)) throw error
-      miss(error.message, error.reason)
+      if (error instanceof ArchiveError) miss(`The cab cannot be unpacked: ${error.message}.`, 'unavailable')
+      else if (error instanceof HostError) miss(error.message, error.reason)
+      else throw error
     }
   }
-  return { files, gaps }
+  return { files, unpacked, gaps }
 }
 
+type Spooled = { readonly keptBytes: number; readonly leftOutBytes: number; readonly sizeBytes: number }
+
 async function spoolLog(
-  host: Pick<Host, 'openFile'>,
-  { path, place, sizeBytes }: LogToKeep,
+  pieces: AsyncIterable<Uint8Array>,
+  { place, sizeBytes }: Pick<LogToKeep, 'place' | 'sizeBytes'>,
   folder: string,
   room: number,
-): Promise<{ keptBytes: number; leftOutBytes: number }> {
+): Promise<Spooled> {
   const share = Math.min(1, room / (logLimits.headBytes + logLimits.tailBytes))
   const limits = {
     headBytes: Math.floor(logLimits.headBytes * share),
@@ -68,7 +90,7 @@ async function spoolLog(
   await mkdir(dirname(join(folder, place)), { recursive: true })
   const copy = await open(join(folder, place), 'w')
   try {
-    const kept = cutMiddle(host.openFile(path), sizeBytes, limits, (left) => {
+    const kept = cutMiddle(pieces, sizeBytes, limits, (left) => {
       leftOutBytes = left
     })
     for await (const piece of kept) {
@@ -78,5 +100,40 @@ async function spoolLog(
   } finally {
     await copy.close()
   }
-  return { keptBytes, leftOutBytes }
+  return { keptBytes, leftOutBytes, sizeBytes }
+}
+
+/** Text in a cab cannot be masked, so its log is unpacked. The cab itself is read from a copy and not kept. */
+async function spoolPacked(
+  pieces: AsyncIterable<Uint8Array>,
+  { place }: LogToKeep,
+  folder: string,
+  room: number,
+): Promise<Spooled> {
+  const copy = join(folder, '..', 'packed.cab')
+  try {
+    await pipeline(pieces, createWriteStream(copy))
+    const source = await openFile(copy)
+    try {
+      const cab = await openCab(source)
+      const logs = cab.directory.files.filter(({ name }) => /\.log$/i.test(name))
+      const [only] = logs
+      if (only === undefined || logs.length > 1)
+        throw new ArchiveError('unsupported', 'it holds no single log')
+      return await spoolLog(piecesOf(cab.source(only)), { place, sizeBytes: only.size }, folder, room)
+    } finally {
+      await source.close()
+    }
+  } finally {
+    await rm(copy, { force: true })
+  }
+}
+
+async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < source.size; ) {
+    const piece = await source.read(at, 2 ** 20)
+    if (piece.length === 0) throw new ArchiveError('cut', 'it ends too early')
+    at += piece.length
+    yield piece
+  }
 }

@@ -88,7 +88,9 @@ describe('recordEvidence', () => {
         refusal: 'denied',
       },
     ])
-    expect(folders).toEqual([{ path: 'C:\\Windows', entries: [], refusal: 'unavailable' }])
+    expect(folders).toEqual([
+      { path: 'C:\\Windows', entries: [], refusal: 'unavailable', why: expect.any(String) },
+    ])
   })
 
   it('refuses a folder that holds something, and a file', async () => {
