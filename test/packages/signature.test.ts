@@ -1,0 +1,229 @@
+import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PackageSignature } from '../../common/package-report.ts'
+import { bytesSource } from '../../main/archives/byte-source.ts'
+import { readCabDirectory } from '../../main/archives/cab-directory.ts'
+import { readPackage } from '../../main/packages/read/read-package.ts'
+import { type JudgeSettings, judgeCabSignature } from '../../main/packages/read/signature/judge-signature.ts'
+import { microsoftRoots } from '../../main/packages/read/signature/microsoft-roots.ts'
+import { hasTool, runTool } from '../archives/tools.ts'
+import { realData } from '../real-data.ts'
+import { type Issued, TestAuthority } from './generate/certificates.ts'
+import { safeOsCab } from './generate/update-packages.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'unstuck-signature-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const tools = hasTool('openssl') && hasTool('osslsigncode')
+const plain = safeOsCab({ kb: 'KB5084812', processor: 'amd64', build: '26100.8309' })
+const past = { from: '150101000000Z', to: '160101000000Z' }
+
+describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
+  let authority: TestAuthority
+  let signer: Issued
+  let stamper: Issued
+  let expired: Issued
+  let roots: X509Certificate[]
+  beforeAll(() => {
+    authority = new TestAuthority(join(folder, 'ca'))
+    signer = authority.issue({ name: 'Signer' })
+    expired = authority.issue({ name: 'Expired', ...past })
+    stamper = authority.issue({ name: 'Stamper', purpose: 'timeStamping', ...past })
+    roots = [new X509Certificate(readFileSync(authority.root.certificate))]
+  })
+
+  it('is valid, to us and to osslsigncode', async () => {
+    const signed = sign(signer)
+    expect(await judge(signed, { roots })).toEqual({
+      status: 'valid',
+      because: null,
+      signer: 'Microsoft Corporation',
+      signedAt: null,
+    })
+    expect(osslsigncodeAccepts(signed, authority.root)).toBe(true)
+  })
+
+  it('is valid by a certificate in between', async () => {
+    const between = authority.issue({ name: 'Between', mayIssue: true })
+    const leaf = authority.issue({ name: 'Leaf' }, between)
+    expect(await judge(sign(leaf, ['-ac', between.certificate]), { roots })).toMatchObject({
+      status: 'valid',
+    })
+    expect(await judge(sign(leaf), { roots })).toMatchObject({ status: 'invalid', because: /lead up/ })
+  })
+
+  it('is not valid under a certificate that may not issue', async () => {
+    const leaf = authority.issue({ name: 'Leaf' }, signer)
+    const signed = sign(leaf, ['-ac', signer.certificate])
+    expect(await judge(signed, { roots })).toMatchObject({ status: 'invalid' })
+  })
+
+  it('is not valid under any root but the pinned ones', async () => {
+    expect(await judge(sign(signer), { roots: microsoftRoots() })).toMatchObject({
+      status: 'invalid',
+      because: /Microsoft root/,
+    })
+  })
+
+  it('is not valid by another organisation, or with a certificate for another purpose', async () => {
+    const other = authority.issue({ name: 'Other', organisation: 'Contoso' })
+    expect(await judge(sign(other), { roots })).toMatchObject({
+      status: 'invalid',
+      because: /Contoso/,
+      signer: 'Contoso',
+    })
+    const server = authority.issue({ name: 'Server', purpose: 'serverAuth' })
+    expect(await judge(sign(server), { roots })).toMatchObject({ status: 'invalid', because: /purpose/ })
+  })
+
+  it('is not valid with SHA-1', async () => {
+    expect(await judge(sign(signer, ['-h', 'sha1']), { roots })).toMatchObject({
+      status: 'invalid',
+      because: /SHA-1/,
+    })
+  })
+
+  it('with an expired certificate is valid only with a stamp from before', async () => {
+    expect(await judge(sign(expired), { roots })).toMatchObject({
+      status: 'invalid',
+      because: /not valid at/,
+    })
+    const stamped = sign(expired, stamp(stamper, '2015-06-01T00:00:00Z'))
+    expect(await judge(stamped, { roots })).toMatchObject({
+      status: 'valid',
+      signedAt: '2015-06-01T00:00:00.000Z',
+    })
+    expect(osslsigncodeAccepts(stamped, authority.root)).toBe(true)
+    const late = sign(expired, stamp(stamper, '2016-06-01T00:00:00Z'))
+    expect(await judge(late, { roots })).toMatchObject({ status: 'invalid' })
+  })
+
+  it('with a stamp by somebody else is as without', async () => {
+    const foreign = new TestAuthority(join(folder, 'foreign'))
+    const stranger = foreign.issue({ name: 'Stranger', purpose: 'timeStamping', ...past })
+    const stamped = sign(expired, stamp(stranger, '2015-06-01T00:00:00Z'))
+    expect(await judge(stamped, { roots })).toMatchObject({ status: 'invalid', because: /not valid at/ })
+  })
+
+  it('is not valid with another signature that belongs to another file', async () => {
+    const signed = sign(signer)
+    const other = sign(signer, [], safeOsCab({ kb: 'KB5084813', processor: 'amd64', build: '26100.8310' }))
+    const at = signed.readUInt32LE(44)
+    const otherAt = other.readUInt32LE(44)
+    const swapped = Buffer.concat([signed.subarray(0, at), other.subarray(otherAt)])
+    swapped.writeUInt32LE(other.length - otherAt, 48)
+    expect(await judge(swapped, { roots })).toMatchObject({ status: 'invalid', because: /changed/ })
+  })
+
+  it('is not valid once a byte of the package is changed, or of how it is to be read', async () => {
+    const signed = sign(signer)
+    const size = signed.readUInt32LE(44)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(size - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const changed = Buffer.from(signed)
+        changed[at] = (changed[at] ?? 0) ^ change
+        const judged = await judge(changed, { roots })
+        expect(judged?.status ?? 'absent').not.toBe('valid')
+      }),
+      { numRuns: 300, examples: Array.from({ length: 60 }, (_, at) => [at, 1] as [number, number]) },
+    )
+    const longer = Buffer.concat([signed, Buffer.from('more')])
+    expect(await judge(longer, { roots })).toMatchObject({ status: 'invalid' })
+  })
+
+  it('never crashes on a damaged signature, and never takes another signer for good', async () => {
+    const signed = sign(signer)
+    const size = signed.readUInt32LE(44)
+    const place = fc.integer({ min: size, max: signed.length - 1 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        async (changes) => {
+          const changed = Buffer.from(signed)
+          for (const [at, value] of changes) changed[at] = value
+          const judged = await judge(changed, { roots })
+          if (judged?.status === 'valid') expect(judged.signer).toBe('Microsoft Corporation')
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  function sign(by: Issued, more: readonly string[] = [], cab = plain): Buffer {
+    const source = join(folder, 'plain.cab')
+    const signed = join(folder, 'signed.cab')
+    writeFileSync(source, cab)
+    rmSync(signed, { force: true })
+    const digest = more.includes('-h') ? [] : ['-h', 'sha256']
+    const key = ['-certs', by.certificate, '-key', by.key]
+    runTool('osslsigncode', ['sign', ...key, ...digest, ...more, '-in', source, '-out', signed])
+    return readFileSync(signed)
+  }
+})
+
+describe('real packages', () => {
+  const packages = realData('packages/abbodi1406-WHD')
+  it.skipIf(packages === null).each([
+    ['Windows6.1-KB2465285-x64.msu', '2010-12-23T00:06:45.000Z'],
+    ['Windows6.1-KB2780124-x64.msu', '2012-11-03T19:01:07.000Z'],
+    ['Windows6.1-KB3040017-x64.msu', '2015-03-20T19:59:21.000Z'],
+    ['Windows6.2-HyperVIntegrationServices-x64.cab', '2019-08-10T18:56:51.000Z'],
+  ])('%s is valid, its expired certificate notwithstanding, and not once changed', async (name, signedAt) => {
+    const path = join(packages ?? '', name)
+    const { signature, problems } = await readPackage(path, { hash: true })
+    expect(signature.signedAt?.slice(0, 19)).toBe(signedAt.slice(0, 19))
+    expect(signature).toMatchObject({ status: 'valid', signer: 'Microsoft Corporation' })
+    expect(problems).toEqual([])
+    const bytes = readFileSync(path)
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+    const changed = join(folder, name)
+    writeFileSync(changed, bytes)
+    const report = await readPackage(changed, { hash: true })
+    expect(report.signature).toMatchObject({ status: 'invalid', because: expect.stringContaining('changed') })
+    expect(report.problemCodes).toContain('signature')
+  })
+
+  it.skipIf(packages === null)('without a signature is said to carry none', async () => {
+    const report = await readPackage(join(packages ?? '', 'Windows8.1-KB2938772-x64.cab'), { hash: true })
+    expect(report).toMatchObject({ signature: { status: 'absent' }, problems: [] })
+  })
+})
+
+/** Null where the header no longer says that there is a signature, or is none. */
+async function judge(bytes: Buffer, settings: Omit<JudgeSettings, 'now'>): Promise<PackageSignature | null> {
+  const source = bytesSource(bytes)
+  const directory = await readCabDirectory(source).catch(() => null)
+  if (directory?.signature == null) return null
+  return judgeCabSignature(source, directory.signature, {
+    ...settings,
+    now: new Date('2026-10-06T00:00:00Z'),
+  })
+}
+
+function stamp(by: Issued, time: string): string[] {
+  const seconds = String(Date.parse(time) / 1000)
+  return ['-TSA-certs', by.certificate, '-TSA-key', by.key, '-TSA-time', seconds]
+}
+
+function osslsigncodeAccepts(bytes: Buffer, root: Issued): boolean {
+  const path = join(folder, 'to-verify.cab')
+  writeFileSync(path, bytes)
+  try {
+    runTool('osslsigncode', [
+      'verify',
+      '-CAfile',
+      root.certificate,
+      '-TSA-CAfile',
+      root.certificate,
+      '-in',
+      path,
+    ])
+    return true
+  } catch {
+    return false
+  }
+}
