@@ -51,7 +51,8 @@ export function openDoor(site: CatalogSite, send: Fetch, clock: Clock): AskCatal
       freeAt = clock.now() + spacingMs
       const outcome = judge(attempt, read)
       if ('value' in outcome) return outcome
-      const pauseMs = pausesMs[number - 1]
+      const noNetwork = 'again' in attempt && attempt.noNetwork === true
+      const pauseMs = noNetwork && number > 1 ? undefined : pausesMs[number - 1]
       if (pauseMs === undefined) throw gaveUp(outcome.why, number, site)
       const waitMs = Math.max(pauseMs, outcome.afterMs ?? 0)
       if (waitMs > longestWaitMs) throw toldToWait(waitMs, site)

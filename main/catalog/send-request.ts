@@ -16,10 +16,17 @@ export type CatalogRequest = { readonly path: string; readonly form?: ReadonlyMa
 /** What one attempt brought: a page, or the reason to ask again. */
 export type Attempt =
   | { readonly html: string }
-  | { readonly again: string; readonly afterMs: number | null; readonly html: string | null }
+  | {
+      readonly again: string
+      readonly afterMs: number | null
+      readonly html: string | null
+      /** True where this PC has no way to the catalog at all: waiting for long changes nothing. */
+      readonly noNetwork?: boolean
+    }
 
 const mostBytes = 6 * 1024 * 1024
 const mostRedirects = 5
+const noNetwork = /ENOTFOUND|EAI_AGAIN|ENETUNREACH|ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED/
 const askLater = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /**
@@ -44,7 +51,8 @@ export async function sendRequest(
     if (signal.aborted) throw cancelled()
     if (timeLimit.aborted)
       return { again: `no answer within ${timeoutMs / 1000} seconds`, afterMs: null, html: null }
-    return { again: catalogUnreachable(error, site), afterMs: null, html: null }
+    const again = catalogUnreachable(error, site)
+    return { again, afterMs: null, html: null, noNetwork: noNetwork.test(again) }
   }
 }
 

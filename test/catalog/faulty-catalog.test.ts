@@ -107,6 +107,20 @@ describe('what goes wrong', () => {
     expect(await catalog.failing({ brief: true })).toMatchObject({ what: expect.stringContaining('403') })
   })
 
+  it('without a network it does not make anybody wait', async () => {
+    const cause = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })
+    const broken = async () => {
+      throw new TypeError('fetch failed', { cause })
+    }
+    const { home, clock, server } = catalog
+    const asked = searchCatalog(
+      { site: { origin: server.origin, practice: true }, fetch: broken, home, mode: 'usual', clock },
+      { text: 'KB5129195', architecture: null, limit: 1, brief: true, signal: AbortSignal.timeout(5000) },
+    )
+    await expect(asked).rejects.toMatchObject({ failure: { what: expect.stringContaining('ENOTFOUND') } })
+    expect(clock.slept.filter((milliseconds) => milliseconds > 400)).toEqual([2000])
+  })
+
   it('a certificate that does not hold is not asked again', async () => {
     const cause = Object.assign(new Error('self-signed certificate'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' })
     const broken = async () => {
