@@ -6,7 +6,7 @@ const config: KnipConfig = {
     'main/{app,cli,loopback}.ts',
     'preload/{index,loopback}.ts',
     'build/{complete-lock,make-*}.mjs',
-    'bench/*.mjs',
+    'bench/*.{mjs,ts}',
     'test/**/*.test.{ts,tsx}',
     // Programs that tests start as processes of their own.
     'test/**/*-{in-child,child,forever}.ts',
