@@ -128,6 +128,12 @@ export default {
       { path: capability },
     ),
     forbid(
+      'archives-know-nobody',
+      'Readers of cabinets and WIMs serve every capability and know none.',
+      { path: '^main/archives/' },
+      { path: '^(main|common)/', pathNot: '^main/archives/' },
+    ),
+    forbid(
       'host-and-knowledge-apart',
       'The door to a PC holds no servicing facts, and facts need no PC.',
       { path: '^main/knowledge/' },

@@ -8,6 +8,12 @@ const packagesOf = {
   wine: ['wine'],
   // Reads registry hives: the reader of our own is compared with it.
   hivexml: ['libhivex-bin'],
+  // Archives and signatures are compared with these.
+  cabextract: ['cabextract'],
+  gcab: ['gcab'],
+  'wimlib-imagex': ['wimtools'],
+  openssl: ['openssl'],
+  osslsigncode: ['osslsigncode'],
   // Debian keeps the 64-bit half off the path.
   '/usr/lib/wine/wine64': ['wine64'],
 }

@@ -67,6 +67,7 @@ describe('the dependency rule', () => {
 
   it.each<[rule: string, path: string, text: string]>([
     ['no-circles', 'main/knowledge/kb.ts', "export { kb } from './again.ts'"],
+    ['archives-know-nobody', 'main/archives/bad.ts', "import '../knowledge/kb.ts'"],
     ['no-unresolved', 'main/plan/more.ts', "import './not-there.ts'"],
     ['common-imports-nothing-of-ours', 'common/bad.ts', "import '../main/knowledge/kb.ts'"],
     ['common-runs-anywhere', 'common/bad.ts', "import 'node:fs'"],
