@@ -11,9 +11,11 @@ import { patternCause } from './pattern-cause.ts'
 import { pendingOperations } from './pending-operations.ts'
 import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
+import { superseded } from './superseded.ts'
 import { winreDisabled } from './winre-disabled.ts'
 import { winreOutdated } from './winre-outdated.ts'
 import { wrongArchitecture } from './wrong-architecture.ts'
+import { wrongBranch } from './wrong-branch.ts'
 
 /** Every cause that is looked for, logic first. The order does not decide: likelihood does. */
 export const allCauses: readonly Cause[] = [
@@ -23,6 +25,8 @@ export const allCauses: readonly Cause[] = [
   efiPartitionFull,
   servicingStackTooOld,
   wrongArchitecture,
+  wrongBranch,
+  superseded,
   pendingOperations,
   recoveryPartitionTooSmall,
   winreOutdated,

@@ -39,6 +39,16 @@ const logicCauses: readonly {
     codes: ['0x80240017', '0x800f081e', '0xc800020e'],
   },
   {
+    id: 'wrong-branch',
+    title: 'The package is for another Windows version or edition',
+    codes: ['0x80240017', '0x800f081e', '0xc800020e'],
+  },
+  {
+    id: 'not-applicable-superseded',
+    title: 'The update is already contained in, or replaced by, what is installed',
+    codes: ['0x80240017', '0x800f081e'],
+  },
+  {
     id: 'pending-operations',
     title: 'Earlier servicing work is still pending',
     codes: ['0x80070bc9', '0x800f0806', '0x800f082f', '0x80240016', '0x80242014'],

@@ -3,26 +3,16 @@ import type { LogRecord } from '../record.ts'
 import { citeFact, citeRecord } from './cite.ts'
 import { found, ruledOut, silent } from './finding.ts'
 import { byHand } from './fixes.ts'
-import { packagesIn } from './package-identity.ts'
+import { offeredPackages, refusals, refusedPackageRules } from './refused-package.ts'
 import { runningWindows } from './running-windows.ts'
 
 const rules = {
-  adding: {
-    id: 'wrong-architecture.adding',
-    needles: ['packagepath', 'wusa.exe', 'adding package'],
-    pattern: /(?:PackagePath[:=]\S*|wusa\.exe"? .*|Adding package .*)[-~](?:arm64|x64|x86|amd64)[~_.]/i,
-    weight: 0,
-  },
-  refused: {
-    id: 'wrong-architecture.refused',
-    needles: ['is not applicable to', '0x800f081e', '0x80240017', '2149842967'],
-    pattern: /is not applicable to|0x800f081e|0x80240017|2149842967/i,
-    weight: 2,
-  },
+  ...refusedPackageRules,
   image: {
     id: 'wrong-architecture.image',
-    needles: ['image architecture='],
-    pattern: /Image architecture=(\w+)/i,
+    needles: ['image architecture=', 'arm64-based pc', 'x64-based pc', 'x86-based pc', 'processor_architecture'],
+    pattern:
+      /Image architecture=(\w+)|\b(ARM64|x64|x86)-based PC\b|PROCESSOR_ARCHITECTURE(?:\s+REG_SZ\s+|=)(\w+)/i,
     weight: 0,
   },
 } as const
@@ -35,21 +25,18 @@ export const wrongArchitecture: Cause = {
   title: 'The package is for another architecture',
   rules: Object.values(rules),
   judge(input) {
-    const refused = input.hits.get(rules.refused.id) ?? []
+    const refused = refusals(input)
     const native =
       runningWindows(input)?.architecture ?? input.facts.architecture?.value.native ?? logged(input)
     if (refused.length === 0 || native === null) return silent
-    const offered = (input.hits.get(rules.adding.id) ?? []).flatMap((record) => {
-      const architecture = offeredArchitecture(record.text)
-      return architecture ? [{ record, architecture }] : []
-    })
+    const offered = offeredPackages(input).filter(({ architecture }) => architecture !== null)
     const wrong = offered.find(({ architecture }) => architecture !== native)
     if (!wrong)
       return offered.length > 0 ? ruledOut(`The offered packages are for ${native}, as Windows is.`) : silent
     return found({
       title: `The package is for ${wrong.architecture}, this Windows is ${native}`,
       weights: [5],
-      kb: kbIn(wrong.record),
+      kb: wrong.kb ?? kbIn(wrong.record),
       resolvedBy: null,
       evidence: [
         citeRecord(wrong.record),
@@ -65,17 +52,10 @@ export const wrongArchitecture: Cause = {
   },
 }
 
-function offeredArchitecture(text: string): string | null {
-  const [first] = packagesIn(text)
-  if (first && ['x64', 'x86', 'arm64'].includes(first.architecture)) return first.architecture
-  const file = /[-_](arm64|x64|x86|amd64)(?=[_.])/i.exec(text)?.[1]?.toLowerCase()
-  return file === 'amd64' ? 'x64' : (file ?? null)
-}
-
 function logged(input: CauseInput): string | null {
   const line = architectureLine(input)
   const word = line ? rules.image.pattern.exec(line.text) : null
-  const value = (word?.[1] ?? '').toLowerCase()
+  const value = (word?.slice(1).find(Boolean) ?? '').toLowerCase()
   if (value === 'amd64' || value === 'x64') return 'x64'
   return value === 'arm64' || value === 'x86' ? value : null
 }
@@ -86,5 +66,5 @@ function architectureLine(input: CauseInput) {
 }
 
 function kbIn({ text }: LogRecord): string | null {
-  return packagesIn(text)[0]?.kb ?? /\bkb\d{6,8}\b/i.exec(text)?.[0].toUpperCase() ?? null
+  return /\bkb\d{6,8}\b/i.exec(text)?.[0].toUpperCase() ?? null
 }

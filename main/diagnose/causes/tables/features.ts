@@ -116,32 +116,4 @@ export const featureRows: readonly PatternRow[] = [
     example:
       '2024-05-05 05:05:05, Error CBS Failed to resolve package Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~de-de~10.0.22621.1: version mismatch',
   },
-  {
-    id: 'wrong-branch',
-    class: 'wrong-branch',
-    title: 'The package is for another Windows version or edition',
-    codes: ['0x80240017', '0x800f081e', '0xc800020e'],
-    signs: [
-      sign(
-        /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)/i,
-        3.8,
-        'for another',
-        'for a different',
-        'for the wrong',
-        'wrong version',
-        'wrong edition',
-        'wrong branch',
-        'wrong windows',
-      ),
-      sign(/UpdateTargetOS.{0,80}(?:mismatch|does not match)/i, 3.8, 'updatetargetos'),
-    ],
-    fix: [
-      byHand(
-        'Take the package for the installed version and edition from the Microsoft Update Catalog',
-        'read-only',
-      ),
-    ],
-    sources: [article('windows-update-issues-troubleshooting')],
-    example: 'The package is for a different Windows version than this PC runs.',
-  },
 ]

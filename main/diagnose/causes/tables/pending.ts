@@ -168,34 +168,6 @@ export const pendingRows: readonly PatternRow[] = [
     example: 'Installation stopped: prerequisite KB5000000 is not installed',
   },
   {
-    id: 'not-applicable-superseded',
-    class: 'not-applicable-superseded',
-    title: 'The update is already contained in, or replaced by, what is installed',
-    codes: ['0x80240017', '0x800f081e'],
-    signs: [
-      sign(/0x80240017|error 2149842967/i, 3, '0x80240017', '2149842967'),
-      sign(
-        /(?:specified package|The update) is not applicable to (?:this image|your computer)/i,
-        3,
-        'is not applicable to',
-      ),
-
-      sign(/0x800f081e|CBS_E_NOT_APPLICABLE/i, 2.8, '0x800f081e', 'cbs_e_not_applicable'),
-    ],
-    codeAlone: 0.3,
-    fix: [
-      byHand(
-        'None where Windows already has this revision or a later one; else look at architecture, version and prerequisites of the package',
-        'read-only',
-      ),
-    ],
-    settle: [
-      'Compare build and revision of Windows, its architecture and version with those of the package.',
-    ],
-    sources: [article('windows-update-issues-troubleshooting')],
-    example: 'The specified package is not applicable to this image.',
-  },
-  {
     id: 'user-cancelled',
     class: 'user-cancelled',
     title: 'A person or program cancelled it',

@@ -21,6 +21,7 @@ export const setupResultRows: readonly PatternRow[] = [
     title: 'The command or option does not exist on this Windows',
     codes: ['0x80070057', '0x8000000a'],
     signs: [
+      sign(/does not support servicing (?:Windows PE|a running|an online).{0,60}\/Online|\/Online option.{0,40}not supported|^\s*Error: 50\s*$/im, 4.4, 'does not support servicing', '/online option', 'error: 50'),
       sign(
         /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
         3.6,
@@ -30,7 +31,7 @@ export const setupResultRows: readonly PatternRow[] = [
         'not available on this',
         'not available in this',
       ),
-      sign(/^\s*Error: 87\b/i, 3.4, 'error: 87'),
+      sign(/^\s*Error: 87\b/i, 2.4, 'error: 87'),
       sign(
         /(?:cleanup-image|restorehealth|scanhealth|resetbase).{0,60}(?:unknown|not recognized|invalid)/i,
         4,

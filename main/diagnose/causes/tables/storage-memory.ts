@@ -12,6 +12,7 @@ export const storageRows: readonly PatternRow[] = [
     title: 'There is no room left on the Windows volume',
     codes: ['0x80070070', '0xc190020e', '0x80240034'],
     signs: [
+      sign(/^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\berror(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im, 4.2, 'error: 112', 'getlasterror', 'error 112', 'error code 112', 'enough space on the', 'installdiskspace'),
       sign(
         /(?:0x80070070|ERROR_DISK_FULL)(?!.*(?:bfsvc|ServicingBootFiles))/i,
         4,
@@ -233,6 +234,7 @@ export const storageRows: readonly PatternRow[] = [
     title: 'The work or mount path is too long',
     codes: ['0x800700ce', '0x8007007b'],
     signs: [
+      sign(/^\s*Error: 206\s*$|(?:less than|exceed(?:s|ed)?|longer than|over|limit of)(?: the)? ?(?:260|248|MAX_PATH)|260[- ]character|Long path \(\d{3} chars\)/im, 4.4, 'error: 206', '260', '248', 'max_path', 'long path'),
       sign(
         /0x800700ce|ERROR_FILENAME_EXCED_RANGE|(?:file ?name|path).{0,30}(?:is )?too long/i,
         4.6,
@@ -258,6 +260,8 @@ export const storageRows: readonly PatternRow[] = [
     title: 'The volume does not support what servicing needs of it',
     codes: ['0x80070032', '0x80070001', '0xc1420133'],
     signs: [
+      sign(/RestoreHardlinks failed|RestoreReparsePoints? failed|(?:hard ?links?|reparse points?|extended attributes?|symbolic links?|sparse files?|file compression|WOF|alternate data streams?)\b.{0,60}(?:not supported|unsupported|is unavailable)/i, 5, 'restorehardlinks', 'restorereparse', 'not supported', 'unsupported', 'unavailable'),
+      sign(/(?:ImageStubMountDirectory|WIMMountImageHandle|WIMApplyImage\w*):\(\d+\): The request is not supported/i, 4, 'imagestubmountdirectory', 'wimmountimagehandle', 'wimapplyimage'),
       sign(
         /(?:ReFS|FAT32|exFAT|network (?:share|drive)|case[- ]sensitive|dev drive|compressed volume).{0,80}(?:is not supported|are not supported|unsupported)/i,
         4,
