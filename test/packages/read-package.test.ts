@@ -73,8 +73,14 @@ describe('a cumulative update of 24H2', () => {
     expect(report).toMatchObject({ kind: 'lcu', checkpoint: true, problemCodes: ['parts-missing'], gaps: [] })
   })
 
-  it('says that it does not know where neither tells', async () => {
+  it('is none by knowledge where the manifest cannot be read but the release is known', async () => {
     const report = await read('c.msu', lcuMsu(lcu, { without: /\.wim$/ }))
+    expect(report).toMatchObject({ checkpoint: false, gaps: [] })
+  })
+
+  it('says that it does not know where neither tells', async () => {
+    const unheard = { kb: 'KB5999999', processor: 'arm64', build: '26100.9999' } as const
+    const report = await read('c.msu', lcuMsu(unheard, { without: /\.wim$/ }))
     expect(report.checkpoint).toBeNull()
     expect(report.gaps).toEqual([expect.stringContaining('checkpoint')])
   })

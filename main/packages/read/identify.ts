@@ -1,8 +1,9 @@
 import type { Architecture } from '../../../common/facts.ts'
 import type { PackageKind } from '../../../common/package-report.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
+import { findReleases } from '../../knowledge/releases.ts'
 import { kindOfPackage, primaryDocument } from './classify-kind.ts'
-import type { Evidence } from './package-evidence.ts'
+import { type Evidence, firstBuildWithCheckpoints } from './package-evidence.ts'
 import type { CompDb } from './parse-comp-db.ts'
 import { architectureOf, type Identity, identityText } from './parse-identity.ts'
 
@@ -51,8 +52,9 @@ export function identify(evidence: Evidence): Identified | null {
 }
 
 /**
- * A cumulative update with the mark Baseline is a checkpoint. Where its manifest could not be read, the knowledge data
- * answers for the KB that the package itself names.
+ * A cumulative update with the mark Baseline is a checkpoint. Where its manifest could not be read (newer packages keep it
+ * packed in a way not read here), the knowledge data answers for the KB and build that the package itself names; null
+ * where that does not know them either.
  */
 function isCheckpoint(
   kind: PackageKind,
@@ -61,11 +63,14 @@ function isCheckpoint(
 ): boolean | null {
   if (kind !== 'lcu') return false
   if (mum?.baseline === true) return true
-  const [build, revision] = (is.build ?? '').split('.').map(Number)
-  if (build === undefined || revision === undefined || Number.isNaN(build)) return mum === null ? null : false
+  const [build = Number.NaN, revision = Number.NaN] = (is.build ?? '').split('.').map(Number)
   const known = checkpointsOf(build, is.architecture)
   if (known.some(({ kb, ubr }) => kb === is.kb && ubr === revision)) return true
-  return mum === null && build >= 26100 ? null : false
+  if (mum !== null || build < firstBuildWithCheckpoints) return false
+  const published = is.kb === null ? [] : findReleases(is.kb)
+  return published.some(({ ubr, kind }) => ubr === revision && kind !== 'checkpoint' && kind !== 'unknown')
+    ? false
+    : null
 }
 
 function buildOf(document: CompDb | null, { mum }: Evidence, identity: Identity | null): string | null {

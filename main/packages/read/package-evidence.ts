@@ -106,13 +106,15 @@ function payloadOf(members: readonly Member[], compDbs: readonly NamedCompDb[]):
  */
 function needsPayload(compDbs: readonly NamedCompDb[], unattend: Identity | null): boolean {
   const lcu = compDbs.find(({ document }) => document.featureType === 'CumulativeUpdate')
-  if (lcu !== undefined) return buildOf(lcu.document.to.replace(/^10\.0\./, '')) >= firstWithCheckpoints
+  if (lcu !== undefined) return buildOf(lcu.document.to.replace(/^10\.0\./, '')) >= firstBuildWithCheckpoints
   if (unattend === null || compDbs.length > 0) return true
-  if (/^package_for_rollupfix$/i.test(unattend.name)) return buildOf(unattend.version) >= firstWithCheckpoints
+  if (/^package_for_rollupfix$/i.test(unattend.name))
+    return buildOf(unattend.version) >= firstBuildWithCheckpoints
   return !/^package_for_(dotnetrollup|servicingstack|safeosdu)/i.test(unattend.name)
 }
 
-const firstWithCheckpoints = 26100
+/** Packages for builds before this one are never checkpoints. */
+export const firstBuildWithCheckpoints = 26100
 
 function buildOf(version: string): number {
   return Number(version.split('.')[0])
