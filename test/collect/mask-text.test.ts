@@ -55,14 +55,17 @@ describe('masking', () => {
         fc.array(fc.nat({ max: writings.length - 1 }), { minLength: 22, maxLength: 22 }),
         fc.constantFrom(...encodings),
         fc.integer({ min: 1, max: 5000 }),
-        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('\n', '\r\n', ' ; '),
         async (one, ways, encoding, size, end) => {
           const lines = linesWith(one).map((line, at) => (writings[ways[at] ?? 0] ?? String)(line))
-          const file = encode(['Opening line of the log', ...lines, ...linesWith(one)].join(end), encoding)
+          // Ordinary text between them, so that every place of a file is cut somewhere.
+          const all = ['Opening line of the log', ...lines, ...linesWith(one)]
+          const filled = all.flatMap((line, at) => [line, 'Nothing to see here. '.repeat((at * size) % 40)])
+          const file = encode(filled.join(end), encoding)
           const learner = createNameLearner()
           learner.take(registryOf(one), 'utf-16')
-          await learnFrom(inPieces(file, size), learner)
-          const masked = await joined(maskPieces(inPieces(file, size), createMasker(learner.names())))
+          await learnFrom(inPieces(file, size), learner, 4096)
+          const masked = await joined(maskPieces(inPieces(file, size), createMasker(learner.names()), 4096))
           expect(found(one, masked)).toEqual([])
         },
       ),

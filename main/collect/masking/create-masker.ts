@@ -50,6 +50,8 @@ export function createMasker(learned: readonly LearnedName[] | null): Masker {
     mask(text, letters) {
       // Keys first: a name that is found inside of one would leave the rest of it.
       let masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book), text)
+      // Then what is escaped: the plain half of an escaped name must not be taken for a name of its own.
+      masked = maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
       for (const { kind, find } of contextPatterns)
         masked = masked.replace(find, (whole, before: string, value: string) => {
           const name = maskValue(value, letters, kind, nameMask)
@@ -60,8 +62,7 @@ export function createMasker(learned: readonly LearnedName[] | null): Masker {
         (_, before: string, digits: string) => before + maskHex(digits, finders.bytes),
       )
       masked = maskNames(masked, finders[letters])
-      masked = fixedShapes.reduce((one, shape) => maskShape(one, shape, book), masked)
-      return maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
+      return fixedShapes.reduce((one, shape) => maskShape(one, shape, book), masked)
     },
     counts: book.counts,
     inPlaceOnly: learned.filter(({ kind, name }) => kind !== 'guid' && nameReach(name) === 'in-place').length,
@@ -112,9 +113,9 @@ function maskEscaped(
   return text
     .split('\n')
     .map((line) => {
-      let masked = line
-      const put = (found: string, mask: string): string => {
-        if (mask !== found) masked = masked.replace(new RegExp(escapedForm(found, letters), 'gi'), () => mask)
+      const finds = new Map<string, { mask: string; alone: boolean }>()
+      const put = (found: string, mask: string, alone = false): string => {
+        if (mask !== found) finds.set(found, { mask, alone })
         return mask
       }
       for (const view of unescapedLines(line, letters)) {
@@ -124,6 +125,14 @@ function maskEscaped(
             if (notAfter === undefined || beginsAt(view, match.index, notAfter))
               put(match[0], mask(match, view, book))
       }
+      // The longest first: a part that is taken out would leave the rest of the whole.
+      const inOrder = [...finds].toSorted(([one], [other]) => other.length - one.length)
+      let masked = line
+      for (const [found, { mask, alone }] of inOrder)
+        masked = masked.replace(new RegExp(escapedForm(found, letters), 'gi'), (whole, ...rest) => {
+          const at = rest.findIndex((one) => typeof one === 'number')
+          return alone && !standsAlone(rest[at + 1], rest[at], whole.length) ? whole : mask
+        })
       return masked
     })
     .join('\n')
@@ -171,7 +180,7 @@ function guidForms(guid: string, nameMask: NameMask): Form[] {
 function maskNames(
   text: string,
   finder: Finder | null,
-  put = (_found: string, mask: string): string => mask,
+  put = (_found: string, mask: string, _alone: boolean): string => mask,
 ): string {
   if (finder === null) return text
   const replace = (...args: unknown[]): string => {
@@ -180,7 +189,7 @@ function maskNames(
     const form = finder.forms[args.findIndex((one, index) => index > 0 && typeof one === 'string') - 1]
     const [start, all] = [args[count + 1] as number, args[count + 2] as string]
     const unwanted = form?.reach === 'alone' && !standsAlone(all, start, whole.length)
-    return form === undefined || unwanted ? whole : put(whole, form.mask(whole))
+    return form === undefined || unwanted ? whole : put(whole, form.mask(whole), form.reach === 'alone')
   }
   return text.replace(finder.plain, replace)
 }

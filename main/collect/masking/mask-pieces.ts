@@ -3,7 +3,8 @@ import type { Masker } from './create-masker.ts'
 import type { NameLearner } from './learn-names.ts'
 import type { Letters } from './name-forms.ts'
 
-const stretchLetters = 2 ** 19
+/** Bytes that are looked at together. */
+const usualStretch = 2 ** 19
 const sniffBytes = 4096
 /** Nothing that is masked is longer. */
 const longestSecret = 2048
@@ -12,10 +13,11 @@ const longestSecret = 2048
 export async function* maskPieces(
   pieces: AsyncIterable<Uint8Array>,
   masker: Masker,
+  stretchBytes = usualStretch,
 ): AsyncGenerator<Uint8Array> {
   let width: TextWidth = 'bytes'
   let left = ''
-  for await (const { text, last, width: found } of stretches(pieces)) {
+  for await (const { text, last, width: found } of stretches(pieces, stretchBytes)) {
     width = found
     left += text
     const end = last ? left.length : safeEnd(left, width, masker)
@@ -26,9 +28,13 @@ export async function* maskPieces(
 }
 
 /** Lets the learner read a file. */
-export async function learnFrom(pieces: AsyncIterable<Uint8Array>, learner: NameLearner): Promise<void> {
+export async function learnFrom(
+  pieces: AsyncIterable<Uint8Array>,
+  learner: NameLearner,
+  stretchBytes = usualStretch,
+): Promise<void> {
   let left = ''
-  for await (const { text, last, width } of stretches(pieces)) {
+  for await (const { text, last, width } of stretches(pieces, stretchBytes)) {
     left += text
     const line = left.lastIndexOf('\n') + 1
     const end = last || line === 0 ? left.length : line
@@ -41,7 +47,7 @@ export async function learnFrom(pieces: AsyncIterable<Uint8Array>, learner: Name
 type Stretch = { readonly text: string; readonly last: boolean; readonly width: TextWidth }
 
 /** A file as text in stretches of some size; the last is marked. */
-async function* stretches(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Stretch> {
+async function* stretches(pieces: AsyncIterable<Uint8Array>, stretchBytes: number): AsyncGenerator<Stretch> {
   let width: TextWidth | null = null
   let waiting: Buffer[] = []
   let size = 0
@@ -49,7 +55,7 @@ async function* stretches(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Str
     // The owner may use its buffer again.
     waiting.push(Buffer.from(piece))
     size += piece.length
-    if (size < Math.max(sniffBytes, stretchLetters)) continue
+    if (size < Math.max(sniffBytes, stretchBytes)) continue
     const bytes = Buffer.concat(waiting)
     width ??= textWidthOf(bytes.subarray(0, sniffBytes))
     const even = width === 'bytes' ? bytes.length : bytes.length - (bytes.length % 2)
