@@ -30,7 +30,7 @@ describe('the command line', () => {
   it.each([
     [['diagnoze'], 'There is no command "diagnoze"'],
     [['toString'], 'There is no command "toString"'],
-    [['kit'], 'no command "kit" yet'],
+    [['kit', 'burn'], '"kit" does not know "burn"'],
     [['explain'], 'needs more arguments'],
     [['inspect', 'C:'], 'takes no argument "C:"'],
     [['plan', '--metod', 'folder'], "Unknown option '--metod'"],

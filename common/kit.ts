@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { architectureSchema, kbSchema } from './facts.ts'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** A path below the kit, with `/`; never absolute, never upwards. */
+export const kitPathSchema = z
+  .string()
+  .max(300)
+  .regex(/^(?!\.)[\w~()+ -][\w.~()+ -]*(?:\/(?!\.)[\w.~()+ -]+)*$/)
+
+/** One piece of a package. FAT32 holds no file of 4 GiB, so a larger package lies in several. */
+export const kitPartSchema = z.object({
+  path: kitPathSchema,
+  sizeBytes: z.number().int().positive(),
+  sha256,
+})
+
+/** A package in a kit, whole or in parts; its digests are those of the whole. */
+export const kitPackageSchema = z.object({
+  file: z.string().regex(/^[^\\/:*?"<>|\p{Cc}]{1,200}$/u),
+  kb: kbSchema.nullable(),
+  architecture: architectureSchema,
+  /** `before`: a checkpoint or servicing stack that the target needs. */
+  role: z.enum(['target', 'before']),
+  /** The update it was brought for, and its place in that update's order, from 1. */
+  wantedFor: kbSchema,
+  order: z.number().int().positive(),
+  sizeBytes: z.number().int().positive(),
+  sha1: z.string().regex(/^[0-9a-f]{40}$/),
+  sha256,
+  /** Which published digest proved it when it was downloaded. */
+  verifiedBy: z.enum(['sha256', 'sha1']),
+  parts: z.array(kitPartSchema).min(1),
+})
+export type KitPackage = z.infer<typeof kitPackageSchema>
+
+/** `unstuck-kit.json`: the marker by which a kit is found, and what it must hold. */
+export const kitManifestSchema = z.object({
+  schema: z.literal('unstuck/kit@1'),
+  id: z.uuid(),
+  /** UTC, ISO 8601; the last time that something was added. */
+  changedAt: z.string(),
+  /** Version of Unstuck that made it. */
+  madeBy: z.string(),
+  packages: z.array(kitPackageSchema),
+  /** Other files of the kit, knowledge and instructions. */
+  files: z.array(z.object({ path: kitPathSchema, sizeBytes: z.number().int().nonnegative(), sha256 })),
+})
+export type KitManifest = z.infer<typeof kitManifestSchema>
+
+/** Name of the manifest at the root of a kit. */
+export const kitManifestName = 'unstuck-kit.json'

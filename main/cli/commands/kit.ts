@@ -1,0 +1,203 @@
+import { join } from 'node:path'
+import { exitCodes } from '../../../common/exit-codes.ts'
+import type { KitManifest } from '../../../common/kit.ts'
+import { FailureError } from '../../../common/result.ts'
+import { unstuckHome } from '../../cases-home.ts'
+import { catalogSite } from '../../catalog/catalog-site.ts'
+import { makeKit } from '../../make-kit.ts'
+import { checkKit } from '../../packages/kit/check-kit.ts'
+import { driveCandidates, findKits } from '../../packages/kit/find-kits.ts'
+import { readKit } from '../../packages/kit/open-kit.ts'
+import { unpackPackage } from '../../packages/kit/unpack-package.ts'
+import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
+import type { Call, Command } from '../command.ts'
+import { printJson } from '../print-json.ts'
+import { progressLine } from '../progress-line.ts'
+import { readArchitecture } from '../read-architecture.ts'
+import { kitText } from '../text/kit-text.ts'
+
+const help = `Usage: unstuck kit make <folder> <KB>... --arch x64,arm64 [--product <words>] [--json]
+       unstuck kit check <folder> [--json]
+       unstuck kit unpack <folder> --to <folder> [--arch <name>] [--kb <KB>] [--json]
+       unstuck kit find [<folder>...] [--json]
+
+A kit is a folder, on a USB stick say, that holds everything for a PC without a network: packages with the checkpoints
+they need, their order and digests, and the knowledge of this version.
+
+  make     downloads, writes and reads back; called again it loads only what is missing or wrong. A package that FAT32
+           could not hold lies in parts.
+  check    reads every file and holds it against the manifest
+  unpack   puts packages into a folder of this PC, parts joined, each proven again; C:\\Packages is where "install" looks
+  find     looks on every drive, or in the folders given
+
+Exit codes: 0 done and every file right; 1 "check" found something wrong; 2 there is no kit; 4 refused; 5 medium or
+network gave up.
+`
+
+/** `unstuck kit`. */
+export const kitCommand: Command = {
+  help,
+  options: {
+    arch: { type: 'string' },
+    product: { type: 'string' },
+    to: { type: 'string' },
+    kb: { type: 'string' },
+  },
+  leastWords: 1,
+  takesWords: true,
+  async run(call) {
+    const [verb = '', ...words] = call.words
+    const verbs: Record<string, (call: Call, words: readonly string[]) => Promise<0 | 1>> = {
+      make,
+      check,
+      unpack,
+      find,
+    }
+    const work = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+    if (work === undefined)
+      throw new FailureError(
+        'bad-call',
+        `"kit" does not know "${verb}".`,
+        'Use make, check, unpack or find.',
+        verb,
+      )
+    return work(call, words)
+  },
+}
+
+async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0> {
+  const kbs = rest.map(readKb)
+  if (folder === undefined || kbs.length === 0)
+    throw new FailureError(
+      'bad-call',
+      'A kit needs a folder and at least one KB.',
+      'See "unstuck kit --help".',
+    )
+  const architectures = (call.text('arch') ?? '')
+    .split(',')
+    .flatMap((word) => (word.trim() === '' ? [] : [readArchitecture(word.trim())]))
+    .filter((one) => one !== null)
+  if (architectures.length === 0)
+    throw new FailureError(
+      'bad-call',
+      'Which architectures?',
+      'Add --arch x64, arm64 or both: x64,arm64.',
+      '--arch',
+    )
+  applyEnvironmentProxy(call.io)
+  const line = progressLine(call.io)
+  const home = unstuckHome()
+  try {
+    const access = { site: catalogSite(process.env), fetch, home, mode: 'usual' as const }
+    const manifest = await makeKit(access, {
+      folder,
+      kbs,
+      architectures,
+      product: call.text('product'),
+      downloads: join(home, 'downloads'),
+      signal: call.signal,
+      onProgress: (fraction, text) => line.show(fraction, text),
+    })
+    line.end()
+    show(call, folder, manifest)
+    return exitCodes.done
+  } finally {
+    line.end()
+  }
+}
+
+async function check(call: Call, words: readonly string[]): Promise<0 | 1> {
+  const folder = oneFolder(words)
+  const manifest = await readKit(folder)
+  const line = progressLine(call.io)
+  const all = bytesOf(manifest)
+  let read = 0
+  const problems = await checkKit(folder, manifest, {
+    signal: call.signal,
+    onBytes: (bytes) => {
+      read += bytes
+      line.show(all === 0 ? null : read / all, 'Checking the kit')
+    },
+  }).finally(() => line.end())
+  if (call.json) printJson(call.io, { ...manifest, problems })
+  else {
+    call.io.out(kitText(folder, manifest))
+    for (const { file, why } of problems) call.io.out(`WRONG  ${file}: ${why}\n`)
+    call.io.out(
+      problems.length === 0 ? 'Every file is right.\n' : 'Make the kit again where there is a network.\n',
+    )
+  }
+  return problems.length === 0 ? exitCodes.done : exitCodes.wrong
+}
+
+async function unpack(call: Call, words: readonly string[]): Promise<0> {
+  const folder = oneFolder(words)
+  const to = call.text('to')
+  if (to === null)
+    throw new FailureError('bad-call', 'Where should the packages go?', 'Add --to <folder>.', '--to')
+  const manifest = await readKit(folder)
+  const architecture = readArchitecture(call.text('arch'))
+  const kb = call.text('kb') === null ? null : readKb(call.text('kb') ?? '')
+  const wanted = manifest.packages.filter(
+    (one) =>
+      (architecture === null || one.architecture === architecture) && (kb === null || one.wantedFor === kb),
+  )
+  if (wanted.length === 0)
+    throw new FailureError(
+      'not-found',
+      'The kit holds no such packages.',
+      '"unstuck kit check" lists what it holds.',
+      folder,
+    )
+  const line = progressLine(call.io)
+  const all = wanted.reduce((sum, one) => sum + one.sizeBytes, 0)
+  let copied = 0
+  const files: string[] = []
+  try {
+    for (const one of wanted)
+      files.push(
+        await unpackPackage(folder, one, to, {
+          signal: call.signal,
+          onBytes: (bytes) => {
+            copied += bytes
+            line.show(copied / all, `Unpacking ${one.kb ?? one.file}`)
+          },
+        }),
+      )
+  } finally {
+    line.end()
+  }
+  if (call.json)
+    printJson(call.io, { folder: to, files: wanted.map((one, index) => ({ ...one, path: files[index] })) })
+  else call.io.out(files.map((file) => `${file}\n`).join(''))
+  return exitCodes.done
+}
+
+async function find(call: Call, words: readonly string[]): Promise<0> {
+  const kits = await findKits(words.length > 0 ? words : driveCandidates(process.platform))
+  if (call.json) printJson(call.io, kits)
+  else if (kits.length === 0) call.io.out('No kit was found.\n')
+  else for (const { folder, manifest } of kits) call.io.out(kitText(folder, manifest))
+  return exitCodes.done
+}
+
+function show(call: Call, folder: string, manifest: KitManifest): void {
+  if (call.json) printJson(call.io, manifest)
+  else call.io.out(kitText(folder, manifest))
+}
+
+function oneFolder(words: readonly string[]): string {
+  const [folder] = words
+  if (folder !== undefined && words.length === 1) return folder
+  throw new FailureError('bad-call', 'Which kit?', 'Give the folder of one kit.')
+}
+
+function readKb(word: string): string {
+  const digits = /^(?:KB)?(\d{6,8})$/i.exec(word)?.[1]
+  if (digits !== undefined) return `KB${digits}`
+  throw new FailureError('bad-call', `"${word}" is no KB.`, 'Write it like KB5086672.', word)
+}
+
+function bytesOf({ packages, files }: KitManifest): number {
+  return [...packages, ...files].reduce((sum, one) => sum + one.sizeBytes, 0)
+}

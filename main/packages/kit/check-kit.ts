@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { kitFailure } from './kit-failure.ts'
+import { readPieces } from './read-pieces.ts'
+
+/** What is wrong with one file of a kit. */
+export type KitProblem = { readonly file: string; readonly why: string }
+
+export type CheckOptions = { readonly signal?: AbortSignal; readonly onBytes?: (bytes: number) => void }
+
+/** Reads every file of a kit and holds it against the manifest. Throws FailureError where the medium fails. */
+export async function checkKit(
+  folder: string,
+  manifest: KitManifest,
+  options: CheckOptions = {},
+): Promise<KitProblem[]> {
+  const problems: KitProblem[] = []
+  try {
+    for (const one of manifest.packages) {
+      const why = await packageProblem(folder, one, options)
+      if (why !== null) problems.push({ file: one.file, why })
+    }
+    for (const { path, sizeBytes, sha256 } of manifest.files) {
+      const found = await digestOf(join(folder, ...path.split('/')), sizeBytes, options)
+      if (found === null) problems.push({ file: path, why: 'It is missing or has another size.' })
+      else if (found !== sha256) problems.push({ file: path, why: 'Its content is another one.' })
+    }
+  } catch (error) {
+    throw kitFailure(error, folder)
+  }
+  return problems
+}
+
+/** Why a package of a kit is not to be used; null where every part and the whole hold. */
+export async function packageProblem(
+  folder: string,
+  one: KitPackage,
+  options: CheckOptions = {},
+): Promise<string | null> {
+  const whole = createHash('sha256')
+  for (const { path, sizeBytes, sha256 } of one.parts) {
+    const found = await digestOf(join(folder, ...path.split('/')), sizeBytes, options, whole)
+    if (found === null) return `${path} is missing or has another size.`
+    if (found !== sha256) return `${path} has another content.`
+  }
+  return whole.digest('hex') === one.sha256 ? null : 'Its parts do not make the package.'
+}
+
+/** SHA-256 of a file; null where it is missing or has another size. */
+async function digestOf(
+  path: string,
+  sizeBytes: number,
+  { signal, onBytes }: CheckOptions,
+  whole?: ReturnType<typeof createHash>,
+): Promise<string | null> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+    throw error
+  })
+  if (found === null || !found.isFile() || found.size !== sizeBytes) return null
+  const digest = createHash('sha256')
+  for await (const piece of readPieces(path, { start: 0, sizeBytes, signal })) {
+    digest.update(piece)
+    whole?.update(piece)
+    onBytes?.(piece.length)
+  }
+  return digest.digest('hex')
+}

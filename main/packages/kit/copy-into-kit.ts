@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { KitPackage } from '../../../common/kit.ts'
+import { FailureError } from '../../../common/result.ts'
+import { readPieces } from './read-pieces.ts'
+
+type Part = KitPackage['parts'][number]
+
+/** FAT32 holds files of less than 4 GiB. */
+const largestWhole = 2 ** 32 - 1
+/** Bytes of one part of a larger package. */
+export const partBytes = 2 ** 31
+
+export type CopyOptions = {
+  readonly signal?: AbortSignal
+  readonly onBytes?: (bytes: number) => void
+  /** Bytes above which a file is parted; tests make it small. */
+  readonly largest?: number
+  readonly partBytes?: number
+}
+
+/**
+ * Copies a package into a kit, in parts where FAT32 could not hold it, and reads every part back from the medium: a
+ * failing stick is found now and not at the customer's. Parts that lie there and are right are not written again.
+ * Throws FailureError `refused` where what is read back is not what was written; errors of the medium as they are.
+ */
+export async function copyIntoKit(
+  from: string,
+  kit: string,
+  place: { readonly path: string; readonly sizeBytes: number },
+  options: CopyOptions = {},
+): Promise<Part[]> {
+  const whole = place.sizeBytes <= (options.largest ?? largestWhole)
+  const size = whole ? place.sizeBytes : (options.partBytes ?? partBytes)
+  const parts: Part[] = []
+  for (let start = 0, number = 1; start < place.sizeBytes; start += size, number++) {
+    const sizeBytes = Math.min(size, place.sizeBytes - start)
+    const path = whole ? place.path : `${place.path}.${String(number).padStart(3, '0')}`
+    parts.push({
+      path,
+      sizeBytes,
+      sha256: await copyPart(from, start, sizeBytes, join(kit, ...path.split('/')), options),
+    })
+  }
+  return parts
+}
+
+async function copyPart(
+  from: string,
+  start: number,
+  sizeBytes: number,
+  to: string,
+  { signal, onBytes }: CopyOptions,
+): Promise<string> {
+  await mkdir(dirname(to), { recursive: true })
+  const temporary = `${to}.tmp`
+  const written = createHash('sha256')
+  const file = await open(temporary, 'w')
+  try {
+    for await (const piece of readPieces(from, { start, sizeBytes, signal })) {
+      written.update(piece)
+      await file.write(piece)
+      onBytes?.(piece.length)
+    }
+    // Without this the medium could be pulled out with nothing on it.
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  const expected = written.digest('hex')
+  const back = createHash('sha256')
+  for await (const piece of readPieces(temporary, { start: 0, sizeBytes, signal })) back.update(piece)
+  if (back.digest('hex') !== expected) {
+    await rm(temporary, { force: true })
+    throw new FailureError(
+      'refused',
+      'The medium does not give back what was written to it.',
+      'Use another medium; this one is failing.',
+      to,
+    )
+  }
+  await rename(temporary, to)
+  return expected
+}

@@ -1,0 +1,33 @@
+import type { KitManifest } from '../../../common/kit.ts'
+
+/** What a person reads who has nothing but the stick. Plain text, for any program that shows one. */
+export function kitInstructions({ id, changedAt, packages }: KitManifest): string {
+  const targets = packages.filter(({ role }) => role === 'target')
+  return [
+    'UNSTUCK KIT',
+    '',
+    'Update packages for a PC without a network. Every file was proven by the digest that Microsoft publishes, and is',
+    'proven again on the PC before it is used.',
+    '',
+    ...targets.map(({ kb, wantedFor, architecture }) => {
+      const before = packages.filter(
+        (one) => one.role === 'before' && one.wantedFor === wantedFor && one.architecture === architecture,
+      )
+      const chain = [...before.map((one) => one.kb ?? one.file), kb ?? wantedFor].join(', then ')
+      return `  ${architecture}: ${chain}`
+    }),
+    '',
+    'On the PC, in a terminal in the folder of Unstuck:',
+    '',
+    '  unstuck kit check <this folder>',
+    '  unstuck kit unpack <this folder> --to C:\\Packages --arch <x64 or arm64>',
+    '  unstuck plan --host windows',
+    '  unstuck install',
+    '',
+    'A package larger than 4 GB lies in parts (.001, .002); "kit unpack" joins them. By hand:',
+    '  copy /b file.001 + file.002 file',
+    '',
+    `Kit ${id}, ${changedAt}`,
+    '',
+  ].join('\r\n')
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
+import { FailureError } from '../../../common/result.ts'
+import { kitFailure } from './kit-failure.ts'
+
+/**
+ * Reads the manifest of a kit. Throws FailureError `not-found` where there is none, `malformed` for one that was
+ * damaged, `refused` for one of a newer Unstuck.
+ */
+export async function readKit(folder: string): Promise<KitManifest> {
+  const file = join(folder, kitManifestName)
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+      throw new FailureError(
+        'not-found',
+        'There is no kit here.',
+        'Make one with "unstuck kit make".',
+        folder,
+      )
+    throw kitFailure(error, file)
+  })
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw damaged(file)
+  }
+  const schema = (value as { schema?: unknown } | null)?.schema
+  if (typeof schema === 'string' && /^unstuck\/kit@\d+$/.test(schema) && schema !== 'unstuck/kit@1')
+    throw new FailureError('refused', 'A newer Unstuck made this kit.', 'Use that version.', file)
+  const parsed = kitManifestSchema.safeParse(value)
+  if (!parsed.success) throw damaged(file)
+  return parsed.data
+}
+
+/** Writes the manifest whole and at once; a kit that is pulled out meanwhile keeps the old one. */
+export async function writeKit(folder: string, manifest: KitManifest): Promise<void> {
+  const file = join(folder, kitManifestName)
+  const temporary = `${file}.tmp`
+  try {
+    await mkdir(folder, { recursive: true })
+    const handle = await open(temporary, 'w')
+    await handle.writeFile(`${JSON.stringify(kitManifestSchema.parse(manifest), null, 2)}\n`)
+    await handle.sync()
+    await handle.close()
+    await rename(temporary, file)
+  } catch (error) {
+    throw kitFailure(error, file)
+  }
+}
+
+/** A kit without anything in it. */
+export function emptyKit(madeBy: string, now: Date): KitManifest {
+  return {
+    schema: 'unstuck/kit@1',
+    id: randomUUID(),
+    changedAt: now.toISOString(),
+    madeBy,
+    packages: [],
+    files: [],
+  }
+}
+
+function damaged(file: string): FailureError {
+  return new FailureError(
+    'malformed',
+    'The manifest of this kit is damaged.',
+    'Make the kit again: what lies there and is right is not loaded again.',
+    file,
+  )
+}

@@ -1,0 +1,26 @@
+import { open } from 'node:fs/promises'
+
+const piece = 1024 * 1024
+
+/**
+ * The bytes of a stretch of a file in order; a piece is valid until the next is asked for. Ends early where the file
+ * does. Errors of the file system come as they are; an abort throws its reason.
+ */
+export async function* readPieces(
+  path: string,
+  { start, sizeBytes, signal }: { start: number; sizeBytes: number; signal?: AbortSignal | undefined },
+): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const buffer = Buffer.allocUnsafeSlow(Math.min(piece, Math.max(1, sizeBytes)))
+    for (let at = 0; at < sizeBytes; ) {
+      signal?.throwIfAborted()
+      const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, sizeBytes - at), start + at)
+      if (bytesRead === 0) return
+      at += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
+}

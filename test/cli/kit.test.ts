@@ -1,0 +1,189 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { kitManifestSchema } from '../../common/kit.ts'
+import { idOf } from '../catalog-server/sample-updates.ts'
+import type { ServerUpdate } from '../catalog-server/server-update.ts'
+import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
+import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
+import { capture, freshHome } from './capture.ts'
+
+const contents = new Map<string, Uint8Array>()
+function packageFile(kb: number, architecture: string, size: number): string {
+  const body = randomBytes(size)
+  const name = `windows11.0-kb${kb}-${architecture}_${createHash('sha1').update(body).digest('hex')}.msu`
+  contents.set(name, body)
+  return name
+}
+const target = packageFile(5086672, 'arm64', 2_500_000)
+const checkpoint = packageFile(5043080, 'arm64', 700_000)
+const other = packageFile(5129195, 'arm64', 1_000_000)
+
+let home: ReturnType<typeof freshHome>
+let stick = ''
+let catalog: CatalogServer
+let content: ContentServer
+
+function update(kb: number, files: readonly string[]): ServerUpdate {
+  const title = `2026-03 Cumulative Update for Windows 11, version 24H2 for arm64-based Systems (KB${kb}) (26100.8117)`
+  return {
+    id: idOf(title),
+    title,
+    products: ['Windows 11'],
+    classification: 'Updates',
+    date: '3/31/2026',
+    files: files.map((name) => {
+      const bytes = contents.get(name) ?? new Uint8Array()
+      const hash = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex')
+      return {
+        name,
+        url: `${content.origin}/${name}`,
+        sha1: hash('sha1'),
+        sha256: hash('sha256'),
+        sizeBytes: bytes.length,
+      }
+    }),
+  }
+}
+
+beforeEach(async () => {
+  home = freshHome()
+  stick = await mkdtemp(join(tmpdir(), 'unstuck-stick-'))
+  content = await startContentServer({ files: Object.fromEntries(contents) })
+  catalog = await startCatalogServer({
+    updates: [update(5086672, [target, checkpoint]), update(5129195, [other, checkpoint])],
+  })
+  process.env.UNSTUCK_CATALOG_URL = catalog.origin
+})
+afterEach(async () => {
+  delete process.env.UNSTUCK_CATALOG_URL
+  home.remove()
+  await catalog.close()
+  await content.close()
+  await chmod(stick, 0o755)
+  await rm(stick, { recursive: true, force: true })
+})
+
+const make = (...kbs: string[]) => capture('kit', 'make', stick, ...kbs, '--arch', 'arm64', '--json')
+const packages = () => join(stick, 'packages', 'arm64')
+
+describe('unstuck kit', () => {
+  it('holds packages in their order, knowledge and instructions, and proves itself', async () => {
+    const { code, out } = await make('KB5086672')
+    expect(code).toBe(0)
+    const manifest = kitManifestSchema.parse(JSON.parse(out))
+    expect(manifest.packages.map(({ kb, role, order }) => [kb, role, order])).toEqual([
+      ['KB5043080', 'before', 1],
+      ['KB5086672', 'target', 2],
+    ])
+    expect((await readdir(stick)).sort()).toEqual([
+      'READ-ME.txt',
+      'knowledge',
+      'packages',
+      'unstuck-kit.json',
+    ])
+    expect(await readFile(join(stick, 'READ-ME.txt'), 'utf8')).toContain('arm64: KB5043080, then KB5086672')
+    const checked = await capture('kit', 'check', stick)
+    expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Every file is right.') })
+  })
+
+  it('grows by what is missing only', async () => {
+    const first = JSON.parse((await make('KB5086672')).out)
+    const sent = content.sentBytes()
+    const second = JSON.parse((await make('KB5086672', 'KB5129195')).out)
+    expect(second.id).toBe(first.id)
+    expect(content.sentBytes() - sent).toBe(contents.get(other)?.length)
+    expect(
+      second.packages.map(({ wantedFor, kb }: { wantedFor: string; kb: string }) => `${wantedFor} ${kb}`),
+    ).toEqual(['KB5086672 KB5043080', 'KB5086672 KB5086672', 'KB5129195 KB5043080', 'KB5129195 KB5129195'])
+  })
+
+  it('unpacks on a PC without a network, every package proven again', async () => {
+    await make('KB5086672')
+    await catalog.close()
+    await content.close()
+    const to = join(home.path, 'Packages')
+    const { code, out } = await capture('kit', 'unpack', stick, '--to', to, '--arch', 'arm64', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out).files).toHaveLength(2)
+    for (const name of [target, checkpoint])
+      expect((await readFile(join(to, name))).equals(contents.get(name) ?? Buffer.alloc(0))).toBe(true)
+    content = await startContentServer({ files: {} })
+    catalog = await startCatalogServer({ updates: [] })
+  })
+
+  const spoilt: [string, () => Promise<void>][] = [
+    [
+      'a changed byte',
+      async () => {
+        const bytes = await readFile(join(packages(), target))
+        bytes[1000] = (bytes[1000] ?? 0) ^ 1
+        await writeFile(join(packages(), target), bytes)
+      },
+    ],
+    ['a cut package', () => truncate(join(packages(), target), 100)],
+    ['a missing package', () => rm(join(packages(), target))],
+  ]
+  it.each(spoilt)('%s is found, never unpacked, and repaired by making it again', async (_name, spoil) => {
+    await make('KB5086672')
+    await spoil()
+    const checked = await capture('kit', 'check', stick, '--json')
+    expect(checked.code).toBe(1)
+    expect(JSON.parse(checked.out).problems).toMatchObject([{ file: target }])
+    const to = join(home.path, 'Packages')
+    expect((await capture('kit', 'unpack', stick, '--to', to)).code).toBeGreaterThanOrEqual(2)
+    expect(await readdir(to)).not.toContain(target)
+    expect((await make('KB5086672')).code).toBe(0)
+    expect((await capture('kit', 'check', stick)).code).toBe(0)
+  })
+
+  it('is found by its marker', async () => {
+    await make('KB5086672')
+    const { out } = await capture('kit', 'find', join(stick, '..'), stick, '--json')
+    expect(JSON.parse(out)).toMatchObject([{ folder: stick }])
+  })
+
+  it('a damaged manifest is named, and made again without loading anything twice', async () => {
+    await make('KB5086672')
+    await truncate(join(stick, 'unstuck-kit.json'), 200)
+    const { code, said } = await capture('kit', 'check', stick)
+    expect(code).toBeGreaterThanOrEqual(2)
+    expect(said).toContain('manifest of this kit is damaged')
+    const sent = content.sentBytes()
+    expect((await make('KB5086672')).code).toBe(0)
+    expect(content.sentBytes()).toBe(sent)
+  })
+
+  it.each<[string, object]>([
+    ['upwards', { path: '../../etc/x', sizeBytes: 1, sha256: 'a'.repeat(64) }],
+    ['an absolute path', { path: '/etc/x', sizeBytes: 1, sha256: 'a'.repeat(64) }],
+    ['a drive', { path: 'C:\\x', sizeBytes: 1, sha256: 'a'.repeat(64) }],
+  ])('a manifest that leads %s is refused', async (_name, file) => {
+    const manifest = JSON.parse((await make('KB5086672')).out)
+    manifest.files.push(file)
+    await writeFile(join(stick, 'unstuck-kit.json'), JSON.stringify(manifest))
+    expect((await capture('kit', 'check', stick)).said).toContain('damaged')
+  })
+
+  it.skipIf(process.getuid?.() === 0)('a write-protected medium is named', async () => {
+    await chmod(stick, 0o555)
+    const { code, said } = await make('KB5086672')
+    expect(code).toBe(4)
+    expect(said).toContain('medium of the kit')
+  })
+
+  it.each([
+    [['kit'], 'needs more arguments'],
+    [['kit', 'make', 'x'], 'at least one KB'],
+    [['kit', 'make', 'x', 'KB5086672'], 'Which architectures?'],
+    [['kit', 'check'], 'Which kit?'],
+    [['kit', 'check', '/nowhere'], 'There is no kit here'],
+    [['kit', 'unpack', '/nowhere'], 'Where should the packages go?'],
+  ])('%j: exit code 2 and what to do next', async (argv, words) => {
+    const { code, said } = await capture(...argv)
+    expect(code).toBe(2)
+    expect(said).toContain(words)
+  })
+})

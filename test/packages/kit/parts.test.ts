@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { kitManifestSchema, kitPathSchema } from '../../../common/kit.ts'
+import { packageProblem } from '../../../main/packages/kit/check-kit.ts'
+import { copyIntoKit } from '../../../main/packages/kit/copy-into-kit.ts'
+import { unpackPackage } from '../../../main/packages/kit/unpack-package.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-parts-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const hash = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex')
+
+async function kitOf(bytes: Uint8Array, largest: number, partBytes: number) {
+  const from = join(folder, 'a.msu')
+  await writeFile(from, bytes)
+  const kit = join(folder, 'kit')
+  const parts = await copyIntoKit(
+    from,
+    kit,
+    { path: 'packages/x64/a.msu', sizeBytes: bytes.length },
+    { largest, partBytes },
+  )
+  const one = {
+    file: 'a.msu',
+    kb: 'KB5086672',
+    architecture: 'x64' as const,
+    role: 'target' as const,
+    wantedFor: 'KB5086672',
+    order: 1,
+    sizeBytes: bytes.length,
+    sha1: hash('sha1', bytes),
+    sha256: hash('sha256', bytes),
+    verifiedBy: 'sha256' as const,
+    parts,
+  }
+  return { kit, one }
+}
+
+test('a package larger than the medium takes lies in parts and comes out whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 5000 }),
+      fc.integer({ min: 1, max: 1500 }),
+      async (size, part) => {
+        const bytes = randomBytes(size)
+        const { kit, one } = await kitOf(bytes, part, part)
+        expect(one.parts.map(({ sizeBytes }) => sizeBytes).reduce((sum, each) => sum + each, 0)).toBe(size)
+        expect(one.parts.every(({ sizeBytes }) => sizeBytes <= part)).toBe(true)
+        expect(await packageProblem(kit, one)).toBeNull()
+        const out = await unpackPackage(kit, one, join(folder, 'out'))
+        expect((await readFile(out)).equals(bytes)).toBe(true)
+        await rm(kit, { recursive: true })
+      },
+    ),
+    { numRuns: 25 },
+  )
+})
+
+test('parts in another order, doubled or of another package do not make it', async () => {
+  const bytes = randomBytes(4000)
+  const { kit, one } = await kitOf(bytes, 1000, 1000)
+  const [first, second, ...rest] = one.parts
+  if (!first || !second) throw new Error('no parts')
+  const swapped = { ...one, parts: [second, first, ...rest] }
+  expect(await packageProblem(kit, swapped)).toContain('do not make the package')
+  await expect(unpackPackage(kit, swapped, join(folder, 'out'))).rejects.toMatchObject({
+    failure: { code: 'refused' },
+  })
+  expect(await readdir(join(folder, 'out'))).toEqual([])
+})
+
+test('a part that went missing in the middle is named, and nothing half is left', async () => {
+  const { kit, one } = await kitOf(randomBytes(4000), 1000, 1000)
+  await rm(join(kit, 'packages', 'x64', 'a.msu.003'))
+  await expect(unpackPackage(kit, one, join(folder, 'out'))).rejects.toMatchObject({
+    failure: { code: 'not-found' },
+  })
+  expect(await readdir(join(folder, 'out'))).toEqual([])
+})
+
+test('no path of a manifest leaves the kit, and no text is taken for a manifest', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), (path) => {
+      if (!kitPathSchema.safeParse(path).success) return true
+      return !path.includes('..') && !path.startsWith('/') && !/[\\:]/.test(path)
+    }),
+    { numRuns: 2000 },
+  )
+  for (const path of ['..', 'a/../b', './a', '/a', 'a//b', 'C:/a', 'a\\b', '', '.hidden', 'a/.b'])
+    expect(kitPathSchema.safeParse(path).success, path).toBe(false)
+  fc.assert(fc.property(fc.jsonValue(), (value) => !kitManifestSchema.safeParse(value).success))
+})
