@@ -280,6 +280,12 @@ describe('what is wrong is named', () => {
     expect(await problems('with/m.cab', express)).toEqual([])
   })
 
+  const split = realData('packages/libmspack-cab-corpus/split-1.cab')
+  it.skipIf(split === null)('one cabinet of a set', async () => {
+    const report = await readPackage(split ?? '', { hash: false })
+    expect(report.problemCodes).toContain('parts-missing')
+  })
+
   it('paths that lead outside', async () => {
     for (const name of ['../../evil.dll', 'a/../../b', 'C:/Windows/x', '/etc/passwd', 'a/..']) {
       const report = await read('n.cab', packageCab(updateMum(win10), [name]))

@@ -8,8 +8,10 @@ import type { PackageSignature } from '../../common/package-report.ts'
 import { bytesSource } from '../../main/archives/byte-source.ts'
 import { readCabDirectory } from '../../main/archives/cab-directory.ts'
 import { readPackage } from '../../main/packages/read/read-package.ts'
+import { digestCabinet } from '../../main/packages/read/signature/cab-digest.ts'
 import { type JudgeSettings, judgeCabSignature } from '../../main/packages/read/signature/judge-signature.ts'
 import { microsoftRoots } from '../../main/packages/read/signature/microsoft-roots.ts'
+import { readCms } from '../../main/packages/read/signature/read-cms.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { realData } from '../real-data.ts'
 import { type Issued, TestAuthority } from './generate/certificates.ts'
@@ -119,6 +121,34 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(swapped, { roots })).toMatchObject({ status: 'invalid', because: /changed/ })
   })
 
+  it('is not valid with a digest that was put right after a change', async () => {
+    const signed = sign(signer)
+    const size = signed.readUInt32LE(44)
+    const before = await digestCabinet(bytesSource(signed), size, 'sha256')
+    signed[size - 100] = (signed[size - 100] ?? 0) ^ 1
+    const after = await digestCabinet(bytesSource(signed), size, 'sha256')
+    const at = signed.indexOf(before, size)
+    expect(at).toBeGreaterThan(size)
+    after.copy(signed, at)
+    expect(await judge(signed, { roots })).toMatchObject({ status: 'invalid', because: /something else/ })
+  })
+
+  it('is not valid by the stamp of another signature', async () => {
+    const other = safeOsCab({ kb: 'KB5084813', processor: 'amd64', build: '26100.8310' })
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const signed = sign(expired, stamp(stamper, '2015-06-01T00:00:00Z'))
+      const mine = stampIn(signed)
+      const foreign = stampIn(sign(expired, stamp(stamper, '2015-06-01T00:00:00Z'), other))
+      // Serial numbers of stamps are random; now and then one is shorter.
+      if (mine.length !== foreign.length) continue
+      expect(await judge(signed, { roots })).toMatchObject({ status: 'valid' })
+      foreign.copy(signed, signed.indexOf(mine))
+      expect(await judge(signed, { roots })).toMatchObject({ status: 'invalid', because: /not valid at/ })
+      return
+    }
+    expect.unreachable('no two stamps of one length')
+  })
+
   it('is not valid once a byte of the package is changed, or of how it is to be read', async () => {
     const signed = sign(signer)
     const size = signed.readUInt32LE(44)
@@ -187,11 +217,32 @@ describe('real packages', () => {
     expect(report.problemCodes).toContain('signature')
   })
 
+  it.skipIf(packages === null)('with a changed counter-signature is not known to be from then', async () => {
+    const bytes = readFileSync(join(packages ?? '', 'Windows6.1-KB2465285-x64.msu'))
+    const [signer] = readCms(bytes.subarray(bytes.readUInt32LE(44))).signers
+    const [counter] = signer?.counterSigners ?? []
+    const at = bytes.indexOf(Buffer.from(counter?.signature ?? []))
+    expect(await judge(bytes, { roots: microsoftRoots() })).toMatchObject({ status: 'valid' })
+    bytes[at + 9] = (bytes[at + 9] ?? 0) ^ 1
+    expect(await judge(bytes, { roots: microsoftRoots() })).toMatchObject({
+      status: 'invalid',
+      because: /SHA-1/,
+    })
+  })
+
   it.skipIf(packages === null)('without a signature is said to carry none', async () => {
     const report = await readPackage(join(packages ?? '', 'Windows8.1-KB2938772-x64.cab'), { hash: true })
     expect(report).toMatchObject({ signature: { status: 'absent' }, problems: [] })
   })
 })
+
+/** The time stamp in a signed cabinet, as it lies there. */
+function stampIn(signed: Buffer): Buffer {
+  const [signer] = readCms(signed.subarray(signed.readUInt32LE(44))).signers
+  const token = Buffer.from(signer?.timeStampTokens[0] ?? [])
+  expect(signed.includes(token) && token.length > 0).toBe(true)
+  return token
+}
 
 /** Null where the header no longer says that there is a signature, or is none. */
 async function judge(bytes: Buffer, settings: Omit<JudgeSettings, 'now'>): Promise<PackageSignature | null> {

@@ -32,6 +32,7 @@ export async function findProblems(known: Known): Promise<Problem[]> {
     add(error.fault, `${what} inside cannot be read: ${error.message}.`)
   }
   for (const name of unsafePaths(contents)) add('unsafe-path', `A file inside would land outside: ${name}`)
+  if (contents.partOfSet) add('parts-missing', 'It is one cabinet of a set; the others belong to it.')
   if (identified === null) {
     if (missing <= 0 && evidence.unread.length === 0) {
       add(
