@@ -1,12 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { PassThrough } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createInflateRaw } from 'node:zlib'
 import type { Gap } from '../../common/facts.ts'
+import { readZipDirectory, type ZipEntry } from '../archives/read-zip-directory.ts'
+import { unpackZipEntry } from '../archives/unpack-zip-entry.ts'
 import { compareAge, kindOfName, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
-import { readZipDirectory, type ZipEntry, zipDataOffset } from './read-zip-directory.ts'
 
 const mostEntries = 20_000
 const mostUnpacked = 8 * 2 ** 30
@@ -49,7 +46,7 @@ export async function zipSources(path: string): Promise<{ sources: LogSource[]; 
         ? 'It is encrypted.'
         : `It is packed by method ${entry.method}, which is not read.`
       gaps.push({ what: name, why, hides: 'What it recorded.' })
-    } else sources.push({ name, sizeBytes: entry.sizeBytes, open: () => unpack(path, entry) })
+    } else sources.push({ name, sizeBytes: entry.sizeBytes, open: () => unpackZipEntry(path, entry) })
   }
   if (sources.length === 0 && gaps.length === 0) return nothing('The zip holds no log that Unstuck reads.')
   return { sources, gaps }
@@ -62,32 +59,4 @@ function kindOf(name: string) {
 
 function isBomb({ sizeBytes, compressedBytes }: ZipEntry): boolean {
   return sizeBytes > harmlessBytes && sizeBytes > compressedBytes * mostRatio
-}
-
-/** The bytes of one entry. Rejects where it is damaged, or holds more or less than it declares. */
-async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  if (entry.compressedBytes === 0) {
-    if (entry.sizeBytes > 0) throw new Error('the zip is damaged there')
-    return
-  }
-  const file = await open(path, 'r')
-  const start = await zipDataOffset(file, entry).finally(() => file.close())
-  if (start === null) throw new Error('the zip is damaged there')
-  const packed = createReadStream(path, { start, end: start + entry.compressedBytes - 1 })
-  const unpacked = entry.method === 0 ? new PassThrough() : createInflateRaw()
-  // `pipeline` ends both when either fails; its error comes out of `unpacked` too.
-  const done = pipeline(packed, unpacked).catch(() => {})
-  let size = 0
-  try {
-    for await (const piece of unpacked) {
-      size += piece.length
-      if (size > entry.sizeBytes) throw new Error('it holds more than the zip declares')
-      yield piece
-    }
-    if (size < entry.sizeBytes) throw new Error('the zip is damaged there')
-  } finally {
-    packed.destroy()
-    unpacked.destroy()
-    await done
-  }
 }

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { open, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { unzip } from 'fflate'
 import { FailureError } from '../../../common/result.ts'
+import { readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
+import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
 import { HostError } from '../host.ts'
 
 /** The files of a bundle by their relative names with `/`. */
@@ -12,7 +13,7 @@ export type BundleFiles = {
   stream(name: string): AsyncIterable<Uint8Array>
 }
 
-const mostZipBytes = 512 * 2 ** 20
+const mostUnpacked = 512 * 2 ** 20
 const mostEntries = 20_000
 
 /** Opens a folder or a zip. Throws FailureError `not-found`, `too-large` or `malformed`. */
@@ -56,50 +57,53 @@ function folderFiles(root: string): BundleFiles {
   }
 }
 
+/** Files of a zip are unpacked when they are asked for, each time anew: bundles are larger than memory should be. */
 async function zipFiles(path: string, size: number): Promise<BundleFiles> {
-  if (size > mostZipBytes) throw tooLarge(path)
-  const entries = await unpack(await readFile(path), path)
-  const get = (name: string): Uint8Array => {
-    const bytes = entries.get(name)
-    if (bytes === undefined) throw new HostError('not-found', `${name} is not in the bundle.`)
-    return bytes
+  const entries = await readEntries(path, size)
+  const get = (name: string): ZipEntry => {
+    const entry = entries.get(name)
+    if (entry === undefined) throw new HostError('not-found', `${name} is not in the bundle.`)
+    return entry
+  }
+  const stream = async function* (name: string): AsyncGenerator<Uint8Array> {
+    try {
+      yield* unpackZipEntry(path, get(name))
+    } catch (error) {
+      if (error instanceof HostError) throw error
+      const why = error instanceof Error ? error.message : String(error)
+      throw new HostError('unavailable', `${name} of the bundle cannot be read: ${why}.`)
+    }
   }
   return {
     async read(name, maxBytes) {
-      const bytes = get(name)
-      if (bytes.length > maxBytes)
+      if (get(name).sizeBytes > maxBytes)
         throw new HostError('too-large', `${name} is larger than ${maxBytes} bytes.`)
-      return bytes
+      const pieces: Uint8Array[] = []
+      for await (const piece of stream(name)) pieces.push(piece)
+      return Buffer.concat(pieces)
     },
-    async *stream(name) {
-      yield get(name)
-    },
+    stream,
   }
 }
 
 /** Sizes are checked before anything is unpacked: a small zip can say that it holds terabytes. */
-async function unpack(bytes: Uint8Array, path: string): Promise<Map<string, Uint8Array>> {
-  let total = 0
-  let count = 0
-  let flood = false
-  const found = await new Promise<Record<string, Uint8Array>>((resolve, reject) => {
-    const filter = ({ name, originalSize }: { name: string; originalSize: number }) => {
-      count += 1
-      total += originalSize
-      if (count > mostEntries || total > mostZipBytes) flood = true
-      return !flood && !name.endsWith('/') && isInside(name.replaceAll('\\', '/'))
-    }
-    unzip(bytes, { filter }, (error, data) => (error ? reject(error) : resolve(data)))
-  }).catch(() => {
+async function readEntries(path: string, size: number): Promise<Map<string, ZipEntry>> {
+  const file = await open(path, 'r')
+  const entries = await readZipDirectory(file, size).finally(() => file.close())
+  const readable = entries?.every(({ encrypted, method }) => !encrypted && (method === 0 || method === 8))
+  if (entries === null || entries.length === 0 || !readable) {
     throw new FailureError(
       'malformed',
       'The bundle is no whole zip; it may be cut off.',
       'Copy it again from where it was made.',
       path,
     )
-  })
-  if (flood) throw tooLarge(path)
-  return new Map(Object.entries(found).map(([name, data]) => [name.replaceAll('\\', '/'), data]))
+  }
+  const total = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  if (entries.length > mostEntries || total > mostUnpacked) throw tooLarge(path)
+  return new Map(
+    entries.filter(({ name }) => !name.endsWith('/') && isInside(name)).map((one) => [one.name, one]),
+  )
 }
 
 function tooLarge(path: string): FailureError {

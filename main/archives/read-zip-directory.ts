@@ -6,6 +6,8 @@ export type ZipEntry = {
   /** 0: stored, 8: deflated; other methods are not read. */
   readonly method: number
   readonly encrypted: boolean
+  /** Checksum of the unpacked bytes. */
+  readonly crc32: number
   readonly compressedBytes: number
   readonly sizeBytes: number
   /** Offset of its local header. */
@@ -72,6 +74,7 @@ function parseDirectory(bytes: Buffer): ZipEntry[] | null {
       name: nameBytes.toString((flags & 0x800) === 0 ? 'latin1' : 'utf8').replaceAll('\\', '/'),
       method: bytes.readUInt16LE(at + 10),
       encrypted: (flags & 1) !== 0,
+      crc32: bytes.readUInt32LE(at + 16),
       ...sizesOf(bytes, at, extra),
     })
     at = next
