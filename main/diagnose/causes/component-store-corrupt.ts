@@ -37,9 +37,28 @@ const rules = {
   },
   assembly: {
     id: 'component-store-corrupt.assembly',
-    needles: ['0x80073701', '0x800736b3', 'error_sxs_assembly'],
-    pattern: /0x80073701|0x800736b3|ERROR_SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)/i,
+    needles: ['0x80073701', '0x800736b3', 'sxs_assembly', 'win32(14081)', 'win32(14003)'],
+    pattern: /0x80073701|0x800736b3|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)|FROM_WIN32\(140(?:81|03)\)/i,
     weight: 3,
+  },
+  mismatch: {
+    id: 'component-store-corrupt.file-hash',
+    needles: ['0x800736cc', 'sxs_file_hash_mismatch', '0x8007371b', 'transaction_closure_incomplete'],
+    pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH|0x8007371b|SXS_TRANSACTION_CLOSURE_INCOMPLETE/i,
+    weight: 3,
+  },
+  verdict: {
+    id: 'component-store-corrupt.verdict',
+    needles: [
+      'component store is repairable',
+      'component store cannot be repaired',
+      'component store is not repairable',
+      'found corrupt files but was unable',
+      'found integrity violations',
+    ],
+    pattern:
+      /component store (?:is repairable|cannot be repaired|is not repairable)|found corrupt files but was unable to fix|found integrity violations/i,
+    weight: 3.6,
   },
 } as const
 
@@ -136,12 +155,25 @@ function look(input: CauseInput): Seen {
   const open = items.filter(({ fixed }) => !fixed)
   const shown = open.length > 0 ? open : items
   const itemRecords = [...new Set(shown.map(({ record }) => record))]
-  const [mark, hash, unrepaired, assembly] = [rules.mark, rules.hash, rules.unrepaired, rules.assembly].map(
-    take,
-  )
+  const [mark, hash, unrepaired, assembly, mismatch, verdict] = [
+    rules.mark,
+    rules.hash,
+    rules.unrepaired,
+    rules.assembly,
+    rules.mismatch,
+    rules.verdict,
+  ].map(take)
   // A file that SFC found different and put right is no damage of the store.
   const hashes = unrepaired && unrepaired.length > 0 ? (hash ?? []) : []
-  const records = [...itemRecords, ...(mark ?? []), ...(unrepaired ?? []), ...hashes, ...(assembly ?? [])]
+  const records = [
+    ...itemRecords,
+    ...(mark ?? []),
+    ...(unrepaired ?? []),
+    ...hashes,
+    ...(assembly ?? []),
+    ...(mismatch ?? []),
+    ...(verdict ?? []),
+  ]
   const names = [...shown.map(({ name }) => name), ...(unrepaired ?? []).map(({ text }) => text)]
   return {
     items: shown,
@@ -152,6 +184,8 @@ function look(input: CauseInput): Seen {
       ...(unrepaired && unrepaired.length > 0 ? [rules.unrepaired.weight] : []),
       ...(hashes.length > 0 ? [rules.hash.weight] : []),
       ...(assembly && assembly.length > 0 ? [rules.assembly.weight] : []),
+      ...(mismatch && mismatch.length > 0 ? [rules.mismatch.weight] : []),
+      ...(verdict && verdict.length > 0 ? [rules.verdict.weight] : []),
     ],
     evidence: [
       ...citeRecords(itemRecords),
@@ -159,6 +193,8 @@ function look(input: CauseInput): Seen {
       ...citeRecords(unrepaired ?? [], 2),
       ...citeRecords(hashes, 1),
       ...citeRecords(assembly ?? [], 1),
+      ...citeRecords(mismatch ?? [], 1),
+      ...citeRecords(verdict ?? [], 1),
     ],
     missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
     goodCopies: goodCopies(names),

@@ -20,6 +20,13 @@ const rules = {
       /ServicingBootFiles failed\.? *Error = 0x70|bfsvc.{0,120}(?:0x70\b|insufficient|not enough space)/i,
     weight: 4.6,
   },
+  message: {
+    id: 'efi-partition-full.message',
+    needles: ['system reserved partition', 'system partition', 'esppaddingpercent'],
+    pattern:
+      /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition|(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)/i,
+    weight: 4.4,
+  },
   foreign: {
     id: 'efi-partition-full.foreign-files',
     needles: ['spacecheck:'],
@@ -37,7 +44,8 @@ export const efiPartitionFull: Cause = {
   rules: Object.values(rules),
   judge(input) {
     const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
-    const lines = [...take(rules.space), ...take(rules.boot)]
+    const foreign = take(rules.foreign)
+    const lines = [...take(rules.space), ...take(rules.boot), ...take(rules.message), ...foreign]
     const symptom = symptomOf(input)
     const free = freeRoom(input)
     if (lines.length === 0) {
@@ -51,7 +59,9 @@ export const efiPartitionFull: Cause = {
       weights: [
         ...(take(rules.space).length > 0 ? [rules.space.weight] : []),
         ...(take(rules.boot).length > 0 ? [rules.boot.weight] : []),
-        ...(take(rules.foreign).length > 0 ? [rules.foreign.weight] : []),
+        ...(take(rules.message).length > 0 ? [rules.message.weight] : []),
+        // Servicing counts the files of others only when it looks for room.
+        ...(foreign.length > 0 ? [lines.length > foreign.length ? 0.5 : 3.6] : []),
         ...(symptom ? [1] : []),
         ...(free ? [free.full ? (issue || lines.length > 0 ? 2.8 : 2) : -3] : []),
       ],
@@ -60,7 +70,8 @@ export const efiPartitionFull: Cause = {
       evidence: [
         ...citeRecords(take(rules.space), 2),
         ...citeRecords(take(rules.boot), 2),
-        ...citeRecords(take(rules.foreign), 1),
+        ...citeRecords(take(rules.message), 1),
+        ...citeRecords(foreign, 1),
         free?.evidence ?? null,
         symptom?.evidence ?? null,
       ],

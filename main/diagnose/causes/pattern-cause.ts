@@ -4,6 +4,7 @@ import { citeRecord, citeRecords } from './cite.ts'
 import { kbOfRecords, kbOfSession, resolvedBy } from './failed-updates.ts'
 import { found, silent } from './finding.ts'
 import type { PatternRow } from './pattern-row.ts'
+import { reportedFailure } from './reported-failure.ts'
 
 /** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
 export function patternCause(row: PatternRow): Cause {
@@ -26,8 +27,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   const speaking = seen.filter(({ rule }) => rule.weight > 0)
   const code = codeRecord(row, input)
   const leads = speaking.some(({ rule }) => rule.weight >= leastLead)
-  if (!leads && !(row.hints && speaking.length > 0))
-    return code && row.codeAlone ? codeOnly(row, input, code) : silent
+  if (!leads && !(row.hints && speaking.length > 0)) return leadOf(row, input, code)
   if (row.needsCode && !code) return silent
   const records = speaking.flatMap((each) => each.records)
   const facts = row.facts?.(input) ?? []
@@ -60,7 +60,15 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
 }
 
 /** A code whose meaning points here, and no line that says more: a lead, not a diagnosis. */
-function codeOnly(row: PatternRow, input: CauseInput, code: LogRecord): CauseJudgement {
+function leadOf(row: PatternRow, input: CauseInput, code: LogRecord | null): CauseJudgement {
+  if (code && row.codeAlone) return codeOnly(row, input, code, row.codeAlone)
+  const failed = row.reported?.codes
+    .map((each) => reportedFailure(input, each))
+    .find((record) => record !== null)
+  return failed && row.reported ? codeOnly(row, input, failed, row.reported.likelihood) : silent
+}
+
+function codeOnly(row: PatternRow, input: CauseInput, code: LogRecord, alone: number): CauseJudgement {
   const kb = row.countsInSuccess ? kbOfSession(input, [code]) : kbOfRecords(input, [code])
   const facts = row.facts?.(input) ?? []
   const judged = found({
@@ -78,7 +86,7 @@ function codeOnly(row: PatternRow, input: CauseInput, code: LogRecord): CauseJud
   if (judged.kind !== 'found') return judged
   const { finding } = judged
   const factual = facts.some(({ weight }) => weight > 2) ? finding.likelihood : 0
-  const likelihood = Math.max(Math.min(row.codeAlone ?? 0, 0.3), factual)
+  const likelihood = Math.max(Math.min(alone, 0.3), factual)
   return {
     kind: 'found',
     finding: { ...finding, likelihood: finding.status === 'resolved' ? finding.likelihood : likelihood },

@@ -31,6 +31,11 @@ export type PatternRow = {
    * itself, as the general codes of Windows do.
    */
   readonly codeAlone?: number
+  /**
+   * General codes of Windows stand in every log and say nothing there. Where one is what an update, a tool or a session
+   * is reported to have failed with, it is a lead: `likelihood`, at most 0.3.
+   */
+  readonly reported?: { readonly likelihood: number; readonly codes: readonly string[] }
   /** What the inspection's facts say; only asked where a sign or code was seen. */
   readonly facts?: (input: CauseInput) => readonly FactSign[]
   /** True where the lines count although their servicing session ended well, as reports of damage do. */
@@ -49,6 +54,14 @@ export type PatternRow = {
 /** A sign; `needles` default to nothing and must be given: they are what keeps huge logs fast. */
 export function sign(pattern: RegExp, weight: number, ...needles: [string, ...string[]]): Sign {
   return { pattern, weight, needles }
+}
+
+/**
+ * A sign in the words of people and of tools on a console. It is not looked for in the logs of servicing, where the same
+ * words are routine.
+ */
+export function told(pattern: RegExp, weight: number, ...needles: [string, ...string[]]): Sign {
+  return { pattern, weight, needles, formats: ['console', 'event-xml', 'reporting-events', 'unknown'] }
 }
 
 /** A published article of Microsoft's troubleshooting documentation, by its file name there. */

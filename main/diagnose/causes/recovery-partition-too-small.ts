@@ -21,6 +21,20 @@ const rules = {
     weight: 3.4,
     multiline: true,
   },
+  tool: {
+    id: 'recovery-partition-too-small.reagentc',
+    needles: [
+      'operation failed: 70',
+      'operation failed: 0x70',
+      'recovery partition',
+      'windows re partition',
+      'recovery environment partition',
+    ],
+    // reagentc prints Windows codes as bare hexadecimal numbers: 70 is a full disk.
+    pattern:
+      /Operation failed: (?:0x)?70\b|(?:recovery|Windows RE|recovery environment) partition.{0,80}(?:not enough|too small|insufficient|no (?:room|space)|is full|only \d+ ?MB)|(?:not enough|insufficient).{0,60}(?:recovery|Windows RE|recovery environment) partition/i,
+    weight: 4.2,
+  },
   safeOs: {
     id: 'recovery-partition-too-small.failed-update',
     needles: ['0x80070643'],
@@ -51,7 +65,7 @@ export const recoveryPartitionTooSmall: Cause = {
     const partition = input.facts.recoveryPartition?.value
     const free = partition?.freeBytes ?? null
     const small = free === null ? null : free < winreRoom().beyondImageBytes
-    const space = take(rules.space)
+    const space = [...take(rules.space), ...take(rules.tool)]
     const winre = take(rules.winreUpdate)
     const symptom =
       events.length > 0 || take(rules.event).length > 0 || (winre.length > 0 && take(rules.safeOs).length > 0)
@@ -64,7 +78,10 @@ export const recoveryPartitionTooSmall: Cause = {
       title: `The recovery partition is too small to service WinRE${free === null ? '' : ` (${megabytes(free)} MB free)`}`,
       weights: [
         ...(events.length > 0 || take(rules.event).length > 0 ? [rules.event.weight] : []),
-        ...(space.length > 0 || events.some(({ code }) => code === '0x800f0828') ? [rules.space.weight] : []),
+        ...(take(rules.space).length > 0 || events.some(({ code }) => code === '0x800f0828')
+          ? [rules.space.weight]
+          : []),
+        ...(take(rules.tool).length > 0 ? [rules.tool.weight] : []),
         ...(winre.length > 0 ? [rules.winreUpdate.weight] : []),
         ...(take(rules.safeOs).length > 0 ? [rules.safeOs.weight] : []),
         ...(small === null ? [] : [small ? 2.6 : -2]),

@@ -6,7 +6,15 @@ import { packagesIn } from './package-identity.ts'
 export const refusedPackageRules = {
   offered: {
     id: 'refused-package.offered',
-    needles: ['packagepath', 'wusa.exe', 'adding package', '.msu'],
+    needles: [
+      'packagepath',
+      'wusa.exe',
+      'adding package',
+      'windows10.0-kb',
+      'windows11.0-kb',
+      'windows6.',
+      'windows8',
+    ],
     pattern:
       /(?:PackagePath[:=]\S*|wusa\.exe"? .*|Adding package .*|windows\d+\.\d+-kb\d+)(?:[-~](?:arm64|x64|x86|amd64)[~_. -]|~\d+\.\d+)/i,
     weight: 0,
@@ -23,7 +31,7 @@ export const refusedPackageRules = {
       '2146498530',
     ],
     pattern:
-      /(?:not|isn't) applicable (?:to|for|on)|0x800f081e|0x80240017|2149842967|-2145124329|-2146498530|CBS_E_NOT_APPLICABLE|WU_E_NOT_APPLICABLE/i,
+      /(?:\b(?:is|are|was) not|isn't) applicable (?:to|for|on)\b|0x800f081e|0x80240017|2149842967|-2145124329|-2146498530|CBS_E_NOT_APPLICABLE|WU_E_NOT_APPLICABLE/i,
     weight: 2,
   },
 } as const satisfies Record<string, LogRule>

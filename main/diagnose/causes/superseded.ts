@@ -35,7 +35,11 @@ export const superseded: Cause = {
       title: older
         ? `${older.kb ?? 'The package'} (${older.build}.${older.ubr}) is contained in what is installed, ${windows?.build}.${windows?.ubr}`
         : 'The update does not apply: most often because Windows has it already, or a later one',
-      weights: [refusedPackageRules.refused.weight, ...(older ? [3] : []), ...(lines.length > 0 ? [replaced.weight] : [0.8])],
+      weights: [
+        refusedPackageRules.refused.weight,
+        ...(older ? [3] : []),
+        ...(lines.length > 0 ? [replaced.weight] : [0.8]),
+      ],
       ceiling: older ? 0.95 : lines.length > 0 ? 0.9 : 0.65,
       kb,
       resolvedBy: resolvedBy(input, kb, refused),

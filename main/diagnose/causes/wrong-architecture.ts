@@ -10,7 +10,13 @@ const rules = {
   ...refusedPackageRules,
   image: {
     id: 'wrong-architecture.image',
-    needles: ['image architecture=', 'arm64-based pc', 'x64-based pc', 'x86-based pc', 'processor_architecture'],
+    needles: [
+      'image architecture=',
+      'arm64-based pc',
+      'x64-based pc',
+      'x86-based pc',
+      'processor_architecture',
+    ],
     pattern:
       /Image architecture=(\w+)|\b(ARM64|x64|x86)-based PC\b|PROCESSOR_ARCHITECTURE(?:\s+REG_SZ\s+|=)(\w+)/i,
     weight: 0,

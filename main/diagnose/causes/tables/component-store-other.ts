@@ -1,5 +1,5 @@
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** What was removed from the store or damaged beside it, and packages and images that cannot be serviced. */
 export const storeOtherRows: readonly PatternRow[] = [
@@ -9,13 +9,37 @@ export const storeOtherRows: readonly PatternRow[] = [
     title: 'A part of Windows that the update expects was removed from the store',
     codes: ['0x80073701', '0x800f0988'],
     signs: [
+      told(
+        /\btiny(?:1[01])?maker\b|tiny1[01]builder|Win11Debloat|Winhance|X-?Lite|Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11|KernelOS|FoxOS|rectify11/i,
+        3.6,
+        'tiny11',
+        'tiny10',
+        'tinymaker',
+        'win11debloat',
+        'winhance',
+        'x-lite',
+        'xlite',
+        'ghost spectre',
+        'ghostspectre',
+        'winreducer',
+        'msmg toolkit',
+        'msmgtoolkit',
+        'chris titus',
+        'sophia script',
+        'sophiascript',
+        'optimizer iso',
+        'nano11',
+        'kernelos',
+        'foxos',
+        'rectify11',
+      ),
       sign(
         /Component marked deleted and is no longer available|marked (?:as )?deleted/i,
         4.8,
         'marked deleted',
         'marked as deleted',
       ),
-      sign(
+      told(
         /(?:debloat|NTLite|\btiny1[01]\b|tiny11|tiny10|ReviOS|AtlasOS|Atlas OS|Ghost ?Spectre|MicroWin|WinUtil|RemoveWindowsAI|RemoveEdge|W10Privacy|ShutUp10)/i,
         3.6,
         'debloat',

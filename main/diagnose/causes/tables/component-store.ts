@@ -1,5 +1,5 @@
 import { byHand, repairStore, repairStoreFromImage, upgradeInPlace } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Packages, manifests, catalogs and hives of the component store. */
 export const componentStoreRows: readonly PatternRow[] = [
@@ -9,6 +9,17 @@ export const componentStoreRows: readonly PatternRow[] = [
     title: 'The manifest of an earlier package is missing',
     codes: ['0x800f0831', '0x80073701'],
     signs: [
+      told(
+        /manifest (?:is |file )?(?:missing|not found).{0,40}(?:for )?package|missing manifest|package.{0,120}manifest (?:is )?missing/i,
+        3.8,
+        'manifest',
+      ),
+      sign(
+        /Mark store corruption flag because of package: \S+|Failed to resolve package .{0,160}0x800f0831/i,
+        4,
+        'store corruption flag',
+        '0x800f0831',
+      ),
       sign(/Store corruption, manifest missing for package/i, 4.8, 'manifest missing for package'),
       sign(
         /\((?:p|f)\)\s+(?:CBS (?:MUM|Catalog) Missing|CSI Manifest (?:File )?Missing)/i,
@@ -71,7 +82,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       ),
       sign(/function CCatalog::Create/i, 2, 'ccatalog::create'),
       sign(
-        /(?:mark store corrupt with category .*'Corrupt(?:Manifest|Catalog))/i,
+        /(?:mark store corrupt with category .*['"]Corrupt(?:Manifest|Catalog))/i,
         4,
         'corruptmanifest',
         'corruptcatalog',
@@ -95,7 +106,21 @@ export const componentStoreRows: readonly PatternRow[] = [
     codes: ['0x80073712', '0x800705b9', '0x800703f1', '0x800703f9'],
     signs: [
       sign(
-        /mark store corrupt with category .*'Corrupt(?:Component|Deployment|Identity|Key|Value|Registry|Index|Family|Closure)/i,
+        /STATUS_REGISTRY_CORRUPT|0xc000014c|d000014c|(?:registry|hive).{0,40}(?:is|are) (?:corrupt|damaged|unreadable)/i,
+        4.2,
+        'status_registry_corrupt',
+        '000014c',
+        'corrupt',
+        'damaged',
+        'unreadable',
+      ),
+      sign(
+        /mark store corrupt with category .*['"](?:Missing|Unexpected|Inconsistent|Duplicate|Invalid)\w*(?:Key|Component|Deployment|Identity|Value|Family|Mark)/i,
+        4,
+        'mark store corrupt',
+      ),
+      sign(
+        /mark store corrupt with category .*['"]Corrupt(?:Component|Deployment|Identity|Key|Value|Registry|Index|Family|Closure)/i,
         5,
         'corruptcomponent',
         'corruptdeployment',
@@ -155,6 +180,17 @@ export const componentStoreRows: readonly PatternRow[] = [
     title: 'A value in the registry of the servicing stack is damaged',
     codes: ['0x8007000d'],
     signs: [
+      sign(
+        /Failed to (?:get|read|query|load|enumerate).{0,120}(?:CurrentState|from registry|InstallState|registry value|package key|store object|applicability state).{0,200}(?:0x8007000d|ERROR_INVALID_DATA|0x800703f1)/i,
+        4,
+        'currentstate',
+        'from registry',
+        'installstate',
+        'registry value',
+        'package key',
+        'store object',
+        'applicability state',
+      ),
       sign(/Registry value for \S+ is not a dword type/i, 5, 'is not a dword type'),
       sign(
         /Failed to enumerate all component versions for component detect|Failed to (?:enumerate|read|open|get).*(?:ComponentDetect|PackageDetect|PackageIndex|store object).*0x8007000d/i,
@@ -204,6 +240,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     title: 'RestoreHealth has no good copy of what is damaged: its source is missing or of another build',
     codes: ['0x800f081f', '0x800f0915'],
     signs: [
+      sign(/Error: 0x800f0915|0x800f0915|REPAIR_CONTENT_MISSING/i, 4, '0x800f0915', 'repair_content_missing'),
       sign(
         /Operation result: 0x800f0(?:81f|915)/i,
         4,

@@ -1,5 +1,5 @@
 import { byHand, run } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Features on demand, language packs, and packages of another Windows. */
 export const featureRows: readonly PatternRow[] = [
@@ -81,6 +81,19 @@ export const featureRows: readonly PatternRow[] = [
     title: 'A language pack or language feature does not fit this Windows build',
     codes: ['0x800f0818', '0x800f0952', '0x80073701'],
     signs: [
+      sign(
+        /language pack version .{0,80}\bon\b|Failed to resolve .{0,160}~[a-z]{2}-[A-Z]{2}~.{0,120}(?:mismatch|language|0x80073701)/i,
+        3.6,
+        'language pack',
+        'failed to resolve',
+      ),
+      told(
+        /(?:language pack|lang(?:uage)?pack|LanguageFeatures|-lang~|~[a-z]{2}-[A-Z]{2}~).{0,160}(?:version \d|mismatch|different|not match|older|newer).{0,60}(?:\bon\b|\bthan\b|image|Windows|version)|missing language (?:pack|resources)/i,
+        3.4,
+        'language',
+        'langpack',
+        '-lang~',
+      ),
       sign(
         /(?:mismatch|does not match|doesn't match|not applicable|0x800f081[78]|0x80073701).{0,200}(?:LanguagePack|LanguageFeatures|langpack|lp\.cab)|(?:langpack|lp\.cab|LanguagePack-Package|LanguageFeatures).{0,200}(?:mismatch|does not match|doesn't match|0x800f081[78]|0x80073701)/i,
         4,

@@ -1,5 +1,5 @@
 import { byHand, resetUpdateCaches, run, startService } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 const showProxy = run(
   'See which proxy the services of Windows use',
@@ -150,8 +150,24 @@ export const networkPathRows: readonly PatternRow[] = [
       '0x80072ee2',
       '0x800f0906',
       '0x80072eff',
+      '0x80190193',
+      '0x80072f78',
     ],
     signs: [
+      told(
+        /getaddrinfo|could not resolve host|No such host is known|The remote name could not be resolved|ENOTFOUND|WINHTTP_(?:NAME_NOT_RESOLVED|TIMEOUT|CANNOT_CONNECT)|\b(?:12002|12007|12029|12030)\b.{0,40}(?:WinHttp|winhttp|windowsupdate|update\.microsoft)/i,
+        3.6,
+        'getaddrinfo',
+        'not resolve host',
+        'such host is known',
+        'remote name could not',
+        'enotfound',
+        'winhttp_',
+        '12002',
+        '12007',
+        '12029',
+        '12030',
+      ),
       sign(
         /(?:0x)?80072ef[def]|ERROR_(?:WINHTTP|INTERNET)_(?:CANNOT_CONNECT|CONNECTION_)/i,
         3.8,
@@ -179,7 +195,8 @@ export const networkPathRows: readonly PatternRow[] = [
         'could not be downloaded',
         '0x800f0906',
       ),
-      sign(/0x801901(?:9[0-9a-f]|f[4-8])/i, 3.2, '0x8019019', '0x801901f'),
+      // A download address that ran out answers 403 and is asked for anew: it goes with other signs, no more.
+      sign(/(?<!403'd.{0,80})0x801901(?:9[0-9a-f]|f[4-8])/i, 2.4, '0x8019019', '0x801901f'),
       sign(
         /(?:0\.0\.0\.0|127\.0\.0\.1|::1)\s+\S*(?:windowsupdate|update\.microsoft|delivery\.mp\.microsoft)/i,
         4.6,
@@ -270,6 +287,26 @@ export const networkPathRows: readonly PatternRow[] = [
     title: 'A VPN stands between this PC and the update servers',
     codes: [],
     signs: [
+      told(
+        /(?:AnyConnect|GlobalProtect|OpenVPN|WireGuard|FortiClient|NordVPN|Zscaler|Pulse Secure|\bVPN\b).{0,100}(?:\bup\b|active|connected|enabled|fail|block|error|0x8)|(?:disconnect|turn(?:ed|ing)? off|disabl|without|pausing?|stopp)\w* (?:the |my |our )?(?:\w+ )?VPN/i,
+        4,
+        'anyconnect',
+        'globalprotect',
+        'openvpn',
+        'wireguard',
+        'forticlient',
+        'nordvpn',
+        'zscaler',
+        'pulse secure',
+        ' vpn ',
+        'the vpn',
+        'my vpn',
+        'a vpn ',
+        'vpn is',
+        'vpn was',
+        'vpn client',
+        'vpn connection',
+      ),
       sign(
         /\bVPN (?:is|was|connection|client|tunnel)\b.{0,80}(?:fail|block|disconnect|cannot|unreach|drop|connected)/i,
         4,
@@ -307,6 +344,20 @@ export const networkPathRows: readonly PatternRow[] = [
       '0x80248014',
     ],
     signs: [
+      told(
+        /(?:sha-?1|sha-?256|hash|checksum|digest).{0,40}(?:mismatch|differs?|does not match|doesn't match|validation failed|verification failed|incorrect)|(?:0 bytes|truncated|incomplete).{0,40}\.(?:msu|cab|psf|esd|iso)|\.(?:msu|cab|psf|esd|iso).{0,60}(?:0 bytes|truncated|incomplete)/i,
+        3.8,
+        'mismatch',
+        'differ',
+        'not match',
+        "doesn't match",
+        'validation failed',
+        'verification failed',
+        'incorrect',
+        '0 bytes',
+        'truncated',
+        'incomplete',
+      ),
       sign(
         /0x80246002|INVALID_HASH|hash (?:mismatch|does not match|verification failed).{0,60}(?:download|\.cab|\.msu|\.psf|\.esd)/i,
         4.4,

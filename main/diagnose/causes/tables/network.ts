@@ -1,5 +1,5 @@
 import { byHand, run } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 const showProxy = run(
   'See which proxy the services of Windows use',
@@ -52,6 +52,26 @@ export const networkRows: readonly PatternRow[] = [
     title: 'The WSUS server does not know this client, or its identity is damaged or not its own',
     codes: ['0x80244007', '0x803d0013', '0x80244015'],
     signs: [
+      sign(
+        /(?:GetAuthorizationCookie|GetCookie)\w* (?:failure|failed)|cookie (?:has expired|is invalid)/i,
+        3.6,
+        'getauthorizationcookie',
+        'getcookie',
+        'cookie has expired',
+        'cookie is invalid',
+      ),
+      told(
+        /GetAuthorizationCookie|GetCookie failure|(?:duplicate|same|identical|cloned).{0,40}SusClientId|SusClientId.{0,40}(?:same|identical|cloned)|cookie (?:has expired|is invalid)|(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
+        3.8,
+        'getauthorizationcookie',
+        'getcookie',
+        'susclientid',
+        'cookie has expired',
+        'cookie is invalid',
+        'cloned',
+        'sysprep',
+        'duplicate',
+      ),
       sign(/SimpleAuthWebService\/GetAuthorizationCookie/i, 4.6, 'getauthorizationcookie'),
       sign(/SusClientId.{0,60}(?:duplicate|invalid|missing|mismatch)/i, 4.4, 'susclientid'),
       sign(

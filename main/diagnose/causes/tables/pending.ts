@@ -1,5 +1,5 @@
 import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Time limits, transaction logs and order of packages. */
 export const pendingRows: readonly PatternRow[] = [
@@ -9,6 +9,15 @@ export const pendingRows: readonly PatternRow[] = [
     title: 'Servicing hung at start-up and ran into its time limit',
     codes: ['0x800f0920', '0x800f0821'],
     signs: [
+      sign(
+        /CBS_E_HANG_DETECTED|Startup: Timed out|(?:HangDetect).{0,60}(?:boot|no progress)|timed out waiting for startup|TrustedInstaller.{0,60}(?:hung|timed out|did not respond)/i,
+        4,
+        'hang_detected',
+        'startup: timed',
+        'hangdetect',
+        'timed out waiting',
+        'trustedinstaller',
+      ),
       sign(/A possible hang was detected on the last boot/i, 5, 'possible hang was detected'),
       sign(/No progress detected while needing to process/i, 3, 'no progress detected'),
       sign(/Setting HangDetect value to \d/i, 3.4, 'setting hangdetect value'),
@@ -118,6 +127,12 @@ export const pendingRows: readonly PatternRow[] = [
     title: 'Packages were installed in an order that their prerequisites forbid',
     codes: [],
     signs: [
+      told(
+        /(?:was|were|been) (?:added|installed|applied) before (?:the |its )?(?:SSU|servicing stack|checkpoint|KB\d)|(?:installed?|added?|appl(?:y|ied)) .{0,40}\b(?:out of sequence|in the wrong sequence|LCU before)\b/i,
+        4,
+        'before',
+        'sequence',
+      ),
       sign(/0x800f0991|PSFX_E_MISSING_PAYLOAD_FILE/i, 1, '0x800f0991', 'missing_payload_file'),
       sign(
         /(?:SSU|servicing stack update).{0,80}must be installed (?:before|first)/i,
@@ -140,6 +155,22 @@ export const pendingRows: readonly PatternRow[] = [
     title: 'An update that must come before is missing',
     codes: ['0x80240017', '0x800f081e'],
     signs: [
+      sign(
+        /requires parent \S+.{0,60}(?:absent|missing|not installed)|parent is absent/i,
+        4,
+        'requires parent',
+        'parent is absent',
+      ),
+      told(
+        /parent (?:package )?(?:is )?(?:absent|missing|not (?:present|installed|found))|no parent (?:package )?(?:is )?installed|(?:must|needs to|has to) (?:be )?install(?:ed)? (?:KB\d{6,8}|the \w+ update) first|install KB\d{6,8}.{0,30}first|SHA-?2 (?:code signing )?support/i,
+        4,
+        'parent',
+        'first',
+        'sha-2 code',
+        'sha2 code',
+        'sha-2 support',
+        'sha2 support',
+      ),
       sign(
         /prerequisite.{0,60}(?:not (?:found|installed|present|met)|missing|absent)|missing prerequisite/i,
         4,

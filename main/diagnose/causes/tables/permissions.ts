@@ -1,5 +1,5 @@
 import { byHand, resetUpdateCaches, restartWindows } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Rights, the update agent itself, and what stops it. */
 export const permissionRows: readonly PatternRow[] = [
@@ -9,6 +9,11 @@ export const permissionRows: readonly PatternRow[] = [
     title: 'Windows may not write where the update must: rights of a file, folder or key',
     codes: ['0x80070005', '0x80070522', '0x80246017', '0x800704ec'],
     signs: [
+      sign(
+        /(?:access(?:ing)?|path|folder|file|open|write|download).{0,120}hr ?= ?(?:0x)?80070005/i,
+        3.4,
+        '80070005',
+      ),
       sign(
         /Failed to (?!unload offline registry)(?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install).{0,200}(?:0x80070005|E_ACCESSDENIED)/i,
         3.8,
@@ -103,6 +108,14 @@ export const permissionRows: readonly PatternRow[] = [
     title: 'The update agent of this Windows is too old',
     codes: ['0x8024d009', '0x80240fff', '0x8024402f', '0x80245003', '0x8024000e'],
     signs: [
+      told(
+        /agent (?:version )?[\d.]+ is (?:older|lower)|self-?update (?:is )?required|WU_E_SETUP_|newer version of the Windows Update Agent|Windows Update Agent needs|needs? (?:to|an?) (?:update|newer).{0,30}Windows Update Agent/i,
+        4,
+        'agent',
+        'selfupdate',
+        'self-update',
+        'wu_e_setup_',
+      ),
       sign(
         /(?:Windows Update Agent|wuaueng\.dll|WUA client).{0,80}(?:too old|older|out of date|must be updated|newer version)/i,
         4.6,

@@ -54,8 +54,35 @@ export const serviceRows: readonly PatternRow[] = [
     id: 'service-disabled',
     class: 'service-disabled',
     title: 'A service that updating needs is disabled or stopped',
-    codes: ['0x80070422', '0x80070426', '0x800706d9', '0x80d0000a', '0x8024a10a'],
+    codes: [
+      '0x80070422',
+      '0x80070426',
+      '0x800706d9',
+      '0x80d0000a',
+      '0x8024a10a',
+      '0x80070424',
+      '0x8007043b',
+      '0x80070433',
+      '0x8007042c',
+    ],
     signs: [
+      sign(
+        /(?:0x80070424|service does not exist as an installed service|ERROR_SERVICE_DOES_NOT_EXIST|\berror(?: code)?:? 1060\b)/i,
+        3.6,
+        '0x80070424',
+        'installed service',
+        'service_does_not_exist',
+        'error 1060',
+        'error: 1060',
+        'error code 1060',
+        'error code: 1060',
+      ),
+      sign(
+        /no more endpoints available from the endpoint mapper|800106d9/i,
+        4,
+        'endpoint mapper',
+        '800106d9',
+      ),
       sign(
         /0x80070422|ERROR_SERVICE_DISABLED|HRESULT_FROM_WIN32\(1058\)|cannot be started, either because it is disabled/i,
         3.8,
@@ -133,6 +160,11 @@ export const serviceRows: readonly PatternRow[] = [
     title: 'The .NET optimisation service points to files that do not exist',
     codes: ['0x80070002'],
     signs: [
+      sign(
+        /Failed in (?:Open|Start|Query|Change|Create)\w*Service\w* for .{0,12}"?clr_optimization/i,
+        5,
+        'clr_optimization',
+      ),
       sign(/StartService for .{0,12}"?clr_optimization_\S+ with error code 2/i, 5, 'clr_optimization'),
       sign(
         /clr_optimization_\S+.{0,80}(?:fail|error|missing|not found|0x80070002)/i,
@@ -158,6 +190,12 @@ export const serviceRows: readonly PatternRow[] = [
     title: 'A folder or file outside the store, which the update expects, does not exist',
     codes: ['0x80070002', '0x80070003', '0xc0000034'],
     signs: [
+      sign(
+        /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,400}\\\?\?\\[A-Z]:\\(?!Windows\\(?:WinSxS|servicing)\\)/i,
+        3.8,
+        'status_object_name_not_found',
+        'status_object_path_not_found',
+      ),
       sign(
         /(?:STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND|SysCreateFile).*\\(?:ProgramData|Program Files|Users|Start Menu)\\?/i,
         4.8,

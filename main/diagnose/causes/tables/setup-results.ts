@@ -21,7 +21,13 @@ export const setupResultRows: readonly PatternRow[] = [
     title: 'The command or option does not exist on this Windows',
     codes: ['0x80070057', '0x8000000a'],
     signs: [
-      sign(/does not support servicing (?:Windows PE|a running|an online).{0,60}\/Online|\/Online option.{0,40}not supported|^\s*Error: 50\s*$/im, 4.4, 'does not support servicing', '/online option', 'error: 50'),
+      sign(
+        /does not support servicing (?:Windows PE|a running|an online).{0,60}\/Online|\/Online option.{0,40}not supported|^\s*Error: 50\s*$/im,
+        4.4,
+        'does not support servicing',
+        '/online option',
+        'error: 50',
+      ),
       sign(
         /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
         3.6,

@@ -1,5 +1,5 @@
 import { byHand, run } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
@@ -82,7 +82,18 @@ export const setupRows: readonly PatternRow[] = [
     title: 'This hardware is not supported by the wanted Windows or update',
     codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
     signs: [
-      sign(/(?:This|Your) PC (?:can[’']?t|cannot|doesn[’']?t|does not) (?:run|meet|support)|(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)|(?:must|needs to) support (?:Secure Boot|TPM)|HardwareType="?(?:TPM|CPU|SecureBoot|Processor)|(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w*.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i, 4.6, 'this pc', 'your pc', 'supported', 'must support', 'needs to support', 'hardwaretype', 'block', 'not capable'),
+      told(
+        /(?:This|Your) PC (?:can[’']?t|cannot|doesn[’']?t|does not) (?:run|meet|support)|(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)|(?:must|needs to) support (?:Secure Boot|TPM)|HardwareType="?(?:TPM|CPU|SecureBoot|Processor)|(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w*.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
+        4.6,
+        'this pc',
+        'your pc',
+        'supported',
+        'must support',
+        'needs to support',
+        'hardwaretype',
+        'block',
+        'not capable',
+      ),
       sign(/0x80240037|WU_E_NOT_SUPPORTED/i, 4.4, '0x80240037', 'wu_e_not_supported'),
       sign(
         /0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i,
@@ -172,8 +183,18 @@ export const setupRows: readonly PatternRow[] = [
     title: 'The edition of this Windows does not fit',
     codes: ['0xc1900204', '0x80070661', '0x800f0905'],
     signs: [
-      sign(/Feature name \S+ is unknown|feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) (?:edition|image)/i, 3.6, 'feature name', 'not recognized', 'not available'),
-      sign(/(?:current|installed|source|host) edition.{0,60}(?:not supported|cannot be upgraded|unsupported|not eligible)|edition.{0,20}(?:mismatch|differs|is not supported)|EditionUpgrade.{0,40}fail/i, 4, 'edition'),
+      sign(
+        /Feature name \S+ is unknown|feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) (?:edition|image)/i,
+        3.6,
+        'feature name',
+        'not recognized',
+        'not available',
+      ),
+      told(
+        /(?:current|installed|source|host) edition.{0,60}(?:not supported|cannot be upgraded|unsupported|not eligible)|edition.{0,20}(?:mismatch|differs|is not supported)|EditionUpgrade.{0,40}fail/i,
+        4,
+        'edition',
+      ),
       sign(/0xC1900204|MOSETUP_E_COMPAT_MIGCHOICE/i, 4.2, '0xc1900204'),
       sign(
         /EditionID.{0,80}(?:mismatch|does not match|unsupported|cannot be upgraded)|unsupported (?:edition|SKU)/i,
@@ -207,7 +228,13 @@ export const setupRows: readonly PatternRow[] = [
     title: "A user's profile or registry hive stops the migration",
     codes: ['0x8007001f', '0x800703fa', '0x800704e5', '0x800707e7'],
     signs: [
-      sign(/User profile suffix mismatch|does not have a valid profile|Cannot add mapping for user profile|(?:error|failed|cannot|unable).{0,40}user profile|0x0*4E5\b|0x0*7E7\b/i, 5, 'profile', '4e5', '7e7'),
+      sign(
+        /User profile suffix mismatch|does not have a valid profile|Cannot add mapping for user profile|(?:error|failed|cannot|unable).{0,40}user profile|0x000004E5\b|0x000007E7\b/i,
+        5,
+        'profile',
+        '000004e5',
+        '000007e7',
+      ),
       sign(/ProfileList.{0,120}(?:fail|error|invalid|missing|corrupt|0x8)/i, 4.4, 'profilelist'),
       sign(
         /(?:ntuser\.dat|usrclass\.dat|user (?:profile|hive)).{0,120}(?:fail|corrupt|cannot|could not|0x8)/i,
@@ -236,7 +263,20 @@ export const setupRows: readonly PatternRow[] = [
     title: 'Setup was started without a switch that it needs here',
     codes: [],
     signs: [
-      sign(/\/(?:eula|auto|compat|product|imageindex|pkey|quiet|migratedrivers)\b[^\n]{0,80}(?:was not|is not|not) (?:given|specified|supplied|set|present|used)|(?:without|add|missing|needs?|requires?) (?:the )?(?:switch|option|parameter|argument)?.{0,12}\/(?:eula|auto|compat|product|imageindex|pkey)|EULA (?:was )?not accepted/i, 4.4, '/eula', '/auto', '/compat', '/product', '/imageindex', '/pkey', '/quiet', '/migratedrivers', 'eula not', 'eula was'),
+      told(
+        /\/(?:eula|auto|compat|product|imageindex|pkey|quiet|migratedrivers)\b[^\n]{0,80}(?:was not|is not|not) (?:given|specified|supplied|set|present|used)|(?:without|add|missing|needs?|requires?) (?:the )?(?:switch|option|parameter|argument)?.{0,12}\/(?:eula|auto|compat|product|imageindex|pkey)|EULA (?:was )?not accepted/i,
+        4.4,
+        '/eula',
+        '/auto',
+        '/compat',
+        '/product',
+        '/imageindex',
+        '/pkey',
+        '/quiet',
+        '/migratedrivers',
+        'eula not',
+        'eula was',
+      ),
       sign(
         /(?:\/compat ignorewarning|\/eula(?: accept)?|\/product server|\/imageindex|\/pkey|\/auto upgrade).{0,80}(?:required|missing|must be|not (?:given|specified))|(?:required|missing|must (?:be )?specif).{0,60}\/(?:eula|compat|product|imageindex|pkey|auto)/i,
         4.4,
@@ -267,8 +307,20 @@ export const setupRows: readonly PatternRow[] = [
     title: 'DISM of this PC is older than the image it shall service',
     codes: ['0x800401e3', '0xc1510114', '0x8007000b', '0xc1420115'],
     signs: [
-      sign(/Failed to create offline session from servicing stack .*(?:0x80004001|0x8007000b|0x800401e3)/i, 4.6, 'create offline session from'),
-      sign(/(?:DISM|ADK|imagex).{0,80}(?:older than|cannot (?:service|mount|open) (?:a )?(?:newer|1\d\.\d))|cannot verify the digital signature for this file.{0,80}(?:boot|install)\.wim/i, 4, 'older than', 'cannot service', 'cannot mount', 'cannot open', 'digital signature for this'),
+      sign(
+        /Failed to create offline session from servicing stack .*(?:0x80004001|0x8007000b|0x800401e3)/i,
+        4.6,
+        'create offline session from',
+      ),
+      told(
+        /(?:DISM|ADK|imagex).{0,80}(?:older than|cannot (?:service|mount|open) (?:a )?(?:newer|1\d\.\d))|cannot verify the digital signature for this file.{0,80}(?:boot|install)\.wim/i,
+        4,
+        'older than',
+        'cannot service',
+        'cannot mount',
+        'cannot open',
+        'digital signature for this',
+      ),
       sign(
         /(?:requires?|need|use) (?:the latest|a newer|a later) (?:version of )?(?:the )?DISM|newer version of (?:the )?DISM|You cannot service this image with this version|DISM.{0,60}(?:too old|older than the image)/i,
         5,
@@ -280,7 +332,7 @@ export const setupRows: readonly PatternRow[] = [
         'older than the image',
       ),
       sign(
-        /does not support servicing|cannot service .{0,40}image|not supported by this version of DISM/i,
+        /does not support servicing (?!Windows PE|a running|an online)|cannot service .{0,40}image|not supported by this version of DISM/i,
         4.6,
         'does not support servicing',
         'cannot service',

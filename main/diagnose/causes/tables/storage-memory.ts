@@ -1,6 +1,6 @@
 import { citeFact } from '../cite.ts'
 import { byHand, checkDisk, repairStore, run } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 const gigabyte = 1024 ** 3
 
@@ -12,7 +12,16 @@ export const storageRows: readonly PatternRow[] = [
     title: 'There is no room left on the Windows volume',
     codes: ['0x80070070', '0xc190020e', '0x80240034'],
     signs: [
-      sign(/^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\berror(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im, 4.2, 'error: 112', 'getlasterror', 'error 112', 'error code 112', 'enough space on the', 'installdiskspace'),
+      sign(
+        /^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\berror(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im,
+        4.2,
+        'error: 112',
+        'getlasterror',
+        'error 112',
+        'error code 112',
+        'enough space on the',
+        'installdiskspace',
+      ),
       sign(
         /(?:0x80070070|ERROR_DISK_FULL)(?!.*(?:bfsvc|ServicingBootFiles))/i,
         4,
@@ -213,6 +222,11 @@ export const storageRows: readonly PatternRow[] = [
     title: 'The temporary folder of Windows holds too many files',
     codes: ['0x800f0922'],
     signs: [
+      told(
+        /Windows\\Temp.{0,80}(?:Count|files?)[\s\S]{0,80}?\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b|\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b.{0,40}files.{0,60}Windows\\Temp/i,
+        4.8,
+        'windows\\temp',
+      ),
       sign(
         /(?:Windows\\Temp|windir%\\Temp|temporary (?:folder|directory)).{0,100}(?:6[5-9][, ]?\d{3}\b|too many files|is full|\d{5,} files)/i,
         4.8,
@@ -234,7 +248,20 @@ export const storageRows: readonly PatternRow[] = [
     title: 'The work or mount path is too long',
     codes: ['0x800700ce', '0x8007007b'],
     signs: [
-      sign(/^\s*Error: 206\s*$|(?:less than|exceed(?:s|ed)?|longer than|over|limit of)(?: the)? ?(?:260|248|MAX_PATH)|260[- ]character|Long path \(\d{3} chars\)/im, 4.4, 'error: 206', '260', '248', 'max_path', 'long path'),
+      sign(
+        /^\s*Error: 206\s*$|(?:less than|exceed(?:s|ed)?|longer than|over|limit of)(?: the)? ?(?:260|248|MAX_PATH)|260[- ]character|Long path \(\d{3} chars\)/im,
+        4.4,
+        'error: 206',
+        'less than',
+        'exceed',
+        'longer than',
+        'limit of',
+        '260-char',
+        '260 char',
+        'over 260',
+        'over the 260',
+        'long path',
+      ),
       sign(
         /0x800700ce|ERROR_FILENAME_EXCED_RANGE|(?:file ?name|path).{0,30}(?:is )?too long/i,
         4.6,
@@ -260,8 +287,22 @@ export const storageRows: readonly PatternRow[] = [
     title: 'The volume does not support what servicing needs of it',
     codes: ['0x80070032', '0x80070001', '0xc1420133'],
     signs: [
-      sign(/RestoreHardlinks failed|RestoreReparsePoints? failed|(?:hard ?links?|reparse points?|extended attributes?|symbolic links?|sparse files?|file compression|WOF|alternate data streams?)\b.{0,60}(?:not supported|unsupported|is unavailable)/i, 5, 'restorehardlinks', 'restorereparse', 'not supported', 'unsupported', 'unavailable'),
-      sign(/(?:ImageStubMountDirectory|WIMMountImageHandle|WIMApplyImage\w*):\(\d+\): The request is not supported/i, 4, 'imagestubmountdirectory', 'wimmountimagehandle', 'wimapplyimage'),
+      sign(
+        /RestoreHardlinks failed|RestoreReparsePoints? failed|(?:hard ?links?|reparse points?|extended attributes?|symbolic links?|sparse files?|file compression|WOF|alternate data streams?)\b.{0,60}(?:not supported|unsupported|is unavailable)/i,
+        5,
+        'restorehardlinks',
+        'restorereparse',
+        'not supported',
+        'unsupported',
+        'unavailable',
+      ),
+      sign(
+        /(?:ImageStubMountDirectory|WIMMountImageHandle|WIMApplyImage\w*):\(\d+\): The request is not supported/i,
+        4,
+        'imagestubmountdirectory',
+        'wimmountimagehandle',
+        'wimapplyimage',
+      ),
       sign(
         /(?:ReFS|FAT32|exFAT|network (?:share|drive)|case[- ]sensitive|dev drive|compressed volume).{0,80}(?:is not supported|are not supported|unsupported)/i,
         4,

@@ -1,5 +1,5 @@
 import { byHand, repairStore, run, upgradeInPlace } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Programs of others that stand in the way or changed Windows. */
 export const thirdPartyRows: readonly PatternRow[] = [
@@ -89,6 +89,12 @@ export const thirdPartyRows: readonly PatternRow[] = [
     title: 'A tool cleaned or changed what servicing needs in Windows',
     codes: ['0x800f0984', '0x800f0983', '0x80070228', '0x80073712'],
     signs: [
+      told(
+        /Dism\+\+|(?:clean(?:ed|ing|er|up)?|delet(?:ed|ing)|emptied|strip(?:ped)?|shrunk|compact(?:ed)?|remov(?:ed|ing)).{0,40}WinSxS|WinSxS.{0,40}(?:clean(?:ed|er)|delet(?:ed|ing)|emptied|stripped|was removed)/i,
+        4.2,
+        'dism++',
+        'winsxs',
+      ),
       sign(
         /WinSxS (?:was |has been )?(?:cleaned|emptied|stripped|trimmed)|WinSxS cleaner|CCleaner|Dism\+\+x(?:64|86)|PatchCleaner|Compact-WinSxS|WinSxS ?Lite/i,
         4.2,

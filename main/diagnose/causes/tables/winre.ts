@@ -91,7 +91,14 @@ export const winreRows: readonly PatternRow[] = [
     title: 'The WinRE image could not be unmounted with its changes',
     codes: [],
     signs: [
-      sign(/REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount).{0,60}(?:fail|error|0xc142)/is, 4.2, 'operation failed: c142', 'operation failed: 0xc142', 'unmountre', 'dismount'),
+      sign(
+        /REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount).{0,60}(?:fail|error|0xc142)/is,
+        4.2,
+        'operation failed: c142',
+        'operation failed: 0xc142',
+        'unmountre',
+        'dismount',
+      ),
       sign(
         /(?:unmount|commit).{0,80}(?:winre|Windows RE).{0,80}(?:fail|error|0x[8c][0-9a-f]{7})/i,
         4.6,

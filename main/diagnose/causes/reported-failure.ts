@@ -1,0 +1,21 @@
+import type { CauseInput } from '../cause.ts'
+import type { LogRecord } from '../record.ts'
+
+/**
+ * The record in which `code` is what an update, a tool or a servicing session failed with: the end of a console, an
+ * event, a person's report, the code of a failed session. Null where it merely occurs, as general codes do everywhere.
+ */
+export function reportedFailure(input: CauseInput, code: string): LogRecord | null {
+  const session = input.sessions.findLast(
+    ({ outcome, failureCode }) => outcome === 'failed' && failureCode === code,
+  )
+  if (session?.firstFailure) return session.firstFailure
+  const last = input.codes.get(code)?.last
+  if (last === undefined) return null
+  if (reporting.has(last.format)) return last
+  return last.session === 0 && reports.test(last.text) ? last : null
+}
+
+const reporting: ReadonlySet<LogRecord['format']> = new Set(['console', 'event-xml', 'reporting-events'])
+const reports =
+  /Installation Failure|failed to install|Exit code = 0x8|Installer completed|Failed execution phase|execution failed|Result = 0x8|overall result/i
