@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleManifestSchema } from '../../common/bundle.ts'
+import { inspectionSchema } from '../../common/inspection.ts'
+import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
+import { openWine, type Wine, whyNoWine } from './wine-prefix.ts'
+
+const why = await whyNoWine()
+const root = join(import.meta.dirname, '..', '..')
+const onZ = (path: string) => `Z:${path.replaceAll('/', '\\')}`
+
+describe.skipIf(why !== null)('as a Windows program', () => {
+  let wine: Wine
+  let folder = ''
+  const unstuck = (...args: string[]) => wine.node([onZ(join(folder, 'build', 'cli.js')), ...args])
+
+  beforeAll(async () => {
+    wine = await openWine()
+    folder = await mkdtemp(join(root, '.cache', 'wine', 'offline windows ü '))
+    const { buildCommandLine }: { buildCommandLine(root: string, folder: string): Promise<void> } =
+      await import(pathToFileURL(join(root, 'build', 'build-command-line.mjs')).href)
+    await buildCommandLine(root, join(folder, 'build'))
+  })
+  afterAll(async () => {
+    await wine?.remove()
+    if (folder !== '') await rm(folder, { recursive: true, force: true })
+  })
+
+  it('a Windows on another disk is inspected by its folder', async () => {
+    const windows = practiceAsDisk('x64-winre-stale', join(folder, 'disk'))
+    const { stdout, stderr } = await unstuck('inspect', '--windows', onZ(windows), '--json')
+    expect(stderr).not.toMatch(/\n\s+at /)
+    const { facts, gaps, host } = inspectionSchema.parse(JSON.parse(stdout))
+    expect(host).toMatchObject({ kind: 'offline', id: `offline:${onZ(windows)}` })
+    expect(facts.windows?.value.build).toBe(26200)
+    expect(facts.packages?.value.length).toBeGreaterThan(5)
+    expect(gaps.map((gap) => gap.why).join(' ')).not.toContain('fault of its own')
+  })
+
+  it('what is collected of the Windows it runs on does not name it, nor who uses it', async () => {
+    await wine.importReg(owned)
+    const out = join(folder, 'bundle.zip')
+    const { stdout, stderr } = await unstuck('collect', '--out', onZ(out), '--json')
+    expect(stderr).not.toMatch(/\n\s+at /)
+    const manifest = bundleManifestSchema.parse(JSON.parse(stdout))
+    expect(manifest.masks.machine).toBeGreaterThan(0)
+    expect(manifest.masks.user).toBeGreaterThan(0)
+    const files = unzipSync(await readFile(out))
+    expect(Object.keys(files)).toContain('inspection.json')
+    const texts = Object.values(files).map((bytes) => Buffer.from(bytes).toString('latin1'))
+    expect(texts.join('\n')).toContain('WUServer')
+    for (const text of texts) expect(text).not.toMatch(/zoqvuk|wibjaf|3344556677/i)
+  })
+})
+
+/** A machine, a user and an update server; the inspection itself reads the last. */
+const owned = `Windows Registry Editor Version 5.00
+
+[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName]
+"ComputerName"="ZOQVUK-PC"
+
+[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]
+"RegisteredOwner"="Wibjaf Zoqvuk"
+
+[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\S-1-5-21-1122334455-2233445566-3344556677-1001]
+"ProfileImagePath"="C:\\\\users\\\\wibjaf"
+
+[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate]
+"WUServer"="http://zoqvuk-pc.wibjaf.example:8530"
+"TargetGroup"="PCs of wibjaf, S-1-5-21-1122334455-2233445566-3344556677-1001"
+`
