@@ -136,7 +136,7 @@ type Taking = {
 function takeRecords({ rules, format, source, sessions, gathering, options }: Taking) {
   const read = recordReader(format)
   const decode = ({ bytes, from, to, line }: FoundRecord, rulesOf: (raw: string) => Iterable<LogRule>) => {
-    const { time, content } = read(recordText(bytes, from, to), rulesOf)
+    const { time, content } = read({ bytes, from, to }, rulesOf)
     const { level, component, text } = content
     const record: LogRecord = { file: source.name, line, format, time, level, component, text, session: 0 }
     return { record, content }
@@ -171,19 +171,8 @@ function rulesFor(rules: PreparedRules, needles: ReadonlySet<number>, raw: strin
 
 const anyCode = /0x[89cd][0-9a-f]{7}/gi
 
-/** Plain ASCII, which nearly every record is, needs no decoder. */
-function recordText(bytes: Buffer, from: number, to: number): string {
-  const end = Math.min(to, from + longestText)
-  const plain = bytes.toString('latin1', from, end)
-  return beyondAscii.test(plain) ? lineText(bytes.subarray(from, end)) : plain
-}
-
 /** Sessions that were opened and not yet told: a record names one of the last. */
 const mostHeld = 8
-
-const beyondAscii = /[\u0080-\u00ff]/
-/** Bytes of a record that are decoded. */
-const longestText = 64 * 1024
 
 const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])
 
