@@ -1,10 +1,13 @@
 import type { Evidence } from '../../../common/diagnosis.ts'
 import { type KnownIssue, knownIssues } from '../../knowledge/known-issues.ts'
-import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
+import { findRelease } from '../../knowledge/releases.ts'
+import type { Cause, CauseInput, CauseJudgement, LogRule } from '../cause.ts'
+import type { LogRecord } from '../record.ts'
 import { citeFact, citeRecord } from './cite.ts'
-import { type FailedUpdate, failedUpdates } from './failed-updates.ts'
+import { type FailedUpdate, failedUpdates, resolvedBy } from './failed-updates.ts'
 import { found, silent } from './finding.ts'
 import { byHand } from './fixes.ts'
+import { reportedFailure } from './reported-failure.ts'
 import { storeReportRules } from './store-report.ts'
 
 /** The update itself is known to fail and was replaced. Real damage of the store explains the same code better. */
@@ -13,14 +16,59 @@ export const knownRegression: Cause = {
   class: 'known-regression',
   codes: [],
   title: 'The update has a known fault',
-  rules: [],
+  get rules() {
+    return alwaysFailing().map(ruleOf)
+  },
   judge(input) {
-    const always = knownIssues().filter(({ condition }) => condition === 'always')
-    const judged = failedUpdates(input).flatMap((failed) =>
-      always.filter((issue) => fits(issue, failed)).map((issue) => judgeIssue(input, issue, failed)),
-    )
+    const failures = failedUpdates(input)
+    const judged = alwaysFailing().flatMap((issue) => {
+      const failed = failures.find((each) => fits(issue, each)) ?? named(input, issue)
+      return failed ? [judgeIssue(input, issue, failed)] : []
+    })
     return judged.length > 0 ? judged : silent
   },
+}
+
+function alwaysFailing(): readonly KnownIssue[] {
+  return knownIssues().filter(({ condition }) => condition === 'always')
+}
+
+/** The update as reports name it: by its KB or by the revision that its title carries. */
+function ruleOf({ id, kb }: KnownIssue): LogRule {
+  const made = madeRules.get(id) ?? makeRule(id, kb)
+  madeRules.set(id, made)
+  return made
+}
+
+const madeRules = new Map<string, LogRule>()
+
+function makeRule(id: string, kb: string): LogRule {
+  const release = findRelease(kb)
+  const revisions = release ? release.builds.map((build) => `${build}.${release.ubr}`) : []
+  const names = [kb, ...revisions]
+  return {
+    id: `known-regression.${id}`,
+    needles: names.map((name) => name.toLowerCase()),
+    pattern: new RegExp(`\\b(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})\\b`, 'i'),
+    weight: 2,
+  }
+}
+
+/** Without a history: something names the update, and one of the codes it is known to fail with was reported. */
+function named(input: CauseInput, issue: KnownIssue): FailedUpdate | null {
+  const record = input.hits.get(ruleOf(issue).id)?.at(-1)
+  const code = issue.codes.find((each) => reportedFailure(input, each) !== null || saidWith(record, each))
+  if (!record || code === undefined) return null
+  return {
+    kb: issue.kb,
+    code,
+    evidence: citeRecord(record),
+    resolvedBy: resolvedBy(input, issue.kb, [record]),
+  }
+}
+
+function saidWith(record: LogRecord | undefined, code: string): boolean {
+  return record?.text.toLowerCase().includes(code) === true
 }
 
 function fits(issue: KnownIssue, { kb, code }: FailedUpdate): boolean {

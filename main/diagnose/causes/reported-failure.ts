@@ -13,9 +13,11 @@ export function reportedFailure(input: CauseInput, code: string): LogRecord | nu
   const last = input.codes.get(code)?.last
   if (last === undefined) return null
   if (reporting.has(last.format)) return last
-  return last.session === 0 && reports.test(last.text) ? last : null
+  return telling.has(last.format) && reports.test(last.text) ? last : null
 }
 
 const reporting: ReadonlySet<LogRecord['format']> = new Set(['console', 'event-xml', 'reporting-events'])
+/** In servicing logs the session tells what failed; these have none. */
+const telling: ReadonlySet<LogRecord['format']> = new Set(['windows-update', 'setup'])
 const reports =
   /Installation Failure|failed to install|Exit code = 0x8|Installer completed|Failed execution phase|execution failed|Result = 0x8|overall result/i

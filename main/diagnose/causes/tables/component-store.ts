@@ -90,6 +90,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     ],
     names: /((?:Package_|Microsoft-)[^\s,"\]]*?~[^\s,"\]]+?\.(?:cat|mum)|\S+\.manifest)/i,
     countsInSuccess: true,
+    reported: { likelihood: 0.22, codes: ['0x8007000d', '0x80092003'] },
     fix: [
       ...repairStore,
       byHand('Put the named .cat and .mum back from the package of the same KB'),
@@ -207,6 +208,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       ),
     ],
     names: /Registry value for (\S+) is not/i,
+    reported: { likelihood: 0.15, codes: ['0x8007000d'] },
     fix: [
       byHand(
         'Look at the named value below Component Based Servicing and compare its type with a PC of the same build; export the key before any change',
@@ -229,6 +231,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     ],
     names: /Failed to find file: (\S+)|Payload File Missing\s+(?:0x[0-9a-f]+\s+)?(\S+)/i,
     countsInSuccess: true,
+    reported: { likelihood: 0.25, codes: ['0x80070002'] },
     fix: [...repairStore, repairStoreFromImage],
     sources: [article('troubleshoot-windows-update-error-0x80070002'), article('errors-in-checksur-log')],
     example:

@@ -70,6 +70,7 @@ export const networkPathRows: readonly PatternRow[] = [
     title: 'The proxy is in the way: it wants a sign-in, cannot be found, or is set only for the user',
     codes: ['0x8024401b', '0x80244021', '0x80240030'],
     signs: [
+      told(/BITS.{0,80}0x80070057\b/i, 2.8, '0x80070057'),
       sign(
         /0x8024401b|PROXY_AUTH|HTTP (?:status|error):? ?407|407 Proxy/i,
         4.6,
@@ -390,6 +391,7 @@ export const networkPathRows: readonly PatternRow[] = [
       sign(/0x80096010|TRUST_E_BAD_DIGEST/i, 3.8, '0x80096010', 'bad_digest'),
     ],
     codeAlone: 0.3,
+    reported: { likelihood: 0.25, codes: ['0x8007000d'] },
     fix: [
       resetUpdateCaches,
       byHand('Download the package again and compare its SHA-1 with the one in its file name'),

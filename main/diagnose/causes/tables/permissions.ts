@@ -9,6 +9,7 @@ export const permissionRows: readonly PatternRow[] = [
     title: 'Windows may not write where the update must: rights of a file, folder or key',
     codes: ['0x80070005', '0x80070522', '0x80246017', '0x800704ec'],
     signs: [
+      told(/BITS.{0,80}0x800704dd\b/i, 2.8, '0x800704dd'),
       sign(
         /(?:access(?:ing)?|path|folder|file|open|write|download).{0,120}hr ?= ?(?:0x)?80070005/i,
         3.4,
@@ -40,6 +41,7 @@ export const permissionRows: readonly PatternRow[] = [
       ),
     ],
     names: /(?:\[l:\d+[^\]]*\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]+|\\Registry\\[^"'\]\n]+)/i,
+    reported: { likelihood: 0.3, codes: ['0x80070005'] },
     fix: [
       byHand(
         'Give the path or key that the line names the rights it has on a PC of the same version (owner TrustedInstaller in WinSxS)',
@@ -172,6 +174,7 @@ export const permissionRows: readonly PatternRow[] = [
         '0x8007007e',
       ),
     ],
+    reported: { likelihood: 0.2, codes: ['0x8007007e'] },
     fix: [
       byHand(
         'Compare Component Based Servicing\\Version with the servicing stack folders in WinSxS; export the key, then write the version of the newest folder there',
@@ -207,6 +210,7 @@ export const permissionRows: readonly PatternRow[] = [
         'remote procedure call failed',
       ),
     ],
+    reported: { likelihood: 0.3, codes: ['0x800706be'] },
     fix: [
       restartWindows,
       byHand(
@@ -224,6 +228,7 @@ export const permissionRows: readonly PatternRow[] = [
     codes: ['0x80240fff'],
     signs: [sign(/CopyToCache.{0,80}0x8007007e|0x80240fff/i, 3.4, 'copytocache', '0x80240fff')],
     codeAlone: 0.25,
+    reported: { likelihood: 0.18, codes: ['0x8007007e'] },
     fix: [byHand('Install KB3095113 on the WSUS server, delete the upgrades there and synchronise again')],
     sources: [article('windows-10-upgrade-resolution-procedures')],
     example: 'WARNING: scan failed with 0x80240FFF',

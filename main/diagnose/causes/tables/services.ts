@@ -1,5 +1,5 @@
 import { byHand, restartWindows, run, startService } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Services of Windows, scheduled tasks, rights, and the update agent itself. */
 export const serviceRows: readonly PatternRow[] = [
@@ -190,6 +190,7 @@ export const serviceRows: readonly PatternRow[] = [
     title: 'A folder or file outside the store, which the update expects, does not exist',
     codes: ['0x80070002', '0x80070003', '0xc0000034'],
     signs: [
+      told(/BITS.{0,80}0x8007000[23]\b/i, 2.6, '0x80070002', '0x80070003'),
       sign(
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,400}\\\?\?\\[A-Z]:\\(?!Windows\\(?:WinSxS|servicing)\\)/i,
         3.8,
@@ -219,6 +220,7 @@ export const serviceRows: readonly PatternRow[] = [
       ),
     ],
     names: /(\\(?:ProgramData|Program Files|Users)\\[^"'\]\n]+)/i,
+    reported: { likelihood: 0.22, codes: ['0x80070003', '0x80070002'] },
     fix: [byHand('Make the named folder again, with the contents it has on a PC of the same version')],
     sources: [article('troubleshoot-windows-update-error-0x80070002')],
     example:

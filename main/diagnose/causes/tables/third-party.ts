@@ -21,6 +21,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     ],
     names: /((?:[A-Z]:|\\SystemRoot|\\\?\?\\)\\[^"'\]\n,]+)/i,
     codeAlone: 0.25,
+    reported: { likelihood: 0.3, codes: ['0x80070020'] },
     fix: [
       run('List the filter drivers that see every file', [['fltmc.exe', 'filters']], 'read-only'),
       byHand(

@@ -182,6 +182,7 @@ export const winreRows: readonly PatternRow[] = [
       ),
       sign(/UEFI CA 2023/i, 2, 'uefi ca 2023'),
     ],
+    reported: { likelihood: 0.25, codes: ['0x80092003', '0x800700c1'] },
     fix: [byHand('Upgrade to 24H2 or later, or with media made after 2025-02-11')],
     sources: [article('windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003')],
     example: 'Windows could not complete the upgrade: 0x80092003 at OOBE of 23H2',
