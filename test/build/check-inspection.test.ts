@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Inspection } from '../../common/inspection.ts'
+import { openRepair } from '../../main/repair.ts'
+
+const script = join(import.meta.dirname, '..', '..', 'build', 'check-inspection.mjs')
+let folder = ''
+let healthy: Inspection
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-check-'))
+  const repair = await openRepair({ hostId: 'practice:x64-healthy', caseFolder: null, keepCase: 'never' })
+  healthy = await repair.inspect()
+  await repair.close()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function check(change: (inspection: Inspection) => void, encoding: BufferEncoding = 'utf8') {
+  const inspection = structuredClone(healthy)
+  change(inspection)
+  const file = join(folder, 'inspection.json')
+  writeFileSync(file, Buffer.from(`\ufeff${JSON.stringify(inspection)}`, encoding))
+  return spawnSync(process.execPath, [script, file], { encoding: 'utf8' })
+}
+
+describe('an inspection of a build server', () => {
+  test('with every fact passes, in either encoding of PowerShell', () => {
+    expect(check(() => {}).status).toBe(0)
+    expect(check(() => {}, 'utf16le').status).toBe(0)
+  })
+
+  test('may lack what such a machine does not have', () => {
+    const { status, stdout } = check(({ gaps }) => gaps.push({ what: 'WinRE', why: 'none', hides: '' }))
+    expect(status).toBe(0)
+    expect(stdout).toContain('known gap: WinRE')
+  })
+
+  test.each<[string, (inspection: Inspection) => void, string]>([
+    [
+      'a probe that failed',
+      ({ gaps }) => gaps.push({ what: 'Packages', why: 'denied', hides: '' }),
+      'gap: Packages',
+    ],
+    [
+      'a fault of our own',
+      ({ gaps }) => gaps.push({ what: 'WinRE', why: 'Unstuck met a fault of its own: x', hides: '' }),
+      'fault of its own',
+    ],
+    ['a missing fact', ({ facts }) => delete facts.windows, 'missing fact: windows'],
+  ])('%s fails it', (_name, change, words) => {
+    const { status, stderr } = check(change)
+    expect(status).toBe(1)
+    expect(stderr).toContain(words)
+  })
+})
