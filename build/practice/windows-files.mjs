@@ -44,10 +44,19 @@ export function registryFile({ build, ubr, displayVersion, architecture, package
     ['InstallationType', text('Client')],
     ['InstallDate', dword(0x68dd2a00)],
     ['LCUVer', text(`10.0.26100.${ubr}`)],
+    ['ProductId', text('00330-80000-00000-AA123')],
     ['ProductName', text('Windows 10 Pro')],
+    ['RegisteredOwner', text('Pat Practice')],
     ['ReleaseId', text('2009')],
     ['UBR', dword(ubr)],
     ['WinREVersion', text(winre)],
+  ])
+  const profile = 'S-1-5-21-1004336348-1177238915-682003330-1001'
+  key(`HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\${profile}`, [
+    ['ProfileImagePath', expand('C:\\Users\\pat')],
+  ])
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName', [
+    ['ComputerName', text('PRACTICE-7')],
   ])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager', [
     ['ProtectionMode', dword(1)],

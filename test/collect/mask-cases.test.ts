@@ -30,6 +30,7 @@ describe('what logs need stays', () => {
     'Total 12:34:56 at 127.0.0.1 and 0.0.0.0, mask 255.255.255.0',
     'User: (null), UserName: SYSTEM, Domain: NT AUTHORITY, Computer Name: localhost',
     '[l:34{17}]"Microsoft-Windows" [ml:520{260},l:24]"\\SystemRoot\\WinSxS"',
+    '    Installer ID: {7e2b6b3a-1f0d-4c55-9d0a-6b1b5a2b90c4}, installer 7e2b6b3a-1f0d-4c55-9d0a-6b1b5a2b90c4',
   ])('%s', (text) => {
     expect(masked(text)).toBe(text)
   })

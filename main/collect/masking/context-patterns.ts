@@ -73,7 +73,7 @@ export const contextPatterns: readonly ContextPattern[] = [
     guid,
   ),
   // manage-bde lists a key protector as "ID: {…}"; ReAgent.xml and storage name the disk and the boot entry.
-  pattern('guid', String.raw`(?<![a-z])ID:\s{0,4}(?=\{)`, guid),
+  pattern('guid', String.raw`^[ \t]{0,16}ID:[ \t]{0,4}(?=\{)`, guid),
   pattern('guid', String.raw`\boffset="\d{1,20}"\s+guid="|<WinreBCD\s+id="`, guid),
   pattern('guid', 'Volume(?=\\{)', guid),
   pattern('guid', '(?<![a-z])uuid[ \\t]{0,8}[:=][ \\t]{0,8}', guid),
