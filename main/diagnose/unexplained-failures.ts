@@ -78,6 +78,8 @@ function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Fai
   }))
   const consoles = records.filter(({ record }) => record.format === 'console' && endsConsole(record.text))
   if (!nothingFound || consoles.length > 0) return consoles
+  const told = records.filter(({ record }) => record.format === 'console' && isReported(record.text))
+  if (told.length > 0) return told
   const marked = records.filter(({ record }) => record.session === 0 && isMarked(record))
   const time = ({ record }: Failure) => record.time ?? ''
   return marked.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
@@ -85,6 +87,11 @@ function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Fai
 
 function endsConsole(text: string): boolean {
   return /^\s*Error: ?(?:0x[0-9a-f]{8}|\d+)\s*$/im.test(text)
+}
+
+/** What a person or a script says of a failure, outside the shape of any log. */
+function isReported(text: string): boolean {
+  return /\b(?:error|fail(?:s|ed|ure)?|stopp?(?:s|ed)|rolls? back|rolled back)\b/i.test(text)
 }
 
 /** Errors by level, and by the words that WindowsUpdate.log uses instead of levels. */
