@@ -22,6 +22,8 @@ export const contract = {
     openHost: { input: z.object({ id: z.string().max(100) }), output: z.null() },
     /** Inspects, diagnoses and plans; progress and results come as session events. */
     examine: { input: z.null(), output: z.null() },
+    /** The same with everything that needs administrator rights, through one consent prompt of Windows. */
+    examineFully: { input: z.null(), output: z.null() },
     /** Plans again, with another method or target. */
     planAgain: {
       input: z.object({

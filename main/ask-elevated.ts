@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Inspection, inspectionSchema } from '../common/inspection.ts'
 import type { JournalEvent } from '../common/journal.ts'
 import { FailureError } from '../common/result.ts'
 import type { CarryOutEnd } from './carry-out/carry-out.ts'
 import type { CaseFolder } from './case/case-folder.ts'
 import type { Journal } from './case/journal.ts'
+import { parseCaseFile } from './case/parse-case-file.ts'
 import { readJournal } from './case/read-journal.ts'
-import { elevatedCase, elevatedRoot } from './elevated-place.ts'
+import { elevatedCase, elevatedInspection, elevatedRoot } from './elevated-place.ts'
 import type { Host } from './host/host.ts'
 import { powershellScriptArgs } from './powershell-script.ts'
 
@@ -33,17 +37,12 @@ const lookEveryMs = 400
  */
 export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const { host, kept, planSha256, journal, signal } = options
-  if (options.program === null)
-    throw new FailureError(
-      'refused',
-      'Unstuck runs from its sources, which others can change, and so never asks for administrator rights.',
-      'Install Unstuck, or start it from a terminal that is elevated already.',
-    )
+  const program = installedProgram(options.program)
   const file = join(elevatedCase(options.root ?? elevatedRoot, planSha256), 'journal.jsonl')
   const stop = () => void kept.requestCancel().catch(() => {})
   signal?.addEventListener('abort', stop, { once: true })
   const args = powershellScriptArgs('start-elevated.ps1', {
-    Program: options.program,
+    Program: program,
     Case: kept.path,
     PlanSha256: planSha256,
   })
@@ -66,6 +65,62 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   }
 }
 
+/**
+ * Has the PC inspected with administrator rights: one consent prompt, then what was read is taken from the folder that
+ * only administrators can write. Throws FailureError `declined`, `refused` or `tool-failed`.
+ *
+ * @returns the inspection and the folder of its raw evidence
+ */
+export async function askFullInspection(options: {
+  readonly host: Host
+  readonly program: string | null
+  readonly signal?: AbortSignal
+  readonly root?: string
+}): Promise<{ readonly inspection: Inspection; readonly evidenceFolder: string }> {
+  const id = randomUUID().replaceAll('-', '')
+  const args = powershellScriptArgs('start-elevated.ps1', {
+    Program: installedProgram(options.program),
+    Inspection: id,
+  })
+  const { exitCode } = await options.host.run(
+    'powershell.exe',
+    args,
+    options.signal ? { signal: options.signal } : {},
+  )
+  if (exitCode === declined) throw promptDeclined()
+  const folder = elevatedInspection(options.root ?? elevatedRoot, id)
+  const file = join(folder, 'inspection.json')
+  const text = exitCode === 0 ? await readFile(file, 'utf8').catch(() => null) : null
+  if (text === null)
+    throw new FailureError(
+      'tool-failed',
+      `The elevated part of Unstuck ended with ${exitCode ?? 'no exit code'} and left no inspection.`,
+      'Look at C:\\ProgramData\\Unstuck, then inspect again.',
+      file,
+    )
+  return {
+    inspection: parseCaseFile(text, inspectionSchema, 'inspection', file),
+    evidenceFolder: join(folder, 'evidence'),
+  }
+}
+
+function installedProgram(program: string | null): string {
+  if (program !== null) return program
+  throw new FailureError(
+    'refused',
+    'Unstuck runs from its sources, which others can change, and so never asks for administrator rights.',
+    'Install Unstuck, or start it from a terminal that is elevated already.',
+  )
+}
+
+function promptDeclined(): FailureError {
+  return new FailureError(
+    'declined',
+    'The prompt of Windows was declined; nothing was changed.',
+    'Go on when you want to.',
+  )
+}
+
 /** Takes over what is new in the elevated journal; what was taken over is the same events in the same order. */
 async function copyEvents(file: string, journal: Journal, hash: string): Promise<void> {
   const theirs = await theirEvents(file)
@@ -80,12 +135,7 @@ async function theirEvents(file: string): Promise<readonly JournalEvent[]> {
 }
 
 function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryOutEnd {
-  if (exitCode === declined)
-    throw new FailureError(
-      'declined',
-      'The prompt of Windows was declined; nothing was changed.',
-      'Go on when you want to.',
-    )
+  if (exitCode === declined) throw promptDeclined()
   // Only what this run wrote: an earlier one may have ended well.
   const last = events.findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
   if (last?.kind === 'run-ended') return last.outcome

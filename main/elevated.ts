@@ -13,10 +13,13 @@ import { openCaseFolder } from './case/case-folder.ts'
 import { hasConsent } from './case/find-case.ts'
 import { type Journal, openJournal } from './case/journal.ts'
 import { parseCaseFile } from './case/parse-case-file.ts'
-import { elevatedCase, elevatedRoot, ensureElevatedPlace } from './elevated-place.ts'
+import { writeFileAtomically } from './case/write-file-atomically.ts'
+import { hostSources } from './diagnose/host-sources.ts'
+import { elevatedCase, elevatedRoot, ensureElevatedPlace, makeInspectionPlace } from './elevated-place.ts'
 import type { Host } from './host/host.ts'
 import { openHost } from './host/open-host.ts'
 import { inspect } from './inspect/inspect.ts'
+import { recordEvidence } from './inspect/record-evidence.ts'
 import { planSha256 } from './plan/plan-hash.ts'
 
 /** What the executor stands on; tests put their own there. */
@@ -32,11 +35,17 @@ export type ElevatedParts = {
  * The elevated executor: `elevated --case <folder> --plan-sha256 <hash>`, started by Unstuck through the consent prompt
  * of Windows, or `elevated --resume --plan-sha256 <hash>` by its own task after a restart. It takes a plan by its hash,
  * steps of the closed list and nothing else; it opens no port and no pipe. What happened is in the journal below
- * `C:\ProgramData\Unstuck`. Never rejects.
+ * `C:\ProgramData\Unstuck`. With `elevated --inspect <id>` it only reads: evidence and inspection lie in a folder of that
+ * name there. Never rejects.
  */
 export async function runElevated(words: readonly string[], parts = installedParts): Promise<ExitCode> {
   try {
-    return exitCodeOfEnd(await execute(readWords(words), parts))
+    const order = readWords(words)
+    if ('inspect' in order) {
+      await inspectInto(order.inspect, parts)
+      return exitCodes.done
+    }
+    return exitCodeOfEnd(await execute(order, parts))
   } catch (error) {
     const failure = failureOf(error)
     process.stderr.write(`unstuck: ${failure.what}\n`)
@@ -46,10 +55,26 @@ export async function runElevated(words: readonly string[], parts = installedPar
 
 type Order = { readonly caseFolder: string | null; readonly hash: string }
 
-async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promise<CarryOutEnd> {
+/** Reads everything that needs administrator rights, and the logs, into a folder that the window can read. */
+async function inspectInto(id: string, parts: ElevatedParts): Promise<void> {
+  const host = await openElevated(parts)
+  const folder = await makeInspectionPlace(host, parts.root, id)
+  const recorder = await recordEvidence(host, join(folder, 'evidence'))
+  const inspection = await parts.inspect(recorder.host)
+  for (const { open } of (await hostSources(recorder.host)).sources) for await (const _piece of open());
+  await recorder.finish()
+  await writeFileAtomically(join(folder, 'inspection.json'), `${JSON.stringify(inspection, null, 2)}\n`)
+}
+
+async function openElevated(parts: ElevatedParts): Promise<Host> {
   const host = await parts.openHost()
   if (!host.elevated) throw refusal('This part of Unstuck needs administrator rights.', null)
   if (parts.program !== null) await refuseOpenProgramFolder(host, parts.program)
+  return host
+}
+
+async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promise<CarryOutEnd> {
+  const host = await openElevated(parts)
   await ensureElevatedPlace(host, parts.root, hash)
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
   const plan = caseFolder === null ? await own.read('plan') : await readGivenPlan(caseFolder)
@@ -109,7 +134,7 @@ async function readGivenPlan(caseFolder: string): Promise<Plan> {
   return parseCaseFile(text, planSchema, 'plan', file)
 }
 
-function readWords(words: readonly string[]): Order {
+function readWords(words: readonly string[]): Order | { readonly inspect: string } {
   try {
     const { values } = parseArgs({
       args: [...words],
@@ -117,11 +142,22 @@ function readWords(words: readonly string[]): Order {
         case: { type: 'string' },
         'plan-sha256': { type: 'string' },
         resume: { type: 'boolean' },
+        inspect: { type: 'string' },
       },
     })
+    if (
+      values.inspect !== undefined &&
+      Object.keys(values).length === 1 &&
+      /^[0-9a-f]{32}$/.test(values.inspect)
+    )
+      return { inspect: values.inspect }
     const hash = values['plan-sha256'] ?? ''
     const resumes = values.resume === true
-    if (/^[0-9a-f]{64}$/.test(hash) && resumes === (values.case === undefined))
+    if (
+      values.inspect === undefined &&
+      /^[0-9a-f]{64}$/.test(hash) &&
+      resumes === (values.case === undefined)
+    )
       return { caseFolder: values.case ?? null, hash }
   } catch {
     // Told below: a foreign word is no order.

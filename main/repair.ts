@@ -5,14 +5,14 @@ import type { Plan, PlanPackage } from '../common/plan.ts'
 import { FailureError, ok, type Result } from '../common/result.ts'
 import type { Session } from '../common/session.ts'
 import type { Verdict } from '../common/verdict.ts'
-import { askElevated } from './ask-elevated.ts'
+import { askElevated, askFullInspection } from './ask-elevated.ts'
 import { type CarryOutEnd, carryOut } from './carry-out/carry-out.ts'
 import { judge } from './carry-out/judge.ts'
 import { verifyPackageOnWindows } from './carry-out/windows/verify-package.ts'
 import { type CaseFolder, newCaseFolder, openCaseFolder } from './case/case-folder.ts'
 import { findCase, hasConsent, isUnderWay, type KeepCase } from './case/find-case.ts'
 import { type Journal, openJournal } from './case/journal.ts'
-import { keepEvidenceIn, readEvidenceFrom } from './case/keep-evidence.ts'
+import { keepEvidenceIn, keepFolder, readEvidenceFrom } from './case/keep-evidence.ts'
 import { readJournal } from './case/read-journal.ts'
 import { unstuckHome } from './cases-home.ts'
 import { defaultHostId } from './default-host.ts'
@@ -33,7 +33,12 @@ type Progress = (fraction: number | null, text: string) => void
 type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }
 
 /** `scan` also runs what takes minutes; with `outFolder` everything asked and the logs are kept there, as a bundle. */
-type InspectWork = Work & { readonly outFolder?: string | null; readonly scan?: boolean }
+type InspectWork = Work & {
+  readonly outFolder?: string | null
+  readonly scan?: boolean
+  /** On Windows also what needs administrator rights, through one consent prompt. */
+  readonly full?: boolean
+}
 
 /** What a plan is asked for. */
 export type PlanChoice = {
@@ -110,6 +115,18 @@ export async function openRepair(options: RepairOptions) {
     return found
   }
 
+  /** What the elevated side read, with its raw evidence kept here as if it had been read here. */
+  const inspectFully = async ({ signal, outFolder }: InspectWork, keep?: Keep): Promise<Inspection> => {
+    const found = await askFullInspection({
+      host,
+      program: installedProgram(),
+      ...(signal ? { signal } : {}),
+    })
+    if (keep) await keepFolder(found.evidenceFolder, keep)
+    if (outFolder) await keepFolder(found.evidenceFolder, keepEvidenceIn(outFolder))
+    return found.inspection
+  }
+
   const mustHavePlan = (): Plan => {
     if (plan === null)
       throw new FailureError('refused', 'There is no plan yet.', 'Inspect the PC and plan first.')
@@ -154,7 +171,10 @@ export async function openRepair(options: RepairOptions) {
       await ensureCase()
       const kept = writes()
       const keep = kept === null ? undefined : keepEvidenceIn(kept.evidenceFolder)
-      inspection = work.outFolder ? await inspectInto(work.outFolder, work) : await inspectNow(work, keep)
+      if (work.full && host.identity.kind === 'windows' && !host.elevated)
+        inspection = await inspectFully(work, keep)
+      else
+        inspection = work.outFolder ? await inspectInto(work.outFolder, work) : await inspectNow(work, keep)
       await kept?.write('inspection', inspection)
       return inspection
     },
@@ -232,7 +252,7 @@ export async function openRepair(options: RepairOptions) {
             kept,
             journal,
             planSha256: hash,
-            program: process.versions.electron === undefined ? null : process.execPath,
+            program: installedProgram(),
             ...(signal ? { signal } : {}),
           })
         }
@@ -300,6 +320,11 @@ export async function openRepair(options: RepairOptions) {
       journal = null
     },
   }
+}
+
+/** The program that may be started with administrator rights; null where Unstuck runs from its sources. */
+function installedProgram(): string | null {
+  return process.versions.electron === undefined ? null : process.execPath
 }
 
 /** Restarts this PC as its person asked; the task of the elevated side goes on afterwards. */

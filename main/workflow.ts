@@ -67,7 +67,7 @@ export async function openWorkflow(options: {
     return null
   }
 
-  const examine = async (signal: AbortSignal): Promise<Activity['kind']> => {
+  const examine = async (signal: AbortSignal, full: boolean): Promise<Activity['kind']> => {
     patch({
       failure: null,
       inspection: null,
@@ -79,7 +79,7 @@ export async function openWorkflow(options: {
     })
     const inspecting = progress('inspecting')
     inspecting(0, '')
-    patch({ inspection: await repair.inspect({ signal, onProgress: inspecting }) })
+    patch({ inspection: await repair.inspect({ signal, full, onProgress: inspecting }) })
     const diagnosing = progress('diagnosing')
     diagnosing(0, '')
     patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })
@@ -134,7 +134,8 @@ export async function openWorkflow(options: {
       patch(emptySession(repair.host.identity))
       return null
     },
-    examine: () => begin(examine),
+    examine: () => begin((signal) => examine(signal, false)),
+    examineFully: () => begin((signal) => examine(signal, true)),
     planAgain: (choice) =>
       begin(async () => {
         await planNow(choice)

@@ -5,18 +5,25 @@
 # is let through; a backslash before the closing quotation mark is doubled.
 param(
     [Parameter(Mandatory = $true)][string] $Program,
-    [Parameter(Mandatory = $true)][string] $Case,
-    [Parameter(Mandatory = $true)][string] $PlanSha256
+    [string] $Case = '',
+    [string] $PlanSha256 = '',
+    [string] $Inspection = ''
 )
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-if ($PlanSha256 -notmatch '^[0-9a-f]{64}$') { exit 87 }
 if ($Case.Contains('"') -or $Program.Contains('"')) { exit 87 }
-$folder = $Case -replace '(\\+)$', '$1$1'
-$words = @('elevated', '--case', ('"{0}"' -f $folder), '--plan-sha256', $PlanSha256)
+if ($Inspection -ne '') {
+    if ($Inspection -notmatch '^[0-9a-f]{32}$') { exit 87 }
+    $words = @('elevated', '--inspect', $Inspection)
+}
+else {
+    if ($PlanSha256 -notmatch '^[0-9a-f]{64}$' -or $Case -eq '') { exit 87 }
+    $folder = $Case -replace '(\\+)$', '$1$1'
+    $words = @('elevated', '--case', ('"{0}"' -f $folder), '--plan-sha256', $PlanSha256)
+}
 try {
     $process = Start-Process -FilePath $Program -ArgumentList $words -Verb RunAs -WindowStyle Hidden -PassThru -Wait
     exit $process.ExitCode

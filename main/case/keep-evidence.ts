@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { FailureError } from '../../common/result.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
@@ -16,6 +16,18 @@ export function keepEvidenceIn(folder: string): (name: string, bytes: Uint8Array
       throw writeFailure(error, dirname(file))
     })
     await writeFileAtomically(file, bytes)
+  }
+}
+
+/** Keeps every file below a folder of evidence, under its relative name. Links are left out. */
+export async function keepFolder(
+  from: string,
+  keep: (name: string, bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    await keep(relative(from, file).split(sep).join('/'), await readFile(file))
   }
 }
 

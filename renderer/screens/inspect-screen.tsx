@@ -51,6 +51,14 @@ export function InspectScreen() {
           disabled={working || repairing}
           onClick={() => void store.call('examine', null)}
         />
+        {inspection.host.kind === 'windows' && (
+          <ActionButton
+            icon="shield"
+            label={text.inspect.full}
+            disabled={working || repairing}
+            onClick={() => void store.call('examineFully', null)}
+          />
+        )}
         <ActionButton
           look="primary"
           iconAfter="next"

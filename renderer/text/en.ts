@@ -140,6 +140,7 @@ export const text = {
   },
   inspect: {
     again: 'Inspect again',
+    full: 'Inspect fully, as administrator',
     toFindings: 'See the findings',
     takenAt: (when: string) => `Inspected ${when}`,
     windows: 'Windows',

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { type AskElevated, askElevated } from '../../main/ask-elevated.ts'
+import { type AskElevated, askElevated, askFullInspection } from '../../main/ask-elevated.ts'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { openJournal } from '../../main/case/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
@@ -42,6 +42,7 @@ type World = {
   swapped: Set<string>
   elevated: boolean
   booted: string
+  inspectionId: string
 }
 
 const microsoft = {
@@ -85,6 +86,7 @@ async function world(): Promise<World> {
     swapped: new Set(),
     elevated: true,
     booted: '2026-10-01T06:00:00Z',
+    inspectionId: '',
   }
 }
 
@@ -368,3 +370,73 @@ function fileOf(here: World): string {
   if (!found) throw new Error('The plan adds nothing.')
   return found.file
 }
+
+describe('a full inspection', () => {
+  const id = 'ab'.repeat(16)
+  const asking = (here: World, prompt: () => Promise<number>) => {
+    const calls: string[] = []
+    const host: Host = {
+      ...hostOf(here),
+      elevated: false,
+      async run(tool, args) {
+        calls.push([tool, ...args].join(' '))
+        here.inspectionId = args[args.indexOf('-Inspection') + 1] ?? ''
+        return {
+          exitCode: await prompt(),
+          ended: 'itself',
+          stdout: new Uint8Array(),
+          stderr: new Uint8Array(),
+        }
+      },
+    }
+    const program = 'C:\\Program Files\\Unstuck\\Unstuck.exe'
+    return { calls, found: askFullInspection({ host, program, root: here.root }) }
+  }
+
+  test('is read through one prompt, with its evidence, and changes nothing', async () => {
+    const here = await world()
+    const { calls, found } = asking(here, () => start(here, ['--inspect', here.inspectionId]))
+    const { inspection, evidenceFolder } = await found
+    expect(calls).toHaveLength(1)
+    expect(inspection.facts.windows?.value.build).toBe(26100)
+    expect(existsSync(join(evidenceFolder, 'tools.json'))).toBe(true)
+    expect(here.pc.state.changes).toEqual([])
+  })
+
+  test('a declined prompt is told as such', async () => {
+    const here = await world()
+    await expect(asking(here, async () => 1223).found).rejects.toMatchObject({
+      failure: { code: 'declined' },
+    })
+  })
+
+  test('an inspection that left nothing is no inspection', async () => {
+    const here = await world()
+    await expect(asking(here, async () => 0).found).rejects.toMatchObject({
+      failure: { code: 'tool-failed' },
+    })
+  })
+
+  test.each([
+    ['a name that leads elsewhere', ['--inspect', '../../x']],
+    ['a plan beside it', ['--inspect', id, '--plan-sha256', 'a'.repeat(64)]],
+    ['no name', ['--inspect', '']],
+  ])('takes no %s', async (_name, words) => {
+    const here = await world()
+    expect(await start(here, words)).toBe(2)
+    expect(here.calls).toEqual([])
+  })
+
+  test('never writes into a folder that is there already', async () => {
+    const here = await world()
+    await mkdir(join(here.root, 'Inspections', id), { recursive: true })
+    expect(await start(here, ['--inspect', id])).toBe(4)
+  })
+
+  test('is not made without administrator rights', async () => {
+    const here = await world()
+    here.elevated = false
+    expect(await start(here, ['--inspect', id])).toBe(4)
+    expect(existsSync(join(here.root, 'Inspections', id))).toBe(false)
+  })
+})

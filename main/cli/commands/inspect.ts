@@ -14,6 +14,7 @@ Reads the facts of a PC that decide about updates, each with where it was read, 
   --windows <path>  a Windows that does not run, by its folder: D:\\Windows
   --out <folder>    also keeps the raw output of every tool and file there; "--host bundle:<folder>" reads it again
   --case <folder>   the PC as it is in that case
+  --full            on Windows also what needs administrator rights, through one consent prompt
   --scan            also scans the component store and measures it; takes minutes, needs administrator rights
 
 Exit codes: 0 every fact was read; 3 there are gaps; 2 no such host; 4 the folder exists and is not empty.
@@ -27,6 +28,7 @@ export const inspectCommand: Command = {
     out: { type: 'string' },
     case: { type: 'string' },
     scan: { type: 'boolean' },
+    full: { type: 'boolean' },
   },
   leastWords: 0,
   takesWords: false,
@@ -43,6 +45,7 @@ export const inspectCommand: Command = {
         onProgress: (fraction, text) => line.show(fraction, text),
         outFolder: call.text('out'),
         scan: call.flag('scan'),
+        full: call.flag('full'),
       })
       .finally(() => line.end())
     if (call.json) printJson(call.io, inspection)
