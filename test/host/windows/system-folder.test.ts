@@ -78,6 +78,8 @@ describe('the tools', () => {
       'C:\\Windows\\System32\\sc.exe',
       'C:\\Windows\\System32\\diskpart.exe',
       'C:\\Windows\\System32\\shutdown.exe',
+      'C:\\Windows\\System32\\icacls.exe',
+      'C:\\Windows\\System32\\schtasks.exe',
     ])
   })
 
