@@ -1,12 +1,12 @@
 import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
-import { kbOfUbr } from '../../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeFact, citeRecord, citeRecords } from './cite.ts'
 import { failedUpdates, kbOfSession, resolvedBy } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
 import { repairStore, repairStoreFromImage, scanStore, upgradeInPlace } from './fixes.ts'
-import { componentVersion } from './package-identity.ts'
+import { type GoodCopy, goodCopiesOf, withGoodCopies } from './good-copies.ts'
+import { packagesIn } from './package-identity.ts'
 import {
   type DamagedItem,
   damagedItems,
@@ -105,7 +105,7 @@ export const componentStoreCorrupt: Cause = {
         ...seen.evidence,
         code ? citeRecord(code.first) : null,
       ],
-      fix: [...repairStore, repairStoreFromImage, upgradeInPlace],
+      fix: withGoodCopies([...repairStore, repairStoreFromImage, upgradeInPlace], seen.goodCopies),
       settle: settleOf(seen),
       sources: [healthArticle],
     })
@@ -145,7 +145,7 @@ type Seen = {
   readonly weights: readonly number[]
   readonly evidence: readonly Evidence[]
   readonly missing: boolean
-  readonly goodCopies: readonly string[]
+  readonly goodCopies: readonly GoodCopy[]
   readonly soundAgain: string | null
 }
 
@@ -174,7 +174,8 @@ function look(input: CauseInput): Seen {
     ...(mismatch ?? []),
     ...(verdict ?? []),
   ]
-  const names = [...shown.map(({ name }) => name), ...(unrepaired ?? []).map(({ text }) => text)]
+  const named = [...(unrepaired ?? []), ...(assembly ?? []), ...(mismatch ?? [])]
+  const names = [...shown.map(({ name }) => name), ...named.map(({ text }) => text)]
   return {
     items: shown,
     records,
@@ -197,7 +198,7 @@ function look(input: CauseInput): Seen {
       ...citeRecords(verdict ?? [], 1),
     ],
     missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
-    goodCopies: goodCopies(names),
+    goodCopies: goodCopiesOf(names),
     soundAgain: soundAgain(input, items, records),
   }
 }
@@ -215,14 +216,6 @@ function isMissing(
   if (items.length > 0) return items.some(({ kind }) => kind === 'payload-missing')
   if (unrepaired.length > 0) return unrepaired.every(({ text }) => /file is missing/i.test(text))
   return assembly.length > 0
-}
-
-function goodCopies(names: readonly string[]): string[] {
-  const kbs = names.flatMap((name) => {
-    const version = componentVersion(name)
-    return version ? (kbOfUbr(version.build, version.ubr) ?? []) : []
-  })
-  return [...new Set(kbs)]
 }
 
 /** Why the damage is over: a later report that went to its end and left nothing. */
@@ -274,13 +267,21 @@ function titleOf({ items, missing, records }: Seen, store: string | null): strin
     .map(({ text }) => /"([^"\\]+\.\w+)"/.exec(text)?.[1])
     .find((name) => name !== undefined)
   if (member) return `${what} the component store: ${member}`
+  const part = records.map(({ text }) => partNamed(text)).find((name) => name !== null)
+  if (part) return `${what} the component store: ${part}`
   return store === 'not-repairable'
     ? 'The component store is damaged and DISM calls it not repairable'
     : `${what} the component store`
 }
 
-function settleOf({ items, goodCopies: kbs, evidence }: Seen): string[] {
-  const steps = kbs.map((kb) => `${kb} carries a good copy: its package can be the source of RestoreHealth.`)
+/** The component or package that a line of the stack names: folder of the store, identity or update. */
+function partNamed(text: string): string | null {
+  const folder = /\b(?:amd64|x86|wow64|arm64|msil)_[\w.-]+_31bf3856ad364e35_[\w.-]+/i.exec(text)?.[0]
+  return folder ?? packagesIn(text)[0]?.identity ?? /\bUpdate: ([\w.-]{8,})/.exec(text)?.[1] ?? null
+}
+
+function settleOf({ items, evidence }: Seen): string[] {
+  const steps: string[] = []
   if (evidence.length === 0) steps.push('Run ScanHealth and read in CBS.log which files it names.')
   if (items.length > 3)
     steps.push('Scan twice: other files each time point at memory or disk, not at the store.')

@@ -3,6 +3,7 @@ import type { LogRecord } from '../record.ts'
 import { citeRecord, citeRecords } from './cite.ts'
 import { kbOfRecords, kbOfSession, resolvedBy } from './failed-updates.ts'
 import { found, silent } from './finding.ts'
+import { goodCopiesOf, withGoodCopies } from './good-copies.ts'
 import type { PatternRow } from './pattern-row.ts'
 import { reportedFailure } from './reported-failure.ts'
 
@@ -53,7 +54,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       ...facts.map(({ evidence }) => evidence),
       code && !records.includes(code) ? citeRecord(code) : null,
     ],
-    fix: row.fix,
+    fix: row.restorable ? withGoodCopies(row.fix, goodCopiesOf(records.map(({ text }) => text))) : row.fix,
     settle: row.settle ?? [],
     sources: row.sources,
   })

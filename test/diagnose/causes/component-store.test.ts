@@ -27,7 +27,9 @@ describe('component store', () => {
     const finding = foundBy(componentStoreCorrupt, { log: `${stuck}\n${item('shell32')}` })
     expect(finding.class).toBe('component-store-payload-corrupt')
     expect(finding.title).toContain('shell32.dll')
-    expect(finding.settle.join()).toContain('KB5079473')
+    expect(finding.fix.map(({ title }) => title).join()).toContain(
+      'KB5079473 (26100.8037) carries a good copy',
+    )
     expect(finding.likelihood).toBeGreaterThan(0.9)
     expect(finding.fix[0]?.commands[0]).toContain('/RestoreHealth')
   })

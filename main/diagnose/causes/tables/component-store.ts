@@ -50,6 +50,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     names: /((?:Package_|Microsoft-|OpenSSH|Windows)[^\s,"\]]*~[^\s,"\]]+|KB\d{6,8})/,
     codeAlone: 0.25,
     countsInSuccess: true,
+    restorable: true,
     fix: [
       ...repairStore,
       byHand(
@@ -91,6 +92,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     names: /((?:Package_|Microsoft-)[^\s,"\]]*?~[^\s,"\]]+?\.(?:cat|mum)|\S+\.manifest)/i,
     countsInSuccess: true,
     reported: { likelihood: 0.22, codes: ['0x8007000d', '0x80092003'] },
+    restorable: true,
     fix: [
       ...repairStore,
       byHand('Put the named .cat and .mum back from the package of the same KB'),
@@ -232,6 +234,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     names: /Failed to find file: (\S+)|Payload File Missing\s+(?:0x[0-9a-f]+\s+)?(\S+)/i,
     countsInSuccess: true,
     reported: { likelihood: 0.25, codes: ['0x80070002'] },
+    restorable: true,
     fix: [...repairStore, repairStoreFromImage],
     sources: [article('troubleshoot-windows-update-error-0x80070002'), article('errors-in-checksur-log')],
     example:
@@ -267,6 +270,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     ],
     needsCode: true,
     countsInSuccess: true,
+    restorable: true,
     fix: [repairStoreFromImage, upgradeInPlace],
     settle: [
       'Name a source of exactly the installed build: /Source:wim: with the right image, together with /LimitAccess.',

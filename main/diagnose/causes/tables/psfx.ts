@@ -28,6 +28,7 @@ export const psfxRows: readonly PatternRow[] = [
     ],
     names: /Hydration failed for component .{0,200}? on file (\S+)/i,
     codeAlone: 0.3,
+    restorable: true,
     fix: [...repairStore, repairStoreFromImage, upgradeInPlace],
     settle: ['See whether a tool changed the named file: in System32 it is a hard link into WinSxS.'],
     sources: [
@@ -65,6 +66,7 @@ export const psfxRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    restorable: true,
     fix: [
       ...repairStore,
       repairStoreFromImage,

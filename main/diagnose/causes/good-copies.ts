@@ -1,0 +1,63 @@
+import type { Fix } from '../../../common/diagnosis.ts'
+import { kbOfUbr } from '../../knowledge/releases.ts'
+import { byHand, upgradeInPlace } from './fixes.ts'
+import { componentVersion, packagesIn } from './package-identity.ts'
+
+/** An update whose package carries a good copy of a component or package that a log names. */
+export type GoodCopy = {
+  /** Null where the releases that are known do not hold the revision. */
+  readonly kb: string | null
+  /** Build and revision, for example `19041.4291`; null where only the KB is named. */
+  readonly revision: string | null
+}
+
+/**
+ * Which updates carry a good copy of what these texts name: told by the KB in a package's name, or by the revision that
+ * a component's or package's version holds. Each once, in the order named.
+ */
+export function goodCopiesOf(texts: readonly string[]): readonly GoodCopy[] {
+  const copies = new Map<string, GoodCopy>()
+  for (const text of texts) {
+    const packages = packagesIn(text)
+    for (const { kb, identity } of packages) {
+      const version = /~(?:10\.0\.)?(\d{5})\.(\d+)(?:\.\d+\.\d+)?$/.exec(identity)
+      take(kb, version ? { build: Number(version[1]), ubr: Number(version[2]) } : null)
+    }
+    if (packages.length === 0) take(null, componentVersion(text))
+  }
+  return [...copies.values()].slice(0, most)
+
+  function take(named: string | null, version: { build: number; ubr: number } | null): void {
+    // The first revision of a build came with its media, not with an update.
+    const updated = version !== null && version.ubr > 1 ? version : null
+    const kb = named ?? (updated ? kbOfRevision(updated.build, updated.ubr) : null)
+    const revision = updated ? `${updated.build}.${updated.ubr}` : null
+    if (kb !== null || revision !== null)
+      copies.set(`${kb}`.concat(kb === null ? `${revision}` : ''), { kb, revision })
+  }
+}
+
+/** `fixes` with the use of these copies before what takes more: an in-place upgrade, or what destroys. */
+export function withGoodCopies(fixes: readonly Fix[], copies: readonly GoodCopy[]): Fix[] {
+  const late = fixes.findIndex((fix) => fix === upgradeInPlace || fix.risk === 'destructive')
+  const at = late < 0 ? fixes.length : late
+  return [...fixes.slice(0, at), ...copies.map(fixWith), ...fixes.slice(at)]
+}
+
+function fixWith({ kb, revision }: GoodCopy): Fix {
+  const what =
+    kb === null
+      ? `The update that brought revision ${revision}`
+      : `${kb}${revision === null ? '' : ` (${revision})`}`
+  return byHand(
+    `${what} carries a good copy: expand its package from the Microsoft Update Catalog and name the folder as /Source of RestoreHealth, with /LimitAccess`,
+  )
+}
+
+/** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */
+function kbOfRevision(build: number, ubr: number): string | null {
+  const now = build >= 19041 && build <= 19045 ? 19045 : build
+  return kbOfUbr(now, ubr) ?? kbOfUbr(now, ubr, 'server')
+}
+
+const most = 4
