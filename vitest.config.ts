@@ -26,7 +26,7 @@ export default defineConfig({
     pool: 'forks',
     globalSetup: existsSync(join(root, 'test', 'report-left-out.ts')) ? ['test/report-left-out.ts'] : [],
     projects: [
-      group('unit', ['test/**/*.test.{ts,tsx}'], 30, [inBrowser, underWine]),
+      group('unit', ['test/**/*.test.{ts,tsx}'], 60, [inBrowser, underWine]),
       group('e2e', [inBrowser], 120),
       group('wine', [underWine], 180),
     ],
