@@ -16,40 +16,44 @@ afterEach(() => rm(folder, { recursive: true }))
 
 describe('a masked bundle', () => {
   // Together 200 bundles.
-  it.each([1, 2, 3, 4])('holds none of the planted secrets, in 50 bundles (%i)', async (round) => {
-    let count = 0
-    await fc.assert(
-      fc.asyncProperty(
-        secretsArbitrary,
-        fc.array(fc.nat({ max: writings.length - 1 }), { minLength: 22, maxLength: 22 }),
-        fc.boolean(),
-        async (one, ways, wide) => {
-          const lines = linesWith(one)
-          const written = lines.map((line, at) => (writings[ways[at] ?? 0] ?? String)(line)).join('\r\n')
-          const host = pcOf(one, {
-            'C:\\Windows\\Logs\\CBS\\CBS.log': Buffer.from(written, wide ? 'utf16le' : 'utf8'),
-            'C:\\Windows\\Logs\\DISM\\dism.log': Buffer.from(lines.toReversed().join('\n')),
-          })
-          count += 1
-          const out = join(folder, `${round}-${count}.zip`)
-          const { manifest } = await collectBundle(host, out, { mask: true })
-          const files = Object.entries(unzipSync(await readFile(out)))
-          expect(files.map(([name]) => name)).toContain('files/C/Windows/Logs/CBS/CBS.log')
-          expect(manifest.masks.user).toBeGreaterThan(0)
-          for (const [name, bytes] of [
-            ...files,
-            ['names', Buffer.from(files.map(([one]) => one).join('\n'))] as const,
-          ]) {
-            const texts = readings(Buffer.from(bytes))
-            for (const [label, needle] of needles(one))
-              if (texts.some((text) => text.includes(needle)))
-                expect.fail(`${name} holds the ${label}: ${needle}`)
-          }
-          await rm(out)
-        },
-      ),
-      { numRuns: 50, endOnFailure: true },
-    )
-    expect(await readdir(folder)).toEqual([])
-  })
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'holds none of the planted secrets, in 25 bundles (%i)',
+    { timeout: 120_000 },
+    async (round) => {
+      let count = 0
+      await fc.assert(
+        fc.asyncProperty(
+          secretsArbitrary,
+          fc.array(fc.nat({ max: writings.length - 1 }), { minLength: 22, maxLength: 22 }),
+          fc.boolean(),
+          async (one, ways, wide) => {
+            const lines = linesWith(one)
+            const written = lines.map((line, at) => (writings[ways[at] ?? 0] ?? String)(line)).join('\r\n')
+            const host = pcOf(one, {
+              'C:\\Windows\\Logs\\CBS\\CBS.log': Buffer.from(written, wide ? 'utf16le' : 'utf8'),
+              'C:\\Windows\\Logs\\DISM\\dism.log': Buffer.from(lines.toReversed().join('\n')),
+            })
+            count += 1
+            const out = join(folder, `${round}-${count}.zip`)
+            const { manifest } = await collectBundle(host, out, { mask: true })
+            const files = Object.entries(unzipSync(await readFile(out)))
+            expect(files.map(([name]) => name)).toContain('files/C/Windows/Logs/CBS/CBS.log')
+            expect(manifest.masks.user).toBeGreaterThan(0)
+            for (const [name, bytes] of [
+              ...files,
+              ['names', Buffer.from(files.map(([one]) => one).join('\n'))] as const,
+            ]) {
+              const texts = readings(Buffer.from(bytes))
+              for (const [label, needle] of needles(one))
+                if (texts.some((text) => text.includes(needle)))
+                  expect.fail(`${name} holds the ${label}: ${needle}`)
+            }
+            await rm(out)
+          },
+        ),
+        { numRuns: 25, endOnFailure: true, interruptAfterTimeLimit: 110_000, markInterruptAsFailure: true },
+      )
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -122,5 +122,20 @@ describe('logs in a bundle', () => {
       expect(size + (leftOutBytes ?? 0)).toBeGreaterThan(100 * piece.length)
       expect(size + (leftOutBytes ?? 0)).toBeLessThan(100 * piece.length + 100)
     }
+  })
+
+  it('that are being collected when it is stopped leave nothing behind', async () => {
+    const stop = new AbortController()
+    const out = join(folder, 'stopped.zip')
+    const pc = pcOf(owner as NonNullable<typeof owner>, { [`${cbs}\\CBS.log`]: Buffer.from(opening) })
+    const work = collectBundle(pc, out, {
+      mask: true,
+      signal: stop.signal,
+      onProgress: (_, text) => {
+        if (text === 'Copying logs') stop.abort()
+      },
+    })
+    await expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    expect(await readdir(folder)).toEqual([])
   })
 })

@@ -129,13 +129,26 @@ function maskEscaped(
       const inOrder = [...finds].toSorted(([one], [other]) => other.length - one.length)
       let masked = line
       for (const [found, { mask, alone }] of inOrder)
-        masked = masked.replace(new RegExp(escapedForm(found, letters), 'gi'), (whole, ...rest) => {
+        masked = masked.replace(escapedRegExp(found, letters), (whole, ...rest) => {
           const at = rest.findIndex((one) => typeof one === 'number')
           return alone && !standsAlone(rest[at + 1], rest[at], whole.length) ? whole : mask
         })
       return masked
     })
     .join('\n')
+}
+
+/** Made once for each text: making one takes longer than using it. */
+const escapedRegExps = new Map<string, RegExp>()
+
+function escapedRegExp(found: string, letters: Letters): RegExp {
+  const key = `${letters}:${found}`
+  const known = escapedRegExps.get(key)
+  if (known !== undefined) return known
+  if (escapedRegExps.size >= 1000) escapedRegExps.clear()
+  const made = new RegExp(escapedForm(found, letters), 'gi')
+  escapedRegExps.set(key, made)
+  return made
 }
 
 const allShapes: readonly FixedShape[] = [...keyShapes, ...fixedShapes]
