@@ -7,6 +7,7 @@ import { checkpointMissing } from './checkpoint-missing.ts'
 import { componentStoreCorrupt } from './component-store-corrupt.ts'
 import { efiPartitionFull } from './efi-partition-full.ts'
 import { knownRegression } from './known-regression.ts'
+import { packageOrderWrong } from './package-order-wrong.ts'
 import { patternCause } from './pattern-cause.ts'
 import { pendingOperations } from './pending-operations.ts'
 import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
@@ -32,6 +33,7 @@ export const allCauses: readonly Cause[] = [
   winreOutdated,
   winreDisabled,
   checkpointImageNewer,
+  packageOrderWrong,
   advancedInstallerFailed,
   changingCorruption,
   ...allRows.map(patternCause),

@@ -5,6 +5,7 @@ import { citeRecord, citeRecords } from './cite.ts'
 import { found, silent } from './finding.ts'
 import { byHand } from './fixes.ts'
 import { type NamedPackage, packagesIn } from './package-identity.ts'
+import { offeredPackages, refusals, refusedPackageRules } from './refused-package.ts'
 import { runningWindows } from './running-windows.ts'
 
 const rules = {
@@ -48,15 +49,18 @@ export const checkpointImageNewer: Cause = {
   class: 'checkpoint-not-applicable-image-newer',
   codes: ['0x80070228'],
   title: 'The checkpoint is older than what is installed',
-  rules: Object.values(rules),
+  rules: [...Object.values(rules), ...Object.values(refusedPackageRules)],
   judge(input) {
     const failed = [...take(input, 'failed'), ...take(input, 'unattend')]
-    if (failed.length === 0) return silent
+    if (failed.length === 0) return notApplicable(input)
     const adding = take(input, 'adding').flatMap((record) =>
       packagesIn(record.text).map((named) => ({ record, named })),
     )
     const checkpoint = adding.find(({ named }) => isCheckpoint(named))
-    if (!checkpoint?.named.rollup) return refusedFile(input)
+    if (!checkpoint?.named.rollup) {
+      const refused = refusedFile(input)
+      return refused === silent ? notApplicable(input) : refused
+    }
     const { build, ubr } = checkpoint.named.rollup
     const newer = pastIt(input, ubr, checkpoint.record, adding)
     if (!newer) return silent
@@ -97,14 +101,62 @@ function refusedFile(input: CauseInput): CauseJudgement {
       resolvedBy: null,
       evidence: citeRecords(take(input, 'unattend')),
       fix: leaveItOut,
-      settle: running
-        ? []
-        : ['Read build and revision of Windows: at or past the checkpoint it must be left out.'],
+      settle: running ? [] : [readBuild],
+      sources: checkpoint.sources,
+    })
+  }
+  return withUnattend(input)
+}
+
+/** DISM takes the checkpoint out of the folder of the target by itself, and fails with this code where Windows is past it. */
+function withUnattend(input: CauseInput): CauseJudgement {
+  const coded = take(input, 'unattend')
+  const unattend = take(input, 'failed').filter(({ text }) => /Unattend\.xml/i.test(text))
+  const running = runningWindows(input)
+  const past =
+    running &&
+    checkpointsOf(running.build)
+      .filter(({ ubr }) => ubr <= running.ubr)
+      .at(-1)
+  if (coded.length === 0 || unattend.length === 0 || !past) return silent
+  return found({
+    title: `The folder of the package holds a checkpoint that Windows ${running.build}.${running.ubr} is past already`,
+    weights: [4],
+    ceiling: 0.85,
+    kb: null,
+    resolvedBy: null,
+    evidence: [...citeRecords(unattend, 1), ...citeRecords(coded, 1)],
+    fix: leaveItOut,
+    settle: ['List the packages in the folder that was given to DISM.'],
+    sources: past.sources,
+  })
+}
+
+/** Windows answers that the checkpoint does not apply: it holds it, or something later, already. */
+function notApplicable(input: CauseInput): CauseJudgement {
+  const refused = refusals(input)
+  const running = runningWindows(input)
+  const offered = refused.length === 0 ? [] : offeredPackages(input)
+  for (const { kb, record } of offered) {
+    const checkpoint = allCheckpoints().find((each) => each.kb === kb)
+    if (!checkpoint || (running && !checkpoint.builds.includes(running.build))) continue
+    if (running && running.ubr < checkpoint.ubr) return silent
+    return found({
+      title: `Checkpoint ${checkpoint.kb} does not apply: Windows ${running ? `is at ${running.build}.${running.ubr},` : 'is'} at or past it`,
+      weights: [4.4, ...(running ? [2] : [])],
+      ceiling: running ? 0.96 : 0.85,
+      kb: checkpoint.kb,
+      resolvedBy: null,
+      evidence: [citeRecord(record), ...citeRecords(refused, 2)],
+      fix: leaveItOut.slice(0, 1),
+      settle: running ? [] : [readBuild],
       sources: checkpoint.sources,
     })
   }
   return silent
 }
+
+const readBuild = 'Read build and revision of Windows: at or past the checkpoint it must be left out.'
 
 const leaveItOut = [
   byHand(

@@ -20,18 +20,25 @@ const code = {
   weight: 4,
 } as const
 
+const unattend = {
+  id: 'servicing-stack-too-old.unattend',
+  needles: ['unattend.xml file from the'],
+  pattern: /error occurred applying the Unattend\.xml file from the \.?msu/i,
+  weight: 2,
+} as const
+
 /** The package asks for a newer servicing stack than the PC or image has; the log names both versions. */
 export const servicingStackTooOld: Cause = {
   id: 'servicing-stack-too-old',
   class: 'servicing-stack-too-old',
   codes: ['0x800f0823', '0x80242017'],
   title: 'The servicing stack is too old for the package',
-  rules: [requires, code],
+  rules: [requires, code, unattend],
   judge(input) {
     const lines = (input.hits.get(requires.id) ?? []).filter(({ text }) => isBehind(text))
     if (lines.length > 0) return named(input, lines)
     const coded = input.hits.get(code.id) ?? []
-    if (coded.length === 0) return silent
+    if (coded.length === 0) return unreadable(input)
     return found({
       title: 'The update needs a newer servicing stack than this Windows has',
       // The code says just this and nothing else can give it; the versions stay unknown.
@@ -51,6 +58,25 @@ export const servicingStackTooOld: Cause = {
       sources: [article],
     })
   },
+}
+
+/** An older stack or DISM cannot read the packages of 24H2 and later. Other reasons give the same words: a lead. */
+function unreadable(input: CauseInput): CauseJudgement {
+  const lines = input.hits.get(unattend.id) ?? []
+  if (lines.length === 0 || input.codes.has('0x80070228')) return silent
+  return found({
+    title: 'The servicing stack or DISM may be too old to read this package',
+    weights: [],
+    stated: 0.4,
+    kb: null,
+    resolvedBy: null,
+    evidence: citeRecords(lines, 2),
+    fix: stackFix(null),
+    settle: [
+      'Compare the versions of DISM and of the servicing stack with the package; copy it to a local folder of its own and try again.',
+    ],
+    sources: [article],
+  })
 }
 
 function named(input: CauseInput, lines: readonly LogRecord[]): CauseJudgement {

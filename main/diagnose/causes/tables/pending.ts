@@ -122,34 +122,6 @@ export const pendingRows: readonly PatternRow[] = [
     example: 'Error C0190003 applying update operation 1200 of 90000 (amd64_microsoft-windows-example',
   },
   {
-    id: 'package-order-wrong',
-    class: 'package-order-wrong',
-    title: 'Packages were installed in an order that their prerequisites forbid',
-    codes: [],
-    signs: [
-      told(
-        /(?:was|were|been) (?:added|installed|applied) before (?:the |its )?(?:SSU|servicing stack|checkpoint|KB\d)|(?:installed?|added?|appl(?:y|ied)) .{0,40}\b(?:out of sequence|in the wrong sequence|LCU before)\b/i,
-        4,
-        'before',
-        'sequence',
-      ),
-      sign(/0x800f0991|PSFX_E_MISSING_PAYLOAD_FILE/i, 1, '0x800f0991', 'missing_payload_file'),
-      sign(
-        /(?:SSU|servicing stack update).{0,80}must be installed (?:before|first)/i,
-        3.6,
-        'must be installed',
-      ),
-      sign(/(?:wrong|incorrect) order|out of order/i, 3.2, 'wrong order', 'incorrect order', 'out of order'),
-    ],
-    fix: [
-      byHand(
-        'Install one by one, each from a folder of its own: servicing stack, then checkpoints oldest first, then the cumulative update, then .NET; restart where asked',
-      ),
-    ],
-    sources: ['https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates'],
-    example: 'The packages were added in the wrong order: the newer one first',
-  },
-  {
     id: 'prerequisite-missing',
     class: 'not-applicable-prerequisite-missing',
     title: 'An update that must come before is missing',
