@@ -59,17 +59,7 @@ export function openFakeWorkflow(): FakeWorkflow {
       patch({ activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null } })
       return null
     },
-    examineFully() {
-      patch({ activity: { kind: 'inspecting', fraction: 0.4, text: 'Reading packages', secondsLeft: 42 } })
-      patch({
-        inspection: fakeInspection,
-        diagnosis: fakeDiagnosis,
-        plan: fakePlan('folder'),
-        planSha256: fakeHash,
-      })
-      patch({ activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null } })
-      return null
-    },
+    examineFully: () => handlers.examine(null),
     planAgain({ method }) {
       patch({ plan: fakePlan(method) })
       return null

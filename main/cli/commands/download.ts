@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
+import { readKb } from '../read-kb.ts'
 import { sizeText } from '../text/size-text.ts'
 
 const help = `Usage: unstuck download <KB>... --arch x64|arm64|x86 --to <folder> [--product <words>] [--json]
@@ -62,12 +63,6 @@ export const downloadCommand: Command = {
       line.end()
     }
   },
-}
-
-function readKb(word: string): string {
-  const digits = /^(?:KB)?(\d{6,8})$/i.exec(word)?.[1]
-  if (digits !== undefined) return `KB${digits}`
-  throw new FailureError('bad-call', `"${word}" is no KB.`, 'Write it like KB5086672.', word)
 }
 
 function fileJson({ file, role, wantedFor, done }: FetchedPackage) {

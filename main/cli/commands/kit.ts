@@ -14,6 +14,7 @@ import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
+import { readKb } from '../read-kb.ts'
 import { kitText } from '../text/kit-text.ts'
 
 const help = `Usage: unstuck kit make <folder> <KB>... --arch x64,arm64 [--product <words>] [--json]
@@ -190,12 +191,6 @@ function oneFolder(words: readonly string[]): string {
   const [folder] = words
   if (folder !== undefined && words.length === 1) return folder
   throw new FailureError('bad-call', 'Which kit?', 'Give the folder of one kit.')
-}
-
-function readKb(word: string): string {
-  const digits = /^(?:KB)?(\d{6,8})$/i.exec(word)?.[1]
-  if (digits !== undefined) return `KB${digits}`
-  throw new FailureError('bad-call', `"${word}" is no KB.`, 'Write it like KB5086672.', word)
 }
 
 function bytesOf({ packages, files }: KitManifest): number {
