@@ -2,9 +2,10 @@ import { contextPatterns } from './context-patterns.ts'
 import { type FixedShape, fixedShapes, keyShapes } from './fixed-shapes.ts'
 import { isEveryones, type LearnedName } from './learn-names.ts'
 import { createMaskBook, type MaskBook, type MaskKind } from './mask-book.ts'
-import { escapedForm, escapeMark, type Letters, plainForm } from './name-forms.ts'
+import { type Letters, plainForm } from './name-forms.ts'
 import { isOrdinaryWord, type NameReach, nameReach } from './ordinary-words.ts'
-import { readName, unescapedLines } from './read-name.ts'
+import { readName } from './read-name.ts'
+import { escapeMark, type Reading, undoEscapes } from './undo-escapes.ts'
 import { beginsAt } from './word-edges.ts'
 
 /** Masks stretches of text. The same name gets the same mask in every stretch of one bundle. */
@@ -99,8 +100,8 @@ function maskShape(text: string, { hints, find, notAfter, mask }: FixedShape, bo
 }
 
 /**
- * What is found only once the escapes of its line are undone. There it is looked for as it is plainly written; what is
- * found is then taken out of the line in whatever form it has there.
+ * What is found only once the escapes of its line are undone: it is looked for in the line as a reader gets it, and
+ * taken out of the line as it is written.
  */
 function maskEscaped(
   text: string,
@@ -112,43 +113,51 @@ function maskEscaped(
   if (!escapeMark.test(text)) return text
   return text
     .split('\n')
-    .map((line) => {
-      const finds = new Map<string, { mask: string; alone: boolean }>()
-      const put = (found: string, mask: string, alone = false): string => {
-        if (mask !== found) finds.set(found, { mask, alone })
-        return mask
-      }
-      for (const view of unescapedLines(line, letters)) {
-        maskNames(view, names, put)
-        for (const { find, notAfter, mask } of shapes)
-          for (const match of view.matchAll(find))
-            if (notAfter === undefined || beginsAt(view, match.index, notAfter))
-              put(match[0], mask(match, view, book))
-      }
-      // The longest first: a part that is taken out would leave the rest of the whole.
-      const inOrder = [...finds].toSorted(([one], [other]) => other.length - one.length)
-      let masked = line
-      for (const [found, { mask, alone }] of inOrder)
-        masked = masked.replace(escapedRegExp(found, letters), (whole, ...rest) => {
-          const at = rest.findIndex((one) => typeof one === 'number')
-          return alone && !standsAlone(rest[at + 1], rest[at], whole.length) ? whole : mask
-        })
-      return masked
-    })
+    .map((line) =>
+      escapeMark.test(line) ? maskReading(line, undoEscapes(line, letters), book, shapes, names) : line,
+    )
     .join('\n')
 }
 
-/** Made once for each text: making one takes longer than using it. */
-const escapedRegExps = new Map<string, RegExp>()
-
-function escapedRegExp(found: string, letters: Letters): RegExp {
-  const key = `${letters}:${found}`
-  const known = escapedRegExps.get(key)
-  if (known !== undefined) return known
-  if (escapedRegExps.size >= 1000) escapedRegExps.clear()
-  const made = new RegExp(escapedForm(found, letters), 'gi')
-  escapedRegExps.set(key, made)
-  return made
+function maskReading(
+  line: string,
+  { text, starts, ends }: Reading,
+  book: MaskBook,
+  shapes: readonly FixedShape[],
+  names: Finder | null,
+): string {
+  const finds: { start: number; end: number; mask: string }[] = []
+  const put = (found: string, mask: string, index: number): string => {
+    // Only what differs goes, so that what stands around a name keeps its escapes.
+    let before = 0
+    while (before < Math.min(found.length, mask.length) && found[before] === mask[before]) before++
+    let after = 0
+    while (
+      after < Math.min(found.length, mask.length) - before &&
+      found.at(-1 - after) === mask.at(-1 - after)
+    )
+      after++
+    const start = starts[index + before]
+    const end = ends[index + found.length - after - 1]
+    if (mask !== found && start !== undefined && end !== undefined)
+      finds.push({ start, end: Math.max(start, end), mask: mask.slice(before, mask.length - after) })
+    return mask
+  }
+  for (const { find, notAfter, mask } of shapes)
+    for (const match of text.matchAll(find))
+      if (notAfter === undefined || beginsAt(text, match.index, notAfter))
+        put(match[0], mask(match, text, book), match.index)
+  maskNames(text, names, put)
+  let masked = line
+  let from = line.length
+  // From the end, so that places stay true. Of two that overlap each takes out its own part.
+  for (const find of finds.toSorted((one, other) => other.end - one.end || one.start - other.start)) {
+    const end = Math.min(find.end, from)
+    if (find.start >= end) continue
+    masked = masked.slice(0, find.start) + find.mask + masked.slice(end)
+    from = find.start
+  }
+  return masked
 }
 
 const allShapes: readonly FixedShape[] = [...keyShapes, ...fixedShapes]
@@ -193,7 +202,7 @@ function guidForms(guid: string, nameMask: NameMask): Form[] {
 function maskNames(
   text: string,
   finder: Finder | null,
-  put = (_found: string, mask: string, _alone: boolean): string => mask,
+  put = (_found: string, mask: string, _index: number): string => mask,
 ): string {
   if (finder === null) return text
   const replace = (...args: unknown[]): string => {
@@ -202,7 +211,7 @@ function maskNames(
     const form = finder.forms[args.findIndex((one, index) => index > 0 && typeof one === 'string') - 1]
     const [start, all] = [args[count + 1] as number, args[count + 2] as string]
     const unwanted = form?.reach === 'alone' && !standsAlone(all, start, whole.length)
-    return form === undefined || unwanted ? whole : put(whole, form.mask(whole), form.reach === 'alone')
+    return form === undefined || unwanted ? whole : put(whole, form.mask(whole), start)
   }
   return text.replace(finder.plain, replace)
 }

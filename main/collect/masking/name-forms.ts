@@ -22,58 +22,10 @@ export function plainForm(name: string, letters: Letters): string {
   return `${narrow.join('')}|${little.join('')}`
 }
 
-/**
- * The same for a name of which any letter may be escaped: as JSON and C do, in URLs, XML and CLIXML, also when that was
- * done more than once.
- */
-export function escapedForm(name: string, letters: Letters): string {
-  return [...name]
-    .map((point) => {
-      const plain = cases(point).flatMap((one) =>
-        letters === 'utf-16' ? [quote(one)] : [quote(utf8(one)), ...codePageBytes(one).map(quote)],
-      )
-      return oneOf([...plain, ...cases(point).flatMap(escapes)])
-    })
-    .join('')
-}
-
-/** Tells whether a text holds anything that `escapedForm` is needed for. */
-export const escapeMark =
-  /%(?:25)*(?:[0-9a-f]{2}|u[0-9a-f]{4})|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|&(?:#|amp;|apos;|quot;|nbsp;|lt;|gt;)|_x[0-9a-f]{4}_/i
-
-function escapes(text: string): string[] {
-  const found: string[] = []
-  if ([...text].length === 1 || text.length <= 2) {
-    const point = text.codePointAt(0) ?? 0
-    if (String.fromCodePoint(point) === text) {
-      found.push(`&(?:amp;){0,3}#(?:0{0,6}${point}|x0{0,6}${point.toString(16)});`)
-      if (point < 256) found.push(`\\\\{1,8}x${hex(point, 2)}`)
-    }
-  }
-  const units = Array.from({ length: text.length }, (_, at) => hex(text.charCodeAt(at), 4))
-  found.push(units.map((unit) => `\\\\{1,8}u${unit}`).join(''))
-  found.push(units.map((unit) => `%(?:25){0,3}u${unit}`).join(''))
-  found.push(units.map((unit) => `_x${unit}_`).join(''))
-  found.push([...Buffer.from(text)].map((byte) => `%(?:25){0,3}${hex(byte, 2)}`).join(''))
-  const named = namedEscapes[text]
-  if (named !== undefined) found.push(named)
-  return found
-}
-
 /** Signs that are escaped by ordinary signs. */
 const doubledSigns: Readonly<Record<string, readonly string[]>> = {
   ' ': ['\\+'],
   "'": ["''", "\\\\{1,8}'"],
-}
-
-const namedEscapes: Readonly<Record<string, string>> = {
-  ' ': '\\+|&(?:amp;){0,3}nbsp;',
-  '&': '&(?:amp;){1,4}',
-  "'": "&(?:amp;){0,3}apos;|\\\\{1,8}'|''",
-  '"': '&(?:amp;){0,3}quot;|\\\\{1,8}"',
-  '<': '&(?:amp;){0,3}lt;',
-  '>': '&(?:amp;){0,3}gt;',
-  '/': '\\\\{1,8}/',
 }
 
 /** A letter in every case, composed and not. */

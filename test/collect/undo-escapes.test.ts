@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { undoEscapes } from '../../main/collect/masking/undo-escapes.ts'
+import { writings } from './planted.ts'
+
+const words = fc.string({ unit: fc.constantFrom(...'abXY 019.-_éüЯ山𝒳'), maxLength: 30 })
+
+describe('undoEscapes', () => {
+  it('gives back what was written, and where each letter of it stands', () => {
+    fc.assert(
+      fc.property(words, words, fc.nat({ max: writings.length - 1 }), (one, two, way) => {
+        const write = writings[way] ?? String
+        // Ways that change the case or put + for a blank say something else afterwards.
+        fc.pre(write('aB c').toLowerCase() === 'ab c' ? write('aB') === 'aB' : !write('a b').includes('+'))
+        const written = write(`${one}|${two}`)
+        const { text, starts, ends } = undoEscapes(written, 'utf-16')
+        const plain = text.replaceAll('\\', '').replaceAll('"', '')
+        expect(plain).toBe(`${one}|${two}`)
+        expect(starts.length).toBe(text.length)
+        expect(ends.length).toBe(text.length)
+        // The writing of the bar, cut out, leaves the two halves.
+        const bar = text.indexOf('|')
+        const left = undoEscapes(written.slice(0, starts[bar]), 'utf-16').text
+        const right = undoEscapes(written.slice(ends[bar]), 'utf-16').text
+        expect(left.replaceAll('\\', '').replaceAll('"', '')).toBe(one)
+        expect(right.replaceAll('\\', '').replaceAll('"', '')).toBe(two)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('never fails, and its places are places of the text', () => {
+    const bits = fc.constantFrom(
+      '%',
+      '%C3',
+      '%A9',
+      '\\',
+      '\\u00',
+      '\\u00e9',
+      '&#',
+      '&#233;',
+      '&amp;',
+      ';',
+      '_x0041_',
+      'x',
+      '\xc3\xa9',
+      '\xff',
+    )
+    fc.assert(
+      fc.property(fc.array(bits, { maxLength: 20 }), fc.constantFrom('bytes', 'utf-16'), (all, letters) => {
+        const written = all.join('')
+        const { text, starts, ends } = undoEscapes(written, letters as 'bytes')
+        expect(starts.length).toBe(text.length)
+        for (let at = 0; at < text.length; at++) {
+          expect(starts[at]).toBeLessThan(ends[at] ?? 0)
+          expect(ends[at]).toBeLessThanOrEqual(written.length)
+          expect(starts[at]).toBeGreaterThanOrEqual(starts[at - 1] ?? 0)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each([
+    ['\\\\\\u5c71x', '\\\\山x'],
+    ['\\\\u5c71x', '山x'],
+    ['J%C3%BCrgen%2520V', 'Jürgen V'],
+    ['&amp;amp;#233;', 'é'],
+    ['%zz \\q &none; _x00_', '%zz \\q &none; _x00_'],
+  ])('%s', (written, wanted) => {
+    expect(undoEscapes(written, 'utf-16').text).toBe(wanted)
+  })
+})
