@@ -1,7 +1,7 @@
 # Starts Unstuck's own program with administrator rights through the consent prompt of Windows, waits for its end and
 # ends with its exit code; 1223 where the prompt was declined (ERROR_CANCELLED). Windows PowerShell 5.1.
 #
-# Every argument is quoted here: Start-Process joins them with blanks. A Windows path holds no quotation mark, and none
+# Every argument is quoted here: they become one line of text. A Windows path holds no quotation mark, and none
 # is let through; a backslash before the closing quotation mark is doubled.
 param(
     [Parameter(Mandatory = $true)][string] $Program,
@@ -24,8 +24,16 @@ else {
     $folder = $Case -replace '(\\+)$', '$1$1'
     $words = @('elevated', '--case', ('"{0}"' -f $folder), '--plan-sha256', $PlanSha256)
 }
+# Start-Process would hide the number of an error behind a translated sentence.
+$start = New-Object System.Diagnostics.ProcessStartInfo
+$start.FileName = $Program
+$start.Arguments = $words -join ' '
+$start.Verb = 'runas'
+$start.UseShellExecute = $true
+$start.WindowStyle = [System.Diagnostics.ProcessWindowStyle]::Hidden
 try {
-    $process = Start-Process -FilePath $Program -ArgumentList $words -Verb RunAs -WindowStyle Hidden -PassThru -Wait
+    $process = [System.Diagnostics.Process]::Start($start)
+    $process.WaitForExit()
     exit $process.ExitCode
 }
 catch {
@@ -35,7 +43,7 @@ catch {
         if ($inner -is [System.ComponentModel.Win32Exception]) { $number = $inner.NativeErrorCode }
         $inner = $inner.InnerException
     }
-    # Start-Process hides the number in some versions; a prompt that was declined has no other cause than 1223.
-    if ($number -eq 0) { $number = 1223 }
+    # 1 is no number of a declined prompt: what is not known is not called declined.
+    if ($number -eq 0) { $number = 1 }
     exit $number
 }

@@ -22,10 +22,11 @@ export async function withTries<T>(
     } catch (error) {
       if (!(error instanceof AskAgain)) throw error
       signal.throwIfAborted()
-      if (tries >= mostTries)
+      // Without a network nothing changes by asking on.
+      if (tries >= (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(error.message) ? 3 : mostTries))
         throw new FailureError(
           'unreadable',
-          `The download stopped: ${error.message}, ${mostTries} times in a row.`,
+          `The download stopped: ${error.message}, ${tries} times in a row.`,
           'Check the network, then download again: it goes on where it stopped.',
         )
       await pause(error.afterMs ?? Math.min(30_000, 250 * 2 ** tries), signal)
