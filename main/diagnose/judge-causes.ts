@@ -1,6 +1,7 @@
 import { type Diagnosis, type Finding, findingSchema } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { withNextProbes } from './causes/next-probe.ts'
 
 /** What the causes said. */
 export type Judged = {
@@ -33,7 +34,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       })
     }
   }
-  return { findings: findings.toSorted(byWeight), ruledOut, gaps }
+  return { findings: withNextProbes(findings.toSorted(byWeight), input.facts), ruledOut, gaps }
 }
 
 function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'found' }>): Finding {

@@ -1,10 +1,10 @@
 import type { Cause, CauseInput, CauseJudgement, LogRule } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeRecord, citeRecords } from './cite.ts'
-import { kbOfRecords, kbOfSession, resolvedBy } from './failed-updates.ts'
-import { found, silent } from './finding.ts'
+import { failedUpdates, kbOfRecords, kbOfSession, resolvedBy } from './failed-updates.ts'
+import { found, ruledOut, silent } from './finding.ts'
 import { goodCopiesOf, withGoodCopies } from './good-copies.ts'
-import type { PatternRow } from './pattern-row.ts'
+import type { FactSign, PatternRow } from './pattern-row.ts'
 import { reportedFailure } from './reported-failure.ts'
 
 /** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
@@ -28,10 +28,10 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   const speaking = seen.filter(({ rule }) => rule.weight > 0)
   const code = codeRecord(row, input)
   const leads = speaking.some(({ rule }) => rule.weight >= leastLead)
-  if (!leads && !(row.hints && speaking.length > 0)) return leadOf(row, input, code)
+  const facts = row.facts?.(input) ?? []
+  if (!leads && !(row.hints && speaking.length > 0)) return leadOf(row, input, code, facts)
   if (row.needsCode && !code) return silent
   const records = speaking.flatMap((each) => each.records)
-  const facts = row.facts?.(input) ?? []
   const weights = [
     ...lineWeights(speaking.map(({ rule }) => rule.weight)),
     ...seen.filter(({ rule }) => rule.weight < 0).map(({ rule }) => rule.weight),
@@ -39,7 +39,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
     ...(code ? [codeWeight] : []),
     ...(!row.countsInSuccess && endedWell(input, records) ? [successWeight] : []),
   ]
-  if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return silent
+  if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return excluded(facts)
   // Reports of damage name the packages that are damaged, not the update that failed.
   const kb = row.countsInSuccess ? kbOfSession(input, records) : kbOfRecords(input, records)
   return found({
@@ -61,17 +61,57 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
 }
 
 /** A code whose meaning points here, and no line that says more: a lead, not a diagnosis. */
-function leadOf(row: PatternRow, input: CauseInput, code: LogRecord | null): CauseJudgement {
-  if (code && row.codeAlone) return codeOnly(row, input, code, row.codeAlone)
+function leadOf(
+  row: PatternRow,
+  input: CauseInput,
+  code: LogRecord | null,
+  facts: readonly FactSign[],
+): CauseJudgement {
+  const out = excluded(facts)
+  if (code && row.codeAlone) return out === silent ? codeOnly(row, input, code, row.codeAlone, facts) : out
   const failed = row.reported?.codes
     .map((each) => reportedFailure(input, each))
     .find((record) => record !== null)
-  return failed && row.reported ? codeOnly(row, input, failed, row.reported.likelihood) : silent
+  if (failed && row.reported)
+    return out === silent ? codeOnly(row, input, failed, row.reported.likelihood, facts) : out
+  return factsOnly(row, input, facts)
 }
 
-function codeOnly(row: PatternRow, input: CauseInput, code: LogRecord, alone: number): CauseJudgement {
+/** A fact of this PC that stops updating by itself, and an update that fails. */
+function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[]): CauseJudgement {
+  if (!facts.some(({ weight }) => weight >= decisive)) return silent
+  const failed = failedUpdates(input).find(({ resolvedBy: over }) => over === null)
+  if (!failed) return silent
+  return found({
+    title: row.title,
+    weights: facts.map(({ weight }) => weight),
+    // The fact is sure; that this failure comes of it is not.
+    ceiling: 0.75,
+    kb: failed.kb,
+    resolvedBy: null,
+    evidence: [...facts.map(({ evidence }) => evidence), failed.evidence],
+    fix: row.fix,
+    settle: row.settle ?? [],
+    sources: row.sources,
+  })
+}
+
+/** Why a cause that something pointed at does not hold, where a fact of this PC says so. */
+function excluded(facts: readonly FactSign[]): CauseJudgement {
+  const against = facts.filter(({ weight }) => weight < 0)
+  const sum = facts.reduce((total, { weight }) => total + weight, 0)
+  const because = against.map(({ evidence }) => evidence?.text).find(Boolean)
+  return because && sum <= excluding ? ruledOut(because) : silent
+}
+
+function codeOnly(
+  row: PatternRow,
+  input: CauseInput,
+  code: LogRecord,
+  alone: number,
+  facts: readonly FactSign[],
+): CauseJudgement {
   const kb = row.countsInSuccess ? kbOfSession(input, [code]) : kbOfRecords(input, [code])
-  const facts = row.facts?.(input) ?? []
   const judged = found({
     title: row.title,
     weights: facts.map(({ weight }) => weight),
@@ -122,6 +162,10 @@ function titleOf(row: PatternRow, records: readonly LogRecord[]): string {
 
 /** A line that names nothing by itself cannot open a case: it only goes with one that does. */
 const leastLead = 2.4
+/** A fact that stops updating by itself. */
+const decisive = 4
+/** Facts that say so much against a cause rule it out where nothing but a code or a weak line points at it. */
+const excluding = -1.4
 const codeWeight = 0.6
 const successWeight = -3
 /** Below this a finding would be less likely than one in five: noise. */

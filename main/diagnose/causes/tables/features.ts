@@ -1,3 +1,4 @@
+import { wsusFacts } from '../fact-signs.ts'
 import { byHand, run } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -18,6 +19,7 @@ export const featureRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    facts: wsusFacts,
     fix: [
       byHand(
         'Policy "Specify settings for optional component installation and component repair": let Windows ask Windows Update itself; or install from the FoD media',

@@ -1,3 +1,4 @@
+import { proxyFacts, serviceFacts, sourcePolicyFacts, tlsFacts } from '../fact-signs.ts'
 import { byHand, resetUpdateCaches, run, startService } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -46,6 +47,7 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    facts: sourcePolicyFacts,
     fix: [
       run(
         'Read the policies of Windows Update',
@@ -98,6 +100,7 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    facts: proxyFacts,
     fix: [
       showProxy,
       byHand(
@@ -259,6 +262,7 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    facts: tlsFacts,
     fix: [
       run('Put the clock right', [['w32tm.exe', '/resync']]),
       run(
@@ -419,6 +423,7 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
       sign(/0x80246008/i, 3.4, '0x80246008'),
     ],
+    facts: serviceFacts('bits'),
     fix: [
       startService('bits', 'demand', 'Let BITS start when it is needed'),
       run('See which jobs wait', [['bitsadmin.exe', '/list', '/allusers', '/verbose']], 'read-only'),

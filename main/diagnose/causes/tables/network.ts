@@ -1,3 +1,4 @@
+import { wsusFacts } from '../fact-signs.ts'
 import { byHand, run } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -20,6 +21,7 @@ export const networkRows: readonly PatternRow[] = [
     title: 'The PC reports more installed updates than the WSUS server accepts',
     codes: ['0x80244007'],
     signs: [sign(/parameters\.InstalledNonLeafUpdateIDs/i, 5, 'installednonleafupdateids')],
+    facts: wsusFacts,
     fix: [
       byHand(
         'On the WSUS server: raise maxInstalledPrerequisites in web.config of ClientWebService (400 to 800) and decline superseded updates',
@@ -36,6 +38,7 @@ export const networkRows: readonly PatternRow[] = [
     title: 'The PC sends more cached update ids than the WSUS server accepts',
     codes: ['0x80244007'],
     signs: [sign(/parameters\.OtherCachedUpdateIDs/i, 5, 'othercachedupdateids')],
+    facts: wsusFacts,
     fix: [
       byHand(
         'On the WSUS server: decline superseded updates and raise maxCachedUpdates in web.config of ClientWebService',
@@ -85,6 +88,7 @@ export const networkRows: readonly PatternRow[] = [
         'authorization cookie',
       ),
     ],
+    facts: wsusFacts,
     fix: [
       run(
         'Forget the identity of this client, so that the server gives a new one',
@@ -133,6 +137,7 @@ export const networkRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.25,
+    facts: wsusFacts,
     fix: [
       byHand(
         'Read the fault that the server sent (WindowsUpdate.log, SoftwareDistribution.log of the server) and act on the parameter or method it names',
@@ -182,6 +187,7 @@ export const networkRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    facts: wsusFacts,
     fix: [
       showProxy,
       lookUp,

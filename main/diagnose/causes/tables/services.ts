@@ -1,3 +1,4 @@
+import { serviceFacts } from '../fact-signs.ts'
 import { byHand, restartWindows, run, startService } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -19,6 +20,7 @@ export const serviceRows: readonly PatternRow[] = [
       ),
       sign(/Installer name: \S*'?"?HTTP Installer/i, 2, 'http installer'),
     ],
+    facts: serviceFacts('HTTP'),
     fix: [
       run(
         'Let the HTTP service start when it is needed',
@@ -45,6 +47,7 @@ export const serviceRows: readonly PatternRow[] = [
         'app readiness',
       ),
     ],
+    facts: serviceFacts('AppReadiness'),
     fix: [startService('AppReadiness', 'demand', 'Let App Readiness start when it is needed')],
     sources: ['https://www.winhelponline.com/blog/error-0x800f0922-installing-windows-update-windows-10/'],
     example:
@@ -114,6 +117,7 @@ export const serviceRows: readonly PatternRow[] = [
     codeAlone: 0.3,
     names:
       /\b(wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver|EventLog)\b/i,
+    facts: serviceFacts('wuauserv', 'bits', 'cryptsvc', 'UsoSvc', 'TrustedInstaller'),
     fix: [
       byHand(
         'See which service the line before names: wuauserv, bits, cryptsvc, UsoSvc, wlidsvc, RpcEptMapper, mpssvc, HTTP',

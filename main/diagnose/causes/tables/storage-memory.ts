@@ -1,4 +1,5 @@
 import { citeFact } from '../cite.ts'
+import { diskFacts, fileSystemFacts } from '../fact-signs.ts'
 import { byHand, checkDisk, repairStore, run } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -89,6 +90,7 @@ export const storageRows: readonly PatternRow[] = [
         'unrecognized_volume',
       ),
     ],
+    facts: fileSystemFacts,
     fix: [checkDisk, ...repairStore],
     sources: [article('troubleshoot-windows-update-error-0x80070570')],
     example: 'Windows has scanned the file system and found problems.',
@@ -124,6 +126,7 @@ export const storageRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     countsInSuccess: true,
+    facts: diskFacts,
     fix: [
       run('Test the memory at the next start', [['mdsched.exe']], 'read-only'),
       checkDisk,

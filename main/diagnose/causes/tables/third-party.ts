@@ -1,3 +1,4 @@
+import { antivirusFacts } from '../fact-signs.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -22,6 +23,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     names: /((?:[A-Z]:|\\SystemRoot|\\\?\?\\)\\[^"'\]\n,]+)/i,
     codeAlone: 0.25,
     reported: { likelihood: 0.3, codes: ['0x80070020'] },
+    facts: antivirusFacts,
     fix: [
       run('List the filter drivers that see every file', [['fltmc.exe', 'filters']], 'read-only'),
       byHand(
@@ -74,6 +76,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     ],
     names:
       /\b(avast|avg|norton|mcafee|kaspersky|bitdefender|eset|sophos|trend micro|crowdstrike|sentinelone|webroot|malwarebytes|cylance|carbon black|symantec)\b/i,
+    facts: antivirusFacts,
     fix: [
       byHand(
         'Remove the program with the tool of its maker for the time of the update (turning it off often leaves its drivers in)',

@@ -1,3 +1,4 @@
+import { bitlockerFacts } from '../fact-signs.ts'
 import { byHand, run } from '../fixes.ts'
 import { article, type PatternRow, sign } from '../pattern-row.ts'
 
@@ -67,6 +68,7 @@ export const winreRows: readonly PatternRow[] = [
         'bitlocker',
       ),
     ],
+    facts: bitlockerFacts,
     fix: [
       run(
         'Pause BitLocker on C: for one restart',
