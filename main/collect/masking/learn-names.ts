@@ -18,7 +18,7 @@ export type NameLearner = {
   overflowed(): boolean
 }
 
-const mostNames = 3000
+const mostNames = 1500
 const mostPairs = 50_000
 
 /** Accounts, domains and words that every Windows has; they name nobody. */
