@@ -17,16 +17,17 @@ import { readJournal } from './case/read-journal.ts'
 import { unstuckHome } from './cases-home.ts'
 import { defaultHostId } from './default-host.ts'
 import { diagnose } from './diagnose/diagnose.ts'
-import { hostSources } from './diagnose/host-sources.ts'
+import { hostSources, openHostLog } from './diagnose/host-sources.ts'
 import { elevatedRoot, ensureElevatedPlace } from './elevated-place.ts'
 import type { Host } from './host/host.ts'
 import { openHost } from './host/open-host.ts'
 import { inspect } from './inspect/inspect.ts'
 import { recordEvidence } from './inspect/record-evidence.ts'
+import type { FoundPackage } from './plan/found-package.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { planSha256 } from './plan/plan-hash.ts'
-import type { FoundPackage } from './plan/read-package-names.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
+import { writeReport } from './write-report.ts'
 
 type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 type Progress = (fraction: number | null, text: string) => void
@@ -309,10 +310,18 @@ export async function openRepair(options: RepairOptions) {
       return verdict
     },
 
+    /** Writes the report of this case. */
+    async saveReport(): Promise<{ readonly path: string }> {
+      if (folder === null)
+        throw new FailureError('not-found', 'There is no case yet.', 'Inspect the PC first.')
+      const { path } = await writeReport(folder)
+      return { path }
+    },
+
     /** A log of the PC or a piece of kept evidence, by the name that a finding cites; null where neither has it. */
     openEvidence(name: string): AsyncIterable<Uint8Array> | null {
       const kept = folder === null ? null : readEvidenceFrom(folder.evidenceFolder, name)
-      return kept ?? (/^[a-z]:\\/i.test(name) ? host.openFile(name) : null)
+      return kept ?? (/^[a-z]:\\/i.test(name) ? openHostLog(host, name) : null)
     },
 
     async close(): Promise<void> {

@@ -43,7 +43,11 @@ export function assemblePlan(decided: Decided): Plan {
     method: decided.method,
     steps,
     refused: packages
-      ? refuseFiles(packages, new Set(picked.flatMap((each) => each.used ?? [])), machine, choice.release)
+      ? refuseFiles(packages, {
+          used: new Set(picked.flatMap((each) => each.used ?? [])),
+          machine,
+          target: choice.release,
+        })
       : [],
     needs: planNeeds(steps, picked),
     promises: {
@@ -54,7 +58,7 @@ export function assemblePlan(decided: Decided): Plan {
     gaps: [
       ...choice.gaps,
       ...(winre?.gaps ?? []),
-      ...picked.flatMap((each) => each.gap ?? []),
+      ...picked.flatMap((each) => each.gaps),
       ...planGaps(decided, steps),
     ],
     sources: planSources(decided, steps),

@@ -7,8 +7,9 @@ import { latestRelease, type Release, releasesOf } from '../knowledge/releases.t
 import { findSafeOs, type SafeOsUpdate } from '../knowledge/winre.ts'
 import { failingUpdates } from './failing-updates.ts'
 import { findFitting, whyNothingNew } from './fitness.ts'
+import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import type { FoundPackage } from './read-package-names.ts'
+import { whyUnusable } from './why-unusable.ts'
 
 /** What the plan shall bring. All null: nothing by an update. */
 export type TargetChoice = {
@@ -107,7 +108,7 @@ function replaced(release: Release, because: string, question: TargetQuestion): 
   const rows = releasesOf(machine.build, machine.installation)
   const named = rows.find((row) => row.kb === issue.replacement?.kb)
   if (!named) return { ...nothing, release, why: because, hinderedBy: issue }
-  const inFolder = packages?.some((found) => found.kb === named.kb) ?? true
+  const inFolder = packages?.some((found) => found.kb === named.kb && isUsableLcu(found, machine)) ?? true
   const brought = inFolder || !issue.replacement.orLater ? null : newestBrought(question)
   const chosen = brought && brought.ubr > named.ubr ? brought : named
   return { ...nothing, release: chosen, why: `${because} ${issue.title}. ${chosen.kb} gets past it.` }
@@ -115,7 +116,7 @@ function replaced(release: Release, because: string, question: TargetQuestion): 
 
 function newestBrought({ machine, packages }: TargetQuestion): Release | null {
   const brought = new Set(
-    (packages ?? []).filter((found) => found.architecture === machine.architecture).map((found) => found.kb),
+    (packages ?? []).filter((found) => isUsableLcu(found, machine)).map((found) => found.kb),
   )
   const rows = releasesOf(machine.build, machine.installation).filter(
     (row) =>
@@ -127,6 +128,10 @@ function newestBrought({ machine, packages }: TargetQuestion): Release | null {
       row.kind !== 'checkpoint',
   )
   return rows.at(-1) ?? null
+}
+
+function isUsableLcu(found: FoundPackage, { architecture }: PlanMachine): boolean {
+  return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(found) === null
 }
 
 function applyingIssue(kb: string, { inspection, diagnosis }: TargetQuestion): KnownIssue | null {

@@ -12,8 +12,8 @@ import {
   type TargetChoice,
   type TargetQuestion,
 } from './choose-target.ts'
+import type { FoundPackage } from './found-package.ts'
 import { readMachine } from './plan-machine.ts'
-import type { FoundPackage } from './read-package-names.ts'
 import { findStoreNeed } from './store-need.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 

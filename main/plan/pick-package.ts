@@ -1,14 +1,17 @@
 import type { Gap } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
+import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import type { FoundPackage } from './read-package-names.ts'
+import { publishedAs, whyUnusable } from './why-unusable.ts'
 
-/** The file a step will use. `used` is the brought file it is; `gap` says where its name or the file is missing. */
+type Wanted = { readonly kb: string; readonly role: PlanPackage['role']; readonly build: string | null }
+
+/** The file a step will use. `used` is the brought file it is; `gaps` say what is missing or unknown. */
 export type PickedPackage = {
   readonly package: PlanPackage
   readonly used: FoundPackage | null
-  readonly gap: Gap | null
+  readonly gaps: readonly Gap[]
 }
 
 /**
@@ -16,13 +19,13 @@ export type PickedPackage = {
  * published. A published name is never composed: where none is known, the name says so and cannot be a file's.
  */
 export function pickPackage(
-  wanted: { readonly kb: string; readonly role: PlanPackage['role']; readonly build: string | null },
+  wanted: Wanted,
   machine: PlanMachine,
   packages: readonly FoundPackage[] | null,
 ): PickedPackage {
   const { architecture } = machine
-  const published = packageFilesOf(wanted.kb, architecture).at(-1) ?? null
-  const used = packages && bestOf(packages, wanted.kb, machine, published)
+  const used = packages && bestOf(packages, wanted, machine)
+  const published = (used ? publishedAs(used) : packageFilesOf(wanted.kb, architecture).at(-1)) ?? null
   const name = used?.file ?? published?.file ?? null
   return {
     package: {
@@ -31,51 +34,60 @@ export function pickPackage(
       file: name ?? `<${wanted.kb} ${architecture}: published file name not known>`,
       sha256: null,
       sha1: published?.sha1 ?? null,
-      sizeBytes: published?.sizeBytes ?? used?.sizeBytes ?? null,
+      sizeBytes: used?.sizeBytes ?? published?.sizeBytes ?? null,
     },
     used,
-    gap: used ? null : missing(wanted, machine, published, packages !== null),
+    gaps: used
+      ? used.gaps.map((why) => unread(used, why))
+      : missing(wanted, machine, published, packages !== null),
   }
-}
-
-/** True for a name that can be a file's in one folder: no path, no wildcard, nothing that a tool reads as more. */
-export function isPlainFileName(name: string): boolean {
-  return name.length <= 200 && !/[\\/:*?"<>|\p{Cc}]/u.test(name) && !/^\.+$|[ .]$/.test(name)
 }
 
 function bestOf(
   packages: readonly FoundPackage[],
-  kb: string,
-  { architecture }: PlanMachine,
-  published: PackageFile | null,
+  wanted: Wanted,
+  machine: PlanMachine,
 ): FoundPackage | null {
-  const container = published?.kind === 'safe-os' ? 'cab' : 'msu'
-  const claimed = (found: FoundPackage) => (found.sha1 !== null && found.sha1 === published?.sha1 ? 0 : 1)
-  const fitting = packages.filter(
-    (found) =>
-      found.kb === kb &&
-      found.architecture === architecture &&
-      found.container === container &&
-      !found.dotnet &&
-      isPlainFileName(found.file) &&
-      (found.sha1 === null || published?.sha1 == null || found.sha1 === published.sha1),
-  )
+  const known = (found: FoundPackage) => (publishedAs(found)?.sha1 === found.sha1 ? 0 : 1)
+  const fitting = packages.filter((found) => isWanted(found, wanted, machine))
   fitting.sort(
     (one, other) =>
-      claimed(one) - claimed(other) ||
-      one.file.length - other.file.length ||
-      (one.file < other.file ? -1 : 1),
+      known(one) - known(other) ||
+      one.place.length - other.place.length ||
+      (one.place < other.place ? -1 : 1),
   )
   return fitting[0] ?? null
 }
 
+/** Whether a file is, by its contents, the package that a step wants. */
+function isWanted(found: FoundPackage, { kb, role, build }: Wanted, machine: PlanMachine): boolean {
+  const [kind, container] = role === 'safe-os' ? ['safe-os', 'cab'] : ['lcu', 'msu']
+  return (
+    found.kb === kb &&
+    found.kind === kind &&
+    found.container === container &&
+    found.architecture === machine.architecture &&
+    revisionOf(found.build) === (revisionOf(build) ?? revisionOf(found.build)) &&
+    whyUnusable(found) === null
+  )
+}
+
+/** Builds of one branch share their packages, so that only the revision tells one from another. */
+function revisionOf(build: string | null): string | null {
+  return build?.split('.').at(-1) ?? null
+}
+
+function unread({ file }: FoundPackage, why: string): Gap {
+  return { what: `Everything about ${file}`, why, hides: 'It is proven again before it is used.' }
+}
+
 function missing(
-  { kb, role }: { readonly kb: string; readonly role: PlanPackage['role'] },
+  { kb, role }: Wanted,
   { architecture }: PlanMachine,
   published: PackageFile | null,
   broughtFolder: boolean,
-): Gap | null {
-  if (!broughtFolder && published?.file) return null
+): Gap[] {
+  if (!broughtFolder && published?.file) return []
   const word = {
     checkpoint: 'checkpoint ',
     target: '',
@@ -85,13 +97,15 @@ function missing(
   const file = published?.file
     ? `${published.file}${published.sha1 ? `, SHA-1 ${published.sha1}` : ''}`
     : `its published file name is not known`
-  return {
-    what: broughtFolder
-      ? `The ${word[role]}${kb} for ${architecture} is not in the folder`
-      : `The file name of ${kb} for ${architecture}`,
-    why: `Get it from the Microsoft Update Catalog (search ${kb}): ${file}.`,
-    hides: broughtFolder
-      ? 'The plan cannot be carried out before it is there.'
-      : 'The command cannot name the file.',
-  }
+  return [
+    {
+      what: broughtFolder
+        ? `The ${word[role]}${kb} for ${architecture} is not in the folder`
+        : `The file name of ${kb} for ${architecture}`,
+      why: `Get it with "unstuck download ${kb} --arch ${architecture} --to <folder>", or from the Microsoft Update Catalog (search ${kb}): ${file}.`,
+      hides: broughtFolder
+        ? 'The plan cannot be carried out before it is there.'
+        : 'The command cannot name the file.',
+    },
+  ]
 }

@@ -1,76 +1,103 @@
 import type { Plan } from '../../common/plan.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
-import { packageFilesOf } from '../knowledge/package-files.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { findSafeOs } from '../knowledge/winre.ts'
 import { findFitting, whyNothingNew } from './fitness.ts'
-import { isPlainFileName } from './pick-package.ts'
+import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import type { FoundPackage } from './read-package-names.ts'
+import { whyUnusable } from './why-unusable.ts'
 
-/** Says of every brought file that the plan does not use why not, by file name. */
-export function refuseFiles(
-  packages: readonly FoundPackage[],
-  used: ReadonlySet<FoundPackage>,
-  machine: PlanMachine,
-  target: Release | null,
-): Plan['refused'] {
-  const usedKbs = new Set([...used].map((found) => found.kb))
+/** What the files of a folder are held against. */
+type Judged = {
+  readonly used: ReadonlySet<FoundPackage>
+  readonly machine: PlanMachine
+  readonly target: Release | null
+}
+
+/** Says of every brought file that the plan does not use why not, by where it lies. */
+export function refuseFiles(packages: readonly FoundPackage[], judged: Judged): Plan['refused'] {
   return packages
-    .filter((found) => !used.has(found))
-    .map((found) => ({ file: found.file, why: whyNotUsed(found, usedKbs, machine, target) }))
+    .filter((found) => !judged.used.has(found))
+    .map((found) => ({ file: found.place, why: whyNotUsed(found, judged) }))
     .sort((one, other) => (one.file < other.file ? -1 : one.file > other.file ? 1 : 0))
 }
 
-function whyNotUsed(
-  found: FoundPackage,
-  usedKbs: ReadonlySet<string | null>,
-  machine: PlanMachine,
-  target: Release | null,
-): string {
-  const { kb, architecture } = found
-  if (!isPlainFileName(found.file)) return 'Its name is not one that can be given to a tool safely.'
-  if (found.container === null) return 'It is no .msu or .cab file.'
-  if (kb === null) return 'Its name does not tell which update it is, and nothing is guessed.'
+function whyNotUsed(found: FoundPackage, judged: Judged): string {
+  const unusable = whyUnusable(found)
+  if (unusable) return unusable
+  const { architecture, kb } = found
+  if (architecture !== null && architecture !== judged.machine.architecture)
+    return `It is for ${architecture}; this PC is ${judged.machine.architecture}.`
+  const same = [...judged.used].find((each) => isSame(each, found))
+  if (same) return `It is the same package as ${same.place}, under another name.`
+  const ofKind = whyNotOfKind(found)
+  if (ofKind) return ofKind
+  if (kb === null) return 'Nothing in it tells which update it is, and nothing is guessed.'
   if (architecture === null)
-    return 'Its name does not tell for which architecture it is, and nothing is guessed.'
-  if (architecture !== machine.architecture)
-    return `It is for ${architecture}; this PC is ${machine.architecture}.`
-  if (found.dotnet)
-    return 'It updates .NET Framework. That comes after the cumulative update and its restart.'
-  return whyNotOfKb(found, kb, usedKbs, machine, target)
+    return 'Nothing in it tells for which architecture it is, and nothing is guessed.'
+  return whyNotOfKb(found, kb, judged)
 }
 
-function whyNotOfKb(
-  found: FoundPackage,
-  kb: string,
-  usedKbs: ReadonlySet<string | null>,
-  machine: PlanMachine,
-  target: Release | null,
-): string {
-  const published = packageFilesOf(kb, machine.architecture)
-  if (found.sha1 !== null && published.length > 0 && published.every((each) => each.sha1 !== found.sha1))
-    return `The SHA-1 in its name is not the one that Microsoft published for ${kb}.`
-  if (found.container === 'cab' && published.some((each) => each.kind === 'lcu'))
+function isSame(one: FoundPackage, other: FoundPackage): boolean {
+  return one.sha256 !== null && one.sha256 === other.sha256
+}
+
+/** Kinds of packages that no plan uses. */
+function whyNotOfKind({ kind, kb, identity }: FoundPackage): string | null {
+  switch (kind) {
+    case 'dotnet':
+      return 'It updates .NET Framework. That comes after the cumulative update and its restart.'
+    case 'setup':
+      return 'It updates Setup on installation media; an installed Windows has no use for it.'
+    case 'enablement':
+      return `${kb ?? 'It'} is an enablement package: it changes the version of Windows and repairs nothing.`
+    case 'feature':
+      return 'It is a feature, a language or an app of Windows, and no update that this plan needs.'
+    case 'ssu':
+      return 'It is a servicing stack alone; this plan does not install one by itself.'
+    case 'secure-boot':
+      return 'It updates the keys of Secure Boot and nothing that this plan repairs.'
+    case 'hotpatch':
+      return 'It is a hotpatch, which Windows Update alone installs.'
+    case 'other':
+      return `It has nothing to do with this plan${identity === null ? '' : `: inside is ${identity}`}.`
+    default:
+      return null
+  }
+}
+
+function whyNotOfKb(found: FoundPackage, kb: string, { used, machine, target }: Judged): string {
+  if (found.kind === 'lcu' && found.container === 'cab')
     return `${kb} is a cumulative update; that is an .msu file.`
-  if (usedKbs.has(kb)) return `Another file of ${kb} is taken.`
+  const other = [...used].find((each) => each.kb === kb)
+  if (other) return `Another file of ${kb} is taken: ${other.place}.`
   const checkpoint = checkpointsOf(machine.build, machine.architecture).find((each) => each.kb === kb)
   if (checkpoint && checkpoint.ubr <= machine.ubr)
     return `The PC is past the checkpoint ${kb} (revision ${checkpoint.ubr}); it must not be given again.`
-  const safeOs = findSafeOs(kb)
-  if (safeOs)
-    return safeOs.builds.includes(machine.build)
-      ? `${kb} services WinRE, which this plan does not touch.`
-      : `${kb} services WinRE of build ${safeOs.builds.join(', ')}.`
-  if (published.some((each) => each.kind === 'enablement'))
-    return `${kb} is an enablement package: it changes the version of Windows and repairs nothing.`
-  return whyNotLcu(kb, machine, target)
+  if (found.kind === 'safe-os') return whyNotSafeOs(kb, found, machine)
+  return whyNotLcu(kb, found, machine, target)
 }
 
-function whyNotLcu(kb: string, machine: PlanMachine, target: Release | null): string {
+function whyNotSafeOs(kb: string, { build }: FoundPackage, machine: PlanMachine): string {
+  const builds = findSafeOs(kb)?.builds ?? []
+  if (builds.includes(machine.build)) return `${kb} services WinRE, which this plan does not touch.`
+  if (builds.length > 0) return `${kb} services WinRE of build ${builds.join(', ')}.`
+  return `${kb} services WinRE${build === null ? '' : ` (${build})`}; Unstuck has no facts about it.`
+}
+
+function whyNotLcu(
+  kb: string,
+  { build }: FoundPackage,
+  machine: PlanMachine,
+  target: Release | null,
+): string {
   const fitting = findFitting(kb, machine)
   if ('why' in fitting) return fitting.why
   const { release } = fitting
+  const revision = build?.split('.')[1]
+  if (revision === undefined) return 'Nothing in it tells which build it brings, and nothing is guessed.'
+  if (revision !== String(release.ubr))
+    return `Inside is ${build}, but ${kb} was published as revision ${release.ubr}: it is not that update.`
   const old = whyNothingNew(release, machine)
   if (old) return old
   if (release.withdrawn) return `${kb} was withdrawn on ${release.withdrawn}.`

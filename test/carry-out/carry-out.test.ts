@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../common/result.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
-import { readPackageNames } from '../../main/plan/read-package-names.ts'
+import { foundPackages } from '../plan/found-packages.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
 import { fakePc, type PcState, type Quirks, restartPc } from './fake-pc.ts'
@@ -398,7 +398,7 @@ describe('packages of the practice folder', () => {
     const pc = fakePc({ ubr: 712 })
     for (const name of ['windows11.0-kb5043080-arm64.msu', 'Windows11.0-KB5086672-arm64 (1).msu'])
       pc.state.files[`C:\\Packages\\${name}`] = 7
-    const packages = readPackageNames(await pc.host.list('C:\\Packages'))
+    const packages = foundPackages((await pc.host.list('C:\\Packages')).map(({ name }) => name))
     const plan = await planFor(pc, { target: 'KB5086672', packages })
     const journal = memoryJournal()
     await consent(journal, plan)

@@ -5,7 +5,7 @@ import type { Architecture } from '../../common/facts.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { findReleases, releasesOf } from '../../main/knowledge/releases.ts'
-import { readPackageName, readPackageNames } from '../../main/plan/read-package-names.ts'
+import { foundPackages } from './found-packages.ts'
 import { diagnosisOf, failedAttempt, findingOf, inspectionOf, plan, read } from './plan-fixtures.ts'
 
 const checkpointUbr = 1742
@@ -77,7 +77,7 @@ function planFor(each: Situation, files = each.files) {
     diagnosis: diagnosisOf(...each.classes.map((cls) => findingOf(cls, each.failed))),
     target: each.target,
     method: each.method,
-    packages: files && readPackageNames(files.map((name) => ({ name, sizeBytes: 10 }))),
+    packages: files && foundPackages(files),
   })
 }
 
@@ -168,37 +168,5 @@ describe('any plan', () => {
       }),
       { numRuns: 200 },
     )
-  })
-})
-
-describe('readPackageName', () => {
-  it('never throws and never makes up an identity', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (name) => {
-        const found = readPackageName(name)
-        expect(found.file).toBe(name)
-        if (found.kb) expect(name.toLowerCase()).toContain(found.kb.toLowerCase())
-      }),
-    )
-  })
-
-  it.each([
-    ['windows11.0-kb5043080-x64_953449672073f8fb99badb4cc6d5d7849b9c83e8.msu', 'KB5043080', 'x64', 'msu'],
-    [
-      'Windows11.0-KB5054156-arm64_e57cf6837a8b9877786ec3e7a366503a6072f5e5 (2).MSU',
-      'KB5054156',
-      'arm64',
-      'msu',
-    ],
-    ['windows10.0-kb5087593-x86_d3ac30741a418ed166244b65efcaa8044215fefc.cab', 'KB5087593', 'x86', 'cab'],
-    ['kb5086672-amd64.msu', 'KB5086672', 'x64', 'msu'],
-    ['windows11.0-kb5086672-v2-arm64.msu', 'KB5086672', 'arm64', 'msu'],
-    ['953449672073f8fb99badb4cc6d5d7849b9c83e8.msu', 'KB5043080', 'x64', 'msu'],
-    ['kb5086672-x64-arm64.msu', 'KB5086672', null, 'msu'],
-    ['ssu-19041.3562-x64_0123456789012345678901234567890123456789.msu', null, 'x64', 'msu'],
-    ['updateplatform.amd64fre_0123456789012345678901234567890123456789.exe', null, null, null],
-    ['mykb50866.msu', null, null, 'msu'],
-  ] as const)('%s', (name, kb, arch, container) => {
-    expect(readPackageName(name)).toMatchObject({ kb, architecture: arch, container, identityFrom: 'name' })
   })
 })

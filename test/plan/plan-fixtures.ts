@@ -3,7 +3,7 @@ import type { Facts, UpdateAttempt } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { makePlan, type PlanInput } from '../../main/plan/make-plan.ts'
-import { readPackageNames } from '../../main/plan/read-package-names.ts'
+import { foundPackages } from './found-packages.ts'
 
 const from = { source: 'test', evidence: null, line: null }
 
@@ -112,7 +112,7 @@ export async function refused(input: Partial<PlanInput>): Promise<string> {
 
 /** Files of a brought folder. */
 export function folderOf(...names: string[]) {
-  return readPackageNames(names.map((name) => ({ name, sizeBytes: 1000 })))
+  return foundPackages(names)
 }
 
 /** KBs of the steps that use a package, in order. */

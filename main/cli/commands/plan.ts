@@ -2,8 +2,9 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
-import { findPackages } from '../../plan/find-packages.ts'
+import type { FoundPackage } from '../../plan/found-package.ts'
 import { makePlan } from '../../plan/make-plan.ts'
+import { readBroughtFolder } from '../../read-brought-folder.ts'
 import { openRepair } from '../../repair.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
@@ -21,7 +22,8 @@ Lists the ordered steps that get the update installed, each with its exact comma
   --target <KB>       the update to reach; "latest" for the newest of this branch; without it, what failed
   --method <name>     folder: the target alone is given to DISM, its checkpoints beside it (the default);
                       sequence: one package after the other
-  --folder <folder>   plan from the packages in this folder
+  --folder <folder>   plan from the packages in this folder and the folders in it, or from a kit; every file is read
+                      and known by its contents, and what cannot be used is refused with the reason
   --host <host>       windows (this PC), practice:<name>, bundle:<zip or folder>
   --windows <folder>  a Windows that does not run: D:\\Windows
   --inspection <json> a file that "unstuck inspect --json" printed
@@ -67,11 +69,8 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       'Leave --mode out, or use --mode online.',
     )
   }
-  const choice = {
-    target: readTarget(call.text('target')),
-    method: readMethod(call.text('method')),
-    packages: call.text('folder') === null ? null : await findPackages(call.text('folder') ?? ''),
-  }
+  const target = readTarget(call.text('target'))
+  const method = readMethod(call.text('method'))
   const machine = call.text('machine')
   const file = call.text('inspection')
   if ([machine, file, hostOfCall(call) ?? call.text('case')].filter((one) => one !== null).length > 1) {
@@ -81,6 +80,9 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       'Use one of --host, --inspection and --machine.',
     )
   }
+  const line = progressLine(call.io)
+  const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
+  const choice = { target, method, packages: await packagesOf(call, onProgress).finally(() => line.end()) }
   if (machine !== null) {
     return makePlan({
       host: 'machine',
@@ -105,8 +107,6 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       ...choice,
     })
   }
-  const line = progressLine(call.io)
-  const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
   const repair = await openRepair({
     hostId: hostOfCall(call),
     caseFolder: call.text('case'),
@@ -119,6 +119,14 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   } finally {
     line.end()
   }
+}
+
+async function packagesOf(
+  call: Call,
+  onProgress: (fraction: number | null, text: string) => void,
+): Promise<readonly FoundPackage[] | null> {
+  const folder = call.text('folder')
+  return folder === null ? null : readBroughtFolder(folder, { signal: call.signal, onProgress })
 }
 
 /** Reads `--target`: a KB in any spelling people use, or `latest`. */

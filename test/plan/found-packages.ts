@@ -1,0 +1,53 @@
+import { type Architecture, architectureSchema } from '../../common/facts.ts'
+import type { PackageKind } from '../../common/package-report.ts'
+import { allPackageFilesOf, packageFileBySha1 } from '../../main/knowledge/package-files.ts'
+import { findReleases } from '../../main/knowledge/releases.ts'
+import { findSafeOs } from '../../main/knowledge/winre.ts'
+import type { FoundPackage } from '../../main/plan/found-package.ts'
+
+/** Files of a brought folder whose contents are what their names claim; `changes` say what is otherwise. */
+export function foundPackages(names: readonly string[], changes: Partial<FoundPackage> = {}): FoundPackage[] {
+  return names.map((name) => ({ ...foundPackage(name), ...changes }))
+}
+
+function foundPackage(file: string): FoundPackage {
+  const name = file.toLowerCase()
+  const sha1 = /(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])/.exec(name)?.[0] ?? null
+  const published = sha1 === null ? null : packageFileBySha1(sha1)
+  const digits = /(?<![a-z0-9])kb(\d{6,8})(?!\d)/.exec(name)?.[1]
+  const kb = digits ? `KB${digits}` : (published?.kb ?? null)
+  const container = name.endsWith('.msu') ? 'msu' : name.endsWith('.cab') ? 'cab' : null
+  const [release] = kb === null ? [] : findReleases(kb)
+  return {
+    file,
+    place: file,
+    kind: kindOf(name, kb),
+    kb,
+    architecture: architectureIn(name) ?? published?.architecture ?? null,
+    build: release ? `${release.builds[0]}.${release.ubr}` : safeOsBuild(kb),
+    identity: null,
+    checkpoint: kb === 'KB5043080',
+    baseline: null,
+    container,
+    sizeBytes: 1000,
+    sha1,
+    sha256: null,
+    problems: [],
+    gaps: [],
+  }
+}
+
+function kindOf(name: string, kb: string | null): PackageKind {
+  if (/-ndp\d+/.test(name)) return 'dotnet'
+  if (kb !== null && findSafeOs(kb)) return 'safe-os'
+  return kb !== null && allPackageFilesOf(kb).some(({ kind }) => kind === 'enablement') ? 'enablement' : 'lcu'
+}
+
+function safeOsBuild(kb: string | null): string | null {
+  return (kb === null ? null : findSafeOs(kb)?.version)?.replace(/^10\.0\./, '') ?? null
+}
+
+function architectureIn(name: string): Architecture | null {
+  const word = /(?<![a-z0-9])(x64|amd64|arm64|x86)(?![a-z0-9])/.exec(name)?.[1]
+  return word === undefined ? null : architectureSchema.parse(word === 'amd64' ? 'x64' : word)
+}
