@@ -5,6 +5,7 @@ import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
 import { compareAge, kindOfName, type NamedKind, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
+import { unpackSource } from './unpack-source.ts'
 import { zipSources } from './zip-sources.ts'
 
 const deepest = 12
@@ -88,8 +89,8 @@ async function addFolder(folder: string, found: Found, skipped: Skipped, depth: 
       skipped.over ??= path
       return
     }
-    if (kind === 'log' || kind === 'zip') await addFile(path, found)
-    else skipped.files.push({ kind, path })
+    if (kind === 'etl') skipped.files.push({ kind, path })
+    else await addFile(path, found)
   }
 }
 
@@ -97,15 +98,13 @@ async function addFile(path: string, found: Found): Promise<void> {
   if (!isNew(found, resolve(path))) return
   try {
     const at = await stat(path)
-    if (at.isFile() && (await isZip(path))) {
-      const inside = await zipSources(path)
-      found.sources.push(...inside.sources)
-      found.gaps.push(...inside.gaps)
-      return
-    }
-    const read = () => createReadStream(path, { highWaterMark: 2 ** 20 })
+    const kind = at.isFile() ? await kindOfFile(path) : 'log'
+    const open = () => createReadStream(path, { highWaterMark: 2 ** 20 })
     // A pipe has no size of its own.
-    found.sources.push({ name: path, sizeBytes: at.isFile() ? at.size : null, open: read })
+    const source = { name: path, sizeBytes: at.isFile() ? at.size : null, open }
+    const inside = await (kind === 'zip' ? zipSources(path) : unpackSource(kind, source))
+    found.sources.push(...inside.sources)
+    found.gaps.push(...inside.gaps)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     found.gaps.push({
@@ -122,9 +121,16 @@ function isNew({ seen }: Found, path: string): boolean {
   return true
 }
 
-/** By its first bytes, so that a zip under another name is one too. */
-async function isZip(path: string): Promise<boolean> {
+/** By its first bytes, so that an archive or event log under another name is one too. */
+async function kindOfFile(path: string): Promise<NamedKind> {
   const file = await open(path, 'r')
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0).finally(() => file.close())
-  return bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0).finally(() => file.close())
+  const head = buffer.toString('latin1', 0, bytesRead)
+  return firstBytes.find(([, start]) => head.startsWith(start))?.[0] ?? 'log'
 }
+
+const firstBytes: readonly [NamedKind, string][] = [
+  ['zip', 'PK\x03\x04'],
+  ['cab', 'MSCF'],
+  ['evtx', 'ElfFile\0'],
+]

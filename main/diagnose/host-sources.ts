@@ -1,6 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import { type DirectoryEntry, type Host, HostError } from '../host/host.ts'
-import { compareAge, unreadable } from './log-names.ts'
+import { unpackPackedLog } from './cab/cab-members.ts'
+import { compareAge } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
 
 type Place = {
@@ -64,7 +65,9 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
     try {
       const entries = await host.list(folder)
       const wanted = entries.filter((entry) => entry.kind === 'file' && names.test(entry.name))
-      gaps.push(...packedGaps(folder, entries))
+      const packed = packedLogs(host, folder, entries)
+      sources.push(...packed.sources)
+      gaps.push(...packed.gaps)
       for (const { name, leftOutBytes } of wanted)
         if (leftOutBytes !== undefined)
           gaps.push({
@@ -91,11 +94,60 @@ function currentLast(one: LogSource, other: LogSource): number {
   return rank(one) - rank(other)
 }
 
-/** Windows packs CBS.log into a cab once it is large; what those hold is not read. */
-function packedGaps(folder: string, entries: readonly DirectoryEntry[]): Gap[] {
-  const cabs = entries.filter(({ name }) => /^CbsPersist_\d+\.cab$/i.test(name))
-  if (cabs.length === 0) return []
+/**
+ * Windows packs CBS.log into a cab once it is large, and never throws those away: the newest of them are read, as far as
+ * their size allows. The name of a cab stands for the log in it.
+ */
+function packedLogs(
+  host: Host,
+  folder: string,
+  entries: readonly DirectoryEntry[],
+): { sources: LogSource[]; gaps: Gap[] } {
+  // Where packing was cut off, the log is still there and the cab is half a cab.
+  const plain = new Set(entries.filter(({ name }) => /\.log$/i.test(name)).map(({ name }) => stemOf(name)))
+  const cabs = entries
+    .filter(({ kind, name }) => kind === 'file' && isPackedLog(name) && !plain.has(stemOf(name)))
+    .toSorted((one, other) => compareAge(one.name, other.name))
+  let bytes = 0
+  const read = cabs.findLastIndex(({ sizeBytes }) => {
+    bytes += sizeBytes
+    return bytes > mostPackedBytes && bytes > sizeBytes
+  })
+  const left = cabs.slice(0, read + 1)
+  const sources = cabs.slice(read + 1).map(({ name, sizeBytes }): LogSource => {
+    const path = `${folder}\\${name}`
+    return { name: path, sizeBytes: null, open: () => openHostLog(host, path, sizeBytes) }
+  })
+  const [first] = left
+  if (first === undefined) return { sources, gaps: [] }
   const what =
-    cabs.length === 1 ? `${folder}\\${cabs[0]?.name}` : `${cabs.length} CbsPersist cabs in ${folder}`
-  return [{ what, why: unreadable.cab, hides: 'Older servicing sessions.' }]
+    left.length === 1
+      ? `${folder}\\${first.name}`
+      : `${left.length} CbsPersist cabs in ${folder}, up to ${left.at(-1)?.name}`
+  const why = `Of packed logs Unstuck reads the newest ${mostPackedBytes / 2 ** 20} MiB. Copy older ones into a folder and diagnose that.`
+  return { sources, gaps: [{ what, why, hides: 'Older servicing sessions.' }] }
 }
+
+/**
+ * The text of a log of a host by the name that evidence cites: of a cab, the log in it. What fails rejects with HostError
+ * or ArchiveError.
+ */
+export function openHostLog(
+  host: Pick<Host, 'openFile'>,
+  path: string,
+  sizeBytes: number | null = null,
+): AsyncIterable<Uint8Array> {
+  if (!isPackedLog(path.slice(path.lastIndexOf('\\') + 1))) return host.openFile(path)
+  return unpackPackedLog({ name: path, sizeBytes, open: () => host.openFile(path) })
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.\w+$/, '').toLowerCase()
+}
+
+function isPackedLog(name: string): boolean {
+  return /^CbsPersist_\d+\.cab$/i.test(name)
+}
+
+/** A cab of 3 MiB holds a log of 50 MiB: this takes some seconds. */
+const mostPackedBytes = 32 * 2 ** 20

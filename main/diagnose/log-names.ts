@@ -1,10 +1,8 @@
 /** What a file in a folder or zip is, by its name alone. A file that is named itself is read whatever its name. */
-export type NamedKind = 'log' | 'zip' | 'other' | keyof typeof unreadable
+export type NamedKind = 'log' | 'zip' | 'cab' | 'evtx' | 'etl' | 'other'
 
-/** Files that hold logs in a form that is not read yet, and what a person can do about each. */
+/** What a person can do about files in the one form of logs that is not read. */
 export const unreadable = {
-  cab: 'Cabs are not unpacked. Unpack them with "expand.exe <cab> -F:* <folder>" and diagnose that folder.',
-  evtx: 'Event logs are not read as files. "wevtutil.exe qe <file> /lf:true /f:xml" writes one as text.',
   etl: 'Event traces are not read. "Get-WindowsUpdateLog" on that PC makes WindowsUpdate.log of them.',
 } as const
 

@@ -2,8 +2,9 @@ import { open } from 'node:fs/promises'
 import type { Gap } from '../../common/facts.ts'
 import { readZipDirectory, type ZipEntry } from '../archives/read-zip-directory.ts'
 import { unpackZipEntry } from '../archives/unpack-zip-entry.ts'
-import { compareAge, kindOfName, unreadable } from './log-names.ts'
+import { compareAge, kindOfName } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
+import { unpackSource } from './unpack-source.ts'
 
 const mostEntries = 20_000
 const mostUnpacked = 8 * 2 ** 30
@@ -26,7 +27,7 @@ export async function zipSources(path: string): Promise<{ sources: LogSource[]; 
   if (entries.length > mostEntries) return nothing(`The zip holds more than ${mostEntries} files.`)
   const sources: LogSource[] = []
   const gaps: Gap[] = []
-  const logs = entries.filter(({ name }) => kindOf(name) === 'log')
+  const logs = entries.filter(({ name }) => !['other', 'zip', 'etl'].includes(kindOf(name)))
   const bombs = logs.filter(isBomb)
   if (bombs.length > 0 || logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > mostUnpacked) {
     const size = logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
@@ -37,16 +38,18 @@ export async function zipSources(path: string): Promise<{ sources: LogSource[]; 
   for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
     const name = `${path}/${entry.name}`
     const kind = kindOf(entry.name)
-    if (kind === 'zip')
-      gaps.push({ what: name, why: 'Zips in zips are not unpacked.', hides: 'The logs in it.' })
-    else if (kind !== 'log') {
-      if (kind !== 'other') gaps.push({ what: name, why: unreadable[kind], hides: 'What it recorded.' })
-    } else if (entry.encrypted || (entry.method !== 0 && entry.method !== 8)) {
+    if (kind === 'other') continue
+    if (entry.encrypted || (entry.method !== 0 && entry.method !== 8)) {
       const why = entry.encrypted
         ? 'It is encrypted.'
         : `It is packed by method ${entry.method}, which is not read.`
       gaps.push({ what: name, why, hides: 'What it recorded.' })
-    } else sources.push({ name, sizeBytes: entry.sizeBytes, open: () => unpackZipEntry(path, entry) })
+      continue
+    }
+    const open = () => unpackZipEntry(path, entry)
+    const inside = await unpackSource(kind, { name, sizeBytes: entry.sizeBytes, open }, 1)
+    sources.push(...inside.sources)
+    gaps.push(...inside.gaps)
   }
   if (sources.length === 0 && gaps.length === 0) return nothing('The zip holds no log that Unstuck reads.')
   return { sources, gaps }

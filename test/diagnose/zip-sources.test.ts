@@ -47,14 +47,14 @@ test('companions are left out; containers in it are gaps', async () => {
       'x/': new Uint8Array(),
       'inner.zip': log,
       'CbsPersist_1.cab': log,
-      'System.evtx': log,
+      'a.etl': log,
       'a.log': log,
     }),
   )
   expect(names).toEqual(['a.log'])
   expect(gaps.map(({ what }) => what.slice(what.lastIndexOf('/') + 1))).toEqual([
     'CbsPersist_1.cab',
-    'System.evtx',
+    'a.etl',
     'inner.zip',
   ])
 })
