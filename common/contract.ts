@@ -53,6 +53,8 @@ export const contract = {
         lines: z.array(z.string()),
       }),
     },
+    /** Writes the report of this case beside it; the answer says where. */
+    saveReport: { input: z.null(), output: z.object({ path: z.string() }) },
     /** Explains pasted codes. */
     explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },
   },

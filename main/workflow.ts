@@ -173,6 +173,7 @@ export async function openWorkflow(options: {
         )
       return readAround(found, (name) => repair.openEvidence(name))
     },
+    saveReport: () => repair.saveReport(),
     async explain({ text }) {
       const { explain } = await import('./diagnose/codes/explain.ts')
       const { causesOfCode } = await import('./diagnose/causes/causes-of-code.ts')

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Check, Verdict } from '../../common/verdict.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
@@ -23,6 +24,7 @@ export function ProofScreen() {
   const plan = useSession((session) => session.plan)
   const journal = useSession((session) => session.journal)
   const store = useWindowStore()
+  const [saved, setSaved] = useState<string | null>(null)
   if (!verdict) return <ScreenHead stage="proof" />
   const { icon, tone } = looks[verdict.outcome]
   return (
@@ -45,7 +47,13 @@ export function ProofScreen() {
       </Card>
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
+      <div aria-live="polite">{saved && <p className="quiet wrap">{text.proof.saved(saved)}</p>}</div>
       <Actions>
+        <ActionButton
+          icon="plan"
+          label={text.proof.save}
+          onClick={() => void store.call('saveReport', null).then((report) => setSaved(report?.path ?? null))}
+        />
         <ActionButton
           look="primary"
           icon="again"

@@ -380,6 +380,8 @@ export const text = {
   },
   proof: {
     outcome,
+    save: 'Save the report',
+    saved: (path: string) => `Saved: ${path}`,
     checks: 'Promises held against the PC',
     what: 'Promise',
     expected: 'Expected',

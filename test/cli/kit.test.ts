@@ -89,6 +89,30 @@ describe('unstuck kit', () => {
     expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Every file is right.') })
   })
 
+  it('takes the app along and keeps it when it grows', async () => {
+    const app = join(home.path, 'Unstuck setup 0.1.0.exe')
+    await writeFile(app, 'MZ, an installer')
+    const argv = ['kit', 'make', stick, 'KB5086672', '--arch', 'arm64', '--app', app, '--json']
+    const hasApp = ({ files }: { files: { path: string }[] }) =>
+      files.some(({ path }) => path === 'app/Unstuck setup 0.1.0.exe')
+    expect(hasApp(JSON.parse((await capture(...argv)).out))).toBe(true)
+    expect(hasApp(JSON.parse((await make('KB5129195')).out))).toBe(true)
+    expect((await capture('kit', 'check', stick)).code).toBe(0)
+    await rm(join(stick, 'app'), { recursive: true })
+    expect((await capture('kit', 'check', stick)).code).toBe(1)
+  })
+
+  it('carries reports of the PCs that it was used on', async () => {
+    await make('KB5086672')
+    const host = ['--host', 'practice:x64-healthy']
+    expect((await capture('install', ...host, '--yes')).code).toBe(0)
+    const { code, out } = await capture('report', ...host, '--kit', stick, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out).path).toContain(join(stick, 'reports'))
+    expect((await capture('kit', 'check', stick)).code).toBe(0)
+    expect((await capture('report', ...host, '--kit', home.path)).said).toContain('There is no kit here')
+  })
+
   it('grows by what is missing only', async () => {
     const first = JSON.parse((await make('KB5086672')).out)
     const sent = content.sentBytes()

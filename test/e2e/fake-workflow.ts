@@ -59,7 +59,8 @@ export function openFakeWorkflow(): FakeWorkflow {
       patch({ activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null } })
       return null
     },
-    examineFully: () => handlers.examine(null),
+    examineFully: () => answers.examine(null),
+    saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
     planAgain({ method }) {
       patch({ plan: fakePlan(method) })
       return null

@@ -81,6 +81,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await seeThrough(page)
     await look('6-proof')
     expect(await page.locator('.verdict h2').textContent()).toBe('Repaired, and proven')
+    await page.getByRole('button', { name: 'Save the report' }).click()
+    await page.getByText(/^Saved: .*report\.html$/).waitFor()
     expect(await page.locator('.check').count()).toBeGreaterThan(0)
     expect({ offences, faults }).toEqual({ offences: [], faults: [] })
     await close()

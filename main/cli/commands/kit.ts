@@ -17,7 +17,7 @@ import { readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
 import { kitText } from '../text/kit-text.ts'
 
-const help = `Usage: unstuck kit make <folder> <KB>... --arch x64,arm64 [--product <words>] [--json]
+const help = `Usage: unstuck kit make <folder> <KB>... --arch x64,arm64 [--product <words>] [--app <installer or zip>] [--json]
        unstuck kit check <folder> [--json]
        unstuck kit unpack <folder> --to <folder> [--arch <name>] [--kb <KB>] [--json]
        unstuck kit find [<folder>...] [--json]
@@ -41,6 +41,7 @@ export const kitCommand: Command = {
   options: {
     arch: { type: 'string' },
     product: { type: 'string' },
+    app: { type: 'string' },
     to: { type: 'string' },
     kb: { type: 'string' },
   },
@@ -96,6 +97,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
       architectures,
       product: call.text('product'),
       downloads: join(home, 'downloads'),
+      app: call.text('app'),
       signal: call.signal,
       onProgress: (fraction, text) => line.show(fraction, text),
     })

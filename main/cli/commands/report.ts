@@ -1,20 +1,16 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'
 import { findCase } from '../../case/find-case.ts'
-import { readJournal } from '../../case/read-journal.ts'
-import { writeFailure } from '../../case/write-failure.ts'
-import { writeFileAtomically } from '../../case/write-file-atomically.ts'
 import { unstuckHome } from '../../cases-home.ts'
 import { defaultHostId } from '../../default-host.ts'
-import { planSha256 } from '../../plan/plan-hash.ts'
-import { reportFiles } from '../../report/report-files.ts'
+import { readKit } from '../../packages/kit/open-kit.ts'
+import { writeReport } from '../../write-report.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 
-const help = `Usage: unstuck report [--host <host>] [--case <folder>] [--out <folder>] [--json]
+const help = `Usage: unstuck report [--host <host>] [--case <folder>] [--out <folder> | --kit <folder>] [--json]
 
 Writes what is known of one repair: report.html and report.md (the change record: why, what, in which order, risk, way
 back, hashes, proof), report.json, and where there is a plan the same plan as runbook.ps1, detect.ps1 (Intune
@@ -23,6 +19,7 @@ remediation, compliance check), ansible.yml and task-sequence.json (ConfigMgr). 
   --host <host>     windows (this PC), practice:<name>: its newest case
   --case <folder>   this case
   --out <folder>    where to write; "report" in the case otherwise
+  --kit <folder>    write to "reports" on the medium of a kit
 
 Exit codes: 0 written; 2 there is no such case; 5 it could not be written.
 `
@@ -30,7 +27,12 @@ Exit codes: 0 written; 2 there is no such case; 5 it could not be written.
 /** `unstuck report`. */
 export const reportCommand: Command = {
   help,
-  options: { host: { type: 'string' }, case: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    host: { type: 'string' },
+    case: { type: 'string' },
+    out: { type: 'string' },
+    kit: { type: 'string' },
+  },
   leastWords: 0,
   takesWords: false,
   async run(call) {
@@ -46,22 +48,13 @@ export const reportCommand: Command = {
         `There is no case of ${hostId} yet.`,
         'Begin one with "unstuck install", or give --case <folder>.',
       )
-    const plan = await found.read('plan')
-    const files = reportFiles({
-      inspection: await found.read('inspection'),
-      diagnosis: await found.read('diagnosis'),
-      plan,
-      planSha256: plan === null ? null : planSha256(plan),
-      journal: (await readJournal(found.journalFile)).events,
-      verdict: await found.read('verdict'),
-    })
-    const folder = call.text('out') ?? join(found.path, 'report')
-    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-      throw writeFailure(error, folder)
-    })
-    for (const [name, text] of files) await writeFileAtomically(join(folder, name), text)
-    if (call.json) printJson(call.io, { path: join(folder, 'report.html'), folder, files: [...files.keys()] })
-    else call.io.out(`${join(folder, 'report.html')}\n`)
+    const kit = call.text('kit')
+    // A stick goes from PC to PC: each report gets a folder named after its case.
+    const onKit = kit === null ? null : join(kit, 'reports', basename(found.path))
+    if (kit !== null) await readKit(kit)
+    const written = await writeReport(found, call.text('out') ?? onKit ?? undefined)
+    if (call.json) printJson(call.io, written)
+    else call.io.out(`${written.path}\n`)
     return exitCodes.done
   },
 }
