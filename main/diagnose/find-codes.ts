@@ -4,7 +4,15 @@ export type FoundCode = { readonly code: string; readonly sure: boolean }
 /** Not inside a longer number or word, and no address (`@0x…`). */
 const hex = /(?<![0-9a-z_@])0x([89cd][0-9a-f]{7})(?![0-9a-z_])/gi
 const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
-const consoleError = /^[ \t]*Error: (\d{1,5})[ \t]*$/gm
+/** Windows Update writes results without `0x`: `*FAILED* [8024401B]`, `hr = 80072efd`, `returned unknown error 80070490`. */
+const bareResult =
+  /(?:\*FAILED\* \[|\b(?:hr|hresult|error(?: code)?|result|status)\b ?[=:]? ?)([89][0-9a-f]{7})\b/gi
+/** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
+const decimal =
+  /\b(?:error|(?:error|exit|return) ?code|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
+/** DISM translates the word. */
+const consoleError =
+  /^[ \t]*(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
 /** What stands before a result, in the same line. */
 const resultBefore =
   /(?:hresult|\bhr|error|result|status|return(?:ed|s)?|fail(?:ed|ure|ing|s)?|exit ?code|code|gle)\b[^\n]{0,60}$|[[(]\s*$/i
@@ -31,6 +39,12 @@ export function findCodes(text: string): FoundCode[] {
     add(`0x${(match[1] ?? '').toLowerCase()}`, resultBefore.test(before) || resultAfter.test(after))
   }
   for (const match of text.matchAll(bareHex)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
+  for (const match of text.matchAll(bareResult)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
+  for (const match of text.matchAll(decimal)) {
+    const code = Number(match[1]) >>> 0
+    // Severity 8 and c, with the facilities that Windows uses: other large numbers are sizes and ticks.
+    if (code >= 0x80000000 && code < 0xe0000000) add(`0x${code.toString(16)}`, true)
+  }
   for (const match of text.matchAll(consoleError)) {
     const number = Number(match[1])
     if (number > 0 && number <= 0xffff) add(`0x8007${number.toString(16).padStart(4, '0')}`, true)

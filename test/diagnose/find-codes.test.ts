@@ -69,3 +69,24 @@ test('whatever the text, codes are canonical', () => {
     }),
   )
 })
+
+test.each([
+  ['*FAILED* [8024401B] Method failed [SLSRequest:636]', '0x8024401b'],
+  ['WARNING: Send failed with hr = 80072efd.', '0x80072efd'],
+  ['Setup360 returned unknown error 80070490 for state 5', '0x80070490'],
+  ['could not be installed because of error 2149842967 ""', '0x80240017'],
+  ['wusa.exe exited with code -2145124329', '0x80240017'],
+  ['Fehler: 112', '0x80070070'],
+  ['错误: 2', '0x80070002'],
+])('%s', (text, code) => {
+  expect(findCodes(text)).toEqual([{ code, sure: true }])
+})
+
+test.each([
+  'Available: 2149842967 bytes',
+  'status at tick 2149842967000',
+  'result 4294967295 of the counter',
+  'KB80070490 and 80070490 files',
+])('no code: %s', (text) => {
+  expect(findCodes(text).filter(({ sure }) => sure)).toEqual([])
+})

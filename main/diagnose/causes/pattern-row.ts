@@ -55,8 +55,19 @@ export type PatternRow = {
 
 /** A sign; `needles` default to nothing and must be given: they are what keeps huge logs fast. */
 export function sign(pattern: RegExp, weight: number, ...needles: [string, ...string[]]): Sign {
-  return { pattern, weight, needles }
+  return { pattern: bareToo(pattern), weight, needles: needles.map(withoutPrefix) }
 }
+
+/** Windows Update's own codes and those of the network stand in its log without `0x` as well: `*FAILED* [8024401B]`. */
+function bareToo({ source, flags }: RegExp): RegExp {
+  return new RegExp(source.replaceAll(prefixed, '(?:0x|(?<=[[=\\s]))$1'), flags)
+}
+
+function withoutPrefix(needle: string): string {
+  return needle.replace(/^0x(?=(?:8024|80072[ef]|80d0)[0-9a-f])/, '')
+}
+
+const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
 
 /**
  * A sign in the words of people and of tools on a console. It is not looked for in the logs of servicing, where the same
