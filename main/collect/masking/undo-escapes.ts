@@ -1,0 +1,125 @@
+import type { Letters } from './name-forms.ts'
+
+/** A text as a reader gets it, and where each of its letters stands in the text as it is written. */
+export type Reading = {
+  readonly text: string
+  /** Where the writing of the letter at that index begins, and where it ends. */
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+}
+
+const tokens =
+  /(?:%[0-9a-f]{2})+|%u[0-9a-f]{4}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["'/]|_x[0-9a-f]{4}_|&#\d{1,7};|&#x[0-9a-f]{1,6};|&(?:amp|apos|quot|lt|gt|nbsp);/gi
+const sequences = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g
+const mostRounds = 4
+
+/** Tells whether a text holds an escape. */
+export const escapeMark =
+  /%[0-9a-f]{2}|%u[0-9a-f]{4}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["'/]|_x[0-9a-f]{4}_|&(?:#\d|#x[0-9a-f]|amp;|apos;|quot;|lt;|gt;|nbsp;)/i
+
+/**
+ * Undoes the escapes of JSON, C, URLs, XML and CLIXML, however often they were laid over each other; bytes are decoded,
+ * as UTF-8 where they are, else as the ANSI code page of western Windows.
+ */
+export function undoEscapes(text: string, letters: Letters): Reading {
+  let reading = plainReading(text)
+  if (letters === 'bytes') reading = translate(reading, sequences, decodeBytes)
+  for (let round = 0; round < mostRounds && escapeMark.test(reading.text); round++) {
+    const next = translate(reading, tokens, decodeToken)
+    if (next.text === reading.text) break
+    reading = next
+  }
+  return reading
+}
+
+function plainReading(text: string): Reading {
+  return {
+    text,
+    starts: Array.from({ length: text.length }, (_, at) => at),
+    ends: Array.from({ length: text.length }, (_, at) => at + 1),
+  }
+}
+
+function translate(reading: Reading, find: RegExp, decode: (token: string) => string): Reading {
+  const parts: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const keep = (from: number, to: number) => {
+    parts.push(reading.text.slice(from, to))
+    for (let at = from; at < to; at++) {
+      starts.push(reading.starts[at] ?? 0)
+      ends.push(reading.ends[at] ?? 0)
+    }
+  }
+  let from = 0
+  for (const match of reading.text.matchAll(find)) {
+    const [token] = match
+    const decoded = decode(token)
+    if (decoded === token) continue
+    // Pairs of backslashes before an escape stand for themselves; one over is the escape's own, escaped once more.
+    let begin = match.index
+    if (token.startsWith('\\')) {
+      while (begin > from && reading.text[begin - 1] === '\\') begin--
+      if ((match.index - begin) % 2 === 0) begin = match.index
+    }
+    keep(from, begin)
+    parts.push(decoded)
+    for (let at = 0; at < decoded.length; at++) {
+      const { start, end } = percentPlace(token, decoded, at) ?? { start: 0, end: token.length }
+      starts.push(reading.starts[start === 0 ? begin : match.index + start] ?? 0)
+      ends.push(reading.ends[match.index + end - 1] ?? 0)
+    }
+    from = match.index + token.length
+  }
+  keep(from, reading.text.length)
+  return { text: parts.join(''), starts, ends }
+}
+
+/** A run of `%41%42` writes each of its letters by bytes of its own. */
+function percentPlace(token: string, decoded: string, at: number): { start: number; end: number } | null {
+  if (!/^%[0-9a-f]{2}/i.test(token)) return null
+  // Both halves of a letter beyond 16 bits stand for all its bytes.
+  const low = /[\udc00-\udfff]/.test(decoded[at] ?? '')
+  const first = low ? at - 1 : at
+  const before = Buffer.byteLength(decoded.slice(0, first))
+  const size = Buffer.byteLength(String.fromCodePoint(decoded.codePointAt(first) ?? 0))
+  return { start: before * 3, end: (before + size) * 3 }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const ansi = new TextDecoder('windows-1252')
+
+function decodeBytes(bytes: string): string {
+  const buffer = Buffer.from(bytes, 'latin1')
+  try {
+    return utf8.decode(buffer)
+  } catch {
+    return ansi.decode(buffer)
+  }
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+}
+
+function decodeToken(token: string): string {
+  const [, digits] = /^(?:%u|\\u|\\x|_x)([0-9a-f]+)_?$/i.exec(token) ?? []
+  if (digits !== undefined) return String.fromCharCode(Number.parseInt(digits, 16))
+  if (token.startsWith('\\')) return token.slice(1)
+  if (token.startsWith('&#')) {
+    const hex = /^&#x/i.test(token)
+    const point = Number.parseInt(token.slice(hex ? 3 : 2, -1), hex ? 16 : 10)
+    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : token
+  }
+  if (token.startsWith('&')) return named[token.slice(1, -1).toLowerCase()] ?? token
+  try {
+    return utf8.decode(Buffer.from(token.replaceAll('%', ''), 'hex'))
+  } catch {
+    return token
+  }
+}
