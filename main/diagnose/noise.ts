@@ -5,7 +5,7 @@
 const noise: readonly { readonly pattern: RegExp; readonly because: string }[] = [
   {
     pattern:
-      /0x800f0805\b.*CBS_E_INVALID_PACKAGE|0x800f0805\]$|InternalOpenPackage failed|Failed to internally open package|Failed to (?:create )?open package|Failed to OpenPackage using worker session/i,
+      /0x800f0805\b.*CBS_E_INVALID_PACKAGE|0x800f0805\]$|(?:InternalOpenPackage failed|Failed to internally open package|Failed to (?:create )?open package|Failed to OpenPackage using worker session)(?!.*0x8(?!00f0805))/i,
     because: 'Windows Update probes packages that are not there.',
   },
   {
@@ -22,7 +22,27 @@ const noise: readonly { readonly pattern: RegExp; readonly because: string }[] =
     pattern: /Not able to read (?:BranchName|ContentType|Ring|IsBuildFlightingEnabled)/i,
     because: 'No Insider build.',
   },
-  { pattern: /Failed to load the provider: .*PEProvider\.dll/i, because: 'A provider for Windows PE only.' },
+  {
+    pattern: /Failed to load the provider: .*(?:PEProvider|SiloedPackageProvider|MetaDeployProvider)\.dll/i,
+    because: 'Providers for Windows PE and the like only.',
+  },
+  {
+    pattern:
+      /(?:UnmarshallImageHandleFromDirectory|FIOReadFileIntoBuffer|WIMGetMountedImageHandle):\(|is not a WIM mount point|is not recognized by the DISM \w+ provider|does not support CreateDismImage|No imaging provider supported CreateDismImage/i,
+    because: 'DISM asks each provider whether the running Windows is one of its images.',
+  },
+  {
+    pattern: /Shim considered .*STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND/i,
+    because: 'The stack looks for itself in one folder after the other.',
+  },
+  {
+    pattern: /GetTLUExpirationMaximumRetryCount|DO job \{[^}]*\} 403'd/i,
+    because: 'A download address that held for a time only ran out and is asked for anew.',
+  },
+  {
+    pattern: /\*FAILED\* \[80070032\]/i,
+    because: 'Rules of packaged apps that this Windows does not evaluate.',
+  },
   { pattern: /PID=\d+ .*(?:AppxProvider|AppxManifest).*0x80070003/i, because: 'No packaged apps to read.' },
   { pattern: /CMitigationManager::CheckApplicability/i, because: 'No mitigation applies.' },
   { pattern: /Current tick count(?:: \d+)? lower/i, because: 'A progress counter began anew.' },

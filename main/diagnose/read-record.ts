@@ -63,8 +63,9 @@ function readContent(
   format: LogFormat,
   rules: Iterable<LogRule>,
 ): RecordContent {
-  const codes = findCodes(withoutNoise(text))
-  const matching = [...rules].filter((rule) => matches(rule, format, text))
+  const telling = withoutNoise(text)
+  const codes = findCodes(telling)
+  const matching = telling === '' ? [] : [...rules].filter((rule) => matches(rule, format, telling))
   return {
     level,
     component,

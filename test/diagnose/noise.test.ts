@@ -10,6 +10,10 @@ describe('lines of healthy PCs', () => {
     'SQM: Failed to start upload with file pattern: C:\\Windows\\servicing\\sqm\\*_std.sqm, flags: 0x2 [HRESULT = 0x80004005 - E_FAIL]',
     'Failed to load the provider: C:\\Windows\\System32\\Dism\\PEProvider.dll. - CDISMProviderStore::Internal_LoadProvider(hr:0x8007007e)',
     'DWLD: Unexpected WU result code 2 [HRESULT = 0x80240022]',
+    '[20716.10956] [0xc142011c] UnmarshallImageHandleFromDirectory:(641)',
+    'DISM WIM Provider: PID=1 TID=2 [C:\\] is not a WIM mount point. - CWimMountedImageInfo::Initialize',
+    "DO job {15BD9B72-052C-45DD-ABC3-719819615044} 403'd, updateId = 4BD20BA5.1, hr = 0x80190193",
+    '*FAILED* [8024000E] Method failed [CAgentDownloadManager::GetTLUExpirationMaximumRetryCount:24058]',
   ])('%s', (line) => {
     expect(isNoise(line)).toBe(true)
   })
@@ -20,6 +24,8 @@ describe('failures are no noise', () => {
     'Failed to resolve package [HRESULT = 0x800f0838]',
     'Exec: Processing complete.  Session: 1_2, Package: p, hr: 0x80073712',
     'Error: 0x800f0805',
+    'Failed to internally open package. [HRESULT = 0x80070570 - ERROR_FILE_CORRUPT]',
+    '[1.2] [0xc1420127] WIMMountImageHandle:(1284)',
     'Failed to execute execution update. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
   ])('%s', (line) => {
     expect(isNoise(line)).toBe(false)

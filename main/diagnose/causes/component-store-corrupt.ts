@@ -31,8 +31,13 @@ const rules = {
   },
   unrepaired: {
     id: 'component-store-corrupt.unrepaired',
-    needles: ['[sr] cannot repair member file', '[sr] could not reproject corrupted file'],
-    pattern: /\[SR\] (?:Cannot repair member file|Could not reproject corrupted file)/i,
+    needles: [
+      '[sr] cannot repair member file',
+      '[sr] could not reproject corrupted file',
+      'failed repairing file',
+    ],
+    pattern:
+      /\[SR\] (?:Cannot repair member file|Could not reproject corrupted file)|\[Pnp\] Failed repairing file/i,
     weight: 4,
   },
   assembly: {

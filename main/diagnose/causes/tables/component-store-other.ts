@@ -10,6 +10,16 @@ export const storeOtherRows: readonly PatternRow[] = [
     codes: ['0x80073701', '0x800f0988'],
     signs: [
       told(
+        /(?:remov|uninstall|delet|strip|debloat)\w*.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b|works? (?:again )?after (?:Edge|WebView2?) is reinstalled/i,
+        3.4,
+        'remov',
+        'uninstall',
+        'delet',
+        'strip',
+        'debloat',
+        'reinstalled',
+      ),
+      told(
         /\btiny(?:1[01])?maker\b|tiny1[01]builder|Win11Debloat|Winhance|X-?Lite|Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11|KernelOS|FoxOS|rectify11/i,
         3.6,
         'tiny11',

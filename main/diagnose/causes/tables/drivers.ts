@@ -114,7 +114,7 @@ export const driverRows: readonly PatternRow[] = [
         4.2,
         'wimmount',
       ),
-      sign(/0xC142011[0-9a-f]|0xC1420121/i, 3.2, '0xc14201'),
+      sign(/0xC1420121|0xC142011[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2, '0xc14201'),
       sign(/Failed to mount WIM file/i, 2, 'failed to mount wim file'),
     ],
     fix: [

@@ -83,6 +83,12 @@ export const featureRows: readonly PatternRow[] = [
     title: 'A language pack or language feature does not fit this Windows build',
     codes: ['0x800f0818', '0x800f0952', '0x80073701'],
     signs: [
+      told(
+        /language pack.{0,80}(?:partially installed|could only be|not be installed)|Install-Language\b.{0,80}(?:error|fail)/i,
+        3.6,
+        'language pack',
+        'install-language',
+      ),
       sign(
         /language pack version .{0,80}\bon\b|Failed to resolve .{0,160}~[a-z]{2}-[A-Z]{2}~.{0,120}(?:mismatch|language|0x80073701)/i,
         3.6,
@@ -130,5 +136,35 @@ export const featureRows: readonly PatternRow[] = [
     ],
     example:
       '2024-05-05 05:05:05, Error CBS Failed to resolve package Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~de-de~10.0.22621.1: version mismatch',
+  },
+  {
+    id: 'language-pack-refused',
+    class: 'language-pack-mismatch',
+    title: 'A language pack or feature was refused: it is for another version or edition of Windows',
+    codes: ['0x800f081e', '0x80073701', '0x800f0818', '0x80240017'],
+    needsCode: true,
+    signs: [
+      sign(
+        /(?:add(?:ing)?[ -]package|PackagePath|lpksetup|WindowsPackage).{0,240}(?:Language-?Pack|LanguageFeatures|\\lp\.cab|LangPack|kb2483139)/i,
+        3.6,
+        'language-pack',
+        'languagepack',
+        'languagefeatures',
+        '\\lp.cab',
+        'langpack',
+        'kb2483139',
+      ),
+    ],
+    fix: [
+      byHand(
+        'Take the language pack of exactly this version (and of the Server or Client edition) from its Language and Optional Features media',
+        'read-only',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-language-packs-to-windows',
+    ],
+    example:
+      'Failed to add package D:\\Microsoft-Windows-Client-Language-Pack_x64_fr-ca.cab: Add-WindowsPackage failed. Error code = 0x800f081e',
   },
 ]

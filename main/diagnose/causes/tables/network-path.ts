@@ -91,7 +91,7 @@ export const networkPathRows: readonly PatternRow[] = [
         'invalid_proxy',
       ),
       sign(
-        /proxy (?:server |authentication )?.{0,80}(?:fail|could not|cannot|refused|unreachable|bad gateway|timed? ?out|required)/i,
+        /(?<!Using)\bproxy (?!List used|list: <\(null\)>)(?:server |authentication )?.{0,80}(?:fail|could not|cannot|refused|unreachable|bad gateway|timed? ?out|required)/i,
         3,
         'proxy server',
         'proxy authentication',

@@ -164,6 +164,16 @@ export const networkRows: readonly PatternRow[] = [
     ],
     signs: [
       sign(
+        /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b/i,
+        4.6,
+        '/selfupdate',
+        'clientwebservice',
+        'reportingwebservice',
+        'simpleauthwebservice',
+        '/content',
+        '/wsus',
+      ),
+      sign(
         /0x(?:80244017|80244018|80244019|8024401c|8024401f|80244016|80244022|80244023|80240438)/i,
         3.6,
         '0x8024401',

@@ -69,6 +69,13 @@ export const serviceRows: readonly PatternRow[] = [
       '0x8007042c',
     ],
     signs: [
+      told(
+        /(?:update )?services? (?:is|are) not running|(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled|disabl(?:ed|ing) (?:the )?(?:Windows Update|Update Orchestrator|Delivery Optimization|BITS|wuauserv|DoSvc|UsoSvc)/i,
+        3.8,
+        'not running',
+        'disabled',
+        'disabling',
+      ),
       sign(
         /(?:0x80070424|service does not exist as an installed service|ERROR_SERVICE_DOES_NOT_EXIST|\berror(?: code)?:? 1060\b)/i,
         3.6,

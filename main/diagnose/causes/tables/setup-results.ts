@@ -1,6 +1,6 @@
 import type { CauseClass, Fix } from '../../../../common/diagnosis.ts'
 import { byHand, checkDisk } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
@@ -21,6 +21,11 @@ export const setupResultRows: readonly PatternRow[] = [
     title: 'The command or option does not exist on this Windows',
     codes: ['0x80070057', '0x8000000a'],
     signs: [
+      told(
+        /is not recognized as (?:an internal or external command|the name of a cmdlet)/i,
+        3.6,
+        'is not recognized',
+      ),
       sign(
         /does not support servicing (?:Windows PE|a running|an online).{0,60}\/Online|\/Online option.{0,40}not supported|^\s*Error: 50\s*$/im,
         4.4,
@@ -170,6 +175,13 @@ export const setupResultRows: readonly PatternRow[] = [
     upgrade('8007025d', '2000c', 'The media or the memory are damaged', 'download-corrupt', [
       byHand('Make the media anew; test the memory'),
     ]),
+    upgrade(
+      '8007000d',
+      '2000c',
+      'The media are damaged: the image in them could not be laid down',
+      'download-corrupt',
+      [byHand('Make the media anew from a fresh download; test memory and disk')],
+    ),
     upgrade('80070490', '20007', 'An incompatible driver stopped setup', 'driver-missing-or-failed', [
       drivers,
     ]),

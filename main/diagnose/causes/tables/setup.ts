@@ -82,6 +82,13 @@ export const setupRows: readonly PatternRow[] = [
     title: 'This hardware is not supported by the wanted Windows or update',
     codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
     signs: [
+      sign(
+        /<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i,
+        5,
+        '<hardwareitem',
+        'hardwareincompatib',
+        'dismisshardwareblock',
+      ),
       told(
         /(?:This|Your) PC (?:can[’']?t|cannot|doesn[’']?t|does not) (?:run|meet|support)|(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)|(?:must|needs to) support (?:Secure Boot|TPM)|HardwareType="?(?:TPM|CPU|SecureBoot|Processor)|(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w*.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
         4.6,
@@ -145,7 +152,7 @@ export const setupRows: readonly PatternRow[] = [
         'compat_installreq',
       ),
       sign(
-        /BlockingType="?Hard"?|<BlockingApplication|needs your attention.*uninstall/i,
+        /<(?:Program|Application)[^>]*>?.{0,200}BlockingType="?Hard"?|<BlockingApplication|needs your attention.*uninstall/i,
         4,
         'blockingtype',
         'blockingapplication',
@@ -307,6 +314,15 @@ export const setupRows: readonly PatternRow[] = [
     title: 'DISM of this PC is older than the image it shall service',
     codes: ['0x800401e3', '0xc1510114', '0x8007000b', '0xc1420115'],
     signs: [
+      told(
+        /\bADK\b.{0,80}(?:does ?n[o'’]?t match|not match|mismatch|older|too old|different version)|need the .{0,20}\bADK\b/i,
+        3.8,
+        'match',
+        'older',
+        'too old',
+        'different version',
+        'need the',
+      ),
       sign(
         /Failed to create offline session from servicing stack .*(?:0x80004001|0x8007000b|0x800401e3)/i,
         4.6,
