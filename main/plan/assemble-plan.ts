@@ -1,3 +1,4 @@
+import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan, PlanPackage } from '../../common/plan.ts'
 import { checkpointsKnown } from '../knowledge/checkpoints.ts'
@@ -57,6 +58,7 @@ export function assemblePlan(decided: Decided): Plan {
     },
     gaps: [
       ...choice.gaps,
+      ...(lcu?.gaps ?? []),
       ...(winre?.gaps ?? []),
       ...picked.flatMap((each) => each.gaps),
       ...planGaps(decided, steps),
@@ -68,9 +70,9 @@ export function assemblePlan(decided: Decided): Plan {
 function planLcu(
   release: Release,
   { machine, packages, method }: Decided,
-): { picked: PickedPackage[]; drafts: StepDraft[] } {
-  if (release.ubr <= machine.ubr) return { picked: [], drafts: [] }
-  const chain = findChain(machine, release)
+): { picked: PickedPackage[]; drafts: StepDraft[]; gaps: Gap[] } {
+  if (release.ubr <= machine.ubr) return { picked: [], drafts: [], gaps: [] }
+  const chain = findChain(machine, release, packages)
   const pick = (kb: string, role: PlanPackage['role'], ubr: number, build: number) =>
     pickPackage({ kb, role, build: `${build}.${ubr}` }, machine, packages)
   const checkpoints = chain.needed.map((each) => pick(each.kb, 'checkpoint', each.ubr, each.build))
@@ -84,7 +86,16 @@ function planLcu(
       chain.passed.map((each) => each.kb),
     ),
   )
-  return { picked: [...checkpoints, target], drafts }
+  const gaps = chain.missing === null ? [] : [missingBefore(release.kb, chain.missing, machine)]
+  return { picked: [...checkpoints, target], drafts, gaps }
+}
+
+function missingBefore(kb: string, build: string, { architecture }: PlanMachine): Gap {
+  return {
+    what: `The checkpoint ${build} that ${kb} asks for is neither known nor in the folder`,
+    why: `Get it with "unstuck download ${kb} --arch ${architecture} --to <folder>": the catalog lists it with ${kb}.`,
+    hides: `Without it Windows does not take ${kb}.`,
+  }
 }
 
 function skipped(machine: PlanMachine, passed: readonly string[]): string {

@@ -1,22 +1,76 @@
-import { type Checkpoint, checkpointsBefore } from '../knowledge/checkpoints.ts'
+import { checkpointsBefore } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
+import { broughtRelease } from './brought-release.ts'
+import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
+import { whyUnusable } from './why-unusable.ts'
+
+/** A cumulative update that must be there before another. */
+export type ChainLink = { readonly kb: string; readonly build: number; readonly ubr: number }
 
 /** The checkpoints on the way to a target: those this PC still needs, in order, and those it has passed. */
-export type Chain = { readonly needed: readonly Checkpoint[]; readonly passed: readonly Checkpoint[] }
+export type Chain = {
+  readonly needed: readonly ChainLink[]
+  readonly passed: readonly ChainLink[]
+  /** Build that a brought package asks for and that nothing known or brought brings; null where there is none. */
+  readonly missing: string | null
+}
 
 /**
  * Finds the checkpoints of a target. One that the PC's revision has reached is not needed again: giving it to DISM
- * once more has ended in an error, in a rollback, or in nothing at all, depending on what lay beside it.
+ * once more has ended in an error, in a rollback, or in nothing at all, depending on what lay beside it. Where the target
+ * was brought, what it asks for counts too: it may be newer than every checkpoint that is known.
  */
-export function findChain(machine: PlanMachine, target: Release): Chain {
-  const all = checkpointsBefore({
-    build: machine.build,
-    ubr: target.ubr,
-    architecture: machine.architecture,
-  })
+export function findChain(
+  machine: PlanMachine,
+  target: Release,
+  packages: readonly FoundPackage[] | null = null,
+): Chain {
+  const all: ChainLink[] = [
+    ...checkpointsBefore({ build: machine.build, ubr: target.ubr, architecture: machine.architecture }),
+  ]
+  const missing = addBrought(all, machine, target, packages ?? [])
+  all.sort((one, other) => one.ubr - other.ubr)
   return {
     needed: all.filter((each) => each.ubr > machine.ubr),
     passed: all.filter((each) => each.ubr <= machine.ubr),
+    missing,
   }
+}
+
+/** Adds the brought checkpoints that known facts do not hold, each by the word of the one after it. */
+function addBrought(
+  chain: ChainLink[],
+  machine: PlanMachine,
+  target: Release,
+  packages: readonly FoundPackage[],
+): string | null {
+  let asks = packages.find((found) => found.kb === target.kb && isUsable(found, target.ubr, machine))
+  // Each step asks for less than the one before, so that a circle cannot be.
+  for (let below = target.ubr; asks?.baseline != null; ) {
+    const [build = 0, ubr = 0] = asks.baseline.split('.').map(Number)
+    if (ubr >= below || ubr <= machine.ubr || !sharesBuild(asks, build)) return null
+    if (chain.some((each) => each.ubr >= ubr && each.ubr < below)) return null
+    const next = packages.find((found) => isCheckpoint(found, ubr, machine))
+    if (next?.kb == null) return asks.baseline
+    chain.push({ kb: next.kb, build, ubr })
+    below = ubr
+    asks = next
+  }
+  return null
+}
+
+function isCheckpoint(found: FoundPackage, ubr: number, machine: PlanMachine): boolean {
+  if (found.checkpoint !== true || !isUsable(found, ubr, machine)) return false
+  const fitness = broughtRelease(found, machine)
+  return fitness !== null && 'release' in fitness
+}
+
+function isUsable(found: FoundPackage, ubr: number, { architecture }: PlanMachine): boolean {
+  const revision = found.build?.split('.')[1]
+  return revision === String(ubr) && found.architecture === architecture && whyUnusable(found) === null
+}
+
+function sharesBuild({ build }: FoundPackage, asked: number): boolean {
+  return build?.split('.')[0] === String(asked)
 }

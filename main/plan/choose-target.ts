@@ -5,8 +5,9 @@ import { fail, ok, type Result } from '../../common/result.ts'
 import { type KnownIssue, knownIssuesOf } from '../knowledge/known-issues.ts'
 import { latestRelease, type Release, releasesOf } from '../knowledge/releases.ts'
 import { findSafeOs, type SafeOsUpdate } from '../knowledge/winre.ts'
+import { broughtRelease, ownWordGap } from './brought-release.ts'
 import { failingUpdates } from './failing-updates.ts'
-import { findFitting, whyNothingNew } from './fitness.ts'
+import { type Fitness, findFitting, whyNothingNew } from './fitness.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { whyUnusable } from './why-unusable.ts'
@@ -34,7 +35,8 @@ const nothing: TargetChoice = { release: null, safeOs: null, why: '', hinderedBy
 export function chooseNamed(kb: string, question: TargetQuestion): Result<TargetChoice> {
   const safeOs = findSafeOs(kb)
   if (safeOs) return chooseNamedSafeOs(safeOs, question.machine)
-  const fitting = findFitting(kb, question.machine)
+  const own = broughtOf(kb, question)
+  const fitting = own ?? findFitting(kb, question.machine)
   if ('why' in fitting) return fail('refused', fitting.why, 'Name another update, or ask for the latest.', kb)
   const { release } = fitting
   if (release.ubr < question.machine.ubr)
@@ -49,7 +51,15 @@ export function chooseNamed(kb: string, question: TargetQuestion): Result<Target
     return fail('refused', issue?.title ?? `${kb} was withdrawn.`, replaceIt(issue), kb)
   const why =
     release.ubr === question.machine.ubr ? (whyNothingNew(release, question.machine) ?? '') : 'You named it.'
-  return ok({ ...nothing, release, why, hinderedBy: issue })
+  return ok({ ...nothing, release, why, hinderedBy: issue, gaps: own ? [ownWordGap(release)] : [] })
+}
+
+/** A newer update than all known ones, by what its brought package says. */
+function broughtOf(kb: string, { packages, machine }: TargetQuestion): Fitness | null {
+  const told = (packages ?? []).flatMap((found) =>
+    found.kb === kb ? (broughtRelease(found, machine) ?? []) : [],
+  )
+  return told.find((each) => 'release' in each) ?? told[0] ?? null
 }
 
 /** The newest update that is no preview; of those in the folder where the person brought one that holds any. */
@@ -74,11 +84,14 @@ export function chooseFailed(question: TargetQuestion): TargetChoice {
   for (const { kb, because } of failingUpdates(question.inspection, question.diagnosis)) {
     const safeOs = findSafeOs(kb)
     if (safeOs) return { ...nothing, safeOs, why: because, gaps }
-    const fitting = findFitting(kb, question.machine)
+    const own = broughtOf(kb, question)
+    const fitting = own ?? findFitting(kb, question.machine)
     if ('why' in fitting)
       gaps.push({ what: `What replaces ${kb}, which failed here`, why: fitting.why, hides: '' })
-    else if (fitting.release.ubr > question.machine.ubr)
+    else if (fitting.release.ubr > question.machine.ubr) {
+      if (own) gaps.push(ownWordGap(fitting.release))
       return { ...replaced(fitting.release, because, question), gaps }
+    }
   }
   return { ...nothing, gaps }
 }

@@ -71,7 +71,8 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
     )
   const machine = readMachine(input.machine, input.inspection)
   if (!machine.ok) return machine
-  const question: TargetQuestion = { ...input, machine: machine.value }
+  const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
+  const question: TargetQuestion = { ...input, packages, machine: machine.value }
   const store = findStoreNeed(input.inspection, input.diagnosis)
   if (!store.ok) return store
   const goal = choose(input.target, question, store.value !== null)

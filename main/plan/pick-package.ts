@@ -48,7 +48,11 @@ function bestOf(
   wanted: Wanted,
   machine: PlanMachine,
 ): FoundPackage | null {
-  const known = (found: FoundPackage) => (publishedAs(found)?.sha1 === found.sha1 ? 0 : 1)
+  const known = (found: FoundPackage) => {
+    const published = publishedAs(found)
+    if (published === null || published.sha1 !== found.sha1) return 2
+    return published.file?.toLowerCase() === found.file.toLowerCase() ? 0 : 1
+  }
   const fitting = packages.filter((found) => isWanted(found, wanted, machine))
   fitting.sort(
     (one, other) =>

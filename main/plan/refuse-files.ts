@@ -2,7 +2,8 @@ import type { Plan } from '../../common/plan.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { findSafeOs } from '../knowledge/winre.ts'
-import { findFitting, whyNothingNew } from './fitness.ts'
+import { broughtRelease } from './brought-release.ts'
+import { type Fitness, findFitting, whyNothingNew } from './fitness.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { whyUnusable } from './why-unusable.ts'
@@ -75,7 +76,19 @@ function whyNotOfKb(found: FoundPackage, kb: string, { used, machine, target }: 
   if (checkpoint && checkpoint.ubr <= machine.ubr)
     return `The PC is past the checkpoint ${kb} (revision ${checkpoint.ubr}); it must not be given again.`
   if (found.kind === 'safe-os') return whyNotSafeOs(kb, found, machine)
-  return whyNotLcu(kb, found, machine, target)
+  const own = broughtRelease(found, machine)
+  return own ? whyNotNewer(own, machine) : whyNotLcu(kb, found, machine, target)
+}
+
+/** An update that Unstuck has no facts about is never chosen by itself: it may have been withdrawn. */
+function whyNotNewer(own: Fitness, machine: PlanMachine): string {
+  if ('why' in own) return own.why
+  const { kb, ubr } = own.release
+  const old = whyNothingNew(own.release, machine)
+  return (
+    old ??
+    `Unstuck has no facts about ${kb} (${machine.build}.${ubr}). Name it with "--target ${kb}" to install it.`
+  )
 }
 
 function whyNotSafeOs(kb: string, { build }: FoundPackage, machine: PlanMachine): string {
