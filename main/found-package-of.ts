@@ -1,12 +1,14 @@
+import { basename } from 'node:path'
 import type { PackageReport } from '../common/package-report.ts'
 import type { FoundPackage } from './plan/found-package.ts'
 
 /** What planning needs of a package's report. `place` is where the file lies below its folder, with `/`. */
 export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
   const { kind, kb, architecture, build, identity, checkpoint, baseline } = report
-  const ending = /\.(msu|cab)$/i.exec(place)?.[1]?.toLowerCase()
+  const file = basename(report.file)
+  const ending = /\.(msu|cab)$/i.exec(file)?.[1]?.toLowerCase()
   return {
-    file: place.slice(place.lastIndexOf('/') + 1),
+    file,
     place,
     kind,
     kb,

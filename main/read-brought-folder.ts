@@ -1,33 +1,52 @@
 import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type KitManifest, kitManifestName } from '../common/kit.ts'
 import type { PackageReport } from '../common/package-report.ts'
 import { FailureError } from '../common/result.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
+import { readKit } from './packages/kit/open-kit.ts'
 import { readPackage } from './packages/read/read-package.ts'
 import type { FoundPackage } from './plan/found-package.ts'
-
-export type ReadFolderWork = {
-  readonly signal?: AbortSignal | undefined
-  readonly onProgress?: (fraction: number | null, text: string) => void
-}
+import { type ReadWork, readBroughtKit } from './read-brought-kit.ts'
 
 const mostFiles = 10_000
 const deepest = 8
 
 /**
  * Reads what lies in a folder that a person brought, and in the folders in it: every file by its contents, hashed where
- * it is a package. Files that cannot be used have their problems; none is left out. Throws FailureError `not-found` or
+ * it is a package. Files that cannot be used have their problems; none is left out. Of a kit, what its manifest lists is
+ * read. Throws FailureError `not-found` or
  * `unreadable` for the folder, `refused` for one of too many files, `cancelled`.
  */
-export async function readBroughtFolder(folder: string, work: ReadFolderWork = {}): Promise<FoundPackage[]> {
+export async function readBroughtFolder(folder: string, work: ReadWork = {}): Promise<FoundPackage[]> {
   const places = await listPlaces(folder)
+  const kit = await kitIn(folder, places)
+  if (kit !== null) {
+    const inKit = await readBroughtKit(folder, kit, work)
+    return withoutNamesakes([...inKit, ...besideKit(places, kit)])
+  }
   const found: FoundPackage[] = []
   for (const [index, { place, entry }] of places.entries()) {
     work.onProgress?.(index / places.length, place)
     found.push(await readOne(folder, place, entry, work.signal))
   }
   return withoutNamesakes(found)
+}
+
+/** The manifest where the folder is a kit. One that is damaged is an error: what it would have proven is not proven. */
+async function kitIn(folder: string, places: readonly Place[]): Promise<KitManifest | null> {
+  return places.some(({ place }) => place === kitManifestName) ? readKit(folder) : null
+}
+
+/** Packages that lie in a kit and that its manifest does not list. */
+function besideKit(places: readonly Place[], { packages, files }: KitManifest): FoundPackage[] {
+  const listed = new Set([...packages.flatMap(({ parts }) => parts), ...files].map(({ path }) => path))
+  return places
+    .filter(({ place }) => !listed.has(place) && /\.(msu|cab|psf|wim)$/i.test(place))
+    .map(({ place }) =>
+      unreadPackage(place, 'It lies in a kit, but the manifest of the kit does not list it.'),
+    )
 }
 
 type Place = { readonly place: string; readonly entry: Dirent }

@@ -39,13 +39,15 @@ export async function packageProblem(
   one: KitPackage,
   options: CheckOptions = {},
 ): Promise<string | null> {
-  const whole = createHash('sha256')
+  const whole = [createHash('sha256'), createHash('sha1')] as const
   for (const { path, sizeBytes, sha256 } of one.parts) {
     const found = await digestOf(join(folder, ...path.split('/')), sizeBytes, options, whole)
     if (found === null) return `${path} is missing or has another size.`
     if (found !== sha256) return `${path} has another content.`
   }
-  return whole.digest('hex') === one.sha256 ? null : 'Its parts do not make the package.'
+  const [foundSha256, foundSha1] = [whole[0].digest('hex'), whole[1].digest('hex')]
+  if (foundSha256 !== one.sha256) return 'Its parts do not make the package.'
+  return foundSha1 === one.sha1 ? null : 'Its SHA-1 is not the one in the manifest.'
 }
 
 /** SHA-256 of a file; null where it is missing or has another size. */
@@ -53,7 +55,7 @@ async function digestOf(
   path: string,
   sizeBytes: number,
   { signal, onBytes }: CheckOptions,
-  whole?: ReturnType<typeof createHash>,
+  wholes: readonly ReturnType<typeof createHash>[] = [],
 ): Promise<string | null> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
@@ -63,7 +65,7 @@ async function digestOf(
   const digest = createHash('sha256')
   for await (const piece of readPieces(path, { start: 0, sizeBytes, signal })) {
     digest.update(piece)
-    whole?.update(piece)
+    for (const whole of wholes) whole.update(piece)
     onBytes?.(piece.length)
   }
   return digest.digest('hex')

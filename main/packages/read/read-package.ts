@@ -16,6 +16,8 @@ export type ReadOptions = {
   /** Hash the whole file and judge its signature; else only what identifies it is read. */
   readonly hash: boolean
   readonly signal?: AbortSignal
+  /** Opens its bytes where they are not in one file of that path; for identifying only. */
+  readonly open?: () => Promise<ByteSource & { close(): Promise<void> }>
 }
 
 type Inside = {
@@ -33,8 +35,10 @@ type Inside = {
  * @throws FailureError where the file is missing or may not be read, or `cancelled`; a file that is no package is no
  * error but a report with problems
  */
-export async function readPackage(path: string, { hash, signal }: ReadOptions): Promise<PackageReport> {
-  const file = await openOrFail(path)
+export async function readPackage(path: string, options: ReadOptions): Promise<PackageReport> {
+  const { signal, open } = options
+  const hash = options.hash && open === undefined
+  const file = await (open === undefined ? openOrFail(path) : open())
   try {
     const claims = readNameClaims(path)
     const inside = await readInside(path, file, hash)
