@@ -7,6 +7,7 @@ import type { JournalEvent } from '../common/journal.ts'
 import { FailureError } from '../common/result.ts'
 import type { CarryOutEnd } from './carry-out/carry-out.ts'
 import type { CaseFolder } from './case/case-folder.ts'
+import { isLocked } from './case/case-lock.ts'
 import type { Journal } from './case/journal.ts'
 import { parseCaseFile } from './case/parse-case-file.ts'
 import { readJournal } from './case/read-journal.ts'
@@ -40,6 +41,8 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const program = installedProgram(options.program)
   const file = join(elevatedCase(options.root ?? elevatedRoot, planSha256), 'journal.jsonl')
   const stop = () => void kept.requestCancel().catch(() => {})
+  const earlierEnd = await followTask(file, journal, planSha256, signal)
+  if (earlierEnd !== null) return earlierEnd
   signal?.addEventListener('abort', stop, { once: true })
   const args = powershellScriptArgs('start-elevated.ps1', {
     Program: program,
@@ -63,6 +66,28 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   } finally {
     signal?.removeEventListener('abort', stop)
   }
+}
+
+/**
+ * What the task after the restart did without this window: taken over, and while it is still at work, followed. Gives
+ * how it ended; null where it did nothing since, so that the person has to be asked.
+ */
+async function followTask(
+  file: string,
+  journal: Journal,
+  hash: string,
+  signal: AbortSignal | undefined,
+): Promise<CarryOutEnd | null> {
+  const known = journal.events.length
+  await copyEvents(file, journal, hash)
+  while (!signal?.aborted && (await isLocked(`${file}.lock`))) {
+    await pause(lookEveryMs)
+    await copyEvents(file, journal, hash)
+  }
+  const last = journal.events
+    .slice(known)
+    .findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
+  return last?.kind === 'run-ended' ? last.outcome : null
 }
 
 /**

@@ -36,6 +36,12 @@ export async function takeLock(path: string): Promise<() => Promise<void>> {
   }
 }
 
+/** Whether a living process holds the lock; nothing is changed. */
+export async function isLocked(path: string): Promise<boolean> {
+  const owner = await readOwner(path)
+  return owner !== null && (await isAlive(owner))
+}
+
 async function create(path: string, owner: Owner): Promise<boolean> {
   const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return null

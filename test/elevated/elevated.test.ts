@@ -316,6 +316,31 @@ describe('the window asks', () => {
     expect((await copied(here)).map(({ kind }) => kind)).toEqual(kinds)
   })
 
+  test('takes over what the task did after the restart, without a second prompt', async () => {
+    const here = await world()
+    await ask(here, () => start(here))
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    await start(here, ['--resume', '--plan-sha256', here.hash])
+    const calls = here.calls.filter((call) => call.includes('start-elevated.ps1')).length
+    expect(await ask(here, () => expect.unreachable('No prompt is due.'))).toBe('done')
+    expect(here.calls.filter((call) => call.includes('start-elevated.ps1'))).toHaveLength(calls)
+    expect((await copied(here)).at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'done' })
+  })
+
+  test('follows the task while it is at work', async () => {
+    const here = await world()
+    await ask(here, () => start(here))
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    const task = start(here, ['--resume', '--plan-sha256', here.hash])
+    const lock = join(elevatedCase(here.root, here.hash), 'journal.jsonl.lock')
+    while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 1))
+    const asked = ask(here, () => expect.unreachable('No prompt is due.'))
+    expect(await task).toBe(0)
+    expect(await asked).toBe('done')
+  })
+
   test('a declined prompt is no error of the repair', async () => {
     const here = await world()
     await expect(ask(here, async () => 1223)).rejects.toMatchObject({ failure: { code: 'declined' } })
