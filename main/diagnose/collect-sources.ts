@@ -3,6 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
+import { eventXmlSource } from './evtx/event-xml-source.ts'
 import { compareAge, kindOfName, type NamedKind, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
 import { unpackSource } from './unpack-source.ts'
@@ -23,7 +24,7 @@ export async function collectSources(
   for (const path of paths) {
     if (path === '-') {
       if (!isNew(found, path)) continue
-      found.sources.push({ name: 'stdin', sizeBytes: null, open: () => process.stdin })
+      found.sources.push(eventXmlSource({ name: 'stdin', sizeBytes: null, open: () => process.stdin }))
       continue
     }
     const at = await stat(path).catch(() => null)

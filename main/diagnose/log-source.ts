@@ -5,4 +5,6 @@ export type LogSource = {
   /** Bytes, null where unknown (stdin). */
   readonly sizeBytes: number | null
   open(): AsyncIterable<Uint8Array>
+  /** Known once it was read to its end: what of it could not be read; null where all was. */
+  readonly damage?: () => string | null
 }

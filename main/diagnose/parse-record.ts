@@ -1,3 +1,5 @@
+import { describeEvent, readEventXml } from './evtx/event-text.ts'
+import { concernsUpdating } from './evtx/kept-events.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 
 const longestText = 16 * 1024
@@ -44,10 +46,7 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
         text: (found[3] ?? '').trimEnd(),
       }
   }
-  if (format === 'event-xml') {
-    const time = /SystemTime=['"](\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/.exec(text)?.[1] ?? null
-    return { time, level: null, component: null, text: text.trimEnd() }
-  }
+  if (format === 'event-xml') return parseEvent(text)
   const short = excerpt.exec(text)
   if (short)
     return {
@@ -57,4 +56,12 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
       text: (short[3] ?? '').trimEnd(),
     }
   return { time: null, level: null, component: null, text: text.trimEnd() }
+}
+
+/** An event that cannot be a cause is empty: its codes are somebody else's. What is no event stays text. */
+function parseEvent(text: string): Parts {
+  const event = readEventXml(text)
+  if (event === null) return { time: null, level: null, component: null, text: text.trimEnd() }
+  const { time, level, provider } = event
+  return { time, level, component: provider, text: concernsUpdating(event) ? describeEvent(event) : '' }
 }

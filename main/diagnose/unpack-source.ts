@@ -1,5 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import { cabMembers } from './cab/cab-members.ts'
+import { eventXmlSource } from './evtx/event-xml-source.ts'
+import { evtxSource } from './evtx/evtx-source.ts'
 import { kindOfName, type NamedKind, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
 
@@ -20,8 +22,9 @@ export async function unpackSource(
     case 'other':
       return { sources: [], gaps: [] }
     case 'log':
+      return { sources: [/\.xml$/i.test(source.name) ? eventXmlSource(source) : source], gaps: [] }
     case 'evtx':
-      return { sources: [source], gaps: [] }
+      return { sources: [evtxSource(source)], gaps: [] }
     case 'etl':
       return nothing(unreadable.etl, 'What it recorded.')
     case 'zip':

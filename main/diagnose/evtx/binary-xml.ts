@@ -1,0 +1,304 @@
+import { EvtxError } from './evtx-error.ts'
+import { arrayFlag, formatArray, formatValue, valueTypes } from './format-value.ts'
+
+/** What a template's substitution stands for: where its bytes lie in the chunk. */
+type Value = { readonly type: number; readonly at: number; readonly size: number }
+
+/** What is known while a stretch of tokens is read. */
+type Place = {
+  readonly values: readonly Value[] | null
+  /** Elements name what they depend on, except in a fragment that is itself a value. */
+  readonly dependencies: boolean
+  readonly depth: number
+}
+
+/**
+ * The binary XML of a record as text on one line: template instances filled in, as `wevtutil /f:xml` prints it. Offsets
+ * of names and templates are the chunk's.
+ *
+ * @throws EvtxError where it contradicts itself, leaves the chunk, or grows beyond all measure.
+ */
+export function renderBinaryXml(chunk: Buffer, at: number, end: number): string {
+  return new Renderer(chunk).render(at, end)
+}
+
+class Renderer {
+  readonly #chunk: Buffer
+  #at = 0
+  #end = 0
+  #steps = 0
+  #written = 0
+
+  constructor(chunk: Buffer) {
+    this.#chunk = chunk
+  }
+
+  render(at: number, end: number): string {
+    return this.#within(at, end, () => this.#content({ values: null, dependencies: true, depth: 0 }))
+  }
+
+  /** Reads a stretch that lies elsewhere, then goes on here. */
+  #within<T>(at: number, end: number, read: () => T): T {
+    if (at < 0 || at > end || end > this.#chunk.length) throw new EvtxError('a stretch outside the chunk')
+    const [here, until] = [this.#at, this.#end]
+    this.#at = at
+    this.#end = end
+    try {
+      return read()
+    } finally {
+      this.#at = here
+      this.#end = until
+    }
+  }
+
+  /** Tokens up to the end of the stretch, or to a token that ends what they are the content of. */
+  #content(place: Place): string {
+    if (place.depth > deepest) throw new EvtxError('elements too deep in each other')
+    let text = ''
+    while (this.#at < this.#end) {
+      this.#step()
+      const token = this.#chunk[this.#at] as number
+      switch (token & ~moreFlag) {
+        case 0x00:
+        case 0x04:
+          this.#at++
+          return text
+        case 0x01:
+          text += this.#element(place)
+          break
+        case 0x0c:
+          text += this.#template(place)
+          break
+        case 0x0f:
+          this.#take(4)
+          break
+        case 0x0a:
+          this.#at++
+          this.#name()
+          break
+        case 0x0b:
+          this.#at++
+          this.#text()
+          break
+        default: {
+          const piece = this.#piece(place)
+          if (piece === null) throw new EvtxError(`the unknown token ${token}`)
+          text += piece.text ?? ''
+        }
+      }
+    }
+    return text
+  }
+
+  #element(place: Place): string {
+    const hasAttributes = ((this.#chunk[this.#at] as number) & moreFlag) !== 0
+    this.#at++
+    const dependsOn = place.dependencies ? this.#u16() : none
+    this.#u32()
+    const name = this.#name()
+    let open = `<${name}`
+    if (hasAttributes) {
+      const end = this.#u32() + this.#at
+      while (this.#at < end && ((this.#chunk[this.#at] ?? 0) & ~moreFlag) === 0x06)
+        open += this.#attribute(place)
+    }
+    const closing = this.#u8()
+    const missing = dependsOn !== none && place.values?.[dependsOn]?.type === valueTypes.none
+    if (closing === 0x03) return missing ? '' : this.#write(`${open}/>`)
+    if (closing !== 0x02) throw new EvtxError(`the token ${closing} where an element opens`)
+    const inside = { ...place, depth: place.depth + 1 }
+    const items = this.#arrayContent(place)
+    if (items !== null) {
+      // An array as the content stands for as many elements.
+      return this.#write(items.map((item) => `${open}>${escapeXml(item)}</${name}>`).join(''))
+    }
+    const content = this.#content(inside)
+    if (missing) return ''
+    return this.#write(content === '' ? `${open}/>` : `${open}>${content}</${name}>`)
+  }
+
+  /** The items where the element's content is one array; null where it is anything else. */
+  #arrayContent({ values }: Place): string[] | null {
+    const token = this.#chunk[this.#at]
+    if ((token !== 0x0d && token !== 0x0e) || this.#at + 5 > this.#end) return null
+    if (this.#chunk[this.#at + 4] !== 0x04) return null
+    const value = values?.[this.#chunk.readUInt16LE(this.#at + 1)]
+    if (value === undefined || (value.type & arrayFlag) === 0) return null
+    this.#at += 5
+    return formatArray(value.type, this.#bytesOf(value))
+  }
+
+  /** ` name='value'`; nothing where the value is one that may be left out and is. */
+  #attribute(place: Place): string {
+    this.#step()
+    this.#at++
+    const name = this.#name()
+    let text = ''
+    let given = false
+    for (let piece = this.#piece(place); piece !== null; piece = this.#piece(place)) {
+      text += piece.text ?? ''
+      given ||= piece.text !== null
+    }
+    return given ? ` ${name}='${text}'` : ''
+  }
+
+  /** One piece of text, escaped; its text is null where it is left out. Null where no text comes here. */
+  #piece(place: Place): { readonly text: string | null } | null {
+    if (this.#at >= this.#end) return null
+    this.#step()
+    switch ((this.#chunk[this.#at] as number) & ~moreFlag) {
+      case 0x05: {
+        this.#at++
+        if (this.#u8() !== valueTypes.text) throw new EvtxError('a constant that is no text')
+        return { text: escapeXml(this.#text()) }
+      }
+      case 0x07:
+        this.#at++
+        return { text: escapeXml(this.#text()) }
+      case 0x08:
+        this.#at++
+        return { text: escapeXml(String.fromCharCode(this.#u16())) }
+      case 0x09:
+        this.#at++
+        return { text: `&${this.#name()};` }
+      case 0x0d:
+      case 0x0e:
+        return { text: this.#substitution(place) }
+      default:
+        return null
+    }
+  }
+
+  #substitution({ values, depth }: Place): string | null {
+    const optional = this.#u8() === 0x0e
+    const value = values?.[this.#u16()]
+    this.#u8()
+    if (value === undefined) throw new EvtxError('a substitution without a value')
+    if (value.type === valueTypes.none) return optional ? null : ''
+    if (value.type === valueTypes.fragment)
+      return this.#within(value.at, value.at + value.size, () =>
+        this.#content({ values: null, dependencies: false, depth: depth + 1 }),
+      )
+    const bytes = this.#bytesOf(value)
+    const text =
+      (value.type & arrayFlag) === 0
+        ? formatValue(value.type, bytes)
+        : formatArray(value.type, bytes).join(', ')
+    return this.#write(escapeXml(text))
+  }
+
+  #bytesOf({ at, size }: Value): Buffer {
+    if (at + size > this.#chunk.length) throw new EvtxError('a value outside the chunk')
+    return this.#chunk.subarray(at, at + size)
+  }
+
+  #template({ depth }: Place): string {
+    this.#take(6)
+    const definition = this.#u32()
+    // A template stands where it is used first; later uses point there.
+    if (definition === this.#at) this.#take(templateHead + this.#peekU32(this.#at + templateHead - 4))
+    const count = this.#u32()
+    if (count > mostValues) throw new EvtxError('too many values')
+    const described = Array.from({ length: count }, () => {
+      const size = this.#u16()
+      const type = this.#u8()
+      this.#u8()
+      return { size, type }
+    })
+    const values = described.map(({ size, type }): Value => {
+      const at = this.#at
+      this.#take(size)
+      return { at, size, type }
+    })
+    const start = definition + templateHead
+    return this.#within(start, start + this.#peekU32(start - 4), () =>
+      this.#content({ values, dependencies: true, depth: depth + 1 }),
+    )
+  }
+
+  /** A name stands where it is used first; later uses point there. */
+  #name(): string {
+    const at = this.#u32()
+    const length = this.#peekU16(at + 6)
+    if (at === this.#at) this.#take(8 + length * 2 + 2)
+    if (at + 8 + length * 2 > this.#chunk.length) throw new EvtxError('a name outside the chunk')
+    const name = this.#chunk.toString('utf16le', at + 8, at + 8 + length * 2)
+    if (!/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(name)) throw new EvtxError('a name that is none')
+    return name
+  }
+
+  #text(): string {
+    const length = this.#u16()
+    const at = this.#at
+    this.#take(length * 2)
+    return this.#chunk.toString('utf16le', at, this.#at)
+  }
+
+  #take(count: number): void {
+    if (this.#at + count > this.#end) throw new EvtxError('a token goes on beyond its stretch')
+    this.#at += count
+  }
+
+  #u8(): number {
+    this.#take(1)
+    return this.#chunk[this.#at - 1] as number
+  }
+
+  #u16(): number {
+    this.#take(2)
+    return this.#chunk.readUInt16LE(this.#at - 2)
+  }
+
+  #u32(): number {
+    this.#take(4)
+    return this.#chunk.readUInt32LE(this.#at - 4)
+  }
+
+  #peekU16(at: number): number {
+    if (at + 2 > this.#chunk.length) throw new EvtxError('a place outside the chunk')
+    return this.#chunk.readUInt16LE(at)
+  }
+
+  #peekU32(at: number): number {
+    if (at < 0 || at + 4 > this.#chunk.length) throw new EvtxError('a place outside the chunk')
+    return this.#chunk.readUInt32LE(at)
+  }
+
+  /** Templates in templates can be made to grow without end. */
+  #step(): void {
+    if (++this.#steps > mostSteps) throw new EvtxError('too many tokens')
+  }
+
+  #write(text: string): string {
+    this.#written += text.length
+    if (this.#written > mostWritten) throw new EvtxError('too long a text')
+    return text
+  }
+}
+
+/** For XML on one line: markup and line ends as references, other control characters as spaces. */
+function escapeXml(text: string): string {
+  return text.replace(/[&<>'"\p{Cc}\ufffe\uffff]/gu, (char) => references[char] ?? ' ')
+}
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  "'": '&apos;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
+/** More follows: attributes of an element, further attributes, further text. */
+const moreFlag = 0x40
+/** The dependency of an element that has none. */
+const none = 0xffff
+/** Before a template's tokens: where the next lies, GUID, length. */
+const templateHead = 24
+const deepest = 32
+const mostValues = 4096
+const mostSteps = 50_000
+/** Of all elements, those inside others counted again. */
+const mostWritten = 2 ** 20

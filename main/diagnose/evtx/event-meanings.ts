@@ -1,0 +1,45 @@
+/** What an event says, for those whose text stands in a message file of the PC and not in the event. */
+export function meaningOfEvent(provider: string, id: number): string | null {
+  return meanings[provider.toLowerCase()]?.[id] ?? null
+}
+
+const fileSystem = { 55: 'the file system structure is corrupt', 98: 'the volume was checked' }
+
+const meanings: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  'microsoft-windows-windowsupdateclient': {
+    16: 'no connection to the update service',
+    19: 'update installed',
+    20: 'update failed to install',
+    31: 'download failed',
+    43: 'installation started',
+    44: 'download started',
+  },
+  'microsoft-windows-servicing': {
+    1: 'package change started',
+    2: 'package changed',
+    3: 'package failed to change',
+    4: 'package waits for a restart',
+  },
+  'microsoft-windows-winreagent': { 4502: 'Windows Recovery Environment servicing failed' },
+  'service control manager': {
+    7000: 'service did not start',
+    7001: 'service needs one that did not start',
+    7003: 'service needs one that does not exist',
+    7009: 'service did not answer in time',
+    7011: 'service did not answer in time',
+    7023: 'service ended with an error',
+    7024: 'service ended with an error of its own',
+    7031: 'service ended unexpectedly',
+    7034: 'service ended unexpectedly',
+    7038: 'service could not log on',
+  },
+  disk: {
+    7: 'the device has a bad block',
+    11: 'controller error',
+    51: 'error while paging',
+    153: 'an operation was repeated',
+  },
+  ntfs: fileSystem,
+  'microsoft-windows-ntfs': fileSystem,
+  'microsoft-windows-bits-client': { 61: 'transfer stopped with an error' },
+}

@@ -1,0 +1,42 @@
+import type { LogSource } from '../log-source.ts'
+import { type EventLogDamage, eventLines } from './event-lines.ts'
+import { readEventXml } from './event-text.ts'
+import { concernsUpdating } from './kept-events.ts'
+
+/**
+ * An event log (.evtx) as a text log: its events about updating as XML, one a line, as `wevtutil qe /f:xml /e:Events`
+ * prints them. All others are left out.
+ */
+export function evtxSource(log: LogSource): LogSource {
+  let damage: string | null = null
+  return {
+    name: log.name,
+    sizeBytes: log.sizeBytes,
+    async *open() {
+      damage = null
+      yield Buffer.from('<Events>\n')
+      const events = eventLines(log, (found) => {
+        damage = describe(found)
+      })
+      for await (const event of events) {
+        const read = readEventXml(event)
+        if (read !== null && concernsUpdating(read)) yield Buffer.from(`${event}\n`)
+      }
+      yield Buffer.from('</Events>\n')
+    },
+    damage: () => damage,
+  }
+}
+
+function describe({ records, chunks, cut }: EventLogDamage): string {
+  const parts = [
+    ...(records > 0 ? [`${count(records, 'event')} could not be read`] : []),
+    ...(chunks > 0 ? [`the checksums of ${count(chunks, 'part')} do not fit`] : []),
+    ...(cut ? ['it is cut off'] : []),
+  ]
+  return `The event log is damaged: ${parts.join(', ')}.`
+}
+
+function count(number: number, what: string): string {
+  return number === 1 ? `1 ${what}` : `${number} ${what}s`
+}

@@ -1,0 +1,32 @@
+import type { EventText } from './event-text.ts'
+
+/**
+ * Whether an event may tell why an update failed: everything of updating and servicing, and faults of services that
+ * updating needs, of transfers, disks, file systems and the databases of updating. All else is routine and left out.
+ */
+export function concernsUpdating(event: EventText): boolean {
+  const { provider, level } = event
+  if (updating.test(provider)) return true
+  if (level !== 'Error' && level !== 'Warning' && level !== 'Fatal') return false
+  if (provider === 'Service Control Manager') return namesUpdateService(event)
+  return storage.test(provider) || transfer.test(provider)
+}
+
+const updating =
+  /^Microsoft-Windows-(?:WindowsUpdateClient|Servicing|Setup|WUSA|WinREAgent|UpdateOrchestrator)$/i
+const storage = /^(?:disk|(?:Microsoft-Windows-)?Ntfs|volsnap|storahci|stornvme|iaStor\w*|ESENT)$/i
+const transfer = /^Microsoft-Windows-Bits-Client$/i
+
+/** Services by their key; the event has it in its binary data, whatever the language of the PC. */
+const serviceKeys =
+  /^(?:wuauserv|bits|cryptsvc|trustedinstaller|msiserver|dosvc|usosvc|waasmedicsvc|appreadiness|appidsvc|appxsvc|http)$/i
+const serviceNames =
+  /\b(?:Windows Update|Windows Modules Installer|Background Intelligent Transfer|Cryptographic Services|Delivery Optimization|Update Orchestrator|Windows Installer|App Readiness|Application Identity|AppX Deployment|HTTP(?: Service)?)\b/i
+
+function namesUpdateService({ data }: EventText): boolean {
+  return data.some(([name, value]) => {
+    if (name !== 'Binary') return serviceKeys.test(value) || serviceNames.test(value)
+    const key = Buffer.from(value.slice(0, 512), 'hex').toString('utf16le')
+    return serviceKeys.test(key.split(/[/\0]/)[0] ?? '')
+  })
+}
