@@ -1,4 +1,5 @@
 import type { LogFormat } from './record.ts'
+import type { RecordStart } from './scan/scan-log.ts'
 
 const shapes: readonly [LogFormat, RegExp][] = [
   ['cbs', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +(?:\[0x[0-9a-f]+\] )?(?:CBS|CSI|DPX|SXS|DEPLOY)\b/m],
@@ -25,30 +26,25 @@ export function sniffFormat(head: string): LogFormat {
   return /[a-z]{3}|0x[0-9a-f]{8}/i.test(head) ? 'console' : 'unknown'
 }
 
-/** Whether a line that begins at `at` begins a record. Lines of other shapes belong to the record before. */
-export function startsRecord(format: LogFormat): (bytes: Uint8Array, at: number) => boolean {
+/** How records of a format begin. Lines of other shapes belong to the record before. */
+export function recordStart(format: LogFormat): RecordStart {
   switch (format) {
     case 'cbs':
     case 'dism':
     case 'setup':
     case 'windows-update':
-      return startsWithDate
+      return 'date'
     case 'reporting-events':
-      return (bytes, at) => bytes[at] === 0x7b
+      return 'brace'
     case 'event-xml':
-      return (bytes, at) => bytes[at] === 0x3c && bytes[at + 1] === 0x45
+      return 'event'
     default:
       // Indented lines go on; a byte order mark before the first line changes nothing.
-      return (bytes, at) => bytes[at] !== 0x20 && bytes[at] !== 0x09
+      return 'no-blank'
   }
 }
 
-function startsWithDate(bytes: Uint8Array, at: number): boolean {
-  const start = bytes[at] === 0xef && bytes[at + 1] === 0xbb ? at + 3 : at
-  const separator = bytes[start + 4]
-  return isDigit(bytes[start]) && isDigit(bytes[start + 3]) && (separator === 0x2d || separator === 0x2f)
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 48 && byte <= 57
+/** Whether records begin with `2026-01-31 12:34:56, `. */
+export function isDated(format: LogFormat): boolean {
+  return format === 'cbs' || format === 'dism' || format === 'setup'
 }

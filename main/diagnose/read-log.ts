@@ -1,14 +1,15 @@
 import type { Gap } from '../../common/facts.ts'
 import type { LogRule } from './cause.ts'
 import { type Gathering, takeCodes, takeHits } from './gathering.ts'
-import { sniffFormat, startsRecord } from './log-format.ts'
+import { isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogSource } from './log-source.ts'
 import { machineNeedles } from './machine-facts.ts'
-import { recordReader } from './read-record.ts'
+import { parseRecord } from './parse-record.ts'
+import { recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import { rareLength, requiredLiterals } from './required-literals.ts'
-import { type FoundRecord, scanLog } from './scan/scan-log.ts'
-import { followSessions, openingNeedles, sessionNeedles } from './sessions.ts'
+import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
+import { followSessions, openedSession, openingNeedles, sessionNeedles } from './sessions.ts'
 import { takeHead } from './take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
 
@@ -110,7 +111,8 @@ export async function readLog(
     openings: openingNeedles.length,
     // Texts without levels and columns are read whole.
     every: !hasLevels.has(format),
-    startsRecord: startsRecord(format),
+    recordStart: recordStart(format),
+    dated: isDated(format),
     sink: takeRecords({ rules, format, source, sessions, gathering, options }),
     signal: options.signal,
   })
@@ -133,29 +135,66 @@ type Taking = {
 }
 
 /** Puts what the scanner finds into the gathering. */
-function takeRecords({ rules, format, source, sessions, gathering, options }: Taking) {
-  const read = recordReader(format)
-  const decode = ({ bytes, from, to, line }: FoundRecord, rulesOf: (raw: string) => Iterable<LogRule>) => {
-    const { time, content } = read({ bytes, from, to }, rulesOf)
-    const { level, component, text } = content
-    const record: LogRecord = { file: source.name, line, format, time, level, component, text, session: 0 }
-    return { record, content }
-  }
-  const held: LogRecord[] = []
+function takeRecords({ rules, format, source, sessions, gathering, options }: Taking): ScanSink {
+  const reader = recordReader(format)
+  const openings = holdOpenings()
   return {
-    record(found: FoundRecord, needles: () => ReadonlySet<number>, openings: readonly FoundRecord[]) {
-      const { record: bare, content } = decode(found, (raw) => rulesFor(rules, needles(), raw))
-      // Their bytes go with this record; what they open may matter only to a later one.
-      held.push(...openings.map((opening) => decode(opening, () => []).record))
-      held.splice(0, held.length - mostHeld)
-      const matters = content.session || content.rules.length > 0 || content.codes.length > 0
-      if (matters) for (const opening of held.splice(0)) sessions.take(opening)
-      if (content.session) sessions.take(bare)
-      if (!matters && !content.machine) return
-      const record: LogRecord = { ...bare, session: sessions.idOf(bare) }
-      if (content.machine) options.onMachineRecord(record)
-      takeCodes(gathering, content.codes, record, options.isNamed)
+    opening: openings.hold,
+    forget: reader.forget,
+    record(found, needles) {
+      const content = reader.read(found, (raw) => rulesFor(rules, needles(), raw))
+      const { level, component, text, codes, machine, session, sessionName } = content
+      const matters = session || content.rules.length > 0 || codes.length > 0
+      if (!matters && !machine) return false
+      const opening = matters ? openings.take(sessionName) : null
+      if (opening !== null)
+        sessions.take({
+          ...parseRecord(format, opening.raw),
+          file: source.name,
+          line: opening.line,
+          format,
+          session: 0,
+        })
+      const record = {
+        file: source.name,
+        line: found.line,
+        format,
+        time: reader.time(found),
+        level,
+        component,
+        text,
+        session: 0,
+      }
+      if (session) sessions.take(record)
+      record.session = sessions.idOf(record)
+      if (machine) options.onMachineRecord(record)
+      takeCodes(gathering, codes, record, options.isNamed)
       takeHits(gathering, content.rules, record)
+      return true
+    },
+  }
+}
+
+/** What opened a session. Most sessions do nothing: their opening is only looked at when something follows. */
+type Opening = { readonly line: number; readonly raw: string; readonly name: string | null }
+
+function holdOpenings() {
+  const held: Opening[] = []
+  let latest = 0
+  return {
+    hold(found: FoundRecord): void {
+      const raw = recordText(found)
+      held.push({ line: found.line, raw, name: openedSession(raw)?.name ?? null })
+      if (held.length > mostHeld) held.shift()
+    },
+    /** The opening that something follows: of the session that it names, else the last one; each once. */
+    take(name: string | null): Opening | null {
+      const at = name === null ? held.length - 1 : held.findLastIndex((each) => each.name === name)
+      const opening = held[at]
+      if (opening === undefined || (name === null && opening.line < latest)) return null
+      held.splice(at, 1)
+      latest = Math.max(latest, opening.line)
+      return opening
     },
   }
 }
@@ -171,8 +210,8 @@ function rulesFor(rules: PreparedRules, needles: ReadonlySet<number>, raw: strin
 
 const anyCode = /0x[89cd][0-9a-f]{7}/gi
 
-/** Sessions that were opened and not yet told: a record names one of the last. */
-const mostHeld = 8
+/** Sessions that were opened and in which nothing happened yet: a record names one of the last. */
+const mostHeld = 32
 
 const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])
 

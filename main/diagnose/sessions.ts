@@ -31,6 +31,7 @@ type Draft = { -readonly [K in keyof ServicingSession]: ServicingSession[K] } & 
 export type SessionFollower = {
   /** The session that a record belongs to, by its name in the record or else the one that was opened last; 0: none. */
   idOf(record: LogRecord): number
+  /** Takes records in their order; only one that opens a session may come late. */
   take(record: LogRecord): void
   sessions(): ServicingSession[]
 }
@@ -42,10 +43,13 @@ export function followSessions(file: string): SessionFollower {
   const drafts: Draft[] = []
   const byName = new Map<string, Draft>()
   let current: Draft | null = null
+  let opened = 0
+  /** Where the latest session was opened. */
+  let latest = 0
 
   const open = (record: LogRecord, name: string | null, client: string | null): Draft => {
     const draft: Draft = {
-      id: drafts.length + 1,
+      id: ++opened,
       file,
       from: record.line,
       to: record.line,
@@ -57,14 +61,33 @@ export function followSessions(file: string): SessionFollower {
       outcome: 'unknown',
       time: record.time,
     }
-    if (drafts.length < mostSessions) drafts.push(draft)
+    // What opened a session may be told only when something happens in it.
+    drafts.splice(drafts.findLastIndex(({ from }) => from <= record.line) + 1, 0, draft)
     if (name !== null) byName.set(name, draft)
-    current = draft
+    if (record.line >= latest) {
+      latest = record.line
+      current = draft
+    }
+    if (drafts.length > mostSessions * 1.2) drop()
     return draft
   }
 
+  /** Of too many sessions those go first in which nothing happened, then the oldest. */
+  const drop = () => {
+    const idle = new Set(drafts.filter((draft) => draft !== current && nothingHappened(draft)))
+    let excess = drafts.length - mostSessions
+    const kept = drafts.filter((draft) => {
+      const goes = excess > 0 && (idle.has(draft) || excess > idle.size)
+      if (idle.delete(draft) || goes) excess -= goes ? 1 : 0
+      return !goes
+    })
+    drafts.splice(0, drafts.length, ...kept)
+    const left = new Set(kept)
+    for (const [name, draft] of byName) if (!left.has(draft)) byName.delete(name)
+  }
+
   const sessionFor = (record: LogRecord): Draft | null => {
-    const name = nameOf(record.text)
+    const name = sessionNamed(record.text)
     if (name === null) return current
     // A log may begin in the middle of a session: one that was never opened here is no part of the one that was.
     return byName.get(name) ?? open(record, name, null)
@@ -96,9 +119,9 @@ export function followSessions(file: string): SessionFollower {
     idOf: (record) => sessionFor(record)?.id ?? 0,
     take(record) {
       const { text } = record
-      const opened = /\bSession: (\d+_\d+) initialized by client ([^,]+)/i.exec(text)
-      if (opened) {
-        open(record, opened[1] ?? null, opened[2] ?? null)
+      const opening = openedSession(text)
+      if (opening !== null) {
+        open(record, opening.name, opening.client)
         return
       }
       if (/completed startup processing/i.test(text)) return startup(record)
@@ -118,7 +141,10 @@ export function followSessions(file: string): SessionFollower {
         draft.firstFailure = { ...record, session: draft.id }
       end(draft, text)
     },
-    sessions: () => drafts,
+    sessions() {
+      if (drafts.length > mostSessions) drop()
+      return drafts
+    },
   }
 
   function end(draft: Draft, text: string): void {
@@ -139,7 +165,18 @@ export function followSessions(file: string): SessionFollower {
   }
 }
 
-function nameOf(text: string): string | null {
+function nothingHappened({ outcome, firstFailure }: Draft): boolean {
+  return outcome === 'unknown' && firstFailure === null
+}
+
+/** The session that a text opens, and for whom. */
+export function openedSession(text: string): { readonly name: string; readonly client: string } | null {
+  const [, name, client] = /\bSession: (\d+_\d+) initialized by client ([^,]+)/i.exec(text) ?? []
+  return name === undefined || client === undefined ? null : { name, client }
+}
+
+/** The session that a text names. */
+export function sessionNamed(text: string): string | null {
   return /\bSession(?:\([^)]*\))?: (\d+_\d+)/i.exec(text)?.[1] ?? null
 }
 

@@ -1,0 +1,469 @@
+// The inner loops of the log scanner, compiled to WebAssembly by `node build/make-scanner.mjs`. AssemblyScript: strict
+// TypeScript whose numbers are machine words and whose memory is one row of bytes, laid out here by hand. needle-index.ts
+// writes what is looked for, scan-log.ts the text, and reads what was found.
+
+/** Loops look up to 16 bytes before the text. */
+export const text: usize = 1024
+/** The part of a log in memory; 64 zeros follow it. */
+export const textBytes: i32 = 2 * 1024 * 1024
+
+export const hashBits: i32 = 18
+/** By hash of a folded word: 4 where a needle may lie over it. */
+export const flags: usize = text + textBytes + 64
+/** By hash of a folded word and the half word after it, or before it: 1 where a needle has them. */
+export const pairs: usize = flags + (1 << hashBits)
+export const headBits: i32 = 14
+/** By hash of a folded word: address of the first place that has it, or 0. */
+export const heads: usize = pairs + (1 << hashBits)
+/** 1 for each needle that `findNeedles` found. */
+export const marks: usize = heads + (4 << headBits)
+export const mostNeedles: i32 = 16384
+
+const blockBytes: i32 = 4096
+/** Words of the block at hand that may begin something: their addresses; the lowest bit is set where a code may begin. */
+const candidates: usize = marks + mostNeedles
+/** Where openings were found that were not reported yet. */
+const openingPlaces: usize = candidates + blockBytes + 64
+const mostOpenings: i32 = 32
+
+/** What was found: number of the text or `notKept` or `opens`, first byte, end, line. */
+export const reports: usize = openingPlaces + mostOpenings * 4
+const mostReports: i32 = 4096
+const notKept: i32 = -1
+const opens: i32 = -2
+
+/** Texts met before: addresses of entries by hash, entries (next, hash, text, length, silent), and the texts. */
+const knownBits: i32 = 15
+const knownHeads: usize = reports + mostReports * 16
+const mostKnown: i32 = 32768
+const knownEntries: usize = knownHeads + (4 << knownBits)
+const knownEntryBytes: i32 = 20
+const knownTexts: usize = knownEntries + mostKnown * knownEntryBytes
+const longestKnown: u32 = 2000
+
+/** Places of needles (next, word, needle, offset in it, its address, its length) and needles, as many as there are. */
+export const places: usize = knownTexts + 4 * 1024 * 1024
+
+/** Bytes of a record at most. */
+const longestRecord: usize = 64 * 1024
+/** Of a record with a time, the time. */
+const timeBytes: i32 = 19
+
+/** How records begin: by a date, `{`, `<E`, or anything but a blank. */
+let shape: i32 = 0
+/** How many of the first needles only open something. */
+let openingNeedles: u32 = 0
+/** Whether records begin with a time, after which texts repeat. */
+let dated: bool = false
+
+let end: usize = 0
+/** Where the next block begins. */
+let block: usize = 0
+let candidate: usize = 0
+let candidateEnd: usize = 0
+/** End of the record that was told last. */
+let told: usize = 0
+let openingCount: i32 = 0
+let reportCount: i32 = 0
+let knownCount: i32 = 0
+let knownEnd: usize = knownTexts
+/** Where `line` is the line. */
+let countedTo: usize = text
+let line: i32 = 1
+/** What `find` found. */
+let foundOpening: bool = false
+let foundOther: bool = false
+/** What `findRecord` found. */
+let recordFrom: usize = 0
+let recordTo: usize = 0
+
+/** Begins a log. */
+export function begin(shapeOfRecords: i32, openings: u32, isDated: bool): void {
+  shape = shapeOfRecords
+  openingNeedles = openings
+  dated = isDated
+  line = 1
+  forget()
+}
+
+/** Forgets all texts. */
+export function forget(): void {
+  memory.fill(knownHeads, 0, 4 << knownBits)
+  knownCount = 0
+  knownEnd = knownTexts
+}
+
+/** Marks a text as one that says nothing: its records are not reported any more. */
+export function silence(known: i32): void {
+  store<u32>(knownEntries + known * knownEntryBytes, 1, 16)
+}
+
+/** Readies the scan of the first `length` bytes of the text. */
+export function ready(length: i32): void {
+  end = text + length
+  block = text
+  candidate = candidates
+  candidateEnd = candidates
+  told = text
+  countedTo = text
+  openingCount = 0
+}
+
+/** Line of the byte after what was scanned. */
+export function lineAfter(): i32 {
+  return line
+}
+
+/** For a line that is not scanned. */
+export function addLine(): void {
+  line++
+}
+
+/**
+ * Scans on, and returns how many reports it wrote; for n of them -1 - n where it must be called again once they are read,
+ * and after `forget` where the memory for texts is full.
+ */
+export function scan(): i32 {
+  reportCount = 0
+  for (;;) {
+    while (candidate < candidateEnd) {
+      if (reportCount + mostOpenings >= mostReports || isFull()) return -1 - reportCount
+      const word = load<u32>(candidate)
+      candidate += 4
+      take(word & ~3, (word & 1) != 0)
+    }
+    if (block >= end) break
+    const to = min(block + blockBytes, end)
+    candidate = candidates
+    candidateEnd = findCandidates(block, to)
+    block = to
+  }
+  tellOpenings(end)
+  countLines(end)
+  return reportCount
+}
+
+/** Reports every record. */
+export function scanEvery(): i32 {
+  reportCount = 0
+  while (told < end) {
+    if (reportCount + 1 >= mostReports) return -1 - reportCount
+    findRecord(told)
+    report(notKept, recordFrom, recordTo)
+    told = max(recordTo, told + 1)
+  }
+  countLines(end)
+  return reportCount
+}
+
+export function isFull(): bool {
+  return knownCount >= mostKnown || knownEnd + longestKnown + 16 > places
+}
+
+/** Where the last record begins, for the first `length` bytes: it may go on in bytes to come. */
+export function lastRecord(length: i32): i32 {
+  const last = lineStart(text + length)
+  let at = last
+  const floor = last - text > longestRecord ? last - longestRecord : text
+  while (at > floor) {
+    if (startsRecord(at)) return <i32>(at - text)
+    at = at < text + 2 ? text : lineStart(at - 1)
+  }
+  return <i32>(last - text)
+}
+
+/** Marks the needles between two bytes. */
+export function findNeedles(from: i32, to: i32): void {
+  const stop = text + to
+  for (let at = text + (from & ~3); at < stop; at += 4)
+    if (load<u8>(flags + hashOf(load<u32>(at) | fold)) != 0 && hasPair(at) != 0) find(at, stop, true)
+}
+
+/** Writes the words that may begin something, in their order, and returns their end. The lowest bit tells a code. */
+// @ts-ignore: decorator
+@inline
+function findCandidates(from: usize, to: usize): usize {
+  let into = candidates
+  const zeros = i8x16.splat(0x30)
+  const exes = i8x16.splat(0x78)
+  const lower = i8x16.splat(0x20)
+  for (let at = from; at < to; at += 16) {
+    const here = v128.load(at)
+    const codes = v128.and(i8x16.eq(here, zeros), i8x16.eq(v128.or(v128.load(at, 1), lower), exes))
+    const hashes = i32x4.shr_u(i32x4.mul(v128.or(here, lower), i32x4.splat(multiplier)), 32 - hashBits)
+    if (v128.any_true(codes)) {
+      const bits = i8x16.bitmask(codes)
+      for (let lane: u32 = 0; lane < 4; lane++) {
+        const word = <u32>at + lane * 4
+        const isCode = <u32>(((bits >> (lane * 4)) & 15) != 0)
+        store<u32>(into, word | isCode)
+        into += <usize>((isCode | load<u8>(flags + hashOf(load<u32>(word) | fold))) != 0) << 2
+      }
+    } else {
+      store<u32>(into, <u32>at)
+      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 0))
+      store<u32>(into, <u32>at + 4)
+      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 1))
+      store<u32>(into, <u32>at + 8)
+      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 2))
+      store<u32>(into, <u32>at + 12)
+      into += <usize>load<u8>(flags + i32x4.extract_lane(hashes, 3))
+    }
+  }
+  // Of these, keeps the ones with a fitting half word beside them.
+  const last = into
+  into = candidates
+  for (let each = candidates; each < last; each += 4) {
+    const candidate = load<u32>(each)
+    store<u32>(into, candidate)
+    into += ((candidate & 1) | <u32>hasPair(candidate & ~3)) << 2
+  }
+  return into
+}
+
+// @ts-ignore: decorator
+@inline
+function hashOf(folded: u32): usize {
+  return (folded * multiplier) >> (32 - hashBits)
+}
+
+// @ts-ignore: decorator
+@inline
+function hasPair(at: usize): u32 {
+  const hash = (load<u32>(at) | fold) * multiplier
+  const after = (<u32>load<u16>(at, 4) | fold) & 0xffff
+  const before = ((<u32>load<u16>(at - 2) << 16) | fold) & 0xffff0000
+  return (
+    load<u8>(pairs + ((hash ^ (after * pairMultiplier)) >> (32 - hashBits))) |
+    load<u8>(pairs + ((hash ^ (before * pairMultiplier)) >> (32 - hashBits)))
+  )
+}
+
+/** Looks closer at one word. */
+function take(at: usize, mayBeCode: bool): void {
+  if (at + 3 < told) return
+  foundOpening = false
+  foundOther = false
+  find(at, end, false)
+  if (!foundOther && mayBeCode) foundOther = hasCode(at)
+  if (!foundOther && !foundOpening) return
+  const place = min(at + 3, end - 1)
+  if (foundOther) tell(place)
+  else {
+    if (openingCount == mostOpenings) {
+      memory.copy(openingPlaces, openingPlaces + 4, (mostOpenings - 1) * 4)
+      openingCount--
+    }
+    store<u32>(openingPlaces + openingCount * 4, <u32>place)
+    openingCount++
+  }
+}
+
+/** Finds out which needles really lie over a word and end in time. */
+function find(at: usize, stop: usize, marking: bool): void {
+  const word = load<u32>(at) | fold
+  const hash = word * multiplier
+  for (let place = load<u32>(heads + ((hash >> (32 - headBits)) << 2)); place != 0; place = load<u32>(place)) {
+    if (load<u32>(place, 4) != word) continue
+    const from = at - load<i32>(place, 12)
+    const length = load<u32>(place, 20)
+    if (from < text || from + length > stop || !isAt(from, load<u32>(place, 16), length)) continue
+    const needle = load<u32>(place, 8)
+    if (marking) store<u8>(marks + needle, 1)
+    else if (needle < openingNeedles) foundOpening = true
+    else foundOther = true
+  }
+}
+
+function isAt(from: usize, needle: usize, length: u32): bool {
+  for (let index: u32 = 0; index < length; index++) {
+    const byte = load<u8>(from + index)
+    if ((<u32>(byte - 65) & 0xff) < 26 ? (byte | 32) != load<u8>(needle + index) : byte != load<u8>(needle + index)) return false
+  }
+  return true
+}
+
+/** Whether `0x8`, `0x9`, `0xc` or `0xd` and seven hex digits begin at one of the four bytes. */
+function hasCode(at: usize): bool {
+  for (let from = at; from < at + 4; from++) {
+    if (load<u8>(from) != 0x30 || (load<u8>(from, 1) | 0x20) != 0x78) continue
+    const first = load<u8>(from, 2) | 0x20
+    if (first != 0x38 && first != 0x39 && first != 0x63 && first != 0x64) continue
+    if (from + 10 > end) continue
+    // Addresses are longer or have an @ before them.
+    if (isHex(load<u8>(from, 7)) && isHex(load<u8>(from, 9)) && !isHex(load<u8>(from, 10)) && load<u8>(from - 1) != 0x40) return true
+  }
+  return false
+}
+
+// @ts-ignore: decorator
+@inline
+function isHex(byte: u8): bool {
+  const lower = byte | 0x20
+  return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x66)
+}
+
+/** Reports the record around a byte, unless it was, or says nothing. */
+function tell(place: usize): void {
+  findRecord(place)
+  if (recordFrom < told) return
+  told = recordTo
+  const from = recordFrom
+  const to = recordTo
+  const known = knownText(from, to)
+  if (known >= 0 && load<u32>(knownEntries + known * knownEntryBytes, 16) != 0) return
+  tellOpenings(from)
+  report(known, from, to)
+}
+
+/** Reports the openings before a byte; one in the record there is told with it. */
+function tellOpenings(before: usize): void {
+  let last: usize = 0
+  for (let each = 0; each < openingCount; each++) {
+    const place = <usize>load<u32>(openingPlaces + each * 4)
+    if (place >= before) continue
+    findRecord(place)
+    if (recordFrom == last) continue
+    last = recordFrom
+    report(opens, recordFrom, recordTo)
+  }
+  openingCount = 0
+}
+
+function report(known: i32, from: usize, to: usize): void {
+  countLines(from)
+  const at = reports + reportCount * 16
+  store<i32>(at, known)
+  store<u32>(at, <u32>(from - text), 4)
+  store<u32>(at, <u32>(to - text), 8)
+  store<i32>(at, line, 12)
+  reportCount++
+}
+
+/** Number of the text after the time of a record; a new one gets the next number. `notKept` where that is not worth it. */
+function knownText(recordAt: usize, to: usize): i32 {
+  if (!dated || !hasTime(recordAt)) return notKept
+  const from = recordAt + timeBytes
+  const length = <u32>(to - from)
+  if (length < 16 || length >= longestKnown) return notKept
+  let hash: u64 = length
+  const last = to - 8
+  for (let at = from; at < last; at += 8) hash = rotl((hash ^ load<u64>(at)) * 0x9e3779b97f4a7c15, 29)
+  hash = (hash ^ load<u64>(last)) * 0x9e3779b97f4a7c15
+  const mixed = <u32>(hash >> 32)
+  const head = knownHeads + ((mixed >> (32 - knownBits)) << 2)
+  for (let entry = <usize>load<u32>(head); entry != 0; entry = <usize>load<u32>(entry)) {
+    if (load<u32>(entry, 4) == mixed && load<u32>(entry, 12) == length && isSame(from, <usize>load<u32>(entry, 8), length))
+      return <i32>((entry - knownEntries) / knownEntryBytes)
+  }
+  const number = knownCount++
+  const entry = knownEntries + number * knownEntryBytes
+  store<u32>(entry, load<u32>(head))
+  store<u32>(entry, mixed, 4)
+  store<u32>(entry, <u32>knownEnd, 8)
+  store<u32>(entry, length, 12)
+  store<u32>(entry, 0, 16)
+  store<u32>(head, <u32>entry)
+  memory.copy(knownEnd, from, length)
+  knownEnd += length
+  return number
+}
+
+function isSame(one: usize, other: usize, length: u32): bool {
+  const last = one + length - 16
+  for (; one < last; one += 16, other += 16)
+    if (v128.any_true(v128.xor(v128.load(one), v128.load(other)))) return false
+  other -= one - last
+  return !v128.any_true(v128.xor(v128.load(last), v128.load(other)))
+}
+
+/** `2026-01-31 12:34:56, ` */
+function hasTime(at: usize): bool {
+  const low = v128.load(at)
+  const digits = v128.and(i8x16.ge_u(low, i8x16.splat(0x30)), i8x16.le_u(low, i8x16.splat(0x39)))
+  // dddd-dd-dd dd:dd (bits from the lowest)
+  if (i8x16.bitmask(digits) != 0b1101101101101111) return false
+  return (
+    load<u8>(at, 4) == 0x2d && load<u8>(at, 7) == 0x2d && load<u8>(at, 10) == 0x20 && load<u8>(at, 13) == 0x3a &&
+    load<u8>(at, 16) == 0x3a && isDigit(load<u8>(at, 17)) && isDigit(load<u8>(at, 18)) &&
+    load<u8>(at, 19) == 0x2c && load<u8>(at, 20) == 0x20
+  )
+}
+
+/** The record around a byte: back to the line that begins it, on to the line before the next. */
+function findRecord(at: usize): void {
+  const ownLine = lineStart(at)
+  const floor = ownLine - text > longestRecord ? ownLine - longestRecord : text
+  let from = ownLine
+  while (from > floor && !startsRecord(from)) from = from < text + 2 ? text : lineStart(from - 1)
+  // Too far from any beginning: the line stands for itself.
+  if (from != ownLine && from <= floor && from > text && !startsRecord(from)) from = ownLine
+  let to = lineEnd(at)
+  while (to < end && to - from < longestRecord && !startsRecord(to)) to = lineEnd(to)
+  recordFrom = from
+  recordTo = to
+}
+
+function startsRecord(at: usize): bool {
+  if (shape == 0) {
+    const from = load<u8>(at) == 0xef && load<u8>(at, 1) == 0xbb ? at + 3 : at
+    const separator = load<u8>(from, 4)
+    return isDigit(load<u8>(from)) && isDigit(load<u8>(from, 3)) && (separator == 0x2d || separator == 0x2f)
+  }
+  const first = load<u8>(at)
+  if (shape == 1) return first == 0x7b
+  if (shape == 2) return first == 0x3c && load<u8>(at, 1) == 0x45
+  return first != 0x20 && first != 0x09
+}
+
+// @ts-ignore: decorator
+@inline
+function isDigit(byte: u8): bool {
+  return byte >= 0x30 && byte <= 0x39
+}
+
+/** First byte of the line that holds `at`. */
+function lineStart(at: usize): usize {
+  const feeds = i8x16.splat(10)
+  for (let from = at; from > text; ) {
+    from -= 16
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(from), feeds))
+    if (mask != 0) return max(from + 32 - clz(mask), text)
+  }
+  return text
+}
+
+/** First byte after the line that holds `at`. */
+function lineEnd(at: usize): usize {
+  const feeds = i8x16.splat(10)
+  for (let from = at; from < end; from += 16) {
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(from), feeds))
+    if (mask != 0) return min(from + ctz(mask) + 1, end)
+  }
+  return end
+}
+
+/** Counts lines on to a byte. */
+function countLines(to: usize): void {
+  if (to <= countedTo) return
+  const feeds = i8x16.splat(10)
+  let at = countedTo
+  let lines = 0
+  while (at + 16 <= to) {
+    // A lane holds up to 255.
+    const stop = min(to - 15, at + 255 * 16)
+    let sums = i8x16.splat(0)
+    for (; at < stop; at += 16) sums = i8x16.sub(sums, i8x16.eq(v128.load(at), feeds))
+    const wide = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(sums))
+    lines += i32x4.extract_lane(wide, 0) + i32x4.extract_lane(wide, 1) + i32x4.extract_lane(wide, 2) + i32x4.extract_lane(wide, 3)
+  }
+  for (; at < to; at++) if (load<u8>(at) == 10) lines++
+  line += lines
+  countedTo = to
+}
+
+/** Spreads words over the tables. needle-index.ts has the same. */
+const multiplier: u32 = 0x9e3779b1
+const pairMultiplier: u32 = 0x85ebca6b
+/** Clears what tells upper from lower case, in all four bytes of a word. */
+const fold: u32 = 0x20202020

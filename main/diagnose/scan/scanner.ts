@@ -1,0 +1,60 @@
+import { scannerCode } from './scanner-code.ts'
+
+/** The functions of scanner.as, which documents them. Places are bytes from the beginning of the text. */
+type ScannerFunctions = {
+  begin(shape: number, openings: number, dated: number): void
+  ready(length: number): void
+  scan(): number
+  scanEvery(): number
+  lastRecord(length: number): number
+  findNeedles(from: number, to: number): void
+  silence(text: number): void
+  isFull(): number
+  forget(): void
+  lineAfter(): number
+  addLine(): void
+}
+
+const constants = [
+  'text',
+  'textBytes',
+  'hashBits',
+  'flags',
+  'pairs',
+  'headBits',
+  'heads',
+  'marks',
+  'mostNeedles',
+  'reports',
+  'places',
+] as const
+
+/** Addresses and sizes in its memory. */
+export type ScannerLayout = Readonly<Record<(typeof constants)[number], number>>
+
+export type Scanner = ScannerFunctions & {
+  readonly layout: ScannerLayout
+  /** Its memory, with room for `bytes` from `places` on. What was taken before may be out of date. */
+  memoryFor(bytes: number): ArrayBuffer
+}
+
+let code: WebAssembly.Module | null = null
+
+/** A scanner with memory of its own. */
+export function newScanner(): Scanner {
+  code ??= new WebAssembly.Module(Buffer.from(scannerCode, 'base64'))
+  const { exports } = new WebAssembly.Instance(code)
+  const memory = exports.memory as WebAssembly.Memory
+  const layout = Object.fromEntries(
+    constants.map((name) => [name, (exports[name] as WebAssembly.Global<'i32'>).value]),
+  ) as ScannerLayout
+  const memoryFor = (bytes: number) => {
+    const missing = layout.places + bytes - memory.buffer.byteLength
+    if (missing > 0) memory.grow(Math.ceil(missing / pageBytes))
+    return memory.buffer
+  }
+  memoryFor(0)
+  return { ...(exports as unknown as ScannerFunctions), layout, memoryFor }
+}
+
+const pageBytes = 64 * 1024
