@@ -7,13 +7,7 @@ import { found, ruledOut, silent } from './finding.ts'
 import { repairStore, repairStoreFromImage, scanStore, upgradeInPlace } from './fixes.ts'
 import { type GoodCopy, goodCopiesOf, withGoodCopies } from './good-copies.ts'
 import { packagesIn } from './package-identity.ts'
-import {
-  type DamagedItem,
-  damagedItems,
-  provesSound,
-  storeReportRules,
-  storeSummaries,
-} from './store-report.ts'
+import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './store-report.ts'
 
 const rules = {
   ...storeReportRules,
@@ -229,17 +223,14 @@ function soundAgain(
   items: readonly DamagedItem[],
   damage: readonly LogRecord[],
 ): string | null {
-  const summaries = storeSummaries(input.hits.get(rules.summary.id) ?? [])
-  const last = damage.at(-1)
-  const sound = summaries.findLast(provesSound)
-  if (!last || !sound || summaries.at(-1) !== sound || !isLater(sound.record, last)) return null
-  if (items.length > 0 && items.some(({ fixed, record }) => !fixed && record === sound.record)) return null
-  return `The health report at line ${sound.record.line} of ${sound.record.file} ended with result 0x0 and left nothing unrepaired.`
-}
-
-function isLater(one: LogRecord, other: LogRecord): boolean {
-  if (one.file === other.file) return one.line >= other.line
-  return one.time !== null && other.time !== null && one.time > other.time
+  const report = damage.at(-1)
+  // A report in one record lists what it left unrepaired above its own summary.
+  if (
+    report &&
+    items.some(({ fixed, record }) => !fixed && record === report && /Operation result:/i.test(record.text))
+  )
+    return null
+  return soundReportAfter(input, damage)
 }
 
 /** Work that waits for a restart comes before every repair; RestoreHealth would be refused. */

@@ -6,6 +6,7 @@ import { found, ruledOut, silent } from './finding.ts'
 import { goodCopiesOf, withGoodCopies } from './good-copies.ts'
 import type { FactSign, PatternRow } from './pattern-row.ts'
 import { reportedFailure } from './reported-failure.ts'
+import { soundReportAfter } from './store-report.ts'
 
 /** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
 export function patternCause(row: PatternRow): Cause {
@@ -47,7 +48,8 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
     weights,
     ceiling: 0.95,
     kb,
-    resolvedBy: resolvedBy(input, kb, records),
+    resolvedBy:
+      (row.healedByReport ? soundReportAfter(input, records) : null) ?? resolvedBy(input, kb, records),
     evidence: [
       ...speaking.flatMap((each) => citeRecords(each.records, 2)),
       ...seen.filter(({ rule }) => rule.weight < 0).flatMap((each) => citeRecords(each.records, 1, false)),

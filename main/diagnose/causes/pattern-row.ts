@@ -40,6 +40,8 @@ export type PatternRow = {
   readonly facts?: (input: CauseInput) => readonly FactSign[]
   /** True where the lines count although their servicing session ended well, as reports of damage do. */
   readonly countsInSuccess?: boolean
+  /** True where it is over once a later report finds the component store sound. */
+  readonly healedByReport?: boolean
   /** True where its lines name components or packages of which an update carries a good copy. */
   readonly restorable?: boolean
   /** True where its lines say nothing unless one of its codes was seen too. */

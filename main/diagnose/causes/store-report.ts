@@ -1,4 +1,4 @@
-import type { LogRule } from '../cause.ts'
+import type { CauseInput, LogRule } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 
 /** Lines of a health report in CBS.log or CheckSUR.log: damaged items, and the summary at its end. */
@@ -21,6 +21,18 @@ export const storeReportRules = {
     id: 'store-report.summary',
     needles: ['operation result:', 'total detected corruption', 'total repaired corruption'],
     pattern: /(?:Operation result|Total (?:Detected|Repaired) Corruption):/i,
+    weight: 0,
+  },
+  sound: {
+    id: 'store-report.sound',
+    needles: [
+      'no component store corruption detected',
+      'restore operation completed successfully',
+      'did not find any integrity violations',
+      'and successfully repaired them',
+    ],
+    pattern:
+      /No component store corruption detected|The restore operation completed successfully|did not find any integrity violations|found corrupt files and successfully repaired them/i,
     weight: 0,
   },
 } as const satisfies Record<string, LogRule>
@@ -84,6 +96,26 @@ export function storeSummaries(records: readonly LogRecord[]): StoreSummary[] {
 /** Whether a summary proves the store sound: it went to its end, and everything it found was repaired. */
 export function provesSound({ result, detected, repaired }: StoreSummary): boolean {
   return result === 0 && detected !== null && (detected === 0 || detected === repaired)
+}
+
+/**
+ * Why damage that `records` show is over: a report after the last of them that went to its end and left nothing, with no
+ * worse report after it. Null while it counts.
+ */
+export function soundReportAfter(input: CauseInput, records: readonly LogRecord[]): string | null {
+  const last = records.at(-1)
+  if (!last) return null
+  const summaries = storeSummaries(input.hits.get(storeReportRules.summary.id) ?? [])
+  const sound = summaries.findLast(provesSound)
+  if (sound && summaries.at(-1) === sound && isLater(sound.record, last))
+    return `The health report at line ${sound.record.line} of ${sound.record.file} ended with result 0x0 and left nothing unrepaired.`
+  const word = (input.hits.get(storeReportRules.sound.id) ?? []).findLast((record) => isLater(record, last))
+  return word ? `Line ${word.line} of ${word.file} says that the store is sound again.` : null
+}
+
+function isLater(one: LogRecord, other: LogRecord): boolean {
+  if (one.file === other.file) return one.line >= other.line
+  return one.time !== null && other.time !== null && one.time > other.time
 }
 
 function kindOf(words: string): DamagedItem['kind'] {

@@ -179,6 +179,7 @@ export const storeOtherRows: readonly PatternRow[] = [
     ],
     names: /(MSFT_Mp\w+\.cdxml|Defender\.psd1)/i,
     countsInSuccess: true,
+    healedByReport: true,
     fix: [byHand('None needed; a current cumulative update ends the message', 'read-only')],
     sources: ['KB4513240: SFC flags PowerShell modules of Windows Defender as damaged'],
     example:

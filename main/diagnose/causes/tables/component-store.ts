@@ -51,6 +51,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     codeAlone: 0.25,
     countsInSuccess: true,
     restorable: true,
+    healedByReport: true,
     fix: [
       ...repairStore,
       byHand(
@@ -93,6 +94,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     countsInSuccess: true,
     reported: { likelihood: 0.22, codes: ['0x8007000d', '0x80092003'] },
     restorable: true,
+    healedByReport: true,
     fix: [
       ...repairStore,
       byHand('Put the named .cat and .mum back from the package of the same KB'),
@@ -163,6 +165,7 @@ export const componentStoreRows: readonly PatternRow[] = [
       sign(/0x800705b9|ERROR_XML_PARSE_ERROR/i, 1.6, '0x800705b9', 'xml_parse_error'),
     ],
     countsInSuccess: true,
+    healedByReport: true,
     fix: [
       ...repairStore,
       byHand(
@@ -235,6 +238,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     countsInSuccess: true,
     reported: { likelihood: 0.25, codes: ['0x80070002'] },
     restorable: true,
+    healedByReport: true,
     fix: [...repairStore, repairStoreFromImage],
     sources: [article('troubleshoot-windows-update-error-0x80070002'), article('errors-in-checksur-log')],
     example:
@@ -271,6 +275,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     needsCode: true,
     countsInSuccess: true,
     restorable: true,
+    healedByReport: true,
     fix: [repairStoreFromImage, upgradeInPlace],
     settle: [
       'Name a source of exactly the installed build: /Source:wim: with the right image, together with /LimitAccess.',
