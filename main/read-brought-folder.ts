@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { type KitManifest, kitManifestName } from '../common/kit.ts'
 import type { PackageReport } from '../common/package-report.ts'
 import { FailureError } from '../common/result.ts'
+import { broughtFolder } from '../common/servicing-folders.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 import { readKit } from './packages/kit/open-kit.ts'
 import { readPackage } from './packages/read/read-package.ts'
 import type { FoundPackage } from './plan/found-package.ts'
 import { type ReadWork, readBroughtKit } from './read-brought-kit.ts'
+
+/** A folder that a person brought, and what was found in it. */
+export type Brought = { readonly folder: string; readonly packages: readonly FoundPackage[] }
 
 const mostFiles = 10_000
 const deepest = 8
@@ -32,6 +36,15 @@ export async function readBroughtFolder(folder: string, work: ReadWork = {}): Pr
     found.push(await readOne(folder, place, entry, work.signal))
   }
   return withoutNamesakes(found)
+}
+
+/** What lies where carrying out takes packages from on this PC; null where nothing does. */
+export async function readPackagesOfPc(work: ReadWork): Promise<Brought | null> {
+  const packages = await readBroughtFolder(broughtFolder, work).catch((error: unknown) => {
+    if (error instanceof FailureError && error.failure.code === 'not-found') return []
+    throw error
+  })
+  return packages.length === 0 ? null : { folder: broughtFolder, packages }
 }
 
 /** The manifest where the folder is a kit. One that is damaged is an error: what it would have proven is not proven. */

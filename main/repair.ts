@@ -3,9 +3,11 @@ import type { Inspection } from '../common/inspection.ts'
 import type { JournalEvent } from '../common/journal.ts'
 import type { Plan, PlanPackage } from '../common/plan.ts'
 import { FailureError, ok, type Result } from '../common/result.ts'
+import { broughtFolder } from '../common/servicing-folders.ts'
 import type { Session } from '../common/session.ts'
 import type { Verdict } from '../common/verdict.ts'
 import { askElevated, askFullInspection } from './ask-elevated.ts'
+import { bringPackages } from './bring-packages.ts'
 import { type CarryOutEnd, carryOut } from './carry-out/carry-out.ts'
 import { judge } from './carry-out/judge.ts'
 import { verifyPackageOnWindows } from './carry-out/windows/verify-package.ts'
@@ -23,9 +25,9 @@ import type { Host } from './host/host.ts'
 import { openHost } from './host/open-host.ts'
 import { inspect } from './inspect/inspect.ts'
 import { recordEvidence } from './inspect/record-evidence.ts'
-import type { FoundPackage } from './plan/found-package.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { planSha256 } from './plan/plan-hash.ts'
+import { type Brought, readBroughtFolder, readPackagesOfPc } from './read-brought-folder.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
 import { writeReport } from './write-report.ts'
 
@@ -45,7 +47,6 @@ type InspectWork = Work & {
 export type PlanChoice = {
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
-  readonly packages: readonly FoundPackage[] | null
 }
 
 /** How a repair is carried out. */
@@ -82,6 +83,9 @@ export async function openRepair(options: RepairOptions) {
   let inspection: Inspection | null = null
   let diagnosis: Diagnosis | null = null
   let restartAllowed = false
+  /** The folder that a person named, and what plans are made from: that one, or what lies on this PC already. */
+  let given: Brought | null = null
+  let brought: Brought | null = null
 
   /** The case is made with the first thing to keep; a practice PC then begins anew in it. */
   const ensureCase = async (): Promise<CaseFolder | null> => {
@@ -189,11 +193,21 @@ export async function openRepair(options: RepairOptions) {
       return found
     },
 
-    async plan(choice: PlanChoice): Promise<Result<Plan>> {
+    /** Reads a folder or kit that a person brought: plans are made from it, and on a real PC it is carried out from it. */
+    async bring(from: string, { signal, onProgress }: Work = {}): Promise<void> {
+      const packages = await readBroughtFolder(from, { signal, ...(onProgress ? { onProgress } : {}) })
+      given = { folder: from, packages }
+      brought = given
+    },
+
+    async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
       if (isUnderWay(events)) {
         throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')
       }
+      // Read anew each time: what was missing may lie there by now.
+      if (given === null && host.identity.kind === 'windows') brought = await readPackagesOfPc(choice)
       const windows = inspection?.facts.windows?.value
+      const { target, method } = choice
       const made = await makePlan({
         host: hostId,
         machine: {
@@ -202,7 +216,9 @@ export async function openRepair(options: RepairOptions) {
         },
         inspection,
         diagnosis,
-        ...choice,
+        target,
+        method,
+        packages: brought?.packages ?? null,
       })
       if (made.ok) await keepPlan(made.value)
       return made.ok ? ok(made.value) : made
@@ -242,6 +258,8 @@ export async function openRepair(options: RepairOptions) {
         choice.onProgress?.(fractionOf(agreed, journal?.events ?? []), stepTitle(agreed, event))
       })
       try {
+        if (host.identity.kind === 'windows' && brought !== null)
+          await bringPackages(brought, { ...choice, plan: agreed, to: broughtFolder })
         if (host.identity.kind === 'windows' && !host.elevated) {
           const { signal, planSha256: hash } = choice
           if (restartAllowed) {
@@ -299,7 +317,7 @@ export async function openRepair(options: RepairOptions) {
         inspection = found
         const { sources, gaps } = await hostSources(host)
         diagnosis = await diagnose({ sources, inspection, gaps }, work)
-        const made = await this.plan({ target: null, method: 'folder', packages: null })
+        const made = await this.plan({ target: null, method: 'folder' })
         if (!made.ok)
           throw new FailureError(made.failure.code, made.failure.what, made.failure.next, made.failure.where)
         plan = made.value

@@ -83,13 +83,17 @@ export async function openWorkflow(options: {
     const diagnosing = progress('diagnosing')
     diagnosing(0, '')
     patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })
-    await planNow({ target: null, method: 'folder' })
+    await planNow({ target: null, method: 'folder' }, signal)
     return 'idle'
   }
 
-  const planNow = async (choice: { target: string | null; method: 'folder' | 'sequence' }) => {
-    progress('planning')(null, '')
-    const result = await repair.plan({ ...choice, packages: null })
+  const planNow = async (
+    choice: { target: string | null; method: 'folder' | 'sequence' },
+    signal: AbortSignal,
+  ) => {
+    const planning = progress('planning')
+    planning(null, '')
+    const result = await repair.plan({ ...choice, signal, onProgress: planning })
     if (result.ok) patch({ plan: result.value, planSha256: repair.planSha256, failure: null })
     else patch({ failure: result.failure })
   }
@@ -137,8 +141,8 @@ export async function openWorkflow(options: {
     examine: () => begin((signal) => examine(signal, false)),
     examineFully: () => begin((signal) => examine(signal, true)),
     planAgain: (choice) =>
-      begin(async () => {
-        await planNow(choice)
+      begin(async (signal) => {
+        await planNow(choice, signal)
         return 'idle'
       }),
     carryOut({ planSha256 }) {

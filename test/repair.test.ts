@@ -20,7 +20,7 @@ const open = (keepCase: 'new' | 'resume' | 'latest', pc = 'x64-store-corrupt') =
 async function examine(repair: Repair, target: string | null = null): Promise<void> {
   await repair.inspect()
   await repair.diagnose()
-  const planned = await repair.plan({ target, method: 'folder', packages: null })
+  const planned = await repair.plan({ target, method: 'folder' })
   expect(planned.ok).toBe(true)
 }
 

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KitPackage } from '../../common/kit.ts'
 import { planSchema } from '../../common/plan.ts'
+import { bringPackages } from '../../main/bring-packages.ts'
 import { copyIntoKit } from '../../main/packages/kit/copy-into-kit.ts'
 import { emptyKit, writeKit } from '../../main/packages/kit/open-kit.ts'
+import { readBroughtFolder } from '../../main/read-brought-folder.ts'
 import { capture } from '../cli/capture.ts'
 import { generated, publishedName } from './published-as-generated.ts'
 
@@ -131,6 +133,15 @@ describe('plan --folder on a kit', () => {
         why: expect.stringContaining('does not list it'),
       },
     ])
+  })
+
+  it('brings packages that lie in parts as whole files', async () => {
+    await makeKit(3000, all)
+    const packages = await readBroughtFolder(stick)
+    const to = join(stick, 'pc')
+    const copied = await bringPackages({ folder: stick, packages }, { plan: await planned(), to })
+    expect(copied).toEqual([publishedName(checkpointArm), publishedName(targetArm)])
+    expect(readFileSync(join(to, publishedName(targetArm))).equals(targetArm)).toBe(true)
   })
 
   it('refuses a kit whose manifest is damaged', async () => {

@@ -9,7 +9,7 @@ export async function practicePlans(): Promise<{ readonly name: string; readonly
       const repair = await openRepair({ hostId: `practice:${name}`, caseFolder: null, keepCase: 'never' })
       await repair.inspect()
       await repair.diagnose()
-      const made = await repair.plan({ target: null, method, packages: null })
+      const made = await repair.plan({ target: null, method })
       await repair.close()
       if (!made.ok) throw new Error(made.failure.what)
       found.push({ name: `${name} (${method})`, plan: made.value })

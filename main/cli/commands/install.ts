@@ -15,13 +15,16 @@ import { readMethod, readTarget } from './plan.ts'
 import { exitCodeFor } from './verify.ts'
 
 const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <KB or latest>] [--method folder|sequence]
-                       [--case <folder>] [--yes] [--json]
+                       [--folder <packages>] [--case <folder>] [--yes] [--json]
 
 Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at
 the first failure. Started again after it was killed, or after a restart, it goes on where it was.
 
   --host <host>     practice:<name>, or windows: this PC, with one consent prompt of Windows, or without one from a
                     terminal that is elevated already; packages are taken from C:\\Packages
+  --folder <folder> plan from the packages in this folder or kit, each judged by its contents, and take them from
+                    there: those of the plan are copied to C:\\Packages first; not for a practice PC, which has
+                    packages of its own
   --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
   --yes             agree to the plan without being asked; a practice PC then restarts by itself
   --case <folder>   keep the case there, or go on with the case there
@@ -39,6 +42,7 @@ export const installCommand: Command = {
     plan: { type: 'string' },
     target: { type: 'string' },
     method: { type: 'string' },
+    folder: { type: 'string' },
     case: { type: 'string' },
     yes: { type: 'boolean' },
   },
@@ -56,6 +60,7 @@ export const installCommand: Command = {
     })
     const line = progressLine(call.io)
     try {
+      await bring(call, repair, line)
       if (repair.underWay) call.io.say(`Going on with the case in ${repair.caseFolder}\n`)
       else await prepare(call, repair, given, line)
       await agree(call, repair)
@@ -67,6 +72,23 @@ export const installCommand: Command = {
       await repair.close()
     }
   },
+}
+
+/** Reads the folder that a person brought. A practice PC is no place for real files: it says so and goes by its own. */
+async function bring(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
+  const folder = call.text('folder')
+  if (folder === null) return
+  if (repair.host.identity.kind === 'practice') {
+    call.io.say(
+      `${folder} is not used: this is a practice PC, whose packages are simulated and lie in its own C:\\Packages.\n`,
+    )
+    return
+  }
+  await repair.bring(folder, {
+    signal: call.signal,
+    onProgress: (fraction, text) => line.show(fraction, text),
+  })
+  line.end()
 }
 
 async function prepare(
@@ -83,7 +105,8 @@ async function prepare(
   const planned = await repair.plan({
     target: readTarget(call.text('target')),
     method: readMethod(call.text('method')),
-    packages: null,
+    signal: call.signal,
+    onProgress,
   })
   if (!planned.ok) {
     const { code, what, next, where } = planned.failure

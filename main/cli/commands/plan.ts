@@ -2,7 +2,6 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
-import type { FoundPackage } from '../../plan/found-package.ts'
 import { makePlan } from '../../plan/make-plan.ts'
 import { readBroughtFolder } from '../../read-brought-folder.ts'
 import { openRepair } from '../../repair.ts'
@@ -80,53 +79,42 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       'Use one of --host, --inspection and --machine.',
     )
   }
+  const told = await toldPc(machine, file)
   const line = progressLine(call.io)
-  const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
-  const choice = { target, method, packages: await packagesOf(call, onProgress).finally(() => line.end()) }
-  if (machine !== null) {
-    return makePlan({
-      host: 'machine',
-      machine: parseMachine(machine),
-      inspection: null,
-      diagnosis: null,
-      ...choice,
-    })
+  const work = {
+    signal: call.signal,
+    onProgress: (fraction: number | null, text: string) => line.show(fraction, text),
   }
-  if (file !== null) {
-    const inspection = await readJsonFile(
-      file,
-      inspectionSchema,
-      'inspection',
-      'Give a file that "unstuck inspect --json" printed.',
-    )
-    return makePlan({
-      host: inspection.host.id,
-      machine: machineOf(inspection),
-      inspection,
-      diagnosis: null,
-      ...choice,
-    })
-  }
-  const repair = await openRepair({
-    hostId: hostOfCall(call),
-    caseFolder: call.text('case'),
-    keepCase: 'never',
-  })
+  const folder = call.text('folder')
   try {
-    await repair.inspect({ signal: call.signal, onProgress })
-    await repair.diagnose({ signal: call.signal, onProgress })
-    return await repair.plan(choice)
+    if (told !== null) {
+      const packages = folder === null ? null : await readBroughtFolder(folder, work)
+      return await makePlan({ ...told, diagnosis: null, target, method, packages })
+    }
+    const repair = await openRepair({
+      hostId: hostOfCall(call),
+      caseFolder: call.text('case'),
+      keepCase: 'never',
+    })
+    await repair.inspect(work)
+    await repair.diagnose(work)
+    if (folder !== null) await repair.bring(folder, work)
+    return await repair.plan({ target, method, ...work })
   } finally {
     line.end()
   }
 }
 
-async function packagesOf(
-  call: Call,
-  onProgress: (fraction: number | null, text: string) => void,
-): Promise<readonly FoundPackage[] | null> {
-  const folder = call.text('folder')
-  return folder === null ? null : readBroughtFolder(folder, { signal: call.signal, onProgress })
+/** A PC that is not asked itself: known by telephone or by a kept inspection. Null where a host is asked. */
+async function toldPc(
+  machine: string | null,
+  file: string | null,
+): Promise<Pick<Parameters<typeof makePlan>[0], 'host' | 'machine' | 'inspection'> | null> {
+  if (machine !== null) return { host: 'machine', machine: parseMachine(machine), inspection: null }
+  if (file === null) return null
+  const next = 'Give a file that "unstuck inspect --json" printed.'
+  const inspection = await readJsonFile(file, inspectionSchema, 'inspection', next)
+  return { host: inspection.host.id, machine: machineOf(inspection), inspection }
 }
 
 /** Reads `--target`: a KB in any spelling people use, or `latest`. */
