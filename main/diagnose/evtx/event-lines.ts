@@ -24,10 +24,10 @@ export async function* eventLines(
   log: Pick<LogSource, 'open'>,
   onDamage: (damage: EventLogDamage) => void,
 ): AsyncGenerator<string> {
-  const { oldest, chunks } = await findOldest(log)
+  const { oldest, chunks, missing } = await findOldest(log)
   let records = 0
   let unsound = 0
-  let cut = false
+  let cut = missing
   const parts =
     oldest === 0
       ? [[0, chunks]]
@@ -42,20 +42,29 @@ export async function* eventLines(
       if (index++ < from) continue
       const read = readChunk(chunk)
       records += read.damaged
-      if (!read.sound) unsound++
       if (chunk.length < chunkBytes) cut = true
+      else if (!read.sound) unsound++
       yield* read.events
     }
   }
   if (records > 0 || unsound > 0 || cut) onDamage({ records, chunks: unsound, cut })
 }
 
-/** Which chunk holds the oldest events: the first whose events are older than those before it. */
-async function findOldest(log: Pick<LogSource, 'open'>): Promise<{ oldest: number; chunks: number }> {
+/**
+ * Which chunk holds the oldest events: the first whose events are older than those before it. `missing`: the file has
+ * fewer chunks than its head says; in a log that was in use it may have more.
+ */
+async function findOldest(
+  log: Pick<LogSource, 'open'>,
+): Promise<{ oldest: number; chunks: number; missing: boolean }> {
+  let declared = 0
   let before = -1n
   let oldest = 0
   let chunks = 0
-  for await (const chunk of chunksOf(log)) {
+  const onHead = (head: Buffer) => {
+    declared = head.readUInt16LE(42)
+  }
+  for await (const chunk of chunksOf(log, onHead)) {
     const first = firstRecordOf(chunk)
     if (first !== null) {
       if (first < before && oldest === 0) oldest = chunks
@@ -63,11 +72,14 @@ async function findOldest(log: Pick<LogSource, 'open'>): Promise<{ oldest: numbe
     }
     chunks++
   }
-  return { oldest, chunks }
+  return { oldest, chunks, missing: chunks < declared }
 }
 
 /** The chunks of the file one after the other; the last is shorter where the file was cut. */
-async function* chunksOf(log: Pick<LogSource, 'open'>): AsyncGenerator<Buffer> {
+async function* chunksOf(
+  log: Pick<LogSource, 'open'>,
+  onHead?: (head: Buffer) => void,
+): AsyncGenerator<Buffer> {
   let held: Uint8Array[] = []
   let size = 0
   let wanted = fileHead
@@ -80,6 +92,7 @@ async function* chunksOf(log: Pick<LogSource, 'open'>): AsyncGenerator<Buffer> {
       if (begun) yield whole
       else if (!whole.subarray(0, fileMark.length).equals(fileMark))
         throw new EvtxError('It is no event log.')
+      else onHead?.(whole)
       begun = true
       piece = piece.subarray(taken)
       held = []
