@@ -1,4 +1,4 @@
-// Makes assets/knowledge/releases.json and package-files.json from a folder of collected release information:
+// Makes releases.json, package-files.json, dotnet.json and setup-updates.json in assets/knowledge from a folder of collected release information:
 //   node build/make-knowledge.mjs <folder> && npx biome check --write assets/knowledge
 // The folder holds `ms-windows-client-versions.json` and `ms-windows-server-versions.json` (builds, KBs and dates as
 // Microsoft's update history pages list them) and `update-files.csv` (published files with KB, architecture, SHA-1).
@@ -18,6 +18,7 @@ const sources = {
     'Microsoft update history pages, as listed by github.com/thkn-hofa/ms-windows-versions (2026-08-22)',
   adavak:
     'github.com/adavak/Win_ISO_Patching_Scripts, Scripts/*.meta4 (to 2026-08-11); dates are first seen, +-1 day',
+  wimforge: 'notes of WimForge, a public image builder: LTSC 2019 needs KB5005112 first',
   offpatch: 'Dano7762/offpatch research notes, runs of 2026-10-04 and 2026-10-05',
   catalog: 'catalog.update.microsoft.com, download dialog and search rows (2026)',
   'known-issue': 'KB5079391 and KB5086672 release notes as quoted by news pages (2026-03)',
@@ -148,8 +149,8 @@ const files = readFileSync(findFile('update-files.csv'), 'utf8')
   .split('\n')
   .slice(1)
   .map((line) => {
-    const [list, kb, arch, ext, ndp, firstSeen, lastSeen, sha1, file] = line.split(',')
-    return { list, kb: `KB${kb}`, arch, ext, ndp, firstSeen, lastSeen, sha1, file }
+    const [list, kb, arch, ext, ndp, firstSeen, lastSeen, sha1, file, , label] = line.split(',')
+    return { list, kb: `KB${kb}`, arch, ext, ndp, firstSeen, lastSeen, sha1, file, label: label?.trim() }
   })
   .filter((row) => row.file)
 
@@ -286,7 +287,14 @@ writeFileSync(
 const safeOs = new Set(
   JSON.parse(readFileSync(join(knowledge, 'winre.json'), 'utf8')).safeOs.map((each) => each.kb),
 )
-const enablement = new Set(['KB5054156', 'KB5121794'])
+const enablement = new Set(
+  JSON.parse(readFileSync(join(knowledge, 'enablement.json'), 'utf8')).packages.map((each) => each.kb),
+)
+const stacks = JSON.parse(readFileSync(join(knowledge, 'servicing-stacks.json'), 'utf8')).stacks
+const stackKbs = new Set(stacks.map((each) => each.kb))
+/** The lists call Setup Dynamic Updates `ldu`; this one they left without a label. */
+const setupKbs = new Set(['KB5106084'])
+for (const row of files) if (row.label === 'ldu') setupKbs.add(row.kb)
 const lcu = new Set(unique.map((each) => each.kb))
 const knownBytes = {
   '953449672073f8fb99badb4cc6d5d7849b9c83e8': 533761740,
@@ -294,7 +302,9 @@ const knownBytes = {
 }
 
 function fileKind(row) {
-  if (row.ndp) return null
+  if (row.ndp) return 'dotnet'
+  if (stackKbs.has(row.kb)) return 'ssu'
+  if (setupKbs.has(row.kb)) return 'setup'
   if (enablement.has(row.kb)) return 'enablement'
   if (safeOs.has(row.kb) && row.ext === 'cab') return 'safe-os'
   return lcu.has(row.kb) && row.ext === 'msu' ? 'lcu' : null
@@ -350,6 +360,23 @@ for (const [architecture, sha1] of [
     sources: ['offpatch'],
   })
 
+/** Servicing stacks whose file name carries no KB, and .NET updates after the lists end. */
+for (const {
+  kb,
+  files: own = [],
+  sources: [tag],
+} of stacks)
+  for (const { architecture, file, sha1, sizeBytes } of own)
+    published.set(`${kb} ${architecture}`, {
+      kb,
+      architecture,
+      kind: 'ssu',
+      file,
+      sha1,
+      sizeBytes,
+      sources: [tag],
+    })
+
 const packageFiles = [...published.values()].sort(
   (a, b) =>
     a.kb.localeCompare(b.kb) || a.architecture.localeCompare(b.architecture) || a.sha1.localeCompare(b.sha1),
@@ -364,4 +391,95 @@ writeFileSync(
 }
 `,
 )
-process.stdout.write(`${unique.length} releases, ${packageFiles.length} package files\n`)
+// ---- dotnet.json and setup-updates.json
+
+const branchOfList = {
+  26100: '26100',
+  28000: '28000',
+  22621: '22621',
+  19041: '19041',
+  17763: '17763',
+  20348: '20348',
+}
+function perBranch(keep) {
+  const found = new Map()
+  for (const row of files) {
+    const branch = branchOfList[/^script_(?:server_)?(\d+)_/.exec(row.list)?.[1]]
+    if (!branch || !keep(row)) continue
+    const key = `${branch} ${row.kb}`
+    const known = found.get(key)
+    if (!known || row.firstSeen < known.date) found.set(key, { branch, kb: row.kb, row, date: row.firstSeen })
+  }
+  return [...found.values()].sort(
+    (a, b) => a.branch.localeCompare(b.branch) || a.date.localeCompare(b.date) || a.kb.localeCompare(b.kb),
+  )
+}
+const buildsOf = (id) => branches.find((each) => each.id === id).builds
+
+const dotnet = perBranch((row) => row.ndp === 'ndp481').map(({ kb, branch, date }) => ({
+  kb,
+  builds: buildsOf(branch),
+  framework: '4.8.1',
+  version: null,
+  date,
+  sources: ['adavak'],
+}))
+/** After the lists end; the versions are those of the package inside. */
+dotnet.push(
+  {
+    kb: 'KB5126052',
+    builds: buildsOf('26100'),
+    framework: '4.8.1',
+    version: '10.0.9347.1',
+    date: '2026-09-08',
+    sources: ['offpatch'],
+  },
+  {
+    kb: 'KB5126046',
+    builds: [19045],
+    framework: '4.8',
+    version: '10.0.4806.2',
+    date: '2026-09-08',
+    sources: ['offpatch'],
+  },
+  {
+    kb: 'KB5126421',
+    builds: [19045],
+    framework: '4.8.1',
+    version: '10.0.9346.1',
+    date: '2026-09-08',
+    sources: ['offpatch'],
+  },
+)
+const writeList = (name, about, key, list) =>
+  writeFileSync(
+    join(knowledge, `${name}.json`),
+    `{
+  "schema": "unstuck/knowledge/${name}@1",
+  "about": ${JSON.stringify(about)},
+  "sources": ${JSON.stringify(used(list), null, 2).replaceAll('\n', '\n  ')},
+  "${key}": ${oneALine(list)}
+}
+`,
+  )
+writeList(
+  'dotnet',
+  'Cumulative updates for .NET Framework: builds they are for, and the .NET Framework 4 version they update. version: that of the package inside; null where no source states it.',
+  'updates',
+  dotnet,
+)
+const setup = perBranch((row) => setupKbs.has(row.kb)).map(({ kb, branch, date }) => ({
+  kb,
+  builds: buildsOf(branch),
+  date,
+  sources: ['adavak'],
+}))
+writeList(
+  'setup-updates',
+  'Setup Dynamic Updates: they renew the files of Setup on installation media.',
+  'updates',
+  setup,
+)
+process.stdout.write(
+  `${dotnet.length} .NET updates, ${setup.length} Setup Dynamic Updates, ${unique.length} releases, ${packageFiles.length} package files\n`,
+)

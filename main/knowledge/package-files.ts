@@ -5,7 +5,7 @@ import { knowledgeReader } from './read-knowledge.ts'
 const packageFileSchema = z.object({
   kb: kbSchema,
   architecture: architectureSchema,
-  kind: z.enum(['lcu', 'safe-os', 'enablement']),
+  kind: z.enum(['lcu', 'safe-os', 'enablement', 'ssu', 'dotnet', 'setup']),
   /** The file name as published; null where it is not known (then it is never composed). */
   file: z.string().nullable(),
   sha1: z
