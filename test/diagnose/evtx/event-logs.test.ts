@@ -136,23 +136,32 @@ describe('damage', () => {
     await expect(read(log.subarray(0, length))).rejects.toThrow('no event log')
   })
 
-  test('a template made to grow without end is left out', async () => {
-    const chunk = Buffer.from(writeEventLog([failure(0)]))
-    // Each value becomes a fragment that is filled in again: its own bytes.
-    const text = Buffer.from('0x80070643', 'utf16le')
-    const at = chunk.indexOf(text)
-    for (let place = 4096 + 512; place + 4 < at; place++)
-      if (chunk.readUInt16LE(place) === text.length && chunk[place + 2] === 1 && chunk[place + 3] === 0) {
-        chunk[place + 2] = 0x21
-        break
-      }
-    const instance = Buffer.from([0x0c, 1, 1, 0, 0, 0])
-    instance.copy(chunk, at)
-    chunk.writeUInt32LE(512 + 24 + 14, at + 6)
-    sealChunk(chunk.subarray(4096))
-    const { lines, damage } = await read(chunk)
+  /** A log whose template `index` is made of two uses of template `next(index)`; a template without tokens ends it. */
+  function nestedTemplates(count: number, next: (index: number) => number): Buffer {
+    const bytes = writeEventLog([failure(0)])
+    const chunk = bytes.subarray(4096)
+    const first = 512 + 24 + 14
+    const placeOf = (index: number) => (index === 0 ? first : 20_000 + index * 64)
+    for (let index = 0; index < count; index++) {
+      const use = Buffer.alloc(14)
+      use.set([0x0c, 1])
+      use.writeUInt32LE(placeOf(next(index)), 6)
+      const tokens = Buffer.concat([use, use, Buffer.from([0])])
+      // The first keeps its length: the values of the event lie behind it.
+      if (index > 0) chunk.writeUInt32LE(tokens.length, placeOf(index) + 20)
+      tokens.copy(chunk, placeOf(index) + 24)
+    }
+    sealChunk(chunk)
+    return bytes
+  }
+
+  test.each([
+    ['in itself', 1, () => 0],
+    ['that doubles thirty times', 30, (index: number) => index + 1],
+  ] as const)('a template %s is left out', async (_, count, next) => {
+    const { lines, damage } = await read(nestedTemplates(count, next))
     expect(lines).toEqual([])
-    expect(damage?.records).toBe(1)
+    expect(damage).toEqual({ records: 1, chunks: 0, cut: false })
   })
 
   test('any bytes changed, moved or cut: no throw, no hang, nothing larger than the log could hold', async () => {
