@@ -11,7 +11,7 @@ const shapes: readonly [LogFormat, RegExp][] = [
     /^\d{4}[/-]\d\d[/-]\d\d[ \t]\d\d:\d\d:\d\d[.:]\d{3,7}[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+\S/im,
   ],
   ['reporting-events', /^\{[0-9A-F-]{36}\}\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d:\d{3}/im],
-  ['event-xml', /<Event xmlns=/],
+  ['event-xml', /<Event xmlns=|^\ufeff?<Events>/],
   [
     'checksur',
     /^(?:Checking (?:System Update Readiness|Windows Servicing Packages)|=+\r?\nChecking System Update Readiness)/m,

@@ -87,7 +87,15 @@ export async function readLog(
 ): Promise<ReadLog> {
   const gaps: Gap[] = []
   const gap = (why: string, hides: string) => gaps.push({ what: source.name, why, hides })
-  const { head, all } = await takeHead(countBytes(source.open(), options), headBytes)
+  const { head, all } = await takeHead(
+    countBytes(
+      untilFault(source.open(), (why) =>
+        gap(`It is damaged, and was read up to there only: ${why}`, 'What stands in the rest.'),
+      ),
+      options,
+    ),
+    headBytes,
+  )
   if (head.length === 0) {
     gap('The file is empty.', 'What it should have recorded.')
     return { format: null, lines: 0, gaps }
@@ -117,6 +125,8 @@ export async function readLog(
     signal: options.signal,
   })
   gathering.sessions.push(...sessions.sessions())
+  const damage = source.damage?.() ?? null
+  if (damage !== null) gap(damage, 'What stood there.')
   if (cutLines > 0)
     gap(
       `${cutLines} line${cutLines === 1 ? ' is' : 's are'} longer than 1 MiB and ${cutLines === 1 ? 'was' : 'were'} cut there.`,
@@ -217,6 +227,23 @@ const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'wind
 
 async function close(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of pieces) break
+}
+
+/** An archive may be damaged in the middle of a log: what comes before is read. */
+async function* untilFault(
+  pieces: AsyncIterable<Uint8Array>,
+  onFault: (why: string) => void,
+): AsyncGenerator<Uint8Array> {
+  let some = false
+  try {
+    for await (const piece of pieces) {
+      some = true
+      yield piece
+    }
+  } catch (error) {
+    if (!some) throw error
+    onFault(error instanceof Error ? error.message : String(error))
+  }
 }
 
 async function* countBytes(
