@@ -6,6 +6,7 @@ import { FailureError } from '../../common/result.ts'
 import { eventXmlSource } from './evtx/event-xml-source.ts'
 import { compareAge, kindOfName, type NamedKind, unreadable } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
+import { readFilePieces } from './read-file-pieces.ts'
 import { unpackSource } from './unpack-source.ts'
 import { zipSources } from './zip-sources.ts'
 
@@ -100,7 +101,8 @@ async function addFile(path: string, found: Found): Promise<void> {
   try {
     const at = await stat(path)
     const kind = at.isFile() ? await kindOfFile(path) : 'log'
-    const open = () => createReadStream(path, { highWaterMark: 2 ** 20 })
+    const open = () =>
+      at.isFile() ? readFilePieces(path) : createReadStream(path, { highWaterMark: 2 ** 20 })
     // A pipe has no size of its own.
     const source = { name: path, sizeBytes: at.isFile() ? at.size : null, open }
     const inside = await (kind === 'zip' ? zipSources(path) : unpackSource(kind, source))

@@ -36,7 +36,8 @@ export type SessionFollower = {
   sessions(): ServicingSession[]
 }
 
-const mostSessions = 5000
+/** Kept of one log; what asks about them compares each with each. */
+const mostSessions = 1000
 
 /** A follower for one file. Start-up after a restart counts as a session of the package that it finishes. */
 export function followSessions(file: string): SessionFollower {

@@ -53,45 +53,54 @@ export type ScanOptions = {
  * nothing. Rejects with FailureError `cancelled` when the signal aborts.
  */
 export async function scanLog(pieces: AsyncIterable<Uint8Array>, options: ScanOptions): Promise<ScanResult> {
-  const scan = new LogScan(options)
+  const scan = new LogScan(options, idle?.needles === options.needles ? idle : null)
+  idle = null
   for await (const piece of pieces) {
     if (options.signal?.aborted)
       throw new FailureError('cancelled', 'The diagnosis was stopped.', 'Diagnose again when you are ready.')
     scan.push(piece)
   }
-  return scan.end()
+  const result = scan.end()
+  idle = { needles: options.needles, scanner: scan.scanner }
+  return result
 }
+
+/** A scanner that is free, and what it looks for: laying needles takes longer than reading a small log. */
+type Idle = { readonly needles: readonly string[]; readonly scanner: Scanner }
+let idle: Idle | null = null
 
 /** Holds a part of the log: whole records, and at its end the beginning of one that is still to come. */
 class LogScan {
+  readonly scanner: Scanner
   readonly #options: ScanOptions
-  readonly #scanner: Scanner = newScanner()
   /** The text in the scanner's memory, and the zeros behind it. */
-  #bytes: Buffer
+  #bytes = Buffer.alloc(0)
   #reports = new Int32Array()
   #marks = new Uint8Array()
+  #fitted: boolean
   #filled = 0
   #parts = 0
   /** True while the rest of an overlong line is thrown away. */
   #dropping = false
   #cutLines = 0
 
-  constructor(options: ScanOptions) {
+  constructor(options: ScanOptions, idle: Idle | null) {
     this.#options = options
-    const { begin, layout, memoryFor } = this.#scanner
-    begin(recordStarts.indexOf(options.recordStart), options.openings, options.dated ? 1 : 0)
-    this.#bytes = Buffer.from(memoryFor(0), layout.text, layout.textBytes + zeros)
+    this.scanner = idle?.scanner ?? newScanner()
+    this.#fitted = idle !== null
+    this.scanner.begin(recordStarts.indexOf(options.recordStart), options.openings, options.dated ? 1 : 0)
+    this.#view(this.scanner.memoryFor(0))
   }
 
   push(piece: Uint8Array): void {
-    const { textBytes } = this.#scanner.layout
+    const { textBytes } = this.scanner.layout
     let from = 0
     while (from < piece.length) {
       if (this.#dropping) {
         const end = piece.indexOf(10, from)
         if (end === -1) return
         this.#dropping = false
-        this.#scanner.addLine()
+        this.scanner.addLine()
         from = end + 1
         continue
       }
@@ -106,15 +115,17 @@ class LogScan {
   end(): ScanResult {
     const openEnd = this.#dropping || (this.#filled > 0 && this.#bytes[this.#filled - 1] !== 10)
     if (this.#filled > 0) this.#work(true)
-    return { lines: this.#scanner.lineAfter() - 1 + (openEnd ? 1 : 0), cutLines: this.#cutLines }
+    return { lines: this.scanner.lineAfter() - 1 + (openEnd ? 1 : 0), cutLines: this.#cutLines }
   }
 
   #work(last: boolean): void {
-    // Logs change on the way: what is looked for is fitted anew to the text at hand, ever more seldom.
-    if (fittedAt.has(this.#parts++)) this.#fit()
+    // Logs change on the way: what is looked for is fitted anew to the text at hand, ever more seldom. For one part
+    // that is not worth it.
+    if (fittedAt.has(this.#parts) && !(this.#parts === 0 && last && this.#fitted)) this.#fit()
+    this.#parts++
     // What comes after the text must not look like text of an earlier part.
     this.#bytes.fill(0, this.#filled, this.#filled + zeros)
-    const limit = last ? this.#filled : this.#scanner.lastRecord(this.#filled)
+    const limit = last ? this.#filled : this.scanner.lastRecord(this.#filled)
     this.#scan(limit)
     this.#bytes.copyWithin(0, limit, this.#filled)
     this.#filled -= limit
@@ -122,12 +133,15 @@ class LogScan {
   }
 
   #fit(): void {
-    const { layout } = this.#scanner
-    const { needles } = this.#options
-    const memory = layNeedles(this.#scanner, needles, this.#bytes.subarray(0, this.#filled))
+    this.#view(layNeedles(this.scanner, this.#options.needles, this.#bytes.subarray(0, this.#filled)))
+    this.#fitted = true
+  }
+
+  #view(memory: ArrayBuffer): void {
+    const { layout } = this.scanner
     this.#bytes = Buffer.from(memory, layout.text, layout.textBytes + zeros)
     this.#reports = new Int32Array(memory, layout.reports)
-    this.#marks = new Uint8Array(memory, layout.marks, needles.length)
+    this.#marks = new Uint8Array(memory, layout.marks, this.#options.needles.length)
   }
 
   /** What is kept is one unfinished line: reads what there is of it and throws the rest away. */
@@ -143,7 +157,7 @@ class LogScan {
 
   /** Reports the records before `limit`. */
   #scan(limit: number): void {
-    const scanner = this.#scanner
+    const scanner = this.scanner
     const { every, sink } = this.#options
     scanner.ready(limit)
     for (;;) {
@@ -160,29 +174,25 @@ class LogScan {
     const { sink } = this.#options
     const reports = this.#reports
     for (let at = 0; at < count * 4; at += 4) {
-      const [text, from, to, line] = [
-        reports[at],
-        reports[at + 1],
-        reports[at + 2],
-        reports[at + 3],
-      ] as Report
+      const text = reports[at] as number
+      const from = reports[at + 1] as number
+      const to = reports[at + 2] as number
+      const line = reports[at + 3] as number
       const record = { bytes: this.#bytes, from, to, line, text: text < 0 ? null : text }
       if (text === opens) sink.opening(record)
-      else if (!sink.record(record, () => this.#needlesOf(from, to)) && text >= 0) this.#scanner.silence(text)
+      else if (!sink.record(record, () => this.#needlesOf(from, to)) && text >= 0) this.scanner.silence(text)
     }
   }
 
   #needlesOf(from: number, to: number): ReadonlySet<number> {
     const marks = this.#marks.fill(0)
-    this.#scanner.findNeedles(from, to)
+    this.scanner.findNeedles(from, to)
     const needles = new Set<number>()
     for (let needle = marks.indexOf(1); needle !== -1; needle = marks.indexOf(1, needle + 1))
       needles.add(needle)
     return needles
   }
 }
-
-type Report = [text: number, from: number, to: number, line: number]
 
 /** In the order in which scanner.as numbers them. */
 const recordStarts: readonly RecordStart[] = ['date', 'brace', 'event', 'no-blank']
