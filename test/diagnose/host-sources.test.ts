@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { hostSources } from '../../main/diagnose/host-sources.ts'
+import { hostSources, openHostLog } from '../../main/diagnose/host-sources.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openPc } from '../host/practice/open-pc.ts'
+import { writeCab } from '../packages/generate/write-cab.ts'
 import { bytesOf } from './text-of.ts'
 
 /** A host with these files, and folders that it may not list. */
-function hostWith(files: Record<string, string>, refused: Record<string, HostError['reason']> = {}): Host {
+function hostWith(
+  files: Record<string, string | Buffer>,
+  refused: Record<string, HostError['reason']> = {},
+): Host {
   const no = () => Promise.reject(new Error('not asked for'))
   return {
     identity: { kind: 'windows', id: 'windows', label: 'This PC' },
@@ -56,6 +60,43 @@ test('the logs of Windows, CBS.log last, nothing that is no log', async () => {
   expect(sources.at(-1)?.sizeBytes).toBe(7)
   expect((await bytesOf(sources.at(-1) as never)).toString()).toBe('current')
   expect(gaps).toEqual([])
+})
+
+test('packed CBS logs are read, by the names of their cabs, between the older and the newer', async () => {
+  const data = Buffer.from('2026-01-02 10:00:00, Info                  CBS    Packed\r\n')
+  const cab = `${cbs}\\CbsPersist_20260102000000.cab`
+  const host = hostWith({
+    [cab]: writeCab([{ name: 'CbsPersist_20260102000000.log', data }], { compression: 'lzx' }),
+    [`${cbs}\\CbsPersist_20260101000000.cab`]: 'no cab at all',
+    [`${cbs}\\CbsPersist_20260103000000.cab`]: 'half a cab, because packing was cut off',
+    [`${cbs}\\CbsPersist_20260103000000.log`]: 'the log is still there',
+    [`${cbs}\\CBS.log`]: 'current',
+  })
+  const { sources, gaps } = await hostSources(host)
+  expect(gaps).toEqual([])
+  expect(sources.map(({ name }) => name.slice(cbs.length + 1))).toEqual([
+    'CbsPersist_20260101000000.cab',
+    'CbsPersist_20260102000000.cab',
+    'CbsPersist_20260103000000.log',
+    'CBS.log',
+  ])
+  expect(await bytesOf(sources[1] as never)).toEqual(data)
+  await expect(bytesOf(sources[0] as never)).rejects.toThrow('cannot be unpacked')
+  // As evidence is shown.
+  expect(await bytesOf({ name: cab, sizeBytes: null, open: () => openHostLog(host, cab) })).toEqual(data)
+})
+
+test('of many packed logs the newest are read, and the others are a gap', async () => {
+  const names = ['20260101', '20260102', '20260103', '20260104'].map((day) => `CbsPersist_${day}000000.cab`)
+  const host = hostWith(
+    Object.fromEntries(names.map((name) => [`${cbs}\\${name}`, Buffer.alloc(15 * 2 ** 20)])),
+  )
+  const { sources, gaps } = await hostSources(host)
+  expect(sources.map(({ name }) => name.slice(cbs.length + 1))).toEqual(names.slice(2))
+  expect(gaps).toMatchObject([{ what: `2 CbsPersist cabs in ${cbs}, up to ${names[1]}` }])
+  // The newest is read whatever its size.
+  const large = hostWith({ [`${cbs}\\${names[0]}`]: Buffer.alloc(40 * 2 ** 20) })
+  expect((await hostSources(large)).sources).toHaveLength(1)
 })
 
 test('no CBS folder is a gap; what Windows makes only when needed may be absent', async () => {

@@ -8,6 +8,7 @@ import { type EventLogDamage, eventLines } from '../../../main/diagnose/evtx/eve
 import { evtxSource } from '../../../main/diagnose/evtx/evtx-source.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
 import { bytesOf, sourceOf } from '../text-of.ts'
+import { allOf } from './all-of.ts'
 import { chunkBytes, type EventToWrite, sealChunk, writeEventLog } from './write-event-log.ts'
 
 let folder = ''
@@ -18,9 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 async function read(bytes: Uint8Array, pieceBytes = 50_000) {
   const damage: EventLogDamage[] = []
-  const lines = await Array.fromAsync(
-    eventLines(sourceOf('x.evtx', bytes, pieceBytes), (found) => damage.push(found)),
-  )
+  const lines = await allOf(eventLines(sourceOf('x.evtx', bytes, pieceBytes), (found) => damage.push(found)))
   return { lines, damage: damage[0] ?? null }
 }
 

@@ -6,6 +6,7 @@ import { diagnose } from '../../../main/diagnose/diagnose.ts'
 import { eventLines } from '../../../main/diagnose/evtx/event-lines.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
 import { realData } from '../../real-data.ts'
+import { allOf } from './all-of.ts'
 
 const setup = realData('evtx/3gstudent-eventlogedit/Setup.evtx')
 const system = realData('evtx/omerbenamram-evtx/system.evtx')
@@ -37,7 +38,7 @@ describe.each([
 ])('the %s log of a real PC', (_, path, count) => {
   test.skipIf(path === null)('is read whole, and nothing of it is damaged', async () => {
     const damage: unknown[] = []
-    const lines = await Array.fromAsync(
+    const lines = await allOf(
       eventLines({ open: () => createReadStream(path ?? '') }, (found) => damage.push(found)),
     )
     expect(lines).toHaveLength(count)
@@ -51,9 +52,7 @@ describe.each([
       .toString()
       .split(/(?=^<Event )/m)
       .filter((event) => event.startsWith('<Event '))
-    const ours = await Array.fromAsync(
-      eventLines({ open: () => createReadStream(path ?? '') }, () => undefined),
-    )
+    const ours = await allOf(eventLines({ open: () => createReadStream(path ?? '') }, () => undefined))
     expect(ours).toHaveLength(theirs.length)
     ours.forEach((event, index) => {
       expect(plain(event)).toEqual(plain(theirs[index] ?? ''))
