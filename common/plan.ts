@@ -24,8 +24,11 @@ export const planPackageSchema = z.object({
   kb: kbSchema,
   architecture: architectureSchema,
   file: z.string(),
-  role: z.enum(['checkpoint', 'target', 'safe-os', 'servicing-stack']),
-  /** `26100.8117`; for a Safe OS package the WinRE version. */
+  role: z.enum(['checkpoint', 'target', 'safe-os', 'servicing-stack', 'enablement', 'dotnet']),
+  /**
+   * `26100.8117`; for a Safe OS package the WinRE version, for an enablement package the build that it brings, for a
+   * servicing stack or a .NET update the version of the package inside; null where that is not known.
+   */
   build: z.string().nullable(),
   /** Lower-case hex as published; null where nobody published one. */
   sha1: z.string().nullable(),
@@ -35,6 +38,16 @@ export const planPackageSchema = z.object({
 })
 export type PlanPackage = z.infer<typeof planPackageSchema>
 
+/** What stands in the way of a step on this PC as it is. It is asked again before the step. */
+export const stepBlockSchema = z.object({
+  by: z.enum(['restart-pending', 'on-battery', 'no-room', 'bitlocker-unprepared']),
+  /** What was seen. */
+  why: z.string(),
+  /** What lifts it. */
+  next: z.string(),
+})
+export type StepBlock = z.infer<typeof stepBlockSchema>
+
 export const planStepSchema = z.object({
   /** Unique in the plan, stable for the same plan: `<n>-<kind>[-<kb>]`. */
   id: z.string(),
@@ -43,6 +56,8 @@ export const planStepSchema = z.object({
   package: planPackageSchema.nullable(),
   /** The exact program and arguments; empty where the executor does the work itself (copying, inspecting). */
   command: z.array(z.string()),
+  /** The same as one line of Windows PowerShell, for those who prefer it; null where there is none. */
+  powershell: z.string().nullable().default(null),
   /** Lines a person types where Unstuck never acts by itself (moving partitions); empty for every other step. */
   byHand: z.array(z.string()),
   expects: z.object({
@@ -52,6 +67,8 @@ export const planStepSchema = z.object({
     state: z.string(),
   }),
   risk: riskSchema,
+  /** Why this step cannot be done now; empty for one that can. */
+  blocked: z.array(stepBlockSchema).default([]),
   /** How to take it back; null with the reason in `why` where there is no way back. */
   undo: z.string().nullable(),
   why: z.string(),
@@ -67,6 +84,8 @@ export const promiseSchema = z.object({
     .nullable(),
   /** WinRE version reached at least; null where the plan does not touch WinRE. */
   winre: z.string().nullable(),
+  /** Other packages that are installed afterwards, at this version or a later one: .NET updates. */
+  packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
   /** True when the component store must be free of corruption afterwards. */
   storeHealthy: z.boolean(),
 })

@@ -12,6 +12,11 @@ const stackSchema = z.object({
     .nullable(),
   /** A PC whose revision is lower needs it before a cumulative update; null where that is not how it is told. */
   neededBelow: z.number().int().positive().nullable(),
+  /** Highest stack that is known to be too old, whatever the revision says; null where none is known. */
+  tooOld: z
+    .string()
+    .regex(/^\d+\.\d+$/)
+    .nullable(),
   /** The cumulative update that it was published for; null where it serves many. */
   goesWith: kbSchema.nullable(),
   date: z.iso.date(),

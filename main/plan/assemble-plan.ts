@@ -34,7 +34,10 @@ export function assemblePlan(decided: Decided): Plan {
   const pending = hasPendingWork(inspection?.facts ?? {})
   const restart = pending === true && restartStep(pendingWhy)
   const drafts = [...(restart ? [restart] : []), ...work]
-  const steps = numberSteps(drafts.length > 0 || lcu ? [...drafts, verifyStep()] : [])
+  const steps = numberSteps(
+    drafts.length > 0 || lcu ? [...drafts, verifyStep()] : [],
+    inspection?.facts ?? {},
+  )
   const picked = [...(lcu?.picked ?? []), ...(safeOs ? [safeOs] : [])]
   return {
     schema: 'unstuck/plan@1',
@@ -54,6 +57,7 @@ export function assemblePlan(decided: Decided): Plan {
     promises: {
       build: choice.release ? `${machine.build}.${choice.release.ubr}` : null,
       winre: winre?.update?.version ?? null,
+      packages: [],
       storeHealthy: store !== null,
     },
     gaps: [

@@ -1,17 +1,31 @@
+import type { Facts } from '../../common/facts.ts'
 import type { PlanStep } from '../../common/plan.ts'
+import { stepBlocks } from '../../common/step-blocks.ts'
+import { powershellOf } from './powershell-of.ts'
 
 /**
  * A step before its place in the plan is known. `command` gets the final id, for the log file that it names.
  */
-export type StepDraft = Omit<PlanStep, 'id' | 'command'> & {
+export type StepDraft = Omit<PlanStep, 'id' | 'command' | 'powershell' | 'blocked'> & {
   readonly command: (id: string) => readonly string[]
 }
 
-/** Numbers the steps: `<n>-<kind>[-<kb>]`, the same for the same plan. */
-export function numberSteps(drafts: readonly StepDraft[]): PlanStep[] {
+/**
+ * Numbers the steps: `<n>-<kind>[-<kb>]`, the same for the same plan, and says what stands in the way of each on a PC
+ * with these facts.
+ */
+export function numberSteps(drafts: readonly StepDraft[], facts: Facts): PlanStep[] {
   return drafts.map((draft, index) => {
     const id = [index + 1, draft.kind, ...(draft.package ? [draft.package.kb] : [])].join('-')
-    return { ...draft, id, command: [...draft.command(id)] }
+    const command = [...draft.command(id)]
+    const restartsBefore = drafts.slice(0, index).some(({ kind }) => kind === 'restart')
+    return {
+      ...draft,
+      id,
+      command,
+      powershell: powershellOf(command),
+      blocked: stepBlocks(draft, facts, restartsBefore),
+    }
   })
 }
 

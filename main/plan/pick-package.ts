@@ -96,7 +96,9 @@ function missing(
     checkpoint: 'checkpoint ',
     target: '',
     'safe-os': 'Safe OS Dynamic Update ',
-    'servicing-stack': '',
+    'servicing-stack': 'servicing stack ',
+    enablement: 'enablement package ',
+    dotnet: '.NET update ',
   }
   const file = published?.file
     ? `${published.file}${published.sha1 ? `, SHA-1 ${published.sha1}` : ''}`

@@ -1,8 +1,6 @@
 import type { Plan, PlanStep } from '../../common/plan.ts'
+import { lcuRoomBytes } from '../../common/step-blocks.ts'
 import type { PickedPackage } from './pick-package.ts'
-
-/** Free room on the system volume that Unstuck wants before a cumulative update is added: 17 GiB. Microsoft's articles ask for 10 to 20 GB. */
-const lcuRoomBytes = 17 * 2 ** 30
 
 /**
  * What the plan needs. `downloadBytes` adds up the files that were not brought, as far as their sizes are published

@@ -44,6 +44,8 @@ const role: Readonly<Record<PlanPackage['role'], string>> = {
   target: 'Target',
   'safe-os': 'Safe OS, for Windows Recovery',
   'servicing-stack': 'Servicing stack',
+  enablement: 'Enablement package',
+  dotnet: '.NET Framework update',
 }
 
 const outcome: Readonly<Record<Verdict['outcome'], string>> = {

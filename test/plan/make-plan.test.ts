@@ -96,7 +96,7 @@ describe('chains', () => {
       ['4-verify'],
     ])
     expect(made.needs.downloadBytes).toBe(610_638_429)
-    expect(made.promises).toEqual({ build: '26100.8117', winre: null, storeHealthy: false })
+    expect(made.promises).toEqual({ build: '26100.8117', winre: null, packages: [], storeHealthy: false })
   })
 
   it('goes one by one with a restart after each, each package in a folder of its own', async () => {
@@ -177,7 +177,7 @@ describe('targets', () => {
     })
     expect(kindsOf(made)).toEqual(['restore-health', 'add-package', 'restart', 'verify'])
     expect(kbsOf(made)).toEqual(['KB5086672'])
-    expect(made.promises).toEqual({ build: '26200.8117', winre: null, storeHealthy: true })
+    expect(made.promises).toEqual({ build: '26200.8117', winre: null, packages: [], storeHealthy: true })
   })
 
   it('takes a later one of the folder where the replacement is not there', async () => {
@@ -279,7 +279,12 @@ describe('WinRE', () => {
       'verify',
     ])
     expect(made.target).toMatchObject({ kb: 'KB5089593', build: '10.0.26100.8455' })
-    expect(made.promises).toEqual({ build: null, winre: '10.0.26100.8455', storeHealthy: false })
+    expect(made.promises).toEqual({
+      build: null,
+      winre: '10.0.26100.8455',
+      packages: [],
+      storeHealthy: false,
+    })
     const [resize] = made.steps
     expect(resize?.command).toEqual([])
     expect(resize?.risk).toBe('destructive')
@@ -441,7 +446,7 @@ describe('a brought folder', () => {
       'windows11.0-kb5083769-arm64_4dadf0627d879901.msu',
       'windows11.0-kb5079391-arm64_8a21a1618615fd6b461924a8e5ec5e382e95dd46.msu',
       'windows11.0-kb5121000-arm64.msu',
-      'windows11.0-kb5082417-arm64-ndp481_ab79ab78e0123456789012345678901234567890.msu',
+      'windows11.0-kb5082417-arm64-ndp481_ab79ab78eeef1d3995c8e3579cccb4573657ac0d.msu',
       'windows11.0-kb5089593-arm64_731d134c1655f09bf8f179da3233715556d0f2af.cab',
       'windows11.0-kb5054156-arm64_e57cf6837a8b9877786ec3e7a366503a6072f5e5.msu',
       'readme.txt',
@@ -458,7 +463,7 @@ describe('a brought folder', () => {
       'windows11.0-kb5079391-arm64_8a21a1618615fd6b461924a8e5ec5e382e95dd46.msu':
         'KB5079391 was withdrawn on 2026-03-27.',
       'windows11.0-kb5121000-arm64.msu': expect.stringContaining('another branch'),
-      'windows11.0-kb5082417-arm64-ndp481_ab79ab78e0123456789012345678901234567890.msu':
+      'windows11.0-kb5082417-arm64-ndp481_ab79ab78eeef1d3995c8e3579cccb4573657ac0d.msu':
         expect.stringContaining('.NET'),
       'windows11.0-kb5089593-arm64_731d134c1655f09bf8f179da3233715556d0f2af.cab':
         expect.stringContaining('WinRE'),

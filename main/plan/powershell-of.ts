@@ -1,0 +1,47 @@
+/**
+ * The line of Windows PowerShell that does the same as a DISM command of ours; null for any other command, and for one
+ * that holds an argument this does not know.
+ */
+export function powershellOf(command: readonly string[]): string | null {
+  const [program, ...args] = command
+  const verb = args.map((arg) => verbs[arg]).find((each) => each !== undefined)
+  if (program !== 'dism.exe' || verb === undefined) return null
+  const words = args.map(wordsOf)
+  return words.includes(null) ? null : [verb, ...words.flat()].join(' ')
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  '/Add-Package': 'Add-WindowsPackage',
+  '/Cleanup-Image': 'Repair-WindowsImage',
+}
+
+/** Arguments that the verb says already, and those without a value. */
+const plain: Readonly<Record<string, readonly string[]>> = {
+  '/English': [],
+  '/Add-Package': [],
+  '/Cleanup-Image': [],
+  '/Online': ['-Online'],
+  '/NoRestart': ['-NoRestart'],
+  '/RestoreHealth': ['-RestoreHealth'],
+  '/StartComponentCleanup': ['-StartComponentCleanup'],
+  '/LogLevel:2': ['-LogLevel', 'Warnings'],
+}
+
+const named: Readonly<Record<string, string>> = {
+  PackagePath: '-PackagePath',
+  Image: '-Path',
+  LogPath: '-LogPath',
+}
+
+function wordsOf(arg: string): readonly string[] | null {
+  const known = plain[arg]
+  if (known) return known
+  const [, name = '', value = ''] = /^\/([A-Za-z]+):(.+)$/s.exec(arg) ?? []
+  const parameter = named[name]
+  return parameter === undefined ? null : [parameter, quoted(value)]
+}
+
+/** In single quotes, PowerShell reads every letter as itself; typographic quotes end such a string too. */
+function quoted(value: string): string {
+  return `'${value.replace(/['\u2018\u2019\u201a\u201b]/g, (mark) => mark + mark)}'`
+}
