@@ -13,6 +13,8 @@ import { pendingOperations } from './pending-operations.ts'
 import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
 import { superseded } from './superseded.ts'
+import { tellingCodes } from './tables/telling-codes.ts'
+import { tellingCode } from './telling-code.ts'
 import { winreDisabled } from './winre-disabled.ts'
 import { winreOutdated } from './winre-outdated.ts'
 import { wrongArchitecture } from './wrong-architecture.ts'
@@ -37,4 +39,5 @@ export const allCauses: readonly Cause[] = [
   advancedInstallerFailed,
   changingCorruption,
   ...allRows.map(patternCause),
+  ...tellingCodes.map(tellingCode),
 ]

@@ -1,4 +1,5 @@
 import { allRows } from './all-rows.ts'
+import { tellingCodes } from './tables/telling-codes.ts'
 
 /**
  * The causes that are known to show a code (`0x` and eight lower-case digits). A lead for reading, no diagnosis.
@@ -6,7 +7,7 @@ import { allRows } from './all-rows.ts'
  */
 export function causesOfCode(code: string): { readonly id: string; readonly title: string }[] {
   const wanted = code.toLowerCase()
-  return [...logicCauses, ...allRows]
+  return [...logicCauses, ...allRows, ...tellingCodes]
     .filter(({ codes }) => codes.includes(wanted))
     .map(({ id, title }) => ({ id, title }))
 }

@@ -36,8 +36,16 @@ const rules = {
   },
   assembly: {
     id: 'component-store-corrupt.assembly',
-    needles: ['0x80073701', '0x800736b3', 'sxs_assembly', 'win32(14081)', 'win32(14003)'],
-    pattern: /0x80073701|0x800736b3|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)|FROM_WIN32\(140(?:81|03)\)/i,
+    needles: [
+      '0x80073701',
+      '0x800736b3',
+      'sxs_assembly',
+      'win32(14081)',
+      'win32(14003)',
+      'referenced assembly',
+    ],
+    pattern:
+      /0x80073701|0x800736b3|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)|FROM_WIN32\(140(?:81|03)\)|referenced assembly (?:could not be found|is not installed)/i,
     weight: 3,
   },
   mismatch: {

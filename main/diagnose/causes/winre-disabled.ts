@@ -17,16 +17,29 @@ const notFound = {
   weight: 3.4,
 } as const
 
+const said = {
+  id: 'winre-disabled.said',
+  needles: ['winre', 'windows re', 'recovery environment'],
+  pattern:
+    /(?:\bWinRE|Windows RE|recovery environment)\b.{0,30}(?:is ?n[o’']t|is not|not|was not) (?:configured|enabled|turned on|available)|WINRE_NOT_ENABLED|No WinRE location/i,
+  formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
+  weight: 3.2,
+} as const
+
 /** WinRE is off, so that nothing can service or start it. */
 export const winreDisabled: Cause = {
   id: 'winre-disabled',
   class: 'winre-disabled',
   codes: [],
   title: 'WinRE is turned off',
-  rules: [disabled, notFound],
+  rules: [disabled, notFound, said],
   judge(input) {
     const fact = input.facts.winre?.value.enabled ?? null
-    const lines = [...(input.hits.get(disabled.id) ?? []), ...(input.hits.get(notFound.id) ?? [])]
+    const lines = [
+      ...(input.hits.get(disabled.id) ?? []),
+      ...(input.hits.get(notFound.id) ?? []),
+      ...(input.hits.get(said.id) ?? []),
+    ]
     if (fact === true) return lines.length > 0 ? ruledOut('WinRE is on.') : silent
     if (fact === null && lines.length === 0) return silent
     return found({
@@ -35,6 +48,7 @@ export const winreDisabled: Cause = {
         ...(fact === false ? [3.6] : []),
         ...(input.hits.has(disabled.id) ? [disabled.weight] : []),
         ...(input.hits.has(notFound.id) ? [notFound.weight] : []),
+        ...(input.hits.has(said.id) ? [said.weight] : []),
       ],
       ceiling: 0.9,
       kb: null,

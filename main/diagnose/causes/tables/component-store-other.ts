@@ -122,7 +122,11 @@ export const storeOtherRows: readonly PatternRow[] = [
         'specified package',
       ),
 
-      sign(/^\s*Error: 0x800f0805|An error occurred - .*Error: 0x800f0805/i, 3, 'error: 0x800f0805'),
+      sign(
+        /^\s*[^\s\d]{2,10} ?[:：] ?0x800f0805\b|An error occurred - .*Error: 0x800f0805/i,
+        3,
+        '0x800f0805',
+      ),
     ],
     names: /PackageName:(\S+)/i,
     fix: [

@@ -72,6 +72,20 @@ export const networkPathRows: readonly PatternRow[] = [
     title: 'The proxy is in the way: it wants a sign-in, cannot be found, or is set only for the user',
     codes: ['0x8024401b', '0x80244021', '0x80240030'],
     signs: [
+      sign(
+        /\bHTTP[\w/. :]{0,24}\b407\b|\b407 ?\(0x197\)|ERROR_WINHTTP_(?:AUTO_PROXY|AUTODETECTION|UNABLE_TO_DOWNLOAD_SCRIPT|BAD_AUTO_PROXY)/i,
+        4.2,
+        'http 407',
+        'status 407',
+        'status: 407',
+        'code 407',
+        'code: 407',
+        'error 407',
+        '407 (0x197)',
+        'winhttp_auto',
+        'winhttp_unable_to',
+        'winhttp_bad_auto',
+      ),
       told(/BITS.{0,80}0x80070057\b/i, 2.8, '0x80070057'),
       sign(
         /0x8024401b|PROXY_AUTH|HTTP (?:status|error):? ?407|407 Proxy/i,
@@ -228,6 +242,14 @@ export const networkPathRows: readonly PatternRow[] = [
     title: 'The secure connection to the update server fails: clock, certificates, TLS 1.2 or cipher suites',
     codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x800b0109', '0x80072f06', '0x80072f7d'],
     signs: [
+      told(
+        /(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid))/i,
+        4,
+        'trust relationship',
+        'secure channel',
+        'handshake',
+        'certificate',
+      ),
       sign(
         /(?:0x)?80072f8f|(?:0x)?80072f7d|SECURE_FAILURE|SECURE_CHANNEL_ERROR/i,
         4.4,
@@ -349,6 +371,18 @@ export const networkPathRows: readonly PatternRow[] = [
       '0x80248014',
     ],
     signs: [
+      sign(
+        /(?:WIM Provider|wimmanager|WIMApply|WIMCapture|WIMExport)\b.*0x8007000d|\.(?:wim|esd|swm)\b.{0,80}(?:0x8007000d|data is invalid|is corrupt)/i,
+        3.6,
+        'wim provider',
+        'wimmanager',
+        'wimapply',
+        'wimcapture',
+        'wimexport',
+        '0x8007000d',
+        'data is invalid',
+        'is corrupt',
+      ),
       told(
         /(?:sha-?1|sha-?256|hash|checksum|digest).{0,40}(?:mismatch|differs?|does not match|doesn't match|validation failed|verification failed|incorrect)|(?:0 bytes|truncated|incomplete).{0,40}\.(?:msu|cab|psf|esd|iso)|\.(?:msu|cab|psf|esd|iso).{0,60}(?:0 bytes|truncated|incomplete)/i,
         3.8,

@@ -174,8 +174,15 @@ export const pendingRows: readonly PatternRow[] = [
     id: 'user-cancelled',
     class: 'user-cancelled',
     title: 'A person or program cancelled it',
-    codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104'],
+    codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104', '0x800f0820'],
     signs: [
+      sign(
+        /0x800f0820|CBS_E_CANCEL\b|user or client cancell?ed/i,
+        3,
+        '0x800f0820',
+        'cbs_e_cancel',
+        'client cancel',
+      ),
       sign(/CDlpTask::Cancel/i, 3.4, 'cdlptask::cancel'),
       sign(/0x800704c7|ERROR_CANCELLED/i, 3.2, '0x800704c7', 'error_cancelled'),
       sign(

@@ -200,7 +200,14 @@ export const serviceRows: readonly PatternRow[] = [
     class: 'missing-file-or-folder',
     title: 'A folder or file outside the store, which the update expects, does not exist',
     codes: ['0x80070002', '0x80070003', '0xc0000034'],
+    hints: true,
     signs: [
+      told(
+        /The system cannot find the (?:file|path) specified/i,
+        1.8,
+        'cannot find the file',
+        'cannot find the path',
+      ),
       told(/BITS.{0,80}0x8007000[23]\b/i, 2.6, '0x80070002', '0x80070003'),
       sign(
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,400}\\\?\?\\[A-Z]:\\(?!Windows\\(?:WinSxS|servicing)\\)/i,

@@ -144,6 +144,7 @@ export const setupRows: readonly PatternRow[] = [
     title: 'Installed software that cannot be migrated stops the upgrade',
     codes: ['0xc1900208', '0xc1900209'],
     signs: [
+      sign(/<HardwareItem|HardwareIncompatib/i, -2.5, '<hardwareitem', 'hardwareincompatib'),
       sign(
         /0xC190020[89]|MOSETUP_E_COMPAT_(?:INSTALLREQ|MIGCHOICE)/i,
         4.4,
@@ -190,6 +191,13 @@ export const setupRows: readonly PatternRow[] = [
     title: 'The edition of this Windows does not fit',
     codes: ['0xc1900204', '0x80070661', '0x800f0905'],
     signs: [
+      sign(
+        /edition (?:upgrade path|change).{0,40}(?:not (?:found|allowed|possible|supported))|EditionID=\w+ .{0,20}(?:target|wanted) ?EditionID=/i,
+        3.6,
+        'upgrade path',
+        'edition change',
+        'editionid=',
+      ),
       sign(
         /Feature name \S+ is unknown|feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) (?:edition|image)/i,
         3.6,
@@ -360,5 +368,29 @@ export const setupRows: readonly PatternRow[] = [
     sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
     example:
       'DISM does not support servicing a Windows image of this version. Use the latest version of DISM.',
+  },
+  {
+    id: 'migration-plugin-failed',
+    class: 'third-party-interference',
+    title: 'A migration plug-in stops setup',
+    codes: [],
+    signs: [
+      sign(
+        /Failure while calling I(?:Pre|Post)?(?:Apply|Gather|Discovery)\w*(?:->\w+)? for Plugin=/i,
+        3.2,
+        'failure while calling i',
+      ),
+      sign(/Will add an extra error/i, 2, 'will add an extra error'),
+    ],
+    names: /ServerPath="([^"]+)"/i,
+    fix: [
+      byHand(
+        'Uninstall the program that the plug-in belongs to; for one of Windows itself, repair the component store and read what it stopped at',
+      ),
+    ],
+    settle: ['Only with the message that adds an error to setup does the failure of a plug-in roll it back.'],
+    sources: ['github.com/MicrosoftDocs/windows-itpro-docs issue 865'],
+    example:
+      'Error      [0x08038d] MIG    Failure while calling IPostApply->ApplySuccess for Plugin={ServerPath="%windir%\\system32\\migration\\Example.dll"}',
   },
 ]

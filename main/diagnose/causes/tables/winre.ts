@@ -137,6 +137,13 @@ export const winreRows: readonly PatternRow[] = [
     codes: ['0xc000000f', '0xc0000034', '0xc0000098'],
     signs: [
       sign(
+        /BFSVC Error: (?!.*0x70\b).*(?:fail|could not|unable)|Failure when (?:attempting to copy|initializing) (?:boot files|library)/i,
+        4,
+        'bfsvc error: ',
+        'failure when attempting',
+        'failure when initializing',
+      ),
+      sign(
         /(?:bcdedit|boot configuration data|BCD store|Boot\\BCD).{0,100}(?:could not be opened|corrupt|is missing|0xc0000)/i,
         4.2,
         'bcdedit',
