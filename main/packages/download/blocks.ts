@@ -2,8 +2,8 @@
 export const blockBytes = 1024 * 1024
 /** Blocks that one request asks for. */
 export const spanBlocks = 8
-/** Blocks that may be in memory before those in front of them have come. */
-export const windowBlocks = 64
+/** Blocks that may be in memory before those in front of them have come; bounds the memory of a download. */
+export const windowBlocks = 48
 
 /** A file divided into blocks. */
 export type Blocks = {

@@ -36,6 +36,8 @@ export type DownloadOptions = {
   readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<void>
   /** Milliseconds without a byte after which a connection counts as dead. */
   readonly stallMs?: number
+  /** Milliseconds of rest from which on a slow connection shares its rest with one without work. */
+  readonly patienceMs?: number
 }
 
 /** A file that is there under its name, proven. */

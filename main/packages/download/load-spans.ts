@@ -1,13 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { FailureError } from '../../../common/result.ts'
-import { blockBytes, spanBlocks, windowBlocks } from './blocks.ts'
+import { blockBytes } from './blocks.ts'
+import { checkRoom } from './check-room.ts'
 import type { DownloadOptions, WantedFile } from './download-types.ts'
 import { AskAgain } from './network-failure.ts'
 import type { PartFile } from './part-file.ts'
 import { type RangeAnswer, requestRange } from './request-range.ts'
-import { withoutStall, withTries } from './try-again.ts'
+import { nextSpan, type Span, type Spans, usualPatienceMs } from './spans.ts'
+import { withTries } from './try-again.ts'
 
-const usualStallMs = 60_000
+/** Silence after which a connection counts as dead. */
+export const usualStallMs = 30_000
+/** How often a connection without work looks whether there is some. */
+const lookAgainMs = 20
 
 /** What the connections of one file share. */
 export type Work = {
@@ -17,98 +22,113 @@ export type Work = {
   readonly mark: string | null
   readonly sizeBytes: number
   readonly signal: AbortSignal
-  /** Blocks that some connection is after. */
-  readonly taken: Set<number>
-}
-/** Blocks `from` up to, not including, `to`, with the answer that already brings them. */
-export type Span = { readonly from: number; readonly to: number; readonly answer?: RangeAnswer }
-
-/** Loads spans until none is left; each connection takes the first that nobody is after. */
-export async function loadSpans(work: Work, begun: Span | null): Promise<void> {
-  const { file, options, signal } = work
-  for (let span = begun ?? (await nextSpan(work)); span !== null; span = await nextSpan(work)) {
-    const { from, to } = span
-    let answer = span.answer ?? null
-    await withTries(options, signal, async (progressed) => {
-      const missing = firstMissing(file, from, to)
-      if (missing === null) {
-        // An earlier run had brought all of them.
-        await closeAnswer(answer)
-        return
-      }
-      const given = answer
-      answer = null
-      const range =
-        given ??
-        (await requestRange({
-          url: work.wanted.url,
-          from: file.blocks.start(missing),
-          to: file.blocks.start(to - 1) + file.blocks.length(to - 1),
-          mark: work.mark,
-          fetch: options.fetch,
-          allowedUrl: options.allowedUrl,
-          signal,
-        }))
-      await takeBlocks(work, range, progressed)
-      if (firstMissing(file, from, to) !== null) throw new AskAgain('the connection was cut')
-    })
-    for (let block = from; block < to; block++) work.taken.delete(block)
-  }
+  readonly spans: Spans
 }
 
-async function closeAnswer(answer: RangeAnswer | null): Promise<void> {
-  await answer?.pieces[Symbol.asyncIterator]().return?.()
-}
-
-/** The next blocks that are missing and that nobody is after; waits while they are too far in front of the digests. */
-async function nextSpan({ file, taken, signal }: Work): Promise<Span | null> {
-  for (;;) {
+/**
+ * One connection: loads spans until the file is whole. Throws GivenUp where it does not get through; another may take
+ * over what it was after.
+ */
+export async function loadSpans(work: Work, begun: Span | null, answer: RangeAnswer | null): Promise<void> {
+  const { file, options, signal, spans } = work
+  let span = begun
+  let given = answer
+  while (!file.isWhole()) {
     signal.throwIfAborted()
-    let from = file.front()
-    while (from < file.blocks.count && (file.has(from) || taken.has(from))) from++
-    if (from >= file.blocks.count) return null
-    if (from < file.front() + windowBlocks) {
-      let to = from
-      while (to < file.blocks.count && to < from + spanBlocks && !file.has(to) && !taken.has(to))
-        taken.add(to++)
-      return { from, to }
+    span ??= nextSpan(spans, file, performance.now(), options.patienceMs ?? usualPatienceMs)
+    if (span === null) {
+      await wait(lookAgainMs, undefined, { signal })
+      continue
     }
-    await wait(5, undefined, { signal })
+    await checkRoom(options, work.sizeBytes - file.doneBytes())
+    try {
+      await loadSpan(work, span, given)
+    } finally {
+      spans.delete(span)
+      span = null
+      given = null
+    }
   }
 }
 
-/** Cuts what comes into blocks and writes each. */
-async function takeBlocks(work: Work, range: RangeAnswer, progressed: () => void): Promise<void> {
+async function loadSpan(work: Work, span: Span, begun: RangeAnswer | null): Promise<void> {
+  const { file, options, signal } = work
+  let given = begun
+  await withTries({ ...options, signal, reached: true }, async (progressed) => {
+    while (span.next < span.to && file.has(span.next)) span.next++
+    const answer = given ?? (span.next < span.to ? await ask(work, span) : null)
+    given = null
+    if (answer === null) return
+    try {
+      await takeBlocks(work, span, answer, progressed)
+    } finally {
+      answer.body.close()
+    }
+    while (span.next < span.to && file.has(span.next)) span.next++
+    if (span.next < span.to) throw new AskAgain('the connection was cut')
+  })
+}
+
+function ask({ wanted, options, file, mark, signal }: Work, { next, to }: Span): Promise<RangeAnswer> {
+  return requestRange({
+    url: wanted.url,
+    from: file.blocks.start(next),
+    to: file.blocks.start(to - 1) + file.blocks.length(to - 1),
+    mark,
+    fetch: options.fetch,
+    allowedUrl: options.allowedUrl,
+    signal,
+    stallMs: options.stallMs ?? usualStallMs,
+  })
+}
+
+/** Cuts what comes into blocks and writes each, up to the end of the span, which may come closer meanwhile. */
+async function takeBlocks(
+  work: Work,
+  span: Span,
+  answer: RangeAnswer,
+  progressed: () => void,
+): Promise<void> {
   const { file, options, sizeBytes, signal } = work
-  let block = range.from / blockBytes
+  const { blocks, buffers } = file
+  // Where no ranges are known everything comes, and everything that is missing is taken.
+  const asked = answer.ranged ? Math.ceil(answer.to / blockBytes) : blocks.count
+  let block = answer.from / blockBytes
+  let buffer = buffers.take()
   let at = 0
-  let buffer = Buffer.allocUnsafeSlow(Math.max(1, file.blocks.length(block)))
-  for await (const piece of withoutStall(range.pieces, options.stallMs ?? usualStallMs, signal)) {
+  for (let piece = await answer.body.next(); piece !== null; piece = await answer.body.next()) {
+    signal.throwIfAborted()
     for (let taken = 0; taken < piece.length; ) {
-      if (block >= file.blocks.count)
-        throw new FailureError(
-          'unreadable',
-          'More bytes came than the file has.',
-          'Search the catalog again, then download again.',
-          work.wanted.name,
-        )
-      const count = Math.min(piece.length - taken, buffer.length - at)
+      if (block >= asked) throw tooMuch(work)
+      const length = blocks.length(block)
+      const count = Math.min(piece.length - taken, length - at)
       buffer.set(piece.subarray(taken, taken + count), at)
       at += count
       taken += count
-      if (at < buffer.length) continue
-      if (!file.has(block)) await file.write(block, buffer)
-      progressed()
-      options.onProgress?.({ doneBytes: file.doneBytes(), sizeBytes })
-      block += 1
+      if (at < length) continue
       at = 0
-      buffer = Buffer.allocUnsafeSlow(block < file.blocks.count ? file.blocks.length(block) : 1)
+      if (!file.has(block)) {
+        await file.write(block, buffer.subarray(0, length))
+        buffer = buffers.take()
+        span.doneBlocks += 1
+        progressed()
+        options.onProgress?.({ doneBytes: file.doneBytes(), sizeBytes })
+      }
+      block += 1
+      if (answer.ranged) span.next = block
+      // The rest is there, or another connection has taken it over.
+      const enough = file.isWhole() || (answer.ranged && block >= span.to)
+      if (enough && block < asked) return
     }
-    signal.throwIfAborted()
   }
+  buffers.give(buffer)
 }
 
-function firstMissing(file: PartFile, from: number, to: number): number | null {
-  for (let block = from; block < to; block++) if (!file.has(block)) return block
-  return null
+function tooMuch({ wanted }: Work): FailureError {
+  return new FailureError(
+    'unreadable',
+    'The server sends more bytes than it was asked for.',
+    'Try again later, or from another network.',
+    wanted.url,
+  )
 }

@@ -4,11 +4,14 @@ import { FailureError } from '../../../common/result.ts'
 export class AskAgain extends Error {
   /** Milliseconds that the server asked to wait; null where it did not. */
   readonly afterMs: number | null
+  /** False where there is no network: asking on changes nothing by itself. */
+  readonly hopeful: boolean
 
-  constructor(why: string, afterMs: number | null = null) {
+  constructor(why: string, { afterMs = null as number | null, hopeful = true } = {}) {
     super(why)
     this.name = 'AskAgain'
     this.afterMs = afterMs
+    this.hopeful = hopeful
   }
 }
 
@@ -20,8 +23,12 @@ const again = new Set([408, 425, 429, 500, 502, 503, 504])
 /** Judges a status that is neither a good answer nor a redirect. Never returns. */
 export function judgeStatus(response: Response, url: string): never {
   const { status } = response
-  if (again.has(status))
-    throw new AskAgain(`status ${status}`, retryAfter(response.headers.get('retry-after')))
+  if (again.has(status)) {
+    const told = status === 429 ? 'the server got too many requests' : 'the server cannot answer'
+    throw new AskAgain(`${told} (status ${status})`, {
+      afterMs: retryAfter(response.headers.get('retry-after')),
+    })
+  }
   if (status === 404 || status === 410)
     throw failed(
       `The server does not have this file any more (status ${status}).`,
@@ -35,6 +42,7 @@ export function judgeStatus(response: Response, url: string): never {
       url,
     )
   if (status === 407) throw proxyWantsName(url)
+  if (status === 511) throw signInPage(url)
   throw failed(`The server answered with status ${status}.`, 'Try again later.', url)
 }
 
@@ -47,13 +55,27 @@ export function signInPage(url: string): FailureError {
   )
 }
 
+/** A redirect to anywhere else; `where` is null where only the fact is known. */
+export function sentElsewhere(where: string | null): FailureError {
+  return new FailureError(
+    'refused',
+    'The download was sent to a place that is none of the download servers of Microsoft.',
+    'The network may want you to sign in first: open any page in a browser.',
+    where,
+  )
+}
+
 /** What the network itself said, as a reason to ask again. Throws FailureError where asking again changes nothing. */
-export function networkReason(error: unknown, url: string): string {
+export function networkReason(error: unknown, url: string): AskAgain {
   let inner = error
   for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause instanceof Error; depth++)
     inner = inner.cause
-  const code = inner instanceof Error && 'code' in inner && typeof inner.code === 'string' ? inner.code : ''
   const message = inner instanceof Error ? inner.message : String(inner)
+  // Chromium's network has its codes in the message: net::ERR_NAME_NOT_RESOLVED.
+  const code =
+    inner instanceof Error && 'code' in inner && typeof inner.code === 'string' && inner.code !== ''
+      ? inner.code
+      : (/\bERR_[A-Z_]+/.exec(message)?.[0] ?? '')
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/i.test(`${code} ${message}`))
     throw new FailureError(
       'refused',
@@ -62,9 +84,22 @@ export function networkReason(error: unknown, url: string): string {
       url,
     )
   // fetch tells a proxy that wants a name in words only.
-  if (/proxy auth|\(407\)|ERR_PROXY_AUTH/i.test(message)) throw proxyWantsName(url)
-  return code || message || 'no answer'
+  if (/proxy auth|\(407\)|ERR_PROXY_AUTH/i.test(`${code} ${message}`)) throw proxyWantsName(url)
+  // Electron's fetch does not hand a redirect back, it ends the request.
+  if (/redirect/i.test(message)) throw sentElsewhere(null)
+  const words = wordsOf.find(([pattern]) => pattern.test(code))?.[1]
+  const told = words === undefined ? code || message || 'no answer came' : `${words} (${code})`
+  return new AskAgain(told, { hopeful: !noNetwork.test(code) })
 }
+
+const noNetwork = /^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED)$/
+const wordsOf: readonly (readonly [RegExp, string])[] = [
+  [/^(?:ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED)$/, 'the name of the server was not found'],
+  [/^(?:ENETUNREACH|ERR_INTERNET_DISCONNECTED)$/, 'there is no network'],
+  [/^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'the server refuses connections'],
+  [/^(?:ETIMEDOUT|UND_ERR_\w*TIMEOUT|ERR_(?:CONNECTION_)?TIMED_OUT)$/, 'no answer came in time'],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED))$/, 'the connection was cut'],
+]
 
 function proxyWantsName(url: string): FailureError {
   return failed(
@@ -74,11 +109,11 @@ function proxyWantsName(url: string): FailureError {
   )
 }
 
-/** Milliseconds that `Retry-After` asks to wait, at most two minutes; null where it says nothing. */
+/** Milliseconds that `Retry-After` asks to wait, in either of its forms; null where it says nothing. */
 export function retryAfter(text: string | null): number | null {
   if (text === null) return null
-  const ms = /^\d{1,9}$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - Date.now()
-  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), 120_000)
+  const ms = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
+  return Number.isNaN(ms) ? null : Math.max(0, ms)
 }
 
 function failed(what: string, next: string, where: string): FailureError {

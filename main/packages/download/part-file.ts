@@ -1,128 +1,156 @@
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { type Blocks, divide } from './blocks.ts'
+import { FailureError } from '../../../common/result.ts'
+import { type BlockBuffers, blockBuffers } from './block-buffers.ts'
+import { type Blocks, divide, windowBlocks } from './blocks.ts'
+import type { Digests } from './download-types.ts'
 import { digestBytes } from './file-digests.ts'
-import { beginPartRecord, type PartHead, readPartRecord, recordBlock } from './part-record.ts'
+import {
+  beginPartRecord,
+  goOnWithPartRecord,
+  type PartHead,
+  readPartRecord,
+  recordBlock,
+} from './part-record.ts'
+import { writeAll } from './write-all.ts'
 
 /**
  * A file on its way: blocks in any order, each written and recorded as it comes. The digests follow in the order of
- * the file from memory, so that nothing is read a second time; only what an earlier run brought is read once.
+ * the file from memory, so that nothing is read a second time; only what an earlier run brought is read once, for
+ * the state of a digest cannot be kept from one run to the next.
  */
 export type PartFile = {
   readonly blocks: Blocks
-  /** Blocks that are still to come. */
+  readonly buffers: BlockBuffers
   has(block: number): boolean
+  isWhole(): boolean
   /** First block that is not yet in the digests. */
   front(): number
   doneBytes(): number
-  resumedBytes: number
+  /** Bytes that an earlier run brought. */
+  readonly resumedBytes: number
+  /** Takes a block whose bytes are `buffers.take()` cut to its length; the buffer belongs to the file from then on. */
   write(block: number, bytes: Uint8Array): Promise<void>
-  /** Digests of the whole file; only when every block is there. */
-  finish(): Promise<{ sha1: string; sha256: string }>
+  /** Digests of the whole file, once every block is there and on the disk. */
+  finish(): Promise<Digests>
   close(): Promise<void>
 }
 
 export type PartPaths = { readonly part: string; readonly record: string }
 
+type Opening = {
+  readonly signal: AbortSignal
+  /** Told after each block of an earlier run that proved whole. */
+  readonly onKnown: (doneBytes: number) => void
+}
+
 /** Opens what an earlier run left of this very content, or begins anew. Errors of the file system come as they are. */
-export async function openPartFile(paths: PartPaths, head: PartHead): Promise<PartFile> {
+export async function openPartFile(paths: PartPaths, head: PartHead, opening: Opening): Promise<PartFile> {
   const earlier = await readPartRecord(paths.record)
   const same = earlier !== null && isSame(earlier.head, head)
-  if (!same) {
-    await rm(paths.part, { force: true })
-    await beginPartRecord(paths.record, head)
+  const kept = same ? await open(paths.part, 'r+').catch(orNullWhereMissing) : null
+  if (kept === null) await rm(paths.part, { force: true })
+  const file = kept ?? (await open(paths.part, 'wx+'))
+  let record: FileHandle | null = null
+  try {
+    record =
+      kept === null ? await beginPartRecord(paths.record, head) : await goOnWithPartRecord(paths.record)
+    const part = partFile(paths, file, record, head.sizeBytes)
+    if (kept !== null && earlier !== null) await part.takeUp(earlier.blocks, opening)
+    return { ...part, resumedBytes: part.doneBytes() }
+  } catch (error) {
+    await record?.close()
+    await file.close()
+    throw error
   }
-  const file = await open(paths.part, same ? 'r+' : 'wx+').catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    await beginPartRecord(paths.record, head)
-    return open(paths.part, 'wx+')
-  })
-  const { size } = await file.stat()
-  return partFile({
-    file,
-    record: paths.record,
-    head,
-    known: size === 0 ? new Map() : (earlier?.blocks ?? new Map()),
-    same,
-  })
 }
 
-type Parts = {
-  readonly file: FileHandle
-  readonly record: string
-  readonly head: PartHead
-  readonly known: ReadonlyMap<number, number>
-  readonly same: boolean
-}
-
-async function partFile({ file, record, head, known, same }: Parts): Promise<PartFile> {
-  const blocks = divide(head.sizeBytes)
+function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBytes: number) {
+  const blocks = divide(sizeBytes)
+  const buffers = blockBuffers()
   const digest = digestBytes()
   const done = new Set<number>()
   /** Blocks in memory until those before them have come. */
   const waiting = new Map<number, Uint8Array>()
   let front = 0
   let doneBytes = 0
-  /** Written by an earlier run and not looked at yet. */
-  const earlier = new Map([...known].filter(([block]) => same && block < blocks.count))
+  let turn: Promise<unknown> = Promise.resolve()
 
-  /** Brings the digests forward as far as blocks are there. An earlier block whose sum does not hold is fetched again. */
-  const advance = async () => {
-    for (;;) {
-      const next = waiting.get(front)
-      if (next !== undefined) {
-        digest.update(next)
-        waiting.delete(front)
-      } else if (done.has(front)) {
-        const bytes = await readBlock(front)
-        digest.update(bytes)
-      } else return
-      front += 1
-    }
-  }
-  const readBlock = async (block: number): Promise<Buffer> => {
-    const bytes = Buffer.alloc(blocks.length(block))
+  const read = async (block: number): Promise<Uint8Array> => {
+    const bytes = buffers.take().subarray(0, blocks.length(block))
     const { bytesRead } = await file.read(bytes, 0, bytes.length, blocks.start(block))
     return bytes.subarray(0, bytesRead)
   }
-
-  for (const [block, crc] of earlier) {
-    const bytes = await readBlock(block)
-    if (bytes.length !== blocks.length(block) || crc32(bytes) !== crc) continue
+  const keep = (block: number, bytes: Uint8Array) => {
     done.add(block)
     doneBytes += bytes.length
-    if (block === front) {
+    if (block < front + windowBlocks) waiting.set(block, bytes)
+    else buffers.give(bytes)
+  }
+  /** Brings the digests forward as far as blocks are there. */
+  const advance = async () => {
+    for (; done.has(front); front++) {
+      const bytes = waiting.get(front) ?? (await read(front))
+      waiting.delete(front)
       digest.update(bytes)
-      front += 1
+      buffers.give(bytes)
     }
   }
-  await advance()
-  let turn: Promise<unknown> = Promise.resolve()
 
   return {
     blocks,
-    has: (block) => done.has(block),
+    buffers,
+    has: (block: number) => done.has(block),
+    isWhole: () => done.size === blocks.count,
     front: () => front,
     doneBytes: () => doneBytes,
-    resumedBytes: doneBytes,
-    async write(block, bytes) {
-      await file.write(bytes, 0, bytes.length, blocks.start(block))
+    /** Reads what an earlier run wrote. A block whose sum does not hold did not survive and is fetched again. */
+    async takeUp(sums: ReadonlyMap<number, number>, { signal, onKnown }: Opening): Promise<void> {
+      for (const [block, sum] of [...sums].sort(([one], [other]) => one - other)) {
+        signal.throwIfAborted()
+        const bytes = await read(block)
+        if (bytes.length === blocks.length(block) && crc32(bytes) === sum) {
+          keep(block, bytes)
+          await advance()
+          onKnown(doneBytes)
+        } else buffers.give(bytes)
+      }
+    },
+    async write(block: number, bytes: Uint8Array): Promise<void> {
+      await writeAll(file, bytes, blocks.start(block))
       await recordBlock(record, block, crc32(bytes))
-      if (done.has(block)) return
-      done.add(block)
-      doneBytes += bytes.length
-      if (block >= front) waiting.set(block, bytes)
+      // Two connections may bring the same block where the server forgets about ranges.
+      if (done.has(block)) return buffers.give(bytes)
+      keep(block, bytes)
       turn = turn.then(advance)
       await turn
     },
-    async finish() {
+    async finish(): Promise<Digests> {
+      await turn
       await advance()
       if (front !== blocks.count) throw new Error('The part file is not whole.')
       await file.sync()
+      const [own, named] = [await file.stat({ bigint: true }), await stat(paths.part, { bigint: true })]
+      // The digests are those of the bytes as they came: what is renamed must be the file they were written to.
+      if (own.ino !== named.ino || own.size !== BigInt(sizeBytes))
+        throw new FailureError(
+          'unreadable',
+          'Another program changed the part file while it was written.',
+          'Download again.',
+          paths.part,
+        )
       return digest.digests()
     },
-    close: () => file.close(),
+    async close(): Promise<void> {
+      await record.close()
+      await file.close()
+    },
   }
+}
+
+function orNullWhereMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
 }
 
 function isSame(one: PartHead, other: PartHead): boolean {

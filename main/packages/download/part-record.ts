@@ -1,11 +1,11 @@
-import { appendFile, open, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { blockBytes } from './blocks.ts'
 
 const headSchema = z.object({
   part: z.literal('unstuck/part@1'),
   url: z.string(),
-  sizeBytes: z.number().int().nonnegative(),
+  sizeBytes: z.number().int().positive(),
   /** The server's mark of this very content; null where it gives none. */
   mark: z.string().nullable(),
   blockBytes: z.literal(blockBytes),
@@ -28,26 +28,34 @@ export async function readPartRecord(path: string): Promise<PartRecord | null> {
   const [first = '', ...rest] = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
   const head = parsed(headSchema, first)
   if (head === null) return null
+  const count = Math.ceil(head.sizeBytes / blockBytes)
   const blocks = new Map<number, number>()
   for (const line of rest) {
     const block = line === '' ? null : parsed(lineSchema, line)
-    if (block !== null) blocks.set(block[0], block[1])
+    if (block !== null && block[0] < count) blocks.set(block[0], block[1])
   }
   return { head: { url: head.url, sizeBytes: head.sizeBytes, mark: head.mark }, blocks }
 }
 
-/** Begins a record anew. */
-export async function beginPartRecord(path: string, head: PartHead): Promise<void> {
+/** Begins a record anew and leaves it open for its blocks. */
+export async function beginPartRecord(path: string, head: PartHead): Promise<FileHandle> {
   await rm(path, { force: true })
-  const file = await open(path, 'wx')
-  await file.writeFile(`${JSON.stringify({ part: 'unstuck/part@1', ...head, blockBytes })}\n`)
+  const file = await open(path, 'ax')
+  await file.appendFile(`${JSON.stringify({ part: 'unstuck/part@1', ...head, blockBytes })}\n`)
   await file.sync()
-  await file.close()
+  return file
+}
+
+/** Opens a record to add to it. A line that a crash cut short must not swallow the next one. */
+export async function goOnWithPartRecord(path: string): Promise<FileHandle> {
+  const file = await open(path, 'a')
+  await file.appendFile('\n')
+  return file
 }
 
 /** Adds a block that was written. No sync: after a power loss its sum does not hold, and it is fetched again. */
-export async function recordBlock(path: string, block: number, crc: number): Promise<void> {
-  await appendFile(path, `[${block},${crc}]\n`)
+export async function recordBlock(file: FileHandle, block: number, crc: number): Promise<void> {
+  await file.appendFile(`[${block},${crc}]\n`)
 }
 
 function parsed<T>(schema: z.ZodType<T>, line: string): T | null {

@@ -1,17 +1,28 @@
 import { FailureError } from '../../../common/result.ts'
 import type { Fetch } from './download-types.ts'
-import { AskAgain, ContentChanged, judgeStatus, networkReason, signInPage } from './network-failure.ts'
+import { type Body, guardBody } from './guard-body.ts'
+import {
+  AskAgain,
+  ContentChanged,
+  judgeStatus,
+  networkReason,
+  sentElsewhere,
+  signInPage,
+} from './network-failure.ts'
+import { type StallWatch, watchForStall } from './watch-for-stall.ts'
 
 export type RangeAnswer = {
   /** Bytes of the whole file as the server counts them; null where it does not say. */
   readonly sizeBytes: number | null
   /** Strong mark of the content; null where there is none. */
   readonly mark: string | null
-  /** First byte of `pieces`: what was asked for, or 0 where the server knows no ranges. */
+  /** First byte of `body`: what was asked for, or 0 where the server knows no ranges. */
   readonly from: number
+  /** One behind the last byte of `body` where the answer is ranged; the size is not always known before its end. */
+  readonly to: number
   /** False where the whole file comes whatever was asked for. */
   readonly ranged: boolean
-  readonly pieces: AsyncIterable<Uint8Array>
+  readonly body: Body
 }
 
 export type RangeRequest = {
@@ -24,6 +35,8 @@ export type RangeRequest = {
   readonly fetch: Fetch
   readonly allowedUrl: (url: string) => string | null
   readonly signal: AbortSignal
+  /** Milliseconds of silence after which the connection is given up. */
+  readonly stallMs: number
 }
 
 const mostRedirects = 5
@@ -33,19 +46,25 @@ const mostRedirects = 5
  * ContentChanged for another content, FailureError for what asking again does not change.
  */
 export async function requestRange(request: RangeRequest): Promise<RangeAnswer> {
-  const { signal } = request
+  const watch = watchForStall(request.stallMs, request.signal)
   try {
-    const { response, url } = await follow(request)
-    return readAnswer(response, url, request)
+    watch.waiting()
+    const { response, url } = await follow(request, watch.signal)
+    watch.resting()
+    const answer = readAnswer(response, url, request, watch)
+    // A page that calls itself no page shows by its first bytes.
+    if (!answer.ranged && looksLikePage(await answer.body.peek())) throw signInPage(url)
+    return answer
   } catch (error) {
+    watch.cut()
     if (error instanceof FailureError || error instanceof AskAgain || error instanceof ContentChanged)
       throw error
-    signal.throwIfAborted()
-    throw new AskAgain(networkReason(error, request.url))
+    request.signal.throwIfAborted()
+    throw watch.silence() ?? networkReason(error, request.url)
   }
 }
 
-async function follow({ url: first, from, to, fetch, allowedUrl, signal }: RangeRequest) {
+async function follow({ url: first, from, to, fetch, allowedUrl }: RangeRequest, signal: AbortSignal) {
   let url = first
   for (let hops = 0; hops <= mostRedirects; hops++) {
     const response = await fetch(url, {
@@ -58,66 +77,39 @@ async function follow({ url: first, from, to, fetch, allowedUrl, signal }: Range
     await response.body?.cancel()
     const next = URL.parse(location, url)?.href ?? null
     const allowed = next === null ? null : allowedUrl(next)
-    if (allowed === null)
-      throw new FailureError(
-        'refused',
-        'The download was sent to a place that is none of the download servers of Microsoft.',
-        'The network may want you to sign in first: open any page in a browser.',
-        location.slice(0, 200),
-      )
+    if (allowed === null) throw sentElsewhere(location.slice(0, 200))
     url = allowed
   }
   throw new FailureError('unreadable', 'The server redirects in a circle.', 'Try again later.', first)
 }
 
-function readAnswer(response: Response, url: string, request: RangeRequest): RangeAnswer {
-  const { status, headers, body } = response
-  if (status === 416) throw new ContentChanged('The server has fewer bytes than were begun.')
-  if (status !== 206 && status !== 200) {
-    body?.cancel().catch(() => {})
-    judgeStatus(response, url)
-  }
-  if (body === null) throw new AskAgain('an answer without content')
-  if (/^(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '')) {
-    body.cancel().catch(() => {})
-    throw signInPage(url)
-  }
+/** Takes hold of the body before anything is judged, so that it is let go of whatever comes out. */
+function readAnswer(response: Response, url: string, request: RangeRequest, watch: StallWatch): RangeAnswer {
+  const { status, headers } = response
+  if (status === 416) throw new ContentChanged('the server has fewer bytes than were begun')
+  if (status !== 206 && status !== 200) judgeStatus(response, url)
+  if (response.body === null) throw new AskAgain('an answer without content came')
+  if (/^(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '')) throw signInPage(url)
   const mark = strongMark(headers)
-  if (request.mark !== null && mark !== null && mark !== request.mark) {
-    body.cancel().catch(() => {})
-    throw new ContentChanged('The file on the server is another one by now.')
-  }
+  if (isOtherContent(request.mark, mark))
+    throw new ContentChanged('another file lies at the same address now')
+  const body = guardBody(response.body, watch, request.signal)
   if (status === 200) {
     const length = headers.get('content-length')
     return {
       sizeBytes: length === null ? null : Number(length),
       mark,
       from: 0,
+      to: request.to,
       ranged: false,
-      pieces: held(body),
+      body,
     }
   }
   const [, start, end, whole] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? []
-  if (start === undefined || Number(start) !== request.from || Number(end) >= request.to) {
-    body.cancel().catch(() => {})
-    throw new AskAgain('other bytes than were asked for')
-  }
-  return {
-    sizeBytes: whole === undefined || whole === '*' ? null : Number(whole),
-    mark,
-    from: request.from,
-    ranged: true,
-    pieces: held(body),
-  }
-}
-
-/**
- * Takes hold of the stream at once: Node cancels the stream of a response that nobody refers to any more, as long as
- * nobody has begun to read it.
- */
-function held(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const iterator = body[Symbol.asyncIterator]()
-  return { [Symbol.asyncIterator]: () => iterator }
+  if (start === undefined || Number(start) !== request.from || Number(end) >= request.to)
+    throw new AskAgain('other bytes came than were asked for')
+  const sizeBytes = whole === undefined || whole === '*' ? null : Number(whole)
+  return { sizeBytes, mark, from: request.from, to: Number(end) + 1, ranged: true, body }
 }
 
 /** A weak ETag says nothing about bytes; then the date of the change stands in for it. */
@@ -125,4 +117,16 @@ function strongMark(headers: Headers): string | null {
   const etag = headers.get('etag')
   if (etag !== null && !etag.startsWith('W/')) return etag
   return headers.get('last-modified')
+}
+
+/** Marks of two kinds, an ETag here and a date there, cannot be compared: the digest decides in the end. */
+function isOtherContent(one: string | null, other: string | null): boolean {
+  if (one === null || other === null || one === other) return false
+  return one.startsWith('"') === other.startsWith('"')
+}
+
+/** Packages begin with MSCF, MSWIM, MZ or PK; a page begins with an angle bracket. */
+function looksLikePage(bytes: Uint8Array | null): boolean {
+  const text = Buffer.from(bytes?.subarray(0, 512) ?? []).toString('utf8')
+  return /^\uFEFF?\s*<(?:!doctype\s+html|!--|html|head|body|script|meta|title|\?xml)/i.test(text)
 }

@@ -4,16 +4,25 @@ import type { DownloadOptions } from './download-types.ts'
 import { AskAgain } from './network-failure.ts'
 
 const mostTries = 8
+/** Without a network nothing changes by asking on. */
+const mostTriesWithoutHope = 3
+/** A server that asks for more patience than this is left alone. */
+const longestWaitMs = 5 * 60_000
+
+/** What was tried so often that it is given up; another connection may still get through. */
+export class GivenUp extends FailureError {}
+
+export type Trying = Pick<DownloadOptions, 'pause'> & {
+  readonly signal: AbortSignal
+  /** True once the server was reached: then a network that is gone may come back, as after a sleep. */
+  readonly reached: boolean
+}
 
 /** Tries again after what may pass; a block that came meanwhile is progress, and the count begins anew. */
 export async function withTries<T>(
-  options: DownloadOptions,
-  signal: AbortSignal,
+  { pause = usualPause, signal, reached }: Trying,
   work: (progressed: () => void) => Promise<T>,
 ): Promise<T> {
-  const pause =
-    options.pause ??
-    ((ms: number, stop: AbortSignal | undefined) => wait(ms, undefined, stop ? { signal: stop } : {}))
   for (let tries = 1; ; tries++) {
     try {
       return await work(() => {
@@ -22,39 +31,29 @@ export async function withTries<T>(
     } catch (error) {
       if (!(error instanceof AskAgain)) throw error
       signal.throwIfAborted()
-      // Without a network nothing changes by asking on.
-      if (tries >= (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(error.message) ? 3 : mostTries))
-        throw new FailureError(
+      if (tries >= (error.hopeful || reached ? mostTries : mostTriesWithoutHope))
+        throw new GivenUp(
           'unreadable',
           `The download stopped: ${error.message}, ${tries} times in a row.`,
           'Check the network, then download again: it goes on where it stopped.',
         )
-      await pause(error.afterMs ?? Math.min(30_000, 250 * 2 ** tries), signal)
+      const { afterMs } = error
+      if (afterMs !== null && afterMs > longestWaitMs)
+        throw new GivenUp(
+          'unreadable',
+          `The server asks to wait for ${Math.ceil(afterMs / 60_000)} minutes: ${error.message}.`,
+          'Download again after that: it goes on where it stopped.',
+        )
+      // A server that says "at once" is believed the first time only.
+      await pause(Math.max(afterMs ?? 0, afterMs !== null && tries <= 1 ? 0 : pauseOf(tries)), signal)
     }
   }
 }
 
-/** The pieces as they come; a connection that is silent for too long is cut, so that another can be asked. */
-export async function* withoutStall(
-  pieces: AsyncIterable<Uint8Array>,
-  stallMs: number,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  const from = pieces[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const timer = new AbortController()
-      const silent = wait(stallMs, 'silent' as const, { signal: timer.signal }).catch(() => 'silent' as const)
-      const next = await Promise.race([from.next(), silent]).finally(() => timer.abort())
-      if (next === 'silent') throw new AskAgain(`nothing came for ${Math.round(stallMs / 1000)} seconds`)
-      if (next.done) return
-      yield next.value
-    }
-  } catch (error) {
-    if (error instanceof AskAgain || error instanceof FailureError) throw error
-    signal.throwIfAborted()
-    throw new AskAgain('the connection was cut')
-  } finally {
-    from.return?.().catch(() => {})
-  }
+function pauseOf(tries: number): number {
+  return Math.min(30_000, 250 * 2 ** tries)
+}
+
+async function usualPause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await wait(ms, undefined, signal ? { signal } : {})
 }

@@ -49,6 +49,8 @@ function load(more: Partial<WantedFile> = {}, options: Partial<DownloadOptions> 
     fetch,
     allowedUrl: (url) => (url.startsWith(server.origin) ? url : null),
     pause: async () => {},
+    // No connection shares its work unless a test says so: what is asked for does not hang on speed.
+    patienceMs: Number.POSITIVE_INFINITY,
     ...options,
   })
 }
