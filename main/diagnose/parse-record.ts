@@ -1,5 +1,5 @@
 import { describeEvent, readEventXml } from './evtx/event-text.ts'
-import { concernsUpdating } from './evtx/kept-events.ts'
+import { concernsUpdating, isStoreTitle } from './evtx/kept-events.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 
 const longestText = 16 * 1024
@@ -9,7 +9,7 @@ const servicing =
 const update =
   /^\ufeff?(\d{4})[/-](\d\d)[/-](\d\d)[ \t](\d\d:\d\d:\d\d)[.:]\d+[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+(\S+)[ \t]+([\s\S]*)$/i
 const reporting =
-  /^\{[0-9A-F-]{36}\}\t(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d):\d{3}[^\t]*\t[^\t]*\t[^\t]*\t[^\t]*\t([\s\S]*)$/i
+  /^\ufeff?\{[0-9A-F-]{36}\}\t(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d):\d{3}[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([\s\S]*)$/i
 /** Excerpts lose their times: `Info CBS …`, `Error [0x018003] CSI …`. */
 const excerpt = /^(Info|Warning|Error|Perf|Fatal),?\s+(?:\[0x[0-9a-f]+\]\s+)?([A-Z]{2,12})\s+([\s\S]*)$/i
 
@@ -38,13 +38,7 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
   }
   if (format === 'reporting-events') {
     const found = reporting.exec(text)
-    if (found)
-      return {
-        time: `${found[1]}T${found[2]}`,
-        level: null,
-        component: null,
-        text: (found[3] ?? '').trimEnd(),
-      }
+    if (found) return parseReport(found)
   }
   if (format === 'event-xml') return parseEvent(text)
   const short = excerpt.exec(text)
@@ -64,4 +58,20 @@ function parseEvent(text: string): Parts {
   if (event === null) return { time: null, level: null, component: null, text: text.trimEnd() }
   const { time, level, provider } = event
   return { time, level, component: provider, text: concernsUpdating(event) ? describeEvent(event) : '' }
+}
+
+/** Columns of ReportingEvents.log behind the category: update, revision, result, client, status, kind, description. */
+function parseReport([, day, time, event = '', rest = '']: RegExpExecArray): Parts {
+  const [, , result = '', client = '', status = '', kind = '', ...more] = rest.split('\t')
+  const name = /\[(\w+)\]/.exec(event)?.[1] ?? event
+  const description = more.join(' ').trimEnd()
+  const title = /: (?!Windows )([^:]*)/.exec(description)?.[1]?.trim() ?? ''
+  const code = /^[0-9a-f]{8}$/i.test(result) && /^[89c]/i.test(result) ? `, error 0x${result}` : ''
+  return {
+    time: `${day}T${time}`,
+    level: /^failure$/i.test(status) ? 'Error' : 'Info',
+    component: name,
+    // An app of the Store says nothing about Windows.
+    text: isStoreTitle(title) ? '' : `${name} (${kind}, ${client}, ${status}${code}): ${description}`,
+  }
 }

@@ -9,9 +9,16 @@ import { recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import { rareLength, requiredLiterals } from './required-literals.ts'
 import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
-import { followSessions, openedSession, openingNeedles, sessionNeedles } from './sessions.ts'
+import {
+  followSessions,
+  openedSession,
+  openingNeedles,
+  type SessionFollower,
+  sessionNeedles,
+} from './sessions.ts'
 import { takeHead } from './take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
+import { followAttempts, hasAttempts } from './update-attempts.ts'
 
 /** What was read of one log. `format` is null where it is no log at all. */
 export type ReadLog = {
@@ -113,7 +120,7 @@ export async function readLog(
     gap('It holds no words that could be read.', 'Nothing of it was used.')
     return { format: null, lines: 0, gaps }
   }
-  const sessions = followSessions(source.name)
+  const sessions = hasAttempts(format) ? followAttempts(source.name) : followSessions(source.name)
   const { lines, cutLines } = await scanLog(asUtf8(all, encoding), {
     needles: rules.needles,
     openings: openingNeedles.length,
@@ -139,7 +146,7 @@ type Taking = {
   readonly rules: PreparedRules
   readonly format: LogFormat
   readonly source: LogSource
-  readonly sessions: ReturnType<typeof followSessions>
+  readonly sessions: SessionFollower
   readonly gathering: Gathering
   readonly options: ReadOptions
 }

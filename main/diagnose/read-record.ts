@@ -8,6 +8,7 @@ import type { LogFormat, LogRecord } from './record.ts'
 import type { FoundRecord } from './scan/scan-log.ts'
 import { isSessionText, sessionNamed } from './sessions.ts'
 import { lineText } from './text-encoding.ts'
+import { isAttemptText } from './update-attempts.ts'
 
 /** What a record says, apart from when and where. Logs repeat themselves: the same text says the same every time. */
 export type RecordContent = Pick<LogRecord, 'level' | 'component' | 'text'> & {
@@ -67,7 +68,10 @@ function readContent(
     text,
     codes,
     rules: matching,
-    session: isSessionText(text) || codes.some(({ sure, code }) => sure && code.startsWith('0x8')),
+    session:
+      isSessionText(text) ||
+      isAttemptText(format, text) ||
+      codes.some(({ sure, code }) => sure && code.startsWith('0x8')),
     sessionName: sessionNamed(text),
     machine: isMachineText(text),
   }

@@ -6,11 +6,27 @@ import type { EventText } from './event-text.ts'
  */
 export function concernsUpdating(event: EventText): boolean {
   const { provider, level } = event
-  if (updating.test(provider)) return true
+  if (updating.test(provider)) return !isStoreApp(event)
   if (level !== 'Error' && level !== 'Warning' && level !== 'Fatal') return false
   if (provider === 'Service Control Manager') return namesUpdateService(event)
   return storage.test(provider) || transfer.test(provider)
 }
+
+/** Apps of the Store are updated by the same client, fail often, and say nothing about Windows. */
+function isStoreApp({ data }: EventText): boolean {
+  return data.some(
+    ([name, value]) =>
+      (name === 'serviceGuid' && value.toUpperCase() === storeService) ||
+      (name === 'updateTitle' && isStoreTitle(value)),
+  )
+}
+
+/** Whether the title of an update is that of an app of the Store: its product number comes first. */
+export function isStoreTitle(title: string): boolean {
+  return /^[0-9][0-9A-Z]{11}-\S/.test(title)
+}
+
+const storeService = '{855E8A7C-ECB4-4CA3-B045-1DFA50104289}'
 
 const updating =
   /^Microsoft-Windows-(?:WindowsUpdateClient|Servicing|Setup|WUSA|WinREAgent|UpdateOrchestrator)$/i
