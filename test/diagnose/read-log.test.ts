@@ -54,9 +54,10 @@ async function plain(bytes: Uint8Array): Promise<Gathering> {
     if (isSessionText(bare.text) || findCodes(withoutNoise(bare.text)).length > 0) sessions.take(bare)
     const record = { ...bare, session: sessions.idOf(bare) }
     takeCodes(gathering, findCodes(withoutNoise(record.text)), record, isNamed)
+    const telling = withoutNoise(record.text)
     takeHits(
       gathering,
-      rules.filter((rule) => matches(rule, 'cbs', record.text)),
+      rules.filter((rule) => matches(rule, 'cbs', telling)),
       record,
     )
   }
