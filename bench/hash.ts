@@ -1,5 +1,6 @@
 // Hashes one generated file that lies in the file cache, with Unstuck (SHA-1 and SHA-256 in one pass) and with
-// `openssl dgst` (one digest each, then both in two processes) in turns, and prints the ratios of the medians.
+// `openssl dgst` (one digest each, then both in two processes) in turns, and prints the
+// ratios of medians, and of the best rounds, which tell more on a machine with other work.
 // Usage: npm run bench -- hash [MiB] [rounds]
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -32,13 +33,13 @@ try {
       await run()
       times.get(name)?.push((performance.now() - began) / 1000)
     }
-  const own = median(times.get('Unstuck, both') ?? [])
-  process.stdout.write(`${mebibytes} MiB in the file cache, median of ${rounds} rounds in turns\n`)
+  const own = times.get('Unstuck, both') ?? []
+  process.stdout.write(`${mebibytes} MiB in the file cache, ${rounds} rounds in turns\n`)
   for (const [name, all] of times) {
-    const seconds = median(all)
-    const speed = `${Math.round(mebibytes / seconds)} MiB/s`
+    const speed = `${Math.round(mebibytes / median(all))} MiB/s`
+    const shares = `${(median(all) / median(own)).toFixed(2)} of its speed by medians, ${(Math.min(...all) / Math.min(...own)).toFixed(2)} by the best rounds`
     process.stdout.write(
-      `${name.padEnd(21)} ${seconds.toFixed(3)} s, ${speed.padStart(11)}; Unstuck has ${(seconds / own).toFixed(2)} of its speed\n`,
+      `${name.padEnd(21)} ${median(all).toFixed(3)} s, ${speed.padStart(11)}; Unstuck has ${shares}\n`,
     )
   }
 } finally {
