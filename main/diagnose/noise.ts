@@ -56,6 +56,11 @@ const noise: readonly { readonly pattern: RegExp; readonly because: string }[] =
     pattern: /Execute time performance datapoint is invalid|average disk throughput datapoint is invalid/i,
     because: 'Telemetry without a value.',
   },
+  {
+    pattern:
+      /\*FAILED\* \[(?:8024000C\].*Refresh complete|8024000E\].*GetTLUExpir|80070032\] (?:Method failed \[Appx|EvaluateManifestBasedRule|Evaluate Install))/i,
+    because: 'Windows Update had nothing to refresh, or weighed an app that is not for this Windows.',
+  },
   { pattern: /WerReport|Failed to get CBS\/WER/i, because: 'Error reporting.' },
 ]
 

@@ -89,7 +89,7 @@ describe('what is no log', () => {
       },
     }
     const diagnosis = await diagnose({ sources: [broken, sourceOf('CBS.log', failing)], inspection: null })
-    expect(diagnosis.read.map(({ file }) => file)).toEqual(['CBS.log'])
+    expect(diagnosis.read.map(({ file }) => file)).toEqual(['broken.log', 'CBS.log'])
     expect(diagnosis.gaps).toContainEqual(
       expect.objectContaining({ what: 'broken.log', why: expect.stringContaining('EIO') }),
     )
