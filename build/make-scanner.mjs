@@ -3,7 +3,7 @@
 // The result is kept with the sources, so that everything runs from them as they are; a test holds the two together.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compileScanner } from './compile-scanner.mjs'
+import { compileScanner } from './compile-scanner.ts'
 
 const folder = join(import.meta.dirname, '..', 'main', 'diagnose', 'scan')
 const code = await compileScanner(join(folder, 'scanner.as'))

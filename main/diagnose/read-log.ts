@@ -9,13 +9,8 @@ import { recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import { rareLength, requiredLiterals } from './required-literals.ts'
 import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
-import {
-  followSessions,
-  openedSession,
-  openingNeedles,
-  type SessionFollower,
-  sessionNeedles,
-} from './sessions.ts'
+import { openedSession } from './session-text.ts'
+import { followSessions, openingNeedles, type SessionFollower, sessionNeedles } from './sessions.ts'
 import { takeHead } from './take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text-encoding.ts'
 import { followAttempts, hasAttempts } from './update-attempts.ts'
@@ -82,8 +77,16 @@ const shortestNeedle = 5
 
 /** Records that Windows itself marks as errors or warnings. */
 const levelNeedles = [', error  ', ', warning  ']
-/** Codes that are written without `0x`. */
-const bareCodeNeedles = ['errorcode: ']
+/** What stands before codes that are written without `0x`, mostly in logs of Windows Update. */
+const bareCodeNeedles = [
+  'errorcode: ',
+  '*failed* [8',
+  'hr = 80',
+  'hr=80',
+  'error 80',
+  'error = 80',
+  'error: 80',
+]
 
 /** Reads one log into the gathering. Never rejects for what the log holds; a log that cannot be read gives a gap. */
 export async function readLog(

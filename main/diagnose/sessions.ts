@@ -1,8 +1,7 @@
 import { kbOfUbr } from '../knowledge/releases.ts'
 import type { ServicingSession } from './cause.ts'
-import { findCodes } from './find-codes.ts'
-import { withoutNoise } from './noise.ts'
 import type { LogRecord } from './record.ts'
+import { type SessionText, sessionTexts } from './session-text.ts'
 
 /** Needles of the records that end or name a session. */
 export const sessionNeedles: readonly string[] = [
@@ -44,6 +43,7 @@ export function followSessions(file: string): SessionFollower {
   const drafts: Draft[] = []
   const byName = new Map<string, Draft>()
   let current: Draft | null = null
+  const read = sessionTexts()
   let opened = 0
   /** Where the latest session was opened. */
   let latest = 0
@@ -79,7 +79,8 @@ export function followSessions(file: string): SessionFollower {
     let excess = drafts.length - mostSessions
     const kept = drafts.filter((draft) => {
       const goes = excess > 0 && (idle.has(draft) || excess > idle.size)
-      if (idle.delete(draft) || goes) excess -= goes ? 1 : 0
+      idle.delete(draft)
+      if (goes) excess--
       return !goes
     })
     drafts.splice(0, drafts.length, ...kept)
@@ -88,19 +89,15 @@ export function followSessions(file: string): SessionFollower {
   }
 
   const sessionFor = (record: LogRecord): Draft | null => {
-    const name = sessionNamed(record.text)
+    const { name } = read(record.text)
     if (name === null) return current
     // A log may begin in the middle of a session: one that was never opened here is no part of the one that was.
     return byName.get(name) ?? open(record, name, null)
   }
 
-  const startup = (record: LogRecord) => {
-    const done =
-      /Startup: Package: (\S+?) completed startup processing, new state: (\w[\w ]*), .*?hr = (0x[0-9a-f]+)/i.exec(
-        record.text,
-      )
+  const startup = (record: LogRecord, done: SessionText['startup']) => {
     if (!done) return
-    const [, identity = '', state = '', hr = ''] = done
+    const { identity, state, hr } = done
     const before = drafts.findLast((draft) => draft.packages.includes(identity))
     const draft = open(record, null, before?.client ?? null)
     draft.packages.push(identity)
@@ -119,28 +116,23 @@ export function followSessions(file: string): SessionFollower {
   return {
     idOf: (record) => sessionFor(record)?.id ?? 0,
     take(record) {
-      const { text } = record
-      const opening = openedSession(text)
-      if (opening !== null) {
-        open(record, opening.name, opening.client)
+      const said = read(record.text)
+      if (said.opening !== null) {
+        open(record, said.opening.name, said.opening.client)
         return
       }
-      if (/completed startup processing/i.test(text)) return startup(record)
+      if (said.startup !== undefined) return startup(record, said.startup)
       const draft = sessionFor(record)
       if (draft === null) return
       draft.to = Math.max(draft.to, record.line)
-      draft.kb ??=
-        /\bIdentifier: (KB\d{6,8})\b/i.exec(text)?.[1]?.toUpperCase() ??
-        /\bSession\((KB\d{6,8})\)/i.exec(text)?.[1] ??
-        null
-      const named = /\bPackage: ([^\s,]+~[^\s,]+)/.exec(text)?.[1]
-      if (named !== undefined && draft.packages.length < 50 && !draft.packages.includes(named)) {
+      draft.kb ??= said.kb
+      const named = said.package
+      if (named !== null && draft.packages.length < 50 && !draft.packages.includes(named)) {
         draft.packages.push(named)
         draft.kb ??= kbOfPackage(named)
       }
-      if (draft.firstFailure === null && isFailure(text))
-        draft.firstFailure = { ...record, session: draft.id }
-      end(draft, text)
+      if (draft.firstFailure === null && said.failure) draft.firstFailure = { ...record, session: draft.id }
+      if (said.end !== null) end(draft, said.end)
     },
     sessions() {
       if (drafts.length > mostSessions) drop()
@@ -148,37 +140,21 @@ export function followSessions(file: string): SessionFollower {
     },
   }
 
-  function end(draft: Draft, text: string): void {
-    const [, how = '', restart = '', hr] =
-      /(Exec: Processing complete|finalized\. Reboot required: ?(\w*))[\s\S]*?(?:HRESULT = |hr: )(0x[0-9a-f]{8})/i.exec(
-        text,
-      ) ?? []
-    if (hr === undefined) return
+  function end(draft: Draft, { hr, restart, final }: NonNullable<SessionText['end']>): void {
     if (isBad(hr)) {
       draft.failureCode ??= hr.toLowerCase()
       draft.outcome = 'failed'
     } else if (draft.outcome !== 'failed') {
       // What waits for a restart has not succeeded yet: start-up decides, and may stand in another log.
-      draft.outcome = /^yes$/i.test(restart) || isProgress(hr) ? 'unknown' : 'succeeded'
+      draft.outcome = restart || isProgress(hr) ? 'unknown' : 'succeeded'
     }
     // What comes after the end, unless it names the session, is somebody else's.
-    if (/^finalized/i.test(how) && current === draft) current = null
+    if (final && current === draft) current = null
   }
 }
 
 function nothingHappened({ outcome, firstFailure }: Draft): boolean {
   return outcome === 'unknown' && firstFailure === null
-}
-
-/** The session that a text opens, and for whom. */
-export function openedSession(text: string): { readonly name: string; readonly client: string } | null {
-  const [, name, client] = /\bSession: (\d+_\d+) initialized by client ([^,]+)/i.exec(text) ?? []
-  return name === undefined || client === undefined ? null : { name, client }
-}
-
-/** The session that a text names. */
-export function sessionNamed(text: string): string | null {
-  return /\bSession(?:\([^)]*\))?: (\d+_\d+)/i.exec(text)?.[1] ?? null
 }
 
 /** Whether a result is a failure. Start-up that asks for another restart is none. */
@@ -188,11 +164,6 @@ function isBad(hr: string): boolean {
 
 function isProgress(hr: string): boolean {
   return /^0x(?:8007|0000)0bc2$/i.test(hr)
-}
-
-/** Whether a record reports a failure: a failing HRESULT that is no noise and no mere end line. */
-function isFailure(text: string): boolean {
-  return findCodes(withoutNoise(text)).some(({ sure, code }) => sure && code.startsWith('0x8'))
 }
 
 /** The KB of a package identity: written in its name, or told by the revision of a cumulative update. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { LogRule } from '../../main/diagnose/cause.ts'
 import { allCauses } from '../../main/diagnose/causes/all-causes.ts'
 import { loadCodes } from '../../main/diagnose/codes/code-name.ts'
 import { decodedLines } from '../../main/diagnose/decode-lines.ts'
@@ -54,15 +55,18 @@ async function plain(bytes: Uint8Array): Promise<Gathering> {
     if (isSessionText(bare.text) || findCodes(withoutNoise(bare.text)).length > 0) sessions.take(bare)
     const record = { ...bare, session: sessions.idOf(bare) }
     takeCodes(gathering, findCodes(withoutNoise(record.text)), record, isNamed)
-    const telling = withoutNoise(record.text)
-    takeHits(
-      gathering,
-      rules.filter((rule) => matches(rule, 'cbs', telling)),
-      record,
-    )
+    takeHits(gathering, rulesFor(withoutNoise(record.text)), record)
   }
   gathering.sessions.push(...sessions.sessions())
   return gathering
+}
+
+/** Every rule is tried on every text, but on each text only once. */
+const tried = new Map<string, LogRule[]>()
+function rulesFor(text: string): LogRule[] {
+  const known = tried.get(text) ?? rules.filter((rule) => matches(rule, 'cbs', text))
+  tried.set(text, known)
+  return known
 }
 
 /** What the causes judge by. Sessions in which nothing happened need not be kept, so their numbers may differ. */

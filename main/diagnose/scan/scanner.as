@@ -39,7 +39,7 @@ const mostKnown: i32 = 32768
 const knownEntries: usize = knownHeads + (4 << knownBits)
 const knownEntryBytes: i32 = 20
 const knownTexts: usize = knownEntries + mostKnown * knownEntryBytes
-const longestKnown: u32 = 2000
+const longestKnown: u32 = 32 * 1024
 
 /** Places of needles (next, word, needle, offset in it, its address, its length) and needles, as many as there are. */
 export const places: usize = knownTexts + 4 * 1024 * 1024
