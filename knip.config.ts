@@ -13,6 +13,8 @@ const config: KnipConfig = {
     'test/wine/ask-*.ts',
   ],
   project: ['{common,main,preload,renderer,build,bench,test}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
+  // Facts that the planner takes next: each is checked by its own test meanwhile.
+  ignore: ['main/knowledge/{dotnet,enablement,servicing-stacks,setup-updates}.ts'],
   // Injected into the page as text, not imported.
   ignoreDependencies: ['axe-core'],
   ignoreBinaries: ['apt-get', 'wine', 'wine64', 'wineserver', 'hivexml', 'hivexsh'],
