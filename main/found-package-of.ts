@@ -17,11 +17,14 @@ export function foundPackageOf(report: PackageReport, place: string): FoundPacka
     identity,
     checkpoint,
     baseline,
+    requiresStack: report.requiresStack,
+    bringsStack: report.servicingStack !== null,
     // An ending that the contents contradict is among the problems.
     container: ending === 'msu' || ending === 'cab' ? ending : null,
     sizeBytes: report.sizeBytes,
     sha1: report.sha1,
     sha256: report.sha256,
+    publishedSha256: null,
     problems: report.problems,
     gaps: report.signature.status === 'absent' ? [...report.gaps, unsigned] : report.gaps,
   }
@@ -39,10 +42,13 @@ export function unreadPackage(place: string, why: string): FoundPackage {
     identity: null,
     checkpoint: null,
     baseline: null,
+    requiresStack: null,
+    bringsStack: false,
     container: null,
     sizeBytes: null,
     sha1: null,
     sha256: null,
+    publishedSha256: null,
     problems: [why],
     gaps: [],
   }

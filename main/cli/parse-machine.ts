@@ -1,20 +1,29 @@
-import { type Architecture, architectureSchema } from '../../common/facts.ts'
+import { architectureSchema } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
+import type { ToldMachine } from '../plan/plan-machine.ts'
 
 const next = 'Write it as build=26100.712,arch=arm64.'
 
 /**
  * Reads `--machine build=26100.712,arch=arm64[,edition=…][,stack=…][,fod=yes]`: what somebody said of a PC by
- * telephone. Throws FailureError on anything that does not fit.
+ * telephone. `edition` is the registry's EditionID (Professional, EnterpriseS, ServerStandard), `stack` the version of
+ * the servicing stack, `fod` whether features on demand or language packs were added. Throws FailureError on anything
+ * that does not fit.
  */
-export function parseMachine(text: string): { build: string; architecture: Architecture } {
+export function parseMachine(text: string): ToldMachine {
   const values = new Map<string, string>()
   for (const part of text.split(',')) {
-    const [key, value] = part.split('=').map((word) => word.trim().toLowerCase())
-    if (!key || !value || !['build', 'arch', 'edition', 'stack', 'fod'].includes(key)) {
+    const [key, value] = part.split('=').map((word) => word.trim())
+    const name = key?.toLowerCase() ?? ''
+    if (
+      !value ||
+      part.split('=').length > 2 ||
+      !['build', 'arch', 'edition', 'stack', 'fod'].includes(name)
+    ) {
       throw new FailureError('bad-call', `"${part}" says nothing known of a PC.`, next, '--machine')
     }
-    values.set(key, value)
+    if (values.has(name)) throw new FailureError('bad-call', `"${name}" is said twice.`, next, '--machine')
+    values.set(name, value)
   }
   const build = values.get('build')?.replace(/^10\.0\./, '') ?? ''
   if (!/^\d{5}\.\d{1,6}$/.test(build)) {
@@ -25,7 +34,7 @@ export function parseMachine(text: string): { build: string; architecture: Archi
       '--machine build',
     )
   }
-  const named = values.get('arch') ?? ''
+  const named = values.get('arch')?.toLowerCase() ?? ''
   const architecture = architectureSchema.safeParse(named === 'amd64' ? 'x64' : named)
   if (!architecture.success) {
     throw new FailureError(
@@ -35,5 +44,44 @@ export function parseMachine(text: string): { build: string; architecture: Archi
       '--machine arch',
     )
   }
-  return { build, architecture: architecture.data }
+  return {
+    build,
+    architecture: architecture.data,
+    edition: editionIn(values),
+    stack: stackIn(values),
+    features: featuresIn(values),
+  }
+}
+
+function editionIn(values: ReadonlyMap<string, string>): string | null {
+  const edition = values.get('edition') ?? null
+  if (edition === null || /^\w{1,60}$/.test(edition)) return edition
+  throw new FailureError(
+    'bad-call',
+    `"${edition}" is no edition.`,
+    'Write it as the registry does: Professional, EnterpriseS, ServerStandard.',
+    '--machine edition',
+  )
+}
+
+function stackIn(values: ReadonlyMap<string, string>): string | null {
+  const stack = values.get('stack')?.replace(/^10\.0\./, '') ?? null
+  if (stack === null || /^\d{5}\.\d{1,6}$/.test(stack)) return stack
+  throw new FailureError(
+    'bad-call',
+    `"${stack}" is no version of a servicing stack.`,
+    'Write it as stack=19041.1220.',
+    '--machine stack',
+  )
+}
+
+function featuresIn(values: ReadonlyMap<string, string>): boolean {
+  const said = values.get('fod')?.toLowerCase() ?? 'no'
+  if (said === 'yes' || said === 'no') return said === 'yes'
+  throw new FailureError(
+    'bad-call',
+    'Features on demand are there or not.',
+    'Write fod=yes or fod=no.',
+    '--machine fod',
+  )
 }

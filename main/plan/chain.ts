@@ -14,11 +14,14 @@ export type Chain = {
   readonly passed: readonly ChainLink[]
   /** Build that a brought package asks for and that nothing known or brought brings; null where there is none. */
   readonly missing: string | null
+  /** True where `needed` holds checkpoints that the PC has passed: features and languages want the whole chain. */
+  readonly again: boolean
 }
 
 /**
  * Finds the checkpoints of a target. One that the PC's revision has reached is not needed again: giving it to DISM
- * once more has ended in an error, in a rollback, or in nothing at all, depending on what lay beside it. Where the target
+ * once more has ended in an error, in a rollback, or in nothing at all, depending on what lay beside it. Only features on
+ * demand and language packs want it again: their files come from the whole chain. Where the target
  * was brought, what it asks for counts too: it may be newer than every checkpoint that is known.
  */
 export function findChain(
@@ -31,11 +34,9 @@ export function findChain(
   ]
   const missing = addBrought(all, machine, target, packages ?? [])
   all.sort((one, other) => one.ubr - other.ubr)
-  return {
-    needed: all.filter((each) => each.ubr > machine.ubr),
-    passed: all.filter((each) => each.ubr <= machine.ubr),
-    missing,
-  }
+  const passed = all.filter((each) => each.ubr <= machine.ubr)
+  if (machine.features) return { needed: all, passed: [], missing, again: passed.length > 0 }
+  return { needed: all.filter((each) => each.ubr > machine.ubr), passed, missing, again: false }
 }
 
 /** Adds the brought checkpoints that known facts do not hold, each by the word of the one after it. */
@@ -49,7 +50,7 @@ function addBrought(
   // Each step asks for less than the one before, so that a circle cannot be.
   for (let below = target.ubr; asks?.baseline != null; ) {
     const [build = 0, ubr = 0] = asks.baseline.split('.').map(Number)
-    if (ubr >= below || ubr <= machine.ubr || !sharesBuild(asks, build)) return null
+    if (ubr >= below || (ubr <= machine.ubr && !machine.features) || !sharesBuild(asks, build)) return null
     if (chain.some((each) => each.ubr >= ubr && each.ubr < below)) return null
     const next = packages.find((found) => isCheckpoint(found, ubr, machine))
     if (next?.kb == null) return asks.baseline

@@ -2,25 +2,21 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
+import { findEnablement } from '../knowledge/enablement.ts'
 import { type KnownIssue, knownIssuesOf } from '../knowledge/known-issues.ts'
-import { latestRelease, type Release, releasesOf } from '../knowledge/releases.ts'
+import { type Release, releasesOf } from '../knowledge/releases.ts'
+import { findServicingStack } from '../knowledge/servicing-stacks.ts'
 import { findSafeOs, type SafeOsUpdate } from '../knowledge/winre.ts'
 import { broughtRelease, ownWordGap } from './brought-release.ts'
+import { chooseDotnet, dotnetOfFolder } from './choose-dotnet.ts'
+import { chooseEnablement } from './choose-enablement.ts'
+import { chooseStack } from './choose-stack.ts'
 import { failingUpdates } from './failing-updates.ts'
 import { type Fitness, findFitting, whyNothingNew } from './fitness.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
+import { nothing, type TargetChoice } from './target-choice.ts'
 import { whyUnusable } from './why-unusable.ts'
-
-/** What the plan shall bring. All null: nothing by an update. */
-export type TargetChoice = {
-  readonly release: Release | null
-  readonly safeOs: SafeOsUpdate | null
-  readonly why: string
-  /** The known issue that stands in the way of `release` on this PC and has a workaround. */
-  readonly hinderedBy: KnownIssue | null
-  readonly gaps: readonly Gap[]
-}
 
 export type TargetQuestion = {
   readonly machine: PlanMachine
@@ -29,14 +25,23 @@ export type TargetQuestion = {
   readonly packages: readonly FoundPackage[] | null
 }
 
-const nothing: TargetChoice = { release: null, safeOs: null, why: '', hinderedBy: null, gaps: [] }
-
 /** The update a person named. Fails with `refused` and the reason where it cannot or should not be installed. */
 export function chooseNamed(kb: string, question: TargetQuestion): Result<TargetChoice> {
   const safeOs = findSafeOs(kb)
   if (safeOs) return chooseNamedSafeOs(safeOs, question.machine)
+  const enablement = findEnablement(kb)
+  if (enablement) return chooseEnablement(enablement, question.machine, question.packages)
+  const stack = findServicingStack(kb)
+  if (stack) return chooseStack(stack, question.machine)
+  const dotnet = chooseDotnet(kb, question)
+  if (dotnet) return dotnet
+  return chooseNamedLcu(kb, question)
+}
+
+function chooseNamedLcu(kb: string, question: TargetQuestion): Result<TargetChoice> {
   const own = broughtOf(kb, question)
   const fitting = own ?? findFitting(kb, question.machine)
+  if ('why' in fitting && isHotpatch(kb, question)) return fail('refused', hotpatch(kb), hotpatchNext, kb)
   if ('why' in fitting) return fail('refused', fitting.why, 'Name another update, or ask for the latest.', kb)
   const { release } = fitting
   if (release.ubr < question.machine.ubr)
@@ -50,7 +55,9 @@ export function chooseNamed(kb: string, question: TargetQuestion): Result<Target
   if (release.withdrawn !== null)
     return fail('refused', issue?.title ?? `${kb} was withdrawn.`, replaceIt(issue), kb)
   const why =
-    release.ubr === question.machine.ubr ? (whyNothingNew(release, question.machine) ?? '') : 'You named it.'
+    release.ubr === question.machine.ubr && !question.machine.features
+      ? (whyNothingNew(release, question.machine) ?? '')
+      : 'You named it.'
   return ok({ ...nothing, release, why, hinderedBy: issue, gaps: own ? [ownWordGap(release)] : [] })
 }
 
@@ -62,17 +69,44 @@ function broughtOf(kb: string, { packages, machine }: TargetQuestion): Fitness |
   return told.find((each) => 'release' in each) ?? told[0] ?? null
 }
 
-/** The newest update that is no preview; of those in the folder where the person brought one that holds any. */
-export function chooseLatest(question: TargetQuestion): TargetChoice {
+/** Wishes for no update in particular. */
+export const wishes = ['latest', 'latest-security', 'latest-preview'] as const
+export type Wish = (typeof wishes)[number]
+
+/**
+ * The newest update of the wished kind; of those in the folder where the person brought one that holds any. `latest` is
+ * no preview, `latest-security` neither preview nor out-of-band.
+ */
+export function chooseLatest(question: TargetQuestion, wish: Wish): TargetChoice {
   const { machine } = question
-  const newest = latestRelease(machine.build, { preview: false, installation: machine.installation })
-  if (!newest || newest.ubr <= machine.ubr)
-    return { ...nothing, why: `The PC is at ${machine.build}.${machine.ubr}; no newer update is known.` }
-  const brought = newestBrought(question)
+  const fitting = releasesOf(machine.build, machine.installation).filter((row) => isWished(row, wish))
+  const newest = fitting.at(-1) ?? null
+  const dotnet = dotnetOfFolder(question)
+  if (!newest || newest.ubr < machine.ubr || (newest.ubr === machine.ubr && !machine.features))
+    return {
+      ...nothing,
+      dotnet,
+      why: `The PC is at ${machine.build}.${machine.ubr}; no newer update is known.`,
+    }
+  const brought = newestBrought(question, wish)
   if (!brought || brought.ubr === newest.ubr)
-    return { ...nothing, release: newest, why: 'The newest update for this PC that is no preview.' }
+    return { ...nothing, release: newest, dotnet, why: wishedWhy[wish] }
   const why = `The newest one in the folder. ${newest.kb} (${machine.build}.${newest.ubr}) is newer but not there.`
-  return { ...nothing, release: brought, why }
+  return { ...nothing, release: brought, dotnet, why }
+}
+
+const wishedWhy: Readonly<Record<Wish, string>> = {
+  latest: 'The newest update for this PC that is no preview.',
+  'latest-security': 'The newest monthly security update for this PC.',
+  'latest-preview': 'The newest update for this PC, previews among them.',
+}
+
+function isWished({ withdrawn, kind }: Release, wish: Wish): boolean {
+  if (withdrawn !== null) return false
+  if (wish === 'latest-preview') return true
+  // A checkpoint is the security update of its month.
+  if (kind === 'security' || kind === 'checkpoint') return true
+  return wish === 'latest' && kind === 'out-of-band'
 }
 
 /**
@@ -122,26 +156,30 @@ function replaced(release: Release, because: string, question: TargetQuestion): 
   const named = rows.find((row) => row.kb === issue.replacement?.kb)
   if (!named) return { ...nothing, release, why: because, hinderedBy: issue }
   const inFolder = packages?.some((found) => found.kb === named.kb && isUsableLcu(found, machine)) ?? true
-  const brought = inFolder || !issue.replacement.orLater ? null : newestBrought(question)
+  const brought = inFolder || !issue.replacement.orLater ? null : newestBrought(question, 'latest')
   const chosen = brought && brought.ubr > named.ubr ? brought : named
   return { ...nothing, release: chosen, why: `${because} ${issue.title}. ${chosen.kb} gets past it.` }
 }
 
-function newestBrought({ machine, packages }: TargetQuestion): Release | null {
+function newestBrought({ machine, packages }: TargetQuestion, wish: Wish): Release | null {
   const brought = new Set(
     (packages ?? []).filter((found) => isUsableLcu(found, machine)).map((found) => found.kb),
   )
+  const least = machine.features ? machine.ubr : machine.ubr + 1
   const rows = releasesOf(machine.build, machine.installation).filter(
-    (row) =>
-      brought.has(row.kb) &&
-      row.ubr > machine.ubr &&
-      row.withdrawn === null &&
-      row.kind !== 'preview' &&
-      row.kind !== 'unknown' &&
-      row.kind !== 'checkpoint',
+    (row) => brought.has(row.kb) && row.ubr >= least && row.kind !== 'checkpoint' && isWished(row, wish),
   )
   return rows.at(-1) ?? null
 }
+
+/** True for a file of this KB in the folder that is a hotpatch by its contents. */
+function isHotpatch(kb: string, { packages }: TargetQuestion): boolean {
+  return packages?.some((found) => found.kb === kb && found.kind === 'hotpatch') ?? false
+}
+
+const hotpatch = (kb: string) =>
+  `${kb} is a hotpatch: it fits only PCs that are enrolled, and Windows Update alone installs it.`
+const hotpatchNext = 'Name the cumulative update of the same month, or ask for the latest.'
 
 function isUsableLcu(found: FoundPackage, { architecture }: PlanMachine): boolean {
   return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(found) === null

@@ -1,5 +1,6 @@
 import type { Plan } from '../../common/plan.ts'
-import type { TargetChoice, TargetQuestion } from './choose-target.ts'
+import type { TargetQuestion } from './choose-target.ts'
+import type { TargetChoice } from './target-choice.ts'
 import type { WinreNeed } from './winre-work.ts'
 
 /** Everything that was decided, ready to become a plan. */

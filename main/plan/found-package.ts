@@ -17,12 +17,18 @@ export type FoundPackage = {
   readonly checkpoint: boolean | null
   /** Build that must be there before it. */
   readonly baseline: string | null
+  /** Version of the servicing stack that it asks for; null where it asks for none or does not say. */
+  readonly requiresStack: string | null
+  /** True where it carries a servicing stack of its own. */
+  readonly bringsStack: boolean
   /** What tools take it for: by its ending, which a usable file does not lie about. */
   readonly container: 'msu' | 'cab' | null
   readonly sizeBytes: number | null
   /** Digests of its bytes, lower-case hex; null where it was not hashed. */
   readonly sha1: string | null
   readonly sha256: string | null
+  /** SHA-256 that Microsoft publishes for this very file; null where nobody here knows one. */
+  readonly publishedSha256: string | null
   /** What is wrong with it, one sentence each. A file with any is not used. */
   readonly problems: readonly string[]
   /** What could not be read of it, one sentence each. */

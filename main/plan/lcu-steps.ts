@@ -4,28 +4,63 @@ import { noCommand } from './draft-step.ts'
 import { restartStep } from './repair-steps.ts'
 import { addPackageCommand } from './servicing-commands.ts'
 
+/** A package that one call of DISM gets. */
+export type Addition = {
+  readonly added: PlanPackage
+  readonly why: string
+  /** KB whose folder it lies in; its own where left out. */
+  readonly folderOf?: string
+}
+
+/** What is said of checkpoints in the steps. */
+type Said = {
+  /** Which were left out, and why. */
+  readonly skipped: string
+  /** True where they are given although the PC has passed them. */
+  readonly again: boolean
+}
+
 /** The steps that bring the checkpoints and the target in, each with the restart it needs. */
 export function lcuSteps(
   checkpoints: readonly PlanPackage[],
   target: PlanPackage,
   method: Plan['method'],
-  skipped: string,
+  { skipped, again }: Said,
 ): StepDraft[] {
   if (method === 'sequence')
-    return [...checkpoints, target].flatMap((each) => [
-      addStep(each, each.kb, each === target ? `${oneByOne}${skipped}` : checkpointFirst),
-      restartStep(`${each.kb} is only staged until Windows has restarted.`),
+    return [...checkpoints, target].flatMap((added) => [
+      addStep({ added, why: added === target ? `${oneByOne}${skipped}` : checkpointFirst }),
+      restartStep(`${added.kb} is only staged until Windows has restarted.`),
     ])
   const why =
     checkpoints.length > 0 ? together : 'DISM gets the target alone, from a folder that holds nothing else.'
   return [
-    ...checkpoints.map((each) => placeStep(each, target)),
-    addStep(target, target.kb, `${why}${skipped}`),
+    ...checkpoints.map((each) => placeStep(each, target, again)),
+    addStep({ added: target, why: `${why}${skipped}` }),
     restartStep(`${target.kb} is only staged until Windows has restarted.`),
   ]
 }
 
-function placeStep(checkpoint: PlanPackage, target: PlanPackage): StepDraft {
+/** The step that gives DISM one package. */
+export function addStep({ added, why, folderOf }: Addition): StepDraft {
+  const { kb, role } = added
+  return {
+    kind: 'add-package',
+    title: `Install ${words[role]}${kb}`,
+    package: added,
+    command: (id) => addPackageCommand(id, folderOf ?? kb, added.file),
+    byHand: [],
+    expects: { exitCodes: [0, 3010], state: stateAfter(added) },
+    risk: 'repair',
+    undo:
+      role === 'checkpoint' || role === 'servicing-stack'
+        ? null
+        : `Uninstall ${kb} in Settings, Windows Update, Update history, as long as Windows offers it.`,
+    why: `${why}${forGood[role] ?? ''}`,
+  }
+}
+
+function placeStep(checkpoint: PlanPackage, target: PlanPackage, again: boolean): StepDraft {
   return {
     kind: 'place-package',
     title: `Place the checkpoint ${checkpoint.kb} beside ${target.kb}`,
@@ -38,29 +73,34 @@ function placeStep(checkpoint: PlanPackage, target: PlanPackage): StepDraft {
     },
     risk: 'repair',
     undo: 'Delete the copy.',
-    why: `${target.kb} holds only differences to ${checkpoint.kb} (${checkpoint.build}), and this PC is below it. DISM looks for it beside the target.`,
+    why: again
+      ? `Features on demand and language packs need the whole chain, whatever is installed: ${target.kb} holds only differences to ${checkpoint.kb} (${checkpoint.build}). DISM skips what is there already.`
+      : `${target.kb} holds only differences to ${checkpoint.kb} (${checkpoint.build}), and this PC is below it. DISM looks for it beside the target.`,
   }
 }
 
-function addStep(added: PlanPackage, folderOf: string, why: string): StepDraft {
-  const what = added.role === 'checkpoint' ? 'checkpoint ' : ''
-  return {
-    kind: 'add-package',
-    title: `Install ${what}${added.kb}`,
-    package: added,
-    command: (id) => addPackageCommand(id, folderOf, added.file),
-    byHand: [],
-    expects: {
-      exitCodes: [0, 3010],
-      state: `Windows lists the package of ${added.kb}${added.build ? ` (${added.build})` : ''} as installed, or as pending until the restart.`,
-    },
-    risk: 'repair',
-    undo:
-      added.role === 'checkpoint'
-        ? null
-        : `Uninstall ${added.kb} in Settings, Windows Update, Update history, as long as Windows offers it.`,
-    why: added.role === 'checkpoint' ? `${why} It becomes the baseline of later updates and stays.` : why,
-  }
+function stateAfter({ kb, role, build }: PlanPackage): string {
+  if (role === 'servicing-stack')
+    return build === null
+      ? `Windows lists the servicing stack of ${kb}.`
+      : `The servicing stack is ${build} or later.`
+  if (role === 'enablement') return `After the restart Windows is build ${build?.split('.')[0]}.`
+  return `Windows lists the package of ${kb}${build ? ` (${build})` : ''} as installed, or as pending until the restart.`
+}
+
+const words: Readonly<Record<PlanPackage['role'], string>> = {
+  checkpoint: 'checkpoint ',
+  target: '',
+  'safe-os': '',
+  'servicing-stack': 'the servicing stack ',
+  enablement: 'the enablement package ',
+  dotnet: 'the .NET update ',
+}
+
+/** What is said of packages that cannot be taken out again. */
+const forGood: Partial<Record<PlanPackage['role'], string>> = {
+  checkpoint: ' It becomes the baseline of later updates and stays.',
+  'servicing-stack': ' A servicing stack cannot be removed again.',
 }
 
 const together =

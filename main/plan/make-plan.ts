@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
-import { type Architecture, architectureSchema, type Gap, kbSchema } from '../../common/facts.ts'
+import { architectureSchema, type Gap, kbSchema } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
+import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import { assemblePlan } from './assemble-plan.ts'
 import {
   chooseFailed,
   chooseLatest,
   chooseNamed,
-  type TargetChoice,
   type TargetQuestion,
+  type Wish,
+  wishes,
 } from './choose-target.ts'
 import type { FoundPackage } from './found-package.ts'
-import { readMachine } from './plan-machine.ts'
+import { type PlanMachine, readMachine, type ToldMachine } from './plan-machine.ts'
 import { findStoreNeed } from './store-need.ts'
+import type { TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
 /** What a plan is made from. */
@@ -22,10 +25,10 @@ export type PlanInput = {
   /** Host id the plan is for. */
   readonly host: string
   /** What was told of the PC; the inspection counts before it. */
-  readonly machine: { readonly build: string | null; readonly architecture: Architecture | null }
+  readonly machine: ToldMachine
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
-  /** A KB, `latest`, or null: repair what failed, else what is wrong, else the latest. */
+  /** A KB, a wish (`latest`, `latest-security`, `latest-preview`), or null: repair what failed, else what is wrong, else the latest. */
   readonly target: string | null
   readonly method: Plan['method']
   /** The files of a folder the person brought; null where the published files are planned with. */
@@ -40,10 +43,19 @@ const inputSchema = z.object({
       .regex(/^\d{4,6}\.\d{1,6}$/)
       .nullable(),
     architecture: architectureSchema.nullable(),
+    edition: z
+      .string()
+      .regex(/^[\w ]{1,60}$/)
+      .nullish(),
+    stack: z
+      .string()
+      .regex(/^(10\.0\.)?\d{4,6}\.\d{1,6}$/)
+      .nullish(),
+    features: z.boolean().optional(),
   }),
   inspection: inspectionSchema.nullable(),
   diagnosis: diagnosisSchema.nullable(),
-  target: z.union([kbSchema, z.literal('latest')]).nullable(),
+  target: z.union([kbSchema, z.enum(wishes)]).nullable(),
   method: z.enum(['folder', 'sequence']),
   packages: z
     .array(
@@ -78,19 +90,34 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
   const goal = choose(input.target, question, store.value !== null)
   if (!goal.ok) return goal
   const { choice, winre } = goal.value
+  const again = refuseSequence(input.method, machine.value, choice.release !== null)
+  if (!again.ok) return again
   return ok(
     assemblePlan({ ...question, host: input.host, method: input.method, choice, winre, store: store.value }),
+  )
+}
+
+/** The whole chain for features and languages goes in at once: a passed checkpoint given by itself brings nothing. */
+function refuseSequence(method: Plan['method'], machine: PlanMachine, brings: boolean): Result<null> {
+  const passed = checkpointsOf(machine.build, machine.architecture).some(({ ubr }) => ubr <= machine.ubr)
+  if (method === 'folder' || !machine.features || !brings || !passed) return ok(null)
+  return fail(
+    'refused',
+    'Features on demand and language packs need all checkpoints and the target in one go; one by one brings nothing to a PC that is past a checkpoint.',
+    'Use --method folder.',
+    '--method',
   )
 }
 
 type Goal = { readonly choice: TargetChoice; readonly winre: WinreNeed | null }
 
 function choose(target: string | null, question: TargetQuestion, storeCorrupt: boolean): Result<Goal> {
-  if (target === 'latest') return ok({ choice: chooseLatest(question), winre: null })
+  if (isWish(target)) return ok({ choice: chooseLatest(question, target), winre: null })
   const chosen = target === null ? ok(chooseFailed(question)) : chooseNamed(target, question)
   if (!chosen.ok) return chosen
   const choice = chosen.value
-  if (choice.release) return ok({ choice, winre: null })
+  if (choice.release || choice.enablement || choice.dotnet || choice.stack) return ok({ choice, winre: null })
+  if (target !== null && !choice.safeOs) return ok({ choice, winre: null })
   const winre = findWinreNeed(question.machine, question, choice.safeOs)
   if (!winre.ok) return winre
   if (winre.value) return ok({ choice, winre: winre.value })
@@ -98,9 +125,11 @@ function choose(target: string | null, question: TargetQuestion, storeCorrupt: b
     return ok({ choice: { ...choice, safeOs: null, why: alreadyThere }, winre: null })
   const gaps: readonly Gap[] = choice.gaps
   if (storeCorrupt) return ok({ choice: { ...choice, safeOs: null }, winre: null })
-  const latest = chooseLatest(question)
+  const latest = chooseLatest(question, 'latest')
   return ok({ choice: { ...latest, gaps: [...gaps, ...latest.gaps] }, winre: null })
 }
+
+const isWish = (target: string | null): target is Wish => wishes.some((wish) => wish === target)
 
 const alreadyThere = 'WinRE is at this version or later already.'
 

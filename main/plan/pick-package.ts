@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import type { PackageKind } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
 import type { FoundPackage } from './found-package.ts'
@@ -32,7 +33,7 @@ export function pickPackage(
       ...wanted,
       architecture,
       file: name ?? `<${wanted.kb} ${architecture}: published file name not known>`,
-      sha256: null,
+      sha256: used?.publishedSha256 ?? null,
       sha1: published?.sha1 ?? null,
       sizeBytes: used?.sizeBytes ?? published?.sizeBytes ?? null,
     },
@@ -63,17 +64,36 @@ function bestOf(
   return fitting[0] ?? null
 }
 
+/** What a package of each role is, and in which containers it comes. A cumulative update is never given as a cab. */
+const shapes: Readonly<
+  Record<PlanPackage['role'], { readonly kind: PackageKind; readonly containers: readonly ('msu' | 'cab')[] }>
+> = {
+  checkpoint: { kind: 'lcu', containers: ['msu'] },
+  target: { kind: 'lcu', containers: ['msu'] },
+  'safe-os': { kind: 'safe-os', containers: ['cab'] },
+  'servicing-stack': { kind: 'ssu', containers: ['msu', 'cab'] },
+  enablement: { kind: 'enablement', containers: ['msu', 'cab'] },
+  dotnet: { kind: 'dotnet', containers: ['msu'] },
+}
+
 /** Whether a file is, by its contents, the package that a step wants. */
 function isWanted(found: FoundPackage, { kb, role, build }: Wanted, machine: PlanMachine): boolean {
-  const [kind, container] = role === 'safe-os' ? ['safe-os', 'cab'] : ['lcu', 'msu']
+  const { kind, containers } = shapes[role]
   return (
     found.kb === kb &&
     found.kind === kind &&
-    found.container === container &&
+    found.container !== null &&
+    containers.includes(found.container) &&
     found.architecture === machine.architecture &&
-    revisionOf(found.build) === (revisionOf(build) ?? revisionOf(found.build)) &&
+    bringsWanted(found, role, build) &&
     whyUnusable(found) === null
   )
+}
+
+/** A .NET update has a version of its own, and an enablement package none: their KB tells them. */
+function bringsWanted(found: FoundPackage, role: PlanPackage['role'], build: string | null): boolean {
+  if (build === null || role === 'dotnet' || role === 'enablement') return true
+  return revisionOf(found.build) === revisionOf(build)
 }
 
 /** Builds of one branch share their packages, so that only the revision tells one from another. */

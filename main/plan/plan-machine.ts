@@ -3,6 +3,19 @@ import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr } from '../knowledge/releases.ts'
 
+/** What was told of a PC; the last three may be left out. */
+export type ToldMachine = {
+  /** `26100.712`. */
+  readonly build: string | null
+  readonly architecture: Architecture | null
+  /** As the registry's EditionID: `Professional`, `EnterpriseS`, `ServerStandard`. */
+  readonly edition?: string | null
+  /** Version of the servicing stack, `19041.1220`. */
+  readonly stack?: string | null
+  /** True where features on demand or language packs were added, or shall be with this update. */
+  readonly features?: boolean
+}
+
 /** The PC a plan is for, as far as planning needs it. */
 export type PlanMachine = {
   readonly build: number
@@ -10,16 +23,19 @@ export type PlanMachine = {
   readonly architecture: Architecture
   readonly installation: Installation
   readonly branch: Branch
+  /** Null where it was neither read nor told. */
+  readonly edition: string | null
+  /** Version of the servicing stack, `19041.1220`; null where it was neither read nor told. */
+  readonly stack: string | null
+  /** Features on demand or language packs want the whole chain again. */
+  readonly features: boolean
 }
 
 /**
  * Reads build, architecture and branch. The inspection counts before what was told about the machine. Fails with
  * `refused` where something is unknown: a package for a guessed build or architecture could cost the machine.
  */
-export function readMachine(
-  told: { readonly build: string | null; readonly architecture: Architecture | null },
-  inspection: Inspection | null,
-): Result<PlanMachine> {
+export function readMachine(told: ToldMachine, inspection: Inspection | null): Result<PlanMachine> {
   const windows = inspection?.facts.windows?.value
   const [build, ubr] = windows ? [windows.build, windows.ubr] : (told.build ?? '').split('.').map(Number)
   const architecture = inspection?.facts.architecture?.value.native ?? told.architecture
@@ -27,20 +43,30 @@ export function readMachine(
     return fail('refused', 'The build of this PC is not known, so no package can be chosen.', askBuild)
   if (architecture === null)
     return fail('refused', 'The processor architecture of this PC is not known.', askArchitecture)
-  return withBranch(build, ubr, architecture, installationOf(windows?.installationType, build, ubr))
+  const edition = windows?.edition ?? told.edition ?? null
+  const type = windows?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
+  const installation = installationOf(type, build, ubr)
+  const branch = branchFor(build, architecture, installation)
+  if (!branch.ok) return branch
+  const stack = inspection?.facts.servicingStack?.value.version ?? told.stack ?? null
+  return ok({
+    build,
+    ubr,
+    architecture,
+    installation,
+    branch: branch.value,
+    edition,
+    stack: stack?.replace(/^10\.0\./, '') ?? null,
+    features: told.features ?? false,
+  })
 }
 
-function withBranch(
-  build: number,
-  ubr: number,
-  architecture: Architecture,
-  installation: Installation,
-): Result<PlanMachine> {
+function branchFor(build: number, architecture: Architecture, installation: Installation): Result<Branch> {
   const branch = branchOf(build, installation)
   if (!branch)
     return fail(
       'refused',
-      `Unstuck has no facts about updates of build ${build}.`,
+      `Unstuck has no facts about updates of build ${build}${installation === 'server' ? ' of Windows Server' : ''}.`,
       noBranch,
       `build ${build}`,
     )
@@ -50,7 +76,11 @@ function withBranch(
       `${branch.name} (build ${build}) does not exist for ${architecture}.`,
       'Check the build and the architecture.',
     )
-  return ok({ build, ubr, architecture, installation, branch })
+  return ok(branch)
+}
+
+function typeOfEdition(edition: string): string {
+  return /^server/i.test(edition) ? 'Server' : 'Client'
 }
 
 /** A revision that only the server list of a shared build holds tells a server that was known only by telephone. */

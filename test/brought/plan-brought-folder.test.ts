@@ -77,7 +77,7 @@ describe('plan --folder', () => {
       name: 'Package_for_DotNetRollup',
       version: '10.0.9344.1',
       processor: 'arm64',
-      kb: 'KB5082417',
+      kb: 'KB5126052',
     }
     const dotnet = packageCab(updateMum(says, { parentVersion: '10.0.26100.1' }), [])
     bring({

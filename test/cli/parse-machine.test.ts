@@ -5,11 +5,26 @@ import { parseMachine } from '../../main/cli/parse-machine.ts'
 
 describe('a PC known by telephone', () => {
   it('is read from build and architecture', () => {
-    expect(parseMachine('build=26100.712,arch=arm64')).toEqual({ build: '26100.712', architecture: 'arm64' })
-    expect(parseMachine(' Build=10.0.26200.8039 , arch=AMD64,edition=Pro')).toEqual({
+    const nothingMore = { edition: null, stack: null, features: false }
+    expect(parseMachine('build=26100.712,arch=arm64')).toEqual({
+      build: '26100.712',
+      architecture: 'arm64',
+      ...nothingMore,
+    })
+    expect(parseMachine(' Build=10.0.26200.8039 , arch=AMD64,edition=Professional')).toEqual({
       build: '26200.8039',
       architecture: 'x64',
+      ...nothingMore,
+      edition: 'Professional',
     })
+  })
+
+  it('tells servicing stack, and features and languages that were added', () => {
+    expect(parseMachine('build=19045.2965,arch=x64,stack=10.0.19041.1220,FOD=Yes')).toMatchObject({
+      stack: '19041.1220',
+      features: true,
+    })
+    expect(parseMachine('build=19045.2965,arch=x64,fod=no').features).toBe(false)
   })
 
   it.each([
@@ -18,6 +33,11 @@ describe('a PC known by telephone', () => {
     ['build=26100.712,arch=ia64', '"ia64" is no architecture'],
     ['bulid=26100.712,arch=arm64', 'says nothing known'],
     ['', 'says nothing known'],
+    ['build=26100.712,arch=x64,stack=1', 'no version of a servicing stack'],
+    ['build=26100.712,arch=x64,fod=maybe', 'there or not'],
+    ['build=26100.712,arch=x64,edition=a b', 'no edition'],
+    ['build=26100.712,build=26100.713,arch=x64', 'said twice'],
+    ['build=26100.712=1,arch=x64', 'says nothing known'],
   ])('refuses %j', (text, message) => {
     expect(() => parseMachine(text)).toThrow(message)
   })

@@ -28,10 +28,13 @@ function foundPackage(file: string): FoundPackage {
     identity: null,
     checkpoint: kb === 'KB5043080',
     baseline: null,
+    requiresStack: null,
+    bringsStack: false,
     container,
     sizeBytes: 1000,
     sha1,
     sha256: null,
+    publishedSha256: null,
     problems: [],
     gaps: [],
   }

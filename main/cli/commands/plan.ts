@@ -2,6 +2,7 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
+import { wishes } from '../../plan/choose-target.ts'
 import { makePlan } from '../../plan/make-plan.ts'
 import { readBroughtFolder } from '../../read-brought-folder.ts'
 import { openRepair } from '../../repair.ts'
@@ -18,7 +19,9 @@ const help = `Usage: unstuck plan [--target <KB or latest>] [--method folder|seq
 
 Lists the ordered steps that get the update installed, each with its exact command, and what was refused and why.
 
-  --target <KB>       the update to reach; "latest" for the newest of this branch; without it, what failed
+  --target <KB>       the update to reach: a cumulative, Safe OS, .NET or servicing stack update or an enablement
+                      package; "latest" for the newest of this branch, "latest-security" for the newest monthly
+                      security update, "latest-preview" for previews too; without it, what failed
   --method <name>     folder: the target alone is given to DISM, its checkpoints beside it (the default);
                       sequence: one package after the other
   --folder <folder>   plan from the packages in this folder and the folders in it, or from a kit; every file is read
@@ -26,7 +29,8 @@ Lists the ordered steps that get the update installed, each with its exact comma
   --host <host>       windows (this PC), practice:<name>, bundle:<zip or folder>
   --windows <folder>  a Windows that does not run: D:\\Windows
   --inspection <json> a file that "unstuck inspect --json" printed
-  --machine <text>    a PC known only by telephone: build=26100.712,arch=arm64
+  --machine <text>    a PC known only by telephone: build=26100.712,arch=arm64[,edition=Professional]
+                      [,stack=26100.5061][,fod=yes]; fod=yes where features on demand or language packs were added
   --case <folder>     the PC as it is in that case
 
 Exit codes: 0 planned, or nothing to do; 3 planned with gaps; 4 refused; 2 a file or option that does not fit.
@@ -117,16 +121,17 @@ async function toldPc(
   return { host: inspection.host.id, machine: machineOf(inspection), inspection }
 }
 
-/** Reads `--target`: a KB in any spelling people use, or `latest`. */
+/** Reads `--target`: a KB in any spelling people use, or a wish such as `latest`. */
 export function readTarget(text: string | null): string | null {
   if (text === null) return null
-  if (text.toLowerCase() === 'latest') return 'latest'
+  const wish = wishes.find((each) => each === text.toLowerCase())
+  if (wish !== undefined) return wish
   const digits = /^(?:kb)?[\s-]?(\d{6,8})$/i.exec(text.trim())?.[1]
   if (digits === undefined) {
     throw new FailureError(
       'bad-call',
       `"${text}" is no KB.`,
-      'Write it as KB5086672, or "latest".',
+      'Write it as KB5086672, or "latest", "latest-security", "latest-preview".',
       '--target',
     )
   }

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { knowledgeReader } from './read-knowledge.ts'
+
+const servicingEndSchema = z.object({
+  builds: z.array(z.number().int()).min(1),
+  /** `all`: every edition but those of the long-term servicing channel. */
+  editions: z.enum(['all', 'home-pro']),
+  ended: z.iso.date(),
+  /** `extended`: later updates ask for a licence. `none`: later updates are for other editions. */
+  then: z.enum(['extended', 'none']),
+  sources: z.array(z.string()).min(1),
+})
+/** The day after which editions of a build get no ordinary updates any more. */
+export type ServicingEnd = z.infer<typeof servicingEndSchema>
+
+const load = knowledgeReader(
+  'servicing-ends.json',
+  z.object({
+    schema: z.literal('unstuck/knowledge/servicing-ends@1'),
+    sources: z.record(z.string(), z.string()),
+    ends: z.array(servicingEndSchema),
+  }),
+)
+
+/**
+ * When ordinary updates ended for an edition (`Professional`, `EnterpriseS`; null where it is not known: then it may
+ * be any); null where they did not, or no source says.
+ */
+export function servicingEnd(build: number, edition: string | null): ServicingEnd | null {
+  const end = load().ends.find((each) => each.builds.includes(build)) ?? null
+  if (!end || edition === null) return end
+  const isLongTerm = /^(iot)?enterprises(n|eval)?$/i.test(edition)
+  const isHomeOrPro = /^(core|home|pro)/i.test(edition)
+  return isLongTerm || (end.editions === 'home-pro' && !isHomeOrPro) ? null : end
+}

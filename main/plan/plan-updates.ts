@@ -1,0 +1,137 @@
+import type { Gap } from '../../common/facts.ts'
+import type { PlanPackage } from '../../common/plan.ts'
+import { checkpointsKnown } from '../knowledge/checkpoints.ts'
+import type { Release } from '../knowledge/releases.ts'
+import { type Chain, findChain } from './chain.ts'
+import type { Decided } from './decided.ts'
+import type { StepDraft } from './draft-step.ts'
+import { type Addition, addStep, lcuSteps } from './lcu-steps.ts'
+import { type PickedPackage, pickPackage } from './pick-package.ts'
+import type { PlanMachine } from './plan-machine.ts'
+import { espPaddingSteps, restartStep } from './repair-steps.ts'
+import { findStackNeed } from './stack-need.ts'
+
+/** The steps that bring packages into the running Windows, what they use, and the build that the PC then has. */
+export type UpdateWork = {
+  readonly drafts: readonly StepDraft[]
+  readonly picked: readonly PickedPackage[]
+  readonly gaps: readonly Gap[]
+  readonly reaches: { readonly build: number; readonly ubr: number }
+}
+
+/**
+ * Puts servicing stack, checkpoints, cumulative update, enablement package and .NET update in order: each in a transaction
+ * of its own, with a restart before the next one builds on it. The build that one brings is what the next one meets.
+ */
+export function planUpdates(decided: Decided): UpdateWork {
+  const { machine, choice, packages } = decided
+  const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
+  const reaches = { build: machine.build, ubr: machine.ubr }
+  const add = (addition: Addition, picked: PickedPackage, restarts: boolean) => {
+    work.picked.push(picked)
+    work.drafts.push(addStep(addition))
+    if (restarts) work.drafts.push(restartStep(staged(picked.package.kb)))
+  }
+
+  const { release } = choice
+  if (release && isWanted(release, machine)) {
+    const need = findStackNeed(machine, release, packages)
+    if (need.stack) {
+      const stack = pickPackage(
+        { kb: need.stack.kb, role: 'servicing-stack', build: need.stack.version },
+        machine,
+        packages,
+      )
+      add({ added: stack.package, why: need.why }, stack, false)
+    }
+    work.gaps.push(...need.gaps)
+    if (choice.hinderedBy) work.drafts.push(...espPaddingSteps(choice.hinderedBy))
+    const lcu = planLcu(release, decided)
+    work.drafts.push(...lcu.drafts)
+    work.picked.push(...lcu.picked)
+    work.gaps.push(...lcu.gaps)
+    reaches.ubr = release.ubr
+  }
+
+  const { stack, enablement, dotnet } = choice
+  if (stack) {
+    const picked = pickPackage(
+      { kb: stack.kb, role: 'servicing-stack', build: stack.version },
+      machine,
+      packages,
+    )
+    add(
+      { added: picked.package, why: 'It is installed by itself; nothing else is added with it.' },
+      picked,
+      false,
+    )
+  }
+  if (enablement) {
+    reaches.build = enablement.to
+    const build = `${reaches.build}.${reaches.ubr}`
+    const picked = pickPackage({ kb: enablement.kb, role: 'enablement', build: null }, machine, packages)
+    const added: PlanPackage = { ...picked.package, build }
+    const why = `It turns build ${machine.build} into ${enablement.version} (${build}). It needs revision ${enablement.needs} or later, which DISM does not check; the PC has ${reaches.ubr} by then.`
+    add({ added, why }, { ...picked, package: added }, true)
+  }
+  if (dotnet) {
+    const build = dotnet.package?.version ?? null
+    const picked = pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, packages)
+    add({ added: picked.package, why: afterLcu(release) }, picked, true)
+    if (!dotnet.package) work.gaps.push(unproven(dotnet.kb))
+  }
+  return { ...work, reaches }
+}
+
+/** With features or languages added, the update that the PC has is needed again. */
+function isWanted({ ubr }: Release, machine: PlanMachine): boolean {
+  return ubr > machine.ubr || (ubr === machine.ubr && machine.features)
+}
+
+function planLcu(
+  release: Release,
+  { machine, packages, method }: Decided,
+): Pick<UpdateWork, 'picked' | 'drafts' | 'gaps'> {
+  const chain = findChain(machine, release, packages)
+  const pick = (kb: string, role: PlanPackage['role'], ubr: number, build: number) =>
+    pickPackage({ kb, role, build: `${build}.${ubr}` }, machine, packages)
+  const checkpoints = chain.needed.map((each) => pick(each.kb, 'checkpoint', each.ubr, each.build))
+  const target = pick(release.kb, 'target', release.ubr, machine.build)
+  const drafts = lcuSteps(
+    checkpoints.map((each) => each.package),
+    target.package,
+    method,
+    { skipped: skipped(machine, chain), again: chain.again },
+  )
+  const gaps = chain.missing === null ? [] : [missingBefore(release.kb, chain.missing, machine)]
+  return { picked: [...checkpoints, target], drafts, gaps }
+}
+
+function missingBefore(kb: string, build: string, { architecture }: PlanMachine): Gap {
+  return {
+    what: `The checkpoint ${build} that ${kb} asks for is neither known nor in the folder`,
+    why: `Get it with "unstuck download ${kb} --arch ${architecture} --to <folder>": the catalog lists it with ${kb}.`,
+    hides: `Without it Windows does not take ${kb}.`,
+  }
+}
+
+function skipped(machine: PlanMachine, { passed }: Chain): string {
+  if (passed.length > 0)
+    return ` The PC (${machine.build}.${machine.ubr}) is past the checkpoint ${passed.map(({ kb }) => kb).join(', ')}, so it is left out.`
+  return checkpointsKnown(machine.build) ? '' : ' Whether this build has checkpoints is not known.'
+}
+
+function afterLcu(release: Release | null): string {
+  const after = release ? ` and ${release.kb} is finished by now` : ''
+  return `A .NET update that is staged together with a cumulative update has made Windows lose the latter; this one comes alone${after}.`
+}
+
+function unproven(kb: string): Gap {
+  return {
+    what: `Which package ${kb} installs`,
+    why: 'Neither the facts nor a file tell its name and version.',
+    hides: `Whether ${kb} is in afterwards is told by DISM alone.`,
+  }
+}
+
+const staged = (kb: string) => `${kb} is only staged until Windows has restarted.`

@@ -1,0 +1,41 @@
+import type { Gap } from '../../common/facts.ts'
+import type { EnablementPackage } from '../knowledge/enablement.ts'
+import type { KnownIssue } from '../knowledge/known-issues.ts'
+import type { Release } from '../knowledge/releases.ts'
+import type { ServicingStack } from '../knowledge/servicing-stacks.ts'
+import type { SafeOsUpdate } from '../knowledge/winre.ts'
+
+/** A .NET update to install. */
+export type DotnetTarget = {
+  readonly kb: string
+  /** Name and version of the package inside, as CBS lists it; null where neither facts nor the file tell. */
+  readonly package: { readonly name: string; readonly version: string } | null
+}
+
+/** What the plan shall bring. All null: nothing by an update. */
+export type TargetChoice = {
+  readonly release: Release | null
+  readonly safeOs: SafeOsUpdate | null
+  /** Comes after `release`, where both are. */
+  readonly enablement: EnablementPackage | null
+  /** Comes after everything else that is added. */
+  readonly dotnet: DotnetTarget | null
+  /** A servicing stack that was named by itself. */
+  readonly stack: ServicingStack | null
+  readonly why: string
+  /** The known issue that stands in the way of `release` on this PC and has a workaround. */
+  readonly hinderedBy: KnownIssue | null
+  readonly gaps: readonly Gap[]
+}
+
+/** A choice of nothing, to start from. */
+export const nothing: TargetChoice = {
+  release: null,
+  safeOs: null,
+  enablement: null,
+  dotnet: null,
+  stack: null,
+  why: '',
+  hinderedBy: null,
+  gaps: [],
+}
