@@ -6,6 +6,7 @@ import type { PackageReport } from '../common/package-report.ts'
 import { FailureError } from '../common/result.ts'
 import { broughtFolder } from '../common/servicing-folders.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
+import { heldAgainstCatalog } from './kept-digests.ts'
 import { readKit } from './packages/kit/open-kit.ts'
 import { readPackage } from './packages/read/read-package.ts'
 import type { FoundPackage } from './plan/found-package.ts'
@@ -26,16 +27,24 @@ const deepest = 8
 export async function readBroughtFolder(folder: string, work: ReadWork = {}): Promise<FoundPackage[]> {
   const places = await listPlaces(folder)
   const kit = await kitIn(folder, places)
-  if (kit !== null) {
-    const inKit = await readBroughtKit(folder, kit, work)
-    return withoutNamesakes([...inKit, ...besideKit(places, kit)])
-  }
+  const found =
+    kit === null
+      ? await readPlaces(folder, places, work)
+      : [...(await readBroughtKit(folder, kit, work)), ...besideKit(places, kit)]
+  return withoutNamesakes(await heldAgainstCatalog(found, work.signal))
+}
+
+async function readPlaces(
+  folder: string,
+  places: readonly Place[],
+  { signal, onProgress }: ReadWork,
+): Promise<FoundPackage[]> {
   const found: FoundPackage[] = []
   for (const [index, { place, entry }] of places.entries()) {
-    work.onProgress?.(index / places.length, place)
-    found.push(await readOne(folder, place, entry, work.signal))
+    onProgress?.(index / places.length, place)
+    found.push(await readOne(folder, place, entry, signal))
   }
-  return withoutNamesakes(found)
+  return found
 }
 
 /** What lies where carrying out takes packages from on this PC; null where nothing does. */
