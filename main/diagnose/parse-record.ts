@@ -33,7 +33,9 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
     const found = update.exec(text)
     if (found) {
       const [, year, month, day, time, component = null, message = ''] = found
-      return { time: `${year}-${month}-${day}T${time}`, level: null, component, text: message.trimEnd() }
+      // What could not be formatted has the time at which Windows begins to count.
+      const stamp = Number(year) < 1602 ? null : `${year}-${month}-${day}T${time}`
+      return { time: stamp, level: null, component, text: message.trimEnd() }
     }
   }
   if (format === 'reporting-events') {

@@ -5,51 +5,15 @@ import { expect, test } from 'vitest'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { decodedLines } from '../../main/diagnose/decode-lines.ts'
 import { diagnose } from '../../main/diagnose/diagnose.ts'
+import { forms } from './forms.ts'
+import { harm, harmed } from './harm.ts'
 import { sourceOf } from './text-of.ts'
 
 const practice = join(import.meta.dirname, '..', '..', 'assets', 'practice')
 const logOf = (pc: string) => readFile(join(practice, pc, 'files/C/Windows/Logs/CBS/CBS.log'))
+/** One of each form, long enough to be harmed in many places. */
+const others = forms.map(({ lines }) => Buffer.from(`${lines.join('\r\n')}\r\n`.repeat(20)))
 const samples = await Promise.all(['x64-store-corrupt', 'x64-efi-full', 'x64-healthy'].map(logOf))
-
-/** One way in which a log comes to harm. */
-const harm = fc.oneof(
-  fc.record({
-    kind: fc.constant('flip' as const),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    value: fc.nat(255),
-  }),
-  fc.record({
-    kind: fc.constantFrom('double' as const, 'drop' as const, 'move' as const),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    value: fc.nat(255),
-  }),
-  fc.record({
-    kind: fc.constantFrom('cut' as const, 'behead' as const, 'insert' as const),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    value: fc.nat(255),
-  }),
-)
-type Harm = typeof harm extends fc.Arbitrary<infer T> ? T : never
-
-function harmed(bytes: Buffer, harms: readonly Harm[]): Buffer {
-  let now = Buffer.from(bytes)
-  for (const { kind, at, value } of harms) {
-    const place = Math.floor(at * Math.max(0, now.length - 1))
-    const from = place === 0 ? 0 : now.lastIndexOf(10, place - 1) + 1
-    const feed = now.indexOf(10, place)
-    const to = feed < 0 ? now.length : feed + 1
-    const [before, line, after] = [now.subarray(0, from), now.subarray(from, to), now.subarray(to)]
-    if (kind === 'flip' && now.length > 0) now[place] = value
-    if (kind === 'double') now = Buffer.concat([before, line, line, after])
-    if (kind === 'drop') now = Buffer.concat([before, after])
-    if (kind === 'move') now = Buffer.concat([line, before, after])
-    if (kind === 'cut') now = Buffer.from(now.subarray(0, place))
-    if (kind === 'behead') now = Buffer.from(now.subarray(place))
-    if (kind === 'insert')
-      now = Buffer.concat([now.subarray(0, place), Buffer.alloc(300, value), now.subarray(place)])
-  }
-  return now
-}
 
 async function linesOf(bytes: Uint8Array): Promise<string[]> {
   const lines: string[] = []
@@ -60,7 +24,7 @@ async function linesOf(bytes: Uint8Array): Promise<string[]> {
 test('a damaged log: no throw, a valid diagnosis, places that exist, and read or a gap', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom(...samples),
+      fc.constantFrom(...samples, ...others),
       fc.array(harm, { minLength: 1, maxLength: 12 }),
       async (sample, harms) => {
         const bytes = harmed(sample, harms)
