@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findCodes } from '../../main/diagnose/find-codes.ts'
 import { forms } from './forms.ts'
@@ -38,6 +39,25 @@ describe.each(forms)('$name', ({ format, lines, records }) => {
     expect(open).toEqual(whole)
   })
 
+  test('cut at either end: every whole record between stays as it is', async () => {
+    const bytes = Buffer.from(`${lines.join('\r\n')}\r\n`.repeat(6))
+    const whole = (await recordsOf(bytes)).records
+    const places = fc.tuple(fc.nat(Math.floor(bytes.length / 2)), fc.nat(Math.floor(bytes.length / 3)))
+    await fc.assert(
+      fc.asyncProperty(places, async ([front, back]) => {
+        const left = bytes.subarray(front, bytes.length - back)
+        const { records: found, lines: count } = await recordsOf(left)
+        const gone = bytes.subarray(0, front).filter((byte) => byte === 10).length
+        // The first record may be the end of one that was cut, the last the beginning of another.
+        const inner = found.slice(1, -1).map((record) => ({ ...record, line: record.line + gone }))
+        expect(count).toBe(left.toString().replace(/\n$/, '').split('\n').length)
+        for (const record of inner) expect(whole).toContainEqual(record)
+        expect(inner.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   test('letters of other languages are kept, in UTF-8 and in the code page of the PC', async () => {
     const umlaut = lines.join('\r\n').replaceAll('the ', 'für ')
     const [utf8, ansi] = [
@@ -46,4 +66,36 @@ describe.each(forms)('$name', ({ format, lines, records }) => {
     ]
     expect(ansi.records).toEqual(utf8.records)
   })
+})
+
+test('a clock that goes back changes no record and no order', async () => {
+  const [form] = forms
+  const lines = form?.lines ?? []
+  const back = lines.map((line) => line.replace(/^2026/, '2019'))
+  const { records } = await recordsOf(Buffer.from([...lines, ...back, ...lines].join('\r\n')))
+  expect(records.map(({ line, time }) => [line, time?.slice(0, 4)])).toEqual([
+    [1, '2026'],
+    [2, '2026'],
+    [4, '2026'],
+    [9, '2019'],
+    [10, '2019'],
+    [12, '2019'],
+    [17, '2026'],
+    [18, '2026'],
+    [20, '2026'],
+  ])
+})
+
+test.each([
+  ['UTF-8', (text: string) => Buffer.from(text)],
+  ['UTF-16', (text: string) => Buffer.from(text, 'utf16le')],
+])('one line of 10 MB in %s is cut, and what follows is read', async (_, encode) => {
+  const [form] = forms
+  const endless = `2026-05-31 18:38:44, Info                  CBS    ${'x'.repeat(10_000_000)}`
+  const alone = await recordsOf(encode(endless))
+  expect(alone).toMatchObject({ lines: 1, cutLines: 1 })
+  expect(alone.records.every(({ text }) => text.length <= 64 * 1024)).toBe(true)
+  const { records, lines, cutLines } = await recordsOf(encode(`${endless}\r\n${form?.lines.join('\r\n')}`))
+  expect({ lines, cutLines }).toEqual({ lines: 9, cutLines: 1 })
+  expect(records.slice(-3).map(({ line }) => line)).toEqual([2, 3, 5])
 })
