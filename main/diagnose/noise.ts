@@ -39,10 +39,6 @@ const noise: readonly { readonly pattern: RegExp; readonly because: string }[] =
     pattern: /GetTLUExpirationMaximumRetryCount|DO job \{[^}]*\} 403'd/i,
     because: 'A download address that held for a time only ran out and is asked for anew.',
   },
-  {
-    pattern: /\*FAILED\* \[80070032\]/i,
-    because: 'Rules of packaged apps that this Windows does not evaluate.',
-  },
   { pattern: /PID=\d+ .*(?:AppxProvider|AppxManifest).*0x80070003/i, because: 'No packaged apps to read.' },
   { pattern: /CMitigationManager::CheckApplicability/i, because: 'No mitigation applies.' },
   { pattern: /Current tick count(?:: \d+)? lower/i, because: 'A progress counter began anew.' },
@@ -60,6 +56,11 @@ const noise: readonly { readonly pattern: RegExp; readonly because: string }[] =
     pattern:
       /\*FAILED\* \[(?:8024000C\].*Refresh complete|8024000E\].*GetTLUExpir|80070032\] (?:Method failed \[Appx|EvaluateManifestBasedRule|Evaluate Install))/i,
     because: 'Windows Update had nothing to refresh, or weighed an app that is not for this Windows.',
+  },
+  {
+    pattern:
+      /OneSettings(?:Helper\w*|\b).*(?:Result = 0x8|initialization failed)|GetWuIdFromRegistry|ReportDownlevelInstallChannel|Failed to report Host OS channel|hwreqchk: ERROR,.*(?:IsMeteredConnection|GetSettingsFromEndpoint)/i,
+    because: 'Setup asks for settings from the network and reports to telemetry; it goes on without either.',
   },
   { pattern: /WerReport|Failed to get CBS\/WER/i, because: 'Error reporting.' },
 ]

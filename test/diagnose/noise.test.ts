@@ -10,6 +10,8 @@ describe('lines of healthy PCs', () => {
     'SQM: Failed to start upload with file pattern: C:\\Windows\\servicing\\sqm\\*_std.sqm, flags: 0x2 [HRESULT = 0x80004005 - E_FAIL]',
     'Failed to load the provider: C:\\Windows\\System32\\Dism\\PEProvider.dll. - CDISMProviderStore::Internal_LoadProvider(hr:0x8007007e)',
     'DWLD: Unexpected WU result code 2 [HRESULT = 0x80240022]',
+    'MOUPG  CSetupHost::InitializeOneSettings(1606): Result = 0x80072EE7',
+    'MOUPG  CSetupManager::GetWuIdFromRegistry(13254): Result = 0x80070002',
     '[20716.10956] [0xc142011c] UnmarshallImageHandleFromDirectory:(641)',
     'DISM WIM Provider: PID=1 TID=2 [C:\\] is not a WIM mount point. - CWimMountedImageInfo::Initialize',
     "DO job {15BD9B72-052C-45DD-ABC3-719819615044} 403'd, updateId = 4BD20BA5.1, hr = 0x80190193",

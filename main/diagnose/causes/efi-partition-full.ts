@@ -1,6 +1,6 @@
 import type { Evidence, Fix } from '../../../common/diagnosis.ts'
 import { type KnownIssue, knownIssues } from '../../knowledge/known-issues.ts'
-import type { Cause, CauseInput } from '../cause.ts'
+import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import { citeFact, citeRecord, citeRecords } from './cite.ts'
 import { failedUpdates, kbOfRecords, resolvedBy } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
@@ -22,10 +22,24 @@ const rules = {
   },
   message: {
     id: 'efi-partition-full.message',
-    needles: ['system reserved partition', 'system partition', 'esppaddingpercent'],
+    needles: [
+      'system reserved partition',
+      'system partition',
+      'efi partition',
+      'mb free',
+      'mb left',
+      'mb is free',
+      'mb are free',
+    ],
     pattern:
-      /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition|(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)/i,
+      /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition|(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)|\b(?:ESP|EFI (?:system )?partition)\b.{0,60}\b\d{1,2}(?:\.\d+)? ?MB (?:is |are )?(?:free|left)/i,
     weight: 4.4,
+  },
+  update: {
+    id: 'efi-partition-full.update',
+    needles: ['kb5089549', '26100.8457', '26200.8457'],
+    pattern: /\bKB5089549\b|\b26[12]00\.8457\b/i,
+    weight: 1,
   },
   foreign: {
     id: 'efi-partition-full.foreign-files',
@@ -49,6 +63,7 @@ export const efiPartitionFull: Cause = {
     const symptom = symptomOf(input)
     const free = freeRoom(input)
     if (lines.length === 0) {
+      if (symptom && !free) return named(input, symptom)
       if (!symptom || !free) return silent
       if (!free.full) return ruledOut(`The EFI system partition has ${megabytes(free.bytes)} MB free.`)
     }
@@ -76,7 +91,7 @@ export const efiPartitionFull: Cause = {
         symptom?.evidence ?? null,
       ],
       fix: fixOf(issue),
-      settle: free ? [] : ['Read how much room is free on the EFI system partition.'],
+      settle: free ? [] : [readRoom],
       sources: issue?.sources ?? [
         'windowsforum.com threads 419057, 419836 and 421052 quoting Microsoft (2026-05-15)',
       ],
@@ -84,9 +99,34 @@ export const efiPartitionFull: Cause = {
   },
 }
 
+/** Only the update that is known for it, and its code: a lead until the room on the partition is read. */
+function named(input: CauseInput, symptom: { kb: string | null; evidence: Evidence }): CauseJudgement {
+  const record = input.hits.get(rules.update.id)?.at(-1)
+  const kb = symptom.kb ?? (record ? knownIssue()?.kb : null) ?? null
+  const issue = issueOf(kb)
+  if (!issue) return silent
+  return found({
+    title: 'The EFI system partition may be full: this update is known to fail for it',
+    weights: [],
+    stated: 0.4,
+    kb,
+    resolvedBy: resolvedBy(input, kb, record ? [record] : []),
+    evidence: [record ? citeRecord(record) : null, symptom.evidence],
+    fix: fixOf(issue),
+    settle: [readRoom],
+    sources: issue.sources,
+  })
+}
+
+function knownIssue(): KnownIssue | null {
+  return knownIssues().find(({ condition }) => condition === 'efi-partition-full') ?? null
+}
+
+const readRoom = 'Read how much room is free on the EFI system partition.'
+
 /** At most so many bytes free make servicing of the boot files fail, as published. */
 function threshold(): number {
-  return knownIssues().find(({ condition }) => condition === 'efi-partition-full')?.efiFreeBytes ?? 0
+  return knownIssue()?.efiFreeBytes ?? 0
 }
 
 function freeRoom(input: CauseInput): { bytes: number; full: boolean; evidence: Evidence | null } | null {
@@ -118,8 +158,7 @@ function fixOf(issue: KnownIssue | null): Fix[] {
         ),
       ]
     : []
-  const { workaround } =
-    issue ?? knownIssues().find(({ condition }) => condition === 'efi-partition-full') ?? {}
+  const { workaround } = issue ?? knownIssue() ?? {}
   const padding: Fix[] = workaround
     ? [
         {

@@ -20,6 +20,14 @@ const rules = {
     pattern: /0x80070bc9|0x800f0806|0x800f082f|0x80240016|0x80242014/i,
     weight: 3.4,
   },
+  said: {
+    id: 'pending-operations.said',
+    needles: ['pending', 'is required before', 'is required to continue'],
+    pattern:
+      /pending (?:CBS )?(?:reboot|restart)|RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)|(?:reboot|restart) is (?:pending|required (?:before|to continue))/i,
+    formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
+    weight: 3,
+  },
   start: {
     id: 'pending-operations.start-failed',
     needles: ['startup: failed, restart required to try again'],

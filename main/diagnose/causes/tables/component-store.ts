@@ -92,7 +92,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     ],
     names: /((?:Package_|Microsoft-)[^\s,"\]]*?~[^\s,"\]]+?\.(?:cat|mum)|\S+\.manifest)/i,
     countsInSuccess: true,
-    reported: { likelihood: 0.22, codes: ['0x8007000d', '0x80092003'] },
+    reported: { likelihood: 0.22, codes: ['0x8007000d', '0x80092003', '0x80092004'] },
     restorable: true,
     healedByReport: true,
     fix: [

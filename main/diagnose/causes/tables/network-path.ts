@@ -173,6 +173,14 @@ export const networkPathRows: readonly PatternRow[] = [
     ],
     signs: [
       told(
+        /block(?:ed|ing|s|er|list)?\b.{0,80}(?:windows ?update|update\.microsoft|windowsupdate|delivery\.mp)|(?:update\.microsoft|windowsupdate|delivery\.mp\.microsoft)\S*.{0,60}(?:block|unreachable|filtered)|(?:disabl|remov)\w* the firewall rule/i,
+        3.4,
+        'block',
+        'unreachable',
+        'filtered',
+        'firewall rule',
+      ),
+      told(
         /getaddrinfo|could not resolve host|No such host is known|The remote name could not be resolved|ENOTFOUND|WINHTTP_(?:NAME_NOT_RESOLVED|TIMEOUT|CANNOT_CONNECT)|\b(?:12002|12007|12029|12030)\b.{0,40}(?:WinHttp|winhttp|windowsupdate|update\.microsoft)/i,
         3.6,
         'getaddrinfo',
@@ -429,7 +437,7 @@ export const networkPathRows: readonly PatternRow[] = [
       sign(/0x80096010|TRUST_E_BAD_DIGEST/i, 3.8, '0x80096010', 'bad_digest'),
     ],
     codeAlone: 0.3,
-    reported: { likelihood: 0.25, codes: ['0x8007000d'] },
+    reported: { likelihood: 0.25, codes: ['0x8007000d', '0x800b0100'] },
     fix: [
       resetUpdateCaches,
       byHand('Download the package again and compare its SHA-1 with the one in its file name'),

@@ -13,6 +13,13 @@ export const storageRows: readonly PatternRow[] = [
     title: 'There is no room left on the Windows volume',
     codes: ['0x80070070', '0xc190020e', '0x80240034'],
     signs: [
+      told(
+        /needs? (?:more|[\d.]+ ?GB of) (?:free |disk )?space|free up [\d.,]+ ?[GM]B|(?:low|out of|run out of|no) (?:disk|free) space|only [\d.,]+ ?[KM]B (?:is |are )?(?:left|free)/i,
+        3.6,
+        'space',
+        'free up',
+        'only ',
+      ),
       sign(
         /^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\berror(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im,
         4.2,
