@@ -6,6 +6,7 @@ import type { Plan } from '../../common/plan.ts'
 import { failureOf } from '../../common/result.ts'
 import { bringPackages } from '../../main/bring-packages.ts'
 import { type Brought, readBroughtFolder } from '../../main/read-brought-folder.ts'
+import { freshHome } from '../cli/capture.ts'
 import { planned } from '../plan/plan-fixtures.ts'
 import { generated } from './published-as-generated.ts'
 
@@ -16,10 +17,13 @@ vi.mock('../../main/knowledge/package-files.ts', async (original) => {
 
 const { targetArm, checkpointArm, targetX64 } = generated
 
+// Kept answers of the catalog count too, and must not be those of whoever runs this.
+let home: ReturnType<typeof freshHome>
 let root = ''
 let folder = ''
 let to = ''
 beforeEach(() => {
+  home = freshHome()
   root = mkdtempSync(join(tmpdir(), 'unstuck-bring-'))
   folder = join(root, 'brought')
   to = join(root, 'pc', 'Packages')
@@ -28,7 +32,10 @@ beforeEach(() => {
   writeFileSync(join(folder, 'second.msu'), targetArm)
   writeFileSync(join(folder, 'other.msu'), targetX64)
 })
-afterEach(() => rmSync(root, { recursive: true, force: true }))
+afterEach(() => {
+  home.remove()
+  rmSync(root, { recursive: true, force: true })
+})
 
 async function judged(): Promise<{ brought: Brought; plan: Plan }> {
   const packages = await readBroughtFolder(folder)

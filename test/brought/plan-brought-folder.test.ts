@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { makePlan } from '../../main/plan/make-plan.ts'
 import { readBroughtFolder } from '../../main/read-brought-folder.ts'
-import { capture } from '../cli/capture.ts'
+import { capture, freshHome } from '../cli/capture.ts'
 import { compDb, updateMum } from '../packages/generate/documents.ts'
 import {
   classicMsu,
@@ -30,11 +30,17 @@ vi.mock('../../main/knowledge/package-files.ts', async (original) => {
 
 const { targetArm, checkpointArm, targetX64, checkpointX64, safeOsArm } = generated
 
+// Kept answers of the catalog count too, and must not be those of whoever runs this.
+let home: ReturnType<typeof freshHome>
 let folder = ''
 beforeEach(() => {
+  home = freshHome()
   folder = mkdtempSync(join(tmpdir(), 'unstuck-brought-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  home.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
   for (const [name, bytes] of Object.entries(files)) {

@@ -9,7 +9,7 @@ import { bringPackages } from '../../main/bring-packages.ts'
 import { copyIntoKit } from '../../main/packages/kit/copy-into-kit.ts'
 import { emptyKit, writeKit } from '../../main/packages/kit/open-kit.ts'
 import { readBroughtFolder } from '../../main/read-brought-folder.ts'
-import { capture } from '../cli/capture.ts'
+import { capture, freshHome } from '../cli/capture.ts'
 import { generated, publishedName } from './published-as-generated.ts'
 
 vi.mock('../../main/knowledge/package-files.ts', async (original) => {
@@ -19,11 +19,17 @@ vi.mock('../../main/knowledge/package-files.ts', async (original) => {
 
 const { targetArm, checkpointArm, targetX64, checkpointX64 } = generated
 
+// Kept answers of the catalog count too, and must not be those of whoever runs this.
+let home: ReturnType<typeof freshHome>
 let stick = ''
 beforeEach(() => {
+  home = freshHome()
   stick = mkdtempSync(join(tmpdir(), 'unstuck-kit-'))
 })
-afterEach(() => rmSync(stick, { recursive: true, force: true }))
+afterEach(() => {
+  home.remove()
+  rmSync(stick, { recursive: true, force: true })
+})
 
 /** Makes a kit as "kit make" does, with parts of `partBytes`; returns its packages. */
 async function makeKit(
