@@ -1,11 +1,11 @@
 import type { LogFormat } from './record.ts'
 import type { RecordStart } from './scan/scan-log.ts'
 
+/** A line of a servicing log; the component says which. ReAgent.log names its program in brackets. */
+const servicingLine =
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+\s+(?:\[0x[0-9a-f]+\] )?(?:(CBS|CSI|DPX|SXS|DEPLOY)|(DISM)|\[?[A-Z][\w.-]*)/gim
+
 const shapes: readonly [LogFormat, RegExp][] = [
-  ['cbs', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +(?:\[0x[0-9a-f]+\] )?(?:CBS|CSI|DPX|SXS|DEPLOY)\b/m],
-  ['dism', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +DISM\b/m],
-  // ReAgent.log names its program in brackets where others name a component.
-  ['setup', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ +(?:\[0x[0-9a-f]+\] )?\[?[A-Z][\w.-]*/m],
   [
     'windows-update',
     /^\d{4}[/-]\d\d[/-]\d\d[ \t]\d\d:\d\d:\d\d[.:]\d{3,7}[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+\S/im,
@@ -20,10 +20,26 @@ const shapes: readonly [LogFormat, RegExp][] = [
 
 /** Tells how a log is written from its beginning; `console` for any other text, `unknown` for none. */
 export function sniffFormat(head: string): LogFormat {
+  const servicing = sniffServicing(head)
+  if (servicing !== null) return servicing
   const found = shapes.find(([, shape]) => shape.test(head))
   if (found) return found[0]
   // A bare code, as people paste it, is a text too.
   return /[a-z]{3}|0x[0-9a-f]{8}/i.test(head) ? 'console' : 'unknown'
+}
+
+/** Servicing logs carry lines of each other: what most lines are is what the log is. Null for any other log. */
+function sniffServicing(head: string): LogFormat | null {
+  let [cbs, dism, all] = [0, 0, 0]
+  for (const [, ofCbs, ofDism] of head.matchAll(servicingLine)) {
+    all++
+    if (ofCbs !== undefined) cbs++
+    else if (ofDism !== undefined) dism++
+  }
+  if (all === 0) return null
+  const others = all - cbs - dism
+  if (others > cbs && others > dism) return 'setup'
+  return dism > cbs ? 'dism' : 'cbs'
 }
 
 /** How records of a format begin. Lines of other shapes belong to the record before. */

@@ -4,14 +4,18 @@ import type { LogFormat, LogRecord } from './record.ts'
 
 const longestText = 16 * 1024
 
+/** Day, time, level in its column of 22 letters; forums break the line behind it. */
 const servicing =
-  /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+) +(?:\[0x[0-9a-f]+\] )?(\[[\w.-]+\]|\w[\w.-]*) +([\s\S]*)$/i
+  /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+)(?: {1,20}|[ \t]*\n[ \t]+)(?:\[0x[0-9a-f]+\] )?(\[[\w.-]+\]|\w[\w.-]*)(?!\S) *([\s\S]*)$/i
+/** The same without a component: its column is empty. */
+const nameless = /^\ufeff?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (\w+)\b[ \t]*([\s\S]*)$/i
 const update =
   /^\ufeff?(\d{4})[/-](\d\d)[/-](\d\d)[ \t](\d\d:\d\d:\d\d)[.:]\d+[ \t]+\d+[ \t]+[0-9a-f]+[ \t]+(\S+)[ \t]+([\s\S]*)$/i
 const reporting =
   /^\ufeff?\{[0-9A-F-]{36}\}\t(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d):\d{3}[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([\s\S]*)$/i
 /** Excerpts lose their times: `Info CBS …`, `Error [0x018003] CSI …`. */
-const excerpt = /^(Info|Warning|Error|Perf|Fatal),?\s+(?:\[0x[0-9a-f]+\]\s+)?([A-Z]{2,12})\s+([\s\S]*)$/i
+const excerpt =
+  /^,?[ \t]*(Info|Warning|Error|Perf|Fatal),?\s+(?:\[0x[0-9a-f]+\]\s+)?([A-Z]{2,12})\s+([\s\S]*)$/i
 
 type Parts = Omit<LogRecord, 'file' | 'line' | 'format' | 'session'>
 
@@ -28,6 +32,11 @@ export function parseRecord(format: LogFormat, raw: string): Parts {
       component: component.replace(/^\[|\]$/g, ''),
       text: message.trimEnd(),
     }
+  }
+  const bare = nameless.exec(text)
+  if (bare) {
+    const [, day, time, level = null, message = ''] = bare
+    return { time: `${day}T${time}`, level, component: null, text: message.trimEnd() }
   }
   if (format === 'windows-update') {
     const found = update.exec(text)

@@ -102,6 +102,50 @@ export const forms: readonly Form[] = [
     ],
   },
   {
+    name: 'setupact.log with an empty column',
+    format: 'setup',
+    lines: [
+      '2019-03-29 00:25:29, Info                  PANTHR InitializeModule: Initializing the queue',
+      '2019-03-29 00:25:30, Info                         PnPIBS: Initializing the module ...',
+      '2019-03-29 00:25:31, Error                        A driver package failed, error 0x80070002',
+      '2019-03-29 00:25:32, Info                  IBS',
+    ],
+    records: [
+      { line: 1, time: '2019-03-29T00:25:29', component: 'PANTHR', text: 'Initializing the queue' },
+      { line: 2, time: '2019-03-29T00:25:30', level: 'Info', component: null, text: 'PnPIBS: Initializing' },
+      {
+        line: 3,
+        time: '2019-03-29T00:25:31',
+        level: 'Error',
+        component: null,
+        text: 'A driver package failed',
+        codes: ['0x80070002'],
+      },
+      { line: 4, time: '2019-03-29T00:25:32', component: 'IBS', text: '' },
+    ],
+  },
+  {
+    name: 'CBS.log whose lines a forum broke',
+    format: 'cbs',
+    lines: [
+      '2026-02-06 02:20:51, Info          ',
+      '       CBS    Exec: Processing started.',
+      '2026-02-06 02:20:52, Error          ',
+      '       CSI    Failed to get the file [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+    ],
+    records: [
+      { line: 1, time: '2026-02-06T02:20:51', level: 'Info', component: 'CBS', text: 'Exec: Processing' },
+      {
+        line: 3,
+        time: '2026-02-06T02:20:52',
+        level: 'Error',
+        component: 'CSI',
+        text: 'Failed to get',
+        codes: ['0x80070002'],
+      },
+    ],
+  },
+  {
     name: 'WindowsUpdate.log of Windows 7 and 8',
     format: 'windows-update',
     lines: [
