@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -201,6 +201,28 @@ describe('trouble that passes', () => {
     expect((await readdir(folder)).sort()).toEqual(['a.msu.part', 'a.msu.part.jsonl'])
   })
 
+  test('a server that answers two at a time: two connections do what four cannot', async () => {
+    await serve({ mostConnections: 2, bytesPerSecond: 60 * mib })
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('a slow connection leaves half of its rest to one without work', async () => {
+    await serve()
+    server.order({ kind: 'slow', bytesPerSecond: 4 * mib })
+    await load({}, { patienceMs: 100 })
+    expect((await onDisk()).equals(bytes)).toBe(true)
+    // Blocks of the first answer were asked for once more, by another connection.
+    expect(server.asked.filter(({ from }) => from > 0 && from < 8 * mib)).not.toEqual([])
+  })
+
+  test('a server that sends too much once', async () => {
+    await serve()
+    server.order({ kind: 'too-much', bytes: 0 })
+    await load()
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
   test('a server without ranges: the whole file over one connection', async () => {
     await serve({ ranges: false })
     await load()
@@ -217,10 +239,71 @@ describe('trouble that passes', () => {
 })
 
 describe('trouble that does not pass', () => {
+  test('a server without ranges that cuts at the same place always is given up', async () => {
+    await serve({ ranges: false })
+    server.order(...Array(40).fill({ kind: 'cut', afterBytes: 4 * mib + 5 }))
+    expect(await failure(load())).toMatchObject({
+      code: 'unreadable',
+      what: expect.stringContaining('connection was cut, 8 times'),
+    })
+  })
+
+  test('a server that asks for a patience nobody has is left alone, and the time is told', async () => {
+    await serve()
+    server.order({ kind: 'status', status: 429, retryAfter: '5400' })
+    const waits: number[] = []
+    const told = await failure(load({}, { pause: async (ms) => void waits.push(ms) }))
+    expect(told).toMatchObject({ code: 'unreadable', what: expect.stringContaining('90 minutes') })
+    expect(waits).toEqual([])
+  })
+
+  test('more bytes than were asked for', async () => {
+    await serve()
+    server.order({ kind: 'too-much', bytes: 100 })
+    expect(await failure(load())).toMatchObject({ what: expect.stringContaining('more bytes than it was') })
+    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+  })
+
+  test('a file that changes again and again', async () => {
+    await serve({ bytesPerSecond: 40 * mib })
+    const told = await failure(load({}, { onProgress: () => server.put('a.msu', bytes) }))
+    expect(told).toMatchObject({
+      code: 'unreadable',
+      what: expect.stringContaining('changes while it is loaded'),
+    })
+  })
+
+  test('a disk that others fill meanwhile: what came stays', async () => {
+    await serve()
+    let asked = 0
+    const full = await failure(
+      load({}, { connections: 1, freeBytes: async () => (++asked > 2 ? -64 * mib : 1024 * mib) }),
+    )
+    expect(full).toMatchObject({ code: 'disk-full', next: expect.stringContaining('goes on') })
+    const before = server.sentBytes()
+    expect((await load()).resumedBytes).toBe(8 * mib)
+    expect(server.sentBytes() - before).toBe(bytes.length - 8 * mib)
+  })
+
+  test('a folder where the file should be', async () => {
+    await serve()
+    await mkdir(join(folder, 'a.msu'))
+    expect(await failure(load())).toMatchObject({ code: 'refused' })
+    expect((await stat(join(folder, 'a.msu'))).isDirectory()).toBe(true)
+  })
+
   const lasting: [string, ContentFault, string][] = [
     ['a file that is gone', { kind: 'status', status: 404 }, 'does not have this file'],
     ['a file that is not handed out', { kind: 'status', status: 403 }, 'does not hand this file out'],
     ['a sign-in page', { kind: 'sign-in-page' }, 'sign in'],
+    ['a sign-in page without a type', { kind: 'sign-in-page', type: '' }, 'sign in'],
+    [
+      'a sign-in page that calls itself a file',
+      { kind: 'sign-in-page', type: 'application/octet-stream' },
+      'sign in',
+    ],
+    ['a network that wants you to sign in', { kind: 'status', status: 511 }, 'sign in'],
+    ['any other status', { kind: 'status', status: 451 }, 'status 451'],
     [
       'a redirect elsewhere',
       { kind: 'redirect', to: 'https://evil.example/a.msu' },
@@ -239,6 +322,9 @@ describe('trouble that does not pass', () => {
   test.each([
     ['Proxy response (407) !== 200 when HTTP Tunneling', 'proxy asks for a name'],
     ['unable to verify the first certificate', 'not trustworthy'],
+    ['net::ERR_CERT_DATE_INVALID', 'not trustworthy'],
+    ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'proxy asks for a name'],
+    ['Redirect was cancelled', 'none of the download servers'],
   ])('what the network says: %s', async (message, words) => {
     await serve()
     let asked = 0
@@ -259,6 +345,29 @@ describe('trouble that does not pass', () => {
     )
     expect(told.what).toContain(words)
     expect(asked).toBe(1)
+  })
+
+  test('no network: few tries before anything came, patience after that', async () => {
+    await serve()
+    const away = () =>
+      Promise.reject(
+        new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),
+      )
+    const told = await failure(load({}, { fetch: away }))
+    expect(told.what).toContain('name of the server was not found (ENOTFOUND), 3 times')
+    let asked = 0
+    await load(
+      {},
+      { connections: 1, fetch: (...call) => (++asked > 1 && asked < 8 ? away() : fetch(...call)) },
+    )
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('a size that is told wrong', async () => {
+    await serve()
+    server.order({ kind: 'wrong-size', sizeBytes: bytes.length - 1 })
+    expect(await failure(load())).toMatchObject({ code: 'unreadable' })
+    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
   })
 
   test('a server whose file has another size than the catalog says', async () => {
@@ -283,7 +392,9 @@ describe('trouble that does not pass', () => {
   test('a folder that cannot be written', async () => {
     await serve()
     await writeFile(join(folder, 'file'), '')
-    await expect(load({}, { folder: join(folder, 'file', 'below') })).rejects.toThrow()
+    expect(await failure(load({}, { folder: join(folder, 'file', 'below') }))).toMatchObject({
+      code: 'refused',
+    })
   })
 })
 
@@ -360,6 +471,28 @@ describe('going on', () => {
     await spoil()
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('a part that is whole needs no server any more', async () => {
+    await serve()
+    // Stopped by the last block: all is written, nothing renamed.
+    await stopAfter(bytes.length)
+    const before = server.asked.length
+    expect(await load({}, { fetch: () => expect.unreachable() })).toMatchObject({
+      resumedBytes: bytes.length,
+    })
+    expect(server.asked.length).toBe(before)
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('a lock that nobody has touched for long does not count', async () => {
+    await serve()
+    const lock = join(folder, 'a.msu.part.lock')
+    await writeFile(lock, String(process.pid))
+    expect(await failure(load())).toMatchObject({ code: 'busy' })
+    await utimes(lock, new Date(), new Date(Date.now() - 120_000))
+    await load()
+    expect(await readdir(folder)).toEqual(['a.msu'])
   })
 
   test('two at once: the second is turned away', async () => {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { writeAll } from '../../../main/packages/download/write-all.ts'
+
+/** A disk that takes so many bytes at a time. */
+function disk(sizeBytes: number, atATime: number[]) {
+  const content = Buffer.alloc(sizeBytes)
+  const write = async (bytes: Uint8Array, from: number, length: number, position: number) => {
+    const bytesWritten = Math.min(length, atATime.shift() ?? length)
+    content.set(bytes.subarray(from, from + bytesWritten), position)
+    return { bytesWritten, buffer: bytes }
+  }
+  // The overloads of a file handle's write cannot be told by a function.
+  return { content, handle: { write } as unknown as Parameters<typeof writeAll>[0] }
+}
+
+test('a write that takes less than it was given goes on behind it', async () => {
+  const { content, handle } = disk(12, [1, 3])
+  await writeAll(handle, Buffer.from('abcdefgh'), 2)
+  expect(content.toString('latin1')).toBe('\0\0abcdefgh\0\0')
+})
+
+test('a write that takes nothing is a full disk, not a loop', async () => {
+  const { handle } = disk(12, [4, 0])
+  await expect(writeAll(handle, Buffer.from('abcdefgh'), 0)).rejects.toMatchObject({ code: 'ENOSPC' })
+})
