@@ -46,7 +46,7 @@ export function checkArchive(archive: string, { root, version }: Project): strin
     ...needed.filter((path) => !has.has(path)).map((path) => `${path} is missing in the archive.`),
     ...files.filter((path) => unwanted.test(path)).map((path) => `${path} does not belong in the archive.`),
     ...files
-      .filter((path) => /\.c?js$/.test(path) && /serveLoopback|["']node:https?["']/.test(read(archive, path)))
+      .filter((path) => /\.c?js$/.test(path) && /serveLoopback|\bcreateServer\b/.test(read(archive, path)))
       .map((path) => `${path} holds a server; nothing of the package may listen.`),
     ...files
       .filter((path) => path.endsWith('.ps1') && !existsSync(join(`${archive}.unpacked`, path)))

@@ -40,4 +40,6 @@ test.skipIf(reference === null)(
     expect(documented.length - missed.length).toBeGreaterThanOrEqual(148)
     expect(first).toBeGreaterThanOrEqual(144)
   },
+  // 152 diagnoses: a busy machine takes long over them.
+  240_000,
 )
