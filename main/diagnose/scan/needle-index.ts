@@ -32,9 +32,9 @@ export function layNeedles(scanner: Scanner, needles: readonly string[], sample:
     at += (text.length + 3) & ~3
     for (const { offset, word, halves } of words) {
       const hash = Math.imul(word, multiplier)
-      bytes[layout.flags + (hash >>> (32 - layout.hashBits))] = 4
+      bytes[layout.flags + (hash >>> (32 - layout.flagBits))] = 4
       for (const half of halves)
-        bytes[layout.pairs + ((hash ^ Math.imul(half, pairMultiplier)) >>> (32 - layout.hashBits))] = 1
+        bytes[layout.pairs + ((hash ^ Math.imul(half, pairMultiplier)) >>> (32 - layout.pairBits))] = 1
       const head = layout.heads / 4 + (hash >>> (32 - layout.headBits))
       numbers.set([numbers[head] as number, word, needle, offset, address, text.length], at / 4)
       numbers[head] = at
@@ -53,30 +53,28 @@ function bestWords(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
   const [first, last] = bytes.length >= longEnough ? [0, bytes.length - 4] : [-1, 2]
   const best: { cost: number; words: NeedleWord[] }[] = []
   for (let offset = first; offset <= last; offset++) {
-    const halves = halvesBeside(bytes, offset)
-    let cost = 0
-    const words = valuesOf(bytes, offset, 4).map((word) => {
-      cost += often.words[hashOf(word)] ?? 0
-      // A pair that is there costs a comparison, a word alone only a look.
-      for (const half of halves) cost += 8 * (often.pairs[hashOfPair(word, half)] ?? 0)
-      return { offset, word, halves }
-    })
-    const rest = (offset + 4) % 4
-    if (cost < (best[rest]?.cost ?? Number.POSITIVE_INFINITY)) best[rest] = { cost, words }
+    const words = valuesOf(bytes, offset, 4)
+    const before = valuesOf(bytes, offset - 2, 2).map((half) => half << 16)
+    const after = valuesOf(bytes, offset + 4, 2)
+    for (const halves of [before, after]) {
+      if (halves.length * words.length > mostValues) continue
+      let cost = 0
+      for (const word of words) {
+        cost += often.words[hashOf(word)] ?? 0
+        // A pair that is there costs a comparison, a word alone only a look.
+        for (const half of halves) cost += 8 * (often.pairs[hashOfPair(word, half)] ?? 0)
+      }
+      const rest = (offset + 4) % 4
+      if (cost < (best[rest]?.cost ?? Number.POSITIVE_INFINITY))
+        best[rest] = { cost, words: words.map((word) => ({ offset, word, halves })) }
+    }
   }
   return best.flatMap(({ words }) => words)
 }
 
-/** The half words after a word, or before it where the needle tells more of those. */
-function halvesBeside(bytes: Uint8Array, offset: number): readonly number[] {
-  const knownAfter = bytes.length - (offset + 4)
-  return knownAfter >= Math.min(offset, 2)
-    ? valuesOf(bytes, offset + 4, 2)
-    : valuesOf(bytes, offset - 2, 2).map((half) => half << 16)
-}
-
 /** The folded numbers that `count` bytes of a needle can be; bytes outside it can have any value. */
 function valuesOf(bytes: Uint8Array, offset: number, count: number): readonly number[] {
+  if (offset < -1 || offset + count > bytes.length + 1) return tooMany
   let values = [0]
   for (let index = 0; index < count; index++) {
     const byte = bytes[offset + index]
@@ -90,8 +88,8 @@ function valuesOf(bytes: Uint8Array, offset: number, count: number): readonly nu
 type Frequencies = { readonly words: Uint16Array; readonly pairs: Uint16Array }
 
 function frequencies(sample: Uint8Array): Frequencies {
-  const words = new Uint16Array(2 ** sampleBits)
-  const pairs = new Uint16Array(2 ** sampleBits)
+  const words = new Uint16Array(2 ** wordBits)
+  const pairs = new Uint16Array(2 ** pairBits)
   const count = (table: Uint16Array, hash: number) => {
     table[hash] = Math.min((table[hash] as number) + 1, 0xffff)
   }
@@ -113,11 +111,11 @@ function halfAt(bytes: Uint8Array, at: number): number {
 }
 
 function hashOf(word: number): number {
-  return Math.imul(word, multiplier) >>> (32 - sampleBits)
+  return Math.imul(word, multiplier) >>> (32 - wordBits)
 }
 
 function hashOfPair(word: number, half: number): number {
-  return (Math.imul(word, multiplier) ^ Math.imul(half, pairMultiplier)) >>> (32 - sampleBits)
+  return (Math.imul(word, multiplier) ^ Math.imul(half, pairMultiplier)) >>> (32 - pairBits)
 }
 
 /** Spread words over the tables, as in scanner.as; any odd numbers with well-mixed bits do. */
@@ -130,8 +128,14 @@ const shortest = 5
 const longEnough = 7
 /** Numbers of a place: next, word, needle, offset, address, length. */
 const placeNumbers = 6
-const sampleBits = 18
+/** Of the tables in which a sample is counted. */
+const wordBits = 18
+const pairBits = 20
 const pieceBytes = 2048
 const mostPieces = 128
 /** Every value that a folded byte can have. */
 const foldedBytes = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => (byte & 0x20) !== 0)
+/** At most one byte is tried in all its values. */
+const mostValues = foldedBytes.length
+/** Stands for the values of more than one unknown byte. */
+const tooMany: readonly number[] = new Array(mostValues + 1).fill(0)

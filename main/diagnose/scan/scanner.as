@@ -7,14 +7,15 @@ export const text: usize = 1024
 /** The part of a log in memory; 64 zeros follow it. */
 export const textBytes: i32 = 2 * 1024 * 1024
 
-export const hashBits: i32 = 18
 /** By hash of a folded word: 4 where a needle may lie over it. */
+export const flagBits: i32 = 18
 export const flags: usize = text + textBytes + 64
 /** By hash of a folded word and the half word after it, or before it: 1 where a needle has them. */
-export const pairs: usize = flags + (1 << hashBits)
+export const pairBits: i32 = 20
+export const pairs: usize = flags + (1 << flagBits)
 export const headBits: i32 = 14
 /** By hash of a folded word: address of the first place that has it, or 0. */
-export const heads: usize = pairs + (1 << hashBits)
+export const heads: usize = pairs + (1 << pairBits)
 /** 1 for each needle that `findNeedles` found. */
 export const marks: usize = heads + (4 << headBits)
 export const mostNeedles: i32 = 16384
@@ -190,7 +191,7 @@ function findCandidates(from: usize, to: usize): usize {
   for (let at = from; at < to; at += 16) {
     const here = v128.load(at)
     const codes = v128.and(i8x16.eq(here, zeros), i8x16.eq(v128.or(v128.load(at, 1), lower), exes))
-    const hashes = i32x4.shr_u(i32x4.mul(v128.or(here, lower), i32x4.splat(multiplier)), 32 - hashBits)
+    const hashes = i32x4.shr_u(i32x4.mul(v128.or(here, lower), i32x4.splat(multiplier)), 32 - flagBits)
     if (v128.any_true(codes)) {
       const bits = i8x16.bitmask(codes)
       for (let lane: u32 = 0; lane < 4; lane++) {
@@ -224,7 +225,7 @@ function findCandidates(from: usize, to: usize): usize {
 // @ts-ignore: decorator
 @inline
 function hashOf(folded: u32): usize {
-  return (folded * multiplier) >> (32 - hashBits)
+  return (folded * multiplier) >> (32 - flagBits)
 }
 
 // @ts-ignore: decorator
@@ -234,8 +235,8 @@ function hasPair(at: usize): u32 {
   const after = (<u32>load<u16>(at, 4) | fold) & 0xffff
   const before = ((<u32>load<u16>(at - 2) << 16) | fold) & 0xffff0000
   return (
-    load<u8>(pairs + ((hash ^ (after * pairMultiplier)) >> (32 - hashBits))) |
-    load<u8>(pairs + ((hash ^ (before * pairMultiplier)) >> (32 - hashBits)))
+    load<u8>(pairs + ((hash ^ (after * pairMultiplier)) >> (32 - pairBits))) |
+    load<u8>(pairs + ((hash ^ (before * pairMultiplier)) >> (32 - pairBits)))
   )
 }
 
@@ -346,11 +347,21 @@ function knownText(recordAt: usize, to: usize): i32 {
   const from = recordAt + timeBytes
   const length = <u32>(to - from)
   if (length < 16 || length >= longestKnown) return notKept
-  let hash: u64 = length
-  const last = to - 8
-  for (let at = from; at < last; at += 8) hash = rotl((hash ^ load<u64>(at)) * 0x9e3779b97f4a7c15, 29)
-  hash = (hash ^ load<u64>(last)) * 0x9e3779b97f4a7c15
-  const mixed = <u32>(hash >> 32)
+  let one: u64 = length
+  let two: u64 = 0
+  let three: u64 = 0
+  let four: u64 = 0
+  let at = from
+  for (; at + 32 <= to; at += 32) {
+    one = rotl((one ^ load<u64>(at)) * 0x9e3779b97f4a7c15, 29)
+    two = rotl((two ^ load<u64>(at, 8)) * 0x9e3779b97f4a7c15, 29)
+    three = rotl((three ^ load<u64>(at, 16)) * 0x9e3779b97f4a7c15, 29)
+    four = rotl((four ^ load<u64>(at, 24)) * 0x9e3779b97f4a7c15, 29)
+  }
+  for (; at + 8 <= to; at += 8) one = rotl((one ^ load<u64>(at)) * 0x9e3779b97f4a7c15, 29)
+  two ^= load<u64>(to - 8)
+  const hash = ((one ^ rotl(two, 17)) * 0x9e3779b97f4a7c15) ^ ((three ^ rotl(four, 17)) * 0xbf58476d1ce4e5b9)
+  const mixed = <u32>((hash * 0x9e3779b97f4a7c15) >> 32)
   const head = knownHeads + ((mixed >> (32 - knownBits)) << 2)
   for (let entry = <usize>load<u32>(head); entry != 0; entry = <usize>load<u32>(entry)) {
     if (load<u32>(entry, 4) == mixed && load<u32>(entry, 12) == length && isSame(from, <usize>load<u32>(entry, 8), length))

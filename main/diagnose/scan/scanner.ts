@@ -18,8 +18,9 @@ type ScannerFunctions = {
 const constants = [
   'text',
   'textBytes',
-  'hashBits',
+  'flagBits',
   'flags',
+  'pairBits',
   'pairs',
   'headBits',
   'heads',
