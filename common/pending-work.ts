@@ -8,5 +8,7 @@ export function hasPendingWork(facts: Facts): boolean | null {
   const pending = facts.pending?.value
   if (!pending) return null
   const { rebootPending, rebootInProgress, packagesPending, updateRebootRequired, pendingXml } = pending
-  return rebootPending || rebootInProgress || packagesPending || updateRebootRequired || pendingXml
+  const signs = [rebootPending, rebootInProgress, packagesPending, updateRebootRequired, pendingXml]
+  // One sign that could not be read may be the one that is set.
+  return signs.includes(true) || (signs.includes(null) ? null : false)
 }

@@ -2,6 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { newestFacts } from '../knowledge/releases.ts'
+import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import type { Decided } from './decided.ts'
 import { planNeeds } from './plan-needs.ts'
 
@@ -14,6 +15,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(changes && inspection && hasPendingWork(inspection.facts) === null ? [pendingUnread] : []),
     ...(adds ? roomGaps(decided, steps) : []),
     ...(adds && machine.build < 26100 ? [oldDism] : []),
+    ...(adds ? endGaps(decided) : []),
     ...(machine.branch.completeUntil < newestFacts() ? [staleFacts(decided)] : []),
   ]
 }
@@ -30,6 +32,29 @@ function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
       hides: 'The plan stops before the update is added, unless room is made first.',
     },
   ]
+}
+
+/** Later updates are still planned: a licence or another edition is the person's to know. */
+function endGaps({ machine, choice }: Decided): Gap[] {
+  const { release } = choice
+  const end = servicingEnd(machine.build, machine.edition)
+  if (!end || !release || (release.date ?? end.ended) <= end.ended) return []
+  const edition = machine.edition === null ? 'Which edition this PC has was not told; ordinary' : 'Ordinary'
+  return end.then === 'extended'
+    ? [
+        {
+          what: `A licence for Extended Security Updates, which ${release.kb} may ask for`,
+          why: `${edition} updates of build ${machine.build} ended on ${end.ended}, but for the long-term servicing channel.`,
+          hides: `Without it Windows may refuse ${release.kb}, or roll it back.`,
+        },
+      ]
+    : [
+        {
+          what: `Whether ${release.kb} is for the edition of this PC: updates after ${end.ended} are for other editions than Home and Pro`,
+          why: `${edition} updates of build ${machine.build} ended for Home and Pro on ${end.ended}.`,
+          hides: 'A newer version of Windows is the way on for them.',
+        },
+      ]
 }
 
 function staleFacts({ machine }: Decided): Gap {

@@ -71,6 +71,8 @@ function whyNotOfKb(found: FoundPackage, kb: string, { used, machine, target }: 
   if (found.kind === 'lcu' && found.container === 'cab')
     return `${kb} is a cumulative update; that is an .msu file.`
   const other = [...used].find((each) => each.kb === kb)
+  if (other && found.build !== null && other.build !== null && found.build !== other.build)
+    return `Inside is ${found.build}, but ${kb} brings ${other.build}: it is not that update.`
   if (other) return `Another file of ${kb} is taken: ${other.place}.`
   const checkpoint = checkpointsOf(machine.build, machine.architecture).find((each) => each.kb === kb)
   if (checkpoint && checkpoint.ubr <= machine.ubr)

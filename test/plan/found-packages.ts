@@ -2,6 +2,7 @@ import { type Architecture, architectureSchema } from '../../common/facts.ts'
 import type { PackageKind } from '../../common/package-report.ts'
 import { allPackageFilesOf, packageFileBySha1 } from '../../main/knowledge/package-files.ts'
 import { findReleases } from '../../main/knowledge/releases.ts'
+import { findServicingStack } from '../../main/knowledge/servicing-stacks.ts'
 import { findSafeOs } from '../../main/knowledge/winre.ts'
 import type { FoundPackage } from '../../main/plan/found-package.ts'
 
@@ -21,10 +22,10 @@ function foundPackage(file: string): FoundPackage {
   return {
     file,
     place: file,
-    kind: kindOf(name, kb),
+    kind: kindOf(name, kb, published?.kind ?? null),
     kb,
     architecture: architectureIn(name) ?? published?.architecture ?? null,
-    build: release ? `${release.builds[0]}.${release.ubr}` : safeOsBuild(kb),
+    build: release ? `${release.builds[0]}.${release.ubr}` : (safeOsBuild(kb) ?? stackBuild(kb)),
     identity: null,
     checkpoint: kb === 'KB5043080',
     baseline: null,
@@ -40,10 +41,14 @@ function foundPackage(file: string): FoundPackage {
   }
 }
 
-function kindOf(name: string, kb: string | null): PackageKind {
+function kindOf(name: string, kb: string | null, published: PackageKind | null): PackageKind {
   if (/-ndp\d+/.test(name)) return 'dotnet'
   if (kb !== null && findSafeOs(kb)) return 'safe-os'
-  return kb !== null && allPackageFilesOf(kb).some(({ kind }) => kind === 'enablement') ? 'enablement' : 'lcu'
+  return published ?? (kb === null ? 'lcu' : (allPackageFilesOf(kb)[0]?.kind ?? 'lcu'))
+}
+
+function stackBuild(kb: string | null): string | null {
+  return kb === null ? null : (findServicingStack(kb)?.version ?? null)
 }
 
 function safeOsBuild(kb: string | null): string | null {

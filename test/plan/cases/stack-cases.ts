@@ -1,0 +1,172 @@
+import type { PlanningCase } from './planning-case.ts'
+import { history, stack10 } from './sources.ts'
+import { brought, together } from './steps.ts'
+
+/** Servicing stacks that are packages of their own. */
+export const stackCases: readonly PlanningCase[] = [
+  ...(['x64', 'arm64', 'x86'] as const).map(
+    (arch): PlanningCase => ({
+      name: `Windows 10 22H2 ${arch} image of 2023: its stack first`,
+      pc: `build=19045.2965,arch=${arch}`,
+      target: 'KB5120249',
+      expects: ['add-package KB5031539', ...together('KB5120249')],
+      promises: '19045.7663',
+      why: /19045\.2965/,
+      source: stack10,
+    }),
+  ),
+  {
+    name: 'Windows 10 22H2 that is new enough needs no stack of its own',
+    pc: 'build=19045.3271,arch=x64',
+    target: 'KB5120249',
+    expects: together('KB5120249'),
+    source: stack10,
+  },
+  {
+    name: 'Windows 10 22H2 below it, with the stack there already',
+    pc: 'build=19045.2965,arch=x64,stack=19041.3562',
+    target: 'KB5120249',
+    expects: together('KB5120249'),
+    source: stack10,
+  },
+  {
+    name: 'Windows 10 22H2 with a stack that is known to be too old',
+    pc: 'build=19045.4000,arch=x64,stack=10.0.19041.1220',
+    target: 'KB5120249',
+    expects: ['add-package KB5031539', ...together('KB5120249')],
+    why: /stack of this PC is 19041\.1220/,
+    source: 'MicrosoftDocs/memdocs: SSU-19041.3205 lies in an update older than KB5028244',
+  },
+  {
+    name: 'a stack told newer than the one that is needed',
+    pc: 'build=19045.4000,arch=x64,stack=19041.3570',
+    target: 'KB5120249',
+    expects: together('KB5120249'),
+    source: stack10,
+  },
+  {
+    name: 'the stack by itself',
+    pc: 'build=19045.2965,arch=x64',
+    target: 'KB5031539',
+    expects: ['add-package KB5031539'],
+    promises: null,
+    source: stack10,
+  },
+  {
+    name: 'the stack by itself, which is there',
+    pc: 'build=19045.2965,arch=x64,stack=19041.3562',
+    target: 'KB5031539',
+    expects: [],
+    source: stack10,
+  },
+  {
+    name: 'a stack of another build',
+    pc: 'build=26100.1742,arch=x64,stack=26100.1738',
+    target: 'KB5031539',
+    expects: { refused: /servicing stack of build 19044, 19045/ },
+    source: stack10,
+  },
+  {
+    name: '1809 before August 2021: its stack first',
+    pc: 'build=17763.2000,arch=x64',
+    target: 'KB5120238',
+    expects: ['add-package KB5005112', ...together('KB5120238')],
+    source: 'WimForge notes: LTSC 2019 needs KB5005112; KB5005030 is 17763.2114',
+  },
+  {
+    name: '1809 x64 of later days carries the stack in the update',
+    pc: 'build=17763.5000,arch=x64',
+    target: 'KB5120238',
+    expects: together('KB5120238'),
+    promises: '17763.9121',
+    source: 'real .msu listing: SSU-17763.7313 lies in KB5058392',
+  },
+  {
+    name: '1809 ARM64, the latest',
+    pc: 'build=17763.8000,arch=arm64',
+    target: 'latest',
+    expects: together('KB5120238'),
+    source: history,
+  },
+  {
+    name: '1607: the stack of the month before its cumulative update',
+    pc: 'build=14393.9000,arch=x64',
+    target: 'KB5120418',
+    expects: ['add-package KB5120236', ...together('KB5120418')],
+    source: 'administrators of Windows Server 2016 (2026-08): KB5120236 before KB5120418',
+  },
+  {
+    name: '1607, a month whose stack no source names',
+    pc: 'build=14393.6000,arch=x64',
+    target: 'KB5094122',
+    expects: together('KB5094122'),
+    gaps: /servicing stack that KB5094122 asks for/,
+    source: 'administrators of Windows Server 2016 (2026-07): the stack is a package of its own',
+  },
+  {
+    name: '1607, the newest stack of the folder where no source names one',
+    pc: 'build=14393.6000,arch=x64,stack=14393.5000',
+    target: 'KB5094122',
+    folder: ['KB5094122 x64'],
+    made: [
+      { file: 'old.msu', kind: 'ssu', kb: 'KB6000004', architecture: 'x64', build: '14393.4900' },
+      { file: 'new.msu', kind: 'ssu', kb: 'KB6000005', architecture: 'x64', build: '14393.9230' },
+    ],
+    expects: ['add-package KB6000005', ...together('KB5094122')],
+    refusedFiles: { 'old.msu': /servicing stack/ },
+    source: 'administrators of Windows Server 2016 (2026-07)',
+  },
+  {
+    name: 'a package that asks for a newer stack than the PC has and brings none',
+    pc: 'build=26100.8117,arch=x64,stack=26100.8000',
+    target: 'KB6000006',
+    made: [
+      brought('asks.msu', '26100.9990', 'KB6000006', {
+        checkpoint: false,
+        requiresStack: '10.0.26100.9000',
+        bringsStack: false,
+      }),
+    ],
+    expects: together('KB6000006'),
+    gaps: /Servicing stack 26100\.9000, which KB6000006 asks for/,
+    source: 'CBS.log line of 0x800f0823: requires Servicing Stack v… but current is v…',
+  },
+  {
+    name: 'the same with the stack in the folder',
+    pc: 'build=26100.8117,arch=x64,stack=26100.8000',
+    target: 'KB6000006',
+    made: [
+      brought('asks.msu', '26100.9990', 'KB6000006', {
+        checkpoint: false,
+        requiresStack: '10.0.26100.9000',
+        bringsStack: false,
+      }),
+      {
+        file: 'ssu.cab',
+        kind: 'ssu',
+        kb: 'KB6000007',
+        architecture: 'x64',
+        build: '26100.9980',
+        container: 'cab',
+      },
+    ],
+    expects: ['add-package KB6000007', ...together('KB6000006')],
+    gaps: /Facts about KB6000006/,
+    source: 'CBS.log line of 0x800f0823: requires Servicing Stack v… but current is v…',
+  },
+  {
+    name: 'a package that brings the stack it asks for',
+    pc: 'build=26100.8117,arch=x64,stack=26100.8000',
+    target: 'KB6000006',
+    made: [
+      brought('asks.msu', '26100.9990', 'KB6000006', {
+        checkpoint: false,
+        requiresStack: '10.0.26100.9000',
+        bringsStack: true,
+      }),
+    ],
+    expects: together('KB6000006'),
+    gaps: /^Facts about KB6000006$/,
+    source: 'real listing of KB5055523: SSU-26100.3764-x64.cab lies in it',
+  },
+]

@@ -1,0 +1,19 @@
+import type { FoundPackage } from '../../../main/plan/found-package.ts'
+
+export const together = (kb: string, ...checkpoints: string[]) => [
+  ...checkpoints.map((each) => `place-package ${each}`),
+  `add-package ${kb}`,
+  'restart',
+]
+export const oneByOne = (...kbs: string[]) => kbs.flatMap((kb) => [`add-package ${kb}`, 'restart'])
+
+export const checkpoint = 'KB5043080'
+
+export const brought = (file: string, build: string, kb: string, more: Partial<FoundPackage> = {}) => ({
+  file,
+  build,
+  kb,
+  kind: 'lcu' as const,
+  architecture: 'x64' as const,
+  ...more,
+})
