@@ -7,6 +7,7 @@ const servicingEndSchema = z.object({
   editions: z.enum(['all', 'home-pro']),
   ended: z.iso.date(),
   /** `extended`: later updates ask for a licence. `none`: later updates are for other editions. */
+  // biome-ignore lint/suspicious/noThenProperty: the word that the data uses; nothing awaits it.
   then: z.enum(['extended', 'none']),
   sources: z.array(z.string()).min(1),
 })
