@@ -1,5 +1,7 @@
 // `npm run eval`: how often the right cause comes first, on labelled real cases, beside two baselines measured in the
-// same run. `npm run -s eval -- <folder> [--all] [--verbose]`: a folder of <id>.json (root_cause_class, graded) and <id>.txt.
+// same run. `npm run -s eval -- [folder...] [--all] [--verbose] [--bins]`: folders of <id>.json (root_cause_class, graded)
+// and <id>.txt; the class "none" is right where nothing is found above 0.5. --bins: how often findings are right, by what
+// they say of themselves (docs/calibration.md).
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,18 +10,20 @@ const root = join(import.meta.dirname, '..')
 const load = (path) => import(pathToFileURL(join(root, path)).href)
 const args = process.argv.slice(2)
 const data = process.env.UNSTUCK_REAL_DATA ?? join(root, '..', 'shared', 'data')
-const folder = args.find((each) => !each.startsWith('--')) ?? join(data, 'cases')
+const named = args.filter((each) => !each.startsWith('--'))
+const folders = named.length > 0 ? named : [join(data, 'cases')]
 
 const { diagnose } = await load('main/diagnose/diagnose.ts')
 const { allCauses } = await load('main/diagnose/causes/all-causes.ts')
 const { findCodes } = await load('main/diagnose/find-codes.ts')
 
-const cases = readCases()
+const cases = folders.flatMap(readCases)
 const rows = []
 for (const each of cases) rows.push(await judge(each))
 print(rows)
+if (args.includes('--bins')) printBins(rows)
 
-function readCases() {
+function readCases(folder) {
   let names
   try {
     names = readdirSync(folder)
@@ -50,11 +54,12 @@ async function judge({ label, file, bytes }) {
   const { findings } = diagnosis
   const want = label.root_cause_class
   const classes = [...new Set(findings.map((finding) => finding.class))]
+  const quiet = (findings[0]?.likelihood ?? 0) <= 0.5
   const text = bytes.toString('utf8')
   return {
     id: label.id,
     want,
-    rank: classes.indexOf(want) + 1,
+    rank: want === 'none' ? Number(quiet) : classes.indexOf(want) + 1,
     first: findings[0],
     findings,
     lookup: lookUp(text).indexOf(want) + 1,
@@ -107,4 +112,32 @@ function print(judged) {
     ['counting', 'substring counting'],
   ])
     console.log(`${label.padEnd(20)} first ${share(name, 1).padEnd(18)} in the first three ${share(name, 3)}`)
+}
+
+/** Findings by what they say of themselves: how many there are, and how many name the right class. */
+function printBins(judged) {
+  const active = judged.flatMap(({ want, findings }) =>
+    findings
+      .filter(({ status }) => status === 'active')
+      .map((finding, index) => ({
+        said: finding.likelihood,
+        right: finding.class === want,
+        first: index === 0,
+      })),
+  )
+  const edges = [0, 0.31, 0.5, 0.7, 0.8, 0.88, 0.93, 1.01]
+  console.log('')
+  console.log('said         findings  mean said  right    first  right')
+  for (const [index, from] of edges.slice(0, -1).entries()) {
+    const to = edges[index + 1]
+    const bin = active.filter(({ said }) => said >= from && said < to)
+    const first = bin.filter((each) => each.first)
+    if (bin.length === 0) continue
+    const mean = bin.reduce((sum, { said }) => sum + said, 0) / bin.length
+    const share = (list) =>
+      list.length === 0 ? '-' : (list.filter(({ right }) => right).length / list.length).toFixed(2)
+    console.log(
+      `${from.toFixed(2)} to ${Math.min(1, to).toFixed(2)}  ${String(bin.length).padStart(6)}  ${mean.toFixed(2).padStart(9)}  ${share(bin).padStart(5)}  ${String(first.length).padStart(7)}  ${share(first).padStart(5)}`,
+    )
+  }
 }

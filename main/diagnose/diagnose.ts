@@ -8,7 +8,7 @@ import { type Gathering, newGathering } from './gathering.ts'
 import { judgeCauses } from './judge-causes.ts'
 import type { LogSource } from './log-source.ts'
 import { machineReader } from './machine-facts.ts'
-import { prepareRules, readLog } from './read-log.ts'
+import { type PreparedRules, prepareRules, readLog } from './read-log.ts'
 import { unexplainedFailures } from './unexplained-failures.ts'
 
 export type DiagnoseInput = {
@@ -32,7 +32,7 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
   const gathering = newGathering()
   const machine = machineReader()
   const codes = await loadCodes()
-  const rules = prepareRules(allCauses.flatMap((cause) => [...cause.rules]))
+  const rules = preparedRules()
   const read: Diagnosis['read'] = []
   const total = input.sources.reduce((sum, source) => sum + (source.sizeBytes ?? 0), 0)
   let bytes = 0
@@ -80,6 +80,14 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
     gaps: [...gaps, ...judged.gaps, ...unexplainedFailures(gathering, judged.findings, allCauses)],
   }
   return diagnosisSchema.parse(diagnosis)
+}
+
+let prepared: PreparedRules | null = null
+
+/** The rules of all causes never change: they are made ready once. */
+function preparedRules(): PreparedRules {
+  prepared ??= prepareRules(allCauses.flatMap((cause) => [...cause.rules]))
+  return prepared
 }
 
 function listErrors(gathering: Gathering, nameOf: (code: string) => string | null): LoggedError[] {

@@ -9,7 +9,7 @@ export function likelihoodOf(weights: readonly number[], ceiling = 0.97): number
 }
 
 /** Log-odds of one cause before any evidence: few of the many causes hold on one PC. */
-const prior = -2.2
+const prior = -2.5
 
 function rounded(probability: number): number {
   return Math.round(probability * 100) / 100
