@@ -4,8 +4,10 @@ import { FailureError } from '../common/result.ts'
 import { allowedFileUrl } from './catalog/allowed-url.ts'
 import { chainOf } from './catalog/chain-of.ts'
 import { type CatalogAccess, searchCatalog } from './catalog/search-catalog.ts'
+import { checkRoomForAll } from './packages/download/check-room.ts'
 import { downloadFile } from './packages/download/download-file.ts'
 import type { DownloadedFile } from './packages/download/download-types.ts'
+import { loadSpeed } from './packages/download/load-speed.ts'
 
 /** What is to be fetched: updates by KB, each with everything that its catalog entry says must come before it. */
 export type FetchWish = {
@@ -15,8 +17,8 @@ export type FetchWish = {
   readonly product: string | null
   readonly folder: string
   readonly signal: AbortSignal
-  /** Fraction of all bytes, and what is being done. */
-  readonly onProgress: (fraction: number | null, text: string) => void
+  /** Fraction of all bytes, what is being done, seconds left where the speed is known. */
+  readonly onProgress: (fraction: number | null, text: string, secondsLeft: number | null) => void
 }
 
 /** A package on the disk, proven by the digest that the catalog publishes. */
@@ -37,13 +39,19 @@ type Wanted = { readonly file: CatalogFile; readonly role: 'target' | 'before'; 
 export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Promise<FetchedPackage[]> {
   const wanted: Wanted[] = []
   for (const kb of wish.kbs) {
-    wish.onProgress(null, `Searching ${kb} in the catalog`)
+    wish.onProgress(null, `Searching ${kb} in the catalog`, null)
     for (const one of await filesOf(access, wish, kb))
       if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
   }
   const all = wanted.reduce((sum, { file }) => sum + (file.sizeBytes ?? 0), 0)
+  await checkRoomForAll(
+    wanted.map(({ file }) => file),
+    { folder: wish.folder },
+  )
   const fetched: FetchedPackage[] = []
+  const speed = loadSpeed()
   let before = 0
+  let loadedBefore = 0
   for (const [index, one] of wanted.entries()) {
     const { name, url, sizeBytes, sha256, sha1 } = one.file
     if (url === null)
@@ -60,14 +68,18 @@ export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Pro
         fetch: access.fetch,
         allowedUrl: (text) => allowedFileUrl(text, access.site),
         signal: wish.signal,
-        onProgress: ({ doneBytes }) =>
+        onProgress: ({ doneBytes, loadedBytes }) => {
+          speed.note(loadedBefore + loadedBytes, performance.now())
           wish.onProgress(
             all === 0 ? null : Math.min(1, (before + doneBytes) / all),
             `Downloading ${index + 1} of ${wanted.length}: ${one.file.kb ?? name}`,
-          ),
+            speed.secondsFor(Math.max(0, all - before - doneBytes)),
+          )
+        },
       },
     )
     before += done.sizeBytes
+    loadedBefore += done.sizeBytes - done.resumedBytes
     fetched.push({ ...one, done })
   }
   return fetched

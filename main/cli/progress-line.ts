@@ -5,13 +5,18 @@ import type { Io } from './command.ts'
  * One redrawn line on a terminal; nothing at all elsewhere. Returns the function that shows a state, with `end` that
  * clears the line.
  */
-export function progressLine(io: Io): { show(fraction: number | null, text: string): void; end(): void } {
+export function progressLine(io: Io): {
+  /** `left`: seconds that are left, where the work knows better than the time that it took so far. */
+  show(fraction: number | null, text: string, left?: number | null): void
+  end(): void
+} {
   if (!io.isTerminal) return { show: () => {}, end: () => {} }
   const started = Date.now()
   let shown = ''
   return {
-    show(fraction, text) {
-      const line = fraction === null ? text : `${bar(fraction)} ${text}${timeLeft(started, fraction)}`
+    show(fraction, text, left) {
+      const seconds = left === undefined ? secondsLeft(started, Date.now(), fraction) : left
+      const line = fraction === null ? text : `${bar(fraction)} ${text}${timeLeft(seconds)}`
       if (line === shown) return
       shown = line
       io.say(`\r\u001b[2K${line.slice(0, 110)}`)
@@ -28,8 +33,7 @@ function bar(fraction: number): string {
   return `[${'='.repeat(filled)}${' '.repeat(20 - filled)}] ${String(Math.round(fraction * 100)).padStart(3)}%`
 }
 
-function timeLeft(started: number, fraction: number): string {
-  const left = secondsLeft(started, Date.now(), fraction)
+function timeLeft(left: number | null): string {
   if (left === null || left === 0) return ''
   return left < 60 ? `, ${left} s left` : `, ${Math.ceil(left / 60)} min left`
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -111,6 +111,15 @@ describe('unstuck download', () => {
     expect((await readdir(folder)).sort()).toEqual(
       [files.checkpoint.arm64.name, `${files.target.arm64.name}.wrong-hash`].sort(),
     )
+  })
+
+  it('names a folder that cannot be one', async () => {
+    await writeFile(join(folder, 'file'), '')
+    const to = join(folder, 'file', 'below')
+    const { code, said } = await capture('download', 'KB5086672', '--arch', 'arm64', '--to', to)
+    expect(code).toBe(4)
+    expect(said).toContain('is a file and no folder')
+    expect(said).toContain('Next: ')
   })
 
   it.each([

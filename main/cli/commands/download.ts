@@ -53,7 +53,7 @@ export const downloadCommand: Command = {
         product: call.text('product'),
         folder,
         signal: call.signal,
-        onProgress: (fraction, text) => line.show(fraction, text),
+        onProgress: (fraction, text, left) => line.show(fraction, text, left),
       })
       line.end()
       if (call.json) printJson(call.io, { folder, files: fetched.map(fileJson) })

@@ -1,7 +1,9 @@
-import { statfs } from 'node:fs/promises'
+import { mkdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { FailureError } from '../../../common/result.ts'
 import { blockBytes, windowBlocks } from './blocks.ts'
-import type { DownloadOptions } from './download-types.ts'
+import type { DownloadOptions, WantedFile } from './download-types.ts'
+import { asFailure } from './file-failure.ts'
 
 /** Room that is taken already though its blocks have not come: those behind them were written. */
 const gapsBytes = windowBlocks * blockBytes
@@ -22,6 +24,29 @@ export async function checkRoom(
       : 'Make room, or choose another folder.',
     folder,
   )
+}
+
+/** Holds several files together against the room, before the first is begun. What is there counts, begun or whole. Throws FailureError. */
+export async function checkRoomForAll(
+  files: readonly Pick<WantedFile, 'name' | 'sizeBytes'>[],
+  options: Pick<DownloadOptions, 'folder' | 'freeBytes'>,
+): Promise<void> {
+  let missing = 0
+  for (const { name, sizeBytes } of files) {
+    const path = join(options.folder, name)
+    const there = (await sizeOf(path)) ?? (await sizeOf(`${path}.part`)) ?? 0
+    missing += Math.max(0, (sizeBytes ?? 0) - there)
+  }
+  try {
+    await mkdir(options.folder, { recursive: true })
+    if (missing > 0) await checkRoom(options, missing, false)
+  } catch (error) {
+    throw asFailure(error, options.folder, undefined)
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return (await stat(path).catch(() => null))?.size ?? null
 }
 
 async function freeBytesOf(folder: string): Promise<number> {

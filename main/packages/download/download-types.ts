@@ -19,6 +19,8 @@ export type WantedFile = {
 export type DownloadProgress = {
   /** Bytes that are on the disk. */
   readonly doneBytes: number
+  /** Those of them that this run has brought. */
+  readonly loadedBytes: number
   readonly sizeBytes: number
 }
 

@@ -37,10 +37,10 @@ export async function fillPart(
     const file = await openPartFile(
       paths,
       { url: wanted.url, sizeBytes, mark: first.mark },
-      { signal, onKnown: (doneBytes) => options.onProgress?.({ doneBytes, sizeBytes }) },
+      { signal, onKnown: (doneBytes) => options.onProgress?.({ doneBytes, loadedBytes: 0, sizeBytes }) },
     )
     try {
-      options.onProgress?.({ doneBytes: file.doneBytes(), sizeBytes })
+      options.onProgress?.({ doneBytes: file.doneBytes(), loadedBytes: 0, sizeBytes })
       const spans: Spans = new Set()
       await connect({ wanted, options, file, mark: first.mark, sizeBytes, signal, spans }, first, stop)
       return { digests: await file.finish(), sizeBytes, resumedBytes: file.resumedBytes }
@@ -100,7 +100,7 @@ async function wholePart(
   const { sizeBytes } = head
   if (head.url !== wanted.url || sizeBytes !== (wanted.sizeBytes ?? sizeBytes)) return null
   if (blocks.size < divide(sizeBytes).count) return null
-  const onKnown = (doneBytes: number) => options.onProgress?.({ doneBytes, sizeBytes })
+  const onKnown = (doneBytes: number) => options.onProgress?.({ doneBytes, loadedBytes: 0, sizeBytes })
   const file = await openPartFile(paths, head, { signal, onKnown })
   try {
     if (!file.isWhole()) return null

@@ -112,7 +112,8 @@ async function takeBlocks(
         buffer = buffers.take()
         span.doneBlocks += 1
         progressed()
-        options.onProgress?.({ doneBytes: file.doneBytes(), sizeBytes })
+        const doneBytes = file.doneBytes()
+        options.onProgress?.({ doneBytes, loadedBytes: doneBytes - file.resumedBytes, sizeBytes })
       }
       block += 1
       if (answer.ranged) span.next = block
