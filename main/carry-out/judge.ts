@@ -4,6 +4,7 @@ import type { Plan } from '../../common/plan.ts'
 import type { Check, Verdict } from '../../common/verdict.ts'
 import { compareVersions } from '../knowledge/winre.ts'
 import { lcuState, rollupRevision } from './lcu-state.ts'
+import { hasPackage } from './package-state.ts'
 
 /**
  * Holds what the plan promised against what the PC shows. Exit codes do not count. What was not read is never taken
@@ -95,6 +96,14 @@ function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
       source: winre?.from.source ?? '',
     })
   }
+  for (const { name, version } of promises.packages)
+    checks.push({
+      what: `Package ${name}`,
+      expected: `${version} or later, installed`,
+      found: foundOf(name, facts.packages?.value ?? null),
+      ok: facts.packages ? hasPackage(facts.packages.value, name, version) : null,
+      source: facts.packages?.from.source ?? '',
+    })
   if (promises.storeHealthy)
     checks.push({
       what: 'Health of the component store',
@@ -104,6 +113,15 @@ function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
       source: store?.from.source ?? '',
     })
   return checks
+}
+
+function foundOf(
+  name: string,
+  packages: readonly { readonly name: string; readonly version: string; readonly state: string }[] | null,
+): string {
+  if (packages === null) return 'not read'
+  const own = packages.filter((each) => each.name.toLowerCase() === name.toLowerCase())
+  return own.map(({ version, state }) => `${version} ${state}`).join(', ') || 'not listed'
 }
 
 function reaches(windows: { readonly build: number; readonly ubr: number }, promised: string): boolean {

@@ -1,6 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
+import { lcuRoomBytes } from '../../common/step-blocks.ts'
 import { newestFacts } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import type { Decided } from './decided.ts'
@@ -23,7 +24,8 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
 function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
   const volume = inspection?.facts.systemVolume?.value
   const { diskBytes } = planNeeds(steps, [])
-  if (!volume || volume.freeBytes >= diskBytes) return []
+  // Only a cumulative update unpacks gigabytes.
+  if (!volume || diskBytes < lcuRoomBytes || volume.freeBytes >= diskBytes) return []
   const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1)
   return [
     {

@@ -9,7 +9,10 @@ import type { PickedPackage } from './pick-package.ts'
 export function planNeeds(steps: readonly PlanStep[], picked: readonly PickedPackage[]): Plan['needs'] {
   const size = (each: PickedPackage) => each.package.sizeBytes ?? 0
   const sum = (list: readonly PickedPackage[]) => list.reduce((total, each) => total + size(each), 0)
-  const addsLcu = steps.some((step) => step.kind === 'add-package')
+  const addsLcu = steps.some(
+    (step) =>
+      step.kind === 'add-package' && (step.package?.role === 'target' || step.package?.role === 'checkpoint'),
+  )
   return {
     diskBytes: addsLcu ? lcuRoomBytes : sum(picked),
     downloadBytes: sum(picked.filter((each) => each.used === null)),

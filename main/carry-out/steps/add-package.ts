@@ -1,6 +1,6 @@
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import type { PlanPackage } from '../../../common/plan.ts'
-import { lcuState } from '../lcu-state.ts'
+import { packageState } from '../package-state.ts'
 import { exitFailure, runTool } from '../run-tool.ts'
 import { factOf, type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
 import { placeFile, verifyTransaction } from './place-file.ts'
@@ -8,23 +8,25 @@ import { placeFile, verifyTransaction } from './place-file.ts'
 /** Exit codes after which the update may be in all the same: the PC has to be asked. */
 const doubtful = new Set([552, 1726])
 
-/** Adds a cumulative update to the running Windows. Proven by the packages of the PC, not by the exit code. */
+/** Adds a package to the running Windows: a servicing stack, checkpoint, update, enablement package or .NET update. Proven by the packages of the PC, not by the exit code. */
 export const addPackage: StepWork = {
   isDone(context) {
-    const { kb, build } = added(context)
-    const state = lcuState(context.inspection, build)
+    const wanted = added(context)
+    const { kb } = wanted
+    const state = packageState(context.inspection, wanted, context.plan, 'not-yet')
     if (state === 'installed') return `${kb} or a later update is installed.`
     return state === 'pending' ? `${kb} is staged and waits for the restart.` : null
   },
   async run(context) {
     refuseUnready(context)
-    const { kb, file, build } = added(context)
+    const wanted = added(context)
+    const { kb, file } = wanted
     await placeFile(context, kb, file)
     await verifyTransaction(context, kb)
     const exitCode = await runTool(context)
     const expected = context.step.expects.exitCodes.includes(exitCode)
     if (!expected && !doubtful.has(exitCode)) throw exitFailure(context, exitCode)
-    const state = lcuState(await context.inspect(), build)
+    const state = packageState(await context.inspect(), wanted, context.plan, 'just-now')
     if (!expected && state !== 'installed' && state !== 'pending') throw exitFailure(context, exitCode)
     if (state === 'absent')
       throw stepFailure(
@@ -33,7 +35,9 @@ export const addPackage: StepWork = {
         'Diagnose again: the package may not apply to this PC.',
       )
     if (state === 'unread')
-      return stepDone(`DISM said ${exitCode}. The packages could not be read, so nothing is proven yet.`)
+      return stepDone(
+        `DISM said ${exitCode}. The PC does not tell whether it is in, so nothing is proven yet.`,
+      )
     return stepDone(state === 'pending' ? `${kb} is staged; the restart finishes it.` : `${kb} is installed.`)
   },
 }
@@ -58,9 +62,11 @@ function refuseUnready(context: StepContext): void {
     )
 }
 
-function added(context: StepContext): PlanPackage & { readonly build: string } {
+function added(context: StepContext): PlanPackage {
   const found = context.step.package
-  if (found?.build) return { ...found, build: found.build }
+  // A cumulative update is proven by its revision; the others have other signs.
+  const needsBuild = found?.role === 'target' || found?.role === 'checkpoint'
+  if (found && (found.build !== null || !needsBuild)) return found
   throw stepFailure(context, 'The plan does not say which update this step adds.', 'Plan again.', 'malformed')
 }
 
