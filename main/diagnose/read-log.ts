@@ -53,9 +53,13 @@ export function prepareRules(rules: readonly LogRule[]): PreparedRules {
   const codes = new Map<string, LogRule[]>()
   const common: LogRule[] = []
   for (const rule of rules) {
-    const literals = [requiredLiterals(rule.pattern), rule.needles].find(
-      (each) => each !== null && each.length > 0 && each.every(isRare),
+    const sets = [requiredLiterals(rule.pattern), rule.needles ?? null].filter(
+      (each) => each !== null && each.length > 0,
     )
+    // What is not rare is looked for all the same where there is nothing else.
+    const literals =
+      sets.find((each) => each?.every(isRare)) ??
+      sets.find((each) => each?.every((one) => one.length >= shortestNeedle))
     if (!literals) common.push(rule)
     for (const literal of new Set(literals ?? [])) {
       const map = errorCode.test(literal) ? codes : byNeedle

@@ -10,7 +10,7 @@ const longest = 24
  * Windows 7 to 11.
  */
 const frequent =
-  /\b(?:cbs|csi|dism|package|appl|detect|parent|windows|microsoft|update|winsxs|fail(?:ed|ure)?|error|warning|info|director(?:y|ies)|architecture|superseded|currentstate|invalid|missing|absent|component|version|session|install(?:ed|ing)?|process(?:ing)?|trusted|installer|initialized|client|started?|completed?|cannot|could|found|state|system|file|loaded|hresult|hr|is|was|not|the|to|by|be|in|of|for|with|and|from|on|a|no)\b|microsoft|languagefeatures|languagepack|windowsupdate|trustedinstaller|winsxs|default|result|0x8007|0x80|0x800f/g
+  /\b(?:cbs|csi|dism|package|appl|detect|parent|windows|microsoft|update|winsxs|fail(?:ed|ure)?|error|warning|info|director(?:y|ies)|architecture|superseded|currentstate|invalid|missing|absent|component|version|session|install(?:ed|ing)?|process(?:ing)?|trusted|installer|initialized|client|started?|completed?|cannot|could|found|state|cached|applicab(?:ility|le)|neutral|processor|culture|duplicate|ownership|owner|ignoring|language|edition|resources?|open|internally|destination|source|manifest|features?|attributes?|repair|verify(?:ing)?|name|next|element|exist|present|program|files?|uninstall|system|file|loaded|hresult|hr|is|was|not|the|to|by|be|in|of|for|with|and|from|on|a|no)\b|microsoft|languagefeatures|languagepack|windowsupdate|trustedinstaller|winsxs|default|result|processor_architecture|0x8007|0x80|0x800f/g
 
 /**
  * Lower-case texts of which at least one stands in everything that a pattern can match: what to look for in bytes
@@ -22,10 +22,17 @@ export function requiredLiterals(pattern: RegExp): readonly string[] | null {
 
 /** How many characters of a text tell a line apart: what is left without frequent words, blanks and punctuation. */
 export function rareLength(literal: string): number {
+  const known = rareLengths.get(literal)
+  if (known !== undefined) return known
   const rare = literal.replace(frequent, '').replace(/[^a-z0-9]/g, '').length
   // Frequent words side by side are rare again: `csi missing`.
-  return /[a-z]{3}.*[^a-z].*[a-z]{3}/.test(literal.trim()) ? Math.max(rare, 3) : rare
+  const length = /[a-z]{3}.*[^a-z].*[a-z]{3}/.test(literal.trim()) ? Math.max(rare, 3) : rare
+  rareLengths.set(literal, length)
+  return length
 }
+
+/** The same texts come from every diagnosis: those of the rules. */
+const rareLengths = new Map<string, number>()
 
 function ofAlternatives(alternatives: readonly AST.Alternative[]): readonly string[] | null {
   const all: string[] = []
@@ -73,6 +80,8 @@ function exactTexts(element: AST.Element): readonly string[] | null {
       const texts = element.elements.map((one) => (one.type === 'Character' ? exactTexts(one) : null))
       return texts.includes(null) ? null : [...new Set(texts.flatMap((one) => one ?? []))]
     }
+    case 'CharacterSet':
+      return element.kind === 'digit' && !element.negate ? [...'0123456789'] : null
     case 'Quantifier': {
       if (element.min !== 0 || element.max !== 1) return null
       const texts = exactTexts(element.element)

@@ -51,10 +51,10 @@ type NeedleWord = { readonly offset: number; readonly word: number; readonly hal
 function bestWords(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
   // Short needles reach one byte over their ends.
   const [first, last] = bytes.length >= longEnough ? [0, bytes.length - 4] : [-1, 2]
-  const best: { cost: number; words: NeedleWord[] }[] = []
+  const best: { cost: number; offset: number; words: readonly number[]; halves: readonly number[] }[] = []
   for (let offset = first; offset <= last; offset++) {
     const words = valuesOf(bytes, offset, 4)
-    const before = valuesOf(bytes, offset - 2, 2).map((half) => half << 16)
+    const before = valuesOf(bytes, offset - 2, 2).map(upper)
     const after = valuesOf(bytes, offset + 4, 2)
     for (const halves of [before, after]) {
       if (halves.length * words.length > mostValues) continue
@@ -65,16 +65,17 @@ function bestWords(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
         for (const half of halves) cost += 8 * (often.pairs[hashOfPair(word, half)] ?? 0)
       }
       const rest = (offset + 4) % 4
-      if (cost < (best[rest]?.cost ?? Number.POSITIVE_INFINITY))
-        best[rest] = { cost, words: words.map((word) => ({ offset, word, halves })) }
+      if (cost < (best[rest]?.cost ?? Number.POSITIVE_INFINITY)) best[rest] = { cost, offset, words, halves }
     }
   }
-  return best.flatMap(({ words }) => words)
+  return best.flatMap(({ offset, words, halves }) => words.map((word) => ({ offset, word, halves })))
 }
 
 /** The folded numbers that `count` bytes of a needle can be; bytes outside it can have any value. */
 function valuesOf(bytes: Uint8Array, offset: number, count: number): readonly number[] {
   if (offset < -1 || offset + count > bytes.length + 1) return tooMany
+  if (offset >= 0 && offset + count <= bytes.length)
+    return [count === 2 ? halfAt(bytes, offset) : halfAt(bytes, offset) | (halfAt(bytes, offset + 2) << 16)]
   let values = [0]
   for (let index = 0; index < count; index++) {
     const byte = bytes[offset + index]
@@ -128,11 +129,12 @@ const shortest = 5
 const longEnough = 7
 /** Numbers of a place: next, word, needle, offset, address, length. */
 const placeNumbers = 6
+const upper = (half: number) => half << 16
 /** Of the tables in which a sample is counted. */
 const wordBits = 18
 const pairBits = 20
 const pieceBytes = 2048
-const mostPieces = 128
+const mostPieces = 64
 /** Every value that a folded byte can have. */
 const foldedBytes = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => (byte & 0x20) !== 0)
 /** At most one byte is tried in all its values. */

@@ -201,6 +201,6 @@ const opens = -2
 /** Bytes behind the text at which the scanner may look. */
 const zeros = 64
 /** Parts of a log before which what is looked for is fitted. */
-const fittedAt: ReadonlySet<number> = new Set([0, 8, 64, 512])
+const fittedAt: ReadonlySet<number> = new Set([0, 8, 128])
 /** Of a longer line only the beginning is read. */
 const longestLine = 1024 * 1024
