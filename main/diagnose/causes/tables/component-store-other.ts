@@ -10,6 +10,13 @@ export const storeOtherRows: readonly PatternRow[] = [
     codes: ['0x80073701', '0x800f0988'],
     signs: [
       told(
+        /\b(?:Edge|WebView2?|Copilot|Recall|Cortana)\b.{0,60}(?:remov|uninstall|strip)\w*.{0,60}(?:break|brok|fail|update|error)|(?:component|package)s? (?:was |were )?(?:stripped|removed).{0,60}(?:by|during|with)/i,
+        3.4,
+        'remov',
+        'uninstall',
+        'strip',
+      ),
+      told(
         /(?:remov|uninstall|delet|strip|debloat)\w*.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b|works? (?:again )?after (?:Edge|WebView2?) is reinstalled/i,
         3.4,
         'remov',

@@ -173,6 +173,18 @@ export const networkPathRows: readonly PatternRow[] = [
     ],
     signs: [
       told(
+        /\b(?:firewall|simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|update)/i,
+        3.2,
+        'firewall',
+        'simplewall',
+        'pi-hole',
+        'pihole',
+        'adguard',
+        'glasswire',
+        'netlimiter',
+        'tinywall',
+      ),
+      told(
         /block(?:ed|ing|s|er|list)?\b.{0,80}(?:windows ?update|update\.microsoft|windowsupdate|delivery\.mp)|(?:update\.microsoft|windowsupdate|delivery\.mp\.microsoft)\S*.{0,60}(?:block|unreachable|filtered)|(?:disabl|remov)\w* the firewall rule/i,
         3.4,
         'block',

@@ -191,6 +191,12 @@ export const setupRows: readonly PatternRow[] = [
     title: 'The edition of this Windows does not fit',
     codes: ['0xc1900204', '0x80070661', '0x800f0905'],
     signs: [
+      told(
+        /specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i,
+        4,
+        'specified edition',
+        '/set-edition',
+      ),
       sign(
         /edition (?:upgrade path|change).{0,40}(?:not (?:found|allowed|possible|supported))|EditionID=\w+ .{0,20}(?:target|wanted) ?EditionID=/i,
         3.6,
