@@ -169,9 +169,9 @@ async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }>
     const known = logs.some((one) => one.path.toLowerCase() === path.toLowerCase())
     if (place !== null && !known) logs.push({ path, place, sizeBytes: sizeBytes ?? 0, cab })
   }
-  // Logs in cabs are taken from the cabs themselves, below.
+  // Logs in cabs are taken from the cabs themselves, below. Event logs as files cannot be masked.
   for (const { name, sizeBytes } of sources.toReversed())
-    if (!/\.cab(?:[\\/]|$)/i.test(name)) take(name, sizeBytes)
+    if (!/\.(?:cab|evtx)(?:[\\/]|$)/i.test(name)) take(name, sizeBytes)
   const listed = await host.list(cbsLogs).catch(noneOf)
   for (const { name, sizeBytes } of listed.toReversed())
     if (packedLog.test(name)) take(`${cbsLogs}\\${name.slice(0, -4)}.log`, sizeBytes, `${cbsLogs}\\${name}`)

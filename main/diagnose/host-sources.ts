@@ -1,6 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import { type DirectoryEntry, type Host, HostError } from '../host/host.ts'
 import { unpackPackedLog } from './cab/cab-members.ts'
+import { evtxSource } from './evtx/evtx-source.ts'
 import { compareAge } from './log-names.ts'
 import type { LogSource } from './log-source.ts'
 
@@ -57,11 +58,20 @@ const places: readonly Place[] = [
   },
 ]
 
+/** Event logs of a Windows that does not run: nothing on this PC answers for them elsewhere than under Windows. */
+const eventLogs: Place = {
+  folder: 'C:\\Windows\\System32\\winevt\\Logs',
+  names: /^(System|Setup)\.evtx$/i,
+  hides: 'What Windows Update, servicing and services reported.',
+  mayBeAbsent: true,
+}
+
 /** The logs of a host. A place that cannot be read is a gap; one that Windows only makes when needed may be absent. */
 export async function hostSources(host: Host): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
   const sources: LogSource[] = []
   const gaps: Gap[] = []
-  for (const { folder, names, hides, mayBeAbsent } of places) {
+  const all = host.identity.kind === 'offline' ? [eventLogs, ...places] : places
+  for (const { folder, names, hides, mayBeAbsent } of all) {
     try {
       const entries = await host.list(folder)
       const wanted = entries.filter((entry) => entry.kind === 'file' && names.test(entry.name))
@@ -77,7 +87,8 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
           })
       for (const { name, sizeBytes } of wanted.toSorted((one, other) => compareAge(one.name, other.name))) {
         const path = `${folder}\\${name}`
-        sources.push({ name: path, sizeBytes, open: () => host.openFile(path) })
+        const log = { name: path, sizeBytes, open: () => host.openFile(path) }
+        sources.push(isEventLog(name) ? evtxSource(log) : log)
       }
     } catch (error) {
       if (!(error instanceof HostError)) throw error
@@ -129,16 +140,22 @@ function packedLogs(
 }
 
 /**
- * The text of a log of a host by the name that evidence cites: of a cab, the log in it. What fails rejects with HostError
- * or ArchiveError.
+ * The text of a log of a host by the name that evidence cites: of a cab, the log in it; of an event log, its events. What
+ * fails rejects with HostError, ArchiveError or EvtxError.
  */
 export function openHostLog(
   host: Pick<Host, 'openFile'>,
   path: string,
   sizeBytes: number | null = null,
 ): AsyncIterable<Uint8Array> {
-  if (!isPackedLog(path.slice(path.lastIndexOf('\\') + 1))) return host.openFile(path)
-  return unpackPackedLog({ name: path, sizeBytes, open: () => host.openFile(path) })
+  const name = path.slice(path.lastIndexOf('\\') + 1)
+  const log = { name: path, sizeBytes, open: () => host.openFile(path) }
+  if (isEventLog(name)) return evtxSource(log).open()
+  return isPackedLog(name) ? unpackPackedLog(log) : log.open()
+}
+
+function isEventLog(name: string): boolean {
+  return /\.evtx$/i.test(name)
 }
 
 function stemOf(name: string): string {

@@ -3,6 +3,7 @@ import { hostSources, openHostLog } from '../../main/diagnose/host-sources.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openPc } from '../host/practice/open-pc.ts'
 import { writeCab } from '../packages/generate/write-cab.ts'
+import { writeEventLog } from './evtx/write-event-log.ts'
 import { bytesOf } from './text-of.ts'
 
 /** A host with these files, and folders that it may not list. */
@@ -97,6 +98,21 @@ test('of many packed logs the newest are read, and the others are a gap', async 
   // The newest is read whatever its size.
   const large = hostWith({ [`${cbs}\\${names[0]}`]: Buffer.alloc(40 * 2 ** 20) })
   expect((await hostSources(large)).sources).toHaveLength(1)
+})
+
+test('the event logs of a Windows that does not run are read as files, those of a running one are not', async () => {
+  const path = 'C:\\Windows\\System32\\winevt\\Logs\\System.evtx'
+  const time = new Date(Date.UTC(2026, 0, 2))
+  const failure = { provider: 'Microsoft-Windows-WinREAgent', id: 4502, level: 2, time, data: [] }
+  const running = hostWith({ [`${cbs}\\CBS.log`]: 'x', [path]: writeEventLog([failure]) })
+  expect((await hostSources(running)).sources.map(({ name }) => name)).toEqual([`${cbs}\\CBS.log`])
+  const offline: Host = { ...running, identity: { kind: 'offline', id: 'offline:x', label: 'x' } }
+  const { sources } = await hostSources(offline)
+  expect(sources.map(({ name }) => name)).toEqual([path, `${cbs}\\CBS.log`])
+  const text = (await bytesOf(sources[0] as never)).toString()
+  expect(text).toContain('<EventID>4502</EventID>')
+  const shown = { name: path, sizeBytes: null, open: () => openHostLog(offline, path) }
+  expect((await bytesOf(shown)).toString()).toBe(text)
 })
 
 test('no CBS folder is a gap; what Windows makes only when needed may be absent', async () => {
