@@ -84,6 +84,12 @@ export const promiseSchema = z.object({
     .nullable(),
   /** WinRE version reached at least; null where the plan does not touch WinRE. */
   winre: z.string().nullable(),
+  /** Servicing stack reached at least, `19041.3562`; null where the plan installs none by itself. */
+  servicingStack: z
+    .string()
+    .regex(/^\d+\.\d+$/)
+    .nullable()
+    .default(null),
   /** Other packages that are installed afterwards, at this version or a later one: .NET updates. */
   packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
   /** True when the component store must be free of corruption afterwards. */

@@ -4,7 +4,7 @@ import type { Plan } from '../../common/plan.ts'
 import type { Check, Verdict } from '../../common/verdict.ts'
 import { compareVersions } from '../knowledge/winre.ts'
 import { lcuState, rollupRevision } from './lcu-state.ts'
-import { hasPackage } from './package-state.ts'
+import { hasPackage, isAtLeast } from './package-state.ts'
 
 /**
  * Holds what the plan promised against what the PC shows. Exit codes do not count. What was not read is never taken
@@ -94,6 +94,17 @@ function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
       found: winre ? (winre.value.enabled ? 'enabled' : 'disabled') : 'not read',
       ok: winre ? winre.value.enabled : null,
       source: winre?.from.source ?? '',
+    })
+  }
+  if (promises.servicingStack !== null) {
+    const { servicingStack } = facts
+    const has = servicingStack?.value.version.replace(/^10\.0\./, '') ?? null
+    checks.push({
+      what: 'Servicing stack',
+      expected: `${promises.servicingStack} or later`,
+      found: has ?? 'not read',
+      ok: has === null ? null : isAtLeast(has, promises.servicingStack),
+      source: servicingStack?.from.source ?? '',
     })
   }
   for (const { name, version } of promises.packages)

@@ -61,7 +61,8 @@ export function hasPackage(
   )
 }
 
-function isAtLeast(has: string, wanted: string): boolean {
+/** Compares versions part by part. */
+export function isAtLeast(has: string, wanted: string): boolean {
   const own = has.split('.').map(Number)
   for (const [index, part] of wanted.split('.').map(Number).entries()) {
     const difference = (own[index] ?? 0) - part

@@ -50,7 +50,8 @@ export function assemblePlan(decided: Decided): Plan {
     promises: {
       build: choice.release || choice.enablement ? buildText(updates.reaches) : null,
       winre: winre?.update?.version ?? null,
-      packages: choice.dotnet?.package ? [choice.dotnet.package] : [],
+      servicingStack: choice.stack?.version ?? null,
+      packages: choice.dotnet ? [choice.dotnet.package] : [],
       storeHealthy: store !== null,
     },
     gaps: [

@@ -28,7 +28,15 @@ export function chooseDotnet(kb: string, question: Question): Result<TargetChoic
     )
   if (allPackageFilesOf(kb).length > 0 && packageFilesOf(kb, machine.architecture).length === 0)
     return refuse(`${kb} was not published for ${machine.architecture}.`)
-  const target = { kb, package: packageOf(row, brought) }
+  const inside = packageOf(row, brought)
+  if (!inside)
+    return fail(
+      'refused',
+      `No source states which package ${kb} installs, so its success could not be told.`,
+      bringIt,
+      kb,
+    )
+  const target = { kb, package: inside }
   const installed = installedVersion(target, question.inspection)
   if (installed !== null)
     return ok({ ...nothing, why: `${kb} or a later .NET update is installed already (${installed}).` })
@@ -43,14 +51,15 @@ export function chooseDotnet(kb: string, question: Question): Result<TargetChoic
 export function dotnetOfFolder(question: Question): DotnetTarget | null {
   const fitting = broughtDotnet(question).flatMap((found) => {
     const row = found.kb === null ? null : rowFor(findDotnet(found.kb), question.machine)
-    return row ? [{ row, found }] : []
+    const inside = packageOf(row, found)
+    return row && inside ? [{ row, inside }] : []
   })
   const frameworks = new Set(fitting.map(({ row }) => row.framework))
   // Which .NET Framework the PC has was not asked; the update of another one does not apply.
   if (frameworks.size !== 1) return null
   const newest = fitting.sort((one, other) => (one.row.date < other.row.date ? 1 : -1))[0]
   if (!newest) return null
-  const target = { kb: newest.row.kb, package: packageOf(newest.row, newest.found) }
+  const target = { kb: newest.row.kb, package: newest.inside }
   return installedVersion(target, question.inspection) === null ? target : null
 }
 
@@ -68,14 +77,13 @@ function broughtDotnet({ packages, machine }: Question): FoundPackage[] {
 /** Names as CBS lists them: the rollup of 4.8.1 carries its version in its name, that of 4.8 does not. */
 const names = { '4.8': 'Package_for_DotNetRollup', '4.8.1': 'Package_for_DotNetRollup_481' } as const
 
-function packageOf(row: DotnetUpdate | null, found: FoundPackage | null): DotnetTarget['package'] {
+function packageOf(row: DotnetUpdate | null, found: FoundPackage | null): DotnetTarget['package'] | null {
   const [name, , , , version] = found?.identity?.split('~') ?? []
   if (name && version) return { name, version }
   return row?.version ? { name: names[row.framework], version: row.version } : null
 }
 
 function installedVersion({ package: wanted }: DotnetTarget, inspection: Inspection | null): string | null {
-  if (!wanted) return null
   const has = (inspection?.facts.packages?.value ?? []).find(
     (each) =>
       each.name.toLowerCase() === wanted.name.toLowerCase() &&
@@ -95,6 +103,7 @@ function isAtLeast(version: string, wanted: string): boolean {
   return true
 }
 
+const bringIt = 'Bring the file with --folder: it tells its package by itself.'
 const ownWord =
   'It is not among the .NET updates that Unstuck has facts about; the plan goes by what the package says of itself.'
 const ownWordHides =

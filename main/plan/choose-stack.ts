@@ -14,8 +14,15 @@ export function chooseStack(wanted: ServicingStack, machine: PlanMachine): Resul
       'Ask for the latest update: it brings the servicing stack along.',
       kb,
     )
+  if (version === null)
+    return fail(
+      'refused',
+      `No source states which version ${kb} brings, so its success could not be told.`,
+      'Ask for the cumulative update that needs it: the plan puts it first.',
+      kb,
+    )
   const has = machine.stack
-  if (has !== null && version !== null && (compareBuilds(has, version) ?? -1) >= 0)
+  if (has !== null && (compareBuilds(has, version) ?? -1) >= 0)
     return ok({ ...nothing, why: `The servicing stack of this PC is ${has}: ${kb} would bring nothing new.` })
   return ok({ ...nothing, stack: wanted, why: 'You named it.' })
 }

@@ -75,10 +75,9 @@ export function planUpdates(decided: Decided): UpdateWork {
     add({ added, why }, { ...picked, package: added }, true)
   }
   if (dotnet) {
-    const build = dotnet.package?.version ?? null
+    const build = dotnet.package.version
     const picked = pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, packages)
     add({ added: picked.package, why: afterLcu(release) }, picked, true)
-    if (!dotnet.package) work.gaps.push(unproven(dotnet.kb))
   }
   return { ...work, reaches }
 }
@@ -124,14 +123,6 @@ function skipped(machine: PlanMachine, { passed }: Chain): string {
 function afterLcu(release: Release | null): string {
   const after = release ? ` and ${release.kb} is finished by now` : ''
   return `A .NET update that is staged together with a cumulative update has made Windows lose the latter; this one comes alone${after}.`
-}
-
-function unproven(kb: string): Gap {
-  return {
-    what: `Which package ${kb} installs`,
-    why: 'Neither the facts nor a file tell its name and version.',
-    hides: `Whether ${kb} is in afterwards is told by DISM alone.`,
-  }
 }
 
 const staged = (kb: string) => `${kb} is only staged until Windows has restarted.`

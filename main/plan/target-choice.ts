@@ -8,8 +8,8 @@ import type { SafeOsUpdate } from '../knowledge/winre.ts'
 /** A .NET update to install. */
 export type DotnetTarget = {
   readonly kb: string
-  /** Name and version of the package inside, as CBS lists it; null where neither facts nor the file tell. */
-  readonly package: { readonly name: string; readonly version: string } | null
+  /** Name and version of the package inside, as CBS lists it: what proves afterwards that it is in. */
+  readonly package: { readonly name: string; readonly version: string }
 }
 
 /** What the plan shall bring. All null: nothing by an update. */

@@ -26,7 +26,7 @@ function foundPackage(file: string): FoundPackage {
     kb,
     architecture: architectureIn(name) ?? published?.architecture ?? null,
     build: release ? `${release.builds[0]}.${release.ubr}` : (safeOsBuild(kb) ?? stackBuild(kb)),
-    identity: null,
+    identity: identityOf(kindOf(name, kb, published?.kind ?? null), kb),
     checkpoint: kb === 'KB5043080',
     baseline: null,
     requiresStack: null,
@@ -45,6 +45,13 @@ function kindOf(name: string, kb: string | null, published: PackageKind | null):
   if (/-ndp\d+/.test(name)) return 'dotnet'
   if (kb !== null && findSafeOs(kb)) return 'safe-os'
   return published ?? (kb === null ? 'lcu' : (allPackageFilesOf(kb)[0]?.kind ?? 'lcu'))
+}
+
+/** Identities are needed of .NET updates alone: in the real shape, with a version that grows with the KB. */
+function identityOf(kind: PackageKind, kb: string | null): string | null {
+  return kind === 'dotnet' && kb !== null
+    ? `Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~10.0.${kb.slice(-4)}.1`
+    : null
 }
 
 function stackBuild(kb: string | null): string | null {

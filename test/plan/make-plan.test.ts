@@ -96,7 +96,13 @@ describe('chains', () => {
       ['4-verify'],
     ])
     expect(made.needs.downloadBytes).toBe(610_638_429)
-    expect(made.promises).toEqual({ build: '26100.8117', winre: null, packages: [], storeHealthy: false })
+    expect(made.promises).toEqual({
+      build: '26100.8117',
+      winre: null,
+      servicingStack: null,
+      packages: [],
+      storeHealthy: false,
+    })
   })
 
   it('goes one by one with a restart after each, each package in a folder of its own', async () => {
@@ -177,7 +183,13 @@ describe('targets', () => {
     })
     expect(kindsOf(made)).toEqual(['restore-health', 'add-package', 'restart', 'verify'])
     expect(kbsOf(made)).toEqual(['KB5086672'])
-    expect(made.promises).toEqual({ build: '26200.8117', winre: null, packages: [], storeHealthy: true })
+    expect(made.promises).toEqual({
+      build: '26200.8117',
+      winre: null,
+      servicingStack: null,
+      packages: [],
+      storeHealthy: true,
+    })
   })
 
   it('takes a later one of the folder where the replacement is not there', async () => {
@@ -282,6 +294,7 @@ describe('WinRE', () => {
     expect(made.promises).toEqual({
       build: null,
       winre: '10.0.26100.8455',
+      servicingStack: null,
       packages: [],
       storeHealthy: false,
     })

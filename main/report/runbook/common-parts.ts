@@ -155,6 +155,24 @@ function Assert-StoreHealthy {
     if ($LASTEXITCODE -ne 0 -or $said -notmatch 'No component store corruption detected') { Stop-Runbook 1 'The component store is not healthy, or could not be checked.' }
 }
 
+function Assert-Stack {
+    param([string] $Wanted)
+    $key = Get-Item -LiteralPath (Join-Path $script:Cbs 'Version')
+    $good = @($key.GetValueNames() | Where-Object { $_ -match '^10\\.0\\.\\d+\\.\\d+$' -and [version] $_ -ge [version] ('10.0.' + $Wanted) })
+    if ($good.Count -eq 0) { Stop-Runbook 1 ('The servicing stack is older than ' + $Wanted + '.') }
+}
+
+function Assert-Package {
+    param([string] $Name, [string] $Wanted)
+    $packages = Join-Path $script:Cbs 'Packages'
+    foreach ($package in @(Get-ChildItem -LiteralPath $packages | Where-Object { $_.PSChildName -like ($Name + '~*') })) {
+        $parts = $package.PSChildName.Split('~')
+        # 112 is installed, 128 permanent.
+        if ($parts[0] -eq $Name -and [version] $parts[4] -ge [version] $Wanted -and @(112, 128) -contains [int] $package.GetValue('CurrentState')) { return }
+    }
+    Stop-Runbook 1 ($Name + ' ' + $Wanted + ' is not installed.')
+}
+
 function Assert-WinRE {
     param([string] $Wanted)
     $key = Get-ItemProperty -LiteralPath $script:Version

@@ -7,7 +7,7 @@ import { quoted } from './quote.ts'
  * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read.
  */
 export function detectionScript({ promises }: Plan): string {
-  const { build, winre } = promises
+  const { build, winre, servicingStack, packages } = promises
   return [
     'Set-StrictMode -Version 2',
     "$ErrorActionPreference = 'Stop'",
@@ -29,6 +29,8 @@ export function detectionScript({ promises }: Plan): string {
           "    if ($key.PSObject.Properties.Name -contains 'WinREVersion') { $found = [string] $key.WinREVersion }",
           `    if ([version] $found -lt [version] ${quoted(winre)}) { $missing += ('WinRE is at ' + $found) }`,
         ]),
+    ...(servicingStack === null ? [] : stackCheck(servicingStack)),
+    ...packages.flatMap(packageCheck),
     "    if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
     "    Write-Output 'As planned.'",
     '    exit 0',
@@ -39,6 +41,25 @@ export function detectionScript({ promises }: Plan): string {
     '}',
     '',
   ].join('\r\n')
+}
+
+const cbs = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+
+function stackCheck(wanted: string): string[] {
+  return [
+    `    $stacks = @((Get-Item -LiteralPath ${quoted(`${cbs}\\Version`)}).GetValueNames() | Where-Object { $_ -match '^10\\.0\\.\\d+\\.\\d+$' })`,
+    `    if (@($stacks | Where-Object { [version] $_ -ge [version] ${quoted(`10.0.${wanted}`)} }).Count -eq 0) { $missing += 'The servicing stack is older' }`,
+  ]
+}
+
+function packageCheck({ name, version }: Plan['promises']['packages'][number]): string[] {
+  return [
+    `    $own = @(Get-ChildItem -LiteralPath ${quoted(`${cbs}\\Packages`)} | Where-Object {`,
+    `        $parts = $_.PSChildName.Split('~')`,
+    `        $parts[0] -eq ${quoted(name)} -and [version] $parts[4] -ge [version] ${quoted(version)} -and @(112, 128) -contains [int] $_.GetValue('CurrentState')`,
+    '    })',
+    `    if ($own.Count -eq 0) { $missing += ${quoted(`${name} ${version} is not installed`)} }`,
+  ]
 }
 
 /** An Ansible play: runs the runbook, restarts when it asks for it, at most as often as the plan does and once more. */

@@ -114,6 +114,8 @@ function proof({ promises }: Plan): string[] {
     'Assert-NothingPending',
     ...(promises.build === null ? [] : [`Assert-Build ${quoted(promises.build)}`]),
     ...(promises.winre === null ? [] : [`Assert-WinRE ${quoted(promises.winre)}`]),
+    ...(promises.servicingStack === null ? [] : [`Assert-Stack ${quoted(promises.servicingStack)}`]),
+    ...promises.packages.map(({ name, version }) => `Assert-Package ${quoted(name)} ${quoted(version)}`),
     ...(promises.storeHealthy ? ['Assert-StoreHealthy'] : []),
   ]
 }
