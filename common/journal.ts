@@ -72,13 +72,17 @@ export type StepProgress = {
 
 const waiting: StepProgress = { state: 'waiting', fraction: null, notes: [], failure: null }
 
-/** Folds a journal into the state of each step named in `steps`, in that order. Pure. */
+/**
+ * Folds a journal into the state of each step named in `steps`, in that order. An earlier plan of the same case has
+ * steps of the same names: `opened` begins anew. Pure.
+ */
 export function foldSteps(
   steps: readonly string[],
   events: readonly JournalEvent[],
 ): ReadonlyMap<string, StepProgress> {
   const progress = new Map<string, StepProgress>(steps.map((id) => [id, waiting]))
   for (const event of events) {
+    if (event.kind === 'opened') for (const id of steps) progress.set(id, waiting)
     if (!('step' in event)) continue
     const before = progress.get(event.step)
     if (before) progress.set(event.step, applyToStep(before, event))

@@ -140,6 +140,8 @@ export async function openRepair(options: RepairOptions) {
 
   const keepPlan = async (made: Plan) => {
     plan = made
+    // A verdict is about the plan it was reached for; beside another one it would claim what nobody checked.
+    await writes()?.remove('verdict')
     await writes()?.write('plan', made)
   }
 

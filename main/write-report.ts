@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { JournalEvent } from '../common/journal.ts'
 import type { CaseFolder } from './case/case-folder.ts'
 import { readJournal } from './case/read-journal.ts'
 import { writeFailure } from './case/write-failure.ts'
@@ -24,12 +25,13 @@ export async function writeReport(
   folder = join(kept.path, 'report'),
 ): Promise<WrittenReport> {
   const plan = await kept.read('plan')
+  const hash = plan === null ? null : planSha256(plan)
   const files = reportFiles({
     inspection: await kept.read('inspection'),
     diagnosis: await kept.read('diagnosis'),
     plan,
-    planSha256: plan === null ? null : planSha256(plan),
-    journal: (await readJournal(kept.journalFile)).events,
+    planSha256: hash,
+    journal: eventsOf(hash, (await readJournal(kept.journalFile)).events),
     verdict: await kept.read('verdict'),
   })
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
@@ -37,4 +39,11 @@ export async function writeReport(
   })
   for (const [name, text] of files) await writeFileAtomically(join(folder, name), text)
   return { path: join(folder, 'report.html'), folder, files: [...files.keys()] }
+}
+
+/** What was done for this plan. A case that was planned anew has an earlier plan's events, with steps of the same names. */
+function eventsOf(hash: string | null, events: readonly JournalEvent[]): readonly JournalEvent[] {
+  const from = events.findLastIndex(({ kind }) => kind === 'opened')
+  const opened = events[from]
+  return opened?.kind === 'opened' && opened.planSha256 === hash ? events.slice(from) : []
 }

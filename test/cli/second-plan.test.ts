@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { foldSteps, type JournalEvent } from '../../common/journal.ts'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+it('a second plan in a finished case is not reported as done by what the first one proved', async () => {
+  const folder = join(home.path, 'case')
+  const call = ['--host', 'practice:x64-efi-full', '--case', folder]
+  expect((await capture('install', ...call, '--yes')).code).toBe(0)
+  const report = () => readFile(join(folder, 'report', 'report.md'), 'utf8')
+  await capture('report', ...call)
+  expect(await report()).toContain('| Result | done: ')
+
+  // Planned, not agreed to: nothing of it was carried out.
+  expect((await capture('install', ...call, '--target', 'latest')).code).toBe(4)
+  await capture('report', ...call)
+  expect(await report()).toContain('| Result | not proven yet |')
+  expect(await report()).not.toMatch(/\| State \| (done|already) \|/)
+
+  // Agreed to and failed: this practice PC has no such package.
+  expect((await capture('install', ...call, '--target', 'latest', '--yes')).code).toBe(5)
+  await capture('report', ...call)
+  expect(await report()).toContain('| Result | not proven yet |')
+  expect(await report()).toContain('| State | failed |')
+  expect(await report()).not.toMatch(/\| State \| (done|already) \|/)
+})
+
+it('steps of an earlier plan of the case count for nothing', () => {
+  const base = { schema: 'unstuck/journal@1', time: '2026-11-21T10:00:00.000Z' } as const
+  const done = { kind: 'step-done', step: '2-restart', outcome: 'done', text: '', bootedAt: null } as const
+  const events: JournalEvent[] = [
+    { ...base, seq: 1, kind: 'opened', host: 'windows', planSha256: 'a' },
+    { ...base, seq: 2, ...done },
+    { ...base, seq: 3, kind: 'opened', host: 'windows', planSha256: 'b' },
+  ]
+  expect(foldSteps(['2-restart'], events.slice(0, 2)).get('2-restart')?.state).toBe('done')
+  expect(foldSteps(['2-restart'], events).get('2-restart')?.state).toBe('waiting')
+})
