@@ -73,7 +73,7 @@ export type Repair = Awaited<ReturnType<typeof openRepair>>
 
 /** Opens a repair of one host. The order of the capabilities is known here and nowhere else. */
 export async function openRepair(options: RepairOptions) {
-  const hostId = options.hostId ?? (await defaultHostId())
+  const hostId = options.hostId ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
   const home = options.home ?? unstuckHome()
   let folder = await findCase(options, hostId, home)
   let host: Host = await openHost(hostId, { stateFolder: folder?.practiceFolder ?? null })
@@ -349,6 +349,13 @@ export async function openRepair(options: RepairOptions) {
       journal = null
     },
   }
+}
+
+/** The PC that a named case is about; null where the folder is no case yet, or holds no plan. */
+async function hostOfCase(caseFolder: string | null): Promise<string | null> {
+  if (caseFolder === null) return null
+  const kept = await openCaseFolder(caseFolder).catch(() => null)
+  return (await kept?.read('plan'))?.host ?? null
 }
 
 /** The program that may be started with administrator rights; null where Unstuck runs from its sources. */

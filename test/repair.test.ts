@@ -77,3 +77,13 @@ it('refuses a plan that is not the one agreed to', async () => {
   expect(repair.journal()).toEqual([])
   await repair.close()
 })
+
+it('a named case is opened for the PC that it is about', async () => {
+  const first = await open('new')
+  await examine(first)
+  const caseFolder = first.caseFolder
+  await first.close()
+  const again = await openRepair({ hostId: null, caseFolder, keepCase: 'resume', home })
+  expect(again.host.identity.id).toBe('practice:x64-store-corrupt')
+  await again.close()
+})

@@ -1,4 +1,4 @@
-import type { ExitCode } from '../../common/exit-codes.ts'
+import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 /** Runs the command line on this process's own streams. */
@@ -6,7 +6,10 @@ export function runInConsole(argv: readonly string[]): Promise<ExitCode> {
   // A reader that goes away (`unstuck … | head`) ends the program quietly, as other tools do.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    process.stderr.write(
+      `unstuck: The output cannot be written: ${error.message}\n  Where: stdout\n  Next: Send it to another place, with room.\n`,
+    )
+    process.exit(exitCodes.failed)
   })
   return runCommandLine(argv, {
     out: (text) => process.stdout.write(text),

@@ -29,8 +29,3 @@ const load = knowledgeReader(
 export function findDotnet(kb: string): readonly DotnetUpdate[] {
   return load().updates.filter((each) => each.kb === kb)
 }
-
-/** What the source tags of .NET updates stand for. */
-export function dotnetSources(): Readonly<Record<string, string>> {
-  return load().sources
-}

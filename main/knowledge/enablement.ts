@@ -32,8 +32,3 @@ const load = knowledgeReader(
 export function findEnablement(kb: string): EnablementPackage | null {
   return load().packages.find((each) => each.kb === kb) ?? null
 }
-
-/** What the source tags of enablement packages stand for. */
-export function enablementSources(): Readonly<Record<string, string>> {
-  return load().sources
-}

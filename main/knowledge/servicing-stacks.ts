@@ -51,8 +51,3 @@ export function findServicingStack(kb: string): ServicingStack | null {
 export function stackIsSeparate(build: number): boolean {
   return load().separate.builds.includes(build)
 }
-
-/** What the source tags of servicing stacks stand for. */
-export function servicingStackSources(): Readonly<Record<string, string>> {
-  return load().sources
-}

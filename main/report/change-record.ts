@@ -5,6 +5,7 @@ import { foldSteps, type JournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
+import { isPractice } from './runbook/practice-note.ts'
 
 /** What there is of one repair; null for what was not done yet. */
 export type CaseContent = {
@@ -49,7 +50,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
 }
 
 function practiceNote({ inspection, plan }: CaseContent): Block[] {
-  const practice = inspection?.host.kind === 'practice' || (plan?.host.startsWith('practice:') ?? false)
+  const practice = inspection?.host.kind === 'practice' || isPractice(plan?.host ?? '')
   return practice
     ? [paragraph('Practice PC: everything below is simulated. No real PC was read or changed.')]
     : []

@@ -4,6 +4,7 @@ import type { Plan } from '../../common/plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { ansiblePlay, detectionScript, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { practiceNote } from '../../main/report/runbook/practice-note.ts'
 import { quoted } from '../../main/report/runbook/quote.ts'
 import { parsePowershell } from '../powershell-grammar.ts'
 import { practicePlans } from './practice-plans.ts'
@@ -51,6 +52,17 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(plan.host).toMatch(/^practice:/)
     expect(text).toContain("Stop-Runbook 2 'This plan was made for a practice PC; plan for the real one.'")
     expect(runbook({ ...plan, host: 'windows' })).not.toContain('practice PC')
+  })
+
+  test('every file made from it says that it is of a practice PC', () => {
+    const made = (of: Plan) => [
+      runbook(of),
+      detectionScript(of),
+      ansiblePlay(of, 'runbook.ps1'),
+      taskSequenceSteps(of, 'runbook.ps1'),
+    ]
+    for (const file of made(plan)) expect(file).toContain(practiceNote)
+    for (const file of made({ ...plan, host: 'windows' })) expect(file).not.toContain('practice')
   })
 
   test('the detection script too', () => {

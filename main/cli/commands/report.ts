@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
-import { openCaseFolder } from '../../case/case-folder.ts'
+import { type CaseFolder, openCaseFolder } from '../../case/case-folder.ts'
 import { findCase } from '../../case/find-case.ts'
 import { unstuckHome } from '../../cases-home.ts'
 import { defaultHostId } from '../../default-host.ts'
@@ -37,17 +37,7 @@ export const reportCommand: Command = {
   takesWords: false,
   async run(call) {
     const given = call.text('case')
-    const hostId = call.text('host') ?? (await defaultHostId())
-    const found =
-      given === null
-        ? await findCase({ caseFolder: null, keepCase: 'latest' }, hostId, unstuckHome())
-        : await openCaseFolder(given)
-    if (found === null)
-      throw new FailureError(
-        'not-found',
-        `There is no case of ${hostId} yet.`,
-        'Begin one with "unstuck install", or give --case <folder>.',
-      )
+    const found = given === null ? await newestCase(call.text('host')) : await openCaseFolder(given)
     const kit = call.text('kit')
     // A stick goes from PC to PC: each report gets a folder named after its case.
     const onKit = kit === null ? null : join(kit, 'reports', basename(found.path))
@@ -57,4 +47,15 @@ export const reportCommand: Command = {
     else call.io.out(`${written.path}\n`)
     return exitCodes.done
   },
+}
+
+async function newestCase(named: string | null): Promise<CaseFolder> {
+  const hostId = named ?? (await defaultHostId())
+  const found = await findCase({ caseFolder: null, keepCase: 'latest' }, hostId, unstuckHome())
+  if (found !== null) return found
+  throw new FailureError(
+    'not-found',
+    `There is no case of ${hostId} yet.`,
+    'Begin one with "unstuck install", or give --case <folder>.',
+  )
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../../../common/plan.ts'
+import { isPractice, practiceNote } from './practice-note.ts'
 import { quoted } from './quote.ts'
 
 /**
@@ -6,9 +7,10 @@ import { quoted } from './quote.ts'
  * `detect.ps1` is the detection half of an Intune remediation and a compliance check of ConfigMgr: exit code 0 where the
  * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read.
  */
-export function detectionScript({ promises }: Plan): string {
+export function detectionScript({ host, promises }: Plan): string {
   const { build, winre, servicingStack, packages } = promises
   return [
+    ...(isPractice(host) ? [`# ${practiceNote}`] : []),
     'Set-StrictMode -Version 2',
     "$ErrorActionPreference = 'Stop'",
     'try {',
@@ -83,6 +85,7 @@ export function ansiblePlay(plan: Plan, script: string): string {
   ]
   return [
     '---',
+    ...(isPractice(plan.host) ? [`# ${practiceNote}`] : []),
     `- name: ${name}`,
     '  hosts: all',
     '  gather_facts: false',
@@ -109,5 +112,6 @@ export function taskSequenceSteps(plan: Plan, script: string): string {
   const steps = Array.from({ length: plan.needs.restarts + 1 }, (_, index) =>
     index === 0 ? [run(1)] : [restart, run(index + 1)],
   ).flat()
-  return `${JSON.stringify({ target: plan.target?.kb ?? null, steps }, null, 2)}\n`
+  const note = isPractice(plan.host) ? { note: practiceNote } : {}
+  return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, steps }, null, 2)}\n`
 }

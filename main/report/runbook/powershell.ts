@@ -1,6 +1,7 @@
 import type { Plan, PlanPackage, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder, transactionFolder } from '../../../common/servicing-folders.ts'
 import { commonParts } from './common-parts.ts'
+import { isPractice, practiceNote } from './practice-note.ts'
 import { commented, quoted, quotedList } from './quote.ts'
 
 /**
@@ -32,9 +33,7 @@ function header(plan: Plan, planSha256: string): string[] {
     '<#',
     `  Repair of Windows Update, target ${commented(plan.target?.kb ?? 'none')}.`,
     `  Made from a plan of Unstuck with SHA-256 ${planSha256}.`,
-    ...(plan.host.startsWith('practice:')
-      ? ['  The plan was made for a practice PC, which is simulated. Do not run it on a real PC.']
-      : []),
+    ...(isPractice(plan.host) ? [`  ${practiceNote}`] : []),
     ...plan.steps.map((step, index) => `  ${index + 1}. ${commented(step.title)} [${step.risk}]`),
     '  Windows PowerShell 5.1, as administrator. It never restarts the PC by itself.',
     '#>',
@@ -46,7 +45,7 @@ function header(plan: Plan, planSha256: string): string[] {
 }
 
 function fitness({ host, machine, needs, steps }: Plan): string[] {
-  const practice = host.startsWith('practice:')
+  const practice = isPractice(host)
   const adds = steps.some(({ kind }) => kind === 'add-package')
   return [
     ...(practice ? [`Stop-Runbook 2 'This plan was made for a practice PC; plan for the real one.'`] : []),
