@@ -19,9 +19,14 @@ const utf16 = new TextDecoder('utf-16le')
  * Reads the list of files of an image: security descriptors first, then folders as runs of entries.
  *
  * @param sizeOf length of the data with this SHA-1; null where the WIM does not hold it
+ * @param enters which folders are read, by their path from the root with `/` at the end
  * @throws ArchiveError where the list contradicts itself.
  */
-export function readWimFiles(bytes: Uint8Array, sizeOf: (hash: string) => number | null): WimFile[] {
+export function readWimFiles(
+  bytes: Uint8Array,
+  sizeOf: (hash: string) => number | null,
+  enters: (folder: string) => boolean = () => true,
+): WimFile[] {
   const view = viewOf(bytes)
   if (bytes.length < 8) throw new ArchiveError('corrupt', 'the list of files is too short')
   // The root follows the security descriptors, at the next multiple of eight; without any, their length may be 0.
@@ -38,8 +43,9 @@ export function readWimFiles(bytes: Uint8Array, sizeOf: (hash: string) => number
       const entry = readEntry(bytes, view, at)
       if (entry === null) break
       const name = `${folder.path}${entry.name}`
-      if (entry.isFolder) folders.push({ path: `${name}/`, at: entry.children })
-      else files.push({ name, hash: entry.hash, size: entry.hash === null ? 0 : (sizeOf(entry.hash) ?? 0) })
+      if (entry.isFolder) {
+        if (enters(`${name}/`)) folders.push({ path: `${name}/`, at: entry.children })
+      } else files.push({ name, hash: entry.hash, size: entry.hash === null ? 0 : (sizeOf(entry.hash) ?? 0) })
       at = entry.next
     }
   }

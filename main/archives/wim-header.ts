@@ -1,0 +1,90 @@
+import { ArchiveError } from './archive-error.ts'
+import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
+import { readWholeSource } from './read-whole.ts'
+import { readResourcePlace, resourceSource, type WimCompression, type WimResource } from './wim-resource.ts'
+
+/** What the first 208 bytes of a WIM say. */
+export type WimHeader = {
+  readonly compression: WimCompression
+  /** Which part this file is, and of how many: more than one for a split WIM (.swm). */
+  readonly part: number
+  readonly parts: number
+  readonly images: number
+  /** Image that a PC starts from, counted from 1; 0 where none is. */
+  readonly bootIndex: number
+  readonly table: WimResource
+  readonly xml: WimResource
+}
+
+/** A resource of the table: where its bytes lie, and in which part. */
+export type ListedResource = {
+  /** SHA-1 of the unpacked data, lower-case hex. */
+  readonly hash: string
+  readonly part: number
+  readonly resource: WimResource
+}
+
+const headerSize = 208
+/** The table of a package of updates is a few hundred bytes, that of an image of Windows some ten million. */
+const longestTable = 64 * 1024 * 1024
+
+/**
+ * Reads the header ("Windows Imaging File Format", Microsoft 2007; wimlib's header files for what came later).
+ *
+ * @throws ArchiveError where the bytes are no WIM, or the WIM is cut.
+ */
+export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
+  const head = viewOf(await readExactly(source, 0, headerSize))
+  if (head.getBigUint64(0, false) !== 0x4d5357494d000000n) {
+    throw new ArchiveError('corrupt', 'it does not begin as a WIM')
+  }
+  if (head.getUint32(8, true) < headerSize) throw new ArchiveError('corrupt', 'the header is too short')
+  const table = readResourcePlace(head, 0x30)
+  const xml = readResourcePlace(head, 0x48)
+  const end = Math.max(headerSize, endOf(table), endOf(xml))
+  if (end > source.size) throw new ArchiveError('cut', `the file ends ${end - source.size} bytes early`)
+  return {
+    compression: readCompression(head),
+    part: head.getUint16(0x28, true),
+    parts: head.getUint16(0x2a, true),
+    images: head.getUint32(0x2c, true),
+    bootIndex: head.getUint32(0x78, true),
+    table,
+    xml,
+  }
+}
+
+/** Reads the table of resources, in its order: the descriptions of images stand in the order of the images. */
+export async function readWimTable(source: ByteSource, header: WimHeader): Promise<ListedResource[]> {
+  const bytes = await readWholeSource(resourceSource(source, header.table, header.compression), longestTable)
+  const view = viewOf(bytes)
+  const listed: ListedResource[] = []
+  for (let at = 0; at + 50 <= bytes.length; at += 50) {
+    listed.push({
+      hash: Buffer.from(bytes.subarray(at + 30, at + 50)).toString('hex'),
+      part: view.getUint16(at + 24, true),
+      resource: readResourcePlace(view, at),
+    })
+  }
+  return listed
+}
+
+/** Where a resource ends in its file. */
+export function endOf(resource: WimResource): number {
+  return resource.packedSize === 0 ? 0 : resource.offset + resource.packedSize
+}
+
+/** The end of the header and of what it names. */
+export function endOfHeader({ table, xml }: WimHeader): number {
+  return Math.max(headerSize, endOf(table), endOf(xml))
+}
+
+function readCompression(head: DataView): WimCompression {
+  const flags = head.getUint32(0x10, true)
+  const chunkSize = head.getUint32(0x14, true)
+  if ((flags & 2) === 0) return { method: 'none', chunkSize: 32_768 }
+  const method = (flags & 0x20000) !== 0 ? 'xpress' : (flags & 0x40000) !== 0 ? 'lzx' : 'lzms'
+  const isPower = chunkSize >= 4096 && chunkSize <= 2 ** 30 && (chunkSize & (chunkSize - 1)) === 0
+  if (!isPower) throw new ArchiveError('corrupt', `chunks of ${chunkSize} bytes`)
+  return { method, chunkSize }
+}
