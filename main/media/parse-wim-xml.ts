@@ -1,0 +1,102 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { z } from 'zod'
+import type { Architecture } from '../../common/facts.ts'
+
+/** What a WIM says of one of its images, without a look inside. */
+export type DescribedImage = {
+  readonly index: number
+  readonly name: string | null
+  readonly edition: string | null
+  readonly installationType: string | null
+  readonly architecture: Architecture | null
+  readonly build: string | null
+  readonly languages: readonly string[]
+  readonly defaultLanguage: string | null
+}
+
+const text = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim() : undefined),
+  z.string().min(1),
+)
+const number = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+const oneOrMore = z.preprocess(
+  (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]),
+  z.array(z.unknown()),
+)
+const imageSchema = z.object({
+  '@INDEX': number,
+  NAME: text.optional().catch(undefined),
+  WINDOWS: z
+    .object({
+      ARCH: number.optional().catch(undefined),
+      EDITIONID: text.optional().catch(undefined),
+      INSTALLATIONTYPE: text.optional().catch(undefined),
+      LANGUAGES: z
+        .object({ LANGUAGE: oneOrMore, DEFAULT: text.optional().catch(undefined) })
+        .optional()
+        .catch(undefined),
+      VERSION: z
+        .object({ BUILD: number.optional().catch(undefined), SPBUILD: number.optional().catch(undefined) })
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+})
+const documentSchema = z.object({ WIM: z.object({ IMAGE: oneOrMore }) })
+
+/** As `PROCESSOR_ARCHITECTURE_…` of the Windows SDK numbers them. */
+const architectures: Readonly<Record<number, Architecture>> = { 0: 'x86', 9: 'x64', 12: 'arm64' }
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseAttributeValue: false,
+  parseTagValue: false,
+  maxNestedTags: 30,
+})
+
+/**
+ * Reads the description that a WIM carries at its end, in the order of the images. Null where it is none; what an image
+ * does not say, or says in another shape, is null.
+ */
+export function parseWimXml(xml: string): DescribedImage[] | null {
+  const document = documentSchema.safeParse(parse(xml.replace(/^\ufeff/, '')))
+  if (!document.success) return null
+  const images: DescribedImage[] = []
+  for (const each of document.data.WIM.IMAGE) {
+    const image = imageSchema.safeParse(each)
+    if (!image.success || image.data['@INDEX'] < 1) return null
+    images.push(describe(image.data))
+  }
+  images.sort((one, other) => one.index - other.index)
+  return new Set(images.map(({ index }) => index)).size === images.length ? images : null
+}
+
+function describe(image: z.infer<typeof imageSchema>): DescribedImage {
+  const { ARCH, EDITIONID, INSTALLATIONTYPE, LANGUAGES, VERSION } = image.WINDOWS ?? {}
+  const { BUILD, SPBUILD } = VERSION ?? {}
+  return {
+    index: image['@INDEX'],
+    name: image.NAME ?? null,
+    edition: EDITIONID ?? null,
+    installationType: INSTALLATIONTYPE ?? null,
+    architecture: ARCH === undefined ? null : (architectures[ARCH] ?? null),
+    build: BUILD === undefined || SPBUILD === undefined ? null : `${BUILD}.${SPBUILD}`,
+    languages: (LANGUAGES?.LANGUAGE ?? []).filter((each) => typeof each === 'string'),
+    defaultLanguage: LANGUAGES?.DEFAULT ?? null,
+  }
+}
+
+/** Windows writes no DOCTYPE here, and its entities could grow without end. */
+function parse(xml: string): unknown {
+  try {
+    if (/<!DOCTYPE/i.test(xml) || XMLValidator.validate(xml) !== true) return null
+    return parser.parse(xml)
+  } catch {
+    return null
+  }
+}
