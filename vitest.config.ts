@@ -24,6 +24,7 @@ export default defineConfig({
     // Small machines (CI has two cores) slow down with more: the browser and Wine need room too.
     maxWorkers: 2,
     pool: 'forks',
+    setupFiles: ['test/settle-properties.ts'],
     globalSetup: existsSync(join(root, 'test', 'report-left-out.ts')) ? ['test/report-left-out.ts'] : [],
     projects: [
       group('unit', ['test/**/*.test.{ts,tsx}'], 60, [inBrowser, underWine]),

@@ -28,7 +28,7 @@ export async function* cutMiddle(
   let inTail = !cuts
   /** The beginning of the tail, until its first line end is found. */
   let seeking: Buffer = Buffer.alloc(0)
-  for await (const piece of pieces) {
+  for await (const piece of withLongStart(pieces)) {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
     const start = at
     at += bytes.length
@@ -42,7 +42,7 @@ export async function* cutMiddle(
       yield kept
       continue
     }
-    width ??= textWidthOf(kept.subarray(0, 4096))
+    width ??= textWidthOf(kept.subarray(0, startBytes))
     if (start < headEnd) head.push(kept.subarray(0, headEnd - start))
     if (at >= headEnd && head.length > 0) {
       const whole = Buffer.concat(head)
@@ -71,6 +71,24 @@ export async function* cutMiddle(
   if (seeking.length > 0) yield seeking
   if (left > 0) onCut(left)
 }
+
+/** The same bytes; the first piece is long enough to tell by it how the text is written, unless there is no more. */
+async function* withLongStart(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let start: Buffer | null = Buffer.alloc(0)
+  for await (const piece of pieces) {
+    if (start === null) {
+      yield piece
+      continue
+    }
+    start = Buffer.concat([start, piece])
+    if (start.length < startBytes) continue
+    yield start
+    start = null
+  }
+  if (start !== null && start.length > 0) yield start
+}
+
+const startBytes = 4096
 
 function lastLineEnd(bytes: Buffer, width: TextWidth): number {
   const step = width === 'bytes' ? 1 : 2

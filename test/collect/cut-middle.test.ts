@@ -64,6 +64,13 @@ describe('cutMiddle', () => {
     )
   })
 
+  it('tells UTF-16 however short the first pieces are', async () => {
+    const text = Array.from({ length: 900 }, (_, at) => `${at} a line of a log`).join('\r\n')
+    const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
+    const { kept } = await cut(bytes, [1, 1, 3000])
+    expect(kept.toString('utf16le')).toMatch(/\[Unstuck left out \d+ bytes here\]\r\n/)
+  })
+
   it('is bounded for a file that grows while it is read, and for one without line ends', async () => {
     const long = Buffer.alloc(200_000, 'x')
     for (const listedAs of [100, 20_000, 200_000]) {
