@@ -34,6 +34,22 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     exitCode: z.number().int(),
     milliseconds: z.number(),
   }),
+  /** A package came over the network before the step that needs it, and proved right. */
+  z.object({
+    ...base,
+    ...step,
+    kind: z.literal('package-fetched'),
+    file: z.string(),
+    kb: z.string().nullable(),
+    sizeBytes: z.number().int().nonnegative(),
+    /** Which published digest was found in it, and that digest in lower-case hex. */
+    verifiedBy: z.enum(['sha256', 'sha1']),
+    digest: z.string(),
+    /** Bytes that an earlier run had brought already. */
+    resumedBytes: z.number().int().nonnegative(),
+    /** Who published it. */
+    from: z.string(),
+  }),
   z.object({
     ...base,
     ...step,
@@ -83,6 +99,9 @@ export function foldSteps(
   const progress = new Map<string, StepProgress>(steps.map((id) => [id, waiting]))
   for (const event of events) {
     if (event.kind === 'opened') for (const id of steps) progress.set(id, waiting)
+    // A step whose packages were still on their way had begun nothing.
+    if (event.kind === 'cancelled')
+      for (const [id, one] of progress) if (one.state === 'running') progress.set(id, waiting)
     if (!('step' in event)) continue
     const before = progress.get(event.step)
     if (before) progress.set(event.step, applyToStep(before, event))

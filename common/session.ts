@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { diagnosisSchema } from './diagnosis.ts'
 import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
 import { type JournalEvent, journalEventSchema } from './journal.ts'
+import { packageDownloadsSchema } from './package-download.ts'
 import { planSchema } from './plan.ts'
 import { verdictSchema } from './verdict.ts'
 
@@ -12,6 +13,7 @@ export const activitySchema = z.object({
     'inspecting',
     'diagnosing',
     'planning',
+    'downloading',
     'carrying-out',
     'waiting-for-restart',
     'waiting-for-person',
@@ -42,6 +44,8 @@ export const sessionSchema = z.object({
   plan: planSchema.nullable(),
   /** SHA-256 of the plan's canonical JSON; consent names it. */
   planSha256: z.string().nullable(),
+  /** Packages that the present repair downloads or has downloaded; null where it needed none so far. */
+  downloads: packageDownloadsSchema.nullable(),
   journal: z.array(journalEventSchema),
   verdict: verdictSchema.nullable(),
   failure: failureSchema.nullable(),
@@ -64,6 +68,7 @@ export function emptySession(host: Session['host']): Session {
     diagnosis: null,
     plan: null,
     planSha256: null,
+    downloads: null,
     journal: [],
     verdict: null,
     failure: null,

@@ -150,13 +150,20 @@ function promptDeclined(): FailureError {
 async function copyEvents(file: string, journal: Journal, hash: string): Promise<void> {
   const theirs = await theirEvents(file)
   const start = journal.events.findLastIndex((event) => event.kind === 'opened' && event.planSha256 === hash)
-  const known = start < 0 ? 0 : journal.events.slice(start).filter(({ kind }) => kind !== 'verdict').length
+  const known = start < 0 ? 0 : journal.events.slice(start).filter(isTheirs).length
   for (const event of theirs.slice(known)) await journal.takeOver(event)
 }
 
-/** A verdict is given again by whoever reads the PC last, so it is not taken over. */
+/**
+ * A verdict is given again by whoever reads the PC last, and packages are fetched by the side that has the network: neither
+ * is taken over.
+ */
+function isTheirs({ kind }: JournalEvent): boolean {
+  return kind !== 'verdict' && kind !== 'package-fetched'
+}
+
 async function theirEvents(file: string): Promise<readonly JournalEvent[]> {
-  return (await readJournal(file)).events.filter(({ kind }) => kind !== 'verdict')
+  return (await readJournal(file)).events.filter(isTheirs)
 }
 
 function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryOutEnd {

@@ -4,10 +4,8 @@ import { FailureError } from '../common/result.ts'
 import { allowedFileUrl } from './catalog/allowed-url.ts'
 import { chainOf } from './catalog/chain-of.ts'
 import { type CatalogAccess, searchCatalog } from './catalog/search-catalog.ts'
-import { checkRoomForAll } from './packages/download/check-room.ts'
-import { downloadFile } from './packages/download/download-file.ts'
+import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
 import type { DownloadedFile } from './packages/download/download-types.ts'
-import { loadSpeed } from './packages/download/load-speed.ts'
 
 /** What is to be fetched: updates by KB, each with everything that its catalog entry says must come before it. */
 export type FetchWish = {
@@ -17,8 +15,7 @@ export type FetchWish = {
   readonly product: string | null
   readonly folder: string
   readonly signal: AbortSignal
-  /** Fraction of all bytes, what is being done, seconds left where the speed is known. */
-  readonly onProgress: (fraction: number | null, text: string, secondsLeft: number | null) => void
+  readonly onProgress: DownloadFiles['onProgress']
 }
 
 /** A package on the disk, proven by the digest that the catalog publishes. */
@@ -39,50 +36,35 @@ type Wanted = { readonly file: CatalogFile; readonly role: 'target' | 'before'; 
 export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Promise<FetchedPackage[]> {
   const wanted: Wanted[] = []
   for (const kb of wish.kbs) {
-    wish.onProgress(null, `Searching ${kb} in the catalog`, null)
+    wish.onProgress(null, `Searching ${kb} in the catalog`, null, [])
     for (const one of await filesOf(access, wish, kb))
       if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
   }
-  const all = wanted.reduce((sum, { file }) => sum + (file.sizeBytes ?? 0), 0)
-  await checkRoomForAll(
-    wanted.map(({ file }) => file),
-    { folder: wish.folder },
+  const done = await downloadFiles(
+    wanted.map(({ file }) => publishedFile(file)),
+    {
+      folder: wish.folder,
+      fetch: access.fetch,
+      allowedUrl: (text) => allowedFileUrl(text, access.site),
+      signal: wish.signal,
+      onProgress: wish.onProgress,
+    },
   )
-  const fetched: FetchedPackage[] = []
-  const speed = loadSpeed()
-  let before = 0
-  let loadedBefore = 0
-  for (const [index, one] of wanted.entries()) {
-    const { name, url, sizeBytes, sha256, sha1 } = one.file
-    if (url === null)
-      throw new FailureError(
-        'refused',
-        'The catalog names a place for this file that is none of the download servers of Microsoft.',
-        'Look at the entry in the catalog.',
-        name,
-      )
-    const done = await downloadFile(
-      { name, url, sizeBytes, sha256, sha1 },
-      {
-        folder: wish.folder,
-        fetch: access.fetch,
-        allowedUrl: (text) => allowedFileUrl(text, access.site),
-        signal: wish.signal,
-        onProgress: ({ doneBytes, loadedBytes }) => {
-          speed.note(loadedBefore + loadedBytes, performance.now())
-          wish.onProgress(
-            all === 0 ? null : Math.min(1, (before + doneBytes) / all),
-            `Downloading ${index + 1} of ${wanted.length}: ${one.file.kb ?? name}`,
-            speed.secondsFor(Math.max(0, all - before - doneBytes)),
-          )
-        },
-      },
-    )
-    before += done.sizeBytes
-    loadedBefore += done.sizeBytes - done.resumedBytes
-    fetched.push({ ...one, done })
-  }
-  return fetched
+  return wanted.flatMap((one, index) => {
+    const file = done[index]
+    return file === undefined ? [] : [{ ...one, done: file }]
+  })
+}
+
+/** A file of the catalog as it may be downloaded. Throws FailureError `refused`. */
+export function publishedFile({ name, url, kb, sizeBytes, sha256, sha1 }: CatalogFile): PublishedFile {
+  if (url !== null) return { name, url, kb, sizeBytes, sha256, sha1 }
+  throw new FailureError(
+    'refused',
+    'The catalog names a place for this file that is none of the download servers of Microsoft.',
+    'Look at the entry in the catalog.',
+    name,
+  )
 }
 
 async function filesOf(access: CatalogAccess, wish: FetchWish, kb: string): Promise<Wanted[]> {
@@ -109,7 +91,7 @@ async function filesOf(access: CatalogAccess, wish: FetchWish, kb: string): Prom
     throw new FailureError(
       'refused',
       `${kb} has different files for ${[entry, ...others].map(({ title }) => `"${title}"`).join(' and ')}.`,
-      'Say which with --product and a word that only one of them has.',
+      'Name the product with a word that only one of them has (--product on the command line).',
       kb,
     )
   const chain = chainOf(entry)

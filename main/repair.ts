@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Diagnosis } from '../common/diagnosis.ts'
 import type { Inspection } from '../common/inspection.ts'
 import type { JournalEvent } from '../common/journal.ts'
@@ -10,6 +11,7 @@ import { askElevated, askFullInspection } from './ask-elevated.ts'
 import { bringPackages } from './bring-packages.ts'
 import { type CarryOutEnd, carryOut } from './carry-out/carry-out.ts'
 import { judge } from './carry-out/judge.ts'
+import { type FetchMissing, missingPackages } from './carry-out/seek-packages.ts'
 import { verifyPackageOnWindows } from './carry-out/windows/verify-package.ts'
 import { type CaseFolder, newCaseFolder, openCaseFolder } from './case/case-folder.ts'
 import { findCase, hasConsent, isUnderWay, type KeepCase } from './case/find-case.ts'
@@ -17,10 +19,13 @@ import { type Journal, openJournal } from './case/journal.ts'
 import { keepEvidenceIn, keepFolder, readEvidenceFrom } from './case/keep-evidence.ts'
 import { readJournal } from './case/read-journal.ts'
 import { unstuckHome } from './cases-home.ts'
+import { catalogSite } from './catalog/catalog-site.ts'
+import type { CatalogAccess } from './catalog/search-catalog.ts'
 import { defaultHostId } from './default-host.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import { hostSources, openHostLog } from './diagnose/host-sources.ts'
 import { elevatedRoot, ensureElevatedPlace } from './elevated-place.ts'
+import { fetchPlanPackages, type TellDownloads } from './fetch-plan-packages.ts'
 import type { Host } from './host/host.ts'
 import { openHost } from './host/open-host.ts'
 import { inspect } from './inspect/inspect.ts'
@@ -58,6 +63,8 @@ export type CarryOutChoice = Work & {
   /** `by-itself`: restarts follow without a question; `ask`: it stops before each, `restart()` then goes on. */
   readonly restart: 'by-itself' | 'ask'
   readonly onEvent: (event: JournalEvent) => void
+  /** Hears of packages on their way, often. */
+  readonly onDownloads?: TellDownloads
 }
 
 export type RepairOptions = {
@@ -66,6 +73,8 @@ export type RepairOptions = {
   readonly caseFolder: string | null
   readonly keepCase: KeepCase
   readonly home?: string
+  /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
+  readonly fetch?: CatalogAccess['fetch']
 }
 
 /** One repair from inspection to verdict. Methods are called in that order; each uses what came before. */
@@ -76,7 +85,7 @@ export async function openRepair(options: RepairOptions) {
   const hostId = options.hostId ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
   const home = options.home ?? unstuckHome()
   let folder = await findCase(options, hostId, home)
-  let host: Host = await openHost(hostId, { stateFolder: folder?.practiceFolder ?? null })
+  let host: Host = await openHost(hostId, placesOf(folder))
   let journal: Journal | null = null
   let events: readonly JournalEvent[] = folder === null ? [] : (await readJournal(folder.journalFile)).events
   let plan: Plan | null = (await folder?.read('plan')) ?? null
@@ -94,7 +103,7 @@ export async function openRepair(options: RepairOptions) {
       options.caseFolder === null
         ? await newCaseFolder(home, hostId)
         : await openCaseFolder(options.caseFolder, { create: true })
-    host = await openHost(hostId, { stateFolder: folder.practiceFolder })
+    host = await openHost(hostId, placesOf(folder))
     return folder
   }
 
@@ -130,6 +139,23 @@ export async function openRepair(options: RepairOptions) {
     if (keep) await keepFolder(found.evidenceFolder, keep)
     if (outFolder) await keepFolder(found.evidenceFolder, keepEvidenceIn(outFolder))
     return found.inspection
+  }
+
+  const fetcher = ({ signal, onDownloads }: CarryOutChoice): FetchMissing | null =>
+    fetchPlanPackages({
+      host,
+      access: () => ({ site: catalogSite(process.env), fetch: options.fetch ?? fetch, home, mode: 'usual' }),
+      signal: signal ?? new AbortController().signal,
+      onDownloads: onDownloads ?? (() => {}),
+    })
+
+  /** The elevated side has no network: what it will need is fetched before it is asked for. */
+  const fetchBeforehand = async (agreed: Plan, to: Journal, choice: CarryOutChoice): Promise<void> => {
+    const fetchMissing = fetcher(choice)
+    if (fetchMissing === null) return
+    const seen = inspection !== null && !isUnderWay(to.events) ? inspection : await inspectNow(choice)
+    const missing = await missingPackages({ host, plan: agreed, events: to.events, inspection: seen })
+    if (missing.length > 0) await fetchMissing(missing, to.append)
   }
 
   const mustHavePlan = (): Plan => {
@@ -268,6 +294,7 @@ export async function openRepair(options: RepairOptions) {
             restartAllowed = false
             return await restartWindows(host)
           }
+          await fetchBeforehand(agreed, journal, choice)
           return await askElevated({
             host,
             kept,
@@ -280,7 +307,9 @@ export async function openRepair(options: RepairOptions) {
         await openWith(journal, hostId, choice)
         if (known === 0) choice.onProgress?.(0, '')
         if (host.identity.kind === 'windows') await ensureElevatedPlace(host, elevatedRoot, choice.planSha256)
+        const fetchMissing = fetcher(choice)
         return await carryOut({
+          ...(fetchMissing ? { fetchMissing } : {}),
           ...(host.identity.kind === 'windows'
             ? {
                 verifyPackage: (path: string, wanted: PlanPackage) =>
@@ -349,6 +378,12 @@ export async function openRepair(options: RepairOptions) {
       journal = null
     },
   }
+}
+
+/** Where a practice PC keeps what was changed and what was downloaded. */
+function placesOf(folder: CaseFolder | null) {
+  const stateFolder = folder?.practiceFolder ?? null
+  return { stateFolder, downloads: stateFolder === null ? null : join(stateFolder, 'packages') }
 }
 
 /** The PC that a named case is about; null where the folder is no case yet, or holds no plan. */

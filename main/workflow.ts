@@ -8,9 +8,11 @@ import {
   type SessionEvent,
 } from '../common/session.ts'
 import { secondsLeft } from './estimate.ts'
+import type { TellDownloads } from './fetch-plan-packages.ts'
 import { listHosts } from './list-hosts.ts'
 import { readAround } from './read-around.ts'
 import { openRepair, type Repair } from './repair.ts'
+import { thinOut } from './thin-out.ts'
 
 /** What a window needs: answers to its calls, the stream of changes, a clean end. */
 export type Workflow = {
@@ -74,6 +76,7 @@ export async function openWorkflow(options: {
       diagnosis: null,
       plan: null,
       planSha256: null,
+      downloads: null,
       verdict: null,
       journal: [],
     })
@@ -101,6 +104,7 @@ export async function openWorkflow(options: {
   const carryOut = async (signal: AbortSignal, planSha256: string): Promise<Activity['kind']> => {
     patch({ failure: null, verdict: null })
     const carrying = progress('carrying-out')
+    const downloading = thinOut(tellDownloads)
     carrying(0, '')
     const outcome = await repair.carryOut({
       planSha256,
@@ -109,6 +113,7 @@ export async function openWorkflow(options: {
       restart: 'ask',
       onEvent: (event) => tell({ kind: 'journal', event }),
       onProgress: carrying,
+      onDownloads: downloading,
     })
     if (outcome === 'restart') return 'waiting-for-restart'
     if (outcome === 'person') return 'waiting-for-person'
@@ -118,6 +123,12 @@ export async function openWorkflow(options: {
     }
     return 'idle'
   }
+
+  const tellDownloads: TellDownloads = (fraction, text, secondsLeft, downloads) =>
+    patch({
+      activity: { kind: 'downloading', fraction, text, secondsLeft },
+      ...(downloads === null ? {} : { downloads }),
+    })
 
   const consentedHash = (): string => {
     const hash = repair.planSha256

@@ -1,11 +1,11 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
-import { failureOf } from '../../common/result.ts'
+import { FailureError, failureOf } from '../../common/result.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
-import { seekPackages } from './seek-packages.ts'
+import { type FetchMissing, seekPackages } from './seek-packages.ts'
 import { stepTable } from './step-table.ts'
 import { factOf, type StepContext, type VerifyPackage } from './step-work.ts'
 
@@ -24,6 +24,8 @@ export type CarryOutInput = {
    * changed without it; practice packages have no bytes to prove.
    */
   readonly verifyPackage?: VerifyPackage
+  /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
+  readonly fetchMissing?: FetchMissing
   /** Stops before the next step; a running tool is never ended, because that leaves servicing half done. */
   readonly signal?: AbortSignal
   /** The same wish from another process (the cancel file of the case). */
@@ -67,7 +69,7 @@ async function runStep(
   input: CarryOutInput,
   step: PlanStep,
   once: { packagesSought: boolean },
-): Promise<Exclude<CarryOutEnd, 'cancelled'>> {
+): Promise<CarryOutEnd> {
   const { journal } = input
   const tracked = trackJournal(journal)
   await journal.append({ kind: 'step-started', step: step.id })
@@ -90,7 +92,7 @@ async function runStep(
       return 'done'
     }
     if (step.kind === 'restart' && input.mayRestart?.() === false) return 'restart'
-    if (!once.packagesSought) await seekPackages(context)
+    if (!once.packagesSought) await seekPackages(context, input.fetchMissing ?? null)
     once.packagesSought = true
     const ended = await stepTable[step.kind].run(context)
     if (ended.end !== 'done') return ended.end
@@ -98,9 +100,18 @@ async function runStep(
     return 'done'
   } catch (error) {
     if (tracked.failed()) throw error
+    if (isCancelled(error)) {
+      await journal.append({ kind: 'cancelled' })
+      return 'cancelled'
+    }
     await journal.append({ kind: 'step-failed', step: step.id, failure: failureOf(error) })
     return 'failed'
   }
+}
+
+/** Only fetching packages can be stopped in its middle: nothing on the PC was begun then. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof FailureError && error.failure.code === 'cancelled'
 }
 
 /** Remembers whether an append failed: then nothing more may happen, because it could not be recorded. */

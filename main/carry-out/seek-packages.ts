@@ -1,45 +1,77 @@
-import type { PlanPackage, PlanStep } from '../../common/plan.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
+import type { Plan, PlanPackage, PlanStep } from '../../common/plan.ts'
 import { broughtFolder, transactionFolder } from '../../common/servicing-folders.ts'
-import { HostError } from '../host/host.ts'
+import { type Host, HostError } from '../host/host.ts'
 import { lcuState } from './lcu-state.ts'
 import { type StepContext, stepFailure } from './step-work.ts'
 
+/** A package that the plan still needs and that does not lie on the PC, with the first step that needs it. */
+export type MissingPackage = { readonly step: string; readonly wanted: PlanPackage }
+
+/** Brings packages to where carrying out takes them from; `tell` records each that has come. Throws FailureError. */
+export type FetchMissing = (
+  missing: readonly MissingPackage[],
+  tell: (event: NewJournalEvent) => Promise<unknown>,
+) => Promise<void>
+
 /**
  * Looks for every package that the plan still needs before the first of them is added: a chain that breaks off in the
- * middle would leave the PC between two states. Throws FailureError `not-found` that names what is missing.
+ * middle would leave the PC between two states. What is missing is fetched where that can be done. Throws FailureError
+ * `not-found` that names what is still missing, and what fetching throws.
  */
-export async function seekPackages(context: StepContext): Promise<void> {
-  const needed = undone(context).flatMap(({ package: each }) =>
-    each && isNeeded(each, context) ? [each] : [],
-  )
-  const there = new Set<string>()
-  for (const folder of new Set([broughtFolder, ...needed.map(({ kb }) => transactionFolder(kb))]))
-    for (const name of await names(context, folder)) there.add(name.toLowerCase())
-  const missing = needed.filter(({ file }) => !there.has(file.toLowerCase()))
+export async function seekPackages(context: StepContext, fetchMissing: FetchMissing | null): Promise<void> {
+  const look = () => missingPackages({ ...context, events: context.events() })
+  let missing = await look()
+  if (missing.length > 0 && fetchMissing !== null) {
+    await fetchMissing(missing, context.append)
+    missing = await look()
+  }
   if (missing.length === 0) return
   throw stepFailure(
     context,
-    `Not in ${broughtFolder}: ${missing.map(({ file, sha1 }) => (sha1 ? `${file} (SHA-1 ${sha1})` : file)).join(', ')}. Nothing was changed.`,
+    `Not in ${broughtFolder}: ${missing.map(({ wanted: { file, sha1 } }) => (sha1 ? `${file} (SHA-1 ${sha1})` : file)).join(', ')}. Nothing was changed.`,
     'Get it from the Microsoft Update Catalog, put it there, then go on.',
     'not-found',
   )
 }
 
-/** Steps whose work is still to come; a step that was done once never asks for its package again. */
-function undone({ plan, events }: StepContext): readonly PlanStep[] {
-  const done = new Set(events().flatMap((event) => (event.kind === 'step-done' ? [event.step] : [])))
-  return plan.steps.filter(({ id }) => !done.has(id))
+/** Packages of the steps still to come that the PC neither holds as a file nor is past already; each once. */
+export async function missingPackages(input: {
+  readonly host: Host
+  readonly plan: Plan
+  /** Events of this plan so far. */
+  readonly events: readonly JournalEvent[]
+  readonly inspection: Inspection
+}): Promise<MissingPackage[]> {
+  const needed = undone(input.plan, input.events).flatMap(({ id, package: wanted }) =>
+    wanted && isNeeded(wanted, input.inspection) ? [{ step: id, wanted }] : [],
+  )
+  const there = new Set<string>()
+  for (const folder of new Set([broughtFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))
+    for (const name of await names(input.host, folder)) there.add(name.toLowerCase())
+  const missing = needed.filter(({ wanted }) => !there.has(wanted.file.toLowerCase()))
+  return [
+    ...new Map(missing.toReversed().map((one) => [one.wanted.file.toLowerCase(), one])).values(),
+  ].toReversed()
 }
 
-function isNeeded(added: PlanPackage, { inspection }: StepContext): boolean {
+/** Steps whose work is still to come; a step that was done once never asks for its package again. */
+function undone({ steps }: Plan, events: readonly JournalEvent[]): readonly PlanStep[] {
+  const done = new Set(events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : [])))
+  return steps.filter(({ id }) => !done.has(id))
+}
+
+function isNeeded(added: PlanPackage, inspection: Inspection): boolean {
   if (added.role === 'safe-os' || added.build === null) return true
   const state = lcuState(inspection, added.build)
   return state === 'absent' || state === 'unread'
 }
 
-async function names({ host }: StepContext, folder: string): Promise<readonly string[]> {
+async function names(host: Host, folder: string): Promise<readonly string[]> {
   const entries = await host.list(folder).catch((error: unknown) => {
-    if (error instanceof HostError && error.reason === 'not-found') return []
+    // Only administrators may look into the folder of a transaction: what is not seen there is fetched again.
+    if (error instanceof HostError && (error.reason === 'not-found' || error.reason === 'denied')) return []
     throw error
   })
   return entries.filter(({ kind }) => kind === 'file').map(({ name }) => name)

@@ -56,6 +56,29 @@ export class HostError extends Error {
   }
 }
 
+/** A file of a package server, with what it publishes of it. */
+export type ServedPackage = {
+  /** Bare file name. */
+  readonly name: string
+  readonly url: string
+  readonly sizeBytes: number
+  /** Lower-case hex. */
+  readonly sha1: string
+  readonly sha256: string
+}
+
+/** A download server of a host's own, open until it is closed. */
+export type PackageServer = {
+  /** What people read of it. */
+  readonly about: string
+  readonly packages: readonly ServedPackage[]
+  /** Folder of this computer whose files the PC then has in `C:\\Packages`. */
+  readonly folder: string
+  /** The address as it may be asked, or null: for redirects too. */
+  readonly allowedUrl: (url: string) => string | null
+  close(): Promise<void>
+}
+
 /**
  * The only door to an operating system. Paths are Windows paths (`C:\Windows\…`). Nothing above this interface
  * knows whether a real PC, a practice PC or collected evidence answers.
@@ -93,4 +116,9 @@ export type Host = {
    * `leaving`: this process will end with the PC; carrying out goes on from the journal afterwards.
    */
   restart(): Promise<'restarted' | 'leaving'>
+  /**
+   * Opens the server that this host's packages of these names are downloaded from; names it does not know are left out. Absent where they come from the Microsoft Update
+   * Catalog, or cannot be had.
+   */
+  readonly servePackages?: (files: readonly string[]) => Promise<PackageServer>
 }

@@ -4,10 +4,17 @@ import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
 
 /**
  * Opens a host by its id: `windows`, `practice:<name>`, `bundle:<zip or folder>` or
- * `offline:<Windows folder>`. `stateFolder` is where a practice
- * PC keeps what was changed; null: it begins anew. Throws FailureError for an id that names nothing.
+ * `offline:<Windows folder>`. Throws FailureError for an id that names nothing.
  */
-export async function openHost(id: string, options: { readonly stateFolder: string | null }): Promise<Host> {
+export async function openHost(
+  id: string,
+  options: {
+    /** Where a practice PC keeps what was changed; null: it begins anew. */
+    readonly stateFolder: string | null
+    /** Folder that a practice PC's packages are downloaded to; without one they lie on it, names without content. */
+    readonly downloads?: string | null
+  },
+): Promise<Host> {
   const [, kind, name] = /^(windows|practice|bundle|offline)(?::(.+))?$/s.exec(id) ?? []
   if (kind === 'windows' && name === undefined) {
     const { openWindowsHost } = await import('./windows/open-windows-host.ts')
@@ -15,7 +22,7 @@ export async function openHost(id: string, options: { readonly stateFolder: stri
   }
   if (kind === 'practice' && name !== undefined) {
     const { openPracticeHost } = await import('./practice/open-practice-host.ts')
-    return openPracticeHost(name, options.stateFolder)
+    return openPracticeHost(name, options.stateFolder, options.downloads ?? null)
   }
   if (kind === 'bundle' && name !== undefined) {
     const { openBundleHost } = await import('./bundle/open-bundle-host.ts')

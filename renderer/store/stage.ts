@@ -12,6 +12,7 @@ export function stageOf(session: Session): Stage {
     case 'diagnosing':
     case 'planning':
       return session.diagnosis && activity.kind === 'planning' ? 'findings' : 'inspect'
+    case 'downloading':
     case 'carrying-out':
     case 'waiting-for-restart':
     case 'waiting-for-person':

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import { text } from './en.ts'
+import { sizeText } from './format.ts'
 
 /** One journal event as a sentence, or null for events that are shown as progress and would only be noise. */
 export function journalLine(event: JournalEvent, titleOf: (step: string) => string): string | null {
@@ -23,6 +24,8 @@ export function journalLine(event: JournalEvent, titleOf: (step: string) => stri
         exitCodeText(event.exitCode),
         text.repair.seconds((event.milliseconds / 1000).toLocaleString('en', { maximumFractionDigits: 1 })),
       )
+    case 'package-fetched':
+      return words.fetched(event.file, sizeText(event.sizeBytes), text.repair.digest[event.verifiedBy])
     case 'step-done':
       return event.outcome === 'already' ? words.stepAlready(event.text) : words.stepDone(event.text)
     case 'step-failed':

@@ -4,6 +4,7 @@ import type { JournalEvent } from '../../../common/journal.ts'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
 import { openRepair, type Repair } from '../../repair.ts'
+import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
@@ -21,10 +22,11 @@ Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step
 the first failure. Started again after it was killed, or after a restart, it goes on where it was.
 
   --host <host>     practice:<name>, or windows: this PC, with one consent prompt of Windows, or without one from a
-                    terminal that is elevated already; packages are taken from C:\\Packages
+                    terminal that is elevated already; packages that are not in C:\\Packages are downloaded into it
+                    from the Microsoft Update Catalog, each proven by the digest published there
   --folder <folder> plan from the packages in this folder or kit, each judged by its contents, and take them from
-                    there: those of the plan are copied to C:\\Packages first; not for a practice PC, which has
-                    packages of its own
+                    there: those of the plan are copied to C:\\Packages first; not for a practice PC, which
+                    downloads made-up packages from itself
   --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
   --yes             agree to the plan without being asked; a practice PC then restarts by itself
   --case <folder>   keep the case there, or go on with the case there
@@ -58,6 +60,8 @@ export const installCommand: Command = {
       caseFolder: call.text('case'),
       keepCase: given === null && call.text('target') === null ? 'resume' : 'new',
     })
+    // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
+    if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
     try {
       await bring(call, repair, line)
@@ -80,7 +84,7 @@ async function bring(call: Call, repair: Repair, line: ReturnType<typeof Progres
   if (folder === null) return
   if (repair.host.identity.kind === 'practice') {
     call.io.say(
-      `${folder} is not used: this is a practice PC, whose packages are simulated and lie in its own C:\\Packages.\n`,
+      `${folder} is not used: this is a practice PC, whose packages are made up and come from a server of its own.\n`,
     )
     return
   }
@@ -154,6 +158,7 @@ async function carryOut(
     signal: call.signal,
     onEvent: tell,
     onProgress: (fraction, text) => line.show(fraction, text),
+    onDownloads: (fraction, text, left) => line.show(fraction, text, left),
   })
   line.end()
   switch (outcome) {

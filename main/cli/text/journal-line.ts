@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../../common/journal.ts'
 import { commandText } from './diagnosis-text.ts'
+import { sizeText } from './size-text.ts'
 
 /** One journal event as a line for a terminal, or null for events that say nothing to a reader there. */
 export function journalLine(event: JournalEvent): string | null {
@@ -17,6 +18,8 @@ export function journalLine(event: JournalEvent): string | null {
       return `${time}    ${event.text}`
     case 'tool-ended':
       return `${time}    ${commandText(event.command)}\n${time}    exit code ${event.exitCode}, ${(event.milliseconds / 1000).toFixed(1)} s`
+    case 'package-fetched':
+      return `${time}    ${event.file}, ${sizeText(event.sizeBytes)}, proven by its ${event.verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'}\n${time}    from: ${event.from}`
     case 'step-done':
       return `${time}  ${event.step}: ${event.outcome === 'already' ? 'was already so. ' : ''}${event.text}`
     case 'step-failed':

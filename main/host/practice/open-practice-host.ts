@@ -1,6 +1,7 @@
 import { type Host, HostError, type ToolName } from '../host.ts'
 import { boot } from './boot.ts'
 import { dism } from './dism.ts'
+import { generatedPackage } from './generated-package.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
 import { typeByHand } from './person.ts'
 import { copyPracticeFile, listPracticeFolder, readPracticeFile } from './practice-files.ts'
@@ -10,6 +11,7 @@ import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
 import { openRegistry } from './registry.ts'
 import { runStreaming } from './run-streaming.ts'
+import { servePackages } from './serve-packages.ts'
 import { absent, powershell, shutdown } from './small-tools.ts'
 import { type PracticeState, readState, writeState } from './state.ts'
 import { wevtutil } from './wevtutil.ts'
@@ -30,9 +32,14 @@ const tools: Record<ToolName, PracticeTool> = {
 
 /**
  * Opens a practice PC. With a folder its state is kept there and found again; without one it begins anew each time.
+ * With a folder for downloads its packages have to be downloaded into it first; without one they lie there as names.
  * Throws FailureError for an unknown name or a damaged state.
  */
-export async function openPracticeHost(name: string, stateFolder: string | null): Promise<Host> {
+export async function openPracticeHost(
+  name: string,
+  stateFolder: string | null,
+  downloads: string | null = null,
+): Promise<Host> {
   const shipped = await loadPracticePc(name)
   const kept = stateFolder === null ? null : await readState(stateFolder, name)
   const state: PracticeState = structuredClone(kept ?? shipped.first)
@@ -44,6 +51,7 @@ export async function openPracticeHost(name: string, stateFolder: string | null)
     registry,
     files: shipped.files,
     events: shipped.events,
+    downloads,
     pauseMs: process.env.UNSTUCK_PRACTICE_SPEED === 'fast' ? 0 : 45,
     pass(seconds) {
       state.clock = new Date(Date.parse(state.clock) + seconds * 1000).toISOString()
@@ -91,5 +99,14 @@ export async function openPracticeHost(name: string, stateFolder: string | null)
       await boot(machine)
       return 'restarted'
     },
+    ...(downloads === null
+      ? {}
+      : {
+          async servePackages(files) {
+            const wanted = shipped.pc.packages.filter(({ file }) => files.includes(file))
+            const generated = wanted.map((one) => generatedPackage(one.file, one.sizeBytes))
+            return servePackages(generated, { folder: downloads, watched: machine.pauseMs > 0 })
+          },
+        }),
   }
 }

@@ -1,9 +1,13 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type DirectoryEntry, HostError } from '../host.ts'
+import type { PracticePc } from './pc-schema.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 
-/** A file of the practice PC. Packages have a size and no content: nothing in them could be verified. */
+type PracticePackage = PracticePc['packages'][number]
+
+/** A file of the practice PC. A package that was not downloaded has a size and no content. */
 export type PracticeFile = {
   readonly name: string
   readonly path: string
@@ -23,9 +27,8 @@ export function findPracticeFile(machine: PracticeMachine, path: string): Practi
     const source = findPracticeFile(machine, copied.source)
     return source === null ? null : named(copied.path, source.content)
   }
-  const brought = machine.pc.packages.find((one) => `${one.folder}\\${one.file}`.toUpperCase() === key)
-  if (brought)
-    return named(`${brought.folder}\\${brought.file}`, { kind: 'package', sizeBytes: brought.sizeBytes })
+  const lying = machine.pc.packages.find((one) => packagePath(one).toUpperCase() === key)
+  if (lying) return packageFile(machine, lying)
   const shipped = machine.files.get(key)
   return shipped === undefined ? null : named(shipped.path, { kind: 'asset', file: shipped.asset })
 }
@@ -153,11 +156,22 @@ export function normal(path: string): string {
 function allPaths(machine: PracticeMachine): string[] {
   const paths = [
     ...[...machine.files.values()].map((one) => one.path),
-    ...machine.pc.packages.map((one) => `${one.folder}\\${one.file}`),
+    ...machine.pc.packages.filter((one) => packageFile(machine, one) !== null).map(packagePath),
     ...Object.values(machine.state.copies).map((one) => one.path),
     ...Object.values(machine.state.written).map((one) => one.path),
   ]
   return [...new Map(paths.map((path) => [path.toUpperCase(), path])).values()]
+}
+
+function packagePath({ folder, file }: PracticePackage): string {
+  return `${folder}\\${file}`
+}
+
+/** A package as it lies on the PC; one that is still to be downloaded does not. */
+function packageFile({ downloads }: PracticeMachine, one: PracticePackage): PracticeFile | null {
+  if (downloads === null) return named(packagePath(one), { kind: 'package', sizeBytes: one.sizeBytes })
+  const file = join(downloads, one.file)
+  return existsSync(file) ? named(packagePath(one), { kind: 'asset', file }) : null
 }
 
 function named(path: string, content: PracticeFile['content']): PracticeFile {

@@ -14,6 +14,8 @@ export type PracticeMachine = {
   readonly files: ReadonlyMap<string, { readonly path: string; readonly asset: string }>
   /** Raw System and Setup events the PC was made with, newest first. */
   readonly events: { readonly System: readonly string[]; readonly Setup: readonly string[] }
+  /** Folder of this computer that packages are downloaded to; null where they lie on the PC from the beginning. */
+  readonly downloads: string | null
   /** Milliseconds a piece of tool output takes; 0 in tests. */
   readonly pauseMs: number
   /** Moves the PC's clock on. */

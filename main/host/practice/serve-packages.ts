@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { PackageServer } from '../host.ts'
+import {
+  type GeneratedPackage,
+  generatedBytes,
+  generatedDigests,
+  practiceScale,
+} from './generated-package.ts'
+
+/** Bytes in a second that each connection gets where people watch; four of them need some seconds for an update. */
+const watchedBytesPerSecond = 700_000
+
+/**
+ * Serves made-up packages on 127.0.0.1, on a port that the system picks, as a download server does: ranges, marks,
+ * lengths. `watched` holds each connection to a pace that can be seen.
+ */
+export async function servePackages(
+  packages: readonly GeneratedPackage[],
+  options: { readonly folder: string; readonly watched: boolean },
+): Promise<PackageServer> {
+  const offered = new Map(packages.map((one) => [one.file, { one, ...generatedDigests(one) }]))
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy())
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    const found = offered.get(nameIn(request.url))
+    if (found === undefined) return response.writeHead(404).end()
+    if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405).end()
+    const { one, sha256 } = found
+    const range = rangeOf(request.headers.range, one.sizeBytes)
+    if (range === null) return response.writeHead(416, { 'content-range': `bytes */${one.sizeBytes}` }).end()
+    const [from, to] = range ?? [0, one.sizeBytes]
+    response.writeHead(range === undefined ? 200 : 206, {
+      'content-type': 'application/octet-stream',
+      'content-length': to - from,
+      'accept-ranges': 'bytes',
+      etag: `"${sha256}"`,
+      ...(range === undefined ? {} : { 'content-range': `bytes ${from}-${to - 1}/${one.sizeBytes}` }),
+    })
+    if (request.method === 'GET') await send(response, one, from, to)
+    return response.end()
+  }
+
+  async function send(response: ServerResponse, one: GeneratedPackage, from: number, to: number) {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    for (let at = from; at < to && !gone.signal.aborted; at += pieceBytes) {
+      const piece = generatedBytes(one, at, Math.min(to, at + pieceBytes))
+      if (!response.write(piece)) await once(response, 'drain', { signal: gone.signal })
+      if (options.watched)
+        await wait((piece.length / watchedBytesPerSecond) * 1000, undefined, { signal: gone.signal })
+    }
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    about: `Practice packages: made up on this computer, ${practiceScale} times smaller than the real ones, with nothing in them.`,
+    folder: options.folder,
+    packages: [...offered.values()].map(({ one, sha1, sha256 }) => ({
+      name: one.file,
+      url: `${origin}/${encodeURIComponent(one.file)}`,
+      sizeBytes: one.sizeBytes,
+      sha1,
+      sha256,
+    })),
+    allowedUrl: (url) => (URL.parse(url)?.origin === origin ? url : null),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const pieceBytes = 64 * 1024
+
+/** The bare name that an address asks for; one that is written badly names nothing. */
+function nameIn(url: string | undefined): string {
+  try {
+    return decodeURIComponent((url ?? '/').slice(1))
+  } catch {
+    return ''
+  }
+}
+
+/** The range that is asked for; undefined for the whole, null for one that the file does not have. */
+function rangeOf(
+  header: string | undefined,
+  sizeBytes: number,
+): [from: number, to: number] | null | undefined {
+  const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? '') ?? []
+  if (first === undefined) return undefined
+  const from = Number(first)
+  const to = last === '' ? sizeBytes : Math.min(sizeBytes, Number(last) + 1)
+  return from < to ? [from, to] : null
+}
