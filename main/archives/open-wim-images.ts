@@ -8,6 +8,8 @@ import { resourceSource } from './wim-resource.ts'
 /** A WIM of several images of Windows, of which single folders are read. */
 export type WimImages = {
   readonly header: WimHeader
+  /** Packed as one, which is what makes an ESD: no single image of it can be mounted. */
+  readonly solid: boolean
   /** What the WIM says of its images. Throws ArchiveError. */
   xml(): Promise<string>
   /**
@@ -36,6 +38,7 @@ export async function openWimImages(source: ByteSource): Promise<WimImages> {
   const byHash = new Map(resources.map((listed) => [listed.hash, listed]))
   return {
     header,
+    solid: header.compression.method === 'lzms' || resources.some(({ resource }) => resource.solid),
     async xml() {
       const bytes = await readWholeSource(resourceSource(source, header.xml, header.compression), longestXml)
       return utf16.decode(bytes)

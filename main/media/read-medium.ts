@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Gap } from '../../common/facts.ts'
+import type { Medium, MediumWim, SetupFile } from '../../common/medium.ts'
+import { FailureError } from '../../common/result.ts'
+import { openFile, readExactly } from '../archives/byte-source.ts'
+import { fileVersion } from './file-version.ts'
+import { readWim } from './read-wim.ts'
+import { unreadBecause } from './unread-because.ts'
+
+/** How reading is watched and stopped. */
+export type ReadWork = {
+  readonly signal?: AbortSignal
+  onProgress?(fraction: number | null, text: string): void
+}
+
+const setupFiles = ['setup.exe', 'setuphost.exe'] as const
+const longestProgram = 64 * 1024 * 1024
+
+/**
+ * Reads installation media: a folder or drive with `sources\install.wim` (or `.esd`, or split `.swm`) and
+ * `sources\boot.wim`. Nothing is changed or unpacked. What cannot be read becomes a gap. Throws FailureError `not-found`
+ * where there is no such folder, or no Windows in it.
+ */
+export async function readMedia(path: string, work: ReadWork = {}): Promise<Medium> {
+  const sources = await findIn(path, 'sources')
+  const names = sources === null ? [] : await readdir(join(path, sources)).catch(() => [])
+  const find = (wanted: string) => names.find((name) => name.toLowerCase() === wanted) ?? null
+  const install = find('install.wim') ?? find('install.esd') ?? find('install.swm')
+  if (sources === null || install === null)
+    throw new FailureError(
+      'not-found',
+      'There is no installation image (sources\\install.wim, .esd or .swm) on this medium.',
+      'Give the root of installation media: a drive, or the folder that an ISO was unpacked to.',
+      path,
+    )
+  const gaps: Gap[] = []
+  const folder = join(path, sources)
+  const read = (name: string) =>
+    openWim({ path: join(folder, name), file: `sources/${name}`, parts: partsOf(name, names) }, gaps, work)
+  const main = await read(install)
+  const bootName = find('boot.wim')
+  if (bootName === null)
+    gaps.push({
+      what: 'boot.wim',
+      why: 'It is not on the medium.',
+      hides: 'Setup cannot be started from this medium.',
+    })
+  const boot = bootName === null ? null : await read(bootName)
+  const setup = await Promise.all(
+    setupFiles.map((file) => readSetupFile(folder, find(file), file, boot, gaps)),
+  )
+  return { kind: 'media', path, install: main, boot, setup: setup.filter((each) => each !== null), gaps }
+}
+
+/** Reads one image file (.wim, .esd, the first .swm) by itself. Throws FailureError `not-found`. */
+export async function readImage(path: string, work: ReadWork = {}): Promise<Medium> {
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile())
+    throw new FailureError(
+      'not-found',
+      'There is no such image file.',
+      'Give a .wim or .esd file; of a split image the first .swm; for media use --mode media:<folder>.',
+      path,
+    )
+  const gaps: Gap[] = []
+  const name = basename(path)
+  const beside = await readdir(join(path, '..')).catch(() => [])
+  const install = await openWim({ path, file: name, parts: partsOf(name, beside) }, gaps, work)
+  return { kind: 'image', path, install, boot: null, setup: [], gaps }
+}
+
+type Place = {
+  readonly path: string
+  readonly file: string
+  /** Names of the other files of a split image. */
+  readonly parts: readonly string[]
+}
+
+async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<MediumWim | null> {
+  const { path, file } = place
+  try {
+    const source = await openFile(path)
+    try {
+      const { wim, gaps: own } = await readWim(source, file, {
+        signal: work.signal,
+        onImage: (done, all) => work.onProgress?.(done / all, `Reading ${file}, image ${done + 1} of ${all}`),
+      })
+      gaps.push(...own)
+      const others = await Promise.all(
+        place.parts.map(async (name) => (await stat(join(path, '..', name))).size),
+      )
+      return { ...wim, sizeBytes: others.reduce((sum, size) => sum + size, source.size) }
+    } finally {
+      await source.close()
+    }
+  } catch (error) {
+    if (work.signal?.aborted) throw error
+    gaps.push({ what: file, why: unreadBecause(error), hides: 'Everything about its images.' })
+    return null
+  }
+}
+
+/** `install2.swm`, `install3.swm` beside `install.swm`. */
+function partsOf(first: string, names: readonly string[]): string[] {
+  const stem = /^(.+)\.swm$/i.exec(first)?.[1]?.toLowerCase()
+  if (stem === undefined) return []
+  return names.filter((name) => {
+    const lower = name.toLowerCase()
+    return lower.startsWith(stem) && /^\d+\.swm$/.test(lower.slice(stem.length))
+  })
+}
+
+async function readSetupFile(
+  folder: string,
+  name: string | null,
+  file: SetupFile['file'],
+  boot: MediumWim | null,
+  gaps: Gap[],
+): Promise<SetupFile | null> {
+  // Setup is started from the second image of boot.wim.
+  const inBoot = boot?.images.find(({ index }) => index === 2)?.setup[file] ?? null
+  if (name === null) return inBoot === null ? null : { file, version: null, sameAsBoot: false }
+  try {
+    const source = await openFile(join(folder, name))
+    try {
+      const bytes = source.size > longestProgram ? null : await readExactly(source, 0, source.size)
+      const sha1 = bytes === null ? null : createHash('sha1').update(bytes).digest('hex')
+      return {
+        file,
+        version: bytes === null ? null : fileVersion(bytes),
+        sameAsBoot: sha1 === null || inBoot === null ? null : sha1 === inBoot.sha1,
+      }
+    } finally {
+      await source.close()
+    }
+  } catch (error) {
+    gaps.push({ what: `sources/${name}`, why: unreadBecause(error), hides: 'Whether Setup fits boot.wim.' })
+    return { file, version: null, sameAsBoot: null }
+  }
+}
+
+async function findIn(folder: string, wanted: string): Promise<string | null> {
+  const names = await readdir(folder).catch(() => null)
+  if (names === null)
+    throw new FailureError(
+      'not-found',
+      'There is no such folder or drive.',
+      'Give the root of installation media: a drive, or the folder that an ISO was unpacked to.',
+      folder,
+    )
+  return names.find((name) => name.toLowerCase() === wanted) ?? null
+}

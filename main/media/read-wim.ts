@@ -1,0 +1,151 @@
+import type { Gap } from '../../common/facts.ts'
+import type { MediumImage, MediumWim, WinreImage } from '../../common/medium.ts'
+import type { ByteSource } from '../archives/byte-source.ts'
+import { readExactly } from '../archives/byte-source.ts'
+import { openWimImages, type WimImages } from '../archives/open-wim-images.ts'
+import type { WimFile } from '../archives/wim-files.ts'
+import { fileVersion } from './file-version.ts'
+import { type DescribedImage, parseWimXml } from './parse-wim-xml.ts'
+import { readPackageNames } from './read-package-names.ts'
+import { unreadBecause } from './unread-because.ts'
+
+/** A WIM of a medium as read; `gaps` say what was not. */
+export type ReadWim = { readonly wim: Omit<MediumWim, 'sizeBytes'>; readonly gaps: readonly Gap[] }
+
+type Work = { readonly signal?: AbortSignal | undefined; onImage?(done: number, all: number): void }
+
+/** Setup's own programs are a few megabytes at most. */
+const longestProgram = 64 * 1024 * 1024
+const packagesFolder = 'windows/servicing/packages/'
+const recoveryFolder = 'windows/system32/recovery/'
+const setupFolder = 'sources/'
+
+/**
+ * Reads what a WIM holds: the description at its end, which is never packed, and of each image the names of its packages,
+ * its WinRE and its Setup, without unpacking anything else. What cannot be read becomes a gap.
+ *
+ * @param file how the WIM is named in what is returned
+ * @throws ArchiveError where it is no WIM, or is cut, or does not describe its images.
+ */
+export async function readWim(source: ByteSource, file: string, work: Work = {}): Promise<ReadWim> {
+  const opened = await openWimImages(source)
+  const described = parseWimXml(await opened.xml())
+  const gaps: Gap[] = []
+  if (described === null)
+    gaps.push({
+      what: `What ${file} says of its images`,
+      why: 'The description at its end is not in the usual shape.',
+      hides: 'Names, editions, architecture, builds and languages of its images.',
+    })
+  else if (described.length !== opened.header.images)
+    gaps.push({
+      what: `Some images of ${file}`,
+      why: `It holds ${opened.header.images} images and describes ${described.length}.`,
+      hides: 'Everything about those that are not described.',
+    })
+  const read = new InsideReader(opened, file, gaps)
+  const images: MediumImage[] = []
+  for (const each of described ?? []) {
+    work.signal?.throwIfAborted()
+    work.onImage?.(images.length, described?.length ?? 0)
+    images.push(await read.image(each))
+  }
+  const format = opened.header.parts > 1 ? 'split' : opened.solid ? 'esd' : 'wim'
+  return { wim: { file, format, images }, gaps }
+}
+
+class InsideReader {
+  readonly #wim: WimImages
+  readonly #file: string
+  readonly #gaps: Gap[]
+  readonly #winre = new Map<string, WinreImage>()
+
+  constructor(wim: WimImages, file: string, gaps: Gap[]) {
+    this.#wim = wim
+    this.#file = file
+    this.#gaps = gaps
+  }
+
+  async image(described: DescribedImage): Promise<MediumImage> {
+    const { index, languages, ...rest } = described
+    const known = { ...rest, index, languages: [...languages] }
+    const files = await this.#files(index)
+    if (files === null)
+      return { ...known, packages: null, winre: null, setup: { 'setup.exe': null, 'setuphost.exe': null } }
+    const packages = below(files, packagesFolder)
+    const winre = below(files, recoveryFolder).find(({ own }) => own.toLowerCase() === 'winre.wim')
+    const setup = below(files, setupFolder)
+    return {
+      ...known,
+      packages: packages.length === 0 ? null : readPackageNames(packages.map(({ own }) => own)),
+      winre: winre === undefined ? null : await this.#readWinre(winre.file, index),
+      setup: {
+        'setup.exe': await this.#program(setup, 'setup.exe', index),
+        'setuphost.exe': await this.#program(setup, 'setuphost.exe', index),
+      },
+    }
+  }
+
+  async #files(index: number): Promise<WimFile[] | null> {
+    try {
+      return await this.#wim.files(index, isWanted)
+    } catch (error) {
+      this.#gap(`What lies in image ${index} of ${this.#file}`, error, 'Its packages, WinRE and Setup.')
+      return null
+    }
+  }
+
+  async #readWinre(file: WimFile, index: number): Promise<WinreImage> {
+    const sha1 = file.hash ?? ''
+    const known = this.#winre.get(sha1)
+    if (known !== undefined) return known
+    let inside: Pick<WinreImage, 'build' | 'packages'> = { build: null, packages: null }
+    try {
+      const { wim, gaps } = await readWim(this.#wim.source(file), `winre.wim of image ${index}`)
+      this.#gaps.push(...gaps)
+      const [image] = wim.images
+      inside = { build: image?.build ?? null, packages: image?.packages ?? null }
+    } catch (error) {
+      this.#gap(`The WinRE in image ${index} of ${this.#file}`, error, 'Which version WinRE has.')
+    }
+    const winre: WinreImage = { sizeBytes: file.size, sha1, ...inside }
+    this.#winre.set(sha1, winre)
+    return winre
+  }
+
+  async #program(
+    files: readonly Named[],
+    name: 'setup.exe' | 'setuphost.exe',
+    index: number,
+  ): Promise<MediumImage['setup']['setup.exe']> {
+    const found = files.find(({ own }) => own.toLowerCase() === name)?.file
+    if (found?.hash == null) return null
+    try {
+      const source = this.#wim.source(found)
+      const bytes = source.size > longestProgram ? null : await readExactly(source, 0, source.size)
+      return { sha1: found.hash, version: bytes === null ? null : fileVersion(bytes) }
+    } catch (error) {
+      this.#gap(`The version of ${name} in image ${index} of ${this.#file}`, error, '')
+      return { sha1: found.hash, version: null }
+    }
+  }
+
+  #gap(what: string, error: unknown, hides: string): void {
+    this.#gaps.push({ what, why: unreadBecause(error), hides })
+  }
+}
+
+type Named = { readonly own: string; readonly file: WimFile }
+
+function below(files: readonly WimFile[], folder: string): Named[] {
+  return files
+    .filter(({ name }) => name.toLowerCase().startsWith(folder))
+    .map((file) => ({ own: file.name.slice(folder.length), file }))
+    .filter(({ own }) => !own.includes('/'))
+}
+
+/** Lets in the folders on the way to the wanted ones, and these themselves; nothing below them. */
+function isWanted(folder: string): boolean {
+  const asked = folder.toLowerCase()
+  return [packagesFolder, recoveryFolder, setupFolder].some((wanted) => wanted.startsWith(asked))
+}

@@ -1,0 +1,180 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mediumSchema } from '../../common/medium.ts'
+import { readImage, readMedia } from '../../main/media/read-medium.ts'
+import { hasTool, runTool } from '../archives/tools.ts'
+import { makeMedia, makeWim, packagesAt } from './make-media.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-media-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** `Name: value` of each image as wimlib-imagex tells them. */
+function wimlibInfo(path: string): Map<string, string>[] {
+  const [, ...images] = runTool('wimlib-imagex', ['info', path])
+    .toString()
+    .split(/^Index:/m)
+  return images.map(
+    (text) =>
+      new Map(
+        `Index:${text}`
+          .split('\n')
+          .map((line) => /^([\w ]+):\s*(.*?)\s*$/.exec(line)?.slice(1) as [string, string] | undefined)
+          .filter((pair) => pair !== undefined),
+      ),
+  )
+}
+
+describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
+  it('are read layer by layer', async () => {
+    const media = makeMedia(folder, { winre: '26100.1738', setup: '26100.1150' })
+    const read = mediumSchema.parse(await readMedia(media))
+    expect(read.gaps).toEqual([])
+    expect(read.install?.images.map(({ index, edition, build }) => `${index} ${edition} ${build}`)).toEqual([
+      '1 Core 26100.1742',
+      '2 Professional 26100.1742',
+    ])
+    const [first, second] = read.install?.images ?? []
+    expect(first?.packages).toEqual({
+      lcu: '26100.1742',
+      olderLcus: [],
+      servicingStack: '26100.1738',
+      safeOs: null,
+      dotnet: [],
+      enables: null,
+      languages: ['en-US'],
+      features: ['Microsoft-Windows-LanguageFeatures-Basic-en-us-Package', 'OpenSSH-Client-Package'],
+    })
+    expect(first?.winre?.build).toBe('26100.1738')
+    expect(first?.winre?.packages?.safeOs).toBe('26100.1738')
+    expect(second?.winre?.sha1).toBe(first?.winre?.sha1)
+    expect(read.boot?.images.map(({ build }) => build)).toEqual(['26100.1742', '26100.1742'])
+    expect(read.boot?.images[1]?.setup['setup.exe']?.version).toBe('10.0.26100.1742')
+    expect(read.setup).toEqual([
+      { file: 'setup.exe', version: '10.0.26100.1150', sameAsBoot: false },
+      { file: 'setuphost.exe', version: '10.0.26100.1150', sameAsBoot: false },
+    ])
+  })
+
+  it('whose Setup is that of boot.wim say so', async () => {
+    const { setup } = await readMedia(makeMedia(folder))
+    expect(setup.map(({ sameAsBoot }) => sameAsBoot)).toEqual([true, true])
+  })
+
+  it('are described as wimlib describes them', async () => {
+    const path = join(folder, 'two.wim')
+    makeWim(folder, path, [
+      {
+        name: 'Windows 11 Pro',
+        edition: 'Professional',
+        arch: 12,
+        build: '26100.8117',
+        languages: ['de-DE', 'en-US'],
+        packages: [],
+      },
+      {
+        name: 'Windows 10 Home',
+        edition: 'Core',
+        arch: 0,
+        build: '19041.3803',
+        packages: packagesAt(19041, 3803),
+      },
+    ])
+    const words = { x64: 'x86_64', x86: 'x86', arm64: 'ARM64' }
+    const { install } = await readImage(path)
+    expect(
+      install?.images.map((each) => [
+        String(each.index),
+        each.name,
+        words[each.architecture ?? 'x64'],
+        each.edition,
+        each.installationType,
+        each.languages.join(' '),
+        each.defaultLanguage,
+        each.build,
+      ]),
+    ).toEqual(
+      wimlibInfo(path).map((each) => [
+        each.get('Index'),
+        each.get('Name'),
+        each.get('Architecture'),
+        each.get('Edition ID'),
+        each.get('Installation Type'),
+        each.get('Languages'),
+        each.get('Default Language'),
+        `${each.get('Build')}.${each.get('Service Pack Build')}`,
+      ]),
+    )
+  })
+
+  it.each([['none'], ['XPRESS'], ['LZX', '--chunk-size=2097152']])(
+    'are read whatever the packing: %s %s',
+    async (compress, ...more) => {
+      const path = join(folder, `packed-${compress}.wim`)
+      makeWim(
+        folder,
+        path,
+        [{ name: 'one', edition: 'Core', build: '22621.3007', packages: packagesAt(22621, 3007) }],
+        [`--compress=${compress}`, ...more],
+      )
+      const { install, gaps } = await readImage(path)
+      expect(gaps).toEqual([])
+      expect(install?.images[0]?.packages?.lcu).toBe('22621.3007')
+    },
+  )
+
+  it('packed as one keep their description; their inside is a gap', async () => {
+    const path = join(folder, 'install.esd')
+    makeWim(
+      folder,
+      path,
+      [{ name: 'one', edition: 'Core', build: '26100.1742', packages: packagesAt(26100, 1742) }],
+      ['--solid'],
+    )
+    const { install, gaps } = await readImage(path)
+    expect(install?.format).toBe('esd')
+    expect(install?.images[0]).toMatchObject({
+      edition: 'Core',
+      build: '26100.1742',
+      packages: null,
+      winre: null,
+    })
+    expect(gaps.map(({ why }) => why).join()).toContain('LZMS')
+  })
+
+  it('in parts are described from the first; what lies in another part is a gap', async () => {
+    const whole = join(makeMedia(folder), 'sources/install.wim')
+    const first = join(folder, 'install.swm')
+    // Ten kilobytes a part: the parts are as many as the files ask for.
+    runTool('wimlib-imagex', ['split', whole, first, '0.003'])
+    const { install, gaps } = await readImage(first)
+    expect(install?.format).toBe('split')
+    expect(install?.images.map(({ build }) => build)).toEqual(['26100.1742', '26100.1742'])
+    expect(install?.images[0]?.packages?.lcu).toBe('26100.1742')
+    expect(gaps.map(({ what, why }) => `${what}: ${why}`).join()).toMatch(/WinRE in image 1.*another part/)
+    const second = join(folder, 'install2.swm')
+    expect((await readImage(second)).install?.images[0]?.packages).toBeNull()
+  })
+
+  it('without boot.wim, with a cut one, or none at all, say so', async () => {
+    const media = makeMedia(folder)
+    const boot = join(media, 'sources/boot.wim')
+    writeFileSync(boot, runTool('head', ['-c', '1000', boot]))
+    const cut = await readMedia(media)
+    expect(cut.boot).toBeNull()
+    expect(cut.gaps.find(({ what }) => what === 'sources/boot.wim')?.why).toContain('cut')
+    expect(cut.setup.map(({ sameAsBoot }) => sameAsBoot)).toEqual([null, null])
+    rmSync(boot)
+    expect((await readMedia(media)).gaps.map(({ what }) => what)).toEqual(['boot.wim'])
+    renameSync(join(media, 'sources/install.wim'), join(media, 'sources/INSTALL.WIM'))
+    expect((await readMedia(media)).install?.images).toHaveLength(2)
+    rmSync(join(media, 'sources/INSTALL.WIM'))
+    await expect(readMedia(media)).rejects.toMatchObject({ failure: { code: 'not-found' } })
+    await expect(readMedia(join(folder, 'nowhere'))).rejects.toMatchObject({ failure: { code: 'not-found' } })
+    await expect(readImage(folder)).rejects.toMatchObject({ failure: { code: 'not-found' } })
+  })
+})
