@@ -22,6 +22,8 @@ export type FetchWork = {
   readonly host: Host
   /** The catalog, for a PC that has no server of its own. Asked for only then. */
   readonly access: () => CatalogAccess
+  /** Folder for files of the catalog; where carrying out takes packages from unless a test says otherwise. */
+  readonly folder?: string
   readonly signal: AbortSignal
   readonly onDownloads: TellDownloads
 }
@@ -79,7 +81,7 @@ export function fetchPlanPackages(work: FetchWork): FetchMissing | null {
 async function openSource(work: FetchWork, wanted: readonly PlanPackage[]): Promise<Source> {
   const server = await work.host.servePackages?.(wanted.map(({ file }) => file))
   if (server === undefined) return catalogSource(work, wanted)
-  const { about, folder, allowedUrl, packages } = server
+  const { about, folder, allowedUrl, fetch, packages } = server
   const files = wanted.flatMap(({ file, kb }) => {
     const served = packages.find(({ name }) => name === file)
     return served === undefined ? [] : [{ ...served, kb }]
@@ -96,7 +98,7 @@ async function catalogSource(work: FetchWork, wanted: readonly PlanPackage[]): P
   }
   return {
     about: 'Microsoft Update Catalog',
-    folder: broughtFolder,
+    folder: work.folder ?? broughtFolder,
     fetch: access.fetch,
     allowedUrl: (url) => allowedFileUrl(url, access.site),
     files,

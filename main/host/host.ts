@@ -60,6 +60,7 @@ export class HostError extends Error {
 export type ServedPackage = {
   /** Bare file name. */
   readonly name: string
+  /** The same in every process, so that a download that was begun is gone on with. */
   readonly url: string
   readonly sizeBytes: number
   /** Lower-case hex. */
@@ -76,6 +77,8 @@ export type PackageServer = {
   readonly folder: string
   /** The address as it may be asked, or null: for redirects too. */
   readonly allowedUrl: (url: string) => string | null
+  /** Sends requests to those addresses, and to no others. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   close(): Promise<void>
 }
 

@@ -60,7 +60,8 @@ export async function servePackages(
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
   })
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  const allowedUrl = (text: string) => (URL.parse(text)?.origin === origin ? text : null)
   return {
     about: `Practice packages: made up on this computer, ${practiceScale} times smaller than the real ones, with nothing in them.`,
     folder: options.folder,
@@ -71,7 +72,11 @@ export async function servePackages(
       sha1,
       sha256,
     })),
-    allowedUrl: (url) => (URL.parse(url)?.origin === origin ? url : null),
+    allowedUrl,
+    fetch: (url, init) => {
+      if (allowedUrl(url) === null) throw new TypeError(`${url} is no address of a practice PC.`)
+      return fetch(`http://127.0.0.1:${port}${url.slice(origin.length)}`, init)
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -80,6 +85,8 @@ export async function servePackages(
   }
 }
 
+/** What addresses begin with. The port is another one each time and would make them other addresses. */
+const origin = 'http://127.0.0.1'
 const pieceBytes = 64 * 1024
 
 /** The bare name that an address asks for; one that is written badly names nothing. */
