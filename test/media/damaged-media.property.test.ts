@@ -1,0 +1,197 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { imagePackagesSchema, mediumImageSchema } from '../../common/medium.ts'
+import { ArchiveError } from '../../main/archives/archive-error.ts'
+import { bytesSource } from '../../main/archives/byte-source.ts'
+import { fileVersion } from '../../main/media/file-version.ts'
+import { parseWimXml } from '../../main/media/parse-wim-xml.ts'
+import { readPackageNames } from '../../main/media/read-package-names.ts'
+import { readWim } from '../../main/media/read-wim.ts'
+import { hasTool } from '../archives/tools.ts'
+import { makeWim, packagesAt, program } from './make-media.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-damaged-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const changes = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), {
+  minLength: 1,
+  maxLength: 8,
+})
+
+function changed(original: Uint8Array, list: readonly (readonly [number, number])[]): Buffer {
+  const bytes = Buffer.from(original)
+  for (const [place, value] of list)
+    bytes[Math.min(bytes.length - 1, Math.floor(place * bytes.length))] = value
+  return bytes
+}
+
+describe.skipIf(!hasTool('wimlib-imagex'))('a damaged WIM', () => {
+  it.each([['none'], ['LZX']])('is an ArchiveError, or read with what it says, %s', async (compress) => {
+    const path = join(folder, `${compress}.wim`)
+    const files = {
+      'sources/setup.exe': program('10.0.26100.1'),
+      'Windows/System32/Recovery/Winre.wim': Buffer.alloc(0),
+    }
+    const inner = join(folder, 'inner.wim')
+    makeWim(folder, inner, [{ name: 're', edition: 'WindowsPE', build: '26100.1', packages: [] }])
+    files['Windows/System32/Recovery/Winre.wim'] = readFileSync(inner)
+    makeWim(
+      folder,
+      path,
+      [{ name: 'one', edition: 'Core', build: '26100.1742', packages: packagesAt(26100, 1742), files }],
+      [`--compress=${compress}`],
+    )
+    const original = readFileSync(path)
+    expect((await readWim(bytesSource(original), 'whole')).gaps).toEqual([])
+    await fc.assert(
+      fc.asyncProperty(changes, async (list) => {
+        try {
+          const { wim, gaps } = await readWim(bytesSource(changed(original, list)), 'x')
+          for (const image of wim.images) {
+            mediumImageSchema.parse(image)
+            // Nothing is known of the inside and nothing is said: that must not be.
+            if (image.packages === null && image.winre === null) expect(gaps.length).toBeGreaterThan(0)
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(ArchiveError)
+        }
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  it('cut anywhere is told', async () => {
+    const path = join(folder, 'cut.wim')
+    makeWim(folder, path, [{ name: 'one', edition: 'Core', build: '26100.1742', packages: [] }])
+    const bytes = readFileSync(path)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), async (length) => {
+        await expect(readWim(bytesSource(bytes.subarray(0, length)), 'x')).rejects.toBeInstanceOf(
+          ArchiveError,
+        )
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a description of images', () => {
+  const xml = (inside: string) => `\ufeff<WIM><TOTALBYTES>1</TOTALBYTES>${inside}</WIM>`
+  const image = (index: string, inside = '') => `<IMAGE INDEX="${index}">${inside}</IMAGE>`
+
+  it('that is none is null', () => {
+    for (const text of [
+      '',
+      'x',
+      '<WIM>',
+      '<WIM/>',
+      '<!DOCTYPE a><WIM><IMAGE INDEX="1"/></WIM>',
+      xml(image('0')),
+      xml(image('a')),
+      xml(image('1') + image('1')),
+    ])
+      expect(parseWimXml(text), text).toBeNull()
+  })
+
+  it('says nothing that it does not hold', () => {
+    const nothing = {
+      name: null,
+      edition: null,
+      installationType: null,
+      architecture: null,
+      build: null,
+      languages: [],
+      defaultLanguage: null,
+    }
+    expect(
+      parseWimXml(
+        xml(
+          image('2', '<WINDOWS><ARCH>5</ARCH><VERSION><BUILD>26100</BUILD></VERSION></WINDOWS>') + image('1'),
+        ),
+      ),
+    ).toEqual([
+      { index: 1, ...nothing },
+      { index: 2, ...nothing },
+    ])
+  })
+
+  it('of any text never throws', () => {
+    const part = fc.constantFrom(
+      '<IMAGE INDEX="1">',
+      '</IMAGE>',
+      '<WINDOWS>',
+      '</WINDOWS>',
+      '<VERSION>',
+      '<BUILD>1</BUILD>',
+      '</VERSION>',
+      '<LANGUAGES/>',
+      '&lt;',
+      '<ARCH>9</ARCH>',
+      '<ARCH><a/></ARCH>',
+      '<![CDATA[',
+      ']]>',
+      '\u0000',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(part, fc.string()), { maxLength: 20 }), (parts) => {
+        parseWimXml(xml(parts.join('')))
+      }),
+    )
+  })
+})
+
+describe('names of packages', () => {
+  it('of any kind never throw and claim nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 20 }), (names) => {
+        const read = imagePackagesSchema.parse(readPackageNames(names))
+        if (!names.some((name) => name.includes('~'))) expect(read).toEqual(readPackageNames([]))
+      }),
+    )
+  })
+
+  it('tell the newest update, whatever their order', () => {
+    const own = [1742, 8117, 900, 10000].map(
+      (ubr) => `Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.${ubr}.1.7.mum`,
+    )
+    fc.assert(
+      fc.property(fc.shuffledSubarray(own, { minLength: 4 }), (names) => {
+        const { lcu, olderLcus } = readPackageNames(names)
+        expect([...olderLcus, lcu]).toEqual(['26100.900', '26100.1742', '26100.8117', '26100.10000'])
+      }),
+    )
+  })
+
+  it('of payloads enable nothing', () => {
+    const name = (text: string) =>
+      `Microsoft-Windows-${text}-Package~31bf3856ad364e35~amd64~~10.0.19041.1799.mum`
+    expect(readPackageNames([name('22H2Enablement-Payload')]).enables).toBeNull()
+    expect(readPackageNames([name('22H2Enablement'), name('21H2Enablement-Payload')]).enables).toBe(19045)
+  })
+})
+
+describe('the version of a program', () => {
+  it('is what it names', () => expect(fileVersion(program('10.0.26100.8117'))).toBe('10.0.26100.8117'))
+
+  it('of other or damaged bytes is null or a version', () => {
+    const original = program('10.0.26100.8117')
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 300 }),
+          changes.map((list) => changed(original, list)),
+        ),
+        (bytes) => {
+          expect(fileVersion(bytes) ?? '1.1.1.1').toMatch(/^\d+(\.\d+){3}$/)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
