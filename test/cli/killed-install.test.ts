@@ -85,3 +85,32 @@ it.each(deaths)(
     expect(verdictSchema.parse(JSON.parse(verified.out)).outcome).toBe('done')
   },
 )
+
+/** Blocks of the package that is on its way, as its record has them. */
+function blocksOnTheWay(): number {
+  const cases = join(home, 'cases')
+  const name = existsSync(cases) ? readdirSync(cases).sort().at(-1) : undefined
+  const folder = join(cases, name ?? '', 'practice-pc', 'packages')
+  if (name === undefined || !existsSync(folder)) return 0
+  const record = readdirSync(folder).find((file) => /kb5086672.*\.part\.jsonl$/.test(file))
+  if (record === undefined) return 0
+  try {
+    return readFileSync(join(folder, record), 'utf8').split('\n').length - 2
+  } catch {
+    // The package has come meanwhile.
+    return 0
+  }
+}
+
+it('an install that is killed while a package is on its way goes on with the bytes that came', async () => {
+  const first = await start(['install', ...host, '--yes'], () => blocksOnTheWay() >= 3)
+  expect(first.code).toBeNull()
+  expect(journal().some(({ kind }) => kind === 'tool-ended')).toBe(false)
+  const second = await start(['install', ...host, '--yes'], () => false)
+  expect(second.code).toBe(0)
+  const fetched = journal().flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
+  expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])
+  expect(fetched[0]?.resumedBytes).toBe(0)
+  expect(fetched[1]?.resumedBytes).toBeGreaterThanOrEqual(3 * 1024 * 1024)
+  expect(fetched[1]?.resumedBytes).toBeLessThan(fetched[1]?.sizeBytes ?? 0)
+})

@@ -10,8 +10,8 @@ import {
   practiceScale,
 } from './generated-package.ts'
 
-/** Bytes in a second that each connection gets where people watch; four of them need some seconds for an update. */
-const watchedBytesPerSecond = 700_000
+/** Bytes in a second that each connection gets where people watch: an update then takes some seconds. */
+const watchedBytesPerSecond = 1_500_000
 
 /**
  * Serves made-up packages on 127.0.0.1, on a port that the system picks, as a download server does: ranges, marks,
