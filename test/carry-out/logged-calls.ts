@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Host } from '../../main/host/host.ts'
+
+const lineSchema = z.object({ what: z.enum(['begins', 'ends']), call: z.string(), state: z.string() })
+
+/**
+ * Makes a practice PC write down every call that could change it, before it begins and after it has ended, each with
+ * what the PC was then. The lines outlive a SIGKILL. `heard` learns of each call that changed the PC once it has ended.
+ */
+export function logCalls(host: Host, caseFolder: string, heard: (call: string) => void = () => {}): void {
+  const note = (what: 'begins' | 'ends', call: string) => {
+    const line = { what, call, state: stateOf(caseFolder) }
+    appendFileSync(logOf(caseFolder), `${JSON.stringify(line)}\n`)
+    return line.state
+  }
+  const logged = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
+    const before = note('begins', call)
+    const answer = await work()
+    if (note('ends', call) !== before) heard(call)
+    return answer
+  }
+  const { run, copyFile, byHand, restart } = host
+  Object.assign(host, {
+    run: (...call: Parameters<typeof run>) => logged([call[0], ...call[1]].join(' '), () => run(...call)),
+    copyFile: (...call: Parameters<typeof copyFile>) =>
+      logged(`copy ${call.join(' ')}`, () => copyFile(...call)),
+    byHand: (...call: Parameters<typeof byHand>) => logged('person', () => byHand(...call)),
+    restart: () => logged('the PC starts again', () => restart()),
+  })
+}
+
+/**
+ * The calls that changed the PC, in order. A call that was cut off by a SIGKILL counts where the PC is another
+ * afterwards.
+ */
+export function changingCalls(caseFolder: string): string[] {
+  if (!existsSync(logOf(caseFolder))) return []
+  const lines = readFileSync(logOf(caseFolder), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => lineSchema.parse(JSON.parse(line)))
+  return lines.flatMap(({ what, call, state }, index) => {
+    if (what !== 'begins') return []
+    const after = lines[index + 1]?.state ?? stateOf(caseFolder)
+    return after === state ? [] : [call]
+  })
+}
+
+/** How often the PC has started. */
+export function boots(caseFolder: string): number {
+  return z.object({ boots: z.number() }).parse(JSON.parse(readFileSync(stateFile(caseFolder), 'utf8'))).boots
+}
+
+function stateOf(caseFolder: string): string {
+  const file = stateFile(caseFolder)
+  return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'as it was made'
+}
+
+const stateFile = (caseFolder: string) => join(caseFolder, 'practice-pc', 'state.json')
+const logOf = (caseFolder: string) => join(caseFolder, 'calls.jsonl')
