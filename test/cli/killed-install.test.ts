@@ -111,6 +111,7 @@ it('an install that is killed while a package is on its way goes on with the byt
   const fetched = journal().flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
   expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])
   expect(fetched[0]?.resumedBytes).toBe(0)
-  expect(fetched[1]?.resumedBytes).toBeGreaterThanOrEqual(3 * 1024 * 1024)
+  // Three blocks, of which the last of the file is a short one.
+  expect(fetched[1]?.resumedBytes).toBeGreaterThan(2 * 1024 * 1024)
   expect(fetched[1]?.resumedBytes).toBeLessThan(fetched[1]?.sizeBytes ?? 0)
 })
