@@ -46,7 +46,10 @@ function commandLineBuild(root, outDir) {
       target: 'node24',
       reportCompressedSize: false,
       rollupOptions: {
-        input: { cli: join(root, 'main', 'cli.ts') },
+        input: {
+          cli: join(root, 'main', 'cli.ts'),
+          'scan-worker': join(root, 'main', 'diagnose', 'scan', 'scan-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

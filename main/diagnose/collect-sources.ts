@@ -104,7 +104,12 @@ async function addFile(path: string, found: Found): Promise<void> {
     const open = () =>
       at.isFile() ? readFilePieces(path) : createReadStream(path, { highWaterMark: 2 ** 20 })
     // A pipe has no size of its own.
-    const source = { name: path, sizeBytes: at.isFile() ? at.size : null, open }
+    const source = {
+      name: path,
+      sizeBytes: at.isFile() ? at.size : null,
+      open,
+      file: at.isFile() ? path : undefined,
+    }
     const inside = await (kind === 'zip' ? zipSources(path) : unpackSource(kind, source))
     found.sources.push(...inside.sources)
     found.gaps.push(...inside.gaps)

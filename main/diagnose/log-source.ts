@@ -5,6 +5,8 @@ export type LogSource = {
   /** Bytes, null where unknown (stdin). */
   readonly sizeBytes: number | null
   open(): AsyncIterable<Uint8Array>
+  /** Path of the file on this PC that holds exactly these bytes, where there is one. */
+  readonly file?: string | undefined
   /** Known once it was read to its end: what of it could not be read; null where all was. */
   readonly damage?: () => string | null
 }

@@ -5,9 +5,10 @@ import { isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogSource } from './log-source.ts'
 import { machineNeedles } from './machine-facts.ts'
 import { parseRecord } from './parse-record.ts'
-import { recordReader, recordText } from './read-record.ts'
+import { type RecordReader, recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import { rareLength, requiredLiterals } from './required-literals.ts'
+import { scanFile, worthThreads } from './scan/scan-file.ts'
 import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
 import { openedSession } from './session-text.ts'
 import { followSessions, openingNeedles, type SessionFollower, sessionNeedles } from './sessions.ts'
@@ -101,15 +102,9 @@ export async function readLog(
 ): Promise<ReadLog> {
   const gaps: Gap[] = []
   const gap = (why: string, hides: string) => gaps.push({ what: source.name, why, hides })
-  const { head, all } = await takeHead(
-    countBytes(
-      untilFault(source.open(), (why) =>
-        gap(`It is damaged, and was read up to there only: ${why}`, 'What stands in the rest.'),
-      ),
-      options,
-    ),
-    headBytes,
-  )
+  const onFault = (why: string) =>
+    gap(`It is damaged, and was read up to there only: ${why}`, 'What stands in the rest.')
+  const { head, all } = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
   if (head.length === 0) {
     gap('The file is empty.', 'What it should have recorded.')
     return { format: null, lines: 0, gaps }
@@ -128,16 +123,28 @@ export async function readLog(
     return { format: null, lines: 0, gaps }
   }
   const sessions = hasAttempts(format) ? followAttempts(source.name) : followSessions(source.name)
-  const { lines, cutLines } = await scanLog(asUtf8(all, encoding), {
+  const newSink = takeRecords({ rules, format, source, sessions, gathering, options })
+  const scan = {
     needles: rules.needles,
     openings: openingNeedles.length,
     // Texts without levels and columns are read whole.
     every: !hasLevels.has(format),
-    recordStart: recordStart(format),
     dated: isDated(format),
-    sink: takeRecords({ rules, format, source, sessions, gathering, options }),
     signal: options.signal,
-  })
+  }
+  const large = encoding === 'utf-8' && !scan.every && (source.sizeBytes ?? 0) >= worthThreads
+  const scanLarge = async (file: string) => {
+    await close(all)
+    return scanFile(file, { ...scan, newSink, onBytes: options.onBytes, onFault })
+  }
+  const { lines, cutLines } =
+    large && source.file !== undefined
+      ? await scanLarge(source.file)
+      : await scanLog(asUtf8(all, encoding), {
+          ...scan,
+          recordStart: recordStart(format),
+          sink: newSink(),
+        })
   gathering.sessions.push(...sessions.sessions())
   const damage = source.damage?.() ?? null
   if (damage !== null) gap(damage, 'What stood there.')
@@ -158,10 +165,21 @@ type Taking = {
   readonly options: ReadOptions
 }
 
-/** Puts what the scanner finds into the gathering. */
-function takeRecords({ rules, format, source, sessions, gathering, options }: Taking): ScanSink {
-  const reader = recordReader(format)
+/**
+ * Puts what the scanner finds into the gathering. Each sink has numbers of texts of its own; all of them together are
+ * told the log in its order.
+ */
+function takeRecords({ rules, format, source, sessions, gathering, options }: Taking): () => ScanSink {
   const openings = holdOpenings()
+  return () =>
+    takeInto(recordReader(format), openings, { rules, format, source, sessions, gathering, options })
+}
+
+function takeInto(
+  reader: RecordReader,
+  openings: ReturnType<typeof holdOpenings>,
+  { rules, format, source, sessions, gathering, options }: Taking,
+): ScanSink {
   return {
     opening: openings.hold,
     forget: reader.forget,

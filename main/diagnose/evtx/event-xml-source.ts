@@ -9,6 +9,7 @@ import { asUtf8, lineText, sniffEncoding } from '../text-encoding.ts'
 export function eventXmlSource(log: LogSource): LogSource {
   return {
     ...log,
+    file: undefined,
     async *open() {
       const { head, all } = await takeHead(log.open(), headBytes)
       const encoding = sniffEncoding(head)

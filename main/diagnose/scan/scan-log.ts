@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs'
 import { FailureError } from '../../../common/result.ts'
 import { layNeedles } from './needle-index.ts'
 import { newScanner, type Scanner } from './scanner.ts'
@@ -61,12 +62,39 @@ export async function scanLog(pieces: AsyncIterable<Uint8Array>, options: ScanOp
     scan.push(piece)
   }
   const result = scan.end()
-  idle = { needles: options.needles, scanner: scan.scanner }
+  idle = { needles: options.needles, scanner: scan.scanner, parts: 0 }
   return result
 }
 
+/**
+ * Scans a part of an open file on this thread, reading straight into the scanner's memory. The part begins where a record
+ * begins and ends where the next one does. A file that became shorter ends there. Throws the error of the system.
+ */
+export function scanPart(file: number, { from, to }: FilePart, options: ScanOptions): ScanResult {
+  const before = idle?.needles === options.needles ? idle : null
+  const scan = new LogScan(options, before, before?.parts ?? 0)
+  idle = null
+  let at = from
+  scan.pull((into) => {
+    const bytes = readSync(file, into, 0, Math.min(into.length, to - at), at)
+    at += bytes
+    return bytes
+  })
+  const result = scan.end()
+  idle = { needles: options.needles, scanner: scan.scanner, parts: scan.parts }
+  return result
+}
+
+/** Bytes of a file. */
+export type FilePart = { readonly from: number; readonly to: number }
+
 /** A scanner that is free, and what it looks for: laying needles takes longer than reading a small log. */
-type Idle = { readonly needles: readonly string[]; readonly scanner: Scanner }
+type Idle = {
+  readonly needles: readonly string[]
+  readonly scanner: Scanner
+  /** Of the log that goes on in the next scan. */
+  readonly parts: number
+}
 let idle: Idle | null = null
 
 /** Holds a part of the log: whole records, and at its end the beginning of one that is still to come. */
@@ -79,16 +107,21 @@ class LogScan {
   #marks = new Uint8Array()
   #fitted: boolean
   #filled = 0
-  #parts = 0
+  #parts: number
+  /** Lines that the scanner counted in an earlier part of the file, and texts that it knows from there. */
+  readonly #linesBefore: number
   /** True while the rest of an overlong line is thrown away. */
   #dropping = false
   #cutLines = 0
 
-  constructor(options: ScanOptions, idle: Idle | null) {
+  constructor(options: ScanOptions, idle: Idle | null, parts = 0) {
     this.#options = options
+    this.#parts = parts
     this.scanner = idle?.scanner ?? newScanner()
     this.#fitted = idle !== null
-    this.scanner.begin(recordStarts.indexOf(options.recordStart), options.openings, options.dated ? 1 : 0)
+    if (parts === 0)
+      this.scanner.begin(recordStarts.indexOf(options.recordStart), options.openings, options.dated ? 1 : 0)
+    this.#linesBefore = this.scanner.lineAfter() - 1
     this.#view(this.scanner.memoryFor(0))
   }
 
@@ -112,15 +145,39 @@ class LogScan {
     }
   }
 
+  /** How often the memory was full, or at its end. */
+  get parts(): number {
+    return this.#parts
+  }
+
+  /** Takes what `read` writes into the bytes it is given, until it writes none. */
+  pull(read: (into: Uint8Array) => number): void {
+    const { textBytes } = this.scanner.layout
+    for (;;) {
+      // The rest of an overlong line is not wanted in the memory.
+      const into = this.#dropping ? Buffer.alloc(64 * 1024) : this.#bytes.subarray(this.#filled, textBytes)
+      const count = read(into)
+      if (count === 0) return
+      if (this.#dropping) this.push(into.subarray(0, count))
+      else {
+        this.#filled += count
+        if (this.#filled === textBytes) this.#work(false)
+      }
+    }
+  }
+
   end(): ScanResult {
     const openEnd = this.#dropping || (this.#filled > 0 && this.#bytes[this.#filled - 1] !== 10)
     if (this.#filled > 0) this.#work(true)
-    return { lines: this.scanner.lineAfter() - 1 + (openEnd ? 1 : 0), cutLines: this.#cutLines }
+    return {
+      lines: this.scanner.lineAfter() - 1 - this.#linesBefore + (openEnd ? 1 : 0),
+      cutLines: this.#cutLines,
+    }
   }
 
   #work(last: boolean): void {
-    // Logs change on the way: what is looked for is fitted anew to the text at hand, ever more seldom. For one part
-    // that is not worth it.
+    // What is looked for is fitted to the text at hand, and once more when the log is under way. For one part that is
+    // not worth it.
     if (fittedAt.has(this.#parts) && !(this.#parts === 0 && last && this.#fitted)) this.#fit()
     this.#parts++
     // What comes after the text must not look like text of an earlier part.
@@ -177,7 +234,7 @@ class LogScan {
       const text = reports[at] as number
       const from = reports[at + 1] as number
       const to = reports[at + 2] as number
-      const line = reports[at + 3] as number
+      const line = (reports[at + 3] as number) - this.#linesBefore
       const record = { bytes: this.#bytes, from, to, line, text: text < 0 ? null : text }
       if (text === opens) sink.opening(record)
       else if (!sink.record(record, () => this.#needlesOf(from, to)) && text >= 0) this.scanner.silence(text)
@@ -201,6 +258,6 @@ const opens = -2
 /** Bytes behind the text at which the scanner may look. */
 const zeros = 64
 /** Parts of a log before which what is looked for is fitted. */
-const fittedAt: ReadonlySet<number> = new Set([0, 8, 128])
+const fittedAt: ReadonlySet<number> = new Set([0, 16])
 /** Of a longer line only the beginning is read. */
 const longestLine = 1024 * 1024

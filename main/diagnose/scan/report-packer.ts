@@ -1,0 +1,145 @@
+import type { FoundRecord, ScanSink } from './scan-log.ts'
+
+/** What a part of a log told, in plain memory that another thread can take. */
+export type PackedReports = {
+  /** Six numbers for each report: what it is, its line, where its bytes begin and end, where its needles begin and end. */
+  readonly numbers: Int32Array<ArrayBuffer>
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly needles: Int32Array<ArrayBuffer>
+}
+
+/** Keeps reports instead of reading them: of a text that was kept before, only the time of its record. */
+export function reportPacker() {
+  let known = new Set<number>()
+  let silent = new Set<number>()
+  /** How often numbers of texts began anew. */
+  let epoch = 0
+  const numbers = newList(6 * 1024)
+  const bytes = newBytes(64 * 1024)
+  const needles = newList(1024)
+
+  const keep = (what: number, found: FoundRecord, to: number, ofRecord: Iterable<number>) => {
+    const firstNeedle = needles.length
+    for (const needle of ofRecord) needles.add(needle)
+    const from = bytes.length
+    bytes.add(found.bytes.subarray(found.from, to))
+    for (const number of [what, found.line, from, bytes.length, firstNeedle, needles.length])
+      numbers.add(number)
+  }
+
+  const sink: ScanSink = {
+    record(found, needlesOf) {
+      const { text, from, to } = found
+      if (text !== null && silent.has(text)) return false
+      const isKnown = text !== null && known.has(text)
+      if (text !== null) known.add(text)
+      keep(text ?? nameless, found, isKnown ? Math.min(to, from + timeBytes) : to, isKnown ? [] : needlesOf())
+      return true
+    },
+    opening: (found) => keep(opening, found, found.to, []),
+    forget() {
+      known = new Set()
+      silent = new Set()
+      epoch++
+      for (const number of [forgotten, 0, 0, 0, 0, 0]) numbers.add(number)
+    },
+  }
+  return {
+    sink,
+    get epoch() {
+      return epoch
+    },
+    /** Texts that say nothing: told for an epoch that is over, they mean nothing any more. */
+    silence(texts: Iterable<number>, inEpoch: number): void {
+      if (inEpoch === epoch) for (const text of texts) silent.add(text)
+    },
+    /** What was kept since the last call. */
+    take(): PackedReports {
+      return { numbers: numbers.take(), bytes: bytes.take(), needles: needles.take() }
+    },
+  }
+}
+
+/** Tells a sink what was packed, in the same order. `onSilent` gets the numbers of texts that say nothing. */
+export function unpackReports(
+  { numbers, bytes, needles }: PackedReports,
+  { firstLine, sink, onSilent }: { firstLine: number; sink: ScanSink; onSilent: (text: number) => void },
+): void {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const silent = new Set<number>()
+  for (let at = 0; at < numbers.length; at += 6) {
+    const [what, line, from, to, firstNeedle, lastNeedle] = numbers.subarray(at, at + 6) as unknown as Six
+    if (what === forgotten) {
+      silent.clear()
+      sink.forget()
+      continue
+    }
+    const text = what < 0 ? null : what
+    if (text !== null && silent.has(text)) continue
+    const record = { bytes: all, from, to, line: firstLine - 1 + line, text }
+    if (what === opening) sink.opening(record)
+    else if (
+      !sink.record(record, () => new Set(needles.subarray(firstNeedle, lastNeedle))) &&
+      text !== null
+    ) {
+      silent.add(text)
+      onSilent(text)
+    }
+  }
+}
+
+type Six = readonly [number, number, number, number, number, number]
+
+/** Instead of the number of a text. */
+const nameless = -1
+const opening = -2
+const forgotten = -3
+/** Bytes of a record before its text. */
+const timeBytes = 19
+
+function newList(room: number) {
+  let list = new Int32Array(room)
+  let length = 0
+  return {
+    get length() {
+      return length
+    },
+    add(number: number): void {
+      if (length === list.length) {
+        const longer = new Int32Array(length * 2)
+        longer.set(list)
+        list = longer
+      }
+      list[length++] = number
+    },
+    take() {
+      const taken = list.slice(0, length)
+      length = 0
+      return taken
+    },
+  }
+}
+
+function newBytes(room: number) {
+  let all = new Uint8Array(room)
+  let length = 0
+  return {
+    get length() {
+      return length
+    },
+    add(piece: Uint8Array): void {
+      if (length + piece.length > all.length) {
+        const longer = new Uint8Array(Math.max(all.length * 2, length + piece.length))
+        longer.set(all.subarray(0, length))
+        all = longer
+      }
+      all.set(piece, length)
+      length += piece.length
+    },
+    take() {
+      const taken = all.slice(0, length)
+      length = 0
+      return taken
+    },
+  }
+}

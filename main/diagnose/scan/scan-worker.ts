@@ -1,0 +1,28 @@
+// A thread that scans parts of a file: it reads them itself and packs what it finds. It judges nothing.
+import { openSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { PartAnswer, PartOrder, PartWorkerData } from './part-messages.ts'
+import { reportPacker } from './report-packer.ts'
+import { scanPart } from './scan-log.ts'
+
+const { path, ...options } = workerData as PartWorkerData
+const file = openSync(path, 'r')
+const packer = reportPacker()
+
+parentPort?.on('message', ({ part, silent, epoch }: PartOrder) => {
+  packer.silence(silent, epoch)
+  const answer = scan(part)
+  const owned = answer === null ? [] : Object.values(answer.reports).map((array) => array.buffer)
+  parentPort?.postMessage(answer, owned)
+})
+
+function scan(part: PartOrder['part']): PartAnswer {
+  try {
+    const result = scanPart(file, part, { ...options, sink: packer.sink })
+    return { ...result, reports: packer.take() }
+  } catch {
+    // Whoever waits for it reads the part itself, and meets the same error.
+    packer.take()
+    return null
+  }
+}
