@@ -4,9 +4,12 @@ export type FoundCode = { readonly code: string; readonly sure: boolean }
 /** Not inside a longer number or word, and no address (`@0x…`). */
 const hex = /(?<![0-9a-z_@])0x([89cd][0-9a-f]{7})(?![0-9a-z_])/gi
 const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
-/** Windows Update writes results without `0x`: `*FAILED* [8024401B]`, `hr = 80072efd`, `returned unknown error 80070490`. */
+/**
+ * Windows Update writes results without `0x`: `*FAILED* [8024401B]`, `hr = 80072efd`, `returned unknown error 80070490`,
+ * and shows `Code 80072EFE` to the people of Windows 7.
+ */
 const bareResult =
-  /(?:\*FAILED\* \[|\b(?:hr|hresult|error(?: code)?|result|status)\b ?[=:]? ?)([89][0-9a-f]{7})\b/gi
+  /(?:\*FAILED\* \[|\b(?:hr|hresult|error(?: code)?|code|result|status)\b ?[=:]? ?)([89][0-9a-f]{7})\b/gi
 /** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /\b(?:error|(?:error|exit|return) ?code|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi

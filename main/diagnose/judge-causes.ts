@@ -2,6 +2,7 @@ import { type Diagnosis, type Finding, findingSchema } from '../../common/diagno
 import type { Gap } from '../../common/facts.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { withNextProbes } from './causes/next-probe.ts'
+import { withOlderLower } from './causes/older-failures.ts'
 
 /** What the causes said. */
 export type Judged = {
@@ -34,7 +35,8 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       })
     }
   }
-  return { findings: withNextProbes(findings.toSorted(byWeight), input.facts), ruledOut, gaps }
+  const ordered = withOlderLower(findings, input).toSorted(byWeight)
+  return { findings: withNextProbes(ordered, input.facts), ruledOut, gaps }
 }
 
 function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'found' }>): Finding {

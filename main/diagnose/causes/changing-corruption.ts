@@ -1,4 +1,4 @@
-import type { Cause } from '../cause.ts'
+import type { Cause, CauseInput } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeRecords } from './cite.ts'
 import { found, silent } from './finding.ts'
@@ -13,24 +13,15 @@ export const changingCorruption: Cause = {
   title: 'Other files are damaged at every scan',
   rules: [storeReportRules.item],
   judge(input) {
-    const scans = new Map<string, { names: Set<string>; record: LogRecord }>()
-    for (const { record, name, fixed } of damagedItems(input.hits.get(storeReportRules.item.id) ?? [])) {
-      if (fixed) continue
-      const key = `${record.file}#${record.session}`
-      const scan = scans.get(key) ?? { names: new Set<string>(), record }
-      scan.names.add(name)
-      scans.set(key, scan)
-    }
-    const [first, ...others] = [...scans.values()].filter(({ names }) => names.size >= 2)
-    const changed = first ? others.find(({ names }) => shared(first.names, names) <= 0.2) : undefined
-    if (!first || !changed) return silent
+    const scans = differingScans(input)
+    if (!scans) return silent
     return found({
       title: 'Each scan finds other damaged files: memory or disk give wrong data',
-      weights: [3.6],
+      weights: [4.6],
       ceiling: 0.85,
       kb: null,
       resolvedBy: null,
-      evidence: citeRecords([first.record, changed.record]),
+      evidence: citeRecords(scans),
       fix: [
         run('Test the memory at the next start', [['mdsched.exe']], 'read-only'),
         checkDisk,
@@ -41,6 +32,24 @@ export const changingCorruption: Cause = {
       ],
     })
   },
+}
+
+/**
+ * The first record of two scans that named different damaged files; null where scans agree, or there is only one. Memory
+ * or a disk that gives wrong data comes before what the scans blame.
+ */
+export function differingScans(input: CauseInput): readonly LogRecord[] | null {
+  const scans = new Map<string, { names: Set<string>; record: LogRecord }>()
+  for (const { record, name, fixed } of damagedItems(input.hits.get(storeReportRules.item.id) ?? [])) {
+    if (fixed) continue
+    const key = `${record.file}#${record.session}`
+    const scan = scans.get(key) ?? { names: new Set<string>(), record }
+    scan.names.add(name)
+    scans.set(key, scan)
+  }
+  const [first, ...others] = [...scans.values()].filter(({ names }) => names.size >= 2)
+  const changed = first ? others.find(({ names }) => shared(first.names, names) <= 0.2) : undefined
+  return first && changed ? [first.record, changed.record] : null
 }
 
 function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

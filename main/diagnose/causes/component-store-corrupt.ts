@@ -1,6 +1,7 @@
 import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
+import { differingScans } from './changing-corruption.ts'
 import { citeFact, citeRecord, citeRecords } from './cite.ts'
 import { failedUpdates, kbOfSession, resolvedBy } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
@@ -39,19 +40,21 @@ const rules = {
     needles: [
       '0x80073701',
       '0x800736b3',
+      '0x8007371b',
+      'transaction_closure_incomplete',
       'sxs_assembly',
       'win32(14081)',
       'win32(14003)',
       'referenced assembly',
     ],
     pattern:
-      /0x80073701|0x800736b3|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)|FROM_WIN32\(140(?:81|03)\)|referenced assembly (?:could not be found|is not installed)/i,
+      /0x80073701|0x800736b3|0x8007371b|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)|SXS_TRANSACTION_CLOSURE_INCOMPLETE|FROM_WIN32\(140(?:81|03)\)|referenced assembly (?:could not be found|is not installed)/i,
     weight: 3,
   },
   mismatch: {
     id: 'component-store-corrupt.file-hash',
-    needles: ['0x800736cc', 'sxs_file_hash_mismatch', '0x8007371b', 'transaction_closure_incomplete'],
-    pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH|0x8007371b|SXS_TRANSACTION_CLOSURE_INCOMPLETE/i,
+    needles: ['0x800736cc', 'sxs_file_hash_mismatch'],
+    pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH/i,
     weight: 3,
   },
   verdict: {
@@ -103,7 +106,7 @@ export const componentStoreCorrupt: Cause = {
       title: titleOf(seen, store),
       class: classOf(seen),
       weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
-      ceiling: pendingFirst(input) ? 0.93 : 0.97,
+      ceiling: ceilingOf(input),
       kb,
       // An update that went in afterwards does not heal the files of others: only a report that finds them sound does.
       resolvedBy: bad ? null : seen.soundAgain,
@@ -239,6 +242,11 @@ function soundAgain(
   )
     return null
   return soundReportAfter(input, damage)
+}
+
+function ceilingOf(input: CauseInput): number {
+  if (differingScans(input)) return 0.7
+  return pendingFirst(input) ? 0.93 : 0.97
 }
 
 /** Work that waits for a restart comes before every repair; RestoreHealth would be refused. */

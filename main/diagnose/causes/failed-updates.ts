@@ -15,7 +15,10 @@ export type FailedUpdate = {
   readonly resolvedBy: string | null
 }
 
-/** Every update that the history or a servicing session shows as failed. The history first: it names the KB surely. */
+/**
+ * Every update that the history or a servicing session shows as failed, the latest first. The history before sessions:
+ * it names the KB surely.
+ */
 export function failedUpdates(input: CauseInput): FailedUpdate[] {
   const found = new Map<string, FailedUpdate>()
   for (const failed of [...fromHistory(input), ...fromSessions(input)])
@@ -54,7 +57,7 @@ export function resolvedBy(
 
 function fromHistory(input: CauseInput): FailedUpdate[] {
   const history = input.facts.updateHistory?.value ?? []
-  return history.flatMap((attempt) => {
+  return history.toSorted(latestFirst).flatMap((attempt) => {
     if (attempt.kb === null || attempt.outcome !== 'failed') return []
     const text = `${attempt.kb} failed${attempt.code === null ? '' : ` with ${attempt.code}`} at ${attempt.time}: ${attempt.title}`
     const evidence = citeFact(input.facts, 'updateHistory', text)
@@ -64,7 +67,7 @@ function fromHistory(input: CauseInput): FailedUpdate[] {
 }
 
 function fromSessions(input: CauseInput): FailedUpdate[] {
-  return input.sessions.flatMap((session) => {
+  return input.sessions.toSorted(latestFirst).flatMap((session) => {
     if (session.outcome !== 'failed' || session.kb === null || session.firstFailure === null) return []
     const evidence = citeRecord(session.firstFailure)
     return [
@@ -76,6 +79,10 @@ function fromSessions(input: CauseInput): FailedUpdate[] {
       },
     ]
   })
+}
+
+function latestFirst(one: { readonly time: string | null }, other: { readonly time: string | null }): number {
+  return (other.time ?? '').localeCompare(one.time ?? '')
 }
 
 function sessionOf(input: CauseInput, record: LogRecord): ServicingSession | undefined {

@@ -22,12 +22,13 @@ export function patternCause(row: PatternRow): Cause {
 }
 
 function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput): CauseJudgement {
-  const seen = rules.flatMap((rule) => {
+  const code = codeRecord(row, input)
+  const seen = rules.flatMap((rule, index) => {
     const records = input.hits.get(rule.id) ?? []
-    return records.length > 0 ? [{ rule, records }] : []
+    const counts = code !== null || row.signs[index]?.withCode !== true
+    return records.length > 0 && counts ? [{ rule, records }] : []
   })
   const speaking = seen.filter(({ rule }) => rule.weight > 0)
-  const code = codeRecord(row, input)
   const leads = speaking.some(({ rule }) => rule.weight >= leastLead)
   const facts = row.facts?.(input) ?? []
   if (!leads && !(row.hints && speaking.length > 0)) return leadOf(row, input, code, facts)

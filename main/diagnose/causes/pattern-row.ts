@@ -10,6 +10,8 @@ export type Sign = {
   /** Change of the log-odds: 4 and more names the cause by itself, 1 to 3 goes with it, negative speaks against it. */
   readonly weight: number
   readonly formats?: readonly LogFormat[]
+  /** True where it says nothing unless one of the row's codes was seen too. */
+  readonly withCode?: boolean
 }
 
 /** What a fact of the inspection says about a cause. */

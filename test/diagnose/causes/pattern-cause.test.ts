@@ -59,6 +59,14 @@ describe('a code', () => {
   })
 })
 
+test('a sign that goes with the code says nothing without it', () => {
+  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: true }]
+  expect(judge(cause({ signs }), { log: 'brake squeals' })).toEqual(silence)
+  expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' }).likelihood).toBeGreaterThan(
+    0.8,
+  )
+})
+
 describe('servicing sessions', () => {
   test('lines of a session that ended well did not stop anything', () => {
     const sessions = [{ outcome: 'succeeded' as const }]

@@ -50,6 +50,19 @@ export const featureRows: readonly PatternRow[] = [
         '0x800f0906',
         '0x800f0907',
       ),
+      // In whatever language the answer is: the command, and the code that it ended with.
+      {
+        ...told(
+          /(?:\/enable-feature|\/add-capability|(?:Add|Enable)-Windows(?:Capability|OptionalFeature)|(?:Install|Add)-WindowsFeature)\b/i,
+          3.2,
+          '/enable-feature',
+          '/add-capability',
+          '-windowscapability',
+          '-windowsoptionalfeature',
+          '-windowsfeature',
+        ),
+        withCode: true,
+      },
       sign(/Use the "?Source"? option to specify the location/i, 3.4, 'option to specify the location'),
       sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4, '0x800f090d', 'mapping_index'),
     ],

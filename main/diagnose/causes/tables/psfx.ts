@@ -10,11 +10,15 @@ export const psfxRows: readonly PatternRow[] = [
     codes: ['0x800f0985', '0x800f0986', '0x800f0988', '0x80070302', '0x80070306'],
     signs: [
       sign(
-        /Hydration failed for component .* Matching Component = (?!\(?null|none)/i,
+        /Hydration failed for component (?!.* NTSTATUS -21464981(?:67|7[234])\b).* Matching Component = (?!\(?null|none)/i,
         4.6,
         'hydration failed',
       ),
-      sign(/Hydration failed for component/i, 3.2, 'hydration failed'),
+      sign(
+        /Hydration failed for component(?!.* NTSTATUS -21464981(?:67|7[234])\b)/i,
+        3.2,
+        'hydration failed',
+      ),
       sign(
         /0x800f098[568]|PSFX_E_(?:APPLY_(?:REVERSE|FORWARD)_DELTA|INVALID_DELTA)/i,
         4,
@@ -44,6 +48,8 @@ export const psfxRows: readonly PatternRow[] = [
     title: 'The base files that the delta of the update builds on are gone from the store',
     codes: ['0x800f0982', '0x800f0983', '0x800f0984', '0x800f0989', '0x800f0992', '0x800f0993'],
     signs: [
+      // Of the numbers that hydration fails with these are 0x800f0982 to 0984 and 0989: nothing there to build on.
+      sign(/Hydration failed for component .* NTSTATUS -21464981(?:67|7[234])\b/i, 4.6, 'hydration failed'),
       sign(
         /0x800f098[2349]|PSFX_E_(?:MATCHING_(?:COMPONENT|BINARY)|REVERSE_DELTA_MISSING)/i,
         4.4,
