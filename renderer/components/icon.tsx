@@ -1,4 +1,5 @@
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download'
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right'
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { BoxRegular } from '@fluentui/react-icons/svg/box'
@@ -30,6 +31,7 @@ import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
 
 const icons = {
   again: ArrowClockwiseRegular,
+  download: ArrowDownloadRegular,
   next: ArrowRightRegular,
   practice: BeakerRegular,
   package: BoxRegular,

@@ -6,6 +6,7 @@ import { ScreenHead } from '../components/screen-head.tsx'
 import { isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
+import { Downloads } from './repair/downloads.tsx'
 import { JournalFeed } from './repair/journal-feed.tsx'
 import { Situation } from './repair/situation.tsx'
 import { StepList } from './repair/step-list.tsx'
@@ -32,19 +33,15 @@ export function RepairScreen() {
     <>
       <ScreenHead stage="repair" />
       <Situation />
+      <Downloads />
       <div className="columns">
         <StepList steps={plan?.steps ?? []} progress={steps} working={working} />
         <JournalFeed steps={plan?.steps ?? []} journal={journal} />
       </div>
-      {(kind === 'carrying-out' || proven) && (
+      {(kind === 'carrying-out' || kind === 'downloading' || proven) && (
         <Actions>
-          {kind === 'carrying-out' && (
-            <ActionButton
-              label={stopping ? text.repair.stopping : text.repair.stop}
-              icon="close"
-              disabled={stopping}
-              onClick={stop}
-            />
+          {(kind === 'carrying-out' || kind === 'downloading') && (
+            <ActionButton label={stopLabel(kind, stopping)} icon="close" disabled={stopping} onClick={stop} />
           )}
           {proven && (
             <ActionButton
@@ -58,4 +55,9 @@ export function RepairScreen() {
       )}
     </>
   )
+}
+
+function stopLabel(kind: 'carrying-out' | 'downloading', stopping: boolean): string {
+  if (kind === 'downloading') return stopping ? text.repair.stoppingDownload : text.repair.stopDownload
+  return stopping ? text.repair.stopping : text.repair.stop
 }

@@ -46,6 +46,7 @@ const role: Readonly<Record<PlanPackage['role'], string>> = {
   'servicing-stack': 'Servicing stack',
   enablement: 'Enablement package',
   dotnet: '.NET Framework update',
+  setup: 'Setup Dynamic Update',
 }
 
 const outcome: Readonly<Record<Verdict['outcome'], string>> = {
@@ -329,6 +330,8 @@ export const text = {
   repair: {
     stop: 'Stop after this step',
     stopping: 'Stopping after this step',
+    stopDownload: 'Stop the download',
+    stoppingDownload: 'Stopping the download',
     restartTitle: 'A restart finishes this part',
     restartAbout: 'Save your work. After the restart Unstuck goes on by itself where it stopped.',
     restartAboutPractice: 'The practice PC restarts here, in a moment. Your computer does not.',
@@ -343,6 +346,7 @@ export const text = {
     cancelledTitle: 'The repair was stopped on request',
     cancelledAbout: 'What was done stays done. You can go on from the next step.',
     goOn: 'Go on from here',
+    tryAgain: 'Try this step again',
     verifying: 'Every step is done. The PC is inspected again.',
     toProof: 'See the proof',
     steps: 'Steps',
@@ -383,6 +387,13 @@ export const text = {
       verdict: (because: string) => `Verdict: ${because}`,
     },
     seconds: (value: string) => `${value} s`,
+  },
+  downloads: {
+    title: 'Packages on their way',
+    of: (done: string, all: string) => `${done} of ${all}`,
+    bar: (what: string) => `Download of ${what}`,
+    proven: (digest: string) => `Proven by its ${digest}`,
+    stopped: 'It stopped here. What has come stays, and the next try goes on with it.',
   },
   proof: {
     outcome,

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Origin } from '../../common/facts.ts'
 import type { HostIdentity, Inspection } from '../../common/inspection.ts'
+import type { PackageDownloads } from '../../common/package-download.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
 
@@ -300,4 +301,41 @@ export const fakeVerdict: Verdict = {
     },
   ],
   gaps: [{ what: 'BitLocker protection', why: 'The tool needs administrator rights.', hides: '' }],
+}
+
+/** Three packages in three states. */
+export const fakeDownloads: PackageDownloads = {
+  from: 'Microsoft Update Catalog',
+  files: [
+    {
+      file: `windows11.0-kb5043080-arm64_${'d'.repeat(40)}.msu`,
+      kb: 'KB5043080',
+      sizeBytes: 610_638_429,
+      doneBytes: 610_638_429,
+      state: 'proven',
+      verifiedBy: 'sha256',
+      digest: '5'.repeat(64),
+      secondsLeft: null,
+    },
+    {
+      file: `windows11.0-kb5086672-arm64_${'e'.repeat(40)}.msu`,
+      kb: 'KB5086672',
+      sizeBytes: 4_300_000_000,
+      doneBytes: 912_000_000,
+      state: 'loading',
+      verifiedBy: null,
+      digest: null,
+      secondsLeft: 87,
+    },
+    {
+      file: `windows11.0-kb5089593-arm64_${'f'.repeat(40)}.cab`,
+      kb: null,
+      sizeBytes: null,
+      doneBytes: 0,
+      state: 'waiting',
+      verifiedBy: null,
+      digest: null,
+      secondsLeft: null,
+    },
+  ],
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Session } from '../../common/session.ts'
-import { fakeVerdict } from './fake-session.ts'
+import { fakeDownloads, fakeVerdict } from './fake-session.ts'
 import { type FakeWorkflow, fakeHash } from './fake-workflow.ts'
 
 const now = (kind: Session['activity']['kind'], part: Partial<Session['activity']> = {}) => ({
@@ -69,11 +69,32 @@ export const situations: readonly Situation[] = [
     },
   },
   {
-    name: 'carrying out',
+    name: 'downloading',
     heading: 'Carrying out the plan',
     enter: async (workflow, page) => {
       await page.keyboard.press('Escape')
       await workflow.handlers.carryOut({ planSha256: fakeHash })
+      workflow.patch({
+        ...now('downloading', {
+          fraction: 0.31,
+          text: 'Downloading 2 of 3: KB5086672',
+          secondsLeft: 95,
+        }),
+        downloads: fakeDownloads,
+      })
+    },
+  },
+  {
+    name: 'carrying out',
+    heading: 'Carrying out the plan',
+    enter: (workflow) => {
+      workflow.patch({
+        ...now('carrying-out', { fraction: 0.1, text: 'Installing KB5043080', secondsLeft: 200 }),
+        downloads: {
+          ...fakeDownloads,
+          files: fakeDownloads.files.map((file) => ({ ...file, state: 'stopped' as const })),
+        },
+      })
       const step = '1-add-package-KB5043080'
       workflow.write({ kind: 'step-started', step })
       workflow.write({ kind: 'step-progress', step, fraction: 0.42 })

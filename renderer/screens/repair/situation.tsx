@@ -71,6 +71,7 @@ function Ended() {
       {where && <p className="quiet wrap">{text.failure.where(where)}</p>}
       <p>{text.failure.next(next)}</p>
       <p className="quiet">{text.repair.failedAbout}</p>
+      <ActionButton size="large" icon="again" label={text.repair.tryAgain} onClick={goOn} />
     </Standing>
   )
 }

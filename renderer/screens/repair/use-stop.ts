@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 
-/** Asks main to stop after the running step, and remembers that it was asked until the work ends. */
+/** Asks main to stop after the running step, or in the middle of a download, and remembers that it was asked until the work ends. */
 export function useStop(): { readonly stopping: boolean; readonly stop: () => void } {
   const store = useWindowStore()
-  const carrying = useSession((session) => session.activity.kind === 'carrying-out')
+  const carrying = useSession(({ activity: { kind } }) => kind === 'carrying-out' || kind === 'downloading')
   const [stopping, setStopping] = useState(false)
   useEffect(() => {
     if (!carrying) setStopping(false)
