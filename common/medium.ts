@@ -73,6 +73,8 @@ export const mediumWimSchema = z.object({
   sizeBytes: z.number(),
   /** `esd`: packed as one, which DISM exports but does not mount. `split`: in several .swm files. */
   format: z.enum(['wim', 'esd', 'split']),
+  /** Image that a PC starts from, counted from 1; null where none is marked. */
+  bootIndex: z.number().int().positive().nullable(),
   images: z.array(mediumImageSchema),
 })
 export type MediumWim = z.infer<typeof mediumWimSchema>
@@ -110,6 +112,28 @@ export const mediumSchema = z.object({
   /** Null for an image by itself, and where it could not be opened. */
   boot: mediumWimSchema.nullable(),
   setup: z.array(setupFileSchema),
+  /** Boot managers on the medium that boot.wim has newer ones of: `efi/boot/bootx64.efi`. */
+  bootManagers: z.array(z.string()),
   gaps: z.array(gapSchema),
 })
 export type Medium = z.infer<typeof mediumSchema>
+
+/** Build and revision that the Windows of an image will be. */
+export type WindowsBuild = {
+  readonly build: number
+  readonly ubr: number
+  /** True where the version was not told and the newest of the family is taken: they share every package. */
+  readonly assumed: boolean
+}
+
+/**
+ * Build of an image. Windows 10 after 2004 names 19041 for all of its versions; which one it is, an enablement package
+ * tells. Null where the WIM names no build.
+ */
+export function windowsBuildOf({ build: named, packages }: MediumImage): WindowsBuild | null {
+  const [build = 0, ubr = 0] = (named ?? '').split('.').map(Number)
+  if (build === 0) return null
+  const enabled = packages?.enables ?? null
+  if (enabled !== null && enabled > build) return { build: enabled, ubr, assumed: false }
+  return build === 19041 ? { build: 19045, ubr, assumed: true } : { build, ubr, assumed: false }
+}

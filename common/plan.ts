@@ -1,12 +1,29 @@
 import { z } from 'zod'
 import { riskSchema } from './diagnosis.ts'
 import { architectureSchema, gapSchema, kbSchema } from './facts.ts'
+import { mediumLayerSchema, mediumSchema } from './medium.ts'
+
+/** Steps that change a copy of installation media or of an image. The runbook carries them out; the executor refuses them. */
+export const imageStepKinds = [
+  'copy-medium',
+  'mount-image',
+  'add-package-to-image',
+  'clean-image',
+  'unmount-image',
+  'export-image',
+  'copy-file',
+  'expand-setup-update',
+] as const
+
+/** Steps that cure causes apart from packages. */
+export const repairStepKinds = ['set-service-start', 'start-service', 'clean-store'] as const
 
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
 export const stepKinds = [
   'place-package',
   'add-package',
   'restore-health',
+  ...repairStepKinds,
   'set-esp-padding',
   'enable-winre',
   'resize-recovery-partition',
@@ -15,6 +32,7 @@ export const stepKinds = [
   'unmount-winre',
   'restart',
   'verify',
+  ...imageStepKinds,
 ] as const
 export const stepKindSchema = z.enum(stepKinds)
 export type StepKind = z.infer<typeof stepKindSchema>
@@ -24,10 +42,11 @@ export const planPackageSchema = z.object({
   kb: kbSchema,
   architecture: architectureSchema,
   file: z.string(),
-  role: z.enum(['checkpoint', 'target', 'safe-os', 'servicing-stack', 'enablement', 'dotnet']),
+  role: z.enum(['checkpoint', 'target', 'safe-os', 'servicing-stack', 'enablement', 'dotnet', 'setup']),
   /**
    * `26100.8117`; for a Safe OS package the WinRE version, for an enablement package the build that it brings, for a
-   * servicing stack or a .NET update the version of the package inside; null where that is not known.
+   * servicing stack or a .NET update the version of the package inside; null where that is not known, and for a Setup
+   * Dynamic Update.
    */
   build: z.string().nullable(),
   /** Lower-case hex as published; null where nobody published one. */
@@ -94,8 +113,23 @@ export const promiseSchema = z.object({
   packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
   /** True when the component store must be free of corruption afterwards. */
   storeHealthy: z.boolean(),
+  /** Services that are not turned off afterwards. */
+  services: z.array(z.string()).default([]),
 })
 export type PlanPromise = z.infer<typeof promiseSchema>
+
+/** The medium that a plan brings up to date. */
+export const planMediumSchema = z.object({
+  read: mediumSchema,
+  layers: z.array(mediumLayerSchema),
+  /** Folder of the changed copy on the PC that carries the plan out. The medium itself is never changed. */
+  result: z.string(),
+  /** Images of the result that have at least this build afterwards. */
+  promises: z.array(
+    z.object({ file: z.string(), index: z.number().int().positive(), build: z.string().regex(/^\d+\.\d+$/) }),
+  ),
+})
+export type PlanMedium = z.infer<typeof planMediumSchema>
 
 export const planSchema = z.object({
   schema: z.literal('unstuck/plan@1'),
@@ -122,5 +156,10 @@ export const planSchema = z.object({
   /** What the plan could not know. */
   gaps: z.array(gapSchema),
   sources: z.array(z.string()),
+  /**
+   * For a plan that changes installation media or an image: what was read of it, how old each of its layers is, and what
+   * the runbook proves afterwards. Left out for a plan that changes a PC.
+   */
+  medium: planMediumSchema.optional(),
 })
 export type Plan = z.infer<typeof planSchema>

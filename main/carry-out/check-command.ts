@@ -1,6 +1,7 @@
 import type { PlanStep, StepKind } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { type ToolName, toolNames } from '../host/host.ts'
+import { repairShapes } from './repair-shapes.ts'
 
 const own = 'C:\\\\ProgramData\\\\Unstuck\\\\'
 const plainName = '[^\\\\/:*?"<>|\\p{Cc}]+'
@@ -12,11 +13,15 @@ const logPath = new RegExp(`^/LogPath:${own}Logs\\\\[\\w-]+\\.log$`, 'u')
 const winreFolder = /^C:\\ProgramData\\Unstuck\\WinRE$/
 const dism = (...shapes: (string | RegExp)[]) => ['dism.exe', '/English', ...shapes, logPath, '/LogLevel:2']
 
+/** No command fits: work on images is left to the runbook. */
+const never: readonly RegExp[] = [/(?!)/]
+
 /** The only commands there are, one shape per kind of step. Kinds without a tool have none. */
 const shapes: Readonly<Record<StepKind, readonly (string | RegExp)[]>> = {
   'place-package': [],
   'add-package': dism('/Online', '/Add-Package', packagePath, '/NoRestart'),
   'restore-health': dism('/Online', '/Cleanup-Image', '/RestoreHealth'),
+  ...repairShapes(dism),
   'set-esp-padding': [
     'reg.exe',
     'add',
@@ -36,6 +41,14 @@ const shapes: Readonly<Record<StepKind, readonly (string | RegExp)[]>> = {
   'unmount-winre': ['reagentc.exe', '/unmountre', '/path', winreFolder, '/commit'],
   restart: ['shutdown.exe', '/r', '/t', '0'],
   verify: [],
+  'copy-medium': never,
+  'mount-image': never,
+  'add-package-to-image': never,
+  'clean-image': never,
+  'unmount-image': never,
+  'export-image': never,
+  'copy-file': never,
+  'expand-setup-update': never,
 }
 
 /**

@@ -15,6 +15,12 @@ export function refuseUnfit(
   events: readonly JournalEvent[],
   verifiesPackages: boolean,
 ): void {
+  if (plan.medium)
+    throw refusal(
+      'The plan changes installation media or an image, and Unstuck itself does not; nothing was done.',
+      'Run the runbook that "unstuck report" writes for this plan: it works on a copy and discards what is mounted when a step fails.',
+      plan.medium.read.path,
+    )
   refuseHost(host, verifiesPackages)
   if (plan.host !== host.identity.id)
     throw refusal(

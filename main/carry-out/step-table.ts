@@ -1,7 +1,9 @@
 import type { StepKind } from '../../common/plan.ts'
+import { repairWork } from './repair-work.ts'
 import type { StepWork } from './step-work.ts'
 import { addPackage } from './steps/add-package.ts'
 import { enableWinre } from './steps/enable-winre.ts'
+import { imageWork } from './steps/image-work.ts'
 import { placePackage } from './steps/place-package.ts'
 import { resizeRecoveryPartition } from './steps/resize-recovery-partition.ts'
 import { restart } from './steps/restart.ts'
@@ -15,6 +17,7 @@ export const stepTable: Readonly<Record<StepKind, StepWork>> = {
   'place-package': placePackage,
   'add-package': addPackage,
   'restore-health': restoreHealth,
+  ...repairWork,
   'set-esp-padding': setEspPadding,
   'enable-winre': enableWinre,
   'resize-recovery-partition': resizeRecoveryPartition,
@@ -23,4 +26,12 @@ export const stepTable: Readonly<Record<StepKind, StepWork>> = {
   'unmount-winre': unmountWinre,
   restart,
   verify,
+  'copy-medium': imageWork,
+  'mount-image': imageWork,
+  'add-package-to-image': imageWork,
+  'clean-image': imageWork,
+  'unmount-image': imageWork,
+  'export-image': imageWork,
+  'copy-file': imageWork,
+  'expand-setup-update': imageWork,
 }

@@ -51,7 +51,15 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
   const setup = await Promise.all(
     setupFiles.map((file) => readSetupFile(folder, find(file), file, boot, gaps)),
   )
-  return { kind: 'media', path, install: main, boot, setup: setup.filter((each) => each !== null), gaps }
+  return {
+    kind: 'media',
+    path,
+    install: main,
+    boot,
+    setup: setup.filter((each) => each !== null),
+    bootManagers: await bootManagersIn(path),
+    gaps,
+  }
 }
 
 /** Reads one image file (.wim, .esd, the first .swm) by itself. Throws FailureError `not-found`. */
@@ -68,7 +76,27 @@ export async function readImage(path: string, work: ReadWork = {}): Promise<Medi
   const name = basename(path)
   const beside = await readdir(join(path, '..')).catch(() => [])
   const install = await openWim({ path, file: name, parts: partsOf(name, beside) }, gaps, work)
-  return { kind: 'image', path, install, boot: null, setup: [], gaps }
+  return { kind: 'image', path, install, boot: null, setup: [], bootManagers: [], gaps }
+}
+
+/** The boot managers that Microsoft's guide to media renews from boot.wim, where they lie on this medium. */
+const bootManagers = [
+  'bootmgr.efi',
+  'efi/boot/bootx64.efi',
+  'efi/boot/bootaa64.efi',
+  'efi/boot/bootia32.efi',
+  'efi/microsoft/boot/bootmgfw.efi',
+  'efi/microsoft/boot/bootmgr.efi',
+]
+
+async function bootManagersIn(path: string): Promise<string[]> {
+  const found: string[] = []
+  for (const folder of ['', 'efi', 'efi/boot', 'efi/microsoft', 'efi/microsoft/boot']) {
+    // Drives of Windows take any case; a folder that another system unpacked an ISO to does not.
+    for (const name of await readdir(join(path, folder)).catch(() => []))
+      found.push(folder === '' ? name.toLowerCase() : `${folder}/${name.toLowerCase()}`)
+  }
+  return bootManagers.filter((each) => found.includes(each))
 }
 
 type Place = {

@@ -51,7 +51,8 @@ export async function readWim(source: ByteSource, file: string, work: Work = {})
     images.push(await read.image(each))
   }
   const format = opened.header.parts > 1 ? 'split' : opened.solid ? 'esd' : 'wim'
-  return { wim: { file, format, images }, gaps }
+  const { bootIndex } = opened.header
+  return { wim: { file, format, bootIndex: bootIndex === 0 ? null : bootIndex, images }, gaps }
 }
 
 class InsideReader {
@@ -73,6 +74,12 @@ class InsideReader {
     if (files === null)
       return { ...known, packages: null, winre: null, setup: { 'setup.exe': null, 'setuphost.exe': null } }
     const packages = below(files, packagesFolder)
+    if (packages.length === 0 && known.build !== null)
+      this.#gaps.push({
+        what: `The packages in image ${index} of ${this.#file}`,
+        why: 'It has no Windows\\servicing\\Packages.',
+        hides: 'Which updates, languages and features it holds.',
+      })
     const winre = below(files, recoveryFolder).find(({ own }) => own.toLowerCase() === 'winre.wim')
     const setup = below(files, setupFolder)
     return {

@@ -95,6 +95,7 @@ const words: Readonly<Record<PlanPackage['role'], string>> = {
   'servicing-stack': 'the servicing stack ',
   enablement: 'the enablement package ',
   dotnet: 'the .NET update ',
+  setup: '',
 }
 
 /** What is said of packages that cannot be taken out again. */

@@ -74,6 +74,7 @@ const shapes: Readonly<
   'servicing-stack': { kind: 'ssu', containers: ['msu', 'cab'] },
   enablement: { kind: 'enablement', containers: ['msu', 'cab'] },
   dotnet: { kind: 'dotnet', containers: ['msu'] },
+  setup: { kind: 'setup', containers: ['cab'] },
 }
 
 /** Whether a file is, by its contents, the package that a step wants. */
@@ -119,6 +120,7 @@ function missing(
     'servicing-stack': 'servicing stack ',
     enablement: 'enablement package ',
     dotnet: '.NET update ',
+    setup: 'Setup Dynamic Update ',
   }
   const file = published?.file
     ? `${published.file}${published.sha1 ? `, SHA-1 ${published.sha1}` : ''}`

@@ -39,7 +39,9 @@ describe.skipIf(!hasTool('wimlib-imagex'))('a damaged WIM', () => {
       'Windows/System32/Recovery/Winre.wim': Buffer.alloc(0),
     }
     const inner = join(folder, 'inner.wim')
-    makeWim(folder, inner, [{ name: 're', edition: 'WindowsPE', build: '26100.1', packages: [] }])
+    makeWim(folder, inner, [
+      { name: 're', edition: 'WindowsPE', build: '26100.1', packages: packagesAt(26100, 1) },
+    ])
     files['Windows/System32/Recovery/Winre.wim'] = readFileSync(inner)
     makeWim(
       folder,
