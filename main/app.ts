@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, ipcMain, Menu, session } from 'electron'
+import { app, dialog, ipcMain, Menu, powerMonitor, session } from 'electron'
 import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './cases-home.ts'
 import { namesCommand } from './cli/run-command-line.ts'
@@ -13,6 +13,7 @@ import { openWindow } from './shell/electron/open-window.ts'
 import { denyPermissions } from './shell/electron/permissions.ts'
 import { blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
+import { followSystemProxy } from './shell/electron/system-proxy.ts'
 import { hostArgument } from './shell/host-argument.ts'
 import { openWorkflow } from './workflow.ts'
 
@@ -41,6 +42,10 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession)
   blockRequests(session.defaultSession, !app.isPackaged)
   handleScheme(session.defaultSession, await readBundle(join(built, 'renderer')))
+  const followProxy = () => followSystemProxy(session.defaultSession).catch(giveUp)
+  await followProxy()
+  // A laptop wakes up in another network.
+  powerMonitor.on('resume', followProxy)
   const { window, load } = openWindow(join(built, 'preload', 'index.cjs'))
   const shut = answerWindow(ipcMain, window.webContents, workflow)
   app.on('second-instance', () => window.focus())

@@ -4,10 +4,7 @@ import { allowedPageUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import { cancelled, catalogUnreachable, proxyWantsName } from './request-failure.ts'
 
-/**
- * What sends a request: `fetch` of Node, or in the app one over Electron's `net.request`. It must give redirects back
- * (`redirect: 'manual'`); Electron's `net.fetch` rejects them, which is safe and only costs the better message.
- */
+/** What sends a request: `fetch` of Node. It must give redirects back (`redirect: 'manual'`). */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** A page to ask the catalog for; with fields it is a form sent back. */

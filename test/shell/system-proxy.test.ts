@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import { followSystemProxy, proxySettings } from '../../main/shell/electron/system-proxy.ts'
+
+const catalog = 'https://www.catalog.update.microsoft.com/'
+const files = 'https://catalog.s.download.windowsupdate.com/'
+const of = (catalogAnswer: string, filesAnswer: string) =>
+  proxySettings(
+    new Map([
+      [catalog, catalogAnswer],
+      [files, filesAnswer],
+    ]),
+  )
+
+describe('the proxy that Windows names', () => {
+  test.each([
+    ['DIRECT', 'DIRECT', {}],
+    [
+      'PROXY proxy.example:8080',
+      'PROXY proxy.example:8080; DIRECT',
+      { HTTPS_PROXY: 'http://proxy.example:8080' },
+    ],
+    [
+      'HTTPS proxy.example:443;DIRECT',
+      'HTTPS proxy.example:443',
+      { HTTPS_PROXY: 'https://proxy.example:443' },
+    ],
+    [
+      'PROXY proxy.example:8080',
+      'DIRECT',
+      { HTTPS_PROXY: 'http://proxy.example:8080', NO_PROXY: 'catalog.s.download.windowsupdate.com' },
+    ],
+    [
+      'SOCKS5 proxy.example:1080; PROXY [fe80::1]:3128',
+      'DIRECT; PROXY a:1',
+      { HTTPS_PROXY: 'http://[fe80::1]:3128', NO_PROXY: 'catalog.s.download.windowsupdate.com' },
+    ],
+    ['SOCKS proxy.example:1080', 'PROXY user:secret@proxy.example:80', {}],
+    ['', 'PROXY', {}],
+  ])('%s and %s', (one, other, settings) => {
+    expect(of(one, other)).toEqual(settings)
+  })
+
+  test('whatever it says: settings of hosts and ports, or none', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        const { HTTPS_PROXY } = of(one, `PROXY ${other}`)
+        if (HTTPS_PROXY !== undefined)
+          expect(new URL(HTTPS_PROXY)).toMatchObject({ username: '', pathname: '/' })
+      }),
+    )
+  })
+})
+
+describe('a process that follows it', () => {
+  afterEach(() => followSystemProxy({ resolveProxy: async () => 'DIRECT' }))
+
+  test('asks the proxy for the catalog, and no longer when Windows names none', async () => {
+    const asked: string[] = []
+    const proxy = createServer().on('connect', ({ url }, socket) => {
+      asked.push(url ?? '')
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const { port } = proxy.address() as AddressInfo
+    await followSystemProxy({ resolveProxy: async () => `PROXY 127.0.0.1:${port}` })
+    await expect(fetch(catalog)).rejects.toThrow()
+    expect(asked).toEqual(['www.catalog.update.microsoft.com:443'])
+    await followSystemProxy({ resolveProxy: () => Promise.reject(new Error('no answer')) })
+    await fetch(`${catalog}nothing`, { signal: AbortSignal.timeout(2000) }).catch(() => {})
+    expect(asked).toHaveLength(1)
+    proxy.close()
+  })
+})
