@@ -389,7 +389,7 @@ export const text = {
     seconds: (value: string) => `${value} s`,
   },
   downloads: {
-    title: 'Packages on their way',
+    title: 'Downloads',
     of: (done: string, all: string) => `${done} of ${all}`,
     bar: (what: string) => `Download of ${what}`,
     proven: (digest: string) => `Proven by its ${digest}`,

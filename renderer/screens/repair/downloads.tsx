@@ -1,8 +1,10 @@
+import { useMemo } from 'react'
 import type { PackageDownload } from '../../../common/package-download.ts'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
+import { shownDownloads } from '../../store/shown-downloads.ts'
 import { useSession } from '../../store/use-window.tsx'
 import { text } from '../../text/en.ts'
 import { sizeText, timeLeftText } from '../../text/format.ts'
@@ -16,7 +18,10 @@ const looks: Readonly<Record<PackageDownload['state'], { icon: IconName; tone: s
 
 /** Packages that this repair downloads: where from, how far each is, and what proved it. Nothing where it needs none. */
 export function Downloads() {
-  const downloads = useSession((session) => session.downloads)
+  const live = useSession((session) => session.downloads)
+  const journal = useSession((session) => session.journal)
+  const plan = useSession((session) => session.plan)
+  const downloads = useMemo(() => shownDownloads({ downloads: live, journal, plan }), [live, journal, plan])
   const running = useSession((session) => session.activity.kind === 'downloading')
   if (downloads === null) return null
   return (
