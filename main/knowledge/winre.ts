@@ -62,6 +62,13 @@ export function findSafeOs(kb: string): SafeOsUpdate | null {
   return load().safeOs.find((each) => each.kb === kb) ?? null
 }
 
+/** Safe OS Dynamic Updates of a build, oldest first. */
+export function safeOsUpdatesOf(build: number): readonly SafeOsUpdate[] {
+  return load()
+    .safeOs.filter((each) => each.builds.includes(build))
+    .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0))
+}
+
 /** The room that servicing WinRE needs, and how KB5028997 makes it. */
 export function winreRoom(): z.infer<typeof roomSchema> {
   return load().room

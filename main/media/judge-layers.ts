@@ -1,0 +1,180 @@
+import {
+  type Medium,
+  type MediumImage,
+  type MediumLayer,
+  type WindowsBuild,
+  windowsBuildOf,
+} from '../../common/medium.ts'
+import { type Installation, kbOfUbr, latestRelease, releasesOf } from '../knowledge/releases.ts'
+import { setupUpdatesOf } from '../knowledge/setup-updates.ts'
+import { compareVersions, expectedWinre, safeOsUpdatesOf } from '../knowledge/winre.ts'
+
+type Judged = Omit<MediumLayer, 'layer'>
+
+/** A Setup Dynamic Update carries files of the weeks before it: only what is older than this is surely older. */
+const surelyOlderDays = 60
+
+/**
+ * How old each layer of a medium is, against the newest that the knowledge data knows, and whether Setup fits boot.wim. An
+ * image by itself has the layers that lie in it. What could not be read is `unknown`, never current.
+ */
+export function judgeLayers(medium: Medium): MediumLayer[] {
+  const windows = medium.install?.images.filter(isWindows) ?? []
+  const lowest = lowestOf(windows)
+  const installation: Installation = windows.some(({ installationType }) => isServer(installationType))
+    ? 'server'
+    : 'client'
+  const install: MediumLayer = { layer: 'install', ...judgeImages(windows, lowest, installation) }
+  const winre: MediumLayer = { layer: 'winre', ...judgeWinre(windows, lowest) }
+  if (medium.kind === 'image') return [install, winre]
+  return [
+    { layer: 'setup', ...judgeSetup(medium, lowest, installation) },
+    { layer: 'boot', ...judgeBoot(medium, lowest, installation) },
+    install,
+    winre,
+  ]
+}
+
+/** Images of Windows itself; an ESD of the Media Creation Tool also holds Setup and Windows PE. */
+function isWindows({ edition, installationType }: MediumImage): boolean {
+  return edition !== 'WindowsPE' && installationType !== 'WindowsPE'
+}
+
+const isServer = (type: string | null) => type !== null && /^server/i.test(type)
+
+function lowestOf(images: readonly MediumImage[]): WindowsBuild | null {
+  const builds = images.flatMap((each) => windowsBuildOf(each) ?? [])
+  return builds.sort((one, other) => one.build - other.build || one.ubr - other.ubr)[0] ?? null
+}
+
+function judgeImages(
+  images: readonly MediumImage[],
+  lowest: WindowsBuild | null,
+  installation: Installation,
+): Judged {
+  if (lowest === null) return unknown(['Its build could not be read.'])
+  const lacks: string[] = []
+  const builds = new Set(images.map(({ build }) => build))
+  if (builds.size > 1)
+    lacks.push(
+      `Its images are not alike: ${images.map(({ index, build }) => `${index} is at ${build ?? 'an unknown build'}`).join(', ')}.`,
+    )
+  for (const { index, build, packages } of images)
+    if (packages?.lcu != null && build !== null && packages.lcu.split('.')[1] !== build.split('.')[1])
+      lacks.push(
+        `Image ${index} names ${build}, but its newest cumulative update is ${packages.lcu}: it was serviced and not finished, or described wrongly.`,
+      )
+  return judgeBuild(lowest, installation, lacks)
+}
+
+function judgeBuild(at: WindowsBuild, installation: Installation, before: readonly string[] = []): Judged {
+  const text = `${at.build}.${at.ubr}`
+  const newest = latestRelease(at.build, { preview: false, installation })
+  if (newest === null)
+    return { ...unknown([...before, `No updates of build ${at.build} are known.`]), at: text }
+  const named = { kb: newest.kb, build: `${at.build}.${newest.ubr}`, date: newest.date }
+  if (at.ubr >= newest.ubr)
+    return { at: text, newest: named, state: before.length > 0 ? 'unknown' : 'current', lacks: [...before] }
+  const missed = releasesOf(at.build, installation).filter(
+    ({ ubr, kind, withdrawn }) =>
+      ubr > at.ubr && withdrawn === null && (kind === 'security' || kind === 'checkpoint'),
+  )
+  const own = kbOfUbr(at.build, at.ubr, installation)
+  return {
+    at: text,
+    newest: named,
+    state: 'behind',
+    lacks: [
+      ...before,
+      `${newest.kb} (${named.build}${newest.date ? `, ${newest.date}` : ''})${own ? `; it is at ${own}` : ''}, ${missed.length} monthly security update${missed.length === 1 ? '' : 's'} behind.`,
+    ],
+  }
+}
+
+function judgeBoot({ boot }: Medium, install: WindowsBuild | null, installation: Installation): Judged {
+  const images = boot?.images ?? []
+  const lowest = lowestOf(images)
+  if (lowest === null) return unknown(['Its build could not be read.'])
+  const lacks: string[] = []
+  if (new Set(images.map(({ build }) => build)).size > 1)
+    lacks.push(`Its images are not alike: ${images.map(({ build }) => build ?? 'unknown').join(', ')}.`)
+  if (install !== null && install.ubr !== lowest.ubr)
+    lacks.push(
+      `It is at ${lowest.build}.${lowest.ubr} and the Windows to be installed at ${install.build}.${install.ubr}: each was serviced by itself.`,
+    )
+  // Windows PE keeps the build of the family: media of 25H2 start a 26100.
+  const judged = judgeBuild(lowest, installation)
+  return {
+    ...judged,
+    at: images.find((each) => windowsBuildOf(each)?.ubr === lowest.ubr)?.build ?? judged.at,
+    lacks: [...lacks, ...judged.lacks],
+  }
+}
+
+function judgeSetup(
+  { setup, boot }: Medium,
+  install: WindowsBuild | null,
+  installation: Installation,
+): Judged {
+  const program = setup.find(({ file }) => file === 'setup.exe') ?? null
+  const build = install?.build ?? null
+  const newest = build === null ? null : (setupUpdatesOf(build).at(-1) ?? null)
+  const named = newest === null ? null : { kb: newest.kb, build: null, date: newest.date }
+  const at = program?.version ?? null
+  const foreign = setup.filter(({ sameAsBoot }) => sameAsBoot === false)
+  const inBoot = boot?.images.find(({ index }) => index === 2)?.setup
+  const lacks = foreign.map(
+    ({ file, version }) =>
+      `sources\\${file} (${version ?? 'version not read'}) is not the file in boot.wim (${inBoot?.[file]?.version ?? 'version not read'}): Windows Setup fails when they differ.`,
+  )
+  const age = ageOf(at, newest?.date ?? null, installation)
+  if (age === 'behind' && newest !== null)
+    lacks.push(`${newest.kb} (${newest.date}); the files of Setup are older than that.`)
+  const state = foreign.length > 0 ? 'behind' : age
+  return { at, newest: named, state, lacks }
+}
+
+/** Which version a Setup Dynamic Update brings no source states: the day of the revision in the file's version tells. */
+function ageOf(version: string | null, day: string | null, installation: Installation): Judged['state'] {
+  const [, build = '', ubr = ''] = /^10\.0\.(\d+)\.(\d+)$/.exec(version ?? '') ?? []
+  if (build === '' || day === null) return 'unknown'
+  const own = releasesOf(Number(build), installation).findLast((each) => each.ubr <= Number(ubr))
+  // Before the first known update there is only the release itself, which is older than any of its updates.
+  if (own === undefined) return releasesOf(Number(build), installation).length > 0 ? 'behind' : 'unknown'
+  if (own.date === null) return 'unknown'
+  const days = (Date.parse(day) - Date.parse(own.date)) / 86_400_000
+  if (days > surelyOlderDays) return 'behind'
+  return days <= 0 ? 'current' : 'unknown'
+}
+
+function judgeWinre(images: readonly MediumImage[], install: WindowsBuild | null): Judged {
+  const builds = images.flatMap(({ winre }) => winre?.build ?? [])
+  const versions = builds.map((each) => `10.0.${each}`).sort((one, other) => compareVersions(one, other) ?? 0)
+  const [at] = versions
+  const expected = install === null ? null : expectedWinre(install.build)
+  if (expected === null) return { ...unknown(['What it should be at is not known.']), at: at ?? null }
+  const newest = { kb: expected.kb, build: expected.version, date: expected.date }
+  const later =
+    install === null ? [] : safeOsUpdatesOf(install.build).filter(({ date }) => date > expected.date)
+  const lacks = later.map(
+    ({ kb, date }) => `${kb} (${date}) is newer; which version it brings no source states.`,
+  )
+  const unread = images.filter(({ winre }) => winre?.build == null)
+  if (unread.length > 0)
+    lacks.push(`The version in image ${unread.map(({ index }) => index).join(', ')} could not be read.`)
+  const difference =
+    at === undefined || expected.version === null ? null : compareVersions(at, expected.version)
+  if (difference === null) return { at: at ?? null, newest, state: 'unknown', lacks }
+  if (difference < 0)
+    return {
+      at: at ?? null,
+      newest,
+      state: 'behind',
+      lacks: [`${expected.kb} (${expected.version}, ${expected.date}).`, ...lacks],
+    }
+  return { at: at ?? null, newest, state: unread.length + later.length > 0 ? 'unknown' : 'current', lacks }
+}
+
+function unknown(lacks: string[]): Judged {
+  return { at: null, newest: null, state: 'unknown', lacks }
+}
