@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
-import { openRepair } from '../../main/repair.ts'
+import { openRepair, type PlanChoice } from '../../main/repair.ts'
 import { buildScript } from '../wine/build-script.ts'
 import { boots, changingCalls, logCalls } from './logged-calls.ts'
 
@@ -16,15 +16,16 @@ const root = join(import.meta.dirname, '..', '..')
 const atOnce = 2
 
 /**
- * Practice PC, method, and whether its packages have to be downloaded first. The PCs whose chain is one update long
- * have the same steps by either method.
+ * Practice PC, method, target, and whether the packages have to be downloaded first. The PCs whose chain is one update
+ * long have the same steps by either method.
  */
 const plans = [
-  ['arm64-missing-checkpoint', 'folder', 'packages to download'],
-  ['arm64-missing-checkpoint', 'sequence', 'packages there'],
-  ['x64-store-corrupt', 'folder', 'packages there'],
-  ['x64-efi-full', 'folder', 'packages there'],
-  ['x64-winre-stale', 'folder', 'packages there'],
+  ['arm64-missing-checkpoint', 'folder', null, 'packages there'],
+  ['arm64-missing-checkpoint', 'sequence', null, 'packages there'],
+  ['x64-store-corrupt', 'folder', null, 'packages there'],
+  ['x64-efi-full', 'folder', null, 'packages there'],
+  ['x64-efi-full', 'folder', 'KB5089549', 'packages there'],
+  ['x64-winre-stale', 'folder', null, 'packages to download'],
 ] as const
 
 let scratch = ''
@@ -42,10 +43,12 @@ afterAll(() => {
 })
 
 describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIGKILL', () => {
-  for (const [pc, method, packages] of plans)
-    it(`at any journal event or change of ${pc} (${method}, ${packages}) is finished by the next process, nothing done twice`, async () => {
-      const base = join(scratch, `${pc}-${method}`)
-      const plan = await planned(pc, method, base)
+  for (const [pc, method, target, packages] of plans)
+    it(`at any journal event or change of ${pc} (${target ?? 'latest'}, ${method}, ${packages}) is finished by the next process, nothing done twice`, {
+      timeout: 240_000,
+    }, async () => {
+      const base = join(scratch, `${pc}-${method}-${target}`)
+      const plan = await planned(pc, { method, target }, base)
       const whole = await unbroken(base, plan)
       expect(whole.events).toBeGreaterThan(20)
       expect(whole.calls.length).toBeGreaterThan(3)
@@ -73,11 +76,11 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
 type Whole = { folder: string; calls: string[]; boots: number; events: number }
 
 /** Inspects, diagnoses and plans; the case then waits for somebody to agree. */
-async function planned(pc: string, method: Plan['method'], folder: string): Promise<Plan> {
+async function planned(pc: string, wish: PlanChoice, folder: string): Promise<Plan> {
   const repair = await openRepair({ hostId: `practice:${pc}`, caseFolder: folder, keepCase: 'resume' })
   await repair.inspect()
   await repair.diagnose()
-  const made = await repair.plan({ target: null, method })
+  const made = await repair.plan(wish)
   await repair.close()
   if (!made.ok) throw new Error(made.failure.what)
   return made.value

@@ -6,6 +6,10 @@ import type { Host } from '../../main/host/host.ts'
 
 const lineSchema = z.object({ what: z.enum(['begins', 'ends']), call: z.string(), state: z.string() })
 
+/** Calls that never change a PC: an inspection makes many of them. */
+const onlyAsks =
+  /^(powershell|wevtutil)\.exe |^reg\.exe query |^reagentc\.exe \/info|\/(Get-\w+|CheckHealth)\b/
+
 /**
  * Makes a practice PC write down every call that could change it, before it begins and after it has ended, each with
  * what the PC was then. The lines outlive a SIGKILL. `heard` learns of each call that changed the PC once it has ended.
@@ -24,7 +28,10 @@ export function logCalls(host: Host, caseFolder: string, heard: (call: string) =
   }
   const { run, copyFile, byHand, restart } = host
   Object.assign(host, {
-    run: (...call: Parameters<typeof run>) => logged([call[0], ...call[1]].join(' '), () => run(...call)),
+    run: (...call: Parameters<typeof run>) => {
+      const line = [call[0], ...call[1]].join(' ')
+      return onlyAsks.test(line) ? run(...call) : logged(line, () => run(...call))
+    },
     copyFile: (...call: Parameters<typeof copyFile>) =>
       logged(`copy ${call.join(' ')}`, () => copyFile(...call)),
     byHand: (...call: Parameters<typeof byHand>) => logged('person', () => byHand(...call)),

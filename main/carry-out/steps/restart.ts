@@ -1,10 +1,13 @@
 import { hasPendingWork } from '../../../common/pending-work.ts'
-import type { PlanStep } from '../../../common/plan.ts'
+import type { PlanStep, StepKind } from '../../../common/plan.ts'
 import { runToolWell } from '../run-tool.ts'
 import { factOf, type StepContext, type StepEnd, type StepWork, stepDone, stepFailure } from '../step-work.ts'
 
 /** Windows sometimes starts up several times to finish an update; more than this is no progress. */
 const mostRestarts = 3
+
+/** Work that a restart finishes, and that Windows does not list as pending. */
+const traceless: ReadonlySet<StepKind> = new Set(['set-esp-padding'])
 
 /**
  * Restarts the PC. The request is in the journal before the tool runs, so that a process that starts afterwards knows;
@@ -13,10 +16,12 @@ const mostRestarts = 3
 export const restart: StepWork = {
   isDone(context) {
     const pending = hasPendingWork(context.inspection.facts)
-    if (requests(context) > 0) return settled(context, pending)
-    // The person may have restarted by hand.
+    const text = requests(context) > 0 ? settled(context, pending) : null
+    if (text !== null) return text
+    // The person may have restarted by hand, or a killed process could not record that Windows went down.
     if (pending === false && startedSince(context)) return 'Windows has started since; nothing is pending.'
-    return pending === false && nothingToFinish(context) ? 'No work waits for a restart.' : null
+    const unasked = pending === false && requests(context) === 0
+    return unasked && nothingToFinish(context) ? 'No work waits for a restart.' : null
   },
   async run(context): Promise<StepEnd> {
     for (;;) {
@@ -44,7 +49,7 @@ function settled(context: StepContext, pending: boolean | null): string | null {
     return pending === null
       ? 'Windows has restarted; pending work could not be read.'
       : 'Windows has restarted; nothing is pending.'
-  return pending === false && !stepsBefore(context).some(({ kind }) => kind === 'set-esp-padding')
+  return pending === false && !stepsBefore(context).some(({ kind }) => traceless.has(kind))
     ? 'Windows has restarted; nothing is pending.'
     : null
 }
@@ -55,9 +60,7 @@ const startsApartMs = 60_000
 /** Whether the PC has started since the last of the steps that this restart finishes. */
 function startedSince(context: StepContext): boolean {
   const before = new Set(stepsBefore(context).map(({ id }) => id))
-  const done = context
-    .events()
-    .findLast((event) => event.kind === 'step-done' && event.outcome === 'done' && before.has(event.step))
+  const done = context.events().findLast((event) => event.kind === 'step-done' && before.has(event.step))
   const then = done?.kind === 'step-done' ? done.bootedAt : null
   const now = factOf(context.inspection, 'machine')?.bootedAt ?? null
   return then !== null && now !== null && Date.parse(now) - Date.parse(then) > startsApartMs
@@ -70,14 +73,23 @@ function taken({ events, step }: StepContext): boolean {
   return own.slice(last + 1).some((event) => event.kind === 'tool-ended' && event.exitCode === 0)
 }
 
-/** True when every step that this restart would finish had nothing to do. */
+/**
+ * True when every step that this restart would finish had nothing to do. Work without a trace that was begun twice may
+ * have been done by a process that was killed before it could say so.
+ */
 function nothingToFinish(context: StepContext): boolean {
+  const events = context.events()
   const already = new Set(
-    context
-      .events()
-      .flatMap((event) => (event.kind === 'step-done' && event.outcome === 'already' ? [event.step] : [])),
+    events.flatMap((event) =>
+      event.kind === 'step-done' && event.outcome === 'already' ? [event.step] : [],
+    ),
   )
-  return stepsBefore(context).every(({ kind, id }) => kind === 'place-package' || already.has(id))
+  const begun = (id: string) =>
+    events.filter((event) => event.kind === 'step-started' && event.step === id).length
+  return stepsBefore(context).every(
+    ({ kind, id }) =>
+      kind === 'place-package' || (already.has(id) && !(traceless.has(kind) && begun(id) > 1)),
+  )
 }
 
 /** Steps since the restart before this one. */

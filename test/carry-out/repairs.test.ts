@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../common/diagnosis.ts'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { readServiceState } from '../../main/carry-out/service-state.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
+import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const practice = (name = 'x64-healthy') => openHost(`practice:${name}`, { stateFolder: null })
+
+/** Plans for the PC as it is now with these findings and carries it out on `host`. */
+async function cure(pc: Host, findings: Finding[], host: Host = pc) {
+  const plan = await planned({
+    inspection: await inspect(pc),
+    diagnosis: diagnosisOf(...findings),
+    target: null,
+  })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const run = () => carryOut({ host, plan, journal, inspect: () => inspect(host) })
+  return { plan, journal, outcome: await run(), again: run }
+}
+
+/** The PC, but with the answers to some commands changed. */
+function answering(pc: Host, line: string, exitCode: number): Host {
+  return {
+    ...pc,
+    run: async (tool, args, options) =>
+      [tool, ...args].join(' ').startsWith(line)
+        ? { exitCode, ended: 'itself', stdout: new Uint8Array(), stderr: new Uint8Array() }
+        : pc.run(tool, args, options),
+  }
+}
+
+describe('a service that was turned off', () => {
+  const named = (...names: string[]): Finding => ({
+    ...findingOf('service-disabled'),
+    title: `Turned off: ${names.join(', ')}`,
+  })
+
+  it('starts again as by default, and the verdict proves it', async () => {
+    const pc = await practice()
+    for (const name of ['BITS', 'CryptSvc']) await pc.run('sc.exe', ['config', name, 'start=', 'disabled'])
+    await pc.run('sc.exe', ['stop', 'CryptSvc'])
+    const { outcome, journal } = await cure(pc, [named('BITS', 'CryptSvc')])
+    expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual([
+      '1-set-service-start: done',
+      '2-set-service-start: done',
+      '3-start-service: done',
+      '4-verify: done',
+    ])
+    const started = (await inspect(pc)).facts.services?.value
+    expect(started).toEqual(
+      expect.arrayContaining([
+        { name: 'BITS', start: 'manual' },
+        { name: 'CryptSvc', start: 'automatic' },
+      ]),
+    )
+    const verdict = journal.events.findLast((event) => event.kind === 'verdict')
+    expect(verdict?.kind === 'verdict' && verdict.verdict.checks).toEqual(
+      expect.arrayContaining([expect.objectContaining({ what: 'Service CryptSvc', ok: true })]),
+    )
+  })
+
+  it('that stays off in spite of success is a failure', async () => {
+    const pc = await practice()
+    await pc.run('sc.exe', ['config', 'BITS', 'start=', 'disabled'])
+    const { outcome, journal } = await cure(pc, [named('BITS')], answering(pc, 'sc.exe config', 0))
+    expect(outcome).toBe('failed')
+    expect(failureIn(journal.events)?.what).toBe('sc.exe reported success, but BITS is still disabled.')
+  })
+
+  it('that sc.exe is refused stops the plan with its code', async () => {
+    const pc = await practice()
+    await pc.run('sc.exe', ['config', 'BITS', 'start=', 'disabled'])
+    const { outcome, journal } = await cure(pc, [named('BITS')], answering(pc, 'sc.exe config', 5))
+    expect(outcome).toBe('failed')
+    expect(failureIn(journal.events)?.what).toContain('sc.exe ended with 5')
+  })
+
+  it('that does not come up is a failure, not a success of sc.exe', async () => {
+    const pc = await practice()
+    await pc.run('sc.exe', ['config', 'CryptSvc', 'start=', 'disabled'])
+    await pc.run('sc.exe', ['stop', 'CryptSvc'])
+    const { outcome, journal } = await cure(pc, [named('CryptSvc')], answering(pc, 'sc.exe start', 0))
+    expect(outcome).toBe('failed')
+    expect(failureIn(journal.events)?.what).toContain('CryptSvc does not run')
+  })
+})
+
+describe('clearing the component store', () => {
+  const full: Finding = {
+    ...findingOf('disk-full'),
+    fix: [{ title: '', risk: 'repair', commands: [['dism.exe', '/StartComponentCleanup']], undo: null }],
+  }
+
+  it('leaves what is installed and the baseline, and says what is left', async () => {
+    const pc = await practice('x64-efi-full')
+    const before = (await inspect(pc)).facts.packages?.value ?? []
+    const { outcome, journal, plan } = await cure(pc, [full])
+    expect(plan.steps.map(({ kind }) => kind)).toContain('clean-store')
+    expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
+    const after = (await inspect(pc)).facts.packages?.value ?? []
+    for (const { identity, state } of before)
+      if (state === 'staged') expect(after.map((each) => each.identity)).toContain(identity)
+  })
+
+  it('fails with the meaning of the code', async () => {
+    const pc = await practice('x64-efi-full')
+    const host = answering(pc, 'dism.exe /English /Online /Cleanup-Image /StartComponentCleanup', 0x800f0806)
+    const { outcome, journal } = await cure(pc, [full], host)
+    expect([outcome, failureIn(journal.events)?.what]).toEqual([
+      'failed',
+      expect.stringContaining('0x800f0806'),
+    ])
+  })
+})
+
+describe('what sc.exe says of a service', () => {
+  it.each([
+    ['        STATE              : 4  RUNNING \r\n', 'running'],
+    ['        STATUS             : 1  STOPPED \r\n', 'stopped'],
+    ['        \u00c9TAT               : 3  STOP_PENDING \r\n', 'changing'],
+    ['        TYPE               : 1  KERNEL_DRIVER  \r\n', 'unread'],
+    ['', 'unread'],
+  ])('is read in any language: %s', (text, state) => {
+    expect(readServiceState(text)).toBe(state)
+  })
+})
