@@ -11,6 +11,7 @@ type Judged = Pick<PlanStep, 'kind' | 'package'>
 const changing = new Set<StepKind>([
   'add-package',
   'restore-health',
+  'clean-store',
   'set-esp-padding',
   'enable-winre',
   'mount-winre',
@@ -18,7 +19,7 @@ const changing = new Set<StepKind>([
   'unmount-winre',
   'resize-recovery-partition',
 ])
-const servicing = new Set<StepKind>(['add-package', 'restore-health'])
+const servicing = new Set<StepKind>(['add-package', 'restore-health', 'clean-store'])
 /** Steps after which a PC with BitLocker can ask for its recovery key. */
 const bootOrRecovery = new Set<StepKind>([
   'set-esp-padding',

@@ -115,6 +115,18 @@ function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
       ok: facts.packages ? hasPackage(facts.packages.value, name, version) : null,
       source: facts.packages?.from.source ?? '',
     })
+  for (const service of promises.services) {
+    const start = facts.services?.value.find(
+      ({ name }) => name.toLowerCase() === service.toLowerCase(),
+    )?.start
+    checks.push({
+      what: `Service ${service}`,
+      expected: 'not turned off',
+      found: start ?? 'not read',
+      ok: start === undefined ? null : start !== 'disabled' && start !== 'absent',
+      source: facts.services?.from.source ?? '',
+    })
+  }
   if (promises.storeHealthy)
     checks.push({
       what: 'Health of the component store',

@@ -14,13 +14,15 @@ import { winreSteps } from './winre-steps.ts'
 
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
 export function assemblePlan(decided: Decided): Plan {
-  const { machine, choice, winre, store, packages, inspection } = decided
+  const { machine, choice, winre, store, repairs, packages, inspection } = decided
   const updates = planUpdates(decided)
   const safeOs = winre?.update
     ? pickPackage({ kb: winre.update.kb, role: 'safe-os', build: winre.update.version }, machine, packages)
     : null
   const work: StepDraft[] = [
+    ...repairs.first,
     ...(store ? [restoreHealthStep(store)] : []),
+    ...repairs.onSoundStore,
     ...updates.drafts,
     ...(winre ? winreSteps({ ...winre, update: safeOs?.package ?? null }, inspection?.facts ?? {}) : []),
   ]
@@ -53,6 +55,7 @@ export function assemblePlan(decided: Decided): Plan {
       servicingStack: choice.stack?.version ?? null,
       packages: choice.dotnet ? [choice.dotnet.package] : [],
       storeHealthy: store !== null,
+      services: [...repairs.services],
     },
     gaps: [
       ...choice.gaps,

@@ -1,5 +1,6 @@
 import type { Plan } from '../../common/plan.ts'
 import type { TargetQuestion } from './choose-target.ts'
+import type { FindingRepairs } from './finding-repairs.ts'
 import type { TargetChoice } from './target-choice.ts'
 import type { WinreNeed } from './winre-work.ts'
 
@@ -10,4 +11,5 @@ export type Decided = TargetQuestion & {
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
   readonly store: string | null
+  readonly repairs: FindingRepairs
 }

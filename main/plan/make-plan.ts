@@ -14,6 +14,7 @@ import {
   type Wish,
   wishes,
 } from './choose-target.ts'
+import { findFindingRepairs } from './finding-repairs.ts'
 import type { FoundPackage } from './found-package.ts'
 import { type PlanMachine, readMachine, type ToldMachine } from './plan-machine.ts'
 import { findStoreNeed } from './store-need.ts'
@@ -87,13 +88,23 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
   const question: TargetQuestion = { ...input, packages, machine: machine.value }
   const store = findStoreNeed(input.inspection, input.diagnosis)
   if (!store.ok) return store
-  const goal = choose(input.target, question, store.value !== null)
+  const repairs = findFindingRepairs(input.inspection, input.diagnosis)
+  const isRepaired = store.value !== null || repairs.first.length + repairs.onSoundStore.length > 0
+  const goal = choose(input.target, question, isRepaired)
   if (!goal.ok) return goal
   const { choice, winre } = goal.value
   const again = refuseSequence(input.method, machine.value, choice.release !== null)
   if (!again.ok) return again
   return ok(
-    assemblePlan({ ...question, host: input.host, method: input.method, choice, winre, store: store.value }),
+    assemblePlan({
+      ...question,
+      host: input.host,
+      method: input.method,
+      choice,
+      winre,
+      store: store.value,
+      repairs,
+    }),
   )
 }
 
@@ -111,7 +122,7 @@ function refuseSequence(method: Plan['method'], machine: PlanMachine, brings: bo
 
 type Goal = { readonly choice: TargetChoice; readonly winre: WinreNeed | null }
 
-function choose(target: string | null, question: TargetQuestion, storeCorrupt: boolean): Result<Goal> {
+function choose(target: string | null, question: TargetQuestion, isRepaired: boolean): Result<Goal> {
   if (isWish(target)) return ok({ choice: chooseLatest(question, target), winre: null })
   const chosen = target === null ? ok(chooseFailed(question)) : chooseNamed(target, question)
   if (!chosen.ok) return chosen
@@ -124,7 +135,7 @@ function choose(target: string | null, question: TargetQuestion, storeCorrupt: b
   if (choice.safeOs && target !== null)
     return ok({ choice: { ...choice, safeOs: null, why: alreadyThere }, winre: null })
   const gaps: readonly Gap[] = choice.gaps
-  if (storeCorrupt) return ok({ choice: { ...choice, safeOs: null }, winre: null })
+  if (isRepaired) return ok({ choice: { ...choice, safeOs: null }, winre: null })
   const latest = chooseLatest(question, 'latest')
   return ok({ choice: { ...latest, gaps: [...gaps, ...latest.gaps] }, winre: null })
 }

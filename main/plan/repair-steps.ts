@@ -1,6 +1,6 @@
 import type { KnownIssue } from '../knowledge/known-issues.ts'
 import { noCommand, type StepDraft } from './draft-step.ts'
-import { restartCommand, restoreHealthCommand } from './servicing-commands.ts'
+import { cleanStoreCommand, restartCommand, restoreHealthCommand } from './servicing-commands.ts'
 
 /** Restarts the PC. */
 export function restartStep(why: string): StepDraft {
@@ -31,6 +31,55 @@ export function restoreHealthStep(why: string): StepDraft {
     why: `${why} Damaged files are replaced by good copies; there is nothing to take back.`,
   }
 }
+
+/** Clears what servicing does not need any more. */
+export function cleanStoreStep(why: string): StepDraft {
+  return {
+    kind: 'clean-store',
+    title: 'Clear what servicing does not need any more',
+    package: null,
+    command: cleanStoreCommand,
+    byHand: [],
+    expects: { exitCodes: [0], state: 'DISM has cleaned the component store.' },
+    risk: 'repair',
+    undo: null,
+    why: `${sentence(why)} Versions of files that later updates replaced are deleted and do not come back; every installed update can still be removed, because /ResetBase is not used.`,
+  }
+}
+
+/** Lets a service start as it does by default, and starts it where it runs all the time. It was turned off before. */
+export function serviceSteps(
+  service: string,
+  start: 'demand' | 'auto' | 'delayed-auto',
+  why: string,
+): StepDraft[] {
+  const base = { package: null, byHand: [], risk: 'repair' as const }
+  const set: StepDraft = {
+    ...base,
+    kind: 'set-service-start',
+    title: `Let the service ${service} start again (${start})`,
+    command: () => ['sc.exe', 'config', service, 'start=', start],
+    expects: { exitCodes: [0], state: `${service} is not turned off.` },
+    undo: `sc.exe config ${service} start= disabled`,
+    why: `${sentence(why)} ${service} is turned off on this PC; by default it starts ${start === 'demand' ? 'when it is needed' : 'with Windows'}.`,
+  }
+  if (start === 'demand') return [set]
+  return [
+    set,
+    {
+      ...base,
+      kind: 'start-service',
+      title: `Start the service ${service}`,
+      command: () => ['sc.exe', 'start', service],
+      // 1056: it runs already.
+      expects: { exitCodes: [0, 1056], state: `${service} runs.` },
+      undo: `sc.exe stop ${service}`,
+      why: `${service} would start with Windows; it is wanted now.`,
+    },
+  ]
+}
+
+const sentence = (text: string) => `${text.replace(/\.$/, '')}.`
 
 /** Carries out the documented workaround of an issue with the EFI system partition. Empty where it has none. */
 export function espPaddingSteps(issue: KnownIssue): StepDraft[] {

@@ -23,6 +23,18 @@ export function restoreHealthCommand(step: string): string[] {
   return ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/RestoreHealth', ...logArguments(step)]
 }
 
+/** Clears what servicing does not need any more; installed updates can still be removed. */
+export function cleanStoreCommand(step: string): string[] {
+  return [
+    'dism.exe',
+    '/English',
+    '/Online',
+    '/Cleanup-Image',
+    '/StartComponentCleanup',
+    ...logArguments(step),
+  ]
+}
+
 /** Adds a Safe OS Dynamic Update to the mounted WinRE image. */
 export function addToWinreCommand(step: string, kb: string, file: string): string[] {
   const path = `${transactionFolder(kb)}\\${file}`

@@ -272,7 +272,14 @@ export function fakePlan(method: Plan['method']): Plan {
     ],
     refused: [{ file: 'windows11.0-kb5086672-x64.msu', why: 'It is for x64 and this PC is ARM64.' }],
     needs: { diskBytes: 20_000 * mebi, downloadBytes: 1042 * mebi, restarts: 1 },
-    promises: { build: '26100.8117', winre: null, servicingStack: null, packages: [], storeHealthy: true },
+    promises: {
+      build: '26100.8117',
+      winre: null,
+      servicingStack: null,
+      packages: [],
+      storeHealthy: true,
+      services: [],
+    },
     gaps: [],
     sources: ['https://learn.microsoft.com/'],
   }

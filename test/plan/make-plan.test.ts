@@ -102,6 +102,7 @@ describe('chains', () => {
       servicingStack: null,
       packages: [],
       storeHealthy: false,
+      services: [],
     })
   })
 
@@ -189,6 +190,7 @@ describe('targets', () => {
       servicingStack: null,
       packages: [],
       storeHealthy: true,
+      services: [],
     })
   })
 
@@ -297,6 +299,7 @@ describe('WinRE', () => {
       servicingStack: null,
       packages: [],
       storeHealthy: false,
+      services: [],
     })
     const [resize] = made.steps
     expect(resize?.command).toEqual([])

@@ -1,5 +1,9 @@
+import type { Finding } from '../../common/diagnosis.ts'
 import type { Plan } from '../../common/plan.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
 import { openRepair } from '../../main/repair.ts'
+import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 
 /** The plans of every practice PC that needs one, by both methods. */
 export async function practicePlans(): Promise<{ readonly name: string; readonly plan: Plan }[]> {
@@ -14,5 +18,22 @@ export async function practicePlans(): Promise<{ readonly name: string; readonly
       if (!made.ok) throw new Error(made.failure.what)
       found.push({ name: `${name} (${method})`, plan: made.value })
     }
+  found.push({ name: 'every repair that a finding asks for', plan: await repairsPlan() })
   return found
+}
+
+/** A practice PC on which services were turned off, with findings that ask for each repair. */
+async function repairsPlan(): Promise<Plan> {
+  const host = await openHost('practice:x64-efi-full', { stateFolder: null })
+  for (const name of ['BITS', 'CryptSvc']) await host.run('sc.exe', ['config', name, 'start=', 'disabled'])
+  return planned({ inspection: await inspect(host), diagnosis: diagnosisOf(...repairFindings) })
+}
+
+const repairFindings: readonly Finding[] = [
+  { ...findingOf('service-disabled'), title: 'Turned off: BITS, CryptSvc' },
+  asking('disk-full', ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']),
+]
+
+function asking(cls: Finding['class'], ...commands: string[][]): Finding {
+  return { ...findingOf(cls), fix: [{ title: '', risk: 'repair', commands, undo: null }] }
 }

@@ -11,6 +11,8 @@ export async function boot(machine: PracticeMachine): Promise<void> {
   state.boots += 1
   state.shuttingDown = false
   state.booted = state.clock
+  // Each service is again as its start type says.
+  state.services = {}
   machine.pass(420)
   // In the order in which they were staged: the last one is what Windows will be.
   const waiting = state.waiting.flatMap((identity) =>

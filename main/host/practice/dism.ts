@@ -1,5 +1,5 @@
 import type { ToolResult } from '../host.ts'
-import { cbsPackages } from './cbs-registry.ts'
+import { cbsPackages, cbsState, restartPending, servicing } from './cbs-registry.ts'
 import { addPackage } from './dism-add-package.ts'
 import { logDismRun, usualDismLog } from './dism-log.ts'
 import { type DismOptions, dismBlock, dismError, dismHeader } from './dism-text.ts'
@@ -36,7 +36,7 @@ function readWords(args: readonly string[]): Map<string, string> | null {
 
 /** Asking leaves a practice PC as it was, though the real DISM would log that too: looking must not make a state. */
 function isWork(words: ReadonlyMap<string, string>): boolean {
-  return words.has('add-package') || words.has('restorehealth')
+  return words.has('add-package') || words.has('restorehealth') || words.has('startcomponentcleanup')
 }
 
 async function answer(
@@ -108,7 +108,25 @@ async function cleanupImage(
     await repairStore(machine, began)
     return dismBlock(machine, options, 0, `The restore operation completed successfully.\n${end}`, true)
   }
+  if (words.has('startcomponentcleanup')) return cleanStore(machine, options)
   return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
+}
+
+/** What later updates replaced goes; a baseline stays. */
+async function cleanStore(machine: PracticeMachine, options: DismOptions) {
+  if (restartPending(machine))
+    return dismError(
+      machine,
+      '0x800f0806',
+      'The operation could not be completed due to pending operations.',
+      options,
+    )
+  const bar = await printProgress(machine, options, dismHeader(machine))
+  if (bar) return bar
+  for (const { identity, state, baseline } of cbsPackages(machine))
+    if (state === cbsState.superseded && !baseline)
+      machine.registry.removeKey(`${servicing}\\Packages\\${identity}`)
+  return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }
 
 /** As DISM prints it; the rollup that an update replaced is what a cleanup would free. */

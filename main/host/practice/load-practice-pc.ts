@@ -63,6 +63,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       written: {},
       appended: {},
       setupEvents: [],
+      services: {},
       waiting: [],
     },
     files: await shippedFiles(join(folder, 'files', 'C')),

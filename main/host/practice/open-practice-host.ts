@@ -11,6 +11,7 @@ import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
 import { openRegistry } from './registry.ts'
 import { runStreaming } from './run-streaming.ts'
+import { sc } from './sc.ts'
 import { servePackages } from './serve-packages.ts'
 import { absent, powershell, shutdown } from './small-tools.ts'
 import { type PracticeState, readState, writeState } from './state.ts'
@@ -24,7 +25,7 @@ const tools: Record<ToolName, PracticeTool> = {
   'powershell.exe': powershell,
   'shutdown.exe': shutdown,
   'manage-bde.exe': absent,
-  'sc.exe': absent,
+  'sc.exe': sc,
   'diskpart.exe': absent,
   'icacls.exe': absent,
   'schtasks.exe': absent,

@@ -37,6 +37,8 @@ const stateSchema = z.object({
   appended: z.record(z.string(), z.string()),
   /** Events of the Setup log, newest last, as XML. */
   setupEvents: z.array(z.string()),
+  /** Services that were started or stopped, by lower-case name: whether they run. */
+  services: z.record(z.string(), z.boolean()).default({}),
   /** Updates that wait for the restart, by identity. */
   waiting: z.array(z.string()),
 })

@@ -155,6 +155,14 @@ function Assert-StoreHealthy {
     if ($LASTEXITCODE -ne 0 -or $said -notmatch 'No component store corruption detected') { Stop-Runbook 1 'The component store is not healthy, or could not be checked.' }
 }
 
+function Assert-Service {
+    param([string] $Name)
+    $path = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\' + $Name
+    $start = 4
+    if (Test-Path -LiteralPath $path) { $start = [int] (Get-ItemProperty -LiteralPath $path).Start }
+    if ($start -eq 4) { Stop-Runbook 1 ('The service ' + $Name + ' is turned off.') }
+}
+
 function Assert-Stack {
     param([string] $Wanted)
     $key = Get-Item -LiteralPath (Join-Path $script:Cbs 'Version')

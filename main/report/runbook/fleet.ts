@@ -8,7 +8,7 @@ import { quoted } from './quote.ts'
  * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read.
  */
 export function detectionScript({ host, promises }: Plan): string {
-  const { build, winre, servicingStack, packages } = promises
+  const { build, winre, servicingStack, packages, services } = promises
   return [
     ...(isPractice(host) ? [`# ${practiceNote}`] : []),
     'Set-StrictMode -Version 2',
@@ -33,6 +33,7 @@ export function detectionScript({ host, promises }: Plan): string {
         ]),
     ...(servicingStack === null ? [] : stackCheck(servicingStack)),
     ...packages.flatMap(packageCheck),
+    ...services.flatMap(serviceCheck),
     "    if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
     "    Write-Output 'As planned.'",
     '    exit 0',
@@ -61,6 +62,14 @@ function packageCheck({ name, version }: Plan['promises']['packages'][number]): 
     `        $parts[0] -eq ${quoted(name)} -and [version] $parts[4] -ge [version] ${quoted(version)} -and @(112, 128) -contains [int] $_.GetValue('CurrentState')`,
     '    })',
     `    if ($own.Count -eq 0) { $missing += ${quoted(`${name} ${version} is not installed`)} }`,
+  ]
+}
+
+function serviceCheck(name: string): string[] {
+  const path = quoted(`HKLM:\\SYSTEM\\CurrentControlSet\\Services\\${name}`)
+  return [
+    `    $service = Get-ItemProperty -LiteralPath ${path} -ErrorAction SilentlyContinue`,
+    `    if ($null -eq $service -or [int] $service.Start -eq 4) { $missing += ${quoted(`The service ${name} is turned off`)} }`,
   ]
 }
 

@@ -89,6 +89,8 @@ function work(plan: Plan, step: PlanStep): string[] {
       return [...copy(used, used?.kb ?? null), invoke]
     case 'mount-winre':
       return [`New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
+    case 'clean-store':
+      return ['Assert-NothingPending', invoke]
     case 'restart':
       return ['Request-Restart']
     case 'resize-recovery-partition':
@@ -115,6 +117,7 @@ function proof({ promises }: Plan): string[] {
     ...(promises.winre === null ? [] : [`Assert-WinRE ${quoted(promises.winre)}`]),
     ...(promises.servicingStack === null ? [] : [`Assert-Stack ${quoted(promises.servicingStack)}`]),
     ...promises.packages.map(({ name, version }) => `Assert-Package ${quoted(name)} ${quoted(version)}`),
+    ...promises.services.map((name) => `Assert-Service ${quoted(name)}`),
     ...(promises.storeHealthy ? ['Assert-StoreHealthy'] : []),
   ]
 }

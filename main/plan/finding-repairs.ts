@@ -1,0 +1,63 @@
+import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import { defaultServiceStarts } from '../knowledge/service-starts.ts'
+import type { StepDraft } from './draft-step.ts'
+import { cleanStoreStep, serviceSteps } from './repair-steps.ts'
+
+/** Repairs apart from packages, WinRE and the component store, by their place in the plan. */
+export type FindingRepairs = {
+  /** What everything after it stands on: services. */
+  readonly first: readonly StepDraft[]
+  /** What wants a sound component store. */
+  readonly onSoundStore: readonly StepDraft[]
+  /** Services that are not turned off afterwards. */
+  readonly services: readonly string[]
+}
+
+/** A cause below this is a guess; nothing is changed for it. */
+const likely = 0.5
+
+/**
+ * Finds the repairs that active findings name and that Unstuck does by itself. A service is only touched where a finding
+ * names it and the PC shows it turned off.
+ */
+export function findFindingRepairs(
+  inspection: Inspection | null,
+  diagnosis: Diagnosis | null,
+): FindingRepairs {
+  const active =
+    diagnosis?.findings.filter(({ status, likelihood }) => status === 'active' && likelihood >= likely) ?? []
+  const services = turnedOff(inspection, active)
+  const cleanup = active.find((finding) => hasCommand(finding, '/StartComponentCleanup'))
+  return {
+    first: services.flatMap(({ name, start, finding }) => serviceSteps(name, start, finding.title)),
+    onSoundStore: cleanup ? [cleanStoreStep(cleanup.title)] : [],
+    services: services.map(({ name }) => name),
+  }
+}
+
+function turnedOff(inspection: Inspection | null, active: readonly Finding[]) {
+  const read = inspection?.facts.services?.value ?? []
+  return defaultServiceStarts().flatMap(({ name, start }) => {
+    const off = read.some((each) => isSame(each.name, name) && each.start === 'disabled')
+    const finding = active.find((each) => each.class === 'service-disabled' && names(each, name))
+    return off && finding ? [{ name, start, finding }] : []
+  })
+}
+
+/** Whether a finding speaks of a service: in what it says, what it saw, or what it would do. */
+function names({ title, evidence, fix }: Finding, service: string): boolean {
+  const texts = [
+    title,
+    ...evidence.flatMap(({ supports, text }) => (supports ? [text] : [])),
+    ...fix.flatMap(({ commands }) => commands.map((command) => command.join(' '))),
+  ]
+  const word = new RegExp(`(?<![\\w-])${service}(?![\\w-])`, 'i')
+  return texts.some((text) => word.test(text))
+}
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
+function hasCommand({ fix }: Finding, word: string): boolean {
+  return fix.some(({ commands }) => commands.some((command) => command.includes(word)))
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../common/diagnosis.ts'
+import type { Facts } from '../../common/facts.ts'
+import { diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read } from './plan-fixtures.ts'
+
+type Services = NonNullable<Facts['services']>['value']
+
+const services = (...off: string[]): Services =>
+  ['wuauserv', 'UsoSvc', 'BITS', 'CryptSvc', 'TrustedInstaller', 'HTTP', 'WaaSMedicSvc'].map((name) => ({
+    name,
+    start: off.includes(name) ? 'disabled' : 'manual',
+  }))
+
+const off = (text: string, more: Partial<Finding> = {}): Finding => ({
+  ...findingOf('service-disabled'),
+  title: 'A service that updating needs is disabled or stopped',
+  evidence: [{ supports: true, file: null, line: null, text, fact: 'services' }],
+  ...more,
+})
+
+const cleanup: Finding = {
+  ...findingOf('disk-full'),
+  title: 'There is no room left on the Windows volume',
+  fix: [
+    {
+      title: 'Clean up',
+      risk: 'repair',
+      commands: [['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']],
+      undo: null,
+    },
+  ],
+}
+
+const pc = (facts: Partial<Facts> = {}) => inspectionOf('26100.8457', 'x64', facts)
+
+describe('services', () => {
+  it('that a finding names and the PC shows turned off start again as by default, with the way back', async () => {
+    const made = await planned({
+      inspection: pc({ services: read(services('BITS', 'CryptSvc')) }),
+      diagnosis: diagnosisOf(off('Turned off: BITS, CryptSvc.')),
+    })
+    expect(kindsOf(made)).toEqual(['set-service-start', 'set-service-start', 'start-service', 'verify'])
+    expect(
+      made.steps.map(({ command, undo, expects }) => [command.join(' '), undo, expects.exitCodes]),
+    ).toEqual([
+      ['sc.exe config BITS start= demand', 'sc.exe config BITS start= disabled', [0]],
+      ['sc.exe config CryptSvc start= auto', 'sc.exe config CryptSvc start= disabled', [0]],
+      ['sc.exe start CryptSvc', 'sc.exe stop CryptSvc', [0, 1056]],
+      ['', null, []],
+    ])
+    expect(made.promises.services).toEqual(['BITS', 'CryptSvc'])
+  })
+
+  it.each([
+    ['the PC shows it running', services(), off('Turned off: BITS.')],
+    ['no finding names it', services('BITS'), off('Turned off: wuauserv.')],
+    [
+      'the finding speaks against it',
+      services('BITS'),
+      off('', { evidence: [{ supports: false, file: null, line: null, text: 'BITS', fact: null }] }),
+    ],
+    ['the finding is a guess', services('BITS'), off('Turned off: BITS.', { likelihood: 0.49 })],
+    ['the finding is settled', services('BITS'), off('Turned off: BITS.', { status: 'resolved' })],
+    ['another word holds its name', services('BITS'), off('HBITSX and my-BITS-job were disabled')],
+    ['Windows guards it', services('WaaSMedicSvc'), off('Turned off: WaaSMedicSvc.')],
+  ])('are left alone where %s', async (_, value, finding) => {
+    const made = await planned({ inspection: pc({ services: read(value) }), diagnosis: diagnosisOf(finding) })
+    expect(kindsOf(made)).not.toContain('set-service-start')
+    expect(made.promises.services).toEqual([])
+  })
+
+  it('come before everything that needs them', async () => {
+    const made = await planned({
+      inspection: inspectionOf('26100.8039', 'x64', { services: read(services('wuauserv')) }),
+      diagnosis: diagnosisOf(
+        off('Turned off: wuauserv.'),
+        findingOf('component-store-payload-missing'),
+        cleanup,
+      ),
+      target: 'KB5086672',
+    })
+    expect(kindsOf(made)).toEqual([
+      'set-service-start',
+      'restore-health',
+      'clean-store',
+      'add-package',
+      'restart',
+      'verify',
+    ])
+  })
+})
+
+describe('clearing the component store', () => {
+  it('never takes the way back of installed updates, and waits for a pending restart', async () => {
+    const pending = {
+      rebootPending: true,
+      rebootInProgress: false,
+      packagesPending: false,
+      updateRebootRequired: false,
+      pendingXml: false,
+      fileRenames: false,
+    }
+    const made = await planned({
+      inspection: pc({ pending: read(pending) }),
+      diagnosis: diagnosisOf(cleanup),
+    })
+    expect(kindsOf(made)).toEqual(['restart', 'clean-store', 'verify'])
+    expect(made.steps[1]).toMatchObject({
+      command: [
+        'dism.exe',
+        '/English',
+        '/Online',
+        '/Cleanup-Image',
+        '/StartComponentCleanup',
+        '/LogPath:C:\\ProgramData\\Unstuck\\Logs\\2-clean-store.log',
+        '/LogLevel:2',
+      ],
+      powershell: expect.stringMatching(/^Repair-WindowsImage -Online -StartComponentCleanup -LogPath /),
+      expects: { exitCodes: [0] },
+      undo: null,
+      blocked: [],
+    })
+    expect(JSON.stringify(made.steps)).not.toMatch(/"\/ResetBase/i)
+  })
+
+  it('is not done without a finding that asks for it', async () => {
+    expect(
+      kindsOf(await planned({ inspection: pc(), diagnosis: diagnosisOf(findingOf('disk-full')) })),
+    ).not.toContain('clean-store')
+  })
+})
