@@ -7,6 +7,7 @@ import { checkpointMissing } from './checkpoint-missing.ts'
 import { componentStoreCorrupt } from './component-store-corrupt.ts'
 import { efiPartitionFull } from './efi-partition-full.ts'
 import { knownRegression } from './known-regression.ts'
+import { notElevated } from './not-elevated.ts'
 import { packageOrderWrong } from './package-order-wrong.ts'
 import { patternCause } from './pattern-cause.ts'
 import { pendingOperations } from './pending-operations.ts'
@@ -38,6 +39,7 @@ export const allCauses: readonly Cause[] = [
   packageOrderWrong,
   advancedInstallerFailed,
   changingCorruption,
+  notElevated,
   ...allRows.map(patternCause),
   ...tellingCodes.map(tellingCode),
 ]

@@ -64,5 +64,6 @@ const logicCauses: readonly {
     title: 'The checkpoint is older than what is installed',
     codes: ['0x80070228'],
   },
+  { id: 'not-elevated', title: 'The tool was not run as administrator', codes: ['0x800702e4'] },
   { id: 'advanced-installer-failed', title: 'An advanced installer failed', codes: ['0x800f0922'] },
 ]

@@ -5,8 +5,9 @@ import { run } from './fixes.ts'
 
 const disabled = {
   id: 'winre-disabled.status',
-  needles: ['windows re status'],
-  pattern: /Windows RE status:\s*Disabled/i,
+  needles: ['windows re'],
+  // reagentc translates the label and keeps the word for the state.
+  pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Disabled\s*$/im,
   weight: 4,
 } as const
 

@@ -25,7 +25,7 @@ const attempt = (kb: string, time: string, outcome: 'failed' | 'succeeded' = 'fa
 })
 const april = attempt('KB5086672', '2026-04-01T06:00:00')
 const may = attempt('KB5089549', '2026-05-14T06:00:00')
-const after = (findings: readonly Finding[], sessions = [april, may]) =>
+const likelihoods = (findings: readonly Finding[], sessions = [april, may]) =>
   withOlderLower(findings, inputOf({ sessions }, [])).map(({ likelihood }) => likelihood)
 
 describe('what stopped an update that a later one replaces', () => {
@@ -38,21 +38,23 @@ describe('what stopped an update that a later one replaces', () => {
     expect(first?.evidence[0]).toMatchObject({ supports: false, text: expect.stringContaining('KB5089549') })
   })
   test('counts whole where the later one failed for the same reason, or for none that is known', () => {
-    expect(after([old, { ...recent, class: 'service-disabled' }])).toEqual([0.95, 0.8])
-    expect(after([old, { ...recent, likelihood: 0.3 }])).toEqual([0.95, 0.3])
+    expect(likelihoods([old, { ...recent, class: 'service-disabled' }])).toEqual([0.95, 0.8])
+    expect(likelihoods([old, { ...recent, likelihood: 0.3 }])).toEqual([0.95, 0.3])
   })
   test('counts whole where the inspection shows it now', () => {
     const now = { ...old, evidence: [line, { ...line, fact: 'services' }] }
-    expect(after([now, recent])).toEqual([0.95, 0.8])
+    expect(likelihoods([now, recent])).toEqual([0.95, 0.8])
   })
   test('counts whole where the older update was tried again afterwards', () => {
-    expect(after([old, recent], [april, may, attempt('KB5086672', '2026-06-01T06:00:00')])).toEqual([
+    expect(likelihoods([old, recent], [april, may, attempt('KB5086672', '2026-06-01T06:00:00')])).toEqual([
       0.95, 0.8,
     ])
   })
   test('is not what stops an update of another branch or kind', () => {
     const windows10 = attempt('KB5066791', '2026-04-01T06:00:00')
-    expect(after([finding('KB5066791', 'disk-full', 0.95), recent], [windows10, may])).toEqual([0.95, 0.8])
-    expect(after([finding(null, 'disk-full', 0.95), recent])).toEqual([0.95, 0.8])
+    expect(likelihoods([finding('KB5066791', 'disk-full', 0.95), recent], [windows10, may])).toEqual([
+      0.95, 0.8,
+    ])
+    expect(likelihoods([finding(null, 'disk-full', 0.95), recent])).toEqual([0.95, 0.8])
   })
 })

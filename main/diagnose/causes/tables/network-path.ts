@@ -387,8 +387,6 @@ export const networkPathRows: readonly PatternRow[] = [
       '0x80240439',
       '0x80246007',
       '0x80246008',
-      '0x80248007',
-      '0x80248014',
     ],
     signs: [
       sign(
@@ -427,15 +425,13 @@ export const networkPathRows: readonly PatternRow[] = [
         'hash verification failed',
       ),
       sign(
-        /0x8024(?:2006|200d|0031|000e|0439|8007|8014)/i,
+        /0x8024(?:2006|200d|0031|000e|0439)/i,
         3.6,
         '0x80242006',
         '0x8024200d',
         '0x80240031',
         '0x8024000e',
         '0x80240439',
-        '0x80248007',
-        '0x80248014',
       ),
       sign(
         /(?:\.cab|\.msu|\.esd|\.psf).{0,60}(?:is (?:corrupt|damaged|not a valid)|TRUST_E_(?:NOSIGNATURE|BAD_DIGEST))|not a valid cabinet/i,

@@ -263,6 +263,13 @@ export const tellingCodes: readonly TellingCodes[] = [
     next: 'Install the current Windows Update Agent or servicing stack of this Windows',
   },
   {
+    id: 'code-says-data-store',
+    class: 'download-corrupt',
+    title: 'What Windows Update keeps of its own (the data store) lacks what it asked for',
+    codes: ['0x80248007', '0x80248014'],
+    next: 'Search for updates again; if it stays, stop wuauserv and bits, rename C:\\Windows\\SoftwareDistribution, and search anew',
+  },
+  {
     id: 'code-says-driver',
     class: 'driver-missing-or-failed',
     title: 'A driver that the update brings cannot be matched or installed',

@@ -11,7 +11,8 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codes: ['0x80070020', '0x80240022', '0x800700aa'],
     signs: [
       sign(
-        /(?:0x80070020|ERROR_SHARING_VIOLATION|STATUS_SHARING_VIOLATION|0xc0000043)/i,
+        // Its own work folder is cleared later; what it cannot move from there stops nothing.
+        /^(?!.*(?:Failed to move|Failed moving) .*\\CbsTemp\\).*(?:0x80070020|ERROR_SHARING_VIOLATION|STATUS_SHARING_VIOLATION|0xc0000043)/im,
         4,
         '0x80070020',
         'sharing_violation',
