@@ -1,4 +1,5 @@
 import { allCheckpoints, checkpointsOf } from '../../knowledge/checkpoints.ts'
+import { findRelease } from '../../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeRecord, citeRecords } from './cite.ts'
@@ -98,7 +99,7 @@ function refusedFile(input: CauseInput): CauseJudgement {
       weights: [4.4, ...(running ? [1] : [])],
       ceiling: 0.92,
       kb: checkpoint.kb,
-      resolvedBy: null,
+      resolvedBy: wentInLater(input, checkpoint, take(input, 'unattend')),
       evidence: citeRecords(take(input, 'unattend')),
       fix: leaveItOut,
       settle: running ? [] : [readBuild],
@@ -111,7 +112,11 @@ function refusedFile(input: CauseInput): CauseJudgement {
 /** DISM takes the checkpoint out of the folder of the target by itself, and fails with this code where Windows is past it. */
 function withUnattend(input: CauseInput): CauseJudgement {
   const coded = take(input, 'unattend')
-  const unattend = take(input, 'failed').filter(({ text }) => /Unattend\.xml/i.test(text))
+  const unattend = [
+    ...take(input, 'failed').filter(({ text }) => /Unattend\.xml/i.test(text)),
+    // The console has the sentence, dism.log the package that was refused.
+    ...coded.filter(({ text }) => /\.msu\b/i.test(text)),
+  ]
   const running = runningWindows(input)
   const past =
     running &&
@@ -124,12 +129,32 @@ function withUnattend(input: CauseInput): CauseJudgement {
     weights: [4],
     ceiling: 0.85,
     kb: null,
-    resolvedBy: null,
-    evidence: [...citeRecords(unattend, 1), ...citeRecords(coded, 1)],
+    resolvedBy: wentInLater(input, past, coded),
+    evidence: citeRecords([...new Set([...unattend.slice(0, 1), ...coded.slice(0, 1)])]),
     fix: leaveItOut,
     settle: ['List the packages in the folder that was given to DISM.'],
     sources: past.sources,
   })
+}
+
+/** DISM can answer with this code although the cumulative update went in: then a later session tells. */
+function wentInLater(
+  input: CauseInput,
+  checkpoint: { readonly builds: readonly number[]; readonly ubr: number },
+  refused: readonly LogRecord[],
+): string | null {
+  const last = refused.reduce((latest, { time }) => (time !== null && time > latest ? time : latest), '')
+  if (last === '') return null
+  const later = input.sessions.find(({ kb, outcome, time }) => {
+    if (kb === null || outcome !== 'succeeded' || time === null || time < last) return false
+    const release = findRelease(kb, checkpoint.builds[0] ?? null)
+    return (
+      release !== null &&
+      release.ubr > checkpoint.ubr &&
+      release.builds.some((build) => checkpoint.builds.includes(build))
+    )
+  })
+  return later ? `A later session, at ${later.time}, installed ${later.kb}.` : null
 }
 
 /** Windows answers that the checkpoint does not apply: it holds it, or something later, already. */

@@ -34,12 +34,13 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   if (!leads && !(row.hints && speaking.length > 0)) return leadOf(row, input, code, facts)
   if (row.needsCode && !code) return silent
   const records = speaking.flatMap((each) => each.records)
+  const harmless = !row.countsInSuccess && endedWell(input, records)
   const weights = [
     ...lineWeights(speaking.map(({ rule }) => rule.weight)),
     ...seen.filter(({ rule }) => rule.weight < 0).map(({ rule }) => rule.weight),
     ...facts.map(({ weight }) => weight),
     ...(code ? [codeWeight] : []),
-    ...(!row.countsInSuccess && endedWell(input, records) ? [successWeight] : []),
+    ...(harmless ? [successWeight] : []),
   ]
   if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return excluded(facts)
   // Reports of damage name the packages that are damaged, not the update that failed.
@@ -47,7 +48,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   return found({
     title: titleOf(row, records),
     weights,
-    ceiling: 0.95,
+    ceiling: harmless ? harmlessCeiling : 0.95,
     kb,
     resolvedBy:
       (row.healedByReport ? soundReportAfter(input, records) : null) ?? resolvedBy(input, kb, records),
@@ -171,5 +172,7 @@ const decisive = 4
 const excluding = -1.4
 const codeWeight = 0.6
 const successWeight = -3
+/** However many of its lines there are: the session went past them. */
+const harmlessCeiling = 0.4
 /** Below this a finding would be less likely than one in five: noise. */
 const leastWeight = 0.9

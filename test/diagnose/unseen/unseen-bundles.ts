@@ -91,7 +91,7 @@ export const unseenBundles: readonly UnseenCase[] = [
         dismSession(
           'dism /online /add-package /packagepath:C:\\upd\\windows11.0-kb5089549-x64.msu /norestart',
           '26100.8037',
-          'Error|DISM|DISM Package Manager: PID=1 TID=2 Failed to apply the unattend. - CMsuPackage::Install(hr:0x80070228)',
+          'Error|DISM|DISM API: PID=1 TID=2 Failed to install msu package C:\\u\\windows11.0-kb5089549-x64.msu - CAddPackageCommandObject::InternalExecute(hr:0x80070228)',
           'Error|DISM|DISM.EXE: DISM Package Manager processed the command line but failed. HRESULT=80070228',
         ),
       ),
