@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { explanationSchema } from './explanation.ts'
 import { hostIdentitySchema } from './inspection.ts'
+import { kitOrderSchema } from './kit-work.ts'
 import { attempt, type Failure, type Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
 
+/** What a folder is chosen for. */
+const folderUseSchema = z.enum(['packages', 'kit'])
+export type FolderUse = z.infer<typeof folderUseSchema>
+
 /**
  * Every call a window can make and every event it can get, in one value. The bridge, the handlers, the loopback
- * shell and the test fakes are derived from it. The renderer asks by id; no call takes a command, a path or a
- * channel name.
+ * shell and the test fakes are derived from it. The renderer asks by id; no call takes a command or a
+ * channel name, and in the app none takes a path.
  */
 export const contract = {
   calls: {
@@ -55,6 +60,22 @@ export const contract = {
     },
     /** Writes the report of this case beside it; the answer says where. */
     saveReport: { input: z.null(), output: z.object({ path: z.string() }) },
+    /** How a person chooses folders here: by a dialog of Windows, or in the development window as a typed path. */
+    folderChoice: { input: z.null(), output: z.enum(['dialog', 'typed']) },
+    /**
+     * Has the person choose a folder, which later calls mean; null when none was chosen. `typed` counts in the
+     * development window alone: where there is a dialog, no path comes from a window.
+     */
+    chooseFolder: {
+      input: z.object({ use: folderUseSchema, typed: z.string().max(1000).nullable() }),
+      output: z.object({ folder: z.string() }).nullable(),
+    },
+    /** Reads the chosen folder of packages or kit and plans from it; comes as session events. */
+    readPackages: { input: z.null(), output: z.null() },
+    /** Makes a kit in the chosen folder, or adds to the one there; comes as session events, beside any other work. */
+    makeKit: { input: kitOrderSchema, output: z.null() },
+    /** Stops making the kit; what is in it stays. */
+    stopKit: { input: z.null(), output: z.null() },
     /** Explains pasted codes. */
     explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },
   },

@@ -1,12 +1,6 @@
 import { z } from 'zod'
+import { failureSchema } from './failure.ts'
 import { verdictSchema } from './verdict.ts'
-
-const failureSchema = z.object({
-  code: z.string(),
-  what: z.string(),
-  where: z.string().nullable(),
-  next: z.string(),
-})
 
 const base = {
   schema: z.literal('unstuck/journal@1'),

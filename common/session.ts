@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { broughtSchema } from './brought.ts'
 import { diagnosisSchema } from './diagnosis.ts'
+import { failureSchema } from './failure.ts'
 import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
 import { type JournalEvent, journalEventSchema } from './journal.ts'
+import { kitWorkSchema } from './kit-work.ts'
 import { packageDownloadsSchema } from './package-download.ts'
 import { planSchema } from './plan.ts'
 import { verdictSchema } from './verdict.ts'
@@ -28,13 +31,6 @@ export const activitySchema = z.object({
 })
 export type Activity = z.infer<typeof activitySchema>
 
-export const failureSchema = z.object({
-  code: z.string(),
-  what: z.string(),
-  where: z.string().nullable(),
-  next: z.string(),
-})
-
 /** Everything a window needs to draw itself. Main owns it; the renderer only folds events onto it. */
 export const sessionSchema = z.object({
   host: hostIdentitySchema,
@@ -44,11 +40,15 @@ export const sessionSchema = z.object({
   plan: planSchema.nullable(),
   /** SHA-256 of the plan's canonical JSON; consent names it. */
   planSha256: z.string().nullable(),
+  /** A folder or kit that a person brought for this PC; plans are made from it. */
+  brought: broughtSchema.nullable(),
   /** Packages that the present repair downloads or has downloaded; null where it needed none so far. */
   downloads: packageDownloadsSchema.nullable(),
   journal: z.array(journalEventSchema),
   verdict: verdictSchema.nullable(),
   failure: failureSchema.nullable(),
+  /** A kit for other PCs, made beside the repair; has nothing to do with the PC that is open. */
+  kit: kitWorkSchema.nullable(),
 })
 export type Session = z.infer<typeof sessionSchema>
 
@@ -68,10 +68,12 @@ export function emptySession(host: Session['host']): Session {
     diagnosis: null,
     plan: null,
     planSha256: null,
+    brought: null,
     downloads: null,
     journal: [],
     verdict: null,
     failure: null,
+    kit: null,
   }
 }
 

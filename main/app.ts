@@ -7,6 +7,7 @@ import { runInConsole } from './cli/run-in-console.ts'
 import { runElevated } from './elevated.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
+import { askFolder } from './shell/electron/ask-folder.ts'
 import { menuTemplate } from './shell/electron/menu.ts'
 import { blockNavigation } from './shell/electron/navigation.ts'
 import { openWindow } from './shell/electron/open-window.ts'
@@ -37,7 +38,14 @@ async function start(): Promise<void> {
   if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox'))
     throw new Error('Unstuck does not run without its sandbox.')
   const hostId = hostArgument(words, process.platform)
-  const workflow = await openWorkflow({ hostId, home: unstuckHome() })
+  // A session of its own: the proxy of Windows counts in it, and the window can neither see nor use it.
+  const network = session.fromPartition('network')
+  const workflow = await openWorkflow({
+    hostId,
+    home: unstuckHome(),
+    folders: { by: 'dialog', ask: askFolder },
+    fetch: (url, init) => network.fetch(url, init),
+  })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
   denyPermissions(session.defaultSession)
   blockRequests(session.defaultSession, !app.isPackaged)

@@ -24,7 +24,7 @@ export type KitWish = {
   /** Installer or zip of Unstuck itself to put beside the packages; null for none. */
   readonly app: string | null
   readonly signal: AbortSignal
-  readonly onProgress: (fraction: number | null, text: string) => void
+  readonly onProgress: (fraction: number | null, text: string, secondsLeft?: number | null) => void
   readonly copy?: Pick<CopyOptions, 'largest' | 'partBytes'>
 }
 

@@ -222,10 +222,11 @@ export async function openRepair(options: RepairOptions) {
     },
 
     /** Reads a folder or kit that a person brought: plans are made from it, and on a real PC it is carried out from it. */
-    async bring(from: string, { signal, onProgress }: Work = {}): Promise<void> {
+    async bring(from: string, { signal, onProgress }: Work = {}): Promise<Brought> {
       const packages = await readBroughtFolder(from, { signal, ...(onProgress ? { onProgress } : {}) })
       given = { folder: from, packages }
       brought = given
+      return given
     },
 
     async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {

@@ -1,4 +1,4 @@
-import type { CallOutput, Handlers } from '../common/contract.ts'
+import type { CallOutput, FolderUse, Handlers } from '../common/contract.ts'
 import { FailureError, failureOf } from '../common/result.ts'
 import {
   type Activity,
@@ -7,11 +7,15 @@ import {
   type Session,
   type SessionEvent,
 } from '../common/session.ts'
+import type { CatalogAccess } from './catalog/search-catalog.ts'
 import { secondsLeft } from './estimate.ts'
 import type { TellDownloads } from './fetch-plan-packages.ts'
+import { type FolderChooser, typedFolders } from './folder-chooser.ts'
+import { kitMaker } from './kit-work.ts'
 import { listHosts } from './list-hosts.ts'
 import { readAround } from './read-around.ts'
 import { openRepair, type Repair } from './repair.ts'
+import { showBrought } from './show-brought.ts'
 import { thinOut } from './thin-out.ts'
 
 /** What a window needs: answers to its calls, the stream of changes, a clean end. */
@@ -28,6 +32,10 @@ export type Workflow = {
 export async function openWorkflow(options: {
   readonly hostId: string
   readonly home: string
+  /** How folders are chosen; typed where the shell has no dialog. */
+  readonly folders?: FolderChooser
+  /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
+  readonly fetch?: CatalogAccess['fetch']
 }): Promise<Workflow> {
   const listeners = new Set<(event: SessionEvent) => void>()
   let repair: Repair = await openRepair({ ...options, caseFolder: null, keepCase: 'resume' })
@@ -39,6 +47,15 @@ export async function openWorkflow(options: {
     for (const listener of listeners) listener(event)
   }
   const patch = (part: Partial<Session>) => tell({ kind: 'patch', patch: part })
+
+  const folders = options.folders ?? typedFolders
+  const chosen = new Map<FolderUse, string>()
+  const mustHaveChosen = (use: FolderUse): string => {
+    const folder = chosen.get(use)
+    if (folder !== undefined) return folder
+    throw new FailureError('refused', 'No folder was chosen yet.', 'Choose one first.')
+  }
+  const kits = kitMaker({ home: options.home, fetch: options.fetch ?? fetch, tell: (kit) => patch({ kit }) })
 
   const progress = (kind: Activity['kind']) => {
     const started = Date.now()
@@ -101,6 +118,16 @@ export async function openWorkflow(options: {
     else patch({ failure: result.failure })
   }
 
+  const readPackages = async (folder: string, signal: AbortSignal): Promise<Activity['kind']> => {
+    const reading = progress('planning')
+    reading(0, '')
+    const brought = await repair.bring(folder, { signal, onProgress: reading })
+    patch({ failure: null, brought: showBrought(brought) })
+    // What is being carried out keeps its plan; its packages are then taken from there.
+    if (!repair.underWay) await planNow({ target: null, method: session.plan?.method ?? 'folder' }, signal)
+    return 'idle'
+  }
+
   const carryOut = async (signal: AbortSignal, planSha256: string): Promise<Activity['kind']> => {
     patch({ failure: null, verdict: null })
     const carrying = progress('carrying-out')
@@ -143,10 +170,10 @@ export async function openWorkflow(options: {
     async openHost({ id }) {
       if (running)
         throw new FailureError('busy', 'Unstuck is still at work.', 'Wait for it, or cancel it first.')
-      const next = await openRepair({ hostId: id, caseFolder: null, keepCase: 'new', home: options.home })
+      const next = await openRepair({ ...options, hostId: id, caseFolder: null, keepCase: 'new' })
       await repair.close()
       repair = next
-      patch(emptySession(repair.host.identity))
+      patch({ ...emptySession(repair.host.identity), kit: session.kit })
       return null
     },
     examine: () => begin((signal) => examine(signal, false)),
@@ -188,6 +215,25 @@ export async function openWorkflow(options: {
         )
       return readAround(found, (name) => repair.openEvidence(name))
     },
+    folderChoice: () => folders.by,
+    async chooseFolder({ use, typed }) {
+      const folder = await folders.ask(use, typed)
+      if (folder === null) return null
+      chosen.set(use, folder)
+      return { folder }
+    },
+    readPackages() {
+      const folder = mustHaveChosen('packages')
+      return begin((signal) => readPackages(folder, signal))
+    },
+    makeKit(order) {
+      kits.start(mustHaveChosen('kit'), order)
+      return null
+    },
+    stopKit() {
+      kits.stop()
+      return null
+    },
     saveReport: () => repair.saveReport(),
     async explain({ text }) {
       const { explain } = await import('./diagnose/codes/explain.ts')
@@ -207,7 +253,7 @@ export async function openWorkflow(options: {
     },
     async close() {
       running?.stop.abort()
-      await running?.ended
+      await Promise.all([running?.ended, kits.close()])
       await repair.close()
     },
   }

@@ -1,6 +1,8 @@
+import type { BroughtFolder } from '../../common/brought.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Origin } from '../../common/facts.ts'
 import type { HostIdentity, Inspection } from '../../common/inspection.ts'
+import type { KitWork } from '../../common/kit-work.ts'
 import type { PackageDownloads } from '../../common/package-download.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
@@ -345,4 +347,52 @@ export const fakeDownloads: PackageDownloads = {
       secondsLeft: null,
     },
   ],
+}
+
+/** A brought folder with one file of every fate. */
+export const fakeBrought: BroughtFolder = {
+  folder: '/media/stick/updates',
+  packages: [
+    {
+      place: `windows11.0-kb5043080-arm64_${'d'.repeat(40)}.msu`,
+      file: `windows11.0-kb5043080-arm64_${'d'.repeat(40)}.msu`,
+      kb: 'KB5043080',
+      architecture: 'arm64',
+      build: '26100.1742',
+      sizeBytes: 610_638_429,
+      published: true,
+      problems: [],
+    },
+    {
+      place: 'new/windows11.0-kb5099999-arm64.msu',
+      file: 'windows11.0-kb5099999-arm64.msu',
+      kb: 'KB5099999',
+      architecture: 'arm64',
+      build: '26100.9999',
+      sizeBytes: 4_300_000_000,
+      published: null,
+      problems: [],
+    },
+    {
+      place: 'old/half.msu',
+      file: 'half.msu',
+      kb: null,
+      architecture: null,
+      build: null,
+      sizeBytes: 1_000_000,
+      published: null,
+      problems: ['It is cut: its directory lies behind its end.'],
+    },
+  ],
+}
+
+/** A kit that is being made. */
+export const fakeKit: KitWork = {
+  state: 'making',
+  folder: '/media/stick',
+  fraction: 0.37,
+  text: 'Downloading 1 of 2: KB5043080',
+  secondsLeft: 340,
+  packages: [],
+  failure: null,
 }

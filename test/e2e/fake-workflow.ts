@@ -3,7 +3,15 @@ import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
 import { applyEvent, emptySession, type Session, type SessionEvent } from '../../common/session.ts'
 import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
-import { fakeDiagnosis, fakeHost, fakeInspection, fakePlan, otherHost } from './fake-session.ts'
+import {
+  fakeBrought,
+  fakeDiagnosis,
+  fakeHost,
+  fakeInspection,
+  fakeKit,
+  fakePlan,
+  otherHost,
+} from './fake-session.ts'
 
 /** A workflow whose every move is a test's: nothing happens until the test says so. */
 export type FakeWorkflow = WorkflowDoor & {
@@ -60,6 +68,24 @@ export function openFakeWorkflow(): FakeWorkflow {
       return null
     },
     examineFully: () => answers.examine(null),
+    folderChoice: () => 'typed',
+    chooseFolder({ typed }) {
+      if (typed === null || !typed.startsWith('/'))
+        throw new FailureError('bad-call', 'That is no whole path.', 'Type it whole.', typed)
+      return { folder: typed }
+    },
+    readPackages() {
+      patch({ brought: fakeBrought })
+      return null
+    },
+    makeKit() {
+      patch({ kit: fakeKit })
+      return null
+    },
+    stopKit() {
+      patch({ kit: { ...fakeKit, state: 'stopped' } })
+      return null
+    },
     saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
     planAgain({ method }) {
       patch({ plan: fakePlan(method) })

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { architectureSchema } from './facts.ts'
+
+/** One file of a folder or kit that a person brought, as a window shows it. */
+export const broughtPackageSchema = z.object({
+  /** Where it lies below the folder. */
+  place: z.string(),
+  file: z.string(),
+  kb: z.string().nullable(),
+  architecture: architectureSchema.nullable(),
+  build: z.string().nullable(),
+  sizeBytes: z.number().nullable(),
+  /** True where its SHA-256 is the one that Microsoft publishes for it; null where nobody here knows that one. */
+  published: z.boolean().nullable(),
+  /** Why it cannot be used; empty for one that can. */
+  problems: z.array(z.string()),
+})
+export type BroughtPackage = z.infer<typeof broughtPackageSchema>
+
+/** A folder or kit that a person brought, and what is in it. */
+export const broughtSchema = z.object({ folder: z.string(), packages: z.array(broughtPackageSchema) })
+export type BroughtFolder = z.infer<typeof broughtSchema>
