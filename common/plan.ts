@@ -18,9 +18,6 @@ export const imageStepKinds = [
 /** Steps that cure causes apart from packages. */
 export const repairStepKinds = ['set-service-start', 'start-service', 'clean-store'] as const
 
-/** Steps that cure causes apart from packages. */
-export const repairStepKinds = ['set-service-start', 'start-service', 'clean-store'] as const
-
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
 export const stepKinds = [
   'place-package',

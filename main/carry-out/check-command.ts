@@ -2,7 +2,6 @@ import type { PlanStep, StepKind } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { type ToolName, toolNames } from '../host/host.ts'
 import { repairShapes } from './repair-shapes.ts'
-import { repairShapes } from './repair-shapes.ts'
 
 const own = 'C:\\\\ProgramData\\\\Unstuck\\\\'
 const plainName = '[^\\\\/:*?"<>|\\p{Cc}]+'
@@ -22,7 +21,6 @@ const shapes: Readonly<Record<StepKind, readonly (string | RegExp)[]>> = {
   'place-package': [],
   'add-package': dism('/Online', '/Add-Package', packagePath, '/NoRestart'),
   'restore-health': dism('/Online', '/Cleanup-Image', '/RestoreHealth'),
-  ...repairShapes(dism),
   ...repairShapes(dism),
   'set-esp-padding': [
     'reg.exe',

@@ -1,6 +1,5 @@
 import type { StepKind } from '../../common/plan.ts'
 import { repairWork } from './repair-work.ts'
-import { repairWork } from './repair-work.ts'
 import type { StepWork } from './step-work.ts'
 import { addPackage } from './steps/add-package.ts'
 import { enableWinre } from './steps/enable-winre.ts'
@@ -18,7 +17,6 @@ export const stepTable: Readonly<Record<StepKind, StepWork>> = {
   'place-package': placePackage,
   'add-package': addPackage,
   'restore-health': restoreHealth,
-  ...repairWork,
   ...repairWork,
   'set-esp-padding': setEspPadding,
   'enable-winre': enableWinre,
