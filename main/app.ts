@@ -14,7 +14,7 @@ import { openWindow } from './shell/electron/open-window.ts'
 import { denyPermissions } from './shell/electron/permissions.ts'
 import { blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
-import { followSystemProxy } from './shell/electron/system-proxy.ts'
+import { fetchWithAccount, followSystemProxy } from './shell/electron/system-proxy.ts'
 import { hostArgument } from './shell/host-argument.ts'
 import { openWorkflow } from './workflow.ts'
 
@@ -38,22 +38,22 @@ async function start(): Promise<void> {
   if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox'))
     throw new Error('Unstuck does not run without its sandbox.')
   const hostId = hostArgument(words, process.platform)
-  // A session of its own: the proxy of Windows counts in it, and the window can neither see nor use it.
+  // A session of its own, which the window can neither see nor use.
   const network = session.fromPartition('network')
+  const followProxy = () => followSystemProxy(network).catch(giveUp)
+  await followProxy()
+  // A laptop wakes up in another network.
+  powerMonitor.on('resume', followProxy)
   const workflow = await openWorkflow({
     hostId,
     home: unstuckHome(),
     folders: { by: 'dialog', ask: askFolder },
-    fetch: (url, init) => network.fetch(url, init),
+    fetch: fetchWithAccount(network),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
   denyPermissions(session.defaultSession)
   blockRequests(session.defaultSession, !app.isPackaged)
   handleScheme(session.defaultSession, await readBundle(join(built, 'renderer')))
-  const followProxy = () => followSystemProxy(session.defaultSession).catch(giveUp)
-  await followProxy()
-  // A laptop wakes up in another network.
-  powerMonitor.on('resume', followProxy)
   const { window, load } = openWindow(join(built, 'preload', 'index.cjs'))
   const shut = answerWindow(ipcMain, window.webContents, workflow)
   app.on('second-instance', () => window.focus())

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { followSystemProxy, proxySettings } from '../../main/shell/electron/system-proxy.ts'
+import { fetchWithAccount, followSystemProxy, proxySettings } from '../../main/shell/electron/system-proxy.ts'
 
 const catalog = 'https://www.catalog.update.microsoft.com/'
 const files = 'https://catalog.s.download.windowsupdate.com/'
@@ -56,6 +56,28 @@ describe('the proxy that Windows names', () => {
 
 describe('a process that follows it', () => {
   afterEach(() => followSystemProxy({ resolveProxy: async () => 'DIRECT' }))
+
+  test.each([
+    ['407 Proxy Authentication Required', 1],
+    ['403 Forbidden', 0],
+  ])('%s: Chromium, which knows the account, is asked %i times', async (status, times) => {
+    const proxy = createServer().on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${status}\r\n\r\n`))
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    await followSystemProxy({
+      resolveProxy: async () => `PROXY 127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    })
+    const answers: Response[] = []
+    const asWindows = fetchWithAccount({
+      fetch: async () => {
+        answers.push(new Response('a page'))
+        return answers[0] as Response
+      },
+    })
+    const answer = await asWindows(catalog).catch(() => null)
+    expect(answers).toHaveLength(times)
+    expect(await answer?.text()).toBe(times === 0 ? undefined : 'a page')
+    proxy.close()
+  })
 
   test('asks the proxy for the catalog, and no longer when Windows names none', async () => {
     const asked: string[] = []

@@ -43,6 +43,28 @@ const schemes = new Map([
 /** A host and a port, and nothing that could be a name with a password. */
 const placeShape = /^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/i
 
+/**
+ * `fetch` of this process; what fails because a proxy asks who this is goes once more through Chromium, which answers
+ * with the account of Windows.
+ */
+export function fetchWithAccount(session: Pick<Session, 'fetch'>): typeof session.fetch {
+  return async (input, init) => {
+    try {
+      return await fetch(input, init)
+    } catch (error) {
+      if (!asksWho(error)) throw error
+      return await session.fetch(input, init)
+    }
+  }
+}
+
+/** undici tells it in words only, as the cause of a cause. */
+function asksWho(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause)
+    if (/Proxy response \(407\)/.test(each.message)) return true
+  return false
+}
+
 let restore: (() => void) | null = null
 
 /** Makes `fetch` of this process go where Windows says, each time it is called anew. Never rejects. */
