@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { FailureBar } from './components/failure-bar.tsx'
 import { LiveWords } from './components/live-words.tsx'
 import { PcBanner } from './components/pc-banner.tsx'
@@ -20,6 +20,10 @@ const ExplainPanel = lazy(() =>
 )
 const PcPanel = lazy(() => import('./screens/pc-panel.tsx').then((m) => ({ default: m.PcPanel })))
 
+const PackagesPanel = lazy(() =>
+  import('./screens/packages-panel.tsx').then((m) => ({ default: m.PackagesPanel })),
+)
+
 const screens: Readonly<Record<Stage, () => React.ReactNode>> = {
   inspect: InspectScreen,
   findings: FindingsScreen,
@@ -33,7 +37,9 @@ export function App() {
   const dark = useMedia('(prefers-color-scheme: dark)')
   const session = useWindow((state) => state.session)
   const trouble = useWindow((state) => state.trouble)
-  const [panel, setPanel] = useState<'explain' | 'pc' | null>(null)
+  const panel = useWindow((state) => state.panel)
+  const { openPanel } = useWindowStore()
+  const close = () => openPanel(null)
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme} className="app">
       {session ? (
@@ -43,13 +49,14 @@ export function App() {
           </a>
           <PcBanner host={session.host} />
           <div className="frame">
-            <Rail onExplain={() => setPanel('explain')} onOtherPc={() => setPanel('pc')} />
+            <Rail />
             <Content />
           </div>
           <LiveWords />
           <Suspense>
-            {panel === 'explain' && <ExplainPanel onClose={() => setPanel(null)} />}
-            {panel === 'pc' && <PcPanel onClose={() => setPanel(null)} />}
+            {panel === 'explain' && <ExplainPanel onClose={close} />}
+            {panel === 'pc' && <PcPanel onClose={close} />}
+            {panel === 'packages' && <PackagesPanel onClose={close} />}
           </Suspense>
         </>
       ) : (

@@ -14,6 +14,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle'
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search'
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
+import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open'
 import { HeartPulseRegular } from '@fluentui/react-icons/svg/heart-pulse'
 import { HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { InfoRegular } from '@fluentui/react-icons/svg/info'
@@ -46,6 +47,7 @@ const icons = {
   bad: DismissCircleFilled,
   inspect: DocumentSearchRegular,
   unread: EyeOffRegular,
+  folder: FolderOpenRegular,
   health: HeartPulseRegular,
   history: HistoryRegular,
   info: InfoRegular,

@@ -1,7 +1,9 @@
+import type { Session } from '../../common/session.ts'
 import { isWorking, reachableStages, type Stage, stageOf, stages } from '../store/stage.ts'
 import { stageNote } from '../store/stage-note.ts'
 import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
+import { percentText } from '../text/format.ts'
 import { ActionButton } from './action-button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { Mark } from './mark.tsx'
@@ -15,7 +17,7 @@ const icons: Readonly<Record<Stage, IconName>> = {
 }
 
 /** The five parts of a repair: where one is, what is behind, and what is still to come. */
-export function Rail(props: { readonly onExplain: () => void; readonly onOtherPc: () => void }) {
+export function Rail() {
   const session = useSession((whole) => whole)
   const shown = useWindow((state) => state.stage)
   const store = useWindowStore()
@@ -63,10 +65,27 @@ export function Rail(props: { readonly onExplain: () => void; readonly onOtherPc
           icon="pc"
           label={text.app.otherPc}
           disabled={working}
-          onClick={props.onOtherPc}
+          onClick={() => store.openPanel('pc')}
         />
-        <ActionButton look="subtle" icon="question" label={text.app.explainCode} onClick={props.onExplain} />
+        <ActionButton
+          look="subtle"
+          icon="package"
+          label={kitWords(session)}
+          onClick={() => store.openPanel('packages')}
+        />
+        <ActionButton
+          look="subtle"
+          icon="question"
+          label={text.app.explainCode}
+          onClick={() => store.openPanel('explain')}
+        />
       </div>
     </nav>
   )
+}
+
+/** The button says how far a kit is that is made in the background. */
+function kitWords({ kit }: Session): string {
+  if (kit?.state !== 'making' || kit.fraction === null) return text.packages.open
+  return text.packages.makingKit(percentText(kit.fraction))
 }

@@ -6,10 +6,12 @@ export function TextField(props: {
   readonly value: string
   readonly placeholder?: string
   readonly maxLength: number
+  /** What is wrong with the present value, for people. */
+  readonly problem?: string
   readonly onChange: (value: string) => void
 }) {
   return (
-    <Field label={props.label}>
+    <Field label={props.label} {...(props.problem === undefined ? {} : { validationMessage: props.problem })}>
       <Input
         value={props.value}
         maxLength={props.maxLength}

@@ -11,13 +11,19 @@ export type WindowState = {
   readonly stage: Stage
   /** Why the last call of this window failed; null when it did not. */
   readonly trouble: Failure | null
+  /** What lies over the screen; null for nothing. */
+  readonly panel: Panel | null
 }
+
+export type Panel = 'explain' | 'pc' | 'packages'
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>
   /** Subscribes to the session and fetches it. Returns the function that ends the subscription. */
   connect(): () => void
   show(stage: Stage): void
+  /** Opens a panel over the screen, or closes the one that is open. */
+  openPanel(panel: Panel | null): void
   dismissTrouble(): void
   /** Calls main; a failure is kept as `trouble` and returned as null. */
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null>
@@ -25,7 +31,12 @@ export type WindowStore = {
 
 /** Makes the window's store over a bridge. */
 export function createWindowStore(bridge: Bridge): WindowStore {
-  const state = createStore<WindowState>(() => ({ session: null, stage: 'inspect', trouble: null }))
+  const state = createStore<WindowState>(() => ({
+    session: null,
+    stage: 'inspect',
+    trouble: null,
+    panel: null,
+  }))
 
   function connect(): () => void {
     // Events that come before the session does are kept and folded onto it in their order. Some are in it already;
@@ -59,6 +70,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     connect,
     call,
     show: (stage) => state.setState({ stage }),
+    openPanel: (panel) => state.setState({ panel }),
     dismissTrouble: () => state.setState({ trouble: null }),
   }
 }
@@ -71,5 +83,5 @@ export function foldWindow(before: WindowState, event: SessionEvent): WindowStat
   const moved = stage !== stageOf(before.session)
   // What failed before is over once the app works again.
   const started = before.session.activity.kind === 'idle' && session.activity.kind !== 'idle'
-  return { session, stage: moved ? stage : before.stage, trouble: started ? null : before.trouble }
+  return { ...before, session, stage: moved ? stage : before.stage, trouble: started ? null : before.trouble }
 }

@@ -395,6 +395,53 @@ export const text = {
     proven: (digest: string) => `Proven by its ${digest}`,
     stopped: 'It stopped here. What has come stays, and the next try goes on with it.',
   },
+  packages: {
+    title: 'Packages and kits',
+    open: 'Packages and kits',
+    brought: 'Packages that you brought',
+    broughtAbout: {
+      windows:
+        'What this PC needs is downloaded from the Microsoft Update Catalog. Without a network, choose a folder of packages or a kit: each file is judged by its contents and the plan is made from it.',
+      practice:
+        'A folder or kit is read and judged as on a real PC, and the plan is made from it. The practice PC itself installs made-up stand-ins.',
+      bundle: 'A folder or kit is read and judged, and the plan for the other PC is made from it.',
+      offline: 'A folder or kit is read and judged, and the plan for that Windows is made from it.',
+    },
+    folder: 'Folder of packages, or a kit',
+    folderPlaceholder: '/media/stick',
+    read: 'Read this folder',
+    choose: 'Choose a folder or kit',
+    reading: 'Reading the packages',
+    inspectFirst: 'Inspect the PC first: what is needed depends on it.',
+    found: (usable: number, all: number, folder: string) =>
+      `${usable} of ${countText(all, 'file', 'files')} in ${folder} can be used.`,
+    inPlan: 'In the plan',
+    published: 'The file that Microsoft publishes',
+    publishedUnknown: 'Published digest not known here',
+    makingKit: (percent: string) => `Making a kit, ${percent}`,
+  },
+  kit: {
+    title: 'A kit for another PC',
+    about:
+      'One folder, on a USB stick say, for a PC without a network: real packages from the Microsoft Update Catalog with everything they need, proven, with instructions. It has nothing to do with the PC that is open here.',
+    kbs: 'Updates, by their KB',
+    kbsPlaceholder: 'KB5086672',
+    kbsProblem: 'A KB is written as KB and six to eight digits; several stand with commas between them.',
+    architectures: 'For PCs with',
+    architecture: { x64: 'x64 (Intel and AMD)', arm64: 'ARM64' },
+    product: 'A word of the product, where a KB has several',
+    productPlaceholder: '25H2',
+    folder: 'Folder for the kit',
+    noFolder: 'No folder is chosen yet.',
+    choose: 'Choose the folder for the kit',
+    make: 'Make the kit',
+    stop: 'Stop making the kit',
+    making: (folder: string) => `Making the kit in ${folder}`,
+    made: (folder: string) => `The kit in ${folder} is made, and was read back from there.`,
+    stopped: (folder: string) =>
+      `Stopped. What is in ${folder} stays; make the kit again, and it goes on from there.`,
+    package: (what: string, architecture: string) => `${what}, ${architecture}`,
+  },
   proof: {
     outcome,
     save: 'Save the report',

@@ -215,6 +215,7 @@ const stepOf = (id: string, part: Partial<PlanStep> & Pick<PlanStep, 'kind' | 't
   id,
   package: null,
   command: [],
+  sequence: [],
   powershell: null,
   byHand: [],
   blocked: [],
@@ -396,3 +397,14 @@ export const fakeKit: KitWork = {
   packages: [],
   failure: null,
 }
+
+/** What lies in a kit that is made. */
+export const fakeKitPackages: KitWork['packages'] = [
+  {
+    file: `windows11.0-kb5086672-arm64_${'e'.repeat(40)}.msu`,
+    kb: 'KB5086672',
+    architecture: 'arm64',
+    sizeBytes: 4_300_000_000,
+    verifiedBy: 'sha256',
+  },
+]

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Session } from '../../common/session.ts'
-import { fakeDownloads, fakeVerdict } from './fake-session.ts'
+import { fakeDownloads, fakeKit, fakeKitPackages, fakeVerdict } from './fake-session.ts'
 import { type FakeWorkflow, fakeHash } from './fake-workflow.ts'
 
 const now = (kind: Session['activity']['kind'], part: Partial<Session['activity']> = {}) => ({
@@ -66,6 +66,40 @@ export const situations: readonly Situation[] = [
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Choose another PC' }).click()
       await page.getByRole('dialog').getByText('Another practice PC').waitFor()
+    },
+  },
+  {
+    name: 'packages and kits',
+    heading: 'Install KB5086672',
+    enter: async (_workflow, page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Packages and kits' }).click()
+      const panel = page.getByRole('dialog')
+      await panel.getByLabel('Folder of packages, or a kit').fill('/media/stick/updates')
+      await panel.getByRole('button', { name: 'Read this folder' }).click()
+      await panel.getByText('2 of 3 files').waitFor()
+      await panel.getByLabel('Updates, by their KB').fill('5086672, nonsense')
+      await panel.getByText('A KB is written as').waitFor()
+    },
+  },
+  {
+    name: 'making a kit',
+    heading: 'Install KB5086672',
+    enter: async (_workflow, page) => {
+      const panel = page.getByRole('dialog')
+      await panel.getByLabel('Updates, by their KB').fill('5086672')
+      await panel.getByLabel('ARM64').check()
+      await panel.getByLabel('Folder for the kit').fill('/media/stick')
+      await panel.getByRole('button', { name: 'Make the kit' }).click()
+      await panel.getByText('about 6 minutes left').waitFor()
+    },
+  },
+  {
+    name: 'a kit that is made',
+    heading: 'Install KB5086672',
+    enter: async (workflow, page) => {
+      workflow.patch({ kit: { ...fakeKit, state: 'made', packages: fakeKitPackages } })
+      await page.getByRole('dialog').getByText('is made, and was read back').waitFor()
     },
   },
   {

@@ -31,10 +31,10 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
         </header>
         <p>{step.why}</p>
         {step.package && <PackageLine of={step.package} />}
-        {step.command.length > 0 && (
+        {commands.length > 0 && (
           <>
             <p className="eyebrow">{text.plan.command}</p>
-            <CommandBlock lines={[commandText(step.command)]} what={step.title} />
+            <CommandBlock lines={commands.map(commandText)} what={step.title} />
           </>
         )}
         {step.byHand.length > 0 && (
@@ -44,7 +44,7 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
             <CommandBlock lines={step.byHand} what={step.title} />
           </>
         )}
-        {step.command.length === 0 && step.byHand.length === 0 && (
+        {commands.length === 0 && step.byHand.length === 0 && (
           <p className="quiet">{text.plan.ownWork}</p>
         )}
         <dl className="pairs">

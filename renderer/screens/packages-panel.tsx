@@ -1,0 +1,21 @@
+import { FailureBar } from '../components/failure-bar.tsx'
+import { SidePanel } from '../components/side-panel.tsx'
+import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
+import { text } from '../text/en.ts'
+import { BroughtPackages } from './packages/brought-packages.tsx'
+import { KitForm } from './packages/kit-form.tsx'
+
+/** Packages that a person brought for this PC, and kits for others; from any screen. */
+export function PackagesPanel(props: { readonly onClose: () => void }) {
+  const trouble = useWindow((state) => state.trouble)
+  const failure = useSession((session) => session.failure)
+  const store = useWindowStore()
+  return (
+    <SidePanel title={text.packages.title} onClose={props.onClose}>
+      {failure && <FailureBar failure={failure} />}
+      {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
+      <BroughtPackages />
+      <KitForm />
+    </SidePanel>
+  )
+}

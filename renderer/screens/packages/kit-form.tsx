@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import type { Architecture } from '../../../common/facts.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Card } from '../../components/card.tsx'
+import { CheckField } from '../../components/check-field.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { readKbs } from '../../store/read-kbs.ts'
+import { useFolderChoice } from '../../store/use-folder-choice.ts'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+import { KitProgress } from './kit-progress.tsx'
+
+const architectures = ['x64', 'arm64'] as const
+
+/** What a kit for another PC is made of, and how far it is. */
+export function KitForm() {
+  const target = useSession((session) => session.plan?.target?.kb ?? '')
+  const native = useSession((session) => session.plan?.machine.architecture ?? null)
+  const making = useSession((session) => session.kit?.state === 'making')
+  const choice = useFolderChoice()
+  const store = useWindowStore()
+  const [kbs, setKbs] = useState(target)
+  const [wanted, setWanted] = useState<readonly Architecture[]>(native === null ? [] : [native])
+  const [product, setProduct] = useState('')
+  const [folder, setFolder] = useState('')
+  const read = readKbs(kbs)
+  const ready = read !== null && wanted.length > 0 && folder.trim() !== ''
+  const choose = async () => {
+    const chosen = await store.call('chooseFolder', { use: 'kit', typed: null })
+    if (chosen) setFolder(chosen.folder)
+  }
+  const make = async () => {
+    if (!ready || making) return
+    // A folder that a dialog gave is known to main already; a typed one is not.
+    if (choice === 'typed' && !(await store.call('chooseFolder', { use: 'kit', typed: folder }))) return
+    const words = product.trim() === '' ? null : product.trim()
+    await store.call('makeKit', { kbs: read, architectures: [...wanted], product: words })
+  }
+  return (
+    <Card title={text.kit.title} about={text.kit.about}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <TextField
+          label={text.kit.kbs}
+          value={kbs}
+          maxLength={300}
+          placeholder={text.kit.kbsPlaceholder}
+          {...(kbs.trim() !== '' && read === null ? { problem: text.kit.kbsProblem } : {})}
+          onChange={setKbs}
+        />
+        <fieldset className="plain-fieldset">
+          <legend>{text.kit.architectures}</legend>
+          {architectures.map((one) => (
+            <CheckField
+              key={one}
+              label={text.kit.architecture[one]}
+              value={wanted.includes(one)}
+              onChange={(on) =>
+                setWanted(architectures.filter((each) => (each === one ? on : wanted.includes(each))))
+              }
+            />
+          ))}
+        </fieldset>
+        <TextField
+          label={text.kit.product}
+          value={product}
+          maxLength={200}
+          placeholder={text.kit.productPlaceholder}
+          onChange={setProduct}
+        />
+        {choice === 'typed' ? (
+          <TextField
+            label={text.kit.folder}
+            value={folder}
+            maxLength={1000}
+            placeholder={text.packages.folderPlaceholder}
+            onChange={setFolder}
+          />
+        ) : (
+          <div className="row row-between row-tight">
+            <p className="wrap">{folder === '' ? text.kit.noFolder : folder}</p>
+            <ActionButton
+              icon="folder"
+              label={text.kit.choose}
+              disabled={choice === null}
+              onClick={() => void choose()}
+            />
+          </div>
+        )}
+        <div className="actions-buttons">
+          {making ? (
+            <ActionButton
+              icon="close"
+              label={text.kit.stop}
+              onClick={() => void store.call('stopKit', null)}
+            />
+          ) : (
+            <ActionButton
+              icon="download"
+              label={text.kit.make}
+              disabled={!ready}
+              onClick={() => void make()}
+            />
+          )}
+        </div>
+      </form>
+      <KitProgress />
+    </Card>
+  )
+}

@@ -1,0 +1,48 @@
+import { Bar } from '../../components/bar.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { FailureBar } from '../../components/failure-bar.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { useSession } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+import { sizeText, timeLeftText } from '../../text/format.ts'
+
+/** The kit that is being made or was made last. */
+export function KitProgress() {
+  const kit = useSession((session) => session.kit)
+  if (kit === null) return null
+  const { state, folder, fraction, text: doing, secondsLeft, packages, failure } = kit
+  if (state === 'failed' && failure) return <FailureBar failure={failure} />
+  if (state === 'stopped') return <p className="wrap">{text.kit.stopped(folder)}</p>
+  if (state === 'making')
+    return (
+      <div className="stack">
+        <Bar label={text.kit.making(folder)} fraction={fraction} />
+        <div className="work-words quiet">
+          <p className="wrap">{doing === '' ? text.kit.making(folder) : doing}</p>
+          {secondsLeft !== null && <p className="nowrap">{timeLeftText(secondsLeft)}</p>}
+        </div>
+      </div>
+    )
+  return (
+    <div className="stack">
+      <p className="strong wrap">{text.kit.made(folder)}</p>
+      <ul className="rows">
+        {packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => (
+          <li key={`${architecture} ${file}`} className="row">
+            <Icon name="proof" className="tone-good" />
+            <div className="download">
+              <p className="row row-between row-tight">
+                <span className="strong wrap">{text.kit.package(kb ?? file, architecture)}</span>
+                <span className="quiet nowrap">{sizeText(sizeBytes)}</span>
+              </p>
+              <p className="quiet wrap">{file}</p>
+              <p className="chips">
+                <Chip tone="good">{text.downloads.proven(text.repair.digest[verifiedBy])}</Chip>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
