@@ -1,0 +1,148 @@
+import type { Gap } from '../../../common/facts.ts'
+import { mediaFolders } from '../../../common/media-folders.ts'
+import type { Medium, MediumImage } from '../../../common/medium.ts'
+import type { PlanMedium } from '../../../common/plan.ts'
+import type { StepDraft } from '../draft-step.ts'
+import type { FoundPackage } from '../found-package.ts'
+import type { PickedPackage } from '../pick-package.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import type { TargetChoice } from '../target-choice.ts'
+import { copyFilesStep, exportSteps, mountStep, overwriteStep, unmountStep } from './image-steps.ts'
+import { planImage } from './image-work.ts'
+
+/** The steps for boot.wim and for what is taken out of it, what they use and promise. */
+export type BootWork = {
+  readonly drafts: readonly StepDraft[]
+  readonly picked: readonly PickedPackage[]
+  readonly gaps: readonly Gap[]
+  readonly promises: PlanMedium['promises']
+}
+
+/** Setup is started from this image of boot.wim. */
+const setupImage = 2
+const file = `${mediaFolders.result}\\sources\\boot.wim`
+const sources = `${mediaFolders.result}\\sources`
+
+/**
+ * Plans boot.wim: both images get the cumulative update, each by its own revision, and Setup and the boot managers of the
+ * medium become those that lie in it: Windows Setup fails where setup.exe differs from the one in boot.wim.
+ *
+ * @param setupRenewed true where a Setup Dynamic Update was unpacked into sources before
+ */
+export function planBoot(
+  medium: Medium,
+  windows: PlanMachine,
+  choice: TargetChoice,
+  packages: readonly FoundPackage[] | null,
+  setupRenewed: boolean,
+): BootWork {
+  const { boot, setup } = medium
+  if (boot === null) return { drafts: [], picked: [], gaps: [], promises: [] }
+  const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
+  const promises: PlanMedium['promises'] = []
+  const foreign = setup.some(({ sameAsBoot }) => sameAsBoot === false)
+  for (const image of boot.images) {
+    const what = `image ${image.index} of boot.wim`
+    const machine = machineOf(image, windows)
+    if (machine === null) {
+      work.gaps.push({
+        what: `The build of ${what}`,
+        why: 'boot.wim does not name it.',
+        hides: 'It is left as it is.',
+      })
+      continue
+    }
+    const own = planImage(
+      { what, folder: mediaFolders.mount, machine, packages: image.packages, isPe: true },
+      { ...choice, enablement: null, dotnet: null, stack: null },
+      packages,
+    )
+    work.picked.push(...own.picked)
+    work.gaps.push(...own.gaps)
+    const changes = own.drafts.length > 0
+    const out =
+      image.index === setupImage && (changes || setupRenewed || foreign)
+        ? takenOut(medium, windows.architecture, changes)
+        : []
+    if (!changes && out.length === 0) continue
+    work.drafts.push(
+      mountStep(file, image.index, what, mediaFolders.mount, !changes),
+      ...own.drafts,
+      ...out,
+      unmountStep(what, mediaFolders.mount, changes ? 'commit' : 'discard'),
+    )
+    if (changes && choice.release)
+      promises.push({
+        file,
+        index: image.index,
+        build: `${image.build?.split('.')[0]}.${choice.release.ubr}`,
+      })
+  }
+  if (promises.length === 0) return { ...work, promises }
+  const exported = `${mediaFolders.exported}\\boot.wim`
+  const exports = boot.images.map(({ index }) => ({
+    from: file,
+    index,
+    to: exported,
+    bootable: index === boot.bootIndex,
+  }))
+  const replace = copyFilesStep(
+    'Replace boot.wim by the exported one',
+    mediaFolders.exported,
+    sources,
+    ['boot.wim'],
+    'It holds the same images and is smaller.',
+  )
+  return { ...work, drafts: [...work.drafts, ...exportSteps('boot.wim', exports), replace], promises }
+}
+
+/** Windows PE names the build of the family: 26100 on media of 25H2. Its packages are the same. */
+function machineOf(image: MediumImage, windows: PlanMachine): PlanMachine | null {
+  const ubr = Number(image.build?.split('.')[1])
+  if (!Number.isInteger(ubr)) return null
+  return { ...windows, ubr, stack: image.packages?.servicingStack ?? null }
+}
+
+function takenOut(
+  { setup, bootManagers }: Medium,
+  architecture: PlanMachine['architecture'],
+  changes: boolean,
+): StepDraft[] {
+  const efi = `${mediaFolders.mount}\\Windows\\Boot\\EFI`
+  const files = setup.map((each) => each.file)
+  const why = 'Windows Setup fails when setup.exe and setuphost.exe on the medium are not those in boot.wim.'
+  const own =
+    files.length === 0
+      ? []
+      : [
+          copyFilesStep(
+            'Take Setup over from boot.wim',
+            `${mediaFolders.mount}\\sources`,
+            sources,
+            files,
+            why,
+          ),
+        ]
+  if (!changes) return own
+  return [
+    ...own,
+    ...bootManagers
+      .filter((path) => !/boot(x64|aa64|ia32)\.efi$/.test(path) || path.endsWith(bootNames[architecture]))
+      .map((path) => {
+        const from = path.endsWith('bootmgr.efi') ? 'bootmgr.efi' : 'bootmgfw.efi'
+        const to = `${mediaFolders.result}\\${path.replaceAll('/', '\\')}`
+        return overwriteStep(
+          `Take the boot manager over: ${path}`,
+          `${efi}\\${from}`,
+          to,
+          'The boot manager of the medium belongs to the Windows PE that it starts.',
+        )
+      }),
+  ]
+}
+
+const bootNames: Readonly<Record<PlanMachine['architecture'], string>> = {
+  x64: 'bootx64.efi',
+  arm64: 'bootaa64.efi',
+  x86: 'bootia32.efi',
+}

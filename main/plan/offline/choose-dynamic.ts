@@ -1,0 +1,93 @@
+import type { Gap } from '../../../common/facts.ts'
+import type { Release } from '../../knowledge/releases.ts'
+import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
+import { compareVersions, expectedWinre, findSafeOs, safeOsUpdatesOf } from '../../knowledge/winre.ts'
+import type { FoundPackage } from '../found-package.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import { whyUnusable } from '../why-unusable.ts'
+
+/** A Dynamic Update that goes onto a medium. `version` is that of WinRE, `10.0.26100.8455`; null where no source says. */
+export type DynamicUpdate = {
+  readonly kb: string
+  readonly version: string | null
+  readonly date: string | null
+}
+
+type Dated = { readonly kb: string; readonly date: string | null; readonly version?: string | null }
+
+/**
+ * The Safe OS Dynamic Update for WinRE: of the month of the cumulative update, else the newest; of those in the folder where
+ * one was brought. Null where none is known.
+ */
+export function chooseSafeOs(
+  machine: PlanMachine,
+  release: Release | null,
+  packages: readonly FoundPackage[] | null,
+): DynamicUpdate | null {
+  const known: Dated[] = [...safeOsUpdatesOf(machine.build)]
+  // One that the facts do not know is told by what it says of itself.
+  for (const found of broughtOf('safe-os', machine, packages))
+    if (found.kb !== null && findSafeOs(found.kb) === null && found.build !== null)
+      known.push({ kb: found.kb, date: null, version: `10.0.${found.build}` })
+  return choose(known, release, broughtOf('safe-os', machine, packages))
+}
+
+/** The Setup Dynamic Update, chosen as the Safe OS one is. */
+export function chooseSetup(
+  machine: PlanMachine,
+  release: Release | null,
+  packages: readonly FoundPackage[] | null,
+): DynamicUpdate | null {
+  return choose(setupUpdatesOf(machine.build), release, broughtOf('setup', machine, packages))
+}
+
+/**
+ * Whether WinRE at `at` lacks a Safe OS Dynamic Update, and what is not known about that. Versions are a minimum: one that
+ * no source gives a version is taken to be newer than every version that is known.
+ */
+export function lacksSafeOs(
+  at: string | null,
+  update: DynamicUpdate,
+  build: number,
+): { readonly lacks: boolean; readonly gaps: readonly Gap[] } {
+  if (at === null) return { lacks: true, gaps: [] }
+  const version = `10.0.${at}`
+  if (update.version !== null)
+    return { lacks: (compareVersions(version, update.version) ?? -1) < 0, gaps: [] }
+  const expected = expectedWinre(build)?.version ?? null
+  const beyond = expected !== null && (compareVersions(version, expected) ?? 0) > 0
+  if (!beyond) return { lacks: true, gaps: [] }
+  return {
+    lacks: false,
+    gaps: [
+      {
+        what: `Whether WinRE (${version}) holds ${update.kb}`,
+        why: `No source states which version ${update.kb} brings; this one is newer than ${expected}.`,
+        hides: `Name ${update.kb} with --target to have it added.`,
+      },
+    ],
+  }
+}
+
+function choose(
+  known: readonly Dated[],
+  release: Release | null,
+  brought: readonly FoundPackage[],
+): DynamicUpdate | null {
+  const there = known.filter(({ kb }) => brought.some((found) => found.kb === kb))
+  const list = there.length > 0 ? there : known
+  const month = release?.date?.slice(0, 7) ?? null
+  const chosen = list.findLast(({ date }) => month !== null && date?.startsWith(month)) ?? list.at(-1)
+  return chosen === undefined ? null : { kb: chosen.kb, version: chosen.version ?? null, date: chosen.date }
+}
+
+function broughtOf(
+  kind: 'safe-os' | 'setup',
+  machine: PlanMachine,
+  packages: readonly FoundPackage[] | null,
+): FoundPackage[] {
+  return (packages ?? []).filter(
+    (found) =>
+      found.kind === kind && found.architecture === machine.architecture && whyUnusable(found) === null,
+  )
+}

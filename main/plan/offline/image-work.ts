@@ -1,0 +1,172 @@
+import type { Gap } from '../../../common/facts.ts'
+import type { ImagePackages } from '../../../common/medium.ts'
+import { checkpointsKnown } from '../../knowledge/checkpoints.ts'
+import type { Release } from '../../knowledge/releases.ts'
+import { findChain } from '../chain.ts'
+import type { StepDraft } from '../draft-step.ts'
+import type { FoundPackage } from '../found-package.ts'
+import { type PickedPackage, pickPackage } from '../pick-package.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import { findStackNeed } from '../stack-need.ts'
+import type { TargetChoice } from '../target-choice.ts'
+import { addToImageStep, cleanStep, placeCheckpointStep } from './image-steps.ts'
+import { ofImages } from './medium-goal.ts'
+
+/** Where packages go. */
+export type ImagePlace = {
+  /** `image 2 of install.wim (Professional)` */
+  readonly what: string
+  /** Where it is mounted. */
+  readonly folder: string
+  readonly machine: PlanMachine
+  readonly packages: ImagePackages | null
+  /** True for Windows PE: it takes cumulative updates, and neither features nor .NET. */
+  readonly isPe: boolean
+}
+
+/** The steps inside one mounted image, what they use, and what is left open. */
+export type ImageWork = {
+  readonly drafts: readonly StepDraft[]
+  readonly picked: readonly PickedPackage[]
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * Orders the packages of one image: servicing stack where it is one of its own, cumulative update with the checkpoints that
+ * this image has not passed, cleaning, then enablement package and .NET: what they leave pending makes cleaning fail. Empty where the image has everything.
+ */
+export function planImage(
+  place: ImagePlace,
+  choice: TargetChoice,
+  brought: readonly FoundPackage[] | null,
+): ImageWork {
+  const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
+  const { machine, what, folder, isPe } = place
+  const use = (picked: PickedPackage) => {
+    work.picked.push(picked)
+    return picked.package
+  }
+  const { release, enablement, dotnet, stack } = choice
+  if (release && release.ubr > machine.ubr) addLcu(place, release, brought, work)
+  if (stack && !isPe)
+    work.drafts.push(
+      addToImageStep({
+        added: use(
+          pickPackage({ kb: stack.kb, role: 'servicing-stack', build: stack.version }, machine, brought),
+        ),
+        what,
+        folder,
+        why: 'You named it. A servicing stack cannot be removed again.',
+      }),
+    )
+  if (work.drafts.length > 0) work.drafts.push(cleanStep(what, folder, isPe))
+  if (enablement && !isPe) {
+    const picked = pickPackage({ kb: enablement.kb, role: 'enablement', build: null }, machine, brought)
+    const ubr = Math.max(machine.ubr, release?.ubr ?? 0)
+    const added = { ...use(picked), build: `${enablement.to}.${ubr}` }
+    const why = `It makes ${enablement.version} of the image. It needs revision ${enablement.needs} or later, which DISM does not check; the image has ${ubr} by then.`
+    work.drafts.push(addToImageStep({ added, what, folder, why, exitCodes: [0, 3010] }))
+  }
+  if (dotnet && !isPe && !hasDotnet(place, dotnet.package)) {
+    const build = dotnet.package.version
+    const added = use(pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, brought))
+    const why =
+      'It comes after cleaning: it leaves work for the first start, and cleaning an image with such work fails.'
+    work.drafts.push(addToImageStep({ added, what, folder, why, exitCodes: [0, 3010] }))
+  }
+  return work
+}
+
+type Growing = { readonly drafts: StepDraft[]; readonly picked: PickedPackage[]; readonly gaps: Gap[] }
+
+function addLcu(
+  place: ImagePlace,
+  release: Release,
+  brought: readonly FoundPackage[] | null,
+  work: Growing,
+): void {
+  const { machine, what, folder, isPe, packages } = place
+  const need = findStackNeed(machine, release, brought)
+  work.gaps.push(...need.gaps)
+  if (need.stack) {
+    const { kb, version } = need.stack
+    const stack = pickPackage({ kb, role: 'servicing-stack', build: version }, machine, brought)
+    work.picked.push(stack)
+    work.drafts.push(addToImageStep({ added: stack.package, what, folder, why: ofImages(need.why) }))
+  }
+  const chain = findChain(machine, release, brought)
+  const target = pickPackage(
+    { kb: release.kb, role: 'target', build: `${machine.build}.${release.ubr}` },
+    machine,
+    brought,
+  )
+  for (const each of chain.needed) {
+    const checkpoint = pickPackage(
+      { kb: each.kb, role: 'checkpoint', build: `${each.build}.${each.ubr}` },
+      machine,
+      brought,
+    )
+    work.picked.push(checkpoint)
+    const why = `${release.kb} holds only differences to ${each.kb} (${each.build}.${each.ubr}), and this image (${machine.build}.${machine.ubr}) is below it. DISM looks for it beside the target.`
+    work.drafts.push(placeCheckpointStep(checkpoint.package, target.package, why))
+  }
+  if (chain.missing !== null)
+    work.gaps.push({
+      what: `The checkpoint ${chain.missing} that ${release.kb} asks for is neither known nor in the folder`,
+      why: `Get it with "unstuck download ${release.kb} --arch ${machine.architecture} --to <folder>".`,
+      hides: `Without it DISM does not take ${release.kb}.`,
+    })
+  work.picked.push(target)
+  const given =
+    chain.needed.length > 0
+      ? 'DISM gets the target alone and finds its checkpoint beside it.'
+      : 'DISM gets the target alone, from a folder that holds nothing else.'
+  work.drafts.push(
+    addToImageStep({
+      added: target.package,
+      what,
+      folder,
+      chain: chain.needed.length > 0,
+      why: [given, passedText(machine, chain.passed), isPe ? peAgain : featuresText(packages, machine)]
+        .filter((text) => text !== '')
+        .join(' '),
+    }),
+  )
+}
+
+function passedText(machine: PlanMachine, passed: readonly { readonly kb: string }[]): string {
+  if (passed.length > 0)
+    return `The image (${machine.build}.${machine.ubr}) is past the checkpoint ${passed.map(({ kb }) => kb).join(', ')}, which is therefore left out: given to a later image it has made Windows PE unbootable.`
+  return checkpointsKnown(machine.build) ? '' : 'Whether this build has checkpoints is not known.'
+}
+
+/** What is in stays in; what is added goes before the update, and then the passed checkpoints are wanted again. */
+function featuresText(packages: ImagePackages | null, machine: PlanMachine): string {
+  const order = checkpointsKnown(machine.build)
+    ? 'Languages, then features, would have to be added before this step, and then with every checkpoint beside it.'
+    : 'Languages, then features, would have to be added before this step.'
+  if (packages === null) return `Which languages and features it holds was not read. ${order}`
+  const { languages, features } = packages
+  const languageText = languages.length === 0 ? 'no language pack' : languages.join(', ')
+  return `The image keeps its languages (${languageText}) and its ${features.length} feature${features.length === 1 ? '' : 's'} on demand. ${order}`
+}
+
+const peAgain =
+  'Into Windows PE a combined update can bring its servicing stack alone at first and end with 126 (0x8007007e); it is then added once more.'
+
+function hasDotnet(
+  { packages }: ImagePlace,
+  wanted: { readonly name: string; readonly version: string },
+): boolean {
+  const key = (version: string) =>
+    version
+      .split('.')
+      .map((part) => part.padStart(6, '0'))
+      .join('.')
+  return (
+    packages?.dotnet.some(
+      ({ name, version }) =>
+        name.toLowerCase() === wanted.name.toLowerCase() && key(version) >= key(wanted.version),
+    ) ?? false
+  )
+}

@@ -1,0 +1,163 @@
+import type { Gap } from '../../../common/facts.ts'
+import { mediaFolders } from '../../../common/media-folders.ts'
+import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
+import type { PlanMedium } from '../../../common/plan.ts'
+import type { StepDraft } from '../draft-step.ts'
+import type { FoundPackage } from '../found-package.ts'
+import { type PickedPackage, pickPackage } from '../pick-package.ts'
+import { lacksSafeOs } from './choose-dynamic.ts'
+import type { Export } from './image-commands.ts'
+import { copyFilesStep, exportSteps, mountStep, unmountStep } from './image-steps.ts'
+import { planImage } from './image-work.ts'
+import type { MediumGoal, ServicedImage } from './medium-goal.ts'
+import { putWinreStep, type ServicedWinre, serviceWinreSteps, winreFolder } from './winre-image-steps.ts'
+
+/** The steps for the images of Windows, what they use and promise. */
+export type InstallWork = {
+  readonly drafts: readonly StepDraft[]
+  readonly picked: readonly PickedPackage[]
+  readonly gaps: readonly Gap[]
+  readonly promises: PlanMedium['promises']
+}
+
+type Asked = {
+  readonly install: MediumWim
+  readonly images: readonly ServicedImage[]
+  readonly goal: MediumGoal
+  readonly packages: readonly FoundPackage[] | null
+  /** Where the medium or the image file is. */
+  readonly at: string
+  readonly kind: Medium['kind']
+}
+
+/** Plans every image of Windows with its WinRE: mount, WinRE, packages, write back; then the whole file is exported. */
+export function planInstall(asked: Asked): InstallWork {
+  const { install, images, goal, packages } = asked
+  const place = placesOf(asked)
+  const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
+  const promises: PlanMedium['promises'] = []
+  const winres = new Map<string, ServicedWinre>()
+  for (const [nth, { image, machine }] of images.entries()) {
+    // Only the chosen ones are exported out of an ESD or a split image.
+    const index = install.format === 'wim' ? image.index : nth + 1
+    const what = nameOf(image, index, place.name)
+    const own = planImage(
+      { what, folder: mediaFolders.mount, machine, packages: image.packages, isPe: false },
+      goal.choice,
+      packages,
+    )
+    const winre = planWinre(image, what, goal, asked, winres, machine.build)
+    work.gaps.push(...own.gaps, ...winre.gaps)
+    if (own.drafts.length + winre.drafts.length === 0) continue
+    work.picked.push(...own.picked, ...winre.picked)
+    promises.push(...winre.promises)
+    work.drafts.push(
+      mountStep(place.file, index, what, mediaFolders.mount),
+      ...winre.drafts,
+      ...own.drafts,
+      unmountStep(what, mediaFolders.mount),
+    )
+    const { release } = goal.choice
+    if (release && release.ubr > machine.ubr)
+      promises.push({ file: place.file, index, build: `${image.build?.split('.')[0]}.${release.ubr}` })
+  }
+  if (work.drafts.length === 0) return { ...work, promises }
+  return { ...work, drafts: [...place.before, ...work.drafts, ...place.after], promises }
+}
+
+function planWinre(
+  image: MediumImage,
+  what: string,
+  { safeOs, choice }: MediumGoal,
+  { images, packages }: Asked,
+  done: Map<string, ServicedWinre>,
+  build: number,
+): InstallWork {
+  if (safeOs === null) return nothing
+  const { winre } = image
+  if (winre === null) {
+    const gap: Gap = {
+      what: `WinRE of ${what}`,
+      why: image.packages === null ? 'The image could not be read inside.' : 'It holds no winre.wim.',
+      hides: `It does not get ${safeOs.kb}.`,
+    }
+    return { ...nothing, gaps: [gap] }
+  }
+  const named = choice.release === null && choice.why === 'You named it.'
+  const need = lacksSafeOs(winre.build, safeOs, build)
+  if (!need.lacks && !(named && safeOs.version === null)) return { ...nothing, gaps: need.gaps }
+  const same = done.get(winre.sha1)
+  if (same) return { ...nothing, drafts: [putWinreStep(what, same)] }
+  const own: ServicedWinre = { folder: winreFolder(image.index), of: what }
+  done.set(winre.sha1, own)
+  const [machine] = images.filter((each) => each.image.index === image.index).map((each) => each.machine)
+  if (machine === undefined) return nothing
+  const picked = pickPackage({ kb: safeOs.kb, role: 'safe-os', build: safeOs.version }, machine, packages)
+  return {
+    drafts: [...serviceWinreSteps(picked.package, what, own.folder), putWinreStep(what, own)],
+    picked: [picked],
+    gaps: [],
+    promises:
+      safeOs.version === null
+        ? []
+        : [{ file: `${own.folder}\\winre.wim`, index: 1, build: safeOs.version.replace(/^10\.0\./, '') }],
+  }
+}
+
+const nothing: InstallWork = { drafts: [], picked: [], gaps: [], promises: [] }
+
+type Places = {
+  /** Where the images are mounted from. */
+  readonly file: string
+  readonly name: string
+  readonly before: readonly StepDraft[]
+  readonly after: readonly StepDraft[]
+}
+
+/** An ESD and a split image cannot be mounted: DISM exports them first, and the parts are left out of the result. */
+function placesOf({ install, images, at, kind }: Asked): Places {
+  const given = at.slice(at.lastIndexOf('\\') + 1)
+  const name =
+    install.format === 'wim'
+      ? kind === 'media'
+        ? 'install.wim'
+        : given
+      : given === '' || kind === 'media'
+        ? 'install.wim'
+        : given.replace(/\.\w+$/, '.wim')
+  const folder = kind === 'media' ? `${mediaFolders.result}\\sources` : mediaFolders.result
+  const file = `${folder}\\${name}`
+  const all =
+    install.format === 'wim' ? install.images.map(({ index }) => index) : images.map((_, nth) => nth + 1)
+  const exported = `${mediaFolders.exported}\\${name}`
+  const after = [
+    ...exportSteps(
+      name,
+      all.map((index) => ({
+        from: file,
+        index,
+        to: exported,
+        bootable: install.format === 'wim' && index === install.bootIndex,
+      })),
+    ),
+    copyFilesStep(
+      `Replace ${name} by the exported one`,
+      mediaFolders.exported,
+      folder,
+      [name],
+      'It holds the same images and is smaller.',
+    ),
+  ]
+  if (install.format === 'wim') return { file, name, before: [], after }
+  const source =
+    kind === 'media'
+      ? `${at.replace(/\\$/, '')}\\sources\\install.${install.format === 'esd' ? 'esd' : 'swm'}`
+      : at
+  const parts = install.format === 'split' ? source.replace(/\.swm$/i, '*.swm') : null
+  const before: Export[] = images.map(({ image }) => ({ from: source, index: image.index, to: file, parts }))
+  return { file, name, before: exportSteps(`${install.file} as a WIM`, before), after }
+}
+
+function nameOf(image: MediumImage, index: number, file: string): string {
+  return `image ${index} of ${file}${image.edition === null ? '' : ` (${image.edition})`}`
+}

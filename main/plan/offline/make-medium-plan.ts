@@ -1,0 +1,292 @@
+import type { Gap } from '../../../common/facts.ts'
+import { mediaFolders } from '../../../common/media-folders.ts'
+import type { Medium, MediumLayer, MediumWim } from '../../../common/medium.ts'
+import { type Plan, promiseSchema } from '../../../common/plan.ts'
+import { fail, ok, type Result } from '../../../common/result.ts'
+import { lcuRoomBytes } from '../../../common/step-blocks.ts'
+import { newestFacts } from '../../knowledge/releases.ts'
+import { numberSteps, type StepDraft } from '../draft-step.ts'
+import type { FoundPackage } from '../found-package.ts'
+import { type PickedPackage, pickPackage } from '../pick-package.ts'
+import { refuseFiles } from '../refuse-files.ts'
+import { verifyStep } from '../repair-steps.ts'
+import { type BootWork, planBoot } from './boot-work.ts'
+import { copyMediumStep, expandSetupStep } from './image-steps.ts'
+import { type InstallWork, planInstall } from './install-work.ts'
+import { chooseGoal, type MediumGoal, ofImages, type ServicedImage, servicedImages } from './medium-goal.ts'
+import { mediumSources } from './medium-sources.ts'
+
+/** What a plan for a medium is made from. */
+export type MediumPlanInput = {
+  readonly medium: Medium
+  readonly layers: readonly MediumLayer[]
+  /** Where the medium is on the PC that carries the plan out: a drive, folder or image file of Windows. */
+  readonly at: string
+  /** A KB or a wish; null brings every layer to the newest that is known. */
+  readonly target: string | null
+  /** Images to service, by index; null for every Windows on the medium. */
+  readonly indexes: readonly number[] | null
+  readonly packages: readonly FoundPackage[] | null
+}
+
+/**
+ * Plans how installation media, or an image, is brought up to date: on a copy, layer by layer in the order of Microsoft's
+ * guide. The same input gives the same plan. Fails with `refused` where no safe plan exists; a plan without steps means
+ * that nothing is to be done. Pure.
+ */
+export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
+  const { medium, target } = input
+  const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
+  const { install } = medium
+  if (install === null)
+    return fail(
+      'refused',
+      'The image could not be read, so nothing can be planned for it.',
+      unreadNext,
+      medium.path,
+    )
+  const chosen = chooseImages(install, input.indexes)
+  if (!chosen.ok) return chosen
+  const serviced = servicedImages(chosen.value)
+  if (!serviced.ok) return serviced
+  const { all, gaps } = serviced.value
+  const lowest = lowestOf(all)
+  const goal = chooseGoal(target, lowest.machine, packages)
+  if (!goal.ok) return goal
+
+  const main = planInstall({
+    install,
+    images: all,
+    goal: goal.value,
+    packages,
+    at: input.at,
+    kind: medium.kind,
+  })
+  const setup = planSetup(input, goal.value, lowest, packages)
+  const boot =
+    medium.kind === 'image'
+      ? noBoot
+      : planBoot(medium, lowest.machine, goal.value.choice, packages, setup.used)
+  const work = [...main.drafts, ...setup.drafts, ...boot.drafts]
+  const drafts = work.length === 0 ? [] : [copyStep(input, install), ...work, checkStep(medium.kind)]
+  const picked = [...main.picked, ...setup.picked, ...boot.picked]
+  return ok(
+    assemble(input, {
+      goal: goal.value,
+      lowest,
+      main,
+      boot,
+      picked,
+      drafts,
+      gaps: [...gaps, ...main.gaps, ...setup.gaps, ...boot.gaps],
+      packages,
+    }),
+  )
+}
+
+type Assembled = {
+  readonly goal: MediumGoal
+  readonly lowest: ServicedImage
+  readonly main: InstallWork
+  readonly boot: BootWork
+  readonly picked: readonly PickedPackage[]
+  readonly drafts: readonly StepDraft[]
+  readonly gaps: readonly Gap[]
+  readonly packages: readonly FoundPackage[] | null
+}
+
+function assemble(input: MediumPlanInput, made: Assembled): Plan {
+  const { medium } = input
+  const { goal, lowest, main, boot, picked, packages } = made
+  const { machine } = lowest
+  const steps = numberSteps(made.drafts, {})
+  const missing = picked.filter(({ used }) => used === null)
+  const size = (list: readonly PickedPackage[]) =>
+    [...new Map(list.map((each) => [each.package.file, each.package.sizeBytes ?? 0])).values()].reduce(
+      (sum, bytes) => sum + bytes,
+      0,
+    )
+  return {
+    schema: 'unstuck/plan@1',
+    host: `${medium.kind}:${medium.path}`.slice(0, 300),
+    target: targetOf(goal, machine.build),
+    machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
+    method: 'folder',
+    steps,
+    refused: packages === null ? [] : refuse(packages, made),
+    needs: {
+      diskBytes: steps.length === 0 ? 0 : roomFor(medium) + size(picked),
+      downloadBytes: size(missing),
+      restarts: 0,
+    },
+    // Nothing is promised of a PC.
+    promises: promiseSchema.parse({ build: null, winre: null, storeHealthy: false }),
+    gaps: [
+      ...medium.gaps,
+      ...made.gaps,
+      ...unique(picked.flatMap(({ gaps }) => gaps)),
+      ...staleFacts(lowest),
+    ],
+    sources: steps.length === 0 ? [] : mediumSources(goal, machine.build),
+    medium: {
+      read: medium,
+      layers: [...input.layers],
+      result: mediaFolders.result,
+      promises: [...main.promises, ...boot.promises],
+    },
+  }
+}
+
+/** Windows itself; what else an ESD holds (Setup, Windows PE) is not serviced here. */
+function chooseImages(install: MediumWim, indexes: readonly number[] | null): Result<MediumWim['images']> {
+  const windows = install.images.filter(
+    ({ edition, installationType }) =>
+      edition !== 'WindowsPE' && installationType !== 'WindowsPE' && edition !== null,
+  )
+  const chosen = indexes === null ? windows : windows.filter(({ index }) => indexes.includes(index))
+  const strange = (indexes ?? []).find((index) => !chosen.some((image) => image.index === index))
+  if (strange !== undefined)
+    return fail(
+      'refused',
+      `${install.file} has no Windows at index ${strange}.`,
+      `It has ${windows.map(({ index, name }) => `${index} (${name ?? 'without a name'})`).join(', ') || 'none'}.`,
+      '--index',
+    )
+  if (chosen.length === 0)
+    return fail(
+      'refused',
+      `${install.file} holds no image of Windows.`,
+      'Give an image of Windows or installation media.',
+      install.file,
+    )
+  return ok(chosen)
+}
+
+function lowestOf(images: readonly ServicedImage[]): ServicedImage {
+  const [lowest] = images.toSorted((one, other) => one.machine.ubr - other.machine.ubr)
+  if (lowest === undefined) throw new Error('an image was chosen')
+  return lowest
+}
+
+type SetupWork = {
+  readonly drafts: StepDraft[]
+  readonly picked: PickedPackage[]
+  readonly gaps: Gap[]
+  readonly used: boolean
+}
+
+function planSetup(
+  { medium, layers }: MediumPlanInput,
+  { setup }: MediumGoal,
+  { machine }: ServicedImage,
+  packages: readonly FoundPackage[] | null,
+): SetupWork {
+  const current = layers.find(({ layer }) => layer === 'setup')?.state === 'current'
+  if (setup === null || current || medium.kind === 'image')
+    return { drafts: [], picked: [], gaps: [], used: false }
+  const picked = pickPackage({ kb: setup.kb, role: 'setup', build: null }, machine, packages)
+  return {
+    drafts: [expandSetupStep(picked.package, `${mediaFolders.result}\\sources`)],
+    picked: [picked],
+    gaps: [],
+    used: true,
+  }
+}
+
+const noBoot: BootWork = { drafts: [], picked: [], gaps: [], promises: [] }
+
+/** An ESD or a split image is exported from the original, so that it need not be copied. */
+function copyStep({ medium, at }: MediumPlanInput, install: MediumWim): StepDraft {
+  if (medium.kind === 'image') {
+    const cut = at.lastIndexOf('\\')
+    const name = at.slice(cut + 1)
+    return copyMediumStep(at.slice(0, cut).replace(/:$/, ':\\'), [name], [])
+  }
+  const without =
+    install.format === 'wim' ? [] : install.format === 'esd' ? ['install.esd'] : ['install*.swm']
+  return copyMediumStep(at, [], without)
+}
+
+function checkStep(kind: Medium['kind']): StepDraft {
+  return {
+    ...verifyStep(),
+    title: 'Check the result',
+    expects: { exitCodes: [], state: 'Every image of the result names the build that the plan promises.' },
+    why: `An exit code does not prove that an update is in. "unstuck plan --mode ${kind}:${mediaFolders.result}${kind === 'image' ? '\\<file>' : ''}" reads the result layer by layer.`,
+  }
+}
+
+function targetOf({ choice, safeOs, setup }: MediumGoal, build: number): Plan['target'] {
+  const { release, enablement, dotnet, stack, why } = choice
+  const goal = (kb: string, reached: string, title: string) => ({ kb, build: reached, title, why })
+  if (enablement)
+    return goal(
+      enablement.kb,
+      `${enablement.to}.${release?.ubr ?? enablement.needs ?? 0}`,
+      `Enablement package ${enablement.kb} (${enablement.version})`,
+    )
+  if (release) {
+    const reached = `${build}.${release.ubr}`
+    return goal(
+      release.kb,
+      reached,
+      `Cumulative update ${release.kb} (${reached}), with the Dynamic Updates of the medium`,
+    )
+  }
+  if (dotnet)
+    return goal(dotnet.kb, dotnet.package.version, `Cumulative update for .NET Framework ${dotnet.kb}`)
+  if (stack) return goal(stack.kb, stack.version ?? '', `Servicing stack ${stack.kb}`)
+  const dynamic = safeOs ?? setup
+  if (dynamic === null) return null
+  return goal(
+    dynamic.kb,
+    dynamic.version ?? '',
+    `${safeOs ? 'Safe OS' : 'Setup'} Dynamic Update ${dynamic.kb}`,
+  )
+}
+
+function refuse(packages: readonly FoundPackage[], { picked, lowest, goal }: Assembled): Plan['refused'] {
+  const used = new Set(picked.flatMap((each) => each.used ?? []))
+  const places = new Map(packages.map((found) => [found.place, found]))
+  return refuseFiles(packages, { used, machine: lowest.machine, target: goal.choice.release }).map(
+    ({ file, why }) => {
+      const found = places.get(file)
+      const other =
+        found?.problems.length === 0 &&
+        found.kind === 'setup' &&
+        found.architecture === lowest.machine.architecture
+      return { file, why: other ? setupWhy(goal, found) : ofImages(why) }
+    },
+  )
+}
+
+function setupWhy({ setup }: MediumGoal, found: FoundPackage): string {
+  if (setup === null || setup.kb === found.kb) return 'Setup on this medium is not renewed by this plan.'
+  return `The plan renews Setup from ${setup.kb}.`
+}
+
+/** The copy and what is exported of it, and one mounted image that a cumulative update unpacks into. */
+function roomFor({ install, boot }: Medium): number {
+  const images = (install?.sizeBytes ?? 0) + (boot?.sizeBytes ?? 0)
+  // What is packed as one grows when it is exported as a WIM, by about a half.
+  const grows = install?.format === 'esd' ? 1.5 : 1
+  return Math.ceil(2 * grows * images) + 2 ** 30 + lcuRoomBytes
+}
+
+function staleFacts({ machine }: ServicedImage): Gap[] {
+  const { name, completeUntil } = machine.branch
+  if (completeUntil >= newestFacts()) return []
+  return [
+    {
+      what: `Updates of ${name} after ${completeUntil}`,
+      why: 'The facts that came with Unstuck do not hold all of them.',
+      hides: 'A newer update than the planned one may exist.',
+    },
+  ]
+}
+
+function unique(gaps: readonly Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.what}\n${gap.why}`, gap])).values()]
+}
+
+const unreadNext = 'See the gaps: "unstuck plan --json" lists what could not be read. Get the medium anew.'

@@ -1,0 +1,126 @@
+import type { Gap } from '../../../common/facts.ts'
+import { type MediumImage, windowsBuildOf } from '../../../common/medium.ts'
+import { fail, ok, type Result } from '../../../common/result.ts'
+import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
+import { chooseLatest, chooseNamed, type Wish, wishes } from '../choose-target.ts'
+import type { FoundPackage } from '../found-package.ts'
+import { type PlanMachine, readMachine } from '../plan-machine.ts'
+import { nothing, type TargetChoice } from '../target-choice.ts'
+import { chooseSafeOs, chooseSetup, type DynamicUpdate } from './choose-dynamic.ts'
+
+/** An image of Windows and what planning knows of it. */
+export type ServicedImage = { readonly image: MediumImage; readonly machine: PlanMachine }
+
+/** What the plan brings into which layer. */
+export type MediumGoal = {
+  readonly choice: TargetChoice
+  readonly safeOs: DynamicUpdate | null
+  readonly setup: DynamicUpdate | null
+}
+
+/**
+ * Reads the images that are serviced. Fails with `refused` where one of them is not known well enough, or where they are not
+ * one Windows: a package for a guessed one would spoil it.
+ */
+export function servicedImages(
+  images: readonly MediumImage[],
+): Result<{ all: ServicedImage[]; gaps: Gap[] }> {
+  const all: ServicedImage[] = []
+  const gaps: Gap[] = []
+  for (const image of images) {
+    const windows = windowsBuildOf(image)
+    const machine = readMachine(
+      {
+        build: windows === null ? null : `${windows.build}.${windows.ubr}`,
+        architecture: image.architecture,
+        edition: editionOf(image),
+        stack: image.packages?.servicingStack ?? null,
+      },
+      null,
+    )
+    if (!machine.ok)
+      return fail('refused', ofImages(machine.failure.what), otherImage, `image ${image.index}`)
+    if (windows?.assumed) gaps.push(assumed(image))
+    all.push({ image, machine: machine.value })
+  }
+  const [first] = all
+  const strange = all.find(
+    ({ machine }) =>
+      machine.build !== first?.machine.build || machine.architecture !== first.machine.architecture,
+  )
+  if (strange)
+    return fail(
+      'refused',
+      `The images are not all of one Windows: image ${first?.image.index} is build ${first?.machine.build} for ${first?.machine.architecture}, image ${strange.image.index} is build ${strange.machine.build} for ${strange.machine.architecture}.`,
+      'Name images of one Windows with --index.',
+    )
+  return ok({ all, gaps })
+}
+
+/** Not every edition of Windows Server says so in its name. */
+function editionOf({ edition, installationType }: MediumImage): string | null {
+  const isServer = /^server/i.test(installationType ?? '')
+  return isServer && !/^server/i.test(edition ?? '') ? 'Server' : edition
+}
+
+/** Chooses what goes onto the medium: all layers for a wish or a cumulative update, else only what was named. */
+export function chooseGoal(
+  target: string | null,
+  lowest: PlanMachine,
+  packages: readonly FoundPackage[] | null,
+): Result<MediumGoal> {
+  const question = { machine: lowest, inspection: null, diagnosis: null, packages }
+  const setup = target === null ? null : setupUpdatesOf(lowest.build).find(({ kb }) => kb === target)
+  if (setup)
+    return ok({
+      choice: { ...nothing, why: 'You named it.' },
+      safeOs: null,
+      setup: { kb: setup.kb, version: null, date: setup.date },
+    })
+  if (target === null || isWish(target)) {
+    const choice = chooseLatest(question, target === null ? 'latest' : target)
+    return ok(allLayers(choice, lowest, packages))
+  }
+  const named = chooseNamed(target, question)
+  if (!named.ok) {
+    const { what, next, where } = named.failure
+    return fail('refused', ofImages(what), ofImages(next), where)
+  }
+  const choice = named.value
+  if (choice.release) return ok(allLayers(choice, lowest, packages))
+  const { safeOs } = choice
+  const update = safeOs && { kb: safeOs.kb, version: safeOs.version, date: safeOs.date }
+  return ok({ choice: { ...choice, why: ofImages(choice.why) }, safeOs: update, setup: null })
+}
+
+function allLayers(
+  choice: TargetChoice,
+  machine: PlanMachine,
+  packages: readonly FoundPackage[] | null,
+): MediumGoal {
+  return {
+    choice: { ...choice, why: ofImages(choice.why) },
+    safeOs: chooseSafeOs(machine, choice.release, packages),
+    setup: chooseSetup(machine, choice.release, packages),
+  }
+}
+
+const isWish = (target: string): target is Wish => wishes.some((wish) => wish === target)
+
+/** What planning says of a PC, said of an image. */
+export function ofImages(text: string): string {
+  return text
+    .replace(/\bThis PC\b|\bThe PC\b/g, 'The image')
+    .replace(/\bthis PC\b|\bthe PC\b/g, 'the image')
+    .replace(/\ba PC\b/g, 'an image')
+}
+
+function assumed({ index }: MediumImage): Gap {
+  return {
+    what: `Which version of Windows 10 image ${index} is`,
+    why: 'It names 19041, which all versions after 2004 share, and the packages that tell them apart were not read or are not there.',
+    hides: 'The plan takes it for 22H2; versions that still get updates share every package.',
+  }
+}
+
+const otherImage = 'Name other images with --index, or give another medium.'
