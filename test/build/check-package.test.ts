@@ -54,6 +54,19 @@ describe('the check of the archive', () => {
     expect(await archiveWith({})).toEqual([])
   })
 
+  it('lets a practice PC serve its packages on this machine, and nobody else', async () => {
+    const code = (port: string) =>
+      `import { createServer } from "node:http"; createServer(f).listen(${port}, g)`
+    const place = 'out/main/chunks/open-practice-host-Ab_1.js'
+    expect(await archiveWith({ [place]: code('0, "127.0.0.1"') })).toEqual([])
+    for (const port of ['0', '8080, "127.0.0.1"', '0, "0.0.0.0"'])
+      expect(await archiveWith({ [place]: code(port) })).toEqual([expect.stringContaining(place)])
+    const other = 'out/main/chunks/open-host-Ab_1.js'
+    expect(await archiveWith({ [other]: code('0, "127.0.0.1"') })).toEqual([expect.stringContaining(other)])
+    const twice = code('0, "127.0.0.1"') + code('0, "127.0.0.1"')
+    expect(await archiveWith({ [place]: twice })).toEqual([expect.stringContaining(place)])
+  })
+
   it.each<[string, Record<string, string | null>]>([
     ['out/main/app.js', { 'out/main/app.js': null }],
     ['out/renderer/index.html', { 'out/renderer/index.html': null }],
