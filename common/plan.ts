@@ -16,7 +16,12 @@ export const imageStepKinds = [
 ] as const
 
 /** Steps that cure causes apart from packages. */
-export const repairStepKinds = ['set-service-start', 'start-service', 'clean-store'] as const
+export const repairStepKinds = [
+  'set-service-start',
+  'start-service',
+  'reset-update-caches',
+  'clean-store',
+] as const
 
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
 export const stepKinds = [
@@ -75,6 +80,11 @@ export const planStepSchema = z.object({
   package: planPackageSchema.nullable(),
   /** The exact program and arguments; empty where the executor does the work itself (copying, inspecting). */
   command: z.array(z.string()),
+  /**
+   * What a step does that takes several commands, in order; `command` is empty then. `rename`, a folder and a name stand
+   * for giving that folder the name. Empty for every other step.
+   */
+  sequence: z.array(z.array(z.string())).default([]),
   /** The same as one line of Windows PowerShell, for those who prefer it; null where there is none. */
   powershell: z.string().nullable().default(null),
   /** Lines a person types where Unstuck never acts by itself (moving partitions); empty for every other step. */

@@ -12,6 +12,7 @@ const changing = new Set<StepKind>([
   'add-package',
   'restore-health',
   'clean-store',
+  'reset-update-caches',
   'set-esp-padding',
   'enable-winre',
   'mount-winre',
@@ -19,7 +20,7 @@ const changing = new Set<StepKind>([
   'unmount-winre',
   'resize-recovery-partition',
 ])
-const servicing = new Set<StepKind>(['add-package', 'restore-health', 'clean-store'])
+const servicing = new Set<StepKind>(['add-package', 'restore-health', 'clean-store', 'reset-update-caches'])
 /** Steps after which a PC with BitLocker can ask for its recovery key. */
 const bootOrRecovery = new Set<StepKind>([
   'set-esp-padding',

@@ -1,7 +1,7 @@
 import type { PlanStep, StepKind } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { type ToolName, toolNames } from '../host/host.ts'
-import { repairShapes } from './repair-shapes.ts'
+import { repairSequences, repairShapes } from './repair-shapes.ts'
 
 const own = 'C:\\\\ProgramData\\\\Unstuck\\\\'
 const plainName = '[^\\\\/:*?"<>|\\p{Cc}]+'
@@ -58,13 +58,12 @@ const shapes: Readonly<Record<StepKind, readonly (string | RegExp)[]>> = {
 export function checkCommand(
   step: PlanStep,
 ): { readonly tool: ToolName; readonly args: readonly string[] } | null {
-  const shape = shapes[step.kind]
+  const sequences: Readonly<Partial<Record<StepKind, readonly Shape[]>>> = repairSequences
+  const sequence = sequences[step.kind] ?? []
   const fits =
-    step.command.length === shape.length &&
-    shape.every((wanted, index) => {
-      const given = step.command[index] ?? ''
-      return typeof wanted === 'string' ? wanted === given : wanted.test(given)
-    })
+    isOfShape(step.command, shapes[step.kind]) &&
+    step.sequence.length === sequence.length &&
+    sequence.every((wanted, index) => isOfShape(step.sequence[index] ?? [], wanted))
   const [program, ...args] = step.command
   const tool = toolNames.find((name) => name === program)
   if (fits && tool) return { tool, args }

@@ -11,8 +11,24 @@ export function repairShapes(
   return {
     'set-service-start': ['sc.exe', 'config', known, 'start=', /^(?:demand|auto|delayed-auto)$/],
     'start-service': ['sc.exe', 'start', known],
+    // Its work is its sequence.
+    'reset-update-caches': [],
     'clean-store': dism('/Online', '/Cleanup-Image', '/StartComponentCleanup'),
   }
+}
+
+/** The sequences of commands, by kind; every other kind has none. */
+export const repairSequences: Readonly<Partial<Record<RepairKind, readonly Shape[]>>> = {
+  'reset-update-caches': [
+    ['sc.exe', 'stop', 'wuauserv'],
+    ['sc.exe', 'stop', 'BITS'],
+    ['sc.exe', 'stop', 'CryptSvc'],
+    ['rename', 'C:\\Windows\\SoftwareDistribution', /^SoftwareDistribution\.unstuck-\d{8}T\d{6}Z$/],
+    ['rename', 'C:\\Windows\\System32\\catroot2', /^catroot2\.unstuck-\d{8}T\d{6}Z$/],
+    ['sc.exe', 'start', 'CryptSvc'],
+    ['sc.exe', 'start', 'BITS'],
+    ['sc.exe', 'start', 'wuauserv'],
+  ],
 }
 
 /** Services of Windows that updating needs; no other is ever changed. */

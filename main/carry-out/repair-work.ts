@@ -1,6 +1,7 @@
 import type { repairStepKinds } from '../../common/plan.ts'
 import type { StepWork } from './step-work.ts'
 import { cleanStore } from './steps/clean-store.ts'
+import { resetUpdateCaches } from './steps/reset-update-caches.ts'
 import { setServiceStart } from './steps/set-service-start.ts'
 import { startService } from './steps/start-service.ts'
 
@@ -8,5 +9,6 @@ import { startService } from './steps/start-service.ts'
 export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepWork>> = {
   'set-service-start': setServiceStart,
   'start-service': startService,
+  'reset-update-caches': resetUpdateCaches,
   'clean-store': cleanStore,
 }

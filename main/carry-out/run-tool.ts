@@ -1,4 +1,4 @@
-import { HostError } from '../host/host.ts'
+import { HostError, type ToolName } from '../host/host.ts'
 import { dismExit } from '../knowledge/dism-exit-codes.ts'
 import { checkCommand } from './check-command.ts'
 import { dismProgress } from './dism-progress.ts'
@@ -11,6 +11,17 @@ import { type StepContext, stepFailure } from './step-work.ts'
 export async function runTool(context: StepContext): Promise<number> {
   const command = checkCommand(context.step)
   if (!command) throw stepFailure(context, 'This step has no command.', 'Report this fault.', 'unexpected')
+  return runCommand(context, command)
+}
+
+/**
+ * Runs one command, which was checked to be one of the step's, with its progress in the journal. Returns the exit code,
+ * unsigned. Throws FailureError where the tool could not be run.
+ */
+export async function runCommand(
+  context: StepContext,
+  command: { readonly tool: ToolName; readonly args: readonly string[] },
+): Promise<number> {
   const { host, step, append } = context
   const progress = progressWriter(context)
   const began = performance.now()
@@ -33,7 +44,8 @@ export async function runTool(context: StepContext): Promise<number> {
     )
   const exitCode = result.exitCode >>> 0
   const milliseconds = Math.round(performance.now() - began)
-  await append({ kind: 'tool-ended', step: step.id, command: step.command, exitCode, milliseconds })
+  const line = [command.tool, ...command.args]
+  await append({ kind: 'tool-ended', step: step.id, command: line, exitCode, milliseconds })
   return exitCode
 }
 

@@ -110,6 +110,12 @@ export type Host = {
    */
   copyFile(from: string, to: string): Promise<void>
   /**
+   * Gives a cache folder of Windows another name in its place, so that Windows makes it anew: one of a fixed list, and
+   * its own name with a date behind it. Nothing is deleted. Rejects with HostError: `not-found`, `denied` while a
+   * service has it open or the new name is taken. Absent where the host cannot be changed.
+   */
+  readonly setFolderAside?: (folder: string, name: string) => Promise<void>
+  /**
    * Hands typed lines to the person at the PC, for work that Unstuck never does by itself. `waiting`: the person was
    * told; whether it was done is read from the PC later. `done`: a practice PC's person did it at once.
    */

@@ -117,6 +117,7 @@ export async function recordEvidence(
       return entries
     },
     copyFile: (from, to) => host.copyFile(from, to),
+    ...(host.setFolderAside ? { setFolderAside: host.setFolderAside } : {}),
     byHand: (lines) => host.byHand(lines),
     restart: () => host.restart(),
   }

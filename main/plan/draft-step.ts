@@ -1,13 +1,14 @@
 import type { Facts } from '../../common/facts.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { stepBlocks } from '../../common/step-blocks.ts'
-import { powershellOf } from './powershell-of.ts'
+import { powershellOf, powershellOfSequence } from './powershell-of.ts'
 
 /**
  * A step before its place in the plan is known. `command` gets the final id, for the log file that it names.
  */
-export type StepDraft = Omit<PlanStep, 'id' | 'command' | 'powershell' | 'blocked'> & {
+export type StepDraft = Omit<PlanStep, 'id' | 'command' | 'sequence' | 'powershell' | 'blocked'> & {
   readonly command: (id: string) => readonly string[]
+  readonly sequence?: readonly (readonly string[])[]
 }
 
 /**
@@ -18,12 +19,14 @@ export function numberSteps(drafts: readonly StepDraft[], facts: Facts): PlanSte
   return drafts.map((draft, index) => {
     const id = [index + 1, draft.kind, ...(draft.package ? [draft.package.kb] : [])].join('-')
     const command = [...draft.command(id)]
+    const sequence = (draft.sequence ?? []).map((each) => [...each])
     const restartsBefore = drafts.slice(0, index).some(({ kind }) => kind === 'restart')
     return {
       ...draft,
       id,
       command,
-      powershell: powershellOf(command),
+      sequence,
+      powershell: sequence.length > 0 ? powershellOfSequence(sequence) : powershellOf(command),
       blocked: stepBlocks(draft, facts, restartsBefore),
     }
   })

@@ -1,12 +1,12 @@
-import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import type { Diagnosis, Finding, Fix } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { defaultServiceStarts } from '../knowledge/service-starts.ts'
 import type { StepDraft } from './draft-step.ts'
-import { cleanStoreStep, serviceSteps } from './repair-steps.ts'
+import { cleanStoreStep, resetCachesStep, serviceSteps } from './repair-steps.ts'
 
 /** Repairs apart from packages, WinRE and the component store, by their place in the plan. */
 export type FindingRepairs = {
-  /** What everything after it stands on: services. */
+  /** What everything after it stands on: services and caches of Windows Update. */
   readonly first: readonly StepDraft[]
   /** What wants a sound component store. */
   readonly onSoundStore: readonly StepDraft[]
@@ -29,8 +29,13 @@ export function findFindingRepairs(
     diagnosis?.findings.filter(({ status, likelihood }) => status === 'active' && likelihood >= likely) ?? []
   const services = turnedOff(inspection, active)
   const cleanup = active.find((finding) => hasCommand(finding, '/StartComponentCleanup'))
+  // Only where it is the first thing that the cause asks for: a disk that loses data is not cured by it.
+  const caches = active.find(({ fix: [first] }) => first && moves(first, 'C:\\Windows\\SoftwareDistribution'))
   return {
-    first: services.flatMap(({ name, start, finding }) => serviceSteps(name, start, finding.title)),
+    first: [
+      ...services.flatMap(({ name, start, finding }) => serviceSteps(name, start, finding.title)),
+      ...(caches && inspection ? [resetCachesStep(inspection.takenAt, caches.title)] : []),
+    ],
     onSoundStore: cleanup ? [cleanStoreStep(cleanup.title)] : [],
     services: services.map(({ name }) => name),
   }
@@ -57,6 +62,8 @@ function names({ title, evidence, fix }: Finding, service: string): boolean {
 }
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
+const moves = ({ commands }: Fix, folder: string) => commands.some((command) => command.includes(folder))
 
 function hasCommand({ fix }: Finding, word: string): boolean {
   return fix.some(({ commands }) => commands.some((command) => command.includes(word)))

@@ -10,6 +10,17 @@ export function powershellOf(command: readonly string[]): string | null {
   return words.includes(null) ? null : [verb, ...words.flat()].join(' ')
 }
 
+/** The lines that do the same as a sequence of `sc.exe` and `rename`, in one; null where it holds anything else. */
+export function powershellOfSequence(sequence: readonly (readonly string[])[]): string | null {
+  const lines = sequence.map(([program, first = '', second = '']) => {
+    if (program === 'rename') return `Rename-Item -LiteralPath ${quoted(first)} -NewName ${quoted(second)}`
+    if (program !== 'sc.exe') return null
+    const verb = first === 'stop' ? 'Stop-Service' : first === 'start' ? 'Start-Service' : null
+    return verb && `${verb} -Name ${quoted(second)}`
+  })
+  return lines.includes(null) ? null : lines.join('; ')
+}
+
 const verbs: Readonly<Record<string, string>> = {
   '/Add-Package': 'Add-WindowsPackage',
   '/Cleanup-Image': 'Repair-WindowsImage',

@@ -79,6 +79,36 @@ export function serviceSteps(
   ]
 }
 
+/** Sets the caches of Windows Update aside under dated names. `takenAt`: UTC, ISO 8601, names them. */
+export function resetCachesStep(takenAt: string, why: string): StepDraft {
+  const stamp = `${takenAt.slice(0, 19).replace(/[-:]/g, '')}Z`
+  const renames = ['C:\\Windows\\SoftwareDistribution', 'C:\\Windows\\System32\\catroot2'].map((folder) => [
+    'rename',
+    folder,
+    `${folder.slice(folder.lastIndexOf('\\') + 1)}.unstuck-${stamp}`,
+  ])
+  return {
+    kind: 'reset-update-caches',
+    title: 'Set the caches of Windows Update aside',
+    package: null,
+    command: noCommand,
+    sequence: [
+      ...['wuauserv', 'BITS', 'CryptSvc'].map((service) => ['sc.exe', 'stop', service]),
+      ...renames,
+      ...['CryptSvc', 'BITS', 'wuauserv'].map((service) => ['sc.exe', 'start', service]),
+    ],
+    byHand: [],
+    // 1056: it runs already. 1062: it does not run.
+    expects: {
+      exitCodes: [0, 1056, 1062],
+      state: 'Both caches lie aside under dated names, and CryptSvc runs.',
+    },
+    risk: 'repair',
+    undo: `With the three services stopped, give the new folders other names and then the old ones theirs back: ${renames.map(([, folder, name]) => `${name} is ${folder}`).join(', ')}.`,
+    why: `${sentence(why)} Windows makes both caches anew. Nothing is deleted: the old ones keep their contents under a dated name; the list of installed updates in Settings begins anew.`,
+  }
+}
+
 const sentence = (text: string) => `${text.replace(/\.$/, '')}.`
 
 /** Carries out the documented workaround of an issue with the EFI system partition. Empty where it has none. */

@@ -125,6 +125,7 @@ function stepBlocks(step: PlanStep, index: number, state: string): Block[] {
     heading(3, `${index + 1}. ${step.title}`),
     paragraph(step.why),
     ...(step.command.length > 0 ? [code([step.command.map(shown).join(' ')])] : []),
+    ...(step.sequence.length > 0 ? [code(step.sequence.map((command) => command.map(shown).join(' ')))] : []),
     ...(step.byHand.length > 0 ? [paragraph('By hand, never by Unstuck:'), code(step.byHand)] : []),
     table(
       ['', ''],

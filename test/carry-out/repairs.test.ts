@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../common/diagnosis.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
-import { readServiceState } from '../../main/carry-out/service-state.ts'
+import { readServiceState, serviceState } from '../../main/carry-out/service-state.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
-import type { Host } from '../../main/host/host.ts'
+import { resetUpdateCaches } from '../../main/diagnose/causes/fixes.ts'
+import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
@@ -119,6 +120,106 @@ describe('clearing the component store', () => {
       'failed',
       expect.stringContaining('0x800f0806'),
     ])
+  })
+})
+
+describe('the caches of Windows Update', () => {
+  const damaged: Finding = {
+    ...findingOf('package-catalog-corrupt'),
+    fix: [resetUpdateCaches],
+  }
+  const names = async (pc: Host, folder: string) => (await pc.list(folder)).map(({ name }) => name)
+
+  it('are set aside under dated names, made anew, and never deleted', async () => {
+    const pc = await practice()
+    const { outcome, journal, plan } = await cure(pc, [damaged])
+    expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
+    expect(plan.steps[0]?.kind).toBe('reset-update-caches')
+    const windows = await names(pc, 'C:\\Windows')
+    expect(windows).toContain('SoftwareDistribution')
+    expect(windows).toContainEqual(expect.stringMatching(/^SoftwareDistribution\.unstuck-\d{8}T\d{6}Z$/))
+    const system = await names(pc, 'C:\\Windows\\System32')
+    expect(system).toContainEqual(expect.stringMatching(/^catroot2\.unstuck-\d{8}T\d{6}Z$/))
+    expect(await serviceState(pc, 'CryptSvc')).toBe('running')
+    // What lies aside already is not moved again.
+    const again = memoryJournal()
+    await consent(again, plan)
+    expect(await carryOut({ host: pc, plan, journal: again, inspect: () => inspect(pc) })).toBe('done')
+    expect(ends(again.events)[0]).toBe('1-reset-update-caches: already')
+  })
+
+  it('that something has open stay, and the services run again', async () => {
+    const pc = await practice()
+    let tries = 0
+    const held: Host = {
+      ...pc,
+      setFolderAside: async (folder, name) => {
+        tries += 1
+        if (folder.endsWith('catroot2')) throw new HostError('denied', `${folder} is open.`)
+        await pc.setFolderAside?.(folder, name)
+      },
+    }
+    const { outcome, journal, again } = await cure(pc, [damaged], held)
+    expect([outcome, failureIn(journal.events)?.what]).toEqual([
+      'failed',
+      'C:\\Windows\\System32\\catroot2 is open.',
+    ])
+    expect(tries).toBe(4)
+    for (const service of ['CryptSvc', 'BITS', 'wuauserv'])
+      expect(await serviceState(pc, service)).toBe('running')
+    // The one that was moved stays moved; going on moves the other.
+    Object.assign(held, { setFolderAside: pc.setFolderAside })
+    expect([await again(), failureIn(journal.events)?.what]).toEqual(['done', expect.anything()])
+    const windows = await names(pc, 'C:\\Windows')
+    expect(windows.filter((name) => name.startsWith('SoftwareDistribution.'))).toHaveLength(1)
+  })
+
+  it('stay where a service does not stop', async () => {
+    const pc = await practice()
+    const { outcome, journal } = await cure(pc, [damaged], answering(pc, 'sc.exe stop CryptSvc', 1051))
+    expect([outcome, failureIn(journal.events)]).toEqual([
+      'failed',
+      expect.objectContaining({ what: 'sc.exe could not stop CryptSvc (1051).' }),
+    ])
+    expect(await names(pc, 'C:\\Windows\\System32')).toContain('catroot2')
+  })
+
+  it.each([
+    ['another folder', 'C:\\Windows\\System32', 'System32.unstuck-20261121T110800Z'],
+    ['no dated name', 'C:\\Windows\\System32\\catroot2', 'catroot2.old'],
+    [
+      'a name that leaves the folder',
+      'C:\\Windows\\System32\\catroot2',
+      'catroot2.unstuck-20261121T110800Z\\..\\x',
+    ],
+  ])('cannot be told to be %s', async (_, folder, name) => {
+    const pc = await practice()
+    await expect(pc.setFolderAside?.(folder, name)).rejects.toMatchObject({ reason: 'denied' })
+    const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(damaged) })
+    const steps = plan.steps.map((step) => ({
+      ...step,
+      sequence: step.sequence.map((each) => (each[0] === 'rename' ? ['rename', folder, name] : each)),
+    }))
+    const journal = memoryJournal()
+    const hostile = { ...plan, steps }
+    await consent(journal, hostile)
+    await expect(
+      carryOut({ host: pc, plan: hostile, journal, inspect: () => inspect(pc) }),
+    ).rejects.toMatchObject({ failure: { code: 'refused' } })
+  })
+
+  it('are no business of any other step', async () => {
+    const pc = await practice('x64-efi-full')
+    const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(damaged) })
+    const sequence = plan.steps[0]?.sequence ?? []
+    expect(sequence).not.toEqual([])
+    const steps = plan.steps.map((step) => (step.kind === 'verify' ? { ...step, sequence } : step))
+    const journal = memoryJournal()
+    const hostile = { ...plan, steps }
+    await consent(journal, hostile)
+    await expect(
+      carryOut({ host: pc, plan: hostile, journal, inspect: () => inspect(pc) }),
+    ).rejects.toMatchObject({ failure: { code: 'refused' } })
   })
 })
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CauseClass } from '../../common/diagnosis.ts'
+import type { CauseClass, Fix } from '../../common/diagnosis.ts'
 import type { Architecture } from '../../common/facts.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
+import { resetUpdateCaches } from '../../main/diagnose/causes/fixes.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { findReleases, releasesOf } from '../../main/knowledge/releases.ts'
 import { foundPackages } from './found-packages.ts'
@@ -41,7 +42,33 @@ const classes: CauseClass[] = [
   'winre-disabled',
   'recovery-partition-too-small',
   'checkpoint-missing',
+  'service-disabled',
+  'package-catalog-corrupt',
+  'disk-full',
 ]
+
+/** What a cause of a class asks for. */
+const fixes: Partial<Record<CauseClass, Fix[]>> = {
+  'package-catalog-corrupt': [resetUpdateCaches],
+  'disk-full': [
+    {
+      title: '',
+      risk: 'repair',
+      commands: [['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']],
+      undo: null,
+    },
+  ],
+}
+const serviceNames = ['wuauserv', 'UsoSvc', 'BITS', 'CryptSvc', 'TrustedInstaller', 'HTTP', 'WaaSMedicSvc']
+/** How the services start where nobody changed them. */
+const startsBySc: Readonly<Record<string, string>> = {
+  wuauserv: 'demand',
+  UsoSvc: 'delayed-auto',
+  BITS: 'demand',
+  CryptSvc: 'auto',
+  TrustedInstaller: 'demand',
+  HTTP: 'demand',
+}
 
 const situation = fc.record({
   build,
@@ -54,12 +81,20 @@ const situation = fc.record({
   classes: fc.subarray(classes),
   inspected: fc.boolean(),
   rebootPending: fc.boolean(),
+  turnedOff: fc.subarray(serviceNames),
+  named: fc.subarray(serviceNames),
 })
 type Situation = typeof situation extends fc.Arbitrary<infer T> ? T : never
 
 function planFor(each: Situation, files = each.files) {
   const told = `${each.build}.${each.ubr}`
   const facts = {
+    services: read(
+      serviceNames.map((name) => ({
+        name,
+        start: each.turnedOff.includes(name) ? ('disabled' as const) : ('manual' as const),
+      })),
+    ),
     updateHistory: read(each.failed ? [failedAttempt(each.failed, '0x800f0922')] : []),
     pending: read({
       rebootPending: each.rebootPending,
@@ -74,7 +109,13 @@ function planFor(each: Situation, files = each.files) {
     host: 'practice:test',
     machine: { build: told, architecture: each.architecture },
     inspection: each.inspected ? inspectionOf(told, each.architecture, facts) : null,
-    diagnosis: diagnosisOf(...each.classes.map((cls) => findingOf(cls, each.failed))),
+    diagnosis: diagnosisOf(
+      ...each.classes.map((cls) => ({
+        ...findingOf(cls, each.failed),
+        fix: fixes[cls] ?? [],
+        ...(cls === 'service-disabled' ? { title: `Turned off: ${each.named.join(', ')}` } : {}),
+      })),
+    ),
     target: each.target,
     method: each.method,
     packages: files && foundPackages(files),
@@ -129,10 +170,56 @@ function obeysTheRules(made: Plan, each: Situation): void {
   // Every brought file is either used or refused.
   const answered = new Set([...made.refused.map(({ file }) => file), ...used.map(({ added }) => added.file)])
   for (const file of all) expect(answered.has(file)).toBe(true)
+  repairsObeyTheRules(made, each)
   // Partitions are a person's work.
   for (const step of made.steps)
     if (step.kind === 'resize-recovery-partition')
       expect([step.command, step.risk]).toEqual([[], 'destructive'])
+}
+
+/** The rules of the repairs that findings ask for. */
+function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
+  const at = (kind: string) => steps.findIndex((step) => step.kind === kind)
+  const firstPackage = steps.findIndex((step) => step.package !== null)
+  // Only services that the PC shows turned off and that a finding names, each as it starts by default, and each back.
+  const wanted = each.inspected && each.classes.includes('service-disabled') ? each.named : []
+  const allowed = wanted.filter((name) => each.turnedOff.includes(name) && name in startsBySc)
+  const set = steps.filter(({ kind }) => kind === 'set-service-start')
+  expect(set.map(({ command }) => command[2]).sort()).toEqual(allowed.toSorted())
+  expect(promises.services.toSorted()).toEqual(allowed.toSorted())
+  for (const { command, undo } of set) {
+    const [tool, verb, name = '', word, start] = command
+    expect([tool, verb, word, start]).toEqual(['sc.exe', 'config', 'start=', startsBySc[name]])
+    expect(undo).toBe(`sc.exe config ${name} start= disabled`)
+    expect(steps.some(({ kind, command: [, , of] }) => kind === 'start-service' && of === name)).toBe(
+      start !== 'demand',
+    )
+  }
+  // Caches: renamed, never deleted, and every service that was stopped is started again.
+  expect(at('reset-update-caches') >= 0).toBe(
+    each.inspected && each.classes.includes('package-catalog-corrupt'),
+  )
+  const sequence = steps[at('reset-update-caches')]?.sequence ?? []
+  const of = (word: string) => sequence.flatMap(([, verb, name]) => (verb === word && name ? [name] : []))
+  expect(of('start').toSorted()).toEqual(of('stop').toSorted())
+  for (const [program, folder = '', name = ''] of sequence.filter(([word]) => word !== 'sc.exe')) {
+    expect(program).toBe('rename')
+    expect(name).toMatch(/^(SoftwareDistribution|catroot2)\.unstuck-\d{8}T\d{6}Z$/)
+    expect(folder.endsWith(`\\${name.split('.')[0]}`)).toBe(true)
+  }
+  expect(at('clean-store') >= 0).toBe(each.classes.includes('disk-full'))
+  for (const kind of ['set-service-start', 'reset-update-caches', 'clean-store'] as const) {
+    if (at(kind) < 0) continue
+    // Before the packages, and after the restart that something waits for.
+    if (firstPackage >= 0) expect(at(kind)).toBeLessThan(firstPackage)
+    if (each.inspected && each.rebootPending) expect(at(kind)).toBeGreaterThan(at('restart'))
+  }
+  if (at('restore-health') >= 0 && at('clean-store') >= 0)
+    expect(at('restore-health')).toBeLessThan(at('clean-store'))
+  // What no plan may ever hold.
+  expect(JSON.stringify(steps.map(({ command, sequence: all }) => [command, all]))).not.toMatch(
+    /ResetBase|IgnoreCheck|pending\.xml|COMPONENTS|"(?:del|rd|rmdir)"/i,
+  )
 }
 
 describe('any plan', () => {

@@ -24,7 +24,10 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
   test('holds every command of the plan exactly, in its order', () => {
     const own = parsed.strings.slice(parsed.strings.findIndex((one) => one.endsWith('.txt')))
     let at = 0
-    for (const { command, kind } of plan.steps) {
+    const steps = plan.steps.flatMap(({ command, sequence, kind }) =>
+      [command, ...sequence].map((each) => ({ command: each[0] === 'rename' ? each.slice(1) : each, kind })),
+    )
+    for (const { command, kind } of steps) {
       // A restart is asked of whoever runs the script, never done.
       if (command.length === 0 || kind === 'restart') continue
       const found = own.findIndex(

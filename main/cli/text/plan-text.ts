@@ -1,16 +1,23 @@
 import type { Plan } from '../../../common/plan.ts'
 import { commandText, gapsText } from './diagnosis-text.ts'
+import { mediumText } from './medium-text.ts'
 import { sizeText } from './size-text.ts'
 
 /** A plan for people at a terminal: each step with its exact command, why, risk and way back. */
 export function planText(plan: Plan): string {
-  const blocks = [headOf(plan), stepsOf(plan), refusedOf(plan), gapsText(plan.gaps)]
+  const blocks = [
+    plan.medium ? mediumText(plan.medium) : '',
+    headOf(plan),
+    stepsOf(plan),
+    refusedOf(plan),
+    gapsText(plan.gaps),
+  ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
 function headOf(plan: Plan): string {
   const lines = [
-    `PC: build ${plan.machine.build ?? 'unknown'}, ${plan.machine.architecture ?? 'architecture unknown'} (${plan.host})`,
+    `${plan.medium ? 'Windows to be installed' : 'PC'}: build ${plan.machine.build ?? 'unknown'}, ${plan.machine.architecture ?? 'architecture unknown'} (${plan.host})`,
   ]
   lines.push(
     plan.target === null
@@ -34,6 +41,7 @@ function stepsOf(plan: Plan): string {
     .map((step, index) => {
       const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${step.risk}]`]
       if (step.command.length > 0) lines.push(`      ${commandText(step.command)}`)
+      lines.push(...step.sequence.map((command) => `      ${commandText(command)}`))
       if (step.byHand.length > 0)
         lines.push('      By hand:', ...step.byHand.map((line) => `        ${line}`))
       lines.push(`    Why: ${step.why}`)

@@ -6,6 +6,7 @@ import { parseRegFile } from './parse-reg-file.ts'
 import { type PracticePc, practicePcSchema, practiceStorageSchema } from './pc-schema.ts'
 import type { SavedRegistry } from './registry.ts'
 import type { PracticeState } from './state.ts'
+import { firstCaches } from './update-caches.ts'
 
 /** A practice PC as it was made. */
 export type ShippedPc = {
@@ -60,7 +61,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       store: pc.store.health,
       winre: { enabled, version, disk, partition, mounted: null },
       copies: {},
-      written: {},
+      written: firstCaches(),
       appended: {},
       setupEvents: [],
       services: {},

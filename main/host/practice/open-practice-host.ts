@@ -11,10 +11,11 @@ import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
 import { openRegistry } from './registry.ts'
 import { runStreaming } from './run-streaming.ts'
-import { sc } from './sc.ts'
+import { sc, serviceRuns } from './sc.ts'
 import { servePackages } from './serve-packages.ts'
 import { absent, powershell, shutdown } from './small-tools.ts'
 import { type PracticeState, readState, writeState } from './state.ts'
+import { setPracticeFolderAside } from './update-caches.ts'
 import { wevtutil } from './wevtutil.ts'
 
 const tools: Record<ToolName, PracticeTool> = {
@@ -89,6 +90,11 @@ export async function openPracticeHost(
     async copyFile(from, to) {
       up()
       copyPracticeFile(machine, from, to)
+      await machine.save()
+    },
+    async setFolderAside(folder, name) {
+      up()
+      setPracticeFolderAside(machine, folder, name, (service) => serviceRuns(machine, service))
       await machine.save()
     },
     async byHand(lines) {

@@ -1,4 +1,5 @@
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+import { makeCaches } from './update-caches.ts'
 
 /** sc.exe: query, config, start and stop of the services in the registry. */
 export const sc: PracticeTool = async (machine, args) => {
@@ -18,6 +19,11 @@ export const sc: PracticeTool = async (machine, args) => {
     default:
       return toolResult(1639, '\n*** Unrecognized Command ***\n')
   }
+}
+
+/** Whether a service runs now. */
+export function serviceRuns(machine: PracticeMachine, name: string): boolean {
+  return findService(machine, name)?.running ?? false
 }
 
 type Service = {
@@ -57,6 +63,7 @@ async function start(machine: PracticeMachine, service: Service) {
   if (service.start === 4) return failed('StartService', 1058)
   if (service.running) return failed('StartService', 1056)
   machine.state.services[service.name.toLowerCase()] = true
+  makeCaches(machine, service.name)
   machine.pass(2)
   await machine.save()
   return toolResult(0, status(service, 'START_PENDING', 'started'))

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { copyFile as copy, lstat, mkdir, open, readdir } from 'node:fs/promises'
+import { copyFile as copy, lstat, mkdir, open, readdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { asidePath } from '../aside-folders.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
 import { fileError } from './host-error.ts'
 
@@ -84,6 +85,27 @@ export async function copyWindowsFile(from: string, to: string): Promise<void> {
     await copy(from, to)
   } catch (error) {
     throw fileError(error, from)
+  }
+}
+
+/** Gives a cache folder of the fixed list its dated name; a name that is taken is refused. Rejects with HostError. */
+export async function setWindowsFolderAside(folder: string, name: string): Promise<void> {
+  const to = asidePath(folder, name)
+  try {
+    const found = await lstat(folder)
+    if (!found.isDirectory()) throw new HostError('denied', `${folder} is no folder of its own.`)
+    await refuseLinks(folder)
+    const taken = await lstat(to).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    if (taken !== null) throw new HostError('denied', `${to} is there already.`)
+    await rename(folder, to)
+  } catch (error) {
+    const failed = fileError(error, folder)
+    // Windows says both where something has the folder open.
+    if (failed.reason === 'not-found') throw failed
+    throw new HostError('denied', `${folder} could not be given its new name: ${failed.message}`)
   }
 }
 

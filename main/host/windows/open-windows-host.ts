@@ -2,7 +2,13 @@ import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
 import { FailureError } from '../../../common/result.ts'
 import type { Host, ToolName } from '../host.ts'
-import { copyWindowsFile, listWindowsFolder, openWindowsFile, readWindowsFile } from './files.ts'
+import {
+  copyWindowsFile,
+  listWindowsFolder,
+  openWindowsFile,
+  readWindowsFile,
+  setWindowsFolderAside,
+} from './files.ts'
 import { runTool } from './run-tool.ts'
 import { systemFolder, windowsFolder } from './system-folder.ts'
 import { toolEnvironment } from './tool-environment.ts'
@@ -41,6 +47,7 @@ export async function openWindowsHost(): Promise<Host> {
     openFile: openWindowsFile,
     list: listWindowsFolder,
     copyFile: copyWindowsFile,
+    setFolderAside: setWindowsFolderAside,
     byHand: async () => 'waiting',
     restart: async () => 'leaving',
   }

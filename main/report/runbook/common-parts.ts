@@ -149,6 +149,21 @@ function Invoke-Tool {
     if ($Good -notcontains $code) { Stop-Runbook 1 ($Tool + ' ended with ' + $code + '. Nothing after it was begun.') }
 }
 
+function Wait-Stopped {
+    param([string] $Name)
+    $service = Get-Service -Name $Name -ErrorAction SilentlyContinue
+    if ($null -ne $service) { $service.WaitForStatus([System.ServiceProcess.ServiceControllerStatus]::Stopped, [timespan]::FromMinutes(1)) }
+}
+
+# Nothing is deleted: the folder keeps its contents under the dated name.
+function Set-FolderAside {
+    param([string] $Folder, [string] $Name)
+    $to = Join-Path (Split-Path -Parent $Folder) $Name
+    if ((Test-Path -LiteralPath $to) -or -not (Test-Path -LiteralPath $Folder)) { return }
+    if ((Get-Item -LiteralPath $Folder -Force).Attributes -band [System.IO.FileAttributes]::ReparsePoint) { Stop-Runbook 2 ($Folder + ' is a link; it is left alone.') }
+    Rename-Item -LiteralPath $Folder -NewName $Name
+}
+
 function Assert-StoreHealthy {
     $words = @('/English', '/Online', '/Cleanup-Image', '/CheckHealth')
     $said = (& (Join-Path $script:System 'dism.exe') $words) -join ' '

@@ -91,6 +91,8 @@ function work(plan: Plan, step: PlanStep): string[] {
       return [`New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
     case 'clean-store':
       return ['Assert-NothingPending', invoke]
+    case 'reset-update-caches':
+      return ['Assert-NothingPending', ...resetCaches(step, codes)]
     case 'restart':
       return ['Request-Restart']
     case 'resize-recovery-partition':
@@ -100,6 +102,28 @@ function work(plan: Plan, step: PlanStep): string[] {
     default:
       return [invoke]
   }
+}
+
+/** The services start again whatever happens to the folders. */
+function resetCaches({ sequence }: PlanStep, codes: string): string[] {
+  const lines = (verb: string) =>
+    sequence
+      .filter(([tool, word]) => tool === 'sc.exe' && word === verb)
+      .map(([tool = '', ...words]) => `    Invoke-Tool ${quoted(tool)} ${quotedList(words)} ${codes}`)
+  return [
+    'try {',
+    ...lines('stop'),
+    ...sequence.flatMap(([tool, word, name = '']) =>
+      tool === 'sc.exe' && word === 'stop' ? [`    Wait-Stopped ${quoted(name)}`] : [],
+    ),
+    ...sequence.flatMap(([tool, folder = '', name = '']) =>
+      tool === 'rename' ? [`    Set-FolderAside ${quoted(folder)} ${quoted(name)}`] : [],
+    ),
+    '}',
+    'finally {',
+    ...lines('start'),
+    '}',
+  ]
 }
 
 function copy(used: PlanPackage | null, folderOf: string | null): string[] {

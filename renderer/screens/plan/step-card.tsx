@@ -10,6 +10,7 @@ import { commandText, sizeText } from '../../text/format.ts'
 /** One step of the plan on its line of steps: what, why, the exact command, what is true afterwards, the way back. */
 export function StepCard(props: { readonly step: PlanStep; readonly number: number }) {
   const { step, number } = props
+  const commands = [step.command, ...step.sequence].filter((command) => command.length > 0)
   const id = useId()
   return (
     <li className="step" data-kind={step.kind}>
@@ -44,9 +45,7 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
             <CommandBlock lines={step.byHand} what={step.title} />
           </>
         )}
-        {commands.length === 0 && step.byHand.length === 0 && (
-          <p className="quiet">{text.plan.ownWork}</p>
-        )}
+        {commands.length === 0 && step.byHand.length === 0 && <p className="quiet">{text.plan.ownWork}</p>}
         <dl className="pairs">
           <dt>{text.plan.expects}</dt>
           <dd>{step.expects.state}</dd>

@@ -1,0 +1,16 @@
+import { HostError } from './host.ts'
+
+/** The only folders that are ever set aside: caches that Windows makes anew. */
+const asideFolders = ['C:\\Windows\\SoftwareDistribution', 'C:\\Windows\\System32\\catroot2']
+
+/**
+ * The path that a folder gets when it is set aside: its own name and a date, `catroot2.unstuck-20261121T110800Z`. Throws
+ * HostError `denied` for any other folder and any other name.
+ */
+export function asidePath(folder: string, name: string): string {
+  const at = folder.lastIndexOf('\\')
+  const own = folder.slice(at + 1)
+  if (asideFolders.includes(folder) && new RegExp(`^${own}\\.unstuck-\\d{8}T\\d{6}Z$`).test(name))
+    return `${folder.slice(0, at)}\\${name}`
+  throw new HostError('denied', `${folder} is never given the name ${name}.`)
+}

@@ -1,0 +1,55 @@
+import { asidePath } from '../aside-folders.ts'
+import { HostError } from '../host.ts'
+import type { PracticeMachine } from './practice-machine.ts'
+import type { PracticeState } from './state.ts'
+
+/** The caches of Windows Update: a file that shows the folder, and the service that keeps it open and makes it anew. */
+const caches = [
+  {
+    folder: 'C:\\Windows\\SoftwareDistribution',
+    file: 'C:\\Windows\\SoftwareDistribution\\DataStore\\Logs\\edb.chk',
+    service: 'wuauserv',
+  },
+  {
+    folder: 'C:\\Windows\\System32\\catroot2',
+    file: 'C:\\Windows\\System32\\catroot2\\edb.chk',
+    service: 'CryptSvc',
+  },
+] as const
+
+/** The caches as a PC has them from the beginning. */
+export function firstCaches(): PracticeState['written'] {
+  return Object.fromEntries(caches.map(({ file }) => [file.toUpperCase(), { path: file, text: '' }]))
+}
+
+/** What a service does when it starts: a cache of its own that is gone is made anew. */
+export function makeCaches({ state }: PracticeMachine, service: string): void {
+  for (const { file, service: owner } of caches)
+    if (owner.toLowerCase() === service.toLowerCase())
+      state.written[file.toUpperCase()] ??= { path: file, text: '' }
+}
+
+/**
+ * Gives a cache its dated name. Rejects with HostError like the real one. `runs`: whether a service runs now.
+ */
+export function setPracticeFolderAside(
+  { state }: PracticeMachine,
+  folder: string,
+  name: string,
+  runs: (service: string) => boolean,
+): void {
+  const to = asidePath(folder, name)
+  const own = caches.find((one) => one.folder === folder)
+  const below = (path: string) =>
+    Object.entries(state.written).filter(([key]) => key.startsWith(`${path.toUpperCase()}\\`))
+  const moved = below(folder)
+  if (own === undefined || moved.length === 0) throw new HostError('not-found', `${folder} is not there.`)
+  if (runs(own.service))
+    throw new HostError('denied', `${folder} could not be given its new name: ${own.service} has it open.`)
+  if (below(to).length > 0) throw new HostError('denied', `${to} is there already.`)
+  for (const [key, { path, text }] of moved) {
+    delete state.written[key]
+    const there = `${to}${path.slice(folder.length)}`
+    state.written[there.toUpperCase()] = { path: there, text }
+  }
+}
