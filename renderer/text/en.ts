@@ -398,6 +398,7 @@ export const text = {
   packages: {
     title: 'Packages and kits',
     open: 'Packages and kits',
+    have: 'I have packages',
     brought: 'Packages that you brought',
     broughtAbout: {
       windows:

@@ -55,6 +55,7 @@ function Ended() {
   const ended = useSession((session) => session.journal.findLast((event) => event.kind === 'run-ended'))
   const failed = useSession((session) => session.journal.findLast((event) => event.kind === 'step-failed'))
   const goOn = useGoOn()
+  const store = useWindowStore()
   if (ended?.kind !== 'run-ended') return null
   if (ended.outcome === 'cancelled')
     return (
@@ -71,7 +72,17 @@ function Ended() {
       {where && <p className="quiet wrap">{text.failure.where(where)}</p>}
       <p>{text.failure.next(next)}</p>
       <p className="quiet">{text.repair.failedAbout}</p>
-      <ActionButton size="large" icon="again" label={text.repair.tryAgain} onClick={goOn} />
+      <div className="actions-buttons">
+        <ActionButton size="large" icon="again" label={text.repair.tryAgain} onClick={goOn} />
+        {failed.failure.code !== 'tool-failed' && (
+          <ActionButton
+            size="large"
+            icon="folder"
+            label={text.packages.have}
+            onClick={() => store.openPanel('packages')}
+          />
+        )}
+      </div>
     </Standing>
   )
 }
