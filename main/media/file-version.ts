@@ -1,20 +1,93 @@
-import { NtExecutable, NtExecutableResource, Resource } from 'resedit'
+import { viewOf } from '../archives/byte-source.ts'
+
+/** Resources lie three folders deep: kind, name, language. */
+const versionKind = 16
+const fixedInfoMark = 0xfeef04bd
+/** A folder of resources of Setup has some dozens of entries. */
+const mostEntries = 4096
 
 /**
- * The version that a program names in its own resource, as numbers and without a language: `10.0.26100.1742`. Null for
- * bytes that are no program, or that name none.
+ * The version that a program names in its own resource ("PE Format" and "VS_FIXEDFILEINFO", Microsoft), as numbers and
+ * without a language: `10.0.26100.1742`. Null for bytes that are no program, or that name none.
  */
 export function fileVersion(bytes: Uint8Array): string | null {
   try {
-    const program = NtExecutable.from(bytes, { ignoreCert: true })
-    const { entries } = NtExecutableResource.from(program, true)
-    const [info] = Resource.VersionInfo.fromEntries(entries)
-    if (info === undefined) return null
-    const { fileVersionMS, fileVersionLS } = info.fixedInfo
-    const numbers = [fileVersionMS, fileVersionLS].flatMap((pair) => [pair >>> 16, pair & 0xffff])
-    return numbers.every((each) => each === 0) ? null : numbers.join('.')
-  } catch {
-    // The library throws whatever its reading of a broken program runs into.
-    return null
+    const view = viewOf(bytes)
+    const sections = readSections(view)
+    const at = sections && findVersion(view, sections)
+    return at == null ? null : readFixedInfo(view, at.offset, at.size)
+  } catch (error) {
+    // A place outside the bytes: they are cut, or no program.
+    if (error instanceof RangeError) return null
+    throw error
   }
+}
+
+type Sections = {
+  /** Place of the resources in memory. */
+  readonly resources: number
+  /** Place in the file of a place in memory; null where no section holds it. */
+  place(address: number): number | null
+}
+
+function readSections(view: DataView): Sections | null {
+  if (view.getUint16(0, true) !== 0x5a4d) return null
+  const pe = view.getUint32(0x3c, true)
+  if (view.getUint32(pe, true) !== 0x4550) return null
+  const count = view.getUint16(pe + 6, true)
+  const optional = pe + 24
+  const kind = view.getUint16(optional, true)
+  if (kind !== 0x10b && kind !== 0x20b) return null
+  const folders = optional + (kind === 0x20b ? 112 : 96)
+  const table = optional + view.getUint16(pe + 20, true)
+  return {
+    resources: view.getUint32(folders + 2 * 8, true),
+    place(address) {
+      for (let nth = 0; nth < count; nth++) {
+        const at = table + nth * 40
+        const start = view.getUint32(at + 12, true)
+        const size = view.getUint32(at + 16, true)
+        if (address >= start && address < start + size) return view.getUint32(at + 20, true) + address - start
+      }
+      return null
+    },
+  }
+}
+
+/** Follows kind, name and language to the data; the first name and language count. */
+function findVersion(
+  view: DataView,
+  { resources, place }: Sections,
+): { offset: number; size: number } | null {
+  const root = resources === 0 ? null : place(resources)
+  if (root === null) return null
+  let folder = root
+  for (const wanted of [versionKind, null, null]) {
+    const next = entryOf(view, folder, wanted)
+    if (next === null) return null
+    folder = root + (next & 0x7fff_ffff)
+  }
+  const offset = place(view.getUint32(folder, true))
+  return offset === null ? null : { offset, size: view.getUint32(folder + 4, true) }
+}
+
+function entryOf(view: DataView, folder: number, wanted: number | null): number | null {
+  const named = view.getUint16(folder + 12, true)
+  const numbered = view.getUint16(folder + 14, true)
+  for (let nth = 0; nth < Math.min(named + numbered, mostEntries); nth++) {
+    const at = folder + 16 + nth * 8
+    if (wanted === null || view.getUint32(at, true) === wanted) return view.getUint32(at + 4, true)
+  }
+  return null
+}
+
+/** The numbers follow a name of known length, at the next multiple of four. */
+function readFixedInfo(view: DataView, offset: number, size: number): string | null {
+  const at = offset + 40
+  if (size < 40 + 16 || view.getUint32(at, true) !== fixedInfoMark) return null
+  const numbers = [8, 12].flatMap((from) => {
+    const pair = view.getUint32(at + from, true)
+    return [pair >>> 16, pair & 0xffff]
+  })
+  return numbers.every((each) => each === 0) ? null : numbers.join('.')
 }

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import type { JournalEvent } from '../../../common/journal.ts'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
+import { openCaseFolder } from '../../case/case-folder.ts'
 import { openRepair, type Repair } from '../../repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
@@ -55,6 +56,7 @@ export const installCommand: Command = {
       call.text('plan') === null
         ? null
         : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan', planNext)
+    await refuseMedium(given, call.text('case'))
     const repair = await openRepair({
       hostId: call.text('host') ?? given?.host ?? null,
       caseFolder: call.text('case'),
@@ -76,6 +78,19 @@ export const installCommand: Command = {
       await repair.close()
     }
   },
+}
+
+/** A plan for installation media or an image has no PC to open, so it is refused here, before one is looked for. */
+async function refuseMedium(given: Plan | null, caseFolder: string | null): Promise<void> {
+  const kept = caseFolder === null ? null : await openCaseFolder(caseFolder).catch(() => null)
+  const plan = given ?? (await kept?.read('plan').catch(() => null)) ?? null
+  if (plan?.medium === undefined) return
+  throw new FailureError(
+    'refused',
+    'The plan changes installation media or an image, and Unstuck itself does not; nothing was done.',
+    `Keep it with "unstuck plan --mode ... --case <folder>", then run the runbook that "unstuck report --case ${kept?.path ?? '<folder>'}" writes: it works on a copy and discards what is mounted when a step fails.`,
+    plan.medium.read.path,
+  )
 }
 
 /** Reads the folder that a person brought. A practice PC is no place for real files: it says so and goes by its own. */

@@ -4,6 +4,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
 import { wishes } from '../../plan/choose-target.ts'
 import { makePlan } from '../../plan/make-plan.ts'
+import { type MediumWish, planMedium } from '../../plan-medium.ts'
 import { readBroughtFolder } from '../../read-brought-folder.ts'
 import { openRepair } from '../../repair.ts'
 import type { Call, Command } from '../command.ts'
@@ -16,6 +17,8 @@ import { planText } from '../text/plan-text.ts'
 
 const help = `Usage: unstuck plan [--target <KB or latest>] [--method folder|sequence] [--folder <packages>]
                     [--host <host> | --inspection <json> | --machine <text>] [--json]
+       unstuck plan --mode media:<folder> | image:<file> [--index <n,n>] [--target <KB or latest>]
+                    [--folder <packages>] [--at <place>] [--case <folder>] [--json]
 
 Lists the ordered steps that get the update installed, each with its exact command, and what was refused and why.
 
@@ -33,6 +36,14 @@ Lists the ordered steps that get the update installed, each with its exact comma
                       [,stack=26100.5061][,fod=yes]; fod=yes where features on demand or language packs were added
   --case <folder>     the PC as it is in that case
 
+  --mode media:<folder>  installation media (a drive, or what an ISO was unpacked to), read on any system: says how old
+                      Setup, boot.wim, install.wim and WinRE are, and plans how a copy is brought up to date
+  --mode image:<file> one image file: install.wim, install.esd, the first .swm
+  --index <n,n>       only these images of it; without it, every Windows in it
+  --at <place>        where it is on the PC that carries the plan out, for one that was read elsewhere
+  --case <folder>     keep this plan there: "unstuck report --case <folder>" then writes its runbook, which is what
+                      carries it out
+
 Exit codes: 0 planned, or nothing to do; 3 planned with gaps; 4 refused; 2 a file or option that does not fit.
 `
 
@@ -47,6 +58,8 @@ export const planCommand: Command = {
     inspection: { type: 'string' },
     machine: { type: 'string' },
     mode: { type: 'string' },
+    index: { type: 'string' },
+    at: { type: 'string' },
     case: { type: 'string' },
   },
   leastWords: 0,
@@ -64,14 +77,8 @@ export const planCommand: Command = {
 }
 
 async function planFor(call: Call): Promise<Result<Plan>> {
-  const mode = call.text('mode')
-  if (mode !== null && mode !== 'online') {
-    throw new FailureError(
-      'bad-call',
-      `This version cannot plan for "${mode}" yet.`,
-      'Leave --mode out, or use --mode online.',
-    )
-  }
+  const medium = readMode(call.text('mode'))
+  if (medium !== null) return planForMedium(call, medium)
   const target = readTarget(call.text('target'))
   const method = readMethod(call.text('method'))
   const machine = call.text('machine')
@@ -107,6 +114,69 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   } finally {
     line.end()
   }
+}
+
+/** Options that name a PC, or say how one is served; a medium has none. */
+const ofPcs = ['host', 'windows', 'inspection', 'machine'] as const
+
+async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path'>): Promise<Result<Plan>> {
+  const strange = ofPcs.find((option) => call.text(option) !== null)
+  if (strange !== undefined)
+    throw new FailureError(
+      'bad-call',
+      'A plan is for a PC, or for a medium.',
+      `Leave --${strange} or --mode out.`,
+      `--${strange}`,
+    )
+  if (readMethod(call.text('method')) === 'sequence')
+    throw new FailureError(
+      'bad-call',
+      'Into images, checkpoints go together with their target, from one folder.',
+      'Leave --method out.',
+      '--method',
+    )
+  const line = progressLine(call.io)
+  try {
+    return await planMedium(
+      {
+        ...medium,
+        at: call.text('at'),
+        target: readTarget(call.text('target')),
+        indexes: readIndexes(call.text('index')),
+        folder: call.text('folder'),
+        caseFolder: call.text('case'),
+      },
+      { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },
+    )
+  } finally {
+    line.end()
+  }
+}
+
+/** Reads `--mode`; null for a PC. */
+function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'> | null {
+  if (text === null || text === 'online') return null
+  const [, kind, path] = /^(media|image):(.+)$/s.exec(text) ?? []
+  if (path === undefined || (kind !== 'media' && kind !== 'image'))
+    throw new FailureError(
+      'bad-call',
+      `There is no mode "${text}".`,
+      'Use online, media:<folder> or image:<file>.',
+      '--mode',
+    )
+  return { kind, path }
+}
+
+function readIndexes(text: string | null): number[] | null {
+  if (text === null) return null
+  const words = text.split(',').map((word) => word.trim())
+  if (words.every((word) => /^[1-9]\d{0,3}$/.test(word))) return [...new Set(words.map(Number))]
+  throw new FailureError(
+    'bad-call',
+    `"${text}" names no images.`,
+    'Write their indexes as 1 or 1,6.',
+    '--index',
+  )
 }
 
 /** A PC that is not asked itself: known by telephone or by a kept inspection. Null where a host is asked. */
