@@ -75,3 +75,15 @@ export function checkCommand(
     step.id,
   )
 }
+
+type Shape = readonly (string | RegExp)[]
+
+function isOfShape(command: readonly string[], shape: Shape): boolean {
+  return (
+    command.length === shape.length &&
+    shape.every((wanted, index) => {
+      const given = command[index] ?? ''
+      return typeof wanted === 'string' ? wanted === given : wanted.test(given)
+    })
+  )
+}
