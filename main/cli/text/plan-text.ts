@@ -42,7 +42,6 @@ function stepsOf(plan: Plan): string {
       const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${step.risk}]`]
       if (step.command.length > 0) lines.push(`      ${commandText(step.command)}`)
       lines.push(...step.sequence.map((command) => `      ${commandText(command)}`))
-      lines.push(...step.sequence.map((command) => `      ${commandText(command)}`))
       if (step.byHand.length > 0)
         lines.push('      By hand:', ...step.byHand.map((line) => `        ${line}`))
       lines.push(`    Why: ${step.why}`)
