@@ -3,6 +3,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { withNextProbes } from './causes/next-probe.ts'
 import { withOlderLower } from './causes/older-failures.ts'
+import { withSharedLower } from './causes/shared-evidence.ts'
 
 /** What the causes said. */
 export type Judged = {
@@ -35,7 +36,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       })
     }
   }
-  const ordered = withOlderLower(findings, input).toSorted(byWeight)
+  const ordered = withSharedLower(withOlderLower(findings, input)).toSorted(byWeight)
   return { findings: withNextProbes(ordered, input.facts), ruledOut, gaps }
 }
 

@@ -56,6 +56,12 @@ export const proxyFacts: Say = ({ facts }) => {
 export const tlsFacts: Say = ({ facts }) =>
   facts.network?.value.tls12 === 'off' ? [say(facts, 'network', 4.4, 'TLS 1.2 is turned off.')] : []
 
+/** A connection that breaks while TLS 1.2 is off breaks for that. */
+export const withoutTlsFacts: Say = ({ facts }) =>
+  facts.network?.value.tls12 === 'off'
+    ? [say(facts, 'network', -2.5, 'TLS 1.2 is turned off: that alone breaks the connection.')]
+    : []
+
 /** What the disks say of themselves. */
 export const diskFacts: Say = ({ facts }) => {
   const disks = facts.disks?.value ?? []

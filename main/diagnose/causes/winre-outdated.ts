@@ -1,5 +1,6 @@
-import type { Cause } from '../cause.ts'
+import type { Cause, CauseInput } from '../cause.ts'
 import { citeFact } from './cite.ts'
+import { failedUpdates } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
 import { run } from './fixes.ts'
 import { winreAgainstExpected } from './winre-state.ts'
@@ -19,9 +20,10 @@ export const winreOutdated: Cause = {
     if (!behind) return ruledOut(`WinRE is at ${version}; ${expected.version} is the least it should be.`)
     return found({
       title: `WinRE is at ${version}; it should be at ${expected.version} or later (${expected.kb})`,
-      // A fact, but seldom what stops an update: it follows the cause that kept WinRE from being serviced.
+      // A fact, but seldom what stops an update: it follows the cause that kept WinRE from being serviced. Where nothing
+      // of WinRE fails it is work that is due, not what is wrong.
       weights: [2.8],
-      ceiling: 0.7,
+      ceiling: failsByWinre(input) ? 0.7 : 0.45,
       kb: expected.kb,
       resolvedBy: null,
       evidence: [citeFact(input.facts, 'winre', `WinRE is at ${version}.`)],
@@ -46,4 +48,9 @@ export const winreOutdated: Cause = {
       sources: expected.sources,
     })
   },
+}
+
+function failsByWinre(input: CauseInput): boolean {
+  const events = input.facts.winreServicingFailures?.value ?? []
+  return events.length > 0 || failedUpdates(input).some(({ code }) => code === '0x80070643')
 }

@@ -1,4 +1,4 @@
-import { proxyFacts, serviceFacts, sourcePolicyFacts, tlsFacts } from '../fact-signs.ts'
+import { proxyFacts, serviceFacts, sourcePolicyFacts, tlsFacts, withoutTlsFacts } from '../fact-signs.ts'
 import { byHand, resetUpdateCaches, run, startService } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -243,6 +243,7 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    facts: withoutTlsFacts,
     fix: [
       lookUp,
       showProxy,

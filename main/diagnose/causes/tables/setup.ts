@@ -37,7 +37,11 @@ export const setupRows: readonly PatternRow[] = [
     signs: [
       sign(/Package doesn't match FOD for the current OS/i, 4.6, "doesn't match fod"),
       sign(/Copying user-provided langpack package files/i, 3, 'user-provided langpack'),
-      sign(/0x800f0818|CBS_E_IDENTITY_MISMATCH/i, 3, '0x800f0818', 'identity_mismatch'),
+      // In a log of setup the code means this; DISM gives it to any package that is not what it says.
+      {
+        ...sign(/0x800f0818|CBS_E_IDENTITY_MISMATCH/i, 3, '0x800f0818', 'identity_mismatch'),
+        formats: ['setup', 'cbs'],
+      },
     ],
     codeAlone: 0.25,
     fix: [

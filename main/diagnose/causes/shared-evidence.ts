@@ -1,0 +1,41 @@
+import type { Evidence, Finding } from '../../../common/diagnosis.ts'
+
+/**
+ * One line is explained once: what rests on the lines of a likelier finding and has nothing of its own is no more than
+ * possible. A code stands for many causes; the evidence beside it tells which.
+ */
+export function withSharedLower(findings: readonly Finding[]): readonly Finding[] {
+  const active = findings.filter(({ status }) => status === 'active')
+  return findings.map((finding) => {
+    const { status, likelihood } = finding
+    if (status !== 'active' || likelihood <= sharedCeiling) return finding
+    const own = withoutEchoes(finding)
+    const fuller = active.find((other) => {
+      if (other.class === finding.class) return false
+      const theirs = keysOf(supporting(other))
+      // On the same lines alone the difference must be plain.
+      const ahead = theirs.size > own.size ? 0.1 : 0.25
+      return other.likelihood >= likelihood + ahead && [...own].every((key) => theirs.has(key))
+    })
+    return fuller ? { ...finding, likelihood: sharedCeiling } : finding
+  })
+}
+
+/** What a finding rests on, without lines that only repeat a code at the end of a console. */
+function withoutEchoes(finding: Finding): ReadonlySet<string> {
+  const all = supporting(finding)
+  const telling = all.filter(({ text }) => !/^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/iu.test(text))
+  return keysOf(telling.length > 0 ? telling : all)
+}
+
+function supporting({ evidence }: Finding): readonly Evidence[] {
+  return evidence.filter(({ supports }) => supports)
+}
+
+function keysOf(evidence: readonly Evidence[]): ReadonlySet<string> {
+  return new Set(
+    evidence.map(({ file, line, fact, text }) => (fact === null ? `${file}:${line}` : `${fact}:${text}`)),
+  )
+}
+
+const sharedCeiling = 0.5
