@@ -72,6 +72,8 @@ export const contract = {
     },
     /** Reads the chosen folder of packages or kit and plans from it; comes as session events. */
     readPackages: { input: z.null(), output: z.null() },
+    /** Leaves the brought packages out again and plans without them. */
+    forgetPackages: { input: z.null(), output: z.null() },
     /** Makes a kit in the chosen folder, or adds to the one there; comes as session events, beside any other work. */
     makeKit: { input: kitOrderSchema, output: z.null() },
     /** Stops making the kit; what is in it stays. */

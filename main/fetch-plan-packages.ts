@@ -86,6 +86,16 @@ async function openSource(work: FetchWork, wanted: readonly PlanPackage[]): Prom
     const served = packages.find(({ name }) => name === file)
     return served === undefined ? [] : [{ ...served, kb }]
   })
+  const strange = wanted.find(({ file }) => !packages.some(({ name }) => name === file))
+  if (strange !== undefined) {
+    await server.close()
+    throw new FailureError(
+      'not-found',
+      `This practice PC has no stand-in for ${strange.file}.`,
+      'Plan without the packages that were brought.',
+      strange.file,
+    )
+  }
   return { about, folder, allowedUrl, files, fetch, close: () => server.close() }
 }
 

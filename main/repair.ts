@@ -229,6 +229,12 @@ export async function openRepair(options: RepairOptions) {
       return given
     },
 
+    /** Leaves what was brought out of the plans to come. */
+    forgetBrought(): void {
+      given = null
+      brought = null
+    },
+
     async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
       if (isUnderWay(events)) {
         throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')

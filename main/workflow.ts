@@ -226,6 +226,14 @@ export async function openWorkflow(options: {
       const folder = mustHaveChosen('packages')
       return begin((signal) => readPackages(folder, signal))
     },
+    forgetPackages: () =>
+      begin(async (signal) => {
+        repair.forgetBrought()
+        patch({ failure: null, brought: null })
+        if (!repair.underWay)
+          await planNow({ target: null, method: session.plan?.method ?? 'folder' }, signal)
+        return 'idle'
+      }),
     makeKit(order) {
       kits.start(mustHaveChosen('kit'), order)
       return null

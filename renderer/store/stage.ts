@@ -6,11 +6,13 @@ export type Stage = (typeof stages)[number]
 
 /** The part the session itself is in. The plan is never here: a person goes there by choice. */
 export function stageOf(session: Session): Stage {
-  const { activity, journal, verdict } = session
+  const { activity, verdict } = session
   switch (activity.kind) {
     case 'inspecting':
     case 'diagnosing':
     case 'planning':
+      // A repair that stopped stays in view while packages for it are read.
+      if (activity.kind === 'planning' && stopped(session)) return 'repair'
       return session.diagnosis && activity.kind === 'planning' ? 'findings' : 'inspect'
     case 'downloading':
     case 'carrying-out':
@@ -20,9 +22,14 @@ export function stageOf(session: Session): Stage {
       return 'repair'
     case 'idle':
       if (verdict) return 'proof'
-      if (journal.some((event) => event.kind === 'run-started')) return 'repair'
+      if (stopped(session)) return 'repair'
       return session.diagnosis ? 'findings' : 'inspect'
   }
+}
+
+/** True for a repair that was begun and is not proven. */
+function stopped({ journal, verdict }: Session): boolean {
+  return verdict === null && journal.some((event) => event.kind === 'run-started')
 }
 
 /** The parts that have something to show. */

@@ -416,9 +416,10 @@ export const text = {
     inspectFirst: 'Inspect the PC first: what is needed depends on it.',
     found: (usable: number, all: number, folder: string) =>
       `${usable} of ${countText(all, 'file', 'files')} in ${folder} can be used.`,
+    forget: 'Plan without them',
     inPlan: 'In the plan',
-    published: 'The file that Microsoft publishes',
-    publishedUnknown: 'Published digest not known here',
+    published: 'SHA-256 as Microsoft publishes it',
+    publishedUnknown: 'No published SHA-256 is known here',
     makingKit: (percent: string) => `Making a kit, ${percent}`,
   },
   kit: {

@@ -78,6 +78,10 @@ export function openFakeWorkflow(): FakeWorkflow {
       patch({ brought: fakeBrought })
       return null
     },
+    forgetPackages() {
+      patch({ brought: null })
+      return null
+    },
     makeKit() {
       patch({ kit: fakeKit })
       return null

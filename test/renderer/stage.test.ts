@@ -31,6 +31,12 @@ describe('the part a session is in', () => {
     ['planning for the first time', session({}, 'planning'), 'inspect'],
     ['planning again', session(planned, 'planning'), 'findings'],
     ['planned', session(planned), 'findings'],
+    ['downloading', session(planned, 'downloading'), 'repair'],
+    [
+      'reading packages for a repair that stopped',
+      session({ ...planned, journal: journal(begun) }, 'planning'),
+      'repair',
+    ],
     ['carrying out', session(planned, 'carrying-out'), 'repair'],
     ['waiting for a restart', session(planned, 'waiting-for-restart'), 'repair'],
     ['stopped on the way', session({ ...planned, journal: journal(begun) }), 'repair'],

@@ -72,6 +72,14 @@ export function BroughtPackages() {
               brought.folder,
             )}
           </p>
+          <div className="actions-buttons">
+            <ActionButton
+              icon="close"
+              label={text.packages.forget}
+              disabled={working}
+              onClick={() => void store.call('forgetPackages', null)}
+            />
+          </div>
           <ul className="rows">
             {brought.packages.map((one) => (
               <Found key={one.place} found={one} />
