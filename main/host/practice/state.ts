@@ -78,8 +78,16 @@ export async function writeState(folder: string, state: PracticeState): Promise<
     await file.sync()
     await file.close()
     await rename(temporary, join(folder, 'state.json'))
+    await keepName(folder)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/** A PC does not forget at a power loss what its tools said to have done. */
+async function keepName(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const opened = await open(folder, 'r')
+  await opened.sync().finally(() => opened.close())
 }

@@ -1,0 +1,160 @@
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { parseJournal } from '../../main/case/read-journal.ts'
+import { openRepair, type PlanChoice } from '../../main/repair.ts'
+import type { DiskImage, RecordedDisk, Survival } from './recorded-disk.ts'
+
+const disk = vi.hoisted(() => ({ recorded: null as RecordedDisk | null }))
+vi.mock('node:fs/promises', async (original) => {
+  const { RecordedDisk: Recorded } = await import('./recorded-disk.ts')
+  disk.recorded = new Recorded()
+  return disk.recorded.around(await original<typeof import('node:fs/promises')>())
+})
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const survivals: readonly Survival[] = (['all', 'synced'] as const).flatMap((names) =>
+  (['half', 'none', 'zeros', 'all'] as const).map((bytes) => ({ names, bytes })),
+)
+const plans: readonly (readonly [pc: string, wish: PlanChoice])[] = [
+  ['arm64-missing-checkpoint', { target: null, method: 'folder' }],
+  ['arm64-missing-checkpoint', { target: null, method: 'sequence' }],
+  ['x64-store-corrupt', { target: null, method: 'folder' }],
+  ['x64-efi-full', { target: 'KB5089549', method: 'folder' }],
+  ['x64-winre-stale', { target: null, method: 'folder' }],
+]
+const packages = join('practice-pc', 'packages')
+
+let scratch = ''
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-power-'))
+})
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+describe('a power loss between any two writes', () => {
+  for (const [pc, wish] of plans)
+    it(`of repairing ${pc} (${wish.target ?? 'latest'}, ${wish.method}) loses nothing that was said to be done, and the repair finishes`, {
+      timeout: 240_000,
+    }, async () => {
+      const recorded = recordedDisk()
+      const first = mkdtempSync(join(scratch, 'first-'))
+      recorded.watch(first, new Map(), (place) => place.startsWith(packages))
+      const whole = await repairOnce(first, pc, wish, (events) => recorded.acknowledge(events))
+      recorded.end()
+      expect(whole).toMatchObject({ end: 'done', outcome: 'done' })
+      const pcAfter = pcIn(imageOf(first))
+      const tried = new Set<string>()
+      for (let count = 0; count <= recorded.operations.length; count += 1)
+        for (const survival of survivals) {
+          const image = recorded.imageAfter(count, survival)
+          const where = `${pc}, after ${count} of ${recorded.operations.length}: names ${survival.names}, bytes ${survival.bytes}`
+          const kept = expectNothingLost(image, acknowledged(recorded, count), where)
+          // A torn line and none at all are one state to whoever opens the case.
+          const state = [kept, ...wholeFiles(image)].join('\n')
+          if (tried.has(state)) continue
+          tried.add(state)
+          const folder = mkdtempSync(join(scratch, 'after-'))
+          layOut(image, folder, first)
+          expect([where, await repairOnce(folder, pc, wish)]).toEqual([where, whole])
+          expect([where, pcIn(imageOf(folder))]).toEqual([where, pcAfter])
+          rmSync(folder, { recursive: true })
+        }
+      expect(tried.size).toBeGreaterThan(30)
+    })
+})
+
+function recordedDisk(): RecordedDisk {
+  if (disk.recorded === null) throw new Error('Nothing is recorded.')
+  return disk.recorded
+}
+
+/** Does what `unstuck install` does: goes on with the case of the folder, or inspects, plans and carries out. */
+async function repairOnce(folder: string, pc: string, wish: PlanChoice, heard?: (events: number) => void) {
+  const repair = await openRepair({ hostId: `practice:${pc}`, caseFolder: folder, keepCase: 'resume' })
+  try {
+    if (repair.journal().some((event) => event.kind === 'run-ended' && event.outcome === 'done'))
+      return { end: 'done', outcome: (await repair.verify()).outcome }
+    if (!repair.underWay) {
+      await repair.inspect()
+      await repair.diagnose()
+      const made = await repair.plan(wish)
+      if (!made.ok) throw new Error(made.failure.what)
+    }
+    const end = await repair.carryOut({
+      planSha256: repair.mustHaveHash(),
+      by: 'test',
+      restart: 'by-itself',
+      onEvent: ({ seq }) => heard?.(seq),
+    })
+    const { outcome } = await repair.verify()
+    return { end, outcome }
+  } finally {
+    await repair.close()
+  }
+}
+
+function acknowledged({ operations }: RecordedDisk, count: number): number {
+  const last = operations.slice(0, count).findLast(({ kind }) => kind === 'acknowledged')
+  return last?.kind === 'acknowledged' ? last.events : 0
+}
+
+/** Every acknowledged event is there, and no part is cut. Returns how many events there are. */
+function expectNothingLost(image: DiskImage, events: number, where: string): number {
+  const journal = parseJournal(image.get('journal.jsonl') ?? Buffer.alloc(0), where)
+  expect([where, journal.events.length >= events]).toEqual([where, true])
+  for (const part of ['plan.json', 'inspection.json', 'diagnosis.json', 'verdict.json'])
+    if (image.has(part)) expect(() => JSON.parse(String(image.get(part))), `${where}: ${part}`).not.toThrow()
+  return journal.events.length
+}
+
+/** What the files hold that decide how a repair goes on. */
+function wholeFiles(image: DiskImage): string[] {
+  return ['plan.json', join('practice-pc', 'state.json'), 'journal.jsonl.lock'].map((path) => {
+    const text = String(image.get(path) ?? '')
+    return path.endsWith('.lock') ? String(text.length) : text.replaceAll(/"takenAt":.*/g, '')
+  })
+}
+
+/** The files of a folder, without packages. */
+function imageOf(folder: string): DiskImage {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  const paths = names.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+  return new Map(
+    paths
+      .filter((path) => !path.startsWith(packages))
+      .map((path) => [path, readFileSync(join(folder, path))]),
+  )
+}
+
+/** Makes the files of an image. What was downloaded lies there; the PC itself has started anew. */
+function layOut(image: DiskImage, folder: string, first: string): void {
+  mkdirSync(join(folder, packages), { recursive: true })
+  for (const name of readdirSync(join(first, packages)))
+    linkSync(join(first, packages, name), join(folder, packages, name))
+  for (const [path, bytes] of image) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), path.endsWith('.lock') ? beforeTheStart(bytes) : bytes)
+  }
+}
+
+/** A lock as the last start of the PC left it: this process, which took it, has never seen that start. */
+function beforeTheStart(bytes: Buffer): Buffer {
+  try {
+    return Buffer.from(JSON.stringify({ ...JSON.parse(bytes.toString()), booted: 1 }))
+  } catch {
+    return bytes
+  }
+}
+
+/** What the practice PC is, and how often it took each update, as its own logs tell. */
+function pcIn(image: DiskImage): unknown {
+  const { store, winre, storage, appended, waiting } = JSON.parse(
+    String(image.get(join('practice-pc', 'state.json'))),
+  )
+  const logs: string = Object.values(appended).join('\n')
+  const taken = [...logs.matchAll(/Processing complete\. {2}Session: \S+, Package: (\S+),/g)].map(
+    ([, identity]) => identity,
+  )
+  return { store, winre, storage, waiting, taken: taken.sort() }
+}

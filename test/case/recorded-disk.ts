@@ -1,0 +1,218 @@
+import type { FileHandle } from 'node:fs/promises'
+import { dirname, relative } from 'node:path'
+
+/** One thing that was done to the disk, in the order in which it was asked for; a sync once it has ended. */
+type Operation =
+  | { readonly kind: 'create'; readonly path: string; readonly file: number }
+  | { readonly kind: 'write'; readonly file: number; readonly at: number; readonly bytes: Buffer }
+  | { readonly kind: 'truncate'; readonly file: number; readonly length: number }
+  | { readonly kind: 'sync'; readonly file: number }
+  | { readonly kind: 'rename'; readonly from: string; readonly to: string }
+  | { readonly kind: 'remove'; readonly path: string }
+  | { readonly kind: 'sync-folder'; readonly path: string }
+  | { readonly kind: 'acknowledged'; readonly events: number }
+
+/** Content of every file, by its path below the folder. */
+export type DiskImage = ReadonlyMap<string, Buffer>
+
+/**
+ * What a power loss leaves of that which was not synced. `names`: whether files that were made, renamed or removed since
+ * their folder was synced are so. `bytes`: writes since the file was synced are there, are not there, are there up to
+ * the middle of the last one, or have become zeros.
+ */
+export type Survival = {
+  readonly names: 'all' | 'synced'
+  readonly bytes: 'all' | 'none' | 'half' | 'zeros'
+}
+
+/** Records what happens below one folder while `watch` is on. The real files are written all the same. */
+export class RecordedDisk {
+  readonly operations: Operation[] = []
+  #root: string | null = null
+  #left: (path: string) => boolean = () => false
+  #files = new Map<string, number>()
+  #count = 0
+  #start: DiskImage = new Map()
+
+  /** Begins to record below a folder that holds `start`; paths that `left` names are not recorded. */
+  watch(root: string, start: DiskImage, left: (path: string) => boolean): void {
+    this.operations.length = 0
+    this.#root = root
+    this.#left = left
+    this.#start = start
+    this.#count = 0
+    this.#files = new Map([...start.keys()].map((path) => [path, this.#newFile()]))
+  }
+
+  end(): void {
+    this.#root = null
+  }
+
+  /** Notes that so many events of the journal were acknowledged to the caller by now. */
+  acknowledge(events: number): void {
+    this.operations.push({ kind: 'acknowledged', events })
+  }
+
+  /** What the disk holds when the power goes after so many operations. */
+  imageAfter(count: number, survival: Survival): DiskImage {
+    const done = this.operations.slice(0, count)
+    const contents = new Map<number, Buffer>()
+    const names = new Map<string, number>()
+    let next = 0
+    for (const [path, bytes] of this.#start) {
+      contents.set(next, bytes)
+      names.set(path, next)
+      next += 1
+    }
+    for (const [index, operation] of done.entries()) {
+      if (survival.names === 'synced' && !isNameKept(operation, done.slice(index + 1))) continue
+      if (operation.kind === 'create') names.set(operation.path, operation.file)
+      if (operation.kind === 'remove') names.delete(operation.path)
+      if (operation.kind === 'rename') {
+        const file = names.get(operation.from)
+        names.delete(operation.from)
+        if (file !== undefined) names.set(operation.to, file)
+      }
+    }
+    for (const file of new Set(names.values()))
+      contents.set(file, contentOf(file, contents.get(file) ?? Buffer.alloc(0), done, survival.bytes))
+    return new Map([...names].map(([path, file]) => [path, contents.get(file) ?? Buffer.alloc(0)]))
+  }
+
+  /** The functions of `node:fs/promises` that are recorded, around the real ones. */
+  around(real: typeof import('node:fs/promises')): typeof import('node:fs/promises') {
+    const open: typeof real.open = async (path, flags, mode) => {
+      const place = this.#placeOf(path)
+      const handle = await real.open(path, flags, mode)
+      if (place !== null) this.#recordHandle(handle, place, String(flags ?? 'r'))
+      return handle
+    }
+    return {
+      ...real,
+      open,
+      rename: async (from, to) => {
+        const [before, after] = [this.#placeOf(from), this.#placeOf(to)]
+        if (before !== null && after !== null) {
+          this.operations.push({ kind: 'rename', from: before, to: after })
+          const file = this.#files.get(before)
+          this.#files.delete(before)
+          if (file !== undefined) this.#files.set(after, file)
+        }
+        await real.rename(from, to)
+      },
+      rm: async (path, options) => {
+        const place = this.#placeOf(path)
+        if (place !== null && this.#files.delete(place)) this.operations.push({ kind: 'remove', path: place })
+        await real.rm(path, options)
+      },
+      writeFile: async (path, content, options) => {
+        if (typeof path !== 'string' || this.#placeOf(path) === null)
+          return real.writeFile(path, content, options)
+        const handle = await open(path, 'w')
+        await handle.writeFile(content as string, options)
+        await handle.close()
+      },
+    }
+  }
+
+  #recordHandle(handle: FileHandle, place: string, flags: string): void {
+    const known = this.#files.get(place)
+    if (known === undefined && flags === 'r') {
+      this.#recordFolder(handle, place)
+      return
+    }
+    const file = known ?? this.#newFile()
+    if (known === undefined) {
+      this.#files.set(place, file)
+      this.operations.push({ kind: 'create', path: place, file })
+    }
+    if (flags.startsWith('w') && known !== undefined)
+      this.operations.push({ kind: 'truncate', file, length: 0 })
+    const { write, writeFile, truncate, sync, datasync } = handle
+    Object.assign(handle, {
+      write: (bytes: Uint8Array, from: number, length: number, at: number) => {
+        this.operations.push({
+          kind: 'write',
+          file,
+          at,
+          bytes: Buffer.from(bytes.subarray(from, from + length)),
+        })
+        return Reflect.apply(write, handle, [bytes, from, length, at])
+      },
+      writeFile: (content: string | Uint8Array) => {
+        this.operations.push({ kind: 'write', file, at: 0, bytes: Buffer.from(content as string) })
+        return writeFile.call(handle, content)
+      },
+      truncate: (length = 0) => {
+        this.operations.push({ kind: 'truncate', file, length })
+        return truncate.call(handle, length)
+      },
+      sync: () => sync.call(handle).then(() => void this.operations.push({ kind: 'sync', file })),
+      datasync: () => datasync.call(handle).then(() => void this.operations.push({ kind: 'sync', file })),
+    })
+  }
+
+  #recordFolder(handle: FileHandle, path: string): void {
+    const { sync } = handle
+    Object.assign(handle, {
+      sync: () => sync.call(handle).then(() => void this.operations.push({ kind: 'sync-folder', path })),
+    })
+  }
+
+  #placeOf(path: unknown): string | null {
+    if (this.#root === null || typeof path !== 'string') return null
+    const place = relative(this.#root, path)
+    return place.startsWith('..') || this.#left(place) ? null : place || '.'
+  }
+
+  #newFile(): number {
+    this.#count += 1
+    return this.#count - 1
+  }
+}
+
+/** A name is on the disk once its folder was synced, and that of a new file once the file itself was. */
+function isNameKept(operation: Operation, later: readonly Operation[]): boolean {
+  const path =
+    operation.kind === 'rename'
+      ? operation.to
+      : operation.kind === 'create' || operation.kind === 'remove'
+        ? operation.path
+        : null
+  if (path === null) return true
+  return later.some(
+    (one) =>
+      (one.kind === 'sync-folder' && one.path === dirname(path)) ||
+      (one.kind === 'sync' && operation.kind === 'create' && one.file === operation.file),
+  )
+}
+
+function contentOf(
+  file: number,
+  start: Buffer,
+  done: readonly Operation[],
+  survival: Survival['bytes'],
+): Buffer {
+  const own = done.filter((one) => 'file' in one && one.file === file)
+  const synced = own.findLastIndex(({ kind }) => kind === 'sync') + 1
+  const lastWrite = own.findLastIndex(({ kind }) => kind === 'write')
+  let content = start
+  for (const [index, one] of own.entries()) {
+    const isSafe = index < synced
+    if (!isSafe && survival === 'none') break
+    if (one.kind === 'truncate') content = resized(content, one.length)
+    if (one.kind !== 'write') continue
+    const isHalf = !isSafe && survival === 'half' && index === lastWrite
+    const bytes = isHalf ? one.bytes.subarray(0, one.bytes.length >> 1) : one.bytes
+    content = resized(content, Math.max(content.length, one.at + bytes.length))
+    if (!isSafe && survival === 'zeros') content.fill(0, one.at, one.at + bytes.length)
+    else bytes.copy(content, one.at)
+  }
+  return content
+}
+
+function resized(content: Buffer, length: number): Buffer {
+  const made = Buffer.alloc(length)
+  content.copy(made, 0, 0, Math.min(length, content.length))
+  return made
+}
