@@ -15,6 +15,8 @@ export function reportFiles(content: CaseContent): ReadonlyMap<string, string> {
   ])
   if (plan !== null && planSha256 !== null && plan.steps.length > 0) {
     files.set('runbook.ps1', powershellRunbook(plan, planSha256))
+    // What keeps fleets right is about PCs; a medium is made once.
+    if (plan.medium) return files
     files.set('detect.ps1', detectionScript(plan))
     files.set('ansible.yml', ansiblePlay(plan, 'runbook.ps1'))
     files.set('task-sequence.json', taskSequenceSteps(plan, 'runbook.ps1'))

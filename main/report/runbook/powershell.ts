@@ -1,6 +1,7 @@
 import type { Plan, PlanPackage, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder, transactionFolder } from '../../../common/servicing-folders.ts'
 import { commonParts } from './common-parts.ts'
+import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { commented, quoted, quotedList } from './quote.ts'
 
@@ -13,6 +14,7 @@ import { commented, quoted, quotedList } from './quote.ts'
  * @param planSha256 names the plan, so that a script can be told from one of another plan
  */
 export function powershellRunbook(plan: Plan, planSha256: string): string {
+  if (plan.medium) return mediumRunbook(plan, plan.medium, planSha256)
   return [
     ...header(plan, planSha256),
     ...commonParts,

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { type Plan, planSchema } from '../../common/plan.ts'
+import { judgeLayers } from '../../main/media/judge-layers.ts'
+import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { reportFiles } from '../../main/report/report-files.ts'
+import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { parsePowershell } from '../powershell-grammar.ts'
+
+function planOf(shape: MediumShape, at = shape.kind === 'image' ? 'C:\\Images\\install.wim' : 'D:\\'): Plan {
+  const medium = mediumOf(shape)
+  const made = makeMediumPlan({
+    medium,
+    layers: judgeLayers(medium),
+    at,
+    target: null,
+    indexes: null,
+    packages: null,
+  })
+  if (!made.ok) throw new Error(made.failure.what)
+  return planSchema.parse(made.value)
+}
+
+const shapes: [string, Plan][] = [
+  ['media below the checkpoint', planOf({ at: '26100.1150', boot: '26100.8457', winre: '26100.1100' })],
+  ['media of Windows 10', planOf({ at: '19041.3803', winre: '19041.3000' })],
+  ['media packed as one', planOf({ at: '26100.1742', format: 'esd' }, "E:\\Media of O'Neil")],
+  ['a split image', planOf({ at: '26100.1742', kind: 'image', format: 'split' }, 'C:\\Images\\install.swm')],
+  ['one image', planOf({ at: '26100.1742', kind: 'image' })],
+]
+
+describe.each(shapes)('the runbook of %s', (_, plan) => {
+  const text = powershellRunbook(plan, planSha256(plan))
+  const parsed = parsePowershell(text)
+
+  test('is PowerShell in plain ASCII', () => {
+    expect(parsed.errors).toEqual([])
+    expect(text).toMatch(/^[\t\n\r\x20-\x7e]*$/)
+  })
+
+  test('holds every command of the plan exactly, in its order', () => {
+    const own = parsed.strings.slice(parsed.strings.findIndex((one) => one.endsWith('.txt')))
+    let at = 0
+    for (const { command } of plan.steps) {
+      // Which tool mounts and unmounts is said once, in the functions that do it.
+      const words = command[0] === 'dism.exe' ? command.slice(1) : command
+      if (words.length === 0) continue
+      const found = own.findIndex(
+        (__, index) => index >= at && words.every((word, nth) => own[index + nth] === word),
+      )
+      expect(found, words.join(' ')).toBeGreaterThanOrEqual(at)
+      at = found + words.length
+    }
+  })
+
+  test('holds the published hash of every package, before it is used', () => {
+    for (const { package: used, command } of plan.steps)
+      if (used?.sha1) {
+        expect(parsed.strings).toContain(used.sha1)
+        const copied = text.indexOf(`Copy-Package '${used.file}'`)
+        expect(copied).toBeGreaterThan(0)
+        // A checkpoint is in no command: it lies beside its target.
+        const word = command.find((each) => each.endsWith(`\\${used.file}`))
+        if (word) expect(text.indexOf(`'${word}'`)).toBeGreaterThan(copied)
+      }
+  })
+
+  test('discards what is mounted before it ends by a failure', () => {
+    const stop = text.slice(text.lastIndexOf('function Stop-Runbook'))
+    expect(stop.indexOf('Undo-Mounts')).toBeLessThan(stop.indexOf('exit $Code'))
+    const trap = text.slice(text.indexOf('\ntrap {'))
+    expect(trap.indexOf('Undo-Mounts')).toBeLessThan(trap.indexOf('exit 1'))
+    // Nothing is mounted or added but by the functions that know how to give it up.
+    const body = text.slice(text.indexOf('$script:State = '))
+    expect(body).not.toMatch(/Invoke-Tool 'dism\.exe' @\('\/English', '\/(Mount|Unmount)-Image'/)
+    const kinds = plan.steps.map(({ kind }) => kind)
+    expect(body.match(/Mount-Protected '/g) ?? []).toHaveLength(
+      kinds.filter((kind) => kind === 'mount-image').length,
+    )
+    expect(body.match(/Dismount-Protected '/g) ?? []).toHaveLength(
+      kinds.filter((kind) => kind === 'unmount-image').length,
+    )
+  })
+
+  test('proves every promise at its end, and only then says that it is done', () => {
+    const { promises } = plan.medium ?? { promises: [] }
+    expect(promises.length).toBeGreaterThan(0)
+    for (const { file, index, build } of promises) {
+      const proof = text.lastIndexOf(`Assert-Image '${file}' ${index} '${build}'`)
+      expect(proof, file).toBeGreaterThan(0)
+      expect(proof).toBeLessThan(text.indexOf('Done and proven.'))
+    }
+  })
+
+  test('never touches the original, runs no text and restarts nothing', () => {
+    expect(text).not.toMatch(/shutdown|Restart-Computer|Invoke-Expression|IgnoreCheck/i)
+    expect(text.slice(text.indexOf('$script:State = '))).not.toMatch(/\/Online/i)
+    const origin = plan.steps[0]?.command[1]?.replace(/\\$/, '') ?? ''
+    for (const { command } of plan.steps)
+      for (const word of command.filter((each) => each.includes(`${origin}\\`)))
+        expect(word).toMatch(/^\/(SourceImageFile|SWMFile):|^[A-Z]:\\[^:]*$/)
+  })
+
+  test('is the only script of the report', () => {
+    const files = reportFiles({
+      inspection: null,
+      diagnosis: null,
+      plan,
+      planSha256: planSha256(plan),
+      journal: [],
+      verdict: null,
+    })
+    expect([...files.keys()].filter((name) => !name.startsWith('report.'))).toEqual(['runbook.ps1'])
+  })
+})
+
+test('a mark is set only after the image it stands for was written back', () => {
+  const plan = shapes[0]?.[1]
+  if (plan === undefined) throw new Error('a plan')
+  const text = powershellRunbook(plan, planSha256(plan))
+  const blocks = text.slice(text.indexOf('$script:State = ')).split(/\r\n\r\n/)
+  for (const block of blocks) {
+    const mounts = (block.match(/ Mount-Protected '/g) ?? []).length
+    expect((block.match(/ Dismount-Protected '/g) ?? []).length).toBe(mounts)
+    expect((block.match(/Set-Done '/g) ?? []).length).toBeLessThanOrEqual(1)
+    if (mounts > 0)
+      expect(block.lastIndexOf('Set-Done')).toBeGreaterThan(block.lastIndexOf('Dismount-Protected'))
+  }
+})
