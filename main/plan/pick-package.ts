@@ -131,8 +131,8 @@ function missing(
         ? `The ${word[role]}${kb} for ${architecture} is not in the folder`
         : `The file name of ${kb} for ${architecture}`,
       why: `Get it with "unstuck download ${kb} --arch ${architecture} --to <folder>", or from the Microsoft Update Catalog (search ${kb}): ${file}.`,
-      hides: broughtFolder
-        ? 'The plan cannot be carried out before it is there.'
+      hides: published?.file
+        ? 'Carrying out downloads it; without a network it has to be there before.'
         : 'The command cannot name the file.',
     },
   ]
