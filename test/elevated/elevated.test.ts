@@ -316,6 +316,35 @@ describe('the window asks', () => {
     expect((await copied(here)).map(({ kind }) => kind)).toEqual(kinds)
   })
 
+  test('takes over every event of the other side, however many packages this side fetched before', async () => {
+    const here = await world()
+    const fetched = async () => {
+      const journal = await openJournal(join(here.caseFolder, 'journal.jsonl'))
+      const what = { sizeBytes: 7, verifiedBy: 'sha256' as const, digest: 'a'.repeat(64), resumedBytes: 0 }
+      const event = {
+        kind: 'package-fetched' as const,
+        step: 'a',
+        file: 'a.msu',
+        kb: null,
+        from: 'b',
+        ...what,
+      }
+      await journal.append(event)
+      await journal.append(event)
+      await journal.close()
+    }
+    await fetched()
+    expect(await ask(here, () => start(here))).toBe('restart')
+    await fetched()
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    expect(await ask(here, () => start(here))).toBe('done')
+    const kinds = (await eventsOf(here)).map(({ kind }) => kind).filter((kind) => kind !== 'verdict')
+    const all = (await copied(here)).map(({ kind }) => kind)
+    expect(all.filter((kind) => kind === 'package-fetched')).toHaveLength(4)
+    expect(all.filter((kind) => kind !== 'package-fetched')).toEqual(kinds)
+  })
+
   test('takes over what the task did after the restart, without a second prompt', async () => {
     const here = await world()
     await ask(here, () => start(here))
