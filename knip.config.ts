@@ -13,8 +13,6 @@ const config: KnipConfig = {
     'test/wine/ask-*.ts',
   ],
   project: ['{common,main,preload,renderer,build,bench,test}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
-  // What media lack is told from it next; it is checked by its own test meanwhile.
-  ignore: ['main/knowledge/setup-updates.ts'],
   // Injected into the page as text, not imported.
   ignoreDependencies: ['axe-core'],
   ignoreBinaries: ['apt-get', 'wine', 'wine64', 'wineserver', 'hivexml', 'hivexsh', 'openssl'],

@@ -97,6 +97,8 @@ export const mediumLayerSchema = z.object({
   /** The newest that is known for it; null where nothing is known. */
   newest: z.object({ kb: kbSchema, build: z.string().nullable(), date: z.iso.date().nullable() }).nullable(),
   state: z.enum(['current', 'behind', 'unknown']),
+  /** True where the newest that is known is surely not in it, false where it surely is; null where that is not known. */
+  lacksNewest: z.boolean().nullable(),
   /** What it lacks or what is wrong with it, one sentence each. */
   lacks: z.array(z.string()),
 })

@@ -74,7 +74,13 @@ function judgeBuild(at: WindowsBuild, installation: Installation, before: readon
     return { ...unknown([...before, `No updates of build ${at.build} are known.`]), at: text }
   const named = { kb: newest.kb, build: `${at.build}.${newest.ubr}`, date: newest.date }
   if (at.ubr >= newest.ubr)
-    return { at: text, newest: named, state: before.length > 0 ? 'unknown' : 'current', lacks: [...before] }
+    return {
+      at: text,
+      newest: named,
+      state: before.length > 0 ? 'unknown' : 'current',
+      lacksNewest: false,
+      lacks: [...before],
+    }
   const missed = releasesOf(at.build, installation).filter(
     ({ ubr, kind, withdrawn }) =>
       ubr > at.ubr && withdrawn === null && (kind === 'security' || kind === 'checkpoint'),
@@ -84,6 +90,7 @@ function judgeBuild(at: WindowsBuild, installation: Installation, before: readon
     at: text,
     newest: named,
     state: 'behind',
+    lacksNewest: true,
     lacks: [
       ...before,
       `${newest.kb} (${named.build}${newest.date ? `, ${newest.date}` : ''})${own ? `; it is at ${own}` : ''}, ${missed.length} monthly security update${missed.length === 1 ? '' : 's'} behind.`,
@@ -131,7 +138,7 @@ function judgeSetup(
   if (age === 'behind' && newest !== null)
     lacks.push(`${newest.kb} (${newest.date}); the files of Setup are older than that.`)
   const state = foreign.length > 0 ? 'behind' : age
-  return { at, newest: named, state, lacks }
+  return { at, newest: named, state, lacksNewest: age === 'unknown' ? null : age === 'behind', lacks }
 }
 
 /** Which version a Setup Dynamic Update brings no source states: the day of the revision in the file's version tells. */
@@ -164,17 +171,24 @@ function judgeWinre(images: readonly MediumImage[], install: WindowsBuild | null
     lacks.push(`The version in image ${unread.map(({ index }) => index).join(', ')} could not be read.`)
   const difference =
     at === undefined || expected.version === null ? null : compareVersions(at, expected.version)
-  if (difference === null) return { at: at ?? null, newest, state: 'unknown', lacks }
+  if (difference === null) return { at: at ?? null, newest, state: 'unknown', lacksNewest: null, lacks }
   if (difference < 0)
     return {
       at: at ?? null,
       newest,
       state: 'behind',
+      lacksNewest: true,
       lacks: [`${expected.kb} (${expected.version}, ${expected.date}).`, ...lacks],
     }
-  return { at: at ?? null, newest, state: unread.length + later.length > 0 ? 'unknown' : 'current', lacks }
+  return {
+    at: at ?? null,
+    newest,
+    state: unread.length + later.length > 0 ? 'unknown' : 'current',
+    lacksNewest: unread.length > 0 ? null : false,
+    lacks,
+  }
 }
 
 function unknown(lacks: string[]): Judged {
-  return { at: null, newest: null, state: 'unknown', lacks }
+  return { at: null, newest: null, state: 'unknown', lacksNewest: null, lacks }
 }

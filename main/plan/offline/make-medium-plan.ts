@@ -181,7 +181,7 @@ function planSetup(
   { machine }: ServicedImage,
   packages: readonly FoundPackage[] | null,
 ): SetupWork {
-  const current = layers.find(({ layer }) => layer === 'setup')?.state === 'current'
+  const current = layers.find(({ layer }) => layer === 'setup')?.lacksNewest === false
   if (setup === null || current || medium.kind === 'image')
     return { drafts: [], picked: [], gaps: [], used: false }
   const picked = pickPackage({ kb: setup.kb, role: 'setup', build: null }, machine, packages)

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { type MediumLayer, mediumLayerSchema } from '../../common/medium.ts'
+import { judgeLayers } from '../../main/media/judge-layers.ts'
+import { type MediumShape, mediumOf } from './medium-fixtures.ts'
+
+function layersOf(shape: MediumShape): Record<MediumLayer['layer'], MediumLayer> {
+  const layers = judgeLayers(mediumOf(shape)).map((each) => mediumLayerSchema.parse(each))
+  return Object.fromEntries(layers.map((each) => [each.layer, each])) as Record<
+    MediumLayer['layer'],
+    MediumLayer
+  >
+}
+const text = (layer: MediumLayer) => layer.lacks.join('\n')
+
+describe('how old a medium is', () => {
+  it('tells each layer by what it is at and what it lacks', () => {
+    const { setup, boot, install, winre } = layersOf({ at: '26100.1742', winre: '26100.1738' })
+    expect(install).toMatchObject({
+      at: '26100.1742',
+      state: 'behind',
+      lacksNewest: true,
+      newest: { kb: 'KB5129195', build: '26100.9457', date: '2026-09-14' },
+    })
+    // Counted in the update history: the monthly ones from 2024-10 to 2026-09.
+    expect(text(install)).toContain('it is at KB5043080, 24 monthly security updates behind')
+    expect(boot.at).toBe('26100.1742')
+    expect(setup).toMatchObject({ at: '10.0.26100.1742', state: 'behind', newest: { kb: 'KB5106084' } })
+    expect(winre).toMatchObject({ at: '10.0.26100.1738', state: 'behind', newest: { kb: 'KB5089593' } })
+  })
+
+  it('a new medium is current, but what no source dates stays open', () => {
+    const { setup, boot, install, winre } = layersOf({ at: '26100.9457', winre: '26100.9444' })
+    expect([setup.state, boot.state, install.state]).toEqual(['current', 'current', 'current'])
+    // KB5121002 is newer than the version that is known, and nobody says which one it brings.
+    expect(winre.state).toBe('unknown')
+    expect(text(winre)).toContain('KB5121002')
+  })
+
+  it('Setup that is not the one in boot.wim is wrong, however new', () => {
+    const { setup } = layersOf({ at: '26100.9457', setup: '26100.9445' })
+    expect(setup).toMatchObject({ state: 'behind', lacksNewest: false })
+    expect(text(setup)).toMatch(
+      /setup\.exe \(10\.0\.26100\.9445\) is not the file in boot\.wim \(10\.0\.26100\.9457\)/,
+    )
+  })
+
+  it('Setup of the weeks before the newest update of Setup is not called old', () => {
+    const { setup } = layersOf({ at: '26100.8875' })
+    expect(setup).toMatchObject({ state: 'unknown', lacksNewest: null })
+  })
+
+  it('boot.wim and Windows at two revisions are said', () => {
+    const { boot } = layersOf({ at: '26100.1742', boot: '26100.8457' })
+    expect(text(boot)).toContain('It is at 26100.8457 and the Windows to be installed at 26100.1742')
+  })
+
+  it('images that are not alike are said, and the lowest counts', () => {
+    const { install } = layersOf({ at: ['26100.8457', '26100.1742'] })
+    expect(install.at).toBe('26100.1742')
+    expect(text(install)).toContain('1 is at 26100.8457, 2 is at 26100.1742')
+  })
+
+  it('an update that the description does not name is said', () => {
+    const { install } = layersOf({
+      at: '26100.9457',
+      packages: ['Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.9550.1.3'],
+    })
+    expect(install.state).toBe('unknown')
+    expect(text(install)).toContain('its newest cumulative update is 26100.9550')
+  })
+
+  it('what was not read is never current', () => {
+    const { winre, setup } = layersOf({ at: '26100.9457', format: 'esd', boot: null })
+    expect(winre).toMatchObject({ at: null, state: 'unknown', lacksNewest: null })
+    expect(setup.state).toBe('unknown')
+    const foreign = layersOf({ at: '10240.17', boot: '10240.17', winre: '10240.17' })
+    for (const layer of Object.values(foreign)) expect(layer.state).not.toBe('current')
+  })
+
+  it('Windows Server is held against its own updates', () => {
+    const server = { editions: ['ServerStandard'], installationType: 'Server' }
+    expect(layersOf({ ...server, at: '26100.1742' }).install.newest?.kb).toBe('KB5120233')
+  })
+
+  it('an image by itself has no Setup and no boot.wim', () => {
+    expect(Object.keys(layersOf({ at: '26100.1742', kind: 'image' }))).toEqual(['install', 'winre'])
+  })
+})
