@@ -47,7 +47,7 @@ function File(props: { readonly file: PackageDownload; readonly running: boolean
         <span className="strong wrap">{kb ?? file}</span>
         <span className="quiet nowrap">{amount(state, doneBytes, sizeBytes)}</span>
       </p>
-      <p className="quiet wrap">{file}</p>
+      {kb !== null && <p className="quiet wrap">{file}</p>}
       {loading && (
         <Bar
           label={text.downloads.bar(kb ?? file)}
