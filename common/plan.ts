@@ -21,6 +21,11 @@ export const repairStepKinds = [
   'start-service',
   'reset-update-caches',
   'clean-store',
+  'suspend-bitlocker',
+  'resume-bitlocker',
+  'back-up-winre',
+  'disable-winre',
+  'set-winre-image',
 ] as const
 
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */

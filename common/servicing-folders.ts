@@ -17,5 +17,13 @@ export function stepLogFile(step: string): string {
   return `${workFolder}\\Logs\\${step}.log`
 }
 
+/** Where a copy of WinRE is kept before it is changed; `stamp` tells copies apart. */
+export function winreBackupFolder(stamp: string): string {
+  return `${workFolder}\\Backup\\WinRE-${stamp}`
+}
+
+/** Where Windows keeps what it knows of WinRE, and the image itself while WinRE is off. */
+export const recoveryFolder = 'C:\\Windows\\System32\\Recovery'
+
 /** Where the WinRE image is mounted while it is serviced. */
 export const winreMountFolder = `${workFolder}\\WinRE`

@@ -19,6 +19,9 @@ const changing = new Set<StepKind>([
   'add-package-to-winre',
   'unmount-winre',
   'resize-recovery-partition',
+  'back-up-winre',
+  'disable-winre',
+  'set-winre-image',
 ])
 const servicing = new Set<StepKind>(['add-package', 'restore-health', 'clean-store', 'reset-update-caches'])
 /** Steps after which a PC with BitLocker can ask for its recovery key. */
@@ -29,19 +32,27 @@ const bootOrRecovery = new Set<StepKind>([
   'add-package-to-winre',
   'unmount-winre',
   'resize-recovery-partition',
+  'disable-winre',
+  'set-winre-image',
 ])
 
 /**
  * What stands in the way of a step on a PC with these facts; empty where nothing does or where it was not read.
- * `restartsBefore`: the plan restarts the PC before this step, which finishes pending work.
+ * `restartsBefore`: the plan restarts the PC before this step, which finishes pending work. `suspendsBefore`: it suspends
+ * BitLocker before.
  */
-export function stepBlocks(step: Judged, facts: Facts, restartsBefore = false): StepBlock[] {
+export function stepBlocks(
+  step: Judged,
+  facts: Facts,
+  { restartsBefore = false, suspendsBefore = false } = {},
+): StepBlock[] {
   const blocks: StepBlock[] = []
   if (servicing.has(step.kind) && !restartsBefore && hasPendingWork(facts) === true) blocks.push(pending)
   if (changing.has(step.kind) && facts.machine?.value.onBattery === true) blocks.push(battery)
   const room = roomBlock(step, facts)
   if (room) blocks.push(room)
-  if (bootOrRecovery.has(step.kind) && facts.bitlocker?.value.protection === 'on') blocks.push(bitlocker)
+  if (bootOrRecovery.has(step.kind) && !suspendsBefore && facts.bitlocker?.value.protection === 'on')
+    blocks.push(bitlocker)
   return blocks
 }
 

@@ -1,4 +1,5 @@
 import type { repairStepKinds } from '../../common/plan.ts'
+import { recoveryFolder } from '../../common/servicing-folders.ts'
 import { defaultServiceStarts } from '../knowledge/service-starts.ts'
 
 type Shape = readonly (string | RegExp)[]
@@ -14,6 +15,16 @@ export function repairShapes(
     // Its work is its sequence.
     'reset-update-caches': [],
     'clean-store': dism('/Online', '/Cleanup-Image', '/StartComponentCleanup'),
+    'suspend-bitlocker': ['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1'],
+    'resume-bitlocker': ['manage-bde.exe', '-protectors', '-enable', 'C:'],
+    'back-up-winre': dism(
+      '/Export-Image',
+      /^\/SourceImageFile:\\\\\?\\GLOBALROOT\\device\\harddisk\d{1,3}\\partition\d{1,3}(?:\\[\w .-]+)*\\winre\.wim$/i,
+      '/SourceIndex:1',
+      /^\/DestinationImageFile:C:\\ProgramData\\Unstuck\\Backup\\WinRE-\d{8}T\d{6}Z\\winre\.wim$/,
+    ),
+    'disable-winre': ['reagentc.exe', '/disable'],
+    'set-winre-image': ['reagentc.exe', '/setreimage', '/path', recoveryFolder],
   }
 }
 

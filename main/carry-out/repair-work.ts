@@ -1,9 +1,12 @@
 import type { repairStepKinds } from '../../common/plan.ts'
 import type { StepWork } from './step-work.ts'
+import { backUpWinre } from './steps/back-up-winre.ts'
 import { cleanStore } from './steps/clean-store.ts'
+import { disableWinre, setWinreImage } from './steps/place-winre.ts'
 import { resetUpdateCaches } from './steps/reset-update-caches.ts'
 import { setServiceStart } from './steps/set-service-start.ts'
 import { startService } from './steps/start-service.ts'
+import { resumeBitlocker, suspendBitlocker } from './steps/suspend-bitlocker.ts'
 
 /** How each repair is done. */
 export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepWork>> = {
@@ -11,4 +14,9 @@ export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepW
   'start-service': startService,
   'reset-update-caches': resetUpdateCaches,
   'clean-store': cleanStore,
+  'suspend-bitlocker': suspendBitlocker,
+  'resume-bitlocker': resumeBitlocker,
+  'back-up-winre': backUpWinre,
+  'disable-winre': disableWinre,
+  'set-winre-image': setWinreImage,
 }

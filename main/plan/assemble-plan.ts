@@ -24,7 +24,13 @@ export function assemblePlan(decided: Decided): Plan {
     ...(store ? [restoreHealthStep(store)] : []),
     ...repairs.onSoundStore,
     ...updates.drafts,
-    ...(winre ? winreSteps({ ...winre, update: safeOs?.package ?? null }, inspection?.facts ?? {}) : []),
+    ...(winre
+      ? winreSteps(
+          { ...winre, update: safeOs?.package ?? null },
+          inspection?.facts ?? {},
+          inspection?.takenAt ?? null,
+        )
+      : []),
   ]
   const pending = hasPendingWork(inspection?.facts ?? {})
   const restart = pending === true && restartStep(pendingWhy)

@@ -20,14 +20,18 @@ export function numberSteps(drafts: readonly StepDraft[], facts: Facts): PlanSte
     const id = [index + 1, draft.kind, ...(draft.package ? [draft.package.kb] : [])].join('-')
     const command = [...draft.command(id)]
     const sequence = (draft.sequence ?? []).map((each) => [...each])
-    const restartsBefore = drafts.slice(0, index).some(({ kind }) => kind === 'restart')
+    const before = drafts.slice(0, index).map(({ kind }) => kind)
+    const restartsBefore = before.includes('restart')
+    const suspended = before.findLastIndex((kind) => kind === 'suspend-bitlocker')
+    // The suspension ends with the first restart after it.
+    const suspendsBefore = suspended >= 0 && !before.slice(suspended).includes('restart')
     return {
       ...draft,
       id,
       command,
       sequence,
       powershell: sequence.length > 0 ? powershellOfSequence(sequence) : powershellOf(command),
-      blocked: stepBlocks(draft, facts, restartsBefore),
+      blocked: stepBlocks(draft, facts, { restartsBefore, suspendsBefore }),
     }
   })
 }

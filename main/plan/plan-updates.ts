@@ -45,7 +45,8 @@ export function planUpdates(decided: Decided): UpdateWork {
       add({ added: stack.package, why: need.why }, stack, false)
     }
     work.gaps.push(...need.gaps)
-    if (choice.hinderedBy) work.drafts.push(...espPaddingSteps(choice.hinderedBy))
+    if (choice.hinderedBy)
+      work.drafts.push(...espPaddingSteps(choice.hinderedBy, decided.inspection?.facts ?? {}))
     const lcu = planLcu(release, decided)
     work.drafts.push(...lcu.drafts)
     work.picked.push(...lcu.picked)

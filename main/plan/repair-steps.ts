@@ -1,4 +1,6 @@
+import type { Facts } from '../../common/facts.ts'
 import type { KnownIssue } from '../knowledge/known-issues.ts'
+import { suspendBitlockerStep } from './bitlocker-steps.ts'
 import { noCommand, type StepDraft } from './draft-step.ts'
 import { cleanStoreCommand, restartCommand, restoreHealthCommand } from './servicing-commands.ts'
 
@@ -112,11 +114,13 @@ export function resetCachesStep(takenAt: string, why: string): StepDraft {
 const sentence = (text: string) => `${text.replace(/\.$/, '')}.`
 
 /** Carries out the documented workaround of an issue with the EFI system partition. Empty where it has none. */
-export function espPaddingSteps(issue: KnownIssue): StepDraft[] {
+export function espPaddingSteps(issue: KnownIssue, facts: Facts): StepDraft[] {
   const { workaround } = issue
   const command = workaround?.commands[0]
   if (!workaround || !command) return []
+  const isProtected = facts.bitlocker?.value.protection === 'on'
   return [
+    ...(isProtected ? [suspendBitlockerStep('How boot files are written is changed.')] : []),
     {
       kind: 'set-esp-padding',
       title: workaround.title,

@@ -48,6 +48,19 @@ export function addToWinreCommand(step: string, kb: string, file: string): strin
   ]
 }
 
+/** Writes a copy of the WinRE image. `location`: the folder that reagentc names. */
+export function exportWinreCommand(step: string, location: string, folder: string): string[] {
+  return [
+    'dism.exe',
+    '/English',
+    '/Export-Image',
+    `/SourceImageFile:${location.replace(/\\+$/, '')}\\winre.wim`,
+    '/SourceIndex:1',
+    `/DestinationImageFile:${folder}\\winre.wim`,
+    ...logArguments(step),
+  ]
+}
+
 /** Mounts the WinRE image of the running Windows. */
 export const mountWinreCommand: readonly string[] = ['reagentc.exe', '/mountre', '/path', winreMountFolder]
 

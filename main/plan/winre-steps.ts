@@ -1,8 +1,15 @@
 import type { Facts } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan.ts'
+import { recoveryFolder, winreBackupFolder } from '../../common/servicing-folders.ts'
 import { winreRoom } from '../knowledge/winre.ts'
+import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 import { noCommand, type StepDraft } from './draft-step.ts'
-import { addToWinreCommand, commitWinreCommand, mountWinreCommand } from './servicing-commands.ts'
+import {
+  addToWinreCommand,
+  commitWinreCommand,
+  exportWinreCommand,
+  mountWinreCommand,
+} from './servicing-commands.ts'
 
 /** What has to be done to WinRE. */
 export type WinreWork = {
@@ -13,16 +20,76 @@ export type WinreWork = {
   readonly why: string
 }
 
-/** The steps of {@link WinreWork}, in order. */
-export function winreSteps(work: WinreWork, facts: Facts): StepDraft[] {
-  return [
+/**
+ * The steps of {@link WinreWork}, in order. `takenAt`: when the PC was read, UTC, ISO 8601; it names the copy that is kept.
+ */
+export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null): StepDraft[] {
+  const protection = facts.bitlocker?.value.protection
+  const trusts = protection === 'on' || protection === 'suspended'
+  const steps = [
     ...(work.resize ? [resizeStep(facts)] : []),
-    ...(work.enable ? [enableStep()] : []),
-    ...(work.update ? serviceSteps(work.update, work.why, facts.bitlocker?.value.protection === 'on') : []),
+    ...(work.enable
+      ? [
+          setImageStep(),
+          enableStep('WinRE is off. Updates cannot service it then, and the PC has no recovery environment.'),
+        ]
+      : []),
+    ...(work.update ? serviceSteps(work.update, work.why, copyPlace(facts, takenAt)) : []),
+    ...(work.update && trusts
+      ? [disableStep(), enableStep('WinRE is turned on again, and BitLocker trusts the changed image.')]
+      : []),
   ]
+  return protection === 'on' && steps.length > 0
+    ? [suspendBitlockerStep('WinRE is changed.'), ...steps, resumeBitlockerStep()]
+    : steps
 }
 
-function enableStep(): StepDraft {
+/** Where the image lies and where its copy goes; null where the image was not found. */
+function copyPlace({ winre }: Facts, takenAt: string | null): CopyPlace | null {
+  const location = winre?.value.enabled ? winre.value.location : null
+  if (location === null || takenAt === null || !isDevicePath(location)) return null
+  return { location, folder: winreBackupFolder(`${takenAt.slice(0, 19).replace(/[-:]/g, '')}Z`) }
+}
+
+type CopyPlace = { readonly location: string; readonly folder: string }
+
+/** As reagentc names places: `\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE`. */
+export function isDevicePath(location: string): boolean {
+  return /^\\\\\?\\GLOBALROOT\\device\\harddisk\d{1,3}\\partition\d{1,3}(?:\\[\w .-]+)+\\?$/i.test(location)
+}
+
+function setImageStep(): StepDraft {
+  return {
+    kind: 'set-winre-image',
+    title: 'Tell Windows where the WinRE image lies',
+    package: null,
+    command: () => ['reagentc.exe', '/setreimage', '/path', recoveryFolder],
+    byHand: [],
+    expects: {
+      exitCodes: [0],
+      state: `An image in ${recoveryFolder} is the one that WinRE is turned on with.`,
+    },
+    risk: 'repair',
+    undo: null,
+    why: `While WinRE is off, its image lies in ${recoveryFolder}; ReAgent.xml can have lost it. It is registered again; where no image lies there, nothing is done. Only a path is written, and the next time WinRE is turned off it is written again.`,
+  }
+}
+
+function disableStep(): StepDraft {
+  return {
+    kind: 'disable-winre',
+    title: 'Turn WinRE off for a moment',
+    package: null,
+    command: () => ['reagentc.exe', '/disable'],
+    byHand: [],
+    expects: { exitCodes: [0], state: 'WinRE is disabled.' },
+    risk: 'repair',
+    undo: 'reagentc.exe /enable',
+    why: 'BitLocker trusts a changed WinRE image only after it was turned off and on; otherwise WinRE asks for the recovery key.',
+  }
+}
+
+function enableStep(why: string): StepDraft {
   return {
     kind: 'enable-winre',
     title: 'Turn WinRE on',
@@ -32,7 +99,7 @@ function enableStep(): StepDraft {
     expects: { exitCodes: [0], state: 'WinRE is enabled.' },
     risk: 'repair',
     undo: 'reagentc.exe /disable',
-    why: 'WinRE is off. Updates cannot service it then, and the PC has no recovery environment.',
+    why,
   }
 }
 
@@ -78,12 +145,24 @@ function resizeLines(facts: Facts): string[] {
   ]
 }
 
-function serviceSteps(update: PlanPackage, why: string, bitlockerOn: boolean): StepDraft[] {
-  const trusted = bitlockerOn
-    ? ' BitLocker is on: have the recovery key at hand, and afterwards run reagentc /disable and reagentc /enable, so that the changed image is trusted again.'
-    : ''
+function copyStep({ location, folder }: CopyPlace): StepDraft {
+  return {
+    kind: 'back-up-winre',
+    title: 'Keep a copy of WinRE',
+    package: null,
+    command: (id) => exportWinreCommand(id, location, folder),
+    byHand: [],
+    expects: { exitCodes: [0], state: `${folder} holds winre.wim and ReAgent.xml as they were.` },
+    risk: 'repair',
+    undo: `Delete ${folder}.`,
+    why: 'A changed image cannot be changed back; the copy is the way back. ReAgent.xml is copied beside it.',
+  }
+}
+
+function serviceSteps(update: PlanPackage, why: string, copy: CopyPlace | null): StepDraft[] {
   const base = { package: null, byHand: [], risk: 'repair' as const }
   return [
+    ...(copy ? [copyStep(copy)] : []),
     {
       ...base,
       kind: 'mount-winre',
@@ -109,8 +188,10 @@ function serviceSteps(update: PlanPackage, why: string, bitlockerOn: boolean): S
       title: 'Write the WinRE image back',
       command: () => commitWinreCommand,
       expects: { exitCodes: [0], state: `WinRE has at least version ${update.build}.` },
-      undo: null,
-      why: `Only now the PC's own WinRE changes. A Safe OS Dynamic Update cannot be removed again.${trusted}`,
+      undo: copy
+        ? `reagentc.exe /disable; copy ${copy.folder}\\winre.wim over ${recoveryFolder}\\Winre.wim; reagentc.exe /setreimage /path ${recoveryFolder}; reagentc.exe /enable`
+        : null,
+      why: `Only now the PC's own WinRE changes, after a last look at the room on its partition. A Safe OS Dynamic Update cannot be removed again; only a copy of the image brings the old one back.`,
     },
   ]
 }

@@ -4,6 +4,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { compareVersions, expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
 import type { PlanMachine } from './plan-machine.ts'
+import { isDevicePath } from './winre-steps.ts'
 
 /** What WinRE of this PC needs. */
 export type WinreNeed = {
@@ -42,7 +43,11 @@ export function findWinreNeed(
     resize,
     update,
     why: reason(winre?.version ?? null, update),
-    gaps: [...gaps, ...unread(seen, resize)],
+    gaps: [
+      ...gaps,
+      ...unread(seen, resize),
+      ...(update && !isDevicePath(winre?.enabled ? (winre.location ?? '') : '') ? [noCopy] : []),
+    ],
   })
 }
 
@@ -83,6 +88,12 @@ function reason(version: string | null, update: WinreNeed['update']): string {
   return version === null
     ? `WinRE should have at least version ${update.version}.`
     : `WinRE is at ${version} and should be at ${update.version} or later.`
+}
+
+const noCopy: Gap = {
+  what: 'Where the WinRE image lies now',
+  why: 'WinRE is off, or its place was not read.',
+  hides: 'No copy of it is kept before it is changed, so there is no way back to it.',
 }
 
 function unread({ inspection }: Seen, resize: boolean): Gap[] {

@@ -83,6 +83,8 @@ const situation = fc.record({
   rebootPending: fc.boolean(),
   turnedOff: fc.subarray(serviceNames),
   named: fc.subarray(serviceNames),
+  bitlocker: fc.constantFrom('on' as const, 'off' as const, 'suspended' as const),
+  winre: fc.constantFrom(true, false),
 })
 type Situation = typeof situation extends fc.Arbitrary<infer T> ? T : never
 
@@ -95,6 +97,14 @@ function planFor(each: Situation, files = each.files) {
         start: each.turnedOff.includes(name) ? ('disabled' as const) : ('manual' as const),
       })),
     ),
+    bitlocker: read({ protection: each.bitlocker }),
+    winre: read({
+      enabled: each.winre,
+      version: each.winre ? '10.0.26100.1' : null,
+      location: each.winre ? '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE' : null,
+      disk: 0,
+      partition: 4,
+    }),
     updateHistory: read(each.failed ? [failedAttempt(each.failed, '0x800f0922')] : []),
     pending: read({
       rebootPending: each.rebootPending,
@@ -216,10 +226,45 @@ function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
   }
   if (at('restore-health') >= 0 && at('clean-store') >= 0)
     expect(at('restore-health')).toBeLessThan(at('clean-store'))
+  if (each.inspected) winreObeysTheRules(steps, each)
   // What no plan may ever hold.
   expect(JSON.stringify(steps.map(({ command, sequence: all }) => [command, all]))).not.toMatch(
     /ResetBase|IgnoreCheck|pending\.xml|COMPONENTS|"(?:del|rd|rmdir)"/i,
   )
+}
+
+const touching = [
+  'set-esp-padding',
+  'resize-recovery-partition',
+  'set-winre-image',
+  'enable-winre',
+  'disable-winre',
+  'mount-winre',
+  'add-package-to-winre',
+  'unmount-winre',
+]
+
+/** The rules of WinRE and BitLocker. */
+function winreObeysTheRules(steps: Plan['steps'], each: Situation): void {
+  const kinds = steps.map(({ kind }) => kind)
+  // Nothing touches boot or WinRE while BitLocker protects, and nothing leaves it suspended without a restart.
+  let isProtected = each.bitlocker === 'on'
+  for (const kind of kinds) {
+    if (kind === 'suspend-bitlocker') isProtected = false
+    if ((kind === 'restart' || kind === 'resume-bitlocker') && each.bitlocker === 'on') isProtected = true
+    if (touching.includes(kind)) expect([kind, isProtected]).toEqual([kind, false])
+  }
+  expect(isProtected).toBe(each.bitlocker === 'on')
+  expect(kinds.includes('suspend-bitlocker') && each.bitlocker !== 'on').toBe(false)
+  for (const step of steps) expect(step.blocked.map(({ by }) => by)).not.toContain('bitlocker-unprepared')
+  // A copy before a change, a change between mount and write-back, trust anew after it, and WinRE on at the end.
+  const mount = kinds.indexOf('mount-winre')
+  if (mount < 0) return
+  if (each.winre) expect(kinds.indexOf('back-up-winre')).toBe(mount - 1)
+  expect(kinds.slice(mount, mount + 3)).toEqual(['mount-winre', 'add-package-to-winre', 'unmount-winre'])
+  const last = kinds.findLast((kind) => kind === 'disable-winre' || kind === 'enable-winre')
+  if (each.bitlocker === 'off') expect(kinds).not.toContain('disable-winre')
+  else expect([last, kinds.indexOf('disable-winre')]).toEqual(['enable-winre', mount + 3])
 }
 
 describe('any plan', () => {

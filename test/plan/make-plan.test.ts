@@ -268,7 +268,13 @@ describe('targets', () => {
 
 describe('WinRE', () => {
   const stale = {
-    winre: read({ enabled: true, version: '10.0.26100.7149', location: null, disk: 0, partition: 4 }),
+    winre: read({
+      enabled: true,
+      version: '10.0.26100.7149',
+      location: '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE',
+      disk: 0,
+      partition: 4,
+    }),
     recoveryPartition: read({
       disk: 0,
       partition: 4,
@@ -287,6 +293,7 @@ describe('WinRE', () => {
     })
     expect(kindsOf(made)).toEqual([
       'resize-recovery-partition',
+      'back-up-winre',
       'mount-winre',
       'add-package-to-winre',
       'unmount-winre',
@@ -330,7 +337,7 @@ describe('WinRE', () => {
   it('turns a disabled WinRE on', async () => {
     const winre = read({ enabled: false, version: '10.0.26100.9444', location: null, disk: 0, partition: 4 })
     const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
-    expect(kindsOf(made)).toEqual(['enable-winre', 'verify'])
+    expect(kindsOf(made)).toEqual(['set-winre-image', 'enable-winre', 'verify'])
   })
 
   it('refuses where the recovery partition cannot grow', async () => {

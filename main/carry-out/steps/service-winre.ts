@@ -1,5 +1,5 @@
 import { winreMountFolder } from '../../../common/servicing-folders.ts'
-import { compareVersions } from '../../knowledge/winre.ts'
+import { compareVersions, winreRoom } from '../../knowledge/winre.ts'
 import { runToolWell } from '../run-tool.ts'
 import { factOf, type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
 import { placeFile, verifyTransaction } from './place-file.ts'
@@ -38,6 +38,7 @@ export const addPackageToWinre: StepWork = {
 export const unmountWinre: StepWork = {
   isDone: currentAlready,
   async run(context) {
+    await refuseWithoutRoom(context)
     await runToolWell(context)
     const promised = context.plan.promises.winre
     const version = factOf(await context.inspect(), 'winre')?.version ?? null
@@ -51,6 +52,22 @@ export const unmountWinre: StepWork = {
     )
   },
 }
+
+/** What an image that grew cannot be written to is left as it is, and nothing stays mounted. */
+async function refuseWithoutRoom(context: StepContext): Promise<void> {
+  const free = factOf(context.inspection, 'recoveryPartition')?.freeBytes ?? null
+  const wanted = winreRoom().beyondImageBytes
+  if (free === null || free >= wanted) return
+  await discard(context)
+  throw stepFailure(
+    context,
+    `The recovery partition has ${mib(free)} MiB free; ${mib(wanted)} MiB are wanted before the image is written back. WinRE was left as it was.`,
+    'Enlarge the recovery partition (plan again: the lines are in the plan), then go on.',
+    'disk-full',
+  )
+}
+
+const mib = (bytes: number) => Math.floor(bytes / 2 ** 20)
 
 function currentAlready({ inspection, plan }: StepContext): string | null {
   const version = factOf(inspection, 'winre')?.version ?? null

@@ -13,6 +13,7 @@ export async function boot(machine: PracticeMachine): Promise<void> {
   state.booted = state.clock
   // Each service is again as its start type says.
   state.services = {}
+  resumeBitlocker(state)
   machine.pass(420)
   // In the order in which they were staged: the last one is what Windows will be.
   const waiting = state.waiting.flatMap((identity) =>
@@ -28,6 +29,16 @@ export async function boot(machine: PracticeMachine): Promise<void> {
     clearPending(machine)
   }
   await machine.save()
+}
+
+/** A suspension for a number of restarts ends with the last of them. */
+function resumeBitlocker(state: PracticeMachine['state']): void {
+  if (state.bitlockerStarts === null) return
+  state.bitlockerStarts -= 1
+  if (state.bitlockerStarts > 0) return
+  state.bitlockerStarts = null
+  state.storage.bitlockerProtection = 1
+  if (state.storage.encryption) state.storage.encryption.protectionStatus = 1
 }
 
 type Fault = NonNullable<PracticeUpdate['failsAtBoot']> & { readonly freeBytes: number }

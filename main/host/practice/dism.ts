@@ -2,8 +2,9 @@ import type { ToolResult } from '../host.ts'
 import { cbsPackages, cbsState, restartPending, servicing } from './cbs-registry.ts'
 import { addPackage } from './dism-add-package.ts'
 import { logDismRun, usualDismLog } from './dism-log.ts'
-import { type DismOptions, dismBlock, dismError, dismHeader } from './dism-text.ts'
-import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
+import { type DismOptions, dismBlock, dismError, dismHeader, fullBar } from './dism-text.ts'
+import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
+import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import { printProgress } from './print-progress.ts'
 import { repairStore } from './repair-store.ts'
 
@@ -36,7 +37,12 @@ function readWords(args: readonly string[]): Map<string, string> | null {
 
 /** Asking leaves a practice PC as it was, though the real DISM would log that too: looking must not make a state. */
 function isWork(words: ReadonlyMap<string, string>): boolean {
-  return words.has('add-package') || words.has('restorehealth') || words.has('startcomponentcleanup')
+  return (
+    words.has('add-package') ||
+    words.has('restorehealth') ||
+    words.has('startcomponentcleanup') ||
+    words.has('export-image')
+  )
 }
 
 async function answer(
@@ -48,6 +54,7 @@ async function answer(
   if (words.has('get-packages') && online) return getPackages(machine, options)
   if (words.has('cleanup-image') && online) return cleanupImage(machine, words, options)
   if (words.has('add-package') && online !== words.has('image')) return addPackage(machine, words, options)
+  if (words.has('export-image')) return exportImage(machine, words, options)
   if (words.has('get-imageinfo') || words.has('get-wiminfo')) return getImageInfo(machine, words, options)
   return dismError(machine, '87', unknownOption, options)
 }
@@ -152,14 +159,42 @@ function storeAnalysis(machine: PracticeMachine): string {
   ].join('\n')
 }
 
+/** The version of a WinRE image that can be read: that of the PC, or a copy of it; null where there is none. */
+function winreVersionOf(machine: PracticeMachine, image: string): string | null {
+  const { winre } = machine.state
+  if (!/\\winre\.wim$/i.test(image)) return null
+  const file = findPracticeFile(machine, image)
+  if (file?.content.kind === 'text') return file.content.text
+  const place = `harddisk${winre.disk}\\partition${winre.partition}\\`
+  return winre.enabled && image.toLowerCase().includes(place) ? winre.version : null
+}
+
+/** Writes a copy of the WinRE image; the folder has to be there. */
+async function exportImage(
+  machine: PracticeMachine,
+  words: ReadonlyMap<string, string>,
+  options: DismOptions,
+) {
+  const version = winreVersionOf(machine, words.get('sourceimagefile') ?? '')
+  const to = words.get('destinationimagefile') ?? ''
+  if (version === null) return dismError(machine, '2', 'The system cannot find the file specified.', options)
+  if (practiceFilesIn(machine, to.slice(0, to.lastIndexOf('\\'))).length === 0)
+    return dismError(machine, '3', 'The system cannot find the path specified.', options)
+  const head = `\nDeployment Image Servicing and Management tool\nVersion: ${machine.pc.dismVersion}\n\nExporting image\n`
+  const bar = await printProgress(machine, options, head)
+  if (bar) return bar
+  writePracticeFile(machine, to, version)
+  const end = '\nThe operation completed successfully.\n'
+  options.onOutput?.(toolResult(0, end).stdout)
+  return toolResult(0, `${head}${fullBar}${end}`)
+}
+
 function getImageInfo(machine: PracticeMachine, words: ReadonlyMap<string, string>, options: DismOptions) {
   const image = words.get('imagefile') ?? words.get('wimfile') ?? ''
-  const { winre, storage } = machine.state
-  const place = `harddisk${winre.disk}\\partition${winre.partition}\\`
-  if (!/\\winre\.wim$/i.test(image) || !winre.enabled || !image.toLowerCase().includes(place)) {
-    return dismError(machine, '2', 'The system cannot find the file specified.', options)
-  }
-  const [, , build = '', revision = ''] = winre.version.split('.')
+  const { storage } = machine.state
+  const version = winreVersionOf(machine, image)
+  if (version === null) return dismError(machine, '2', 'The system cannot find the file specified.', options)
+  const [, , build = '', revision = ''] = version.split('.')
   const architecture = storage.processorArchitecture === 12 ? 'arm64' : 'x64'
   const rows = [
     `Details for image : ${image}`,

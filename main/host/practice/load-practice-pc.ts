@@ -65,6 +65,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       appended: {},
       setupEvents: [],
       services: {},
+      bitlockerStarts: null,
       waiting: [],
     },
     files: await shippedFiles(join(folder, 'files', 'C')),

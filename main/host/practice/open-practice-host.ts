@@ -3,6 +3,7 @@ import { boot } from './boot.ts'
 import { dism } from './dism.ts'
 import { generatedPackage } from './generated-package.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
+import { manageBde } from './manage-bde.ts'
 import { typeByHand } from './person.ts'
 import { copyPracticeFile, listPracticeFolder, readPracticeFile } from './practice-files.ts'
 import type { PracticeMachine, PracticeTool } from './practice-machine.ts'
@@ -25,7 +26,7 @@ const tools: Record<ToolName, PracticeTool> = {
   'wevtutil.exe': wevtutil,
   'powershell.exe': powershell,
   'shutdown.exe': shutdown,
-  'manage-bde.exe': absent,
+  'manage-bde.exe': manageBde,
   'sc.exe': sc,
   'diskpart.exe': absent,
   'icacls.exe': absent,

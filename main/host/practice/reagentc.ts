@@ -1,9 +1,12 @@
+import { findPracticeFile, removeWrittenFile, writePracticeFile } from './practice-files.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import { updateReagentXml } from './reagent-xml.ts'
 
 const success = 'REAGENTC.EXE: Operation Successful.\n'
 
-/** reagentc.exe: /info, /enable, /disable, /mountre, /unmountre. */
+const stagedImage = 'C:\\Windows\\System32\\Recovery\\Winre.wim'
+
+/** reagentc.exe: /info, /enable, /disable, /setreimage, /mountre, /unmountre. */
 export const reagentc: PracticeTool = async (machine, args) => {
   const [verb = '', ...rest] = args.map((arg) => arg.toLowerCase())
   const { winre } = machine.state
@@ -15,6 +18,8 @@ export const reagentc: PracticeTool = async (machine, args) => {
     case '/disable':
       if (!winre.enabled) return failed('Windows RE is already disabled.')
       winre.enabled = false
+      // The image leaves its partition and waits on the Windows volume.
+      writePracticeFile(machine, stagedImage, winre.version)
       await updateReagentXml(machine)
       await machine.save()
       return toolResult(0, `\n${success}`)
@@ -27,6 +32,16 @@ export const reagentc: PracticeTool = async (machine, args) => {
       machine.pass(60)
       await machine.save()
       return toolResult(0, `\nMounting...\n${success}`)
+    }
+    case '/setreimage': {
+      const path = args[args.findIndex((arg) => arg.toLowerCase() === '/path') + 1]
+      if (!rest.includes('/path') || path === undefined) return failed('The parameter is incorrect.', 87)
+      if (findPracticeFile(machine, `${path}\\Winre.wim`) === null)
+        return failed('The system cannot find the file specified.')
+      return toolResult(
+        0,
+        `Directory set to: \\\\?\\GLOBALROOT\\device\\harddisk0\\partition3${path.slice(2)}\n\n${success}`,
+      )
     }
     case '/unmountre':
       return unmount(machine, rest.includes('/commit'))
@@ -43,6 +58,7 @@ async function enable(machine: PracticeMachine) {
   )
   if (place === undefined) return failed('The Windows RE image was not found.')
   winre.enabled = true
+  removeWrittenFile(machine, stagedImage)
   await updateReagentXml(machine)
   await machine.save()
   return toolResult(0, `\n${success}`)

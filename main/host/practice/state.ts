@@ -39,6 +39,8 @@ const stateSchema = z.object({
   setupEvents: z.array(z.string()),
   /** Services that were started or stopped, by lower-case name: whether they run. */
   services: z.record(z.string(), z.boolean()).default({}),
+  /** Starts of the PC after which a suspended BitLocker protects again; null where it is not suspended for a number of them. */
+  bitlockerStarts: z.number().int().nullable().default(null),
   /** Updates that wait for the restart, by identity. */
   waiting: z.array(z.string()),
 })

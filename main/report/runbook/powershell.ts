@@ -1,5 +1,5 @@
 import type { Plan, PlanPackage, PlanStep } from '../../../common/plan.ts'
-import { broughtFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import { broughtFolder, recoveryFolder, transactionFolder } from '../../../common/servicing-folders.ts'
 import { commonParts } from './common-parts.ts'
 import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
@@ -95,6 +95,10 @@ function work(plan: Plan, step: PlanStep): string[] {
       return ['Assert-NothingPending', invoke]
     case 'reset-update-caches':
       return ['Assert-NothingPending', ...resetCaches(step, codes)]
+    case 'back-up-winre':
+      return keepWinre(args, invoke)
+    case 'set-winre-image':
+      return [`if (Test-Path -LiteralPath ${quoted(`${args.at(-1)}\\Winre.wim`)}) { ${invoke} }`]
     case 'restart':
       return ['Request-Restart']
     case 'resize-recovery-partition':
@@ -104,6 +108,18 @@ function work(plan: Plan, step: PlanStep): string[] {
     default:
       return [invoke]
   }
+}
+
+/** An image that is there already is the copy of an earlier round. */
+function keepWinre(args: readonly string[], invoke: string): string[] {
+  const marker = '/DestinationImageFile:'
+  const image = args.find((word) => word.startsWith(marker))?.slice(marker.length) ?? ''
+  const folder = image.slice(0, image.lastIndexOf('\\'))
+  return [
+    `New-ProtectedFolder ${quoted(folder)}`,
+    `Copy-Item -LiteralPath ${quoted(`${recoveryFolder}\\ReAgent.xml`)} -Destination ${quoted(folder)}`,
+    `if (-not (Test-Path -LiteralPath ${quoted(image)})) { ${invoke} }`,
+  ]
 }
 
 /** The services start again whatever happens to the folders. */

@@ -22,7 +22,7 @@ const machine = (onBattery: boolean) => ({
 const staleWinre = {
   enabled: true,
   version: '10.0.26100.7618',
-  location: null,
+  location: '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE',
   disk: 0,
   partition: 4,
 }
@@ -87,7 +87,7 @@ export const readinessCases: readonly PlanningCase[] = [
     source: room,
   },
   {
-    name: 'WinRE with BitLocker on: every step on it is blocked until the key is at hand',
+    name: 'WinRE with BitLocker on: suspended before, trusted anew and on again after',
     pc: 'build=26100.8457,arch=x64',
     facts: {
       winre: read(staleWinre),
@@ -95,13 +95,18 @@ export const readinessCases: readonly PlanningCase[] = [
       bitlocker: read({ protection: 'on' }),
     },
     target: 'KB5089593',
-    expects: ['mount-winre', 'add-package-to-winre KB5089593', 'unmount-winre'],
-    promises: null,
-    blocked: [
-      'mount-winre: bitlocker-unprepared',
-      'add-package-to-winre: bitlocker-unprepared',
-      'unmount-winre: bitlocker-unprepared',
+    expects: [
+      'suspend-bitlocker',
+      'back-up-winre',
+      'mount-winre',
+      'add-package-to-winre KB5089593',
+      'unmount-winre',
+      'disable-winre',
+      'enable-winre',
+      'resume-bitlocker',
     ],
+    promises: null,
+    blocked: [],
     source:
       'Microsoft PatchWinREScript: BitLocker trusts the image again only after reagentc /disable and /enable',
   },
@@ -114,7 +119,14 @@ export const readinessCases: readonly PlanningCase[] = [
       bitlocker: read({ protection: 'suspended' }),
     },
     target: 'KB5089593',
-    expects: ['mount-winre', 'add-package-to-winre KB5089593', 'unmount-winre'],
+    expects: [
+      'back-up-winre',
+      'mount-winre',
+      'add-package-to-winre KB5089593',
+      'unmount-winre',
+      'disable-winre',
+      'enable-winre',
+    ],
     blocked: [],
     source: 'Microsoft PatchWinREScript',
   },

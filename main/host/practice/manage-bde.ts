@@ -1,0 +1,29 @@
+import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+
+/** manage-bde.exe -protectors -disable and -enable of the Windows volume. */
+export const manageBde: PracticeTool = async (machine, args) => {
+  const words = args.map((word) => word.toLowerCase())
+  const [verb, what, volume] = words
+  if (verb !== '-protectors' || (what !== '-disable' && what !== '-enable') || volume !== 'c:')
+    return toolResult(-1, `${header(machine)}ERROR: Invalid Syntax.\n`)
+  const { encryption } = machine.state.storage
+  if (encryption === null || encryption.conversionStatus === 0)
+    return toolResult(
+      0x80310008,
+      `${header(machine)}ERROR: An error occurred (code 0x80310008):\nBitLocker Drive Encryption is not enabled on this drive. Turn on BitLocker.\n`,
+    )
+  const count = Number(words[words.indexOf('-rebootcount') + 1] ?? '0')
+  const disable = what === '-disable'
+  encryption.protectionStatus = disable ? 0 : 1
+  machine.state.storage.bitlockerProtection = disable ? 5 : 1
+  machine.state.bitlockerStarts = disable && words.includes('-rebootcount') ? count : null
+  machine.pass(2)
+  await machine.save()
+  const word = disable ? 'disabled' : 'enabled'
+  return toolResult(0, `${header(machine)}Key protectors are ${word} for volume C:.\n`)
+}
+
+function header({ pc }: PracticeMachine): string {
+  const version = pc.dismVersion.split('.').slice(0, 3).join('.')
+  return `BitLocker Drive Encryption: Configuration Tool version ${version}\nCopyright (C) 2013 Microsoft Corporation. All rights reserved.\n\n`
+}
