@@ -5,6 +5,7 @@ import { assetsFolder } from './assets-folder.ts'
 export type PowershellScript =
   | 'storage.ps1'
   | 'machine.ps1'
+  | 'update-history.ps1'
   | 'folder-access.ps1'
   | 'signature.ps1'
   | 'start-elevated.ps1'

@@ -45,7 +45,9 @@ catch { Add-Problem 'system' $_ }
 $booted = $null
 try {
     $os = Get-CimInstance -ClassName Win32_OperatingSystem
-    if ($null -ne $os.LastBootUpTime) { $booted = $os.LastBootUpTime.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ') }
+    # A format without a culture counts years as the calendar of the user does.
+    $plain = [System.Globalization.CultureInfo]::InvariantCulture
+    if ($null -ne $os.LastBootUpTime) { $booted = $os.LastBootUpTime.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ', $plain) }
 }
 catch { Add-Problem 'boot' $_ }
 

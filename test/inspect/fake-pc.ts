@@ -7,6 +7,7 @@ import {
   type ToolResult,
 } from '../../main/host/host.ts'
 import type { machineAnswerSchema } from '../../main/inspect/parse-machine-answer.ts'
+import type { AgentEntry } from '../../main/inspect/read-agent-history.ts'
 
 export type Answer = {
   readonly exitCode?: number
@@ -86,6 +87,7 @@ export function healthyPc(): FakePc {
       ['reagentc.exe', '/info', { stdout: reagentcInfo('Enabled', winreLocation) }],
       ['powershell.exe', 'storage.ps1', { stdout: `${JSON.stringify(storage())}\r\n` }],
       ['powershell.exe', 'machine.ps1', { stdout: `${JSON.stringify(machineAnswer())}\r\n` }],
+      ['powershell.exe', 'update-history.ps1', { stdout: `${JSON.stringify(agentHistory())}\r\n` }],
       ['wevtutil.exe', 'WinREAgent', { stdout: '' }],
       ['wevtutil.exe', 'Microsoft-Windows-Servicing', { stdout: '' }],
       ['wevtutil.exe', 'Service Control Manager', { stdout: '' }],
@@ -118,6 +120,21 @@ export function machineAnswer(): z.infer<typeof machineAnswerSchema> {
     antivirus: [{ name: 'Windows Defender', state: 397568 }],
     errors: [{ part: 'tpm', message: 'Access denied' }],
   }
+}
+
+/** What update-history.ps1 prints for the healthy PC: the installation that its event log tells of. */
+export function agentHistory(...more: Partial<AgentEntry>[]) {
+  const first: AgentEntry = {
+    date: '2026-09-15T18:04:09Z',
+    title: '2026-09 Update (KB5129195)',
+    updateId: '3a1c4a52-9d10-4b52-8a39-0e6a3b1f7c55',
+    operation: 1,
+    resultCode: 2,
+    hresult: 0,
+    unmapped: 0,
+  }
+  const entries = [...more.map((one) => ({ ...first, ...one })), first]
+  return { total: entries.length, entries, unread: 0, errors: [] as { part: string; message: string }[] }
 }
 
 /** What storage.ps1 prints for the healthy PC. */

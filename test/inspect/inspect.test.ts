@@ -134,7 +134,7 @@ describe('inspect', () => {
       /^dism\.exe \/English \/Get-ImageInfo /,
       /^reagentc\.exe \/info$/,
       /^wevtutil\.exe qe /,
-      /^powershell\.exe .*-File .*[\\/]assets[\\/]probes[\\/](?:storage|machine)\.ps1$/,
+      /^powershell\.exe .*-File .*[\\/]assets[\\/]probes[\\/](?:storage|machine|update-history)\.ps1$/,
     ]
     expect(host.calls.filter((call) => !reading.some((shape) => shape.test(call)))).toEqual([])
   })
@@ -183,8 +183,8 @@ describe('a probe that fails', () => {
     ['garbage', (pc) => answer(pc, '/CheckHealth', { stdout: 'healthy' }), ['store'], /unknown shape/],
     [
       'an event log that cannot be opened',
-      (pc) => answer(pc, 'WindowsUpdateClient', { exitCode: 5, stderr: 'Access is denied.' }),
-      ['updateHistory'],
+      (pc) => answer(pc, 'WinREAgent', { exitCode: 5, stderr: 'Access is denied.' }),
+      ['winreServicingFailures'],
       /exit code 5/,
     ],
     [
@@ -470,7 +470,7 @@ describe('update history', () => {
         }),
       ),
     )
-    expect(facts.updateHistory?.value).toEqual([
+    expect(facts.updateHistory?.value.filter((one) => one.kb === 'KB5079391')).toEqual([
       { time: '2026-03-28T10:00:00.000Z', kb: 'KB5079391', title, outcome: 'failed', code: '0x80073712' },
     ])
     expect(facts.updateHistory?.from.line).toBe(1)

@@ -7,6 +7,7 @@ export const powershell: PracticeTool = async (machine, args) => {
   const answers: Readonly<Record<string, () => unknown>> = {
     'storage.ps1': () => machine.state.storage,
     'machine.ps1': () => machineAnswer(machine),
+    'update-history.ps1': () => agentHistory(machine),
   }
   const answer = at < 0 ? undefined : answers[script ?? '']
   if (answer === undefined) {
@@ -32,6 +33,29 @@ function machineAnswer({ pc, state }: PracticeMachine): object {
     antivirus: [{ name: 'Windows Defender', state: 397568 }],
     errors: [],
   }
+}
+
+/** The Windows Update Agent remembers what its events in the System log tell. */
+function agentHistory({ events }: PracticeMachine): object {
+  const data = (event: string, name: string) =>
+    new RegExp(`<Data Name='${name}'>([^<]*)</Data>`).exec(event)?.[1] ?? ''
+  const entries = events.System.flatMap((event) => {
+    const id = /<EventID>(19|20)<\/EventID>/.exec(event)?.[1]
+    if (id === undefined || !event.includes("Name='Microsoft-Windows-WindowsUpdateClient'")) return []
+    const code = Number(data(event, 'errorCode') || 0) | 0
+    return [
+      {
+        date: `${/SystemTime='([^.']{19})/.exec(event)?.[1]}Z`,
+        title: data(event, 'updateTitle'),
+        updateId: data(event, 'updateGuid').replace(/[{}]/g, '').toLowerCase(),
+        operation: 1,
+        resultCode: id === '19' ? 2 : 4,
+        hresult: code,
+        unmapped: code,
+      },
+    ]
+  })
+  return { total: entries.length, entries, unread: 0, errors: [] }
 }
 
 /** shutdown.exe /r: the PC goes down with the next restart(). */

@@ -1,0 +1,52 @@
+# Reads the history of the Windows Update Agent: the latest installations with their result and codes; prints one line
+# of JSON. It changes nothing and asks no server. An entry that cannot be read is counted, and "errors" says why.
+# Windows PowerShell 5.1; the output is pure ASCII. Lists come straight from ToArray(), see storage.ps1.
+
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$WarningPreference = 'SilentlyContinue'
+
+# Newest first; definitions of the antivirus fill most of it.
+$most = 500
+
+$problems = New-Object System.Collections.ArrayList
+$entries = New-Object System.Collections.ArrayList
+$unread = 0
+$total = $null
+# A format without a culture counts years as the calendar of the user does.
+$plain = [System.Globalization.CultureInfo]::InvariantCulture
+
+try {
+    $session = New-Object -ComObject Microsoft.Update.Session
+    $searcher = $session.CreateUpdateSearcher()
+    $total = [int] $searcher.GetTotalHistoryCount()
+    if ($total -gt 0) {
+        foreach ($entry in @($searcher.QueryHistory(0, [Math]::Min($total, $most)))) {
+            try {
+                # Date is UTC already and does not say so.
+                [void] $entries.Add(@{
+                    date       = ([datetime] $entry.Date).ToString('yyyy-MM-ddTHH:mm:ssZ', $plain)
+                    title      = [string] $entry.Title
+                    updateId   = [string] $entry.UpdateIdentity.UpdateID
+                    operation  = [int] $entry.Operation
+                    resultCode = [int] $entry.ResultCode
+                    hresult    = [int] $entry.HResult
+                    unmapped   = [int] $entry.UnmappedResultCode
+                })
+            }
+            catch { $unread = $unread + 1 }
+        }
+    }
+}
+catch { [void] $problems.Add(@{ part = 'history'; message = [string] $_.Exception.Message }) }
+
+$answer = @{
+    total   = $total
+    entries = $entries.ToArray()
+    unread  = $unread
+    errors  = $problems.ToArray()
+}
+$json = ConvertTo-Json -InputObject $answer -Depth 5 -Compress
+$ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
+[Console]::Out.WriteLine($ascii)

@@ -1,0 +1,97 @@
+import type { UpdateAttempt } from '../../common/facts.ts'
+import { canonicalErrorCode } from './canonical-error-code.ts'
+import type { AgentEntry } from './read-agent-history.ts'
+
+/** An attempt as an event told it, with the update's id where the event names one. */
+export type LoggedAttempt = UpdateAttempt & { readonly updateId: string | null }
+
+/** A restart can lie between the agent's note of an installation and the event of its end. */
+const sameAttemptMs = 24 * 3_600_000
+/** Failures from longer ago than this before the latest entry say nothing of the PC as it is. */
+const oldestMs = 180 * 24 * 3_600_000
+
+/**
+ * Lays the agent's history beside the event log, newest first. The agent remembers what the log has long overwritten,
+ * and the code that the installer itself returned. Each entry of the agent pairs with at most one event: the same
+ * update, the same outcome, the nearest in time within a day; a pair counts once. Pure.
+ */
+export function mergeUpdateHistory(
+  events: readonly LoggedAttempt[],
+  entries: readonly AgentEntry[],
+): { history: UpdateAttempt[]; strange: number } {
+  const newest = entries.reduce(
+    (latest, one) => Math.max(latest, Date.parse(one.date)),
+    Number.NEGATIVE_INFINITY,
+  )
+  const installations = entries.filter(
+    (one) => one.operation === 1 && one.resultCode !== 0 && Date.parse(one.date) >= newest - oldestMs,
+  )
+  const read = installations.map((entry) => ({ entry, attempt: agentAttempt(entry) }))
+  const known = read.flatMap(({ entry, attempt }) => (attempt === null ? [] : [{ entry, attempt }]))
+  const pairs = known
+    .flatMap(({ entry, attempt }, at) =>
+      events.flatMap((event, eventAt) => {
+        const apart = Math.abs(Date.parse(event.time) - Date.parse(attempt.time))
+        const same = event.outcome === attempt.outcome && sameUpdate(event, entry) && apart <= sameAttemptMs
+        return same ? [{ at, eventAt, apart }] : []
+      }),
+    )
+    .sort((one, other) => one.apart - other.apart)
+  const ofEvent = new Map<number, number>()
+  const paired = new Set<number>()
+  for (const { at, eventAt } of pairs) {
+    if (paired.has(at) || ofEvent.has(eventAt)) continue
+    paired.add(at)
+    ofEvent.set(eventAt, at)
+  }
+  const logged = events.map(({ updateId: _, ...event }, index) => {
+    const partner = known[ofEvent.get(index) ?? -1]
+    return partner === undefined ? event : withCode(event, partner.entry, partner.attempt)
+  })
+  const added = known.flatMap(({ attempt }, at) => (paired.has(at) ? [] : [attempt]))
+  const history = [...logged, ...added].toSorted((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0))
+  return { history, strange: read.length - known.length }
+}
+
+/**
+ * Null for an entry that names no update, and for an end that is neither: "succeeded with errors" may be incomplete,
+ * and numbers beyond the list have no meaning known to us.
+ */
+function agentAttempt(entry: AgentEntry): UpdateAttempt | null {
+  const outcome = ({ 1: 'started', 2: 'installed', 4: 'failed', 5: 'failed' } as const)[entry.resultCode]
+  if (outcome === undefined || entry.title.trim() === '') return null
+  return {
+    time: new Date(entry.date).toISOString(),
+    kb: kbOf(entry.title),
+    title: entry.title,
+    outcome,
+    code: outcome === 'failed' ? (failureOf(entry.unmapped) ?? failureOf(entry.hresult)) : null,
+  }
+}
+
+/** The event's own code stays, unless it is the agent's general one and the installer gave its own. */
+function withCode(event: UpdateAttempt, entry: AgentEntry, attempt: UpdateAttempt): UpdateAttempt {
+  if (event.outcome !== 'failed') return event
+  const general = event.code === null || event.code === failureOf(entry.hresult)
+  return general ? { ...event, code: attempt.code ?? event.code } : event
+}
+
+/** Only a negative HRESULT is a failure. */
+function failureOf(code: number): string | null {
+  return code < 0 ? canonicalErrorCode(String(code)) : null
+}
+
+function sameUpdate(event: LoggedAttempt, entry: AgentEntry): boolean {
+  return event.title === entry.title || (event.updateId !== null && event.updateId === bareId(entry.updateId))
+}
+
+/** An id of an update without its braces, in lower case. */
+export function bareId(id: string): string {
+  return id.replace(/[{}]/g, '').trim().toLowerCase()
+}
+
+/** The KB that a title names; null where it names none. */
+export function kbOf(title: string): string | null {
+  const digits = /\bKB(\d{6,8})\b/i.exec(title)?.[1]
+  return digits === undefined ? null : `KB${digits}`
+}

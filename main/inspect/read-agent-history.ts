@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Origin } from '../../common/facts.ts'
+import { powershellScriptArgs } from '../powershell-script.ts'
+import type { Access } from './access.ts'
+import { Unread } from './unread.ts'
+
+const int32 = z.number().int().min(-0x8000_0000).max(0x7fff_ffff)
+
+const entrySchema = z.object({
+  /** UTC. */
+  date: z.iso.datetime(),
+  title: z.string(),
+  updateId: z.string(),
+  /** UpdateOperation: 1 installation, 2 removal. */
+  operation: int32,
+  /** OperationResultCode: 0 not started, 1 in progress, 2 succeeded, 3 succeeded with errors, 4 failed, 5 aborted. */
+  resultCode: int32,
+  /** What the agent made of the failure. */
+  hresult: int32,
+  /** What the installer itself returned. */
+  unmapped: int32,
+})
+
+/** What update-history.ps1 prints. */
+const answerSchema = z.object({
+  /** Null where the agent did not answer; `errors` says why. */
+  total: z.number().int().nonnegative().nullable(),
+  entries: z.array(entrySchema),
+  /** Entries that Windows did not let the script read. */
+  unread: z.number().int().nonnegative(),
+  errors: z.array(z.object({ part: z.string(), message: z.string() })),
+})
+
+/** An entry of IUpdateSearcher.QueryHistory (wuapi.h). */
+export type AgentEntry = z.infer<typeof entrySchema>
+
+/** The Windows Update Agent's own history, newest first. Rejects with Unread. */
+export async function readAgentHistory(
+  access: Access,
+): Promise<{ entries: readonly AgentEntry[]; unread: number; from: Origin }> {
+  const args = powershellScriptArgs('update-history.ps1')
+  const answer = await access.tool('update-history', 'powershell.exe', args, { limitMs: 60_000 })
+  if (answer.exitCode !== 0)
+    throw new Unread(`PowerShell ended with exit code ${answer.exitCode}; a policy may forbid scripts.`)
+  return {
+    ...parseAgentHistory(answer.text),
+    from: { ...answer.from(), source: 'update-history.ps1 in Windows PowerShell' },
+  }
+}
+
+/** Throws Unread for anything but one whole JSON object of the known shape, and where Windows refused. */
+export function parseAgentHistory(text: string): { entries: readonly AgentEntry[]; unread: number } {
+  let value: unknown
+  try {
+    value = JSON.parse(text.trim())
+  } catch {
+    throw new Unread('The answer of update-history.ps1 is cut or not JSON.')
+  }
+  const parsed = answerSchema.safeParse(value)
+  if (!parsed.success) throw new Unread('The answer of update-history.ps1 has an unknown shape.')
+  const { total, entries, unread, errors } = parsed.data
+  const [error] = errors
+  if (error !== undefined) throw new Unread(`Windows refused: ${error.message}`)
+  if (total === null || (total > 0 && entries.length + unread === 0))
+    throw new Unread('The Windows Update Agent gave no history.')
+  return { entries, unread }
+}
