@@ -65,6 +65,7 @@ describe('a journal', () => {
       const journal = await openJournal(path)
       const whole = ends.filter((end) => end <= cut).length
       expect(journal.events).toHaveLength(whole)
+      expect(await readFile(path)).toEqual(bytes.subarray(0, [0, ...ends][whole]))
       expect((await journal.append(note('next'))).seq).toBe(whole + 1)
       await journal.close()
       expect((await readJournal(path)).events).toHaveLength(whole + 1)

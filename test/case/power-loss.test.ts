@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseJournal } from '../../main/case/read-journal.ts'
+import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { openRepair, type PlanChoice } from '../../main/repair.ts'
 import type { DiskImage, RecordedDisk, Survival } from './recorded-disk.ts'
 
@@ -39,34 +40,82 @@ describe('a power loss between any two writes', () => {
     }, async () => {
       const recorded = recordedDisk()
       const first = mkdtempSync(join(scratch, 'first-'))
-      recorded.watch(first, new Map(), (place) => place.startsWith(packages))
-      const whole = await repairOnce(first, pc, wish, (events) => recorded.acknowledge(events))
-      recorded.end()
-      expect(whole).toMatchObject({ end: 'done', outcome: 'done' })
-      const pcAfter = pcIn(imageOf(first))
-      const tried = new Set<string>()
-      for (let count = 0; count <= recorded.operations.length; count += 1)
-        for (const survival of survivals) {
-          const image = recorded.imageAfter(count, survival)
-          const where = `${pc}, after ${count} of ${recorded.operations.length}: names ${survival.names}, bytes ${survival.bytes}`
-          const kept = expectNothingLost(image, acknowledged(recorded, count), where)
-          // A torn line and none at all are one state to whoever opens the case.
-          const state = [kept, ...wholeFiles(image)].join('\n')
-          if (tried.has(state)) continue
-          tried.add(state)
-          const folder = mkdtempSync(join(scratch, 'after-'))
-          layOut(image, folder, first)
-          expect([where, await repairOnce(folder, pc, wish)]).toEqual([where, whole])
-          expect([where, pcIn(imageOf(folder))]).toEqual([where, pcAfter])
-          rmSync(folder, { recursive: true })
-        }
-      expect(tried.size).toBeGreaterThan(30)
+      const wanted = await record(first, pc, wish, new Map())
+      expect(wanted.run).toMatchObject({ end: 'done', outcome: 'done' })
+      expect(await tryEveryLoss(first, pc, wish, wanted)).toBeGreaterThan(30)
+      if (wish.method === 'folder') return
+      // The power goes in the middle of an event, and again while the repair is finished.
+      const torn = recorded.imageAfter(middleOfRun(recorded), { names: 'synced', bytes: 'half' })
+      const second = mkdtempSync(join(scratch, 'second-'))
+      layOut(torn, second, first)
+      expect(await record(second, pc, wish, imageOf(second))).toEqual(wanted)
+      expect(await tryEveryLoss(second, pc, wish, wanted)).toBeGreaterThan(10)
     })
+})
+
+describe('a file that is written whole', () => {
+  it('is the old or the new one after a power loss at any moment, and the new one once it is said to be written', async () => {
+    const recorded = recordedDisk()
+    const folder = mkdtempSync(join(scratch, 'file-'))
+    const file = join(folder, 'plan.json')
+    writeFileSync(file, 'old')
+    recorded.watch(folder, new Map([['plan.json', Buffer.from('old')]]), () => false)
+    await writeFileAtomically(file, 'new and longer')
+    recorded.end()
+    const total = recorded.operations.length
+    expect(total).toBeGreaterThan(4)
+    for (let count = 0; count <= total; count += 1)
+      for (const survival of survivals) {
+        const found = String(recorded.imageAfter(count, survival).get('plan.json'))
+        const may = count === total ? ['new and longer'] : ['old', 'new and longer']
+        expect(may, `after ${count}: ${JSON.stringify(survival)}`).toContain(found)
+      }
+  })
 })
 
 function recordedDisk(): RecordedDisk {
   if (disk.recorded === null) throw new Error('Nothing is recorded.')
   return disk.recorded
+}
+
+type Wanted = { readonly run: Awaited<ReturnType<typeof repairOnce>>; readonly pc: unknown }
+
+/** Repairs once, with everything that is written recorded. */
+async function record(folder: string, pc: string, wish: PlanChoice, start: DiskImage): Promise<Wanted> {
+  const recorded = recordedDisk()
+  recorded.watch(folder, start, (place) => place.startsWith(packages))
+  const run = await repairOnce(folder, pc, wish, (events) => recorded.acknowledge(events))
+  recorded.end()
+  return { run, pc: pcIn(imageOf(folder)) }
+}
+
+/** Opens every disk that a power loss during the recorded repair can leave, and finishes there; returns how many. */
+async function tryEveryLoss(first: string, pc: string, wish: PlanChoice, wanted: Wanted): Promise<number> {
+  const recorded = recordedDisk()
+  const tried = new Set<string>()
+  for (let count = 0; count <= recorded.operations.length; count += 1)
+    for (const survival of survivals) {
+      const image = recorded.imageAfter(count, survival)
+      const where = `${pc}, after ${count} of ${recorded.operations.length}: names ${survival.names}, bytes ${survival.bytes}`
+      const kept = expectNothingLost(image, acknowledged(recorded, count), where)
+      // A torn line and none at all are one state to whoever opens the case.
+      const state = [kept, ...wholeFiles(image)].join('\n')
+      if (tried.has(state)) continue
+      tried.add(state)
+      const folder = mkdtempSync(join(scratch, 'after-'))
+      layOut(image, folder, first)
+      const run = await repairOnce(folder, pc, wish)
+      expect([where, { run, pc: pcIn(imageOf(folder)) }]).toEqual([where, wanted])
+      rmSync(folder, { recursive: true })
+    }
+  return tried.size
+}
+
+/** The moment at which an event in the middle of the journal is written and not synced yet. */
+function middleOfRun({ operations }: RecordedDisk): number {
+  const acknowledged = operations.flatMap(({ kind }, index) => (kind === 'acknowledged' ? [index] : []))
+  const middle = acknowledged[acknowledged.length >> 1] ?? 0
+  return middle + operations.slice(middle).findIndex(({ kind }) => kind === 'write') + 1
 }
 
 /** Does what `unstuck install` does: goes on with the case of the folder, or inspects, plans and carries out. */

@@ -171,7 +171,7 @@ export class RecordedDisk {
   }
 }
 
-/** A name is on the disk once its folder was synced, and that of a new file once the file itself was. */
+/** A name is on the disk once its folder was synced; POSIX promises no more. */
 function isNameKept(operation: Operation, later: readonly Operation[]): boolean {
   const path =
     operation.kind === 'rename'
@@ -180,11 +180,7 @@ function isNameKept(operation: Operation, later: readonly Operation[]): boolean 
         ? operation.path
         : null
   if (path === null) return true
-  return later.some(
-    (one) =>
-      (one.kind === 'sync-folder' && one.path === dirname(path)) ||
-      (one.kind === 'sync' && operation.kind === 'create' && one.file === operation.file),
-  )
+  return later.some((one) => one.kind === 'sync-folder' && one.path === dirname(path))
 }
 
 function contentOf(
