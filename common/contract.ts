@@ -70,6 +70,22 @@ export const contract = {
       input: z.object({ use: folderUseSchema, typed: z.string().max(1000).nullable() }),
       output: z.object({ folder: z.string() }).nullable(),
     },
+    /** Kits on the drives of this computer. */
+    findKits: {
+      input: z.null(),
+      output: z.array(
+        z.object({
+          /** The kit's own id. */
+          id: z.uuid(),
+          folder: z.string(),
+          /** UTC, ISO 8601. */
+          changedAt: z.string(),
+          packages: z.number().int().nonnegative(),
+        }),
+      ),
+    },
+    /** Takes a kit of `findKits` for the folder that was chosen. */
+    takeKit: { input: z.object({ id: z.uuid() }), output: z.object({ folder: z.string() }) },
     /** Reads the chosen folder of packages or kit and plans from it; comes as session events. */
     readPackages: { input: z.null(), output: z.null() },
     /** Leaves the brought packages out again and plans without them. */

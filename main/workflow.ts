@@ -13,6 +13,7 @@ import type { TellDownloads } from './fetch-plan-packages.ts'
 import { type FolderChooser, typedFolders } from './folder-chooser.ts'
 import { kitMaker } from './kit-work.ts'
 import { listHosts } from './list-hosts.ts'
+import { driveCandidates, findKits } from './packages/kit/find-kits.ts'
 import { readAround } from './read-around.ts'
 import { openRepair, type Repair } from './repair.ts'
 import { showBrought } from './show-brought.ts'
@@ -34,6 +35,8 @@ export async function openWorkflow(options: {
   readonly home: string
   /** How folders are chosen; typed where the shell has no dialog. */
   readonly folders?: FolderChooser
+  /** Where kits are looked for; the drives of this computer unless a test says otherwise. */
+  readonly drives?: () => readonly string[]
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
 }): Promise<Workflow> {
@@ -50,6 +53,7 @@ export async function openWorkflow(options: {
 
   const folders = options.folders ?? typedFolders
   const chosen = new Map<FolderUse, string>()
+  let found: Awaited<ReturnType<typeof findKits>> = []
   const mustHaveChosen = (use: FolderUse): string => {
     const folder = chosen.get(use)
     if (folder !== undefined) return folder
@@ -221,6 +225,22 @@ export async function openWorkflow(options: {
       if (folder === null) return null
       chosen.set(use, folder)
       return { folder }
+    },
+    async findKits() {
+      found = await findKits((options.drives ?? (() => driveCandidates(process.platform)))())
+      return found.map(({ folder, manifest }) => ({
+        id: manifest.id,
+        folder,
+        changedAt: manifest.changedAt,
+        packages: manifest.packages.length,
+      }))
+    },
+    takeKit({ id }) {
+      const kit = found.find(({ manifest }) => manifest.id === id)
+      if (kit === undefined)
+        throw new FailureError('not-found', 'This kit is not there any more.', 'Look for kits again.')
+      chosen.set('packages', kit.folder)
+      return { folder: kit.folder }
     },
     readPackages() {
       const folder = mustHaveChosen('packages')

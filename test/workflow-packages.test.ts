@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KitWork } from '../common/kit-work.ts'
 import { applyEvent, type Session, sessionEventSchema, sessionSchema } from '../common/session.ts'
+import { emptyKit, writeKit } from '../main/packages/kit/open-kit.ts'
 import { openWorkflow, type Workflow } from '../main/workflow.ts'
 import { generated, publishedName } from './brought/published-as-generated.ts'
 import { idOf } from './catalog-server/sample-updates.ts'
@@ -18,11 +19,17 @@ vi.mock('../main/knowledge/package-files.ts', async (importReal) => {
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 let home = ''
+let drives: string[] = []
 let workflow: Workflow
 let session: Session
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'unstuck-window-'))
-  workflow = await openWorkflow({ hostId: 'practice:arm64-missing-checkpoint', home: join(home, 'unstuck') })
+  drives = []
+  workflow = await openWorkflow({
+    hostId: 'practice:arm64-missing-checkpoint',
+    home: join(home, 'unstuck'),
+    drives: () => drives,
+  })
   session = (await workflow.handlers.getSession(null)) as Session
   workflow.subscribe((event) => {
     session = applyEvent(session, sessionEventSchema.parse(event))
@@ -108,6 +115,51 @@ describe('a folder that a person brought', () => {
     await workflow.handlers.readPackages(null)
     await idle()
     expect([session.failure?.code, session.brought, session.plan]).toEqual(['not-found', null, plan])
+  })
+})
+
+describe('kits on the drives', () => {
+  it('are found, and one of them is read and planned from', async () => {
+    const drive = join(home, 'drive')
+    await mkdir(join(drive, 'packages', 'arm64'), { recursive: true })
+    const bytes = generated.checkpointArm
+    const file = publishedName(bytes)
+    await writeFile(join(drive, 'packages', 'arm64', file), bytes)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const place = { path: `packages/arm64/${file}`, sizeBytes: bytes.length, sha256 }
+    await writeKit(drive, {
+      ...emptyKit('1.0.0', new Date('2026-11-09T08:00:00Z')),
+      packages: [
+        {
+          file,
+          kb: 'KB5043080',
+          architecture: 'arm64',
+          role: 'target',
+          wantedFor: 'KB5043080',
+          order: 1,
+          sizeBytes: bytes.length,
+          sha1: createHash('sha1').update(bytes).digest('hex'),
+          sha256,
+          verifiedBy: 'sha256',
+          parts: [place],
+        },
+      ],
+    })
+    await examined()
+    drives.push(join(home, 'nothing'), drive)
+    const [kit, ...others] = await workflow.handlers.findKits(null)
+    expect([kit, others]).toMatchObject([{ folder: drive, packages: 1 }, []])
+    expect(await workflow.handlers.takeKit({ id: kit?.id ?? '' })).toEqual({ folder: drive })
+    await workflow.handlers.readPackages(null)
+    await idle()
+    expect(session.brought).toMatchObject({ folder: drive, packages: [{ file, problems: [] }] })
+    const planned = session.plan?.steps.flatMap((step) => (step.package ? [step.package.file] : []))
+    expect(planned).toContain(file)
+  })
+
+  it('that were never found cannot be taken', () => {
+    const id = '7c1f3f7e-52c6-4b0e-9d1f-0f3d6c2b8a11'
+    expect(() => workflow.handlers.takeKit({ id })).toThrow('not there any more')
   })
 })
 

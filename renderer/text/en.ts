@@ -412,6 +412,10 @@ export const text = {
     folderPlaceholder: '/media/stick',
     read: 'Read this folder',
     choose: 'Choose a folder or kit',
+    kits: 'Kits on this computer',
+    useKit: 'Use this kit',
+    kitName: (folder: string) => `Use the kit in ${folder}`,
+    kit: (count: number, when: string) => `${countText(count, 'package', 'packages')}, changed ${when}`,
     reading: 'Reading the packages',
     inspectFirst: 'Inspect the PC first: what is needed depends on it.',
     found: (usable: number, all: number, folder: string) =>

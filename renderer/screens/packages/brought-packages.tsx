@@ -11,6 +11,7 @@ import { useFolderChoice } from '../../store/use-folder-choice.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { text } from '../../text/en.ts'
 import { sizeText } from '../../text/format.ts'
+import { FoundKits } from './found-kits.tsx'
 
 /** A folder or kit that a person brought: chosen, read file by file, and what of it can be used. */
 export function BroughtPackages() {
@@ -55,6 +56,7 @@ export function BroughtPackages() {
             onClick={() => void choose()}
           />
         </div>
+        <FoundKits disabled={working || !inspected} />
         {!inspected && <p className="quiet">{text.packages.inspectFirst}</p>}
       </form>
       {reading && (

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import type { CallOutput } from '../../../common/contract.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { useWindowStore } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+import { whenText } from '../../text/format.ts'
+
+/** Kits that lie on the drives of this computer. Nothing where there are none. */
+export function FoundKits(props: { readonly disabled: boolean }) {
+  const store = useWindowStore()
+  const [kits, setKits] = useState<CallOutput<'findKits'>>([])
+  useEffect(() => {
+    void store.call('findKits', null).then((found) => setKits(found ?? []))
+  }, [store])
+  const take = async (id: string) => {
+    if (await store.call('takeKit', { id })) await store.call('readPackages', null)
+  }
+  if (kits.length === 0) return null
+  return (
+    <section aria-label={text.packages.kits}>
+      <h3>{text.packages.kits}</h3>
+      <ul className="rows">
+        {kits.map(({ id, folder, changedAt, packages }) => (
+          <li key={id} className="row">
+            <Icon name="disk" className="tone-accent" />
+            <div className="row row-between row-tight download">
+              <div>
+                <p className="strong wrap">{folder}</p>
+                <p className="quiet">{text.packages.kit(packages, whenText(changedAt))}</p>
+              </div>
+              <ActionButton
+                size="small"
+                label={text.packages.useKit}
+                name={text.packages.kitName(folder)}
+                disabled={props.disabled}
+                onClick={() => void take(id)}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
