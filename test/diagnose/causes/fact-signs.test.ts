@@ -61,7 +61,7 @@ describe('facts that speak against', () => {
     judgeCauses(allCauses, inputOf({ facts: { updatePolicy: policy }, log }, allCauses))
 
   test('stand beside a line that is plain', () => {
-    const found = judged('failed with error 0x80240438').findings.find(
+    const found = judged('failed with error 0x80244022').findings.find(
       ({ cause }) => cause === 'wsus-unreachable',
     )
     expect(found?.evidence.some(({ supports, fact }) => !supports && fact === 'updatePolicy')).toBe(true)

@@ -7,7 +7,7 @@ export const storeOtherRows: readonly PatternRow[] = [
     id: 'component-removed',
     class: 'component-removed-by-debloat-tool',
     title: 'A part of Windows that the update expects was removed from the store',
-    codes: ['0x80073701', '0x800f0988'],
+    codes: ['0x80073701', '0x800f0988', '0x800f081f', '0x80073712', '0x800f0922'],
     signs: [
       told(
         /\b(?:Edge|WebView2?|Copilot|Recall|Cortana)\b.{0,60}(?:remov|uninstall|strip)\w*.{0,60}(?:break|brok|fail|update|error)|(?:component|package)s? (?:was |were )?(?:stripped|removed).{0,60}(?:by|during|with)/i,
@@ -26,6 +26,14 @@ export const storeOtherRows: readonly PatternRow[] = [
         'debloat',
         'reinstalled',
       ),
+      {
+        ...told(
+          /\b(?:remov|uninstall|strip)\w*.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip)\w*/i,
+          3.4,
+          'defender',
+        ),
+        withCode: true,
+      },
       told(
         /\btiny(?:1[01])?maker\b|tiny1[01]builder|Win11Debloat|Winhance|X-?Lite|Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11|KernelOS|FoxOS|rectify11/i,
         3.6,

@@ -87,6 +87,11 @@ export const networkPathRows: readonly PatternRow[] = [
         'winhttp_bad_auto',
       ),
       told(/BITS.{0,80}0x80070057\b/i, 2.8, '0x80070057'),
+      told(
+        /\b(?:behind|through|only via|needs?|requires?) (?:an? |our |the |their )?(?:\w+ ){0,2}proxy\b/i,
+        3.8,
+        'proxy',
+      ),
       sign(
         /0x8024401b|PROXY_AUTH|HTTP (?:status|error):? ?407|407 Proxy/i,
         4.6,

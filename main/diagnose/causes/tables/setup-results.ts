@@ -16,6 +16,22 @@ const readLogs = byHand(
 /** Results of setup that are told by their codes, and tools that do not fit. */
 export const setupResultRows: readonly PatternRow[] = [
   {
+    id: 'mount-place-not-fixed',
+    class: 'tool-not-available-on-os',
+    title: 'The place for mounting the image is not on a fixed disk',
+    codes: ['0xc1420134'],
+    signs: [sign(/0xc1420134/i, 4.4, '0xc1420134')],
+    fix: [
+      byHand(
+        'Mount in a folder on an internal NTFS disk; a Windows that runs from a removable disk cannot be upgraded in place',
+        'read-only',
+      ),
+    ],
+    sources: ['names and messages of DISM errors in public listings (DismErrors)'],
+    example:
+      '2025-06-11 14:50:57, Error                 SP     CMountWIM::DoExecute: Failed to mount WIM file E:\\boot.wim. Error 0xC1420134[gle=0xc1420134]',
+  },
+  {
     id: 'tool-not-available',
     class: 'tool-not-available-on-os',
     title: 'The command or option does not exist on this Windows',

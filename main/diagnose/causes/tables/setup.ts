@@ -260,6 +260,11 @@ export const setupRows: readonly PatternRow[] = [
         '000004e5',
         '000007e7',
       ),
+      told(
+        /\b(?:double|duplicate|second|two|\.bak)\b.{0,60}\bprofiles?\b|\bprofiles?\b.{0,60}(?:\bdouble|\bduplicate|\btwice|\.bak\b)/i,
+        4.4,
+        'profile',
+      ),
       sign(/ProfileList.{0,120}(?:fail|error|invalid|missing|corrupt|0x8)/i, 4.4, 'profilelist'),
       sign(
         /(?:ntuser\.dat|usrclass\.dat|user (?:profile|hive)).{0,120}(?:fail|corrupt|cannot|could not|0x8)/i,
