@@ -9,6 +9,7 @@ const capabilities = [
   'collect',
   'catalog',
   'packages',
+  'media',
   'report',
 ]
 const capability = `^main/(${capabilities.join('|')})/`

@@ -43,7 +43,7 @@ export function planBoot(
   const foreign = setup.some(({ sameAsBoot }) => sameAsBoot === false)
   for (const image of boot.images) {
     const what = `image ${image.index} of boot.wim`
-    const machine = machineOf(image, windows)
+    const machine = bootMachine(image, windows)
     if (machine === null) {
       work.gaps.push({
         what: `The build of ${what}`,
@@ -97,19 +97,20 @@ export function planBoot(
 }
 
 /** Windows PE names the build of the family: 26100 on media of 25H2. Its packages are the same. */
-function machineOf(image: MediumImage, windows: PlanMachine): PlanMachine | null {
+export function bootMachine(image: MediumImage, windows: PlanMachine): PlanMachine | null {
   const ubr = Number(image.build?.split('.')[1])
   if (!Number.isInteger(ubr)) return null
   return { ...windows, ubr, stack: image.packages?.servicingStack ?? null }
 }
 
 function takenOut(
-  { setup, bootManagers }: Medium,
+  { setup, boot, bootManagers }: Medium,
   architecture: PlanMachine['architecture'],
   changes: boolean,
 ): StepDraft[] {
   const efi = `${mediaFolders.mount}\\Windows\\Boot\\EFI`
-  const files = setup.map((each) => each.file)
+  const inBoot = boot?.images.find(({ index }) => index === setupImage)?.setup
+  const files = setup.map((each) => each.file).filter((file) => inBoot?.[file] != null)
   const why = 'Windows Setup fails when setup.exe and setuphost.exe on the medium are not those in boot.wim.'
   const own =
     files.length === 0

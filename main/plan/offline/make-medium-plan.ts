@@ -8,9 +8,10 @@ import { newestFacts } from '../../knowledge/releases.ts'
 import { numberSteps, type StepDraft } from '../draft-step.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
+import type { PlanMachine } from '../plan-machine.ts'
 import { refuseFiles } from '../refuse-files.ts'
 import { verifyStep } from '../repair-steps.ts'
-import { type BootWork, planBoot } from './boot-work.ts'
+import { type BootWork, bootMachine, planBoot } from './boot-work.ts'
 import { copyMediumStep, expandSetupStep } from './image-steps.ts'
 import { type InstallWork, planInstall } from './install-work.ts'
 import { chooseGoal, type MediumGoal, ofImages, type ServicedImage, servicedImages } from './medium-goal.ts'
@@ -51,7 +52,7 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
   if (!serviced.ok) return serviced
   const { all, gaps } = serviced.value
   const lowest = lowestOf(all)
-  const goal = chooseGoal(target, lowest.machine, packages)
+  const goal = chooseGoal(target, withBoot(lowest.machine, medium), packages)
   if (!goal.ok) return goal
 
   const main = planInstall({
@@ -109,7 +110,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
   return {
     schema: 'unstuck/plan@1',
     host: `${medium.kind}:${medium.path}`.slice(0, 300),
-    target: targetOf(goal, machine.build),
+    target: targetOf(goal, machine.build, picked),
     machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
     method: 'folder',
     steps,
@@ -168,6 +169,12 @@ function lowestOf(images: readonly ServicedImage[]): ServicedImage {
   return lowest
 }
 
+/** What is chosen has to bring boot.wim forward too, where that is behind. */
+function withBoot(machine: PlanMachine, { boot }: Medium): PlanMachine {
+  const ubrs = (boot?.images ?? []).flatMap((image) => bootMachine(image, machine)?.ubr ?? [])
+  return { ...machine, ubr: Math.min(machine.ubr, ...ubrs) }
+}
+
 type SetupWork = {
   readonly drafts: StepDraft[]
   readonly picked: PickedPackage[]
@@ -216,7 +223,12 @@ function checkStep(kind: Medium['kind']): StepDraft {
   }
 }
 
-function targetOf({ choice, safeOs, setup }: MediumGoal, build: number): Plan['target'] {
+/** Dynamic Updates alone are the target only where one of them is added. */
+function targetOf(
+  { choice, safeOs, setup }: MediumGoal,
+  build: number,
+  picked: readonly PickedPackage[],
+): Plan['target'] {
   const { release, enablement, dotnet, stack, why } = choice
   const goal = (kb: string, reached: string, title: string) => ({ kb, build: reached, title, why })
   if (enablement)
@@ -236,12 +248,13 @@ function targetOf({ choice, safeOs, setup }: MediumGoal, build: number): Plan['t
   if (dotnet)
     return goal(dotnet.kb, dotnet.package.version, `Cumulative update for .NET Framework ${dotnet.kb}`)
   if (stack) return goal(stack.kb, stack.version ?? '', `Servicing stack ${stack.kb}`)
-  const dynamic = safeOs ?? setup
+  const adds = (role: 'safe-os' | 'setup') => picked.some((each) => each.package.role === role)
+  const dynamic = adds('safe-os') ? safeOs : adds('setup') ? setup : null
   if (dynamic === null) return null
   return goal(
     dynamic.kb,
     dynamic.version ?? '',
-    `${safeOs ? 'Safe OS' : 'Setup'} Dynamic Update ${dynamic.kb}`,
+    `${dynamic === safeOs ? 'Safe OS' : 'Setup'} Dynamic Update ${dynamic.kb}`,
   )
 }
 

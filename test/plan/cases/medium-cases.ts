@@ -92,6 +92,18 @@ export const mediumCases: readonly MediumCase[] = [
     source: sameFile,
   },
   {
+    name: 'Windows at the newest and boot.wim behind: boot.wim gets it',
+    medium: { ...one, at: newest, boot: '26100.1742', winre: newWinre },
+    expects: [
+      'setup < KB5106084',
+      'boot.wim 1 < KB5129195',
+      'boot.wim 2 < KB5129195',
+      'setup < boot.wim',
+      'export boot.wim',
+    ],
+    source: `${guide}; ${unbootable}`,
+  },
+  {
     name: 'everything at the newest: nothing to do',
     medium: { ...one, at: newest, winre: newWinre },
     expects: [],

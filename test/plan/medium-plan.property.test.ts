@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Plan, type PlanStep, planSchema } from '../../common/plan.ts'
+import { checkpointsOf } from '../../main/knowledge/checkpoints.ts'
+import { releasesOf } from '../../main/knowledge/releases.ts'
+import { judgeLayers } from '../../main/media/judge-layers.ts'
+import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
+import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { foundPackages } from './found-packages.ts'
+
+const families = [
+  { build: 26100, pe: 26100 },
+  { build: 26200, pe: 26100 },
+  { build: 22631, pe: 22621 },
+  { build: 17763, pe: 17763 },
+  { build: 28000, pe: 28000 },
+] as const
+
+const revision = (build: number) =>
+  fc.oneof(fc.constantFrom(...releasesOf(build).map(({ ubr }) => ubr)), fc.integer({ min: 1, max: 12_000 }))
+
+const shape = fc.constantFrom(...families).chain(({ build, pe }) =>
+  fc.record({
+    at: fc
+      .array(revision(build), { minLength: 1, maxLength: 3 })
+      .map((ubrs) => ubrs.map((ubr) => `${build}.${ubr}`)),
+    boot: fc.option(revision(build).map((ubr) => `${pe}.${ubr}`)),
+    winre: fc.option(revision(build).map((ubr) => `${pe}.${ubr}`)),
+    setup: revision(build).map((ubr) => `${pe}.${ubr}`),
+    arch: fc.constantFrom('x64' as const, 'arm64' as const),
+    format: fc.constantFrom('wim' as const, 'esd' as const, 'split' as const),
+    kind: fc.constantFrom('media' as const, 'image' as const),
+  }),
+)
+
+function planOf(of: MediumShape, names: readonly string[] | null = null, target: string | null = null) {
+  const medium = mediumOf(of)
+  return makeMediumPlan({
+    medium,
+    layers: judgeLayers(medium),
+    at: medium.path,
+    target,
+    indexes: null,
+    packages: names === null ? null : foundPackages(names),
+  })
+}
+
+const word = ({ command }: PlanStep, name: string) =>
+  command.find((each) => each.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
+
+/** The rules, stated by themselves: nothing here asks the planner. */
+function holdsRules(plan: Plan, of: MediumShape): void {
+  const { steps } = plan
+  const ubrs = new Map<string, number>()
+  const [first = ''] = of.at
+  const builds = typeof of.at === 'string' ? [of.at] : of.at
+  const [build = 0] = first.split('.').map(Number)
+  for (const [nth, each] of builds.entries()) ubrs.set(`install ${nth + 1}`, Number(each.split('.')[1]))
+  for (const index of [1, 2]) ubrs.set(`boot ${index}`, Number(of.boot?.split('.')[1]))
+
+  const mounted: { folder: string; file: string; index: string; cleaned: boolean }[] = []
+  const beside = new Map<string, string[]>()
+  let placed: string[] = []
+  let exportedMain = false
+  for (const step of steps) {
+    const where = mounted.find(({ folder }) => folder === (word(step, 'Image') || word(step, 'MountDir')))
+    switch (step.kind) {
+      case 'mount-image':
+        expect(where).toBeUndefined()
+        expect(word(step, 'ImageFile')).toMatch(/^C:\\ProgramData\\Unstuck\\Media\\/)
+        mounted.push({
+          folder: word(step, 'MountDir'),
+          file: word(step, 'ImageFile').split('\\').at(-1) ?? '',
+          index: word(step, 'Index'),
+          cleaned: false,
+        })
+        break
+      case 'unmount-image':
+        // The innermost goes first.
+        expect(mounted.pop()?.folder).toBe(word(step, 'MountDir'))
+        break
+      case 'place-package':
+        placed.push(step.package?.kb ?? '')
+        break
+      case 'clean-image':
+        if (where) where.cleaned = true
+        break
+      case 'add-package-to-image': {
+        expect(where).toBeDefined()
+        const { role, kb, architecture, build: brings } = step.package ?? {}
+        expect(architecture).toBe(of.arch)
+        if (where?.file === 'winre.wim') expect(role).toBe('safe-os')
+        else expect(role).not.toBe('safe-os')
+        if (role === 'enablement' || role === 'dotnet') expect(where?.file).toBe('install.wim')
+        if (role === 'target') {
+          expect(where?.cleaned).toBe(false)
+          const name = `${where?.file.replace('.wim', '')} ${where?.index}`
+          const has = ubrs.get(name) ?? Number.NaN
+          const reaches = Number(brings?.split('.')[1])
+          expect(reaches).toBeGreaterThan(has)
+          const wanted = checkpointsOf(build, of.arch ?? 'x64')
+            .filter(({ ubr }) => ubr > has && ubr < reaches)
+            .map((each) => each.kb)
+          expect(placed).toEqual(wanted)
+          // One folder is never both with and without checkpoints.
+          const folder = word(step, 'PackagePath').replace(/\\[^\\]+$/, '')
+          expect(beside.get(folder) ?? wanted).toEqual(wanted)
+          beside.set(folder, wanted)
+          ubrs.set(name, reaches)
+          placed = []
+        }
+        expect(kb).toBeDefined()
+        break
+      }
+      case 'export-image':
+        if (word(step, 'SourceImageFile').endsWith('Media\\New\\sources\\install.wim')) exportedMain = true
+        break
+      case 'expand-setup-update':
+        expect(of.kind).toBe('media')
+        break
+      default:
+    }
+    // Nothing touches the original but reading it.
+    for (const each of step.command)
+      if (/^\/(ImageFile|MountDir|DestinationImageFile|Image):/.test(each))
+        expect(each).toContain(':C:\\ProgramData\\Unstuck\\Media\\')
+  }
+  expect(mounted).toEqual([])
+  expect(placed).toEqual([])
+  expect(
+    steps
+      .filter(({ kind }) => !['place-package', 'verify'].includes(kind))
+      .every(({ command }) => command.length > 0),
+  ).toBe(true)
+  if (steps.length > 0) {
+    expect(steps[0]?.kind).toBe('copy-medium')
+    expect(steps.at(-1)?.kind).toBe('verify')
+    // A copy by itself changes nothing.
+    expect(steps.length).toBeGreaterThan(2)
+  }
+  // Images that the target was for are all at one revision afterwards.
+  const wantedUbr = Number(plan.target?.build.split('.')[1])
+  if (plan.steps.some(({ package: used }) => used?.role === 'target'))
+    for (const nth of builds.keys())
+      expect(ubrs.get(`install ${nth + 1}`) ?? 0).toBeGreaterThanOrEqual(wantedUbr)
+  // Nothing is left behind what the plan is for.
+  if (
+    plan.steps.some(({ package: used }) => used?.role === 'target') &&
+    of.kind === 'media' &&
+    of.boot != null
+  )
+    for (const index of [1, 2]) expect(ubrs.get(`boot ${index}`) ?? 0).toBeGreaterThanOrEqual(wantedUbr)
+  if (exportedMain) expect(of.kind).toBe('media')
+  // boot.wim changes: Setup is taken out of it.
+  const bootChanges = steps.some(
+    (step) =>
+      step.kind === 'mount-image' &&
+      /boot\.wim$/.test(word(step, 'ImageFile')) &&
+      word(step, 'Index') === '2' &&
+      !step.command.includes('/ReadOnly'),
+  )
+  if (bootChanges)
+    expect(steps.some(({ kind, command }) => kind === 'copy-file' && command.includes('setup.exe'))).toBe(
+      true,
+    )
+}
+
+describe('plans for media and images', () => {
+  it('keep every rule, whatever the medium is at', () => {
+    fc.assert(
+      fc.property(shape, fc.constantFrom(null, 'latest-security', 'latest-preview'), (of, target) => {
+        const made = planOf(of as MediumShape, null, target)
+        // The branches for ARM64 are fewer.
+        if (!made.ok) return expect(made.failure.code).toBe('refused')
+        holdsRules(planSchema.parse(made.value), of as MediumShape)
+        return undefined
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('give the same plan whatever the order of the files', () => {
+    const names = [
+      'windows11.0-kb5089549-x64_9a542b5813b003374532dceeba49b7e07c3fc2fb.msu',
+      'windows11.0-kb5043080-x64_953449672073f8fb99badb4cc6d5d7849b9c83e8.msu',
+      'windows11.0-kb5086672-x64_97df4ed279e18da5b02308a5a3361313520fd346.msu',
+      'other.txt',
+    ]
+    const all = { at: '26100.1150', winre: '26100.1100' }
+    const expected = planOf(all, names)
+    expect(expected.ok).toBe(true)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(names, { minLength: names.length }), (shuffled) => {
+        expect(planOf(all, shuffled)).toEqual(expected)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('that are carried out leave nothing to plan', () => {
+    fc.assert(
+      fc.property(revision(26100), (ubr) => {
+        const made = planOf({ at: `26100.${ubr}`, winre: '26100.9444' })
+        if (!made.ok) throw new Error(made.failure.what)
+        const at = made.value.target?.build ?? `26100.${ubr}`
+        const again = planOf({ at, winre: '26100.9444', setup: at })
+        expect(again.ok && again.value.steps).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
