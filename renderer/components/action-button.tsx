@@ -4,7 +4,9 @@ import { Icon, type IconName } from './icon.tsx'
 /** A button that does one thing. `primary` is the one thing to do next; there is at most one on a screen. */
 export function ActionButton(props: {
   readonly label: string
-  readonly onClick: () => void
+  readonly onClick?: () => void
+  /** Sends the form that it stands in, as Enter in a field does. */
+  readonly submits?: boolean
   readonly icon?: IconName
   readonly iconAfter?: IconName
   readonly look?: 'primary' | 'secondary' | 'subtle'
@@ -18,6 +20,7 @@ export function ActionButton(props: {
     <Button
       appearance={props.look ?? 'secondary'}
       size={props.size ?? 'medium'}
+      type={props.submits ? 'submit' : 'button'}
       onClick={props.onClick}
       // Focus must not fall off a button that becomes unavailable under it.
       disabledFocusable={props.disabled ?? false}

@@ -100,12 +100,7 @@ export function KitForm() {
               onClick={() => void store.call('stopKit', null)}
             />
           ) : (
-            <ActionButton
-              icon="download"
-              label={text.kit.make}
-              disabled={!ready}
-              onClick={() => void make()}
-            />
+            <ActionButton icon="download" label={text.kit.make} disabled={!ready} submits />
           )}
         </div>
       </form>

@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorkflow } from '../../main/workflow.ts'
+import { lcuMsu } from '../packages/generate/update-packages.ts'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { openFakeWorkflow } from './fake-workflow.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`, () => {
+  let browser: Browser
+  let home: string
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    home = await mkdtemp(join(tmpdir(), 'unstuck-packages-'))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  test('a practice download is a real one: watched, stopped, gone on with, proven', async () => {
+    const speed = process.env.UNSTUCK_PRACTICE_SPEED
+    delete process.env.UNSTUCK_PRACTICE_SPEED
+    try {
+      const hostId = 'practice:arm64-missing-checkpoint'
+      const workflow = await openWorkflow({ hostId, home: join(home, 'download') })
+      const { page, offences, close } = await openPage(browser, workflow)
+      await page.getByRole('button', { name: 'Inspect this PC' }).click()
+      await page.getByRole('button', { name: 'See the plan' }).click()
+      await page.getByRole('button', { name: 'Repair this practice PC' }).click()
+      const downloads = page.getByRole('region', { name: 'Downloads' })
+      await downloads.getByText(/^Practice packages: made up/).waitFor()
+      await downloads.getByText(/ of 8 MB$/).waitFor()
+      await page.getByRole('button', { name: 'Stop the download' }).click()
+      await page.getByRole('heading', { name: 'The repair was stopped on request' }).waitFor()
+      await downloads.getByText('It stopped here.').waitFor()
+      const stopped = workflow.handlers.getSession(null)
+      const partly = (await stopped).downloads?.files.at(-1)
+      expect(partly).toMatchObject({ state: 'stopped' })
+      expect(partly?.doneBytes).toBeLessThan(partly?.sizeBytes ?? 0)
+      await keepScreenshot(page, 'download-stopped')
+
+      await page.getByRole('button', { name: 'Go on from here' }).click()
+      await page.getByRole('button', { name: 'Restart now' }).waitFor()
+      expect(await downloads.getByText('Proven by its SHA-256').count()).toBe(2)
+      const { journal } = await workflow.handlers.getSession(null)
+      const fetched = journal.flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
+      expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])
+      expect(fetched[1]?.resumedBytes).toBe(partly?.doneBytes)
+      expect(await downloads.getByText(fetched[1]?.digest ?? '-').isVisible()).toBe(true)
+      await keepScreenshot(page, 'download-proven')
+      expect(offences).toEqual([])
+      await close()
+      await workflow.close()
+    } finally {
+      if (speed !== undefined) process.env.UNSTUCK_PRACTICE_SPEED = speed
+    }
+  })
+
+  test('a brought folder is read, each file with its fate, and the plan is made from it', async () => {
+    const folder = join(home, 'brought')
+    await mkdir(folder)
+    await writeFile(
+      join(folder, 'mine.msu'),
+      lcuMsu({ kb: 'KB5099999', processor: 'arm64', build: '26100.9999' }),
+    )
+    await writeFile(
+      join(folder, 'other.msu'),
+      lcuMsu({ kb: 'KB5099998', processor: 'amd64', build: '26100.9998' }),
+    )
+    await writeFile(join(folder, 'notes.txt'), 'nothing')
+    const hostId = 'practice:arm64-missing-checkpoint'
+    const workflow = await openWorkflow({ hostId, home: join(home, 'bring') })
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Packages and kits' }).click()
+    await page.getByText('Inspect the PC first').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Inspect this PC' }).click()
+    await page.getByRole('button', { name: 'See the plan' }).click()
+    await page.getByRole('button', { name: 'I have packages' }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByLabel('Folder of packages, or a kit').fill('nowhere')
+    await page.keyboard.press('Enter')
+    await panel.getByText('That is no whole path of a folder.').waitFor()
+    await panel.getByLabel('Folder of packages, or a kit').fill(folder)
+    await page.keyboard.press('Enter')
+    await panel.getByText(/^2 of 3 files in /).waitFor()
+    expect(await panel.getByText('That is no whole path of a folder.').count()).toBe(0)
+    for (const file of ['mine.msu', 'other.msu', 'notes.txt'])
+      expect(await panel.getByText(file).first().isVisible()).toBe(true)
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await sidewaysFaults(page)).toEqual([])
+    await keepScreenshot(page, 'packages-brought')
+    await panel.getByRole('button', { name: 'Plan without them' }).click()
+    await panel.getByText(/^2 of 3 files in /).waitFor({ state: 'detached' })
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test('a kit is ordered without a mouse, and the panel gives the focus back', async () => {
+    const workflow = openFakeWorkflow()
+    const { page, offences, close } = await openPage(browser, workflow)
+    const opener = page.getByRole('button', { name: 'Packages and kits' })
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.getByLabel('Updates, by their KB').focus()
+    await page.keyboard.type('KB5086672, 5043080')
+    const make = panel.getByRole('button', { name: 'Make the kit' })
+    expect(await make.isDisabled()).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('/media/stick')
+    await page.keyboard.press('Enter')
+    await panel.getByRole('button', { name: 'Stop making the kit' }).waitFor()
+    expect(
+      workflow.calls.filter(({ name }) => /Folder|makeKit/.test(name) && name !== 'folderChoice'),
+    ).toEqual([
+      { name: 'chooseFolder', input: { use: 'kit', typed: '/media/stick' } },
+      {
+        name: 'makeKit',
+        input: { kbs: ['KB5086672', 'KB5043080'], architectures: ['x64', 'arm64'], product: null },
+      },
+    ])
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    const rail = page.getByRole('button', { name: 'Making a kit, 37 %' })
+    await rail.waitFor()
+    expect(await rail.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await panel.getByRole('button', { name: 'Stop making the kit' }).click()
+    await panel.getByText(/^Stopped\. What is in/).waitFor()
+    expect(offences).toEqual([])
+    await close()
+  })
+})
