@@ -73,7 +73,7 @@ function placeOf({ kind, path, at }: MediumWish): Place | null {
 /** A drive or share with plain names: nothing that a tool would read as more. */
 function isWindowsPlace(path: string): boolean {
   return (
-    /^(?:[A-Za-z]:[\\/]|\\\\[^\\/:*?"<>|]+[\\/])[^:*?"<>|\p{Cc}]*$/u.test(path) &&
+    /^(?:[A-Za-z]:(?:$|[\\/])|\\\\[^\\/:*?"<>|]+[\\/])[^:*?"<>|\p{Cc}]*$/u.test(path) &&
     !/(?:^|[\\/])\.\.?(?:[\\/]|$)/.test(path)
   )
 }

@@ -5,6 +5,7 @@ import { foldSteps, type JournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
+import { mediumBlocks } from './medium-blocks.ts'
 import { isPractice } from './runbook/practice-note.ts'
 
 /** What there is of one repair; null for what was not done yet. */
@@ -22,7 +23,8 @@ export type CaseContent = {
 export function changeRecord(content: CaseContent): ReportDocument {
   const { inspection, plan, verdict } = content
   const host = inspection?.host.label ?? plan?.host ?? 'a PC'
-  const title = `Repair of Windows Update: ${plan?.target?.kb ?? host}`
+  const work = plan?.medium ? 'Update of installation media' : 'Repair of Windows Update'
+  const title = `${work}: ${plan?.target?.kb ?? host}`
   return {
     title,
     blocks: [
@@ -31,7 +33,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
       table(
         ['', ''],
         [
-          ['PC', host],
+          [plan?.medium ? 'Medium' : 'PC', host],
           ...(inspection ? [['Inspected', inspection.takenAt]] : []),
           ...machineRows(inspection),
           ...(plan?.target
@@ -42,6 +44,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
         ],
       ),
       ...findings(content.diagnosis),
+      ...(plan?.medium ? mediumBlocks(plan.medium) : []),
       ...(plan === null ? [] : planBlocks(plan, content.journal)),
       ...proof(verdict),
       ...openPoints(content),

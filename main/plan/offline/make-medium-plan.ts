@@ -69,7 +69,7 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
       ? noBoot
       : planBoot(medium, lowest.machine, goal.value.choice, packages, setup.used)
   const work = [...main.drafts, ...setup.drafts, ...boot.drafts]
-  const drafts = work.length === 0 ? [] : [copyStep(input, install), ...work, checkStep(medium.kind)]
+  const drafts = work.length === 0 ? [] : [...copySteps(input, install), ...work, checkStep(medium.kind)]
   const picked = [...main.picked, ...setup.picked, ...boot.picked]
   return ok(
     assemble(input, {
@@ -202,16 +202,15 @@ function planSetup(
 
 const noBoot: BootWork = { drafts: [], picked: [], gaps: [], promises: [] }
 
-/** An ESD or a split image is exported from the original, so that it need not be copied. */
-function copyStep({ medium, at }: MediumPlanInput, install: MediumWim): StepDraft {
+/** An ESD or a split image is exported from the original, so that it is not copied. */
+function copySteps({ medium, at }: MediumPlanInput, install: MediumWim): StepDraft[] {
   if (medium.kind === 'image') {
+    if (install.format !== 'wim') return []
     const cut = at.lastIndexOf('\\')
-    const name = at.slice(cut + 1)
-    return copyMediumStep(at.slice(0, cut).replace(/:$/, ':\\'), [name], [])
+    return [copyMediumStep(at.slice(0, cut).replace(/:$/, ':\\'), [at.slice(cut + 1)], [])]
   }
-  const without =
-    install.format === 'wim' ? [] : install.format === 'esd' ? ['install.esd'] : ['install*.swm']
-  return copyMediumStep(at, [], without)
+  const without = { wim: [], esd: ['install.esd'], split: ['install*.swm'] }[install.format]
+  return [copyMediumStep(at, [], without)]
 }
 
 function checkStep(kind: Medium['kind']): StepDraft {

@@ -52,10 +52,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
   const build = Number(machine.build?.split('.')[0])
   const family = families.find(([from, upTo]) => build >= from && build <= upTo)?.[0] ?? build
   const { read } = medium
-  const from = steps.find(({ kind }) => kind === 'copy-medium')?.command[1]?.replace(/\\$/, '') ?? ''
-  const name = steps.find(({ kind }) => kind === 'copy-medium')?.command[3] ?? ''
-  const source =
-    read.kind === 'media' ? `${from}\\${read.install?.file.replaceAll('/', '\\')}` : `${from}\\${name}`
+  const source = sourceOf(read, steps)
   // Of a split image only DISM itself, told of its parts, reads the rest.
   const images = read.install?.format === 'split' ? [] : (read.install?.images ?? [])
   return [
@@ -69,6 +66,19 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
     `Clear-Mount ${quoted(mediaFolders.mount)}`,
     `Assert-NoResult ${quoted(medium.result)}`,
   ]
+}
+
+/** The image file that the plan was made for, where the plan says that it lies. */
+function sourceOf({ kind, install }: PlanMedium['read'], steps: readonly PlanStep[]): string {
+  const copied = steps.find((step) => step.kind === 'copy-medium')
+  if (copied === undefined)
+    return wordOf(
+      steps.find((step) => step.kind === 'export-image'),
+      'SourceImageFile',
+    )
+  const [, from = '', , name = ''] = copied.command
+  const folder = from.replace(/\\$/, '')
+  return `${folder}\\${kind === 'media' ? install?.file.replaceAll('/', '\\') : name}`
 }
 
 /** Steps that count as one: from mounting an image to unmounting it, and all exports into one file. */
@@ -157,7 +167,8 @@ function exportLines(step: PlanStep, unit: readonly PlanStep[], invoke: string):
 /** Folders of our own that are not part of a copy or of an image are made for administrators only. */
 function protectedTarget(folder: string): string[] {
   const own = [mediaFolders.exported, mediaFolders.winre]
-  return own.some((each) => folder === each || folder.startsWith(`${each}\\`))
+  return folder === mediaFolders.result ||
+    own.some((each) => folder === each || folder.startsWith(`${each}\\`))
     ? [`New-ProtectedFolder ${quoted(folder)}`]
     : []
 }
@@ -182,8 +193,8 @@ function isWindowsPe(step: PlanStep, unit: readonly PlanStep[]): boolean {
 }
 
 /** The value of `/Name:value`; empty where the command has none. */
-function wordOf({ command }: PlanStep, name: string): string {
-  return command.find((word) => word.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
+function wordOf(step: PlanStep | undefined, name: string): string {
+  return step?.command.find((word) => word.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
 }
 
 function parentOf(path: string): string {

@@ -92,6 +92,7 @@ function work(plan: Plan, step: PlanStep): string[] {
     case 'mount-winre':
       return [`New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
     case 'clean-store':
+    case 'remove-staged-package':
       return ['Assert-NothingPending', invoke]
     case 'reset-update-caches':
       return ['Assert-NothingPending', ...resetCaches(step, codes)]
@@ -102,6 +103,9 @@ function work(plan: Plan, step: PlanStep): string[] {
     case 'restart':
       return ['Request-Restart']
     case 'resize-recovery-partition':
+    case 'correct-clock':
+    case 'allow-tls':
+    case 'repair-task':
       return [`Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
     case 'verify':
       return proof(plan)

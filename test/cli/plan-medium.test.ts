@@ -1,0 +1,105 @@
+import { readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { planSchema } from '../../common/plan.ts'
+import { hasTool, runTool } from '../archives/tools.ts'
+import { makeMedia } from '../media/make-media.ts'
+import { shorthand } from '../plan/medium-shorthand.ts'
+import { parsePowershell } from '../powershell-grammar.ts'
+import { capture, freshHome } from './capture.ts'
+
+const home = freshHome()
+afterAll(() => home.remove())
+
+describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib made', () => {
+  let media = ''
+  beforeAll(() => {
+    media = makeMedia(home.path, {
+      at: '26100.1150',
+      boot: '26100.8457',
+      winre: '26100.1100',
+      setup: '26100.1150',
+      editions: ['Professional'],
+    })
+  })
+
+  test('prints the layers and the plan, and its JSON is a plan', async () => {
+    const text = await capture('plan', '--mode', `media:${media}`, '--at', 'E:')
+    expect(text.code).toBe(0)
+    expect(text.out).toContain('boot.wim: behind, at 26100.8457')
+    expect(text.out).toContain('Windows Setup fails when they differ')
+    expect(text.out).toContain('robocopy.exe E:\\ C:\\ProgramData\\Unstuck\\Media\\New /E')
+    const { code, out } = await capture('plan', '--mode', `media:${media}`, '--at', 'E:', '--json')
+    expect(code).toBe(0)
+    const plan = planSchema.parse(JSON.parse(out))
+    expect(shorthand(plan).slice(3, 6)).toEqual([
+      '+ KB5043080',
+      'install.wim 1 < KB5129195 (chain)',
+      'export install.wim',
+    ])
+    expect(shorthand(plan)).toContain('boot.wim 2 < KB5129195')
+    expect(plan.medium?.layers.map(({ layer, state }) => `${layer} ${state}`)).toEqual([
+      'setup behind',
+      'boot behind',
+      'install behind',
+      'winre behind',
+    ])
+  })
+
+  test('says where it lies is assumed when it was read elsewhere', async () => {
+    const { code, out } = await capture('plan', '--mode', `media:${media}`, '--json')
+    expect(code).toBe(3)
+    expect(planSchema.parse(JSON.parse(out)).gaps.map(({ hides }) => hides)).toContain('Say it with --at.')
+  })
+
+  test('keeps the plan in a case, whose report is the record and the runbook; install refuses it', async () => {
+    const folder = join(home.path, 'case')
+    const kept = await capture('plan', '--mode', `media:${media}`, '--at', 'E:\\', '--case', folder)
+    expect(kept.code).toBe(0)
+    expect((await capture('report', '--case', folder)).code).toBe(0)
+    const runbook = readFileSync(join(folder, 'report', 'runbook.ps1'), 'utf8')
+    expect(parsePowershell(runbook).errors).toEqual([])
+    expect(runbook).toContain("Assert-Source 'E:\\sources\\install.wim' 1 '26100.1150'")
+    expect(readFileSync(join(folder, 'report', 'report.md'), 'utf8')).toContain('The medium as it is')
+    for (const call of [
+      ['install', '--case', folder, '--yes'],
+      ['install', '--plan', join(folder, 'plan.json'), '--yes'],
+    ]) {
+      const refused = await capture(...call)
+      expect(refused.code, call.join(' ')).toBe(4)
+      expect(refused.said).toContain('Unstuck itself does not; nothing was done.')
+      expect(refused.said).toContain('runbook')
+    }
+  })
+
+  test('an image that is packed as one is planned by its description, with gaps', async () => {
+    const wim = join(media, 'sources', 'install.wim')
+    const esd = join(home.path, 'install.esd')
+    rmSync(esd, { force: true })
+    runTool('wimlib-imagex', ['export', wim, 'all', esd, '--solid'])
+    const { code, out } = await capture(
+      'plan',
+      '--mode',
+      `image:${esd}`,
+      '--at',
+      'C:\\Images\\install.esd',
+      '--json',
+    )
+    expect(code).toBe(3)
+    const plan = planSchema.parse(JSON.parse(out))
+    expect(shorthand(plan)[0]).toBe('export install.esd')
+    expect(plan.steps[0]?.command).toContain('/SourceImageFile:C:\\Images\\install.esd')
+    expect(plan.steps[0]?.command).toContain(
+      '/DestinationImageFile:C:\\ProgramData\\Unstuck\\Media\\New\\install.wim',
+    )
+  })
+
+  test('a folder without Windows is no medium', async () => {
+    const sources = join(media, 'sources')
+    renameSync(join(sources, 'install.wim'), join(sources, 'away.wim'))
+    const { code, said } = await capture('plan', '--mode', `media:${media}`)
+    renameSync(join(sources, 'away.wim'), join(sources, 'install.wim'))
+    expect(code).toBe(2)
+    expect(said).toContain('There is no installation image')
+  })
+})
