@@ -12,6 +12,7 @@ const changing = new Set<StepKind>([
   'add-package',
   'restore-health',
   'clean-store',
+  'remove-staged-package',
   'reset-update-caches',
   'set-esp-padding',
   'enable-winre',
@@ -23,7 +24,13 @@ const changing = new Set<StepKind>([
   'disable-winre',
   'set-winre-image',
 ])
-const servicing = new Set<StepKind>(['add-package', 'restore-health', 'clean-store', 'reset-update-caches'])
+const servicing = new Set<StepKind>([
+  'add-package',
+  'restore-health',
+  'clean-store',
+  'reset-update-caches',
+  'remove-staged-package',
+])
 /** Steps after which a PC with BitLocker can ask for its recovery key. */
 const bootOrRecovery = new Set<StepKind>([
   'set-esp-padding',

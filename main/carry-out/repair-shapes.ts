@@ -15,6 +15,11 @@ export function repairShapes(
     // Its work is its sequence.
     'reset-update-caches': [],
     'clean-store': dism('/Online', '/Cleanup-Image', '/StartComponentCleanup'),
+    'remove-staged-package': dism('/Online', '/Remove-Package', rollupName, '/NoRestart'),
+    // A person's work.
+    'correct-clock': [],
+    'allow-tls': [],
+    'repair-task': [],
     'suspend-bitlocker': ['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1'],
     'resume-bitlocker': ['manage-bde.exe', '-protectors', '-enable', 'C:'],
     'back-up-winre': dism(
@@ -27,6 +32,9 @@ export function repairShapes(
     'set-winre-image': ['reagentc.exe', '/setreimage', '/path', recoveryFolder],
   }
 }
+
+const rollupName =
+  /^\/PackageName:Package_for_RollupFix~31bf3856ad364e35~(?:amd64|arm64|x86)~~\d{4,6}\.\d+\.\d+\.\d+$/
 
 /** The sequences of commands, by kind; every other kind has none. */
 export const repairSequences: Readonly<Partial<Record<RepairKind, readonly Shape[]>>> = {

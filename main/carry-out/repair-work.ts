@@ -1,8 +1,10 @@
 import type { repairStepKinds } from '../../common/plan.ts'
 import type { StepWork } from './step-work.ts'
 import { backUpWinre } from './steps/back-up-winre.ts'
+import { allowTls, correctClock, repairTask } from './steps/by-hand.ts'
 import { cleanStore } from './steps/clean-store.ts'
 import { disableWinre, setWinreImage } from './steps/place-winre.ts'
+import { removeStagedPackage } from './steps/remove-staged-package.ts'
 import { resetUpdateCaches } from './steps/reset-update-caches.ts'
 import { setServiceStart } from './steps/set-service-start.ts'
 import { startService } from './steps/start-service.ts'
@@ -14,6 +16,10 @@ export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepW
   'start-service': startService,
   'reset-update-caches': resetUpdateCaches,
   'clean-store': cleanStore,
+  'remove-staged-package': removeStagedPackage,
+  'correct-clock': correctClock,
+  'allow-tls': allowTls,
+  'repair-task': repairTask,
   'suspend-bitlocker': suspendBitlocker,
   'resume-bitlocker': resumeBitlocker,
   'back-up-winre': backUpWinre,

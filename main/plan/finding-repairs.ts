@@ -1,8 +1,10 @@
 import type { Diagnosis, Finding, Fix } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
 import { defaultServiceStarts } from '../knowledge/service-starts.ts'
 import type { StepDraft } from './draft-step.ts'
-import { cleanStoreStep, resetCachesStep, serviceSteps } from './repair-steps.ts'
+import { handSteps } from './hand-steps.ts'
+import { cleanStoreStep, removeStagedSteps, resetCachesStep, serviceSteps } from './repair-steps.ts'
 
 /** Repairs apart from packages, WinRE and the component store, by their place in the plan. */
 export type FindingRepairs = {
@@ -31,14 +33,45 @@ export function findFindingRepairs(
   const cleanup = active.find((finding) => hasCommand(finding, '/StartComponentCleanup'))
   // Only where it is the first thing that the cause asks for: a disk that loses data is not cured by it.
   const caches = active.find(({ fix: [first] }) => first && moves(first, 'C:\\Windows\\SoftwareDistribution'))
+  const staged = inspection ? stuckPackage(inspection, active) : null
   return {
     first: [
+      ...(inspection ? handSteps(inspection, active) : []),
       ...services.flatMap(({ name, start, finding }) => serviceSteps(name, start, finding.title)),
       ...(caches && inspection ? [resetCachesStep(inspection.takenAt, caches.title)] : []),
     ],
-    onSoundStore: cleanup ? [cleanStoreStep(cleanup.title)] : [],
+    onSoundStore: [
+      ...(staged ? removeStagedSteps(staged.identity, staged.finding.title) : []),
+      ...(cleanup ? [cleanStoreStep(cleanup.title)] : []),
+    ],
     services: services.map(({ name }) => name),
   }
+}
+
+/** Builds from this one on keep a staged baseline, which later updates are differences to: nothing staged is removed. */
+const firstBaselineBuild = 26100
+
+/**
+ * A cumulative update that an attempt left staged: newer than what runs, with nothing waiting for a restart, on a PC
+ * whose update failed with 0x800f0922.
+ */
+function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
+  const windows = facts.windows?.value
+  const finding = active.find(
+    ({ cause, title, evidence }) =>
+      cause === 'advanced-installer-failed' ||
+      /0x800f0922/i.test([title, ...evidence.map(({ text }) => text)].join(' ')),
+  )
+  if (!windows || !finding || windows.build >= firstBaselineBuild || hasPendingWork(facts) !== false)
+    return null
+  const stuck = facts.packages?.value.find(
+    ({ name, state, version, baseline }) =>
+      name === 'Package_for_RollupFix' &&
+      state === 'staged' &&
+      baseline !== true &&
+      Number(version.split('.')[1]) > windows.ubr,
+  )
+  return stuck ? { identity: stuck.identity, finding } : null
 }
 
 function turnedOff(inspection: Inspection | null, active: readonly Finding[]) {

@@ -23,6 +23,7 @@ export function powershellOfSequence(sequence: readonly (readonly string[])[]): 
 
 const verbs: Readonly<Record<string, string>> = {
   '/Add-Package': 'Add-WindowsPackage',
+  '/Remove-Package': 'Remove-WindowsPackage',
   '/Cleanup-Image': 'Repair-WindowsImage',
 }
 
@@ -30,6 +31,7 @@ const verbs: Readonly<Record<string, string>> = {
 const plain: Readonly<Record<string, readonly string[]>> = {
   '/English': [],
   '/Add-Package': [],
+  '/Remove-Package': [],
   '/Cleanup-Image': [],
   '/Online': ['-Online'],
   '/NoRestart': ['-NoRestart'],
@@ -40,6 +42,7 @@ const plain: Readonly<Record<string, readonly string[]>> = {
 
 const named: Readonly<Record<string, string>> = {
   PackagePath: '-PackagePath',
+  PackageName: '-PackageName',
   Image: '-Path',
   LogPath: '-LogPath',
 }

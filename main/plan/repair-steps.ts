@@ -2,7 +2,12 @@ import type { Facts } from '../../common/facts.ts'
 import type { KnownIssue } from '../knowledge/known-issues.ts'
 import { suspendBitlockerStep } from './bitlocker-steps.ts'
 import { noCommand, type StepDraft } from './draft-step.ts'
-import { cleanStoreCommand, restartCommand, restoreHealthCommand } from './servicing-commands.ts'
+import {
+  cleanStoreCommand,
+  removePackageCommand,
+  restartCommand,
+  restoreHealthCommand,
+} from './servicing-commands.ts'
 
 /** Restarts the PC. */
 export function restartStep(why: string): StepDraft {
@@ -47,6 +52,24 @@ export function cleanStoreStep(why: string): StepDraft {
     undo: null,
     why: `${sentence(why)} Versions of files that later updates replaced are deleted and do not come back; every installed update can still be removed, because /ResetBase is not used.`,
   }
+}
+
+/** Takes out an update that an attempt left staged; only on builds without a staged baseline. */
+export function removeStagedSteps(identity: string, why: string): StepDraft[] {
+  return [
+    {
+      kind: 'remove-staged-package',
+      title: 'Take out the update that is stuck half-way',
+      package: null,
+      command: (id) => removePackageCommand(id, identity),
+      byHand: [],
+      expects: { exitCodes: [0, 3010], state: `Windows does not list ${identity} as staged any more.` },
+      risk: 'repair',
+      undo: 'Install the update again; its package brings back what is taken out.',
+      why: `${sentence(why)} ${identity} is staged and newer than what runs, and nothing waits for a restart: an attempt left it behind. This build keeps no staged baseline, so later updates do not need it.`,
+    },
+    restartStep('What is taken out can wait for a restart.'),
+  ]
 }
 
 /** Lets a service start as it does by default, and starts it where it runs all the time. It was turned off before. */

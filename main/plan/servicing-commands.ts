@@ -35,6 +35,19 @@ export function cleanStoreCommand(step: string): string[] {
   ]
 }
 
+/** Takes a package out of the running Windows by its identity. */
+export function removePackageCommand(step: string, identity: string): string[] {
+  return [
+    'dism.exe',
+    '/English',
+    '/Online',
+    '/Remove-Package',
+    `/PackageName:${identity}`,
+    '/NoRestart',
+    ...logArguments(step),
+  ]
+}
+
 /** Adds a Safe OS Dynamic Update to the mounted WinRE image. */
 export function addToWinreCommand(step: string, kb: string, file: string): string[] {
   const path = `${transactionFolder(kb)}\\${file}`

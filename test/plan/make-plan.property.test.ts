@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CauseClass, Fix } from '../../common/diagnosis.ts'
 import type { Architecture } from '../../common/facts.ts'
-import { type Plan, planSchema } from '../../common/plan.ts'
+import { type Plan, planSchema, type StepKind } from '../../common/plan.ts'
 import { resetUpdateCaches } from '../../main/diagnose/causes/fixes.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { findReleases, releasesOf } from '../../main/knowledge/releases.ts'
@@ -45,6 +45,8 @@ const classes: CauseClass[] = [
   'service-disabled',
   'package-catalog-corrupt',
   'disk-full',
+  'tls-or-clock',
+  'scheduled-task-corrupt',
 ]
 
 /** What a cause of a class asks for. */
@@ -83,6 +85,8 @@ const situation = fc.record({
   rebootPending: fc.boolean(),
   turnedOff: fc.subarray(serviceNames),
   named: fc.subarray(serviceNames),
+  stuck: fc.boolean(),
+  failedInstaller: fc.boolean(),
   bitlocker: fc.constantFrom('on' as const, 'off' as const, 'suspended' as const),
   winre: fc.constantFrom(true, false),
 })
@@ -96,6 +100,21 @@ function planFor(each: Situation, files = each.files) {
         name,
         start: each.turnedOff.includes(name) ? ('disabled' as const) : ('manual' as const),
       })),
+    ),
+    packages: read(
+      each.stuck
+        ? [
+            {
+              identity: stuckOf(each),
+              name: 'Package_for_RollupFix',
+              architecture: 'amd64',
+              language: '',
+              version: `${each.build}.${each.ubr + 1}.1.4`,
+              state: 'staged' as const,
+              baseline: null,
+            },
+          ]
+        : [],
     ),
     bitlocker: read({ protection: each.bitlocker }),
     winre: read({
@@ -120,6 +139,9 @@ function planFor(each: Situation, files = each.files) {
     machine: { build: told, architecture: each.architecture },
     inspection: each.inspected ? inspectionOf(told, each.architecture, facts) : null,
     diagnosis: diagnosisOf(
+      ...(each.failedInstaller
+        ? [{ ...findingOf('third-party-interference'), cause: 'advanced-installer-failed' }]
+        : []),
       ...each.classes.map((cls) => ({
         ...findingOf(cls, each.failed),
         fix: fixes[cls] ?? [],
@@ -227,11 +249,37 @@ function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
   if (at('restore-health') >= 0 && at('clean-store') >= 0)
     expect(at('restore-health')).toBeLessThan(at('clean-store'))
   if (each.inspected) winreObeysTheRules(steps, each)
+  // A person's work has no command, and stands in the plan only for a finding.
+  for (const step of steps)
+    if (byPerson[step.kind] !== undefined) {
+      expect([step.command, step.sequence]).toEqual([[], []])
+      expect(step.byHand.length).toBeGreaterThan(1)
+      expect(each.classes).toContain(byPerson[step.kind])
+    } else if (step.kind !== 'resize-recovery-partition') expect(step.byHand).toEqual([])
+  // A staged update can be the baseline of later ones on newer builds.
+  for (const [index, { kind, command }] of steps.entries()) {
+    if (kind !== 'remove-staged-package') continue
+    expect(each.build).toBeLessThan(26100)
+    expect(command).toContain(`/PackageName:${stuckOf(each)}`)
+    expect(steps[index + 1]?.kind).toBe('restart')
+  }
+  if (!each.stuck || !each.failedInstaller || each.build >= 26100 || each.rebootPending || !each.inspected)
+    expect(at('remove-staged-package')).toBe(-1)
+  else expect(at('remove-staged-package')).toBeGreaterThanOrEqual(0)
   // What no plan may ever hold.
   expect(JSON.stringify(steps.map(({ command, sequence: all }) => [command, all]))).not.toMatch(
     /ResetBase|IgnoreCheck|pending\.xml|COMPONENTS|"(?:del|rd|rmdir)"/i,
   )
 }
+
+const byPerson: Partial<Record<StepKind, CauseClass>> = {
+  'correct-clock': 'tls-or-clock',
+  'allow-tls': 'tls-or-clock',
+  'repair-task': 'scheduled-task-corrupt',
+}
+
+const stuckOf = ({ build, ubr }: Situation) =>
+  `Package_for_RollupFix~31bf3856ad364e35~amd64~~${build}.${ubr + 1}.1.4`
 
 const touching = [
   'set-esp-padding',

@@ -32,6 +32,8 @@ async function repairsPlan(): Promise<Plan> {
 const repairFindings: readonly Finding[] = [
   { ...findingOf('service-disabled'), title: 'Turned off: BITS, CryptSvc' },
   asking('package-catalog-corrupt', ['cmd.exe', '/d', '/c', 'ren', 'C:\\Windows\\SoftwareDistribution', 'x']),
+  findingOf('tls-or-clock'),
+  findingOf('scheduled-task-corrupt'),
   asking('disk-full', ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']),
 ]
 

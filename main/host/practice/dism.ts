@@ -41,7 +41,8 @@ function isWork(words: ReadonlyMap<string, string>): boolean {
     words.has('add-package') ||
     words.has('restorehealth') ||
     words.has('startcomponentcleanup') ||
-    words.has('export-image')
+    words.has('export-image') ||
+    words.has('remove-package')
   )
 }
 
@@ -54,6 +55,7 @@ async function answer(
   if (words.has('get-packages') && online) return getPackages(machine, options)
   if (words.has('cleanup-image') && online) return cleanupImage(machine, words, options)
   if (words.has('add-package') && online !== words.has('image')) return addPackage(machine, words, options)
+  if (words.has('remove-package') && online) return removePackage(machine, words, options)
   if (words.has('export-image')) return exportImage(machine, words, options)
   if (words.has('get-imageinfo') || words.has('get-wiminfo')) return getImageInfo(machine, words, options)
   return dismError(machine, '87', unknownOption, options)
@@ -157,6 +159,28 @@ function storeAnalysis(machine: PracticeMachine): string {
     `Component Store Cleanup Recommended : ${superseded > 0 ? 'Yes' : 'No'}`,
     '',
   ].join('\n')
+}
+
+/** Takes out a package that is only staged; taking out an installed one is not practised. */
+async function removePackage(
+  machine: PracticeMachine,
+  words: ReadonlyMap<string, string>,
+  options: DismOptions,
+) {
+  const identity = words.get('packagename') ?? ''
+  const found = cbsPackages(machine).find((one) => one.identity.toLowerCase() === identity.toLowerCase())
+  if (found === undefined)
+    return dismError(machine, '0x800f0805', 'The specified package is not valid.', options)
+  if (found.state !== cbsState.staged)
+    return toolResult(1, 'This practice PC takes no installed package out.\n')
+  const bar = await printProgress(
+    machine,
+    options,
+    `${dismHeader(machine)}Processing 1 of 1 - Removing package ${found.identity}\n`,
+  )
+  if (bar) return bar
+  machine.registry.removeKey(`${servicing}\\Packages\\${found.identity}`)
+  return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }
 
 /** The version of a WinRE image that can be read: that of the PC, or a copy of it; null where there is none. */

@@ -1,10 +1,11 @@
 import { FailureError } from '../../../common/result.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import { reagentc } from './reagentc.ts'
+import { reg } from './reg.ts'
 
 /**
- * The person at the practice PC, who types the lines that move the recovery partition (KB5028997). Knows these lines
- * only; a line it does not know changes nothing and is refused.
+ * The person at the practice PC, who types the lines that move the recovery partition (KB5028997), set the clock and
+ * change the registry. Knows these lines only; a line it does not know changes nothing and is refused.
  */
 export async function typeByHand(machine: PracticeMachine, lines: readonly string[]): Promise<void> {
   const before = structuredClone(machine.state)
@@ -36,6 +37,14 @@ async function typeLine(desk: Desk, line: string): Promise<void> {
     const result = await reagentc(desk.machine, line.split(/\s+/).slice(1), {})
     // WinRE may be off already; the guide goes on then.
     if (result.exitCode !== 0 && !/disable/i.test(line)) throw refused(line)
+    return
+  }
+  if (/^w32tm\.exe \/(resync|query)\b/i.test(line) || /^reg\.exe export /i.test(line)) return
+  const added = /^reg\.exe (add|delete) "([^"<>]+)" (.+)$/i.exec(line)
+  if (added) {
+    const [, verb = '', key = '', rest = ''] = added
+    const result = await reg(desk.machine, [verb, key, ...rest.split(' ')], {})
+    if (result.exitCode !== 0) throw refused(line)
     return
   }
   if (/^(diskpart|list (disk|partition|volume)|select disk \d+|exit|rescan)$/i.test(line)) return
