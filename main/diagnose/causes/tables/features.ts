@@ -65,7 +65,16 @@ export const featureRows: readonly PatternRow[] = [
       },
       sign(/Use the "?Source"? option to specify the location/i, 3.4, 'option to specify the location'),
       sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4, '0x800f090d', 'mapping_index'),
+      {
+        ...sign(
+          /Extraction of file: .{0,300} failed because it is not present in the container/i,
+          3.4,
+          'not present in the container',
+        ),
+        withCode: true,
+      },
     ],
+    reported: { likelihood: 0.3, codes: ['0x800f0906', '0x800f0907'] },
     fix: [
       run(
         'Take .NET 3.5 from media of exactly this Windows (here drive D:)',

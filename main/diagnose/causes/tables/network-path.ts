@@ -232,9 +232,10 @@ export const networkPathRows: readonly PatternRow[] = [
         '_timeout',
         '0x80d02002',
       ),
+      // Files of a feature that did not come: the network is one reason of several.
       sign(
         /The source files could not be downloaded|0x800f0906/i,
-        3,
+        2,
         'could not be downloaded',
         '0x800f0906',
       ),

@@ -29,6 +29,12 @@ export const permissionRows: readonly PatternRow[] = [
         '0xc0000022',
         '0x80070005',
       ),
+      sign(
+        /(?:not been granted the requested logon type|does not have the required user right)/i,
+        4,
+        'requested logon type',
+        'required user right',
+      ),
       sign(/error 2147942405|Access is denied/i, 3, '2147942405', 'access is denied'),
       sign(/0x80070522|PRIVILEGE_NOT_HELD|0x80246017/i, 4, '0x80070522', 'privilege_not_held', '0x80246017'),
     ],
