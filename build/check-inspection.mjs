@@ -11,6 +11,8 @@ const known = [
   /^Second source for the architecture/,
   // Windows Server keeps no Security Center.
   /^Antivirus/,
+  // A fresh machine has not been synchronised by the time service itself.
+  /^Offset of the clock/,
   // The log of BITS can be switched off.
   /^Events of Microsoft-Windows-Bits-Client/,
 ]

@@ -25,7 +25,10 @@ function writeStory(story, index) {
   write('pc.json', `${JSON.stringify(machine(story, offset), null, 2)}\n`)
   write('storage.json', `${JSON.stringify(storage, null, 2)}\n`)
   write('registry.reg', files.registryFile({ ...story, architecture: story.cpu, winre: story.winre.version }))
-  write('events-system.xml', newestFirst(story.events()))
+  const synchronized = `${new Date(Date.parse(story.clock) - 3_600_000).toISOString().slice(0, 19)}Z`
+  const events = story.events()
+  const computer = /<Computer>([^<]+)</.exec(events[0])[1]
+  write('events-system.xml', newestFirst([...events, files.timeEvent(synchronized, computer)]))
   write('events-setup.xml', newestFirst(story.setup()))
   write(
     'files/C/Windows/System32/Recovery/ReAgent.xml',

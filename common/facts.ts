@@ -245,6 +245,17 @@ export const factsSchema = z
         tls12: z.enum(['default', 'on', 'off']),
       }),
     ),
+    /** The clock against real time, as the time service of Windows last compared it. */
+    clock: fact(
+      z.object({
+        /** Where Windows sets it from: a time server, the domain, either, or nothing at all. Null where it was not read. */
+        source: z.enum(['server', 'domain', 'any', 'none']).nullable(),
+        /** UTC by this PC's own clock, ISO 8601. */
+        comparedAt: z.string().nullable(),
+        /** Seconds, ahead or behind, that Windows found and did not put right; 0 when it did. Null: nothing tells. */
+        offBySeconds: z.number().nonnegative().nullable(),
+      }),
+    ),
     /** Antivirus products registered with Windows; Server has no register. */
     antivirus: fact(z.array(z.object({ name: z.string(), enabled: z.boolean().nullable() }))),
   })

@@ -85,6 +85,10 @@ export function registryFile({ build, ubr, displayVersion, architecture, package
   ])
   for (const [name, start] of services)
     key(`HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}`, [['Start', dword(start)]])
+  key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters', [
+    ['NtpServer', text('time.windows.com,0x9')],
+    ['Type', text('NTP')],
+  ])
   key('HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections', [
     ['WinHttpSettings', 'hex:18,00,00,00,00,00,00,00,01,00,00,00,00,00,00,00,00,00,00,00'],
   ])
@@ -224,6 +228,7 @@ const providers = {
   update: ['Microsoft-Windows-WindowsUpdateClient', '{945A8954-C147-4ACD-923F-40C45405A658}'],
   winre: ['Microsoft-Windows-WinREAgent', '{75EBC33E-0870-49E5-BDCE-9D7028279489}'],
   servicing: ['Microsoft-Windows-Servicing', '{BD12F3B8-FC40-4A61-A307-B7A013A069C1}'],
+  time: ['Microsoft-Windows-Time-Service', '{06EDCFEB-0FD0-4E53-ACCA-A6F8BBF81BCB}'],
 }
 
 let record = 4200
@@ -242,6 +247,13 @@ export function updateEvent(id, time, computer, title, code = null) {
   const service = id === 43 ? '' : "<Data Name='serviceGuid'>{8B24B027-1DEE-BABB-9A95-3517DFB9C552}</Data>"
   const data = `<EventData>${error}<Data Name='updateTitle'>${title}</Data><Data Name='updateGuid'>${guidOf(kb)}</Data><Data Name='updateRevisionNumber'>1</Data>${service}</EventData>`
   return event('update', id, id === 20 ? 2 : 4, time, 'System', computer, data)
+}
+
+/** Time-Service 35: the clock is now set by a time server. */
+export function timeEvent(time, computer) {
+  const source = 'time.windows.com,0x9 (ntp.m|0x9|0.0.0.0:123-&gt;192.0.2.7:123)'
+  const data = `<EventData Name='TMP_EVENT_TIME_SOURCE_CHOSEN'><Data Name='TimeSource'>${source}</Data></EventData>`
+  return event('time', 35, 4, time, 'System', computer, data).replace('S-1-5-18', 'S-1-5-19')
 }
 
 /** WinREAgent 4502: servicing of WinRE failed. */

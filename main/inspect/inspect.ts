@@ -7,6 +7,7 @@ import { type Access, type Keep, openAccess } from './access.ts'
 import { antivirus } from './antivirus.ts'
 import { architecture } from './architecture.ts'
 import { bitlocker } from './bitlocker.ts'
+import { clock } from './clock.ts'
 import { disks } from './disks.ts'
 import { firmware } from './firmware.ts'
 import { installation } from './installation.ts'
@@ -53,6 +54,7 @@ export const probes: readonly Probe[] = [
   updatePolicy,
   services,
   network,
+  clock,
   antivirus,
 ]
 

@@ -75,6 +75,7 @@ export function healthyPc(): FakePc {
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language': { InstallLanguage: text('0407') },
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State': { UEFISecureBootEnabled: dword(1) },
       'HKLM\\SYSTEM\\CurrentControlSet\\Services\\wuauserv': { Start: dword(3) },
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters': { Type: text('NTP') },
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager': { ProtectionMode: dword(1) },
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment': {
         PROCESSOR_ARCHITECTURE: text('AMD64'),
@@ -89,6 +90,15 @@ export function healthyPc(): FakePc {
       ['powershell.exe', 'machine.ps1', { stdout: `${JSON.stringify(machineAnswer())}\r\n` }],
       ['powershell.exe', 'update-history.ps1', { stdout: `${JSON.stringify(agentHistory())}\r\n` }],
       ['wevtutil.exe', 'WinREAgent', { stdout: '' }],
+      [
+        'wevtutil.exe',
+        'Time-Service',
+        {
+          stdout: event('Microsoft-Windows-Time-Service', 35, '2026-10-02T06:12:00Z', {
+            TimeSource: 'time.windows.com,0x9 (ntp.m|0x9|0.0.0.0:123-&gt;192.0.2.7:123)',
+          }),
+        },
+      ],
       ['wevtutil.exe', 'Microsoft-Windows-Servicing', { stdout: '' }],
       ['wevtutil.exe', 'Service Control Manager', { stdout: '' }],
       ['wevtutil.exe', "'disk'", { stdout: '' }],

@@ -24,6 +24,7 @@ const everyFact: FactName[] = [
   'antivirus',
   'architecture',
   'bitlocker',
+  'clock',
   'disks',
   'efiPartition',
   'fileSystem',

@@ -164,7 +164,7 @@ describe('DISM /Get-Packages', () => {
 
 describe('events', () => {
   const event =
-    /^<Event xmlns='http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event'><System><Provider Name='[^']+' Guid='\{[0-9A-Fa-f-]{36}\}'\/><EventID>\d+<\/EventID><Version>\d+<\/Version><Level>\d<\/Level><Task>\d+<\/Task><Opcode>\d+<\/Opcode><Keywords>0x[0-9a-f]{16}<\/Keywords><TimeCreated SystemTime='\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z'\/><EventRecordID>\d+<\/EventRecordID>.*<Channel>(System|Setup)<\/Channel><Computer>[A-Z0-9-]{1,15}<\/Computer><Security( UserID='S-1-5-18')?\/><\/System><(EventData|UserData)>.*<\/(EventData|UserData)><\/Event>$/
+    /^<Event xmlns='http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event'><System><Provider Name='[^']+' Guid='\{[0-9A-Fa-f-]{36}\}'\/><EventID>\d+<\/EventID><Version>\d+<\/Version><Level>\d<\/Level><Task>\d+<\/Task><Opcode>\d+<\/Opcode><Keywords>0x[0-9a-f]{16}<\/Keywords><TimeCreated SystemTime='\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z'\/><EventRecordID>\d+<\/EventRecordID>.*<Channel>(System|Setup)<\/Channel><Computer>[A-Z0-9-]{1,15}<\/Computer><Security( UserID='S-1-5-1[89]')?\/><\/System><(EventData|UserData)( Name='\w+')?>.*<\/(EventData|UserData)><\/Event>$/
   const lines = (name: string, log: string) =>
     shipped(name, `events-${log}.xml`).toString('utf8').split('\n').filter(Boolean)
 

@@ -90,6 +90,7 @@ function rowsOf(facts: Facts): Row[] {
   add('Proxy and TLS', facts.network, (one) =>
     [one.proxy === null ? 'no proxy' : `proxy ${one.proxy}`, `TLS 1.2 ${one.tls12}`].join(', '),
   )
+  add('Clock', facts.clock, clockText)
   add('Antivirus', facts.antivirus, (all) => all.map((one) => one.name).join(', ') || 'none registered')
   add(
     'Events',
@@ -97,6 +98,12 @@ function rowsOf(facts: Facts): Row[] {
     (all) => `${all.length} entries, ${all.filter((one) => one.level === 'error').length} errors`,
   )
   return rows
+}
+
+function clockText(clock: NonNullable<Facts['clock']>['value']): string {
+  if (clock.offBySeconds === null) return 'not compared with real time'
+  const at = clock.comparedAt === null ? '' : ` at ${clock.comparedAt}`
+  return clock.offBySeconds === 0 ? `put right${at}` : `off by ${clock.offBySeconds} seconds${at}`
 }
 
 function machineText(machine: NonNullable<Facts['machine']>['value']): string {
