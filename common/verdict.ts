@@ -25,6 +25,14 @@ export const verdictSchema = z.object({
   outcome: z.enum(['done', 'restart-needed', 'done-but', 'not-done']),
   because: z.string(),
   checks: z.array(checkSchema),
+  /**
+   * Whether the cumulative update that was brought can be taken out again: the exact command, or null with the reason in
+   * `why`. Null where the plan brought none.
+   */
+  undo: z
+    .object({ command: z.array(z.string()).nullable(), why: z.string() })
+    .nullable()
+    .default(null),
   gaps: z.array(gapSchema),
 })
 export type Verdict = z.infer<typeof verdictSchema>

@@ -5,6 +5,7 @@ import type { Check, Verdict } from '../../common/verdict.ts'
 import { compareVersions } from '../knowledge/winre.ts'
 import { lcuState, rollupRevision } from './lcu-state.ts'
 import { hasPackage, isAtLeast } from './package-state.ts'
+import { undoOffer } from './undo-offer.ts'
 
 /**
  * Holds what the plan promised against what the PC shows. Exit codes do not count. What was not read is never taken
@@ -19,6 +20,7 @@ export function judge(plan: Plan, inspection: Inspection): Verdict {
     takenAt: inspection.takenAt,
     ...conclude(plan, inspection, promised, others),
     checks: [...promised, ...others],
+    undo: undoOffer(plan, inspection),
     gaps: inspection.gaps,
   }
 }

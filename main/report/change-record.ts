@@ -167,7 +167,14 @@ function proof(verdict: Verdict | null): Block[] {
         one.source,
       ]),
     ),
+    ...(verdict.undo === null ? [] : undo(verdict.undo)),
   ]
+}
+
+function undo({ command, why }: NonNullable<Verdict['undo']>): Block[] {
+  return command === null
+    ? [heading(3, 'The update stays'), paragraph(why)]
+    : [heading(3, 'To take the update out again'), code([command.map(shown).join(' ')]), paragraph(why)]
 }
 
 function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Block[] {

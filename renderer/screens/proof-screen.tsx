@@ -3,12 +3,13 @@ import type { Check, Verdict } from '../../common/verdict.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { Card } from '../components/card.tsx'
+import { CommandBlock } from '../components/command-block.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
-import { whenText } from '../text/format.ts'
+import { commandText, whenText } from '../text/format.ts'
 import { JournalFeed } from './repair/journal-feed.tsx'
 
 const looks: Readonly<Record<Verdict['outcome'], { icon: IconName; tone: string }>> = {
@@ -45,6 +46,14 @@ export function ProofScreen() {
           ))}
         </ul>
       </Card>
+      {verdict.undo && (
+        <Card title={verdict.undo.command === null ? text.proof.stays : text.proof.undo}>
+          {verdict.undo.command !== null && (
+            <CommandBlock lines={[commandText(verdict.undo.command)]} what={text.proof.undo} />
+          )}
+          <p>{verdict.undo.why}</p>
+        </Card>
+      )}
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
       <div aria-live="polite">{saved && <p className="quiet wrap">{text.proof.saved(saved)}</p>}</div>

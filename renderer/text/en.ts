@@ -453,6 +453,8 @@ export const text = {
     save: 'Save the report',
     saved: (path: string) => `Saved: ${path}`,
     checks: 'Promises held against the PC',
+    undo: 'To take the update out again',
+    stays: 'The update stays',
     what: 'Promise',
     expected: 'Expected',
     found: 'Found',

@@ -293,6 +293,7 @@ export const fakeVerdict: Verdict = {
   host: fakeHost.id,
   takenAt: '2026-11-20T09:15:00.000Z',
   outcome: 'done-but',
+  undo: null,
   because: 'Every promise is kept; BitLocker could not be read.',
   checks: [
     {

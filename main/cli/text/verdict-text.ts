@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../common/verdict.ts'
-import { gapsText } from './diagnosis-text.ts'
+import { commandText, gapsText } from './diagnosis-text.ts'
 
 const words = {
   done: 'Done and proven.',
@@ -15,5 +15,12 @@ export function verdictText(verdict: Verdict): string {
     const mark = check.ok === null ? '?' : check.ok ? '+' : '-'
     return `  ${mark} ${check.what}: expected ${check.expected}, found ${check.found} (${check.source})`
   })
-  return `${[head, checks.join('\n'), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
+  return `${[head, checks.join('\n'), undoText(verdict), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
+}
+
+function undoText({ undo }: Verdict): string {
+  if (undo === null) return ''
+  return undo.command === null
+    ? `The update cannot be taken out again. ${undo.why}`
+    : `To take the update out again:\n  ${commandText(undo.command)}\n  ${undo.why}`
 }

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CbsPackage, Facts } from '../../common/facts.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { undoOffer } from '../../main/carry-out/undo-offer.ts'
+import { inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+
+const rollup = (
+  revision: string,
+  state: CbsPackage['state'],
+  baseline: boolean | null = false,
+): CbsPackage => ({
+  identity: `Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.${revision}.1.10`,
+  name: 'Package_for_RollupFix',
+  architecture: 'amd64',
+  language: '',
+  version: `26100.${revision}.1.10`,
+  state,
+  baseline,
+})
+
+const usual = [rollup('1742', 'staged', true), rollup('8039', 'superseded'), rollup('8117', 'installed')]
+const plan = await planned({ inspection: inspectionOf('26100.8039', 'x64'), target: 'KB5086672' })
+const pcWith = (packages: CbsPackage[] | null, build = '26100.8117', facts: Partial<Facts> = {}) =>
+  inspectionOf(build, 'x64', { ...(packages ? { packages: read(packages) } : {}), ...facts })
+const offer = (...input: Parameters<typeof pcWith>) => undoOffer(plan, pcWith(...input))
+
+describe('taking the update out again', () => {
+  it('is offered with the exact command and what Windows goes back to', () => {
+    const { undo } = judge(plan, pcWith(usual))
+    expect(undo?.command).toEqual([
+      'dism.exe',
+      '/English',
+      '/Online',
+      '/Remove-Package',
+      '/PackageName:Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8117.1.10',
+      '/NoRestart',
+    ])
+    expect(undo?.why).toContain('goes back to 26100.8039.1.10')
+    expect(undo?.why).toMatch(/servicing stack, which cannot be removed, so wusa\.exe \/uninstall refuses it/)
+  })
+
+  it('goes back to the baseline where nothing else is left', () => {
+    expect(offer(usual.filter(({ state }) => state !== 'superseded'))?.why).toContain('26100.1742.1.10')
+  })
+
+  it.each([
+    ['permanent', [...usual.slice(0, 2), rollup('8117', 'permanent')], /permanent/],
+    ['the baseline by its mark', [...usual.slice(0, 2), rollup('8117', 'installed', true)], /baseline/],
+    [
+      'of unread baseline',
+      [...usual.slice(0, 2), rollup('8117', 'installed', null)],
+      /Whether .* baseline .* read/,
+    ],
+    ['the only one', [rollup('8117', 'installed')], /no earlier cumulative update/],
+    ['not listed', usual.slice(0, 2), /lists no package/],
+    ['still staged', [...usual.slice(0, 2), rollup('8117', 'install-pending')], /not as installed/],
+    ['unread', null, /could not be read/],
+  ])('is not offered where it is %s', (_, packages, why) => {
+    expect(offer(packages)).toEqual({ command: null, why: expect.stringMatching(why) })
+  })
+
+  it('is not offered for a checkpoint, marked or not', async () => {
+    const checkpoint = await planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5043080' })
+    const seen = pcWith([rollup('712', 'superseded'), rollup('1742', 'installed', null)], '26100.1742')
+    expect(undoOffer(checkpoint, seen)).toEqual({ command: null, why: expect.stringContaining('baseline') })
+  })
+
+  it('is not offered while work waits for a restart, or where that was not read', () => {
+    const pending = {
+      rebootPending: true,
+      rebootInProgress: false,
+      packagesPending: false,
+      updateRebootRequired: false,
+      pendingXml: false,
+      fileRenames: false,
+    }
+    expect(offer(usual, '26100.8117', { pending: read(pending) })?.command).toBeNull()
+    expect(
+      offer(usual, '26100.8117', { pending: read({ ...pending, rebootPending: null }) })?.command,
+    ).toBeNull()
+  })
+
+  it('is no question where the update is not in, or none was planned', async () => {
+    expect(offer(usual, '26100.8039')).toBeNull()
+    const none = await planned({
+      inspection: inspectionOf('26100.8457', 'x64', { store: read({ health: 'repairable' }) }),
+    })
+    expect(undoOffer(none, pcWith(usual))).toBeNull()
+  })
+
+  it('never names a package that is a baseline, permanent, or not what runs', () => {
+    const states = fc.constantFrom<CbsPackage['state']>(
+      'installed',
+      'permanent',
+      'staged',
+      'superseded',
+      'install-pending',
+    )
+    const revision = fc.constantFrom('1742', '8039', '8117', '8457')
+    const any = fc.tuple(revision, states, fc.constantFrom(true, false, null)).map((each) => rollup(...each))
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 6 }), (packages) => {
+        const undo = offer(packages)
+        const identity = undo?.command?.[4]?.slice('/PackageName:'.length)
+        if (identity === undefined) return
+        const named = packages.find((each) => each.identity === identity)
+        expect(named).toMatchObject({ version: '26100.8117.1.10', state: 'installed' })
+        expect(named?.baseline).not.toBe(true)
+      }),
+    )
+  })
+})
