@@ -1,6 +1,6 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
-import type { Plan, PlanStep } from '../../common/plan.ts'
+import type { Plan, PlanStep, StepKind } from '../../common/plan.ts'
 import { FailureError, failureOf } from '../../common/result.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
@@ -52,8 +52,12 @@ export async function carryOut(input: CarryOutInput): Promise<CarryOutEnd> {
 async function runSteps(input: CarryOutInput): Promise<CarryOutEnd> {
   const { journal, plan } = input
   const once = { packagesSought: false }
+  const doneBefore = doneSteps(journal)
   for (const step of plan.steps) {
-    if (isStepDone(journal, step)) continue
+    if (doneSteps(journal).has(step.id)) {
+      const isOld = doneBefore.has(step.id) && settings.has(step.kind)
+      if (!isOld || !(await isTakenBack(input, step))) continue
+    }
     if (input.signal?.aborted || (await input.cancelRequested?.())) {
       await journal.append({ kind: 'cancelled' })
       return 'cancelled'
@@ -76,16 +80,7 @@ async function runStep(
   try {
     const inspection = await input.inspect()
     const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
-    const context: StepContext = {
-      host: input.host,
-      plan: input.plan,
-      step,
-      inspection,
-      inspect: input.inspect,
-      events: () => eventsOfPlan(journal),
-      append: tracked.append,
-      verifyPackage: input.verifyPackage ?? null,
-    }
+    const context = contextOf(input, step, inspection, tracked.append)
     const text = await stepTable[step.kind].isDone(context)
     if (text !== null) {
       await tracked.append({ kind: 'step-done', step: step.id, outcome: 'already', text, bootedAt })
@@ -107,6 +102,34 @@ async function runStep(
     await journal.append({ kind: 'step-failed', step: step.id, failure: failureOf(error) })
     return 'failed'
   }
+}
+
+/** Work that Windows writes to the disk some seconds after its tool has ended. */
+const settings: ReadonlySet<StepKind> = new Set(['set-esp-padding', 'set-service-start', 'enable-winre'])
+
+/** Whether a power loss took back what an earlier process set; an orderly restart since has made it last. */
+async function isTakenBack(input: CarryOutInput, step: PlanStep): Promise<boolean> {
+  const { journal, plan } = input
+  const done = doneSteps(journal)
+  const later = plan.steps.slice(plan.steps.indexOf(step) + 1)
+  if (later.some(({ id, kind }) => kind === 'restart' && done.has(id))) return false
+  try {
+    const context = contextOf(input, step, await input.inspect(), journal.append)
+    return (await stepTable[step.kind].isDone(context)) === null
+  } catch {
+    // The next step asks the PC too, and records why it cannot be asked.
+    return false
+  }
+}
+
+function contextOf(
+  input: CarryOutInput,
+  step: PlanStep,
+  inspection: Inspection,
+  append: Journal['append'],
+): StepContext {
+  const { host, plan, journal, inspect, verifyPackage = null } = input
+  return { host, plan, step, inspection, inspect, events: () => eventsOfPlan(journal), append, verifyPackage }
 }
 
 /** Only fetching packages can be stopped in its middle: nothing on the PC was begun then. */
@@ -137,6 +160,6 @@ function eventsOfPlan({ events }: Journal): readonly JournalEvent[] {
   )
 }
 
-function isStepDone(journal: Journal, step: PlanStep): boolean {
-  return eventsOfPlan(journal).some((event) => event.kind === 'step-done' && event.step === step.id)
+function doneSteps(journal: Journal): ReadonlySet<string> {
+  return new Set(eventsOfPlan(journal).flatMap((event) => (event.kind === 'step-done' ? [event.step] : [])))
 }

@@ -417,6 +417,40 @@ describe('a plan under way', () => {
     expect(failureIn(journal.events)?.what).toContain('found 26100.8039')
   })
 
+  it('sets again what a power loss took back before the restart', async () => {
+    const pc = fakePc({ ubr: 8328 }, { leaves: true })
+    const inspection = await pc.inspect()
+    const from = { source: 't', evidence: null, line: null }
+    inspection.facts.efiPartition = { value: { sizeBytes: 1e8, freeBytes: 5e6 }, from }
+    const plan = await planned({ inspection, target: 'KB5089549' })
+    bring(pc, plan)
+    const journal = memoryJournal()
+    await consent(journal, plan)
+    const inspectStarted = async (bootedAt: string) => {
+      const found = await pc.inspect()
+      const value = {
+        manufacturer: null,
+        model: null,
+        virtual: null,
+        bootedAt,
+        onBattery: null,
+        tpmReady: null,
+      }
+      return { ...found, facts: { ...found.facts, machine: { value, from } } }
+    }
+    const inspect = () => inspectStarted('2026-10-01T06:00:00Z')
+    expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
+    const sets = () => pc.state.changes.filter((line) => line.startsWith('reg.exe')).length
+    expect(sets()).toBe(1)
+    // What is there still is not set anew, and Windows has not gone down: the restart is asked for again.
+    expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
+    expect([sets(), ends(journal.events)]).toEqual([1, ['1-set-esp-padding: done']])
+    Object.assign(pc.state, { espPadding: false, shuttingDown: false })
+    const later = () => inspectStarted('2026-10-01T09:00:00Z')
+    expect(await carry(pc, plan, journal, { inspect: later })).toBe('restart')
+    expect([sets(), pc.state.espPadding]).toEqual([2, true])
+  })
+
   it('waits with a restart that nobody allowed yet', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await carry(pc, plan, journal, { mayRestart: () => false })).toBe('restart')

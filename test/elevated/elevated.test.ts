@@ -38,8 +38,10 @@ type World = {
   access: Record<string, unknown>
   programAccess: Record<string, unknown>
   signature: Record<string, unknown>
-  /** Bytes that lie in a file instead of the right ones. */
+  /** Names of files that hold other bytes than the right ones. */
   swapped: Set<string>
+  /** Paths of copies that were cut off in their middle. */
+  cut: Set<string>
   elevated: boolean
   booted: string
   inspectionId: string
@@ -84,6 +86,7 @@ async function world(): Promise<World> {
     programAccess: { ...protectedPlace },
     signature: { ...microsoft },
     swapped: new Set(),
+    cut: new Set(),
     elevated: true,
     booted: '2026-10-01T06:00:00Z',
     inspectionId: '',
@@ -111,9 +114,13 @@ function hostOf(here: World): Host {
       if (line.includes('signature.ps1')) return answer(here.signature)
       return pc.host.run(tool, args, options)
     },
+    async copyFile(from, to) {
+      here.cut.delete(to)
+      await pc.host.copyFile(from, to)
+    },
     async *openFile(path) {
       const name = path.slice(path.lastIndexOf('\\') + 1)
-      yield here.swapped.has(name) ? Buffer.from('something else') : bytesOf(name)
+      yield here.swapped.has(name) || here.cut.has(path) ? Buffer.from('something else') : bytesOf(name)
     },
   }
 }
@@ -245,6 +252,20 @@ describe('the elevated executor', () => {
     expect((await eventsOf(here)).findLast(({ kind }) => kind === 'step-failed')).toMatchObject({
       failure: { code: 'refused' },
     })
+  })
+
+  test('a copy that was cut off with its full size is made again, once', async () => {
+    const here = await world()
+    for (const { kb, file } of here.plan.steps.flatMap((step) => step.package ?? [])) {
+      const copy = `C:\\ProgramData\\Unstuck\\Packages\\${kb}\\${file}`
+      if (kb !== here.plan.steps.findLast((step) => step.package)?.package?.kb) continue
+      here.pc.state.files[copy] = 1000
+      here.cut.add(copy)
+    }
+    expect(here.cut.size).toBe(1)
+    expect(await start(here)).toBe(1)
+    expect(here.cut.size).toBe(0)
+    expect(changesOf(here)).toEqual(['dism.exe'])
   })
 
   test('two at once: the second is turned away', async () => {

@@ -36,6 +36,10 @@ export async function placeFile(context: StepContext, folderOf: string, file: st
       `Put it there, then go on.`,
       'not-found',
     )
+  await copyBrought(context, folder, file)
+}
+
+async function copyBrought(context: StepContext, folder: string, file: string): Promise<void> {
   await context.host.copyFile(`${broughtFolder}\\${file}`, `${folder}\\${file}`).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
     throw stepFailure(context, `${file} could not be copied: ${error.message}`, 'Check the disk, then go on.')
@@ -57,7 +61,13 @@ export async function verifyTransaction(context: StepContext, folderOf: string):
   for (const file of files) {
     const wanted = packages.find((one) => one.file === file)
     if (wanted === undefined || !find(there, file)) continue
-    const text = await verifyPackage(`${transactionFolder(folderOf)}\\${file}`, wanted)
+    const prove = () => verifyPackage(`${transactionFolder(folderOf)}\\${file}`, wanted)
+    const text = await prove().catch(async (error: unknown) => {
+      // A copy that a kill or a power loss cut short can have its full size already; what was brought may be right.
+      if (!find(await listed(context, broughtFolder), file)) throw error
+      await copyBrought(context, transactionFolder(folderOf), file)
+      return prove()
+    })
     await append({ kind: 'note', step: step.id, text })
   }
 }

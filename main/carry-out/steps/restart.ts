@@ -1,3 +1,4 @@
+import type { Inspection } from '../../../common/inspection.ts'
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import type { PlanStep, StepKind } from '../../../common/plan.ts'
 import { runToolWell } from '../run-tool.ts'
@@ -15,13 +16,11 @@ const traceless: ReadonlySet<StepKind> = new Set(['set-esp-padding'])
  */
 export const restart: StepWork = {
   isDone(context) {
-    const pending = hasPendingWork(context.inspection.facts)
-    const text = requests(context) > 0 ? settled(context, pending) : null
-    if (text !== null) return text
+    const { inspection } = context
+    if (hasPendingWork(inspection.facts) !== false && requests(context) === 0) return null
     // The person may have restarted by hand, or a killed process could not record that Windows went down.
-    if (pending === false && startedSince(context)) return 'Windows has started since; nothing is pending.'
-    const unasked = pending === false && requests(context) === 0
-    return unasked && nothingToFinish(context) ? 'No work waits for a restart.' : null
+    if (requests(context) > 0 || hasStarted(context, inspection)) return settled(context, inspection)
+    return nothingToFinish(context) ? 'No work waits for a restart.' : null
   },
   async run(context): Promise<StepEnd> {
     for (;;) {
@@ -29,7 +28,7 @@ export const restart: StepWork = {
       await context.append({ kind: 'restart-requested', step: context.step.id })
       await runToolWell(context)
       if ((await context.host.restart()) === 'leaving') return { end: 'restart' }
-      const text = settled(context, hasPendingWork((await context.inspect()).facts))
+      const text = settled(context, await context.inspect())
       if (text) return stepDone(text)
     }
   },
@@ -41,29 +40,32 @@ function requests({ events, step }: StepContext): number {
 
 /**
  * Why the restart counts as done; null where it has to be asked for (again). That nothing is pending proves it after
- * an update. What leaves no trace (a setting) needs the record that shutdown.exe took the request.
+ * an update. What leaves no trace (a setting) needs a later start of Windows, or, where the PC does not tell when it
+ * started, the record that shutdown.exe took the request.
  */
-function settled(context: StepContext, pending: boolean | null): string | null {
+function settled(context: StepContext, inspection: Inspection): string | null {
+  const pending = hasPendingWork(inspection.facts)
   if (pending === true) return null
-  if (taken(context))
-    return pending === null
-      ? 'Windows has restarted; pending work could not be read.'
-      : 'Windows has restarted; nothing is pending.'
-  return pending === false && !stepsBefore(context).some(({ kind }) => traceless.has(kind))
-    ? 'Windows has restarted; nothing is pending.'
-    : null
+  const started = hasStarted(context, inspection)
+  const isTold = pending === false && !stepsBefore(context).some(({ kind }) => traceless.has(kind))
+  if (!isTold && started !== true && !(started === null && taken(context))) return null
+  return pending === null
+    ? 'Windows has restarted; pending work could not be read.'
+    : 'Windows has restarted; nothing is pending.'
 }
 
-/** How much later a start must be to count: the time of a start moves by seconds when the clock is set. */
+/** How far apart two starts are: the time of one start moves by seconds when the clock is set. */
 const startsApartMs = 60_000
 
-/** Whether the PC has started since the last of the steps that this restart finishes. */
-function startedSince(context: StepContext): boolean {
+/** Whether the PC has started since the last of the steps that this restart finishes; null where it does not tell. */
+function hasStarted(context: StepContext, inspection: Inspection): boolean | null {
   const before = new Set(stepsBefore(context).map(({ id }) => id))
   const done = context.events().findLast((event) => event.kind === 'step-done' && before.has(event.step))
   const then = done?.kind === 'step-done' ? done.bootedAt : null
-  const now = factOf(context.inspection, 'machine')?.bootedAt ?? null
-  return then !== null && now !== null && Date.parse(now) - Date.parse(then) > startsApartMs
+  const now = factOf(inspection, 'machine')?.bootedAt ?? null
+  if (then === null || now === null) return null
+  // A clock that was wrong may stand earlier after the start than before it.
+  return Math.abs(Date.parse(now) - Date.parse(then)) > startsApartMs
 }
 
 /** Whether shutdown.exe accepted the last request. */
