@@ -414,12 +414,12 @@ export const text = {
     choose: 'Choose a folder or kit',
     kits: 'Kits on this computer',
     useKit: 'Use this kit',
-    kitName: (folder: string) => `Use the kit in ${folder}`,
+    kitName: (folder: string) => `Use this kit: ${folder}`,
     kit: (count: number, when: string) => `${countText(count, 'package', 'packages')}, changed ${when}`,
     reading: 'Reading the packages',
     inspectFirst: 'Inspect the PC first: what is needed depends on it.',
-    found: (usable: number, all: number, folder: string) =>
-      `${usable} of ${countText(all, 'file', 'files')} in ${folder} can be used.`,
+    found: (planned: number, all: number, folder: string) =>
+      `${countText(all, 'file', 'files')} in ${folder}, ${planned === 0 ? 'none' : planned} of them in the plan.`,
     forget: 'Plan without them',
     inPlan: 'In the plan',
     published: 'SHA-256 as Microsoft publishes it',

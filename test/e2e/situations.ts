@@ -77,7 +77,7 @@ export const situations: readonly Situation[] = [
       const panel = page.getByRole('dialog')
       await panel.getByLabel('Folder of packages, or a kit').fill('/media/stick/updates')
       await panel.getByRole('button', { name: 'Read this folder' }).click()
-      await panel.getByText('2 of 3 files').waitFor()
+      await panel.getByText('none of them in the plan').waitFor()
       await panel.getByLabel('Updates, by their KB').fill('5086672, nonsense')
       await panel.getByText('A KB is written as').waitFor()
     },

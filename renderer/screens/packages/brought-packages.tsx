@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { BroughtPackage } from '../../../common/brought.ts'
+import type { Plan } from '../../../common/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
@@ -17,6 +18,9 @@ import { FoundKits } from './found-kits.tsx'
 export function BroughtPackages() {
   const kind = useSession((session) => session.host.kind)
   const brought = useSession((session) => session.brought)
+  const planned = useSession(
+    ({ plan }) => brought?.packages.filter((one) => isPlanned(plan, one)).length ?? 0,
+  )
   const working = useSession(isWorking)
   const reading = useSession(({ activity }) => (activity.kind === 'planning' ? activity : null))
   const inspected = useSession((session) => session.inspection !== null)
@@ -67,13 +71,7 @@ export function BroughtPackages() {
       )}
       {brought && (
         <>
-          <p className="wrap">
-            {text.packages.found(
-              brought.packages.filter(({ problems }) => problems.length === 0).length,
-              brought.packages.length,
-              brought.folder,
-            )}
-          </p>
+          <p className="wrap">{text.packages.found(planned, brought.packages.length, brought.folder)}</p>
           <div className="actions-buttons">
             <ActionButton
               icon="close"
@@ -93,10 +91,17 @@ export function BroughtPackages() {
   )
 }
 
+function isPlanned(plan: Plan | null, { file, problems }: BroughtPackage): boolean {
+  return problems.length === 0 && (plan?.steps.some((step) => step.package?.file === file) ?? false)
+}
+
 function Found(props: { readonly found: BroughtPackage }) {
   const { place, file, kb, architecture, build, sizeBytes, published, problems } = props.found
-  const inPlan = useSession(({ plan }) => plan?.steps.some((step) => step.package?.file === file) ?? false)
-  const usable = problems.length === 0
+  const inPlan = useSession(({ plan }) => isPlanned(plan, props.found))
+  const refusal = useSession(({ plan }) => plan?.refused.find((one) => one.file === place)?.why ?? null)
+  const usable = problems.length === 0 && refusal === null
+  // The plan's word on a damaged file repeats what is wrong with it.
+  const reasons = problems.length > 0 ? problems : refusal === null ? [] : [refusal]
   const facts = [
     architecture,
     build && text.inspect.build(build),
@@ -107,7 +112,7 @@ function Found(props: { readonly found: BroughtPackage }) {
       <Icon name={usable ? 'package' : 'against'} className={usable ? 'tone-accent' : 'tone-quiet'} />
       <div className="download">
         <p className="strong wrap">{kb ?? file}</p>
-        <p className="quiet wrap">{place}</p>
+        {place !== (kb ?? file) && <p className="quiet wrap">{place}</p>}
         {facts.length > 0 && <p className="quiet">{facts.join(', ')}</p>}
         {usable && (
           <p className="chips">
@@ -116,7 +121,7 @@ function Found(props: { readonly found: BroughtPackage }) {
             {published === null && <Chip>{text.packages.publishedUnknown}</Chip>}
           </p>
         )}
-        {problems.map((problem) => (
+        {reasons.map((problem) => (
           <p key={problem} className="wrap">
             {problem}
           </p>
