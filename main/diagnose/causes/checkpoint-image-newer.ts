@@ -27,6 +27,14 @@ const rules = {
       /An error occurred - .*(?:Package_for_RollupFix|\.msu|\.cab).*Error: 0x|error occurred applying the Unattend\.xml file from the \.msu/i,
     weight: 3,
   },
+  /** DISM ends a package that failed with its error on a line of its own, in whatever language. */
+  ended: {
+    id: 'checkpoint-image-newer.ended',
+    needles: [': 0x800', '：0x800', ': 1409'],
+    pattern: /^\s*\p{L}+ ?[:：] ?(?:0x800[0-9a-f]{5}|1409\d)\s*$/imu,
+    weight: 0,
+    formats: ['console', 'unknown'],
+  },
   done: {
     id: 'checkpoint-image-newer.done',
     needles: ['the operation completed successfully'],
@@ -52,12 +60,16 @@ export const checkpointImageNewer: Cause = {
   title: 'The checkpoint is older than what is installed',
   rules: [...Object.values(rules), ...Object.values(refusedPackageRules)],
   judge(input) {
-    const failed = [...take(input, 'failed'), ...take(input, 'unattend')]
-    if (failed.length === 0) return notApplicable(input)
     const adding = take(input, 'adding').flatMap((record) =>
       packagesIn(record.text).map((named) => ({ record, named })),
     )
     const checkpoint = adding.find(({ named }) => isCheckpoint(named))
+    const failed = [
+      ...take(input, 'failed'),
+      ...take(input, 'unattend'),
+      ...(checkpoint ? endOf(input, checkpoint.record) : []),
+    ]
+    if (failed.length === 0) return notApplicable(input)
     if (!checkpoint?.named.rollup) {
       const refused = refusedFile(input)
       return refused === silent ? notApplicable(input) : refused
@@ -84,6 +96,16 @@ export const checkpointImageNewer: Cause = {
       ],
     })
   },
+}
+
+/** The error that the adding of a package ended with: before anything else was added or went well. */
+function endOf(input: CauseInput, adding: LogRecord): readonly LogRecord[] {
+  const after = (records: readonly LogRecord[]) =>
+    records.find(({ file, line }) => file === adding.file && line > adding.line)
+  const error = after(take(input, 'ended'))
+  if (!error) return []
+  const other = [after(take(input, 'adding')), after(take(input, 'done'))]
+  return other.every((each) => each === undefined || each.line > error.line) ? [error] : []
 }
 
 /** DISM's log names the .msu file of the checkpoint that it could not apply; the code is given for nothing else seen. */

@@ -213,6 +213,24 @@ const stories: Readonly<Record<string, Story>> = {
     },
     says: /Leave the checkpoint out/,
   },
+  'a checkpoint added to an image that is past it, as newer DISM says it, in German': {
+    is: 'checkpoint-not-applicable-image-newer',
+    files: {
+      'console.txt': dismConsole(
+        'dism /image:D:\\mnt /add-package /packagepath:D:\\u\\kb5043080.msu',
+        '26100.6584',
+        `Processing 1 of 1 - Adding package ${rollup('26100.1742.1.10')}`,
+        '[==========================100.0%==========================]',
+        'Package_for_RollupFix: Die Quelldateien wurden nicht gefunden.',
+        ' Fehler: 0x800f081f',
+        '',
+        'Fehler: 0x800f081f',
+      ),
+    },
+    facts: changed('windows', { ubr: 6584 }),
+    says: /KB5043080/,
+    beside: ['component-store-payload-missing'],
+  },
   'two packages, the later one first (0x800f0991)': {
     is: 'package-order-wrong',
     files: {

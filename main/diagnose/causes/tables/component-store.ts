@@ -184,7 +184,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     id: 'cbs-registry-corrupt',
     class: 'cbs-registry-corrupt',
     title: 'A value in the registry of the servicing stack is damaged',
-    codes: ['0x8007000d'],
+    codes: ['0x8007000d', '0x800f0904', '0x800f0905'],
     signs: [
       sign(
         /Failed to (?:get|read|query|load|enumerate).{0,120}(?:CurrentState|from registry|InstallState|registry value|package key|store object|applicability state).{0,200}(?:0x8007000d|ERROR_INVALID_DATA|0x800703f1)/i,
@@ -196,6 +196,14 @@ export const componentStoreRows: readonly PatternRow[] = [
         'package key',
         'store object',
         'applicability state',
+      ),
+      // The edition is a package in this registry, like all others: none or two of them active means that it is damaged.
+      sign(
+        /0x800f090[45]|CBS_E_(?:NO|MORE_THAN_ONE)_ACTIVE_EDITION/i,
+        4,
+        '0x800f0904',
+        '0x800f0905',
+        'active_edition',
       ),
       sign(/Registry value for \S+ is not a dword type/i, 5, 'is not a dword type'),
       sign(

@@ -38,6 +38,8 @@ export const featureRows: readonly PatternRow[] = [
     signs: [
       sign(/The source files could not be (?:found|downloaded)/i, 3.6, 'source files could not be'),
       sign(/RestoreHealth|scanhealth/i, -3, 'restorehealth', 'scanhealth'),
+      // A cumulative update that lacks its files is no feature.
+      sign(/Adding package Package_for_/i, -3, 'adding package package_for_'),
       sign(
         /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|0x800f0907)/i,
         4,

@@ -12,6 +12,7 @@ export const setupRows: readonly PatternRow[] = [
     codes: ['0x80070490', '0x800f0818'],
     signs: [
       sign(/SetupConfig(?:\.ini)?.{0,120}(?:invalid|malformed|fail|error|empty|0x8)/i, 4.6, 'setupconfig'),
+      told(/SetupConfig\.ini/i, 3.8, 'setupconfig.ini'),
       sign(/Setup360 returned unknown error 80070490/i, 4.8, 'setup360 returned unknown error'),
       sign(/Installer completed\. Process return code = 0x80070490/i, 4, 'process return code = 0x80070490'),
     ],
@@ -193,7 +194,7 @@ export const setupRows: readonly PatternRow[] = [
     id: 'unsupported-edition',
     class: 'unsupported-edition',
     title: 'The edition of this Windows does not fit',
-    codes: ['0xc1900204', '0x80070661', '0x800f0905'],
+    codes: ['0xc1900204', '0x80070661'],
     signs: [
       told(
         /specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i,
@@ -228,7 +229,6 @@ export const setupRows: readonly PatternRow[] = [
         'unsupported edition',
         'unsupported sku',
       ),
-      sign(/0x800f0905|CBS_E_NO_ACTIVE_EDITION/i, 4, '0x800f0905', 'no_active_edition'),
       sign(
         /not available (?:for|in) (?:this|your) edition|(?:this|your|the) edition (?:of Windows )?(?:is not|isn't|does not|cannot)/i,
         4.4,

@@ -11,7 +11,7 @@ export const storageRows: readonly PatternRow[] = [
     id: 'disk-full',
     class: 'disk-full',
     title: 'There is no room left on the Windows volume',
-    codes: ['0x80070070', '0xc190020e', '0x80240034'],
+    codes: ['0x80070070', '0xc190020e', '0x80240034', '0xc8000710', '0x8e5e0710'],
     signs: [
       told(
         /needs? (?:more|[\d.]+ ?GB of) (?:free |disk )?space|free up [\d.,]+ ?[GM]B|(?:low|out of|run out of|no) (?:disk|free) space|only [\d.,]+ ?[KM]B (?:is |are )?(?:left|free)/i,
@@ -20,6 +20,8 @@ export const storageRows: readonly PatternRow[] = [
         'free up',
         'only ',
       ),
+      // The databases of Windows Update and of catalogs say so in their own way (ESENT -1808).
+      sign(/0x(?:c8000710|8e5e0710)|JET_errDiskFull/i, 4, '0xc8000710', '0x8e5e0710', 'jet_errdiskfull'),
       sign(
         /^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\berror(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im,
         4.2,

@@ -188,7 +188,7 @@ export const tellingCodes: readonly TellingCodes[] = [
     id: 'code-says-cbs-registry',
     class: 'cbs-registry-corrupt',
     title: 'State that the servicing stack keeps in the registry is damaged',
-    codes: ['0x800f0814', '0x800f0840', '0x800f0904', '0x800f0925'],
+    codes: ['0x800f0814', '0x800f0840', '0x800f0925'],
     next: 'Read in CBS.log which value or session it names, and compare it with a PC of the same build',
   },
   {
