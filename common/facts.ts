@@ -164,6 +164,23 @@ export const factsSchema = z
     efiPartition: fact(z.object({ sizeBytes: z.number(), freeBytes: z.number() })),
     systemVolume: fact(z.object({ sizeBytes: z.number(), freeBytes: z.number() })),
     bitlocker: fact(z.object({ protection: z.enum(['on', 'off', 'suspended', 'unknown']) })),
+    /** Where the recovery key of the Windows volume went, as this PC noted it; only where it is encrypted. */
+    recoveryKey: fact(
+      z.object({
+        /** The latest note of each place, newest first. The place itself was not asked. */
+        attempts: z.array(
+          z.object({
+            place: z.enum(['entra', 'active-directory', 'microsoft-account']),
+            outcome: z.enum(['kept', 'failed']),
+            /** UTC, ISO 8601. */
+            at: z.string(),
+            code: errorCodeSchema.nullable(),
+          }),
+        ),
+        /** Policy: no encryption before the directory has the key. Null where the policy was not read. */
+        required: z.boolean().nullable(),
+      }),
+    ),
     updateHistory: fact(z.array(updateAttemptSchema)),
     /** WinREAgent event 4502: Windows tried to service WinRE and failed. */
     winreServicingFailures: fact(z.array(z.object({ time: z.string(), code: errorCodeSchema.nullable() }))),

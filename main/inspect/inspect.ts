@@ -16,6 +16,7 @@ import { network } from './network.ts'
 import { packages } from './packages.ts'
 import { pendingWork } from './pending-work.ts'
 import type { Probe, ProbeAnswer } from './probe.ts'
+import { recoveryKey } from './recovery-key.ts'
 import { recoveryPartition } from './recovery-partition.ts'
 import { services } from './services.ts'
 import { servicingStack } from './servicing-stack.ts'
@@ -44,6 +45,7 @@ export const probes: readonly Probe[] = [
   recoveryPartition,
   volumes,
   bitlocker,
+  recoveryKey,
   updateHistory,
   winreServicing,
   timeline,

@@ -2,7 +2,11 @@ import type { Access, ToolAnswer } from './access.ts'
 import { splitEvents, type WindowsEvent } from './split-events.ts'
 import { Unread } from './unread.ts'
 
-export type EventLog = 'System' | 'Setup' | 'Microsoft-Windows-Bits-Client/Operational'
+export type EventLog =
+  | 'System'
+  | 'Setup'
+  | 'Microsoft-Windows-Bits-Client/Operational'
+  | 'Microsoft-Windows-BitLocker/BitLocker Management'
 
 /** Events of one provider, newest first, and how many could not be read. Rejects with Unread. */
 export async function readEvents(

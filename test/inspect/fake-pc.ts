@@ -99,6 +99,11 @@ export function healthyPc(): FakePc {
           }),
         },
       ],
+      [
+        'wevtutil.exe',
+        'BitLocker-API',
+        { stdout: keyEvent(845, '2025-10-01T13:40:00Z') + keyEvent(828, '2025-10-01T13:30:00Z') },
+      ],
       ['wevtutil.exe', 'Microsoft-Windows-Servicing', { stdout: '' }],
       ['wevtutil.exe', 'Service Control Manager', { stdout: '' }],
       ['wevtutil.exe', "'disk'", { stdout: '' }],
@@ -282,6 +287,15 @@ export function imageInfo(version: string, build: number): string {
 
 export function updateEvent(id: number, time: string, data: Record<string, string>): string {
   return event('Microsoft-Windows-WindowsUpdateClient', id, time, data)
+}
+
+/** An event of BitLocker's management log about the recovery password of C:, or of the drive in `more`. */
+export function keyEvent(id: number, time: string, more: Record<string, string> = {}): string {
+  return event('Microsoft-Windows-BitLocker-API', id, time, {
+    VolumeMountPoint: 'C:',
+    ProtectorGUID: '{7D8F2C11-9A4E-4E0B-8C55-0A1B2C3D4E5F}',
+    ...more,
+  })
 }
 
 export function event(provider: string, id: number, time: string, data: Record<string, string>): string {

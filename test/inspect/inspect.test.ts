@@ -34,6 +34,7 @@ const everyFact: FactName[] = [
   'network',
   'packages',
   'pending',
+  'recoveryKey',
   'recoveryPartition',
   'services',
   'servicingStack',
@@ -166,7 +167,7 @@ describe('a probe that fails', () => {
     [
       'a tool that is missing',
       (pc) => answer(pc, 'storage.ps1', new HostError('not-found', 'x')),
-      ['bitlocker', 'efiPartition', 'recoveryPartition', 'systemVolume'],
+      ['bitlocker', 'efiPartition', 'recoveryKey', 'recoveryPartition', 'systemVolume'],
       /powershell\.exe is not there/,
     ],
     [

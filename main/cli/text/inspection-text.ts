@@ -54,6 +54,13 @@ function rowsOf(facts: Facts): Row[] {
   add('System volume', facts.systemVolume, free)
   add('BitLocker', facts.bitlocker, (one) => one.protection)
   add(
+    'Recovery key',
+    facts.recoveryKey,
+    ({ attempts }) =>
+      attempts.map((one) => `${one.outcome} ${places[one.place]} (${one.at.slice(0, 10)})`).join(', ') ||
+      'no place noted',
+  )
+  add(
     'Update history',
     facts.updateHistory,
     (all) => `${all.length} entries, ${all.filter((one) => one.outcome === 'failed').length} failed`,
@@ -99,6 +106,12 @@ function rowsOf(facts: Facts): Row[] {
   )
   return rows
 }
+
+const places = {
+  entra: 'in Entra ID',
+  'active-directory': 'in Active Directory',
+  'microsoft-account': 'in a Microsoft account',
+} as const
 
 function clockText(clock: NonNullable<Facts['clock']>['value']): string {
   if (clock.offBySeconds === null) return 'not compared with real time'

@@ -3,7 +3,12 @@ import { type PracticeTool, toolResult } from './practice-machine.ts'
 /** wevtutil.exe qe <log> /q:<xpath> /f:xml /rd:true /c:<n>: filters by the providers and event ids in the query. */
 export const wevtutil: PracticeTool = async (machine, args) => {
   const [verb, log, ...rest] = args
-  const logs = ['System', 'Setup', 'Microsoft-Windows-Bits-Client/Operational']
+  const logs = [
+    'System',
+    'Setup',
+    'Microsoft-Windows-Bits-Client/Operational',
+    'Microsoft-Windows-BitLocker/BitLocker Management',
+  ]
   if (verb?.toLowerCase() !== 'qe' || log === undefined || !logs.includes(log)) {
     return toolResult(15007, '', 'Failed to read events. The specified channel could not be found.\n')
   }
@@ -14,7 +19,7 @@ export const wevtutil: PracticeTool = async (machine, args) => {
   const ids = [...query.matchAll(/EventID=(\d+)/g)].map((match) => match[1])
   const newestFirst = [
     ...(log === 'Setup' ? machine.state.setupEvents.toReversed() : []),
-    // No transfer of a practice PC has failed yet: its BITS log has no such events.
+    // No transfer of a practice PC has failed yet, and no key was kept anywhere: those logs have no such events.
     ...(log === 'System' || log === 'Setup' ? machine.events[log] : []),
   ]
   const found = newestFirst.filter(
