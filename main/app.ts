@@ -1,5 +1,15 @@
 import { join } from 'node:path'
-import { app, dialog, ipcMain, Menu, powerMonitor, session } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  type OpenDialogOptions,
+  type OpenDialogReturnValue,
+  powerMonitor,
+  session,
+} from 'electron'
 import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './cases-home.ts'
 import { namesCommand } from './cli/run-command-line.ts'
@@ -47,7 +57,7 @@ async function start(): Promise<void> {
   const workflow = await openWorkflow({
     hostId,
     home: unstuckHome(),
-    folders: { by: 'dialog', ask: askFolder },
+    folders: { by: 'dialog', ask: (use, typed) => askFolder(showDialog, use, typed) },
     fetch: fetchWithAccount(network),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
@@ -62,6 +72,12 @@ async function start(): Promise<void> {
     workflow.close().catch(giveUp)
   })
   await load()
+}
+
+/** Over the window where there is one, so that it cannot get lost behind it. */
+function showDialog(options: OpenDialogOptions): Promise<OpenDialogReturnValue> {
+  const [window] = BrowserWindow.getAllWindows()
+  return window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
 }
 
 function giveUp(error: unknown): void {

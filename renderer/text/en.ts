@@ -421,6 +421,7 @@ export const text = {
     found: (planned: number, all: number, folder: string) =>
       `${countText(all, 'file', 'files')} in ${folder}, ${planned === 0 ? 'none' : planned} of them in the plan.`,
     forget: 'Plan without them',
+    planFor: (kb: string) => `Plan for ${kb}`,
     inPlan: 'In the plan',
     published: 'SHA-256 as Microsoft publishes it',
     publishedUnknown: 'No published SHA-256 is known here',

@@ -1,18 +1,15 @@
 import { useState } from 'react'
-import type { BroughtPackage } from '../../../common/brought.ts'
-import type { Plan } from '../../../common/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
-import { Chip } from '../../components/chip.tsx'
-import { Icon } from '../../components/icon.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { isPlanned } from '../../store/is-planned.ts'
 import { isWorking } from '../../store/stage.ts'
 import { useFolderChoice } from '../../store/use-folder-choice.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { text } from '../../text/en.ts'
-import { sizeText } from '../../text/format.ts'
 import { FoundKits } from './found-kits.tsx'
+import { FoundPackage } from './found-package.tsx'
 
 /** A folder or kit that a person brought: chosen, read file by file, and what of it can be used. */
 export function BroughtPackages() {
@@ -82,51 +79,11 @@ export function BroughtPackages() {
           </div>
           <ul className="rows">
             {brought.packages.map((one) => (
-              <Found key={one.place} found={one} />
+              <FoundPackage key={one.place} found={one} />
             ))}
           </ul>
         </>
       )}
     </Card>
-  )
-}
-
-function isPlanned(plan: Plan | null, { file, problems }: BroughtPackage): boolean {
-  return problems.length === 0 && (plan?.steps.some((step) => step.package?.file === file) ?? false)
-}
-
-function Found(props: { readonly found: BroughtPackage }) {
-  const { place, file, kb, architecture, build, sizeBytes, published, problems } = props.found
-  const inPlan = useSession(({ plan }) => isPlanned(plan, props.found))
-  const refusal = useSession(({ plan }) => plan?.refused.find((one) => one.file === place)?.why ?? null)
-  const usable = problems.length === 0 && refusal === null
-  // The plan's word on a damaged file repeats what is wrong with it.
-  const reasons = problems.length > 0 ? problems : refusal === null ? [] : [refusal]
-  const facts = [
-    architecture,
-    build && text.inspect.build(build),
-    sizeBytes !== null && sizeText(sizeBytes),
-  ].filter((one) => typeof one === 'string' && one !== '')
-  return (
-    <li className="row">
-      <Icon name={usable ? 'package' : 'against'} className={usable ? 'tone-accent' : 'tone-quiet'} />
-      <div className="download">
-        <p className="strong wrap">{kb ?? file}</p>
-        {place !== (kb ?? file) && <p className="quiet wrap">{place}</p>}
-        {facts.length > 0 && <p className="quiet">{facts.join(', ')}</p>}
-        {usable && (
-          <p className="chips">
-            {inPlan && <Chip tone="accent">{text.packages.inPlan}</Chip>}
-            {published === true && <Chip tone="good">{text.packages.published}</Chip>}
-            {published === null && <Chip>{text.packages.publishedUnknown}</Chip>}
-          </p>
-        )}
-        {reasons.map((problem) => (
-          <p key={problem} className="wrap">
-            {problem}
-          </p>
-        ))}
-      </div>
-    </li>
   )
 }

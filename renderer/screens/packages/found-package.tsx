@@ -1,0 +1,61 @@
+import type { BroughtPackage } from '../../../common/brought.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { isPlanned } from '../../store/is-planned.ts'
+import { isRepairing, isWorking } from '../../store/stage.ts'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+import { sizeText } from '../../text/format.ts'
+
+/** One brought file: what it is, whether the plan uses it, and why not. */
+export function FoundPackage(props: { readonly found: BroughtPackage }) {
+  const { place, file, kb, architecture, build, sizeBytes, published, problems } = props.found
+  const inPlan = useSession(({ plan }) => isPlanned(plan, props.found))
+  const refusal = useSession(({ plan }) => plan?.refused.find((one) => one.file === place)?.why ?? null)
+  const native = useSession(({ plan }) => plan?.machine.architecture ?? null)
+  const method = useSession(({ plan }) => plan?.method ?? 'folder')
+  const working = useSession((session) => isWorking(session) || isRepairing(session))
+  const store = useWindowStore()
+  const usable = problems.length === 0 && refusal === null
+  // The plan's word on a damaged file repeats what is wrong with it.
+  const reasons = problems.length > 0 ? problems : refusal === null ? [] : [refusal]
+  const facts = [
+    architecture,
+    build && text.inspect.build(build),
+    sizeBytes !== null && sizeText(sizeBytes),
+  ].filter((one) => typeof one === 'string' && one !== '')
+  return (
+    <li className="row">
+      <Icon name={usable ? 'package' : 'against'} className={usable ? 'tone-accent' : 'tone-quiet'} />
+      <div className="download">
+        <p className="strong wrap">{kb ?? file}</p>
+        {place !== (kb ?? file) && <p className="quiet wrap">{place}</p>}
+        {facts.length > 0 && <p className="quiet">{facts.join(', ')}</p>}
+        {usable && (
+          <p className="chips">
+            {inPlan && <Chip tone="accent">{text.packages.inPlan}</Chip>}
+            {published === true && <Chip tone="good">{text.packages.published}</Chip>}
+            {published === null && <Chip>{text.packages.publishedUnknown}</Chip>}
+          </p>
+        )}
+        {kb !== null && problems.length === 0 && !inPlan && architecture === native && (
+          <div className="actions-buttons">
+            <ActionButton
+              size="small"
+              icon="plan"
+              label={text.packages.planFor(kb)}
+              disabled={working}
+              onClick={() => void store.call('planAgain', { method, target: kb })}
+            />
+          </div>
+        )}
+        {reasons.map((problem) => (
+          <p key={problem} className="wrap">
+            {problem}
+          </p>
+        ))}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,46 @@
+import type { OpenDialogOptions } from 'electron'
+import { describe, expect, test } from 'vitest'
+import { typedFolders } from '../../main/folder-chooser.ts'
+import { askFolder } from '../../main/shell/electron/ask-folder.ts'
+
+/** A dialog whose person does what a test says. */
+function dialogOf(answer: { readonly canceled: boolean; readonly filePaths: string[] }) {
+  const asked: OpenDialogOptions[] = []
+  const show = async (options: OpenDialogOptions) => {
+    asked.push(options)
+    return answer
+  }
+  return { asked, show }
+}
+
+describe('a folder is chosen', () => {
+  test('in the dialog of Windows, for folders only', async () => {
+    const { asked, show } = dialogOf({ canceled: false, filePaths: ['E:\\kit'] })
+    expect(await askFolder(show, 'packages', null)).toBe('E:\\kit')
+    expect(await askFolder(show, 'kit', null)).toBe('E:\\kit')
+    for (const { properties } of asked) {
+      expect(properties).toContain('openDirectory')
+      expect(properties).not.toContain('openFile')
+      expect(properties).not.toContain('multiSelections')
+    }
+  })
+
+  test('or none: the dialog was closed', async () => {
+    const { show } = dialogOf({ canceled: true, filePaths: ['E:\\kit'] })
+    expect(await askFolder(show, 'kit', null)).toBeNull()
+    expect(await askFolder(dialogOf({ canceled: false, filePaths: [] }).show, 'kit', null)).toBeNull()
+  })
+
+  test('never by a path that a window sends to the app', async () => {
+    const { asked, show } = dialogOf({ canceled: false, filePaths: ['E:\\kit'] })
+    for (const typed of ['C:\\Windows', ''])
+      await expect(askFolder(show, 'packages', typed)).rejects.toMatchObject({ failure: { code: 'refused' } })
+    expect(asked).toEqual([])
+  })
+
+  test('by a whole path where the shell has no dialog', async () => {
+    expect(await typedFolders.ask('kit', '  /media/stick ')).toBe('/media/stick')
+    for (const typed of [null, '', 'media/stick', '../x'])
+      await expect(typedFolders.ask('kit', typed)).rejects.toMatchObject({ failure: { code: 'bad-call' } })
+  })
+})
