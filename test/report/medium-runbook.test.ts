@@ -83,6 +83,25 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     )
   })
 
+  test('exports into a file that is not there yet', () => {
+    const body = text.slice(text.indexOf('$script:State = '))
+    const targets = plan.steps.flatMap(
+      ({ command }) => command.find((word) => word.startsWith('/DestinationImageFile:'))?.slice(22) ?? [],
+    )
+    for (const file of new Set(targets)) {
+      expect(body.split(`Remove-Exported '${file}'`), file).toHaveLength(2)
+      expect(body.indexOf(`Remove-Exported '${file}'`)).toBeLessThan(
+        body.indexOf(`'/DestinationImageFile:${file}'`),
+      )
+    }
+  })
+
+  test('adds to Windows PE twice where the first time ends with 126, and to nothing else', () => {
+    const pe = text.match(/^ +Add-ToWindowsPE @\(.*$/gm) ?? []
+    const twice = plan.medium?.promises.filter(({ file }) => file.endsWith('boot.wim')) ?? []
+    expect(pe).toHaveLength(plan.machine.build?.startsWith('17763') ? 2 * twice.length : twice.length)
+  })
+
   test('proves every promise at its end, and only then says that it is done', () => {
     const { promises } = plan.medium ?? { promises: [] }
     expect(promises.length).toBeGreaterThan(0)

@@ -54,7 +54,7 @@ export function planBoot(
     }
     const own = planImage(
       { what, folder: mediaFolders.mount, machine, packages: image.packages, isPe: true },
-      { ...choice, enablement: null, dotnet: null, stack: null },
+      choice,
       packages,
     )
     work.picked.push(...own.picked)

@@ -71,6 +71,9 @@ export function exportCommand(step: string, { from, index, to, parts, bootable }
   )
 }
 
+/** What Windows keeps on a stick for itself; nobody may read the first. */
+const ofWindows = ['System Volume Information', '$RECYCLE.BIN']
+
 /** Copies a folder with everything in it, or single files of it, and takes off read-only marks. */
 export function copyCommand(
   from: string,
@@ -83,7 +86,7 @@ export function copyCommand(
     from,
     to,
     ...files,
-    ...(files.length === 0 ? ['/E', '/DCOPY:T'] : ['/IS', '/IT']),
+    ...(files.length === 0 ? ['/E', '/DCOPY:T', '/XD', ...ofWindows] : ['/IS', '/IT']),
     ...(without.length > 0 ? ['/XF', ...without] : []),
     '/COPY:DAT',
     '/A-:R',

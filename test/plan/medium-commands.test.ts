@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { judgeLayers } from '../../main/media/judge-layers.ts'
+import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
+import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+
+function planOf(shape: MediumShape, at: string): Plan {
+  const medium = mediumOf(shape)
+  const made = makeMediumPlan({
+    medium,
+    layers: judgeLayers(medium),
+    at,
+    target: null,
+    indexes: null,
+    packages: null,
+  })
+  if (!made.ok) throw new Error(made.failure.what)
+  return made.value
+}
+
+/** Commands without the log, which every call of DISM has. */
+function commandsOf({ steps }: Plan): string[] {
+  return steps.flatMap(({ command, id }) => {
+    if (command.length === 0) return []
+    if (command[0] === 'dism.exe') {
+      expect(command[1]).toBe('/English')
+      expect(command.slice(-2)).toEqual([`/LogPath:C:\\ProgramData\\Unstuck\\Logs\\${id}.log`, '/LogLevel:2'])
+      return [command.slice(2, -2).join(' ')]
+    }
+    return [command.join(' ')]
+  })
+}
+
+const work = 'C:\\ProgramData\\Unstuck\\Media'
+
+describe('the exact commands', () => {
+  it('of media at the checkpoint', () => {
+    const lcu = 'windows11.0-kb5129195-x64_ed361878ec2b56a7dfdb8f256565263a7fdc8eaa.msu'
+    const safeOs = 'windows11.0-kb5121002-x64_dc3ee80e601b05d4b88b17e5af99e9833cdc7b7a.cab'
+    const setup = 'windows11.0-kb5106084-x64_ad6d6fd66268f6d99cb87cbf1865eeed51846a75.cab'
+    const copy = '/COPY:DAT /A-:R /R:2 /W:5 /NP'
+    const pe = (index: number) => [
+      `/Mount-Image /ImageFile:${work}\\New\\sources\\boot.wim /Index:${index} /MountDir:${work}\\Mount`,
+      `/Image:${work}\\Mount /Add-Package /PackagePath:${work}\\Packages\\KB5129195\\${lcu}`,
+      `/Image:${work}\\Mount /Cleanup-Image /StartComponentCleanup /ResetBase /Defer`,
+    ]
+    const commit = `/Unmount-Image /MountDir:${work}\\Mount /Commit`
+    const plan = planOf({ editions: ['Professional'], at: '26100.1742', winre: '26100.1738' }, 'D:\\')
+    expect(commandsOf(plan)).toEqual([
+      `robocopy.exe D:\\ ${work}\\New /E /DCOPY:T /XD System Volume Information $RECYCLE.BIN ${copy}`,
+      `/Mount-Image /ImageFile:${work}\\New\\sources\\install.wim /Index:1 /MountDir:${work}\\Mount`,
+      `robocopy.exe ${work}\\Mount\\Windows\\System32\\Recovery ${work}\\WinRE\\Taken winre.wim /IS /IT ${copy}`,
+      `/Mount-Image /ImageFile:${work}\\WinRE\\Taken\\winre.wim /Index:1 /MountDir:${work}\\MountWinRE`,
+      `/Image:${work}\\MountWinRE /Add-Package /PackagePath:${work}\\Packages\\KB5121002\\${safeOs}`,
+      `/Image:${work}\\MountWinRE /Cleanup-Image /StartComponentCleanup /ResetBase /Defer`,
+      `/Unmount-Image /MountDir:${work}\\MountWinRE /Commit`,
+      `/Export-Image /SourceImageFile:${work}\\WinRE\\Taken\\winre.wim /SourceIndex:1 /DestinationImageFile:${work}\\WinRE\\1\\winre.wim /Compress:max /CheckIntegrity /Bootable`,
+      `robocopy.exe ${work}\\WinRE\\1 ${work}\\Mount\\Windows\\System32\\Recovery winre.wim /IS /IT ${copy}`,
+      `/Image:${work}\\Mount /Add-Package /PackagePath:${work}\\Packages\\KB5129195\\${lcu}`,
+      `/Image:${work}\\Mount /Cleanup-Image /StartComponentCleanup`,
+      commit,
+      `/Export-Image /SourceImageFile:${work}\\New\\sources\\install.wim /SourceIndex:1 /DestinationImageFile:${work}\\Exported\\install.wim /Compress:max /CheckIntegrity`,
+      `robocopy.exe ${work}\\Exported ${work}\\New\\sources install.wim /IS /IT ${copy}`,
+      `expand.exe ${work}\\Packages\\KB5106084\\${setup} -F:* ${work}\\New\\sources`,
+      ...pe(1),
+      commit,
+      ...pe(2),
+      `robocopy.exe ${work}\\Mount\\sources ${work}\\New\\sources setup.exe setuphost.exe /IS /IT ${copy}`,
+      `xcopy.exe ${work}\\Mount\\Windows\\Boot\\EFI\\bootmgr.efi ${work}\\New\\bootmgr.efi /H /R /Y`,
+      `xcopy.exe ${work}\\Mount\\Windows\\Boot\\EFI\\bootmgfw.efi ${work}\\New\\efi\\boot\\bootx64.efi /H /R /Y`,
+      commit,
+      `/Export-Image /SourceImageFile:${work}\\New\\sources\\boot.wim /SourceIndex:1 /DestinationImageFile:${work}\\Exported\\boot.wim /Compress:max /CheckIntegrity`,
+      `/Export-Image /SourceImageFile:${work}\\New\\sources\\boot.wim /SourceIndex:2 /DestinationImageFile:${work}\\Exported\\boot.wim /Compress:max /CheckIntegrity /Bootable`,
+      `robocopy.exe ${work}\\Exported ${work}\\New\\sources boot.wim /IS /IT ${copy}`,
+    ])
+  })
+
+  it('of media packed as one: the ESD is left out of the copy and exported from the original', () => {
+    const plan = planOf({ editions: ['Core'], at: '26100.1742', format: 'esd', boot: null }, 'C:\\My Media')
+    expect(commandsOf(plan).slice(0, 2)).toEqual([
+      `robocopy.exe C:\\My Media ${work}\\New /E /DCOPY:T /XD System Volume Information $RECYCLE.BIN /XF install.esd /COPY:DAT /A-:R /R:2 /W:5 /NP`,
+      `/Export-Image /SourceImageFile:C:\\My Media\\sources\\install.esd /SourceIndex:1 /DestinationImageFile:${work}\\New\\sources\\install.wim /Compress:max /CheckIntegrity`,
+    ])
+  })
+
+  it('of a split image name its parts', () => {
+    const plan = planOf(
+      { editions: ['Core'], at: '26100.1742', format: 'split', kind: 'image' },
+      'E:\\a\\install.swm',
+    )
+    expect(commandsOf(plan)[0]).toBe(
+      `/Export-Image /SourceImageFile:E:\\a\\install.swm /SWMFile:E:\\a\\install*.swm /SourceIndex:1 /DestinationImageFile:${work}\\New\\install.wim /Compress:max /CheckIntegrity`,
+    )
+  })
+
+  it('of an image in the root of a drive', () => {
+    const plan = planOf({ editions: ['Core'], at: '26100.1742', kind: 'image' }, 'E:\\install.wim')
+    expect(commandsOf(plan)[0]).toBe(
+      `robocopy.exe E:\\ ${work}\\New install.wim /IS /IT /COPY:DAT /A-:R /R:2 /W:5 /NP`,
+    )
+  })
+})
+
+it('images of two architectures are refused', () => {
+  const medium = mediumOf({ at: '26100.1742' })
+  const images = medium.install?.images.map((each) => ({
+    ...each,
+    architecture: each.index === 2 ? ('arm64' as const) : each.architecture,
+  }))
+  const mixed = { ...medium, install: medium.install && { ...medium.install, images: images ?? [] } }
+  const made = makeMediumPlan({
+    medium: mixed,
+    layers: judgeLayers(mixed),
+    at: 'D:\\',
+    target: null,
+    indexes: null,
+    packages: null,
+  })
+  expect(made.ok ? 'planned' : made.failure.what).toContain('not all of one Windows')
+})
