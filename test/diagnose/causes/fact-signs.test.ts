@@ -67,7 +67,7 @@ describe('facts that speak against', () => {
     expect(found?.evidence.some(({ supports, fact }) => !supports && fact === 'updatePolicy')).toBe(true)
   })
   test('rule out what only a code points at, with the reason', () => {
-    expect(judged('failed with error 0x80244010').ruledOut).toContainEqual({
+    expect(judged('failed with error 0x8024400d').ruledOut).toContainEqual({
       cause: 'wsus-soap-fault',
       because: 'No WSUS server is in use.',
     })

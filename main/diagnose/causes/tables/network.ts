@@ -50,6 +50,30 @@ export const networkRows: readonly PatternRow[] = [
     example: '<Message>parameters.OtherCachedUpdateIDs</Message>',
   },
   {
+    id: 'wsus-round-trips',
+    class: 'wsus-server-limit',
+    title: 'The WSUS server offers so much that one search cannot take it in',
+    codes: ['0x80244010'],
+    signs: [
+      sign(
+        /0x80244010|EXCEEDED_MAX_SERVER_TRIPS|max(?:imum)? (?:number of )?server round ?trips/i,
+        4,
+        '0x80244010',
+        'exceeded_max_server',
+        'server round trips',
+        'server roundtrips',
+      ),
+    ],
+    facts: wsusFacts,
+    fix: [
+      byHand('Search again a few times: each search goes on where the one before ended'),
+      byHand('On the WSUS server: decline superseded updates and clean the server up', 'repair'),
+    ],
+    sources: ['names of error codes in the public headers of Windows (WU_E_PT_EXCEEDED_MAX_SERVER_TRIPS)'],
+    example:
+      '2026/05/12 07:00:01.0000000 3304  9020  ProtocolTalker  *FAILED* [80244010] Exceeded max server round trips: 200',
+  },
+  {
     id: 'wsus-client-identity',
     class: 'wsus-client-identity',
     title: 'The WSUS server does not know this client, or its identity is damaged or not its own',
@@ -125,7 +149,7 @@ export const networkRows: readonly PatternRow[] = [
     id: 'wsus-soap-fault',
     class: 'wsus-server-unreachable',
     title: 'The update server answers with a fault',
-    codes: ['0x80244007', '0x80244010', '0x8024400d', '0x8024400e'],
+    codes: ['0x80244007', '0x8024400d', '0x8024400e'],
     signs: [
       sign(
         /Nws Failure: errorCode=0x803d|SyncUpdates_WithRecovery failed|SOAP(?:_|\s)fault/i,
