@@ -3,6 +3,7 @@ import type { Plan } from '../../common/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { foundPackages } from './found-packages.ts'
 
 function planOf(shape: MediumShape, at: string): Plan {
   const medium = mediumOf(shape)
@@ -117,4 +118,40 @@ it('images of two architectures are refused', () => {
     packages: null,
   })
   expect(made.ok ? 'planned' : made.failure.what).toContain('not all of one Windows')
+})
+
+describe('a .NET update of the folder', () => {
+  const dotnet = foundPackages([`windows11.0-kb5126052-x64-ndp481_${'1'.repeat(40)}.msu`], {
+    identity: 'Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~10.0.9347.1',
+  })
+  const has = (version: string) => `Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~${version}`
+  const kinds = (packages: readonly string[]) => {
+    const medium = mediumOf({
+      editions: ['Core'],
+      at: '26100.8655',
+      kind: 'image',
+      winre: '26100.9444',
+      packages,
+    })
+    const made = makeMediumPlan({
+      medium,
+      layers: judgeLayers(medium),
+      at: 'C:\\install.wim',
+      target: null,
+      indexes: null,
+      packages: dotnet,
+    })
+    if (!made.ok) throw new Error(made.failure.what)
+    return made.value.steps.map(({ kind, package: used }) => `${kind} ${used?.role ?? ''}`.trim())
+  }
+
+  it('goes in after cleaning, which would fail with what it leaves pending', () => {
+    const steps = kinds([has('10.0.9277.1')])
+    expect(steps.indexOf('add-package-to-image dotnet')).toBe(steps.indexOf('clean-image') + 1)
+  })
+
+  it('does not go in again', () => {
+    expect(kinds([has('10.0.9347.1')]).join()).not.toContain('dotnet')
+    expect(kinds([has('10.0.10000.1')]).join()).not.toContain('dotnet')
+  })
 })

@@ -153,6 +153,10 @@ function holdsRules(plan: Plan, of: MediumShape): void {
   )
     for (const index of [1, 2]) expect(ubrs.get(`boot ${index}`) ?? 0).toBeGreaterThanOrEqual(wantedUbr)
   if (exportedMain) expect(of.kind).toBe('media')
+  // Promised is exactly what gets the cumulative update.
+  const raised = steps.filter(({ package: used }) => used?.role === 'target').length
+  const own = (plan.medium?.promises ?? []).filter(({ file }) => !file.endsWith('winre.wim'))
+  expect(own).toHaveLength(raised)
   // boot.wim changes: Setup is taken out of it.
   const bootChanges = steps.some(
     (step) =>
