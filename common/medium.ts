@@ -71,8 +71,11 @@ export const mediumWimSchema = z.object({
   file: z.string(),
   /** All parts of a split WIM together. */
   sizeBytes: z.number(),
-  /** `esd`: packed as one, which DISM exports but does not mount. `split`: in several .swm files. */
-  format: z.enum(['wim', 'esd', 'split']),
+  /**
+   * `esd`: packed as one, which DISM exports but does not mount. `split`: in several .swm files. `mounted`: no file, but
+   * an image that somebody has mounted in a folder.
+   */
+  format: z.enum(['wim', 'esd', 'split', 'mounted']),
   /** Image that a PC starts from, counted from 1; null where none is marked. */
   bootIndex: z.number().int().positive().nullable(),
   images: z.array(mediumImageSchema),

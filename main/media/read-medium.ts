@@ -6,6 +6,7 @@ import type { Medium, MediumWim, SetupFile } from '../../common/medium.ts'
 import { FailureError } from '../../common/result.ts'
 import { openFile, readExactly } from '../archives/byte-source.ts'
 import { fileVersion } from './file-version.ts'
+import { readMounted } from './read-mounted.ts'
 import { readWim } from './read-wim.ts'
 import { unreadBecause } from './unread-because.ts'
 
@@ -62,14 +63,15 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
   }
 }
 
-/** Reads one image file (.wim, .esd, the first .swm) by itself. Throws FailureError `not-found`. */
+/** Reads one image file (.wim, .esd, the first .swm) by itself, or an image that is mounted in a folder. Throws FailureError `not-found`. */
 export async function readImage(path: string, work: ReadWork = {}): Promise<Medium> {
   const found = await stat(path).catch(() => null)
+  if (found?.isDirectory()) return readMounted(path)
   if (found === null || !found.isFile())
     throw new FailureError(
       'not-found',
       'There is no such image file.',
-      'Give a .wim or .esd file; of a split image the first .swm; for media use --mode media:<folder>.',
+      'Give a .wim or .esd file, of a split image the first .swm, or the folder an image is mounted in; for media use --mode media:<folder>.',
       path,
     )
   const gaps: Gap[] = []

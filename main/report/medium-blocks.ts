@@ -33,7 +33,9 @@ export function mediumBlocks({ read, layers, result }: PlanMedium): Block[] {
       ),
     ),
     paragraph(
-      `The runbook works on a copy; the result lies in ${result}. ${read.path} itself is only read, so the way back is to delete the copy.`,
+      read.install?.format === 'mounted'
+        ? `The runbook works on the image that is mounted in ${result}. It is written back by whoever mounted it; the way back is to unmount it with /Discard.`
+        : `The runbook works on a copy; the result lies in ${result}. ${read.path} itself is only read, so the way back is to delete the copy.`,
     ),
   ]
 }

@@ -51,11 +51,11 @@ export function mediumOf(shape: MediumShape): Medium {
   })
   return {
     kind,
-    path: kind === 'media' ? 'D:\\' : 'C:\\Images\\install.wim',
+    path: kind === 'media' ? 'D:\\' : format === 'mounted' ? 'C:\\mount' : 'C:\\Images\\install.wim',
     install: {
       file:
         kind === 'media'
-          ? `sources/install.${{ wim: 'wim', esd: 'esd', split: 'swm' }[format]}`
+          ? `sources/install.${{ wim: 'wim', esd: 'esd', split: 'swm', mounted: '' }[format]}`
           : 'install.wim',
       sizeBytes: 5e9,
       format,

@@ -178,3 +178,27 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     await expect(readImage(folder)).rejects.toMatchObject({ failure: { code: 'not-found' } })
   })
 })
+
+describe.skipIf(!hasTool('wimlib-imagex'))('a mounted image', () => {
+  it('is read from its folder, whatever the case of its names', async () => {
+    const folderOf = join(folder, 'mount')
+    const media = makeMedia(folder, { at: '26100.1742', winre: '26100.1738' })
+    runTool('wimlib-imagex', ['apply', join(media, 'sources/install.wim'), '2', folderOf])
+    renameSync(join(folderOf, 'Windows/servicing'), join(folderOf, 'Windows/Servicing'))
+    const read = mediumSchema.parse(await readImage(folderOf))
+    const whole = await readImage(join(media, 'sources/install.wim'))
+    const [image] = read.install?.images ?? []
+    const [, packed] = whole.install?.images ?? []
+    expect(read.install?.format).toBe('mounted')
+    expect(image).toMatchObject({ architecture: 'x64', build: '26100.1742', installationType: 'Client' })
+    expect(image?.packages).toEqual(packed?.packages)
+    expect(image?.winre).toEqual(packed?.winre)
+    expect(read.gaps.map(({ what }) => what)).toEqual([
+      'Whether the cumulative update 26100.1742 is installed in the image or only staged',
+    ])
+  })
+
+  it('is not any folder', async () => {
+    await expect(readImage(folder)).rejects.toMatchObject({ failure: { code: 'not-found' } })
+  })
+})

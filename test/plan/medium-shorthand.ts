@@ -23,7 +23,7 @@ export function shorthand({ steps }: Plan): string[] {
         break
       case 'add-package-to-image': {
         const chain = word('PackagePath').includes('-chain\\') ? ' (chain)' : ''
-        say(`${mounted.get(word('Image'))} < ${used?.kb}${chain}`)
+        say(`${mounted.get(word('Image')) ?? 'mounted'} < ${used?.kb}${chain}`)
         break
       }
       case 'expand-setup-update':
@@ -32,7 +32,9 @@ export function shorthand({ steps }: Plan): string[] {
       case 'copy-file':
         if (command.includes('setup.exe')) say('setup < boot.wim')
         if (command[2]?.endsWith('\\Recovery') && command[1]?.includes('\\WinRE\\'))
-          say(`${mounted.get(command[2].replace('\\Windows\\System32\\Recovery', ''))} < winre.wim`)
+          say(
+            `${mounted.get(command[2].replace('\\Windows\\System32\\Recovery', '')) ?? 'mounted'} < winre.wim`,
+          )
         break
       case 'unmount-image':
         if (command.includes('/Discard')) say(`${mounted.get(word('MountDir'))} discarded`)

@@ -27,6 +27,13 @@ const shapes: [string, Plan][] = [
   ['media of Windows 10', planOf({ at: '19041.3803', winre: '19041.3000' })],
   ['media packed as one', planOf({ at: '26100.1742', format: 'esd' }, "E:\\Media of O'Neil")],
   ['a split image', planOf({ at: '26100.1742', kind: 'image', format: 'split' }, 'C:\\Images\\install.swm')],
+  [
+    'a mounted image',
+    planOf(
+      { editions: ['Core'], at: '26100.1150', kind: 'image', format: 'mounted', winre: '26100.1100' },
+      'C:\\mount',
+    ),
+  ],
   ['one image', planOf({ at: '26100.1742', kind: 'image' })],
 ]
 
@@ -106,7 +113,8 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     const { promises } = plan.medium ?? { promises: [] }
     expect(promises.length).toBeGreaterThan(0)
     for (const { file, index, build } of promises) {
-      const proof = text.lastIndexOf(`Assert-Image '${file}' ${index} '${build}'`)
+      const words = file === 'C:\\mount' ? `Assert-Mounted '${file}'` : `Assert-Image '${file}' ${index}`
+      const proof = text.lastIndexOf(`${words} '${build}'`)
       expect(proof, file).toBeGreaterThan(0)
       expect(proof).toBeLessThan(text.indexOf('Done and proven.'))
     }
@@ -115,6 +123,8 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
   test('never touches the original, runs no text and restarts nothing', () => {
     expect(text).not.toMatch(/shutdown|Restart-Computer|Invoke-Expression|IgnoreCheck/i)
     expect(text.slice(text.indexOf('$script:State = '))).not.toMatch(/\/Online/i)
+    // A mounted image is changed where it is, and only by what adds to it.
+    if (plan.medium?.read.install?.format === 'mounted') return
     const origin = plan.steps[0]?.command[1]?.replace(/\\$/, '') ?? ''
     for (const { command } of plan.steps)
       for (const word of command.filter((each) => each.includes(`${origin}\\`)))
@@ -132,6 +142,20 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     })
     expect([...files.keys()].filter((name) => !name.startsWith('report.'))).toEqual(['runbook.ps1'])
   })
+})
+
+test('a mounted image is neither mounted nor written back, and gets no update twice', () => {
+  const plan = shapes.find(([name]) => name === 'a mounted image')?.[1]
+  if (plan === undefined) throw new Error('a plan')
+  const own = plan.steps.filter(({ command }) =>
+    command.some((word) => /^\/(MountDir|Image):C:\\mount$/.test(word)),
+  )
+  expect(own.map(({ kind }) => kind)).toEqual(['add-package-to-image', 'clean-image'])
+  const text = powershellRunbook(plan, planSha256(plan))
+  const body = text.slice(text.indexOf('$script:State = '))
+  expect(body.match(/if \(-not \(Test-Mounted 'C:\\mount' '26100\.9457'\)\)/g)).toHaveLength(2)
+  expect(body).toContain("Assert-SomethingMounted 'C:\\mount'")
+  expect(body.match(/Set-Done '/g)).toHaveLength(1)
 })
 
 test('a mark is set only after the image it stands for was written back', () => {

@@ -17,7 +17,7 @@ import { planText } from '../text/plan-text.ts'
 
 const help = `Usage: unstuck plan [--target <KB or latest>] [--method folder|sequence] [--folder <packages>]
                     [--host <host> | --inspection <json> | --machine <text>] [--json]
-       unstuck plan --mode media:<folder> | image:<file> [--index <n,n>] [--target <KB or latest>]
+       unstuck plan --mode media:<folder> | image:<file or folder> [--index <n,n>] [--target <KB or latest>]
                     [--folder <packages>] [--at <place>] [--case <folder>] [--json]
 
 Lists the ordered steps that get the update installed, each with its exact command, and what was refused and why.
@@ -38,7 +38,7 @@ Lists the ordered steps that get the update installed, each with its exact comma
 
   --mode media:<folder>  installation media (a drive, or what an ISO was unpacked to), read on any system: says how old
                       Setup, boot.wim, install.wim and WinRE are, and plans how a copy is brought up to date
-  --mode image:<file> one image file: install.wim, install.esd, the first .swm
+  --mode image:<file> one image file: install.wim, install.esd, the first .swm; or the folder an image is mounted in
   --index <n,n>       only these images of it; without it, every Windows in it
   --at <place>        where it is on the PC that carries the plan out, for one that was read elsewhere
   --case <folder>     keep this plan there: "unstuck report --case <folder>" then writes its runbook, which is what

@@ -9,7 +9,7 @@ export function mediumText({ read, layers, result }: PlanMedium): string {
     wim === null
       ? []
       : [
-          `  ${wim.file} (${sizeText(wim.sizeBytes)}${wim.format === 'wim' ? '' : `, ${formats[wim.format]}`})`,
+          `  ${wim.file}${wim.format === 'mounted' ? '' : ` (${sizeText(wim.sizeBytes)}${wim.format === 'wim' ? '' : `, ${formats[wim.format]}`})`}`,
           ...wim.images.map(
             ({ index, name, build, architecture, languages }) =>
               `    ${index}. ${name ?? 'without a name'}: ${build ?? 'build unknown'}, ${architecture ?? 'architecture unknown'}, ${languages.join(' ') || 'languages unknown'}`,
@@ -21,7 +21,9 @@ export function mediumText({ read, layers, result }: PlanMedium): string {
     ...files,
     'How old it is:',
     ...layers.flatMap(layerLines),
-    `The result will be in ${result}; the original is not changed.`,
+    install?.format === 'mounted'
+      ? 'It is changed where it is mounted; it is yours to write back, or to discard when a step fails.'
+      : `The result will be in ${result}; the original is not changed.`,
   ].join('\n')
 }
 

@@ -22,8 +22,9 @@ const base = {
   undo: 'Delete the copy; the original is as it was.',
 }
 const ended = { exitCodes: [0] }
-const discarded = (folder: string) =>
-  `dism.exe /English /Unmount-Image /MountDir:${folder} /Discard; the copy is then as it was before it was mounted.`
+/** The way back from what was done in a mounted image. */
+export const discarded = (folder: string) =>
+  `dism.exe /English /Unmount-Image /MountDir:${folder} /Discard; the image is then as it was before it was mounted.`
 
 /** Copies the medium, or a single image file, to where it is changed. */
 export function copyMediumStep(

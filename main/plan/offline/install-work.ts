@@ -32,7 +32,7 @@ type Asked = {
 
 /** Plans every image of Windows with its WinRE: mount, WinRE, packages, write back; then the whole file is exported. */
 export function planInstall(asked: Asked): InstallWork {
-  const { install, images, goal, packages } = asked
+  const { install, images, goal, packages, at } = asked
   const place = placesOf(asked)
   const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
   const promises: PlanMedium['promises'] = []
@@ -40,22 +40,23 @@ export function planInstall(asked: Asked): InstallWork {
   for (const [nth, { image, machine }] of images.entries()) {
     // Only the chosen ones are exported out of an ESD or a split image.
     const index = install.format === 'wim' ? image.index : nth + 1
-    const what = nameOf(image, index, place.name)
+    const folder = install.format === 'mounted' ? at : mediaFolders.mount
+    const what = nameOf(image, index, place)
     const own = planImage(
-      { what, folder: mediaFolders.mount, machine, packages: image.packages, isPe: false },
+      { what, folder, machine, packages: image.packages, isPe: false },
       goal.choice,
       packages,
     )
-    const winre = planWinre(image, what, goal, asked, winres, machine.build)
+    const winre = planWinre(image, what, folder, asked, winres)
     work.gaps.push(...own.gaps, ...winre.gaps)
     if (own.drafts.length + winre.drafts.length === 0) continue
     work.picked.push(...own.picked, ...winre.picked)
     promises.push(...winre.promises)
+    const inside = [...winre.drafts, ...own.drafts]
     work.drafts.push(
-      mountStep(place.file, index, what, mediaFolders.mount),
-      ...winre.drafts,
-      ...own.drafts,
-      unmountStep(what, mediaFolders.mount),
+      ...(install.format === 'mounted'
+        ? inside
+        : [mountStep(place.file, index, what, folder), ...inside, unmountStep(what, folder)]),
     )
     const { release } = goal.choice
     if (release && release.ubr > machine.ubr)
@@ -68,12 +69,13 @@ export function planInstall(asked: Asked): InstallWork {
 function planWinre(
   image: MediumImage,
   what: string,
-  { safeOs, choice }: MediumGoal,
-  { images, packages }: Asked,
+  mounted: string,
+  { images, packages, goal }: Asked,
   done: Map<string, ServicedWinre>,
-  build: number,
 ): InstallWork {
-  if (safeOs === null) return nothing
+  const { safeOs, choice } = goal
+  const machine = images.find((each) => each.image === image)?.machine
+  if (safeOs === null || machine === undefined) return nothing
   const { winre } = image
   if (winre === null) {
     const gap: Gap = {
@@ -84,17 +86,18 @@ function planWinre(
     return { ...nothing, gaps: [gap] }
   }
   const named = choice.release === null && choice.why === 'You named it.'
-  const need = lacksSafeOs(winre.build, safeOs, build)
+  const need = lacksSafeOs(winre.build, safeOs, machine.build)
   if (!need.lacks && !(named && safeOs.version === null)) return { ...nothing, gaps: need.gaps }
   const same = done.get(winre.sha1)
-  if (same) return { ...nothing, drafts: [putWinreStep(what, same)] }
+  if (same) return { ...nothing, drafts: [putWinreStep(what, same, mounted)] }
   const own: ServicedWinre = { folder: winreFolder(image.index), of: what }
   done.set(winre.sha1, own)
-  const [machine] = images.filter((each) => each.image.index === image.index).map((each) => each.machine)
-  if (machine === undefined) return nothing
   const picked = pickPackage({ kb: safeOs.kb, role: 'safe-os', build: safeOs.version }, machine, packages)
   return {
-    drafts: [...serviceWinreSteps(picked.package, what, own.folder), putWinreStep(what, own)],
+    drafts: [
+      ...serviceWinreSteps(picked.package, what, own.folder, mounted),
+      putWinreStep(what, own, mounted),
+    ],
     picked: [picked],
     gaps: [],
     promises:
@@ -116,6 +119,8 @@ type Places = {
 
 /** An ESD and a split image cannot be mounted: DISM exports them first, and the parts are left out of the result. */
 function placesOf({ install, images, at, kind }: Asked): Places {
+  // Whoever mounted it writes it back, or gives it up.
+  if (install.format === 'mounted') return { file: at, name: at, before: [], after: [] }
   const given = at.slice(at.lastIndexOf('\\') + 1)
   const name =
     install.format === 'wim'
@@ -158,6 +163,7 @@ function placesOf({ install, images, at, kind }: Asked): Places {
   return { file, name, before: exportSteps(`${install.file} as a WIM`, before), after }
 }
 
-function nameOf(image: MediumImage, index: number, file: string): string {
-  return `image ${index} of ${file}${image.edition === null ? '' : ` (${image.edition})`}`
+function nameOf(image: MediumImage, index: number, { name, file }: Places): string {
+  if (name === file) return `the image in ${file}`
+  return `image ${index} of ${name}${image.edition === null ? '' : ` (${image.edition})`}`
 }

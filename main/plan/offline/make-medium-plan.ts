@@ -69,7 +69,7 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
       ? noBoot
       : planBoot(medium, lowest.machine, goal.value.choice, packages, setup.used)
   const work = [...main.drafts, ...setup.drafts, ...boot.drafts]
-  const drafts = work.length === 0 ? [] : [...copySteps(input, install), ...work, checkStep(medium.kind)]
+  const drafts = work.length === 0 ? [] : [...copySteps(input, install), ...work, checkStep(input)]
   const picked = [...main.picked, ...setup.picked, ...boot.picked]
   return ok(
     assemble(input, {
@@ -132,7 +132,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
     medium: {
       read: medium,
       layers: [...input.layers],
-      result: mediaFolders.result,
+      result: medium.install?.format === 'mounted' ? input.at : mediaFolders.result,
       promises: [...main.promises, ...boot.promises],
     },
   }
@@ -142,7 +142,9 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
 function chooseImages(install: MediumWim, indexes: readonly number[] | null): Result<MediumWim['images']> {
   const windows = install.images.filter(
     ({ edition, installationType }) =>
-      edition !== 'WindowsPE' && installationType !== 'WindowsPE' && edition !== null,
+      edition !== 'WindowsPE' &&
+      installationType !== 'WindowsPE' &&
+      (edition !== null || install.format === 'mounted'),
   )
   const chosen = indexes === null ? windows : windows.filter(({ index }) => indexes.includes(index))
   const strange = (indexes ?? []).find((index) => !chosen.some((image) => image.index === index))
@@ -209,16 +211,27 @@ function copySteps({ medium, at }: MediumPlanInput, install: MediumWim): StepDra
     const cut = at.lastIndexOf('\\')
     return [copyMediumStep(at.slice(0, cut).replace(/:$/, ':\\'), [at.slice(cut + 1)], [])]
   }
-  const without = { wim: [], esd: ['install.esd'], split: ['install*.swm'] }[install.format]
+  const without = { wim: [], esd: ['install.esd'], split: ['install*.swm'], mounted: [] }[install.format]
   return [copyMediumStep(at, [], without)]
 }
 
-function checkStep(kind: Medium['kind']): StepDraft {
+function checkStep({ medium, at }: MediumPlanInput): StepDraft {
+  const mounted = medium.install?.format === 'mounted'
+  const where = mounted
+    ? at
+    : medium.kind === 'media'
+      ? mediaFolders.result
+      : `${mediaFolders.result}\\<file>`
   return {
     ...verifyStep(),
     title: 'Check the result',
-    expects: { exitCodes: [], state: 'Every image of the result names the build that the plan promises.' },
-    why: `An exit code does not prove that an update is in. "unstuck plan --mode ${kind}:${mediaFolders.result}${kind === 'image' ? '\\<file>' : ''}" reads the result layer by layer.`,
+    expects: {
+      exitCodes: [],
+      state: mounted
+        ? 'The image lists the packages that the plan promises. Then it is written back by whoever mounted it.'
+        : 'Every image of the result names the build that the plan promises.',
+    },
+    why: `An exit code does not prove that an update is in. "unstuck plan --mode ${medium.kind}:${where}" reads the result layer by layer.`,
   }
 }
 

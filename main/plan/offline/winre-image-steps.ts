@@ -5,23 +5,35 @@ import {
   addToImageStep,
   cleanStep,
   copyFilesStep,
+  discarded,
   exportSteps,
   mountStep,
   unmountStep,
 } from './image-steps.ts'
 
-const recovery = `${mediaFolders.mount}\\Windows\\System32\\Recovery`
+const recoveryOf = (mounted: string) => `${mounted}\\Windows\\System32\\Recovery`
 const taken = `${mediaFolders.winre}\\Taken`
 
 /** A WinRE that was serviced and where it lies; the same one goes into every image that had the same. */
 export type ServicedWinre = { readonly folder: string; readonly of: string }
 
-/** Takes WinRE out of the mounted image, adds the Safe OS Dynamic Update, and exports it. */
-export function serviceWinreSteps(added: PlanPackage, image: string, to: string): StepDraft[] {
+/** Takes WinRE out of the image that is mounted in `mounted`, adds the Safe OS Dynamic Update, and exports it. */
+export function serviceWinreSteps(
+  added: PlanPackage,
+  image: string,
+  to: string,
+  mounted: string,
+): StepDraft[] {
   const what = `WinRE of ${image}`
   const place = { what, folder: mediaFolders.winreMount }
   return [
-    copyFilesStep(`Take ${what} out`, recovery, taken, ['winre.wim'], 'It is an image of its own.'),
+    copyFilesStep(
+      `Take ${what} out`,
+      recoveryOf(mounted),
+      taken,
+      ['winre.wim'],
+      'It is an image of its own.',
+    ),
     mountStep(`${taken}\\winre.wim`, 1, what, mediaFolders.winreMount),
     addToImageStep({
       ...place,
@@ -35,12 +47,15 @@ export function serviceWinreSteps(added: PlanPackage, image: string, to: string)
 }
 
 /** Puts a serviced WinRE into the mounted image. */
-export function putWinreStep(image: string, { folder, of }: ServicedWinre): StepDraft {
+export function putWinreStep(image: string, { folder, of }: ServicedWinre, mounted: string): StepDraft {
   const why =
     of === image
       ? 'The exported one is smaller, and recovery partitions are small.'
       : `It had the very same WinRE as ${of}; the same file in several images is stored once.`
-  return copyFilesStep(`Put WinRE into ${image}`, folder, recovery, ['winre.wim'], why)
+  return {
+    ...copyFilesStep(`Put WinRE into ${image}`, folder, recoveryOf(mounted), ['winre.wim'], why),
+    undo: discarded(mounted),
+  }
 }
 
 /** Where the WinRE that was taken out of an image is exported to. */

@@ -97,6 +97,27 @@ function Assert-Image {
     if (-not (Test-Image $File $Index $Wanted)) { Stop-Runbook 1 ($File + ', image ' + $Index + ', is not at ' + $Wanted + '.') }
 }
 
+# A mounted image has no description of its own yet: its packages tell.
+function Test-Mounted {
+    param([string] $Folder, [string] $Wanted)
+    $ubr = [int] $Wanted.Split('.')[1]
+    foreach ($package in @(Get-WindowsPackage -Path $Folder | Where-Object { $_.PackageName -like 'Package_for_RollupFix~*' })) {
+        if (@('Installed', 'InstallPending') -notcontains [string] $package.PackageState) { continue }
+        if ([int] $package.PackageName.Split('~')[4].Split('.')[1] -ge $ubr) { return $true }
+    }
+    $false
+}
+
+function Assert-Mounted {
+    param([string] $Folder, [string] $Wanted)
+    if (-not (Test-Mounted $Folder $Wanted)) { Stop-Runbook 1 ('The image in ' + $Folder + ' does not hold ' + $Wanted + '. Unmount it with /Discard.') }
+}
+
+function Assert-SomethingMounted {
+    param([string] $Folder)
+    if (@(Get-WindowsImage -Mounted | Where-Object { $_.Path.TrimEnd('\\') -eq $Folder }).Count -eq 0) { Stop-Runbook 2 ('No image is mounted in ' + $Folder + '.') }
+}
+
 function Assert-Source {
     param([string] $File, [int] $Index, [string] $Planned)
     if (-not (Test-Path -LiteralPath $File)) { Stop-Runbook 2 ($File + ' is missing. The plan was made for a medium that lies there.') }

@@ -19,7 +19,9 @@ export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string
     `  ${medium.read.kind === 'media' ? 'Installation media' : 'An image of Windows'} brought up to date, target ${commented(plan.target?.kb ?? 'none')}.`,
     `  Made from a plan of Unstuck with SHA-256 ${planSha256}.`,
     ...plan.steps.map((step, index) => `  ${index + 1}. ${commented(step.title)} [${step.risk}]`),
-    `  The original is only read; the result lies in ${commented(medium.result)}.`,
+    isMounted(medium)
+      ? `  It changes the image that is mounted in ${commented(medium.result)}; write it back yourself, or discard it where a step failed.`
+      : `  The original is only read; the result lies in ${commented(medium.result)}.`,
     '  Windows PowerShell 5.1, as administrator, on a Windows that is not older than the image.',
     '#>',
     '#Requires -Version 5.1',
@@ -33,9 +35,9 @@ export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',
     ...fitness(plan, medium),
-    ...unitsOf(plan.steps).flatMap((unit) => ['', ...unitLines(plan, medium, unit)]),
+    ...unitsOf(plan.steps, isMounted(medium)).flatMap((unit) => ['', ...unitLines(plan, medium, unit)]),
     '',
-    `Write-Output ${quoted(`Done and proven. The result lies in ${medium.result}.`)}`,
+    `Write-Output ${quoted(isMounted(medium) ? `Done and proven. Write the image in ${medium.result} back with /Commit.` : `Done and proven. The result lies in ${medium.result}.`)}`,
     'exit 0',
     '',
   ].join('\r\n')
@@ -52,6 +54,13 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
   const build = Number(machine.build?.split('.')[0])
   const family = families.find(([from, upTo]) => build >= from && build <= upTo)?.[0] ?? build
   const { read } = medium
+  if (isMounted(medium))
+    return [
+      `Assert-Dism ${family}`,
+      `Clear-Mount ${quoted(mediaFolders.winreMount)}`,
+      `Assert-SomethingMounted ${quoted(medium.result)}`,
+      `Assert-Room ${needs.diskBytes}`,
+    ]
   const source = sourceOf(read, steps)
   // Of a split image only DISM itself, told of its parts, reads the rest.
   const images = read.install?.format === 'split' ? [] : (read.install?.images ?? [])
@@ -81,8 +90,17 @@ function sourceOf({ kind, install }: PlanMedium['read'], steps: readonly PlanSte
   return `${folder}\\${kind === 'media' ? install?.file.replaceAll('/', '\\') : name}`
 }
 
-/** Steps that count as one: from mounting an image to unmounting it, and all exports into one file. */
-function unitsOf(steps: readonly PlanStep[]): PlanStep[][] {
+function isMounted({ read }: PlanMedium): boolean {
+  return read.install?.format === 'mounted'
+}
+
+/**
+ * Steps that count as one: from mounting an image to unmounting it, and all exports into one file. An image that somebody
+ * else mounted is one altogether: whether it was discarded after a failure is not known here.
+ */
+function unitsOf(steps: readonly PlanStep[], whole: boolean): PlanStep[][] {
+  if (whole)
+    return [steps.filter(({ kind }) => kind !== 'verify'), steps.filter(({ kind }) => kind === 'verify')]
   const units: PlanStep[][] = []
   let mounted = 0
   for (const step of steps) {
@@ -137,12 +155,12 @@ function work(plan: Plan, medium: PlanMedium, step: PlanStep, unit: readonly Pla
     case 'unmount-image':
       return [`Dismount-Protected ${quoted(wordOf(step, 'MountDir'))} ${words}`]
     case 'place-package':
-      return copy(step.package, folderOfNext(plan, step))
+      return unlessThere(medium, step, copy(step.package, folderOfNext(plan, step)))
     case 'add-package-to-image':
-      return [
+      return unlessThere(medium, step, [
         ...copy(step.package, parentOf(wordOf(step, 'PackagePath'))),
         isWindowsPe(step, unit) ? `Add-ToWindowsPE ${words}` : invoke,
-      ]
+      ])
     case 'expand-setup-update':
       return [...copy(step.package, parentOf(args[0] ?? '')), invoke]
     case 'export-image':
@@ -150,12 +168,26 @@ function work(plan: Plan, medium: PlanMedium, step: PlanStep, unit: readonly Pla
     case 'copy-file':
       return [...protectedTarget(args[1] ?? ''), invoke]
     case 'verify':
-      return medium.promises.map(
-        ({ file, index, build }) => `Assert-Image ${quoted(file)} ${index} ${quoted(build)}`,
+      return medium.promises.map(({ file, index, build }) =>
+        file === medium.result
+          ? `Assert-Mounted ${quoted(file)} ${quoted(build)}`
+          : `Assert-Image ${quoted(file)} ${index} ${quoted(build)}`,
       )
     default:
       return [invoke]
   }
+}
+
+/** Given again to an image that has it, a cumulative update with its checkpoint beside it fails. */
+function unlessThere(medium: PlanMedium, { package: used }: PlanStep, lines: string[]): string[] {
+  const promised = medium.promises.find(({ file }) => file === medium.result)
+  if (!isMounted(medium) || !promised || (used?.role !== 'target' && used?.role !== 'checkpoint'))
+    return lines
+  return [
+    `if (-not (Test-Mounted ${quoted(promised.file)} ${quoted(promised.build)})) {`,
+    ...lines.map((line) => `    ${line}`),
+    '}',
+  ]
 }
 
 function exportLines(step: PlanStep, unit: readonly PlanStep[], invoke: string): string[] {

@@ -316,6 +316,18 @@ export const mediumCases: readonly MediumCase[] = [
     source: guide,
   },
   {
+    name: 'a mounted image: packages into it, WinRE out of it and back; whoever mounted it writes it back',
+    medium: { ...one, at: '26100.1150', kind: 'image', format: 'mounted', winre: '26100.1100' },
+    expects: [
+      'winre.wim 1 < KB5121002',
+      'export winre.wim',
+      'mounted < winre.wim',
+      '+ KB5043080',
+      'mounted < KB5129195 (chain)',
+    ],
+    source: guide,
+  },
+  {
     name: 'an enablement package comes after its update and after cleaning',
     medium: { ...one, at: '26100.1742', kind: 'image', winre: newWinre },
     target: 'KB5054156',

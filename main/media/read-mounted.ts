@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Architecture, architectureSchema, type Gap } from '../../common/facts.ts'
+import type { ImagePackages, Medium, MediumImage, WinreImage } from '../../common/medium.ts'
+import { FailureError } from '../../common/result.ts'
+import { openFile } from '../archives/byte-source.ts'
+import { readPackageNames } from './read-package-names.ts'
+import { readWim } from './read-wim.ts'
+import { unreadBecause } from './unread-because.ts'
+
+/**
+ * Reads an image that is mounted in a folder: its packages by their names, its WinRE. No WIM describes it, so its build is
+ * that of its newest cumulative update, or that of the packages it was released with. Throws FailureError `not-found`.
+ */
+export async function readMounted(folder: string): Promise<Medium> {
+  const packagesFolder = await find(folder, ['Windows', 'servicing', 'Packages'])
+  const names = packagesFolder === null ? [] : await readdir(packagesFolder).catch(() => [])
+  const mums = names.filter((name) => /\.mum$/i.test(name))
+  if (mums.length === 0)
+    throw new FailureError(
+      'not-found',
+      'No image of Windows is mounted in this folder: it has no packages in Windows\\servicing\\Packages.',
+      'Give the folder that an image is mounted in, an image file, or --mode media:<folder> for media.',
+      folder,
+    )
+  const gaps: Gap[] = []
+  const packages = readPackageNames(mums)
+  const editions = [
+    ...new Set(mums.flatMap((name) => /^microsoft-windows-(\w+)edition~/i.exec(name)?.[1] ?? [])),
+  ]
+  const [edition = null] = editions
+  const image: MediumImage = {
+    index: 1,
+    name: null,
+    edition: editions.length === 1 ? edition : null,
+    installationType: installationOf(mums),
+    architecture: architectureOf(mums),
+    build: packages.lcu ?? releasedBuild(mums),
+    languages: packages.languages,
+    defaultLanguage: null,
+    packages,
+    winre: await readWinre(folder, gaps),
+    setup: { 'setup.exe': null, 'setuphost.exe': null },
+  }
+  if (packages.lcu !== null) gaps.push(unfinished(packages))
+  return {
+    kind: 'image',
+    path: folder,
+    install: { file: 'mounted', sizeBytes: 0, format: 'mounted', bootIndex: null, images: [image] },
+    boot: null,
+    setup: [],
+    bootManagers: [],
+    gaps,
+  }
+}
+
+function unfinished({ lcu }: ImagePackages): Gap {
+  return {
+    what: `Whether the cumulative update ${lcu} is installed in the image or only staged`,
+    why: 'A mounted image is known by the names of its packages; their state stands in its registry.',
+    hides: 'DISM says it: dism.exe /English /Image:<folder> /Get-Packages.',
+  }
+}
+
+/** Windows PE has packages of its own; Windows Server names its editions so. */
+function installationOf(mums: readonly string[]): string {
+  if (mums.some((name) => /^winpe-\w+-package~/i.test(name))) return 'WindowsPE'
+  return mums.some((name) => /^microsoft-windows-server\w*edition~/i.test(name)) ? 'Server' : 'Client'
+}
+
+/** The packages that Windows is built on name the architecture and the revision that it was released with. */
+function foundation(mums: readonly string[]): RegExpExecArray | null {
+  for (const name of mums) {
+    const found = /^microsoft-windows-foundation-package~[0-9a-f]{16}~(\w+)~~10\.0\.(\d+\.\d+)\.mum$/i.exec(
+      name,
+    )
+    if (found) return found
+  }
+  return null
+}
+
+function architectureOf(mums: readonly string[]): Architecture | null {
+  const named = foundation(mums)?.[1]?.toLowerCase()
+  const read = architectureSchema.safeParse(named === 'amd64' ? 'x64' : named)
+  return read.success ? read.data : null
+}
+
+function releasedBuild(mums: readonly string[]): string | null {
+  return foundation(mums)?.[2] ?? null
+}
+
+async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null> {
+  const path = await find(folder, ['Windows', 'System32', 'Recovery', 'winre.wim'])
+  if (path === null) return null
+  try {
+    const hash = createHash('sha1')
+    for await (const piece of createReadStream(path)) hash.update(piece)
+    const source = await openFile(path)
+    try {
+      const known = { sizeBytes: source.size, sha1: hash.digest('hex') }
+      const { wim, gaps: own } = await readWim(source, 'winre.wim')
+      gaps.push(...own)
+      const [image] = wim.images
+      return { ...known, build: image?.build ?? null, packages: image?.packages ?? null }
+    } finally {
+      await source.close()
+    }
+  } catch (error) {
+    gaps.push({
+      what: 'The WinRE in the image',
+      why: unreadBecause(error),
+      hides: 'Which version WinRE has.',
+    })
+    return null
+  }
+}
+
+/** A path below a folder, whatever the case of its names. */
+async function find(folder: string, names: readonly string[]): Promise<string | null> {
+  let at = folder
+  for (const wanted of names) {
+    const found = (await readdir(at).catch(() => [])).find(
+      (name) => name.toLowerCase() === wanted.toLowerCase(),
+    )
+    if (found === undefined) return null
+    at = join(at, found)
+  }
+  return at
+}
