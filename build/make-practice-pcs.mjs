@@ -34,6 +34,10 @@ function writeStory(story, index) {
     'files/C/Windows/System32/Recovery/ReAgent.xml',
     files.reagentXml({ enabled: true, offset: recoveryOffset, diskGuid: guids[3] }),
   )
+  write(
+    'files/C/Windows/Logs/ReAgent/ReAgent.log',
+    files.reagentLog(local(new Date(Date.parse(story.clock) - 5_400_000), offset)),
+  )
   write('files/C/Windows/Logs/CBS/CBS.log', cbsLog(story, architecture, offset))
   write(
     'files/C/Windows/Logs/DISM/dism.log',

@@ -184,6 +184,19 @@ export const factsSchema = z
     updateHistory: fact(z.array(updateAttemptSchema)),
     /** WinREAgent event 4502: Windows tried to service WinRE and failed. */
     winreServicingFailures: fact(z.array(z.object({ time: z.string(), code: errorCodeSchema.nullable() }))),
+    /** How the last call of each kind into Windows' recovery agent ended, newest first. */
+    winreLog: fact(
+      z.array(
+        z.object({
+          /** Local time of the PC without its offset, as the log has it: `2026-05-19T08:03:02`. */
+          at: z.string(),
+          /** Windows' own name: WinReInstall, WinReUnInstall, WinReSetConfig … */
+          call: z.string(),
+          outcome: z.enum(['done', 'failed']),
+          code: errorCodeSchema.nullable(),
+        }),
+      ),
+    ),
     /** Events of servicing, transfer, services and disks, newest first. */
     timeline: fact(z.array(timelineEventSchema)),
     installation: fact(

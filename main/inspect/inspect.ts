@@ -31,6 +31,7 @@ import { updatePolicy } from './update-policy.ts'
 import { volumes } from './volumes.ts'
 import { windowsVersion } from './windows-version.ts'
 import { winre } from './winre.ts'
+import { winreLog } from './winre-log.ts'
 import { winreServicing } from './winre-servicing.ts'
 
 /** Every probe, in the order in which gaps are listed. */
@@ -48,6 +49,7 @@ export const probes: readonly Probe[] = [
   recoveryKey,
   updateHistory,
   winreServicing,
+  winreLog,
   timeline,
   installation,
   machine,

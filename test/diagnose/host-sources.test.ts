@@ -141,6 +141,7 @@ test.each(['arm64-missing-checkpoint', 'x64-healthy'])('practice PC %s', async (
   const { sources, gaps } = await hostSources(await openPc(name))
   expect(sources.map((source) => source.name)).toEqual([
     'C:\\Windows\\Logs\\DISM\\dism.log',
+    'C:\\Windows\\Logs\\ReAgent\\ReAgent.log',
     `${cbs}\\CBS.log`,
   ])
   expect(gaps).toEqual([])

@@ -70,6 +70,15 @@ function rowsOf(facts: Facts): Row[] {
     facts.winreServicingFailures,
     (all) => `${all.length} failure${all.length === 1 ? '' : 's'}`,
   )
+  add(
+    'Recovery agent',
+    facts.winreLog,
+    (all) =>
+      all
+        .filter((one) => one.outcome === 'failed')
+        .map((one) => `${one.call} failed with ${one.code} at ${one.at}`)
+        .join(', ') || 'no failure that lasts',
+  )
   add('Installed', facts.installation, (one) =>
     [one.installedAt?.slice(0, 10) ?? 'date unknown', one.language ?? 'language unknown'].join(', '),
   )
