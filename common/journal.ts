@@ -2,6 +2,17 @@ import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { verdictSchema } from './verdict.ts'
 
+/** Why a step failed, by the logs since it began: the likeliest cause with the line that speaks most for it. */
+const stepFindingSchema = z.object({
+  cause: z.string(),
+  title: z.string(),
+  likelihood: z.number().min(0).max(1),
+  file: z.string(),
+  line: z.number().int().positive(),
+  text: z.string(),
+})
+export type StepFinding = z.infer<typeof stepFindingSchema>
+
 const base = {
   schema: z.literal('unstuck/journal@1'),
   /** Counts from 1 without a hole; a hole means a lost event. */
@@ -17,7 +28,13 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('consented'), planSha256: z.string(), by: z.string() }),
   /** A process began to carry out; `resumed` when an earlier one had begun. */
   z.object({ ...base, kind: z.literal('run-started'), resumed: z.boolean() }),
-  z.object({ ...base, ...step, kind: z.literal('step-started') }),
+  z.object({
+    ...base,
+    ...step,
+    kind: z.literal('step-started'),
+    /** How long the logs were then, in bytes by path: what follows tells of this step. */
+    logs: z.record(z.string(), z.number()).default({}),
+  }),
   z.object({ ...base, ...step, kind: z.literal('step-progress'), fraction: z.number().min(0).max(1) }),
   z.object({ ...base, ...step, kind: z.literal('note'), text: z.string() }),
   z.object({
@@ -54,7 +71,13 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     /** When the PC had last started, as it was asked before the step; a later start proves a restart. */
     bootedAt: z.string().nullable().default(null),
   }),
-  z.object({ ...base, ...step, kind: z.literal('step-failed'), failure: failureSchema }),
+  z.object({
+    ...base,
+    ...step,
+    kind: z.literal('step-failed'),
+    failure: failureSchema,
+    finding: stepFindingSchema.nullable().default(null),
+  }),
   z.object({ ...base, ...step, kind: z.literal('restart-requested') }),
   /** The step is for a person's hands; carrying out goes on when the PC shows that it was done. */
   z.object({ ...base, ...step, kind: z.literal('person-needed'), lines: z.array(z.string()) }),

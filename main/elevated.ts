@@ -15,6 +15,7 @@ import { type Journal, openJournal } from './case/journal.ts'
 import { parseCaseFile } from './case/parse-case-file.ts'
 import { writeFileAtomically } from './case/write-file-atomically.ts'
 import { hostSources } from './diagnose/host-sources.ts'
+import { diagnoseStep } from './diagnose-step.ts'
 import { elevatedCase, elevatedRoot, ensureElevatedPlace, makeInspectionPlace } from './elevated-place.ts'
 import type { Host } from './host/host.ts'
 import { openHost } from './host/open-host.ts'
@@ -93,6 +94,7 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
       plan,
       journal,
       inspect: () => parts.inspect(host),
+      explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
       verifyPackage: (path, wanted) => verifyPackageOnWindows(host, path, wanted),
       // The person decides when; the window offers it, and the task goes on afterwards.
       mayRestart: () => false,

@@ -24,6 +24,7 @@ import type { CatalogAccess } from './catalog/search-catalog.ts'
 import { defaultHostId } from './default-host.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import { hostSources, openHostLog } from './diagnose/host-sources.ts'
+import { diagnoseStep } from './diagnose-step.ts'
 import { elevatedRoot, ensureElevatedPlace } from './elevated-place.ts'
 import { fetchPlanPackages, type TellDownloads } from './fetch-plan-packages.ts'
 import type { Host } from './host/host.ts'
@@ -327,6 +328,7 @@ export async function openRepair(options: RepairOptions) {
           plan: agreed,
           journal,
           inspect: () => inspectNow({}),
+          explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
           mayRestart: () => {
             // A real PC has somebody's unsaved work on it: never without that person's word.
             const may =

@@ -1,13 +1,20 @@
 import type { Inspection } from '../../common/inspection.ts'
-import type { JournalEvent } from '../../common/journal.ts'
+import type { JournalEvent, StepFinding } from '../../common/journal.ts'
 import type { Plan, PlanStep, StepKind } from '../../common/plan.ts'
 import { FailureError, failureOf } from '../../common/result.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
+import { markLogs, marksOf } from './log-marks.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
 import { type FetchMissing, seekPackages } from './seek-packages.ts'
 import { stepTable } from './step-table.ts'
 import { factOf, type StepContext, type VerifyPackage } from './step-work.ts'
+
+/** Diagnoses a failed step; `asked` is the PC as it was before it. Never rejects. */
+type ExplainFailure = (
+  marks: Readonly<Record<string, number>>,
+  asked: Inspection | null,
+) => Promise<StepFinding | null>
 
 /** How carrying out ended. `restart` and `person`: it goes on when it is called again with the same journal. */
 export type CarryOutEnd = 'done' | 'failed' | 'cancelled' | 'restart' | 'person'
@@ -26,6 +33,8 @@ export type CarryOutInput = {
   readonly verifyPackage?: VerifyPackage
   /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
   readonly fetchMissing?: FetchMissing
+  /** Says why a step failed, by what the logs hold beyond these marks; absent: the failure stands by itself. */
+  readonly explainFailure?: ExplainFailure
   /** Stops before the next step; a running tool is never ended, because that leaves servicing half done. */
   readonly signal?: AbortSignal
   /** The same wish from another process (the cancel file of the case). */
@@ -76,9 +85,11 @@ async function runStep(
 ): Promise<CarryOutEnd> {
   const { journal } = input
   const tracked = trackJournal(journal)
-  await journal.append({ kind: 'step-started', step: step.id })
+  await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(input.host, step) })
+  let asked: Inspection | null = null
   try {
     const inspection = await input.inspect()
+    asked = inspection
     const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
     const context = contextOf(input, step, inspection, tracked.append)
     const text = await stepTable[step.kind].isDone(context)
@@ -99,7 +110,9 @@ async function runStep(
       await journal.append({ kind: 'cancelled' })
       return 'cancelled'
     }
-    await journal.append({ kind: 'step-failed', step: step.id, failure: failureOf(error) })
+    const marks = marksOf(eventsOfPlan(journal), input.plan, step)
+    const finding = (await input.explainFailure?.(marks, asked)) ?? null
+    await journal.append({ kind: 'step-failed', step: step.id, failure: failureOf(error), finding })
     return 'failed'
   }
 }

@@ -115,10 +115,35 @@ function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
     paragraph(
       `Needs ${gib(plan.needs.diskBytes)} of free room, ${gib(plan.needs.downloadBytes)} of packages and ${plan.needs.restarts} restart${plan.needs.restarts === 1 ? '' : 's'}. Method: ${plan.method}.`,
     ),
-    ...plan.steps.flatMap((step, index) => stepBlocks(step, index, done.get(step.id)?.state ?? 'waiting')),
+    ...plan.steps.flatMap((step, index) => [
+      ...stepBlocks(step, index, done.get(step.id)?.state ?? 'waiting'),
+      ...whyFailed(step, journal),
+    ]),
     ...(plan.refused.length === 0
       ? []
       : [heading(3, 'Files not used'), list(plan.refused.map((one) => `${one.file}: ${one.why}`))]),
+  ]
+}
+
+/** Why a step failed the last time it was tried, as far as nothing was done with it since. */
+function whyFailed({ id }: PlanStep, journal: readonly JournalEvent[]): Block[] {
+  // An earlier plan has steps of the same names.
+  const opened = journal.findLastIndex(({ kind }) => kind === 'opened')
+  const last = journal
+    .slice(Math.max(0, opened))
+    .findLast((event) => (event.kind === 'step-failed' || event.kind === 'step-done') && event.step === id)
+  if (last?.kind !== 'step-failed') return []
+  const { failure, finding } = last
+  return [
+    paragraph(`It failed: ${failure.what} ${failure.next}`),
+    ...(finding
+      ? [
+          paragraph(
+            `Why, by the logs of this step: ${finding.title} (${Math.round(finding.likelihood * 100)} % likely; ${finding.file}, line ${finding.line}).`,
+          ),
+          code([finding.text.replace(/\s+/g, ' ').trim()]),
+        ]
+      : []),
   ]
 }
 

@@ -342,6 +342,9 @@ export const text = {
       'Type these lines in a terminal that was opened as administrator. Then go on: Unstuck looks at the PC, and only goes on if it is done.',
     person: 'I have done this, go on',
     failedTitle: 'The repair stopped',
+    stepFinding: (title: string, percent: number) =>
+      `Why, by the logs of this step: ${title} (${percent} % likely).`,
+    stepEvidence: (file: string, line: number) => `${file}, line ${line}`,
     failedAbout: 'Nothing was done after the step that failed.',
     cancelledTitle: 'The repair was stopped on request',
     cancelledAbout: 'What was done stays done. You can go on from the next step.',
@@ -372,6 +375,7 @@ export const text = {
       stepDone: (text: string) => `Done: ${text}`,
       stepAlready: (text: string) => `Nothing to do: ${text}`,
       stepFailed: (what: string) => `Failed: ${what}`,
+      stepFinding: (title: string) => `Its logs say why: ${title}.`,
       toolEnded: (tool: string, exitCode: string, seconds: string) =>
         `${tool} ended with ${exitCode} after ${seconds}.`,
       restart: 'A restart was asked for.',

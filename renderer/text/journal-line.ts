@@ -29,7 +29,9 @@ export function journalLine(event: JournalEvent, titleOf: (step: string) => stri
     case 'step-done':
       return event.outcome === 'already' ? words.stepAlready(event.text) : words.stepDone(event.text)
     case 'step-failed':
-      return words.stepFailed(event.failure.what)
+      return event.finding
+        ? `${words.stepFailed(event.failure.what)} ${words.stepFinding(event.finding.title)}`
+        : words.stepFailed(event.failure.what)
     case 'restart-requested':
       return words.restart
     case 'person-needed':

@@ -1,6 +1,14 @@
-import type { JournalEvent } from '../../../common/journal.ts'
+import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import { commandText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
+
+/** Why a step failed, by its logs. */
+function findingLines({ title, likelihood, file, line, text }: StepFinding): string[] {
+  return [
+    `Why, by the logs of this step: ${title} (${Math.round(likelihood * 100)} % likely)`,
+    `  ${file}, line ${line}: ${text.replace(/\s+/g, ' ').trim().slice(0, 300)}`,
+  ]
+}
 
 /** One journal event as a line for a terminal, or null for events that say nothing to a reader there. */
 export function journalLine(event: JournalEvent): string | null {
@@ -23,7 +31,11 @@ export function journalLine(event: JournalEvent): string | null {
     case 'step-done':
       return `${time}  ${event.step}: ${event.outcome === 'already' ? 'was already so. ' : ''}${event.text}`
     case 'step-failed':
-      return `${time}  ${event.step}: failed. ${event.failure.what}\n${time}    Next: ${event.failure.next}`
+      return [
+        `${time}  ${event.step}: failed. ${event.failure.what}`,
+        ...(event.finding ? findingLines(event.finding).map((line) => `${time}    ${line}`) : []),
+        `${time}    Next: ${event.failure.next}`,
+      ].join('\n')
     case 'restart-requested':
       return `${time}  Restart`
     case 'person-needed':

@@ -69,6 +69,13 @@ function Ended() {
   return (
     <Standing icon="bad" tone="bad" title={text.repair.failedTitle}>
       <p className="strong">{what}</p>
+      {failed.finding && (
+        <>
+          <p>{text.repair.stepFinding(failed.finding.title, Math.round(failed.finding.likelihood * 100))}</p>
+          <p className="quiet wrap">{text.repair.stepEvidence(failed.finding.file, failed.finding.line)}</p>
+          <p className="quiet wrap">{failed.finding.text}</p>
+        </>
+      )}
       {where && <p className="quiet wrap">{text.failure.where(where)}</p>}
       <p>{text.failure.next(next)}</p>
       <p className="quiet">{text.repair.failedAbout}</p>
