@@ -46,3 +46,39 @@ test('over once the update is in', () => {
   expect(finding.status).toBe('resolved')
   expect(finding.fix).toEqual([])
 })
+
+test('of several updates that failed so, it is about the latest', () => {
+  const failed = (kb: string, time: string) => ({
+    time,
+    kb,
+    title: kb,
+    outcome: 'failed' as const,
+    code: '0x800f0922',
+  })
+  const april = failed('KB5086672', '2026-04-01T08:00:00.000Z')
+  const may = failed('KB5089549', '2026-05-14T08:00:00.000Z')
+  for (const updateHistory of [
+    [april, may],
+    [may, april],
+  ])
+    expect(foundBy(efiPartitionFull, { facts: { ...partition(4), updateHistory } }).kb).toBe('KB5089549')
+  const failure = (time: string) => ({
+    file: 'CBS.log',
+    line: 1,
+    format: 'cbs' as const,
+    time,
+    level: null,
+    component: null,
+    text: rolledBack,
+    session: 1,
+  })
+  const sessions = [april, may].map(({ kb, time }) => ({
+    kb,
+    time,
+    outcome: 'failed' as const,
+    failureCode: '0x800f0922',
+    firstFailure: failure(time),
+  }))
+  for (const order of [sessions, sessions.toReversed()])
+    expect(foundBy(efiPartitionFull, { facts: partition(4), sessions: order }).kb).toBe('KB5089549')
+})

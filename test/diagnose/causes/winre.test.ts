@@ -55,6 +55,20 @@ test('WinRE at or past what is expected is fine', () => {
   expect(foundBy(winreOutdated, { facts: facts('10.0.26100.8454', 8) }).likelihood).toBeLessThanOrEqual(0.7)
 })
 
+test('WinRE that is behind is due work where nothing of it fails, and no likely cause', () => {
+  expect(foundBy(winreOutdated, { facts: facts('10.0.26100.7149', 400, 0) }).likelihood).toBeLessThan(0.5)
+  expect(foundBy(winreOutdated, { facts: facts('10.0.26100.7149', 400) }).likelihood).toBeGreaterThan(0.5)
+  const failing = {
+    time: '2026-05-14T08:00:00.000Z',
+    kb: 'KB5089593',
+    title: 'KB5089593',
+    outcome: 'failed' as const,
+    code: '0x80070643',
+  }
+  const withUpdate = { ...facts('10.0.26100.7149', 400, 0), updateHistory: [failing] }
+  expect(foundBy(winreOutdated, { facts: withUpdate }).likelihood).toBeGreaterThan(0.5)
+})
+
 test('WinRE that is off', () => {
   const off = { winre: { enabled: false, version: null, location: null, disk: null, partition: null } }
   expect(foundBy(winreDisabled, { facts: off }).fix[0]?.commands).toEqual([['reagentc.exe', '/enable']])
