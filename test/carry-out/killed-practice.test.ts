@@ -1,32 +1,27 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
-import { openRepair, type PlanChoice } from '../../main/repair.ts'
+import { openRepair } from '../../main/repair.ts'
 import { buildScript } from '../wine/build-script.ts'
 import { boots, changingCalls, logCalls } from './logged-calls.ts'
+import {
+  copyCase,
+  countChanges,
+  keepPackages,
+  planPractice,
+  practiceWishes,
+  wishName,
+} from './practice-cases.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const root = join(import.meta.dirname, '..', '..')
 /** How many processes are started and killed side by side. */
 const atOnce = 2
-
-/**
- * Practice PC, method, target, and whether the packages have to be downloaded first. The PCs whose chain is one update
- * long have the same steps by either method.
- */
-const plans = [
-  ['arm64-missing-checkpoint', 'folder', null, 'packages there'],
-  ['arm64-missing-checkpoint', 'sequence', null, 'packages there'],
-  ['x64-store-corrupt', 'folder', null, 'packages there'],
-  ['x64-efi-full', 'folder', null, 'packages there'],
-  ['x64-efi-full', 'folder', 'KB5089549', 'packages there'],
-  ['x64-winre-stale', 'folder', null, 'packages to download'],
-] as const
 
 let scratch = ''
 let built = ''
@@ -43,16 +38,17 @@ afterAll(() => {
 })
 
 describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIGKILL', () => {
-  for (const [pc, method, target, packages] of plans)
-    it(`at any journal event or change of ${pc} (${target ?? 'latest'}, ${method}, ${packages}) is finished by the next process, nothing done twice`, {
+  for (const [pc, wish] of practiceWishes)
+    it(`at any journal event or change of ${wishName(pc, wish)} is finished by the next process, nothing done twice`, {
       timeout: 240_000,
     }, async () => {
-      const base = join(scratch, `${pc}-${method}-${target}`)
-      const plan = await planned(pc, { method, target }, base)
+      const base = join(scratch, wishName(pc, wish))
+      const plan = await planPractice(pc, wish, base)
       const whole = await unbroken(base, plan)
       expect(whole.events).toBeGreaterThan(20)
       expect(whole.calls.length).toBeGreaterThan(3)
-      if (packages === 'packages there') keepPackages(whole.folder, base)
+      // One of them downloads its packages anew each time.
+      if (pc !== 'x64-winre-stale') keepPackages(whole.folder, base)
       const killed = { event: 0, call: 0 }
       for (const kind of ['event', 'call'] as const)
         for (let first = 1, ended = false; !ended; first += atOnce) {
@@ -75,17 +71,6 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
 
 type Whole = { folder: string; calls: string[]; boots: number; events: number }
 
-/** Inspects, diagnoses and plans; the case then waits for somebody to agree. */
-async function planned(pc: string, wish: PlanChoice, folder: string): Promise<Plan> {
-  const repair = await openRepair({ hostId: `practice:${pc}`, caseFolder: folder, keepCase: 'resume' })
-  await repair.inspect()
-  await repair.diagnose()
-  const made = await repair.plan(wish)
-  await repair.close()
-  if (!made.ok) throw new Error(made.failure.what)
-  return made.value
-}
-
 /** Carries a case out, or goes on with it, in this process. */
 async function carryOn(folder: string) {
   const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
@@ -99,7 +84,7 @@ async function carryOn(folder: string) {
 
 async function unbroken(base: string, plan: Plan): Promise<Whole> {
   const folder = `${base}-whole`
-  cpSync(base, folder, { recursive: true })
+  copyCase(base, folder)
   const { end } = await carryOn(folder)
   expect(end).toBe('done')
   const calls = changingCalls(folder)
@@ -110,20 +95,10 @@ async function unbroken(base: string, plan: Plan): Promise<Whole> {
   return { folder, calls, boots: boots(folder), events: events.length - 1 }
 }
 
-/** Gives the packages of one practice PC to another, so that they need no second download. */
-function keepPackages(from: string, to: string): void {
-  const folder = join('practice-pc', 'packages')
-  if (!existsSync(join(from, folder))) return
-  mkdirSync(join(to, folder), { recursive: true })
-  for (const name of readdirSync(join(from, folder)))
-    linkSync(join(from, folder, name), join(to, folder, name))
-}
-
 /** A copy of a case, and a process that carries it out up to one moment. */
 async function dieAt(base: string, kind: 'event' | 'call', at: number) {
   const folder = `${base}-${kind}-${at}`
-  cpSync(base, folder, { recursive: true, filter: (path) => !path.endsWith('packages') })
-  keepPackages(base, folder)
+  copyCase(base, folder)
   const child = spawn(process.execPath, [script, folder, kind, String(at)], {
     env: { ...process.env, NODE_COMPILE_CACHE: join(built, 'compiled') },
   })
@@ -146,21 +121,6 @@ async function finishes(folder: string, plan: Plan, whole: Whole, where: string)
   const done = events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))
   expect([where, done]).toEqual([where, plan.steps.map(({ id }) => id)])
   expect([where, events.filter(({ kind }) => kind === 'step-failed')]).toEqual([where, []])
-  expect([where, counted(changingCalls(folder))]).toEqual([where, counted(whole.calls)])
+  expect([where, countChanges(changingCalls(folder))]).toEqual([where, countChanges(whole.calls)])
   expect([where, boots(folder)]).toEqual([where, whole.boots])
-}
-
-/**
- * How often each change was made. What may be made again without harm, because the moment of the kill left no record
- * of it, counts once: a repair of a store that is whole by then, a package added to an image that has it, an image
- * mounted anew after it was unmounted unchanged, and the request for a restart (the starts are counted apart).
- */
-function counted(calls: readonly string[]): Record<string, number> {
-  const harmless = /\/RestoreHealth|\/Image:|\/mountre|shutdown\.exe/
-  const counts: Record<string, number> = {}
-  for (const call of calls) {
-    if (/\/discard|^the PC starts again$/.test(call)) continue
-    counts[call] = harmless.test(call) ? 1 : (counts[call] ?? 0) + 1
-  }
-  return counts
 }

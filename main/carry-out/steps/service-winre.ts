@@ -8,10 +8,7 @@ import { placeFile, verifyTransaction } from './place-file.ts'
 export const mountWinre: StepWork = {
   isDone: currentAlready,
   async run(context) {
-    const starts = context
-      .events()
-      .filter((event) => event.kind === 'step-started' && event.step === context.step.id)
-    if (starts.length > 1) await discard(context)
+    if (beganBefore(context)) await discard(context)
     await runToolWell(context)
     return stepDone('The WinRE image is mounted.')
   },
@@ -21,16 +18,9 @@ export const mountWinre: StepWork = {
 export const addPackageToWinre: StepWork = {
   isDone: currentAlready,
   async run(context) {
-    const added = context.step.package
-    if (!added)
-      throw stepFailure(context, 'The plan names no package for this step.', 'Plan again.', 'malformed')
-    await placeFile(context, added.kb, added.file)
-    await verifyTransaction(context, added.kb)
-    await runToolWell(context).catch(async (error: unknown) => {
-      await discard(context)
-      throw error
-    })
-    return stepDone(`${added.kb} is in the mounted image.`)
+    if (beganBefore(context)) await serviceAnew(context)
+    await addToImage(context)
+    return stepDone(`${context.step.package?.kb} is in the mounted image.`)
   },
 }
 
@@ -39,6 +29,7 @@ export const unmountWinre: StepWork = {
   isDone: currentAlready,
   async run(context) {
     await refuseWithoutRoom(context)
+    if (beganBefore(context)) await serviceAnew(context)
     await runToolWell(context)
     const promised = context.plan.promises.winre
     const version = factOf(await context.inspect(), 'winre')?.version ?? null
@@ -51,6 +42,34 @@ export const unmountWinre: StepWork = {
       'Diagnose again: the package may not apply to this image.',
     )
   },
+}
+
+async function addToImage(context: StepContext): Promise<void> {
+  const added = context.step.package
+  if (!added)
+    throw stepFailure(context, 'The plan names no package for this step.', 'Plan again.', 'malformed')
+  await placeFile(context, added.kb, added.file)
+  await verifyTransaction(context, added.kb)
+  await runToolWell(context).catch(async (error: unknown) => {
+    await discard(context)
+    throw error
+  })
+}
+
+function beganBefore({ events, step }: StepContext): boolean {
+  return events().filter((event) => event.kind === 'step-started' && event.step === step.id).length > 1
+}
+
+/**
+ * After an attempt that failed or was killed nobody knows what is mounted, and in which state: it is let go, and the
+ * steps before this one are done again with the image.
+ */
+async function serviceAnew(context: StepContext): Promise<void> {
+  await discard(context)
+  for (const step of context.plan.steps.slice(0, context.plan.steps.indexOf(context.step))) {
+    if (step.kind === 'mount-winre') await runToolWell({ ...context, step })
+    if (step.kind === 'add-package-to-winre') await addToImage({ ...context, step })
+  }
 }
 
 /** What an image that grew cannot be written to is left as it is, and nothing stays mounted. */

@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { JournalEvent } from '../../common/journal.ts'
+import { readJournal } from '../../main/case/read-journal.ts'
+import { type Host, HostError, type RunOptions, type ToolResult } from '../../main/host/host.ts'
+import { openRepair } from '../../main/repair.ts'
+import { capture } from '../cli/capture.ts'
+import { changingCalls, logCalls } from './logged-calls.ts'
+import {
+  copyCase,
+  countChanges,
+  keepPackages,
+  planPractice,
+  practiceWishes,
+  wishName,
+} from './practice-cases.ts'
+
+/** What one call of a tool does instead of its work. */
+type Fault = { readonly name: string; readonly says: RegExp; answer(): ToolResult }
+
+const broken = vi.hoisted(() => ({
+  call: null as string | null,
+  answer: null as (() => ToolResult) | null,
+  caseFolder: '',
+  options: [] as RunOptions[],
+}))
+vi.mock('../../main/host/open-host.ts', async (original) => {
+  const real = await original<typeof import('../../main/host/open-host.ts')>()
+  return {
+    ...real,
+    async openHost(...call: Parameters<typeof real.openHost>): Promise<Host> {
+      const host = await real.openHost(...call)
+      const run = host.run
+      host.run = async (tool, args, options) => {
+        if ([tool, ...args].join(' ') === broken.call && broken.answer !== null) return broken.answer()
+        if (changes.test(args.join(' '))) broken.options.push(options ?? {})
+        return run(tool, args, options)
+      }
+      if (broken.caseFolder !== '') logCalls(host, broken.caseFolder)
+      return host
+    },
+  }
+})
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+const changes = /\/Add-Package|\/RestoreHealth|^\/(un)?mountre|^add /
+
+const ended = (exitCode: number | null): ToolResult => ({
+  exitCode,
+  ended: exitCode === null ? 'cancelled' : 'itself',
+  stdout: new Uint8Array(),
+  stderr: new Uint8Array(),
+})
+const exit = (code: number, says: RegExp): Fault => ({
+  name: `exit code ${code}`,
+  says,
+  answer: () => ended(code),
+})
+const untold: readonly Fault[] = [
+  { name: 'a tool that somebody ended', says: /was ended before it had finished/, answer: () => ended(null) },
+  {
+    name: 'a tool that is not there',
+    says: /could not be run: .*is not there/,
+    answer: () => {
+      throw new HostError('not-found', 'The tool is not there.')
+    },
+  },
+]
+const idle = { dism: /DISM said \d+, but|DISM reported success, but|dism.exe ended with|written back, but/ }
+/** What each tool can answer in place of its work, and what the journal must say of it. */
+const faults: Readonly<Record<string, readonly Fault[]>> = {
+  'dism.exe': [
+    { ...exit(0, idle.dism), name: 'exit code 0 without any effect' },
+    { ...exit(3010, idle.dism), name: 'exit code 3010 without any effect' },
+    ...[552, 112, 87, 740, 1726].map((code) => exit(code, new RegExp(`ended with ${code}: \\w`))),
+    exit(0x800f0922, /ended with 0x800f0922: \w/),
+    exit(4711, /ended with 4711\. What this code means is not documented/),
+    ...untold,
+  ],
+  'reagentc.exe': [
+    exit(2, /reagentc\.exe ended with 2/),
+    exit(112, /reagentc\.exe ended with 112/),
+    ...untold,
+  ],
+  'reg.exe': [exit(1, /reg\.exe ended with 1/), exit(0, /reads differently/), ...untold],
+  'shutdown.exe': [exit(1, /shutdown\.exe ended with 1/), exit(5, /shutdown\.exe ended with 5/), ...untold],
+}
+
+let scratch = ''
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-failing-'))
+})
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+const install = (folder: string) => {
+  broken.caseFolder = folder
+  return capture('install', '--case', folder, '--yes')
+}
+const eventsOf = async (folder: string) => (await readJournal(join(folder, 'journal.jsonl'))).events
+
+describe('a step that fails', () => {
+  for (const [pc, wish] of practiceWishes)
+    it(`of repairing ${wishName(pc, wish)} ends it there, says why, and can be gone on with`, {
+      timeout: 240_000,
+    }, async () => {
+      const base = join(scratch, wishName(pc, wish))
+      broken.caseFolder = ''
+      await planPractice(pc, wish, base)
+      await agreeAndStop(base)
+      const whole = `${base}-whole`
+      copyCase(base, whole)
+      broken.options.length = 0
+      expect((await install(whole)).code).toBe(0)
+      // DISM can be silent for a quarter of an hour and longer: no step has a time limit or is ended by us.
+      expect(broken.options.length).toBeGreaterThan(0)
+      for (const { timeoutMs, signal } of broken.options)
+        expect([timeoutMs, signal]).toEqual([undefined, undefined])
+      keepPackages(whole, base)
+      const wanted = changingCalls(whole)
+      const commands = (await eventsOf(whole)).flatMap((event) =>
+        event.kind === 'tool-ended' ? [{ step: event.step, call: event.command.join(' ') }] : [],
+      )
+      expect(commands.length).toBeGreaterThan(1)
+      const tried = new Set<string>()
+      for (const { step, call } of commands) {
+        if (tried.has(call)) continue
+        tried.add(call)
+        for (const fault of faults[call.split(' ')[0] ?? ''] ?? []) {
+          const folder = `${base}-failing`
+          copyCase(base, folder)
+          await failsAndGoesOn(folder, { step, call, fault, wanted })
+          rmSync(folder, { recursive: true })
+        }
+      }
+    })
+})
+
+type Case = { readonly step: string; readonly call: string; readonly fault: Fault; readonly wanted: string[] }
+
+async function failsAndGoesOn(folder: string, { step, call, fault, wanted }: Case): Promise<void> {
+  const where = `${step}, ${fault.name}`
+  Object.assign(broken, { call, answer: fault.answer })
+  const failed = await install(folder)
+  Object.assign(broken, { call: null, answer: null })
+  const events = await eventsOf(folder)
+  const failure = events.findLast((event) => event.kind === 'step-failed')
+  expect([where, failed.code, events.at(-1)]).toMatchObject([
+    where,
+    5,
+    { kind: 'run-ended', outcome: 'failed' },
+  ])
+  expect([where, failure?.kind === 'step-failed' && failure.failure.what]).toEqual([
+    where,
+    expect.stringMatching(fault.says),
+  ])
+  expect([where, failed.out]).toEqual([where, expect.stringMatching(/: failed\. .+\n.* {4}Next: .+/)])
+  expectNothingAfter(where, events, failure, changingCalls(folder), wanted)
+  const gone = await install(folder)
+  expect([where, gone.code, gone.said, failureText(await eventsOf(folder), failure)]).toEqual([
+    where,
+    0,
+    expect.any(String),
+    null,
+  ])
+  expect([where, countChanges(withoutIdleCommit(call, fault, changingCalls(folder)))]).toEqual([
+    where,
+    countChanges(wanted),
+  ])
+}
+
+/** That nothing came into the image of WinRE shows once it was written back, as it was. */
+function withoutIdleCommit(call: string, { name }: Fault, calls: string[]): string[] {
+  if (!call.includes('/Image:') || name !== 'exit code 0 without any effect') return calls
+  return calls.toSpliced(
+    calls.findIndex((one) => one.endsWith('/commit')),
+    1,
+  )
+}
+
+/** What was changed up to the failure is the beginning of what a whole repair changes; an image may be let go. */
+function expectNothingAfter(
+  where: string,
+  events: readonly JournalEvent[],
+  failure: JournalEvent | undefined,
+  calls: readonly string[],
+  wanted: readonly string[],
+): void {
+  const changed = calls.filter((call) => !call.includes('/discard'))
+  expect([where, changed]).toEqual([
+    where,
+    wanted.filter((call) => changed.includes(call)).slice(0, changed.length),
+  ])
+  const after = events.slice(failure === undefined ? 0 : events.indexOf(failure) + 1)
+  expect([where, after.map(({ kind }) => kind)]).toEqual([where, ['run-ended']])
+}
+
+/** The failure after another one; null where there is none. */
+function failureText(events: readonly JournalEvent[], first: JournalEvent | undefined): string | null {
+  const last = events.findLast((event) => event.kind === 'step-failed')
+  return last?.kind === 'step-failed' && last.seq !== first?.seq ? last.failure.what : null
+}
+
+/** Agrees to the plan and stops before its first step: whoever goes on then has this very plan. */
+async function agreeAndStop(folder: string): Promise<void> {
+  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  const planSha256 = repair.mustHaveHash()
+  const signal = AbortSignal.abort()
+  const end = await repair.carryOut({
+    planSha256,
+    by: 'test',
+    restart: 'by-itself',
+    signal,
+    onEvent: () => {},
+  })
+  await repair.close()
+  expect(end).toBe('cancelled')
+}

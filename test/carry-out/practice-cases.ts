@@ -1,0 +1,63 @@
+import { cpSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plan } from '../../common/plan.ts'
+import { openRepair, type PlanChoice } from '../../main/repair.ts'
+
+/**
+ * Every practice PC that needs a repair, with what is wished. The PCs whose chain is one update long have the same steps
+ * by either method.
+ */
+export const practiceWishes: readonly (readonly [pc: string, wish: PlanChoice])[] = [
+  ['arm64-missing-checkpoint', { target: null, method: 'folder' }],
+  ['arm64-missing-checkpoint', { target: null, method: 'sequence' }],
+  ['x64-store-corrupt', { target: null, method: 'folder' }],
+  ['x64-efi-full', { target: null, method: 'folder' }],
+  ['x64-efi-full', { target: 'KB5089549', method: 'folder' }],
+  ['x64-winre-stale', { target: null, method: 'folder' }],
+]
+
+/** How a test calls one of them. */
+export const wishName = (pc: string, { target, method }: PlanChoice): string =>
+  `${pc} (${target ?? 'latest'}, ${method})`
+
+/** Inspects, diagnoses and plans; the case then waits for somebody to agree. */
+export async function planPractice(pc: string, wish: PlanChoice, folder: string): Promise<Plan> {
+  const repair = await openRepair({ hostId: `practice:${pc}`, caseFolder: folder, keepCase: 'resume' })
+  await repair.inspect()
+  await repair.diagnose()
+  const made = await repair.plan(wish)
+  await repair.close()
+  if (!made.ok) throw new Error(made.failure.what)
+  return made.value
+}
+
+const packages = join('practice-pc', 'packages')
+
+/** Gives the packages of one practice PC to another, so that they need no second download. */
+export function keepPackages(from: string, to: string): void {
+  if (!existsSync(join(from, packages))) return
+  mkdirSync(join(to, packages), { recursive: true })
+  for (const name of readdirSync(join(from, packages)))
+    linkSync(join(from, packages, name), join(to, packages, name))
+}
+
+/** Copies a case; its packages are not copied but shared. */
+export function copyCase(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith(packages) })
+  keepPackages(from, to)
+}
+
+/**
+ * How often each change was made. What may be made again without harm, because the moment of a kill left no record of
+ * it, counts once: a repair of a store that is whole by then, a package added to an image that has it, an image mounted
+ * anew after it was unmounted unchanged, and the request for a restart.
+ */
+export function countChanges(calls: readonly string[]): Record<string, number> {
+  const harmless = /\/RestoreHealth|\/Image:|\/mountre|shutdown\.exe/
+  const counts: Record<string, number> = {}
+  for (const call of calls) {
+    if (/\/discard|^the PC starts again$/.test(call)) continue
+    counts[call] = harmless.test(call) ? 1 : (counts[call] ?? 0) + 1
+  }
+  return counts
+}
