@@ -140,6 +140,17 @@ describe('packages of a plan for a real PC', () => {
     expect(content.asked).toEqual([])
   })
 
+  it('of which the catalog has two under one name are refused', async () => {
+    const { host, access, content } = await catalogPc([
+      { name, bytes: body },
+      { name, bytes: randomBytes(800) },
+    ])
+    await expect(run(host, access, [{ ...wantedPackage, sha1: null }])).rejects.toMatchObject({
+      failure: { code: 'refused' },
+    })
+    expect(content.asked).toEqual([])
+  })
+
   it('that the catalog does not have are named', async () => {
     const { host, access } = await catalogPc([{ name, bytes: body }])
     const missing = { ...wantedPackage, file: 'windows11.0-kb5086672-x64_00.msu' }
@@ -177,6 +188,63 @@ describe('packages of a plan for a practice PC', () => {
     expect(told).toMatchObject([{ kb: 'KB5089573', verifiedBy: 'sha256' }])
     expect(told[0]).toHaveProperty('from', expect.stringMatching(/^Practice packages: made up/))
     expect((await (await open()).list('C:\\Packages')).map((one) => one.name)).toEqual([practice.file])
+  })
+
+  it('close the server behind them, whether they came or not', async () => {
+    const host = await open()
+    const ports: (() => Promise<Response>)[] = []
+    const watched: Host = {
+      ...host,
+      async servePackages(files) {
+        const server = await host.servePackages?.(files)
+        if (server === undefined) throw new Error('nothing is served')
+        ports.push(() => server.fetch('http://127.0.0.1/anything', {}))
+        return server
+      },
+    }
+    await run(watched, null, [practice])
+    await rm(join(home, 'load'), { recursive: true })
+    const stop = new AbortController()
+    stop.abort()
+    await expect(run(watched, null, [practice], stop)).rejects.toMatchObject({
+      failure: { code: 'cancelled' },
+    })
+    await expect(run(watched, null, [{ ...practice, file: 'strange.msu' }])).rejects.toMatchObject({
+      failure: { code: 'not-found', where: 'strange.msu' },
+    })
+    expect(ports).toHaveLength(3)
+    for (const ask of ports) await expect(ask()).rejects.toThrow('fetch failed')
+  })
+
+  it('come one after the other, and the share of all that is there never falls', async () => {
+    const other = {
+      ...practice,
+      kb: 'KB5043080',
+      file: 'windows11.0-kb5043080-x64_953449672073f8fb99badb4cc6d5d7849b9c83e8.msu',
+    }
+    const fractions: number[] = []
+    const states: string[] = []
+    const fetchMissing = fetchPlanPackages({
+      host: await open(),
+      access: () => expect.unreachable('the catalog was asked'),
+      signal: new AbortController().signal,
+      onDownloads: (fraction, _text, _left, downloads) => {
+        fractions.push(fraction ?? -1)
+        states.push(downloads?.files.map(({ state }) => state).join() ?? '')
+      },
+    })
+    await fetchMissing?.(
+      [other, practice].map((wanted) => ({ step: wanted.kb, wanted })),
+      async () => null,
+    )
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b))
+    expect([fractions[0], fractions.at(-1)]).toEqual([0, 1])
+    expect([...new Set(states)]).toEqual([
+      'loading,waiting',
+      'proven,waiting',
+      'proven,loading',
+      'proven,proven',
+    ])
   })
 
   it('that were stopped on their way are gone on with by another process', async () => {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { foldSteps } from '../../common/journal.ts'
+import { FailureError } from '../../common/result.ts'
+import type { FetchMissing } from '../../main/carry-out/seek-packages.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
+import { fakePc } from './fake-pc.ts'
+
+/** A PC below the checkpoint, a plan of two packages that was agreed to, and the names of both. */
+async function ready() {
+  const pc = fakePc({ ubr: 712 })
+  const plan = await planFor(pc, { target: 'KB5086672', method: 'sequence' })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const files = plan.steps.flatMap((step) => (step.package ? [step.package.file] : []))
+  return { pc, plan, journal, files }
+}
+
+describe('packages that do not lie on the PC', () => {
+  it('are fetched once, before anything is changed, and only those that are missing', async () => {
+    const { pc, plan, journal, files } = await ready()
+    const asked: string[][] = []
+    const fetchMissing: FetchMissing = async (missing, tell) => {
+      asked.push(missing.map(({ wanted }) => wanted.file))
+      expect(pc.state.changes).toEqual([])
+      for (const { step, wanted } of missing) {
+        const event = { kind: 'package-fetched' as const, step, file: wanted.file, kb: wanted.kb }
+        const proof = { sizeBytes: 1000, verifiedBy: 'sha1' as const, digest: 'a'.repeat(40) }
+        await tell({ ...event, ...proof, resumedBytes: 0, from: 'a test' })
+      }
+      bring(pc, plan)
+    }
+    expect(await carry(pc, plan, journal, { fetchMissing })).toBe('done')
+    expect(asked).toEqual([files])
+    const told = journal.events.flatMap((event) => (event.kind === 'package-fetched' ? [event.step] : []))
+    expect(told).toEqual(plan.steps.filter((step) => step.package).map(({ id }) => id))
+
+    const half = await ready()
+    bring(half.pc, half.plan)
+    delete half.pc.state.files[`C:\\Packages\\${files[1]}`]
+    asked.length = 0
+    const again: FetchMissing = async (missing) => {
+      asked.push(missing.map(({ wanted }) => wanted.file))
+      bring(half.pc, half.plan)
+    }
+    expect(await carry(half.pc, half.plan, half.journal, { fetchMissing: again })).toBe('done')
+    expect(asked).toEqual([[files[1]]])
+  })
+
+  it('are named where fetching did not bring them, and nothing is changed', async () => {
+    const { pc, plan, journal, files } = await ready()
+    expect(await carry(pc, plan, journal, { fetchMissing: async () => {} })).toBe('failed')
+    expect(failureIn(journal.events)).toMatchObject({ code: 'not-found' })
+    for (const file of files) expect(failureIn(journal.events)?.what).toContain(file)
+    expect(pc.state.changes).toEqual([])
+  })
+
+  it('stopped on their way are no failure: the step waits, and the next run goes on', async () => {
+    const { pc, plan, journal } = await ready()
+    const stopped: FetchMissing = async () => {
+      throw new FailureError('cancelled', 'The download was stopped.', 'Go on when you want to.')
+    }
+    expect(await carry(pc, plan, journal, { fetchMissing: stopped })).toBe('cancelled')
+    expect(journal.events.slice(-2)).toMatchObject([{ kind: 'cancelled' }, { outcome: 'cancelled' }])
+    const steps = plan.steps.map(({ id }) => id)
+    expect([...foldSteps(steps, journal.events).values()].map(({ state }) => state)).toEqual(
+      steps.map(() => 'waiting'),
+    )
+    const fetchMissing: FetchMissing = async () => bring(pc, plan)
+    expect(await carry(pc, plan, journal, { fetchMissing })).toBe('done')
+    expect(ends(journal.events)).toEqual(steps.map((id) => `${id}: done`))
+  })
+
+  it('that cannot be fetched fail the step with the reason, and can be tried again', async () => {
+    const { pc, plan, journal } = await ready()
+    const broken: FetchMissing = async () => {
+      throw new FailureError('unreadable', 'The catalog does not answer.', 'Look at the network.')
+    }
+    expect(await carry(pc, plan, journal, { fetchMissing: broken })).toBe('failed')
+    expect(failureIn(journal.events)).toMatchObject({ what: 'The catalog does not answer.' })
+    bring(pc, plan)
+    const never: FetchMissing = async () => expect.unreachable('nothing is missing')
+    expect(await carry(pc, plan, journal, { fetchMissing: never })).toBe('done')
+  })
+})
