@@ -64,7 +64,7 @@ const parser = new XMLParser({
  * does not say, or says in another shape, is null.
  */
 export function parseWimXml(xml: string): DescribedImage[] | null {
-  const document = documentSchema.safeParse(parse(xml.replace(/^\ufeff/, '')))
+  const document = documentSchema.safeParse(parse(xml.replace(/^\ufeff|\0+$/g, '')))
   if (!document.success) return null
   const images: DescribedImage[] = []
   for (const each of document.data.WIM.IMAGE) {

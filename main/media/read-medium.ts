@@ -150,7 +150,11 @@ async function readSetupFile(
   gaps: Gap[],
 ): Promise<SetupFile | null> {
   // Setup is started from the second image of boot.wim.
-  const inBoot = boot?.images.find(({ index }) => index === 2)?.setup[file] ?? null
+  const image = boot?.images.find(({ index }) => index === 2)
+  // Microsoft's guide asks for setuphost.exe from 24H2 on.
+  const build = Number(image?.build?.split('.')[0] ?? Number.POSITIVE_INFINITY)
+  if (file === 'setuphost.exe' && build < 26100) return null
+  const inBoot = image?.setup[file] ?? null
   if (name === null) return inBoot === null ? null : { file, version: null, sameAsBoot: false }
   try {
     const source = await openFile(join(folder, name))

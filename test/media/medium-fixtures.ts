@@ -30,7 +30,7 @@ export function mediumOf(shape: MediumShape): Medium {
   const builds = typeof shape.at === 'string' ? editions.map(() => shape.at as string) : shape.at
   const [first = ''] = builds
   const boot = kind === 'image' ? null : shape.boot === undefined ? first : shape.boot
-  const inside = format === 'esd' ? false : true
+  const inside = format !== 'esd'
   const words = { x64: 'amd64', arm64: 'arm64', x86: 'x86' }
   const images = builds.map((build, nth): MediumImage => {
     const [number = 0, ubr = 0] = build.split('.').map(Number)

@@ -65,6 +65,13 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect(setup.map(({ sameAsBoot }) => sameAsBoot)).toEqual([true, true])
   })
 
+  it('before 24H2 need no setuphost.exe of boot.wim', async () => {
+    const { setup } = await readMedia(
+      makeMedia(folder, { at: '22631.2861', boot: '22621.2861', setup: '22621.1' }),
+    )
+    expect(setup).toEqual([{ file: 'setup.exe', version: '10.0.22621.1', sameAsBoot: false }])
+  })
+
   it('are described as wimlib describes them', async () => {
     const path = join(folder, 'two.wim')
     makeWim(folder, path, [

@@ -104,9 +104,20 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
   })
 
   test('adds to Windows PE twice where the first time ends with 126, and to nothing else', () => {
-    const pe = text.match(/^ +Add-ToWindowsPE @\(.*$/gm) ?? []
+    const pe = text.match(/^ +Add-ToImage '.* -Again\r$/gm) ?? []
+    expect(pe.every((line) => line.includes("Media\\Mount'"))).toBe(true)
     const twice = plan.medium?.promises.filter(({ file }) => file.endsWith('boot.wim')) ?? []
     expect(pe).toHaveLength(plan.machine.build?.startsWith('17763') ? 2 * twice.length : twice.length)
+  })
+
+  test('every package goes in by what also asks whether anything was added', () => {
+    const body = text.slice(text.indexOf('$script:State = '))
+    const adds = plan.steps.filter(({ kind }) => kind === 'add-package-to-image').length
+    expect(body.match(/ Add-ToImage '/g) ?? []).toHaveLength(adds)
+    expect(body).not.toMatch(/Invoke-Tool [^\r]*\/Add-Package/)
+    const add = text.slice(text.indexOf('function Add-ToImage'), text.indexOf('function Open-PackageFolder'))
+    expect(add.indexOf('$before = Get-Packages $Folder')).toBeLessThan(add.indexOf("'dism.exe'"))
+    expect(add).toMatch(/if \(\(Get-Packages \$Folder\) -eq \$before\) \{ Stop-Runbook 1 /)
   })
 
   test('proves every promise at its end, and only then says that it is done', () => {

@@ -85,11 +85,10 @@ export type ImageAddition = {
   readonly folder: string
   readonly why: string
   readonly chain?: boolean
-  readonly exitCodes?: readonly number[]
 }
 
 /** Adds a package to a mounted image. */
-export function addToImageStep({ added, what, folder, why, chain, exitCodes }: ImageAddition): StepDraft {
+export function addToImageStep({ added, what, folder, why, chain }: ImageAddition): StepDraft {
   return {
     ...base,
     kind: 'add-package-to-image',
@@ -97,7 +96,7 @@ export function addToImageStep({ added, what, folder, why, chain, exitCodes }: I
     package: added,
     command: (id) => addCommand(id, folder, `${imagePackageFolder(added.kb, chain ?? false)}\\${added.file}`),
     expects: {
-      exitCodes: [...(exitCodes ?? [0])],
+      exitCodes: [0, 3010],
       state: `The mounted image lists the package of ${added.kb}.`,
     },
     undo: discarded(folder),

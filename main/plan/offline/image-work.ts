@@ -65,14 +65,14 @@ export function planImage(
     const ubr = Math.max(machine.ubr, release?.ubr ?? 0)
     const added = { ...use(picked), build: `${enablement.to}.${ubr}` }
     const why = `It makes ${enablement.version} of the image. It needs revision ${enablement.needs} or later, which DISM does not check; the image has ${ubr} by then.`
-    work.drafts.push(addToImageStep({ added, what, folder, why, exitCodes: [0, 3010] }))
+    work.drafts.push(addToImageStep({ added, what, folder, why }))
   }
   if (dotnet && !isPe && !hasDotnet(place, dotnet.package)) {
     const build = dotnet.package.version
     const added = use(pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, brought))
     const why =
       'It comes after cleaning: it leaves work for the first start, and cleaning an image with such work fails.'
-    work.drafts.push(addToImageStep({ added, what, folder, why, exitCodes: [0, 3010] }))
+    work.drafts.push(addToImageStep({ added, what, folder, why }))
   }
   return work
 }

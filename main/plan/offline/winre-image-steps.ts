@@ -38,7 +38,7 @@ export function serviceWinreSteps(
     addToImageStep({
       ...place,
       added,
-      why: `${added.kb} ${added.build === null ? 'renews WinRE' : `brings WinRE ${added.build}`}. A cumulative update never goes into WinRE: it brings parts that do not belong there and makes it too large for recovery partitions.`,
+      why: `${added.kb} ${added.build === null ? 'renews WinRE' : `brings WinRE ${added.build}`}. A cumulative update never goes into WinRE: it brings parts that do not belong there and makes it too large for recovery partitions. Where DISM refuses it for the servicing stack of WinRE (0x800f0823), the stack alone goes in first, taken out of the cumulative update.`,
     }),
     cleanStep(what, mediaFolders.winreMount, true),
     unmountStep(what, mediaFolders.winreMount),

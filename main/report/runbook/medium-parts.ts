@@ -52,14 +52,27 @@ function Dismount-Protected {
     $script:Mounts = @($script:Mounts | Where-Object { $_ -ne $Folder })
 }
 
-# Windows PE can take the servicing stack of a combined update alone at first and end with 126; the update is then added once more.
-function Add-ToWindowsPE {
-    param([string[]] $Words)
+function Get-Packages {
+    param([string] $Folder)
+    @(Get-WindowsPackage -Path $Folder | ForEach-Object { $_.PackageName + ' ' + $_.PackageState } | Sort-Object) -join ';'
+}
+
+# DISM also ends well where a package does not apply; the list of packages tells. Windows PE can take the servicing stack of a
+# combined update alone at first and end with 126; the update is then added once more.
+function Add-ToImage {
+    param([string] $Folder, [string[]] $Words, [long[]] $Good, [switch] $Again)
     $log = @($Words | Where-Object { $_ -like '/LogPath:*' })
     New-ProtectedFolder (Split-Path -Parent $log[0].Substring(9))
+    $before = Get-Packages $Folder
     & (Join-Path $script:System 'dism.exe') $Words
-    if ($LASTEXITCODE -eq 126) { Invoke-Tool 'dism.exe' $Words @(0); return }
-    if ($LASTEXITCODE -ne 0) { Stop-Runbook 1 ('dism.exe ended with ' + $LASTEXITCODE + '. Nothing after it was begun.') }
+    $code = [long] $LASTEXITCODE
+    if ($Again -and $code -eq 126) {
+        & (Join-Path $script:System 'dism.exe') $Words
+        $code = [long] $LASTEXITCODE
+    }
+    if ($code -lt 0) { $code = $code + 4294967296 }
+    if ($Good -notcontains $code) { Stop-Runbook 1 ('dism.exe ended with ' + $code + '. Nothing after it was begun.') }
+    if ((Get-Packages $Folder) -eq $before) { Stop-Runbook 1 ('dism.exe ended well and added nothing: the package does not apply to the image in ' + $Folder + '.') }
 }
 
 # DISM takes older packages that lie beside the target, so that each folder is emptied before its first use.

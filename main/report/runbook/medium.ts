@@ -159,7 +159,7 @@ function work(plan: Plan, medium: PlanMedium, step: PlanStep, unit: readonly Pla
     case 'add-package-to-image':
       return unlessThere(medium, step, [
         ...copy(step.package, parentOf(wordOf(step, 'PackagePath'))),
-        isWindowsPe(step, unit) ? `Add-ToWindowsPE ${words}` : invoke,
+        `Add-ToImage ${quoted(wordOf(step, 'Image'))} ${words} @(${step.expects.exitCodes.join(', ')})${isWindowsPe(step, unit) ? ' -Again' : ''}`,
       ])
     case 'expand-setup-update':
       return [...copy(step.package, parentOf(args[0] ?? '')), invoke]
