@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../../common/journal.ts'
+import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import type { Journal } from '../../main/case/journal.ts'
@@ -46,4 +46,23 @@ export function ends(events: readonly JournalEvent[]): string[] {
 export function failureIn(events: readonly JournalEvent[]) {
   const failed = events.findLast((event) => event.kind === 'step-failed')
   return failed?.kind === 'step-failed' ? failed.failure : null
+}
+
+/** A journal that stops dead after some event: what comes after is never heard of again. */
+export function dying(journal: Journal, at: number) {
+  let died: () => void = () => {}
+  const dead = new Promise<'dead'>((resolve) => {
+    died = () => resolve('dead')
+  })
+  let events = 0
+  const append = async (event: NewJournalEvent): Promise<JournalEvent> => {
+    const never = new Promise<never>(() => {})
+    if (events >= at) return never
+    const added = await journal.append(event)
+    events += 1
+    if (events < at) return added
+    died()
+    return never
+  }
+  return { dead, journal: { ...journal, append } }
 }

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { judge } from '../../main/carry-out/judge.ts'
@@ -11,7 +10,7 @@ import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, kbsOf, kindsOf, planned } from '../plan/plan-fixtures.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -111,22 +110,3 @@ describe('practice PCs', () => {
       }
     })
 })
-
-/** A journal that stops dead after some event: what comes after is never heard of again. */
-function dying(journal: Journal, at: number) {
-  let died: () => void = () => {}
-  const dead = new Promise<'dead'>((resolve) => {
-    died = () => resolve('dead')
-  })
-  let events = 0
-  const append = async (event: NewJournalEvent): Promise<JournalEvent> => {
-    const never = new Promise<never>(() => {})
-    if (events >= at) return never
-    const added = await journal.append(event)
-    events += 1
-    if (events < at) return added
-    died()
-    return never
-  }
-  return { dead, journal: { ...journal, append } }
-}

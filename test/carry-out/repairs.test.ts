@@ -11,7 +11,7 @@ import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -454,6 +454,46 @@ describe('what a person does', () => {
     expect([first.outcome, await first.again()]).toEqual(['person', 'person'])
     const { outcome } = await cure(pc, [trust])
     expect([outcome, (await inspect(pc)).facts.network?.value.tls12]).toEqual(['done', 'on'])
+  })
+})
+
+describe('a process that dies in the middle of a repair', () => {
+  const full: Finding = {
+    ...findingOf('disk-full'),
+    fix: [{ title: '', risk: 'repair', commands: [['dism.exe', '/StartComponentCleanup']], undo: null }],
+  }
+  const findings: Finding[] = [
+    { ...findingOf('service-disabled'), title: 'Turned off: UsoSvc, BITS' },
+    { ...findingOf('package-catalog-corrupt'), fix: [resetUpdateCaches] },
+    full,
+  ]
+
+  it('at any event is followed by one that finishes, with each folder set aside once', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'unstuck-dying-'))
+    for (let at = 1; ; at += 1) {
+      const stateFolder = join(root, String(at))
+      const open = () => openHost('practice:x64-healthy', { stateFolder })
+      const pc = await open()
+      for (const name of ['UsoSvc', 'BITS']) await pc.run('sc.exe', ['config', name, 'start=', 'disabled'])
+      const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(...findings) })
+      const journal = memoryJournal()
+      await consent(journal, plan)
+      const carry = (host: Host, to: typeof journal) =>
+        carryOut({ host, plan, journal: to, inspect: () => inspect(host) })
+      const mortal = dying(journal, at)
+      const first = await Promise.race([carry(pc, mortal.journal), mortal.dead])
+      const last = first === 'dead' ? await open() : pc
+      if (first === 'dead')
+        expect([at, await carry(last, journal), failureIn(journal.events)]).toEqual([at, 'done', null])
+      const windows = (await last.list('C:\\Windows')).map(({ name }) => name)
+      expect([at, windows.filter((name) => name.startsWith('SoftwareDistribution.'))]).toEqual([
+        at,
+        [expect.any(String)],
+      ])
+      for (const service of ['CryptSvc', 'UsoSvc']) expect(await serviceState(last, service)).toBe('running')
+      if (first !== 'dead') break
+    }
+    await rm(root, { recursive: true, force: true })
   })
 })
 
