@@ -48,7 +48,7 @@ describe('the exact commands', () => {
     const commit = `/Unmount-Image /MountDir:${work}\\Mount /Commit`
     const plan = planOf({ editions: ['Professional'], at: '26100.1742', winre: '26100.1738' }, 'D:\\')
     expect(commandsOf(plan)).toEqual([
-      `robocopy.exe D:\\ ${work}\\New /E /DCOPY:T /XD System Volume Information $RECYCLE.BIN ${copy}`,
+      `robocopy.exe D:\\ ${work}\\New /E /DCOPY:T /XD System Volume Information ${copy}`,
       `/Mount-Image /ImageFile:${work}\\New\\sources\\install.wim /Index:1 /MountDir:${work}\\Mount`,
       `robocopy.exe ${work}\\Mount\\Windows\\System32\\Recovery ${work}\\WinRE\\Taken winre.wim /IS /IT ${copy}`,
       `/Mount-Image /ImageFile:${work}\\WinRE\\Taken\\winre.wim /Index:1 /MountDir:${work}\\MountWinRE`,
@@ -79,7 +79,7 @@ describe('the exact commands', () => {
   it('of media packed as one: the ESD is left out of the copy and exported from the original', () => {
     const plan = planOf({ editions: ['Core'], at: '26100.1742', format: 'esd', boot: null }, 'C:\\My Media')
     expect(commandsOf(plan).slice(0, 2)).toEqual([
-      `robocopy.exe C:\\My Media ${work}\\New /E /DCOPY:T /XD System Volume Information $RECYCLE.BIN /XF install.esd /COPY:DAT /A-:R /R:2 /W:5 /NP`,
+      `robocopy.exe C:\\My Media ${work}\\New /E /DCOPY:T /XD System Volume Information /XF install.esd /COPY:DAT /A-:R /R:2 /W:5 /NP`,
       `/Export-Image /SourceImageFile:C:\\My Media\\sources\\install.esd /SourceIndex:1 /DestinationImageFile:${work}\\New\\sources\\install.wim /Compress:max /CheckIntegrity`,
     ])
   })

@@ -71,8 +71,8 @@ export function exportCommand(step: string, { from, index, to, parts, bootable }
   )
 }
 
-/** What Windows keeps on a stick for itself; nobody may read the first. */
-const ofWindows = ['System Volume Information', '$RECYCLE.BIN']
+/** What Windows keeps on a stick for itself, and nobody may read. */
+const ofWindows = 'System Volume Information'
 
 /** Copies a folder with everything in it, or single files of it, and takes off read-only marks. */
 export function copyCommand(
@@ -86,7 +86,7 @@ export function copyCommand(
     from,
     to,
     ...files,
-    ...(files.length === 0 ? ['/E', '/DCOPY:T', '/XD', ...ofWindows] : ['/IS', '/IT']),
+    ...(files.length === 0 ? ['/E', '/DCOPY:T', '/XD', ofWindows] : ['/IS', '/IT']),
     ...(without.length > 0 ? ['/XF', ...without] : []),
     '/COPY:DAT',
     '/A-:R',

@@ -39,13 +39,15 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
   const { medium, target } = input
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const { install } = medium
-  if (install === null)
+  if (install === null) {
+    const why = medium.gaps.find(({ what }) => /install\.|\.(wim|esd|swm)$/i.test(what))?.why ?? ''
     return fail(
       'refused',
-      'The image could not be read, so nothing can be planned for it.',
-      unreadNext,
+      `The image could not be read, so nothing can be planned for it. ${why}`.trim(),
+      'Get the medium anew.',
       medium.path,
     )
+  }
   const chosen = chooseImages(install, input.indexes)
   if (!chosen.ok) return chosen
   const serviced = servicedImages(chosen.value)
@@ -158,7 +160,7 @@ function chooseImages(install: MediumWim, indexes: readonly number[] | null): Re
   if (chosen.length === 0)
     return fail(
       'refused',
-      `${install.file} holds no image of Windows.`,
+      `${install.file} holds no image of Windows that could be read.`,
       'Give an image of Windows or installation media.',
       install.file,
     )
@@ -313,5 +315,3 @@ function staleFacts({ machine }: ServicedImage): Gap[] {
 function unique(gaps: readonly Gap[]): Gap[] {
   return [...new Map(gaps.map((gap) => [`${gap.what}\n${gap.why}`, gap])).values()]
 }
-
-const unreadNext = 'See the gaps: "unstuck plan --json" lists what could not be read. Get the medium anew.'
