@@ -116,6 +116,21 @@ export const factsSchema = z
     ),
     architecture: fact(z.object({ native: architectureSchema, process: z.string() })),
     packages: fact(z.array(cbsPackageSchema)),
+    /** Features on demand and language packs that are installed. */
+    addedParts: fact(
+      z.array(
+        z.object({
+          identity: z.string(),
+          kind: z.enum(['feature-on-demand', 'language-pack']),
+          /** UTC, ISO 8601; null where Windows keeps no time of it. */
+          installedAt: z.string().nullable(),
+          /** True when it came after the newest baseline of updates; null where there is none, or a time is missing. */
+          sinceBaseline: z.boolean().nullable(),
+        }),
+      ),
+    ),
+    /** Identities of packages that wait for a cleanup, or for an installation that never ended. Baselines are none. */
+    leftovers: fact(z.object({ superseded: z.array(z.string()), staged: z.array(z.string()) })),
     servicingStack: fact(z.object({ version: z.string() })),
     /** Null where that one sign could not be read; a gap says why. */
     pending: fact(

@@ -4,6 +4,7 @@ import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import { FailureError } from '../../common/result.ts'
 import type { Host } from '../host/host.ts'
 import { type Access, type Keep, openAccess } from './access.ts'
+import { addedParts } from './added-parts.ts'
 import { antivirus } from './antivirus.ts'
 import { architecture } from './architecture.ts'
 import { bitlocker } from './bitlocker.ts'
@@ -39,6 +40,7 @@ export const probes: readonly Probe[] = [
   windowsVersion,
   architecture,
   packages,
+  addedParts,
   servicingStack,
   pendingWork,
   storeHealth,

@@ -1,78 +1,21 @@
-import type { CbsPackage, Gap } from '../../common/facts.ts'
-import type { Access } from './access.ts'
-import { type DismPackage, parseDismPackages } from './parse-dism-packages.ts'
+import type { Gap } from '../../common/facts.ts'
 import type { Probe } from './probe.ts'
-import { Unread } from './unread.ts'
 
-/**
- * Every CBS package with its state. The registry is the base, since it needs no administrator rights and lists all.
- * DISM is asked as well when it may be: after Windows' own update agent staged an update, the registry says "staged"
- * and only DISM says "install pending".
- */
+/** Every CBS package with its state. */
 export const packages: Probe = {
   title: 'CBS packages',
   hides: 'Which updates, baselines and servicing stacks are installed, staged or waiting.',
   limitMs: 400_000,
-  async read(access, sources) {
-    const registry = await sources.registryPackages()
-    const dism = access.elevated ? await readDism(access) : []
-    const listed = Array.isArray(dism) ? dism : []
-    const { merged, contradictions } = mergePackages(registry.packages, listed)
-    const gaps: Gap[] = [...registry.gaps, ...(Array.isArray(dism) ? [] : [dism])]
-    const unknown = merged.filter((one) => one.state === 'unknown')
+  async read(_access, sources) {
+    const { packages, from, gaps: found } = await sources.packages()
+    const gaps: Gap[] = [...found]
+    const unknown = packages.filter((one) => one.state === 'unknown')
     if (unknown.length > 0)
       gaps.push({
         what: 'State of some CBS packages',
         why: `${unknown.length} packages have a state that Unstuck does not know, ${unknown[0]?.identity} for one.`,
         hides: 'Whether those packages are installed.',
       })
-    if (contradictions.length > 0)
-      gaps.push({
-        what: 'State of some CBS packages',
-        why: `Registry and DISM differ for ${contradictions.length} packages: ${contradictions[0]}.`,
-        hides: 'Which of the two is right; the registry is shown.',
-      })
-    return { facts: { packages: { value: merged, from: registry.from } }, gaps }
+    return { facts: { packages: { value: [...packages], from } }, gaps }
   },
-}
-
-/** Pure: lays DISM's states over the registry's, and names what cannot both be true. */
-export function mergePackages(
-  registry: readonly CbsPackage[],
-  dism: readonly DismPackage[],
-): { merged: CbsPackage[]; contradictions: string[] } {
-  const byIdentity = new Map(dism.map((one) => [one.identity.toLowerCase(), one]))
-  const contradictions: string[] = []
-  const merged = registry.map((one) => {
-    const other = byIdentity.get(one.identity.toLowerCase())
-    if (other === undefined || sameState(one.state, other.state)) return one
-    if (other.state === 'install-pending' || other.state === 'uninstall-pending')
-      return { ...one, state: other.state }
-    contradictions.push(`${one.identity} is ${one.state} in the registry, ${other.state} for DISM`)
-    return one
-  })
-  const known = new Set(registry.map((one) => one.identity.toLowerCase()))
-  for (const one of dism)
-    if (!known.has(one.identity.toLowerCase()))
-      contradictions.push(`${one.identity} is ${one.state} for DISM and missing in the registry`)
-  return { merged, contradictions }
-}
-
-/** DISM has no word for a permanent package and calls it installed. */
-function sameState(registry: CbsPackage['state'], dism: CbsPackage['state']): boolean {
-  return registry === dism || (registry === 'permanent' && dism === 'installed')
-}
-
-async function readDism(access: Access): Promise<DismPackage[] | Gap> {
-  try {
-    const args = ['/English', '/Online', '/Get-Packages']
-    return parseDismPackages(await access.tool('dism-get-packages', 'dism.exe', args, { limitMs: 180_000 }))
-  } catch (error) {
-    if (!(error instanceof Unread)) throw error
-    return {
-      what: 'Package list of DISM',
-      why: error.message,
-      hides: 'Whether a package that the registry calls staged waits for a restart.',
-    }
-  }
 }

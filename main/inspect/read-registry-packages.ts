@@ -12,7 +12,8 @@ export type RegistryPackages = {
   readonly gaps: readonly Gap[]
 }
 
-const packagesKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages'
+export const packagesKey =
+  'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages'
 const fullPath = packagesKey.replace('HKLM', 'HKEY_LOCAL_MACHINE').toLowerCase()
 
 /** Reads CurrentState of every package, and which of them are baselines. Rejects with Unread. */

@@ -2,6 +2,7 @@ import type { Access } from './access.ts'
 import { once } from './once.ts'
 import { type MachineAnswer, readMachineAnswer } from './parse-machine-answer.ts'
 import { readStorage, type Storage } from './parse-storage.ts'
+import { type Packages, readPackages } from './read-packages.ts'
 import { type RegistryKey, readRegistryKey } from './read-registry-key.ts'
 import { type RegistryPackages, readRegistryPackages } from './read-registry-packages.ts'
 import { readWinrePlace, type WinrePlace } from './read-winre-place.ts'
@@ -14,6 +15,8 @@ export type Sources = {
   /** `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing`. */
   servicing(): Promise<RegistryKey>
   registryPackages(): Promise<RegistryPackages>
+  /** Registry and DISM together. */
+  packages(): Promise<Packages>
   storage(): Promise<Storage>
   /** What machine.ps1 says. */
   machine(): Promise<MachineAnswer>
@@ -26,10 +29,12 @@ const currentVersionKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion
 /** Shared answers of one PC. Nothing is asked before the first probe wants it. */
 export function openSources(access: Access): Sources {
   const storage = once(() => readStorage(access))
+  const registryPackages = once(() => readRegistryPackages(access))
   return {
     currentVersion: once(() => mustExist(access, 'reg-current-version', currentVersionKey)),
     servicing: once(() => mustExist(access, 'reg-cbs', servicingKey)),
-    registryPackages: once(() => readRegistryPackages(access)),
+    registryPackages,
+    packages: once(() => readPackages(access, registryPackages)),
     storage,
     machine: once(() => readMachineAnswer(access)),
     winrePlace: once(() => readWinrePlace(access, storage)),

@@ -32,7 +32,7 @@ export const winreLog: Probe = {
 /** The last end of every kind of call, newest first. Throws Unread for a text that is no such log. Pure. */
 export function parseReagentLog(text: string): (Call & { readonly line: number })[] {
   const lines = outputLines(text)
-  if (text.trim() !== '' && !lines.some((line) => lineShape.test(line)))
+  if (!lines.some((line) => lineShape.test(line)))
     throw new Unread('The log of the recovery agent has an unknown shape.')
   const last = new Map<string, Call & { readonly line: number }>()
   lines.forEach((text, index) => {

@@ -3,8 +3,8 @@ import type { CbsPackage } from '../../common/facts.ts'
 import { compareVersions } from '../../main/inspect/compare-versions.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { packageStateOfNumber, packageStateOfWord } from '../../main/inspect/package-state.ts'
-import { mergePackages } from '../../main/inspect/packages.ts'
 import { parsePackageIdentity } from '../../main/inspect/parse-package-identity.ts'
+import { mergePackages } from '../../main/inspect/read-packages.ts'
 import {
   cbsKey,
   event,

@@ -63,7 +63,12 @@ export function healthyPc(): FakePc {
       },
       [cbs]: { EnableLog: dword(1) },
       [`${cbs}\\Packages`]: {},
-      [`${cbs}\\Packages\\${rollupFix}`]: { CurrentState: dword(112), InstallClient: text('UpdateAgentLCU') },
+      [`${cbs}\\Packages\\${rollupFix}`]: {
+        CurrentState: dword(112),
+        InstallClient: text('UpdateAgentLCU'),
+        InstallTimeHigh: dword(0x1dc2660),
+        InstallTimeLow: dword(0x1234),
+      },
       [`${cbs}\\Packages\\${rollupFix}\\Owners`]: { [rollupFix]: dword(0x20070) },
       [`${cbs}\\Packages\\${checkpoint}`]: { CurrentState: dword(64), Baseline: dword(1) },
       [`${cbs}\\Packages\\${stack}`]: { CurrentState: dword(112) },

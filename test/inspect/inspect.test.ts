@@ -21,6 +21,7 @@ import {
 } from './fake-pc.ts'
 
 const everyFact: FactName[] = [
+  'addedParts',
   'antivirus',
   'architecture',
   'bitlocker',
@@ -30,6 +31,7 @@ const everyFact: FactName[] = [
   'fileSystem',
   'firmware',
   'installation',
+  'leftovers',
   'machine',
   'network',
   'packages',

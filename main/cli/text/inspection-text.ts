@@ -35,6 +35,15 @@ function rowsOf(facts: Facts): Row[] {
     facts.packages,
     (all) => `${all.length}, ${all.filter((one) => one.state === 'installed').length} installed`,
   )
+  add('Added parts', facts.addedParts, (all) => {
+    const late = all.filter((one) => one.sinceBaseline === true).length
+    return `${all.length} features and languages${late === 0 ? '' : `, ${late} since the baseline`}`
+  })
+  add(
+    'Leftovers',
+    facts.leftovers,
+    (one) => `${one.superseded.length} superseded, ${one.staged.length} staged packages`,
+  )
   add('Pending work', facts.pending, pendingText)
   add('Component store', facts.store, (one) => one.health)
   add('Size of the store', facts.storeSize, (one) =>

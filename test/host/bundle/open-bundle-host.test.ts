@@ -132,12 +132,13 @@ describe('a damaged bundle', () => {
   })
 
   it('never makes lost output look like empty output', async () => {
-    const files = manifest((one) => {
+    const emptied = manifest((one) => {
       for (const tool of one.tools) tool.stdout = null
     })
-    const { facts, gaps } = await inspect(await open(await writeZip(files)))
-    // ReAgent.xml alone tells whether WinRE is on; every other fact needs a tool.
-    expect(Object.keys(facts).filter((name) => name !== 'winre' && name !== 'pending')).toEqual([])
+    const { facts, gaps } = await inspect(await open(await writeZip(emptied)))
+    // ReAgent.xml and ReAgent.log are files; every other fact needs a tool.
+    const files = ['winre', 'winreLog', 'pending']
+    expect(Object.keys(facts).filter((name) => !files.includes(name))).toEqual([])
     expect(facts.pending?.value.rebootPending ?? null).toBe(null)
     expect(gaps.length).toBeGreaterThan(5)
   })

@@ -1,0 +1,76 @@
+import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
+import type { Access } from './access.ts'
+import { type DismPackage, parseDismPackages } from './parse-dism-packages.ts'
+import type { RegistryPackages } from './read-registry-packages.ts'
+import { Unread } from './unread.ts'
+
+/** All CBS packages, by registry and DISM together. */
+export type Packages = {
+  readonly packages: readonly CbsPackage[]
+  readonly from: Origin
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * The registry is the base, since it needs no administrator rights and lists all. DISM is asked as well when it may be:
+ * after Windows' own update agent staged an update, the registry says "staged" and only DISM says "install pending".
+ * Rejects with Unread.
+ */
+export async function readPackages(
+  access: Access,
+  registryPackages: () => Promise<RegistryPackages>,
+): Promise<Packages> {
+  const registry = await registryPackages()
+  const dism = access.elevated ? await readDism(access) : []
+  const listed = Array.isArray(dism) ? dism : []
+  const { merged, contradictions } = mergePackages(registry.packages, listed)
+  const gaps: Gap[] = [...registry.gaps, ...(Array.isArray(dism) ? [] : [dism])]
+  if (contradictions.length > 0)
+    gaps.push({
+      what: 'State of some CBS packages',
+      why: `Registry and DISM differ for ${contradictions.length} packages: ${contradictions[0]}.`,
+      hides: 'Which of the two is right; the registry is shown.',
+    })
+  return { packages: merged, from: registry.from, gaps }
+}
+
+/** Pure: lays DISM's states over the registry's, and names what cannot both be true. */
+export function mergePackages(
+  registry: readonly CbsPackage[],
+  dism: readonly DismPackage[],
+): { merged: CbsPackage[]; contradictions: string[] } {
+  const byIdentity = new Map(dism.map((one) => [one.identity.toLowerCase(), one]))
+  const contradictions: string[] = []
+  const merged = registry.map((one) => {
+    const other = byIdentity.get(one.identity.toLowerCase())
+    if (other === undefined || sameState(one.state, other.state)) return one
+    if (other.state === 'install-pending' || other.state === 'uninstall-pending')
+      return { ...one, state: other.state }
+    contradictions.push(`${one.identity} is ${one.state} in the registry, ${other.state} for DISM`)
+    return one
+  })
+  const known = new Set(registry.map((one) => one.identity.toLowerCase()))
+  for (const one of dism)
+    if (!known.has(one.identity.toLowerCase()))
+      contradictions.push(`${one.identity} is ${one.state} for DISM and missing in the registry`)
+  return { merged, contradictions }
+}
+
+/** DISM has no word for a permanent package and calls it installed. */
+function sameState(registry: CbsPackage['state'], dism: CbsPackage['state']): boolean {
+  return registry === dism || (registry === 'permanent' && dism === 'installed')
+}
+
+async function readDism(access: Access): Promise<DismPackage[] | Gap> {
+  try {
+    const args = ['/English', '/Online', '/Get-Packages']
+    return parseDismPackages(await access.tool('dism-get-packages', 'dism.exe', args, { limitMs: 180_000 }))
+  } catch (error) {
+    if (!(error instanceof Unread)) throw error
+    return {
+      what: 'Package list of DISM',
+      why: error.message,
+      hides: 'Whether a package that the registry calls staged waits for a restart.',
+    }
+  }
+}
