@@ -41,6 +41,8 @@ function Clear-Mount {
 
 function Mount-Protected {
     param([string] $Folder, [string[]] $Words)
+    # Its parent is ours alone; an image that was mounted here before may have left its own rights behind.
+    if ((Test-Path -LiteralPath $Folder) -and @(Get-ChildItem -LiteralPath $Folder -Force).Count -eq 0) { Remove-Item -LiteralPath $Folder -Force }
     New-ProtectedFolder $Folder
     $script:Mounts = @($script:Mounts) + $Folder
     Invoke-Tool 'dism.exe' $Words @(0)
