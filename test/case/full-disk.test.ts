@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { failureOf } from '../../common/result.ts'
+import { readJournal } from '../../main/case/read-journal.ts'
+import { openRepair } from '../../main/repair.ts'
+import { changingCalls, logCalls } from '../carry-out/logged-calls.ts'
+import {
+  copyCase,
+  countChanges,
+  keepPackages,
+  planPractice,
+  practiceWishes,
+  wishName,
+} from '../carry-out/practice-cases.ts'
+
+/** Makes the journal's file take no more lines after so many; `code` is what the system says then. */
+const disk = vi.hoisted(() => ({ linesLeft: Number.POSITIVE_INFINITY, code: '' }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const open: typeof real.open = async (path, ...how) => {
+    const handle = await real.open(path, ...how)
+    if (!String(path).endsWith('journal.jsonl')) return handle
+    const write = handle.write
+    const wrapped = async (bytes: Uint8Array, from: number, length: number, at: number) => {
+      disk.linesLeft -= 1
+      if (disk.linesLeft >= 0) return Reflect.apply(write, handle, [bytes, from, length, at])
+      // A disk that is nearly full takes a piece of the line.
+      if (disk.code === 'ENOSPC') await Reflect.apply(write, handle, [bytes, from, length >> 1, at])
+      throw Object.assign(new Error(disk.code), { code: disk.code })
+    }
+    return Object.assign(handle, { write: wrapped })
+  }
+  return { ...real, open }
+})
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+let scratch = ''
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-full-'))
+})
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+async function carryOn(folder: string) {
+  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  logCalls(repair.host, folder)
+  const planSha256 = repair.mustHaveHash()
+  try {
+    return await repair.carryOut({ planSha256, by: 'test', restart: 'by-itself', onEvent: () => {} })
+  } finally {
+    await repair.close()
+  }
+}
+
+const answers = [
+  ['ENOSPC', 'disk-full'],
+  ['EROFS', 'refused'],
+] as const
+
+/** The longest chain, a setting that leaves no trace, and the work on WinRE. */
+const wishes = practiceWishes.filter(
+  ([, { target, method }], index) =>
+    target !== null || method === 'sequence' || index === practiceWishes.length - 1,
+)
+
+describe('a journal that takes no more', () => {
+  for (const [pc, wish] of wishes)
+    it(`from any event of repairing ${wishName(pc, wish)} on stops the repair, which goes on once it takes more`, {
+      timeout: 240_000,
+    }, async () => {
+      const base = join(scratch, wishName(pc, wish))
+      await planPractice(pc, wish, base)
+      const whole = `${base}-whole`
+      copyCase(base, whole)
+      expect(await carryOn(whole)).toBe('done')
+      keepPackages(whole, base)
+      const wanted = changingCalls(whole)
+      const { events } = await readJournal(join(whole, 'journal.jsonl'))
+      // Packages that lie there already are not recorded as downloaded.
+      const total = events.filter(({ kind }) => kind !== 'package-fetched').length
+      for (let lines = 0; lines < total; lines += 1) {
+        const [code, expected] = answers[lines % 2] ?? answers[0]
+        const where = `${code} after ${lines} of ${total} lines`
+        const folder = `${base}-full`
+        copyCase(base, folder)
+        Object.assign(disk, { linesLeft: lines, code })
+        const failure = failureOf(await carryOn(folder).catch((error: unknown) => error))
+        disk.linesLeft = Number.POSITIVE_INFINITY
+        expect([where, failure.code, failure.where]).toEqual([where, expected, join(folder, 'journal.jsonl')])
+        const kept = await readJournal(join(folder, 'journal.jsonl'))
+        expect([where, kept.events.length]).toEqual([where, lines])
+        // Nothing is begun that could not be recorded: the running tool comes to its end, and an image is let go.
+        const done = changingCalls(folder).filter((call) => !call.includes('/discard'))
+        expect([where, done]).toEqual([where, wanted.slice(0, done.length)])
+        expect([where, await carryOn(folder)]).toEqual([where, 'done'])
+        expect([where, countChanges(changingCalls(folder))]).toEqual([where, countChanges(wanted)])
+        rmSync(folder, { recursive: true })
+      }
+    })
+})
