@@ -78,6 +78,29 @@ for (const [name, path] of [
   await ask(`read ${name}`, () => host.readFile(path))
 await ask('list missing', () => host.list('C:\\nothing here'))
 
+const cache = 'C:\\Windows\\SoftwareDistribution'
+const aside = (name: string, folder = cache) =>
+  host.setFolderAside?.(folder, name).then(
+    () => 'done',
+    ({ reason }) => reason,
+  )
+await ask('set aside', async () => {
+  const name = 'SoftwareDistribution.unstuck-20261121T110800Z'
+  const absent = await aside(name)
+  await mkdir(`${cache}\\DataStore`, { recursive: true })
+  await writeFile(`${cache}\\DataStore\\DataStore.edb`, 'kept')
+  const first = await aside(name)
+  const kept = Buffer.from(await host.readFile(`${cache}.unstuck-20261121T110800Z\\DataStore\\DataStore.edb`))
+  const again = await aside(name)
+  await mkdir(cache)
+  const taken = await aside(name)
+  const foreign = [
+    await aside('SoftwareDistribution.old'),
+    await aside('System32.unstuck-20261121T110800Z', 'C:\\Windows\\System32'),
+  ]
+  return { absent, first, kept: kept.toString('utf8'), again, taken, foreign }
+})
+
 await ask('arguments', async () => {
   const print = 'process.stdout.write(JSON.stringify(process.argv.slice(1)))'
   return JSON.parse(Buffer.from((await child(print, strings)).stdout).toString('utf8'))

@@ -77,6 +77,17 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
     expect([missing, missingValue, deleted, afterwards].map((one) => one.exitCode)).toEqual([1, 1, 0, 1])
   })
 
+  it('sets a cache of Windows Update aside, once, whole, and no other folder', () => {
+    expect(answers['set aside']).toEqual({
+      absent: 'not-found',
+      first: 'done',
+      kept: 'kept',
+      again: 'not-found',
+      taken: 'denied',
+      foreign: ['denied', 'denied'],
+    })
+  })
+
   it('reads, lists and copies files with blanks, letters beyond ASCII and long paths', () => {
     expect(answers.files).toMatchObject({
       whole: 'one\r\ntwo\r\n',
