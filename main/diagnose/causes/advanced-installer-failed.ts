@@ -154,6 +154,9 @@ function sessionEvidence(input: CauseInput, records: readonly LogRecord[]): Evid
 
 type Reading = { class: CauseClass; weight: number; fix: readonly Fix[] }
 
+/** A file, a folder or a module (DLL) that is not there. */
+const notFound = /^0x8007(?:000[23]|007e)$|(?:FILE|PATH|MOD)_NOT_FOUND/i
+
 /** What the code of an installer says about what it lacked. */
 const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[] = [
   {
@@ -193,7 +196,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     },
   },
   {
-    codes: /^0x8007000[23]$|(?:FILE|PATH)_NOT_FOUND/i,
+    codes: notFound,
     reading: {
       class: 'missing-file-or-folder',
       weight: 3.4,
@@ -237,6 +240,13 @@ function readingOf({ code, name }: Failure, services: readonly string[]): Readin
           'Import the saved entries.',
         ),
       ],
+    }
+  // What installs drivers works on their files and on nothing else.
+  if (/\bdrivers?\b/i.test(name) && notFound.test(number ?? code))
+    return {
+      class: 'driver-missing-or-failed',
+      weight: 3.4,
+      fix: [byHand(`Install the driver that ${name} worked on again; the lines before the failure name it`)],
     }
   const known = readings.find(({ codes }) => codes.test(number ?? code))
   if (known) return known.reading

@@ -25,7 +25,10 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   const code = codeRecord(row, input)
   const seen = rules.flatMap((rule, index) => {
     const records = input.hits.get(rule.id) ?? []
-    const counts = code !== null || row.signs[index]?.withCode !== true
+    const needed = row.signs[index]?.withCode
+    const counts = Array.isArray(needed)
+      ? needed.some((each) => input.codes.has(each))
+      : code !== null || needed === undefined
     return records.length > 0 && counts ? [{ rule, records }] : []
   })
   const speaking = seen.filter(({ rule }) => rule.weight > 0)

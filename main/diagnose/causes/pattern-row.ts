@@ -10,8 +10,8 @@ export type Sign = {
   /** Change of the log-odds: 4 and more names the cause by itself, 1 to 3 goes with it, negative speaks against it. */
   readonly weight: number
   readonly formats?: readonly LogFormat[]
-  /** True where it says nothing unless one of the row's codes was seen too. */
-  readonly withCode?: boolean
+  /** Where it says nothing by itself: one of the row's codes (true), or one of these, must be seen too. */
+  readonly withCode?: true | readonly string[]
 }
 
 /** What a fact of the inspection says about a cause. */

@@ -31,6 +31,12 @@ describe('advanced installer', () => {
       }).class,
     ).toBe('scheduled-task-corrupt')
   })
+  test('what a driver installer lacks is of a driver; what others lack is a file', () => {
+    const lacks = (name: string) =>
+      foundBy(advancedInstallerFailed, { log: failed(name, 'HRESULT_FROM_WIN32(ERROR_MOD_NOT_FOUND)') }).class
+    expect(lacks('Network Drivers')).toBe('driver-missing-or-failed')
+    expect(lacks('Generic Command')).toBe('missing-file-or-folder')
+  })
   test('reads the error summary', () => {
     const log =
       '(F) Installer: Container Installer\tBinary Name: containerai.dll\tErrorCode: 80070005\tPhase: 38\tMode: Delta\tComponent: NONE'

@@ -60,9 +60,17 @@ describe('a code', () => {
 })
 
 test('a sign that goes with the code says nothing without it', () => {
-  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: true }]
+  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: true as const }]
   expect(judge(cause({ signs }), { log: 'brake squeals' })).toEqual(silence)
   expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' }).likelihood).toBeGreaterThan(
+    0.8,
+  )
+})
+
+test("a sign can ask for codes that are not the row's own", () => {
+  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: ['0x8007bbbb'] }]
+  expect(judge(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' })).toEqual(silence)
+  expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007bbbb' }).likelihood).toBeGreaterThan(
     0.8,
   )
 })

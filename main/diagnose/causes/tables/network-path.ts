@@ -87,11 +87,15 @@ export const networkPathRows: readonly PatternRow[] = [
         'winhttp_bad_auto',
       ),
       told(/BITS.{0,80}0x80070057\b/i, 2.8, '0x80070057'),
-      told(
-        /\b(?:behind|through|only via|needs?|requires?) (?:an? |our |the |their )?(?:\w+ ){0,2}proxy\b/i,
-        3.8,
-        'proxy',
-      ),
+      // A proxy that people tell of is where to look, once the way to the servers fails.
+      {
+        ...told(
+          /\b(?:behind|through|only via|needs?|requires?) (?:an? |our |the |their )?(?:\w+ ){0,2}proxy\b/i,
+          3.8,
+          'proxy',
+        ),
+        withCode: ['0x80240438', '0x80072ee2', '0x80072efd', '0x80072efe', '0x80072ee7', '0x8024402c'],
+      },
       sign(
         /0x8024401b|PROXY_AUTH|HTTP (?:status|error):? ?407|407 Proxy/i,
         4.6,

@@ -261,9 +261,10 @@ export const setupRows: readonly PatternRow[] = [
         '000007e7',
       ),
       told(
-        /\b(?:double|duplicate|second|two|\.bak)\b.{0,60}\bprofiles?\b|\bprofiles?\b.{0,60}(?:\bdouble|\bduplicate|\btwice|\.bak\b)/i,
+        /\b(?:double|duplicate)\b.{0,80}(?:ProfileList|profiles? in the registry)|ProfileList.{0,80}(?:\bdouble|\bduplicate|\btwice|\.bak\b)/i,
         4.4,
-        'profile',
+        'profilelist',
+        'in the registry',
       ),
       sign(/ProfileList.{0,120}(?:fail|error|invalid|missing|corrupt|0x8)/i, 4.4, 'profilelist'),
       sign(

@@ -315,6 +315,7 @@ export const storageRows: readonly PatternRow[] = [
         'wimmountimagehandle',
         'wimapplyimage',
       ),
+      told(/\bformatted (?:with|as|in) (?:ReFS|FAT32|exFAT)\b/i, 3.8, 'formatted '),
       sign(
         /(?:ReFS|FAT32|exFAT|network (?:share|drive)|case[- ]sensitive|dev drive|compressed volume).{0,80}(?:is not supported|are not supported|unsupported)/i,
         4,
