@@ -150,13 +150,22 @@ export async function openRepair(options: RepairOptions) {
       onDownloads: onDownloads ?? (() => {}),
     })
 
-  /** The elevated side has no network: what it will need is fetched before it is asked for. */
-  const fetchBeforehand = async (agreed: Plan, to: Journal, choice: CarryOutChoice): Promise<void> => {
+  /**
+   * The elevated side has no network: what it will need is fetched before it is asked for. False where a person stopped
+   * that.
+   */
+  const fetchBeforehand = async (agreed: Plan, to: Journal, choice: CarryOutChoice): Promise<boolean> => {
     const fetchMissing = fetcher(choice)
-    if (fetchMissing === null) return
+    if (fetchMissing === null) return true
     const seen = inspection !== null && !isUnderWay(to.events) ? inspection : await inspectNow(choice)
     const missing = await missingPackages({ host, plan: agreed, events: to.events, inspection: seen })
-    if (missing.length > 0) await fetchMissing(missing, to.append)
+    try {
+      if (missing.length > 0) await fetchMissing(missing, to.append)
+      return true
+    } catch (error) {
+      if (error instanceof FailureError && error.failure.code === 'cancelled') return false
+      throw error
+    }
   }
 
   const mustHavePlan = (): Plan => {
@@ -302,7 +311,7 @@ export async function openRepair(options: RepairOptions) {
             restartAllowed = false
             return await restartWindows(host)
           }
-          await fetchBeforehand(agreed, journal, choice)
+          if (!(await fetchBeforehand(agreed, journal, choice))) return 'cancelled'
           return await askElevated({
             host,
             kept,

@@ -118,7 +118,8 @@ export async function openWorkflow(options: {
     const planning = progress('planning')
     planning(null, '')
     const result = await repair.plan({ ...choice, signal, onProgress: planning })
-    if (result.ok) patch({ plan: result.value, planSha256: repair.planSha256, failure: null })
+    if (result.ok)
+      patch({ plan: result.value, planSha256: repair.planSha256, downloads: null, failure: null })
     else patch({ failure: result.failure })
   }
 

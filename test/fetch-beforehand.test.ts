@@ -117,7 +117,7 @@ async function planHere(): Promise<Plan> {
   }
 }
 
-async function carryOut() {
+async function carryOut(stop = new AbortController(), onBytes: (done: number) => unknown = () => {}) {
   const repair = await openRepair({
     hostId: 'windows',
     caseFolder: join(home, 'case'),
@@ -127,7 +127,14 @@ async function carryOut() {
   try {
     await repair.adoptPlan(await planHere())
     const planSha256 = repair.mustHaveHash()
-    const end = await repair.carryOut({ planSha256, by: 'test', restart: 'ask', onEvent: () => {} })
+    const end = await repair.carryOut({
+      planSha256,
+      by: 'test',
+      restart: 'ask',
+      signal: stop.signal,
+      onEvent: () => {},
+      onDownloads: (_fraction, _text, _left, downloads) => onBytes(downloads?.files[0]?.doneBytes ?? 0),
+    })
     return { end, events: repair.journal() }
   } finally {
     await repair.close()
@@ -156,6 +163,16 @@ describe('before administrator rights are asked for', () => {
     expect(asked).toBeGreaterThan(0)
     await carryOut()
     expect([content.asked.length, catalog.asked.length]).toEqual([asked, pages])
+  })
+
+  it('a person can stop it: nobody is asked, and what has come stays', async () => {
+    world.asked = async () => expect.unreachable('the prompt came')
+    const stop = new AbortController()
+    const { end, events } = await carryOut(stop, (doneBytes) => doneBytes > 0 && stop.abort())
+    expect(end).toBe('cancelled')
+    expect(events.some(({ kind }) => kind === 'run-started')).toBe(false)
+    world.asked = async () => 'done'
+    expect((await carryOut()).end).toBe('done')
   })
 
   it('a package that is not the published one ends it: nobody is asked', async () => {

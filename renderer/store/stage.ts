@@ -27,9 +27,9 @@ export function stageOf(session: Session): Stage {
   }
 }
 
-/** True for a repair that was begun and is not proven. */
-function stopped({ journal, verdict }: Session): boolean {
-  return verdict === null && journal.some((event) => event.kind === 'run-started')
+/** True for a repair that was begun and is not proven; on a real PC downloads come before it begins. */
+function stopped({ journal, verdict, downloads }: Session): boolean {
+  return verdict === null && (downloads !== null || journal.some((event) => event.kind === 'run-started'))
 }
 
 /** The parts that have something to show. */
@@ -37,7 +37,8 @@ export function reachableStages(session: Session): ReadonlySet<Stage> {
   const reachable = new Set<Stage>(['inspect', stageOf(session)])
   if (session.diagnosis) reachable.add('findings')
   if (session.diagnosis && session.plan && session.plan.steps.length > 0) reachable.add('plan')
-  if (session.journal.some((event) => event.kind === 'run-started')) reachable.add('repair')
+  if (session.downloads !== null || session.journal.some((event) => event.kind === 'run-started'))
+    reachable.add('repair')
   if (session.verdict) reachable.add('proof')
   return reachable
 }

@@ -397,6 +397,8 @@ export const text = {
     of: (done: string, all: string) => `${done} of ${all}`,
     bar: (what: string) => `Download of ${what}`,
     proven: (digest: string) => `Proven by its ${digest}`,
+    endedTitle: 'Nothing was changed so far',
+    endedAbout: 'Packages come first. What has come stays, and going on begins where it stopped.',
     stopped: 'It stopped here. What has come stays, and the next try goes on with it.',
   },
   packages: {

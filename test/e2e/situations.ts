@@ -119,6 +119,16 @@ export const situations: readonly Situation[] = [
     },
   },
   {
+    name: 'a download that stopped',
+    heading: 'Carrying out the plan',
+    enter: async (workflow, page) => {
+      const journal = workflow.session().journal
+      workflow.patch({ ...now('idle'), journal: [] })
+      await page.getByText('Nothing was changed so far').waitFor()
+      workflow.patch({ journal })
+    },
+  },
+  {
     name: 'carrying out',
     heading: 'Carrying out the plan',
     enter: (workflow) => {

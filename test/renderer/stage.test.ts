@@ -3,7 +3,14 @@ import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import { emptySession, type Session } from '../../common/session.ts'
 import { isRepairing, isWorking, reachableStages, stageOf } from '../../renderer/store/stage.ts'
 import { stageNote } from '../../renderer/store/stage-note.ts'
-import { fakeDiagnosis, fakeHost, fakeInspection, fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
+import {
+  fakeDiagnosis,
+  fakeDownloads,
+  fakeHost,
+  fakeInspection,
+  fakePlan,
+  fakeVerdict,
+} from '../e2e/fake-session.ts'
 
 const journal = (...events: NewJournalEvent[]): JournalEvent[] =>
   events.map(
@@ -31,6 +38,11 @@ describe('the part a session is in', () => {
     ['planning for the first time', session({}, 'planning'), 'inspect'],
     ['planning again', session(planned, 'planning'), 'findings'],
     ['planned', session(planned), 'findings'],
+    [
+      'a download that stopped before anything began',
+      session({ ...planned, downloads: fakeDownloads }),
+      'repair',
+    ],
     ['downloading', session(planned, 'downloading'), 'repair'],
     [
       'reading packages for a repair that stopped',

@@ -53,10 +53,11 @@ function PersonWanted() {
 
 function Ended() {
   const ended = useSession((session) => session.journal.findLast((event) => event.kind === 'run-ended'))
+  const downloading = useSession((session) => session.downloads !== null)
   const failed = useSession((session) => session.journal.findLast((event) => event.kind === 'step-failed'))
   const goOn = useGoOn()
   const store = useWindowStore()
-  if (ended?.kind !== 'run-ended') return null
+  if (ended?.kind !== 'run-ended') return downloading ? <DownloadEnded /> : null
   if (ended.outcome === 'cancelled')
     return (
       <Standing icon="info" tone="neutral" title={text.repair.cancelledTitle}>
@@ -89,6 +90,26 @@ function Ended() {
             onClick={() => store.openPanel('packages')}
           />
         )}
+      </div>
+    </Standing>
+  )
+}
+
+/** Packages were on their way and nothing was begun: the prompt of Windows comes after them. */
+function DownloadEnded() {
+  const goOn = useGoOn()
+  const store = useWindowStore()
+  return (
+    <Standing icon="info" tone="neutral" title={text.downloads.endedTitle}>
+      <p>{text.downloads.endedAbout}</p>
+      <div className="actions-buttons">
+        <ActionButton look="primary" size="large" icon="shield" label={text.repair.goOn} onClick={goOn} />
+        <ActionButton
+          size="large"
+          icon="folder"
+          label={text.packages.have}
+          onClick={() => store.openPanel('packages')}
+        />
       </div>
     </Standing>
   )
