@@ -3,7 +3,7 @@ import type { Diagnosis } from '../common/diagnosis.ts'
 import type { Inspection } from '../common/inspection.ts'
 import type { JournalEvent } from '../common/journal.ts'
 import type { Plan, PlanPackage } from '../common/plan.ts'
-import { FailureError, ok, type Result } from '../common/result.ts'
+import { FailureError, failureOf, ok, type Result } from '../common/result.ts'
 import { broughtFolder } from '../common/servicing-folders.ts'
 import type { Session } from '../common/session.ts'
 import type { Verdict } from '../common/verdict.ts'
@@ -407,7 +407,10 @@ function placesOf(folder: CaseFolder | null) {
 /** The PC that a named case is about; null where the folder is no case yet, or holds no plan. */
 async function hostOfCase(caseFolder: string | null): Promise<string | null> {
   if (caseFolder === null) return null
-  const kept = await openCaseFolder(caseFolder).catch(() => null)
+  const kept = await openCaseFolder(caseFolder).catch((error: unknown) => {
+    if (failureOf(error).code === 'refused') throw error
+    return null
+  })
   return (await kept?.read('plan'))?.host ?? null
 }
 

@@ -7,6 +7,7 @@ import { planSchema } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { parseCaseFile } from './parse-case-file.ts'
+import { refuseLinks } from './refuse-links.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
@@ -48,6 +49,7 @@ export async function openCaseFolder(
   options: { readonly create?: boolean } = {},
 ): Promise<CaseFolder> {
   const evidenceFolder = join(path, 'evidence')
+  await refuseLinks(path)
   if (options.create) {
     await mkdir(evidenceFolder, { recursive: true }).catch((error: unknown) => {
       throw writeFailure(error, path)

@@ -1,0 +1,154 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { failureOf } from '../../common/result.ts'
+import { openRepair } from '../../main/repair.ts'
+import { planPractice } from '../carry-out/practice-cases.ts'
+import { capture } from '../cli/capture.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+let scratch = ''
+let folder = ''
+beforeEach(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-tampered-'))
+  folder = join(scratch, 'case')
+  await planPractice('x64-efi-full', { target: 'KB5089549', method: 'folder' }, folder)
+  // Agreed to, and stopped before the first step.
+  await carryOn(AbortSignal.abort())
+})
+afterEach(() => rmSync(scratch, { recursive: true, force: true }))
+
+async function carryOn(signal: AbortSignal | null = null) {
+  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  try {
+    const planSha256 = repair.mustHaveHash()
+    const how = { planSha256, by: 'test', restart: 'by-itself', onEvent: () => {} } as const
+    return await repair.carryOut(signal ? { ...how, signal } : how)
+  } finally {
+    await repair.close()
+  }
+}
+
+/** The practice PC as it was made has no state of its own. */
+const isUntouched = () => !existsSync(join(folder, 'practice-pc', 'state.json'))
+const planFile = () => join(folder, 'plan.json')
+const changePlan = (change: (text: string) => string) =>
+  writeFileSync(planFile(), change(readFileSync(planFile(), 'utf8')))
+
+describe('a case that somebody changed', () => {
+  it('is carried out as long as nobody did', async () => {
+    // Up to the restart, which nobody allowed.
+    expect((await capture('install', '--case', folder)).code).toBe(1)
+    expect(isUntouched()).toBe(false)
+  })
+
+  const changes: [string, number, RegExp, () => void][] = [
+    [
+      'another plan than was agreed to',
+      4,
+      /Nobody agreed/,
+      () => changePlan((text) => text.replace('"method": "folder"', '"method": "sequence"')),
+    ],
+    ['a plan that is cut', 2, /is no JSON/, () => changePlan((text) => text.slice(0, -100))],
+    [
+      'a step outside the list',
+      2,
+      /This is no plan of Unstuck at steps\.0\.kind/,
+      () => changePlan((text) => text.replace('"kind": "set-esp-padding"', '"kind": "run-command"')),
+    ],
+    [
+      'a journal with a hole',
+      2,
+      /has a hole/,
+      () => {
+        const file = join(folder, 'journal.jsonl')
+        const lines = readFileSync(file, 'utf8').split('\n')
+        writeFileSync(file, lines.toSpliced(1, 1).join('\n'))
+      },
+    ],
+    [
+      'a foreign line in the journal',
+      2,
+      /is damaged/,
+      () => appendFileSync(join(folder, 'journal.jsonl'), '{"kind":"step-done"}\n\n'),
+    ],
+  ]
+  it.each(changes)(
+    'with %s is refused with exit code %i, and nothing is changed',
+    async (_, code, says, spoil) => {
+      spoil()
+      const { code: found, said } = await capture('install', '--case', folder)
+      expect([found, said]).toEqual([code, expect.stringMatching(says)])
+      expect(isUntouched()).toBe(true)
+    },
+  )
+
+  it.each([
+    ['another program', '"reg.exe"', '"powershell.exe"'],
+    ['another value', '"EspPaddingPercent"', '"ImagePath"'],
+    ['another package folder', 'ProgramData\\\\Unstuck\\\\Packages', 'Users\\\\Public'],
+  ])('with %s in a step is refused even where somebody agrees to it anew', async (_, right, wrong) => {
+    changePlan((text) => text.replace(right, wrong))
+    const { code, said } = await capture('install', '--case', folder, '--yes')
+    expect([code, said]).toEqual([4, expect.stringContaining('never runs')])
+    expect(isUntouched()).toBe(true)
+  })
+})
+
+describe('a link', () => {
+  const elsewhere = () => join(scratch, 'elsewhere')
+  /** Puts a link in the place of a file or folder of the case, to something that holds the same. */
+  const becomesLink = (path: string, kind: 'file' | 'junction') => {
+    if (existsSync(path)) renameSync(path, elsewhere())
+    else if (kind === 'junction') mkdirSync(elsewhere())
+    else writeFileSync(elsewhere(), 'precious')
+    symlinkSync(elsewhere(), path, kind)
+  }
+  const held = () =>
+    statSync(elsewhere()).isDirectory()
+      ? readdirSync(elsewhere(), { recursive: true })
+      : readFileSync(elsewhere(), 'utf8')
+
+  it.each([
+    ['plan.json', 'file'],
+    ['journal.jsonl', 'file'],
+    ['journal.jsonl.lock', 'file'],
+    ['cancel', 'file'],
+    ['evidence', 'junction'],
+    ['practice-pc', 'junction'],
+    ['.', 'junction'],
+  ] as const)('in the place of %s is refused, and nothing is written where it leads', async (name, kind) => {
+    becomesLink(join(folder, name), kind)
+    const before = held()
+    const { code, said } = await capture('install', '--case', folder, '--yes')
+    expect([code, said]).toEqual([4, expect.stringContaining('link')])
+    expect(held()).toEqual(before)
+  })
+})
+
+describe('two windows at once', () => {
+  it('one is turned away, and the other goes on', async () => {
+    const first = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const second = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const planSha256 = first.mustHaveHash()
+    const how = { planSha256, by: 'test', restart: 'by-itself', onEvent: () => {} } as const
+    const ends = await Promise.all(
+      [first, second].map((one) => one.carryOut(how).catch((error: unknown) => failureOf(error).code)),
+    )
+    expect(ends.sort()).toEqual(['busy', 'done'])
+    await Promise.all([first.close(), second.close()])
+  })
+})
