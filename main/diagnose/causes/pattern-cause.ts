@@ -54,7 +54,9 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
     ceiling: harmless ? harmlessCeiling : 0.95,
     kb,
     resolvedBy:
-      (row.healedByReport ? soundReportAfter(input, records) : null) ?? resolvedBy(input, kb, records),
+      (row.healedByReport ? soundReportAfter(input, records) : null) ??
+      (row.overByNextRun ? nextRun(input, row, records) : null) ??
+      resolvedBy(input, kb, records),
     evidence: [
       ...speaking.flatMap((each) => citeRecords(each.records, 2)),
       ...seen.filter(({ rule }) => rule.weight < 0).flatMap((each) => citeRecords(each.records, 1, false)),
@@ -158,6 +160,22 @@ function endedWell(input: CauseInput, records: readonly LogRecord[]): boolean {
       ({ id, file, outcome }) => id === record.session && file === record.file && outcome === 'succeeded',
     ),
   )
+}
+
+/** A later session of the same program, in the same log, that did not end as these lines say. */
+function nextRun(input: CauseInput, { codes }: PatternRow, records: readonly LogRecord[]): string | null {
+  const last = records.findLast(({ session }) => session !== 0)
+  const of = input.sessions.find(({ id, file }) => last && id === last.session && file === last.file)
+  if (!last || !of?.client) return null
+  const next = input.sessions.find(
+    ({ file, client, from, outcome, failureCode }) =>
+      file === of.file &&
+      client === of.client &&
+      from > last.line &&
+      outcome !== 'unknown' &&
+      !(failureCode !== null && codes.includes(failureCode)),
+  )
+  return next ? `${next.client} ran again at line ${next.from} and came to its end.` : null
 }
 
 function titleOf(row: PatternRow, records: readonly LogRecord[]): string {

@@ -44,6 +44,8 @@ export type PatternRow = {
   readonly countsInSuccess?: boolean
   /** True where it is over once a later report finds the component store sound. */
   readonly healedByReport?: boolean
+  /** True where it is over once the same program ran again and came to another end. */
+  readonly overByNextRun?: boolean
   /** True where its lines name components or packages of which an update carries a good copy. */
   readonly restorable?: boolean
   /** True where its lines say nothing unless one of its codes was seen too. */

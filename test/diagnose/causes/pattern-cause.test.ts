@@ -93,6 +93,22 @@ describe('servicing sessions', () => {
     })
     expect([finding.kb, finding.status, finding.fix.length]).toEqual(['KB5000001', 'resolved', 0])
   })
+  test('where the next run tells: another end of the same program makes it history, the same end does not', () => {
+    const next = (failureCode: string | null, client = 'DISM') =>
+      foundBy(cause({ overByNextRun: true }), {
+        log: row.example,
+        sessions: [
+          { client: 'DISM', outcome: 'failed', failureCode: '0x8007aaaa' },
+          { client, from: 9, outcome: failureCode ? 'failed' : 'succeeded', failureCode },
+        ],
+      }).status
+    expect([next(null), next('0x800f081f'), next('0x8007aaaa'), next(null, 'lpksetup')]).toEqual([
+      'resolved',
+      'resolved',
+      'active',
+      'active',
+    ])
+  })
   test('an earlier success does not', () => {
     const finding = foundBy(cause(), {
       log: `2024-01-03 01:00:00, Error ${row.example}`,

@@ -194,6 +194,7 @@ export const pendingRows: readonly PatternRow[] = [
       ),
       sign(/0x800704d3|0xc180010[489]/i, 1.6, '0x800704d3', '0xc1800104', '0xc1800108', '0xc1800109'),
     ],
+    overByNextRun: true,
     codeAlone: 0.3,
     fix: [byHand('Start it again and let it finish')],
     sources: [article('common-windows-update-errors')],
