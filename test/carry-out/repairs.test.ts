@@ -115,6 +115,22 @@ describe('clearing the component store', () => {
       if (state === 'staged') expect(after.map((each) => each.identity)).toContain(identity)
   })
 
+  it.each([
+    ['the store is not cleaned', full],
+    ['no cache is moved', { ...findingOf('package-catalog-corrupt'), fix: [resetUpdateCaches] }],
+  ])('while a restart waits, %s: nothing is run', async (_, finding) => {
+    const pc = await practice()
+    const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(finding) })
+    const pending =
+      'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending'
+    await pc.run('reg.exe', ['add', pending, '/v', 'x', '/t', 'REG_DWORD', '/d', '1', '/f'])
+    const journal = memoryJournal()
+    await consent(journal, plan)
+    expect(await carryOut({ host: pc, plan, journal, inspect: () => inspect(pc) })).toBe('failed')
+    expect(failureIn(journal.events)).toMatchObject({ code: 'refused', next: 'Restart Windows, then go on.' })
+    expect(journal.events.some(({ kind }) => kind === 'tool-ended')).toBe(false)
+  })
+
   it('fails with the meaning of the code', async () => {
     const pc = await practice('x64-efi-full')
     const host = answering(pc, 'dism.exe /English /Online /Cleanup-Image /StartComponentCleanup', 0x800f0806)

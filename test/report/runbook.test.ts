@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
+import { winreRoom } from '../../main/knowledge/winre.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { ansiblePlay, detectionScript, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
@@ -36,6 +37,19 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
       expect(found, command.join(' ')).toBeGreaterThanOrEqual(at)
       at = found + command.length
     }
+  })
+
+  test('writes WinRE back only with room, and leaves nothing mounted', () => {
+    const room = text.indexOf('Assert-RecoveryRoom 54525952')
+    expect(winreRoom().beyondImageBytes).toBe(54525952)
+    const commit = text.indexOf("'/commit'")
+    if (commit < 0) return
+    expect(room).toBeGreaterThan(0)
+    expect(room).toBeLessThan(commit)
+    expect(text.match(/'\/discard'/g)).toHaveLength(2)
+    // What was thrown away is done again at the next start.
+    const undone = (kind: string) => plan.steps.find((step) => step.kind === kind)?.id
+    expect(text).toContain(`Clear-Done @('${undone('mount-winre')}', '${undone('add-package-to-winre')}')`)
   })
 
   test('holds the published hash of every package', () => {

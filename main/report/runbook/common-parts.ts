@@ -35,6 +35,13 @@ function Set-Done {
     Add-Content -LiteralPath $script:State -Value $Step -Encoding Ascii
 }
 
+function Clear-Done {
+    param([string[]] $Steps)
+    if (-not (Test-Path -LiteralPath $script:State)) { return }
+    $kept = @(Get-Content -LiteralPath $script:State | Where-Object { $Steps -notcontains $_ })
+    Set-Content -LiteralPath $script:State -Value $kept -Encoding Ascii
+}
+
 # Only administrators and SYSTEM may change it. A link, or a folder that somebody else made, is refused.
 function New-ProtectedFolder {
     param([string] $Path)
@@ -162,6 +169,15 @@ function Set-FolderAside {
     if ((Test-Path -LiteralPath $to) -or -not (Test-Path -LiteralPath $Folder)) { return }
     if ((Get-Item -LiteralPath $Folder -Force).Attributes -band [System.IO.FileAttributes]::ReparsePoint) { Stop-Runbook 2 ($Folder + ' is a link; it is left alone.') }
     Rename-Item -LiteralPath $Folder -NewName $Name
+}
+
+# Only where the place of WinRE can be read; reagentc.exe refuses a full partition by itself too.
+function Assert-RecoveryRoom {
+    param([long] $Bytes)
+    $said = (& (Join-Path $script:System 'reagentc.exe') '/info') -join ' '
+    if ($said -notmatch 'harddisk(\\d+)\\\\partition(\\d+)') { return }
+    $volume = Get-Partition -DiskNumber ([int] $Matches[1]) -PartitionNumber ([int] $Matches[2]) -ErrorAction SilentlyContinue | Get-Volume -ErrorAction SilentlyContinue
+    if ($null -ne $volume -and [long] $volume.SizeRemaining -lt $Bytes) { Stop-Runbook 1 ('The recovery partition has too little room: ' + $Bytes + ' bytes are wanted. WinRE is left as it was.') }
 }
 
 function Assert-StoreHealthy {

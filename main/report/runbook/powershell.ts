@@ -1,5 +1,10 @@
 import type { Plan, PlanPackage, PlanStep } from '../../../common/plan.ts'
-import { broughtFolder, recoveryFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import {
+  broughtFolder,
+  recoveryFolder,
+  transactionFolder,
+  winreMountFolder,
+} from '../../../common/servicing-folders.ts'
 import { commonParts } from './common-parts.ts'
 import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
@@ -88,7 +93,9 @@ function work(plan: Plan, step: PlanStep): string[] {
         : [`if (-not (Test-Build ${quoted(build)})) {`, ...lines.map((line) => `    ${line}`), '}']
     }
     case 'add-package-to-winre':
-      return [...copy(used, used?.kb ?? null), invoke]
+      return orDiscard(plan, step, [...copy(used, used?.kb ?? null), invoke])
+    case 'unmount-winre':
+      return orDiscard(plan, step, [`Assert-RecoveryRoom ${winreRoomBytes}`, invoke])
     case 'mount-winre':
       return [`New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
     case 'clean-store':
@@ -112,6 +119,25 @@ function work(plan: Plan, step: PlanStep): string[] {
     default:
       return [invoke]
   }
+}
+
+/** What reagentc wants free beside a grown image; the executor asks for the same. */
+const winreRoomBytes = 52 * 2 ** 20
+
+/** A mounted WinRE image is thrown away unless these lines came to their end; the next start then mounts it again. */
+function orDiscard({ steps }: Plan, step: PlanStep, lines: readonly string[]): string[] {
+  const before = steps.slice(0, steps.indexOf(step))
+  const undone = before.slice(before.findLastIndex(({ kind }) => kind === 'mount-winre'))
+  return [
+    '$finished = $false',
+    'try {',
+    ...lines.map((line) => `    ${line}`),
+    '    $finished = $true',
+    '}',
+    'finally {',
+    `    if (-not $finished) { & (Join-Path $script:System 'reagentc.exe') @('/unmountre', '/path', ${quoted(winreMountFolder)}, '/discard') | Out-Null; Clear-Done ${quotedList(undone.map(({ id }) => id))} }`,
+    '}',
+  ]
 }
 
 /** An image that is there already is the copy of an earlier round. */
