@@ -17,6 +17,8 @@ export type MediumWish = {
   readonly indexes: readonly number[] | null
   /** Folder of packages that were brought; null where published files are planned with. */
   readonly folder: string | null
+  /** Whether languages or features were added to the images. */
+  readonly features: boolean
   /** Case to keep the plan in, for its report and runbook; null for none. */
   readonly caseFolder: string | null
 }
@@ -27,7 +29,7 @@ export type MediumWish = {
  * cannot be read at all.
  */
 export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise<Result<Plan>> {
-  const { kind, path, target, indexes, folder, caseFolder } = wish
+  const { kind, path, target, indexes, folder, caseFolder, features } = wish
   const at = placeOf(wish)
   if (at === null)
     return fail(
@@ -45,6 +47,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
     target,
     indexes,
     packages,
+    features,
   })
   if (planned.ok && caseFolder !== null) {
     const kept = await openCaseFolder(caseFolder, { create: true })

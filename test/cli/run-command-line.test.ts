@@ -38,6 +38,7 @@ describe('the command line', () => {
     [['plan', '--target', 'SP1'], '"SP1" is no KB'],
     [['plan', '--mode', 'iso:C:\\mount'], 'There is no mode "iso:C:\\mount"'],
     [['plan', '--mode', 'image:x.wim', '--host', 'windows'], 'for a PC, or for a medium'],
+    [['plan', '--mode', 'image:x.wim', '--fod', 'maybe'], 'were added or not'],
     [['plan', '--mode', 'image:x.wim', '--index', '0'], 'names no images'],
     [['plan', '--mode', 'image:x.wim', '--at', 'relative'], 'no place on Windows'],
     [['plan', '--mode', 'image:x.wim', '--method', 'sequence'], 'from one folder'],

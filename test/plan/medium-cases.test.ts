@@ -17,7 +17,7 @@ function publishedFile(text: string): string {
   return file
 }
 
-function planCase({ medium: shape, target, indexes, folder }: MediumCase) {
+function planCase({ medium: shape, target, indexes, folder, features }: MediumCase) {
   const medium = mediumOf(shape)
   return makeMediumPlan({
     medium,
@@ -26,6 +26,7 @@ function planCase({ medium: shape, target, indexes, folder }: MediumCase) {
     target: target ?? null,
     indexes: indexes ?? null,
     packages: folder ? foundPackages(folder.map(publishedFile)) : null,
+    features: features ?? false,
   })
 }
 

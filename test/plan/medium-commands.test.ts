@@ -14,6 +14,7 @@ function planOf(shape: MediumShape, at: string): Plan {
     target: null,
     indexes: null,
     packages: null,
+    features: false,
   })
   if (!made.ok) throw new Error(made.failure.what)
   return made.value
@@ -116,6 +117,7 @@ it('images of two architectures are refused', () => {
     target: null,
     indexes: null,
     packages: null,
+    features: false,
   })
   expect(made.ok ? 'planned' : made.failure.what).toContain('not all of one Windows')
 })
@@ -140,6 +142,7 @@ describe('a .NET update of the folder', () => {
       target: null,
       indexes: null,
       packages: dotnet,
+      features: false,
     })
     if (!made.ok) throw new Error(made.failure.what)
     return made.value.steps.map(({ kind, package: used }) => `${kind} ${used?.role ?? ''}`.trim())

@@ -42,6 +42,7 @@ function planOf(of: MediumShape, names: readonly string[] | null = null, target:
     target,
     indexes: null,
     packages: names === null ? null : foundPackages(names),
+    features: false,
   })
 }
 

@@ -8,7 +8,11 @@ import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
 import { parsePowershell } from '../powershell-grammar.ts'
 
-function planOf(shape: MediumShape, at = shape.kind === 'image' ? 'C:\\Images\\install.wim' : 'D:\\'): Plan {
+function planOf(
+  shape: MediumShape,
+  at = shape.kind === 'image' ? 'C:\\Images\\install.wim' : 'D:\\',
+  features = false,
+): Plan {
   const medium = mediumOf(shape)
   const made = makeMediumPlan({
     medium,
@@ -17,6 +21,7 @@ function planOf(shape: MediumShape, at = shape.kind === 'image' ? 'C:\\Images\\i
     target: null,
     indexes: null,
     packages: null,
+    features,
   })
   if (!made.ok) throw new Error(made.failure.what)
   return planSchema.parse(made.value)
@@ -167,6 +172,19 @@ test('a mounted image is neither mounted nor written back, and gets no update tw
   expect(body.match(/if \(-not \(Test-Mounted 'C:\\mount' '26100\.9457'\)\)/g)).toHaveLength(2)
   expect(body).toContain("Assert-SomethingMounted 'C:\\mount'")
   expect(body.match(/Set-Done '/g)).toHaveLength(1)
+})
+
+test('an update that is wanted again for added features is not taken for done', () => {
+  const newest = { editions: ['Core'], at: '26100.9457', kind: 'image', winre: '26100.9444' } as const
+  for (const [shape, at] of [
+    [newest, 'C:\\Images\\install.wim'],
+    [{ ...newest, format: 'mounted' }, 'C:\\mount'],
+  ] as const) {
+    const plan = planOf(shape, at, true)
+    expect(plan.steps.map(({ package: used }) => used?.role)).toContain('target')
+    const text = powershellRunbook(plan, planSha256(plan))
+    expect(text.slice(text.indexOf('$script:State = '))).not.toMatch(/-not \(Test-(Image|Mounted) /)
+  }
 })
 
 test('a mark is set only after the image it stands for was written back', () => {

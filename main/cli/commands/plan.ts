@@ -40,6 +40,7 @@ Lists the ordered steps that get the update installed, each with its exact comma
                       Setup, boot.wim, install.wim and WinRE are, and plans how a copy is brought up to date
   --mode image:<file> one image file: install.wim, install.esd, the first .swm; or the folder an image is mounted in
   --index <n,n>       only these images of it; without it, every Windows in it
+  --fod yes           languages or features on demand were added to the images: they need every checkpoint again
   --at <place>        where it is on the PC that carries the plan out, for one that was read elsewhere
   --case <folder>     keep this plan there: "unstuck report --case <folder>" then writes its runbook, which is what
                       carries it out
@@ -60,6 +61,7 @@ export const planCommand: Command = {
     mode: { type: 'string' },
     index: { type: 'string' },
     at: { type: 'string' },
+    fod: { type: 'string' },
     case: { type: 'string' },
   },
   leastWords: 0,
@@ -145,6 +147,7 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
         indexes: readIndexes(call.text('index')),
         folder: call.text('folder'),
         caseFolder: call.text('case'),
+        features: readFeatures(call.text('fod')),
       },
       { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },
     )
@@ -165,6 +168,16 @@ function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'> | null
       '--mode',
     )
   return { kind, path }
+}
+
+function readFeatures(text: string | null): boolean {
+  if (text === null || text === 'no' || text === 'yes') return text === 'yes'
+  throw new FailureError(
+    'bad-call',
+    'Features on demand were added or not.',
+    'Write --fod yes or --fod no.',
+    '--fod',
+  )
 }
 
 function readIndexes(text: string | null): number[] | null {

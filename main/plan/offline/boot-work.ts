@@ -100,7 +100,7 @@ export function planBoot(
 export function bootMachine(image: MediumImage, windows: PlanMachine): PlanMachine | null {
   const ubr = Number(image.build?.split('.')[1])
   if (!Number.isInteger(ubr)) return null
-  return { ...windows, ubr, stack: image.packages?.servicingStack ?? null }
+  return { ...windows, features: false, ubr, stack: image.packages?.servicingStack ?? null }
 }
 
 function takenOut(

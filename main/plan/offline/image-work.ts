@@ -47,7 +47,7 @@ export function planImage(
     return picked.package
   }
   const { release, enablement, dotnet, stack } = choice
-  if (release && release.ubr > machine.ubr) addLcu(place, release, brought, work)
+  if (release && getsRelease(machine, release)) addLcu(place, release, brought, work)
   if (stack && !isPe)
     work.drafts.push(
       addToImageStep({
@@ -75,6 +75,11 @@ export function planImage(
     work.drafts.push(addToImageStep({ added, what, folder, why }))
   }
   return work
+}
+
+/** With languages or features added, the update that an image has is wanted again. */
+export function getsRelease(machine: PlanMachine, { ubr }: Release): boolean {
+  return ubr > machine.ubr || (ubr === machine.ubr && machine.features)
 }
 
 type Growing = { readonly drafts: StepDraft[]; readonly picked: PickedPackage[]; readonly gaps: Gap[] }
@@ -107,7 +112,10 @@ function addLcu(
       brought,
     )
     work.picked.push(checkpoint)
-    const why = `${release.kb} holds only differences to ${each.kb} (${each.build}.${each.ubr}), and this image (${machine.build}.${machine.ubr}) is below it. DISM looks for it beside the target.`
+    const because = machine.features
+      ? 'languages and features that were added need the whole chain, whatever is installed. DISM skips what is there already'
+      : `this image (${machine.build}.${machine.ubr}) is below it. DISM looks for it beside the target`
+    const why = `${release.kb} holds only differences to ${each.kb} (${each.build}.${each.ubr}), and ${because}.`
     work.drafts.push(placeCheckpointStep(checkpoint.package, target.package, why))
   }
   if (chain.missing !== null)

@@ -8,7 +8,7 @@ import { type PickedPackage, pickPackage } from '../pick-package.ts'
 import { lacksSafeOs } from './choose-dynamic.ts'
 import type { Export } from './image-commands.ts'
 import { copyFilesStep, exportSteps, mountStep, unmountStep } from './image-steps.ts'
-import { planImage } from './image-work.ts'
+import { getsRelease, planImage } from './image-work.ts'
 import type { MediumGoal, ServicedImage } from './medium-goal.ts'
 import { putWinreStep, type ServicedWinre, serviceWinreSteps, winreFolder } from './winre-image-steps.ts'
 
@@ -59,7 +59,7 @@ export function planInstall(asked: Asked): InstallWork {
         : [mountStep(place.file, index, what, folder), ...inside, unmountStep(what, folder)]),
     )
     const { release } = goal.choice
-    if (release && release.ubr > machine.ubr)
+    if (release && getsRelease(machine, release))
       promises.push({ file: place.file, index, build: `${image.build?.split('.')[0]}.${release.ubr}` })
   }
   if (work.drafts.length === 0) return { ...work, promises }

@@ -28,6 +28,8 @@ export type MediumPlanInput = {
   /** Images to service, by index; null for every Windows on the medium. */
   readonly indexes: readonly number[] | null
   readonly packages: readonly FoundPackage[] | null
+  /** True where languages or features were added to the images: they want the whole chain again. */
+  readonly features: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
   }
   const chosen = chooseImages(install, input.indexes)
   if (!chosen.ok) return chosen
-  const serviced = servicedImages(chosen.value)
+  const serviced = servicedImages(chosen.value, input.features)
   if (!serviced.ok) return serviced
   const { all, gaps } = serviced.value
   const lowest = lowestOf(all)

@@ -24,6 +24,7 @@ export type MediumGoal = {
  */
 export function servicedImages(
   images: readonly MediumImage[],
+  features: boolean,
 ): Result<{ all: ServicedImage[]; gaps: Gap[] }> {
   const all: ServicedImage[] = []
   const gaps: Gap[] = []
@@ -35,6 +36,7 @@ export function servicedImages(
         architecture: image.architecture,
         edition: editionOf(image),
         stack: image.packages?.servicingStack ?? null,
+        features,
       },
       null,
     )

@@ -130,9 +130,10 @@ function unitLines(plan: Plan, medium: PlanMedium, unit: readonly PlanStep[]): s
   const index = Number(wordOf(first, 'Index'))
   const promised = medium.promises.find((each) => each.file === file && each.index === index)
   // A run that was killed after the image was written back and before that was noted has nothing left to do here.
-  const there = promised
-    ? ` -and -not (Test-Image ${quoted(promised.file)} ${index} ${quoted(promised.build)})`
-    : ''
+  const there =
+    promised && !isThere(medium, promised)
+      ? ` -and -not (Test-Image ${quoted(promised.file)} ${index} ${quoted(promised.build)})`
+      : ''
   const condition =
     there === '' ? `-not (Test-Done ${quoted(first.id)})` : `-not (Test-Done ${quoted(first.id)})${there}`
   return [
@@ -181,13 +182,25 @@ function work(plan: Plan, medium: PlanMedium, step: PlanStep, unit: readonly Pla
 /** Given again to an image that has it, a cumulative update with its checkpoint beside it fails. */
 function unlessThere(medium: PlanMedium, { package: used }: PlanStep, lines: string[]): string[] {
   const promised = medium.promises.find(({ file }) => file === medium.result)
-  if (!isMounted(medium) || !promised || (used?.role !== 'target' && used?.role !== 'checkpoint'))
+  if (
+    !isMounted(medium) ||
+    !promised ||
+    isThere(medium, promised) ||
+    (used?.role !== 'target' && used?.role !== 'checkpoint')
+  )
     return lines
   return [
     `if (-not (Test-Mounted ${quoted(promised.file)} ${quoted(promised.build)})) {`,
     ...lines.map((line) => `    ${line}`),
     '}',
   ]
+}
+
+/** Where languages or features were added to an image that is there already, its update is wanted again all the same. */
+function isThere({ read }: PlanMedium, { file, build }: PlanMedium['promises'][number]): boolean {
+  const revision = (text: string | null) => Number(text?.split('.')[1])
+  const wim = /\\boot\.wim$/i.test(file) ? read.boot : read.install
+  return wim?.images.some((image) => revision(image.build) >= revision(build)) ?? false
 }
 
 function exportLines(step: PlanStep, unit: readonly PlanStep[], invoke: string): string[] {

@@ -8,6 +8,8 @@ export type MediumCase = {
   readonly indexes?: readonly number[]
   /** Published files in the folder that was brought: `KB5129195 x64`. */
   readonly folder?: readonly string[]
+  /** Languages or features were added. */
+  readonly features?: boolean
   /** See `shorthand`; or why the plan is refused. */
   readonly expects: readonly string[] | { readonly refused: RegExp }
   readonly gaps?: RegExp
@@ -326,6 +328,30 @@ export const mediumCases: readonly MediumCase[] = [
       'mounted < KB5129195 (chain)',
     ],
     source: guide,
+  },
+  {
+    name: 'features added to an image past the checkpoint: the whole chain, Windows PE without',
+    medium: { ...one, at: '26100.8457', winre: newWinre },
+    features: true,
+    expects: [
+      '+ KB5043080',
+      'install.wim 1 < KB5129195 (chain)',
+      'export install.wim',
+      'setup < KB5106084',
+      'boot.wim 1 < KB5129195',
+      'boot.wim 2 < KB5129195',
+      'setup < boot.wim',
+      'export boot.wim',
+    ],
+    why: /languages and features that were added need the whole chain/,
+    source: 'MS-ckpt: FOD or language customising needs all earlier checkpoints, whatever is installed',
+  },
+  {
+    name: 'features added to a mounted image that is at the newest: the same update again',
+    medium: { ...one, at: newest, kind: 'image', format: 'mounted', winre: newWinre },
+    features: true,
+    expects: ['+ KB5043080', 'mounted < KB5129195 (chain)'],
+    source: 'MS-ckpt: FOD or language customising needs all earlier checkpoints, whatever is installed',
   },
   {
     name: 'an enablement package comes after its update and after cleaning',
