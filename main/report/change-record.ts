@@ -5,6 +5,7 @@ import { foldSteps, type JournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
+import { fetchedBlocks } from './fetched-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
 import { isPractice } from './runbook/practice-note.ts'
 
@@ -119,6 +120,7 @@ function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
       ...stepBlocks(step, index, done.get(step.id)?.state ?? 'waiting'),
       ...whyFailed(step, journal),
     ]),
+    ...fetchedBlocks(plan, journal),
     ...(plan.refused.length === 0
       ? []
       : [heading(3, 'Files not used'), list(plan.refused.map((one) => `${one.file}: ${one.why}`))]),

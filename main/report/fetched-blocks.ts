@@ -1,0 +1,25 @@
+import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import { type Block, heading, table } from './document.ts'
+
+/** Packages of the plan that were downloaded for it, each with the digest that proved it; nothing where none was. Pure. */
+export function fetchedBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
+  const planned = new Set(plan.steps.flatMap((step) => (step.package ? [step.package.file] : [])))
+  // A file that was fetched twice counts as it came last.
+  const fetched = new Map<string, Extract<JournalEvent, { kind: 'package-fetched' }>>()
+  for (const event of journal)
+    if (event.kind === 'package-fetched' && planned.has(event.file)) fetched.set(event.file, event)
+  if (fetched.size === 0) return []
+  return [
+    heading(3, 'Packages that were downloaded'),
+    table(
+      ['Package', 'Bytes', 'Proven by', 'From'],
+      [...fetched.values()].map(({ file, sizeBytes, verifiedBy, digest, from }) => [
+        file,
+        String(sizeBytes),
+        `${verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'}: ${digest}`,
+        from,
+      ]),
+    ),
+  ]
+}
