@@ -27,14 +27,6 @@ const rules = {
       /An error occurred - .*(?:Package_for_RollupFix|\.msu|\.cab).*Error: 0x|error occurred applying the Unattend\.xml file from the \.msu/i,
     weight: 3,
   },
-  /** DISM ends a package that failed with its error on a line of its own, in whatever language. */
-  ended: {
-    id: 'checkpoint-image-newer.ended',
-    needles: [': 0x800', '：0x800', ': 1409'],
-    pattern: /^\s*\p{L}+ ?[:：] ?(?:0x800[0-9a-f]{5}|1409\d)\s*$/imu,
-    weight: 0,
-    formats: ['console', 'unknown'],
-  },
   done: {
     id: 'checkpoint-image-newer.done',
     needles: ['the operation completed successfully'],
@@ -98,11 +90,18 @@ export const checkpointImageNewer: Cause = {
   },
 }
 
-/** The error that the adding of a package ended with: before anything else was added or went well. */
+/**
+ * The error that the adding of a package ended with on a console, in whatever language: the first code before anything
+ * else was added or went well.
+ */
 function endOf(input: CauseInput, adding: LogRecord): readonly LogRecord[] {
   const after = (records: readonly LogRecord[]) =>
-    records.find(({ file, line }) => file === adding.file && line > adding.line)
-  const error = after(take(input, 'ended'))
+    records
+      .filter(({ file, line }) => file === adding.file && line > adding.line)
+      .toSorted((one, other) => one.line - other.line)
+      .at(0)
+  const coded = [...input.codes.values()].flatMap(({ first, last }) => [first, last])
+  const error = after(coded.filter(({ format }) => format === 'console' || format === 'unknown'))
   if (!error) return []
   const other = [after(take(input, 'adding')), after(take(input, 'done'))]
   return other.every((each) => each === undefined || each.line > error.line) ? [error] : []

@@ -503,7 +503,7 @@ const stories: Readonly<Record<string, Story>> = {
 describe('causes of the field, each in a log of real shape on an inspected PC', () => {
   test.each(Object.entries(stories))('%s', async (_what, { is, files, facts, says, beside = [] }) => {
     const sources = Object.entries(files).map(([name, text]) => sourceOf(name, Buffer.from(text)))
-    const { findings } = await diagnose({ sources, inspection: inspectedPc(facts) })
+    const { findings, ruledOut } = await diagnose({ sources, inspection: inspectedPc(facts) })
     const [first] = findings
     expect([first?.class, first?.status]).toEqual([is, 'active'])
     expect(first?.likelihood).toBeGreaterThan(0.5)
@@ -511,6 +511,11 @@ describe('causes of the field, each in a log of real shape on an inspected PC', 
       ({ class: kind, likelihood }) => likelihood > 0.5 && kind !== is && !beside.includes(kind),
     )
     expect(neighbours.map(({ cause, likelihood }) => [cause, likelihood])).toEqual([])
+    // What is excluded has its reason, and is not found as well.
+    const active = new Set(findings.filter(({ status }) => status === 'active').map(({ cause }) => cause))
+    expect(
+      ruledOut.filter(({ cause, because }) => active.has(cause) || !/^[A-Z].{8,}\.$/.test(because)),
+    ).toEqual([])
     if (says) expect([first?.title, ...(first?.fix ?? []).map(({ title }) => title)].join('\n')).toMatch(says)
   })
 
