@@ -22,7 +22,7 @@ export function numberSteps(drafts: readonly StepDraft[], facts: Facts): PlanSte
     const sequence = (draft.sequence ?? []).map((each) => [...each])
     const before = drafts.slice(0, index).map(({ kind }) => kind)
     const restartsBefore = before.includes('restart')
-    const suspended = before.findLastIndex((kind) => kind === 'suspend-bitlocker')
+    const suspended = before.lastIndexOf('suspend-bitlocker')
     // The suspension ends with the first restart after it.
     const suspendsBefore = suspended >= 0 && !before.slice(suspended).includes('restart')
     return {

@@ -26,7 +26,10 @@ export type WinreWork = {
 export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null): StepDraft[] {
   const protection = facts.bitlocker?.value.protection
   const trusts = protection === 'on' || protection === 'suspended'
+  const copy = work.update ? copyPlace(facts, takenAt) : null
   const steps = [
+    // Before everything: a person deletes the partition that holds the image.
+    ...(copy ? [copyStep(copy)] : []),
     ...(work.resize ? [resizeStep(facts)] : []),
     ...(work.enable
       ? [
@@ -34,7 +37,7 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
           enableStep('WinRE is off. Updates cannot service it then, and the PC has no recovery environment.'),
         ]
       : []),
-    ...(work.update ? serviceSteps(work.update, work.why, copyPlace(facts, takenAt)) : []),
+    ...(work.update ? serviceSteps(work.update, work.why, copy) : []),
     ...(work.update && trusts
       ? [disableStep(), enableStep('WinRE is turned on again, and BitLocker trusts the changed image.')]
       : []),
@@ -162,7 +165,6 @@ function copyStep({ location, folder }: CopyPlace): StepDraft {
 function serviceSteps(update: PlanPackage, why: string, copy: CopyPlace | null): StepDraft[] {
   const base = { package: null, byHand: [], risk: 'repair' as const }
   return [
-    ...(copy ? [copyStep(copy)] : []),
     {
       ...base,
       kind: 'mount-winre',

@@ -272,8 +272,8 @@ describe('WinRE', () => {
     expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
     expect(plan.steps.map(({ kind }) => kind)).toEqual([
       'suspend-bitlocker',
-      'resize-recovery-partition',
       'back-up-winre',
+      'resize-recovery-partition',
       'mount-winre',
       'add-package-to-winre',
       'unmount-winre',

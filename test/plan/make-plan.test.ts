@@ -292,8 +292,8 @@ describe('WinRE', () => {
       diagnosis: diagnosisOf(findingOf('recovery-partition-too-small')),
     })
     expect(kindsOf(made)).toEqual([
-      'resize-recovery-partition',
       'back-up-winre',
+      'resize-recovery-partition',
       'mount-winre',
       'add-package-to-winre',
       'unmount-winre',
@@ -308,7 +308,7 @@ describe('WinRE', () => {
       storeHealthy: false,
       services: [],
     })
-    const [resize] = made.steps
+    const [, resize] = made.steps
     expect(resize?.command).toEqual([])
     expect(resize?.risk).toBe('destructive')
     expect(resize?.byHand).toContain('shrink desired=250 minimum=250')
