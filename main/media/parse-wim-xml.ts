@@ -14,8 +14,14 @@ export type DescribedImage = {
   readonly defaultLanguage: string | null
 }
 
+/** What a terminal or a report would take for more than text is left out. */
+const plain = (value: string) =>
+  value
+    .replace(/\p{C}+/gu, ' ')
+    .trim()
+    .slice(0, 200)
 const text = z.preprocess(
-  (value) => (typeof value === 'string' ? value.trim() : undefined),
+  (value) => (typeof value === 'string' ? plain(value) : undefined),
   z.string().min(1),
 )
 const number = z
@@ -86,7 +92,9 @@ function describe(image: z.infer<typeof imageSchema>): DescribedImage {
     installationType: INSTALLATIONTYPE ?? null,
     architecture: ARCH === undefined ? null : (architectures[ARCH] ?? null),
     build: BUILD === undefined || SPBUILD === undefined ? null : `${BUILD}.${SPBUILD}`,
-    languages: (LANGUAGES?.LANGUAGE ?? []).filter((each) => typeof each === 'string'),
+    languages: (LANGUAGES?.LANGUAGE ?? []).flatMap((each) =>
+      typeof each === 'string' ? plain(each) || [] : [],
+    ),
     defaultLanguage: LANGUAGES?.DEFAULT ?? null,
   }
 }

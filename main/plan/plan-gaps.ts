@@ -37,7 +37,7 @@ function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
 }
 
 /** Later updates are still planned: a licence or another edition is the person's to know. */
-function endGaps({ machine, choice }: Decided): Gap[] {
+export function endGaps({ machine, choice }: Pick<Decided, 'machine' | 'choice'>): Gap[] {
   const { release } = choice
   const end = servicingEnd(machine.build, machine.edition)
   if (!end || !release || (release.date ?? end.ended) <= end.ended) return []

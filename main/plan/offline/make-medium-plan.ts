@@ -8,6 +8,7 @@ import { newestFacts } from '../../knowledge/releases.ts'
 import { numberSteps, type StepDraft } from '../draft-step.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
+import { endGaps } from '../plan-gaps.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { refuseFiles } from '../refuse-files.ts'
 import { verifyStep } from '../repair-steps.ts'
@@ -130,6 +131,9 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       ...medium.gaps,
       ...made.gaps,
       ...unique(picked.flatMap(({ gaps }) => gaps)),
+      ...(picked.some((each) => each.package.role === 'target')
+        ? endGaps({ machine, choice: goal.choice }).map(said)
+        : []),
       ...staleFacts(lowest),
     ],
     sources: steps.length === 0 ? [] : mediumSources(goal, machine.build),
@@ -313,6 +317,12 @@ function staleFacts({ machine }: ServicedImage): Gap[] {
     },
   ]
 }
+
+const said = ({ what, why, hides }: Gap): Gap => ({
+  what: ofImages(what),
+  why: ofImages(why),
+  hides: ofImages(hides),
+})
 
 function unique(gaps: readonly Gap[]): Gap[] {
   return [...new Map(gaps.map((gap) => [`${gap.what}\n${gap.why}`, gap])).values()]
