@@ -143,7 +143,7 @@ export function espPaddingSteps(issue: KnownIssue, facts: Facts): StepDraft[] {
   if (!workaround || !command) return []
   const isProtected = facts.bitlocker?.value.protection === 'on'
   return [
-    ...(isProtected ? [suspendBitlockerStep('How boot files are written is changed.')] : []),
+    ...(isProtected ? [suspendBitlockerStep('How boot files are written is changed.', facts)] : []),
     {
       kind: 'set-esp-padding',
       title: workaround.title,

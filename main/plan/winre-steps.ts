@@ -43,7 +43,7 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
       : []),
   ]
   return protection === 'on' && steps.length > 0
-    ? [suspendBitlockerStep('WinRE is changed.'), ...steps, resumeBitlockerStep()]
+    ? [suspendBitlockerStep('WinRE is changed.', facts), ...steps, resumeBitlockerStep()]
     : steps
 }
 

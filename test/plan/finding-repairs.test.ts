@@ -129,3 +129,33 @@ describe('clearing the component store', () => {
     ).not.toContain('clean-store')
   })
 })
+
+describe('suspending BitLocker', () => {
+  const stale = {
+    bitlocker: read({ protection: 'on' as const }),
+    winre: read({ enabled: true, version: '10.0.26100.7149', location: null, disk: 0, partition: 4 }),
+  }
+  const whyOf = async (facts: Partial<Facts>) =>
+    (await planned({ inspection: pc({ ...stale, ...facts }) })).steps.find(
+      ({ kind }) => kind === 'suspend-bitlocker',
+    )?.why
+
+  it('says where the recovery key went, or that nothing says so', async () => {
+    const attempt = {
+      place: 'entra' as const,
+      outcome: 'kept' as const,
+      at: '2026-03-01T10:00:00Z',
+      code: null,
+    }
+    expect(await whyOf({ recoveryKey: read({ attempts: [attempt], required: null }) })).toContain(
+      'the key went to Entra ID on 2026-03-01',
+    )
+    const failed = { ...attempt, outcome: 'failed' as const }
+    for (const attempts of [[], [failed]])
+      expect(await whyOf({ recoveryKey: read({ attempts, required: null }) })).toMatch(
+        /Nothing on this PC says that its key is kept anywhere\. Write the key down first/,
+      )
+    expect(await whyOf({})).toMatch(/again\.$|Write the key down first/)
+    expect(await whyOf({})).not.toContain('Nothing on this PC')
+  })
+})
