@@ -124,8 +124,8 @@ describe('a description of images', () => {
   })
 
   it('is plain text, whatever it holds', () => {
-    const escape = String.fromCharCode(0x9b)
-    const name = `a${escape}31mb\u202ec`
+    const control = String.fromCharCode(0x9b)
+    const name = `a${control}31mb\u202ec`
     const inside = `<NAME>${name}</NAME><WINDOWS><EDITIONID>${name}</EDITIONID><LANGUAGES><LANGUAGE>${name}</LANGUAGE></LANGUAGES></WINDOWS>`
     const [read] = parseWimXml(xml(image('1', inside))) ?? []
     expect([read?.name, read?.edition, read?.languages]).toEqual(['a 31mb c', 'a 31mb c', ['a 31mb c']])
