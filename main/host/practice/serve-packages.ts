@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PackageServer } from '../host.ts'
+import { fetchHere } from './fetch-here.ts'
 import {
   type GeneratedPackage,
   generatedBytes,
@@ -75,7 +76,7 @@ export async function servePackages(
     allowedUrl,
     fetch: (url, init) => {
       if (allowedUrl(url) === null) throw new TypeError(`${url} is no address of a practice PC.`)
-      return fetch(`http://127.0.0.1:${port}${url.slice(origin.length)}`, init)
+      return fetchHere(`http://127.0.0.1:${port}${url.slice(origin.length)}`, init)
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { request } from 'node:http'
+import { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -11,6 +12,16 @@ import { servePackages } from '../../../main/host/practice/serve-packages.ts'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+const modulePath = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  '..',
+  'main',
+  'host',
+  'practice',
+  'serve-packages.ts',
+)
 const one = generatedPackage('windows11.0-kb5086672-x64_97.msu', 3_500_000 * 512)
 const whole = generatedBytes(one, 0, one.sizeBytes)
 let folder = ''
@@ -86,17 +97,33 @@ describe('the server of a practice PC', () => {
   })
 
   it('listens on this computer alone', async () => {
-    const asked = vi.spyOn(globalThis, 'fetch')
-    await (await ask(null, 'HEAD')).body?.cancel()
-    const { hostname, port } = new URL(String(asked.mock.calls[0]?.[0]))
-    asked.mockRestore()
-    expect(hostname).toBe('127.0.0.1')
-    // Every other loopback address is another interface to a server that listens on one.
-    await expect(
-      new Promise((resolve, reject) => {
-        request({ host: '127.0.0.2', port }, resolve).on('error', reject).end()
-      }),
-    ).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    const listen = vi.spyOn(Server.prototype, 'listen')
+    const other = await servePackages([one], { folder, watched: false })
+    const [port, host] = listen.mock.calls[0] ?? []
+    listen.mockRestore()
+    await other.close()
+    expect([port, host]).toEqual([0, '127.0.0.1'])
+  })
+
+  it('is asked without the proxy that the environment names', () => {
+    const script = `
+      const { servePackages } = await import(${JSON.stringify(modulePath)})
+      const server = await servePackages([{ file: 'a.msu', sizeBytes: 9 }], { folder: '.', watched: false })
+      const answer = await server.fetch(server.packages[0].url, {})
+      process.stdout.write(String((await answer.arrayBuffer()).byteLength))
+      await server.close()`
+    const dead = 'http://127.0.0.1:9'
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_USE_ENV_PROXY: '1', HTTP_PROXY: dead, http_proxy: dead, NO_PROXY: '' },
+    })
+    expect([stdout, stderr]).toEqual(['9', ''])
+  })
+
+  it('is no longer waited for when its asker goes', async () => {
+    const gone = new AbortController()
+    gone.abort()
+    await expect(server.fetch(url(), { signal: gone.signal })).rejects.toMatchObject({ name: 'AbortError' })
   })
 })
 

@@ -1,0 +1,36 @@
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { Readable } from 'node:stream'
+
+/**
+ * `fetch` from a server of this process. Node's own would go by a proxy where the environment names one
+ * (NODE_USE_ENV_PROXY), and no proxy leads back here. Rejects with the error of the connection.
+ */
+export async function fetchHere(url: string, init: RequestInit): Promise<Response> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const asked = request(
+      url,
+      {
+        agent: direct,
+        method: init.method ?? 'GET',
+        headers: Object.fromEntries(new Headers(init.headers)),
+        ...(init.signal ? { signal: init.signal } : {}),
+      },
+      resolve,
+    )
+    asked.once('error', reject)
+    asked.end()
+  })
+  const headers = new Headers()
+  for (const [name, values] of Object.entries(answer.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value)
+  const status = answer.statusCode ?? 500
+  const hasBody = init.method !== 'HEAD' && status !== 204 && status !== 304
+  if (!hasBody) answer.resume()
+  return new Response(hasBody ? (Readable.toWeb(answer) as ReadableStream<Uint8Array>) : null, {
+    status,
+    headers,
+  })
+}
+
+/** Without the proxy of the environment, and without connections that outlive a download. */
+const direct = new Agent({ keepAlive: false })
