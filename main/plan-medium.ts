@@ -38,7 +38,9 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
       kind === 'media' ? 'Write it as D:\\ or C:\\Media.' : 'Write it as C:\\Images\\install.wim.',
       '--at',
     )
-  const medium = kind === 'media' ? await readMedia(path, work) : await readImage(path, work)
+  // "D:" alone is the current folder of that drive.
+  const from = /^[A-Za-z]:$/.test(path) ? `${path}\\` : path
+  const medium = kind === 'media' ? await readMedia(from, work) : await readImage(from, work)
   const packages = folder === null ? null : await readBroughtFolder(folder, work)
   const planned = makeMediumPlan({
     medium: { ...medium, gaps: [...medium.gaps, ...at.gaps] },

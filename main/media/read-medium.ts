@@ -177,6 +177,13 @@ async function readSetupFile(
 
 async function findIn(folder: string, wanted: string): Promise<string | null> {
   const names = await readdir(folder).catch(() => null)
+  if (names === null && (await stat(folder).catch(() => null))?.isFile())
+    throw new FailureError(
+      'not-found',
+      'This is a file, and installation media are a drive or a folder.',
+      'Open the ISO in Windows, or unpack it, and give that drive or folder; for a .wim or .esd use --mode image:<file>.',
+      folder,
+    )
   if (names === null)
     throw new FailureError(
       'not-found',

@@ -182,6 +182,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     rmSync(join(media, 'sources/INSTALL.WIM'))
     await expect(readMedia(media)).rejects.toMatchObject({ failure: { code: 'not-found' } })
     await expect(readMedia(join(folder, 'nowhere'))).rejects.toMatchObject({ failure: { code: 'not-found' } })
+    await expect(readMedia(boot.replace('boot.wim', 'setup.exe'))).rejects.toThrow('This is a file')
     await expect(readImage(folder)).rejects.toMatchObject({ failure: { code: 'not-found' } })
   })
 })
