@@ -1,5 +1,6 @@
 import { HostError, type ToolName } from '../host/host.ts'
 import { dismExit } from '../knowledge/dism-exit-codes.ts'
+import { serviceExit } from '../knowledge/service-starts.ts'
 import { checkCommand } from './check-command.ts'
 import { dismProgress } from './dism-progress.ts'
 import { type StepContext, stepFailure } from './step-work.ts'
@@ -59,7 +60,7 @@ export async function runToolWell(context: StepContext): Promise<number> {
 /** The failure that an exit code stands for. */
 export function exitFailure(context: StepContext, exitCode: number) {
   const tool = context.step.command[0] ?? 'The tool'
-  const known = tool === 'dism.exe' ? dismExit(exitCode) : null
+  const known = tool === 'dism.exe' ? dismExit(exitCode) : tool === 'sc.exe' ? serviceExit(exitCode) : null
   const written = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
   const meaning = known ? `: ${known.meaning}` : '. What this code means is not documented.'
   return stepFailure(

@@ -17,6 +17,14 @@ const load = knowledgeReader(
     schema: z.literal('unstuck/knowledge/service-starts@1'),
     about: z.string(),
     sources: z.record(z.string(), z.string()),
+    exits: z.array(
+      z.object({
+        code: z.number().int(),
+        meaning: z.string(),
+        next: z.string(),
+        sources: z.array(z.string()).min(1),
+      }),
+    ),
     services: z.array(serviceSchema),
   }),
 )
@@ -24,6 +32,11 @@ const load = knowledgeReader(
 /** The services that updating needs, with their default start types. */
 export function defaultServiceStarts(): readonly DefaultStart[] {
   return load().services
+}
+
+/** The meaning of an exit code of sc.exe; null for one that is not told here. */
+export function serviceExit(code: number): { readonly meaning: string; readonly next: string } | null {
+  return load().exits.find((each) => each.code === code) ?? null
 }
 
 /** What the registry says of a service that `sc.exe config` was given this type for. */

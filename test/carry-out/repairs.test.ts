@@ -85,7 +85,7 @@ describe('a service that was turned off', () => {
     await pc.run('sc.exe', ['config', 'BITS', 'start=', 'disabled'])
     const { outcome, journal } = await cure(pc, [named('BITS')], answering(pc, 'sc.exe config', 5))
     expect(outcome).toBe('failed')
-    expect(failureIn(journal.events)?.what).toContain('sc.exe ended with 5')
+    expect(failureIn(journal.events)?.what).toContain('sc.exe ended with 5: Access was denied')
   })
 
   it('that does not come up is a failure, not a success of sc.exe', async () => {
@@ -198,7 +198,9 @@ describe('the caches of Windows Update', () => {
     const { outcome, journal } = await cure(pc, [damaged], answering(pc, 'sc.exe stop CryptSvc', 1051))
     expect([outcome, failureIn(journal.events)]).toEqual([
       'failed',
-      expect.objectContaining({ what: 'sc.exe could not stop CryptSvc (1051).' }),
+      expect.objectContaining({
+        what: 'sc.exe could not stop CryptSvc (1051). Other services that run depend on this one.',
+      }),
     ])
     expect(await names(pc, 'C:\\Windows\\System32')).toContain('catroot2')
   })

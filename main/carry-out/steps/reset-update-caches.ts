@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import { FailureError } from '../../../common/result.ts'
 import { HostError } from '../../host/host.ts'
+import { serviceExit } from '../../knowledge/service-starts.ts'
 import { runCommand } from '../run-tool.ts'
 import { serviceState } from '../service-state.ts'
 import { type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
@@ -112,10 +113,8 @@ async function stopServices(context: StepContext): Promise<void> {
     if (!step.expects.exitCodes.includes(exitCode))
       throw stepFailure(
         context,
-        `sc.exe could not stop ${service} (${exitCode}).`,
-        exitCode === 1051
-          ? 'Another service that runs depends on it: stop that one first, then go on.'
-          : 'Look at the service in services.msc, then go on.',
+        `sc.exe could not stop ${service} (${exitCode}). ${serviceExit(exitCode)?.meaning ?? ''}`.trim(),
+        serviceExit(exitCode)?.next ?? 'Look at the service in services.msc, then go on.',
       )
     if (exitCode === 1062) continue
     for (let waits = 0; (await serviceState(host, service)) !== 'stopped'; waits += 1) {

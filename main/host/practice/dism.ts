@@ -173,14 +173,13 @@ async function removePackage(
     return dismError(machine, '0x800f0805', 'The specified package is not valid.', options)
   if (found.state !== cbsState.staged)
     return toolResult(1, 'This practice PC takes no installed package out.\n')
-  const bar = await printProgress(
-    machine,
-    options,
-    `${dismHeader(machine)}Processing 1 of 1 - Removing package ${found.identity}\n`,
-  )
+  const head = `${dismHeader(machine)}Processing 1 of 1 - Removing package ${found.identity}\n`
+  const bar = await printProgress(machine, options, head)
   if (bar) return bar
   machine.registry.removeKey(`${servicing}\\Packages\\${found.identity}`)
-  return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
+  const end = '\nThe operation completed successfully.\n'
+  options.onOutput?.(toolResult(0, end).stdout)
+  return toolResult(0, `${head}${fullBar}${end}`)
 }
 
 /** The version of a WinRE image that can be read: that of the PC, or a copy of it; null where there is none. */
