@@ -3,7 +3,7 @@ import { type Checkpoint, checkpointsBefore, checkpointsOf } from '../../knowled
 import { findRelease } from '../../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import { citeFact, citeRecord } from './cite.ts'
-import { failedUpdates } from './failed-updates.ts'
+import { failedUpdates, laterRollup } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
 import { byHand } from './fixes.ts'
 import { packagesIn } from './package-identity.ts'
@@ -124,7 +124,7 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
           weights: [2.6],
           ceiling: 0.6,
           kb: null,
-          resolvedBy: null,
+          resolvedBy: foundLater(input),
           evidence: [code],
           fix: restoreBaseline(checkpoint),
           settle: [`List the packages and look for version ${checkpoint.build}.${checkpoint.ubr}.`],
@@ -134,7 +134,7 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
     title: `The baseline package of ${checkpoint.kb} (${checkpoint.build}.${checkpoint.ubr}) was removed from this PC`,
     weights: [4.6],
     kb: null,
-    resolvedBy: null,
+    resolvedBy: foundLater(input),
     evidence: [code, baseline],
     fix: restoreBaseline(checkpoint),
     sources: checkpoint.sources,
@@ -155,7 +155,7 @@ function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
     weights: [checkpoint ? 4 : 3.2],
     ceiling: 0.9,
     kb: target?.kb ?? null,
-    resolvedBy: null,
+    resolvedBy: foundLater(input),
     evidence: [code],
     fix: checkpoint
       ? chainFix(checkpoint, target?.kb ?? null)
@@ -188,6 +188,11 @@ function baselineEvidence(input: CauseInput, checkpoint: Checkpoint): Evidence |
   return isThere
     ? citeFact(input.facts, 'packages', `${isThere.identity} is ${isThere.state}.`, false)
     : citeFact(input.facts, 'packages', `No package of version ${prefix}… is listed.`)
+}
+
+/** A cumulative update that went in later found what it builds on. */
+function foundLater(input: CauseInput): string | null {
+  return laterRollup(input, input.hits.get('checkpoint-missing.baseline-code') ?? [])
 }
 
 function chainFix(checkpoint: Checkpoint, kb: string | null) {

@@ -108,8 +108,7 @@ export const componentStoreCorrupt: Cause = {
       weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
       ceiling: ceilingOf(input),
       kb,
-      // An update that went in afterwards does not heal the files of others: only a report that finds them sound does.
-      resolvedBy: bad ? null : seen.soundAgain,
+      resolvedBy: bad ? null : (seen.soundAgain ?? overWith(input, kb, seen)),
       evidence: [
         citeFact(input.facts, 'store', storeText(store), bad),
         ...seen.evidence,
@@ -157,6 +156,8 @@ type Seen = {
   readonly missing: boolean
   readonly goodCopies: readonly GoodCopy[]
   readonly soundAgain: string | null
+  /** True where nothing but failures of an update tells: no report, no mark, no file that could not be repaired. */
+  readonly onlyFailures: boolean
 }
 
 function look(input: CauseInput): Seen {
@@ -210,6 +211,7 @@ function look(input: CauseInput): Seen {
     missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
     goodCopies: goodCopiesOf(names),
     soundAgain: soundAgain(input, items, records),
+    onlyFailures: records.every((record) => assembly?.includes(record) || mismatch?.includes(record)),
   }
 }
 
@@ -247,6 +249,11 @@ function soundAgain(
 function ceilingOf(input: CauseInput): number {
   if (differingScans(input)) return 0.7
   return pendingFirst(input) ? 0.93 : 0.97
+}
+
+/** An update that went in afterwards does not heal the files of others; lines in which it failed itself are over with it. */
+function overWith(input: CauseInput, kb: string | null, seen: Seen): string | null {
+  return seen.onlyFailures ? resolvedBy(input, kb, seen.records) : null
 }
 
 /** Work that waits for a restart comes before every repair; RestoreHealth would be refused. */

@@ -55,6 +55,23 @@ export function resolvedBy(
   return byRevision(input, kb) ?? byHistory(input, kb) ?? bySession(input, kb, failures)
 }
 
+/**
+ * Why work of the servicing stack that no update is named for is over: a cumulative update went through all of it
+ * later, its start-up included. Null where none did.
+ */
+export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): string | null {
+  const last = failures.reduce((latest, { time }) => (time !== null && time > latest ? time : latest), '')
+  if (last === '') return null
+  const later = input.sessions.find(
+    ({ outcome, packages, time }) =>
+      outcome === 'succeeded' &&
+      time !== null &&
+      time > last &&
+      packages.some((identity) => /^Package_for_RollupFix~/i.test(identity)),
+  )
+  return later ? `A later session, at ${later.time}, installed ${later.kb ?? 'a cumulative update'}.` : null
+}
+
 function fromHistory(input: CauseInput): FailedUpdate[] {
   const history = input.facts.updateHistory?.value ?? []
   return history.toSorted(latestFirst).flatMap((attempt) => {

@@ -1,7 +1,7 @@
 import type { Cause, CauseInput, CauseJudgement, LogRule } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
 import { citeRecord, citeRecords } from './cite.ts'
-import { failedUpdates, kbOfRecords, kbOfSession, resolvedBy } from './failed-updates.ts'
+import { failedUpdates, kbOfRecords, kbOfSession, laterRollup, resolvedBy } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
 import { goodCopiesOf, withGoodCopies } from './good-copies.ts'
 import type { FactSign, PatternRow } from './pattern-row.ts'
@@ -56,7 +56,8 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
     resolvedBy:
       (row.healedByReport ? soundReportAfter(input, records) : null) ??
       (row.overByNextRun ? nextRun(input, row, records) : null) ??
-      resolvedBy(input, kb, records),
+      resolvedBy(input, kb, records) ??
+      (row.overByRollup && kb === null ? laterRollup(input, records) : null),
     evidence: [
       ...speaking.flatMap((each) => citeRecords(each.records, 2)),
       ...seen.filter(({ rule }) => rule.weight < 0).flatMap((each) => citeRecords(each.records, 1, false)),

@@ -46,6 +46,8 @@ export type PatternRow = {
   readonly healedByReport?: boolean
   /** True where it is over once the same program ran again and came to another end. */
   readonly overByNextRun?: boolean
+  /** True where it stops every cumulative update: one that went in later shows that it is over. */
+  readonly overByRollup?: boolean
   /** True where its lines name components or packages of which an update carries a good copy. */
   readonly restorable?: boolean
   /** True where its lines say nothing unless one of its codes was seen too. */
