@@ -35,7 +35,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         withCode: true,
       },
       told(
-        /\btiny(?:1[01])?maker\b|tiny1[01]builder|Win11Debloat|Winhance|X-?Lite|Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11|KernelOS|FoxOS|rectify11/i,
+        /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite|Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11|KernelOS|FoxOS|rectify11/i,
         3.6,
         'tiny11',
         'tiny10',
@@ -225,7 +225,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         'disk structure is corrupted',
       ),
       sign(
-        /file system structure on the disk is corrupt|corruption was discovered in the file system|run chkdsk/i,
+        /file system structure on (?:the )?disk is corrupt|corruption was discovered in the file system|run chkdsk/i,
         3.6,
         'file system structure',
         'corruption was discovered',

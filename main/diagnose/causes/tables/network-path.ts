@@ -32,7 +32,7 @@ export const networkPathRows: readonly PatternRow[] = [
         'connect_policy',
       ),
       sign(
-        /(?:DisableWindowsUpdateAccess|DoNotConnectToWindowsUpdateInternetLocations|DisableDualScan|SetPolicyDrivenUpdateSource\w*)\s+(?:REG_DWORD\s+)?(?:0x)?1\b/i,
+        /(?:DisableWindowsUpdateAccess|DoNotConnectToWindowsUpdateInternetLocations|DisableDualScan|SetPolicyDrivenUpdateSource\w*)"?(?:\s+(?:REG_DWORD\s+)?|\s*[=:]\s*)(?:dword:|0x)?0*1\b/i,
         3.8,
         'disablewindowsupdateaccess',
         'donotconnecttowindowsupdate',
@@ -413,7 +413,7 @@ export const networkPathRows: readonly PatternRow[] = [
         'is corrupt',
       ),
       told(
-        /(?:sha-?1|sha-?256|hash|checksum|digest).{0,40}(?:mismatch|differs?|does not match|doesn't match|validation failed|verification failed|incorrect)|(?:0 bytes|truncated|incomplete).{0,40}\.(?:msu|cab|psf|esd|iso)|\.(?:msu|cab|psf|esd|iso).{0,60}(?:0 bytes|truncated|incomplete)/i,
+        /(?<!\bsfc\b.{0,120})(?:sha-?1|sha-?256|hash|checksum|digest).{0,40}(?:mismatch|differs?|does not match|doesn't match|validation failed|verification failed|incorrect)|(?:0 bytes|truncated|incomplete).{0,40}\.(?:msu|cab|psf|esd|iso)|\.(?:msu|cab|psf|esd|iso).{0,60}(?:0 bytes|truncated|incomplete)/i,
         3.8,
         'mismatch',
         'differ',

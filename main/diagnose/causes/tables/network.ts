@@ -74,6 +74,42 @@ export const networkRows: readonly PatternRow[] = [
       '2026/05/12 07:00:01.0000000 3304  9020  ProtocolTalker  *FAILED* [80244010] Exceeded max server round trips: 200',
   },
   {
+    id: 'wsus-pool',
+    class: 'wsus-server-limit',
+    title: 'The application pool of the WSUS server stops or is overloaded',
+    codes: ['0x80244022', '0x8024401c', '0x80244021', '0x8024401f'],
+    signs: [
+      sign(
+        /\b503 \d+ (?:AppOffline|QueueFull|ConnLimit|Disabled) \S+/i,
+        4.8,
+        'appoffline',
+        'queuefull',
+        'connlimit',
+      ),
+      told(
+        /WsusPool.{0,80}(?:stop|crash|recycl|memory|queue|limit|503)|(?:stop|crash|recycl|memory limit|queue length).{0,60}WsusPool/i,
+        4.4,
+        'wsuspool',
+      ),
+      told(/w3wp\.exe.{0,80}(?:CPU|memory|recycl)|(?:CPU|memory).{0,60}w3wp\.exe/i, 3.6, 'w3wp.exe'),
+      sign(/Client\.asmx.{0,40}\b50[03]\b|\b50[03] errors? for .{0,30}Client\.asmx/i, 3.4, 'client.asmx'),
+    ],
+    facts: wsusFacts,
+    fix: [
+      byHand(
+        'On the WSUS server, in IIS: raise the private memory limit (or 0) and the queue length of WsusPool, then decline superseded updates and clean the server up',
+        'repair',
+        'Write the old numbers back.',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/troubleshoot/mem/configmgr/update-management/wsus-maintenance-guide',
+      article('troubleshoot-windows-update-error-0x80244007'),
+    ],
+    example:
+      '2024-05-08 05:03:53 192.0.2.4 56433 192.0.2.5 80 HTTP/1.1 POST /SimpleAuthWebService/SimpleAuth.asmx 503 1 AppOffline WsusPool',
+  },
+  {
     id: 'wsus-client-identity',
     class: 'wsus-client-identity',
     title: 'The WSUS server does not know this client, or its identity is damaged or not its own',
@@ -203,6 +239,11 @@ export const networkRows: readonly PatternRow[] = [
         '0x8024401',
         '0x8024402',
       ),
+      // The service by this number is WSUS: what fails after it has begun is the way to that server.
+      {
+        ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.2, '3da21691-e39d-4da6'),
+        withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c'],
+      },
       // No way to the endpoint, whoever stands in it.
       sign(/0x80240438/i, 2.8, '0x80240438'),
       sign(
@@ -248,7 +289,7 @@ export const networkRows: readonly PatternRow[] = [
         'unrecognized_scheme',
         'invalid_url',
       ),
-      sign(/WUServer\s*(?:REG_SZ|=|:)\s*(?!https?:)\S+/i, 4.4, 'wuserver'),
+      sign(/\bWUServer\s*(?:REG_SZ|=|:)\s*(?!https?:)\S+/i, 4.4, 'wuserver'),
     ],
     codeAlone: 0.3,
     fix: [

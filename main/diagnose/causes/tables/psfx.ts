@@ -19,6 +19,13 @@ export const psfxRows: readonly PatternRow[] = [
         3.2,
         'hydration failed',
       ),
+      // The delta engine itself says that what it was given does not give the new file.
+      sign(
+        /Hydration failed with original error(?!.*(?:OBJECT_NAME_NOT_FOUND|FILE_NOT_FOUND))/i,
+        4.2,
+        'hydration failed',
+      ),
+      sign(/Windows::Rtl::DeltaDecompressBuffer.*g_pfnApplyDelta/i, 3, 'deltadecompressbuffer'),
       sign(
         /0x800f098[568]|PSFX_E_(?:APPLY_(?:REVERSE|FORWARD)_DELTA|INVALID_DELTA)/i,
         4,

@@ -87,6 +87,15 @@ export const serviceRows: readonly PatternRow[] = [
         'error code 1060',
         'error code: 1060',
       ),
+      // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
+      told(
+        /\((?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\)' cannot be started|Cannot start service (?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\b|\[SC\] (?:OpenService|StartService)\S* \S+ (?:1058|1060)\b/i,
+        4,
+        'cannot be started',
+        'cannot start service',
+        '[sc] openservice',
+        '[sc] startservice',
+      ),
       sign(
         /no more endpoints available from the endpoint mapper|800106d9/i,
         4,

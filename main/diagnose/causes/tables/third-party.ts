@@ -66,6 +66,22 @@ export const thirdPartyRows: readonly PatternRow[] = [
         'carbon black',
         'symantec',
       ),
+      told(
+        /\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i,
+        3.8,
+        'filter driver',
+        'the edr',
+        'edr/xdr',
+        'edr agent',
+        'edr driver',
+      ),
+      // A rule of the scanner against processes that others start is what refuses the host of DISM.
+      sign(/attack surface reduction|ASR rule/i, 3.4, 'attack surface reduction', 'asr rule'),
+      sign(
+        /Failed to create dismhost\.exe servicing process.*0x8007000?5/i,
+        4,
+        'dismhost.exe servicing process',
+      ),
       sign(
         /(?:antivirus|anti-virus|security software|endpoint protection).{0,100}(?:block|quarantin|denied|interfer|prevent)/i,
         4,
@@ -121,6 +137,16 @@ export const thirdPartyRows: readonly PatternRow[] = [
         /Image File Execution Options.{0,120}(?:dism|vdsldr|setuphost|tiworker|trustedinstaller|mo(?:usocore|uninst))/i,
         4.6,
         'image file execution options',
+      ),
+      // Tools that change files of Windows on purpose: SFC then finds them, and updates do.
+      told(
+        /(?:sfc|system file checker|integrity violations?).{0,160}(?:patched|was modified|has changed|changed by|after (?:running|using) )|(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b/i,
+        3.6,
+        'sfc /',
+        'sfc.exe',
+        'scannow',
+        'system file checker',
+        'integrity violation',
       ),
       sign(/Skip_TPM_Check/i, 3.6, 'skip_tpm_check'),
       sign(

@@ -1,6 +1,6 @@
 import { bitlockerFacts } from '../fact-signs.ts'
 import { byHand, run } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Why WinRE cannot be set up or serviced, and what Windows starts from. */
 export const winreRows: readonly PatternRow[] = [
@@ -67,6 +67,9 @@ export const winreRows: readonly PatternRow[] = [
         4,
         'bitlocker',
       ),
+      // ReAgent.log, where it looks for a partition; what follows it says whether another one did.
+      sign(/MeetPartitionRequirements Partition has bitlocker/i, 4, 'meetpartitionrequirements'),
+      sign(/Exit WinReInstall returns 1\b/i, -3, 'exit winreinstall'),
     ],
     facts: bitlockerFacts,
     fix: [
@@ -150,6 +153,20 @@ export const winreRows: readonly PatternRow[] = [
         'boot configuration',
         'bcd store',
         'boot\\bcd',
+      ),
+      // Setup cannot find the EFI system partition: its type is wrong, or the disk was cloned without it.
+      sign(
+        /Failed to check whether host has UEFI disk layout|CHostIsUEFICompliantChecker failed/i,
+        4.2,
+        'uefi disk layout',
+        'chostisueficompliantchecker',
+      ),
+      told(
+        /\b(?:boot|active) flag\b.{0,60}(?:missing|not set|wrong|lost)|(?:missing|no) (?:boot|active) flag|partition.{0,30}(?:not|isn't) (?:set |marked )?(?:as )?active|EFI (?:system )?partition.{0,60}(?:wrong type|wrong identifier|basic data|missing)/i,
+        3.8,
+        'boot flag',
+        'active flag',
+        'partition',
       ),
       sign(
         /Failed to (?:open|export|update|create|set).{0,40}(?:BCD|boot (?:store|entry|configuration))|BfsUpdate\w* failed/i,

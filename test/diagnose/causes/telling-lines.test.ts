@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import type { CauseClass } from '../../../common/diagnosis.ts'
+import { diagnose } from '../../../main/diagnose/diagnose.ts'
+
+const reagent = (text: string) => `2026-03-03 03:03:03, Info                         [ReAgentc.exe] ${text}`
+const noRoomForWinre = reagent(
+  ' MeetPartitionRequirements Partition has bitlocker, offset = 500000000000 \r\n',
+).concat(reagent(' skip partition because it does not meet WinRE requirements\r\n'))
+
+/** What programs of Windows write, each with the class that it tells. */
+const telling: readonly (readonly [CauseClass, string])[] = [
+  ['winre-partition-bitlocker', noRoomForWinre],
+  [
+    'delta-base-file-mismatch',
+    '2026-03-03 03:03:03, Error                 CSI    00000021 (F) Hydration failed with original error NTSTATUS_FROM_WIN32(ERROR_INVALID_DATA) . Delta Type: 1 , IntegrityState Valid: true , RetrievedChecksum: 11 , ComputedChecksum: 11[gle=0x80004005]',
+  ],
+  [
+    'boot-configuration-damaged',
+    'LogEntry: 2026-03-03 03:03:03, Error                 CONX   CHostIsUEFICompliantChecker failed. [Failed to check whether host has UEFI disk layout.] HRESULT = 0x80070003',
+  ],
+  [
+    'boot-configuration-damaged',
+    'The update rolls back at every start. In diskpart the Windows partition is not marked as active.',
+  ],
+  [
+    'wsus-server-limit',
+    '2026-03-03 03:03:03 192.0.2.7 50000 192.0.2.1 8530 HTTP/1.1 POST /ClientWebService/client.asmx 503 2 QueueFull WsusPool',
+  ],
+  ['wsus-server-limit', 'Clients end with 0x80244022; on the server WsusPool has stopped again.'],
+  ['service-disabled', "Start-Service : Service 'Background Service (bits)' cannot be started."],
+  ['service-disabled', '[SC] OpenService ECHEC(s) 1060 :\n\nC:\\>[SC] OpenService FEHLER 1060:'],
+  [
+    'third-party-interference',
+    '2026-03-03 03:03:03, Error                 DISM   DismHostLib: PID=900 TID=901 Failed to create dismhost.exe servicing process. - DismCreateObjectInHostFromCLSID(hr:0x80070005)',
+  ],
+  [
+    'file-system-damaged',
+    'Source: Ntfs\nEvent ID: 55\nThe file system structure on disk is corrupt and unusable.',
+  ],
+  [
+    'update-source-policy',
+    '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate]\n"DoNotConnectToWindowsUpdateInternetLocations"=dword:00000001',
+  ],
+  [
+    'component-store-modified-by-third-party',
+    'The theme tool patches uxtheme.dll and themeui.dll of Windows; since then sfc /scannow finds damage each time.',
+  ],
+]
+
+test.each(telling)('%s: %#', async (kind, text) => {
+  const { findings } = await read(text)
+  expect(findings[0]?.class).toBe(kind)
+  expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+})
+
+describe('what looks alike and is not', () => {
+  test('WinRE found another partition than the one with BitLocker', async () => {
+    const text = `${noRoomForWinre}${reagent(' Exit WinReInstall returns 1 with last error: 0x0')}`
+    expect(loud(await read(text))).toEqual([])
+  })
+  test('a switch of the policy is no address', async () => {
+    const text =
+      'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU\n    UseWUServer    REG_DWORD    0x1'
+    expect(loud(await read(text))).toEqual([])
+    expect(loud(await read('UseWUServer = 1'))).toEqual([])
+  })
+  test('a policy that is off turns nothing off', async () => {
+    expect(loud(await read('"DoNotConnectToWindowsUpdateInternetLocations"=dword:00000000'))).toEqual([])
+  })
+  test('what SFC finds is no bad download', async () => {
+    const text = 'sfc /scannow reports a hash mismatch of example.dll'
+    expect(loud(await read(text))).not.toContain('download-corrupt')
+    expect(loud(await read('the .msu has a hash mismatch'))).toContain('download-corrupt')
+  })
+  test('a search at WSUS that ended well', async () => {
+    const text =
+      '2026/03/03 03:03:03.0000000 1000 2000 Agent           ServiceID = {3DA21691-E39D-4DA6-8A4B-B43877BCB1B7} Managed\n2026/03/03 03:03:09.0000000 1000 2000 Agent           * END * Finding updates CallerId = UpdateOrchestrator, Exit code = 0x00000000'
+    expect(loud(await read(text))).toEqual([])
+  })
+})
+
+function read(text: string) {
+  const bytes = Buffer.from(text)
+  const source = {
+    name: 'report.txt',
+    sizeBytes: bytes.length,
+    async *open() {
+      yield bytes
+    },
+  }
+  return diagnose({ sources: [source], inspection: null })
+}
+
+function loud({ findings }: Awaited<ReturnType<typeof diagnose>>): readonly CauseClass[] {
+  return findings.filter(({ likelihood }) => likelihood > 0.5).map((finding) => finding.class)
+}
