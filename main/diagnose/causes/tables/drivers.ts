@@ -27,6 +27,7 @@ export const driverRows: readonly PatternRow[] = [
     ],
     names: /(?:for Inf|inf): (\S+\.inf)/i,
     reported: { likelihood: 0.2, codes: ['0x80070490', '0x80070003', '0x80070002'] },
+    overByRollup: true,
     fix: [
       byHand(
         'Read in C:\\Windows\\INF\\setupapi.dev.log why the named INF failed; install the current driver of the maker, or put its files or service key back from a PC of the same build',
@@ -56,6 +57,7 @@ export const driverRows: readonly PatternRow[] = [
       ),
       sign(/DriverOperations\\\d/i, 2.4, 'driveroperations\\'),
     ],
+    overByRollup: true,
     fix: [
       restartWindows,
       byHand(

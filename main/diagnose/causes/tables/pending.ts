@@ -36,6 +36,7 @@ export const pendingRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    overByRollup: true,
     fix: [
       byHand(
         'Find in CBS.log what ran before the hang (the last installer or driver named) and stop its service; give a virtual machine more processors and memory',
@@ -101,6 +102,7 @@ export const pendingRows: readonly PatternRow[] = [
       sign(/0xc0190003|STATUS_RM_NOT_ACTIVE|STATUS_TRANSACTION/i, 3, '0xc0190003', 'status_rm_not_active'),
     ],
     codeAlone: 0.3,
+    overByRollup: true,
     fix: [
       run(
         'Let NTFS make its transaction log anew at the next start',
