@@ -2,7 +2,7 @@ import { ArchiveError } from './archive-error.ts'
 import type { ByteSource } from './byte-source.ts'
 import { readWholeSource } from './read-whole.ts'
 import { readWimFiles, type WimFile } from './wim-files.ts'
-import { readWimHeader, readWimTable, type WimHeader } from './wim-header.ts'
+import { type ListedResource, readWimHeader, readWimTable, type WimHeader } from './wim-header.ts'
 import { resourceSource } from './wim-resource.ts'
 
 /** A WIM of several images of Windows, of which single folders are read. */
@@ -17,7 +17,7 @@ export type WimImages = {
    * Throws ArchiveError, `unsupported` for a packing that is not read here.
    */
   files(index: number, enters: (folder: string) => boolean): Promise<WimFile[]>
-  /** The data of a file. Throws ArchiveError, `unsupported` where it lies in another part of a split WIM. */
+  /** The data of a file. Throws ArchiveError, `unsupported` where it lies in a part of a split WIM that is not there. */
   source(file: WimFile): ByteSource
 }
 
@@ -29,13 +29,24 @@ const utf16 = new TextDecoder('utf-16le')
 /**
  * Opens a WIM, ESD or the first part of a split WIM. What it says of itself is read at once; images only when asked for.
  *
+ * @param others the other parts of a split WIM; one that is damaged or of another WIM is left alone
  * @throws ArchiveError where it is none or is cut.
  */
-export async function openWimImages(source: ByteSource): Promise<WimImages> {
+export async function openWimImages(
+  source: ByteSource,
+  others: readonly ByteSource[] = [],
+): Promise<WimImages> {
   const header = await readWimHeader(source)
   const resources = await readWimTable(source, header)
   const described = resources.filter(({ resource }) => resource.metadata)
+  const sources = new Map([[header.part, source]])
   const byHash = new Map(resources.map((listed) => [listed.hash, listed]))
+  for (const other of others) {
+    const own = await readPart(other)
+    if (own === null || own.header.id !== header.id || sources.has(own.header.part)) continue
+    sources.set(own.header.part, other)
+    for (const listed of own.table) if (listed.part === own.header.part) byHash.set(listed.hash, listed)
+  }
   return {
     header,
     solid: header.compression.method === 'lzms' || resources.some(({ resource }) => resource.solid),
@@ -58,12 +69,24 @@ export async function openWimImages(source: ByteSource): Promise<WimImages> {
       const listed = byHash.get(file.hash)
       if (listed === undefined && header.parts > 1) throw otherPart(file.name)
       if (listed === undefined) throw new ArchiveError('corrupt', `the data of ${file.name} is missing`)
-      if (listed.part !== header.part) throw otherPart(file.name)
-      return resourceSource(source, listed.resource, header.compression)
+      const part = sources.get(listed.part)
+      if (part === undefined) throw otherPart(file.name)
+      return resourceSource(part, listed.resource, header.compression)
     },
   }
 }
 
+/** Null for a part that is damaged: what lies in it is then said to be in another part. */
+async function readPart(source: ByteSource): Promise<{ header: WimHeader; table: ListedResource[] } | null> {
+  try {
+    const header = await readWimHeader(source)
+    return { header, table: await readWimTable(source, header) }
+  } catch (error) {
+    if (error instanceof ArchiveError) return null
+    throw error
+  }
+}
+
 function otherPart(what: string): ArchiveError {
-  return new ArchiveError('unsupported', `${what} lies in another part of the split WIM`)
+  return new ArchiveError('unsupported', `${what} lies in a part of the split WIM that is not there`)
 }

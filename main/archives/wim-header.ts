@@ -6,6 +6,8 @@ import { readResourcePlace, resourceSource, type WimCompression, type WimResourc
 /** What the first 208 bytes of a WIM say. */
 export type WimHeader = {
   readonly compression: WimCompression
+  /** The same in all parts of a split WIM, hex. */
+  readonly id: string
   /** Which part this file is, and of how many: more than one for a split WIM (.swm). */
   readonly part: number
   readonly parts: number
@@ -45,6 +47,7 @@ export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
   if (end > source.size) throw new ArchiveError('cut', `the file ends ${end - source.size} bytes early`)
   return {
     compression: readCompression(head),
+    id: Buffer.from(head.buffer, head.byteOffset + 0x18, 16).toString('hex'),
     part: head.getUint16(0x28, true),
     parts: head.getUint16(0x2a, true),
     images: head.getUint32(0x2c, true),

@@ -111,19 +111,20 @@ type Place = {
 async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<MediumWim | null> {
   const { path, file } = place
   try {
-    const source = await openFile(path)
+    const opened: Awaited<ReturnType<typeof openFile>>[] = []
     try {
+      for (const name of [basename(path), ...place.parts]) opened.push(await openFile(join(path, '..', name)))
+      const [source, ...others] = opened
+      if (source === undefined) return null
       const { wim, gaps: own } = await readWim(source, file, {
         signal: work.signal,
+        others,
         onImage: (done, all) => work.onProgress?.(done / all, `Reading ${file}, image ${done + 1} of ${all}`),
       })
       gaps.push(...own)
-      const others = await Promise.all(
-        place.parts.map(async (name) => (await stat(join(path, '..', name))).size),
-      )
-      return { ...wim, sizeBytes: others.reduce((sum, size) => sum + size, source.size) }
+      return { ...wim, sizeBytes: opened.reduce((sum, { size }) => sum + size, 0) }
     } finally {
-      await source.close()
+      for (const each of opened) await each.close()
     }
   } catch (error) {
     if (work.signal?.aborted) throw error

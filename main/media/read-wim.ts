@@ -12,7 +12,12 @@ import { unreadBecause } from './unread-because.ts'
 /** A WIM of a medium as read; `gaps` say what was not. */
 export type ReadWim = { readonly wim: Omit<MediumWim, 'sizeBytes'>; readonly gaps: readonly Gap[] }
 
-type Work = { readonly signal?: AbortSignal | undefined; onImage?(done: number, all: number): void }
+type Work = {
+  readonly signal?: AbortSignal | undefined
+  /** The other parts of a split WIM. */
+  readonly others?: readonly ByteSource[]
+  onImage?(done: number, all: number): void
+}
 
 /** Setup's own programs are a few megabytes at most. */
 const longestProgram = 64 * 1024 * 1024
@@ -28,7 +33,7 @@ const setupFolder = 'sources/'
  * @throws ArchiveError where it is no WIM, or is cut, or does not describe its images.
  */
 export async function readWim(source: ByteSource, file: string, work: Work = {}): Promise<ReadWim> {
-  const opened = await openWimImages(source)
+  const opened = await openWimImages(source, work.others)
   const described = parseWimXml(await opened.xml())
   const gaps: Gap[] = []
   if (described === null)

@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -153,18 +153,25 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect(gaps.map(({ why }) => why).join()).toContain('LZMS')
   })
 
-  it('in parts are described from the first; what lies in another part is a gap', async () => {
+  it('in parts are read from all of them; what lies in a part that is not there is a gap', async () => {
     const whole = join(makeMedia(folder), 'sources/install.wim')
-    const first = join(folder, 'install.swm')
-    // Ten kilobytes a part: the parts are as many as the files ask for.
+    const parts = join(folder, 'parts')
+    mkdirSync(parts)
+    const first = join(parts, 'install.swm')
+    // Three kilobytes a part: the parts are as many as the files ask for.
     runTool('wimlib-imagex', ['split', whole, first, '0.003'])
+    expect(readdirSync(parts).length).toBeGreaterThan(1)
+    const read = await readImage(first)
+    expect(read.install?.format).toBe('split')
+    expect(read.install?.images).toEqual((await readImage(whole)).install?.images)
+    expect(read.gaps).toEqual([])
+    // A part of another WIM under the name of the second is none of this one.
+    copyFileSync(whole, join(parts, 'install2.swm'))
     const { install, gaps } = await readImage(first)
-    expect(install?.format).toBe('split')
-    expect(install?.images.map(({ build }) => build)).toEqual(['26100.1742', '26100.1742'])
     expect(install?.images[0]?.packages?.lcu).toBe('26100.1742')
-    expect(gaps.map(({ what, why }) => `${what}: ${why}`).join()).toMatch(/WinRE in image 1.*another part/)
-    const second = join(folder, 'install2.swm')
-    expect((await readImage(second)).install?.images[0]?.packages).toBeNull()
+    expect(gaps.map(({ what, why }) => `${what}: ${why}`).join()).toMatch(/WinRE in image 1.*not there/)
+    writeFileSync(join(parts, 'install2.swm'), 'no part at all')
+    expect((await readImage(first)).gaps).toEqual(gaps)
   })
 
   it('without boot.wim, with a cut one, or none at all, say so', async () => {
