@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rm } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { FailureError } from '../../common/result.ts'
+import { replaceFile } from './replace-file.ts'
 import { writeFailure } from './write-failure.ts'
 
 const ownerSchema = z.object({
@@ -65,12 +66,12 @@ async function removeStale(path: string): Promise<void> {
   const owner = await readOwnerPatiently(path)
   if (owner && (await isAlive(owner))) throw busy(path)
   const aside = `${path}.${randomUUID()}`
-  await rename(path, aside).catch((error: NodeJS.ErrnoException) => {
+  await replaceFile(path, aside).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw writeFailure(error, path)
   })
   const moved = await readOwner(aside)
   if (moved && moved.id !== owner?.id) {
-    await rename(aside, path)
+    await replaceFile(aside, path)
     throw busy(path)
   }
   await rm(aside, { force: true })

@@ -1,5 +1,6 @@
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { replaceFile } from './replace-file.ts'
 import { syncFolder } from './sync-folder.ts'
 import { writeFailure } from './write-failure.ts'
 
@@ -14,7 +15,7 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
   const temporary = `${path}.${process.pid}-${count}.tmp`
   try {
     await writeSynced(temporary, content)
-    await rename(temporary, path)
+    await replaceFile(temporary, path)
     await syncFolder(dirname(path))
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
