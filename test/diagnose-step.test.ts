@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { StepFinding } from '../common/journal.ts'
+import { type JournalEvent, journalEventSchema, type StepFinding } from '../common/journal.ts'
 import type { Plan } from '../common/plan.ts'
 import { stepLogFile } from '../common/servicing-folders.ts'
 import { carryOut } from '../main/carry-out/carry-out.ts'
 import { markLogs } from '../main/carry-out/log-marks.ts'
 import { memoryJournal } from '../main/case/journal.ts'
+import { journalLine } from '../main/cli/text/journal-line.ts'
 import { diagnoseStep } from '../main/diagnose-step.ts'
 import { type Host, HostError } from '../main/host/host.ts'
 import { openHost } from '../main/host/open-host.ts'
 import { inspect } from '../main/inspect/inspect.ts'
+import { changeRecord } from '../main/report/change-record.ts'
+import { toMarkdown } from '../main/report/to-markdown.ts'
 import { consent } from './carry-out/carry-out-fixtures.ts'
 import { planned } from './plan/plan-fixtures.ts'
 
@@ -66,6 +69,55 @@ describe('a failed step', () => {
     expect(
       started?.kind === 'step-started' && started.logs['C:\\Windows\\Logs\\CBS\\CBS.log'],
     ).toBeGreaterThan(1000)
+  })
+})
+
+describe('why a step failed', () => {
+  const finding: StepFinding = {
+    cause: 'checkpoint-missing',
+    title: 'The checkpoint is missing',
+    likelihood: 0.876,
+    file: 'C:\\Windows\\Logs\\CBS\\CBS.log',
+    line: 7,
+    text: 'first line\n  second line',
+  }
+  const event = (part: object) =>
+    journalEventSchema.parse({
+      schema: 'unstuck/journal@1',
+      seq: 1,
+      time: '2026-01-01T10:00:00Z',
+      kind: 'step-failed',
+      step: '1-verify',
+      failure: { code: 'tool-failed', what: 'It broke.', where: null, next: 'Do this.' },
+      ...part,
+    })
+
+  it('stands on the terminal with its line', () => {
+    expect(journalLine(event({ finding }))).toBe(
+      [
+        '10:00:00  1-verify: failed. It broke.',
+        '10:00:00    Why, by the logs of this step: The checkpoint is missing (88 % likely)',
+        '10:00:00      C:\\Windows\\Logs\\CBS\\CBS.log, line 7: first line second line',
+        '10:00:00    Next: Do this.',
+      ].join('\n'),
+    )
+    expect(journalLine(event({}))).not.toContain('Why')
+  })
+
+  it('stands in the change record as long as nothing was done since', async () => {
+    const host = await openHost('practice:x64-efi-full', { stateFolder: null })
+    const plan = await planned({ inspection: await inspect(host) })
+    const step = plan.steps.at(-1)?.id ?? ''
+    const failed = { ...event({ finding }), step }
+    const record = (journal: JournalEvent[]) =>
+      toMarkdown(
+        changeRecord({ inspection: null, diagnosis: null, plan, planSha256: null, verdict: null, journal }),
+      )
+    expect(record([failed])).toContain('The checkpoint is missing (88 % likely')
+    const done = journalEventSchema.parse({ ...failed, kind: 'step-done', outcome: 'done', text: '' })
+    expect(record([failed, done])).not.toContain('88 % likely')
+    const opened = journalEventSchema.parse({ ...failed, kind: 'opened', host: 'x', planSha256: 'y' })
+    expect(record([failed, opened])).not.toContain('88 % likely')
   })
 })
 

@@ -97,6 +97,22 @@ describe('the journal in sentences', () => {
     ])
   })
 
+  test('a failed step says why, by its logs', () => {
+    const failure = { code: 'tool-failed', what: 'It broke.', where: null, next: '' }
+    const finding = {
+      cause: 'checkpoint-missing',
+      title: 'The checkpoint is missing',
+      likelihood: 0.9,
+      file: 'C:\\Windows\\Logs\\CBS\\CBS.log',
+      line: 7,
+      text: 'a line',
+    }
+    const event = journalEventSchema.parse({ ...base, kind: 'step-failed', failure, finding })
+    expect(journalLine(event, () => '')).toBe(
+      'Failed: It broke. Its logs say why: The checkpoint is missing.',
+    )
+  })
+
   test.each([
     [0, '0'],
     [3010, '3010'],
