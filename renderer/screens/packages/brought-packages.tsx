@@ -68,7 +68,9 @@ export function BroughtPackages() {
       )}
       {brought && (
         <>
-          <p className="wrap">{text.packages.found(planned, brought.packages.length, brought.folder)}</p>
+          <p className="wrap" role="status">
+            {text.packages.found(planned, brought.packages.length, brought.folder)}
+          </p>
           <div className="actions-buttons">
             <ActionButton
               icon="close"

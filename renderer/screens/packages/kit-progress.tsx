@@ -12,20 +12,21 @@ export function KitProgress() {
   if (kit === null) return null
   const { state, folder, fraction, text: doing, secondsLeft, packages, failure } = kit
   if (state === 'failed' && failure) return <FailureBar failure={failure} />
-  if (state === 'stopped') return <p className="wrap">{text.kit.stopped(folder)}</p>
-  if (state === 'making')
-    return (
-      <div className="stack">
-        <Bar label={text.kit.making(folder)} fraction={fraction} />
-        <div className="work-words quiet">
-          <p className="wrap">{doing === '' ? text.kit.making(folder) : doing}</p>
-          {secondsLeft !== null && <p className="nowrap">{timeLeftText(secondsLeft)}</p>}
-        </div>
-      </div>
-    )
   return (
     <div className="stack">
-      <p className="strong wrap">{text.kit.made(folder)}</p>
+      {state === 'making' && (
+        <>
+          <Bar label={text.kit.making(folder)} fraction={fraction} />
+          <div className="work-words quiet">
+            <p className="wrap">{doing === '' ? text.kit.making(folder) : doing}</p>
+            {secondsLeft !== null && <p className="nowrap">{timeLeftText(secondsLeft)}</p>}
+          </div>
+        </>
+      )}
+      <p className="strong wrap" role="status">
+        {state === 'made' && text.kit.made(folder)}
+        {state === 'stopped' && text.kit.stopped(folder)}
+      </p>
       <ul className="rows">
         {packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => (
           <li key={`${architecture} ${file}`} className="row">
