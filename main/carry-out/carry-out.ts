@@ -118,14 +118,25 @@ async function runStep(
 }
 
 /** Work that Windows writes to the disk some seconds after its tool has ended. */
-const settings: ReadonlySet<StepKind> = new Set(['set-esp-padding', 'set-service-start', 'enable-winre'])
+const settings: ReadonlySet<StepKind> = new Set([
+  'set-esp-padding',
+  'set-service-start',
+  'enable-winre',
+  'suspend-bitlocker',
+])
+/** Steps of the plan itself that end what an earlier one set; a suspension also ends with any restart of the PC. */
+const endedBy: Readonly<Partial<Record<StepKind, StepKind>>> = {
+  'suspend-bitlocker': 'resume-bitlocker',
+  'enable-winre': 'disable-winre',
+}
 
 /** Whether a power loss took back what an earlier process set; an orderly restart since has made it last. */
 async function isTakenBack(input: CarryOutInput, step: PlanStep): Promise<boolean> {
   const { journal, plan } = input
   const done = doneSteps(journal)
   const later = plan.steps.slice(plan.steps.indexOf(step) + 1)
-  if (later.some(({ id, kind }) => kind === 'restart' && done.has(id))) return false
+  const isOver = (kind: StepKind) => kind === 'restart' || kind === endedBy[step.kind]
+  if (later.some(({ id, kind }) => isOver(kind) && done.has(id))) return false
   try {
     const context = contextOf(input, step, await input.inspect(), journal.append)
     return (await stepTable[step.kind].isDone(context)) === null

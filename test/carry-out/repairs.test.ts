@@ -297,6 +297,30 @@ describe('WinRE', () => {
     expect(new TextDecoder().decode(info.stdout)).toContain(`ServicePack Build : ${revision}`)
   })
 
+  it('is not touched under BitLocker that a restart meanwhile turned on again: it is suspended once more', async () => {
+    const pc = await encrypted()
+    const calls: string[] = []
+    const host: Host = {
+      ...pc,
+      byHand: async () => 'waiting',
+      run: async (tool, args, options) => {
+        if (tool === 'manage-bde.exe') calls.push(args[1] ?? '')
+        return pc.run(tool, args, options)
+      },
+    }
+    const { outcome, again, journal } = await cure(pc, roomy, host)
+    expect([outcome, calls]).toEqual(['person', ['-disable']])
+    await pc.run('shutdown.exe', ['/r', '/t', '0'])
+    await pc.restart()
+    expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
+    Object.assign(host, { byHand: pc.byHand })
+    expect([await again(), failureIn(journal.events)]).toEqual(['done', null])
+    expect(calls).toEqual(['-disable', '-disable', '-enable'])
+    // What the plan itself ended is not begun anew.
+    expect([await again(), calls.length]).toEqual(['done', 3])
+    expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
+  })
+
   it('that cannot be copied is not changed', async () => {
     const pc = await encrypted()
     const before = (await inspect(pc)).facts.winre?.value.version
