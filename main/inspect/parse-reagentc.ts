@@ -30,7 +30,8 @@ export function parseReagentc(answer: { exitCode: number; text: string }): Reage
   if (last === undefined || !/REAGENTC\.EXE\s*[:：]/i.test(last))
     throw new Unread('The output of reagentc.exe is cut or not its own.')
   const labelled = lines.flatMap((text, index) => {
-    const parts = /^\s+(\S.*?)\s*[:：]\s*(.*)$/.exec(splitAtLocation(text))
+    // Letters of an unknown code page may look like spaces of another kind; the indent is plain.
+    const parts = /^[ \t]+([^ \t].*?)\s*[:：]\s*(.*)$/.exec(splitAtLocation(text))
     return parts === null ? [] : [{ value: labelValue(text, parts[2] ?? ''), line: index + 1 }]
   })
   const [state, place, bcd] = labelled
