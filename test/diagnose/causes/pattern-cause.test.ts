@@ -110,7 +110,7 @@ describe('servicing sessions', () => {
     ])
   })
   test('what stops every cumulative update is over once a later one went in', () => {
-    const after = (identity: string, time: string) =>
+    const statusWith = (identity: string, time: string) =>
       foundBy(cause({ overByRollup: true }), {
         log: `2024-01-03 01:00:00, Error ${row.example}`,
         sessions: [{ id: 7, from: 9, outcome: 'succeeded', time, packages: [identity] }],
@@ -118,9 +118,9 @@ describe('servicing sessions', () => {
     const rollup = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8117.1.20'
     const other = 'Package_for_KB5012170~31bf3856ad364e35~amd64~~26100.1.1.1'
     expect([
-      after(rollup, '2024-02-01T01:00:00'),
-      after(rollup, '2024-01-02T01:00:00'),
-      after(other, '2024-02-01T01:00:00'),
+      statusWith(rollup, '2024-02-01T01:00:00'),
+      statusWith(rollup, '2024-01-02T01:00:00'),
+      statusWith(other, '2024-02-01T01:00:00'),
     ]).toEqual(['resolved', 'active', 'active'])
   })
   test('an earlier success does not', () => {
