@@ -35,6 +35,13 @@ const rules = {
       /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition|(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)|\b(?:ESP|EFI (?:system )?partition)\b.{0,60}\b\d{1,2}(?:\.\d+)? ?MB (?:is |are )?(?:free|left)/i,
     weight: 4.4,
   },
+  // What setup says in every language, with the sentence on the system reserved partition (support.microsoft.com).
+  setup: {
+    id: 'efi-partition-full.setup-code',
+    needles: ['0xc1900104'],
+    pattern: /0xc1900104/i,
+    weight: 3.2,
+  },
   update: {
     id: 'efi-partition-full.update',
     needles: ['kb5089549', '26100.8457', '26200.8457'],
@@ -59,7 +66,8 @@ export const efiPartitionFull: Cause = {
   judge(input) {
     const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
     const foreign = take(rules.foreign)
-    const lines = [...take(rules.space), ...take(rules.boot), ...take(rules.message), ...foreign]
+    const setup = take(rules.setup)
+    const lines = [...take(rules.space), ...take(rules.boot), ...take(rules.message), ...setup, ...foreign]
     const symptom = symptomOf(input)
     const free = freeRoom(input)
     if (lines.length === 0) {
@@ -75,6 +83,7 @@ export const efiPartitionFull: Cause = {
         ...(take(rules.space).length > 0 ? [rules.space.weight] : []),
         ...(take(rules.boot).length > 0 ? [rules.boot.weight] : []),
         ...(take(rules.message).length > 0 ? [rules.message.weight] : []),
+        ...(setup.length > 0 ? [rules.setup.weight] : []),
         // Servicing counts the files of others only when it looks for room.
         ...(foreign.length > 0 ? [lines.length > foreign.length ? 0.5 : 3.6] : []),
         ...(symptom ? [1] : []),
@@ -86,6 +95,7 @@ export const efiPartitionFull: Cause = {
         ...citeRecords(take(rules.space), 2),
         ...citeRecords(take(rules.boot), 2),
         ...citeRecords(take(rules.message), 1),
+        ...citeRecords(setup, 1),
         ...citeRecords(foreign, 1),
         free?.evidence ?? null,
         symptom?.evidence ?? null,

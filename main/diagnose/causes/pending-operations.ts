@@ -22,9 +22,9 @@ const rules = {
   },
   said: {
     id: 'pending-operations.said',
-    needles: ['pending', 'is required before', 'is required to continue'],
+    needles: ['pending', 'is required before', 'is required to continue', 'server needs to be restarted'],
     pattern:
-      /pending (?:CBS )?(?:reboot|restart)|RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)|(?:reboot|restart) is (?:pending|required (?:before|to continue))/i,
+      /pending (?:CBS )?(?:reboot|restart)|RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)|(?:reboot|restart) is (?:pending|required (?:before|to continue))|target server needs to be restarted/i,
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
     weight: 3,
   },

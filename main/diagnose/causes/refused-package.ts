@@ -25,13 +25,13 @@ export const refusedPackageRules = {
       'not applicable',
       "isn't applicable",
       '0x800f081e',
-      '0x80240017',
+      '80240017',
       '2149842967',
       '2145124329',
       '2146498530',
     ],
     pattern:
-      /(?:\b(?:is|are|was) not|isn't) applicable (?:to|for|on)\b|0x800f081e|0x80240017|2149842967|-2145124329|-2146498530|CBS_E_NOT_APPLICABLE|WU_E_NOT_APPLICABLE/i,
+      /(?:\b(?:is|are|was) not|isn't) applicable (?:to|for|on)\b|0x800f081e|\b(?:0x)?80240017\b|2149842967|-2145124329|-2146498530|CBS_E_NOT_APPLICABLE|WU_E_NOT_APPLICABLE/i,
     weight: 2,
   },
 } as const satisfies Record<string, LogRule>

@@ -17,9 +17,13 @@ const said = {
     'wrong branch',
     'wrong windows',
     'updatetargetos',
+    'match the winpe',
+    'match the windows pe',
+    'match the image',
+    'match your image',
   ],
   pattern:
-    /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)|UpdateTargetOS.{0,80}(?:mismatch|does not match)/i,
+    /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)|UpdateTargetOS.{0,80}(?:mismatch|does not match)|package\b.{0,60}(?:doesn[’']t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
   weight: 3.8,
 } as const
 

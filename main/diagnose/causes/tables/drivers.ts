@@ -1,5 +1,5 @@
 import { byHand, restartWindows, run, upgradeInPlace } from '../fixes.ts'
-import { article, type PatternRow, sign } from '../pattern-row.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 /** Driver operations inside updates, and the mounting of images. */
 export const driverRows: readonly PatternRow[] = [
@@ -117,6 +117,13 @@ export const driverRows: readonly PatternRow[] = [
         'wimmount',
       ),
       sign(/0xC1420121|0xC142011[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2, '0xc14201'),
+      told(
+        /mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i,
+        4,
+        '800704db',
+        '000004db',
+        'specified service does not exist',
+      ),
       sign(/Failed to mount WIM file/i, 2, 'failed to mount wim file'),
     ],
     fix: [

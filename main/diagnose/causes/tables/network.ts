@@ -124,7 +124,7 @@ export const networkRows: readonly PatternRow[] = [
         'cookie is invalid',
       ),
       told(
-        /GetAuthorizationCookie|GetCookie failure|(?:duplicate|same|identical|cloned).{0,40}SusClientId|SusClientId.{0,40}(?:same|identical|cloned)|cookie (?:has expired|is invalid)|(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
+        /GetAuthorizationCookie|GetCookie failure|(?:duplicate|same|identical|cloned).{0,100}SusClientId|SusClientId.{0,100}(?:same|identical|cloned)|cookie (?:has expired|is invalid)|(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
         3.8,
         'getauthorizationcookie',
         'getcookie',
@@ -244,6 +244,13 @@ export const networkRows: readonly PatternRow[] = [
         ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.2, '3da21691-e39d-4da6'),
         withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c'],
       },
+      // WUAHandler.log of Configuration Manager: it searches at the server of its site and nowhere else.
+      sign(
+        /(?:Scan failed with error|Failed to end search job\. Error) ?= ?0x80072e(?:e2|e7|fd)/i,
+        4.6,
+        'scan failed with error',
+        'failed to end search job',
+      ),
       // No way to the endpoint, whoever stands in it.
       sign(/0x80240438/i, 2.8, '0x80240438'),
       sign(

@@ -145,6 +145,21 @@ export const pendingRows: readonly PatternRow[] = [
         'sha-2 support',
         'sha2 support',
       ),
+      // Windows 7 and 2008 cannot check packages signed with SHA-2 alone before these two updates.
+      {
+        ...told(
+          /KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i,
+          4.2,
+          'kb4474419',
+          'kb4490628',
+          'signed with sha',
+          'sha-2 only',
+          'sha-2 sign',
+          'sha2-only',
+          'sha2 sign',
+        ),
+        withCode: ['0x80092004', '0x80096010', '0x800b0109'],
+      },
       sign(
         /prerequisite.{0,60}(?:not (?:found|installed|present|met)|missing|absent)|missing prerequisite/i,
         4,

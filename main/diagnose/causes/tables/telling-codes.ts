@@ -287,7 +287,7 @@ export const tellingCodes: readonly TellingCodes[] = [
     id: 'code-says-tool',
     class: 'tool-not-available-on-os',
     title: 'The operation does not exist for this kind of image or Windows',
-    codes: ['0x800f082e', '0x800f0846', '0x80240040'],
+    codes: ['0x800f082e', '0x800f0846', '0x80240040', '0x800f080c'],
     next: 'Look up for which images the command exists',
   },
 ]

@@ -168,6 +168,16 @@ export const winreRows: readonly PatternRow[] = [
         'active flag',
         'partition',
       ),
+      // What the boot manager shows in place of Windows.
+      told(
+        /\b0xc(?:000000[ef]|0000225|0000098)\b|winload\.(?:efi|exe).{0,30}(?:missing|corrupt|could not be loaded)/i,
+        3.6,
+        '0xc000000e',
+        '0xc000000f',
+        '0xc0000225',
+        '0xc0000098',
+        'winload.e',
+      ),
       sign(
         /Failed to (?:open|export|update|create|set).{0,40}(?:BCD|boot (?:store|entry|configuration))|BfsUpdate\w* failed/i,
         3.8,
