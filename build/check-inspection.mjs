@@ -11,6 +11,8 @@ const known = [
   /^Second source for the architecture/,
   // Windows Server keeps no Security Center.
   /^Antivirus/,
+  // Build services switch the service wuauserv off, which answers for the history of the agent.
+  /^History of the Windows Update Agent/,
   // A fresh machine has not been synchronised by the time service itself.
   /^Offset of the clock/,
   // The log of BITS can be switched off.
