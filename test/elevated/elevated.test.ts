@@ -115,10 +115,12 @@ function hostOf(here: World): Host {
       return pc.host.run(tool, args, options)
     },
     async copyFile(from, to) {
+      calls.push(`copy to ${to}`)
       here.cut.delete(to)
       await pc.host.copyFile(from, to)
     },
     async *openFile(path) {
+      calls.push(`read ${path}`)
       const name = path.slice(path.lastIndexOf('\\') + 1)
       yield here.swapped.has(name) || here.cut.has(path) ? Buffer.from('something else') : bytesOf(name)
     },
@@ -208,6 +210,13 @@ describe('the elevated executor', () => {
         await writeFile(join(caseFolder, 'plan.json'), JSON.stringify(changed))
       },
     ],
+    [
+      'a step outside the list',
+      async ({ caseFolder, plan }) => {
+        const text = JSON.stringify(plan).replace('"kind":"add-package"', '"kind":"run-program"')
+        await writeFile(join(caseFolder, 'plan.json'), text)
+      },
+    ],
     ['a plan that is no plan', ({ caseFolder }) => writeFile(join(caseFolder, 'plan.json'), '{"schema":')],
     ['a case without a plan', ({ caseFolder }) => rm(join(caseFolder, 'plan.json'))],
   ]
@@ -216,6 +225,8 @@ describe('the elevated executor', () => {
     await spoil(here)
     expect([2, 3, 4, 5]).toContain(await start(here))
     expect(here.pc.state.changes).toEqual([])
+    // Nor is the plan kept where only administrators write.
+    expect(existsSync(join(elevatedCase(here.root, here.hash), 'plan.json'))).toBe(false)
   })
 
   test.each([
@@ -266,6 +277,33 @@ describe('the elevated executor', () => {
     expect(await start(here)).toBe(1)
     expect(here.cut.size).toBe(0)
     expect(changesOf(here)).toEqual(['dism.exe'])
+  })
+
+  test('what DISM is given was copied first and proven there, with nothing in between', async () => {
+    const here = await world()
+    await start(here)
+    const { kb, file } = here.plan.steps.findLast((step) => step.package)?.package ?? {}
+    const path = `C:\\ProgramData\\Unstuck\\Packages\\${kb}\\${file}`
+    const own = here.calls.flatMap((call) =>
+      call.includes(path) ? [call.replace(/^(powershell|dism)\.exe .*/, '$1').replace(path, '')] : [],
+    )
+    expect(own).toEqual(['copy to ', 'read ', 'powershell', 'dism'])
+    // Nothing is read, by hash or signature, where a user could still change it.
+    expect(here.calls.filter((call) => /^(read|powershell).*C:\\Packages/.test(call))).toEqual([])
+  })
+
+  test('a package that was swapped where it lies, between two runs, is not given to DISM', async () => {
+    const here = await world()
+    await writeFile(join(here.caseFolder, 'cancel'), '')
+    expect(await start(here)).toBe(4)
+    await rm(join(here.caseFolder, 'cancel'))
+    for (const { kb, file } of here.plan.steps.flatMap((step) => step.package ?? [])) {
+      here.pc.state.files[`C:\\ProgramData\\Unstuck\\Packages\\${kb}\\${file}`] = 1000
+      delete here.pc.state.files[`C:\\Packages\\${file}`]
+      here.swapped.add(file)
+    }
+    expect(await start(here)).toBe(5)
+    expect(here.pc.state.changes).toEqual([])
   })
 
   test('two at once: the second is turned away', async () => {
