@@ -17,6 +17,7 @@ import { copyMediumStep, expandSetupStep } from './image-steps.ts'
 import { type InstallWork, planInstall } from './install-work.ts'
 import { chooseGoal, type MediumGoal, ofImages, type ServicedImage, servicedImages } from './medium-goal.ts'
 import { mediumSources } from './medium-sources.ts'
+import { mediumTarget } from './medium-target.ts'
 
 /** What a plan for a medium is made from. */
 export type MediumPlanInput = {
@@ -115,7 +116,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
   return {
     schema: 'unstuck/plan@1',
     host: `${medium.kind}:${medium.path}`.slice(0, 300),
-    target: targetOf(goal, machine.build, picked),
+    target: mediumTarget(goal, machine.build, picked),
     machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
     method: 'folder',
     steps,
@@ -241,41 +242,6 @@ function checkStep({ medium, at }: MediumPlanInput): StepDraft {
     },
     why: `An exit code does not prove that an update is in. "unstuck plan --mode ${medium.kind}:${where}" reads the result layer by layer.`,
   }
-}
-
-/** Dynamic Updates alone are the target only where one of them is added. */
-function targetOf(
-  { choice, safeOs, setup }: MediumGoal,
-  build: number,
-  picked: readonly PickedPackage[],
-): Plan['target'] {
-  const { release, enablement, dotnet, stack, why } = choice
-  const goal = (kb: string, reached: string, title: string) => ({ kb, build: reached, title, why })
-  if (enablement)
-    return goal(
-      enablement.kb,
-      `${enablement.to}.${release?.ubr ?? enablement.needs ?? 0}`,
-      `Enablement package ${enablement.kb} (${enablement.version})`,
-    )
-  if (release) {
-    const reached = `${build}.${release.ubr}`
-    return goal(
-      release.kb,
-      reached,
-      `Cumulative update ${release.kb} (${reached}), with the Dynamic Updates of the medium`,
-    )
-  }
-  if (dotnet)
-    return goal(dotnet.kb, dotnet.package.version, `Cumulative update for .NET Framework ${dotnet.kb}`)
-  if (stack) return goal(stack.kb, stack.version ?? '', `Servicing stack ${stack.kb}`)
-  const adds = (role: 'safe-os' | 'setup') => picked.some((each) => each.package.role === role)
-  const dynamic = adds('safe-os') ? safeOs : adds('setup') ? setup : null
-  if (dynamic === null) return null
-  return goal(
-    dynamic.kb,
-    dynamic.version ?? '',
-    `${dynamic === safeOs ? 'Safe OS' : 'Setup'} Dynamic Update ${dynamic.kb}`,
-  )
 }
 
 function refuse(packages: readonly FoundPackage[], { picked, lowest, goal }: Assembled): Plan['refused'] {
