@@ -24,6 +24,8 @@ beforeEach(() => {
     cpSync(join(root, 'build', name), join(project, 'build', name))
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction')
   for (const folder of ['main', 'common']) mkdirSync(join(project, folder))
+  mkdirSync(join(project, 'main', 'diagnose', 'scan'), { recursive: true })
+  writeFileSync(join(project, 'main', 'diagnose', 'scan', 'scan-worker.ts'), 'export {}\n')
   writeFileSync(join(project, 'package-lock.json'), '{}')
   writeFileSync(join(project, 'package.json'), '{"type":"module"}')
   writeFileSync(join(project, 'common', 'word.ts'), "export const word: string = 'first'\n")
