@@ -69,6 +69,18 @@ const telling: readonly (readonly [CauseClass, string])[] = [
     'wsus-client-identity',
     'The SusClientId in the registry of the copies of this PC is on all of them the same.',
   ],
+  [
+    'wua-too-old',
+    '2019-05-05\t10:00:00:123\t 900\t1a0\tMisc\t===========  Logging initialized (build: 7.6.7600.256, tz: +0200)  ===========\r\n2019-05-05\t10:00:09:123\t 900\t1a0\tMisc\tWARNING: Send failed with hr = 80072efe.',
+  ],
+  [
+    'known-regression',
+    'Since the preview of January this server behind a firewall ends every search with 0x80010002.',
+  ],
+  [
+    'wsus-server-unreachable',
+    '2019-05-05\t10:00:01:123\t 900\t1a0\tAgent\t  * ServiceID = {3DA21691-E39D-4DA6-8A4B-B43877BCB1B7} Managed\r\n2019-05-05\t10:00:09:123\t 900\t1a0\tMisc\tWARNING: SendRequest failed with hr = 80072ee7.',
+  ],
 ]
 
 test.each(telling)('%s: %#', async (kind, text) => {

@@ -74,6 +74,39 @@ export const networkRows: readonly PatternRow[] = [
       '2026/05/12 07:00:01.0000000 3304  9020  ProtocolTalker  *FAILED* [80244010] Exceeded max server round trips: 200',
   },
   {
+    id: 'download-timeout-regression',
+    class: 'known-regression',
+    title:
+      'The preview updates of January 2026 ask for shorter waits than a restricted network keeps; downloads end with 0x80010002',
+    codes: ['0x80010002'],
+    signs: [
+      sign(
+        /0x80010002.{0,200}(?:preview|restricted|DMZ|air-?gapp|firewall)|(?:preview|restricted|DMZ|air-?gapp|firewall).{0,200}0x80010002|\bKB5083631\b|\bKB5083806\b/i,
+        3.4,
+        '0x80010002',
+        'kb5083631',
+        'kb5083806',
+      ),
+    ],
+    needsCode: true,
+    reported: { likelihood: 0.3, codes: ['0x80010002'] },
+    fix: [
+      byHand(
+        'Set the policy of the Known Issue Rollback (KB5083631 for 24H2, 25H2 and Server 2025, KB5083806 for 26H1) and restart, or let the PC reach the update servers',
+        'repair',
+        'Take the policy away again.',
+      ),
+    ],
+    settle: [
+      'See whether a preview update of January 2026 or later is installed and the network is restricted.',
+    ],
+    sources: [
+      'threatdigest.io, windowsnews.ai and engineerdirect.co.uk (2026-05) quoting a service alert of Microsoft',
+    ],
+    example:
+      'Windows Update: Error code 0x80010002 since the preview of January, on a server behind a firewall',
+  },
+  {
     id: 'wsus-pool',
     class: 'wsus-server-limit',
     title: 'The application pool of the WSUS server stops or is overloaded',
@@ -241,7 +274,7 @@ export const networkRows: readonly PatternRow[] = [
       ),
       // The service by this number is WSUS: what fails after it has begun is the way to that server.
       {
-        ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.2, '3da21691-e39d-4da6'),
+        ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6, '3da21691-e39d-4da6'),
         withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c'],
       },
       // WUAHandler.log of Configuration Manager: it searches at the server of its site and nowhere else.
