@@ -27,7 +27,7 @@ export default defineConfig({
     setupFiles: ['test/settle-properties.ts'],
     globalSetup: existsSync(join(root, 'test', 'report-left-out.ts')) ? ['test/report-left-out.ts'] : [],
     projects: [
-      group('unit', ['test/**/*.test.{ts,tsx}'], 60, [inBrowser, underWine]),
+      group('unit', ['test/**/*.test.{ts,tsx}'], 180, [inBrowser, underWine]),
       group('e2e', [inBrowser], 120),
       group('wine', [underWine], 180),
     ],
