@@ -39,6 +39,7 @@ const well: Facts = {
     value: { kind: 'uefi', secureBoot: true, certificates2023: 'Updated', certificatesError: null },
     from,
   },
+  clock: { value: { source: 'server', comparedAt: '2026-05-19T10:00:00.000Z', offBySeconds: 0 }, from },
   antivirus: { value: [], from },
 }
 const toneOf = (facts: Facts, name: string) => surroundingTiles(facts).find((tile) => tile.name === name)
@@ -70,5 +71,18 @@ describe('what stands around Windows Update', () => {
   test('disks that say nothing of themselves are not called healthy', () => {
     const tile = toneOf({ ...well, disks: { value: [{ model: null, health: 'unknown' }], from } }, 'Disks')
     expect(tile).toMatchObject({ tone: 'neutral', icon: 'unread' })
+  })
+
+  test('a clock that is off is bad from five minutes on, and one never compared is no good news', () => {
+    const off = (offBySeconds: number | null) =>
+      toneOf(
+        {
+          clock: { value: { source: 'server', comparedAt: '2026-05-19T10:00:00.000Z', offBySeconds }, from },
+        },
+        'Clock',
+      )
+    expect(off(7200)).toMatchObject({ tone: 'bad', value: 'Off by 7200 seconds on 2026-05-19' })
+    expect(off(4)?.tone).toBe('good')
+    expect(off(null)).toMatchObject({ tone: 'neutral', icon: 'unread' })
   })
 })

@@ -22,6 +22,7 @@ export function surroundingTiles(facts: Facts): Tile[] {
     services(facts),
     policies(facts),
     network(facts),
+    clock(facts),
     firmware(facts),
     antivirus(facts),
   ]
@@ -114,6 +115,23 @@ function network({ network: fact }: Facts): Tile {
     icon: tone === 'bad' ? 'bad' : tone === 'good' ? 'good' : 'info',
     tone,
     value: value.join(', '),
+    from: fact.from,
+  }
+}
+
+function clock({ clock: fact }: Facts): Tile {
+  if (!fact) return { name: words.clock, ...unreadTile }
+  const { offBySeconds, comparedAt } = fact.value
+  if (offBySeconds === null)
+    return { name: words.clock, icon: 'unread', tone: 'neutral', value: words.clockUnknown, from: fact.from }
+  const at = (comparedAt ?? '').slice(0, 10)
+  // Secure connections and Kerberos bear five minutes.
+  const bad = offBySeconds >= 300
+  return {
+    name: words.clock,
+    icon: bad ? 'bad' : 'good',
+    tone: bad ? 'bad' : 'good',
+    value: offBySeconds === 0 ? words.clockRight(at) : words.clockOff(offBySeconds, at),
     from: fact.from,
   }
 }
