@@ -50,7 +50,7 @@ async function carryOn(folder: string, at: number, how: 'signal' | 'file') {
 describe('a repair that is called off', () => {
   for (const [pc, wish] of wishes)
     it(`at any event of ${wishName(pc, wish)} begins no further step, and can be gone on with`, {
-      timeout: 240_000,
+      timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))
       await planPractice(pc, wish, base)

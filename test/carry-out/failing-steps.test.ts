@@ -102,7 +102,7 @@ const eventsOf = async (folder: string) => (await readJournal(join(folder, 'jour
 describe('a step that fails', () => {
   for (const [pc, wish] of practiceWishes)
     it(`of repairing ${wishName(pc, wish)} ends it there, says why, and can be gone on with`, {
-      timeout: 240_000,
+      timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))
       broken.caseFolder = ''

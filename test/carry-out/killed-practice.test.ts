@@ -40,7 +40,7 @@ afterAll(() => {
 describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIGKILL', () => {
   for (const [pc, wish] of practiceWishes)
     it(`at any journal event or change of ${wishName(pc, wish)} is finished by the next process, nothing done twice`, {
-      timeout: 240_000,
+      timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))
       const plan = await planPractice(pc, wish, base)

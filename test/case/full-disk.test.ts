@@ -67,7 +67,7 @@ const wishes = practiceWishes.filter(
 describe('a journal that takes no more', () => {
   for (const [pc, wish] of wishes)
     it(`from any event of repairing ${wishName(pc, wish)} on stops the repair, which goes on once it takes more`, {
-      timeout: 240_000,
+      timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))
       await planPractice(pc, wish, base)

@@ -36,7 +36,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 describe('a power loss between any two writes', () => {
   for (const [pc, wish] of plans)
     it(`of repairing ${pc} (${wish.target ?? 'latest'}, ${wish.method}) loses nothing that was said to be done, and the repair finishes`, {
-      timeout: 240_000,
+      timeout: 600_000,
     }, async () => {
       const recorded = recordedDisk()
       const first = mkdtempSync(join(scratch, 'first-'))
