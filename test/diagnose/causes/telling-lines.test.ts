@@ -63,6 +63,7 @@ const telling: readonly (readonly [CauseClass, string])[] = [
     'wrong-branch',
     'WinPE-Scripting is refused: the package does not match the WinPE version of this medium.',
   ],
+  ['wua-too-old', 'A new PC with Windows 7 finds nothing: 80072EFE'],
   ['wsus-server-unreachable', 'OnSearchComplete - Failed to end search job. Error = 0x80072efd.'],
   ['boot-configuration-damaged', 'Nach dem Update startet der PC nicht mehr: 0xc000000e'],
   [

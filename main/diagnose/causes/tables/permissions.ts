@@ -133,10 +133,7 @@ export const permissionRows: readonly PatternRow[] = [
         ),
         withCode: ['0x80072efe', '0x8024402f', '0x80244019'],
       },
-      {
-        ...told(/\bWindows 7\b.{0,200}0?x?80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2, '80072efe'),
-        withCode: ['0x80072efe'],
-      },
+      told(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2, '80072efe'),
       sign(/0x8024d0(?:0[1-9]|0e|13)|SelfUpdate.{0,60}(?:fail|skip)/i, 3.4, '0x8024d0', 'selfupdate'),
     ],
     codeAlone: 0.2,
