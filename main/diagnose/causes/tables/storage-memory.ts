@@ -10,7 +10,7 @@ export const storageRows: readonly PatternRow[] = [
   {
     id: 'disk-full',
     class: 'disk-full',
-    title: 'There is no room left on the Windows volume',
+    title: 'There is too little room on a disk, most often on the Windows volume',
     codes: ['0x80070070', '0xc190020e', '0x80240034', '0xc8000710', '0x8e5e0710'],
     signs: [
       told(
