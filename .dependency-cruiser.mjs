@@ -114,7 +114,7 @@ export default {
       'below-knows-nothing-above',
       'Capabilities, knowledge and host do not know who asks.',
       { path: `${capability}|^main/(host|knowledge)/` },
-      { path: '^main/(shell|cli)/|^main/workflow\\.ts$' },
+      { path: '^main/(shell|cli|workflow)/' },
     ),
     forbid(
       'capabilities-apart',

@@ -143,7 +143,7 @@ export const planMediumSchema = z.object({
   layers: z.array(mediumLayerSchema),
   /** Folder of the changed copy on the PC that carries the plan out. The medium itself is never changed. */
   result: z.string(),
-  /** Images of the result that have at least this build afterwards. */
+  /** Images that name at least this build afterwards, each by its file on the PC that carries the plan out. */
   promises: z.array(
     z.object({ file: z.string(), index: z.number().int().positive(), build: z.string().regex(/^\d+\.\d+$/) }),
   ),

@@ -14,7 +14,6 @@ import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './cases-home.ts'
 import { namesCommand } from './cli/run-command-line.ts'
 import { runInConsole } from './cli/run-in-console.ts'
-import { runElevated } from './elevated.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
 import { askFolder } from './shell/electron/ask-folder.ts'
@@ -26,7 +25,8 @@ import { blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
 import { fetchWithAccount, followSystemProxy } from './shell/electron/system-proxy.ts'
 import { hostArgument } from './shell/host-argument.ts'
-import { openWorkflow } from './workflow.ts'
+import { runElevated } from './workflow/elevation/elevated.ts'
+import { openWorkflow } from './workflow/workflow.ts'
 
 /** The folder of the built parts: this file is `main/app.js` in it. */
 const built = join(import.meta.dirname, '..')

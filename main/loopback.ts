@@ -5,7 +5,7 @@ import { unstuckHome } from './cases-home.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
 import { serveLoopback } from './shell/loopback/serve-loopback.ts'
-import { openWorkflow } from './workflow.ts'
+import { openWorkflow } from './workflow/workflow.ts'
 
 /** The folder of the built parts: this file is `main/loopback.js` in it. */
 const built = join(import.meta.dirname, '..')

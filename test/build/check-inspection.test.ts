@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Inspection } from '../../common/inspection.ts'
-import { openRepair } from '../../main/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
 
 const script = join(import.meta.dirname, '..', '..', 'build', 'check-inspection.mjs')
 let folder = ''

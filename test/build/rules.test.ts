@@ -14,12 +14,12 @@ const house: Record<string, string> = {
     "import { z } from 'zod'\nexport type Plan = z.infer<typeof plan>\nconst plan = z.string()",
   'main/app.ts': "import { app } from 'electron'\nimport { open } from './shell/door.ts'\nopen(app)",
   'main/cli.ts': "import { run } from './cli/run.ts'\nrun()",
-  'main/cli/run.ts': "import { workflow } from '../workflow.ts'\nexport const run = workflow",
+  'main/cli/run.ts': "import { workflow } from '../workflow/workflow.ts'\nexport const run = workflow",
   'main/shell/door.ts':
-    "import { workflow } from '../workflow.ts'\nexport const open = (_: unknown) => workflow()",
-  'main/workflow.ts':
-    "import { inspect } from './inspect/inspect.ts'\nimport { make } from './plan/make.ts'\n" +
-    "import { openHost } from './host/open-host.ts'\nexport const workflow = () => [inspect, make, openHost]",
+    "import { workflow } from '../workflow/workflow.ts'\nexport const open = (_: unknown) => workflow()",
+  'main/workflow/workflow.ts':
+    "import { inspect } from '../inspect/inspect.ts'\nimport { make } from '../plan/make.ts'\n" +
+    "import { openHost } from '../host/open-host.ts'\nexport const workflow = () => [inspect, make, openHost]",
   'main/inspect/inspect.ts':
     "import type { Host } from '../host/host.ts'\nexport const inspect = (_: Host) => 1",
   'main/plan/make.ts':
@@ -85,7 +85,7 @@ describe('the dependency rule', () => {
     ['shell-and-cli-apart', 'main/shell/bad.ts', "import '../cli/run.ts'"],
     ['cli-and-shell-apart', 'main/cli/bad.ts', "import '../shell/door.ts'"],
     ['shell-knows-the-workflow-only', 'main/shell/bad.ts', "import '../plan/make.ts'"],
-    ['below-knows-nothing-above', 'main/plan/bad.ts', "import '../workflow.ts'"],
+    ['below-knows-nothing-above', 'main/plan/bad.ts', "import '../workflow/workflow.ts'"],
     ['capabilities-apart', 'main/plan/bad.ts', "import '../inspect/inspect.ts'"],
     ['knowledge-and-host-at-the-bottom', 'main/host/bad.ts', "import '../plan/make.ts'"],
     ['host-and-knowledge-apart', 'main/knowledge/bad.ts', "import '../host/host.ts'"],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
-import { openRepair } from '../../main/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {
   copyCase,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { type Host, HostError, type RunOptions, type ToolResult } from '../../main/host/host.ts'
-import { openRepair } from '../../main/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
 import { capture } from '../cli/capture.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {

@@ -1,5 +1,5 @@
 // Child process of killed-practice.test.ts: carries the plan of a case out, and kills itself at one moment.
-import { openRepair } from '../../main/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
 import { logCalls } from './logged-calls.ts'
 
 const [folder = '', kind = '', at = ''] = process.argv.slice(2)

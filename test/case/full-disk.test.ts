@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { failureOf } from '../../common/result.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
-import { openRepair } from '../../main/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
 import { changingCalls, logCalls } from '../carry-out/logged-calls.ts'
 import {
   copyCase,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { collectBundle } from '../../main/collect-bundle.ts'
+import { collectBundle } from '../../main/workflow/collect-bundle.ts'
 import { pcOf } from './owned-pc.ts'
 import { linesWith, needles, readings, secretsArbitrary, writings } from './planted.ts'
 

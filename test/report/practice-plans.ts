@@ -2,7 +2,7 @@ import type { Finding } from '../../common/diagnosis.ts'
 import type { Plan } from '../../common/plan.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { openRepair } from '../../main/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 
 /** The plans of every practice PC that needs one, by both methods. */

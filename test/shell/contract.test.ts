@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { answerCall, type CallName, callNames, contract, makeBridge } from '../../common/contract.ts'
-import { openWorkflow, type Workflow } from '../../main/workflow.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
 import { openFakeWorkflow } from '../e2e/fake-workflow.ts'
 
 let home = ''

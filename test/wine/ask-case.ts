@@ -10,7 +10,7 @@ import { openJournal } from '../../main/case/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { openWindowsHost } from '../../main/host/windows/open-windows-host.ts'
-import { openRepair } from '../../main/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
 
 // Runs under Wine as a Windows program: what a case is on Windows, where files are locked, and processes are ended,
 // in another way. Started by itself with a word it is the other process.

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { openRepair } from '../../repair.ts'
+import { openRepair } from '../../workflow/repair.ts'
 import type { Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'

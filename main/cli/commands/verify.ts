@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import type { Verdict } from '../../../common/verdict.ts'
-import { openRepair } from '../../repair.ts'
+import { openRepair } from '../../workflow/repair.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'

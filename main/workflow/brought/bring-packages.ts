@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { kitManifestName } from '../../../common/kit.ts'
+import type { Plan, PlanPackage } from '../../../common/plan.ts'
+import { FailureError } from '../../../common/result.ts'
+import { readKit } from '../../packages/kit/open-kit.ts'
+import { unpackPackage } from '../../packages/kit/unpack-package.ts'
+import { hashFile } from '../../packages/read/hash-file.ts'
+import type { FoundPackage } from '../../plan/found-package.ts'
+import type { Brought } from './read-brought-folder.ts'
+import { placeInKit, type ReadWork } from './read-brought-kit.ts'
+
+/**
+ * Copies the packages of a plan from a brought folder or kit to where carrying out takes them from, on this machine. A
+ * file appears there only when its SHA-256 is still the one it was judged by. What lies there already and is right stays;
+ * packages that were not brought are left for carrying out to name. Throws FailureError `refused`, `unreadable`,
+ * `disk-full`, `cancelled`.
+ *
+ * @returns the names of the files that were copied
+ */
+export async function bringPackages(
+  { folder, packages }: Brought,
+  { plan, to, signal, onProgress }: ReadWork & { readonly plan: Plan; readonly to: string },
+): Promise<string[]> {
+  const copied: string[] = []
+  for (const wanted of uniquePackages(plan)) {
+    const found = packages.find((each) => isThatOne(each, wanted))
+    if (found?.sha256 == null) continue
+    onProgress?.(null, `Copying ${found.file} to ${to}`)
+    const target = join(to, found.file)
+    if (join(folder, found.place) === target) continue
+    if (await isThere(target, found.sha256, signal)) continue
+    await copyFound(folder, { ...found, sha256: found.sha256 }, to, signal)
+    copied.push(found.file)
+  }
+  return copied
+}
+
+function uniquePackages({ steps }: Plan): PlanPackage[] {
+  return [
+    ...new Map(steps.flatMap((step) => (step.package ? [[step.package.file, step.package]] : []))).values(),
+  ]
+}
+
+function isThatOne(found: FoundPackage, { file, kb, architecture }: PlanPackage): boolean {
+  return (
+    found.file === file &&
+    found.kb === kb &&
+    found.architecture === architecture &&
+    found.problems.length === 0
+  )
+}
+
+/** Whether the very package lies there. Another file of its name is somebody's, and stays. */
+async function isThere(path: string, sha256: string, signal: AbortSignal | undefined): Promise<boolean> {
+  const there = await stat(path).catch(() => null)
+  if (there === null) return false
+  if (there.isFile() && (await hashFile(path, signal)).sha256 === sha256) return true
+  throw new FailureError(
+    'refused',
+    'Another file of that name lies there already.',
+    'Move it away, then go on: only the one that was judged is used.',
+    path,
+  )
+}
+
+async function copyFound(
+  folder: string,
+  found: FoundPackage & { readonly sha256: string },
+  to: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const inKit = await kitPackage(folder, found)
+  if (inKit !== null) {
+    await unpackPackage(folder, inKit, to, { ...(signal && { signal }) })
+    return
+  }
+  const from = join(folder, ...found.place.split('/'))
+  const target = join(to, found.file)
+  const temporary = `${target}.tmp`
+  try {
+    await mkdir(to, { recursive: true })
+    const sha256 = await copyHashed(from, temporary, signal)
+    if (sha256 !== found.sha256)
+      throw new FailureError('refused', 'It was changed after it was read.', 'Plan again.', from)
+    await rename(temporary, target)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {})
+    throw copyFailure(error, from, to)
+  }
+}
+
+async function kitPackage(folder: string, found: FoundPackage) {
+  if (!(await stat(join(folder, kitManifestName)).catch(() => null))) return null
+  const { packages } = await readKit(folder)
+  return packages.find((one) => placeInKit(one) === found.place && one.sha256 === found.sha256) ?? null
+}
+
+/** Copies a file and gives the SHA-256 of exactly the bytes that were written. */
+async function copyHashed(from: string, to: string, signal: AbortSignal | undefined): Promise<string> {
+  const digest = createHash('sha256')
+  const source = await open(from, 'r')
+  try {
+    const target = await open(to, 'w')
+    try {
+      const buffer = Buffer.allocUnsafeSlow(1024 * 1024)
+      for (;;) {
+        if (signal?.aborted)
+          throw new FailureError(
+            'cancelled',
+            'Copying was cancelled.',
+            'Run it again when you want to.',
+            from,
+          )
+        const { bytesRead } = await source.read(buffer, 0, buffer.length)
+        if (bytesRead === 0) break
+        const piece = buffer.subarray(0, bytesRead)
+        digest.update(piece)
+        for (let written = 0; written < bytesRead; )
+          written += (await target.write(piece, written, bytesRead - written)).bytesWritten
+      }
+      await target.sync()
+    } finally {
+      await target.close()
+    }
+  } finally {
+    await source.close()
+  }
+  return digest.digest('hex')
+}
+
+function copyFailure(error: unknown, from: string, to: string): unknown {
+  if (error instanceof FailureError) return error
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new FailureError('disk-full', 'There is no room for the packages.', 'Make room, then go on.', to)
+  if (code === undefined) return error
+  return new FailureError(
+    'unreadable',
+    `A package could not be copied to ${to}: ${code}.`,
+    'Check the medium and the rights, then go on.',
+    from,
+  )
+}

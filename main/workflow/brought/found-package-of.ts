@@ -1,0 +1,57 @@
+import { basename } from 'node:path'
+import type { PackageReport } from '../../../common/package-report.ts'
+import type { FoundPackage } from '../../plan/found-package.ts'
+
+/** What planning needs of a package's report. `place` is where the file lies below its folder, with `/`. */
+export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
+  const { kind, kb, architecture, build, identity, checkpoint, baseline } = report
+  const file = basename(report.file)
+  const ending = /\.(msu|cab)$/i.exec(file)?.[1]?.toLowerCase()
+  return {
+    file,
+    place,
+    kind,
+    kb,
+    architecture,
+    build,
+    identity,
+    checkpoint,
+    baseline,
+    requiresStack: report.requiresStack,
+    bringsStack: report.servicingStack !== null,
+    // An ending that the contents contradict is among the problems.
+    container: ending === 'msu' || ending === 'cab' ? ending : null,
+    sizeBytes: report.sizeBytes,
+    sha1: report.sha1,
+    sha256: report.sha256,
+    publishedSha256: null,
+    problems: report.problems,
+    gaps: report.signature.status === 'absent' ? [...report.gaps, unsigned] : report.gaps,
+  }
+}
+
+/** A file of a brought folder that was not read, and why. */
+export function unreadPackage(place: string, why: string): FoundPackage {
+  return {
+    file: place.slice(place.lastIndexOf('/') + 1),
+    place,
+    kind: 'other',
+    kb: null,
+    architecture: null,
+    build: null,
+    identity: null,
+    checkpoint: null,
+    baseline: null,
+    requiresStack: null,
+    bringsStack: false,
+    container: null,
+    sizeBytes: null,
+    sha1: null,
+    sha256: null,
+    publishedSha256: null,
+    problems: [why],
+    gaps: [],
+  }
+}
+
+const unsigned = 'It carries no signature. A real PC refuses a package that Microsoft did not sign.'

@@ -1,0 +1,75 @@
+import type { CatalogFile } from '../../../common/catalog-entry.ts'
+import type { Architecture } from '../../../common/facts.ts'
+import { FailureError } from '../../../common/result.ts'
+import { unstuckHome } from '../../cases-home.ts'
+import type { FoundPackage } from '../../plan/found-package.ts'
+
+type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }
+
+/**
+ * Holds packages against the digests that the Microsoft Update Catalog publishes, as far as its answers are kept on this
+ * PC: nobody is asked, so that it works without a network. A package whose bytes are none of the published ones gets a
+ * problem; one that is proven gets the published SHA-256.
+ */
+export async function heldAgainstCatalog(
+  all: readonly FoundPackage[],
+  signal: AbortSignal | undefined,
+): Promise<FoundPackage[]> {
+  const asked = new Map<string, Promise<Published | null>>()
+  return Promise.all(
+    all.map(async (found) => {
+      const { kb, architecture, sha256, problems } = found
+      if (kb === null || architecture === null || sha256 === null || problems.length > 0) return found
+      const key = `${kb} ${architecture}`
+      const answer = asked.get(key) ?? keptAnswer(kb, architecture, signal)
+      asked.set(key, answer)
+      const published = await answer
+      return published === null ? found : held(found, published)
+    }),
+  )
+}
+
+function held(found: FoundPackage, { files, readAt }: Published): FoundPackage {
+  const match = files.find(({ sha256, sha1 }) =>
+    sha256 === null ? sha1 === found.sha1 : sha256 === found.sha256,
+  )
+  if (match) return { ...found, publishedSha256: match.sha256 }
+  const digests = files.map(({ sha256, sha1 }) => (sha256 === null ? `SHA-1 ${sha1}` : `SHA-256 ${sha256}`))
+  const why = `Its SHA-256 is ${found.sha256}, but the catalog published ${digests.join(' or ')} for ${found.kb} (${found.architecture}, answer of ${readAt.slice(0, 10)}): it is damaged, changed or another file.`
+  return { ...found, problems: [why] }
+}
+
+/** The files of a KB in a kept answer; null where none is kept, or where it does not tell all digests. */
+async function keptAnswer(
+  kb: string,
+  architecture: Architecture,
+  signal: AbortSignal | undefined,
+): Promise<Published | null> {
+  const { catalogSite } = await import('../../catalog/catalog-site.ts')
+  const { searchCatalog } = await import('../../catalog/search-catalog.ts')
+  const access = {
+    site: catalogSite(process.env),
+    fetch: () => Promise.reject(new Error('Only kept answers are read.')),
+    home: unstuckHome(),
+    mode: 'offline' as const,
+  }
+  const wish = {
+    text: kb,
+    architecture,
+    limit: 25,
+    brief: false,
+    signal: signal ?? new AbortController().signal,
+  }
+  const search = await searchCatalog(access, wish).catch((error: unknown) => {
+    if (error instanceof FailureError && error.failure.code !== 'cancelled') return null
+    throw error
+  })
+  if (search === null || search.more || search.entries.some(({ files }) => files === null)) return null
+  const files = search.entries
+    .flatMap((entry) => entry.files ?? [])
+    .filter((file) => file.kb === kb && file.architecture === architecture)
+  const told = files.every(
+    ({ sha1, sha256, problems }) => (sha1 !== null || sha256 !== null) && problems.length === 0,
+  )
+  return files.length > 0 && told ? { files, readAt: search.readAt } : null
+}

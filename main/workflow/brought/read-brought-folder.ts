@@ -1,0 +1,152 @@
+import type { Dirent } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type KitManifest, kitManifestName } from '../../../common/kit.ts'
+import type { PackageReport } from '../../../common/package-report.ts'
+import { FailureError } from '../../../common/result.ts'
+import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { readKit } from '../../packages/kit/open-kit.ts'
+import { readPackage } from '../../packages/read/read-package.ts'
+import type { FoundPackage } from '../../plan/found-package.ts'
+import { foundPackageOf, unreadPackage } from './found-package-of.ts'
+import { heldAgainstCatalog } from './kept-digests.ts'
+import { type ReadWork, readBroughtKit } from './read-brought-kit.ts'
+
+/** A folder that a person brought, and what was found in it. */
+export type Brought = { readonly folder: string; readonly packages: readonly FoundPackage[] }
+
+const mostFiles = 10_000
+const deepest = 8
+
+/**
+ * Reads what lies in a folder that a person brought, and in the folders in it: every file by its contents, hashed where
+ * it is a package. Files that cannot be used have their problems; none is left out. Of a kit, what its manifest lists is
+ * read. Throws FailureError `not-found` or
+ * `unreadable` for the folder, `refused` for one of too many files, `cancelled`.
+ */
+export async function readBroughtFolder(folder: string, work: ReadWork = {}): Promise<FoundPackage[]> {
+  const places = await listPlaces(folder)
+  const kit = await kitIn(folder, places)
+  const found =
+    kit === null
+      ? await readPlaces(folder, places, work)
+      : [...(await readBroughtKit(folder, kit, work)), ...besideKit(places, kit)]
+  return withoutNamesakes(await heldAgainstCatalog(found, work.signal))
+}
+
+async function readPlaces(
+  folder: string,
+  places: readonly Place[],
+  { signal, onProgress }: ReadWork,
+): Promise<FoundPackage[]> {
+  const found: FoundPackage[] = []
+  for (const [index, { place, entry }] of places.entries()) {
+    onProgress?.(index / places.length, place)
+    found.push(await readOne(folder, place, entry, signal))
+  }
+  return found
+}
+
+/** What lies where carrying out takes packages from on this PC; null where nothing does. */
+export async function readPackagesOfPc(work: ReadWork): Promise<Brought | null> {
+  const packages = await readBroughtFolder(broughtFolder, work).catch((error: unknown) => {
+    if (error instanceof FailureError && error.failure.code === 'not-found') return []
+    throw error
+  })
+  return packages.length === 0 ? null : { folder: broughtFolder, packages }
+}
+
+/** The manifest where the folder is a kit. One that is damaged is an error: what it would have proven is not proven. */
+async function kitIn(folder: string, places: readonly Place[]): Promise<KitManifest | null> {
+  return places.some(({ place }) => place === kitManifestName) ? readKit(folder) : null
+}
+
+/** Packages that lie in a kit and that its manifest does not list. */
+function besideKit(places: readonly Place[], { packages, files }: KitManifest): FoundPackage[] {
+  const listed = new Set([...packages.flatMap(({ parts }) => parts), ...files].map(({ path }) => path))
+  return places
+    .filter(({ place }) => !listed.has(place) && /\.(msu|cab|psf|wim)$/i.test(place))
+    .map(({ place }) =>
+      unreadPackage(place, 'It lies in a kit, but the manifest of the kit does not list it.'),
+    )
+}
+
+type Place = { readonly place: string; readonly entry: Dirent }
+
+async function listPlaces(folder: string): Promise<Place[]> {
+  const places: Place[] = []
+  const visit = async (below: string, depth: number) => {
+    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: unknown) => {
+      throw folderFailure(error, join(folder, below))
+    })
+    for (const entry of entries) {
+      const place = below === '' ? entry.name : `${below}/${entry.name}`
+      if (entry.isDirectory() && depth < deepest) await visit(place, depth + 1)
+      else places.push({ place, entry })
+      if (places.length > mostFiles)
+        throw new FailureError(
+          'refused',
+          `This folder holds more than ${mostFiles} files.`,
+          'Put the packages into a folder of their own, and give that.',
+          folder,
+        )
+    }
+  }
+  await visit('', 0)
+  return places.sort((one, other) => (one.place < other.place ? -1 : 1))
+}
+
+async function readOne(
+  folder: string,
+  place: string,
+  entry: Dirent,
+  signal: AbortSignal | undefined,
+): Promise<FoundPackage> {
+  // Where a link leads can change between reading and using.
+  if (entry.isSymbolicLink()) return unreadPackage(place, 'It is a link. Put the file itself there.')
+  if (entry.isDirectory()) return unreadPackage(place, 'It is a folder that lies too deep.')
+  if (!entry.isFile()) return unreadPackage(place, 'It is no file.')
+  const path = join(folder, ...place.split('/'))
+  try {
+    return foundPackageOf(await readHashed(path, signal), place)
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
+    const reason = error instanceof FailureError ? error.failure.what : (error as NodeJS.ErrnoException)?.code
+    if (reason === undefined) throw error
+    return unreadPackage(place, `It could not be read: ${reason}`)
+  }
+}
+
+/** Hashes only what is a package: anything may lie in the folder, of any size. */
+async function readHashed(path: string, signal: AbortSignal | undefined): Promise<PackageReport> {
+  const report = await readPackage(path, { hash: false, ...(signal && { signal }) })
+  if (signal?.aborted)
+    throw new FailureError('cancelled', 'Reading the folder was cancelled.', 'Run it again when you want to.')
+  return report.container === null ? report : readPackage(path, { hash: true, ...(signal && { signal }) })
+}
+
+/** Files of one name in two folders cannot both go to the PC; which of them was meant is not guessed. */
+function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
+  const usable = all.filter(({ problems }) => problems.length === 0)
+  // Those of another architecture never go to the same PC.
+  const nameOf = ({ file, architecture }: FoundPackage) => `${architecture} ${file.toLowerCase()}`
+  const byName = Map.groupBy(usable, nameOf)
+  return all.map((found) => {
+    const others = byName.get(nameOf(found)) ?? []
+    const other = others.find((each) => each.sha256 !== found.sha256)
+    if (other === undefined || found.problems.length > 0) return found
+    const why = `${other.place} has the same name and another content. Give it another name.`
+    return { ...found, problems: [why] }
+  })
+}
+
+function folderFailure(error: unknown, folder: string): FailureError {
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  const missing = code === 'ENOENT' || code === 'ENOTDIR'
+  return new FailureError(
+    missing ? 'not-found' : 'unreadable',
+    missing ? 'There is no such folder.' : 'The folder cannot be read.',
+    'Give the folder that holds the packages.',
+    folder,
+  )
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { FailureError } from '../../../common/result.ts'
+import { packageProblem } from '../../packages/kit/check-kit.ts'
+import { kitFailure } from '../../packages/kit/kit-failure.ts'
+import { openParts } from '../../packages/kit/open-parts.ts'
+import { readPackage } from '../../packages/read/read-package.ts'
+import type { FoundPackage } from '../../plan/found-package.ts'
+import { foundPackageOf, unreadPackage } from './found-package-of.ts'
+
+export type ReadWork = {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: (fraction: number | null, text: string) => void
+}
+
+/**
+ * Reads the packages of a kit: every byte is held against the manifest, and what each package is comes from its
+ * contents all the same, also where it lies in parts. Throws FailureError where the medium fails, `cancelled`.
+ */
+export async function readBroughtKit(
+  folder: string,
+  manifest: KitManifest,
+  { signal, onProgress }: ReadWork = {},
+): Promise<FoundPackage[]> {
+  const all = eachOnce(manifest)
+  const bytes = all.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  let read = 0
+  const found: FoundPackage[] = []
+  for (const one of all) {
+    const onBytes = (more: number) => {
+      read += more
+      onProgress?.(bytes === 0 ? null : read / bytes, one.file)
+    }
+    found.push(await readOne(folder, one, { signal, onBytes }))
+  }
+  return found
+}
+
+/** Where a package of a kit lies, as if it were one file. */
+export function placeInKit({ parts }: KitPackage): string {
+  const path = parts[0]?.path ?? ''
+  return parts.length > 1 ? path.replace(/\.001$/, '') : path
+}
+
+async function readOne(
+  folder: string,
+  one: KitPackage,
+  { signal, onBytes }: { signal: AbortSignal | undefined; onBytes: (bytes: number) => void },
+): Promise<FoundPackage> {
+  const place = placeInKit(one)
+  try {
+    const why = await packageProblem(folder, one, { onBytes, ...(signal && { signal }) })
+    if (why !== null) return unreadPackage(place, `The kit is damaged: ${why}`)
+    // The name that it gets on the PC is the one that must not lie.
+    const report = await readPackage(join(folder, one.file), {
+      hash: false,
+      open: () => openParts(folder, one),
+    })
+    return foundPackageOf({ ...report, sha1: one.sha1, sha256: one.sha256 }, place)
+  } catch (error) {
+    if (signal?.aborted)
+      throw new FailureError('cancelled', 'Reading the kit was cancelled.', 'Run it again when you want to.')
+    throw kitFailure(error, folder)
+  }
+}
+
+/** A checkpoint that several targets need is in the manifest for each of them. */
+function eachOnce({ packages }: KitManifest): KitPackage[] {
+  return [...new Map(packages.map((one) => [placeInKit(one), one])).values()]
+}

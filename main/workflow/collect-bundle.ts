@@ -1,0 +1,248 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BundleManifest, bundleManifestName } from '../../common/bundle.ts'
+import {
+  type EvidenceManifest,
+  evidenceManifestName,
+  evidenceManifestSchema,
+  type RecordedFolder,
+} from '../../common/evidence.ts'
+import type { Gap } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import { FailureError } from '../../common/result.ts'
+import { cbsLogs, moreLogs, packedLog } from '../collect/log-places.ts'
+import { askNames } from '../collect/masking/ask-names.ts'
+import { createMasker, type Masker } from '../collect/masking/create-masker.ts'
+import { createNameLearner } from '../collect/masking/learn-names.ts'
+import { learnFrom, maskPieces } from '../collect/masking/mask-pieces.ts'
+import { maskValues } from '../collect/masking/mask-values.ts'
+import { type LogToKeep, spoolLogs, type UnpackedLog } from '../collect/spool-logs.ts'
+import { createZip } from '../collect/write-zip.ts'
+import { hostSources } from '../diagnose/host-sources.ts'
+import { type DirectoryEntry, type Host, HostError } from '../host/host.ts'
+import { evidencePath } from '../inspect/evidence-path.ts'
+import { inspect } from '../inspect/inspect.ts'
+import { recordEvidence } from '../inspect/record-evidence.ts'
+import { version } from '../version.ts'
+
+export type CollectOptions = {
+  /** False: names stay readable. Keys that open disks and licences are taken out all the same. */
+  readonly mask: boolean
+  /** Names known from elsewhere, such as the account that collects. */
+  readonly people?: readonly string[]
+  readonly machines?: readonly string[]
+  readonly signal?: AbortSignal
+  readonly onProgress?: (fraction: number | null, text: string) => void
+  readonly now?: () => Date
+}
+
+/** What was collected. */
+export type Collected = {
+  readonly inspection: Inspection
+  readonly manifest: BundleManifest
+}
+
+/**
+ * Collects everything that a repair asks of a PC into one zip: raw answers of tools, files, logs, the inspection, and a
+ * list of it all. `diagnose --bundle` and `--host bundle:` read it anywhere. Between reading and masking the evidence
+ * lies in a folder of the user's own, which is removed. Rejects with FailureError; nothing then lies at `out`.
+ */
+export async function collectBundle(host: Host, out: string, options: CollectOptions): Promise<Collected> {
+  const folder = await mkdtemp(join(tmpdir(), 'unstuck-collect-'))
+  try {
+    return await collectThrough(folder, host, out, options)
+  } catch (error) {
+    if (options.signal?.aborted && !(error instanceof FailureError))
+      throw new FailureError('cancelled', 'Collecting was stopped.', 'Collect again when you are ready.')
+    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function collectThrough(
+  folder: string,
+  host: Host,
+  out: string,
+  { mask, people = [], machines = [], signal, onProgress, now = () => new Date() }: CollectOptions,
+): Promise<Collected> {
+  const startedAt = now()
+  const zip = await createZip(out, startedAt)
+  try {
+    const evidence = join(folder, 'evidence')
+    const { inspection, manifest, gaps } = await readPc(host, evidence, startedAt, { signal, onProgress })
+    onProgress?.(null, mask ? 'Masking names' : 'Writing the bundle')
+    const places = evidencePlaces(manifest)
+    const learner = mask ? createNameLearner() : null
+    if (learner !== null) {
+      for (const name of machines) learner.add('machine', name)
+      for (const name of people) learner.add('user', name)
+      for (const what of await askNames(host, learner, signal)) gaps.push(unlearned(what))
+      learner.take(JSON.stringify([manifest, inspection]), 'utf-16')
+      for (const place of places) {
+        signal?.throwIfAborted()
+        await learnFrom(createReadStream(join(evidence, place)), learner)
+      }
+      if (learner.overflowed()) gaps.push(unlearned('some of the many names'))
+    }
+    const masker = createMasker(learner?.names() ?? null)
+    if (masker.inPlaceOnly > 0) gaps.push(ordinaryNames(masker.inPlaceOnly))
+
+    const files: BundleManifest['files'] = []
+    const add = async (name: string, pieces: AsyncIterable<Uint8Array>) => {
+      signal?.throwIfAborted()
+      files.push(await zip.add(name, pieces))
+    }
+    const masked = maskEvidence(manifest, masker)
+    await add(evidenceManifestName, json(masked.manifest))
+    const found = maskValues(inspection, masker)
+    await add('inspection.json', json(found))
+    for (const [at, place] of places.entries()) {
+      onProgress?.(at / places.length, mask ? 'Masking names' : 'Writing the bundle')
+      await add(masked.placeOf(place), maskPieces(createReadStream(join(evidence, place)), masker))
+    }
+    const list: BundleManifest = {
+      schema: 'unstuck/bundle@1',
+      collectedBy: version,
+      collectedAt: startedAt.toISOString(),
+      host: maskValues(host.identity, masker),
+      masked: mask,
+      files,
+      masks: masker.counts(),
+      gaps: maskValues(gaps, masker),
+    }
+    await zip.add(bundleManifestName, json(list))
+    await zip.finish()
+    return { inspection: found, manifest: list }
+  } finally {
+    await zip.abandon()
+  }
+}
+
+type Work = {
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: CollectOptions['onProgress'] | undefined
+}
+
+/** Inspects through a recorder and copies the logs. */
+async function readPc(host: Host, evidence: string, startedAt: Date, { signal, onProgress }: Work) {
+  const recorder = await recordEvidence(host, evidence, () => startedAt)
+  const inspection = await inspect(recorder.host, {
+    now: () => startedAt,
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: (done, total, text) => onProgress(done / total, text) } : {}),
+  })
+  const { logs, gaps } = await findLogs(recorder.host)
+  await recorder.finish()
+  const manifest = evidenceManifestSchema.parse(
+    JSON.parse(await readFile(join(evidence, evidenceManifestName), 'utf8')),
+  )
+  const known = new Set(manifest.files.filter(({ whole }) => whole).map(({ path }) => path.toLowerCase()))
+  const wanted = logs.filter(({ path }) => !known.has(path.toLowerCase()))
+  onProgress?.(null, 'Copying logs')
+  const spooled = await spoolLogs(host, wanted, evidence, signal)
+  const files = [...manifest.files, ...spooled.files]
+  const folders = manifest.folders.map((one) => withUnpacked(one, spooled.unpacked))
+  return { inspection, manifest: { ...manifest, files, folders }, gaps: [...gaps, ...spooled.gaps] }
+}
+
+/** A folder as if Windows had not packed the logs that were unpacked from it. */
+function withUnpacked(folder: RecordedFolder, unpacked: readonly UnpackedLog[]): RecordedFolder {
+  const nameIn = (path: string) => path.slice(path.lastIndexOf('\\') + 1)
+  const entries = folder.entries.map((entry) => {
+    const log = unpacked.find(
+      ({ cab }) => cab.toLowerCase() === `${folder.path}\\${entry.name}`.toLowerCase(),
+    )
+    return log === undefined ? entry : { ...entry, name: nameIn(log.path), sizeBytes: log.sizeBytes }
+  })
+  return { ...folder, entries }
+}
+
+/** The logs that a diagnosis reads, the newest and most telling first, then those that a later one may want. */
+async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }> {
+  const { sources, gaps } = await hostSources(host)
+  const logs: LogToKeep[] = []
+  const take = (path: string, sizeBytes: number | null, cab: string | null = null) => {
+    const place = evidencePath(path)
+    const known = logs.some((one) => one.path.toLowerCase() === path.toLowerCase())
+    if (place !== null && !known) logs.push({ path, place, sizeBytes: sizeBytes ?? 0, cab })
+  }
+  // Logs in cabs are taken from the cabs themselves, below. Event logs as files cannot be masked.
+  for (const { name, sizeBytes } of sources.toReversed())
+    if (!/\.(?:cab|evtx)(?:[\\/]|$)/i.test(name)) take(name, sizeBytes)
+  const listed = await host.list(cbsLogs).catch(noneOf)
+  for (const { name, sizeBytes } of listed.toReversed())
+    if (packedLog.test(name)) take(`${cbsLogs}\\${name.slice(0, -4)}.log`, sizeBytes, `${cbsLogs}\\${name}`)
+  for (const { folder, names } of moreLogs) {
+    const entries = await host.list(folder).catch(noneOf)
+    for (const { kind, name, sizeBytes } of entries)
+      if (kind === 'file' && names.test(name)) take(`${folder}\\${name}`, sizeBytes)
+  }
+  // Cabs are unpacked here, each with a gap of its own where that fails.
+  return { logs, gaps: gaps.filter(({ what }) => !/\.cab$|cabs in /i.test(what)) }
+}
+
+function noneOf(error: unknown): readonly DirectoryEntry[] {
+  if (error instanceof HostError) return []
+  throw error
+}
+
+function evidencePlaces({ tools, files }: EvidenceManifest): string[] {
+  const all = [
+    ...tools.flatMap(({ stdout, stderr }) => [stdout, stderr]),
+    ...files.map(({ file }) => file),
+  ].filter((place) => place !== null)
+  return [...new Set(all)]
+}
+
+/** The manifest with names masked in it, and where each file of the evidence then lies. */
+function maskEvidence(manifest: EvidenceManifest, masker: Masker) {
+  const masked = maskValues(manifest, masker)
+  const places = evidencePlaces(manifest)
+  const taken = new Set<string>()
+  const byPlace = new Map<string, string>()
+  for (const place of places) {
+    let name = masker.mask(place, 'utf-16').replaceAll('\\', '/')
+    // Two names that only their masks make alike stay two.
+    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${name}.${count}`
+    taken.add(name.toLowerCase())
+    byPlace.set(place, name)
+  }
+  const placeOf = (place: string): string => byPlace.get(place) ?? place
+  const at = (place: string | null) => (place === null ? null : placeOf(place))
+  return {
+    placeOf,
+    manifest: {
+      ...masked,
+      tools: masked.tools.map((one, index) => ({
+        ...one,
+        stdout: at(manifest.tools[index]?.stdout ?? null),
+        stderr: at(manifest.tools[index]?.stderr ?? null),
+      })),
+      files: masked.files.map((one, index) => ({ ...one, file: at(manifest.files[index]?.file ?? null) })),
+    },
+  }
+}
+
+function unlearned(what: string): Gap {
+  return {
+    what: `Masking of ${what}`,
+    why: 'They could not be read from this PC.',
+    hides:
+      'A name may remain where nothing around it says that it is one. Look through the bundle before you pass it on.',
+  }
+}
+
+function ordinaryNames(count: number): Gap {
+  return {
+    what: `Masking of ${count === 1 ? 'one name' : `${count} names`}`,
+    why: 'It is a word that logs are full of.',
+    hides: 'It is masked in paths, accounts and labelled values, and stays elsewhere, where it names nobody.',
+  }
+}
+
+async function* json(value: unknown): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
+}

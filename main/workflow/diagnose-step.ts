@@ -1,0 +1,69 @@
+import type { Inspection } from '../../common/inspection.ts'
+import type { StepFinding } from '../../common/journal.ts'
+import { diagnose } from '../diagnose/diagnose.ts'
+import type { LogSource } from '../diagnose/log-source.ts'
+import type { Host } from '../host/host.ts'
+
+/** Below this a cause is a guess; the failure then stands by itself. */
+const worthTelling = 0.3
+/** A log that grew by more than this during one step is not read here; the whole diagnosis reads it. */
+const mostBytes = 512 * 2 ** 20
+
+/**
+ * Why a step failed, by what the logs say since it began: its own DISM log, CBS.log and ReAgent.log. Null where they
+ * support no cause. Never rejects: the failure itself is what counts, and it is recorded whatever the logs hold.
+ *
+ * @param marks how long each log was when the step began, in bytes by path
+ */
+export async function diagnoseStep(
+  host: Host,
+  marks: Readonly<Record<string, number>>,
+  inspection: Inspection | null,
+): Promise<StepFinding | null> {
+  try {
+    const parts = await Promise.all(Object.entries(marks).map(([path, from]) => partOf(host, path, from)))
+    const sources = parts.filter((part) => part !== null)
+    if (sources.length === 0) return null
+    const { findings } = await diagnose({ sources: sources.map(({ source }) => source), inspection })
+    for (const { cause, title, likelihood, status, evidence } of findings) {
+      if (status !== 'active' || likelihood < worthTelling) continue
+      // What only the facts of the PC say was there before the step too.
+      const seen = evidence.find(({ supports, file, line }) => supports && file !== null && line !== null)
+      const part = sources.find(({ source }) => source.name === seen?.file)
+      if (!seen || seen.line === null || !part) continue
+      const line = seen.line + part.skippedLines()
+      return { cause, title, likelihood, file: part.source.name, line, text: seen.text.slice(0, 2000) }
+    }
+    return null
+  } catch {
+    return null
+  }
+}
+
+/** What a log has grown by; null where it has not. A log that is shorter than before was begun anew. */
+async function partOf(host: Host, path: string, mark: number) {
+  const at = path.lastIndexOf('\\')
+  const entries = await host.list(path.slice(0, at)).catch(() => [])
+  const name = path.slice(at + 1).toLowerCase()
+  const size = entries.find((entry) => entry.name.toLowerCase() === name)?.sizeBytes ?? 0
+  const from = size < mark ? 0 : mark
+  if (size === from || size - from > mostBytes) return null
+  let skipped = 0
+  const source: LogSource = {
+    name: path,
+    sizeBytes: size - from,
+    async *open() {
+      skipped = 0
+      let left = from
+      for await (const piece of host.openFile(path)) {
+        const before = Math.min(left, piece.length)
+        for (let index = 0; index < before; index += 1) if (piece[index] === newline) skipped += 1
+        left -= before
+        if (before < piece.length) yield piece.subarray(before)
+      }
+    },
+  }
+  return { source, skippedLines: () => skipped }
+}
+
+const newline = 10

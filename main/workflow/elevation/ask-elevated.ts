@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
+import type { JournalEvent } from '../../../common/journal.ts'
+import { FailureError } from '../../../common/result.ts'
+import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
+import type { CaseFolder } from '../../case/case-folder.ts'
+import { isLocked } from '../../case/case-lock.ts'
+import type { Journal } from '../../case/journal.ts'
+import { parseCaseFile } from '../../case/parse-case-file.ts'
+import { readJournal } from '../../case/read-journal.ts'
+import type { Host } from '../../host/host.ts'
+import { powershellScriptArgs } from '../../powershell-script.ts'
+import { elevatedCase, elevatedInspection, elevatedRoot } from './elevated-place.ts'
+
+export type AskElevated = {
+  readonly host: Host
+  readonly kept: CaseFolder
+  readonly planSha256: string
+  /** The case's own journal, which becomes a copy of what the elevated side writes. */
+  readonly journal: Journal
+  /** The installed program; null where Unstuck runs from its sources. */
+  readonly program: string | null
+  readonly signal?: AbortSignal
+  readonly root?: string
+}
+
+/** ERROR_CANCELLED: the consent prompt was declined. */
+const declined = 1223
+const lookEveryMs = 400
+
+/**
+ * Has a plan carried out by the elevated executor: one consent prompt of Windows, then its journal is followed by
+ * reading. To stop, a file in the case asks it to. Throws FailureError `declined`, `refused` or `tool-failed`; nothing
+ * was changed then, or the journal says what was.
+ */
+export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
+  const { host, kept, planSha256, journal, signal } = options
+  const program = installedProgram(options.program)
+  const file = join(elevatedCase(options.root ?? elevatedRoot, planSha256), 'journal.jsonl')
+  const stop = () => void kept.requestCancel().catch(() => {})
+  const earlierEnd = await followTask(file, journal, planSha256, signal)
+  if (earlierEnd !== null) return earlierEnd
+  signal?.addEventListener('abort', stop, { once: true })
+  const args = powershellScriptArgs('start-elevated.ps1', {
+    Program: program,
+    Case: kept.path,
+    PlanSha256: planSha256,
+  })
+  let ended = false
+  // Without a time limit: the prompt waits for the person, and DISM can be silent for a long time.
+  const running = host.run('powershell.exe', args).finally(() => {
+    ended = true
+  })
+  try {
+    const earlier = (await theirEvents(file)).length
+    while (!ended) {
+      await Promise.race([running.catch(() => {}), pause(lookEveryMs)])
+      await copyEvents(file, journal, planSha256)
+    }
+    const { exitCode } = await running
+    await copyEvents(file, journal, planSha256)
+    return endOf((await theirEvents(file)).slice(earlier), exitCode)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+/**
+ * What the task after the restart did without this window: taken over, and while it is still at work, followed. Gives
+ * how it ended; null where it did nothing since, so that the person has to be asked.
+ */
+async function followTask(
+  file: string,
+  journal: Journal,
+  hash: string,
+  signal: AbortSignal | undefined,
+): Promise<CarryOutEnd | null> {
+  const known = journal.events.length
+  await copyEvents(file, journal, hash)
+  while (!signal?.aborted && (await isLocked(`${file}.lock`))) {
+    await pause(lookEveryMs)
+    await copyEvents(file, journal, hash)
+  }
+  const last = journal.events
+    .slice(known)
+    .findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
+  return last?.kind === 'run-ended' ? last.outcome : null
+}
+
+/**
+ * Has the PC inspected with administrator rights: one consent prompt, then what was read is taken from the folder that
+ * only administrators can write. Throws FailureError `declined`, `refused` or `tool-failed`.
+ *
+ * @returns the inspection and the folder of its raw evidence
+ */
+export async function askFullInspection(options: {
+  readonly host: Host
+  readonly program: string | null
+  readonly signal?: AbortSignal
+  readonly root?: string
+}): Promise<{ readonly inspection: Inspection; readonly evidenceFolder: string }> {
+  const id = randomUUID().replaceAll('-', '')
+  const args = powershellScriptArgs('start-elevated.ps1', {
+    Program: installedProgram(options.program),
+    Inspection: id,
+  })
+  const { exitCode } = await options.host.run(
+    'powershell.exe',
+    args,
+    options.signal ? { signal: options.signal } : {},
+  )
+  if (exitCode === declined) throw promptDeclined()
+  const folder = elevatedInspection(options.root ?? elevatedRoot, id)
+  const file = join(folder, 'inspection.json')
+  const text = exitCode === 0 ? await readFile(file, 'utf8').catch(() => null) : null
+  if (text === null)
+    throw new FailureError(
+      'tool-failed',
+      `The elevated part of Unstuck ended with ${exitCode ?? 'no exit code'} and left no inspection.`,
+      'Look at C:\\ProgramData\\Unstuck, then inspect again.',
+      file,
+    )
+  return {
+    inspection: parseCaseFile(text, inspectionSchema, 'inspection', file),
+    evidenceFolder: join(folder, 'evidence'),
+  }
+}
+
+function installedProgram(program: string | null): string {
+  if (program !== null) return program
+  throw new FailureError(
+    'refused',
+    'Unstuck runs from its sources, which others can change, and so never asks for administrator rights.',
+    'Install Unstuck, or start it from a terminal that is elevated already.',
+  )
+}
+
+function promptDeclined(): FailureError {
+  return new FailureError(
+    'declined',
+    'The prompt of Windows was declined; nothing was changed.',
+    'Go on when you want to.',
+  )
+}
+
+/** Takes over what is new in the elevated journal; what was taken over is the same events in the same order. */
+async function copyEvents(file: string, journal: Journal, hash: string): Promise<void> {
+  const theirs = await theirEvents(file)
+  const start = journal.events.findLastIndex((event) => event.kind === 'opened' && event.planSha256 === hash)
+  const known = start < 0 ? 0 : journal.events.slice(start).filter(isTheirs).length
+  for (const event of theirs.slice(known)) await journal.takeOver(event)
+}
+
+/**
+ * A verdict is given again by whoever reads the PC last, and packages are fetched by the side that has the network: neither
+ * is taken over.
+ */
+function isTheirs({ kind }: JournalEvent): boolean {
+  return kind !== 'verdict' && kind !== 'package-fetched'
+}
+
+async function theirEvents(file: string): Promise<readonly JournalEvent[]> {
+  return (await readJournal(file)).events.filter(isTheirs)
+}
+
+function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryOutEnd {
+  if (exitCode === declined) throw promptDeclined()
+  // Only what this run wrote: an earlier one may have ended well.
+  const last = events.findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
+  if (last?.kind === 'run-ended') return last.outcome
+  throw new FailureError(
+    'tool-failed',
+    `The elevated part of Unstuck ended with ${exitCode ?? 'no exit code'} before it could say why.`,
+    'Look at C:\\ProgramData\\Unstuck, then go on: the PC is asked first.',
+  )
+}

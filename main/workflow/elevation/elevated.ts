@@ -1,0 +1,202 @@
+import { access, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
+import type { Inspection } from '../../../common/inspection.ts'
+import { type Plan, planSchema } from '../../../common/plan.ts'
+import { FailureError, failureOf } from '../../../common/result.ts'
+import { type CarryOutEnd, carryOut } from '../../carry-out/carry-out.ts'
+import { refuseOpenProgramFolder } from '../../carry-out/windows/protected-folder.ts'
+import { registerResumeTask, removeResumeTask, resumeTaskXml } from '../../carry-out/windows/resume-task.ts'
+import { verifyPackageOnWindows } from '../../carry-out/windows/verify-package.ts'
+import { openCaseFolder } from '../../case/case-folder.ts'
+import { hasConsent } from '../../case/find-case.ts'
+import { type Journal, openJournal } from '../../case/journal.ts'
+import { parseCaseFile } from '../../case/parse-case-file.ts'
+import { writeFileAtomically } from '../../case/write-file-atomically.ts'
+import { hostSources } from '../../diagnose/host-sources.ts'
+import type { Host } from '../../host/host.ts'
+import { openHost } from '../../host/open-host.ts'
+import { inspect } from '../../inspect/inspect.ts'
+import { recordEvidence } from '../../inspect/record-evidence.ts'
+import { planSha256 } from '../../plan/plan-hash.ts'
+import { diagnoseStep } from '../diagnose-step.ts'
+import { elevatedCase, elevatedRoot, ensureElevatedPlace, makeInspectionPlace } from './elevated-place.ts'
+
+/** What the executor stands on; tests put their own there. */
+export type ElevatedParts = {
+  readonly root: string
+  readonly openHost: () => Promise<Host>
+  /** The installed program, which the task after a restart starts again; null where nothing is installed. */
+  readonly program: string | null
+  readonly inspect: (host: Host) => Promise<Inspection>
+}
+
+/**
+ * The elevated executor: `elevated --case <folder> --plan-sha256 <hash>`, started by Unstuck through the consent prompt
+ * of Windows, or `elevated --resume --plan-sha256 <hash>` by its own task after a restart. It takes a plan by its hash,
+ * steps of the closed list and nothing else; it opens no port and no pipe. What happened is in the journal below
+ * `C:\ProgramData\Unstuck`. With `elevated --inspect <id>` it only reads: evidence and inspection lie in a folder of that
+ * name there. Never rejects.
+ */
+export async function runElevated(words: readonly string[], parts = installedParts): Promise<ExitCode> {
+  try {
+    const order = readWords(words)
+    if ('inspect' in order) {
+      await inspectInto(order.inspect, parts)
+      return exitCodes.done
+    }
+    return exitCodeOfEnd(await execute(order, parts))
+  } catch (error) {
+    const failure = failureOf(error)
+    process.stderr.write(`unstuck: ${failure.what}\n`)
+    return exitCodeOf(failure.code)
+  }
+}
+
+type Order = { readonly caseFolder: string | null; readonly hash: string }
+
+/** Reads everything that needs administrator rights, and the logs, into a folder that the window can read. */
+async function inspectInto(id: string, parts: ElevatedParts): Promise<void> {
+  const host = await openElevated(parts)
+  const folder = await makeInspectionPlace(host, parts.root, id)
+  const recorder = await recordEvidence(host, join(folder, 'evidence'))
+  const inspection = await parts.inspect(recorder.host)
+  for (const { open } of (await hostSources(recorder.host)).sources) for await (const _piece of open());
+  await recorder.finish()
+  await writeFileAtomically(join(folder, 'inspection.json'), `${JSON.stringify(inspection, null, 2)}\n`)
+}
+
+async function openElevated(parts: ElevatedParts): Promise<Host> {
+  const host = await parts.openHost()
+  if (!host.elevated) throw refusal('This part of Unstuck needs administrator rights.', null)
+  if (parts.program !== null) await refuseOpenProgramFolder(host, parts.program)
+  return host
+}
+
+async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promise<CarryOutEnd> {
+  const host = await openElevated(parts)
+  await ensureElevatedPlace(host, parts.root, hash)
+  const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
+  const plan = caseFolder === null ? await own.read('plan') : await readGivenPlan(caseFolder)
+  if (plan === null || planSha256(plan) !== hash)
+    throw refusal('This is not the plan that was agreed to.', own.path)
+  await own.write('plan', plan)
+  if (caseFolder !== null) await writeFile(join(own.path, 'asked-by.txt'), caseFolder)
+  const askedBy = caseFolder ?? (await readFile(join(own.path, 'asked-by.txt'), 'utf8').catch(() => null))
+  // Its lock keeps a second executor out.
+  const journal = await openJournal(own.journalFile)
+  try {
+    await openChapter(journal, host, hash)
+    await prepareRestart(host, plan, own.path, { ...parts, hash })
+    const end = await carryOut({
+      host,
+      plan,
+      journal,
+      inspect: () => parts.inspect(host),
+      explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
+      verifyPackage: (path, wanted) => verifyPackageOnWindows(host, path, wanted),
+      // The person decides when; the window offers it, and the task goes on afterwards.
+      mayRestart: () => false,
+      cancelRequested: () => isThere(askedBy === null ? null : join(askedBy, 'cancel')),
+    })
+    if (end !== 'restart') await removeResumeTask(host)
+    return end
+  } finally {
+    await journal.close()
+  }
+}
+
+async function openChapter(journal: Journal, host: Host, hash: string): Promise<void> {
+  const opened = journal.events.some((event) => event.kind === 'opened')
+  if (!opened) await journal.append({ kind: 'opened', host: host.identity.id, planSha256: hash })
+  if (!hasConsent(journal.events, hash))
+    await journal.append({ kind: 'consented', planSha256: hash, by: 'consent prompt of Windows' })
+}
+
+/** The task is there before the first step, so that no restart, not even an unplanned one, loses the thread. */
+async function prepareRestart(
+  host: Host,
+  plan: Plan,
+  folder: string,
+  { program, hash }: { readonly program: string | null; readonly hash: string },
+): Promise<void> {
+  if (program === null || !plan.steps.some(({ kind }) => kind === 'restart')) return
+  const file = join(folder, 'resume-task.xml')
+  const xml = resumeTaskXml(program, ['elevated', '--resume', '--plan-sha256', hash])
+  await writeFile(file, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(xml, 'utf16le')]))
+  await registerResumeTask(host, file)
+}
+
+async function readGivenPlan(caseFolder: string): Promise<Plan> {
+  const file = join(caseFolder, 'plan.json')
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new FailureError('unreadable', 'The plan cannot be read.', 'Plan again.', file)
+  })
+  return parseCaseFile(text, planSchema, 'plan', file)
+}
+
+function readWords(words: readonly string[]): Order | { readonly inspect: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: {
+        case: { type: 'string' },
+        'plan-sha256': { type: 'string' },
+        resume: { type: 'boolean' },
+        inspect: { type: 'string' },
+      },
+    })
+    if (
+      values.inspect !== undefined &&
+      Object.keys(values).length === 1 &&
+      /^[0-9a-f]{32}$/.test(values.inspect)
+    )
+      return { inspect: values.inspect }
+    const hash = values['plan-sha256'] ?? ''
+    const resumes = values.resume === true
+    if (
+      values.inspect === undefined &&
+      /^[0-9a-f]{64}$/.test(hash) &&
+      resumes === (values.case === undefined)
+    )
+      return { caseFolder: values.case ?? null, hash }
+  } catch {
+    // Told below: a foreign word is no order.
+  }
+  throw new FailureError(
+    'bad-call',
+    'The elevated part is started by Unstuck itself.',
+    'Use "unstuck install".',
+  )
+}
+
+function exitCodeOfEnd(end: CarryOutEnd): ExitCode {
+  const codes: Record<CarryOutEnd, ExitCode> = {
+    done: exitCodes.done,
+    restart: exitCodes.wrong,
+    person: exitCodes.wrong,
+    cancelled: exitCodes.refused,
+    failed: exitCodes.failed,
+  }
+  return codes[end]
+}
+
+async function isThere(path: string | null): Promise<boolean> {
+  if (path === null) return false
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+function refusal(what: string, where: string | null): FailureError {
+  return new FailureError('refused', what, 'Start the repair again from Unstuck.', where)
+}
+
+const installedParts: ElevatedParts = {
+  root: elevatedRoot,
+  openHost: () => openHost('windows', { stateFolder: null }),
+  program: process.versions.electron === undefined ? null : process.execPath,
+  inspect: (host) => inspect(host),
+}

@@ -1,0 +1,114 @@
+import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
+import type { Architecture } from '../../../common/facts.ts'
+import { FailureError } from '../../../common/result.ts'
+import { allowedFileUrl } from '../../catalog/allowed-url.ts'
+import { chainOf } from '../../catalog/chain-of.ts'
+import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
+import type { DownloadedFile } from '../../packages/download/download-types.ts'
+import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
+
+/** What is to be fetched: updates by KB, each with everything that its catalog entry says must come before it. */
+export type FetchWish = {
+  readonly kbs: readonly string[]
+  readonly architecture: Architecture
+  /** Words of a product or title, where a KB has entries for several. */
+  readonly product: string | null
+  readonly folder: string
+  readonly signal: AbortSignal
+  readonly onProgress: DownloadFiles['onProgress']
+}
+
+/** A package on the disk, proven by the digest that the catalog publishes. */
+export type FetchedPackage = {
+  readonly file: CatalogFile
+  readonly role: 'target' | 'before'
+  /** The update it was fetched for. */
+  readonly wantedFor: string
+  readonly done: DownloadedFile
+}
+
+type Wanted = { readonly file: CatalogFile; readonly role: 'target' | 'before'; readonly wantedFor: string }
+
+/**
+ * Finds updates in the catalog and downloads them with their checkpoints, in the order in which they are needed. A file
+ * that two of them need comes once. Throws FailureError; what was loaded by then stays and is gone on with.
+ */
+export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Promise<FetchedPackage[]> {
+  const wanted: Wanted[] = []
+  for (const kb of wish.kbs) {
+    wish.onProgress(null, `Searching ${kb} in the catalog`, null, [])
+    for (const one of await filesOf(access, wish, kb))
+      if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
+  }
+  const done = await downloadFiles(
+    wanted.map(({ file }) => publishedFile(file)),
+    {
+      folder: wish.folder,
+      fetch: access.fetch,
+      allowedUrl: (text) => allowedFileUrl(text, access.site),
+      signal: wish.signal,
+      onProgress: wish.onProgress,
+    },
+  )
+  return wanted.flatMap((one, index) => {
+    const file = done[index]
+    return file === undefined ? [] : [{ ...one, done: file }]
+  })
+}
+
+/** A file of the catalog as it may be downloaded. Throws FailureError `refused`. */
+export function publishedFile({ name, url, kb, sizeBytes, sha256, sha1 }: CatalogFile): PublishedFile {
+  if (url !== null) return { name, url, kb, sizeBytes, sha256, sha1 }
+  throw new FailureError(
+    'refused',
+    'The catalog names a place for this file that is none of the download servers of Microsoft.',
+    'Look at the entry in the catalog.',
+    name,
+  )
+}
+
+async function filesOf(access: CatalogAccess, wish: FetchWish, kb: string): Promise<Wanted[]> {
+  const { architecture, signal, product } = wish
+  const search = await searchCatalog(access, { text: kb, architecture, limit: 25, brief: false, signal })
+  const words = product?.toLowerCase() ?? ''
+  const entries = search.entries.filter(
+    (entry) =>
+      entry.kb === kb &&
+      `${entry.title} ${entry.products.join(' ')}`.toLowerCase().includes(words) &&
+      (entry.files ?? []).some((file) => file.architecture === architecture),
+  )
+  const [entry, ...others] = distinct(entries)
+  if (entry === undefined)
+    throw new FailureError(
+      'not-found',
+      `The catalog has no files of ${kb} for ${architecture}${product === null ? '' : ` and "${product}"`}.`,
+      search.total > 0
+        ? `It has ${search.total} entries: "unstuck search ${kb}" lists them.`
+        : 'Check the KB; a new one can take hours to appear.',
+      kb,
+    )
+  if (others.length > 0)
+    throw new FailureError(
+      'refused',
+      `${kb} has different files for ${[entry, ...others].map(({ title }) => `"${title}"`).join(' and ')}.`,
+      'Name the product with a word that only one of them has (--product on the command line).',
+      kb,
+    )
+  const chain = chainOf(entry)
+  if (!chain.ok)
+    throw new FailureError(chain.failure.code, chain.failure.what, chain.failure.next, chain.failure.where)
+  return [
+    ...chain.value.before.map((file) => ({ file, role: 'before' as const, wantedFor: kb })),
+    { file: chain.value.target, role: 'target' as const, wantedFor: kb },
+  ]
+}
+
+/** Entries of several products often hold the very same files. */
+function distinct(entries: readonly CatalogEntry[]): CatalogEntry[] {
+  const key = ({ files }: CatalogEntry) =>
+    (files ?? [])
+      .map((file) => file.sha256 ?? file.sha1 ?? file.name)
+      .sort()
+      .join()
+  return entries.filter((entry, index) => entries.findIndex((other) => key(other) === key(entry)) === index)
+}

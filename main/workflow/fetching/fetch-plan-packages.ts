@@ -1,0 +1,152 @@
+import type { CatalogFile } from '../../../common/catalog-entry.ts'
+import type { PackageDownload, PackageDownloads } from '../../../common/package-download.ts'
+import type { PlanPackage } from '../../../common/plan.ts'
+import { FailureError } from '../../../common/result.ts'
+import { broughtFolder } from '../../../common/servicing-folders.ts'
+import type { FetchMissing } from '../../carry-out/seek-packages.ts'
+import { allowedFileUrl } from '../../catalog/allowed-url.ts'
+import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
+import type { Host } from '../../host/host.ts'
+import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
+import { publishedFile } from './fetch-packages.ts'
+
+/** What a repair tells of its downloads; called often. */
+export type TellDownloads = (
+  fraction: number | null,
+  text: string,
+  secondsLeft: number | null,
+  downloads: PackageDownloads | null,
+) => void
+
+export type FetchWork = {
+  readonly host: Host
+  /** The catalog, for a PC that has no server of its own. Asked for only then. */
+  readonly access: () => CatalogAccess
+  /** Folder for files of the catalog; where carrying out takes packages from unless a test says otherwise. */
+  readonly folder?: string
+  readonly signal: AbortSignal
+  readonly onDownloads: TellDownloads
+}
+
+/** Where files come from and go to, until it is closed. */
+type Source = Pick<DownloadFiles, 'folder' | 'fetch' | 'allowedUrl'> & {
+  readonly about: string
+  readonly files: readonly PublishedFile[]
+  close(): Promise<void>
+}
+
+/**
+ * How the packages of a plan come to a PC: from the Microsoft Update Catalog, the very files that the plan names, with the
+ * digests that it names where it does; a practice PC has a server of its own. Null for a PC that gets none: collected
+ * evidence, a Windows that does not run.
+ */
+export function fetchPlanPackages(work: FetchWork): FetchMissing | null {
+  const { host, signal } = work
+  if (host.servePackages === undefined && host.identity.kind !== 'windows') return null
+  return async (missing, tell) => {
+    const source = await openSource(
+      work,
+      missing.map(({ wanted }) => wanted),
+    )
+    const show = (files: readonly PackageDownload[]) =>
+      files.length === 0 ? null : { from: source.about, files: [...files] }
+    try {
+      await downloadFiles(source.files, {
+        ...source,
+        signal,
+        onFile: async ({ name, kb }, { sizeBytes, verifiedBy, digests, resumedBytes }) => {
+          const step = missing.find(({ wanted }) => wanted.file === name)?.step ?? ''
+          const digest = digests[verifiedBy]
+          await tell({
+            kind: 'package-fetched',
+            step,
+            file: name,
+            kb,
+            sizeBytes,
+            verifiedBy,
+            digest,
+            resumedBytes,
+            from: source.about,
+          })
+        },
+        onProgress: (fraction, text, secondsLeft, files) =>
+          work.onDownloads(fraction, text, secondsLeft, show(files)),
+      })
+    } finally {
+      await source.close()
+    }
+  }
+}
+
+async function openSource(work: FetchWork, wanted: readonly PlanPackage[]): Promise<Source> {
+  const server = await work.host.servePackages?.(wanted.map(({ file }) => file))
+  if (server === undefined) return catalogSource(work, wanted)
+  const { about, folder, allowedUrl, fetch, packages } = server
+  const files = wanted.flatMap(({ file, kb }) => {
+    const served = packages.find(({ name }) => name === file)
+    return served === undefined ? [] : [{ ...served, kb }]
+  })
+  const strange = wanted.find(({ file }) => !packages.some(({ name }) => name === file))
+  if (strange !== undefined) {
+    await server.close()
+    throw new FailureError(
+      'not-found',
+      `This practice PC has no stand-in for ${strange.file}.`,
+      'Plan without the packages that were brought.',
+      strange.file,
+    )
+  }
+  return { about, folder, allowedUrl, files, fetch, close: () => server.close() }
+}
+
+async function catalogSource(work: FetchWork, wanted: readonly PlanPackage[]): Promise<Source> {
+  const access = work.access()
+  const files: PublishedFile[] = []
+  for (const one of wanted) {
+    work.onDownloads(null, `Searching ${one.kb} in the catalog`, null, null)
+    files.push(publishedFile(await fileInCatalog(access, one, work.signal)))
+  }
+  return {
+    about: 'Microsoft Update Catalog',
+    folder: work.folder ?? broughtFolder,
+    fetch: access.fetch,
+    allowedUrl: (url) => allowedFileUrl(url, access.site),
+    files,
+    close: async () => {},
+  }
+}
+
+/** The very file that the plan names. Throws FailureError where the catalog has none, or another under its name. */
+async function fileInCatalog(
+  access: CatalogAccess,
+  wanted: PlanPackage,
+  signal: AbortSignal,
+): Promise<CatalogFile> {
+  const { kb, architecture, file } = wanted
+  const search = await searchCatalog(access, { text: kb, architecture, limit: 25, brief: false, signal })
+  const files = search.entries.flatMap((entry) => entry.files ?? [])
+  const same = files.filter(({ name }) => name.toLowerCase() === file.toLowerCase())
+  const [found, ...others] = same
+  if (found === undefined)
+    throw new FailureError(
+      'not-found',
+      `The catalog has no file ${file} under ${kb}.`,
+      `Put the file into ${broughtFolder}, then go on; or plan again.`,
+      file,
+    )
+  const other = others.find(({ sha1, sha256 }) => sha1 !== found.sha1 || sha256 !== found.sha256)
+  if (other !== undefined || !agrees(found, wanted))
+    throw new FailureError(
+      'refused',
+      `The catalog publishes another digest of ${file} than the plan names.`,
+      'Plan again; if it stays so, report it.',
+      file,
+    )
+  return { ...found, name: file }
+}
+
+/** Whether the digests that both know are the same. */
+function agrees(found: CatalogFile, { sha1, sha256 }: PlanPackage): boolean {
+  if (sha256 !== null && found.sha256 !== null && sha256 !== found.sha256) return false
+  return sha1 === null || found.sha1 === null || sha1 === found.sha1
+}

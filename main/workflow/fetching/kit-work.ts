@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
+import { FailureError, failureOf } from '../../../common/result.ts'
+import { catalogSite } from '../../catalog/catalog-site.ts'
+import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { makeKit } from './make-kit.ts'
+
+export type KitMaker = {
+  /** Begins a kit in a folder. Throws FailureError `busy` while another is being made. */
+  start(folder: string, order: KitOrder): void
+  /** Asks to stop; what is in the kit stays. */
+  stop(): void
+  /** Stops, and waits for the end. */
+  close(): Promise<void>
+}
+
+/** How often a window hears of bytes. */
+const everyMs = 200
+
+/** Makes one kit at a time, beside whatever else a window does, and tells how it stands. */
+export function kitMaker(options: {
+  readonly home: string
+  readonly fetch: CatalogAccess['fetch']
+  readonly tell: (work: KitWork) => void
+}): KitMaker {
+  const { home, fetch, tell } = options
+  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+
+  const make = async (folder: string, order: KitOrder, signal: AbortSignal): Promise<void> => {
+    const begun: KitWork = {
+      state: 'making',
+      folder,
+      fraction: null,
+      text: '',
+      secondsLeft: null,
+      packages: [],
+      failure: null,
+    }
+    tell(begun)
+    let told = { at: 0, text: '' }
+    try {
+      const access = { site: catalogSite(process.env), fetch, home, mode: 'usual' as const }
+      const { packages } = await makeKit(access, {
+        ...order,
+        folder,
+        downloads: join(home, 'downloads'),
+        app: null,
+        signal,
+        onProgress(fraction, text, secondsLeft = null) {
+          const at = performance.now()
+          if (text === told.text && at - told.at < everyMs) return
+          told = { at, text }
+          tell({ ...begun, fraction, text, secondsLeft })
+        },
+      })
+      tell({
+        ...begun,
+        state: 'made',
+        packages: packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({
+          file,
+          kb,
+          architecture,
+          sizeBytes,
+          verifiedBy,
+        })),
+      })
+    } catch (error) {
+      const failure = failureOf(error)
+      const stopped = failure.code === 'cancelled'
+      tell({ ...begun, state: stopped ? 'stopped' : 'failed', failure: stopped ? null : failure })
+    }
+  }
+
+  return {
+    start(folder, order) {
+      if (running)
+        throw new FailureError('busy', 'A kit is being made already.', 'Wait for it, or stop it first.')
+      const stop = new AbortController()
+      const ended = make(folder, order, stop.signal).finally(() => {
+        running = null
+      })
+      running = { stop, ended }
+    },
+    stop: () => running?.stop.abort(),
+    async close() {
+      running?.stop.abort()
+      await running?.ended
+    },
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Architecture } from '../../../common/facts.ts'
+import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
+import { FailureError } from '../../../common/result.ts'
+import { assetsFolder } from '../../assets-folder.ts'
+import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { packageProblem } from '../../packages/kit/check-kit.ts'
+import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
+import { kitFailure } from '../../packages/kit/kit-failure.ts'
+import { kitInstructions } from '../../packages/kit/kit-words.ts'
+import { emptyKit, readKit, writeKit } from '../../packages/kit/open-kit.ts'
+import { version } from '../../version.ts'
+import { type FetchedPackage, fetchPackages } from './fetch-packages.ts'
+
+export type KitWish = {
+  readonly folder: string
+  readonly kbs: readonly string[]
+  readonly architectures: readonly Architecture[]
+  readonly product: string | null
+  /** Where packages are downloaded first: a medium with FAT32 could not hold one that is on its way. */
+  readonly downloads: string
+  /** Installer or zip of Unstuck itself to put beside the packages; null for none. */
+  readonly app: string | null
+  readonly signal: AbortSignal
+  readonly onProgress: (fraction: number | null, text: string, secondsLeft?: number | null) => void
+  readonly copy?: Pick<CopyOptions, 'largest' | 'partBytes'>
+}
+
+/**
+ * Makes a kit or adds to one: packages with what they need, their manifest, the knowledge of this version, instructions.
+ * The manifest is written after each package, so a kit that is broken off is a smaller kit. What lies in it and is right
+ * is neither downloaded nor written again. Throws FailureError.
+ */
+export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<KitManifest> {
+  const { folder } = wish
+  let manifest = await readKit(folder).catch((error: unknown) => {
+    if (error instanceof FailureError && ['not-found', 'malformed'].includes(error.failure.code))
+      return emptyKit(version, new Date())
+    throw error
+  })
+  const changed = async (part: Partial<KitManifest>) => {
+    manifest = { ...manifest, ...part, changedAt: new Date().toISOString(), madeBy: version }
+    await writeKit(folder, manifest)
+  }
+  for (const architecture of wish.architectures)
+    for (const kb of wish.kbs) {
+      if (await isComplete(folder, manifest, kb, architecture, wish)) continue
+      const downloads = join(wish.downloads, architecture)
+      const fetched = await fetchPackages(access, { ...wish, kbs: [kb], architecture, folder: downloads })
+      for (const [index, one] of fetched.entries()) {
+        wish.onProgress(null, `Writing ${one.file.kb ?? one.file.name} to the kit`)
+        const added = await put(folder, one, architecture, index + 1, wish)
+        const others = manifest.packages.filter(
+          (old) => !(old.file === added.file && old.architecture === architecture && old.wantedFor === kb),
+        )
+        await changed({ packages: [...others, added] })
+      }
+    }
+  const app = wish.app === null ? keptApp(manifest) : [await putApp(wish.app, wish)]
+  await changed({ files: [...(await writeFiles(folder, manifest)), ...app] })
+  return manifest
+}
+
+/** Whether an update lies in the kit with all that it needs, right to the last byte. */
+async function isComplete(
+  folder: string,
+  { packages }: KitManifest,
+  kb: string,
+  architecture: Architecture,
+  { signal, onProgress }: KitWish,
+): Promise<boolean> {
+  const own = packages.filter((one) => one.wantedFor === kb && one.architecture === architecture)
+  if (!own.some(({ role }) => role === 'target')) return false
+  onProgress(null, `Checking ${kb} in the kit`)
+  for (const one of own) if ((await packageProblem(folder, one, { signal })) !== null) return false
+  return true
+}
+
+async function put(
+  folder: string,
+  { file, role, wantedFor, done }: FetchedPackage,
+  architecture: Architecture,
+  order: number,
+  { signal, copy }: KitWish,
+): Promise<KitPackage> {
+  const place = { path: `packages/${architecture}/${file.name}`, sizeBytes: done.sizeBytes }
+  const parts = await copyIntoKit(done.path, folder, place, { signal, ...copy }).catch((error: unknown) => {
+    throw kitFailure(error, folder)
+  })
+  return kitPackageSchema.parse({
+    file: file.name,
+    kb: file.kb,
+    architecture,
+    role,
+    wantedFor,
+    order,
+    sizeBytes: done.sizeBytes,
+    ...done.digests,
+    verifiedBy: done.verifiedBy,
+    parts,
+  })
+}
+
+/** An earlier app stays in a kit that grows without a new one. */
+function keptApp({ files }: KitManifest): KitManifest['files'] {
+  return files.filter(({ path }) => path.startsWith('app/'))
+}
+
+async function putApp(
+  app: string,
+  { folder, signal, copy, onProgress }: KitWish,
+): Promise<KitManifest['files'][number]> {
+  onProgress(null, 'Writing Unstuck to the kit')
+  const found = await stat(app).catch(() => null)
+  if (!found?.isFile())
+    throw new FailureError('not-found', 'There is no such installer or zip.', 'Check the path.', app)
+  const place = { path: `app/${basename(app).replace(/[^\w.~()+ -]/g, '-')}`, sizeBytes: found.size }
+  const [part] = await copyIntoKit(app, folder, place, { signal, ...copy, largest: found.size }).catch(
+    (error: unknown) => {
+      throw kitFailure(error, folder)
+    },
+  )
+  if (part === undefined)
+    throw new FailureError('not-found', 'The installer is empty.', 'Check the path.', app)
+  return part
+}
+
+/** The knowledge of this version and the instructions, each with its digest. */
+async function writeFiles(folder: string, manifest: KitManifest): Promise<KitManifest['files']> {
+  const knowledge = join(assetsFolder(), 'knowledge')
+  const texts: [path: string, bytes: Uint8Array][] = [
+    ['READ-ME.txt', Buffer.from(kitInstructions(manifest))],
+    ...(await Promise.all(
+      (
+        await readdir(knowledge)
+      )
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map(
+          async (name): Promise<[string, Uint8Array]> => [
+            `knowledge/${name}`,
+            await readFile(join(knowledge, name)),
+          ],
+        ),
+    )),
+  ]
+  try {
+    await mkdir(join(folder, 'knowledge'), { recursive: true })
+    for (const [path, bytes] of texts) await writeFile(join(folder, ...path.split('/')), bytes)
+  } catch (error) {
+    throw kitFailure(error, folder)
+  }
+  return texts.map(([path, bytes]) => ({
+    path,
+    sizeBytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }))
+}

@@ -1,0 +1,90 @@
+import type { Plan } from '../../common/plan.ts'
+import { fail, type Result } from '../../common/result.ts'
+import { openCaseFolder } from '../case/case-folder.ts'
+import { judgeLayers } from '../media/judge-layers.ts'
+import { type ReadWork, readImage, readMedia } from '../media/read-medium.ts'
+import { makeMediumPlan } from '../plan/offline/make-medium-plan.ts'
+import { readBroughtFolder } from './brought/read-brought-folder.ts'
+
+/** What is asked for a medium. */
+export type MediumWish = {
+  readonly kind: 'media' | 'image'
+  /** Where it is read. */
+  readonly path: string
+  /** Where it will be on the PC that carries the plan out; null where that is where it was read. */
+  readonly at: string | null
+  readonly target: string | null
+  readonly indexes: readonly number[] | null
+  /** Folder of packages that were brought; null where published files are planned with. */
+  readonly folder: string | null
+  /** Whether languages or features were added to the images. */
+  readonly features: boolean
+  /** Case to keep the plan in, for its report and runbook; null for none. */
+  readonly caseFolder: string | null
+}
+
+/**
+ * Reads a medium or image, judges how old its layers are, and plans what brings them up to date. Nothing but the case is
+ * written. Works on any system: the plan names places of the Windows PC that carries it out. Throws FailureError for what
+ * cannot be read at all.
+ */
+export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise<Result<Plan>> {
+  const { kind, path, target, indexes, folder, caseFolder, features } = wish
+  const at = placeOf(wish)
+  if (at === null)
+    return fail(
+      'bad-call',
+      `"${wish.at}" is no place on Windows.`,
+      kind === 'media' ? 'Write it as D:\\ or C:\\Media.' : 'Write it as C:\\Images\\install.wim.',
+      '--at',
+    )
+  // "D:" alone is the current folder of that drive.
+  const from = /^[A-Za-z]:$/.test(path) ? `${path}\\` : path
+  const medium = kind === 'media' ? await readMedia(from, work) : await readImage(from, work)
+  const packages = folder === null ? null : await readBroughtFolder(folder, work)
+  const planned = makeMediumPlan({
+    medium: { ...medium, gaps: [...medium.gaps, ...at.gaps] },
+    layers: judgeLayers(medium),
+    at: at.place,
+    target,
+    indexes,
+    packages,
+    features,
+  })
+  if (planned.ok && caseFolder !== null) {
+    const kept = await openCaseFolder(caseFolder, { create: true })
+    await kept.write('plan', planned.value)
+    await kept.remove('verdict')
+  }
+  return planned
+}
+
+type Place = { readonly place: string; readonly gaps: Plan['gaps'] }
+
+/** A medium that was read on another system lies elsewhere on the PC that changes it; a place is then assumed and said. */
+function placeOf({ kind, path, at }: MediumWish): Place | null {
+  if (at !== null) return isWindowsPlace(at) ? { place: clean(at), gaps: [] } : null
+  if (isWindowsPlace(path)) return { place: clean(path), gaps: [] }
+  const name = path.split('/').at(-1) ?? 'install.wim'
+  const place = kind === 'media' ? 'D:\\' : `C:\\Images\\${name}`
+  const gap = {
+    what: `Where the ${kind === 'media' ? 'medium' : 'image'} is on the PC that carries the plan out`,
+    why: `It was read at ${path}, which is no place on Windows; the commands name ${place}.`,
+    hides: 'Say it with --at.',
+  }
+  return { place, gaps: [gap] }
+}
+
+/** A drive or share with plain names: nothing that a tool would read as more. */
+function isWindowsPlace(path: string): boolean {
+  return (
+    /^(?:[A-Za-z]:(?:$|[\\/])|\\\\[^\\/:*?"<>|]+[\\/])[^:*?"<>|\p{Cc}]*$/u.test(path) &&
+    !/(?:^|[\\/])\.\.?(?:[\\/]|$)/.test(path)
+  )
+}
+
+/** With `\` throughout, and at the end only for a whole drive: before a quotation mark it would hide that. */
+function clean(path: string): string {
+  const text = path.replaceAll('/', '\\').replace(/\\+$/, '')
+  return /^[A-Za-z]:$/.test(text) ? `${text}\\` : text
+}

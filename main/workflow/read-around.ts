@@ -1,0 +1,45 @@
+import type { CallOutput } from '../../common/contract.ts'
+import type { Evidence } from '../../common/diagnosis.ts'
+import { FailureError } from '../../common/result.ts'
+import { decodedLines } from '../diagnose/decode-lines.ts'
+
+const before = 12
+const after = 12
+const longestLine = 2000
+
+/**
+ * The lines around one piece of evidence. `open` gives the bytes of a log of the PC or of kept raw output by the name
+ * that the evidence cites. Evidence without a file shows its own text.
+ */
+export async function readAround(
+  evidence: Evidence,
+  open: (name: string) => AsyncIterable<Uint8Array> | null,
+): Promise<CallOutput<'showEvidence'>> {
+  const bytes = evidence.file === null ? null : open(evidence.file)
+  if (evidence.file === null || bytes === null) {
+    return {
+      file: evidence.fact ?? evidence.file ?? '',
+      line: null,
+      from: 1,
+      lines: evidence.text.split('\n'),
+    }
+  }
+  const line = evidence.line ?? 1
+  const from = Math.max(1, line - before)
+  const lines: string[] = []
+  let number = 0
+  for await (const text of decodedLines(bytes)) {
+    number++
+    if (number >= from) lines.push(text.slice(0, longestLine))
+    if (number >= line + after) break
+  }
+  if (number < line) {
+    throw new FailureError(
+      'not-found',
+      'The cited line is no longer in this log.',
+      'Examine the PC again.',
+      evidence.file,
+    )
+  }
+  return { file: evidence.file, line: evidence.line, from, lines }
+}

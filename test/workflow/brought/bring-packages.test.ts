@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Plan } from '../../../common/plan.ts'
+import { failureOf } from '../../../common/result.ts'
+import { bringPackages } from '../../../main/workflow/brought/bring-packages.ts'
+import { type Brought, readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
+import { freshHome } from '../../cli/capture.ts'
+import { planned } from '../../plan/plan-fixtures.ts'
+import { generated } from './published-as-generated.ts'
+
+vi.mock('../../../main/knowledge/package-files.ts', async (original) => {
+  const { generatedPackageFiles } = await import('./published-as-generated.ts')
+  return generatedPackageFiles(await original())
+})
+
+const { targetArm, checkpointArm, targetX64 } = generated
+
+// Kept answers of the catalog count too, and must not be those of whoever runs this.
+let home: ReturnType<typeof freshHome>
+let root = ''
+let folder = ''
+let to = ''
+beforeEach(() => {
+  home = freshHome()
+  root = mkdtempSync(join(tmpdir(), 'unstuck-bring-'))
+  folder = join(root, 'brought')
+  to = join(root, 'pc', 'Packages')
+  mkdirSync(join(folder, 'deep'), { recursive: true })
+  writeFileSync(join(folder, 'deep', 'first.msu'), checkpointArm)
+  writeFileSync(join(folder, 'second.msu'), targetArm)
+  writeFileSync(join(folder, 'other.msu'), targetX64)
+})
+afterEach(() => {
+  home.remove()
+  rmSync(root, { recursive: true, force: true })
+})
+
+async function judged(): Promise<{ brought: Brought; plan: Plan }> {
+  const packages = await readBroughtFolder(folder)
+  const machine = { build: '26100.712', architecture: 'arm64' } as const
+  return { brought: { folder, packages }, plan: await planned({ machine, target: 'KB5086672', packages }) }
+}
+
+async function failing(work: Promise<unknown>): Promise<string> {
+  const failure = await work.then(() => null, failureOf)
+  return `${failure?.code}: ${failure?.what}`
+}
+
+describe('bringPackages', () => {
+  it('copies the packages of the plan and nothing else, under the names that the plan gives them', async () => {
+    const { brought, plan } = await judged()
+    expect(await bringPackages(brought, { plan, to })).toEqual(['first.msu', 'second.msu'])
+    expect(readdirSync(to).sort()).toEqual(['first.msu', 'second.msu'])
+    expect(readFileSync(join(to, 'first.msu')).equals(checkpointArm)).toBe(true)
+    expect(await bringPackages(brought, { plan, to })).toEqual([])
+  })
+
+  it('does not use a file that was changed after it was judged', async () => {
+    const { brought, plan } = await judged()
+    const changed = Buffer.from(targetArm)
+    changed.writeUInt8((changed[5000] ?? 0) ^ 1, 5000)
+    writeFileSync(join(folder, 'second.msu'), changed)
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: It was changed/)
+    expect(readdirSync(to)).toEqual(['first.msu'])
+  })
+
+  it('leaves a foreign file of the same name alone, and does not use it', async () => {
+    const { brought, plan } = await judged()
+    mkdirSync(to, { recursive: true })
+    writeFileSync(join(to, 'second.msu'), 'mine')
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: Another file of that name/)
+    expect(readFileSync(join(to, 'second.msu'), 'utf8')).toBe('mine')
+  })
+
+  it('says that the medium is gone, and leaves nothing half copied', async () => {
+    const { brought, plan } = await judged()
+    rmSync(folder, { recursive: true })
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^unreadable: .*ENOENT/)
+    expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
+  })
+
+  it('stops where it is cancelled', async () => {
+    const { brought, plan } = await judged()
+    const signal = AbortSignal.abort()
+    expect(await failing(bringPackages(brought, { plan, to, signal }))).toMatch(/^cancelled/)
+    expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
+  })
+
+  it('has nothing to copy where the folder is the one that packages are taken from', async () => {
+    const { brought, plan } = await judged()
+    expect(await bringPackages(brought, { plan, to: folder })).toEqual(['first.msu'])
+    expect(readdirSync(folder).sort()).toEqual(['deep', 'first.msu', 'other.msu', 'second.msu'])
+  })
+})

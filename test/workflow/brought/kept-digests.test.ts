@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { planSchema } from '../../../common/plan.ts'
+import { idOf } from '../../catalog-server/sample-updates.ts'
+import { type CatalogServer, startCatalogServer } from '../../catalog-server/start-catalog-server.ts'
+import { capture, freshHome } from '../../cli/capture.ts'
+import { lcuMembers, lcuMsu, noise } from '../../packages/generate/update-packages.ts'
+import { writeWim } from '../../packages/generate/write-wim.ts'
+
+const newer = { kb: 'KB5999999', processor: 'arm64', build: '26100.9900' } as const
+const real = lcuMsu(newer)
+/** The same update to the eye: KB, build, identity, and a file more. */
+const changed = writeWim([...lcuMembers(newer), { name: 'more.bin', data: noise(10) }])
+const name = 'windows11.0-kb5999999-arm64.msu'
+const hash = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex')
+
+let home: ReturnType<typeof freshHome>
+let catalog: CatalogServer
+let folder = ''
+beforeEach(async () => {
+  home = freshHome()
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-digests-'))
+  const title =
+    '2026-11 Cumulative Update for Windows 11, version 24H2 for arm64-based Systems (KB5999999) (26100.9900)'
+  const published = `windows11.0-kb5999999-arm64_${hash('sha1', real)}.msu`
+  catalog = await startCatalogServer({
+    updates: [
+      {
+        id: idOf(title),
+        title,
+        products: ['Windows 11'],
+        classification: 'Updates',
+        date: '11/10/2026',
+        files: [
+          {
+            name: published,
+            url: `http://127.0.0.1:9/${published}`,
+            sha1: hash('sha1', real),
+            sha256: hash('sha256', real),
+            sizeBytes: real.length,
+          },
+        ],
+      },
+    ],
+  })
+  process.env.UNSTUCK_CATALOG_URL = catalog.origin
+})
+afterEach(async () => {
+  delete process.env.UNSTUCK_CATALOG_URL
+  home.remove()
+  rmSync(folder, { recursive: true, force: true })
+  await catalog.close()
+})
+
+async function planned(bytes: Uint8Array) {
+  writeFileSync(join(folder, name), bytes)
+  const told = ['--machine', 'build=26100.9000,arch=arm64', '--target', 'KB5999999']
+  const { code, out } = await capture('plan', ...told, '--folder', folder, '--json')
+  return { code, plan: code === 4 ? null : planSchema.parse(JSON.parse(out)) }
+}
+
+const kept = () => capture('search', 'KB5999999', '--arch', 'arm64', '--json')
+
+it('takes the digests of a kept answer of the catalog, and asks nobody', async () => {
+  expect((await kept()).code).toBeLessThan(4)
+  const asked = catalog.asked.length
+  const { plan } = await planned(real)
+  expect(plan?.steps[0]?.package).toMatchObject({ file: name, sha256: hash('sha256', real) })
+  expect(catalog.asked.length).toBe(asked)
+})
+
+it('refuses a package whose bytes are none of those that the catalog published', async () => {
+  await kept()
+  const { code } = await planned(changed)
+  expect(code).toBe(4)
+  const told = ['--machine', 'build=26100.9000,arch=arm64', '--target', 'latest', '--folder', folder]
+  const { out } = await capture('plan', ...told, '--json')
+  expect(planSchema.parse(JSON.parse(out)).refused).toEqual([
+    { file: name, why: expect.stringContaining(`but the catalog published SHA-256 ${hash('sha256', real)}`) },
+  ])
+})
+
+it('says nothing about digests where no answer is kept', async () => {
+  const { plan } = await planned(changed)
+  expect(plan?.steps[0]?.package).toMatchObject({ file: name, sha256: null })
+  expect(catalog.asked).toEqual([])
+})

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { KitPackage } from '../../../common/kit.ts'
+import { planSchema } from '../../../common/plan.ts'
+import { copyIntoKit } from '../../../main/packages/kit/copy-into-kit.ts'
+import { emptyKit, writeKit } from '../../../main/packages/kit/open-kit.ts'
+import { bringPackages } from '../../../main/workflow/brought/bring-packages.ts'
+import { readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
+import { capture, freshHome } from '../../cli/capture.ts'
+import { generated, publishedName } from './published-as-generated.ts'
+
+vi.mock('../../../main/knowledge/package-files.ts', async (original) => {
+  const { generatedPackageFiles } = await import('./published-as-generated.ts')
+  return generatedPackageFiles(await original())
+})
+
+const { targetArm, checkpointArm, targetX64, checkpointX64 } = generated
+
+// Kept answers of the catalog count too, and must not be those of whoever runs this.
+let home: ReturnType<typeof freshHome>
+let stick = ''
+beforeEach(() => {
+  home = freshHome()
+  stick = mkdtempSync(join(tmpdir(), 'unstuck-kit-'))
+})
+afterEach(() => {
+  home.remove()
+  rmSync(stick, { recursive: true, force: true })
+})
+
+/** Makes a kit as "kit make" does, with parts of `partBytes`; returns its packages. */
+async function makeKit(
+  partBytes: number,
+  contents: readonly [bytes: Buffer, kb: string, arch: 'arm64' | 'x64'][],
+) {
+  const packages: KitPackage[] = []
+  for (const [index, [bytes, kb, architecture]] of contents.entries()) {
+    const file = publishedName(bytes)
+    const from = join(stick, 'source.tmp')
+    writeFileSync(from, bytes)
+    const place = { path: `packages/${architecture}/${file}`, sizeBytes: bytes.length }
+    const parts = await copyIntoKit(from, stick, place, { largest: partBytes, partBytes })
+    rmSync(from)
+    const hash = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex')
+    packages.push({
+      file,
+      kb,
+      architecture,
+      role: kb === 'KB5086672' ? 'target' : 'before',
+      wantedFor: 'KB5086672',
+      order: index + 1,
+      sizeBytes: bytes.length,
+      sha1: hash('sha1'),
+      sha256: hash('sha256'),
+      verifiedBy: 'sha256',
+      parts,
+    })
+  }
+  await writeKit(stick, { ...emptyKit('test', new Date()), packages })
+  return packages
+}
+
+const all: [Buffer, string, 'arm64' | 'x64'][] = [
+  [checkpointArm, 'KB5043080', 'arm64'],
+  [targetArm, 'KB5086672', 'arm64'],
+  [checkpointX64, 'KB5043080', 'x64'],
+  [targetX64, 'KB5086672', 'x64'],
+]
+
+async function planned() {
+  const told = ['--machine', 'build=26100.712,arch=arm64', '--target', 'KB5086672']
+  const { code, out, said } = await capture('plan', ...told, '--folder', stick, '--json')
+  expect([0, 3], said).toContain(code)
+  return planSchema.parse(JSON.parse(out))
+}
+
+describe('plan --folder on a kit', () => {
+  it.each([
+    ['whole', 1e9],
+    ['in parts', 3000],
+  ])('plans from packages that lie %s, by their contents', async (_how, partBytes) => {
+    const packages = await makeKit(partBytes, all)
+    expect(packages.every(({ parts }) => parts.length > 1)).toBe(partBytes < 1e9)
+    const plan = await planned()
+    expect(plan.steps.flatMap((step) => step.package?.file ?? [])).toEqual([
+      publishedName(checkpointArm),
+      publishedName(targetArm),
+    ])
+    expect(plan.refused).toEqual(
+      [checkpointX64, targetX64]
+        .map((bytes) => ({
+          file: `packages/x64/${publishedName(bytes)}`,
+          why: 'It is for x64; this PC is arm64.',
+        }))
+        .sort((one, other) => (one.file < other.file ? -1 : 1)),
+    )
+    expect(plan.gaps.filter(({ what }) => what.includes('not in the folder'))).toEqual([])
+  })
+
+  it('uses no package of which a byte is wrong, and says where to get it', async () => {
+    const [first] = await makeKit(3000, all)
+    const path = join(stick, first?.parts[2]?.path ?? '')
+    const bytes = readFileSync(path)
+    bytes.writeUInt8((bytes[100] ?? 0) ^ 1, 100)
+    writeFileSync(path, bytes)
+    const plan = await planned()
+    expect(plan.refused).toContainEqual({
+      file: `packages/arm64/${publishedName(checkpointArm)}`,
+      why: expect.stringMatching(/damaged.*\.003 has another content/),
+    })
+    expect(plan.gaps[0]?.what).toBe('The checkpoint KB5043080 for arm64 is not in the folder')
+    expect(plan.gaps[0]?.why).toContain('unstuck download KB5043080 --arch arm64')
+  })
+
+  it('believes no manifest: a package under a wrong name and digest is what it is', async () => {
+    const [, target] = await makeKit(1e9, all)
+    const lying = { ...target, file: publishedName(checkpointArm), kb: 'KB5043080' } as KitPackage
+    await writeKit(stick, { ...emptyKit('test', new Date()), packages: [lying] })
+    const plan = await planned()
+    expect(plan.refused.map(({ why }) => why).join()).toContain('says KB5043080, but inside is KB5086672')
+    expect(plan.gaps[0]?.what).toContain('KB5043080')
+    const sha1 = { ...target, sha1: '0'.repeat(40) } as KitPackage
+    await writeKit(stick, { ...emptyKit('test', new Date()), packages: [sha1] })
+    expect((await planned()).refused.map(({ why }) => why).join()).toContain(
+      'SHA-1 is not the one in the manifest',
+    )
+  })
+
+  it('does not take a package that its manifest does not list', async () => {
+    await makeKit(1e9, all.slice(0, 1))
+    writeFileSync(join(stick, 'packages', 'arm64', publishedName(targetArm)), targetArm)
+    const plan = await planned()
+    expect(plan.refused).toEqual([
+      {
+        file: `packages/arm64/${publishedName(targetArm)}`,
+        why: expect.stringContaining('does not list it'),
+      },
+    ])
+  })
+
+  it('brings packages that lie in parts as whole files', async () => {
+    await makeKit(3000, all)
+    const packages = await readBroughtFolder(stick)
+    const to = join(stick, 'pc')
+    const copied = await bringPackages({ folder: stick, packages }, { plan: await planned(), to })
+    expect(copied).toEqual([publishedName(checkpointArm), publishedName(targetArm)])
+    expect(readFileSync(join(to, publishedName(targetArm))).equals(targetArm)).toBe(true)
+  })
+
+  it('refuses a kit whose manifest is damaged', async () => {
+    await makeKit(1e9, all)
+    writeFileSync(join(stick, 'unstuck-kit.json'), '{"schema":"unstuck/kit@1"')
+    const { code, said } = await capture('plan', '--machine', 'build=26100.712,arch=arm64', '--folder', stick)
+    expect([code, said]).toEqual([2, expect.stringContaining('manifest of this kit is damaged')])
+  })
+})

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Architecture } from '../../../common/facts.ts'
+import type { PackageFile } from '../../../main/knowledge/package-files.ts'
+import { lcuMsu, safeOsCab } from '../../packages/generate/update-packages.ts'
+
+const arm = { processor: 'arm64' } as const
+const x64 = { processor: 'amd64' } as const
+
+/** Generated packages in the place of those that Microsoft published, by their usual names. */
+export const generated = {
+  targetArm: lcuMsu({ kb: 'KB5086672', build: '26100.8117', ...arm }),
+  checkpointArm: lcuMsu(
+    { kb: 'KB5043080', build: '26100.1742', ...arm },
+    { baseline: true, from: '26100.1' },
+  ),
+  targetX64: lcuMsu({ kb: 'KB5086672', build: '26100.8117', ...x64 }),
+  checkpointX64: lcuMsu(
+    { kb: 'KB5043080', build: '26100.1742', ...x64 },
+    { baseline: true, from: '26100.1' },
+  ),
+  safeOsArm: safeOsCab({ kb: 'KB5089593', build: '26100.8309', ...arm }),
+}
+
+const published: readonly [
+  kb: string,
+  architecture: Architecture,
+  bytes: Buffer,
+  kind: PackageFile['kind'],
+][] = [
+  ['KB5086672', 'arm64', generated.targetArm, 'lcu'],
+  ['KB5043080', 'arm64', generated.checkpointArm, 'lcu'],
+  ['KB5086672', 'x64', generated.targetX64, 'lcu'],
+  ['KB5043080', 'x64', generated.checkpointX64, 'lcu'],
+  ['KB5089593', 'arm64', generated.safeOsArm, 'safe-os'],
+]
+
+const files = published.map(([kb, architecture, bytes, kind]): PackageFile => {
+  const sha1 = createHash('sha1').update(bytes).digest('hex')
+  const ending = kind === 'safe-os' ? 'cab' : 'msu'
+  const file = `windows11.0-${kb.toLowerCase()}-${architecture}_${sha1}.${ending}`
+  return { kb, architecture, kind, file, sha1, sizeBytes: bytes.length, sources: ['generated'] }
+})
+
+/** The name under which a generated package was published. */
+export function publishedName(bytes: Buffer): string {
+  const index = published.findIndex(([, , each]) => each === bytes)
+  return files[index]?.file ?? ''
+}
+
+/** The knowledge of published files, as if the generated ones were Microsoft's: for `vi.mock`. */
+export function generatedPackageFiles(real: typeof import('../../../main/knowledge/package-files.ts')) {
+  const all = (kb: string) => files.filter((each) => each.kb === kb)
+  return {
+    ...real,
+    allPackageFilesOf: (kb: string) => (all(kb).length > 0 ? all(kb) : real.allPackageFilesOf(kb)),
+    packageFilesOf: (kb: string, architecture: Architecture) =>
+      all(kb).length > 0
+        ? all(kb).filter((each) => each.architecture === architecture)
+        : real.packageFilesOf(kb, architecture),
+  }
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { type JournalEvent, journalEventSchema, type StepFinding } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import { stepLogFile } from '../../common/servicing-folders.ts'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { markLogs } from '../../main/carry-out/log-marks.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { journalLine } from '../../main/cli/text/journal-line.ts'
+import { type Host, HostError } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { changeRecord } from '../../main/report/change-record.ts'
+import { toMarkdown } from '../../main/report/to-markdown.ts'
+import { diagnoseStep } from '../../main/workflow/diagnose-step.ts'
+import { consent } from '../carry-out/carry-out-fixtures.ts'
+import { planned } from '../plan/plan-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+async function failing(name: string, change: (plan: Plan) => Plan, target: string | null = null) {
+  const host = await openHost(`practice:${name}`, { stateFolder: null })
+  const inspection = await inspect(host)
+  delete inspection.facts.efiPartition
+  const plan = change(await planned({ inspection, target }))
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const outcome = await carryOut({
+    host,
+    plan,
+    journal,
+    inspect: () => inspect(host),
+    explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
+  })
+  const failed = journal.events.findLast((event) => event.kind === 'step-failed')
+  return { host, outcome, journal, failed: failed?.kind === 'step-failed' ? failed : null }
+}
+
+/** The line that a finding cites, as it stands in the log. */
+async function cited(host: Host, { file, line }: StepFinding): Promise<string> {
+  const text = new TextDecoder().decode(await host.readFile(file))
+  return text.split(/\r?\n/)[line - 1] ?? ''
+}
+
+describe('a failed step', () => {
+  it('is diagnosed by its own logs: a target without its checkpoint', async () => {
+    const { host, outcome, failed } = await failing('arm64-missing-checkpoint', (plan) => ({
+      ...plan,
+      steps: plan.steps.filter(({ kind }) => kind !== 'place-package'),
+    }))
+    expect(outcome).toBe('failed')
+    expect(failed?.failure.what).toContain('0x800f0838')
+    expect(failed?.finding).toMatchObject({ cause: 'checkpoint-missing' })
+    if (!failed?.finding) throw new Error('No finding.')
+    expect(await cited(host, failed.finding)).toContain(failed.finding.text.split('\n')[0]?.slice(0, 60))
+  })
+
+  it('whose failure shows after the restart is diagnosed from the package on', async () => {
+    const { host, outcome, failed } = await failing('x64-efi-full', (plan) => plan, 'KB5089549')
+    expect([outcome, failed?.step]).toEqual(['failed', expect.stringContaining('verify')])
+    expect(failed?.finding).toMatchObject({ file: expect.stringContaining('CBS.log') })
+    if (!failed?.finding) throw new Error('No finding.')
+    expect(failed.finding.title).toMatch(/EFI/)
+    expect(await cited(host, failed.finding)).toContain(failed.finding.text.split('\n')[0]?.slice(0, 60))
+  })
+
+  it('keeps the length of its logs with its beginning', async () => {
+    const { journal } = await failing('x64-efi-full', (plan) => plan, 'KB5089549')
+    const started = journal.events.find((event) => event.kind === 'step-started')
+    expect(
+      started?.kind === 'step-started' && started.logs['C:\\Windows\\Logs\\CBS\\CBS.log'],
+    ).toBeGreaterThan(1000)
+  })
+})
+
+describe('why a step failed', () => {
+  const finding: StepFinding = {
+    cause: 'checkpoint-missing',
+    title: 'The checkpoint is missing',
+    likelihood: 0.876,
+    file: 'C:\\Windows\\Logs\\CBS\\CBS.log',
+    line: 7,
+    text: 'first line\n  second line',
+  }
+  const event = (part: object) =>
+    journalEventSchema.parse({
+      schema: 'unstuck/journal@1',
+      seq: 1,
+      time: '2026-01-01T10:00:00Z',
+      kind: 'step-failed',
+      step: '1-verify',
+      failure: { code: 'tool-failed', what: 'It broke.', where: null, next: 'Do this.' },
+      ...part,
+    })
+
+  it('stands on the terminal with its line', () => {
+    expect(journalLine(event({ finding }))).toBe(
+      [
+        '10:00:00  1-verify: failed. It broke.',
+        '10:00:00    Why, by the logs of this step: The checkpoint is missing (88 % likely)',
+        '10:00:00      C:\\Windows\\Logs\\CBS\\CBS.log, line 7: first line second line',
+        '10:00:00    Next: Do this.',
+      ].join('\n'),
+    )
+    expect(journalLine(event({}))).not.toContain('Why')
+  })
+
+  it('stands in the change record as long as nothing was done since', async () => {
+    const host = await openHost('practice:x64-efi-full', { stateFolder: null })
+    const plan = await planned({ inspection: await inspect(host) })
+    const step = plan.steps.at(-1)?.id ?? ''
+    const failed = { ...event({ finding }), step }
+    const record = (journal: JournalEvent[]) =>
+      toMarkdown(
+        changeRecord({ inspection: null, diagnosis: null, plan, planSha256: null, verdict: null, journal }),
+      )
+    expect(record([failed])).toContain('The checkpoint is missing (88 % likely')
+    const done = journalEventSchema.parse({ ...failed, kind: 'step-done', outcome: 'done', text: '' })
+    expect(record([failed, done])).not.toContain('88 % likely')
+    const opened = journalEventSchema.parse({ ...failed, kind: 'opened', host: 'x', planSha256: 'y' })
+    expect(record([failed, opened])).not.toContain('88 % likely')
+  })
+})
+
+describe('what is told of a failed step', () => {
+  const cbs = 'C:\\Windows\\Logs\\CBS\\CBS.log'
+
+  it('is nothing that the logs held before it began', async () => {
+    const host = await openHost('practice:x64-efi-full', { stateFolder: null })
+    const all = await diagnoseStep(host, { [cbs]: 0 }, null)
+    expect(all?.file).toBe(cbs)
+    const length = (await host.readFile(cbs)).length
+    expect(await diagnoseStep(host, { [cbs]: length }, null)).toBeNull()
+  })
+
+  it('is nothing that only the facts of the PC say', async () => {
+    const host = await openHost('practice:x64-winre-stale', { stateFolder: null })
+    expect(await diagnoseStep(host, {}, await inspect(host))).toBeNull()
+  })
+
+  it('counts a log that was begun anew from its start', async () => {
+    const host = await openHost('practice:x64-efi-full', { stateFolder: null })
+    const length = (await host.readFile(cbs)).length
+    expect(await diagnoseStep(host, { [cbs]: length + 1 }, null)).toEqual(
+      await diagnoseStep(host, { [cbs]: 0 }, null),
+    )
+  })
+
+  it('is nothing where the logs cannot be read, and never a failure of its own', async () => {
+    const host = await openHost('practice:x64-efi-full', { stateFolder: null })
+    const deaf: Host = {
+      ...host,
+      list: async () => {
+        throw new HostError('denied', 'no')
+      },
+    }
+    expect(await diagnoseStep(deaf, { [cbs]: 0 }, null)).toBeNull()
+    const mute: Host = {
+      ...host,
+      // biome-ignore lint/correctness/useYield: it fails before its first piece.
+      openFile: async function* () {
+        throw new HostError('denied', 'no')
+      },
+    }
+    expect(await diagnoseStep(mute, { [cbs]: 0 }, null)).toBeNull()
+    const plan = await planned({ inspection: await inspect(host) })
+    const [step] = plan.steps
+    if (!step) throw new Error('No step.')
+    expect(await markLogs(deaf, step)).toEqual({})
+    expect(await markLogs(host, step)).toMatchObject({ [stepLogFile(step.id)]: 0 })
+  })
+})
