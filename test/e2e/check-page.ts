@@ -41,17 +41,26 @@ export async function sidewaysFaults(page: Page): Promise<string[]> {
   })
 }
 
-/** Waits for what moves for a moment: a colour or a place in the middle of a transition is nobody's choice. */
+/**
+ * Waits until nothing has moved for some frames: a colour or a place in the middle of a transition is nobody's choice,
+ * and one transition may begin where another ends.
+ */
 async function settle(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const moving = () =>
       document
         .getAnimations()
-        .map((one) =>
-          one.playState === 'running' && one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY
-            ? one.finished
-            : null,
-        ),
-    ),
-  )
+        .filter(
+          (one) =>
+            one.playState === 'running' && one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY,
+        )
+    for (let calm = 0; calm < 6; ) {
+      await frame()
+      const now = moving()
+      // One that is called off rejects.
+      await Promise.allSettled(now.map((one) => one.finished))
+      calm = now.length === 0 ? calm + 1 : 0
+    }
+  })
 }
