@@ -1,6 +1,6 @@
 // Diagnoses one source of about 100 MB, made by repeating the logs named in the arguments, and prints what it took.
-import { readFileSync } from 'node:fs'
 import { diagnose } from '../../main/diagnose/diagnose.ts'
+import { readFilePieces } from '../../main/diagnose/read-file-pieces.ts'
 
 const wanted = 100 * 1024 * 1024
 const logs = process.argv.slice(2)
@@ -12,11 +12,11 @@ const diagnosis = await diagnose({
       sizeBytes: wanted,
       async *open() {
         while (given < wanted) {
-          for (const path of logs) {
-            const bytes = readFileSync(path)
-            given += bytes.length
-            for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
-          }
+          for (const path of logs)
+            for await (const piece of readFilePieces(path)) {
+              given += piece.length
+              yield piece
+            }
         }
       },
     },

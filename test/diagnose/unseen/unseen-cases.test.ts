@@ -10,7 +10,6 @@ import { unseenBundles } from './unseen-bundles.ts'
  * first: the evidence is spread over two lines, or is a version that healthy logs hold as well.
  */
 const notFirst: ReadonlySet<string> = new Set([
-  'windows7-no-sha2',
   'esu-missing',
   'setup-old-langpack-config',
   'server-feature-temp',
