@@ -65,10 +65,11 @@ async function measure(kind: string, once: Buffer): Promise<void> {
 
 type Output = { readonly seconds: number; readonly text: string; readonly residentKiB: number }
 
-/** The command line, as people call it; a hook tells its peak memory. */
+/** The command line, as people call it; a hook tells its peak memory, which `getrusage` mixes with that of its parent. */
 async function diagnose(path: string): Promise<Output> {
   const hook = `import{enableCompileCache as c}from'node:module';c(${JSON.stringify(join(folder, 'compiled'))})
-process.on('exit',()=>process.stderr.write('\\nresident '+process.resourceUsage().maxRSS+'\\n'))`
+import{readFileSync as r}from'node:fs'
+process.on('exit',()=>process.stderr.write('\\nresident '+/VmHWM:\\s+(\\d+)/.exec(r('/proc/self/status','latin1'))[1]+'\\n'))`
   const output = await run(process.execPath, [
     '--import',
     `data:text/javascript,${encodeURIComponent(hook)}`,

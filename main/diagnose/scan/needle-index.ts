@@ -7,9 +7,10 @@ import type { Scanner } from './scanner.ts'
  * into a table by their hash, and with their half words into another. Only where both have an entry are bytes compared.
  *
  * `sample` is a piece of the text to come: of each needle the words that are rarest there are used, which keeps the
- * comparisons few. Needles are lower case, ASCII and at least five bytes. Returns the scanner's memory, which may move.
+ * comparisons few. Needles are lower case, ASCII and at least five bytes. Returns what was written, which lies in the
+ * scanner's memory.
  */
-export function layNeedles(scanner: Scanner, needles: readonly string[], sample: Uint8Array): ArrayBuffer {
+export function layNeedles(scanner: Scanner, needles: readonly string[], sample: Uint8Array): LaidNeedles {
   const { layout } = scanner
   if (needles.length > layout.mostNeedles) throw new Error(`${needles.length} needles are too many.`)
   const often = frequencies(sample)
@@ -41,7 +42,18 @@ export function layNeedles(scanner: Scanner, needles: readonly string[], sample:
       at += placeNumbers * 4
     }
   }
-  return memory
+  return { tables: bytes.subarray(layout.flags, layout.marks), places: bytes.subarray(layout.places, at) }
+}
+
+/** What a scanner looks for, as it lies in its memory. */
+export type LaidNeedles = { readonly tables: Uint8Array; readonly places: Uint8Array }
+
+/** Gives a scanner what was laid for another one. */
+export function copyNeedles(scanner: Scanner, { tables, places }: LaidNeedles): void {
+  const { layout } = scanner
+  const bytes = new Uint8Array(scanner.memoryFor(places.length))
+  bytes.set(tables, layout.flags)
+  bytes.set(places, layout.places)
 }
 
 /** A folded word that a needle can hold, `offset` bytes after its beginning, and the half words that can be beside it. */
@@ -49,8 +61,37 @@ type NeedleWord = { readonly offset: number; readonly word: number; readonly hal
 
 /** For each way in which the needle can lie over the words, one offset: of those with the same remainder the rarest. */
 function bestWords(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
-  // Short needles reach one byte over their ends.
-  const [first, last] = bytes.length >= longEnough ? [0, bytes.length - 4] : [-1, 2]
+  return bytes.length >= longEnough ? wholeWords(bytes, often) : wordsAcrossEnds(bytes, often)
+}
+
+/** Of words that lie in the needle with a half word beside them. */
+function wholeWords(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
+  const best: NeedleWord[] = []
+  const costs = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+  ]
+  for (let offset = 0; offset + 4 <= bytes.length; offset++) {
+    const word = halfAt(bytes, offset) | (halfAt(bytes, offset + 2) << 16)
+    const halves = [
+      ...(offset >= 2 ? [upper(halfAt(bytes, offset - 2))] : []),
+      ...(offset + 6 <= bytes.length ? [halfAt(bytes, offset + 4)] : []),
+    ]
+    for (const half of halves) {
+      const cost = costOf(word, [half], often)
+      if (cost >= (costs[offset % 4] as number)) continue
+      costs[offset % 4] = cost
+      best[offset % 4] = { offset, word, halves: [half] }
+    }
+  }
+  return best
+}
+
+/** Short needles reach one byte over their ends, which can be any. */
+function wordsAcrossEnds(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
+  const [first, last] = [-1, 2]
   const best: { cost: number; offset: number; words: readonly number[]; halves: readonly number[] }[] = []
   for (let offset = first; offset <= last; offset++) {
     const words = valuesOf(bytes, offset, 4)
@@ -58,17 +99,19 @@ function bestWords(bytes: Uint8Array, often: Frequencies): NeedleWord[] {
     const after = valuesOf(bytes, offset + 4, 2)
     for (const halves of [before, after]) {
       if (halves.length * words.length > mostValues) continue
-      let cost = 0
-      for (const word of words) {
-        cost += often.words[hashOf(word)] ?? 0
-        // A pair that is there costs a comparison, a word alone only a look.
-        for (const half of halves) cost += 8 * (often.pairs[hashOfPair(word, half)] ?? 0)
-      }
+      const cost = words.reduce((sum, word) => sum + costOf(word, halves, often), 0)
       const rest = (offset + 4) % 4
       if (cost < (best[rest]?.cost ?? Number.POSITIVE_INFINITY)) best[rest] = { cost, offset, words, halves }
     }
   }
   return best.flatMap(({ offset, words, halves }) => words.map((word) => ({ offset, word, halves })))
+}
+
+/** A pair that is there costs a comparison, a word alone only a look. */
+function costOf(word: number, halves: readonly number[], often: Frequencies): number {
+  let cost = often.words[hashOf(word)] as number
+  for (const half of halves) cost += 8 * (often.pairs[hashOfPair(word, half)] as number)
+  return cost
 }
 
 /** The folded numbers that `count` bytes of a needle can be; bytes outside it can have any value. */

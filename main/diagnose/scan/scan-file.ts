@@ -1,11 +1,14 @@
-import { closeSync, existsSync, fstatSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { FailureError } from '../../../common/result.ts'
+import { type LaidNeedles, layNeedles } from './needle-index.ts'
 import type { PartAnswer, PartOrder, PartWorkerData } from './part-messages.ts'
 import { unpackReports } from './report-packer.ts'
 import { type FilePart, type ScanOptions, type ScanResult, type ScanSink, scanPart } from './scan-log.ts'
+import { newScanner } from './scanner.ts'
 import { splitFile } from './split-file.ts'
 
 /** A file below this size is scanned in less time than threads take to start. */
@@ -27,16 +30,30 @@ export type FileScanOptions = Omit<ScanOptions, 'sink' | 'recordStart'> & {
  * the file cannot be opened, and with FailureError `cancelled` when the signal aborts.
  */
 export async function scanFile(path: string, options: FileScanOptions): Promise<ScanResult> {
+  // What is read is looked at once: memory for new objects that grows with their number would hold nothing but garbage.
+  setFlagsFromString('--semi-space-growth-factor=1')
   const file = openSync(path, 'r')
   const lanes: Lane[] = []
   try {
+    const laid = layFor(file, options.needles)
     const count = Math.min(mostThreads, availableParallelism())
-    for (let nth = 0; nth < count; nth++) lanes.push(openLane(path, options))
-    return await scanParts(file, lanes, options)
+    for (let nth = 0; nth < count; nth++) lanes.push(openLane(path, { ...options, laid }))
+    return await scanParts(file, lanes, { ...options, laid })
   } finally {
     for (const lane of lanes) lane.close()
     closeSync(file)
   }
+}
+
+/** Needles as the beginning of the file wants them, for all threads. */
+function layFor(file: number, needles: readonly string[]): LaidNeedles {
+  const sample = Buffer.allocUnsafe(sampleBytes)
+  const { tables, places } = layNeedles(
+    newScanner(),
+    needles,
+    sample.subarray(0, readSync(file, sample, 0, sampleBytes, 0)),
+  )
+  return { tables: tables.slice(), places: places.slice() }
 }
 
 async function scanParts(file: number, lanes: Lane[], options: FileScanOptions): Promise<ScanResult> {
@@ -136,8 +153,8 @@ function openLane(path: string, options: FileScanOptions): Lane {
   }
 }
 
-function scanOptions({ needles, openings, every, dated }: FileScanOptions) {
-  return { needles, openings, every, dated, recordStart: 'date' as const }
+function scanOptions({ needles, laid, openings, every, dated }: FileScanOptions) {
+  return { needles, laid, openings, every, dated, recordStart: 'date' as const }
 }
 
 /** Null where this program has no file for the thread: it is then scanned here. */
@@ -155,5 +172,6 @@ const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64
 /** More would take more memory than they save time: reading is then the limit. */
 const mostThreads = 2
 /** So many parts wait for each thread, so that none is ever idle. */
-const partsAhead = 3
-const partBytes = 4 * 1024 * 1024
+const partsAhead = 4
+const partBytes = 1024 * 1024
+const sampleBytes = 2 * 1024 * 1024

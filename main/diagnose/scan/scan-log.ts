@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs'
 import { FailureError } from '../../../common/result.ts'
-import { layNeedles } from './needle-index.ts'
+import { copyNeedles, type LaidNeedles, layNeedles } from './needle-index.ts'
 import { newScanner, type Scanner } from './scanner.ts'
 
 /** Bytes of one record in the scanner's memory; valid only until the call returns. */
@@ -38,6 +38,8 @@ export type RecordStart = 'date' | 'brace' | 'event' | 'no-blank'
 
 export type ScanOptions = {
   readonly needles: readonly string[]
+  /** These needles, laid for this log by somebody else: they are then not fitted to it here. */
+  readonly laid?: LaidNeedles | undefined
   /** How many of the first needles only open something. */
   readonly openings: number
   /** True for texts of which every record is told. */
@@ -190,7 +192,10 @@ class LogScan {
   }
 
   #fit(): void {
-    this.#view(layNeedles(this.scanner, this.#options.needles, this.#bytes.subarray(0, this.#filled)))
+    const { laid, needles } = this.#options
+    if (laid === undefined) layNeedles(this.scanner, needles, this.#bytes.subarray(0, this.#filled))
+    else if (!this.#fitted) copyNeedles(this.scanner, laid)
+    this.#view(this.scanner.memoryFor(0))
     this.#fitted = true
   }
 
