@@ -8,22 +8,6 @@ export const lcuRoomBytes = 17 * 2 ** 30
 /** A step as far as its obstacles go. */
 type Judged = Pick<PlanStep, 'kind' | 'package'>
 
-const changing = new Set<StepKind>([
-  'add-package',
-  'restore-health',
-  'clean-store',
-  'remove-staged-package',
-  'reset-update-caches',
-  'set-esp-padding',
-  'enable-winre',
-  'mount-winre',
-  'add-package-to-winre',
-  'unmount-winre',
-  'resize-recovery-partition',
-  'back-up-winre',
-  'disable-winre',
-  'set-winre-image',
-])
 const servicing = new Set<StepKind>([
   'add-package',
   'restore-health',
@@ -42,6 +26,9 @@ const bootOrRecovery = new Set<StepKind>([
   'disable-winre',
   'set-winre-image',
 ])
+
+/** Steps that change the PC. */
+const changing = new Set<StepKind>([...servicing, ...bootOrRecovery, 'back-up-winre'])
 
 /**
  * What stands in the way of a step on a PC with these facts; empty where nothing does or where it was not read.
