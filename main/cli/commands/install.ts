@@ -17,7 +17,7 @@ import { readMethod, readTarget } from './plan.ts'
 import { exitCodeFor } from './verify.ts'
 
 const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <KB or latest>] [--method folder|sequence]
-                       [--folder <packages>] [--case <folder>] [--yes] [--json]
+                       [--folder <packages>] [--case <folder> | --new] [--yes] [--json]
 
 Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at
 the first failure. Started again after it was killed, or after a restart, it goes on where it was.
@@ -31,6 +31,7 @@ the first failure. Started again after it was killed, or after a restart, it goe
   --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
   --yes             agree to the plan without being asked; a practice PC then restarts by itself
   --case <folder>   keep the case there, or go on with the case there
+  --new             begin a new case: the PC is inspected and planned for anew, though an earlier case did not end well
 
 Exit codes: 0 done and proven; 1 not proven; 4 refused, or nobody agreed; 5 a step failed; 2 a malformed plan or call.
 `
@@ -47,6 +48,7 @@ export const installCommand: Command = {
     method: { type: 'string' },
     folder: { type: 'string' },
     case: { type: 'string' },
+    new: { type: 'boolean' },
     yes: { type: 'boolean' },
   },
   leastWords: 0,
@@ -57,17 +59,20 @@ export const installCommand: Command = {
         ? null
         : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan', planNext)
     await refuseMedium(given, call.text('case'))
+    if (call.flag('new') && call.text('case') !== null)
+      throw new FailureError('bad-call', '--case and --new exclude each other.', 'Give one of them.')
     const repair = await openRepair({
       hostId: call.text('host') ?? given?.host ?? null,
       caseFolder: call.text('case'),
-      keepCase: given === null && call.text('target') === null ? 'resume' : 'new',
+      keepCase: given === null && call.text('target') === null && !call.flag('new') ? 'resume' : 'new',
     })
     // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
     if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
     try {
       await bring(call, repair, line)
-      if (repair.underWay) call.io.say(`Going on with the case in ${repair.caseFolder}\n`)
+      if (repair.underWay)
+        call.io.say(`Going on with the case in ${repair.caseFolder} (--new begins another one)\n`)
       else await prepare(call, repair, given, line)
       await agree(call, repair)
       const code = await carryOut(call, repair, line)

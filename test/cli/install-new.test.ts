@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const cases = () => readdirSync(join(home.path, 'cases')).toSorted()
+const install = (...more: string[]) => capture('install', '--host', 'practice:x64-efi-full', '--yes', ...more)
+
+it('goes on with a case that did not end, unless a new one is asked for', async () => {
+  expect((await install()).code).toBe(0)
+  const [first = ''] = cases()
+  // As if the process had died before the run ended.
+  const journal = join(home.path, 'cases', first, 'journal.jsonl')
+  const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
+  const end = lines.findIndex((line) => line.includes('"run-ended"'))
+  expect(end).toBeGreaterThan(0)
+  writeFileSync(journal, `${lines.slice(0, end).join('\n')}\n`)
+
+  const begun = await install('--new')
+  expect(begun.code).toBe(0)
+  expect(begun.said).not.toContain('Going on with the case')
+  expect(cases()).toHaveLength(2)
+
+  writeFileSync(journal, `${lines.slice(0, end).join('\n')}\n`)
+  const goneOn = await install('--case', join(home.path, 'cases', first))
+  expect(goneOn.said).toContain('Going on with the case')
+  expect(goneOn.code).toBe(0)
+  expect(cases()).toHaveLength(2)
+})
+
+it('--new names no case', async () => {
+  const { code, said } = await install('--new', '--case', join(home.path, 'one'))
+  expect(code).toBe(2)
+  expect(said).toContain('--new')
+})
