@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -39,7 +40,8 @@ export async function takeLock(path: string): Promise<() => Promise<void>> {
 
 /** Whether a living process holds the lock; nothing is changed. */
 export async function isLocked(path: string): Promise<boolean> {
-  const owner = await readOwner(path)
+  if (!existsSync(path)) return false
+  const owner = await readOwnerPatiently(path)
   return owner !== null && (await isAlive(owner))
 }
 
