@@ -14,10 +14,14 @@ export const kbSchema = z.string().regex(/^KB\d{6,8}$/)
  * Where a fact was read: the tool call, file or registry key, and the raw evidence kept for it.
  * `evidence` names a file in the case's evidence folder; `line` counts from 1.
  */
-export const originSchema = z.object({
+const placeReadSchema = z.object({
   source: z.string(),
   evidence: z.string().nullable(),
   line: z.number().int().positive().nullable(),
+})
+export const originSchema = placeReadSchema.extend({
+  /** The others, where one fact was put together from several answers. */
+  also: z.array(placeReadSchema).optional(),
 })
 export type Origin = z.infer<typeof originSchema>
 

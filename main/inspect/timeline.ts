@@ -4,6 +4,7 @@ import type { Probe } from './probe.ts'
 import { type EventLog, readEvents } from './read-events.ts'
 import type { WindowsEvent } from './split-events.ts'
 import { Unread } from './unread.ts'
+import { withOthers } from './with-others.ts'
 
 type Source = {
   /** Name of the kept evidence. */
@@ -108,7 +109,7 @@ export const timeline: Probe = {
     )
     const gaps: Gap[] = []
     const events: TimelineEvent[] = []
-    let origin: Origin | null = null
+    const origins: Origin[] = []
     read.forEach((one, index) => {
       const source = sources[index]
       if (source === undefined) return
@@ -118,14 +119,15 @@ export const timeline: Probe = {
         gaps.push({ what, why: one.reason.message, hides: source.hides })
         return
       }
-      origin ??= one.value.from
+      origins.push(one.value.from)
       events.push(...one.value.events)
       if (one.value.damaged > 0)
         gaps.push({ what, why: `${one.value.damaged} events could not be read.`, hides: source.hides })
     })
-    if (origin === null) throw new Unread(gaps.map((gap) => gap.why).join(' '))
+    const [first, ...others] = origins
+    if (first === undefined) throw new Unread(gaps.map((gap) => gap.why).join(' '))
     const value = events.toSorted((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0))
-    return { facts: { timeline: { value, from: origin } }, gaps }
+    return { facts: { timeline: { value, from: withOthers(first, others) } }, gaps }
   },
 }
 

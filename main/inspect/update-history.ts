@@ -7,6 +7,7 @@ import { readAgentHistory } from './read-agent-history.ts'
 import { readEvents } from './read-events.ts'
 import type { WindowsEvent } from './split-events.ts'
 import { Unread } from './unread.ts'
+import { withOthers } from './with-others.ts'
 
 const outcomes: Readonly<Record<number, UpdateAttempt['outcome']>> = {
   19: 'installed',
@@ -41,9 +42,11 @@ export const updateHistory: Probe = {
         why: `${unread} entries could not be read.`,
         hides: 'What those entries say.',
       })
-    const from = log !== null && (log.attempts.length > 0 || own === null) ? log.from : own?.from
+    const answered = [log, own].flatMap((one) => (one === null ? [] : [one.from]))
+    // A log that was overwritten says least.
+    const [from, ...also] = log?.attempts.length === 0 ? answered.reverse() : answered
     if (from === undefined) throw new Unread('No update history could be read.')
-    return { facts: { updateHistory: { value: history, from } }, gaps }
+    return { facts: { updateHistory: { value: history, from: withOthers(from, also) } }, gaps }
   },
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Facts, Gap } from '../../common/facts.ts'
+import { sourcesOf } from '../../common/sources-of.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { machineFacts } from '../../main/inspect/machine.ts'
 import { parseMachineAnswer } from '../../main/inspect/parse-machine-answer.ts'
@@ -293,6 +294,13 @@ describe('timeline', () => {
       ['Service Control Manager', 'BITS', '0x80070422', 'error'],
       ['Microsoft-Windows-Servicing', 'KB5089549', '0x800f0922', 'error'],
     ])
+    const from = facts.timeline?.from
+    expect([from, ...(from?.also ?? [])].map((one) => one?.source.split(' ')[2])).toEqual([
+      'Setup',
+      ...Array(4).fill('System'),
+      'Microsoft-Windows-Bits-Client/Operational',
+    ])
+    if (from) expect(sourcesOf(from)).toMatch(/^[^;]+; [^;]+; and 4 more$/)
   })
 
   it('one log that cannot be read hides only its own events', async () => {

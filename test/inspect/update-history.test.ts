@@ -30,9 +30,22 @@ describe('update history', () => {
   it('an attempt that log and agent both tell counts once', async () => {
     const { facts, gaps } = await look(agentHistory())
     expect(gaps).toEqual([])
+    expect(facts.updateHistory?.from).toMatchObject({
+      source: expect.stringContaining('wevtutil.exe'),
+      also: [{ source: 'update-history.ps1 in Windows PowerShell', line: null }],
+    })
     expect(facts.updateHistory?.value.map(({ kb, outcome }) => [kb, outcome])).toEqual([
       ['KB5129195', 'installed'],
       ['KB5129195', 'started'],
+    ])
+  })
+
+  it('where the log holds nothing the agent comes first, and both are named', async () => {
+    const { facts } = await look(agentHistory(), '')
+    expect(facts.updateHistory?.value).toHaveLength(1)
+    expect(facts.updateHistory?.from.source).toMatch(/update-history\.ps1/)
+    expect(facts.updateHistory?.from.also?.map((one) => one.source)).toEqual([
+      expect.stringContaining('wevtutil.exe'),
     ])
   })
 
@@ -120,6 +133,7 @@ describe('update history', () => {
     const one = await look(agentHistory(), undefined, without)
     expect(one.facts.updateHistory?.value).toHaveLength(1)
     expect(one.facts.updateHistory?.from.source).toMatch(/update-history\.ps1/)
+    expect(one.facts.updateHistory?.from.also).toBeUndefined()
     expect(one.gaps.map((gap) => gap.what)).toEqual(['Update history of the event log'])
     const none = await look('', undefined, without)
     expect(none.facts.updateHistory).toBeUndefined()

@@ -1,5 +1,6 @@
 import type { Facts, Origin } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
+import { sourcesOf } from '../../../common/sources-of.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
@@ -8,7 +9,7 @@ type Row = { readonly name: string; readonly value: string; readonly from: Origi
 /** An inspection for people at a terminal: one line a fact with its origin, then the gaps. */
 export function inspectionText(inspection: Inspection): string {
   const rows = rowsOf(inspection.facts).map(
-    ({ name, value, from }) => `  ${name.padEnd(20)} ${value}\n${' '.repeat(23)}from ${from.source}`,
+    ({ name, value, from }) => `  ${name.padEnd(20)} ${value}\n${' '.repeat(23)}from ${sourcesOf(from)}`,
   )
   const blocks = [
     `${inspection.host.label}\nInspected ${inspection.takenAt}`,

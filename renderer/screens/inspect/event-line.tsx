@@ -1,4 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
+import { sourcesOf } from '../../../common/sources-of.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -16,7 +17,7 @@ export function EventLine(props: { readonly facts: Facts }) {
   return (
     <Card
       title={text.inspect.events}
-      aside={<p className="quiet source">{text.inspect.from(fact.from.source)}</p>}
+      aside={<p className="quiet source">{text.inspect.from(sourcesOf(fact.from))}</p>}
     >
       <ol className="timeline">
         {events.slice(0, mostShown).map((event) => (

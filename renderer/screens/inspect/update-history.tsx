@@ -1,4 +1,5 @@
 import type { Facts, UpdateAttempt } from '../../../common/facts.ts'
+import { sourcesOf } from '../../../common/sources-of.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
@@ -23,7 +24,7 @@ export function UpdateHistory(props: { readonly facts: Facts }) {
   return (
     <Card
       title={text.inspect.history}
-      aside={<p className="quiet source">{text.inspect.from(history.from.source)}</p>}
+      aside={<p className="quiet source">{text.inspect.from(sourcesOf(history.from))}</p>}
     >
       {groups.length === 0 && <p className="quiet">{text.inspect.historyNone}</p>}
       <ol className="timeline">
