@@ -1,3 +1,11 @@
+import { buildFamily } from '../../../common/build-family.ts'
+import {
+  dismWord,
+  imageFolderOf,
+  imageUnits,
+  isAddedToWindowsPe,
+  parentFolder,
+} from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium, PlanPackage, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
@@ -35,7 +43,7 @@ export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',
     ...fitness(plan, medium),
-    ...unitsOf(plan.steps, isMounted(medium)).flatMap((unit) => ['', ...unitLines(plan, medium, unit)]),
+    ...imageUnits(plan.steps, isMounted(medium)).flatMap((unit) => ['', ...unitLines(plan, medium, unit)]),
     '',
     `Write-Output ${quoted(isMounted(medium) ? `Done and proven. Write the image in ${medium.result} back with /Commit.` : `Done and proven. The result lies in ${medium.result}.`)}`,
     'exit 0',
@@ -43,16 +51,8 @@ export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string
   ].join('\r\n')
 }
 
-/** Builds that are another one with parts switched on; their DISM and Windows PE name the lower one. */
-const families: readonly (readonly [build: number, upTo: number])[] = [
-  [19041, 19045],
-  [22621, 22631],
-  [26100, 26300],
-]
-
 function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] {
-  const build = Number(machine.build?.split('.')[0])
-  const family = families.find(([from, upTo]) => build >= from && build <= upTo)?.[0] ?? build
+  const family = buildFamily(Number(machine.build?.split('.')[0]))
   const { read } = medium
   if (isMounted(medium))
     return [
@@ -81,7 +81,7 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
 function sourceOf({ kind, install }: PlanMedium['read'], steps: readonly PlanStep[]): string {
   const copied = steps.find((step) => step.kind === 'copy-medium')
   if (copied === undefined)
-    return wordOf(
+    return dismWord(
       steps.find((step) => step.kind === 'export-image'),
       'SourceImageFile',
     )
@@ -94,30 +94,6 @@ function isMounted({ read }: PlanMedium): boolean {
   return read.install?.format === 'mounted'
 }
 
-/**
- * Steps that count as one: from mounting an image to unmounting it, and all exports into one file. An image that somebody
- * else mounted is one altogether: whether it was discarded after a failure is not known here.
- */
-function unitsOf(steps: readonly PlanStep[], whole: boolean): PlanStep[][] {
-  if (whole)
-    return [steps.filter(({ kind }) => kind !== 'verify'), steps.filter(({ kind }) => kind === 'verify')]
-  const units: PlanStep[][] = []
-  let mounted = 0
-  for (const step of steps) {
-    const last = units.at(-1)
-    const before = last?.at(-1)
-    const sameFile =
-      step.kind === 'export-image' &&
-      before?.kind === 'export-image' &&
-      wordOf(step, 'DestinationImageFile') === wordOf(before, 'DestinationImageFile')
-    if (last && (mounted > 0 || sameFile)) last.push(step)
-    else units.push([step])
-    if (step.kind === 'mount-image') mounted += 1
-    if (step.kind === 'unmount-image') mounted -= 1
-  }
-  return units
-}
-
 function unitLines(plan: Plan, medium: PlanMedium, unit: readonly PlanStep[]): string[] {
   const [first] = unit
   if (first === undefined) return []
@@ -126,8 +102,8 @@ function unitLines(plan: Plan, medium: PlanMedium, unit: readonly PlanStep[]): s
     ...work(plan, medium, step, unit),
   ])
   if (first.kind === 'verify') return body
-  const file = wordOf(first, 'ImageFile')
-  const index = Number(wordOf(first, 'Index'))
+  const file = dismWord(first, 'ImageFile')
+  const index = Number(dismWord(first, 'Index'))
   const promised = medium.promises.find((each) => each.file === file && each.index === index)
   // A run that was killed after the image was written back and before that was noted has nothing left to do here.
   const there =
@@ -152,18 +128,18 @@ function work(plan: Plan, medium: PlanMedium, step: PlanStep, unit: readonly Pla
     case 'copy-medium':
       return [`New-ProtectedFolder ${quoted(medium.result)}`, invoke]
     case 'mount-image':
-      return [`Mount-Protected ${quoted(wordOf(step, 'MountDir'))} ${words}`]
+      return [`Mount-Protected ${quoted(dismWord(step, 'MountDir'))} ${words}`]
     case 'unmount-image':
-      return [`Dismount-Protected ${quoted(wordOf(step, 'MountDir'))} ${words}`]
+      return [`Dismount-Protected ${quoted(dismWord(step, 'MountDir'))} ${words}`]
     case 'place-package':
-      return unlessThere(medium, step, copy(step.package, folderOfNext(plan, step)))
+      return unlessThere(medium, step, copy(step.package, imageFolderOf(plan.steps, step)))
     case 'add-package-to-image':
       return unlessThere(medium, step, [
-        ...copy(step.package, parentOf(wordOf(step, 'PackagePath'))),
-        `Add-ToImage ${quoted(wordOf(step, 'Image'))} ${words} @(${step.expects.exitCodes.join(', ')})${isWindowsPe(step, unit) ? ' -Again' : ''}`,
+        ...copy(step.package, parentFolder(dismWord(step, 'PackagePath'))),
+        `Add-ToImage ${quoted(dismWord(step, 'Image'))} ${words} @(${step.expects.exitCodes.join(', ')})${isAddedToWindowsPe(step, unit) ? ' -Again' : ''}`,
       ])
     case 'expand-setup-update':
-      return [...copy(step.package, parentOf(args[0] ?? '')), invoke]
+      return [...copy(step.package, parentFolder(args[0] ?? '')), invoke]
     case 'export-image':
       return exportLines(step, unit, invoke)
     case 'copy-file':
@@ -204,9 +180,9 @@ function isThere({ read }: PlanMedium, { file, build }: PlanMedium['promises'][n
 }
 
 function exportLines(step: PlanStep, unit: readonly PlanStep[], invoke: string): string[] {
-  const to = wordOf(step, 'DestinationImageFile')
-  const first = unit.find((each) => wordOf(each, 'DestinationImageFile') === to) === step
-  return [...protectedTarget(parentOf(to)), ...(first ? [`Remove-Exported ${quoted(to)}`] : []), invoke]
+  const to = dismWord(step, 'DestinationImageFile')
+  const first = unit.find((each) => dismWord(each, 'DestinationImageFile') === to) === step
+  return [...protectedTarget(parentFolder(to)), ...(first ? [`Remove-Exported ${quoted(to)}`] : []), invoke]
 }
 
 /** Folders of our own that are not part of a copy or of an image are made for administrators only. */
@@ -223,25 +199,4 @@ function copy(used: PlanPackage | null, folder: string): string[] {
   const { file, sha1, sha256 } = used
   const hash = sha256 === null ? `'SHA1' ${quoted(sha1 ?? '')}` : `'SHA256' ${quoted(sha256)}`
   return [`Open-PackageFolder ${quoted(folder)}`, `Copy-Package ${quoted(file)} ${quoted(folder)} ${hash}`]
-}
-
-/** A checkpoint lies in the folder from which the next package is added. */
-function folderOfNext({ steps }: Plan, step: PlanStep): string {
-  const next = steps.slice(steps.indexOf(step)).find(({ kind }) => kind === 'add-package-to-image')
-  return next === undefined ? '' : parentOf(wordOf(next, 'PackagePath'))
-}
-
-function isWindowsPe(step: PlanStep, unit: readonly PlanStep[]): boolean {
-  const folder = wordOf(step, 'Image')
-  const mount = unit.find((each) => each.kind === 'mount-image' && wordOf(each, 'MountDir') === folder)
-  return mount !== undefined && /\\boot\.wim$/i.test(wordOf(mount, 'ImageFile'))
-}
-
-/** The value of `/Name:value`; empty where the command has none. */
-function wordOf(step: PlanStep | undefined, name: string): string {
-  return step?.command.find((word) => word.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('\\')))
 }
