@@ -5,6 +5,7 @@ import { FailureError, failureOf } from '../../common/result.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
 import { markLogs, marksOf } from './log-marks.ts'
+import { refuseBlocked } from './refuse-blocked.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
 import { type FetchMissing, seekPackages } from './seek-packages.ts'
 import { stepTable } from './step-table.ts'
@@ -98,6 +99,7 @@ async function runStep(
       return 'done'
     }
     if (step.kind === 'restart' && input.mayRestart?.() === false) return 'restart'
+    refuseBlocked(context)
     if (!once.packagesSought) await seekPackages(context, input.fetchMissing ?? null)
     once.packagesSought = true
     const ended = await stepTable[step.kind].run(context)
