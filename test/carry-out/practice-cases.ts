@@ -1,7 +1,8 @@
 import { cpSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plan } from '../../common/plan.ts'
-import { openRepair, type PlanChoice } from '../../main/workflow/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
 
 /**
  * Every practice PC that needs a repair, with what is wished. The PCs whose chain is one update long have the same steps

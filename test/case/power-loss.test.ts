@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseJournal } from '../../main/case/read-journal.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
-import { openRepair, type PlanChoice } from '../../main/workflow/repair.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
 import type { DiskImage, RecordedDisk, Survival } from './recorded-disk.ts'
 
 const disk = vi.hoisted(() => ({ recorded: null as RecordedDisk | null }))

@@ -22,6 +22,7 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { elevatedCase, elevatedRoot, ensureElevatedPlace, makeInspectionPlace } from './elevated-place.ts'
+import { ownProgram } from './own-program.ts'
 
 /** What the executor stands on; tests put their own there. */
 export type ElevatedParts = {
@@ -197,6 +198,6 @@ function refusal(what: string, where: string | null): FailureError {
 const installedParts: ElevatedParts = {
   root: elevatedRoot,
   openHost: () => openHost('windows', { stateFolder: null }),
-  program: process.versions.electron === undefined ? null : process.execPath,
+  program: ownProgram(),
   inspect: (host) => inspect(host),
 }

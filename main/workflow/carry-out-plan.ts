@@ -1,0 +1,153 @@
+import type { Inspection } from '../../common/inspection.ts'
+import type { Plan, PlanPackage } from '../../common/plan.ts'
+import { FailureError } from '../../common/result.ts'
+import { broughtFolder } from '../../common/servicing-folders.ts'
+import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'
+import { type FetchMissing, missingPackages } from '../carry-out/seek-packages.ts'
+import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
+import type { CaseFolder } from '../case/case-folder.ts'
+import { hasConsent, isUnderWay } from '../case/find-case.ts'
+import type { Journal } from '../case/journal.ts'
+import { catalogSite } from '../catalog/catalog-site.ts'
+import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import type { Host } from '../host/host.ts'
+import { bringPackages } from './brought/bring-packages.ts'
+import type { Brought } from './brought/read-brought-folder.ts'
+import { diagnoseStep } from './diagnose-step.ts'
+import { askElevated } from './elevation/ask-elevated.ts'
+import { elevatedRoot, ensureElevatedPlace } from './elevation/elevated-place.ts'
+import { ownProgram } from './elevation/own-program.ts'
+import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
+import { inspectNow } from './inspect-pc.ts'
+import type { CarryOutChoice } from './repair-choices.ts'
+import { fractionOf, stepTitle } from './repair-progress.ts'
+
+/** What a plan is carried out with: the PC, the case that is its record, and what came before. */
+export type PlanAtHand = {
+  readonly host: Host
+  readonly hostId: string
+  readonly kept: CaseFolder
+  readonly journal: Journal
+  readonly plan: Plan
+  /** The PC as it was last read here; null where this process did not read it. */
+  readonly inspection: Inspection | null
+  readonly brought: Brought | null
+  /** Whether a person agreed to a restart; an agreement counts once. */
+  readonly takeRestart: () => boolean
+  readonly home: string
+  readonly fetch: CatalogAccess['fetch']
+}
+
+/**
+ * Carries out a plan that was agreed to, or goes on with it: in this process where it may, else by the elevated side, for
+ * which everything is fetched beforehand.
+ */
+export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
+  const { host, journal, plan, brought } = work
+  const isWindows = host.identity.kind === 'windows'
+  const isFirst = journal.events.length === 0
+  const stopHearing = journal.onAppend((event) => {
+    choice.onEvent(event)
+    choice.onProgress?.(fractionOf(plan, journal.events), stepTitle(plan, event))
+  })
+  try {
+    if (isWindows && brought !== null) await bringPackages(brought, { ...choice, plan, to: broughtFolder })
+    if (isWindows && !host.elevated) return await carryOutElevated(work, choice)
+    await openChapter(work, choice)
+    if (isFirst) choice.onProgress?.(0, '')
+    if (isWindows) await ensureElevatedPlace(host, elevatedRoot, choice.planSha256)
+    return await carryOutHere(work, choice)
+  } finally {
+    stopHearing()
+  }
+}
+
+function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
+  const { host, kept, journal, plan, takeRestart } = work
+  const fetchMissing = fetcher(work, choice)
+  return carryOut({
+    ...(fetchMissing ? { fetchMissing } : {}),
+    ...(host.identity.kind === 'windows'
+      ? {
+          verifyPackage: (path: string, wanted: PlanPackage) => verifyPackageOnWindows(host, path, wanted),
+        }
+      : {}),
+    host,
+    plan,
+    journal,
+    inspect: () => inspectNow(host, {}),
+    explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
+    mayRestart: () => {
+      const agreed = takeRestart()
+      // A real PC has somebody's unsaved work on it: never without that person's word.
+      return agreed || (choice.restart === 'by-itself' && host.identity.kind === 'practice')
+    },
+    cancelRequested: () => kept.cancelRequested(),
+    ...(choice.signal ? { signal: choice.signal } : {}),
+  })
+}
+
+async function carryOutElevated(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
+  const { host, kept, journal, takeRestart } = work
+  const { signal, planSha256 } = choice
+  if (takeRestart()) return restartWindows(host)
+  if (!(await fetchBeforehand(work, choice))) return 'cancelled'
+  return askElevated({
+    host,
+    kept,
+    journal,
+    planSha256,
+    program: ownProgram(),
+    ...(signal ? { signal } : {}),
+  })
+}
+
+function fetcher({ host, fetch, home }: PlanAtHand, choice: CarryOutChoice): FetchMissing | null {
+  return fetchPlanPackages({
+    host,
+    access: () => ({ site: catalogSite(process.env), fetch, home, mode: 'usual' }),
+    signal: choice.signal ?? new AbortController().signal,
+    onDownloads: choice.onDownloads ?? (() => {}),
+  })
+}
+
+/**
+ * The elevated side has no network: what it will need is fetched before it is asked for. False where a person stopped
+ * that.
+ */
+async function fetchBeforehand(work: PlanAtHand, choice: CarryOutChoice): Promise<boolean> {
+  const { host, plan, journal, inspection } = work
+  const fetchMissing = fetcher(work, choice)
+  if (fetchMissing === null) return true
+  const seen =
+    inspection !== null && !isUnderWay(journal.events) ? inspection : await inspectNow(host, choice)
+  const missing = await missingPackages({ host, plan, events: journal.events, inspection: seen })
+  try {
+    if (missing.length > 0) await fetchMissing(missing, journal.append)
+    return true
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'cancelled') return false
+    throw error
+  }
+}
+
+/** Restarts this PC as its person asked; the task of the elevated side goes on afterwards. */
+async function restartWindows(host: Host): Promise<CarryOutEnd> {
+  const { exitCode } = await host.run('shutdown.exe', ['/r', '/t', '0'], { timeoutMs: 60_000 })
+  if (exitCode === 0) return 'restart'
+  throw new FailureError(
+    'tool-failed',
+    `shutdown.exe ended with ${exitCode}; Windows does not restart.`,
+    'Restart it by the Start menu.',
+  )
+}
+
+async function openChapter(
+  { journal, hostId: host }: PlanAtHand,
+  { planSha256, by }: CarryOutChoice,
+): Promise<void> {
+  // A case that was planned anew begins a new chapter: what was done for another plan says nothing about this one.
+  const opened = journal.events.findLast((event) => event.kind === 'opened')
+  if (opened?.planSha256 !== planSha256) await journal.append({ kind: 'opened', host, planSha256 })
+  if (!hasConsent(journal.events, planSha256)) await journal.append({ kind: 'consented', planSha256, by })
+}

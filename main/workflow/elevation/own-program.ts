@@ -1,0 +1,4 @@
+/** The program that may be started with administrator rights; null where Unstuck runs from its sources. */
+export function ownProgram(): string | null {
+  return process.versions.electron === undefined ? null : process.execPath
+}

@@ -1,0 +1,47 @@
+import type { JournalEvent } from '../../common/journal.ts'
+import type { KeepCase } from '../case/find-case.ts'
+import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
+
+/** Keeps one piece of raw evidence by its name. */
+export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
+type Progress = (fraction: number | null, text: string) => void
+/** What every long piece of work takes. */
+export type Work = { readonly signal?: AbortSignal; readonly onProgress?: Progress }
+
+/** `scan` also runs what takes minutes; with `outFolder` everything asked and the logs are kept there, as a bundle. */
+export type InspectWork = Work & {
+  readonly outFolder?: string | null
+  readonly scan?: boolean
+  /** On Windows also what needs administrator rights, through one consent prompt. */
+  readonly full?: boolean
+}
+
+/** What a plan is asked for. */
+export type PlanChoice = {
+  readonly target: string | null
+  readonly method: 'folder' | 'sequence'
+}
+
+/** How a repair is carried out. */
+export type CarryOutChoice = Work & {
+  /** Hash of the plan that was agreed to; any other plan is refused. */
+  readonly planSha256: string
+  /** Who agreed, for the journal. */
+  readonly by: string
+  /** `by-itself`: restarts follow without a question; `ask`: it stops before each, `restart()` then goes on. */
+  readonly restart: 'by-itself' | 'ask'
+  readonly onEvent: (event: JournalEvent) => void
+  /** Hears of packages on their way, often. */
+  readonly onDownloads?: TellDownloads
+}
+
+export type RepairOptions = {
+  /** Null: this PC where it is Windows. */
+  readonly hostId: string | null
+  readonly caseFolder: string | null
+  readonly keepCase: KeepCase
+  readonly home?: string
+  /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
+  readonly fetch?: CatalogAccess['fetch']
+}
