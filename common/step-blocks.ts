@@ -50,6 +50,14 @@ export function stepBlocks(
   return blocks
 }
 
+/** Steps that end what the one before them began: to leave that half done is worse than to end it on battery. */
+const midway = new Set<StepKind>(['add-package-to-winre', 'unmount-winre', 'enable-winre'])
+
+/** What stands in the way of a step at the moment when it would begin, after all steps before it. */
+export function blocksAtStart(step: Judged, facts: Facts): StepBlock[] {
+  return stepBlocks(step, facts).filter(({ by }) => by !== 'on-battery' || !midway.has(step.kind))
+}
+
 function roomBlock(step: Judged, { systemVolume }: Facts): StepBlock | null {
   const isLcu = step.package?.role === 'target' || step.package?.role === 'checkpoint'
   const free = systemVolume?.value.freeBytes

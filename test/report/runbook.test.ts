@@ -13,6 +13,27 @@ import { practicePlans } from './practice-plans.ts'
 const plans = await practicePlans()
 const runbook = (plan: Plan) => powershellRunbook(plan, planSha256(plan))
 
+const servicing = ['add-package', 'restore-health', 'clean-store', 'reset-update-caches']
+const winre = ['mount-winre', 'disable-winre', 'set-winre-image', 'resize-recovery-partition']
+/** Which steps must be preceded by which question, stated apart from the code. */
+const asked: Readonly<Record<string, ReadonlySet<string>>> = {
+  'Assert-Mains': new Set([
+    ...servicing,
+    ...winre,
+    'remove-staged-package',
+    'set-esp-padding',
+    'back-up-winre',
+  ]),
+  'Assert-BitLockerReady': new Set([
+    ...winre,
+    'set-esp-padding',
+    'add-package-to-winre',
+    'unmount-winre',
+    'enable-winre',
+  ]),
+  'Assert-NothingPending': new Set([...servicing, 'remove-staged-package', 'verify']),
+}
+
 describe.each(plans)('the runbook of $name', ({ plan }) => {
   const text = runbook(plan)
   const parsed = parsePowershell(text)
@@ -50,6 +71,26 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     // What was thrown away is done again at the next start.
     const undone = (kind: string) => plan.steps.find((step) => step.kind === kind)?.id
     expect(text).toContain(`Clear-Done @('${undone('mount-winre')}', '${undone('add-package-to-winre')}')`)
+  })
+
+  test('asks before every step what the executor asks', () => {
+    const lines = text.split('\r\n')
+    for (const [index, step] of plan.steps.entries()) {
+      const start = lines.findIndex((line) => line.startsWith(`# ${index + 1}. `))
+      const end = lines.findIndex((line, at) => at > start && /^# \d+\. /.test(line))
+      const own = lines.slice(start, end < 0 ? undefined : end).map((line) => line.trim())
+      for (const [guard, kinds] of Object.entries(asked))
+        expect([step.kind, guard, own.includes(guard)]).toEqual([step.kind, guard, kinds.has(step.kind)])
+      const at = (start: string) => own.findIndex((line) => line.startsWith(start))
+      if (at('Invoke-Tool') >= 0)
+        for (const guard of Object.keys(asked)) expect(at(guard)).toBeLessThan(at('Invoke-Tool'))
+      if (step.kind === 'add-package')
+        expect(at(`Assert-Room ${plan.needs.diskBytes}`)).toBeLessThan(at('Invoke-Tool'))
+    }
+    const first = lines.filter((line) =>
+      line.startsWith('if (-not (Test-Path -LiteralPath $script:State)) {'),
+    )
+    expect(first.length).toBe(plan.steps.some(({ kind }) => kind === 'add-package') ? 1 : 0)
   })
 
   test('holds the published hash of every package', () => {

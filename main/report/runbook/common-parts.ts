@@ -105,6 +105,18 @@ function Assert-Room {
     if ($drive.AvailableFreeSpace -lt $Bytes) { Stop-Runbook 2 ('Too little room on the system volume: ' + $Bytes + ' bytes are wanted.') }
 }
 
+# 1: it feeds the PC. A PC without a battery has none to ask.
+function Assert-Mains {
+    $batteries = @(Get-CimInstance -ClassName Win32_Battery -ErrorAction SilentlyContinue)
+    if (@($batteries | Where-Object { [int] $_.BatteryStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'The PC runs on battery. Connect the charger, then start the script again.' }
+}
+
+# 1: protected and not suspended.
+function Assert-BitLockerReady {
+    $volumes = @(Get-CimInstance -Namespace 'root/cimv2/Security/MicrosoftVolumeEncryption' -ClassName Win32_EncryptableVolume -ErrorAction SilentlyContinue)
+    if (@($volumes | Where-Object { $_.DriveLetter -eq 'C:' -and [int] $_.ProtectionStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'BitLocker protects the Windows volume. Write its recovery key down, suspend it for one restart (manage-bde -protectors -disable C: -RebootCount 1), then start the script again.' }
+}
+
 # The key alone says nothing: Windows can leave it behind empty for ever.
 function Assert-NothingPending {
     foreach ($name in @('RebootPending', 'PackagesPending')) {

@@ -6,6 +6,7 @@ import {
   winreMountFolder,
 } from '../../../common/servicing-folders.ts'
 import { commonParts } from './common-parts.ts'
+import { guards } from './guards.ts'
 import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { commented, quoted, quotedList } from './quote.ts'
@@ -59,7 +60,8 @@ function fitness({ host, machine, needs, steps }: Plan): string[] {
     '# The plan was made for one build and architecture; another PC needs another plan.',
     ...(machine.architecture === null ? [] : [`Assert-Architecture ${quoted(machine.architecture)}`]),
     ...(machine.build === null ? [] : [`Assert-Branch ${quoted(machine.build)}`]),
-    ...(adds ? [`Assert-Room ${needs.diskBytes}`] : []),
+    // Later rounds ask only before a package is added: a PC that has them all does not need the room any more.
+    ...(adds ? [`if (-not (Test-Path -LiteralPath $script:State)) { Assert-Room ${needs.diskBytes} }`] : []),
   ]
 }
 
@@ -82,42 +84,41 @@ function work(plan: Plan, step: PlanStep): string[] {
   const codes = `@(${step.expects.exitCodes.join(', ')})`
   const invoke = `Invoke-Tool ${quoted(tool)} ${quotedList(args)} ${codes}`
   const used = step.package
+  const asked = guards(step)
   switch (step.kind) {
     case 'place-package':
       return [...copy(used, transactionOf(plan, step))]
     case 'add-package': {
       const build = used?.build ?? null
-      const lines = ['Assert-NothingPending', ...copy(used, transactionOf(plan, step)), invoke]
+      const room = `Assert-Room ${plan.needs.diskBytes}`
+      const lines = [...asked, room, ...copy(used, transactionOf(plan, step)), invoke]
       return build === null
         ? lines
         : [`if (-not (Test-Build ${quoted(build)})) {`, ...lines.map((line) => `    ${line}`), '}']
     }
     case 'add-package-to-winre':
-      return orDiscard(plan, step, [...copy(used, used?.kb ?? null), invoke])
+      return orDiscard(plan, step, [...asked, ...copy(used, used?.kb ?? null), invoke])
     case 'unmount-winre':
-      return orDiscard(plan, step, [`Assert-RecoveryRoom ${winreRoomBytes}`, invoke])
+      return orDiscard(plan, step, [...asked, `Assert-RecoveryRoom ${winreRoomBytes}`, invoke])
     case 'mount-winre':
-      return [`New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
-    case 'clean-store':
-    case 'remove-staged-package':
-      return ['Assert-NothingPending', invoke]
+      return [...asked, `New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
     case 'reset-update-caches':
-      return ['Assert-NothingPending', ...resetCaches(step, codes)]
+      return [...asked, ...resetCaches(step, codes)]
     case 'back-up-winre':
-      return keepWinre(args, invoke)
+      return [...asked, ...keepWinre(args, invoke)]
     case 'set-winre-image':
-      return [`if (Test-Path -LiteralPath ${quoted(`${args.at(-1)}\\Winre.wim`)}) { ${invoke} }`]
+      return [...asked, `if (Test-Path -LiteralPath ${quoted(`${args.at(-1)}\\Winre.wim`)}) { ${invoke} }`]
     case 'restart':
       return ['Request-Restart']
     case 'resize-recovery-partition':
     case 'correct-clock':
     case 'allow-tls':
     case 'repair-task':
-      return [`Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
+      return [...asked, `Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
     case 'verify':
       return proof(plan)
     default:
-      return [invoke]
+      return [...asked, invoke]
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Facts } from '../../../common/facts.ts'
+import type { PlanStep, StepBlock } from '../../../common/plan.ts'
+import { blocksAtStart } from '../../../common/step-blocks.ts'
+
+/**
+ * What a runbook asks of the PC before a step: the very obstacles that the executor asks for. Room is asked where the
+ * plan's own figure is known.
+ */
+export function guards(step: PlanStep): string[] {
+  return blocksAtStart(step, everythingInTheWay).flatMap(({ by }) => lines[by] ?? [])
+}
+
+const lines: Readonly<Partial<Record<StepBlock['by'], string>>> = {
+  'restart-pending': 'Assert-NothingPending',
+  'on-battery': 'Assert-Mains',
+  'bitlocker-unprepared': 'Assert-BitLockerReady',
+}
+
+const from = { source: 'assumed', evidence: null, line: null }
+
+/** A PC on which every obstacle stands: what is then in the way of a step is what has to be asked before it. */
+const everythingInTheWay: Facts = {
+  pending: {
+    value: {
+      rebootPending: true,
+      rebootInProgress: true,
+      packagesPending: true,
+      updateRebootRequired: true,
+      pendingXml: true,
+      fileRenames: true,
+    },
+    from,
+  },
+  machine: {
+    value: {
+      manufacturer: null,
+      model: null,
+      virtual: null,
+      bootedAt: null,
+      onBattery: true,
+      tpmReady: null,
+    },
+    from,
+  },
+  bitlocker: { value: { protection: 'on' }, from },
+}
