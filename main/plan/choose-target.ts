@@ -30,7 +30,13 @@ export function chooseNamed(kb: string, question: TargetQuestion): Result<Target
   const safeOs = findSafeOs(kb)
   if (safeOs) return chooseNamedSafeOs(safeOs, question.machine)
   const enablement = findEnablement(kb)
-  if (enablement) return chooseEnablement(enablement, question.machine, question.packages)
+  if (enablement) {
+    const chosen = chooseEnablement(enablement, question.machine, question.packages)
+    const first = chosen.ok ? chosen.value.release : null
+    return chosen.ok && first
+      ? ok({ ...chosen.value, hinderedBy: applyingIssue(first.kb, question) })
+      : chosen
+  }
   const stack = findServicingStack(kb)
   if (stack) return chooseStack(stack, question.machine)
   const dotnet = chooseDotnet(kb, question)
@@ -90,9 +96,15 @@ export function chooseLatest(question: TargetQuestion, wish: Wish): TargetChoice
     }
   const brought = newestBrought(question, wish)
   if (!brought || brought.ubr === newest.ubr)
-    return { ...nothing, release: newest, dotnet, why: wishedWhy[wish] }
+    return {
+      ...nothing,
+      release: newest,
+      dotnet,
+      why: wishedWhy[wish],
+      hinderedBy: applyingIssue(newest.kb, question),
+    }
   const why = `The newest one in the folder. ${newest.kb} (${machine.build}.${newest.ubr}) is newer but not there.`
-  return { ...nothing, release: brought, dotnet, why }
+  return { ...nothing, release: brought, dotnet, why, hinderedBy: applyingIssue(brought.kb, question) }
 }
 
 const wishedWhy: Readonly<Record<Wish, string>> = {

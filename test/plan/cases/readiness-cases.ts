@@ -27,6 +27,8 @@ const staleWinre = {
   partition: 4,
 }
 const recovery = { disk: 0, partition: 4, sizeBytes: 800e6, freeBytes: 400e6, followsWindows: true }
+const espFull =
+  'windowsforum.com threads 419057, 419836 and 421052 quoting Microsoft: KB5089549 and 10 MB or less on the EFI partition'
 const room = 'Microsoft articles ask for 10 to 20 GB before a cumulative update'
 
 /** What stands in the way on the PC as it is: nothing is planned past it in silence. */
@@ -85,6 +87,34 @@ export const readinessCases: readonly PlanningCase[] = [
     expects: together('KB5089549'),
     blocked: [],
     source: room,
+  },
+  {
+    name: 'the latest of the folder is one that a full EFI partition rolls back: its workaround comes first',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { efiPartition: read({ sizeBytes: 100e6, freeBytes: 9e6 }) },
+    target: 'latest',
+    folder: ['KB5089549 x64'],
+    expects: ['set-esp-padding', 'restart', ...together('KB5089549')],
+    source: espFull,
+  },
+  {
+    name: 'the same with room on the EFI partition',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { efiPartition: read({ sizeBytes: 100e6, freeBytes: 60e6 }) },
+    target: 'latest',
+    folder: ['KB5089549 x64'],
+    expects: together('KB5089549'),
+    source: espFull,
+  },
+  {
+    name: 'the update before an enablement package is one that a full EFI partition rolls back',
+    pc: 'build=26100.4061,arch=x64',
+    facts: { efiPartition: read({ sizeBytes: 100e6, freeBytes: 9e6 }) },
+    target: 'KB5054156',
+    folder: ['KB5054156 x64', 'KB5089549 x64'],
+    expects: ['set-esp-padding', 'restart', ...together('KB5089549'), 'add-package KB5054156', 'restart'],
+    promises: '26200.8457',
+    source: espFull,
   },
   {
     name: 'WinRE with BitLocker on: suspended before, trusted anew and on again after',
