@@ -56,6 +56,26 @@ export const proxyFacts: Say = ({ facts }) => {
 export const tlsFacts: Say = ({ facts }) =>
   facts.network?.value.tls12 === 'off' ? [say(facts, 'network', 4.4, 'TLS 1.2 is turned off.')] : []
 
+/**
+ * Whether the clock is so wrong that certificates count as expired or not yet valid. A small difference breaks no
+ * connection; a clock that is right says nothing of certificates and cipher suites, so it speaks against only a little.
+ */
+export const clockFacts: Say = ({ facts }) => {
+  const clock = facts.clock?.value
+  if (!clock) return []
+  const { offBySeconds: off, source } = clock
+  const unset = source === 'none' ? [say(facts, 'clock', 0.8, 'Nothing sets the clock of this PC.')] : []
+  if (off === null) return unset
+  const days = off / secondsOfDay
+  if (days >= 1) {
+    const text = `The clock is off by ${Math.floor(days)} days.`
+    return [say(facts, 'clock', days >= 30 ? 4.2 : 2.6, text), ...unset]
+  }
+  // What was put right once does not stay so where nothing sets the clock any more.
+  if (off > leastClockFault || source === 'none') return unset
+  return [say(facts, 'clock', -1, 'The clock was right when the time service last compared it.')]
+}
+
 /** A connection that breaks while TLS 1.2 is off breaks for that. */
 export const withoutTlsFacts: Say = ({ facts }) =>
   facts.network?.value.tls12 === 'off'
@@ -93,6 +113,10 @@ export const antivirusFacts: Say = ({ facts }) => {
     ? [say(facts, 'antivirus', 0.8, `On: ${others.map(({ name }) => name).join(', ')}.`)]
     : []
 }
+
+const secondsOfDay = 86_400
+/** Beyond this, sign-ins to a domain fail too; below it the clock is right. */
+const leastClockFault = 300
 
 function say(facts: CauseInput['facts'], name: FactName, weight: number, text: string): FactSign {
   return { weight, evidence: citeFact(facts, name, text, weight > 0) }

@@ -25,6 +25,10 @@ const policy = {
 }
 const direct = { proxy: null, proxyBypass: null, tls12: 'default' as const }
 
+function clockOff(offBySeconds: number | null, source: 'server' | 'none' = 'server') {
+  return { source, comparedAt: '2026-05-20T07:00:00.000Z', offBySeconds }
+}
+
 /** Facts that stop updating by themselves, and the cause they are. */
 const decisive: readonly (readonly [string, string, NonNullable<Scene['facts']>])[] = [
   ['a service turned off', 'service-disabled', { services: [{ name: 'wuauserv', start: 'disabled' }] }],
@@ -39,6 +43,7 @@ const decisive: readonly (readonly [string, string, NonNullable<Scene['facts']>]
     { updatePolicy: { ...policy, wsusInUse: true, wsusServer: 'http://localhost' } },
   ],
   ['TLS 1.2 turned off', 'tls-or-clock', { network: { ...direct, tls12: 'off' } }],
+  ['a clock that is months off', 'tls-or-clock', { clock: clockOff(90 * 86_400) }],
   ['a disk that fails', 'hardware-fault', { disks: [{ model: 'Example SSD', health: 'unhealthy' }] }],
   ['a dirty volume', 'file-system-damaged', { fileSystem: { dirty: true } }],
 ]
@@ -71,6 +76,37 @@ describe('facts that speak against', () => {
       cause: 'wsus-soap-fault',
       because: 'No WSUS server is in use.',
     })
+  })
+})
+
+describe('the clock', () => {
+  const log = 'WARNING: Send failed with hr = 80072f8f'
+  const tls = (facts: NonNullable<Scene['facts']>) =>
+    findingsOf(allCauses, { log, facts }).find(({ cause }) => cause === 'tls-or-clock')
+  const without = tls({})?.likelihood ?? 0
+
+  test('that is right speaks against a secure connection that fails for it, a little', () => {
+    const right = tls({ clock: clockOff(0) })
+    expect(right?.evidence.some(({ supports, fact }) => !supports && fact === 'clock')).toBe(true)
+    expect(right?.likelihood).toBeLessThan(without)
+    expect(right?.likelihood).toBeGreaterThan(0.5)
+    expect(tls({ clock: clockOff(300) })?.likelihood).toBe(right?.likelihood)
+  })
+  test.each([86_400, 40 * 86_400])('that is off by %d seconds speaks for it', (off) => {
+    const wrong = tls({ clock: clockOff(off) })
+    expect(wrong?.evidence.some(({ supports, fact }) => supports && fact === 'clock')).toBe(true)
+    expect(wrong?.likelihood).toBeGreaterThan(without)
+  })
+  test.each([null, 301, 86_399])('that is off by %s seconds says nothing', (off) => {
+    expect(tls({ clock: clockOff(off) })?.likelihood).toBe(without)
+  })
+  test('that nothing sets goes with it, and is not called right for once', () => {
+    const unset = tls({ clock: clockOff(0, 'none') })
+    expect(unset?.likelihood).toBeGreaterThan(without)
+    expect(unset?.evidence.map(({ text }) => text)).toContain('Nothing sets the clock of this PC.')
+  })
+  test('off by a day is no cause by itself', () => {
+    expect(findingsOf(allCauses, { facts: { ...failing, clock: clockOff(86_400) } })).toEqual([])
   })
 })
 

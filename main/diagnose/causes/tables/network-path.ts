@@ -1,4 +1,11 @@
-import { proxyFacts, serviceFacts, sourcePolicyFacts, tlsFacts, withoutTlsFacts } from '../fact-signs.ts'
+import {
+  clockFacts,
+  proxyFacts,
+  serviceFacts,
+  sourcePolicyFacts,
+  tlsFacts,
+  withoutTlsFacts,
+} from '../fact-signs.ts'
 import { byHand, resetUpdateCaches, run, startService } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
@@ -315,7 +322,7 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
-    facts: tlsFacts,
+    facts: (input) => [...tlsFacts(input), ...clockFacts(input)],
     fix: [
       run('Put the clock right', [['w32tm.exe', '/resync']]),
       run(
