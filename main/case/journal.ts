@@ -2,9 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
-import { takeLock } from './case-lock.ts'
+import { takeLock } from '../files/lock-file.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 import { readJournal } from './read-journal.ts'
-import { syncFolder } from './sync-folder.ts'
 import { writeFailure } from './write-failure.ts'
 
 /** The append-only record of one repair. */
@@ -24,6 +24,11 @@ export type Journal = {
   close(): Promise<void>
 }
 
+const atWork = {
+  what: 'Another Unstuck is at work on this case.',
+  next: 'Wait until it has finished, or close it.',
+}
+
 type Options = { readonly now?: () => Date }
 
 /**
@@ -31,7 +36,9 @@ type Options = { readonly now?: () => Date }
  * `busy`, `malformed`, `refused` or `disk-full`.
  */
 export async function openJournal(path: string, options: Options = {}): Promise<Journal> {
-  const release = await takeLock(`${path}.lock`)
+  const release = await takeLock(`${path}.lock`, atWork).catch((error: unknown) => {
+    throw writeFailure(error, path)
+  })
   try {
     const { events, goodBytes } = await readJournal(path)
     const file = await open(path, 'a+').catch((error: unknown) => {

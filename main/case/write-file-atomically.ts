@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { replaceFile } from './replace-file.ts'
-import { syncFolder } from './sync-folder.ts'
+import { replaceFile } from '../files/replace-file.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 import { writeFailure } from './write-failure.ts'
 
 let count = 0

@@ -1,6 +1,9 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FailureError } from '../../../common/result.ts'
+import { takeLock } from '../../files/lock-file.ts'
+import { replaceFile } from '../../files/replace-file.ts'
+import { syncFolder } from '../../files/sync-folder.ts'
 import { hashFile } from '../read/hash-file.ts'
 import type { Digests, DownloadedFile, DownloadOptions, WantedFile } from './download-types.ts'
 import { provenBy } from './file-digests.ts'
@@ -8,8 +11,8 @@ import { asFailure } from './file-failure.ts'
 import { fillPart } from './fill-part.ts'
 import { ContentChanged } from './network-failure.ts'
 import type { PartPaths } from './part-file.ts'
-import { takePartLock } from './part-lock.ts'
-import { renameFile } from './rename-file.ts'
+
+const atWork = { what: 'This file is being downloaded already.', next: 'Wait for that download.' }
 
 /**
  * Downloads one file over several connections. It appears under its name only after its published digest was found in
@@ -28,7 +31,7 @@ export async function downloadFile(wanted: WantedFile, options: DownloadOptions)
     await mkdir(options.folder, { recursive: true })
     const there = await provenFile(path, wanted, options.signal)
     if (there !== null) return there
-    const release = await takePartLock(`${path}.part.lock`)
+    const release = await takeLock(`${path}.part.lock`, atWork)
     try {
       // Another run may have finished it just before its lock went.
       const since = await provenFile(path, wanted, options.signal)
@@ -57,7 +60,7 @@ async function provenFile(
     if (verifiedBy !== null)
       return { path, sizeBytes, verifiedBy, digests, resumedBytes: sizeBytes, wasThere: true }
   }
-  await renameFile(path, `${path}.wrong-hash`)
+  await replaceFile(path, `${path}.wrong-hash`)
   return null
 }
 
@@ -73,8 +76,9 @@ async function fetchFile(
       const { digests, ...filled } = await fillPart(wanted, paths, options)
       const verifiedBy = provenBy(wanted, digests)
       if (verifiedBy === null) throw await setAside(path, paths, wanted, digests)
-      await renameFile(paths.part, path)
-      await syncFolder(options.folder)
+      await replaceFile(paths.part, path)
+      // Not every file system of a stick can do that.
+      await syncFolder(options.folder).catch(() => {})
       await rm(paths.record, { force: true })
       return { path, verifiedBy, digests, ...filled, wasThere: false }
     } catch (error) {
@@ -91,7 +95,7 @@ async function setAside(
   wanted: WantedFile,
   found: Digests,
 ): Promise<FailureError> {
-  await renameFile(paths.part, `${path}.wrong-hash`)
+  await replaceFile(paths.part, `${path}.wrong-hash`)
   await rm(paths.record, { force: true })
   const [name, published, digest] =
     wanted.sha256 === null ? ['SHA-1', wanted.sha1, found.sha1] : ['SHA-256', wanted.sha256, found.sha256]
@@ -101,13 +105,6 @@ async function setAside(
     'It was set aside and is not used. Download again; if it stays so, the network changes files.',
     `${path}.wrong-hash`,
   )
-}
-
-/** A rename is safe from a power loss only with its folder. Windows cannot open folders and needs it not. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => {})
-  await handle?.close()
 }
 
 function refused(what: string, where: string): FailureError {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { FailureError } from '../../common/result.ts'
 import { replaceFile } from './replace-file.ts'
-import { writeFailure } from './write-failure.ts'
 
 const ownerSchema = z.object({
   id: z.string(),
@@ -18,37 +17,51 @@ const ownerSchema = z.object({
 })
 type Owner = z.infer<typeof ownerSchema>
 
+/** What somebody is told whom the lock keeps out: what another process does, and what to do about it. */
+export type LockWords = { readonly what: string; readonly next: string }
+
+/** How often an owner touches its lock, and how long somebody watches one that was not touched for longer. */
+export type LockTimes = { readonly beatMs: number; readonly watchMs: number }
+const usualTimes: LockTimes = { beatMs: 10_000, watchMs: 25_000 }
+
 /**
- * Takes the lock file, so that two processes never carry out one case. A lock whose owner is gone (killed, or the PC
- * has restarted since) is taken over. Returns the function that gives it back. Throws FailureError `busy`.
+ * Takes a lock file, so that two processes never do the same work. A lock whose owner is gone (killed, or the PC has
+ * restarted since) is taken over. Returns the function that gives it back. Throws FailureError `busy`, and whatever
+ * the file system says.
  */
-export async function takeLock(path: string): Promise<() => Promise<void>> {
+export async function takeLock(
+  path: string,
+  words: LockWords,
+  times: LockTimes = usualTimes,
+): Promise<() => Promise<void>> {
   const own: Owner = {
     id: randomUUID(),
     pid: process.pid,
     started: await startOf(process.pid),
     booted: bootTime(),
   }
-  if (!(await create(path, own))) {
-    await removeStale(path)
-    if (!(await create(path, own))) throw busy(path)
-  }
+  const busy = () => new FailureError('busy', words.what, words.next, path)
+  if (!(await create(path, own)) && (!(await removeStale(path, times)) || !(await create(path, own))))
+    throw busy()
+  const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), times.beatMs)
+  beat.unref()
   return async () => {
+    clearInterval(beat)
     if ((await readOwner(path))?.id === own.id) await rm(path, { force: true })
   }
 }
 
 /** Whether a living process holds the lock; nothing is changed. */
-export async function isLocked(path: string): Promise<boolean> {
+export async function isLocked(path: string, times: LockTimes = usualTimes): Promise<boolean> {
   if (!existsSync(path)) return false
   const owner = await readOwnerPatiently(path)
-  return owner !== null && (await isAlive(owner))
+  return owner !== null && (await isAlive(path, owner, times))
 }
 
 async function create(path: string, owner: Owner): Promise<boolean> {
   const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return null
-    throw writeFailure(error, path)
+    throw error
   })
   if (!file) return false
   try {
@@ -56,27 +69,31 @@ async function create(path: string, owner: Owner): Promise<boolean> {
     await file.sync()
   } catch (error) {
     await rm(path, { force: true })
-    throw writeFailure(error, path)
+    throw error
   } finally {
     await file.close()
   }
   return true
 }
 
-/** Moves a stale lock aside before deleting it: if another process was faster, what was moved is its live lock. */
-async function removeStale(path: string): Promise<void> {
+/**
+ * Moves a stale lock aside before deleting it: if another process was faster, what was moved is its live lock. False
+ * where somebody holds it.
+ */
+async function removeStale(path: string, times: LockTimes): Promise<boolean> {
   const owner = await readOwnerPatiently(path)
-  if (owner && (await isAlive(owner))) throw busy(path)
+  if (owner && (await isAlive(path, owner, times))) return false
   const aside = `${path}.${randomUUID()}`
   await replaceFile(path, aside).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw writeFailure(error, path)
+    if (error.code !== 'ENOENT') throw error
   })
   const moved = await readOwner(aside)
   if (moved && moved.id !== owner?.id) {
     await replaceFile(aside, path)
-    throw busy(path)
+    return false
   }
   await rm(aside, { force: true })
+  return true
 }
 
 /** An empty lock is one that is just being written, or whose writer was killed: a moment tells which. */
@@ -97,7 +114,7 @@ async function readOwner(path: string): Promise<Owner | null> {
   }
 }
 
-async function isAlive(owner: Owner): Promise<boolean> {
+async function isAlive(path: string, owner: Owner, times: LockTimes): Promise<boolean> {
   // Process ids are given out anew after a restart of the PC. Two minutes allow for a clock that was set.
   if (Math.abs(owner.booted - bootTime()) > 120_000) return false
   try {
@@ -106,7 +123,24 @@ async function isAlive(owner: Owner): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
   const started = await startOf(owner.pid)
-  return owner.started === null || started === null || owner.started === started
+  if (owner.started !== null && started !== null) return owner.started === started
+  return await isTouched(path, times)
+}
+
+/**
+ * Windows gives the number of an ended process to another one soon: only a lock that somebody touches is held. One that
+ * was not touched for long may be that of a PC that slept, so it is watched for a while.
+ */
+async function isTouched(path: string, { beatMs, watchMs }: LockTimes): Promise<boolean> {
+  const touched = async () => (await stat(path).catch(() => null))?.mtimeMs ?? null
+  const first = await touched()
+  // A clock that was set back leaves locks of the future.
+  if (first !== null && Math.abs(Date.now() - first) <= 6 * beatMs) return true
+  for (let watched = 0; watched < watchMs; watched += beatMs / 10) {
+    if ((await touched()) !== first) return true
+    await wait(beatMs / 10)
+  }
+  return false
 }
 
 function bootTime(): number {
@@ -118,13 +152,4 @@ async function startOf(pid: number): Promise<string | null> {
   if (process.platform !== 'linux') return null
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
-}
-
-function busy(path: string): FailureError {
-  return new FailureError(
-    'busy',
-    'Another Unstuck is at work on this case.',
-    'Wait until it has finished, or close it.',
-    path,
-  )
 }

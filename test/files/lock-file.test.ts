@@ -1,0 +1,98 @@
+import { mkdtemp, open, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir, uptime } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isLocked, takeLock } from '../../main/files/lock-file.ts'
+
+const words = { what: 'Somebody else is at it.', next: 'Wait.' }
+let folder = ''
+let path = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-lock-'))
+  path = join(folder, 'journal.jsonl.lock')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('a living process holds the lock', () => {
+  it('from taking it until giving it back', async () => {
+    expect(await isLocked(path)).toBe(false)
+    const release = await takeLock(path, words)
+    expect(await isLocked(path)).toBe(true)
+    await release()
+    expect(await isLocked(path)).toBe(false)
+  })
+
+  it('also while its owner is only just being written', async () => {
+    const other = join(folder, 'other.lock')
+    await takeLock(other, words)
+    const file = await open(path, 'wx')
+    const asked = isLocked(path)
+    await file.writeFile(await readFile(other))
+    await file.close()
+    expect(await asked).toBe(true)
+  })
+
+  it('but not where a killed one left it empty', async () => {
+    await writeFile(path, '')
+    expect(await isLocked(path)).toBe(false)
+  })
+})
+
+describe('another process', () => {
+  it('is kept out with the words of the work, and let in after', async () => {
+    const release = await takeLock(path, words)
+    await expect(takeLock(path, words)).rejects.toMatchObject({
+      failure: { code: 'busy', ...words, where: path },
+    })
+    await release()
+    await (await takeLock(path, words))()
+    expect(await isLocked(path)).toBe(false)
+  })
+
+  it('takes over what a killed one left, empty or of before the last start of the PC', async () => {
+    await writeFile(path, '')
+    await (await takeLock(path, words))()
+    const long = { id: 'x', pid: process.pid, started: null, booted: 0 }
+    await writeFile(path, JSON.stringify(long))
+    await (await takeLock(path, words))()
+  })
+
+  it('is told what the file system says', async () => {
+    await expect(takeLock(join(folder, 'gone', 'x.lock'), words)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
+
+describe('where the system does not tell when a process began', () => {
+  const times = { beatMs: 50, watchMs: 60_000 }
+  const longAgo = new Date(Date.now() - 3_600_000)
+  const leave = async () => {
+    const booted = Date.now() - uptime() * 1000
+    await writeFile(path, JSON.stringify({ id: 'x', pid: process.pid, started: null, booted }))
+    await utimes(path, longAgo, longAgo)
+  }
+
+  it('a lock that nobody touches is one of a process whose number another got', async () => {
+    await leave()
+    const short = { ...times, watchMs: 20 }
+    expect(await isLocked(path, short)).toBe(false)
+    await (await takeLock(path, words, short))()
+  })
+
+  it('a lock that is touched while it is watched is held, though it was not for long', async () => {
+    await leave()
+    const asked = isLocked(path, times)
+    const beat = setInterval(() => void utimes(path, new Date(), new Date()), 5)
+    expect(await asked).toBe(true)
+    clearInterval(beat)
+  })
+
+  it('an owner touches its lock', async () => {
+    const release = await takeLock(path, words, times)
+    await utimes(path, longAgo, longAgo)
+    const owner = JSON.parse(await readFile(path, 'utf8'))
+    await writeFile(path, JSON.stringify({ ...owner, started: null }))
+    await utimes(path, longAgo, longAgo)
+    expect(await isLocked(path, times)).toBe(true)
+    await release()
+  })
+})
