@@ -1,9 +1,10 @@
 import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
+import { rollupRevision } from '../../common/removable-update.ts'
 import type { Check, Verdict } from '../../common/verdict.ts'
 import { compareVersions } from '../knowledge/winre.ts'
-import { lcuState, rollupRevision } from './lcu-state.ts'
+import { lcuState } from './lcu-state.ts'
 import { hasPackage, isAtLeast } from './package-state.ts'
 import { undoOffer } from './undo-offer.ts'
 

@@ -1,5 +1,5 @@
-import type { CbsPackage } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { rollupRevision } from '../../common/removable-update.ts'
 
 /** Where a cumulative update stands on a PC. `unread`: the packages were not read, so nothing is known. */
 export type LcuState = 'installed' | 'pending' | 'absent' | 'unread'
@@ -18,11 +18,4 @@ export function lcuState(inspection: Inspection, build: string): LcuState {
   if (rollups.some(({ state }) => state === 'install-pending')) return 'pending'
   const staged = rollups.some(({ state }) => state === 'staged' || state === 'installed')
   return staged && pending?.value.rebootPending ? 'pending' : 'absent'
-}
-
-/** The revision that a cumulative update package carries in its version; null for any other package. */
-export function rollupRevision({ name, version }: CbsPackage): number | null {
-  if (!/^Package_for_RollupFix$/i.test(name)) return null
-  const revision = /^\d+\.(\d+)\.\d+\.\d+$/.exec(version)?.[1]
-  return revision === undefined ? null : Number(revision)
 }

@@ -36,12 +36,26 @@ describe('taking the update out again', () => {
       '/PackageName:Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8117.1.10',
       '/NoRestart',
     ])
-    expect(undo?.why).toContain('goes back to 26100.8039.1.10')
+    expect(undo?.why).toContain('goes back to 26100.8039 after')
     expect(undo?.why).toMatch(/servicing stack, which cannot be removed, so wusa\.exe \/uninstall refuses it/)
   })
 
   it('goes back to the baseline where nothing else is left', () => {
-    expect(offer(usual.filter(({ state }) => state !== 'superseded'))?.why).toContain('26100.1742.1.10')
+    expect(offer(usual.filter(({ state }) => state !== 'superseded'))?.why).toContain(
+      'goes back to 26100.1742',
+    )
+  })
+
+  it('does not guess what it goes back to', () => {
+    for (const earlier of [[], [rollup('1742', 'staged')], [rollup('8039', 'staged', null)]]) {
+      const undo = offer([...earlier, rollup('8117', 'installed')])
+      expect(undo?.command?.[4]).toContain('26100.8117.1.10')
+      expect(undo?.why).toContain('is not known')
+    }
+    // What an enablement package needs may be gone with the update.
+    const enabled = offer([rollup('1742', 'staged', true), rollup('8117', 'installed')], '26200.8117')
+    expect(enabled?.why).toContain('is not known')
+    expect(offer(usual, '26200.8117')?.why).toContain('goes back to 26200.8039')
   })
 
   it.each([
@@ -52,7 +66,7 @@ describe('taking the update out again', () => {
       [...usual.slice(0, 2), rollup('8117', 'installed', null)],
       /Whether .* baseline .* read/,
     ],
-    ['the only one', [rollup('8117', 'installed')], /no earlier cumulative update/],
+    ['older than what is staged', [...usual, rollup('8457', 'staged')], /newer and staged/],
     ['not listed', usual.slice(0, 2), /lists no package/],
     ['still staged', [...usual.slice(0, 2), rollup('8117', 'install-pending')], /not as installed/],
     ['unread', null, /could not be read/],

@@ -1,0 +1,75 @@
+import type { CbsPackage, Facts } from './facts.ts'
+import { hasPendingWork } from './pending-work.ts'
+
+/** The cumulative update that Windows runs, where the PC shows nothing against taking it out. */
+export type RemovableUpdate = {
+  readonly identity: string
+  /** Build and revision that Windows goes back to, `26100.8039`; null where the PC's own list does not tell. */
+  readonly backTo: string | null
+}
+
+/**
+ * Whether the cumulative update that a PC runs can be taken out, as far as the PC tells; else why not. What could not be
+ * read never allows it. Only Windows' own servicing knows for certain: it keeps some updates for good and says so when it
+ * is asked to take them out (0x800f0825), with nothing changed then.
+ *
+ * @param checkpoints revisions of this build that later updates are known to build on
+ */
+export function findRemovableUpdate(
+  facts: Facts,
+  checkpoints: readonly number[],
+): RemovableUpdate | { readonly why: string } {
+  const windows = facts.windows?.value
+  if (!windows) return { why: 'The build of this PC could not be read.' }
+  const packages = facts.packages?.value
+  if (!packages) return { why: 'The packages of this PC could not be read.' }
+  const rollups = packages.flatMap((each) => {
+    const revision = rollupRevision(each)
+    return revision === null ? [] : [{ ...each, revision }]
+  })
+  const own = rollups.find(({ revision }) => revision === windows.ubr)
+  if (!own) return { why: `Windows lists no package of the update that it runs (revision ${windows.ubr}).` }
+  const newer = rollups.find(({ revision, state }) => revision > windows.ubr && !isGone(state))
+  const why =
+    whyWaiting(facts) ??
+    (newer ? `${newer.identity} is newer and ${newer.state}; it builds on what would be taken out.` : null) ??
+    whyKept(own, windows.ubr, checkpoints)
+  if (why !== null) return { why }
+  const [before] = rollups
+    .filter((each) => each.revision < windows.ubr && canComeBack(each))
+    .toSorted((one, other) => other.revision - one.revision)
+  // A build that an enablement package brought may fall with the update when that goes back as far as the baseline.
+  const isSure = before?.state === 'superseded' || before?.version.startsWith(`${windows.build}.`)
+  return { identity: own.identity, backTo: isSure ? `${windows.build}.${before?.revision}` : null }
+}
+
+/** The revision that a cumulative update package carries in its version; null for any other package. */
+export function rollupRevision({ name, version }: CbsPackage): number | null {
+  if (!/^Package_for_RollupFix$/i.test(name)) return null
+  const revision = /^\d+\.(\d+)\.\d+\.\d+$/.exec(version)?.[1]
+  return revision === undefined ? null : Number(revision)
+}
+
+function whyWaiting(facts: Facts): string | null {
+  const pending = hasPendingWork(facts)
+  if (pending === null)
+    return 'Whether work waits for a restart could not be read; nothing is taken out then.'
+  return pending ? 'Work waits for a restart; nothing is taken out before it is finished.' : null
+}
+
+function whyKept(own: CbsPackage, ubr: number, checkpoints: readonly number[]): string | null {
+  if (own.state === 'permanent') return 'Windows marks this update as permanent.'
+  if (own.state !== 'installed') return `Windows lists this update as ${own.state}, not as installed.`
+  if (own.baseline === true || checkpoints.includes(ubr))
+    return 'This update is the baseline of later ones: without it none of them could be installed (0x800f0838).'
+  // A checkpoint that the facts do not hold yet would be a baseline too.
+  if (own.baseline === null && checkpoints.length > 0)
+    return 'Whether this update is the baseline of later ones could not be read; it is kept then.'
+  return null
+}
+
+/** What was replaced, or stands staged as a baseline, still has its files in the store. */
+const canComeBack = ({ state, baseline }: CbsPackage) =>
+  state === 'superseded' || (state === 'staged' && baseline === true)
+
+const isGone = (state: CbsPackage['state']) => state === 'absent' || state === 'resolved'
