@@ -1,6 +1,7 @@
-import type { PlanStep, StepKind } from '../../common/plan.ts'
+import { imageStepKinds, type PlanMedium, type PlanStep, type StepKind } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { type ToolName, toolNames } from '../host/host.ts'
+import { isImageCommand } from './image-shapes.ts'
 import { repairSequences, repairShapes } from './repair-shapes.ts'
 
 const own = 'C:\\\\ProgramData\\\\Unstuck\\\\'
@@ -13,11 +14,10 @@ const logPath = new RegExp(`^/LogPath:${own}Logs\\\\[\\w-]+\\.log$`, 'u')
 const winreFolder = /^C:\\ProgramData\\Unstuck\\WinRE$/
 const dism = (...shapes: (string | RegExp)[]) => ['dism.exe', '/English', ...shapes, logPath, '/LogLevel:2']
 
-/** No command fits: work on images is left to the runbook. */
-const never: readonly RegExp[] = [/(?!)/]
+type ImageKind = (typeof imageStepKinds)[number]
 
-/** The only commands there are, one shape per kind of step. Kinds without a tool have none. */
-const shapes: Readonly<Record<StepKind, readonly (string | RegExp)[]>> = {
+/** The only commands there are for a PC, one shape per kind of step. Kinds without a tool have none. */
+const shapes: Readonly<Record<Exclude<StepKind, ImageKind>, readonly (string | RegExp)[]>> = {
   'place-package': [],
   'add-package': dism('/Online', '/Add-Package', packagePath, '/NoRestart'),
   'restore-health': dism('/Online', '/Cleanup-Image', '/RestoreHealth'),
@@ -41,27 +41,22 @@ const shapes: Readonly<Record<StepKind, readonly (string | RegExp)[]>> = {
   'unmount-winre': ['reagentc.exe', '/unmountre', '/path', winreFolder, '/commit'],
   restart: ['shutdown.exe', '/r', '/t', '0'],
   verify: [],
-  'copy-medium': never,
-  'mount-image': never,
-  'add-package-to-image': never,
-  'clean-image': never,
-  'unmount-image': never,
-  'export-image': never,
-  'copy-file': never,
-  'expand-setup-update': never,
 }
 
 /**
  * Checks that a step's command is the one its kind stands for and splits it into program and arguments. Throws
  * FailureError `refused` for anything else, whoever wrote the plan.
+ *
+ * @param medium of the plan that the step belongs to; without it, no command on images is one
  */
 export function checkCommand(
   step: PlanStep,
+  medium?: PlanMedium,
 ): { readonly tool: ToolName; readonly args: readonly string[] } | null {
   const sequences: Readonly<Partial<Record<StepKind, readonly Shape[]>>> = repairSequences
   const sequence = sequences[step.kind] ?? []
   const fits =
-    isOfShape(step.command, shapes[step.kind]) &&
+    hasItsCommand(step, medium) &&
     step.sequence.length === sequence.length &&
     sequence.every((wanted, index) => isOfShape(step.sequence[index] ?? [], wanted))
   const [program, ...args] = step.command
@@ -74,6 +69,17 @@ export function checkCommand(
     'Plan again, and do not edit the plan.',
     step.id,
   )
+}
+
+function hasItsCommand({ kind, command }: PlanStep, medium: PlanMedium | undefined): boolean {
+  if (!isImageKind(kind)) return isOfShape(command, shapes[kind])
+  if (medium === undefined) return false
+  const isMounted = medium.read.install?.format === 'mounted'
+  return isImageCommand(kind, command, isMounted ? medium.result : null)
+}
+
+function isImageKind(kind: StepKind): kind is ImageKind {
+  return imageStepKinds.some((each) => each === kind)
 }
 
 type Shape = readonly (string | RegExp)[]

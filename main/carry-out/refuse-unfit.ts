@@ -17,8 +17,8 @@ export function refuseUnfit(
 ): void {
   if (plan.medium)
     throw refusal(
-      'The plan changes installation media or an image, and Unstuck itself does not; nothing was done.',
-      'Run the runbook that "unstuck report" writes for this plan: it works on a copy and discards what is mounted when a step fails.',
+      'The plan changes installation media or an image, not this PC; nothing was done.',
+      'Carry it out as what it is: "unstuck install --plan <json>".',
       plan.medium.read.path,
     )
   refuseHost(host, verifiesPackages)
@@ -28,13 +28,33 @@ export function refuseUnfit(
       'Plan for this PC.',
       `${plan.host}, not ${host.identity.id}`,
     )
+  refuseUnknown(plan, events)
+}
+
+/**
+ * Refuses a plan for media or an image that nobody agreed to, with a foreign command, or on a host that is no Windows with
+ * administrator rights. Throws FailureError `refused`; nothing was done then.
+ */
+export function refuseUnagreed(host: Host, plan: Plan, events: readonly JournalEvent[]): void {
+  if (host.identity.kind !== 'windows')
+    throw refusal(
+      'Images are changed by DISM, which only a running Windows has.',
+      'Keep the plan with --case, and carry it out or run its runbook ("unstuck report") on a Windows PC.',
+      host.identity.id,
+    )
+  refuseHost(host, true)
+  refuseUnknown(plan, events)
+}
+
+/** Refuses a plan that nobody agreed to, and one with a foreign command. */
+function refuseUnknown(plan: Plan, events: readonly JournalEvent[]): void {
   const hash = planSha256(plan)
   const opened = events.findLastIndex((event) => event.kind === 'opened')
   const agreed = events.slice(opened).some((event) => event.kind === 'consented' && event.planSha256 === hash)
   const [first] = events.slice(opened)
   if (!agreed || first?.kind !== 'opened' || first.planSha256 !== hash)
     throw refusal('Nobody has agreed to this very plan.', 'Read the plan and agree to it.', null)
-  for (const step of plan.steps) checkCommand(step)
+  for (const step of plan.steps) checkCommand(step, plan.medium)
 }
 
 /** The one place that says which hosts are changed: practice PCs, and a real Windows by the elevated executor alone. */

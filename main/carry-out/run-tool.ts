@@ -1,4 +1,5 @@
 import { HostError, type ToolName } from '../host/host.ts'
+import { robocopyExit } from '../knowledge/copy-exit-codes.ts'
 import { dismExit } from '../knowledge/dism-exit-codes.ts'
 import { serviceExit } from '../knowledge/service-starts.ts'
 import { checkCommand } from './check-command.ts'
@@ -10,7 +11,7 @@ import { type StepContext, stepFailure } from './step-work.ts'
  * what it proves. Throws FailureError where the tool could not be run.
  */
 export async function runTool(context: StepContext): Promise<number> {
-  const command = checkCommand(context.step)
+  const command = checkCommand(context.step, context.plan.medium)
   if (!command) throw stepFailure(context, 'This step has no command.', 'Report this fault.', 'unexpected')
   return runCommand(context, command)
 }
@@ -57,10 +58,18 @@ export async function runToolWell(context: StepContext): Promise<number> {
   throw exitFailure(context, exitCode)
 }
 
+const meaningOf: Readonly<
+  Record<string, (code: number) => { readonly meaning: string; readonly next: string } | null>
+> = {
+  'dism.exe': dismExit,
+  'sc.exe': serviceExit,
+  'robocopy.exe': robocopyExit,
+}
+
 /** The failure that an exit code stands for. */
 export function exitFailure(context: StepContext, exitCode: number) {
   const tool = context.step.command[0] ?? 'The tool'
-  const known = tool === 'dism.exe' ? dismExit(exitCode) : tool === 'sc.exe' ? serviceExit(exitCode) : null
+  const known = meaningOf[tool]?.(exitCode) ?? null
   const written = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
   const meaning = known ? `: ${known.meaning}` : '. What this code means is not documented.'
   return stepFailure(

@@ -14,6 +14,9 @@ export const toolNames = [
   'shutdown.exe',
   'icacls.exe',
   'schtasks.exe',
+  'robocopy.exe',
+  'xcopy.exe',
+  'expand.exe',
 ] as const
 export type ToolName = (typeof toolNames)[number]
 

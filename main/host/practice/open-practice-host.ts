@@ -31,6 +31,9 @@ const tools: Record<ToolName, PracticeTool> = {
   'diskpart.exe': absent,
   'icacls.exe': absent,
   'schtasks.exe': absent,
+  'robocopy.exe': absent,
+  'xcopy.exe': absent,
+  'expand.exe': absent,
 }
 
 /**

@@ -1,0 +1,201 @@
+import { imageUnits } from '../../../common/image-units.ts'
+import type { Inspection } from '../../../common/inspection.ts'
+import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
+import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
+import { FailureError, failureOf } from '../../../common/result.ts'
+import { broughtFolder } from '../../../common/servicing-folders.ts'
+import type { Journal } from '../../case/journal.ts'
+import type { Host } from '../../host/host.ts'
+import type { CarryOutEnd } from '../carry-out.ts'
+import { markLogs, marksOf } from '../log-marks.ts'
+import { refuseUnagreed } from '../refuse-unfit.ts'
+import type { FetchMissing, MissingPackage } from '../seek-packages.ts'
+import type { StepContext, VerifyPackage } from '../step-work.ts'
+import { type ImageContext, isUnitKept, runImageStep } from './image-step.ts'
+import type { MediumParts } from './medium-parts.ts'
+import { discardOwn } from './mounted-images.ts'
+import { refuseUnfitMedium } from './refuse-unfit-medium.ts'
+
+export type CarryOutMediumInput = {
+  readonly host: Host
+  readonly plan: Plan
+  readonly medium: PlanMedium
+  /** Holds `opened` and `consented` for this plan's hash; everything that happens is appended. */
+  readonly journal: Journal
+  readonly parts: MediumParts
+  /** This PC, whose DISM does the work. */
+  readonly inspection: Inspection
+  /** Proves a package where DISM will take it from. */
+  readonly verifyPackage: VerifyPackage
+  readonly fetchMissing?: FetchMissing
+  readonly explainFailure?: (marks: Readonly<Record<string, number>>) => Promise<StepFinding | null>
+  /** Stops before the next step; a running tool is never ended. */
+  readonly signal?: AbortSignal
+  readonly cancelRequested?: () => Promise<boolean>
+}
+
+/**
+ * Carries out a plan for installation media or an image on a copy, and goes on from the journal where an earlier process
+ * stopped. From mounting an image to writing it back counts as one: what breaks off in between is given up and begun
+ * anew, so that a copy never holds half of an update. Stops at the first failure, with nothing left mounted. Throws
+ * FailureError only where nothing was begun, or the journal itself cannot be written.
+ */
+export async function carryOutMedium(input: CarryOutMediumInput): Promise<CarryOutEnd> {
+  const { host, plan, medium, journal, parts, inspection } = input
+  refuseUnagreed(host, plan, journal.events)
+  const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'step-started')
+  if (!resumed) await refuseUnfitMedium(host, parts, plan, medium, inspection)
+  await journal.append({ kind: 'run-started', resumed })
+  const outcome = await runUnits(input)
+  await journal.append({ kind: 'run-ended', outcome })
+  return outcome
+}
+
+async function runUnits(input: CarryOutMediumInput): Promise<CarryOutEnd> {
+  const { plan, medium, journal, host } = input
+  const units = imageUnits(plan.steps, medium.read.install?.format === 'mounted')
+  const emptied = new Set<string>()
+  const once = { sought: false, notes: await discardOwn(host) }
+  for (const unit of units) {
+    const last = unit.at(-1)
+    if (last === undefined || isDone(journal, last)) continue
+    const began = unit.some(({ id }) => wasStarted(journal, id))
+    const kept = began && (await isUnitKept({ parts: input.parts, medium, unit, emptied }))
+    for (const step of unit) {
+      if (await isCancelled(input)) {
+        await discardOwn(host)
+        await journal.append({ kind: 'cancelled' })
+        return 'cancelled'
+      }
+      const end = await runStep(input, { step, unit, emptied, kept, once })
+      if (end !== 'done') return end
+    }
+  }
+  return 'done'
+}
+
+type Running = {
+  readonly step: PlanStep
+  readonly unit: readonly PlanStep[]
+  readonly emptied: Set<string>
+  /** True where the image shows that this unit was finished by a process that could not say so any more. */
+  readonly kept: boolean
+  /** What is done once, with the first step that this process runs. */
+  readonly once: { sought: boolean; notes: readonly string[] }
+}
+
+async function runStep(input: CarryOutMediumInput, running: Running): Promise<CarryOutEnd> {
+  const { host, plan, medium, journal, parts, inspection, verifyPackage } = input
+  const { step, unit, emptied, kept, once } = running
+  await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(host, step) })
+  let lost: unknown = null
+  const append: StepContext['append'] = (event) =>
+    journal.append(event).catch((error: unknown) => {
+      lost = error
+      throw error
+    })
+  try {
+    for (const text of once.notes) await append({ kind: 'note', step: step.id, text })
+    once.notes = []
+    if (!once.sought) await seek(input, step, append)
+    once.sought = true
+    const done = (text: string, outcome: 'done' | 'already') =>
+      append({ kind: 'step-done', step: step.id, outcome, text, bootedAt: null })
+    if (kept) {
+      await done('The image was written back already.', 'already')
+      return 'done'
+    }
+    const context: StepContext = {
+      host,
+      plan,
+      step,
+      inspection,
+      inspect: async () => inspection,
+      events: () => eventsOfPlan(journal),
+      append,
+      verifyPackage,
+    }
+    const work: ImageContext = { context, parts, medium, unit, emptied }
+    await done(await runImageStep(work), 'done')
+    return 'done'
+  } catch (error) {
+    // Nothing may happen that cannot be recorded; what is mounted is given up when it goes on.
+    if (lost !== null) throw lost
+    for (const text of await discardOwn(host)) await append({ kind: 'note', step: step.id, text })
+    if (error instanceof FailureError && error.failure.code === 'cancelled') {
+      await append({ kind: 'cancelled' })
+      return 'cancelled'
+    }
+    const marks = marksOf(eventsOfPlan(journal), plan, step)
+    const finding = (await input.explainFailure?.(marks)) ?? null
+    await append({ kind: 'step-failed', step: step.id, failure: failureOf(error), finding })
+    return 'failed'
+  }
+}
+
+/**
+ * Looks for every package before the first step, since an hour of work would be lost by the last one that is missing.
+ * What is missing is fetched where that can be done. Throws FailureError `not-found`, and what fetching throws.
+ */
+async function seek(
+  { host, plan, journal, fetchMissing }: CarryOutMediumInput,
+  step: PlanStep,
+  append: StepContext['append'],
+): Promise<void> {
+  const look = () => missingForMedium(host, plan, journal.events)
+  let missing = await look()
+  if (missing.length > 0 && fetchMissing) {
+    await fetchMissing(missing, append)
+    missing = await look()
+  }
+  if (missing.length === 0) return
+  throw new FailureError(
+    'not-found',
+    `Not in ${broughtFolder}: ${missing.map(({ wanted: { file, sha1 } }) => (sha1 ? `${file} (SHA-1 ${sha1})` : file)).join(', ')}. Nothing was changed.`,
+    'Get it from the Microsoft Update Catalog, put it there, then go on.',
+    step.id,
+  )
+}
+
+/** Packages that steps still to come need and that do not lie on the PC, each once, with the first step that needs it. */
+export async function missingForMedium(
+  host: Host,
+  plan: Plan,
+  events: readonly JournalEvent[],
+): Promise<MissingPackage[]> {
+  const done = new Set(events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : [])))
+  const there = new Set(
+    (await host.list(broughtFolder).catch(() => [])).map(({ name }) => name.toLowerCase()),
+  )
+  const needed = plan.steps.flatMap(({ id, package: wanted }) =>
+    wanted && !done.has(id) && !there.has(wanted.file.toLowerCase()) ? [{ step: id, wanted }] : [],
+  )
+  return [
+    ...new Map(needed.toReversed().map((one) => [one.wanted.file.toLowerCase(), one])).values(),
+  ].toReversed()
+}
+
+async function isCancelled({ signal, cancelRequested }: CarryOutMediumInput): Promise<boolean> {
+  return signal?.aborted === true || (await cancelRequested?.()) === true
+}
+
+function eventsOfPlan({ events }: Journal): readonly JournalEvent[] {
+  return events.slice(
+    Math.max(
+      0,
+      events.findLastIndex(({ kind }) => kind === 'opened'),
+    ),
+  )
+}
+
+/** A step that was started again since was given up. */
+function isDone(journal: Journal, { id }: PlanStep): boolean {
+  const last = eventsOfPlan(journal).findLast(
+    (event) => (event.kind === 'step-started' || event.kind === 'step-done') && event.step === id,
+  )
+  return last?.kind === 'step-done'
+}
+
+function wasStarted(journal: Journal, id: string): boolean {
+  return eventsOfPlan(journal).some((event) => event.kind === 'step-started' && event.step === id)
+}

@@ -1,0 +1,44 @@
+import { dismWord } from '../../../common/image-units.ts'
+import type { Medium } from '../../../common/medium.ts'
+import type { Plan, PlanMedium } from '../../../common/plan.ts'
+
+/**
+ * Where the original is on the PC that carries the plan out, as its own commands name it: the root of media, an image
+ * file, or the folder that somebody mounted the image in.
+ */
+export function sourceOfPlan(
+  { steps }: Plan,
+  medium: PlanMedium,
+): { readonly kind: Medium['kind']; readonly path: string } {
+  const { kind, install } = medium.read
+  if (install?.format === 'mounted') return { kind, path: medium.result }
+  const [, from = '', , file = ''] = steps.find((step) => step.kind === 'copy-medium')?.command ?? []
+  if (kind === 'media') return { kind, path: from }
+  const exported = dismWord(
+    steps.find((step) => step.kind === 'export-image'),
+    'SourceImageFile',
+  )
+  return { kind, path: from === '' ? exported : `${from.replace(/\\$/, '')}\\${file}` }
+}
+
+/** What differs between the medium that was planned for and the one that lies there now; null where nothing does. */
+export function whyOther(planned: Medium, now: Medium): string | null {
+  for (const layer of ['install', 'boot'] as const) {
+    const [one, other] = [planned[layer], now[layer]]
+    if (JSON.stringify(imagesOf(one)) === JSON.stringify(imagesOf(other))) continue
+    const name = one?.file ?? other?.file ?? layer
+    return other === null
+      ? `${name} is missing or cannot be read now.`
+      : `${name} is not the one that was read: it holds ${wordsFor(other)}, and the plan was made for ${wordsFor(one)}.`
+  }
+  return JSON.stringify(planned.setup) === JSON.stringify(now.setup) ? null : 'Setup on it is another one.'
+}
+
+function imagesOf(wim: Medium['install']) {
+  return wim && { format: wim.format, sizeBytes: wim.sizeBytes, images: wim.images }
+}
+
+function wordsFor(wim: Medium['install']): string {
+  const builds = [...new Set(wim?.images.map(({ build }) => build ?? 'a build that it does not name') ?? [])]
+  return `${wim?.images.length ?? 0} image(s) at ${builds.join(', ') || 'no build'}, ${wim?.sizeBytes ?? 0} bytes`
+}

@@ -1,0 +1,264 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import type { Medium } from '../../../common/medium.ts'
+import type { MediumParts } from '../../../main/carry-out/medium/medium-parts.ts'
+import { type Host, HostError, type ToolName, type ToolResult } from '../../../main/host/host.ts'
+import { listedPackages } from '../../../main/workflow/medium/listed-packages.ts'
+
+/** Image files as one of the two stores keeps them. Paths are those of this computer. */
+export type ImageStore = {
+  /** Puts the files of an image into a folder. */
+  apply(file: string, index: number, folder: string): void
+  /** Replaces an image by what a folder holds; the build that it names follows from its packages, as with DISM. */
+  commit(file: string, index: number, folder: string): void
+  /** Appends an image to a file, which is made where it is missing. */
+  export(from: string, index: number, to: string, bootable: boolean): void
+  read(kind: Medium['kind'], path: string): Promise<Medium>
+  /** A program that says this version of itself. */
+  program(version: string): Uint8Array
+}
+
+/** What a made package does to an image. */
+export type MadePackage = {
+  /** Names of `.mum` files without the ending. */
+  readonly brings: readonly string[]
+  /** Revision that the image has to have, or that a package beside it brings. */
+  readonly needs?: number
+  /** Files of Setup, by name. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+/** What goes wrong: an exit code instead of the work, or instead of an answer. */
+type Fault = (line: string, nth: number) => number | undefined
+
+/** A Windows whose DISM, robocopy, xcopy and expand work on real files below a folder of this computer. */
+export type ImagePc = {
+  readonly host: Host
+  readonly parts: MediumParts
+  /** Every call that changes something. */
+  readonly calls: string[]
+  /** The place of a Windows path on this computer. */
+  local(path: string): string
+  put(path: string, content: string | Uint8Array): void
+  mounts(): readonly { readonly folder: string; readonly file: string; readonly index: number }[]
+}
+
+type Mount = { folder: string; file: string; index: number }
+
+export function imagePc(root: string, store: ImageStore, fault: Fault = () => undefined): ImagePc {
+  const calls: string[] = []
+  const seen = new Map<string, number>()
+  const mountsFile = join(root, 'mounts.json')
+  const mounts = (): Mount[] => (existsSync(mountsFile) ? JSON.parse(readFileSync(mountsFile, 'utf8')) : [])
+  const keepMounts = (list: Mount[]) => writeFileSync(mountsFile, JSON.stringify(list))
+
+  /** Windows takes any case; names that are there keep theirs. */
+  const local = (path: string): string => {
+    let at = root
+    for (const name of path
+      .replace(/^([A-Za-z]):\\?/, '$1\\')
+      .split('\\')
+      .filter((each) => each !== '')) {
+      const there = existsSync(at) && statSync(at).isDirectory() ? readdirSync(at) : []
+      at = join(at, there.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name)
+    }
+    return at
+  }
+  const put = (path: string, content: string | Uint8Array) => {
+    const file = local(path)
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, content)
+  }
+  const names = (folder: string): string[] => {
+    const place = join(folder, 'Windows', 'servicing', 'Packages')
+    return existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.mum')) : []
+  }
+  const word = (args: readonly string[], name: string) =>
+    args.find((each) => each.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
+
+  const dism = (args: readonly string[]): { code: number; text?: string } => {
+    if (args.includes('/Get-MountedImageInfo'))
+      return {
+        code: 0,
+        text: `\r\nDeployment Image Servicing and Management tool\r\nVersion: 10.0.26100.5074\r\n\r\nMounted images:\r\n\r\n${mounts()
+          .map(
+            ({ folder, file, index }) =>
+              `Mount Dir : ${folder}\r\nImage File : ${file}\r\nImage Index : ${index}\r\nMounted Read/Write : Yes\r\nStatus : Ok\r\n\r\n`,
+          )
+          .join('')}The operation completed successfully.\r\n`,
+      }
+    if (args.includes('/Mount-Image')) {
+      const folder = word(args, 'MountDir')
+      if (!existsSync(local(folder)) || readdirSync(local(folder)).length > 0) return { code: 0xc1420116 }
+      const mount = { folder, file: word(args, 'ImageFile'), index: Number(word(args, 'Index')) }
+      keepMounts([...mounts(), mount])
+      store.apply(local(mount.file), mount.index, local(folder))
+      return { code: 0 }
+    }
+    if (args.includes('/Unmount-Image')) {
+      const folder = word(args, 'MountDir')
+      const mount = mounts().find((each) => each.folder === folder)
+      if (mount === undefined) return { code: 0xc1420117 }
+      if (args.includes('/Commit')) store.commit(local(mount.file), mount.index, local(folder))
+      rmSync(local(folder), { recursive: true, force: true })
+      mkdirSync(local(folder))
+      keepMounts(mounts().filter((each) => each !== mount && each.folder !== folder))
+      return { code: 0 }
+    }
+    if (args.includes('/Export-Image')) {
+      const to = local(word(args, 'DestinationImageFile'))
+      if (!existsSync(join(to, '..'))) return { code: 3 }
+      store.export(
+        local(word(args, 'SourceImageFile')),
+        Number(word(args, 'SourceIndex')),
+        to,
+        args.includes('/Bootable'),
+      )
+      return { code: 0 }
+    }
+    const folder = local(word(args, 'Image'))
+    if (!existsSync(join(folder, 'Windows'))) return { code: 2 }
+    if (args.includes('/Get-Packages'))
+      return {
+        code: 0,
+        text: `\r\nDeployment Image Servicing and Management tool\r\nVersion: 10.0.26100.5074\r\n\r\nImage Version: 10.0.26100.1\r\n\r\nPackages listing:\r\n\r\n${names(
+          folder,
+        )
+          .map(
+            (name) =>
+              `Package Identity : ${name.slice(0, -4)}\r\nState : Installed\r\nRelease Type : Update\r\nInstall Time : 4/1/2024 7:33 AM\r\n\r\n`,
+          )
+          .join('')}The operation completed successfully.\r\n`,
+      }
+    if (args.includes('/Add-Package')) return { code: addPackage(folder, local(word(args, 'PackagePath'))) }
+    return { code: args.includes('/StartComponentCleanup') ? 0 : 87 }
+  }
+
+  const addPackage = (folder: string, file: string): number => {
+    const made = (path: string): MadePackage => JSON.parse(readFileSync(path, 'utf8'))
+    const target = made(file)
+    const beside = readdirSync(join(file, '..'))
+      .map((name) => join(file, '..', name))
+      .filter((path) => path !== file)
+      .map(made)
+    const revision = Math.max(
+      0,
+      ...names(folder).map((name) => Number(/RollupFix~.*~\d+\.(\d+)\.\d+\.\d+\.mum$/.exec(name)?.[1] ?? 0)),
+    )
+    // DISM takes what lies beside the target, whether it is needed or not.
+    if (target.needs !== undefined && revision < target.needs && beside.length === 0) return 0x800f0838
+    for (const name of [...beside.flatMap(({ brings }) => brings), ...target.brings]) {
+      const place = join(folder, 'Windows', 'servicing', 'Packages', `${name}.mum`)
+      mkdirSync(join(place, '..'), { recursive: true })
+      writeFileSync(place, name)
+      const lcu = /^Package_for_RollupFix~.*~(\d+\.\d+)\.\d+\.\d+$/.exec(name)?.[1]
+      for (const file of ['setup.exe', 'setuphost.exe'])
+        if (lcu !== undefined && existsSync(join(folder, 'sources', file)))
+          writeFileSync(join(folder, 'sources', file), store.program(`10.0.${lcu}`))
+    }
+    return 0
+  }
+
+  const robocopy = ([from = '', to = '', ...words]: readonly string[]): number => {
+    const source = local(from)
+    if (!existsSync(source)) return 16
+    mkdirSync(local(to), { recursive: true })
+    if (words.includes('/E')) {
+      const without = words.includes('/XF') ? (words[words.indexOf('/XF') + 1] ?? '') : ''
+      const pattern = new RegExp(`^${without.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'i')
+      cpSync(source, local(to), {
+        recursive: true,
+        filter: (path) => !pattern.test(path.split('/').at(-1) ?? ''),
+      })
+      return 1
+    }
+    const files = words.slice(
+      0,
+      words.findIndex((each) => each.startsWith('/')),
+    )
+    for (const file of files) {
+      if (!existsSync(local(`${from}\\${file}`))) return 0
+      writeFileSync(local(`${to}\\${file}`), readFileSync(local(`${from}\\${file}`)))
+    }
+    return 1
+  }
+
+  const work = (tool: ToolName, args: readonly string[]): { code: number; text?: string } => {
+    if (tool === 'dism.exe') return dism(args)
+    if (tool === 'robocopy.exe') return { code: robocopy(args) }
+    if (tool === 'xcopy.exe') {
+      const [from = '', to = ''] = args
+      if (!existsSync(local(from))) return { code: 4 }
+      put(to, readFileSync(local(from)))
+      return { code: 0 }
+    }
+    if (tool === 'expand.exe') {
+      const [cabinet = '', , folder = ''] = args
+      const { files = {} } = JSON.parse(readFileSync(local(cabinet), 'utf8')) as MadePackage
+      for (const [name, content] of Object.entries(files)) put(`${folder}\\${name}`, content)
+      return { code: 0 }
+    }
+    throw new HostError('unavailable', tool)
+  }
+
+  const run = async (tool: ToolName, args: readonly string[]): Promise<ToolResult> => {
+    const line = [tool, ...args].join(' ')
+    if (!/\/Get-/.test(line)) calls.push(line)
+    const nth = (seen.get(line) ?? 0) + 1
+    seen.set(line, nth)
+    const failing = fault(line, nth)
+    const { code, text = '' } = failing === undefined ? work(tool, args) : { code: failing }
+    return {
+      exitCode: code,
+      ended: 'itself',
+      stdout: Buffer.from(text),
+      stderr: new Uint8Array(),
+    }
+  }
+
+  const host: Host = {
+    identity: { kind: 'windows', id: 'windows', label: 'This PC' },
+    elevated: true,
+    run,
+    readFile: async (path) => readFileSync(local(path)),
+    async *openFile(path) {
+      yield readFileSync(local(path))
+    },
+    list: async (path) => {
+      const folder = local(path)
+      if (!existsSync(folder)) throw new HostError('not-found', path)
+      return readdirSync(folder).map((name) => {
+        const found = statSync(join(folder, name))
+        return {
+          name,
+          kind: found.isDirectory() ? ('folder' as const) : ('file' as const),
+          sizeBytes: found.size,
+          modified: '2026-10-01T00:00:00Z',
+        }
+      })
+    },
+    copyFile: async (from, to) => {
+      if (!existsSync(local(from))) throw new HostError('not-found', from)
+      put(to, readFileSync(local(from)))
+    },
+    byHand: async () => 'waiting',
+    restart: async () => 'leaving',
+  }
+  const parts: MediumParts = {
+    read: (kind, path) => store.read(kind, local(path)),
+    packagesIn: listedPackages,
+    makeFolder: async (folder) => void mkdirSync(local(folder), { recursive: true }),
+    remove: async (path) => rmSync(local(path), { recursive: true, force: true }),
+    freeBytes: async () => 2 ** 40,
+  }
+  return { host, parts, calls, local, put, mounts }
+}
