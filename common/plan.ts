@@ -31,6 +31,7 @@ export const repairStepKinds = [
   'disable-winre',
   'set-winre-image',
 ] as const
+  'restore-health-from',
 
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
 export const stepKinds = [

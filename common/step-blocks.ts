@@ -11,6 +11,7 @@ type Judged = Pick<PlanStep, 'kind' | 'package'>
 const servicing = new Set<StepKind>([
   'add-package',
   'restore-health',
+  'restore-health-from',
   'clean-store',
   'reset-update-caches',
   'remove-staged-package',

@@ -1,4 +1,5 @@
 import type { repairStepKinds } from '../../common/plan.ts'
+import { sourceArgumentPattern } from '../../common/repair-source.ts'
 import { recoveryFolder } from '../../common/servicing-folders.ts'
 import { defaultServiceStarts } from '../knowledge/service-starts.ts'
 
@@ -31,6 +32,13 @@ export function repairShapes(
     'disable-winre': ['reagentc.exe', '/disable'],
     'set-winre-image': ['reagentc.exe', '/setreimage', '/path', recoveryFolder],
   }
+    'restore-health-from': dism(
+      '/Online',
+      '/Cleanup-Image',
+      '/RestoreHealth',
+      sourceArgumentPattern,
+      '/LimitAccess',
+    ),
 }
 
 const rollupName =

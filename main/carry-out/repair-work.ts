@@ -7,6 +7,7 @@ import { disableWinre, setWinreImage } from './steps/place-winre.ts'
 import { removeStagedPackage } from './steps/remove-staged-package.ts'
 import { resetUpdateCaches } from './steps/reset-update-caches.ts'
 import { setServiceStart } from './steps/set-service-start.ts'
+import { restoreHealthFrom } from './steps/restore-health-from.ts'
 import { startService } from './steps/start-service.ts'
 import { resumeBitlocker, suspendBitlocker } from './steps/suspend-bitlocker.ts'
 
@@ -26,3 +27,4 @@ export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepW
   'disable-winre': disableWinre,
   'set-winre-image': setWinreImage,
 }
+  'restore-health-from': restoreHealthFrom,

@@ -9,19 +9,19 @@ import { planNeeds } from './plan-needs.ts'
 import { planSources } from './plan-sources.ts'
 import { planUpdates, type UpdateWork } from './plan-updates.ts'
 import { refuseFiles } from './refuse-files.ts'
-import { restartStep, restoreHealthStep, verifyStep } from './repair-steps.ts'
+import { restartStep, restoreHealthFromStep, restoreHealthStep, verifyStep } from './repair-steps.ts'
 import { winreSteps } from './winre-steps.ts'
 
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
 export function assemblePlan(decided: Decided): Plan {
-  const { machine, choice, winre, store, repairs, packages, inspection } = decided
+  const { machine, choice, winre, store, repairSource, repairs, packages, inspection } = decided
   const updates = planUpdates(decided)
   const safeOs = winre?.update
     ? pickPackage({ kb: winre.update.kb, role: 'safe-os', build: winre.update.version }, machine, packages)
     : null
   const work: StepDraft[] = [
     ...repairs.first,
-    ...(store ? [restoreHealthStep(store)] : []),
+    ...(store ? [repairSource ? restoreHealthFromStep(repairSource, store) : restoreHealthStep(store)] : []),
     ...repairs.onSoundStore,
     ...updates.drafts,
     ...(winre

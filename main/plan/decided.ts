@@ -1,4 +1,5 @@
 import type { Plan } from '../../common/plan.ts'
+import type { RepairSource } from '../../common/repair-source.ts'
 import type { TargetQuestion } from './choose-target.ts'
 import type { FindingRepairs } from './finding-repairs.ts'
 import type { TargetChoice } from './target-choice.ts'
@@ -11,5 +12,7 @@ export type Decided = TargetQuestion & {
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
   readonly store: string | null
+  /** Where the component store is repaired from; null: as Windows does it by itself. */
+  readonly repairSource: RepairSource | null
   readonly repairs: FindingRepairs
 }

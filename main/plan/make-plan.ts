@@ -3,6 +3,7 @@ import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
 import { architectureSchema, type Gap, kbSchema } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
+import { readRepairSource } from '../../common/repair-source.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import { assemblePlan } from './assemble-plan.ts'
@@ -32,6 +33,8 @@ export type PlanInput = {
   /** A KB, a wish (`latest`, `latest-security`, `latest-preview`), or null: repair what failed, else what is wrong, else the latest. */
   readonly target: string | null
   readonly method: Plan['method']
+  /** Where the component store is repaired from, as {@link readRepairSource} takes it; null or left out: Windows Update. */
+  readonly repairSource?: string | null
   /** The files of a folder the person brought; null where the published files are planned with. */
   readonly packages: readonly FoundPackage[] | null
 }
@@ -58,6 +61,10 @@ const inputSchema = z.object({
   diagnosis: diagnosisSchema.nullable(),
   target: z.union([kbSchema, z.enum(wishes)]).nullable(),
   method: z.enum(['folder', 'sequence']),
+  repairSource: z
+    .string()
+    .refine((text) => readRepairSource(text) !== null)
+    .nullish(),
   packages: z
     .array(
       z
@@ -88,8 +95,10 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
   const question: TargetQuestion = { ...input, packages, machine: machine.value }
   const store = findStoreNeed(input.inspection, input.diagnosis)
   if (!store.ok) return store
+  const repairSource = input.repairSource == null ? null : readRepairSource(input.repairSource)
+  const need = store.value ?? (repairSource === null ? null : 'You asked for it.')
   const repairs = findFindingRepairs(input.inspection, input.diagnosis)
-  const isRepaired = store.value !== null || repairs.first.length + repairs.onSoundStore.length > 0
+  const isRepaired = need !== null || repairs.first.length + repairs.onSoundStore.length > 0
   const goal = choose(input.target, question, isRepaired)
   if (!goal.ok) return goal
   const { choice, winre } = goal.value
@@ -102,7 +111,8 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
       method: input.method,
       choice,
       winre,
-      store: store.value,
+      store: need,
+      repairSource,
       repairs,
     }),
   )

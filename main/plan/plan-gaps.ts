@@ -14,10 +14,29 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
   const adds = steps.some((step) => step.kind === 'add-package')
   return [
     ...(changes && inspection && hasPendingWork(inspection.facts) === null ? [pendingUnread] : []),
+    ...(steps.some(({ kind }) => kind === 'restore-health') ? sourceGaps(decided) : []),
     ...(adds ? roomGaps(decided, steps) : []),
     ...(adds && machine.build < 26100 ? [oldDism] : []),
     ...(adds ? endGaps(decided) : []),
     ...(machine.branch.completeUntil < newestFacts() ? [staleFacts(decided)] : []),
+  ]
+}
+
+/** Where policy keeps Windows from fetching good copies, RestoreHealth finds none. */
+function sourceGaps({ inspection }: Decided): Gap[] {
+  const policy = inspection?.facts.updatePolicy?.value
+  if (!policy || policy.repairSource !== null || policy.repairFromWindowsUpdate === 'direct') return []
+  const forbidden = policy.repairFromWindowsUpdate === 'never'
+  if (!forbidden && !policy.wsusInUse) return []
+  return [
+    {
+      what: 'Where Windows takes good copies of damaged files from',
+      why: forbidden
+        ? 'Policy forbids repairs from Windows Update and names no other source.'
+        : 'This PC asks a WSUS server, which may hold none, and no policy lets repairs go to Windows Update.',
+      hides:
+        'If none are found (0x800f081f, 0x800f0906, 0x800f0907 or 0x800f0954), plan again with "--repair-source": an image or a folder of the same version.',
+    },
   ]
 }
 

@@ -37,6 +37,7 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   '/NoRestart': ['-NoRestart'],
   '/RestoreHealth': ['-RestoreHealth'],
   '/StartComponentCleanup': ['-StartComponentCleanup'],
+  '/LimitAccess': ['-LimitAccess'],
   '/LogLevel:2': ['-LogLevel', 'Warnings'],
 }
 
@@ -44,6 +45,7 @@ const named: Readonly<Record<string, string>> = {
   PackagePath: '-PackagePath',
   PackageName: '-PackageName',
   Image: '-Path',
+  Source: '-Source',
   LogPath: '-LogPath',
 }
 

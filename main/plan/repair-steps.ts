@@ -1,4 +1,5 @@
 import type { Facts } from '../../common/facts.ts'
+import type { RepairSource } from '../../common/repair-source.ts'
 import type { KnownIssue } from '../knowledge/known-issues.ts'
 import { suspendBitlockerStep } from './bitlocker-steps.ts'
 import { noCommand, type StepDraft } from './draft-step.ts'
@@ -7,6 +8,7 @@ import {
   removePackageCommand,
   restartCommand,
   restoreHealthCommand,
+  restoreHealthFromCommand,
 } from './servicing-commands.ts'
 
 /** Restarts the PC. */
@@ -36,6 +38,23 @@ export function restoreHealthStep(why: string): StepDraft {
     risk: 'repair',
     undo: null,
     why: `${why} Damaged files are replaced by good copies; there is nothing to take back.`,
+  }
+}
+
+/** Repairs the component store from a source that a person named. */
+export function restoreHealthFromStep(source: RepairSource, why: string): StepDraft {
+  const named =
+    source.kind === 'image' ? `image ${source.index} of ${source.path}` : `the files in ${source.path}`
+  return {
+    kind: 'restore-health-from',
+    title: `Repair the component store from ${named}`,
+    package: null,
+    command: (id) => restoreHealthFromCommand(id, source),
+    byHand: [],
+    expects: { exitCodes: [0], state: 'DISM finds no corruption in the component store.' },
+    risk: 'repair',
+    undo: null,
+    why: `${why} Damaged files are replaced by those of ${named}, which you named; Windows Update is not asked. Only a source of the same version of Windows holds the same files, and Windows takes none whose digest is not the signed one.`,
   }
 }
 

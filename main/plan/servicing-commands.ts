@@ -1,3 +1,4 @@
+import { type RepairSource, sourceArgument } from '../../common/repair-source.ts'
 import { stepLogFile, transactionFolder, winreMountFolder } from '../../common/servicing-folders.ts'
 
 // Every command is an argument array, program first. `/English` comes first, so that DISM's texts can be read in any
@@ -21,6 +22,20 @@ export function addPackageCommand(step: string, folderOf: string, file: string):
 /** Repairs the component store from Windows Update. */
 export function restoreHealthCommand(step: string): string[] {
   return ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/RestoreHealth', ...logArguments(step)]
+}
+
+/** Repairs the component store from a source that a person named, and from nowhere else. */
+export function restoreHealthFromCommand(step: string, source: RepairSource): string[] {
+  return [
+    'dism.exe',
+    '/English',
+    '/Online',
+    '/Cleanup-Image',
+    '/RestoreHealth',
+    sourceArgument(source),
+    '/LimitAccess',
+    ...logArguments(step),
+  ]
 }
 
 /** Clears what servicing does not need any more; installed updates can still be removed. */

@@ -17,7 +17,7 @@ export type KnownPc = {
 /** Plans the repair of the PC that was read. */
 export function planRepair(
   { hostId, inspection, diagnosis, brought }: KnownPc,
-  { target, method }: PlanChoice,
+  { target, method, repairSource = null }: PlanChoice,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
   return makePlan({
@@ -30,6 +30,7 @@ export function planRepair(
     diagnosis,
     target,
     method,
+    repairSource,
     packages: brought?.packages ?? null,
   })
 }

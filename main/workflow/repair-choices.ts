@@ -21,6 +21,8 @@ export type InspectWork = Work & {
 export type PlanChoice = {
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
+  /** Where the component store is repaired from: an image with its index, or a folder; left out: Windows Update. */
+  readonly repairSource?: string | null
 }
 
 /** How a repair is carried out. */

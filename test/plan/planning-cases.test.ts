@@ -9,10 +9,11 @@ import { featureCases } from './cases/feature-cases.ts'
 import { folderCases } from './cases/folder-cases.ts'
 import type { PlanningCase } from './cases/planning-case.ts'
 import { readinessCases } from './cases/readiness-cases.ts'
+import { repairCases } from './cases/repair-cases.ts'
 import { stackCases } from './cases/stack-cases.ts'
 import { wishCases } from './cases/wish-cases.ts'
 import { foundPackages } from './found-packages.ts'
-import { inspectionOf, plan } from './plan-fixtures.ts'
+import { diagnosisOf, inspectionOf, plan } from './plan-fixtures.ts'
 
 const groups: Readonly<Record<string, readonly PlanningCase[]>> = {
   chains: chainCases,
@@ -24,6 +25,7 @@ const groups: Readonly<Record<string, readonly PlanningCase[]>> = {
   wishes: wishCases,
   folders: folderCases,
   readiness: readinessCases,
+  repairs: repairCases,
 }
 const all = Object.values(groups).flat()
 
@@ -57,6 +59,8 @@ function planCase(each: PlanningCase) {
     target: each.target,
     method: each.method ?? 'folder',
     packages: folderOf(each),
+    diagnosis: each.findings ? diagnosisOf(...each.findings) : null,
+    repairSource: each.repairSource ?? null,
   })
 }
 

@@ -13,7 +13,7 @@ import { readJsonFile } from '../read-json-file.ts'
 import { journalLine } from '../text/journal-line.ts'
 import { planText } from '../text/plan-text.ts'
 import { verdictText } from '../text/verdict-text.ts'
-import { readMethod, readTarget } from './plan.ts'
+import { readMethod, readSource, readTarget } from './plan.ts'
 import { exitCodeFor } from './verify.ts'
 
 const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <KB or latest>] [--method folder|sequence]
@@ -28,6 +28,7 @@ the first failure. Started again after it was killed, or after a restart, it goe
   --folder <folder> plan from the packages in this folder or kit, each judged by its contents, and take them from
                     there: those of the plan are copied to C:\\Packages first; not for a practice PC, which
                     downloads made-up packages from itself
+  --repair-source <place>  repair the component store from an image or a folder, as "unstuck plan --help" says
   --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
   --yes             agree to the plan without being asked; a practice PC then restarts by itself
   --case <folder>   keep the case there, or go on with the case there
@@ -46,6 +47,7 @@ export const installCommand: Command = {
     plan: { type: 'string' },
     target: { type: 'string' },
     method: { type: 'string' },
+    'repair-source': { type: 'string' },
     folder: { type: 'string' },
     case: { type: 'string' },
     new: { type: 'boolean' },
@@ -64,7 +66,7 @@ export const installCommand: Command = {
     const repair = await openRepair({
       hostId: call.text('host') ?? given?.host ?? null,
       caseFolder: call.text('case'),
-      keepCase: given === null && call.text('target') === null && !call.flag('new') ? 'resume' : 'new',
+      keepCase: given === null && asksNothingNew(call) ? 'resume' : 'new',
     })
     // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
     if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
@@ -83,6 +85,11 @@ export const installCommand: Command = {
       await repair.close()
     }
   },
+}
+
+/** True where an earlier case may be what is meant. */
+function asksNothingNew(call: Call): boolean {
+  return call.text('target') === null && call.text('repair-source') === null && !call.flag('new')
 }
 
 /** A plan for installation media or an image has no PC to open, so it is refused here, before one is looked for. */
@@ -129,6 +136,7 @@ async function prepare(
   const planned = await repair.plan({
     target: readTarget(call.text('target')),
     method: readMethod(call.text('method')),
+    repairSource: readSource(call.text('repair-source')),
     signal: call.signal,
     onProgress,
   })

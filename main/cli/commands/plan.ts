@@ -1,6 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { readRepairSource } from '../../../common/repair-source.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
 import { wishes } from '../../plan/choose-target.ts'
 import { makePlan } from '../../plan/make-plan.ts'
@@ -29,6 +30,9 @@ Lists the ordered steps that get the update installed, each with its exact comma
                       sequence: one package after the other
   --folder <folder>   plan from the packages in this folder and the folders in it, or from a kit; every file is read
                       and known by its contents, and what cannot be used is refused with the reason
+  --repair-source <place>  repair a damaged component store from there instead of from Windows Update: an image with its
+                      index (D:\\sources\\install.wim:6, install.esd:6), or a folder: Windows of a mounted image or of
+                      another PC of the same version, or an expanded package that carries the good copy
   --host <host>       windows (this PC), practice:<name>, bundle:<zip or folder>
   --windows <folder>  a Windows that does not run: D:\\Windows
   --inspection <json> a file that "unstuck inspect --json" printed
@@ -54,6 +58,7 @@ export const planCommand: Command = {
   options: {
     target: { type: 'string' },
     method: { type: 'string' },
+    'repair-source': { type: 'string' },
     folder: { type: 'string' },
     ...hostOptions,
     inspection: { type: 'string' },
@@ -83,6 +88,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   if (medium !== null) return planForMedium(call, medium)
   const target = readTarget(call.text('target'))
   const method = readMethod(call.text('method'))
+  const repairSource = readSource(call.text('repair-source'))
   const machine = call.text('machine')
   const file = call.text('inspection')
   if ([machine, file, hostOfCall(call) ?? call.text('case')].filter((one) => one !== null).length > 1) {
@@ -102,7 +108,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   try {
     if (told !== null) {
       const packages = folder === null ? null : await readBroughtFolder(folder, work)
-      return await makePlan({ ...told, diagnosis: null, target, method, packages })
+      return await makePlan({ ...told, diagnosis: null, target, method, repairSource, packages })
     }
     const repair = await openRepair({
       hostId: hostOfCall(call),
@@ -112,14 +118,14 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     await repair.inspect(work)
     await repair.diagnose(work)
     if (folder !== null) await repair.bring(folder, work)
-    return await repair.plan({ target, method, ...work })
+    return await repair.plan({ target, method, repairSource, ...work })
   } finally {
     line.end()
   }
 }
 
 /** Options that name a PC, or say how one is served; a medium has none. */
-const ofPcs = ['host', 'windows', 'inspection', 'machine'] as const
+const ofPcs = ['host', 'windows', 'inspection', 'machine', 'repair-source'] as const
 
 async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path'>): Promise<Result<Plan>> {
   const strange = ofPcs.find((option) => call.text(option) !== null)
@@ -226,6 +232,17 @@ export function readMethod(text: string | null): 'folder' | 'sequence' {
   if (text === null || text === 'folder') return 'folder'
   if (text === 'sequence') return 'sequence'
   throw new FailureError('bad-call', `There is no method "${text}".`, 'Use folder or sequence.', '--method')
+}
+
+/** Checks `--repair-source`. */
+export function readSource(text: string | null): string | null {
+  if (text === null || readRepairSource(text) !== null) return text
+  throw new FailureError(
+    'bad-call',
+    `"${text}" names no place to repair from.`,
+    'Name an image with its index (D:\\sources\\install.wim:6) or a folder (D:\\mount\\Windows), both with their drive or share.',
+    '--repair-source',
+  )
 }
 
 function machineOf(inspection: Inspection): Parameters<typeof makePlan>[0]['machine'] {

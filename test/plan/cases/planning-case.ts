@@ -1,3 +1,4 @@
+import type { Finding } from '../../../common/diagnosis.ts'
 import type { Facts } from '../../../common/facts.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { FoundPackage } from '../../../main/plan/found-package.ts'
@@ -9,6 +10,10 @@ export type PlanningCase = {
   readonly pc: string
   readonly target: string | null
   readonly method?: Plan['method']
+  /** What diagnosing found. */
+  readonly findings?: readonly Finding[]
+  /** Where a person lets the component store be repaired from. */
+  readonly repairSource?: string
   /** Facts of an inspection; without them the PC is known only by telephone. */
   readonly facts?: Partial<Facts>
   /** Published files in the folder that was brought, each by KB and architecture: `KB5086672 x64`. */

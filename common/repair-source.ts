@@ -1,0 +1,51 @@
+/**
+ * Where good copies of damaged files come from, as a person names it: one image of a `.wim` or `.esd` file, or a folder
+ * (the Windows folder of a mounted image or of another PC, or an expanded package).
+ */
+export type RepairSource =
+  | { readonly kind: 'image'; readonly format: 'wim' | 'esd'; readonly path: string; readonly index: number }
+  | { readonly kind: 'folder'; readonly path: string }
+
+// Absolute, on a drive or a share; no part leads up again, and none ends in what Windows cuts off.
+const part = '[^\\\\/:*?"<>|\\p{Cc}]{0,199}[^\\\\/:*?"<>|\\p{Cc} .]'
+const below = `(?:\\\\${part}){1,40}`
+const path = `(?:[A-Za-z]:|\\\\\\\\[\\w.-]{1,64})${below}`
+const folder = new RegExp(`^${path}$`, 'u')
+const image = new RegExp(`^(${path}\\.(wim|esd)):([1-9]\\d{0,2})$`, 'iu')
+
+/** The only arguments of DISM that name a source. */
+export const sourceArgumentPattern = new RegExp(
+  `^/Source:(?:wim:${path}\\.[Ww][Ii][Mm]:[1-9]\\d{0,2}|esd:${path}\\.[Ee][Ss][Dd]:[1-9]\\d{0,2}|${path})$`,
+  'u',
+)
+
+/**
+ * Reads what a person wrote: `D:\sources\install.wim:6`, with or without `wim:` before it, or a folder. Null for anything
+ * else; an image without its index is none, since every edition has its own.
+ */
+export function readRepairSource(text: string): RepairSource | null {
+  const told = text.trim()
+  const [, file, extension, index] = image.exec(told.replace(/^(?:wim|esd):/i, '')) ?? []
+  if (file !== undefined)
+    return {
+      kind: 'image',
+      format: extension?.toLowerCase() === 'esd' ? 'esd' : 'wim',
+      path: file,
+      index: Number(index),
+    }
+  const plain = told.replace(/\\$/, '')
+  if (/\.(?:wim|esd|swm|msu|cab|iso|exe)$/i.test(plain) || !folder.test(plain)) return null
+  return { kind: 'folder', path: plain }
+}
+
+/** The argument that DISM takes it as. */
+export function sourceArgument(source: RepairSource): string {
+  return source.kind === 'image'
+    ? `/Source:${source.format}:${source.path}:${source.index}`
+    : `/Source:${source.path}`
+}
+
+/** Reads an argument of DISM again; null for one that {@link sourceArgumentPattern} does not allow. */
+export function sourceOfArgument(argument: string): RepairSource | null {
+  return sourceArgumentPattern.test(argument) ? readRepairSource(argument.slice('/Source:'.length)) : null
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { checkCommand } from '../../main/carry-out/check-command.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { type Host, HostError } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
+import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+/** What DISM says of one image, in its real shape. */
+const imageInfo = (architecture: string, version: string) =>
+  bytes(
+    [
+      '',
+      'Deployment Image Servicing and Management tool',
+      'Version: 10.0.26100.1',
+      '',
+      'Details for image : D:\\sources\\install.wim',
+      '',
+      'Index : 6',
+      'Name : Windows 11 Pro',
+      'WIM Bootable : No',
+      `Architecture : ${architecture}`,
+      'Hal : <undefined>',
+      `Version : ${version}`,
+      'ServicePack Build : 1742',
+      'The operation completed successfully.',
+      '',
+    ].join('\r\n'),
+  )
+
+type Medium = { readonly info?: Uint8Array; readonly exitCode?: number; readonly folder?: boolean }
+
+/** A practice PC whose store is damaged, with a medium in drive D. */
+async function damaged(medium: Medium) {
+  const pc = await openHost('practice:x64-store-corrupt', { stateFolder: null })
+  const calls: string[] = []
+  const host: Host = {
+    ...pc,
+    async run(tool, args, options) {
+      if (args.includes('/RestoreHealth')) {
+        calls.push(args.join(' '))
+        // The practice PC has no drive D: what it lacks is left out, and the rest is its own work.
+        return pc.run(
+          tool,
+          args.filter((word) => !word.startsWith('/Source:')),
+          options,
+        )
+      }
+      if (!args.includes('/Get-ImageInfo') || !args.some((word) => word.includes('D:\\'))) {
+        return pc.run(tool, args, options)
+      }
+      return {
+        exitCode: medium.exitCode ?? 0,
+        ended: 'itself',
+        stdout: medium.info ?? new Uint8Array(),
+        stderr: new Uint8Array(),
+      }
+    },
+    async list(path) {
+      if (!path.startsWith('D:')) return pc.list(path)
+      if (!medium.folder) throw new HostError('not-found', path)
+      return [{ name: 'WinSxS', kind: 'folder', sizeBytes: 0, modified: '2026-10-01T08:00:00.000Z' }]
+    },
+  }
+  return { pc, host, calls }
+}
+
+async function repair(medium: Medium, repairSource: string) {
+  const { pc, host, calls } = await damaged(medium)
+  const plan = await planned({
+    inspection: await inspect(pc),
+    diagnosis: diagnosisOf(findingOf('component-store-payload-missing')),
+    repairSource,
+  })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const outcome = await carryOut({ host, plan, journal, inspect: () => inspect(host) })
+  return { outcome, calls, plan, journal, failure: failureIn(journal.events) }
+}
+
+const image = 'D:\\sources\\install.wim:6'
+
+describe('repairing the component store from a source', () => {
+  it('uses the image that was named and nothing else, and the store proves it', async () => {
+    const done = await repair({ info: imageInfo('x64', '10.0.26100') }, image)
+    expect(done.plan.steps[0]).toMatchObject({
+      kind: 'restore-health-from',
+      powershell: expect.stringContaining(
+        "Repair-WindowsImage -Online -RestoreHealth -Source 'wim:D:\\sources\\install.wim:6' -LimitAccess",
+      ),
+    })
+    expect(ends(done.journal.events)[0]).toBe('1-restore-health-from: done')
+    expect(done.calls).toEqual([
+      expect.stringContaining('/RestoreHealth /Source:wim:D:\\sources\\install.wim:6 /LimitAccess'),
+    ])
+  })
+
+  it.each([
+    ['another architecture', imageInfo('arm64', '10.0.26100'), /is for arm64; this PC is x64/],
+    ['another version of Windows', imageInfo('x64', '10.0.22621'), /build 22621; this PC is build 26200/],
+  ])('refuses an image of %s before it begins', async (_, info, what) => {
+    const { outcome, calls, failure } = await repair({ info }, image)
+    expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'refused'])
+    expect(failure?.what).toMatch(what)
+  })
+
+  it('stops where the image is not there', async () => {
+    const { outcome, calls, failure } = await repair({ exitCode: 2 }, image)
+    expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'not-found'])
+  })
+
+  it('takes a folder, and stops where it is not there', async () => {
+    const done = await repair({ folder: true }, 'D:\\mount\\Windows')
+    expect(done.calls).toEqual([expect.stringContaining('/Source:D:\\mount\\Windows /LimitAccess')])
+    const { outcome, calls, failure } = await repair({}, 'D:\\mount\\Windows')
+    expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'not-found'])
+  })
+
+  it('runs no command with another source in it', async () => {
+    const { plan } = await repair({ info: imageInfo('x64', '10.0.26100') }, image)
+    const [step] = plan.steps
+    if (!step) throw new Error('no step')
+    expect(checkCommand(step)?.tool).toBe('dism.exe')
+    for (const word of [
+      '/Source:wim:D:\\..\\install.wim:6',
+      '/Source:wim:D:\\sources\\install.wim',
+      '/Source:wim:D:\\sources\\install.wim:6 /ScratchDir:C:\\',
+      '/Source:D:\\a"b',
+      '/Source:relative',
+      '/Source:http://host/a',
+      '/Source:\\\\host',
+      '/Source:D:\\a\\b. \\c',
+      '/Source:D:\\a/b',
+      '/ResetBase',
+    ]) {
+      const forged = {
+        ...step,
+        command: step.command.map((each) => (each.startsWith('/Source:') ? word : each)),
+      }
+      expect(() => checkCommand(forged), word).toThrow('never runs')
+    }
+    const open = { ...step, command: step.command.filter((each) => each !== '/LimitAccess') }
+    expect(() => checkCommand(open)).toThrow('never runs')
+  })
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  readRepairSource,
+  sourceArgument,
+  sourceArgumentPattern,
+  sourceOfArgument,
+} from '../../common/repair-source.ts'
+
+describe('a source of good copies', () => {
+  it.each([
+    ['D:\\sources\\install.wim:6', '/Source:wim:D:\\sources\\install.wim:6'],
+    ['wim:D:\\sources\\install.wim:6', '/Source:wim:D:\\sources\\install.wim:6'],
+    ['E:\\INSTALL.ESD:12', '/Source:esd:E:\\INSTALL.ESD:12'],
+    [
+      '\\\\server\\images\\24H2 x64\\install.wim:1',
+      '/Source:wim:\\\\server\\images\\24H2 x64\\install.wim:1',
+    ],
+    ['D:\\mount\\Windows', '/Source:D:\\mount\\Windows'],
+    ['D:\\mount\\Windows\\', '/Source:D:\\mount\\Windows'],
+    ['\\\\pc-7\\c$\\Windows\\WinSxS', '/Source:\\\\pc-7\\c$\\Windows\\WinSxS'],
+  ])('%s becomes %s', (text, argument) => {
+    const source = readRepairSource(text)
+    expect(source && sourceArgument(source)).toBe(argument)
+  })
+
+  it.each([
+    '',
+    'install.wim:6',
+    'D:\\sources\\install.wim',
+    'D:\\sources\\install.wim:0',
+    'D:\\sources\\install.wim:6 /ScratchDir:C:\\',
+    'D:',
+    'D:\\',
+    '\\\\server',
+    'D:\\a\\..\\b',
+    'D:\\a\\.\\b',
+    'D:\\a.',
+    'D:\\packages\\KB5086672.msu',
+    'D:\\a"b',
+    'D:\\a*',
+    '/mnt/image',
+    '\\\\?\\GLOBALROOT\\device\\harddisk0',
+  ])('is none: %j', (text) => {
+    expect(readRepairSource(text)).toBeNull()
+  })
+
+  it('that is read is an argument that is allowed, and reads back as itself, whatever was written', () => {
+    const word = fc.stringMatching(/^[\w .$(){}\\:"*-]{0,24}$/)
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .tuple(
+          fc.constantFrom('D:\\', '\\\\s\\c$\\', 'wim:C:\\', 'esd:', ''),
+          word,
+          fc.constantFrom('.wim:3', '.esd:1', ''),
+        )
+        .map((parts) => parts.join('')),
+    )
+    let sources = 0
+    fc.assert(
+      fc.property(text, (written) => {
+        const source = readRepairSource(written)
+        if (source === null) return
+        sources += 1
+        const argument = sourceArgument(source)
+        expect(argument).toMatch(sourceArgumentPattern)
+        expect(sourceOfArgument(argument)).toEqual(source)
+        expect(source.path).not.toMatch(/["*?<>|\p{Cc}]|\\\.{1,2}(?:\\|$)/u)
+      }),
+      { numRuns: 2000 },
+    )
+    expect(sources).toBeGreaterThan(50)
+  })
+})
