@@ -22,6 +22,7 @@ export const repairStepKinds = [
   'reset-update-caches',
   'clean-store',
   'remove-staged-package',
+  'remove-update',
   'correct-clock',
   'allow-tls',
   'repair-task',
@@ -135,6 +136,19 @@ export const promiseSchema = z.object({
   storeHealthy: z.boolean(),
   /** Services that are not turned off afterwards. */
   services: z.array(z.string()).default([]),
+  /**
+   * The cumulative update that is not installed any more, and the build that Windows is back at, exactly; `build` null
+   * where the PC did not tell. Left out for a plan that takes none out.
+   */
+  removed: z
+    .object({
+      identity: z.string(),
+      build: z
+        .string()
+        .regex(/^\d+\.\d+$/)
+        .nullable(),
+    })
+    .optional(),
 })
 export type PlanPromise = z.infer<typeof promiseSchema>
 

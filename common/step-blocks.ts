@@ -15,6 +15,7 @@ const servicing = new Set<StepKind>([
   'clean-store',
   'reset-update-caches',
   'remove-staged-package',
+  'remove-update',
 ])
 /** Steps after which a PC with BitLocker can ask for its recovery key. */
 const bootOrRecovery = new Set<StepKind>([

@@ -6,6 +6,7 @@ import type { Check, Verdict } from '../../common/verdict.ts'
 import { compareVersions } from '../knowledge/winre.ts'
 import { lcuState } from './lcu-state.ts'
 import { hasPackage, isAtLeast } from './package-state.ts'
+import { removalState } from './removal-state.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**
@@ -35,6 +36,12 @@ function conclude(
   const broken = promised.find((check) => check.ok === false)
   if (broken) {
     const { build } = plan.promises
+    const { removed } = plan.promises
+    if (removed && removalState(inspection, removed.identity) === 'leaving')
+      return {
+        outcome: 'restart-needed',
+        because: 'Windows takes the update out when it restarts.',
+      }
     if (build !== null && broken.what === buildCheck && lcuState(inspection, build) === 'pending')
       return {
         outcome: 'restart-needed',
@@ -70,7 +77,9 @@ function samePc(plan: Plan, { host }: Inspection): Check {
   }
 }
 
-function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
+function promisedChecks(plan: Plan, inspection: Inspection): Check[] {
+  const { promises } = plan
+  const { facts } = inspection
   const { windows, winre, store } = facts
   const checks: Check[] = []
   if (promises.build !== null)
@@ -81,6 +90,7 @@ function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
       ok: windows ? reaches(windows.value, promises.build) : null,
       source: windows?.from.source ?? '',
     })
+  if (promises.removed) checks.push(...removedChecks(promises.removed, plan, inspection))
   if (promises.winre !== null) {
     const version = winre?.value.version ?? null
     const compared = version === null ? null : compareVersions(version, promises.winre)
@@ -139,6 +149,35 @@ function promisedChecks({ promises }: Plan, { facts }: Inspection): Check[] {
       source: store?.from.source ?? '',
     })
   return checks
+}
+
+/** The update is gone, and Windows is at the build that was promised or else at an earlier one than before. */
+function removedChecks(
+  { identity, build }: NonNullable<Plan['promises']['removed']>,
+  { machine }: Plan,
+  inspection: Inspection,
+): Check[] {
+  const { windows, packages } = inspection.facts
+  const state = removalState(inspection, identity)
+  const listed = packages?.value.find((each) => each.identity.toLowerCase() === identity.toLowerCase())
+  const now = windows ? `${windows.value.build}.${windows.value.ubr}` : null
+  const before = Number(machine.build?.split('.')[1])
+  return [
+    {
+      what: `Package ${identity}`,
+      expected: 'not installed',
+      found: state === 'unread' ? 'not read' : (listed?.state ?? 'not listed'),
+      ok: state === 'unread' ? null : state === 'gone',
+      source: packages?.from.source ?? '',
+    },
+    {
+      what: buildCheck,
+      expected: build ?? `earlier than ${machine.build}`,
+      found: now ?? 'not read',
+      ok: !windows || now === null ? null : build === null ? windows.value.ubr < before : now === build,
+      source: windows?.from.source ?? '',
+    },
+  ]
 }
 
 function foundOf(

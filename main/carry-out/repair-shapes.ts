@@ -17,6 +17,7 @@ export function repairShapes(
     'reset-update-caches': [],
     'clean-store': dism('/Online', '/Cleanup-Image', '/StartComponentCleanup'),
     'remove-staged-package': dism('/Online', '/Remove-Package', rollupName, '/NoRestart'),
+    'remove-update': dism('/Online', '/Remove-Package', rollupName, '/NoRestart'),
     // A person's work.
     'correct-clock': [],
     'allow-tls': [],

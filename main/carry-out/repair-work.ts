@@ -5,6 +5,7 @@ import { allowTls, correctClock, repairTask } from './steps/by-hand.ts'
 import { cleanStore } from './steps/clean-store.ts'
 import { disableWinre, setWinreImage } from './steps/place-winre.ts'
 import { removeStagedPackage } from './steps/remove-staged-package.ts'
+import { removeUpdate } from './steps/remove-update.ts'
 import { resetUpdateCaches } from './steps/reset-update-caches.ts'
 import { setServiceStart } from './steps/set-service-start.ts'
 import { restoreHealthFrom } from './steps/restore-health-from.ts'
@@ -18,6 +19,7 @@ export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepW
   'reset-update-caches': resetUpdateCaches,
   'clean-store': cleanStore,
   'remove-staged-package': removeStagedPackage,
+  'remove-update': removeUpdate,
   'correct-clock': correctClock,
   'allow-tls': allowTls,
   'repair-task': repairTask,

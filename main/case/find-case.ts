@@ -4,9 +4,10 @@ import { readJournal } from './read-journal.ts'
 
 /**
  * Which case a repair works in. `never`: none, unless a folder is named, which is then only read. `new`: a fresh one.
- * `resume`: the newest of this host that was begun and is not finished, else a fresh one. `latest`: the newest.
+ * `resume`: the newest of this host that was begun and is not finished, else a fresh one. `again`: the newest, finished or
+ * not, else a fresh one. `latest`: the newest, which is only read.
  */
-export type KeepCase = 'never' | 'new' | 'resume' | 'latest'
+export type KeepCase = 'never' | 'new' | 'resume' | 'again' | 'latest'
 
 /** The case that is there already; null where there is none, or where a fresh one is wanted. */
 export async function findCase(
@@ -20,7 +21,7 @@ export async function findCase(
   }
   if (options.keepCase === 'never' || options.keepCase === 'new') return null
   const newest = await latestCaseFolder(home, hostId)
-  if (newest === null || options.keepCase === 'latest') return newest
+  if (newest === null || options.keepCase !== 'resume') return newest
   const { events } = await readJournal(newest.journalFile)
   return isUnderWay(events) ? newest : null
 }

@@ -19,6 +19,7 @@ import { hostSources, openHostLog } from '../diagnose/host-sources.ts'
 import type { Host } from '../host/host.ts'
 import { openHost } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
+import { planUndo } from '../plan/plan-undo.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
 import { defaultHostId } from './default-host.ts'
@@ -63,6 +64,11 @@ export async function openRepair(options: RepairOptions) {
     if (plan === null)
       throw new FailureError('refused', 'There is no plan yet.', 'Inspect the PC and plan first.')
     return plan
+  }
+
+  const refuseUnderWay = () => {
+    if (isUnderWay(events))
+      throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')
   }
 
   const keepPlan = async (made: Plan) => {
@@ -134,14 +140,20 @@ export async function openRepair(options: RepairOptions) {
     },
 
     async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
-      if (isUnderWay(events)) {
-        throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')
-      }
+      refuseUnderWay()
       // Read anew each time: what was missing may lie there by now.
       if (given === null && host.identity.kind === 'windows') brought = await readPackagesOfPc(choice)
       const made = await planRepair({ hostId, inspection, diagnosis, brought }, choice)
       if (made.ok) await keepPlan(made.value)
       return made.ok ? ok(made.value) : made
+    },
+
+    /** Plans the way back: how the cumulative update that the PC runs is taken out. */
+    async planUndo(): Promise<Result<Plan>> {
+      refuseUnderWay()
+      const made = planUndo(hostId, inspection)
+      if (made.ok) await keepPlan(made.value)
+      return made
     },
 
     /** Takes a plan that was made before; refused when it is for another host. */

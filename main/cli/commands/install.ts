@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import type { JournalEvent } from '../../../common/journal.ts'
 import { type Plan, planSchema } from '../../../common/plan.ts'
-import { FailureError } from '../../../common/result.ts'
+import { FailureError, type Result } from '../../../common/result.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
@@ -10,6 +10,7 @@ import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
+import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { journalLine } from '../text/journal-line.ts'
 import { planText } from '../text/plan-text.ts'
 import { verdictText } from '../text/verdict-text.ts'
@@ -18,6 +19,7 @@ import { exitCodeFor } from './verify.ts'
 
 const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <KB or latest>] [--method folder|sequence]
                        [--folder <packages>] [--case <folder> | --new] [--yes] [--json]
+       unstuck install --undo [--host <host>] [--case <folder> | --new] [--yes] [--json]
 
 Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at
 the first failure. Started again after it was killed, or after a restart, it goes on where it was.
@@ -30,6 +32,8 @@ the first failure. Started again after it was killed, or after a restart, it goe
                     downloads made-up packages from itself
   --repair-source <place>  repair the component store from an image or a folder, as "unstuck plan --help" says
   --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
+  --undo            the way back: take out the cumulative update that the PC runs, as the next chapter of its newest
+                    case; refused with the reason where the PC shows that Windows would not allow it
   --yes             agree to the plan without being asked; a practice PC then restarts by itself
   --case <folder>   keep the case there, or go on with the case there
   --new             begin a new case: the PC is inspected and planned for anew, though an earlier case did not end well
@@ -45,6 +49,7 @@ export const installCommand: Command = {
   options: {
     host: { type: 'string' },
     plan: { type: 'string' },
+    undo: { type: 'boolean' },
     target: { type: 'string' },
     method: { type: 'string' },
     'repair-source': { type: 'string' },
@@ -63,15 +68,17 @@ export const installCommand: Command = {
     await refuseMedium(given, call.text('case'))
     if (call.flag('new') && call.text('case') !== null)
       throw new FailureError('bad-call', '--case and --new exclude each other.', 'Give one of them.')
+    const undo = readUndo(call)
     const repair = await openRepair({
       hostId: call.text('host') ?? given?.host ?? null,
       caseFolder: call.text('case'),
-      keepCase: given === null && asksNothingNew(call) ? 'resume' : 'new',
+      keepCase: given === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',
     })
     // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
     if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
     try {
+      if (undo) refuseOtherRepair(repair)
       await bring(call, repair, line)
       if (repair.underWay)
         call.io.say(`Going on with the case in ${repair.caseFolder} (--new begins another one)\n`)
@@ -133,6 +140,7 @@ async function prepare(
   await repair.diagnose({ signal: call.signal, onProgress })
   line.end()
   if (given !== null) return repair.adoptPlan(given)
+  if (call.flag('undo')) return mustBePlanned(await repair.planUndo())
   const planned = await repair.plan({
     target: readTarget(call.text('target')),
     method: readMethod(call.text('method')),
@@ -140,10 +148,13 @@ async function prepare(
     signal: call.signal,
     onProgress,
   })
-  if (!planned.ok) {
-    const { code, what, next, where } = planned.failure
-    throw new FailureError(code, what, next, where)
-  }
+  mustBePlanned(planned)
+}
+
+function mustBePlanned(planned: Result<Plan>): void {
+  if (planned.ok) return
+  const { code, what, next, where } = planned.failure
+  throw new FailureError(code, what, next, where)
 }
 
 async function agree(call: Call, repair: Repair): Promise<void> {

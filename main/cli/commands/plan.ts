@@ -5,6 +5,7 @@ import { readRepairSource } from '../../../common/repair-source.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
 import { wishes } from '../../plan/choose-target.ts'
 import { makePlan } from '../../plan/make-plan.ts'
+import { planUndo } from '../../plan/plan-undo.ts'
 import { readBroughtFolder } from '../../workflow/brought/read-brought-folder.ts'
 import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
 import { openRepair } from '../../workflow/repair.ts'
@@ -14,10 +15,12 @@ import { parseMachine } from '../parse-machine.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
+import { readUndo } from '../read-undo.ts'
 import { planText } from '../text/plan-text.ts'
 
 const help = `Usage: unstuck plan [--target <KB or latest>] [--method folder|sequence] [--folder <packages>]
                     [--host <host> | --inspection <json> | --machine <text>] [--json]
+       unstuck plan --undo [--host <host> | --inspection <json> | --case <folder>] [--json]
        unstuck plan --mode media:<folder> | image:<file or folder> [--index <n,n>] [--target <KB or latest>]
                     [--folder <packages>] [--at <place>] [--case <folder>] [--json]
 
@@ -33,6 +36,8 @@ Lists the ordered steps that get the update installed, each with its exact comma
   --repair-source <place>  repair a damaged component store from there instead of from Windows Update: an image with its
                       index (D:\\sources\\install.wim:6, install.esd:6), or a folder: Windows of a mounted image or of
                       another PC of the same version, or an expanded package that carries the good copy
+  --undo              the way back: take out the cumulative update that the PC runs; refused with the reason where the PC
+                      shows that Windows would not allow it
   --host <host>       windows (this PC), practice:<name>, bundle:<zip or folder>
   --windows <folder>  a Windows that does not run: D:\\Windows
   --inspection <json> a file that "unstuck inspect --json" printed
@@ -57,6 +62,7 @@ export const planCommand: Command = {
   help,
   options: {
     target: { type: 'string' },
+    undo: { type: 'boolean' },
     method: { type: 'string' },
     'repair-source': { type: 'string' },
     folder: { type: 'string' },
@@ -84,6 +90,7 @@ export const planCommand: Command = {
 }
 
 async function planFor(call: Call): Promise<Result<Plan>> {
+  const undo = readUndo(call)
   const medium = readMode(call.text('mode'))
   if (medium !== null) return planForMedium(call, medium)
   const target = readTarget(call.text('target'))
@@ -107,6 +114,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const folder = call.text('folder')
   try {
     if (told !== null) {
+      if (undo) return planUndo(told.host, told.inspection)
       const packages = folder === null ? null : await readBroughtFolder(folder, work)
       return await makePlan({ ...told, diagnosis: null, target, method, repairSource, packages })
     }
@@ -116,6 +124,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       keepCase: 'never',
     })
     await repair.inspect(work)
+    if (undo) return await repair.planUndo()
     await repair.diagnose(work)
     if (folder !== null) await repair.bring(folder, work)
     return await repair.plan({ target, method, repairSource, ...work })

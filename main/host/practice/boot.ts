@@ -27,6 +27,9 @@ export async function boot(machine: PracticeMachine): Promise<void> {
     if (fault) rollBack(machine, waiting, fault)
     else finish(machine, waiting, target)
     clearPending(machine)
+  } else if (state.leaving !== null) {
+    takeOut(machine, state.leaving)
+    clearPending(machine)
   }
   await machine.save()
 }
@@ -83,6 +86,35 @@ function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], ta
     machine,
     2,
     `<PackageIdentifier>${target.kb}</PackageIdentifier><IntendedPackageState>Installed</IntendedPackageState><IntendedPackageStateTextized>Installed</IntendedPackageStateTextized><ErrorCode>0x0</ErrorCode><Client>DISM Package Manager Provider</Client>`,
+  )
+}
+
+/** The update goes, and the one before it is what Windows runs again; servicing stacks stay. */
+function takeOut(machine: PracticeMachine, identity: string): void {
+  const { registry } = machine
+  const before = cbsPackages(machine).find(
+    (one) => isRollup(one.identity) && one.state === cbsState.installPending,
+  )
+  if (before === undefined) return
+  registry.removeKey(`${servicing}\\Packages\\${identity}`)
+  setCbsState(machine, before.identity, cbsState.installed)
+  const [branch = '', revision = ''] = (before.identity.split('~').at(-1) ?? '').split('.')
+  registry.set(currentVersion, 'UBR', { type: 'REG_DWORD', data: `0x${Number(revision).toString(16)}` })
+  registry.set(currentVersion, 'LCUVer', { type: 'REG_SZ', data: `10.0.${branch}.${revision}` })
+  startUp(machine, runningStack(machine))
+  appendCbs(machine, [
+    [
+      'Info',
+      'CBS',
+      `Startup: Package: ${identity} completed startup processing, new state: Absent, original: Installed, targeted: Absent. hr = 0x0`,
+    ],
+    ['Info', 'CBS', 'Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]'],
+  ])
+  const kb = machine.pc.packages.find((one) => one.identity === identity)?.kb ?? identity
+  addSetupEvent(
+    machine,
+    2,
+    `<PackageIdentifier>${kb}</PackageIdentifier><IntendedPackageState>Absent</IntendedPackageState><IntendedPackageStateTextized>Absent</IntendedPackageStateTextized><ErrorCode>0x0</ErrorCode><Client>DISM Package Manager Provider</Client>`,
   )
 }
 
@@ -182,6 +214,7 @@ function runningStack({ registry }: PracticeMachine): string {
 function clearPending(machine: PracticeMachine): void {
   const { registry, state } = machine
   state.waiting = []
+  state.leaving = null
   registry.removeKey(`${servicing}\\RebootPending`)
   registry.removeKey(`${servicing}\\PackagesPending`)
   removeWrittenFile(machine, pendingXmlPath)

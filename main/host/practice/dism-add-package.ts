@@ -217,7 +217,8 @@ export function markBaseline(machine: PracticeMachine, identity: string): void {
 
 export const pendingXmlPath = 'C:\\Windows\\WinSxS\\pending.xml'
 
-function pendingXml(machine: PracticeMachine, session: string): string {
+/** What servicing leaves for the start of Windows. */
+export function pendingXml(machine: PracticeMachine, session: string): string {
   const { build, ubr } = runningBuild(machine)
   return `<?xml version='1.0' encoding='utf-8'?>\r\n<PendingTransaction Version="3.1" WcpVersion="10.0.${build}.${ubr} (WinBuild.160101.0800)" Identifier="${session}">\r\n\t<Transactions/>\r\n</PendingTransaction>\r\n`
 }

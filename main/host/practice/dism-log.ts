@@ -23,7 +23,7 @@ export function logDismRun(machine: PracticeMachine, { args, logPath, began, exi
   const line = (at: string, text: string, level = 'Info') =>
     `${localTime(machine, at)}, ${level.padEnd(22)}DISM   ${text}\r\n`
   const end = machine.state.clock
-  const command = /^\/(Add-Package|Cleanup-Image)/i.exec(
+  const command = /^\/(Add-Package|Remove-Package|Cleanup-Image)/i.exec(
     args.find((one) => !/^\/(English|Online)$/i.test(one)) ?? '',
   )
   const failed = exitCode !== 0 && exitCode !== 3010

@@ -2,6 +2,7 @@ import type { ToolResult } from '../host.ts'
 import { cbsPackages, cbsState, restartPending, servicing } from './cbs-registry.ts'
 import { addPackage } from './dism-add-package.ts'
 import { logDismRun, usualDismLog } from './dism-log.ts'
+import { removePackage } from './dism-remove-package.ts'
 import { type DismOptions, dismBlock, dismError, dismHeader, fullBar } from './dism-text.ts'
 import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
@@ -168,27 +169,6 @@ function storeAnalysis(machine: PracticeMachine): string {
     `Component Store Cleanup Recommended : ${superseded > 0 ? 'Yes' : 'No'}`,
     '',
   ].join('\n')
-}
-
-/** Takes out a package that is only staged; taking out an installed one is not practised. */
-async function removePackage(
-  machine: PracticeMachine,
-  words: ReadonlyMap<string, string>,
-  options: DismOptions,
-) {
-  const identity = words.get('packagename') ?? ''
-  const found = cbsPackages(machine).find((one) => one.identity.toLowerCase() === identity.toLowerCase())
-  if (found === undefined)
-    return dismError(machine, '0x800f0805', 'The specified package is not valid.', options)
-  if (found.state !== cbsState.staged)
-    return toolResult(1, 'This practice PC takes no installed package out.\n')
-  const head = `${dismHeader(machine)}Processing 1 of 1 - Removing package ${found.identity}\n`
-  const bar = await printProgress(machine, options, head)
-  if (bar) return bar
-  machine.registry.removeKey(`${servicing}\\Packages\\${found.identity}`)
-  const end = '\nThe operation completed successfully.\n'
-  options.onOutput?.(toolResult(0, end).stdout)
-  return toolResult(0, `${head}${fullBar}${end}`)
 }
 
 /** The version of a WinRE image that can be read: that of the PC, or a copy of it; null where there is none. */

@@ -67,6 +67,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       services: {},
       bitlockerStarts: null,
       waiting: [],
+      leaving: null,
     },
     files: await shippedFiles(join(folder, 'files', 'C')),
     events: {

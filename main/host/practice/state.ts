@@ -43,6 +43,8 @@ const stateSchema = z.object({
   bitlockerStarts: z.number().int().nullable().default(null),
   /** Updates that wait for the restart, by identity. */
   waiting: z.array(z.string()),
+  /** The installed update that the restart takes out, by identity. */
+  leaving: z.string().nullable().default(null),
 })
 export type PracticeState = z.infer<typeof stateSchema>
 

@@ -1,0 +1,89 @@
+import type { Gap } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { Plan } from '../../common/plan.ts'
+import { findRemovableUpdate, type RemovableUpdate } from '../../common/removable-update.ts'
+import { fail, ok, type Result } from '../../common/result.ts'
+import { checkpointSources, checkpointsOf } from '../knowledge/checkpoints.ts'
+import { kbOfUbr } from '../knowledge/releases.ts'
+import { numberSteps, type StepDraft } from './draft-step.ts'
+import { type PlanMachine, readMachine } from './plan-machine.ts'
+import { restartStep, verifyStep } from './repair-steps.ts'
+import { removePackageCommand } from './servicing-commands.ts'
+
+/**
+ * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
+ * Windows would not allow it or that it would harm. Pure.
+ */
+export function planUndo(host: string, inspection: Inspection | null): Result<Plan> {
+  const machine = readMachine({ build: null, architecture: null }, inspection)
+  if (!machine.ok) return machine
+  const facts = inspection?.facts ?? {}
+  const { build, ubr, architecture } = machine.value
+  const checkpoints = checkpointsOf(build)
+  const found = findRemovableUpdate(
+    facts,
+    checkpoints.map((each) => each.ubr),
+  )
+  if ('why' in found)
+    return fail('refused', `The update of this PC is not taken out. ${found.why}`, next, `${build}.${ubr}`)
+  const drafts = [removeUpdateStep(found, machine.value), restartStep(onlyPending), verifyStep()]
+  return ok({
+    schema: 'unstuck/plan@1',
+    host,
+    target: null,
+    machine: { build: `${build}.${ubr}`, architecture },
+    method: 'folder',
+    steps: numberSteps(drafts, facts),
+    refused: [],
+    needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 },
+    promises: {
+      build: null,
+      winre: null,
+      servicingStack: null,
+      packages: [],
+      storeHealthy: false,
+      services: [],
+      removed: { identity: found.identity, build: found.backTo },
+    },
+    gaps: found.backTo === null ? [unknownBuild] : [],
+    sources: [
+      removePackageSource,
+      ...new Set(checkpoints.flatMap((each) => each.sources.map((tag) => checkpointSources()[tag] ?? tag))),
+    ],
+  })
+}
+
+function removeUpdateStep({ identity, backTo }: RemovableUpdate, machine: PlanMachine): StepDraft {
+  const kb = kbOfUbr(machine.build, machine.ubr, machine.installation)
+  const named = kb ?? 'the cumulative update'
+  const back =
+    backTo === null ? 'Which build Windows goes back to is not known.' : `Windows goes back to ${backTo}.`
+  return {
+    kind: 'remove-update',
+    title: `Take out ${named} (${machine.build}.${machine.ubr})`,
+    package: null,
+    command: (id) => removePackageCommand(id, identity),
+    byHand: [],
+    expects: {
+      exitCodes: [0, 3010],
+      state: `Windows does not list ${identity} as installed any more, or takes it out at the next restart.`,
+    },
+    risk: 'repair',
+    undo: `Install ${named} again; Windows Update offers it too, unless its updates are paused.`,
+    why: `${back} What the update had fixed, security included, is open again. The servicing stack that came with it stays, and so does every baseline. Windows keeps some updates for good and tells that only when it is asked: DISM then ends with 0x800f0825, and nothing was changed.`,
+  }
+}
+
+const onlyPending = 'The update is taken out while Windows starts.'
+
+const next =
+  'A restore point or a backup is another way back; Settings, Recovery offers those of Windows itself.'
+
+const unknownBuild: Gap = {
+  what: 'The build that Windows goes back to',
+  why: 'The packages of this PC name no earlier cumulative update: the component store was cleaned, or the update came with the installation.',
+  hides: 'Only that the update is gone can be proven afterwards.',
+}
+
+const removePackageSource =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options'
