@@ -31,8 +31,8 @@ export const repairStepKinds = [
   'back-up-winre',
   'disable-winre',
   'set-winre-image',
-] as const
   'restore-health-from',
+] as const
 
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
 export const stepKinds = [

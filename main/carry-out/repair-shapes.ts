@@ -32,7 +32,6 @@ export function repairShapes(
     ),
     'disable-winre': ['reagentc.exe', '/disable'],
     'set-winre-image': ['reagentc.exe', '/setreimage', '/path', recoveryFolder],
-  }
     'restore-health-from': dism(
       '/Online',
       '/Cleanup-Image',
@@ -40,6 +39,7 @@ export function repairShapes(
       sourceArgumentPattern,
       '/LimitAccess',
     ),
+  }
 }
 
 const rollupName =

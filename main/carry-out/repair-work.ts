@@ -7,8 +7,8 @@ import { disableWinre, setWinreImage } from './steps/place-winre.ts'
 import { removeStagedPackage } from './steps/remove-staged-package.ts'
 import { removeUpdate } from './steps/remove-update.ts'
 import { resetUpdateCaches } from './steps/reset-update-caches.ts'
-import { setServiceStart } from './steps/set-service-start.ts'
 import { restoreHealthFrom } from './steps/restore-health-from.ts'
+import { setServiceStart } from './steps/set-service-start.ts'
 import { startService } from './steps/start-service.ts'
 import { resumeBitlocker, suspendBitlocker } from './steps/suspend-bitlocker.ts'
 
@@ -28,5 +28,5 @@ export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepW
   'back-up-winre': backUpWinre,
   'disable-winre': disableWinre,
   'set-winre-image': setWinreImage,
-}
   'restore-health-from': restoreHealthFrom,
+}

@@ -115,23 +115,23 @@ async function cleanupImage(
     const began = machine.state.clock
     const bar = await printProgress(machine, options, dismHeader(machine))
     if (bar) return bar
-    await repairStore(machine, began)
     const source = words.get('source')
     if (source !== undefined && !holdsCopies(machine, source))
       return dismError(machine, '0x800f081f', 'The source files could not be found.', options)
+    await repairStore(machine, began)
     return dismBlock(machine, options, 0, `The restore operation completed successfully.\n${end}`, true)
   }
   if (words.has('startcomponentcleanup')) return cleanStore(machine, options)
   return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
 }
 
-/** What later updates replaced goes; a baseline stays. */
 /** Whether a source is one of the practice PC's own files or folders. */
 function holdsCopies(machine: PracticeMachine, source: string): boolean {
   const path = source.replace(/^(?:wim|esd):(.+):\d+$/i, '$1')
   return findPracticeFile(machine, path) !== null || practiceFilesIn(machine, path).length > 0
 }
 
+/** What later updates replaced goes; a baseline stays. */
 async function cleanStore(machine: PracticeMachine, options: DismOptions) {
   if (restartPending(machine))
     return dismError(
