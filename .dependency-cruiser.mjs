@@ -135,6 +135,12 @@ export default {
       { path: '^(main|common)/', pathNot: '^main/archives/' },
     ),
     forbid(
+      'files-know-nobody',
+      'Locks and replaced files serve every capability and know none.',
+      { path: '^main/files/' },
+      { path: '^main/', pathNot: '^main/files/' },
+    ),
+    forbid(
       'host-and-knowledge-apart',
       'The door to a PC holds no servicing facts, and facts need no PC.',
       { path: '^main/knowledge/' },

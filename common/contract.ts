@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { explanationSchema } from './explanation.ts'
+import { architectureSchema } from './facts.ts'
 import { hostIdentitySchema } from './inspection.ts'
 import { kitOrderSchema } from './kit-work.ts'
 import { attempt, type Failure, type Result } from './result.ts'
@@ -90,6 +91,8 @@ export const contract = {
     readPackages: { input: z.null(), output: z.null() },
     /** Leaves the brought packages out again and plans without them. */
     forgetPackages: { input: z.null(), output: z.null() },
+    /** The program of this Unstuck, which a kit can take along; null where it runs from its sources. */
+    ownProgram: { input: z.null(), output: z.object({ architecture: architectureSchema }).nullable() },
     /** Makes a kit in the chosen folder, or adds to the one there; comes as session events, beside any other work. */
     makeKit: { input: kitOrderSchema, output: z.null() },
     /** Stops making the kit; what is in it stays. */

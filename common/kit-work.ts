@@ -8,6 +8,8 @@ export const kitOrderSchema = z.object({
   architectures: z.array(architectureSchema).min(1),
   /** Words of a product, where a KB has different files for several. */
   product: z.string().max(200).nullable(),
+  /** Whether Unstuck itself goes along; only where `ownProgram` names one. */
+  app: z.boolean(),
 })
 export type KitOrder = z.infer<typeof kitOrderSchema>
 

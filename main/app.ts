@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import {
   app,
   BrowserWindow,
@@ -59,6 +59,7 @@ async function start(): Promise<void> {
     home: unstuckHome(),
     folders: { by: 'dialog', ask: (use, typed) => askFolder(showDialog, use, typed) },
     fetch: fetchWithAccount(network),
+    ...(app.isPackaged ? { program: dirname(process.execPath) } : {}),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
   denyPermissions(session.defaultSession)

@@ -14,6 +14,7 @@ import { type FolderChooser, typedFolders } from './brought/folder-chooser.ts'
 import { showBrought } from './brought/show-brought.ts'
 import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
 import { kitMaker } from './fetching/kit-work.ts'
+import { readOwnProgram } from './fetching/read-own-program.ts'
 import { listHosts } from './list-hosts.ts'
 import { readAround } from './read-around.ts'
 import { openRepair, type Repair } from './repair.ts'
@@ -39,6 +40,8 @@ export async function openWorkflow(options: {
   readonly drives?: () => readonly string[]
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
+  /** Folder of this Unstuck where it is a program of its own; none where it runs from its sources. */
+  readonly program?: string
 }): Promise<Workflow> {
   const listeners = new Set<(event: SessionEvent) => void>()
   let repair: Repair = await openRepair({ ...options, caseFolder: null, keepCase: 'resume' })
@@ -59,7 +62,12 @@ export async function openWorkflow(options: {
     if (folder !== undefined) return folder
     throw new FailureError('refused', 'No folder was chosen yet.', 'Choose one first.')
   }
-  const kits = kitMaker({ home: options.home, fetch: options.fetch ?? fetch, tell: (kit) => patch({ kit }) })
+  const kits = kitMaker({
+    home: options.home,
+    fetch: options.fetch ?? fetch,
+    program: options.program ?? null,
+    tell: (kit) => patch({ kit }),
+  })
 
   const progress = (kind: Activity['kind']) => {
     const started = Date.now()
@@ -255,6 +263,7 @@ export async function openWorkflow(options: {
           await planNow({ target: null, method: session.plan?.method ?? 'folder' }, signal)
         return 'idle'
       }),
+    ownProgram: () => readOwnProgram(options.program ?? null),
     makeKit(order) {
       kits.start(mustHaveChosen('kit'), order)
       return null

@@ -306,6 +306,8 @@ export const text = {
     role,
     why: 'Why',
     command: 'Exact command',
+    inPowershell: 'The same in Windows PowerShell',
+    notNow: 'Not yet',
     ownWork: 'Unstuck does this itself; no program is started.',
     byHand: 'Lines you type yourself',
     byHandAbout:
@@ -448,6 +450,11 @@ export const text = {
     architecture: { x64: 'x64 (Intel and AMD)', arm64: 'ARM64' },
     product: 'A word of the product, where a KB has several',
     productPlaceholder: '25H2',
+    app: 'Unstuck itself, for a PC that does not have it',
+    aboutApp: (architecture: string) =>
+      `This is the program for ${architecture}.${architecture === 'x64' ? ' Windows 11 on ARM64 runs it too.' : ''} READ-ME.txt in the kit says how it gets to the PC.`,
+    noApp:
+      'Unstuck itself cannot come along: it runs from its sources here, and there is no program that could be copied. An installed Unstuck offers that; in a terminal, "kit make --app" takes an installer.',
     folder: 'Folder for the kit',
     noFolder: 'No folder is chosen yet.',
     choose: 'Choose the folder for the kit',

@@ -8,6 +8,7 @@ import { idOf } from '../catalog-server/sample-updates.ts'
 import type { ServerUpdate } from '../catalog-server/server-update.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
+import { makeAppFolder } from '../packages/kit/app-folder.ts'
 import { capture, freshHome } from './capture.ts'
 
 const contents = new Map<string, Uint8Array>()
@@ -100,6 +101,35 @@ describe('unstuck kit', () => {
     expect((await capture('kit', 'check', stick)).code).toBe(0)
     await rm(join(stick, 'app'), { recursive: true })
     expect((await capture('kit', 'check', stick)).code).toBe(1)
+  })
+
+  it('takes the folder of an installed app along, anew each time, beside an installer', async () => {
+    const app = join(home.path, 'Unstuck')
+    await makeAppFolder(app)
+    const setup = join(home.path, 'unstuck-0.1.0-x64.exe')
+    await writeFile(setup, 'MZ, an installer')
+    const makeWith = (path: string) =>
+      capture('kit', 'make', stick, 'KB5129195', '--arch', 'arm64', '--app', path, '--json')
+    await makeWith(app)
+    await rm(join(app, 'resources', 'empty.txt'))
+    await writeFile(join(app, 'resources', 'app.asar'), 'a newer app')
+    await makeWith(app)
+    const { files } = kitManifestSchema.parse(JSON.parse((await makeWith(setup)).out))
+    expect(files.flatMap(({ path }) => (path.startsWith('app/') ? [path] : [])).sort()).toEqual([
+      'app/arm64/LICENSES.chromium.html',
+      'app/arm64/locales/en-US.pak',
+      'app/arm64/resources/app.asar',
+      'app/arm64/resources/app.asar.unpacked/assets/probes/machine.ps1',
+      'app/arm64/unstuck.exe',
+      'app/unstuck-0.1.0-x64.exe',
+    ])
+    expect(await readdir(join(stick, 'app', 'arm64', 'resources'))).not.toContain('empty.txt')
+    expect((await capture('kit', 'check', stick)).code).toBe(0)
+    const words = await readFile(join(stick, 'READ-ME.txt'), 'utf8')
+    expect(words).toContain('  app\\unstuck-0.1.0-x64.exe\r\n  app\\arm64, the program for arm64\r\n')
+    expect(words).toContain('C:\\Program Files\\Unstuck')
+    const none = await makeWith(home.path)
+    expect([none.code, none.said]).toEqual([2, expect.stringContaining('This is no folder of Unstuck')])
   })
 
   it('carries reports of the PCs that it was used on', async () => {

@@ -91,6 +91,7 @@ export function openFakeWorkflow(): FakeWorkflow {
       patch({ brought: null })
       return null
     },
+    ownProgram: () => ({ architecture: 'arm64' }),
     makeKit() {
       patch({ kit: fakeKit })
       return null

@@ -118,6 +118,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     const panel = page.getByRole('dialog')
     await panel.getByLabel('Updates, by their KB').focus()
     await page.keyboard.type('KB5086672, 5043080')
+    await panel.getByLabel('Unstuck itself, for a PC that does not have it').waitFor()
     const make = panel.getByRole('button', { name: 'Make the kit' })
     expect(await make.isDisabled()).toBe(true)
     await page.keyboard.press('Tab')
@@ -125,6 +126,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
     await page.keyboard.type('/media/stick')
     await page.keyboard.press('Enter')
@@ -135,7 +138,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
       { name: 'chooseFolder', input: { use: 'kit', typed: '/media/stick' } },
       {
         name: 'makeKit',
-        input: { kbs: ['KB5086672', 'KB5043080'], architectures: ['x64', 'arm64'], product: null },
+        input: {
+          kbs: ['KB5086672', 'KB5043080'],
+          architectures: ['x64', 'arm64'],
+          product: null,
+          app: true,
+        },
       },
     ])
     await page.keyboard.press('Escape')

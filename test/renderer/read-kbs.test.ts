@@ -24,7 +24,7 @@ describe('typed KBs', () => {
         ),
         (typed) => {
           const kbs = readKbs(typed)
-          const order = { kbs, architectures: ['x64'], product: null }
+          const order = { kbs, architectures: ['x64'], product: null, app: false }
           if (kbs !== null) expect(kitOrderSchema.safeParse(order).success).toBe(true)
         },
       ),

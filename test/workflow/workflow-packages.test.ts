@@ -10,6 +10,7 @@ import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
+import { makeAppFolder } from '../packages/kit/app-folder.ts'
 import { generated, publishedName } from './brought/published-as-generated.ts'
 
 vi.mock('../../main/knowledge/package-files.ts', async (importReal) => {
@@ -189,7 +190,7 @@ describe('a kit', () => {
     await Promise.all([catalog.close(), content.close()])
   })
 
-  const order = { kbs: ['KB5086672'], architectures: ['arm64' as const], product: null }
+  const order = { kbs: ['KB5086672'], architectures: ['arm64' as const], product: null, app: false }
   const ended = (state: KitWork['state']) =>
     vi.waitFor(() => expect([session.kit?.state, session.kit?.failure]).toEqual([state, null]), {
       timeout: 20_000,
@@ -232,6 +233,31 @@ describe('a kit', () => {
     await workflow.handlers.makeKit(order)
     await ended('made')
     expect(content.asked.slice(asked).every(({ from }) => from > 0)).toBe(true)
+  })
+
+  it('holds Unstuck itself where this is a program of its own, and is refused that elsewhere', async () => {
+    expect(await workflow.handlers.ownProgram(null)).toBe(null)
+    const program = join(home, 'Unstuck')
+    await makeAppFolder(program)
+    const installed = await openWorkflow({ hostId: 'practice:x64-healthy', home, program })
+    const made = new Promise<KitWork>((resolve) => {
+      installed.subscribe(
+        (event) =>
+          event.kind === 'patch' &&
+          event.patch.kit &&
+          event.patch.kit.state !== 'making' &&
+          resolve(event.patch.kit),
+      )
+    })
+    expect(await installed.handlers.ownProgram(null)).toEqual({ architecture: 'arm64' })
+    const folder = join(home, 'stick')
+    await installed.handlers.chooseFolder({ use: 'kit', typed: folder })
+    await installed.handlers.makeKit({ ...order, app: true })
+    expect(await made).toMatchObject({ state: 'made', failure: null })
+    expect(await readdir(join(folder, 'app', 'arm64'))).toContain('unstuck.exe')
+    await installed.close()
+    await choose(folder)
+    expect(() => workflow.handlers.makeKit({ ...order, app: true })).toThrow('runs from its sources')
   })
 
   it('of an update that the catalog does not have fails and says so', async () => {

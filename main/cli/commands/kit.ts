@@ -17,7 +17,7 @@ import { readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
 import { kitText } from '../text/kit-text.ts'
 
-const help = `Usage: unstuck kit make <folder> <KB>... --arch x64,arm64 [--product <words>] [--app <installer or zip>] [--json]
+const help = `Usage: unstuck kit make <folder> <KB>... --arch x64,arm64 [--product <words>] [--app <path>] [--json]
        unstuck kit check <folder> [--json]
        unstuck kit unpack <folder> --to <folder> [--arch <name>] [--kb <KB>] [--json]
        unstuck kit find [<folder>...] [--json]
@@ -26,7 +26,8 @@ A kit is a folder, on a USB stick say, that holds everything for a PC without a 
 they need, their order and digests, and the knowledge of this version.
 
   make     downloads, writes and reads back; called again it loads only what is missing or wrong. A package that FAT32
-           could not hold lies in parts.
+           could not hold lies in parts. --app puts Unstuck itself into it: its installer, its zip, or the folder in
+           which it is installed.
   check    reads every file and holds it against the manifest
   unpack   puts packages into a folder of this PC, parts joined, each proven again; C:\\Packages is where "install" looks
   find     looks on every drive, or in the folders given

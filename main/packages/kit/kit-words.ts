@@ -1,7 +1,7 @@
 import type { KitManifest } from '../../../common/kit.ts'
 
 /** What a person reads who has nothing but the stick. Plain text, for any program that shows one. */
-export function kitInstructions({ id, changedAt, packages }: KitManifest): string {
+export function kitInstructions({ id, changedAt, packages, files }: KitManifest): string {
   const targets = packages.filter(({ role }) => role === 'target')
   return [
     'UNSTUCK KIT',
@@ -17,6 +17,7 @@ export function kitInstructions({ id, changedAt, packages }: KitManifest): strin
       return `  ${architecture}: ${chain}`
     }),
     '',
+    ...appInstructions(files.map(({ path }) => path)),
     'On the PC, in a terminal in the folder of Unstuck:',
     '',
     '  unstuck kit check <this folder>',
@@ -30,4 +31,22 @@ export function kitInstructions({ id, changedAt, packages }: KitManifest): strin
     `Kit ${id}, ${changedAt}`,
     '',
   ].join('\r\n')
+}
+
+/** How Unstuck gets from the kit to the PC; nothing where the kit does not hold it. */
+function appInstructions(paths: readonly string[]): string[] {
+  const folders = paths.flatMap((path) => /^app\/([^/]+)\/unstuck\.exe$/.exec(path)?.[1] ?? [])
+  const single = paths.flatMap((path) => /^app\/([^/]+)$/.exec(path)?.[1] ?? [])
+  if (folders.length + single.length === 0) return []
+  return [
+    'Unstuck itself lies in the folder "app":',
+    '',
+    ...single.map((name) => `  app\\${name}`),
+    ...folders.map((name) => `  app\\${name}, the program for ${name}`),
+    '',
+    'An installer is started on the PC. A folder or what a zip holds is copied to C:\\Program Files\\Unstuck; Windows asks',
+    'for administrator rights. Unstuck reads a PC and plans from anywhere, but it repairs only from a folder that nobody',
+    'but administrators can change, and so not from this medium.',
+    '',
+  ]
 }

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { besideArchives } from '../../files/beside-archives.ts'
 
 const piece = 1024 * 1024
 
@@ -10,7 +11,7 @@ export async function* readPieces(
   path: string,
   { start, sizeBytes, signal }: { start: number; sizeBytes: number; signal?: AbortSignal | undefined },
 ): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r')
+  const file = await besideArchives(() => open(path, 'r'))
   try {
     const buffer = Buffer.allocUnsafeSlow(Math.min(piece, Math.max(1, sizeBytes)))
     for (let at = 0; at < sizeBytes; ) {

@@ -21,9 +21,11 @@ const everyMs = 200
 export function kitMaker(options: {
   readonly home: string
   readonly fetch: CatalogAccess['fetch']
+  /** Folder of this Unstuck; null where it is no program of its own. */
+  readonly program: string | null
   readonly tell: (work: KitWork) => void
 }): KitMaker {
-  const { home, fetch, tell } = options
+  const { home, fetch, program, tell } = options
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
 
   const make = async (folder: string, order: KitOrder, signal: AbortSignal): Promise<void> => {
@@ -44,7 +46,7 @@ export function kitMaker(options: {
         ...order,
         folder,
         downloads: join(home, 'downloads'),
-        app: null,
+        app: order.app ? program : null,
         signal,
         onProgress(fraction, text, secondsLeft = null) {
           const at = performance.now()
@@ -75,6 +77,12 @@ export function kitMaker(options: {
     start(folder, order) {
       if (running)
         throw new FailureError('busy', 'A kit is being made already.', 'Wait for it, or stop it first.')
+      if (order.app && program === null)
+        throw new FailureError(
+          'refused',
+          'This Unstuck runs from its sources and is no program that a kit could hold.',
+          'Make the kit without it, or give its installer to "unstuck kit make --app".',
+        )
       const stop = new AbortController()
       const ended = make(folder, order, stop.signal).finally(() => {
         running = null

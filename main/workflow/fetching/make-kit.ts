@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Architecture } from '../../../common/facts.ts'
 import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
@@ -13,6 +13,7 @@ import { kitInstructions } from '../../packages/kit/kit-words.ts'
 import { emptyKit, readKit, writeKit } from '../../packages/kit/open-kit.ts'
 import { version } from '../../version.ts'
 import { type FetchedPackage, fetchPackages } from './fetch-packages.ts'
+import { putApp } from './put-app.ts'
 
 export type KitWish = {
   readonly folder: string
@@ -21,7 +22,7 @@ export type KitWish = {
   readonly product: string | null
   /** Where packages are downloaded first: a medium with FAT32 could not hold one that is on its way. */
   readonly downloads: string
-  /** Installer or zip of Unstuck itself to put beside the packages; null for none. */
+  /** Installer, zip or folder of Unstuck itself to put beside the packages; null for none. */
   readonly app: string | null
   readonly signal: AbortSignal
   readonly onProgress: (fraction: number | null, text: string, secondsLeft?: number | null) => void
@@ -58,8 +59,8 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Kit
         await changed({ packages: [...others, added] })
       }
     }
-  const app = wish.app === null ? keptApp(manifest) : [await putApp(wish.app, wish)]
-  await changed({ files: [...(await writeFiles(folder, manifest)), ...app] })
+  const app = await appOf(manifest, wish)
+  await changed({ files: [...(await writeFiles(folder, { ...manifest, files: app })), ...app] })
   return manifest
 }
 
@@ -103,28 +104,15 @@ async function put(
   })
 }
 
-/** An earlier app stays in a kit that grows without a new one. */
-function keptApp({ files }: KitManifest): KitManifest['files'] {
-  return files.filter(({ path }) => path.startsWith('app/'))
-}
-
-async function putApp(
-  app: string,
-  { folder, signal, copy, onProgress }: KitWish,
-): Promise<KitManifest['files'][number]> {
+/** Unstuck itself; an earlier one stays in a kit that grows without a new one. */
+async function appOf(
+  manifest: KitManifest,
+  { app, folder, signal, copy, onProgress }: KitWish,
+): Promise<KitManifest['files']> {
+  const files = manifest.files.filter(({ path }) => path.startsWith('app/'))
+  if (app === null) return files
   onProgress(null, 'Writing Unstuck to the kit')
-  const found = await stat(app).catch(() => null)
-  if (!found?.isFile())
-    throw new FailureError('not-found', 'There is no such installer or zip.', 'Check the path.', app)
-  const place = { path: `app/${basename(app).replace(/[^\w.~()+ -]/g, '-')}`, sizeBytes: found.size }
-  const [part] = await copyIntoKit(app, folder, place, { signal, ...copy, largest: found.size }).catch(
-    (error: unknown) => {
-      throw kitFailure(error, folder)
-    },
-  )
-  if (part === undefined)
-    throw new FailureError('not-found', 'The installer is empty.', 'Check the path.', app)
-  return part
+  return await putApp(app, { folder, files }, { signal, ...copy })
 }
 
 /** The knowledge of this version and the instructions, each with its digest. */

@@ -8,6 +8,7 @@ import { readKbs } from '../../store/read-kbs.ts'
 import { useFolderChoice } from '../../store/use-folder-choice.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { text } from '../../text/en.ts'
+import { KitApp } from './kit-app.tsx'
 import { KitProgress } from './kit-progress.tsx'
 
 const architectures = ['x64', 'arm64'] as const
@@ -23,6 +24,7 @@ export function KitForm() {
   const [wanted, setWanted] = useState<readonly Architecture[]>(native === null ? [] : [native])
   const [product, setProduct] = useState('')
   const [folder, setFolder] = useState('')
+  const [app, setApp] = useState(false)
   const read = readKbs(kbs)
   const ready = read !== null && wanted.length > 0 && folder.trim() !== ''
   const choose = async () => {
@@ -34,7 +36,7 @@ export function KitForm() {
     // A folder that a dialog gave is known to main already; a typed one is not.
     if (choice === 'typed' && !(await store.call('chooseFolder', { use: 'kit', typed: folder }))) return
     const words = product.trim() === '' ? null : product.trim()
-    await store.call('makeKit', { kbs: read, architectures: [...wanted], product: words })
+    await store.call('makeKit', { kbs: read, architectures: [...wanted], product: words, app })
   }
   return (
     <Card title={text.kit.title} about={text.kit.about}>
@@ -73,6 +75,7 @@ export function KitForm() {
           placeholder={text.kit.productPlaceholder}
           onChange={setProduct}
         />
+        <KitApp value={app} onChange={setApp} />
         {choice === 'typed' ? (
           <TextField
             label={text.kit.folder}

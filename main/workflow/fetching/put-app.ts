@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { KitManifest } from '../../../common/kit.ts'
+import { appFiles } from '../../packages/kit/app-files.ts'
+import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
+import { kitFailure } from '../../packages/kit/kit-failure.ts'
+
+type KitFile = KitManifest['files'][number]
+
+/**
+ * Writes Unstuck itself into a kit: an installer, a zip or the folder of an installed one. What the kit held for the
+ * same architecture is replaced, the rest stays. Gives all files of Unstuck in the kit. Throws FailureError.
+ */
+export async function putApp(
+  app: string,
+  kit: { readonly folder: string; readonly files: readonly KitFile[] },
+  options: CopyOptions,
+): Promise<KitFile[]> {
+  const wanted = await appFiles(app)
+  const paths = new Set(wanted.map(({ path }) => path))
+  const area = /^app\/[^/]+\//.exec(wanted[0]?.path ?? '')?.[0] ?? null
+  const written: KitFile[] = []
+  try {
+    for (const { from, ...place } of wanted) written.push(await put(from, kit.folder, place, options))
+    const old = kit.files.filter(({ path }) => area !== null && path.startsWith(area) && !paths.has(path))
+    for (const { path } of old) await rm(join(kit.folder, ...path.split('/')), { force: true })
+    const stays = kit.files.filter((file) => !paths.has(file.path) && !old.includes(file))
+    return [...stays, ...written]
+  } catch (error) {
+    throw kitFailure(error, kit.folder)
+  }
+}
+
+async function put(
+  from: string,
+  folder: string,
+  place: { readonly path: string; readonly sizeBytes: number },
+  options: CopyOptions,
+): Promise<KitFile> {
+  const [part] = await copyIntoKit(from, folder, place, { ...options, largest: place.sizeBytes })
+  if (part !== undefined) return part
+  const to = join(folder, ...place.path.split('/'))
+  await mkdir(dirname(to), { recursive: true })
+  await writeFile(to, '')
+  return { ...place, sha256: createHash('sha256').digest('hex') }
+}

@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { besideArchives } from '../../../main/files/beside-archives.ts'
+import { appFiles } from '../../../main/packages/kit/app-files.ts'
+import { programArchitecture } from '../../../main/packages/kit/program-architecture.ts'
+import { makeAppFolder, programHead } from './app-folder.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-app-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const why = (path: string) =>
+  appFiles(path).then(
+    () => expect.unreachable('It should fail.'),
+    (error) => error.failure,
+  )
+
+describe('Unstuck itself for a kit', () => {
+  test('is the whole folder where it is installed, under what its program is for, without its uninstaller', async () => {
+    await makeAppFolder(folder)
+    expect((await appFiles(folder)).map(({ path, sizeBytes }) => [path, sizeBytes]).sort()).toEqual([
+      ['app/arm64/LICENSES.chromium.html', 3],
+      ['app/arm64/locales/en-US.pak', 5],
+      ['app/arm64/resources/app.asar', 7],
+      ['app/arm64/resources/app.asar.unpacked/assets/probes/machine.ps1', 6],
+      ['app/arm64/resources/empty.txt', 0],
+      ['app/arm64/unstuck.exe', 192],
+    ])
+  })
+
+  test('is a single installer or zip as it is, with a name that every file system takes', async () => {
+    const file = join(folder, 'Unstuck setup é.exe')
+    await writeFile(file, 'MZ')
+    expect(await appFiles(file)).toEqual([{ from: file, path: 'app/Unstuck setup -.exe', sizeBytes: 2 }])
+  })
+
+  test('is no other folder, no empty file and nothing that is not there', async () => {
+    expect(await why(folder)).toMatchObject({
+      code: 'not-found',
+      what: expect.stringContaining('unstuck.exe'),
+    })
+    await writeFile(join(folder, 'empty.zip'), '')
+    expect(await why(join(folder, 'empty.zip'))).toMatchObject({ what: 'The installer is empty.' })
+    expect(await why(join(folder, 'gone'))).toMatchObject({ code: 'not-found' })
+    await makeAppFolder(join(folder, 'app'))
+    await mkdir(join(folder, 'app', '.git'))
+    await writeFile(join(folder, 'app', '.git', 'config'), 'x')
+    expect(await why(join(folder, 'app'))).toMatchObject({ code: 'refused' })
+  })
+
+  test('follows no links', async () => {
+    await makeAppFolder(folder)
+    await symlink('/', join(folder, 'locales', 'elsewhere'))
+    expect((await appFiles(folder)).some(({ path }) => path.includes('elsewhere'))).toBe(false)
+  })
+})
+
+describe('what a program is built for', () => {
+  const read = async (bytes: Uint8Array) => {
+    const file = join(folder, 'unstuck.exe')
+    await writeFile(file, bytes)
+    return await programArchitecture(file)
+  }
+
+  test('is told by its header', async () => {
+    expect(await read(programHead(0x8664))).toBe('x64')
+    expect(await read(programHead(0xaa64, 0x100))).toBe('arm64')
+    expect(await read(programHead(0x0200))).toBe(null)
+  })
+
+  test('is not told by anything cut or changed before it', async () => {
+    const whole = programHead(0x8664)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(0x85), fc.nat(255), async (at, byte) => {
+        expect(await read(whole.subarray(0, at))).toBe(null)
+        const changed = Buffer.from(whole)
+        changed[at] = byte
+        expect([null, 'x64', 'arm64', 'x86']).toContain(await read(changed))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+test('archives of Electron are files for the time of a call, also of one that throws', () => {
+  const electron = process as { noAsar?: boolean }
+  expect(besideArchives(() => electron.noAsar)).toBe(true)
+  expect(electron.noAsar).toBe(false)
+  expect(() =>
+    besideArchives(() => {
+      throw new Error('x')
+    }),
+  ).toThrow('x')
+  expect(electron.noAsar).toBe(false)
+})
