@@ -156,11 +156,15 @@ function stepBlocks(step: PlanStep, index: number, state: string): Block[] {
     paragraph(step.why),
     ...(step.command.length > 0 ? [code([step.command.map(shown).join(' ')])] : []),
     ...(step.sequence.length > 0 ? [code(step.sequence.map((command) => command.map(shown).join(' ')))] : []),
+    ...(step.powershell === null
+      ? []
+      : [paragraph('The same in Windows PowerShell:'), code([step.powershell])]),
     ...(step.byHand.length > 0 ? [paragraph('By hand, never by Unstuck:'), code(step.byHand)] : []),
     table(
       ['', ''],
       [
         ['State', state],
+        ...step.blocked.map(({ why, next }) => ['Stood in the way when it was planned', `${why} ${next}`]),
         ['Risk', step.risk],
         ['Way back', step.undo ?? 'none; the reason stands above'],
         ['Afterwards', step.expects.state],

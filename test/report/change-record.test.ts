@@ -34,8 +34,19 @@ describe('the change record', () => {
     for (const step of plan.steps) {
       for (const word of step.command) expect(markdown).toContain(word)
       if (step.package?.sha1) expect(markdown).toContain(step.package.sha1)
+      if (step.powershell !== null) expect(markdown).toContain(step.powershell)
       expect(markdown).toContain(`| Risk | ${step.risk} |`)
     }
+  })
+
+  test('says what stood in the way of a step', () => {
+    const [step, ...rest] = plan.steps
+    if (step === undefined) throw new Error('No step.')
+    const why = 'The PC runs on battery.'
+    const blocked = [{ by: 'on-battery' as const, why, next: 'Connect the charger.' }]
+    const held = { ...plan, steps: [{ ...step, blocked }, ...rest] }
+    expect(markdown).not.toContain(why)
+    expect(toMarkdown(changeRecord({ ...content, plan: held }))).toContain(`${why} Connect the charger.`)
   })
 
   test('without a plan there is no runbook', () => {

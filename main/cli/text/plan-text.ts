@@ -42,8 +42,10 @@ function stepsOf(plan: Plan): string {
       const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${step.risk}]`]
       if (step.command.length > 0) lines.push(`      ${commandText(step.command)}`)
       lines.push(...step.sequence.map((command) => `      ${commandText(command)}`))
+      if (step.powershell !== null) lines.push(`   or ${step.powershell}`)
       if (step.byHand.length > 0)
         lines.push('      By hand:', ...step.byHand.map((line) => `        ${line}`))
+      lines.push(...step.blocked.map(({ why, next }) => `    Not yet: ${why} ${next}`))
       lines.push(`    Why: ${step.why}`)
       lines.push(`    Undo: ${step.undo ?? 'none'}`)
       return lines.join('\n')

@@ -31,11 +31,27 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
           <RiskChip risk={step.risk} />
         </header>
         <p>{step.why}</p>
+        {step.blocked.map(({ by, why, next }) => (
+          <div key={by} className="notice" data-tone="warning">
+            <div className="notice-words">
+              <p>
+                <strong>{text.plan.notNow}.</strong> {why}
+              </p>
+              <p>{next}</p>
+            </div>
+          </div>
+        ))}
         {step.package && <PackageLine of={step.package} />}
         {commands.length > 0 && (
           <>
             <p className="eyebrow">{text.plan.command}</p>
             <CommandBlock lines={commands.map(commandText)} what={step.title} />
+          </>
+        )}
+        {step.powershell !== null && (
+          <>
+            <p className="eyebrow">{text.plan.inPowershell}</p>
+            <CommandBlock lines={[step.powershell]} what={`${text.plan.inPowershell}: ${step.title}`} />
           </>
         )}
         {step.byHand.length > 0 && (

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { planText } from '../../main/cli/text/plan-text.ts'
+import { inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+
+const machine = {
+  manufacturer: null,
+  model: null,
+  virtual: null,
+  bootedAt: null,
+  onBattery: true,
+  tpmReady: null,
+}
+const textOf = async (facts: Parameters<typeof inspectionOf>[2]) =>
+  planText(await planned({ inspection: inspectionOf('26100.8117', 'x64', facts), target: 'KB5089549' }))
+
+describe('a plan at a terminal', () => {
+  test('gives each package for DISM and for Windows PowerShell', async () => {
+    const text = await textOf({})
+    const path = /C:\\ProgramData\\Unstuck\\Packages\\KB5089549\\\S+\.msu/.exec(text)?.[0]
+    expect(text).toMatch(/^ {6}dism\.exe .*\/Add-Package/m)
+    expect(text).toContain(`   or Add-WindowsPackage -Online -PackagePath '${path}' -NoRestart`)
+  })
+
+  test('says what stands in the way of a step, and only then', async () => {
+    expect(await textOf({})).not.toContain('Not yet')
+    const text = await textOf({ machine: read(machine) })
+    expect(text).toMatch(/^ {4}Not yet: The PC runs on battery\..*Connect the charger/m)
+  })
+})
