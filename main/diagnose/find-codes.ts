@@ -16,6 +16,11 @@ const decimal =
 /** DISM translates the word. */
 const consoleError =
   /^[ \t]*(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
+/** Scripts pass on what the tools of servicing end with: `dism.exe exited with code 112`. */
+const toolExit =
+  /\b(?:dism|wusa|pkgmgr|ocsetup)\b[^\n]{0,80}\bexit(?:ed)?(?: with)?(?: (?:exit )?code| status)?[ :=]{1,3}(\d{1,5})\b/gi
+/** Ends that are no failures: nothing to say, a restart is needed or has begun. 1 is what scripts end with. */
+const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
 /** What stands before a result, in the same line. */
 const resultBefore =
   /(?:hresult|\bhr|error|result|status|return(?:ed|s)?|fail(?:ed|ure|ing|s)?|exit ?code|code|gle)\b[^\n]{0,60}$|[[(]\s*$/i
@@ -24,6 +29,8 @@ const resultAfter = /^[\s,:;)\]-]{0,4}(?:[A-Z]{2,}_[A-Z]|win32 error|hresult|err
 /** Numbers that only look like codes, by what stands right before them. */
 const otherNumber =
   /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s*(?:is|at|of)?\s*[=:(@]?\s*$/i
+/** Families of codes of updating: in brackets behind a word of a sentence they are what people were shown. */
+const updating = /^8(?:007|00f0[89]|024|0d0)/i
 
 /**
  * The error codes that a record holds, each once, canonical (lower-case `0x` and 8 digits). DISM writes Win32 errors
@@ -37,7 +44,7 @@ export function findCodes(text: string): FoundCode[] {
   for (const match of text.matchAll(hex)) {
     const start = text.lastIndexOf('\n', match.index) + 1
     const before = text.slice(Math.max(start, match.index - 80), match.index)
-    if (otherNumber.test(before)) continue
+    if (otherNumber.test(before) && !(before.endsWith(' (') && updating.test(match[1] ?? ''))) continue
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24)
     add(`0x${(match[1] ?? '').toLowerCase()}`, resultBefore.test(before) || resultAfter.test(after))
   }
@@ -50,7 +57,15 @@ export function findCodes(text: string): FoundCode[] {
   }
   for (const match of text.matchAll(consoleError)) {
     const number = Number(match[1])
-    if (number > 0 && number <= 0xffff) add(`0x8007${number.toString(16).padStart(4, '0')}`, true)
+    if (number > 0 && number <= 0xffff) add(win32(number), true)
+  }
+  for (const match of text.matchAll(toolExit)) {
+    const number = Number(match[1])
+    if (!fineExits.has(number) && number <= 0xffff) add(win32(number), true)
   }
   return [...found.values()]
+}
+
+function win32(number: number): string {
+  return `0x8007${number.toString(16).padStart(4, '0')}`
 }

@@ -62,6 +62,10 @@ const noise: readonly { readonly pattern: RegExp; readonly because: string }[] =
       /OneSettings(?:Helper\w*|\b).*(?:Result = 0x8|initialization failed)|GetWuIdFromRegistry|ReportDownlevelInstallChannel|Failed to report Host OS channel|hwreqchk: ERROR,.*(?:IsMeteredConnection|GetSettingsFromEndpoint)/i,
     because: 'Setup asks for settings from the network and reports to telemetry; it goes on without either.',
   },
+  {
+    pattern: /Failed (?:setting|to set|creating|to create) (?:a )?(?:system )?restore point/i,
+    because: 'System Restore is off; servicing goes on without a restore point.',
+  },
   { pattern: /WerReport|Failed to get CBS\/WER/i, because: 'Error reporting.' },
 ]
 

@@ -20,6 +20,9 @@ describe('results', () => {
     ['Failed, ErrorCode: 80246007', '0x80246007'],
     ['Error: 0x800f0838', '0x800f0838'],
     ['Error: 14098', '0x80073712'],
+    ['the export by dism.exe failed with exit code 112', '0x80070070'],
+    ['DISM Exited With Code 87', '0x80070057'],
+    ['cannot be turned on in Windows Features (0x800F0922).', '0x800f0922'],
     ['Error: 87\r\n\r\nThe option is unknown.'.replaceAll('\r', ''), '0x80070057'],
   ])('%s', (text, code) => {
     expect(sure(text)).toEqual([code])
@@ -37,6 +40,10 @@ describe('numbers that are no results', () => {
     'The error count of 2026 is 800f0922',
     'Total Detected Corruption:\t12',
     'Error: 0',
+    'wusa.exe exited with code 3010',
+    'dism.exe exit code: 0',
+    'the program ended, exit code 112',
+    'Features (0x80000001)',
     'Error: 123456',
   ])('%s', (text) => {
     expect(any(text)).toEqual([])

@@ -1,11 +1,12 @@
 import { expectedWinre, winreRoom } from '../../knowledge/winre.ts'
 import type { Cause, CauseInput } from '../cause.ts'
-import { citeFact, citeRecords } from './cite.ts'
+import { citeFact, citeRecord, citeRecords } from './cite.ts'
 import { failedUpdates, resolvedBy } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
 import { byHand } from './fixes.ts'
 import { runningWindows } from './running-windows.ts'
 import { winreIsCurrent } from './winre-state.ts'
+import { winreVolume } from './winre-volume.ts'
 
 const rules = {
   space: {
@@ -33,6 +34,13 @@ const rules = {
     // reagentc prints Windows codes as bare hexadecimal numbers: 70 is a full disk.
     pattern:
       /Operation failed: (?:0x)?70\b|(?:recovery|Windows RE|recovery environment) partition.{0,80}(?:not enough|too small|insufficient|no (?:room|space)|is full|only \d+ ?MB)|(?:not enough|insufficient).{0,60}(?:recovery|Windows RE|recovery environment) partition/i,
+    weight: 4.2,
+  },
+  volume: {
+    id: 'recovery-partition-too-small.volume',
+    needles: ['recovery partition', 'winre.wim'],
+    pattern: winreVolume,
+    formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
     weight: 4.2,
   },
   safeOs: {
@@ -65,11 +73,16 @@ export const recoveryPartitionTooSmall: Cause = {
     const partition = input.facts.recoveryPartition?.value
     const free = partition?.freeBytes ?? null
     const small = free === null ? null : free < winreRoom().beyondImageBytes
-    const space = [...take(rules.space), ...take(rules.tool)]
+    // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
+    const full = input.codes.get('0x80070070')?.last
+    const written = full ? take(rules.volume) : []
+    const roomOnC = (input.facts.systemVolume?.value.freeBytes ?? 0) > ample
+    const onlyHere = full !== undefined && small === true && roomOnC
+    const space = [...take(rules.space), ...take(rules.tool), ...written]
     const winre = take(rules.winreUpdate)
     const symptom =
       events.length > 0 || take(rules.event).length > 0 || (winre.length > 0 && take(rules.safeOs).length > 0)
-    if (!symptom && space.length === 0) return silent
+    if (!symptom && space.length === 0 && !onlyHere) return silent
     if (small === false && space.length === 0)
       return ruledOut(`The recovery partition has ${megabytes(free ?? 0)} MB free.`)
     const current = winreIsCurrent(input)
@@ -82,6 +95,8 @@ export const recoveryPartitionTooSmall: Cause = {
           ? [rules.space.weight]
           : []),
         ...(take(rules.tool).length > 0 ? [rules.tool.weight] : []),
+        ...(written.length > 0 ? [rules.volume.weight] : []),
+        ...(onlyHere ? [1.4] : []),
         ...(winre.length > 0 ? [rules.winreUpdate.weight] : []),
         ...(take(rules.safeOs).length > 0 ? [rules.safeOs.weight] : []),
         ...(small === null ? [] : [small ? 2.6 : -2]),
@@ -107,6 +122,7 @@ export const recoveryPartitionTooSmall: Cause = {
         ),
         ...citeRecords(take(rules.event), 1),
         ...citeRecords(space, 2),
+        onlyHere ? citeRecord(full) : null,
         ...citeRecords(winre, 1),
         ...citeRecords(take(rules.safeOs), 1),
       ],
@@ -122,6 +138,9 @@ export const recoveryPartitionTooSmall: Cause = {
     })
   },
 }
+
+/** With so much free, C: is not the disk that is full, in bytes. */
+const ample = 20 * 1024 ** 3
 
 function kbOf(input: CauseInput): string | null {
   const failed = failedUpdates(input).find(

@@ -82,6 +82,49 @@ const telling: readonly (readonly [CauseClass, string])[] = [
     'wsus-server-unreachable',
     '2019-05-05\t10:00:01:123\t 900\t1a0\tAgent\t  * ServiceID = {3DA21691-E39D-4DA6-8A4B-B43877BCB1B7} Managed\r\n2019-05-05\t10:00:09:123\t 900\t1a0\tMisc\tWARNING: SendRequest failed with hr = 80072ee7.',
   ],
+  [
+    'update-source-policy',
+    'Group policy settings were overwritten by a higher authority (Domain Controller) to: Server http://wsus.example:8530 and Policy ENABLED',
+  ],
+  ['disk-full', 'ERROR: image step failed, DISM.exe exited with code 112'],
+  [
+    'recovery-partition-too-small',
+    'Error: 112\n\nThe tool writes the new winre.wim straight to the recovery partition',
+  ],
+  [
+    'third-party-interference',
+    'The upgrade ends with 0xC1900101 - 0x20017 and rolls back.\nThe system drive is encrypted with VeraCrypt.',
+  ],
+  ['third-party-interference', 'Setup of 24H2 stops until StartAllBack is removed'],
+  [
+    'third-party-interference',
+    '2026/06/11 10:11:12.1234567 1200  3400  DownloadManager *FAILED* [80070001] Method failed [CAgentDownloadManager::EnsureSufficientFreeSpace:811]',
+  ],
+  [
+    'proxy',
+    'WARNING: Send failed with hr = 80072efd.\nWinHTTP access type: Direct access, while Internet Explorer of the user goes through a proxy',
+  ],
+  [
+    'service-disabled',
+    'The privacy script disables several services. Since then updates end with 0x800f0922.',
+  ],
+  [
+    'service-disabled',
+    'NetFx3 cannot be turned on in Windows Features (0x800F0922): the tool disabled services',
+  ],
+  [
+    'component-removed-by-debloat-tool',
+    'After deleting Microsoft Defender every update fails with 0x8024200d, then with 0x800f081f',
+  ],
+  [
+    'hardware-memory-or-disk-fault',
+    'sfc /scannow names different files every time, and the PC crashes now and then',
+  ],
+  ['hardware-memory-or-disk-fault', 'MemTest86 shows 14 errors on the second pass'],
+  [
+    'hardware-memory-or-disk-fault',
+    "The Windows Memory Diagnostic tested the computer's memory and detected hardware errors.",
+  ],
 ]
 
 test.each(telling)('%s: %#', async (kind, text) => {
@@ -108,6 +151,39 @@ describe('what looks alike and is not', () => {
     const text = 'sfc /scannow reports a hash mismatch of example.dll'
     expect(loud(await read(text))).not.toContain('download-corrupt')
     expect(loud(await read('the .msu has a hash mismatch'))).toContain('download-corrupt')
+  })
+  test('encryption of another maker says nothing of WinRE by itself', async () => {
+    const { findings } = await read('The upgrade ends with 0xC1900101 - 0x20017; VeraCrypt 1.26 is in use')
+    expect(findings.map((finding) => finding.class)).not.toContain('winre-third-party-encryption')
+    expect(await read('VeraCrypt 1.26 is in use').then(loud)).toEqual([])
+  })
+  test('a search that fails at WSUS: neither the network nor the agent', async () => {
+    const text =
+      'WARNING: Send failed with hr = 80072efd.\nWARNING: WinHttp: SendRequestUsingProxy failed for <http://wsus.example:8530/selfupdate/wuident.cab>. error 0x80072efd\nWARNING: SelfUpdate: Default Service: IsUpdateRequired failed, error = 0x80072EFD'
+    expect(loud(await read(text))).toEqual(['wsus-server-unreachable'])
+  })
+  test('a restore point that cannot be made', async () => {
+    const text =
+      '2026-03-03 03:03:03, Info                  CBS    Failed setting restore point [HRESULT = 0x80070422 - ERROR_SERVICE_DISABLED]'
+    expect((await read(text)).findings).toEqual([])
+  })
+  test('memory that passed its test', async () => {
+    expect(loud(await read('MemTest86 ran all night with no errors, memory module test passed'))).toEqual([])
+  })
+  test('a script that turns services off, and nothing fails', async () => {
+    expect(loud(await read('The script disables several services.'))).toEqual([])
+  })
+  test('the link of DISM, in a language that is not read, is a lead', async () => {
+    const { findings } = await read(
+      '[==========================100.0%==========================]\nОшибка: 0x800f081f\nhttps://go.microsoft.com/fwlink/?LinkId=243077.',
+    )
+    expect(findings[0]?.class).toBe('fod-source-not-available')
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+  })
+  test('that there is a policy is a lead', async () => {
+    const { findings } = await read('Some settings are managed by your organization')
+    expect(findings[0]?.class).toBe('update-source-policy')
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
   })
   test('a search at WSUS that ended well', async () => {
     const text =

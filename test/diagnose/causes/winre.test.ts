@@ -44,6 +44,20 @@ describe('recovery partition', () => {
       [{ kind: 'silent' }],
     )
   })
+  test('a full disk is this one where C: has room and it has none', () => {
+    const scene = (freeOfC: number, freeHere: number): Scene => ({
+      log: 'Error: 112',
+      facts: {
+        ...facts('10.0.26100.7149', freeHere, 0),
+        systemVolume: { sizeBytes: 500 * 1024 * megabyte, freeBytes: freeOfC * 1024 * megabyte },
+      },
+    })
+    const [found] = findingsOf([recoveryPartitionTooSmall], scene(80, 8))
+    expect(found?.likelihood).toBeGreaterThan(0.5)
+    expect(found?.evidence.map(({ text }) => text)).toContain('Error: 112')
+    expect(findingsOf([recoveryPartitionTooSmall], scene(2, 8))).toEqual([])
+    expect(findingsOf([recoveryPartitionTooSmall], scene(80, 400))).toEqual([])
+  })
   test("CBS's own space error is enough", () => {
     const log = 'Error CBS Failed to service WinRE. [HRESULT = 0x800f0828 - CBS_E_INSUFFICIENT_DISK_SPACE]'
     expect(foundBy(recoveryPartitionTooSmall, { log }).likelihood).toBeGreaterThan(0.5)

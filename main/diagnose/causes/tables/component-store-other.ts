@@ -28,7 +28,7 @@ export const storeOtherRows: readonly PatternRow[] = [
       ),
       {
         ...told(
-          /\b(?:remov|uninstall|strip)\w*.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip)\w*/i,
+          /\b(?:remov|uninstall|strip|delet)\w*.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
           3.4,
           'defender',
         ),

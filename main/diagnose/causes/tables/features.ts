@@ -35,6 +35,8 @@ export const featureRows: readonly PatternRow[] = [
     class: 'fod-source-not-available',
     title: 'The files of the feature are not in the source, or the source is of another build',
     codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x80070490'],
+    // The link in an answer of DISM, in whatever language: RestoreHealth gives it too, so it is a lead and no more.
+    hints: true,
     signs: [
       sign(/The source files could not be (?:found|downloaded)/i, 3.6, 'source files could not be'),
       sign(/RestoreHealth|scanhealth/i, -3, 'restorehealth', 'scanhealth'),
@@ -66,6 +68,7 @@ export const featureRows: readonly PatternRow[] = [
         withCode: true,
       },
       sign(/Use the "?Source"? option to specify the location/i, 3.4, 'option to specify the location'),
+      { ...told(/fwlink\/\?LinkId=243077/i, 1.8, 'linkid=243077'), withCode: true },
       sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4, '0x800f090d', 'mapping_index'),
       {
         ...sign(

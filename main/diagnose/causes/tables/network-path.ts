@@ -29,6 +29,20 @@ export const networkPathRows: readonly PatternRow[] = [
     title: 'A policy turns Windows Update off or points it nowhere',
     codes: ['0x8024002e', '0x8024500c', '0x80240025', '0x8024043d', '0x800f0907'],
     signs: [
+      // That there is a policy says little of what it does.
+      told(
+        /(?:group|domain) polic\w+.{0,80}(?:windows update|WSUS|update ser(?:ver|vice))|(?:windows update|WSUS|update ser(?:ver|vice)).{0,80}(?:group|domain) poli|managed by your (?:system administrator|organi[sz]ation)/i,
+        2,
+        'group poli',
+        'domain poli',
+        'managed by your',
+      ),
+      // Configuration Manager's client: a group policy names another server than it does.
+      sign(
+        /Group policy settings were overwritten by a higher authority/i,
+        4.6,
+        'overwritten by a higher authority',
+      ),
       sign(/Windows Update access disabled: Yes/i, 5, 'access disabled: yes'),
       sign(
         /0x8024002e|0x8024500c|WU_E_WU_DISABLED|WU_E_REDIRECTOR_CONNECT_POLICY/i,
@@ -54,6 +68,7 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
+    hints: true,
     facts: sourcePolicyFacts,
     fix: [
       run(
@@ -103,6 +118,13 @@ export const networkPathRows: readonly PatternRow[] = [
         ),
         withCode: ['0x80240438', '0x80072ee2', '0x80072efd', '0x80072efe', '0x80072ee7', '0x8024402c'],
       },
+      // Windows Update asks WinHTTP, not the browser: a proxy that only the user has is none for it.
+      told(
+        /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox|\b(?:user|IE|internet explorer|browser)\b.{0,40}prox.{0,160}winhttp\b.{0,60}\bdirect (?:connection|access)\b/i,
+        4.8,
+        'direct connection',
+        'direct access',
+      ),
       sign(
         /0x8024401b|PROXY_AUTH|HTTP (?:status|error):? ?407|407 Proxy/i,
         4.6,
@@ -242,6 +264,18 @@ export const networkPathRows: readonly PatternRow[] = [
         '80072ee2',
         '_timeout',
         '0x80d02002',
+      ),
+      // What fails is the way to a server of one's own, or to the one that a policy names.
+      sign(
+        /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b|ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i,
+        -2.6,
+        '/selfupdate',
+        'clientwebservice',
+        'reportingwebservice',
+        'simpleauthwebservice',
+        '/content',
+        '/wsus',
+        '3da21691-e39d-4da6',
       ),
       // Files of a feature that did not come: the network is one reason of several.
       sign(
@@ -442,15 +476,7 @@ export const networkPathRows: readonly PatternRow[] = [
         'hash does not match',
         'hash verification failed',
       ),
-      sign(
-        /0x8024(?:2006|200d|0031|000e|0439)/i,
-        3.6,
-        '0x80242006',
-        '0x8024200d',
-        '0x80240031',
-        '0x8024000e',
-        '0x80240439',
-      ),
+      sign(/0x8024(?:2006|0031|000e|0439)/i, 3.6, '0x80242006', '0x80240031', '0x8024000e', '0x80240439'),
       sign(
         /(?:\.cab|\.msu|\.esd|\.psf).{0,60}(?:is (?:corrupt|damaged|not a valid)|TRUST_E_(?:NOSIGNATURE|BAD_DIGEST))|not a valid cabinet/i,
         4.2,
@@ -460,6 +486,8 @@ export const networkPathRows: readonly PatternRow[] = [
         'trust_e_nosignature',
         'trust_e_bad_digest',
       ),
+      // What was downloaded does not do: damaged, or made for a Windows that is not as it should be.
+      sign(/0x8024200d/i, 2.4, '0x8024200d'),
       sign(/0x80096010|TRUST_E_BAD_DIGEST/i, 3.8, '0x80096010', 'bad_digest'),
     ],
     codeAlone: 0.3,

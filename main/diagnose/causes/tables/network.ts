@@ -284,6 +284,13 @@ export const networkRows: readonly PatternRow[] = [
         'scan failed with error',
         'failed to end search job',
       ),
+      // The proxy on the way there is set for the user alone.
+      told(
+        /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
+        -2.6,
+        'direct connection',
+        'direct access',
+      ),
       // No way to the endpoint, whoever stands in it.
       sign(/0x80240438/i, 2.8, '0x80240438'),
       sign(

@@ -134,7 +134,13 @@ export const permissionRows: readonly PatternRow[] = [
         withCode: ['0x80072efe', '0x8024402f', '0x80244019'],
       },
       told(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2, '80072efe'),
-      sign(/0x8024d0(?:0[1-9]|0e|13)|SelfUpdate.{0,60}(?:fail|skip)/i, 3.4, '0x8024d0', 'selfupdate'),
+      // A search begins with the agent itself: where no server answers, that is what fails first.
+      sign(
+        /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,
+        3.4,
+        '0x8024d0',
+        'selfupdate',
+      ),
     ],
     codeAlone: 0.2,
     fix: [

@@ -96,6 +96,15 @@ export const serviceRows: readonly PatternRow[] = [
         '[sc] openservice',
         '[sc] startservice',
       ),
+      // A script that turns services off, and an installer that fails at the restart.
+      {
+        ...told(
+          /\bdisabl(?:e|es|ed|ing) (?:[\w-]+ ){0,3}services?\b|\bset services to (?:manual|disabled)\b|\bservices? (?:(?:were|was|is|are|got|have been) )?(?:disabled|turned off)\b/i,
+          3,
+          'service',
+        ),
+        withCode: ['0x800f0922', '0x80070422', '0x80240438'],
+      },
       sign(
         /no more endpoints available from the endpoint mapper|800106d9/i,
         4,

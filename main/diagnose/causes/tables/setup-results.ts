@@ -261,6 +261,15 @@ function upgrade(
     signs: [
       sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), 4.8, `0x${extend}`),
       sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2, `[0x${extend}]`),
+      // Where encryption of another maker is named, its driver is the one to look at.
+      told(
+        /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b/i,
+        -2,
+        'veracrypt',
+        'truecrypt',
+        'diskcryptor',
+        'bestcrypt',
+      ),
     ],
     fix,
     settle: ['Read the Rollback folder of setup: the last driver or file named there is the suspect.'],

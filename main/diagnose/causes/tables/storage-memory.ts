@@ -2,6 +2,7 @@ import { citeFact } from '../cite.ts'
 import { diskFacts, fileSystemFacts } from '../fact-signs.ts'
 import { byHand, checkDisk, repairStore, run } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
+import { winreVolume } from '../winre-volume.ts'
 
 const gigabyte = 1024 ** 3
 
@@ -23,12 +24,12 @@ export const storageRows: readonly PatternRow[] = [
       // The databases of Windows Update and of catalogs say so in their own way (ESENT -1808).
       sign(/0x(?:c8000710|8e5e0710)|JET_errDiskFull/i, 4, '0xc8000710', '0x8e5e0710', 'jet_errdiskfull'),
       sign(
-        /^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\berror(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im,
+        /^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\b(?:error|exit)(?:ed with)?(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im,
         4.2,
         'error: 112',
         'getlasterror',
         'error 112',
-        'error code 112',
+        'code 112',
         'enough space on the',
         'installdiskspace',
       ),
@@ -46,6 +47,8 @@ export const storageRows: readonly PatternRow[] = [
         'additional space',
       ),
       sign(/0xC190020E/i, 4, '0xc190020e'),
+      // The tool says which disk it wrote to: not the one of Windows.
+      told(winreVolume, -4.6, 'recovery partition', 'winre.wim'),
       sign(/Free disk space check.*Available: ?\d{1,3} ?MB/i, 3, 'free disk space check'),
     ],
     codeAlone: 0.3,
@@ -129,6 +132,30 @@ export const storageRows: readonly PatternRow[] = [
         'smart status',
         'smart failure',
         'smart test',
+      ),
+      sign(
+        /Memory Diagnostic tested the computer's memory and detected hardware errors/i,
+        5,
+        'detected hardware errors',
+      ),
+      // People tell of the test, or of what makes one worth while: no file stays damaged, another one is at each scan.
+      told(
+        /\bmemtest\w*\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,80}\b(?:errors?|fail\w*|fault\w*)\b|\bmemory (?:stick|module|test)s?\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,60}\b(?:bad|faulty|defective|errors|fail\w*)\b/i,
+        4,
+        'memtest',
+        'memory stick',
+        'memory module',
+        'memory test',
+      ),
+      told(
+        /\b(?:other|different|new) (?:[\w-]+ ){0,2}files? (?:[\w-]+ ){0,3}(?:each|every) (?:time|scan|run)\b|\b(?:each|every) (?:time|scan|run)\b (?:[\w-]+,? ){0,6}(?:other|different|new) (?:[\w-]+ ){0,2}files?\b/i,
+        3.6,
+        'each time',
+        'every time',
+        'each scan',
+        'every scan',
+        'each run',
+        'every run',
       ),
       sign(/0x8007025d|0x800701b1/i, 3, '0x8007025d', '0x800701b1'),
       sign(/JET_errReadVerifyFailure/i, 3, 'readverifyfailure'),

@@ -13,7 +13,8 @@ export const winreRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(
-        /veracrypt|truecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|check point full disk|drivecrypt|bestcrypt|pgp whole disk/i,
+        // The name alone says nothing of WinRE; what the encryption does to setup is another cause.
+        /(?=.*(?:reagent|\bwinre\b|recovery|Windows RE\b)).*(?:veracrypt|truecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|check point full disk|drivecrypt|bestcrypt|pgp whole disk)/i,
         5,
         'veracrypt',
         'truecrypt',
