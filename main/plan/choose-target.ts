@@ -3,6 +3,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { findEnablement } from '../knowledge/enablement.ts'
+import { findHotpatch } from '../knowledge/hotpatches.ts'
 import { type KnownIssue, knownIssuesOf } from '../knowledge/known-issues.ts'
 import { type Release, releasesOf } from '../knowledge/releases.ts'
 import { findServicingStack } from '../knowledge/servicing-stacks.ts'
@@ -47,7 +48,8 @@ export function chooseNamed(kb: string, question: TargetQuestion): Result<Target
 function chooseNamedLcu(kb: string, question: TargetQuestion): Result<TargetChoice> {
   const own = broughtOf(kb, question)
   const fitting = own ?? findFitting(kb, question.machine)
-  if ('why' in fitting && isHotpatch(kb, question)) return fail('refused', hotpatch(kb), hotpatchNext, kb)
+  if ('why' in fitting && isHotpatch(kb, question))
+    return fail('refused', hotpatch(kb), insteadOfHotpatch(kb, question.machine), kb)
   if ('why' in fitting) return fail('refused', fitting.why, 'Name another update, or ask for the latest.', kb)
   const { release } = fitting
   if (release.ubr < question.machine.ubr)
@@ -133,7 +135,11 @@ export function chooseFailed(question: TargetQuestion): TargetChoice {
     const own = broughtOf(kb, question)
     const fitting = own ?? findFitting(kb, question.machine)
     if ('why' in fitting)
-      gaps.push({ what: `What replaces ${kb}, which failed here`, why: fitting.why, hides: '' })
+      gaps.push({
+        what: `What replaces ${kb}, which failed here`,
+        why: isHotpatch(kb, question) ? hotpatch(kb) : fitting.why,
+        hides: '',
+      })
     else if (fitting.release.ubr > question.machine.ubr) {
       if (own) gaps.push(ownWordGap(fitting.release))
       return { ...replaced(fitting.release, because, question), gaps }
@@ -184,14 +190,21 @@ function newestBrought({ machine, packages }: TargetQuestion, wish: Wish): Relea
   return rows.at(-1) ?? null
 }
 
-/** True for a file of this KB in the folder that is a hotpatch by its contents. */
+/** True for a hotpatch that is known, and for a file of this KB in the folder that is one by its contents. */
 function isHotpatch(kb: string, { packages }: TargetQuestion): boolean {
+  if (findHotpatch(kb) !== null) return true
   return packages?.some((found) => found.kb === kb && found.kind === 'hotpatch') ?? false
 }
 
 const hotpatch = (kb: string) =>
   `${kb} is a hotpatch: it fits only PCs that are enrolled, and Windows Update alone installs it.`
-const hotpatchNext = 'Name the cumulative update of the same month, or ask for the latest.'
+
+/** Windows Server numbers its updates apart, so that the cumulative update of the month is another one there. */
+function insteadOfHotpatch(kb: string, machine: PlanMachine): string {
+  const same = findHotpatch(kb)?.insteadOf ?? null
+  const named = same !== null && 'release' in findFitting(same, machine) ? ` (${same})` : ''
+  return `Name the cumulative update of the same month${named}, or ask for the latest.`
+}
 
 function isUsableLcu(found: FoundPackage, { architecture }: PlanMachine): boolean {
   return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(found) === null

@@ -2,6 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/step-blocks.ts'
+import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { newestFacts } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import type { Decided } from './decided.ts'
@@ -18,6 +19,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(adds ? roomGaps(decided, steps) : []),
     ...(adds && machine.build < 26100 ? [oldDism] : []),
     ...(adds ? endGaps(decided) : []),
+    ...(decided.choice.release ? hotpatchGaps(decided) : []),
     ...(machine.branch.completeUntil < newestFacts() ? [staleFacts(decided)] : []),
   ]
 }
@@ -76,6 +78,19 @@ export function endGaps({ machine, choice }: Pick<Decided, 'machine' | 'choice'>
           hides: 'A newer version of Windows is the way on for them.',
         },
       ]
+}
+
+/** A PC that gets hotpatches is taken off them by a cumulative update; that is a person's to know before. */
+function hotpatchGaps({ machine, choice }: Decided): Gap[] {
+  const runs = hotpatchOfUbr(machine.build, machine.ubr)
+  if (!runs || !choice.release) return []
+  return [
+    {
+      what: `Whether this PC gets hotpatches after ${choice.release.kb}: it runs the hotpatch ${runs.kb}`,
+      why: 'Only a PC on the latest baseline gets them (January, April, July and October), and that is decided by its management.',
+      hides: `After ${choice.release.kb} Windows has to restart, and may get no hotpatch before the next baseline.`,
+    },
+  ]
 }
 
 function staleFacts({ machine }: Decided): Gap {

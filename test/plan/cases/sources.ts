@@ -11,6 +11,8 @@ export const ekb23h2 = 'KB5027397: 22H2 with 22621.2506 or later'
 export const ekb26h2 = 'KB5121794 and the release information: 26100.9550 or later'
 export const stack10 = 'KB5122878, KB5129236: images without KB5028244 (19045.3271) need KB5031539 first'
 export const issue39 = 'KB5079391 release notes: withdrawn on 2026-03-27, KB5086672 takes its place'
+export const hotpatches =
+  'Hotpatch pages of support.microsoft.com as quoted by windowsforum.com 365908, 381412 and 400755; hotpatch schedule on Microsoft Learn'
 export const dotnetLater =
   'field note 70320963298: .NET and cumulative update staged together lost the latter'
 export const dismFolder =

@@ -1,5 +1,6 @@
+import { failedAttempt, read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
-import { checkpointPage, history, issue39, offpatch } from './sources.ts'
+import { checkpointPage, history, hotpatches, issue39, offpatch } from './sources.ts'
 import { checkpoint, together } from './steps.ts'
 
 /** Wishes for no update in particular, and wishes that cannot be. */
@@ -158,6 +159,37 @@ export const wishCases: readonly PlanningCase[] = [
     ],
     expects: { refused: /hotpatch.*Windows Update alone/ },
     source: `${offpatch}: hotpatches are not in the catalog`,
+  },
+  {
+    name: 'a hotpatch that is known, without its file: the cumulative update of its month is named',
+    pc: 'build=26200.7623,arch=x64,edition=Enterprise',
+    target: 'KB5077212',
+    expects: { refused: /is a hotpatch.*same month \(KB5077181\)/ },
+    source: hotpatches,
+  },
+  {
+    name: 'the same on Server 2025, whose updates have other numbers',
+    pc: 'build=26100.32230,arch=x64,edition=ServerDatacenter',
+    target: 'KB5077212',
+    expects: { refused: /is a hotpatch.*same month, or/ },
+    source: hotpatches,
+  },
+  {
+    name: 'a PC that runs a hotpatch: the plan says what a cumulative update ends',
+    pc: 'build=26200.7781,arch=x64,edition=Enterprise',
+    target: 'KB5086672',
+    expects: together('KB5086672'),
+    gaps: /^Whether this PC gets hotpatches after KB5086672: it runs the hotpatch KB5077212/m,
+    source: hotpatches,
+  },
+  {
+    name: 'a hotpatch that failed is no update to repeat',
+    pc: 'build=26200.7623,arch=x64',
+    facts: { updateHistory: read([failedAttempt('KB5077212', '0x80070002')]) },
+    target: null,
+    expects: together('KB5129195'),
+    gaps: /What replaces KB5077212/,
+    source: hotpatches,
   },
   {
     name: 'Windows 10 22H2 after its end asks for a licence',
