@@ -2,6 +2,7 @@ import type { Finding } from '../../common/diagnosis.ts'
 import type { Plan } from '../../common/plan.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { planUndo } from '../../main/plan/plan-undo.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 
@@ -19,7 +20,18 @@ export async function practicePlans(): Promise<{ readonly name: string; readonly
       found.push({ name: `${name} (${method})`, plan: made.value })
     }
   found.push({ name: 'every repair that a finding asks for', plan: await repairsPlan() })
+  found.push({ name: 'the way back', plan: await undoPlan(false) })
+  found.push({ name: 'the way back to an unknown build', plan: await undoPlan(true) })
   return found
+}
+
+/** How the update of a practice PC is taken out, whose store holds the one before or does not. */
+async function undoPlan(cleaned: boolean): Promise<Plan> {
+  const host = await openHost('practice:x64-healthy', { stateFolder: null })
+  if (cleaned) await host.run('dism.exe', ['/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup'])
+  const made = planUndo(host.identity.id, await inspect(host))
+  if (!made.ok) throw new Error(made.failure.what)
+  return made.value
 }
 
 /** A practice PC on which services were turned off, with findings that ask for each repair. */

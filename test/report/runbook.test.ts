@@ -21,6 +21,7 @@ const asked: Readonly<Record<string, ReadonlySet<string>>> = {
     ...servicing,
     ...winre,
     'remove-staged-package',
+    'remove-update',
     'set-esp-padding',
     'back-up-winre',
   ]),
@@ -31,7 +32,7 @@ const asked: Readonly<Record<string, ReadonlySet<string>>> = {
     'unmount-winre',
     'enable-winre',
   ]),
-  'Assert-NothingPending': new Set([...servicing, 'remove-staged-package', 'verify']),
+  'Assert-NothingPending': new Set([...servicing, 'remove-staged-package', 'remove-update', 'verify']),
 }
 
 describe.each(plans)('the runbook of $name', ({ plan }) => {
@@ -91,6 +92,22 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
       line.startsWith('if (-not (Test-Path -LiteralPath $script:State)) {'),
     )
     expect(first.length).toBe(plan.steps.some(({ kind }) => kind === 'add-package') ? 1 : 0)
+  })
+
+  test('takes an update out only where Windows runs that very one, and proves that it is gone', () => {
+    const { removed } = plan.promises
+    const lines = text.split('\r\n').map((line) => line.trim())
+    expect(lines.some((line) => line.startsWith('Assert-Remov'))).toBe(removed !== undefined)
+    if (!removed) return
+    const question = lines.indexOf(`Assert-Removable '${removed.identity}'`)
+    expect(question).toBeGreaterThan(0)
+    expect(lines[question + 1]).toContain(`'/PackageName:${removed.identity}'`)
+    expect(lines).toContain(
+      `Assert-Removed '${removed.identity}' '${plan.machine.build}' '${removed.build ?? ''}'`,
+    )
+    const detection = detectionScript(plan)
+    expect(detection).toContain(`${removed.identity} is still there`)
+    expect(detection).toContain(`'${removed.build ?? plan.machine.build}'`)
   })
 
   test('holds the published hash of every package', () => {

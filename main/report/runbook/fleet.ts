@@ -1,14 +1,15 @@
 import type { Plan } from '../../../common/plan.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { quoted } from './quote.ts'
+import { removedCheck } from './undo-parts.ts'
 
 /**
  * The same plan for the engines that a fleet already has; each runs the runbook, none holds steps of its own.
  * `detect.ps1` is the detection half of an Intune remediation and a compliance check of ConfigMgr: exit code 0 where the
  * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read.
  */
-export function detectionScript({ host, promises }: Plan): string {
-  const { build, winre, servicingStack, packages, services } = promises
+export function detectionScript({ host, promises, machine }: Plan): string {
+  const { build, winre, servicingStack, packages, services, removed } = promises
   return [
     ...(isPractice(host) ? [`# ${practiceNote}`] : []),
     'Set-StrictMode -Version 2',
@@ -34,6 +35,7 @@ export function detectionScript({ host, promises }: Plan): string {
     ...(servicingStack === null ? [] : stackCheck(servicingStack)),
     ...packages.flatMap(packageCheck),
     ...services.flatMap(serviceCheck),
+    ...(removed ? removedCheck(removed, machine.build ?? '') : []),
     "    if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
     "    Write-Output 'As planned.'",
     '    exit 0',

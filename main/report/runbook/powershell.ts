@@ -10,6 +10,7 @@ import { guards } from './guards.ts'
 import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { commented, quoted, quotedList } from './quote.ts'
+import { assertRemovable, assertRemoved, undoParts } from './undo-parts.ts'
 
 /**
  * The plan as a PowerShell script that needs nothing of Unstuck: the same steps in the same order with the same checks,
@@ -24,6 +25,7 @@ export function powershellRunbook(plan: Plan, planSha256: string): string {
   return [
     ...header(plan, planSha256),
     ...commonParts,
+    ...(plan.promises.removed ? undoParts : []),
     '',
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',
@@ -108,6 +110,8 @@ function work(plan: Plan, step: PlanStep): string[] {
       return [...asked, ...keepWinre(args, invoke)]
     case 'set-winre-image':
       return [...asked, `if (Test-Path -LiteralPath ${quoted(`${args.at(-1)}\\Winre.wim`)}) { ${invoke} }`]
+    case 'remove-update':
+      return [...asked, ...(plan.promises.removed ? [assertRemovable(plan.promises.removed)] : []), invoke]
     case 'restart':
       return ['Request-Restart']
     case 'resize-recovery-partition':
@@ -183,7 +187,7 @@ function copy(used: PlanPackage | null, folderOf: string | null): string[] {
   return [`Copy-Package ${quoted(file)} ${quoted(transactionFolder(folderOf))} ${hash}`]
 }
 
-function proof({ promises }: Plan): string[] {
+function proof({ promises, machine }: Plan): string[] {
   return [
     'Assert-NothingPending',
     ...(promises.build === null ? [] : [`Assert-Build ${quoted(promises.build)}`]),
@@ -192,6 +196,7 @@ function proof({ promises }: Plan): string[] {
     ...promises.packages.map(({ name, version }) => `Assert-Package ${quoted(name)} ${quoted(version)}`),
     ...promises.services.map((name) => `Assert-Service ${quoted(name)}`),
     ...(promises.storeHealthy ? ['Assert-StoreHealthy'] : []),
+    ...(promises.removed ? [assertRemoved(promises.removed, machine.build ?? '')] : []),
   ]
 }
 
