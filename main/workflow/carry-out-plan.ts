@@ -3,7 +3,8 @@ import type { Plan, PlanPackage } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { broughtFolder } from '../../common/servicing-folders.ts'
 import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'
-import { type FetchMissing, missingPackages } from '../carry-out/seek-packages.ts'
+import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
+import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
 import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { hasConsent, isUnderWay } from '../case/find-case.ts'
@@ -19,6 +20,7 @@ import { elevatedRoot, ensureElevatedPlace } from './elevation/elevated-place.ts
 import { ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
+import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
 
@@ -62,9 +64,20 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   }
 }
 
-function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
+async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
   const { host, kept, journal, plan, takeRestart } = work
   const fetchMissing = fetcher(work, choice)
+  if (plan.medium)
+    return carryOutMediumHere({
+      host,
+      plan,
+      medium: plan.medium,
+      journal,
+      inspection: await inspectNow(host, choice),
+      cancelRequested: () => kept.cancelRequested(),
+      ...(fetchMissing ? { fetchMissing } : {}),
+      ...(choice.signal ? { signal: choice.signal } : {}),
+    })
   return carryOut({
     ...(fetchMissing ? { fetchMissing } : {}),
     ...(host.identity.kind === 'windows'
@@ -116,12 +129,10 @@ function fetcher({ host, fetch, home }: PlanAtHand, choice: CarryOutChoice): Fet
  * that.
  */
 async function fetchBeforehand(work: PlanAtHand, choice: CarryOutChoice): Promise<boolean> {
-  const { host, plan, journal, inspection } = work
+  const { journal } = work
   const fetchMissing = fetcher(work, choice)
   if (fetchMissing === null) return true
-  const seen =
-    inspection !== null && !isUnderWay(journal.events) ? inspection : await inspectNow(host, choice)
-  const missing = await missingPackages({ host, plan, events: journal.events, inspection: seen })
+  const missing = await lookForPackages(work, choice)
   try {
     if (missing.length > 0) await fetchMissing(missing, journal.append)
     return true
@@ -129,6 +140,16 @@ async function fetchBeforehand(work: PlanAtHand, choice: CarryOutChoice): Promis
     if (error instanceof FailureError && error.failure.code === 'cancelled') return false
     throw error
   }
+}
+
+async function lookForPackages(
+  { host, plan, journal, inspection }: PlanAtHand,
+  choice: CarryOutChoice,
+): Promise<MissingPackage[]> {
+  if (plan.medium) return missingForMedium(host, plan, journal.events)
+  const seen =
+    inspection !== null && !isUnderWay(journal.events) ? inspection : await inspectNow(host, choice)
+  return missingPackages({ host, plan, events: journal.events, inspection: seen })
 }
 
 /** Restarts this PC as its person asked; the task of the elevated side goes on afterwards. */

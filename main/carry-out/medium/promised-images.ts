@@ -6,7 +6,10 @@ import type { MediumParts } from './medium-parts.ts'
 type Promised = PlanMedium['promises'][number]
 
 /** The build that an image names now; null where it cannot be read. */
-export async function imageBuild(parts: MediumParts, { file, index }: Promised): Promise<string | null> {
+export async function imageBuild(
+  parts: Pick<MediumParts, 'read'>,
+  { file, index }: Promised,
+): Promise<string | null> {
   const found = await parts.read('image', file).catch((error: unknown) => {
     if (error instanceof FailureError) return null
     throw error
@@ -15,7 +18,10 @@ export async function imageBuild(parts: MediumParts, { file, index }: Promised):
 }
 
 /** One sentence for each image that is not at the build which the plan promises. */
-export async function brokenPromises(parts: MediumParts, { promises }: PlanMedium): Promise<string[]> {
+export async function brokenPromises(
+  parts: Pick<MediumParts, 'read'>,
+  { promises }: PlanMedium,
+): Promise<string[]> {
   const broken: string[] = []
   for (const promised of promises) {
     const build = await imageBuild(parts, promised)

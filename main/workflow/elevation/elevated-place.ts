@@ -39,7 +39,7 @@ export async function makeInspectionPlace(host: Host, root: string, id: string):
 export async function ensureElevatedPlace(host: Host, root: string, planSha256: string): Promise<void> {
   const readable = [root, join(root, 'Cases'), elevatedCase(root, planSha256), join(root, 'Logs')]
   for (const path of readable) await ensureProtectedFolder(host, path, { makeFolder, usersRead: true })
-  for (const name of ['Packages', 'WinRE', 'Backup'])
+  for (const name of ['Packages', 'WinRE', 'Backup', 'Media'])
     await ensureProtectedFolder(host, join(root, name), { makeFolder, usersRead: false })
 }
 

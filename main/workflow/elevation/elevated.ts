@@ -21,6 +21,7 @@ import { inspect } from '../../inspect/inspect.ts'
 import { recordEvidence } from '../../inspect/record-evidence.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
+import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
 import { elevatedCase, elevatedRoot, ensureElevatedPlace, makeInspectionPlace } from './elevated-place.ts'
 import { ownProgram } from './own-program.ts'
 
@@ -31,6 +32,8 @@ export type ElevatedParts = {
   /** The installed program, which the task after a restart starts again; null where nothing is installed. */
   readonly program: string | null
   readonly inspect: (host: Host) => Promise<Inspection>
+  /** What changing media stands on; absent: the files of this PC. */
+  readonly media?: MediumStand
 }
 
 /**
@@ -89,6 +92,18 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
   const journal = await openJournal(own.journalFile)
   try {
     await openChapter(journal, host, hash)
+    const cancelRequested = () => isThere(askedBy === null ? null : join(askedBy, 'cancel'))
+    if (plan.medium) {
+      const { medium } = plan
+      const inspection = await parts.inspect(host)
+      const end = await carryOutMediumHere(
+        { host, plan, medium, journal, inspection, cancelRequested },
+        parts.media,
+      )
+      // The result is for administrators alone, so that its verdict is given here.
+      if (end === 'done') await own.write('verdict', await judgeMediumHere(plan, medium, parts.media))
+      return end
+    }
     await prepareRestart(host, plan, own.path, { ...parts, hash })
     const end = await carryOut({
       host,
@@ -99,7 +114,7 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
       verifyPackage: (path, wanted) => verifyPackageOnWindows(host, path, wanted),
       // The person decides when; the window offers it, and the task goes on afterwards.
       mayRestart: () => false,
-      cancelRequested: () => isThere(askedBy === null ? null : join(askedBy, 'cancel')),
+      cancelRequested,
     })
     if (end !== 'restart') await removeResumeTask(host)
     return end

@@ -1,0 +1,39 @@
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
+import { parentFolder } from '../../../common/image-units.ts'
+import { mediaFolders } from '../../../common/media-folders.ts'
+import { FailureError } from '../../../common/result.ts'
+import type { MediumParts } from '../medium/medium-parts.ts'
+
+const own = parentFolder(mediaFolders.result)
+
+/**
+ * The folders for media on the PC that this process runs on. The folder above them belongs to administrators alone; what
+ * is made in it inherits that. Nothing outside it is ever made or deleted.
+ */
+export const mediaPlaces: Pick<MediumParts, 'makeFolder' | 'remove' | 'freeBytes'> = {
+  async makeFolder(folder) {
+    refuseForeign(folder)
+    // An image that was mounted here before may have left its own rights behind.
+    if ((await readdir(folder).catch(() => null))?.length === 0) await rm(folder, { recursive: true })
+    await mkdir(folder, { recursive: true })
+  },
+  async remove(path) {
+    refuseForeign(path)
+    await rm(path, { recursive: true, force: true })
+  },
+  async freeBytes() {
+    const found = await statfs(own).catch(() => null)
+    return found === null ? null : found.bavail * found.bsize
+  },
+}
+
+function refuseForeign(path: string): void {
+  const inside = path.toLowerCase().startsWith(`${own.toLowerCase()}\\`)
+  if (inside && !/(?:^|[\\/])\.\.?(?:[\\/]|$)/.test(path) && !path.includes('/')) return
+  throw new FailureError(
+    'refused',
+    'Unstuck changes nothing outside its own folder for media.',
+    'Plan again.',
+    path,
+  )
+}

@@ -1,0 +1,69 @@
+import { parentFolder } from '../../../common/image-units.ts'
+import { mediaFolders } from '../../../common/media-folders.ts'
+import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import type { Verdict } from '../../../common/verdict.ts'
+import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
+import { type CarryOutMediumInput, carryOutMedium } from '../../carry-out/medium/carry-out-medium.ts'
+import { judgeMedium } from '../../carry-out/medium/judge-medium.ts'
+import type { MediumParts } from '../../carry-out/medium/medium-parts.ts'
+import type { VerifyPackage } from '../../carry-out/step-work.ts'
+import { mediaPlaces } from '../../carry-out/windows/media-places.ts'
+import { verifyPackageOnWindows } from '../../carry-out/windows/verify-package.ts'
+import { takeLock } from '../../files/lock-file.ts'
+import type { Host } from '../../host/host.ts'
+import { judgeLayers } from '../../media/judge-layers.ts'
+import { readImage, readMedia } from '../../media/read-medium.ts'
+import { diagnoseStep } from '../diagnose-step.ts'
+import { listedPackages } from './listed-packages.ts'
+
+/** What changing media stands on; tests put their own there. */
+export type MediumStand = {
+  readonly parts: MediumParts
+  /** Keeps two processes from working in the folder for media at once. Throws FailureError `busy`. */
+  readonly lock: (path: string) => Promise<() => Promise<void>>
+  readonly verifyPackage: (host: Host) => VerifyPackage
+}
+
+type Given = Pick<
+  CarryOutMediumInput,
+  'host' | 'plan' | 'medium' | 'journal' | 'inspection' | 'fetchMissing' | 'signal' | 'cancelRequested'
+>
+
+const thisPc: MediumStand = {
+  parts: {
+    ...mediaPlaces,
+    read: (kind, path) => (kind === 'media' ? readMedia(path) : readImage(path)),
+    packagesIn: listedPackages,
+  },
+  lock: (path) => takeLock(path, atWork),
+  verifyPackage: (host) => (path, wanted) => verifyPackageOnWindows(host, path, wanted),
+}
+
+const atWork = {
+  what: 'Another Unstuck is changing media or an image on this PC.',
+  next: 'Wait until it has finished, or close it.',
+}
+
+/**
+ * Carries out a plan for media or an image in this process, which must be an elevated one of Windows. Throws FailureError
+ * `busy` where another one is at work, and what carrying out throws.
+ */
+export async function carryOutMediumHere(given: Given, stand = thisPc): Promise<CarryOutEnd> {
+  const { host } = given
+  const release = await stand.lock(`${parentFolder(mediaFolders.result)}\\media.lock`)
+  try {
+    return await carryOutMedium({
+      ...given,
+      parts: stand.parts,
+      verifyPackage: stand.verifyPackage(host),
+      explainFailure: (marks) => diagnoseStep(host, marks, null),
+    })
+  } finally {
+    await release()
+  }
+}
+
+/** Holds the result of a plan for media or an image against its promises, on the PC where it lies. */
+export function judgeMediumHere(plan: Plan, medium: PlanMedium, stand = thisPc): Promise<Verdict> {
+  return judgeMedium(plan, medium, stand.parts, judgeLayers)
+}
