@@ -32,6 +32,7 @@ export const repairStepKinds = [
   'disable-winre',
   'set-winre-image',
   'restore-health-from',
+  'free-efi-room',
 ] as const
 
 /** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */

@@ -27,6 +27,7 @@ const bootOrRecovery = new Set<StepKind>([
   'resize-recovery-partition',
   'disable-winre',
   'set-winre-image',
+  'free-efi-room',
 ])
 
 /** Steps that change the PC. */

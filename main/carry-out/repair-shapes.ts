@@ -22,6 +22,7 @@ export function repairShapes(
     'correct-clock': [],
     'allow-tls': [],
     'repair-task': [],
+    'free-efi-room': [],
     'suspend-bitlocker': ['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1'],
     'resume-bitlocker': ['manage-bde.exe', '-protectors', '-enable', 'C:'],
     'back-up-winre': dism(

@@ -1,7 +1,7 @@
 import type { repairStepKinds } from '../../common/plan.ts'
 import type { StepWork } from './step-work.ts'
 import { backUpWinre } from './steps/back-up-winre.ts'
-import { allowTls, correctClock, repairTask } from './steps/by-hand.ts'
+import { allowTls, correctClock, freeEfiRoom, repairTask } from './steps/by-hand.ts'
 import { cleanStore } from './steps/clean-store.ts'
 import { disableWinre, setWinreImage } from './steps/place-winre.ts'
 import { removeStagedPackage } from './steps/remove-staged-package.ts'
@@ -23,6 +23,7 @@ export const repairWork: Readonly<Record<(typeof repairStepKinds)[number], StepW
   'correct-clock': correctClock,
   'allow-tls': allowTls,
   'repair-task': repairTask,
+  'free-efi-room': freeEfiRoom,
   'suspend-bitlocker': suspendBitlocker,
   'resume-bitlocker': resumeBitlocker,
   'back-up-winre': backUpWinre,

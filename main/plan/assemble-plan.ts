@@ -3,6 +3,7 @@ import type { Plan } from '../../common/plan.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { Decided } from './decided.ts'
 import { numberSteps, type StepDraft } from './draft-step.ts'
+import { efiRoomSteps, findEfiNeed } from './efi-room-steps.ts'
 import { type PickedPackage, pickPackage } from './pick-package.ts'
 import { planGaps } from './plan-gaps.ts'
 import { planNeeds } from './plan-needs.ts'
@@ -19,10 +20,12 @@ export function assemblePlan(decided: Decided): Plan {
   const safeOs = winre?.update
     ? pickPackage({ kb: winre.update.kb, role: 'safe-os', build: winre.update.version }, machine, packages)
     : null
+  const full = findEfiNeed(inspection, decided.diagnosis, choice)
   const work: StepDraft[] = [
     ...repairs.first,
     ...(store ? [repairSource ? restoreHealthFromStep(repairSource, store) : restoreHealthStep(store)] : []),
     ...repairs.onSoundStore,
+    ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
     ...updates.drafts,
     ...(winre
       ? winreSteps(

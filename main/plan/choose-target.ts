@@ -176,7 +176,12 @@ function replaced(release: Release, because: string, question: TargetQuestion): 
   const inFolder = packages?.some((found) => found.kb === named.kb && isUsableLcu(found, machine)) ?? true
   const brought = inFolder || !issue.replacement.orLater ? null : newestBrought(question, 'latest')
   const chosen = brought && brought.ubr > named.ubr ? brought : named
-  return { ...nothing, release: chosen, why: `${because} ${issue.title}. ${chosen.kb} gets past it.` }
+  return {
+    ...nothing,
+    release: chosen,
+    why: `${because} ${issue.title}. ${chosen.kb} gets past it.`,
+    getsPast: true,
+  }
 }
 
 function newestBrought({ machine, packages }: TargetQuestion, wish: Wish): Release | null {

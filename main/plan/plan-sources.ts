@@ -4,6 +4,7 @@ import { knownIssueSources, knownIssuesOf } from '../knowledge/known-issues.ts'
 import { releaseSources } from '../knowledge/releases.ts'
 import { expectedWinre, findSafeOs, winreRoom, winreSources } from '../knowledge/winre.ts'
 import type { Decided } from './decided.ts'
+import { efiRoomSource } from './efi-room-steps.ts'
 import { failingUpdates } from './failing-updates.ts'
 
 /** Where the facts behind a plan come from, each once. */
@@ -21,6 +22,7 @@ export function planSources(decided: Decided, steps: readonly PlanStep[]): strin
       ...(choice.release?.sources ?? []).map((tag) => releaseSources()[tag] ?? tag),
       ...checkpoints.map((tag) => checkpointSources()[tag] ?? tag),
       ...issues.map((tag) => knownIssueSources()[tag] ?? tag),
+      ...(steps.some(({ kind }) => kind === 'free-efi-room') ? [efiRoomSource] : []),
       ...[...update, ...room].map((tag) => winreSources()[tag] ?? tag),
     ]),
   ]

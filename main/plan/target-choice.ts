@@ -25,6 +25,8 @@ export type TargetChoice = {
   readonly why: string
   /** The known issue that stands in the way of `release` on this PC and has a workaround. */
   readonly hinderedBy: KnownIssue | null
+  /** True where `release` was taken because it gets past an issue that stopped another update here. */
+  readonly getsPast: boolean
   readonly gaps: readonly Gap[]
 }
 
@@ -37,5 +39,6 @@ export const nothing: TargetChoice = {
   stack: null,
   why: '',
   hinderedBy: null,
+  getsPast: false,
   gaps: [],
 }

@@ -1,3 +1,4 @@
+import { efiRoomBytes } from '../../../common/servicing-room.ts'
 import { factOf, type StepContext, type StepEnd, type StepWork, stepDone } from '../step-work.ts'
 
 /** Hands the lines to a person. The clock is nothing that a PC can tell by itself: the person's word counts. */
@@ -15,6 +16,21 @@ export const allowTls: StepWork = {
     if (asked.end !== 'done') return asked
     const tls12 = factOf(await context.inspect(), 'network')?.tls12
     return tls12 === 'off' ? { end: 'person' } : asked
+  },
+}
+
+/** Hands the lines to a person and goes on when the EFI system partition has room; where it is not read, the word counts. */
+export const freeEfiRoom: StepWork = {
+  isDone(context) {
+    const free = factOf(context.inspection, 'efiPartition')?.freeBytes
+    if (free === undefined) return byWord(context)
+    return free >= efiRoomBytes ? 'The EFI system partition has room.' : null
+  },
+  async run(context) {
+    const asked = await ask(context)
+    if (asked.end !== 'done') return asked
+    const free = factOf(await context.inspect(), 'efiPartition')?.freeBytes
+    return free !== undefined && free < efiRoomBytes ? { end: 'person' } : asked
   },
 }
 

@@ -118,6 +118,7 @@ function work(plan: Plan, step: PlanStep): string[] {
     case 'correct-clock':
     case 'allow-tls':
     case 'repair-task':
+    case 'free-efi-room':
       return [...asked, `Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
     case 'verify':
       return proof(plan)

@@ -26,6 +26,11 @@ const policyPage =
 const pc = 'build=26100.8117,arch=x64'
 const update = { pc, target: 'KB5089549', findings: damaged, facts: {} }
 
+const efiFull = { ...findingOf('efi-partition-full'), title: 'The EFI system partition is full' }
+const efi = (freeMegabytes: number) => read({ sizeBytes: 100e6, freeBytes: freeMegabytes * 2 ** 20 })
+const efiArticle =
+  'support.microsoft.com 46865f3f-37bb-4c51-c69f-07271b6672ac: 15 MB free, fonts of the boot manager removed'
+
 /** Repairs that come before an update, and where they take good copies from. */
 export const repairCases: readonly PlanningCase[] = [
   {
@@ -96,5 +101,58 @@ export const repairCases: readonly PlanningCase[] = [
     repairSource: 'E:\\sources\\install.esd:1',
     expects: ['restore-health-from', ...together('KB5089549')],
     source: article,
+  },
+  {
+    ...update,
+    name: 'a full EFI partition that no known update gets past: a person makes room first',
+    findings: [efiFull],
+    facts: { efiPartition: efi(9) },
+    target: 'KB5086672',
+    pc: 'build=26100.8039,arch=x64',
+    expects: ['free-efi-room', ...together('KB5086672')],
+    why: /never by hand/,
+    source: efiArticle,
+  },
+  {
+    ...update,
+    name: 'the same with BitLocker on: suspended while boot files are changed',
+    findings: [efiFull],
+    facts: { efiPartition: efi(9), bitlocker: read({ protection: 'on' as const }) },
+    target: 'KB5086672',
+    pc: 'build=26100.8039,arch=x64',
+    expects: ['suspend-bitlocker', 'free-efi-room', 'resume-bitlocker', ...together('KB5086672')],
+    blocked: [],
+    source: efiArticle,
+  },
+  {
+    ...update,
+    name: 'a full EFI partition and the update that has a documented workaround',
+    findings: [efiFull],
+    facts: { efiPartition: efi(9) },
+    expects: ['set-esp-padding', 'restart', ...together('KB5089549')],
+    source: efiArticle,
+  },
+  {
+    ...update,
+    name: 'an EFI partition with room, whatever a log says',
+    findings: [efiFull],
+    facts: { efiPartition: efi(16) },
+    target: 'KB5086672',
+    pc: 'build=26100.8039,arch=x64',
+    expects: together('KB5086672'),
+    source: efiArticle,
+  },
+  {
+    ...update,
+    name: 'a PC with BIOS has no EFI partition',
+    findings: [efiFull],
+    facts: {
+      firmware: read({ kind: 'bios', secureBoot: null, certificates2023: null, certificatesError: null }),
+    },
+    target: 'KB5120249',
+    pc: 'build=19045.5000,arch=x64',
+    expects: together('KB5120249'),
+    gaps: /Extended Security Updates/,
+    source: efiArticle,
   },
 ]
