@@ -41,12 +41,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     const cited = page.locator('[data-cited="true"]')
     expect(await cited.count()).toBe(1)
     expect(await cited.textContent()).toMatch(/^40.*Failed to install, 0x800f0838$/)
-    expect(
-      await cited.evaluate((line) => {
+    const inView = () =>
+      cited.evaluate((line) => {
         const box = line.getBoundingClientRect()
         return box.top > 0 && box.bottom < innerHeight
-      }),
-    ).toBe(true)
+      })
+    await expect.poll(inView).toBe(true)
     await close()
   })
 
@@ -67,7 +67,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     const { workflow, page, close } = await at('start')
     await page.getByRole('button', { name: /Another practice PC/ }).click()
     await page.getByRole('heading', { name: 'Another practice PC' }).waitFor()
-    expect(await page.locator('aside').textContent()).toContain('Another practice PC')
+    await expect.poll(() => page.locator('aside').textContent()).toContain('Another practice PC')
     expect(workflow.session().host.id).toBe('practice:fake-two')
     await close()
   })
@@ -78,9 +78,11 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await page.getByRole('button', { name: 'Copied' }).waitFor()
     await page.getByRole('button', { name: 'Explain an error code' }).click()
     await page.getByRole('textbox').press('ControlOrMeta+v')
-    expect(await page.getByRole('textbox').inputValue()).toBe(
-      'dism.exe /English /Online /Add-Package "/PackagePath:C:\\Packages\\checkpoint one.msu" /NoRestart',
-    )
+    await expect
+      .poll(() => page.getByRole('textbox').inputValue())
+      .toBe(
+        'dism.exe /English /Online /Add-Package "/PackagePath:C:\\Packages\\checkpoint one.msu" /NoRestart',
+      )
     await close()
   })
 

@@ -106,9 +106,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
       workflow.patch({
         activity: { kind: 'inspecting', fraction, text: 'Reading the packages', secondsLeft: null },
       })
-    await expect.poll(() => status.textContent()).toBe('Reading the packages')
     const bar = page.getByRole('progressbar', { name: 'Inspecting the PC' })
-    expect(await bar.getAttribute('aria-valuenow')).toBe('0.3')
+    await expect.poll(() => bar.getAttribute('aria-valuenow')).toBe('0.3')
+    await expect.poll(() => status.textContent()).toBe('Reading the packages')
     await close()
   })
 })

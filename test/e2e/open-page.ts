@@ -18,10 +18,14 @@ export const windowTestsLeftOut = !existsSync(chromiumPath)
     ? null
     : 'the window is not built; run npm run build'
 
+/** Milliseconds after which something that does not come is taken to be missing; a busy machine is slow, not wrong. */
+const patience = 150_000
+
 /** Starts the browser that all tests of a file share. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
+    timeout: patience,
     // Containers run as root, where Chromium's own sandbox cannot start.
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
   })
@@ -58,6 +62,7 @@ export async function openPage(
     locale: 'en-GB',
     ...options,
   })
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   const offences: string[] = []
   const home = `http://127.0.0.1:${loopback.port}/`

@@ -1,14 +1,38 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { lcuMsu } from '../packages/generate/update-packages.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
+
+/**
+ * While the line is cut, no more than three megabytes of the second package come: whoever presses Stop then stops in the
+ * middle, however long the browser takes.
+ */
+const line = vi.hoisted(() => ({ isCut: true }))
+vi.mock('../../main/host/practice/fetch-here.ts', async (original) => {
+  const real = await original<typeof import('../../main/host/practice/fetch-here.ts')>()
+  const fetchHere: typeof real.fetchHere = async (url, init) => {
+    const answer = await real.fetchHere(url, init)
+    if (!url.includes('kb5086672') || answer.body === null) return answer
+    let passed = 0
+    const held = new TransformStream<Uint8Array, Uint8Array>({
+      async transform(piece, control) {
+        passed += piece.length
+        while (line.isCut && passed > 3_000_000 && !init.signal?.aborted) await pause(10)
+        control.enqueue(piece)
+      },
+    })
+    return new Response(answer.body.pipeThrough(held), answer)
+  }
+  return { ...real, fetchHere }
+})
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
@@ -45,10 +69,11 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
       expect(partly).toMatchObject({ state: 'stopped' })
       expect(partly?.doneBytes).toBeLessThan(partly?.sizeBytes ?? 0)
       await keepScreenshot(page, 'download-stopped')
+      line.isCut = false
 
       await page.getByRole('button', { name: 'Go on from here' }).click()
       await page.getByRole('button', { name: 'Restart now' }).waitFor()
-      expect(await downloads.getByText('Proven by its SHA-256').count()).toBe(2)
+      await expect.poll(() => downloads.getByText('Proven by its SHA-256').count()).toBe(2)
       const { journal } = await workflow.handlers.getSession(null)
       const fetched = journal.flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
       expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])
