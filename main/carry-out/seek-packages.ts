@@ -1,3 +1,4 @@
+import { isGivenAgain } from '../../common/given-again.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanPackage, PlanStep } from '../../common/plan.ts'
@@ -45,7 +46,9 @@ export async function missingPackages(input: {
   readonly inspection: Inspection
 }): Promise<MissingPackage[]> {
   const needed = undone(input.plan, input.events).flatMap(({ id, package: wanted }) =>
-    wanted && isNeeded(wanted, input.inspection) ? [{ step: id, wanted }] : [],
+    wanted && (isGivenAgain(input.plan, wanted) || isNeeded(wanted, input.inspection))
+      ? [{ step: id, wanted }]
+      : [],
   )
   const there = new Set<string>()
   for (const folder of new Set([broughtFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))

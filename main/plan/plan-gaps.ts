@@ -5,6 +5,7 @@ import { lcuRoomBytes } from '../../common/step-blocks.ts'
 import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { newestFacts } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
+import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { planNeeds } from './plan-needs.ts'
 
@@ -19,7 +20,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(adds ? roomGaps(decided, steps) : []),
     ...(adds && machine.build < 26100 ? [oldDism] : []),
     ...(adds ? endGaps(decided) : []),
-    ...(decided.choice.release ? hotpatchGaps(decided) : []),
+    ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
     ...(machine.branch.completeUntil < newestFacts() ? [staleFacts(decided)] : []),
   ]
 }
@@ -78,6 +79,24 @@ export function endGaps({ machine, choice }: Pick<Decided, 'machine' | 'choice'>
           hides: 'A newer version of Windows is the way on for them.',
         },
       ]
+}
+
+/** Files of features and languages that came after the baseline can lie in the checkpoints that the plan leaves out. */
+function featureGaps({ machine, choice, inspection, packages }: Decided): Gap[] {
+  const late = (inspection?.facts.addedParts?.value ?? []).filter(
+    ({ sinceBaseline }) => sinceBaseline === true,
+  )
+  if (late.length === 0 || machine.features || !choice.release) return []
+  if (findChain(machine, choice.release, packages).passed.length === 0) return []
+  const names = late.map(({ identity }) => identity.split('~')[0]).slice(0, 3)
+  const more = late.length > names.length ? ` and ${late.length - names.length} more` : ''
+  return [
+    {
+      what: `Whether ${choice.release.kb} alone renews what was added since the baseline: ${names.join(', ')}${more}`,
+      why: 'Where features on demand or languages are added from files, Microsoft asks for every checkpoint together with the update. How these came is not known.',
+      hides: 'If Windows refuses the update for them or leaves them old, plan again with "--fod yes".',
+    },
+  ]
 }
 
 /** A PC that gets hotpatches is taken off them by a cumulative update; that is a person's to know before. */

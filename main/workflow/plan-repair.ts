@@ -17,7 +17,7 @@ export type KnownPc = {
 /** Plans the repair of the PC that was read. */
 export function planRepair(
   { hostId, inspection, diagnosis, brought }: KnownPc,
-  { target, method, repairSource = null }: PlanChoice,
+  { target, method, repairSource = null, features = false }: PlanChoice,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
   return makePlan({
@@ -25,6 +25,7 @@ export function planRepair(
     machine: {
       build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
       architecture: inspection?.facts.architecture?.value.native ?? null,
+      features,
     },
     inspection,
     diagnosis,

@@ -21,6 +21,8 @@ export type InspectWork = Work & {
 export type PlanChoice = {
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
+  /** True where features on demand or languages were added, or shall be: they want the whole chain again. */
+  readonly features?: boolean
   /** Where the component store is repaired from: an image with its index, or a folder; left out: Windows Update. */
   readonly repairSource?: string | null
 }

@@ -1,3 +1,4 @@
+import { isGivenAgain } from '../../../common/given-again.ts'
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import type { PlanPackage } from '../../../common/plan.ts'
 import { packageState } from '../package-state.ts'
@@ -13,6 +14,7 @@ export const addPackage: StepWork = {
   isDone(context) {
     const wanted = added(context)
     const { kb } = wanted
+    if (isGivenAgain(context.plan, wanted) && !wasAdded(context)) return null
     const state = packageState(context.inspection, wanted, context.plan, 'not-yet')
     if (state === 'installed') return `${kb} or a later update is installed.`
     return state === 'pending' ? `${kb} is staged and waits for the restart.` : null
@@ -40,6 +42,16 @@ export const addPackage: StepWork = {
       )
     return stepDone(state === 'pending' ? `${kb} is staged; the restart finishes it.` : `${kb} is installed.`)
   },
+}
+
+/** Whether DISM took the package in this plan; one that is given again is installed from the beginning. */
+function wasAdded({ events, step }: StepContext): boolean {
+  return events().some(
+    (event) =>
+      event.kind === 'tool-ended' &&
+      event.step === step.id &&
+      step.expects.exitCodes.includes(event.exitCode),
+  )
 }
 
 /** One staged update per restart, and never onto a disk that is too full for it. */

@@ -1,3 +1,4 @@
+import { isGivenAgain } from '../../../common/given-again.ts'
 import type { PlanPackage } from '../../../common/plan.ts'
 import { lcuState } from '../lcu-state.ts'
 import { type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
@@ -8,8 +9,10 @@ export const placePackage: StepWork = {
   async isDone(context) {
     const { inspection, plan } = context
     const { added, folderOf } = work(context)
-    if (added.build && lcuState(inspection, added.build) === 'installed') return `The PC is past ${added.kb}.`
-    const target = plan.promises.build && lcuState(inspection, plan.promises.build)
+    const again = isGivenAgain(plan, added)
+    if (!again && added.build && lcuState(inspection, added.build) === 'installed')
+      return `The PC is past ${added.kb}.`
+    const target = again ? null : plan.promises.build && lcuState(inspection, plan.promises.build)
     if (target === 'installed' || target === 'pending') return `${folderOf} is in already.`
     return (await isPlaced(context, folderOf, added.file)) ? `${added.file} lies there already.` : null
   },

@@ -49,7 +49,8 @@ Lists the ordered steps that get the update installed, each with its exact comma
                       Setup, boot.wim, install.wim and WinRE are, and plans how a copy is brought up to date
   --mode image:<file> one image file: install.wim, install.esd, the first .swm; or the folder an image is mounted in
   --index <n,n>       only these images of it; without it, every Windows in it
-  --fod yes           languages or features on demand were added to the images: they need every checkpoint again
+  --fod yes           languages or features on demand were added to the PC or the images, or shall be with this update:
+                      they need every checkpoint again
   --at <place>        where it is on the PC that carries the plan out, for one that was read elsewhere
   --case <folder>     keep this plan there: "unstuck report --case <folder>" then writes its runbook, which is what
                       carries it out
@@ -97,6 +98,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const method = readMethod(call.text('method'))
   const repairSource = readSource(call.text('repair-source'))
   const machine = call.text('machine')
+  const features = readFeatures(call.text('fod'))
   const file = call.text('inspection')
   if ([machine, file, hostOfCall(call) ?? call.text('case')].filter((one) => one !== null).length > 1) {
     throw new FailureError(
@@ -116,7 +118,8 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     if (told !== null) {
       if (undo) return planUndo(told.host, told.inspection)
       const packages = folder === null ? null : await readBroughtFolder(folder, work)
-      return await makePlan({ ...told, diagnosis: null, target, method, repairSource, packages })
+      const pc = { ...told.machine, features: features || told.machine.features === true }
+      return await makePlan({ ...told, machine: pc, diagnosis: null, target, method, repairSource, packages })
     }
     const repair = await openRepair({
       hostId: hostOfCall(call),
@@ -127,7 +130,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     if (undo) return await repair.planUndo()
     await repair.diagnose(work)
     if (folder !== null) await repair.bring(folder, work)
-    return await repair.plan({ target, method, repairSource, ...work })
+    return await repair.plan({ target, method, repairSource, features, ...work })
   } finally {
     line.end()
   }

@@ -1,3 +1,4 @@
+import { isGivenAgain } from '../../../common/given-again.ts'
 import type { Plan, PlanPackage, PlanStep } from '../../../common/plan.ts'
 import {
   broughtFolder,
@@ -94,7 +95,7 @@ function work(plan: Plan, step: PlanStep): string[] {
       const build = used?.build ?? null
       const room = `Assert-Room ${plan.needs.diskBytes}`
       const lines = [...asked, room, ...copy(used, transactionOf(plan, step)), invoke]
-      return build === null
+      return build === null || (used !== null && isGivenAgain(plan, used))
         ? lines
         : [`if (-not (Test-Build ${quoted(build)})) {`, ...lines.map((line) => `    ${line}`), '}']
     }

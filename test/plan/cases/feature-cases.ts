@@ -1,10 +1,51 @@
+import { read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
 import { checkpointPage } from './sources.ts'
 import { checkpoint, oneByOne, together } from './steps.ts'
 
 const featurePages = `${checkpointPage}: with features or languages all checkpoints are needed, whatever is installed`
+const added = (sinceBaseline: boolean | null) => ({
+  identity: 'OpenSSH-Server-Package~31bf3856ad364e35~amd64~~10.0.26100.1',
+  kind: 'feature-on-demand' as const,
+  installedAt: null,
+  sinceBaseline,
+})
+
 /** Features on demand and language packs. */
 export const featureCases: readonly PlanningCase[] = [
+  {
+    name: 'a feature that came after the baseline, past the checkpoint: the plan says when the chain is wanted',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { addedParts: read([added(true), added(false)]) },
+    target: 'KB5089549',
+    expects: together('KB5089549'),
+    gaps: /^Whether KB5089549 alone renews what was added since the baseline: OpenSSH-Server-Package$/m,
+    source: featurePages,
+  },
+  {
+    name: 'the same where the whole chain is given',
+    pc: 'build=26100.8117,arch=x64,fod=yes',
+    facts: { addedParts: read([added(true)]) },
+    target: 'KB5089549',
+    expects: together('KB5089549', checkpoint),
+    source: featurePages,
+  },
+  {
+    name: 'a feature that came after the baseline, below the checkpoint: the chain is given anyway',
+    pc: 'build=26100.712,arch=x64',
+    facts: { addedParts: read([added(true)]) },
+    target: 'KB5089549',
+    expects: together('KB5089549', checkpoint),
+    source: featurePages,
+  },
+  {
+    name: 'features that came with the baseline say nothing',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { addedParts: read([added(false), added(null)]) },
+    target: 'KB5089549',
+    expects: together('KB5089549'),
+    source: featurePages,
+  },
   {
     name: 'features added, past the checkpoint: the whole chain again',
     pc: 'build=26100.8117,arch=x64,fod=yes',

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { planned } from '../plan/plan-fixtures.ts'
+import { bring, carry, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { fakePc } from './fake-pc.ts'
+
+/** A PC that has the newest update, to which features were added. */
+async function withFeatures(ubr: number, target: string) {
+  const pc = fakePc({ ubr })
+  const plan = await planned({
+    inspection: await pc.inspect(),
+    machine: { build: null, architecture: null, features: true },
+    target,
+  })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  return { pc, plan, journal, run: () => carry(pc, plan, journal) }
+}
+
+describe('a chain that is given again for features and languages', () => {
+  it.each([
+    [9457, 'latest'],
+    [8117, 'KB5089549'],
+  ])('reaches DISM whole on a PC at revision %i', async (ubr, target) => {
+    const { pc, plan, journal, run } = await withFeatures(ubr, target)
+    bring(pc, plan)
+    expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    const folder = plan.steps[1]?.package?.kb
+    expect(pc.state.changes.filter((line) => line.includes('/Add-Package'))).toEqual([
+      expect.stringContaining(`\\Packages\\${folder}\\`),
+    ])
+    const placed = Object.keys(pc.state.files).filter((path) =>
+      path.includes(`Unstuck\\Packages\\${folder}\\`),
+    )
+    expect(placed).toHaveLength(2)
+    // What was given once is not given a third time.
+    const calls = pc.state.changes.length
+    expect([await run(), pc.state.changes.length]).toEqual(['done', calls])
+  })
+
+  it('is looked for before anything begins, though the PC is past its checkpoint', async () => {
+    const { pc, plan, journal, run } = await withFeatures(9457, 'latest')
+    const [target] = plan.steps.filter(({ kind }) => kind === 'add-package')
+    pc.state.files[`C:\\Packages\\${target?.package?.file}`] = 1000
+    expect([await run(), pc.state.changes]).toEqual(['failed', []])
+    expect(failureIn(journal.events)?.what).toMatch(/kb5043080/i)
+  })
+
+  it('is not skipped by the runbook either', async () => {
+    const again = await withFeatures(9457, 'latest')
+    const runbook = powershellRunbook(again.plan, 'a'.repeat(64))
+    expect(runbook).not.toContain("(Test-Build '")
+    const newer = await withFeatures(8117, 'KB5089549')
+    expect(powershellRunbook(newer.plan, 'a'.repeat(64))).toContain("if (-not (Test-Build '26100.8457'")
+  })
+})
