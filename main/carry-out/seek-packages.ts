@@ -1,10 +1,10 @@
 import { isGivenAgain } from '../../common/given-again.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import type { Plan, PlanPackage, PlanStep } from '../../common/plan.ts'
+import type { Plan, PlanPackage, PlanStep, StepKind } from '../../common/plan.ts'
 import { broughtFolder, transactionFolder } from '../../common/servicing-folders.ts'
 import { type Host, HostError } from '../host/host.ts'
-import { lcuState } from './lcu-state.ts'
+import { packageState } from './package-state.ts'
 import { type StepContext, stepFailure } from './step-work.ts'
 
 /** A package that the plan still needs and that does not lie on the PC, with the first step that needs it. */
@@ -45,10 +45,8 @@ export async function missingPackages(input: {
   readonly events: readonly JournalEvent[]
   readonly inspection: Inspection
 }): Promise<MissingPackage[]> {
-  const needed = undone(input.plan, input.events).flatMap(({ id, package: wanted }) =>
-    wanted && (isGivenAgain(input.plan, wanted) || isNeeded(wanted, input.inspection))
-      ? [{ step: id, wanted }]
-      : [],
+  const needed = undone(input.plan, input.events).flatMap(({ id, kind, package: wanted }) =>
+    wanted && isNeeded(kind, wanted, input) ? [{ step: id, wanted }] : [],
   )
   const there = new Set<string>()
   for (const folder of new Set([broughtFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))
@@ -65,9 +63,14 @@ function undone({ steps }: Plan, events: readonly JournalEvent[]): readonly Plan
   return steps.filter(({ id }) => !done.has(id))
 }
 
-function isNeeded(added: PlanPackage, inspection: Inspection): boolean {
-  if (added.role === 'safe-os' || added.build === null) return true
-  const state = lcuState(inspection, added.build)
+/** What goes into WinRE says nothing of the running Windows; what is given again is there from the beginning. */
+function isNeeded(
+  kind: StepKind,
+  added: PlanPackage,
+  { inspection, plan }: { readonly inspection: Inspection; readonly plan: Plan },
+): boolean {
+  if (kind === 'add-package-to-winre' || isGivenAgain(plan, added)) return true
+  const state = packageState(inspection, added, plan, 'not-yet')
   return state === 'absent' || state === 'unread'
 }
 

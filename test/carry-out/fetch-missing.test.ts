@@ -3,6 +3,8 @@ import { foldSteps } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
 import type { FetchMissing } from '../../main/carry-out/seek-packages.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
+import { foundPackages } from '../plan/found-packages.ts'
+import { read } from '../plan/plan-fixtures.ts'
 import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
@@ -45,6 +47,45 @@ describe('packages that do not lie on the PC', () => {
     }
     expect(await carry(half.pc, half.plan, half.journal, { fetchMissing: again })).toBe('done')
     expect(asked).toEqual([[files[1]]])
+  })
+
+  it('are sought whatever they are: a servicing stack and a .NET update have versions of their own', async () => {
+    const pc = fakePc({ ubr: 8117 })
+    const dotnet = await planFor(pc, {
+      target: 'KB6000008',
+      packages: foundPackages(['net.msu'], {
+        kind: 'dotnet',
+        kb: 'KB6000008',
+        architecture: 'arm64',
+        build: null,
+        identity: 'Package_for_DotNetRollup_481~31bf3856ad364e35~arm64~~10.0.9400.1',
+      }),
+    })
+    const stack = await planFor(pc, {
+      target: 'KB6000006',
+      packages: foundPackages(['asks.msu', 'ssu.cab'], { architecture: 'arm64' }).map((found, index) => ({
+        ...found,
+        ...(index === 0
+          ? { kind: 'lcu' as const, kb: 'KB6000006', build: '26100.9990', requiresStack: '10.0.26100.7000' }
+          : { kind: 'ssu' as const, kb: 'KB6000007', build: '26100.7001' }),
+      })),
+      // The stack is older than the revision of Windows, as it is on a PC whose stack was never renewed.
+      inspection: {
+        ...(await pc.inspect()),
+        facts: { ...(await pc.inspect()).facts, servicingStack: read({ version: '26100.6000' }) },
+      },
+    })
+    for (const [plan, file] of [
+      [dotnet, 'net.msu'],
+      [stack, 'ssu.cab'],
+    ] as const) {
+      expect(plan.steps.flatMap((step) => step.package?.file ?? [])).toContain(file)
+      const journal = memoryJournal()
+      await consent(journal, plan)
+      expect(await carry(pc, plan, journal)).toBe('failed')
+      expect(failureIn(journal.events)?.what).toContain(file)
+      expect(pc.state.changes).toEqual([])
+    }
   })
 
   it('are named where fetching did not bring them, and nothing is changed', async () => {
