@@ -185,7 +185,7 @@ function takeInto(
     forget: reader.forget,
     record(found, needles) {
       const content = reader.read(found, (raw) => rulesFor(rules, needles(), raw))
-      const { level, component, text, codes, machine, session, sessionName } = content
+      const { level, component, text, format: formatHere, codes, machine, session, sessionName } = content
       const matters = session || content.rules.length > 0 || codes.length > 0
       if (!matters && !machine) return false
       const opening = matters ? openings.take(sessionName) : null
@@ -200,7 +200,7 @@ function takeInto(
       const record = {
         file: source.name,
         line: found.line,
-        format,
+        format: formatHere,
         time: reader.time(found),
         level,
         component,

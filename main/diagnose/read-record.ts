@@ -1,6 +1,7 @@
 import type { LogRule } from './cause.ts'
 import { type FoundCode, findCodes } from './find-codes.ts'
 import { matches } from './gathering.ts'
+import { recordStart } from './log-format.ts'
 import { isMachineText } from './machine-facts.ts'
 import { withoutNoise } from './noise.ts'
 import { parseRecord } from './parse-record.ts'
@@ -12,7 +13,7 @@ import { lineText } from './text-encoding.ts'
 import { isAttemptText } from './update-attempts.ts'
 
 /** What a record says, apart from when and where. Logs repeat themselves: the same text says the same every time. */
-export type RecordContent = Pick<LogRecord, 'level' | 'component' | 'text'> & {
+export type RecordContent = Pick<LogRecord, 'level' | 'component' | 'text' | 'format'> & {
   readonly codes: readonly FoundCode[]
   readonly rules: readonly LogRule[]
   /** Whether it opens, ends or names a session, or reports a failure of one. */
@@ -56,10 +57,13 @@ export function recordReader(format: LogFormat): RecordReader {
 }
 
 function readContent(
-  { level, component, text }: ReturnType<typeof parseRecord>,
-  format: LogFormat,
+  { time, level, component, text }: ReturnType<typeof parseRecord>,
+  formatOfLog: LogFormat,
   rules: Iterable<LogRule>,
 ): RecordContent {
+  // What stands before the first line of a pasted log is what a person says of it.
+  const said = time === null && level === null && recordStart(formatOfLog) === 'date'
+  const format = said ? 'console' : formatOfLog
   const telling = withoutNoise(text)
   const codes = findCodes(telling)
   const matching = telling === '' ? [] : [...rules].filter((rule) => matches(rule, format, telling))
@@ -67,6 +71,7 @@ function readContent(
     level,
     component,
     text,
+    format,
     codes,
     rules: matching,
     session:

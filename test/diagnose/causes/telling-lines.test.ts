@@ -118,6 +118,19 @@ const telling: readonly (readonly [CauseClass, string])[] = [
   ],
   [
     'hardware-memory-or-disk-fault',
+    'The upgrade ends with 0xC1900101 - 0x20017; the System log is full of corrected WHEA errors',
+  ],
+  ['low-memory', 'While updates are installed Windows tells that this small PC is running out of memory'],
+  ['network-blocked', "Settings: We couldn't connect to the update service, although the browser works"],
+  ['service-disabled', 'Settings shows nothing but: Something went wrong. Try to reopen Settings later.'],
+  ['unsupported-hardware-block', "This PC can't run Windows 11"],
+  ['proxy', 'Searching ends with 0x80072ee2; there is an authenticating proxy for the internet'],
+  [
+    'component-store-modified-by-third-party',
+    'sfc /scannow after TaskbarTool finds damage that it cannot repair',
+  ],
+  [
+    'hardware-memory-or-disk-fault',
     'sfc /scannow names different files every time, and the PC crashes now and then',
   ],
   ['hardware-memory-or-disk-fault', 'MemTest86 shows 14 errors on the second pass'],
@@ -166,6 +179,18 @@ describe('what looks alike and is not', () => {
     const text =
       '2026-03-03 03:03:03, Info                  CBS    Failed setting restore point [HRESULT = 0x80070422 - ERROR_SERVICE_DISABLED]'
     expect((await read(text)).findings).toEqual([])
+  })
+  test('SFC after an update or a restart points at no tool', async () => {
+    expect(loud(await read('I ran sfc /scannow after the update'))).toEqual([])
+    expect(loud(await read('sfc /scannow after restarting finds nothing'))).toEqual([])
+  })
+  test('what a person says above a log is read as such, and lines of the log are not', async () => {
+    const said = 'The upgrade stops until StartIsBack and VeraCrypt are gone, and the PC runs low on memory'
+    const line = '2026-03-03 03:03:03, Info                  CBS    Session: 1_2 initialized'
+    expect(loud(await read(`${said}\n${line}`))).toContain('low-memory')
+    expect(
+      loud(await read(`${line}\n2026-03-03 03:03:03, Info                  CBS    ${said}`)),
+    ).not.toContain('low-memory')
   })
   test('memory that passed its test', async () => {
     expect(loud(await read('MemTest86 ran all night with no errors, memory module test passed'))).toEqual([])

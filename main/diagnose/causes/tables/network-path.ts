@@ -112,8 +112,8 @@ export const networkPathRows: readonly PatternRow[] = [
       // A proxy that people tell of is where to look, once the way to the servers fails.
       {
         ...told(
-          /\b(?:behind|through|only via|needs?|requires?) (?:an? |our |the |their )?(?:\w+ ){0,2}proxy\b/i,
-          3.8,
+          /\b(?:behind|through|only via|needs?|requires?) (?:an? |our |the |their )?(?:\w+ ){0,2}proxy\b|\bauthenticat\w+ proxy\b|\bproxy (?:server )?(?:for|to) (?:the )?internet\b/i,
+          4,
           'proxy',
         ),
         withCode: ['0x80240438', '0x80072ee2', '0x80072efd', '0x80072efe', '0x80072ee7', '0x8024402c'],
@@ -265,6 +265,8 @@ export const networkPathRows: readonly PatternRow[] = [
         '_timeout',
         '0x80d02002',
       ),
+      // What Settings says when no server answers.
+      told(/couldn['’]t connect to the update service/i, 3.6, 'connect to the update service'),
       // What fails is the way to a server of one's own, or to the one that a policy names.
       sign(
         /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b|ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i,

@@ -96,12 +96,19 @@ export const serviceRows: readonly PatternRow[] = [
         '[sc] openservice',
         '[sc] startservice',
       ),
+      // What Settings says when the services behind it do not answer.
+      told(/Something went wrong\. Try to reopen Settings later/i, 2.4, 'reopen settings later'),
       // A script that turns services off, and an installer that fails at the restart.
       {
         ...told(
           /\bdisabl(?:e|es|ed|ing) (?:[\w-]+ ){0,3}services?\b|\bset services to (?:manual|disabled)\b|\bservices? (?:(?:were|was|is|are|got|have been) )?(?:disabled|turned off)\b/i,
           3,
-          'service',
+          'disable ',
+          'disables ',
+          'disabled',
+          'disabling ',
+          'services to ',
+          'turned off',
         ),
         withCode: ['0x800f0922', '0x80070422', '0x80240438'],
       },

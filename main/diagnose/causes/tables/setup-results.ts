@@ -4,6 +4,9 @@ import { article, type PatternRow, sign, told } from '../pattern-row.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
+/** The code of every rollback that no other code names: drivers most often, but encryption and worn parts too. */
+const anyDriver = 'c1900101'
+
 const drivers = byHand(
   'Unplug what is not needed, bring drivers and firmware up to date, remove scanners of other makers, then upgrade again',
 )
@@ -259,16 +262,21 @@ function upgrade(
     title,
     codes: [result],
     signs: [
-      sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), 4.8, `0x${extend}`),
+      sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), code === anyDriver ? 3.2 : 4.8, `0x${extend}`),
       sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2, `[0x${extend}]`),
-      // Where encryption of another maker is named, its driver is the one to look at.
+      // Where encryption of another maker or a fault of hardware is told, that is what to look at.
       told(
-        /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b/i,
+        /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i,
         -2,
         'veracrypt',
         'truecrypt',
         'diskcryptor',
         'bestcrypt',
+        ' whea',
+        '_whea',
+        '(whea',
+        'whea ',
+        'whea-',
       ),
     ],
     fix,

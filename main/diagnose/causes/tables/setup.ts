@@ -114,6 +114,13 @@ export const setupRows: readonly PatternRow[] = [
         'compat_sysreq',
         'compat_migchoice',
       ),
+      // What setup and Settings tell people.
+      told(
+        /\bPC can['’]t run Windows 1\d|does(?:n['’]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
+        4,
+        't run windows 1',
+        'meet the ',
+      ),
       sign(
         /(?:processor|CPU|TPM|Secure Boot|hardware).{0,80}(?:is not supported|isn't supported|unsupported|not designed for|incompatible|requirements? not met)|unsupported hardware/i,
         4.2,

@@ -157,6 +157,7 @@ export const storageRows: readonly PatternRow[] = [
         'each run',
         'every run',
       ),
+      told(/(?<![a-z])WHEA(?![a-z])/i, 3.6, ' whea', '_whea', '(whea', 'whea ', 'whea-'),
       sign(/0x8007025d|0x800701b1/i, 3, '0x8007025d', '0x800701b1'),
       sign(/JET_errReadVerifyFailure/i, 3, 'readverifyfailure'),
     ],
@@ -220,6 +221,13 @@ export const storageRows: readonly PatternRow[] = [
     title: 'There is not enough memory to unpack and apply the update',
     codes: ['0x800705aa', '0x8007000e', '0x80070008', '0x800705af'],
     signs: [
+      told(
+        /\b(?:runs?|ran|running) (?:out of|low on) memory\b|\blow memory\b|\bout of memory\b/i,
+        3.2,
+        'out of memory',
+        'low on memory',
+        'low memory',
+      ),
       sign(/DpxException hr=0x(?:800705aa|8007000e|800705af|80070008)/i, 4.6, 'dpxexception'),
       sign(
         /low virtual memory condition|Resource-Exhaustion/i,

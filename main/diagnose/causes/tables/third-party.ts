@@ -295,6 +295,13 @@ export const thirdPartyRows: readonly PatternRow[] = [
           '0x800736cc',
         ],
       },
+      // Each scan since then: what else changed is not told, so it is where to look.
+      told(
+        /\b(?:sfc|scannow)\b.{0,40}\bafter (?!(?:that|this|the|a|an|every|each|re-?(?:boot|start)\w*|updat\w*|windows)\b)\w+|\bafter (?:applying|using|running|installing) (?!windows|the update|an? update|updates).{0,40}\bsfc\b/i,
+        2.6,
+        'sfc /',
+        'scannow',
+      ),
       sign(/Skip_TPM_Check/i, 3.6, 'skip_tpm_check'),
       sign(
         /An error occurred closing a servicing component in the image/i,
