@@ -1,22 +1,10 @@
 import { dismWord, imageFolderOf, isAddedToWindowsPe, parentFolder } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
-import type { PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { exitFailure, runTool, runToolWell } from '../run-tool.ts'
-import { type StepContext, stepFailure } from '../step-work.ts'
-import type { MediumParts } from './medium-parts.ts'
+import { stepFailure } from '../step-work.ts'
+import type { ImageContext } from './image-context.ts'
 import { placeForImage } from './place-for-image.ts'
 import { brokenPromises, imageBuild, reaches } from './promised-images.ts'
-
-/** What a step on images has to work with. */
-export type ImageContext = {
-  readonly context: StepContext
-  readonly parts: MediumParts
-  readonly medium: PlanMedium
-  /** The unit that the step belongs to. */
-  readonly unit: readonly PlanStep[]
-  /** Package folders that were emptied since this process began, and so hold nothing foreign. */
-  readonly emptied: Set<string>
-}
 
 /** Does one step on images and proves it as far as it can be asked. Says what was done. Throws FailureError. */
 export async function runImageStep(work: ImageContext): Promise<string> {

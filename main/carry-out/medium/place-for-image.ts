@@ -2,7 +2,7 @@ import { imageFolderOf } from '../../../common/image-units.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import { HostError } from '../../host/host.ts'
 import { stepFailure } from '../step-work.ts'
-import type { ImageContext } from './image-step.ts'
+import type { ImageContext } from './image-context.ts'
 
 /**
  * Copies the package of a step into the folder that DISM will take it from, and proves it there. DISM takes older packages

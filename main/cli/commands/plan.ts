@@ -15,6 +15,7 @@ import { parseMachine } from '../parse-machine.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
+import { readFeatures, readIndexes, readMode } from '../read-medium-wish.ts'
 import { readUndo } from '../read-undo.ts'
 import { planText } from '../text/plan-text.ts'
 
@@ -97,8 +98,8 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const target = readTarget(call.text('target'))
   const method = readMethod(call.text('method'))
   const repairSource = readSource(call.text('repair-source'))
-  const machine = call.text('machine')
   const features = readFeatures(call.text('fod'))
+  const machine = call.text('machine')
   const file = call.text('inspection')
   if ([machine, file, hostOfCall(call) ?? call.text('case')].filter((one) => one !== null).length > 1) {
     throw new FailureError(
@@ -172,42 +173,6 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
   } finally {
     line.end()
   }
-}
-
-/** Reads `--mode`; null for a PC. */
-function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'> | null {
-  if (text === null || text === 'online') return null
-  const [, kind, path] = /^(media|image):(.+)$/s.exec(text) ?? []
-  if (path === undefined || (kind !== 'media' && kind !== 'image'))
-    throw new FailureError(
-      'bad-call',
-      `There is no mode "${text}".`,
-      'Use online, media:<folder> or image:<file>.',
-      '--mode',
-    )
-  return { kind, path }
-}
-
-function readFeatures(text: string | null): boolean {
-  if (text === null || text === 'no' || text === 'yes') return text === 'yes'
-  throw new FailureError(
-    'bad-call',
-    'Features on demand were added or not.',
-    'Write --fod yes or --fod no.',
-    '--fod',
-  )
-}
-
-function readIndexes(text: string | null): number[] | null {
-  if (text === null) return null
-  const words = text.split(',').map((word) => word.trim())
-  if (words.every((word) => /^[1-9]\d{0,3}$/.test(word))) return [...new Set(words.map(Number))]
-  throw new FailureError(
-    'bad-call',
-    `"${text}" names no images.`,
-    'Write their indexes as 1 or 1,6.',
-    '--index',
-  )
 }
 
 /** A PC that is not asked itself: known by telephone or by a kept inspection. Null where a host is asked. */

@@ -1,7 +1,6 @@
-import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
-import type { Verdict } from '../../../common/verdict.ts'
 import { openRepair } from '../../workflow/repair.ts'
 import type { Command } from '../command.ts'
+import { exitCodeFor } from '../exit-code-for.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { verdictText } from '../text/verdict-text.ts'
@@ -41,16 +40,4 @@ export const verifyCommand: Command = {
       await repair.close()
     }
   },
-}
-
-/** The exit code that stands for a verdict. */
-export function exitCodeFor(verdict: Verdict): ExitCode {
-  switch (verdict.outcome) {
-    case 'done':
-      return exitCodes.done
-    case 'done-but':
-      return verdict.gaps.length > 0 ? exitCodes.gaps : exitCodes.wrong
-    default:
-      return exitCodes.wrong
-  }
 }

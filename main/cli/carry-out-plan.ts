@@ -1,0 +1,93 @@
+import { createInterface } from 'node:readline/promises'
+import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
+import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import { FailureError } from '../../common/result.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import type { CarryOutEnd } from '../carry-out/carry-out.ts'
+import type { CarryOutChoice } from '../workflow/repair-choices.ts'
+import type { Call } from './command.ts'
+import { exitCodeFor } from './exit-code-for.ts'
+import type { progressLine as ProgressLine } from './progress-line.ts'
+import { journalLine } from './text/journal-line.ts'
+import { planText } from './text/plan-text.ts'
+import { verdictText } from './text/verdict-text.ts'
+
+/** A plan that can be carried out and held against what it promised: that of a PC, of media or of an image. */
+export type CarriedOut = {
+  readonly consented: boolean
+  mustHavePlan(): Plan
+  mustHaveHash(): string
+  carryOut(choice: CarryOutChoice): Promise<CarryOutEnd>
+  verify(): Promise<Verdict>
+}
+
+/** Shows the plan and asks, unless `--yes` or an earlier run agreed to it. Throws FailureError `declined`. */
+export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
+  if (call.flag('yes') || repair.consented) return
+  if (!call.json) call.io.say(`${planText(repair.mustHavePlan())}\n`)
+  const question = 'Carry this plan out? Type "yes" to agree: '
+  if (!call.io.isInteractive) {
+    throw new FailureError(
+      'declined',
+      'Nobody agreed to the plan.',
+      'Read it with "unstuck plan", then add --yes.',
+    )
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await terminal.question(question).finally(() => terminal.close())
+  if (answer.trim().toLowerCase() !== 'yes') {
+    throw new FailureError(
+      'declined',
+      'You did not agree; nothing was changed.',
+      'Run the command again when you want to.',
+    )
+  }
+}
+
+/**
+ * Carries the plan out, with each step told as it goes, and proves the result.
+ *
+ * @param again the command that goes on with it
+ */
+export async function carryOutAndTell(
+  call: Call,
+  repair: CarriedOut,
+  line: ReturnType<typeof ProgressLine>,
+  again: string,
+): Promise<ExitCode> {
+  const tell = (event: JournalEvent) => {
+    const text = journalLine(event)
+    if (text === null || call.json) return
+    line.end()
+    call.io.out(`${text}\n`)
+  }
+  const outcome = await repair.carryOut({
+    planSha256: repair.mustHaveHash(),
+    by: call.flag('yes') ? '--yes' : 'terminal',
+    restart: call.flag('yes') ? 'by-itself' : 'ask',
+    signal: call.signal,
+    onEvent: tell,
+    onProgress: (fraction, text) => line.show(fraction, text),
+    onDownloads: (fraction, text, left) => line.show(fraction, text, left),
+  })
+  line.end()
+  switch (outcome) {
+    case 'done': {
+      const verdict = await repair.verify()
+      if (!call.json) call.io.out(`\n${verdictText(verdict)}`)
+      return exitCodeFor(verdict)
+    }
+    case 'restart':
+      call.io.say(`Restart the PC, then run "${again}" again: it goes on where it is now.\n`)
+      return exitCodes.wrong
+    case 'person':
+      call.io.say(`Do the lines above by hand, then run "${again}" again: it checks them and goes on.\n`)
+      return exitCodes.wrong
+    case 'cancelled':
+      call.io.say(`Stopped after the running step. Run "${again}" again to go on.\n`)
+      return exitCodes.refused
+    case 'failed':
+      return exitCodes.failed
+  }
+}

@@ -1,0 +1,92 @@
+import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
+import type { Plan } from '../../common/plan.ts'
+import { FailureError } from '../../common/result.ts'
+import { openCaseFolder } from '../case/case-folder.ts'
+import { openMediumRepair, openWindows } from '../workflow/medium/open-medium-repair.ts'
+import { planMedium } from '../workflow/plan-medium.ts'
+import { applyEnvironmentProxy } from './apply-environment-proxy.ts'
+import { agreeToPlan, carryOutAndTell } from './carry-out-plan.ts'
+import type { Call } from './command.ts'
+import { readTarget } from './commands/plan.ts'
+import { printJson } from './print-json.ts'
+import { type progressLine as ProgressLine, progressLine } from './progress-line.ts'
+import { readFeatures, readIndexes, readMode } from './read-medium-wish.ts'
+import { planText } from './text/plan-text.ts'
+
+/**
+ * `unstuck install` for media or an image: one that `--mode` names, or that the given plan or the plan of the case is for.
+ * Null where it is about a PC. Throws FailureError.
+ */
+export async function installMedium(call: Call, given: Plan | null): Promise<ExitCode | null> {
+  const line = progressLine(call.io)
+  const mode = readMode(call.text('mode'))
+  const kept = mode === null && given === null ? await planOfCase(call.text('case')) : null
+  if (mode === null && !given?.medium && !kept?.medium) return null
+  refuseOptions(call, mode !== null && given !== null)
+  const host = await openWindows(call.text('case'))
+  const plan = mode === null ? (given ?? kept) : await planNow(call, mode, line)
+  if (plan !== null && plan.steps.length === 0) {
+    call.io.out(planText(plan))
+    return exitCodes.done
+  }
+  const repair = await openMediumRepair({ host, plan, caseFolder: call.text('case') })
+  applyEnvironmentProxy(call.io)
+  try {
+    if (repair.underWay) call.io.say(`Going on with the case in ${repair.caseFolder}\n`)
+    const folder = call.text('folder')
+    const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
+    if (folder !== null) await repair.bring(folder, { signal: call.signal, onProgress })
+    line.end()
+    await agreeToPlan(call, repair)
+    const code = await carryOutAndTell(call, repair, line, `unstuck install --case ${repair.caseFolder}`)
+    if (call.json) printJson(call.io, repair.journal())
+    return code
+  } finally {
+    line.end()
+    await repair.close()
+  }
+}
+
+/** Options that only a PC has. */
+const ofPcs = ['host', 'repair-source', 'method'] as const
+
+function refuseOptions(call: Call, planTwice: boolean): void {
+  const strange = planTwice
+    ? 'plan'
+    : (ofPcs.find((option) => call.text(option) !== null) ?? (call.flag('undo') ? 'undo' : null))
+  if (strange === null) return
+  throw new FailureError(
+    'bad-call',
+    `--${strange} does not go with media or an image.`,
+    planTwice ? 'Give the plan, or --mode.' : `Leave --${strange} out.`,
+    `--${strange}`,
+  )
+}
+
+async function planNow(
+  call: Call,
+  mode: NonNullable<ReturnType<typeof readMode>>,
+  line: ReturnType<typeof ProgressLine>,
+): Promise<Plan> {
+  const planned = await planMedium(
+    {
+      ...mode,
+      at: null,
+      target: readTarget(call.text('target')),
+      indexes: readIndexes(call.text('index')),
+      folder: call.text('folder'),
+      caseFolder: null,
+      features: readFeatures(call.text('fod')),
+    },
+    { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },
+  )
+  line.end()
+  if (planned.ok) return planned.value
+  const { code, what, next, where } = planned.failure
+  throw new FailureError(code, what, next, where)
+}
+
+async function planOfCase(folder: string | null): Promise<Plan | null> {
+  const kept = folder === null ? null : await openCaseFolder(folder).catch(() => null)
+  return (await kept?.read('plan').catch(() => null)) ?? null
+}

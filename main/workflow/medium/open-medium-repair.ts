@@ -1,0 +1,131 @@
+import type { JournalEvent } from '../../../common/journal.ts'
+import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import { FailureError } from '../../../common/result.ts'
+import type { Verdict } from '../../../common/verdict.ts'
+import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
+import { newCaseFolder, openCaseFolder } from '../../case/case-folder.ts'
+import { hasConsent, isUnderWay } from '../../case/find-case.ts'
+import { openJournal } from '../../case/journal.ts'
+import { readJournal } from '../../case/read-journal.ts'
+import { unstuckHome } from '../../cases-home.ts'
+import type { Host } from '../../host/host.ts'
+import { openHost } from '../../host/open-host.ts'
+import { planSha256 } from '../../plan/plan-hash.ts'
+import { type Brought, readBroughtFolder } from '../brought/read-brought-folder.ts'
+import { carryOutPlan } from '../carry-out-plan.ts'
+import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
+import type { CarryOutChoice, Work } from '../repair-choices.ts'
+import { judgeMediumHere } from './carry-out-medium-here.ts'
+
+/** One plan for media or an image, from consent to verdict. */
+export type MediumRepair = Awaited<ReturnType<typeof openMediumRepair>>
+
+type Options = {
+  /** A running Windows, whose DISM does the work. */
+  readonly host: Host
+  /** Null for the plan of the case. */
+  readonly plan: Plan | null
+  /** Null for a new case. */
+  readonly caseFolder: string | null
+  readonly home?: string
+}
+
+/**
+ * Opens what carries out a plan for media or an image. Throws FailureError `refused` where the case holds no such plan, or
+ * another one that was begun.
+ */
+export async function openMediumRepair(options: Options) {
+  const { host, plan: given, caseFolder, home = unstuckHome() } = options
+  const kept =
+    caseFolder === null
+      ? await newCaseFolder(home, given?.host.split(':')[0] ?? 'image')
+      : await openCaseFolder(caseFolder, { create: true })
+  const { plan, medium } = mediumOf(given ?? (await kept.read('plan')), kept.path)
+  const hash = planSha256(plan)
+  const { events } = await readJournal(kept.journalFile)
+  const opened = events.findLast((event) => event.kind === 'opened')
+  if (isUnderWay(events) && opened?.planSha256 !== hash)
+    throw new FailureError(
+      'refused',
+      'This case holds another plan that was begun.',
+      'Go on with that one, or name another folder with --case.',
+      kept.path,
+    )
+  await kept.write('plan', plan)
+  let journal: Awaited<ReturnType<typeof openJournal>> | null = null
+  let brought: Brought | null = null
+  return {
+    caseFolder: kept.path,
+    underWay: isUnderWay(events),
+    consented: hasConsent(events, hash),
+    mustHavePlan: (): Plan => plan,
+    mustHaveHash: (): string => hash,
+    journal: (): readonly JournalEvent[] => journal?.events ?? events,
+
+    /** Reads a folder or kit that a person brought; packages of the plan are taken from it. */
+    async bring(folder: string, { signal, onProgress }: Work): Promise<void> {
+      const packages = await readBroughtFolder(folder, { signal, ...(onProgress ? { onProgress } : {}) })
+      brought = { folder, packages }
+    },
+
+    async carryOut(choice: CarryOutChoice): Promise<CarryOutEnd> {
+      journal ??= await openJournal(kept.journalFile)
+      await kept.clearCancel()
+      return carryOutPlan(
+        {
+          host,
+          hostId: plan.host,
+          kept,
+          journal,
+          plan,
+          inspection: null,
+          brought,
+          takeRestart: () => false,
+          home,
+          fetch,
+        },
+        choice,
+      )
+    },
+
+    /** What the result shows. Only administrators can read it, so that the elevated side may have said it already. */
+    async verify(): Promise<Verdict> {
+      const verdict =
+        (host.elevated ? null : await verdictOfElevated(hash)) ?? (await judgeMediumHere(plan, medium))
+      await journal?.append({ kind: 'verdict', verdict })
+      await kept.write('verdict', verdict)
+      return verdict
+    },
+
+    async close(): Promise<void> {
+      await journal?.close()
+      journal = null
+    },
+  }
+}
+
+/** The Windows that changes media and images: this PC. Throws FailureError `refused` on another system. */
+export async function openWindows(caseFolder: string | null): Promise<Host> {
+  if (process.platform === 'win32') return openHost('windows', { stateFolder: null })
+  throw new FailureError(
+    'refused',
+    'Media and images are changed by DISM, which only Windows has; nothing was done.',
+    `Keep the plan with "unstuck plan --mode ... --case <folder>". On a Windows PC, "unstuck install --case ${caseFolder ?? '<folder>'}" carries it out, or the runbook that "unstuck report --case ${caseFolder ?? '<folder>'}" writes.`,
+    process.platform,
+  )
+}
+
+function mediumOf(plan: Plan | null, path: string): { readonly plan: Plan; readonly medium: PlanMedium } {
+  if (plan?.medium) return { plan, medium: plan.medium }
+  throw new FailureError(
+    'refused',
+    'There is no plan for media or an image in this case.',
+    'Make one: "unstuck plan --mode media:<folder> --case <folder>".',
+    path,
+  )
+}
+
+async function verdictOfElevated(hash: string): Promise<Verdict | null> {
+  const theirs = await openCaseFolder(elevatedCase(elevatedRoot, hash)).catch(() => null)
+  return (await theirs?.read('verdict').catch(() => null)) ?? null
+}
