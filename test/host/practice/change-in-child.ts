@@ -1,12 +1,19 @@
+import { writeSync } from 'node:fs'
 import { openHost } from '../../../main/host/open-host.ts'
 
 /**
- * Changes a practice PC until it is killed: `change-in-child.ts <what> <state folder>`. Says on standard output where
- * it is, so that the test can kill it there.
+ * Changes a practice PC until it kills itself: `change-in-child.ts <what> <state folder> <at> <after ms>`. Says on
+ * standard output where it is. Nobody else could kill it exactly there: a busy machine would let it go on for a while.
  */
-const [what = '', stateFolder = ''] = process.argv.slice(2)
+const [what = '', stateFolder = '', at = '', afterMs = '0'] = process.argv.slice(2)
 const host = await openHost('practice:x64-efi-full', { stateFolder })
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const die = () => process.kill(process.pid, 'SIGKILL')
+const say = (text: string) => {
+  writeSync(1, `${text}\n`)
+  if (text !== at) return
+  if (afterMs === '0') die()
+  else setTimeout(die, Number(afterMs))
+}
 const key = 'HKLM\\SOFTWARE\\Unstuck test'
 
 if (what === 'write') {
@@ -35,4 +42,3 @@ await host.run('shutdown.exe', ['/r', '/t', '0'])
 say('down')
 await host.restart()
 say('up')
-process.stdin.resume()
