@@ -11,6 +11,7 @@ import { planSources } from './plan-sources.ts'
 import { planUpdates, type UpdateWork } from './plan-updates.ts'
 import { refuseFiles } from './refuse-files.ts'
 import { restartStep, restoreHealthFromStep, restoreHealthStep, verifyStep } from './repair-steps.ts'
+import { findWinreStack } from './winre-stack.ts'
 import { winreSteps } from './winre-steps.ts'
 
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
@@ -19,6 +20,17 @@ export function assemblePlan(decided: Decided): Plan {
   const updates = planUpdates(decided)
   const safeOs = winre?.update
     ? pickPackage({ kb: winre.update.kb, role: 'safe-os', build: winre.update.version }, machine, packages)
+    : null
+  const winreStack =
+    safeOs === null
+      ? null
+      : findWinreStack(machine, inspection?.facts.winre?.value.version ?? null, safeOs.used, packages)
+  const intoWinre = winreStack?.stack
+    ? pickPackage(
+        { kb: winreStack.stack.kb, role: 'servicing-stack', build: winreStack.stack.version },
+        machine,
+        packages,
+      )
     : null
   const full = findEfiNeed(inspection, decided.diagnosis, choice)
   const work: StepDraft[] = [
@@ -29,7 +41,11 @@ export function assemblePlan(decided: Decided): Plan {
     ...updates.drafts,
     ...(winre
       ? winreSteps(
-          { ...winre, update: safeOs?.package ?? null },
+          {
+            ...winre,
+            update: safeOs?.package ?? null,
+            stack: intoWinre && { added: intoWinre.package, why: winreStack?.why ?? '' },
+          },
           inspection?.facts ?? {},
           inspection?.takenAt ?? null,
         )
@@ -42,7 +58,7 @@ export function assemblePlan(decided: Decided): Plan {
     drafts.length > 0 || choice.release ? [...drafts, verifyStep()] : [],
     inspection?.facts ?? {},
   )
-  const picked = [...updates.picked, ...(safeOs ? [safeOs] : [])]
+  const picked = [...updates.picked, ...(intoWinre ? [intoWinre] : []), ...(safeOs ? [safeOs] : [])]
   return {
     schema: 'unstuck/plan@1',
     host: decided.host,
@@ -70,6 +86,7 @@ export function assemblePlan(decided: Decided): Plan {
       ...choice.gaps,
       ...updates.gaps,
       ...(winre?.gaps ?? []),
+      ...(winreStack?.gaps ?? []),
       ...picked.flatMap((each) => each.gaps),
       ...planGaps(decided, steps),
     ],

@@ -64,10 +64,7 @@ function broughtNeed(machine: PlanMachine, release: Release, packages: readonly 
     (compareBuilds(machine.stack, asks) ?? 0) < 0
   const separate = stackIsSeparate(machine.build)
   if (!lacks && !separate) return none
-  const stacks = usable
-    .filter((found) => found.kind === 'ssu' && found.kb !== null && isFor(found, machine))
-    .sort((one, other) => compareBuilds(other.build ?? '', one.build ?? '') ?? 0)
-  const [newest] = stacks
+  const [newest] = broughtStacks(machine, packages)
   const enough = newest && (asks === null || (compareBuilds(newest.build ?? '', asks) ?? -1) >= 0)
   if (newest?.kb != null && enough && isNewer(newest, machine))
     return {
@@ -79,6 +76,20 @@ function broughtNeed(machine: PlanMachine, release: Release, packages: readonly 
     }
   if (newest && enough) return none
   return { stack: null, why: '', gaps: [lacks ? lacking(release, asks, machine) : unknownStack(release)] }
+}
+
+/** The servicing stacks of a folder that are for this PC, the newest first. */
+export function broughtStacks(machine: PlanMachine, packages: readonly FoundPackage[]): FoundPackage[] {
+  return packages
+    .filter(
+      (found) =>
+        found.kind === 'ssu' &&
+        found.kb !== null &&
+        found.architecture === machine.architecture &&
+        isFor(found, machine) &&
+        whyUnusable(found) === null,
+    )
+    .sort((one, other) => compareBuilds(other.build ?? '', one.build ?? '') ?? 0)
 }
 
 function isFor({ build }: FoundPackage, machine: PlanMachine): boolean {

@@ -17,6 +17,8 @@ export type WinreWork = {
   readonly resize: boolean
   /** The Safe OS Dynamic Update to bring in; null where the version is good. */
   readonly update: PlanPackage | null
+  /** The servicing stack that goes into the image before it; null where none is known to be needed. */
+  readonly stack: { readonly added: PlanPackage; readonly why: string } | null
   readonly why: string
 }
 
@@ -37,7 +39,7 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
           enableStep('WinRE is off. Updates cannot service it then, and the PC has no recovery environment.'),
         ]
       : []),
-    ...(work.update ? serviceSteps(work.update, work.why, copy) : []),
+    ...(work.update ? serviceSteps(work.update, work.stack, work.why, copy) : []),
     ...(work.update && trusts
       ? [disableStep(), enableStep('WinRE is turned on again, and BitLocker trusts the changed image.')]
       : []),
@@ -162,8 +164,14 @@ function copyStep({ location, folder }: CopyPlace): StepDraft {
   }
 }
 
-function serviceSteps(update: PlanPackage, why: string, copy: CopyPlace | null): StepDraft[] {
+function serviceSteps(
+  update: PlanPackage,
+  stack: WinreWork['stack'],
+  why: string,
+  copy: CopyPlace | null,
+): StepDraft[] {
   const base = { package: null, byHand: [], risk: 'repair' as const }
+  const unmounted = commitWinreCommand.with(-1, '/discard').join(' ')
   return [
     {
       ...base,
@@ -171,9 +179,26 @@ function serviceSteps(update: PlanPackage, why: string, copy: CopyPlace | null):
       title: 'Mount the WinRE image',
       command: () => mountWinreCommand,
       expects: { exitCodes: [0], state: 'The WinRE image is mounted.' },
-      undo: commitWinreCommand.with(-1, '/discard').join(' '),
+      undo: unmounted,
       why: `${why} Its image is serviced by itself, apart from the running Windows.`,
     },
+    ...(stack
+      ? [
+          {
+            ...base,
+            kind: 'add-package-to-winre' as const,
+            title: `Add the servicing stack ${stack.added.kb} to WinRE`,
+            package: stack.added,
+            command: (id: string) => addToWinreCommand(id, stack.added.kb, stack.added.file),
+            expects: {
+              exitCodes: [0],
+              state: `The mounted image holds the servicing stack ${stack.added.kb}.`,
+            },
+            undo: unmounted,
+            why: `${stack.why} It makes the image larger and stays in it.`,
+          },
+        ]
+      : []),
     {
       ...base,
       kind: 'add-package-to-winre',
@@ -181,7 +206,7 @@ function serviceSteps(update: PlanPackage, why: string, copy: CopyPlace | null):
       package: update,
       command: (id) => addToWinreCommand(id, update.kb, update.file),
       expects: { exitCodes: [0], state: `The mounted image holds ${update.kb}.` },
-      undo: commitWinreCommand.with(-1, '/discard').join(' '),
+      undo: unmounted,
       why: `${update.kb} brings WinRE ${update.build}. A cumulative update must never be added to WinRE.`,
     },
     {

@@ -11,6 +11,7 @@ import type { PlanningCase } from './cases/planning-case.ts'
 import { readinessCases } from './cases/readiness-cases.ts'
 import { repairCases } from './cases/repair-cases.ts'
 import { stackCases } from './cases/stack-cases.ts'
+import { winreCases } from './cases/winre-cases.ts'
 import { wishCases } from './cases/wish-cases.ts'
 import { foundPackages } from './found-packages.ts'
 import { diagnosisOf, inspectionOf, plan } from './plan-fixtures.ts'
@@ -26,6 +27,7 @@ const groups: Readonly<Record<string, readonly PlanningCase[]>> = {
   folders: folderCases,
   readiness: readinessCases,
   repairs: repairCases,
+  WinRE: winreCases,
 }
 const all = Object.values(groups).flat()
 

@@ -1,6 +1,6 @@
 import { winreMountFolder } from '../../../common/servicing-folders.ts'
 import { compareVersions, winreRoom } from '../../knowledge/winre.ts'
-import { runToolWell } from '../run-tool.ts'
+import { exitFailure, runTool, runToolWell } from '../run-tool.ts'
 import { factOf, type StepContext, type StepWork, stepDone, stepFailure } from '../step-work.ts'
 import { placeFile, verifyTransaction } from './place-file.ts'
 
@@ -50,10 +50,25 @@ async function addToImage(context: StepContext): Promise<void> {
     throw stepFailure(context, 'The plan names no package for this step.', 'Plan again.', 'malformed')
   await placeFile(context, added.kb, added.file)
   await verifyTransaction(context, added.kb)
-  await runToolWell(context).catch(async (error: unknown) => {
+  try {
+    const exitCode = await runTool(context)
+    if (exitCode === stackTooOld) throw oldStack(context, added.kb)
+    if (!context.step.expects.exitCodes.includes(exitCode)) throw exitFailure(context, exitCode)
+  } catch (error) {
     await discard(context)
     throw error
-  })
+  }
+}
+
+/** CBS_E_NEW_SERVICING_STACK_REQUIRED. */
+const stackTooOld = 0x800f0823
+
+function oldStack(context: StepContext, kb: string) {
+  return stepFailure(
+    context,
+    `The servicing stack of WinRE is too old for ${kb} (0x800f0823). WinRE was left as it was.`,
+    'Put the servicing stack of the cumulative update (SSU-….cab in its .msu) beside the package into one folder and plan with --folder: it then goes in first.',
+  )
 }
 
 function beganBefore({ events, step }: StepContext): boolean {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { foundPackages } from '../plan/found-packages.ts'
+import { planned } from '../plan/plan-fixtures.ts'
+import { bring, carry, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { fakePc } from './fake-pc.ts'
+
+const outdated = { enabled: true, version: '10.0.26100.1', mounted: false, added: null }
+
+async function ready(exits: Record<string, number> = {}) {
+  const pc = fakePc({ ubr: 8457, winre: { ...outdated } }, { exits })
+  const [safeOs, stack] = foundPackages(['safe-os.cab', 'ssu.cab'], { architecture: 'arm64' })
+  if (!safeOs || !stack) throw new Error('no packages')
+  const plan = await planned({
+    inspection: await pc.inspect(),
+    target: 'KB5089593',
+    packages: [
+      { ...safeOs, kind: 'safe-os', kb: 'KB5089593', build: '26100.8455' },
+      { ...stack, kind: 'ssu', kb: 'KB6000020', build: '26100.8200' },
+    ],
+  })
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  return { pc, plan, journal, run: () => carry(pc, plan, journal) }
+}
+
+describe('the servicing stack of WinRE', () => {
+  it('goes into the image before the Safe OS update, both from the same mount', async () => {
+    const { pc, plan, journal, run } = await ready()
+    bring(pc, plan)
+    expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
+    expect(pc.state.changes.map((line) => /mountre|unmountre|KB\d+/.exec(line)?.[0])).toEqual([
+      'mountre',
+      'KB6000020',
+      'KB5089593',
+      'unmountre',
+    ])
+    expect(pc.state.winre).toMatchObject({ mounted: false, version: '10.0.26100.8455' })
+  })
+
+  it('is sought before the image is mounted', async () => {
+    const { pc, plan, journal, run } = await ready()
+    for (const { package: each } of plan.steps)
+      if (each && each.role !== 'servicing-stack') pc.state.files[`C:\\Packages\\${each.file}`] = 1000
+    expect([await run(), pc.state.changes]).toEqual(['failed', []])
+    expect(failureIn(journal.events)?.what).toContain('ssu.cab')
+  })
+
+  it('that is too old ends with WinRE as it was and with what to bring', async () => {
+    const { pc, plan, journal, run } = await ready({ 'KB5089593\\safe-os.cab': 0x800f0823 })
+    bring(pc, plan)
+    expect(await run()).toBe('failed')
+    expect(failureIn(journal.events)).toMatchObject({
+      what: expect.stringContaining('servicing stack of WinRE is too old'),
+      next: expect.stringContaining('--folder'),
+    })
+    expect(pc.state.winre).toEqual(outdated)
+    expect(ends(journal.events).at(-1)).toMatch(/failed$/)
+  })
+
+  it('is added again with the image when the write-back was cut off', async () => {
+    const { pc, plan, journal, run } = await ready({ '/commit': 5 })
+    bring(pc, plan)
+    expect(await run()).toBe('failed')
+    // The next process finds an image of which nobody knows the state.
+    const healed = fakePc({ ...pc.state })
+    expect(await carry(healed, plan, journal)).toBe('done')
+    const added = healed.state.changes.slice(pc.state.changes.length)
+    expect(added.map((line) => /\/discard|\/mountre|\/commit|KB\d+/.exec(line)?.[0])).toEqual([
+      '/discard',
+      '/mountre',
+      'KB6000020',
+      'KB5089593',
+      '/commit',
+    ])
+  })
+})
