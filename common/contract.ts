@@ -41,6 +41,11 @@ export const contract = {
       }),
       output: z.null(),
     },
+    /**
+     * Inspects, diagnoses and plans the way back: how the cumulative update that the PC runs is taken out. Where it is
+     * refused, what was there stays.
+     */
+    planUndo: { input: z.null(), output: z.null() },
     /** Carries out the plan the person saw, named by its hash. Refused when the plan has changed since. */
     carryOut: { input: z.object({ planSha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.null() },
     /** Restarts the PC that waits for it (a practice PC here; real PCs restart themselves). */

@@ -98,6 +98,15 @@ export async function openWorkflow(options: {
     return null
   }
 
+  const look = async (signal: AbortSignal, full: boolean) => {
+    const inspecting = progress('inspecting')
+    inspecting(0, '')
+    patch({ inspection: await repair.inspect({ signal, full, onProgress: inspecting }) })
+    const diagnosing = progress('diagnosing')
+    diagnosing(0, '')
+    patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })
+  }
+
   const examine = async (signal: AbortSignal, full: boolean): Promise<Activity['kind']> => {
     patch({
       failure: null,
@@ -109,12 +118,7 @@ export async function openWorkflow(options: {
       verdict: null,
       journal: [],
     })
-    const inspecting = progress('inspecting')
-    inspecting(0, '')
-    patch({ inspection: await repair.inspect({ signal, full, onProgress: inspecting }) })
-    const diagnosing = progress('diagnosing')
-    diagnosing(0, '')
-    patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })
+    await look(signal, full)
     await planNow({ target: null, method: 'folder' }, signal)
     return 'idle'
   }
@@ -129,6 +133,18 @@ export async function openWorkflow(options: {
     if (result.ok)
       patch({ plan: result.value, planSha256: repair.planSha256, downloads: null, failure: null })
     else patch({ failure: result.failure })
+  }
+
+  /** What was carried out stays in view until there is a way back to show. */
+  const planUndo = async (signal: AbortSignal): Promise<Activity['kind']> => {
+    patch({ failure: null })
+    await look(signal, false)
+    const made = await repair.planUndo()
+    if (made.ok) {
+      const planSha256 = repair.planSha256
+      patch({ plan: made.value, planSha256, downloads: null, verdict: null, journal: [] })
+    } else patch({ failure: made.failure })
+    return 'idle'
   }
 
   const readPackages = async (folder: string, signal: AbortSignal): Promise<Activity['kind']> => {
@@ -196,6 +212,7 @@ export async function openWorkflow(options: {
         await planNow(choice, signal)
         return 'idle'
       }),
+    planUndo: () => begin(planUndo),
     carryOut({ planSha256 }) {
       if (planSha256 !== consentedHash()) {
         throw new FailureError(

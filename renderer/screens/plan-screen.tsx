@@ -24,12 +24,17 @@ export function PlanScreen() {
   if (!plan || plan.steps.length === 0)
     return <ScreenHead stage="plan" title={text.plan.none} lead={text.plan.noneAbout} />
   const agree = () => planSha256 && void store.call('carryOut', { planSha256 })
+  const isUndo = plan.promises.removed !== undefined
+  const repairText = host.kind === 'practice' ? text.plan.consentPractice : text.plan.consent
   const packages = plan.steps.filter((step) => step.kind === 'add-package').length
   return (
     <>
       <ScreenHead
         stage="plan"
         {...(plan.target ? { title: plan.target.title, lead: plan.target.why } : {})}
+        {...(isUndo
+          ? { title: text.plan.undoTitle, lead: text.plan.undoLead(plan.machine.build ?? '') }
+          : {})}
       />
       <BuildPath plan={plan} />
       <Needs plan={plan} />
@@ -83,7 +88,7 @@ export function PlanScreen() {
           <ActionButton
             look="primary"
             icon="shield"
-            label={host.kind === 'practice' ? text.plan.consentPractice : text.plan.consent}
+            label={isUndo ? text.plan.undoConsent : repairText}
             disabled={busy || planSha256 === null}
             onClick={agree}
           />

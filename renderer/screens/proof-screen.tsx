@@ -52,6 +52,13 @@ export function ProofScreen() {
             <CommandBlock lines={[commandText(verdict.undo.command)]} what={text.proof.undo} />
           )}
           <p>{verdict.undo.why}</p>
+          {verdict.undo.command !== null && (
+            <ActionButton
+              icon="plan"
+              label={text.proof.planUndo}
+              onClick={() => void store.call('planUndo', null)}
+            />
+          )}
         </Card>
       )}
       <GapList gaps={verdict.gaps} />

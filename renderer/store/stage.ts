@@ -4,7 +4,7 @@ import type { Session } from '../../common/session.ts'
 export const stages = ['inspect', 'findings', 'plan', 'repair', 'proof'] as const
 export type Stage = (typeof stages)[number]
 
-/** The part the session itself is in. The plan is never here: a person goes there by choice. */
+/** The part the session itself is in. A person goes to the plan by choice; asking for the way back is one. */
 export function stageOf(session: Session): Stage {
   const { activity, verdict } = session
   switch (activity.kind) {
@@ -23,6 +23,7 @@ export function stageOf(session: Session): Stage {
     case 'idle':
       if (verdict) return 'proof'
       if (stopped(session)) return 'repair'
+      if (session.plan?.promises.removed) return 'plan'
       return session.diagnosis ? 'findings' : 'inspect'
   }
 }

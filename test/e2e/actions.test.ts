@@ -36,6 +36,30 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
+  test('the way back is planned from the proof, and shown before anybody agrees to it', async () => {
+    const { workflow, page, close } = await at('proof')
+    const button = page.getByRole('button', { name: 'Plan the way back' })
+    const { verdict, plan } = workflow.session()
+    if (verdict === null || plan === null) throw new Error('The proof has no verdict.')
+    expect(await button.count()).toBe(0)
+    workflow.patch({ verdict: { ...verdict, undo: { command: null, why: 'It is the baseline.' } } })
+    await page.getByText('It is the baseline.').waitFor()
+    expect(await button.count()).toBe(0)
+    workflow.patch({ verdict: { ...verdict, undo: { command: ['dism.exe'], why: 'It goes back.' } } })
+    await button.click()
+    await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'planUndo', input: null })
+    const removed = { identity: 'Package_for_RollupFix~~~~26100.8117.1.9', build: '26100.712' }
+    const wayBack = { ...plan, target: null, promises: { ...plan.promises, build: null, removed } }
+    workflow.patch({ plan: wayBack, planSha256: fakeHash, verdict: null, journal: [] })
+    await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
+    await page.getByText('Windows is back at build 26100.712.').waitFor()
+    await page.getByRole('button', { name: 'Take the update out' }).click()
+    await expect
+      .poll(() => workflow.calls.at(-1))
+      .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })
+    await close()
+  })
+
   test('the cited line is marked, in view, and numbered as in the log', async () => {
     const { page, close } = await at('evidence')
     const cited = page.locator('[data-cited="true"]')

@@ -101,6 +101,7 @@ export function openFakeWorkflow(): FakeWorkflow {
       return null
     },
     saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
+    planUndo: () => null,
     planAgain({ method }) {
       patch({ plan: fakePlan(method) })
       return null

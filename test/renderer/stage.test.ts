@@ -30,6 +30,11 @@ const session = (part: Partial<Session>, kind: Session['activity']['kind'] = 'id
 const begun: NewJournalEvent = { kind: 'run-started', resumed: false }
 const planned = { inspection: fakeInspection, diagnosis: fakeDiagnosis, plan: fakePlan('folder') }
 
+const wayBack = {
+  ...planned.plan,
+  promises: { ...planned.plan.promises, build: null, removed: { identity: 'x', build: null } },
+}
+
 describe('the part a session is in', () => {
   test.each([
     ['nothing yet', session({}), 'inspect'],
@@ -53,6 +58,8 @@ describe('the part a session is in', () => {
     ['waiting for a restart', session(planned, 'waiting-for-restart'), 'repair'],
     ['stopped on the way', session({ ...planned, journal: journal(begun) }), 'repair'],
     ['agreed to, not begun', session({ ...planned, journal: journal({ kind: 'cancelled' }) }), 'findings'],
+    ['the way back planned', session({ ...planned, plan: wayBack }), 'plan'],
+    ['the way back begun', session({ ...planned, plan: wayBack, journal: journal(begun) }), 'repair'],
     ['proven', session({ ...planned, journal: journal(begun), verdict: fakeVerdict }), 'proof'],
   ] as const)('%s', (_what, one, stage) => {
     expect(stageOf(one)).toBe(stage)

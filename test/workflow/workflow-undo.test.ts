@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { applyEvent, emptySession, type Session } from '../../common/session.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { stageOf } from '../../renderer/store/stage.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const home = mkdtempSync(join(tmpdir(), 'unstuck-window-undo-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+/** A window on a practice PC: its session as it hears of it, and a way to wait for what it shows. */
+async function openWindow(pc: string) {
+  const workflow = await openWorkflow({ hostId: `practice:${pc}`, home })
+  let session: Session = emptySession({ kind: 'practice', id: '', label: '' })
+  session = (await workflow.handlers.getSession(null)) ?? session
+  let heard = () => {}
+  workflow.subscribe((event) => {
+    session = applyEvent(session, event)
+    heard()
+  })
+  const until = async (holds: (session: Session) => boolean) => {
+    while (!holds(session))
+      await new Promise<void>((resolve) => {
+        heard = resolve
+      })
+    return session
+  }
+  return { workflow, until, now: () => session }
+}
+
+const isIdle = ({ activity }: Session) => activity.kind === 'idle'
+
+it('a window plans the way back when a repair is through, not before, shows it for consent and walks it', {
+  timeout: 120_000,
+}, async () => {
+  const { workflow, until, now } = await openWindow('x64-store-corrupt')
+  const { handlers } = workflow
+  const begin = async () => {
+    await handlers.carryOut({ planSha256: now().planSha256 ?? '' })
+    return until(({ activity }) => activity.kind === 'waiting-for-restart' && activity.text === '')
+  }
+  const end = async () => {
+    await handlers.restartNow(null)
+    return until((session) => isIdle(session) && session.verdict !== null)
+  }
+  await handlers.examine(null)
+  await until((session) => isIdle(session) && session.plan !== null)
+  const begun = await begin()
+  await handlers.planUndo(null)
+  const refused = await until((session) => isIdle(session) && session.failure !== null)
+  expect([refused.failure?.code, refused.planSha256]).toEqual(['refused', begun.planSha256])
+  const cured = await end()
+  expect(cured.verdict).toMatchObject({ outcome: 'done', undo: { command: expect.any(Array) } })
+  expect(stageOf(cured)).toBe('proof')
+
+  await handlers.planUndo(null)
+  const planned = await until((session) => isIdle(session) && session.verdict === null)
+  expect(planned).toMatchObject({
+    failure: null,
+    journal: [],
+    plan: { promises: { removed: { build: '26200.8039' } } },
+  })
+  expect(planned.planSha256).not.toBe(cured.planSha256)
+  expect(planned.inspection?.facts.windows?.value.ubr).toBe(8117)
+  expect(stageOf(planned)).toBe('plan')
+  expect(() => handlers.carryOut({ planSha256: cured.planSha256 ?? '' })).toThrow(
+    'changed since it was shown',
+  )
+
+  await begin()
+  const undone = await end()
+  expect(undone.verdict).toMatchObject({ outcome: 'done', undo: null })
+  expect(stageOf(undone)).toBe('proof')
+  await workflow.close()
+})
