@@ -38,7 +38,7 @@ export async function askedCatalog(
   const site = { origin: server.origin, practice: true }
   const usual = { text: 'KB5129195', architecture: null, limit: 25, brief: false }
   const search: AskedCatalog['search'] = async (wish = {}, mode = 'usual') => {
-    const signal = AbortSignal.timeout(25_000)
+    const signal = AbortSignal.timeout(300_000)
     const found = await searchCatalog({ site, fetch, home, mode, clock }, { ...usual, signal, ...wish })
     return catalogSearchSchema.parse(found)
   }

@@ -18,7 +18,7 @@ describe('a masked bundle', () => {
   // Together 200 bundles.
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'holds none of the planted secrets, in 25 bundles (%i)',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async (round) => {
       let count = 0
       await fc.assert(
@@ -51,7 +51,7 @@ describe('a masked bundle', () => {
             await rm(out)
           },
         ),
-        { numRuns: 25, endOnFailure: true, interruptAfterTimeLimit: 110_000, markInterruptAsFailure: true },
+        { numRuns: 25, endOnFailure: true, interruptAfterTimeLimit: 590_000, markInterruptAsFailure: true },
       )
       expect(await readdir(folder)).toEqual([])
     },

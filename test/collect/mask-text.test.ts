@@ -48,7 +48,7 @@ function found(one: Secrets, bytes: Buffer): string[] {
 }
 
 describe('masking', () => {
-  it('hides every planted secret, however it is written, encoded and cut', { timeout: 120_000 }, async () => {
+  it('hides every planted secret, however it is written, encoded and cut', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         secretsArbitrary,

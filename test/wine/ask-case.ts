@@ -69,7 +69,7 @@ if (task === 'hold') {
   await mkdir(home, { recursive: true })
 
   const holder = other('hold', home)
-  for (let tries = 0; tries < 400; tries += 1) {
+  while (holder.exitCode === null) {
     if ((await readJournal(file).catch(() => null))?.events.length === 1) break
     await pause(50)
   }

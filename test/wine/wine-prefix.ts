@@ -55,7 +55,7 @@ export async function openWine(): Promise<Wine> {
     DISPLAY: '',
   }
   let count = 0
-  const run: Wine['run'] = async (args, { seconds = 100, env = {} } = {}) => {
+  const run: Wine['run'] = async (args, { seconds = 600, env = {} } = {}) => {
     // Node for Windows cannot write to a pipe of Unix, so the output goes through a file.
     const place = join(prefix, `output-${count++}`)
     const output = await open(`${place}.out`, 'w')
@@ -125,7 +125,7 @@ async function findNode(): Promise<string | null> {
   try {
     const packed = spawnSync('npm', ['pack', '--silent', `${nodePackage.name}@${nodePackage.version}`], {
       cwd: fresh,
-      timeout: 120_000,
+      timeout: 300_000,
     })
     const [archive] = (await readdir(fresh)).filter((name) => name.endsWith('.tgz'))
     if (packed.status !== 0 || archive === undefined) return null

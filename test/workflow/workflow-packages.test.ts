@@ -41,7 +41,7 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-const idle = () => vi.waitFor(() => expect(session.activity.kind).toBe('idle'), { timeout: 20_000 })
+const idle = () => vi.waitFor(() => expect(session.activity.kind).toBe('idle'), { timeout: 300_000 })
 const examined = async () => {
   await workflow.handlers.examine(null)
   await idle()
@@ -193,7 +193,7 @@ describe('a kit', () => {
   const order = { kbs: ['KB5086672'], architectures: ['arm64' as const], product: null, app: false }
   const ended = (state: KitWork['state']) =>
     vi.waitFor(() => expect([session.kit?.state, session.kit?.failure]).toEqual([state, null]), {
-      timeout: 20_000,
+      timeout: 300_000,
     })
   const choose = (typed: string) => workflow.handlers.chooseFolder({ use: 'kit', typed })
 
@@ -263,7 +263,7 @@ describe('a kit', () => {
   it('of an update that the catalog does not have fails and says so', async () => {
     await choose(join(home, 'stick'))
     await workflow.handlers.makeKit({ ...order, kbs: ['KB5099999'] })
-    await vi.waitFor(() => expect(session.kit?.state).toBe('failed'), { timeout: 20_000 })
+    await vi.waitFor(() => expect(session.kit?.state).toBe('failed'), { timeout: 300_000 })
     expect(session.kit?.failure).toMatchObject({ code: 'not-found', where: 'KB5099999' })
   })
 })

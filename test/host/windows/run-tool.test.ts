@@ -57,9 +57,13 @@ describe('runTool', () => {
   })
 
   it('ends a program at its time limit and keeps what it had said', async () => {
-    const result = await node(forever, { timeoutMs: 1500 })
-    expect(result).toMatchObject({ exitCode: null, ended: 'timed-out' })
-    expect(text(result.stdout)).toBe('begun')
+    // A busy machine may take seconds to start the program: a limit that passed before it spoke proves too little.
+    for (let timeoutMs = 500, said = ''; said === ''; timeoutMs *= 2) {
+      const result = await node(forever, { timeoutMs })
+      expect(result).toMatchObject({ exitCode: null, ended: 'timed-out' })
+      said = text(result.stdout)
+      expect(['', 'begun']).toContain(said)
+    }
   })
 
   it('ends a program that is cancelled, also before it began', async () => {
@@ -79,10 +83,9 @@ describe('runTool', () => {
     while ((await stat(beat).catch(() => null)) === null) await wait(20)
     stop.abort()
     expect(await running).toMatchObject({ ended: 'cancelled' })
-    await wait(100)
-    const last = (await stat(beat)).mtimeMs
-    await wait(300)
-    expect((await stat(beat)).mtimeMs).toBe(last)
+    // It may be in the middle of its last write; a heart that goes on beating never passes.
+    const lastBeat = async () => (await stat(beat)).mtimeMs
+    for (let last = Number.NaN; last !== (await lastBeat()); await wait(300)) last = await lastBeat()
   })
 
   it('stops a program that floods', async () => {

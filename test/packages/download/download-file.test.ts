@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
 import {
@@ -493,12 +493,23 @@ describe('going on', () => {
   })
 
   test('two at once: the second is turned away', async () => {
-    await serve({ bytesPerSecond: 8 * mib })
-    const first = load()
-    await vi.waitFor(() => expect(existsSync(join(folder, 'a.msu.part.lock'))).toBe(true), {
-      timeout: 60_000,
-    })
+    await serve()
+    const atWork = Promise.withResolvers<void>()
+    const refused = Promise.withResolvers<void>()
+    const first = load(
+      {},
+      {
+        // Its lock is taken by now, and it stays at work until the second has had its answer.
+        fetch: async (...call) => {
+          atWork.resolve()
+          await refused.promise
+          return fetch(...call)
+        },
+      },
+    )
+    await atWork.promise
     expect(await failure(load())).toMatchObject({ code: 'busy' })
+    refused.resolve()
     await first
     expect((await onDisk()).equals(bytes)).toBe(true)
   })

@@ -452,7 +452,7 @@ describe('the window asks', () => {
       here,
       async () => {
         stop.abort()
-        for (let tries = 0; !existsSync(join(here.caseFolder, 'cancel')) && tries < 100; tries++)
+        while (!existsSync(join(here.caseFolder, 'cancel')))
           await new Promise((resolve) => setTimeout(resolve, 10))
         return start(here)
       },
