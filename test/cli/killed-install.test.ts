@@ -1,11 +1,23 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { pathToFileURL } from 'node:url'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import { verdictSchema } from '../../common/verdict.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+let built = ''
+beforeAll(async () => {
+  // The built program finds the assets of the project by walking up, so it lies in it.
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  built = mkdtempSync(join(root, '.cache', 'killed-install-'))
+  const { buildCommandLine }: { buildCommandLine(root: string, folder: string): Promise<void> } =
+    await import(pathToFileURL(join(root, 'build', 'build-command-line.mjs')).href)
+  await buildCommandLine(root, join(built, 'cli'))
+})
+afterAll(() => rmSync(built, { recursive: true, force: true }))
 
 let home = ''
 beforeEach(() => {
@@ -15,29 +27,33 @@ afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 const host = ['--host', 'practice:arm64-missing-checkpoint', '--method', 'sequence']
 
-/** Starts the command line as a user would; `killWhen` looks at the journal so far and says when it dies. */
+/** When a process dies: once a file of this name holds this. Both are regular expressions; a dot is any letter. */
+type Death = { readonly file: string; readonly holds: string }
+
+/** Starts the command line as a user would, until its end or its death. */
 async function start(
-  args: string[],
-  killWhen: (events: JournalEvent[]) => boolean,
-): Promise<{ code: number | null; out: string }> {
-  const child = spawn(process.execPath, [join('main', 'cli.ts'), ...args], {
-    env: { ...process.env, UNSTUCK_HOME: home },
+  args: readonly string[],
+  dies: Death | null = null,
+): Promise<{ how: number | NodeJS.Signals | null; out: string }> {
+  const before = dies === null ? [] : ['--import', join(import.meta.dirname, 'die-in-child.ts')]
+  const child = spawn(process.execPath, [...before, join(built, 'cli', 'cli.js'), ...args], {
+    env: {
+      ...process.env,
+      UNSTUCK_HOME: home,
+      UNSTUCK_PRACTICE_SPEED: 'fast',
+      UNSTUCK_TEST_DIES_WHEN: JSON.stringify(dies),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let out = ''
   child.stdout.on('data', (piece) => {
     out += piece
   })
-  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
-  let over = false
-  void ended.then(() => {
-    over = true
+  const how = await new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve(signal ?? code))
   })
-  while (!over) {
-    if (killWhen(journal())) child.kill('SIGKILL')
-    await wait(3)
-  }
-  return { code: await ended, out }
+  return { how, out }
 }
 
 function journal(): JournalEvent[] {
@@ -51,24 +67,20 @@ function journal(): JournalEvent[] {
     .map((line) => JSON.parse(line))
 }
 
-const deaths: [string, (events: JournalEvent[]) => boolean][] = [
-  ['while DISM adds the checkpoint', (events) => events.some(({ kind }) => kind === 'step-progress')],
-  ['when the restart is asked for', (events) => events.some(({ kind }) => kind === 'restart-requested')],
-  [
-    'while DISM adds the target',
-    (events) =>
-      events.filter(({ kind }) => kind === 'restart-requested').length === 1 &&
-      events.at(-1)?.kind === 'step-progress',
-  ],
+const deaths: readonly (readonly [when: string, holds: string])[] = [
+  ['while DISM adds the checkpoint', '"kind":"step-progress"'],
+  ['when the restart is asked for', '"kind":"restart-requested"'],
+  ['while DISM adds the target', '"kind":"restart-requested".*"kind":"step-progress"'],
 ]
 
 it.each(deaths)(
   'an install that is killed %s finishes when it is started again, each step done once',
-  async (_when, killWhen) => {
-    const first = await start(['install', ...host, '--yes'], killWhen)
-    expect(first.code).toBeNull()
-    const second = await start(['install', ...host, '--yes'], () => false)
-    expect(second.code).toBe(0)
+  async (_when, holds) => {
+    const first = await start(['install', ...host, '--yes'], { file: 'journal\\.jsonl$', holds })
+    expect(first.how).toBe('SIGKILL')
+    expect(journal().at(-1)?.kind).toBe(/"([\w-]+)"$/.exec(holds)?.[1])
+    const second = await start(['install', ...host, '--yes'])
+    expect(second.how).toBe(0)
     const events = journal()
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
     const done = events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))
@@ -78,36 +90,21 @@ it.each(deaths)(
     expect(
       packages.filter((event) => event.kind === 'tool-ended' && event.exitCode === 3010).length,
     ).toBeLessThanOrEqual(2)
-    const verified = await start(
-      ['verify', '--host', 'practice:arm64-missing-checkpoint', '--json'],
-      () => false,
-    )
+    const verified = await start(['verify', '--host', 'practice:arm64-missing-checkpoint', '--json'])
     expect(verdictSchema.parse(JSON.parse(verified.out)).outcome).toBe('done')
   },
 )
 
-/** Blocks of the package that is on its way, as its record has them. */
-function blocksOnTheWay(): number {
-  const cases = join(home, 'cases')
-  const name = existsSync(cases) ? readdirSync(cases).sort().at(-1) : undefined
-  const folder = join(cases, name ?? '', 'practice-pc', 'packages')
-  if (name === undefined || !existsSync(folder)) return 0
-  const record = readdirSync(folder).find((file) => /kb5086672.*\.part\.jsonl$/.test(file))
-  if (record === undefined) return 0
-  try {
-    return readFileSync(join(folder, record), 'utf8').split('\n').length - 2
-  } catch {
-    // The package has come meanwhile.
-    return 0
-  }
-}
-
 it('an install that is killed while a package is on its way goes on with the bytes that came', async () => {
-  const first = await start(['install', ...host, '--yes'], () => blocksOnTheWay() >= 3)
-  expect(first.code).toBeNull()
+  // The record of the package has a head and then a line for each block that is on the disk.
+  const first = await start(['install', ...host, '--yes'], {
+    file: 'kb5086672.*\\.part\\.jsonl$',
+    holds: '^([^\\n]+\\n){4}',
+  })
+  expect(first.how).toBe('SIGKILL')
   expect(journal().some(({ kind }) => kind === 'tool-ended')).toBe(false)
-  const second = await start(['install', ...host, '--yes'], () => false)
-  expect(second.code).toBe(0)
+  const second = await start(['install', ...host, '--yes'])
+  expect(second.how).toBe(0)
   const fetched = journal().flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
   expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])
   expect(fetched[0]?.resumedBytes).toBe(0)
