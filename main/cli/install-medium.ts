@@ -1,13 +1,13 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
-import { openCaseFolder } from '../case/case-folder.ts'
 import { openMediumRepair, openWindows } from '../workflow/medium/open-medium-repair.ts'
 import { planMedium } from '../workflow/plan-medium.ts'
 import { applyEnvironmentProxy } from './apply-environment-proxy.ts'
 import { agreeToPlan, carryOutAndTell } from './carry-out-plan.ts'
 import type { Call } from './command.ts'
 import { readTarget } from './commands/plan.ts'
+import { planOfCase } from './plan-of-case.ts'
 import { printJson } from './print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from './progress-line.ts'
 import { readFeatures, readIndexes, readMode } from './read-medium-wish.ts'
@@ -84,9 +84,4 @@ async function planNow(
   if (planned.ok) return planned.value
   const { code, what, next, where } = planned.failure
   throw new FailureError(code, what, next, where)
-}
-
-async function planOfCase(folder: string | null): Promise<Plan | null> {
-  const kept = folder === null ? null : await openCaseFolder(folder).catch(() => null)
-  return (await kept?.read('plan').catch(() => null)) ?? null
 }

@@ -1,6 +1,10 @@
+import type { ExitCode } from '../../../common/exit-codes.ts'
+import type { Verdict } from '../../../common/verdict.ts'
+import { openWindows, verifyMedium } from '../../workflow/medium/open-medium-repair.ts'
 import { openRepair } from '../../workflow/repair.ts'
-import type { Command } from '../command.ts'
+import type { Call, Command } from '../command.ts'
 import { exitCodeFor } from '../exit-code-for.ts'
+import { planOfCase } from '../plan-of-case.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { verdictText } from '../text/verdict-text.ts'
@@ -12,7 +16,7 @@ pending work. Success is what the PC says, not what an exit code said. Without a
 that is still missing.
 
   --host <host>     windows (this PC), practice:<name>
-  --case <folder>   the case to judge
+  --case <folder>   the case to judge; of a plan for media or an image, its result is read on the Windows where it lies
 
 Exit codes: 0 done and proven; 1 not done, or a restart is needed; 3 kept as far as could be read; 2 no such host.
 `
@@ -24,6 +28,11 @@ export const verifyCommand: Command = {
   leastWords: 0,
   takesWords: false,
   async run(call) {
+    const plan = await planOfCase(call.text('case'))
+    if (plan?.medium) {
+      const verdict = await verifyMedium(await openWindows(call.text('case')), plan, plan.medium)
+      return tell(call, verdict)
+    }
     const line = progressLine(call.io)
     const repair = await openRepair({
       hostId: call.text('host'),
@@ -33,11 +42,15 @@ export const verifyCommand: Command = {
     try {
       line.show(null, 'Inspecting')
       const verdict = await repair.verify({ signal: call.signal }).finally(() => line.end())
-      if (call.json) printJson(call.io, verdict)
-      else call.io.out(verdictText(verdict))
-      return exitCodeFor(verdict)
+      return tell(call, verdict)
     } finally {
       await repair.close()
     }
   },
+}
+
+function tell({ io, json }: Call, verdict: Verdict): ExitCode {
+  if (json) printJson(io, verdict)
+  else io.out(verdictText(verdict))
+  return exitCodeFor(verdict)
 }

@@ -88,10 +88,9 @@ export async function openMediumRepair(options: Options) {
       )
     },
 
-    /** What the result shows. Only administrators can read it, so that the elevated side may have said it already. */
+    /** What the result shows. */
     async verify(): Promise<Verdict> {
-      const verdict =
-        (host.elevated ? null : await verdictOfElevated(hash)) ?? (await judgeMediumHere(plan, medium))
+      const verdict = await verifyMedium(host, plan, medium)
       await journal?.append({ kind: 'verdict', verdict })
       await kept.write('verdict', verdict)
       return verdict
@@ -123,6 +122,15 @@ function mediumOf(plan: Plan | null, path: string): { readonly plan: Plan; reado
     'Make one: "unstuck plan --mode media:<folder> --case <folder>".',
     path,
   )
+}
+
+/**
+ * Holds the result of a plan for media or an image against its promises. Only administrators can read it, so that for
+ * others it is what the elevated side said when it had finished.
+ */
+export async function verifyMedium(host: Host, plan: Plan, medium: PlanMedium): Promise<Verdict> {
+  const theirs = host.elevated ? null : await verdictOfElevated(planSha256(plan))
+  return theirs ?? judgeMediumHere(plan, medium)
 }
 
 async function verdictOfElevated(hash: string): Promise<Verdict | null> {
