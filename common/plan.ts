@@ -3,7 +3,7 @@ import { riskSchema } from './diagnosis.ts'
 import { architectureSchema, gapSchema, kbSchema } from './facts.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
 
-/** Steps that change a copy of installation media or of an image. The runbook carries them out; the executor refuses them. */
+/** Steps that change a copy of installation media or of an image; a plan for a PC has none of them. */
 export const imageStepKinds = [
   'copy-medium',
   'mount-image',
@@ -193,7 +193,7 @@ export const planSchema = z.object({
   sources: z.array(z.string()),
   /**
    * For a plan that changes installation media or an image: what was read of it, how old each of its layers is, and what
-   * the runbook proves afterwards. Left out for a plan that changes a PC.
+   * is proven afterwards. Left out for a plan that changes a PC.
    */
   medium: planMediumSchema.optional(),
 })

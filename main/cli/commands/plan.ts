@@ -53,8 +53,8 @@ Lists the ordered steps that get the update installed, each with its exact comma
   --fod yes           languages or features on demand were added to the PC or the images, or shall be with this update:
                       they need every checkpoint again
   --at <place>        where it is on the PC that carries the plan out, for one that was read elsewhere
-  --case <folder>     keep this plan there: "unstuck report --case <folder>" then writes its runbook, which is what
-                      carries it out
+  --case <folder>     keep this plan there: "unstuck install --case <folder>" on Windows carries it out, or the runbook
+                      that "unstuck report --case <folder>" writes
 
 Exit codes: 0 planned, or nothing to do; 3 planned with gaps; 4 refused; 2 a file or option that does not fit.
 `
