@@ -37,7 +37,7 @@ const logicCauses: readonly {
   {
     id: 'wrong-architecture',
     title: 'The package is for another architecture',
-    codes: ['0x80240017', '0x800f081e', '0xc800020e'],
+    codes: ['0x80240017', '0x800f081e', '0xc800020e', '0x80070661'],
   },
   {
     id: 'wrong-branch',

@@ -15,8 +15,9 @@ const refused = {
 
 const went = {
   id: 'not-elevated.went',
-  needles: ['operation completed successfully', 'processing 1 of'],
-  pattern: /The operation completed successfully|Processing 1 of \d+ - Adding package/i,
+  needles: ['operation completed successfully', 'processing 1 of', '=100.0%='],
+  // A bar that came to its end, in any language: DISM shows none to one who may not run it.
+  pattern: /The operation completed successfully|Processing 1 of \d+ - Adding package|\[=+100\.0%=+\]/i,
   weight: -3,
   formats: ['console', 'unknown'],
 } as const

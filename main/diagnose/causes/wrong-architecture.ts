@@ -1,6 +1,7 @@
-import type { Cause, CauseInput } from '../cause.ts'
+import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import type { LogRecord } from '../record.ts'
-import { citeFact, citeRecord } from './cite.ts'
+import { citeFact, citeRecord, citeRecords } from './cite.ts'
+import { kbOfRecords, resolvedBy } from './failed-updates.ts'
 import { found, ruledOut, silent } from './finding.ts'
 import { byHand } from './fixes.ts'
 import { offeredPackages, refusals, refusedPackageRules } from './refused-package.ts'
@@ -8,6 +9,12 @@ import { runningWindows } from './running-windows.ts'
 
 const rules = {
   ...refusedPackageRules,
+  installer: {
+    id: 'wrong-architecture.installer',
+    needles: ['0x80070661', 'installation package is not supported by this processor'],
+    pattern: /0x80070661|installation package is not supported by this processor type/i,
+    weight: 4.4,
+  },
   image: {
     id: 'wrong-architecture.image',
     needles: [
@@ -23,17 +30,22 @@ const rules = {
   },
 } as const
 
-/** The package that was offered is for another processor architecture than Windows. Told by both, never by the code. */
+/**
+ * The package that was offered is for another processor architecture than Windows. Told by both, never by the code; but
+ * for Windows Installer, which says so itself.
+ */
 export const wrongArchitecture: Cause = {
   id: 'wrong-architecture',
   class: 'wrong-architecture',
-  codes: ['0x80240017', '0x800f081e', '0xc800020e'],
+  codes: ['0x80240017', '0x800f081e', '0xc800020e', '0x80070661'],
   title: 'The package is for another architecture',
   rules: Object.values(rules),
   judge(input) {
     const refused = refusals(input)
     const native =
       runningWindows(input)?.architecture ?? input.facts.architecture?.value.native ?? logged(input)
+    const told = input.hits.get(rules.installer.id) ?? []
+    if (told.length > 0) return toldByInstaller(input, told, native)
     if (refused.length === 0 || native === null) return silent
     const offered = offeredPackages(input).filter(({ architecture }) => architecture !== null)
     const wrong = offered.find(({ architecture }) => architecture !== native)
@@ -56,6 +68,22 @@ export const wrongArchitecture: Cause = {
       ],
     })
   },
+}
+
+function toldByInstaller(
+  input: CauseInput,
+  told: readonly LogRecord[],
+  native: string | null,
+): CauseJudgement {
+  return found({
+    title: `Windows Installer was given a package for another architecture${native === null ? '' : ` than ${native}`}`,
+    weights: [rules.installer.weight],
+    kb: kbOfRecords(input, told),
+    resolvedBy: resolvedBy(input, kbOfRecords(input, told), told),
+    evidence: citeRecords(told, 2),
+    fix: [byHand('Take the same update for this PC from the Microsoft Update Catalog', 'read-only')],
+    sources: ['names of error codes in the public headers of Windows (ERROR_INSTALL_PLATFORM_UNSUPPORTED)'],
+  })
 }
 
 function logged(input: CauseInput): string | null {

@@ -32,6 +32,13 @@ test.each([
   expect(others.filter(({ likelihood }) => likelihood > 0.5)).toEqual([])
 })
 
+test('over where a later command of the same console ran to its end, whatever that was', async () => {
+  const bar = '[==========================100.0%==========================]'
+  const [first, ...others] = await findingsIn(`${refusal}\r\n${bar}\r\n\r\nError: 14098\r\n`)
+  expect(first?.class).toBe('component-store-payload-corrupt')
+  expect(others.map(({ cause, status }) => [cause, status])).toEqual([['not-elevated', 'resolved']])
+})
+
 test('over once the same console shows the tool at work', async () => {
   const [first] = await findingsIn(
     `${refusal}${dismConsole('dism /online /cleanup-image /scanhealth', '26100.8457', 'No component store corruption detected.', 'The operation completed successfully.')}`,

@@ -120,6 +120,11 @@ const telling: readonly (readonly [CauseClass, string])[] = [
     'hardware-memory-or-disk-fault',
     'The upgrade ends with 0xC1900101 - 0x20017; the System log is full of corrected WHEA errors',
   ],
+  [
+    'wrong-architecture',
+    'Updating ends with 0x80070661: this installation package is not supported by this processor type.',
+  ],
+  ['disk-full', 'Setup of the machine asks for a minimum of 20 GB of disk space'],
   ['low-memory', 'While updates are installed Windows tells that this small PC is running out of memory'],
   ['network-blocked', "Settings: We couldn't connect to the update service, although the browser works"],
   ['service-disabled', 'Settings shows nothing but: Something went wrong. Try to reopen Settings later.'],
@@ -191,6 +196,21 @@ describe('what looks alike and is not', () => {
     expect(
       loud(await read(`${line}\n2026-03-03 03:03:03, Info                  CBS    ${said}`)),
     ).not.toContain('low-memory')
+  })
+  test('a search that begins with a new cookie, as they do', async () => {
+    const line = 'WARNING: Cached cookie has expired or new PID is available'
+    expect((await read(line)).findings).toEqual([])
+    expect(loud(await read('SyncUpdates: the cookie has expired'))).toEqual(['wsus-client-identity'])
+  })
+  test('the signature of a driver is no connection', async () => {
+    expect(loud(await read('sig: Verifying file against catalog failed! (0x800b0109)'))).toEqual([])
+    expect(loud(await read('Send failed, the certificate chain ends in 0x800b0109'))).toContain(
+      'tls-or-clock',
+    )
+  })
+  test('access denied among other codes of other updates', async () => {
+    const text = 'Failed to install updates 0x80070005, 0x800f081f on a PC with tiny11'
+    expect(loud(await read(text))).toEqual(['component-removed-by-debloat-tool'])
   })
   test('memory that passed its test', async () => {
     expect(loud(await read('MemTest86 ran all night with no errors, memory module test passed'))).toEqual([])

@@ -116,7 +116,15 @@ export const networkPathRows: readonly PatternRow[] = [
           4,
           'proxy',
         ),
-        withCode: ['0x80240438', '0x80072ee2', '0x80072efd', '0x80072efe', '0x80072ee7', '0x8024402c'],
+        withCode: [
+          '0x80244018',
+          '0x80240438',
+          '0x80072ee2',
+          '0x80072efd',
+          '0x80072efe',
+          '0x80072ee7',
+          '0x8024402c',
+        ],
       },
       // Windows Update asks WinHTTP, not the browser: a proxy that only the user has is none for it.
       told(
@@ -317,7 +325,7 @@ export const networkPathRows: readonly PatternRow[] = [
     codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x800b0109', '0x80072f06', '0x80072f7d'],
     signs: [
       told(
-        /(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid))/i,
+        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver)).*(?:(?:trust relationship|secure channel).{0,40}(?:SSL|TLS)|(?:SSL|TLS).{0,40}(?:handshake|secure channel|certificate).{0,40}(?:fail|error|could not|invalid|expired)|certificate (?:chain|authority|date|has expired|is not (?:trusted|valid)))/im,
         4,
         'trust relationship',
         'secure channel',
@@ -342,7 +350,8 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
       sign(/(?:0x)?80072f0c|CLIENT_AUTH_CERT_NEEDED/i, 4.2, '80072f0c', 'auth_cert_needed'),
       sign(
-        /has not Microsoft Root CA signed root|(?:0x)?800b0109|(?:0x)?800b0101|(?:0x)?80072f06/i,
+        // The signature of a driver or package has a chain too; it is no connection.
+        /^(?!.*(?:\bsig:|catalog|\.cat\b|driver)).*(?:has not Microsoft Root CA signed root|(?:0x)?800b0109|(?:0x)?800b0101|(?:0x)?80072f06)/im,
         4,
         'root ca signed',
         '800b0109',

@@ -149,7 +149,7 @@ export const networkRows: readonly PatternRow[] = [
     codes: ['0x80244007', '0x803d0013', '0x80244015'],
     signs: [
       sign(
-        /(?:GetAuthorizationCookie|GetCookie)\w* (?:failure|failed)|cookie (?:has expired|is invalid)/i,
+        /(?:GetAuthorizationCookie|GetCookie)\w* (?:failure|failed)|(?<!Cached )cookie (?:has expired|is invalid)/i,
         3.6,
         'getauthorizationcookie',
         'getcookie',
@@ -157,7 +157,7 @@ export const networkRows: readonly PatternRow[] = [
         'cookie is invalid',
       ),
       told(
-        /GetAuthorizationCookie|GetCookie failure|(?:duplicate|same|identical|cloned).{0,100}SusClientId|SusClientId.{0,100}(?:same|identical|cloned)|cookie (?:has expired|is invalid)|(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
+        /GetAuthorizationCookie|GetCookie failure|(?:duplicate|same|identical|cloned).{0,100}SusClientId|SusClientId.{0,100}(?:same|identical|cloned)|(?<!Cached )cookie (?:has expired|is invalid)|(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
         3.8,
         'getauthorizationcookie',
         'getcookie',

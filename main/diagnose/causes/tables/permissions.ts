@@ -16,13 +16,13 @@ export const permissionRows: readonly PatternRow[] = [
         '80070005',
       ),
       sign(
-        /Failed to (?!unload offline registry|create dismhost|create Dism Image Session)(?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install).{0,200}(?:0x80070005|E_ACCESSDENIED)/i,
+        /Failed to (?!unload offline registry|create dismhost|create Dism Image Session)(?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install).{0,200}(?:0x80070005(?!, ?0x8)|E_ACCESSDENIED)/i,
         3.8,
         '0x80070005',
         'e_accessdenied',
       ),
       sign(
-        /^(?!.*(?:unload offline registry|Failed to open package|AppX|dismhost\.exe servicing process|Dism Image Session in host|loading the image session)).*(?:STATUS_ACCESS_DENIED|ERROR_ACCESS_DENIED|E_ACCESSDENIED|0xc0000022|0x80070005)/im,
+        /^(?!.*(?:unload offline registry|Failed to open package|AppX|dismhost\.exe servicing process|Dism Image Session in host|loading the image session)).*(?:STATUS_ACCESS_DENIED|ERROR_ACCESS_DENIED|E_ACCESSDENIED|0xc0000022|0x80070005(?!, ?0x8))/im,
         2.4,
         'access_denied',
         'e_accessdenied',

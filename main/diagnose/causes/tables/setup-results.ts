@@ -53,7 +53,7 @@ export const setupResultRows: readonly PatternRow[] = [
         'error: 50',
       ),
       sign(
-        /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
+        /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this(?! processor)|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
         3.6,
         'option is unknown',
         'is not recognized',

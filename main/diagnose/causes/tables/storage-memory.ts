@@ -15,7 +15,7 @@ export const storageRows: readonly PatternRow[] = [
     codes: ['0x80070070', '0xc190020e', '0x80240034', '0xc8000710', '0x8e5e0710'],
     signs: [
       told(
-        /needs? (?:more|[\d.]+ ?GB of) (?:free |disk )?space|free up [\d.,]+ ?[GM]B|(?:low|out of|run out of|no) (?:disk|free) space|only [\d.,]+ ?[KM]B (?:is |are )?(?:left|free)/i,
+        /(?:minimum|at least) (?:of )?\d+ ?GB (?:of )?(?:free |disk )+space|needs? (?:more|[\d.]+ ?GB of) (?:free |disk )?space|free up [\d.,]+ ?[GM]B|(?:low|out of|run out of|no) (?:disk|free) space|only [\d.,]+ ?[KM]B (?:is |are )?(?:left|free)/i,
         3.6,
         'space',
         'free up',
