@@ -1,4 +1,5 @@
 import { type CaseContent, changeRecord } from './change-record.ts'
+import { complianceScript } from './runbook/compliance.ts'
 import { ansiblePlay, detectionScript, taskSequenceSteps } from './runbook/fleet.ts'
 import { powershellRunbook } from './runbook/powershell.ts'
 import { toHtml } from './to-html.ts'
@@ -7,12 +8,14 @@ import { toMarkdown } from './to-markdown.ts'
 /** Every file of a report by its name. Files that need a plan are left out where there is none. Pure. */
 export function reportFiles(content: CaseContent): ReadonlyMap<string, string> {
   const record = changeRecord(content)
-  const { plan, planSha256 } = content
+  const { plan, planSha256, inspection } = content
   const files = new Map([
     ['report.html', toHtml(record)],
     ['report.md', toMarkdown(record)],
     ['report.json', `${JSON.stringify(content, null, 2)}\n`],
   ])
+  const compliance = inspection === null ? null : complianceScript(inspection)
+  if (compliance !== null) files.set('compliance.ps1', compliance)
   if (plan !== null && planSha256 !== null && plan.steps.length > 0) {
     files.set('runbook.ps1', powershellRunbook(plan, planSha256))
     // What keeps fleets right is about PCs; a medium is made once.

@@ -146,6 +146,19 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     if (plan.promises.build !== null) expect(detection).toContain(`'${plan.promises.build}'`)
   })
 
+  test('and the script prove WinRE by its image, and detection the store too', () => {
+    const detection = detectionScript(plan)
+    const wants = plan.promises.winre !== null || plan.steps.some(({ kind }) => kind === 'enable-winre')
+    for (const script of [text, detection]) {
+      expect(script.includes('function Get-WinRE {')).toBe(wants)
+      expect(script.includes(`WinRE${script === text ? '' : 'Fault'} '${plan.promises.winre ?? ''}'`)).toBe(
+        wants,
+      )
+      expect(script).toContain('Is64BitProcess')
+    }
+    expect(detection.includes("'/CheckHealth'")).toBe(plan.promises.storeHealthy)
+  })
+
   test('other engines run it as often as the plan restarts', () => {
     const { steps } = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1')) as { steps: { type: string }[] }
     expect(steps.filter(({ type }) => type === 'Restart Computer')).toHaveLength(plan.needs.restarts)

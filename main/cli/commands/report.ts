@@ -13,8 +13,10 @@ import { printJson } from '../print-json.ts'
 const help = `Usage: unstuck report [--host <host>] [--case <folder>] [--out <folder> | --kit <folder>] [--json]
 
 Writes what is known of one repair: report.html and report.md (the change record: why, what, in which order, risk, way
-back, hashes, proof), report.json, and where there is a plan the same plan as runbook.ps1, detect.ps1 (Intune
-remediation, compliance check), ansible.yml and task-sequence.json (ConfigMgr). Nothing is read from the PC.
+back, hashes, proof), report.json, compliance.ps1 (what the inspection asks, as a check of other PCs of that version of
+Windows for Intune or ConfigMgr: exit code 0, 1 where something is wrong, 2 unread), and where there is a plan the same
+plan as runbook.ps1, detect.ps1 (Intune remediation: whether the plan is kept), ansible.yml and task-sequence.json
+(ConfigMgr). Nothing is read from the PC.
 
   --host <host>     windows (this PC), practice:<name>: its newest case
   --case <folder>   this case

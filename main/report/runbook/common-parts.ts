@@ -226,10 +226,8 @@ function Assert-Package {
 
 function Assert-WinRE {
     param([string] $Wanted)
-    $key = Get-ItemProperty -LiteralPath $script:Version
-    $found = ''
-    if ($key.PSObject.Properties.Name -contains 'WinREVersion') { $found = [string] $key.WinREVersion }
-    if ($found -eq '' -or [version] $found -lt [version] $Wanted) { Stop-Runbook 1 ('WinRE is at ' + $found + ', not at ' + $Wanted + '.') }
+    $fault = Get-WinREFault $Wanted
+    if ($fault -ne '') { Stop-Runbook 1 ($fault + '.') }
 }
 `
   .trim()

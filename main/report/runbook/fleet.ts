@@ -2,18 +2,22 @@ import type { Plan } from '../../../common/plan.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { quoted } from './quote.ts'
 import { removedCheck } from './undo-parts.ts'
+import { bitnessCheck, winreParts } from './winre-parts.ts'
 
 /**
  * The same plan for the engines that a fleet already has; each runs the runbook, none holds steps of its own.
  * `detect.ps1` is the detection half of an Intune remediation and a compliance check of ConfigMgr: exit code 0 where the
  * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read.
  */
-export function detectionScript({ host, promises, machine }: Plan): string {
-  const { build, winre, servicingStack, packages, services, removed } = promises
+export function detectionScript({ host, promises, machine, steps }: Plan): string {
+  const { build, winre, servicingStack, packages, services, removed, storeHealthy } = promises
+  const wantsWinre = winre !== null || steps.some(({ kind }) => kind === 'enable-winre')
   return [
     ...(isPractice(host) ? [`# ${practiceNote}`] : []),
     'Set-StrictMode -Version 2',
     "$ErrorActionPreference = 'Stop'",
+    bitnessCheck,
+    ...(wantsWinre ? winreParts : []),
     'try {',
     "    $key = Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'",
     '    $missing = @()',
@@ -25,16 +29,11 @@ export function detectionScript({ host, promises, machine }: Plan): string {
           "        $missing += ('Windows is at ' + $key.CurrentBuild + '.' + $key.UBR)",
           '    }',
         ]),
-    ...(winre === null
-      ? []
-      : [
-          "    $found = '0.0'",
-          "    if ($key.PSObject.Properties.Name -contains 'WinREVersion') { $found = [string] $key.WinREVersion }",
-          `    if ([version] $found -lt [version] ${quoted(winre)}) { $missing += ('WinRE is at ' + $found) }`,
-        ]),
+    ...(wantsWinre ? winreCheck(winre) : []),
     ...(servicingStack === null ? [] : stackCheck(servicingStack)),
     ...packages.flatMap(packageCheck),
     ...services.flatMap(serviceCheck),
+    ...(storeHealthy ? storeCheck : []),
     ...(removed ? removedCheck(removed, machine.build ?? '') : []),
     "    if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
     "    Write-Output 'As planned.'",
@@ -49,6 +48,21 @@ export function detectionScript({ host, promises, machine }: Plan): string {
 }
 
 const cbs = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+
+/** The lines that collect what is wrong with WinRE; without a version it only has to be on. */
+export function winreCheck(version: string | null): string[] {
+  return [
+    `    $fault = Get-WinREFault ${quoted(version ?? '')}`,
+    "    if ($fault -ne '') { $missing += $fault }",
+  ]
+}
+
+/** The flag that Windows keeps of its component store; DISM wants administrator rights for it. */
+export const storeCheck: readonly string[] = [
+  "    $said = (& (Join-Path ([System.Environment]::SystemDirectory) 'dism.exe') @('/English', '/Online', '/Cleanup-Image', '/CheckHealth')) -join ' '",
+  "    if ($LASTEXITCODE -ne 0) { throw 'DISM could not check the component store: run it as administrator.' }",
+  "    if ($said -notmatch 'No component store corruption detected') { $missing += 'The component store is damaged' }",
+]
 
 function stackCheck(wanted: string): string[] {
   return [
@@ -67,7 +81,8 @@ function packageCheck({ name, version }: Plan['promises']['packages'][number]): 
   ]
 }
 
-function serviceCheck(name: string): string[] {
+/** The lines that find a service turned off. */
+export function serviceCheck(name: string): string[] {
   const path = quoted(`HKLM:\\SYSTEM\\CurrentControlSet\\Services\\${name}`)
   return [
     `    $service = Get-ItemProperty -LiteralPath ${path} -ErrorAction SilentlyContinue`,

@@ -12,6 +12,7 @@ import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { commented, quoted, quotedList } from './quote.ts'
 import { assertRemovable, assertRemoved, undoParts } from './undo-parts.ts'
+import { bitnessCheck, winreParts } from './winre-parts.ts'
 
 /**
  * The plan as a PowerShell script that needs nothing of Unstuck: the same steps in the same order with the same checks,
@@ -25,7 +26,9 @@ export function powershellRunbook(plan: Plan, planSha256: string): string {
   if (plan.medium) return mediumRunbook(plan, plan.medium, planSha256)
   return [
     ...header(plan, planSha256),
+    bitnessCheck,
     ...commonParts,
+    ...(touchesWinre(plan) ? ['', ...winreParts] : []),
     ...(plan.promises.removed ? undoParts : []),
     '',
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
@@ -189,11 +192,17 @@ function copy(used: PlanPackage | null, folderOf: string | null): string[] {
   return [`Copy-Package ${quoted(file)} ${quoted(transactionFolder(folderOf))} ${hash}`]
 }
 
-function proof({ promises, machine }: Plan): string[] {
+/** Whether the plan ends with WinRE on, or at a version. */
+function touchesWinre({ promises, steps }: Plan): boolean {
+  return promises.winre !== null || steps.some(({ kind }) => kind === 'enable-winre')
+}
+
+function proof(plan: Plan): string[] {
+  const { promises, machine } = plan
   return [
     'Assert-NothingPending',
     ...(promises.build === null ? [] : [`Assert-Build ${quoted(promises.build)}`]),
-    ...(promises.winre === null ? [] : [`Assert-WinRE ${quoted(promises.winre)}`]),
+    ...(touchesWinre(plan) ? [`Assert-WinRE ${quoted(promises.winre ?? '')}`] : []),
     ...(promises.servicingStack === null ? [] : [`Assert-Stack ${quoted(promises.servicingStack)}`]),
     ...promises.packages.map(({ name, version }) => `Assert-Package ${quoted(name)} ${quoted(version)}`),
     ...promises.services.map((name) => `Assert-Service ${quoted(name)}`),

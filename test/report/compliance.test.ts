@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import type { Facts } from '../../common/facts.ts'
+import { latestRelease } from '../../main/knowledge/releases.ts'
+import { expectedWinre } from '../../main/knowledge/winre.ts'
+import { complianceScript } from '../../main/report/runbook/compliance.ts'
+import { practiceNote } from '../../main/report/runbook/practice-note.ts'
+import { inspectionOf, read } from '../plan/plan-fixtures.ts'
+import { parsePowershell } from '../powershell-grammar.ts'
+
+const winre = read({ enabled: true, version: '10.0.26100.1', location: null, disk: 0, partition: 4 })
+const scriptOf = (build: string, facts: Partial<Facts> = { winre }) =>
+  complianceScript(inspectionOf(build, 'x64', facts)) ?? ''
+
+describe('the inspection as a check of a fleet', () => {
+  const script = scriptOf('26100.8117')
+
+  test('is PowerShell in plain ASCII that reads and never changes', () => {
+    const { errors, commands } = parsePowershell(script)
+    expect(errors).toEqual([])
+    expect(script).toMatch(/^[\t\n\r\x20-\x7e]*$/)
+    const known =
+      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|WinREFault)|Test-Path|Join-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
+    expect(commands.filter((name) => !known.test(name) && !name.startsWith('('))).toEqual([])
+    expect(script).not.toMatch(/RestoreHealth|\/enable|Set-ItemProperty|Remove-|shutdown/i)
+  })
+
+  test('ends with 0, 1 or 2, and with 1 only for what it names', () => {
+    const lines = script.split('\r\n').map((line) => line.trim())
+    expect(lines.filter((line) => /^exit /.test(line))).toEqual(['exit 0', 'exit 2'])
+    expect(lines.filter((line) => line.endsWith('exit 1 }'))).toEqual([
+      "if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
+    ])
+    // It stops as 32-bit, whose registry and DISM are others.
+    expect(lines.findIndex((line) => line.includes('Is64BitProcess'))).toBeLessThan(lines.indexOf('try {'))
+  })
+
+  test('asks for the newest update that is no preview, WinRE, room, services, the store and pending work', () => {
+    const latest = latestRelease(26100, { preview: false, installation: 'client' })
+    expect(script).toContain(`-lt ${latest?.ubr}) `)
+    expect(script).toContain(`Get-WinREFault '${expectedWinre(26100)?.version}'`)
+    expect(script).toContain('@(26100, 26200, 26300) -notcontains')
+    for (const word of [
+      'AvailableFreeSpace -lt 18253611008',
+      'SizeRemaining -lt 15728640',
+      '/CheckHealth',
+      'RebootPending',
+      'Services\\wuauserv',
+      'Services\\TrustedInstaller',
+    ])
+      expect(script).toContain(word)
+  })
+
+  test('is made for the version that was inspected', () => {
+    const server: Facts['windows'] = read({
+      build: 26100,
+      ubr: 32230,
+      displayVersion: null,
+      edition: 'ServerStandard',
+      installationType: 'Server Core',
+    })
+    const own = scriptOf('26100.32230', { windows: server })
+    expect(own).toContain('if ($server -ne $true)')
+    expect(script).toContain('if ($server -ne $false)')
+    expect(own).not.toContain("Get-WinREFault '")
+    expect(scriptOf('19045.5000')).toContain('19044, 19045')
+    expect(complianceScript(inspectionOf('27842.1000', 'x64'))).toBeNull()
+    expect(complianceScript({ ...inspectionOf('26100.1', 'x64'), facts: {} })).toBeNull()
+  })
+
+  test('of a practice PC says so', () => {
+    expect(script).toContain(practiceNote)
+    const real = inspectionOf('26100.8117', 'x64')
+    const windows = { ...real, host: { ...real.host, id: 'windows' } }
+    expect(complianceScript(windows)).not.toContain('practice')
+  })
+})
