@@ -50,7 +50,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'planUndo', input: null })
     const removed = { identity: 'Package_for_RollupFix~~~~26100.8117.1.9', build: '26100.712' }
     const wayBack = { ...plan, target: null, promises: { ...plan.promises, build: null, removed } }
-    workflow.patch({ plan: wayBack, planSha256: fakeHash, verdict: null, journal: [] })
+    workflow.patch({ plan: wayBack, planSha256: fakeHash, verdict: null, downloads: null, journal: [] })
     await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
     await page.getByText('Windows is back at build 26100.712.').waitFor()
     await page.getByRole('button', { name: 'Take the update out' }).click()
