@@ -212,7 +212,8 @@ export const storeOtherRows: readonly PatternRow[] = [
     signs: [
       sign(
         /0x80070570|ERROR_FILE_CORRUPT|file or directory is corrupted and unreadable/i,
-        3.6,
+        // Of a medium or an archive as often as of the disk or the memory.
+        3,
         '0x80070570',
         'error_file_corrupt',
         'corrupted and unreadable',
