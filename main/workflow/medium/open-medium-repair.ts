@@ -17,9 +17,6 @@ import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
 import type { CarryOutChoice, Work } from '../repair-choices.ts'
 import { judgeMediumHere } from './carry-out-medium-here.ts'
 
-/** One plan for media or an image, from consent to verdict. */
-export type MediumRepair = Awaited<ReturnType<typeof openMediumRepair>>
-
 type Options = {
   /** A running Windows, whose DISM does the work. */
   readonly host: Host
