@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { FailureError, failureOf, ok, type Result } from '../../common/result.ts'
+import { FailureError, type Result } from '../../common/result.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import type { CarryOutEnd } from '../carry-out/carry-out.ts'
@@ -23,6 +22,7 @@ import { planUndo } from '../plan/plan-undo.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
 import { defaultHostId } from './default-host.ts'
+import { hostOfCase, practicePlaces } from './host-of-case.ts'
 import { inspectNow, inspectPc } from './inspect-pc.ts'
 import { planRepair } from './plan-repair.ts'
 import type { CarryOutChoice, InspectWork, PlanChoice, RepairOptions, Work } from './repair-choices.ts'
@@ -36,7 +36,7 @@ export async function openRepair(options: RepairOptions) {
   const hostId = options.hostId ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
   const home = options.home ?? unstuckHome()
   let folder = await findCase(options, hostId, home)
-  let host: Host = await openHost(hostId, placesOf(folder))
+  let host: Host = await openHost(hostId, practicePlaces(folder))
   let journal: Journal | null = null
   let events: readonly JournalEvent[] = folder === null ? [] : (await readJournal(folder.journalFile)).events
   let plan: Plan | null = (await folder?.read('plan')) ?? null
@@ -54,7 +54,7 @@ export async function openRepair(options: RepairOptions) {
       options.caseFolder === null
         ? await newCaseFolder(home, hostId)
         : await openCaseFolder(options.caseFolder, { create: true })
-    host = await openHost(hostId, placesOf(folder))
+    host = await openHost(hostId, practicePlaces(folder))
     return folder
   }
 
@@ -145,7 +145,7 @@ export async function openRepair(options: RepairOptions) {
       if (given === null && host.identity.kind === 'windows') brought = await readPackagesOfPc(choice)
       const made = await planRepair({ hostId, inspection, diagnosis, brought }, choice)
       if (made.ok) await keepPlan(made.value)
-      return made.ok ? ok(made.value) : made
+      return made
     },
 
     /** Plans the way back: how the cumulative update that the PC runs is taken out. */
@@ -252,20 +252,4 @@ export async function openRepair(options: RepairOptions) {
       journal = null
     },
   }
-}
-
-/** Where a practice PC keeps what was changed and what was downloaded. */
-function placesOf(folder: CaseFolder | null) {
-  const stateFolder = folder?.practiceFolder ?? null
-  return { stateFolder, downloads: stateFolder === null ? null : join(stateFolder, 'packages') }
-}
-
-/** The PC that a named case is about; null where the folder is no case yet, or holds no plan. */
-async function hostOfCase(caseFolder: string | null): Promise<string | null> {
-  if (caseFolder === null) return null
-  const kept = await openCaseFolder(caseFolder).catch((error: unknown) => {
-    if (failureOf(error).code === 'refused') throw error
-    return null
-  })
-  return (await kept?.read('plan'))?.host ?? null
 }

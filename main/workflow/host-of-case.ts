@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { failureOf } from '../../common/result.ts'
+import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
+
+/** The PC that a named case is about; null where the folder is no case yet, or holds no plan. */
+export async function hostOfCase(caseFolder: string | null): Promise<string | null> {
+  if (caseFolder === null) return null
+  const kept = await openCaseFolder(caseFolder).catch((error: unknown) => {
+    if (failureOf(error).code === 'refused') throw error
+    return null
+  })
+  return (await kept?.read('plan'))?.host ?? null
+}
+
+/** Where a practice PC keeps what was changed and what was downloaded. */
+export function practicePlaces(folder: CaseFolder | null) {
+  const stateFolder = folder?.practiceFolder ?? null
+  return { stateFolder, downloads: stateFolder === null ? null : join(stateFolder, 'packages') }
+}
