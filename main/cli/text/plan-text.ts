@@ -19,9 +19,12 @@ function headOf(plan: Plan): string {
   const lines = [
     `${plan.medium ? 'Windows to be installed' : 'PC'}: build ${plan.machine.build ?? 'unknown'}, ${plan.machine.architecture ?? 'architecture unknown'} (${plan.host})`,
   ]
+  const { removed } = plan.promises
   lines.push(
     plan.target === null
-      ? 'Target: none'
+      ? removed
+        ? `Way back: to ${removed.build ?? 'an earlier build, which the PC does not tell'}`
+        : 'Target: none'
       : `Target: ${plan.target.kb}, build ${plan.target.build}\n        ${plan.target.why}`,
   )
   if (plan.steps.length === 0) return [...lines, 'Nothing to do.'].join('\n')
@@ -31,7 +34,9 @@ function headOf(plan: Plan): string {
   const download = downloadBytes === 0 ? '' : `, ${least}${sizeText(downloadBytes)} of packages`
   return [
     ...lines,
-    `Method: ${plan.method === 'folder' ? 'together (checkpoints beside the target)' : 'one by one'}`,
+    ...(removed
+      ? []
+      : [`Method: ${plan.method === 'folder' ? 'together (checkpoints beside the target)' : 'one by one'}`]),
     `Needs: ${sizeText(diskBytes)} free${download}, ${restarts} restart${restarts === 1 ? '' : 's'}`,
   ].join('\n')
 }

@@ -22,5 +22,5 @@ function undoText({ undo }: Verdict): string {
   if (undo === null) return ''
   return undo.command === null
     ? `The update cannot be taken out again. ${undo.why}`
-    : `To take the update out again:\n  ${commandText(undo.command)}\n  ${undo.why}`
+    : `To take the update out again, "unstuck install --undo", or by hand:\n  ${commandText(undo.command)}\n  ${undo.why}`
 }

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { planSchema } from '../../common/plan.ts'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const pc = ['--host', 'practice:x64-efi-full'] as const
+const cases = () => readdirSync(join(home.path, 'cases')).toSorted()
+
+it('install --undo takes out what install brought, in the same case, as a plan of its own', async () => {
+  const installed = await capture('install', ...pc, '--yes')
+  expect([installed.code, installed.out]).toEqual([0, expect.stringContaining('unstuck install --undo')])
+  const asked = await capture('install', '--undo', ...pc)
+  expect([asked.code, asked.said]).toEqual([4, expect.stringContaining('Way back: to 26100.8328')])
+  const undone = await capture('install', '--undo', ...pc, '--yes')
+  expect([undone.code, undone.out]).toEqual([
+    0,
+    expect.stringContaining('expected 26100.8328, found 26100.8328'),
+  ])
+  expect(cases()).toHaveLength(1)
+  const verified = await capture('verify', ...pc)
+  expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('expected not installed')])
+})
+
+it('nothing is taken out while a repair is not finished', async () => {
+  expect((await capture('install', ...pc, '--yes')).code).toBe(0)
+  const journal = join(home.path, 'cases', cases()[0] ?? '', 'journal.jsonl')
+  const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
+  // As if the process had died before the run ended.
+  const cut = lines.slice(
+    0,
+    lines.findIndex((line) => line.includes('"run-ended"')),
+  )
+  writeFileSync(journal, `${cut.join('\n')}\n`)
+  const { code, said } = await capture('install', '--undo', ...pc, '--yes')
+  expect([code, said]).toEqual([4, expect.stringContaining('begun and is not finished')])
+  expect(readFileSync(journal, 'utf8').trimEnd().split('\n')).toEqual(cut)
+})
+
+it('plan --undo prints the way back of a PC, or of its inspection', async () => {
+  const { code, out } = await capture('plan', '--undo', ...pc, '--json')
+  const plan = planSchema.parse(JSON.parse(out))
+  expect([code, plan.steps.map(({ kind }) => kind)]).toEqual([0, ['remove-update', 'restart', 'verify']])
+  const file = join(home.path, 'inspection.json')
+  writeFileSync(file, (await capture('inspect', ...pc, '--json')).out)
+  const told = await capture('plan', '--undo', '--inspection', file, '--json')
+  expect(planSchema.parse(JSON.parse(told.out)).steps).toEqual(plan.steps)
+})
+
+it.each([
+  ['plan', '--target', 'KB5089549'],
+  ['plan', '--machine', 'build=26100.712,arch=x64'],
+  ['plan', '--folder', '.'],
+  ['install', '--method', 'sequence'],
+])('%s --undo goes without %s', async (command, option, value) => {
+  const { code, said } = await capture(command, '--undo', option, value)
+  expect([code, said]).toEqual([2, expect.stringContaining(option)])
+})
