@@ -5,7 +5,6 @@ import { broughtFolder } from '../../common/servicing-folders.ts'
 import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
 import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
-import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { hasConsent, isUnderWay } from '../case/find-case.ts'
 import type { Journal } from '../case/journal.ts'
@@ -21,6 +20,7 @@ import { ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
+import { provePackage } from './prove-package.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
 
@@ -82,7 +82,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     ...(fetchMissing ? { fetchMissing } : {}),
     ...(host.identity.kind === 'windows'
       ? {
-          verifyPackage: (path: string, wanted: PlanPackage) => verifyPackageOnWindows(host, path, wanted),
+          verifyPackage: (path: string, wanted: PlanPackage) => provePackage(host, path, wanted),
         }
       : {}),
     host,

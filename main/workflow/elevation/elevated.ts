@@ -8,7 +8,6 @@ import { FailureError, failureOf } from '../../../common/result.ts'
 import { type CarryOutEnd, carryOut } from '../../carry-out/carry-out.ts'
 import { refuseOpenProgramFolder } from '../../carry-out/windows/protected-folder.ts'
 import { registerResumeTask, removeResumeTask, resumeTaskXml } from '../../carry-out/windows/resume-task.ts'
-import { verifyPackageOnWindows } from '../../carry-out/windows/verify-package.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'
 import { hasConsent } from '../../case/find-case.ts'
 import { type Journal, openJournal } from '../../case/journal.ts'
@@ -22,6 +21,7 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
+import { provePackage } from '../prove-package.ts'
 import { elevatedCase, elevatedRoot, ensureElevatedPlace, makeInspectionPlace } from './elevated-place.ts'
 import { ownProgram } from './own-program.ts'
 
@@ -111,7 +111,7 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
       journal,
       inspect: () => parts.inspect(host),
       explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
-      verifyPackage: (path, wanted) => verifyPackageOnWindows(host, path, wanted),
+      verifyPackage: (path, wanted) => provePackage(host, path, wanted),
       // The person decides when; the window offers it, and the task goes on afterwards.
       mayRestart: () => false,
       cancelRequested,

@@ -8,12 +8,12 @@ import { judgeMedium } from '../../carry-out/medium/judge-medium.ts'
 import type { MediumParts } from '../../carry-out/medium/medium-parts.ts'
 import type { VerifyPackage } from '../../carry-out/step-work.ts'
 import { mediaPlaces } from '../../carry-out/windows/media-places.ts'
-import { verifyPackageOnWindows } from '../../carry-out/windows/verify-package.ts'
 import { takeLock } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
 import { judgeLayers } from '../../media/judge-layers.ts'
 import { readImage, readMedia } from '../../media/read-medium.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
+import { provePackage } from '../prove-package.ts'
 import { listedPackages } from './listed-packages.ts'
 
 /** What changing media stands on; tests put their own there. */
@@ -36,7 +36,7 @@ const thisPc: MediumStand = {
     packagesIn: listedPackages,
   },
   lock: (path) => takeLock(path, atWork),
-  verifyPackage: (host) => (path, wanted) => verifyPackageOnWindows(host, path, wanted),
+  verifyPackage: (host) => (path, wanted) => provePackage(host, path, wanted),
 }
 
 const atWork = {

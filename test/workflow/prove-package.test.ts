@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { PackageReport } from '../../common/package-report.ts'
+import { type PlanPackage, planPackageSchema } from '../../common/plan.ts'
+import { failureOf } from '../../common/result.ts'
+import type { Host } from '../../main/host/host.ts'
+import { provePackage, whyAnother } from '../../main/workflow/prove-package.ts'
+
+const wanted: PlanPackage = planPackageSchema.parse({
+  kb: 'KB5086672',
+  architecture: 'arm64',
+  file: 'a.msu',
+  role: 'target',
+  build: '26100.8117',
+  sha1: null,
+  sizeBytes: 1,
+})
+const report: PackageReport = {
+  file: 'a.msu',
+  sizeBytes: 1,
+  container: 'wim',
+  kind: 'lcu',
+  checkpoint: false,
+  kb: 'KB5086672',
+  architecture: 'arm64',
+  build: '26100.8117',
+  identity: null,
+  baseline: null,
+  servicingStack: null,
+  requiresStack: null,
+  sha1: null,
+  sha256: null,
+  nameHashMatches: null,
+  signature: { status: 'not-checked', because: null, signer: null, signedAt: null },
+  fromName: { kb: null, architecture: null, sha1: null },
+  problems: [],
+  problemCodes: [],
+  gaps: [],
+}
+const signed = {
+  status: 0,
+  subject: 'CN=Microsoft Windows, O=Microsoft Corporation, C=US',
+  root: 'Microsoft Root Certificate Authority 2010',
+  rootSha1: '3B1EFD3A66EA28B16697394703A72CA340A05BD5',
+  error: null,
+}
+const host = (signature: unknown) =>
+  ({
+    run: async () => ({
+      exitCode: 0,
+      ended: 'itself',
+      stdout: Buffer.from(JSON.stringify(signature)),
+      stderr: new Uint8Array(),
+    }),
+    async *openFile() {
+      yield Buffer.from('bytes')
+    },
+  }) as unknown as Host
+
+describe('a package without a published digest', () => {
+  it.each([
+    [{ kb: 'KB5079391' }, 'KB5079391, not KB5086672'],
+    [{ kb: null }, 'without a KB'],
+    [{ architecture: 'x64' as const }, 'for x64, not for arm64'],
+    [{ build: '26100.1742' }, 'brings 26100.1742'],
+    [{ problems: ['It is cut.'] }, 'It is cut.'],
+  ])('is refused where its contents are another one: %o', (other, why) => {
+    expect(whyAnother({ ...report, ...other }, wanted)).toContain(why)
+  })
+
+  it('is proven by its signature and its contents', async () => {
+    expect(whyAnother(report, wanted)).toBeNull()
+    const text = await provePackage(host(signed), 'C:\\a.msu', wanted, async () => report)
+    expect(text).toBe('a.msu: Microsoft signature checked. Its contents are KB5086672 for arm64.')
+  })
+
+  it('is refused with the reason, though Microsoft signed it', async () => {
+    const read = async () => ({ ...report, architecture: 'x64' as const })
+    const failure = await provePackage(host(signed), 'C:\\a.msu', wanted, read).catch(failureOf)
+    expect(failure).toMatchObject({ code: 'refused', where: 'C:\\a.msu' })
+  })
+
+  it('is not even read where Microsoft did not sign it', async () => {
+    const read = () => expect.unreachable('An unsigned package is not opened.')
+    const failure = await provePackage(host({ ...signed, status: 2 }), 'C:\\a.msu', wanted, read).catch(
+      failureOf,
+    )
+    expect(failure).toMatchObject({ code: 'refused' })
+  })
+})
+
+it('a published digest says already which package it is', async () => {
+  const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
+  const read = () => expect.unreachable('Nothing more is to be read.')
+  expect(await provePackage(host(signed), 'C:\\a.msu', { ...wanted, sha256: digest }, read)).toContain(
+    'SHA-256',
+  )
+})
