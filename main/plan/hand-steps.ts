@@ -10,7 +10,7 @@ export function handSteps({ facts, takenAt }: Inspection, active: readonly Findi
   const stamp = takenAt.slice(0, 10)
   return [
     ...(trust ? [isTlsOff ? tlsStep(trust.title, stamp) : clockStep(trust.title)] : []),
-    ...(task ? [taskStep(task.title, stamp)] : []),
+    ...(task ? [taskStep(task, stamp)] : []),
   ]
 }
 
@@ -45,8 +45,21 @@ function tlsStep(why: string, stamp: string): StepDraft {
 
 const taskCache = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache'
 
-function taskStep(why: string, stamp: string): StepDraft {
-  const task = '<path of the task in the event>'
+// As the event names it, from the root of the task tree; a part of it begins with a letter or a digit.
+const taskInText = /\btask\s+"\\((?:\w[\w .(){}-]{0,80}\\){0,8}\w[\w .(){}-]{0,80})"/i
+
+/** The one task that a log names as damaged, without the leading backslash; null where none or several are named. */
+function namedTask({ evidence }: Finding): string | null {
+  const named = evidence.flatMap(({ supports, text }) => (supports ? (taskInText.exec(text)?.[1] ?? []) : []))
+  const [first] = named
+  return first !== undefined && named.every((each) => each.toLowerCase() === first.toLowerCase())
+    ? first
+    : null
+}
+
+function taskStep(finding: Finding, stamp: string): StepDraft {
+  const named = namedTask(finding)
+  const task = named ?? '<path of the task in the event>'
   const id = '<Id that the line before shows>'
   return byHand({
     kind: 'repair-task',
@@ -63,7 +76,7 @@ function taskStep(why: string, stamp: string): StepDraft {
     ],
     state: 'The registry holds no entry of the damaged task any more.',
     undo: `reg.exe import C:\\task-cache-before-${stamp}.reg`,
-    why: `${sentence(why)} Which task it is, only the log of the task scheduler says. Only entries of that one task may go; of the last four lines, all but one find nothing.`,
+    why: `${sentence(finding.title)} ${named === null ? 'Which task it is, only the log of the task scheduler says.' : `The log names the task \\${named}; the log of the task scheduler has to say the same.`} Only entries of that one task may go; of the last four lines, all but one find nothing.`,
   })
 }
 

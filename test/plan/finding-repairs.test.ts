@@ -130,6 +130,33 @@ describe('clearing the component store', () => {
   })
 })
 
+describe('a damaged scheduled task', () => {
+  const linesFor = async (...texts: string[]) => {
+    const evidence = texts.map((text) => ({ supports: true, file: 'CBS.log', line: 1, text, fact: null }))
+    const made = await planned({
+      inspection: pc(),
+      diagnosis: diagnosisOf({ ...findingOf('scheduled-task-corrupt'), evidence }),
+    })
+    return made.steps.find(({ kind }) => kind === 'repair-task')?.byHand.join('\n') ?? ''
+  }
+  const line = (path: string) => `Task Scheduler failed to load task "${path}" at service startup.`
+
+  it('is named in the lines where the log names one', async () => {
+    const path = '\\Microsoft\\Windows\\Servicing\\StartComponentCleanup'
+    const lines = await linesFor(line(path), line(path.toUpperCase()))
+    expect(lines).toContain(`TaskCache\\Tree${path}" /f`)
+    expect(lines).not.toContain('<path')
+  })
+
+  it.each([
+    ['none', ['InstallTaskOnline: RegisterTask failed 0x80070002']],
+    ['several', [line('\\One'), line('\\Two')]],
+    ['one that leads elsewhere', [line('\\..\\..\\x" /f & calc "')]],
+  ])('is left to the person where the log names %s', async (_, texts) => {
+    expect(await linesFor(...texts)).toContain('Tree\\<path of the task in the event>')
+  })
+})
+
 describe('suspending BitLocker', () => {
   const stale = {
     bitlocker: read({ protection: 'on' as const }),
