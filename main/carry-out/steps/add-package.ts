@@ -21,6 +21,7 @@ export const addPackage: StepWork = {
   },
   async run(context) {
     refuseUnready(context)
+    refuseRolledBack(context)
     const wanted = added(context)
     const { kb, file } = wanted
     await placeFile(context, kb, file)
@@ -72,6 +73,26 @@ function refuseUnready(context: StepContext): void {
       'Make room on it, then go on.',
       'disk-full',
     )
+}
+
+/**
+ * What the plan added before has to be in: a restart can have thrown it away, and DISM takes what builds on it all the
+ * same (an enablement package below the revision it needs ends with 3010).
+ */
+function refuseRolledBack(context: StepContext): void {
+  const { inspection, plan, step } = context
+  const before = plan.steps.slice(0, plan.steps.indexOf(step)).filter(({ kind }) => kind === 'add-package')
+  for (const { package: earlier } of before) {
+    if (!earlier || packageState(inspection, earlier, plan, 'not-yet') !== 'absent') continue
+    const windows = factOf(inspection, 'windows')
+    const now = windows ? ` (Windows is at ${windows.build}.${windows.ubr})` : ''
+    throw stepFailure(
+      context,
+      `${earlier.kb} was added before, but is not installed${now}: Windows rolled it back. Nothing was added on top of it.`,
+      'Diagnose again: the logs tell why it was rolled back. Then plan anew.',
+      'refused',
+    )
+  }
 }
 
 function added(context: StepContext): PlanPackage {

@@ -97,7 +97,13 @@ function work(plan: Plan, step: PlanStep): string[] {
     case 'add-package': {
       const build = used?.build ?? null
       const room = `Assert-Room ${plan.needs.diskBytes}`
-      const lines = [...asked, room, ...copy(used, transactionOf(plan, step)), invoke]
+      const lines = [
+        ...asked,
+        ...prerequisites(plan, step),
+        room,
+        ...copy(used, transactionOf(plan, step)),
+        invoke,
+      ]
       return build === null || (used !== null && isGivenAgain(plan, used))
         ? lines
         : [`if (-not (Test-Build ${quoted(build)})) {`, ...lines.map((line) => `    ${line}`), '}']
@@ -129,6 +135,20 @@ function work(plan: Plan, step: PlanStep): string[] {
     default:
       return [...asked, invoke]
   }
+}
+
+/** What the plan added before has to be in; a restart can have thrown it away, and DISM does not ask. */
+function prerequisites({ steps }: Plan, step: PlanStep): string[] {
+  const before = steps
+    .slice(0, steps.indexOf(step))
+    .flatMap(({ kind, package: added }) => (kind === 'add-package' && added ? [added] : []))
+  const stack = before.findLast(({ role }) => role === 'servicing-stack')?.build
+  // The last one tells: an enablement package changes the build of those before it.
+  const update = before.findLast(({ role }) => role !== 'servicing-stack' && role !== 'dotnet')?.build
+  return [
+    ...(stack ? [`Assert-Stack ${quoted(stack)}`] : []),
+    ...(update ? [`Assert-Build ${quoted(update)}`] : []),
+  ]
 }
 
 /** What reagentc wants free beside a grown image; the executor asks for the same. */
