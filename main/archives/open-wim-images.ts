@@ -1,5 +1,6 @@
 import { ArchiveError } from './archive-error.ts'
 import type { ByteSource } from './byte-source.ts'
+import { openResources } from './open-resources.ts'
 import { readWholeSource } from './read-whole.ts'
 import { readWimFiles, type WimFile } from './wim-files.ts'
 import { type ListedResource, readWimHeader, readWimTable, type WimHeader } from './wim-header.ts'
@@ -14,7 +15,7 @@ export type WimImages = {
   xml(): Promise<string>
   /**
    * Files of the image `index`, counted from 1, below the folders that `enters` lets in (paths with `/`, one at the end).
-   * Throws ArchiveError, `unsupported` for a packing that is not read here.
+   * Throws ArchiveError.
    */
   files(index: number, enters: (folder: string) => boolean): Promise<WimFile[]>
   /** The data of a file. Throws ArchiveError, `unsupported` where it lies in a part of a split WIM that is not there. */
@@ -39,17 +40,17 @@ export async function openWimImages(
   const header = await readWimHeader(source)
   const resources = await readWimTable(source, header)
   const described = resources.filter(({ resource }) => resource.metadata)
-  const sources = new Map([[header.part, source]])
+  const sources = new Map([[header.part, openResources(source, header.compression)]])
   const byHash = new Map(resources.map((listed) => [listed.hash, listed]))
   for (const other of others) {
     const own = await readPart(other)
     if (own === null || own.header.id !== header.id || sources.has(own.header.part)) continue
-    sources.set(own.header.part, other)
+    sources.set(own.header.part, openResources(other, header.compression))
     for (const listed of own.table) if (listed.part === own.header.part) byHash.set(listed.hash, listed)
   }
   return {
     header,
-    solid: header.compression.method === 'lzms' || resources.some(({ resource }) => resource.solid),
+    solid: header.compression.method === 'lzms' || resources.some(({ solid }) => solid !== null),
     async xml() {
       const bytes = await readWholeSource(resourceSource(source, header.xml, header.compression), longestXml)
       return utf16.decode(bytes)
@@ -71,7 +72,7 @@ export async function openWimImages(
       if (listed === undefined) throw new ArchiveError('corrupt', `the data of ${file.name} is missing`)
       const part = sources.get(listed.part)
       if (part === undefined) throw otherPart(file.name)
-      return resourceSource(part, listed.resource, header.compression)
+      return part(listed)
     },
   }
 }

@@ -1,9 +1,10 @@
 import { ArchiveError } from './archive-error.ts'
 import type { ByteSource } from './byte-source.ts'
+import { openResources } from './open-resources.ts'
 import { readWholeSource } from './read-whole.ts'
+import type { WimCompression } from './wim-chunk.ts'
 import { readWimFiles, type WimFile } from './wim-files.ts'
 import { endOf, endOfHeader, readWimHeader, readWimTable } from './wim-header.ts'
-import { resourceSource, type WimCompression } from './wim-resource.ts'
 
 /** A WIM whose files can be read. */
 export type Wim = {
@@ -32,22 +33,21 @@ export async function openWim(source: ByteSource): Promise<Wim> {
   const resources = await readWimTable(source, header)
   const metadata = resources.find(({ resource }) => resource.metadata)
   if (metadata === undefined) throw new ArchiveError('corrupt', 'the WIM does not describe its image')
-  const description = await readWholeSource(
-    resourceSource(source, metadata.resource, compression),
-    longestDescription,
-  )
-  const byHash = new Map(resources.map(({ hash, resource }) => [hash, resource]))
-  const files = readWimFiles(description, (hash) => byHash.get(hash)?.size ?? null)
-  const parts = resources.reduce((most, { resource }) => Math.max(most, endOf(resource)), endOfHeader(header))
+  const open = openResources(source, compression)
+  const description = await readWholeSource(open(metadata), longestDescription)
+  const byHash = new Map(resources.map((listed) => [listed.hash, listed]))
+  const files = readWimFiles(description, (hash) => byHash.get(hash)?.resource.size ?? null)
+  const places = resources.flatMap(({ resource, solid }) => solid ?? [resource])
+  const parts = places.reduce((most, place) => Math.max(most, endOf(place)), endOfHeader(header))
   return {
     files,
     end: parts,
     compression,
     source(file) {
       if (file.hash === null) return { size: 0, read: async () => new Uint8Array() }
-      const resource = byHash.get(file.hash)
-      if (resource === undefined) throw new ArchiveError('corrupt', `the data of ${file.name} is missing`)
-      return resourceSource(source, resource, compression)
+      const listed = byHash.get(file.hash)
+      if (listed === undefined) throw new ArchiveError('corrupt', `the data of ${file.name} is missing`)
+      return open(listed)
     },
   }
 }

@@ -1,7 +1,9 @@
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { readWholeSource } from './read-whole.ts'
-import { readResourcePlace, resourceSource, type WimCompression, type WimResource } from './wim-resource.ts'
+import type { WimCompression } from './wim-chunk.ts'
+import { readResourcePlace, resourceSource, type WimResource } from './wim-resource.ts'
+import type { SolidPlace } from './wim-solid.ts'
 
 /** What the first 208 bytes of a WIM say. */
 export type WimHeader = {
@@ -24,9 +26,13 @@ export type ListedResource = {
   readonly hash: string
   readonly part: number
   readonly resource: WimResource
+  /** Those that it is packed as one with; its place is then one among what they hold unpacked. */
+  readonly solid: readonly SolidPlace[] | null
 }
 
 const headerSize = 208
+/** In place of a size: not a file, but what several files are packed as. */
+const solidMark = 0x1_0000_0000
 /** The table of a package of updates is a few hundred bytes, that of an image of Windows some ten million. */
 const longestTable = 64 * 1024 * 1024
 
@@ -62,19 +68,28 @@ export async function readWimTable(source: ByteSource, header: WimHeader): Promi
   const bytes = await readWholeSource(resourceSource(source, header.table, header.compression), longestTable)
   const view = viewOf(bytes)
   const listed: ListedResource[] = []
+  let run: SolidPlace[] | null = null
   for (let at = 0; at + 50 <= bytes.length; at += 50) {
+    const resource = readResourcePlace(view, at)
+    // Those that belong together stand side by side: first what is packed as one, then the files in it.
+    run = resource.solid ? (run ?? []) : null
+    if (run !== null && resource.size === solidMark) {
+      run.push({ offset: resource.offset, packedSize: resource.packedSize })
+      continue
+    }
     listed.push({
       hash: Buffer.from(bytes.subarray(at + 30, at + 50)).toString('hex'),
       part: view.getUint16(at + 24, true),
-      resource: readResourcePlace(view, at),
+      resource: run === null ? resource : { ...resource, size: resource.packedSize },
+      solid: run,
     })
   }
   return listed
 }
 
 /** Where a resource ends in its file. */
-export function endOf(resource: WimResource): number {
-  return resource.packedSize === 0 ? 0 : resource.offset + resource.packedSize
+export function endOf({ offset, packedSize }: SolidPlace): number {
+  return packedSize === 0 ? 0 : offset + packedSize
 }
 
 /** The end of the header and of what it names. */

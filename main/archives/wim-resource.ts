@@ -1,13 +1,6 @@
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, sliceSource, viewOf } from './byte-source.ts'
-import { LzxDecoder } from './lzx-decoder.ts'
-import { decodeXpress } from './xpress-decode.ts'
-
-/** How a WIM packs its resources, by its header. */
-export type WimCompression = {
-  readonly method: 'none' | 'xpress' | 'lzx' | 'lzms'
-  readonly chunkSize: number
-}
+import { decodeWimChunk, type WimCompression } from './wim-chunk.ts'
 
 /** Where a resource lies. */
 export type WimResource = {
@@ -36,18 +29,16 @@ export function readResourcePlace(view: DataView, at: number): WimResource {
 }
 
 /**
- * The uncompressed data of a resource. Chunks are packed one by one: any place is reached by reading one chunk.
+ * The uncompressed data of a resource by itself. Chunks are packed one by one: any place is reached by reading one chunk.
  *
- * @throws ArchiveError for what is packed in a way not read here
+ * @throws ArchiveError where the resource is packed and the WIM is not
  */
 export function resourceSource(
   wim: ByteSource,
   resource: WimResource,
   compression: WimCompression,
 ): ByteSource {
-  if (resource.solid) throw new ArchiveError('unsupported', 'resources packed as one')
   if (!resource.compressed) return sliceSource(wim, resource.offset, resource.size)
-  if (compression.method === 'lzms') throw new ArchiveError('unsupported', 'LZMS compression')
   if (compression.method === 'none')
     throw new ArchiveError('corrupt', 'a packed resource in a WIM without packing')
   return new ChunkedResource(wim, resource, compression)
@@ -86,11 +77,11 @@ class ChunkedResource implements ByteSource {
 
   async #chunk(index: number): Promise<Uint8Array> {
     if (this.#last?.index === index) return this.#last.bytes
-    const { chunkSize, method } = this.#compression
+    const { chunkSize } = this.#compression
     const { start, end } = await this.#place(index)
     const size = Math.min(chunkSize, this.size - index * chunkSize)
     const packed = await readExactly(this.#wim, start, end - start)
-    const bytes = packed.length === size ? packed : decode(method, packed, size, chunkSize)
+    const bytes = decodeWimChunk(this.#compression, packed, size)
     this.#last = { index, bytes }
     return bytes
   }
@@ -116,17 +107,6 @@ class ChunkedResource implements ByteSource {
     }
     return { start: offset + start, end: offset + end }
   }
-}
-
-function decode(
-  method: WimCompression['method'],
-  packed: Uint8Array,
-  size: number,
-  chunk: number,
-): Uint8Array {
-  if (method === 'xpress') return decodeXpress(packed, size)
-  const windowBits = Math.max(15, Math.log2(chunk))
-  return new LzxDecoder({ windowBits, wim: true }).decodeFrame(packed, size)
 }
 
 function toNumber(value: bigint): number {

@@ -1,0 +1,36 @@
+import { ArchiveError } from './archive-error.ts'
+import { decodeLzms } from './decode-lzms.ts'
+import { LzxDecoder } from './lzx-decoder.ts'
+import { decodeXpress } from './xpress-decode.ts'
+
+/** How a WIM packs its resources. */
+export type WimCompression = {
+  readonly method: 'none' | 'xpress' | 'lzx' | 'lzms'
+  readonly chunkSize: number
+}
+
+/**
+ * Unpacks one chunk; one that could not be made shorter lies there as it is.
+ *
+ * @throws ArchiveError where the data contradicts itself.
+ */
+export function decodeWimChunk(
+  { method, chunkSize }: WimCompression,
+  packed: Uint8Array,
+  size: number,
+): Uint8Array {
+  if (packed.length === size) return packed
+  switch (method) {
+    case 'none':
+      throw new ArchiveError('corrupt', 'a packed resource in a WIM without packing')
+    case 'xpress':
+      return decodeXpress(packed, size)
+    case 'lzx':
+      return new LzxDecoder({ windowBits: Math.max(15, Math.log2(chunkSize)), wim: true }).decodeFrame(
+        packed,
+        size,
+      )
+    case 'lzms':
+      return decodeLzms(packed, size)
+  }
+}

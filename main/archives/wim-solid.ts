@@ -1,0 +1,139 @@
+import { hasPendingWork } from '../../common/pending-work.ts'
+import type { Plan } from '../../common/plan.ts'
+import type { Release } from '../knowledge/releases.ts'
+import type { Decided } from './decided.ts'
+import { numberSteps, type StepDraft } from './draft-step.ts'
+import { efiRoomSteps, findEfiNeed } from './efi-room-steps.ts'
+import { type PickedPackage, pickPackage } from './pick-package.ts'
+import { planGaps } from './plan-gaps.ts'
+import { planNeeds } from './plan-needs.ts'
+import { planSources } from './plan-sources.ts'
+import { planUpdates, type UpdateWork } from './plan-updates.ts'
+import { refuseFiles } from './refuse-files.ts'
+import { restartStep, restoreHealthFromStep, restoreHealthStep, verifyStep } from './repair-steps.ts'
+import { findWinreStack } from './winre-stack.ts'
+import { winreSteps } from './winre-steps.ts'
+
+/** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
+export function assemblePlan(decided: Decided): Plan {
+  const { machine, choice, winre, store, repairSource, repairs, packages, inspection } = decided
+  const updates = planUpdates(decided)
+  const safeOs = winre?.update
+    ? pickPackage({ kb: winre.update.kb, role: 'safe-os', build: winre.update.version }, machine, packages)
+    : null
+  const winreStack =
+    safeOs === null
+      ? null
+      : findWinreStack(machine, inspection?.facts.winre?.value.version ?? null, safeOs.used, packages)
+  const intoWinre = winreStack?.stack
+    ? pickPackage(
+        { kb: winreStack.stack.kb, role: 'servicing-stack', build: winreStack.stack.version },
+        machine,
+        packages,
+      )
+    : null
+  const full = findEfiNeed(inspection, decided.diagnosis, choice)
+  const work: StepDraft[] = [
+    ...repairs.first,
+    ...(store ? [repairSource ? restoreHealthFromStep(repairSource, store) : restoreHealthStep(store)] : []),
+    ...repairs.onSoundStore,
+    ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
+    ...updates.drafts,
+    ...(winre
+      ? winreSteps(
+          {
+            ...winre,
+            update: safeOs?.package ?? null,
+            stack: intoWinre && { added: intoWinre.package, why: winreStack?.why ?? '' },
+          },
+          inspection?.facts ?? {},
+          inspection?.takenAt ?? null,
+        )
+      : []),
+  ]
+  const pending = hasPendingWork(inspection?.facts ?? {})
+  const restart = pending === true && restartStep(pendingWhy)
+  const drafts = [...(restart ? [restart] : []), ...work]
+  const steps = numberSteps(
+    drafts.length > 0 || choice.release ? [...drafts, verifyStep()] : [],
+    inspection?.facts ?? {},
+  )
+  const picked = [...updates.picked, ...(intoWinre ? [intoWinre] : []), ...(safeOs ? [safeOs] : [])]
+  return {
+    schema: 'unstuck/plan@1',
+    host: decided.host,
+    target: targetOf(decided, updates, safeOs),
+    machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
+    method: decided.method,
+    steps,
+    refused: packages
+      ? refuseFiles(packages, {
+          used: new Set(picked.flatMap((each) => each.used ?? [])),
+          machine,
+          target: choice.release,
+        })
+      : [],
+    needs: planNeeds(steps, picked),
+    promises: {
+      build: choice.release || choice.enablement ? buildText(updates.reaches) : null,
+      winre: winre?.update?.version ?? null,
+      servicingStack: choice.stack?.version ?? null,
+      packages: choice.dotnet ? [choice.dotnet.package] : [],
+      storeHealthy: store !== null,
+      services: [...repairs.services],
+    },
+    gaps: [
+      ...choice.gaps,
+      ...updates.gaps,
+      ...(winre?.gaps ?? []),
+      ...(winreStack?.gaps ?? []),
+      ...picked.flatMap((each) => each.gaps),
+      ...planGaps(decided, steps),
+    ],
+    sources: planSources(decided, steps),
+  }
+}
+
+function targetOf(
+  { choice, winre, machine }: Decided,
+  { reaches }: UpdateWork,
+  safeOs: PickedPackage | null,
+): Plan['target'] {
+  const { release, enablement, stack, dotnet, why } = choice
+  const build = buildText(reaches)
+  if (enablement)
+    return {
+      kb: enablement.kb,
+      build,
+      title: `Enablement package ${enablement.kb} (${enablement.version}, ${build})`,
+      why,
+    }
+  if (release) {
+    const own = `${machine.build}.${release.ubr}`
+    const kind = kinds[release.kind] ?? 'update'
+    return { kb: release.kb, build: own, title: `Cumulative ${kind} ${release.kb} (${own})`, why }
+  }
+  if (dotnet) return { kb: dotnet.kb, build, title: `Cumulative update for .NET Framework ${dotnet.kb}`, why }
+  if (stack) {
+    const version = stack.version === null ? '' : ` (${stack.version})`
+    return { kb: stack.kb, build, title: `Servicing stack ${stack.kb}${version}`, why }
+  }
+  if (!winre?.update || !safeOs) return null
+  const { kb, version } = winre.update
+  return {
+    kb,
+    build: version,
+    title: `Safe OS Dynamic Update ${kb} (WinRE ${version})`,
+    why: why || winre.why,
+  }
+}
+
+const kinds: Partial<Record<Release['kind'], string>> = {
+  preview: 'preview update',
+  'out-of-band': 'out-of-band update',
+}
+
+const buildText = ({ build, ubr }: UpdateWork['reaches']) => `${build}.${ubr}`
+
+const pendingWhy =
+  'Earlier servicing work waits for a restart. Nothing may be added before it is finished: one staged update at a time.'
