@@ -159,10 +159,26 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(detection.includes("'/CheckHealth'")).toBe(plan.promises.storeHealthy)
   })
 
-  test('other engines run it as often as the plan restarts', () => {
-    const { steps } = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1')) as { steps: { type: string }[] }
-    expect(steps.filter(({ type }) => type === 'Restart Computer')).toHaveLength(plan.needs.restarts)
-    expect(ansiblePlay(plan, 'runbook.ps1').match(/win_reboot/g) ?? []).toHaveLength(plan.needs.restarts)
+  test('other engines run it as often as the plan restarts and once more, and end only where it is proven', () => {
+    const sequence = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1')) as {
+      steps: { type: string; successCodes?: number[] }[]
+      packages?: { file: string; sha1: string | null }[]
+    }
+    const restarts = sequence.steps.filter(({ type }) => type === 'Restart Computer')
+    expect(restarts).toHaveLength(plan.needs.restarts + 1)
+    const codes = sequence.steps.flatMap(({ successCodes }) => (successCodes ? [successCodes] : []))
+    expect(codes.at(-1)).toEqual([0])
+    expect(codes.slice(0, -1).every((each) => each.includes(3010))).toBe(true)
+    const play = ansiblePlay(plan, 'runbook.ps1')
+    expect(play.match(/win_reboot/g) ?? []).toHaveLength(plan.needs.restarts + 1)
+    const rounds = play.match(/failed_when: .*/g) ?? []
+    expect(rounds).toHaveLength(plan.needs.restarts + 2)
+    expect(rounds.at(-1)).toBe(`failed_when: round${rounds.length}.rc | default(0) != 0`)
+    // Both bring or name every package, once.
+    const files = [...new Set(plan.steps.flatMap(({ package: used }) => used?.file ?? []))]
+    expect((sequence.packages ?? []).map(({ file }) => file)).toEqual(files)
+    for (const file of files) expect(play.split(JSON.stringify(file))).toHaveLength(2)
+    expect(play.includes('win_copy')).toBe(files.length > 0)
   })
 })
 

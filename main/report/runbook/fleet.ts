@@ -1,4 +1,5 @@
 import type { Plan } from '../../../common/plan.ts'
+import { broughtFolder } from '../../../common/servicing-folders.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { quoted } from './quote.ts'
 import { removedCheck } from './undo-parts.ts'
@@ -90,23 +91,44 @@ export function serviceCheck(name: string): string[] {
   ]
 }
 
-/** An Ansible play: runs the runbook, restarts when it asks for it, at most as often as the plan does and once more. */
+/**
+ * How often a runbook is started: once more than the plan restarts, and once again for work that waited for a restart
+ * before the plan began. What then still asks for a restart has failed.
+ */
+const roundsOf = ({ needs }: Plan) => needs.restarts + 2
+
+/** Published files of the plan, each once. */
+function packagesOf({ steps }: Plan) {
+  const all = steps.flatMap(({ package: used }) => (used ? [used] : []))
+  return [...new Map(all.map((used) => [used.file, used])).values()].map(({ kb, file, sha1, sha256 }) => ({
+    kb,
+    file,
+    sha1,
+    sha256,
+  }))
+}
+
+/**
+ * An Ansible play: brings the packages that lie in `packages` beside it, runs the runbook, and restarts when it asks for
+ * it. The runbook proves each package by its digest and its signature.
+ */
 export function ansiblePlay(plan: Plan, script: string): string {
-  const rounds = plan.needs.restarts + 1
+  const rounds = roundsOf(plan)
   const name = JSON.stringify(`Windows update repair ${plan.target?.kb ?? ''}`.trim())
+  const asked = (number: number) => `round${number}.rc | default(0) == 3010`
   const round = (number: number) => [
     `    - name: ${JSON.stringify(`Runbook, round ${number}`)}`,
     `      ansible.builtin.script: ${JSON.stringify(script)}`,
     `      register: round${number}`,
-    `      failed_when: round${number}.rc not in [0, 3010]`,
-    ...(number === 1 ? [] : [`      when: round${number - 1}.rc == 3010`]),
+    `      failed_when: ${number === rounds ? `round${number}.rc | default(0) != 0` : `round${number}.rc not in [0, 3010]`}`,
+    ...(number === 1 ? [] : [`      when: ${asked(number - 1)}`]),
     ...(number === rounds
       ? []
       : [
           `    - name: ${JSON.stringify(`Restart ${number}`)}`,
           '      ansible.windows.win_reboot:',
           '        reboot_timeout: 3600',
-          `      when: round${number}.rc | default(0) == 3010`,
+          `      when: ${asked(number)}`,
         ]),
   ]
   return [
@@ -116,18 +138,40 @@ export function ansiblePlay(plan: Plan, script: string): string {
     '  hosts: all',
     '  gather_facts: false',
     '  tasks:',
+    ...bringPackages(plan),
     ...Array.from({ length: rounds }, (_, index) => round(index + 1)).flat(),
     '',
   ].join('\n')
 }
 
-/** Steps of a ConfigMgr task sequence: the runbook and a restart in turn; the engine knows 3010 as "restart". */
+function bringPackages(plan: Plan): string[] {
+  const files = packagesOf(plan).map(({ file }) => file)
+  if (files.length === 0) return []
+  return [
+    `    - name: ${JSON.stringify(`Folder ${broughtFolder}`)}`,
+    '      ansible.windows.win_file:',
+    `        path: ${JSON.stringify(broughtFolder)}`,
+    '        state: directory',
+    '    - name: "Packages"',
+    '      ansible.windows.win_copy:',
+    '        src: "packages/{{ item }}"',
+    `        dest: ${JSON.stringify(`${broughtFolder}\\`)}`,
+    '      loop:',
+    ...files.map((file) => `        - ${JSON.stringify(file)}`),
+  ]
+}
+
+/**
+ * Steps of a ConfigMgr task sequence: the runbook and a restart in turn; the engine knows 3010 as "restart". The packages
+ * have to lie in the folder that the runbook takes them from, or in the one that its parameter names.
+ */
 export function taskSequenceSteps(plan: Plan, script: string): string {
+  const rounds = roundsOf(plan)
   const run = (round: number) => ({
     name: `Windows update repair, round ${round}`,
     type: 'Run PowerShell Script',
     script,
-    successCodes: [0, 3010],
+    successCodes: round === rounds ? [0] : [0, 3010],
     continueOnError: false,
   })
   const restart = {
@@ -135,9 +179,11 @@ export function taskSequenceSteps(plan: Plan, script: string): string {
     type: 'Restart Computer',
     condition: '_SMSTSLastActionRetCode equals 3010',
   }
-  const steps = Array.from({ length: plan.needs.restarts + 1 }, (_, index) =>
+  const steps = Array.from({ length: rounds }, (_, index) =>
     index === 0 ? [run(1)] : [restart, run(index + 1)],
   ).flat()
   const note = isPractice(plan.host) ? { note: practiceNote } : {}
-  return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, steps }, null, 2)}\n`
+  const packages = packagesOf(plan)
+  const brought = packages.length === 0 ? {} : { packageFolder: broughtFolder, packages }
+  return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, ...brought, steps }, null, 2)}\n`
 }
