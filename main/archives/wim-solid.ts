@@ -1,139 +1,104 @@
-import { hasPendingWork } from '../../common/pending-work.ts'
-import type { Plan } from '../../common/plan.ts'
-import type { Release } from '../knowledge/releases.ts'
-import type { Decided } from './decided.ts'
-import { numberSteps, type StepDraft } from './draft-step.ts'
-import { efiRoomSteps, findEfiNeed } from './efi-room-steps.ts'
-import { type PickedPackage, pickPackage } from './pick-package.ts'
-import { planGaps } from './plan-gaps.ts'
-import { planNeeds } from './plan-needs.ts'
-import { planSources } from './plan-sources.ts'
-import { planUpdates, type UpdateWork } from './plan-updates.ts'
-import { refuseFiles } from './refuse-files.ts'
-import { restartStep, restoreHealthFromStep, restoreHealthStep, verifyStep } from './repair-steps.ts'
-import { findWinreStack } from './winre-stack.ts'
-import { winreSteps } from './winre-steps.ts'
+import { ArchiveError } from './archive-error.ts'
+import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
+import { largestLzmsChunk } from './decode-lzms.ts'
+import { decodeWimChunk, type WimCompression } from './wim-chunk.ts'
 
-/** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
-export function assemblePlan(decided: Decided): Plan {
-  const { machine, choice, winre, store, repairSource, repairs, packages, inspection } = decided
-  const updates = planUpdates(decided)
-  const safeOs = winre?.update
-    ? pickPackage({ kb: winre.update.kb, role: 'safe-os', build: winre.update.version }, machine, packages)
-    : null
-  const winreStack =
-    safeOs === null
-      ? null
-      : findWinreStack(machine, inspection?.facts.winre?.value.version ?? null, safeOs.used, packages)
-  const intoWinre = winreStack?.stack
-    ? pickPackage(
-        { kb: winreStack.stack.kb, role: 'servicing-stack', build: winreStack.stack.version },
-        machine,
-        packages,
-      )
-    : null
-  const full = findEfiNeed(inspection, decided.diagnosis, choice)
-  const work: StepDraft[] = [
-    ...repairs.first,
-    ...(store ? [repairSource ? restoreHealthFromStep(repairSource, store) : restoreHealthStep(store)] : []),
-    ...repairs.onSoundStore,
-    ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
-    ...updates.drafts,
-    ...(winre
-      ? winreSteps(
-          {
-            ...winre,
-            update: safeOs?.package ?? null,
-            stack: intoWinre && { added: intoWinre.package, why: winreStack?.why ?? '' },
-          },
-          inspection?.facts ?? {},
-          inspection?.takenAt ?? null,
-        )
-      : []),
-  ]
-  const pending = hasPendingWork(inspection?.facts ?? {})
-  const restart = pending === true && restartStep(pendingWhy)
-  const drafts = [...(restart ? [restart] : []), ...work]
-  const steps = numberSteps(
-    drafts.length > 0 || choice.release ? [...drafts, verifyStep()] : [],
-    inspection?.facts ?? {},
-  )
-  const picked = [...updates.picked, ...(intoWinre ? [intoWinre] : []), ...(safeOs ? [safeOs] : [])]
-  return {
-    schema: 'unstuck/plan@1',
-    host: decided.host,
-    target: targetOf(decided, updates, safeOs),
-    machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
-    method: decided.method,
-    steps,
-    refused: packages
-      ? refuseFiles(packages, {
-          used: new Set(picked.flatMap((each) => each.used ?? [])),
-          machine,
-          target: choice.release,
-        })
-      : [],
-    needs: planNeeds(steps, picked),
-    promises: {
-      build: choice.release || choice.enablement ? buildText(updates.reaches) : null,
-      winre: winre?.update?.version ?? null,
-      servicingStack: choice.stack?.version ?? null,
-      packages: choice.dotnet ? [choice.dotnet.package] : [],
-      storeHealthy: store !== null,
-      services: [...repairs.services],
-    },
-    gaps: [
-      ...choice.gaps,
-      ...updates.gaps,
-      ...(winre?.gaps ?? []),
-      ...(winreStack?.gaps ?? []),
-      ...picked.flatMap((each) => each.gaps),
-      ...planGaps(decided, steps),
-    ],
-    sources: planSources(decided, steps),
-  }
+/** Where resources that are packed as one lie. */
+export type SolidPlace = { readonly offset: number; readonly packedSize: number }
+
+/** What one of them says of itself: how it is packed, and the length of each of its chunks. */
+type Head = {
+  readonly size: number
+  readonly compression: WimCompression
+  /** Where each chunk begins in the file; the end of the last one closes the list. */
+  readonly starts: readonly number[]
 }
 
-function targetOf(
-  { choice, winre, machine }: Decided,
-  { reaches }: UpdateWork,
-  safeOs: PickedPackage | null,
-): Plan['target'] {
-  const { release, enablement, stack, dotnet, why } = choice
-  const build = buildText(reaches)
-  if (enablement)
+const headSize = 16
+/** More chunks than those of the largest image of Windows. */
+const mostChunks = 1 << 20
+
+/**
+ * Files that are packed as one (ESD), laid end to end. Any place is reached by unpacking the chunk that holds it; the
+ * last one is kept.
+ */
+export class SolidFiles {
+  readonly #wim: ByteSource
+  readonly #places: readonly SolidPlace[]
+  #heads: Promise<Head[]> | null = null
+  #last: { readonly start: number; readonly bytes: Uint8Array } | null = null
+
+  constructor(wim: ByteSource, places: readonly SolidPlace[]) {
+    this.#wim = wim
+    this.#places = places
+  }
+
+  /** A file by its place among the unpacked ones. */
+  source(offset: number, size: number): ByteSource {
     return {
-      kb: enablement.kb,
-      build,
-      title: `Enablement package ${enablement.kb} (${enablement.version}, ${build})`,
-      why,
+      size,
+      read: async (from, length) => await this.#read(offset + from, Math.min(length, size - from)),
     }
-  if (release) {
-    const own = `${machine.build}.${release.ubr}`
-    const kind = kinds[release.kind] ?? 'update'
-    return { kb: release.kb, build: own, title: `Cumulative ${kind} ${release.kb} (${own})`, why }
   }
-  if (dotnet) return { kb: dotnet.kb, build, title: `Cumulative update for .NET Framework ${dotnet.kb}`, why }
-  if (stack) {
-    const version = stack.version === null ? '' : ` (${stack.version})`
-    return { kb: stack.kb, build, title: `Servicing stack ${stack.kb}${version}`, why }
+
+  async #read(from: number, length: number): Promise<Uint8Array> {
+    if (length <= 0) return new Uint8Array()
+    this.#heads ??= Promise.all(this.#places.map((place) => readHead(this.#wim, place)))
+    const heads = await this.#heads
+    // Before room is made for what a damaged table promises.
+    if (from + length > heads.reduce((sum, { size }) => sum + size, 0))
+      throw new ArchiveError('corrupt', 'a file lies outside of what is packed as one')
+    const out = new Uint8Array(length)
+    let begins = 0
+    for (const head of heads) {
+      const start = Math.max(from, begins)
+      const end = Math.min(from + length, begins + head.size)
+      for (let at = start; at < end; ) {
+        const chunk = await this.#chunk(head, begins, at)
+        const part = chunk.bytes.subarray(at - chunk.start, end - chunk.start)
+        out.set(part, at - from)
+        at += part.length
+      }
+      begins += head.size
+    }
+    return out
   }
-  if (!winre?.update || !safeOs) return null
-  const { kb, version } = winre.update
-  return {
-    kb,
-    build: version,
-    title: `Safe OS Dynamic Update ${kb} (WinRE ${version})`,
-    why: why || winre.why,
+
+  async #chunk(head: Head, begins: number, at: number): Promise<{ start: number; bytes: Uint8Array }> {
+    const { chunkSize } = head.compression
+    const index = Math.floor((at - begins) / chunkSize)
+    const start = begins + index * chunkSize
+    if (this.#last?.start === start) return this.#last
+    // Let go of before the next one is unpacked.
+    this.#last = null
+    const [from = 0, to = 0] = head.starts.slice(index, index + 2)
+    const packed = await readExactly(this.#wim, from, to - from)
+    const size = Math.min(chunkSize, head.size - index * chunkSize)
+    const chunk = { start, bytes: decodeWimChunk(head.compression, packed, size) }
+    this.#last = chunk
+    return chunk
   }
 }
 
-const kinds: Partial<Record<Release['kind'], string>> = {
-  preview: 'preview update',
-  'out-of-band': 'out-of-band update',
+async function readHead(wim: ByteSource, { offset, packedSize }: SolidPlace): Promise<Head> {
+  const view = viewOf(await readExactly(wim, offset, headSize))
+  const size = Number(view.getBigUint64(0, true))
+  const chunkSize = view.getUint32(8, true)
+  const method = (['none', 'xpress', 'lzx', 'lzms'] as const)[view.getUint32(12, true)]
+  if (method === undefined) throw new ArchiveError('unsupported', 'an unknown compression')
+  if (chunkSize === 0 || size === 0) throw new ArchiveError('corrupt', 'nothing is packed as one')
+  if (chunkSize > largestLzmsChunk) throw new ArchiveError('unsupported', `chunks of ${chunkSize} bytes`)
+  const chunks = Math.ceil(size / chunkSize)
+  if (chunks > mostChunks) throw new ArchiveError('corrupt', `${chunks} chunks`)
+  const table = viewOf(await readExactly(wim, offset + headSize, chunks * 4))
+  const starts = [offset + headSize + chunks * 4]
+  for (let index = 0; index < chunks; index++) {
+    const length = table.getUint32(index * 4, true)
+    if (length === 0 || length > chunkSize)
+      throw new ArchiveError('corrupt', 'a chunk of an impossible length')
+    starts.push((starts[index] ?? 0) + length)
+  }
+  if ((starts[chunks] ?? 0) > offset + packedSize)
+    throw new ArchiveError('corrupt', 'a chunk lies outside its resource')
+  return { size, compression: { method, chunkSize }, starts }
 }
-
-const buildText = ({ build, ubr }: UpdateWork['reaches']) => `${build}.${ubr}`
-
-const pendingWhy =
-  'Earlier servicing work waits for a restart. Nothing may be added before it is finished: one staged update at a time.'
