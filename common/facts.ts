@@ -71,6 +71,8 @@ export const cbsPackageSchema = z.object({
   state: packageStateSchema,
   /** True when CBS marks it as the baseline of differential updates; null where that was not read. */
   baseline: z.boolean().nullable(),
+  /** True where its own manifest says that it cannot be removed; left out where it does not, or was not read. */
+  kept: z.boolean().optional(),
 })
 export type CbsPackage = z.infer<typeof cbsPackageSchema>
 

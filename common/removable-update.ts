@@ -59,6 +59,7 @@ function whyWaiting(facts: Facts): string | null {
 
 function whyKept(own: CbsPackage, ubr: number, checkpoints: readonly number[]): string | null {
   if (own.state === 'permanent') return 'Windows marks this update as permanent.'
+  if (own.kept) return 'Windows keeps this update for good, as its manifest says.'
   if (own.state !== 'installed') return `Windows lists this update as ${own.state}, not as installed.`
   if (own.baseline === true || checkpoints.includes(ubr))
     return 'This update is the baseline of later ones: without it none of them could be installed (0x800f0838).'

@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import { markKept } from './keeps-for-good.ts'
 import type { Probe } from './probe.ts'
 
 /** Every CBS package with its state. */
@@ -6,9 +7,10 @@ export const packages: Probe = {
   title: 'CBS packages',
   hides: 'Which updates, baselines and servicing stacks are installed, staged or waiting.',
   limitMs: 400_000,
-  async read(_access, sources) {
-    const { packages, from, gaps: found } = await sources.packages()
-    const gaps: Gap[] = [...found]
+  async read(access, sources) {
+    const { packages: listed, from, gaps: found } = await sources.packages()
+    const { packages, gaps: unread } = await markKept(access, listed)
+    const gaps: Gap[] = [...found, ...unread]
     const unknown = packages.filter((one) => one.state === 'unknown')
     if (unknown.length > 0)
       gaps.push({
@@ -16,6 +18,6 @@ export const packages: Probe = {
         why: `${unknown.length} packages have a state that Unstuck does not know, ${unknown[0]?.identity} for one.`,
         hides: 'Whether those packages are installed.',
       })
-    return { facts: { packages: { value: [...packages], from } }, gaps }
+    return { facts: { packages: { value: packages, from } }, gaps }
   },
 }

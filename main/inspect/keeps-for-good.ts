@@ -1,0 +1,45 @@
+import type { CbsPackage, Gap } from '../../common/facts.ts'
+import type { Access } from './access.ts'
+import { Unread } from './unread.ts'
+
+/** Where Windows keeps the manifest of each package it knows. */
+const manifests = 'C:\\Windows\\servicing\\Packages'
+
+/**
+ * Marks the cumulative update that is installed with `kept` where its manifest says that it cannot be removed. Without
+ * the manifest nothing is said: servicing itself decides when it is asked.
+ */
+export async function markKept(
+  access: Access,
+  packages: readonly CbsPackage[],
+): Promise<{ readonly packages: CbsPackage[]; readonly gaps: readonly Gap[] }> {
+  const gaps: Gap[] = []
+  const marked: CbsPackage[] = []
+  for (const one of packages) {
+    const asks = one.name.toLowerCase() === 'package_for_rollupfix' && one.state === 'installed'
+    marked.push(asks && (await isKept(access, one.identity, gaps)) ? { ...one, kept: true } : one)
+  }
+  return { packages: marked, gaps }
+}
+
+/** Whether the manifest of a package (`.mum`) says that it stays for good. Pure. */
+export function saysPermanent(manifest: string): boolean {
+  const start = manifest.search(/<package[\s>]/)
+  const end = start < 0 ? -1 : manifest.indexOf('>', start)
+  return end >= 0 && /\spermanence=(["'])permanent\1/i.test(manifest.slice(start, end))
+}
+
+async function isKept(access: Access, identity: string, gaps: Gap[]): Promise<boolean> {
+  try {
+    const file = await access.file(`${manifests}\\${identity}.mum`)
+    return file !== null && saysPermanent(new TextDecoder().decode(file.bytes))
+  } catch (error) {
+    if (!(error instanceof Unread)) throw error
+    gaps.push({
+      what: 'Whether Windows keeps its cumulative update for good',
+      why: error.message,
+      hides: 'Whether the update can be taken out again.',
+    })
+    return false
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { HostError } from '../../main/host/host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { saysPermanent } from '../../main/inspect/keeps-for-good.ts'
+import { planUndo } from '../../main/plan/plan-undo.ts'
+import { realData } from '../real-data.ts'
+import { fakeHost, healthyPc, rollupFix } from './fake-pc.ts'
+
+/** A manifest in the shape of Windows; what lies in the package is a package too. */
+const manifest = (attributes: string) =>
+  `\ufeff<?xml version="1.0" encoding="utf-8"?>\r\n<assembly xmlns="urn:schemas-microsoft-com:asm.v3" manifestVersion="1.0">\r\n  <assemblyIdentity name="Package_for_RollupFix" version="26100.9457.1.0" />\r\n  <package identifier="KB5129195"${attributes} releaseType="Security Update" restart="possible">\r\n    <package integrate="hidden" permanence="permanent">\r\n    </package>\r\n  </package>\r\n</assembly>\r\n`
+const path = `C:\\Windows\\servicing\\Packages\\${rollupFix}.mum`
+
+async function pcWith(file: string | HostError | null) {
+  const pc = healthyPc()
+  if (file !== null) pc.files[path] = file
+  const inspection = await inspect(fakeHost(pc))
+  const own = inspection.facts.packages?.value.find(({ identity }) => identity === rollupFix)
+  return { own, gaps: inspection.gaps.map(({ what }) => what), undo: planUndo('windows', inspection) }
+}
+
+describe('an update that Windows keeps for good', () => {
+  it('is known by its manifest, and no way back is planned', async () => {
+    const { own, undo } = await pcWith(manifest(' permanence="permanent"'))
+    expect(own?.kept).toBe(true)
+    expect(!undo.ok && undo.failure.what).toContain('keeps this update for good')
+  })
+
+  it.each([
+    ['removable', manifest(' permanence="removable"')],
+    ['silent', manifest('')],
+    ['not there', null],
+    ['no manifest', 'permanence="permanent"'],
+  ])('is not taken for one where the manifest is %s', async (_, file) => {
+    const { own, gaps, undo } = await pcWith(file)
+    expect([own?.kept, undo.ok]).toEqual([undefined, true])
+    expect(gaps).not.toContain('Whether Windows keeps its cumulative update for good')
+  })
+
+  it('is a gap where the manifest is there and cannot be read', async () => {
+    const { own, gaps } = await pcWith(new HostError('denied', 'Access is denied.'))
+    expect(own?.kept).toBeUndefined()
+    expect(gaps).toContain('Whether Windows keeps its cumulative update for good')
+  })
+})
+
+describe('what a manifest says', () => {
+  const real = realData('transcripts/update-mum-KB3040017-x64.xml.txt')
+  it.skipIf(real === null)('a real one, which says nothing of it', () => {
+    const text = readFileSync(real ?? '', 'utf8')
+    expect(saysPermanent(text)).toBe(false)
+    expect(
+      saysPermanent(text.replace('restart="possible"', 'restart="possible" permanence="permanent"')),
+    ).toBe(true)
+  })
+
+  it('is never read out of garbage', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), (text) => {
+        if (!/<package[\s>]/.test(text)) expect(saysPermanent(text)).toBe(false)
+      }),
+    )
+    expect(saysPermanent(`<package ${' '.repeat(200_000)}`)).toBe(false)
+    expect(saysPermanent('<package '.repeat(50_000))).toBe(false)
+  })
+})
