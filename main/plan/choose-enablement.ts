@@ -36,9 +36,14 @@ export function chooseEnablement(
   return ok({ ...named, release: first, why })
 }
 
+/** EditionID of the long-term servicing channel, by itself, as N and for evaluation. */
+const longTerm = /^(?:IoT)?EnterpriseS(?:N|Eval|NEval)?$/i
+
 function whyUnfit(wanted: EnablementPackage, machine: PlanMachine): string | null {
   const { kb, version, from } = wanted
   if (machine.installation === 'server') return `${kb} brings ${version}; this PC is ${machine.branch.name}.`
+  if (machine.edition !== null && longTerm.test(machine.edition))
+    return `${kb} brings ${version}; this PC runs an edition of the long-term servicing channel (${machine.edition}), which keeps its version.`
   if (!from.includes(machine.build))
     return machine.build > wanted.to && machine.branch.builds.includes(wanted.to)
       ? `${kb} brings ${version} (build ${wanted.to}), which is older than this PC (build ${machine.build}).`

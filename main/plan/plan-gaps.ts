@@ -20,6 +20,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(adds ? roomGaps(decided, steps) : []),
     ...(adds && machine.build < 26100 ? [oldDism] : []),
     ...(adds ? endGaps(decided) : []),
+    ...releaseGaps(decided),
     ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
     ...(machine.branch.completeUntil < newestFacts() ? [staleFacts(decided)] : []),
   ]
@@ -79,6 +80,20 @@ export function endGaps({ machine, choice }: Pick<Decided, 'machine' | 'choice'>
           hides: 'A newer version of Windows is the way on for them.',
         },
       ]
+}
+
+/** A policy that holds the PC at a version is somebody's decision; DISM does not ask for it. */
+function releaseGaps({ choice, inspection }: Decided): Gap[] {
+  const held = inspection?.facts.updatePolicy?.value.targetRelease ?? null
+  const { enablement } = choice
+  if (held === null || enablement === null || enablement.version.includes(held)) return []
+  return [
+    {
+      what: `Whether this PC may become ${enablement.version}: policy holds it at ${held}`,
+      why: 'Windows Update keeps to that policy (TargetReleaseVersion); DISM does not.',
+      hides: 'Ask whoever set it. Left as it is, it names a version that this PC is past.',
+    },
+  ]
 }
 
 /** Files of features and languages that came after the baseline can lie in the checkpoints that the plan leaves out. */

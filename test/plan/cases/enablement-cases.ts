@@ -1,6 +1,24 @@
+import { read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
 import { dotnetLater, ekb23h2, ekb25h2, ekb26h2, offpatch } from './sources.ts'
 import { checkpoint, together } from './steps.ts'
+
+const ltsc = 'Microsoft Learn, Windows LTSC overview: the long-term servicing channel gets no feature updates'
+const held = 'Microsoft Learn, policy CSP Update/TargetReleaseVersion'
+const heldAt = (targetRelease: string) =>
+  read({
+    wsusServer: null,
+    wsusInUse: false,
+    internetBlocked: false,
+    accessDisabled: false,
+    automaticUpdatesOff: false,
+    targetRelease,
+    deferQualityDays: null,
+    pausedUntil: null,
+    managedByMdm: false,
+    repairSource: null,
+    repairFromWindowsUpdate: 'default' as const,
+  })
 
 /** Enablement packages: the revision they need is checked here, because DISM takes them below it and says 3010. */
 export const enablementCases: readonly PlanningCase[] = [
@@ -120,6 +138,44 @@ export const enablementCases: readonly PlanningCase[] = [
     target: 'KB5054156',
     expects: { refused: /turns build 26100 into Windows 11 25H2; this PC is build 22631/ },
     source: ekb25h2,
+  },
+  {
+    name: '25H2 on the long-term servicing channel, which keeps its version',
+    pc: 'build=26100.8117,arch=x64,edition=EnterpriseS',
+    target: 'KB5054156',
+    expects: { refused: /long-term servicing channel \(EnterpriseS\)/ },
+    source: ltsc,
+  },
+  {
+    name: '25H2 on IoT LTSC',
+    pc: 'build=26100.8117,arch=arm64,edition=IoTEnterpriseS',
+    target: 'KB5054156',
+    expects: { refused: /keeps its version/ },
+    source: ltsc,
+  },
+  {
+    name: '25H2 on Enterprise is no long-term servicing channel',
+    pc: 'build=26100.8117,arch=x64,edition=Enterprise',
+    target: 'KB5054156',
+    expects: ['add-package KB5054156', 'restart'],
+    source: ekb25h2,
+  },
+  {
+    name: '25H2 on a PC that policy holds at 24H2: the plan says so',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { updatePolicy: heldAt('24H2') },
+    target: 'KB5054156',
+    expects: ['add-package KB5054156', 'restart'],
+    gaps: /^Whether this PC may become Windows 11 25H2: policy holds it at 24H2$/m,
+    source: held,
+  },
+  {
+    name: '25H2 on a PC that policy wants there',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { updatePolicy: heldAt('25H2') },
+    target: 'KB5054156',
+    expects: ['add-package KB5054156', 'restart'],
+    source: held,
   },
   {
     name: '25H2 on Server 2025',
