@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { makeQuickFolder } from '../quick-folder.ts'
 import { buildScript } from '../wine/build-script.ts'
 import { boots, changingCalls, logCalls } from './logged-calls.ts'
 import {
@@ -20,14 +20,14 @@ import {
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const root = join(import.meta.dirname, '..', '..')
-/** How many processes are started and killed side by side. */
+/** How many processes are started, killed and gone on from side by side. */
 const atOnce = 2
 
 let scratch = ''
 let built = ''
 let script = ''
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), 'unstuck-sigkill-'))
+  scratch = makeQuickFolder('unstuck-sigkill-')
   // The built program finds the assets of the project by walking up, so it lies in it.
   mkdirSync(join(root, '.cache'), { recursive: true })
   built = mkdtempSync(join(root, '.cache', 'sigkill-'))
@@ -49,25 +49,35 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
       expect(whole.calls.length).toBeGreaterThan(3)
       // One of them downloads its packages anew each time.
       if (pc !== 'x64-winre-stale') keepPackages(whole.folder, base)
-      const killed = { event: 0, call: 0 }
-      for (const kind of ['event', 'call'] as const)
-        for (let first = 1, ended = false; !ended; first += atOnce) {
-          const moments = Array.from({ length: atOnce }, (_, index) => first + index)
-          const deaths = await Promise.all(moments.map((at) => dieAt(base, kind, at)))
-          for (const { folder, how, at } of deaths) {
-            if (how === 'SIGKILL') killed[kind] += 1
-            else ended = true
-            const where = `${kind} ${at}: ${how}`
-            if (how !== 'SIGKILL') expect(how).toMatch(/^done /)
-            await finishes(folder, plan, whole, where)
-            rmSync(folder, { recursive: true })
-          }
+      const moments: { kind: Kind; at: number }[] = []
+      for (const kind of ['event', 'call'] as const) {
+        // Counted by a process that is let live; it also leaves its code compiled for the others.
+        const { folder, how } = await dieAt(base, kind, 0)
+        expect(how).toMatch(/^done \d+$/)
+        await finishes(folder, plan, whole, `${kind}: ${how}`)
+        rmSync(folder, { recursive: true })
+        const count = Number(how.slice('done '.length))
+        moments.push(...Array.from({ length: count }, (_, index) => ({ kind, at: index + 1 })))
+      }
+      // Every moment of a whole run is one to die at.
+      const of = (wanted: string) => moments.filter(({ kind }) => kind === wanted).length
+      expect(of('event')).toBeGreaterThanOrEqual(whole.events - 3)
+      expect(of('call')).toBe(whole.calls.length)
+      const worker = async () => {
+        for (let moment = moments.shift(); moment !== undefined; moment = moments.shift()) {
+          const { kind, at } = moment
+          const { folder, how } = await dieAt(base, kind, at)
+          const where = `${kind} ${at}`
+          expect([where, how]).toEqual([where, 'SIGKILL'])
+          await finishes(folder, plan, whole, where)
+          rmSync(folder, { recursive: true })
         }
-      // Every moment of a whole run was one to die at.
-      expect(killed.event).toBeGreaterThanOrEqual(whole.events - 3)
-      expect(killed.call).toBe(whole.calls.length)
+      }
+      await Promise.all(Array.from({ length: atOnce }, worker))
     })
 })
+
+type Kind = 'event' | 'call'
 
 type Whole = { folder: string; calls: string[]; boots: number; events: number }
 
@@ -95,8 +105,8 @@ async function unbroken(base: string, plan: Plan): Promise<Whole> {
   return { folder, calls, boots: boots(folder), events: events.length - 1 }
 }
 
-/** A copy of a case, and a process that carries it out up to one moment. */
-async function dieAt(base: string, kind: 'event' | 'call', at: number) {
+/** A copy of a case, and a process that carries it out up to one moment; 0 is none. */
+async function dieAt(base: string, kind: Kind, at: number) {
   const folder = `${base}-${kind}-${at}`
   copyCase(base, folder)
   const child = spawn(process.execPath, [script, folder, kind, String(at)], {
@@ -110,7 +120,7 @@ async function dieAt(base: string, kind: 'event' | 'call', at: number) {
   const how = await new Promise<string>((resolve) => {
     child.on('close', (_, signal) => resolve(signal ?? printed))
   })
-  return { folder, how, at }
+  return { folder, how }
 }
 
 async function finishes(folder: string, plan: Plan, whole: Whole, where: string): Promise<void> {

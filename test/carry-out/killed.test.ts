@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
@@ -8,6 +7,7 @@ import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { type Journal, memoryJournal, openJournal } from '../../main/case/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
+import { makeQuickFolder } from '../quick-folder.ts'
 import { bring, carry, consent, ends, planFor } from './carry-out-fixtures.ts'
 import { type FakePc, fakePc, type PcState } from './fake-pc.ts'
 
@@ -88,7 +88,7 @@ describe('a process that dies', () => {
   it.skipIf(process.platform === 'win32')(
     'by a real SIGKILL at any event is followed by one that finishes',
     async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'unstuck-killed-'))
+      const folder = makeQuickFolder('unstuck-killed-')
       let [killed, last] = [0, '']
       for (let at = 1; last !== 'done'; at += 1) {
         const made = await openCaseFolder(join(folder, String(at)), { create: true })

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
-import { build } from 'vite'
+import { pathToFileURL } from 'node:url'
+import { build, type Plugin } from 'vite'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -9,11 +10,16 @@ const root = join(import.meta.dirname, '..', '..')
  */
 export async function buildScript(script: string, folder: string): Promise<string> {
   const name = basename(script)
+  // As the command line is built: the start of a process is short.
+  const { lightBuiltins }: { lightBuiltins(): Plugin } = await import(
+    pathToFileURL(join(root, 'build', 'build-command-line.mjs')).href
+  )
   await build({
     configFile: false,
     root,
     logLevel: 'error',
     ssr: { noExternal: true },
+    plugins: [lightBuiltins()],
     build: {
       ssr: true,
       outDir: folder,
