@@ -58,7 +58,7 @@ function lacking(safeOs: FoundPackage | null, asks: string | null, version: stri
     what: `Whether WinRE takes ${safeOs?.kb}, which asks for servicing stack ${asks}`,
     why: `WinRE is at ${version}, and no newer servicing stack is in the folder. The stack of the image itself was not read.`,
     hides:
-      'If DISM refuses it (0x800f0823), WinRE stays as it was: put the servicing stack of the cumulative update (SSU-….cab in its .msu) into the folder and plan again.',
+      'If DISM refuses it (0x800f0823), WinRE stays as it was: take the servicing stack out of the cumulative update ("unstuck package <its .msu> --take-stack <folder>") and plan again with that folder.',
   }
 }
 

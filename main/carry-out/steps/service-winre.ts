@@ -67,7 +67,7 @@ function oldStack(context: StepContext, kb: string) {
   return stepFailure(
     context,
     `The servicing stack of WinRE is too old for ${kb} (0x800f0823). WinRE was left as it was.`,
-    'Put the servicing stack of the cumulative update (SSU-….cab in its .msu) beside the package into one folder and plan with --folder: it then goes in first.',
+    'Take the servicing stack out of the cumulative update ("unstuck package <its .msu> --take-stack <folder>"), put the package beside it and plan with --folder: the stack then goes in first.',
   )
 }
 

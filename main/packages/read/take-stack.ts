@@ -1,0 +1,80 @@
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FailureError } from '../../../common/result.ts'
+import { ArchiveError } from '../../archives/archive-error.ts'
+import { openFile } from '../../archives/byte-source.ts'
+import { replaceFile } from '../../files/replace-file.ts'
+import { type Member, openPackage } from './open-package.ts'
+import { bareName } from './read-member.ts'
+
+/** A servicing stack has some twenty million bytes; a member that says more is none. */
+const mostBytes = 200 * 2 ** 20
+const pieceBytes = 2 ** 20
+
+/**
+ * Takes the servicing stacks out of a cumulative update (`SSU-26100.8000-x64.cab`), for images that need the stack alone.
+ * They are signed by themselves. Returns where they lie; none where the package carries none. Throws FailureError.
+ */
+export async function takeStacks(file: string, folder: string, signal?: AbortSignal): Promise<string[]> {
+  const source = await openFile(file)
+  try {
+    const { members } = await openPackage(source)
+    const stacks = members.filter((member) => stackName.test(bareName(member)))
+    if (stacks.length > 0) await mkdir(folder, { recursive: true }).catch(asFailure(folder))
+    const taken: string[] = []
+    for (const member of stacks) taken.push(await takeOut(member, folder, signal))
+    return taken
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error
+    throw new FailureError('malformed', `No servicing stack can be taken out: ${error.message}.`, again, file)
+  } finally {
+    await source.close()
+  }
+}
+
+/** Only such a name becomes a file's; a path in the archive counts for nothing. */
+const stackName = /^ssu-\d{4,6}\.\d{1,6}-(?:x64|x86|arm64)\.cab$/
+const again = 'Get the package again from the Microsoft Update Catalog.'
+
+async function takeOut(member: Member, folder: string, signal: AbortSignal | undefined): Promise<string> {
+  const path = join(folder, bareName(member))
+  if (member.size > mostBytes)
+    throw new FailureError(
+      'malformed',
+      'What is named as a servicing stack is too large for one.',
+      again,
+      path,
+    )
+  const part = `${path}.part`
+  const source = member.open()
+  const handle = await open(part, 'w').catch(asFailure(part))
+  try {
+    for (let at = 0; at < member.size; ) {
+      signal?.throwIfAborted()
+      const piece = await source.read(at, pieceBytes)
+      if (piece.length === 0) throw new ArchiveError('cut', 'it ends early')
+      await handle.write(piece)
+      at += piece.length
+    }
+    await handle.sync()
+  } catch (error) {
+    await handle.close()
+    await rm(part, { force: true })
+    throw error
+  }
+  await handle.close()
+  await replaceFile(part, path).catch(asFailure(path))
+  return path
+}
+
+function asFailure(path: string) {
+  return (error: unknown): never => {
+    const code = (error as NodeJS.ErrnoException | null)?.code ?? ''
+    throw new FailureError(
+      code === 'ENOSPC' ? 'disk-full' : 'refused',
+      'The servicing stack cannot be written there.',
+      'Name a folder on a disk with room that may be written.',
+      path,
+    )
+  }
+}
