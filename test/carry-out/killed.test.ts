@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +9,7 @@ import { type Journal, memoryJournal, openJournal } from '../../main/case/journa
 import { readJournal } from '../../main/case/read-journal.ts'
 import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
 import { makeQuickFolder } from '../quick-folder.ts'
+import { buildScript } from '../wine/build-script.ts'
 import { bring, carry, consent, ends, planFor } from './carry-out-fixtures.ts'
 import { type FakePc, fakePc, type PcState } from './fake-pc.ts'
 
@@ -89,6 +91,12 @@ describe('a process that dies', () => {
     'by a real SIGKILL at any event is followed by one that finishes',
     async () => {
       const folder = makeQuickFolder('unstuck-killed-')
+      // The built program finds the assets of the project by walking up, so it lies in it.
+      const cache = join(import.meta.dirname, '..', '..', '.cache')
+      mkdirSync(cache, { recursive: true })
+      const built = mkdtempSync(join(cache, 'killed-'))
+      const script = await buildScript('../carry-out/carry-in-child', built)
+      const inChild = (caseFolder: string, killAfter: string) => endOf(script, caseFolder, killAfter)
       let [killed, last] = [0, '']
       for (let at = 1; last !== 'done'; at += 1) {
         const made = await openCaseFolder(join(folder, String(at)), { create: true })
@@ -113,15 +121,14 @@ describe('a process that dies', () => {
         expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
       }
       expect(killed).toBeGreaterThan(15)
-      await rm(folder, { recursive: true, force: true })
+      for (const made of [folder, built]) await rm(made, { recursive: true, force: true })
     },
-    180_000,
   )
 })
 
 /** Runs the child; answers what it printed, or the signal that ended it. */
-function inChild(folder: string, killAfter: string): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'carry-in-child.ts'), folder, killAfter])
+function endOf(script: string, folder: string, killAfter: string): Promise<string> {
+  const child = spawn(process.execPath, [script, folder, killAfter])
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (piece: Buffer) => {
