@@ -7,7 +7,7 @@ import { attempt, type Failure, type Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
 
 /** What a folder is chosen for. */
-const folderUseSchema = z.enum(['packages', 'kit'])
+const folderUseSchema = z.enum(['packages', 'kit', 'medium'])
 export type FolderUse = z.infer<typeof folderUseSchema>
 
 /**
@@ -102,6 +102,10 @@ export const contract = {
     makeKit: { input: kitOrderSchema, output: z.null() },
     /** Stops making the kit; what is in it stays. */
     stopKit: { input: z.null(), output: z.null() },
+    /** Reads media or an image in the chosen folder and plans for it; comes as session events, beside any other work. */
+    lookAtMedium: { input: z.null(), output: z.null() },
+    /** Stops reading it. */
+    stopLooking: { input: z.null(), output: z.null() },
     /** Explains pasted codes. */
     explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },
   },

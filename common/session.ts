@@ -5,6 +5,7 @@ import { failureSchema } from './failure.ts'
 import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
 import { type JournalEvent, journalEventSchema } from './journal.ts'
 import { kitWorkSchema } from './kit-work.ts'
+import { mediumLookSchema } from './medium-look.ts'
 import { packageDownloadsSchema } from './package-download.ts'
 import { planSchema } from './plan.ts'
 import { verdictSchema } from './verdict.ts'
@@ -49,6 +50,8 @@ export const sessionSchema = z.object({
   failure: failureSchema.nullable(),
   /** A kit for other PCs, made beside the repair; has nothing to do with the PC that is open. */
   kit: kitWorkSchema.nullable(),
+  /** Media or an image that was looked at, beside the repair as well. */
+  medium: mediumLookSchema.nullable(),
 })
 export type Session = z.infer<typeof sessionSchema>
 
@@ -74,6 +77,7 @@ export function emptySession(host: Session['host']): Session {
     verdict: null,
     failure: null,
     kit: null,
+    medium: null,
   }
 }
 

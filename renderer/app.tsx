@@ -24,6 +24,8 @@ const PackagesPanel = lazy(() =>
   import('./screens/packages-panel.tsx').then((m) => ({ default: m.PackagesPanel })),
 )
 
+const MediaPanel = lazy(() => import('./screens/media-panel.tsx').then((m) => ({ default: m.MediaPanel })))
+
 const screens: Readonly<Record<Stage, () => React.ReactNode>> = {
   inspect: InspectScreen,
   findings: FindingsScreen,
@@ -57,6 +59,7 @@ export function App() {
             {panel === 'explain' && <ExplainPanel onClose={close} />}
             {panel === 'pc' && <PcPanel onClose={close} />}
             {panel === 'packages' && <PackagesPanel onClose={close} />}
+            {panel === 'media' && <MediaPanel onClose={close} />}
           </Suspense>
         </>
       ) : (

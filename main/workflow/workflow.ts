@@ -16,6 +16,7 @@ import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
 import { kitMaker } from './fetching/kit-work.ts'
 import { readOwnProgram } from './fetching/read-own-program.ts'
 import { listHosts } from './list-hosts.ts'
+import { mediumLooker } from './medium/look-at-medium.ts'
 import { readAround } from './read-around.ts'
 import { openRepair, type Repair } from './repair.ts'
 import { thinOut } from './thin-out.ts'
@@ -68,6 +69,8 @@ export async function openWorkflow(options: {
     program: options.program ?? null,
     tell: (kit) => patch({ kit }),
   })
+
+  const media = mediumLooker((medium) => patch({ medium }))
 
   const progress = (kind: Activity['kind']) => {
     const started = Date.now()
@@ -202,7 +205,7 @@ export async function openWorkflow(options: {
       const next = await openRepair({ ...options, hostId: id, caseFolder: null, keepCase: 'new' })
       await repair.close()
       repair = next
-      patch({ ...emptySession(repair.host.identity), kit: session.kit })
+      patch({ ...emptySession(repair.host.identity), kit: session.kit, medium: session.medium })
       return null
     },
     examine: () => begin((signal) => examine(signal, false)),
@@ -281,6 +284,14 @@ export async function openWorkflow(options: {
         return 'idle'
       }),
     ownProgram: () => readOwnProgram(options.program ?? null),
+    lookAtMedium() {
+      media.start(mustHaveChosen('medium'))
+      return null
+    },
+    stopLooking() {
+      media.stop()
+      return null
+    },
     makeKit(order) {
       kits.start(mustHaveChosen('kit'), order)
       return null
@@ -308,7 +319,7 @@ export async function openWorkflow(options: {
     },
     async close() {
       running?.stop.abort()
-      await Promise.all([running?.ended, kits.close()])
+      await Promise.all([running?.ended, kits.close(), media.close()])
       await repair.close()
     },
   }

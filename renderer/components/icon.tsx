@@ -27,6 +27,7 @@ import { ShieldRegular } from '@fluentui/react-icons/svg/shield'
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark'
 import { StorageRegular } from '@fluentui/react-icons/svg/storage'
 import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle'
+import { UsbStickRegular } from '@fluentui/react-icons/svg/usb-stick'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
 
@@ -43,6 +44,7 @@ const icons = {
   plan: ClipboardTaskRegular,
   copy: CopyRegular,
   pc: DesktopRegular,
+  medium: UsbStickRegular,
   close: DismissRegular,
   bad: DismissCircleFilled,
   inspect: DocumentSearchRegular,

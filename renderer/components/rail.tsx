@@ -75,6 +75,12 @@ export function Rail() {
         />
         <ActionButton
           look="subtle"
+          icon="medium"
+          label={text.media.open}
+          onClick={() => store.openPanel('media')}
+        />
+        <ActionButton
+          look="subtle"
           icon="question"
           label={text.app.explainCode}
           onClick={() => store.openPanel('explain')}

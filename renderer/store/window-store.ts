@@ -15,7 +15,7 @@ export type WindowState = {
   readonly panel: Panel | null
 }
 
-export type Panel = 'explain' | 'pc' | 'packages'
+export type Panel = 'explain' | 'pc' | 'packages' | 'media'
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>

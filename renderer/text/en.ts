@@ -444,6 +444,45 @@ export const text = {
     publishedUnknown: 'No published SHA-256 is known here',
     makingKit: (percent: string) => `Making a kit, ${percent}`,
   },
+  media: {
+    title: 'Media and images',
+    open: 'Media and images',
+    which: 'Installation media, or an image',
+    whichAbout:
+      'How old the medium is that Windows is installed from, layer by layer, and what brings it up to date. Reading changes nothing, and has nothing to do with the PC that is open here.',
+    folder: 'Drive or folder of the medium, or folder with one .wim or .esd file',
+    folderPlaceholder: '/media/windows',
+    read: 'Read this medium',
+    choose: 'Choose the medium',
+    stop: 'Stop reading',
+    reading: (folder: string) => `Reading ${folder}`,
+    stopped: (folder: string) => `Reading ${folder} was stopped.`,
+    found: (behind: number, folder: string) =>
+      behind === 0
+        ? `${folder} is up to date as far as is known.`
+        : `${countText(behind, 'layer', 'layers')} of ${folder} ${behind === 1 ? 'is' : 'are'} behind.`,
+    layers: 'How old it is',
+    layersAbout: 'Each layer is updated by packages of its own: a new install.wim does not renew the others.',
+    layer: {
+      setup: 'Setup, which starts the installation',
+      boot: 'boot.wim, Windows PE that Setup runs in',
+      install: 'install.wim, the Windows to be installed',
+      winre: 'winre.wim, the recovery environment in it',
+    },
+    state: { current: 'Current', behind: 'Behind', unknown: 'Not certain' },
+    notRead: 'not read',
+    images: 'What is on it',
+    nameless: 'Without a name',
+    buildUnknown: 'build unknown',
+    plan: (steps: number) => `What brings it up to date, in ${countText(steps, 'step', 'steps')}`,
+    planAbout: (room: string, result: string) =>
+      `On a copy: the medium itself is only read. About ${room} of room are wanted; the result lies in ${result}.`,
+    carryOut:
+      'An image takes an hour and more. This line carries it out in a terminal with administrator rights; after a failure nothing stays mounted, and the same line goes on.',
+    command: 'the line that carries the plan out',
+    elsewhere:
+      'Images are changed by DISM, which only Windows has: plan there, or keep the plan with "plan --mode ... --case" and take its runbook to a Windows PC.',
+  },
   kit: {
     title: 'A kit for another PC',
     about:

@@ -100,6 +100,8 @@ export function openFakeWorkflow(): FakeWorkflow {
       patch({ kit: { ...fakeKit, state: 'stopped' } })
       return null
     },
+    lookAtMedium: () => null,
+    stopLooking: () => null,
     saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
     planUndo: () => null,
     planAgain({ method }) {

@@ -8,6 +8,7 @@ type ShowDialog = (options: OpenDialogOptions) => Promise<OpenDialogReturnValue>
 const titles: Readonly<Record<FolderUse, string>> = {
   packages: 'Folder of packages, or a kit',
   kit: 'Folder or USB stick for the kit',
+  medium: 'Installation media, or the folder of an image',
 }
 
 /**

@@ -1,0 +1,94 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MediumLook } from '../../../common/medium-look.ts'
+import { FailureError, failureOf } from '../../../common/result.ts'
+import { type MediumWish, planMedium } from '../plan-medium.ts'
+
+type Tell = (look: MediumLook | null) => void
+
+/** Looks at one medium after the other for a window, beside any other work. */
+export function mediumLooker(tell: Tell) {
+  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+  return {
+    /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */
+    start(folder: string): void {
+      if (running) throw new FailureError('busy', 'A medium is being read.', 'Wait for it, or stop it.')
+      const stop = new AbortController()
+      const ended = look(folder, stop.signal, tell).finally(() => {
+        running = null
+      })
+      running = { stop, ended }
+    },
+    stop(): void {
+      running?.stop.abort()
+    },
+    async close(): Promise<void> {
+      running?.stop.abort()
+      await running?.ended
+    },
+  }
+}
+
+async function look(folder: string, signal: AbortSignal, tell: Tell): Promise<void> {
+  const empty = { folder, fraction: null, text: '', plan: null, command: null, failure: null }
+  tell({ ...empty, state: 'reading' })
+  try {
+    const place = await findMedium(folder)
+    const onProgress = (fraction: number | null, text: string) =>
+      tell({ ...empty, state: 'reading', fraction, text })
+    const wish: MediumWish = {
+      ...place,
+      at: null,
+      target: null,
+      indexes: null,
+      folder: null,
+      features: false,
+      caseFolder: null,
+    }
+    const planned = await planMedium(wish, { signal, onProgress })
+    if (signal.aborted) tell({ ...empty, state: 'stopped' })
+    else if (planned.ok) {
+      const isHere = process.platform === 'win32' && planned.value.steps.length > 0
+      const command = isHere ? `unstuck install --mode ${place.kind}:${quoted(place.path)}` : null
+      tell({ ...empty, state: 'read', plan: planned.value, command })
+    } else tell({ ...empty, state: 'failed', failure: planned.failure })
+  } catch (error) {
+    tell(
+      signal.aborted
+        ? { ...empty, state: 'stopped' }
+        : { ...empty, state: 'failed', failure: failureOf(error) },
+    )
+  }
+}
+
+/**
+ * What a chosen folder is: media, an image that is mounted there, or one image file in it. Throws FailureError `not-found`
+ * where it is none of these.
+ */
+export async function findMedium(folder: string): Promise<Pick<MediumWish, 'kind' | 'path'>> {
+  const names = await readdir(folder).catch(() => {
+    throw new FailureError('not-found', 'This folder cannot be read.', 'Choose another one.', folder)
+  })
+  const has = (wanted: string) => names.some((name) => name.toLowerCase() === wanted)
+  if (has('sources')) return { kind: 'media', path: folder }
+  if (has('windows')) return { kind: 'image', path: folder }
+  const images = names.filter(
+    (name) => /^[^.].*\.(?:wim|esd|swm)$/i.test(name) && !/[^.]\d\.swm$/i.test(name),
+  )
+  const [image] = images
+  if (image !== undefined && images.length === 1) return { kind: 'image', path: join(folder, image) }
+  throw new FailureError(
+    'not-found',
+    images.length === 0
+      ? 'There are no installation media in this folder, and no image.'
+      : `There are several images in this folder: ${images.slice(0, 5).join(', ')}.`,
+    images.length === 0
+      ? 'Choose the drive of a medium, the folder that an ISO was unpacked to, or a folder with one .wim or .esd file.'
+      : 'Put one of them into a folder of its own, or name it in a terminal: unstuck plan --mode image:<file>.',
+    folder,
+  )
+}
+
+function quoted(path: string): string {
+  return /[\s&()^;,]/.test(path) ? `"${path}"` : path
+}

@@ -1,0 +1,90 @@
+import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import { Card } from '../../components/card.tsx'
+import { CommandBlock } from '../../components/command-block.tsx'
+import { FailureBar } from '../../components/failure-bar.tsx'
+import { GapList } from '../../components/gap-list.tsx'
+import { useSession } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+import { sizeText } from '../../text/format.ts'
+import { Layers } from './layers.tsx'
+
+/** What was found of a medium: its layers, the plan for it, and how that is carried out. */
+export function MediumFound() {
+  const look = useSession((session) => session.medium)
+  if (look === null || look.state === 'reading') return null
+  if (look.failure) return <FailureBar failure={look.failure} />
+  if (look.state === 'stopped' || look.plan?.medium === undefined)
+    return (
+      <p className="wrap" role="status">
+        {text.media.stopped(look.folder)}
+      </p>
+    )
+  const { plan } = look
+  return (
+    <>
+      <p className="strong wrap" role="status">
+        {text.media.found(
+          plan.medium?.layers.filter(({ state }) => state === 'behind').length ?? 0,
+          look.folder,
+        )}
+      </p>
+      <Layers layers={look.plan.medium.layers} />
+      <Images medium={look.plan.medium} />
+      <MediumPlan plan={plan} command={look.command} />
+      <GapList gaps={plan.gaps} />
+    </>
+  )
+}
+
+function Images({ medium }: { readonly medium: PlanMedium }) {
+  const { install, boot } = medium.read
+  return (
+    <Card title={text.media.images}>
+      <ul className="rows">
+        {[install, boot].flatMap((wim) =>
+          (wim?.images ?? []).map(({ index, name, build, architecture, languages }) => (
+            <li key={`${wim?.file} ${index}`} className="row row-between row-tight">
+              <span className="wrap">
+                <span className="strong">{name ?? text.media.nameless}</span>{' '}
+                <span className="quiet">
+                  {wim?.file}, {index}
+                </span>
+              </span>
+              <span className="quiet wrap">
+                {[build ?? text.media.buildUnknown, architecture, languages.join(' ')]
+                  .filter((each) => each)
+                  .join(', ')}
+              </span>
+            </li>
+          )),
+        )}
+      </ul>
+    </Card>
+  )
+}
+
+function MediumPlan({ plan, command }: { readonly plan: Plan; readonly command: string | null }) {
+  if (plan.steps.length === 0) return null
+  return (
+    <Card
+      title={text.media.plan(plan.steps.length)}
+      about={text.media.planAbout(sizeText(plan.needs.diskBytes), plan.medium?.result ?? '')}
+    >
+      <ol className="plain-steps">
+        {plan.steps.map(({ id, title }) => (
+          <li key={id} className="wrap">
+            {title}
+          </li>
+        ))}
+      </ol>
+      {command === null ? (
+        <p className="wrap">{text.media.elsewhere}</p>
+      ) : (
+        <>
+          <p className="wrap">{text.media.carryOut}</p>
+          <CommandBlock lines={[command]} what={text.media.command} />
+        </>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MediumLook } from '../../common/medium-look.ts'
+import { failureOf } from '../../common/result.ts'
+import { findMedium, mediumLooker } from '../../main/workflow/medium/look-at-medium.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-find-medium-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const files = async (...names: string[]) => {
+  for (const name of names) await writeFile(join(folder, name), 'x')
+}
+const refused = async () => failureOf(await findMedium(folder).catch((error: unknown) => error))
+
+describe('what a chosen folder is', () => {
+  it('media', async () => {
+    await mkdir(join(folder, 'Sources'))
+    expect(await findMedium(folder)).toEqual({ kind: 'media', path: folder })
+  })
+
+  it('the folder an image is mounted in', async () => {
+    await mkdir(join(folder, 'Windows'))
+    expect(await findMedium(folder)).toEqual({ kind: 'image', path: folder })
+  })
+
+  it('one image file, also one in parts', async () => {
+    await files('install.swm', 'install2.swm', 'install10.swm', 'notes.txt', '._install.wim')
+    expect(await findMedium(folder)).toEqual({ kind: 'image', path: join(folder, 'install.swm') })
+  })
+
+  it('nothing that can be read, or too much, is said', async () => {
+    expect(await refused()).toMatchObject({
+      code: 'not-found',
+      what: expect.stringContaining('no installation media'),
+    })
+    await files('a.wim', 'b.esd')
+    expect(await refused()).toMatchObject({ what: expect.stringContaining('a.wim, b.esd') })
+    await rm(folder, { recursive: true })
+    expect(await refused()).toMatchObject({ what: 'This folder cannot be read.' })
+  })
+})
+
+it('looks at one medium at a time, and says how it ended', async () => {
+  await files('install.wim')
+  const told: (MediumLook | null)[] = []
+  const looker = mediumLooker((look) => told.push(look))
+  looker.start(folder)
+  expect(() => looker.start(folder)).toThrow('being read')
+  await looker.close()
+  expect(told.map((look) => look?.state)).toEqual(['reading', expect.stringMatching(/^(?:stopped|failed)$/)])
+  looker.start(folder)
+  await expect.poll(() => told.at(-1)?.state).toBe('failed')
+  expect(told.at(-1)?.failure?.what).toContain('could not be read')
+})
