@@ -40,6 +40,8 @@ export type CarryOutInput = {
   readonly signal?: AbortSignal
   /** The same wish from another process (the cancel file of the case). */
   readonly cancelRequested?: () => Promise<boolean>
+  /** Waits while a real PC finishes by itself what a start began; absent: nothing is waited for. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>
   /** Asked before a restart that is still to come; false ends the run with `restart`. Absent: it may. */
   readonly mayRestart?: () => boolean
 }
@@ -154,8 +156,18 @@ function contextOf(
   inspection: Inspection,
   append: Journal['append'],
 ): StepContext {
-  const { host, plan, journal, inspect, verifyPackage = null } = input
-  return { host, plan, step, inspection, inspect, events: () => eventsOfPlan(journal), append, verifyPackage }
+  const { host, plan, journal, inspect, verifyPackage = null, pause } = input
+  return {
+    host,
+    plan,
+    step,
+    inspection,
+    inspect,
+    events: () => eventsOfPlan(journal),
+    append,
+    verifyPackage,
+    ...(pause ? { pause } : {}),
+  }
 }
 
 /** Only fetching packages can be stopped in its middle: nothing on the PC was begun then. */

@@ -19,6 +19,8 @@ export type StepContext = {
   append(event: NewJournalEvent): Promise<unknown>
   /** Null where packages have no bytes (practice). */
   readonly verifyPackage: VerifyPackage | null
+  /** Waits that many milliseconds; left out where the PC never works on by itself (practice). */
+  readonly pause?: (milliseconds: number) => Promise<unknown>
 }
 
 /** Proves a package at its place; the text says what was proven. Throws FailureError `refused`. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan, PlanPackage } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
@@ -83,6 +84,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     ...(host.identity.kind === 'windows'
       ? {
           verifyPackage: (path: string, wanted: PlanPackage) => provePackage(host, path, wanted),
+          pause,
         }
       : {}),
     host,

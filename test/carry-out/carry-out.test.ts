@@ -451,6 +451,63 @@ describe('a plan under way', () => {
     expect([sets(), pc.state.espPadding]).toEqual([2, true])
   })
 
+  describe('after a start that Windows is still finishing', () => {
+    const from = { source: 't', evidence: null, line: null }
+    const settledAfter = 3
+
+    /** A plan whose update is staged, then a PC that has started and lists it as pending for some looks. */
+    async function started() {
+      const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
+      let [bootedAt, looks] = ['2026-10-01T06:00:00Z', 0]
+      const inspect = async () => {
+        const found = await pc.inspect()
+        const value = {
+          manufacturer: null,
+          model: null,
+          virtual: null,
+          bootedAt,
+          onBattery: null,
+          tpmReady: null,
+        }
+        return { ...found, facts: { ...found.facts, machine: { value, from } } }
+      }
+      expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
+      bootedAt = '2026-10-01T09:00:00Z'
+      const pause = async () => {
+        looks += 1
+        if (looks === settledAfter) restartPc(pc.state)
+      }
+      return { pc, plan, journal, inspect, pause, looks: () => looks }
+    }
+
+    it('the PC is looked at again before another restart is asked for', async () => {
+      const { pc, plan, journal, inspect, pause, looks } = await started()
+      expect(await carry(pc, plan, journal, { inspect, pause })).toBe('done')
+      expect(looks()).toBe(settledAfter)
+      expect(journal.events.filter(({ kind }) => kind === 'restart-requested')).toHaveLength(1)
+    })
+
+    it('another restart is asked for when it stays pending', async () => {
+      const { pc, plan, journal, inspect } = await started()
+      let looks = 0
+      const pause = async () => {
+        looks += 1
+      }
+      expect(await carry(pc, plan, journal, { inspect, pause, mayRestart: () => false })).toBe('restart')
+      expect(looks).toBe(20)
+    })
+
+    it('nothing is waited for before the PC has started again', async () => {
+      const { pc, plan, journal } = await started()
+      let looks = 0
+      const pause = async () => {
+        looks += 1
+      }
+      expect(await carry(pc, plan, journal, { pause, mayRestart: () => false })).toBe('restart')
+      expect(looks).toBe(0)
+    })
+  })
+
   it('waits with a restart that nobody allowed yet', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await carry(pc, plan, journal, { mayRestart: () => false })).toBe('restart')

@@ -19,7 +19,8 @@ export const restart: StepWork = {
     const { inspection } = context
     if (hasPendingWork(inspection.facts) !== false && requests(context) === 0) return null
     // The person may have restarted by hand, or a killed process could not record that Windows went down.
-    if (requests(context) > 0 || hasStarted(context, inspection)) return settled(context, inspection)
+    if (requests(context) > 0 || hasStarted(context, inspection))
+      return settled(context, inspection) ?? settledLater(context, inspection)
     return nothingToFinish(context) ? 'No work waits for a restart.' : null
   },
   async run(context): Promise<StepEnd> {
@@ -53,6 +54,24 @@ function settled(context: StepContext, inspection: Inspection): string | null {
     ? 'Windows has restarted; pending work could not be read.'
     : 'Windows has restarted; nothing is pending.'
 }
+
+/**
+ * The same while Windows still finishes what the start began: for some minutes after it, packages are listed as pending
+ * that are no reason for another restart.
+ */
+async function settledLater(context: StepContext, now: Inspection): Promise<string | null> {
+  const { pause } = context
+  if (pause === undefined || hasStarted(context, now) !== true) return null
+  for (let look = 0; look < mostLooks; look += 1) {
+    await pause(betweenLooksMs)
+    const text = settled(context, await context.inspect())
+    if (text !== null) return text
+  }
+  return null
+}
+
+/** Seen: all pending signs were gone less than three minutes after the start; slow disks get ten. */
+const [mostLooks, betweenLooksMs] = [20, 30_000]
 
 /** How far apart two starts are: the time of one start moves by seconds when the clock is set. */
 const startsApartMs = 60_000

@@ -1,5 +1,6 @@
 import { access, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
@@ -32,6 +33,8 @@ export type ElevatedParts = {
   /** The installed program, which the task after a restart starts again; null where nothing is installed. */
   readonly program: string | null
   readonly inspect: (host: Host) => Promise<Inspection>
+  /** Waits while Windows finishes by itself what a start began. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>
   /** What changing media stands on; absent: the files of this PC. */
   readonly media?: MediumStand
 }
@@ -112,6 +115,7 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
       inspect: () => parts.inspect(host),
       explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
       verifyPackage: (path, wanted) => provePackage(host, path, wanted),
+      ...(parts.pause ? { pause: parts.pause } : {}),
       // The person decides when; the window offers it, and the task goes on afterwards.
       mayRestart: () => false,
       cancelRequested,
@@ -215,4 +219,5 @@ const installedParts: ElevatedParts = {
   openHost: () => openHost('windows', { stateFolder: null }),
   program: ownProgram(),
   inspect: (host) => inspect(host),
+  pause,
 }
