@@ -2,33 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import { checkCommand } from '../../main/carry-out/check-command.ts'
-import { judgeLayers } from '../../main/media/judge-layers.ts'
-import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
-import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
-
-function planOf(shape: MediumShape, at: string): Plan {
-  const medium = mediumOf(shape)
-  const made = makeMediumPlan({
-    medium,
-    layers: judgeLayers(medium),
-    at,
-    target: null,
-    indexes: null,
-    packages: null,
-    features: false,
-  })
-  if (!made.ok) throw new Error(made.failure.what)
-  return made.value
-}
+import { planOfMedium } from '../plan/plan-of-medium.ts'
 
 const plans: Record<string, Plan> = {
-  media: planOf({ at: '26100.712' }, 'D:\\'),
-  'media on a share': planOf({ at: '26100.1742', arch: 'arm64' }, '\\\\server\\iso\\24H2 ARM'),
-  'media packed as one': planOf({ at: '26100.1742', format: 'esd' }, 'D:\\'),
-  'split media': planOf({ at: '22631.1', format: 'split' }, 'E:\\'),
-  'an image': planOf({ at: '17763.1', kind: 'image' }, 'C:\\Images\\install.wim'),
-  'a split image': planOf({ at: '26100.1742', kind: 'image', format: 'split' }, 'C:\\Images\\install.swm'),
-  'a mounted image': planOf({ at: '26100.712', kind: 'image', format: 'mounted' }, 'C:\\mount'),
+  media: planOfMedium({ at: '26100.712' }, 'D:\\'),
+  'media on a share': planOfMedium({ at: '26100.1742', arch: 'arm64' }, '\\\\server\\iso\\24H2 ARM'),
+  'media packed as one': planOfMedium({ at: '26100.1742', format: 'esd' }, 'D:\\'),
+  'split media': planOfMedium({ at: '22631.1', format: 'split' }, 'E:\\'),
+  'an image': planOfMedium({ at: '17763.1', kind: 'image' }, 'C:\\Images\\install.wim'),
+  'a split image': planOfMedium(
+    { at: '26100.1742', kind: 'image', format: 'split' },
+    'C:\\Images\\install.swm',
+  ),
+  'a mounted image': planOfMedium({ at: '26100.712', kind: 'image', format: 'mounted' }, 'C:\\mount'),
 }
 const steps = Object.values(plans).flatMap((plan) => plan.steps.map((step) => ({ plan, step })))
 const imageSteps = steps.filter(({ step }) => step.command.length > 0)

@@ -2,23 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
-import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { mediumOf } from '../media/medium-fixtures.ts'
 import { foundPackages } from './found-packages.ts'
-
-function planOf(shape: MediumShape, at: string): Plan {
-  const medium = mediumOf(shape)
-  const made = makeMediumPlan({
-    medium,
-    layers: judgeLayers(medium),
-    at,
-    target: null,
-    indexes: null,
-    packages: null,
-    features: false,
-  })
-  if (!made.ok) throw new Error(made.failure.what)
-  return made.value
-}
+import { planOfMedium } from './plan-of-medium.ts'
 
 /** Commands without the log, which every call of DISM has. */
 function commandsOf({ steps }: Plan): string[] {
@@ -47,7 +33,7 @@ describe('the exact commands', () => {
       `/Image:${work}\\Mount /Cleanup-Image /StartComponentCleanup /ResetBase /Defer`,
     ]
     const commit = `/Unmount-Image /MountDir:${work}\\Mount /Commit`
-    const plan = planOf({ editions: ['Professional'], at: '26100.1742', winre: '26100.1738' }, 'D:\\')
+    const plan = planOfMedium({ editions: ['Professional'], at: '26100.1742', winre: '26100.1738' }, 'D:\\')
     expect(commandsOf(plan)).toEqual([
       `robocopy.exe D:\\ ${work}\\New /E /DCOPY:T /XD System Volume Information ${copy}`,
       `/Mount-Image /ImageFile:${work}\\New\\sources\\install.wim /Index:1 /MountDir:${work}\\Mount`,
@@ -78,7 +64,10 @@ describe('the exact commands', () => {
   })
 
   it('of media packed as one: the ESD is left out of the copy and exported from the original', () => {
-    const plan = planOf({ editions: ['Core'], at: '26100.1742', format: 'esd', boot: null }, 'C:\\My Media')
+    const plan = planOfMedium(
+      { editions: ['Core'], at: '26100.1742', format: 'esd', boot: null },
+      'C:\\My Media',
+    )
     expect(commandsOf(plan).slice(0, 2)).toEqual([
       `robocopy.exe C:\\My Media ${work}\\New /E /DCOPY:T /XD System Volume Information /XF install.esd /COPY:DAT /A-:R /R:2 /W:5 /NP`,
       `/Export-Image /SourceImageFile:C:\\My Media\\sources\\install.esd /SourceIndex:1 /DestinationImageFile:${work}\\New\\sources\\install.wim /Compress:max /CheckIntegrity`,
@@ -86,7 +75,7 @@ describe('the exact commands', () => {
   })
 
   it('of a split image name its parts', () => {
-    const plan = planOf(
+    const plan = planOfMedium(
       { editions: ['Core'], at: '26100.1742', format: 'split', kind: 'image' },
       'E:\\a\\install.swm',
     )
@@ -96,7 +85,7 @@ describe('the exact commands', () => {
   })
 
   it('of an image in the root of a drive', () => {
-    const plan = planOf({ editions: ['Core'], at: '26100.1742', kind: 'image' }, 'E:\\install.wim')
+    const plan = planOfMedium({ editions: ['Core'], at: '26100.1742', kind: 'image' }, 'E:\\install.wim')
     expect(commandsOf(plan)[0]).toBe(
       `robocopy.exe E:\\ ${work}\\New install.wim /IS /IT /COPY:DAT /A-:R /R:2 /W:5 /NP`,
     )

@@ -1,0 +1,20 @@
+import type { Plan } from '../../common/plan.ts'
+import { judgeLayers } from '../../main/media/judge-layers.ts'
+import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
+import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+
+/** The plan that brings a medium of this shape up to date, lying at `at` of the PC that changes it. */
+export function planOfMedium(shape: MediumShape, at: string): Plan {
+  const medium = mediumOf(shape)
+  const made = makeMediumPlan({
+    medium,
+    layers: judgeLayers(medium),
+    at,
+    target: null,
+    indexes: null,
+    packages: null,
+    features: false,
+  })
+  if (!made.ok) throw new Error(made.failure.what)
+  return made.value
+}
