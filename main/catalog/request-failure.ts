@@ -1,4 +1,5 @@
 import { FailureError } from '../../common/result.ts'
+import { networkWords } from '../network-words.ts'
 import type { CatalogSite } from './catalog-site.ts'
 
 /** The failure of a call that was called off. */
@@ -33,7 +34,7 @@ export function catalogUnreachable(error: unknown, site: CatalogSite): string {
   // undici tells it in words only, Chromium as an error of its own.
   if (/Proxy response \(407\)|ERR_PROXY_AUTH/.test(message)) throw proxyWantsName(site)
   if (/proxy/i.test(message)) return message
-  return code || message || 'no answer'
+  return networkWords(code) ?? (code || message || 'no answer')
 }
 
 /** The innermost error: `fetch` wraps what the network said. */
@@ -42,6 +43,8 @@ function innermost(error: unknown): { code: string; message: string } {
   for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause instanceof Error; depth++)
     inner = inner.cause
   if (!(inner instanceof Error)) return { code: '', message: String(inner) }
-  const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : ''
+  // Chromium's network has its codes in the message: net::ERR_NAME_NOT_RESOLVED.
+  const own = 'code' in inner && typeof inner.code === 'string' ? inner.code : ''
+  const code = own || (/\bERR_[A-Z_]+/.exec(inner.message)?.[0] ?? '')
   return { code, message: inner.message }
 }

@@ -3,9 +3,12 @@ import { runCommandLine } from './run-command-line.ts'
 
 /** Runs the command line on this process's own streams. */
 export function runInConsole(argv: readonly string[]): Promise<ExitCode> {
-  // A reader that goes away (`unstuck … | head`) ends the program quietly, as other tools do.
+  // A reader that goes away (`unstuck … | head`) hears no more; a repair goes on, and the exit code says how it ended.
+  const gone = (error: NodeJS.ErrnoException) =>
+    error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED'
+  process.stderr.on('error', () => {})
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
+    if (gone(error)) return
     process.stderr.write(
       `unstuck: The output cannot be written: ${error.message}\n  Where: stdout\n  Next: Send it to another place, with room.\n`,
     )

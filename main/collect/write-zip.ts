@@ -28,8 +28,15 @@ const mostBytes = 2 ** 32 - 1
  * @param now Time that the entries get.
  */
 export async function createZip(path: string, now: Date): Promise<ZipWriter> {
-  if ((await stat(path).catch(() => null)) !== null)
-    throw new FailureError('refused', 'The file exists already.', 'Name a new file.', path)
+  const there = await stat(path).catch(() => null)
+  if (there?.isDirectory())
+    throw new FailureError(
+      'refused',
+      'This is a folder.',
+      'Name a new file in it, for example evidence.zip.',
+      path,
+    )
+  if (there !== null) throw new FailureError('refused', 'The file exists already.', 'Name a new file.', path)
   const temporary = `${path}.${process.pid}.part`
   const file = await open(temporary, 'wx').catch((error: unknown) => {
     throw writeFailure(error, path)

@@ -117,7 +117,9 @@ describe('what goes wrong', () => {
       { site: { origin: server.origin, practice: true }, fetch: broken, home, mode: 'usual', clock },
       { text: 'KB5129195', architecture: null, limit: 1, brief: true, signal: AbortSignal.timeout(300_000) },
     )
-    await expect(asked).rejects.toMatchObject({ failure: { what: expect.stringContaining('ENOTFOUND') } })
+    await expect(asked).rejects.toMatchObject({
+      failure: { what: expect.stringContaining('the name of the server was not found (ENOTFOUND)') },
+    })
     expect(clock.slept.filter((milliseconds) => milliseconds > 400)).toEqual([2000])
   })
 

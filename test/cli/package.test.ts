@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { packageReportSchema } from '../../common/package-report.ts'
 import { lcuMsu, safeOsCab } from '../packages/generate/update-packages.ts'
+import { writeWim } from '../packages/generate/write-wim.ts'
 import { capture } from './capture.ts'
 
 let folder = ''
@@ -55,6 +56,27 @@ describe('unstuck package', () => {
     expect(read).toHaveLength(3)
     expect(read[0]?.problems[0]).toContain('web page')
     expect(code).toBe(1)
+  })
+
+  it('says of an image of Windows that it is one, and what reads it', async () => {
+    const image = join(folder, 'install.wim')
+    const files = [{ name: 'update.mum', data: Buffer.from('<assembly/>') }]
+    writeFileSync(
+      image,
+      writeWim([...files, { name: 'Windows/servicing/Packages/x.mum', data: Buffer.from('x') }]),
+    )
+    const { code, out } = await capture('package', image)
+    expect(out).toContain(
+      'It is an image of Windows, not an update package: "unstuck plan --mode image:<file>"',
+    )
+    expect(code).toBe(1)
+  })
+
+  it('refuses a folder of folders without end', async () => {
+    const root = join(folder, 'drive')
+    for (let nth = 0; nth < 5001; nth++) mkdirSync(join(root, String(nth)), { recursive: true })
+    const { code, said } = await capture('package', root)
+    expect([code, said]).toEqual([4, expect.stringContaining('Name the folder in which the packages lie.')])
   })
 
   it('says the same in words', async () => {

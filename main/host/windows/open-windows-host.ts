@@ -22,7 +22,7 @@ export async function openWindowsHost(): Promise<Host> {
     throw new FailureError(
       'bad-call',
       'This computer does not run Windows.',
-      'Use a practice PC (--host practice:<name>) or collected evidence (--bundle <folder>).',
+      'Use a practice PC (--host practice:<name>) or collected evidence (--host bundle:<zip or folder>).',
       '--host windows',
     )
   }

@@ -1,4 +1,5 @@
 import { FailureError } from '../../../common/result.ts'
+import { networkWords } from '../../network-words.ts'
 
 /** A request that did not bring what it should, and may when asked again. */
 export class AskAgain extends Error {
@@ -87,20 +88,12 @@ export function networkReason(error: unknown, url: string): AskAgain {
   if (/proxy auth|\(407\)|ERR_PROXY_AUTH/i.test(`${code} ${message}`)) throw proxyWantsName(url)
   // Electron's fetch does not hand a redirect back, it ends the request.
   if (/redirect/i.test(message)) throw sentElsewhere(null)
-  const words = wordsOf.find(([pattern]) => pattern.test(code))?.[1]
-  const told = words === undefined ? code || message || 'no answer came' : `${words} (${code})`
-  return new AskAgain(told, { hopeful: !noNetwork.test(code) })
+  return new AskAgain(networkWords(code) ?? (code || message || 'no answer came'), {
+    hopeful: !noNetwork.test(code),
+  })
 }
 
 const noNetwork = /^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED)$/
-const wordsOf: readonly (readonly [RegExp, string])[] = [
-  [/^(?:ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED)$/, 'the name of the server was not found'],
-  [/^(?:ENETUNREACH|ERR_INTERNET_DISCONNECTED)$/, 'there is no network'],
-  [/^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'the server refuses connections'],
-  [/^(?:ETIMEDOUT|UND_ERR_\w*TIMEOUT|ERR_(?:CONNECTION_)?TIMED_OUT)$/, 'no answer came in time'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED))$/, 'the connection was cut'],
-]
-
 function proxyWantsName(url: string): FailureError {
   return failed(
     'The proxy asks for a name and a password (status 407).',

@@ -6,6 +6,9 @@ import { sniffContainer } from './open-package.ts'
 
 const deepest = 8
 
+/** More files than any folder of packages holds; a whole drive has them in thousands of folders. */
+const mostFolders = 5000
+
 /**
  * Files to read for paths that a person named: each file as it is; of a folder and the folders in it everything that
  * is named as a package or begins as one. Sorted within a folder.
@@ -19,7 +22,7 @@ export async function findPackageFiles(paths: readonly string[]): Promise<string
       found.push(path)
       continue
     }
-    const inside = await listPackages(path, 0)
+    const inside = await listPackages(path)
     if (inside.length === 0) {
       throw new FailureError(
         'not-found',
@@ -41,18 +44,44 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function listPackages(folder: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  entries.sort((one, other) => (one.name < other.name ? -1 : 1))
-  const found: string[] = []
-  for (const entry of entries) {
-    const path = join(folder, entry.name)
-    // Links are not followed: they may lead in a circle.
-    if (entry.isDirectory() && depth < deepest) found.push(...(await listPackages(path, depth + 1)))
-    else if (entry.isFile() && (/\.(msu|cab)$/i.test(entry.name) || (await beginsAsPackage(path))))
-      found.push(path)
+async function listPackages(root: string): Promise<string[]> {
+  let folders = 0
+  const list = async (folder: string, depth: number): Promise<string[]> => {
+    folders += 1
+    if (folders > mostFolders)
+      throw new FailureError(
+        'refused',
+        `The folder holds more than ${mostFolders} folders.`,
+        'Name the folder in which the packages lie.',
+        root,
+      )
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      // What is closed inside of a folder holds no package for us.
+      if (depth > 0) return []
+      throw unreadable(error, folder)
+    })
+    entries.sort((one, other) => (one.name < other.name ? -1 : 1))
+    const found: string[] = []
+    for (const entry of entries) {
+      const path = join(folder, entry.name)
+      // Links are not followed: they may lead in a circle.
+      if (entry.isDirectory() && depth < deepest) found.push(...(await list(path, depth + 1)))
+      else if (entry.isFile() && (/\.(msu|cab)$/i.test(entry.name) || (await beginsAsPackage(path))))
+        found.push(path)
+    }
+    return found
   }
-  return found
+  return await list(root, 0)
+}
+
+function unreadable(error: unknown, folder: string): FailureError {
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
+  return new FailureError(
+    'unreadable',
+    `The folder cannot be read (${code}).`,
+    'Check that you may read it.',
+    folder,
+  )
 }
 
 async function beginsAsPackage(path: string): Promise<boolean> {

@@ -142,6 +142,14 @@ async function readInside(path: string, file: ByteSource, thorough: boolean): Pr
   } catch (error) {
     return { container, contents: null, identified: null, problems: [problemOf(error)], gaps: [] }
   }
+  if (
+    container === 'wim' &&
+    contents.members.some(({ name }) => /^windows\/(?:system32|servicing)\//i.test(name))
+  ) {
+    const what =
+      'It is an image of Windows, not an update package: "unstuck plan --mode image:<file>" says how old it is.'
+    return { container, contents, identified: null, problems: [{ code: 'not-a-package', what }], gaps: [] }
+  }
   const evidence = await readEvidence(contents, thorough)
   const identified = identify(evidence)
   const problems = await findProblems({
