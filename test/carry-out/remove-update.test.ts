@@ -103,6 +103,15 @@ describe('the way back from an update', () => {
     const { end, journal } = await carry(pc, plan)
     expect([end, failureIn(journal.events)]).toEqual(['done', null])
     expect(await stateOf(pc)).toEqual(['26200.1742', '26100.1742.1.10 installed'])
+    const promising = (build: string): Plan => ({
+      ...plan,
+      promises: { ...plan.promises, removed: { identity: own, build } },
+    })
+    const now = await inspect(pc)
+    expect(judge(promising('26200.1742'), now).outcome).toBe('done')
+    // Another build than the one that was promised is no kept promise, an earlier one neither.
+    for (const other of ['26200.1743', '26200.1741', '26100.1742'])
+      expect(judge(promising(other), now).outcome).toBe('not-done')
   })
 
   it.each([
