@@ -1,5 +1,6 @@
 import type { StepBlock } from '../../common/plan.ts'
 import { blocksAtStart } from '../../common/step-blocks.ts'
+import { refuseOtherPc } from './refuse-other-pc.ts'
 import { type StepContext, stepFailure } from './step-work.ts'
 
 /** Work that waits and room are asked by the steps that they concern, which know more of them. */
@@ -7,10 +8,13 @@ const askedHere: ReadonlySet<StepBlock['by']> = new Set(['on-battery', 'bitlocke
 
 /**
  * Holds the PC as it is now against what stands in the way of a step: it may have been taken off the mains since the plan
- * was made, and BitLocker may protect again or may not have been read then. Throws FailureError `refused`.
+ * was made, BitLocker may protect again or may not have been read then, and it may be another PC altogether. Throws
+ * FailureError `refused`.
  */
 export function refuseBlocked(context: StepContext): void {
   const { step, inspection } = context
+  // A restart ends what was begun, and the check at the end says by itself what it finds.
+  if (step.kind !== 'restart' && step.kind !== 'verify') refuseOtherPc(context)
   const block = blocksAtStart(step, inspection.facts).find(({ by }) => askedHere.has(by))
   if (block) throw stepFailure(context, block.why, block.next.replace('inspect again', 'go on'), 'refused')
 }

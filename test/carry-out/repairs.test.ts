@@ -421,7 +421,9 @@ describe('an update that an attempt left staged', () => {
     const made = await planned({ inspection, diagnosis: diagnosisOf(failed) })
     expect(made.steps.map(({ kind }) => kind)).not.toContain('remove-staged-package')
     const old = await stuckPc(19045)
-    const plan = await planned({ inspection: await inspect(old), diagnosis: diagnosisOf(failed) })
+    const own = await planned({ inspection: await inspect(old), diagnosis: diagnosisOf(failed) })
+    // A forged plan: for this very PC, as far as it says.
+    const plan = { ...own, machine: made.machine }
     const journal = memoryJournal()
     await consent(journal, plan)
     const pc = await stuckPc(26100)
