@@ -311,7 +311,7 @@ export const text = {
     ownWork: 'Unstuck does this itself; no program is started.',
     byHand: 'Lines you type yourself',
     byHandAbout:
-      'Unstuck never moves partitions. You type these lines; it goes on when the PC shows that it is done.',
+      'Unstuck never does this by itself. You type these lines; it goes on when the PC shows that it is done, or where nothing shows it, when you go on.',
     expects: 'Afterwards',
     exitCodes: (codes: string) => `The program must end with ${codes}.`,
     undo: 'To take it back',
