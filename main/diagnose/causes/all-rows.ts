@@ -1,6 +1,7 @@
 import type { PatternRow } from './pattern-row.ts'
 import { componentStoreRows } from './tables/component-store.ts'
 import { storeOtherRows } from './tables/component-store-other.ts'
+import { downloadRows } from './tables/downloads.ts'
 import { driverRows } from './tables/drivers.ts'
 import { featureRows } from './tables/features.ts'
 import { networkRows } from './tables/network.ts'
@@ -26,6 +27,7 @@ export const allRows: readonly PatternRow[] = [
   ...storageRows,
   ...networkRows,
   ...networkPathRows,
+  ...downloadRows,
   ...serviceRows,
   ...permissionRows,
   ...setupRows,

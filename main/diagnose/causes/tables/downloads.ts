@@ -1,0 +1,265 @@
+import { serviceFacts, withoutTlsFacts } from '../fact-signs.ts'
+import { byHand, resetUpdateCaches, run, startService } from '../fixes.ts'
+import { article, type PatternRow, sign, told } from '../pattern-row.ts'
+
+const showProxy = run(
+  'See which proxy the services of Windows use',
+  [['netsh.exe', 'winhttp', 'show', 'proxy']],
+  'read-only',
+)
+
+const lookUp = run(
+  'See whether the name of the update server resolves',
+  [['nslookup.exe', 'download.windowsupdate.com']],
+  'read-only',
+)
+
+/** What keeps packages from coming, or lets them come damaged: ranges, blocked addresses, broken transfers. */
+export const downloadRows: readonly PatternRow[] = [
+  {
+    id: 'range-requests',
+    class: 'proxy',
+    title: 'A proxy or web filter does not pass range requests or changes downloads',
+    codes: ['0x80d05001', '0x80200013', '0x80200011', '0x80200053', '0x8024402f'],
+    signs: [
+      sign(
+        /0x80d05001|0x80200013|0x80200011|0x80200053|0x8024402f|DO_E_HTTP_BLOCKSIZE_MISMATCH|BG_E_INSUFFICIENT_RANGE_SUPPORT|BG_E_VALIDATION_FAILED/i,
+        4,
+        '0x80d05001',
+        '0x80200013',
+        '0x80200011',
+        '0x80200053',
+        '0x8024402f',
+        'blocksize_mismatch',
+        'range_support',
+        'bg_e_validation',
+      ),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Let the proxy or filter pass *.download.windowsupdate.com and *.delivery.mp.microsoft.com untouched, with range requests',
+      ),
+    ],
+    sources: [article('windows-update-issues-troubleshooting'), article('common-windows-update-errors')],
+    example: '2024/01/01 01:01:01.0000000 100 200 DownloadManager DO job failed, 0x80d05001',
+  },
+  {
+    id: 'network-blocked',
+    class: 'network-blocked',
+    title: 'The way to the update servers is blocked or names do not resolve',
+    codes: [
+      '0x80072efd',
+      '0x80072efe',
+      '0x80072ee7',
+      '0x8024402c',
+      '0x80d02002',
+      '0x80072ee2',
+      '0x800f0906',
+      '0x80072eff',
+      '0x80190193',
+      '0x80072f78',
+    ],
+    signs: [
+      told(
+        /\b(?:firewall|simplewall|pi-?hole|adguard|glasswire|netlimiter|tinywall)\b.{0,80}(?:allow|block|svchost|rule|filter|update)/i,
+        3.2,
+        'firewall',
+        'simplewall',
+        'pi-hole',
+        'pihole',
+        'adguard',
+        'glasswire',
+        'netlimiter',
+        'tinywall',
+      ),
+      told(
+        /block(?:ed|ing|s|er|list)?\b.{0,80}(?:windows ?update|update\.microsoft|windowsupdate|delivery\.mp)|(?:update\.microsoft|windowsupdate|delivery\.mp\.microsoft)\S*.{0,60}(?:block|unreachable|filtered)|(?:disabl|remov)\w* the firewall rule/i,
+        3.4,
+        'block',
+        'unreachable',
+        'filtered',
+        'firewall rule',
+      ),
+      told(
+        /getaddrinfo|could not resolve host|No such host is known|The remote name could not be resolved|ENOTFOUND|WINHTTP_(?:NAME_NOT_RESOLVED|TIMEOUT|CANNOT_CONNECT)|\b(?:12002|12007|12029|12030)\b.{0,40}(?:WinHttp|winhttp|windowsupdate|update\.microsoft)/i,
+        3.6,
+        'getaddrinfo',
+        'not resolve host',
+        'such host is known',
+        'remote name could not',
+        'enotfound',
+        'winhttp_',
+        '12002',
+        '12007',
+        '12029',
+        '12030',
+      ),
+      sign(
+        /(?:0x)?80072ef[def]|ERROR_(?:WINHTTP|INTERNET)_(?:CANNOT_CONNECT|CONNECTION_)/i,
+        3.8,
+        '80072ef',
+        'cannot_connect',
+        '_connection_',
+      ),
+      sign(
+        /(?:0x)?80072ee7|0x8024402c|NAME_NOT_RESOLVED/i,
+        3.8,
+        '80072ee7',
+        '0x8024402c',
+        'name_not_resolved',
+      ),
+      sign(
+        /(?:0x)?80072ee2|ERROR_(?:WINHTTP|INTERNET)_TIMEOUT|0x80d02002/i,
+        3.2,
+        '80072ee2',
+        '_timeout',
+        '0x80d02002',
+      ),
+      // What Settings says when no server answers.
+      told(/couldn['’]t connect to the update service/i, 3.6, 'connect to the update service'),
+      // What fails is the way to a server of one's own, or to the one that a policy names.
+      sign(
+        /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b|ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i,
+        -2.6,
+        '/selfupdate',
+        'clientwebservice',
+        'reportingwebservice',
+        'simpleauthwebservice',
+        '/content',
+        '/wsus',
+        '3da21691-e39d-4da6',
+      ),
+      // Files of a feature that did not come: the network is one reason of several.
+      sign(
+        /The source files could not be downloaded|0x800f0906/i,
+        2,
+        'could not be downloaded',
+        '0x800f0906',
+      ),
+      // A download address that ran out answers 403 and is asked for anew: it goes with other signs, no more.
+      sign(/(?<!403'd.{0,80})0x801901(?:9[0-9a-f]|f[4-8])/i, 2.4, '0x8019019', '0x801901f'),
+      sign(
+        /(?:0\.0\.0\.0|127\.0\.0\.1|::1)\s+\S*(?:windowsupdate|update\.microsoft|delivery\.mp\.microsoft)/i,
+        4.6,
+        '127.0.0.1',
+        '0.0.0.0',
+      ),
+    ],
+    codeAlone: 0.3,
+    facts: withoutTlsFacts,
+    fix: [
+      lookUp,
+      showProxy,
+      byHand(
+        'Let firewall, filter and hosts file pass the addresses of Windows Update on ports 80 and 443; try without VPN',
+      ),
+    ],
+    sources: [
+      article('troubleshoot-windows-update-download-errors'),
+      article('troubleshoot-windows-update-network-proxy-azure-vm'),
+    ],
+    example: '2024/01/01 01:01:01.0000000 100 200 Misc Send failed with hr = 80072efd',
+  },
+  {
+    id: 'download-corrupt',
+    class: 'download-corrupt',
+    title: 'What was downloaded is not what was published',
+    codes: [
+      '0x80246002',
+      '0x80242006',
+      '0x8024200d',
+      '0x80240031',
+      '0x8024000e',
+      '0x80240439',
+      '0x80246007',
+      '0x80246008',
+    ],
+    signs: [
+      sign(
+        /(?:WIM Provider|wimmanager|WIMApply|WIMCapture|WIMExport)\b.*0x8007000d|\.(?:wim|esd|swm)\b.{0,80}(?:0x8007000d|data is invalid|is corrupt)/i,
+        3.6,
+        'wim provider',
+        'wimmanager',
+        'wimapply',
+        'wimcapture',
+        'wimexport',
+        '0x8007000d',
+        'data is invalid',
+        'is corrupt',
+      ),
+      told(
+        /(?<!\bsfc\b.{0,120})(?:sha-?1|sha-?256|hash|checksum|digest).{0,40}(?:mismatch|differs?|does not match|doesn't match|validation failed|verification failed|incorrect)|(?:0 bytes|truncated|incomplete).{0,40}\.(?:msu|cab|psf|esd|iso)|\.(?:msu|cab|psf|esd|iso).{0,60}(?:0 bytes|truncated|incomplete)/i,
+        3.8,
+        'mismatch',
+        'differ',
+        'not match',
+        "doesn't match",
+        'validation failed',
+        'verification failed',
+        'incorrect',
+        '0 bytes',
+        'truncated',
+        'incomplete',
+      ),
+      sign(
+        /0x80246002|INVALID_HASH|hash (?:mismatch|does not match|verification failed).{0,60}(?:download|\.cab|\.msu|\.psf|\.esd)/i,
+        4.4,
+        '0x80246002',
+        'invalid_hash',
+        'hash mismatch',
+        'hash does not match',
+        'hash verification failed',
+      ),
+      sign(/0x8024(?:2006|0031|000e|0439)/i, 3.6, '0x80242006', '0x80240031', '0x8024000e', '0x80240439'),
+      sign(
+        /(?:\.cab|\.msu|\.esd|\.psf).{0,60}(?:is (?:corrupt|damaged|not a valid)|TRUST_E_(?:NOSIGNATURE|BAD_DIGEST))|not a valid cabinet/i,
+        4.2,
+        'is corrupt',
+        'is damaged',
+        'not a valid',
+        'trust_e_nosignature',
+        'trust_e_bad_digest',
+      ),
+      // What was downloaded does not do: damaged, or made for a Windows that is not as it should be.
+      sign(/0x8024200d/i, 2.4, '0x8024200d'),
+      sign(/0x80096010|TRUST_E_BAD_DIGEST/i, 3.8, '0x80096010', 'bad_digest'),
+    ],
+    codeAlone: 0.3,
+    reported: { likelihood: 0.25, codes: ['0x8007000d', '0x800b0100'] },
+    fix: [
+      resetUpdateCaches,
+      byHand('Download the package again and compare its SHA-1 with the one in its file name'),
+    ],
+    sources: [
+      article('common-windows-update-errors'),
+      article('troubleshoot-windows-update-error-0x80240439'),
+    ],
+    example:
+      '2024/01/01 01:01:01.0000000 100 200 DownloadManager FATAL: WU_E_DM_... INVALID_HASH, 0x80246002',
+  },
+  {
+    id: 'bits-broken',
+    class: 'service-disabled',
+    title: 'The background transfer service (BITS) is missing, off or wrongly set up',
+    codes: ['0x80070424', '0x8007043b', '0x80070433', '0x8007042c', '0x80246008', '0x80200010'],
+    signs: [
+      sign(
+        /(?:BITS service|BITS job|\(BITS\)|Background Intelligent Transfer).{0,80}(?:0x80070424|0x8007043b|0x80070433|0x8007042c|could not be started|failed to start|is disabled)/i,
+        4.4,
+        'bits service',
+        'bits job',
+        '(bits)',
+        'background intelligent',
+      ),
+      sign(/0x80246008/i, 3.4, '0x80246008'),
+    ],
+    facts: serviceFacts('bits'),
+    fix: [
+      startService('bits', 'demand', 'Let BITS start when it is needed'),
+      run('See which jobs wait', [['bitsadmin.exe', '/list', '/allusers', '/verbose']], 'read-only'),
+    ],
+    sources: [article('troubleshoot-issues-with-wsus-client-agents')],
+    example: 'The BITS service could not be started: 0x8007042c',
+  },
+]
