@@ -110,3 +110,10 @@ export function startService(service: string, start: 'auto' | 'demand', title: s
     undo: `sc.exe config ${service} start= disabled`,
   }
 }
+
+/** Names the proxy of Windows' services, which need not be that of the person. */
+export const showProxy = run(
+  'See which proxy the services of Windows use',
+  [['netsh.exe', 'winhttp', 'show', 'proxy']],
+  'read-only',
+)

@@ -1,12 +1,6 @@
 import { serviceFacts, withoutTlsFacts } from '../fact-signs.ts'
-import { byHand, resetUpdateCaches, run, startService } from '../fixes.ts'
+import { byHand, resetUpdateCaches, run, showProxy, startService } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
-
-const showProxy = run(
-  'See which proxy the services of Windows use',
-  [['netsh.exe', 'winhttp', 'show', 'proxy']],
-  'read-only',
-)
 
 const lookUp = run(
   'See whether the name of the update server resolves',

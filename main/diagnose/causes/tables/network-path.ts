@@ -1,12 +1,6 @@
 import { clockFacts, proxyFacts, sourcePolicyFacts, tlsFacts } from '../fact-signs.ts'
-import { byHand, run } from '../fixes.ts'
+import { byHand, run, showProxy } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
-
-const showProxy = run(
-  'See which proxy the services of Windows use',
-  [['netsh.exe', 'winhttp', 'show', 'proxy']],
-  'read-only',
-)
 
 /** What stands between the PC and its update source, by settings: policy, proxy, VPN, encryption and clock. */
 export const networkPathRows: readonly PatternRow[] = [
