@@ -1,10 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import { makeQuickFolder } from '../quick-folder.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {
   copyCase,
@@ -23,7 +23,7 @@ const wishes = practiceWishes.filter(
 
 let scratch = ''
 beforeAll(() => {
-  scratch = makeQuickFolder('unstuck-cancelled-')
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-cancelled-'))
 })
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 

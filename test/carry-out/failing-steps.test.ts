@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
@@ -6,7 +7,6 @@ import { readJournal } from '../../main/case/read-journal.ts'
 import { type Host, HostError, type RunOptions, type ToolResult } from '../../main/host/host.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { capture } from '../cli/capture.ts'
-import { makeQuickFolder } from '../quick-folder.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {
   copyCase,
@@ -89,7 +89,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
 
 let scratch = ''
 beforeAll(() => {
-  scratch = makeQuickFolder('unstuck-failing-')
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-failing-'))
 })
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import { makeQuickFolder } from '../quick-folder.ts'
 import { buildScript } from '../wine/build-script.ts'
 import { boots, changingCalls, logCalls } from './logged-calls.ts'
 import {
@@ -27,7 +27,7 @@ let scratch = ''
 let built = ''
 let script = ''
 beforeAll(async () => {
-  scratch = makeQuickFolder('unstuck-sigkill-')
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-sigkill-'))
   // The built program finds the assets of the project by walking up, so it lies in it.
   mkdirSync(join(root, '.cache'), { recursive: true })
   built = mkdtempSync(join(root, '.cache', 'sigkill-'))

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
@@ -8,7 +9,6 @@ import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { type Journal, memoryJournal, openJournal } from '../../main/case/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
-import { makeQuickFolder } from '../quick-folder.ts'
 import { buildScript } from '../wine/build-script.ts'
 import { bring, carry, consent, ends, planFor } from './carry-out-fixtures.ts'
 import { type FakePc, fakePc, type PcState } from './fake-pc.ts'
@@ -90,7 +90,7 @@ describe('a process that dies', () => {
   it.skipIf(process.platform === 'win32')(
     'by a real SIGKILL at any event is followed by one that finishes',
     async () => {
-      const folder = makeQuickFolder('unstuck-killed-')
+      const folder = mkdtempSync(join(tmpdir(), 'unstuck-killed-'))
       // The built program finds the assets of the project by walking up, so it lies in it.
       const cache = join(import.meta.dirname, '..', '..', '.cache')
       mkdirSync(cache, { recursive: true })

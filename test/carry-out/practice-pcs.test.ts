@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
@@ -9,14 +10,13 @@ import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, kbsOf, kindsOf, planned } from '../plan/plan-fixtures.ts'
-import { makeQuickFolder } from '../quick-folder.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 let folder = ''
 beforeEach(async () => {
-  folder = makeQuickFolder('unstuck-practice-')
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-practice-'))
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { failureOf } from '../../common/result.ts'
@@ -13,7 +14,6 @@ import {
   practiceWishes,
   wishName,
 } from '../carry-out/practice-cases.ts'
-import { makeQuickFolder } from '../quick-folder.ts'
 
 /** Makes the journal's file take no more lines after so many; `code` is what the system says then. */
 const disk = vi.hoisted(() => ({ linesLeft: Number.POSITIVE_INFINITY, code: '' }))
@@ -38,7 +38,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 let scratch = ''
 beforeAll(() => {
-  scratch = makeQuickFolder('unstuck-full-')
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-full-'))
 })
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 

@@ -1,11 +1,11 @@
 import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseJournal } from '../../main/case/read-journal.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
-import { makeQuickFolder } from '../quick-folder.ts'
 import type { DiskImage, RecordedDisk, Survival } from './recorded-disk.ts'
 
 const disk = vi.hoisted(() => ({ recorded: null as RecordedDisk | null }))
@@ -30,7 +30,7 @@ const packages = join('practice-pc', 'packages')
 
 let scratch = ''
 beforeAll(() => {
-  scratch = makeQuickFolder('unstuck-power-')
+  scratch = mkdtempSync(join(tmpdir(), 'unstuck-power-'))
 })
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
