@@ -1,4 +1,5 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import { carriesGoodCopy } from '../../common/good-copy.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 
@@ -20,8 +21,26 @@ export function findStoreNeed(
   const finding = diagnosis?.findings.find(
     (each) => each.class.startsWith('component-store-') && each.status === 'active',
   )
-  if (finding) return ok(`${finding.title.replace(/\.$/, '')}.`)
+  if (finding)
+    return ok([`${finding.title.replace(/\.$/, '')}.`, ...goodCopies(finding, inspection)].join(' '))
   return ok(
     health === 'repairable' ? 'Windows says that its component store is damaged and can be repaired.' : null,
   )
+}
+
+/** Updates whose packages hold the damaged files: where Windows Update has no good copy, that is where one is. */
+function goodCopies({ fix }: Finding, inspection: Inspection | null): string[] {
+  const named = fix.flatMap(({ title }) => {
+    const at = title.indexOf(` ${carriesGoodCopy}`)
+    return at > 0 ? [title.slice(0, at)] : []
+  })
+  if (named.length === 0) return []
+  const build = inspection?.facts.windows?.value.build ?? 0
+  const differences =
+    build >= 26100
+      ? ' Packages of this version of Windows hold differences; whether DISM finds whole files in them is not documented.'
+      : ''
+  return [
+    `Where good copies are not found, the package of ${named.join(', of ')} holds them: expand it into a folder and plan with "--repair-source <folder>".${differences}`,
+  ]
 }

@@ -5,6 +5,7 @@ import { memoryJournal } from '../../main/case/journal.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 import { consent, ends, failureIn } from './carry-out-fixtures.ts'
 
@@ -108,6 +109,16 @@ describe('repairing the component store from a source', () => {
     const { outcome, calls, failure } = await repair({ info }, image)
     expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'refused'])
     expect(failure?.what).toMatch(what)
+  })
+
+  it('is looked for by the runbook too', async () => {
+    const { plan } = await repair({ info: imageInfo('x64', '10.0.26100') }, image)
+    const lines = powershellRunbook(plan, 'a'.repeat(64))
+      .split('\r\n')
+      .map((line) => line.trim())
+    const asks = lines.indexOf("Assert-There 'D:\\sources\\install.wim'")
+    expect(asks).toBeGreaterThan(0)
+    expect(lines[asks + 1]).toContain("'/Source:wim:D:\\sources\\install.wim:6', '/LimitAccess'")
   })
 
   it('stops where the image is not there', async () => {

@@ -1,4 +1,5 @@
 import type { Fix } from '../../../common/diagnosis.ts'
+import { carriesGoodCopy } from '../../../common/good-copy.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
 import { byHand, upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
@@ -50,7 +51,7 @@ function fixWith({ kb, revision }: GoodCopy): Fix {
       ? `The update that brought revision ${revision}`
       : `${kb}${revision === null ? '' : ` (${revision})`}`
   return byHand(
-    `${what} carries a good copy: expand its package from the Microsoft Update Catalog and name the folder as /Source of RestoreHealth, with /LimitAccess`,
+    `${what} ${carriesGoodCopy}: expand its package from the Microsoft Update Catalog and name the folder as /Source of RestoreHealth, with /LimitAccess`,
   )
 }
 

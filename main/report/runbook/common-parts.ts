@@ -206,6 +206,11 @@ function Assert-Service {
     if ($start -eq 4) { Stop-Runbook 1 ('The service ' + $Name + ' is turned off.') }
 }
 
+function Assert-There {
+    param([string] $Path)
+    if (-not (Test-Path -LiteralPath $Path)) { Stop-Runbook 1 ($Path + ' is not there. Mount the image or connect the share, then start the script again.') }
+}
+
 function Assert-Stack {
     param([string] $Wanted)
     $key = Get-Item -LiteralPath (Join-Path $script:Cbs 'Version')

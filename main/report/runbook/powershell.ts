@@ -1,5 +1,6 @@
 import { isGivenAgain } from '../../../common/given-again.ts'
 import type { Plan, PlanPackage, PlanStep } from '../../../common/plan.ts'
+import { sourceOfArgument } from '../../../common/repair-source.ts'
 import {
   broughtFolder,
   recoveryFolder,
@@ -116,6 +117,10 @@ function work(plan: Plan, step: PlanStep): string[] {
       return [...asked, `New-ProtectedFolder ${quoted(args.at(-1) ?? '')}`, invoke]
     case 'reset-update-caches':
       return [...asked, ...resetCaches(step, codes)]
+    case 'restore-health-from': {
+      const source = args.flatMap((word) => sourceOfArgument(word) ?? [])[0]
+      return [...asked, ...(source ? [`Assert-There ${quoted(source.path)}`] : []), invoke]
+    }
     case 'back-up-winre':
       return [...asked, ...keepWinre(args, invoke)]
     case 'set-winre-image':
