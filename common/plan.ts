@@ -170,6 +170,11 @@ export const planSchema = z.object({
   schema: z.literal('unstuck/plan@1'),
   /** Host id the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC known only by telephone. */
   host: z.string(),
+  /**
+   * When the PC that it is for was read; UTC, ISO 8601. The same repair at another time is so another plan, and what was
+   * done for the one says nothing about the other. Left out where no PC was read.
+   */
+  inspectedAt: z.string().optional(),
   target: z.object({ kb: kbSchema, build: z.string(), title: z.string(), why: z.string() }).nullable(),
   machine: z.object({
     build: z

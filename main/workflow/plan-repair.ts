@@ -1,8 +1,9 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
-import type { Result } from '../../common/result.ts'
+import { ok, type Result } from '../../common/result.ts'
 import { makePlan } from '../plan/make-plan.ts'
+import { planUndo } from '../plan/plan-undo.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
 import type { PlanChoice } from './repair-choices.ts'
 
@@ -15,12 +16,12 @@ export type KnownPc = {
 }
 
 /** Plans the repair of the PC that was read. */
-export function planRepair(
+export async function planRepair(
   { hostId, inspection, diagnosis, brought }: KnownPc,
   { target, method, repairSource = null, features = false }: PlanChoice,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
-  return makePlan({
+  const made = await makePlan({
     host: hostId,
     machine: {
       build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
@@ -34,4 +35,14 @@ export function planRepair(
     repairSource,
     packages: brought?.packages ?? null,
   })
+  return dated(made, inspection)
+}
+
+/** Plans the way back from the cumulative update that the PC runs. */
+export function planWayBack({ hostId, inspection }: Pick<KnownPc, 'hostId' | 'inspection'>): Result<Plan> {
+  return dated(planUndo(hostId, inspection), inspection)
+}
+
+function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {
+  return made.ok && inspection ? ok({ ...made.value, inspectedAt: inspection.takenAt }) : made
 }

@@ -18,13 +18,12 @@ import { hostSources, openHostLog } from '../diagnose/host-sources.ts'
 import type { Host } from '../host/host.ts'
 import { openHost } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
-import { planUndo } from '../plan/plan-undo.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
 import { defaultHostId } from './default-host.ts'
 import { hostOfCase, practicePlaces } from './host-of-case.ts'
 import { inspectNow, inspectPc } from './inspect-pc.ts'
-import { planRepair } from './plan-repair.ts'
+import { planRepair, planWayBack } from './plan-repair.ts'
 import type { CarryOutChoice, InspectWork, PlanChoice, RepairOptions, Work } from './repair-choices.ts'
 import { writeReport } from './write-report.ts'
 
@@ -151,7 +150,7 @@ export async function openRepair(options: RepairOptions) {
     /** Plans the way back: how the cumulative update that the PC runs is taken out. */
     async planUndo(): Promise<Result<Plan>> {
       refuseUnderWay()
-      const made = planUndo(hostId, inspection)
+      const made = planWayBack({ hostId, inspection })
       if (made.ok) await keepPlan(made.value)
       return made
     },

@@ -74,5 +74,11 @@ it('a window plans the way back when a repair is through, not before, shows it f
   const undone = await end()
   expect(undone.verdict).toMatchObject({ outcome: 'done', undo: null })
   expect(stageOf(undone)).toBe('proof')
+
+  // The same update once more is another plan: what was done for the first says nothing about it.
+  await handlers.examine(null)
+  const again = await until((session) => isIdle(session) && session.plan !== null)
+  expect(again.plan?.inspectedAt).toBe(again.inspection?.takenAt)
+  expect(again.planSha256).not.toBe(cured.planSha256)
   await workflow.close()
 })
