@@ -26,7 +26,7 @@ export const restoreHealth: StepWork = {
     throw stepFailure(
       context,
       `DISM reported success, but the component store is still ${health}.`,
-      'Repair it from installation media of the same build.',
+      'Plan again with "--repair-source": an image or a folder of the same version.',
     )
   },
 }
