@@ -96,14 +96,19 @@ async function removeStale(path: string, times: LockTimes): Promise<boolean> {
   return true
 }
 
+/** How long a lock may be empty that is just being written, on a PC that does much else: its writer waits for its turn. */
+const writingMs = 2000
+
 /** An empty lock is one that is just being written, or whose writer was killed: a moment tells which. */
 async function readOwnerPatiently(path: string): Promise<Owner | null> {
-  for (let tries = 0; tries < 5; tries += 1) {
+  for (let waited = 0; ; waited += 40) {
     const owner = await readOwner(path)
     if (owner) return owner
+    const { mtimeMs } = (await stat(path).catch(() => null)) ?? { mtimeMs: 0 }
+    // A clock that was set back makes locks of the future: `waited` ends that too.
+    if (waited >= writingMs || Date.now() - mtimeMs >= writingMs) return readOwner(path)
     await wait(40)
   }
-  return null
 }
 
 async function readOwner(path: string): Promise<Owner | null> {

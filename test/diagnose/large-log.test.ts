@@ -29,16 +29,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test.each([
   ['practice PCs', ours],
   ['real PCs', all],
-])(
-  '100 MB made of logs of %s stay under 200 MB resident',
-  async (_, logs) => {
-    if (logs.length === 0) return
-    const { stdout } = await promisify(execFile)(process.execPath, [script, ...logs])
-    const { given, lines, errors, residentKiB } = JSON.parse(stdout)
-    expect(given).toBeGreaterThanOrEqual(100 * 1024 * 1024)
-    expect(lines).toBeGreaterThan(100_000)
-    expect(errors).toBeGreaterThan(0)
-    expect(residentKiB).toBeLessThan(200 * 1024)
-  },
-  120_000,
-)
+])('100 MB made of logs of %s stay under 200 MB resident', async (_, logs) => {
+  if (logs.length === 0) return
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...logs])
+  const { given, lines, errors, residentKiB } = JSON.parse(stdout)
+  expect(given).toBeGreaterThanOrEqual(100 * 1024 * 1024)
+  expect(lines).toBeGreaterThan(100_000)
+  expect(errors).toBeGreaterThan(0)
+  expect(residentKiB).toBeLessThan(200 * 1024)
+})
