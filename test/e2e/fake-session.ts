@@ -219,7 +219,10 @@ const stepOf = (id: string, part: Partial<PlanStep> & Pick<PlanStep, 'kind' | 't
   powershell: null,
   byHand: [],
   blocked: [],
-  expects: { exitCodes: [0, 3010], state: 'Windows lists the package as installed.' },
+  expects: {
+    exitCodes: [0, 3010],
+    state: 'windows11.0-kb5043080-arm64_df540a05f9b118e339c5520f4090bb5d450f090b.msu is listed as installed.',
+  },
   risk: 'repair',
   undo: null,
   why: 'The target builds on it.',

@@ -17,7 +17,11 @@ export function EventLine(props: { readonly facts: Facts }) {
   return (
     <Card
       title={text.inspect.events}
-      aside={<p className="quiet source">{text.inspect.from(sourcesOf(fact.from))}</p>}
+      aside={
+        <p className="quiet clamp source" title={sourcesOf(fact.from)}>
+          {text.inspect.from(sourcesOf(fact.from))}
+        </p>
+      }
     >
       <ol className="timeline">
         {events.slice(0, mostShown).map((event) => (

@@ -24,7 +24,11 @@ export function UpdateHistory(props: { readonly facts: Facts }) {
   return (
     <Card
       title={text.inspect.history}
-      aside={<p className="quiet source">{text.inspect.from(sourcesOf(history.from))}</p>}
+      aside={
+        <p className="quiet clamp source" title={sourcesOf(history.from)}>
+          {text.inspect.from(sourcesOf(history.from))}
+        </p>
+      }
     >
       {groups.length === 0 && <p className="quiet">{text.inspect.historyNone}</p>}
       <ol className="timeline">
