@@ -12,6 +12,7 @@ import { ProofScreen } from './screens/proof-screen.tsx'
 import { RepairScreen } from './screens/repair-screen.tsx'
 import type { Stage } from './store/stage.ts'
 import { useWindow, useWindowStore } from './store/use-window.tsx'
+import { troubleIn } from './store/window-store.ts'
 import { text } from './text/en.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
@@ -74,7 +75,7 @@ export function App() {
 
 function Content() {
   const stage = useWindow((state) => state.stage)
-  const trouble = useWindow((state) => state.trouble)
+  const trouble = useWindow((state) => troubleIn(state, null))
   const failure = useWindow((state) => state.session?.failure ?? null)
   const store = useWindowStore()
   const Screen = screens[stage]

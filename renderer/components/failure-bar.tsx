@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Session } from '../../common/session.ts'
 import { text } from '../text/en.ts'
 import { ActionButton } from './action-button.tsx'
@@ -9,8 +10,13 @@ export function FailureBar(props: {
   readonly onDismiss?: () => void
 }) {
   const { failure } = props
+  const bar = useRef<HTMLDivElement>(null)
+  // Whoever pressed a button far below would not see it.
+  useEffect(() => {
+    if (failure) bar.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
   return (
-    <div className="notice" data-tone="bad" role="alert">
+    <div ref={bar} className="notice" data-tone="bad" role="alert">
       <Icon name="bad" />
       <div className="notice-words">
         <p className="strong">{failure.what}</p>

@@ -1,13 +1,14 @@
 import { FailureBar } from '../components/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useWindow, useWindowStore } from '../store/use-window.tsx'
+import { troubleIn } from '../store/window-store.ts'
 import { text } from '../text/en.ts'
 import { MediumChoice } from './media/medium-choice.tsx'
 import { MediumFound } from './media/medium-found.tsx'
 
 /** Installation media and images: how old they are, layer by layer, and what brings them up to date; from any screen. */
 export function MediaPanel(props: { readonly onClose: () => void }) {
-  const trouble = useWindow((state) => state.trouble)
+  const trouble = useWindow((state) => troubleIn(state, 'media'))
   const store = useWindowStore()
   return (
     <SidePanel title={text.media.title} wide onClose={props.onClose}>

@@ -1,13 +1,14 @@
 import { FailureBar } from '../components/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
+import { troubleIn } from '../store/window-store.ts'
 import { text } from '../text/en.ts'
 import { BroughtPackages } from './packages/brought-packages.tsx'
 import { KitForm } from './packages/kit-form.tsx'
 
 /** Packages that a person brought for this PC, and kits for others; from any screen. */
 export function PackagesPanel(props: { readonly onClose: () => void }) {
-  const trouble = useWindow((state) => state.trouble)
+  const trouble = useWindow((state) => troubleIn(state, 'packages'))
   const failure = useSession((session) => session.failure)
   const store = useWindowStore()
   return (

@@ -11,11 +11,16 @@ export type WindowState = {
   readonly stage: Stage
   /** Why the last call of this window failed; null when it did not. */
   readonly trouble: Failure | null
+  /** Which call that was, and over what; it is told there and nowhere else. */
+  readonly troubleAt?: { readonly call: CallName; readonly panel: Panel | null }
   /** What lies over the screen; null for nothing. */
   readonly panel: Panel | null
 }
 
 export type Panel = 'explain' | 'pc' | 'packages' | 'media'
+
+/** Panels that tell themselves what failed in them; what fails in the others is told on the screen below. */
+const telling: ReadonlySet<Panel> = new Set(['packages', 'media'])
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>
@@ -56,12 +61,18 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   }
 
   async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null> {
+    const over = state.getState().panel
+    const panel = over !== null && telling.has(over) ? over : null
     const ask = bridge[name] as (input: CallInput<N>) => Promise<Result<CallOutput<N>>>
     const result = await ask(input)
-    if (result.ok) return result.value
+    if (result.ok) {
+      // What the same call failed with before is mended.
+      if (state.getState().troubleAt?.call === name) state.setState({ trouble: null })
+      return result.value
+    }
     // A person who stopped something needs no message that it was stopped.
     const quiet = result.failure.code === 'cancelled' || result.failure.code === 'declined'
-    state.setState({ trouble: quiet ? null : result.failure })
+    state.setState({ trouble: quiet ? null : result.failure, troubleAt: { call: name, panel } })
     return null
   }
 
@@ -70,9 +81,18 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     connect,
     call,
     show: (stage) => state.setState({ stage }),
-    openPanel: (panel) => state.setState({ panel }),
+    openPanel(panel) {
+      // What failed in a panel is left with it.
+      const left = (state.getState().troubleAt?.panel ?? null) !== null
+      state.setState({ panel, ...(left ? { trouble: null } : {}) })
+    },
     dismissTrouble: () => state.setState({ trouble: null }),
   }
+}
+
+/** What to tell in a panel, or with null on the screen below. Pure. */
+export function troubleIn({ trouble, troubleAt }: WindowState, panel: Panel | null): Failure | null {
+  return (troubleAt?.panel ?? null) === panel ? trouble : null
 }
 
 /** Folds one event. The window follows when the session moves to another part, and only then. Pure. */

@@ -530,7 +530,7 @@ export const text = {
   failure: {
     where: (where: string) => `Where: ${where}`,
     next: (next: string) => `What you can do: ${next}`,
-    dismiss: 'Dismiss this message',
+    dismiss: 'Close this message',
   },
   explain: {
     title: 'Explain an error code',

@@ -135,7 +135,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
       'Where: C:\\case\\lock',
       'What you can do: End it first.',
     ])
-    await page.getByRole('button', { name: 'Dismiss this message' }).click()
+    await page.getByRole('button', { name: 'Close this message' }).click()
     await expect.poll(() => alert.count()).toBe(0)
     await close()
   })

@@ -154,12 +154,23 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
+    await page.keyboard.type('stick')
+    await page.keyboard.press('Enter')
+    // The message is above what was typed, and comes into view.
+    const alert = panel.getByRole('alert')
+    await alert.waitFor()
+    await expect
+      .poll(() => alert.evaluate((bar) => bar.getBoundingClientRect().top), { timeout: 60_000 })
+      .toBeGreaterThan(0)
+    await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('/media/stick')
     await page.keyboard.press('Enter')
     await panel.getByRole('button', { name: 'Stop making the kit' }).waitFor()
+    await alert.waitFor({ state: 'detached' })
     expect(
       workflow.calls.filter(({ name }) => /Folder|makeKit/.test(name) && name !== 'folderChoice'),
     ).toEqual([
+      { name: 'chooseFolder', input: { use: 'kit', typed: 'stick' } },
       { name: 'chooseFolder', input: { use: 'kit', typed: '/media/stick' } },
       {
         name: 'makeKit',

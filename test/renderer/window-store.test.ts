@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { type Bridge, callNames } from '../../common/contract.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { emptySession, type Session, type SessionEvent } from '../../common/session.ts'
-import { createWindowStore, foldWindow, type WindowState } from '../../renderer/store/window-store.ts'
+import {
+  createWindowStore,
+  foldWindow,
+  troubleIn,
+  type WindowState,
+} from '../../renderer/store/window-store.ts'
 import { fakeDiagnosis, fakeHost, fakePlan, fakeVerdict, otherHost } from '../e2e/fake-session.ts'
 
 const activity = (kind: Session['activity']['kind']): SessionEvent => ({
@@ -92,6 +97,35 @@ describe('the window’s store', () => {
     })
     store.dismissTrouble()
     expect(store.state.getState().trouble).toBeNull()
+  })
+
+  test('what failed in a panel is told there, and gone with it or when the same call works', async () => {
+    const { bridge, answer } = handBridge()
+    const store = createWindowStore(bridge)
+    const told = () =>
+      [null, 'packages' as const, 'media' as const].map((at) => troubleIn(store.state.getState(), at))
+    const failure = { code: 'refused', what: 'No.', where: null, next: 'Else.' }
+    const tries = async (name: 'chooseFolder' | 'findKits', result: Result<unknown>) => {
+      const asked =
+        name === 'findKits' ? store.call(name, null) : store.call(name, { use: 'kit', typed: 'x' })
+      await answer(result)
+      await asked
+    }
+    store.openPanel('packages')
+    await tries('chooseFolder', fail('refused', 'No.', 'Else.'))
+    expect(told()).toEqual([null, failure, null])
+    await tries('findKits', ok([]))
+    expect(told()).toEqual([null, failure, null])
+    await tries('chooseFolder', ok({ folder: '/x' }))
+    expect(told()).toEqual([null, null, null])
+    await tries('chooseFolder', fail('refused', 'No.', 'Else.'))
+    store.openPanel(null)
+    expect(told()).toEqual([null, null, null])
+    // The panel with codes has no place for it.
+    store.openPanel('explain')
+    await tries('chooseFolder', fail('refused', 'No.', 'Else.'))
+    store.openPanel('media')
+    expect(told()).toEqual([failure, null, null])
   })
 
   test.each(['cancelled', 'declined'] as const)('a call that a person %s is no trouble', async (code) => {

@@ -22,6 +22,7 @@ export function BroughtPackages() {
   const reading = useSession(({ activity }) => (activity.kind === 'planning' ? activity : null))
   const inspected = useSession((session) => session.inspection !== null)
   const choice = useFolderChoice()
+  const can = !working && choice !== null && inspected
   const store = useWindowStore()
   const [typed, setTyped] = useState('')
   const choose = async () => {
@@ -37,7 +38,7 @@ export function BroughtPackages() {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          void choose()
+          if (can) void choose()
         }}
       >
         {choice === 'typed' && (
@@ -53,7 +54,7 @@ export function BroughtPackages() {
           <ActionButton
             icon="folder"
             label={choice === 'typed' ? text.packages.read : text.packages.choose}
-            disabled={working || choice === null || !inspected}
+            disabled={!can}
             onClick={() => void choose()}
           />
         </div>

@@ -39,7 +39,7 @@ export function FoundPackage(props: { readonly found: BroughtPackage }) {
             {published === null && <Chip>{text.packages.publishedUnknown}</Chip>}
           </p>
         )}
-        {kb !== null && problems.length === 0 && !inPlan && architecture === native && (
+        {kb !== null && build !== null && problems.length === 0 && !inPlan && architecture === native && (
           <div className="actions-buttons">
             <ActionButton
               size="small"
