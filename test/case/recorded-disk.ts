@@ -33,6 +33,7 @@ export class RecordedDisk {
   #files = new Map<string, number>()
   #count = 0
   #start: DiskImage = new Map()
+  #known = known([])
 
   /** Begins to record below a folder that holds `start`; paths that `left` names are not recorded. */
   watch(root: string, start: DiskImage, left: (path: string) => boolean): void {
@@ -40,6 +41,7 @@ export class RecordedDisk {
     this.#root = root
     this.#left = left
     this.#start = start
+    this.#known = known([])
     this.#count = 0
     this.#files = new Map([...start.keys()].map((path) => [path, this.#newFile()]))
   }
@@ -53,19 +55,18 @@ export class RecordedDisk {
     this.operations.push({ kind: 'acknowledged', events })
   }
 
-  /** What the disk holds when the power goes after so many operations. */
+  /**
+   * What the disk holds when the power goes after so many operations. What is the same in two images is one buffer;
+   * nobody writes into it.
+   */
   imageAfter(count: number, survival: Survival): DiskImage {
-    const done = this.operations.slice(0, count)
-    const contents = new Map<number, Buffer>()
-    const names = new Map<string, number>()
-    let next = 0
-    for (const [path, bytes] of this.#start) {
-      contents.set(next, bytes)
-      names.set(path, next)
-      next += 1
-    }
-    for (const [index, operation] of done.entries()) {
-      if (survival.names === 'synced' && !isNameKept(operation, done.slice(index + 1))) continue
+    if (this.#known.operations !== this.operations.length) this.#known = known(this.operations)
+    const names = new Map([...this.#start.keys()].map((path, file) => [path, file]))
+    const own = new Map<number, number>()
+    for (const [index, operation] of this.operations.slice(0, count).entries()) {
+      if ('file' in operation) own.set(operation.file, (own.get(operation.file) ?? 0) + 1)
+      // A name is on the disk once its folder was synced; POSIX promises no more.
+      if (survival.names === 'synced' && (this.#known.nameKeptAt[index] ?? 0) >= count) continue
       if (operation.kind === 'create') names.set(operation.path, operation.file)
       if (operation.kind === 'remove') names.delete(operation.path)
       if (operation.kind === 'rename') {
@@ -74,9 +75,9 @@ export class RecordedDisk {
         if (file !== undefined) names.set(operation.to, file)
       }
     }
-    for (const file of new Set(names.values()))
-      contents.set(file, contentOf(file, contents.get(file) ?? Buffer.alloc(0), done, survival.bytes))
-    return new Map([...names].map(([path, file]) => [path, contents.get(file) ?? Buffer.alloc(0)]))
+    return new Map(
+      [...names].map(([path, file]) => [path, this.#content(file, own.get(file) ?? 0, survival.bytes)]),
+    )
   }
 
   /** The functions of `node:fs/promises` that are recorded, around the real ones. */
@@ -165,31 +166,45 @@ export class RecordedDisk {
     return place.startsWith('..') || this.#left(place) ? null : place || '.'
   }
 
+  /** What a file holds after so many of its own operations. */
+  #content(file: number, count: number, survival: Survival['bytes']): Buffer {
+    const key = `${file} ${count} ${survival}`
+    const made = this.#known.contents.get(key)
+    if (made !== undefined) return made
+    const start = [...this.#start.values()][file] ?? Buffer.alloc(0)
+    const content = contentOf(start, (this.#known.own.get(file) ?? []).slice(0, count), survival)
+    this.#known.contents.set(key, content)
+    return content
+  }
+
   #newFile(): number {
     this.#count += 1
     return this.#count - 1
   }
 }
 
-/** A name is on the disk once its folder was synced; POSIX promises no more. */
-function isNameKept(operation: Operation, later: readonly Operation[]): boolean {
-  const path =
-    operation.kind === 'rename'
-      ? operation.to
-      : operation.kind === 'create' || operation.kind === 'remove'
-        ? operation.path
-        : null
-  if (path === null) return true
-  return later.some((one) => one.kind === 'sync-folder' && one.path === dirname(path))
+/** What is worth knowing of recorded operations before many images of them are made. */
+function known(operations: readonly Operation[]) {
+  const own = new Map<number, Operation[]>()
+  for (const operation of operations)
+    if ('file' in operation) own.set(operation.file, [...(own.get(operation.file) ?? []), operation])
+  /** For each operation that names a file, the next sync of its folder; any moment is late enough for the others. */
+  const nameKeptAt = operations.map(() => -1)
+  const nextSync = new Map<string, number>()
+  for (const [index, operation] of [...operations.entries()].toReversed()) {
+    if (operation.kind === 'sync-folder') nextSync.set(operation.path, index)
+    const path =
+      operation.kind === 'rename'
+        ? operation.to
+        : operation.kind === 'create' || operation.kind === 'remove'
+          ? operation.path
+          : null
+    if (path !== null) nameKeptAt[index] = nextSync.get(dirname(path)) ?? Number.POSITIVE_INFINITY
+  }
+  return { operations: operations.length, own, nameKeptAt, contents: new Map<string, Buffer>() }
 }
 
-function contentOf(
-  file: number,
-  start: Buffer,
-  done: readonly Operation[],
-  survival: Survival['bytes'],
-): Buffer {
-  const own = done.filter((one) => 'file' in one && one.file === file)
+function contentOf(start: Buffer, own: readonly Operation[], survival: Survival['bytes']): Buffer {
   const synced = own.findLastIndex(({ kind }) => kind === 'sync') + 1
   const lastWrite = own.findLastIndex(({ kind }) => kind === 'write')
   let content = start
