@@ -9,6 +9,8 @@ import { resourceSource } from './wim-resource.ts'
 /** A WIM of several images of Windows, of which single folders are read. */
 export type WimImages = {
   readonly header: WimHeader
+  /** Numbers of the parts of a split WIM that were not given, are damaged or belong to another one. */
+  readonly missingParts: readonly number[]
   /** Packed as one, which is what makes an ESD: no single image of it can be mounted. */
   readonly solid: boolean
   /** What the WIM says of its images. Throws ArchiveError. */
@@ -50,6 +52,7 @@ export async function openWimImages(
   }
   return {
     header,
+    missingParts: header.parts > 1 ? partNumbers(header.parts).filter((part) => !sources.has(part)) : [],
     solid: header.compression.method === 'lzms' || resources.some(({ solid }) => solid !== null),
     async xml() {
       const bytes = await readWholeSource(resourceSource(source, header.xml, header.compression), longestXml)
@@ -75,6 +78,10 @@ export async function openWimImages(
       return part(listed)
     },
   }
+}
+
+function partNumbers(count: number): number[] {
+  return Array.from({ length: count }, (_, nth) => nth + 1)
 }
 
 /** Null for a part that is damaged: what lies in it is then said to be in another part. */

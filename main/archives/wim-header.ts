@@ -31,6 +31,7 @@ export type ListedResource = {
 }
 
 const headerSize = 208
+const wimMark = Buffer.from('MSWIM\0\0\0', 'latin1')
 /** In place of a size: not a file, but what several files are packed as. */
 const solidMark = 0x1_0000_0000
 /** The table of a package of updates is a few hundred bytes, that of an image of Windows some ten million. */
@@ -42,10 +43,11 @@ const longestTable = 64 * 1024 * 1024
  * @throws ArchiveError where the bytes are no WIM, or the WIM is cut.
  */
 export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
-  const head = viewOf(await readExactly(source, 0, headerSize))
-  if (head.getBigUint64(0, false) !== 0x4d5357494d000000n) {
+  // Asked of what there is first: a short file of another kind is no WIM that was cut.
+  const begin = await readExactly(source, 0, Math.min(wimMark.length, source.size))
+  if (!begin.every((byte, at) => byte === wimMark[at]))
     throw new ArchiveError('corrupt', 'it does not begin as a WIM')
-  }
+  const head = viewOf(await readExactly(source, 0, headerSize))
   if (head.getUint32(8, true) < headerSize) throw new ArchiveError('corrupt', 'the header is too short')
   const table = readResourcePlace(head, 0x30)
   const xml = readResourcePlace(head, 0x48)

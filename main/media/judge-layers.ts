@@ -101,7 +101,7 @@ function judgeBuild(at: WindowsBuild, installation: Installation, before: readon
 function judgeBoot({ boot }: Medium, install: WindowsBuild | null, installation: Installation): Judged {
   const images = boot?.images ?? []
   const lowest = lowestOf(images)
-  if (lowest === null) return unknown(['Its build could not be read.'])
+  if (lowest === null) return unknown(['It is not on the medium, or its build could not be read.'])
   const lacks: string[] = []
   if (new Set(images.map(({ build }) => build)).size > 1)
     lacks.push(`Its images are not alike: ${images.map(({ build }) => build ?? 'unknown').join(', ')}.`)
@@ -168,7 +168,9 @@ function judgeWinre(images: readonly MediumImage[], install: WindowsBuild | null
   )
   const unread = images.filter(({ winre }) => winre?.build == null)
   if (unread.length > 0)
-    lacks.push(`The version in image ${unread.map(({ index }) => index).join(', ')} could not be read.`)
+    lacks.push(
+      `There is none in image ${unread.map(({ index }) => index).join(', ')}, or it could not be read.`,
+    )
   const difference =
     at === undefined || expected.version === null ? null : compareVersions(at, expected.version)
   if (difference === null) return { at: at ?? null, newest, state: 'unknown', lacksNewest: null, lacks }

@@ -116,11 +116,22 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
       for (const name of [basename(path), ...place.parts]) opened.push(await openFile(join(path, '..', name)))
       const [source, ...others] = opened
       if (source === undefined) return null
-      const { wim, gaps: own } = await readWim(source, file, {
+      const {
+        wim,
+        part,
+        gaps: own,
+      } = await readWim(source, file, {
         signal: work.signal,
         others,
         onImage: (done, all) => work.onProgress?.(done / all, `Reading ${file}, image ${done + 1} of ${all}`),
       })
+      if (part > 1)
+        throw new FailureError(
+          'bad-call',
+          `This is part ${part} of a split image, and the first part describes its images.`,
+          'Give the first part (install.swm); the others are found beside it.',
+          path,
+        )
       gaps.push(...own)
       return { ...wim, sizeBytes: opened.reduce((sum, { size }) => sum + size, 0) }
     } finally {

@@ -10,7 +10,12 @@ import { readPackageNames } from './read-package-names.ts'
 import { unreadBecause } from './unread-because.ts'
 
 /** A WIM of a medium as read; `gaps` say what was not. */
-export type ReadWim = { readonly wim: Omit<MediumWim, 'sizeBytes'>; readonly gaps: readonly Gap[] }
+export type ReadWim = {
+  readonly wim: Omit<MediumWim, 'sizeBytes'>
+  /** Which part of a split WIM was given; its images are described in the first alone. */
+  readonly part: number
+  readonly gaps: readonly Gap[]
+}
 
 type Work = {
   readonly signal?: AbortSignal | undefined
@@ -35,7 +40,7 @@ const setupFolder = 'sources/'
 export async function readWim(source: ByteSource, file: string, work: Work = {}): Promise<ReadWim> {
   const opened = await openWimImages(source, work.others)
   const described = parseWimXml(await opened.xml())
-  const gaps: Gap[] = []
+  const gaps: Gap[] = opened.missingParts.length === 0 ? [] : [gapOfParts(file, opened)]
   if (described === null)
     gaps.push({
       what: `What ${file} says of its images`,
@@ -57,7 +62,21 @@ export async function readWim(source: ByteSource, file: string, work: Work = {})
   }
   const format = opened.header.parts > 1 ? 'split' : opened.solid ? 'esd' : 'wim'
   const { bootIndex } = opened.header
-  return { wim: { file, format, bootIndex: bootIndex === 0 ? null : bootIndex, images }, gaps }
+  const { part } = opened.header
+  return { wim: { file, format, bootIndex: bootIndex === 0 ? null : bootIndex, images }, part, gaps }
+}
+
+/** A damaged header can claim thousands of parts. */
+const mostPartsNamed = 8
+
+function gapOfParts(file: string, { header, missingParts }: WimImages): Gap {
+  const named = missingParts.slice(0, mostPartsNamed).join(', ')
+  const more = missingParts.length > mostPartsNamed ? ' and more' : ''
+  return {
+    what: `Part ${named}${more} of the ${header.parts} parts of ${file}`,
+    why: 'It is not beside this part, is damaged, or belongs to another image.',
+    hides: 'What lies in it; without every part no image can be exported or installed.',
+  }
 }
 
 class InsideReader {

@@ -179,8 +179,27 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     const { install, gaps } = await readImage(first)
     expect(install?.images[0]?.packages?.lcu).toBe('26100.1742')
     expect(gaps.map(({ what, why }) => `${what}: ${why}`).join()).toMatch(/WinRE in image 1.*not there/)
+    expect(gaps.map(({ what }) => what)).toContainEqual(expect.stringMatching(/^Part 2 of the \d+ parts/))
     writeFileSync(join(parts, 'install2.swm'), 'no part at all')
     expect((await readImage(first)).gaps).toEqual(gaps)
+  })
+
+  it('of which only a part besides the first is given, says which to give', async () => {
+    const parts = join(folder, 'later-part')
+    mkdirSync(parts)
+    const whole = join(makeMedia(folder), 'sources/install.wim')
+    runTool('wimlib-imagex', ['split', whole, join(parts, 'install.swm'), '0.003'])
+    await expect(readImage(join(parts, 'install2.swm'))).rejects.toMatchObject({
+      failure: { code: 'bad-call', what: expect.stringContaining('part 2') },
+    })
+  })
+
+  it('that are another kind of file, however short, are no WIM that was cut', async () => {
+    const path = join(folder, 'text.wim')
+    writeFileSync(path, 'no WIM')
+    const { install, gaps } = await readImage(path)
+    expect(install).toBeNull()
+    expect(gaps.map(({ why }) => why)).toEqual(['The file is damaged: it does not begin as a WIM.'])
   })
 
   it('without boot.wim, with a cut one, or none at all, say so', async () => {

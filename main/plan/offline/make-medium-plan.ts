@@ -44,11 +44,12 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const { install } = medium
   if (install === null) {
-    const why = medium.gaps.find(({ what }) => /install\.|\.(wim|esd|swm)$/i.test(what))?.why ?? ''
+    // What is read first is told first, whatever a single image file is called.
+    const [first = { what: 'The image', why: '' }] = medium.gaps
     return fail(
       'refused',
-      `The image could not be read, so nothing can be planned for it. ${why}`.trim(),
-      'Get the medium anew.',
+      `${first.what} could not be read, so nothing can be planned for it. ${first.why}`.trim(),
+      'Get it anew, or name another one.',
       medium.path,
     )
   }
