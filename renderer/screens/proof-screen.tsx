@@ -63,8 +63,7 @@ export function ProofScreen() {
       )}
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
-      <div aria-live="polite">{saved && <p className="quiet wrap">{text.proof.saved(saved)}</p>}</div>
-      <Actions>
+      <Actions outcome={saved === null ? null : text.proof.saved(saved)}>
         <ActionButton
           icon="plan"
           label={text.proof.save}

@@ -82,7 +82,10 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await look('6-proof')
     expect(await page.locator('.verdict h2').textContent()).toBe('Repaired, and proven')
     await page.getByRole('button', { name: 'Save the report' }).click()
-    await page.getByText(/^Saved: .*report\.html$/).waitFor()
+    const saved = page.getByText(/^Saved: .*report\.html$/)
+    await saved.waitFor()
+    // Beside the button, not below a journal that nobody has scrolled to.
+    expect(await saved.evaluate((words) => words.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
     expect(await page.locator('.check').count()).toBeGreaterThan(0)
     expect({ offences, faults }).toEqual({ offences: [], faults: [] })
     await close()
