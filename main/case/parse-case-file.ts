@@ -39,5 +39,5 @@ function parseJson(text: string, what: string, file: string): unknown {
 }
 
 function makeAnew(what: string): string {
-  return what === 'plan' ? 'Plan again; nothing was carried out.' : `Make the ${what} again.`
+  return what === 'plan' ? 'Plan again; this call carried nothing out.' : `Make the ${what} again.`
 }

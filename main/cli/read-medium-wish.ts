@@ -1,5 +1,6 @@
 import { FailureError } from '../../common/result.ts'
 import type { MediumWish } from '../workflow/plan-medium.ts'
+import type { Call } from './command.ts'
 
 /** Reads `--mode`; null for a PC. Throws FailureError `bad-call`. */
 export function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'> | null {
@@ -13,6 +14,21 @@ export function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'>
       '--mode',
     )
   return { kind, path }
+}
+
+/** Options that say something of media or an image alone. */
+const ofMedia = ['index', 'at'] as const
+
+/** Refuses what a PC does not have, rather than leave it out unsaid. Throws FailureError `bad-call`. */
+export function refuseOptionsOfMedia(call: Call): void {
+  const strange = ofMedia.find((option) => call.text(option) !== null)
+  if (strange === undefined) return
+  throw new FailureError(
+    'bad-call',
+    `--${strange} is about media or an image, and this call about a PC.`,
+    `Name the medium with --mode, or leave --${strange} out.`,
+    `--${strange}`,
+  )
 }
 
 /** Reads `--fod`: whether languages or features were added to the images. Throws FailureError `bad-call`. */

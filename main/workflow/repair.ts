@@ -42,6 +42,8 @@ export async function openRepair(options: RepairOptions) {
   let inspection: Inspection | null = null
   let diagnosis: Diagnosis | null = null
   let restartAllowed = false
+  /** A way back is kept when somebody agrees to it: looked at alone, it must not take the place of what was done. */
+  let planIsKept = true
   /** The folder that a person named, and what plans are made from: that one, or what lies on this PC already. */
   let given: Brought | null = null
   let brought: Brought | null = null
@@ -72,6 +74,7 @@ export async function openRepair(options: RepairOptions) {
 
   const keepPlan = async (made: Plan) => {
     plan = made
+    planIsKept = true
     // A verdict is about the plan it was reached for; beside another one it would claim what nobody checked.
     await writes()?.remove('verdict')
     await writes()?.write('plan', made)
@@ -151,7 +154,9 @@ export async function openRepair(options: RepairOptions) {
     async planUndo(): Promise<Result<Plan>> {
       refuseUnderWay()
       const made = planWayBack({ hostId, inspection })
-      if (made.ok) await keepPlan(made.value)
+      if (!made.ok) return made
+      plan = made.value
+      planIsKept = false
       return made
     },
 
@@ -181,6 +186,7 @@ export async function openRepair(options: RepairOptions) {
       const kept = await ensureCase()
       if (kept === null)
         throw new FailureError('refused', 'A repair needs a case.', 'Start it with "unstuck install".')
+      if (!planIsKept) await keepPlan(agreed)
       journal ??= await openJournal(kept.journalFile)
       await kept.clearCancel()
       const takeRestart = () => {
@@ -236,6 +242,7 @@ export async function openRepair(options: RepairOptions) {
     async saveReport(): Promise<{ readonly path: string }> {
       if (folder === null)
         throw new FailureError('not-found', 'There is no case yet.', 'Inspect the PC first.')
+      if (!planIsKept) await keepPlan(mustHavePlan())
       const { path } = await writeReport(folder)
       return { path }
     },

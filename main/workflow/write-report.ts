@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JournalEvent } from '../../common/journal.ts'
+import { FailureError } from '../../common/result.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { readJournal } from '../case/read-journal.ts'
 import { writeFailure } from '../case/write-failure.ts'
@@ -16,7 +17,7 @@ export type WrittenReport = {
 
 /**
  * Writes what a case holds as its report: change record, data, runbooks. Nothing is read from the PC. Throws
- * FailureError `disk-full`, `refused`, or what a damaged case says.
+ * FailureError `not-found` where the folder holds no case, `disk-full`, `refused`, or what a damaged case says.
  *
  * @param folder where to; `report` in the case otherwise
  */
@@ -25,13 +26,23 @@ export async function writeReport(
   folder = join(kept.path, 'report'),
 ): Promise<WrittenReport> {
   const plan = await kept.read('plan')
+  const inspection = await kept.read('inspection')
+  const diagnosis = await kept.read('diagnosis')
+  const { events } = await readJournal(kept.journalFile)
+  if (plan === null && inspection === null && diagnosis === null && events.length === 0)
+    throw new FailureError(
+      'not-found',
+      'There is no case in this folder.',
+      'Give the folder that "unstuck install" or "unstuck plan --case" wrote.',
+      kept.path,
+    )
   const hash = plan === null ? null : planSha256(plan)
   const files = reportFiles({
-    inspection: await kept.read('inspection'),
-    diagnosis: await kept.read('diagnosis'),
+    inspection,
+    diagnosis,
     plan,
     planSha256: hash,
-    journal: eventsOf(hash, (await readJournal(kept.journalFile)).events),
+    journal: eventsOf(hash, events),
     verdict: await kept.read('verdict'),
   })
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {

@@ -85,6 +85,15 @@ it.each([
   expect(said).toContain(path)
 })
 
+it.each([
+  ['plan', '--index', '1'],
+  ['plan', '--at', 'D:\\'],
+  ['install', '--index', '1'],
+])('%s of a PC goes without %s', async (command, option, value) => {
+  const { code, said } = await capture(command, '--host', 'practice:x64-healthy', option, value)
+  expect([code, said]).toEqual([2, expect.stringContaining(`--${option.slice(2)} is about media`)])
+})
+
 it('a plan with a command that its kind of step does not have is refused', async () => {
   const host = ['--host', 'practice:x64-efi-full']
   const plan = JSON.parse((await capture('plan', ...host, '--json')).out)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -37,6 +37,14 @@ describe('unstuck report', () => {
     const { code, out, said } = await run('report', '--host', 'practice:arm64-missing-checkpoint')
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(said).toContain('There is no case of practice:arm64-missing-checkpoint yet.')
+  })
+
+  test('of a folder that holds no case writes nothing into it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'unstuck-no-case-'))
+    const { code, said } = await run('report', '--case', folder)
+    expect([code, said]).toEqual([2, expect.stringContaining('There is no case in this folder.')])
+    expect(await readdir(folder)).toEqual([])
+    await rm(folder, { recursive: true })
   })
 
   test('after a repair holds the steps as done and the proof', async () => {

@@ -18,6 +18,9 @@ it('install --undo takes out what install brought, in the same case, as a plan o
   expect([installed.code, installed.out]).toEqual([0, expect.stringContaining('unstuck install --undo')])
   const asked = await capture('install', '--undo', ...pc)
   expect([asked.code, asked.said]).toEqual([4, expect.stringContaining('Way back: to 26100.8328')])
+  // Looked at alone, it takes nothing from what was proven.
+  const stillDone = await capture('verify', ...pc)
+  expect([stillDone.code, stillDone.out]).toEqual([0, expect.stringContaining('expected 26100.8524 or later, found')])
   const undone = await capture('install', '--undo', ...pc, '--yes')
   expect([undone.code, undone.out]).toEqual([
     0,
@@ -57,6 +60,8 @@ it.each([
   ['plan', '--target', 'KB5089549'],
   ['plan', '--machine', 'build=26100.712,arch=x64'],
   ['plan', '--folder', '.'],
+  ['plan', '--fod', 'yes'],
+  ['install', '--fod', 'no'],
   ['install', '--method', 'sequence'],
 ])('%s --undo goes without %s', async (command, option, value) => {
   const { code, said } = await capture(command, '--undo', option, value)

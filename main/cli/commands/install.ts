@@ -8,7 +8,7 @@ import { installMedium } from '../install-medium.ts'
 import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
-import { readFeatures } from '../read-medium-wish.ts'
+import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { readMethod, readSource, readTarget } from './plan.ts'
 
@@ -71,6 +71,7 @@ export const installCommand: Command = {
         : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan', planNext)
     const code = await installMedium(call, given)
     if (code !== null) return code
+    refuseOptionsOfMedia(call)
     if (call.flag('new') && call.text('case') !== null)
       throw new FailureError('bad-call', '--case and --new exclude each other.', 'Give one of them.')
     const undo = readUndo(call)

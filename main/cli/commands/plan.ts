@@ -15,7 +15,7 @@ import { parseMachine } from '../parse-machine.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
-import { readFeatures, readIndexes, readMode } from '../read-medium-wish.ts'
+import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readUndo } from '../read-undo.ts'
 import { planText } from '../text/plan-text.ts'
 
@@ -95,6 +95,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const undo = readUndo(call)
   const medium = readMode(call.text('mode'))
   if (medium !== null) return planForMedium(call, medium)
+  refuseOptionsOfMedia(call)
   const target = readTarget(call.text('target'))
   const method = readMethod(call.text('method'))
   const repairSource = readSource(call.text('repair-source'))
