@@ -80,6 +80,9 @@ describe('the tools', () => {
       'C:\\Windows\\System32\\shutdown.exe',
       'C:\\Windows\\System32\\icacls.exe',
       'C:\\Windows\\System32\\schtasks.exe',
+      'C:\\Windows\\System32\\robocopy.exe',
+      'C:\\Windows\\System32\\xcopy.exe',
+      'C:\\Windows\\System32\\expand.exe',
     ])
   })
 
