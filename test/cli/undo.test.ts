@@ -20,7 +20,10 @@ it('install --undo takes out what install brought, in the same case, as a plan o
   expect([asked.code, asked.said]).toEqual([4, expect.stringContaining('Way back: to 26100.8328')])
   // Looked at alone, it takes nothing from what was proven.
   const stillDone = await capture('verify', ...pc)
-  expect([stillDone.code, stillDone.out]).toEqual([0, expect.stringContaining('expected 26100.8524 or later, found')])
+  expect([stillDone.code, stillDone.out]).toEqual([
+    0,
+    expect.stringContaining('expected 26100.8524 or later, found'),
+  ])
   const undone = await capture('install', '--undo', ...pc, '--yes')
   expect([undone.code, undone.out]).toEqual([
     0,
