@@ -40,6 +40,7 @@ describe('a folder is chosen', () => {
 
   test('by a whole path where the shell has no dialog', async () => {
     expect(await typedFolders.ask('kit', '  /media/stick ')).toBe('/media/stick')
+    expect(await typedFolders.ask('kit', '"/media/my stick" ')).toBe('/media/my stick')
     for (const typed of [null, '', 'media/stick', '../x'])
       await expect(typedFolders.ask('kit', typed)).rejects.toMatchObject({ failure: { code: 'bad-call' } })
   })

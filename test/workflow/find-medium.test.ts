@@ -33,6 +33,12 @@ describe('what a chosen folder is', () => {
     expect(await findMedium(folder)).toEqual({ kind: 'image', path: join(folder, 'install.swm') })
   })
 
+  it('an image file by its own path', async () => {
+    await files('a.wim', 'b.esd')
+    const path = join(folder, 'b.esd')
+    expect(await findMedium(path)).toEqual({ kind: 'image', path })
+  })
+
   it('nothing that can be read, or too much, is said', async () => {
     expect(await refused()).toMatchObject({
       code: 'not-found',
@@ -41,7 +47,7 @@ describe('what a chosen folder is', () => {
     await files('a.wim', 'b.esd')
     expect(await refused()).toMatchObject({ what: expect.stringContaining('a.wim, b.esd') })
     await rm(folder, { recursive: true })
-    expect(await refused()).toMatchObject({ what: 'This folder cannot be read.' })
+    expect(await refused()).toMatchObject({ what: 'There is no such folder, drive or file.' })
   })
 })
 

@@ -13,7 +13,8 @@ export type FolderChooser = {
 export const typedFolders: FolderChooser = {
   by: 'typed',
   async ask(_use, typed) {
-    const folder = typed?.trim() ?? ''
+    // "Copy as path" of the Explorer puts quotes around it.
+    const folder = typed?.trim().replace(/^"(.*)"$/s, '$1') ?? ''
     if (isAbsolute(folder)) return folder
     throw new FailureError(
       'bad-call',

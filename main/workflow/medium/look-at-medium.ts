@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MediumLook } from '../../../common/medium-look.ts'
 import { FailureError, failureOf } from '../../../common/result.ts'
@@ -62,12 +62,15 @@ async function look(folder: string, signal: AbortSignal, tell: Tell): Promise<vo
 }
 
 /**
- * What a chosen folder is: media, an image that is mounted there, or one image file in it. Throws FailureError `not-found`
+ * What a chosen folder is: media, an image that is mounted there, or one image file in it; or that file itself. Throws FailureError `not-found`
  * where it is none of these.
  */
 export async function findMedium(folder: string): Promise<Pick<MediumWish, 'kind' | 'path'>> {
+  const found = await stat(folder).catch(() => null)
+  if (found?.isFile()) return { kind: 'image', path: folder }
   const names = await readdir(folder).catch(() => {
-    throw new FailureError('not-found', 'This folder cannot be read.', 'Choose another one.', folder)
+    const what = found === null ? 'There is no such folder, drive or file.' : 'This folder cannot be read.'
+    throw new FailureError('not-found', what, 'Choose another one.', folder)
   })
   const has = (wanted: string) => names.some((name) => name.toLowerCase() === wanted)
   if (has('sources')) return { kind: 'media', path: folder }
