@@ -139,7 +139,7 @@ function readQuery(text: string): string {
   if (words !== '' && words.length <= 200) return words
   throw new FailureError(
     'bad-call',
-    'There is nothing to search for.',
+    words === '' ? 'There is nothing to search for.' : 'That is too long to search for.',
     'Give a KB or up to 200 letters of a title.',
   )
 }

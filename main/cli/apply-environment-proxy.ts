@@ -1,15 +1,33 @@
 import * as http from 'node:http'
+import { FailureError } from '../../common/result.ts'
 import type { Io } from './command.ts'
 
 const variables = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'] as const
 
 /**
  * Makes `fetch` of this process go through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, as curl does.
- * Without them nothing is loaded or changed. Says so where this Node cannot do it.
+ * Without them nothing is loaded or changed. Says so where this Node cannot do it. Throws FailureError where one of them
+ * names no proxy over HTTP: without it packages would go another way than the network wants.
  */
 export function applyEnvironmentProxy(io: Io, env: NodeJS.ProcessEnv = process.env): void {
   if (!variables.some((name) => env[name])) return
+  for (const name of variables) {
+    const value = env[name]
+    if (value && !isProxy(value))
+      throw new FailureError(
+        'bad-call',
+        'This names no proxy that Unstuck can use.',
+        'Write it as http://proxy:8080, or remove the variable.',
+        // A password may stand in it.
+        name,
+      )
+  }
   // Not in Node before 24.5, on which the command line may be run from a checkout.
   if (typeof http.setGlobalProxyFromEnv === 'function') http.setGlobalProxyFromEnv(env)
   else io.say('unstuck: this Node does not know proxies; HTTPS_PROXY is not used.\n')
+}
+
+function isProxy(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== ''
 }

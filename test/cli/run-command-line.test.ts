@@ -17,6 +17,13 @@ describe('the command line', () => {
     expect((await run()).code).toBe(2)
   })
 
+  it('does not repeat a whole log that was pasted for a code', async () => {
+    const { code, out } = await run('explain', 'x'.repeat(50_000), ' ')
+    expect(code).toBe(2)
+    expect(out.length).toBeLessThan(500)
+    expect(out).toContain('(nothing): This is no error code.')
+  })
+
   it.each(['explain', 'inspect', 'diagnose', 'plan', 'install', 'verify'])(
     'explains %s with --help',
     async (name) => {

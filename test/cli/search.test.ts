@@ -34,6 +34,19 @@ describe('unstuck search', () => {
     )
   })
 
+  it.each(['notaurl', 'proxy:8080', 'socks5://proxy:1080', 'http://'])(
+    'refuses %s as a proxy instead of going another way',
+    async (proxy) => {
+      process.env.HTTPS_PROXY = proxy
+      try {
+        const { code, said } = await capture('search', 'KB5129195')
+        expect([code, said]).toEqual([2, expect.stringContaining('Where: HTTPS_PROXY')])
+      } finally {
+        delete process.env.HTTPS_PROXY
+      }
+    },
+  )
+
   it('prints target, checkpoint and age for people', async () => {
     const first = await capture('search', '5129195', '--arch', 'AMD64')
     expect(first.out).toContain('(asked just now)')

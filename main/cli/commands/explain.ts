@@ -31,7 +31,7 @@ export const explainCommand: Command = {
 }
 
 function toText(one: Explanation): string {
-  if (one.code === null) return `${one.input}: ${one.error ?? 'not a code'}\n`
+  if (one.code === null) return `${shortened(one.input)}: ${one.error ?? 'not a code'}\n`
   const lines = [
     `${one.code}  ${one.name ?? '(no public name)'}${one.area === null ? '' : `  [${one.area}]`}`,
     `  ${one.summary}`,
@@ -42,4 +42,10 @@ function toText(one: Explanation): string {
     lines.push(...one.causes.map((cause) => `    - ${cause.title}`))
   }
   return `${lines.join('\n')}\n`
+}
+
+/** What was pasted by mistake can be a whole log. */
+function shortened(input: string): string {
+  if (input.trim() === '') return '(nothing)'
+  return input.length > 80 ? `${input.slice(0, 80)} …` : input
 }
