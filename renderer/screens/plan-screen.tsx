@@ -83,7 +83,13 @@ export function PlanScreen() {
         about={carried ? text.plan.carried : text.plan.consentAbout(plan.steps.length, plan.needs.restarts)}
       >
         <ActionButton label={text.app.back} onClick={() => store.show('findings')} />
-        <ActionButton icon="folder" label={text.packages.have} onClick={() => store.openPanel('packages')} />
+        {!isUndo && (
+          <ActionButton
+            icon="folder"
+            label={text.packages.have}
+            onClick={() => store.openPanel('packages')}
+          />
+        )}
         {!carried && (
           <ActionButton
             look="primary"

@@ -28,13 +28,14 @@ export function ProofScreen() {
   const [saved, setSaved] = useState<string | null>(null)
   if (!verdict) return <ScreenHead stage="proof" />
   const { icon, tone } = looks[verdict.outcome]
+  const outcome = text.proof.outcome(verdict.outcome, plan?.promises.removed !== undefined)
   return (
     <>
       <ScreenHead stage="proof" />
-      <section className="verdict" data-tone={tone} aria-label={text.proof.outcome[verdict.outcome]}>
+      <section className="verdict" data-tone={tone} aria-label={outcome}>
         <Icon name={icon} />
         <div>
-          <h2>{text.proof.outcome[verdict.outcome]}</h2>
+          <h2>{outcome}</h2>
           <p>{verdict.because}</p>
           <p className="verdict-when">{text.inspect.takenAt(whenText(verdict.takenAt))}</p>
         </div>

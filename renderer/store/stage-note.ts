@@ -22,7 +22,9 @@ export function stageNote(session: Session, stage: Stage): string {
     case 'repair':
       return repairNote(session)
     case 'proof':
-      return session.verdict ? text.proof.outcome[session.verdict.outcome] : ''
+      return session.verdict
+        ? text.proof.outcome(session.verdict.outcome, session.plan?.promises.removed !== undefined)
+        : ''
   }
 }
 

@@ -55,6 +55,13 @@ const outcome: Readonly<Record<Verdict['outcome'], string>> = {
   'done-but': 'Repaired, with something left to look at',
   'not-done': 'Not repaired',
 }
+/** Of a way back: who had an update taken out had nothing repaired. */
+const outcomeOfUndo: typeof outcome = {
+  ...outcome,
+  done: 'Taken out, and proven',
+  'done-but': 'Taken out, with something left to look at',
+  'not-done': 'Not taken out',
+}
 
 const packageState: Readonly<Record<PackageState, string>> = {
   absent: 'Absent',
@@ -511,7 +518,7 @@ export const text = {
     package: (what: string, architecture: string) => `${what}, ${architecture}`,
   },
   proof: {
-    outcome,
+    outcome: (one: Verdict['outcome'], isUndo: boolean) => (isUndo ? outcomeOfUndo : outcome)[one],
     save: 'Save the report',
     saved: (path: string) => `Saved: ${path}`,
     checks: 'Promises held against the PC',

@@ -53,6 +53,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     workflow.patch({ plan: wayBack, planSha256: fakeHash, verdict: null, downloads: null, journal: [] })
     await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
     await page.getByText('Windows is back at build 26100.712.').waitFor()
+    expect(await page.getByRole('button', { name: 'I have packages' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Take the update out' }).click()
     await expect
       .poll(() => workflow.calls.at(-1))

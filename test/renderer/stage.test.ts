@@ -139,6 +139,12 @@ describe('the note under a part', () => {
     ],
     ['a wait', session(planned, 'waiting-for-person'), 'repair', 'Waits for you'],
     ['the outcome', session({ verdict: fakeVerdict }), 'proof', 'Repaired, with something left to look at'],
+    [
+      'the outcome of a way back',
+      session({ plan: wayBack, verdict: { ...fakeVerdict, outcome: 'done' } }),
+      'proof',
+      'Taken out, and proven',
+    ],
   ] as const)('%s', (_what, one, stage, note) => {
     expect(stageNote(one, stage)).toBe(note)
   })
