@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -101,6 +101,14 @@ describe('unstuck kit', () => {
     expect((await capture('kit', 'check', stick)).code).toBe(0)
     await rm(join(stick, 'app'), { recursive: true })
     expect((await capture('kit', 'check', stick)).code).toBe(1)
+  })
+
+  it('asks for the app before it downloads anything', async () => {
+    const fresh = join(home.path, 'no-app')
+    const app = join(home.path, 'nowhere.exe')
+    const made = await capture('kit', 'make', fresh, 'KB5086672', '--arch', 'arm64', '--app', app)
+    expect([made.code, made.said]).toEqual([2, expect.stringContaining('no such installer')])
+    await expect(stat(fresh)).rejects.toThrow('ENOENT')
   })
 
   it('takes the folder of an installed app along, anew each time, beside an installer', async () => {

@@ -6,6 +6,7 @@ import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../co
 import { FailureError } from '../../../common/result.ts'
 import { assetsFolder } from '../../assets-folder.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { appFiles } from '../../packages/kit/app-files.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'
 import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
@@ -36,6 +37,8 @@ export type KitWish = {
  */
 export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<KitManifest> {
   const { folder } = wish
+  // Asked before gigabytes are downloaded: a wrong place of Unstuck itself ends nothing half done.
+  if (wish.app !== null) await appFiles(wish.app)
   let manifest = await readKit(folder).catch((error: unknown) => {
     if (error instanceof FailureError && ['not-found', 'malformed'].includes(error.failure.code))
       return emptyKit(version, new Date())
