@@ -7,6 +7,7 @@ import { CommandBlock } from '../components/command-block.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
+import { outcomeText } from '../store/stage-note.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
 import { commandText, whenText } from '../text/format.ts'
@@ -28,7 +29,7 @@ export function ProofScreen() {
   const [saved, setSaved] = useState<string | null>(null)
   if (!verdict) return <ScreenHead stage="proof" />
   const { icon, tone } = looks[verdict.outcome]
-  const outcome = text.proof.outcome(verdict.outcome, plan?.promises.removed !== undefined)
+  const outcome = outcomeText(verdict, plan)
   return (
     <>
       <ScreenHead stage="proof" />

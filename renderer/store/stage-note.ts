@@ -1,5 +1,6 @@
 import { foldSteps } from '../../common/journal.ts'
 import type { Session } from '../../common/session.ts'
+import type { Verdict } from '../../common/verdict.ts'
 import { text } from '../text/en.ts'
 import type { Stage } from './stage.ts'
 
@@ -22,10 +23,15 @@ export function stageNote(session: Session, stage: Stage): string {
     case 'repair':
       return repairNote(session)
     case 'proof':
-      return session.verdict
-        ? text.proof.outcome(session.verdict.outcome, session.plan?.promises.removed !== undefined)
-        : ''
+      return session.verdict ? outcomeText(session.verdict, session.plan) : ''
   }
+}
+
+/** What a verdict comes to, in words for a repair or for a way back. */
+export function outcomeText({ outcome }: Verdict, plan: Session['plan']): string {
+  return plan?.promises.removed === undefined
+    ? text.proof.outcome[outcome]
+    : text.proof.outcomeOfUndo[outcome]
 }
 
 function repairNote(session: Session): string {

@@ -518,7 +518,8 @@ export const text = {
     package: (what: string, architecture: string) => `${what}, ${architecture}`,
   },
   proof: {
-    outcome: (one: Verdict['outcome'], isUndo: boolean) => (isUndo ? outcomeOfUndo : outcome)[one],
+    outcome,
+    outcomeOfUndo,
     save: 'Save the report',
     saved: (path: string) => `Saved: ${path}`,
     checks: 'Promises held against the PC',
