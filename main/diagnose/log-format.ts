@@ -28,6 +28,15 @@ export function sniffFormat(head: string): LogFormat {
   return /[a-z]{3}|0x[0-9a-f]{8}/i.test(head) ? 'console' : 'unknown'
 }
 
+/** Words of which every text about an update has some, in any language. */
+const aboutUpdates =
+  /dism|sfc|wusa|windows|update|servic|install|\bKB\d{6,8}|\bCBS\b|\bWIM\b|winre|reagent|0x[0-9a-f]{8}|error|\.(?:msu|cab|dll|sys|exe)\b/i
+
+/** Whether a text that is no log of a known form could be about an update at all. */
+export function couldTellOfUpdates(head: string): boolean {
+  return aboutUpdates.test(head)
+}
+
 /** Servicing logs carry lines of each other: what most lines are is what the log is. Null for any other log. */
 function sniffServicing(head: string): LogFormat | null {
   let [cbs, dism, all] = [0, 0, 0]

@@ -1,7 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import type { LogRule } from './cause.ts'
 import { type Gathering, takeCodes, takeHits } from './gathering.ts'
-import { isDated, recordStart, sniffFormat } from './log-format.ts'
+import { couldTellOfUpdates, isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogSource } from './log-source.ts'
 import { machineNeedles } from './machine-facts.ts'
 import { parseRecord } from './parse-record.ts'
@@ -122,6 +122,11 @@ export async function readLog(
     gap('It holds no words that could be read.', 'Nothing of it was used.')
     return { format: null, lines: 0, gaps }
   }
+  if (format === 'console' && !couldTellOfUpdates(text))
+    gap(
+      'It is no log of Windows, and nothing in its beginning is about an update.',
+      'Whether it is the right file.',
+    )
   const sessions = hasAttempts(format) ? followAttempts(source.name) : followSessions(source.name)
   const newSink = takeRecords({ rules, format, source, sessions, gathering, options })
   const scan = {

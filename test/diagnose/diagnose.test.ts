@@ -79,6 +79,15 @@ describe('what is no log', () => {
     expect(diagnosis).toMatchObject({ read: [], errors: [], findings: [] })
   })
 
+  test('a text of something else is read, and said to be none', async () => {
+    const diagnosis = await read(Buffer.from('root:x:0:0:root:/root:/bin/bash\n'))
+    expect(diagnosis.gaps.map(({ why }) => why)).toEqual([expect.stringContaining('no log of Windows')])
+    expect(diagnosis.findings).toEqual([])
+    expect(
+      (await read(Buffer.from('Der Windows-Ressourcenschutz hat keine Verletzungen gefunden.\n'))).gaps,
+    ).toEqual([])
+  })
+
   test('a file that breaks off while it is read is a gap; the others are still read', async () => {
     const broken: LogSource = {
       name: 'broken.log',
