@@ -32,6 +32,8 @@ export type ContentServer = {
   readonly asked: readonly { readonly from: number; readonly to: number }[]
   /** Bytes that were sent. */
   readonly sentBytes: () => number
+  /** Answers that it is giving now. */
+  readonly answering: () => number
   /** Faults of the next requests, one each. */
   readonly order: (...faults: readonly ContentFault[]) => void
   /** Puts another file at an address from now on. */
@@ -144,6 +146,7 @@ export async function startContentServer(options: ContentOptions): Promise<Conte
     origin: `http://127.0.0.1:${port}`,
     asked,
     sentBytes: () => sent,
+    answering: () => answering,
     order: (...next) => faults.push(...next),
     put(name, bytes) {
       files.set(name, bytes)
