@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runCommandLine } from '../../main/cli/run-command-line.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -38,4 +39,27 @@ it('--new names no case', async () => {
   const { code, said } = await install('--new', '--case', join(home.path, 'one'))
   expect(code).toBe(2)
   expect(said).toContain('--new')
+})
+
+it('stopped with Ctrl+C says the very call that goes on', async () => {
+  let said = ''
+  const argv = ['install', '--host', 'practice:x64-efi-full', '--yes'] as const
+  const code = await runCommandLine(argv, {
+    out(text) {
+      // What Ctrl+C calls; a signal of its own would also end what runs the tests.
+      if (text.includes('Started')) process.listeners('SIGINT').at(-1)?.('SIGINT')
+    },
+    say(text) {
+      said += text
+    },
+    isTerminal: false,
+    isInteractive: false,
+  })
+  expect([code, said]).toEqual([
+    4,
+    expect.stringContaining(`Run "unstuck ${argv.slice(0, 3).join(' ')}" again`),
+  ])
+  const [first = ''] = cases()
+  const goneOn = await install()
+  expect([goneOn.code, goneOn.said]).toEqual([0, expect.stringContaining(first)])
 })

@@ -90,7 +90,7 @@ export const installCommand: Command = {
         call.io.say(`Going on with the case in ${repair.caseFolder} (--new begins another one)\n`)
       else await prepare(call, repair, given, line)
       await agreeToPlan(call, repair)
-      const code = await carryOutAndTell(call, repair, line, 'unstuck install')
+      const code = await carryOutAndTell(call, repair, line, againCommand(call))
       if (call.json) printJson(call.io, repair.journal())
       return code
     } finally {
@@ -98,6 +98,15 @@ export const installCommand: Command = {
       await repair.close()
     }
   },
+}
+
+/** The call that goes on with the same case: what else was asked for stands in its plan. */
+function againCommand(call: Call): string {
+  const named = (['host', 'case'] as const).flatMap((option) => {
+    const value = call.text(option)
+    return value === null ? [] : [`--${option} ${/\s/.test(value) ? `'${value}'` : value}`]
+  })
+  return ['unstuck install', ...named].join(' ')
 }
 
 /** True where an earlier case may be what is meant. */

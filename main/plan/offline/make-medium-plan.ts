@@ -131,7 +131,8 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
     promises: promiseSchema.parse({ build: null, winre: null, storeHealthy: false }),
     gaps: [
       ...medium.gaps,
-      ...made.gaps,
+      // Images that hold the same WinRE leave the same open; it is asked for once.
+      ...unique(made.gaps),
       ...unique(picked.flatMap(({ gaps }) => gaps)),
       ...(picked.some((each) => each.package.role === 'target')
         ? endGaps({ machine, choice: goal.choice }).map(said)
