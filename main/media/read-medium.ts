@@ -26,7 +26,7 @@ const longestProgram = 64 * 1024 * 1024
  */
 export async function readMedia(path: string, work: ReadWork = {}): Promise<Medium> {
   const sources = await findIn(path, 'sources')
-  const names = sources === null ? [] : await readdir(join(path, sources)).catch(() => [])
+  const names = (sources === null ? null : await readdir(join(path, sources)).catch(refuseClosed)) ?? []
   const find = (wanted: string) => names.find((name) => name.toLowerCase() === wanted) ?? null
   const install = find('install.wim') ?? find('install.esd') ?? find('install.swm')
   if (sources === null || install === null)
@@ -144,6 +144,17 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
   }
 }
 
+/** What is there and closed to this user is not told as missing. */
+function refuseClosed(error: NodeJS.ErrnoException): null {
+  if (error.code !== 'EACCES' && error.code !== 'EPERM') return null
+  throw new FailureError(
+    'unreadable',
+    'This folder is closed to you.',
+    'Ask who may read it, or copy the medium to a folder of your own.',
+    error.path ?? null,
+  )
+}
+
 /** `install2.swm`, `install3.swm` beside `install.swm`. */
 function partsOf(first: string, names: readonly string[]): string[] {
   const stem = /^(.+)\.swm$/i.exec(first)?.[1]?.toLowerCase()
@@ -188,7 +199,7 @@ async function readSetupFile(
 }
 
 async function findIn(folder: string, wanted: string): Promise<string | null> {
-  const names = await readdir(folder).catch(() => null)
+  const names = await readdir(folder).catch(refuseClosed)
   if (names === null && (await stat(folder).catch(() => null))?.isFile())
     throw new FailureError(
       'not-found',

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -182,6 +191,14 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect(gaps.map(({ what }) => what)).toContainEqual(expect.stringMatching(/^Part 2 of the \d+ parts/))
     writeFileSync(join(parts, 'install2.swm'), 'no part at all')
     expect((await readImage(first)).gaps).toEqual(gaps)
+  })
+
+  it.skipIf(process.getuid?.() === 0)('that are closed to this user are not told as missing', async () => {
+    const media = makeMedia(folder)
+    const closed = join(media, 'sources')
+    chmodSync(closed, 0)
+    await expect(readMedia(media)).rejects.toMatchObject({ failure: { code: 'unreadable', where: closed } })
+    chmodSync(closed, 0o755)
   })
 
   it('of which only a part besides the first is given, says which to give', async () => {
