@@ -36,7 +36,7 @@ export const contract = {
         method: z.enum(['folder', 'sequence']),
         target: z
           .string()
-          .regex(/^(KB\d{6,8}|latest)$/)
+          .regex(/^(?:KB\d{6,8}|latest(?:-security|-preview)?)$/)
           .nullable(),
       }),
       output: z.null(),

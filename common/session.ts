@@ -39,6 +39,8 @@ export const sessionSchema = z.object({
   inspection: inspectionSchema.nullable(),
   diagnosis: diagnosisSchema.nullable(),
   plan: planSchema.nullable(),
+  /** What the plan was asked for: a KB or a wish as of `planAgain`; null for what failed. */
+  wish: z.string().nullable(),
   /** SHA-256 of the plan's canonical JSON; consent names it. */
   planSha256: z.string().nullable(),
   /** A folder or kit that a person brought for this PC; plans are made from it. */
@@ -70,6 +72,7 @@ export function emptySession(host: Session['host']): Session {
     inspection: null,
     diagnosis: null,
     plan: null,
+    wish: null,
     planSha256: null,
     brought: null,
     downloads: null,

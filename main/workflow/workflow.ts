@@ -133,9 +133,10 @@ export async function openWorkflow(options: {
     const planning = progress('planning')
     planning(null, '')
     const result = await repair.plan({ ...choice, signal, onProgress: planning })
-    if (result.ok)
-      patch({ plan: result.value, planSha256: repair.planSha256, downloads: null, failure: null })
-    else patch({ failure: result.failure })
+    if (result.ok) {
+      const planSha256 = repair.planSha256
+      patch({ plan: result.value, wish: choice.target, planSha256, downloads: null, failure: null })
+    } else patch({ failure: result.failure })
   }
 
   /** What was carried out stays in view until there is a way back to show. */

@@ -12,17 +12,25 @@ import { BuildPath } from './plan/build-path.tsx'
 import { Needs } from './plan/needs.tsx'
 import { Promises } from './plan/promises.tsx'
 import { StepCard } from './plan/step-card.tsx'
+import { Wish } from './plan/wish.tsx'
 
 /** Everything that will be done, before anything is done, and the button that agrees to it. */
 export function PlanScreen() {
   const plan = useSession((session) => session.plan)
   const planSha256 = useSession((session) => session.planSha256)
+  const inspected = useSession((session) => session.inspection !== null)
   const host = useSession((session) => session.host)
+  const wish = useSession((session) => session.wish)
   const carried = useSession((session) => session.verdict !== null)
   const busy = useSession((session) => isWorking(session) || isRepairing(session))
   const store = useWindowStore()
   if (!plan || plan.steps.length === 0)
-    return <ScreenHead stage="plan" title={text.plan.none} lead={text.plan.noneAbout} />
+    return (
+      <>
+        <ScreenHead stage="plan" title={text.plan.none} lead={text.plan.noneAbout} />
+        {inspected && <Wish />}
+      </>
+    )
   const agree = () => planSha256 && void store.call('carryOut', { planSha256 })
   const isUndo = plan.promises.removed !== undefined
   const repairText = host.kind === 'practice' ? text.plan.consentPractice : text.plan.consent
@@ -38,6 +46,7 @@ export function PlanScreen() {
       />
       <BuildPath plan={plan} />
       <Needs plan={plan} />
+      {!isUndo && <Wish />}
       {plan.method === 'sequence' || packages > 0 ? (
         <Card title={text.plan.method}>
           <Choice
@@ -48,7 +57,7 @@ export function PlanScreen() {
               { value: 'folder', label: text.plan.folder, about: text.plan.folderAbout },
               { value: 'sequence', label: text.plan.sequence, about: text.plan.sequenceAbout },
             ]}
-            onChange={(method) => void store.call('planAgain', { method, target: null })}
+            onChange={(method) => void store.call('planAgain', { method, target: wish })}
           />
         </Card>
       ) : null}

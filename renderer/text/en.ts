@@ -451,6 +451,31 @@ export const text = {
     publishedUnknown: 'No published SHA-256 is known here',
     makingKit: (percent: string) => `Making a kit, ${percent}`,
   },
+  wish: {
+    open: (now: string) => `Plan for another update (now: ${now})`,
+    label: 'Which update',
+    now: {
+      failed: 'what failed',
+      latest: 'the newest',
+      'latest-security': 'the newest monthly security update',
+      'latest-preview': 'the newest, previews too',
+    },
+    options: {
+      failed: { label: 'What failed', about: 'The update that failed on this PC, or what replaces it.' },
+      latest: { label: 'The newest', about: 'The newest cumulative update that is no preview.' },
+      'latest-security': {
+        label: 'The newest monthly security update',
+        about: 'Neither previews nor updates that come between the months.',
+      },
+      'latest-preview': {
+        label: 'The newest, previews too',
+        about: 'What comes first, and was tried least.',
+      },
+      named: { label: 'A certain update', about: 'One that you name by its KB.' },
+    },
+    kb: 'KB of the update',
+    planNamed: 'Plan for this update',
+  },
   media: {
     title: 'Media and images',
     open: 'Media and images',

@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../common/result.ts'
+import { accessibilityFaults } from './check-page.ts'
 import { fakeHash, openFakeWorkflow } from './fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { keepScreenshot } from './screenshot.ts'
 import { situations } from './situations.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
@@ -33,6 +35,33 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await expect
       .poll(() => workflow.calls.at(-1))
       .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })
+    await close()
+  })
+
+  test('another update is planned for by its kind or by its KB, and the method keeps to it', async () => {
+    const { workflow, page, close } = await at('plan')
+    const asked = () => expect.poll(() => workflow.calls.at(-1))
+    const plannedFor = (target: string, method = 'folder') =>
+      asked().toEqual({ name: 'planAgain', input: { method, target } })
+    await page.getByText('Plan for another update (now: what failed)').click()
+    await page.getByRole('radio', { name: /^The newest monthly security update/ }).check()
+    await plannedFor('latest-security')
+    await page.getByText('Plan for another update (now: the newest monthly security update)').waitFor()
+    await page.getByRole('radio', { name: /^One by one/ }).check()
+    await plannedFor('latest-security', 'sequence')
+
+    await page.getByRole('radio', { name: /^A certain update/ }).check()
+    const kb = page.getByLabel('KB of the update')
+    await kb.fill('50')
+    expect(await page.getByRole('button', { name: 'Plan for this update' }).isDisabled()).toBe(true)
+    await page.keyboard.press('Enter')
+    await plannedFor('latest-security', 'sequence')
+    await kb.fill('kb 5089549')
+    await page.keyboard.press('Enter')
+    await plannedFor('KB5089549', 'sequence')
+    await page.getByText('Plan for another update (now: KB5089549)').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await keepScreenshot(page, 'another-update')
     await close()
   })
 

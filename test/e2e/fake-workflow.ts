@@ -104,8 +104,8 @@ export function openFakeWorkflow(): FakeWorkflow {
     stopLooking: () => null,
     saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
     planUndo: () => null,
-    planAgain({ method }) {
-      patch({ plan: fakePlan(method) })
+    planAgain({ method, target }) {
+      patch({ plan: fakePlan(method), wish: target })
       return null
     },
     carryOut() {

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Choice } from '../../components/choice.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { isRepairing, isWorking } from '../../store/stage.ts'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { text } from '../../text/en.ts'
+
+const general = ['failed', 'latest', 'latest-security', 'latest-preview'] as const
+type General = (typeof general)[number]
+type Shown = General | 'named'
+
+/** Which update the plan is for: what failed, the newest of a kind, or one by its KB. */
+export function Wish() {
+  const wish = useSession((session) => session.wish)
+  const method = useSession((session) => session.plan?.method ?? 'folder')
+  const busy = useSession((session) => isWorking(session) || isRepairing(session) || session.verdict !== null)
+  const store = useWindowStore()
+  const present: Shown = general.find((each) => each === (wish ?? 'failed')) ?? 'named'
+  const [shown, setShown] = useState<Shown>(present)
+  const [typed, setTyped] = useState(present === 'named' ? (wish ?? '') : '')
+  // Another PC, or another plan made elsewhere, has another wish.
+  useEffect(() => setShown(present), [present])
+  const digits = /^\s*(?:kb)?[\s-]?(\d{6,8})\s*$/i.exec(typed)?.[1]
+  const plan = (target: string | null) => void store.call('planAgain', { method, target })
+  return (
+    <Disclosure label={text.wish.open(present === 'named' ? (wish ?? '') : text.wish.now[present])}>
+      <Choice
+        label={text.wish.label}
+        value={shown}
+        disabled={busy}
+        options={[...general, 'named' as const].map((value) => ({ value, ...text.wish.options[value] }))}
+        onChange={(value) => {
+          setShown(value)
+          if (value !== 'named') plan(value === 'failed' ? null : value)
+        }}
+      />
+      {shown === 'named' && (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (digits !== undefined && !busy) plan(`KB${digits}`)
+          }}
+        >
+          <TextField
+            label={text.wish.kb}
+            value={typed}
+            maxLength={20}
+            placeholder={text.kit.kbsPlaceholder}
+            onChange={setTyped}
+          />
+          <div className="actions-buttons">
+            <ActionButton
+              icon="plan"
+              label={digits === undefined ? text.wish.planNamed : text.packages.planFor(`KB${digits}`)}
+              disabled={busy || digits === undefined}
+              onClick={() => digits !== undefined && plan(`KB${digits}`)}
+            />
+          </div>
+        </form>
+      )}
+    </Disclosure>
+  )
+}
