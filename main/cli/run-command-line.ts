@@ -141,6 +141,14 @@ function readWords(name: string, command: Command, rest: readonly string[]): Omi
     )
   }
   const values: Record<string, unknown> = parsed.values
+  const empty = Object.keys(values).find((option) => values[option] === '')
+  if (empty !== undefined)
+    throw new FailureError(
+      'bad-call',
+      `--${empty} has no value.`,
+      'Write the value behind it, or leave the option out.',
+      `--${empty}`,
+    )
   return {
     words,
     json: values.json === true,

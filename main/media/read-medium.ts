@@ -37,6 +37,14 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
       path,
     )
   const gaps: Gap[] = []
+  for (const other of ['install.esd', 'install.swm'].filter(
+    (each) => each !== install.toLowerCase() && find(each),
+  ))
+    gaps.push({
+      what: `sources/${other}`,
+      why: `There is ${install} beside it, and that one was read.`,
+      hides: 'What is in the other image, should Setup take that one.',
+    })
   const folder = join(path, sources)
   const read = (name: string) =>
     openWim({ path: join(folder, name), file: `sources/${name}`, parts: partsOf(name, names) }, gaps, work)

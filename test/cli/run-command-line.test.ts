@@ -36,6 +36,8 @@ describe('the command line', () => {
 
   it.each([
     [['diagnoze'], 'There is no command "diagnoze"'],
+    [['plan', '--case', ''], '--case has no value'],
+    [['install', '--target='], '--target has no value'],
     [['toString'], 'There is no command "toString"'],
     [['kit', 'burn'], '"kit" does not know "burn"'],
     [['explain'], 'needs more arguments'],

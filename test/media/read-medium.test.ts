@@ -229,6 +229,12 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect(cut.setup.map(({ sameAsBoot }) => sameAsBoot)).toEqual([null, null])
     rmSync(boot)
     expect((await readMedia(media)).gaps.map(({ what }) => what)).toEqual(['boot.wim'])
+    writeFileSync(join(media, 'sources/install.esd'), 'an older one')
+    expect((await readMedia(media)).gaps.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+      'sources/install.esd: There is install.wim beside it, and that one was read.',
+      expect.stringContaining('boot.wim'),
+    ])
+    rmSync(join(media, 'sources/install.esd'))
     renameSync(join(media, 'sources/install.wim'), join(media, 'sources/INSTALL.WIM'))
     expect((await readMedia(media)).install?.images).toHaveLength(2)
     rmSync(join(media, 'sources/INSTALL.WIM'))

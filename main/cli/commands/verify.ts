@@ -18,7 +18,8 @@ that is still missing.
   --host <host>     windows (this PC), practice:<name>
   --case <folder>   the case to judge; of a plan for media or an image, its result is read on the Windows where it lies
 
-Exit codes: 0 done and proven; 1 not done, or a restart is needed; 3 kept as far as could be read; 2 no such host.
+Exit codes: 0 done and proven; 1 not done, or a restart is needed; 3 kept as far as could be read; 2 no such host;
+4 a plan for media or an image, and this is no Windows.
 `
 
 /** `unstuck verify`. */
