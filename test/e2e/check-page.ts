@@ -37,7 +37,10 @@ export async function sidewaysFaults(page: Page): Promise<string[]> {
       .filter(
         (one) =>
           one.getBoundingClientRect().right > width + 1 ||
-          (one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1),
+          // A field of one line scrolls what is typed into it, however long that is.
+          (!(one instanceof HTMLInputElement) &&
+            one.clientWidth > 0 &&
+            one.scrollWidth > one.clientWidth + 1),
       )
       .map((one) => `${one.tagName}.${one.className} ${one.textContent?.slice(0, 40)}`)
       .slice(0, 6)
