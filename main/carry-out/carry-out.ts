@@ -1,9 +1,10 @@
 import type { Inspection } from '../../common/inspection.ts'
-import type { JournalEvent, StepFinding } from '../../common/journal.ts'
+import type { StepFinding } from '../../common/journal.ts'
 import type { Plan, PlanStep, StepKind } from '../../common/plan.ts'
 import { FailureError, failureOf } from '../../common/result.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
+import { eventsOfPlan } from './events-of-plan.ts'
 import { markLogs, marksOf } from './log-marks.ts'
 import { refuseBlocked } from './refuse-blocked.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
@@ -186,16 +187,6 @@ function trackJournal(journal: Journal): { append: Journal['append']; failed: ()
         throw error
       }),
   }
-}
-
-/** Events since the journal was last opened for a plan: an earlier plan's steps say nothing about this one's. */
-function eventsOfPlan({ events }: Journal): readonly JournalEvent[] {
-  return events.slice(
-    Math.max(
-      0,
-      events.findLastIndex(({ kind }) => kind === 'opened'),
-    ),
-  )
 }
 
 function doneSteps(journal: Journal): ReadonlySet<string> {

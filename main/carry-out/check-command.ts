@@ -1,6 +1,7 @@
 import { imageStepKinds, type PlanMedium, type PlanStep, type StepKind } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { type ToolName, toolNames } from '../host/host.ts'
+import { dism, isOfShape, type Shape } from './command-shape.ts'
 import { isImageCommand } from './image-shapes.ts'
 import { repairSequences, repairShapes } from './repair-shapes.ts'
 
@@ -10,18 +11,16 @@ const packagePath = new RegExp(
   `^/PackagePath:${own}Packages\\\\KB\\d{6,8}\\\\${plainName}\\.(msu|cab)$`,
   'iu',
 )
-const logPath = new RegExp(`^/LogPath:${own}Logs\\\\[\\w-]+\\.log$`, 'u')
 const winreFolder = /^C:\\ProgramData\\Unstuck\\WinRE$/
-const dism = (...shapes: (string | RegExp)[]) => ['dism.exe', '/English', ...shapes, logPath, '/LogLevel:2']
 
 type ImageKind = (typeof imageStepKinds)[number]
 
 /** The only commands there are for a PC, one shape per kind of step. Kinds without a tool have none. */
-const shapes: Readonly<Record<Exclude<StepKind, ImageKind>, readonly (string | RegExp)[]>> = {
+const shapes: Readonly<Record<Exclude<StepKind, ImageKind>, Shape>> = {
   'place-package': [],
   'add-package': dism('/Online', '/Add-Package', packagePath, '/NoRestart'),
   'restore-health': dism('/Online', '/Cleanup-Image', '/RestoreHealth'),
-  ...repairShapes(dism),
+  ...repairShapes(),
   'set-esp-padding': [
     'reg.exe',
     'add',
@@ -80,16 +79,4 @@ function hasItsCommand({ kind, command }: PlanStep, medium: PlanMedium | undefin
 
 function isImageKind(kind: StepKind): kind is ImageKind {
   return imageStepKinds.some((each) => each === kind)
-}
-
-type Shape = readonly (string | RegExp)[]
-
-function isOfShape(command: readonly string[], shape: Shape): boolean {
-  return (
-    command.length === shape.length &&
-    shape.every((wanted, index) => {
-      const given = command[index] ?? ''
-      return typeof wanted === 'string' ? wanted === given : wanted.test(given)
-    })
-  )
 }

@@ -1,9 +1,8 @@
 import { mediaFolders } from '../../common/media-folders.ts'
 import type { imageStepKinds } from '../../common/plan.ts'
+import { dism, isOfShape, type Shape } from './command-shape.ts'
 
 type ImageKind = (typeof imageStepKinds)[number]
-/** One word of a command: itself, or a pattern for all of it. */
-type Word = string | RegExp
 
 // Neither an option (`/`), nor a way up, nor a device.
 const segment = String.raw`(?!\.{1,2}(?:\\|$))[^\\/:*?"<>|\p{Cc}]+`
@@ -18,7 +17,7 @@ const mounts = `(?:${literal(mediaFolders.mount)}|${literal(mediaFolders.winreMo
 const packageFolder = String.raw`${media}\\Packages\\KB\d{6,8}(?:-chain)?`
 const number = String.raw`[1-9]\d{0,3}`
 const recovery = String.raw`\\Windows\\System32\\Recovery`
-const copied: readonly Word[] = ['/COPY:DAT', '/A-:R', '/R:2', '/W:5', '/NP']
+const copied: Shape = ['/COPY:DAT', '/A-:R', '/R:2', '/W:5', '/NP']
 const fileName = all(segment)
 
 /**
@@ -29,16 +28,12 @@ const fileName = all(segment)
  */
 export function isImageCommand(kind: ImageKind, command: readonly string[], mounted: string | null): boolean {
   if (mounted !== null && !all(anyPlace).test(mounted)) return false
-  return shapesOf(kind, command, mounted === null ? null : literal(mounted)).some(
-    (shape) =>
-      shape.length === command.length &&
-      shape.every((word, at) =>
-        typeof word === 'string' ? word === command[at] : word.test(command[at] ?? ''),
-      ),
+  return shapesOf(kind, command, mounted === null ? null : literal(mounted)).some((shape) =>
+    isOfShape(command, shape),
   )
 }
 
-function shapesOf(kind: ImageKind, command: readonly string[], mounted: string | null): (readonly Word[])[] {
+function shapesOf(kind: ImageKind, command: readonly string[], mounted: string | null): Shape[] {
   const image = all(`/Image:${mounted === null ? mounts : `(?:${mounts}|${mounted})`}`)
   switch (kind) {
     case 'copy-medium': {
@@ -108,11 +103,6 @@ function shapesOf(kind: ImageKind, command: readonly string[], mounted: string |
         ],
       ]
   }
-}
-
-function dism(...own: readonly Word[]): Word[] {
-  const log = /^\/LogPath:C:\\ProgramData\\Unstuck\\Logs\\[\w-]+\.log$/
-  return ['dism.exe', '/English', ...own, log, '/LogLevel:2']
 }
 
 function literal(text: string): string {

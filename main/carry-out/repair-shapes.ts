@@ -2,14 +2,12 @@ import type { repairStepKinds } from '../../common/plan.ts'
 import { sourceArgumentPattern } from '../../common/repair-source.ts'
 import { recoveryFolder } from '../../common/servicing-folders.ts'
 import { defaultServiceStarts } from '../knowledge/service-starts.ts'
+import { dism, type Shape } from './command-shape.ts'
 
-type Shape = readonly (string | RegExp)[]
 type RepairKind = (typeof repairStepKinds)[number]
 
-/** The commands of repairs, one shape per kind. `dism` puts what every call of DISM has around its own words. */
-export function repairShapes(
-  dism: (...own: (string | RegExp)[]) => Shape,
-): Readonly<Record<RepairKind, Shape>> {
+/** The commands of repairs, one shape per kind. */
+export function repairShapes(): Readonly<Record<RepairKind, Shape>> {
   return {
     'set-service-start': ['sc.exe', 'config', known, 'start=', /^(?:demand|auto|delayed-auto)$/],
     'start-service': ['sc.exe', 'start', known],

@@ -2,6 +2,7 @@ import { isGivenAgain } from '../../common/given-again.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanPackage, PlanStep, StepKind } from '../../common/plan.ts'
+import type { FailureError } from '../../common/result.ts'
 import { broughtFolder, transactionFolder } from '../../common/servicing-folders.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { packageState } from './package-state.ts'
@@ -28,13 +29,25 @@ export async function seekPackages(context: StepContext, fetchMissing: FetchMiss
     await fetchMissing(missing, context.append)
     missing = await look()
   }
-  if (missing.length === 0) return
-  throw stepFailure(
-    context,
-    `Not in ${broughtFolder}: ${missing.map(({ wanted: { file, sha1 } }) => (sha1 ? `${file} (SHA-1 ${sha1})` : file)).join(', ')}. Nothing was changed.`,
+  if (missing.length > 0) throw packagesMissing(missing, context.step)
+}
+
+/** The failure of a step before which packages are missing: which, and where they are to be had. */
+export function packagesMissing(missing: readonly MissingPackage[], step: PlanStep): FailureError {
+  const names = missing.map(({ wanted: { file, sha1 } }) => (sha1 ? `${file} (SHA-1 ${sha1})` : file))
+  return stepFailure(
+    { step },
+    `Not in ${broughtFolder}: ${names.join(', ')}. Nothing was changed.`,
     'Get it from the Microsoft Update Catalog, put it there, then go on.',
     'not-found',
   )
+}
+
+/** Each file once, with the first step that needs it. */
+export function oncePerFile(missing: readonly MissingPackage[]): MissingPackage[] {
+  return [
+    ...new Map(missing.toReversed().map((one) => [one.wanted.file.toLowerCase(), one])).values(),
+  ].toReversed()
 }
 
 /** Packages of the steps still to come that the PC neither holds as a file nor is past already; each once. */
@@ -51,10 +64,7 @@ export async function missingPackages(input: {
   const there = new Set<string>()
   for (const folder of new Set([broughtFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))
     for (const name of await names(input.host, folder)) there.add(name.toLowerCase())
-  const missing = needed.filter(({ wanted }) => !there.has(wanted.file.toLowerCase()))
-  return [
-    ...new Map(missing.toReversed().map((one) => [one.wanted.file.toLowerCase(), one])).values(),
-  ].toReversed()
+  return oncePerFile(needed.filter(({ wanted }) => !there.has(wanted.file.toLowerCase())))
 }
 
 /** Steps whose work is still to come; a step that was done once never asks for its package again. */

@@ -44,7 +44,7 @@ export function stepDone(text: string): StepEnd {
 
 /** The failure of a step, with the step as its place. */
 export function stepFailure(
-  { step }: StepContext,
+  { step }: Pick<StepContext, 'step'>,
   what: string,
   next: string,
   code: FailureCode = 'tool-failed',

@@ -4,6 +4,7 @@ import type { Plan, PlanPackage } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import { broughtFolder } from '../../common/servicing-folders.ts'
 import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'
+import { eventsOfPlan } from '../carry-out/events-of-plan.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
 import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
@@ -148,10 +149,13 @@ async function lookForPackages(
   { host, plan, journal, inspection }: PlanAtHand,
   choice: CarryOutChoice,
 ): Promise<MissingPackage[]> {
-  if (plan.medium) return missingForMedium(host, plan, journal.events)
+  const opened = journal.events.findLast((event) => event.kind === 'opened')
+  // What was done for an earlier plan of this case brought nothing for this one.
+  const events = opened?.planSha256 === choice.planSha256 ? eventsOfPlan(journal) : []
+  if (plan.medium) return missingForMedium(host, plan, plan.medium, events)
   const seen =
     inspection !== null && !isUnderWay(journal.events) ? inspection : await inspectNow(host, choice)
-  return missingPackages({ host, plan, events: journal.events, inspection: seen })
+  return missingPackages({ host, plan, events, inspection: seen })
 }
 
 /** Restarts this PC as its person asked; the task of the elevated side goes on afterwards. */

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import type { CarryOutEnd } from '../../main/carry-out/carry-out.ts'
+import { openCaseFolder } from '../../main/case/case-folder.ts'
+import { openJournal } from '../../main/case/journal.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
@@ -117,6 +119,10 @@ async function planHere(): Promise<Plan> {
   }
 }
 
+async function caseHere(): Promise<string> {
+  return (await openCaseFolder(join(home, 'case'), { create: true })).path
+}
+
 async function carryOut(stop = new AbortController(), onBytes: (done: number) => unknown = () => {}) {
   const repair = await openRepair({
     hostId: 'windows',
@@ -180,5 +186,17 @@ describe('before administrator rights are asked for', () => {
     const [one] = bodies.values()
     content.put(one?.name ?? '', randomBytes(1_200_000))
     await expect(carryOut()).rejects.toMatchObject({ failure: { code: 'refused' } })
+  })
+
+  it('though an earlier plan of the same case had steps of the same names done', async () => {
+    const plan = await planHere()
+    const journal = await openJournal(join(await caseHere(), 'journal.jsonl'))
+    await journal.append({ kind: 'opened', host: 'windows', planSha256: 'f'.repeat(64) })
+    for (const { id } of plan.steps)
+      await journal.append({ kind: 'step-done', step: id, outcome: 'done', text: 'Of the earlier plan.' })
+    await journal.close()
+    world.asked = async () => 'restart'
+    const { events } = await carryOut()
+    expect(events.filter(({ kind }) => kind === 'package-fetched')).toHaveLength(2)
   })
 })

@@ -7,9 +7,10 @@ import { broughtFolder } from '../../../common/servicing-folders.ts'
 import type { Journal } from '../../case/journal.ts'
 import type { Host } from '../../host/host.ts'
 import type { CarryOutEnd } from '../carry-out.ts'
+import { eventsOfPlan } from '../events-of-plan.ts'
 import { markLogs, marksOf } from '../log-marks.ts'
 import { refuseUnagreed } from '../refuse-unfit.ts'
-import type { FetchMissing, MissingPackage } from '../seek-packages.ts'
+import { type FetchMissing, type MissingPackage, oncePerFile, packagesMissing } from '../seek-packages.ts'
 import type { StepContext, VerifyPackage } from '../step-work.ts'
 import type { ImageContext } from './image-context.ts'
 import { isUnitKept, runImageStep } from './image-step.ts'
@@ -54,10 +55,9 @@ export async function carryOutMedium(input: CarryOutMediumInput): Promise<CarryO
 
 async function runUnits(input: CarryOutMediumInput): Promise<CarryOutEnd> {
   const { plan, medium, journal, host } = input
-  const units = imageUnits(plan.steps, medium.read.install?.format === 'mounted')
   const emptied = new Set<string>()
   const once = { sought: false, notes: await discardOwn(host) }
-  for (const unit of units) {
+  for (const unit of unitsOf(plan, medium)) {
     const last = unit.at(-1)
     if (last === undefined || isDone(journal, last)) continue
     const began = unit.some(({ id }) => wasStarted(journal, id))
@@ -139,58 +139,52 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
  * What is missing is fetched where that can be done. Throws FailureError `not-found`, and what fetching throws.
  */
 async function seek(
-  { host, plan, journal, fetchMissing }: CarryOutMediumInput,
+  { host, plan, medium, journal, fetchMissing }: CarryOutMediumInput,
   step: PlanStep,
   append: StepContext['append'],
 ): Promise<void> {
-  const look = () => missingForMedium(host, plan, journal.events)
+  const look = () => missingForMedium(host, plan, medium, journal.events)
   let missing = await look()
   if (missing.length > 0 && fetchMissing) {
     await fetchMissing(missing, append)
     missing = await look()
   }
-  if (missing.length === 0) return
-  throw new FailureError(
-    'not-found',
-    `Not in ${broughtFolder}: ${missing.map(({ wanted: { file, sha1 } }) => (sha1 ? `${file} (SHA-1 ${sha1})` : file)).join(', ')}. Nothing was changed.`,
-    'Get it from the Microsoft Update Catalog, put it there, then go on.',
-    step.id,
-  )
+  if (missing.length > 0) throw packagesMissing(missing, step)
 }
 
-/** Packages that steps still to come need and that do not lie on the PC, each once, with the first step that needs it. */
+/**
+ * Packages that steps still to come need and that do not lie on the PC, each once, with the first step that needs it. A
+ * unit that was not finished is begun anew, and so needs all of its own.
+ */
 export async function missingForMedium(
   host: Host,
   plan: Plan,
+  medium: PlanMedium,
   events: readonly JournalEvent[],
 ): Promise<MissingPackage[]> {
-  const done = new Set(events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : [])))
   const there = new Set(
     (await host.list(broughtFolder).catch(() => [])).map(({ name }) => name.toLowerCase()),
   )
-  const needed = plan.steps.flatMap(({ id, package: wanted }) =>
-    wanted && !done.has(id) && !there.has(wanted.file.toLowerCase()) ? [{ step: id, wanted }] : [],
+  const open = unitsOf(plan, medium).filter((unit) => unit.some((step) => !isDone({ events }, step)))
+  return oncePerFile(
+    open
+      .flat()
+      .flatMap(({ id, package: wanted }) =>
+        wanted && !there.has(wanted.file.toLowerCase()) ? [{ step: id, wanted }] : [],
+      ),
   )
-  return [
-    ...new Map(needed.toReversed().map((one) => [one.wanted.file.toLowerCase(), one])).values(),
-  ].toReversed()
+}
+
+function unitsOf({ steps }: Plan, { read }: PlanMedium): PlanStep[][] {
+  return imageUnits(steps, read.install?.format === 'mounted')
 }
 
 async function isCancelled({ signal, cancelRequested }: CarryOutMediumInput): Promise<boolean> {
   return signal?.aborted === true || (await cancelRequested?.()) === true
 }
 
-function eventsOfPlan({ events }: Journal): readonly JournalEvent[] {
-  return events.slice(
-    Math.max(
-      0,
-      events.findLastIndex(({ kind }) => kind === 'opened'),
-    ),
-  )
-}
-
 /** A step that was started again since was given up. */
-function isDone(journal: Journal, { id }: PlanStep): boolean {
+function isDone(journal: Pick<Journal, 'events'>, { id }: PlanStep): boolean {
   const last = eventsOfPlan(journal).findLast(
     (event) => (event.kind === 'step-started' || event.kind === 'step-done') && event.step === id,
   )

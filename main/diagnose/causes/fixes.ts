@@ -117,3 +117,10 @@ export const showProxy = run(
   [['netsh.exe', 'winhttp', 'show', 'proxy']],
   'read-only',
 )
+
+/** Asks the name service for the server that updates come from. */
+export const lookUp = run(
+  'See whether the name of the update server resolves',
+  [['nslookup.exe', 'download.windowsupdate.com']],
+  'read-only',
+)

@@ -1,13 +1,11 @@
-import { useState } from 'react'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { isPlanned } from '../../store/is-planned.ts'
 import { isWorking } from '../../store/stage.ts'
-import { useFolderChoice } from '../../store/use-folder-choice.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { text } from '../../text/en.ts'
+import { FolderForm } from '../folder-form.tsx'
 import { FoundKits } from './found-kits.tsx'
 import { FoundPackage } from './found-package.tsx'
 
@@ -21,46 +19,18 @@ export function BroughtPackages() {
   const working = useSession(isWorking)
   const reading = useSession(({ activity }) => (activity.kind === 'planning' ? activity : null))
   const inspected = useSession((session) => session.inspection !== null)
-  const choice = useFolderChoice()
-  const can = !working && choice !== null && inspected
   const store = useWindowStore()
-  const [typed, setTyped] = useState('')
-  const choose = async () => {
-    const chosen = await store.call('chooseFolder', {
-      use: 'packages',
-      typed: choice === 'typed' ? typed : null,
-    })
-    if (chosen) await store.call('readPackages', null)
-  }
   return (
     <Card title={text.packages.brought} about={text.packages.broughtAbout[kind]}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (can) void choose()
-        }}
+      <FolderForm
+        use="packages"
+        words={text.packages}
+        disabled={working || !inspected}
+        onChosen={() => void store.call('readPackages', null)}
       >
-        {choice === 'typed' && (
-          <TextField
-            label={text.packages.folder}
-            value={typed}
-            maxLength={1000}
-            placeholder={text.packages.folderPlaceholder}
-            onChange={setTyped}
-          />
-        )}
-        <div className="actions-buttons">
-          <ActionButton
-            icon="folder"
-            label={choice === 'typed' ? text.packages.read : text.packages.choose}
-            disabled={!can}
-            onClick={() => void choose()}
-          />
-        </div>
         <FoundKits disabled={working || !inspected} />
         {!inspected && <p className="quiet">{text.packages.inspectFirst}</p>}
-      </form>
+      </FolderForm>
       {reading && (
         <div className="stack">
           <Bar label={text.packages.reading} fraction={reading.fraction} />

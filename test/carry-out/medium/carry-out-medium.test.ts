@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../../common/plan.ts'
 import { failureOf } from '../../../common/result.ts'
+import { missingForMedium } from '../../../main/carry-out/medium/carry-out-medium.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
 import { inspectionOf } from '../../plan/plan-fixtures.ts'
 import { describedInstall } from './described-images.ts'
@@ -164,6 +165,28 @@ describe('nothing is begun', () => {
       },
     })
     expect(fetched.lines[0]).toContain('copy')
+  })
+})
+
+describe('packages are sought', () => {
+  it('anew for an image that is begun anew, and not for one that is finished', async () => {
+    const pc: ImagePc = pcWithMedia(root, '26100.712', (line) =>
+      line.includes('/Add-Package') && pc.mounts().at(-1)?.index === 2 ? 5 : undefined,
+    )
+    const plan = await planOf(pc, 'media', 'D:\\')
+    if (plan.medium === undefined) throw new Error('a medium')
+    const { end, journal } = await ends(pc, plan)
+    expect(end).toBe('failed')
+    rmSync(pc.local('C:\\Packages'), { recursive: true })
+    const missing = await missingForMedium(pc.host, plan, plan.medium, journal.events)
+    const second = plan.steps.findIndex(
+      ({ kind, command }) => kind === 'mount-image' && command.includes('/Index:2'),
+    )
+    const needed = plan.steps.slice(second).flatMap((step) => step.package?.file ?? [])
+    expect(missing.map(({ wanted }) => wanted.file).sort()).toEqual([...new Set(needed)].sort())
+    expect(plan.steps.slice(second).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(missing.map(({ step }) => step)),
+    )
   })
 })
 

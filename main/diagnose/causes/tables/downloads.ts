@@ -1,12 +1,6 @@
 import { serviceFacts, withoutTlsFacts } from '../fact-signs.ts'
-import { byHand, resetUpdateCaches, run, showProxy, startService } from '../fixes.ts'
+import { byHand, lookUp, resetUpdateCaches, run, showProxy, startService } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
-
-const lookUp = run(
-  'See whether the name of the update server resolves',
-  [['nslookup.exe', 'download.windowsupdate.com']],
-  'read-only',
-)
 
 /** What keeps packages from coming, or lets them come damaged: ranges, blocked addresses, broken transfers. */
 export const downloadRows: readonly PatternRow[] = [

@@ -1,17 +1,6 @@
 import { wsusFacts } from '../fact-signs.ts'
-import { byHand, run } from '../fixes.ts'
+import { byHand, lookUp, run, showProxy } from '../fixes.ts'
 import { article, type PatternRow, sign, told } from '../pattern-row.ts'
-
-const showProxy = run(
-  'See which proxy the services of Windows use',
-  [['netsh.exe', 'winhttp', 'show', 'proxy']],
-  'read-only',
-)
-const lookUp = run(
-  'See whether the name of the update server resolves',
-  [['nslookup.exe', 'download.windowsupdate.com']],
-  'read-only',
-)
 
 /** WSUS, proxies, names, TLS, downloads. */
 export const networkRows: readonly PatternRow[] = [
