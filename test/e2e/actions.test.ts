@@ -44,13 +44,13 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     const plannedFor = (target: string, method = 'folder') =>
       asked().toEqual({ name: 'planAgain', input: { method, target } })
     await page.getByText('Plan for another update (now: what failed)').click()
-    await page.getByRole('radio', { name: /^The newest monthly security update/ }).check()
+    await page.getByRole('radio', { name: /^The newest monthly security update/ }).click()
     await plannedFor('latest-security')
     await page.getByText('Plan for another update (now: the newest monthly security update)').waitFor()
-    await page.getByRole('radio', { name: /^One by one/ }).check()
+    await page.getByRole('radio', { name: /^One by one/ }).click()
     await plannedFor('latest-security', 'sequence')
 
-    await page.getByRole('radio', { name: /^A certain update/ }).check()
+    await page.getByRole('radio', { name: /^A certain update/ }).click()
     const kb = page.getByLabel('KB of the update')
     await kb.fill('50')
     expect(await page.getByRole('button', { name: 'Plan for this update' }).isDisabled()).toBe(true)
