@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { architectureSchema, kbSchema } from './facts.ts'
+import { packageFileNameSchema } from './package-file-name.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/**
+ * One part of a path. It neither begins nor ends with a dot or a space, which Windows would drop: ` ..` would lead upwards.
+ * Names of devices are no files.
+ */
+const pathPart = '(?!(?:con|prn|aux|nul|com\\d|lpt\\d)(?:[./]|$))[\\w~()+-](?:[\\w.~()+ -]*[\\w~()+-])?'
+
 /** A path below the kit, with `/`; never absolute, never upwards. */
 export const kitPathSchema = z
   .string()
   .max(300)
-  .regex(/^(?!\.)[\w~()+ -][\w.~()+ -]*(?:\/(?!\.)[\w.~()+ -]+)*$/)
+  .regex(new RegExp(`^${pathPart}(?:/${pathPart})*$`, 'i'))
 
 /** One piece of a package. FAT32 holds no file of 4 GiB, so a larger package lies in several. */
 export const kitPartSchema = z.object({
@@ -17,7 +24,7 @@ export const kitPartSchema = z.object({
 
 /** A package in a kit, whole or in parts; its digests are those of the whole. */
 export const kitPackageSchema = z.object({
-  file: z.string().regex(/^[^\\/:*?"<>|\p{Cc}]{1,200}$/u),
+  file: packageFileNameSchema,
   kb: kbSchema.nullable(),
   architecture: architectureSchema,
   /** `before`: a checkpoint or servicing stack that the target needs. */

@@ -1,11 +1,14 @@
 import { basename } from 'node:path'
+import { packageFileNameOf } from '../../../common/package-file-name.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 
 /** What planning needs of a package's report. `place` is where the file lies below its folder, with `/`. */
 export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
   const { kind, kb, architecture, build, identity, checkpoint, baseline } = report
-  const file = basename(report.file)
+  const given = basename(report.file)
+  // A browser saves a second copy as "update (1).msu"; what a plan names is written into scripts and commands.
+  const file = packageFileNameOf(given) ?? given
   const ending = /\.(msu|cab)$/i.exec(file)?.[1]?.toLowerCase()
   return {
     file,

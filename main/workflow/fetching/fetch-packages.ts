@@ -1,5 +1,6 @@
 import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
 import type { Architecture } from '../../../common/facts.ts'
+import { isPackageFileName } from '../../../common/package-file-name.ts'
 import { FailureError } from '../../../common/result.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { chainOf } from '../../catalog/chain-of.ts'
@@ -14,6 +15,8 @@ export type FetchWish = {
   /** Words of a product or title, where a KB has entries for several. */
   readonly product: string | null
   readonly folder: string
+  /** True where the files are for a kit, which holds .msu and .cab packages and no programs. */
+  readonly packagesOnly?: boolean
   readonly signal: AbortSignal
   readonly onProgress: DownloadFiles['onProgress']
 }
@@ -38,7 +41,8 @@ export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Pro
   for (const kb of wish.kbs) {
     wish.onProgress(null, `Searching ${kb} in the catalog`, null, [])
     for (const one of await filesOf(access, wish, kb))
-      if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
+      if (wish.packagesOnly && !isPackageFileName(one.file.name)) throw noPackage(kb, one.file.name)
+      else if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
   }
   const done = await downloadFiles(
     wanted.map(({ file }) => publishedFile(file)),
@@ -63,6 +67,15 @@ export function publishedFile({ name, url, kb, sizeBytes, sha256, sha1 }: Catalo
     'refused',
     'The catalog names a place for this file that is none of the download servers of Microsoft.',
     'Look at the entry in the catalog.',
+    name,
+  )
+}
+
+function noPackage(kb: string, name: string): FailureError {
+  return new FailureError(
+    'refused',
+    `${kb} is published as "${name}", which is not a package (.msu or .cab); a kit holds packages only.`,
+    `Download it by itself with "unstuck download ${kb}".`,
     name,
   )
 }

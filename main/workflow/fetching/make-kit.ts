@@ -52,7 +52,8 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Kit
     for (const kb of wish.kbs) {
       if (await isComplete(folder, manifest, kb, architecture, wish)) continue
       const downloads = join(wish.downloads, architecture)
-      const fetched = await fetchPackages(access, { ...wish, kbs: [kb], architecture, folder: downloads })
+      const wanted = { kbs: [kb], architecture, folder: downloads, packagesOnly: true }
+      const fetched = await fetchPackages(access, { ...wish, ...wanted })
       for (const [index, one] of fetched.entries()) {
         wish.onProgress(null, `Writing ${one.file.kb ?? one.file.name} to the kit`)
         const added = await put(folder, one, architecture, index + 1, wish)

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { kitPackageSchema, kitPathSchema } from '../../common/kit.ts'
+import {
+  isPackageFileName,
+  packageFileNameOf,
+  packageFileNameSchema,
+} from '../../common/package-file-name.ts'
+
+const hostile = [
+  "{{ lookup('pipe', 'id') }}.msu",
+  '{% raw %}.msu',
+  '$(calc).cab',
+  '`id`.msu',
+  'a;b.msu',
+  'a b.msu',
+  'a&b.cab',
+  "a'b.msu",
+  'a"b.msu',
+  'a\u2019b.msu',
+  'a\nb.msu',
+  '..\\..\\evil.cab',
+  '../evil.cab',
+  '.msu',
+  '..msu',
+  '-x.msu',
+  'a.msu:stream.cab',
+  'a%SystemRoot%.cab',
+  'a.exe',
+  'a.msu.exe',
+  'a.msu ',
+  'a.msu.',
+  'NUL.cab',
+  'com1.x.msu',
+  'ä.msu',
+  'a\u202egpj.msu',
+  `${'a'.repeat(200)}.msu`,
+]
+
+test.each(hostile)('%j is no name for a package, in a kit neither', (name) => {
+  expect(isPackageFileName(name)).toBe(false)
+  expect(kitPackageSchema.shape.file.safeParse(name).success).toBe(false)
+})
+
+test('every published file name of the knowledge data is one', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../assets/knowledge/package-files.json'), 'utf8')
+  const names = [...text.matchAll(/"([^"]+\.(?:msu|cab))"/g)].map(([, name]) => name)
+  expect(names.length).toBeGreaterThan(100)
+  expect(names.filter((name) => !packageFileNameSchema.safeParse(name).success)).toEqual([])
+})
+
+test('a name that somebody gave a package becomes a safe one with the same ending; a safe one stays', () => {
+  expect(packageFileNameOf('windows11.0-kb5043080-x64 (1).msu')).toBe('windows11.0-kb5043080-x64__1_.msu')
+  expect(packageFileNameOf('notes.txt')).toBeNull()
+  const ending = fc.constantFrom('.msu', '.cab', '.MSU')
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), ending, (stem, end) => {
+      const plain = packageFileNameOf(`${stem}${end}`)
+      expect(plain).not.toBeNull()
+      expect(isPackageFileName(plain ?? '')).toBe(true)
+      expect(plain?.endsWith(end)).toBe(true)
+      expect(packageFileNameOf(plain ?? '')).toBe(plain)
+    }),
+  )
+})
+
+test.each([' ../x', ' ..', 'a/ ../x', 'a./b', 'a /b', 'packages/..', 'NUL', 'a/con.txt', 'aux/b', 'a/b.'])(
+  '%j is no path of a kit: Windows drops dots and spaces at the end of a name',
+  (path) => {
+    expect(kitPathSchema.safeParse(path).success).toBe(false)
+  },
+)
+
+test.each([
+  'packages/x64/a.msu',
+  'app/Unstuck 1.2/unstuck.exe',
+  'READ-ME.txt',
+  'a/b (1)/c~d',
+  'packages/x64/a.msu.001',
+])('%j is a path of a kit', (path) => {
+  expect(kitPathSchema.safeParse(path).success).toBe(true)
+})
