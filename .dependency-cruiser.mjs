@@ -2,7 +2,9 @@
 
 const capabilities = [
   'inspect',
-  'diagnose',
+  'logs',
+  'causes',
+  'codes',
   'plan',
   'carry-out',
   'case',
@@ -16,8 +18,8 @@ const capability = `^main/(${capabilities.join('|')})/`
 
 /** Entry files a capability shows to its neighbours: types and pure functions, each with its reason. */
 const shared = [
-  // Every log reader takes a LogSource; hosts and folders make them.
-  '^main/diagnose/log-source\\.ts$',
+  // A cause is judged by what was read: a record, a session, and the rule that found it. Types alone.
+  '^main/logs/(record|servicing-session|log-rule)\\.ts$',
   // The hash that consent names: whoever carries a plan out checks it.
   '^main/plan/plan-hash\\.ts$',
   // A journal event is judged by whoever carries a step out.
@@ -123,6 +125,18 @@ export default {
       { path: capability, pathNot: ['^main/$1/', ...shared] },
     ),
     forbid(
+      'logs-do-not-judge',
+      'Logs are read the same whatever the causes make of them; only tests and the workflow join the two.',
+      { path: '^main/logs/' },
+      { path: '^main/(causes|codes)/' },
+    ),
+    forbid(
+      'parsers-know-no-probe',
+      'A parser turns kept output into facts: old evidence is read again without a probe.',
+      { path: '^main/inspect/parse/' },
+      { path: '^main/inspect/(probes/|inspect\\.ts$)' },
+    ),
+    forbid(
       'knowledge-and-host-at-the-bottom',
       'They are what the capabilities stand on.',
       { path: '^main/(host|knowledge)/' },
@@ -149,9 +163,9 @@ export default {
     forbid('host-and-knowledge-apart-2', 'See above.', { path: '^main/host/' }, { path: '^main/knowledge/' }),
     forbid(
       'one-host-for-all',
-      'Nothing above host knows which host answers: the interface and the one opener, no more.',
+      'Nothing above host knows which host answers: the interface, the one opener, and how a script is called.',
       { path: '^main/', pathNot: '^main/host/' },
-      { path: '^main/host/', pathNot: '^main/host/(host|open-host)\\.ts$' },
+      { path: '^main/host/', pathNot: '^main/host/(host|open-host|powershell-script)\\.ts$' },
     ),
 
     // Doors.

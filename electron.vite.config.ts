@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => {
           input: {
             app: from('main/app.ts'),
             cli: from('main/cli.ts'),
-            'scan-worker': from('main/diagnose/scan/scan-worker.ts'),
+            'scan-worker': from('main/logs/scan/scan-worker.ts'),
             ...(packaged ? {} : { loopback: from('main/loopback.ts') }),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -49,7 +49,7 @@ function commandLineBuild(root, outDir) {
       rollupOptions: {
         input: {
           cli: join(root, 'main', 'cli.ts'),
-          'scan-worker': join(root, 'main', 'diagnose', 'scan', 'scan-worker.ts'),
+          'scan-worker': join(root, 'main', 'logs', 'scan', 'scan-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -13,9 +13,9 @@ const data = process.env.UNSTUCK_REAL_DATA ?? join(root, '..', 'shared', 'data')
 const named = args.filter((each) => !each.startsWith('--'))
 const folders = named.length > 0 ? named : [join(data, 'cases')]
 
-const { diagnose } = await load('main/diagnose/diagnose.ts')
-const { allCauses } = await load('main/diagnose/causes/all-causes.ts')
-const { findCodes } = await load('main/diagnose/find-codes.ts')
+const { diagnose } = await load('main/workflow/diagnose.ts')
+const { allCauses } = await load('main/causes/all-causes.ts')
+const { findCodes } = await load('main/logs/find-codes.ts')
 
 const cases = folders.flatMap(readCases)
 const rows = []

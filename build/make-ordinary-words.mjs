@@ -5,13 +5,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 /** What Windows prints, as practice PCs do, and what the causes look for in it. */
-const sources = [
-  'assets/practice',
-  'assets/codes',
-  'main/diagnose/causes',
-  'main/inspect',
-  'main/host/practice',
-]
+const sources = ['assets/practice', 'assets/codes', 'main/causes', 'main/inspect', 'main/host/practice']
 /** What people and makers call accounts, PCs and networks that are nobody's. */
 const general = `
   account acer ad administrator admin agent android app apple asus auto backup bios boot branch browser build business

@@ -1,11 +1,11 @@
-// Compiles main/diagnose/scan/scanner.as (AssemblyScript) into main/diagnose/scan/scanner-code.ts:
+// Compiles main/logs/scan/scanner.as (AssemblyScript) into main/logs/scan/scanner-code.ts:
 //   node build/make-scanner.mjs
 // The result is kept with the sources, so that everything runs from them as they are; a test holds the two together.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileScanner } from './compile-scanner.ts'
 
-const folder = join(import.meta.dirname, '..', 'main', 'diagnose', 'scan')
+const folder = join(import.meta.dirname, '..', 'main', 'logs', 'scan')
 const code = await compileScanner(join(folder, 'scanner.as'))
 const to = join(folder, 'scanner-code.ts')
 writeFileSync(

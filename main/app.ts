@@ -11,7 +11,7 @@ import {
   session,
 } from 'electron'
 import { failureOf } from '../common/result.ts'
-import { unstuckHome } from './cases-home.ts'
+import { unstuckHome } from './case/cases-home.ts'
 import { namesCommand } from './cli/run-command-line.ts'
 import { runInConsole } from './cli/run-in-console.ts'
 import { readBundle } from './shell/bundle.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failureOf } from '../common/result.ts'
-import { unstuckHome } from './cases-home.ts'
+import { unstuckHome } from './case/cases-home.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
 import { serveLoopback } from './shell/loopback/serve-loopback.ts'

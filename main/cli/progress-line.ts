@@ -1,4 +1,4 @@
-import { secondsLeft } from '../estimate.ts'
+import { secondsLeft } from '../workflow/estimate.ts'
 import type { Io } from './command.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { UpdateAttempt } from '../../common/facts.ts'
-import { canonicalErrorCode } from './canonical-error-code.ts'
+import { canonicalErrorCode } from './parse/canonical-error-code.ts'
 import type { AgentEntry } from './read-agent-history.ts'
 
 /** An attempt as an event told it, with the update's id where the event names one. */

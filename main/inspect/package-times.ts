@@ -1,5 +1,5 @@
 import type { Access } from './access.ts'
-import { parseRegQuery, registryNumber } from './parse-reg-query.ts'
+import { parseRegQuery, registryNumber } from './parse/parse-reg-query.ts'
 import { packagesKey } from './read-registry-packages.ts'
 import { Unread } from './unread.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Origin } from '../../common/facts.ts'
-import { powershellScriptArgs } from '../powershell-script.ts'
+import { powershellScriptArgs } from '../host/powershell-script.ts'
 import type { Access } from './access.ts'
 import { Unread } from './unread.ts'
 

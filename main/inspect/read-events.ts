@@ -1,5 +1,5 @@
 import type { Access, ToolAnswer } from './access.ts'
-import { splitEvents, type WindowsEvent } from './split-events.ts'
+import { splitEvents, type WindowsEvent } from './parse/split-events.ts'
 import { Unread } from './unread.ts'
 
 export type EventLog =

@@ -1,6 +1,6 @@
 import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
 import type { Access } from './access.ts'
-import { type DismPackage, parseDismPackages } from './parse-dism-packages.ts'
+import { type DismPackage, parseDismPackages } from './parse/parse-dism-packages.ts'
 import type { RegistryPackages } from './read-registry-packages.ts'
 import { Unread } from './unread.ts'
 

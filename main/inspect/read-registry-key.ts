@@ -1,6 +1,6 @@
 import type { Origin } from '../../common/facts.ts'
 import type { Access, ToolAnswer } from './access.ts'
-import { parseRegQuery, type RegistryValue } from './parse-reg-query.ts'
+import { parseRegQuery, type RegistryValue } from './parse/parse-reg-query.ts'
 import { Unread } from './unread.ts'
 
 /** One registry key: its values and the names of the keys right below it. */

@@ -1,8 +1,8 @@
 import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
 import type { Access, ToolAnswer } from './access.ts'
-import { packageStateOfNumber } from './package-state.ts'
-import { parsePackageIdentity } from './parse-package-identity.ts'
-import { parseRegQuery, type RegQuery, registryNumber } from './parse-reg-query.ts'
+import { packageStateOfNumber } from './parse/package-state.ts'
+import { parsePackageIdentity } from './parse/parse-package-identity.ts'
+import { parseRegQuery, type RegQuery, registryNumber } from './parse/parse-reg-query.ts'
 import { Unread } from './unread.ts'
 
 /** The packages as the registry knows them, readable without administrator rights. */

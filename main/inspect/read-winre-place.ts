@@ -1,8 +1,8 @@
 import type { Gap, Origin } from '../../common/facts.ts'
 import type { Access } from './access.ts'
-import { type ReagentXml, readReagentXml } from './parse-reagent-xml.ts'
-import { parseReagentc, type ReagentcInfo } from './parse-reagentc.ts'
-import type { Storage, StoragePartition } from './parse-storage.ts'
+import { type ReagentXml, readReagentXml } from './parse/parse-reagent-xml.ts'
+import { parseReagentc, type ReagentcInfo } from './parse/parse-reagentc.ts'
+import type { Storage, StoragePartition } from './parse/parse-storage.ts'
 import { Unread } from './unread.ts'
 
 /** Whether WinRE is enabled and where it lies. */

@@ -20,11 +20,11 @@ import { learnFrom, maskPieces } from '../collect/masking/mask-pieces.ts'
 import { maskValues } from '../collect/masking/mask-values.ts'
 import { type LogToKeep, spoolLogs, type UnpackedLog } from '../collect/spool-logs.ts'
 import { createZip } from '../collect/write-zip.ts'
-import { hostSources } from '../diagnose/host-sources.ts'
 import { type DirectoryEntry, type Host, HostError } from '../host/host.ts'
 import { evidencePath } from '../inspect/evidence-path.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
+import { hostSources } from '../logs/sources/host-sources.ts'
 import { version } from '../version.ts'
 
 export type CollectOptions = {

@@ -1,8 +1,8 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { StepFinding } from '../../common/journal.ts'
-import { diagnose } from '../diagnose/diagnose.ts'
-import type { LogSource } from '../diagnose/log-source.ts'
 import type { Host } from '../host/host.ts'
+import type { LogSource } from '../logs/log-source.ts'
+import { diagnose } from './diagnose.ts'
 
 /** Below this a cause is a guess; the failure then stands by itself. */
 const worthTelling = 0.3

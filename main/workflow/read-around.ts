@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../common/contract.ts'
 import type { Evidence } from '../../common/diagnosis.ts'
 import { FailureError } from '../../common/result.ts'
-import { decodedLines } from '../diagnose/decode-lines.ts'
+import { decodedLines } from '../logs/text/decode-lines.ts'
 
 const before = 12
 const after = 12

@@ -8,10 +8,10 @@ import {
   type SessionEvent,
 } from '../../common/session.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
-import { secondsLeft } from '../estimate.ts'
 import { driveCandidates, findKits } from '../packages/kit/find-kits.ts'
 import { type FolderChooser, typedFolders } from './brought/folder-chooser.ts'
 import { showBrought } from './brought/show-brought.ts'
+import { secondsLeft } from './estimate.ts'
 import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
 import { kitMaker } from './fetching/kit-work.ts'
 import { readOwnProgram } from './fetching/read-own-program.ts'
@@ -303,8 +303,8 @@ export async function openWorkflow(options: {
     },
     saveReport: () => repair.saveReport(),
     async explain({ text }) {
-      const { explain } = await import('../diagnose/codes/explain.ts')
-      const { causesOfCode } = await import('../diagnose/causes/causes-of-code.ts')
+      const { explain } = await import('../codes/explain.ts')
+      const { causesOfCode } = await import('../causes/causes-of-code.ts')
       return explain(
         text.split(/[\r\n]+/).filter((line) => line.trim() !== ''),
         causesOfCode,

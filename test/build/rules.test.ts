@@ -22,6 +22,13 @@ const house: Record<string, string> = {
     "import { openHost } from '../host/open-host.ts'\nexport const workflow = () => [inspect, make, openHost]",
   'main/inspect/inspect.ts':
     "import type { Host } from '../host/host.ts'\nexport const inspect = (_: Host) => 1",
+  'main/inspect/probes/winre.ts': "import { parse } from '../parse/parse-xml.ts'\nexport const winre = parse",
+  'main/inspect/parse/parse-xml.ts': 'export const parse = () => 1',
+  'main/logs/record.ts': 'export type LogRecord = { line: number }',
+  'main/logs/read-log.ts':
+    "import type { LogRecord } from './record.ts'\nexport const read = (): LogRecord => ({ line: 1 })",
+  'main/causes/cause.ts':
+    "import type { LogRecord } from '../logs/record.ts'\nexport type Cause = (record: LogRecord) => number",
   'main/plan/make.ts':
     "import type { Plan } from '../../common/plan.ts'\nimport { kb } from '../knowledge/kb.ts'\n" +
     'export const make = (): Plan => kb',
@@ -87,6 +94,9 @@ describe('the dependency rule', () => {
     ['shell-knows-the-workflow-only', 'main/shell/bad.ts', "import '../plan/make.ts'"],
     ['below-knows-nothing-above', 'main/plan/bad.ts', "import '../workflow/workflow.ts'"],
     ['capabilities-apart', 'main/plan/bad.ts', "import '../inspect/inspect.ts'"],
+    ['capabilities-apart', 'main/causes/bad.ts', "import '../logs/read-log.ts'"],
+    ['logs-do-not-judge', 'main/logs/bad.ts', "import '../causes/cause.ts'"],
+    ['parsers-know-no-probe', 'main/inspect/parse/bad.ts', "import '../probes/winre.ts'"],
     ['knowledge-and-host-at-the-bottom', 'main/host/bad.ts', "import '../plan/make.ts'"],
     ['host-and-knowledge-apart', 'main/knowledge/bad.ts', "import '../host/host.ts'"],
     ['one-host-for-all', 'main/inspect/bad.ts', "import '../host/windows/run.ts'"],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
-import { diagnose } from '../../main/diagnose/diagnose.ts'
-import { hostSources } from '../../main/diagnose/host-sources.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { hostSources } from '../../main/logs/sources/host-sources.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
 import { planned } from '../plan/plan-fixtures.ts'
 import { consent, ends, failureIn } from './carry-out-fixtures.ts'
 

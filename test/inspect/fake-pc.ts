@@ -6,7 +6,7 @@ import {
   type ToolName,
   type ToolResult,
 } from '../../main/host/host.ts'
-import type { machineAnswerSchema } from '../../main/inspect/parse-machine-answer.ts'
+import type { machineAnswerSchema } from '../../main/inspect/parse/parse-machine-answer.ts'
 import type { AgentEntry } from '../../main/inspect/read-agent-history.ts'
 
 export type Answer = {

@@ -6,8 +6,8 @@ import { openWindowsHost } from '../../main/host/windows/open-windows-host.ts'
 import { runTool } from '../../main/host/windows/run-tool.ts'
 import { systemFolder, windowsFolder } from '../../main/host/windows/system-folder.ts'
 import { toolEnvironment } from '../../main/host/windows/tool-environment.ts'
-import { decodeOutput } from '../../main/inspect/decode-output.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { decodeOutput } from '../../main/inspect/parse/decode-output.ts'
 
 // Runs under Wine as a Windows program: asks the host everything and prints one JSON object of the answers.
 const answers: Record<string, unknown> = {}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../host/host.ts'
-import { powershellScriptArgs } from '../../powershell-script.ts'
+import { powershellScriptArgs } from '../../host/powershell-script.ts'
 
 const accessSchema = z.object({
   exists: z.boolean(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PlanPackage } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../host/host.ts'
-import { powershellScriptArgs } from '../../powershell-script.ts'
+import { powershellScriptArgs } from '../../host/powershell-script.ts'
 
 const signatureSchema = z.object({
   /** System.Management.Automation.SignatureStatus; 0 is valid. */

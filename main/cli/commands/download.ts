@@ -1,6 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
-import { unstuckHome } from '../../cases-home.ts'
+import { unstuckHome } from '../../case/cases-home.ts'
 import { catalogSite } from '../../catalog/catalog-site.ts'
 import { type FetchedPackage, fetchPackages } from '../../workflow/fetching/fetch-packages.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'

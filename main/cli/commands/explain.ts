@@ -1,7 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { Explanation } from '../../../common/explanation.ts'
-import { causesOfCode } from '../../diagnose/causes/causes-of-code.ts'
-import { explain } from '../../diagnose/codes/explain.ts'
+import { causesOfCode } from '../../causes/causes-of-code.ts'
+import { explain } from '../../codes/explain.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 

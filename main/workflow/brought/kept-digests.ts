@@ -1,7 +1,7 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
 import type { Architecture } from '../../../common/facts.ts'
 import { FailureError } from '../../../common/result.ts'
-import { unstuckHome } from '../../cases-home.ts'
+import { unstuckHome } from '../../case/cases-home.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 
 type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }

@@ -12,7 +12,7 @@ import { parseCaseFile } from '../../case/parse-case-file.ts'
 import { readJournal } from '../../case/read-journal.ts'
 import { isLocked } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
-import { powershellScriptArgs } from '../../powershell-script.ts'
+import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import { elevatedCase, elevatedInspection, elevatedRoot } from './elevated-place.ts'
 
 export type AskElevated = {

@@ -1,4 +1,4 @@
-import { type DismPackage, parseDismPackages } from '../../inspect/parse-dism-packages.ts'
+import { type DismPackage, parseDismPackages } from '../../inspect/parse/parse-dism-packages.ts'
 import { Unread } from '../../inspect/unread.ts'
 
 /** The packages that `dism /English /Get-Packages` printed; null where that was cut or has an unknown shape. */

@@ -1,0 +1,285 @@
+import type { CauseClass, Evidence, Fix } from '../../common/diagnosis.ts'
+import { findAdvancedInstaller } from '../knowledge/advanced-installers.ts'
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeRecord, citeRecords } from './shared/cite.ts'
+import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand, run } from './shared/fixes.ts'
+
+const rules = {
+  queue: {
+    id: 'advanced-installer-failed.queue-item',
+    needles: ['failed execution of queue item installer'],
+    pattern:
+      /Failed execution of queue item Installer: ([^({]+?)\s*(?:\((\{[^}]*\})?\))? with (?:HRESULT|NTSTATUS|error|status) (?:code )?(.+?)(?:\.\s|\.?$|\s+Failure|\[gle)/im,
+    weight: 4.2,
+  },
+  summary: {
+    id: 'advanced-installer-failed.error-summary',
+    needles: ['binary name:'],
+    pattern: /Installer: ([^\t]+?)\s+Binary Name: (\S*)\s+ErrorCode: ([0-9a-f]+)/i,
+    weight: 4.2,
+  },
+  begin: {
+    id: 'advanced-installer-failed.begin',
+    needles: ['begin executing advanced installer phase'],
+    pattern: /Begin executing advanced installer phase[\s\S]*?Installer name: \S*?["']([^"']+)["']/i,
+    weight: 0,
+  },
+  queueFailed: {
+    id: 'advanced-installer-failed.queue',
+    needles: ['failed to process advanced operation queue'],
+    pattern: /Failed to process advanced operation queue/i,
+    weight: 1.5,
+  },
+} as const
+
+type Failure = {
+  readonly name: string
+  readonly guid: string | null
+  readonly dll: string | null
+  /** As the log writes it. */
+  readonly code: string
+  readonly record: LogRecord
+  /** Where it began, on which component. */
+  readonly begin: LogRecord | null
+}
+
+/** What 0x800f0922 stands for: an advanced installer failed. The log names which one and with what. */
+export const advancedInstallerFailed: Cause = {
+  id: 'advanced-installer-failed',
+  class: 'service-disabled',
+  codes: ['0x800f0922'],
+  title: 'An advanced installer failed',
+  rules: Object.values(rules),
+  judge(input) {
+    const failures = failuresIn(input)
+    return failures.length > 0 ? failures.map((failure) => judgeFailure(input, failure)) : silent
+  },
+}
+
+function failuresIn(input: CauseInput): Failure[] {
+  const byName = new Map<string, Failure>()
+  for (const record of input.hits.get(rules.queue.id) ?? []) {
+    const [, name = '', guid, code = ''] = rules.queue.pattern.exec(record.text) ?? []
+    if (name === '') continue
+    const begin = beginOf(input, name.trim(), record)
+    const id = /Installer ID: (\{[0-9a-f-]{36}\})/i.exec(begin?.text ?? '')?.[1]
+    byName.set(name.trim(), { name: name.trim(), guid: guid ?? id ?? null, dll: null, code, record, begin })
+  }
+  for (const record of input.hits.get(rules.summary.id) ?? []) {
+    const [, name = '', dll = '', code = ''] = rules.summary.pattern.exec(record.text) ?? []
+    const known = byName.get(name.trim())
+    if (name !== '')
+      byName.set(name.trim(), {
+        name: name.trim(),
+        guid: known?.guid ?? null,
+        dll,
+        code: known?.code ?? `0x${code}`,
+        record: known?.record ?? record,
+        begin: known?.begin ?? beginOf(input, name.trim(), record),
+      })
+  }
+  return [...byName.values()]
+}
+
+/** The last time this installer began before it failed: that names the component it worked on. */
+function beginOf(input: CauseInput, name: string, failed: LogRecord): LogRecord | null {
+  const begun = (input.hits.get(rules.begin.id) ?? []).findLast(
+    (record) =>
+      record.file === failed.file &&
+      record.line < failed.line &&
+      rules.begin.pattern.exec(record.text)?.[1]?.trim() === name,
+  )
+  return begun ?? null
+}
+
+function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
+  const { name, guid, dll, code, record, begin } = failure
+  const installer = findAdvancedInstaller({ guid, name })
+  const queue = input.hits.get(rules.queueFailed.id) ?? []
+  const kb = kbOfRecords(input, [record, ...queue])
+  const reading = readingOf(failure, installer?.services ?? [])
+  const does = installer ? `, which ${installer.does}` : ''
+  const known = [guid ?? (installer?.guid ? `{${installer.guid}}` : null), dll || installer?.dll]
+  const named = known.filter((each) => each !== null && each !== undefined && each !== '')
+  const component = componentOf(begin)
+  return found({
+    title: `Advanced installer ${name}${named.length > 0 ? ` (${named.join(', ')})` : ''}${does}, failed with ${code}${component ? ` on ${component}` : ''}`,
+    class: reading.class,
+    // The installer is certain; what made it fail is read from its code. Causes that know more of it come first.
+    weights: [reading.weight, ...(queue.length > 0 ? [rules.queueFailed.weight] : [])],
+    ceiling: 0.85,
+    kb,
+    resolvedBy: resolvedBy(input, kb, [record]),
+    evidence: [
+      citeRecord(record),
+      ...citeRecords(queue, 1),
+      begin && citeRecord(begin),
+      sessionEvidence(input, [record, ...queue]),
+    ],
+    fix: reading.fix,
+    settle: [`Read the lines before: what ${name} did last, and on which component.`],
+    sources: installer?.sources ?? [
+      'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-0x800f0922-installing-windows-updates',
+    ],
+  })
+}
+
+/** Name and version of the component, as the log gives them. */
+function componentOf(begin: LogRecord | null): string | null {
+  const match = /New component: \S*?["']([^,"']+)(?:[^"']*?Version ?= ?([\d.]+))?/i.exec(begin?.text ?? '')
+  return match ? [match[1], match[2]].filter(Boolean).join(' ') : null
+}
+
+/** Which servicing session it stopped: who asked, when, and the first package of it. */
+function sessionEvidence(input: CauseInput, records: readonly LogRecord[]): Evidence | null {
+  const session = records
+    .map((record) =>
+      input.sessions.find(({ id, file }) => id === record.session && file === record.file && id > 0),
+    )
+    .find((each) => each !== undefined)
+  if (!session) return null
+  const { client, time, kb, packages, file, from } = session
+  const what = kb ?? packages[0]
+  return {
+    supports: true,
+    file,
+    line: from,
+    text: `It stopped the servicing session${client ? ` of ${client}` : ''}${time ? ` from ${time}` : ''}${what ? ` for ${what}` : ''}.`,
+    fact: null,
+  }
+}
+
+type Reading = { class: CauseClass; weight: number; fix: readonly Fix[] }
+
+/** A file, a folder or a module (DLL) that is not there. */
+const notFound = /^0x8007(?:000[23]|007e)$|(?:FILE|PATH|MOD)_NOT_FOUND/i
+
+/** What the code of an installer says about what it lacked. */
+const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[] = [
+  {
+    codes: /^0x80070005$|ACCESS_?DENIED/i,
+    reading: {
+      class: 'permissions',
+      weight: 3.8,
+      fix: [
+        byHand(
+          'Give the path or key that the lines before name the rights it has on a PC of the same version',
+        ),
+      ],
+    },
+  },
+  {
+    codes: /^0x80070020$|SHARING_VIOLATION/i,
+    reading: {
+      class: 'third-party-interference',
+      weight: 3.8,
+      fix: [byHand('Install after a clean start without services of other makers')],
+    },
+  },
+  {
+    codes: /^0x800f0207$|ALREADY_EXISTS|^0x800700b7$/i,
+    reading: {
+      class: 'stale-device-registry-entry',
+      weight: 3.8,
+      fix: [byHand('Remove the left-over device that the lines before name')],
+    },
+  },
+  {
+    codes: /^0x80070070$|DISK_FULL/i,
+    reading: {
+      class: 'disk-full',
+      weight: 3.8,
+      fix: [byHand('Free room on the volume that the lines before name')],
+    },
+  },
+  {
+    codes: notFound,
+    reading: {
+      class: 'missing-file-or-folder',
+      weight: 3.4,
+      fix: [byHand('Put back the file or folder that the lines before name')],
+    },
+  },
+  {
+    codes:
+      /^0x8007(?:06d9|06ba|0426|043[0-9a-f]|0424|041[0-9a-f]|045b)$|^0x800106d9$|^0x800706be$|ENDPOINT|RPC_S_/i,
+    reading: {
+      class: 'service-disabled',
+      weight: 3.4,
+      fix: [
+        byHand(
+          'Let the services start that it calls: RpcEptMapper, BFE, mpssvc and the one that the lines before name',
+        ),
+      ],
+    },
+  },
+  {
+    codes: /^0x8007000e$|^0x800705aa$|OUTOFMEMORY|NO_SYSTEM_RESOURCES/i,
+    reading: {
+      class: 'low-memory',
+      weight: 3.2,
+      fix: [byHand('Close large programs, let Windows manage the page file, restart and install again')],
+    },
+  },
+]
+
+function readingOf({ code, name }: Failure, services: readonly string[]): Reading {
+  const number = hresultOf(code)
+  if (number === '0x80070422' || /SERVICE_DISABLED/i.test(code)) return serviceReading(services, name)
+  if (/task scheduler/i.test(name) && !/^0x8007(?:0005|0422|06|043)/.test(number ?? ''))
+    return {
+      class: 'scheduled-task-corrupt',
+      weight: 4.2,
+      fix: [
+        byHand(
+          'Find the damaged task (TaskScheduler/Operational, event 146), save its TaskCache entries and remove those of this one task',
+          'destructive',
+          'Import the saved entries.',
+        ),
+      ],
+    }
+  // What installs drivers works on their files and on nothing else.
+  if (/\bdrivers?\b/i.test(name) && notFound.test(number ?? code))
+    return {
+      class: 'driver-missing-or-failed',
+      weight: 3.4,
+      fix: [byHand(`Install the driver that ${name} worked on again; the lines before the failure name it`)],
+    }
+  const known = readings.find(({ codes }) => codes.test(number ?? code))
+  if (known) return known.reading
+  if (services.length > 0) return { ...serviceReading(services, name), weight: 2.8 }
+  return {
+    class: 'third-party-interference',
+    weight: 2.2,
+    fix: [byHand(`Read the lines before the failure of ${name}: they name what it worked on`, 'read-only')],
+  }
+}
+
+/** The code as a HRESULT in lower-case hexadecimal, from any of the ways in which the servicing stack writes it. */
+function hresultOf(code: string): string | null {
+  const win32 = /FROM_WIN32\((\d+)\)/i.exec(code)?.[1]
+  if (win32 !== undefined) return `0x8007${Number(win32).toString(16).padStart(4, '0')}`
+  const hex = /\b(?:0x)?([0-9a-f]{8})\b/i.exec(code)?.[1]
+  return hex === undefined ? null : `0x${hex.toLowerCase()}`
+}
+
+function serviceReading(services: readonly string[], name: string): Reading {
+  const [service] = services
+  return {
+    class: 'service-disabled',
+    weight: 4.2,
+    fix: service
+      ? [
+          run(
+            `Let the service ${service} start when it is needed`,
+            [['sc.exe', 'config', service, 'start=', 'demand']],
+            'repair',
+            `sc.exe config ${service} start= disabled`,
+          ),
+        ]
+      : [byHand(`Find the disabled service that ${name} needs, and let it start`)],
+  }
+}

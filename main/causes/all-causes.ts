@@ -1,0 +1,45 @@
+import { advancedInstallerFailed } from './advanced-installer-failed.ts'
+import type { Cause } from './cause.ts'
+import { changingCorruption } from './changing-corruption.ts'
+import { checkpointImageNewer } from './checkpoint-image-newer.ts'
+import { checkpointMissing } from './checkpoint-missing.ts'
+import { componentStoreCorrupt } from './component-store-corrupt.ts'
+import { efiPartitionFull } from './efi-partition-full.ts'
+import { knownRegression } from './known-regression.ts'
+import { notElevated } from './not-elevated.ts'
+import { packageOrderWrong } from './package-order-wrong.ts'
+import { allRows } from './patterns/all-rows.ts'
+import { patternCause } from './patterns/pattern-cause.ts'
+import { tellingCode } from './patterns/telling-code.ts'
+import { pendingOperations } from './pending-operations.ts'
+import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
+import { servicingStackTooOld } from './servicing-stack-too-old.ts'
+import { superseded } from './superseded.ts'
+import { tellingCodes } from './tables/telling-codes.ts'
+import { winreDisabled } from './winre-disabled.ts'
+import { winreOutdated } from './winre-outdated.ts'
+import { wrongArchitecture } from './wrong-architecture.ts'
+import { wrongBranch } from './wrong-branch.ts'
+
+/** Every cause that is looked for, logic first. The order does not decide: likelihood does. */
+export const allCauses: readonly Cause[] = [
+  checkpointMissing,
+  componentStoreCorrupt,
+  knownRegression,
+  efiPartitionFull,
+  servicingStackTooOld,
+  wrongArchitecture,
+  wrongBranch,
+  superseded,
+  pendingOperations,
+  recoveryPartitionTooSmall,
+  winreOutdated,
+  winreDisabled,
+  checkpointImageNewer,
+  packageOrderWrong,
+  advancedInstallerFailed,
+  changingCorruption,
+  notElevated,
+  ...allRows.map(patternCause),
+  ...tellingCodes.map(tellingCode),
+]

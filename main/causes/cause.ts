@@ -1,0 +1,38 @@
+import type { CauseClass, Finding, Machine } from '../../common/diagnosis.ts'
+import type { Facts } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { LogRule } from '../logs/log-rule.ts'
+import type { LogRecord } from '../logs/record.ts'
+import type { ServicingSession } from '../logs/servicing-session.ts'
+
+/** Everything a cause is judged by. */
+export type CauseInput = {
+  readonly hits: ReadonlyMap<string, readonly LogRecord[]>
+  readonly codes: ReadonlyMap<
+    string,
+    { readonly count: number; readonly first: LogRecord; readonly last: LogRecord }
+  >
+  readonly sessions: readonly ServicingSession[]
+  readonly facts: Facts
+  readonly inspection: Inspection | null
+  readonly machine: Machine
+  readonly counts: ReadonlyMap<string, number>
+}
+
+export type CauseJudgement =
+  | {
+      readonly kind: 'found'
+      readonly finding: Omit<Finding, 'cause' | 'class'> & { readonly class?: CauseClass }
+    }
+  | { readonly kind: 'ruled-out'; readonly because: string }
+  | { readonly kind: 'silent' }
+
+/** A cause that logs and facts can show. */
+export type Cause = {
+  readonly id: string
+  readonly class: CauseClass
+  readonly codes: readonly string[]
+  readonly title: string
+  readonly rules: readonly LogRule[]
+  judge(input: CauseInput): CauseJudgement | readonly CauseJudgement[]
+}

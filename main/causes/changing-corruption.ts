@@ -1,0 +1,58 @@
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput } from './cause.ts'
+import { citeRecords } from './shared/cite.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand, checkDisk, run } from './shared/fixes.ts'
+import { damagedItems, storeReportRules } from './shared/store-report.ts'
+
+/** Each scan finds other damaged files: then memory or disk give wrong data, not the store. */
+export const changingCorruption: Cause = {
+  id: 'changing-corruption',
+  class: 'hardware-memory-or-disk-fault',
+  codes: [],
+  title: 'Other files are damaged at every scan',
+  rules: [storeReportRules.item],
+  judge(input) {
+    const scans = differingScans(input)
+    if (!scans) return silent
+    return found({
+      title: 'Each scan finds other damaged files: memory or disk give wrong data',
+      weights: [4.6],
+      ceiling: 0.85,
+      kb: null,
+      resolvedBy: null,
+      evidence: citeRecords(scans),
+      fix: [
+        run('Test the memory at the next start', [['mdsched.exe']], 'read-only'),
+        checkDisk,
+        byHand('Back up first; repair the store only when memory and disk are sound'),
+      ],
+      sources: [
+        'facts of field logs: three scans of one PC naming 5, 8 and 11 different files, with crashes and disk errors beside them',
+      ],
+    })
+  },
+}
+
+/**
+ * The first record of two scans that named different damaged files; null where scans agree, or there is only one. Memory
+ * or a disk that gives wrong data comes before what the scans blame.
+ */
+export function differingScans(input: CauseInput): readonly LogRecord[] | null {
+  const scans = new Map<string, { names: Set<string>; record: LogRecord }>()
+  for (const { record, name, fixed } of damagedItems(input.hits.get(storeReportRules.item.id) ?? [])) {
+    if (fixed) continue
+    const key = `${record.file}#${record.session}`
+    const scan = scans.get(key) ?? { names: new Set<string>(), record }
+    scan.names.add(name)
+    scans.set(key, scan)
+  }
+  const [first, ...others] = [...scans.values()].filter(({ names }) => names.size >= 2)
+  const changed = first ? others.find(({ names }) => shared(first.names, names) <= 0.2) : undefined
+  return first && changed ? [first.record, changed.record] : null
+}
+
+function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const both = [...one].filter((name) => other.has(name)).length
+  return both / Math.min(one.size, other.size)
+}

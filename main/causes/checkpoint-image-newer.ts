@@ -1,0 +1,248 @@
+import { allCheckpoints, checkpointsOf } from '../knowledge/checkpoints.ts'
+import { findRelease } from '../knowledge/releases.ts'
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeRecord, citeRecords } from './shared/cite.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { type NamedPackage, packagesIn } from './shared/package-identity.ts'
+import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
+import { runningWindows } from './shared/running-windows.ts'
+
+const rules = {
+  adding: {
+    id: 'checkpoint-image-newer.adding',
+    needles: ['adding package package_for_rollupfix'],
+    pattern: /Adding package Package_for_RollupFix~/i,
+    weight: 0,
+  },
+  failed: {
+    id: 'checkpoint-image-newer.failed',
+    needles: [
+      'an error occurred - package_for_rollupfix',
+      'an error occurred - \\',
+      'error occurred applying the unattend',
+    ],
+    pattern:
+      /An error occurred - .*(?:Package_for_RollupFix|\.msu|\.cab).*Error: 0x|error occurred applying the Unattend\.xml file from the \.msu/i,
+    weight: 3,
+  },
+  done: {
+    id: 'checkpoint-image-newer.done',
+    needles: ['the operation completed successfully'],
+    pattern: /The operation completed successfully/i,
+    weight: 0,
+  },
+  unattend: {
+    id: 'checkpoint-image-newer.unattend',
+    needles: ['0x80070228'],
+    pattern: /0x80070228/i,
+    weight: 3.4,
+  },
+} as const
+
+/**
+ * A checkpoint was added to a PC or image that is already past it. The store keeps the base of what is installed, not the
+ * one that the checkpoint wants, so it fails with codes that look like damage.
+ */
+export const checkpointImageNewer: Cause = {
+  id: 'checkpoint-image-newer',
+  class: 'checkpoint-not-applicable-image-newer',
+  codes: ['0x80070228'],
+  title: 'The checkpoint is older than what is installed',
+  rules: [...Object.values(rules), ...Object.values(refusedPackageRules)],
+  judge(input) {
+    const adding = take(input, 'adding').flatMap((record) =>
+      packagesIn(record.text).map((named) => ({ record, named })),
+    )
+    const checkpoint = adding.find(({ named }) => isCheckpoint(named))
+    const failed = [
+      ...take(input, 'failed'),
+      ...take(input, 'unattend'),
+      ...(checkpoint ? endOf(input, checkpoint.record) : []),
+    ]
+    if (failed.length === 0) return notApplicable(input)
+    if (!checkpoint?.named.rollup) {
+      const refused = refusedFile(input)
+      return refused === silent ? notApplicable(input) : refused
+    }
+    const { build, ubr } = checkpoint.named.rollup
+    const newer = pastIt(input, ubr, checkpoint.record, adding)
+    if (!newer) return silent
+    return found({
+      title: `Checkpoint ${checkpoint.named.kb ?? ''} (${build}.${ubr}) was added although ${newer.because}`,
+      weights: [5],
+      ceiling: 0.92,
+      kb: checkpoint.named.kb,
+      resolvedBy: null,
+      evidence: [
+        citeRecord(checkpoint.record),
+        ...citeRecords(failed, 2),
+        newer.record ? citeRecord(newer.record) : null,
+      ],
+      fix: leaveItOut,
+      settle: ['Read build and revision of the image: at or past the checkpoint it must be left out.'],
+      sources: [
+        'github.com/abbodi1406/BatUtil issue 67',
+        'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates',
+      ],
+    })
+  },
+}
+
+/**
+ * The error that the adding of a package ended with on a console, in whatever language: the first code before anything
+ * else was added or went well.
+ */
+function endOf(input: CauseInput, adding: LogRecord): readonly LogRecord[] {
+  const after = (records: readonly LogRecord[]) =>
+    records
+      .filter(({ file, line }) => file === adding.file && line > adding.line)
+      .toSorted((one, other) => one.line - other.line)
+      .at(0)
+  const coded = [...input.codes.values()].flatMap(({ first, last }) => [first, last])
+  const error = after(coded.filter(({ format }) => format === 'console' || format === 'unknown'))
+  if (!error) return []
+  const other = [after(take(input, 'adding')), after(take(input, 'done'))]
+  return other.every((each) => each === undefined || each.line > error.line) ? [error] : []
+}
+
+/** DISM's log names the .msu file of the checkpoint that it could not apply; the code is given for nothing else seen. */
+function refusedFile(input: CauseInput): CauseJudgement {
+  for (const record of take(input, 'unattend')) {
+    const kb = /windows\d+\.\d+-(kb\d{6,8})-/i.exec(record.text)?.[1]?.toUpperCase()
+    const checkpoint = kb === undefined ? undefined : allCheckpoints().find((each) => each.kb === kb)
+    if (!checkpoint) continue
+    const running = runningWindows(input)
+    if (running && running.ubr < checkpoint.ubr) return silent
+    return found({
+      title: `Checkpoint ${checkpoint.kb} was refused: Windows is at or past it, or its folder held another package`,
+      weights: [4.4, ...(running ? [1] : [])],
+      ceiling: 0.92,
+      kb: checkpoint.kb,
+      resolvedBy: wentInLater(input, checkpoint, take(input, 'unattend')),
+      evidence: citeRecords(take(input, 'unattend')),
+      fix: leaveItOut,
+      settle: running ? [] : [readBuild],
+      sources: checkpoint.sources,
+    })
+  }
+  return withUnattend(input)
+}
+
+/** DISM takes the checkpoint out of the folder of the target by itself, and fails with this code where Windows is past it. */
+function withUnattend(input: CauseInput): CauseJudgement {
+  const coded = take(input, 'unattend')
+  const unattend = [
+    ...take(input, 'failed').filter(({ text }) => /Unattend\.xml/i.test(text)),
+    // The console has the sentence, dism.log the package that was refused.
+    ...coded.filter(({ text }) => /\.msu\b/i.test(text)),
+  ]
+  const running = runningWindows(input)
+  const past =
+    running &&
+    checkpointsOf(running.build)
+      .filter(({ ubr }) => ubr <= running.ubr)
+      .at(-1)
+  if (coded.length === 0 || unattend.length === 0 || !past) return silent
+  return found({
+    title: `The folder of the package holds a checkpoint that Windows ${running.build}.${running.ubr} is past already`,
+    weights: [4],
+    ceiling: 0.85,
+    kb: null,
+    resolvedBy: wentInLater(input, past, coded),
+    evidence: citeRecords([...new Set([...unattend.slice(0, 1), ...coded.slice(0, 1)])]),
+    fix: leaveItOut,
+    settle: ['List the packages in the folder that was given to DISM.'],
+    sources: past.sources,
+  })
+}
+
+/** DISM can answer with this code although the cumulative update went in: then a later session tells. */
+function wentInLater(
+  input: CauseInput,
+  checkpoint: { readonly builds: readonly number[]; readonly ubr: number },
+  refused: readonly LogRecord[],
+): string | null {
+  const last = refused.reduce((latest, { time }) => (time !== null && time > latest ? time : latest), '')
+  if (last === '') return null
+  const later = input.sessions.find(({ kb, outcome, time }) => {
+    if (kb === null || outcome !== 'succeeded' || time === null || time < last) return false
+    const release = findRelease(kb, checkpoint.builds[0] ?? null)
+    return (
+      release !== null &&
+      release.ubr > checkpoint.ubr &&
+      release.builds.some((build) => checkpoint.builds.includes(build))
+    )
+  })
+  return later ? `A later session, at ${later.time}, installed ${later.kb}.` : null
+}
+
+/** Windows answers that the checkpoint does not apply: it holds it, or something later, already. */
+function notApplicable(input: CauseInput): CauseJudgement {
+  const refused = refusals(input)
+  const running = runningWindows(input)
+  const offered = refused.length === 0 ? [] : offeredPackages(input)
+  for (const { kb, record } of offered) {
+    const checkpoint = allCheckpoints().find((each) => each.kb === kb)
+    if (!checkpoint || (running && !checkpoint.builds.includes(running.build))) continue
+    if (running && running.ubr < checkpoint.ubr) return silent
+    return found({
+      title: `Checkpoint ${checkpoint.kb} does not apply: Windows ${running ? `is at ${running.build}.${running.ubr},` : 'is'} at or past it`,
+      weights: [4.4, ...(running ? [2] : [])],
+      ceiling: running ? 0.96 : 0.85,
+      kb: checkpoint.kb,
+      resolvedBy: null,
+      evidence: [citeRecord(record), ...citeRecords(refused, 2)],
+      fix: leaveItOut.slice(0, 1),
+      settle: running ? [] : [readBuild],
+      sources: checkpoint.sources,
+    })
+  }
+  return silent
+}
+
+const readBuild = 'Read build and revision of Windows: at or past the checkpoint it must be left out.'
+
+const leaveItOut = [
+  byHand(
+    'Leave the checkpoint out and add the cumulative update alone, from a folder with nothing else in it',
+  ),
+  byHand('Throw away an image to which both were added: it may not start; begin with an untouched copy'),
+]
+
+function take(input: CauseInput, rule: keyof typeof rules): readonly LogRecord[] {
+  return input.hits.get(rules[rule].id) ?? []
+}
+
+function isCheckpoint({ rollup }: NamedPackage): boolean {
+  return rollup !== null && checkpointsOf(rollup.build).some(({ ubr }) => ubr === rollup.ubr)
+}
+
+/** Past the checkpoint by its own revision, or because a later update, which needs it or more, went in without it. */
+function pastIt(
+  input: CauseInput,
+  ubr: number,
+  checkpoint: LogRecord,
+  adding: readonly { record: LogRecord; named: NamedPackage }[],
+): { because: string; record: LogRecord | null } | null {
+  const running = runningWindows(input)
+  if (running) {
+    const past = running.ubr > ubr
+    return past ? { because: `Windows is at ${running.build}.${running.ubr}, past it`, record: null } : null
+  }
+  const later = adding.find(
+    ({ record, named }) =>
+      (named.rollup?.ubr ?? 0) > ubr && record.file === checkpoint.file && record.line > checkpoint.line,
+  )
+  if (!later) return null
+  const done = take(input, 'done').some(
+    ({ file, line }) => file === later.record.file && line > later.record.line,
+  )
+  return done
+    ? {
+        because: `${later.named.kb ?? 'the later update'} went in without it: the image was past it already`,
+        record: later.record,
+      }
+    : null
+}

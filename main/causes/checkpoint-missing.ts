@@ -1,0 +1,219 @@
+import type { Evidence } from '../../common/diagnosis.ts'
+import { type Checkpoint, checkpointsBefore, checkpointsOf } from '../knowledge/checkpoints.ts'
+import { findRelease } from '../knowledge/releases.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeFact, citeRecord } from './shared/cite.ts'
+import { failedUpdates, laterRollup } from './shared/failed-updates.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { packagesIn } from './shared/package-identity.ts'
+import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
+
+/**
+ * The PC is below a checkpoint of its branch and an update above it fails. Build and baseline tell it, never the code
+ * alone: 0x800f0838 is what DISM gives, but update histories show other codes for the same.
+ */
+export const checkpointMissing: Cause = {
+  id: 'checkpoint-missing',
+  class: 'checkpoint-missing',
+  codes: ['0x800f0838'],
+  title: 'A checkpoint update is missing',
+  rules: [
+    {
+      id: 'checkpoint-missing.baseline-code',
+      needles: [
+        '0x800f0838',
+        '2146498504',
+        'missing_prerequisite_baselines',
+        'reservicing_required_baseline',
+      ],
+      pattern: /0x800f0838|-2146498504|PREREQUISITE_BASELINES|RESERVICING_REQUIRED_BASELINE/i,
+      weight: 3,
+    },
+    {
+      id: 'checkpoint-missing.adding',
+      needles: ['package_for_rollupfix'],
+      pattern: /(?:Adding package|Exec: Resolving Package: |Opening package) ?"?Package_for_RollupFix~/i,
+      weight: 0,
+    },
+  ],
+  judge(input) {
+    const windows = runningWindows(input)
+    const complaint = input.hits.get('checkpoint-missing.baseline-code')?.[0] ?? null
+    const code = complaint ? citeRecord(complaint) : null
+    if (!windows) return code ? withoutBuild(input, code) : silent
+    const failing = failingAbove(input, windows)
+    const missing = failing ? missingCheckpoint(windows, failing.ubr) : null
+    if (failing && missing) return belowCheckpoint(input, windows, missing, failing, code)
+    if (code) return atCheckpoint(input, windows, code)
+    return silent
+  },
+}
+
+type Failing = { readonly kb: string | null; readonly ubr: number; readonly evidence: Evidence }
+
+function missingCheckpoint(windows: RunningWindows, targetUbr: number): Checkpoint | null {
+  const before = checkpointsBefore({
+    build: windows.build,
+    ubr: targetUbr,
+    architecture: windows.architecture,
+  })
+  return before.filter(({ ubr }) => ubr > windows.ubr).at(-1) ?? null
+}
+
+function failingAbove(input: CauseInput, windows: RunningWindows): Failing | null {
+  for (const failed of failedUpdates(input)) {
+    const release = failed.resolvedBy === null ? findRelease(failed.kb, windows.build) : null
+    if (release?.builds.includes(windows.build) && missingCheckpoint(windows, release.ubr))
+      return { kb: failed.kb, ubr: release.ubr, evidence: failed.evidence }
+  }
+  const named = [
+    ...(input.hits.get('checkpoint-missing.baseline-code') ?? []),
+    ...(input.hits.get('checkpoint-missing.adding') ?? []),
+  ]
+  if (!input.hits.has('checkpoint-missing.baseline-code')) return null
+  for (const record of named)
+    for (const { rollup, kb } of packagesIn(record.text))
+      if (rollup && missingCheckpoint(windows, rollup.ubr))
+        return { kb, ubr: rollup.ubr, evidence: citeRecord(record) }
+  return null
+}
+
+function belowCheckpoint(
+  input: CauseInput,
+  windows: RunningWindows,
+  checkpoint: Checkpoint,
+  failing: Failing,
+  code: Evidence | null,
+): CauseJudgement {
+  const needed = `${checkpoint.build}.${checkpoint.ubr}`
+  const running = `${windows.build}.${windows.ubr}`
+  const baseline = baselineEvidence(input, checkpoint)
+  return found({
+    title: `Checkpoint ${checkpoint.kb} (${needed}) is missing: Windows is at ${running}, below it, and ${failing.kb ?? 'the failing update'} needs it`,
+    weights: [4.8, ...(code ? [1] : []), ...(baseline ? [baseline.supports ? 0.7 : -4] : [])],
+    kb: failing.kb,
+    resolvedBy: null,
+    evidence: [
+      citeFact(input.facts, 'windows', `Windows is at ${running}, below ${needed}.`) ??
+        plain(`The logs name Windows ${running}, below ${needed}.`),
+      failing.evidence,
+      code,
+      baseline,
+    ],
+    fix: chainFix(checkpoint, failing.kb),
+    sources: [
+      ...checkpoint.sources,
+      'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates',
+    ],
+  })
+}
+
+/** The code without a build below a checkpoint: the PC is past it, so the baseline package itself may be gone. */
+function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence): CauseJudgement {
+  const passed = checkpointsOf(windows.build, windows.architecture).filter(({ ubr }) => ubr <= windows.ubr)
+  const checkpoint = passed.at(-1)
+  if (!checkpoint) return silent
+  const baseline = baselineEvidence(input, checkpoint)
+  const running = `${windows.build}.${windows.ubr}`
+  if (!baseline?.supports)
+    return baseline
+      ? ruledOut(`Windows is at ${running}, past ${checkpoint.kb}, and its baseline package is there.`)
+      : found({
+          title: `The update does not find the baseline of ${checkpoint.kb}, although Windows is past it`,
+          weights: [2.6],
+          ceiling: 0.6,
+          kb: null,
+          resolvedBy: foundLater(input),
+          evidence: [code],
+          fix: restoreBaseline(checkpoint),
+          settle: [`List the packages and look for version ${checkpoint.build}.${checkpoint.ubr}.`],
+          sources: checkpoint.sources,
+        })
+  return found({
+    title: `The baseline package of ${checkpoint.kb} (${checkpoint.build}.${checkpoint.ubr}) was removed from this PC`,
+    weights: [4.6],
+    kb: null,
+    resolvedBy: foundLater(input),
+    evidence: [code, baseline],
+    fix: restoreBaseline(checkpoint),
+    sources: checkpoint.sources,
+  })
+}
+
+function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
+  const named = (input.hits.get('checkpoint-missing.baseline-code') ?? []).flatMap(({ text }) =>
+    packagesIn(text),
+  )
+  const adding = (input.hits.get('checkpoint-missing.adding') ?? []).flatMap(({ text }) => packagesIn(text))
+  const target = [...named, ...adding].find(({ rollup }) => rollup !== null)
+  const checkpoint = target?.rollup ? checkpointsBefore(target.rollup).at(-1) : undefined
+  return found({
+    title: checkpoint
+      ? `The update does not find the checkpoint it builds on, ${checkpoint.kb} (${checkpoint.build}.${checkpoint.ubr})`
+      : 'The update does not find the baseline it builds on',
+    weights: [checkpoint ? 4 : 3.2],
+    ceiling: 0.9,
+    kb: target?.kb ?? null,
+    resolvedBy: foundLater(input),
+    evidence: [code],
+    fix: checkpoint
+      ? chainFix(checkpoint, target?.kb ?? null)
+      : [
+          byHand(
+            'Install the checkpoint update that the KB article of the failing update names, then the update.',
+          ),
+        ],
+    settle: [
+      'Read build and revision of Windows: below the checkpoint it is missing, above it the baseline was removed.',
+    ],
+    sources: checkpoint?.sources ?? [
+      'facts: DISM exit code -2146498504, CBS_E_MISSING_PREREQUISITE_BASELINES',
+    ],
+  })
+}
+
+/** For: packages were read and none is the baseline. Against: it is there. Null where packages were not read. */
+function baselineEvidence(input: CauseInput, checkpoint: Checkpoint): Evidence | null {
+  const packages = input.facts.packages?.value
+  if (!packages) return null
+  const prefix = `${checkpoint.build}.${checkpoint.ubr}.`
+  const isThere = packages.find(
+    ({ name, version, state }) =>
+      /RollupFix/i.test(name) &&
+      version.startsWith(prefix) &&
+      state !== 'absent' &&
+      state !== 'uninstall-pending',
+  )
+  return isThere
+    ? citeFact(input.facts, 'packages', `${isThere.identity} is ${isThere.state}.`, false)
+    : citeFact(input.facts, 'packages', `No package of version ${prefix}… is listed.`)
+}
+
+/** A cumulative update that went in later found what it builds on. */
+function foundLater(input: CauseInput): string | null {
+  return laterRollup(input, input.hits.get('checkpoint-missing.baseline-code') ?? [])
+}
+
+function chainFix(checkpoint: Checkpoint, kb: string | null) {
+  const target = kb ?? 'the update'
+  return [
+    byHand(
+      `Put ${checkpoint.kb} and ${target} for this architecture alone into one folder and add ${target} with DISM, which finds the checkpoint beside it; or install ${checkpoint.kb} first and ${target} after it`,
+      'repair',
+      'Cumulative updates can be taken back under Settings, Windows Update, Update history, as long as Windows offers it.',
+    ),
+  ]
+}
+
+function restoreBaseline(checkpoint: Checkpoint) {
+  return [
+    byHand(
+      `Add ${checkpoint.kb} again from a folder of its own, then the update; if Windows refuses it, an in-place upgrade brings the baseline back`,
+    ),
+  ]
+}
+
+function plain(text: string): Evidence {
+  return { supports: true, file: null, line: null, text, fact: null }
+}

@@ -1,0 +1,308 @@
+import type { CauseClass, Evidence } from '../../common/diagnosis.ts'
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { differingScans } from './changing-corruption.ts'
+import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
+import { failedUpdates, kbOfSession, resolvedBy } from './shared/failed-updates.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { repairStore, repairStoreFromImage, scanStore, upgradeInPlace } from './shared/fixes.ts'
+import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/good-copies.ts'
+import { packagesIn } from './shared/package-identity.ts'
+import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
+
+const rules = {
+  ...storeReportRules,
+  mark: {
+    id: 'component-store-corrupt.mark',
+    needles: ['corruptpayload'],
+    pattern: /mark store corrupt with category .*'CorruptPayload/i,
+    weight: 4.6,
+  },
+  hash: {
+    id: 'component-store-corrupt.hash',
+    needles: ['hashes for file member'],
+    pattern: /Hashes for file member .* do not match actual file/i,
+    weight: 3.2,
+  },
+  unrepaired: {
+    id: 'component-store-corrupt.unrepaired',
+    needles: [
+      '[sr] cannot repair member file',
+      '[sr] could not reproject corrupted file',
+      'failed repairing file',
+    ],
+    pattern:
+      /\[SR\] (?:Cannot repair member file|Could not reproject corrupted file)|\[Pnp\] Failed repairing file/i,
+    weight: 4,
+  },
+  assembly: {
+    id: 'component-store-corrupt.assembly',
+    needles: [
+      '0x80073701',
+      '0x800736b3',
+      '0x8007371b',
+      'transaction_closure_incomplete',
+      'sxs_assembly',
+      'win32(14081)',
+      'win32(14003)',
+      'referenced assembly',
+    ],
+    pattern:
+      /0x80073701|0x800736b3|0x8007371b|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)|SXS_TRANSACTION_CLOSURE_INCOMPLETE|FROM_WIN32\(140(?:81|03)\)|referenced assembly (?:could not be found|is not installed)/i,
+    weight: 3,
+  },
+  mismatch: {
+    id: 'component-store-corrupt.file-hash',
+    needles: ['0x800736cc', 'sxs_file_hash_mismatch'],
+    pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH/i,
+    weight: 3,
+  },
+  verdict: {
+    id: 'component-store-corrupt.verdict',
+    needles: [
+      'component store is repairable',
+      'component store cannot be repaired',
+      'component store is not repairable',
+      'found corrupt files but was unable',
+      'found integrity violations',
+    ],
+    pattern:
+      /component store (?:is repairable|cannot be repaired|is not repairable)|found corrupt files but was unable to fix|found integrity violations/i,
+    weight: 3.6,
+  },
+} as const
+
+/** Codes with which damage of the store surfaces. None of them proves it: an update can be at fault instead. */
+const storeCodes = [
+  '0x80073712',
+  '0x80073701',
+  '0x800736b3',
+  '0x800736cc',
+  '0x8007371b',
+  '0x800f081f',
+  '0x800f0831',
+]
+
+const sayingCodes = ['0x80073712', '0x800736cc', '0x8007371b']
+
+const healthArticle =
+  'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors'
+
+/** Files of a component in the store are damaged or gone: told by the lines that name them, or by DISM's own verdict. */
+export const componentStoreCorrupt: Cause = {
+  id: 'component-store-corrupt',
+  class: 'component-store-payload-corrupt',
+  codes: storeCodes,
+  title: 'The component store is damaged',
+  rules: Object.values(rules),
+  judge(input) {
+    const seen = look(input)
+    const code = storeCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
+    const store = input.facts.store?.value.health ?? null
+    const bad = store === 'repairable' || store === 'not-repairable'
+    if (seen.weights.length === 0 && !bad) return withoutLines(input, store)
+    const kb = failingKb(input, code ? [code.last, ...seen.records] : seen.records)
+    return found({
+      title: titleOf(seen, store),
+      class: classOf(seen),
+      weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
+      ceiling: ceilingOf(input),
+      kb,
+      resolvedBy: bad ? null : (seen.soundAgain ?? overWith(input, kb, seen)),
+      evidence: [
+        citeFact(input.facts, 'store', storeText(store), bad),
+        ...seen.evidence,
+        code ? citeRecord(code.first) : null,
+      ],
+      fix: withGoodCopies([...repairStore, repairStoreFromImage, upgradeInPlace], seen.goodCopies),
+      settle: settleOf(seen),
+      sources: [healthArticle],
+    })
+  },
+}
+
+/** The update that fails because of it: of the session, else the one that the history shows failing with such a code. */
+function failingKb(input: CauseInput, records: readonly LogRecord[]): string | null {
+  const inHistory = failedUpdates(input).find(
+    ({ code, resolvedBy: over }) => over === null && code !== null && storeCodes.includes(code),
+  )
+  return kbOfSession(input, records) ?? inHistory?.kb ?? null
+}
+
+/** Only a code that says "store" in so many words: a lead, since updates themselves can be at fault. */
+function withoutLines(input: CauseInput, store: string | null): CauseJudgement {
+  const code = sayingCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
+  if (!code) return silent
+  if (store === 'healthy') return ruledOut('DISM finds no corruption in the component store.')
+  const kb = failingKb(input, [code.last])
+  return found({
+    title: 'The component store may be damaged: only the code says so',
+    weights: [],
+    stated: 0.3,
+    kb,
+    resolvedBy: resolvedBy(input, kb, [code.last]),
+    evidence: [citeRecord(code.last)],
+    fix: [scanStore, ...repairStore],
+    settle: ['Run ScanHealth: it tells whether the store is damaged, and CBS.log then names the files.'],
+    sources: [healthArticle],
+  })
+}
+
+type Seen = {
+  readonly items: readonly DamagedItem[]
+  readonly records: readonly LogRecord[]
+  readonly weights: readonly number[]
+  readonly evidence: readonly Evidence[]
+  readonly missing: boolean
+  readonly goodCopies: readonly GoodCopy[]
+  readonly soundAgain: string | null
+  /** True where nothing but failures of an update tells: no report, no mark, no file that could not be repaired. */
+  readonly onlyFailures: boolean
+}
+
+function look(input: CauseInput): Seen {
+  const take = (rule: { readonly id: string }) => (input.hits.get(rule.id) ?? []).filter(isRealDamage)
+  const items = damagedItems(take(rules.item)).filter(({ kind }) => kind !== 'manifest')
+  const open = items.filter(({ fixed }) => !fixed)
+  const shown = open.length > 0 ? open : items
+  const itemRecords = [...new Set(shown.map(({ record }) => record))]
+  const [mark, hash, unrepaired, assembly, mismatch, verdict] = [
+    rules.mark,
+    rules.hash,
+    rules.unrepaired,
+    rules.assembly,
+    rules.mismatch,
+    rules.verdict,
+  ].map(take)
+  // A file that SFC found different and put right is no damage of the store.
+  const hashes = unrepaired && unrepaired.length > 0 ? (hash ?? []) : []
+  const records = [
+    ...itemRecords,
+    ...(mark ?? []),
+    ...(unrepaired ?? []),
+    ...hashes,
+    ...(assembly ?? []),
+    ...(mismatch ?? []),
+    ...(verdict ?? []),
+  ]
+  const named = [...(unrepaired ?? []), ...(assembly ?? []), ...(mismatch ?? [])]
+  const names = [...shown.map(({ name }) => name), ...named.map(({ text }) => text)]
+  return {
+    items: shown,
+    records,
+    weights: [
+      ...(itemRecords.length > 0 ? [rules.item.weight] : []),
+      ...(mark && mark.length > 0 ? [rules.mark.weight] : []),
+      ...(unrepaired && unrepaired.length > 0 ? [rules.unrepaired.weight] : []),
+      ...(hashes.length > 0 ? [rules.hash.weight] : []),
+      ...(assembly && assembly.length > 0 ? [rules.assembly.weight] : []),
+      ...(mismatch && mismatch.length > 0 ? [rules.mismatch.weight] : []),
+      ...(verdict && verdict.length > 0 ? [rules.verdict.weight] : []),
+    ],
+    evidence: [
+      ...citeRecords(itemRecords),
+      ...citeRecords(mark ?? [], 1),
+      ...citeRecords(unrepaired ?? [], 2),
+      ...citeRecords(hashes, 1),
+      ...citeRecords(assembly ?? [], 1),
+      ...citeRecords(mismatch ?? [], 1),
+      ...citeRecords(verdict ?? [], 1),
+    ],
+    missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
+    goodCopies: goodCopiesOf(names),
+    soundAgain: soundAgain(input, items, records),
+    onlyFailures: records.every((record) => assembly?.includes(record) || mismatch?.includes(record)),
+  }
+}
+
+/** Modules of Defender differ from the store by design: SFC names them on healthy PCs. */
+function isRealDamage({ text }: LogRecord): boolean {
+  return !/Windows-Defender-Management-Powershell|MSFT_Mp\w+\.cdxml|Defender\.psd1/i.test(text)
+}
+
+function isMissing(
+  items: readonly DamagedItem[],
+  unrepaired: readonly LogRecord[],
+  assembly: readonly LogRecord[],
+): boolean {
+  if (items.length > 0) return items.some(({ kind }) => kind === 'payload-missing')
+  if (unrepaired.length > 0) return unrepaired.every(({ text }) => /file is missing/i.test(text))
+  return assembly.length > 0
+}
+
+/** Why the damage is over: a later report that went to its end and left nothing. */
+function soundAgain(
+  input: CauseInput,
+  items: readonly DamagedItem[],
+  damage: readonly LogRecord[],
+): string | null {
+  const report = damage.at(-1)
+  // A report in one record lists what it left unrepaired above its own summary.
+  if (
+    report &&
+    items.some(({ fixed, record }) => !fixed && record === report && /Operation result:/i.test(record.text))
+  )
+    return null
+  return soundReportAfter(input, damage)
+}
+
+function ceilingOf(input: CauseInput): number {
+  if (differingScans(input)) return 0.7
+  return pendingFirst(input) ? 0.93 : 0.97
+}
+
+/** An update that went in afterwards does not heal the files of others; lines in which it failed itself are over with it. */
+function overWith(input: CauseInput, kb: string | null, seen: Seen): string | null {
+  return seen.onlyFailures ? resolvedBy(input, kb, seen.records) : null
+}
+
+/** Work that waits for a restart comes before every repair; RestoreHealth would be refused. */
+function pendingFirst(input: CauseInput): boolean {
+  return input.codes.has('0x80070bc9') || input.codes.has('0x800f0806')
+}
+
+function storeWeights(store: string | null): number[] {
+  if (store === 'healthy') return [-2.5]
+  return store === null ? [] : [4]
+}
+
+function storeText(store: string | null): string {
+  if (store === 'healthy') return 'DISM finds no corruption in the component store.'
+  return `DISM calls the component store ${store === 'repairable' ? 'repairable' : 'not repairable'}.`
+}
+
+function classOf(seen: Seen): CauseClass {
+  return seen.missing ? 'component-store-payload-missing' : 'component-store-payload-corrupt'
+}
+
+function titleOf({ items, missing, records }: Seen, store: string | null): string {
+  const what = missing ? 'Files are missing from' : 'Files are damaged in'
+  const [first] = items
+  if (first) {
+    const more = items.length > 1 ? ` and ${items.length - 1} more` : ''
+    return `${what} the component store: ${first.name}${more}`
+  }
+  const member = records
+    .map(({ text }) => /"([^"\\]+\.\w+)"/.exec(text)?.[1])
+    .find((name) => name !== undefined)
+  if (member) return `${what} the component store: ${member}`
+  const part = records.map(({ text }) => partNamed(text)).find((name) => name !== null)
+  if (part) return `${what} the component store: ${part}`
+  return store === 'not-repairable'
+    ? 'The component store is damaged and DISM calls it not repairable'
+    : `${what} the component store`
+}
+
+/** The component or package that a line of the stack names: folder of the store, identity or update. */
+function partNamed(text: string): string | null {
+  const folder = /\b(?:amd64|x86|wow64|arm64|msil)_[\w.-]+_31bf3856ad364e35_[\w.-]+/i.exec(text)?.[0]
+  return folder ?? packagesIn(text)[0]?.identity ?? /\bUpdate: ([\w.-]{8,})/.exec(text)?.[1] ?? null
+}
+
+function settleOf({ items, evidence }: Seen): string[] {
+  const steps: string[] = []
+  if (evidence.length === 0) steps.push('Run ScanHealth and read in CBS.log which files it names.')
+  if (items.length > 3)
+    steps.push('Scan twice: other files each time point at memory or disk, not at the store.')
+  return steps
+}

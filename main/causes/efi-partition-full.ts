@@ -1,0 +1,195 @@
+import type { Evidence, Fix } from '../../common/diagnosis.ts'
+import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
+import { failedUpdates, kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+
+const rules = {
+  space: {
+    id: 'efi-partition-full.space-check',
+    needles: ['spacecheck:'],
+    pattern: /SpaceCheck: Insufficient free space/i,
+    weight: 4.6,
+  },
+  boot: {
+    id: 'efi-partition-full.boot-files',
+    needles: ['servicingbootfiles failed', 'bfsvc: ', 'bfsvc error'],
+    pattern:
+      /ServicingBootFiles failed\.? *Error = 0x70|bfsvc.{0,120}(?:0x70\b|insufficient|not enough space)/i,
+    weight: 4.6,
+  },
+  message: {
+    id: 'efi-partition-full.message',
+    needles: [
+      'system reserved partition',
+      'system partition',
+      'efi partition',
+      'mb free',
+      'mb left',
+      'mb is free',
+      'mb are free',
+    ],
+    pattern:
+      /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition|(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)|\b(?:ESP|EFI (?:system )?partition)\b.{0,60}\b\d{1,2}(?:\.\d+)? ?MB (?:is |are )?(?:free|left)/i,
+    weight: 4.4,
+  },
+  // What setup says in every language, with the sentence on the system reserved partition (support.microsoft.com).
+  setup: {
+    id: 'efi-partition-full.setup-code',
+    needles: ['0xc1900104'],
+    pattern: /0xc1900104/i,
+    weight: 3.2,
+  },
+  update: {
+    id: 'efi-partition-full.update',
+    needles: ['kb5089549', '26100.8457', '26200.8457'],
+    pattern: /\bKB5089549\b|\b26[12]00\.8457\b/i,
+    weight: 1,
+  },
+  foreign: {
+    id: 'efi-partition-full.foreign-files',
+    needles: ['spacecheck:'],
+    pattern: /SpaceCheck: .*used by third-party\/OEM files outside of Microsoft boot directories/i,
+    weight: 0.5,
+  },
+} as const
+
+/** No room on the partition that Windows starts from. The free room alone does not make it a cause: something must fail. */
+export const efiPartitionFull: Cause = {
+  id: 'efi-partition-full',
+  class: 'efi-partition-full',
+  codes: ['0x800f0922', '0x80070070', '0xc190020e'],
+  title: 'The EFI system partition is full',
+  rules: Object.values(rules),
+  judge(input) {
+    const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
+    const foreign = take(rules.foreign)
+    const setup = take(rules.setup)
+    const lines = [...take(rules.space), ...take(rules.boot), ...take(rules.message), ...setup, ...foreign]
+    const symptom = symptomOf(input)
+    const free = freeRoom(input)
+    if (lines.length === 0) {
+      if (symptom && !free) return named(input, symptom)
+      if (!symptom || !free) return silent
+      if (!free.full) return ruledOut(`The EFI system partition has ${megabytes(free.bytes)} MB free.`)
+    }
+    const kb = kbOfRecords(input, lines) ?? symptom?.kb ?? null
+    const issue = issueOf(kb)
+    return found({
+      title: `The EFI system partition is full${free?.full ? ` (${megabytes(free.bytes)} MB free)` : ''}; Windows cannot write the new boot files`,
+      weights: [
+        ...(take(rules.space).length > 0 ? [rules.space.weight] : []),
+        ...(take(rules.boot).length > 0 ? [rules.boot.weight] : []),
+        ...(take(rules.message).length > 0 ? [rules.message.weight] : []),
+        ...(setup.length > 0 ? [rules.setup.weight] : []),
+        // Servicing counts the files of others only when it looks for room.
+        ...(foreign.length > 0 ? [lines.length > foreign.length ? 0.5 : 3.6] : []),
+        ...(symptom ? [1] : []),
+        ...(free ? [free.full ? (issue || lines.length > 0 ? 2.8 : 2) : -3] : []),
+      ],
+      kb,
+      resolvedBy: resolvedBy(input, kb, lines),
+      evidence: [
+        ...citeRecords(take(rules.space), 2),
+        ...citeRecords(take(rules.boot), 2),
+        ...citeRecords(take(rules.message), 1),
+        ...citeRecords(setup, 1),
+        ...citeRecords(foreign, 1),
+        free?.evidence ?? null,
+        symptom?.evidence ?? null,
+      ],
+      fix: fixOf(issue),
+      settle: free ? [] : [readRoom],
+      sources: issue?.sources ?? [
+        'windowsforum.com threads 419057, 419836 and 421052 quoting Microsoft (2026-05-15)',
+      ],
+    })
+  },
+}
+
+/** Only the update that is known for it, and its code: a lead until the room on the partition is read. */
+function named(input: CauseInput, symptom: { kb: string | null; evidence: Evidence }): CauseJudgement {
+  const record = input.hits.get(rules.update.id)?.at(-1)
+  const kb = symptom.kb ?? (record ? knownIssue()?.kb : null) ?? null
+  const issue = issueOf(kb)
+  if (!issue) return silent
+  return found({
+    title: 'The EFI system partition may be full: this update is known to fail for it',
+    weights: [],
+    stated: 0.4,
+    kb,
+    resolvedBy: resolvedBy(input, kb, record ? [record] : []),
+    evidence: [record ? citeRecord(record) : null, symptom.evidence],
+    fix: fixOf(issue),
+    settle: [readRoom],
+    sources: issue.sources,
+  })
+}
+
+function knownIssue(): KnownIssue | null {
+  return knownIssues().find(({ condition }) => condition === 'efi-partition-full') ?? null
+}
+
+const readRoom = 'Read how much room is free on the EFI system partition.'
+
+/** At most so many bytes free make servicing of the boot files fail, as published. */
+function threshold(): number {
+  return knownIssue()?.efiFreeBytes ?? 0
+}
+
+function freeRoom(input: CauseInput): { bytes: number; full: boolean; evidence: Evidence | null } | null {
+  const partition = input.facts.efiPartition?.value
+  if (!partition) return null
+  const full = partition.freeBytes <= threshold()
+  const text = `The EFI system partition has ${megabytes(partition.freeBytes)} of ${megabytes(partition.sizeBytes)} MB free.`
+  return { bytes: partition.freeBytes, full, evidence: citeFact(input.facts, 'efiPartition', text, full) }
+}
+
+function symptomOf(input: CauseInput): { kb: string | null; evidence: Evidence } | null {
+  const failed = failedUpdates(input).find(
+    ({ code, resolvedBy: over }) => code === '0x800f0922' && over === null,
+  )
+  if (failed) return { kb: failed.kb, evidence: failed.evidence }
+  const code = input.codes.get('0x800f0922')
+  return code ? { kb: kbOfRecords(input, [code.first]), evidence: citeRecord(code.first) } : null
+}
+
+function issueOf(kb: string | null): KnownIssue | null {
+  return knownIssues().find((issue) => issue.condition === 'efi-partition-full' && issue.kb === kb) ?? null
+}
+
+function fixOf(issue: KnownIssue | null): Fix[] {
+  const replacement = issue?.replacement
+    ? [
+        byHand(
+          `Install ${issue.replacement.kb}${issue.replacement.orLater ? ' or a later update' : ''}, which gets past it`,
+        ),
+      ]
+    : []
+  const { workaround } = issue ?? knownIssue() ?? {}
+  const padding: Fix[] = workaround
+    ? [
+        {
+          title: `${workaround.title}${workaround.restart ? ', then restart' : ''}`,
+          risk: 'repair',
+          commands: workaround.commands,
+          undo: workaround.undo.map((command) => command.join(' ')).join('; ') || null,
+        },
+      ]
+    : []
+  return [
+    ...replacement,
+    ...padding,
+    byHand(
+      'Ask the maker of the PC which of its files outside EFI\\Microsoft can go (old firmware images often fill the partition); copy them elsewhere before deleting',
+      'destructive',
+      'Copy the files back.',
+    ),
+  ]
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}

@@ -1,0 +1,56 @@
+import { type Diagnosis, type Finding, findingSchema } from '../../../common/diagnosis.ts'
+import type { Gap } from '../../../common/facts.ts'
+import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
+import { withNextProbes } from './next-probe.ts'
+import { withOlderLower } from './older-failures.ts'
+import { withSharedLower } from './shared-evidence.ts'
+
+/** What the causes said. */
+export type Judged = {
+  /** What is active first, then by likelihood. */
+  readonly findings: readonly Finding[]
+  readonly ruledOut: Diagnosis['ruledOut']
+  readonly gaps: readonly Gap[]
+}
+
+const mostEvidence = 8
+
+/** Asks every cause. One that fails by a fault of its own, or says what cannot be, is a gap and hides no other. */
+export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged {
+  const findings: Finding[] = []
+  const ruledOut: Diagnosis['ruledOut'] = []
+  const gaps: Gap[] = []
+  for (const cause of causes) {
+    try {
+      const answers = cause.judge(input)
+      for (const answer of 'kind' in answers ? [answers] : answers) {
+        if (answer.kind === 'ruled-out') ruledOut.push({ cause: cause.id, because: answer.because })
+        if (answer.kind === 'found') findings.push(findingOf(cause, answer))
+      }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      gaps.push({
+        what: `The cause "${cause.title}"`,
+        why: `Unstuck met a fault of its own: ${why}`,
+        hides: 'Whether it applies.',
+      })
+    }
+  }
+  const ordered = withSharedLower(withOlderLower(findings, input)).toSorted(byWeight)
+  return { findings: withNextProbes(ordered, input.facts), ruledOut, gaps }
+}
+
+function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'found' }>): Finding {
+  return findingSchema.parse({
+    ...finding,
+    cause: cause.id,
+    class: finding.class ?? cause.class,
+    evidence: finding.evidence.slice(0, mostEvidence),
+  })
+}
+
+/** What is active comes before what is over; then the likelier first, then by name so that the order never wavers. */
+function byWeight(one: Finding, other: Finding): number {
+  if (one.status !== other.status) return one.status === 'active' ? -1 : 1
+  return other.likelihood - one.likelihood || (one.cause < other.cause ? -1 : 1)
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../../../common/diagnosis.ts'
+import { findReleases } from '../../knowledge/releases.ts'
+import type { CauseInput } from '../cause.ts'
+import { resolvedBy } from '../shared/failed-updates.ts'
+
+/**
+ * Old failures do not outrank new ones: where a later cumulative update of the same branch failed for a reason of its
+ * own, it got past what stopped the one before it. That one's causes stay, below 0.5, and say why.
+ */
+export function withOlderLower(findings: readonly Finding[], input: CauseInput): readonly Finding[] {
+  const last = lastFailures(input)
+  const explained = findings.filter(
+    ({ kb, status, likelihood }) => kb !== null && status === 'active' && likelihood > olderCeiling,
+  )
+  return findings.map((finding) => {
+    const { kb, status, likelihood, evidence } = finding
+    if (kb === null || status !== 'active' || likelihood <= olderCeiling) return finding
+    // What the inspection reads holds now, however old the failure is.
+    if (evidence.some(({ supports, fact }) => supports && fact !== null)) return finding
+    const newer = explained.find(
+      (other) =>
+        other.kb !== null &&
+        other.class !== finding.class &&
+        replaces(other.kb, kb) &&
+        (last.get(other.kb) ?? '') > (last.get(kb) ?? ''),
+    )
+    if (!newer) return finding
+    const text = `${newer.kb} replaces ${kb}, was tried after it and failed for another reason.`
+    return {
+      ...finding,
+      likelihood: olderCeiling,
+      // Against first: what is shown of the evidence has an end.
+      evidence: [{ supports: false, file: null, line: null, text, fact: null }, ...evidence].slice(
+        0,
+        Math.max(evidence.length, 2),
+      ),
+    }
+  })
+}
+
+/** When each update failed last, as far as it still counts. */
+function lastFailures(input: CauseInput): ReadonlyMap<string, string> {
+  const last = new Map<string, string>()
+  for (const { kb, outcome, time, firstFailure } of input.sessions) {
+    if (outcome !== 'failed' || kb === null) continue
+    const at = firstFailure?.time ?? time
+    if (at === null || resolvedBy(input, kb, firstFailure ? [firstFailure] : []) !== null) continue
+    if (at > (last.get(kb) ?? '')) last.set(kb, at)
+  }
+  return last
+}
+
+/** Whether `kb` is a later cumulative update of a branch that `older` was published for. */
+function replaces(kb: string, older: string): boolean {
+  return findReleases(kb).some((release) =>
+    findReleases(older).some((before) => before.branch === release.branch && before.ubr < release.ubr),
+  )
+}
+
+/** An old failure is at most as likely as this where a newer one has its own cause. */
+const olderCeiling = 0.4

@@ -1,0 +1,105 @@
+import type { Finding } from '../../../common/diagnosis.ts'
+import type { Gap } from '../../../common/facts.ts'
+import type { LogRecord } from '../../logs/record.ts'
+import type { ServicingSession } from '../../logs/servicing-session.ts'
+import type { Cause, CauseInput } from '../cause.ts'
+
+const mostGaps = 5
+/** A finding less likely than this explains nothing. */
+const leastLikelihood = 0.3
+const consoleLines = 4
+
+type Failure = {
+  readonly code: string | null
+  readonly kb: string | null
+  readonly record: LogRecord
+  /** Lines of its session: evidence among them explains it too. */
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Failures that no finding explains, as gaps: they are said, not guessed at. A failure is a servicing session that
+ * failed and whose package no later session installed; outside sessions, a record that Windows marks as an error, and
+ * the last word of a console. Where nothing was found at all, the last of those is told; else only what a console ends in.
+ */
+export function unexplainedFailures(
+  input: Pick<CauseInput, 'sessions' | 'codes'>,
+  findings: readonly Finding[],
+  causes: readonly Cause[],
+): Gap[] {
+  const likely = findings.filter(({ likelihood }) => likelihood >= leastLikelihood)
+  const cited = likely.flatMap(({ evidence }) => evidence)
+  const kbs = new Set(likely.flatMap(({ kb }) => (kb === null ? [] : [kb])))
+  const codes = new Set(likely.flatMap(({ cause }) => causes.find(({ id }) => id === cause)?.codes ?? []))
+  const open = ({ code, kb, record, from, to }: Failure) =>
+    !cited.some(({ file, line }) => file === record.file && line !== null && from <= line && line <= to) &&
+    !(kb !== null && kbs.has(kb)) &&
+    !(code !== null && codes.has(code))
+  const failures = [...ofSessions(input.sessions), ...outsideSessions(input.codes, likely.length === 0)]
+  // The last failure with each code stands for all of them.
+  const last = new Map(failures.filter(open).map((failure) => [failure.code ?? '', failure]))
+  return [...last.values()].slice(-mostGaps).map(({ code, kb, record }) => ({
+    what: `The cause of ${code ?? 'a failure'}${kb === null ? '' : ` of ${kb}`} at ${placeOf(record)}`,
+    why: 'No cause that Unstuck knows is supported by this evidence.',
+    hides: 'Why it failed.',
+  }))
+}
+
+function ofSessions(sessions: readonly ServicingSession[]): Failure[] {
+  return sessions.flatMap((session) => {
+    const { outcome, firstFailure, failureCode, kb, from, to } = session
+    if (outcome !== 'failed' || firstFailure === null || installedLater(session, sessions)) return []
+    return [{ code: failureCode, kb, record: firstFailure, from, to }]
+  })
+}
+
+function installedLater(
+  { packages, time }: ServicingSession,
+  sessions: readonly ServicingSession[],
+): boolean {
+  if (time === null) return false
+  return sessions.some(
+    (other) =>
+      other.outcome === 'succeeded' &&
+      other.time !== null &&
+      other.time > time &&
+      other.packages.some((one) => packages.includes(one)),
+  )
+}
+
+function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Failure[] {
+  const records = [...codes].map(([code, { last }]) => ({
+    code,
+    kb: null,
+    record: last,
+    from: last.line,
+    // DISM prints the code, an empty line, and then what it means.
+    to: last.line + (last.format === 'console' ? consoleLines : 0),
+  }))
+  const consoles = records.filter(({ record }) => record.format === 'console' && endsConsole(record.text))
+  if (!nothingFound || consoles.length > 0) return consoles
+  const told = records.filter(({ record }) => record.format === 'console' && isReported(record.text))
+  if (told.length > 0) return told
+  const marked = records.filter(({ record }) => record.session === 0 && isMarked(record))
+  const time = ({ record }: Failure) => record.time ?? ''
+  return marked.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
+}
+
+function endsConsole(text: string): boolean {
+  return /^\s*Error: ?(?:0x[0-9a-f]{8}|\d+)\s*$/im.test(text)
+}
+
+/** What a person or a script says of a failure, outside the shape of any log. */
+function isReported(text: string): boolean {
+  return /\b(?:error|fail(?:s|ed|ure)?|stopp?(?:s|ed)|rolls? back|rolled back)\b/i.test(text)
+}
+
+/** Errors by level, and by the words that WindowsUpdate.log uses instead of levels. */
+function isMarked({ level, text }: LogRecord): boolean {
+  return /^(?:error|fatal)$/i.test(level ?? '') || /\bFATAL\b|\*FAILED\*/.test(text)
+}
+
+function placeOf({ file, line }: LogRecord): string {
+  return `${file}:${line}`
+}

@@ -1,0 +1,118 @@
+import type { Evidence } from '../../common/diagnosis.ts'
+import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
+import { findRelease } from '../knowledge/releases.ts'
+import type { LogRule } from '../logs/log-rule.ts'
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeFact, citeRecord } from './shared/cite.ts'
+import { type FailedUpdate, failedUpdates, resolvedBy } from './shared/failed-updates.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { reportedFailure } from './shared/reported-failure.ts'
+import { storeReportRules } from './shared/store-report.ts'
+
+/** The update itself is known to fail and was replaced. Real damage of the store explains the same code better. */
+export const knownRegression: Cause = {
+  id: 'known-regression',
+  class: 'known-regression',
+  codes: [],
+  title: 'The update has a known fault',
+  get rules() {
+    return alwaysFailing().map(ruleOf)
+  },
+  judge(input) {
+    const failures = failedUpdates(input)
+    const judged = alwaysFailing().flatMap((issue) => {
+      const failed = failures.find((each) => fits(issue, each)) ?? named(input, issue)
+      return failed ? [judgeIssue(input, issue, failed)] : []
+    })
+    return judged.length > 0 ? judged : silent
+  },
+}
+
+function alwaysFailing(): readonly KnownIssue[] {
+  return knownIssues().filter(({ condition }) => condition === 'always')
+}
+
+/** The update as reports name it: by its KB or by the revision that its title carries. */
+function ruleOf({ id, kb }: KnownIssue): LogRule {
+  const made = madeRules.get(id) ?? makeRule(id, kb)
+  madeRules.set(id, made)
+  return made
+}
+
+const madeRules = new Map<string, LogRule>()
+
+function makeRule(id: string, kb: string): LogRule {
+  const release = findRelease(kb)
+  const revisions = release ? release.builds.map((build) => `${build}.${release.ubr}`) : []
+  const names = [kb, ...revisions]
+  return {
+    id: `known-regression.${id}`,
+    needles: names.map((name) => name.toLowerCase()),
+    pattern: new RegExp(`\\b(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})\\b`, 'i'),
+    weight: 2,
+  }
+}
+
+/** Without a history: something names the update, and one of the codes it is known to fail with was reported. */
+function named(input: CauseInput, issue: KnownIssue): FailedUpdate | null {
+  const record = input.hits.get(ruleOf(issue).id)?.at(-1)
+  const code = issue.codes.find((each) => reportedFailure(input, each) !== null || saidWith(record, each))
+  if (!record || code === undefined) return null
+  return {
+    kb: issue.kb,
+    code,
+    evidence: citeRecord(record),
+    resolvedBy: resolvedBy(input, issue.kb, [record]),
+  }
+}
+
+function saidWith(record: LogRecord | undefined, code: string): boolean {
+  return record?.text.toLowerCase().includes(code) === true
+}
+
+function fits(issue: KnownIssue, { kb, code }: FailedUpdate): boolean {
+  return issue.kb === kb && (code === null || issue.codes.some((each) => each === code))
+}
+
+function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate): CauseJudgement {
+  const damage = damageOfStore(input)
+  const sound = input.facts.store?.value.health === 'healthy'
+  return found({
+    title: issue.title,
+    weights: [4.4, ...(failed.code === null ? [-1] : []), ...(damage ? [-1.8] : []), ...(sound ? [1] : [])],
+    kb: failed.kb,
+    resolvedBy: failed.resolvedBy,
+    evidence: [
+      failed.evidence,
+      damage,
+      sound ? citeFact(input.facts, 'store', 'DISM finds no corruption: the PC itself is sound.') : null,
+    ],
+    fix: fixOf(issue),
+    settle: damage ? ['Repair the store first; then see whether the replacement installs.'] : [],
+    sources: issue.sources,
+  })
+}
+
+function damageOfStore(input: CauseInput): Evidence | null {
+  const health = input.facts.store?.value.health
+  if (health === 'repairable' || health === 'not-repairable')
+    return citeFact(
+      input.facts,
+      'store',
+      `DISM calls the component store ${health}: that explains the code too.`,
+      false,
+    )
+  const item = input.hits.get(storeReportRules.item.id)?.[0]
+  return item ? citeRecord(item, false) : null
+}
+
+function fixOf({ kb, replacement, rollback }: KnownIssue) {
+  if (!replacement) return [byHand(`Leave ${kb} out until Microsoft replaces it`, 'read-only')]
+  const later = replacement.orLater ? ' or a later cumulative update' : ''
+  return [
+    byHand(`Install ${replacement.kb}${later} instead of ${kb}`),
+    ...(rollback ? [byHand(rollback, 'read-only')] : []),
+  ]
+}

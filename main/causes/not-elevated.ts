@@ -1,0 +1,47 @@
+import type { Cause } from './cause.ts'
+import { citeRecords } from './shared/cite.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+
+const refused = {
+  id: 'not-elevated.refused',
+  needles: ['error: 740', '800702e4', 'code 740', 'elevation_required', 'elevat'],
+  // `Error: 740` stands in every language of DISM; the sentences are those of DISM, PowerShell and Windows.
+  pattern:
+    /^\s*(?:Error|\p{L}+) ?: 740\s*$|0x800702e4|ERROR_ELEVATION_REQUIRED|\bexit ?code:? 740\b|elevated permissions are required|requested operation requires elevation/imu,
+  weight: 4.4,
+  formats: ['console', 'unknown', 'event-xml'],
+} as const
+
+const went = {
+  id: 'not-elevated.went',
+  needles: ['operation completed successfully', 'processing 1 of', '=100.0%='],
+  // A bar that came to its end, in any language: DISM shows none to one who may not run it.
+  pattern: /The operation completed successfully|Processing 1 of \d+ - Adding package|\[=+100\.0%=+\]/i,
+  weight: -3,
+  formats: ['console', 'unknown'],
+} as const
+
+/** The tool ran without administrator rights: nothing was tried yet, whatever else is wrong. */
+export const notElevated: Cause = {
+  id: 'not-elevated',
+  class: 'permissions',
+  codes: ['0x800702e4'],
+  title: 'The tool was not run as administrator',
+  rules: [refused, went],
+  judge(input) {
+    const lines = input.hits.get(refused.id) ?? []
+    const last = lines.at(-1)
+    if (!last) return silent
+    const later = input.hits.get(went.id)?.find(({ file, line }) => file === last.file && line > last.line)
+    return found({
+      title: 'The tool was not run as administrator: it refused before it did anything',
+      weights: [refused.weight],
+      kb: null,
+      resolvedBy: later ? `The tool went on at line ${later.line}: it was run again as administrator.` : null,
+      evidence: citeRecords(lines, 2),
+      fix: [byHand('Open the console with "Run as administrator" and run the same command again')],
+      sources: ['https://learn.microsoft.com/windows/win32/debug/system-error-codes--500-999-'],
+    })
+  },
+}

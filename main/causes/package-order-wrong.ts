@@ -1,0 +1,100 @@
+import type { Cause, CauseInput } from './cause.ts'
+import { citeRecord, citeRecords } from './shared/cite.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { type OfferedPackage, offeredPackages, refusedPackageRules } from './shared/refused-package.ts'
+
+const rules = {
+  ...refusedPackageRules,
+  said: {
+    id: 'package-order-wrong.said',
+    needles: [
+      'must be installed',
+      'wrong order',
+      'incorrect order',
+      'out of order',
+      'out of sequence',
+      'wrong sequence',
+    ],
+    pattern:
+      /(?:SSU|servicing stack update|checkpoint|KB\d{6,8}).{0,80}must be installed (?:before|first)|(?:wrong|incorrect) (?:order|sequence)|out of (?:order|sequence)/i,
+    weight: 3.6,
+  },
+  before: {
+    id: 'package-order-wrong.before',
+    needles: ['added before', 'installed before', 'applied before'],
+    pattern:
+      /(?:was|were|been|is) (?:added|installed|applied) before (?:the |its )?(?:SSU|servicing stack|checkpoint|KB\d)/i,
+    weight: 4,
+  },
+  missing: {
+    id: 'package-order-wrong.missing-payload',
+    needles: ['0x800f0991', 'missing_payload_file', '0x800f0838', 'prerequisite_baselines'],
+    pattern: /0x800f0991|PSFX_E_MISSING_PAYLOAD_FILE|0x800f0838|PREREQUISITE_BASELINES/i,
+    weight: 2,
+  },
+} as const
+
+/**
+ * Packages were given to Windows newest first. The order of the lines tells it, together with a code that says that what
+ * the newer one builds on was not there.
+ */
+export const packageOrderWrong: Cause = {
+  id: 'package-order-wrong',
+  class: 'package-order-wrong',
+  codes: [],
+  title: 'Packages were installed in an order that their prerequisites forbid',
+  rules: Object.values(rules),
+  judge(input) {
+    const said = [...(input.hits.get(rules.said.id) ?? []), ...(input.hits.get(rules.before.id) ?? [])]
+    const missing = input.hits.get(rules.missing.id) ?? []
+    const turned = missing.length > 0 ? turnedRound(input) : null
+    if (said.length === 0 && !turned) return silent
+    return found({
+      title: turned
+        ? `${nameOf(turned.newer)} was added before ${nameOf(turned.older)}, which comes first`
+        : 'Packages were installed in an order that their prerequisites forbid',
+      weights: [
+        ...(turned ? [5] : []),
+        ...(input.hits.has(rules.before.id) ? [rules.before.weight] : []),
+        ...(input.hits.has(rules.said.id) ? [rules.said.weight] : []),
+      ],
+      ceiling: 0.94,
+      kb: turned?.newer.kb ?? null,
+      resolvedBy: null,
+      evidence: [
+        turned && citeRecord(turned.newer.record),
+        turned && citeRecord(turned.older.record),
+        ...citeRecords(missing, 1),
+        ...citeRecords(said, 2),
+      ],
+      fix: [
+        byHand(
+          'Install one by one, each from a folder of its own: servicing stack, then checkpoints oldest first, then the cumulative update, then .NET; restart where asked',
+        ),
+      ],
+      sources: [
+        'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates',
+      ],
+    })
+  },
+}
+
+/** Two cumulative updates of one build in one log, the newer first. */
+function turnedRound(input: CauseInput): { newer: OfferedPackage; older: OfferedPackage } | null {
+  const rollups = offeredPackages(input).filter(({ ubr }) => ubr !== null)
+  for (const [index, newer] of rollups.entries()) {
+    const older = rollups
+      .slice(index + 1)
+      .find(
+        ({ record, build, ubr }) =>
+          record.file === newer.record.file && build === newer.build && (ubr ?? 0) < (newer.ubr ?? 0),
+      )
+    if (older) return { newer, older }
+  }
+  return null
+}
+
+function nameOf({ kb, build, ubr }: OfferedPackage): string {
+  return kb === null ? `${build}.${ubr}` : `${kb} (${build}.${ubr})`
+}

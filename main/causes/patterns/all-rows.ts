@@ -1,0 +1,37 @@
+import { componentStoreRows } from '../tables/component-store.ts'
+import { storeOtherRows } from '../tables/component-store-other.ts'
+import { downloadRows } from '../tables/downloads.ts'
+import { driverRows } from '../tables/drivers.ts'
+import { featureRows } from '../tables/features.ts'
+import { networkRows } from '../tables/network.ts'
+import { networkPathRows } from '../tables/network-path.ts'
+import { pendingRows } from '../tables/pending.ts'
+import { permissionRows } from '../tables/permissions.ts'
+import { psfxRows } from '../tables/psfx.ts'
+import { serviceRows } from '../tables/services.ts'
+import { setupRows } from '../tables/setup.ts'
+import { setupResultRows } from '../tables/setup-results.ts'
+import { storageRows } from '../tables/storage-memory.ts'
+import { thirdPartyRows } from '../tables/third-party.ts'
+import { winreRows } from '../tables/winre.ts'
+import type { PatternRow } from './pattern-row.ts'
+
+/** Every cause that is only a pattern, by family. */
+export const allRows: readonly PatternRow[] = [
+  ...componentStoreRows,
+  ...storeOtherRows,
+  ...psfxRows,
+  ...pendingRows,
+  ...driverRows,
+  ...winreRows,
+  ...storageRows,
+  ...networkRows,
+  ...networkPathRows,
+  ...downloadRows,
+  ...serviceRows,
+  ...permissionRows,
+  ...setupRows,
+  ...setupResultRows,
+  ...thirdPartyRows,
+  ...featureRows,
+]

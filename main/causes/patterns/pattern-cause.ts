@@ -1,0 +1,201 @@
+import type { LogRule } from '../../logs/log-rule.ts'
+import type { LogRecord } from '../../logs/record.ts'
+import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
+import { citeRecord, citeRecords } from '../shared/cite.ts'
+import { failedUpdates, kbOfRecords, kbOfSession, laterRollup, resolvedBy } from '../shared/failed-updates.ts'
+import { found, ruledOut, silent } from '../shared/finding.ts'
+import { goodCopiesOf, withGoodCopies } from '../shared/good-copies.ts'
+import { reportedFailure } from '../shared/reported-failure.ts'
+import { soundReportAfter } from '../shared/store-report.ts'
+import type { FactSign, PatternRow } from './pattern-row.ts'
+
+/** Makes a cause out of a row. Lines that name it lead; a code alone stays below 0.3 and general codes say nothing. */
+export function patternCause(row: PatternRow): Cause {
+  const rules = row.signs.map((sign, index): LogRule => ({ ...sign, id: `${row.id}.${index + 1}` }))
+  return {
+    id: row.id,
+    class: row.class,
+    codes: row.codes,
+    title: row.title,
+    rules,
+    judge: (input) => judgeRow(row, rules, input),
+  }
+}
+
+function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput): CauseJudgement {
+  const code = codeRecord(row, input)
+  const seen = rules.flatMap((rule, index) => {
+    const records = input.hits.get(rule.id) ?? []
+    const needed = row.signs[index]?.withCode
+    const counts = Array.isArray(needed)
+      ? needed.some((each) => input.codes.has(each))
+      : code !== null || needed === undefined
+    return records.length > 0 && counts ? [{ rule, records }] : []
+  })
+  const speaking = seen.filter(({ rule }) => rule.weight > 0)
+  const leads = speaking.some(({ rule }) => rule.weight >= leastLead)
+  const facts = row.facts?.(input) ?? []
+  if (!leads && !(row.hints && speaking.length > 0)) return leadOf(row, input, code, facts)
+  if (row.needsCode && !code) return silent
+  const records = speaking.flatMap((each) => each.records)
+  const harmless = !row.countsInSuccess && endedWell(input, records)
+  const weights = [
+    ...lineWeights(speaking.map(({ rule }) => rule.weight)),
+    ...seen.filter(({ rule }) => rule.weight < 0).map(({ rule }) => rule.weight),
+    ...facts.map(({ weight }) => weight),
+    ...(code ? [codeWeight] : []),
+    ...(harmless ? [successWeight] : []),
+  ]
+  if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return excluded(facts)
+  // Reports of damage name the packages that are damaged, not the update that failed.
+  const kb = row.countsInSuccess ? kbOfSession(input, records) : kbOfRecords(input, records)
+  return found({
+    title: titleOf(row, records),
+    weights,
+    ceiling: harmless ? harmlessCeiling : 0.95,
+    kb,
+    resolvedBy:
+      (row.healedByReport ? soundReportAfter(input, records) : null) ??
+      (row.overByNextRun ? nextRun(input, row, records) : null) ??
+      resolvedBy(input, kb, records) ??
+      (row.overByRollup && kb === null ? laterRollup(input, records) : null),
+    evidence: [
+      ...speaking.flatMap((each) => citeRecords(each.records, 2)),
+      ...seen.filter(({ rule }) => rule.weight < 0).flatMap((each) => citeRecords(each.records, 1, false)),
+      ...facts.map(({ evidence }) => evidence),
+      code && !records.includes(code) ? citeRecord(code) : null,
+    ],
+    fix: row.restorable ? withGoodCopies(row.fix, goodCopiesOf(records.map(({ text }) => text))) : row.fix,
+    settle: row.settle ?? [],
+    sources: row.sources,
+  })
+}
+
+/** A code whose meaning points here, and no line that says more: a lead, not a diagnosis. */
+function leadOf(
+  row: PatternRow,
+  input: CauseInput,
+  code: LogRecord | null,
+  facts: readonly FactSign[],
+): CauseJudgement {
+  const out = excluded(facts)
+  if (code && row.codeAlone) return out === silent ? codeOnly(row, input, code, row.codeAlone, facts) : out
+  const failed = row.reported?.codes
+    .map((each) => reportedFailure(input, each))
+    .find((record) => record !== null)
+  if (failed && row.reported)
+    return out === silent ? codeOnly(row, input, failed, row.reported.likelihood, facts) : out
+  return factsOnly(row, input, facts)
+}
+
+/** A fact of this PC that stops updating by itself, and an update that fails. */
+function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[]): CauseJudgement {
+  if (!facts.some(({ weight }) => weight >= decisive)) return silent
+  const failed = failedUpdates(input).find(({ resolvedBy: over }) => over === null)
+  if (!failed) return silent
+  return found({
+    title: row.title,
+    weights: facts.map(({ weight }) => weight),
+    // The fact is sure; that this failure comes of it is not.
+    ceiling: 0.75,
+    kb: failed.kb,
+    resolvedBy: null,
+    evidence: [...facts.map(({ evidence }) => evidence), failed.evidence],
+    fix: row.fix,
+    settle: row.settle ?? [],
+    sources: row.sources,
+  })
+}
+
+/** Why a cause that something pointed at does not hold, where a fact of this PC says so. */
+function excluded(facts: readonly FactSign[]): CauseJudgement {
+  const against = facts.filter(({ weight }) => weight < 0)
+  const sum = facts.reduce((total, { weight }) => total + weight, 0)
+  const because = against.map(({ evidence }) => evidence?.text).find(Boolean)
+  return because && sum <= excluding ? ruledOut(because) : silent
+}
+
+function codeOnly(
+  row: PatternRow,
+  input: CauseInput,
+  code: LogRecord,
+  alone: number,
+  facts: readonly FactSign[],
+): CauseJudgement {
+  const kb = row.countsInSuccess ? kbOfSession(input, [code]) : kbOfRecords(input, [code])
+  const judged = found({
+    title: row.title,
+    weights: facts.map(({ weight }) => weight),
+    kb,
+    resolvedBy: resolvedBy(input, kb, [code]),
+    evidence: [citeRecord(code), ...facts.map(({ evidence }) => evidence)],
+    fix: row.fix,
+    settle: [
+      'Only the code points here: read the log of the failing step for the line that names the cause.',
+    ],
+    sources: row.sources,
+  })
+  if (judged.kind !== 'found') return judged
+  const { finding } = judged
+  const factual = facts.some(({ weight }) => weight > 2) ? finding.likelihood : 0
+  const likelihood = Math.max(Math.min(alone, 0.3), factual)
+  return {
+    kind: 'found',
+    finding: { ...finding, likelihood: finding.status === 'resolved' ? finding.likelihood : likelihood },
+  }
+}
+
+function codeRecord(row: PatternRow, input: CauseInput): LogRecord | null {
+  return row.codes.map((code) => input.codes.get(code)?.last).find((record) => record !== undefined) ?? null
+}
+
+/** The strongest sign counts whole; others were seldom seen independently of it and count half. */
+function lineWeights(weights: readonly number[]): number[] {
+  const [strongest = 0, ...others] = weights.toSorted((one, other) => other - one)
+  return [strongest, ...others.map((weight) => weight / 2)]
+}
+
+/** Lines of sessions that all ended well did not stop anything. */
+function endedWell(input: CauseInput, records: readonly LogRecord[]): boolean {
+  return records.every((record) =>
+    input.sessions.some(
+      ({ id, file, outcome }) => id === record.session && file === record.file && outcome === 'succeeded',
+    ),
+  )
+}
+
+/** A later session of the same program, in the same log, that did not end as these lines say. */
+function nextRun(input: CauseInput, { codes }: PatternRow, records: readonly LogRecord[]): string | null {
+  const last = records.findLast(({ session }) => session !== 0)
+  const of = input.sessions.find(({ id, file }) => last && id === last.session && file === last.file)
+  if (!last || !of?.client) return null
+  const next = input.sessions.find(
+    ({ file, client, from, outcome, failureCode }) =>
+      file === of.file &&
+      client === of.client &&
+      from > last.line &&
+      outcome !== 'unknown' &&
+      !(failureCode !== null && codes.includes(failureCode)),
+  )
+  return next ? `${next.client} ran again at line ${next.from} and came to its end.` : null
+}
+
+function titleOf(row: PatternRow, records: readonly LogRecord[]): string {
+  const { names } = row
+  if (!names) return row.title
+  const name = records.map(({ text }) => names.exec(text)?.slice(1).find(Boolean)).find(Boolean)
+  return name ? `${row.title}: ${name.trim()}` : row.title
+}
+
+/** A line that names nothing by itself cannot open a case: it only goes with one that does. */
+const leastLead = 2.4
+/** A fact that stops updating by itself. */
+const decisive = 4
+/** Facts that say so much against a cause rule it out where nothing but a code or a weak line points at it. */
+const excluding = -1.4
+const codeWeight = 0.6
+const successWeight = -3
+/** However many of its lines there are: the session went past them. */
+const harmlessCeiling = 0.4
+/** Below this a finding would be less likely than one in five: noise. */
+const leastWeight = 0.9

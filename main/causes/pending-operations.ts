@@ -1,0 +1,135 @@
+import type { Evidence } from '../../common/diagnosis.ts'
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput } from './cause.ts'
+import { citeFact, citeRecords } from './shared/cite.ts'
+import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand, restartWindows } from './shared/fixes.ts'
+
+const rules = {
+  transaction: {
+    id: 'pending-operations.transaction',
+    needles: ['pending transaction', 'pending repair transaction', 'pending operations'],
+    pattern:
+      /Pending transaction content must be resolved|pending repair transaction already exists|because of pending operations|due to pending operations/i,
+    weight: 4.4,
+  },
+  code: {
+    id: 'pending-operations.code',
+    needles: ['0x80070bc9', '0x800f0806', '0x800f082f', '0x80240016', '0x80242014'],
+    pattern: /0x80070bc9|0x800f0806|0x800f082f|0x80240016|0x80242014/i,
+    weight: 3.4,
+  },
+  said: {
+    id: 'pending-operations.said',
+    needles: ['pending', 'is required before', 'is required to continue', 'server needs to be restarted'],
+    pattern:
+      /pending (?:CBS )?(?:reboot|restart)|RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)|(?:reboot|restart) is (?:pending|required (?:before|to continue))|target server needs to be restarted/i,
+    formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
+    weight: 3,
+  },
+  start: {
+    id: 'pending-operations.start-failed',
+    needles: ['startup: failed, restart required to try again'],
+    pattern: /Startup: Failed, restart required to try again/i,
+    weight: 3,
+  },
+  installed: {
+    id: 'pending-operations.install-pending',
+    needles: ['2359302', '0x240006', '0x00240006'],
+    pattern: /error 2359302|0x(?:00)?240006/i,
+    weight: 2.4,
+  },
+  pendedSessions: {
+    id: 'pending-operations.pended-sessions',
+    needles: ['install pending', 'sessions pended', 'sessionspending'],
+    pattern: /State : Install(?:ed)? Pending|\bInstall Pending\b|Sessions ?Pend/i,
+    weight: 2,
+  },
+} as const
+
+/** Work from before must end, mostly by a restart, before anything new can begin. 0x80070bc2 at start-up is progress. */
+export const pendingOperations: Cause = {
+  id: 'pending-operations',
+  class: 'pending-operations-stuck',
+  codes: ['0x80070bc9', '0x800f0806', '0x800f082f', '0x80240016', '0x80242014'],
+  title: 'Earlier servicing work is still pending',
+  rules: Object.values(rules),
+  judge(input) {
+    const shown = Object.values(rules).flatMap((rule) => {
+      const records = (input.hits.get(rule.id) ?? []).filter(isComplaint)
+      return records.length > 0 ? [{ rule, records }] : []
+    })
+    const fact = factOf(input)
+    const signal = shown.some(({ rule }) => rule.weight >= 3)
+    // Waiting for a restart after a success is how every update ends; it is a cause only where something fails of it.
+    const asked = input.hits.has(rules.installed.id)
+    if (!signal && !(asked && fact?.pending !== false) && !(shown.length > 0 && fact?.pending)) return silent
+    const records = shown.flatMap((each) => each.records)
+    const kb = kbOfRecords(input, records)
+    const only = input.hits.has(rules.transaction.id) ? 0 : codeAlone(shown.length, fact?.pending ?? null)
+    return found({
+      title: fact?.pending
+        ? 'Earlier servicing work still waits for a restart'
+        : 'Earlier servicing work must end before this one can begin',
+      weights: [
+        ...shown.map(({ rule }, index) => (index === 0 ? rule.weight : Math.min(rule.weight, 1.2))),
+        ...(fact ? [fact.pending ? 2 : -2.4] : []),
+        only,
+      ],
+      kb,
+      resolvedBy: fact?.pending ? null : (resolvedBy(input, kb, records) ?? endedLater(input, records)),
+      evidence: [...shown.flatMap((each) => citeRecords(each.records, 1)), fact?.evidence ?? null],
+      fix: [
+        restartWindows,
+        byHand(
+          'Start the installation again; if it is refused once more, look in CBS.log which package is pending',
+        ),
+        byHand(
+          'Last of all, from WinRE: DISM /Image:C:\\ /Cleanup-Image /RevertPendingActions; it throws the pending work away and needs a backup first',
+          'destructive',
+        ),
+      ],
+      settle: fact ? [] : ['Read whether RebootPending, PackagesPending or pending.xml are there.'],
+      sources: [
+        'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-0x80070bc9-installing-updates',
+      ],
+    })
+  },
+}
+
+/** A start-up phase that answers "restart" counts on; only the answer to a request to begin is a complaint. */
+function isComplaint({ text }: LogRecord): boolean {
+  return !/0x80070bc2/i.test(text)
+}
+
+function codeAlone(kinds: number, pending: boolean | null): number {
+  return kinds === 1 && pending === null ? -0.6 : 0
+}
+
+function factOf(input: CauseInput): { pending: boolean; evidence: Evidence | null } | null {
+  const value = input.facts.pending?.value
+  if (!value) return null
+  const signs = [
+    value.rebootPending ? 'RebootPending has entries' : null,
+    value.packagesPending ? 'PackagesPending has entries' : null,
+    value.rebootInProgress ? 'RebootInProgress is set' : null,
+    value.pendingXml ? 'pending.xml exists' : null,
+    value.updateRebootRequired ? 'Windows Update asks for a restart' : null,
+  ].filter((sign) => sign !== null)
+  if (signs.length > 0)
+    return { pending: true, evidence: citeFact(input.facts, 'pending', `${signs.join(', ')}.`) }
+  const unread = [value.rebootPending, value.packagesPending, value.pendingXml].some((sign) => sign === null)
+  if (unread) return null
+  return { pending: false, evidence: citeFact(input.facts, 'pending', 'Nothing is pending.', false) }
+}
+
+/** A later session that succeeded could only begin because the pending work had ended. */
+function endedLater(input: CauseInput, records: readonly LogRecord[]): string | null {
+  const last = records.at(-1)
+  if (!last) return null
+  const later = input.sessions.find(
+    ({ file, from, outcome }) => file === last.file && from > last.line && outcome === 'succeeded',
+  )
+  return later ? `A later servicing session (line ${later.from}) began and succeeded.` : null
+}

@@ -1,0 +1,168 @@
+import { expectedWinre, winreRoom } from '../knowledge/winre.ts'
+import type { Cause, CauseInput } from './cause.ts'
+import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
+import { failedUpdates, resolvedBy } from './shared/failed-updates.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { runningWindows } from './shared/running-windows.ts'
+import { winreIsCurrent } from './shared/winre-state.ts'
+import { winreVolume } from './shared/winre-volume.ts'
+
+const rules = {
+  space: {
+    id: 'recovery-partition-too-small.space',
+    needles: ['0x800f0828', 'insufficient_disk_space'],
+    pattern: /0x800f0828|CBS_E_INSUFFICIENT_DISK_SPACE/i,
+    weight: 3.2,
+  },
+  event: {
+    id: 'recovery-partition-too-small.event-4502',
+    needles: ['windows recovery environment servicing failed', 'winreagent'],
+    pattern: /Windows Recovery Environment servicing failed|WinREAgent.*\b4502\b|\b4502\b.*WinREAgent/is,
+    weight: 3.4,
+    multiline: true,
+  },
+  tool: {
+    id: 'recovery-partition-too-small.reagentc',
+    needles: [
+      'operation failed: 70',
+      'operation failed: 0x70',
+      'recovery partition',
+      'windows re partition',
+      'recovery environment partition',
+    ],
+    // reagentc prints Windows codes as bare hexadecimal numbers: 70 is a full disk.
+    pattern:
+      /Operation failed: (?:0x)?70\b|(?:recovery|Windows RE|recovery environment) partition.{0,80}(?:not enough|too small|insufficient|no (?:room|space)|is full|only \d+ ?MB)|(?:not enough|insufficient).{0,60}(?:recovery|Windows RE|recovery environment) partition/i,
+    weight: 4.2,
+  },
+  volume: {
+    id: 'recovery-partition-too-small.volume',
+    needles: ['recovery partition', 'winre.wim'],
+    pattern: winreVolume,
+    formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
+    weight: 4.2,
+  },
+  safeOs: {
+    id: 'recovery-partition-too-small.failed-update',
+    needles: ['0x80070643'],
+    pattern: /0x80070643/i,
+    weight: 0.6,
+  },
+  winreUpdate: {
+    id: 'recovery-partition-too-small.winre-update',
+    needles: ['kb5034441', 'kb5034440', 'kb5034439', 'kb5042320', 'kb5042321', 'kb5028997'],
+    pattern: /KB(?:5034441|5034440|5034439|504232[01]|5028997)/i,
+    weight: 3,
+  },
+} as const
+
+/**
+ * WinRE cannot be serviced because its partition has no room. 0x80070643 alone proves nothing: installers of many kinds
+ * return it; event 4502, CBS's own space error or the room on the partition must go with it.
+ */
+export const recoveryPartitionTooSmall: Cause = {
+  id: 'recovery-partition-too-small',
+  class: 'recovery-partition-too-small',
+  codes: ['0x80070643', '0x800f0828'],
+  title: 'The recovery partition is too small to service WinRE',
+  rules: Object.values(rules),
+  judge(input) {
+    const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
+    const events = input.facts.winreServicingFailures?.value ?? []
+    const partition = input.facts.recoveryPartition?.value
+    const free = partition?.freeBytes ?? null
+    const small = free === null ? null : free < winreRoom().beyondImageBytes
+    // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
+    const full = input.codes.get('0x80070070')?.last
+    const written = full ? take(rules.volume) : []
+    const roomOnC = (input.facts.systemVolume?.value.freeBytes ?? 0) > ample
+    const onlyHere = full !== undefined && small === true && roomOnC
+    const space = [...take(rules.space), ...take(rules.tool), ...written]
+    const winre = take(rules.winreUpdate)
+    const symptom =
+      events.length > 0 || take(rules.event).length > 0 || (winre.length > 0 && take(rules.safeOs).length > 0)
+    if (!symptom && space.length === 0 && !onlyHere) return silent
+    if (small === false && space.length === 0)
+      return ruledOut(`The recovery partition has ${megabytes(free ?? 0)} MB free.`)
+    const current = winreIsCurrent(input)
+    const kb = kbOf(input)
+    return found({
+      title: `The recovery partition is too small to service WinRE${free === null ? '' : ` (${megabytes(free)} MB free)`}`,
+      weights: [
+        ...(events.length > 0 || take(rules.event).length > 0 ? [rules.event.weight] : []),
+        ...(take(rules.space).length > 0 || events.some(({ code }) => code === '0x800f0828')
+          ? [rules.space.weight]
+          : []),
+        ...(take(rules.tool).length > 0 ? [rules.tool.weight] : []),
+        ...(written.length > 0 ? [rules.volume.weight] : []),
+        ...(onlyHere ? [1.4] : []),
+        ...(winre.length > 0 ? [rules.winreUpdate.weight] : []),
+        ...(take(rules.safeOs).length > 0 ? [rules.safeOs.weight] : []),
+        ...(small === null ? [] : [small ? 2.6 : -2]),
+      ],
+      kb,
+      resolvedBy: current ?? resolvedBy(input, kb, space),
+      evidence: [
+        citeFact(
+          input.facts,
+          'winreServicingFailures',
+          events.length > 0
+            ? `Event 4502: servicing WinRE failed ${events.length} times, last at ${latest(events)}.`
+            : 'No event 4502.',
+          events.length > 0,
+        ),
+        citeFact(
+          input.facts,
+          'recoveryPartition',
+          free === null
+            ? 'The free room of the recovery partition could not be read.'
+            : `The recovery partition has ${megabytes(free)} of ${megabytes(partition?.sizeBytes ?? 0)} MB free.`,
+          small !== false,
+        ),
+        ...citeRecords(take(rules.event), 1),
+        ...citeRecords(space, 2),
+        onlyHere ? citeRecord(full) : null,
+        ...citeRecords(winre, 1),
+        ...citeRecords(take(rules.safeOs), 1),
+      ],
+      fix: [
+        byHand(
+          `Enlarge the recovery partition by hand as KB5028997 describes: about ${winreRoom().growByMegabytes} MB more, only where it follows the Windows partition; back up first`,
+          'destructive',
+          'None: partitions are not put back. Have a full backup.',
+        ),
+      ],
+      settle: small === null ? ['Read how much room is free on the recovery partition.'] : [],
+      sources: ['KB5028997', 'KB5034441', ...winreRoom().sources],
+    })
+  },
+}
+
+/** With so much free, C: is not the disk that is full, in bytes. */
+const ample = 20 * 1024 ** 3
+
+function kbOf(input: CauseInput): string | null {
+  const failed = failedUpdates(input).find(
+    ({ code, resolvedBy: over }) => code === '0x80070643' && over === null,
+  )
+  if (failed) return failed.kb
+  const named = input.hits.get(rules.winreUpdate.id)?.[0]?.text
+  const match = named ? rules.winreUpdate.pattern.exec(named)?.[0].toUpperCase() : undefined
+  if (match && match !== 'KB5028997') return match
+  const build = runningWindows(input)?.build
+  return build === undefined ? null : (expectedWinre(build)?.kb ?? null)
+}
+
+function latest(events: readonly { readonly time: string }[]): string {
+  return (
+    events
+      .map(({ time }) => time)
+      .toSorted()
+      .at(-1) ?? ''
+  )
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}

@@ -1,0 +1,134 @@
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeFact, citeRecords } from './shared/cite.ts'
+import { resolvedBy } from './shared/failed-updates.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { packagesIn } from './shared/package-identity.ts'
+
+const requires = {
+  id: 'servicing-stack-too-old.requires',
+  needles: ['requires servicing stack v'],
+  pattern: /requires Servicing Stack v([\d.]+) but current Servicing Stack is v([\d.]+)/i,
+  weight: 6,
+} as const
+
+const code = {
+  id: 'servicing-stack-too-old.code',
+  needles: ['0x800f0823', '0x80242017', 'new_servicing_stack_required'],
+  pattern: /0x800f0823|0x80242017|NEW_SERVICING_STACK_REQUIRED/i,
+  weight: 4,
+} as const
+
+const unattend = {
+  id: 'servicing-stack-too-old.unattend',
+  needles: ['unattend.xml file from the'],
+  pattern: /error occurred applying the Unattend\.xml file from the \.?msu/i,
+  weight: 2,
+} as const
+
+/** The package asks for a newer servicing stack than the PC or image has; the log names both versions. */
+export const servicingStackTooOld: Cause = {
+  id: 'servicing-stack-too-old',
+  class: 'servicing-stack-too-old',
+  codes: ['0x800f0823', '0x80242017'],
+  title: 'The servicing stack is too old for the package',
+  rules: [requires, code, unattend],
+  judge(input) {
+    const lines = (input.hits.get(requires.id) ?? []).filter(({ text }) => isBehind(text))
+    if (lines.length > 0) return named(input, lines)
+    const coded = input.hits.get(code.id) ?? []
+    if (coded.length === 0) return unreadable(input)
+    return found({
+      title: 'The update needs a newer servicing stack than this Windows has',
+      // The code says just this and nothing else can give it; the versions stay unknown.
+      weights: [code.weight],
+      kb: null,
+      resolvedBy: null,
+      evidence: [
+        ...citeRecords(coded, 2),
+        citeFact(
+          input.facts,
+          'servicingStack',
+          `The servicing stack is ${input.facts.servicingStack?.value.version}.`,
+        ),
+      ],
+      fix: stackFix(null),
+      settle: ['Read in CBS.log which servicing stack version the package requires.'],
+      sources: [article],
+    })
+  },
+}
+
+/** An older stack or DISM cannot read the packages of 24H2 and later. Other reasons give the same words: a lead. */
+function unreadable(input: CauseInput): CauseJudgement {
+  const lines = input.hits.get(unattend.id) ?? []
+  if (lines.length === 0 || input.codes.has('0x80070228')) return silent
+  return found({
+    title: 'The servicing stack or DISM may be too old to read this package',
+    weights: [],
+    stated: 0.4,
+    kb: null,
+    resolvedBy: null,
+    evidence: citeRecords(lines, 2),
+    fix: stackFix(null),
+    settle: [
+      'Compare the versions of DISM and of the servicing stack with the package; copy it to a local folder of its own and try again.',
+    ],
+    sources: [article],
+  })
+}
+
+function named(input: CauseInput, lines: readonly LogRecord[]): CauseJudgement {
+  const last = lines.at(-1)
+  const match = last ? requires.pattern.exec(last.text) : null
+  const [, need = '', logged = ''] = match ?? []
+  const running = input.facts.servicingStack?.value.version ?? null
+  if (running !== null && compare(running, need) >= 0)
+    return ruledOut(`The servicing stack is ${running} by now; the log asked for ${need}.`)
+  const kb = last ? (packagesIn(last.text)[0]?.kb ?? null) : null
+  return found({
+    title: `${kb ?? 'The package'} needs servicing stack ${clean(need)}; this Windows has ${clean(running ?? logged)}`,
+    weights: [requires.weight],
+    kb,
+    resolvedBy: resolvedBy(input, kb, lines),
+    evidence: [
+      ...citeRecords(lines, 2),
+      running === null ? null : citeFact(input.facts, 'servicingStack', `The servicing stack is ${running}.`),
+    ],
+    fix: stackFix(clean(need)),
+    sources: [article],
+  })
+}
+
+/** The line counts only where its numbers say what it says: a shuffled or cut log must not. */
+function isBehind(text: string): boolean {
+  const match = requires.pattern.exec(text)
+  return match !== null && compare(match[2] ?? '', match[1] ?? '') < 0
+}
+
+function compare(one: string, other: string): number {
+  const [left, right] = [clean(one).split('.').map(Number), clean(other).split('.').map(Number)]
+  for (const [index, part] of left.entries()) {
+    const difference = part - (right[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function clean(version: string): string {
+  return version.replace(/\.+$/, '')
+}
+
+function stackFix(need: string | null) {
+  return [
+    byHand(
+      `Install the servicing stack update${need === null ? '' : ` of version ${need} or later`} for this Windows (Windows 10 1607 and older: a package of its own; newer: inside a cumulative update), then the update again`,
+      'repair',
+      null,
+    ),
+  ]
+}
+
+const article =
+  'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/troubleshoot-windows-update-error-0x800f0823'

@@ -1,0 +1,135 @@
+import type { Evidence } from '../../../common/diagnosis.ts'
+import { findRelease } from '../../knowledge/releases.ts'
+import type { LogRecord } from '../../logs/record.ts'
+import type { ServicingSession } from '../../logs/servicing-session.ts'
+import type { CauseInput } from '../cause.ts'
+import { citeFact, citeRecord } from './cite.ts'
+import { packagesIn } from './package-identity.ts'
+import { runningWindows } from './running-windows.ts'
+
+/** An update that failed, and whether it is in by now. */
+export type FailedUpdate = {
+  readonly kb: string
+  readonly code: string | null
+  readonly evidence: Evidence
+  /** Why the failure is history; null while it still counts. */
+  readonly resolvedBy: string | null
+}
+
+/**
+ * Every update that the history or a servicing session shows as failed, the latest first. The history before sessions:
+ * it names the KB surely.
+ */
+export function failedUpdates(input: CauseInput): FailedUpdate[] {
+  const found = new Map<string, FailedUpdate>()
+  for (const failed of [...fromHistory(input), ...fromSessions(input)])
+    if (!found.has(failed.kb)) found.set(failed.kb, failed)
+  return [...found.values()]
+}
+
+/** The KB that log lines belong to: of their session, else as a package identity in them says. */
+export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): string | null {
+  const ofSession = kbOfSession(input, records)
+  if (ofSession) return ofSession
+  for (const record of records) {
+    const named = packagesIn(record.text).find(({ kb }) => kb !== null)?.kb
+    if (named) return named
+  }
+  return null
+}
+
+/**
+ * The KB of the servicing session that log lines belong to. For lines about damage: the packages that they name are the
+ * damaged ones, installed long ago, and not the update that failed.
+ */
+export function kbOfSession(input: CauseInput, records: readonly LogRecord[]): string | null {
+  return records.map((record) => sessionOf(input, record)?.kb).find(Boolean) ?? null
+}
+
+/** Why a failure of `kb` is over: installed later, or Windows runs at its revision or beyond. Null while it counts. */
+export function resolvedBy(
+  input: CauseInput,
+  kb: string | null,
+  failures: readonly LogRecord[] = [],
+): string | null {
+  if (kb === null) return null
+  return byRevision(input, kb) ?? byHistory(input, kb) ?? bySession(input, kb, failures)
+}
+
+/**
+ * Why work of the servicing stack that no update is named for is over: a cumulative update went through all of it
+ * later, its start-up included. Null where none did.
+ */
+export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): string | null {
+  const last = failures.reduce((latest, { time }) => (time !== null && time > latest ? time : latest), '')
+  if (last === '') return null
+  const later = input.sessions.find(
+    ({ outcome, packages, time }) =>
+      outcome === 'succeeded' &&
+      time !== null &&
+      time > last &&
+      packages.some((identity) => /^Package_for_RollupFix~/i.test(identity)),
+  )
+  return later ? `A later session, at ${later.time}, installed ${later.kb ?? 'a cumulative update'}.` : null
+}
+
+function fromHistory(input: CauseInput): FailedUpdate[] {
+  const history = input.facts.updateHistory?.value ?? []
+  return history.toSorted(latestFirst).flatMap((attempt) => {
+    if (attempt.kb === null || attempt.outcome !== 'failed') return []
+    const text = `${attempt.kb} failed${attempt.code === null ? '' : ` with ${attempt.code}`} at ${attempt.time}: ${attempt.title}`
+    const evidence = citeFact(input.facts, 'updateHistory', text)
+    if (!evidence) return []
+    return [{ kb: attempt.kb, code: attempt.code, evidence, resolvedBy: resolvedBy(input, attempt.kb) }]
+  })
+}
+
+function fromSessions(input: CauseInput): FailedUpdate[] {
+  return input.sessions.toSorted(latestFirst).flatMap((session) => {
+    if (session.outcome !== 'failed' || session.kb === null || session.firstFailure === null) return []
+    const evidence = citeRecord(session.firstFailure)
+    return [
+      {
+        kb: session.kb,
+        code: session.failureCode,
+        evidence,
+        resolvedBy: resolvedBy(input, session.kb, [session.firstFailure]),
+      },
+    ]
+  })
+}
+
+function latestFirst(one: { readonly time: string | null }, other: { readonly time: string | null }): number {
+  return (other.time ?? '').localeCompare(one.time ?? '')
+}
+
+function sessionOf(input: CauseInput, record: LogRecord): ServicingSession | undefined {
+  return input.sessions.find(({ id, file }) => id === record.session && file === record.file)
+}
+
+function byRevision(input: CauseInput, kb: string): string | null {
+  const running = runningWindows(input)
+  if (!running) return null
+  const release = findRelease(kb, running.build)
+  if (!release?.builds.includes(running.build) || release.ubr > running.ubr) return null
+  return `Windows runs at ${running.build}.${running.ubr}, which holds ${kb} (revision ${release.ubr}).`
+}
+
+function byHistory(input: CauseInput, kb: string): string | null {
+  const attempts = (input.facts.updateHistory?.value ?? []).filter((each) => each.kb === kb)
+  const last = attempts.toSorted((one, other) => one.time.localeCompare(other.time)).at(-1)
+  return last?.outcome === 'installed' ? `${kb} was installed at ${last.time}.` : null
+}
+
+function bySession(input: CauseInput, kb: string, failures: readonly LogRecord[]): string | null {
+  const last = failures
+    .map(({ time }) => time ?? '')
+    .toSorted()
+    .at(-1)
+  if (last === undefined) return null
+  const later = input.sessions.find(
+    (session) =>
+      session.kb === kb && session.outcome === 'succeeded' && session.time !== null && session.time > last,
+  )
+  return later ? `A later session, at ${later.time}, installed ${kb}.` : null
+}

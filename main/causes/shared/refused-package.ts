@@ -1,0 +1,96 @@
+import type { LogRule } from '../../logs/log-rule.ts'
+import type { LogRecord } from '../../logs/record.ts'
+import type { CauseInput } from '../cause.ts'
+import { packagesIn } from './package-identity.ts'
+
+/** Lines that name a package given to Windows, and lines in which Windows answers that it does not apply. */
+export const refusedPackageRules = {
+  offered: {
+    id: 'refused-package.offered',
+    needles: [
+      'packagepath',
+      'wusa.exe',
+      'adding package',
+      'windows10.0-kb',
+      'windows11.0-kb',
+      'windows6.',
+      'windows8',
+    ],
+    pattern:
+      /(?:PackagePath[:=]\S*|wusa\.exe"? .*|Adding package .*|windows\d+\.\d+-kb\d+)(?:[-~](?:arm64|x64|x86|amd64)[~_. -]|~\d+\.\d+)/i,
+    weight: 0,
+  },
+  refused: {
+    id: 'refused-package.refused',
+    needles: [
+      'not applicable',
+      "isn't applicable",
+      '0x800f081e',
+      '80240017',
+      '2149842967',
+      '2145124329',
+      '2146498530',
+    ],
+    pattern:
+      /(?:\b(?:is|are|was) not|isn't) applicable (?:to|for|on)\b|0x800f081e|\b(?:0x)?80240017\b|2149842967|-2145124329|-2146498530|CBS_E_NOT_APPLICABLE|WU_E_NOT_APPLICABLE/i,
+    weight: 2,
+  },
+} as const satisfies Record<string, LogRule>
+
+/** What a package that was offered is for, as far as its name tells. */
+export type OfferedPackage = {
+  readonly record: LogRecord
+  readonly kb: string | null
+  readonly architecture: string | null
+  /** Build of Windows that it is for, and for cumulative updates the revision. */
+  readonly build: number | null
+  readonly ubr: number | null
+  /** `10` or `11` for files whose name says the product and nothing more. */
+  readonly product: string | null
+}
+
+/** The packages that lines name as given to Windows, in order. */
+export function offeredPackages(input: CauseInput): OfferedPackage[] {
+  return (input.hits.get(refusedPackageRules.offered.id) ?? []).flatMap((record): OfferedPackage[] => {
+    const identities = packagesIn(record.text)
+    if (identities.length > 0)
+      return identities.map(({ kb, architecture, rollup, identity }) => ({
+        record,
+        kb,
+        architecture: isArchitecture(architecture) ? architecture : null,
+        build: rollup?.build ?? buildOf(identity),
+        ubr: rollup?.ubr ?? null,
+        product: null,
+      }))
+    const name = fileName.exec(record.text)
+    if (!name) return []
+    const [, product = null, kb = '', word] = name
+    return [
+      {
+        record,
+        kb: kb.toUpperCase(),
+        architecture: word?.toLowerCase().replace('amd64', 'x64') ?? null,
+        build: null,
+        ubr: null,
+        product,
+      },
+    ]
+  })
+}
+
+/** The lines in which Windows refuses a package. */
+export function refusals(input: CauseInput): readonly LogRecord[] {
+  return input.hits.get(refusedPackageRules.refused.id) ?? []
+}
+
+function isArchitecture(word: string): boolean {
+  return word === 'x64' || word === 'x86' || word === 'arm64'
+}
+
+/** Parts of Windows carry its build (`…~10.0.26100.1`); packages of single updates only their own revision. */
+function buildOf(identity: string): number | null {
+  const match = /~10\.0\.(\d{5})\.\d+$/.exec(identity)
+  return match ? Number(match[1]) : null
+}
+
+const fileName = /windows(\d+(?:\.\d+)?)-(kb\d{6,8})(?:-v\d)?(?:-pkg)?(?:[-_](x64|x86|arm64|amd64))?/i

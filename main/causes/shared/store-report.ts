@@ -1,0 +1,138 @@
+import type { LogRule } from '../../logs/log-rule.ts'
+import type { LogRecord } from '../../logs/record.ts'
+import type { CauseInput } from '../cause.ts'
+
+/** Lines of a health report in CBS.log or CheckSUR.log: damaged items, and the summary at its end. */
+export const storeReportRules = {
+  item: {
+    id: 'store-report.item',
+    needles: [
+      'csi payload corrupt',
+      'csi payload file',
+      'csi manifest',
+      'csi missing',
+      'cbs mum',
+      'cbs manifest',
+    ],
+    pattern:
+      /\((?:p|f)\)\s+(?:CSI Payload (?:Corrupt|File (?:Missing|Corrupt))|CSI (?:Manifest|Missing)[^\t\n]*|CBS (?:MUM|Manifest)[^\t\n]*)/i,
+    weight: 4.6,
+  },
+  summary: {
+    id: 'store-report.summary',
+    needles: ['operation result:', 'total detected corruption', 'total repaired corruption'],
+    pattern: /(?:Operation result|Total (?:Detected|Repaired) Corruption):/i,
+    weight: 0,
+  },
+  sound: {
+    id: 'store-report.sound',
+    needles: [
+      'no component store corruption detected',
+      'restore operation completed successfully',
+      'did not find any integrity violations',
+      'and successfully repaired them',
+    ],
+    pattern:
+      /No component store corruption detected|The restore operation completed successfully|did not find any integrity violations|found corrupt files and successfully repaired them/i,
+    weight: 0,
+  },
+} as const satisfies Record<string, LogRule>
+
+/** One damaged item of the store as a health report names it. */
+export type DamagedItem = {
+  readonly record: LogRecord
+  readonly kind: 'payload-corrupt' | 'payload-missing' | 'manifest'
+  /** Component folder with file, or package. */
+  readonly name: string
+  readonly fixed: boolean
+}
+
+/** One summary of a health report. Counts are worth nothing unless `result` is 0. */
+export type StoreSummary = {
+  readonly record: LogRecord
+  readonly result: number | null
+  readonly detected: number | null
+  readonly repaired: number | null
+}
+
+/** The damaged items in the hits of the item rule; what CheckSUR lists again as `(fix)` counts as fixed. */
+export function damagedItems(records: readonly LogRecord[]): DamagedItem[] {
+  const items: DamagedItem[] = []
+  const fixed = new Set<string>()
+  for (const record of records)
+    for (const line of record.text.split('\n')) {
+      const match = itemLine.exec(line.trim())
+      if (!match) continue
+      const [, mark = '', kind = '', rest = ''] = match
+      const name = itemName(rest)
+      if (mark.toLowerCase() === 'fix') fixed.add(name)
+      else items.push({ record, kind: kindOf(kind), name, fixed: /\(Fixed\)/i.test(rest) })
+    }
+  return items.map((item) => (fixed.has(item.name) ? { ...item, fixed: true } : item))
+}
+
+/** Summaries in the order of the logs. A report is one record on older Windows and a record a line on newer. */
+export function storeSummaries(records: readonly LogRecord[]): StoreSummary[] {
+  const summaries: StoreSummary[] = []
+  let open: { -readonly [key in keyof StoreSummary]: StoreSummary[key] } | null = null
+  for (const record of records)
+    for (const line of record.text.split('\n')) {
+      const result = /Operation result:\s*0x([0-9a-f]+)/i.exec(line)
+      if (result) {
+        open = { record, result: Number.parseInt(result[1] ?? '', 16), detected: null, repaired: null }
+        summaries.push(open)
+      }
+      const count = /Total (Detected|Repaired) Corruption:\s*(\d+)/i.exec(line)
+      if (!count) continue
+      if (!open || open.record.file !== record.file) {
+        open = { record, result: null, detected: null, repaired: null }
+        summaries.push(open)
+      }
+      if (count[1]?.toLowerCase() === 'detected') open.detected = Number(count[2])
+      else open.repaired = Number(count[2])
+    }
+  return summaries
+}
+
+/** Whether a summary proves the store sound: it went to its end, and everything it found was repaired. */
+export function provesSound({ result, detected, repaired }: StoreSummary): boolean {
+  return result === 0 && detected !== null && (detected === 0 || detected === repaired)
+}
+
+/**
+ * Why damage that `records` show is over: a report after the last of them that went to its end and left nothing, with no
+ * worse report after it. Null while it counts.
+ */
+export function soundReportAfter(input: CauseInput, records: readonly LogRecord[]): string | null {
+  const last = records.at(-1)
+  if (!last) return null
+  const summaries = storeSummaries(input.hits.get(storeReportRules.summary.id) ?? [])
+  const sound = summaries.findLast(provesSound)
+  if (sound && summaries.at(-1) === sound && isLater(sound.record, last))
+    return `The health report at line ${sound.record.line} of ${sound.record.file} ended with result 0x0 and left nothing unrepaired.`
+  const word = (input.hits.get(storeReportRules.sound.id) ?? []).findLast((record) => isLater(record, last))
+  return word ? `Line ${word.line} of ${word.file} says that the store is sound again.` : null
+}
+
+function isLater(one: LogRecord, other: LogRecord): boolean {
+  if (one.file === other.file) return one.line >= other.line
+  return one.time !== null && other.time !== null && one.time > other.time
+}
+
+function kindOf(words: string): DamagedItem['kind'] {
+  if (/payload/i.test(words)) return /missing/i.test(words) ? 'payload-missing' : 'payload-corrupt'
+  return 'manifest'
+}
+
+function itemName(rest: string): string {
+  const words = rest
+    .replaceAll(/\((?:w|n|b|Fixed)\)/gi, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '' && !/^0x[0-9a-f]+$/i.test(word))
+  // CheckSUR writes the file before its component; CBS writes one path.
+  const [first = '', second = ''] = words
+  return second.includes('_') && !first.includes('\\') ? `${second}\\${first}` : first
+}
+
+const itemLine =
+  /\((p|f|fix)\)\s+(CSI Payload (?:Corrupt|File (?:Missing|Corrupt))|CSI (?:Manifest|Missing)[A-Za-z ]*|CBS (?:MUM|Manifest) [A-Za-z]+)\s+(.*)$/i

@@ -1,0 +1,77 @@
+import type { Cause, CauseInput } from './cause.ts'
+import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
+import { resolvedBy } from './shared/failed-updates.ts'
+import { found, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
+import { runningWindows } from './shared/running-windows.ts'
+
+const replaced = {
+  id: 'not-applicable-superseded.said',
+  needles: ['supersed', 'already replaced', 'already installed', 'newer version'],
+  pattern:
+    /(?:is|was|are|been|already) (?:superseded|replaced)\b|supersed(?:ed|es) (?:by|it)|(?:update|package|KB\d{6,8}).{0,60}(?:is )?already installed|newer version of (?:this|the) (?:update|package)/i,
+  weight: 2.6,
+} as const
+
+/**
+ * Windows answers that the package does not apply. Where the revisions of both are known, they tell whether it is
+ * contained already; else that is the commonest reason of several, and no more.
+ */
+export const superseded: Cause = {
+  id: 'not-applicable-superseded',
+  class: 'not-applicable-superseded',
+  codes: ['0x80240017', '0x800f081e'],
+  title: 'The update is already contained in, or replaced by, what is installed',
+  rules: [replaced, ...Object.values(refusedPackageRules)],
+  judge(input) {
+    const refused = refusals(input)
+    if (refused.length === 0) return silent
+    const lines = input.hits.get(replaced.id) ?? []
+    const older = olderPackage(input)
+    const windows = runningWindows(input)
+    const kb = older?.kb ?? kbNamed(refused.map(({ text }) => text))
+    return found({
+      title: older
+        ? `${older.kb ?? 'The package'} (${older.build}.${older.ubr}) is contained in what is installed, ${windows?.build}.${windows?.ubr}`
+        : 'The update does not apply: most often because Windows has it already, or a later one',
+      weights: [
+        refusedPackageRules.refused.weight,
+        ...(older ? [3] : []),
+        ...(lines.length > 0 ? [replaced.weight] : [0.8]),
+      ],
+      ceiling: older ? 0.95 : lines.length > 0 ? 0.9 : 0.65,
+      kb,
+      resolvedBy: resolvedBy(input, kb, refused),
+      evidence: [
+        older ? citeRecord(older.record) : null,
+        ...citeRecords(refused, 2),
+        ...citeRecords(lines, 1),
+        windows && citeFact(input.facts, 'windows', `Windows is at ${windows.build}.${windows.ubr}.`),
+      ],
+      fix: [
+        byHand(
+          'None where Windows already has this revision or a later one; else look at architecture, version and prerequisites of the package',
+          'read-only',
+        ),
+      ],
+      settle: older
+        ? []
+        : ['Compare build and revision of Windows, its architecture and version with those of the package.'],
+      sources: ['MicrosoftDocs/SupportArticles-docs: windows-update-issues-troubleshooting.md'],
+    })
+  },
+}
+
+function olderPackage(input: CauseInput) {
+  const windows = runningWindows(input)
+  if (!windows) return undefined
+  return offeredPackages(input).find(
+    ({ build, ubr }) => build === windows.build && ubr !== null && ubr <= windows.ubr,
+  )
+}
+
+function kbNamed(texts: readonly string[]): string | null {
+  const named = texts.map((text) => /\bKB\d{6,8}\b/i.exec(text)?.[0]).find(Boolean)
+  return named?.toUpperCase() ?? null
+}

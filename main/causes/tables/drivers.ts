@@ -1,0 +1,191 @@
+import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { byHand, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
+
+/** Driver operations inside updates, and the mounting of images. */
+export const driverRows: readonly PatternRow[] = [
+  {
+    id: 'driver-install-failed',
+    class: 'driver-missing-or-failed',
+    title: 'A driver in the update cannot be installed',
+    codes: ['0x8007000d', '0x80070002', '0x80070003', '0x80070490'],
+    signs: [
+      sign(
+        /(?:Doqe|Shtd): Recording result: 0x(?!00000000)[0-9a-f]{8}, for Inf: \S+/i,
+        5,
+        'recording result:',
+      ),
+      sign(/INSTALL index: \d+, phase: \d+, result (?!0\b)\d+, inf: \S+/i, 4, 'install index:'),
+      sign(/(?:Startup|Shtd): Rolling back KTM, because drivers failed/i, 4.4, 'because drivers failed'),
+      sign(
+        /(?:Doqe|Shtd): Failed (?:installing|uninstalling|while processing).*driver/i,
+        3.6,
+        'doqe: failed',
+        'shtd: failed',
+      ),
+      sign(/Failed executing (?:non-)?critical driver operations queue/i, 3.6, 'driver operations queue'),
+      sign(/failure source: DOQ/i, 2.4, 'failure source: doq'),
+    ],
+    names: /(?:for Inf|inf): (\S+\.inf)/i,
+    reported: { likelihood: 0.2, codes: ['0x80070490', '0x80070003', '0x80070002'] },
+    overByRollup: true,
+    fix: [
+      byHand(
+        'Read in C:\\Windows\\INF\\setupapi.dev.log why the named INF failed; install the current driver of the maker, or put its files or service key back from a PC of the same build',
+      ),
+      upgradeInPlace,
+    ],
+    settle: ['Read setupapi.dev.log at the time of the failure.'],
+    sources: [
+      article('error-invalid-data-startup-installing-updates'),
+      article('error-0x80070003-windows-update-fails'),
+      article('troubleshoot-windows-update-error-0x80070002'),
+    ],
+    example: '2024-05-18 15:21:14, Info CBS Doqe: Recording result: 0x80070003, for Inf: usbport.inf',
+  },
+  {
+    id: 'driver-operations-queue',
+    class: 'stale-driver-operations-queue',
+    title: 'The queue of driver operations holds an entry that cannot be read',
+    codes: ['0x80070490'],
+    signs: [
+      sign(/Failed reading (?:Identity|Arch)\b.{0,40}driver operation/i, 5, 'driver operation'),
+      sign(
+        /(?:Doqi: )?Failed (?:loading|initializing) driver operations? queue/i,
+        4.8,
+        'driver operations queue',
+        'driver operation queue',
+      ),
+      sign(/DriverOperations\\\d/i, 2.4, 'driveroperations\\'),
+    ],
+    overByRollup: true,
+    fix: [
+      restartWindows,
+      byHand(
+        'Look at Component Based Servicing\\DriverOperations: an entry lacks its Identity or Arch. Export the key first; then add the missing value or remove that one entry',
+        'destructive',
+        'Import the exported key.',
+      ),
+      run(
+        'Let the Windows Modules Installer start by itself',
+        [['sc.exe', 'config', 'TrustedInstaller', 'start=', 'auto']],
+        'repair',
+        'sc.exe config TrustedInstaller start= demand',
+      ),
+    ],
+    sources: [article('troubleshoot-windows-update-error-0x80070490')],
+    example:
+      '2024-02-02 02:02:02, Info CBS Doqi: Failed loading driver operations queue. [HRESULT = 0x80070490 - ERROR_NOT_FOUND]',
+  },
+  {
+    id: 'stale-device-entry',
+    class: 'stale-device-registry-entry',
+    title: 'A left-over device entry keeps an installer from making the device anew',
+    codes: ['0x800f0207'],
+    signs: [
+      sign(
+        /0x800f0207|HRESULT = 800f0207|DEVINST_ALREADY_EXISTS/i,
+        4.6,
+        '800f0207',
+        'devinst_already_exists',
+      ),
+      sign(/Could not create a device information element for device/i, 4, 'device information element'),
+      sign(/Installer name: \S*"?'?Root Devices/i, 2, 'root devices'),
+      sign(/ghosted (?:network )?(?:adapter|device|driver)/i, 3.2, 'ghosted'),
+    ],
+    names: /(ROOT\\[\w\\]+)/i,
+    fix: [
+      byHand(
+        'Remove the named device in Device Manager (show hidden devices); where it cannot be seen, export its key below Enum and remove that one key',
+        'destructive',
+        'Import the exported key.',
+      ),
+    ],
+    sources: [article('error-0x800f0922-mpio-feature-installation-fails')],
+    example:
+      'Could not create a device information element for device ROOT\\EXAMPLE\\0001. HRESULT = 0x800f0207',
+  },
+  {
+    id: 'wimmount-missing',
+    class: 'wimmount-driver-missing',
+    title: 'The driver that mounts images (WIMMount) is missing or not registered',
+    codes: ['0xc1420121', '0xc142011c'],
+    signs: [
+      sign(/Failed to get WimMount ImagePath/i, 5, 'wimmount imagepath'),
+      sign(
+        /WIMMount\b.{0,80}(?:not (?:found|installed|registered|started|running)|is missing|0x80070002)/i,
+        4.2,
+        'wimmount',
+      ),
+      sign(/0xC1420121|0xC142011[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2, '0xc14201'),
+      told(
+        /mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i,
+        4,
+        '800704db',
+        '000004db',
+        'specified service does not exist',
+      ),
+      sign(/Failed to mount WIM file/i, 2, 'failed to mount wim file'),
+    ],
+    fix: [
+      byHand(
+        'Put the service key WIMMount and wimmount.sys back from a PC of the same build, or install the Windows ADK, which brings them; then restart',
+      ),
+    ],
+    sources: [article('troubleshoot-windows-update-error-0x80070002')],
+    example: '2024-03-03 03:03:03, Error SP Failed to get WimMount ImagePath, 0x80070002[gle=0x00000002]',
+  },
+  {
+    id: 'stale-image-mount',
+    class: 'stale-image-mount',
+    title: 'An image is still mounted, or a mount was left behind',
+    codes: ['0xc1420127', '0xc1420117', '0xc1420116', '0xc142010c', '0xc1510111'],
+    signs: [
+      sign(
+        /0xc1420127|already mounted (?:for|to)|image is already mounted/i,
+        4.8,
+        '0xc1420127',
+        'already mounted',
+      ),
+      sign(/0xc1420117|could not be completely unmounted/i, 4.2, '0xc1420117', 'completely unmounted'),
+      sign(/Status : (?:Invalid|Needs Remount)/i, 4, 'status : invalid', 'needs remount'),
+      sign(
+        /0xc142011[46]|0xc142010c|directory is not empty.{0,40}mount|mount.{0,40}directory is not empty/i,
+        3.4,
+        '0xc1420114',
+        '0xc1420116',
+        '0xc142010c',
+        'directory is not empty',
+      ),
+      sign(/Cleanup-(?:Mountpoints|Wim)/i, 1.5, 'cleanup-mountpoints', 'cleanup-wim'),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      run('See what is mounted', [['dism.exe', '/English', '/Get-MountedWimInfo']], 'read-only'),
+      run('Clear mounts that are of no use any more; mounted images that work stay', [
+        ['dism.exe', '/English', '/Cleanup-Mountpoints'],
+      ]),
+    ],
+    sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/repair-a-windows-image'],
+    example:
+      'Error: 0xc1420127 The specified image in the specified wim is already mounted for read/write access.',
+  },
+  {
+    id: 'driver-migration-stack-folder',
+    class: 'component-store-payload-missing',
+    title: 'The folder of the servicing stack in WinSxS is missing or empty',
+    codes: ['0x80070003'],
+    signs: [
+      sign(/Failed to bind the online servicing stack/i, 4.8, 'bind the online servicing stack'),
+      sign(/Process Drivers for Migration\. Error: 0x80070003/i, 3.8, 'drivers for migration'),
+      sign(/CDlpActionDriverMigrate::ExecuteRoutine: Result = 0x80070003/i, 3.4, 'cdlpactiondrivermigrate'),
+    ],
+    fix: [
+      byHand(
+        'Expand the newest servicing stack update for this build and copy its folders into WinSxS with robocopy in backup mode; rights of WinSxS stay as they are',
+      ),
+    ],
+    sources: [article('error-0x80070003-during-process-drivers-for-migration')],
+    example:
+      '2024-03-03 03:03:03, Error DISM DISM OS Provider: PID=1 TID=2 Failed to bind the online servicing stack - CDISMOSServiceManager::get_ServicingStackDirectory(hr:0x80070003)',
+  },
+]

@@ -1,0 +1,197 @@
+import { wsusFacts } from '../patterns/fact-signs.ts'
+import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { byHand, run } from '../shared/fixes.ts'
+
+/** Features on demand, language packs, and packages of another Windows. */
+export const featureRows: readonly PatternRow[] = [
+  {
+    id: 'fod-wsus',
+    class: 'fod-source-not-available',
+    title: 'The feature is asked of WSUS, which does not hold it',
+    codes: ['0x800f0954', '0x800f0950'],
+    signs: [
+      sign(
+        /0x800f0954|0x800f0950|CBS_E_INVALID_WINDOWS_UPDATE_COUNT/i,
+        4.6,
+        '0x800f0954',
+        '0x800f0950',
+        'invalid_windows_update_count',
+      ),
+    ],
+    codeAlone: 0.3,
+    facts: wsusFacts,
+    fix: [
+      byHand(
+        'Policy "Specify settings for optional component installation and component repair": let Windows ask Windows Update itself; or install from the FoD media',
+        'repair',
+        'Set the policy as it was.',
+      ),
+    ],
+    sources: [article('fod-and-lang-packs')],
+    example: 'Add-WindowsCapability failed. Error code = 0x800f0954',
+  },
+  {
+    id: 'fod-source',
+    class: 'fod-source-not-available',
+    title: 'The files of the feature are not in the source, or the source is of another build',
+    codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x80070490'],
+    // The link in an answer of DISM, in whatever language: RestoreHealth gives it too, so it is a lead and no more.
+    hints: true,
+    signs: [
+      sign(/The source files could not be (?:found|downloaded)/i, 3.6, 'source files could not be'),
+      sign(/RestoreHealth|scanhealth/i, -3, 'restorehealth', 'scanhealth'),
+      // A cumulative update that lacks its files is no feature.
+      sign(/Adding package Package_for_/i, -3, 'adding package package_for_'),
+      sign(
+        /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|0x800f0907)/i,
+        4,
+        'enable-feature',
+        'add-capability',
+        'netfx3',
+        'install-windowsfeature',
+        'add-windowscapability',
+        '0x800f081f',
+        '0x800f0906',
+        '0x800f0907',
+      ),
+      // In whatever language the answer is: the command, and the code that it ended with.
+      {
+        ...told(
+          /(?:\/enable-feature|\/add-capability|(?:Add|Enable)-Windows(?:Capability|OptionalFeature)|(?:Install|Add)-WindowsFeature)\b/i,
+          3.2,
+          '/enable-feature',
+          '/add-capability',
+          '-windowscapability',
+          '-windowsoptionalfeature',
+          '-windowsfeature',
+        ),
+        withCode: true,
+      },
+      sign(/Use the "?Source"? option to specify the location/i, 3.4, 'option to specify the location'),
+      { ...told(/fwlink\/\?LinkId=243077/i, 1.8, 'linkid=243077'), withCode: true },
+      sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4, '0x800f090d', 'mapping_index'),
+      {
+        ...sign(
+          /Extraction of file: .{0,300} failed because it is not present in the container/i,
+          3.4,
+          'not present in the container',
+        ),
+        withCode: true,
+      },
+    ],
+    reported: { likelihood: 0.3, codes: ['0x800f0906', '0x800f0907'] },
+    fix: [
+      run(
+        'Take .NET 3.5 from media of exactly this Windows (here drive D:)',
+        [
+          [
+            'dism.exe',
+            '/English',
+            '/Online',
+            '/Enable-Feature',
+            '/FeatureName:NetFx3',
+            '/All',
+            '/Source:D:\\sources\\sxs',
+            '/LimitAccess',
+          ],
+        ],
+        'repair',
+        'dism.exe /Online /Disable-Feature /FeatureName:NetFx3',
+      ),
+      byHand('For other features use the Features on Demand media of exactly this version'),
+    ],
+    sources: [article('dotnet-framework-35-installation-error'), article('you-cant-install-features')],
+    example:
+      'Error: 0x800f081f\nThe source files could not be found.\nUse the "Source" option to specify the location of the files that are required to restore the feature.',
+  },
+  {
+    id: 'language-pack-mismatch',
+    class: 'language-pack-mismatch',
+    title: 'A language pack or language feature does not fit this Windows build',
+    codes: ['0x800f0818', '0x800f0952', '0x80073701'],
+    signs: [
+      told(
+        /language pack.{0,80}(?:partially installed|could only be|not be installed)|Install-Language\b.{0,80}(?:error|fail)/i,
+        3.6,
+        'language pack',
+        'install-language',
+      ),
+      sign(
+        /language pack version .{0,80}\bon\b|Failed to resolve .{0,160}~[a-z]{2}-[A-Z]{2}~.{0,120}(?:mismatch|language|0x80073701)/i,
+        3.6,
+        'language pack',
+        'failed to resolve',
+      ),
+      told(
+        /(?:language pack|lang(?:uage)?pack|LanguageFeatures|-lang~|~[a-z]{2}-[A-Z]{2}~).{0,160}(?:version \d|mismatch|different|not match|older|newer).{0,60}(?:\bon\b|\bthan\b|image|Windows|version)|missing language (?:pack|resources)/i,
+        3.4,
+        'language',
+        'langpack',
+        '-lang~',
+      ),
+      sign(
+        /(?:mismatch|does not match|doesn't match|not applicable|0x800f081[78]|0x80073701).{0,200}(?:LanguagePack|LanguageFeatures|langpack|lp\.cab)|(?:langpack|lp\.cab|LanguagePack-Package|LanguageFeatures).{0,200}(?:mismatch|does not match|doesn't match|0x800f081[78]|0x80073701)/i,
+        4,
+        'mismatch',
+        'does not match',
+        "doesn't match",
+        '0x800f0817',
+        '0x800f0818',
+        '0x80073701',
+      ),
+      sign(
+        /language pack.{0,100}(?:missing|mismatch|does not match|not (?:installed|found|applicable)|fail)/i,
+        4,
+        'language pack',
+      ),
+      sign(/0x800f0952/i, 3.6, '0x800f0952'),
+    ],
+    fix: [
+      run(
+        'List the languages of this Windows',
+        [['dism.exe', '/English', '/Online', '/Get-Intl']],
+        'read-only',
+      ),
+      byHand(
+        'Remove the language pack that does not fit, or add the one of this build; then add the cumulative update again, so that it services the language too',
+        'repair',
+        'Add the language pack again.',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-language-packs-to-windows',
+    ],
+    example:
+      '2024-05-05 05:05:05, Error CBS Failed to resolve package Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~de-de~10.0.22621.1: version mismatch',
+  },
+  {
+    id: 'language-pack-refused',
+    class: 'language-pack-mismatch',
+    title: 'A language pack or feature was refused: it is for another version or edition of Windows',
+    codes: ['0x800f081e', '0x80073701', '0x800f0818', '0x80240017'],
+    needsCode: true,
+    signs: [
+      sign(
+        /(?:add(?:ing)?[ -]package|PackagePath|lpksetup|WindowsPackage).{0,240}(?:Language-?Pack|LanguageFeatures|\\lp\.cab|LangPack|kb2483139)/i,
+        3.6,
+        'language-pack',
+        'languagepack',
+        'languagefeatures',
+        '\\lp.cab',
+        'langpack',
+        'kb2483139',
+      ),
+    ],
+    fix: [
+      byHand(
+        'Take the language pack of exactly this version (and of the Server or Client edition) from its Language and Optional Features media',
+        'read-only',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-language-packs-to-windows',
+    ],
+    example:
+      'Failed to add package D:\\Microsoft-Windows-Client-Language-Pack_x64_fr-ca.cab: Add-WindowsPackage failed. Error code = 0x800f081e',
+  },
+]

@@ -1,0 +1,352 @@
+import { wsusFacts } from '../patterns/fact-signs.ts'
+import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { byHand, lookUp, run, showProxy } from '../shared/fixes.ts'
+
+/** WSUS, proxies, names, TLS, downloads. */
+export const networkRows: readonly PatternRow[] = [
+  {
+    id: 'wsus-installed-prerequisites',
+    class: 'wsus-server-limit',
+    title: 'The PC reports more installed updates than the WSUS server accepts',
+    codes: ['0x80244007'],
+    signs: [sign(/parameters\.InstalledNonLeafUpdateIDs/i, 5, 'installednonleafupdateids')],
+    facts: wsusFacts,
+    fix: [
+      byHand(
+        'On the WSUS server: raise maxInstalledPrerequisites in web.config of ClientWebService (400 to 800) and decline superseded updates',
+        'repair',
+        'Write the old number back.',
+      ),
+    ],
+    sources: [article('troubleshoot-windows-update-error-0x80244007')],
+    example: '<Message>parameters.InstalledNonLeafUpdateIDs</Message>',
+  },
+  {
+    id: 'wsus-cached-updates',
+    class: 'wsus-server-limit',
+    title: 'The PC sends more cached update ids than the WSUS server accepts',
+    codes: ['0x80244007'],
+    signs: [sign(/parameters\.OtherCachedUpdateIDs/i, 5, 'othercachedupdateids')],
+    facts: wsusFacts,
+    fix: [
+      byHand(
+        'On the WSUS server: decline superseded updates and raise maxCachedUpdates in web.config of ClientWebService',
+        'repair',
+        'Write the old number back.',
+      ),
+    ],
+    sources: [article('troubleshoot-windows-update-error-0x80244007')],
+    example: '<Message>parameters.OtherCachedUpdateIDs</Message>',
+  },
+  {
+    id: 'wsus-round-trips',
+    class: 'wsus-server-limit',
+    title: 'The WSUS server offers so much that one search cannot take it in',
+    codes: ['0x80244010'],
+    signs: [
+      sign(
+        /0x80244010|EXCEEDED_MAX_SERVER_TRIPS|max(?:imum)? (?:number of )?server round ?trips/i,
+        4,
+        '0x80244010',
+        'exceeded_max_server',
+        'server round trips',
+        'server roundtrips',
+      ),
+    ],
+    facts: wsusFacts,
+    fix: [
+      byHand('Search again a few times: each search goes on where the one before ended'),
+      byHand('On the WSUS server: decline superseded updates and clean the server up', 'repair'),
+    ],
+    sources: ['names of error codes in the public headers of Windows (WU_E_PT_EXCEEDED_MAX_SERVER_TRIPS)'],
+    example:
+      '2026/05/12 07:00:01.0000000 3304  9020  ProtocolTalker  *FAILED* [80244010] Exceeded max server round trips: 200',
+  },
+  {
+    id: 'download-timeout-regression',
+    class: 'known-regression',
+    title:
+      'The preview updates of January 2026 ask for shorter waits than a restricted network keeps; downloads end with 0x80010002',
+    codes: ['0x80010002'],
+    signs: [
+      sign(
+        /0x80010002.{0,200}(?:preview|restricted|DMZ|air-?gapp|firewall)|(?:preview|restricted|DMZ|air-?gapp|firewall).{0,200}0x80010002|\bKB5083631\b|\bKB5083806\b/i,
+        3.4,
+        '0x80010002',
+        'kb5083631',
+        'kb5083806',
+      ),
+    ],
+    needsCode: true,
+    reported: { likelihood: 0.3, codes: ['0x80010002'] },
+    fix: [
+      byHand(
+        'Set the policy of the Known Issue Rollback (KB5083631 for 24H2, 25H2 and Server 2025, KB5083806 for 26H1) and restart, or let the PC reach the update servers',
+        'repair',
+        'Take the policy away again.',
+      ),
+    ],
+    settle: [
+      'See whether a preview update of January 2026 or later is installed and the network is restricted.',
+    ],
+    sources: [
+      'threatdigest.io, windowsnews.ai and engineerdirect.co.uk (2026-05) quoting a service alert of Microsoft',
+    ],
+    example:
+      'Windows Update: Error code 0x80010002 since the preview of January, on a server behind a firewall',
+  },
+  {
+    id: 'wsus-pool',
+    class: 'wsus-server-limit',
+    title: 'The application pool of the WSUS server stops or is overloaded',
+    codes: ['0x80244022', '0x8024401c', '0x80244021', '0x8024401f'],
+    signs: [
+      sign(
+        /\b503 \d+ (?:AppOffline|QueueFull|ConnLimit|Disabled) \S+/i,
+        4.8,
+        'appoffline',
+        'queuefull',
+        'connlimit',
+      ),
+      told(
+        /WsusPool.{0,80}(?:stop|crash|recycl|memory|queue|limit|503)|(?:stop|crash|recycl|memory limit|queue length).{0,60}WsusPool/i,
+        4.4,
+        'wsuspool',
+      ),
+      told(/w3wp\.exe.{0,80}(?:CPU|memory|recycl)|(?:CPU|memory).{0,60}w3wp\.exe/i, 3.6, 'w3wp.exe'),
+      sign(/Client\.asmx.{0,40}\b50[03]\b|\b50[03] errors? for .{0,30}Client\.asmx/i, 3.4, 'client.asmx'),
+    ],
+    facts: wsusFacts,
+    fix: [
+      byHand(
+        'On the WSUS server, in IIS: raise the private memory limit (or 0) and the queue length of WsusPool, then decline superseded updates and clean the server up',
+        'repair',
+        'Write the old numbers back.',
+      ),
+    ],
+    sources: [
+      'https://learn.microsoft.com/troubleshoot/mem/configmgr/update-management/wsus-maintenance-guide',
+      article('troubleshoot-windows-update-error-0x80244007'),
+    ],
+    example:
+      '2024-05-08 05:03:53 192.0.2.4 56433 192.0.2.5 80 HTTP/1.1 POST /SimpleAuthWebService/SimpleAuth.asmx 503 1 AppOffline WsusPool',
+  },
+  {
+    id: 'wsus-client-identity',
+    class: 'wsus-client-identity',
+    title: 'The WSUS server does not know this client, or its identity is damaged or not its own',
+    codes: ['0x80244007', '0x803d0013', '0x80244015'],
+    signs: [
+      sign(
+        /(?:GetAuthorizationCookie|GetCookie)\w* (?:failure|failed)|(?<!Cached )cookie (?:has expired|is invalid)/i,
+        3.6,
+        'getauthorizationcookie',
+        'getcookie',
+        'cookie has expired',
+        'cookie is invalid',
+      ),
+      told(
+        /GetAuthorizationCookie|GetCookie failure|(?:duplicate|same|identical|cloned).{0,100}SusClientId|SusClientId.{0,100}(?:same|identical|cloned)|(?<!Cached )cookie (?:has expired|is invalid)|(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
+        3.8,
+        'getauthorizationcookie',
+        'getcookie',
+        'susclientid',
+        'cookie has expired',
+        'cookie is invalid',
+        'cloned',
+        'sysprep',
+        'duplicate',
+      ),
+      sign(/SimpleAuthWebService\/GetAuthorizationCookie/i, 4.6, 'getauthorizationcookie'),
+      sign(/SusClientId.{0,60}(?:duplicate|invalid|missing|mismatch)/i, 4.4, 'susclientid'),
+      sign(
+        /(?:Failed to (?:obtain|renew|get|refresh).{0,30}cookie)|invalid ?cookie/i,
+        3.4,
+        'invalid cookie',
+        'invalidcookie',
+        'obtain cookie',
+        'renew cookie',
+        'refresh cookie',
+        'authorization cookie',
+      ),
+    ],
+    facts: wsusFacts,
+    fix: [
+      run(
+        'Forget the identity of this client, so that the server gives a new one',
+        [
+          ['net.exe', 'stop', 'wuauserv'],
+          [
+            'reg.exe',
+            'delete',
+            'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate',
+            '/v',
+            'SusClientId',
+            '/f',
+          ],
+          [
+            'reg.exe',
+            'delete',
+            'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate',
+            '/v',
+            'SusClientIdValidation',
+            '/f',
+          ],
+          ['net.exe', 'start', 'wuauserv'],
+          ['wuauclt.exe', '/resetauthorization', '/detectnow'],
+        ],
+        'repair',
+        'None needed: Windows makes the values anew.',
+      ),
+    ],
+    sources: [article('troubleshoot-windows-update-error-0x80244007')],
+    example:
+      'http://www.microsoft.com/SoftwareDistribution/Server/SimpleAuthWebService/GetAuthorizationCookie',
+  },
+  {
+    id: 'wsus-soap-fault',
+    class: 'wsus-server-unreachable',
+    title: 'The update server answers with a fault',
+    codes: ['0x80244007', '0x8024400d', '0x8024400e'],
+    signs: [
+      sign(
+        /Nws Failure: errorCode=0x803d|SyncUpdates_WithRecovery failed|SOAP(?:_|\s)fault/i,
+        2.6,
+        'nws failure',
+        'syncupdates_withrecovery',
+        'soap_fault',
+        'soap fault',
+      ),
+    ],
+    codeAlone: 0.25,
+    facts: wsusFacts,
+    fix: [
+      byHand(
+        'Read the fault that the server sent (WindowsUpdate.log, SoftwareDistribution.log of the server) and act on the parameter or method it names',
+      ),
+    ],
+    sources: [article('troubleshoot-software-update-scan-failures')],
+    example: '2024-10-30 17:12:54:073 880 1160 WS WARNING: Nws Failure: errorCode=0x803d0013',
+  },
+  {
+    id: 'wsus-unreachable',
+    class: 'wsus-server-unreachable',
+    title: 'The update server cannot be reached or refuses the client',
+    codes: [
+      '0x80244017',
+      '0x80244018',
+      '0x80244019',
+      '0x8024401c',
+      '0x80244022',
+      '0x80244023',
+      '0x80072ee2',
+      '0x80240438',
+      '0x8024401f',
+      '0x80244016',
+    ],
+    signs: [
+      sign(
+        /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b/i,
+        4.6,
+        '/selfupdate',
+        'clientwebservice',
+        'reportingwebservice',
+        'simpleauthwebservice',
+        '/content',
+        '/wsus',
+      ),
+      sign(
+        /0x(?:80244017|80244018|80244019|8024401c|8024401f|80244016|80244022|80244023)/i,
+        3.6,
+        '0x8024401',
+        '0x8024402',
+      ),
+      // The service by this number is WSUS: what fails after it has begun is the way to that server.
+      {
+        ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6, '3da21691-e39d-4da6'),
+        withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c'],
+      },
+      // WUAHandler.log of Configuration Manager: it searches at the server of its site and nowhere else.
+      sign(
+        /(?:Scan failed with error|Failed to end search job\. Error) ?= ?0x80072e(?:e2|e7|fd)/i,
+        4.6,
+        'scan failed with error',
+        'failed to end search job',
+      ),
+      // The proxy on the way there is set for the user alone.
+      told(
+        /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
+        -2.6,
+        'direct connection',
+        'direct access',
+      ),
+      // No way to the endpoint, whoever stands in it.
+      sign(/0x80240438/i, 2.8, '0x80240438'),
+      sign(
+        /HTTP (?:status|error):? ?(?:401|403|404|408|500|503|504)\b|HttpStatus ?(?:401|403|404|500|503)/i,
+        3.4,
+        'http status',
+        'http error',
+        'httpstatus',
+      ),
+      sign(
+        /(?:ClientWebService|ReportingWebService|:853[01]\/).{0,120}(?:timed? ?out|unreachable|unavailable|cannot connect|failed|0x80072ee[27]|0x80072ef[de])/i,
+        3.8,
+        'clientwebservice',
+        'reportingwebservice',
+        ':8530/',
+        ':8531/',
+      ),
+    ],
+    codeAlone: 0.3,
+    facts: wsusFacts,
+    fix: [
+      showProxy,
+      lookUp,
+      byHand(
+        'See on the WSUS server that its site and application pool run and answer; check its load, rights and certificates',
+      ),
+    ],
+    sources: [article('troubleshoot-software-update-scan-failures'), article('common-windows-update-errors')],
+    example:
+      '2024/03/03 03:03:03.1234567 1000 2000 WebServices WARNING: request to http://wsus.example:8530/ClientWebService/client.asmx failed, 0x80072ee2',
+  },
+  {
+    id: 'wsus-url-malformed',
+    class: 'update-source-policy',
+    title: 'The address of the update server in the policy is not a web address',
+    codes: ['0x80072ee6', '0x80072ee5'],
+    signs: [
+      sign(
+        /0x80072ee[56]|ERROR_(?:INTERNET|WINHTTP)_(?:UNRECOGNIZED_SCHEME|INVALID_URL)/i,
+        4.2,
+        '0x80072ee5',
+        '0x80072ee6',
+        'unrecognized_scheme',
+        'invalid_url',
+      ),
+      sign(/\bWUServer\s*(?:REG_SZ|=|:)\s*(?!https?:)\S+/i, 4.4, 'wuserver'),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      run(
+        'Read the address of the policy',
+        [
+          [
+            'reg.exe',
+            'query',
+            'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
+            '/v',
+            'WUServer',
+          ],
+        ],
+        'read-only',
+      ),
+      byHand(
+        'Correct "Specify intranet Microsoft update service location": it begins with http:// or https://',
+      ),
+    ],
+    sources: [article('error-80072ee6-downlaod-wsus-update')],
+    example: '    WUServer    REG_SZ    wsus.example.org:8530',
+  },
+]

@@ -1,0 +1,221 @@
+import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
+
+/** Time limits, transaction logs and order of packages. */
+export const pendingRows: readonly PatternRow[] = [
+  {
+    id: 'startup-processing-timeout',
+    class: 'startup-processing-timeout',
+    title: 'Servicing hung at start-up and ran into its time limit',
+    codes: ['0x800f0920', '0x800f0821'],
+    signs: [
+      sign(
+        /CBS_E_HANG_DETECTED|Startup: Timed out|(?:HangDetect).{0,60}(?:boot|no progress)|timed out waiting for startup|TrustedInstaller.{0,60}(?:hung|timed out|did not respond)/i,
+        4,
+        'hang_detected',
+        'startup: timed',
+        'hangdetect',
+        'timed out waiting',
+        'trustedinstaller',
+      ),
+      sign(/A possible hang was detected on the last boot/i, 5, 'possible hang was detected'),
+      sign(/No progress detected while needing to process/i, 3, 'no progress detected'),
+      sign(/Setting HangDetect value to \d/i, 3.4, 'setting hangdetect value'),
+      sign(
+        /Startup: (?:will attempt a restart to recover|restart attempt failed)/i,
+        3.6,
+        'attempt a restart to recover',
+        'restart attempt failed',
+      ),
+      sign(/shutdown was initiated while waiting for startup to complete/i, 2.4, 'while waiting for startup'),
+      sign(
+        /0x800f0821|CBS_E_(?:ABORT|WATCHDOG)|watchdog.{0,40}(?:expired|timed? ?out)/i,
+        3.2,
+        '0x800f0821',
+        'watchdog',
+      ),
+    ],
+    codeAlone: 0.3,
+    overByRollup: true,
+    fix: [
+      byHand(
+        'Find in CBS.log what ran before the hang (the last installer or driver named) and stop its service; give a virtual machine more processors and memory',
+      ),
+      byHand(
+        'Install the update again after a clean start without programs of other makers',
+        'repair',
+        'Turn the services on again with msconfig.',
+      ),
+      upgradeInPlace,
+    ],
+    sources: [
+      article('troubleshoot-windows-update-error-0x800f0920'),
+      article('troubleshoot-error-0x8007045b'),
+    ],
+    example:
+      '2023-09-17 22:48:16, Error                 CBS    Startup: A possible hang was detected on the last boot. [HRESULT = 0x800f0920 - CBS_E_HANG_DETECTED]',
+  },
+  {
+    id: 'pending-policy-trustedinstaller',
+    class: 'pending-operations-stuck',
+    title: 'A policy keeps the service that finishes pending work from starting by itself',
+    codes: ['0x80070bc9'],
+    signs: [
+      sign(
+        /TrustedInstaller.{0,80}(?:start type|START_TYPE|Start\s+REG_DWORD).{0,40}(?:manual|demand|disabled|policy|0x[34]\b)|TrustedInstaller.{0,40}set to Manual/i,
+        3.8,
+        'start type',
+        'start_type',
+        'set to manual',
+        'reg_dword',
+      ),
+      sign(/msiserver.{0,60}(?:policy|GPO)/i, 3.2, 'msiserver'),
+    ],
+    fix: [
+      run(
+        'Let the Windows Modules Installer start by itself',
+        [['sc.exe', 'config', 'TrustedInstaller', 'start=', 'auto']],
+        'repair',
+        'sc.exe config TrustedInstaller start= demand',
+      ),
+      restartWindows,
+    ],
+    sources: [article('common-windows-update-errors')],
+    example: 'TrustedInstaller START_TYPE : 3 DEMAND_START set by policy',
+  },
+  {
+    id: 'transaction-log-full',
+    class: 'transaction-log-full',
+    title: 'The transaction log of the file system or registry is full or damaged',
+    codes: ['0xc0190003', '0xc01a001d', '0x800719e4', '0x80071a91', '0x80071ab1'],
+    signs: [
+      sign(/error C(?:0190003|01A001D) applying update operation/i, 5, 'c0190003', 'c01a001d'),
+      sign(
+        /0x800719e4|ERROR_LOG_FULL|0xc01a001d|STATUS_LOG_FULL/i,
+        4.4,
+        '0x800719e4',
+        'log_full',
+        '0xc01a001d',
+      ),
+      sign(/0x80071a91|ERROR_RM_NOT_ACTIVE/i, 4.2, '0x80071a91', 'rm_not_active'),
+      sign(/0x80071ab1|ERROR_LOG_GROWTH_FAILED/i, 4.2, '0x80071ab1', 'log_growth_failed'),
+      sign(/0xc0190003|STATUS_RM_NOT_ACTIVE|STATUS_TRANSACTION/i, 3, '0xc0190003', 'status_rm_not_active'),
+    ],
+    codeAlone: 0.3,
+    overByRollup: true,
+    fix: [
+      run(
+        'Let NTFS make its transaction log anew at the next start',
+        [['fsutil.exe', 'resource', 'setautoreset', 'true', 'C:\\']],
+        'repair',
+        'fsutil.exe resource setautoreset false C:\\',
+      ),
+      run('Let the log grow more (many updates at once, disks with 4K sectors)', [
+        ['fsutil.exe', 'resource', 'setlog', 'maxextents', '100', 'C:\\'],
+      ]),
+      byHand('Free room on C:, restart, and install fewer updates at once'),
+      ...repairStore,
+    ],
+    sources: [
+      article('error-c0190003-install-updates-restart-computer'),
+      article('troubleshoot-windows-update-error-0x80071a91'),
+      article('error-0x800719e4-windows-update-fails'),
+    ],
+    example: 'Error C0190003 applying update operation 1200 of 90000 (amd64_microsoft-windows-example',
+  },
+  {
+    id: 'prerequisite-missing',
+    class: 'not-applicable-prerequisite-missing',
+    title: 'An update that must come before is missing',
+    codes: ['0x80240017', '0x800f081e'],
+    signs: [
+      sign(
+        /requires parent \S+.{0,60}(?:absent|missing|not installed)|parent is absent/i,
+        4,
+        'requires parent',
+        'parent is absent',
+      ),
+      told(
+        /parent (?:package )?(?:is )?(?:absent|missing|not (?:present|installed|found))|no parent (?:package )?(?:is )?installed|(?:must|needs to|has to) (?:be )?install(?:ed)? (?:KB\d{6,8}|the \w+ update) first|install KB\d{6,8}.{0,30}first|SHA-?2 (?:code signing )?support/i,
+        4,
+        'parent',
+        'first',
+        'sha-2 code',
+        'sha2 code',
+        'sha-2 support',
+        'sha2 support',
+      ),
+      // Windows 7 and 2008 cannot check packages signed with SHA-2 alone before these two updates.
+      {
+        ...told(
+          /KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i,
+          4.2,
+          'kb4474419',
+          'kb4490628',
+          'signed with sha',
+          'sha-2 only',
+          'sha-2 sign',
+          'sha2-only',
+          'sha2 sign',
+        ),
+        withCode: ['0x80092004', '0x80096010', '0x800b0109'],
+      },
+      sign(
+        /prerequisite.{0,60}(?:not (?:found|installed|present|met)|missing|absent)|missing prerequisite/i,
+        4,
+        'prerequisite',
+      ),
+      sign(
+        /requires (?:Service Pack|SP\d|KB\d{6,8}|update KB)/i,
+        4,
+        'requires service pack',
+        'requires sp',
+        'requires kb',
+        'requires update kb',
+      ),
+      sign(
+        /enablement package.{0,60}(?:not found|missing)|(?:not found|missing).{0,60}enablement package/i,
+        3.6,
+        'enablement package',
+      ),
+    ],
+    names: /(KB\d{6,8})/,
+    fix: [byHand('Install the update that the KB article names as prerequisite, then this one')],
+    sources: [
+      article('windows-update-issues-troubleshooting'),
+      article('troubleshoot-windows-server-update-guidance'),
+    ],
+    example: 'Installation stopped: prerequisite KB5000000 is not installed',
+  },
+  {
+    id: 'user-cancelled',
+    class: 'user-cancelled',
+    title: 'A person or program cancelled it',
+    codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104', '0x800f0820'],
+    signs: [
+      sign(
+        /0x800f0820|CBS_E_CANCEL\b|user or client cancell?ed/i,
+        3,
+        '0x800f0820',
+        'cbs_e_cancel',
+        'client cancel',
+      ),
+      sign(/CDlpTask::Cancel/i, 3.4, 'cdlptask::cancel'),
+      sign(/0x800704c7|ERROR_CANCELLED/i, 3.2, '0x800704c7', 'error_cancelled'),
+      sign(
+        /user (?:has )?(?:cancell?ed|aborted)|cancell?ed by (?:the )?user/i,
+        4,
+        'canceled',
+        'cancelled',
+        'user aborted',
+      ),
+      sign(/0x800704d3|0xc180010[489]/i, 1.6, '0x800704d3', '0xc1800104', '0xc1800108', '0xc1800109'),
+    ],
+    overByNextRun: true,
+    codeAlone: 0.3,
+    fix: [byHand('Start it again and let it finish')],
+    sources: [article('common-windows-update-errors')],
+    example:
+      '2024-03-28 11:55:48, Error                 MOUPG  CSetupManager::Execute(295): Result = 0x800704C7 (the user cancelled)',
+  },
+]

@@ -1,0 +1,251 @@
+import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { byHand, resetUpdateCaches, restartWindows } from '../shared/fixes.ts'
+
+/** Rights, the update agent itself, and what stops it. */
+export const permissionRows: readonly PatternRow[] = [
+  {
+    id: 'permissions',
+    class: 'permissions',
+    title: 'Windows may not write where the update must: rights of a file, folder or key',
+    codes: ['0x80070005', '0x80070522', '0x80246017', '0x800704ec'],
+    signs: [
+      told(/BITS.{0,80}0x800704dd\b/i, 2.8, '0x800704dd'),
+      sign(
+        /(?:access(?:ing)?|path|folder|file|open|write|download).{0,120}hr ?= ?(?:0x)?80070005/i,
+        3.4,
+        '80070005',
+      ),
+      sign(
+        /Failed to (?!unload offline registry|create dismhost|create Dism Image Session)(?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install).{0,200}(?:0x80070005(?!, ?0x8)|E_ACCESSDENIED)/i,
+        3.8,
+        '0x80070005',
+        'e_accessdenied',
+      ),
+      sign(
+        /^(?!.*(?:unload offline registry|Failed to open package|AppX|dismhost\.exe servicing process|Dism Image Session in host|loading the image session)).*(?:STATUS_ACCESS_DENIED|ERROR_ACCESS_DENIED|E_ACCESSDENIED|0xc0000022|0x80070005(?!, ?0x8))/im,
+        2.4,
+        'access_denied',
+        'e_accessdenied',
+        '0xc0000022',
+        '0x80070005',
+      ),
+      sign(
+        /(?:not been granted the requested logon type|does not have the required user right)/i,
+        4,
+        'requested logon type',
+        'required user right',
+      ),
+      sign(/error 2147942405|Access is denied/i, 3, '2147942405', 'access is denied'),
+      sign(/0x80070522|PRIVILEGE_NOT_HELD|0x80246017/i, 4, '0x80070522', 'privilege_not_held', '0x80246017'),
+    ],
+    names: /(?:\[l:\d+[^\]]*\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]+|\\Registry\\[^"'\]\n]+)/i,
+    reported: { likelihood: 0.3, codes: ['0x80070005'] },
+    fix: [
+      byHand(
+        'Give the path or key that the line names the rights it has on a PC of the same version (owner TrustedInstaller in WinSxS)',
+        'repair',
+        'Save the rights first: icacls <path> /save',
+      ),
+      byHand(
+        'Run the installer as administrator and not from a remote session; look whether a scanner locks the path',
+      ),
+    ],
+    sources: [
+      article('troubleshoot-windows-update-error-0x80070005'),
+      article('common-windows-update-errors'),
+    ],
+    example: '2024-01-01 01:01:01, Error CBS Failed to create file. [HRESULT = 0x80070005 - E_ACCESSDENIED]',
+  },
+  {
+    id: 'spp-permissions',
+    class: 'permissions',
+    title: 'Licence tokens cannot be written: rights on the Software Protection folder',
+    codes: ['0x800f0922'],
+    signs: [
+      sign(
+        /(?:\\System32\\spp\\|Software Protection|SppInstaller|Licen[cs]e and Product key tokens).{0,160}(?:fail|denied|0x80070005)/i,
+        4.6,
+        'system32\\spp\\',
+        'software protection',
+        'sppinstaller',
+        'product key tokens',
+      ),
+    ],
+    fix: [
+      byHand(
+        'Give Users and Network Service the right to write to C:\\Windows\\System32\\spp, then install again',
+        'repair',
+        'Take the rights away again.',
+      ),
+    ],
+    sources: [article('common-windows-update-errors')],
+    example: 'Error SPP License and Product key tokens failed to be updated, 0x80070005',
+  },
+  {
+    id: 'wusa-remote',
+    class: 'permissions',
+    title: 'wusa.exe was run in a remote session, which it refuses by design',
+    codes: ['0x80070005'],
+    signs: [
+      sign(
+        /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session).{0,160}(?:wusa|\.msu|denied|0x80070005)/i,
+        4.8,
+        'winrs.exe',
+        'winrs -r',
+        'enter-pssession',
+        'invoke-command',
+        'winrm session',
+        'remote session',
+      ),
+    ],
+    fix: [byHand('Expand the .msu and add its .cab with DISM, which works remotely')],
+    sources: [article('windows-update-standalone-installer-returns-error')],
+    example: 'winrs.exe -r:pc wusa.exe C:\\kb.msu /quiet: Access is denied.',
+  },
+  {
+    id: 'wua-too-old',
+    class: 'wua-too-old',
+    title: 'The update agent of this Windows is too old',
+    codes: ['0x8024d009', '0x80240fff', '0x8024402f', '0x80245003', '0x8024000e'],
+    signs: [
+      told(
+        /agent (?:version )?[\d.]+ is (?:older|lower)|self-?update (?:is )?required|WU_E_SETUP_|newer version of the Windows Update Agent|Windows Update Agent needs|needs? (?:to|an?) (?:update|newer).{0,30}Windows Update Agent/i,
+        4,
+        'agent',
+        'selfupdate',
+        'self-update',
+        'wu_e_setup_',
+      ),
+      sign(
+        /(?:Windows Update Agent|wuaueng\.dll|WUA client).{0,80}(?:too old|older|out of date|must be updated|newer version)/i,
+        4.6,
+        'windows update agent',
+        'wuaueng',
+        'wua client',
+      ),
+      // Agents of Windows 7 before 2015 speak no TLS that the servers of today take; the connection breaks.
+      {
+        ...sign(
+          /WU client version 7\.[0-6]\.7600\.|\b7\.6\.7600\.(?:256|320)\b/i,
+          4.6,
+          'wu client version 7.',
+          '7.6.7600.',
+        ),
+        withCode: ['0x80072efe', '0x8024402f', '0x80244019'],
+      },
+      told(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2, '80072efe'),
+      // A search begins with the agent itself: where no server answers, that is what fails first.
+      sign(
+        /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,
+        3.4,
+        '0x8024d0',
+        'selfupdate',
+      ),
+    ],
+    codeAlone: 0.2,
+    fix: [
+      byHand(
+        'Install the current Windows Update Agent or servicing stack of this Windows from the Microsoft Update Catalog',
+      ),
+    ],
+    sources: [article('common-windows-update-errors')],
+    example: 'WARNING: SelfUpdate check failed to download package information, error = 0x8024D009',
+  },
+  {
+    id: 'agent-interrupted',
+    class: 'third-party-interference',
+    title: 'The update service was stopped in the middle of its work',
+    codes: ['0x8024001e', '0x8024a10a', '0x80242016', '0x80240069'],
+    signs: [
+      sign(/0x8024001e|WU_E_SERVICE_STOP/i, 3.4, '0x8024001e', 'wu_e_service_stop'),
+      sign(/0x8024a10a|USO_E_SERVICE_SHUTTING_DOWN/i, 3.4, '0x8024a10a', 'service_shutting_down'),
+    ],
+    codeAlone: 0.3,
+    fix: [
+      byHand(
+        'Find the task, script or policy that stops Windows Update or restarts the PC meanwhile; keep it awake and on mains until the end',
+      ),
+      resetUpdateCaches,
+    ],
+    sources: [
+      article('troubleshoot-windows-update-error-0x8024001e'),
+      article('common-windows-update-errors'),
+    ],
+    example: 'Installation Failure: Windows failed to install the following update with error 0x8024001E',
+  },
+  {
+    id: 'trustedinstaller-version-key',
+    class: 'cbs-registry-corrupt',
+    title:
+      'The Windows Modules Installer does not find its servicing stack: the Version value of CBS is wrong',
+    codes: ['0x8007007e'],
+    signs: [
+      sign(/System error 126 has occurred/i, 4.6, 'system error 126'),
+      sign(
+        /(?:TrustedInstaller|Windows Modules Installer).{0,80}(?:error 126|module could not be found|0x8007007e)/i,
+        4.6,
+        'error 126',
+        'module could not be found',
+        '0x8007007e',
+      ),
+    ],
+    reported: { likelihood: 0.2, codes: ['0x8007007e'] },
+    fix: [
+      byHand(
+        'Compare Component Based Servicing\\Version with the servicing stack folders in WinSxS; export the key, then write the version of the newest folder there',
+        'repair',
+        'Import the exported key.',
+      ),
+    ],
+    sources: [article('system-error-126-start-windows-modules-installer')],
+    example: 'System error 126 has occurred.',
+  },
+  {
+    id: 'no-interactive-user',
+    class: 'permissions',
+    title: 'The update asks a person something, and nobody is signed in',
+    codes: ['0x80240020'],
+    signs: [sign(/0x80240020|WU_E_NO_INTERACTIVE_USER/i, 3.8, '0x80240020', 'no_interactive_user')],
+    codeAlone: 0.3,
+    fix: [byHand('Sign in at the PC, start the installation, and allow the restart')],
+    sources: [article('common-windows-update-errors')],
+    example: 'Installation Failure: Windows failed to install the following update with error 0x80240020',
+  },
+  {
+    id: 'update-half-installed',
+    class: 'cbs-registry-corrupt',
+    title: 'The cumulative update before was left half installed, and the servicing process dies of it',
+    codes: ['0x800706be'],
+    signs: [
+      sign(
+        /0x800706be|RPC_S_CALL_FAILED|The remote procedure call failed/i,
+        2.8,
+        '0x800706be',
+        'rpc_s_call_failed',
+        'remote procedure call failed',
+      ),
+    ],
+    reported: { likelihood: 0.3, codes: ['0x800706be'] },
+    fix: [
+      restartWindows,
+      byHand(
+        'Look in the list of packages for one that is neither installed nor staged; take it out or install it again from its own package',
+      ),
+    ],
+    settle: ['Read the Application log: does TiWorker.exe crash at the same time?'],
+    sources: [article('common-windows-update-errors')],
+    example: 'Error: 0x800706be The remote procedure call failed.',
+  },
+  {
+    id: 'wsus-needs-hotfix',
+    class: 'wsus-server-limit',
+    title: 'The WSUS server lacks the update that lets it hand out upgrades',
+    codes: ['0x80240fff'],
+    signs: [sign(/CopyToCache.{0,80}0x8007007e|0x80240fff/i, 3.4, 'copytocache', '0x80240fff')],
+    codeAlone: 0.25,
+    reported: { likelihood: 0.18, codes: ['0x8007007e'] },
+    fix: [byHand('Install KB3095113 on the WSUS server, delete the upgrades there and synchronise again')],
+    sources: [article('windows-10-upgrade-resolution-procedures')],
+    example: 'WARNING: scan failed with 0x80240FFF',
+  },
+]

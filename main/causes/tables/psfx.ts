@@ -1,0 +1,99 @@
+import { article, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { byHand, repairStore, repairStoreFromImage, upgradeInPlace } from '../shared/fixes.ts'
+
+/** Differential (PSFX) payloads: a delta needs exactly the base file it was made for. */
+export const psfxRows: readonly PatternRow[] = [
+  {
+    id: 'delta-base-file-mismatch',
+    class: 'delta-base-file-mismatch',
+    title: 'An installed file is not the one that the delta of the update was made for',
+    codes: ['0x800f0985', '0x800f0986', '0x800f0988', '0x80070302', '0x80070306'],
+    signs: [
+      sign(
+        /Hydration failed for component (?!.* NTSTATUS -21464981(?:67|7[234])\b).* Matching Component = (?!\(?null|none)/i,
+        4.6,
+        'hydration failed',
+      ),
+      sign(
+        /Hydration failed for component(?!.* NTSTATUS -21464981(?:67|7[234])\b)/i,
+        3.2,
+        'hydration failed',
+      ),
+      // The delta engine itself says that what it was given does not give the new file.
+      sign(
+        /Hydration failed with original error(?!.*(?:OBJECT_NAME_NOT_FOUND|FILE_NOT_FOUND))/i,
+        4.2,
+        'hydration failed',
+      ),
+      sign(/Windows::Rtl::DeltaDecompressBuffer.*g_pfnApplyDelta/i, 3, 'deltadecompressbuffer'),
+      sign(
+        /0x800f098[568]|PSFX_E_(?:APPLY_(?:REVERSE|FORWARD)_DELTA|INVALID_DELTA)/i,
+        4,
+        '0x800f0985',
+        '0x800f0986',
+        '0x800f0988',
+        'psfx_e_apply',
+        'psfx_e_invalid_delta',
+      ),
+      sign(/0x8007030[26]|ERROR_PATCH_/i, 3.8, '0x80070302', '0x80070306', 'error_patch_'),
+    ],
+    names: /Hydration failed for component .{0,200}? on file (\S+)/i,
+    codeAlone: 0.3,
+    restorable: true,
+    fix: [...repairStore, repairStoreFromImage, upgradeInPlace],
+    settle: ['See whether a tool changed the named file: in System32 it is a hard link into WinSxS.'],
+    sources: [
+      'https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper',
+      article('fix-windows-update-errors'),
+    ],
+    example:
+      '2024-07-24 07:44:42, Error                 CSI    000000ce (F) Hydration failed for component Microsoft-Windows-Shell32, version 10.0.22621.3000, arch amd64, nonSxS, pkt {l:8 b:31bf3856ad364e35} on file shell32.dll with NTSTATUS -1073283059. Matching Component = Microsoft-Windows-Shell32, version 10.0.22621.1, arch amd64, nonSxS, pkt {l:8 b:31bf3856ad364e35}. FileHasForwardReverseDeltas  = false, GenerateReverseDelta = true[gle=0x80004005]',
+  },
+  {
+    id: 'psfx-payload-missing',
+    class: 'psfx-payload-missing',
+    title: 'The base files that the delta of the update builds on are gone from the store',
+    codes: ['0x800f0982', '0x800f0983', '0x800f0984', '0x800f0989', '0x800f0992', '0x800f0993'],
+    signs: [
+      // Of the numbers that hydration fails with these are 0x800f0982 to 0984 and 0989: nothing there to build on.
+      sign(/Hydration failed for component .* NTSTATUS -21464981(?:67|7[234])\b/i, 4.6, 'hydration failed'),
+      sign(
+        /0x800f098[2349]|PSFX_E_(?:MATCHING_(?:COMPONENT|BINARY)|REVERSE_DELTA_MISSING)/i,
+        4.4,
+        '0x800f0982',
+        '0x800f0983',
+        '0x800f0984',
+        '0x800f0989',
+        'psfx_e_matching',
+        'psfx_e_reverse_delta_missing',
+      ),
+      sign(
+        /0x800f099[123]|PSFX_E_(?:MISSING_PAYLOAD_FILE|PARTIAL|REBASE)/i,
+        3.4,
+        '0x800f0991',
+        '0x800f0992',
+        '0x800f0993',
+        'psfx_e_missing_payload',
+        'psfx_e_partial',
+        'psfx_e_rebase',
+      ),
+    ],
+    codeAlone: 0.3,
+    restorable: true,
+    fix: [
+      ...repairStore,
+      repairStoreFromImage,
+      byHand('Install the full package (not an express or delta one) from the Microsoft Update Catalog'),
+      upgradeInPlace,
+    ],
+    settle: [
+      'Ask whether a cleaner of WinSxS or a stripped image is in use: DISM and SFC cannot see what those removed.',
+    ],
+    sources: [
+      article('troubleshoot-cbs-component-store-corruption-azure-vm'),
+      article('fix-windows-update-errors'),
+    ],
+    example:
+      '2024-08-14 08:00:00, Error                 CBS    Failed to stage execution chain. [HRESULT = 0x800f0983 - PSFX_E_MATCHING_COMPONENT_DIRECTORY_MISSING]',
+  },
+]

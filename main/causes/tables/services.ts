@@ -1,0 +1,274 @@
+import { serviceFacts } from '../patterns/fact-signs.ts'
+import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { byHand, restartWindows, run, startService } from '../shared/fixes.ts'
+
+/** Services of Windows, scheduled tasks, rights, and the update agent itself. */
+export const serviceRows: readonly PatternRow[] = [
+  {
+    id: 'http-service-disabled',
+    class: 'service-disabled',
+    title: 'The HTTP service is disabled, so its installer fails',
+    codes: ['0x80070422', '0x800f0922'],
+    signs: [
+      sign(/Failed execution of queue item Installer: HTTP Installer/i, 5, 'installer: http installer'),
+      sign(
+        /(?:http\.sys|Services\\HTTP|HTTP service).{0,80}(?:disabled|1058|Start.{0,20}4\b)/i,
+        4.6,
+        'http.sys',
+        'services\\http',
+        'http service',
+      ),
+      sign(/Installer name: \S*'?"?HTTP Installer/i, 2, 'http installer'),
+    ],
+    facts: serviceFacts('HTTP'),
+    fix: [
+      run(
+        'Let the HTTP service start when it is needed',
+        [['sc.exe', 'config', 'HTTP', 'start=', 'demand']],
+        'repair',
+        'sc.exe config HTTP start= disabled',
+      ),
+      restartWindows,
+    ],
+    sources: [article('failed-changed-absent-state-status-0x800f0922-error')],
+    example:
+      'Error CSI 00000c71 (F) Failed execution of queue item Installer: HTTP Installer ({01234567-89ab-cdef-0123-456789abcdef}) with HRESULT HRESULT_FROM_WIN32(1058).',
+  },
+  {
+    id: 'app-readiness-disabled',
+    class: 'service-disabled',
+    title: 'The App Readiness service is disabled',
+    codes: ['0x800f0922'],
+    signs: [
+      sign(
+        /App ?Readiness.{0,100}(?:disabled|1058|0x80070422|cannot be started|START_TYPE\s*:\s*4)/i,
+        4.8,
+        'appreadiness',
+        'app readiness',
+      ),
+    ],
+    facts: serviceFacts('AppReadiness'),
+    fix: [startService('AppReadiness', 'demand', 'Let App Readiness start when it is needed')],
+    sources: ['https://www.winhelponline.com/blog/error-0x800f0922-installing-windows-update-windows-10/'],
+    example:
+      'The AppReadiness service cannot be started, either because it is disabled or because it has no enabled devices.',
+  },
+  {
+    id: 'service-disabled',
+    class: 'service-disabled',
+    title: 'A service that updating needs is disabled or stopped',
+    codes: [
+      '0x80070422',
+      '0x80070426',
+      '0x800706d9',
+      '0x80d0000a',
+      '0x8024a10a',
+      '0x80070424',
+      '0x8007043b',
+      '0x80070433',
+      '0x8007042c',
+    ],
+    signs: [
+      told(
+        /(?:update )?services? (?:is|are) not running|(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled|disabl(?:ed|ing) (?:the )?(?:Windows Update|Update Orchestrator|Delivery Optimization|BITS|wuauserv|DoSvc|UsoSvc)/i,
+        3.8,
+        'not running',
+        'disabled',
+        'disabling',
+      ),
+      sign(
+        /(?:0x80070424|service does not exist as an installed service|ERROR_SERVICE_DOES_NOT_EXIST|\berror(?: code)?:? 1060\b)/i,
+        3.6,
+        '0x80070424',
+        'installed service',
+        'service_does_not_exist',
+        'error 1060',
+        'error: 1060',
+        'error code 1060',
+        'error code: 1060',
+      ),
+      // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
+      told(
+        /\((?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\)' cannot be started|Cannot start service (?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\b|\[SC\] (?:OpenService|StartService)\S* \S+ (?:1058|1060)\b/i,
+        4,
+        'cannot be started',
+        'cannot start service',
+        '[sc] openservice',
+        '[sc] startservice',
+      ),
+      // What Settings says when the services behind it do not answer.
+      told(/Something went wrong\. Try to reopen Settings later/i, 2.4, 'reopen settings later'),
+      // A script that turns services off, and an installer that fails at the restart.
+      {
+        ...told(
+          /\bdisabl(?:e|es|ed|ing) (?:[\w-]+ ){0,3}services?\b|\bset services to (?:manual|disabled)\b|\bservices? (?:(?:were|was|is|are|got|have been) )?(?:disabled|turned off)\b/i,
+          3,
+          'disable ',
+          'disables ',
+          'disabled',
+          'disabling ',
+          'services to ',
+          'turned off',
+        ),
+        withCode: ['0x800f0922', '0x80070422', '0x80240438'],
+      },
+      sign(
+        /no more endpoints available from the endpoint mapper|800106d9/i,
+        4,
+        'endpoint mapper',
+        '800106d9',
+      ),
+      sign(
+        /0x80070422|ERROR_SERVICE_DISABLED|HRESULT_FROM_WIN32\(1058\)|cannot be started, either because it is disabled/i,
+        3.8,
+        '0x80070422',
+        'service_disabled',
+        'win32(1058)',
+        'because it is disabled',
+      ),
+      sign(
+        /\b(?:wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver)\b.{0,100}(?:is disabled|disabled by|START_TYPE\s*:\s*4|Start\s+REG_DWORD\s+0x4)/i,
+        4.4,
+        'is disabled',
+        'disabled by',
+        'start_type',
+        'reg_dword',
+      ),
+      sign(/0x80070426|GetDeviceTickets/i, 4, '80070426', 'getdevicetickets'),
+      sign(/(?:0x)?800706d9|EPT_S_NOT_REGISTERED/i, 4, '800706d9', 'ept_s_not_registered'),
+      sign(/0x80D0000A/i, 4, '0x80d0000a'),
+      sign(
+        /(?:(?:Error|Exit)(?: code)?:? ?|System error )1058\b/i,
+        3.8,
+        'error 1058',
+        'error: 1058',
+        'error code 1058',
+        'error code: 1058',
+        'exit code 1058',
+        'exit code: 1058',
+      ),
+    ],
+    codeAlone: 0.3,
+    names:
+      /\b(wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver|EventLog)\b/i,
+    facts: serviceFacts('wuauserv', 'bits', 'cryptsvc', 'UsoSvc', 'TrustedInstaller'),
+    fix: [
+      byHand(
+        'See which service the line before names: wuauserv, bits, cryptsvc, UsoSvc, wlidsvc, RpcEptMapper, mpssvc, HTTP',
+      ),
+      startService('wuauserv', 'demand', 'Let Windows Update start when it is needed'),
+    ],
+    settle: ['Read how each of these services starts (sc.exe qc <name>).'],
+    sources: [
+      article('common-windows-update-errors'),
+      article('troubleshoot-windows-update-error-0x800706d9'),
+      article('windows-update-issues-troubleshooting'),
+    ],
+    example:
+      '2024-01-01 01:01:01, Error CBS Failed to start. [HRESULT = 0x80070422 - ERROR_SERVICE_DISABLED]',
+  },
+  {
+    id: 'scheduled-task-corrupt',
+    class: 'scheduled-task-corrupt',
+    title: 'A scheduled task that the update registers is damaged',
+    codes: ['0x800f0922', '0x80070002'],
+    signs: [
+      sign(/InstallTaskOnline: RegisterTask failed/i, 5, 'registertask failed'),
+      sign(/Failed execution of queue item Installer: Task Scheduler/i, 4.6, 'installer: task scheduler'),
+      sign(/Task Scheduler failed to load task/i, 4.6, 'failed to load task'),
+      sign(/jobshandler\.cpp.*(?:failed|HR=0x8)/i, 3, 'jobshandler.cpp'),
+      sign(/Installer name: \S*'?"?Task Scheduler/i, 0.5, 'task scheduler'),
+    ],
+    names: /(?:task "([^"]+)"|'(Microsoft-\S+-Task)[,'])/i,
+    fix: [
+      byHand(
+        'Find the task that the component names; export its entries below Schedule\\TaskCache (Tree, Tasks, Plain, Maintenance) and remove those of this one task; the update makes them anew',
+        'destructive',
+        'Import the exported entries.',
+      ),
+    ],
+    settle: ['Read the log TaskScheduler/Operational for event 146: it names the task.'],
+    sources: [article('error-0x800f0922-installing-windows-updates')],
+    example:
+      "Error\tCSI    00000c68 (F) Logged @: [l:49 ml:50]'InstallTaskOnline: RegisterTask failed 0x80070002'",
+  },
+  {
+    id: 'ngen-service-missing',
+    class: 'dotnet-ngen-service-missing',
+    title: 'The .NET optimisation service points to files that do not exist',
+    codes: ['0x80070002'],
+    signs: [
+      sign(
+        /Failed in (?:Open|Start|Query|Change|Create)\w*Service\w* for .{0,12}"?clr_optimization/i,
+        5,
+        'clr_optimization',
+      ),
+      sign(/StartService for .{0,12}"?clr_optimization_\S+ with error code 2/i, 5, 'clr_optimization'),
+      sign(
+        /clr_optimization_\S+.{0,80}(?:fail|error|missing|not found|0x80070002)/i,
+        4.4,
+        'clr_optimization',
+      ),
+      sign(/NgenOnlineServiceTickler/i, 3, 'ngenonlineservicetickler'),
+    ],
+    fix: [
+      byHand(
+        'Export and remove the keys of the services clr_optimization_v4.0.30319_32 and _64, or repair .NET; then install again',
+        'destructive',
+        'Import the exported keys.',
+      ),
+    ],
+    sources: [article('troubleshoot-windows-update-error-0x80070002')],
+    example:
+      'Error CSI 00000222 (F) Failed in StartService for [30]"clr_optimization_v4.0.30319_32" with error code 2',
+  },
+  {
+    id: 'missing-folder',
+    class: 'missing-file-or-folder',
+    title: 'A folder or file outside the store, which the update expects, does not exist',
+    codes: ['0x80070002', '0x80070003', '0xc0000034'],
+    hints: true,
+    signs: [
+      told(
+        /The system cannot find the (?:file|path) specified/i,
+        1.8,
+        'cannot find the file',
+        'cannot find the path',
+      ),
+      told(/BITS.{0,80}0x8007000[23]\b/i, 2.6, '0x80070002', '0x80070003'),
+      sign(
+        /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,400}\\\?\?\\[A-Z]:\\(?!Windows\\(?:WinSxS|servicing)\\)/i,
+        3.8,
+        'status_object_name_not_found',
+        'status_object_path_not_found',
+      ),
+      sign(
+        /(?:STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND|SysCreateFile).*\\(?:ProgramData|Program Files|Users|Start Menu)\\?/i,
+        4.8,
+        'status_object_name_not_found',
+        'status_object_path_not_found',
+        'syscreatefile',
+      ),
+      sign(
+        /(?:0x80070002|0x80070003|ERROR_(?:FILE|PATH)_NOT_FOUND|cannot find the (?:path|file) specified).{0,160}\\(?:ProgramData|Program Files|Start Menu)\\|\\(?:ProgramData|Program Files|Start Menu)\\.{0,160}(?:0x80070002|0x80070003|NOT_FOUND)/i,
+        4,
+        '0x80070002',
+        '0x80070003',
+        '_not_found',
+        'cannot find the path',
+        'cannot find the file',
+      ),
+      sign(
+        /SysCreateFile.*STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND|STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.*SysCreateFile/i,
+        3,
+        'syscreatefile',
+      ),
+    ],
+    names: /(\\(?:ProgramData|Program Files|Users)\\[^"'\]\n]+)/i,
+    reported: { likelihood: 0.22, codes: ['0x80070003', '0x80070002'] },
+    fix: [byHand('Make the named folder again, with the contents it has on a PC of the same version')],
+    sources: [article('troubleshoot-windows-update-error-0x80070002')],
+    example:
+      'Error CSI 00000015 (F) STATUS_OBJECT_NAME_NOT_FOUND #123# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(... "\\??\\C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\System Tools")',
+  },
+]

@@ -1,0 +1,67 @@
+import type { Cause } from './cause.ts'
+import { citeFact, citeRecords } from './shared/cite.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { run } from './shared/fixes.ts'
+
+const disabled = {
+  id: 'winre-disabled.status',
+  needles: ['windows re'],
+  // reagentc translates the label and keeps the word for the state.
+  pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Disabled\s*$/im,
+  weight: 4,
+} as const
+
+const notFound = {
+  id: 'winre-disabled.image-not-found',
+  needles: ['windows re image was not found'],
+  pattern: /The Windows RE image was not found/i,
+  weight: 3.4,
+} as const
+
+const said = {
+  id: 'winre-disabled.said',
+  needles: ['winre', 'windows re', 'recovery environment'],
+  pattern:
+    /(?:\bWinRE|Windows RE|recovery environment)\b.{0,30}(?:is ?n[o’']t|is not|not|was not) (?:configured|enabled|turned on|available)|WINRE_NOT_ENABLED|No WinRE location/i,
+  formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
+  weight: 3.2,
+} as const
+
+/** WinRE is off, so that nothing can service or start it. */
+export const winreDisabled: Cause = {
+  id: 'winre-disabled',
+  class: 'winre-disabled',
+  codes: [],
+  title: 'WinRE is turned off',
+  rules: [disabled, notFound, said],
+  judge(input) {
+    const fact = input.facts.winre?.value.enabled ?? null
+    const lines = [
+      ...(input.hits.get(disabled.id) ?? []),
+      ...(input.hits.get(notFound.id) ?? []),
+      ...(input.hits.get(said.id) ?? []),
+    ]
+    if (fact === true) return lines.length > 0 ? ruledOut('WinRE is on.') : silent
+    if (fact === null && lines.length === 0) return silent
+    return found({
+      title: 'WinRE is turned off: Windows cannot service it nor start into it',
+      weights: [
+        ...(fact === false ? [3.6] : []),
+        ...(input.hits.has(disabled.id) ? [disabled.weight] : []),
+        ...(input.hits.has(notFound.id) ? [notFound.weight] : []),
+        ...(input.hits.has(said.id) ? [said.weight] : []),
+      ],
+      ceiling: 0.9,
+      kb: null,
+      resolvedBy: null,
+      evidence: [citeFact(input.facts, 'winre', 'WinRE is off.'), ...citeRecords(lines, 2)],
+      fix: [run('Turn WinRE on', [['reagentc.exe', '/enable']], 'repair', 'reagentc.exe /disable')],
+      settle: [
+        'If it cannot be turned on: read C:\\Windows\\Logs\\ReAgent\\ReAgent.log and whether winre.wim exists.',
+      ],
+      sources: [
+        'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
+      ],
+    })
+  },
+}

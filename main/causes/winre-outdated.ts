@@ -1,0 +1,56 @@
+import type { Cause, CauseInput } from './cause.ts'
+import { citeFact } from './shared/cite.ts'
+import { failedUpdates } from './shared/failed-updates.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { run } from './shared/fixes.ts'
+import { winreAgainstExpected } from './shared/winre-state.ts'
+
+/** WinRE is behind its branch: older versions stop repair and reset from working. Told by its version alone. */
+export const winreOutdated: Cause = {
+  id: 'winre-outdated',
+  class: 'winre-outdated',
+  codes: [],
+  title: 'WinRE is behind the version of its branch',
+  rules: [],
+  judge(input) {
+    if (input.facts.winre?.value.enabled === false) return silent
+    const state = winreAgainstExpected(input)
+    if (!state) return silent
+    const { version, expected, behind } = state
+    if (!behind) return ruledOut(`WinRE is at ${version}; ${expected.version} is the least it should be.`)
+    return found({
+      title: `WinRE is at ${version}; it should be at ${expected.version} or later (${expected.kb})`,
+      // A fact, but seldom what stops an update: it follows the cause that kept WinRE from being serviced. Where nothing
+      // of WinRE fails it is work that is due, not what is wrong.
+      weights: [2.8],
+      ceiling: failsByWinre(input) ? 0.7 : 0.45,
+      kb: expected.kb,
+      resolvedBy: null,
+      evidence: [citeFact(input.facts, 'winre', `WinRE is at ${version}.`)],
+      fix: [
+        run(
+          `Add ${expected.kb} to WinRE: mount it, add the Safe OS Dynamic Update, unmount it with the changes kept`,
+          [
+            ['reagentc.exe', '/mountre', '/path', 'C:\\Unstuck\\winre'],
+            [
+              'dism.exe',
+              '/English',
+              '/Image:C:\\Unstuck\\winre',
+              '/Add-Package',
+              `/PackagePath:C:\\Packages\\${expected.kb}.cab`,
+            ],
+            ['reagentc.exe', '/unmountre', '/path', 'C:\\Unstuck\\winre', '/commit'],
+          ],
+          'repair',
+          'Until it is unmounted with /commit: reagentc.exe /unmountre /path C:\\Unstuck\\winre /discard. Afterwards it cannot be taken out.',
+        ),
+      ],
+      sources: expected.sources,
+    })
+  },
+}
+
+function failsByWinre(input: CauseInput): boolean {
+  const events = input.facts.winreServicingFailures?.value ?? []
+  return events.length > 0 || failedUpdates(input).some(({ code }) => code === '0x80070643')
+}

@@ -1,0 +1,104 @@
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
+import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
+import { runningWindows } from './shared/running-windows.ts'
+
+const rules = {
+  ...refusedPackageRules,
+  installer: {
+    id: 'wrong-architecture.installer',
+    needles: ['0x80070661', 'installation package is not supported by this processor'],
+    pattern: /0x80070661|installation package is not supported by this processor type/i,
+    weight: 4.4,
+  },
+  image: {
+    id: 'wrong-architecture.image',
+    needles: [
+      'image architecture=',
+      'arm64-based pc',
+      'x64-based pc',
+      'x86-based pc',
+      'processor_architecture',
+    ],
+    pattern:
+      /Image architecture=(\w+)|\b(ARM64|x64|x86)-based PC\b|PROCESSOR_ARCHITECTURE(?:\s+REG_SZ\s+|=)(\w+)/i,
+    weight: 0,
+  },
+} as const
+
+/**
+ * The package that was offered is for another processor architecture than Windows. Told by both, never by the code; but
+ * for Windows Installer, which says so itself.
+ */
+export const wrongArchitecture: Cause = {
+  id: 'wrong-architecture',
+  class: 'wrong-architecture',
+  codes: ['0x80240017', '0x800f081e', '0xc800020e', '0x80070661'],
+  title: 'The package is for another architecture',
+  rules: Object.values(rules),
+  judge(input) {
+    const refused = refusals(input)
+    const native =
+      runningWindows(input)?.architecture ?? input.facts.architecture?.value.native ?? logged(input)
+    const told = input.hits.get(rules.installer.id) ?? []
+    if (told.length > 0) return toldByInstaller(input, told, native)
+    if (refused.length === 0 || native === null) return silent
+    const offered = offeredPackages(input).filter(({ architecture }) => architecture !== null)
+    const wrong = offered.find(({ architecture }) => architecture !== native)
+    if (!wrong)
+      return offered.length > 0 ? ruledOut(`The offered packages are for ${native}, as Windows is.`) : silent
+    return found({
+      title: `The package is for ${wrong.architecture}, this Windows is ${native}`,
+      weights: [5],
+      kb: wrong.kb ?? kbIn(wrong.record),
+      resolvedBy: null,
+      evidence: [
+        citeRecord(wrong.record),
+        refused[0] ? citeRecord(refused[0]) : null,
+        citeFact(input.facts, 'architecture', `The processor and Windows are ${native}.`) ??
+          architectureLine(input),
+      ],
+      fix: [byHand(`Take the same update for ${native} from the Microsoft Update Catalog`, 'read-only')],
+      sources: [
+        'https://learn.microsoft.com/windows/deployment/update/windows-update-errors (update not applicable: processor architecture)',
+      ],
+    })
+  },
+}
+
+function toldByInstaller(
+  input: CauseInput,
+  told: readonly LogRecord[],
+  native: string | null,
+): CauseJudgement {
+  return found({
+    title: `Windows Installer was given a package for another architecture${native === null ? '' : ` than ${native}`}`,
+    weights: [rules.installer.weight],
+    kb: kbOfRecords(input, told),
+    resolvedBy: resolvedBy(input, kbOfRecords(input, told), told),
+    evidence: citeRecords(told, 2),
+    fix: [byHand('Take the same update for this PC from the Microsoft Update Catalog', 'read-only')],
+    sources: ['names of error codes in the public headers of Windows (ERROR_INSTALL_PLATFORM_UNSUPPORTED)'],
+  })
+}
+
+function logged(input: CauseInput): string | null {
+  const line = architectureLine(input)
+  const word = line ? rules.image.pattern.exec(line.text) : null
+  const value = (word?.slice(1).find(Boolean) ?? '').toLowerCase()
+  if (value === 'amd64' || value === 'x64') return 'x64'
+  return value === 'arm64' || value === 'x86' ? value : null
+}
+
+function architectureLine(input: CauseInput) {
+  const record = input.hits.get(rules.image.id)?.[0]
+  return record ? citeRecord(record) : null
+}
+
+function kbIn({ text }: LogRecord): string | null {
+  return /\bkb\d{6,8}\b/i.exec(text)?.[0].toUpperCase() ?? null
+}

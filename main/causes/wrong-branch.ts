@@ -1,0 +1,109 @@
+import { branchOf } from '../knowledge/releases.ts'
+import type { Cause } from './cause.ts'
+import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
+import { found, ruledOut, silent } from './shared/finding.ts'
+import { byHand } from './shared/fixes.ts'
+import {
+  type OfferedPackage,
+  offeredPackages,
+  refusals,
+  refusedPackageRules,
+} from './shared/refused-package.ts'
+import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
+
+const said = {
+  id: 'wrong-branch.said',
+  needles: [
+    'for another',
+    'for a different',
+    'for the wrong',
+    'wrong version',
+    'wrong edition',
+    'wrong branch',
+    'wrong windows',
+    'updatetargetos',
+    'match the winpe',
+    'match the windows pe',
+    'match the image',
+    'match your image',
+  ],
+  pattern:
+    /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)|UpdateTargetOS.{0,80}(?:mismatch|does not match)|package\b.{0,60}(?:doesn[’']t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
+  weight: 3.8,
+} as const
+
+/** The package is for another version of Windows. Told by the builds of both, or where a line says so in words. */
+export const wrongBranch: Cause = {
+  id: 'wrong-branch',
+  class: 'wrong-branch',
+  codes: ['0x80240017', '0x800f081e', '0xc800020e'],
+  title: 'The package is for another Windows version or edition',
+  rules: [said, ...Object.values(refusedPackageRules)],
+  judge(input) {
+    const refused = refusals(input)
+    const lines = input.hits.get(said.id) ?? []
+    const windows = runningWindows(input)
+    const offered = offeredPackages(input)
+    const wrong =
+      windows === null || refused.length === 0
+        ? undefined
+        : offered.find((each) => isForAnother(each, windows))
+    if (!wrong && lines.length === 0) {
+      const known = windows !== null && offered.some(({ build }) => build !== null)
+      return known && refused.length > 0
+        ? ruledOut(`The offered packages are for build ${windows.build}, as Windows is.`)
+        : silent
+    }
+    return found({
+      title:
+        wrong && windows
+          ? `${wrong.kb ?? 'The package'} is for ${nameOf(wrong)}, this Windows is build ${windows.build}.${windows.ubr}`
+          : 'The package is for another Windows version or edition',
+      weights: wrong ? [5.2] : [said.weight],
+      ceiling: wrong ? 0.95 : 0.85,
+      kb: wrong?.kb ?? null,
+      resolvedBy: null,
+      evidence: [
+        wrong ? citeRecord(wrong.record) : null,
+        ...citeRecords(refused, 1),
+        ...citeRecords(lines, 2),
+        windows && citeFact(input.facts, 'windows', `Windows is at ${windows.build}.${windows.ubr}.`),
+      ],
+      fix: [
+        byHand(
+          `Take the package for ${windows ? `build ${windows.build}` : 'the installed version and edition'} from the Microsoft Update Catalog`,
+          'read-only',
+        ),
+      ],
+      sources: ['MicrosoftDocs/SupportArticles-docs: windows-update-issues-troubleshooting.md'],
+    })
+  },
+}
+
+function isForAnother({ build, product }: OfferedPackage, windows: RunningWindows): boolean {
+  if (build !== null) return !sameBranch(build, windows.build)
+  if (product === null) return false
+  // Files name the product: windows10.0, windows11.0, windows6.1 and so on. Servers of 2025 take windows11.0 too.
+  if (product === '11.0') return windows.build < 22000
+  if (product === '10.0') return windows.build >= 22000 || windows.build < 10240
+  return windows.build >= 10240
+}
+
+/** Builds that share their packages, as 26100, 26200 and 26300 do. */
+function sameBranch(one: number, other: number): boolean {
+  if (one === other) return true
+  const known = [branchOf(other, 'client'), branchOf(other, 'server'), branchOf(other)]
+  return known.some((branch) => branch?.builds.includes(one)) || family(one) === family(other)
+}
+
+/** Builds whose branch the release data may not hold. */
+function family(build: number): number {
+  if (build >= 19041 && build <= 19045) return 19041
+  if (build === 18363) return 18362
+  if (build === 22631 || build === 22635) return 22621
+  return build >= 26100 && build < 27000 ? 26100 : build
+}
+
+function nameOf({ build, product }: OfferedPackage): string {
+  return build === null ? `Windows ${product?.replace(/\.0$/, '')}` : `build ${build}`
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { assetsFolder } from '../assets-folder.ts'
+import { type CodeEntry, type CodeTable, findSortedRow, openCodeTable } from './code-table.ts'
+import { type Unwrapped, unwrapCode } from './wrapped-code.ts'
+
+let table: CodeTable | null = null
+let texts: string | null = null
+
+/** The table of published codes, read once and only when first asked for. */
+export function loadCodeTable(): CodeTable {
+  // latin1: the file is ASCII, and one byte a character is what the search is fast on.
+  table ??= openCodeTable(readFileSync(join(assetsFolder(), 'codes', 'codes.tsv'), 'latin1'))
+  return table
+}
+
+/** Our own text for a canonical code, or null where none was written. */
+export function loadCodeText(code: string): string | null {
+  texts ??= readFileSync(join(assetsFolder(), 'codes', 'texts.tsv'), 'latin1')
+  const row = findSortedRow(texts, texts.indexOf('\n\n') + 2, code.slice(2))
+  return row?.split('\t')[1] ?? null
+}
+
+/**
+ * The published entry of a code: its own, or else that of the code wrapped in it. `wrapping` is null where the code
+ * itself is published.
+ */
+export function findEntry(
+  code: string,
+): { readonly entry: CodeEntry; readonly wrapping: Unwrapped['wrapping'] | null } | null {
+  const known = loadCodeTable()
+  const own = known.find(code)
+  if (own) return { entry: own, wrapping: null }
+  for (const { code: inner, wrapping } of unwrapCode(code)) {
+    const entry = known.find(inner)
+    if (entry) return { entry, wrapping }
+  }
+  return null
+}

@@ -1,0 +1,48 @@
+import type { Facts } from '../../../common/facts.ts'
+import { Unread } from '../unread.ts'
+import { completedDismLines } from './parse-dism.ts'
+
+type StoreSize = NonNullable<Facts['storeSize']>['value']
+
+const units: Readonly<Record<string, number>> = {
+  bytes: 1,
+  kb: 2 ** 10,
+  mb: 2 ** 20,
+  gb: 2 ** 30,
+  tb: 2 ** 40,
+}
+
+/** What `/AnalyzeComponentStore` says, with the line of its advice. Throws Unread where a part of it is missing. */
+export function parseComponentStore(answer: { exitCode: number; text: string }): {
+  value: StoreSize
+  line: number
+} {
+  const lines = completedDismLines(answer)
+  const read = (label: string) => {
+    const found = lines.find(({ text }) => text.startsWith(`${label} :`))
+    if (found === undefined) throw new Unread(`DISM does not say "${label}".`)
+    return { text: found.text.slice(label.length + 2).trim(), line: found.line }
+  }
+  const advice = read('Component Store Cleanup Recommended')
+  const packages = read('Number of Reclaimable Packages').text
+  if (!/^(yes|no)$/i.test(advice.text) || !/^\d{1,6}$/.test(packages))
+    throw new Unread('DISM describes the component store in an unknown shape.')
+  return {
+    value: {
+      actualBytes: bytesOf(read('Actual Size of Component Store').text),
+      backupBytes: bytesOf(read('Backups and Disabled Features').text),
+      cacheBytes: bytesOf(read('Cache and Temporary Data').text),
+      reclaimablePackages: Number(packages),
+      cleanupRecommended: /^yes$/i.test(advice.text),
+    },
+    line: advice.line,
+  }
+}
+
+/** `8.74 GB` in bytes, as exact as DISM writes it. */
+function bytesOf(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,9}(?:[.,]\d{1,2})?)\s*(bytes|kb|mb|gb|tb)$/i.exec(text) ?? []
+  const factor = units[unit.toLowerCase()]
+  if (factor === undefined) throw new Unread(`DISM writes a size that is none: "${text.slice(0, 40)}".`)
+  return Math.round(Number(number.replace(',', '.')) * factor)
+}

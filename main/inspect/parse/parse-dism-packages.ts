@@ -1,0 +1,29 @@
+import type { PackageState } from '../../../common/facts.ts'
+import { Unread } from '../unread.ts'
+import { packageStateOfWord } from './package-state.ts'
+import { completedDismLines } from './parse-dism.ts'
+import { parsePackageIdentity } from './parse-package-identity.ts'
+
+export type DismPackage = { readonly identity: string; readonly state: PackageState; readonly line: number }
+
+/** The list of `dism /English /Get-Packages`. Throws Unread when it is cut or a block of it cannot be read. */
+export function parseDismPackages(answer: { exitCode: number; text: string }): DismPackage[] {
+  const packages: DismPackage[] = []
+  let open: { identity: string; line: number } | null = null
+  for (const { text, line } of completedDismLines(answer)) {
+    const identity = /^Package Identity : (\S+)$/.exec(text)?.[1]
+    const state = /^State : (.+)$/.exec(text)?.[1]
+    if (identity !== undefined) {
+      if (open !== null || parsePackageIdentity(identity) === null) throw new Unread(unknownShape)
+      open = { identity, line }
+    } else if (state !== undefined) {
+      if (open === null) throw new Unread(unknownShape)
+      packages.push({ ...open, state: packageStateOfWord(state) })
+      open = null
+    }
+  }
+  if (open !== null || packages.length === 0) throw new Unread(unknownShape)
+  return packages
+}
+
+const unknownShape = 'The package list of DISM has an unknown shape.'

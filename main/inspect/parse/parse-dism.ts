@@ -1,0 +1,30 @@
+import { Unread } from '../unread.ts'
+import { outputLines } from './decode-output.ts'
+
+const barShape = /\[[=\s]*\d+(?:[.,]\d+)?%[=\s]*\]/g
+
+/** One line of DISM's output without its progress bars; a verdict may follow a bar on the same line. */
+export type DismLine = { readonly text: string; readonly line: number }
+
+/**
+ * The lines of a DISM call that came to its end, in English. Throws Unread when DISM failed, when the end is missing
+ * (cut output), or when the text is not DISM's.
+ *
+ * @see https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-reference--deployment-image-servicing-and-management
+ */
+export function completedDismLines(answer: { exitCode: number; text: string }): DismLine[] {
+  const lines = outputLines(answer.text)
+    .map((text, index) => ({ text: text.replace(barShape, '').trim(), line: index + 1 }))
+    .filter((one) => one.text !== '')
+  const error = /^Error:\s*(0x[0-9a-f]{8}|\d+)/im.exec(answer.text)?.[1]
+  if (answer.exitCode === 740 || error === '740') throw new Unread('DISM needs administrator rights.')
+  if (answer.exitCode !== 0 || error !== undefined)
+    throw new Unread(
+      `DISM ended with exit code ${answer.exitCode}${error === undefined ? '' : ` and error ${error}`}.`,
+    )
+  if (lines[0]?.text !== 'Deployment Image Servicing and Management tool')
+    throw new Unread('The output of DISM has an unknown shape.')
+  if (lines.at(-1)?.text !== 'The operation completed successfully.')
+    throw new Unread('The output of DISM is cut.')
+  return lines
+}

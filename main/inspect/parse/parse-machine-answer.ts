@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Origin } from '../../../common/facts.ts'
+import { powershellScriptArgs } from '../../host/powershell-script.ts'
+import type { Access } from '../access.ts'
+import { Unread } from '../unread.ts'
+
+/** What machine.ps1 prints. A part that Windows refused is null, and `errors` says why. */
+export const machineAnswerSchema = z.object({
+  system: z
+    .object({
+      manufacturer: z.string().nullable(),
+      model: z.string().nullable(),
+      /** True in a virtual machine, and on a PC whose own Windows runs above Hyper-V. */
+      hypervisorPresent: z.boolean().nullable(),
+    })
+    .nullable(),
+  /** Win32_OperatingSystem.LastBootUpTime in UTC. */
+  booted: z.iso.datetime().nullable(),
+  /** Win32_Battery.BatteryStatus of each battery; 1 is discharging. */
+  batteries: z.array(z.number().int().nullable()).nullable(),
+  /** Win32_Tpm; needs administrator rights. */
+  tpm: z.object({ present: z.boolean(), ready: z.boolean().nullable() }).nullable(),
+  /** MSFT_PhysicalDisk. */
+  disks: z.array(z.object({ model: z.string().nullable(), health: z.number().int().nullable() })).nullable(),
+  /** Win32_Volume.DirtyBitSet of the Windows volume. */
+  dirty: z.boolean().nullable(),
+  /** AntiVirusProduct of the Security Center. */
+  antivirus: z
+    .array(z.object({ name: z.string().nullable(), state: z.number().int().nullable() }))
+    .nullable(),
+  errors: z.array(z.object({ part: z.string(), message: z.string() })),
+})
+export type MachineAnswer = z.infer<typeof machineAnswerSchema> & { readonly from: Origin }
+
+/** Runs machine.ps1 and reads its answer. Rejects with Unread. */
+export async function readMachineAnswer(access: Access): Promise<MachineAnswer> {
+  const args = powershellScriptArgs('machine.ps1')
+  const answer = await access.tool('machine', 'powershell.exe', args, { limitMs: 60_000 })
+  if (answer.exitCode !== 0)
+    throw new Unread(`PowerShell ended with exit code ${answer.exitCode}; a policy may forbid scripts.`)
+  return {
+    ...parseMachineAnswer(answer.text),
+    from: { ...answer.from(), source: 'machine.ps1 in Windows PowerShell' },
+  }
+}
+
+/** Throws Unread for anything but one whole JSON object of the known shape. */
+export function parseMachineAnswer(text: string): z.infer<typeof machineAnswerSchema> {
+  let value: unknown
+  try {
+    value = JSON.parse(text.trim())
+  } catch {
+    throw new Unread('The answer of machine.ps1 is cut or not JSON.')
+  }
+  const parsed = machineAnswerSchema.safeParse(value)
+  if (!parsed.success) throw new Unread('The answer of machine.ps1 has an unknown shape.')
+  return parsed.data
+}
+
+/** Why a part of the answer is missing, in the words that Windows gave. */
+export function machineError(answer: Pick<MachineAnswer, 'errors'>, part: string): string {
+  const error = answer.errors.find((one) => one.part === part)
+  return error === undefined ? 'Windows did not answer.' : `Windows refused: ${error.message}`
+}

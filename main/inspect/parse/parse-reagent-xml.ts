@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Origin } from '../../../common/facts.ts'
+import type { Access } from '../access.ts'
+import { Unread } from '../unread.ts'
+import { decodeOutput } from './decode-output.ts'
+import { parseXml } from './parse-xml.ts'
+
+/** What ReAgent.xml says about WinRE, in any language of Windows. */
+export type ReagentXml = {
+  readonly enabled: boolean
+  /** Folder on its partition, `\Recovery\WindowsRE`; null where none is set. */
+  readonly path: string | null
+  /** Start of the partition on its disk, in bytes. */
+  readonly offset: number
+  /** GUID of a GPT disk, lower case without braces; null on an MBR disk. */
+  readonly diskGuid: string | null
+  readonly from: Origin
+}
+
+const reagentFile = 'C:\\Windows\\System32\\Recovery\\ReAgent.xml'
+
+const attributes = z.object({
+  WindowsRE: z.object({
+    WinreLocation: z.object({
+      '@path': z.string(),
+      '@offset': z.string().regex(/^\d{1,15}$/),
+      '@guid': z.string(),
+    }),
+    InstallState: z.object({ '@state': z.enum(['0', '1']) }),
+  }),
+})
+
+/** Reads the live ReAgent.xml; null where the file is absent. Rejects with Unread. */
+export async function readReagentXml(access: Access): Promise<ReagentXml | null> {
+  const file = await access.file(reagentFile)
+  if (file === null) return null
+  const text = decodeOutput(file.bytes)
+  const index = text.split(/\r\n|\n|\r/).findIndex((line) => line.includes('<InstallState'))
+  return { ...parseReagentXml(text), from: file.from(index < 0 ? null : index + 1) }
+}
+
+/** Throws Unread for anything that is not a whole ReAgent.xml, and for one that contradicts itself. */
+export function parseReagentXml(text: string): Omit<ReagentXml, 'from'> {
+  const parsed = attributes.safeParse(parseXml(text.trimStart()))
+  if (!parsed.success) throw new Unread('ReAgent.xml has an unknown shape.')
+  const { WinreLocation, InstallState } = parsed.data.WindowsRE
+  const path = WinreLocation['@path'] === '' ? null : WinreLocation['@path']
+  const enabled = InstallState['@state'] === '1'
+  if (enabled && path === null) throw new Unread('ReAgent.xml calls WinRE enabled but gives it no place.')
+  const guid = WinreLocation['@guid'].replace(/[{}]/g, '').toLowerCase()
+  return {
+    enabled,
+    path,
+    offset: Number(WinreLocation['@offset']),
+    diskGuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid) && /[1-9a-f]/.test(guid) ? guid : null,
+  }
+}

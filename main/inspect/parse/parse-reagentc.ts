@@ -1,0 +1,78 @@
+import { Unread } from '../unread.ts'
+import { outputLines } from './decode-output.ts'
+
+/** What `reagentc /info` says, read by its shape. */
+export type ReagentcInfo = {
+  readonly enabled: boolean
+  /** `\\?\GLOBALROOT\device\harddiskN\partitionM\…`; null while disabled. */
+  readonly location: string | null
+  readonly disk: number | null
+  readonly partition: number | null
+  /** Only newer builds print it, and only while enabled. */
+  readonly version: string | null
+  /** Line of the state. */
+  readonly line: number
+}
+
+const locationShape = /\\\\\?\\GLOBALROOT\\device\\harddisk(\d{1,4})\\partition(\d{1,4})\\\S.*$/i
+const guidShape = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
+
+/**
+ * Reads `reagentc /info` in any display language. Labels are translated, so lines count by their place: the first
+ * labelled line is the state, the second the place, the third the BCD entry. The state word stays English in every
+ * real recording; where some Windows translates it, the place tells: only an enabled WinRE has one. Throws Unread for
+ * any other shape.
+ */
+export function parseReagentc(answer: { exitCode: number; text: string }): ReagentcInfo {
+  if (answer.exitCode !== 0) throw new Unread(`reagentc.exe ended with exit code ${answer.exitCode}.`)
+  const lines = outputLines(answer.text)
+  const last = lines.findLast((line) => line.trim() !== '')
+  if (last === undefined || !/REAGENTC\.EXE\s*[:：]/i.test(last))
+    throw new Unread('The output of reagentc.exe is cut or not its own.')
+  const labelled = lines.flatMap((text, index) => {
+    // Letters of an unknown code page may look like spaces of another kind; the indent is plain.
+    const parts = /^[ \t]+([^ \t].*?)\s*[:：]\s*(.*)$/.exec(splitAtLocation(text))
+    return parts === null ? [] : [{ value: labelValue(text, parts[2] ?? ''), line: index + 1 }]
+  })
+  const [state, place, bcd] = labelled
+  if (state === undefined || place === undefined || bcd === undefined || labelled.length < 5)
+    throw new Unread('The output of reagentc.exe has an unknown shape.')
+  if (!guidShape.test(bcd.value) || labelled.filter((one) => locationShape.test(one.value)).length > 1)
+    throw new Unread('The output of reagentc.exe has an unknown shape.')
+  const location = locationShape.exec(place.value)
+  if (location === null && place.value !== '')
+    throw new Unread('reagentc.exe names a place of unknown shape.')
+  const enabled = stateOf(state.value, location !== null)
+  return {
+    enabled,
+    location: enabled && location ? location[0].trim() : null,
+    disk: enabled && location ? Number(location[1]) : null,
+    partition: enabled && location ? Number(location[2]) : null,
+    version: versionOf(labelled.map((one) => one.value)),
+    line: state.line,
+  }
+}
+
+function stateOf(text: string, hasPlace: boolean): boolean {
+  const word = /^[^\s/]+/.exec(text)?.[0].toLowerCase()
+  if (word === undefined) throw new Unread('reagentc.exe gives no state.')
+  if (word === 'disabled') return false
+  if (word === 'enabled' && !hasPlace)
+    throw new Unread('reagentc.exe calls WinRE enabled but gives it no place.')
+  return hasPlace
+}
+
+/** 0.0.0.0 stands for "none". */
+function versionOf(values: readonly string[]): string | null {
+  const version = values.map((value) => /^(10\.0\.\d{5}\.\d{1,6})$/.exec(value)?.[1]).find(Boolean)
+  return version ?? null
+}
+
+/** A place holds no colon of its own, but its drive or a comment might: only the label's colon may split the line. */
+function splitAtLocation(text: string): string {
+  return text.replace(locationShape, '')
+}
+
+function labelValue(line: string, rest: string): string {
+  return locationShape.exec(line)?.[0].trim() ?? rest.trim()
+}

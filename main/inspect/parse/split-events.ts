@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { Unread } from '../unread.ts'
+import { parseXml } from './parse-xml.ts'
+
+/** One event of a Windows event log, reduced to what does not depend on a language. */
+export type WindowsEvent = {
+  readonly provider: string
+  readonly id: number
+  /** UTC, ISO 8601. */
+  readonly time: string
+  /** EventData by name, in lower case; of UserData the texts of its one element. */
+  readonly data: ReadonlyMap<string, string>
+  /** Line of the event's start in the raw output, from 1. */
+  readonly line: number
+}
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.union([z.array(item), item]).transform((value): z.output<T>[] => (Array.isArray(value) ? value : [value]))
+
+const dataSchema = z.union([
+  z.object({ '@Name': z.string().optional(), '#text': z.string().default('') }),
+  z.string().transform((text) => ({ '@Name': undefined, '#text': text })),
+])
+const eventSchema = z.object({
+  Event: z.object({
+    System: z.object({
+      Provider: z.object({ '@Name': z.string() }),
+      EventID: z.union([z.string(), z.object({ '#text': z.string() }).transform((one) => one['#text'])]),
+      TimeCreated: z.object({ '@SystemTime': z.string() }),
+    }),
+    EventData: z
+      .union([
+        z.object({ Data: list(dataSchema).optional() }),
+        z.string().transform(() => ({ Data: undefined })),
+      ])
+      .optional(),
+    UserData: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  }),
+})
+
+/**
+ * Reads what `wevtutil qe … /f:xml` prints: bare `<Event>` elements, one after another. Every event is read on its
+ * own, so a damaged one is counted and hides no other. Throws Unread for text without any event shape.
+ */
+export function splitEvents(text: string): { events: WindowsEvent[]; damaged: number } {
+  const events: WindowsEvent[] = []
+  let damaged = 0
+  const starts = [...text.matchAll(/<Event[\s>]/g)].map((match) => match.index)
+  if (starts.length === 0 && text.trim() !== '')
+    throw new Unread('The output of wevtutil.exe has an unknown shape.')
+  let line = 1
+  let counted = 0
+  starts.forEach((start, index) => {
+    line += newlines(text, counted, start)
+    counted = start
+    const event = readEvent(text.slice(start, starts[index + 1] ?? text.length), line)
+    if (event === null) damaged += 1
+    else events.push(event)
+  })
+  return { events, damaged }
+}
+
+function readEvent(piece: string, line: number): WindowsEvent | null {
+  const end = piece.indexOf('</Event>')
+  if (end < 0) return null
+  const parsed = eventSchema.safeParse(parseXml(piece.slice(0, end + '</Event>'.length)))
+  if (!parsed.success) return null
+  const { System, EventData, UserData } = parsed.data.Event
+  const time = new Date(System.TimeCreated['@SystemTime'])
+  if (!/^\d{1,5}$/.test(System.EventID) || Number.isNaN(time.getTime())) return null
+  const data = new Map<string, string>()
+  for (const one of EventData?.Data ?? [])
+    if (one['@Name'] !== undefined) data.set(one['@Name'].toLowerCase(), one['#text'].trim())
+  for (const [name, text] of Object.values(UserData ?? {}).flatMap(textsOf))
+    data.set(name.toLowerCase(), text.trim())
+  return {
+    provider: System.Provider['@Name'],
+    id: Number(System.EventID),
+    time: time.toISOString(),
+    data,
+    line,
+  }
+}
+
+/** The texts right below an element: name and text, attributes left out. */
+function textsOf(element: unknown): [name: string, text: string][] {
+  if (typeof element !== 'object' || element === null) return []
+  return Object.entries(element).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && !name.startsWith('@') ? [[name, value]] : [],
+  )
+}
+
+function newlines(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}

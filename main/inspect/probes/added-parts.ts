@@ -1,0 +1,69 @@
+import type { CbsPackage, Facts, Gap } from '../../../common/facts.ts'
+import { readPackageTimes } from '../package-times.ts'
+import type { Probe } from '../probe.ts'
+import { Unread } from '../unread.ts'
+
+type Added = NonNullable<Facts['addedParts']>['value'][number]
+
+/** What Windows offers as a feature on demand or as a language, by the names of its packages. */
+const kinds: readonly (readonly [shape: RegExp, kind: Added['kind']])[] = [
+  [/-LanguagePack-Package$/i, 'language-pack'],
+  [/^Microsoft-Windows-LanguageFeatures-/i, 'feature-on-demand'],
+  [/-FoD-Package$/i, 'feature-on-demand'],
+  [/-OnDemand-Package$/i, 'feature-on-demand'],
+  [/^OpenSSH-(?:Client|Server)-Package$/i, 'feature-on-demand'],
+]
+
+/**
+ * Features on demand and language packs with the time they came, against the baseline that updates build on: what was
+ * added after it lacks what the baseline brought. And packages that servicing left behind.
+ */
+export const addedParts: Probe = {
+  title: 'Added features and languages',
+  hides: 'Whether a feature or language came after the baseline, and which packages were left behind.',
+  limitMs: 400_000,
+  async read(access, sources) {
+    const listed = await sources.packages().catch((error: unknown) => {
+      // The probe of the packages themselves states that gap.
+      if (error instanceof Unread) return null
+      throw error
+    })
+    if (listed === null) return { facts: {}, gaps: [] }
+    const { packages, from } = listed
+    const gaps: Gap[] = []
+    const times = await readPackageTimes(access).catch((error: unknown) => {
+      if (!(error instanceof Unread)) throw error
+      gaps.push({ what: 'Times of CBS packages', why: error.message, hides: addedParts.hides })
+      return new Map<string, string>()
+    })
+    const facts: Facts = {
+      addedParts: { value: partsOf(packages, times), from },
+      leftovers: { value: leftoversOf(packages), from },
+    }
+    return { facts, gaps }
+  },
+}
+
+/** Pure. Parts that are installed, by name; `sinceBaseline` is null where one of the two times is not known. */
+export function partsOf(packages: readonly CbsPackage[], times: ReadonlyMap<string, string>): Added[] {
+  const timeOf = ({ identity }: CbsPackage) => times.get(identity.toLowerCase()) ?? null
+  const marked = packages.filter((one) => one.baseline === true).map(timeOf)
+  // One baseline without a time could be the newest.
+  const baseline = marked.includes(null) ? null : (marked.toSorted().at(-1) ?? null)
+  return packages
+    .flatMap((one): Added[] => {
+      const kind = kinds.find(([shape]) => shape.test(one.name))?.[1]
+      if (kind === undefined || (one.state !== 'installed' && one.state !== 'permanent')) return []
+      const installedAt = timeOf(one)
+      const sinceBaseline = installedAt === null || baseline === null ? null : installedAt > baseline
+      return [{ identity: one.identity, kind, installedAt, sinceBaseline }]
+    })
+    .toSorted((a, b) => (a.identity < b.identity ? -1 : 1))
+}
+
+/** Pure. A staged baseline is no leftover: updates build on it. */
+export function leftoversOf(packages: readonly CbsPackage[]): NonNullable<Facts['leftovers']>['value'] {
+  const named = (state: CbsPackage['state']) =>
+    packages.filter((one) => one.state === state && one.baseline !== true).map((one) => one.identity)
+  return { superseded: named('superseded'), staged: named('staged') }
+}

@@ -1,0 +1,75 @@
+import type { Architecture, Origin } from '../../../common/facts.ts'
+import { registryText } from '../parse/parse-reg-query.ts'
+import type { Probe } from '../probe.ts'
+import { readRegistryKey } from '../read-registry-key.ts'
+import { Unread } from '../unread.ts'
+
+const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'
+
+const byEnvironment: Readonly<Record<string, Architecture>> = { amd64: 'x64', arm64: 'arm64', x86: 'x86' }
+/** Win32_Processor.Architecture. */
+const byProcessor: Readonly<Record<number, Architecture>> = { 0: 'x86', 9: 'x64', 12: 'arm64' }
+
+type Voice = { readonly says: Architecture; readonly text: string; readonly from: Origin }
+
+/**
+ * The native architecture. An x64 process on ARM64 sees AMD64 in its own environment, so three places that belong
+ * to Windows itself are asked; they must agree.
+ */
+export const architecture: Probe = {
+  title: 'Architecture',
+  hides: 'Which package files fit this PC.',
+  limitMs: 90_000,
+  async read(access, sources) {
+    const asked = await Promise.allSettled([fromEnvironment(), fromBuildLab(), fromProcessor()])
+    const voices = asked.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
+    const failed = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    const bug = failed.find((reason) => !(reason instanceof Unread))
+    if (bug !== undefined) throw bug
+    const first = voices[0]
+    if (first === undefined) throw new Unread(failed.map((reason) => String(reason.message)).join(' '))
+    if (voices.some((voice) => voice.says !== first.says))
+      throw new Unread(`Windows contradicts itself: ${voices.map((voice) => voice.text).join('; ')}.`)
+    const process_ = access.hostKind === 'windows' ? process.arch : 'unknown'
+    const source = voices.map((voice) => voice.text).join('; ')
+    const value = { native: first.says, process: process_ }
+    const gaps =
+      voices.length > 1
+        ? []
+        : [
+            {
+              what: 'Second source for the architecture',
+              why: failed.map((reason) => String(reason.message)).join(' '),
+              hides: 'Whether the one source is right.',
+            },
+          ]
+    return { facts: { architecture: { value, from: { ...first.from, source } } }, gaps }
+
+    async function fromEnvironment(): Promise<Voice | null> {
+      const key = await readRegistryKey(access, 'reg-environment', environmentKey)
+      const value = key?.value('PROCESSOR_ARCHITECTURE')
+      const word = registryText(value)
+      const says = word === null ? undefined : byEnvironment[word.toLowerCase()]
+      if (key === null || value === undefined || says === undefined)
+        throw new Unread('The registry gives no known PROCESSOR_ARCHITECTURE.')
+      return { says, text: `registry PROCESSOR_ARCHITECTURE ${word}`, from: key.from(value.line) }
+    }
+
+    async function fromBuildLab(): Promise<Voice | null> {
+      const key = await sources.currentVersion()
+      const value = key.value('BuildLabEx')
+      const word = /\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(registryText(value) ?? '')?.[1]?.toLowerCase()
+      const says = word === undefined ? undefined : byEnvironment[word]
+      return says === undefined ? null : { says, text: `BuildLabEx ${word}`, from: key.from(value?.line) }
+    }
+
+    async function fromProcessor(): Promise<Voice | null> {
+      const storage = await sources.storage()
+      const number = storage.processorArchitecture
+      const says = number === null ? undefined : byProcessor[number]
+      if (number === null || says === undefined)
+        throw new Unread('Win32_Processor gives no known architecture.')
+      return { says, text: `Win32_Processor.Architecture ${number}`, from: storage.from }
+    }
+  },
+}

@@ -1,0 +1,34 @@
+import type { Facts } from '../../../common/facts.ts'
+import { type Storage, storageError } from '../parse/parse-storage.ts'
+import type { Probe } from '../probe.ts'
+import { Unread } from '../unread.ts'
+
+type Protection = NonNullable<Facts['bitlocker']>['value']['protection']
+
+/** The shell property System.Volume.BitLockerProtection; decrypting (4) and rarer states stay unknown. */
+const byShell: Readonly<Record<number, Protection>> = { 1: 'on', 2: 'off', 3: 'on', 5: 'suspended', 6: 'on' }
+
+/** BitLocker on the Windows volume. */
+export const bitlocker: Probe = {
+  title: 'BitLocker',
+  hides: 'Whether changing WinRE or the boot files would ask for the recovery key.',
+  limitMs: 90_000,
+  async read(_access, sources) {
+    const storage = await sources.storage()
+    const protection = protectionOf(storage)
+    if (protection === null) throw new Unread(storageError(storage, 'bitlocker'))
+    return { facts: { bitlocker: { value: { protection }, from: storage.from } }, gaps: [] }
+  },
+}
+
+/** Pure: Win32_EncryptableVolume where it may be read, else the shell property; null where neither answered. */
+export function protectionOf(
+  storage: Pick<Storage, 'encryption' | 'bitlockerProtection'>,
+): Protection | null {
+  const volume = storage.encryption
+  if (volume?.protectionStatus === 1) return 'on'
+  if (volume?.protectionStatus === 0 && volume.conversionStatus === 0) return 'off'
+  if (volume?.protectionStatus === 0 && volume.conversionStatus === 1) return 'suspended'
+  if (storage.bitlockerProtection === null) return volume ? 'unknown' : null
+  return byShell[storage.bitlockerProtection] ?? 'unknown'
+}

@@ -1,0 +1,94 @@
+import type { Facts, Gap } from '../../../common/facts.ts'
+import { registryText } from '../parse/parse-reg-query.ts'
+import type { WindowsEvent } from '../parse/split-events.ts'
+import type { Probe } from '../probe.ts'
+import { readEvents } from '../read-events.ts'
+import { readRegistryKey } from '../read-registry-key.ts'
+import { Unread } from '../unread.ts'
+
+type Clock = NonNullable<Facts['clock']>['value']
+
+const provider = 'Microsoft-Windows-Time-Service'
+const parametersKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters'
+
+/** The value Type of the time service. */
+const sources: Readonly<Record<string, Clock['source']>> = {
+  ntp: 'server',
+  nt5ds: 'domain',
+  allsync: 'any',
+  nosync: 'none',
+}
+
+/**
+ * How far the clock is off, as the time service last found it. No server is asked: what the service noted is read, and
+ * without a note nothing is known. `w32tm /query /status` says less, and in the language of Windows.
+ */
+export const clock: Probe = {
+  title: 'Clock',
+  hides: 'Whether the clock is so wrong that secure connections to the update servers fail.',
+  limitMs: 90_000,
+  async read(access) {
+    const [key, noted] = await Promise.allSettled([
+      readRegistryKey(access, 'reg-time-service', parametersKey),
+      readEvents(access, 'events-time-service', {
+        log: 'System',
+        provider,
+        ids: [34, 35, 50, 52],
+        count: 20,
+      }),
+    ])
+    for (const one of [key, noted])
+      if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
+    if (noted.status === 'rejected') throw noted.reason
+    const { events, damaged, from } = noted.value
+    const parameters = key.status === 'fulfilled' ? key.value : null
+    const type = registryText(parameters?.value('Type'))?.toLowerCase() ?? ''
+    const { event, ...found } = lastComparison(events)
+    const gaps: Gap[] = []
+    if (found.offBySeconds === null || damaged > 0)
+      gaps.push({
+        what: 'Offset of the clock',
+        why:
+          damaged > 0
+            ? `${damaged} events of the time service could not be read.`
+            : 'No event tells that the time service has compared the clock with another one.',
+        hides: clock.hides,
+      })
+    if (key.status === 'rejected')
+      gaps.push({
+        what: 'Source of the time',
+        why: key.reason.message,
+        hides: 'Where the clock is set from.',
+      })
+    const value: Clock = { ...found, source: sources[type] ?? null }
+    // A damaged event could be the newest one.
+    if (damaged > 0) value.offBySeconds = null
+    return { facts: { clock: { value, from: from(event?.line ?? null) } }, gaps }
+  },
+}
+
+/**
+ * The newest comparison with another clock, by the order of the log: the times in it jump with the clock. 35 takes over
+ * a source and 52 sets the clock by it; 34 refuses a jump that is too large and 50 waits out a difference. The numbers'
+ * signs are not the same in all of them, so only their size is taken. Pure.
+ */
+function lastComparison(
+  events: readonly WindowsEvent[],
+): Pick<Clock, 'offBySeconds' | 'comparedAt'> & { event: WindowsEvent | undefined } {
+  for (const event of events) {
+    const off = offBy(event)
+    if (off !== null) return { offBySeconds: off, comparedAt: event.time, event }
+  }
+  return { offBySeconds: null, comparedAt: null, event: undefined }
+}
+
+function offBy({ id, data }: WindowsEvent): number | null {
+  if (id === 35 || id === 52) return 0
+  if (id === 34) return whole(data.get('systemtimechangeseconds'))
+  const milliseconds = whole(data.get('timedifferencemilliseconds'))
+  return milliseconds === null ? null : milliseconds / 1000
+}
+
+function whole(text: string | undefined): number | null {
+  return text !== undefined && /^-?\d{1,15}$/.test(text) ? Math.abs(Number(text)) : null
+}

@@ -1,0 +1,36 @@
+import type { Facts, Gap } from '../../../common/facts.ts'
+import { machineError } from '../parse/parse-machine-answer.ts'
+import type { Probe } from '../probe.ts'
+import { Unread } from '../unread.ts'
+
+type Health = NonNullable<Facts['disks']>['value'][number]['health']
+
+/** MSFT_PhysicalDisk.HealthStatus. */
+const healthOf: Readonly<Record<number, Health>> = { 0: 'healthy', 1: 'warning', 2: 'unhealthy' }
+
+/** What the disks say of themselves, and whether Windows marked its own volume for chkdsk. */
+export const disks: Probe = {
+  title: 'Disks',
+  hides: 'Whether a failing disk or a damaged file system stands behind the errors.',
+  limitMs: 90_000,
+  async read(_access, sources) {
+    const answer = await sources.machine()
+    const facts: Facts = {}
+    const gaps: Gap[] = []
+    if (answer.disks === null)
+      gaps.push({ what: 'Disk health', why: machineError(answer, 'disks'), hides: disks.hides })
+    else
+      facts.disks = {
+        value: answer.disks.map(({ model, health }) => ({
+          model,
+          health: (health === null ? undefined : healthOf[health]) ?? 'unknown',
+        })),
+        from: answer.from,
+      }
+    if (answer.dirty === null)
+      gaps.push({ what: 'Dirty bit of the Windows volume', why: machineError(answer, 'dirty'), hides: '' })
+    else facts.fileSystem = { value: { dirty: answer.dirty }, from: answer.from }
+    if (Object.keys(facts).length === 0) throw new Unread(gaps.map((gap) => gap.why).join(' '))
+    return { facts, gaps }
+  },
+}

@@ -1,0 +1,51 @@
+import type { Gap } from '../../../common/facts.ts'
+import type { Access } from '../access.ts'
+import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
+import type { Probe } from '../probe.ts'
+import { readRegistryKey } from '../read-registry-key.ts'
+import { Unread } from '../unread.ts'
+
+const controlKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
+const secureBootKey = `${controlKey}\\SecureBoot`
+/** PEFirmwareType. */
+const kinds: Readonly<Record<number, 'uefi' | 'bios'>> = { 1: 'bios', 2: 'uefi' }
+
+/** UEFI or BIOS, Secure Boot, and how far the 2023 Secure Boot certificates are; those of 2011 expire in June 2026. */
+export const firmware: Probe = {
+  title: 'Firmware and Secure Boot',
+  hides: 'Whether Secure Boot is on and its 2023 certificates are in place.',
+  limitMs: 60_000,
+  async read(access) {
+    const control = await readRegistryKey(access, 'reg-control', controlKey)
+    if (control === null) throw new Unread(`The registry key ${controlKey} is missing.`)
+    const kind = kinds[registryNumber(control.value('PEFirmwareType')) ?? 0] ?? null
+    const state = await readRegistryKey(access, 'reg-secure-boot-state', `${secureBootKey}\\State`)
+    const enabled = registryNumber(state?.value('UEFISecureBootEnabled'))
+    const { certificates2023, certificatesError, gaps } = await certificates(access)
+    const value = {
+      kind,
+      secureBoot: enabled === null ? (state === null && kind === 'bios' ? false : null) : enabled === 1,
+      certificates2023,
+      certificatesError,
+    }
+    return { facts: { firmware: { value, from: (state ?? control).from() } }, gaps }
+  },
+}
+
+async function certificates(access: Access) {
+  const gaps: Gap[] = []
+  const key = await readRegistryKey(access, 'reg-secure-boot-servicing', `${secureBootKey}\\Servicing`).catch(
+    (error: unknown) => {
+      if (!(error instanceof Unread)) throw error
+      gaps.push({ what: 'Secure Boot certificates', why: error.message, hides: firmware.hides })
+      return null
+    },
+  )
+  const error = registryNumber(key?.value('UEFICA2023Error'))
+  return {
+    certificates2023: registryText(key?.value('UEFICA2023Status')),
+    certificatesError: error === null ? null : canonicalErrorCode(String(error)),
+    gaps,
+  }
+}

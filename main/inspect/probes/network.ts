@@ -1,0 +1,40 @@
+import type { Facts, Gap } from '../../../common/facts.ts'
+import { registryNumber } from '../parse/parse-reg-query.ts'
+import { parseWinHttpSettings } from '../parse/parse-winhttp-settings.ts'
+import type { Probe } from '../probe.ts'
+import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+
+const connectionsKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections'
+const tlsKey =
+  'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client'
+
+/** How the machine reaches the update servers: the WinHTTP proxy, which Windows Update uses, and TLS 1.2. */
+export const network: Probe = {
+  title: 'Proxy and TLS',
+  hides: 'Whether a proxy or a TLS setting keeps Windows Update from its servers.',
+  limitMs: 60_000,
+  async read(access) {
+    const connections = await readRegistryKey(access, 'reg-connections', connectionsKey)
+    const settings = connections?.value('WinHttpSettings')
+    const { proxy, bypass } = settings ? parseWinHttpSettings(settings.data) : { proxy: null, bypass: null }
+    const gaps: Gap[] = []
+    const tls = await readRegistryKey(access, 'reg-tls12', tlsKey)
+    const from = connections?.from(settings?.line) ?? {
+      source: `${connectionsKey} is absent`,
+      evidence: null,
+      line: null,
+    }
+    const facts: Facts = {
+      network: { value: { proxy, proxyBypass: bypass, tls12: tls12Of(tls) }, from },
+    }
+    return { facts, gaps }
+  },
+}
+
+/** Pure: `Enabled` 0 switches TLS 1.2 off, and so does `DisabledByDefault` 1 for programs that do not ask for it. */
+export function tls12Of(key: Pick<RegistryKey, 'value'> | null): 'default' | 'on' | 'off' {
+  const enabled = registryNumber(key?.value('Enabled'))
+  const disabledByDefault = registryNumber(key?.value('DisabledByDefault'))
+  if (enabled === 0 || disabledByDefault === 1) return 'off'
+  return enabled === null && disabledByDefault === null ? 'default' : 'on'
+}

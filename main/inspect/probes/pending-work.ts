@@ -1,0 +1,101 @@
+import type { Facts, Gap, Origin } from '../../../common/facts.ts'
+import type { Access } from '../access.ts'
+import type { Probe, ProbeAnswer } from '../probe.ts'
+import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import { type Sources, servicingKey } from '../sources.ts'
+import { Unread } from '../unread.ts'
+
+type Pending = NonNullable<Facts['pending']>['value']
+type Sign = keyof Pending
+type Reading = { readonly set: boolean; readonly from: Origin }
+
+const autoUpdateKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update'
+const sessionManagerKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager'
+const pendingXml = 'C:\\Windows\\WinSxS\\pending.xml'
+
+const titles: Record<Sign, string> = {
+  rebootPending: 'CBS restart pending',
+  rebootInProgress: 'CBS restart in progress',
+  packagesPending: 'CBS packages pending',
+  updateRebootRequired: 'Restart wanted by Windows Update',
+  pendingXml: 'pending.xml',
+  fileRenames: 'Pending file renames',
+}
+
+/** Work that waits for a restart. Each sign is read on its own; one that cannot be read is null and a gap. */
+export const pendingWork: Probe = {
+  title: 'Pending work',
+  hides: 'Whether a restart must come first.',
+  limitMs: 90_000,
+  read: readPending,
+}
+
+async function readPending(access: Access, sources: Sources): Promise<ProbeAnswer> {
+  const readers: Record<Sign, () => Promise<Reading>> = {
+    rebootPending: () => keyWithEntries(access, sources, 'RebootPending'),
+    rebootInProgress: async () => listed(await sources.servicing(), 'RebootInProgress'),
+    packagesPending: () => keyWithEntries(access, sources, 'PackagesPending'),
+    updateRebootRequired: async () => {
+      const key = await readRegistryKey(access, 'reg-auto-update', autoUpdateKey)
+      return key === null ? absent(autoUpdateKey) : listed(key, 'RebootRequired')
+    },
+    pendingXml: async () => {
+      const file = await access.file(pendingXml, { tailBytes: 4096 })
+      return file === null ? absent(pendingXml) : { set: true, from: file.from() }
+    },
+    fileRenames: () => fileRenames(access),
+  }
+  const signs = Object.keys(readers) as Sign[]
+  const settled = await Promise.allSettled(signs.map((sign) => readers[sign]()))
+  const value: Pending = {
+    rebootPending: null,
+    rebootInProgress: null,
+    packagesPending: null,
+    updateRebootRequired: null,
+    pendingXml: null,
+    fileRenames: null,
+  }
+  const gaps: Gap[] = []
+  const readings: Reading[] = []
+  settled.forEach((one, index) => {
+    const sign = signs[index]
+    if (sign === undefined) return
+    if (one.status === 'fulfilled') {
+      value[sign] = one.value.set
+      readings.push(one.value)
+    } else if (one.reason instanceof Unread)
+      gaps.push({ what: titles[sign], why: one.reason.message, hides: pendingWork.hides })
+    else throw one.reason
+  })
+  // The sign that says "pending" is the one to show; without one, the CBS key that says there is none.
+  const from = (readings.find((one) => one.set) ?? readings[0])?.from
+  if (from === undefined) throw new Unread(gaps.map((gap) => gap.why).join(' '))
+  return { facts: { pending: { value, from } }, gaps }
+}
+
+/** An empty key means nothing: Windows can leave it behind for ever. */
+async function keyWithEntries(access: Access, sources: Sources, name: string): Promise<Reading> {
+  const servicing = await sources.servicing()
+  if (!servicing.hasSubkey(name)) return { set: false, from: servicing.from() }
+  const key = await readRegistryKey(access, `reg-cbs-${name.toLowerCase()}`, `${servicingKey}\\${name}`)
+  if (key === null) return { set: false, from: servicing.from() }
+  // The unnamed value is printed in brackets, under a translated name; it says nothing.
+  const entries = key.values.filter((one) => !/^\(.*\)$/.test(one.name))
+  return { set: entries.length + key.subkeys.length > 0, from: key.from(entries[0]?.line) }
+}
+
+async function fileRenames(access: Access): Promise<Reading> {
+  const key = await readRegistryKey(access, 'reg-session-manager', sessionManagerKey)
+  if (key === null) throw new Unread(`The registry key ${sessionManagerKey} is missing.`)
+  const value = key.value('PendingFileRenameOperations') ?? key.value('PendingFileRenameOperations2')
+  const set = value !== undefined && value.data.replaceAll('\\0', '').trim() !== ''
+  return { set, from: key.from(set ? value.line : null) }
+}
+
+function listed(key: RegistryKey, name: string): Reading {
+  return { set: key.hasSubkey(name), from: key.from() }
+}
+
+function absent(what: string): Reading {
+  return { set: false, from: { source: `${what} is absent`, evidence: null, line: null } }
+}

@@ -1,0 +1,98 @@
+import type { Facts } from '../../../common/facts.ts'
+import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import { registryNumber } from '../parse/parse-reg-query.ts'
+import { windowsVolume } from '../parse/parse-storage.ts'
+import type { WindowsEvent } from '../parse/split-events.ts'
+import type { Probe } from '../probe.ts'
+import { readEvents } from '../read-events.ts'
+import { readRegistryKey } from '../read-registry-key.ts'
+import { Unread } from '../unread.ts'
+import { protectionOf } from './bitlocker.ts'
+
+type Attempt = NonNullable<Facts['recoveryKey']>['value']['attempts'][number]
+
+/** Events of BitLocker's management log that tell where a recovery password went. */
+const meanings: Readonly<Record<number, Pick<Attempt, 'place' | 'outcome'>>> = {
+  783: { place: 'active-directory', outcome: 'kept' },
+  784: { place: 'active-directory', outcome: 'kept' },
+  785: { place: 'active-directory', outcome: 'failed' },
+  828: { place: 'microsoft-account', outcome: 'kept' },
+  829: { place: 'microsoft-account', outcome: 'failed' },
+  845: { place: 'entra', outcome: 'kept' },
+  846: { place: 'entra', outcome: 'failed' },
+}
+const protectorRemoved = 776
+
+const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\FVE'
+
+/**
+ * Where the recovery key of the encrypted Windows volume is kept, as far as this PC noted it: the account or directory
+ * itself is not asked, and the key is never read. A volume without protection needs none.
+ */
+export const recoveryKey: Probe = {
+  title: 'Place of the BitLocker recovery key',
+  hides: 'Whether somebody has the recovery key when Windows asks for it after a change to the boot files.',
+  limitMs: 120_000,
+  async read(access, sources) {
+    const storage = await sources.storage().catch((error: unknown) => {
+      // The probe of BitLocker itself states that gap.
+      if (error instanceof Unread) return null
+      throw error
+    })
+    const protection = storage === null ? null : protectionOf(storage)
+    if (storage === null || protection === null || protection === 'off') return { facts: {}, gaps: [] }
+    const volume = windowsVolume(storage)?.driveLetter ?? null
+    if (volume === null) throw new Unread('The drive letter of the Windows volume is not known.')
+    const { events, damaged, from } = await readEvents(access, 'events-bitlocker', {
+      log: 'Microsoft-Windows-BitLocker/BitLocker Management',
+      provider: 'Microsoft-Windows-BitLocker-API',
+      ids: [...Object.keys(meanings).map(Number), protectorRemoved],
+      count: 100,
+    })
+    const policy = await readRegistryKey(access, 'reg-policy-bitlocker', policyKey).then(
+      (key) => registryNumber(key?.value('OSRequireActiveDirectoryBackup')) === 1,
+      (error: unknown) => {
+        if (error instanceof Unread) return null
+        throw error
+      },
+    )
+    const found = attemptsFor(volume, events)
+    const value = { attempts: found.map(({ line: _, ...one }) => one), required: policy }
+    const kept = found.find((one) => one.outcome === 'kept')
+    const why =
+      damaged > 0
+        ? `${damaged} events of BitLocker could not be read.`
+        : 'No event of this PC tells of a place; the key may have been printed, saved in a file, or kept before the log begins.'
+    const gaps =
+      kept !== undefined && damaged === 0 ? [] : [{ what: recoveryKey.title, why, hides: recoveryKey.hides }]
+    return { facts: { recoveryKey: { value, from: from(kept?.line ?? null) } }, gaps }
+  },
+}
+
+/**
+ * The latest note of every place, newest first. A protector that was removed later takes its place along: that key opens
+ * nothing any more. Pure.
+ *
+ * @param events Newest first, in the order of the log.
+ */
+export function attemptsFor(
+  volume: string,
+  events: readonly WindowsEvent[],
+): (Attempt & { readonly line: number })[] {
+  const removed = new Set<string>()
+  const latest = new Map<Attempt['place'], Attempt & { readonly line: number }>()
+  for (const { id, time, data, line } of events) {
+    const protector = data.get('protectorguid')?.toLowerCase()
+    if (id === protectorRemoved) {
+      if (protector !== undefined) removed.add(protector)
+      continue
+    }
+    const meaning = meanings[id]
+    const of = data.get('volumemountpoint')?.replace(/\\+$/, '').toLowerCase()
+    if (meaning === undefined || of !== volume.toLowerCase() || latest.has(meaning.place)) continue
+    if (meaning.outcome === 'kept' && (protector === undefined || removed.has(protector))) continue
+    const code = meaning.outcome === 'failed' ? canonicalErrorCode(data.get('errorcode')) : null
+    latest.set(meaning.place, { ...meaning, at: time, code, line })
+  }
+  return [...latest.values()]
+}

@@ -1,0 +1,68 @@
+import type { Facts, Gap, Origin, ServiceStart } from '../../../common/facts.ts'
+import { registryNumber } from '../parse/parse-reg-query.ts'
+import type { Probe } from '../probe.ts'
+import { readRegistryKey } from '../read-registry-key.ts'
+import { Unread } from '../unread.ts'
+
+/** Services that finding, fetching and installing updates needs (facts: services and their defaults). */
+const needed = [
+  'wuauserv',
+  'UsoSvc',
+  'BITS',
+  'CryptSvc',
+  'TrustedInstaller',
+  'DoSvc',
+  'msiserver',
+  'HTTP',
+  'WaaSMedicSvc',
+  'AppReadiness',
+  'Schedule',
+  'EventLog',
+] as const
+
+/** The value Start of a service key. */
+const starts: Readonly<Record<number, ServiceStart>> = {
+  0: 'boot',
+  1: 'system',
+  2: 'automatic',
+  3: 'manual',
+  4: 'disabled',
+}
+
+/** How the services that servicing needs start. The registry decides; nothing is asked of the running services. */
+export const services: Probe = {
+  title: 'Services',
+  hides: 'Whether a service that updating needs is switched off.',
+  limitMs: 90_000,
+  async read(access) {
+    const read = await Promise.allSettled(
+      needed.map(async (name) => {
+        const path = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${name}`
+        const key = await readRegistryKey(access, `reg-service-${name.toLowerCase()}`, path)
+        const value = key?.value('Start')
+        const start = key === null ? 'absent' : starts[registryNumber(value) ?? -1]
+        if (start === undefined) throw new Unread(`The registry gives no known start type of ${name}.`)
+        const from: Origin = key?.from(value?.line) ?? {
+          source: `${path} is absent`,
+          evidence: null,
+          line: null,
+        }
+        return { name, start, from }
+      }),
+    )
+    const gaps: Gap[] = []
+    const found: { name: string; start: ServiceStart; from: Origin }[] = []
+    read.forEach((one, index) => {
+      if (one.status === 'fulfilled') found.push(one.value)
+      else if (one.reason instanceof Unread)
+        gaps.push({ what: `Service ${needed[index]}`, why: one.reason.message, hides: services.hides })
+      else throw one.reason
+    })
+    const shown = found.find((one) => one.start === 'disabled') ?? found[0]
+    if (shown === undefined) throw new Unread(gaps[0]?.why ?? 'No service could be read.')
+    const facts: Facts = {
+      services: { value: found.map(({ name, start }) => ({ name, start })), from: shown.from },
+    }
+    return { facts, gaps }
+  },
+}

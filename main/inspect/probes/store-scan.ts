@@ -1,0 +1,41 @@
+import { hasPendingWork } from '../../../common/pending-work.ts'
+import { parseCheckHealth } from '../parse/parse-check-health.ts'
+import { parseComponentStore } from '../parse/parse-component-store.ts'
+import type { Probe } from '../probe.ts'
+import { Unread } from '../unread.ts'
+import { pendingWork } from './pending-work.ts'
+
+const minutes = 60_000
+
+/**
+ * A new scan of the component store, and what it takes up. Slow, so only when asked for. Not while a restart is
+ * pending: an analysis then can go wrong for that reason alone.
+ */
+export const storeScan: Probe = {
+  title: 'Scan of the component store',
+  hides: 'Whether the component store is damaged now, and what a cleanup would free.',
+  limitMs: 120 * minutes,
+  async read(access, sources) {
+    if (!access.elevated) throw new Unread('DISM needs administrator rights.')
+    const { facts } = await pendingWork.read(access, sources)
+    if (hasPendingWork(facts) !== false)
+      throw new Unread('Work waits for a restart, or that could not be read; scan after the restart.')
+    const words = (verb: string) => ['/English', '/Online', '/Cleanup-Image', verb]
+    const scanned = await access.tool('dism-scan-health', 'dism.exe', words('/ScanHealth'), {
+      limitMs: 60 * minutes,
+    })
+    const { health, line } = parseCheckHealth(scanned)
+    const analysed = await access.tool('dism-analyze-store', 'dism.exe', words('/AnalyzeComponentStore'), {
+      limitMs: 60 * minutes,
+    })
+    const size = parseComponentStore(analysed)
+    return {
+      facts: {
+        // The scan is newer than the flag that /CheckHealth reads.
+        store: { value: { health }, from: scanned.from(line) },
+        storeSize: { value: size.value, from: analysed.from(size.line) },
+      },
+      gaps: [],
+    }
+  },
+}

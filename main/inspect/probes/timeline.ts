@@ -1,0 +1,158 @@
+import type { Gap, Origin, TimelineEvent } from '../../../common/facts.ts'
+import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import type { WindowsEvent } from '../parse/split-events.ts'
+import type { Probe } from '../probe.ts'
+import { type EventLog, readEvents } from '../read-events.ts'
+import { Unread } from '../unread.ts'
+import { withOthers } from '../with-others.ts'
+
+type Source = {
+  /** Name of the kept evidence. */
+  readonly name: string
+  readonly log: EventLog
+  readonly provider: string
+  readonly hides: string
+  /** What each event means to a repair. */
+  readonly events: Readonly<Record<number, Meaning>>
+}
+type Meaning = {
+  readonly level: TimelineEvent['level']
+  readonly text: string
+  /** Names of the event's data that hold what it is about, and its code. */
+  readonly subject: string
+  readonly code?: string
+}
+
+const sources: readonly Source[] = [
+  {
+    name: 'events-servicing',
+    log: 'Setup',
+    provider: 'Microsoft-Windows-Servicing',
+    hides: 'Which packages servicing changed, and when.',
+    events: {
+      1: { level: 'information', text: 'servicing began', subject: 'packageidentifier' },
+      2: { level: 'information', text: 'package state changed', subject: 'packageidentifier' },
+      3: {
+        level: 'error',
+        text: 'package could not be changed',
+        subject: 'packageidentifier',
+        code: 'errorcode',
+      },
+      4: { level: 'warning', text: 'a restart is needed', subject: 'packageidentifier' },
+    },
+  },
+  {
+    name: 'events-services',
+    log: 'System',
+    provider: 'Service Control Manager',
+    hides: 'Whether services failed to start.',
+    events: {
+      7000: { level: 'error', text: 'service did not start', subject: 'param1', code: 'param2' },
+      7001: { level: 'error', text: 'service depends on one that did not start', subject: 'param1' },
+      7009: { level: 'error', text: 'service did not answer in time', subject: 'param2' },
+      7023: { level: 'error', text: 'service ended with an error', subject: 'param1', code: 'param2' },
+      7031: { level: 'error', text: 'service ended unexpectedly', subject: 'param1' },
+      7034: { level: 'error', text: 'service ended unexpectedly', subject: 'param1' },
+    },
+  },
+  {
+    name: 'events-disk',
+    log: 'System',
+    provider: 'disk',
+    hides: 'Whether the disk reported errors.',
+    events: {
+      7: { level: 'error', text: 'bad block on the disk', subject: '' },
+      11: { level: 'error', text: 'controller error on the disk', subject: '' },
+      51: { level: 'warning', text: 'error while paging to the disk', subject: '' },
+      153: { level: 'warning', text: 'the disk repeated an operation', subject: '' },
+    },
+  },
+  // Older Windows registers the file system under its short name.
+  ...['Microsoft-Windows-Ntfs', 'Ntfs'].map(
+    (provider): Source => ({
+      name: `events-${provider.toLowerCase()}`,
+      log: 'System',
+      provider,
+      hides: 'Whether the file system reported damage.',
+      events: { 55: { level: 'error', text: 'file system structure is damaged', subject: 'drivename' } },
+    }),
+  ),
+  {
+    name: 'events-bits',
+    log: 'Microsoft-Windows-Bits-Client/Operational',
+    provider: 'Microsoft-Windows-Bits-Client',
+    hides: 'Whether transfers failed.',
+    events: { 61: { level: 'error', text: 'transfer stopped with an error', subject: 'name', code: 'hr' } },
+  },
+]
+
+/** Servicing, services, disk, file system and transfers in one line of time, beside the update history. */
+export const timeline: Probe = {
+  title: 'Timeline of events',
+  hides: 'What happened around the failure.',
+  limitMs: 90_000,
+  async read(access) {
+    const read = await Promise.allSettled(
+      sources.map(async (source) => {
+        const { events, damaged, from } = await readEvents(access, source.name, {
+          log: source.log,
+          provider: source.provider,
+          ids: Object.keys(source.events).map(Number),
+          count: 100,
+        })
+        return {
+          events: events.flatMap((event) => timelineEvent(source, event) ?? []),
+          damaged,
+          from: from(),
+        }
+      }),
+    )
+    const gaps: Gap[] = []
+    const events: TimelineEvent[] = []
+    const origins: Origin[] = []
+    read.forEach((one, index) => {
+      const source = sources[index]
+      if (source === undefined) return
+      const what = `Events of ${source.provider}`
+      if (one.status === 'rejected') {
+        if (!(one.reason instanceof Unread)) throw one.reason
+        gaps.push({ what, why: one.reason.message, hides: source.hides })
+        return
+      }
+      origins.push(one.value.from)
+      events.push(...one.value.events)
+      if (one.value.damaged > 0)
+        gaps.push({ what, why: `${one.value.damaged} events could not be read.`, hides: source.hides })
+    })
+    const [first, ...others] = origins
+    if (first === undefined) throw new Unread(gaps.map((gap) => gap.why).join(' '))
+    const value = events.toSorted((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0))
+    return { facts: { timeline: { value, from: withOthers(first, others) } }, gaps }
+  },
+}
+
+/** Pure: what the event says, or null for one that means nothing here. */
+export function timelineEvent(
+  source: Pick<Source, 'provider' | 'events'>,
+  event: WindowsEvent,
+): TimelineEvent | null {
+  const meaning = source.events[event.id]
+  if (meaning === undefined) return null
+  const subject = event.data.get(meaning.subject) ?? ''
+  return {
+    time: event.time,
+    source: source.provider,
+    eventId: event.id,
+    level: meaning.level,
+    subject: subject === '' ? null : subject,
+    text: meaning.text,
+    code: meaning.code === undefined ? null : eventCode(event.data.get(meaning.code)),
+  }
+}
+
+/** A code as events carry it: a number, or `%%1053`, a Win32 error that Windows would put into words. */
+function eventCode(text: string | undefined): string | null {
+  const win32 = /^%%(\d{1,5})$/.exec(text?.trim() ?? '')?.[1]
+  if (win32 === undefined) return canonicalErrorCode(text)
+  return `0x8007${Number(win32).toString(16).padStart(4, '0')}`
+}

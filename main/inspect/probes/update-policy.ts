@@ -1,0 +1,64 @@
+import type { Facts } from '../../../common/facts.ts'
+import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
+import type { Probe } from '../probe.ts'
+import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+
+const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate'
+const mdmKey = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
+const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\WindowsUpdate\\UX\\Settings'
+const repairKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'
+
+/** Policies and settings that decide where updates and repair files come from, and whether at all (facts 6.4). */
+export const updatePolicy: Probe = {
+  title: 'Update policies',
+  hides: 'Whether a policy, WSUS, MDM or a pause keeps the update from this PC.',
+  limitMs: 90_000,
+  async read(access) {
+    const [policy, automatic, mdm, settings, repair] = await Promise.all([
+      readRegistryKey(access, 'reg-policy-update', policyKey),
+      readRegistryKey(access, 'reg-policy-update-au', `${policyKey}\\AU`),
+      readRegistryKey(access, 'reg-mdm-update', mdmKey),
+      readRegistryKey(access, 'reg-update-settings', settingsKey),
+      readRegistryKey(access, 'reg-policy-servicing', repairKey),
+    ])
+    const value = policyOf({ policy, automatic, mdm, settings, repair })
+    const shown = policy ?? automatic ?? settings
+    const from = shown?.from() ?? { source: `${policyKey} is absent`, evidence: null, line: null }
+    return { facts: { updatePolicy: { value, from } }, gaps: [] }
+  },
+}
+
+type Key = Pick<RegistryKey, 'value'> | null
+type Keys = Record<'policy' | 'automatic' | 'mdm' | 'settings' | 'repair', Key>
+
+/** Pure. WUServer alone has no effect: only UseWUServer puts it to use. */
+export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'] {
+  const number = (key: Key, name: string) => registryNumber(key?.value(name))
+  const text = (key: Key, name: string) => registryText(key?.value(name))
+  const deferring = number(keys.policy, 'DeferQualityUpdates') === 1
+  return {
+    wsusServer: text(keys.policy, 'WUServer'),
+    wsusInUse: number(keys.automatic, 'UseWUServer') === 1 && text(keys.policy, 'WUServer') !== null,
+    internetBlocked: number(keys.policy, 'DoNotConnectToWindowsUpdateInternetLocations') === 1,
+    accessDisabled: number(keys.policy, 'DisableWindowsUpdateAccess') === 1,
+    automaticUpdatesOff: number(keys.automatic, 'NoAutoUpdate') === 1,
+    targetRelease:
+      number(keys.policy, 'TargetReleaseVersion') === 1
+        ? text(keys.policy, 'TargetReleaseVersionInfo')
+        : null,
+    deferQualityDays: deferring ? number(keys.policy, 'DeferQualityUpdatesPeriodInDays') : null,
+    pausedUntil:
+      text(keys.settings, 'PauseQualityUpdatesEndTime') ?? text(keys.settings, 'PauseUpdatesExpiryTime'),
+    managedByMdm: keys.mdm !== null,
+    repairSource: text(keys.repair, 'LocalSourcePath'),
+    repairFromWindowsUpdate: repairSourceOf(
+      number(keys.repair, 'RepairContentServerSource'),
+      number(keys.repair, 'UseWindowsUpdate'),
+    ),
+  }
+}
+
+function repairSourceOf(server: number | null, use: number | null): 'default' | 'direct' | 'never' {
+  if (use === 2) return 'never'
+  return server === 2 ? 'direct' : 'default'
+}

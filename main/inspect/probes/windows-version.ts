@@ -1,0 +1,37 @@
+import type { Gap } from '../../../common/facts.ts'
+import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
+import type { Probe } from '../probe.ts'
+import { Unread } from '../unread.ts'
+
+/** Build, revision and edition. ProductName is never read: it says "Windows 10" on Windows 11. */
+export const windowsVersion: Probe = {
+  title: 'Windows version',
+  hides: 'Which updates this PC can take.',
+  limitMs: 40_000,
+  async read(_access, sources) {
+    const key = await sources.currentVersion()
+    const build = buildNumber(registryText(key.value('CurrentBuild')))
+    const ubr = registryNumber(key.value('UBR'))
+    const edition = registryText(key.value('EditionID'))
+    const installationType = registryText(key.value('InstallationType'))
+    if (build === null) throw new Unread('The registry gives no CurrentBuild.')
+    if (ubr === null) throw new Unread('The registry gives no UBR.')
+    if (edition === null || installationType === null)
+      throw new Unread('The registry gives no EditionID or InstallationType.')
+    const displayVersion = registryText(key.value('DisplayVersion'))
+    const value = { build, ubr, displayVersion, edition, installationType }
+    const gaps: Gap[] = []
+    const other = buildNumber(registryText(key.value('CurrentBuildNumber')))
+    if (other !== null && other !== build)
+      gaps.push({
+        what: 'Windows version',
+        why: `The registry gives two builds, CurrentBuild ${build} and CurrentBuildNumber ${other}.`,
+        hides: 'Which of the two is right; an update may be half installed.',
+      })
+    return { facts: { windows: { value, from: key.from(key.value('UBR')?.line) } }, gaps }
+  },
+}
+
+function buildNumber(text: string | null): number | null {
+  return text !== null && /^\d{4,6}$/.test(text) ? Number(text) : null
+}

@@ -1,0 +1,58 @@
+import type { Facts } from '../../../common/facts.ts'
+import { decodeOutput, outputLines } from '../parse/decode-output.ts'
+import type { Probe } from '../probe.ts'
+import { Unread } from '../unread.ts'
+
+type Call = NonNullable<Facts['winreLog']>['value'][number]
+
+const logFile = 'C:\\Windows\\Logs\\ReAgent\\ReAgent.log'
+const tailBytes = 512 * 1024
+
+const lineShape = /^\uFEFF?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d), (?:Info|Warning|Error)\b/
+/** Written when a call into the agent ends: 1 is success, and the last error may then be a leftover. */
+const exitShape = /\] Exit (WinRe\w+) returns (\d{1,10}) with last error: 0x([0-9a-f]{1,8})\s*$/i
+
+/** How Windows' own changes to WinRE ended, by the log of its recovery agent. Its text is English in every language. */
+export const winreLog: Probe = {
+  title: 'Log of the recovery agent',
+  hides: 'With which code enabling or changing WinRE failed.',
+  limitMs: 60_000,
+  async read(access) {
+    const file = await access.file(logFile, { tailBytes })
+    // Windows begins the log with the first call.
+    if (file === null) return { facts: {}, gaps: [] }
+    const found = parseReagentLog(decodeOutput(file.bytes))
+    const failed = found.find((one) => one.outcome === 'failed') ?? found[0]
+    const value = found.map(({ line: _, ...one }) => one)
+    // The line counts within what was read: the end of the log.
+    return { facts: { winreLog: { value, from: file.from(failed?.line ?? null) } }, gaps: [] }
+  },
+}
+
+/** The last end of every kind of call, newest first. Throws Unread for a text that is no such log. Pure. */
+export function parseReagentLog(text: string): (Call & { readonly line: number })[] {
+  const lines = outputLines(text)
+  if (!lines.some((line) => lineShape.test(line)))
+    throw new Unread('The log of the recovery agent has an unknown shape.')
+  const last = new Map<string, Call & { readonly line: number }>()
+  lines.forEach((text, index) => {
+    const time = lineShape.exec(text)
+    const exit = exitShape.exec(text)
+    if (time === null || exit === null) return
+    const [, call = '', returned, error = ''] = exit
+    const outcome = Number(returned) !== 0 ? 'done' : 'failed'
+    const code = outcome === 'failed' ? codeOf(Number.parseInt(error, 16)) : null
+    // Without an error a call that returned nothing is neither.
+    if (outcome === 'failed' && code === null) return
+    last.delete(call)
+    last.set(call, { at: `${time[1]}T${time[2]}`, call, outcome, code, line: index + 1 })
+  })
+  return [...last.values()].reverse()
+}
+
+/** A Win32 error as an HRESULT; an HRESULT as it is. */
+function codeOf(error: number): string | null {
+  if (error === 0) return null
+  const value = error <= 0xffff ? (0x80070000 | error) >>> 0 : error
+  return `0x${value.toString(16).padStart(8, '0')}`
+}

@@ -1,0 +1,33 @@
+import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import type { Probe } from '../probe.ts'
+import { readEvents } from '../read-events.ts'
+
+/** Times when Windows tried to service WinRE and failed (WinREAgent 4502: ErrorPhase, Errorcode). */
+export const winreServicing: Probe = {
+  title: 'WinRE servicing failures',
+  hides: 'Whether Windows failed to bring an update into WinRE.',
+  limitMs: 70_000,
+  async read(access) {
+    const { events, damaged, from } = await readEvents(access, 'events-winre-agent', {
+      log: 'System',
+      provider: 'Microsoft-Windows-WinREAgent',
+      ids: [4502],
+      count: 50,
+    })
+    const value = events.map((one) => ({
+      time: one.time,
+      code: canonicalErrorCode(one.data.get('errorcode')),
+    }))
+    const gaps =
+      damaged === 0
+        ? []
+        : [
+            {
+              what: 'Part of the WinRE servicing events',
+              why: `${damaged} events could not be read.`,
+              hides: '',
+            },
+          ]
+    return { facts: { winreServicingFailures: { value, from: from(events[0]?.line ?? null) } }, gaps }
+  },
+}

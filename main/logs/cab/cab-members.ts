@@ -1,0 +1,103 @@
+import type { Gap } from '../../../common/facts.ts'
+import { ArchiveError } from '../../archives/archive-error.ts'
+import type { ByteSource } from '../../archives/byte-source.ts'
+import type { CabFile } from '../../archives/cab-directory.ts'
+import { openCab } from '../../archives/open-cab.ts'
+import type { LogSource } from '../log-source.ts'
+import { compareAge } from '../sources/log-names.ts'
+import { streamSource } from './stream-source.ts'
+
+/**
+ * The files of a cabinet that are `wanted` by their names, unpacked only while they are read, older before newer. A
+ * cabinet that is damaged or made to exhaust the reader is a gap; one that is damaged further on fails while it is read.
+ */
+export async function cabMembers(
+  cab: LogSource,
+  wanted: (name: string) => boolean,
+): Promise<{ members: LogSource[]; gaps: Gap[] }> {
+  const nothing = (why: string) => ({
+    members: [],
+    gaps: [{ what: cab.name, why, hides: 'The logs in it.' }],
+  })
+  const source = streamSource(cab)
+  try {
+    const { directory } = await openCab(source)
+    const files = directory.files.filter(({ name }) => wanted(name))
+    const size = files.reduce((sum, file) => sum + file.size, 0)
+    // A file is reached through all that lies before it in its folder.
+    const work = files.reduce((sum, file) => sum + file.offset + file.size, 0)
+    if (
+      files.length > mostMembers ||
+      work > mostUnpacked ||
+      (size > harmlessBytes && size > (cab.sizeBytes ?? directory.size) * mostRatio)
+    )
+      return nothing(
+        `The cab claims to unpack to ${Math.ceil(size / 2 ** 20)} MiB in ${files.length} files, more than logs shrink; it was not unpacked.`,
+      )
+    const gaps = files
+      .filter(({ folder }) => folder === null)
+      .map(({ name }) => ({
+        what: `${cab.name}/${name}`,
+        why: 'Part of it lies in another cab of a set.',
+        hides: 'What it recorded.',
+      }))
+    const members = files
+      .filter(({ folder }) => folder !== null)
+      .toSorted((one, other) => compareAge(one.name, other.name))
+      .map((file) => ({
+        name: `${cab.name}/${file.name}`,
+        sizeBytes: file.size,
+        open: () => unpack(cab, file),
+      }))
+    return { members, gaps }
+  } catch (error) {
+    return nothing(`The cab cannot be unpacked: ${reasonOf(error)}.`)
+  } finally {
+    await source.close()
+  }
+}
+
+/** The one log in a cab, as Windows packs CBS.log away. Rejects with ArchiveError where there is no single one. */
+export async function* unpackPackedLog(cab: LogSource): AsyncGenerator<Uint8Array> {
+  const { members, gaps } = await cabMembers(cab, (name) => /\.log$/i.test(name))
+  const [only] = members
+  if (only === undefined || members.length > 1)
+    throw new ArchiveError('unsupported', gaps[0]?.why ?? 'The cab holds no single log.')
+  yield* only.open()
+}
+
+async function* unpack(cab: LogSource, { name, offset, size }: CabFile): AsyncGenerator<Uint8Array> {
+  const source = streamSource(cab)
+  try {
+    const cabinet = await openCab(source)
+    const file = cabinet.directory.files.find(
+      (one) => one.name === name && one.offset === offset && one.size === size,
+    )
+    if (file === undefined) throw new ArchiveError('corrupt', 'the cab has changed')
+    yield* piecesOf(cabinet.source(file))
+  } finally {
+    await source.close()
+  }
+}
+
+async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < source.size; ) {
+    const piece = await source.read(at, pieceBytes)
+    if (piece.length === 0) throw new ArchiveError('cut', 'it ends too early')
+    at += piece.length
+    yield piece
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** One block: what stands before a damaged one is still read. */
+const pieceBytes = 32 * 1024
+/** Together; decoding goes at tens of megabytes a second. */
+const mostUnpacked = 8 * 2 ** 30
+/** Logs shrink to a fiftieth at most; what claims more, and is large, was made to fill a disk or memory. */
+const mostRatio = 250
+const harmlessBytes = 64 * 2 ** 20
+const mostMembers = 5000

@@ -1,0 +1,56 @@
+import type { LogSource } from '../log-source.ts'
+import { takeHead } from '../text/take-head.ts'
+import { asUtf8, lineText, sniffEncoding } from '../text/text-encoding.ts'
+
+/**
+ * A file of XML as a text log. Where it holds Windows events, each becomes one line: Event Viewer writes all of them in
+ * one, other tools spread each over many. Any other file stays as it is.
+ */
+export function eventXmlSource(log: LogSource): LogSource {
+  return {
+    ...log,
+    file: undefined,
+    async *open() {
+      const { head, all } = await takeHead(log.open(), headBytes)
+      const encoding = sniffEncoding(head)
+      const text = encoding.startsWith('utf-16') ? new TextDecoder(encoding).decode(head) : lineText(head)
+      if (encoding === 'binary' || !/<Event[ >]/.test(text)) yield* all
+      else yield* oneEventALine(asUtf8(all, encoding))
+    },
+  }
+}
+
+/** Line feeds before every `<Event ` and `<Event>`, none within an event. What comes before the first one stays. */
+async function* oneEventALine(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let rest: Buffer = Buffer.alloc(0)
+  let inEvents = false
+  let last = lineFeed
+  const text = (bytes: Buffer): Buffer => {
+    last = bytes.at(-1) ?? last
+    return inEvents ? (bytes.map((byte) => (byte === lineFeed || byte === 13 ? 32 : byte)) as Buffer) : bytes
+  }
+  for await (const piece of pieces) {
+    const bytes = Buffer.concat([rest, piece])
+    let from = 0
+    for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1)) {
+      const after = bytes[at + mark.length]
+      if (after === undefined) break
+      if (after !== 0x20 && after !== 0x3e) continue
+      if (at > from) yield text(bytes.subarray(from, at))
+      if (inEvents || last !== lineFeed) yield Buffer.from('\n')
+      inEvents = true
+      // The mark itself is no text that could hold the next one.
+      yield text(bytes.subarray(at, at + mark.length))
+      from = at + mark.length
+    }
+    // A mark may go on in the next piece.
+    const until = Math.max(from, bytes.length - mark.length)
+    if (until > from) yield text(bytes.subarray(from, until))
+    rest = Buffer.from(bytes.subarray(until))
+  }
+  if (rest.length > 0) yield text(rest)
+}
+
+const mark = Buffer.from('<Event', 'latin1')
+const lineFeed = 10
+const headBytes = 64 * 1024

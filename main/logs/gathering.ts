@@ -1,0 +1,73 @@
+import type { FoundCode } from './find-codes.ts'
+import type { LogRule } from './log-rule.ts'
+import type { LogFormat, LogRecord } from './record.ts'
+import type { ServicingSession } from './servicing-session.ts'
+
+type CodeEntry = { count: number; first: LogRecord; last: LogRecord; named: boolean }
+
+/** How many records of one rule are kept: from the beginning, and from the end. */
+const kept = 12
+
+/** What the logs gave so far: hits of rules, codes, sessions. Bounded whatever the size of the logs. */
+export type Gathering = {
+  readonly hits: Map<string, LogRecord[]>
+  readonly counts: Map<string, number>
+  readonly codes: Map<string, CodeEntry>
+  readonly sessions: ServicingSession[]
+}
+
+/** An empty gathering. */
+export function newGathering(): Gathering {
+  return { hits: new Map(), counts: new Map(), codes: new Map(), sessions: [] }
+}
+
+/** Whether a rule holds for a text of a log. */
+export function matches(rule: LogRule, format: LogFormat, text: string): boolean {
+  if (rule.formats && !rule.formats.includes(format)) return false
+  rule.pattern.lastIndex = 0
+  return rule.pattern.test(text)
+}
+
+/** Tries rules on one record and keeps it for each that it matches. */
+export function takeRules(gathering: Gathering, rules: Iterable<LogRule>, record: LogRecord): void {
+  takeHits(
+    gathering,
+    [...rules].filter((rule) => matches(rule, record.format, record.text)),
+    record,
+  )
+}
+
+/** Keeps a record for each rule that it matches: the first few and the last few. */
+export function takeHits(gathering: Gathering, rules: readonly LogRule[], record: LogRecord): void {
+  for (const rule of rules) {
+    gathering.counts.set(rule.id, (gathering.counts.get(rule.id) ?? 0) + 1)
+    const records = gathering.hits.get(rule.id)
+    if (records === undefined) gathering.hits.set(rule.id, [record])
+    else {
+      if (records.length >= kept * 2) records.splice(kept, 1)
+      records.push(record)
+    }
+  }
+}
+
+/** Counts the codes of one record. `isNamed` tells the codes that have a public name. */
+export function takeCodes(
+  gathering: Gathering,
+  codes: readonly FoundCode[],
+  record: LogRecord,
+  isNamed: (code: string) => boolean,
+): void {
+  for (const { code, sure } of codes) {
+    const entry = gathering.codes.get(code)
+    if (entry) {
+      entry.count += 1
+      entry.last = record
+      continue
+    }
+    const named = isNamed(code)
+    if (!sure && !named) continue
+    // NTSTATUS severities and addresses look alike: without a name a 0xc… or 0xd… is no code for us.
+    if (!named && !code.startsWith('0x8')) continue
+    gathering.codes.set(code, { count: 1, first: record, last: record, named })
+  }
+}

@@ -1,0 +1,295 @@
+import type { Gap } from '../../common/facts.ts'
+import { type Gathering, takeCodes, takeHits } from './gathering.ts'
+import { couldTellOfUpdates, isDated, recordStart, sniffFormat } from './log-format.ts'
+import type { LogRule } from './log-rule.ts'
+import type { LogSource } from './log-source.ts'
+import { machineNeedles } from './machine-facts.ts'
+import { parseRecord } from './parse-record.ts'
+import { type RecordReader, recordReader, recordText } from './read-record.ts'
+import type { LogFormat, LogRecord } from './record.ts'
+import { rareLength, requiredLiterals } from './required-literals.ts'
+import { scanFile, worthThreads } from './scan/scan-file.ts'
+import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
+import { openedSession } from './sessions/session-text.ts'
+import { followSessions, openingNeedles, type SessionFollower, sessionNeedles } from './sessions/sessions.ts'
+import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
+import { takeHead } from './text/take-head.ts'
+import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
+
+/** What was read of one log. `format` is null where it is no log at all. */
+export type ReadLog = {
+  readonly format: LogFormat | null
+  readonly lines: number
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * Rules made ready for scanning. `needles` are what is looked for in bytes, `rulesOf` which rules each leads to; the
+ * rules of `codes` are tried where one of their error codes stands, which is looked for anyway. `common` are rules whose
+ * texts stand in too many lines to be looked for: they are tried on every record that something else points at.
+ */
+export type PreparedRules = {
+  readonly needles: readonly string[]
+  readonly rulesOf: readonly (readonly LogRule[])[]
+  readonly codes: ReadonlyMap<string, readonly LogRule[]>
+  readonly common: readonly LogRule[]
+}
+
+export type ReadOptions = {
+  readonly isNamed: (code: string) => boolean
+  readonly onMachineRecord: (record: LogRecord) => void
+  readonly onBytes: (bytes: number) => void
+  readonly signal?: AbortSignal
+}
+
+const headBytes = 64 * 1024
+
+/** Finds what to look for from the patterns of the rules themselves, else takes the needles that the rule names. */
+export function prepareRules(rules: readonly LogRule[]): PreparedRules {
+  const byNeedle = new Map<string, LogRule[]>(
+    [...openingNeedles, ...sessionNeedles, ...machineNeedles, ...levelNeedles, ...bareCodeNeedles].map(
+      (needle) => [needle, []],
+    ),
+  )
+  const codes = new Map<string, LogRule[]>()
+  const common: LogRule[] = []
+  for (const rule of rules) {
+    const sets = [requiredLiterals(rule.pattern), rule.needles ?? null].filter(
+      (each) => each !== null && each.length > 0,
+    )
+    // What is not rare is looked for all the same where there is nothing else.
+    const literals =
+      sets.find((each) => each?.every(isRare)) ??
+      sets.find((each) => each?.every((one) => one.length >= shortestNeedle))
+    if (!literals) common.push(rule)
+    for (const literal of new Set(literals ?? [])) {
+      const map = errorCode.test(literal) ? codes : byNeedle
+      map.set(literal, [...(map.get(literal) ?? []), rule])
+    }
+  }
+  return { needles: [...byNeedle.keys()], rulesOf: [...byNeedle.values()], codes, common }
+}
+
+function isRare(literal: string): boolean {
+  return literal.length >= shortestNeedle && rareLength(literal) >= 2
+}
+
+/** Codes that the scanner finds by their shape. */
+const errorCode = /^0x[89cd][0-9a-f]{7}$/
+
+/** Shorter texts (`fail`, `boot`) stand in so many lines that looking for them finds nothing. */
+const shortestNeedle = 5
+
+/** Records that Windows itself marks as errors or warnings. */
+const levelNeedles = [', error  ', ', warning  ']
+/** What stands before codes that are written without `0x`, mostly in logs of Windows Update. */
+const bareCodeNeedles = [
+  'errorcode: ',
+  '*failed* [8',
+  'hr = 80',
+  'hr=80',
+  'error 80',
+  'error = 80',
+  'error: 80',
+]
+
+/** Reads one log into the gathering. Never rejects for what the log holds; a log that cannot be read gives a gap. */
+export async function readLog(
+  source: LogSource,
+  rules: PreparedRules,
+  gathering: Gathering,
+  options: ReadOptions,
+): Promise<ReadLog> {
+  const gaps: Gap[] = []
+  const gap = (why: string, hides: string) => gaps.push({ what: source.name, why, hides })
+  const onFault = (why: string) =>
+    gap(`It is damaged, and was read up to there only: ${why}`, 'What stands in the rest.')
+  const { head, all } = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
+  if (head.length === 0) {
+    gap('The file is empty.', 'What it should have recorded.')
+    return { format: null, lines: 0, gaps }
+  }
+  const encoding = sniffEncoding(head)
+  if (encoding === 'binary') {
+    await close(all)
+    gap('It is not a text log.', 'Nothing of it was read.')
+    return { format: null, lines: 0, gaps }
+  }
+  const text = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
+  const format = sniffFormat(text.replace(/^\ufeff/, ''))
+  if (format === 'unknown') {
+    await close(all)
+    gap('It holds no words that could be read.', 'Nothing of it was used.')
+    return { format: null, lines: 0, gaps }
+  }
+  if (format === 'console' && !couldTellOfUpdates(text))
+    gap(
+      'It is no log of Windows, and nothing in its beginning is about an update.',
+      'Whether it is the right file.',
+    )
+  const sessions = hasAttempts(format) ? followAttempts(source.name) : followSessions(source.name)
+  const newSink = takeRecords({ rules, format, source, sessions, gathering, options })
+  const scan = {
+    needles: rules.needles,
+    openings: openingNeedles.length,
+    // Texts without levels and columns are read whole.
+    every: !hasLevels.has(format),
+    dated: isDated(format),
+    signal: options.signal,
+  }
+  const large = encoding === 'utf-8' && !scan.every && (source.sizeBytes ?? 0) >= worthThreads
+  const scanLarge = async (file: string) => {
+    await close(all)
+    return scanFile(file, { ...scan, newSink, onBytes: options.onBytes, onFault })
+  }
+  const { lines, cutLines } =
+    large && source.file !== undefined
+      ? await scanLarge(source.file)
+      : await scanLog(asUtf8(all, encoding), {
+          ...scan,
+          recordStart: recordStart(format),
+          sink: newSink(),
+        })
+  gathering.sessions.push(...sessions.sessions())
+  const damage = source.damage?.() ?? null
+  if (damage !== null) gap(damage, 'What stood there.')
+  if (cutLines > 0)
+    gap(
+      `${cutLines} line${cutLines === 1 ? ' is' : 's are'} longer than 1 MiB and ${cutLines === 1 ? 'was' : 'were'} cut there.`,
+      'What stands in the rest of those lines.',
+    )
+  return { format, lines, gaps }
+}
+
+type Taking = {
+  readonly rules: PreparedRules
+  readonly format: LogFormat
+  readonly source: LogSource
+  readonly sessions: SessionFollower
+  readonly gathering: Gathering
+  readonly options: ReadOptions
+}
+
+/**
+ * Puts what the scanner finds into the gathering. Each sink has numbers of texts of its own; all of them together are
+ * told the log in its order.
+ */
+function takeRecords({ rules, format, source, sessions, gathering, options }: Taking): () => ScanSink {
+  const openings = holdOpenings()
+  return () =>
+    takeInto(recordReader(format), openings, { rules, format, source, sessions, gathering, options })
+}
+
+function takeInto(
+  reader: RecordReader,
+  openings: ReturnType<typeof holdOpenings>,
+  { rules, format, source, sessions, gathering, options }: Taking,
+): ScanSink {
+  return {
+    opening: openings.hold,
+    forget: reader.forget,
+    record(found, needles) {
+      const content = reader.read(found, (raw) => rulesFor(rules, needles(), raw))
+      const { level, component, text, format: formatHere, codes, machine, session, sessionName } = content
+      const matters = session || content.rules.length > 0 || codes.length > 0
+      if (!matters && !machine) return false
+      const opening = matters ? openings.take(sessionName) : null
+      if (opening !== null)
+        sessions.take({
+          ...parseRecord(format, opening.raw),
+          file: source.name,
+          line: opening.line,
+          format,
+          session: 0,
+        })
+      const record = {
+        file: source.name,
+        line: found.line,
+        format: formatHere,
+        time: reader.time(found),
+        level,
+        component,
+        text,
+        session: 0,
+      }
+      if (session) sessions.take(record)
+      record.session = sessions.idOf(record)
+      if (machine) options.onMachineRecord(record)
+      takeCodes(gathering, codes, record, options.isNamed)
+      takeHits(gathering, content.rules, record)
+      return true
+    },
+  }
+}
+
+/** What opened a session. Most sessions do nothing: their opening is only looked at when something follows. */
+type Opening = { readonly line: number; readonly raw: string; readonly name: string | null }
+
+function holdOpenings() {
+  const held: Opening[] = []
+  let latest = 0
+  return {
+    hold(found: FoundRecord): void {
+      const raw = recordText(found)
+      held.push({ line: found.line, raw, name: openedSession(raw)?.name ?? null })
+      if (held.length > mostHeld) held.shift()
+    },
+    /** The opening that something follows: of the session that it names, else the last one; each once. */
+    take(name: string | null): Opening | null {
+      const at = name === null ? held.length - 1 : held.findLastIndex((each) => each.name === name)
+      const opening = held[at]
+      if (opening === undefined || (name === null && opening.line < latest)) return null
+      held.splice(at, 1)
+      latest = Math.max(latest, opening.line)
+      return opening
+    },
+  }
+}
+
+/** The rules that can match a record: by the needles in it, by its codes, and those that are always tried. */
+function rulesFor(rules: PreparedRules, needles: ReadonlySet<number>, raw: string): ReadonlySet<LogRule> {
+  const found = new Set<LogRule>(rules.common)
+  for (const needle of needles) for (const rule of rules.rulesOf[needle] ?? []) found.add(rule)
+  for (const [code] of raw.matchAll(anyCode))
+    for (const rule of rules.codes.get(code.toLowerCase()) ?? []) found.add(rule)
+  return found
+}
+
+const anyCode = /0x[89cd][0-9a-f]{7}/gi
+
+/** Sessions that were opened and in which nothing happened yet: a record names one of the last. */
+const mostHeld = 32
+
+const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])
+
+async function close(pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of pieces) break
+}
+
+/** An archive may be damaged in the middle of a log: what comes before is read. */
+async function* untilFault(
+  pieces: AsyncIterable<Uint8Array>,
+  onFault: (why: string) => void,
+): AsyncGenerator<Uint8Array> {
+  let some = false
+  try {
+    for await (const piece of pieces) {
+      some = true
+      yield piece
+    }
+  } catch (error) {
+    if (!some) throw error
+    onFault(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function* countBytes(
+  pieces: AsyncIterable<Uint8Array>,
+  { onBytes, signal }: ReadOptions,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    signal?.throwIfAborted()
+    onBytes(piece.length)
+    yield piece
+  }
+}

@@ -1,0 +1,95 @@
+import { type FoundCode, findCodes } from './find-codes.ts'
+import { matches } from './gathering.ts'
+import { recordStart } from './log-format.ts'
+import type { LogRule } from './log-rule.ts'
+import { isMachineText } from './machine-facts.ts'
+import { withoutNoise } from './noise.ts'
+import { parseRecord } from './parse-record.ts'
+import type { LogFormat, LogRecord } from './record.ts'
+import type { FoundRecord } from './scan/scan-log.ts'
+import { sessionNamed } from './sessions/session-text.ts'
+import { isSessionText } from './sessions/sessions.ts'
+import { isAttemptText } from './sessions/update-attempts.ts'
+import { lineText } from './text/text-encoding.ts'
+
+/** What a record says, apart from when and where. Logs repeat themselves: the same text says the same every time. */
+export type RecordContent = Pick<LogRecord, 'level' | 'component' | 'text' | 'format'> & {
+  readonly codes: readonly FoundCode[]
+  readonly rules: readonly LogRule[]
+  /** Whether it opens, ends or names a session, or reports a failure of one. */
+  readonly session: boolean
+  /** The session that it names. */
+  readonly sessionName: string | null
+  readonly machine: boolean
+}
+
+export type RecordReader = {
+  /** Reads a record. `rulesOf` gives the rules that can match, which costs time: it is asked once for each text. */
+  read(record: FoundRecord, rulesOf: (raw: string) => Iterable<LogRule>): RecordContent
+  /** The time of a record. */
+  time(record: FoundRecord): string | null
+  /** Numbers of texts begin anew. */
+  forget(): void
+}
+
+/** Reads records, each distinct text once. */
+export function recordReader(format: LogFormat): RecordReader {
+  let known: (RecordContent | undefined)[] = []
+  return {
+    read(record, rulesOf) {
+      const seen = record.text === null ? undefined : known[record.text]
+      if (seen !== undefined) return seen
+      const raw = recordText(record)
+      const content = readContent(parseRecord(format, raw), format, rulesOf(raw))
+      if (record.text !== null) known[record.text] = content
+      return content
+    },
+    time(record) {
+      const { bytes, from, text } = record
+      if (text === null) return parseRecord(format, recordText(record)).time
+      // Texts are only numbered where a time stands before them: `2026-05-31 18:38:44`.
+      return `${bytes.toString('latin1', from, from + 10)}T${bytes.toString('latin1', from + 11, from + 19)}`
+    },
+    forget() {
+      known = []
+    },
+  }
+}
+
+function readContent(
+  { time, level, component, text }: ReturnType<typeof parseRecord>,
+  formatOfLog: LogFormat,
+  rules: Iterable<LogRule>,
+): RecordContent {
+  // What stands before the first line of a pasted log is what a person says of it.
+  const said = time === null && level === null && recordStart(formatOfLog) === 'date'
+  const format = said ? 'console' : formatOfLog
+  const telling = withoutNoise(text)
+  const codes = findCodes(telling)
+  const matching = telling === '' ? [] : [...rules].filter((rule) => matches(rule, format, telling))
+  return {
+    level,
+    component,
+    text,
+    format,
+    codes,
+    rules: matching,
+    session:
+      isSessionText(text) ||
+      isAttemptText(format, text) ||
+      codes.some(({ sure, code }) => sure && code.startsWith('0x8')),
+    sessionName: sessionNamed(text),
+    machine: isMachineText(text),
+  }
+}
+
+/** The text of a record, without the rest of an endless one. Plain ASCII, which nearly every record is, needs no decoder. */
+export function recordText({ bytes, from, to: end }: FoundRecord): string {
+  const to = Math.min(end, from + longestText)
+  const plain = bytes.toString('latin1', from, to)
+  return beyondAscii.test(plain) ? lineText(bytes.subarray(from, to)) : plain
+}
+
+const beyondAscii = /[\u0080-\u00ff]/
+/** Bytes of a record that are decoded. */
+const longestText = 64 * 1024

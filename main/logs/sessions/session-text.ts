@@ -1,0 +1,86 @@
+import { findCodes } from '../find-codes.ts'
+import { withoutNoise } from '../noise.ts'
+
+/** What the text of a record says about a session. */
+export type SessionText = {
+  /** The session that it opens, and for whom. */
+  readonly opening: { readonly name: string; readonly client: string } | null
+  /** What start-up after a restart did with a package: null in no known form, undefined where it is about no such thing. */
+  readonly startup: StartupText | null | undefined
+  /** The session that it names. */
+  readonly name: string | null
+  readonly kb: string | null
+  readonly package: string | null
+  /** Whether it reports a failure: a failing HRESULT that is no noise. */
+  readonly failure: boolean
+  readonly end: SessionEnd | null
+}
+
+type StartupText = { readonly identity: string; readonly state: string; readonly hr: string }
+
+/** `final`: nothing comes after it. */
+type SessionEnd = { readonly hr: string; readonly restart: boolean; readonly final: boolean }
+
+/** A reader that reads each distinct text once: logs repeat themselves. */
+export function sessionTexts(): (text: string) => SessionText {
+  const known = new Map<string, SessionText>()
+  let size = 0
+  return (text) => {
+    const seen = known.get(text)
+    if (seen !== undefined) return seen
+    size += text.length
+    if (size > mostKept) {
+      known.clear()
+      size = text.length
+    }
+    const said = readSessionText(text)
+    known.set(text, said)
+    return said
+  }
+}
+
+/** Characters of all texts remembered. */
+const mostKept = 1024 * 1024
+
+function readSessionText(text: string): SessionText {
+  return {
+    opening: openedSession(text),
+    startup: /completed startup processing/i.test(text) ? readStartup(text) : undefined,
+    name: sessionNamed(text),
+    kb:
+      /\bIdentifier: (KB\d{6,8})\b/i.exec(text)?.[1]?.toUpperCase() ??
+      /\bSession\((KB\d{6,8})\)/i.exec(text)?.[1] ??
+      null,
+    package: /\bPackage: ([^\s,]+~[^\s,]+)/.exec(text)?.[1] ?? null,
+    failure: findCodes(withoutNoise(text)).some(({ sure, code }) => sure && code.startsWith('0x8')),
+    end: readEnd(text),
+  }
+}
+
+/** The session that a text opens, and for whom. */
+export function openedSession(text: string): SessionText['opening'] {
+  const [, name, client] = /\bSession: (\d+_\d+) initialized by client ([^,]+)/i.exec(text) ?? []
+  return name === undefined || client === undefined ? null : { name, client }
+}
+
+/** The session that a text names. */
+export function sessionNamed(text: string): string | null {
+  return /\bSession(?:\([^)]*\))?: (\d+_\d+)/i.exec(text)?.[1] ?? null
+}
+
+function readStartup(text: string): StartupText | null {
+  const [, identity, state, hr] =
+    /Startup: Package: (\S+?) completed startup processing, new state: (\w[\w ]*), .*?hr = (0x[0-9a-f]+)/i.exec(
+      text,
+    ) ?? []
+  return identity === undefined || state === undefined || hr === undefined ? null : { identity, state, hr }
+}
+
+function readEnd(text: string): SessionEnd | null {
+  const [, how = '', restart = '', hr] =
+    /(Exec: Processing complete|finalized\. Reboot required: ?(\w*))[\s\S]*?(?:HRESULT = |hr: )(0x[0-9a-f]{8})/i.exec(
+      text,
+    ) ?? []
+  if (hr === undefined) return null
+  return { hr, restart: /^yes$/i.test(restart), final: /^finalized/i.test(how) }
+}

@@ -1,0 +1,144 @@
+import { createReadStream } from 'node:fs'
+import { open, readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Gap } from '../../../common/facts.ts'
+import { FailureError } from '../../../common/result.ts'
+import { eventXmlSource } from '../evtx/event-xml-source.ts'
+import type { LogSource } from '../log-source.ts'
+import { compareAge, kindOfName, type NamedKind, unreadable } from './log-names.ts'
+import { readFilePieces } from './read-file-pieces.ts'
+import { unpackSource } from './unpack-source.ts'
+import { zipSources } from './zip-sources.ts'
+
+const deepest = 12
+const mostFiles = 5000
+
+/**
+ * Finds the logs in files and folders; `-` is stdin. What is named twice is read once; links in folders are not
+ * followed. A folder without logs, and logs in forms that cannot be read, are gaps. Throws FailureError `not-found` for
+ * a path that is not there.
+ */
+export async function collectSources(
+  paths: readonly string[],
+): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
+  const found: Found = { sources: [], gaps: [], seen: new Set() }
+  for (const path of paths) {
+    if (path === '-') {
+      if (!isNew(found, path)) continue
+      found.sources.push(eventXmlSource({ name: 'stdin', sizeBytes: null, open: () => process.stdin }))
+      continue
+    }
+    const at = await stat(path).catch(() => null)
+    if (at === null)
+      throw new FailureError('not-found', 'There is no such file or folder.', 'Check the path.', path)
+    if (at.isDirectory()) await addWholeFolder(path, found)
+    else await addFile(path, found)
+  }
+  return { sources: found.sources, gaps: found.gaps }
+}
+
+type Found = { readonly sources: LogSource[]; readonly gaps: Gap[]; readonly seen: Set<string> }
+
+async function addWholeFolder(path: string, found: Found): Promise<void> {
+  const before = found.seen.size
+  const skipped: Skipped = { files: [], over: null }
+  await addFolder(path, found, skipped, 0)
+  for (const [kind, why] of Object.entries(unreadable)) {
+    const files = skipped.files.filter((file) => file.kind === kind)
+    const [first] = files
+    if (!first) continue
+    const what = files.length === 1 ? first.path : `${files.length} .${kind} files, the first ${first.path}`
+    found.gaps.push({ what, why, hides: 'What they recorded.' })
+  }
+  if (skipped.over !== null) {
+    found.gaps.push({
+      what: skipped.over,
+      why: `Unstuck reads ${mostFiles} logs at most, ${deepest} folders deep.`,
+      hides: 'The logs from there on.',
+    })
+  }
+  if (found.seen.size === before && skipped.files.length === 0) {
+    found.gaps.push({
+      what: path,
+      why: 'The folder holds no log that Unstuck reads.',
+      hides: 'Everything: nothing was read there.',
+    })
+  }
+}
+
+type Skipped = { readonly files: { readonly kind: NamedKind; readonly path: string }[]; over: string | null }
+
+async function addFolder(folder: string, found: Found, skipped: Skipped, depth: number): Promise<void> {
+  if (depth > deepest) {
+    skipped.over ??= folder
+    return
+  }
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    found.gaps.push({
+      what: folder,
+      why: `The folder cannot be listed (${error.code ?? error.message}).`,
+      hides: 'The logs in it.',
+    })
+    return []
+  })
+  for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await addFolder(path, found, skipped, depth + 1)
+    if (!entry.isFile()) continue
+    const kind = kindOfName(entry.name)
+    if (kind === 'other') continue
+    if (found.sources.length >= mostFiles) {
+      skipped.over ??= path
+      return
+    }
+    if (kind === 'etl') skipped.files.push({ kind, path })
+    else await addFile(path, found)
+  }
+}
+
+async function addFile(path: string, found: Found): Promise<void> {
+  if (!isNew(found, resolve(path))) return
+  try {
+    const at = await stat(path)
+    const kind = at.isFile() ? await kindOfFile(path) : 'log'
+    const open = () =>
+      at.isFile() ? readFilePieces(path) : createReadStream(path, { highWaterMark: 2 ** 20 })
+    // A pipe has no size of its own.
+    const source = {
+      name: path,
+      sizeBytes: at.isFile() ? at.size : null,
+      open,
+      file: at.isFile() ? path : undefined,
+    }
+    const inside = await (kind === 'zip' ? zipSources(path) : unpackSource(kind, source))
+    found.sources.push(...inside.sources)
+    found.gaps.push(...inside.gaps)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    found.gaps.push({
+      what: path,
+      why: `It cannot be opened (${code ?? message}).`,
+      hides: 'What it recorded.',
+    })
+  }
+}
+
+function isNew({ seen }: Found, path: string): boolean {
+  if (seen.has(path)) return false
+  seen.add(path)
+  return true
+}
+
+/** By its first bytes, so that an archive or event log under another name is one too. */
+async function kindOfFile(path: string): Promise<NamedKind> {
+  const file = await open(path, 'r')
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0).finally(() => file.close())
+  const head = buffer.toString('latin1', 0, bytesRead)
+  return firstBytes.find(([, start]) => head.startsWith(start))?.[0] ?? 'log'
+}
+
+const firstBytes: readonly [NamedKind, string][] = [
+  ['zip', 'PK\x03\x04'],
+  ['cab', 'MSCF'],
+  ['evtx', 'ElfFile\0'],
+]

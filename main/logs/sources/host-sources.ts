@@ -1,0 +1,170 @@
+import type { Gap } from '../../../common/facts.ts'
+import { type DirectoryEntry, type Host, HostError } from '../../host/host.ts'
+import { unpackPackedLog } from '../cab/cab-members.ts'
+import { evtxSource } from '../evtx/evtx-source.ts'
+import type { LogSource } from '../log-source.ts'
+import { compareAge } from './log-names.ts'
+
+type Place = {
+  readonly folder: string
+  readonly names: RegExp
+  readonly hides: string
+  readonly mayBeAbsent: boolean
+}
+
+/** Where Windows keeps the logs that decide, in the order of their age. */
+const places: readonly Place[] = [
+  {
+    folder: 'C:\\Windows\\Logs\\CBS',
+    names: /^(CbsPersist_\d+\.log|CBS\.log|CheckSUR(\.persist)?\.log)$/i,
+    hides: 'What servicing did and why it failed.',
+    mayBeAbsent: false,
+  },
+  {
+    folder: 'C:\\Windows\\Logs\\DISM',
+    names: /^dism\.log(\.bak)?$/i,
+    hides: 'What DISM did.',
+    mayBeAbsent: true,
+  },
+  {
+    folder: 'C:\\$WINDOWS.~BT\\Sources\\Panther',
+    names: /^setup(act|err)\.log$/i,
+    hides: 'Why an upgrade failed.',
+    mayBeAbsent: true,
+  },
+  {
+    folder: 'C:\\$WINDOWS.~BT\\Sources\\Rollback',
+    names: /^setup(act|err)\.log$/i,
+    hides: 'Why an upgrade was rolled back.',
+    mayBeAbsent: true,
+  },
+  {
+    folder: 'C:\\Windows\\Logs\\MoSetup',
+    names: /^BlueBox\.log$/i,
+    hides: 'How an upgrade began.',
+    mayBeAbsent: true,
+  },
+  {
+    folder: 'C:\\Windows\\Logs\\ReAgent',
+    names: /^ReAgent\.log(\.bak)?$/i,
+    hides: 'What was done to the recovery environment.',
+    mayBeAbsent: true,
+  },
+  {
+    folder: 'C:\\Windows\\SoftwareDistribution',
+    names: /^ReportingEvents\.log$/i,
+    hides: 'What Windows Update reported.',
+    mayBeAbsent: true,
+  },
+]
+
+/** Event logs of a Windows that does not run: nothing on this PC answers for them elsewhere than under Windows. */
+const eventLogs: Place = {
+  folder: 'C:\\Windows\\System32\\winevt\\Logs',
+  names: /^(System|Setup)\.evtx$/i,
+  hides: 'What Windows Update, servicing and services reported.',
+  mayBeAbsent: true,
+}
+
+/** The logs of a host. A place that cannot be read is a gap; one that Windows only makes when needed may be absent. */
+export async function hostSources(host: Host): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
+  const sources: LogSource[] = []
+  const gaps: Gap[] = []
+  const all = host.identity.kind === 'offline' ? [eventLogs, ...places] : places
+  for (const { folder, names, hides, mayBeAbsent } of all) {
+    try {
+      const entries = await host.list(folder)
+      const wanted = entries.filter((entry) => entry.kind === 'file' && names.test(entry.name))
+      const packed = packedLogs(host, folder, entries)
+      sources.push(...packed.sources)
+      gaps.push(...packed.gaps)
+      for (const { name, leftOutBytes } of wanted)
+        if (leftOutBytes !== undefined)
+          gaps.push({
+            what: `${folder}\\${name}`,
+            why: `It was too large to be collected whole: ${Math.ceil(leftOutBytes / 2 ** 20)} MiB in its middle are missing.`,
+            hides: 'What it recorded there.',
+          })
+      for (const { name, sizeBytes } of wanted.toSorted((one, other) => compareAge(one.name, other.name))) {
+        const path = `${folder}\\${name}`
+        const log = { name: path, sizeBytes, open: () => host.openFile(path) }
+        sources.push(isEventLog(name) ? evtxSource(log) : log)
+      }
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error
+      const absent = error.reason === 'not-found' || error.reason === 'unavailable'
+      if (!(absent && mayBeAbsent)) gaps.push({ what: folder, why: error.message, hides })
+    }
+  }
+  return { sources: sources.toSorted(currentLast), gaps }
+}
+
+/** CBS.log after everything else: its last sessions are the newest. */
+function currentLast(one: LogSource, other: LogSource): number {
+  const rank = ({ name }: LogSource) => (/\\CBS\.log$/i.test(name) ? 1 : 0)
+  return rank(one) - rank(other)
+}
+
+/**
+ * Windows packs CBS.log into a cab once it is large, and never throws those away: the newest of them are read, as far as
+ * their size allows. The name of a cab stands for the log in it.
+ */
+function packedLogs(
+  host: Host,
+  folder: string,
+  entries: readonly DirectoryEntry[],
+): { sources: LogSource[]; gaps: Gap[] } {
+  // Where packing was cut off, the log is still there and the cab is half a cab.
+  const plain = new Set(entries.filter(({ name }) => /\.log$/i.test(name)).map(({ name }) => stemOf(name)))
+  const cabs = entries
+    .filter(({ kind, name }) => kind === 'file' && isPackedLog(name) && !plain.has(stemOf(name)))
+    .toSorted((one, other) => compareAge(one.name, other.name))
+  let bytes = 0
+  const read = cabs.findLastIndex(({ sizeBytes }) => {
+    bytes += sizeBytes
+    return bytes > mostPackedBytes && bytes > sizeBytes
+  })
+  const left = cabs.slice(0, read + 1)
+  const sources = cabs.slice(read + 1).map(({ name, sizeBytes }): LogSource => {
+    const path = `${folder}\\${name}`
+    return { name: path, sizeBytes: null, open: () => openHostLog(host, path, sizeBytes) }
+  })
+  const [first] = left
+  if (first === undefined) return { sources, gaps: [] }
+  const what =
+    left.length === 1
+      ? `${folder}\\${first.name}`
+      : `${left.length} CbsPersist cabs in ${folder}, up to ${left.at(-1)?.name}`
+  const why = `Of packed logs Unstuck reads the newest ${mostPackedBytes / 2 ** 20} MiB. Copy older ones into a folder and diagnose that.`
+  return { sources, gaps: [{ what, why, hides: 'Older servicing sessions.' }] }
+}
+
+/**
+ * The text of a log of a host by the name that evidence cites: of a cab, the log in it; of an event log, its events. What
+ * fails rejects with HostError, ArchiveError or EvtxError.
+ */
+export function openHostLog(
+  host: Pick<Host, 'openFile'>,
+  path: string,
+  sizeBytes: number | null = null,
+): AsyncIterable<Uint8Array> {
+  const name = path.slice(path.lastIndexOf('\\') + 1)
+  const log = { name: path, sizeBytes, open: () => host.openFile(path) }
+  if (isEventLog(name)) return evtxSource(log).open()
+  return isPackedLog(name) ? unpackPackedLog(log) : log.open()
+}
+
+function isEventLog(name: string): boolean {
+  return /\.evtx$/i.test(name)
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.\w+$/, '').toLowerCase()
+}
+
+function isPackedLog(name: string): boolean {
+  return /^CbsPersist_\d+\.cab$/i.test(name)
+}
+
+/** A cab of 3 MiB holds a log of 50 MiB: this takes some seconds. */
+const mostPackedBytes = 32 * 2 ** 20

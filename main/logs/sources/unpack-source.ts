@@ -1,0 +1,60 @@
+import type { Gap } from '../../../common/facts.ts'
+import { cabMembers } from '../cab/cab-members.ts'
+import { eventXmlSource } from '../evtx/event-xml-source.ts'
+import { evtxSource } from '../evtx/evtx-source.ts'
+import type { LogSource } from '../log-source.ts'
+import { kindOfName, type NamedKind, unreadable } from './log-names.ts'
+
+/**
+ * What a file of some kind gives to read: itself, the logs that are packed in it, or a gap that says why nothing.
+ * `depth`: how many archives it lies in.
+ */
+export async function unpackSource(
+  kind: NamedKind,
+  source: LogSource,
+  depth = 0,
+): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
+  const nothing = (why: string, hides: string) => ({
+    sources: [],
+    gaps: [{ what: source.name, why, hides }],
+  })
+  switch (kind) {
+    case 'other':
+      return { sources: [], gaps: [] }
+    case 'log':
+      return { sources: [/\.xml$/i.test(source.name) ? eventXmlSource(source) : source], gaps: [] }
+    case 'evtx':
+      return { sources: [evtxSource(source)], gaps: [] }
+    case 'etl':
+      return nothing(unreadable.etl, 'What it recorded.')
+    case 'zip':
+      return nothing(
+        'A zip in another archive is not unpacked. Unpack the outer one first.',
+        'The logs in it.',
+      )
+    case 'cab': {
+      if (depth > deepest) return nothing('It lies in too many archives, one in another.', 'The logs in it.')
+      return unpackCab(source, depth)
+    }
+  }
+}
+
+async function unpackCab(cab: LogSource, depth: number): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
+  const { members, gaps } = await cabMembers(cab, (name) => kindIn(name) !== 'other')
+  const sources: LogSource[] = []
+  for (const member of members) {
+    const inside = await unpackSource(kindIn(member.name), member, depth + 1)
+    sources.push(...inside.sources)
+    gaps.push(...inside.gaps)
+  }
+  if (sources.length === 0 && gaps.length === 0)
+    gaps.push({ what: cab.name, why: 'The cab holds no log that Unstuck reads.', hides: 'The logs in it.' })
+  return { sources, gaps }
+}
+
+function kindIn(name: string): NamedKind {
+  return kindOfName(name.slice(name.search(/[^/\\]*$/)))
+}
+
+/** Archives in archives. Logs are packed once or twice. */
+const deepest = 2

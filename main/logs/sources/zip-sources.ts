@@ -1,0 +1,65 @@
+import { open } from 'node:fs/promises'
+import type { Gap } from '../../../common/facts.ts'
+import { readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
+import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
+import type { LogSource } from '../log-source.ts'
+import { compareAge, kindOfName } from './log-names.ts'
+import { unpackSource } from './unpack-source.ts'
+
+const mostEntries = 20_000
+const mostUnpacked = 8 * 2 ** 30
+/** Logs shrink to a fiftieth at most; what claims more, and is large, was made to fill a disk or memory. */
+const mostRatio = 250
+const harmlessBytes = 64 * 2 ** 20
+
+/**
+ * The logs in a zip, unpacked only while they are read. A zip that is damaged or made to exhaust the reader, and logs in
+ * it that cannot be read, are gaps.
+ */
+export async function zipSources(path: string): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
+  const nothing = (why: string) => ({ sources: [], gaps: [{ what: path, why, hides: 'The logs in it.' }] })
+  const file = await open(path, 'r')
+  const entries = await file
+    .stat()
+    .then(({ size }) => readZipDirectory(file, size))
+    .finally(() => file.close())
+  if (entries === null) return nothing('The zip is damaged or cut off.')
+  if (entries.length > mostEntries) return nothing(`The zip holds more than ${mostEntries} files.`)
+  const sources: LogSource[] = []
+  const gaps: Gap[] = []
+  const logs = entries.filter(({ name }) => !['other', 'zip', 'etl'].includes(kindOf(name)))
+  const bombs = logs.filter(isBomb)
+  if (bombs.length > 0 || logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > mostUnpacked) {
+    const size = logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+    return nothing(
+      `The zip claims to unpack to ${Math.ceil(size / 2 ** 20)} MiB, more than logs shrink; it was not unpacked.`,
+    )
+  }
+  for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
+    const name = `${path}/${entry.name}`
+    const kind = kindOf(entry.name)
+    if (kind === 'other') continue
+    if (entry.encrypted || (entry.method !== 0 && entry.method !== 8)) {
+      const why = entry.encrypted
+        ? 'It is encrypted.'
+        : `It is packed by method ${entry.method}, which is not read.`
+      gaps.push({ what: name, why, hides: 'What it recorded.' })
+      continue
+    }
+    const open = () => unpackZipEntry(path, entry)
+    const inside = await unpackSource(kind, { name, sizeBytes: entry.sizeBytes, open }, 1)
+    sources.push(...inside.sources)
+    gaps.push(...inside.gaps)
+  }
+  if (sources.length === 0 && gaps.length === 0) return nothing('The zip holds no log that Unstuck reads.')
+  return { sources, gaps }
+}
+
+function kindOf(name: string) {
+  if (name.endsWith('/') || name.startsWith('__MACOSX/')) return 'other'
+  return kindOfName(name.slice(name.lastIndexOf('/') + 1))
+}
+
+function isBomb({ sizeBytes, compressedBytes }: ZipEntry): boolean {
+  return sizeBytes > harmlessBytes && sizeBytes > compressedBytes * mostRatio
+}

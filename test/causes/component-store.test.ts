@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { changingCorruption } from '../../main/causes/changing-corruption.ts'
+import { componentStoreCorrupt } from '../../main/causes/component-store-corrupt.ts'
+import { knownRegression } from '../../main/causes/known-regression.ts'
+import { damagedItems, provesSound, storeSummaries } from '../../main/causes/shared/store-report.ts'
+import { findingsOf, foundBy, judge, recordsOf } from './records.ts'
+
+const item = (name: string, rest = '') =>
+  `2026-04-02 08:00:00, Info                  CBS    (p)\tCSI Payload Corrupt\t(w)\t${rest}\tamd64_microsoft-windows-${name}_31bf3856ad364e35_10.0.26100.8037_none_1234\\${name}.dll`
+const summary = (result: string, detected: number, repaired: number) =>
+  [
+    `2026-04-02 08:10:00, Info                  CBS    Operation result: ${result}`,
+    `2026-04-02 08:10:00, Info                  CBS    Total Detected Corruption:\t${detected}`,
+    `2026-04-02 08:10:00, Info                  CBS    Total Repaired Corruption:\t${repaired}`,
+  ].join('\n')
+const failed = {
+  time: '2026-04-01T08:00:00.000Z',
+  kb: 'KB5079391',
+  title: 'KB5079391',
+  outcome: 'failed' as const,
+  code: '0x80073712',
+}
+const stuck = 'Error CBS Failed to stage. [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]'
+
+describe('component store', () => {
+  test('damaged files are named, with the KB that has a good copy', () => {
+    const finding = foundBy(componentStoreCorrupt, { log: `${stuck}\n${item('shell32')}` })
+    expect(finding.class).toBe('component-store-payload-corrupt')
+    expect(finding.title).toContain('shell32.dll')
+    expect(finding.fix.map(({ title }) => title).join()).toContain(
+      'KB5079473 (26100.8037) carries a good copy',
+    )
+    expect(finding.likelihood).toBeGreaterThan(0.9)
+    expect(finding.fix[0]?.commands[0]).toContain('/RestoreHealth')
+  })
+
+  test('the inspection alone is enough; the code alone is not', () => {
+    expect(
+      foundBy(componentStoreCorrupt, { facts: { store: { health: 'repairable' } } }).likelihood,
+    ).toBeGreaterThan(0.7)
+    expect(foundBy(componentStoreCorrupt, { log: stuck }).likelihood).toBeLessThanOrEqual(0.3)
+    expect(
+      judge(componentStoreCorrupt, { log: stuck, facts: { store: { health: 'healthy' } } })[0]?.kind,
+    ).toBe('ruled-out')
+  })
+
+  test('the KB is the update that failed, not the one whose files are damaged', () => {
+    const finding = foundBy(componentStoreCorrupt, {
+      log: `${stuck}\n${item('shell32')}`,
+      facts: {
+        windows: {
+          build: 26100,
+          ubr: 8039,
+          displayVersion: '24H2',
+          edition: 'Pro',
+          installationType: 'Client',
+        },
+        updateHistory: [failed],
+      },
+    })
+    expect([finding.kb, finding.status]).toEqual(['KB5079391', 'active'])
+  })
+
+  test('missing files are another class than damaged ones', () => {
+    const line =
+      '(f) CSI Payload File Missing 0x00000000 shell32.dll amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.19041.1_none_12'
+    expect(foundBy(componentStoreCorrupt, { log: line }).class).toBe('component-store-payload-missing')
+  })
+
+  test('a report that repaired everything makes it history; one that failed does not', () => {
+    const repaired = foundBy(componentStoreCorrupt, {
+      log: `${item('shell32', '(Fixed)')}\n${summary('0x0', 1, 1)}`,
+    })
+    expect(repaired.status).toBe('resolved')
+    expect(repaired.likelihood).toBeLessThan(0.5)
+    const unfinished = foundBy(componentStoreCorrupt, {
+      log: `${item('shell32')}\n${summary('0x80070bc9', 0, 0)}`,
+    })
+    expect(unfinished.status).toBe('active')
+  })
+
+  test("DISM's own verdict now outweighs an older report that ended well", () => {
+    const log = `${item('shell32', '(Fixed)')}\n${summary('0x0', 1, 1)}`
+    expect(foundBy(componentStoreCorrupt, { log, facts: { store: { health: 'repairable' } } }).status).toBe(
+      'active',
+    )
+  })
+
+  test('a summary counts only with result 0', () => {
+    const [bad] = storeSummaries(recordsOf(summary('0x80070bc9', 0, 0)))
+    const [good] = storeSummaries(recordsOf(summary('0x0', 0, 0)))
+    expect(bad && provesSound(bad)).toBe(false)
+    expect(good && provesSound(good)).toBe(true)
+    const [left] = storeSummaries(recordsOf(summary('0x0', 3, 1)))
+    expect(left && provesSound(left)).toBe(false)
+  })
+
+  test('modules of Defender and files that SFC put right are no damage', () => {
+    const line =
+      "[SR] Cannot repair member file [l:17]'MSFT_MpScan.cdxml' of Windows-Defender-Management-Powershell in the store, hash mismatch"
+    expect(judge(componentStoreCorrupt, { log: line })).toEqual([{ kind: 'silent' }])
+    const hash = 'Hashes for file member \\??\\C:\\Windows\\System32\\a.dll do not match actual file'
+    expect(judge(componentStoreCorrupt, { log: hash })).toEqual([{ kind: 'silent' }])
+  })
+
+  test('items are read in the forms of CBS.log and CheckSUR.log', () => {
+    const items = damagedItems(
+      recordsOf(
+        '(f) CSI Payload File Missing 0x00000000 a.dll x86_comp_none_1\n(fix) CSI Payload File Missing 0x00000000 a.dll x86_comp_none_1',
+      ),
+    )
+    expect(items.map(({ name, kind, fixed }) => [name, kind, fixed])).toEqual([
+      ['x86_comp_none_1\\a.dll', 'payload-missing', true],
+    ])
+  })
+})
+
+describe('known regression', () => {
+  test('the withdrawn update and its replacement', () => {
+    const finding = foundBy(knownRegression, { facts: { updateHistory: [failed] } })
+    expect(finding.fix[0]?.title).toContain('KB5086672')
+    expect(finding.kb).toBe('KB5079391')
+  })
+
+  test('real damage comes first', () => {
+    const [first, second] = findingsOf([knownRegression, componentStoreCorrupt], {
+      log: `${stuck}\n${item('shell32')}`,
+      facts: { updateHistory: [failed], store: { health: 'repairable' } },
+    })
+    expect([first?.cause, second?.cause]).toEqual(['component-store-corrupt', 'known-regression'])
+    expect(second?.evidence.some(({ supports }) => !supports)).toBe(true)
+  })
+
+  test('other codes of the same update are other causes', () => {
+    expect(judge(knownRegression, { facts: { updateHistory: [{ ...failed, code: '0x80070070' }] } })).toEqual(
+      [{ kind: 'silent' }],
+    )
+  })
+})
+
+describe('other files at every scan', () => {
+  const scan = (session: number, names: string[]) =>
+    names.map((name) => ({ ...recordOf(item(name)), session, line: session }))
+  const recordOf = (line: string) => {
+    const [record] = recordsOf(line)
+    if (!record) throw new Error('no record')
+    return record
+  }
+  const judgeScans = (records: ReturnType<typeof scan>) =>
+    changingCorruption.judge({
+      hits: new Map([['store-report.item', records]]),
+      counts: new Map(),
+      codes: new Map(),
+      sessions: [],
+      facts: {},
+      inspection: null,
+      machine: { build: null, architecture: null, edition: null, servicingStack: null },
+    })
+
+  test('point at memory or disk', () => {
+    expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['d', 'e'])])).toMatchObject({ kind: 'found' })
+  })
+  test('the same files do not', () => {
+    expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['a', 'b', 'c'])])).toEqual({ kind: 'silent' })
+  })
+})

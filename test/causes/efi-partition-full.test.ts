@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { efiPartitionFull } from '../../main/causes/efi-partition-full.ts'
+import { foundBy, judge } from './records.ts'
+
+const megabyte = 1024 * 1024
+const rolledBack =
+  '2026-05-14 09:00:00, Error CBS Startup: Failed to process advanced operation queue. Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8457.1.9 [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]'
+const space = '2026-05-14 08:59:00, Error CSI SpaceCheck: Insufficient free space'
+const boot = '2026-05-14 08:59:01, Error CSI ServicingBootFiles failed. Error = 0x70'
+const partition = (free: number) => ({
+  efiPartition: { sizeBytes: 100 * megabyte, freeBytes: free * megabyte },
+})
+
+test('lines and room together', () => {
+  const finding = foundBy(efiPartitionFull, { log: `${space}\n${boot}\n${rolledBack}`, facts: partition(4) })
+  expect(finding.likelihood).toBeGreaterThan(0.95)
+  expect(finding.kb).toBe('KB5089549')
+  expect(finding.fix[0]?.title).toContain('KB5089573')
+  expect(finding.fix[1]?.commands[0]).toContain('EspPaddingPercent')
+  expect(finding.fix[1]?.undo).toContain('delete')
+})
+
+test('room alone, with the failure, is weaker but found', () => {
+  const finding = foundBy(efiPartitionFull, { log: rolledBack, facts: partition(8) })
+  expect(finding.likelihood).toBeGreaterThan(0.5)
+  expect(finding.likelihood).toBeLessThan(0.95)
+})
+
+test('a full partition on which nothing fails is no cause', () => {
+  expect(judge(efiPartitionFull, { facts: partition(4) })).toEqual([{ kind: 'silent' }])
+})
+
+test('the code with room enough is ruled out', () => {
+  expect(judge(efiPartitionFull, { log: rolledBack, facts: partition(60) })[0]?.kind).toBe('ruled-out')
+})
+
+test('over once the update is in', () => {
+  const windows = {
+    build: 26100,
+    ubr: 8524,
+    displayVersion: '24H2',
+    edition: 'Pro',
+    installationType: 'Client',
+  }
+  const finding = foundBy(efiPartitionFull, { log: `${space}\n${rolledBack}`, facts: { windows } })
+  expect(finding.status).toBe('resolved')
+  expect(finding.fix).toEqual([])
+})
+
+test('of several updates that failed so, it is about the latest', () => {
+  const failed = (kb: string, time: string) => ({
+    time,
+    kb,
+    title: kb,
+    outcome: 'failed' as const,
+    code: '0x800f0922',
+  })
+  const april = failed('KB5086672', '2026-04-01T08:00:00.000Z')
+  const may = failed('KB5089549', '2026-05-14T08:00:00.000Z')
+  for (const updateHistory of [
+    [april, may],
+    [may, april],
+  ])
+    expect(foundBy(efiPartitionFull, { facts: { ...partition(4), updateHistory } }).kb).toBe('KB5089549')
+  const failure = (time: string) => ({
+    file: 'CBS.log',
+    line: 1,
+    format: 'cbs' as const,
+    time,
+    level: null,
+    component: null,
+    text: rolledBack,
+    session: 1,
+  })
+  const sessions = [april, may].map(({ kb, time }) => ({
+    kb,
+    time,
+    outcome: 'failed' as const,
+    failureCode: '0x800f0922',
+    firstFailure: failure(time),
+  }))
+  for (const order of [sessions, sessions.toReversed()])
+    expect(foundBy(efiPartitionFull, { facts: partition(4), sessions: order }).kb).toBe('KB5089549')
+})

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { Finding } from '../../../common/diagnosis.ts'
+import type { Cause, CauseInput, CauseJudgement } from '../../../main/causes/cause.ts'
+import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
+
+const input: CauseInput = {
+  hits: new Map(),
+  codes: new Map(),
+  sessions: [],
+  facts: {},
+  inspection: null,
+  machine: { build: null, architecture: null, edition: null, servicingStack: null },
+  counts: new Map(),
+}
+const evidence = { supports: true, file: 'CBS.log', line: 1, text: 'x', fact: null }
+const finding = (likelihood: number, status: Finding['status'] = 'active') => ({
+  title: 'It is so',
+  likelihood,
+  status,
+  kb: null,
+  evidence: [evidence],
+  fix: [],
+  settle: [],
+  sources: [],
+})
+const cause = (id: string, judge: () => CauseJudgement | readonly CauseJudgement[]): Cause => ({
+  id,
+  class: 'disk-full',
+  codes: [],
+  title: `Title of ${id}`,
+  rules: [],
+  judge,
+})
+const found = (likelihood: number, status?: Finding['status']): CauseJudgement => ({
+  kind: 'found',
+  finding: finding(likelihood, status),
+})
+
+test('active before resolved, then the likelier, then by name', () => {
+  const { findings } = judgeCauses(
+    [
+      cause('over', () => found(0.99, 'resolved')),
+      cause('b', () => found(0.5)),
+      cause('a', () => found(0.5)),
+      cause('c', () => found(0.9)),
+    ],
+    input,
+  )
+  expect(findings.map((one) => one.cause)).toEqual(['c', 'a', 'b', 'over'])
+  expect(findings[0]?.class).toBe('disk-full')
+})
+
+test('a cause may answer more than once, rule itself out, or say nothing', () => {
+  const { findings, ruledOut, gaps } = judgeCauses(
+    [
+      cause('two', () => [found(0.5), found(0.4)]),
+      cause('not', () => ({ kind: 'ruled-out', because: 'There is room.' })),
+      cause('silent', () => ({ kind: 'silent' })),
+    ],
+    input,
+  )
+  expect(findings.map((one) => one.cause)).toEqual(['two', 'two'])
+  expect(ruledOut).toEqual([{ cause: 'not', because: 'There is room.' }])
+  expect(gaps).toEqual([])
+})
+
+test('a cause that throws, or says what cannot be, is a gap and hides no other', () => {
+  const { findings, gaps } = judgeCauses(
+    [
+      cause('broken', () => {
+        throw new Error('no such thing')
+      }),
+      cause('impossible', () => found(7)),
+      cause('whole', () => found(0.5)),
+    ],
+    input,
+  )
+  expect(findings.map((one) => one.cause)).toEqual(['whole'])
+  expect(gaps.map(({ what }) => what)).toEqual([
+    'The cause "Title of broken"',
+    'The cause "Title of impossible"',
+  ])
+  expect(gaps[0]?.why).toContain('no such thing')
+})
+
+test('evidence is bounded', () => {
+  const many = { ...finding(0.5), evidence: Array(100).fill(evidence) }
+  const { findings } = judgeCauses([cause('much', () => ({ kind: 'found', finding: many }))], input)
+  expect(findings[0]?.evidence).toHaveLength(8)
+})

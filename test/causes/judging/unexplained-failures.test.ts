@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { Finding } from '../../../common/diagnosis.ts'
+import type { Cause } from '../../../main/causes/cause.ts'
+import { unexplainedFailures } from '../../../main/causes/judging/unexplained-failures.ts'
+import type { LogRecord } from '../../../main/logs/record.ts'
+import type { ServicingSession } from '../../../main/logs/servicing-session.ts'
+
+const record = (changes: Partial<LogRecord> = {}): LogRecord => ({
+  file: 'CBS.log',
+  line: 20,
+  format: 'cbs',
+  time: '2026-05-31T10:00:00',
+  level: 'Info',
+  component: 'CBS',
+  text: 'Failed [HRESULT = 0x800f0922]',
+  session: 1,
+  ...changes,
+})
+const failed: ServicingSession = {
+  id: 1,
+  file: 'CBS.log',
+  from: 10,
+  to: 30,
+  client: 'UpdateAgentLCU',
+  packages: ['Package_for_RollupFix~x'],
+  kb: 'KB5089549',
+  firstFailure: record(),
+  failureCode: '0x800f0922',
+  outcome: 'failed',
+  time: '2026-05-31T10:00:00',
+}
+const finding = (changes: Partial<Finding>): Finding => ({
+  cause: 'some-cause',
+  class: 'disk-full',
+  title: 'x',
+  likelihood: 0.9,
+  status: 'active',
+  kb: null,
+  evidence: [],
+  fix: [],
+  settle: [],
+  sources: [],
+  ...changes,
+})
+const at = (line: number, file = 'CBS.log') => [{ supports: true, file, line, text: '', fact: null }]
+const cause: Cause = {
+  id: 'some-cause',
+  class: 'disk-full',
+  codes: ['0x80070070'],
+  title: 'x',
+  rules: [],
+  judge: () => ({ kind: 'silent' }),
+}
+const what = (sessions: ServicingSession[], findings: Finding[], codes = new Map()) =>
+  unexplainedFailures({ sessions, codes }, findings, [cause]).map((gap) => gap.what)
+const codeOf = (code: string, last: LogRecord) => new Map([[code, { count: 1, first: last, last }]])
+
+const gap = 'The cause of 0x800f0922 of KB5089549 at CBS.log:20'
+
+test('a failed session that nothing explains is told with its place', () => {
+  expect(what([failed], [])).toEqual([gap])
+})
+test('a finding of another code explains nothing, one with evidence in the session or of its KB or code does', () => {
+  expect(what([failed], [finding({})])).toEqual([gap])
+  expect(what([failed], [finding({ evidence: at(31) })])).toEqual([gap])
+  expect(what([failed], [finding({ evidence: at(25, 'other.log') })])).toEqual([gap])
+  expect(what([failed], [finding({ evidence: at(25) })])).toEqual([])
+  expect(what([failed], [finding({ kb: 'KB5089549' })])).toEqual([])
+  expect(what([{ ...failed, failureCode: '0x80070070' }], [finding({})])).toEqual([])
+})
+test('a finding that is hardly likely explains nothing', () => {
+  expect(what([failed], [finding({ likelihood: 0.2, evidence: at(25) })])).toEqual([gap])
+})
+test('a failure that a later session made good is over, one before is not', () => {
+  const good: ServicingSession = {
+    ...failed,
+    id: 2,
+    outcome: 'succeeded',
+    time: '2026-06-01T10:00:00',
+    firstFailure: null,
+    failureCode: null,
+  }
+  expect(what([failed, good], [])).toEqual([])
+  expect(what([{ ...good, time: '2026-05-01T10:00:00' }, failed], [])).toEqual([gap])
+  expect(what([failed, { ...good, packages: ['Another~x'] }], [])).toEqual([gap])
+})
+test('many sessions with the same code are one gap, the last', () => {
+  const again: ServicingSession = { ...failed, id: 2, from: 40, to: 60, firstFailure: record({ line: 50 }) }
+  expect(what([failed, again], [])).toEqual(['The cause of 0x800f0922 of KB5089549 at CBS.log:50'])
+})
+test('what a console ends in is told, whatever else was found', () => {
+  const last = record({
+    file: 'console.txt',
+    line: 7,
+    format: 'console',
+    level: null,
+    session: 0,
+    text: 'Error: 0x800f0838',
+  })
+  expect(what([], [finding({})], codeOf('0x800f0838', last))).toEqual([
+    'The cause of 0x800f0838 at console.txt:7',
+  ])
+  // DISM says what an error means two lines below it.
+  const meaning = finding({ evidence: at(9, 'console.txt') })
+  expect(what([], [meaning], codeOf('0x800f0838', last))).toEqual([])
+})
+test('a code in passing is told only as an error where nothing was found', () => {
+  const passing = record({ session: 0 })
+  expect(what([], [], codeOf('0x80070002', passing))).toEqual([])
+  expect(what([], [], codeOf('0x80070002', { ...passing, level: 'Error' }))).toEqual([
+    'The cause of 0x80070002 at CBS.log:20',
+  ])
+  expect(what([], [finding({})], codeOf('0x80070002', { ...passing, level: 'Error' }))).toEqual([])
+})

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../../common/diagnosis.ts'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
+import { withNextProbes } from '../../../main/causes/judging/next-probe.ts'
+import { findingsOf, inputOf, type Scene } from '../records.ts'
+
+const failing: NonNullable<Scene['facts']> = {
+  updateHistory: [
+    { time: '2026-05-20T08:00:00.000Z', kb: 'KB5089573', title: 'KB5089573', outcome: 'failed', code: null },
+  ],
+}
+const policy = {
+  wsusServer: null,
+  wsusInUse: false,
+  internetBlocked: false,
+  accessDisabled: false,
+  automaticUpdatesOff: false,
+  targetRelease: null,
+  deferQualityDays: null,
+  pausedUntil: null,
+  managedByMdm: false,
+  repairSource: null,
+  repairFromWindowsUpdate: 'default' as const,
+}
+const direct = { proxy: null, proxyBypass: null, tls12: 'default' as const }
+
+function clockOff(offBySeconds: number | null, source: 'server' | 'none' = 'server') {
+  return { source, comparedAt: '2026-05-20T07:00:00.000Z', offBySeconds }
+}
+
+/** Facts that stop updating by themselves, and the cause they are. */
+const decisive: readonly (readonly [string, string, NonNullable<Scene['facts']>])[] = [
+  ['a service turned off', 'service-disabled', { services: [{ name: 'wuauserv', start: 'disabled' }] }],
+  [
+    'Windows Update turned off by policy',
+    'update-source-policy',
+    { updatePolicy: { ...policy, accessDisabled: true } },
+  ],
+  [
+    'a WSUS server that is nowhere',
+    'update-source-policy',
+    { updatePolicy: { ...policy, wsusInUse: true, wsusServer: 'http://localhost' } },
+  ],
+  ['TLS 1.2 turned off', 'tls-or-clock', { network: { ...direct, tls12: 'off' } }],
+  ['a clock that is months off', 'tls-or-clock', { clock: clockOff(90 * 86_400) }],
+  ['a disk that fails', 'hardware-fault', { disks: [{ model: 'Example SSD', health: 'unhealthy' }] }],
+  ['a dirty volume', 'file-system-damaged', { fileSystem: { dirty: true } }],
+]
+
+describe('facts that stop updating', () => {
+  test.each(decisive)('%s, with an update that fails', (_what, cause, facts) => {
+    const [first] = findingsOf(allCauses, { facts: { ...failing, ...facts } })
+    expect(first?.cause).toBe(cause)
+    expect(first?.likelihood).toBeGreaterThan(0.5)
+    expect(first?.kb).toBe('KB5089573')
+    expect(first?.evidence.map(({ fact }) => fact)).toContain('updateHistory')
+  })
+  test.each(decisive)('%s, and nothing fails: no finding', (_what, _cause, facts) => {
+    expect(findingsOf(allCauses, { facts })).toEqual([])
+  })
+})
+
+describe('facts that speak against', () => {
+  const judged = (log: string) =>
+    judgeCauses(allCauses, inputOf({ facts: { updatePolicy: policy }, log }, allCauses))
+
+  test('stand beside a line that is plain', () => {
+    const found = judged('failed with error 0x80244022').findings.find(
+      ({ cause }) => cause === 'wsus-unreachable',
+    )
+    expect(found?.evidence.some(({ supports, fact }) => !supports && fact === 'updatePolicy')).toBe(true)
+  })
+  test('rule out what only a code points at, with the reason', () => {
+    expect(judged('failed with error 0x8024400d').ruledOut).toContainEqual({
+      cause: 'wsus-soap-fault',
+      because: 'No WSUS server is in use.',
+    })
+  })
+})
+
+describe('the clock', () => {
+  const log = 'WARNING: Send failed with hr = 80072f8f'
+  const tls = (facts: NonNullable<Scene['facts']>) =>
+    findingsOf(allCauses, { log, facts }).find(({ cause }) => cause === 'tls-or-clock')
+  const without = tls({})?.likelihood ?? 0
+
+  test('that is right speaks against a secure connection that fails for it, a little', () => {
+    const right = tls({ clock: clockOff(0) })
+    expect(right?.evidence.some(({ supports, fact }) => !supports && fact === 'clock')).toBe(true)
+    expect(right?.likelihood).toBeLessThan(without)
+    expect(right?.likelihood).toBeGreaterThan(0.5)
+    expect(tls({ clock: clockOff(300) })?.likelihood).toBe(right?.likelihood)
+  })
+  test.each([86_400, 40 * 86_400])('that is off by %d seconds speaks for it', (off) => {
+    const wrong = tls({ clock: clockOff(off) })
+    expect(wrong?.evidence.some(({ supports, fact }) => supports && fact === 'clock')).toBe(true)
+    expect(wrong?.likelihood).toBeGreaterThan(without)
+  })
+  test.each([null, 301, 86_399])('that is off by %s seconds says nothing', (off) => {
+    expect(tls({ clock: clockOff(off) })?.likelihood).toBe(without)
+  })
+  test('that nothing sets goes with it, and is not called right for once', () => {
+    const unset = tls({ clock: clockOff(0, 'none') })
+    expect(unset?.likelihood).toBeGreaterThan(without)
+    expect(unset?.evidence.map(({ text }) => text)).toContain('Nothing sets the clock of this PC.')
+  })
+  test('off by a day is no cause by itself', () => {
+    expect(findingsOf(allCauses, { facts: { ...failing, clock: clockOff(86_400) } })).toEqual([])
+  })
+})
+
+describe('the next probe', () => {
+  const finding = (cause: string, kind: Finding['class'], likelihood: number): Finding => ({
+    cause,
+    class: kind,
+    title: cause,
+    likelihood,
+    status: 'active',
+    kb: null,
+    evidence: [],
+    fix: [],
+    settle: [],
+    sources: [],
+  })
+  const proxy = finding('proxy', 'proxy', 0.82)
+  const service = finding('service-disabled', 'service-disabled', 0.8)
+
+  test('is said of each where two stand level', () => {
+    const settled = withNextProbes([proxy, service], {})
+    expect(settled.map(({ settle }) => settle.length)).toEqual([1, 1])
+  })
+  test('is not said where one leads, or the probe was run', () => {
+    expect(withNextProbes([proxy, { ...service, likelihood: 0.5 }], {})[0]?.settle).toEqual([])
+    const from = { source: 'registry', evidence: null, line: null }
+    const run = withNextProbes([proxy, service], { services: { value: [], from } })
+    expect(run.map(({ settle }) => settle.length)).toEqual([1, 0])
+  })
+})

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { patternCause } from '../../../main/causes/patterns/pattern-cause.ts'
+import { type PatternRow, sign } from '../../../main/causes/patterns/pattern-row.ts'
+import { byHand } from '../../../main/causes/shared/fixes.ts'
+import { foundBy, judge } from '../records.ts'
+
+const row: PatternRow = {
+  id: 'brake-stuck',
+  class: 'permissions',
+  title: 'The brake is stuck',
+  codes: ['0x8007aaaa'],
+  signs: [
+    sign(/brake is stuck/i, 4, 'brake is stuck'),
+    sign(/brake squeals/i, 2, 'brake squeals'),
+    sign(/brake was oiled/i, -3, 'brake was oiled'),
+  ],
+  names: /stuck: (\S+)/,
+  fix: [byHand('Oil the brake')],
+  sources: ['a manual'],
+  example: 'The brake is stuck: left',
+}
+const cause = (more: Partial<PatternRow> = {}) => patternCause({ ...row, ...more })
+const silence = [{ kind: 'silent' }]
+
+test('a line that names it, with the thing it names', () => {
+  const finding = foundBy(cause(), { log: row.example })
+  expect(finding.title).toBe('The brake is stuck: left')
+  expect(finding.likelihood).toBeCloseTo(0.82, 2)
+})
+
+test('more signs make it surer, but never certain; one against it less', () => {
+  const one = foundBy(cause(), { log: row.example }).likelihood
+  const both = foundBy(cause(), { log: `${row.example}\nbrake squeals` }).likelihood
+  const against = foundBy(cause(), { log: `${row.example}\nbrake was oiled` })
+  expect(both).toBeGreaterThan(one)
+  expect(both).toBeLessThanOrEqual(0.95)
+  expect(against.likelihood).toBeLessThan(0.5)
+  expect(against.evidence.map(({ supports }) => supports)).toEqual([true, false])
+})
+
+test('a line that names nothing opens no case, unless the row says it is a lead', () => {
+  expect(judge(cause(), { log: 'brake squeals' })).toEqual(silence)
+  expect(foundBy(cause({ hints: true }), { log: 'brake squeals' }).likelihood).toBeLessThanOrEqual(0.5)
+})
+
+describe('a code', () => {
+  const log = 'Error: 0x8007aaaa'
+  test('says nothing alone, or at most 0.3', () => {
+    expect(judge(cause(), { log })).toEqual(silence)
+    const lead = foundBy(cause({ codeAlone: 0.9 }), { log })
+    expect(lead.likelihood).toBe(0.3)
+    expect(lead.settle).not.toEqual([])
+  })
+  test('can be asked for beside the lines', () => {
+    expect(judge(cause({ needsCode: true }), { log: row.example })).toEqual(silence)
+    expect(foundBy(cause({ needsCode: true }), { log: `${row.example}\n${log}` }).likelihood).toBeGreaterThan(
+      0.82,
+    )
+  })
+})
+
+test('a sign that goes with the code says nothing without it', () => {
+  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: true as const }]
+  expect(judge(cause({ signs }), { log: 'brake squeals' })).toEqual(silence)
+  expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' }).likelihood).toBeGreaterThan(
+    0.8,
+  )
+})
+
+test("a sign can ask for codes that are not the row's own", () => {
+  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: ['0x8007bbbb'] }]
+  expect(judge(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' })).toEqual(silence)
+  expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007bbbb' }).likelihood).toBeGreaterThan(
+    0.8,
+  )
+})
+
+describe('servicing sessions', () => {
+  test('lines of a session that ended well did not stop anything', () => {
+    const sessions = [{ outcome: 'succeeded' as const }]
+    expect(foundBy(cause(), { log: row.example, sessions }).likelihood).toBeLessThan(0.5)
+    expect(
+      foundBy(cause({ countsInSuccess: true }), { log: row.example, sessions }).likelihood,
+    ).toBeGreaterThan(0.8)
+  })
+  test('a later success of the same KB makes it history', () => {
+    const finding = foundBy(cause(), {
+      log: `2024-01-01 01:00:00, Error ${row.example}`,
+      sessions: [
+        { kb: 'KB5000001', outcome: 'failed', time: '2024-01-01T01:00:00' },
+        { kb: 'KB5000001', outcome: 'succeeded', time: '2024-01-02T01:00:00' },
+      ],
+    })
+    expect([finding.kb, finding.status, finding.fix.length]).toEqual(['KB5000001', 'resolved', 0])
+  })
+  test('where the next run tells: another end of the same program makes it history, the same end does not', () => {
+    const next = (failureCode: string | null, client = 'DISM') =>
+      foundBy(cause({ overByNextRun: true }), {
+        log: row.example,
+        sessions: [
+          { client: 'DISM', outcome: 'failed', failureCode: '0x8007aaaa' },
+          { client, from: 9, outcome: failureCode ? 'failed' : 'succeeded', failureCode },
+        ],
+      }).status
+    expect([next(null), next('0x800f081f'), next('0x8007aaaa'), next(null, 'lpksetup')]).toEqual([
+      'resolved',
+      'resolved',
+      'active',
+      'active',
+    ])
+  })
+  test('what stops every cumulative update is over once a later one went in', () => {
+    const statusWith = (identity: string, time: string) =>
+      foundBy(cause({ overByRollup: true }), {
+        log: `2024-01-03 01:00:00, Error ${row.example}`,
+        sessions: [{ id: 7, from: 9, outcome: 'succeeded', time, packages: [identity] }],
+      }).status
+    const rollup = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8117.1.20'
+    const other = 'Package_for_KB5012170~31bf3856ad364e35~amd64~~26100.1.1.1'
+    expect([
+      statusWith(rollup, '2024-02-01T01:00:00'),
+      statusWith(rollup, '2024-01-02T01:00:00'),
+      statusWith(other, '2024-02-01T01:00:00'),
+    ]).toEqual(['resolved', 'active', 'active'])
+  })
+  test('an earlier success does not', () => {
+    const finding = foundBy(cause(), {
+      log: `2024-01-03 01:00:00, Error ${row.example}`,
+      sessions: [
+        { kb: 'KB5000001', outcome: 'failed', time: '2024-01-03T01:00:00' },
+        { kb: 'KB5000001', outcome: 'succeeded', time: '2024-01-02T01:00:00' },
+      ],
+    })
+    expect(finding.status).toBe('active')
+  })
+})

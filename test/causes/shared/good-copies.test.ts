@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { goodCopiesOf } from '../../../main/causes/shared/good-copies.ts'
+import { findingsOf } from '../records.ts'
+
+describe('good copies', () => {
+  test.each([
+    [
+      'amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.19041.4291_none_0a0b\\shell32.dll',
+      'KB5036892',
+      '19041.4291',
+    ],
+    [
+      'Microsoft-Windows-Client-Features-Package~31bf3856ad364e35~amd64~~10.0.19045.4412',
+      'KB5037768',
+      '19045.4412',
+    ],
+    ['Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8037.1.5', 'KB5079473', '26100.8037'],
+    ['Package_1234_for_KB5030211~31bf3856ad364e35~amd64~~10.0.1.4', 'KB5030211', null],
+    ['Microsoft-Windows-Kernel, version 10.0.22621.3447, arch amd64', 'KB5036893', '22621.3447'],
+  ])('%s', (text, kb, revision) => {
+    expect(goodCopiesOf([text])).toEqual([{ kb, revision }])
+  })
+  test('a revision that no known release has is still told', () => {
+    expect(goodCopiesOf(['amd64_example_31bf3856ad364e35_10.0.19041.77_none_1'])).toEqual([
+      { kb: null, revision: '19041.77' },
+    ])
+  })
+  test('what came with the media has no update, and nothing comes of nothing', () => {
+    expect(goodCopiesOf(['amd64_example_31bf3856ad364e35_10.0.26100.1_none_1', 'no version here'])).toEqual(
+      [],
+    )
+  })
+})
+
+/** Codes of a damaged store: what each must name, and the update that has a good copy. */
+const damaged: readonly (readonly [code: string, log: string, named: string, kb: string])[] = [
+  [
+    '0x80073712',
+    '(p)\tCSI Payload Corrupt\t(n)\t\tamd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.26100.8037_none_12\\shell32.dll\nFailed to stage. [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]',
+    'shell32.dll',
+    'KB5079473',
+  ],
+  [
+    '0x800f081f',
+    '(p)\tCBS MUM Missing\t(n)\t\tMicrosoft-Windows-Client-Features-Package~31bf3856ad364e35~amd64~~10.0.19045.4291\nRepair failed: Missing replacement mum/cat pair.\nOperation result: 0x800f081f',
+    'Microsoft-Windows-Client-Features-Package~31bf3856ad364e35~amd64~~10.0.19045.4291',
+    'KB5036892',
+  ],
+  [
+    '0x800f0831',
+    'Store corruption, manifest missing for package: Package_for_RollupFix~31bf3856ad364e35~amd64~~19041.3448.1.6 [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]',
+    'Package_for_RollupFix~31bf3856ad364e35~amd64~~19041.3448.1.6',
+    'KB5030211',
+  ],
+  [
+    '0x80073701',
+    'Failed to pin deployment while resolving Update: amd64_microsoft-hyper-v-vmswitch_31bf3856ad364e35_10.0.19041.4291_none_9 from file: (null) [HRESULT = 0x80073701 - ERROR_SXS_ASSEMBLY_MISSING]',
+    'amd64_microsoft-hyper-v-vmswitch_31bf3856ad364e35_10.0.19041.4291_none_9',
+    'KB5036892',
+  ],
+  [
+    '0x8007371b',
+    'Failed to add deployment amd64_microsoft-windows-example_31bf3856ad364e35_10.0.22621.3447_none_7 [HRESULT = 0x8007371b - ERROR_SXS_TRANSACTION_CLOSURE_INCOMPLETE]',
+    'amd64_microsoft-windows-example_31bf3856ad364e35_10.0.22621.3447_none_7',
+    'KB5036893',
+  ],
+]
+
+test.each(damaged)(
+  '%s names what is damaged and the update that has a good copy',
+  (_code, log, named, kb) => {
+    const findings = findingsOf(allCauses, { log }).filter(({ likelihood }) => likelihood > 0.5)
+    expect(findings[0]?.title).toContain(named)
+    expect(findings.flatMap(({ fix }) => fix.map(({ title }) => title)).join('\n')).toContain(`${kb} (`)
+  },
+)

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { causeClasses } from '../../../common/diagnosis.ts'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { causesOfCode } from '../../../main/causes/causes-of-code.ts'
+import { allRows } from '../../../main/causes/patterns/all-rows.ts'
+import { patternCause } from '../../../main/causes/patterns/pattern-cause.ts'
+import { findingsOf, recordsOf } from '../records.ts'
+
+describe('every row of the tables', () => {
+  test.each(allRows.map((row) => [row.id, row] as const))('%s is whole', (_id, row) => {
+    expect(row.sources.length).toBeGreaterThan(0)
+    expect(row.fix.length).toBeGreaterThan(0)
+    expect(causeClasses).toContain(row.class)
+    expect(row.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    expect(row.codeAlone ?? 0).toBeLessThanOrEqual(0.3)
+    for (const code of row.codes) expect(code).toMatch(/^0x[0-9a-f]{8}$/)
+    for (const fix of row.fix)
+      for (const command of fix.commands) expect(command.every((part) => part.length > 0)).toBe(true)
+  })
+
+  test.each(allRows.map((row) => [row.id, row] as const))('%s is found by its example', (_id, row) => {
+    const [finding] = findingsOf([patternCause(row)], { log: row.example })
+    expect(finding?.likelihood).toBeGreaterThan(0.5)
+    expect(finding?.evidence.every(({ file, line }) => file === 'CBS.log' && line !== null)).toBe(true)
+  })
+
+  test.each(allRows.map((row) => [row.id, row] as const))(
+    'no class outranks %s on its example',
+    (_id, row) => {
+      const findings = findingsOf(allCauses, { log: row.example })
+      expect(
+        findings
+          .filter(({ likelihood }) => likelihood > (mine()?.likelihood ?? 0))
+          .map(({ class: kind }) => kind),
+      ).toEqual([])
+
+      function mine() {
+        return findings.find(({ class: kind }) => kind === row.class)
+      }
+    },
+  )
+})
+
+test('a damaged package that was installed long ago does not make its damage history', () => {
+  const [finding] = findingsOf(allCauses, {
+    log: 'Info CBS Store corruption, manifest missing for package: Package_1234_for_KB5030211~31bf3856ad364e35~amd64~~10.0.1.4',
+    facts: {
+      updateHistory: [
+        {
+          time: '2023-09-13T08:00:00.000Z',
+          kb: 'KB5030211',
+          title: 'KB5030211',
+          outcome: 'installed',
+          code: null,
+        },
+      ],
+    },
+  })
+  expect([finding?.cause, finding?.status, finding?.kb]).toEqual(['package-manifest-missing', 'active', null])
+})
+
+describe('every rule', () => {
+  const rules = allCauses.flatMap((cause) => cause.rules)
+
+  test.each(rules.map((rule) => [rule.id, rule] as const))('%s can be looked for fast', (_id, rule) => {
+    expect(rule.needles.length).toBeGreaterThan(0)
+    for (const needle of rule.needles) {
+      expect(needle).toBe(needle.toLowerCase())
+      expect(needle.length).toBeGreaterThanOrEqual(5)
+    }
+    // A pattern with state of its own would skip every other record.
+    expect(rule.pattern.flags).not.toMatch(/[gy]/)
+  })
+
+  test('the same id means the same rule', () => {
+    for (const rule of rules)
+      expect(rules.filter(({ id }) => id === rule.id).every((each) => each === rule)).toBe(true)
+  })
+
+  test('no pattern hangs on long lines', () => {
+    const lines = [
+      'x'.repeat(20_000),
+      'proxy server '.repeat(2000),
+      '(p) CSI '.repeat(2500),
+      `\\\\?\\C:\\${'a\\'.repeat(9000)}`,
+    ]
+    const before = process.cpuUsage()
+    for (const { pattern } of rules) for (const line of lines) pattern.test(line)
+    // Of the processor's time: that of the clock is for other programs, too.
+    expect(process.cpuUsage(before).user).toBeLessThan(20_000_000)
+  })
+})
+
+describe('the list of causes', () => {
+  test('each id is there once', () => {
+    const ids = allCauses.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('causesOfCode says what the causes say', () => {
+    const codes = new Set(allCauses.flatMap((cause) => cause.codes))
+    for (const code of codes)
+      expect(
+        causesOfCode(code)
+          .map(({ id, title }) => `${id} ${title}`)
+          .toSorted(),
+      ).toEqual(
+        allCauses
+          .filter((cause) => cause.codes.includes(code))
+          .map(({ id, title }) => `${id} ${title}`)
+          .toSorted(),
+      )
+    expect(causesOfCode('0x00000000')).toEqual([])
+  })
+
+  test('nothing is found in nothing', () => {
+    expect(findingsOf(allCauses, {})).toEqual([])
+    expect(findingsOf(allCauses, { log: 'Lorem ipsum\n\u0000\u0001 dolor 0x0 0x80004005' })).toEqual([])
+  })
+
+  test('no fix is one that must never be', () => {
+    const said = JSON.stringify(allRows.map(({ fix }) => fix))
+    expect(said).not.toMatch(/IgnoreCheck|ren[^"]*pending\.xml|remove-package|HKLM\\\\COMPONENTS/i)
+  })
+
+  test('what destroys comes after what does not', () => {
+    for (const { id, fix } of allRows) {
+      const first = fix.findIndex(({ risk }) => risk === 'destructive')
+      const rest = first < 0 ? [] : fix.slice(first)
+      if (first > 0) expect([id, rest.every(({ risk }) => risk !== 'read-only')]).toEqual([id, true])
+    }
+  })
+
+  test('the builder reads records as it says', () => {
+    expect(recordsOf('2024-01-01 01:01:01, Info a\n  b\nc').map(({ line, text }) => [line, text])).toEqual([
+      [1, '2024-01-01 01:01:01, Info a\n  b'],
+      [3, 'c'],
+    ])
+  })
+})

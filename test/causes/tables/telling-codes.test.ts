@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { tellingCode } from '../../../main/causes/patterns/telling-code.ts'
+import { tellingCodes } from '../../../main/causes/tables/telling-codes.ts'
+import { loadCodes } from '../../../main/codes/code-name.ts'
+import { findingsOf, foundBy, judge } from '../records.ts'
+
+const rights = tellingCodes.find(({ id }) => id === 'code-says-rights')
+if (!rights) throw new Error('no group of rights')
+const cause = tellingCode(rights)
+
+describe('codes whose name says what is wrong', () => {
+  test('each has a public name and stands once', async () => {
+    const names = await loadCodes()
+    const all = tellingCodes.flatMap(({ codes }) => codes)
+    expect(all.filter((code) => names.name(code) === null)).toEqual([])
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  test('none is told of another class by a row that knows it', () => {
+    const rows = allCauses.filter(({ id }) => !id.startsWith('code-says'))
+    const told = tellingCodes.flatMap(({ class: kind, codes }) =>
+      codes.flatMap((code) =>
+        rows.filter((row) => row.codes.includes(code) && row.class !== kind).map(({ id }) => `${code} ${id}`),
+      ),
+    )
+    expect(told).toEqual([])
+  })
+
+  test('where it is reported: a lead that names the code, no more', () => {
+    const [first] = findingsOf(allCauses, {
+      sessions: [failedWith('0x80246018')],
+      log: 'Download failed, 0x80246018',
+    })
+    expect([first?.cause, first?.likelihood]).toEqual(['code-says-rights', 0.3])
+    expect(first?.title).toContain('0x80246018')
+    expect(first?.settle.length).toBeGreaterThan(0)
+  })
+
+  test('where it merely occurs in a servicing log: nothing', () => {
+    expect(judge(cause, { log: 'Some component answered 0x80246018 and went on' })).toEqual([
+      { kind: 'silent' },
+    ])
+  })
+
+  test('over once the session after it installed the package', () => {
+    const finding = foundBy(cause, {
+      log: 'Package_for_KB5036893~31bf3856ad364e35~amd64~~22621.3447.1.8 failed, 0x80246018',
+      sessions: [failedWith('0x80246018')],
+      facts: {
+        updateHistory: [
+          {
+            time: '2026-05-01T08:00:00.000Z',
+            kb: 'KB5036893',
+            title: 'KB5036893',
+            outcome: 'installed',
+            code: null,
+          },
+        ],
+      },
+    })
+    expect(finding.status).toBe('resolved')
+  })
+})
+
+function failedWith(failureCode: string) {
+  const record = {
+    file: 'CBS.log',
+    line: 1,
+    format: 'cbs' as const,
+    time: null,
+    level: null,
+    component: null,
+    text: `failed with ${failureCode}`,
+    session: 1,
+  }
+  return { outcome: 'failed' as const, failureCode, firstFailure: record, kb: 'KB5036893' }
+}

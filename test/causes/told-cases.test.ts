@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { causeClasses } from '../../common/diagnosis.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { toldCases } from './told-cases.ts'
+
+test.each(toldCases.map((told) => [told.class, told.text.split('\n')[0]?.slice(0, 60), told] as const))(
+  '%s: %s',
+  async (kind, _beginning, { text }) => {
+    const source = {
+      name: 'report.txt',
+      sizeBytes: text.length,
+      async *open() {
+        yield Buffer.from(text)
+      },
+    }
+    const { findings } = await diagnose({ sources: [source], inspection: null })
+    expect(findings[0]?.class).toBe(kind)
+  },
+)
+
+/** Classes that no log or report tells by words: they need facts of the PC, or are no cause. */
+const untold = ['winre-outdated', 'none', 'resolved', 'temp-folder-full']
+
+test('every class is told by some case', () => {
+  const told = new Set<string>(toldCases.map(({ class: kind }) => kind))
+  expect(causeClasses.filter((kind) => !told.has(kind)).toSorted()).toEqual(untold.toSorted())
+})

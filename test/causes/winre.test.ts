@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { recoveryPartitionTooSmall } from '../../main/causes/recovery-partition-too-small.ts'
+import { winreDisabled } from '../../main/causes/winre-disabled.ts'
+import { winreOutdated } from '../../main/causes/winre-outdated.ts'
+import { findingsOf, foundBy, judge, type Scene } from './records.ts'
+
+const megabyte = 1024 * 1024
+const facts = (version: string, free: number, events = 2): NonNullable<Scene['facts']> => ({
+  windows: { build: 26100, ubr: 8457, displayVersion: '24H2', edition: 'Pro', installationType: 'Client' },
+  winre: { enabled: true, version, location: null, disk: 0, partition: 4 },
+  recoveryPartition: {
+    disk: 0,
+    partition: 4,
+    sizeBytes: 529 * megabyte,
+    freeBytes: free * megabyte,
+    followsWindows: true,
+  },
+  winreServicingFailures: Array.from({ length: events }, (_, index) => ({
+    time: `2026-05-1${index}T08:00:00.000Z`,
+    code: '0x80070643',
+  })),
+})
+
+describe('recovery partition', () => {
+  test('comes before WinRE that is behind because of it', () => {
+    const [first, second] = findingsOf([winreOutdated, recoveryPartitionTooSmall], {
+      facts: facts('10.0.26100.7149', 8),
+    })
+    expect(first?.cause).toBe('recovery-partition-too-small')
+    expect(first?.fix[0]?.commands).toEqual([])
+    expect(second?.cause).toBe('winre-outdated')
+    expect(second?.kb).toBe('KB5089593')
+  })
+  test('over once WinRE is current', () => {
+    expect(foundBy(recoveryPartitionTooSmall, { facts: facts('10.0.26100.9444', 8) }).status).toBe('resolved')
+  })
+  test('room enough rules it out', () => {
+    expect(judge(recoveryPartitionTooSmall, { facts: facts('10.0.26100.7149', 400) })[0]?.kind).toBe(
+      'ruled-out',
+    )
+  })
+  test('0x80070643 alone proves nothing', () => {
+    expect(judge(recoveryPartitionTooSmall, { log: 'Installation Failure: .NET, error 0x80070643' })).toEqual(
+      [{ kind: 'silent' }],
+    )
+  })
+  test('a full disk is this one where C: has room and it has none', () => {
+    const scene = (freeOfC: number, freeHere: number): Scene => ({
+      log: 'Error: 112',
+      facts: {
+        ...facts('10.0.26100.7149', freeHere, 0),
+        systemVolume: { sizeBytes: 500 * 1024 * megabyte, freeBytes: freeOfC * 1024 * megabyte },
+      },
+    })
+    const [found] = findingsOf([recoveryPartitionTooSmall], scene(80, 8))
+    expect(found?.likelihood).toBeGreaterThan(0.5)
+    expect(found?.evidence.map(({ text }) => text)).toContain('Error: 112')
+    expect(findingsOf([recoveryPartitionTooSmall], scene(2, 8))).toEqual([])
+    expect(findingsOf([recoveryPartitionTooSmall], scene(80, 400))).toEqual([])
+  })
+  test("CBS's own space error is enough", () => {
+    const log = 'Error CBS Failed to service WinRE. [HRESULT = 0x800f0828 - CBS_E_INSUFFICIENT_DISK_SPACE]'
+    expect(foundBy(recoveryPartitionTooSmall, { log }).likelihood).toBeGreaterThan(0.5)
+  })
+})
+
+test('WinRE at or past what is expected is fine', () => {
+  expect(judge(winreOutdated, { facts: facts('10.0.26100.8455', 8) })[0]?.kind).toBe('ruled-out')
+  expect(foundBy(winreOutdated, { facts: facts('10.0.26100.8454', 8) }).likelihood).toBeLessThanOrEqual(0.7)
+})
+
+test('WinRE that is behind is due work where nothing of it fails, and no likely cause', () => {
+  expect(foundBy(winreOutdated, { facts: facts('10.0.26100.7149', 400, 0) }).likelihood).toBeLessThan(0.5)
+  expect(foundBy(winreOutdated, { facts: facts('10.0.26100.7149', 400) }).likelihood).toBeGreaterThan(0.5)
+  const failing = {
+    time: '2026-05-14T08:00:00.000Z',
+    kb: 'KB5089593',
+    title: 'KB5089593',
+    outcome: 'failed' as const,
+    code: '0x80070643',
+  }
+  const withUpdate = { ...facts('10.0.26100.7149', 400, 0), updateHistory: [failing] }
+  expect(foundBy(winreOutdated, { facts: withUpdate }).likelihood).toBeGreaterThan(0.5)
+})
+
+test('WinRE that is off', () => {
+  const off = { winre: { enabled: false, version: null, location: null, disk: null, partition: null } }
+  expect(foundBy(winreDisabled, { facts: off }).fix[0]?.commands).toEqual([['reagentc.exe', '/enable']])
+  expect(judge(winreDisabled, { facts: facts('10.0.26100.8455', 8) })).toEqual([{ kind: 'silent' }])
+})

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonicalErrorCode } from '../../../main/inspect/parse/canonical-error-code.ts'
+import { decodeOutput } from '../../../main/inspect/parse/decode-output.ts'
+import { splitEvents } from '../../../main/inspect/parse/split-events.ts'
+import { updateAttempt } from '../../../main/inspect/probes/update-history.ts'
+import { Unread } from '../../../main/inspect/unread.ts'
+import { damaged, garbage } from '../damage.ts'
+import { updateEvent } from '../fake-pc.ts'
+
+const failed = updateEvent(20, '2026-04-01T08:11:42.1234567Z', {
+  errorCode: '0x80073712',
+  updateTitle: '2026-03 Cumulative Update Preview for Windows 11, version 25H2 (KB5079391) (26200.8116)',
+  updateGuid: '{5b2b7a0d-7f3a-4f1b-8f6c-0d6c1c1f8f11}',
+})
+const installed = updateEvent(19, '2026-03-22T05:00:00.0000000Z', {
+  updateTitle: 'Security Intelligence Update &amp; more - KB2267602 (Version 1.1)',
+})
+const storeApp = updateEvent(43, '2026-03-22T05:00:00.0000000Z', {
+  updateTitle: '9WZDNCRFJ3PT-Microsoft.ZuneMusic',
+})
+
+describe('splitEvents', () => {
+  it('reads events that stand one after another, on one line or several', () => {
+    const spread = failed.replaceAll('><', '>\r\n<')
+    const { events, damaged: broken } = splitEvents(spread + installed)
+    expect(broken).toBe(0)
+    expect(events.map((one) => [one.id, one.time, one.data.get('errorcode')])).toEqual([
+      [20, '2026-04-01T08:11:42.123Z', '0x80073712'],
+      [19, '2026-03-22T05:00:00.000Z', undefined],
+    ])
+    expect(events[1]?.line).toBe(spread.split('\n').length)
+  })
+
+  it('reads no events from an empty log', () => {
+    expect(splitEvents('\r\n')).toEqual({ events: [], damaged: 0 })
+  })
+
+  it('counts a damaged event and reads the others', () => {
+    const { events, damaged: broken } = splitEvents(failed.replace('</System>', '') + installed)
+    expect([events.length, broken]).toEqual([1, 1])
+  })
+
+  it('counts an event whose end is cut', () => {
+    expect(splitEvents(installed + failed.slice(0, 200)).damaged).toBe(1)
+  })
+
+  it('refuses text that is no event log', () => {
+    expect(() => splitEvents('Failed to read events.')).toThrow(Unread)
+  })
+
+  it('fails in no other way, whatever is damaged, and invents no code', () => {
+    const whole = new TextEncoder().encode(failed + installed)
+    fc.assert(
+      fc.property(fc.oneof(damaged(whole), garbage), (bytes) => {
+        const text = decodeOutput(bytes)
+        try {
+          for (const event of splitEvents(text).events) {
+            const attempt = updateAttempt(event)
+            if (attempt?.code) expect(text.toLowerCase()).toContain(attempt.code.replace(/^0x0*/, ''))
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(Unread)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('updateAttempt', () => {
+  const attemptOf = (xml: string) => {
+    const event = splitEvents(xml).events[0]
+    return event === undefined ? null : updateAttempt(event)
+  }
+
+  it('keeps KB and code of a failure', () => {
+    expect(attemptOf(failed)).toMatchObject({ kb: 'KB5079391', outcome: 'failed', code: '0x80073712' })
+  })
+
+  it('has no code after a success, and no KB where the title has none', () => {
+    expect(attemptOf(installed)).toEqual({
+      time: '2026-03-22T05:00:00.000Z',
+      kb: 'KB2267602',
+      title: 'Security Intelligence Update & more - KB2267602 (Version 1.1)',
+      outcome: 'installed',
+      code: null,
+    })
+    expect(attemptOf(storeApp)).toMatchObject({ kb: null, outcome: 'started' })
+  })
+
+  it('has no code after a success that carries one', () => {
+    const data = { errorCode: '0x240005', updateTitle: 'Update (KB5129195)' }
+    expect(attemptOf(updateEvent(19, '2026-03-22T05:00:00Z', data))?.code).toBeNull()
+  })
+
+  it('is nothing where the event names no update', () => {
+    expect(attemptOf(updateEvent(20, '2026-03-22T05:00:00Z', { errorCode: '0x80073712' }))).toBeNull()
+  })
+})
+
+describe('canonicalErrorCode', () => {
+  it.each([
+    ['0x80073712', '0x80073712'],
+    ['0X80073712', '0x80073712'],
+    ['-2147010798', '0x80073712'],
+    ['2147956498', '0x80073712'],
+    ['-2147023293', '0x80070643'],
+    ['0x5', '0x00000005'],
+    ['0x0', null],
+    ['0', null],
+    ['80073712h', null],
+    ['99999999999', null],
+    ['', null],
+    [undefined, null],
+  ])('%s becomes %s', (text, code) => {
+    expect(canonicalErrorCode(text)).toBe(code)
+  })
+})

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest'
+import type { CbsPackage } from '../../../common/facts.ts'
+import { compareVersions } from '../../../main/inspect/compare-versions.ts'
+import { inspect } from '../../../main/inspect/inspect.ts'
+import { packageStateOfNumber, packageStateOfWord } from '../../../main/inspect/parse/package-state.ts'
+import { parsePackageIdentity } from '../../../main/inspect/parse/parse-package-identity.ts'
+import { mergePackages } from '../../../main/inspect/read-packages.ts'
+import {
+  cbsKey,
+  event,
+  type FakePc,
+  fakeHost,
+  healthyPc,
+  reagentcInfo,
+  reagentXml,
+  rollupFix,
+  storage,
+  winreLocation,
+} from '../fake-pc.ts'
+
+const currentVersion = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+const reagentFile = 'C:\\Windows\\System32\\Recovery\\ReAgent.xml'
+
+/** Inspects a healthy PC with one change; `set` replaces the answer of a tool. */
+async function look(change: (pc: FakePc, set: (piece: string, stdout: string) => void) => void) {
+  const pc = healthyPc()
+  change(pc, (piece, stdout) => pc.tools.unshift([toolOf(pc, piece), piece, { stdout }]))
+  return await inspect(fakeHost(pc))
+}
+
+function toolOf(pc: FakePc, piece: string): FakePc['tools'][number][0] {
+  return pc.tools.find(([, one]) => one === piece)?.[0] ?? 'reg.exe'
+}
+
+describe('Windows version', () => {
+  it('states two builds that differ', async () => {
+    const { gaps } = await look((pc) =>
+      Object.assign(pc.registry[currentVersion] ?? {}, { CurrentBuildNumber: ['REG_SZ', '26100'] }),
+    )
+    expect(gaps.map((gap) => gap.why)).toEqual([
+      'The registry gives two builds, CurrentBuild 26200 and CurrentBuildNumber 26100.',
+    ])
+  })
+
+  it.each(['UBR', 'CurrentBuild', 'EditionID'])('is unknown without %s', async (name) => {
+    const { facts, gaps } = await look((pc) => delete pc.registry[currentVersion]?.[name])
+    expect(facts.windows).toBeUndefined()
+    expect(gaps.find((gap) => gap.what === 'Windows version')?.why).toContain(name)
+  })
+})
+
+describe('a registry key', () => {
+  it.each([
+    ['lines that reg.exe does not print', '\r\nUnbekannt\r\n'],
+    [
+      'a key that nobody asked for',
+      '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Other\r\n    UBR    REG_DWORD    0x1\r\n',
+    ],
+  ])('is unread where its output has %s', async (_name, more) => {
+    const full = currentVersion.replace('HKLM', 'HKEY_LOCAL_MACHINE')
+    const values = Object.entries(healthyPc().registry[currentVersion] ?? {}).map(([name, value]) =>
+      ['', name, ...value].join('    '),
+    )
+    const stdout = ['', full, ...values, ''].join('\r\n')
+    const clean = await look((pc) => pc.tools.unshift(['reg.exe', currentVersion, { stdout }]))
+    expect(clean.facts.windows?.value.ubr).toBe(9457)
+    const strange = await look((pc) =>
+      pc.tools.unshift(['reg.exe', currentVersion, { stdout: stdout + more }]),
+    )
+    expect(strange.facts.windows).toBeUndefined()
+  })
+})
+
+describe('servicing stack', () => {
+  const versions = (...all: string[]) =>
+    Object.fromEntries(all.map((name) => [name, ['REG_EXPAND_SZ', '%SystemRoot%\\winsxs\\x'] as const]))
+
+  it('is the highest that CBS can load, compared by number', async () => {
+    const { facts } = await look((pc) => {
+      pc.registry[`${cbsKey}\\Version`] = versions('10.0.26100.998', '10.0.26100.9450', '10.0.26100.1738')
+    })
+    expect(facts.servicingStack?.value.version).toBe('10.0.26100.9450')
+  })
+
+  it('states a package that differs', async () => {
+    const { facts, gaps } = await look((pc) => {
+      pc.registry[`${cbsKey}\\Version`] = versions('10.0.26100.1738')
+    })
+    expect(facts.servicingStack?.value.version).toBe('10.0.26100.1738')
+    expect(gaps.map((gap) => gap.what)).toEqual(['Servicing stack'])
+  })
+
+  it('is read from the installed package where the key is absent, and never from a staged one', async () => {
+    const staged = 'Package_for_ServicingStack_9999~31bf3856ad364e35~amd64~~26100.9999.1.0'
+    const { facts } = await look((pc) => {
+      delete pc.registry[`${cbsKey}\\Version`]
+      pc.registry[`${cbsKey}\\Packages\\${staged}`] = { CurrentState: ['REG_DWORD', '0x40'] }
+    })
+    expect(facts.servicingStack?.value.version).toBe('10.0.26100.9450')
+    expect(facts.servicingStack?.from.source).toContain('Package_for_ServicingStack_9450')
+  })
+})
+
+describe('CBS packages', () => {
+  const registry: CbsPackage = {
+    identity: rollupFix,
+    name: 'Package_for_RollupFix',
+    architecture: 'amd64',
+    language: '',
+    version: '26100.9457.1.0',
+    state: 'permanent',
+    baseline: false,
+  }
+
+  it('that are permanent are installed for DISM', () => {
+    const dism = [{ identity: rollupFix, state: 'installed' as const, line: 1 }]
+    expect(mergePackages([registry], dism)).toEqual({ merged: [registry], contradictions: [] })
+  })
+
+  it('that only DISM knows are a contradiction', () => {
+    const dism = [{ identity: rollupFix, state: 'installed' as const, line: 1 }]
+    expect(mergePackages([], dism).contradictions).toHaveLength(1)
+  })
+
+  it('are a baseline only where the mark is 1', async () => {
+    const { facts } = await look((pc) =>
+      Object.assign(pc.registry[`${cbsKey}\\Packages\\${rollupFix}`] ?? {}, {
+        Baseline: ['REG_DWORD', '0x0'],
+      }),
+    )
+    expect(facts.packages?.value.map((one) => one.baseline)).toEqual([false, true, false])
+  })
+
+  it('have no baseline where nothing is marked', async () => {
+    const { facts, gaps } = await look((pc) => {
+      for (const values of Object.values(pc.registry)) delete values.Baseline
+    })
+    expect(facts.packages?.value.map((one) => one.baseline)).toEqual([false, false, false])
+    expect(gaps).toEqual([])
+  })
+
+  it('have states as CbsApi.h numbers them and DISM words them', () => {
+    const numbers = [0, 5, 16, 32, 48, 64, 80, 96, 101, 112, 128, -32, 7, 4096]
+    expect(numbers.map(packageStateOfNumber)).toEqual([
+      'absent',
+      'uninstall-pending',
+      'resolving',
+      'resolved',
+      'staging',
+      'staged',
+      'superseded',
+      'install-pending',
+      'partially-installed',
+      'installed',
+      'permanent',
+      'unknown',
+      'unknown',
+      'unknown',
+    ])
+    const words = [
+      'Not Present',
+      'Staged',
+      'Install Pending',
+      'Partially Installed',
+      'Installiert',
+      'constructor',
+    ]
+    expect(words.map(packageStateOfWord)).toEqual([
+      'absent',
+      'staged',
+      'install-pending',
+      'partially-installed',
+      'unknown',
+      'unknown',
+    ])
+  })
+
+  it.each([
+    ['Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~en-US~10.0.26100.1', 'en-US'],
+    ['Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.1742.1.10', ''],
+    ['OnePackage~~~~0.0.0.0', null],
+    ['not an identity', null],
+  ])('%s has the language %s', (identity, language) => {
+    expect(parsePackageIdentity(identity)?.language ?? null).toBe(language)
+  })
+})
+
+describe('WinRE', () => {
+  it('has no version while it is disabled, and that is no gap', async () => {
+    const { facts, gaps } = await look((pc, set) => {
+      pc.files[reagentFile] = reagentXml('0', '')
+      set('/info', reagentcInfo('Disabled', ''))
+    })
+    expect(facts.winre?.value).toMatchObject({ enabled: false, version: null, location: null })
+    expect(facts.recoveryPartition?.value.partition).toBe(4)
+    expect(gaps).toEqual([])
+  })
+
+  it('is disabled when the word says so, even where a place is left', async () => {
+    const { facts } = await look((pc, set) => {
+      pc.files[reagentFile] = reagentXml('0', '')
+      set('/info', reagentcInfo('Disabled', winreLocation))
+    })
+    expect(facts.winre?.value).toMatchObject({ enabled: false, location: null })
+  })
+
+  it('states an image and a reagentc that differ in version', async () => {
+    const { facts, gaps } = await look((_pc, set) =>
+      set(
+        '/info',
+        reagentcInfo('Enabled', winreLocation).replace(
+          '    Recovery image location:',
+          '    Windows RE Version: 10.0.26100.8455\r\n    Recovery image location:',
+        ),
+      ),
+    )
+    expect(facts.winre?.value.version).toBe('10.0.26100.9444')
+    expect(gaps.map((gap) => gap.what)).toEqual(['WinRE version'])
+  })
+
+  it('lies on the disk whose GUID ReAgent.xml gives', async () => {
+    const { facts } = await look((pc, set) => {
+      pc.elevated = false
+      const both = storage()
+      const own = both.partitions.at(-1)
+      if (own)
+        both.partitions.push({ ...own, diskNumber: 1, diskGuid: '{00000000-0000-0000-0000-000000000001}' })
+      set('storage.ps1', JSON.stringify(both))
+    })
+    expect(facts.winre?.value).toMatchObject({ disk: 0, partition: 4 })
+  })
+
+  it('has no known partition where two fit', async () => {
+    const { facts } = await look((pc, set) => {
+      pc.elevated = false
+      const both = storage()
+      const own = both.partitions.at(-1)
+      if (own) both.partitions.push({ ...own, diskNumber: 1 })
+      set('storage.ps1', JSON.stringify(both))
+    })
+    expect(facts.winre?.value).toMatchObject({ enabled: true, disk: null, location: '\\Recovery\\WindowsRE' })
+  })
+
+  it('shows when Windows failed to service it, with the code', async () => {
+    const { facts } = await look((_pc, set) =>
+      set(
+        'WinREAgent',
+        event('Microsoft-Windows-WinREAgent', 4502, '2026-05-13T03:10:00Z', {
+          ErrorPhase: '2',
+          Errorcode: '-2146498520',
+        }) +
+          event('Microsoft-Windows-WinREAgent', 4501, '2026-05-12T03:10:00Z', {
+            Version: '10.0.26100.8455',
+          }) +
+          event('Another-Provider', 4502, '2026-05-12T03:10:00Z', {}),
+      ),
+    )
+    expect(facts.winreServicingFailures?.value).toEqual([
+      { time: '2026-05-13T03:10:00.000Z', code: '0x800f0828' },
+    ])
+  })
+})
+
+describe('partitions and room', () => {
+  it('tells a recovery partition that does not follow Windows', async () => {
+    const { facts } = await look((_pc, set) => {
+      const moved = storage()
+      const own = moved.partitions.at(-1)
+      if (own)
+        moved.partitions.push({
+          ...own,
+          partitionNumber: 5,
+          offset: 500122687400,
+          gptType: '{0}',
+          accessPaths: [],
+        })
+      set('storage.ps1', JSON.stringify(moved))
+    })
+    expect(facts.recoveryPartition?.value.followsWindows).toBe(false)
+  })
+
+  it('does not believe more free room than there is room', async () => {
+    const { facts, gaps } = await look((_pc, set) => {
+      const value = storage()
+      for (const volume of value.volumes) Object.assign(volume, { freeSpace: 1e15 })
+      set('storage.ps1', JSON.stringify(value))
+    })
+    expect([facts.systemVolume, facts.efiPartition]).toEqual([undefined, undefined])
+    expect(gaps.map((gap) => gap.what)).toContain('Room on the Windows volume')
+  })
+
+  it('does not choose between two volumes that both claim to hold Windows', async () => {
+    const { facts } = await look((_pc, set) => {
+      const value = storage()
+      for (const volume of value.volumes) Object.assign(volume, { bootVolume: true })
+      set('storage.ps1', JSON.stringify(value))
+    })
+    expect(facts.systemVolume).toBeUndefined()
+    expect(facts.recoveryPartition?.value.followsWindows).toBeNull()
+  })
+
+  it('passes on why Windows refused a part', async () => {
+    const { gaps } = await look((_pc, set) => {
+      const errors = [{ part: 'partitions', message: 'Access denied' }]
+      set('storage.ps1', JSON.stringify({ ...storage(), partitions: null, errors }))
+    })
+    expect(gaps.find((gap) => gap.what === 'Recovery partition')?.why).toBe('Windows refused: Access denied')
+  })
+})
+
+it('compares versions by number', () => {
+  const versions = ['10.0.26100.9450', '10.0.26100.998', '10.0.26100', '10.0.22621.99999']
+  expect(versions.sort(compareVersions)).toEqual([
+    '10.0.22621.99999',
+    '10.0.26100',
+    '10.0.26100.998',
+    '10.0.26100.9450',
+  ])
+})

@@ -1,0 +1,163 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cabMembers, unpackPackedLog } from '../../../main/logs/cab/cab-members.ts'
+import { collectSources } from '../../../main/logs/sources/collect-sources.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { writeCab } from '../../packages/generate/write-cab.ts'
+import { bytesOf, sourceOf } from '../text-of.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-cabs-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+let count = 0
+async function collect(name: string, bytes: Uint8Array) {
+  const path = join(folder, `${count++}-${name}`)
+  await writeFile(path, bytes)
+  const { sources, gaps } = await collectSources([path])
+  return { path, sources, gaps, names: sources.map((one) => one.name.slice(path.length + 1)) }
+}
+
+const line = (second: number) =>
+  `2026-01-01 10:${String(Math.floor(second / 60) % 60).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}, Info                  CBS    A line of a log, number ${second}\r\n`
+const failed =
+  '2026-01-01 11:00:00, Error                 CBS    Failed to resolve package [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]\r\n'
+/** Some blocks long. */
+const log = Buffer.from(Array.from({ length: 2000 }, (_, index) => line(index)).join('') + failed)
+
+describe.each(['none', 'mszip', 'lzx'] as const)('a cab of %s', (compression) => {
+  test('gives its logs as often as they are opened, CBS.log last, and no companions', async () => {
+    const cab = writeCab(
+      [
+        { name: 'CBS.log', data: log },
+        { name: 'CbsPersist_20260101000000.log', data: log.subarray(100) },
+        { name: 'setup.exe', data: Buffer.alloc(1000) },
+        { name: 'Logs\\dism.log', data: Buffer.from('dism') },
+      ],
+      { compression },
+    )
+    const { sources, gaps, names } = await collect('logs.cab', cab)
+    expect(gaps).toEqual([])
+    expect(names).toEqual(['CbsPersist_20260101000000.log', 'Logs/dism.log', 'CBS.log'])
+    for (const _ of [1, 2]) expect((await bytesOf(sources[2] as never)).equals(log)).toBe(true)
+    expect((await bytesOf(sources[1] as never)).toString()).toBe('dism')
+    expect(sources[0]?.sizeBytes).toBe(log.length - 100)
+  })
+})
+
+test('a cab under another name, in a zip, or in a cab is one too', async () => {
+  const cab = writeCab([{ name: 'CBS.log', data: log }])
+  expect((await collect('renamed.log', cab)).names).toEqual(['CBS.log'])
+  const zip = zipSync({ 'Logs/CbsPersist_1.cab': cab, 'stored.cab': [cab, { level: 0 }] })
+  const zipped = await collect('bundle.zip', zip)
+  expect(zipped.names).toEqual(['Logs/CbsPersist_1.cab/CBS.log', 'stored.cab/CBS.log'])
+  for (const source of zipped.sources) expect((await bytesOf(source)).equals(log)).toBe(true)
+  const nested = await collect('outer.cab', writeCab([{ name: 'inner.cab', data: cab }]))
+  expect(nested.names).toEqual(['inner.cab/CBS.log'])
+  expect((await bytesOf(nested.sources[0] as never)).equals(log)).toBe(true)
+})
+
+test('archives one in another are followed so far and no further; zips in cabs are gaps', async () => {
+  let cab: Uint8Array = writeCab([{ name: 'CBS.log', data: log }])
+  for (let depth = 0; depth < 4; depth++) cab = writeCab([{ name: 'inner.cab', data: cab }])
+  const { sources, gaps } = await collect('deep.cab', cab)
+  expect(sources).toEqual([])
+  expect(gaps).toMatchObject([{ why: 'It lies in too many archives, one in another.' }])
+  const zip = zipSync({ 'CBS.log': log })
+  expect((await collect('zip.cab', writeCab([{ name: 'logs.zip', data: zip }]))).gaps).toMatchObject([
+    { why: expect.stringContaining('Unpack the outer one') },
+  ])
+})
+
+test('a cab without logs is a gap', async () => {
+  const { gaps } = await collect('x.cab', writeCab([{ name: 'setup.exe', data: log }]))
+  expect(gaps).toMatchObject([{ why: 'The cab holds no log that Unstuck reads.' }])
+})
+
+test('the one log of a packed CBS log, and nothing else', async () => {
+  const source = (files: Parameters<typeof writeCab>[0]) => ({
+    ...sourceOf('CbsPersist_1.cab', writeCab(files), 1000),
+    sizeBytes: null,
+  })
+  const data = log
+  const read = (files: Parameters<typeof writeCab>[0]) =>
+    bytesOf({ name: '', sizeBytes: null, open: () => unpackPackedLog(source(files)) })
+  expect((await read([{ name: 'CbsPersist_1.log', data }])).equals(log)).toBe(true)
+  const two = [
+    { name: 'a.log', data },
+    { name: 'b.log', data },
+  ]
+  await expect(read(two)).rejects.toThrow('no single log')
+  await expect(read([{ name: 'x.exe', data }])).rejects.toThrow('no single log')
+})
+
+describe('damage', () => {
+  test('what comes before a damaged block is read, and the rest is a gap', async () => {
+    const cab = writeCab([{ name: 'CBS.log', data: Buffer.concat([Buffer.from(failed), log]) }])
+    const { sources, gaps } = await collect('cut.cab', cab.subarray(0, cab.length - 300))
+    expect(gaps).toEqual([])
+    const diagnosis = await diagnose({ sources, inspection: null })
+    expect(diagnosis.errors).toMatchObject([{ code: '0x800f0831', count: 1, first: { line: 1 } }])
+    expect(diagnosis.read).toHaveLength(1)
+    expect(diagnosis.gaps).toContainEqual({
+      what: sources[0]?.name,
+      why: expect.stringContaining('was read up to there only'),
+      hides: 'What stands in the rest.',
+    })
+  })
+
+  test('one that claims more than logs shrink, or would be unpacked over and over, is refused unread', async () => {
+    const cab = writeCab([{ name: 'a.log', data: log }])
+    // Size of the file in the directory.
+    cab.writeUInt32LE(0x7fff_0000, 36 + 8)
+    expect((await collect('bomb.cab', cab)).gaps[0]?.why).toContain('2048 MiB in 1 files')
+    const many = Array.from({ length: 6000 }, (_, index) => ({ name: `${index}.log`, data: Buffer.alloc(0) }))
+    expect((await collect('many.cab', writeCab(many))).gaps[0]?.why).toContain('6000 files')
+  })
+
+  test('nothing, and what only begins as a cab, are gaps', async () => {
+    for (const bytes of [Buffer.from('MSCF'), Buffer.alloc(60, 'MSCF')]) {
+      const { sources, gaps } = await collect('x.cab', bytes)
+      expect(sources).toEqual([])
+      expect(gaps[0]?.why).toContain('The cab cannot be unpacked: ')
+    }
+  })
+
+  test('any bytes changed, or cut anywhere: gaps, bytes as declared, or an error while reading', async () => {
+    const samples = (['none', 'mszip', 'lzx'] as const).map((compression) =>
+      writeCab(
+        [
+          { name: 'a.log', data: log.subarray(0, 40_000) },
+          { name: 'b.txt', data: log.subarray(0, 500) },
+        ],
+        { compression },
+      ),
+    )
+    const change = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...samples),
+        fc.array(change, { maxLength: 6 }),
+        fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+        async (sample, changes, cut) => {
+          const bytes = Buffer.from(sample)
+          for (const [at, value] of changes) bytes[Math.floor(at * (bytes.length - 1))] = value
+          const left = cut === null ? bytes : bytes.subarray(0, Math.floor(cut * bytes.length))
+          const { members, gaps } = await cabMembers(sourceOf('x.cab', left, 7000), () => true)
+          expect(members.length + gaps.length).toBeGreaterThan(0)
+          for (const member of members) {
+            const read = await bytesOf(member).catch(() => null)
+            if (read !== null) expect(read.length).toBe(member.sizeBytes)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findCodes } from '../../main/logs/find-codes.ts'
+
+const sure = (text: string) =>
+  findCodes(text)
+    .filter((one) => one.sure)
+    .map(({ code }) => code)
+const any = (text: string) => findCodes(text).map(({ code }) => code)
+
+describe('results', () => {
+  test.each([
+    ['Failed to resolve package [HRESULT = 0x800f0838 - CBS_E_UNDEFINED]', '0x800f0838'],
+    ['Startup: Package: x completed startup processing, new state: Staged, hr = 0x800F0922', '0x800f0922'],
+    ['CPackage::Internal_Finalize(hr:0x80070002)', '0x80070002'],
+    ['Operation result: 0x800f081f', '0x800f081f'],
+    ['CSI (F) STATUS_OBJECT_NAME_NOT_FOUND #1# from Foo[gle=0xd0000034]', '0xd0000034'],
+    ['Failed to internally open package. [0x80070002]', '0x80070002'],
+    ['0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT', '0x80073712'],
+    ['Failed, ErrorCode: 80246007', '0x80246007'],
+    ['Error: 0x800f0838', '0x800f0838'],
+    ['Error: 14098', '0x80073712'],
+    ['the export by dism.exe failed with exit code 112', '0x80070070'],
+    ['DISM Exited With Code 87', '0x80070057'],
+    ['cannot be turned on in Windows Features (0x800F0922).', '0x800f0922'],
+    ['Error: 87\r\n\r\nThe option is unknown.'.replaceAll('\r', ''), '0x80070057'],
+  ])('%s', (text, code) => {
+    expect(sure(text)).toEqual([code])
+  })
+})
+
+describe('numbers that are no results', () => {
+  test.each([
+    'Stack @0x8a0b0c0d',
+    'mapped at 0x80001000 size 0xc0000000',
+    'flags: 0x80000000',
+    'value 0x8123456789abcdef',
+    'digest ab0x80070002cd',
+    'handle = 0x80070005',
+    'The error count of 2026 is 800f0922',
+    'Total Detected Corruption:\t12',
+    'Error: 0',
+    'wusa.exe exited with code 3010',
+    'dism.exe exit code: 0',
+    'the program ended, exit code 112',
+    'Features (0x80000001)',
+    'Error: 123456',
+  ])('%s', (text) => {
+    expect(any(text)).toEqual([])
+  })
+
+  test('a number far from any word of a result may only count by its name', () => {
+    expect(findCodes('Session 0x80070002 begins')).toEqual([{ code: '0x80070002', sure: false }])
+  })
+
+  test('words of another line say nothing about it', () => {
+    expect(findCodes('It failed\nSession 0x8000ffff begins')).toEqual([{ code: '0x8000ffff', sure: false }])
+  })
+})
+
+test('each code once, in the order of appearance, sure if it is sure anywhere', () => {
+  expect(findCodes('a 0x80070002 b 0x800F0922\nhr = 0x80070002')).toEqual([
+    { code: '0x80070002', sure: true },
+    { code: '0x800f0922', sure: false },
+  ])
+})
+
+test('whatever the text, codes are canonical', () => {
+  const part = fc.oneof(
+    fc.string(),
+    fc.constantFrom('0x8', '0xC', '00f0922', 'hr = ', 'Error: ', '14098', '\n', '@', '[', ']'),
+  )
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      for (const { code } of findCodes(parts.join(''))) expect(code).toMatch(/^0x[89cd][0-9a-f]{7}$/)
+    }),
+  )
+})
+
+test.each([
+  ['*FAILED* [8024401B] Method failed [SLSRequest:636]', '0x8024401b'],
+  ['WARNING: Send failed with hr = 80072efd.', '0x80072efd'],
+  ['Setup360 returned unknown error 80070490 for state 5', '0x80070490'],
+  ['could not be installed because of error 2149842967 ""', '0x80240017'],
+  ['wusa.exe exited with code -2145124329', '0x80240017'],
+  ['Fehler: 112', '0x80070070'],
+  ['错误: 2', '0x80070002'],
+])('%s', (text, code) => {
+  expect(findCodes(text)).toEqual([{ code, sure: true }])
+})
+
+test.each([
+  'Available: 2149842967 bytes',
+  'status at tick 2149842967000',
+  'result 4294967295 of the counter',
+  'KB80070490 and 80070490 files',
+])('no code: %s', (text) => {
+  expect(findCodes(text).filter(({ sure }) => sure)).toEqual([])
+})

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { machineReader } from '../../main/logs/machine-facts.ts'
+import type { LogRecord } from '../../main/logs/record.ts'
+
+type Said = readonly [text: string, time?: string]
+
+function machineOf(...said: readonly Said[]) {
+  const reader = machineReader()
+  for (const [text, time = null] of said) {
+    const record: LogRecord = {
+      file: 'x',
+      line: 1,
+      format: 'cbs',
+      time,
+      level: null,
+      component: null,
+      text,
+      session: 0,
+    }
+    reader.take(record)
+  }
+  return reader.machine(null)
+}
+const stack = (version: string, architecture: string) =>
+  `Loaded Servicing Stack v${version} with Core: C:\\Windows\\winsxs\\${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_${version}_none_7dd39c4c7cb9dfa0\\cbscore.dll`
+const target = (build: string, architecture = 'amd64') =>
+  `Target image information: OS Version=10.0.${build}, Image architecture=${architecture} - CDISMManager::LoadImageSession`
+
+test('nothing said, nothing known', () => {
+  expect(machineOf(['Appl: detect Parent'])).toEqual({
+    build: null,
+    architecture: null,
+    edition: null,
+    servicingStack: null,
+  })
+})
+test('stack and architecture of CBS.log, build of dism.log', () => {
+  expect(machineOf([stack('10.0.26100.8450', 'arm64')], [target('26100.8457', 'arm64')])).toEqual({
+    build: '26100.8457',
+    architecture: 'arm64',
+    edition: null,
+    servicingStack: '10.0.26100.8450',
+  })
+})
+test('the latest counts, whichever log is read first', () => {
+  const newer: Said = [target('26100.8457'), '2026-05-31T10:00:00']
+  const older: Said = [target('26100.1742'), '2026-01-01T10:00:00']
+  expect(machineOf(newer, older).build).toBe('26100.8457')
+  expect(machineOf(older, newer).build).toBe('26100.8457')
+})
+test('a version without a revision says no build', () => {
+  expect(machineOf(['Target: OS Version=10.0.22621, Running architecture=amd64']).build).toBeNull()
+})
+test('an image that DISM works on does not hide the PC itself', () => {
+  const online: Said = ['DISM.EXE: Executing command line: dism /online /get-packages']
+  const offline: Said = [
+    'DISM.EXE: Executing command line: dism /image:C:\\mount /add-package /packagepath:x.cab',
+  ]
+  expect(machineOf(online, [target('26100.8457')], offline, [target('26100.1', 'x86')])).toMatchObject({
+    build: '26100.8457',
+    architecture: 'x64',
+  })
+  expect(machineOf(offline, [target('26100.1')])).toMatchObject({ build: '26100.1' })
+})
+test('a console says it too', () => {
+  expect(machineOf(['Image Version: 10.0.26100.712']).build).toBe('26100.712')
+})

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { isNoise, withoutNoise } from '../../main/logs/noise.ts'
+
+describe('lines of healthy PCs', () => {
+  test.each([
+    'Failed to internally open package. [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]',
+    'InternalOpenPackage failed for Package_for_KB1~31bf3856ad364e35~amd64~~10.0.1.0 [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]',
+    'Failed to read AutoRepairNeeded. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+    'Failed reading PoqexecCmdline from the registry [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+    'SQM: Failed to start upload with file pattern: C:\\Windows\\servicing\\sqm\\*_std.sqm, flags: 0x2 [HRESULT = 0x80004005 - E_FAIL]',
+    'Failed to load the provider: C:\\Windows\\System32\\Dism\\PEProvider.dll. - CDISMProviderStore::Internal_LoadProvider(hr:0x8007007e)',
+    'DWLD: Unexpected WU result code 2 [HRESULT = 0x80240022]',
+    'MOUPG  CSetupHost::InitializeOneSettings(1606): Result = 0x80072EE7',
+    'MOUPG  CSetupManager::GetWuIdFromRegistry(13254): Result = 0x80070002',
+    '[20716.10956] [0xc142011c] UnmarshallImageHandleFromDirectory:(641)',
+    'DISM WIM Provider: PID=1 TID=2 [C:\\] is not a WIM mount point. - CWimMountedImageInfo::Initialize',
+    "DO job {15BD9B72-052C-45DD-ABC3-719819615044} 403'd, updateId = 4BD20BA5.1, hr = 0x80190193",
+    '*FAILED* [8024000E] Method failed [CAgentDownloadManager::GetTLUExpirationMaximumRetryCount:24058]',
+  ])('%s', (line) => {
+    expect(isNoise(line)).toBe(true)
+  })
+})
+
+describe('failures are no noise', () => {
+  test.each([
+    'Failed to resolve package [HRESULT = 0x800f0838]',
+    'Exec: Processing complete.  Session: 1_2, Package: p, hr: 0x80073712',
+    'Error: 0x800f0805',
+    'Failed to internally open package. [HRESULT = 0x80070570 - ERROR_FILE_CORRUPT]',
+    '[1.2] [0xc1420127] WIMMountImageHandle:(1284)',
+    'Failed to execute execution update. [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
+  ])('%s', (line) => {
+    expect(isNoise(line)).toBe(false)
+  })
+})
+
+test('a harmless line hides no failure beside it', () => {
+  const failure =
+    'Failed to stage execution package [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]'
+  expect(withoutNoise(`SQM: nothing [HRESULT = 0x80004005]\n${failure}`)).toBe(failure)
+  expect(withoutNoise('SQM: nothing [HRESULT = 0x80004005]')).toBe('')
+})

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import type { LogSource } from '../../main/logs/log-source.ts'
+import { isNoise } from '../../main/logs/noise.ts'
+import { collectSources } from '../../main/logs/sources/collect-sources.ts'
+import { decodedLines } from '../../main/logs/text/decode-lines.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { realData } from '../real-data.ts'
+import { sourceOf } from './text-of.ts'
+
+const logs = realData('logs')
+const transcripts = realData('transcripts')
+const healthy = realData('logs/solsticeprojekt-temp/CBS.log')
+const broken = realData('logs/alborz25-logs/CBS.log')
+
+async function linesOf(source: LogSource): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of decodedLines(source.open())) lines.push(line)
+  return lines
+}
+
+describe.each([
+  ['whole logs', logs],
+  ['transcripts', transcripts],
+])('%s', (_, folder) => {
+  test.skipIf(folder === null)('every log is read, every place that is cited is there', async () => {
+    const { sources } = await collectSources([folder ?? ''])
+    const diagnosis = await diagnose({ sources, inspection: null })
+    expect(diagnosis.read.map(({ file }) => file)).toEqual(sources.map(({ name }) => name))
+    const all = new Map<string, string[]>()
+    for (const source of sources) all.set(source.name, await linesOf(source))
+    for (const { file, lines } of diagnosis.read) expect([file, lines]).toEqual([file, all.get(file)?.length])
+    expect(diagnosis.errors.length).toBeGreaterThan(10)
+    for (const { code, first, last } of diagnosis.errors) {
+      for (const { file, line } of [first, last]) {
+        // The code stands in the record that begins there.
+        const record =
+          all
+            .get(file)
+            ?.slice(line - 1, line + 60)
+            .join('\n')
+            .toLowerCase() ?? ''
+        const decimal = `error: ${Number.parseInt(code.slice(6), 16)}`
+        expect(record.includes(code.slice(2)) || record.includes(decimal), `${code} at ${file}:${line}`).toBe(
+          true,
+        )
+      }
+    }
+    for (const { cause, evidence } of diagnosis.findings) {
+      for (const { file, line, text } of evidence) {
+        if (file === null || line === null) continue
+        // Evidence is shortened, and may leave out the columns before the message.
+        const [start = ''] = text
+          .split('\n')
+          .map((one) => one.trim())
+          .filter(Boolean)
+        const record =
+          all
+            .get(file)
+            ?.slice(line - 1, line + 60)
+            .join('\n') ?? ''
+        expect(record.includes(start.slice(0, 30)), `${cause} cites ${file}:${line}: ${start}`).toBe(true)
+      }
+    }
+  })
+})
+
+test.skipIf(logs === null)(
+  'no code is overlooked: every HRESULT that a plain reading finds is counted as often',
+  async () => {
+    const { sources } = await collectSources([logs ?? ''])
+    for (const source of sources.filter(({ name }) => /CBS\.log$/.test(name))) {
+      const { errors } = await diagnose({ sources: [source], inspection: null })
+      const counted = new Map(errors.map(({ code, count }) => [code, count]))
+      const plain = new Map<string, number>()
+      for (const line of await linesOf(source)) {
+        const code = /\[HRESULT = (0x8[0-9a-f]{7})\b/i.exec(line)?.[1]?.toLowerCase()
+        if (code && !isNoise(line)) plain.set(code, (plain.get(code) ?? 0) + 1)
+      }
+      // Other forms of the same code may add to the count.
+      for (const [code, count] of plain)
+        expect(counted.get(code) ?? 0, `${code} in ${source.name}`).toBeGreaterThanOrEqual(count)
+    }
+  },
+)
+
+test.skipIf(healthy === null)('a healthy log gives no error, no finding and no gap', async () => {
+  const { sources } = await collectSources([healthy ?? ''])
+  const { errors, findings, gaps } = await diagnose({ sources, inspection: null })
+  expect({ errors, findings: findings.filter((one) => one.likelihood > 0.5), gaps }).toEqual({
+    errors: [],
+    findings: [],
+    gaps: [],
+  })
+})
+
+test.skipIf(broken === null)('the same answer for any pieces, encoding and line end', async () => {
+  const bytes = await readFile(broken ?? '')
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '')
+  const read = (other: Uint8Array, pieceBytes: number) =>
+    diagnose({ sources: [sourceOf('CBS.log', other, pieceBytes)], inspection: null })
+  const whole = await read(bytes, bytes.length)
+  expect(whole.findings.length).toBeGreaterThan(0)
+  expect(await read(bytes, 4093)).toEqual(whole)
+  expect(await read(Buffer.from(text, 'utf16le'), 65_537)).toEqual(whole)
+  expect(await read(Buffer.from(text, 'utf16le').swap16(), 1 << 20)).toEqual(whole)
+  expect(await read(Buffer.from(text.replaceAll('\r\n', '\n')), 1 << 20)).toEqual(whole)
+})

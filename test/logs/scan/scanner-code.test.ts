@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { compileScanner } from '../../../build/compile-scanner.ts'
+import { scannerCode } from '../../../main/logs/scan/scanner-code.ts'
+
+test('the scanner that runs is the one of scanner.as: else run build/make-scanner.mjs', async () => {
+  const path = join(import.meta.dirname, '../../../main/logs/scan/scanner.as')
+  expect(scannerCode).toBe((await compileScanner(path)).toString('base64'))
+}, 120_000)

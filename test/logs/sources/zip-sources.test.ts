@@ -1,0 +1,128 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { zipSources } from '../../../main/logs/sources/zip-sources.ts'
+import { bytesOf } from '../text-of.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-zip-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+let count = 0
+async function zipped(bytes: Uint8Array) {
+  const path = join(folder, `${count++}.zip`)
+  await writeFile(path, bytes)
+  const { sources, gaps } = await zipSources(path)
+  return { sources, gaps, names: sources.map(({ name }) => name.slice(path.length + 1)) }
+}
+
+const log = Buffer.from('2026-01-01 10:00:00, Info                  CBS    A line of a log\r\n'.repeat(5000))
+
+test('logs stored and deflated come out as they went in, as often as they are opened', async () => {
+  const { sources, names } = await zipped(
+    zipSync({ 'a.log': log, 'b.log': [log, { level: 0 }], 'empty.log': new Uint8Array() }),
+  )
+  expect(names).toEqual(['a.log', 'b.log', 'empty.log'])
+  for (const source of sources.slice(0, 2)) {
+    expect(source.sizeBytes).toBe(log.length)
+    expect((await bytesOf(source)).equals(log)).toBe(true)
+    expect((await bytesOf(source)).equals(log)).toBe(true)
+  }
+})
+
+test('a reader that stops early leaves nothing open', async () => {
+  const { sources } = await zipped(zipSync({ 'a.log': log }))
+  for await (const _ of sources[0]?.open() ?? []) break
+})
+
+test('companions are left out; containers in it are gaps', async () => {
+  const { names, gaps } = await zipped(
+    zipSync({
+      'readme.txt': log,
+      'x/': new Uint8Array(),
+      'inner.zip': log,
+      'CbsPersist_1.cab': log,
+      'a.etl': log,
+      'a.log': log,
+    }),
+  )
+  expect(names).toEqual(['a.log'])
+  expect(gaps.map(({ what }) => what.slice(what.lastIndexOf('/') + 1))).toEqual([
+    'CbsPersist_1.cab',
+    'a.etl',
+    'inner.zip',
+  ])
+})
+
+test('no log at all is a gap', async () => {
+  expect((await zipped(zipSync({ 'a.exe': log }))).gaps).toMatchObject([
+    { why: 'The zip holds no log that Unstuck reads.' },
+  ])
+})
+
+describe('zips made to harm', () => {
+  const sizeField = (zip: Uint8Array) =>
+    Buffer.from(zip.buffer, zip.byteOffset, zip.length).lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 24
+
+  test('one that claims more than logs shrink is refused unread', async () => {
+    const zip = zipSync({ 'a.log': log })
+    new DataView(zip.buffer, zip.byteOffset).setUint32(sizeField(zip), 2 ** 31, true)
+    const { sources, gaps } = await zipped(zip)
+    expect(sources).toEqual([])
+    expect(gaps[0]?.why).toContain('2048 MiB')
+  })
+
+  test.each([1, log.length - 1, log.length + 1])(
+    'one that declares %i bytes and holds others stops there',
+    async (declared) => {
+      const zip = zipSync({ 'a.log': log })
+      new DataView(zip.buffer, zip.byteOffset).setUint32(sizeField(zip), declared, true)
+      const { sources } = await zipped(zip)
+      await expect(bytesOf(sources[0] as never)).rejects.toThrow()
+    },
+  )
+
+  test('one that declares bytes and has none is damaged', async () => {
+    const zip = zipSync({ 'a.log': log })
+    new DataView(zip.buffer, zip.byteOffset).setUint32(sizeField(zip) - 4, 0, true)
+    const { sources } = await zipped(zip)
+    await expect(bytesOf(sources[0] as never)).rejects.toThrow()
+  })
+
+  test('an encrypted one is a gap', async () => {
+    const zip = zipSync({ 'a.log': log })
+    new DataView(zip.buffer, zip.byteOffset).setUint16(sizeField(zip) - 24 + 8, 1, true)
+    expect((await zipped(zip)).gaps).toMatchObject([{ why: 'It is encrypted.' }])
+  })
+
+  test('cut anywhere or with any bytes changed: gaps, bytes as declared, or an error while reading; never more bytes', async () => {
+    const zip = zipSync({
+      'a.log': log.subarray(0, 2000),
+      'b.txt': Buffer.from('text'),
+      'c.log': [log.subarray(0, 300), { level: 0 }],
+    })
+    const change = fc.tuple(fc.nat(zip.length - 1), fc.nat(255))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 6 }),
+        fc.option(fc.nat(zip.length)),
+        async (changes, cut) => {
+          const bytes = Uint8Array.from(zip)
+          for (const [at, value] of changes) bytes[at] = value
+          const { sources, gaps } = await zipped(cut === null ? bytes : bytes.subarray(0, cut))
+          expect(sources.length + gaps.length).toBeGreaterThan(0)
+          for (const source of sources) {
+            const read = await bytesOf(source).catch(() => null)
+            if (read !== null) expect(read.length).toBe(source.sizeBytes)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decodedLines } from '../../../main/logs/text/decode-lines.ts'
+import { sourceOf } from '../text-of.ts'
+
+async function linesOf(bytes: Uint8Array, pieceBytes?: number): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of decodedLines(sourceOf('x.log', bytes, pieceBytes).open())) lines.push(line)
+  return lines
+}
+const swapped = (text: string) => Buffer.from(text, 'utf16le').swap16()
+const text = '2026-01-01 10:00:00, Info                  CBS    Größe „ﬁ“ 日本\r\nsecond line\r\n\r\nlast'
+const lines = ['2026-01-01 10:00:00, Info                  CBS    Größe „ﬁ“ 日本', 'second line', '', 'last']
+const forms: [string, Buffer][] = [
+  ['UTF-8', Buffer.from(text)],
+  ['UTF-8 with mark', Buffer.from(`\ufeff${text}`)],
+  ['UTF-16LE', Buffer.from(text, 'utf16le')],
+  ['UTF-16LE with mark', Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16BE', swapped(text)],
+  ['UTF-16BE with mark', swapped(`\ufeff${text}`)],
+]
+
+test.each(forms)('%s, in pieces of any size', async (_, bytes) => {
+  for (const pieceBytes of [1, 2, 3, 7, 1 << 20]) expect(await linesOf(bytes, pieceBytes)).toEqual(lines)
+})
+
+test('the ANSI code page of western Windows', async () => {
+  expect(await linesOf(Buffer.from('Gr\xf6\xdfe\r\nFehler\r\n', 'latin1'))).toEqual(['Größe', 'Fehler'])
+})
+
+test('progress bars that a carriage return draws over are one line', async () => {
+  expect(await linesOf(Buffer.from('[= 10% ]\r[== 20% ]\r\nDone\r\n'))).toEqual([
+    '[= 10% ]\r[== 20% ]',
+    'Done',
+  ])
+})
+
+test('any text, in any pieces: the lines between its line feeds', async () => {
+  const line = fc
+    .string({ unit: 'grapheme', maxLength: 30 })
+    .map((one) => one.replaceAll(/[\r\n\0\ufeff]/g, ''))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { minLength: 1, maxLength: 20 }),
+      fc.integer({ min: 1, max: 50 }),
+      async (own, pieceBytes) => {
+        // Words at the beginning, as logs have them, so that the encoding shows.
+        const all = ['2026-01-01 10:00:00, Info                  CBS    Loaded Servicing Stack', ...own]
+        const bytes = Buffer.from(`${all.join('\n')}\n`)
+        expect(await linesOf(bytes, pieceBytes)).toEqual(all)
+      },
+    ),
+  )
+})
