@@ -5,9 +5,9 @@ import { packageFileNameSchema } from './package-file-name.ts'
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /**
  * One part of a path. It neither begins nor ends with a dot or a space, which Windows would drop: ` ..` would lead upwards.
- * Names of devices are no files.
+ * Windows opens a device under the name of one, whatever follows the first dot.
  */
-const pathPart = '(?!(?:con|prn|aux|nul|com\\d|lpt\\d)(?:[./]|$))[\\w~()+-](?:[\\w.~()+ -]*[\\w~()+-])?'
+const pathPart = '(?!(?:con|prn|aux|nul|com\\d|lpt\\d) *(?:[./]|$))[\\w~()+-](?:[\\w.~()+ -]*[\\w~()+-])?'
 
 /** A path below the kit, with `/`; never absolute, never upwards. */
 export const kitPathSchema = z

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FailureError } from '../../../common/result.ts'
@@ -27,21 +28,47 @@ export async function downloadFile(wanted: WantedFile, options: DownloadOptions)
     throw refused('The file has a name that is none.', JSON.stringify(wanted.name))
   provenBy(wanted, { sha1: '', sha256: '' })
   const path = join(options.folder, wanted.name)
+  const paths: PartPaths = { part: `${path}.part`, record: `${path}.part.jsonl` }
+  const lock = `${path}.part.lock`
   try {
     await mkdir(options.folder, { recursive: true })
     const there = await provenFile(path, wanted, options.signal)
-    if (there !== null) return there
-    const release = await takeLock(`${path}.part.lock`, atWork)
+    if (there !== null) {
+      await removeLeftovers(paths, lock)
+      return there
+    }
+    const release = await takeLock(lock, atWork)
     try {
       // Another run may have finished it just before its lock went.
       const since = await provenFile(path, wanted, options.signal)
-      return since ?? (await fetchFile({ ...wanted, url }, path, options))
+      if (since === null) return await fetchFile({ ...wanted, url }, path, paths, options)
+      await removePart(paths)
+      return since
     } finally {
       await release()
     }
   } catch (error) {
     throw asFailure(error, path, options.signal)
   }
+}
+
+/**
+ * A process that was killed just after it gave the file its name left its record and its lock. Another one that is at
+ * work tidies up itself; and a medium that nothing can be removed from has the right file all the same.
+ */
+async function removeLeftovers(paths: PartPaths, lock: string): Promise<void> {
+  if (![paths.part, paths.record, lock].some((path) => existsSync(path))) return
+  try {
+    const release = await takeLock(lock, atWork)
+    await removePart(paths).finally(release)
+  } catch {
+    // The file itself is proven.
+  }
+}
+
+async function removePart({ part, record }: PartPaths): Promise<void> {
+  await rm(part, { force: true })
+  await rm(record, { force: true })
 }
 
 /** The file that is there already, where it proves right; another one of that name is set aside. */
@@ -67,9 +94,9 @@ async function provenFile(
 async function fetchFile(
   wanted: WantedFile,
   path: string,
+  paths: PartPaths,
   options: DownloadOptions,
 ): Promise<DownloadedFile> {
-  const paths: PartPaths = { part: `${path}.part`, record: `${path}.part.jsonl` }
   // What changes on the server while it is loaded is begun anew once; then it is no content to wait for.
   for (let attempt = 0; ; attempt++) {
     try {
@@ -83,8 +110,7 @@ async function fetchFile(
       return { path, verifiedBy, digests, ...filled, wasThere: false }
     } catch (error) {
       if (!(error instanceof ContentChanged) || attempt > 0) throw error
-      await rm(paths.part, { force: true })
-      await rm(paths.record, { force: true })
+      await removePart(paths)
     }
   }
 }

@@ -22,7 +22,15 @@ export async function appFiles(app: string): Promise<AppFile[]> {
   if (!found?.isFile())
     throw new FailureError('not-found', 'There is no such installer, zip or folder.', 'Check the path.', app)
   if (found.size === 0) throw new FailureError('not-found', 'The installer is empty.', 'Check the path.', app)
-  return [{ from: app, path: `app/${basename(app).replace(/[^\w.~()+ -]/g, '-')}`, sizeBytes: found.size }]
+  const path = `app/${basename(app).replace(/[^\w.~()+ -]/g, '-')}`
+  if (!kitPathSchema.safeParse(path).success)
+    throw new FailureError(
+      'refused',
+      'Windows cannot use the name of this installer or zip.',
+      'Rename it, for example to "unstuck.exe" or "unstuck.zip".',
+      app,
+    )
+  return [{ from: app, path, sizeBytes: found.size }]
 }
 
 async function folderFiles(app: string): Promise<AppFile[]> {

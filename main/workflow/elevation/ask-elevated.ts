@@ -79,10 +79,11 @@ async function followTask(
   signal: AbortSignal | undefined,
 ): Promise<CarryOutEnd | null> {
   const known = journal.events.length
-  await copyEvents(file, journal, hash)
-  while (!signal?.aborted && (await isLocked(`${file}.lock`))) {
-    await pause(lookEveryMs)
+  for (let atWork = true; atWork; ) {
+    // The lock first: whatever the task wrote before it gave the lock back is read afterwards, its end included.
+    atWork = !signal?.aborted && (await isLocked(`${file}.lock`))
     await copyEvents(file, journal, hash)
+    if (atWork) await pause(lookEveryMs)
   }
   const last = journal.events
     .slice(known)

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { takeLock } from '../../../main/files/lock-file.ts'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
 import {
@@ -31,6 +32,9 @@ afterEach(async () => {
 async function serve(options: Partial<ContentOptions> = {}): Promise<void> {
   server = await startContentServer({ files: { 'a.msu': bytes }, ...options })
 }
+
+/** Who holds the lock of a process that is gone: the PC has started since. */
+const ended = { id: 'x', pid: 1, started: null, booted: 0 }
 
 function wanted(more: Partial<WantedFile> = {}): WantedFile {
   return {
@@ -495,6 +499,30 @@ describe('going on', () => {
     await writeFile(join(folder, 'a.msu.part.lock'), '')
     await load()
     expect(await readdir(folder)).toEqual(['a.msu'])
+  })
+
+  test.each([
+    ['its record and its lock', ['a.msu.part.jsonl', 'a.msu.part.lock']],
+    ['its lock alone', ['a.msu.part.lock']],
+    ['a part of another run', ['a.msu.part', 'a.msu.part.jsonl']],
+  ])('a file that is there and right: what a killed process left goes, %s', async (_name, left) => {
+    await serve()
+    await writeFile(join(folder, 'a.msu'), bytes)
+    for (const name of left)
+      await writeFile(join(folder, name), name.endsWith('.lock') ? JSON.stringify(ended) : 'x')
+    expect(await load({}, { fetch: () => expect.unreachable() })).toMatchObject({ wasThere: true })
+    expect(await readdir(folder)).toEqual(['a.msu'])
+  })
+
+  test('a file that is there and right is given also while another process is at work, whose files stay', async () => {
+    await serve()
+    await writeFile(join(folder, 'a.msu'), bytes)
+    await writeFile(join(folder, 'a.msu.part'), 'x')
+    const words = { what: 'At work.', next: 'Wait.' }
+    const release = await takeLock(join(folder, 'a.msu.part.lock'), words)
+    expect(await load()).toMatchObject({ wasThere: true })
+    expect((await readdir(folder)).sort()).toEqual(['a.msu', 'a.msu.part', 'a.msu.part.lock'])
+    await release()
   })
 
   test('two at once: the second is turned away', async () => {

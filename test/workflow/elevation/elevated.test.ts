@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { openCaseFolder } from '../../../main/case/case-folder.ts'
-import { openJournal } from '../../../main/case/journal.ts'
+import { type Journal, openJournal } from '../../../main/case/journal.ts'
 import { readJournal } from '../../../main/case/read-journal.ts'
 import type { Host, ToolResult } from '../../../main/host/host.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
@@ -49,6 +49,8 @@ type World = {
   elevated: boolean
   booted: string
   inspectionId: string
+  /** What happens before the elevated side looks at the PC. */
+  beforeInspection: () => Promise<void>
 }
 
 const microsoft = {
@@ -94,6 +96,7 @@ async function world(): Promise<World> {
     elevated: true,
     booted: '2026-10-01T06:00:00Z',
     inspectionId: '',
+    beforeInspection: async () => {},
   }
 }
 
@@ -141,6 +144,7 @@ function start(
     program,
     openHost: async () => hostOf(here),
     inspect: async () => {
+      await here.beforeInspection()
       const found = await here.pc.inspect()
       const from = { source: 'test', evidence: null, line: null }
       const machine = {
@@ -329,9 +333,21 @@ describe('the elevated executor', () => {
 })
 
 describe('the window asks', () => {
-  async function ask(here: World, prompt: () => Promise<number>, more: Partial<AskElevated> = {}) {
+  type More = Partial<AskElevated> & { readonly beforeTakeOver?: () => Promise<void> }
+  async function ask(
+    here: World,
+    prompt: () => Promise<number>,
+    { beforeTakeOver = async () => {}, ...more }: More = {},
+  ) {
     const kept = await openCaseFolder(here.caseFolder)
     const journal = await openJournal(kept.journalFile)
+    const watched: Journal = {
+      ...journal,
+      async takeOver(event) {
+        await beforeTakeOver()
+        return journal.takeOver(event)
+      },
+    }
     const host: Host = {
       ...hostOf(here),
       elevated: false,
@@ -350,7 +366,7 @@ describe('the window asks', () => {
       return await askElevated({
         host,
         kept,
-        journal,
+        journal: watched,
         planSha256: here.hash,
         program,
         root: here.root,
@@ -431,6 +447,32 @@ describe('the window asks', () => {
     const asked = ask(here, () => expect.unreachable('No prompt is due.'))
     expect(await task).toBe(0)
     expect(await asked).toBe('done')
+  })
+
+  test('takes over how the task ended, also where it ends between two looks at its journal', async () => {
+    const here = await world()
+    await ask(here, () => start(here))
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    const atWork = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    here.beforeInspection = async () => {
+      atWork.resolve()
+      await goOn.promise
+    }
+    const task = start(here, ['--resume', '--plan-sha256', here.hash])
+    await atWork.promise
+    const asked = ask(here, () => expect.unreachable('No prompt is due.'), {
+      beforeTakeOver: async () => {
+        // What is taken over was read while the task was at work; now it ends.
+        goOn.resolve()
+        await task
+      },
+    })
+    expect(await asked).toBe('done')
+    expect((await copied(here)).map(({ kind }) => kind)).toEqual(
+      (await eventsOf(here)).map(({ kind }) => kind).filter((kind) => kind !== 'verdict'),
+    )
   })
 
   test('a declined prompt is no error of the repair', async () => {
