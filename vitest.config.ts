@@ -42,7 +42,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 120_000 } },
     setupFiles: ['test/settle-properties.ts'],
-    globalSetup: ['test/report-left-out.ts', 'test/work-in-memory.ts'],
+    globalSetup: ['test/choose-seed.ts', 'test/report-left-out.ts', 'test/work-in-memory.ts'],
     projects: [
       group('unit', ['test/**/*.test.{ts,tsx}'], 600, [inBrowser, underWine]),
       group('e2e', [inBrowser], 600),

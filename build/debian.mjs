@@ -6,6 +6,7 @@ import { delimiter, isAbsolute, join } from 'node:path'
 const packagesOf = {
   chromium: ['chromium', 'fonts-liberation'],
   wine: ['wine'],
+  wine64: ['wine64'],
   // Reads registry hives: the reader of our own is compared with it.
   hivexml: ['libhivex-bin'],
   // Archives and signatures are compared with these.
@@ -14,13 +15,14 @@ const packagesOf = {
   'wimlib-imagex': ['wimtools'],
   openssl: ['openssl'],
   osslsigncode: ['osslsigncode'],
-  // Debian keeps the 64-bit half off the path.
-  '/usr/lib/wine/wine64': ['wine64'],
 }
+
+/** Where a program may lie that Debian keeps off the path. */
+const offThePath = { wine64: '/usr/lib/wine/wine64' }
 
 /** Those of `programs` that this computer lacks. */
 export function missingPrograms(programs = Object.keys(packagesOf)) {
-  return programs.filter((program) => !isProgram(program))
+  return programs.filter((program) => !isProgram(program) && !isProgram(offThePath[program] ?? program))
 }
 
 /**
@@ -32,24 +34,40 @@ export function installMissing() {
     (program) => program !== 'chromium' || !process.env.UNSTUCK_CHROMIUM,
   )
   if (missing.length === 0 || process.getuid?.() !== 0 || !isProgram('apt-get')) return
-  const packages = missing.flatMap((program) => packagesOf[program])
-  process.stderr.write(`Installing from Debian what the tests call: ${packages.join(' ')}\n`)
-  if (aptGet('install', packages)) return
-  if (aptGet('update', []) && aptGet('install', packages)) return
-  // One package that cannot be had must not keep the others away.
-  for (const name of packages) aptGet('install', [name])
+  installPackages(
+    missing.flatMap((program) => packagesOf[program]),
+    { aptGet, say: (line) => process.stderr.write(`${line}\n`) },
+  )
 }
 
+/**
+ * Installs `packages`. That the first try fails is usual, not an error: a fresh image has no package lists, and old lists
+ * name files that are gone; the lists are fetched then.
+ */
+export function installPackages(packages, { aptGet, say }) {
+  say(`Installing from Debian what the tests call: ${packages.join(' ')}`)
+  if (aptGet('install', packages) === null) return
+  const noLists = aptGet('update', [])
+  if (noLists !== null) say(`The package lists could not be fetched: ${noLists}`)
+  else if (aptGet('install', packages) === null) return
+  // One package that cannot be had must not keep the others away.
+  for (const name of packages) {
+    const problem = aptGet('install', [name])
+    if (problem !== null) say(`Not installed: ${name}: ${problem}`)
+  }
+}
+
+/** Why apt-get failed, in its own words; null where it did not. */
 function aptGet(verb, packages) {
   const options = ['-q', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0']
-  const { status, stderr } = spawnSync('apt-get', [...options, verb, ...packages], {
+  const { status, stderr, error } = spawnSync('apt-get', [...options, verb, ...packages], {
     encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  if (status === 0) return true
-  process.stderr.write(`apt-get ${verb} ${packages.join(' ')}: ${stderr.trim().split('\n').at(-1)}\n`)
-  return false
+  if (status === 0) return null
+  const errors = (stderr ?? '').split('\n').flatMap((line) => /^E: (.*)/.exec(line)?.[1] ?? [])
+  return errors.join('; ') || error?.message || `apt-get ended with ${status}`
 }
 
 function isProgram(program) {

@@ -25,7 +25,7 @@ const groups = [
   {
     name: 'wine',
     about: 'the Windows host on Wine',
-    programs: ['wine', '/usr/lib/wine/wine64'],
+    programs: ['wine', 'wine64'],
   },
 ]
 
