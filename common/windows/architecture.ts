@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { compareNumbers, type Order } from './order.ts'
+import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
+
+/** Processor architectures that Windows still gets updates for, in the words of their file names. */
+export const architectureSchema = z.enum(['x64', 'arm64', 'x86'])
+export type Architecture = z.infer<typeof architectureSchema>
+
+const byWord: ReadonlyMap<string, Architecture> = new Map([
+  ['x64', 'x64'],
+  ['amd64', 'x64'],
+  ['arm64', 'arm64'],
+  ['x86', 'x86'],
+  ['i386', 'x86'],
+])
+
+/** Words of Windows for other processors, and for components that belong to none or to several. */
+const otherWords: ReadonlySet<string> = new Set(['ia64', 'arm', 'wow64', 'msil', 'neutral', 'chpe'])
+
+/**
+ * PROCESSOR_ARCHITECTURE_* of winnt.h. Win32_Processor.Architecture and ARCH in the XML of a WIM use the same numbers
+ * (https://learn.microsoft.com/windows/win32/api/sysinfoapi/ns-sysinfoapi-system_info).
+ */
+const byNumber: ReadonlyMap<number, Architecture> = new Map([
+  [0, 'x86'],
+  [9, 'x64'],
+  [12, 'arm64'],
+])
+const otherNumbers: ReadonlySet<number> = new Set([1, 2, 3, 5, 6])
+
+/** Reads `x64`, `amd64`, `arm64`, `x86` or `i386`, in any case. */
+export function parseArchitecture(text: string): Parsed<Architecture> {
+  const word = text.trim().toLowerCase()
+  const found = byWord.get(word)
+  if (found !== undefined) return parsed(found)
+  if (word === '') return malformed('architecture', text, 'empty')
+  return malformed('architecture', text, otherWords.has(word) ? 'not-serviced' : 'part-shape')
+}
+
+/** Reads the number of Win32_Processor.Architecture or of ARCH in the XML of a WIM. */
+export function parseArchitectureNumber(number: number): Parsed<Architecture> {
+  const found = byNumber.get(number)
+  if (found !== undefined) return parsed(found)
+  return malformed('architecture', String(number), otherNumbers.has(number) ? 'not-serviced' : 'out-of-range')
+}
+
+/** The architecture that a word names; null for `neutral`, `wow64` and anything that names none. */
+export function readArchitecture(word: string | null | undefined): Architecture | null {
+  return word == null ? null : valueOrNull(parseArchitecture(word))
+}
+
+/** Windows' own word, as package identities and the registry write it: `amd64` for x64. */
+export function windowsArchitecture(architecture: Architecture): 'amd64' | 'arm64' | 'x86' {
+  return architecture === 'x64' ? 'amd64' : architecture
+}
+
+/** Orders architectures as lists show them: x64, arm64, x86. */
+export function compareArchitectures(one: Architecture, other: Architecture): Order {
+  return compareNumbers(architectureSchema.options.indexOf(one), architectureSchema.options.indexOf(other))
+}

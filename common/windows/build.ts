@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { compareNumbers, type Order, type Standing, standingOf } from './order.ts'
+import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
+import { type FourPartVersion, parseNumbers, parseVersion } from './version.ts'
+
+/** Build and revision of a Windows, `26100.712`. UBR is the update build revision of the registry. */
+export type WindowsBuild = { readonly build: number; readonly ubr: number }
+
+/** Both stand in versions of four numbers of 16 bits. */
+const largest = 0xffff
+
+/** Reads `26100.712`. A version such as `10.0.26100.712` is read by `buildOfVersion`. */
+export function parseBuild(text: string): Parsed<WindowsBuild> {
+  const numbers = parseNumbers('build', text, largest)
+  if (!numbers.ok) return numbers
+  const [build, ubr, ...more] = numbers.value
+  if (build === undefined || ubr === undefined || more.length > 0)
+    return malformed('build', text, 'part-count')
+  return parsed({ build, ubr })
+}
+
+/** The build in a text that may be missing; null where it is missing or malformed. */
+export function readBuild(text: string | null | undefined): WindowsBuild | null {
+  return text == null ? null : valueOrNull(parseBuild(text))
+}
+
+/** Orders builds by build number, then by revision. */
+export function compareBuilds(one: WindowsBuild, other: WindowsBuild): Order {
+  return compareNumbers(one.build, other.build) || compareNumbers(one.ubr, other.ubr)
+}
+
+/** How the build in one text stands to that in another; `unknown` where either is missing or malformed. */
+export function buildStanding(one: string | null, other: string | null): Standing {
+  const [left, right] = [readBuild(one), readBuild(other)]
+  return left && right ? standingOf(compareBuilds(left, right)) : 'unknown'
+}
+
+/** The printed form; a parser reads it back as the same build. */
+export function buildText({ build, ubr }: WindowsBuild): string {
+  return `${build}.${ubr}`
+}
+
+/** Builds that are another one with parts switched on; their DISM and Windows PE name the lower one. */
+const families: readonly (readonly [build: number, upTo: number])[] = [
+  [19041, 19045],
+  [22621, 22631],
+  [26100, 26300],
+]
+
+/** The build whose components this one has: 26100 for 26200. */
+export function buildFamily(build: number): number {
+  return families.find(([from, upTo]) => build >= from && build <= upTo)?.[0] ?? build
+}
+
+/**
+ * How the components of one build stand to those of another: builds of one family are the same files, so that the
+ * revision alone decides. `unknown` for builds of two families, whose revisions count different updates, and where
+ * either is missing.
+ */
+export function revisionStanding(one: WindowsBuild | null, other: WindowsBuild | null): Standing {
+  if (!one || !other || buildFamily(one.build) !== buildFamily(other.build)) return 'unknown'
+  return standingOf(compareNumbers(one.ubr, other.ubr))
+}
+
+/** Versions of Windows that carry a build in their third number, and the lowest build of each. */
+const numbered: readonly (readonly [major: number, minor: number, lowest: number])[] = [
+  [6, 0, 6000],
+  [6, 1, 7600],
+  [6, 2, 9200],
+  [6, 3, 9600],
+  [10, 0, 10240],
+]
+
+/**
+ * The build that a version names: of Windows (`10.0.26100.712`) or of an update package, which puts the build first
+ * (`26100.712.1.9`). Null for a version that names none, such as the `10.0.1.4` of a package that counts for itself.
+ */
+export function buildOfVersion(version: FourPartVersion): WindowsBuild | null {
+  const [major, minor, build, revision] = version
+  const windows = numbered.find((each) => each[0] === major && each[1] === minor)
+  if (windows) return build >= windows[2] ? { build, ubr: revision } : null
+  return major >= 6000 ? { build: major, ubr: minor } : null
+}
+
+/** The build that a text names as a build (`26100.712`) or as a version of Windows or of a package; else null. */
+export function readBuildOrVersion(text: string | null | undefined): WindowsBuild | null {
+  const numbers = text == null ? null : valueOrNull(parseVersion(text))
+  if (numbers === null || numbers.length !== 4) return readBuild(text)
+  const [major, minor = 0, build = 0, revision = 0] = numbers
+  return buildOfVersion([major, minor, build, revision])
+}
+
+/** The version of Windows 10 and later that a build stands for, `10.0.26100.712`. */
+export function versionOfBuild({ build, ubr }: WindowsBuild): FourPartVersion {
+  return [10, 0, build, ubr]
+}
+
+/** Text of build and revision in its printed form. */
+export const buildSchema = z
+  .string()
+  .refine((text) => parseBuild(text).ok, { error: 'not a build and revision such as 26100.712' })

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type Architecture, readArchitecture } from './architecture.ts'
+import { buildOfVersion, type WindowsBuild } from './build.ts'
+import { compareTexts, type Order } from './order.ts'
+import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
+import { compareVersions, type FourPartVersion, parseFourPartVersion, versionText } from './version.ts'
+
+/** A package as CBS names it: `Name~PublicKeyToken~Processor~Language~Version`. */
+export type PackageIdentity = {
+  readonly name: string
+  /** Eight bytes of the publisher's key in hex; empty in CompDB documents, which leave it out. */
+  readonly token: string
+  /** As Windows writes it: `amd64`, `arm64`, `x86`, `wow64`, `neutral`; empty where the package names none. */
+  readonly processor: string
+  /** Empty for neutral. */
+  readonly language: string
+  readonly version: FourPartVersion
+}
+
+/** The token of every package that Microsoft publishes as a part of Windows. */
+export const microsoftToken = '31bf3856ad364e35'
+
+/** What the first four parts may be made of. */
+const shapes = [/^[\w.-]{1,200}$/, /^(?:[0-9a-f]{16})?$/i, /^[a-z0-9]{0,10}$/i, /^[a-z0-9-]{0,20}$/i] as const
+
+/** Reads an identity as CBS, DISM and the names of manifests (without their extension) write it. */
+export function parsePackageIdentity(text: string): Parsed<PackageIdentity> {
+  if (text === '') return malformed('package-identity', text, 'empty')
+  const parts = text.split('~')
+  const [name, token, processor, language, version] = parts
+  if (parts.length !== 5 || name === undefined || token === undefined || processor === undefined)
+    return malformed('package-identity', text, 'part-count')
+  if (language === undefined || version === undefined)
+    return malformed('package-identity', text, 'part-count')
+  const wrong = shapes.findIndex((shape, index) => !shape.test(parts[index] ?? ''))
+  if (wrong !== -1) return malformed('package-identity', text, 'part-shape', wrong)
+  const read = parseFourPartVersion(version)
+  if (!read.ok) return malformed('package-identity', text, read.malformed.problem, 4)
+  return parsed({ name, token, processor, language, version: read.value })
+}
+
+/** The identity that a text spells; null where it is malformed. */
+export function readPackageIdentity(text: string): PackageIdentity | null {
+  return valueOrNull(parsePackageIdentity(text))
+}
+
+/** The printed form; the parser reads it back as the same identity. */
+export function packageIdentityText(identity: PackageIdentity): string {
+  const { name, token, processor, language, version } = identity
+  return [name, token, processor, language, versionText(version)].join('~')
+}
+
+/**
+ * Orders identities by name, token, processor, language and version. Windows does not look at the case of letters;
+ * neither does this.
+ */
+export function comparePackageIdentities(one: PackageIdentity, other: PackageIdentity): Order {
+  return (
+    compareTexts(one.name.toLowerCase(), other.name.toLowerCase()) ||
+    compareTexts(one.token.toLowerCase(), other.token.toLowerCase()) ||
+    compareTexts(one.processor.toLowerCase(), other.processor.toLowerCase()) ||
+    compareTexts(one.language.toLowerCase(), other.language.toLowerCase()) ||
+    compareVersions(one.version, other.version)
+  )
+}
+
+/** The architecture that a package is for; null for `neutral` and the like. */
+export function architectureOfPackage({ processor }: PackageIdentity): Architecture | null {
+  return readArchitecture(processor)
+}
+
+/** Whether a name is that of a cumulative update of Windows. */
+export function isRollupName(name: string): boolean {
+  return /^Package_for_RollupFix$/i.test(name)
+}
+
+/** The build that a cumulative update brings, `26100.8117` of `26100.8117.1.24`; null for any other package. */
+export function rollupBuild({
+  name,
+  version,
+}: Pick<PackageIdentity, 'name' | 'version'>): WindowsBuild | null {
+  return isRollupName(name) ? buildOfVersion(version) : null
+}
+
+/** Identities in running text, such as the lines of a log. Each once, in order; brackets around them do not belong. */
+export function packageIdentitiesIn(text: string): PackageIdentity[] {
+  const found = new Map<string, PackageIdentity>()
+  for (const [spelled] of text.matchAll(inText)) {
+    const identity = found.has(spelled) ? null : readPackageIdentity(spelled)
+    if (identity !== null) found.set(spelled, identity)
+  }
+  return [...found.values()]
+}
+
+const inText = /(?<![\w.~-])[\w.-]{1,200}~[0-9a-f]{16}~[a-z0-9]{0,10}~[a-z0-9-]{0,20}~\d+(?:\.\d+){3}(?!\d)/gi
+
+/** Text of an identity as CBS writes it. */
+export const packageIdentitySchema = z
+  .string()
+  .refine((text) => parsePackageIdentity(text).ok, { error: 'not a package identity' })

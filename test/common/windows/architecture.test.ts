@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  architectureSchema,
+  compareArchitectures,
+  parseArchitecture,
+  parseArchitectureNumber,
+  readArchitecture,
+  windowsArchitecture,
+} from '../../../common/windows/architecture.ts'
+import { expectTotalOrder, mutated } from './total-order.ts'
+
+const architectures = fc.constantFrom(...architectureSchema.options)
+
+describe('architecture', () => {
+  it('reads its own word and that of Windows, in any case', () => {
+    fc.assert(
+      fc.property(architectures, (architecture) => {
+        for (const word of [architecture, windowsArchitecture(architecture)])
+          for (const text of [word, word.toUpperCase(), ` ${word} `])
+            expect(parseArchitecture(text)).toEqual({ ok: true, value: architecture })
+      }),
+    )
+  })
+
+  it('reads no other word as one of them', () => {
+    fc.assert(
+      fc.property(mutated(fc.constantFrom('x64', 'amd64', 'arm64', 'x86', 'i386')), (text) => {
+        const known = ['x64', 'amd64', 'arm64', 'x86', 'i386'].includes(text.trim().toLowerCase())
+        expect(parseArchitecture(text).ok).toBe(known)
+      }),
+    )
+  })
+
+  it('reads the numbers of CIM and of a WIM', () => {
+    expect([0, 9, 12].map(parseArchitectureNumber)).toEqual(
+      ['x86', 'x64', 'arm64'].map((value) => ({ ok: true, value })),
+    )
+    fc.assert(
+      fc.property(fc.double(), (number) => {
+        expect(parseArchitectureNumber(number).ok).toBe([0, 9, 12].includes(number))
+      }),
+    )
+  })
+
+  it('tells other processors from words that say nothing', () => {
+    const problem = (result: ReturnType<typeof parseArchitecture>) =>
+      result.ok ? null : result.malformed.problem
+    expect(problem(parseArchitecture('ia64'))).toBe('not-serviced')
+    expect(problem(parseArchitecture('neutral'))).toBe('not-serviced')
+    expect(problem(parseArchitectureNumber(5))).toBe('not-serviced')
+    expect(problem(parseArchitectureNumber(99))).toBe('out-of-range')
+    expect(problem(parseArchitecture('amd65'))).toBe('part-shape')
+    expect(problem(parseArchitecture(''))).toBe('empty')
+    expect(readArchitecture('wow64')).toBeNull()
+    expect(readArchitecture(null)).toBeNull()
+  })
+
+  it('is in total order', () => {
+    expectTotalOrder(architectures, compareArchitectures)
+  })
+})
