@@ -113,6 +113,12 @@ export default {
       { path: `${capability}|^main/(host|knowledge)/` },
     ),
     forbid(
+      'cli-knows-the-workflow-only',
+      'A command asks the workflow, as the window does.',
+      { path: '^main/cli/' },
+      { path: `${capability}|^main/(host|knowledge|archives)/` },
+    ),
+    forbid(
       'below-knows-nothing-above',
       'Capabilities, knowledge and host do not know who asks.',
       { path: `${capability}|^main/(host|knowledge)/` },

@@ -1,6 +1,6 @@
 import { architectureSchema } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
-import type { ToldMachine } from '../plan/plan-machine.ts'
+import type { ToldMachine } from '../workflow/plan-known-pc.ts'
 
 const next = 'Write it as build=26100.712,arch=arm64.'
 

@@ -3,6 +3,8 @@ import type { KeepCase } from '../case/find-case.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
 
+export type { CarryOutEnd } from '../carry-out/carry-out.ts'
+
 /** Keeps one piece of raw evidence by its name. */
 export type Keep = (name: string, bytes: Uint8Array) => Promise<void>
 type Progress = (fraction: number | null, text: string) => void

@@ -303,12 +303,8 @@ export async function openWorkflow(options: {
     },
     saveReport: () => repair.saveReport(),
     async explain({ text }) {
-      const { explain } = await import('../codes/explain.ts')
-      const { causesOfCode } = await import('../causes/causes-of-code.ts')
-      return explain(
-        text.split(/[\r\n]+/).filter((line) => line.trim() !== ''),
-        causesOfCode,
-      )
+      const { explainCodes } = await import('./explain-codes.ts')
+      return explainCodes(text.split(/[\r\n]+/).filter((line) => line.trim() !== ''))
     },
   }
 

@@ -92,6 +92,7 @@ describe('the dependency rule', () => {
     ['shell-and-cli-apart', 'main/shell/bad.ts', "import '../cli/run.ts'"],
     ['cli-and-shell-apart', 'main/cli/bad.ts', "import '../shell/door.ts'"],
     ['shell-knows-the-workflow-only', 'main/shell/bad.ts', "import '../plan/make.ts'"],
+    ['cli-knows-the-workflow-only', 'main/cli/bad.ts', "import '../plan/make.ts'"],
     ['below-knows-nothing-above', 'main/plan/bad.ts', "import '../workflow/workflow.ts'"],
     ['capabilities-apart', 'main/plan/bad.ts', "import '../inspect/inspect.ts'"],
     ['capabilities-apart', 'main/causes/bad.ts', "import '../logs/read-log.ts'"],

@@ -1,8 +1,7 @@
 import type { Diagnosis } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
-import { collectSources } from '../../logs/sources/collect-sources.ts'
-import { diagnose } from '../../workflow/diagnose.ts'
+import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
 import { openRepair } from '../../workflow/repair.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
@@ -56,8 +55,7 @@ async function readWhatWasNamed(
         'Name one of them; a host brings its own logs.',
       )
     }
-    const { sources, gaps } = await collectSources(call.words)
-    return diagnose({ sources, inspection: null, gaps }, { signal: call.signal, onProgress })
+    return diagnoseFiles(call.words, { signal: call.signal, onProgress })
   }
   const repair = await openRepair({ hostId: host, caseFolder: call.text('case'), keepCase: 'never' })
   await repair.inspect({ signal: call.signal, onProgress })

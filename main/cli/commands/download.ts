@@ -1,7 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
-import { unstuckHome } from '../../case/cases-home.ts'
-import { catalogSite } from '../../catalog/catalog-site.ts'
+import { catalogAccess } from '../../workflow/fetching/catalog-access.ts'
 import { type FetchedPackage, fetchPackages } from '../../workflow/fetching/fetch-packages.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Command } from '../command.ts'
@@ -46,8 +45,7 @@ export const downloadCommand: Command = {
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
     try {
-      const access = { site: catalogSite(process.env), fetch, home: unstuckHome(), mode: 'usual' as const }
-      const fetched = await fetchPackages(access, {
+      const fetched = await fetchPackages(catalogAccess(), {
         kbs,
         architecture,
         product: call.text('product'),

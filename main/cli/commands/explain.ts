@@ -1,7 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { Explanation } from '../../../common/explanation.ts'
-import { causesOfCode } from '../../causes/causes-of-code.ts'
-import { explain } from '../../codes/explain.ts'
+import { explainCodes } from '../../workflow/explain-codes.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 
@@ -23,7 +22,7 @@ export const explainCommand: Command = {
   leastWords: 1,
   takesWords: true,
   async run({ words, json, io }) {
-    const explanations = await explain(words, causesOfCode)
+    const explanations = await explainCodes(words)
     if (json) printJson(io, explanations)
     else io.out(explanations.map(toText).join('\n'))
     return explanations.some((one) => one.code === null) ? exitCodes.badCall : exitCodes.done

@@ -1,5 +1,6 @@
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
+import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import { agreeToPlan, carryOutAndTell } from '../carry-out-plan.ts'
@@ -10,7 +11,7 @@ import { type progressLine as ProgressLine, progressLine } from '../progress-lin
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
-import { readMethod, readSource, readTarget } from './plan.ts'
+import { readMethod, readSource } from './plan.ts'
 
 const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <KB or latest>] [--method folder|sequence]
                        [--folder <packages>] [--case <folder> | --new] [--yes] [--json]

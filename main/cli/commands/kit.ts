@@ -1,14 +1,7 @@
-import { join } from 'node:path'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { KitManifest } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
-import { unstuckHome } from '../../case/cases-home.ts'
-import { catalogSite } from '../../catalog/catalog-site.ts'
-import { checkKit } from '../../packages/kit/check-kit.ts'
-import { driveCandidates, findKits } from '../../packages/kit/find-kits.ts'
-import { readKit } from '../../packages/kit/open-kit.ts'
-import { unpackPackage } from '../../packages/kit/unpack-package.ts'
-import { makeKit } from '../../workflow/fetching/make-kit.ts'
+import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fetching/kits.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
@@ -89,15 +82,12 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
     )
   applyEnvironmentProxy(call.io)
   const line = progressLine(call.io)
-  const home = unstuckHome()
   try {
-    const access = { site: catalogSite(process.env), fetch, home, mode: 'usual' as const }
-    const manifest = await makeKit(access, {
+    const manifest = await makeKitHere({
       folder,
       kbs,
       architectures,
       product: call.text('product'),
-      downloads: join(home, 'downloads'),
       app: call.text('app'),
       signal: call.signal,
       onProgress: (fraction, text) => line.show(fraction, text),
@@ -112,16 +102,10 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
 
 async function check(call: Call, words: readonly string[]): Promise<0 | 1> {
   const folder = oneFolder(words)
-  const manifest = await readKit(folder)
   const line = progressLine(call.io)
-  const all = bytesOf(manifest)
-  let read = 0
-  const problems = await checkKit(folder, manifest, {
+  const { manifest, problems } = await checkKitIn(folder, {
     signal: call.signal,
-    onBytes: (bytes) => {
-      read += bytes
-      line.show(all === 0 ? null : read / all, 'Checking the kit')
-    },
+    onProgress: (fraction, text) => line.show(fraction, text),
   }).finally(() => line.end())
   if (call.json) printJson(call.io, { ...manifest, problems })
   else {
@@ -139,46 +123,23 @@ async function unpack(call: Call, words: readonly string[]): Promise<0> {
   const to = call.text('to')
   if (to === null)
     throw new FailureError('bad-call', 'Where should the packages go?', 'Add --to <folder>.', '--to')
-  const manifest = await readKit(folder)
   const architecture = readArchitecture(call.text('arch'))
   const kb = call.text('kb') === null ? null : readKb(call.text('kb') ?? '')
-  const wanted = manifest.packages.filter(
-    (one) =>
-      (architecture === null || one.architecture === architecture) && (kb === null || one.wantedFor === kb),
-  )
-  if (wanted.length === 0)
-    throw new FailureError(
-      'not-found',
-      'The kit holds no such packages.',
-      '"unstuck kit check" lists what it holds.',
-      folder,
-    )
   const line = progressLine(call.io)
-  const all = wanted.reduce((sum, one) => sum + one.sizeBytes, 0)
-  let copied = 0
-  const files: string[] = []
-  try {
-    for (const one of wanted)
-      files.push(
-        await unpackPackage(folder, one, to, {
-          signal: call.signal,
-          onBytes: (bytes) => {
-            copied += bytes
-            line.show(copied / all, `Unpacking ${one.kb ?? one.file}`)
-          },
-        }),
-      )
-  } finally {
-    line.end()
-  }
-  if (call.json)
-    printJson(call.io, { folder: to, files: wanted.map((one, index) => ({ ...one, path: files[index] })) })
-  else call.io.out(files.map((file) => `${file}\n`).join(''))
+  const files = await unpackKit(folder, {
+    to,
+    architecture,
+    kb,
+    signal: call.signal,
+    onProgress: (fraction, text) => line.show(fraction, text),
+  }).finally(() => line.end())
+  if (call.json) printJson(call.io, { folder: to, files })
+  else call.io.out(files.map(({ path }) => `${path}\n`).join(''))
   return exitCodes.done
 }
 
 async function find(call: Call, words: readonly string[]): Promise<0> {
-  const kits = await findKits(words.length > 0 ? words : driveCandidates(process.platform))
+  const kits = await listKits(words)
   if (call.json) printJson(call.io, kits)
   else if (kits.length === 0) call.io.out('No kit was found.\n')
   else for (const { folder, manifest } of kits) call.io.out(kitText(folder, manifest))
@@ -194,8 +155,4 @@ function oneFolder(words: readonly string[]): string {
   const [folder] = words
   if (folder !== undefined && words.length === 1) return folder
   throw new FailureError('bad-call', 'Which kit?', 'Give the folder of one kit.')
-}
-
-function bytesOf({ packages, files }: KitManifest): number {
-  return [...packages, ...files].reduce((sum, one) => sum + one.sizeBytes, 0)
 }

@@ -1,9 +1,6 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
-import { FailureError } from '../../../common/result.ts'
-import { findPackageFiles } from '../../packages/read/find-package-files.ts'
-import { readPackage } from '../../packages/read/read-package.ts'
-import { takeStacks } from '../../packages/read/take-stack.ts'
+import { readPackages } from '../../workflow/read-packages.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
@@ -31,42 +28,17 @@ export const packageCommand: Command = {
   leastWords: 1,
   takesWords: true,
   async run({ words, flag, text, json, io, signal }) {
-    const hash = !flag('no-hash')
-    const files = await findPackageFiles(words)
-    const folder = text('take-stack')
     const line = progressLine(io)
-    const reports: PackageReport[] = []
-    try {
-      for (const [index, file] of files.entries()) {
-        line.show(index / files.length, file)
-        reports.push(await readPackage(file, { hash, signal }))
-      }
-      if (folder !== null) reports.push(...(await stacksOf(files, folder, { hash, signal })))
-    } finally {
-      line.end()
-    }
+    const reports = await readPackages(words, {
+      hash: !flag('no-hash'),
+      stacksTo: text('take-stack'),
+      signal,
+      onProgress: (fraction, file) => line.show(fraction, file),
+    }).finally(() => line.end())
     if (json) printJson(io, reports)
     else io.out(reports.map(packageText).join('\n'))
     return exitCodeFor(reports)
   },
-}
-
-/** What was taken out of the packages; none at all is a call that does not fit. */
-async function stacksOf(
-  files: readonly string[],
-  folder: string,
-  options: Parameters<typeof readPackage>[1],
-): Promise<PackageReport[]> {
-  const taken: string[] = []
-  for (const file of files) taken.push(...(await takeStacks(file, folder, options?.signal)))
-  if (taken.length === 0)
-    throw new FailureError(
-      'not-found',
-      'None of these packages carries a servicing stack.',
-      'Give the .msu of a cumulative update.',
-      '--take-stack',
-    )
-  return Promise.all(taken.map((path) => readPackage(path, options)))
 }
 
 function exitCodeFor(reports: readonly PackageReport[]): ExitCode {

@@ -1,13 +1,11 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
+import { inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { readRepairSource } from '../../../common/repair-source.ts'
 import { FailureError, type Result } from '../../../common/result.ts'
-import { wishes } from '../../plan/choose-target.ts'
-import { makePlan } from '../../plan/make-plan.ts'
-import { planUndo } from '../../plan/plan-undo.ts'
-import { readBroughtFolder } from '../../workflow/brought/read-brought-folder.ts'
+import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
 import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
+import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair } from '../../workflow/repair.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
@@ -118,10 +116,8 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const folder = call.text('folder')
   try {
     if (told !== null) {
-      if (undo) return planUndo(told.host, told.inspection)
-      const packages = folder === null ? null : await readBroughtFolder(folder, work)
-      const pc = { ...told.machine, features: features || told.machine.features === true }
-      return await makePlan({ ...told, machine: pc, diagnosis: null, target, method, repairSource, packages })
+      if (undo) return planKnownWayBack(told)
+      return await planKnownPc(told, { target, method, repairSource, features, folder, ...work })
     }
     const repair = await openRepair({
       hostId: hostOfCall(call),
@@ -177,32 +173,11 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
 }
 
 /** A PC that is not asked itself: known by telephone or by a kept inspection. Null where a host is asked. */
-async function toldPc(
-  machine: string | null,
-  file: string | null,
-): Promise<Pick<Parameters<typeof makePlan>[0], 'host' | 'machine' | 'inspection'> | null> {
-  if (machine !== null) return { host: 'machine', machine: parseMachine(machine), inspection: null }
+async function toldPc(machine: string | null, file: string | null): Promise<KnownPc | null> {
+  if (machine !== null) return { kind: 'told', machine: parseMachine(machine) }
   if (file === null) return null
   const next = 'Give a file that "unstuck inspect --json" printed.'
-  const inspection = await readJsonFile(file, inspectionSchema, 'inspection', next)
-  return { host: inspection.host.id, machine: machineOf(inspection), inspection }
-}
-
-/** Reads `--target`: a KB in any spelling people use, or a wish such as `latest`. */
-export function readTarget(text: string | null): string | null {
-  if (text === null) return null
-  const wish = wishes.find((each) => each === text.toLowerCase())
-  if (wish !== undefined) return wish
-  const digits = /^(?:kb)?[\s-]?(\d{6,8})$/i.exec(text.trim())?.[1]
-  if (digits === undefined) {
-    throw new FailureError(
-      'bad-call',
-      `"${text}" is no KB.`,
-      'Write it as KB5086672, or "latest", "latest-security", "latest-preview".',
-      '--target',
-    )
-  }
-  return `KB${digits}`
+  return { kind: 'inspection', inspection: await readJsonFile(file, inspectionSchema, 'inspection', next) }
 }
 
 /** Reads `--method`; without it the target is given alone with its checkpoints beside it. */
@@ -221,12 +196,4 @@ export function readSource(text: string | null): string | null {
     'Name an image with its index (D:\\sources\\install.wim:6) or a folder (D:\\mount\\Windows), both with their drive or share.',
     '--repair-source',
   )
-}
-
-function machineOf(inspection: Inspection): Parameters<typeof makePlan>[0]['machine'] {
-  const windows = inspection.facts.windows?.value
-  return {
-    build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
-    architecture: inspection.facts.architecture?.value.native ?? null,
-  }
 }

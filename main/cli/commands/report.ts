@@ -1,12 +1,5 @@
-import { basename, join } from 'node:path'
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { FailureError } from '../../../common/result.ts'
-import { type CaseFolder, openCaseFolder } from '../../case/case-folder.ts'
-import { unstuckHome } from '../../case/cases-home.ts'
-import { findCase } from '../../case/find-case.ts'
-import { readKit } from '../../packages/kit/open-kit.ts'
-import { defaultHostId } from '../../workflow/default-host.ts'
-import { writeReport } from '../../workflow/write-report.ts'
+import { reportCase } from '../../workflow/report-case.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 
@@ -38,26 +31,14 @@ export const reportCommand: Command = {
   leastWords: 0,
   takesWords: false,
   async run(call) {
-    const given = call.text('case')
-    const found = given === null ? await newestCase(call.text('host')) : await openCaseFolder(given)
-    const kit = call.text('kit')
-    // A stick goes from PC to PC: each report gets a folder named after its case.
-    const onKit = kit === null ? null : join(kit, 'reports', basename(found.path))
-    if (kit !== null) await readKit(kit)
-    const written = await writeReport(found, call.text('out') ?? onKit ?? undefined)
+    const written = await reportCase({
+      hostId: call.text('host'),
+      caseFolder: call.text('case'),
+      out: call.text('out'),
+      kit: call.text('kit'),
+    })
     if (call.json) printJson(call.io, written)
     else call.io.out(`${written.path}\n`)
     return exitCodes.done
   },
-}
-
-async function newestCase(named: string | null): Promise<CaseFolder> {
-  const hostId = named ?? (await defaultHostId())
-  const found = await findCase({ caseFolder: null, keepCase: 'latest' }, hostId, unstuckHome())
-  if (found !== null) return found
-  throw new FailureError(
-    'not-found',
-    `There is no case of ${hostId} yet.`,
-    'Begin one with "unstuck install", or give --case <folder>.',
-  )
 }

@@ -1,9 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
-import { unstuckHome } from '../../case/cases-home.ts'
-import type { AnswerMode } from '../../catalog/answers.ts'
-import { catalogSite } from '../../catalog/catalog-site.ts'
-import { searchCatalog } from '../../catalog/search-catalog.ts'
+import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
+import { searchUpdates } from '../../workflow/fetching/search-updates.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
@@ -46,21 +44,13 @@ export const searchCommand: Command = {
     const architecture = readArchitecture(call.text('arch'))
     const limit = readLimit(call.text('limit'))
     const mode = readMode(call)
-    const site = catalogSite(process.env)
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
     const { words, signal, io } = call
     const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
     try {
-      const wish = {
-        text: words.join(' '),
-        architecture,
-        limit,
-        brief: call.flag('brief'),
-        signal,
-        onProgress,
-      }
-      const search = await searchCatalog({ site, fetch, home: unstuckHome(), mode }, wish)
+      const wish = { text: words.join(' '), architecture, limit, brief: call.flag('brief') }
+      const search = await searchUpdates({ ...wish, signal, onProgress }, mode)
       line.end()
       if (call.json) printJson(io, search)
       else io.out(catalogText(search))

@@ -1,5 +1,5 @@
 import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/catalog-entry.ts'
-import { chainOf } from '../../catalog/chain-of.ts'
+import { targetFileOf } from '../../workflow/fetching/search-updates.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
@@ -28,10 +28,9 @@ function entryText(entry: CatalogEntry): string {
     entry.sizeBytes === null ? '' : sizeText(entry.sizeBytes),
   ]
   const lines = [entry.title, `  ${facts.filter((each) => each !== '').join(' | ')}`]
-  const chain = chainOf(entry)
+  const target = targetFileOf(entry)
   for (const file of entry.files ?? []) {
-    const role =
-      !chain.ok || entry.files?.length === 1 ? '' : file === chain.value.target ? 'target' : 'before it'
+    const role = target === null || entry.files?.length === 1 ? '' : file === target ? 'target' : 'before it'
     lines.push(...fileLines(file, role))
   }
   if (entry.supersededBy !== null && entry.supersededBy.length > 0)

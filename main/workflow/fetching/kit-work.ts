@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
 import { FailureError, failureOf } from '../../../common/result.ts'
-import { catalogSite } from '../../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { catalogAccess } from './catalog-access.ts'
 import { makeKit } from './make-kit.ts'
 
 export type KitMaker = {
@@ -41,8 +41,7 @@ export function kitMaker(options: {
     tell(begun)
     let told = { at: 0, text: '' }
     try {
-      const access = { site: catalogSite(process.env), fetch, home, mode: 'usual' as const }
-      const { packages } = await makeKit(access, {
+      const { packages } = await makeKit(catalogAccess({ home, fetch }), {
         ...order,
         folder,
         downloads: join(home, 'downloads'),

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import type { Architecture } from '../../../common/facts.ts'
+import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { FailureError } from '../../../common/result.ts'
+import { unstuckHome } from '../../case/cases-home.ts'
+import { checkKit, type KitProblem } from '../../packages/kit/check-kit.ts'
+import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
+import { readKit } from '../../packages/kit/open-kit.ts'
+import { unpackPackage } from '../../packages/kit/unpack-package.ts'
+import type { Work } from '../repair-choices.ts'
+import { catalogAccess } from './catalog-access.ts'
+import { type KitWish, makeKit } from './make-kit.ts'
+
+/** Makes a kit, or adds to one, from the Microsoft Update Catalog. Throws FailureError. */
+export function makeKitHere(wish: Omit<KitWish, 'downloads'>): Promise<KitManifest> {
+  return makeKit(catalogAccess(), { ...wish, downloads: join(unstuckHome(), 'downloads') })
+}
+
+/** A kit with what is wrong with its files; no problems where every file is as the manifest says. */
+export type CheckedKit = { readonly manifest: KitManifest; readonly problems: readonly KitProblem[] }
+
+/** Reads every file of a kit and compares it with the manifest. Throws FailureError where there is no kit. */
+export async function checkKitIn(folder: string, { signal, onProgress }: Work): Promise<CheckedKit> {
+  const manifest = await readKit(folder)
+  const all = [...manifest.packages, ...manifest.files].reduce((sum, one) => sum + one.sizeBytes, 0)
+  const onBytes = counted(all, (fraction) => onProgress?.(fraction, 'Checking the kit'))
+  const problems = await checkKit(folder, manifest, { ...(signal && { signal }), onBytes })
+  return { manifest, problems }
+}
+
+/** A package of a kit and where it was put. */
+export type UnpackedPackage = KitPackage & { readonly path: string }
+
+type UnpackWork = Work & {
+  readonly to: string
+  /** Only packages of this architecture, or for this update; null for all. */
+  readonly architecture: Architecture | null
+  readonly kb: string | null
+}
+
+/** Puts packages of a kit into a folder, each verified again. Throws FailureError `not-found` where the kit has none. */
+export async function unpackKit(
+  folder: string,
+  { to, architecture, kb, signal, onProgress }: UnpackWork,
+): Promise<UnpackedPackage[]> {
+  const { packages } = await readKit(folder)
+  const wanted = packages.filter(
+    (one) =>
+      (architecture === null || one.architecture === architecture) && (kb === null || one.wantedFor === kb),
+  )
+  if (wanted.length === 0)
+    throw new FailureError(
+      'not-found',
+      'The kit holds no such packages.',
+      '"unstuck kit check" lists what it holds.',
+      folder,
+    )
+  const all = wanted.reduce((sum, one) => sum + one.sizeBytes, 0)
+  let name = ''
+  const onBytes = counted(all, (fraction) => onProgress?.(fraction, `Unpacking ${name}`))
+  const unpacked: UnpackedPackage[] = []
+  for (const one of wanted) {
+    name = one.kb ?? one.file
+    unpacked.push({
+      ...one,
+      path: await unpackPackage(folder, one, to, { ...(signal && { signal }), onBytes }),
+    })
+  }
+  return unpacked
+}
+
+/** Kits in these folders, or on every drive of this computer where none is named. */
+export function listKits(folders: readonly string[]): Promise<FoundKit[]> {
+  return findKits(folders.length > 0 ? folders : driveCandidates(process.platform))
+}
+
+function counted(all: number, tell: (fraction: number | null) => void): (bytes: number) => void {
+  let done = 0
+  return (bytes) => {
+    done += bytes
+    tell(all === 0 ? null : done / all)
+  }
+}

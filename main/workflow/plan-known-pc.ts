@@ -1,0 +1,41 @@
+import type { Inspection } from '../../common/inspection.ts'
+import type { Plan } from '../../common/plan.ts'
+import type { Result } from '../../common/result.ts'
+import { makePlan } from '../plan/make-plan.ts'
+import type { ToldMachine } from '../plan/plan-machine.ts'
+import { readBroughtFolder } from './brought/read-brought-folder.ts'
+import { planRepair, planWayBack } from './plan-repair.ts'
+import type { PlanChoice, Work } from './repair-choices.ts'
+
+export type { ToldMachine } from '../plan/plan-machine.ts'
+
+/** A PC that is not asked itself: a saved inspection of it, or its description. */
+export type KnownPc =
+  | { readonly kind: 'inspection'; readonly inspection: Inspection }
+  | { readonly kind: 'told'; readonly machine: ToldMachine }
+
+type KnownPcWork = PlanChoice &
+  Work & { /** Folder of packages or kit; null for none. */ readonly folder: string | null }
+
+/** Plans the repair of a PC that is not at hand. Nothing is written. */
+export async function planKnownPc(pc: KnownPc, { folder, ...work }: KnownPcWork): Promise<Result<Plan>> {
+  const packages = folder === null ? null : await readBroughtFolder(folder, work)
+  if (pc.kind === 'inspection') {
+    const brought = folder === null || packages === null ? null : { folder, packages }
+    return planRepair(
+      { hostId: pc.inspection.host.id, inspection: pc.inspection, diagnosis: null, brought },
+      work,
+    )
+  }
+  const { target, method, repairSource = null, features = false } = work
+  const machine = { ...pc.machine, features: features || pc.machine.features === true }
+  const nothingRead = { inspection: null, diagnosis: null }
+  return makePlan({ ...nothingRead, host: 'machine', machine, target, method, repairSource, packages })
+}
+
+/** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */
+export function planKnownWayBack(pc: KnownPc): Result<Plan> {
+  return pc.kind === 'inspection'
+    ? planWayBack({ hostId: pc.inspection.host.id, inspection: pc.inspection })
+    : planWayBack({ hostId: 'machine', inspection: null })
+}

@@ -1,0 +1,42 @@
+import type { PackageReport } from '../../common/package-report.ts'
+import { FailureError } from '../../common/result.ts'
+import { findPackageFiles } from '../packages/read/find-package-files.ts'
+import { readPackage } from '../packages/read/read-package.ts'
+import { takeStacks } from '../packages/read/take-stack.ts'
+import type { Work } from './repair-choices.ts'
+
+type PackageWork = Work & {
+  /** False: reads only what identifies a package. */
+  readonly hash: boolean
+  /** Folder to extract the servicing stacks of cumulative updates into; null for none. */
+  readonly stacksTo: string | null
+}
+
+/**
+ * Reports what package files are, those in named folders included; after them the servicing stacks that were extracted.
+ * Throws FailureError `not-found` for a missing path, a folder without packages, or packages without a servicing stack
+ * where one was wanted.
+ */
+export async function readPackages(
+  paths: readonly string[],
+  { hash, stacksTo, signal, onProgress }: PackageWork,
+): Promise<PackageReport[]> {
+  const options = { hash, ...(signal && { signal }) }
+  const files = await findPackageFiles(paths)
+  const reports: PackageReport[] = []
+  for (const [index, file] of files.entries()) {
+    onProgress?.(index / files.length, file)
+    reports.push(await readPackage(file, options))
+  }
+  if (stacksTo === null) return reports
+  const taken: string[] = []
+  for (const file of files) taken.push(...(await takeStacks(file, stacksTo, signal)))
+  if (taken.length === 0)
+    throw new FailureError(
+      'not-found',
+      'None of these packages carries a servicing stack.',
+      'Give the .msu of a cumulative update.',
+      '--take-stack',
+    )
+  return [...reports, ...(await Promise.all(taken.map((path) => readPackage(path, options))))]
+}
