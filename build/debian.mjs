@@ -15,6 +15,8 @@ const packagesOf = {
   'wimlib-imagex': ['wimtools'],
   openssl: ['openssl'],
   osslsigncode: ['osslsigncode'],
+  // Plays that we write are run by the program that reads them.
+  'ansible-playbook': ['ansible-core'],
 }
 
 /** Where a program may lie that Debian keeps off the path. */

@@ -1,7 +1,8 @@
+import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
-import { quoted } from './quote.ts'
+import { commented, quoted } from './quote.ts'
 import { removedCheck } from './undo-parts.ts'
 import { bitnessCheck, winreParts } from './winre-parts.ts'
 
@@ -109,16 +110,25 @@ function packagesOf({ steps }: Plan) {
 }
 
 /**
+ * A text for Ansible that is data and never a template: JSON is YAML, and `!unsafe` keeps Jinja from reading it. The short
+ * form of a module (`script: name`) drops that mark, so every value is written as a parameter of its own.
+ */
+function unsafe(text: string): string {
+  return `!unsafe ${JSON.stringify(text)}`
+}
+
+/**
  * An Ansible play: brings the packages that lie in `packages` beside it, runs the runbook, and restarts when it asks for
  * it. The runbook proves each package by its digest and its signature.
  */
 export function ansiblePlay(plan: Plan, script: string): string {
   const rounds = roundsOf(plan)
-  const name = JSON.stringify(`Windows update repair ${plan.target?.kb ?? ''}`.trim())
+  const name = unsafe(`Windows update repair ${plan.target?.kb ?? ''}`.trim())
   const asked = (number: number) => `round${number}.rc | default(0) == 3010`
   const round = (number: number) => [
     `    - name: ${JSON.stringify(`Runbook, round ${number}`)}`,
-    `      ansible.builtin.script: ${JSON.stringify(script)}`,
+    '      ansible.builtin.script:',
+    `        cmd: ${unsafe(script)}`,
     `      register: round${number}`,
     `      failed_when: ${number === rounds ? `round${number}.rc | default(0) != 0` : `round${number}.rc not in [0, 3010]`}`,
     ...(number === 1 ? [] : [`      when: ${asked(number - 1)}`]),
@@ -145,9 +155,16 @@ export function ansiblePlay(plan: Plan, script: string): string {
 }
 
 function bringPackages(plan: Plan): string[] {
-  const files = packagesOf(plan).map(({ file }) => file)
-  if (files.length === 0) return []
+  const packages = packagesOf(plan)
+  const files = packages.map(({ file }) => file).filter(isPackageFileName)
+  // A file that nobody knows the name of cannot be brought by it; the runbook stops there and says so.
+  const unknown = packages.filter(({ file }) => !isPackageFileName(file))
+  const notes = unknown.map(
+    ({ kb }) => `    # The file name of ${commented(kb)} is not known: bring it by hand.`,
+  )
+  if (files.length === 0) return notes
   return [
+    ...notes,
     `    - name: ${JSON.stringify(`Folder ${broughtFolder}`)}`,
     '      ansible.windows.win_file:',
     `        path: ${JSON.stringify(broughtFolder)}`,
@@ -157,7 +174,7 @@ function bringPackages(plan: Plan): string[] {
     '        src: "packages/{{ item }}"',
     `        dest: ${JSON.stringify(`${broughtFolder}\\`)}`,
     '      loop:',
-    ...files.map((file) => `        - ${JSON.stringify(file)}`),
+    ...files.map((file) => `        - ${unsafe(file)}`),
   ]
 }
 

@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { ansiblePlay } from '../../main/report/runbook/fleet.ts'
+import { hasTool } from '../archives/tools.ts'
+import { practicePlans } from './practice-plans.ts'
+
+const [first] = await practicePlans()
+if (first === undefined) throw new Error('No plan.')
+const plan: Plan = first.plan
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-ansible-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** A module of Ansible that writes down what it was called with. Those for Windows are not in Debian. */
+const recordingModule = `#!/usr/bin/python3
+import json, os
+from ansible.module_utils.basic import AnsibleModule
+module = AnsibleModule(argument_spec=dict(src=dict(), dest=dict(), path=dict(), state=dict(), reboot_timeout=dict()))
+with open(os.environ['RECORDED'], 'a') as recorded:
+    recorded.write(json.dumps({k: v for k, v in module.params.items() if v is not None}) + '\\n')
+module.exit_json(changed=True)
+`
+
+/** Has ansible-playbook run a play on this computer; `runbook.ps1` is a script that only succeeds. */
+async function runPlay(play: string): Promise<{ status: number | null; calls: Record<string, string>[] }> {
+  const modules = join(
+    folder,
+    'collections',
+    'ansible_collections',
+    'ansible',
+    'windows',
+    'plugins',
+    'modules',
+  )
+  await mkdir(modules, { recursive: true })
+  for (const name of ['win_file', 'win_copy', 'win_reboot'])
+    await writeFile(join(modules, `${name}.py`), recordingModule)
+  await writeFile(join(folder, 'runbook.ps1'), '#!/bin/sh\nexit 0\n')
+  await chmod(join(folder, 'runbook.ps1'), 0o755)
+  await writeFile(join(folder, 'play.yml'), play)
+  const recorded = join(folder, 'recorded.jsonl')
+  await writeFile(recorded, '')
+  const { status, stdout, stderr } = spawnSync(
+    'ansible-playbook',
+    ['-i', 'localhost,', '-c', 'local', '-e', 'ansible_python_interpreter=/usr/bin/python3', 'play.yml'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        LC_ALL: 'C.UTF-8',
+        RECORDED: recorded,
+        ANSIBLE_COLLECTIONS_PATH: join(folder, 'collections'),
+        ANSIBLE_LOCAL_TEMP: join(folder, 'tmp'),
+      },
+    },
+  )
+  if (status !== 0) process.stderr.write(stdout + stderr)
+  const lines = (await readFile(recorded, 'utf8')).split('\n').filter(Boolean)
+  return { status, calls: lines.map((line) => JSON.parse(line) as Record<string, string>) }
+}
+
+describe.skipIf(!hasTool('ansible-playbook'))('what ansible-playbook makes of the play', () => {
+  test('it copies every package by its own name, runs the runbook and ends well', async () => {
+    const { status, calls } = await runPlay(ansiblePlay(plan, 'runbook.ps1'))
+    const files = new Set(plan.steps.flatMap(({ package: used }) => used?.file ?? []))
+    expect(status).toBe(0)
+    expect(calls.flatMap(({ src }) => src ?? [])).toEqual([...files].map((file) => `packages/${file}`))
+  })
+
+  test('no text of a plan is a template on the controller, wherever it stands', async () => {
+    const proof = (number: number) => `{{ lookup('pipe', 'touch ${join(folder, `hit-${number}`)}') }}`
+    const hostile = (file: string): Plan => ({
+      ...plan,
+      target: { kb: proof(1), build: '1.1', title: proof(2), why: proof(3) },
+      steps: plan.steps.map((step) => ({
+        ...step,
+        title: proof(4),
+        package: step.package && { ...step.package, kb: proof(5), file },
+      })),
+    })
+    for (const file of [`a${proof(6)}.msu`, `x\n    - shell: touch ${join(folder, 'hit-7')}\n.msu`])
+      expect((await runPlay(ansiblePlay(hostile(file), 'runbook.ps1'))).status).toBe(0)
+    // Names in the right shape stay; whatever else the shape would ever let through is still no template.
+    await runPlay(ansiblePlay(hostile('a.msu'), `runbook.ps1 ${proof(8)}`))
+    expect((await readdir(folder)).filter((name) => name.startsWith('hit'))).toEqual([])
+  })
+})
+
+test('a package whose file name is not known is named in the play and not copied', () => {
+  const unknown: Plan = {
+    ...plan,
+    steps: plan.steps.map((step) => ({
+      ...step,
+      package: step.package && { ...step.package, file: '<unknown>' },
+    })),
+  }
+  const play = ansiblePlay(unknown, 'runbook.ps1')
+  expect(play).not.toContain('win_copy')
+  expect(play).toMatch(/# The file name of KB\d+ is not known/)
+})
