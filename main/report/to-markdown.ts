@@ -1,6 +1,9 @@
 import type { Block, ReportDocument } from './document.ts'
 
-/** A report as Markdown (CommonMark with tables). Text from outside can neither start markup nor break a table. */
+/**
+ * A report as Markdown (CommonMark with tables). Text from outside can neither start markup, whether inside a line or at
+ * its beginning, nor leave a table or a code block, nor become a link.
+ */
 export function toMarkdown({ blocks }: ReportDocument): string {
   return `${blocks.map(blockText).join('\n\n')}\n`
 }
@@ -15,13 +18,20 @@ function blockText(block: Block): string {
       return block.items.map((item) => `- ${inline(item)}`).join('\n')
     case 'table':
       return [
-        row(block.head),
+        row(block.head.map(inline)),
         row(block.head.map(() => '---')),
         ...block.rows.map((cells) => row(cells.map(inline))),
       ].join('\n')
     case 'code':
-      return block.lines.map((line) => `    ${line.replace(/[\r\n]+/g, ' ')}`).join('\n')
+      return fenced(block.lines.map((line) => line.replace(/[\r\n]+/g, ' ')))
   }
+}
+
+/** Lines inside a fence that is longer than any run of its sign in them. An indented block would belong to a list above it. */
+function fenced(lines: readonly string[]): string {
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? [])
+  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)))
+  return [fence, ...lines, fence].join('\n')
 }
 
 function row(cells: readonly string[]): string {
@@ -30,7 +40,20 @@ function row(cells: readonly string[]): string {
 
 /** One line, with everything escaped that Markdown or HTML inside it could read as markup. */
 function inline(text: string): string {
-  return text
-    .replace(/[\r\n\t]+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~&]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : `\\${sign}`))
+  return (
+    text
+      // Leading spaces would make code of it; other line ends than these two are text to Markdown.
+      .replace(/[\r\n\t]+/g, ' ')
+      .trim()
+      .replace(/[\\`*_{}[\]<>#|~&]/g, (sign) =>
+        sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : `\\${sign}`,
+      )
+      // At the beginning of a line: lists, underlines of headings, rules.
+      .replace(/^[-+=]/, '\\$&')
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      // GitHub makes links of plain addresses.
+      .replace(/:(?=\/)/g, '\\:')
+      .replace(/\b(www)\./gi, '$1\\.')
+      .replaceAll('@', '&#64;')
+  )
 }

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { marked } from 'marked'
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+import { describe, expect, test } from 'vitest'
+import { code, heading, list, paragraph, table } from '../../main/report/document.ts'
+import { toMarkdown } from '../../main/report/to-markdown.ts'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+
+/** The elements of a page in their order, each with its attributes; the texts apart. */
+function partsOf(html: string): { readonly elements: string[]; readonly texts: string[] } {
+  const elements: string[] = []
+  const texts: string[] = []
+  const visit = (nodes: readonly Node[]) => {
+    for (const node of nodes) {
+      if ('value' in node) texts.push(node.value)
+      if (!('tagName' in node)) continue
+      elements.push([node.tagName, ...node.attrs.map(({ name, value }) => `${name}=${value}`)].join(' '))
+      visit(node.childNodes)
+    }
+  }
+  visit(parseFragment(html).childNodes)
+  return { elements, texts: texts.map((text) => text.trim()).filter((text) => text !== '') }
+}
+
+const render = (markdown: string) => partsOf(marked.parse(markdown, { async: false, gfm: true }))
+const page = (text: string) =>
+  toMarkdown({
+    title: text,
+    blocks: [
+      heading(1, text),
+      paragraph(text),
+      code([text]),
+      list([text, text]),
+      code([text, text]),
+      table([text, 'b'], [[text, text]]),
+      paragraph(text),
+    ],
+  })
+const harmless = render(page('x'))
+
+const starts = [
+  '1. ',
+  '1) ',
+  '- ',
+  '+ ',
+  '* ',
+  '> ',
+  '# ',
+  '===',
+  '---',
+  '    ',
+  '\t',
+  '```',
+  '~~~',
+  '[a]: b',
+  '|',
+]
+const hostileTexts = [
+  ...starts,
+  '<img src=x onerror=alert(1)>',
+  '![x](https://evil.example/a.png)',
+  '[x](javascript:alert(1))',
+  'https://evil.example/a?b=c',
+  'www.evil.example',
+  'ftp://evil.example',
+  'mail@evil.example',
+  '&lt;script&gt;',
+  '`` ` ``',
+  '<!--',
+  'a  ',
+  'a\\',
+  '- [ ] x',
+]
+
+describe('hostile text, as a renderer of Markdown reads it', () => {
+  test.each(hostileTexts)('%j stays text wherever it stands', (text) => {
+    expect(render(page(`${text}x`)).elements).toEqual(harmless.elements)
+    expect(render(page(`${text}<b>x`)).elements).toEqual(harmless.elements)
+  })
+
+  test('a reason that begins like a list does not turn the commands below it into HTML', () => {
+    const markdown = toMarkdown({
+      title: '',
+      blocks: [paragraph('1. x'), code(['<img src=x onerror=alert(1)>'])],
+    })
+    expect(render(markdown).elements).toEqual(['p', 'pre', 'code'])
+  })
+
+  test('whatever it is made of, it is the text and never markup', () => {
+    const pieces = fc.constantFrom(
+      ...hostileTexts,
+      ' ',
+      '\n',
+      '\r\n',
+      'a',
+      '1',
+      '\\',
+      '.',
+      ')',
+      '"',
+      "'",
+      '!',
+      '(',
+      ':',
+    )
+    const texts = fc.oneof(
+      fc.array(pieces, { minLength: 1, maxLength: 8 }).map((all) => all.join('')),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        // What is only space leaves an element empty; control characters are no business of Markdown.
+        fc.pre(/\S/.test(text) && !/[^\P{Cc}\r\n\t]|[\u00a0\ufeff]/u.test(text))
+        expect(render(page(text)).elements).toEqual(harmless.elements)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('it can still be read: the text comes out as it went in', () => {
+    for (const text of [
+      'a_b*c',
+      'C:\\Windows\\Temp',
+      'x@y.de',
+      'a < b && c > d',
+      '1. first',
+      '# 5',
+      'https://a.b/c',
+    ])
+      expect(render(toMarkdown({ title: '', blocks: [paragraph(text)] })).texts).toEqual([text])
+  })
+})
