@@ -15,7 +15,16 @@ const config: KnipConfig = {
   project: ['{common,main,preload,renderer,build,bench,test}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
   // Injected into the page as text, not imported.
   ignoreDependencies: ['axe-core'],
-  ignoreBinaries: ['apt-get', 'wine', 'wine64', 'wineserver', 'hivexml', 'hivexsh', 'openssl'],
+  ignoreBinaries: [
+    'ansible-playbook',
+    'apt-get',
+    'wine',
+    'wine64',
+    'wineserver',
+    'hivexml',
+    'hivexsh',
+    'openssl',
+  ],
   // A schema that its own file builds on is exported for the readers of the format.
   ignoreExportsUsedInFile: true,
   // The types of the data format, named for whoever reads it, in use or not yet.
