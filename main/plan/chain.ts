@@ -1,8 +1,8 @@
 import { checkpointsBefore } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
-import { broughtRelease } from './brought-release.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
+import { fitnessOfFile } from './target/judge-lcu.ts'
 import { whyUnusable } from './why-unusable.ts'
 
 /** A cumulative update that must be there before another. */
@@ -63,8 +63,7 @@ function addBrought(
 
 function isCheckpoint(found: FoundPackage, ubr: number, machine: PlanMachine): boolean {
   if (found.checkpoint !== true || !isUsable(found, ubr, machine)) return false
-  const fitness = broughtRelease(found, machine)
-  return fitness !== null && 'release' in fitness
+  return fitnessOfFile(found, machine)?.fits === true
 }
 
 function isUsable(found: FoundPackage, ubr: number, { architecture }: PlanMachine): boolean {

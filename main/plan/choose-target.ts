@@ -1,24 +1,18 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { fail, ok, type Result } from '../../common/result.ts'
-import { findEnablement } from '../knowledge/enablement.ts'
-import { findHotpatch } from '../knowledge/hotpatches.ts'
-import { type KnownIssue, knownIssuesOf } from '../knowledge/known-issues.ts'
-import { type Release, releasesOf } from '../knowledge/releases.ts'
-import { findServicingStack } from '../knowledge/servicing-stacks.ts'
-import { findSafeOs, type SafeOsUpdate } from '../knowledge/winre.ts'
-import { broughtRelease, ownWordGap } from './brought-release.ts'
-import { chooseDotnet, dotnetOfFolder } from './choose-dotnet.ts'
-import { chooseEnablement } from './choose-enablement.ts'
-import { chooseStack } from './choose-stack.ts'
-import { failingUpdates } from './failing-updates.ts'
-import { type Fitness, findFitting, whyNothingNew } from './fitness.ts'
+import { ok, type Result } from '../../common/result.ts'
+import type { FailingUpdate } from './failing-updates.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
+import { type Candidates, fittingLcus } from './target/candidates.ts'
+import { dotnetOfFolder } from './target/dotnet-of-folder.ts'
+import type { Fit, FitLcu } from './target/judged.ts'
+import { refuseUnfit, sayUnfit } from './target/unfit.ts'
 import { nothing, type TargetChoice } from './target-choice.ts'
 import { whyUnusable } from './why-unusable.ts'
 
+/** What a target is chosen for. */
 export type TargetQuestion = {
   readonly machine: PlanMachine
   readonly inspection: Inspection | null
@@ -26,87 +20,109 @@ export type TargetQuestion = {
   readonly packages: readonly FoundPackage[] | null
 }
 
-/** The update a person named. Fails with `refused` and the reason where it cannot or should not be installed. */
-export function chooseNamed(kb: string, question: TargetQuestion): Result<TargetChoice> {
-  const safeOs = findSafeOs(kb)
-  if (safeOs) return chooseNamedSafeOs(safeOs, question.machine)
-  const enablement = findEnablement(kb)
-  if (enablement) {
-    const chosen = chooseEnablement(enablement, question.machine, question.packages)
-    const first = chosen.ok ? chosen.value.release : null
-    return chosen.ok && first
-      ? ok({ ...chosen.value, hinderedBy: applyingIssue(first.kb, question) })
-      : chosen
-  }
-  const stack = findServicingStack(kb)
-  if (stack) return chooseStack(stack, question.machine)
-  const dotnet = chooseDotnet(kb, question)
-  if (dotnet) return dotnet
-  return chooseNamedLcu(kb, question)
-}
-
-function chooseNamedLcu(kb: string, question: TargetQuestion): Result<TargetChoice> {
-  const own = broughtOf(kb, question)
-  const fitting = own ?? findFitting(kb, question.machine)
-  if ('why' in fitting && isHotpatch(kb, question))
-    return fail('refused', hotpatch(kb), insteadOfHotpatch(kb, question.machine), kb)
-  if ('why' in fitting) return fail('refused', fitting.why, 'Name another update, or ask for the latest.', kb)
-  const { release } = fitting
-  if (release.ubr < question.machine.ubr)
-    return fail(
-      'refused',
-      whyNothingNew(release, question.machine) ?? '',
-      'Name a newer update, or ask for the latest.',
-      kb,
-    )
-  const issue = applyingIssue(kb, question)
-  if (release.withdrawn !== null)
-    return fail('refused', issue?.title ?? `${kb} was withdrawn.`, replaceIt(issue), kb)
-  const why =
-    release.ubr === question.machine.ubr && !question.machine.features
-      ? (whyNothingNew(release, question.machine) ?? '')
-      : 'You named it.'
-  return ok({ ...nothing, release, why, hinderedBy: issue, gaps: own ? [ownWordGap(release)] : [] })
-}
-
-/** A newer update than all known ones, by what its brought package says. */
-function broughtOf(kb: string, { packages, machine }: TargetQuestion): Fitness | null {
-  const told = (packages ?? []).flatMap((found) =>
-    found.kb === kb ? (broughtRelease(found, machine) ?? []) : [],
-  )
-  return told.find((each) => 'release' in each) ?? told[0] ?? null
-}
-
 /** Wishes for no update in particular. */
 export const wishes = ['latest', 'latest-security', 'latest-preview'] as const
 export type Wish = (typeof wishes)[number]
+
+/** Whether a target is a wish; else it is a KB. */
+export const isWish = (target: string): target is Wish => wishes.some((wish) => wish === target)
+
+/** The update that a person named. Fails with `refused` and the reason where it cannot or should not be installed. */
+export function chooseNamed(kb: string, machine: PlanMachine, candidates: Candidates): Result<TargetChoice> {
+  const judged = candidates.byKb.get(kb) ?? { kb, fits: false, because: { code: 'unknown' } }
+  if (!judged.fits) return refuseUnfit(kb, judged.because, machine)
+  const { as } = judged
+  if (as.kind === 'lcu') {
+    const { release, issue } = as
+    if (release.ubr < machine.ubr) return refuseUnfit(kb, { code: 'older', release }, machine)
+    if (release.withdrawn !== null) return refuseUnfit(kb, { code: 'withdrawn', issue }, machine)
+  }
+  return ok({ ...choiceOf(as, machine, 'You named it.'), gaps: ownWordGaps(as) })
+}
+
+/** A fitting update as the choice of a plan; nothing, with the reason, where the PC has it. */
+function choiceOf(as: Fit, machine: PlanMachine, why: string): TargetChoice {
+  switch (as.kind) {
+    case 'lcu': {
+      const { release, issue } = as
+      const isThere = release.ubr === machine.ubr && !machine.features
+      return { ...nothing, release, why: isThere ? alreadyAt(as, machine) : why, hinderedBy: issue }
+    }
+    case 'safe-os':
+      return { ...nothing, safeOs: as.update, why }
+    case 'enablement':
+      return enablementChoice(as, machine, why)
+    case 'stack':
+      return as.installed === null
+        ? { ...nothing, stack: as.stack, why }
+        : {
+            ...nothing,
+            why: `The servicing stack of this PC is ${as.installed}: ${as.stack.kb} would bring nothing new.`,
+          }
+    case 'dotnet':
+      return as.installed === null
+        ? { ...nothing, dotnet: as.target, why }
+        : {
+            ...nothing,
+            why: `${as.target.kb} or a later .NET update is installed already (${as.installed}).`,
+          }
+  }
+}
+
+function enablementChoice(
+  { wanted, isInstalled, first }: Extract<Fit, { kind: 'enablement' }>,
+  { build, ubr }: PlanMachine,
+  why: string,
+): TargetChoice {
+  if (isInstalled)
+    return {
+      ...nothing,
+      why: `${wanted.kb} is installed already: the PC is ${wanted.version} (build ${build}).`,
+    }
+  if (first === null) return { ...nothing, enablement: wanted, why }
+  const { release, issue } = first
+  return {
+    ...nothing,
+    enablement: wanted,
+    release,
+    hinderedBy: issue,
+    why: `${why} It needs ${build}.${wanted.needs} or later and the PC is at ${build}.${ubr}, so ${release.kb} comes first.`,
+  }
+}
+
+function alreadyAt({ release: { kb } }: FitLcu, { build, ubr }: PlanMachine): string {
+  return `${kb} is installed already: the PC is at ${build}.${ubr}.`
+}
 
 /**
  * The newest update of the wished kind; of those in the folder where the person brought one that holds any. `latest` is
  * no preview, `latest-security` neither preview nor out-of-band.
  */
-export function chooseLatest(question: TargetQuestion, wish: Wish): TargetChoice {
-  const { machine } = question
-  const fitting = releasesOf(machine.build, machine.installation).filter((row) => isWished(row, wish))
-  const newest = fitting.at(-1) ?? null
-  const dotnet = dotnetOfFolder(question)
-  if (!newest || newest.ubr < machine.ubr || (newest.ubr === machine.ubr && !machine.features))
+export function chooseLatest(
+  wish: Wish,
+  { machine, packages }: TargetQuestion,
+  candidates: Candidates,
+): TargetChoice {
+  const wished = fittingLcus(candidates).filter((each) => isWished(each, wish))
+  const newest = wished.at(-1) ?? null
+  const dotnet = dotnetOfFolder(candidates)
+  if (
+    !newest ||
+    newest.release.ubr < machine.ubr ||
+    (newest.release.ubr === machine.ubr && !machine.features)
+  )
     return {
       ...nothing,
       dotnet,
       why: `The PC is at ${machine.build}.${machine.ubr}; no newer update is known.`,
     }
-  const brought = newestBrought(question, wish)
-  if (!brought || brought.ubr === newest.ubr)
-    return {
-      ...nothing,
-      release: newest,
-      dotnet,
-      why: wishedWhy[wish],
-      hinderedBy: applyingIssue(newest.kb, question),
-    }
-  const why = `The newest one in the folder. ${newest.kb} (${machine.build}.${newest.ubr}) is newer but not there.`
-  return { ...nothing, release: brought, dotnet, why, hinderedBy: applyingIssue(brought.kb, question) }
+  const brought = newestBrought(wished, machine, packages)
+  const { release, issue } = brought ?? newest
+  const why =
+    release.ubr === newest.release.ubr
+      ? wishedWhy[wish]
+      : `The newest one in the folder. ${newest.release.kb} (${machine.build}.${newest.release.ubr}) is newer but not there.`
+  return { ...nothing, release, dotnet, why, hinderedBy: issue }
 }
 
 const wishedWhy: Readonly<Record<Wish, string>> = {
@@ -115,8 +131,9 @@ const wishedWhy: Readonly<Record<Wish, string>> = {
   'latest-preview': 'The newest update for this PC, previews among them.',
 }
 
-function isWished({ withdrawn, kind }: Release, wish: Wish): boolean {
-  if (withdrawn !== null) return false
+/** An update that only its own package speaks for may have been withdrawn, so that no wish takes it. */
+function isWished({ by, release: { withdrawn, kind } }: FitLcu, wish: Wish): boolean {
+  if (withdrawn !== null || by !== 'facts') return false
   if (wish === 'latest-preview') return true
   // A checkpoint is the security update of its month.
   if (kind === 'security' || kind === 'checkpoint') return true
@@ -125,110 +142,95 @@ function isWished({ withdrawn, kind }: Release, wish: Wish): boolean {
 
 /**
  * What failed last and is still missing, or what replaces it where it is known to fail. All null where nothing failed;
- * an update that failed but of which no facts exist becomes a gap.
+ * an update that failed but is no target becomes a gap.
  */
-export function chooseFailed(question: TargetQuestion): TargetChoice {
+export function chooseFailed(question: TargetQuestion, candidates: Candidates): TargetChoice {
+  const { machine } = question
   const gaps: Gap[] = []
-  for (const { kb, because } of failingUpdates(question.inspection, question.diagnosis)) {
-    const safeOs = findSafeOs(kb)
-    if (safeOs) return { ...nothing, safeOs, why: because, gaps }
-    const own = broughtOf(kb, question)
-    const fitting = own ?? findFitting(kb, question.machine)
-    if ('why' in fitting)
-      gaps.push({
-        what: `What replaces ${kb}, which failed here`,
-        why: isHotpatch(kb, question) ? hotpatch(kb) : fitting.why,
-        hides: '',
-      })
-    else if (fitting.release.ubr > question.machine.ubr) {
-      if (own) gaps.push(ownWordGap(fitting.release))
-      return { ...replaced(fitting.release, because, question), gaps }
+  for (const failed of candidates.failing) {
+    const { kb, because } = failed
+    const judged = candidates.byKb.get(kb)
+    if (judged?.fits !== true) {
+      const why = sayUnfit(kb, judged?.because ?? { code: 'unknown' }, machine).what
+      gaps.push({ what: `What replaces ${kb}, which failed here`, why, hides: '' })
+      continue
     }
+    const { as } = judged
+    if (as.kind === 'lcu' && as.release.ubr <= machine.ubr) continue
+    const choice =
+      as.kind === 'lcu' ? replaced(as, failed, question, candidates) : choiceOf(as, machine, because)
+    if (bringsSomething(choice)) return { ...choice, gaps: [...gaps, ...ownWordGaps(as)] }
   }
   return { ...nothing, gaps }
 }
 
-function chooseNamedSafeOs(update: SafeOsUpdate, machine: PlanMachine): Result<TargetChoice> {
-  if (!update.builds.includes(machine.build))
-    return fail(
-      'refused',
-      `${update.kb} services WinRE of build ${update.builds.join(', ')}, not of ${machine.build}.`,
-      'Name the Safe OS Dynamic Update of this branch.',
-      update.kb,
-    )
-  if (update.version === null)
-    return fail(
-      'refused',
-      `No source states which WinRE version ${update.kb} brings, so its success could not be told.`,
-      'Name a Safe OS Dynamic Update whose version is known.',
-      update.kb,
-    )
-  return ok({ ...nothing, safeOs: update, why: 'You named it.' })
+/** Whether a choice is of any update at all. */
+function bringsSomething({ release, safeOs, enablement, dotnet, stack }: TargetChoice): boolean {
+  return [release, safeOs, enablement, dotnet, stack].some((each) => each !== null)
 }
 
-function replaced(release: Release, because: string, question: TargetQuestion): TargetChoice {
-  const issue = applyingIssue(release.kb, question)
+function replaced(
+  { release, issue }: FitLcu,
+  { because }: FailingUpdate,
+  { machine, packages }: TargetQuestion,
+  candidates: Candidates,
+): TargetChoice {
   if (!issue?.replacement) return { ...nothing, release, why: because }
-  const { machine, packages } = question
-  const rows = releasesOf(machine.build, machine.installation)
-  const named = rows.find((row) => row.kb === issue.replacement?.kb)
+  const { kb, orLater } = issue.replacement
+  const all = fittingLcus(candidates)
+  const named = all.find((each) => each.release.kb === kb)
   if (!named) return { ...nothing, release, why: because, hinderedBy: issue }
-  const inFolder = packages?.some((found) => found.kb === named.kb && isUsableLcu(found, machine)) ?? true
-  const brought = inFolder || !issue.replacement.orLater ? null : newestBrought(question, 'latest')
-  const chosen = brought && brought.ubr > named.ubr ? brought : named
+  const inFolder = packages?.some((found) => found.kb === kb && isUsableLcu(found, machine)) ?? true
+  const wished = all.filter((each) => isWished(each, 'latest'))
+  const brought = inFolder || !orLater ? null : newestBrought(wished, machine, packages)
+  const chosen = brought && brought.release.ubr > named.release.ubr ? brought : named
   return {
     ...nothing,
-    release: chosen,
-    why: `${because} ${issue.title}. ${chosen.kb} gets past it.`,
+    release: chosen.release,
+    why: `${because} ${issue.title}. ${chosen.release.kb} gets past it.`,
     getsPast: true,
   }
 }
 
-function newestBrought({ machine, packages }: TargetQuestion, wish: Wish): Release | null {
+/** Of updates in order, the newest that lies in the folder and brings this PC something. */
+function newestBrought(
+  wished: readonly FitLcu[],
+  machine: PlanMachine,
+  packages: readonly FoundPackage[] | null,
+): FitLcu | null {
   const brought = new Set(
     (packages ?? []).filter((found) => isUsableLcu(found, machine)).map((found) => found.kb),
   )
   const least = machine.features ? machine.ubr : machine.ubr + 1
-  const rows = releasesOf(machine.build, machine.installation).filter(
-    (row) => brought.has(row.kb) && row.ubr >= least && row.kind !== 'checkpoint' && isWished(row, wish),
+  return (
+    wished.findLast(
+      ({ release }) => brought.has(release.kb) && release.ubr >= least && release.kind !== 'checkpoint',
+    ) ?? null
   )
-  return rows.at(-1) ?? null
-}
-
-/** True for a hotpatch that is known, and for a file of this KB in the folder that is one by its contents. */
-function isHotpatch(kb: string, { packages }: TargetQuestion): boolean {
-  if (findHotpatch(kb) !== null) return true
-  return packages?.some((found) => found.kb === kb && found.kind === 'hotpatch') ?? false
-}
-
-const hotpatch = (kb: string) =>
-  `${kb} is a hotpatch: it fits only PCs that are enrolled, and Windows Update alone installs it.`
-
-/** Windows Server numbers its updates apart, so that the cumulative update of the month is another one there. */
-function insteadOfHotpatch(kb: string, machine: PlanMachine): string {
-  const same = findHotpatch(kb)?.insteadOf ?? null
-  const named = same !== null && 'release' in findFitting(same, machine) ? ` (${same})` : ''
-  return `Name the cumulative update of the same month${named}, or ask for the latest.`
 }
 
 function isUsableLcu(found: FoundPackage, { architecture }: PlanMachine): boolean {
   return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(found) === null
 }
 
-function applyingIssue(kb: string, { inspection, diagnosis }: TargetQuestion): KnownIssue | null {
-  const full = diagnosis?.findings.some(
-    (each) => each.class === 'efi-partition-full' && each.status === 'active',
-  )
-  const free = inspection?.facts.efiPartition?.value.freeBytes
-  const applies = (issue: KnownIssue) =>
-    issue.condition === 'always' ||
-    full === true ||
-    (free !== undefined && free <= (issue.efiFreeBytes ?? -1))
-  return knownIssuesOf(kb).find(applies) ?? null
-}
-
-function replaceIt(issue: KnownIssue | null): string {
-  return issue?.replacement
-    ? `Take ${issue.replacement.kb}${issue.replacement.orLater ? ' or a later one' : ''} instead.`
-    : 'Ask for the latest instead.'
+/** What planning by a package's own word alone leaves open. */
+function ownWordGaps(as: Fit): Gap[] {
+  if (as.kind === 'lcu' && as.by === 'package')
+    return [
+      {
+        what: `Facts about ${as.release.kb}`,
+        why: 'It is not among the updates that Unstuck has facts about; the plan goes by what the package says of itself.',
+        hides: 'Whether it was withdrawn or is known to fail on PCs like this one.',
+      },
+    ]
+  if (as.kind === 'dotnet' && as.row === null && as.installed === null)
+    return [
+      {
+        what: `Facts about ${as.target.kb}`,
+        why: 'It is not among the .NET updates that Unstuck has facts about; the plan goes by what the package says of itself.',
+        hides:
+          'Whether it is for this version of Windows. DISM refuses one that is not, and changes nothing.',
+      },
+    ]
+  return []
 }

@@ -1,26 +1,18 @@
 import { z } from 'zod'
 import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
-import { architectureSchema, type Gap, kbSchema } from '../../common/facts.ts'
+import { architectureSchema, kbSchema } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { readRepairSource } from '../../common/repair-source.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import { assemblePlan } from './assemble-plan.ts'
-import {
-  chooseFailed,
-  chooseLatest,
-  chooseNamed,
-  type TargetQuestion,
-  type Wish,
-  wishes,
-} from './choose-target.ts'
+import { type TargetQuestion, wishes } from './choose-target.ts'
 import { findFindingRepairs } from './finding-repairs.ts'
 import type { FoundPackage } from './found-package.ts'
 import { type PlanMachine, readMachine, type ToldMachine } from './plan-machine.ts'
+import { selectGoal } from './select-goal.ts'
 import { findStoreNeed } from './store-need.ts'
-import type { TargetChoice } from './target-choice.ts'
-import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
 /** What a plan is made from. */
 export type PlanInput = {
@@ -99,7 +91,7 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
   const need = store.value ?? (repairSource === null ? null : 'You asked for it.')
   const repairs = findFindingRepairs(input.inspection, input.diagnosis)
   const isRepaired = need !== null || repairs.first.length + repairs.onSoundStore.length > 0
-  const goal = choose(input.target, question, isRepaired)
+  const goal = selectGoal(input.target, question, isRepaired)
   if (!goal.ok) return goal
   const { choice, winre } = goal.value
   const again = refuseSequence(input.method, machine.value, choice.release !== null)
@@ -129,30 +121,6 @@ function refuseSequence(method: Plan['method'], machine: PlanMachine, brings: bo
     '--method',
   )
 }
-
-type Goal = { readonly choice: TargetChoice; readonly winre: WinreNeed | null }
-
-function choose(target: string | null, question: TargetQuestion, isRepaired: boolean): Result<Goal> {
-  if (isWish(target)) return ok({ choice: chooseLatest(question, target), winre: null })
-  const chosen = target === null ? ok(chooseFailed(question)) : chooseNamed(target, question)
-  if (!chosen.ok) return chosen
-  const choice = chosen.value
-  if (choice.release || choice.enablement || choice.dotnet || choice.stack) return ok({ choice, winre: null })
-  if (target !== null && !choice.safeOs) return ok({ choice, winre: null })
-  const winre = findWinreNeed(question.machine, question, choice.safeOs)
-  if (!winre.ok) return winre
-  if (winre.value) return ok({ choice, winre: winre.value })
-  if (choice.safeOs && target !== null)
-    return ok({ choice: { ...choice, safeOs: null, why: alreadyThere }, winre: null })
-  const gaps: readonly Gap[] = choice.gaps
-  if (isRepaired) return ok({ choice: { ...choice, safeOs: null }, winre: null })
-  const latest = chooseLatest(question, 'latest')
-  return ok({ choice: { ...latest, gaps: [...gaps, ...latest.gaps] }, winre: null })
-}
-
-const isWish = (target: string | null): target is Wish => wishes.some((wish) => wish === target)
-
-const alreadyThere = 'WinRE is at this version or later already.'
 
 function where(error: z.ZodError): string | null {
   const [issue] = error.issues

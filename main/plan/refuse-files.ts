@@ -2,10 +2,10 @@ import type { Plan } from '../../common/plan.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { findSafeOs } from '../knowledge/winre.ts'
-import { broughtRelease } from './brought-release.ts'
-import { type Fitness, findFitting, whyNothingNew } from './fitness.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
+import { fitnessOf, fitnessOfFile, type LcuFitness } from './target/judge-lcu.ts'
+import { sayUnfit } from './target/unfit.ts'
 import { whyUnusable } from './why-unusable.ts'
 
 /** What the files of a folder are held against. */
@@ -78,19 +78,27 @@ function whyNotOfKb(found: FoundPackage, kb: string, { used, machine, target }: 
   if (checkpoint && checkpoint.ubr <= machine.ubr)
     return `The PC is past the checkpoint ${kb} (revision ${checkpoint.ubr}); it must not be given again.`
   if (found.kind === 'safe-os') return whyNotSafeOs(kb, found, machine)
-  const own = broughtRelease(found, machine)
-  return own ? whyNotNewer(own, machine) : whyNotLcu(kb, found, machine, target)
+  const own = fitnessOfFile(found, machine)
+  return own ? whyNotNewer(kb, own, machine) : whyNotLcu(kb, found, machine, target)
 }
 
 /** An update that Unstuck has no facts about is never chosen by itself: it may have been withdrawn. */
-function whyNotNewer(own: Fitness, machine: PlanMachine): string {
-  if ('why' in own) return own.why
-  const { kb, ubr } = own.release
+function whyNotNewer(kb: string, own: LcuFitness, machine: PlanMachine): string {
+  if (!own.fits) return sayUnfit(kb, own.because, machine).what
+  const { ubr } = own.release
   const old = whyNothingNew(own.release, machine)
   return (
     old ??
     `Unstuck has no facts about ${kb} (${machine.build}.${ubr}). Name it with "--target ${kb}" to install it.`
   )
+}
+
+/** Why a fitting update brings this PC nothing: it is installed, or older than what is. Null where it would. */
+function whyNothingNew(release: Release, machine: PlanMachine): string | null {
+  const { build, ubr } = machine
+  if (release.ubr === ubr) return `${release.kb} is installed already: the PC is at ${build}.${ubr}.`
+  if (release.ubr > ubr) return null
+  return sayUnfit(release.kb, { code: 'older', release }, machine).what
 }
 
 function whyNotSafeOs(kb: string, { build }: FoundPackage, machine: PlanMachine): string {
@@ -106,9 +114,9 @@ function whyNotLcu(
   machine: PlanMachine,
   target: Release | null,
 ): string {
-  const fitting = findFitting(kb, machine)
-  if ('why' in fitting) return fitting.why
-  const { release } = fitting
+  const fitness = fitnessOf(kb, machine)
+  if (!fitness.fits) return sayUnfit(kb, fitness.because, machine).what
+  const { release } = fitness
   const revision = build?.split('.')[1]
   if (revision === undefined) return 'Nothing in it tells which build it brings, and nothing is guessed.'
   if (revision !== String(release.ubr))

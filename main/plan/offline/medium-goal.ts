@@ -2,9 +2,10 @@ import type { Gap } from '../../../common/facts.ts'
 import { type MediumImage, windowsBuildOf } from '../../../common/medium.ts'
 import { fail, ok, type Result } from '../../../common/result.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
-import { chooseLatest, chooseNamed, type Wish, wishes } from '../choose-target.ts'
+import { chooseLatest, chooseNamed, isWish } from '../choose-target.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PlanMachine, readMachine } from '../plan-machine.ts'
+import { judgeCandidates } from '../target/candidates.ts'
 import { nothing, type TargetChoice } from '../target-choice.ts'
 import { chooseSafeOs, chooseSetup, type DynamicUpdate } from './choose-dynamic.ts'
 
@@ -79,11 +80,10 @@ export function chooseGoal(
       safeOs: null,
       setup: { kb: setup.kb, version: null, date: setup.date },
     })
-  if (target === null || isWish(target)) {
-    const choice = chooseLatest(question, target === null ? 'latest' : target)
-    return ok(allLayers(choice, lowest, packages))
-  }
-  const named = chooseNamed(target, question)
+  const wish = target ?? 'latest'
+  const candidates = judgeCandidates(lowest, question, packages ?? [], isWish(wish) ? null : wish)
+  if (isWish(wish)) return ok(allLayers(chooseLatest(wish, question, candidates), lowest, packages))
+  const named = chooseNamed(wish, lowest, candidates)
   if (!named.ok) {
     const { what, next, where } = named.failure
     return fail('refused', ofImages(what), ofImages(next), where)
@@ -106,8 +106,6 @@ function allLayers(
     setup: chooseSetup(machine, choice.release, packages),
   }
 }
-
-const isWish = (target: string): target is Wish => wishes.some((wish) => wish === target)
 
 /** What planning says of a PC, said of an image. */
 export function ofImages(text: string): string {

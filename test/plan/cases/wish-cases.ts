@@ -1,6 +1,6 @@
 import { failedAttempt, read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
-import { checkpointPage, history, hotpatches, issue39, offpatch } from './sources.ts'
+import { checkpointPage, ekb26h2, history, hotpatches, issue39, offpatch } from './sources.ts'
 import { checkpoint, together } from './steps.ts'
 
 /** Wishes for no update in particular, and wishes that cannot be. */
@@ -190,6 +190,25 @@ export const wishCases: readonly PlanningCase[] = [
     expects: together('KB5129195'),
     gaps: /What replaces KB5077212/,
     source: hotpatches,
+  },
+  {
+    name: 'a Safe OS update of another branch that failed is no target',
+    pc: 'build=17763.9000,arch=x64',
+    facts: { updateHistory: read([failedAttempt('KB5089593', '0x80070643')]) },
+    target: null,
+    expects: together('KB5120238'),
+    gaps: /^What replaces KB5089593, which failed here$/m,
+    source: 'winre.json: KB5089593 services WinRE of 26100, 26200 and 26300',
+  },
+  {
+    name: 'an enablement package that failed is planned with what it needs first',
+    pc: 'build=26100.8117,arch=x64',
+    facts: { updateHistory: read([failedAttempt('KB5121794', '0x800f0922')]) },
+    target: null,
+    expects: [...together('KB5124010'), 'add-package KB5121794', 'restart'],
+    promises: '26300.9550',
+    gaps: /file name of KB5124010/,
+    source: ekb26h2,
   },
   {
     name: 'Windows 10 22H2 after its end asks for a licence',

@@ -1,0 +1,43 @@
+import { ok, type Result } from '../../common/result.ts'
+import { chooseFailed, chooseLatest, chooseNamed, isWish, type TargetQuestion } from './choose-target.ts'
+import { judgeCandidates } from './target/candidates.ts'
+import type { TargetChoice } from './target-choice.ts'
+import { findWinreNeed, type WinreNeed } from './winre-work.ts'
+
+/** What a plan for a PC brings: updates, and work on WinRE. */
+export type Goal = { readonly choice: TargetChoice; readonly winre: WinreNeed | null }
+
+/**
+ * Selects what a plan brings: what was wished or named; without a wish what failed here, else what WinRE lacks, else,
+ * where nothing is repaired either, the latest update. Fails with `refused` and the reason.
+ *
+ * @param isRepaired whether the plan repairs anything apart from updates and WinRE
+ */
+export function selectGoal(
+  target: string | null,
+  question: TargetQuestion,
+  isRepaired: boolean,
+): Result<Goal> {
+  const { machine } = question
+  const named = target === null || isWish(target) ? null : target
+  const candidates = judgeCandidates(machine, question, question.packages ?? [], named)
+  if (target !== null && isWish(target))
+    return ok({ choice: chooseLatest(target, question, candidates), winre: null })
+  const chosen =
+    named === null ? ok(chooseFailed(question, candidates)) : chooseNamed(named, machine, candidates)
+  if (!chosen.ok) return chosen
+  const choice = chosen.value
+  const { release, enablement, dotnet, stack, safeOs } = choice
+  if (release || enablement || dotnet || stack) return ok({ choice, winre: null })
+  if (named !== null && !safeOs) return ok({ choice, winre: null })
+  const winre = findWinreNeed(machine, question, safeOs)
+  if (!winre.ok) return winre
+  if (winre.value) return ok({ choice, winre: winre.value })
+  if (safeOs && named !== null)
+    return ok({ choice: { ...choice, safeOs: null, why: alreadyThere }, winre: null })
+  if (isRepaired) return ok({ choice: { ...choice, safeOs: null }, winre: null })
+  const latest = chooseLatest('latest', question, candidates)
+  return ok({ choice: { ...latest, gaps: [...choice.gaps, ...latest.gaps] }, winre: null })
+}
+
+const alreadyThere = 'WinRE is at this version or later already.'

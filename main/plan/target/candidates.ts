@@ -1,0 +1,59 @@
+import { findEnablement } from '../../knowledge/enablement.ts'
+import { releasesOf } from '../../knowledge/releases.ts'
+import { findServicingStack } from '../../knowledge/servicing-stacks.ts'
+import { findSafeOs } from '../../knowledge/winre.ts'
+import { type FailingUpdate, failingUpdates } from '../failing-updates.ts'
+import type { FoundPackage } from '../found-package.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import { judgeDotnet } from './judge-dotnet.ts'
+import { judgeEnablement } from './judge-enablement.ts'
+import { judgeLcu, type Seen } from './judge-lcu.ts'
+import { judgeSafeOs } from './judge-safe-os.ts'
+import { judgeStack } from './judge-stack.ts'
+import type { FitLcu, Judged } from './judged.ts'
+
+/** Every update that could be the target of a plan, each judged once for its PC. */
+export type Candidates = {
+  readonly byKb: ReadonlyMap<string, Judged>
+  /** Updates that failed on the PC, in the order in which they are repaired. */
+  readonly failing: readonly FailingUpdate[]
+}
+
+/**
+ * Collects what could be the target of a plan: the releases of this build, what was brought, what failed here, and the
+ * KB that a person named; and judges each KB once. Choosing afterwards only selects.
+ */
+export function judgeCandidates(
+  machine: PlanMachine,
+  seen: Seen,
+  packages: readonly FoundPackage[],
+  named: string | null,
+): Candidates {
+  const failing = failingUpdates(seen.inspection, seen.diagnosis)
+  const kbs = new Set([
+    ...releasesOf(machine.build, machine.installation).map(({ kb }) => kb),
+    ...packages.flatMap(({ kb }) => kb ?? []),
+    ...failing.map(({ kb }) => kb),
+    ...(named === null ? [] : [named]),
+  ])
+  const judge = (kb: string) => judgeKb(kb, machine, seen, packages)
+  return { byKb: new Map([...kbs].map((kb) => [kb, judge(kb)])), failing }
+}
+
+/** Judges one KB as what it is. */
+function judgeKb(kb: string, machine: PlanMachine, seen: Seen, packages: readonly FoundPackage[]): Judged {
+  const safeOs = findSafeOs(kb)
+  if (safeOs) return judgeSafeOs(safeOs, machine)
+  const enablement = findEnablement(kb)
+  if (enablement) return judgeEnablement(enablement, machine, packages, seen)
+  const stack = findServicingStack(kb)
+  if (stack) return judgeStack(stack, machine)
+  return judgeDotnet(kb, machine, packages, seen.inspection) ?? judgeLcu(kb, machine, packages, seen)
+}
+
+/** The cumulative updates that fit, lowest revision first. */
+export function fittingLcus({ byKb }: Candidates): FitLcu[] {
+  return [...byKb.values()]
+    .flatMap((judged) => (judged.fits && judged.as.kind === 'lcu' ? [judged.as] : []))
+    .sort((one, other) => one.release.ubr - other.release.ubr)
+}

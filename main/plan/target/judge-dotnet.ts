@@ -1,0 +1,68 @@
+import type { Inspection } from '../../../common/inspection.ts'
+import { type DotnetUpdate, findDotnet } from '../../knowledge/dotnet.ts'
+import { allPackageFilesOf, packageFilesOf } from '../../knowledge/package-files.ts'
+import { findReleases } from '../../knowledge/releases.ts'
+import type { FoundPackage } from '../found-package.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import type { DotnetTarget } from '../target-choice.ts'
+import { whyUnusable } from '../why-unusable.ts'
+import { fitting, type Judged, unfit } from './judged.ts'
+
+/** Judges a KB as a .NET update: by the facts, else by the word of a brought package. Null where it is none. */
+export function judgeDotnet(
+  kb: string,
+  machine: PlanMachine,
+  packages: readonly FoundPackage[],
+  inspection: Inspection | null,
+): Judged | null {
+  const rows = findDotnet(kb)
+  const brought = packages.find((found) => found.kb === kb && isUsable(found, machine)) ?? null
+  if (rows.length === 0 && (brought === null || findReleases(kb).length > 0)) return null
+  const row = rowFor(rows, machine)
+  if (rows.length > 0 && !row)
+    return unfit(kb, { code: 'dotnet-of-other-build', builds: rows.flatMap(({ builds }) => builds) })
+  if (allPackageFilesOf(kb).length > 0 && packageFilesOf(kb, machine.architecture).length === 0)
+    return unfit(kb, { code: 'dotnet-of-other-architecture' })
+  const inside = packageOf(row, brought)
+  if (!inside) return unfit(kb, { code: 'dotnet-package-unknown' })
+  const target = { kb, package: inside }
+  const installed = installedVersion(target, inspection)
+  return fitting(kb, { kind: 'dotnet', target, row, isBrought: brought !== null, installed })
+}
+
+function rowFor(rows: readonly DotnetUpdate[], { build }: PlanMachine): DotnetUpdate | null {
+  return rows.find(({ builds }) => builds.includes(build)) ?? null
+}
+
+function isUsable(found: FoundPackage, { architecture }: PlanMachine): boolean {
+  return found.kind === 'dotnet' && found.architecture === architecture && whyUnusable(found) === null
+}
+
+/** Names as CBS lists them: the rollup of 4.8.1 carries its version in its name, that of 4.8 does not. */
+const names = { '4.8': 'Package_for_DotNetRollup', '4.8.1': 'Package_for_DotNetRollup_481' } as const
+
+function packageOf(row: DotnetUpdate | null, found: FoundPackage | null): DotnetTarget['package'] | null {
+  const [name, , , , version] = found?.identity?.split('~') ?? []
+  if (name && version) return { name, version }
+  return row?.version ? { name: names[row.framework], version: row.version } : null
+}
+
+function installedVersion({ package: wanted }: DotnetTarget, inspection: Inspection | null): string | null {
+  const has = (inspection?.facts.packages?.value ?? []).find(
+    (each) =>
+      each.name.toLowerCase() === wanted.name.toLowerCase() &&
+      (each.state === 'installed' || each.state === 'permanent') &&
+      isAtLeast(each.version, wanted.version),
+  )
+  return has?.version ?? null
+}
+
+function isAtLeast(version: string, wanted: string): boolean {
+  const [has, wants] = [version, wanted].map((text) => text.split('.').map(Number))
+  if (!has || !wants) return false
+  for (const [index, part] of wants.entries()) {
+    const own = has[index] ?? 0
+    if (own !== part) return own > part
+  }
+  return true
+}

@@ -1,0 +1,123 @@
+import type { Diagnosis } from '../../../common/diagnosis.ts'
+import type { Inspection } from '../../../common/inspection.ts'
+import { findHotpatch } from '../../knowledge/hotpatches.ts'
+import { type KnownIssue, knownIssuesOf } from '../../knowledge/known-issues.ts'
+import { allPackageFilesOf, packageFilesOf } from '../../knowledge/package-files.ts'
+import { branchOf, findReleases, type Release, releasesOf } from '../../knowledge/releases.ts'
+import type { FoundPackage } from '../found-package.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import { whyUnusable } from '../why-unusable.ts'
+import { fitting, type Judged, unfit } from './judged.ts'
+import type { Unfit } from './unfit.ts'
+
+/** Whether a cumulative update is for a PC: its row, or why not. */
+export type LcuFitness =
+  | { readonly fits: true; readonly release: Release }
+  | { readonly fits: false; readonly because: Unfit }
+
+/** What is known of a PC beyond its version. */
+export type Seen = { readonly inspection: Inspection | null; readonly diagnosis: Diagnosis | null }
+
+/**
+ * Judges a KB as a cumulative update: by the facts, and by the word of a brought package where the facts do not know it.
+ * One that is neither is a hotpatch where anything says so, else unknown.
+ */
+export function judgeLcu(
+  kb: string,
+  machine: PlanMachine,
+  packages: readonly FoundPackage[],
+  seen: Seen,
+): Judged {
+  const own = ownWordOf(kb, machine, packages)
+  const fitness = own ?? fitnessOf(kb, machine)
+  if (fitness.fits) {
+    const { release } = fitness
+    const by = own === null ? 'facts' : 'package'
+    return fitting(kb, { kind: 'lcu', release, by, issue: applyingIssue(kb, seen) })
+  }
+  return unfit(kb, isHotpatch(kb, packages) ? hotpatch(kb, machine) : fitness.because)
+}
+
+/** Judges a KB by the facts alone. */
+export function fitnessOf(kb: string, machine: PlanMachine): LcuFitness {
+  const rows = findReleases(kb)
+  if (rows.length === 0) return { fits: false, because: { code: 'unknown' } }
+  const own = rows.find((row) => row.branch === machine.branch.id)
+  if (!own) return { fits: false, because: otherBranch(rows) }
+  if (!own.builds.includes(machine.build))
+    return { fits: false, because: { code: 'other-build', builds: own.builds } }
+  if (allPackageFilesOf(kb).length > 0 && packageFilesOf(kb, machine.architecture).length === 0)
+    return { fits: false, because: { code: 'other-architecture' } }
+  return { fits: true, release: own }
+}
+
+/**
+ * Judges a brought package of a cumulative update that the facts do not know by what it says of itself. Null for any
+ * other file: published facts count before a file's own word.
+ */
+export function fitnessOfFile(found: FoundPackage, machine: PlanMachine): LcuFitness | null {
+  const { kb, kind, container, architecture, build } = found
+  if (kb === null || kind !== 'lcu' || container !== 'msu' || findReleases(kb).length > 0) return null
+  if (architecture !== machine.architecture || build === null || whyUnusable(found) !== null) return null
+  const [major = 0, ubr = 0] = build.split('.').map(Number)
+  if (!machine.branch.builds.includes(major))
+    return { fits: false, because: { code: 'holds-other-build', build: major } }
+  const foreign = foreignSeries(ubr, machine)
+  if (foreign) return { fits: false, because: { code: 'holds-other-branch', build, branch: foreign } }
+  const { id, builds } = machine.branch
+  const sources = [`${found.file}: what the package says of itself`]
+  return {
+    fits: true,
+    release: { kb, branch: id, ubr, builds, date: null, kind: 'unknown', withdrawn: null, sources },
+  }
+}
+
+/** Of several files of a KB, the first that fits tells. */
+function ownWordOf(kb: string, machine: PlanMachine, packages: readonly FoundPackage[]): LcuFitness | null {
+  const judged = packages.flatMap((found) => (found.kb === kb ? (fitnessOfFile(found, machine) ?? []) : []))
+  return judged.find(({ fits }) => fits) ?? judged[0] ?? null
+}
+
+/** The known issue of an update that applies to this PC. */
+export function applyingIssue(kb: string, { inspection, diagnosis }: Seen): KnownIssue | null {
+  const full = diagnosis?.findings.some(
+    (each) => each.class === 'efi-partition-full' && each.status === 'active',
+  )
+  const free = inspection?.facts.efiPartition?.value.freeBytes
+  const applies = (issue: KnownIssue) =>
+    issue.condition === 'always' ||
+    full === true ||
+    (free !== undefined && free <= (issue.efiFreeBytes ?? -1))
+  return knownIssuesOf(kb).find(applies) ?? null
+}
+
+function otherBranch(rows: readonly Release[]): Unfit {
+  return {
+    code: 'other-branch',
+    builds: [...new Set(rows.flatMap((row) => row.builds))],
+    isServer: rows.every((row) => row.branch.endsWith('-server')),
+  }
+}
+
+/** Windows and Windows Server can share a build and number their updates apart: the nearest known one below tells which it is. */
+function foreignSeries(ubr: number, { build, branch }: PlanMachine): string | null {
+  const nearest = (installation: 'client' | 'server') => {
+    const below = releasesOf(build, installation).filter((each) => each.ubr <= ubr)
+    return { branch: branchOf(build, installation), ubr: below.at(-1)?.ubr ?? 0 }
+  }
+  const all = [nearest('client'), nearest('server')]
+  const own = all.find((each) => each.branch?.id === branch.id)?.ubr ?? 0
+  const other = all.find((each) => each.branch !== null && each.branch.id !== branch.id && each.ubr > own)
+  return other?.branch?.name ?? null
+}
+
+/** True for a hotpatch that is known, and for a file of this KB that is one by its contents. */
+function isHotpatch(kb: string, packages: readonly FoundPackage[]): boolean {
+  return findHotpatch(kb) !== null || packages.some((found) => found.kb === kb && found.kind === 'hotpatch')
+}
+
+/** Windows Server numbers its updates apart, so that the cumulative update of the month is another one there. */
+function hotpatch(kb: string, machine: PlanMachine): Unfit {
+  const same = findHotpatch(kb)?.insteadOf ?? null
+  return { code: 'hotpatch', instead: same !== null && fitnessOf(same, machine).fits ? same : null }
+}

@@ -1,0 +1,11 @@
+import type { SafeOsUpdate } from '../../knowledge/winre.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import { fitting, type Judged, unfit } from './judged.ts'
+
+/** Judges a Safe OS Dynamic Update: it has to be for this build, and to say which WinRE version proves it. */
+export function judgeSafeOs(update: SafeOsUpdate, { build }: PlanMachine): Judged {
+  const { kb, builds, version } = update
+  if (!builds.includes(build)) return unfit(kb, { code: 'winre-of-other-build', builds })
+  if (version === null) return unfit(kb, { code: 'winre-version-unknown' })
+  return fitting(kb, { kind: 'safe-os', update })
+}
