@@ -26,6 +26,10 @@ const text = ({ exitCode, ended, stdout, stderr }: ToolResult) => ({
   errors: decodeOutput(stderr),
 })
 
+// What a user can plant: a variable, and a folder that looks like the Windows that it names.
+await mkdir('C:\\evil\\System32', { recursive: true })
+for (const name of ['ntdll.dll', 'kernel32.dll']) await writeFile(`C:\\evil\\System32\\${name}`, '')
+process.env.SystemRoot = 'C:\\evil'
 const windows = windowsFolder()
 const setting = { env: toolEnvironment(windows, tmpdir()), cwd: systemFolder(windows) }
 const child = (code: string, args: readonly string[] = [], options = {}) =>

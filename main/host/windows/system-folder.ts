@@ -1,27 +1,33 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { win32 } from 'node:path'
 import { FailureError } from '../../../common/result.ts'
 
+/** What Windows says about where it lies; each gives null where it does not answer. Tests pass their own. */
+export type WindowsSources = {
+  readonly kernel: () => string | null
+  readonly loader: () => readonly string[] | null
+  readonly exists: (path: string) => boolean
+}
+
 /**
- * The folder of the running Windows. The environment can be changed by the user, so a value counts only when it is a
- * plain `X:\…` path whose System32 holds what only Windows has there. Throws FailureError `refused`.
+ * The folder of the running Windows, as Windows itself names it. SystemRoot and windir are never asked: a user can set them
+ * in HKCU\Environment, and the elevated process inherits them, so that they could lead to tools of a stranger.
  *
- * @param exists asked with full paths; tests pass their own.
+ * First the kernel: `\SystemRoot` is a link in its object namespace that is set at the start and that no user can change;
+ * opening it and asking for the final path is what GetWindowsDirectory would answer. Where that namespace cannot be opened
+ * (Wine), the loader: the kernel itself maps ntdll.dll into every process, out of the system folder, before any code of the
+ * process runs. Neither needs a native module. Throws FailureError `refused` where neither answers: nothing is guessed.
  */
-export function windowsFolder(
-  env: NodeJS.ProcessEnv = process.env,
-  exists: (path: string) => boolean = existsSync,
-): string {
-  const candidates = [env.SystemRoot, env.windir, 'C:\\Windows'].filter((one) => one !== undefined)
-  const found = candidates
-    .map((one) => win32.normalize(one).replace(/\\+$/, ''))
-    .find((one) => isWindows(one, exists))
-  if (found !== undefined) return found
+export function windowsFolder(sources: WindowsSources = thisProcess): string {
+  const found = [sources.kernel, () => folderOfModules(sources.loader())]
+    .map((source) => source())
+    .find((one) => one !== null)
+  if (found != null && isWindows(found, sources.exists)) return found
   throw new FailureError(
     'refused',
-    'The folder of Windows cannot be told for certain.',
+    'Windows does not say where its own folder is, so no tool of Windows is started.',
     'Start Unstuck from a normal session of Windows.',
-    candidates.join(', '),
+    found ?? null,
   )
 }
 
@@ -31,10 +37,43 @@ export function systemFolder(windows: string, exists: (path: string) => boolean 
   return exists(win32.join(native, 'kernel32.dll')) ? native : win32.join(windows, 'System32')
 }
 
+/** The Windows folder out of the files that a process has loaded; null unless both system libraries agree. */
+function folderOfModules(modules: readonly string[] | null): string | null {
+  const folderOf = (name: string) => {
+    const own = (modules ?? []).filter((one) => win32.basename(one).toLowerCase() === name)
+    const [first] = own
+    return own.length === 1 && first !== undefined ? win32.dirname(first) : null
+  }
+  const system = folderOf('ntdll.dll')
+  if (system === null || system.toLowerCase() !== folderOf('kernel32.dll')?.toLowerCase()) return null
+  return win32.basename(system).toLowerCase() === 'system32' ? win32.dirname(system) : null
+}
+
+/** A plain folder of a drive that holds what only Windows has there: a last check, and no proof by itself. */
 function isWindows(folder: string, exists: (path: string) => boolean): boolean {
   return (
     /^[a-z]:\\[^\\/:*?"<>|]+$/i.test(folder) &&
     exists(win32.join(folder, 'System32', 'kernel32.dll')) &&
     exists(win32.join(folder, 'System32', 'ntdll.dll'))
   )
+}
+
+/** What the Windows that this process runs on says. */
+export const thisProcess: WindowsSources = {
+  kernel: () => {
+    try {
+      return realpathSync.native('\\\\?\\GLOBALROOT\\SystemRoot')
+    } catch {
+      return null
+    }
+  },
+  loader: () => {
+    const { report } = process
+    if (report === undefined) return null
+    // Looking up the names of open connections could take seconds.
+    Object.assign(report, { excludeNetwork: true })
+    const { sharedObjects } = report.getReport() as { readonly sharedObjects?: unknown }
+    return Array.isArray(sharedObjects) ? sharedObjects.filter((one) => typeof one === 'string') : null
+  },
+  exists: existsSync,
 }

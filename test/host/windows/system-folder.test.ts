@@ -3,59 +3,66 @@ import { FailureError } from '../../../common/result.ts'
 import { toolNames } from '../../../main/host/host.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 import { toolPath } from '../../../main/host/windows/open-windows-host.ts'
-import { systemFolder, windowsFolder } from '../../../main/host/windows/system-folder.ts'
+import {
+  systemFolder,
+  thisProcess,
+  type WindowsSources,
+  windowsFolder,
+} from '../../../main/host/windows/system-folder.ts'
 import { toolEnvironment } from '../../../main/host/windows/tool-environment.ts'
 
-/** A PC with these folders as its Windows. */
-const pc =
-  (...windows: string[]) =>
-  (path: string) =>
-    windows.some((one) =>
-      ['kernel32.dll', 'ntdll.dll'].some(
-        (dll) => path.toLowerCase() === `${one}\\System32\\${dll}`.toLowerCase(),
-      ),
-    )
+const libraries = (system: string) => [`${system}\\ntdll.dll`, `${system}\\KERNEL32.DLL`]
+/** What Windows says; both libraries lie in every folder, so that only the answer decides. */
+const saying = (kernel: string | null, loader: readonly string[] | null): WindowsSources => ({
+  kernel: () => kernel,
+  loader: () => loader,
+  exists: () => true,
+})
 
 describe('windowsFolder', () => {
-  it.each([
-    ['C:\\Windows', 'C:\\Windows'],
-    ['D:\\WINNT', 'D:\\WINNT'],
-    ['C:\\Windows\\', 'C:\\Windows'],
-    ['C:/Windows', 'C:\\Windows'],
-  ])('takes %s', (value, folder) => {
-    expect(windowsFolder({ SystemRoot: value }, pc(folder))).toBe(folder)
+  it('is what the kernel names, whatever the environment says', () => {
+    const before = { SystemRoot: process.env.SystemRoot, windir: process.env.windir }
+    Object.assign(process.env, { SystemRoot: 'C:\\evil', windir: 'C:\\evil' })
+    try {
+      expect(windowsFolder(saying('D:\\WINNT', libraries('C:\\Windows\\System32')))).toBe('D:\\WINNT')
+      expect(windowsFolder(saying(null, libraries('C:\\Windows\\SYSTEM32')))).toBe('C:\\Windows')
+      expect(() => windowsFolder(saying(null, null))).toThrow(FailureError)
+    } finally {
+      for (const [name, value] of Object.entries(before))
+        if (value === undefined) delete process.env[name]
+        else process.env[name] = value
+    }
   })
 
   it.each([
     'Windows',
-    '.\\Windows',
-    '..',
     '',
-    '\\',
     'C:',
     'C:Windows',
-    '\\Windows',
     '\\\\server\\share\\Windows',
-    '//server/share',
-    '\\\\?\\C:\\Evil',
-    '\\\\.\\C:\\Evil',
-    '\\\\?\\GLOBALROOT\\Device\\HarddiskVolume9\\Evil',
-    'D:\\Elsewhere',
+    '\\\\?\\C:\\Windows',
+    '\\\\?\\GLOBALROOT\\Device\\HarddiskVolume9\\Windows',
     'C:\\Users\\me\\Windows',
-    'C:\\Windows\\..\\Users\\me',
     'C:\\Windows:stream',
     'C:\\Windows"',
-    'C:\\%windir%',
-    'Z:\\C:\\Windows',
-  ])('does not follow SystemRoot %j', (value) => {
-    // Everything exists, except in the real place's rivals on other drives: only the form can refuse.
-    const exists = (path: string) => !/^[dz]:|elsewhere|%/i.test(path)
-    expect(windowsFolder({ SystemRoot: value, windir: value }, exists)).toBe('C:\\Windows')
+  ])('is no folder that is not a plain one of a drive: %j', (folder) => {
+    expect(() => windowsFolder(saying(folder, null))).toThrow(FailureError)
   })
 
-  it('fails where nothing is a Windows', () => {
-    expect(() => windowsFolder({ SystemRoot: 'X:\\Y' }, () => false)).toThrow(FailureError)
-    expect(() => windowsFolder({}, (path) => path.endsWith('kernel32.dll'))).toThrow(FailureError)
+  it.each([
+    ['only one library', ['C:\\Windows\\System32\\ntdll.dll']],
+    ['two that disagree', ['C:\\Windows\\System32\\ntdll.dll', 'C:\\evil\\System32\\kernel32.dll']],
+    ['one of them twice', [...libraries('C:\\Windows\\System32'), 'C:\\evil\\ntdll.dll']],
+    ['another folder', libraries('C:\\Users\\me\\app')],
+    ['none', []],
+  ])('is not taken from loaded libraries: %s', (_name, modules) => {
+    expect(() => windowsFolder(saying(null, modules))).toThrow(FailureError)
+  })
+
+  it('holds what Windows has there', () => {
+    expect(() => windowsFolder({ ...saying('C:\\Windows', null), exists: () => false })).toThrow(FailureError)
+    const half = (path: string) => path.endsWith('kernel32.dll')
+    expect(() => windowsFolder({ ...saying('C:\\Windows', null), exists: half })).toThrow(FailureError)
   })
 })
 
@@ -120,5 +127,19 @@ describe.skipIf(process.platform === 'win32')('the Windows host on another syste
     await expect(openHost('windows', { stateFolder: null })).rejects.toMatchObject({
       failure: { code: 'bad-call', next: expect.stringContaining('practice') },
     })
+  })
+})
+
+describe.runIf(process.platform === 'win32')('on a real Windows', () => {
+  it('kernel and loader name the same folder, which is no matter of the environment', () => {
+    const real = windowsFolder()
+    const { SystemRoot } = process.env
+    process.env.SystemRoot = 'C:\\evil'
+    try {
+      expect(windowsFolder({ ...thisProcess, kernel: () => null }).toLowerCase()).toBe(real.toLowerCase())
+      expect(windowsFolder({ ...thisProcess, loader: () => null })).toBe(real)
+    } finally {
+      process.env.SystemRoot = SystemRoot
+    }
   })
 })
