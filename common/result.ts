@@ -56,6 +56,13 @@ export class FailureError extends Error {
   }
 }
 
+/** The value of a result. Throws FailureError where it is a failure. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  const { code, what, next, where } = result.failure
+  throw new FailureError(code, what, next, where)
+}
+
 /** Reads any thrown value as a failure. A bug stays recognisable as `unexpected`. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure

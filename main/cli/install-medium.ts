@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import type { Plan } from '../../common/plan.ts'
-import { FailureError } from '../../common/result.ts'
+import { FailureError, unwrap } from '../../common/result.ts'
 import { openMediumRepair, openWindows } from '../workflow/medium/open-medium-repair.ts'
 import { planMedium } from '../workflow/plan-medium.ts'
 import { planOfCase } from '../workflow/plan-of-case.ts'
@@ -81,7 +81,5 @@ async function planNow(
     { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },
   )
   line.end()
-  if (planned.ok) return planned.value
-  const { code, what, next, where } = planned.failure
-  throw new FailureError(code, what, next, where)
+  return unwrap(planned)
 }

@@ -5,257 +5,235 @@ import type { Plan } from '../../common/plan.ts'
 import { FailureError, type Result } from '../../common/result.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import type { CarryOutEnd } from '../carry-out/carry-out.ts'
 import { judge } from '../carry-out/judge.ts'
-import { type CaseFolder, newCaseFolder, openCaseFolder } from '../case/case-folder.ts'
-import { unstuckHome } from '../case/cases-home.ts'
-import { findCase, hasConsent, isUnderWay } from '../case/find-case.ts'
-import { type Journal, openJournal } from '../case/journal.ts'
 import { keepEvidenceIn, readEvidenceFrom } from '../case/keep-evidence.ts'
-import { readJournal } from '../case/read-journal.ts'
 import type { Host } from '../host/host.ts'
-import { openHost } from '../host/open-host.ts'
 import { hostSources, openHostLog } from '../logs/sources/host-sources.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
-import { defaultHostId } from './default-host.ts'
 import { diagnose } from './diagnose.ts'
-import { hostOfCase, practicePlaces } from './host-of-case.ts'
 import { inspectNow, inspectPc } from './inspect-pc.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
-import type { CarryOutChoice, InspectWork, PlanChoice, RepairOptions, Work } from './repair-choices.ts'
+import { RepairCase } from './repair-case.ts'
+import type {
+  CarryOutChoice,
+  CarryOutEnd,
+  InspectWork,
+  PlanChoice,
+  RepairOptions,
+  Work,
+} from './repair-choices.ts'
 import { writeReport } from './write-report.ts'
 
-/** One repair from inspection to verdict. Methods are called in that order; each uses what came before. */
-export type Repair = Awaited<ReturnType<typeof openRepair>>
+/** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
+export async function openRepair(options: RepairOptions): Promise<Repair> {
+  return new Repair(await RepairCase.open(options), options.fetch ?? fetch)
+}
 
-/** Opens a repair of one host. The order of the capabilities is known here and nowhere else. */
-export async function openRepair(options: RepairOptions) {
-  const hostId = options.hostId ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
-  const home = options.home ?? unstuckHome()
-  let folder = await findCase(options, hostId, home)
-  let host: Host = await openHost(hostId, practicePlaces(folder))
-  let journal: Journal | null = null
-  let events: readonly JournalEvent[] = folder === null ? [] : (await readJournal(folder.journalFile)).events
-  let plan: Plan | null = (await folder?.read('plan')) ?? null
-  let inspection: Inspection | null = null
-  let diagnosis: Diagnosis | null = null
-  let restartAllowed = false
-  /** A way back is kept when somebody agrees to it: looked at alone, it must not take the place of what was done. */
-  let planIsKept = true
-  /** The folder that a person named, and what plans are made from: that one, or what lies on this PC already. */
-  let given: Brought | null = null
-  let brought: Brought | null = null
+/**
+ * One repair from inspection to verdict, and the only place that knows the order of the capabilities. Methods are called
+ * in that order; each uses what came before, which this class holds: the case, what was read of the PC, what was brought.
+ */
+export class Repair {
+  readonly #case: RepairCase
+  readonly #fetch: NonNullable<RepairOptions['fetch']>
+  #inspection: Inspection | null = null
+  #diagnosis: Diagnosis | null = null
+  /** The folder that a person named. */
+  #given: Brought | null = null
+  /** What plans are made from: the folder that a person named, or what lies on this PC already. */
+  #brought: Brought | null = null
+  /** An agreement to one restart. */
+  #restartAllowed = false
 
-  /** The case is made with the first thing to keep; a practice PC then begins anew in it. */
-  const ensureCase = async (): Promise<CaseFolder | null> => {
-    if (folder !== null || options.keepCase === 'never' || options.keepCase === 'latest') return folder
-    folder =
-      options.caseFolder === null
-        ? await newCaseFolder(home, hostId)
-        : await openCaseFolder(options.caseFolder, { create: true })
-    host = await openHost(hostId, practicePlaces(folder))
-    return folder
+  constructor(ofCase: RepairCase, send: NonNullable<RepairOptions['fetch']>) {
+    this.#case = ofCase
+    this.#fetch = send
   }
 
-  const writes = () => (options.keepCase === 'never' || options.keepCase === 'latest' ? null : folder)
-
-  const mustHavePlan = (): Plan => {
-    if (plan === null)
-      throw new FailureError('refused', 'There is no plan yet.', 'Inspect the PC and plan first.')
-    return plan
+  get host(): Host {
+    return this.#case.host
   }
 
-  const refuseUnderWay = () => {
-    if (isUnderWay(events))
-      throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')
+  get caseFolder(): string | null {
+    return this.#case.folder?.path ?? null
   }
 
-  const keepPlan = async (made: Plan) => {
-    plan = made
-    planIsKept = true
-    // A verdict is about the plan it was reached for; beside another one it would claim what nobody checked.
-    await writes()?.remove('verdict')
-    await writes()?.write('plan', made)
+  /** True when an earlier process began to carry the plan out, and none finished it. */
+  get underWay(): boolean {
+    return this.#case.isUnderWay
   }
 
-  return {
-    get host(): Host {
-      return host
-    },
-    get caseFolder(): string | null {
-      return folder?.path ?? null
-    },
-    /** True when an earlier process began to carry the plan out. */
-    get underWay(): boolean {
-      return plan !== null && isUnderWay(events)
-    },
-    /** True when somebody agreed to this very plan before. */
-    get consented(): boolean {
-      return plan !== null && hasConsent(events, planSha256(plan))
-    },
-    get planSha256(): string | null {
-      return plan === null ? null : planSha256(plan)
-    },
-    mustHavePlan,
-    mustHaveHash: (): string => planSha256(mustHavePlan()),
-    journal: (): readonly JournalEvent[] => journal?.events ?? events,
+  /** True when somebody agreed to this very plan before. */
+  get consented(): boolean {
+    return this.#case.isConsented
+  }
 
-    /** The session of a window that opens on a case under way. */
-    resumed(session: Session): Session {
-      if (plan === null || !isUnderWay(events)) return session
-      return { ...session, plan, planSha256: planSha256(plan), journal: [...events] }
-    },
+  get planSha256(): string | null {
+    return this.#case.plan === null ? null : planSha256(this.#case.plan)
+  }
 
-    /** Reads the PC. */
-    async inspect(work: InspectWork = {}): Promise<Inspection> {
-      await ensureCase()
-      const kept = writes()
-      const keep = kept === null ? undefined : keepEvidenceIn(kept.evidenceFolder)
-      inspection = await inspectPc(host, work, keep)
-      await kept?.write('inspection', inspection)
-      return inspection
-    },
+  get hasPlan(): boolean {
+    return this.#case.plan !== null
+  }
 
-    /** Reads the PC's logs and ranks causes by them and by the inspection. */
-    async diagnose(work: Work = {}): Promise<Diagnosis> {
-      const { sources, gaps } = await hostSources(host)
-      const found = await diagnose({ sources, inspection, gaps }, work)
-      diagnosis = found
-      await writes()?.write('diagnosis', found)
-      return found
-    },
+  mustHavePlan(): Plan {
+    return this.#case.mustHavePlan()
+  }
 
-    /** Reads a folder or kit that a person brought: plans are made from it, and on a real PC it is carried out from it. */
-    async bring(from: string, { signal, onProgress }: Work = {}): Promise<Brought> {
-      const packages = await readBroughtFolder(from, { signal, ...(onProgress ? { onProgress } : {}) })
-      given = { folder: from, packages }
-      brought = given
-      return given
-    },
+  mustHaveHash(): string {
+    return planSha256(this.mustHavePlan())
+  }
 
-    /** Leaves what was brought out of the plans to come. */
-    forgetBrought(): void {
-      given = null
-      brought = null
-    },
+  journal(): readonly JournalEvent[] {
+    return this.#case.events
+  }
 
-    async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
-      refuseUnderWay()
-      // Read anew each time: what was missing may lie there by now.
-      if (given === null && host.identity.kind === 'windows') brought = await readPackagesOfPc(choice)
-      const made = await planRepair({ hostId, inspection, diagnosis, brought }, choice)
-      if (made.ok) await keepPlan(made.value)
-      return made
-    },
+  /** The session of a window that opens on a case under way. */
+  resumed(session: Session): Session {
+    const { plan, events } = this.#case
+    if (plan === null || !this.underWay) return session
+    return { ...session, plan, planSha256: planSha256(plan), journal: [...events] }
+  }
 
-    /** Plans the way back: how the cumulative update that the PC runs is taken out. */
-    async planUndo(): Promise<Result<Plan>> {
-      refuseUnderWay()
-      const made = planWayBack({ hostId, inspection })
-      if (!made.ok) return made
-      plan = made.value
-      planIsKept = false
-      return made
-    },
+  /** Reads the PC. */
+  async inspect(work: InspectWork = {}): Promise<Inspection> {
+    await this.#case.ensureFolder()
+    const kept = this.#case.writable
+    const keep = kept === null ? undefined : keepEvidenceIn(kept.evidenceFolder)
+    const inspection = await inspectPc(this.host, work, keep)
+    this.#inspection = inspection
+    await kept?.write('inspection', inspection)
+    return inspection
+  }
 
-    /** Takes a plan that was made before; refused when it is for another host. */
-    async adoptPlan(given: Plan): Promise<void> {
-      if (given.host !== hostId) {
-        throw new FailureError(
-          'refused',
-          `The plan is for ${given.host}, not for ${hostId}.`,
-          'Plan for this host.',
-        )
-      }
-      await ensureCase()
-      await keepPlan(given)
-    },
+  /** Reads the PC's logs and ranks causes by them and by the inspection. */
+  async diagnose(work: Work = {}): Promise<Diagnosis> {
+    const { sources, gaps } = await hostSources(this.host)
+    const found = await diagnose({ sources, inspection: this.#inspection, gaps }, work)
+    this.#diagnosis = found
+    await this.#case.writable?.write('diagnosis', found)
+    return found
+  }
 
-    /** Carries the plan out, or goes on with it. Ends with how far it came; the journal has the rest. */
-    async carryOut(choice: CarryOutChoice): Promise<CarryOutEnd> {
-      const agreed = mustHavePlan()
-      if (planSha256(agreed) !== choice.planSha256) {
-        throw new FailureError(
-          'refused',
-          'The plan is not the one that was agreed to.',
-          'Read the plan and agree again.',
-        )
-      }
-      const kept = await ensureCase()
-      if (kept === null)
-        throw new FailureError('refused', 'A repair needs a case.', 'Start it with "unstuck install".')
-      if (!planIsKept) await keepPlan(agreed)
-      journal ??= await openJournal(kept.journalFile)
-      await kept.clearCancel()
-      const takeRestart = () => {
-        const may = restartAllowed
-        restartAllowed = false
-        return may
-      }
-      try {
-        return await carryOutPlan(
-          {
-            host,
-            hostId,
-            kept,
-            journal,
-            plan: agreed,
-            inspection,
-            brought,
-            takeRestart,
-            home,
-            fetch: options.fetch ?? fetch,
-          },
-          choice,
-        )
-      } finally {
-        events = journal.events
-      }
-    },
+  /** Reads a folder or kit that a person brought: plans are made from it, and on a real PC it is carried out from it. */
+  async bring(from: string, { signal, onProgress }: Work = {}): Promise<Brought> {
+    const packages = await readBroughtFolder(from, { signal, ...(onProgress ? { onProgress } : {}) })
+    this.#given = { folder: from, packages }
+    this.#brought = this.#given
+    return this.#given
+  }
 
-    /** Agrees to the restart that carrying out waits for; call `carryOut` next. */
-    allowRestart(): void {
-      restartAllowed = true
-    },
+  /** Leaves what was brought out of the plans to come. */
+  forgetBrought(): void {
+    this.#given = null
+    this.#brought = null
+  }
 
-    /** Holds the PC against the plan's promises; without a plan it plans first, to say what is missing. */
-    async verify(work: Work = {}): Promise<Verdict> {
-      const found = await inspectNow(host, work)
-      if (plan === null) {
-        inspection = found
-        const { sources, gaps } = await hostSources(host)
-        diagnosis = await diagnose({ sources, inspection, gaps }, work)
-        const made = await this.plan({ target: null, method: 'folder' })
-        if (!made.ok)
-          throw new FailureError(made.failure.code, made.failure.what, made.failure.next, made.failure.where)
-        plan = made.value
-      }
-      const verdict = judge(plan, found)
-      if (journal !== null) await journal.append({ kind: 'verdict', verdict })
-      await writes()?.write('verdict', verdict)
-      return verdict
-    },
+  /** Plans the repair. Throws FailureError `refused` while a plan is being carried out. */
+  async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
+    this.#case.refuseUnderWay()
+    // Read anew each time: what was missing may lie there by now.
+    if (this.#given === null && this.host.identity.kind === 'windows')
+      this.#brought = await readPackagesOfPc(choice)
+    const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, brought: this.#brought }
+    const made = await planRepair({ hostId: this.#case.hostId, ...known }, choice)
+    if (made.ok) await this.#case.keepPlan(made.value)
+    return made
+  }
 
-    /** Writes the report of this case. */
-    async saveReport(): Promise<{ readonly path: string }> {
-      if (folder === null)
-        throw new FailureError('not-found', 'There is no case yet.', 'Inspect the PC first.')
-      if (!planIsKept) await keepPlan(mustHavePlan())
-      const { path } = await writeReport(folder)
-      return { path }
-    },
+  /** Plans the way back: how the cumulative update that the PC runs is taken out. */
+  async planUndo(): Promise<Result<Plan>> {
+    this.#case.refuseUnderWay()
+    const made = planWayBack({ hostId: this.#case.hostId, inspection: this.#inspection })
+    if (made.ok) this.#case.considerPlan(made.value)
+    return made
+  }
 
-    /** A log of the PC or a piece of kept evidence, by the name that a finding cites; null where neither has it. */
-    openEvidence(name: string): AsyncIterable<Uint8Array> | null {
-      const kept = folder === null ? null : readEvidenceFrom(folder.evidenceFolder, name)
-      return kept ?? (/^[a-z]:\\/i.test(name) ? openHostLog(host, name) : null)
-    },
+  /** Takes a plan that was made before. Throws FailureError `refused` where it is for another host. */
+  async adoptPlan(given: Plan): Promise<void> {
+    const { hostId } = this.#case
+    if (given.host !== hostId)
+      throw new FailureError(
+        'refused',
+        `The plan is for ${given.host}, not for ${hostId}.`,
+        'Plan for this host.',
+      )
+    await this.#case.ensureFolder()
+    await this.#case.keepPlan(given)
+  }
 
-    async close(): Promise<void> {
-      await journal?.close()
-      journal = null
-    },
+  /** Carries the plan out, or goes on with it. Ends with how far it came; the journal has the rest. */
+  async carryOut(choice: CarryOutChoice): Promise<CarryOutEnd> {
+    if (planSha256(this.mustHavePlan()) !== choice.planSha256)
+      throw new FailureError(
+        'refused',
+        'The plan is not the one that was agreed to.',
+        'Read the plan and agree again.',
+      )
+    await this.#case.ensureFolder()
+    await this.#case.keepConsideredPlan()
+    const { folder, journal } = await this.#case.openJournal()
+    await folder.clearCancel()
+    const { host, hostId, home } = this.#case
+    return carryOutPlan(
+      {
+        host,
+        hostId,
+        home,
+        kept: folder,
+        journal,
+        plan: this.mustHavePlan(),
+        inspection: this.#inspection,
+        brought: this.#brought,
+        takeRestart: () => this.#takeRestart(),
+        fetch: this.#fetch,
+      },
+      choice,
+    )
+  }
+
+  /** Agrees to the restart that carrying out waits for; call `carryOut` next. */
+  allowRestart(): void {
+    this.#restartAllowed = true
+  }
+
+  #takeRestart(): boolean {
+    const may = this.#restartAllowed
+    this.#restartAllowed = false
+    return may
+  }
+
+  /**
+   * Compares the PC with what the plan promised. Throws FailureError `refused` where there is no plan.
+   *
+   * @param seen the PC as it was read just now; left out, it is read again
+   */
+  async verify(work: Work = {}, seen?: Inspection): Promise<Verdict> {
+    const plan = this.mustHavePlan()
+    const verdict = judge(plan, seen ?? (await inspectNow(this.host, work)))
+    await this.#case.keepVerdict(verdict)
+    return verdict
+  }
+
+  /** Writes the report of this case. */
+  async saveReport(): Promise<{ readonly path: string }> {
+    const { folder } = this.#case
+    if (folder === null) throw new FailureError('not-found', 'There is no case yet.', 'Inspect the PC first.')
+    await this.#case.keepConsideredPlan()
+    const { path } = await writeReport(folder)
+    return { path }
+  }
+
+  /** A log of the PC or a piece of kept evidence, by the name that a finding cites; null where neither has it. */
+  openEvidence(name: string): AsyncIterable<Uint8Array> | null {
+    const { folder } = this.#case
+    const kept = folder === null ? null : readEvidenceFrom(folder.evidenceFolder, name)
+    return kept ?? (/^[a-z]:\\/i.test(name) ? openHostLog(this.host, name) : null)
+  }
+
+  close(): Promise<void> {
+    return this.#case.close()
   }
 }

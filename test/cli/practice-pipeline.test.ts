@@ -110,7 +110,12 @@ describe('consent', () => {
     const { code, out, said } = await capture('install', '--host', 'practice:x64-store-corrupt')
     expect({ code, out }).toEqual({ code: 4, out: '' })
     expect(said).toContain('Nobody agreed to the plan')
-    expect((await capture('verify', '--host', 'practice:x64-store-corrupt')).code).toBe(1)
+  })
+
+  it('is no matter for verify, which says that it compares with a plan made just now', async () => {
+    const { code, said } = await capture('verify', '--host', 'practice:x64-store-corrupt')
+    expect(code).toBe(1)
+    expect(said).toContain('There is no case of practice:x64-store-corrupt yet: compared with a plan')
   })
 })
 

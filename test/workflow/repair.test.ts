@@ -39,6 +39,16 @@ it('stops before a restart that nobody agreed to, and goes on after it was allow
   await repair.close()
 })
 
+it('verifies against a plan that was made, and makes none by itself', async () => {
+  const repair = await open('latest')
+  await expect(repair.verify()).rejects.toThrow('There is no plan yet')
+  expect(repair.hasPlan).toBe(false)
+  await examine(repair)
+  const seen = await repair.inspect()
+  expect((await repair.verify({}, seen)).outcome).toBe('not-done')
+  expect(repair.caseFolder).toBeNull()
+})
+
 it('an unfinished case is found again; a finished one is not', async () => {
   const first = await open('new')
   await examine(first)

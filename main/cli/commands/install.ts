@@ -1,5 +1,5 @@
 import { type Plan, planSchema } from '../../../common/plan.ts'
-import { FailureError, type Result } from '../../../common/result.ts'
+import { FailureError, unwrap } from '../../../common/result.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
@@ -148,7 +148,10 @@ async function prepare(
   await repair.diagnose({ signal: call.signal, onProgress })
   line.end()
   if (given !== null) return repair.adoptPlan(given)
-  if (call.flag('undo')) return mustBePlanned(await repair.planUndo())
+  if (call.flag('undo')) {
+    unwrap(await repair.planUndo())
+    return
+  }
   const planned = await repair.plan({
     target: readTarget(call.text('target')),
     method: readMethod(call.text('method')),
@@ -157,11 +160,5 @@ async function prepare(
     signal: call.signal,
     onProgress,
   })
-  mustBePlanned(planned)
-}
-
-function mustBePlanned(planned: Result<Plan>): void {
-  if (planned.ok) return
-  const { code, what, next, where } = planned.failure
-  throw new FailureError(code, what, next, where)
+  unwrap(planned)
 }

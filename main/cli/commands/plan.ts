@@ -2,7 +2,7 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { readRepairSource } from '../../../common/repair-source.ts'
-import { FailureError, type Result } from '../../../common/result.ts'
+import { FailureError, type Result, unwrap } from '../../../common/result.ts'
 import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
 import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
 import { readTarget } from '../../workflow/read-target.ts'
@@ -78,14 +78,10 @@ export const planCommand: Command = {
   leastWords: 0,
   takesWords: false,
   async run(call) {
-    const result = await planFor(call)
-    if (!result.ok) {
-      const { code, what, next, where } = result.failure
-      throw new FailureError(code, what, next, where)
-    }
-    if (call.json) printJson(call.io, result.value)
-    else call.io.out(planText(result.value))
-    return result.value.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
+    const plan = unwrap(await planFor(call))
+    if (call.json) printJson(call.io, plan)
+    else call.io.out(planText(plan))
+    return plan.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
 }
 

@@ -1,8 +1,10 @@
 import type { ExitCode } from '../../../common/exit-codes.ts'
+import type { Inspection } from '../../../common/inspection.ts'
+import { unwrap } from '../../../common/result.ts'
 import type { Verdict } from '../../../common/verdict.ts'
 import { openWindows, verifyMedium } from '../../workflow/medium/open-medium-repair.ts'
 import { planOfCase } from '../../workflow/plan-of-case.ts'
-import { openRepair } from '../../workflow/repair.ts'
+import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCodeFor } from '../exit-code-for.ts'
 import { printJson } from '../print-json.ts'
@@ -12,8 +14,8 @@ import { verdictText } from '../text/verdict-text.ts'
 const help = `Usage: unstuck verify [--host <host>] [--case <folder>] [--json]
 
 Holds the PC against what the plan of its newest case promised: build, packages, WinRE version, component store,
-pending work. Success is what the PC says, not what an exit code said. Without a case it plans first and says what of
-that is still missing.
+pending work. Success is what the PC says, not what an exit code said. Without a case it makes a plan, says so, and
+compares the PC with that.
 
   --host <host>     windows (this PC), practice:<name>
   --case <folder>   the case to judge; of a plan for media or an image, its result is read on the Windows where it lies
@@ -42,12 +44,22 @@ export const verifyCommand: Command = {
     })
     try {
       line.show(null, 'Inspecting')
-      const verdict = await repair.verify({ signal: call.signal }).finally(() => line.end())
-      return tell(call, verdict)
+      const seen = repair.hasPlan ? undefined : await planForComparison(call, repair)
+      return tell(call, await repair.verify({ signal: call.signal }, seen))
     } finally {
+      line.end()
       await repair.close()
     }
   },
+}
+
+/** Plans what this PC would need now, where no repair of it was begun. Nothing is kept. */
+async function planForComparison({ io, signal }: Call, repair: Repair): Promise<Inspection> {
+  const seen = await repair.inspect({ signal })
+  await repair.diagnose({ signal })
+  unwrap(await repair.plan({ target: null, method: 'folder', signal }))
+  io.say(`There is no case of ${repair.host.identity.id} yet: compared with a plan that was made just now.\n`)
+  return seen
 }
 
 function tell({ io, json }: Call, verdict: Verdict): ExitCode {

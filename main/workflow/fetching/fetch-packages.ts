@@ -1,7 +1,7 @@
 import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
 import type { Architecture } from '../../../common/facts.ts'
 import { isPackageFileName } from '../../../common/package-file-name.ts'
-import { FailureError } from '../../../common/result.ts'
+import { FailureError, unwrap } from '../../../common/result.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { chainOf } from '../../catalog/chain-of.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
@@ -107,12 +107,10 @@ async function filesOf(access: CatalogAccess, wish: FetchWish, kb: string): Prom
       'Name the product with a word that only one of them has (--product on the command line).',
       kb,
     )
-  const chain = chainOf(entry)
-  if (!chain.ok)
-    throw new FailureError(chain.failure.code, chain.failure.what, chain.failure.next, chain.failure.where)
+  const chain = unwrap(chainOf(entry))
   return [
-    ...chain.value.before.map((file) => ({ file, role: 'before' as const, wantedFor: kb })),
-    { file: chain.value.target, role: 'target' as const, wantedFor: kb },
+    ...chain.before.map((file) => ({ file, role: 'before' as const, wantedFor: kb })),
+    { file: chain.target, role: 'target' as const, wantedFor: kb },
   ]
 }
 

@@ -1,5 +1,5 @@
-import type { PackageDownloads } from '../../common/package-download.ts'
-import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
+import type { PackageDownloads } from '../../../common/package-download.ts'
+import type { TellDownloads } from '../fetching/fetch-plan-packages.ts'
 
 /** How often a window hears of bytes; a file that begins, ends or stops is told at once. */
 const everyMs = 200

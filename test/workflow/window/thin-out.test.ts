@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { PackageDownload, PackageDownloads } from '../../common/package-download.ts'
-import { thinOut } from '../../main/workflow/thin-out.ts'
+import type { PackageDownload, PackageDownloads } from '../../../common/package-download.ts'
+import { thinOut } from '../../../main/workflow/window/thin-out.ts'
 
 const file = (doneBytes: number, state: PackageDownload['state'] = 'loading'): PackageDownloads => ({
   from: 'a catalog',

@@ -1,0 +1,157 @@
+import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import { FailureError } from '../../common/result.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import { type CaseFolder, newCaseFolder, openCaseFolder } from '../case/case-folder.ts'
+import { unstuckHome } from '../case/cases-home.ts'
+import { findCase, hasConsent, isUnderWay } from '../case/find-case.ts'
+import { type Journal, openJournal } from '../case/journal.ts'
+import { readJournal } from '../case/read-journal.ts'
+import type { Host } from '../host/host.ts'
+import { openHost } from '../host/open-host.ts'
+import { planSha256 } from '../plan/plan-hash.ts'
+import { defaultHostId } from './default-host.ts'
+import { hostOfCase, practicePlaces } from './host-of-case.ts'
+import type { RepairOptions } from './repair-choices.ts'
+
+/**
+ * What lasts of a repair: the PC, and the case with its plan and its journal. The case folder is made when there is the
+ * first thing to keep; a repair that only reads never makes or writes one.
+ */
+export class RepairCase {
+  readonly hostId: string
+  readonly home: string
+  readonly #options: RepairOptions
+  #host: Host
+  #folder: CaseFolder | null
+  #plan: Plan | null
+  #events: readonly JournalEvent[]
+  #journal: Journal | null = null
+  /** False for a way back that nobody agreed to yet: shown alone, it must not replace the plan that was carried out. */
+  #planIsKept = true
+
+  private constructor(
+    options: RepairOptions,
+    found: { hostId: string; home: string; host: Host; folder: CaseFolder | null; plan: Plan | null },
+    events: readonly JournalEvent[],
+  ) {
+    this.#options = options
+    this.hostId = found.hostId
+    this.home = found.home
+    this.#host = found.host
+    this.#folder = found.folder
+    this.#plan = found.plan
+    this.#events = events
+  }
+
+  /** Finds the case that the options name, and opens its PC. Throws FailureError for a host or case that is not there. */
+  static async open(options: RepairOptions): Promise<RepairCase> {
+    const hostId = options.hostId ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
+    const home = options.home ?? unstuckHome()
+    const folder = await findCase(options, hostId, home)
+    const host = await openHost(hostId, practicePlaces(folder))
+    const events = folder === null ? [] : (await readJournal(folder.journalFile)).events
+    const plan = (await folder?.read('plan')) ?? null
+    return new RepairCase(options, { hostId, home, host, folder, plan }, events)
+  }
+
+  get host(): Host {
+    return this.#host
+  }
+
+  get folder(): CaseFolder | null {
+    return this.#folder
+  }
+
+  /** The folder where results are written; null where there is none, or where it is only read. */
+  get writable(): CaseFolder | null {
+    return this.#readsOnly ? null : this.#folder
+  }
+
+  get plan(): Plan | null {
+    return this.#plan
+  }
+
+  get events(): readonly JournalEvent[] {
+    return this.#journal?.events ?? this.#events
+  }
+
+  /** True when an earlier process began to carry the plan out, and none finished it. */
+  get isUnderWay(): boolean {
+    return this.#plan !== null && isUnderWay(this.events)
+  }
+
+  /** True when somebody agreed to this very plan before. */
+  get isConsented(): boolean {
+    return this.#plan !== null && hasConsent(this.events, planSha256(this.#plan))
+  }
+
+  get #readsOnly(): boolean {
+    return this.#options.keepCase === 'never' || this.#options.keepCase === 'latest'
+  }
+
+  mustHavePlan(): Plan {
+    if (this.#plan !== null) return this.#plan
+    throw new FailureError('refused', 'There is no plan yet.', 'Inspect the PC and plan first.')
+  }
+
+  /** Throws FailureError `refused` while the plan is being carried out: half of it may wait for a restart. */
+  refuseUnderWay(): void {
+    if (isUnderWay(this.events))
+      throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')
+  }
+
+  /** Makes the folder where there is none yet; a practice PC then begins anew in it. Null for a repair that only reads. */
+  async ensureFolder(): Promise<CaseFolder | null> {
+    if (this.#folder !== null || this.#readsOnly) return this.#folder
+    const { caseFolder } = this.#options
+    this.#folder =
+      caseFolder === null
+        ? await newCaseFolder(this.home, this.hostId)
+        : await openCaseFolder(caseFolder, { create: true })
+    this.#host = await openHost(this.hostId, practicePlaces(this.#folder))
+    return this.#folder
+  }
+
+  /** Makes this the plan of the case. */
+  async keepPlan(plan: Plan): Promise<void> {
+    this.#plan = plan
+    this.#planIsKept = true
+    // A verdict is about the plan it was reached for; beside another one it would claim what nobody checked.
+    await this.writable?.remove('verdict')
+    await this.writable?.write('plan', plan)
+  }
+
+  /** Takes up a plan that replaces the one of the case only when somebody agrees to it. */
+  considerPlan(plan: Plan): void {
+    this.#plan = plan
+    this.#planIsKept = false
+  }
+
+  /** Makes the plan that was considered the plan of the case. */
+  async keepConsideredPlan(): Promise<void> {
+    if (!this.#planIsKept) await this.keepPlan(this.mustHavePlan())
+  }
+
+  /** The journal of this case, open for writing. Throws FailureError for a repair that only reads. */
+  async openJournal(): Promise<{ readonly folder: CaseFolder; readonly journal: Journal }> {
+    const folder = await this.ensureFolder()
+    if (folder === null)
+      throw new FailureError('refused', 'A repair needs a case.', 'Start it with "unstuck install".')
+    this.#journal ??= await openJournal(folder.journalFile)
+    return { folder, journal: this.#journal }
+  }
+
+  /** Records what the PC shows: in the journal where this process wrote it, and in the case where it may. */
+  async keepVerdict(verdict: Verdict): Promise<void> {
+    await this.#journal?.append({ kind: 'verdict', verdict })
+    await this.writable?.write('verdict', verdict)
+  }
+
+  async close(): Promise<void> {
+    if (this.#journal === null) return
+    this.#events = this.#journal.events
+    await this.#journal.close()
+    this.#journal = null
+  }
+}

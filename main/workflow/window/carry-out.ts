@@ -1,0 +1,52 @@
+import { FailureError } from '../../../common/result.ts'
+import type { Activity } from '../../../common/session.ts'
+import type { Desk } from './desk.ts'
+import { thinOut } from './thin-out.ts'
+
+/** Carries the plan out, or goes on with it, and verifies the result. Resolves to what the window then waits for. */
+export async function carryOut(
+  { session, activity, repair }: Desk,
+  signal: AbortSignal,
+  planSha256: string,
+): Promise<Activity['kind']> {
+  session.patch({ failure: null, verdict: null })
+  const carrying = activity.progress('carrying-out')
+  carrying(0, '')
+  const outcome = await repair.carryOut({
+    planSha256,
+    by: 'window',
+    signal,
+    restart: 'ask',
+    onEvent: (event) => session.tell({ kind: 'journal', event }),
+    onProgress: carrying,
+    onDownloads: thinOut((fraction, text, secondsLeft, downloads) =>
+      session.patch({
+        activity: { kind: 'downloading', fraction, text, secondsLeft },
+        ...(downloads === null ? {} : { downloads }),
+      }),
+    ),
+  })
+  if (outcome === 'restart') return 'waiting-for-restart'
+  if (outcome === 'person') return 'waiting-for-person'
+  if (outcome === 'done') {
+    activity.progress('verifying')(null, '')
+    session.patch({ verdict: await repair.verify() })
+  }
+  return 'idle'
+}
+
+/** Restarts the PC as its person asked, and goes on. */
+export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activity['kind']> {
+  desk.session.patch({
+    activity: { kind: 'waiting-for-restart', fraction: null, text: 'Restarting', secondsLeft: null },
+  })
+  desk.repair.allowRestart()
+  return carryOut(desk, signal, plannedHash(desk))
+}
+
+/** The hash of the plan that is open. Throws FailureError `refused` without a plan. */
+export function plannedHash({ repair }: Desk): string {
+  const hash = repair.planSha256
+  if (hash !== null) return hash
+  throw new FailureError('refused', 'There is no plan to carry out.', 'Examine the PC first.')
+}

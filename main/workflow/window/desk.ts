@@ -1,0 +1,27 @@
+import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import type { FolderChooser } from '../brought/folder-chooser.ts'
+import type { Repair } from '../repair.ts'
+import type { OneActivity } from './one-activity.ts'
+import type { SessionStore } from './session-store.ts'
+
+export type WorkflowOptions = {
+  readonly hostId: string
+  readonly home: string
+  /** How folders are chosen; typed where the shell has no dialog. */
+  readonly folders?: FolderChooser
+  /** Where kits are looked for; the drives of this computer unless a test says otherwise. */
+  readonly drives?: () => readonly string[]
+  /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
+  readonly fetch?: CatalogAccess['fetch']
+  /** Folder of this Unstuck where it is a program of its own; none where it runs from its sources. */
+  readonly program?: string
+}
+
+/** What the calls of one window work on. */
+export type Desk = {
+  readonly options: WorkflowOptions
+  readonly session: SessionStore
+  readonly activity: OneActivity
+  /** The repair of the PC that is open; another one takes its place when another PC is opened. */
+  repair: Repair
+}

@@ -1,0 +1,79 @@
+import type { Activity } from '../../../common/session.ts'
+import { showBrought } from '../brought/show-brought.ts'
+import type { Desk } from './desk.ts'
+
+type End = Promise<Activity['kind']>
+type Choice = { readonly target: string | null; readonly method: 'folder' | 'sequence' }
+
+/** Inspects, diagnoses and plans anew; `full` also reads what needs administrator rights. */
+export async function examine(desk: Desk, signal: AbortSignal, full: boolean): End {
+  desk.session.patch({
+    failure: null,
+    inspection: null,
+    diagnosis: null,
+    plan: null,
+    planSha256: null,
+    downloads: null,
+    verdict: null,
+    journal: [],
+  })
+  await look(desk, signal, full)
+  return plan(desk, { target: null, method: 'folder' }, signal)
+}
+
+/** Plans the repair of what was examined. */
+export async function plan({ session, activity, repair }: Desk, choice: Choice, signal: AbortSignal): End {
+  const planning = activity.progress('planning')
+  planning(null, '')
+  const result = await repair.plan({ ...choice, signal, onProgress: planning })
+  if (result.ok) {
+    const { planSha256 } = repair
+    session.patch({ plan: result.value, wish: choice.target, planSha256, downloads: null, failure: null })
+  } else session.patch({ failure: result.failure })
+  return 'idle'
+}
+
+/** Plans the way back. What was carried out stays in view until there is a way back to show. */
+export async function planUndo(desk: Desk, signal: AbortSignal): End {
+  const { session, repair } = desk
+  session.patch({ failure: null })
+  await look(desk, signal, false)
+  const made = await repair.planUndo()
+  if (made.ok) {
+    const { planSha256 } = repair
+    session.patch({ plan: made.value, planSha256, downloads: null, verdict: null, journal: [] })
+  } else session.patch({ failure: made.failure })
+  return 'idle'
+}
+
+/** Reads a folder of packages and plans from it. */
+export async function readPackages(desk: Desk, folder: string, signal: AbortSignal): End {
+  const { session, activity, repair } = desk
+  const reading = activity.progress('planning')
+  reading(0, '')
+  const brought = await repair.bring(folder, { signal, onProgress: reading })
+  session.patch({ failure: null, brought: showBrought(brought) })
+  return planUnlessUnderWay(desk, signal)
+}
+
+/** Plans without the packages that were read. */
+export async function forgetPackages(desk: Desk, signal: AbortSignal): End {
+  desk.repair.forgetBrought()
+  desk.session.patch({ failure: null, brought: null })
+  return planUnlessUnderWay(desk, signal)
+}
+
+/** What is being carried out keeps its plan; its packages are then taken from where they were brought to. */
+async function planUnlessUnderWay(desk: Desk, signal: AbortSignal): End {
+  if (desk.repair.underWay) return 'idle'
+  return plan(desk, { target: null, method: desk.session.now.plan?.method ?? 'folder' }, signal)
+}
+
+async function look({ session, activity, repair }: Desk, signal: AbortSignal, full: boolean): Promise<void> {
+  const inspecting = activity.progress('inspecting')
+  inspecting(0, '')
+  session.patch({ inspection: await repair.inspect({ signal, full, onProgress: inspecting }) })
+  const diagnosing = activity.progress('diagnosing')
+  diagnosing(0, '')
+  session.patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })
+}

@@ -1,0 +1,115 @@
+import type { FolderUse, Handlers } from '../../../common/contract.ts'
+import { FailureError } from '../../../common/result.ts'
+import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
+import { typedFolders } from '../brought/folder-chooser.ts'
+import { kitMaker } from '../fetching/kit-work.ts'
+import { readOwnProgram } from '../fetching/read-own-program.ts'
+import { mediumLooker } from '../medium/look-at-medium.ts'
+import type { Desk } from './desk.ts'
+import { forgetPackages, readPackages } from './examine.ts'
+
+type FolderCalls = Pick<
+  Handlers,
+  | 'folderChoice'
+  | 'chooseFolder'
+  | 'findKits'
+  | 'takeKit'
+  | 'readPackages'
+  | 'forgetPackages'
+  | 'ownProgram'
+  | 'lookAtMedium'
+  | 'stopLooking'
+  | 'makeKit'
+  | 'stopKit'
+>
+
+/** The calls about folders that a person chooses: packages, kits, media; and the end of the work on them. */
+export function folderCalls(desk: Desk): { readonly calls: FolderCalls; close(): Promise<void> } {
+  const chosen = new Map<FolderUse, string>()
+  const mustHaveChosen = (use: FolderUse): string => {
+    const folder = chosen.get(use)
+    if (folder !== undefined) return folder
+    throw new FailureError('refused', 'No folder was chosen yet.', 'Choose one first.')
+  }
+  const beside = workBeside(desk, mustHaveChosen)
+  const calls = {
+    ...choosing(desk, chosen),
+    ...beside.calls,
+    readPackages() {
+      const folder = mustHaveChosen('packages')
+      return desk.activity.begin((signal) => readPackages(desk, folder, signal))
+    },
+    forgetPackages: () => desk.activity.begin((signal) => forgetPackages(desk, signal)),
+  }
+  return { calls, close: beside.close }
+}
+
+type Choosing = Pick<FolderCalls, 'folderChoice' | 'chooseFolder' | 'findKits' | 'takeKit'>
+
+/** How a folder is chosen: by a person, or as one of the kits that were found. */
+function choosing({ options }: Desk, chosen: Map<FolderUse, string>): Choosing {
+  const chooser = options.folders ?? typedFolders
+  let found: readonly FoundKit[] = []
+  return {
+    folderChoice: () => chooser.by,
+    async chooseFolder({ use, typed }) {
+      const folder = await chooser.ask(use, typed)
+      if (folder === null) return null
+      chosen.set(use, folder)
+      return { folder }
+    },
+    async findKits() {
+      found = await findKits((options.drives ?? (() => driveCandidates(process.platform)))())
+      return found.map(({ folder, manifest }) => ({
+        id: manifest.id,
+        folder,
+        changedAt: manifest.changedAt,
+        packages: manifest.packages.length,
+      }))
+    },
+    takeKit({ id }) {
+      const kit = found.find(({ manifest }) => manifest.id === id)
+      if (kit === undefined)
+        throw new FailureError('not-found', 'This kit is not there any more.', 'Look for kits again.')
+      chosen.set('packages', kit.folder)
+      return { folder: kit.folder }
+    },
+  }
+}
+
+type Beside = Pick<FolderCalls, 'ownProgram' | 'lookAtMedium' | 'stopLooking' | 'makeKit' | 'stopKit'>
+
+/** Kits and media: work beside the repair, whatever PC is open. */
+function workBeside({ options, session }: Desk, mustHaveChosen: (use: FolderUse) => string) {
+  const program = options.program ?? null
+  const kits = kitMaker({
+    home: options.home,
+    fetch: options.fetch ?? fetch,
+    program,
+    tell: (kit) => session.patch({ kit }),
+  })
+  const media = mediumLooker((medium) => session.patch({ medium }))
+  const calls: Beside = {
+    ownProgram: () => readOwnProgram(program),
+    lookAtMedium() {
+      media.start(mustHaveChosen('medium'))
+      return null
+    },
+    stopLooking() {
+      media.stop()
+      return null
+    },
+    makeKit(order) {
+      kits.start(mustHaveChosen('kit'), order)
+      return null
+    },
+    stopKit() {
+      kits.stop()
+      return null
+    },
+  }
+  const close = async () => {
+    await Promise.all([kits.close(), media.close()])
+  }
+  return { calls, close }
+}

@@ -1,0 +1,65 @@
+import { FailureError, failureOf } from '../../../common/result.ts'
+import type { Activity } from '../../../common/session.ts'
+import { secondsLeft } from '../estimate.ts'
+import type { SessionStore } from './session-store.ts'
+
+type ActivityKind = Activity['kind']
+type Progress = (fraction: number | null, text: string) => void
+
+/** What is being done on the PC: one activity at a time. */
+export type OneActivity = {
+  /** Throws FailureError `busy` while an activity is running. */
+  mustBeIdle(): void
+  /**
+   * Starts an activity and returns at once; its results and its failure come as changes of the session. `work` resolves
+   * to what the window then waits for. Throws FailureError `busy` while another one is running.
+   */
+  begin(work: (signal: AbortSignal) => Promise<ActivityKind>): null
+  /** Shows how far an activity has come. The fraction that is shown never falls. */
+  progress(kind: ActivityKind): Progress
+  cancel(): void
+  /** Cancels, and waits for the end. */
+  close(): Promise<void>
+}
+
+/** Runs one activity at a time and shows it in the session. */
+export function oneActivity(session: SessionStore): OneActivity {
+  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+  const mustBeIdle = () => {
+    if (running)
+      throw new FailureError('busy', 'Unstuck is still at work.', 'Wait for it, or cancel it first.')
+  }
+  return {
+    mustBeIdle,
+    begin(work) {
+      mustBeIdle()
+      const stop = new AbortController()
+      const ended = work(stop.signal)
+        .catch((error: unknown) => {
+          session.patch({ failure: failureOf(error) })
+          return 'idle' as const
+        })
+        .then((kind) => {
+          running = null
+          session.patch({ activity: { kind, fraction: null, text: '', secondsLeft: null } })
+        })
+      running = { stop, ended }
+      return null
+    },
+    progress(kind) {
+      const started = Date.now()
+      return (fraction, text) => {
+        const { activity } = session.now
+        const before = activity.kind === kind ? (activity.fraction ?? 0) : 0
+        const steady = fraction === null ? null : Math.max(before, fraction)
+        const left = secondsLeft(started, Date.now(), steady)
+        session.patch({ activity: { kind, fraction: steady, text, secondsLeft: left } })
+      }
+    },
+    cancel: () => running?.stop.abort(),
+    async close() {
+      running?.stop.abort()
+      await running?.ended
+    },
+  }
+}
