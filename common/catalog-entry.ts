@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { architectureSchema, gapSchema, kbSchema } from './facts.ts'
+import { gapSchema } from './facts.ts'
+import { architectureSchema } from './windows/architecture.ts'
+import { buildSchema } from './windows/build.ts'
+import { kbSchema } from './windows/kb.ts'
 
 /** Architecture of a catalog file or entry: ours, or `other` for what no PC of ours runs (Itanium, 32-bit ARM). */
 export const catalogArchitectureSchema = z.enum([...architectureSchema.options, 'other'])
@@ -69,10 +72,7 @@ export const catalogEntrySchema = z.object({
   kb: kbSchema.nullable(),
   title: z.string(),
   /** The build in the title, `26200.9457`; older titles have none. */
-  build: z
-    .string()
-    .regex(/^\d{5}\.\d+$/)
-    .nullable(),
+  build: buildSchema.nullable(),
   /** From the title, the details and the files; null where none of them says, or where they contradict each other. */
   architecture: catalogArchitectureSchema.nullable(),
   products: z.array(z.string()),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { explanationSchema } from './explanation.ts'
-import { architectureSchema } from './facts.ts'
 import { hostIdentitySchema } from './inspection.ts'
 import { kitOrderSchema } from './kit-work.ts'
 import { attempt, type Failure, type Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
+import { architectureSchema } from './windows/architecture.ts'
 
 /** What a folder is chosen for. */
 const folderUseSchema = z.enum(['packages', 'kit', 'medium'])

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { architectureSchema, errorCodeSchema, gapSchema, kbSchema } from './facts.ts'
+import { gapSchema } from './facts.ts'
+import { architectureSchema } from './windows/architecture.ts'
+import { buildSchema } from './windows/build.ts'
+import { errorCodeSchema } from './windows/error-code.ts'
+import { kbSchema } from './windows/kb.ts'
 
 /** Root-cause classes; docs/case-format.md says when each is used. */
 export const causeClasses = [
@@ -146,10 +150,7 @@ export type LoggedError = z.infer<typeof loggedErrorSchema>
 
 /** What is known of the PC that the evidence belongs to; null where it does not say. */
 export const machineSchema = z.object({
-  build: z
-    .string()
-    .regex(/^\d+\.\d+$/)
-    .nullable(),
+  build: buildSchema.nullable(),
   architecture: architectureSchema.nullable(),
   edition: z.string().nullable(),
   servicingStack: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorCodeSchema } from './facts.ts'
+import { errorCodeSchema } from './windows/error-code.ts'
 
 /** What `explain` says of one pasted code. */
 export const explanationSchema = z.object({

@@ -1,14 +1,7 @@
 import { z } from 'zod'
-
-/** Processor architecture in the words of Windows packages; `amd64` is written `x64`. */
-export const architectureSchema = z.enum(['x64', 'arm64', 'x86'])
-export type Architecture = z.infer<typeof architectureSchema>
-
-/** Canonical error code: `0x` and eight lower-case hex digits. */
-export const errorCodeSchema = z.string().regex(/^0x[0-9a-f]{8}$/)
-
-/** Canonical KB: `KB` and digits. */
-export const kbSchema = z.string().regex(/^KB\d{6,8}$/)
+import { architectureSchema } from './windows/architecture.ts'
+import { errorCodeSchema } from './windows/error-code.ts'
+import { kbSchema } from './windows/kb.ts'
 
 /**
  * Where a fact was read: the tool call, file or registry key, and the raw evidence kept for it.

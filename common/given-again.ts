@@ -1,4 +1,6 @@
 import type { Plan, PlanPackage } from './plan.ts'
+import { readBuild, revisionStanding } from './windows/build.ts'
+import { isAtLeast } from './windows/order.ts'
 
 /**
  * True for a cumulative update or checkpoint that the PC had when the plan was made and that is given again all the same:
@@ -6,8 +8,6 @@ import type { Plan, PlanPackage } from './plan.ts'
  */
 export function isGivenAgain({ machine }: Pick<Plan, 'machine'>, { role, build }: PlanPackage): boolean {
   if (role !== 'target' && role !== 'checkpoint') return false
-  // Builds of one branch share their packages: only the revision tells.
-  const revision = (text: string | null) => (text === null ? null : Number(text.split('.')[1]))
-  const [had, wanted] = [revision(machine.build), revision(build)]
-  return had !== null && wanted !== null && wanted <= had
+  // Of a PC whose build is not known, nothing says that it had the update.
+  return isAtLeast(revisionStanding(readBuild(machine.build), readBuild(build))) === true
 }

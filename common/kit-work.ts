@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { architectureSchema, kbSchema } from './facts.ts'
 import { failureSchema } from './failure.ts'
+import { architectureSchema } from './windows/architecture.ts'
+import { kbSchema } from './windows/kb.ts'
 
 /** What a person asks of a kit; the folder was chosen before. */
 export const kitOrderSchema = z.object({

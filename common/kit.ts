@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { architectureSchema, kbSchema } from './facts.ts'
 import { packageFileNameSchema } from './package-file-name.ts'
+import { architectureSchema } from './windows/architecture.ts'
+import { kbSchema } from './windows/kb.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /**

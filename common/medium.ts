@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { architectureSchema, gapSchema, kbSchema } from './facts.ts'
-
-const buildSchema = z.string().regex(/^\d+\.\d+$/)
+import { gapSchema } from './facts.ts'
+import { architectureSchema } from './windows/architecture.ts'
+import { buildSchema, readBuild, type WindowsBuild } from './windows/build.ts'
+import { kbSchema } from './windows/kb.ts'
 
 /** What the names in `Windows\servicing\Packages` tell of an image. A name says that a package is there, not its state. */
 export const imagePackagesSchema = z.object({
@@ -124,9 +125,7 @@ export const mediumSchema = z.object({
 export type Medium = z.infer<typeof mediumSchema>
 
 /** Build and revision that the Windows of an image will be. */
-export type WindowsBuild = {
-  readonly build: number
-  readonly ubr: number
+export type ImageBuild = WindowsBuild & {
   /** True where the version was not told and the newest of the family is taken: they share every package. */
   readonly assumed: boolean
 }
@@ -135,9 +134,10 @@ export type WindowsBuild = {
  * Build of an image. Windows 10 after 2004 names 19041 for all of its versions; which one it is, an enablement package
  * tells. Null where the WIM names no build.
  */
-export function windowsBuildOf({ build: named, packages }: MediumImage): WindowsBuild | null {
-  const [build = 0, ubr = 0] = (named ?? '').split('.').map(Number)
-  if (build === 0) return null
+export function windowsBuildOf({ build: named, packages }: MediumImage): ImageBuild | null {
+  const is = readBuild(named)
+  if (is === null) return null
+  const { build, ubr } = is
   const enabled = packages?.enables ?? null
   if (enabled !== null && enabled > build) return { build: enabled, ubr, assumed: false }
   return build === 19041 ? { build: 19045, ubr, assumed: true } : { build, ubr, assumed: false }

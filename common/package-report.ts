@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { architectureSchema, kbSchema } from './facts.ts'
+import { architectureSchema } from './windows/architecture.ts'
+import { buildSchema } from './windows/build.ts'
+import { kbSchema } from './windows/kb.ts'
 
 /** What an update package is for. */
 export const packageKindSchema = z.enum([
@@ -33,9 +35,6 @@ export const packageProblemSchema = z.enum([
   'signature',
 ])
 export type PackageProblem = z.infer<typeof packageProblemSchema>
-
-/** `10.0.26100.8117` is written `26100.8117`. */
-const buildSchema = z.string().regex(/^\d+\.\d+$/)
 
 /** How the Authenticode signature of a package was judged. */
 export const packageSignatureSchema = z.object({

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { riskSchema } from './diagnosis.ts'
-import { architectureSchema, gapSchema, kbSchema } from './facts.ts'
+import { gapSchema } from './facts.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
+import { architectureSchema } from './windows/architecture.ts'
+import { buildSchema } from './windows/build.ts'
+import { kbSchema } from './windows/kb.ts'
 
 /** Steps that change a copy of installation media or of an image; a plan for a PC has none of them. */
 export const imageStepKinds = [
@@ -119,18 +122,11 @@ export type PlanStep = z.infer<typeof planStepSchema>
 /** What the plan promises, and what the verdict compares the PC with afterwards. */
 export const promiseSchema = z.object({
   /** Build and UBR reached at least; null where the plan installs no LCU. */
-  build: z
-    .string()
-    .regex(/^\d+\.\d+$/)
-    .nullable(),
+  build: buildSchema.nullable(),
   /** WinRE version reached at least; null where the plan does not touch WinRE. */
   winre: z.string().nullable(),
   /** Servicing stack reached at least, `19041.3562`; null where the plan installs none by itself. */
-  servicingStack: z
-    .string()
-    .regex(/^\d+\.\d+$/)
-    .nullable()
-    .default(null),
+  servicingStack: buildSchema.nullable().default(null),
   /** Other packages that are installed afterwards, at this version or a later one: .NET updates. */
   packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
   /** True when the component store must be free of corruption afterwards. */
@@ -144,10 +140,7 @@ export const promiseSchema = z.object({
   removed: z
     .object({
       identity: z.string(),
-      build: z
-        .string()
-        .regex(/^\d+\.\d+$/)
-        .nullable(),
+      build: buildSchema.nullable(),
     })
     .optional(),
 })
@@ -160,9 +153,7 @@ export const planMediumSchema = z.object({
   /** Folder of the changed copy on the PC that carries the plan out. The medium itself is never changed. */
   result: z.string(),
   /** Images that name at least this build afterwards, each by its file on the PC that carries the plan out. */
-  promises: z.array(
-    z.object({ file: z.string(), index: z.number().int().positive(), build: z.string().regex(/^\d+\.\d+$/) }),
-  ),
+  promises: z.array(z.object({ file: z.string(), index: z.number().int().positive(), build: buildSchema })),
 })
 export type PlanMedium = z.infer<typeof planMediumSchema>
 
@@ -177,10 +168,7 @@ export const planSchema = z.object({
   inspectedAt: z.string().optional(),
   target: z.object({ kb: kbSchema, build: z.string(), title: z.string(), why: z.string() }).nullable(),
   machine: z.object({
-    build: z
-      .string()
-      .regex(/^\d+\.\d+$/)
-      .nullable(),
+    build: buildSchema.nullable(),
     architecture: architectureSchema.nullable(),
   }),
   /** `folder`: target alone is given to DISM, its checkpoints lie beside it. `sequence`: one by one. */

@@ -1,5 +1,6 @@
 import type { CbsPackage, Facts } from './facts.ts'
 import { hasPendingWork } from './pending-work.ts'
+import { rollupBuild } from './windows/package-identity.ts'
 
 /** The cumulative update that Windows runs, where the PC shows nothing against taking it out. */
 export type RemovableUpdate = {
@@ -24,8 +25,8 @@ export function findRemovableUpdate(
   const packages = facts.packages?.value
   if (!packages) return { why: 'The packages of this PC could not be read.' }
   const rollups = packages.flatMap((each) => {
-    const revision = rollupRevision(each)
-    return revision === null ? [] : [{ ...each, revision }]
+    const is = rollupBuild(each)
+    return is === null ? [] : [{ ...each, build: is.build, revision: is.ubr }]
   })
   const own = rollups.find(({ revision }) => revision === windows.ubr)
   if (!own) return { why: `Windows lists no package of the update that it runs (revision ${windows.ubr}).` }
@@ -39,15 +40,13 @@ export function findRemovableUpdate(
     .filter((each) => each.revision < windows.ubr && canComeBack(each))
     .toSorted((one, other) => other.revision - one.revision)
   // A build that an enablement package brought may fall with the update when that goes back as far as the baseline.
-  const isSure = before?.state === 'superseded' || before?.version.startsWith(`${windows.build}.`)
+  const isSure = before?.state === 'superseded' || before?.build === windows.build
   return { identity: own.identity, backTo: isSure ? `${windows.build}.${before?.revision}` : null }
 }
 
 /** The revision that a cumulative update package carries in its version; null for any other package. */
-export function rollupRevision({ name, version }: CbsPackage): number | null {
-  if (!/^Package_for_RollupFix$/i.test(name)) return null
-  const revision = /^\d+\.(\d+)\.\d+\.\d+$/.exec(version)?.[1]
-  return revision === undefined ? null : Number(revision)
+export function rollupRevision(each: CbsPackage): number | null {
+  return rollupBuild(each)?.ubr ?? null
 }
 
 function whyWaiting(facts: Facts): string | null {

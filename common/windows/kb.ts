@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { compareNumbers, type Order } from './order.ts'
-import { malformed, type Parsed, parsed } from './parsed.ts'
+import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 
 /** The number of a knowledge base article, which names an update: `KB5086672`. */
 export type Kb = `KB${string}`
 
 const digits = { least: 6, most: 8 } as const
 
-/** Reads `KB5086672` as people and tools write it: in any case, with a space after KB, or the number alone. */
+/** Reads `KB5086672` as people and tools write it: in any case, with a space or hyphen after KB, or the number alone. */
 export function parseKb(text: string): Parsed<Kb> {
   const trimmed = text.trim()
   if (trimmed === '') return malformed('kb', text, 'empty')
-  const number = /^(?:kb ?)?(\d+)$/i.exec(trimmed)?.[1]
+  const number = /^(?:kb[\s-]?)?(\d+)$/i.exec(trimmed)?.[1]
   if (number === undefined) return malformed('kb', text, 'part-shape')
   if (number.startsWith('0')) return malformed('kb', text, 'leading-zero')
   if (number.length < digits.least || number.length > digits.most)
@@ -19,8 +19,13 @@ export function parseKb(text: string): Parsed<Kb> {
   return parsed<Kb>(`KB${number}`)
 }
 
+/** The KB that a text spells and nothing else; null where it is missing or malformed. */
+export function readKb(text: string | null | undefined): Kb | null {
+  return text == null ? null : valueOrNull(parseKb(text))
+}
+
 /** Letters, digits beside it would make it part of another word; `_`, `-` and `~` stand around it in names of packages. */
-const named = /(?<![a-z0-9])kb ?([1-9]\d{5,7})(?!\d)/gi
+const named = /(?<![a-z0-9])kb\s?([1-9]\d{5,7})(?!\d)/gi
 
 /** Every KB that a text names, in order, each once. */
 export function kbsIn(text: string): Kb[] {

@@ -3,7 +3,13 @@ import { type Architecture, readArchitecture } from './architecture.ts'
 import { buildOfVersion, type WindowsBuild } from './build.ts'
 import { compareTexts, type Order } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
-import { compareVersions, type FourPartVersion, parseFourPartVersion, versionText } from './version.ts'
+import {
+  compareVersions,
+  type FourPartVersion,
+  parseFourPartVersion,
+  readFourPartVersion,
+  versionText,
+} from './version.ts'
 
 /** A package as CBS names it: `Name~PublicKeyToken~Processor~Language~Version`. */
 export type PackageIdentity = {
@@ -75,11 +81,12 @@ export function isRollupName(name: string): boolean {
 }
 
 /** The build that a cumulative update brings, `26100.8117` of `26100.8117.1.24`; null for any other package. */
-export function rollupBuild({
-  name,
-  version,
-}: Pick<PackageIdentity, 'name' | 'version'>): WindowsBuild | null {
-  return isRollupName(name) ? buildOfVersion(version) : null
+export function rollupBuild(one: {
+  readonly name: string
+  readonly version: FourPartVersion | string
+}): WindowsBuild | null {
+  const version = typeof one.version === 'string' ? readFourPartVersion(one.version) : one.version
+  return version !== null && isRollupName(one.name) ? buildOfVersion(version) : null
 }
 
 /** Identities in running text, such as the lines of a log. Each once, in order; brackets around them do not belong. */

@@ -49,6 +49,11 @@ export function parseNumbers(noun: Noun, text: string, limit: number): Parsed<nu
   return parsed(numbers)
 }
 
+/** The version of four numbers in a text that may be missing; null where it is missing or malformed. */
+export function readFourPartVersion(text: string | null | undefined): FourPartVersion | null {
+  return text == null ? null : valueOrNull(parseFourPartVersion(text))
+}
+
 /** Orders versions number by number; a number that one of them does not have counts as 0, so that 10.0 is 10.0.0.0. */
 export function compareVersions(one: Version, other: Version): Order {
   for (let index = 0; index < Math.max(one.length, other.length); index += 1) {

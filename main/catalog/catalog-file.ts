@@ -1,19 +1,12 @@
 import type { CatalogArchitecture, CatalogFile } from '../../common/catalog-entry.ts'
+import { readArchitecture } from '../../common/windows/architecture.ts'
+import { kbIn } from '../../common/windows/kb.ts'
 import { allowedFileUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import type { DialogValue } from './read-dialog-script.ts'
 
 /** What a file name may be made of: nothing that could lead out of a folder or that Windows would change. */
 const safeName = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9 ._+~()@-]{0,198}[a-z0-9]$/i
-const architectures: Record<string, CatalogArchitecture> = {
-  x64: 'x64',
-  amd64: 'x64',
-  arm64: 'arm64',
-  x86: 'x86',
-  i386: 'x86',
-  ia64: 'other',
-  arm: 'other',
-}
 
 /** Makes a file record of the fields that the dialog gives for one file. What does not hold is a problem of the file. */
 export function toCatalogFile(fields: ReadonlyMap<string, DialogValue>, site: CatalogSite): CatalogFile {
@@ -29,8 +22,8 @@ export function toCatalogFile(fields: ReadonlyMap<string, DialogValue>, site: Ca
   return {
     name,
     url,
-    kb: kbOfName(name),
-    architecture: readArchitecture(text('architectures'), name, problems),
+    kb: kbIn(name),
+    architecture: architectureOfFile(text('architectures'), name, problems),
     sizeBytes: null,
     sha1,
     sha256: readDigest(text('sha256'), 32, 'SHA-256', problems),
@@ -42,7 +35,7 @@ export function toCatalogFile(fields: ReadonlyMap<string, DialogValue>, site: Ca
 
 /** The architectures that a text of the catalog names ("AMD64", "x86,AMD64"), in our words. */
 export function architecturesIn(text: string): CatalogArchitecture[] {
-  return [...new Set(splitList(text).map((word) => architectures[word.toLowerCase()] ?? 'other'))]
+  return [...new Set(splitList(text).map((word) => readArchitecture(word) ?? 'other'))]
 }
 
 /** The name the catalog gives, where it is the one in the address; else a harmless stand-in, with a problem. */
@@ -64,16 +57,11 @@ function nameInUrl(url: string): string {
   }
 }
 
-function kbOfName(name: string): string | null {
-  const digits = /(?:^|[^a-z0-9])kb(\d{6,8})(?!\d)/i.exec(name)?.[1]
-  return digits === undefined ? null : `KB${digits}`
-}
-
 /** One architecture, where field and name name the same or only one of them names any. */
-function readArchitecture(field: string, name: string, problems: string[]): CatalogArchitecture | null {
+function architectureOfFile(field: string, name: string, problems: string[]): CatalogArchitecture | null {
   const token = /[-_.](x64|amd64|arm64|x86|i386|ia64|arm)(?:fre)?(?=[-_.])/i.exec(name)?.[1]
   const found = new Set(architecturesIn(field))
-  if (token !== undefined) found.add(architectures[token.toLowerCase()] ?? 'other')
+  if (token !== undefined) found.add(readArchitecture(token) ?? 'other')
   const [first] = found
   if (found.size === 1) return first ?? null
   if (found.size > 1) problems.push(`Its record names several architectures: ${[...found].join(', ')}`)

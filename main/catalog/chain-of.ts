@@ -1,5 +1,6 @@
 import type { CatalogEntry, CatalogFile } from '../../common/catalog-entry.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
+import { compareKbs, readKb } from '../../common/windows/kb.ts'
 
 /** What an entry's files are for: the update itself, and what must be on the PC before it. */
 export type Chain = {
@@ -33,11 +34,14 @@ export function chainOf(entry: CatalogEntry): Result<Chain> {
   )
     return refused(entry, `${target.name} is not for ${entry.architecture}`)
   const before = files.filter((file) => file !== target)
-  return ok({ target, before: before.toSorted((a, b) => kbNumber(a) - kbNumber(b)) })
+  return ok({ target, before: before.toSorted(byKb) })
 }
 
-function kbNumber(file: CatalogFile): number {
-  return Number(file.kb?.slice(2) ?? 0)
+/** Files without a KB come first: the order is for reading. */
+function byKb(one: CatalogFile, other: CatalogFile): number {
+  const [left, right] = [readKb(one.kb), readKb(other.kb)]
+  if (left === null || right === null) return Number(left !== null) - Number(right !== null)
+  return compareKbs(left, right)
 }
 
 function refused(entry: CatalogEntry, why: string): Result<never> {

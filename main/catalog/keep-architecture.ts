@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../common/catalog-entry.ts'
-import type { Architecture } from '../../common/facts.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
 
 /**
  * The entry with only what one architecture may use; null where nothing is left or the entry is for another. Goes by the

@@ -1,5 +1,5 @@
 import { type CatalogDetails, catalogDetailsSchema, type RelatedUpdate } from '../../common/catalog-entry.ts'
-import { kbSchema } from '../../common/facts.ts'
+import { readKb } from '../../common/windows/kb.ts'
 import { attribute, elementsIn, type Page, type PageElement, textOf, textPieces } from './page.ts'
 import { type PageProblem, statedProblem } from './page-problem.ts'
 import { known } from './parse-search-row.ts'
@@ -32,9 +32,7 @@ export function parseDetailsPage(page: Page): DetailsPage | PageProblem {
   return {
     id: fieldOf(page, 'ScopedViewHandler_UpdateID')?.toLowerCase() ?? null,
     title,
-    kbs: listIn(page, 'kbDiv')
-      .map((digits) => `KB${digits.replace(/^KB\s?/i, '')}`)
-      .filter((kb) => kbSchema.safeParse(kb).success),
+    kbs: listIn(page, 'kbDiv').flatMap((text) => readKb(text) ?? []),
     architectures: listIn(page, 'archDiv'),
     products: listIn(page, 'productsDiv'),
     supersedes: relatedIn(supersedes),

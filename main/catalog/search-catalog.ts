@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { CatalogEntry, CatalogSearch } from '../../common/catalog-entry.ts'
-import type { Architecture, Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
+import { readKb } from '../../common/windows/kb.ts'
 import { openAnswerCache } from './answer-cache.ts'
 import { type Answer, type AnswerMode, type Answers, openAnswers } from './answers.ts'
 import { openDoor } from './ask-catalog.ts'
@@ -134,8 +136,8 @@ async function readEntry(
 /** What is asked: a KB in its canonical spelling, anything else word by word as it was given. */
 function readQuery(text: string): string {
   const words = text.trim().replace(/\s+/g, ' ')
-  const kb = /^(?:kb)?[\s-]?(\d{6,8})$/i.exec(words)?.[1]
-  if (kb !== undefined) return `KB${kb}`
+  const kb = readKb(words)
+  if (kb !== null) return kb
   if (words !== '' && words.length <= 200) return words
   throw new FailureError(
     'bad-call',

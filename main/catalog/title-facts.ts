@@ -1,4 +1,6 @@
 import type { CatalogArchitecture } from '../../common/catalog-entry.ts'
+import { buildText, readBuild } from '../../common/windows/build.ts'
+import { type Kb, kbsIn, readKb } from '../../common/windows/kb.ts'
 
 const words: readonly (readonly [RegExp, CatalogArchitecture])[] = [
   [/\barm64\b/i, 'arm64'],
@@ -14,14 +16,14 @@ export function architectureOfTitle(title: string): CatalogArchitecture | null {
 }
 
 /** The KB of a title: the last one in brackets, else the only one in it; in canonical form, null without one. */
-export function kbOfTitle(title: string): string | null {
-  const bracketed = [...title.matchAll(/\(KB\s?(\d{6,8})\)/gi)].at(-1)?.[1]
-  if (bracketed !== undefined) return `KB${bracketed}`
-  const bare = new Set([...title.matchAll(/\bKB\s?(\d{6,8})\b/gi)].map((match) => `KB${match[1]}`))
-  return bare.size === 1 ? ([...bare][0] ?? null) : null
+export function kbOfTitle(title: string): Kb | null {
+  const bracketed = [...title.matchAll(/\((KB[^()]*)\)/gi)].flatMap(([, inside = '']) => readKb(inside) ?? [])
+  const kbs = kbsIn(title)
+  return bracketed.at(-1) ?? (kbs.length === 1 ? (kbs[0] ?? null) : null)
 }
 
 /** The build in brackets that titles of Windows 11 end with since 2025, `26200.9457`; null without one. */
 export function buildOfTitle(title: string): string | null {
-  return /\((\d{5}\.\d{1,6})\)\s*$/.exec(title)?.[1] ?? null
+  const build = readBuild(/\(([\d.]+)\)\s*$/.exec(title)?.[1])
+  return build === null ? null : buildText(build)
 }

@@ -1,5 +1,5 @@
-import { type Architecture, architectureSchema } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
+import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
 
 /** The architecture that `--arch` names; `amd64` is x64. Null where none was given. Throws FailureError. */
 export function readArchitecture(text: string | null): Architecture | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Architecture, architectureSchema, kbSchema } from '../../common/facts.ts'
+import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
+import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 
 const checkpointSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kbSchema } from '../../common/facts.ts'
+import { kbSchema } from '../../common/windows/kb.ts'
+import { fourPartVersionSchema } from '../../common/windows/version.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 
 const dotnetSchema = z.object({
@@ -8,7 +9,7 @@ const dotnetSchema = z.object({
   /** .NET Framework 4 version that it updates. */
   framework: z.enum(['4.8', '4.8.1']),
   /** Version of the package inside, `10.0.9347.1`; null where no source states it. */
-  version: z.string().nullable(),
+  version: fourPartVersionSchema.nullable(),
   /** Day of release, `YYYY-MM-DD`. */
   date: z.iso.date(),
   sources: z.array(z.string()).min(1),

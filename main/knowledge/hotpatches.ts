@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kbSchema } from '../../common/facts.ts'
+import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 
 const hotpatchSchema = z.object({

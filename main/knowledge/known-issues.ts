@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { errorCodeSchema, kbSchema } from '../../common/facts.ts'
+import { errorCodeSchema } from '../../common/windows/error-code.ts'
+import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 
 const knownIssueSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { architectureSchema, kbSchema } from '../../common/facts.ts'
+import { architectureSchema } from '../../common/windows/architecture.ts'
+import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 
 const releaseSchema = z.object({

@@ -1,22 +1,17 @@
 import { z } from 'zod'
-import { kbSchema } from '../../common/facts.ts'
+import { buildSchema } from '../../common/windows/build.ts'
+import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 
 const stackSchema = z.object({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
   /** `19041.3562`; null where no source states it. */
-  version: z
-    .string()
-    .regex(/^\d+\.\d+$/)
-    .nullable(),
+  version: buildSchema.nullable(),
   /** A PC whose revision is lower needs it before a cumulative update; null where that is not how it is told. */
   neededBelow: z.number().int().positive().nullable(),
   /** Highest stack that is known to be too old, whatever the revision says; null where none is known. */
-  tooOld: z
-    .string()
-    .regex(/^\d+\.\d+$/)
-    .nullable(),
+  tooOld: buildSchema.nullable(),
   /** The cumulative update that it was published for; null where it serves many. */
   goesWith: kbSchema.nullable(),
   date: z.iso.date(),

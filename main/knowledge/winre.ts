@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { kbSchema } from '../../common/facts.ts'
+import { kbSchema } from '../../common/windows/kb.ts'
+import { fourPartVersionSchema } from '../../common/windows/version.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 
-const versionSchema = z
-  .string()
-  .regex(/^10\.0\.\d+\.\d+$/)
-  .nullable()
+const versionSchema = fourPartVersionSchema.nullable()
 
 const expectedSchema = z.object({
   builds: z.array(z.number().int()).min(1),

@@ -1,8 +1,8 @@
 import {
+  type ImageBuild,
   type Medium,
   type MediumImage,
   type MediumLayer,
-  type WindowsBuild,
   windowsBuildOf,
 } from '../../common/medium.ts'
 import { type Installation, kbOfUbr, latestRelease, releasesOf } from '../knowledge/releases.ts'
@@ -42,14 +42,14 @@ function isWindows({ edition, installationType }: MediumImage): boolean {
 
 const isServer = (type: string | null) => type !== null && /^server/i.test(type)
 
-function lowestOf(images: readonly MediumImage[]): WindowsBuild | null {
+function lowestOf(images: readonly MediumImage[]): ImageBuild | null {
   const builds = images.flatMap((each) => windowsBuildOf(each) ?? [])
   return builds.sort((one, other) => one.build - other.build || one.ubr - other.ubr)[0] ?? null
 }
 
 function judgeImages(
   images: readonly MediumImage[],
-  lowest: WindowsBuild | null,
+  lowest: ImageBuild | null,
   installation: Installation,
 ): Judged {
   if (lowest === null) return unknown(['Its build could not be read.'])
@@ -67,7 +67,7 @@ function judgeImages(
   return judgeBuild(lowest, installation, lacks)
 }
 
-function judgeBuild(at: WindowsBuild, installation: Installation, before: readonly string[] = []): Judged {
+function judgeBuild(at: ImageBuild, installation: Installation, before: readonly string[] = []): Judged {
   const text = `${at.build}.${at.ubr}`
   const newest = latestRelease(at.build, { preview: false, installation })
   if (newest === null)
@@ -98,7 +98,7 @@ function judgeBuild(at: WindowsBuild, installation: Installation, before: readon
   }
 }
 
-function judgeBoot({ boot }: Medium, install: WindowsBuild | null, installation: Installation): Judged {
+function judgeBoot({ boot }: Medium, install: ImageBuild | null, installation: Installation): Judged {
   const images = boot?.images ?? []
   const lowest = lowestOf(images)
   if (lowest === null) return unknown(['It is not on the medium, or its build could not be read.'])
@@ -118,11 +118,7 @@ function judgeBoot({ boot }: Medium, install: WindowsBuild | null, installation:
   }
 }
 
-function judgeSetup(
-  { setup, boot }: Medium,
-  install: WindowsBuild | null,
-  installation: Installation,
-): Judged {
+function judgeSetup({ setup, boot }: Medium, install: ImageBuild | null, installation: Installation): Judged {
   const program = setup.find(({ file }) => file === 'setup.exe') ?? null
   const build = install?.build ?? null
   const newest = build === null ? null : (setupUpdatesOf(build).at(-1) ?? null)
@@ -154,7 +150,7 @@ function ageOf(version: string | null, day: string | null, installation: Install
   return days <= 0 ? 'current' : 'unknown'
 }
 
-function judgeWinre(images: readonly MediumImage[], install: WindowsBuild | null): Judged {
+function judgeWinre(images: readonly MediumImage[], install: ImageBuild | null): Judged {
   const builds = images.flatMap(({ winre }) => winre?.build ?? [])
   const versions = builds.map((each) => `10.0.${each}`).sort((one, other) => compareVersions(one, other) ?? 0)
   const [at] = versions

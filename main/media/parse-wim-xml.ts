@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
-import type { Architecture } from '../../common/facts.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
 
 /** What a WIM says of one of its images, without a look inside. */
 export type DescribedImage = {

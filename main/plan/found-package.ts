@@ -1,5 +1,5 @@
-import type { Architecture } from '../../common/facts.ts'
 import type { PackageKind } from '../../common/package-report.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
 
 /** A file of a folder that the person brought, as far as planning needs it. Its bytes were read; its name proves nothing. */
 export type FoundPackage = {

@@ -1,6 +1,6 @@
-import type { Architecture } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr } from '../knowledge/releases.ts'
 
 /** What was told of a PC; the last three may be left out. */

@@ -1,5 +1,5 @@
-import type { Architecture } from '../../common/facts.ts'
 import type { Medium, MediumImage, MediumWim, SetupFile } from '../../common/medium.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
 import { readPackageNames } from '../../main/media/read-package-names.ts'
 import { packagesAt } from './make-media.ts'
 

@@ -1,5 +1,5 @@
-import { type Architecture, architectureSchema } from '../../common/facts.ts'
 import type { PackageKind } from '../../common/package-report.ts'
+import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
 import { allPackageFilesOf, packageFileBySha1 } from '../../main/knowledge/package-files.ts'
 import { findReleases } from '../../main/knowledge/releases.ts'
 import { findServicingStack } from '../../main/knowledge/servicing-stacks.ts'

@@ -1,6 +1,6 @@
-import { buildFamily } from '../../../common/build-family.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
+import { buildFamily } from '../../../common/windows/build.ts'
 import type { MediumParts } from './medium-parts.ts'
 
 type Promised = PlanMedium['promises'][number]

@@ -1,4 +1,4 @@
-import type { Architecture } from '../../../common/facts.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import type { CauseInput } from '../cause.ts'
 
 /** Build, revision and architecture of the Windows that the evidence belongs to. */

@@ -1,4 +1,5 @@
-import type { Architecture, Origin } from '../../../common/facts.ts'
+import type { Origin } from '../../../common/facts.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'

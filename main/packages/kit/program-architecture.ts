@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Architecture } from '../../../common/facts.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 
 /** IMAGE_FILE_HEADER.Machine (winnt.h). */
 const machines: Readonly<Record<number, Architecture>> = { 34404: 'x64', 43620: 'arm64', 332: 'x86' }

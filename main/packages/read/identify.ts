@@ -1,5 +1,5 @@
-import type { Architecture } from '../../../common/facts.ts'
 import type { PackageKind } from '../../../common/package-report.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import { kindOfPackage, primaryDocument } from './classify-kind.ts'

@@ -1,4 +1,4 @@
-import type { Architecture } from '../../../common/facts.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 
 /** What an assemblyIdentity or a CBS identity says. */
 export type Identity = {

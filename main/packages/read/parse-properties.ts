@@ -1,4 +1,4 @@
-import type { Architecture } from '../../../common/facts.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import { architectureOf } from './parse-identity.ts'
 
 /** What `…-pkgProperties.txt` of an MSU says. */

@@ -1,4 +1,3 @@
-import { buildFamily } from '../../../common/build-family.ts'
 import {
   dismWord,
   imageFolderOf,
@@ -9,6 +8,7 @@ import {
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium, PlanPackage, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { buildFamily } from '../../../common/windows/build.ts'
 import { commonParts } from './common-parts.ts'
 import { mediumParts } from './medium-parts.ts'
 import { commented, quoted, quotedList } from './quote.ts'

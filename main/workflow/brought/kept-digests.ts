@@ -1,6 +1,6 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
-import type { Architecture } from '../../../common/facts.ts'
 import { FailureError } from '../../../common/result.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../case/cases-home.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 

@@ -1,7 +1,7 @@
 import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
-import type { Architecture } from '../../../common/facts.ts'
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import { FailureError, unwrap } from '../../../common/result.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { chainOf } from '../../catalog/chain-of.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { Architecture } from '../../../common/facts.ts'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../case/cases-home.ts'
 import { checkKit, type KitProblem } from '../../packages/kit/check-kit.ts'
 import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'

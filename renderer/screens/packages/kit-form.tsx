@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Architecture } from '../../../common/facts.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CheckField } from '../../components/check-field.tsx'

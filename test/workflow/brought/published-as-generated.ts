@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Architecture } from '../../../common/facts.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
 import type { PackageFile } from '../../../main/knowledge/package-files.ts'
 import { lcuMsu, safeOsCab } from '../../packages/generate/update-packages.ts'
 
