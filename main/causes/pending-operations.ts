@@ -1,4 +1,5 @@
 import type { Evidence } from '../../common/diagnosis.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
@@ -119,8 +120,8 @@ function factOf(input: CauseInput): { pending: boolean; evidence: Evidence | nul
   ].filter((sign) => sign !== null)
   if (signs.length > 0)
     return { pending: true, evidence: citeFact(input.facts, 'pending', `${signs.join(', ')}.`) }
-  const unread = [value.rebootPending, value.packagesPending, value.pendingXml].some((sign) => sign === null)
-  if (unread) return null
+  // One sign that could not be read may be the one that is set.
+  if (hasPendingWork(input.facts) !== false) return null
   return { pending: false, evidence: citeFact(input.facts, 'pending', 'Nothing is pending.', false) }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { efiPartitionFull } from '../../main/causes/efi-partition-full.ts'
+import { knownIssues } from '../../main/knowledge/known-issues.ts'
 import { foundBy, judge } from './records.ts'
 
 const megabyte = 1024 * 1024
@@ -34,17 +35,29 @@ test('the code with room enough is ruled out', () => {
   expect(judge(efiPartitionFull, { log: rolledBack, facts: partition(60) })[0]?.kind).toBe('ruled-out')
 })
 
-test('over once the update is in', () => {
+test('exactly as little room as makes the update fail, as published, is full; a byte more is not', () => {
+  const most = knownIssues().find(({ condition }) => condition === 'efi-partition-full')?.efiFreeBytes
+  if (most === undefined || most === null) return expect.unreachable('The known issue names no room.')
+  const of = (freeBytes: number) => ({ efiPartition: { sizeBytes: 100 * megabyte, freeBytes } })
+  expect(foundBy(efiPartitionFull, { log: rolledBack, facts: of(most) }).title).toContain('is full')
+  expect(judge(efiPartitionFull, { log: rolledBack, facts: of(most + 1) })[0]?.kind).toBe('ruled-out')
+})
+
+test.each([
+  ['at the very revision of the update', 8457, 'resolved'],
+  ['past it', 8524, 'resolved'],
+  ['one revision below', 8456, 'active'],
+])('on a PC %s', (_name, ubr, status) => {
   const windows = {
     build: 26100,
-    ubr: 8524,
+    ubr,
     displayVersion: '24H2',
     edition: 'Pro',
     installationType: 'Client',
   }
   const finding = foundBy(efiPartitionFull, { log: `${space}\n${rolledBack}`, facts: { windows } })
-  expect(finding.status).toBe('resolved')
-  expect(finding.fix).toEqual([])
+  expect(finding.status).toBe(status)
+  expect(finding.fix.length > 0).toBe(status === 'active')
 })
 
 test('of several updates that failed so, it is about the latest', () => {

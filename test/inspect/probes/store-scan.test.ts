@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { parseComponentStore } from '../../../main/inspect/parse/parse-component-store.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
@@ -65,6 +66,14 @@ describe('a scan that was asked for', () => {
     })
     expect(gaps.map((gap) => gap.what)).toEqual(['Scan of the component store'])
     expect(calls.filter((call) => call.includes('ScanHealth'))).toEqual([])
+  })
+
+  it('is not made where it could not be read whether work waits for a restart', async () => {
+    const { gaps, calls } = await scan((pc) => {
+      pc.files['C:\\Windows\\WinSxS\\pending.xml'] = new HostError('denied', 'pending.xml')
+    })
+    expect(gaps.find((gap) => gap.what === 'Scan of the component store')?.why).toContain('could not be read')
+    expect(calls.filter((call) => /ScanHealth|AnalyzeComponentStore/.test(call))).toEqual([])
   })
 
   it('needs administrator rights, and says so', async () => {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { servicingStackTooOld } from '../../main/causes/servicing-stack-too-old.ts'
+import { foundBy, judge } from './records.ts'
+
+const needed = '10.0.26100.5074'
+const line = (need: string, has: string) =>
+  `2026-05-14 09:00:00, Error CBS Package Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8457.1.9 requires Servicing Stack v${need} but current Servicing Stack is v${has}. [HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]`
+const log = line(needed, '10.0.26100.1742')
+const stack = (version: string) => ({ servicingStack: { version } })
+
+test('a stack older than the log asks for is the cause, with both versions', () => {
+  const finding = foundBy(servicingStackTooOld, { log, facts: stack('10.0.26100.5073') })
+  expect(finding.title).toContain(needed)
+  expect(finding.title).toContain('10.0.26100.5073')
+})
+
+test.each([
+  ['the very version that the log asks for', needed],
+  ['a later revision', '10.0.26100.5075'],
+  ['a later build', '10.0.26200.1'],
+])('a PC that has %s by now is ruled out', (_name, version) => {
+  expect(judge(servicingStackTooOld, { log, facts: stack(version) })).toMatchObject([
+    { kind: 'ruled-out', because: expect.stringContaining(version) },
+  ])
+})
+
+test.each([
+  [needed, needed],
+  ['10.0.26100.1742', needed],
+])('a line that needs %s and has %s says nothing', (need, has) => {
+  const shuffled = line(need, has).replace(/\[HRESULT.*/, '')
+  expect(judge(servicingStackTooOld, { log: shuffled })).toEqual([{ kind: 'silent' }])
+})
