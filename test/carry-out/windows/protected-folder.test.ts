@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { failureOf } from '../../../common/result.ts'
+import {
+  type FolderAccess,
+  parseFolderAccess,
+  whyNotProtected,
+} from '../../../main/carry-out/windows/folder-access.ts'
+import {
+  ensureProtectedFolder,
+  refuseOpenProgramFolder,
+} from '../../../main/carry-out/windows/protected-folder.ts'
+import { type Answer, fakeWindows } from './fake-windows.ts'
+
+const folder = 'C:\\ProgramData\\Unstuck'
+const closed: FolderAccess = {
+  exists: true,
+  link: false,
+  owner: 'S-1-5-32-544',
+  writers: [],
+  error: null,
+}
+const users = 'S-1-5-32-545'
+
+/** A PC where icacls ends with these codes, one call after the other, and the folder then is as it says. */
+function pc(icacls: readonly number[], access: Partial<FolderAccess> | Answer = {}) {
+  let calls = 0
+  return fakeWindows((line) => {
+    if (line.startsWith('icacls.exe')) return { exitCode: icacls[calls++] ?? 0 }
+    return 'exitCode' in access ? access : { exitCode: 0, stdout: JSON.stringify({ ...closed, ...access }) }
+  })
+}
+
+const ensure = (on: ReturnType<typeof pc>, made: 'made' | 'there', usersRead = true) =>
+  ensureProtectedFolder(on.host, folder, { makeFolder: async () => made, usersRead }).then(
+    () => null,
+    failureOf,
+  )
+
+describe('a folder to work in with administrator rights', () => {
+  test('a new one is closed to others before anything is said about it', async () => {
+    const on = pc([0, 0])
+    expect(await ensure(on, 'made', false)).toBeNull()
+    expect(on.calls.map((call) => call.split(' ')[0])).toEqual(['icacls.exe', 'icacls.exe', 'powershell.exe'])
+    expect(on.calls[0]).toContain('/inheritance:r')
+    expect(on.calls.join('\n')).not.toContain(users)
+    expect(on.calls[1]).toContain('/setowner *S-1-5-32-544')
+  })
+
+  test('users may read where the window follows, and never write', async () => {
+    const on = pc([0, 0])
+    await ensure(on, 'made')
+    expect(on.calls[0]).toContain(`*${users}:(OI)(CI)RX`)
+  })
+
+  // Windows may still say that the folder looks closed: icacls that fails is the end, whatever comes after.
+  test.each([
+    ['its rights', [5, 0]],
+    ['its owner', [0, 1307]],
+  ])('is not used where %s could not be set', async (_name, codes) => {
+    const on = pc(codes)
+    expect(await ensure(on, 'made')).toMatchObject({
+      code: 'tool-failed',
+      what: expect.stringContaining(String(codes.find((code) => code !== 0))),
+      where: folder,
+    })
+    expect(on.calls.filter((call) => call.startsWith('powershell.exe'))).toEqual([])
+  })
+
+  test('one that is there already keeps its rights, and is looked at', async () => {
+    const on = pc([])
+    expect(await ensure(on, 'there')).toBeNull()
+    expect(on.calls.map((call) => call.split(' ')[0])).toEqual(['powershell.exe'])
+  })
+
+  test.each<[string, Partial<FolderAccess>]>([
+    ['that others may write', { writers: [users] }],
+    ['that is a link', { link: true }],
+    ['of a user', { owner: 'S-1-5-21-1-2-3-1001' }],
+    ['of nobody that is known', { owner: null }],
+    ['that is not there', { exists: false }],
+  ])('one %s is refused, made or there', async (_name, access) => {
+    for (const made of ['made', 'there'] as const)
+      expect(await ensure(pc([0, 0], access), made)).toMatchObject({ code: 'refused', where: folder })
+  })
+
+  test.each<[string, Partial<FolderAccess> | Answer]>([
+    ['PowerShell fails', { exitCode: 1, stdout: JSON.stringify(closed) }],
+    ['the answer is another one', { exitCode: 0, stdout: '{"odd":1}' }],
+    ['Windows names an error', { error: 'Access is denied.' }],
+  ])('is not used where %s', async (_name, access) => {
+    expect(await ensure(pc([0, 0], access), 'there')).toMatchObject({ code: 'tool-failed', where: folder })
+  })
+
+  test('a program is not run out of a folder that others may write', async () => {
+    const program = `${folder}\\app\\Unstuck.exe`
+    const refused = await refuseOpenProgramFolder(pc([], { writers: [users] }).host, program).catch(failureOf)
+    expect(refused).toMatchObject({ code: 'refused', where: `${folder}\\app` })
+    await refuseOpenProgramFolder(pc([]).host, program)
+  })
+})
+
+test('no answer of Windows but one whole one is read, and only a closed folder is trusted', () => {
+  const text = JSON.stringify(closed)
+  const change = fc.record({ at: fc.nat(text.length), drop: fc.nat(3), piece: fc.string({ maxLength: 3 }) })
+  fc.assert(
+    fc.property(change, ({ at, drop, piece }) => {
+      const read = parseFolderAccess(text.slice(0, at) + piece + text.slice(at + drop))
+      if (read === null || whyNotProtected(read) !== null) return
+      expect(read).toMatchObject({ link: false, writers: [] })
+      expect(read.owner).toMatch(/^S-1-5-(?:18|32-544|80-956008885-\d+-\d+-\d+-\d+)$/)
+    }),
+  )
+})
