@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { JournalEvent } from '../../common/journal.ts'
 import { openRepair, type Repair } from '../../main/workflow/repair.ts'
 
 let home = ''
@@ -76,6 +77,53 @@ it('a case that is planned anew carries out the new plan, not what the old one l
   const opened = repair.journal().flatMap((event) => (event.kind === 'opened' ? [event.planSha256] : []))
   expect(opened).toEqual([hash, repair.planSha256])
   await repair.close()
+})
+
+it('an agreement to a restart counts for one restart', async () => {
+  const repair = await open('new', 'arm64-missing-checkpoint')
+  await repair.inspect()
+  await repair.diagnose()
+  await repair.plan({ target: null, method: 'sequence' })
+  expect(repair.mustHavePlan().steps.filter(({ kind }) => kind === 'restart')).toHaveLength(2)
+  const restarts = () => repair.journal().filter(({ kind }) => kind === 'restart-requested').length
+  expect(await carryOut(repair, 'ask')).toBe('restart')
+  repair.allowRestart()
+  expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['restart', 1])
+  // To go on once more is no new agreement.
+  expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['restart', 1])
+  repair.allowRestart()
+  expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['done', 2])
+  await repair.close()
+})
+
+it('a plan that is being carried out is not replaced, by this process or another, until it is through', async () => {
+  const first = await open('new')
+  await examine(first)
+  // Stopped before its first step: nothing waits for a restart, and the way back could be planned by what the PC shows.
+  const stop = new AbortController()
+  const choice = { planSha256: first.mustHaveHash(), by: 'test', restart: 'ask' as const }
+  const onEvent = ({ kind }: JournalEvent) => kind === 'run-started' && stop.abort()
+  expect(await first.carryOut({ ...choice, onEvent, signal: stop.signal })).toBe('cancelled')
+  expect(first.journal().some(({ kind }) => kind === 'step-started')).toBe(false)
+  const file = join(first.caseFolder ?? '', 'plan.json')
+  const kept = readFileSync(file, 'utf8')
+  const stays = async (repair: Repair) => {
+    const refusal = { failure: { code: 'refused', what: expect.stringContaining('being carried out') } }
+    await expect(repair.plan({ target: 'KB5079391', method: 'sequence' })).rejects.toMatchObject(refusal)
+    await expect(repair.planUndo()).rejects.toMatchObject(refusal)
+    expect(repair.planSha256).toBe(choice.planSha256)
+    expect(readFileSync(file, 'utf8')).toBe(kept)
+  }
+  await stays(first)
+  await first.close()
+  const second = await open('resume')
+  await second.inspect()
+  await second.diagnose()
+  await stays(second)
+  expect(await carryOut(second, 'by-itself')).toBe('done')
+  await second.inspect()
+  expect(await second.planUndo()).toMatchObject({ ok: true })
+  await second.close()
 })
 
 it('refuses a plan that is not the one agreed to', async () => {

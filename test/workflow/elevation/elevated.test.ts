@@ -254,6 +254,11 @@ describe('the elevated executor', () => {
     ['other bytes than were published', (here) => here.swapped.add(fileOf(here))],
     ['no signature', (here) => Object.assign(here.signature, { status: 2, subject: null })],
     [
+      'a signature that Windows does not hold for valid',
+      (here) => Object.assign(here.signature, { status: 3 }),
+    ],
+    ['a valid signature of nobody', (here) => Object.assign(here.signature, { subject: null })],
+    [
       'a signature of somebody else',
       (here) => Object.assign(here.signature, { subject: 'O=Evil Corp, C=US' }),
     ],
@@ -271,6 +276,17 @@ describe('the elevated executor', () => {
     expect((await eventsOf(here)).findLast(({ kind }) => kind === 'step-failed')).toMatchObject({
       failure: { code: 'refused' },
     })
+  })
+
+  test('no package of the plan is given to DISM once one of them holds other bytes, whichever it is', async () => {
+    const files = (await world()).plan.steps.flatMap((step) => step.package?.file ?? [])
+    expect(new Set(files).size).toBeGreaterThan(1)
+    for (const file of files) {
+      const here = await world()
+      here.swapped.add(file)
+      expect([file, await start(here)]).toEqual([file, 5])
+      expect(here.pc.state.changes).toEqual([])
+    }
   })
 
   test('a copy that was cut off with its full size is made again, once', async () => {
