@@ -23,18 +23,24 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const tools = hasTool('openssl') && hasTool('osslsigncode')
 const plain = safeOsCab({ kb: 'KB5084812', processor: 'amd64', build: '26100.8309' })
 const past = { from: '150101000000Z', to: '160101000000Z' }
+const overTheYears = { from: '150101000000Z', to: '180101000000Z' }
 
 describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
   let authority: TestAuthority
   let signer: Issued
   let stamper: Issued
   let expired: Issued
+  /** Valid over the end of 2015. */
+  let longLived: Issued
+  let longStamper: Issued
   let roots: X509Certificate[]
   beforeAll(() => {
     authority = new TestAuthority(join(folder, 'ca'))
     signer = authority.issue({ name: 'Signer' })
     expired = authority.issue({ name: 'Expired', ...past })
     stamper = authority.issue({ name: 'Stamper', purpose: 'timeStamping', ...past })
+    longLived = authority.issue({ name: 'Long-lived', ...overTheYears })
+    longStamper = authority.issue({ name: 'Long-lived stamper', purpose: 'timeStamping', ...overTheYears })
     roots = [new X509Certificate(readFileSync(authority.root.certificate))]
   })
 
@@ -88,6 +94,27 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
       because: /SHA-1/,
     })
   })
+
+  it.each([
+    ['2015-06-01T00:00:00Z', 'valid'],
+    ['2015-12-31T23:59:59Z', 'valid'],
+    ['2016-01-01T00:00:00Z', 'invalid'],
+    ['2016-06-01T00:00:00Z', 'invalid'],
+  ])(
+    'signed with SHA-1 and stamped %s is %s: Windows takes such from before 2016 only',
+    async (time, status) => {
+      const signed = sign(longLived, ['-h', 'sha1', ...stamp(longStamper, time)])
+      expect(await judge(signed, { roots })).toMatchObject(
+        status === 'valid'
+          ? { status, signedAt: new Date(time).toISOString() }
+          : { status, because: /SHA-1/ },
+      )
+      // The date alone decides: with SHA-256 the same stamp is good.
+      expect(await judge(sign(longLived, stamp(longStamper, time)), { roots })).toMatchObject({
+        status: 'valid',
+      })
+    },
+  )
 
   it('with an expired certificate is valid only with a stamp from before', async () => {
     expect(await judge(sign(expired), { roots })).toMatchObject({
