@@ -161,6 +161,12 @@ export default {
       { path: '^main/', pathNot: '^main/files/' },
     ),
     forbid(
+      'texts-know-nobody',
+      'Whoever says something finds the words here; the words know none of them.',
+      { path: '^main/texts/' },
+      { path: '^main/', pathNot: '^main/(texts/|assets-folder\\.ts$)' },
+    ),
+    forbid(
       'host-and-knowledge-apart',
       'The door to a PC holds no servicing facts, and facts need no PC.',
       { path: '^main/knowledge/' },

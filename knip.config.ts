@@ -5,7 +5,7 @@ const config: KnipConfig = {
   entry: [
     'main/{app,cli,loopback}.ts',
     'preload/{index,loopback}.ts',
-    'build/{complete-lock,check-inspection,make-*}.mjs',
+    'build/{complete-lock,check-inspection,make-*}.{mjs,ts}',
     'bench/*.{mjs,ts}',
     'test/**/*.test.{ts,tsx}',
     // Programs that tests start as processes of their own.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gapSchema } from './facts.ts'
+import { messageSchema } from './texts/message-schema.ts'
 import { architectureSchema } from './windows/architecture.ts'
 import { buildSchema } from './windows/build.ts'
 import { kbSchema } from './windows/kb.ts'
@@ -37,6 +38,8 @@ export const catalogFileSchema = z.object({
   languages: z.array(z.string()),
   /** What is wrong with this file's record; a file with problems is not to be downloaded. */
   problems: z.array(z.string()),
+  /** The same as values. */
+  reasons: z.array(messageSchema).default([]),
 })
 export type CatalogFile = z.infer<typeof catalogFileSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paramsSchema } from './texts/message-schema.ts'
 import { architectureSchema } from './windows/architecture.ts'
 import { errorCodeSchema } from './windows/error-code.ts'
 import { kbSchema } from './windows/kb.ts'
@@ -27,6 +28,9 @@ export type Fact<T> = { value: T; from: Origin }
 
 /** Something that could not be read. A gap makes conclusions incomplete; it never means "healthy". */
 export const gapSchema = z.object({
+  /** Which words tell it, with what varies in them; left out in files of older versions. */
+  code: z.string().optional(),
+  params: paramsSchema.optional(),
   /** What could not be read. */
   what: z.string(),
   /** Why not: access denied, tool missing, time limit, unknown shape … */

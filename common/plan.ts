@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { riskSchema } from './diagnosis.ts'
 import { gapSchema } from './facts.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
+import { paramsSchema } from './texts/message-schema.ts'
 import { architectureSchema } from './windows/architecture.ts'
 import { buildSchema } from './windows/build.ts'
 import { kbSchema } from './windows/kb.ts'
@@ -80,6 +81,8 @@ export type PlanPackage = z.infer<typeof planPackageSchema>
 /** What stands in the way of a step on this PC as it is. It is asked again before the step. */
 export const stepBlockSchema = z.object({
   by: z.enum(['restart-pending', 'on-battery', 'no-room', 'bitlocker-unprepared']),
+  /** What varies in its words. */
+  params: paramsSchema.optional(),
   /** What was seen. */
   why: z.string(),
   /** What lifts it. */

@@ -1,7 +1,11 @@
+import type { Params } from './texts/value.ts'
+
 /** What went wrong, in the four parts that every screen and message shows. */
 export type Failure = {
   /** Stable name of the kind of failure; callers branch on it, never on the text. */
   readonly code: FailureCode
+  /** Which words tell it, with what varies in them; left out in files of older versions. */
+  readonly reason?: { readonly code: string; readonly params: Params } | undefined
   /** What happened, one sentence. */
   readonly what: string
   /** Where: a file, line, tool or argument; null where there is no place to name. */
@@ -49,10 +53,13 @@ export function fail(
 export class FailureError extends Error {
   readonly failure: Failure
 
-  constructor(code: FailureCode, what: string, next: string, where: string | null = null) {
-    super(where === null ? what : `${what} (${where})`)
+  constructor(failure: Failure)
+  constructor(code: FailureCode, what: string, next: string, where?: string | null)
+  constructor(first: FailureCode | Failure, what = '', next = '', where: string | null = null) {
+    const failure = typeof first === 'object' ? first : { code: first, what, where, next }
+    super(failure.where === null ? failure.what : `${failure.what} (${failure.where})`)
     this.name = 'FailureError'
-    this.failure = { code, what, where, next }
+    this.failure = failure
   }
 }
 

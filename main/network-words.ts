@@ -1,13 +1,32 @@
-const wordsOf: readonly (readonly [RegExp, string])[] = [
-  [/^(?:ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED)$/, 'the name of the server was not found'],
-  [/^(?:ENETUNREACH|EHOSTUNREACH|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE)$/, 'there is no network'],
-  [/^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'the server refuses connections'],
-  [/^(?:ETIMEDOUT|UND_ERR_\w*TIMEOUT|ERR_(?:CONNECTION_)?TIMED_OUT)$/, 'no answer came in time'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED))$/, 'the connection was cut'],
+import { message } from '../common/texts/message.ts'
+import type { Message } from '../common/texts/value.ts'
+
+type NetworkKey =
+  | 'network.name-not-found'
+  | 'network.offline'
+  | 'network.unreachable'
+  | 'network.connection-refused'
+  | 'network.timed-out'
+  | 'network.connection-lost'
+
+const keyOf: readonly (readonly [RegExp, NetworkKey])[] = [
+  [/^(?:ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED)$/, 'network.name-not-found'],
+  [/^(?:ENETUNREACH|ERR_INTERNET_DISCONNECTED)$/, 'network.offline'],
+  [/^(?:EHOSTUNREACH|ERR_ADDRESS_UNREACHABLE)$/, 'network.unreachable'],
+  [/^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'network.connection-refused'],
+  [/^(?:ETIMEDOUT|UND_ERR_\w*TIMEOUT|ERR_(?:CONNECTION_)?TIMED_OUT)$/, 'network.timed-out'],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED))$/, 'network.connection-lost'],
 ]
 
-/** What a code of the network means (Node's, undici's or Chromium's), with the code behind it; null for any other. */
-export function networkWords(code: string): string | null {
-  const words = wordsOf.find(([pattern]) => pattern.test(code))?.[1]
-  return words === undefined ? null : `${words} (${code})`
+/** What an error of the network means (codes of Node, undici or Chromium); its own words where its code is not known. */
+export function networkReason(code: string, said: string): Message {
+  const key = keyOf.find(([pattern]) => pattern.test(code))?.[1]
+  if (key !== undefined) return message(key, { code })
+  const own = code || said
+  return own === '' ? message('network.no-answer') : message('network.other', { said: own })
+}
+
+/** Whether this PC has no way to the network at all, so that waiting for long changes nothing. */
+export function isOffline(reason: Message): boolean {
+  return reason.code === 'network.name-not-found' || reason.code === 'network.offline'
 }

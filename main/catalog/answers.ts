@@ -1,4 +1,5 @@
 import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { type AskCatalog, isProblem, type ReadAnswer } from './ask-catalog.ts'
 import type { Clock } from './clock.ts'
@@ -90,9 +91,5 @@ export function standsIn(error: unknown): FailureError | null {
 
 /** The failure of an offline search that nothing was kept for. */
 export function notKept(): FailureError {
-  return new FailureError(
-    'not-found',
-    'No answer of the catalog to this is kept on this PC.',
-    'Leave --offline out once, with a network; the answer is kept then.',
-  )
+  return failureError('not-found', 'catalog-answer-not-kept', {})
 }

@@ -1,4 +1,8 @@
-import { FailureError } from '../../common/result.ts'
+import type { FailureError } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { say } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import type { Clock } from './clock.ts'
 import { type Page, readPage } from './page.ts'
@@ -56,7 +60,7 @@ export function openDoor(site: CatalogSite, send: Fetch, clock: Clock): AskCatal
       if (pauseMs === undefined) throw gaveUp(outcome.why, number, site)
       const waitMs = Math.max(pauseMs, outcome.afterMs ?? 0)
       if (waitMs > longestWaitMs) throw toldToWait(waitMs, site)
-      onWait(`the catalog did not answer (${outcome.why}), asking again in ${Math.ceil(waitMs / 1000)} s`)
+      onWait(say('progress.catalog-waits', { why: outcome.why, seconds: Math.ceil(waitMs / 1000) }))
       await pause(waitMs, signal)
     }
   }
@@ -74,20 +78,25 @@ export function openDoor(site: CatalogSite, send: Fetch, clock: Clock): AskCatal
 
 type Outcome<T> =
   | { readonly value: T; readonly text: string }
-  | { readonly why: string; readonly afterMs: number | null }
+  | { readonly why: Message; readonly afterMs: number | null }
 
 function judge<T extends object>(attempt: Attempt, read: ReadAnswer<T>): Outcome<T> {
   if ('again' in attempt) {
     const problem = attempt.html === null ? null : statedProblem(readPage(attempt.html))
     if (problem?.kind === 'gone') throw gone(problem)
     const number = problem?.number ?? null
-    return { why: number === null ? attempt.again : `error ${number}`, afterMs: attempt.afterMs }
+    return { why: number === null ? attempt.again : errorNumber(number), afterMs: attempt.afterMs }
   }
   const value = read(readPage(attempt.html))
   if (!isProblem(value)) return { value, text: attempt.html }
   if (value.kind === 'gone') throw gone(value)
-  const why = value.kind === 'strange' ? 'a page of unknown shape' : `error ${value.number ?? 'page'}`
+  const why =
+    value.kind === 'strange' ? message('catalog.page-not-understood') : errorNumber(value.number ?? '')
   return { why, afterMs: null }
+}
+
+function errorNumber(number: string): Message {
+  return number === '' ? message('catalog.error-page') : message('catalog.error-number', { number })
 }
 
 /** Whether a page was not the answer. */
@@ -96,27 +105,17 @@ export function isProblem(value: object): value is PageProblem {
 }
 
 function gone(problem: PageProblem): FailureError {
-  return new FailureError(
-    'not-found',
-    `The catalog no longer has this update${problem.number === null ? '' : ` (error ${problem.number})`}.`,
-    'Search for its KB again.',
-  )
+  const { number } = problem
+  return number === null
+    ? failureError('not-found', 'catalog-update-gone', {})
+    : failureError('not-found', 'catalog-update-gone-number', { number })
 }
 
-function gaveUp(why: string, attempts: number, site: CatalogSite): FailureError {
-  return new FailureError(
-    'unreadable',
-    `The Microsoft Update Catalog gave no usable answer in ${attempts} attempts: ${why}.`,
-    'Check the network and the proxy settings (HTTPS_PROXY), or try again in some minutes.',
-    site.origin,
-  )
+function gaveUp(why: Message, attempts: number, site: CatalogSite): FailureError {
+  return failureError('unreadable', 'catalog-gave-no-answer', { attempts, why }, site.origin)
 }
 
 function toldToWait(waitMs: number, site: CatalogSite): FailureError {
-  return new FailureError(
-    'busy',
-    `The Microsoft Update Catalog asks to wait ${Math.ceil(waitMs / 60_000)} minutes.`,
-    'Try again then.',
-    site.origin,
-  )
+  const minutes = Math.ceil(waitMs / 60_000)
+  return failureError('busy', 'catalog-asks-to-wait', { minutes }, site.origin)
 }

@@ -1,6 +1,9 @@
 import type { CatalogArchitecture, CatalogFile } from '../../common/catalog-entry.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { readArchitecture } from '../../common/windows/architecture.ts'
 import { kbIn } from '../../common/windows/kb.ts'
+import { english } from '../texts/english.ts'
 import { allowedFileUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import type { DialogValue } from './read-dialog-script.ts'
@@ -10,26 +13,28 @@ const safeName = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9 ._
 
 /** Makes a file record of the fields that the dialog gives for one file. What does not hold is a problem of the file. */
 export function toCatalogFile(fields: ReadonlyMap<string, DialogValue>, site: CatalogSite): CatalogFile {
-  const problems: string[] = []
+  const reasons: Message[] = []
   const text = (name: string) => String(fields.get(name) ?? '').trim()
   const url = allowedFileUrl(text('url'), site)
-  if (url === null) problems.push(`It is not on a Microsoft download host: ${text('url').slice(0, 200)}`)
-  const name = readName(text('fileName'), url, problems)
-  const sha1 = readDigest(text('digest'), 20, 'SHA-1', problems)
+  if (url === null)
+    reasons.push(message('catalog.file-host-not-microsoft', { url: text('url').slice(0, 200) }))
+  const name = readName(text('fileName'), url, reasons)
+  const sha1 = readDigest(text('digest'), 20, 'SHA-1', reasons)
   const nameSha1 = /_([0-9a-f]{40})\.\w{2,4}$/i.exec(name)?.[1]?.toLowerCase() ?? null
   if (sha1 !== null && nameSha1 !== null && sha1 !== nameSha1)
-    problems.push('The SHA-1 in the file name is not the one the catalog publishes.')
+    reasons.push(message('catalog.file-name-sha1-differs'))
   return {
     name,
     url,
     kb: kbIn(name),
-    architecture: architectureOfFile(text('architectures'), name, problems),
+    architecture: architectureOfFile(text('architectures'), name, reasons),
     sizeBytes: null,
     sha1,
-    sha256: readDigest(text('sha256'), 32, 'SHA-256', problems),
+    sha256: readDigest(text('sha256'), 32, 'SHA-256', reasons),
     nameSha1,
     languages: splitList(text('languages')),
-    problems,
+    problems: reasons.map(english),
+    reasons,
   }
 }
 
@@ -39,10 +44,10 @@ export function architecturesIn(text: string): CatalogArchitecture[] {
 }
 
 /** The name the catalog gives, where it is the one in the address; else a harmless stand-in, with a problem. */
-function readName(given: string, url: string | null, problems: string[]): string {
+function readName(given: string, url: string | null, reasons: Message[]): string {
   const last = url === null ? null : nameInUrl(url)
   if (safeName.test(given) && (last === null || last.toLowerCase() === given.toLowerCase())) return given
-  problems.push(`Its name is not the one in its address, or is no plain file name: ${given.slice(0, 200)}`)
+  reasons.push(message('catalog.file-name-unsafe', { name: given.slice(0, 200) }))
   if (last !== null && safeName.test(last)) return last
   const plain = given.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 200)
   return safeName.test(plain) ? plain : 'unnamed'
@@ -58,22 +63,23 @@ function nameInUrl(url: string): string {
 }
 
 /** One architecture, where field and name name the same or only one of them names any. */
-function architectureOfFile(field: string, name: string, problems: string[]): CatalogArchitecture | null {
+function architectureOfFile(field: string, name: string, reasons: Message[]): CatalogArchitecture | null {
   const token = /[-_.](x64|amd64|arm64|x86|i386|ia64|arm)(?:fre)?(?=[-_.])/i.exec(name)?.[1]
   const found = new Set(architecturesIn(field))
   if (token !== undefined) found.add(readArchitecture(token) ?? 'other')
   const [first] = found
   if (found.size === 1) return first ?? null
-  if (found.size > 1) problems.push(`Its record names several architectures: ${[...found].join(', ')}`)
+  if (found.size > 1)
+    reasons.push(message('catalog.file-architectures-differ', { architectures: [...found].join(', ') }))
   return null
 }
 
-function readDigest(base64: string, bytes: number, name: string, problems: string[]): string | null {
+function readDigest(base64: string, bytes: number, name: string, reasons: Message[]): string | null {
   if (base64 === '') return null
   const digest = Buffer.from(base64, 'base64')
   // Node skips what is not base64: only the very text that the bytes give again was one.
   if (digest.length === bytes && digest.toString('base64') === base64) return digest.toString('hex')
-  problems.push(`Its ${name} is not readable.`)
+  reasons.push(message('catalog.file-digest-malformed', { name }))
   return null
 }
 

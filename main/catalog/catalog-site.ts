@@ -1,4 +1,4 @@
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 
 /** Which catalog is asked, and which places its files may come from. */
 export type CatalogSite = {
@@ -24,12 +24,7 @@ export function catalogSite(env: NodeJS.ProcessEnv): CatalogSite {
   if (text === undefined || text === '') return microsoftCatalog
   const url = URL.parse(text)
   if (url === null || !/^https?:$/.test(url.protocol) || !isLoopback(url)) {
-    throw new FailureError(
-      'refused',
-      'UNSTUCK_CATALOG_URL names a catalog that is not on this machine.',
-      'Remove the variable, or use an address such as http://127.0.0.1:8080.',
-      text,
-    )
+    throw failureError('refused', 'catalog-variable-not-local', {}, text)
   }
   return { origin: url.origin, practice: true }
 }

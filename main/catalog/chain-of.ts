@@ -1,6 +1,9 @@
 import type { CatalogEntry, CatalogFile } from '../../common/catalog-entry.ts'
-import { fail, ok, type Result } from '../../common/result.ts'
+import { ok, type Result } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { compareKbs, readKb } from '../../common/windows/kb.ts'
+import { failed } from '../texts/failure.ts'
 
 /** What an entry's files are for: the update itself, and what must be on the PC before it. */
 export type Chain = {
@@ -16,23 +19,29 @@ export type Chain = {
  */
 export function chainOf(entry: CatalogEntry): Result<Chain> {
   const files = entry.files
-  if (files === null || files.length === 0) return refused(entry, 'its files were not read')
+  if (files === null || files.length === 0) return refused(entry, message('catalog.files-not-read'))
   const bad = files.find((file) => file.problems.length > 0)
-  if (bad !== undefined) return refused(entry, `${bad.name}: ${bad.problems[0]}`)
+  if (bad !== undefined)
+    return refused(entry, message('catalog.file-rejected', { file: bad.name, problem: bad.reasons[0] ?? '' }))
   const carriers = files.filter((file) => file.kb !== null && file.kb === entry.kb)
   const candidates = files.length === 1 ? files : carriers
   const [target] = candidates
-  if (target === undefined) return refused(entry, `none of its ${files.length} files has its KB in the name`)
+  if (target === undefined)
+    return refused(entry, message('catalog.no-file-named-after-kb', { files: files.length }))
   if (candidates.length > 1)
-    return refused(entry, `${candidates.length} of its files have its KB in the name`)
+    return refused(entry, message('catalog.files-named-after-kb', { files: candidates.length }))
   const stranger = files.find((file) => file.architecture !== target.architecture)
-  if (stranger !== undefined) return refused(entry, `${stranger.name} is for another architecture`)
+  if (stranger !== undefined)
+    return refused(entry, message('catalog.file-for-other-architecture', { file: stranger.name }))
   if (
     entry.architecture !== null &&
     target.architecture !== null &&
     entry.architecture !== target.architecture
   )
-    return refused(entry, `${target.name} is not for ${entry.architecture}`)
+    return refused(
+      entry,
+      message('catalog.file-not-for', { file: target.name, architecture: entry.architecture }),
+    )
   const before = files.filter((file) => file !== target)
   return ok({ target, before: before.toSorted(byKb) })
 }
@@ -44,11 +53,6 @@ function byKb(one: CatalogFile, other: CatalogFile): number {
   return compareKbs(left, right)
 }
 
-function refused(entry: CatalogEntry, why: string): Result<never> {
-  return fail(
-    'refused',
-    `The files of this catalog entry do not tell which one is the update: ${why}.`,
-    'Choose the files by hand in the catalog.',
-    entry.title,
-  )
+function refused(entry: CatalogEntry, why: Message): Result<never> {
+  return failed('refused', 'catalog-update-file-unclear', { why }, entry.title)
 }

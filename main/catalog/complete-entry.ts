@@ -1,5 +1,6 @@
 import type { CatalogArchitecture, CatalogEntry, CatalogFile } from '../../common/catalog-entry.ts'
 import type { Gap } from '../../common/facts.ts'
+import { gap } from '../texts/gap.ts'
 import { architecturesIn } from './catalog-file.ts'
 import type { DetailsPage } from './parse-details-page.ts'
 
@@ -19,16 +20,12 @@ export function completeEntry(
   const all = new Set([...stated, ...inFiles])
   // Files for several processors in one entry are no contradiction as long as its title does not name one of them.
   if (all.size > 1 && stated.size > 0) {
-    const why = `Its title, details and files name ${[...all].join(', ')}.`
-    gaps.push({ what: `the architecture of "${row.title}"`, why, hides: 'Whether it fits a PC.' })
+    const architectures = [...all].join(', ')
+    gaps.push(gap('catalog-architectures-differ', { title: row.title, architectures }))
   }
-  if (files?.length === 0) {
-    const why = 'The catalog lists none.'
-    gaps.push({ what: `files of "${row.title}"`, why, hides: 'What to download.' })
-  }
+  if (files?.length === 0) gaps.push(gap('catalog-lists-no-files', { title: row.title }))
   for (const file of files ?? []) {
-    for (const problem of file.problems)
-      gaps.push({ what: file.name, why: problem, hides: 'It is not offered for download.' })
+    for (const problem of file.reasons) gaps.push(gap('catalog-file-rejected', { file: file.name, problem }))
   }
   const details = page?.details ?? row.details
   const entry: CatalogEntry = {

@@ -1,5 +1,6 @@
 import type { CatalogEntry } from '../../common/catalog-entry.ts'
 import type { Gap } from '../../common/facts.ts'
+import { gap } from '../texts/gap.ts'
 import { attribute, elementsIn, type Page, type PageElement, textOf } from './page.ts'
 import { type PageProblem, statedProblem } from './page-problem.ts'
 import { parseSearchRow } from './parse-search-row.ts'
@@ -46,14 +47,11 @@ function readResults(page: Page, table: PageElement): SearchPage | PageProblem {
     if (row.tagName !== 'tr' || attribute(row, 'id') === 'headerRow') continue
     rows += 1
     const entry = parseSearchRow(row, page.language)
-    if (entry === null) gaps.push(unreadRow(textOf(row)))
+    if (entry === null) gaps.push(gap('catalog-row-not-understood', { row: textOf(row).slice(0, 200) }))
     else entries.push(entry)
   }
   const told = count.to - count.from + 1
-  if (rows !== told) {
-    const why = `Page ${count.page} counts ${told} rows and holds ${rows}.`
-    gaps.push({ what: 'rows of the search', why, hides: 'Entries may be missing.' })
-  }
+  if (rows !== told) gaps.push(gap('catalog-rows-missing', { page: count.page, counted: told, rows }))
   return {
     total: count.total,
     page: count.page,
@@ -89,12 +87,4 @@ function readNext(page: Page, count: Count): NextPage | null {
     if (field !== null) fields.set(name, attribute(field, 'value') ?? '')
   }
   return { by: 'form', fields }
-}
-
-function unreadRow(text: string): Gap {
-  return {
-    what: 'a row of the search',
-    why: `It has no shape we know: ${text.slice(0, 200)}`,
-    hides: 'One entry is missing.',
-  }
 }

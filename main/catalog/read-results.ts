@@ -1,6 +1,9 @@
 import type { CatalogEntry } from '../../common/catalog-entry.ts'
 import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
+import { whatOf } from '../texts/what-of.ts'
 import { type Answer, type AnswerMode, type Answers, notKept, standsIn, youngMs } from './answers.ts'
 import type { Clock } from './clock.ts'
 import { type NextPage, parseSearchPage, type SearchPage } from './parse-search-page.ts'
@@ -69,8 +72,8 @@ async function askedResults(answers: Answers, query: string, enough: Enough): Pr
     } catch (error) {
       const why = error instanceof FailureError ? error.failure : null
       if (why === null || why.code === 'cancelled') throw error
-      const hides = 'Entries of this and later pages are missing.'
-      return toResults(pages, [{ what: `page ${number} of ${first.value.pages}`, why: why.what, hides }])
+      const place = { page: number, pages: first.value.pages }
+      return toResults(pages, [gap('catalog-page-unread', { ...place, why: whatOf(why) })])
     }
   }
   return toResults(pages, [])
@@ -96,11 +99,7 @@ async function askPage(
 
 function expect(answer: Answer<SearchPage>, number: number): Answer<SearchPage> {
   if (answer.value.page === number) return answer
-  throw new FailureError(
-    'unreadable',
-    `The catalog gave page ${answer.value.page} when asked for page ${number}.`,
-    'Narrow the search down.',
-  )
+  throw failureError('unreadable', 'catalog-gave-other-page', { given: answer.value.page, wanted: number })
 }
 
 function rowsOf(pages: readonly Answer<SearchPage>[]): readonly CatalogEntry[] {
@@ -112,10 +111,7 @@ function toResults(pages: readonly Answer<SearchPage>[], further: readonly Gap[]
   const rows = new Map(rowsOf(pages).map((row) => [row.id, row]))
   const total = pages[0]?.value.total ?? 0
   const told = rowsOf(pages).length
-  if (rows.size < told) {
-    const why = `${told - rows.size} rows came twice: the catalog changed while it was read.`
-    gaps.push({ what: 'rows of the search', why, hides: 'Other entries may be missing.' })
-  }
+  if (rows.size < told) gaps.push(gap('catalog-rows-repeated', { rows: told - rows.size }))
   return { total, rows: [...rows.values()], pages, gaps }
 }
 

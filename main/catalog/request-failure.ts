@@ -1,40 +1,31 @@
-import { FailureError } from '../../common/result.ts'
-import { networkWords } from '../network-words.ts'
+import type { FailureError } from '../../common/result.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { networkReason } from '../network-words.ts'
+import { failureError } from '../texts/failure.ts'
 import type { CatalogSite } from './catalog-site.ts'
 
 /** The failure of a call that was called off. */
 export function cancelled(): FailureError {
-  return new FailureError('cancelled', 'The search was called off.', 'Start it again when you want to.')
+  return failureError('cancelled', 'search-cancelled', {})
 }
 
 /** The failure of a proxy that wants to know who asks. */
 export function proxyWantsName(site: CatalogSite): FailureError {
-  return new FailureError(
-    'unreadable',
-    'The proxy asks for a name and a password (status 407).',
-    'Give them in HTTPS_PROXY (http://name:password@proxy:port), or ask who runs the network.',
-    site.origin,
-  )
+  return failureError('unreadable', 'proxy-login-needed', {}, site.origin)
 }
 
 /**
- * Why the network gave no answer, in words. Throws FailureError where asking again changes nothing: `refused` for a
+ * Why the network gave no answer. Throws FailureError where asking again changes nothing: `refused` for a
  * certificate that does not hold (nothing is read over such a connection), `unreadable` for a proxy that wants a name.
  */
-export function catalogUnreachable(error: unknown, site: CatalogSite): string {
+export function catalogUnreachable(error: unknown, site: CatalogSite): Message {
   const { code, message } = innermost(error)
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/i.test(`${code} ${message}`)) {
-    throw new FailureError(
-      'refused',
-      `The connection to the catalog is not trustworthy (${code || message}).`,
-      'Check date and time of this PC. A proxy or antivirus that reads encrypted traffic must be known to Windows.',
-      site.origin,
-    )
+    throw failureError('refused', 'catalog-connection-untrusted', { code: code || message }, site.origin)
   }
   // undici tells it in words only, Chromium as an error of its own.
   if (/Proxy response \(407\)|ERR_PROXY_AUTH/.test(message)) throw proxyWantsName(site)
-  if (/proxy/i.test(message)) return message
-  return networkWords(code) ?? (code || message || 'no answer')
+  return networkReason(/proxy/i.test(message) ? '' : code, message)
 }
 
 /** The innermost error: `fetch` wraps what the network said. */

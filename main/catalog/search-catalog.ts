@@ -4,6 +4,10 @@ import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { readKb } from '../../common/windows/kb.ts'
+import { say } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
+import { whatOf } from '../texts/what-of.ts'
 import { openAnswerCache } from './answer-cache.ts'
 import { type Answer, type AnswerMode, type Answers, openAnswers } from './answers.ts'
 import { openDoor } from './ask-catalog.ts'
@@ -60,7 +64,7 @@ export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Pr
   const fits = (row: CatalogEntry) =>
     wish.architecture === null || row.architecture === null || row.architecture === wish.architecture
 
-  show(null, `searching for ${query}`)
+  show(null, say('progress.catalog-searches', { query }))
   const enough = (rows: readonly CatalogEntry[]) => rows.filter(fits).length >= wish.limit
   const results = await readResults(answers, query, enough, mode, clock)
   const fitting = results.rows.filter(fits)
@@ -80,12 +84,7 @@ export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Pr
   }
   const readAt = Math.min(...used.map((answer) => answer.readAt))
   const stale = used.find((answer) => answer.insteadOf !== null)?.insteadOf
-  if (stale)
-    gaps.unshift({
-      what: 'the catalog as it is now',
-      why: stale.failure.what,
-      hides: 'This is an old answer.',
-    })
+  if (stale) gaps.unshift(gap('catalog-answer-old', { why: whatOf(stale.failure) }))
   return {
     schema: 'unstuck/catalog-search@1',
     query,
@@ -101,6 +100,8 @@ export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Pr
   }
 }
 
+type UnreadPart = 'catalog-files-unread' | 'catalog-details-unread'
+
 /** Files and details of one row. Either may fail without the other; what failed is a gap. */
 async function readEntry(
   answers: Answers,
@@ -110,21 +111,19 @@ async function readEntry(
   used: Answer<object>[],
 ): Promise<{ entry: CatalogEntry; gaps: readonly Gap[] }> {
   const gaps: Gap[] = []
-  const attempt = async <T extends object>(what: string, hides: string, get: () => Promise<Answer<T>>) => {
+  const attempt = async <T extends object>(code: UnreadPart, get: () => Promise<Answer<T>>) => {
     try {
       const answer = await get()
       used.push(answer)
       return answer
     } catch (error) {
       if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error
-      gaps.push({ what: `${what} of "${row.title}"`, why: error.failure.what, hides })
+      gaps.push(gap(code, { title: row.title, why: whatOf(error.failure) }))
       return null
     }
   }
-  const dialog = await attempt('files', 'What to download.', () =>
-    answers.get(filesQuestion(row.id, access.site)),
-  )
-  const details = await attempt('details', 'What it replaces.', () => answers.get(detailsQuestion(row.id)))
+  const dialog = await attempt('catalog-files-unread', () => answers.get(filesQuestion(row.id, access.site)))
+  const details = await attempt('catalog-details-unread', () => answers.get(detailsQuestion(row.id)))
   const listed = dialog?.value.find(({ id }) => id === row.id)?.files ?? null
   const completed = completeEntry(row, listed, details?.value ?? null)
   const { entry } = completed
@@ -139,9 +138,5 @@ function readQuery(text: string): string {
   const kb = readKb(words)
   if (kb !== null) return kb
   if (words !== '' && words.length <= 200) return words
-  throw new FailureError(
-    'bad-call',
-    words === '' ? 'There is nothing to search for.' : 'That is too long to search for.',
-    'Give a KB or up to 200 letters of a title.',
-  )
+  throw failureError('bad-call', words === '' ? 'search-text-empty' : 'search-text-too-long', {})
 }

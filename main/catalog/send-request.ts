@@ -1,4 +1,8 @@
 import { FailureError } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { isOffline } from '../network-words.ts'
+import { failureError } from '../texts/failure.ts'
 import { version } from '../version.ts'
 import { allowedPageUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
@@ -14,7 +18,7 @@ export type CatalogRequest = { readonly path: string; readonly form?: ReadonlyMa
 export type Attempt =
   | { readonly html: string }
   | {
-      readonly again: string
+      readonly again: Message
       readonly afterMs: number | null
       readonly html: string | null
       /** True where this PC has no way to the catalog at all: waiting for long changes nothing. */
@@ -23,7 +27,6 @@ export type Attempt =
 
 const mostBytes = 6 * 1024 * 1024
 const mostRedirects = 5
-const noNetwork = /ENOTFOUND|EAI_AGAIN|ENETUNREACH|ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED/
 const askLater = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /**
@@ -47,10 +50,14 @@ export async function sendRequest(
     if (error instanceof FailureError) throw error
     if (signal.aborted) throw cancelled()
     if (timeLimit.aborted)
-      return { again: `no answer within ${timeoutMs / 1000} seconds`, afterMs: null, html: null }
+      return failedAttempt(message('catalog.no-answer-in-time', { seconds: timeoutMs / 1000 }))
     const again = catalogUnreachable(error, site)
-    return { again, afterMs: null, html: null, noNetwork: noNetwork.test(again) }
+    return { again, afterMs: null, html: null, noNetwork: isOffline(again) }
   }
+}
+
+function failedAttempt(again: Message): Attempt {
+  return { again, afterMs: null, html: null }
 }
 
 async function followRedirects(
@@ -82,7 +89,7 @@ async function followRedirects(
     if (response.status !== 307 && response.status !== 308) body = null
     url = next
   }
-  throw new FailureError('unreadable', 'The catalog redirects in a circle.', 'Try again later.', url)
+  throw failureError('unreadable', 'catalog-redirect-loop', {}, url)
 }
 
 async function judge(response: Response, site: CatalogSite): Promise<Attempt> {
@@ -92,22 +99,18 @@ async function judge(response: Response, site: CatalogSite): Promise<Attempt> {
   if (response.status !== 200 && !askLater.has(response.status)) {
     await response.body?.cancel()
     if (response.status === 407) throw proxyWantsName(site)
-    throw new FailureError(
-      'unreadable',
-      `The catalog answered with status ${response.status}.`,
-      'Try again later.',
-      site.origin,
-    )
+    const status = String(response.status)
+    throw failureError('unreadable', 'catalog-answered-status', { status }, site.origin)
   }
   const html = await readText(response)
   if (response.status !== 200) {
     const afterMs = retryAfter(response.headers.get('retry-after'))
-    return { again: `status ${response.status}`, afterMs, html }
+    return { again: message('catalog.status', { status: String(response.status) }), afterMs, html }
   }
   if (!/^text\/html\b/i.test(response.headers.get('content-type') ?? 'text/html'))
-    return { again: 'an answer that is no web page', afterMs: null, html: null }
+    return failedAttempt(message('catalog.not-a-web-page'))
   // A length that is too small, or none at all, ends a page early without any error.
-  if (!/<\/html>\s*$/i.test(html)) return { again: 'an answer that was cut off', afterMs: null, html: null }
+  if (!/<\/html>\s*$/i.test(html)) return failedAttempt(message('catalog.answer-truncated'))
   return { html }
 }
 
@@ -116,12 +119,7 @@ async function readText(response: Response): Promise<string> {
   let bytes = 0
   for await (const piece of response.body ?? []) {
     bytes += piece.length
-    if (bytes > mostBytes)
-      throw new FailureError(
-        'unreadable',
-        'The catalog sent more than any page of it holds.',
-        'Try again later.',
-      )
+    if (bytes > mostBytes) throw failureError('unreadable', 'catalog-page-too-large', {})
     pieces.push(piece)
   }
   return new TextDecoder().decode(Buffer.concat(pieces))
@@ -136,10 +134,5 @@ function retryAfter(text: string | null): number | null {
 }
 
 function ledElsewhere(location: string): FailureError {
-  return new FailureError(
-    'refused',
-    'The catalog sent us to another website, which it does not do by itself.',
-    'Open the catalog in a browser: the network may want you to sign in first.',
-    location.slice(0, 200),
-  )
+  return failureError('refused', 'catalog-redirected-elsewhere', {}, location.slice(0, 200))
 }

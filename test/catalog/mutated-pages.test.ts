@@ -171,6 +171,6 @@ describe('catalogSite', () => {
       'http://10.0.0.1',
       'x',
     ])
-      expect(() => catalogSite({ UNSTUCK_CATALOG_URL: url })).toThrow(/not on this machine/)
+      expect(() => catalogSite({ UNSTUCK_CATALOG_URL: url })).toThrow(/not on this PC/)
   })
 })

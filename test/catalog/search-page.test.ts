@@ -53,7 +53,9 @@ describe('parseSearchPage', () => {
       html.indexOf('</tr><tr id="', html.indexOf(`<tr id="${update.id}`)),
     )
     const missing = parse(html.replace(row, ''))
-    expect(missing).toMatchObject({ gaps: [{ why: 'Page 1 counts 2 rows and holds 1.' }] })
+    expect(missing).toMatchObject({
+      gaps: [{ code: 'catalog-rows-missing', params: { page: 1, counted: 2, rows: 1 } }],
+    })
   })
 
   it('a page of another language gives no dates, and all the rest', () => {

@@ -1,5 +1,6 @@
 import { FailureError } from '../../../common/result.ts'
-import { networkWords } from '../../network-words.ts'
+import { isOffline, networkReason as reasonOf } from '../../network-words.ts'
+import { english } from '../../texts/english.ts'
 
 /** A request that did not bring what it should, and may when asked again. */
 export class AskAgain extends Error {
@@ -88,12 +89,10 @@ export function networkReason(error: unknown, url: string): AskAgain {
   if (/proxy auth|\(407\)|ERR_PROXY_AUTH/i.test(`${code} ${message}`)) throw proxyWantsName(url)
   // Electron's fetch does not hand a redirect back, it ends the request.
   if (/redirect/i.test(message)) throw sentElsewhere(null)
-  return new AskAgain(networkWords(code) ?? (code || message || 'no answer came'), {
-    hopeful: !noNetwork.test(code),
-  })
+  const reason = reasonOf(code, message)
+  return new AskAgain(english(reason), { hopeful: !isOffline(reason) })
 }
 
-const noNetwork = /^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED)$/
 function proxyWantsName(url: string): FailureError {
   return failed(
     'The proxy asks for a name and a password (status 407).',

@@ -363,7 +363,7 @@ describe('trouble that does not pass', () => {
         new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),
       )
     const told = await failure(load({}, { fetch: away }))
-    expect(told.what).toContain('name of the server was not found (ENOTFOUND), 3 times')
+    expect(told.what).toContain('server name could not be resolved (ENOTFOUND), 3 times')
     let asked = 0
     await load(
       {},

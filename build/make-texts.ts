@@ -1,0 +1,36 @@
+// Writes `common/texts/keys.ts` from `assets/texts/`: `npm run texts`. With --check it writes nothing and fails where a
+// file is not current, a text is empty or malformed, a language lacks one, or no source uses it.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { keysModule } from './texts/keys-module.ts'
+import { readTexts, sortedJson } from './texts/read-texts.ts'
+import { unusedKeys } from './texts/unused-keys.ts'
+
+const root = join(import.meta.dirname, '..')
+const check = process.argv.includes('--check')
+const problems: string[] = []
+
+const folder = join(root, 'assets', 'texts')
+const languages = readdirSync(folder).sort()
+const { texts, problems: wrong } = readTexts(folder, languages)
+problems.push(...wrong)
+
+keep(join(root, 'common', 'texts', 'keys.ts'), keysModule(texts))
+for (const language of languages)
+  for (const name of readdirSync(join(folder, language))) {
+    const file = join(folder, language, name)
+    keep(file, sortedJson(JSON.parse(readFileSync(file, 'utf8'))))
+  }
+if (check) problems.push(...unusedKeys(root, texts).map((key) => `No source uses ${key}.`))
+
+for (const problem of problems) console.error(problem)
+if (problems.length > 0) process.exitCode = 1
+else console.log(`${texts.size} texts, ${languages.join(', ')}.`)
+
+/** Writes what a file must be, or, when checking, says that it is not. */
+function keep(file: string, content: string): void {
+  const now = readFileSync(file, { encoding: 'utf8', flag: 'a+' })
+  if (now === content) return
+  if (check) problems.push(`${file} is not current: run "npm run texts".`)
+  else writeFileSync(file, content)
+}

@@ -1,0 +1,37 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+
+/**
+ * What fills a place: any text, a number, or one of the words that a `select` names. `other` is among the words, for
+ * what is none of them: a caller that has a new value has to say so.
+ */
+export type Place = 'text' | 'number' | readonly string[]
+/** Name of a place to what fills it. */
+export type Places = ReadonlyMap<string, Place>
+
+/** The places of an ICU message. Malformed messages, and dates, which would need a time zone, are errors. */
+export function placesOf(text: string): Places {
+  const places = new Map<string, Place>()
+  collect(parse(text, { ignoreTag: true, requiresOtherClause: true }), places)
+  return places
+}
+
+function collect(elements: readonly MessageFormatElement[], places: Map<string, Place>): void {
+  for (const element of elements) {
+    if (element.type === TYPE.argument) add(places, element.value, 'text')
+    if (element.type === TYPE.number || element.type === TYPE.plural) add(places, element.value, 'number')
+    if (element.type === TYPE.select) add(places, element.value, Object.keys(element.options).sort())
+    if (element.type === TYPE.date || element.type === TYPE.time || element.type === TYPE.tag)
+      throw new Error(`the place "${element.value}" is a date or a tag; hand in words.`)
+    if (element.type === TYPE.plural || element.type === TYPE.select)
+      for (const { value } of Object.values(element.options)) collect(value, places)
+  }
+}
+
+/** A place that stands twice takes what both can take; a number and a word cannot be one. */
+function add(places: Map<string, Place>, name: string, place: Place): void {
+  if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw new Error(`"${name}" cannot name a place.`)
+  const before = places.get(name)
+  if (before === undefined || before === 'text') places.set(name, place)
+  else if (place !== 'text' && JSON.stringify(place) !== JSON.stringify(before))
+    throw new Error(`the place "${name}" stands for different things.`)
+}

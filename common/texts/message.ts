@@ -1,0 +1,13 @@
+import type { Texts } from './keys.ts'
+import type { Message } from './value.ts'
+
+/** Every key that has words. */
+export type TextKey = keyof Texts
+
+/** The arguments after a key: none where its text has no places to fill. */
+export type ParamsOf<P> = P extends Record<string, never> ? [] : [params: P]
+
+/** A message of the catalogue. TypeScript rejects an unknown key and a missing or foreign parameter. */
+export function message<K extends TextKey>(code: K, ...[params]: ParamsOf<Texts[K]>): Message {
+  return { code, params: params ?? {} }
+}

@@ -1,0 +1,44 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Message, Params, TextValue } from './value.ts'
+
+/** The texts of one area in one language: key to ICU message. */
+export type Area = Readonly<Record<string, string>>
+/** Hands out the texts of an area (`gap`, `failure`, ...); null where there is no such area. */
+export type Catalogue = (area: string) => Area | null
+
+/** The words of a message; null where the catalogue has none or the parameters do not fill them. */
+export type Words = (message: Message) => string | null
+
+/**
+ * Words from a catalogue. Each text is compiled when it is first needed and kept. Never throws, since messages also come
+ * from files.
+ */
+export function wordsFrom(catalogue: Catalogue, language: string): Words {
+  const compiled = new Map<string, IntlMessageFormat>()
+  const words: Words = ({ code, params }) => {
+    const area = catalogue(code.slice(0, Math.max(0, code.indexOf('.'))))
+    if (area === null || !Object.hasOwn(area, code)) return null
+    const text = area[code] ?? ''
+    // Most texts have no places; they need neither a parser nor Intl.
+    if (!/[{}']/.test(text)) return text
+    try {
+      let format = compiled.get(code)
+      if (!format) {
+        format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
+        compiled.set(code, format)
+      }
+      return String(format.format(filled(params)))
+    } catch {
+      return null
+    }
+  }
+  const filled = (params: Params) =>
+    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, worded(value)]))
+  const worded = (value: TextValue): string | number => {
+    if (typeof value === 'string' || typeof value === 'number') return value
+    if ('code' in value) return words(value) ?? value.code
+    const items = value.map((item) => String(worded(item)))
+    return new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
+  }
+  return words
+}

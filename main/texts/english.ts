@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Texts } from '../../common/texts/keys.ts'
+import { message, type ParamsOf, type TextKey } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { type Area, type Words, wordsFrom } from '../../common/texts/words.ts'
+import { assetsFolder } from '../assets-folder.ts'
+
+const areas = new Map<string, Area | null>()
+
+/** Read when its first text is needed: a call of the command line that says nothing reads nothing. */
+function englishArea(name: string): Area | null {
+  const known = areas.get(name)
+  if (known !== undefined) return known
+  const file = join(assetsFolder(), 'texts', 'en', `${name}.json`)
+  const area = /^[a-z-]+$/.test(name) && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  areas.set(name, area)
+  return area
+}
+
+/** The English words of a message; null where there are none, as for a message from a file of a newer version. */
+export const englishOrNull: Words = wordsFrom(englishArea, 'en')
+
+/** The English words of a message; its code where there are none. */
+export function english(said: Message): string {
+  return englishOrNull(said) ?? said.code
+}
+
+/** The English words of a key: `message` and `english` in one. */
+export function say<K extends TextKey>(code: K, ...params: ParamsOf<Texts[K]>): string {
+  return english(message(code, ...params))
+}

@@ -1,0 +1,32 @@
+import { type Failure, type FailureCode, FailureError, type Result } from '../../common/result.ts'
+import type { FamilyTexts } from '../../common/texts/keys.ts'
+import { part } from './part.ts'
+
+type Reasons = FamilyTexts['failure']
+/** Codes of the reasons that have words: `failure.<reason>.what` and `.next`. */
+export type FailureReason = keyof Reasons
+
+/**
+ * What went wrong: its kind, which callers branch on, and the reason that has the words.
+ *
+ * @param where a file, a line, a tool or an argument; null where there is no place to name
+ */
+export function failure<R extends FailureReason>(
+  code: FailureCode,
+  reason: R,
+  params: Reasons[R],
+  where: string | null = null,
+): Failure {
+  const words = part('failure', reason, params)
+  return { code, reason: { code: reason, params }, what: words('what'), where, next: words('next') }
+}
+
+/** A failure as a result. */
+export function failed<R extends FailureReason>(...said: Parameters<typeof failure<R>>): Result<never> {
+  return { ok: false, failure: failure(...said) }
+}
+
+/** A failure to throw inside one capability; `attempt` turns it into a value at the boundary. */
+export function failureError<R extends FailureReason>(...said: Parameters<typeof failure<R>>): FailureError {
+  return new FailureError(failure(...said))
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { gapSchema } from '../../common/facts.ts'
+import { failureSchema } from '../../common/failure.ts'
+import { message } from '../../common/texts/message.ts'
+import { english, say } from '../../main/texts/english.ts'
+import { failed, failure, failureError } from '../../main/texts/failure.ts'
+import { gap } from '../../main/texts/gap.ts'
+import { whatOf } from '../../main/texts/what-of.ts'
+
+describe('what is said', () => {
+  test('a gap carries its code, its parameters and its sentences', () => {
+    const said = gap('catalog-page-unread', { page: 2, pages: 3, why: message('network.no-answer') })
+    expect(said).toEqual({
+      code: 'catalog-page-unread',
+      params: { page: 2, pages: 3, why: { code: 'network.no-answer', params: {} } },
+      what: 'page 2 of 3',
+      why: 'there was no answer',
+      hides: 'Entries on this and later pages are missing.',
+    })
+    expect(gapSchema.parse(JSON.parse(JSON.stringify(said)))).toEqual(said)
+  })
+
+  test('a failure carries its kind, its reason and its sentences', () => {
+    const said = failure('busy', 'catalog-asks-to-wait', { minutes: 1 }, 'https://x')
+    expect(said).toEqual({
+      code: 'busy',
+      reason: { code: 'catalog-asks-to-wait', params: { minutes: 1 } },
+      what: 'The Microsoft Update Catalog asks to wait 1 minute.',
+      where: 'https://x',
+      next: 'Try again then.',
+    })
+    expect(failureSchema.parse(JSON.parse(JSON.stringify(said)))).toEqual(said)
+    expect(failed('busy', 'catalog-asks-to-wait', { minutes: 1 }, 'https://x')).toEqual({
+      ok: false,
+      failure: said,
+    })
+    expect(failureError('busy', 'catalog-asks-to-wait', { minutes: 1 }, 'https://x').failure).toEqual(said)
+  })
+
+  test('one failure is told inside another message, in whatever language that has', () => {
+    const inner = whatOf(failure('not-found', 'catalog-update-gone', {}))
+    expect(inner).toEqual({ code: 'failure.catalog-update-gone.what', params: {} })
+    expect(gap('catalog-answer-old', { why: inner }).why).toBe('The catalog no longer has this update.')
+    expect(whatOf({ code: 'busy', what: 'In old words.', where: null, next: '' })).toBe('In old words.')
+  })
+
+  test('files without codes are still read', () => {
+    const old = { what: 'a', why: 'b', hides: '' }
+    expect(gapSchema.parse(old)).toEqual(old)
+    expect(failureSchema.parse({ code: 'busy', what: 'a', where: null, next: 'b' }).what).toBe('a')
+  })
+
+  test('a message without words shows its code', () => {
+    expect(english({ code: 'gap.of-a-later-version.what', params: {} })).toBe('gap.of-a-later-version.what')
+    expect(say('network.timed-out', { code: 'ETIMEDOUT' })).toBe(
+      'the server did not answer in time (ETIMEDOUT)',
+    )
+  })
+
+  // `npm run types` checks these lines: each would be an error without the expectation.
+  test('TypeScript rejects unknown keys and missing or foreign parameters', () => {
+    // @ts-expect-error there is no such key
+    message('network.unheard')
+    // @ts-expect-error the parameter is missing
+    message('network.timed-out')
+    // @ts-expect-error the parameter is foreign
+    message('network.timed-out', { code: 'x', other: 'y' })
+    // @ts-expect-error nothing is to be filled
+    message('network.no-answer', { code: 'x' })
+    // @ts-expect-error there is no such gap
+    gap('unheard', {})
+    // @ts-expect-error the parameter is a number
+    failure('busy', 'catalog-asks-to-wait', { minutes: '1' })
+    // @ts-expect-error the parameter is missing
+    failure('busy', 'catalog-asks-to-wait', {})
+  })
+})

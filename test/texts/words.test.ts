@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { messageSchema, paramsSchema } from '../../common/texts/message-schema.ts'
+import { wordsFrom } from '../../common/texts/words.ts'
+
+const texts = {
+  'area.plain': 'Nothing to fill.',
+  'area.quoted': "The user's choice",
+  'area.places': '{file} has {count, plural, one {# fault} other {# faults}}.',
+  'area.room': '{free, number, ::.0} GiB free',
+  'area.select': '{state, select, on {switched on} other {switched off}}',
+  'area.why': 'Not read: {why}',
+  'area.broken': 'Not {closed',
+}
+const words = wordsFrom((area) => (area === 'area' ? texts : null), 'en')
+const said = (code: string, params = {}) => words({ code, params })
+
+describe('the words of a message', () => {
+  test('fill places, count and choose', () => {
+    expect(said('area.plain')).toBe('Nothing to fill.')
+    expect(said('area.quoted')).toBe("The user's choice")
+    expect(said('area.places', { file: 'a.msu', count: 1 })).toBe('a.msu has 1 fault.')
+    expect(said('area.places', { file: 'a.msu', count: 1200 })).toBe('a.msu has 1,200 faults.')
+    expect(said('area.room', { free: 17 })).toBe('17.0 GiB free')
+    expect(said('area.select', { state: 'on' })).toBe('switched on')
+  })
+
+  test('a message in a message is worded, and a list is joined', () => {
+    expect(said('area.why', { why: { code: 'area.room', params: { free: 2.25 } } })).toBe(
+      'Not read: 2.3 GiB free',
+    )
+    expect(said('area.why', { why: ['a', { code: 'area.plain', params: {} }, 'b'] })).toBe(
+      'Not read: a, Nothing to fill., and b',
+    )
+    expect(said('area.why', { why: { code: 'area.unheard', params: {} } })).toBe('Not read: area.unheard')
+  })
+
+  test('what a text says in braces or tags of its own is not formatted again', () => {
+    expect(said('area.why', { why: '{count} <b>' })).toBe('Not read: {count} <b>')
+  })
+
+  test('an unknown code, a missing parameter and a malformed text have no words', () => {
+    expect(said('area.unheard')).toBeNull()
+    expect(said('elsewhere.plain')).toBeNull()
+    expect(said('area.places', { file: 'a.msu' })).toBeNull()
+    expect(said('area.broken', { closed: 1 })).toBeNull()
+    expect(said('__proto__')).toBeNull()
+    expect(said('area.constructor')).toBeNull()
+  })
+
+  test('messages from files never throw', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(texts)),
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        (code, json) => {
+          const params = paramsSchema.parse(json)
+          const answer = words({ code, params })
+          expect(answer === null || typeof answer === 'string').toBe(true)
+        },
+      ),
+    )
+  })
+})
+
+describe('a message in a file', () => {
+  test('keeps its code, known or not; malformed parameters are dropped', () => {
+    expect(messageSchema.parse({ code: 'gap.of-a-later-version.what', params: { a: 1 } })).toEqual({
+      code: 'gap.of-a-later-version.what',
+      params: { a: 1 },
+    })
+    expect(messageSchema.parse({ code: 'x', params: { a: { b: 1 } } })).toEqual({ code: 'x', params: {} })
+    expect(messageSchema.parse({ code: 'x', params: 'none' })).toEqual({ code: 'x', params: {} })
+  })
+})
