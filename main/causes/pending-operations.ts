@@ -6,6 +6,7 @@ import { citeFact, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, restartWindows } from './shared/fixes.ts'
+import { successAfter } from './shared/later.ts'
 
 const rules = {
   transaction: {
@@ -127,10 +128,6 @@ function factOf(input: CauseInput): { pending: boolean; evidence: Evidence | nul
 
 /** A later session that succeeded could only begin because the pending work had ended. */
 function endedLater(input: CauseInput, records: readonly LogRecord[]): string | null {
-  const last = records.at(-1)
-  if (!last) return null
-  const later = input.sessions.find(
-    ({ file, from, outcome }) => file === last.file && from > last.line && outcome === 'succeeded',
-  )
-  return later ? `A later servicing session (line ${later.from}) began and succeeded.` : null
+  const later = successAfter(input.sessions, records)
+  return later ? `A later servicing session (line ${later.from} of ${later.file}) began and succeeded.` : null
 }

@@ -1,5 +1,8 @@
-/** A code in a record. `sure`: what stands beside it says that it is a result. */
-export type FoundCode = { readonly code: string; readonly sure: boolean }
+/**
+ * A code in a record. `sure`: what stands beside it says that it is a result. `alone`: it has a line of its own, as what
+ * a tool ends with or a person pastes.
+ */
+export type FoundCode = { readonly code: string; readonly sure: boolean; readonly alone?: true }
 
 /** Not inside a longer number or word, and no address (`@0x…`). */
 const hex = /(?<![0-9a-z_@])0x([89cd][0-9a-f]{7})(?![0-9a-z_])/gi
@@ -16,6 +19,13 @@ const decimal =
 /** DISM translates the word. */
 const consoleError =
   /^[ \t]*(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
+/**
+ * A code that is all of its line, or stands there behind one word or a few of any language: `Fehler: 0x800f081f`,
+ * `-2146498529`, `Feilkode 80070643`. Without `0x` and a colon only the families of codes of updating are taken for one.
+ */
+const alone =
+  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
+const longestAlone = 80
 /** Scripts pass on what the tools of servicing end with: `dism.exe exited with code 112`. */
 const toolExit =
   /\b(?:dism|wusa|pkgmgr|ocsetup)\b[^\n]{0,80}\bexit(?:ed)?(?: with)?(?: (?:exit )?code| status)?[ :=]{1,3}(\d{1,5})\b/gi
@@ -41,6 +51,8 @@ export function findCodes(text: string): FoundCode[] {
   const add = (code: string, sure: boolean) => {
     if (!found.has(code) || sure) found.set(code, { code, sure })
   }
+  const lines = new Set(aloneIn(text))
+  for (const code of lines) add(code, true)
   for (const match of text.matchAll(hex)) {
     const start = text.lastIndexOf('\n', match.index) + 1
     const before = text.slice(Math.max(start, match.index - 80), match.index)
@@ -51,9 +63,8 @@ export function findCodes(text: string): FoundCode[] {
   for (const match of text.matchAll(bareHex)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
   for (const match of text.matchAll(bareResult)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
   for (const match of text.matchAll(decimal)) {
-    const code = Number(match[1]) >>> 0
-    // Severity 8 and c, with the facilities that Windows uses: other large numbers are sizes and ticks.
-    if (code >= 0x80000000 && code < 0xe0000000) add(`0x${code.toString(16)}`, true)
+    const code = fromDecimal(match[1] ?? '')
+    if (code !== null) add(code, true)
   }
   for (const match of text.matchAll(consoleError)) {
     const number = Number(match[1])
@@ -63,7 +74,25 @@ export function findCodes(text: string): FoundCode[] {
     const number = Number(match[1])
     if (!fineExits.has(number) && number <= 0xffff) add(win32(number), true)
   }
-  return [...found.values()]
+  return [...found.values()].map((each) =>
+    lines.has(each.code) ? { ...each, sure: true, alone: true } : each,
+  )
+}
+
+function aloneIn(text: string): string[] {
+  // Most records of a log are one long line.
+  if (text.length > longestAlone && !text.includes('\n')) return []
+  return [...text.matchAll(alone)].flatMap(([line, hex8, bare8, number, behindWord]) => {
+    if (otherNumber.test(line.replace(/\S*\s*$/, ''))) return []
+    const code = number === undefined ? `0x${hex8 ?? bare8 ?? behindWord}`.toLowerCase() : fromDecimal(number)
+    return code !== null && code.length === 10 ? [code] : []
+  })
+}
+
+/** Severity 8 and c, with the facilities that Windows uses: other large numbers are sizes and ticks. */
+function fromDecimal(number: string): string | null {
+  const code = Number(number) >>> 0
+  return code >= 0x80000000 && code < 0xe0000000 ? `0x${code.toString(16)}` : null
 }
 
 function win32(number: number): string {

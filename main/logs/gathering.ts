@@ -57,7 +57,7 @@ export function takeCodes(
   record: LogRecord,
   isNamed: (code: string) => boolean,
 ): void {
-  for (const { code, sure } of codes) {
+  for (const { code, sure, alone } of codes) {
     const entry = gathering.codes.get(code)
     if (entry) {
       entry.count += 1
@@ -67,7 +67,7 @@ export function takeCodes(
     const named = isNamed(code)
     if (!sure && !named) continue
     // NTSTATUS severities and addresses look alike: without a name a 0xc… or 0xd… is no code for us.
-    if (!named && !code.startsWith('0x8')) continue
+    if (!named && !alone && !code.startsWith('0x8')) continue
     gathering.codes.set(code, { count: 1, first: record, last: record, named })
   }
 }

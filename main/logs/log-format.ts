@@ -1,3 +1,4 @@
+import { findCodes } from './find-codes.ts'
 import type { LogFormat } from './record.ts'
 import type { RecordStart } from './scan/scan-log.ts'
 
@@ -25,16 +26,18 @@ export function sniffFormat(head: string): LogFormat {
   const found = shapes.find(([, shape]) => shape.test(head))
   if (found) return found[0]
   // A bare code, as people paste it, is a text too.
-  return /[a-z]{3}|0x[0-9a-f]{8}/i.test(head) ? 'console' : 'unknown'
+  return /[a-z]{3}|\p{L}{2}|0x[0-9a-f]{8}|^\s*(?:8[0-9a-f]{7}|-\d{9,10}|[23]\d{9})\s*$/imu.test(head)
+    ? 'console'
+    : 'unknown'
 }
 
 /** Words of which every text about an update has some, in any language. */
 const aboutUpdates =
-  /dism|sfc|wusa|windows|update|servic|install|\bKB\d{6,8}|\bCBS\b|\bWIM\b|winre|reagent|0x[0-9a-f]{8}|error|\.(?:msu|cab|dll|sys|exe)\b/i
+  /dism|sfc|wusa|windows|update|servic|install|\bKB\d{6,8}|\bCBS\b|\bWIM\b|winre|reagent|error|\.(?:msu|cab|dll|sys|exe)\b/i
 
 /** Whether a text that is no log of a known form could be about an update at all. */
 export function couldTellOfUpdates(head: string): boolean {
-  return aboutUpdates.test(head)
+  return aboutUpdates.test(head) || findCodes(head).length > 0
 }
 
 /** Servicing logs carry lines of each other: what most lines are is what the log is. Null for any other log. */

@@ -13,6 +13,7 @@ import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
 import { openedSession } from './sessions/session-text.ts'
 import { followSessions, openingNeedles, type SessionFollower, sessionNeedles } from './sessions/sessions.ts'
 import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
+import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
 
@@ -115,7 +116,9 @@ export async function readLog(
     gap('It is not a text log.', 'Nothing of it was read.')
     return { format: null, lines: 0, gaps }
   }
-  const text = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
+  const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
+  const searched = hasSearchPrefixes(raw)
+  const text = searched ? textWithoutPrefixes(raw) : raw
   const format = sniffFormat(text.replace(/^\ufeff/, ''))
   if (format === 'unknown') {
     await close(all)
@@ -137,7 +140,7 @@ export async function readLog(
     dated: isDated(format),
     signal: options.signal,
   }
-  const large = encoding === 'utf-8' && !scan.every && (source.sizeBytes ?? 0) >= worthThreads
+  const large = encoding === 'utf-8' && !searched && !scan.every && (source.sizeBytes ?? 0) >= worthThreads
   const scanLarge = async (file: string) => {
     await close(all)
     return scanFile(file, { ...scan, newSink, onBytes: options.onBytes, onFault })
@@ -145,7 +148,7 @@ export async function readLog(
   const { lines, cutLines } =
     large && source.file !== undefined
       ? await scanLarge(source.file)
-      : await scanLog(asUtf8(all, encoding), {
+      : await scanLog(searched ? withoutSearchPrefixes(asUtf8(all, encoding)) : asUtf8(all, encoding), {
           ...scan,
           recordStart: recordStart(format),
           sink: newSink(),

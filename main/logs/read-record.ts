@@ -3,13 +3,13 @@ import { matches } from './gathering.ts'
 import { recordStart } from './log-format.ts'
 import type { LogRule } from './log-rule.ts'
 import { isMachineText } from './machine-facts.ts'
-import { withoutNoise } from './noise.ts'
 import { parseRecord } from './parse-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import type { FoundRecord } from './scan/scan-log.ts'
 import { sessionNamed } from './sessions/session-text.ts'
 import { isSessionText } from './sessions/sessions.ts'
 import { isAttemptText } from './sessions/update-attempts.ts'
+import { tellingText } from './telling-text.ts'
 import { lineText } from './text/text-encoding.ts'
 
 /** What a record says, apart from when and where. Logs repeat themselves: the same text says the same every time. */
@@ -64,7 +64,7 @@ function readContent(
   // What stands before the first line of a pasted log is what a person says of it.
   const said = time === null && level === null && recordStart(formatOfLog) === 'date'
   const format = said ? 'console' : formatOfLog
-  const telling = withoutNoise(text)
+  const telling = tellingText(text, format)
   const codes = findCodes(telling)
   const matching = telling === '' ? [] : [...rules].filter((rule) => matches(rule, format, telling))
   return {

@@ -1,6 +1,7 @@
-import { type Diagnosis, type Finding, findingSchema } from '../../../common/diagnosis.ts'
+import { type Diagnosis, type Evidence, type Finding, findingSchema } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
+import { withFurtherLower } from './further-findings.ts'
 import { withNextProbes } from './next-probe.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
@@ -36,7 +37,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       })
     }
   }
-  const ordered = withSharedLower(withOlderLower(findings, input)).toSorted(byWeight)
+  const ordered = withFurtherLower(withSharedLower(withOlderLower(findings, input))).toSorted(byWeight)
   return { findings: withNextProbes(ordered, input.facts), ruledOut, gaps }
 }
 
@@ -45,7 +46,16 @@ function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'f
     ...finding,
     cause: cause.id,
     class: finding.class ?? cause.class,
-    evidence: finding.evidence.slice(0, mostEvidence),
+    evidence: eachOnce(finding.evidence).slice(0, mostEvidence),
+  })
+}
+
+/** A log line is cited once, however many of its patterns it matches. */
+function eachOnce(evidence: readonly Evidence[]): readonly Evidence[] {
+  const seen = new Set<string>()
+  return evidence.filter(({ file, line, fact, text }) => {
+    const key = file === null || line === null ? `${fact}:${text}` : `${file}:${line}:${fact}`
+    return !seen.has(key) && seen.add(key)
   })
 }
 

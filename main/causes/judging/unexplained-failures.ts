@@ -1,5 +1,6 @@
 import type { Finding } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
+import { findCodes } from '../../logs/find-codes.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { Cause, CauseInput } from '../cause.ts'
@@ -29,8 +30,10 @@ export function unexplainedFailures(
   causes: readonly Cause[],
 ): Gap[] {
   const likely = findings.filter(({ likelihood }) => likelihood >= leastLikelihood)
-  const cited = likely.flatMap(({ evidence }) => evidence)
-  const kbs = new Set(likely.flatMap(({ kb }) => (kb === null ? [] : [kb])))
+  // What is over is explained too, but only where it stands: the same code may come back for another reason.
+  const explaining = findings.filter((each) => each.status === 'resolved' || likely.includes(each))
+  const cited = explaining.flatMap(({ evidence }) => evidence)
+  const kbs = new Set(explaining.flatMap(({ kb }) => (kb === null ? [] : [kb])))
   const codes = new Set(likely.flatMap(({ cause }) => causes.find(({ id }) => id === cause)?.codes ?? []))
   const open = ({ code, kb, record, from, to }: Failure) =>
     !cited.some(({ file, line }) => file === record.file && line !== null && from <= line && line <= to) &&
@@ -77,17 +80,23 @@ function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Fai
     // DISM prints the code, an empty line, and then what it means.
     to: last.line + (last.format === 'console' ? consoleLines : 0),
   }))
-  const consoles = records.filter(({ record }) => record.format === 'console' && endsConsole(record.text))
-  if (!nothingFound || consoles.length > 0) return consoles
-  const told = records.filter(({ record }) => record.format === 'console' && isReported(record.text))
-  if (told.length > 0) return told
+  const consoles = records.filter(({ record }) => record.format === 'console')
+  const ends = consoles.filter(({ code, record }) => endsConsole(code, record.text))
+  if (!nothingFound || ends.length > 0) return ends
+  const told = consoles.filter(({ record }) => isReported(record.text))
+  // A failing code in a text of any language is a failure; nothing else there can be read.
+  if (told.length > 0 || consoles.length > 0) return told.length > 0 ? told : consoles
   const marked = records.filter(({ record }) => record.session === 0 && isMarked(record))
   const time = ({ record }: Failure) => record.time ?? ''
   return marked.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
 }
 
-function endsConsole(text: string): boolean {
-  return /^\s*Error: ?(?:0x[0-9a-f]{8}|\d+)\s*$/im.test(text)
+/** A tool ends with its code, behind the word for "error" in its language; a person pastes the code alone. */
+function endsConsole(code: string, text: string): boolean {
+  return (
+    findCodes(text).some((each) => each.code === code && each.alone) ||
+    /^\s*\p{L}+ ?[:：] ?\d{1,5}\s*$/mu.test(text)
+  )
 }
 
 /** What a person or a script says of a failure, outside the shape of any log. */

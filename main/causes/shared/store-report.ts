@@ -1,6 +1,7 @@
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
+import { isAfter } from './later.ts'
 
 /** Lines of a health report in CBS.log or CheckSUR.log: damaged items, and the summary at its end. */
 export const storeReportRules = {
@@ -104,19 +105,19 @@ export function provesSound({ result, detected, repaired }: StoreSummary): boole
  * worse report after it. Null while it counts.
  */
 export function soundReportAfter(input: CauseInput, records: readonly LogRecord[]): string | null {
-  const last = records.at(-1)
-  if (!last) return null
+  if (records.length === 0) return null
+  const isLast = (record: LogRecord) => records.every((each) => isSameOrLater(record, each))
   const summaries = storeSummaries(input.hits.get(storeReportRules.summary.id) ?? [])
   const sound = summaries.findLast(provesSound)
-  if (sound && summaries.at(-1) === sound && isLater(sound.record, last))
+  if (sound && summaries.at(-1) === sound && isLast(sound.record))
     return `The health report at line ${sound.record.line} of ${sound.record.file} ended with result 0x0 and left nothing unrepaired.`
-  const word = (input.hits.get(storeReportRules.sound.id) ?? []).findLast((record) => isLater(record, last))
+  const word = (input.hits.get(storeReportRules.sound.id) ?? []).findLast(isLast)
   return word ? `Line ${word.line} of ${word.file} says that the store is sound again.` : null
 }
 
-function isLater(one: LogRecord, other: LogRecord): boolean {
-  if (one.file === other.file) return one.line >= other.line
-  return one.time !== null && other.time !== null && one.time > other.time
+/** A report in one record holds the damage that it lists. */
+function isSameOrLater(one: LogRecord, other: LogRecord): boolean {
+  return (one.file === other.file && one.line === other.line) || isAfter(one, other)
 }
 
 function kindOf(words: string): DamagedItem['kind'] {

@@ -1,6 +1,9 @@
 import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
 import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
+/** What a call ends with that a person or program broke off: Ctrl+C, a closed window, "Cancel". */
+const cancelled = /0x800704c7|ERROR_CANCELLED|^\s*\p{L}+ ?[:：] ?1223\s*$|0x800f0820|CBS_E_CANCEL\b/imu
+
 /** Time limits, transaction logs and order of packages. */
 export const pendingRows: readonly PatternRow[] = [
   {
@@ -28,12 +31,10 @@ export const pendingRows: readonly PatternRow[] = [
         'restart attempt failed',
       ),
       sign(/shutdown was initiated while waiting for startup to complete/i, 2.4, 'while waiting for startup'),
-      sign(
-        /0x800f0821|CBS_E_(?:ABORT|WATCHDOG)|watchdog.{0,40}(?:expired|timed? ?out)/i,
-        3.2,
-        '0x800f0821',
-        'watchdog',
-      ),
+      sign(/CBS_E_WATCHDOG|watchdog.{0,40}(?:expired|timed? ?out)/i, 3.2, 'watchdog'),
+      // The watchdog aborts, and so does a person: what else was reported tells which.
+      sign(/0x800f0821|CBS_E_ABORT/i, 2.4, '0x800f0821', 'cbs_e_abort'),
+      sign(cancelled, -3.4, '0x800704c7', 'error_cancelled', 'error: 1223', '0x800f0820', 'cbs_e_cancel'),
     ],
     codeAlone: 0.3,
     overByRollup: true,
@@ -191,8 +192,12 @@ export const pendingRows: readonly PatternRow[] = [
     id: 'user-cancelled',
     class: 'user-cancelled',
     title: 'A person or program cancelled it',
-    codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104', '0x800f0820'],
+    codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104', '0x800f0820', '0x800f0821'],
     signs: [
+      {
+        ...sign(/0x800f0821|CBS_E_ABORT/i, 3, '0x800f0821', 'cbs_e_abort'),
+        withCode: ['0x800704c7', '0x800f0820'],
+      },
       sign(
         /0x800f0820|CBS_E_CANCEL\b|user or client cancell?ed/i,
         3,
@@ -201,7 +206,7 @@ export const pendingRows: readonly PatternRow[] = [
         'client cancel',
       ),
       sign(/CDlpTask::Cancel/i, 3.4, 'cdlptask::cancel'),
-      sign(/0x800704c7|ERROR_CANCELLED/i, 3.2, '0x800704c7', 'error_cancelled'),
+      sign(cancelled, 3.2, '0x800704c7', 'error_cancelled', ': 1223', '0x800f0820', 'cbs_e_cancel'),
       sign(
         /user (?:has )?(?:cancell?ed|aborted)|cancell?ed by (?:the )?user/i,
         4,

@@ -84,7 +84,16 @@ test('a cause that throws, or says what cannot be, is a gap and hides no other',
 })
 
 test('evidence is bounded', () => {
-  const many = { ...finding(0.5), evidence: Array(100).fill(evidence) }
+  const lines = Array.from({ length: 100 }, (_, index) => ({ ...evidence, line: index + 1 }))
+  const many = { ...finding(0.5), evidence: lines }
   const { findings } = judgeCauses([cause('much', () => ({ kind: 'found', finding: many }))], input)
   expect(findings[0]?.evidence).toHaveLength(8)
+})
+
+test('a line that matches several patterns of a cause is cited once', () => {
+  const other = { ...evidence, line: (evidence.line ?? 0) + 1 }
+  const fact = { supports: true, file: null, line: null, text: 'C: has 1 GB free.', fact: 'systemVolume' }
+  const twice = { ...finding(0.5), evidence: [evidence, other, evidence, fact, fact] }
+  const { findings } = judgeCauses([cause('twice', () => ({ kind: 'found', finding: twice }))], input)
+  expect(findings[0]?.evidence).toEqual([evidence, other, fact])
 })

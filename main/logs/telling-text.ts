@@ -1,0 +1,34 @@
+import { withoutNoise } from './noise.ts'
+import type { LogFormat } from './record.ts'
+
+/**
+ * What of a record can tell of a failure: without lines that mean nothing, without the commands that people searched
+ * with, which repeat the words they looked for, and without counts of zero, which tell of health.
+ */
+export function tellingText(text: string, format: LogFormat): string {
+  const read = routine.has(format) && !text.includes('\n') ? text : withoutZeroCounts(withoutSearches(text))
+  return withoutNoise(read)
+}
+
+/** Logs of Windows repeat no search and write counts in lines of their own, which the causes read. */
+const routine: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update', 'checksur'])
+
+/** At a prompt the rest of the command is what was searched for; elsewhere only options and the first word are. */
+const promptSearch =
+  /^(?:[ \t]*(?:PS )?(?:[a-z]:\\[^\n>]*|~?\/[^\n>$#]*|[\w.-]+@[^\n$#]+)?[>$#][ \t]?|[^\n]*\|[ \t]*)(?:find|findstr|[ef]?grep|rg|sls|Select-String)(?:\.exe)?\b(?:"[^"\n]*"|'[^'\n]*'|[^\n|;&"'])*/gim
+const quotedSearch =
+  /\b(?:findstr|[ef]?grep|Select-String)(?:\.exe)?(?:[ \t]+(?:\/[a-z]+(?::"[^"\n]*"|:\S+)?|-[\w-]+))*[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\/c:"[^"\n]*"|\S+)/gi
+
+function withoutSearches(text: string): string {
+  return anySearch.test(text) ? text.replace(promptSearch, '').replace(quotedSearch, '') : text
+}
+
+const anySearch = /find|grep|\brg\b|\bsls\b|Select-String/i
+
+/** `0 KB in bad sectors`, `0 errors`, `Errors: 0`. */
+const zeroCounts =
+  /(?<!\d|\d[.,])0(?: [KMG]B)?(?: in)? (?:(?:bad|integrity|disk|hardware|memory|file system|other|new|critical|serious) ){0,2}(?:sectors?|clusters?|errors?|failures?|failed|violations?|problems?|corruptions?|faults?)\b|\b(?:errors?|fail(?:ed|ures?)|violations?|problems?|corruptions?|faults?|bad sectors?)[ \t]*[:=][ \t]*0(?!\d|[.,]\d|x)/gi
+
+function withoutZeroCounts(text: string): string {
+  return text.replace(zeroCounts, '')
+}

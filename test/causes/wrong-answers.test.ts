@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
+
+/** Answers that were wrong when the whole was tried; each stays right. */
+const told = (...files: readonly (readonly [string, string])[]) =>
+  diagnose({ sources: files.map(([name, text]) => sourceOf(name, Buffer.from(text))), inspection: null })
+const console = (text: string) => told(['console.txt', text])
+const loud = ({ findings }: Diagnosis) => findings.filter(({ likelihood }) => likelihood > 0.3)
+const cbs = (time: string, text: string, level = 'Info', component = 'CBS') =>
+  `${time}, ${level.padEnd(22)}${component.padEnd(7)}${text}\r\n`
+
+const chkdsk = `The type of the file system is NTFS.
+Stage 1: Examining basic file system structure ...
+  0 bad file records processed.
+Stage 2: Examining file name linkage ...
+  0 unindexed files recovered to lost and found.
+Windows has scanned the file system and found no problems.
+No further action is required.
+
+ 486843391 KB total disk space.
+ 112348844 KB in 471529 files.
+         0 KB in bad sectors.
+    857911 KB in use by the system.
+     65536 KB occupied by the log file.
+`
+
+describe('a healthy chkdsk', () => {
+  test.each([chkdsk, '0 KB in bad sectors.', '         0 KB in bad sectors.\r\n'])('%#', async (text) => {
+    expect((await console(text)).findings).toEqual([])
+  })
+  test('one that finds bad sectors is none', async () => {
+    const { findings } = await console(
+      chkdsk
+        .replace('       0 KB in bad', '     104 KB in bad')
+        .replace('found no problems', 'found problems'),
+    )
+    expect(findings[0]?.class).toBe('file-system-damaged')
+  })
+})
+
+describe('a failing code is never an all-clear', () => {
+  test.each([
+    'Error: 0x800f081f',
+    'Fehler: 0x800f081f',
+    'Erreur : 0x800f081f',
+    'Ошибка: 0x800f081f',
+    '错误: 0x800f081f',
+    'エラー: 0x800f081f',
+    '오류: 0x800f081f',
+    'Błąd: 0x800f081f',
+    '0x800f0922',
+    '"0x800F0922"',
+    '800f0922',
+    '-2146498530',
+    '2148468766',
+    '0x800f0845',
+    '0xc1900101',
+    'Feilkode 80070643',
+    '我的电脑更新失败,代码 0x800f0922',
+    'A instalação terminou com 0x80073712 ontem',
+  ])('%s', async (text) => {
+    const { errors, findings, gaps } = await console(`${text}\n`)
+    expect(errors).toHaveLength(1)
+    expect(findings.length + gaps.length).toBeGreaterThan(0)
+  })
+  test('the text of DISM in a language that nobody listed', async () => {
+    const { gaps } = await console('Xyzzy: 0x800f081f\n\nPlugh plover quux.\n')
+    expect(gaps.map(({ what }) => what)).toEqual(['The cause of 0x800f081f at console.txt:1'])
+  })
+})
+
+describe('an older line of another log', () => {
+  const refused = [
+    cbs('2026-04-02 10:17:01', 'Session: 31000000_1 initialized by client WindowsUpdateAgent.'),
+    cbs(
+      '2026-04-02 10:17:02',
+      'Pending transaction content must be resolved. [HRESULT = 0x80070bc9 - ERROR_FAIL_REBOOT_REQUIRED]',
+      'Error',
+    ),
+    cbs(
+      '2026-04-02 10:17:03',
+      'Session: 31000000_1 finalized. Reboot required: no [HRESULT = 0x80070bc9 - ERROR_FAIL_REBOOT_REQUIRED]',
+    ),
+  ].join('')
+  const then = [
+    cbs('2026-04-02 10:35:01', 'Session: 31000000_2 initialized by client WindowsUpdateAgent.'),
+    cbs(
+      '2026-04-02 10:35:02',
+      'Exec: Processing complete.  Session: 31000000_2, Package: Package_for_KB5000001~31bf3856ad364e35~amd64~~26100.1.1.1 [HRESULT = 0x00000000 - S_OK]',
+    ),
+    cbs(
+      '2026-04-02 10:35:03',
+      'Session: 31000000_2 finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]',
+    ),
+  ].join('')
+  const update = (day: string) =>
+    `${day} 01:01:01.0000000 100 200 Agent           callbackCode = Update success, errCode = 0x00240006\n`
+
+  test('does not make active what is over', async () => {
+    const { findings } = await told(['CBS.log', refused + then], ['WindowsUpdate.log', update('2026/04/01')])
+    expect(findings.map(({ cause, status }) => [cause, status])).toEqual([['pending-operations', 'resolved']])
+  })
+  test('a later one does', async () => {
+    const { findings } = await told(['CBS.log', refused + then], ['WindowsUpdate.log', update('2026/04/03')])
+    expect(findings[0]?.status).toBe('active')
+  })
+  test('and what is over is explained, not a gap as well', async () => {
+    const { gaps } = await told(['CBS.log', refused + then])
+    expect(gaps).toEqual([])
+  })
+  test('a report that found the store sound stays the last word, whichever log is read last', async () => {
+    const damage = cbs(
+      '2026-04-01 09:00:00',
+      '(p)\tCSI Payload Corrupt\t(n)\t\t\tamd64_microsoft-windows-x_31bf3856ad364e35_10.0.26100.1_none_1\\x.dll',
+    )
+    const sound = cbs(
+      '2026-04-02 10:00:00',
+      '\n=================================\nChecking System Update Readiness.\n\nSummary:\nOperation: Detect and Repair \nOperation result: 0x0\nLast Successful Step: Entire operation completes.\nTotal Detected Corruption:\t0\nTotal Repaired Corruption:\t0\n',
+    )
+    for (const order of [
+      ['a.log', 'b.log'],
+      ['b.log', 'a.log'],
+    ]) {
+      const texts: Record<string, string> = { 'a.log': damage, 'b.log': sound }
+      const { findings } = await told(...order.map((name) => [name, texts[name] ?? ''] as const))
+      expect(findings.filter(({ status }) => status === 'active')).toEqual([])
+    }
+  })
+})
+
+test('the output of findstr reads as the log', async () => {
+  const log = [
+    cbs('2026-04-02 10:17:01', '0000000b [SR] Verifying 100 components', 'Info', 'CSI'),
+    cbs(
+      '2026-04-02 10:17:02',
+      '0000000c Hashes for file member \\??\\C:\\Windows\\System32\\a.dll do not match actual file [l:5]"a.dll" :',
+      'Info',
+      'CSI',
+    ),
+    cbs(
+      '2026-04-02 10:17:03',
+      '0000000d [SR] Cannot repair member file [l:5]"a.dll" of Windows-A, Version = 10.0.26100.1, hash mismatch',
+      'Info',
+      'CSI',
+    ),
+  ]
+  const plain = await told(['x.txt', log.join('')])
+  const found = await told(['x.txt', log.map((line) => `C:\\Windows\\Logs\\CBS\\CBS.log:${line}`).join('')])
+  expect(plain.findings.map(({ cause }) => cause)).toEqual(['component-store-corrupt'])
+  expect(found).toEqual(plain)
+})
+
+describe('a cancelled call', () => {
+  const lines = [
+    cbs('2026-11-20 10:00:01', 'Repr: CBS Store check aborted [HRESULT = 0x800f0821 - CBS_E_ABORT]'),
+    cbs('2026-11-20 10:00:02', 'Failed to run Detect and repair. [HRESULT = 0x800704c7 - ERROR_CANCELLED]'),
+  ]
+  test.each([
+    ['CBS.log', lines.join('')],
+    [
+      'console.txt',
+      '[===   5.2%                           ]\nError: 1223\n\nThe operation was canceled by the user.\n',
+    ],
+    ['console.txt', 'Fehler: 1223\n\nDer Vorgang wurde durch den Benutzer abgebrochen.\n'],
+  ])('%s %#', async (name, text) => {
+    const diagnosis = await told([name, text])
+    expect(diagnosis.findings[0]?.class).toBe('user-cancelled')
+    expect(loud(diagnosis).map((each) => each.class)).toEqual(['user-cancelled'])
+  })
+  test('what the watchdog broke off is none', async () => {
+    const { findings } = await told([
+      'CBS.log',
+      cbs('2026-11-20 10:00:01', 'Watchdog expired [HRESULT = 0x800f0821 - CBS_E_ABORT]'),
+    ])
+    expect(findings[0]?.class).toBe('startup-processing-timeout')
+  })
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { tellingText } from '../../main/logs/telling-text.ts'
+
+const searches = [
+  'C:\\Users\\me>findstr /c:"[SR] Cannot repair member file" %windir%\\Logs\\CBS\\CBS.log',
+  'PS C:\\> Select-String -Path CBS.log -Pattern "0x80073712","manifest missing for package"',
+  'PS C:\\> Get-Content CBS.log | sls "0x80073712"',
+  "$ grep -iE 'not enough space|0x80070070' CBS.log",
+  'type CBS.log | find /i "hang was detected"',
+]
+test.each(searches)('what was searched for says nothing: %s', (line) => {
+  expect(tellingText(line, 'console')).not.toMatch(/0x8|repair|manifest|space|hang/)
+})
+
+test('what a person says beside a search stays', () => {
+  const text = 'I ran findstr /c:"[SR]" on it and it says: Cannot repair member file "a.dll"'
+  expect(tellingText(text, 'console')).toContain('Cannot repair member file')
+  expect(tellingText('I cannot find the update, error 0x80240017', 'console')).toContain('0x80240017')
+})
+
+test.each([
+  '        0 KB in bad sectors.',
+  'Windows Memory Test: 0 errors',
+  'Errors: 0, fixed: 0',
+  '0 integrity violations',
+])('a count of zero is health: %s', (line) => {
+  expect(tellingText(line, 'console')).not.toMatch(/bad sectors|errors|violations/i)
+})
+
+test.each([
+  '     10 KB in bad sectors.',
+  '4096 KB in bad sectors',
+  'Errors: 10',
+  'Error: 0x80070570',
+  '1.0 errors',
+])('any other count stays: %s', (line) => expect(tellingText(line, 'console')).toBe(line))
+
+test('records of servicing logs are not touched', () => {
+  const line = '[SR] Verifying 0 errors'
+  expect(tellingText(line, 'cbs')).toBe(line)
+})
