@@ -10,7 +10,13 @@ export type CauseInput = {
   readonly hits: ReadonlyMap<string, readonly LogRecord[]>
   readonly codes: ReadonlyMap<
     string,
-    { readonly count: number; readonly first: LogRecord; readonly last: LogRecord }
+    {
+      readonly count: number
+      readonly first: LogRecord
+      readonly last: LogRecord
+      /** Whether the last record is no more than the code, as a tool ends with it or a person pastes it. */
+      readonly alone?: boolean
+    }
   >
   readonly sessions: readonly ServicingSession[]
   readonly facts: Facts

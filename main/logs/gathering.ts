@@ -3,7 +3,8 @@ import type { LogRule } from './log-rule.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import type { ServicingSession } from './servicing-session.ts'
 
-type CodeEntry = { count: number; first: LogRecord; last: LogRecord; named: boolean }
+/** `alone`: in the last record the code has a line of its own. */
+type CodeEntry = { count: number; first: LogRecord; last: LogRecord; alone: boolean }
 
 /** How many records of one rule are kept: from the beginning, and from the end. */
 const kept = 12
@@ -62,12 +63,13 @@ export function takeCodes(
     if (entry) {
       entry.count += 1
       entry.last = record
+      entry.alone = alone === true
       continue
     }
     const named = isNamed(code)
     if (!sure && !named) continue
     // NTSTATUS severities and addresses look alike: without a name a 0xc… or 0xd… is no code for us.
     if (!named && !alone && !code.startsWith('0x8')) continue
-    gathering.codes.set(code, { count: 1, first: record, last: record, named })
+    gathering.codes.set(code, { count: 1, first: record, last: record, alone: alone === true })
   }
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
-import { findCodes } from '../../logs/find-codes.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { Cause, CauseInput } from '../cause.ts'
@@ -72,8 +71,9 @@ function installedLater(
 }
 
 function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Failure[] {
-  const records = [...codes].map(([code, { last }]) => ({
+  const records = [...codes].map(([code, { last, alone }]) => ({
     code,
+    alone: alone === true,
     kb: null,
     record: last,
     from: last.line,
@@ -81,7 +81,7 @@ function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Fai
     to: last.line + (last.format === 'console' ? consoleLines : 0),
   }))
   const consoles = records.filter(({ record }) => record.format === 'console')
-  const ends = consoles.filter(({ code, record }) => endsConsole(code, record.text))
+  const ends = consoles.filter(({ alone, record }) => alone || endsConsole(record.text))
   if (!nothingFound || ends.length > 0) return ends
   const told = consoles.filter(({ record }) => isReported(record.text))
   // A failing code in a text of any language is a failure; nothing else there can be read.
@@ -91,12 +91,9 @@ function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Fai
   return marked.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
 }
 
-/** A tool ends with its code, behind the word for "error" in its language; a person pastes the code alone. */
-function endsConsole(code: string, text: string): boolean {
-  return (
-    findCodes(text).some((each) => each.code === code && each.alone) ||
-    /^\s*\p{L}+ ?[:：] ?\d{1,5}\s*$/mu.test(text)
-  )
+/** A tool ends with its code behind the word for "error" in its language. */
+function endsConsole(text: string): boolean {
+  return /^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/imu.test(text)
 }
 
 /** What a person or a script says of a failure, outside the shape of any log. */
