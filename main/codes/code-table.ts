@@ -11,7 +11,7 @@ export type CodeEntry = {
   readonly otherNames: readonly string[]
   /** Names that some public tables give and the headers contradict; never to be shown as right. */
   readonly disputedNames: readonly string[]
-  /** Where name and number are published, as `repository:path:line`. */
+  /** Addresses where name and number are published, with the line where one is known. */
   readonly sources: readonly string[]
 }
 
@@ -116,7 +116,7 @@ function parseRow(
       .map((reference) => {
         const [key = '', line] = reference.split(':')
         const source = sources.get(key) ?? 'source not recorded'
-        return line === undefined ? source : `${source}:${line}`
+        return line === undefined ? source : `${source}#L${line}`
       }),
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-const advancedInstallerSchema = z.object({
+const advancedInstallerSchema = z.strictObject({
   /** Name as CBS.log prints it, English on every system. */
   name: z.string().min(1),
   /** Lower case, without braces; null where no source states it. */
@@ -16,20 +17,22 @@ const advancedInstallerSchema = z.object({
   basis: z.enum(['source', 'name']),
   /** Services it was seen to need; a disabled one makes it fail. */
   services: z.array(z.string()),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** An advanced installer: a step of an installation that does more than copy files and registry keys. */
 export type AdvancedInstaller = z.infer<typeof advancedInstallerSchema>
 
-const load = knowledgeReader(
-  'advanced-installers.json',
-  z.object({
+/** The file `advanced-installers.json`. */
+export const advancedInstallersFile = {
+  name: 'advanced-installers.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/advanced-installers@1'),
     about: z.string(),
-    sources: z.record(z.string(), z.string()),
     installers: z.array(advancedInstallerSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(advancedInstallersFile)
 
 /**
  * The installer that a log line means, by its GUID (with or without braces, any case), or else by its name. A GUID of
@@ -48,9 +51,4 @@ export function findAdvancedInstaller(named: {
   if (!byName) return null
   const contradicts = wantedGuid !== undefined && guid.test(wantedGuid) && byName.guid !== null
   return contradicts ? null : byName
-}
-
-/** What the source tags of advanced installers stand for. */
-export function advancedInstallerSources(): Readonly<Record<string, string>> {
-  return load().sources
 }

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema, sourceTexts } from './sources.ts'
 
-const checkpointSchema = z.object({
+const checkpointSchema = z.strictObject({
   kb: kbSchema,
   /** Build its package version carries, also on the builds derived from it. */
   build: z.number().int(),
@@ -11,22 +12,25 @@ const checkpointSchema = z.object({
   builds: z.array(z.number().int()).min(1),
   architectures: z.array(architectureSchema).min(1),
   date: z.iso.date(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
   /** Where sources contradict each other, and which side the data takes. */
   disagree: z.string().nullable(),
 })
 /** A checkpoint cumulative update: later packages hold only differences to it. */
 export type Checkpoint = z.infer<typeof checkpointSchema>
 
-const load = knowledgeReader(
-  'checkpoints.json',
-  z.object({
+/** The file `checkpoints.json`. */
+export const checkpointsFile = {
+  name: 'checkpoints.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/checkpoints@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     checkpoints: z.array(checkpointSchema),
-    none: z.array(z.object({ builds: z.array(z.number().int()), sources: z.array(z.string()) })),
+    none: z.array(z.strictObject({ builds: z.array(z.number().int()), sources: sourceTagsSchema })),
   }),
-)
+} as const
+
+const load = knowledgeReader(checkpointsFile)
 
 /** Checkpoints of a build, lowest revision first. Without `architecture`, those of any. */
 export function checkpointsOf(
@@ -62,5 +66,5 @@ export function checkpointsKnown(build: number): boolean {
 
 /** What the source tags of checkpoints stand for. */
 export function checkpointSources(): Readonly<Record<string, string>> {
-  return load().sources
+  return sourceTexts()
 }

@@ -1,22 +1,26 @@
 import { z } from 'zod'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const load = knowledgeReader(
-  'copy-exit-codes.json',
-  z.object({
+/** The file `copy-exit-codes.json`. */
+export const copyExitCodesFile = {
+  name: 'copy-exit-codes.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/copy-exit-codes@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     robocopy: z.array(
-      z.object({
+      z.strictObject({
         /** Lowest code that means this; the first that fits counts. */
         from: z.number().int(),
         meaning: z.string(),
         next: z.string(),
-        sources: z.array(z.string()).min(1),
+        sources: sourceTagsSchema,
       }),
     ),
   }),
-)
+} as const
+
+const load = knowledgeReader(copyExitCodesFile)
 
 /** What an exit code of robocopy.exe means; null for one that stands for a copy. */
 export function robocopyExit(code: number): { readonly meaning: string; readonly next: string } | null {

@@ -1,25 +1,29 @@
 import { z } from 'zod'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const dismExitSchema = z.object({
+const dismExitSchema = z.strictObject({
   /** Unsigned 32-bit. */
   code: z.number().int().nonnegative(),
   kind: z.enum(['done', 'restart', 'refused', 'failed']),
   meaning: z.string(),
   next: z.string(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** What an exit code of DISM means. */
 export type DismExit = z.infer<typeof dismExitSchema>
 
-const load = knowledgeReader(
-  'dism-exit-codes.json',
-  z.object({
+/** The file `dism-exit-codes.json`. */
+export const dismExitCodesFile = {
+  name: 'dism-exit-codes.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/dism-exit-codes@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     codes: z.array(dismExitSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(dismExitCodesFile)
 
 /** The meaning of an exit code, signed or unsigned; null for one that nobody documented. */
 export function dismExit(code: number): DismExit | null {

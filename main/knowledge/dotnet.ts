@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { fourPartVersionSchema } from '../../common/windows/version.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const dotnetSchema = z.object({
+const dotnetSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
   /** .NET Framework 4 version that it updates. */
@@ -12,19 +13,22 @@ const dotnetSchema = z.object({
   version: fourPartVersionSchema.nullable(),
   /** Day of release, `YYYY-MM-DD`. */
   date: z.iso.date(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** A cumulative update for .NET Framework. */
 export type DotnetUpdate = z.infer<typeof dotnetSchema>
 
-const load = knowledgeReader(
-  'dotnet.json',
-  z.object({
+/** The file `dotnet.json`. */
+export const dotnetFile = {
+  name: 'dotnet.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/dotnet@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     updates: z.array(dotnetSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(dotnetFile)
 
 /** A .NET update by KB, one row for each family of builds; empty where the KB is none that is known. */
 export function findDotnet(kb: string): readonly DotnetUpdate[] {

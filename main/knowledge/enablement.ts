@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const enablementSchema = z.object({
+const enablementSchema = z.strictObject({
   kb: kbSchema,
   /** Builds it may be put on. */
   from: z.array(z.number().int()).min(1),
@@ -12,21 +13,24 @@ const enablementSchema = z.object({
   needs: z.number().int().positive().nullable(),
   /** Name of the version that it brings. */
   version: z.string().min(1),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
   /** Where sources contradict each other, and which side the data takes. */
   disagree: z.string().nullable(),
 })
 /** An enablement package: it turns one version of Windows into the next one, which has the same files. */
 export type EnablementPackage = z.infer<typeof enablementSchema>
 
-const load = knowledgeReader(
-  'enablement.json',
-  z.object({
+/** The file `enablement.json`. */
+export const enablementFile = {
+  name: 'enablement.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/enablement@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     packages: z.array(enablementSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(enablementFile)
 
 /** An enablement package by KB; null where the KB is none that is known. */
 export function findEnablement(kb: string): EnablementPackage | null {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const hotpatchSchema = z.object({
+const hotpatchSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
   /** Revision that a PC shows after it; null where no source states it. */
@@ -10,19 +11,27 @@ const hotpatchSchema = z.object({
   date: z.iso.date().nullable(),
   /** The cumulative update of the same Patch Tuesday for Windows 11; null for one that came between. */
   insteadOf: kbSchema.nullable(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** A security update for enrolled PCs, which Windows Update alone installs. */
 export type Hotpatch = z.infer<typeof hotpatchSchema>
 
-const load = knowledgeReader(
-  'hotpatches.json',
-  z.object({
+/** The file `hotpatches.json`. */
+export const hotpatchesFile = {
+  name: 'hotpatches.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/hotpatches@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
+    /** Months of the cumulative updates that hotpatches build on. */
+    baselines: z.strictObject({
+      months: z.array(z.number().int().min(1).max(12)),
+      sources: sourceTagsSchema,
+    }),
     hotpatches: z.array(hotpatchSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(hotpatchesFile)
 
 /** A hotpatch by KB; null where the KB is none that is known, which does not say that it is none. */
 export function findHotpatch(kb: string): Hotpatch | null {

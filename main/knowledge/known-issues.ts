@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { errorCodeSchema } from '../../common/windows/error-code.ts'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema, sourceTexts } from './sources.ts'
 
-const knownIssueSchema = z.object({
+const knownIssueSchema = z.strictObject({
   id: z.string(),
   kb: kbSchema,
   /** What must hold on the PC for the issue to apply. */
@@ -12,7 +13,7 @@ const knownIssueSchema = z.object({
   title: z.string(),
   withdrawn: z.iso.date().nullable(),
   /** The update that gets past it; `orLater`: any later one of the branch does too. */
-  replacement: z.object({ kb: kbSchema, orLater: z.boolean() }).nullable(),
+  replacement: z.strictObject({ kb: kbSchema, orLater: z.boolean() }).nullable(),
   /** What Microsoft did from its side (Known Issue Rollback); null where nothing is known. */
   rollback: z.string().nullable(),
   workaround: z
@@ -25,20 +26,23 @@ const knownIssueSchema = z.object({
     .nullable(),
   /** For `efi-partition-full`: at most so many bytes free make it happen. */
   efiFreeBytes: z.number().int().optional(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
   disagree: z.string().nullable(),
 })
 /** An update that is known to fail, and what gets past it. */
 export type KnownIssue = z.infer<typeof knownIssueSchema>
 
-const load = knowledgeReader(
-  'known-issues.json',
-  z.object({
+/** The file `known-issues.json`. */
+export const knownIssuesFile = {
+  name: 'known-issues.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/known-issues@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     issues: z.array(knownIssueSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(knownIssuesFile)
 
 /** Every known issue. */
 export function knownIssues(): readonly KnownIssue[] {
@@ -52,5 +56,5 @@ export function knownIssuesOf(kb: string): readonly KnownIssue[] {
 
 /** What the source tags of known issues stand for. */
 export function knownIssueSources(): Readonly<Record<string, string>> {
-  return load().sources
+  return sourceTexts()
 }

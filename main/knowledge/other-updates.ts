@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const load = knowledgeReader(
-  'other-updates.json',
-  z.object({
+/** The file `other-updates.json`. */
+export const otherUpdatesFile = {
+  name: 'other-updates.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/other-updates@1'),
-    sources: z.record(z.string(), z.string()),
-    updates: z.array(z.object({ kb: kbSchema, what: z.string(), sources: z.array(z.string()).min(1) })),
+    about: z.string(),
+    updates: z.array(z.strictObject({ kb: kbSchema, what: z.string(), sources: sourceTagsSchema })),
   }),
-)
+} as const
+
+const load = knowledgeReader(otherUpdatesFile)
 
 /** Whether a KB is known to be no part of servicing Windows (Defender, the removal tool). */
 export function isOtherUpdate(kb: string): boolean {

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const packageFileSchema = z.object({
+const packageFileSchema = z.strictObject({
   kb: kbSchema,
   architecture: architectureSchema,
   kind: z.enum(['lcu', 'safe-os', 'enablement', 'ssu', 'dotnet', 'setup']),
@@ -14,19 +15,31 @@ const packageFileSchema = z.object({
     .regex(/^[0-9a-f]{40}$/)
     .nullable(),
   sizeBytes: z.number().int().positive().nullable(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
+})
+/** Releases of which no file for an architecture is known although others are; dates are those of the releases. */
+const fileGapSchema = z.strictObject({
+  branch: z.string(),
+  architecture: architectureSchema,
+  from: z.iso.date(),
+  until: z.iso.date().nullable(),
+  why: z.string().min(1),
 })
 /** A package file as Microsoft published it. */
 export type PackageFile = z.infer<typeof packageFileSchema>
 
-const load = knowledgeReader(
-  'package-files.json',
-  z.object({
+/** The file `package-files.json`. */
+export const packageFilesFile = {
+  name: 'package-files.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/package-files@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
+    gaps: z.array(fileGapSchema),
     files: z.array(packageFileSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(packageFilesFile)
 
 /** Published files of a KB for one architecture; several where Microsoft published it anew. */
 export function packageFilesOf(kb: string, architecture: Architecture): readonly PackageFile[] {
@@ -41,4 +54,25 @@ export function allPackageFilesOf(kb: string): readonly PackageFile[] {
 /** The published file with this SHA-1; null where the data does not hold it. */
 export function packageFileBySha1(sha1: string): PackageFile | null {
   return load().files.find((each) => each.sha1 === sha1.toLowerCase()) ?? null
+}
+
+/**
+ * Whether an update was published for an architecture: true where a file of it is known, false where only files for
+ * others are, null where the data cannot tell, because it knows no file at all or names a gap in the lists.
+ */
+export function isPublishedFor(
+  { kb, branch, date }: { readonly kb: string; readonly branch: string; readonly date: string | null },
+  architecture: Architecture,
+): boolean | null {
+  if (packageFilesOf(kb, architecture).length > 0) return true
+  if (allPackageFilesOf(kb).length === 0) return null
+  const inGap = load().gaps.some(
+    (gap) =>
+      gap.branch === branch &&
+      gap.architecture === architecture &&
+      date !== null &&
+      gap.from <= date &&
+      (gap.until === null || date <= gap.until),
+  )
+  return inGap ? null : false
 }

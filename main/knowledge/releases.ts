@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { architectureSchema } from '../../common/windows/architecture.ts'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema, sourceTexts } from './sources.ts'
 
-const releaseSchema = z.object({
+const releaseSchema = z.strictObject({
   kb: kbSchema,
   branch: z.string(),
   ubr: z.number().int().positive(),
@@ -14,12 +15,14 @@ const releaseSchema = z.object({
   kind: z.enum(['security', 'preview', 'out-of-band', 'checkpoint', 'unknown']),
   /** Day it was withdrawn. */
   withdrawn: z.iso.date().nullable(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
+  /** Where sources contradict each other, and which side the data takes. */
+  disagree: z.string().min(1).optional(),
 })
 /** A cumulative update as published for one branch. One KB can have a row in two branches (client and server). */
 export type Release = z.infer<typeof releaseSchema>
 
-const branchSchema = z.object({
+const branchSchema = z.strictObject({
   id: z.string(),
   builds: z.array(z.number().int()).min(1),
   installation: z.enum(['client', 'server', 'both']),
@@ -34,15 +37,18 @@ export type Branch = z.infer<typeof branchSchema>
 /** `installation` as the registry's InstallationType says it; null where it was not read. */
 export type Installation = 'client' | 'server' | null
 
-const load = knowledgeReader(
-  'releases.json',
-  z.object({
+/** The file `releases.json`. */
+export const releasesFile = {
+  name: 'releases.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/releases@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     branches: z.array(branchSchema),
     releases: z.array(releaseSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(releasesFile)
 
 /** All rows of a KB; empty where the knowledge data does not hold it. */
 export function findReleases(kb: string): readonly Release[] {
@@ -100,7 +106,7 @@ export function kbOfUbr(build: number, ubr: number, installation: Installation =
 
 /** What the source tags of releases stand for. */
 export function releaseSources(): Readonly<Record<string, string>> {
-  return load().sources
+  return sourceTexts()
 }
 
 /** The last day up to which the releases of any branch are complete: how new these facts are. */

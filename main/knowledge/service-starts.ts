@@ -1,33 +1,36 @@
 import { z } from 'zod'
 import type { ServiceStart } from '../../common/facts.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const serviceSchema = z.object({
+const serviceSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z]+$/),
   /** As sc.exe config takes it. */
   start: z.enum(['demand', 'auto', 'delayed-auto']),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** How a service starts where nobody changed it. */
 type DefaultStart = z.infer<typeof serviceSchema>
 
-const load = knowledgeReader(
-  'service-starts.json',
-  z.object({
+/** The file `service-starts.json`. */
+export const serviceStartsFile = {
+  name: 'service-starts.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/service-starts@1'),
     about: z.string(),
-    sources: z.record(z.string(), z.string()),
     exits: z.array(
-      z.object({
+      z.strictObject({
         code: z.number().int(),
         meaning: z.string(),
         next: z.string(),
-        sources: z.array(z.string()).min(1),
+        sources: sourceTagsSchema,
       }),
     ),
     services: z.array(serviceSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(serviceStartsFile)
 
 /** The services that updating needs, with their default start types. */
 export function defaultServiceStarts(): readonly DefaultStart[] {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const servicingEndSchema = z.object({
+const servicingEndSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
   /** `all`: every edition but those of the long-term servicing channel. */
   editions: z.enum(['all', 'home-pro']),
@@ -9,19 +10,22 @@ const servicingEndSchema = z.object({
   /** `extended`: later updates ask for a licence. `none`: later updates are for other editions. */
   // biome-ignore lint/suspicious/noThenProperty: the word that the data uses; nothing awaits it.
   then: z.enum(['extended', 'none']),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** The day after which editions of a build get no ordinary updates any more. */
 export type ServicingEnd = z.infer<typeof servicingEndSchema>
 
-const load = knowledgeReader(
-  'servicing-ends.json',
-  z.object({
+/** The file `servicing-ends.json`. */
+export const servicingEndsFile = {
+  name: 'servicing-ends.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/servicing-ends@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     ends: z.array(servicingEndSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(servicingEndsFile)
 
 /**
  * When ordinary updates ended for an edition (`Professional`, `EnterpriseS`; null where it is not known: then it may

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { buildSchema } from '../../common/windows/build.ts'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema } from './sources.ts'
 
-const stackSchema = z.object({
+const stackSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
   /** `19041.3562`; null where no source states it. */
@@ -15,20 +16,27 @@ const stackSchema = z.object({
   /** The cumulative update that it was published for; null where it serves many. */
   goesWith: kbSchema.nullable(),
   date: z.iso.date(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** A servicing stack update that is installed by itself, before a cumulative update. */
 export type ServicingStack = z.infer<typeof stackSchema>
 
-const load = knowledgeReader(
-  'servicing-stacks.json',
-  z.object({
+/** The file `servicing-stacks.json`. */
+export const servicingStacksFile = {
+  name: 'servicing-stacks.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/servicing-stacks@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     stacks: z.array(stackSchema),
-    separate: z.object({ builds: z.array(z.number().int()), sources: z.array(z.string()).min(1) }),
+    separate: z.strictObject({
+      about: z.string(),
+      builds: z.array(z.number().int()),
+      sources: sourceTagsSchema,
+    }),
   }),
-)
+} as const
+
+const load = knowledgeReader(servicingStacksFile)
 
 /** Servicing stacks of a build that are packages of their own, oldest first. */
 export function servicingStacksOf(build: number): readonly ServicingStack[] {

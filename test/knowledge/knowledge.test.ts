@@ -1,31 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkpointsBefore, checkpointsKnown, checkpointsOf } from '../../main/knowledge/checkpoints.ts'
 import { dismExit } from '../../main/knowledge/dism-exit-codes.ts'
 import { knownIssues, knownIssuesOf } from '../../main/knowledge/known-issues.ts'
-import { allPackageFilesOf, packageFilesOf } from '../../main/knowledge/package-files.ts'
+import { allPackageFilesOf, isPublishedFor, packageFilesOf } from '../../main/knowledge/package-files.ts'
 import { branchOf, findRelease, kbOfUbr, latestRelease, releasesOf } from '../../main/knowledge/releases.ts'
 import { compareVersions, expectedWinre, findSafeOs } from '../../main/knowledge/winre.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'assets', 'knowledge')
 
-/** Every `sources` list of a value, with the tags it names. */
-function tagsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(tagsIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) =>
-    key === 'sources' && Array.isArray(each) ? (each as string[]) : tagsIn(each),
-  )
-}
-
 describe('the data', () => {
-  it.each(readdirSync(folder))('%s names a source for every fact, and explains every source', (name) => {
-    const data = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { sources: Record<string, string> }
-    const used = new Set(tagsIn(data))
-    expect(used.size).toBeGreaterThan(0)
-    expect([...used].filter((tag) => !(tag in data.sources))).toEqual([])
-    expect(Object.keys(data.sources).filter((tag) => !used.has(tag))).toEqual([])
+  it('gives every row sources that say what they are and where they can be read', () => {
+    for (const source of [
+      ...releasesOf(26100).flatMap(({ sources }) => sources),
+      ...knownIssues().flatMap(({ sources }) => sources),
+      ...(expectedWinre(26100)?.sources ?? []),
+    ])
+      expect(source).toMatch(/^\S.+ \(https:\/\/\S+( https:\/\/\S+)*\)$/)
   })
 
   it('has no revision twice in a branch with different KBs', () => {
@@ -65,6 +57,13 @@ describe('releases', () => {
     [28000, 2704, 'KB5121000'],
     [19045, 7663, 'KB5120249'],
     [22631, 7079, 'KB5087420'],
+    [22631, 6199, 'KB5068865'],
+    [22631, 7584, 'KB5129242'],
+    [26100, 9278, 'KB5120998'],
+    [28000, 3086, 'KB5124006'],
+    [19045, 7727, 'KB5129236'],
+    [17763, 9247, 'KB5129238'],
+    [20348, 5631, 'KB5129237'],
     [26100, 8118, null],
   ])('%i.%i is %s', (build, ubr, kb) => {
     expect(kbOfUbr(build, ubr)).toBe(kb)
@@ -80,7 +79,7 @@ describe('releases', () => {
   it('tell server from client on a shared build', () => {
     expect(branchOf(26100)?.id).toBe('26100')
     expect(branchOf(26100, 'server')?.id).toBe('26100-server')
-    expect(latestRelease(26100, { preview: false, installation: 'server' })?.kb).toBe('KB5120233')
+    expect(latestRelease(26100, { preview: false, installation: 'server' })?.kb).toBe('KB5129235')
     expect(latestRelease(26100, { preview: false })?.kb).toBe('KB5129195')
     expect(latestRelease(26100, { preview: true })?.kb).toBe('KB5124010')
     expect(branchOf(26200, 'server')).toBeNull()
@@ -113,6 +112,15 @@ describe('package files', () => {
     expect(packageFilesOf('KB5043080', 'x64').map(({ sizeBytes }) => sizeBytes)).toEqual([533_761_740])
     expect(packageFilesOf('KB5043080', 'arm64').map(({ sizeBytes }) => sizeBytes)).toEqual([610_638_429])
     expect(packageFilesOf('KB5043080', 'x86')).toEqual([])
+  })
+
+  it('tell "not published" from "not in the lists"', () => {
+    const [release] = releasesOf(26100).filter(({ kb }) => kb === 'KB5129195')
+    if (!release) throw new Error('KB5129195 is missing.')
+    expect([isPublishedFor(release, 'x64'), isPublishedFor(release, 'x86')]).toEqual([true, false])
+    // The lists hold no file of 1809 for ARM64, and none at all of the newest update.
+    expect(isPublishedFor({ kb: 'KB5120238', branch: '17763', date: '2026-08-11' }, 'arm64')).toBeNull()
+    expect(isPublishedFor({ kb: 'KB5129242', branch: '22621', date: '2026-09-14' }, 'x64')).toBeNull()
   })
 })
 

@@ -79,7 +79,7 @@ describe('how old a medium is', () => {
 
   it('Windows Server is held against its own updates', () => {
     const server = { editions: ['ServerStandard'], installationType: 'Server' }
-    expect(layersOf({ ...server, at: '26100.1742' }).install.newest?.kb).toBe('KB5120233')
+    expect(layersOf({ ...server, at: '26100.1742' }).install.newest?.kb).toBe('KB5129235')
   })
 
   it('an image by itself has no Setup and no boot.wim', () => {

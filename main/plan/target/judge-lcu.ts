@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { findHotpatch } from '../../knowledge/hotpatches.ts'
 import { type KnownIssue, knownIssuesOf } from '../../knowledge/known-issues.ts'
-import { allPackageFilesOf, packageFilesOf } from '../../knowledge/package-files.ts'
+import { isPublishedFor } from '../../knowledge/package-files.ts'
 import { branchOf, findReleases, type Release, releasesOf } from '../../knowledge/releases.ts'
 import type { FoundPackage } from '../found-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
@@ -46,7 +46,7 @@ export function fitnessOf(kb: string, machine: PlanMachine): LcuFitness {
   if (!own) return { fits: false, because: otherBranch(rows) }
   if (!own.builds.includes(machine.build))
     return { fits: false, because: { code: 'other-build', builds: own.builds } }
-  if (allPackageFilesOf(kb).length > 0 && packageFilesOf(kb, machine.architecture).length === 0)
+  if (isPublishedFor(own, machine.architecture) === false)
     return { fits: false, because: { code: 'other-architecture' } }
   return { fits: true, release: own }
 }

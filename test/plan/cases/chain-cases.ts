@@ -97,7 +97,7 @@ export const chainCases: readonly PlanningCase[] = [
     name: '26H1 x64, the latest',
     pc: 'build=28000.1643,arch=x64',
     target: 'latest',
-    expects: together('KB5121000'),
+    expects: together('KB5129194'),
     source: history,
   },
   {
@@ -112,8 +112,8 @@ export const chainCases: readonly PlanningCase[] = [
     name: '23H2 ARM64, the latest',
     pc: 'build=22631.4000,arch=arm64,edition=Enterprise',
     target: 'latest',
-    expects: together('KB5087420'),
-    promises: '22631.7079',
+    expects: together('KB5129242'),
+    promises: '22631.7584',
     source: history,
   },
   {
@@ -128,7 +128,7 @@ export const chainCases: readonly PlanningCase[] = [
     name: 'Server 2025 past the checkpoint, the latest',
     pc: 'build=26100.32230,arch=x64',
     target: 'latest',
-    expects: together('KB5120233'),
+    expects: together('KB5129235'),
     source: history,
   },
   {

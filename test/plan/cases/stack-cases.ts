@@ -82,11 +82,11 @@ export const stackCases: readonly PlanningCase[] = [
     source: 'real .msu listing: SSU-17763.7313 lies in KB5058392',
   },
   {
-    name: '1809 ARM64: what was published for x64 and x86 alone is not the latest there',
+    name: '1809 ARM64, the latest: the lists name no file for ARM64, which does not say that there is none',
     pc: 'build=17763.8000,arch=arm64',
     target: 'latest',
-    expects: [],
-    source: 'published file lists of KB5120238: x64 and x86',
+    expects: together('KB5129238'),
+    source: history,
   },
   {
     name: '1607: the stack of the month before its cumulative update',

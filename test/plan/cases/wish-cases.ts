@@ -214,7 +214,7 @@ export const wishCases: readonly PlanningCase[] = [
     name: 'Windows 10 22H2 after its end asks for a licence',
     pc: 'build=19045.7000,arch=x64,edition=Core',
     target: 'latest',
-    expects: together('KB5120249'),
+    expects: together('KB5129236'),
     gaps: /Extended Security Updates/,
     source: 'Microsoft pages on Windows 10 Extended Security Updates, read in offpatch notes',
   },

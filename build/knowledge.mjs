@@ -1,0 +1,9 @@
+// `npm run knowledge -- check` and `npm run knowledge -- refresh`: the facts of assets/knowledge, and the people who
+// correct them. Runs from the sources under Node 24; build/knowledge/command.ts does the work.
+import { fileURLToPath } from 'node:url'
+
+const script = fileURLToPath(import.meta.url)
+if (Number.parseInt(process.versions.node, 10) >= 24) {
+  const { runKnowledge } = await import('./knowledge/command.ts')
+  process.exitCode = await runKnowledge(process.argv.slice(2))
+} else await (await import('./run-under-node-24.mjs')).runUnderNode24(script)

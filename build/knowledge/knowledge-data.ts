@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { advancedInstallersFile } from '../../main/knowledge/advanced-installers.ts'
+import { checkpointsFile } from '../../main/knowledge/checkpoints.ts'
+import { copyExitCodesFile } from '../../main/knowledge/copy-exit-codes.ts'
+import { dismExitCodesFile } from '../../main/knowledge/dism-exit-codes.ts'
+import { dotnetFile } from '../../main/knowledge/dotnet.ts'
+import { enablementFile } from '../../main/knowledge/enablement.ts'
+import { hotpatchesFile } from '../../main/knowledge/hotpatches.ts'
+import { knownIssuesFile } from '../../main/knowledge/known-issues.ts'
+import { otherUpdatesFile } from '../../main/knowledge/other-updates.ts'
+import { packageFilesFile } from '../../main/knowledge/package-files.ts'
+import { releasesFile } from '../../main/knowledge/releases.ts'
+import { serviceStartsFile } from '../../main/knowledge/service-starts.ts'
+import { servicingEndsFile } from '../../main/knowledge/servicing-ends.ts'
+import { servicingStacksFile } from '../../main/knowledge/servicing-stacks.ts'
+import { setupUpdatesFile } from '../../main/knowledge/setup-updates.ts'
+import { sourcesFile } from '../../main/knowledge/sources.ts'
+import { winreFile } from '../../main/knowledge/winre.ts'
+import type { Problem } from './problem.ts'
+
+/** Every file of `assets/knowledge`, by the name that the checks use. */
+export const knowledgeFiles = {
+  advancedInstallers: advancedInstallersFile,
+  checkpoints: checkpointsFile,
+  copyExitCodes: copyExitCodesFile,
+  dismExitCodes: dismExitCodesFile,
+  dotnet: dotnetFile,
+  enablement: enablementFile,
+  hotpatches: hotpatchesFile,
+  knownIssues: knownIssuesFile,
+  otherUpdates: otherUpdatesFile,
+  packageFiles: packageFilesFile,
+  releases: releasesFile,
+  serviceStarts: serviceStartsFile,
+  servicingEnds: servicingEndsFile,
+  servicingStacks: servicingStacksFile,
+  setupUpdates: setupUpdatesFile,
+  sources: sourcesFile,
+  winre: winreFile,
+} as const
+
+type Files = typeof knowledgeFiles
+/** The contents of `assets/knowledge`: rows name their sources by tag. */
+export type KnowledgeData = { readonly [K in keyof Files]: z.infer<Files[K]['schema']> }
+
+/**
+ * Reads every file of a folder and checks its shape. `data` is null where a file is missing or malformed: the checks
+ * that compare rows with each other would only repeat that.
+ */
+export function readKnowledgeData(folder: string): {
+  readonly data: KnowledgeData | null
+  readonly problems: readonly Problem[]
+} {
+  const problems: Problem[] = []
+  const read: Record<string, unknown> = {}
+  for (const [key, file] of Object.entries(knowledgeFiles)) {
+    const result = readOne(join(folder, file.name), file.name, file.schema)
+    if ('problems' in result) problems.push(...result.problems)
+    else read[key] = result.value
+  }
+  const known = new Set<string>(Object.values(knowledgeFiles).map(({ name }) => name))
+  const others = existsSync(folder) ? readdirSync(folder).filter((name) => !known.has(name)) : []
+  problems.push(...others.map((name) => ({ file: name, row: null, what: 'No schema knows this file.' })))
+  return { data: isWhole(read) ? read : null, problems }
+}
+
+function isWhole(read: Record<string, unknown>): read is KnowledgeData {
+  return Object.keys(knowledgeFiles).every((key) => key in read)
+}
+
+function readOne(
+  path: string,
+  file: string,
+  schema: z.ZodType,
+): { readonly value: unknown } | { readonly problems: readonly Problem[] } {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    return { problems: [{ file, row: null, what }] }
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return { value: parsed.data }
+  return {
+    problems: parsed.error.issues.map(({ path: place, message }) => ({
+      file,
+      row: place.join('.') || null,
+      what: message,
+    })),
+  }
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { FailureError } from '../../common/result.ts'
+import { assetsFolder } from '../assets-folder.ts'
+
+/** One file of `assets/knowledge` and its shape. */
+export type KnowledgeFile<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly schema: S }
+
+/**
+ * Reads a file of `assets/knowledge` and checks its shape. Throws FailureError `malformed` or `unreadable`: the data
+ * comes with Unstuck, so only a damaged copy fails.
+ */
+export function readKnowledgeFile<S extends z.ZodType>({ name, schema }: KnowledgeFile<S>): z.infer<S> {
+  const path = join(assetsFolder(), 'knowledge', name)
+  const parsed = schema.safeParse(readJson(path))
+  if (parsed.success) return parsed.data
+  throw new FailureError('malformed', 'A file of facts that Unstuck brings is damaged.', reinstall, path)
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    const code = error instanceof SyntaxError ? 'malformed' : 'unreadable'
+    throw new FailureError(code, 'A file of facts that Unstuck brings cannot be read.', reinstall, path)
+  }
+}
+
+const reinstall = 'Install Unstuck again.'
