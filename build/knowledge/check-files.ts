@@ -1,4 +1,4 @@
-import type { Architecture } from '../../common/facts.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 

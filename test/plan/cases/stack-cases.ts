@@ -1,5 +1,5 @@
 import type { PlanningCase } from './planning-case.ts'
-import { stack10 } from './sources.ts'
+import { history, stack10 } from './sources.ts'
 import { brought, together } from './steps.ts'
 
 /** Servicing stacks that are packages of their own. */

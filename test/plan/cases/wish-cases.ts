@@ -196,7 +196,7 @@ export const wishCases: readonly PlanningCase[] = [
     pc: 'build=17763.9000,arch=x64',
     facts: { updateHistory: read([failedAttempt('KB5089593', '0x80070643')]) },
     target: null,
-    expects: together('KB5120238'),
+    expects: together('KB5129238'),
     gaps: /^What replaces KB5089593, which failed here$/m,
     source: 'winre.json: KB5089593 services WinRE of 26100, 26200 and 26300',
   },
