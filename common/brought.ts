@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { architectureSchema } from './windows/architecture.ts'
+import { architectureSchema } from './windows/schemas.ts'
 
 /** One file of a folder or kit that a person brought, as a window shows it. */
 export const broughtPackageSchema = z.object({

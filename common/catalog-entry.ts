@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { gapSchema } from './facts.ts'
 import { messageSchema } from './texts/message-schema.ts'
-import { architectureSchema } from './windows/architecture.ts'
-import { buildSchema } from './windows/build.ts'
-import { kbSchema } from './windows/kb.ts'
+import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
 /** Architecture of a catalog file or entry: ours, or `other` for what no PC of ours runs (Itanium, 32-bit ARM). */
 export const catalogArchitectureSchema = z.enum([...architectureSchema.options, 'other'])

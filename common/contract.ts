@@ -4,7 +4,7 @@ import { hostIdentitySchema } from './inspection.ts'
 import { kitOrderSchema } from './kit-work.ts'
 import { attempt, type Failure, type Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
-import { architectureSchema } from './windows/architecture.ts'
+import { architectureSchema } from './windows/schemas.ts'
 
 /** What a folder is chosen for. */
 const folderUseSchema = z.enum(['packages', 'kit', 'medium'])

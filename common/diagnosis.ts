@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { gapSchema } from './facts.ts'
-import { architectureSchema } from './windows/architecture.ts'
-import { buildSchema } from './windows/build.ts'
-import { errorCodeSchema } from './windows/error-code.ts'
-import { kbSchema } from './windows/kb.ts'
+import { architectureSchema, buildSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
 
 /** Root-cause classes; docs/case-format.md says when each is used. */
 export const causeClasses = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorCodeSchema } from './windows/error-code.ts'
+import { errorCodeSchema } from './windows/schemas.ts'
 
 /** What `explain` says of one pasted code. */
 export const explanationSchema = z.object({

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { paramsSchema } from './texts/message-schema.ts'
-import { architectureSchema } from './windows/architecture.ts'
-import { errorCodeSchema } from './windows/error-code.ts'
-import { kbSchema } from './windows/kb.ts'
+import { architectureSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
 
 /**
  * Where a fact was read: the tool call, file or registry key, and the raw evidence kept for it.

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
-import { architectureSchema } from './windows/architecture.ts'
-import { kbSchema } from './windows/kb.ts'
+import { architectureSchema, kbSchema } from './windows/schemas.ts'
 
 /** What a person asks of a kit; the folder was chosen before. */
 export const kitOrderSchema = z.object({

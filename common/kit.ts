@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { packageFileNameSchema } from './package-file-name.ts'
-import { architectureSchema } from './windows/architecture.ts'
-import { kbSchema } from './windows/kb.ts'
+import { architectureSchema, kbSchema } from './windows/schemas.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /**

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { gapSchema } from './facts.ts'
-import { architectureSchema } from './windows/architecture.ts'
-import { buildSchema, readBuild, type WindowsBuild } from './windows/build.ts'
-import { kbSchema } from './windows/kb.ts'
+import { readBuild, type WindowsBuild } from './windows/build.ts'
+import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
 /** What the names in `Windows\servicing\Packages` tell of an image. A name says that a package is there, not its state. */
 export const imagePackagesSchema = z.object({

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { architectureSchema } from './windows/architecture.ts'
-import { buildSchema } from './windows/build.ts'
-import { kbSchema } from './windows/kb.ts'
+import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
 /** What an update package is for. */
 export const packageKindSchema = z.enum([

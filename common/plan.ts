@@ -3,9 +3,7 @@ import { riskSchema } from './diagnosis.ts'
 import { gapSchema } from './facts.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
 import { paramsSchema } from './texts/message-schema.ts'
-import { architectureSchema } from './windows/architecture.ts'
-import { buildSchema } from './windows/build.ts'
-import { kbSchema } from './windows/kb.ts'
+import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
 /** Steps that change a copy of installation media or of an image; a plan for a PC has none of them. */
 export const imageStepKinds = [

@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { compareNumbers, type Order } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 
 /** Processor architectures that Windows still gets updates for, in the words of their file names. */
-export const architectureSchema = z.enum(['x64', 'arm64', 'x86'])
-export type Architecture = z.infer<typeof architectureSchema>
+export const architectures = ['x64', 'arm64', 'x86'] as const
+export type Architecture = (typeof architectures)[number]
 
 const byWord: ReadonlyMap<string, Architecture> = new Map([
   ['x64', 'x64'],
@@ -56,5 +55,5 @@ export function windowsArchitecture(architecture: Architecture): 'amd64' | 'arm6
 
 /** Orders architectures as lists show them: x64, arm64, x86. */
 export function compareArchitectures(one: Architecture, other: Architecture): Order {
-  return compareNumbers(architectureSchema.options.indexOf(one), architectureSchema.options.indexOf(other))
+  return compareNumbers(architectures.indexOf(one), architectures.indexOf(other))
 }

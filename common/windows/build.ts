@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { compareNumbers, type Order, type Standing, standingOf } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 import { type FourPartVersion, parseNumbers, parseVersion } from './version.ts'
@@ -94,8 +93,3 @@ export function readBuildOrVersion(text: string | null | undefined): WindowsBuil
 export function versionOfBuild({ build, ubr }: WindowsBuild): FourPartVersion {
   return [10, 0, build, ubr]
 }
-
-/** Text of build and revision in its printed form. */
-export const buildSchema = z
-  .string()
-  .refine((text) => parseBuild(text).ok, { error: 'not a build and revision such as 26100.712' })

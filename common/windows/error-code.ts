@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { compareNumbers, type Order } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 
@@ -54,9 +53,11 @@ export function errorCodeOfWin32(number: number): ErrorCode | null {
   return Number.isInteger(number) && number > 0 && number <= 0xffff ? errorCodeOf(0x8007_0000 + number) : null
 }
 
+const printed = /^0x[0-9a-f]{8}$/
+
 /** The code as an unsigned 32-bit number. Null for a text that is not in the printed form. */
 export function unsignedOf(code: string): number | null {
-  return errorCodeSchema.safeParse(code).success ? Number.parseInt(code.slice(2), 16) : null
+  return printed.test(code) ? Number.parseInt(code.slice(2), 16) : null
 }
 
 /** The code as the signed 32-bit number that event logs and scripts print. Null for a text not in the printed form. */
@@ -74,6 +75,3 @@ export function isFailureCode(code: ErrorCode): boolean {
 export function compareErrorCodes(one: ErrorCode, other: ErrorCode): Order {
   return compareNumbers(Number.parseInt(one.slice(2), 16), Number.parseInt(other.slice(2), 16))
 }
-
-/** Canonical text of an error code: `0x` and eight lower-case hex digits. */
-export const errorCodeSchema = z.string().regex(/^0x[0-9a-f]{8}$/)

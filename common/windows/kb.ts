@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { compareNumbers, type Order } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
 
@@ -41,6 +40,3 @@ export function kbIn(text: string): Kb | null {
 export function compareKbs(one: Kb, other: Kb): Order {
   return compareNumbers(Number(one.slice(2)), Number(other.slice(2)))
 }
-
-/** Canonical text of a KB: `KB` and six to eight digits. */
-export const kbSchema = z.string().regex(/^KB[1-9]\d{5,7}$/)

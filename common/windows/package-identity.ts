@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type Architecture, readArchitecture } from './architecture.ts'
 import { buildOfVersion, type WindowsBuild } from './build.ts'
 import { compareTexts, type Order } from './order.ts'
@@ -100,8 +99,3 @@ export function packageIdentitiesIn(text: string): PackageIdentity[] {
 }
 
 const inText = /(?<![\w.~-])[\w.-]{1,200}~[0-9a-f]{16}~[a-z0-9]{0,10}~[a-z0-9-]{0,20}~\d+(?:\.\d+){3}(?!\d)/gi
-
-/** Text of an identity as CBS writes it. */
-export const packageIdentitySchema = z
-  .string()
-  .refine((text) => parsePackageIdentity(text).ok, { error: 'not a package identity' })

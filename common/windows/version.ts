@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { compareNumbers, type Order, type Standing, standingOf } from './order.ts'
 import { malformed, type Noun, type Parsed, parsed, valueOrNull } from './parsed.ts'
 
@@ -73,8 +72,3 @@ export function versionStanding(one: string | null, other: string | null): Stand
 export function versionText(version: Version): string {
   return version.join('.')
 }
-
-/** Text of a version of four numbers, in its printed form. */
-export const fourPartVersionSchema = z
-  .string()
-  .refine((text) => parseFourPartVersion(text).ok, { error: 'not a version of four numbers of 16 bits' })

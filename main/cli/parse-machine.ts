@@ -1,5 +1,5 @@
 import { FailureError } from '../../common/result.ts'
-import { architectureSchema } from '../../common/windows/architecture.ts'
+import { architectureSchema } from '../../common/windows/schemas.ts'
 import type { ToldMachine } from '../workflow/plan-known-pc.ts'
 
 const next = 'Write it as build=26100.712,arch=arm64.'

@@ -1,5 +1,6 @@
 import { FailureError } from '../../common/result.ts'
-import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
+import { architectureSchema } from '../../common/windows/schemas.ts'
 
 /** The architecture that `--arch` names; `amd64` is x64. Null where none was given. Throws FailureError. */
 export function readArchitecture(text: string | null): Architecture | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
-import { kbSchema } from '../../common/windows/kb.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
+import { architectureSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 import { sourceTagsSchema, sourceTexts } from './sources.ts'
 

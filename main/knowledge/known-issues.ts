@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { errorCodeSchema } from '../../common/windows/error-code.ts'
-import { kbSchema } from '../../common/windows/kb.ts'
+import { errorCodeSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 import { sourceTagsSchema, sourceTexts } from './sources.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kbSchema } from '../../common/windows/kb.ts'
+import { kbSchema } from '../../common/windows/schemas.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 import { sourceTagsSchema } from './sources.ts'
 

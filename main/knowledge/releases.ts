@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { architectureSchema } from '../../common/windows/architecture.ts'
-import { kbSchema } from '../../common/windows/kb.ts'
+import { architectureSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 import { sourceTagsSchema, sourceTexts } from './sources.ts'
 

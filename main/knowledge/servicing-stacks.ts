@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { buildSchema } from '../../common/windows/build.ts'
-import { kbSchema } from '../../common/windows/kb.ts'
+import { buildSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 import { sourceTagsSchema } from './sources.ts'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { kbSchema } from '../../common/windows/kb.ts'
-import { fourPartVersionSchema } from '../../common/windows/version.ts'
+import { fourPartVersionSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { knowledgeReader } from './read-knowledge.ts'
 import { sourceTagsSchema, sourceTexts } from './sources.ts'
 

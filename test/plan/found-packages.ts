@@ -1,5 +1,6 @@
 import type { PackageKind } from '../../common/package-report.ts'
-import { type Architecture, architectureSchema } from '../../common/windows/architecture.ts'
+import type { Architecture } from '../../common/windows/architecture.ts'
+import { architectureSchema } from '../../common/windows/schemas.ts'
 import { allPackageFilesOf, packageFileBySha1 } from '../../main/knowledge/package-files.ts'
 import { findReleases } from '../../main/knowledge/releases.ts'
 import { findServicingStack } from '../../main/knowledge/servicing-stacks.ts'

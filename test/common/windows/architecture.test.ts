@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  architectureSchema,
   compareArchitectures,
   parseArchitecture,
   parseArchitectureNumber,
   readArchitecture,
   windowsArchitecture,
 } from '../../../common/windows/architecture.ts'
+import { architectureSchema } from '../../../common/windows/schemas.ts'
 import { expectTotalOrder, mutated } from './total-order.ts'
 
 const architectures = fc.constantFrom(...architectureSchema.options)

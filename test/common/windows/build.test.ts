@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import {
   buildFamily,
   buildOfVersion,
-  buildSchema,
   buildStanding,
   buildText,
   compareBuilds,
@@ -13,6 +12,7 @@ import {
   revisionStanding,
   versionOfBuild,
 } from '../../../common/windows/build.ts'
+import { buildSchema } from '../../../common/windows/schemas.ts'
 import { versionText } from '../../../common/windows/version.ts'
 import { expectTotalOrder, mutated } from './total-order.ts'
 

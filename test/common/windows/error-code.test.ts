@@ -6,13 +6,13 @@ import {
   errorCodeOf,
   errorCodeOfHex,
   errorCodeOfWin32,
-  errorCodeSchema,
   isFailureCode,
   parseErrorCode,
   readFailureCode,
   signedOf,
   unsignedOf,
 } from '../../../common/windows/error-code.ts'
+import { errorCodeSchema } from '../../../common/windows/schemas.ts'
 import { expectTotalOrder, mutated } from './total-order.ts'
 
 const values = fc.nat(0xffff_ffff)

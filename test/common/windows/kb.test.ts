@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareKbs, type Kb, kbIn, kbSchema, kbsIn, parseKb } from '../../../common/windows/kb.ts'
+import { compareKbs, type Kb, kbIn, kbsIn, parseKb } from '../../../common/windows/kb.ts'
+import { kbSchema } from '../../../common/windows/schemas.ts'
 import { expectTotalOrder, mutated } from './total-order.ts'
 
 const kbs = fc.integer({ min: 100_000, max: 99_999_999 }).map((number): Kb => `KB${number}`)

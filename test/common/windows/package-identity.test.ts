@@ -6,12 +6,12 @@ import {
   microsoftToken,
   type PackageIdentity,
   packageIdentitiesIn,
-  packageIdentitySchema,
   packageIdentityText,
   parsePackageIdentity,
   readPackageIdentity,
   rollupBuild,
 } from '../../../common/windows/package-identity.ts'
+import { packageIdentitySchema } from '../../../common/windows/schemas.ts'
 import { expectTotalOrder, mutated } from './total-order.ts'
 
 const word = fc.nat(0xffff)

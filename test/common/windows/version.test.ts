@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fourPartVersionSchema } from '../../../common/windows/schemas.ts'
 import {
   compareVersions,
-  fourPartVersionSchema,
   parseFourPartVersion,
   parseVersion,
   type Version,
