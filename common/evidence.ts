@@ -66,6 +66,8 @@ export const evidenceManifestSchema = z.object({
   limits: z.array(gapSchema).optional(),
   /** UTC, ISO 8601. */
   takenAt: z.string(),
+  /** UTC by the PC's own clock, where its time is not that of the computer that asked: a practice PC. */
+  clock: z.iso.datetime().optional(),
   tools: z.array(recordedToolSchema),
   files: z.array(recordedFileSchema),
   folders: z.array(recordedFolderSchema),

@@ -17,6 +17,8 @@ export const inspectionSchema = z.object({
   host: hostIdentitySchema,
   /** UTC, ISO 8601. */
   takenAt: z.string(),
+  /** UTC by the PC's own clock, where its time is not that of this computer: a practice PC lives on a day of its own. */
+  clock: z.iso.datetime().optional(),
   facts: factsSchema,
   gaps: z.array(gapSchema),
 })

@@ -58,6 +58,7 @@ async function start(): Promise<void> {
     hostId,
     home: unstuckHome(),
     folders: { by: 'dialog', ask: (use, typed) => askFolder(showDialog, use, typed) },
+    now: () => new Date(),
     fetch: fetchWithAccount(network),
     ...(app.isPackaged ? { program: dirname(process.execPath) } : {}),
   })

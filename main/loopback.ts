@@ -14,6 +14,7 @@ try {
   const workflow = await openWorkflow({
     hostId: hostArgument(process.argv.slice(2), process.platform),
     home: unstuckHome(),
+    now: () => new Date(),
   })
   const bundle = await readBundle(join(built, 'renderer'))
   const bridge = new Uint8Array(await readFile(join(built, 'preload', 'loopback.cjs')))

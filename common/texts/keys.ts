@@ -87,6 +87,18 @@ export type Texts = {
   'gap.catalog-rows-repeated.hides': None
   'gap.catalog-rows-repeated.what': None
   'gap.catalog-rows-repeated.why': { rows: number }
+  'gap.newest-date-unknown.hides': None
+  'gap.newest-date-unknown.what': { name: TextValue }
+  'gap.newest-date-unknown.why': None
+  'gap.newest-facts-old.hides': { command: TextValue }
+  'gap.newest-facts-old.what': { name: TextValue; until: TextValue }
+  'gap.newest-facts-old.why': { since: TextValue }
+  'gap.newest-offered.hides': { command: TextValue }
+  'gap.newest-offered.what': { build: TextValue; kb: TextValue; name: TextValue }
+  'gap.newest-offered.why': { kb: TextValue }
+  'gap.newest-pc-ahead.hides': { command: TextValue }
+  'gap.newest-pc-ahead.what': { has: TextValue; name: TextValue }
+  'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
   'network.connection-lost': { code: TextValue }
   'network.connection-refused': { code: TextValue }
   'network.name-not-found': { code: TextValue }
@@ -112,6 +124,10 @@ export type FamilyTexts = {
     'catalog-row-not-understood': { row: TextValue }
     'catalog-rows-missing': { counted: TextValue; page: TextValue; rows: TextValue }
     'catalog-rows-repeated': { rows: number }
+    'newest-date-unknown': { name: TextValue }
+    'newest-facts-old': { command: TextValue; name: TextValue; since: TextValue; until: TextValue }
+    'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
+    'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
   }
   failure: {
     'catalog-answer-not-kept': None

@@ -1,4 +1,5 @@
 import type { Inspection } from '../../common/inspection.ts'
+import { newestOpenGaps } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
@@ -23,7 +24,7 @@ export function judge(plan: Plan, inspection: Inspection): Verdict {
     ...conclude(plan, inspection, promised, others),
     checks: [...promised, ...others],
     undo: undoOffer(plan, inspection),
-    gaps: inspection.gaps,
+    gaps: [...inspection.gaps, ...openOf(plan)],
   }
 }
 
@@ -56,12 +57,20 @@ function conclude(
   if (unread)
     return { outcome: 'not-done', because: `${unread.what} could not be read, so success is not proven.` }
   const other = others.find((check) => check.ok !== true)
+  const [open] = openOf(plan)
+  if (!other && open)
+    return { outcome: 'done-but', because: `Whether a newer update exists is not known. ${open.why}` }
   if (!other) return { outcome: 'done', because: 'The PC shows everything that the plan promised.' }
   const found = other.ok === null ? 'could not be read' : `expected ${other.expected}, found ${other.found}`
   return {
     outcome: 'done-but',
     because: `Everything promised is there, but ${lowerFirst(other.what)}: ${found}.`,
   }
+}
+
+/** What a plan without steps leaves open: without it, such a plan promises nothing that could be broken. */
+function openOf(plan: Plan) {
+  return plan.steps.length === 0 ? newestOpenGaps(plan) : []
 }
 
 const buildCheck = 'Build of Windows'

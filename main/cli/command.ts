@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { ExitCode } from '../../common/exit-codes.ts'
 
-/** Where a command writes. Tests pass their own. */
+/** What a command has of the process that it runs in. Tests pass their own. */
 export type Io = {
   /** Writes to stdout: results only. */
   readonly out: (text: string) => void
@@ -11,6 +11,8 @@ export type Io = {
   readonly isTerminal: boolean
   /** True when a person can answer a question on stdin. */
   readonly isInteractive: boolean
+  /** The clock. */
+  readonly now: () => Date
 }
 
 /** Options and words of one call, already checked against the command's own list. */

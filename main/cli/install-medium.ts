@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
+import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
 import { FailureError, unwrap } from '../../common/result.ts'
 import { openMediumRepair, openWindows } from '../workflow/medium/open-medium-repair.ts'
@@ -27,7 +28,7 @@ export async function installMedium(call: Call, given: Plan | null): Promise<Exi
   const plan = mode === null ? (given ?? kept) : await planNow(call, mode, line)
   if (plan !== null && plan.steps.length === 0) {
     call.io.out(planText(plan))
-    return exitCodes.done
+    return isNothingToDo(plan) ? exitCodes.done : exitCodes.gaps
   }
   const repair = await openMediumRepair({ host, plan, caseFolder: call.text('case') })
   applyEnvironmentProxy(call.io)
@@ -76,6 +77,7 @@ async function planNow(
       indexes: readIndexes(call.text('index')),
       folder: call.text('folder'),
       caseFolder: null,
+      now: call.io.now,
       features: readFeatures(call.text('fod')),
     },
     { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },

@@ -17,6 +17,7 @@ export function runInConsole(argv: readonly string[]): Promise<ExitCode> {
   return runCommandLine(argv, {
     out: (text) => process.stdout.write(text),
     say: (text) => process.stderr.write(text),
+    now: () => new Date(),
     // Asked for only when it matters: opening a stream takes time at every start.
     get isTerminal() {
       return process.stderr.isTTY === true

@@ -93,6 +93,8 @@ export type Host = {
   readonly identity: HostIdentity
   /** True when tools that need administrator rights can run now. */
   readonly elevated: boolean
+  /** UTC by this host's own clock, where that is not the time of this computer: a practice PC lives on a day of its own. */
+  readonly clock?: () => string
   /** What this host cannot say whatever it is asked; an inspection lists it with its gaps. */
   readonly limits?: readonly Gap[]
   /** Runs one tool with an argument array. Rejects with HostError when it cannot be started at all. */

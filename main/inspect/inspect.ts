@@ -87,6 +87,7 @@ export type InspectOptions = {
  */
 export async function inspect(host: Host, options: InspectOptions = {}): Promise<Inspection> {
   const takenAt = (options.now?.() ?? new Date()).toISOString()
+  const clock = host.clock?.()
   const storing = new AbortController()
   const keep = options.keep && stopOnFailure(options.keep, storing)
   const signal = options.signal ? AbortSignal.any([options.signal, storing.signal]) : storing.signal
@@ -111,6 +112,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     schema: 'unstuck/inspection@1',
     host: host.identity,
     takenAt,
+    ...(clock === undefined ? {} : { clock }),
     facts,
     gaps,
   })
@@ -120,6 +122,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     elevated: host.elevated,
     ...(host.limits === undefined ? {} : { limits: [...host.limits] }),
     takenAt,
+    ...(clock === undefined ? {} : { clock }),
     tools: asked.tools,
     files: asked.files,
     folders: [],

@@ -48,6 +48,7 @@ export async function recordEvidence(
     identity: host.identity,
     elevated: host.elevated,
     ...(host.limits === undefined ? {} : { limits: host.limits }),
+    ...(host.clock === undefined ? {} : { clock: host.clock }),
     async run(tool, args, options) {
       const record: RecordedTool = {
         tool,
@@ -131,6 +132,7 @@ export async function recordEvidence(
         elevated: host.elevated,
         ...(host.limits === undefined ? {} : { limits: [...host.limits] }),
         takenAt,
+        ...(host.clock === undefined ? {} : { clock: host.clock() }),
         tools,
         files: [...files.values()],
         folders: [...folders.values()],

@@ -18,6 +18,8 @@ export type TargetQuestion = {
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   readonly packages: readonly FoundPackage[] | null
+  /** Day that it is chosen on; null where it is not known. */
+  readonly today: string | null
 }
 
 /** Wishes for no update in particular. */

@@ -2,6 +2,7 @@ import type { Plan } from '../../common/plan.ts'
 import type { RepairSource } from '../../common/repair-source.ts'
 import type { TargetQuestion } from './choose-target.ts'
 import type { FindingRepairs } from './finding-repairs.ts'
+import type { NewestOpen } from './target/newest-open.ts'
 import type { TargetChoice } from './target-choice.ts'
 import type { WinreNeed } from './winre-work.ts'
 
@@ -15,4 +16,6 @@ export type Decided = TargetQuestion & {
   /** Where the component store is repaired from; null: as Windows does it by itself. */
   readonly repairSource: RepairSource | null
   readonly repairs: FindingRepairs
+  /** Why it is not known which update is the newest; null where it is. */
+  readonly open: NewestOpen | null
 }

@@ -13,11 +13,17 @@ import type { FoundPackage } from './found-package.ts'
 import { type PlanMachine, readMachine, type ToldMachine } from './plan-machine.ts'
 import { selectGoal } from './select-goal.ts'
 import { findStoreNeed } from './store-need.ts'
+import { whyNewestOpen } from './target/newest-open.ts'
 
 /** What a plan is made from. */
 export type PlanInput = {
   /** Host id the plan is for. */
   readonly host: string
+  /**
+   * Day that the plan is made on, `2026-11-22`: what the age of facts is measured by, as `planDay` reads it. Updates of a
+   * later day are no part of a wish. Null where it is not known.
+   */
+  readonly today: string | null
   /** What was told of the PC; the inspection counts before it. */
   readonly machine: ToldMachine
   readonly inspection: Inspection | null
@@ -33,6 +39,7 @@ export type PlanInput = {
 
 const inputSchema = z.object({
   host: z.string().min(1).max(300),
+  today: z.iso.date().nullable(),
   machine: z.object({
     build: z
       .string()
@@ -106,6 +113,10 @@ export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
       store: need,
       repairSource,
       repairs,
+      open: whyNewestOpen(machine.value, {
+        ...input,
+        previews: input.target === 'latest-preview',
+      }),
     }),
   )
 }

@@ -3,11 +3,11 @@ import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/step-blocks.ts'
 import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
-import { newestFacts } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { planNeeds } from './plan-needs.ts'
+import { newestGap } from './target/newest-open.ts'
 
 /** What planning could not know and what carrying out therefore has to meet. */
 export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
@@ -22,7 +22,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(adds ? endGaps(decided) : []),
     ...releaseGaps(decided),
     ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
-    ...(machine.branch.completeUntil < newestFacts() ? [staleFacts(decided)] : []),
+    ...(decided.open ? [newestGap(machine, decided.open)] : []),
   ]
 }
 
@@ -125,15 +125,6 @@ function hotpatchGaps({ machine, choice }: Decided): Gap[] {
       hides: `After ${choice.release.kb} Windows has to restart, and may get no hotpatch before the next baseline.`,
     },
   ]
-}
-
-function staleFacts({ machine }: Decided): Gap {
-  const { name, completeUntil } = machine.branch
-  return {
-    what: `Updates of ${name} after ${completeUntil}`,
-    why: 'The facts that came with Unstuck do not hold all of them.',
-    hides: 'A newer update than the planned one may exist.',
-  }
 }
 
 const pendingUnread: Gap = {

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
-import { type Branch, branchOf, type Installation, kbOfUbr } from '../knowledge/releases.ts'
+import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 
 /** What was told of a PC; the last three may be left out. */
 export type ToldMachine = {
@@ -83,11 +83,17 @@ function typeOfEdition(edition: string): string {
   return /^server/i.test(edition) ? 'Server' : 'Client'
 }
 
-/** A revision that only the server list of a shared build holds tells a server that was known only by telephone. */
+/**
+ * Client and server can share a build and number their updates apart. Where only the revision was told, it is a server's
+ * that only the server list holds, and one above every revision of a client that the server list comes nearer to.
+ */
 function installationOf(type: string | undefined, build: number, ubr: number): Installation {
   if (type !== undefined) return /^server/i.test(type) ? 'server' : 'client'
-  const onlyServer = kbOfUbr(build, ubr, 'client') === null && kbOfUbr(build, ubr, 'server') !== null
-  return onlyServer ? 'server' : null
+  if (kbOfUbr(build, ubr, 'client') !== null) return null
+  if (kbOfUbr(build, ubr, 'server') !== null) return 'server'
+  const client = releasesOf(build, 'client').at(-1)?.ubr ?? 0
+  const server = releasesOf(build, 'server').findLast((row) => row.ubr <= ubr)?.ubr ?? 0
+  return ubr > client && server > client ? 'server' : null
 }
 
 const askBuild =

@@ -20,7 +20,7 @@ export function selectGoal(
 ): Result<Goal> {
   const { machine } = question
   const named = target === null || isWish(target) ? null : target
-  const candidates = judgeCandidates(machine, question, question.packages ?? [], named)
+  const candidates = judgeCandidates(question, named)
   if (target !== null && isWish(target))
     return ok({ choice: chooseLatest(target, question, candidates), winre: null })
   const chosen =

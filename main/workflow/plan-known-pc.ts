@@ -2,6 +2,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
 import { makePlan } from '../plan/make-plan.ts'
+import { planDay } from '../plan/plan-day.ts'
 import type { ToldMachine } from '../plan/plan-machine.ts'
 import { readBroughtFolder } from './brought/read-brought-folder.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
@@ -15,7 +16,12 @@ export type KnownPc =
   | { readonly kind: 'told'; readonly machine: ToldMachine }
 
 type KnownPcWork = PlanChoice &
-  Work & { /** Folder of packages or kit; null for none. */ readonly folder: string | null }
+  Work & {
+    /** Folder of packages or kit; null for none. */
+    readonly folder: string | null
+    /** The clock; the age of facts is not known without one. */
+    readonly now?: () => Date
+  }
 
 /** Plans the repair of a PC that is not at hand. Nothing is written. */
 export async function planKnownPc(pc: KnownPc, { folder, ...work }: KnownPcWork): Promise<Result<Plan>> {
@@ -23,14 +29,15 @@ export async function planKnownPc(pc: KnownPc, { folder, ...work }: KnownPcWork)
   if (pc.kind === 'inspection') {
     const brought = folder === null || packages === null ? null : { folder, packages }
     return planRepair(
-      { hostId: pc.inspection.host.id, inspection: pc.inspection, diagnosis: null, brought },
+      { hostId: pc.inspection.host.id, inspection: pc.inspection, diagnosis: null, brought, now: work.now },
       work,
     )
   }
   const { target, method, repairSource = null, features = false } = work
+  const today = planDay(undefined, work.now)
   const machine = { ...pc.machine, features: features || pc.machine.features === true }
   const nothingRead = { inspection: null, diagnosis: null }
-  return makePlan({ ...nothingRead, host: 'machine', machine, target, method, repairSource, packages })
+  return makePlan({ ...nothingRead, host: 'machine', today, machine, target, method, repairSource, packages })
 }
 
 /** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */

@@ -4,6 +4,7 @@ import { openCaseFolder } from '../case/case-folder.ts'
 import { judgeLayers } from '../media/judge-layers.ts'
 import { type ReadWork, readImage, readMedia } from '../media/read-medium.ts'
 import { makeMediumPlan } from '../plan/offline/make-medium-plan.ts'
+import { planDay } from '../plan/plan-day.ts'
 import { readBroughtFolder } from './brought/read-brought-folder.ts'
 
 /** What is asked for a medium. */
@@ -19,6 +20,8 @@ export type MediumWish = {
   readonly folder: string | null
   /** Whether languages or features were added to the images. */
   readonly features: boolean
+  /** The clock; the age of facts is not known without one. */
+  readonly now?: () => Date
   /** Case to keep the plan in, for its report and runbook; null for none. */
   readonly caseFolder: string | null
 }
@@ -50,6 +53,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
     indexes,
     packages,
     features,
+    today: planDay(undefined, wish.now),
   })
   if (planned.ok && caseFolder !== null) {
     const kept = await openCaseFolder(caseFolder, { create: true })

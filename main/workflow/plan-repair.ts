@@ -3,6 +3,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { makePlan } from '../plan/make-plan.ts'
+import { planDay } from '../plan/plan-day.ts'
 import { planUndo } from '../plan/plan-undo.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
 import type { PlanChoice } from './repair-choices.ts'
@@ -13,16 +14,19 @@ export type KnownPc = {
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   readonly brought: Brought | null
+  /** The clock; the age of facts is not known without one. */
+  readonly now?: (() => Date) | undefined
 }
 
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
-  { hostId, inspection, diagnosis, brought }: KnownPc,
+  { hostId, inspection, diagnosis, brought, now }: KnownPc,
   { target, method, repairSource = null, features = false }: PlanChoice,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
   const made = await makePlan({
     host: hostId,
+    today: planDay(inspection?.clock, now),
     machine: {
       build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
       architecture: inspection?.facts.architecture?.value.native ?? null,

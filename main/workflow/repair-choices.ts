@@ -48,6 +48,8 @@ export type RepairOptions = {
   readonly caseFolder: string | null
   readonly keepCase: KeepCase
   readonly home?: string
+  /** The clock; the age of facts is not known without one. A practice PC has its own. */
+  readonly now?: () => Date
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
 }

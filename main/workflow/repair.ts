@@ -28,7 +28,7 @@ import { writeReport } from './write-report.ts'
 
 /** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
 export async function openRepair(options: RepairOptions): Promise<Repair> {
-  return new Repair(await RepairCase.open(options), options.fetch ?? fetch)
+  return new Repair(await RepairCase.open(options), options.fetch ?? fetch, options.now)
 }
 
 /**
@@ -38,6 +38,7 @@ export async function openRepair(options: RepairOptions): Promise<Repair> {
 export class Repair {
   readonly #case: RepairCase
   readonly #fetch: NonNullable<RepairOptions['fetch']>
+  readonly #now: RepairOptions['now']
   #inspection: Inspection | null = null
   #diagnosis: Diagnosis | null = null
   /** The folder that a person named. */
@@ -47,9 +48,10 @@ export class Repair {
   /** An agreement to one restart. */
   #restartAllowed = false
 
-  constructor(ofCase: RepairCase, send: NonNullable<RepairOptions['fetch']>) {
+  constructor(ofCase: RepairCase, send: NonNullable<RepairOptions['fetch']>, now: RepairOptions['now']) {
     this.#case = ofCase
     this.#fetch = send
+    this.#now = now
   }
 
   get host(): Host {
@@ -138,7 +140,7 @@ export class Repair {
     if (this.#given === null && this.host.identity.kind === 'windows')
       this.#brought = await readPackagesOfPc(choice)
     const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, brought: this.#brought }
-    const made = await planRepair({ hostId: this.#case.hostId, ...known }, choice)
+    const made = await planRepair({ hostId: this.#case.hostId, now: this.#now, ...known }, choice)
     if (made.ok) await this.#case.keepPlan(made.value)
     return made
   }

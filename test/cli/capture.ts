@@ -17,6 +17,7 @@ export async function capture(...argv: string[]): Promise<{ code: number; out: s
     },
     isTerminal: false,
     isInteractive: false,
+    now: () => new Date('2026-10-02T12:00:00Z'),
   }
   const code = await runCommandLine(argv, io)
   return { code, out, said }

@@ -54,6 +54,7 @@ it('stopped with Ctrl+C says the very call that goes on', async () => {
     },
     isTerminal: false,
     isInteractive: false,
+    now: () => new Date('2026-10-02T12:00:00Z'),
   })
   expect([code, said]).toEqual([
     4,

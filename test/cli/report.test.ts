@@ -28,6 +28,7 @@ async function run(...argv: string[]) {
     },
     isTerminal: false,
     isInteractive: false,
+    now: () => new Date('2026-10-02T12:00:00Z'),
   })
   return { code, out, said }
 }

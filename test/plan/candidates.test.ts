@@ -8,7 +8,7 @@ function judged(build: string, kbs: readonly string[], ...files: string[]) {
   if (!machine.ok) throw new Error(machine.failure.what)
   const updateHistory = read(kbs.map((kb) => failedAttempt(kb, '0x800f0922')))
   const seen = { inspection: inspectionOf(build, 'x64', { updateHistory }), diagnosis: null }
-  return judgeCandidates(machine.value, seen, folderOf(...files), null)
+  return judgeCandidates({ ...seen, machine: machine.value, packages: folderOf(...files), today: null }, null)
 }
 
 describe('candidates for the target', () => {
@@ -34,7 +34,8 @@ describe('candidates for the target', () => {
     if (!machine.ok) throw new Error(machine.failure.what)
     const issueOf = (findings: Parameters<typeof diagnosisOf>) => {
       const seen = { inspection: null, diagnosis: diagnosisOf(...findings) }
-      const found = judgeCandidates(machine.value, seen, [], null).byKb.get('KB5089549')
+      const asked = { ...seen, machine: machine.value, packages: null, today: null }
+      const found = judgeCandidates(asked, null).byKb.get('KB5089549')
       return found?.fits && found.as.kind === 'lcu' ? (found.as.issue?.id ?? null) : undefined
     }
     expect(issueOf([])).toBeNull()

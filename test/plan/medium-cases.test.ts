@@ -20,6 +20,7 @@ function publishedFile(text: string): string {
 function planCase({ medium: shape, target, indexes, folder, features }: MediumCase) {
   const medium = mediumOf(shape)
   return makeMediumPlan({
+    today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),
     at: medium.path.replace('install.wim', shape.format === 'split' ? 'install.swm' : 'install.wim'),

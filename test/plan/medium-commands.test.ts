@@ -100,6 +100,7 @@ it('images of two architectures are refused', () => {
   }))
   const mixed = { ...medium, install: medium.install && { ...medium.install, images: images ?? [] } }
   const made = makeMediumPlan({
+    today: '2026-10-02',
     medium: mixed,
     layers: judgeLayers(mixed),
     at: 'D:\\',
@@ -125,6 +126,7 @@ describe('a .NET update of the folder', () => {
       packages,
     })
     const made = makeMediumPlan({
+      today: '2026-10-02',
       medium,
       layers: judgeLayers(medium),
       at: 'C:\\install.wim',

@@ -36,6 +36,7 @@ const shape = fc.constantFrom(...families).chain(({ build, pe }) =>
 function planOf(of: MediumShape, names: readonly string[] | null = null, target: string | null = null) {
   const medium = mediumOf(of)
   return makeMediumPlan({
+    today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),
     at: medium.path,

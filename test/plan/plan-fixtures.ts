@@ -82,10 +82,14 @@ export function diagnosisOf(...findings: Finding[]): Diagnosis {
   }
 }
 
+/** Day of the plans here: the facts about 24H2 and its like hold every update until then. */
+export const today = '2026-10-02'
+
 /** Plans; what is not given is unknown. */
 export function plan(input: Partial<PlanInput>) {
   return makePlan({
     host: input.inspection ? input.inspection.host.id : 'machine',
+    today,
     machine: { build: null, architecture: null },
     inspection: null,
     diagnosis: null,

@@ -7,6 +7,7 @@ import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
 export function planOfMedium(shape: MediumShape, at: string): Plan {
   const medium = mediumOf(shape)
   const made = makeMediumPlan({
+    today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),
     at,

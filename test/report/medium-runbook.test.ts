@@ -15,6 +15,7 @@ function planOf(
 ): Plan {
   const medium = mediumOf(shape)
   const made = makeMediumPlan({
+    today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),
     at,

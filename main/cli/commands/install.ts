@@ -79,6 +79,7 @@ export const installCommand: Command = {
     const repair = await openRepair({
       hostId: call.text('host') ?? given?.host ?? null,
       caseFolder: call.text('case'),
+      now: call.io.now,
       keepCase: given === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',
     })
     // A practice PC's packages come from this computer itself, where a proxy would only be in the way.

@@ -110,15 +110,17 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     onProgress: (fraction: number | null, text: string) => line.show(fraction, text),
   }
   const folder = call.text('folder')
+  const { now } = call.io
   try {
     if (told !== null) {
       if (undo) return planKnownWayBack(told)
-      return await planKnownPc(told, { target, method, repairSource, features, folder, ...work })
+      return await planKnownPc(told, { target, method, repairSource, features, folder, now, ...work })
     }
     const repair = await openRepair({
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'never',
+      now,
     })
     await repair.inspect(work)
     if (undo) return await repair.planUndo()
@@ -159,6 +161,7 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
         indexes: readIndexes(call.text('index')),
         folder: call.text('folder'),
         caseFolder: call.text('case'),
+        now: call.io.now,
         features: readFeatures(call.text('fod')),
       },
       { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },

@@ -41,6 +41,7 @@ export const verifyCommand: Command = {
       hostId: call.text('host'),
       caseFolder: call.text('case'),
       keepCase: 'latest',
+      now: call.io.now,
     })
     try {
       line.show(null, 'Inspecting')

@@ -1,3 +1,4 @@
+import { isNothingToDo } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { commandText, gapsText } from './diagnosis-text.ts'
 import { mediumText } from './medium-text.ts'
@@ -27,7 +28,8 @@ function headOf(plan: Plan): string {
         : 'Target: none'
       : `Target: ${plan.target.kb}, build ${plan.target.build}\n        ${plan.target.why}`,
   )
-  if (plan.steps.length === 0) return [...lines, 'Nothing to do.'].join('\n')
+  if (plan.steps.length === 0)
+    return [...lines, isNothingToDo(plan) ? 'Nothing to do.' : notSettled].join('\n')
   const { diskBytes, downloadBytes, restarts } = plan.needs
   // Most published sizes are unknown; what is known is then a lower bound.
   const least = plan.steps.some((step) => step.package?.sizeBytes === null) ? 'at least ' : ''
@@ -40,6 +42,9 @@ function headOf(plan: Plan): string {
     `Needs: ${sizeText(diskBytes)} free${download}, ${restarts} restart${restarts === 1 ? '' : 's'}`,
   ].join('\n')
 }
+
+const notSettled =
+  'No step is known to be needed, but whether there is a newer update is open: see below what settles it.'
 
 function stepsOf(plan: Plan): string {
   return plan.steps

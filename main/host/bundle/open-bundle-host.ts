@@ -38,6 +38,7 @@ export async function openBundleHost(path: string): Promise<Host> {
     identity: { kind: 'bundle', id: `bundle:${basename(path)}`, label },
     elevated: manifest.elevated,
     ...(manifest.limits === undefined ? {} : { limits: manifest.limits }),
+    ...clockOf(manifest),
     run: (tool, args) => answer(files, manifest, tool, args),
     async readFile(asked, { tailBytes, maxBytes = usualLimit } = {}) {
       const name = recorded(asked)
@@ -86,6 +87,10 @@ function collected(bundle: BundleFiles): BundleFiles {
       }
     },
   }
+}
+
+function clockOf({ clock }: EvidenceManifest): Pick<Host, 'clock'> {
+  return clock === undefined ? {} : { clock: () => clock }
 }
 
 async function answer(

@@ -75,6 +75,7 @@ export async function openPracticeHost(
   return {
     identity: { kind: 'practice', id: `practice:${name}`, label: shipped.pc.label },
     elevated: true,
+    clock: () => state.clock,
     async run(tool, args, options = {}) {
       up()
       return runStreaming(tools[tool], machine, args, options)

@@ -4,7 +4,6 @@ import type { Medium, MediumLayer, MediumWim } from '../../../common/medium.ts'
 import { type Plan, promiseSchema } from '../../../common/plan.ts'
 import { fail, ok, type Result } from '../../../common/result.ts'
 import { lcuRoomBytes } from '../../../common/step-blocks.ts'
-import { newestFacts } from '../../knowledge/releases.ts'
 import { numberSteps, type StepDraft } from '../draft-step.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
@@ -12,6 +11,7 @@ import { endGaps } from '../plan-gaps.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { refuseFiles } from '../refuse-files.ts'
 import { verifyStep } from '../repair-steps.ts'
+import { newestGap, whyNewestOpen } from '../target/newest-open.ts'
 import { type BootWork, bootMachine, planBoot } from './boot-work.ts'
 import { copyMediumStep, expandSetupStep } from './image-steps.ts'
 import { type InstallWork, planInstall } from './install-work.ts'
@@ -30,6 +30,8 @@ export type MediumPlanInput = {
   /** Images to service, by index; null for every Windows on the medium. */
   readonly indexes: readonly number[] | null
   readonly packages: readonly FoundPackage[] | null
+  /** Day that the plan is made on, as `planDay` reads it; null where it is not known. */
+  readonly today: string | null
   /** True where languages or features were added to the images: they want the whole chain again. */
   readonly features: boolean
 }
@@ -59,7 +61,7 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
   if (!serviced.ok) return serviced
   const { all, gaps } = serviced.value
   const lowest = lowestOf(all)
-  const goal = chooseGoal(target, withBoot(lowest.machine, medium), packages)
+  const goal = chooseGoal(target, withBoot(lowest.machine, medium), packages, input.today)
   if (!goal.ok) return goal
 
   const main = planInstall({
@@ -137,7 +139,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       ...(picked.some((each) => each.package.role === 'target')
         ? endGaps({ machine, choice: goal.choice }).map(said)
         : []),
-      ...staleFacts(lowest),
+      ...newestGaps(lowest, input),
     ],
     sources: steps.length === 0 ? [] : mediumSources(goal, machine.build),
     medium: {
@@ -274,19 +276,14 @@ function roomFor({ install, boot }: Medium): number {
   return Math.ceil(2 * grows * images) + 2 ** 30 + lcuRoomBytes
 }
 
-function staleFacts({ machine }: ServicedImage): Gap[] {
-  const { name, completeUntil } = machine.branch
-  if (completeUntil >= newestFacts()) return []
-  return [
-    {
-      what: `Updates of ${name} after ${completeUntil}`,
-      why: 'The facts that came with Unstuck do not hold all of them.',
-      hides: 'A newer update than the planned one may exist.',
-    },
-  ]
+function newestGaps({ machine }: ServicedImage, { target, today }: MediumPlanInput): Gap[] {
+  const previews = target === 'latest-preview'
+  const open = whyNewestOpen(machine, { today, inspection: null, previews })
+  return open === null ? [] : [said(newestGap(machine, open))]
 }
 
-const said = ({ what, why, hides }: Gap): Gap => ({
+const said = ({ what, why, hides, ...others }: Gap): Gap => ({
+  ...others,
   what: ofImages(what),
   why: ofImages(why),
   hides: ofImages(hides),

@@ -71,8 +71,9 @@ export function chooseGoal(
   target: string | null,
   lowest: PlanMachine,
   packages: readonly FoundPackage[] | null,
+  today: string | null,
 ): Result<MediumGoal> {
-  const question = { machine: lowest, inspection: null, diagnosis: null, packages }
+  const question = { machine: lowest, inspection: null, diagnosis: null, packages, today }
   const setup = target === null ? null : setupUpdatesOf(lowest.build).find(({ kb }) => kb === target)
   if (setup)
     return ok({
@@ -81,7 +82,7 @@ export function chooseGoal(
       setup: { kb: setup.kb, version: null, date: setup.date },
     })
   const wish = target ?? 'latest'
-  const candidates = judgeCandidates(lowest, question, packages ?? [], isWish(wish) ? null : wish)
+  const candidates = judgeCandidates(question, isWish(wish) ? null : wish)
   if (isWish(wish)) return ok(allLayers(chooseLatest(wish, question, candidates), lowest, packages))
   const named = chooseNamed(wish, lowest, candidates)
   if (!named.ok) {

@@ -1,5 +1,5 @@
 import { findEnablement } from '../../knowledge/enablement.ts'
-import { releasesOf } from '../../knowledge/releases.ts'
+import { type Release, releasesOf } from '../../knowledge/releases.ts'
 import { findServicingStack } from '../../knowledge/servicing-stacks.ts'
 import { findSafeOs } from '../../knowledge/winre.ts'
 import { type FailingUpdate, failingUpdates } from '../failing-updates.ts'
@@ -19,24 +19,29 @@ export type Candidates = {
   readonly failing: readonly FailingUpdate[]
 }
 
+/** What candidates are judged for. */
+type CandidatesAsked = Seen & {
+  readonly machine: PlanMachine
+  readonly packages: readonly FoundPackage[] | null
+  readonly today: string | null
+}
+
 /**
- * Collects what could be the target of a plan: the releases of this build, what was brought, what failed here, and the
+ * Collects what could be the target of a plan: the releases of this build until today, what was brought, what failed here, and the
  * KB that a person named; and judges each KB once. Choosing afterwards only selects.
  */
-export function judgeCandidates(
-  machine: PlanMachine,
-  seen: Seen,
-  packages: readonly FoundPackage[],
-  named: string | null,
-): Candidates {
-  const failing = failingUpdates(seen.inspection, seen.diagnosis)
+export function judgeCandidates(asked: CandidatesAsked, named: string | null): Candidates {
+  const { machine, today } = asked
+  const packages = asked.packages ?? []
+  const failing = failingUpdates(asked.inspection, asked.diagnosis)
+  const isOut = ({ date }: Release) => today === null || date === null || date <= today
   const kbs = new Set([
-    ...releasesOf(machine.build, machine.installation).map(({ kb }) => kb),
+    ...releasesOf(machine.build, machine.installation).flatMap((row) => (isOut(row) ? row.kb : [])),
     ...packages.flatMap(({ kb }) => kb ?? []),
     ...failing.map(({ kb }) => kb),
     ...(named === null ? [] : [named]),
   ])
-  const judge = (kb: string) => judgeKb(kb, machine, seen, packages)
+  const judge = (kb: string) => judgeKb(kb, machine, asked, packages)
   return { byKb: new Map([...kbs].map((kb) => [kb, judge(kb)])), failing }
 }
 

@@ -7,14 +7,14 @@ import { type MediumWish, planMedium } from '../plan-medium.ts'
 type Tell = (look: MediumLook | null) => void
 
 /** Looks at one medium after the other for a window, beside any other work. */
-export function mediumLooker(tell: Tell) {
+export function mediumLooker(tell: Tell, now?: () => Date) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
     /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */
     start(folder: string): void {
       if (running) throw new FailureError('busy', 'A medium is being read.', 'Wait for it, or stop it.')
       const stop = new AbortController()
-      const ended = look(folder, stop.signal, tell).finally(() => {
+      const ended = look(folder, { signal: stop.signal, tell, now }).finally(() => {
         running = null
       })
       running = { stop, ended }
@@ -29,7 +29,9 @@ export function mediumLooker(tell: Tell) {
   }
 }
 
-async function look(folder: string, signal: AbortSignal, tell: Tell): Promise<void> {
+type LookWork = { readonly signal: AbortSignal; readonly tell: Tell; readonly now: (() => Date) | undefined }
+
+async function look(folder: string, { signal, tell, now }: LookWork): Promise<void> {
   const empty = { folder, fraction: null, text: '', plan: null, command: null, failure: null }
   tell({ ...empty, state: 'reading' })
   try {
@@ -44,6 +46,7 @@ async function look(folder: string, signal: AbortSignal, tell: Tell): Promise<vo
       folder: null,
       features: false,
       caseFolder: null,
+      ...(now ? { now } : {}),
     }
     const planned = await planMedium(wish, { signal, onProgress })
     if (signal.aborted) tell({ ...empty, state: 'stopped' })

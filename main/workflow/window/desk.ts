@@ -11,6 +11,8 @@ export type WorkflowOptions = {
   readonly folders?: FolderChooser
   /** Where kits are looked for; the drives of this computer unless a test says otherwise. */
   readonly drives?: () => readonly string[]
+  /** The clock; the age of facts is not known without one. A practice PC has its own. */
+  readonly now?: () => Date
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
   /** Folder of this Unstuck where it is a program of its own; none where it runs from its sources. */

@@ -88,7 +88,7 @@ function workBeside({ options, session }: Desk, mustHaveChosen: (use: FolderUse)
     program,
     tell: (kit) => session.patch({ kit }),
   })
-  const media = mediumLooker((medium) => session.patch({ medium }))
+  const media = mediumLooker((medium) => session.patch({ medium }), options.now)
   const calls: Beside = {
     ownProgram: () => readOwnProgram(program),
     lookAtMedium() {

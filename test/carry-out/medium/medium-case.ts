@@ -19,6 +19,7 @@ export async function planOf(
 ): Promise<Plan> {
   const medium = await pc.parts.read(kind, at)
   const made = makeMediumPlan({
+    today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),
     at,

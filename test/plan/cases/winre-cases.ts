@@ -52,7 +52,6 @@ export const winreCases: readonly PlanningCase[] = [
     target: 'KB5087593',
     facts: { winre: winre('10.0.19041.1266'), recoveryPartition },
     expects: serviced('KB5031539', 'KB5087593'),
-    gaps: /^Updates of Windows 10[^\n]*$/,
     why: /10\.0\.19041\.1266; images below revision 3271/,
     source: image2022,
   },
@@ -62,7 +61,6 @@ export const winreCases: readonly PlanningCase[] = [
     target: 'KB5087593',
     facts: { winre: winre('10.0.19041.3271'), recoveryPartition },
     expects: serviced('KB5087593'),
-    gaps: /^Updates of Windows 10[^\n]*$/,
     source: image2022,
   },
   {

@@ -282,6 +282,7 @@ describe('the same files', () => {
           diagnosis: null,
           target: 'latest',
           method: 'folder' as const,
+          today: '2026-10-02',
         }
         const plan = await makePlan({ ...input, packages: found })
         expect(plan.ok && plan.value.steps.flatMap((step) => step.package?.kb ?? [])).toEqual([

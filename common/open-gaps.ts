@@ -1,0 +1,21 @@
+import type { Gap } from './facts.ts'
+import type { Plan } from './plan.ts'
+
+/** Codes of gaps that say why it is not known whether a newer update exists. */
+export const newestOpenCodes = [
+  'newest-facts-old',
+  'newest-date-unknown',
+  'newest-pc-ahead',
+  'newest-offered',
+] as const
+export type NewestOpenCode = (typeof newestOpenCodes)[number]
+
+/** Gaps of a plan that leave open whether a newer update exists. */
+export function newestOpenGaps({ gaps }: Pick<Plan, 'gaps'>): Gap[] {
+  return gaps.filter(({ code }) => newestOpenCodes.some((each) => each === code))
+}
+
+/** Whether a plan without steps says that nothing is to be done; else it only says that nothing is known to be. */
+export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps'>): boolean {
+  return plan.steps.length === 0 && newestOpenGaps(plan).length === 0
+}

@@ -1,0 +1,28 @@
+/**
+ * The last second Tuesday of a month on or before a day: when Microsoft publishes the monthly security updates
+ * (https://learn.microsoft.com/windows/deployment/update/release-cycle). On that day itself it counts as published.
+ *
+ * @param day `2026-11-22`
+ */
+export function lastPatchTuesday(day: string): string {
+  return lastTuesday(day, 2)
+}
+
+/** The last fourth Tuesday of a month on or before a day: when Microsoft usually publishes previews. */
+export function lastPreviewTuesday(day: string): string {
+  return lastTuesday(day, 4)
+}
+
+function lastTuesday(day: string, which: number): string {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const own = tuesdayOf(year, month - 1, which)
+  return own <= day ? own : tuesdayOf(year, month - 2, which)
+}
+
+/** `month` counts from 0; -1 is December of the year before. */
+function tuesdayOf(year: number, month: number, which: number): string {
+  const first = new Date(Date.UTC(year, month, 1))
+  const untilTuesday = (2 - first.getUTCDay() + 7) % 7
+  first.setUTCDate(1 + untilTuesday + 7 * (which - 1))
+  return first.toISOString().slice(0, 10)
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../common/facts.ts'
+import { isNothingToDo, newestOpenGaps } from '../../common/open-gaps.ts'
+import { lastPatchTuesday } from '../../common/windows/patch-tuesday.ts'
+import { planText } from '../../main/cli/text/plan-text.ts'
+import { branchOf, latestRelease } from '../../main/knowledge/releases.ts'
+import { planDay } from '../../main/plan/plan-day.ts'
+import { failedAttempt, inspectionOf, planned, read, today } from './plan-fixtures.ts'
+
+const atNewest = { build: '26200.9457', architecture: 'x64' } as const
+const codesOf = async (input: Parameters<typeof planned>[0]) =>
+  newestOpenGaps(await planned(input)).map(({ code }) => code)
+
+/** Every day from 2026-10-01 to 2028-12-31. */
+const calendar = Array.from({ length: 823 }, (_, index) =>
+  new Date(Date.UTC(2026, 9, 1 + index)).toISOString().slice(0, 10),
+)
+
+describe('the calendar', () => {
+  it('covers every day until the end of 2028', () => {
+    expect([calendar[0], calendar.at(-1)]).toEqual(['2026-10-01', '2028-12-31'])
+  })
+
+  const builds = [
+    ['26100', 'client'],
+    ['26200', 'client'],
+    ['26300', 'client'],
+    ['26100', 'server'],
+    ['28000', 'client'],
+    ['22631', 'client'],
+    ['19045', 'client'],
+    ['17763', 'server'],
+    ['14393', 'server'],
+    ['20348', 'server'],
+  ] as const
+  it.each(builds)(
+    'never says "Nothing to do" of %s (%s) by facts that are older than the last Patch Tuesday',
+    async (build, installation) => {
+      const newest = latestRelease(Number(build), { preview: true, installation })
+      const branch = branchOf(Number(build), installation)
+      if (!newest || !branch) throw new Error('no release')
+      const edition = installation === 'server' ? 'ServerStandard' : 'Professional'
+      for (const day of calendar) {
+        const machine = { build: `${build}.${newest.ubr}`, architecture: 'x64', edition } as const
+        const made = await planned({ machine, target: 'latest', today: day })
+        const isOld = branch.completeUntil < lastPatchTuesday(day)
+        expect([day, isNothingToDo(made)]).toEqual([day, !isOld])
+        if (isOld) {
+          // What the exit code 3 comes from, and what it asks for.
+          const [gap] = newestOpenGaps(made)
+          expect(gap?.hides).toMatch(/unstuck plan --machine build=\d+\.\d+,arch=x64\S* --target latest$/)
+          expect(planText(made)).not.toContain('Nothing to do')
+        }
+      }
+    },
+  )
+})
+
+describe('how old facts are', () => {
+  it('is measured by today, not by the facts themselves', async () => {
+    expect(await codesOf({ machine: atNewest, target: 'latest', today: '2026-10-12' })).toEqual([])
+    expect(await codesOf({ machine: atNewest, target: 'latest', today: '2026-10-13' })).toEqual([
+      'newest-facts-old',
+    ])
+    // Also where something is planned, and where nothing was wished.
+    const behind = { build: '26200.8117', architecture: 'x64' } as const
+    expect(await codesOf({ machine: behind, target: null, today: '2026-11-22' })).toEqual([
+      'newest-facts-old',
+    ])
+  })
+
+  it('asks for previews too where they are wished', async () => {
+    const machine = { build: '26200.9550', architecture: 'x64' } as const
+    const of = (target: string, day: string) => codesOf({ machine, target, today: day })
+    expect(await of('latest-preview', '2026-10-12')).toEqual([])
+    expect(await of('latest-preview', '2026-10-27')).toEqual(['newest-facts-old'])
+  })
+
+  it('is open without a date, and where the clock is behind the facts', async () => {
+    expect(await codesOf({ machine: atNewest, target: 'latest', today: null })).toEqual([
+      'newest-date-unknown',
+    ])
+    expect(planDay(undefined, undefined)).toBeNull()
+    expect(planDay(undefined, () => new Date('2020-01-01T00:00:00Z'))).toBeNull()
+    expect(planDay(undefined, () => new Date('2026-11-22T23:59:00Z'))).toBe('2026-11-22')
+    // A practice PC lives on a day of its own, and its facts are those of that day.
+    expect(planDay('2026-04-02T08:15:00Z', () => new Date('2026-11-22T00:00:00Z'))).toBe('2026-04-02')
+  })
+
+  it.each(['26100.99999', '26200.10100', '26300.9551', '28000.9999', '19045.9999'])(
+    'is open on a PC that is ahead of them: %s',
+    async (build) => {
+      const made = await planned({ machine: { build, architecture: 'x64' }, target: 'latest', today })
+      expect(made.steps).toEqual([])
+      expect(newestOpenGaps(made)[0]).toMatchObject({ code: 'newest-pc-ahead' })
+      expect(isNothingToDo(made)).toBe(false)
+    },
+  )
+
+  it('takes a revision above all known ones of a shared build for that of the nearest list', async () => {
+    const made = await planned({
+      machine: { build: '26100.33500', architecture: 'x64' },
+      target: 'latest',
+      today,
+    })
+    expect(newestOpenGaps(made)[0]?.what).toBe('Updates of Windows Server 2025 at and after 26100.33500')
+  })
+
+  it('is not open by a revision that is known or that known ones are past', async () => {
+    const of = (build: string) =>
+      codesOf({ machine: { build, architecture: 'x64' }, target: 'latest', today })
+    expect(await of('26200.9550')).toEqual([])
+    // A hotpatch.
+    expect(await of('26200.7781')).toEqual([])
+    expect(await of('26200.8000')).toEqual([])
+  })
+
+  it('is open where Windows itself tried an update that is newer than all', async () => {
+    const attempt = (kb: string, build: string, outcome: 'failed' | 'started' = 'started') => ({
+      ...failedAttempt(kb, '0x80070002'),
+      title: `2026-10 Cumulative Update for Windows 11, version 25H2 for x64-based Systems (${kb}) (${build})`,
+      outcome,
+    })
+    const of = (...history: ReturnType<typeof attempt>[]) => {
+      const facts: Partial<Facts> = { updateHistory: read(history) }
+      return planned({ inspection: inspectionOf('26200.9457', 'x64', facts), target: 'latest' })
+    }
+    const made = await of(attempt('KB5131234', '26200.9700'), attempt('KB5124010', '26200.9550'))
+    expect(newestOpenGaps(made)).toMatchObject([
+      { code: 'newest-offered', why: expect.stringContaining('KB5131234') },
+    ])
+    expect(newestOpenGaps(await of(attempt('KB5124010', '26200.9550')))).toEqual([])
+    // Another Windows says nothing of this one.
+    expect(newestOpenGaps(await of(attempt('KB5131234', '28000.3000')))).toEqual([])
+  })
+
+  it('leaves updates of a later day out of wishes, and plans them where they are named', async () => {
+    const machine = { build: '26100.712', architecture: 'arm64' } as const
+    const on = (target: string) => planned({ machine, target, today: '2026-04-02' })
+    expect((await on('latest')).target?.kb).toBe('KB5086672')
+    expect((await on('KB5129195')).target?.kb).toBe('KB5129195')
+  })
+})
