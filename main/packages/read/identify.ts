@@ -1,11 +1,18 @@
 import type { PackageKind } from '../../../common/package-report.ts'
-import type { Architecture } from '../../../common/windows/architecture.ts'
+import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
+import { buildOfVersion, buildText, readBuild } from '../../../common/windows/build.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
+import {
+  architectureOfPackage,
+  type PackageIdentity,
+  packageIdentityText,
+} from '../../../common/windows/package-identity.ts'
+import { type FourPartVersion, readFourPartVersion } from '../../../common/windows/version.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import { kindOfPackage, primaryDocument } from './classify-kind.ts'
 import { type Evidence, firstBuildWithCheckpoints } from './package-evidence.ts'
 import type { CompDb } from './parse-comp-db.ts'
-import { architectureOf, type Identity, identityText } from './parse-identity.ts'
 
 /** What a package is, by its own word. */
 export type Identified = {
@@ -32,8 +39,8 @@ export function identify(evidence: Evidence): Identified | null {
   const document = primary?.document ?? null
   const kb = document?.kb ?? mum?.kb ?? properties?.kb ?? kbOfName(identity)
   const architecture =
-    architectureOf(document?.processor ?? '') ??
-    architectureOf(identity?.processor ?? '') ??
+    readArchitecture(document?.processor) ??
+    (identity === null ? null : architectureOfPackage(identity)) ??
     properties?.architecture ??
     null
   const build = buildOf(document, evidence, identity)
@@ -43,7 +50,7 @@ export function identify(evidence: Evidence): Identified | null {
     kb,
     architecture,
     build,
-    identity: identity === null ? null : identityText(identity),
+    identity: identity === null ? null : packageIdentityText(identity),
     baseline: kind === 'lcu' ? baselineOf(document, evidence) : null,
     servicingStack: kind === 'ssu' ? null : stackOf(evidence),
     requiresStack: mum?.requiresStack ?? null,
@@ -63,33 +70,38 @@ function isCheckpoint(
 ): boolean | null {
   if (kind !== 'lcu') return false
   if (mum?.baseline === true) return true
-  const [build = Number.NaN, revision = Number.NaN] = (is.build ?? '').split('.').map(Number)
-  const known = checkpointsOf(build, is.architecture)
-  if (known.some(({ kb, ubr }) => kb === is.kb && ubr === revision)) return true
-  if (mum !== null || build < firstBuildWithCheckpoints) return false
+  const build = readBuild(is.build)
+  const known = build === null ? [] : checkpointsOf(build.build, is.architecture)
+  if (known.some(({ kb, ubr }) => kb === is.kb && ubr === build?.ubr)) return true
+  if (mum !== null) return false
+  if (build === null) return null
+  if (build.build < firstBuildWithCheckpoints) return false
   const published = is.kb === null ? [] : findReleases(is.kb)
-  return published.some(({ ubr, kind }) => ubr === revision && kind !== 'checkpoint' && kind !== 'unknown')
+  return published.some(({ ubr, kind }) => ubr === build.ubr && kind !== 'checkpoint' && kind !== 'unknown')
     ? false
     : null
 }
 
-function buildOf(document: CompDb | null, { mum }: Evidence, identity: Identity | null): string | null {
-  const version = document?.to ?? mum?.systemVersion ?? ''
-  return shortBuild(version) ?? buildOfVersion(identity)
+function buildOf(
+  document: CompDb | null,
+  { mum }: Evidence,
+  identity: PackageIdentity | null,
+): string | null {
+  const version = readFourPartVersion(document?.to ?? mum?.systemVersion)
+  return shortBuild(version) ?? shortBuild(identity?.version ?? null)
 }
 
-/** `10.0.26100.8117` as `26100.8117`. */
-function shortBuild(version: string): string | null {
-  return /^10\.0\.(\d{5}\.\d{1,6})$/.exec(version)?.[1] ?? null
+/** `10.0.26100.8117` as `26100.8117`; null for the versions of single fixes and of .NET (`6.1.1.0`, `10.0.9344.1`). */
+function shortBuild(version: FourPartVersion | null): string | null {
+  const build = version === null ? null : buildOfVersion(version)
+  return build === null || build.build < firstBuildOfWindows10 ? null : buildText(build)
 }
 
-/** Versions of rollups begin with build and revision; those of single fixes and of .NET do not (`6.1.1.0`, `10.0.9344.1`). */
-function buildOfVersion(identity: Identity | null): string | null {
-  return /^(\d{5}\.\d{1,6})\./.exec(identity?.version ?? '')?.[1] ?? shortBuild(identity?.version ?? '')
-}
+/** Packages for older builds are versions of single parts of Windows, not of the whole. */
+const firstBuildOfWindows10 = 10240
 
 function baselineOf(document: CompDb | null, { mum }: Evidence): string | null {
-  if (document !== null) return shortBuild(document.from)
+  if (document !== null) return shortBuild(readFourPartVersion(document.from))
   const versions = new Set((mum?.parents ?? []).map(({ version }) => shortBuild(version)))
   const [only = null] = versions
   return versions.size === 1 ? only : null
@@ -104,21 +116,20 @@ function stackOf({ compDbs, stackVersions }: Evidence): Identified['servicingSta
   return version === undefined ? null : { kb: null, version }
 }
 
-function kbOfName(identity: Identity | null): string | null {
-  const digits = /^package_for_kb(\d{6,8})/i.exec(identity?.name ?? '')?.[1]
-  return digits === undefined ? null : `KB${digits}`
+function kbOfName(identity: PackageIdentity | null): string | null {
+  return identity !== null && /^package_for_kb/i.test(identity.name) ? kbIn(identity.name) : null
 }
 
 function contradictionsIn(
   { mum, unattend, properties }: Evidence,
   document: CompDb | null,
-  is: { kb: string | null; architecture: Architecture | null; identity: Identity | null },
+  is: { kb: string | null; architecture: Architecture | null; identity: PackageIdentity | null },
 ): string[] {
   const found: string[] = []
-  const others = [mum?.identity, unattend].flatMap((one) => (one ? [identityText(one)] : []))
+  const others = [mum?.identity, unattend].flatMap((one) => (one ? [packageIdentityText(one)] : []))
   for (const other of new Set(others)) {
-    if (is.identity !== null && other !== identityText(is.identity)) {
-      found.push(`it calls itself ${identityText(is.identity)} in one place and ${other} in another`)
+    if (is.identity !== null && other !== packageIdentityText(is.identity)) {
+      found.push(`it calls itself ${packageIdentityText(is.identity)} in one place and ${other} in another`)
     }
   }
   const kbs = [mum?.kb, properties?.kb, kbOfName(unattend), document?.kb]
@@ -126,7 +137,7 @@ function contradictionsIn(
     if (other && is.kb && other !== is.kb)
       found.push(`it calls itself ${is.kb} in one place and ${other} in another`)
   }
-  const architectures = [mum?.identity, unattend].map((one) => architectureOf(one?.processor ?? ''))
+  const architectures = [mum?.identity, unattend].map((one) => (one ? architectureOfPackage(one) : null))
   for (const other of new Set([...architectures, properties?.architecture])) {
     if (other && is.architecture && other !== is.architecture) {
       found.push(`it is for ${is.architecture} in one place and for ${other} in another`)

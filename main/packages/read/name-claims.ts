@@ -1,6 +1,5 @@
-import type { Architecture } from '../../../common/windows/architecture.ts'
-import { architectureOf } from './parse-identity.ts'
-import { kbIn } from './parse-mum.ts'
+import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
 
 /** What the name of a file claims. Nothing is proven by it. */
 export type NameClaims = {
@@ -19,7 +18,7 @@ export type NameClaims = {
 export function readNameClaims(file: string): NameClaims {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase()
   const words = name.match(/(?<![a-z0-9])(?:x64|amd64|arm64|x86)(?![a-z0-9])/g) ?? []
-  const architectures = new Set(words.map(architectureOf))
+  const architectures = new Set(words.map(readArchitecture))
   const [architecture = null] = architectures
   return {
     kb: kbIn(name),

@@ -1,6 +1,13 @@
+import {
+  buildOfVersion,
+  buildText,
+  readBuild,
+  readBuildOrVersion,
+  type WindowsBuild,
+} from '../../../common/windows/build.ts'
+import { isRollupName, type PackageIdentity } from '../../../common/windows/package-identity.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { type Contents, type Member, openPackage } from './open-package.ts'
-import type { Identity } from './parse-identity.ts'
 import { type Mum, parseMum } from './parse-mum.ts'
 import { type Properties, parseProperties } from './parse-properties.ts'
 import { parseUnattend } from './parse-unattend.ts'
@@ -12,7 +19,7 @@ export type Evidence = {
   readonly compDbs: readonly NamedCompDb[]
   /** update.mum: the package's own, or that of the package which an MSU wraps. */
   readonly mum: Mum | null
-  readonly unattend: Identity | null
+  readonly unattend: PackageIdentity | null
   readonly properties: Properties | null
   /** Bare names of the package's files in lower case; of an MSU also those of the package that it wraps. */
   readonly names: readonly string[]
@@ -50,10 +57,13 @@ export async function readEvidence(contents: Contents, thorough: boolean): Promi
     return { ...nothing, mum, names, unread }
   }
   const compDbs = await trial('the metadata', [], () => readCompDbs(members))
-  const stackVersions = names.flatMap((name) => /^ssu-(\d+\.\d+)-.*\.cab$/.exec(name)?.[1] ?? [])
+  const stackVersions = names.flatMap((name) => {
+    const build = readBuild(/^ssu-([\d.]+)-.*\.cab$/.exec(name)?.[1])
+    return build === null ? [] : [buildText(build)]
+  })
   // Texts of an MSU lie behind its package: in the order of the container each is reached by going on.
   let properties: Properties | null = null
-  let unattend: Identity | null = null
+  let unattend: PackageIdentity | null = null
   for (const member of members) {
     const name = bareName(member)
     if (name.endsWith('-pkgproperties.txt')) {
@@ -104,25 +114,25 @@ function payloadOf(members: readonly Member[], compDbs: readonly NamedCompDb[]):
  * A package may be hundreds of megabytes inside other compressed data. It is opened only for what nothing else tells: what
  * kind of package it is, or whether a cumulative update is a checkpoint. Builds before 26100 have no checkpoints.
  */
-function needsPayload(compDbs: readonly NamedCompDb[], unattend: Identity | null): boolean {
+function needsPayload(compDbs: readonly NamedCompDb[], unattend: PackageIdentity | null): boolean {
   const lcu = compDbs.find(({ document }) => document.featureType === 'CumulativeUpdate')
-  if (lcu !== undefined) return buildOf(lcu.document.to.replace(/^10\.0\./, '')) >= firstBuildWithCheckpoints
+  if (lcu !== undefined) return mayBeCheckpoint(readBuildOrVersion(lcu.document.to))
   if (unattend === null || compDbs.length > 0) return true
-  if (/^package_for_rollupfix$/i.test(unattend.name))
-    return buildOf(unattend.version) >= firstBuildWithCheckpoints
+  if (isRollupName(unattend.name)) return mayBeCheckpoint(buildOfVersion(unattend.version))
   return !/^package_for_(dotnetrollup|servicingstack|safeosdu)/i.test(unattend.name)
 }
 
 /** Packages for builds before this one are never checkpoints. */
 export const firstBuildWithCheckpoints = 26100
 
-function buildOf(version: string): number {
-  return Number(version.split('.')[0])
+/** A build that is not told rules nothing out. */
+function mayBeCheckpoint(build: WindowsBuild | null): boolean {
+  return build === null || build.build >= firstBuildWithCheckpoints
 }
 
 /** Whether documents outside the wrapped package tell its identity, and nothing but that is asked. */
-function identifiedBy(compDbs: readonly NamedCompDb[], unattend: Identity | null): boolean {
-  return compDbs.length === 0 && unattend !== null && !/^package_for_rollupfix$/i.test(unattend.name)
+function identifiedBy(compDbs: readonly NamedCompDb[], unattend: PackageIdentity | null): boolean {
+  return compDbs.length === 0 && unattend !== null && !isRollupName(unattend.name)
 }
 
 async function readPayload(payload: Member, withMum: boolean): Promise<{ mum: Mum | null; names: string[] }> {

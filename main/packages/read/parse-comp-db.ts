@@ -1,5 +1,10 @@
-import { type Identity, parseIdentity } from './parse-identity.ts'
-import { kbIn } from './parse-mum.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
+import {
+  microsoftToken,
+  type PackageIdentity,
+  readPackageIdentity,
+} from '../../../common/windows/package-identity.ts'
+import { versionText } from '../../../common/windows/version.ts'
 import { readTags } from './read-tags.ts'
 
 /** A part of a package as its CompDB lists it. */
@@ -20,7 +25,7 @@ export type CompDb = {
   /** Name of the first package, without its version where the document leaves that out. */
   readonly packageName: string
   readonly packageVersion: string
-  readonly identity: Identity | null
+  readonly identity: PackageIdentity | null
   readonly payload: readonly Payload[]
 }
 
@@ -53,20 +58,28 @@ export function parseCompDb(text: string): CompDb | null {
   if (root === null) return null
   const processor = root.get('BuildArch') ?? ''
   const id = packaged?.get('ID') ?? referenced?.get('ID') ?? ''
-  const packageName = id.split('~')[0] ?? ''
-  const packageVersion = packaged?.get('Version') ?? id.split('~')[4] ?? ''
+  const version = packaged?.get('Version') ?? null
+  const listed = identityOf(id, processor, version)
   const featureId = feature?.get('FeatureID') ?? ''
   return {
     featureType: feature?.get('Type') ?? '',
     featureId,
-    kb: kbIn(featureId.replaceAll('_', ' ')),
+    kb: kbIn(featureId),
     processor,
     from: root.get('OSVersion') ?? '',
     to: root.get('TargetOSVersion') ?? '',
-    packageName,
-    packageVersion,
-    // A servicing stack is listed by its bare name.
-    identity: parseIdentity(id) ?? parseIdentity(`${packageName}~~${processor}~~${packageVersion}`),
+    packageName: listed?.name ?? (id.includes('~') ? '' : id),
+    packageVersion: version ?? (listed === null ? '' : versionText(listed.version)),
+    identity: listed,
     payload,
   }
+}
+
+/** Documents leave the token out, and list a servicing stack by its bare name with its version beside it. */
+function identityOf(id: string, processor: string, version: string | null): PackageIdentity | null {
+  const identity = readPackageIdentity(
+    id.includes('~') ? id : [id, '', processor, '', version ?? ''].join('~'),
+  )
+  if (identity === null || !['', microsoftToken].includes(identity.token.toLowerCase())) return null
+  return { ...identity, token: microsoftToken }
 }

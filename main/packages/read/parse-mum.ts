@@ -1,9 +1,11 @@
-import { type Identity, identityOfAttributes } from './parse-identity.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
+import type { PackageIdentity } from '../../../common/windows/package-identity.ts'
+import { identityOfAttributes } from './identity-of-attributes.ts'
 import { readTags } from './read-tags.ts'
 
 /** What a package's manifest (update.mum) says of it. */
 export type Mum = {
-  readonly identity: Identity
+  readonly identity: PackageIdentity
   readonly kb: string | null
   /** `Security Update`, `Update`, `Hotfix`, `OnDemand Pack`, `Language Pack` … */
   readonly releaseType: string | null
@@ -12,7 +14,7 @@ export type Mum = {
   /** The mark of a checkpoint. */
   readonly baseline: boolean
   /** Packages that must be there, with their lowest versions. */
-  readonly parents: readonly Identity[]
+  readonly parents: readonly PackageIdentity[]
   readonly requiresStack: string | null
   /** Packages that it brings, by name. */
   readonly children: ReadonlySet<string>
@@ -20,13 +22,13 @@ export type Mum = {
 
 /** Reads update.mum; null for a text that is none. */
 export function parseMum(text: string): Mum | null {
-  let identity: Identity | null = null
+  let identity: PackageIdentity | null = null
   let kb: string | null = null
   let releaseType: string | null = null
   let systemVersion: string | null = null
   let baseline = false
   let requiresStack: string | null = null
-  const parents: Identity[] = []
+  const parents: PackageIdentity[] = []
   const children = new Set<string>()
   const path: string[] = []
   for (const { name, attributes, depth } of readTags(text)) {
@@ -61,12 +63,6 @@ export function parseMum(text: string): Mum | null {
   }
   if (identity === null) return null
   return { identity, kb, releaseType, systemVersion, baseline, parents, requiresStack, children }
-}
-
-/** `KB5129195` in an identifier; null where it holds none. */
-export function kbIn(text: string): string | null {
-  const digits = /(?<![a-z0-9])kb(\d{6,8})(?!\d)/i.exec(text)?.[1]
-  return digits === undefined ? null : `KB${digits}`
 }
 
 /** The mark is the word Baseline as an attribute's name or value, or as an element; other names only contain it. */

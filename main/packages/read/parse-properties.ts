@@ -1,5 +1,5 @@
-import type { Architecture } from '../../../common/windows/architecture.ts'
-import { architectureOf } from './parse-identity.ts'
+import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
+import { readKb } from '../../../common/windows/kb.ts'
 
 /** What `…-pkgProperties.txt` of an MSU says. */
 export type Properties = {
@@ -20,8 +20,8 @@ export function parseProperties(text: string): Properties | null {
   const number = values.get('kb article number')
   if (number === undefined && !values.has('processor architecture')) return null
   return {
-    kb: number !== undefined && /^\d{6,8}$/.test(number) ? `KB${number}` : null,
-    architecture: architectureOf(values.get('processor architecture') ?? ''),
+    kb: readKb(number),
+    architecture: readArchitecture(values.get('processor architecture')),
     packageType: values.get('package type') ?? null,
     product: values.get('product name') ?? values.get('applies to') ?? null,
   }
