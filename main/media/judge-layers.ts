@@ -5,9 +5,17 @@ import {
   type MediumLayer,
   windowsBuildOf,
 } from '../../common/medium.ts'
+import {
+  buildText,
+  compareBuilds,
+  readBuild,
+  readBuildOrVersion,
+  versionOfBuild,
+} from '../../common/windows/build.ts'
+import { versionStanding, versionText } from '../../common/windows/version.ts'
 import { type Installation, kbOfUbr, latestRelease, releasesOf } from '../knowledge/releases.ts'
 import { setupUpdatesOf } from '../knowledge/setup-updates.ts'
-import { compareVersions, expectedWinre, safeOsUpdatesOf } from '../knowledge/winre.ts'
+import { expectedWinre, safeOsUpdatesOf } from '../knowledge/winre.ts'
 
 type Judged = Omit<MediumLayer, 'layer'>
 
@@ -44,7 +52,7 @@ const isServer = (type: string | null) => type !== null && /^server/i.test(type)
 
 function lowestOf(images: readonly MediumImage[]): ImageBuild | null {
   const builds = images.flatMap((each) => windowsBuildOf(each) ?? [])
-  return builds.sort((one, other) => one.build - other.build || one.ubr - other.ubr)[0] ?? null
+  return builds.sort(compareBuilds)[0] ?? null
 }
 
 function judgeImages(
@@ -59,20 +67,23 @@ function judgeImages(
     lacks.push(
       `Its images are not alike: ${images.map(({ index, build }) => `${index} is at ${build ?? 'an unknown build'}`).join(', ')}.`,
     )
-  for (const { index, build, packages } of images)
-    if (packages?.lcu != null && build !== null && packages.lcu.split('.')[1] !== build.split('.')[1])
+  for (const { index, build, packages } of images) {
+    const [is, lcu] = [readBuild(build), readBuild(packages?.lcu)]
+    // An enablement package changes the build that an image names, not its revision.
+    if (is !== null && lcu !== null && is.ubr !== lcu.ubr)
       lacks.push(
-        `Image ${index} names ${build}, but its newest cumulative update is ${packages.lcu}: it was serviced and not finished, or described wrongly.`,
+        `Image ${index} names ${build}, but its newest cumulative update is ${packages?.lcu}: it was serviced and not finished, or described wrongly.`,
       )
+  }
   return judgeBuild(lowest, installation, lacks)
 }
 
 function judgeBuild(at: ImageBuild, installation: Installation, before: readonly string[] = []): Judged {
-  const text = `${at.build}.${at.ubr}`
+  const text = buildText(at)
   const newest = latestRelease(at.build, { preview: false, installation })
   if (newest === null)
     return { ...unknown([...before, `No updates of build ${at.build} are known.`]), at: text }
-  const named = { kb: newest.kb, build: `${at.build}.${newest.ubr}`, date: newest.date }
+  const named = { kb: newest.kb, build: buildText({ build: at.build, ubr: newest.ubr }), date: newest.date }
   if (at.ubr >= newest.ubr)
     return {
       at: text,
@@ -107,7 +118,7 @@ function judgeBoot({ boot }: Medium, install: ImageBuild | null, installation: I
     lacks.push(`Its images are not alike: ${images.map(({ build }) => build ?? 'unknown').join(', ')}.`)
   if (install !== null && install.ubr !== lowest.ubr)
     lacks.push(
-      `It is at ${lowest.build}.${lowest.ubr} and the Windows to be installed at ${install.build}.${install.ubr}: each was serviced by itself.`,
+      `It is at ${buildText(lowest)} and the Windows to be installed at ${buildText(install)}: each was serviced by itself.`,
     )
   // Windows PE keeps the build of the family: media of 25H2 start a 26100.
   const judged = judgeBuild(lowest, installation)
@@ -139,11 +150,11 @@ function judgeSetup({ setup, boot }: Medium, install: ImageBuild | null, install
 
 /** Which version a Setup Dynamic Update brings no source states: the day of the revision in the file's version tells. */
 function ageOf(version: string | null, day: string | null, installation: Installation): Judged['state'] {
-  const [, build = '', ubr = ''] = /^10\.0\.(\d+)\.(\d+)$/.exec(version ?? '') ?? []
-  if (build === '' || day === null) return 'unknown'
-  const own = releasesOf(Number(build), installation).findLast((each) => each.ubr <= Number(ubr))
+  const at = readBuildOrVersion(version)
+  if (at === null || day === null) return 'unknown'
+  const own = releasesOf(at.build, installation).findLast((each) => each.ubr <= at.ubr)
   // Before the first known update there is only the release itself, which is older than any of its updates.
-  if (own === undefined) return releasesOf(Number(build), installation).length > 0 ? 'behind' : 'unknown'
+  if (own === undefined) return releasesOf(at.build, installation).length > 0 ? 'behind' : 'unknown'
   if (own.date === null) return 'unknown'
   const days = (Date.parse(day) - Date.parse(own.date)) / 86_400_000
   if (days > surelyOlderDays) return 'behind'
@@ -151,11 +162,10 @@ function ageOf(version: string | null, day: string | null, installation: Install
 }
 
 function judgeWinre(images: readonly MediumImage[], install: ImageBuild | null): Judged {
-  const builds = images.flatMap(({ winre }) => winre?.build ?? [])
-  const versions = builds.map((each) => `10.0.${each}`).sort((one, other) => compareVersions(one, other) ?? 0)
-  const [at] = versions
+  const [lowest] = images.flatMap(({ winre }) => readBuild(winre?.build) ?? []).sort(compareBuilds)
+  const at = lowest === undefined ? null : versionText(versionOfBuild(lowest))
   const expected = install === null ? null : expectedWinre(install.build)
-  if (expected === null) return { ...unknown(['What it should be at is not known.']), at: at ?? null }
+  if (expected === null) return { ...unknown(['What it should be at is not known.']), at }
   const newest = { kb: expected.kb, build: expected.version, date: expected.date }
   const later =
     install === null ? [] : safeOsUpdatesOf(install.build).filter(({ date }) => date > expected.date)
@@ -167,19 +177,18 @@ function judgeWinre(images: readonly MediumImage[], install: ImageBuild | null):
     lacks.push(
       `There is none in image ${unread.map(({ index }) => index).join(', ')}, or it could not be read.`,
     )
-  const difference =
-    at === undefined || expected.version === null ? null : compareVersions(at, expected.version)
-  if (difference === null) return { at: at ?? null, newest, state: 'unknown', lacksNewest: null, lacks }
-  if (difference < 0)
+  const standing = versionStanding(at, expected.version)
+  if (standing === 'unknown') return { at, newest, state: 'unknown', lacksNewest: null, lacks }
+  if (standing === 'older')
     return {
-      at: at ?? null,
+      at,
       newest,
       state: 'behind',
       lacksNewest: true,
       lacks: [`${expected.kb} (${expected.version}, ${expected.date}).`, ...lacks],
     }
   return {
-    at: at ?? null,
+    at,
     newest,
     state: unread.length + later.length > 0 ? 'unknown' : 'current',
     lacksNewest: unread.length > 0 ? null : false,

@@ -1,6 +1,8 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
-import type { Architecture } from '../../common/windows/architecture.ts'
+import { type Architecture, parseArchitectureNumber } from '../../common/windows/architecture.ts'
+import { buildText, parseBuild } from '../../common/windows/build.ts'
+import { valueOrNull } from '../../common/windows/parsed.ts'
 
 /** What a WIM says of one of its images, without a look inside. */
 export type DescribedImage = {
@@ -54,9 +56,6 @@ const imageSchema = z.object({
 })
 const documentSchema = z.object({ WIM: z.object({ IMAGE: oneOrMore }) })
 
-/** As `PROCESSOR_ARCHITECTURE_…` of the Windows SDK numbers them. */
-const architectures: Readonly<Record<number, Architecture>> = { 0: 'x86', 9: 'x64', 12: 'arm64' }
-
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -82,6 +81,11 @@ export function parseWimXml(xml: string): DescribedImage[] | null {
   return new Set(images.map(({ index }) => index)).size === images.length ? images : null
 }
 
+function buildIn(build: number | undefined, servicePackBuild: number | undefined): string | null {
+  const read = valueOrNull(parseBuild(`${build}.${servicePackBuild}`))
+  return read && buildText(read)
+}
+
 function describe(image: z.infer<typeof imageSchema>): DescribedImage {
   const { ARCH, EDITIONID, INSTALLATIONTYPE, LANGUAGES, VERSION } = image.WINDOWS ?? {}
   const { BUILD, SPBUILD } = VERSION ?? {}
@@ -90,8 +94,8 @@ function describe(image: z.infer<typeof imageSchema>): DescribedImage {
     name: image.NAME ?? null,
     edition: EDITIONID ?? null,
     installationType: INSTALLATIONTYPE ?? null,
-    architecture: ARCH === undefined ? null : (architectures[ARCH] ?? null),
-    build: BUILD === undefined || SPBUILD === undefined ? null : `${BUILD}.${SPBUILD}`,
+    architecture: ARCH === undefined ? null : valueOrNull(parseArchitectureNumber(ARCH)),
+    build: buildIn(BUILD, SPBUILD),
     languages: (LANGUAGES?.LANGUAGE ?? []).flatMap((each) =>
       typeof each === 'string' ? plain(each) || [] : [],
     ),

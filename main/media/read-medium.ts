@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { Gap } from '../../common/facts.ts'
 import type { Medium, MediumWim, SetupFile } from '../../common/medium.ts'
 import { FailureError } from '../../common/result.ts'
+import { readBuild } from '../../common/windows/build.ts'
 import { openFile, readExactly } from '../archives/byte-source.ts'
 import { fileVersion } from './file-version.ts'
 import { readMounted } from './read-mounted.ts'
@@ -183,8 +184,8 @@ async function readSetupFile(
   // Setup is started from the second image of boot.wim.
   const image = boot?.images.find(({ index }) => index === 2)
   // Microsoft's guide asks for setuphost.exe from 24H2 on.
-  const build = Number(image?.build?.split('.')[0] ?? Number.POSITIVE_INFINITY)
-  if (file === 'setuphost.exe' && build < 26100) return null
+  const build = readBuild(image?.build)
+  if (file === 'setuphost.exe' && build !== null && build.build < 26100) return null
   const inBoot = image?.setup[file] ?? null
   if (name === null) return inBoot === null ? null : { file, version: null, sameAsBoot: false }
   try {

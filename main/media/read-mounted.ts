@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { Gap } from '../../common/facts.ts'
 import type { ImagePackages, Medium, MediumImage, WinreImage } from '../../common/medium.ts'
 import { FailureError } from '../../common/result.ts'
-import type { Architecture } from '../../common/windows/architecture.ts'
-import { architectureSchema } from '../../common/windows/schemas.ts'
+import { buildOfVersion, buildText } from '../../common/windows/build.ts'
+import { architectureOfPackage, type PackageIdentity } from '../../common/windows/package-identity.ts'
 import { openFile } from '../archives/byte-source.ts'
-import { readPackageNames } from './read-package-names.ts'
+import { packagesOfManifests, readPackageNames } from './read-package-names.ts'
 import { readWim } from './read-wim.ts'
 import { unreadBecause } from './unread-because.ts'
 
@@ -29,6 +29,7 @@ export async function readMounted(folder: string): Promise<Medium> {
     )
   const gaps: Gap[] = []
   const packages = readPackageNames(mums)
+  const foundation = foundationOf(mums)
   const editions = [
     ...new Set(mums.flatMap((name) => /^microsoft-windows-(\w+)edition~/i.exec(name)?.[1] ?? [])),
   ]
@@ -38,8 +39,8 @@ export async function readMounted(folder: string): Promise<Medium> {
     name: null,
     edition: editions.length === 1 ? edition : null,
     installationType: installationOf(mums),
-    architecture: architectureOf(mums),
-    build: packages.lcu ?? releasedBuild(mums),
+    architecture: foundation && architectureOfPackage(foundation),
+    build: packages.lcu ?? releasedBuild(foundation),
     languages: packages.languages,
     defaultLanguage: null,
     packages,
@@ -72,25 +73,16 @@ function installationOf(mums: readonly string[]): string {
   return mums.some((name) => /^microsoft-windows-server\w*edition~/i.test(name)) ? 'Server' : 'Client'
 }
 
-/** The packages that Windows is built on name the architecture and the revision that it was released with. */
-function foundation(mums: readonly string[]): RegExpExecArray | null {
-  for (const name of mums) {
-    const found = /^microsoft-windows-foundation-package~[0-9a-f]{16}~(\w+)~~10\.0\.(\d+\.\d+)\.mum$/i.exec(
-      name,
-    )
-    if (found) return found
-  }
-  return null
+/** The package that Windows is built on names the architecture and the revision that it was released with. */
+function foundationOf(mums: readonly string[]): PackageIdentity | null {
+  const isFoundation = ({ name, language }: PackageIdentity) =>
+    /^microsoft-windows-foundation-package$/i.test(name) && language === ''
+  return packagesOfManifests(mums).find(isFoundation) ?? null
 }
 
-function architectureOf(mums: readonly string[]): Architecture | null {
-  const named = foundation(mums)?.[1]?.toLowerCase()
-  const read = architectureSchema.safeParse(named === 'amd64' ? 'x64' : named)
-  return read.success ? read.data : null
-}
-
-function releasedBuild(mums: readonly string[]): string | null {
-  return foundation(mums)?.[2] ?? null
+function releasedBuild(foundation: PackageIdentity | null): string | null {
+  const build = foundation && buildOfVersion(foundation.version)
+  return build && buildText(build)
 }
 
 async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null> {

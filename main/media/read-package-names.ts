@@ -1,4 +1,12 @@
 import type { ImagePackages } from '../../common/medium.ts'
+import { buildOfVersion, buildText, compareBuilds } from '../../common/windows/build.ts'
+import {
+  comparePackageIdentities,
+  isRollupName,
+  type PackageIdentity,
+  readPackageIdentity,
+} from '../../common/windows/package-identity.ts'
+import { versionText } from '../../common/windows/version.ts'
 
 /**
  * Enablement packages and the build that each makes of an image. Their payload packages
@@ -14,20 +22,19 @@ const enablement: readonly (readonly [name: string, build: number])[] = [
   ['microsoft-windows-23h2enablement-package', 22631],
 ]
 
-type Name = { readonly name: string; readonly language: string; readonly version: string }
-
 /**
  * Reads what packages an image holds from the names of its `.mum` files
  * (`<name>~<token>~<architecture>~<language>~<version>.mum`). Other names are left alone.
  */
 export function readPackageNames(files: readonly string[]): ImagePackages {
-  const names = files.flatMap((file) => parseName(file) ?? [])
-  const lcus = versionsOf(names, /^package_for_rollupfix$/i)
+  const names = packagesOfManifests(files)
+  const lcus = buildsOf(names, isRollupName)
   return {
     lcu: lcus.at(-1) ?? null,
     olderLcus: lcus.slice(0, -1),
-    servicingStack: versionsOf(names, /^package_for_servicingstack(_\d+)?$/i).at(-1) ?? null,
-    safeOs: versionsOf(names, /^package_for_safeosdu$/i).at(-1) ?? null,
+    servicingStack:
+      buildsOf(names, (name) => /^package_for_servicingstack(_\d+)?$/i.test(name)).at(-1) ?? null,
+    safeOs: buildsOf(names, (name) => /^package_for_safeosdu$/i.test(name)).at(-1) ?? null,
     dotnet: dotnetOf(names),
     enables: enabledBy(names),
     languages: unique(
@@ -43,36 +50,27 @@ export function readPackageNames(files: readonly string[]): ImagePackages {
   }
 }
 
-function parseName(file: string): Name | null {
-  const [, name = '', language = '', version = ''] =
-    /^([\w.-]+)~[0-9a-f]{16}~[a-z0-9]+~([\w-]*)~(\d+(?:\.\d+){3})\.mum$/i.exec(file) ?? []
-  return name === '' ? null : { name, language, version }
+/** The packages whose manifests (`.mum`) these files are, by the names of the files. */
+export function packagesOfManifests(files: readonly string[]): PackageIdentity[] {
+  return files.flatMap((file) =>
+    /\.mum$/i.test(file) ? (readPackageIdentity(file.slice(0, -'.mum'.length)) ?? []) : [],
+  )
 }
 
-/** Build and revision are the first two numbers of an update's version: `26100.1742.1.10`. Lowest first, each once. */
-function versionsOf(names: readonly Name[], wanted: RegExp): string[] {
-  const found = names.flatMap(({ name, version }) => {
-    if (!wanted.test(name)) return []
-    const [build = '', ubr = ''] = version.split('.')
-    // Old packages write `10.0.<build>.<revision>` as Windows does.
-    return [build === '10' ? version.split('.').slice(2).join('.') : `${build}.${ubr}`]
-  })
-  const key = (build: string) => build.split('.').map(Number)
-  return [...new Set(found)].sort((one, other) => {
-    const [left = 0, right = 0] = key(one)
-    const [otherLeft = 0, otherRight = 0] = key(other)
-    return left - otherLeft || right - otherRight
-  })
+/** The builds that packages bring, lowest first, each once. */
+function buildsOf(names: readonly PackageIdentity[], isWanted: (name: string) => boolean): string[] {
+  const found = names.flatMap(({ name, version }) => (isWanted(name) ? (buildOfVersion(version) ?? []) : []))
+  return [...new Set(found.toSorted(compareBuilds).map(buildText))]
 }
 
-function dotnetOf(names: readonly Name[]): ImagePackages['dotnet'] {
+function dotnetOf(names: readonly PackageIdentity[]): ImagePackages['dotnet'] {
   return names
     .filter(({ name }) => /^package_for_dotnetrollup(_\d+)?$/i.test(name))
-    .map(({ name, version }) => ({ name, version }))
-    .sort((one, other) => (`${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1))
+    .sort(comparePackageIdentities)
+    .map(({ name, version }) => ({ name, version: versionText(version) }))
 }
 
-function enabledBy(names: readonly Name[]): number | null {
+function enabledBy(names: readonly PackageIdentity[]): number | null {
   const builds = names.flatMap(
     ({ name }) => enablement.find(([own]) => own === name.toLowerCase())?.[1] ?? [],
   )

@@ -178,6 +178,24 @@ describe('names of packages', () => {
     )
   })
 
+  it('list .NET updates by the numbers of their versions', () => {
+    const names = ['10.0.9332.10', '10.0.9332.9', '10.0.10001.1'].map(
+      (version) => `Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~${version}.mum`,
+    )
+    expect(readPackageNames(names).dotnet.map(({ version }) => version)).toEqual([
+      '10.0.9332.9',
+      '10.0.9332.10',
+      '10.0.10001.1',
+    ])
+  })
+
+  it('without a build in their version name none', () => {
+    const names = ['10.0.1.4', '26100.8117.1.24'].map(
+      (version) => `Package_for_RollupFix~31bf3856ad364e35~amd64~~${version}.mum`,
+    )
+    expect(readPackageNames(names)).toMatchObject({ lcu: '26100.8117', olderLcus: [] })
+  })
+
   it('of payloads enable nothing', () => {
     const name = (text: string) =>
       `Microsoft-Windows-${text}-Package~31bf3856ad364e35~amd64~~10.0.19041.1799.mum`
