@@ -99,6 +99,9 @@ export type Texts = {
   'gap.newest-pc-ahead.hides': { command: TextValue }
   'gap.newest-pc-ahead.what': { has: TextValue; name: TextValue }
   'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
+  'gap.package-not-in-catalog.hides': None
+  'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-catalog.why': None
   'network.connection-lost': { code: TextValue }
   'network.connection-refused': { code: TextValue }
   'network.name-not-found': { code: TextValue }
@@ -128,6 +131,7 @@ export type FamilyTexts = {
     'newest-facts-old': { command: TextValue; name: TextValue; since: TextValue; until: TextValue }
     'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
     'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
+    'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
   }
   failure: {
     'catalog-answer-not-kept': None

@@ -120,11 +120,12 @@ export function chooseLatest(
     }
   const brought = newestBrought(wished, machine, packages)
   const { release, issue } = brought ?? newest
+  const newer = release.ubr === newest.release.ubr ? null : newest.release
   const why =
-    release.ubr === newest.release.ubr
+    newer === null
       ? wishedWhy[wish]
-      : `The newest one in the folder. ${newest.release.kb} (${machine.build}.${newest.release.ubr}) is newer but not there.`
-  return { ...nothing, release, dotnet, why, hinderedBy: issue }
+      : `The newest one in the folder. ${newer.kb} (${machine.build}.${newer.ubr}) is newer but not there.`
+  return { ...nothing, release, dotnet, why, newer, hinderedBy: issue }
 }
 
 const wishedWhy: Readonly<Record<Wish, string>> = {
@@ -213,6 +214,19 @@ function newestBrought(
 
 function isUsableLcu(found: FoundPackage, { architecture }: PlanMachine): boolean {
   return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(found) === null
+}
+
+/** A choice that says so where an update that is newer than its target is known. */
+export function withNewer(
+  choice: TargetChoice,
+  { build }: PlanMachine,
+  candidates: Candidates,
+): TargetChoice {
+  const { release } = choice
+  if (release === null || choice.newer !== null) return choice
+  const newest = fittingLcus(candidates).findLast((each) => isWished(each, 'latest'))?.release
+  if (newest === undefined || newest.ubr <= release.ubr) return choice
+  return { ...choice, newer: newest, why: `${choice.why} ${newest.kb} (${build}.${newest.ubr}) is newer.` }
 }
 
 /** What planning by a package's own word alone leaves open. */

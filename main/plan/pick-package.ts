@@ -2,6 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { PackageKind } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
+import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { publishedAs, whyUnusable } from './why-unusable.ts'
@@ -112,6 +113,7 @@ function missing(
   published: PackageFile | null,
   broughtFolder: boolean,
 ): Gap[] {
+  if (role === 'enablement') return [gap('package-not-in-catalog', { kb, architecture })]
   if (!broughtFolder && published?.file) return []
   const word = {
     checkpoint: 'checkpoint ',

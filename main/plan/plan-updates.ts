@@ -96,7 +96,9 @@ function planLcu(
   const pick = (kb: string, role: PlanPackage['role'], ubr: number, build: number) =>
     pickPackage({ kb, role, build: `${build}.${ubr}` }, machine, packages)
   const checkpoints = chain.needed.map((each) => pick(each.kb, 'checkpoint', each.ubr, each.build))
-  const target = pick(release.kb, 'target', release.ubr, machine.build)
+  // A checkpoint that was named stays a checkpoint: it becomes the baseline and cannot be uninstalled.
+  const role = release.kind === 'checkpoint' ? 'checkpoint' : 'target'
+  const target = pick(release.kb, role, release.ubr, machine.build)
   const drafts = lcuSteps(
     checkpoints.map((each) => each.package),
     target.package,

@@ -1,6 +1,13 @@
 import { ok, type Result } from '../../common/result.ts'
-import { chooseFailed, chooseLatest, chooseNamed, isWish, type TargetQuestion } from './choose-target.ts'
-import { judgeCandidates } from './target/candidates.ts'
+import {
+  chooseFailed,
+  chooseLatest,
+  chooseNamed,
+  isWish,
+  type TargetQuestion,
+  withNewer,
+} from './choose-target.ts'
+import { type Candidates, judgeCandidates } from './target/candidates.ts'
 import type { TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
@@ -18,9 +25,21 @@ export function selectGoal(
   question: TargetQuestion,
   isRepaired: boolean,
 ): Result<Goal> {
+  const candidates = judgeCandidates(question, target === null || isWish(target) ? null : target)
+  const goal = select(target, question, candidates, isRepaired)
+  if (!goal.ok) return goal
+  const choice = withNewer(goal.value.choice, question.machine, candidates)
+  return ok({ ...goal.value, choice })
+}
+
+function select(
+  target: string | null,
+  question: TargetQuestion,
+  candidates: Candidates,
+  isRepaired: boolean,
+): Result<Goal> {
   const { machine } = question
   const named = target === null || isWish(target) ? null : target
-  const candidates = judgeCandidates(question, named)
   if (target !== null && isWish(target))
     return ok({ choice: chooseLatest(target, question, candidates), winre: null })
   const chosen =

@@ -27,6 +27,8 @@ export type TargetChoice = {
   readonly hinderedBy: KnownIssue | null
   /** True where `release` was taken because it gets past an issue that stopped another update here. */
   readonly getsPast: boolean
+  /** A known update that is newer than `release` and no preview; null where there is none. */
+  readonly newer: Release | null
   readonly gaps: readonly Gap[]
 }
 
@@ -40,5 +42,6 @@ export const nothing: TargetChoice = {
   why: '',
   hinderedBy: null,
   getsPast: false,
+  newer: null,
   gaps: [],
 }

@@ -363,6 +363,41 @@ describe('WinRE', () => {
   })
 })
 
+describe('a target', () => {
+  const behind = { build: '26100.712', architecture: 'arm64' } as const
+
+  it.each(['folder', 'sequence'] as const)(
+    'that is a checkpoint stays: nothing promises to uninstall it, method %s',
+    async (method) => {
+      const made = await planned({ machine: behind, target: 'KB5043080', method })
+      const add = made.steps.find(({ kind }) => kind === 'add-package')
+      expect(add).toMatchObject({ undo: null, package: { kb: 'KB5043080', role: 'checkpoint' } })
+      expect(add?.why).toContain('becomes the baseline')
+      expect(made.promises.build).toBe('26100.1742')
+    },
+  )
+
+  it('that is older than a known one says so', async () => {
+    const of = (input: Parameters<typeof planned>[0]) =>
+      planned({ machine: behind, ...input }).then(({ target }) => target?.why)
+    expect(await of({ target: 'KB5086672' })).toMatch(/KB5129195 \(26100\.9457\) is newer\.$/)
+    expect(await of({ target: 'latest-security' })).toMatch(/KB5129195 \(26100\.9457\) is newer\.$/)
+    // A preview is no reason to take another one, nor is what came after the day of the plan.
+    expect(await of({ target: 'KB5129195' })).toBe('You named it.')
+    expect(await of({ target: 'KB5086672', today: '2026-04-02' })).toBe('You named it.')
+    const history = read([failedAttempt('KB5089549', '0x800f0922')])
+    const inspection = inspectionOf('26100.8117', 'x64', { updateHistory: history })
+    expect(await of({ inspection })).toMatch(/failed on this PC.*KB5129195 \(26100\.9457\) is newer\.$/)
+  })
+
+  it('that the catalog does not list has to be brought', async () => {
+    const machine = { build: '26100.9550', architecture: 'x64' } as const
+    const { gaps } = await planned({ machine, target: 'KB5121794' })
+    expect(gaps).toMatchObject([{ code: 'package-not-in-catalog', params: { kb: 'KB5121794' } }])
+    expect(JSON.stringify(gaps)).not.toContain('unstuck download')
+  })
+})
+
 describe('refusals', () => {
   const cases = [
     ['26200.8039', 'x64', 'KB5079391', 'refused: KB5079391 was withdrawn', 'KB5086672'],

@@ -175,6 +175,7 @@ export const enablementCases: readonly PlanningCase[] = [
     facts: { updatePolicy: heldAt('25H2') },
     target: 'KB5054156',
     expects: ['add-package KB5054156', 'restart'],
+    gaps: /^The enablement package KB5054156 for x64 has to be brought$/,
     source: held,
   },
   {
