@@ -1,6 +1,6 @@
 import { compareNumbers, type Order, type Standing, standingOf } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
-import { type FourPartVersion, parseNumbers, parseVersion } from './version.ts'
+import { type FourPartVersion, parseFourPartVersion, parseNumbers, parseVersion } from './version.ts'
 
 /** Build and revision of a Windows, `26100.712`. UBR is the update build revision of the registry. */
 export type WindowsBuild = { readonly build: number; readonly ubr: number }
@@ -87,6 +87,12 @@ export function readBuildOrVersion(text: string | null | undefined): WindowsBuil
   if (numbers === null || numbers.length !== 4) return readBuild(text)
   const [major, minor = 0, build = 0, revision = 0] = numbers
   return buildOfVersion([major, minor, build, revision])
+}
+
+/** Whether a text is a version of Windows, `10.0.26100.712`; that of an update package and `0.0.0.0` are not. */
+export function isWindowsVersion(text: string): boolean {
+  const version = valueOrNull(parseFourPartVersion(text))
+  return version !== null && version[0] <= 10 && buildOfVersion(version) !== null
 }
 
 /** The version of Windows 10 and later that a build stands for, `10.0.26100.712`. */

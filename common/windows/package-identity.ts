@@ -13,7 +13,7 @@ import {
 /** A package as CBS names it: `Name~PublicKeyToken~Processor~Language~Version`. */
 export type PackageIdentity = {
   readonly name: string
-  /** Eight bytes of the publisher's key in hex; empty in CompDB documents, which leave it out. */
+  /** Eight bytes of the publisher's key, in hex. */
   readonly token: string
   /** As Windows writes it: `amd64`, `arm64`, `x86`, `wow64`, `neutral`; empty where the package names none. */
   readonly processor: string
@@ -26,7 +26,7 @@ export type PackageIdentity = {
 export const microsoftToken = '31bf3856ad364e35'
 
 /** What the first four parts may be made of. */
-const shapes = [/^[\w.-]{1,200}$/, /^(?:[0-9a-f]{16})?$/i, /^[a-z0-9]{0,10}$/i, /^[a-z0-9-]{0,20}$/i] as const
+const shapes = [/^[\w.-]{1,200}$/, /^[0-9a-f]{16}$/i, /^[a-z0-9]{0,10}$/i, /^[a-z0-9-]{0,20}$/i] as const
 
 /** Reads an identity as CBS, DISM and the names of manifests (without their extension) write it. */
 export function parsePackageIdentity(text: string): Parsed<PackageIdentity> {

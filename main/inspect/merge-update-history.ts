@@ -1,5 +1,6 @@
 import type { UpdateAttempt } from '../../common/facts.ts'
-import { canonicalErrorCode } from './parse/canonical-error-code.ts'
+import { errorCodeOf } from '../../common/windows/error-code.ts'
+import { kbIn } from '../../common/windows/kb.ts'
 import type { AgentEntry } from './read-agent-history.ts'
 
 /** An attempt as an event told it, with the update's id where the event names one. */
@@ -62,7 +63,7 @@ function agentAttempt(entry: AgentEntry): UpdateAttempt | null {
   if (outcome === undefined || entry.title.trim() === '') return null
   return {
     time: new Date(entry.date).toISOString(),
-    kb: kbOf(entry.title),
+    kb: kbIn(entry.title),
     title: entry.title,
     outcome,
     code: outcome === 'failed' ? (failureOf(entry.unmapped) ?? failureOf(entry.hresult)) : null,
@@ -78,7 +79,7 @@ function withCode(event: UpdateAttempt, entry: AgentEntry, attempt: UpdateAttemp
 
 /** Only a negative HRESULT is a failure. */
 function failureOf(code: number): string | null {
-  return code < 0 ? canonicalErrorCode(String(code)) : null
+  return code < 0 ? errorCodeOf(code) : null
 }
 
 function sameUpdate(event: LoggedAttempt, entry: AgentEntry): boolean {
@@ -88,10 +89,4 @@ function sameUpdate(event: LoggedAttempt, entry: AgentEntry): boolean {
 /** An id of an update without its braces, in lower case. */
 export function bareId(id: string): string {
   return id.replace(/[{}]/g, '').trim().toLowerCase()
-}
-
-/** The KB that a title names; null where it names none. */
-export function kbOf(title: string): string | null {
-  const digits = /\bKB(\d{6,8})\b/i.exec(title)?.[1]
-  return digits === undefined ? null : `KB${digits}`
 }

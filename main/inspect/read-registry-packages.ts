@@ -1,7 +1,8 @@
 import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
+import { readPackageIdentity } from '../../common/windows/package-identity.ts'
+import { versionText } from '../../common/windows/version.ts'
 import type { Access, ToolAnswer } from './access.ts'
 import { packageStateOfNumber } from './parse/package-state.ts'
-import { parsePackageIdentity } from './parse/parse-package-identity.ts'
 import { parseRegQuery, type RegQuery, registryNumber } from './parse/parse-reg-query.ts'
 import { Unread } from './unread.ts'
 
@@ -27,7 +28,7 @@ export async function readRegistryPackages(access: Access): Promise<RegistryPack
   let unread = 0
   for (const key of states.query.keys) {
     const identity = key.path.slice(fullPath.length + 1)
-    const parts = key.path.toLowerCase().startsWith(`${fullPath}\\`) ? parsePackageIdentity(identity) : null
+    const parts = key.path.toLowerCase().startsWith(`${fullPath}\\`) ? readPackageIdentity(identity) : null
     const state = registryNumber(key.values.find((one) => one.name.toLowerCase() === 'currentstate'))
     if (parts === null || state === null) {
       // Keys deeper than a package (Owners, Updates) are no packages; anything else is one we cannot read.
@@ -35,7 +36,15 @@ export async function readRegistryPackages(access: Access): Promise<RegistryPack
       continue
     }
     const baseline = baselines.identities?.has(identity.toLowerCase()) ?? null
-    packages.push({ identity, ...parts, state: packageStateOfNumber(state), baseline })
+    packages.push({
+      identity,
+      name: parts.name,
+      architecture: parts.processor,
+      language: parts.language,
+      version: versionText(parts.version),
+      state: packageStateOfNumber(state),
+      baseline,
+    })
   }
   if (packages.length === 0) throw new Unread('The output of reg.exe names no package.')
   unread += states.query.strange

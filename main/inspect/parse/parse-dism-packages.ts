@@ -1,8 +1,8 @@
 import type { PackageState } from '../../../common/facts.ts'
+import { parsePackageIdentity } from '../../../common/windows/package-identity.ts'
 import { Unread } from '../unread.ts'
 import { packageStateOfWord } from './package-state.ts'
 import { completedDismLines } from './parse-dism.ts'
-import { parsePackageIdentity } from './parse-package-identity.ts'
 
 export type DismPackage = { readonly identity: string; readonly state: PackageState; readonly line: number }
 
@@ -14,7 +14,7 @@ export function parseDismPackages(answer: { exitCode: number; text: string }): D
     const identity = /^Package Identity : (\S+)$/.exec(text)?.[1]
     const state = /^State : (.+)$/.exec(text)?.[1]
     if (identity !== undefined) {
-      if (open !== null || parsePackageIdentity(identity) === null) throw new Unread(unknownShape)
+      if (open !== null || !parsePackageIdentity(identity).ok) throw new Unread(unknownShape)
       open = { identity, line }
     } else if (state !== undefined) {
       if (open === null) throw new Unread(unknownShape)

@@ -1,3 +1,4 @@
+import { readFourPartVersion, versionText } from '../../../common/windows/version.ts'
 import { Unread } from '../unread.ts'
 import { completedDismLines } from './parse-dism.ts'
 
@@ -17,5 +18,7 @@ export function parseImageInfo(answer: { exitCode: number; text: string }): {
   if (version === undefined || build === undefined || !/^Index : \d+$/.test(own[0]?.text ?? ''))
     throw new Unread('DISM did not give the version of the image.')
   const number = (text: string) => text.slice(text.indexOf(': ') + 2)
-  return { version: `${number(version.text)}.${number(build.text)}`, line: build.line }
+  const whole = readFourPartVersion(`${number(version.text)}.${number(build.text)}`)
+  if (whole === null) throw new Unread('DISM gave a version of the image that no Windows has.')
+  return { version: versionText(whole), line: build.line }
 }

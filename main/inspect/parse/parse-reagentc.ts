@@ -1,3 +1,4 @@
+import { isWindowsVersion } from '../../../common/windows/build.ts'
 import { Unread } from '../unread.ts'
 import { outputLines } from './decode-output.ts'
 
@@ -64,8 +65,7 @@ function stateOf(text: string, hasPlace: boolean): boolean {
 
 /** 0.0.0.0 stands for "none". */
 function versionOf(values: readonly string[]): string | null {
-  const version = values.map((value) => /^(10\.0\.\d{5}\.\d{1,6})$/.exec(value)?.[1]).find(Boolean)
-  return version ?? null
+  return values.find((value) => isWindowsVersion(value)) ?? null
 }
 
 /** A place holds no colon of its own, but its drive or a comment might: only the label's colon may split the line. */

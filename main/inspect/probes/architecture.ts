@@ -1,15 +1,16 @@
 import type { Origin } from '../../../common/facts.ts'
-import type { Architecture } from '../../../common/windows/architecture.ts'
+import {
+  type Architecture,
+  parseArchitectureNumber,
+  readArchitecture,
+} from '../../../common/windows/architecture.ts'
+import { valueOrNull } from '../../../common/windows/parsed.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
 import { Unread } from '../unread.ts'
 
 const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'
-
-const byEnvironment: Readonly<Record<string, Architecture>> = { amd64: 'x64', arm64: 'arm64', x86: 'x86' }
-/** Win32_Processor.Architecture. */
-const byProcessor: Readonly<Record<number, Architecture>> = { 0: 'x86', 9: 'x64', 12: 'arm64' }
 
 type Voice = { readonly says: Architecture; readonly text: string; readonly from: Origin }
 
@@ -50,8 +51,8 @@ export const architecture: Probe = {
       const key = await readRegistryKey(access, 'reg-environment', environmentKey)
       const value = key?.value('PROCESSOR_ARCHITECTURE')
       const word = registryText(value)
-      const says = word === null ? undefined : byEnvironment[word.toLowerCase()]
-      if (key === null || value === undefined || says === undefined)
+      const says = readArchitecture(word)
+      if (key === null || value === undefined || says === null)
         throw new Unread('The registry gives no known PROCESSOR_ARCHITECTURE.')
       return { says, text: `registry PROCESSOR_ARCHITECTURE ${word}`, from: key.from(value.line) }
     }
@@ -60,16 +61,15 @@ export const architecture: Probe = {
       const key = await sources.currentVersion()
       const value = key.value('BuildLabEx')
       const word = /\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(registryText(value) ?? '')?.[1]?.toLowerCase()
-      const says = word === undefined ? undefined : byEnvironment[word]
-      return says === undefined ? null : { says, text: `BuildLabEx ${word}`, from: key.from(value?.line) }
+      const says = readArchitecture(word)
+      return says === null ? null : { says, text: `BuildLabEx ${word}`, from: key.from(value?.line) }
     }
 
     async function fromProcessor(): Promise<Voice | null> {
       const storage = await sources.storage()
       const number = storage.processorArchitecture
-      const says = number === null ? undefined : byProcessor[number]
-      if (number === null || says === undefined)
-        throw new Unread('Win32_Processor gives no known architecture.')
+      const says = number === null ? null : valueOrNull(parseArchitectureNumber(number))
+      if (number === null || says === null) throw new Unread('Win32_Processor gives no known architecture.')
       return { says, text: `Win32_Processor.Architecture ${number}`, from: storage.from }
     }
   },

@@ -1,6 +1,6 @@
 import type { Gap } from '../../../common/facts.ts'
+import { errorCodeOf } from '../../../common/windows/error-code.ts'
 import type { Access } from '../access.ts'
-import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
@@ -45,7 +45,7 @@ async function certificates(access: Access) {
   const error = registryNumber(key?.value('UEFICA2023Error'))
   return {
     certificates2023: registryText(key?.value('UEFICA2023Status')),
-    certificatesError: error === null ? null : canonicalErrorCode(String(error)),
+    certificatesError: error === null || error === 0 ? null : errorCodeOf(error),
     gaps,
   }
 }

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
-import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import { readFailureCode } from '../../../common/windows/error-code.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import { windowsVolume } from '../parse/parse-storage.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
@@ -91,7 +91,7 @@ export function attemptsFor(
     const of = data.get('volumemountpoint')?.replace(/\\+$/, '').toLowerCase()
     if (meaning === undefined || of !== volume.toLowerCase() || latest.has(meaning.place)) continue
     if (meaning.outcome === 'kept' && (protector === undefined || removed.has(protector))) continue
-    const code = meaning.outcome === 'failed' ? canonicalErrorCode(data.get('errorcode')) : null
+    const code = meaning.outcome === 'failed' ? readFailureCode(data.get('errorcode')) : null
     latest.set(meaning.place, { ...meaning, at: time, code, line })
   }
   return [...latest.values()]

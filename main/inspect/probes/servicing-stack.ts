@@ -1,5 +1,11 @@
 import type { CbsPackage, Gap } from '../../../common/facts.ts'
-import { compareVersions } from '../compare-versions.ts'
+import { buildOfVersion, isWindowsVersion, versionOfBuild } from '../../../common/windows/build.ts'
+import {
+  compareVersions,
+  type FourPartVersion,
+  readFourPartVersion,
+  versionText,
+} from '../../../common/windows/version.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
 import { servicingKey } from '../sources.ts'
@@ -21,11 +27,11 @@ export const servicingStack: Probe = {
     for (const one of [key, listed])
       if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
     const stacks = key.status === 'fulfilled' && key.value ? key.value.values : []
-    const loaded = stacks
-      .filter((one) => /^10\.0\.\d+\.\d+$/.test(one.name) && one.data !== '')
-      .sort((a, b) => compareVersions(b.name, a.name))[0]
+    const [loaded] = newestFirst(stacks, ({ name, data }) =>
+      data !== '' && isWindowsVersion(name) ? readFourPartVersion(name) : null,
+    )
     const installed = listed.status === 'fulfilled' ? stackPackage(listed.value.packages) : null
-    const fromPackage = installed && `10.0.${installed.version.split('.').slice(0, 2).join('.')}`
+    const fromPackage = installed && versionOfPackage(installed)
     if (loaded !== undefined && key.status === 'fulfilled' && key.value) {
       const gaps: Gap[] = []
       if (fromPackage !== null && fromPackage !== loaded.name)
@@ -50,8 +56,26 @@ export const servicingStack: Probe = {
 
 /** The highest installed servicing stack package; its name carries the revision from 24H2 on. */
 function stackPackage(packages: readonly CbsPackage[]): CbsPackage | null {
-  const found = packages
-    .filter((one) => /^Package_for_ServicingStack(_\d+)?$/i.test(one.name) && one.state === 'installed')
+  const found = packages.filter(
+    (one) => /^Package_for_ServicingStack(_\d+)?$/i.test(one.name) && one.state === 'installed',
+  )
+  return newestFirst(found, ({ version }) => readFourPartVersion(version))[0] ?? null
+}
+
+/** The version of Windows that a package of the servicing stack goes with; null where its own version names none. */
+function versionOfPackage({ version }: CbsPackage): string | null {
+  const read = readFourPartVersion(version)
+  const build = read && buildOfVersion(read)
+  return build && versionText(versionOfBuild(build))
+}
+
+/** What has a version, the newest first. */
+function newestFirst<T>(all: readonly T[], versionOf: (one: T) => FourPartVersion | null): T[] {
+  return all
+    .flatMap((one) => {
+      const version = versionOf(one)
+      return version === null ? [] : [{ one, version }]
+    })
     .sort((a, b) => compareVersions(b.version, a.version))
-  return found[0] ?? null
+    .map(({ one }) => one)
 }

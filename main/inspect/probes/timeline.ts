@@ -1,5 +1,5 @@
 import type { Gap, Origin, TimelineEvent } from '../../../common/facts.ts'
-import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import { errorCodeOfWin32, readFailureCode } from '../../../common/windows/error-code.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { type EventLog, readEvents } from '../read-events.ts'
@@ -153,6 +153,6 @@ export function timelineEvent(
 /** A code as events carry it: a number, or `%%1053`, a Win32 error that Windows would put into words. */
 function eventCode(text: string | undefined): string | null {
   const win32 = /^%%(\d{1,5})$/.exec(text?.trim() ?? '')?.[1]
-  if (win32 === undefined) return canonicalErrorCode(text)
-  return `0x8007${Number(win32).toString(16).padStart(4, '0')}`
+  if (win32 === undefined) return readFailureCode(text)
+  return errorCodeOfWin32(Number(win32))
 }

@@ -1,7 +1,8 @@
 import type { Gap, Origin, UpdateAttempt } from '../../../common/facts.ts'
+import { readFailureCode } from '../../../common/windows/error-code.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
 import type { Access } from '../access.ts'
-import { bareId, kbOf, type LoggedAttempt, mergeUpdateHistory } from '../merge-update-history.ts'
-import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import { bareId, type LoggedAttempt, mergeUpdateHistory } from '../merge-update-history.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { readAgentHistory } from '../read-agent-history.ts'
@@ -75,10 +76,10 @@ export function updateAttempt(event: WindowsEvent): UpdateAttempt | null {
   if (outcome === undefined || title === undefined || title === '') return null
   return {
     time: event.time,
-    kb: kbOf(title),
+    kb: kbIn(title),
     title,
     outcome,
-    code: outcome === 'failed' ? canonicalErrorCode(event.data.get('errorcode')) : null,
+    code: outcome === 'failed' ? readFailureCode(event.data.get('errorcode')) : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Gap } from '../../../common/facts.ts'
+import { parseBuild } from '../../../common/windows/build.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
@@ -19,6 +20,8 @@ export const windowsVersion: Probe = {
     if (edition === null || installationType === null)
       throw new Unread('The registry gives no EditionID or InstallationType.')
     const displayVersion = registryText(key.value('DisplayVersion'))
+    if (!parseBuild(`${build}.${ubr}`).ok)
+      throw new Unread(`The registry gives a build that no Windows has: ${build}.${ubr}.`)
     const value = { build, ubr, displayVersion, edition, installationType }
     const gaps: Gap[] = []
     const other = buildNumber(registryText(key.value('CurrentBuildNumber')))

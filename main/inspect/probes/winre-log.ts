@@ -1,4 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
+import { errorCodeOf, errorCodeOfWin32 } from '../../../common/windows/error-code.ts'
 import { decodeOutput, outputLines } from '../parse/decode-output.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
@@ -52,7 +53,5 @@ export function parseReagentLog(text: string): (Call & { readonly line: number }
 
 /** A Win32 error as an HRESULT; an HRESULT as it is. */
 function codeOf(error: number): string | null {
-  if (error === 0) return null
-  const value = error <= 0xffff ? (0x80070000 | error) >>> 0 : error
-  return `0x${value.toString(16).padStart(8, '0')}`
+  return error === 0 ? null : (errorCodeOfWin32(error) ?? errorCodeOf(error))
 }

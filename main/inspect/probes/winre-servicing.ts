@@ -1,4 +1,4 @@
-import { canonicalErrorCode } from '../parse/canonical-error-code.ts'
+import { readFailureCode } from '../../../common/windows/error-code.ts'
 import type { Probe } from '../probe.ts'
 import { readEvents } from '../read-events.ts'
 
@@ -16,7 +16,7 @@ export const winreServicing: Probe = {
     })
     const value = events.map((one) => ({
       time: one.time,
-      code: canonicalErrorCode(one.data.get('errorcode')),
+      code: readFailureCode(one.data.get('errorcode')),
     }))
     const gaps =
       damaged === 0

@@ -1,4 +1,5 @@
 import type { Gap } from '../../../common/facts.ts'
+import { isWindowsVersion } from '../../../common/windows/build.ts'
 import type { Access } from '../access.ts'
 import { parseImageInfo } from '../parse/parse-image-info.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
@@ -83,8 +84,7 @@ async function imageVersion(access: Access, place: WinrePlace): Promise<{ versio
 
 async function registryVersion(sources: Sources): Promise<{ version: string; source: string }> {
   const text = registryText((await sources.currentVersion()).value('WinREVersion'))
-  if (text === null || !/^10\.0\.\d{5}\.\d{1,6}$/.test(text))
-    throw new Unread('The registry gives no WinREVersion.')
+  if (text === null || !isWindowsVersion(text)) throw new Unread('The registry gives no WinREVersion.')
   return { version: text, source: 'registry WinREVersion' }
 }
 

@@ -77,9 +77,9 @@ export function parseCompDb(text: string): CompDb | null {
 
 /** Documents leave the token out, and list a servicing stack by its bare name with its version beside it. */
 function identityOf(id: string, processor: string, version: string | null): PackageIdentity | null {
-  const identity = readPackageIdentity(
-    id.includes('~') ? id : [id, '', processor, '', version ?? ''].join('~'),
-  )
-  if (identity === null || !['', microsoftToken].includes(identity.token.toLowerCase())) return null
-  return { ...identity, token: microsoftToken }
+  const whole = id.includes('~')
+    ? id.replace(/^([^~]*)~~/, `$1~${microsoftToken}~`)
+    : [id, microsoftToken, processor, '', version ?? ''].join('~')
+  const identity = readPackageIdentity(whole)
+  return identity?.token.toLowerCase() === microsoftToken ? identity : null
 }

@@ -73,6 +73,23 @@ describe('error code', () => {
     expect(problem('-2147483649')).toBe('out-of-range')
   })
 
+  it.each([
+    ['0x80073712', '0x80073712'],
+    ['0X80073712', '0x80073712'],
+    ['-2147010798', '0x80073712'],
+    ['2147956498', '0x80073712'],
+    ['-2147023293', '0x80070643'],
+    ['0x5', '0x00000005'],
+    ['0x0', null],
+    ['0', null],
+    ['80073712h', null],
+    ['99999999999', null],
+    ['', null],
+    [undefined, null],
+  ])('%s in event data is the failure %s', (text, code) => {
+    expect(readFailureCode(text)).toBe(code)
+  })
+
   it('keeps success apart from failures', () => {
     expect(readFailureCode('0')).toBeNull()
     expect(readFailureCode('0x00000000')).toBeNull()

@@ -87,6 +87,7 @@ describe('package identity', () => {
     expect(problem(`${rollup}~`)).toEqual(['part-count', null])
     expect(problem(rollup.replace('Package', 'Pack age'))).toEqual(['part-shape', 0])
     expect(problem(rollup.replace('31bf', '31bg'))).toEqual(['part-shape', 1])
+    expect(problem('OnePackage~~~~0.0.0.0')).toEqual(['part-shape', 1])
     expect(problem(rollup.replace('amd64', 'amd 64'))).toEqual(['part-shape', 2])
     expect(problem(rollup.replace('~~', '~en_US~'))).toEqual(['part-shape', 3])
     expect(problem(rollup.replace('.24', ''))).toEqual(['part-count', 4])

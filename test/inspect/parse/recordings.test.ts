@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parsePackageIdentity } from '../../../main/inspect/parse/parse-package-identity.ts'
+import { packageIdentityText, readPackageIdentity } from '../../../common/windows/package-identity.ts'
+import { versionText } from '../../../common/windows/version.ts'
 import { parseReagentc } from '../../../main/inspect/parse/parse-reagentc.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'
@@ -41,9 +42,14 @@ describe('real recordings of what an inspection reads', () => {
     expect(rows.length).toBeGreaterThan(10)
     for (const [identity = ''] of rows) {
       const [name, , architecture, language, version] = identity.split('~')
-      expect([identity, parsePackageIdentity(identity)]).toEqual([
-        identity,
-        { name, architecture, language, version },
+      const read = readPackageIdentity(identity)
+      if (read === null) throw new Error(`${identity} is not read`)
+      expect(packageIdentityText(read)).toBe(identity)
+      expect([read.name, read.processor, read.language, versionText(read.version)]).toEqual([
+        name,
+        architecture,
+        language,
+        version,
       ])
     }
   })

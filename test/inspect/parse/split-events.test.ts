@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalErrorCode } from '../../../main/inspect/parse/canonical-error-code.ts'
 import { decodeOutput } from '../../../main/inspect/parse/decode-output.ts'
 import { splitEvents } from '../../../main/inspect/parse/split-events.ts'
 import { updateAttempt } from '../../../main/inspect/probes/update-history.ts'
@@ -96,24 +95,5 @@ describe('updateAttempt', () => {
 
   it('is nothing where the event names no update', () => {
     expect(attemptOf(updateEvent(20, '2026-03-22T05:00:00Z', { errorCode: '0x80073712' }))).toBeNull()
-  })
-})
-
-describe('canonicalErrorCode', () => {
-  it.each([
-    ['0x80073712', '0x80073712'],
-    ['0X80073712', '0x80073712'],
-    ['-2147010798', '0x80073712'],
-    ['2147956498', '0x80073712'],
-    ['-2147023293', '0x80070643'],
-    ['0x5', '0x00000005'],
-    ['0x0', null],
-    ['0', null],
-    ['80073712h', null],
-    ['99999999999', null],
-    ['', null],
-    [undefined, null],
-  ])('%s becomes %s', (text, code) => {
-    expect(canonicalErrorCode(text)).toBe(code)
   })
 })

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CbsPackage } from '../../../common/facts.ts'
-import { compareVersions } from '../../../main/inspect/compare-versions.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { packageStateOfNumber, packageStateOfWord } from '../../../main/inspect/parse/package-state.ts'
-import { parsePackageIdentity } from '../../../main/inspect/parse/parse-package-identity.ts'
 import { mergePackages } from '../../../main/inspect/read-packages.ts'
 import {
   cbsKey,
@@ -14,6 +12,7 @@ import {
   reagentcInfo,
   reagentXml,
   rollupFix,
+  stack,
   storage,
   winreLocation,
 } from '../fake-pc.ts'
@@ -46,6 +45,30 @@ describe('Windows version', () => {
     const { facts, gaps } = await look((pc) => delete pc.registry[currentVersion]?.[name])
     expect(facts.windows).toBeUndefined()
     expect(gaps.find((gap) => gap.what === 'Windows version')?.why).toContain(name)
+  })
+})
+
+describe('Windows version out of range', () => {
+  it('is unknown: no Windows has a revision of more than 16 bits', async () => {
+    const { facts, gaps } = await look((pc) =>
+      Object.assign(pc.registry[currentVersion] ?? {}, { UBR: ['REG_DWORD', '0x10000'] }),
+    )
+    expect(facts.windows).toBeUndefined()
+    expect(gaps.find((gap) => gap.what === 'Windows version')?.why).toContain('26200.65536')
+  })
+})
+
+describe('CBS packages of the registry', () => {
+  it('are read where they name no processor, as those of Internet Explorer do', async () => {
+    const identity = 'Microsoft-Windows-IE-Example-Package~31bf3856ad364e35~~~11.2.9412.0'
+    const { facts, gaps } = await look((pc) => {
+      pc.registry[`${cbsKey}\\Packages\\${identity}`] = { CurrentState: ['REG_DWORD', '0x70'] }
+    })
+    expect(facts.packages?.value.find((one) => one.identity === identity)).toMatchObject({
+      architecture: '',
+      version: '11.2.9412.0',
+    })
+    expect(gaps.map((gap) => gap.what)).not.toContain('Part of the CBS packages')
   })
 })
 
@@ -98,6 +121,21 @@ describe('servicing stack', () => {
     })
     expect(facts.servicingStack?.value.version).toBe('10.0.26100.9450')
     expect(facts.servicingStack?.from.source).toContain('Package_for_ServicingStack_9450')
+  })
+
+  it.each([
+    ['10.0.14393.2000', '10.0.14393.2000'],
+    ['26100.9451.1.0', '10.0.26100.9451'],
+    ['10.0.1.4', null],
+  ])('of a package of version %s is %s', async (version, expected) => {
+    const { facts, gaps } = await look((pc) => {
+      delete pc.registry[`${cbsKey}\\Version`]
+      delete pc.registry[`${cbsKey}\\Packages\\${stack}`]
+      const own = `Package_for_ServicingStack~31bf3856ad364e35~amd64~~${version}`
+      pc.registry[`${cbsKey}\\Packages\\${own}`] = { CurrentState: ['REG_DWORD', '0x70'] }
+    })
+    expect(facts.servicingStack?.value.version ?? null).toBe(expected)
+    expect(gaps.some((gap) => gap.what === 'Servicing stack')).toBe(expected === null)
   })
 })
 
@@ -173,15 +211,6 @@ describe('CBS packages', () => {
       'unknown',
       'unknown',
     ])
-  })
-
-  it.each([
-    ['Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~en-US~10.0.26100.1', 'en-US'],
-    ['Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.1742.1.10', ''],
-    ['OnePackage~~~~0.0.0.0', null],
-    ['not an identity', null],
-  ])('%s has the language %s', (identity, language) => {
-    expect(parsePackageIdentity(identity)?.language ?? null).toBe(language)
   })
 })
 
@@ -306,14 +335,4 @@ describe('partitions and room', () => {
     })
     expect(gaps.find((gap) => gap.what === 'Recovery partition')?.why).toBe('Windows refused: Access denied')
   })
-})
-
-it('compares versions by number', () => {
-  const versions = ['10.0.26100.9450', '10.0.26100.998', '10.0.26100', '10.0.22621.99999']
-  expect(versions.sort(compareVersions)).toEqual([
-    '10.0.22621.99999',
-    '10.0.26100',
-    '10.0.26100.998',
-    '10.0.26100.9450',
-  ])
 })
