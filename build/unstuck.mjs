@@ -7,6 +7,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
+// npm runs its scripts in the folder of the project; the paths of a call are meant from where the person stands. Another
+// script of npm that calls this one has chosen its folder itself.
+const { INIT_CWD, npm_lifecycle_event: npmScript } = process.env
+if (npmScript === 'unstuck' && INIT_CWD) process.chdir(INIT_CWD)
+
 if (Number.parseInt(process.versions.node, 10) >= 24) await runCommandLine()
 else await (await import('./run-under-node-24.mjs')).runUnderNode24(script)
 

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
@@ -24,24 +23,20 @@ export type CarriedOut = {
 /** Shows the plan and asks, unless `--yes` or an earlier run agreed to it. Throws FailureError `declined`. */
 export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
   if (call.flag('yes') || repair.consented) return
-  if (!call.json) call.io.say(`${planText(repair.mustHavePlan())}\n`)
-  const question = 'Carry this plan out? Type "yes" to agree: '
-  if (!call.io.isInteractive) {
-    throw new FailureError(
-      'declined',
-      'Nobody agreed to the plan.',
-      'Read it with "unstuck plan", then add --yes.',
-    )
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await terminal.question(question).finally(() => terminal.close())
-  if (answer.trim().toLowerCase() !== 'yes') {
+  if (call.quiet) throw notAgreed('With --quiet nobody is asked.')
+  if (!call.json) call.io.say(['\n', planText(repair.mustHavePlan()), '\n'])
+  if (!call.io.isInteractive) throw notAgreed('Nobody agreed to the plan.')
+  const answer = await call.io.ask('Carry this plan out? Type "yes" to agree: ')
+  if (answer?.trim().toLowerCase() !== 'yes')
     throw new FailureError(
       'declined',
       'You did not agree; nothing was changed.',
       'Run the command again when you want to.',
     )
-  }
+}
+
+function notAgreed(what: string): FailureError {
+  return new FailureError('declined', what, 'Read it with "unstuck plan", then add --yes.')
 }
 
 /**

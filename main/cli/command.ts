@@ -1,18 +1,22 @@
-import type { ParseArgsOptionsConfig } from 'node:util'
 import type { ExitCode } from '../../common/exit-codes.ts'
+import type { Rich } from './terminal/rich.ts'
 
 /** What a command has of the process that it runs in. Tests pass their own. */
 export type Io = {
   /** Writes to stdout: results only. */
-  readonly out: (text: string) => void
-  /** Writes to stderr: messages and progress. */
-  readonly say: (text: string) => void
-  /** True when stderr is a terminal, where progress may be redrawn. */
-  readonly isTerminal: boolean
+  readonly out: (text: Rich) => void
+  /** Writes to stderr: messages. */
+  readonly say: (text: Rich) => void
+  /** Draws one line on stderr in place of the one drawn before; null removes it. Nothing where stderr is no terminal. */
+  readonly draw: (line: string | null) => void
+  /** Asks the person at stdin; null where nobody is there, or they left the question with Ctrl-C or Ctrl-D. */
+  readonly ask: (question: string) => Promise<string | null>
   /** True when a person can answer a question on stdin. */
   readonly isInteractive: boolean
   /** The clock. */
   readonly now: () => Date
+  /** Columns of the terminal that `out` writes to; null where it is none. */
+  readonly width: number | null
 }
 
 /** Options and words of one call, already checked against the command's own list. */
@@ -21,19 +25,52 @@ export type Call = {
   readonly text: (option: string) => string | null
   readonly flag: (option: string) => boolean
   readonly json: boolean
+  /** True where nothing but the result is wanted. */
+  readonly quiet: boolean
+  /** True where everything is wanted that is usually left out. */
+  readonly verbose: boolean
   readonly io: Io
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
 }
 
+/** One option of a command. Help, checks and completion are made from it. */
+export type Option = {
+  /** What its value is called in the help; a switch has none. */
+  readonly value?: string
+  readonly about: string
+  /** What completion offers for the value: these words, hosts, or what lies on the disk. Words are no check. */
+  readonly offers?: readonly string[] | 'host' | 'file' | 'folder'
+}
+
+/** One way to call a command: its words, and the options that go with them. */
+export type Form = { readonly words?: string; readonly options: readonly string[] }
+
 /** One command of the command line. */
 export type Command = {
-  /** What `--help` prints: usage line, what it does, options, exit codes that need a word. */
-  readonly help: string
-  readonly options: ParseArgsOptionsConfig
-  /** Fewest words (arguments that are no options) it takes. */
+  /** Its words in the usage line, `<code>...`; empty where it takes none. */
+  readonly words: string
+  /** The ways to call it, where not every option goes with every other. */
+  readonly forms?: readonly Form[]
+  /** What it does: paragraphs with an empty line between them; lines that begin with blanks are kept as they are. */
+  readonly about: string
+  readonly options: Readonly<Record<string, Option>>
+  /** What its exit codes mean. */
+  readonly exits: string
+  /** Fewest words (arguments that are no options) it takes; it takes none at all where `words` is empty. */
   readonly leastWords: number
-  /** True when it takes words at all. */
-  readonly takesWords: boolean
+  /** What completion offers for its words. */
+  readonly offers?: Option['offers']
   readonly run: (call: Call) => Promise<ExitCode>
+}
+
+/** A command in the list of all, loaded when it is called. */
+export type CommandEntry = { readonly about: string; readonly load: () => Promise<Command> }
+
+/** What every command takes. */
+export const commonOptions: Readonly<Record<string, Option>> = {
+  json: { about: 'print one JSON value on stdout and nothing else' },
+  quiet: { about: 'print the result alone: no progress and no messages but failures' },
+  verbose: { about: 'print also what is usually left out' },
+  help: { about: 'explain the command' },
 }

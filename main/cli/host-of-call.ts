@@ -1,8 +1,24 @@
 import { FailureError } from '../../common/result.ts'
-import type { Call } from './command.ts'
+import type { Call, Option } from './command.ts'
 
 /** The options that name a PC, for commands that read one. */
-export const hostOptions = { host: { type: 'string' }, windows: { type: 'string' } } as const
+export const hostOptions = {
+  host: {
+    value: 'host',
+    about: 'windows (this PC), practice:<name>, bundle:<zip or folder>, offline:<folder>',
+    offers: 'host',
+  },
+  windows: {
+    value: 'folder',
+    about: 'a Windows that does not run, by its folder: D:\\Windows',
+    offers: 'folder',
+  },
+  bundle: {
+    value: 'zip or folder',
+    about: 'evidence of another PC that "collect" or "inspect --out" wrote; the same as --host bundle:<path>',
+    offers: 'file',
+  },
+} as const satisfies Record<string, Option>
 
 /**
  * The host that a call names: `--host <id>`, `--windows <folder>` for a Windows that does not run, or `--bundle <path>`
@@ -10,7 +26,7 @@ export const hostOptions = { host: { type: 'string' }, windows: { type: 'string'
  */
 export function hostOfCall(call: Call): string | null {
   const named = [
-    call.text('host'),
+    hostId(call.text('host')),
     prefixed('offline', call.text('windows')),
     prefixed('bundle', call.text('bundle')),
   ].filter((one) => one !== null)
@@ -21,6 +37,14 @@ export function hostOfCall(call: Call): string | null {
       'Name one of --host, --windows, --bundle.',
     )
   return named[0] ?? null
+}
+
+/** Names of hosts and practice PCs are the same in any case; paths stay as they were typed. */
+function hostId(text: string | null): string | null {
+  if (text === null) return null
+  const [, kind = text, path] = /^([a-z]+):(.*)$/is.exec(text) ?? []
+  if (path === undefined) return text.toLowerCase()
+  return /^practice$/i.test(kind) ? text.toLowerCase() : `${kind.toLowerCase()}:${path}`
 }
 
 function prefixed(kind: string, path: string | null): string | null {

@@ -1,16 +1,12 @@
 import { secondsLeft } from '../workflow/estimate.ts'
 import type { Io } from './command.ts'
 
-/**
- * One redrawn line on a terminal; nothing at all elsewhere. Returns the function that shows a state, with `end` that
- * clears the line.
- */
+/** One line on the terminal that shows how far the work has come: `show` draws a state, `end` removes the line. */
 export function progressLine(io: Io): {
   /** `left`: seconds that are left, where the work knows better than the time that it took so far. */
   show(fraction: number | null, text: string, left?: number | null): void
   end(): void
 } {
-  if (!io.isTerminal) return { show: () => {}, end: () => {} }
   const started = Date.now()
   let shown = ''
   return {
@@ -19,10 +15,10 @@ export function progressLine(io: Io): {
       const line = fraction === null ? text : `${bar(fraction)} ${text}${timeLeft(seconds)}`
       if (line === shown) return
       shown = line
-      io.say(`\r\u001b[2K${line.slice(0, 110)}`)
+      io.draw(line)
     },
     end() {
-      if (shown !== '') io.say('\r\u001b[2K')
+      if (shown !== '') io.draw(null)
       shown = ''
     },
   }

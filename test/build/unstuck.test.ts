@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -35,7 +36,9 @@ beforeEach(() => {
       'if (fs.existsSync !== existsSync) throw new Error(word)\n' +
       'const input: string[] = []\n' +
       "if (process.argv.includes('-')) for await (const piece of process.stdin) input.push(String(piece))\n" +
+      "if (!process.argv.includes('--where')) " +
       'process.stdout.write(JSON.stringify([word, process.argv.slice(2), input.join("")]))\n' +
+      "if (process.argv.includes('--where')) fs.writeSync(1, process.cwd())\n" +
       'process.exitCode = 3\n',
   )
 })
@@ -48,6 +51,18 @@ const run = (args: string[], input = '') =>
 const builds = () => readdirSync(join(project, 'out', 'cli'))
 
 describe('the launcher of the command line', () => {
+  it('takes paths from where npm was called, and from its own folder in any other script', () => {
+    const stood = join(project, 'common')
+    const call = (npm_lifecycle_event: string) =>
+      spawnSync(process.execPath, [script(), '--where'], {
+        cwd: project,
+        encoding: 'utf8',
+        env: { ...process.env, INIT_CWD: stood, npm_lifecycle_event },
+      }).stdout
+    expect(call('unstuck')).toBe(realpathSync(stood))
+    expect(call('test')).toBe(realpathSync(project))
+  })
+
   it('builds once, and passes arguments, input, output and exit code through', () => {
     const first = run(['a b', '--json', '-'], 'from stdin')
     expect(first.stderr).toBe('')

@@ -3,20 +3,41 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Io } from '../../main/cli/command.ts'
 import { runCommandLine } from '../../main/cli/run-command-line.ts'
+import { render } from '../../main/cli/terminal/render.ts'
+
+type Person = {
+  /** What the person at the terminal answers, question by question; null leaves the question. Absent: nobody is there. */
+  readonly answers?: readonly (string | null)[]
+  /** Hears what is written to stdout. */
+  readonly onOut?: (text: string) => void
+}
 
 /** Runs one call in this process and returns what it printed and its exit code. */
-export async function capture(...argv: string[]): Promise<{ code: number; out: string; said: string }> {
+export function capture(...argv: string[]): Promise<{ code: number; out: string; said: string }> {
+  return captureWith({}, ...argv)
+}
+
+/** The same with somebody at the terminal. `said` holds the questions too. */
+export async function captureWith({ answers, onOut }: Person, ...argv: string[]) {
   let out = ''
   let said = ''
+  const left = [...(answers ?? [])]
   const io: Io = {
-    out: (text) => {
-      out += text
+    out(text) {
+      const written = render(text, false)
+      out += written
+      onOut?.(written)
     },
-    say: (text) => {
-      said += text
+    say(text) {
+      said += render(text, false)
     },
-    isTerminal: false,
-    isInteractive: false,
+    draw() {},
+    async ask(question) {
+      said += question
+      return left.shift() ?? null
+    },
+    isInteractive: answers !== undefined,
+    width: null,
     now: () => new Date('2026-10-02T12:00:00Z'),
   }
   const code = await runCommandLine(argv, io)

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { runCommandLine } from '../../main/cli/run-command-line.ts'
-import { capture, freshHome } from './capture.ts'
+import { capture, captureWith, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
 beforeEach(() => {
@@ -42,20 +41,12 @@ it('--new names no case', async () => {
 })
 
 it('stopped with Ctrl+C says the very call that goes on', async () => {
-  let said = ''
   const argv = ['install', '--host', 'practice:x64-efi-full', '--yes'] as const
-  const code = await runCommandLine(argv, {
-    out(text) {
-      // What Ctrl+C calls; a signal of its own would also end what runs the tests.
-      if (text.includes('Started')) process.listeners('SIGINT').at(-1)?.('SIGINT')
-    },
-    say(text) {
-      said += text
-    },
-    isTerminal: false,
-    isInteractive: false,
-    now: () => new Date('2026-10-02T12:00:00Z'),
-  })
+  // What Ctrl+C calls; a signal of its own would also end what runs the tests.
+  const onOut = (text: string) => {
+    if (text.includes('Started')) process.listeners('SIGINT').at(-1)?.('SIGINT')
+  }
+  const { code, said } = await captureWith({ onOut }, ...argv)
   expect([code, said]).toEqual([
     4,
     expect.stringContaining(`Run "unstuck ${argv.slice(0, 3).join(' ')}" again`),

@@ -14,11 +14,15 @@ const textOf = async (facts: Parameters<typeof inspectionOf>[2]) =>
   planText(await planned({ inspection: inspectionOf('26100.8117', 'x64', facts), target: 'KB5089549' }))
 
 describe('a plan at a terminal', () => {
-  test('gives each package for DISM and for Windows PowerShell', async () => {
+  test('gives each package for DISM, or for Windows PowerShell, and never both', async () => {
     const text = await textOf({})
     const path = /C:\\ProgramData\\Unstuck\\Packages\\KB5089549\\\S+\.msu/.exec(text)?.[0]
     expect(text).toMatch(/^ {6}dism\.exe .*\/Add-Package/m)
-    expect(text).toContain(`   or Add-WindowsPackage -Online -PackagePath '${path}' -NoRestart`)
+    expect(text).not.toContain('Add-WindowsPackage')
+    const inspection = inspectionOf('26100.8117', 'x64', {})
+    const other = planText(await planned({ inspection, target: 'KB5089549' }), 'powershell')
+    expect(other).toContain(`      Add-WindowsPackage -Online -PackagePath '${path}' -NoRestart`)
+    expect(other).not.toMatch(/Add-Package\b/)
   })
 
   test('says what stands in the way of a step, and only then', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCommandLine } from '../../main/cli/run-command-line.ts'
+import { capture as run } from './capture.ts'
 
 let home = ''
 const before = process.env.UNSTUCK_HOME
@@ -15,23 +15,6 @@ afterAll(async () => {
   else process.env.UNSTUCK_HOME = before
   await rm(home, { recursive: true, force: true })
 })
-
-async function run(...argv: string[]) {
-  let out = ''
-  let said = ''
-  const code = await runCommandLine(argv, {
-    out: (text) => {
-      out += text
-    },
-    say: (text) => {
-      said += text
-    },
-    isTerminal: false,
-    isInteractive: false,
-    now: () => new Date('2026-10-02T12:00:00Z'),
-  })
-  return { code, out, said }
-}
 
 describe('unstuck report', () => {
   test('without a case says how to begin one', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { commands } from '../../main/cli/command-list.ts'
 import { version } from '../../main/version.ts'
 import { capture as run } from './capture.ts'
 
@@ -18,31 +19,86 @@ describe('the command line', () => {
   })
 
   it('does not repeat a whole log that was pasted for a code', async () => {
-    const { code, out } = await run('explain', 'x'.repeat(50_000), ' ')
+    const { code, out, said } = await run('explain', 'x'.repeat(50_000), ' ', '0x800f0922')
     expect(code).toBe(2)
-    expect(out.length).toBeLessThan(500)
-    expect(out).toContain('(nothing): This is no error code.')
+    expect(said.length).toBeLessThan(500)
+    expect(said).toContain('(nothing): This is no error code.')
+    expect(out).toMatch(/^0x800f0922 /)
   })
 
-  it.each(['explain', 'inspect', 'diagnose', 'plan', 'install', 'verify'])(
-    'explains %s with --help',
-    async (name) => {
-      const { code, out } = await run(name, '--help')
-      expect(code).toBe(0)
-      expect(out).toContain(`Usage: unstuck ${name}`)
-      expect(out).toContain('Exit codes:')
-    },
-  )
+  it.each(Object.keys(commands))('explains %s, with every option that it takes', async (name) => {
+    const { code, out } = await run(name, '--help')
+    expect(code).toBe(0)
+    expect(out).toContain(`Usage: unstuck ${name}`)
+    expect(out).toContain('Exit codes:')
+    const usage = out.slice(0, out.indexOf('\n\n'))
+    const command = await commands[name]?.load()
+    for (const option of Object.keys(command?.options ?? {})) {
+      expect(usage).toContain(`[--${option}`)
+      expect(out).toMatch(new RegExp(`^  --${option}\\b`, 'm'))
+    }
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110)
+    for (const asked of [
+      ['help', name],
+      [name, '-h'],
+      [name, '/?'],
+      ['--help', name],
+      [name.toUpperCase(), '-?'],
+    ])
+      expect(await run(...asked)).toEqual({ code: 0, out, said: '' })
+  })
+
+  it.each([['/?'], ['help'], ['-h'], ['--quiet', '--help']])('lists its commands for %s', async (...argv) => {
+    const { code, out } = await run(...argv)
+    expect([code, out]).toEqual([0, expect.stringContaining('Usage: unstuck <command>')])
+  })
 
   it.each([
-    [['diagnoze'], 'There is no command "diagnoze"'],
+    [['diagnoze'], 'There is no command "diagnoze". Did you mean "diagnose"?'],
+    [['help', 'instal'], 'Did you mean "install"?'],
+    [['plan', '--metod', 'folder'], 'Did you mean "--method"?'],
+    [['kit', 'chek'], 'Did you mean "check"?'],
+    [['plan', '--shell', 'powershel'], 'Did you mean "powershell"?'],
+  ])('says what %j may have meant', async (argv, message) => {
+    const { code, said } = await run(...argv)
+    expect([code, said]).toEqual([2, expect.stringContaining(message)])
+  })
+
+  it('guesses at nothing that is far from every word', async () => {
+    expect((await run('xyzzy')).said).not.toContain('Did you mean')
+    expect((await run('plan', '--qqqq')).said).toContain('has no option --qqqq')
+  })
+
+  it('takes --json before the command too', async () => {
+    const { code, out } = await run('--json', 'explain', '0x800f0922')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject([{ code: '0x800f0922' }])
+  })
+
+  it('knows hosts in any case, and leaves paths as they are', async () => {
+    const { code, out } = await run('inspect', '--host', 'Practice:X64-Healthy', '--json')
+    expect([code, JSON.parse(out).host.id]).toEqual([0, 'practice:x64-healthy'])
+    const other = await run('inspect', '--host', 'BUNDLE:No-Such.ZIP')
+    expect([other.code, other.said]).toEqual([2, expect.stringContaining('No-Such.ZIP')])
+  })
+
+  it('says nothing but the result and failures with --quiet', async () => {
+    const usual = await run('verify', '--host', 'practice:x64-store-corrupt')
+    const quiet = await run('verify', '--host', 'practice:x64-store-corrupt', '--quiet')
+    expect(usual.said).not.toBe('')
+    expect(quiet).toEqual({ ...usual, said: '' })
+    expect((await run('diagnose', '--quiet', 'no-such-file')).said).toContain('no-such-file')
+    expect((await run('explain', '1', '--quiet', '--verbose')).code).toBe(2)
+  })
+
+  it.each([
     [['plan', '--case', ''], '--case has no value'],
     [['install', '--target='], '--target has no value'],
     [['toString'], 'There is no command "toString"'],
     [['kit', 'burn'], '"kit" does not know "burn"'],
     [['explain'], 'needs more arguments'],
     [['inspect', 'C:'], 'takes no argument "C:"'],
-    [['plan', '--metod', 'folder'], "Unknown option '--metod'"],
+    [['plan', '--target'], 'argument missing'],
     [['plan', '--method', 'both'], 'There is no method "both"'],
     [['plan', '--target', 'SP1'], '"SP1" is no KB'],
     [['plan', '--mode', 'iso:C:\\mount'], 'There is no mode "iso:C:\\mount"'],

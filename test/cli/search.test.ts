@@ -148,7 +148,7 @@ describe('through a proxy', () => {
     const url = await startProxy(407)
     const { code, said } = await run({ HTTP_PROXY: url })
     expect(code).toBe(5)
-    expect(said).toContain('proxy asks for a name')
+    expect(said).toContain('proxy asks for a user name and password')
     expect(through).toHaveLength(1)
   })
 })

@@ -10,35 +10,21 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { bundleText } from '../text/bundle-text.ts'
 
-const help = `Usage: unstuck collect --out <file.zip> [--host <host> | --windows <folder>] [--no-mask] [--json]
-
-Puts everything that a diagnosis needs of a PC into one zip: what its tools say, its logs, the inspection, and a list
-with sizes and SHA-256. "unstuck diagnose --bundle <file.zip>" reads it on any computer.
-
-Names of people, PCs and networks, SIDs, serial and product numbers, addresses, profile paths and ids of devices are
-masked: the same name by the same mask, so that lines still join. Recovery passwords and product keys are never in it.
-Of a log over 64 MiB the middle is left out, and all logs together are at most 320 MiB.
-
-  --out <file.zip>  where to write it; the file must not exist
-  --host <host>     windows (this PC), practice:<name>, bundle:<zip or folder>
-  --windows <path>  a Windows that does not run, by its folder: D:\\Windows
-  --no-mask         leave names as they are
-  --case <folder>   the PC as it is in that case
-
-Exit codes: 0 all was collected; 3 something could not be read, or not be masked for certain; 4 the file exists.
-`
-
 /** `unstuck collect`. */
 export const collectCommand: Command = {
-  help,
+  words: '',
+  about: `Puts everything that a diagnosis needs of a PC into one zip: what its tools say, its logs, the inspection, and a list with sizes and SHA-256. "unstuck diagnose --bundle <file.zip>" reads it on any computer.
+
+Names of people, PCs and networks, SIDs, serial and product numbers, addresses, profile paths and ids of devices are masked: the same name by the same mask, so that lines still join. Recovery passwords and product keys are never in it. Of a log over 64 MiB the middle is left out, and all logs together are at most 320 MiB.`,
   options: {
-    out: { type: 'string' },
+    out: { value: 'file.zip', about: 'where to write it; the file must not exist', offers: 'file' },
     ...hostOptions,
-    'no-mask': { type: 'boolean' },
-    case: { type: 'string' },
+    'no-mask': { about: 'leave names as they are' },
+    case: { value: 'folder', about: 'the PC as it is in that case', offers: 'folder' },
   },
+  exits:
+    '0 all was collected; 3 something could not be read, or not be masked for certain; 4 the file exists.',
   leastWords: 0,
-  takesWords: false,
   async run(call) {
     const out = call.text('out')
     if (out === null)

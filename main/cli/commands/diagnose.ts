@@ -9,28 +9,24 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { diagnosisText } from '../text/diagnosis-text.ts'
 
-const help = `Usage: unstuck diagnose [file or folder]... [--host <host>] [--windows <folder>]
-                        [--bundle <zip or folder>] [--json]
-
-Ranks the causes of a failed update by evidence. With files or folders it reads the logs there (CBS.log,
-CbsPersist, dism.log, setupact.log, WindowsUpdate.log, ReportingEvents.log, console output; "-" is stdin).
-Without any it inspects a PC and reads its logs too.
-
-  --host <host>     windows (this PC), practice:<name>, bundle:<zip or folder>
-  --windows <path>  a Windows that does not run, by its folder: D:\\Windows
-  --bundle <path>   the same as --host bundle:<path>
-  --case <folder>   the PC as it is in that case, and keep the diagnosis there
-
-Exit codes: 0 read, and nothing active found; 1 an active cause was found; 3 nothing active found, but something
-could not be read; 2 no such file or host.
-`
-
 /** `unstuck diagnose`. */
 export const diagnoseCommand: Command = {
-  help,
-  options: { ...hostOptions, bundle: { type: 'string' }, case: { type: 'string' } },
+  words: '[file or folder]...',
+  about: `Ranks the causes of a failed update by evidence: first a table, then each cause with its evidence, then what to do, each fix once. With files or folders it reads the logs there (CBS.log, CbsPersist, dism.log, setupact.log, WindowsUpdate.log, ReportingEvents.log, console output; "-" is standard input). Without any it inspects a PC and reads its logs too.`,
+  options: {
+    ...hostOptions,
+    case: {
+      value: 'folder',
+      about: 'the PC as it is in that case',
+      offers: 'folder',
+    },
+    brief: { about: 'only the table of causes and what to do about the first one' },
+    top: { value: 'n', about: 'only the first n causes' },
+  },
+  exits:
+    '0 read, and nothing active found; 1 an active cause was found; 3 nothing active found, but something could not be read; 2 no such file or host.',
   leastWords: 0,
-  takesWords: true,
+  offers: 'file',
   async run(call) {
     const line = progressLine(call.io)
     const diagnosis = await readWhatWasNamed(call, (fraction, text) => line.show(fraction, text)).finally(

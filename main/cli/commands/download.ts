@@ -6,34 +6,33 @@ import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { readArchitecture } from '../read-architecture.ts'
+import { architectures, readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
 import { sizeText } from '../text/size-text.ts'
 
-const help = `Usage: unstuck download <KB>... --arch x64|arm64|x86 --to <folder> [--product <words>] [--json]
-
-Downloads updates from the Microsoft Update Catalog, each with the checkpoints that its entry lists, in the order in
-which they are needed. A file appears under its name only after the digest that the catalog publishes was found in it.
-Stopped at any point, the same call goes on where it was.
+/** `unstuck download`. */
+export const downloadCommand: Command = {
+  words: '<KB>...',
+  about: `Downloads updates from the Microsoft Update Catalog, each with the checkpoints that its entry lists, in the order in which they are needed. A file appears under its name only after the digest that the catalog publishes was found in it. Stopped at any point, the same call goes on where it was.
 
   unstuck download KB5086672 --arch arm64 --to C:\\Packages
 
-  --arch <name>      files of this architecture and no other
-  --to <folder>      where the files go
-  --product <words>  where a KB has different files for several products: words that only one of them has
-
-Files come through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.
-
-Exit codes: 0 every file is there and proven; 2 there is no such update; 4 refused: another digest, several products;
-5 the network or the disk gave up.
-`
-
-/** `unstuck download`. */
-export const downloadCommand: Command = {
-  help,
-  options: { arch: { type: 'string' }, to: { type: 'string' }, product: { type: 'string' } },
+Files come through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.`,
+  options: {
+    arch: {
+      value: 'x64|arm64|x86',
+      about: 'files of this architecture and no other',
+      offers: architectures,
+    },
+    to: { value: 'folder', about: 'where the files go', offers: 'folder' },
+    product: {
+      value: 'words',
+      about: 'where a KB has different files for several products: words that only one of them has',
+    },
+  },
+  exits:
+    '0 every file is there and proven; 2 there is no such update; 4 refused: another digest, several products; 5 the network or the disk gave up.',
   leastWords: 1,
-  takesWords: true,
   async run(call) {
     const architecture = readArchitecture(call.text('arch'))
     const folder = call.text('to')

@@ -5,66 +5,80 @@ import { openRepair, type Repair } from '../../workflow/repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import { agreeToPlan, carryOutAndTell } from '../carry-out-plan.ts'
 import type { Call, Command } from '../command.ts'
+import { hostOfCall } from '../host-of-call.ts'
 import { installMedium } from '../install-medium.ts'
+import {
+  featuresOption,
+  indexOption,
+  methodOption,
+  readMethod,
+  readSource,
+  repairSourceOption,
+  targetOption,
+} from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
-import { readMethod, readSource } from './plan.ts'
-
-const help = `Usage: unstuck install [--host <host>] [--plan <json>] [--target <KB or latest>] [--method folder|sequence]
-                       [--folder <packages>] [--case <folder> | --new] [--yes] [--json]
-       unstuck install --mode media:<folder> | image:<file or folder> [--index <n,n>] [--target <KB or latest>]
-                       [--folder <packages>] [--case <folder>] [--yes] [--json]
-       unstuck install --undo [--host <host>] [--case <folder> | --new] [--yes] [--json]
-
-Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at
-the first failure. Started again after it was killed, or after a restart, it goes on where it was.
-
-  --host <host>     practice:<name>, or windows: this PC, with one consent prompt of Windows, or without one from a
-                    terminal that is elevated already; packages that are not in C:\\Packages are downloaded into it
-                    from the Microsoft Update Catalog, each proven by the digest published there
-  --folder <folder> plan from the packages in this folder or kit, each judged by its contents, and take them from
-                    there: those of the plan are copied to C:\\Packages first; not for a practice PC, which
-                    downloads made-up packages from itself
-  --fod yes         features on demand or languages were added: the whole chain of checkpoints is given again
-  --repair-source <place>  repair the component store from an image or a folder, as "unstuck plan --help" says
-  --plan <json>     carry out this plan, which "unstuck plan --json" printed for the same host
-  --mode            bring media or an image up to date instead, on a copy below C:\\ProgramData\\Unstuck\\Media, as
-                    "unstuck plan --mode" plans it; needs Windows; what breaks off is discarded, never left mounted.
-                    With --plan or --case it carries out or goes on with such a plan
-  --undo            the way back: take out the cumulative update that the PC runs, as the next chapter of its newest
-                    case; refused with the reason where the PC shows that Windows would not allow it
-  --yes             agree to the plan without being asked; a practice PC then restarts by itself
-  --case <folder>   keep the case there, or go on with the case there
-  --new             begin a new case: the PC is inspected and planned for anew, though an earlier case did not end well
-
-Exit codes: 0 done and proven; 1 not proven; 4 refused, or nobody agreed; 5 a step failed; 2 a malformed plan or call.
-`
 
 const planNext = 'Give a file that "unstuck plan --json" printed, unchanged.'
 
 /** `unstuck install`. */
 export const installCommand: Command = {
-  help,
+  words: '',
+  forms: [
+    {
+      options: ['host', 'target', 'method', 'folder', 'fod', 'repair-source', 'plan', 'case', 'new', 'yes'],
+    },
+    { options: ['mode', 'index', 'target', 'folder', 'fod', 'plan', 'case', 'yes'] },
+    { options: ['undo', 'host', 'case', 'new', 'yes'] },
+  ],
+  about: `Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at the first failure. Started again after it was killed, or after a restart, it goes on where it was.
+
+On a real PC packages that are not in C:\\Packages are downloaded into it from the Microsoft Update Catalog, each proven by the digest published there. A practice PC downloads made-up packages from itself.`,
   options: {
-    host: { type: 'string' },
-    plan: { type: 'string' },
-    undo: { type: 'boolean' },
-    target: { type: 'string' },
-    method: { type: 'string' },
-    'repair-source': { type: 'string' },
-    mode: { type: 'string' },
-    index: { type: 'string' },
-    fod: { type: 'string' },
-    folder: { type: 'string' },
-    case: { type: 'string' },
-    new: { type: 'boolean' },
-    yes: { type: 'boolean' },
+    host: {
+      value: 'host',
+      about:
+        'practice:<name>, or windows: this PC, with one consent prompt of Windows, or without one from a terminal that is elevated already',
+      offers: 'host',
+    },
+    target: targetOption,
+    method: methodOption,
+    folder: {
+      value: 'folder',
+      about:
+        'plan from the packages in this folder or kit, each judged by its contents, and take them from there: those of the plan are copied to C:\\Packages first; not for a practice PC',
+      offers: 'folder',
+    },
+    fod: featuresOption,
+    'repair-source': repairSourceOption,
+    plan: {
+      value: 'json',
+      about: 'carry out this plan, which "unstuck plan --json" printed for the same host',
+      offers: 'file',
+    },
+    mode: {
+      value: 'media:<folder>|image:<path>',
+      about:
+        'bring media or an image up to date instead, on a copy below C:\\ProgramData\\Unstuck\\Media, as "unstuck plan --mode" plans it; needs Windows; what breaks off is discarded, never left mounted. With --plan or --case it carries out or goes on with such a plan',
+    },
+    index: indexOption,
+    undo: {
+      about:
+        'the way back: take out the cumulative update that the PC runs, as the next chapter of its newest case; refused with the reason where the PC shows that Windows would not allow it',
+    },
+    case: { value: 'folder', about: 'keep the case there, or go on with the case there', offers: 'folder' },
+    new: {
+      about:
+        'begin a new case: the PC is inspected and planned for anew, though an earlier case did not end well',
+    },
+    yes: { about: 'agree to the plan without being asked; a practice PC then restarts by itself' },
   },
+  exits:
+    '0 done and proven; 1 not proven; 4 refused, or nobody agreed; 5 a step failed; 2 a malformed plan or call.',
   leastWords: 0,
-  takesWords: false,
   async run(call) {
     const given =
       call.text('plan') === null
@@ -77,7 +91,7 @@ export const installCommand: Command = {
       throw new FailureError('bad-call', '--case and --new exclude each other.', 'Give one of them.')
     const undo = readUndo(call)
     const repair = await openRepair({
-      hostId: call.text('host') ?? given?.host ?? null,
+      hostId: hostOfCall(call) ?? given?.host ?? null,
       caseFolder: call.text('case'),
       now: call.io.now,
       keepCase: given === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',

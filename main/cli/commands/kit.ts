@@ -4,43 +4,56 @@ import { FailureError } from '../../../common/result.ts'
 import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fetching/kits.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
+import { didYouMean } from '../nearest.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { readArchitecture } from '../read-architecture.ts'
+import { architectures, readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
 import { kitText } from '../text/kit-text.ts'
 
-const help = `Usage: unstuck kit make <folder> <KB>... --arch x64,arm64 [--product <words>] [--app <path>] [--json]
-       unstuck kit check <folder> [--json]
-       unstuck kit unpack <folder> --to <folder> [--arch <name>] [--kb <KB>] [--json]
-       unstuck kit find [<folder>...] [--json]
-
-A kit is a folder, on a USB stick say, that holds everything for a PC without a network: packages with the checkpoints
-they need, their order and digests, and the knowledge of this version.
-
-  make     downloads, writes and reads back; called again it loads only what is missing or wrong. A package that FAT32
-           could not hold lies in parts. --app puts Unstuck itself into it: its installer, its zip, or the folder in
-           which it is installed.
-  check    reads every file and holds it against the manifest
-  unpack   puts packages into a folder of this PC, parts joined, each proven again; C:\\Packages is where "install" looks
-  find     looks on every drive, or in the folders given
-
-Exit codes: 0 done and every file right; 1 "check" found something wrong; 2 there is no kit; 4 refused; 5 medium or
-network gave up.
-`
-
 /** `unstuck kit`. */
 export const kitCommand: Command = {
-  help,
+  words: 'make|check|unpack|find [folder] [KB]...',
+  forms: [
+    { words: 'make <folder> <KB>...', options: ['arch', 'product', 'app'] },
+    { words: 'check <folder>', options: [] },
+    { words: 'unpack <folder>', options: ['to', 'arch', 'kb'] },
+    { words: 'find [folder]...', options: [] },
+  ],
+  about: `A kit is a folder, on a USB stick say, that holds everything for a PC without a network: packages with the checkpoints they need, their order and digests, and the knowledge of this version.
+
+  make     downloads, writes and reads back; called again it loads only what is missing or wrong. A package
+           that FAT32 could not hold lies in parts.
+  check    reads every file and compares it with the manifest
+  unpack   puts packages into a folder of this PC, parts joined, each proven again
+  find     looks on every drive, or in the folders given`,
   options: {
-    arch: { type: 'string' },
-    product: { type: 'string' },
-    app: { type: 'string' },
-    to: { type: 'string' },
-    kb: { type: 'string' },
+    arch: {
+      value: 'x64,arm64',
+      about: 'make: for these architectures; unpack: only packages of this one',
+      offers: architectures,
+    },
+    product: {
+      value: 'words',
+      about: 'where a KB has different files for several products: words that only one of them has',
+    },
+    app: {
+      value: 'path',
+      about:
+        'also puts Unstuck itself into the kit: its installer, its zip, or the folder of its installation',
+      offers: 'file',
+    },
+    to: {
+      value: 'folder',
+      about: 'where unpacked packages go; C:\\Packages is where "install" looks',
+      offers: 'folder',
+    },
+    kb: { value: 'KB', about: 'only the packages that this update needs' },
   },
+  exits:
+    '0 done and every file right; 1 "check" found something wrong; 2 there is no kit; 4 refused; 5 medium or network gave up.',
   leastWords: 1,
-  takesWords: true,
+  offers: ['make', 'check', 'unpack', 'find'],
   async run(call) {
     const [verb = '', ...words] = call.words
     const verbs: Record<string, (call: Call, words: readonly string[]) => Promise<0 | 1>> = {
@@ -53,7 +66,7 @@ export const kitCommand: Command = {
     if (work === undefined)
       throw new FailureError(
         'bad-call',
-        `"kit" does not know "${verb}".`,
+        `"kit" does not know "${verb}".${didYouMean(verb, Object.keys(verbs))}`,
         'Use make, check, unpack or find.',
         verb,
       )

@@ -6,27 +6,26 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { packageText } from '../text/package-text.ts'
 
-const help = `Usage: unstuck package <file or folder>... [--no-hash] [--take-stack <folder>] [--json]
-
-Says what update packages are, from their bytes: kind, KB, architecture, build, identity, what they need, whether
-the hash in the name is true, and what is wrong with them. Reads MSU and CAB files old and new; their names prove
-nothing.
-
-  --no-hash   do not hash and do not judge the signature: reads only what identifies a package
-  --take-stack <folder>
-              write the servicing stack that a cumulative update carries (SSU-….cab) into that folder, and say what it is:
-              WinRE can need it before a Safe OS Dynamic Update, and never gets the cumulative update itself
-
-Exit codes: 0 every file is a sound package; 1 one of them is no package or has a problem; 3 something could not be
-read; 2 no such file or folder.
-`
-
 /** `unstuck package`. */
 export const packageCommand: Command = {
-  help,
-  options: { 'no-hash': { type: 'boolean' }, 'take-stack': { type: 'string' } },
+  words: '<file or folder>...',
+  about:
+    'Says what update packages are, from their bytes: kind, KB, architecture, build, identity, what they need, whether the hash in the name is true, and what is wrong with them. Reads MSU and CAB files old and new; their names prove nothing.',
+  options: {
+    'no-hash': {
+      about: 'do not hash and do not judge the signature: reads only what identifies a package',
+    },
+    'take-stack': {
+      value: 'folder',
+      about:
+        'write the servicing stack that a cumulative update carries (SSU-….cab) into that folder, and say what it is: WinRE can need it before a Safe OS Dynamic Update, and never gets the cumulative update itself',
+      offers: 'folder',
+    },
+  },
+  exits:
+    '0 every file is a sound package; 1 one of them is no package or has a problem; 3 something could not be read; 2 no such file or folder.',
   leastWords: 1,
-  takesWords: true,
+  offers: 'file',
   async run({ words, flag, text, json, io, signal }) {
     const line = progressLine(io)
     const reports = await readPackages(words, {

@@ -6,40 +6,27 @@ import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { readArchitecture } from '../read-architecture.ts'
+import { architectures, readArchitecture } from '../read-architecture.ts'
 import { catalogText } from '../text/catalog-text.ts'
 
-const help = `Usage: unstuck search <KB or words> [--arch x64|arm64|x86] [--limit <n>] [--brief]
-                      [--fresh | --offline] [--json]
-
-Searches the Microsoft Update Catalog. Lists each entry with its files, their digests, and what it replaces.
+/** `unstuck search`. */
+export const searchCommand: Command = {
+  words: '<KB or words>',
+  about: `Searches the Microsoft Update Catalog. Lists each entry with its files, their digests, and what it replaces.
 
   unstuck search KB5086672 --arch arm64
   unstuck search "Cumulative Update for Windows 11" 25H2
 
-  --arch <name>   only entries for this architecture
-  --limit <n>     at most this many entries (25; up to 1000)
-  --brief         only the list: no files, nothing about what replaces what
-  --fresh         ask the catalog even where an answer of the last 12 hours is kept
-  --offline       use only answers kept on this PC, however old; their age is shown
-
-The catalog is reached through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.
-
-Exit codes: 0 done, also when nothing was found; 3 done with gaps; 5 the catalog could not be read.
-`
-
-/** `unstuck search`. */
-export const searchCommand: Command = {
-  help,
+The catalog is reached through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.`,
   options: {
-    arch: { type: 'string' },
-    limit: { type: 'string' },
-    brief: { type: 'boolean' },
-    fresh: { type: 'boolean' },
-    offline: { type: 'boolean' },
+    arch: { value: 'x64|arm64|x86', about: 'only entries for this architecture', offers: architectures },
+    limit: { value: 'n', about: 'at most this many entries (25; up to 1000)' },
+    brief: { about: 'only the list: no files, nothing about what replaces what' },
+    fresh: { about: 'ask the catalog even where an answer of the last 12 hours is kept' },
+    offline: { about: 'use only answers kept on this PC, however old; their age is shown' },
   },
+  exits: '0 done, also when nothing was found; 3 done with gaps; 5 the catalog could not be read.',
   leastWords: 1,
-  takesWords: true,
   async run(call) {
     const architecture = readArchitecture(call.text('arch'))
     const limit = readLimit(call.text('limit'))

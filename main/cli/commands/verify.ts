@@ -7,29 +7,27 @@ import { planOfCase } from '../../workflow/plan-of-case.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCodeFor } from '../exit-code-for.ts'
+import { hostOfCall } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
-const help = `Usage: unstuck verify [--host <host>] [--case <folder>] [--json]
-
-Holds the PC against what the plan of its newest case promised: build, packages, WinRE version, component store,
-pending work. Success is what the PC says, not what an exit code said. Without a case it makes a plan, says so, and
-compares the PC with that.
-
-  --host <host>     windows (this PC), practice:<name>
-  --case <folder>   the case to judge; of a plan for media or an image, its result is read on the Windows where it lies
-
-Exit codes: 0 done and proven; 1 not done, or a restart is needed; 3 kept as far as could be read; 2 no such host;
-4 a plan for media or an image, and this is no Windows.
-`
-
 /** `unstuck verify`. */
 export const verifyCommand: Command = {
-  help,
-  options: { host: { type: 'string' }, case: { type: 'string' } },
+  words: '',
+  about: `Compares the PC with what the plan of its newest case promised: build, packages, WinRE version, component store, pending work. Success is what the PC says, not what an exit code said. Without a case it makes a plan, says so, and compares the PC with that.`,
+  options: {
+    host: { value: 'host', about: 'windows (this PC), practice:<name>', offers: 'host' },
+    case: {
+      value: 'folder',
+      about:
+        'the case to judge; of a plan for media or an image, its result is read on the Windows where it lies',
+      offers: 'folder',
+    },
+  },
+  exits:
+    '0 done and proven; 1 not done, or a restart is needed; 3 kept as far as could be read; 2 no such host; 4 a plan for media or an image, and this is no Windows.',
   leastWords: 0,
-  takesWords: false,
   async run(call) {
     const plan = await planOfCase(call.text('case'))
     if (plan?.medium) {
@@ -38,7 +36,7 @@ export const verifyCommand: Command = {
     }
     const line = progressLine(call.io)
     const repair = await openRepair({
-      hostId: call.text('host'),
+      hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'latest',
       now: call.io.now,

@@ -1,15 +1,19 @@
 import { isNothingToDo } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
+import type { Shell } from '../plan-options.ts'
 import { commandText, gapsText } from './diagnosis-text.ts'
 import { mediumText } from './medium-text.ts'
 import { sizeText } from './size-text.ts'
 
-/** A plan for people at a terminal: each step with its exact command, why, risk and way back. */
-export function planText(plan: Plan): string {
+/**
+ * A plan for people at a terminal: each step with its exact command, why, risk and way back. A command is written for one
+ * shell; a step that has none for PowerShell is written as it is.
+ */
+export function planText(plan: Plan, shell: Shell = 'dism'): string {
   const blocks = [
     plan.medium ? mediumText(plan.medium) : '',
     headOf(plan),
-    stepsOf(plan),
+    stepsOf(plan, shell),
     refusedOf(plan),
     gapsText(plan.gaps),
   ]
@@ -46,13 +50,11 @@ function headOf(plan: Plan): string {
 const notSettled =
   'No step is known to be needed, but whether there is a newer update is open: see below what settles it.'
 
-function stepsOf(plan: Plan): string {
+function stepsOf(plan: Plan, shell: Shell): string {
   return plan.steps
     .map((step, index) => {
       const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${step.risk}]`]
-      if (step.command.length > 0) lines.push(`      ${commandText(step.command)}`)
-      lines.push(...step.sequence.map((command) => `      ${commandText(command)}`))
-      if (step.powershell !== null) lines.push(`   or ${step.powershell}`)
+      lines.push(...commandsOf(step, shell).map((command) => `      ${command}`))
       if (step.byHand.length > 0)
         lines.push('      By hand:', ...step.byHand.map((line) => `        ${line}`))
       lines.push(...step.blocked.map(({ why, next }) => `    Not yet: ${why} ${next}`))
@@ -61,6 +63,11 @@ function stepsOf(plan: Plan): string {
       return lines.join('\n')
     })
     .join('\n')
+}
+
+function commandsOf({ command, sequence, powershell }: Plan['steps'][number], shell: Shell): string[] {
+  if (shell === 'powershell' && powershell !== null) return [powershell]
+  return [command, ...sequence].filter(({ length }) => length > 0).map(commandText)
 }
 
 function refusedOf(plan: Plan): string {

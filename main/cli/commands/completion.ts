@@ -1,0 +1,57 @@
+import { exitCodes } from '../../../common/exit-codes.ts'
+import { FailureError } from '../../../common/result.ts'
+import { listHosts } from '../../workflow/list-hosts.ts'
+import { type Command, type CommandEntry, commonOptions } from '../command.ts'
+import { bashCompletion } from '../completion/bash.ts'
+import type { Offers } from '../completion/offers.ts'
+import { powershellCompletion } from '../completion/powershell.ts'
+import { didYouMean } from '../nearest.ts'
+import { printJson } from '../print-json.ts'
+
+type Commands = Readonly<Record<string, CommandEntry>>
+
+const shells: Readonly<Record<string, (offers: Offers) => string>> = {
+  bash: bashCompletion,
+  powershell: powershellCompletion,
+}
+
+/** `unstuck completion`, for a list of commands. */
+export function completionCommand(commands: Commands): Command {
+  return {
+    words: 'bash|powershell',
+    about: `Prints a script that completes commands, options, hosts and paths when Tab is pressed.
+
+  source <(unstuck completion bash)
+  unstuck completion powershell | Out-String | Invoke-Expression
+
+To keep it, write the line into ~/.bashrc, or into the file that $PROFILE names.`,
+    options: {},
+    exits: '0 printed; 2 there is no such shell.',
+    leastWords: 1,
+    offers: Object.keys(shells),
+    async run({ words: [word = ''], json, io }) {
+      const name = word.toLowerCase()
+      const script = Object.hasOwn(shells, name) ? shells[name] : undefined
+      if (script === undefined)
+        throw new FailureError(
+          'bad-call',
+          `There is no completion for "${word}".${didYouMean(word, Object.keys(shells))}`,
+          `Known: ${Object.keys(shells).join(', ')}.`,
+          word,
+        )
+      const text = script(await offers(commands))
+      if (json) printJson(io, { shell: name, script: text })
+      else io.out(text)
+      return exitCodes.done
+    },
+  }
+}
+
+async function offers(commands: Commands): Promise<Offers> {
+  const all = await Promise.all(
+    Object.entries(commands).map(async ([name, { about, load }]) => ({ name, about, command: await load() })),
+  )
+  const practice = await listHosts()
+  const hosts = [...new Set(['windows', ...practice.map(({ id }) => id)]), 'bundle:', 'offline:']
+  return { commands: all, common: commonOptions, hosts }
+}

@@ -1,0 +1,26 @@
+import type { Command, Option } from '../command.ts'
+
+/** What can be completed: every command with its options, and the hosts that there are. */
+export type Offers = {
+  readonly commands: readonly {
+    readonly name: string
+    readonly about: string
+    readonly command: Command
+  }[]
+  readonly common: Readonly<Record<string, Option>>
+  readonly hosts: readonly string[]
+}
+
+/** The options of one command with those that every command takes, as `--name`. */
+export function optionsOf(offers: Offers, command: Command): [string, Option][] {
+  return Object.entries({ ...command.options, ...offers.common }).map(([name, option]) => [
+    `--${name}`,
+    option,
+  ])
+}
+
+/** The words that are offered for a value: the listed ones, or the hosts; none where it is a path or free text. */
+export function wordsOf(offers: Offers, kind: Option['offers']): readonly string[] {
+  if (kind === 'host') return offers.hosts
+  return kind === undefined || typeof kind === 'string' ? [] : kind
+}

@@ -1,0 +1,56 @@
+import { type Offers, optionsOf, wordsOf } from './offers.ts'
+
+/** A completion script for Windows PowerShell 5.1 and PowerShell 7. */
+export function powershellCompletion(offers: Offers): string {
+  const commands = offers.commands.map(({ name, about }) => `        ${quoted(name)} = ${quoted(about)}`)
+  const options = offers.commands.map(({ name, command }) => {
+    const all = optionsOf(offers, command).map(
+      ([option, { about }]) => `            ${quoted(option)} = ${quoted(about)}`,
+    )
+    return `        ${quoted(name)} = [ordered]@{\n${all.join('\n')}\n        }`
+  })
+  const values = offers.commands.flatMap(({ name, command }) =>
+    [
+      ...optionsOf(offers, command).map(([option, { offers: kind }]) => [`${name} ${option}`, kind] as const),
+      [`${name} `, command.offers] as const,
+    ]
+      .map(([key, kind]) => [key, wordsOf(offers, kind)] as const)
+      .filter(([, words]) => words.length > 0)
+      .map(([key, words]) => `        ${quoted(key)} = @(${words.map(quoted).join(', ')})`),
+  )
+  return `# Completion of unstuck for PowerShell. Load it with: unstuck completion powershell | Out-String | Invoke-Expression
+# To keep it, add that line to the file that $PROFILE names.
+Register-ArgumentCompleter -Native -CommandName @('unstuck', 'unstuck.exe') -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $commands = [ordered]@{
+${commands.join('\n')}
+        'help' = 'explain a command'
+    }
+    $options = @{
+${options.join('\n')}
+    }
+    $values = @{
+${values.join('\n')}
+    }
+    $typed = @($commandAst.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
+    $command = @($typed | Where-Object { -not $_.StartsWith('-') } | Select-Object -First 1)
+    $last = if ($typed.Count -gt 0) { $typed[-1] } else { '' }
+    if ($command.Count -eq 0 -or $command[0] -eq 'help') { $found = $commands }
+    elseif ($wordToComplete.StartsWith('-')) { $found = $options[$command[0]] }
+    else {
+        $key = if ($last.StartsWith('--')) { $command[0] + ' ' + $last } else { $command[0] + ' ' }
+        $found = [ordered]@{}
+        foreach ($word in @($values[$key])) { if ($word) { $found[$word] = $word } }
+    }
+    if ($null -eq $found) { return }
+    $found.Keys | Where-Object { $_.StartsWith($wordToComplete, [StringComparison]::OrdinalIgnoreCase) } | ForEach-Object {
+        [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $found[$_])
+    }
+}
+`
+}
+
+/** A string in single quotes, in which PowerShell reads nothing; curly quotes end it too, and so are doubled as well. */
+function quoted(text: string): string {
+  return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`
+}

@@ -1,0 +1,84 @@
+import type { Command, Option } from './command.ts'
+
+const usualWidth = 100
+const leastWidth = 50
+
+/** The help of one command, wrapped for a terminal of so many columns. */
+export function helpText(name: string, command: Command, columns: number | null): string {
+  const width = Math.max(leastWidth, Math.min(columns ?? usualWidth, usualWidth))
+  const options = Object.entries(command.options).map(
+    ([option, { value, about }]) => [labelOf(option, value), about] as const,
+  )
+  return [
+    usageText(name, command, width),
+    paragraphs(command.about, width),
+    ...(options.length === 0 ? [] : [rows(options, width)]),
+    wrapped(`Exit codes: ${command.exits}`, width).join('\n'),
+    'Every command also takes --json, --quiet and --verbose: "unstuck --help" explains them.',
+  ].join('\n\n')
+}
+
+/** Rows of two columns, the second one wrapped within its own. */
+export function rows(all: readonly (readonly [string, string])[], width: number): string {
+  const longest = Math.max(...all.map(([label]) => label.length))
+  const indent = 2 + Math.min(longest, 24) + 2
+  return all
+    .flatMap(([label, about]) => {
+      const [first = '', ...rest] = wrapped(about, width - indent)
+      const head = `  ${label}`
+      const start = head.length > indent - 2 ? [head, pad(first, indent)] : [head.padEnd(indent) + first]
+      return [...start, ...rest.map((line) => pad(line, indent))]
+    })
+    .join('\n')
+}
+
+function usageText(name: string, command: Command, width: number): string {
+  const forms = command.forms ?? [{ words: command.words, options: Object.keys(command.options) }]
+  return forms
+    .map(({ words = '', options }, index) => {
+      const head = `${index === 0 ? 'Usage:' : '      '} unstuck ${name}`
+      const parts = [
+        ...words.split(/ (?![^<[]*[>\]])/),
+        ...options.map((option) => `[${labelOf(option, command.options[option]?.value)}]`),
+      ].filter((part) => part !== '')
+      return fill(parts, head, width)
+    })
+    .join('\n')
+}
+
+/** Parts behind a head, on as many lines as they need; none is broken. */
+function fill(parts: readonly string[], head: string, width: number): string {
+  const lines = [head]
+  for (const part of parts) {
+    const line = `${lines.at(-1)} ${part}`
+    if (line.length > width && lines.at(-1) !== '') lines.push(pad(part, head.length + 1))
+    else lines[lines.length - 1] = line
+  }
+  return lines.join('\n')
+}
+
+function labelOf(option: string, value: Option['value']): string {
+  return value === undefined ? `--${option}` : `--${option} <${value}>`
+}
+
+function paragraphs(text: string, width: number): string {
+  return text
+    .split('\n\n')
+    .map((paragraph) => (/^\s/.test(paragraph) ? paragraph : wrapped(paragraph, width).join('\n')))
+    .join('\n\n')
+}
+
+/** Words on lines of at most `width` characters; a longer word has a line of its own. */
+function wrapped(text: string, width: number): string[] {
+  const lines = ['']
+  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines
+}
+
+function pad(text: string, blanks: number): string {
+  return `${' '.repeat(blanks)}${text}`
+}

@@ -1,0 +1,40 @@
+/** The known word that a mistyped one most probably meant; null where none is near. Upper and lower case are the same. */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  const typed = word.toLowerCase()
+  let best: { word: string; distance: number } | null = null
+  for (const candidate of known) {
+    const distance = distanceOf(typed, candidate.toLowerCase())
+    if (best === null || distance < best.distance) best = { word: candidate, distance }
+  }
+  // One slip in a short word, one in three letters of a longer one.
+  return best !== null && best.distance <= Math.max(1, Math.floor(typed.length / 3)) ? best.word : null
+}
+
+/** ` Did you mean "diagnose"?`, or an empty text. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const meant = nearest(word, known)
+  return meant === null ? '' : ` Did you mean "${meant}"?`
+}
+
+/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
+function distanceOf(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > 8) return Number.POSITIVE_INFINITY
+  let before: number[] = []
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1]
+      const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      next[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (next[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+        isSwap && row > 1 && column > 1 ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      )
+    }
+    before = last
+    last = next
+  }
+  return last[other.length] ?? 0
+}

@@ -1,0 +1,83 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { FailureError } from '../../common/result.ts'
+import { type Call, type Command, commonOptions } from './command.ts'
+import { didYouMean } from './nearest.ts'
+
+/** Reads the words and options of a call. Throws FailureError `bad-call` for what the command does not take. */
+export function readCall(
+  name: string,
+  command: Command,
+  args: readonly string[],
+): Omit<Call, 'io' | 'signal'> {
+  const known = { ...command.options, ...commonOptions }
+  const { values, positionals: words } = parsed(name, known, args)
+  const help = `See "unstuck help ${name}".`
+  if (words.length < command.leastWords)
+    throw new FailureError('bad-call', `"unstuck ${name}" needs more arguments.`, help)
+  if (words.length > 0 && command.words === '')
+    throw new FailureError('bad-call', `"unstuck ${name}" takes no argument "${words[0]}".`, help)
+  const empty = Object.keys(values).find((option) => values[option] === '')
+  if (empty !== undefined)
+    throw new FailureError(
+      'bad-call',
+      `--${empty} has no value.`,
+      'Write the value behind it, or leave the option out.',
+      `--${empty}`,
+    )
+  const text = (option: string) => {
+    const value = values[option]
+    return typeof value === 'string' ? value : null
+  }
+  const flag = (option: string) => values[option] === true
+  if (flag('quiet') && flag('verbose'))
+    throw new FailureError('bad-call', '--quiet and --verbose exclude each other.', 'Give one of them.')
+  return { words, text, flag, json: flag('json'), quiet: flag('quiet'), verbose: flag('verbose') }
+}
+
+type Known = Command['options']
+
+function parsed(name: string, known: Known, args: readonly string[]) {
+  const options: ParseArgsOptionsConfig = Object.fromEntries(
+    Object.entries(known).map(([option, { value }]) => [
+      option,
+      { type: value === undefined ? 'boolean' : 'string' },
+    ]),
+  )
+  try {
+    const found = parseArgs({ args: withNumbersLast(args), options, allowPositionals: true, strict: true })
+    const values: Readonly<Record<string, unknown>> = found.values
+    return { values, positionals: found.positionals }
+  } catch (error) {
+    const stranger = unknownOption(args, known)
+    const what =
+      stranger === null
+        ? `The call does not fit: ${error instanceof Error ? error.message.split('. ')[0] : String(error)}.`
+        : `"unstuck ${name}" has no option ${stranger}.${meant(stranger, known)}`
+    throw new FailureError('bad-call', what, `See "unstuck help ${name}".`, stranger)
+  }
+}
+
+function unknownOption(args: readonly string[], known: Known): string | null {
+  const end = args.indexOf('--')
+  const before = end === -1 ? args : args.slice(0, end)
+  const names = before.flatMap((word) => /^(--?[^=]+)/.exec(word)?.[1] ?? [])
+  return names.find((option) => option.startsWith('-') && !Object.hasOwn(known, option.slice(2))) ?? null
+}
+
+function meant(option: string, known: Known): string {
+  return didYouMean(
+    option,
+    Object.keys(known).map((each) => `--${each}`),
+  )
+}
+
+/** A negative number is a code, not an option: `unstuck explain -2146498270`. Moved behind `--`, it counts as a word. */
+function withNumbersLast(args: readonly string[]): string[] {
+  const end = args.indexOf('--')
+  const before = end === -1 ? args : args.slice(0, end)
+  const isNumber = (word: string) => /^-\d+$/.test(word)
+  const numbers = before.filter(isNumber)
+  const rest = before.filter((word) => !isNumber(word))
+  const after = end === -1 ? [] : args.slice(end + 1)
+  return [...rest, ...(numbers.length + after.length > 0 ? ['--'] : []), ...numbers, ...after]
+}

@@ -1,0 +1,78 @@
+import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
+import type { Io } from '../command.ts'
+import { printable } from './printable.ts'
+import { render } from './render.ts'
+import type { Rich } from './rich.ts'
+
+/**
+ * The terminal of this process: the one place of the command line that writes to stdout and stderr. What is written goes
+ * through `render`, so that no text from outside reaches a terminal as a command.
+ */
+export function consoleIo(): Io {
+  const { stdout, stderr } = process
+  stopAtClosedStreams()
+  let drawn = false
+  const erase = () => {
+    if (drawn) stderr.write('\r\u001b[2K')
+    drawn = false
+  }
+  const write = (stream: NodeJS.WriteStream, text: Rich) => {
+    erase()
+    stream.write(render(text, wantsColour(stream)))
+  }
+  return {
+    out: (text) => write(stdout, text),
+    say: (text) => write(stderr, text),
+    draw(line) {
+      if (stderr.isTTY !== true) return
+      erase()
+      if (line === null) return
+      // The last column would wrap the line on some terminals.
+      stderr.write(cut(printable(line), (stderr.columns ?? 80) - 1))
+      drawn = true
+    },
+    async ask(question) {
+      if (process.stdin.isTTY !== true) return null
+      erase()
+      const { askOnTerminal } = await import('./ask-on-terminal.ts')
+      return askOnTerminal(printable(question))
+    },
+    now: () => new Date(),
+    // Asked for only when it matters: opening a stream takes time at every start.
+    get isInteractive() {
+      return process.stdin.isTTY === true
+    },
+    get width() {
+      return stdout.isTTY === true ? (stdout.columns ?? null) : null
+    },
+  }
+}
+
+/** A reader that goes away (`unstuck … | head`) hears no more; a repair goes on, and the exit code says how it ended. */
+function stopAtClosedStreams(): void {
+  const isGone = ({ code }: NodeJS.ErrnoException) => code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED'
+  process.stderr.on('error', () => {})
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (isGone(error)) return
+    const failed: ExitCode = exitCodes.failed
+    process.stderr.write(
+      printable(
+        `unstuck: The output cannot be written: ${error.message}\n  Where: stdout\n  Next: Send it to another place, with room.\n`,
+      ),
+    )
+    process.exit(failed)
+  })
+}
+
+/** As https://no-color.org asks: any value of NO_COLOR but the empty one turns colour off. FORCE_COLOR turns it on. */
+function wantsColour(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR) return false
+  if (FORCE_COLOR && FORCE_COLOR !== '0') return true
+  return stream.isTTY === true && TERM !== 'dumb'
+}
+
+function cut(text: string, columns: number): string {
+  const characters = [...text.replace(/[\n\t]/g, ' ')]
+  return characters.length <= columns ? characters.join('') : `${characters.slice(0, columns - 1).join('')}…`
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { onOneLine, printable, printableJson } from '../../main/cli/terminal/printable.ts'
+import { render } from '../../main/cli/terminal/render.ts'
+import { joined, styled } from '../../main/cli/terminal/rich.ts'
+
+/** Everything that a terminal would obey rather than show. */
+const obeyed = /[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+const anyText = fc.string({
+  unit: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u001b[31m', '\u009b2J', '\r', '\u202e')),
+})
+
+describe('text from outside', () => {
+  it('never commands the terminal, whatever it holds', () => {
+    fc.assert(fc.property(anyText, (text) => !obeyed.test(render(['x', text], false))))
+    fc.assert(fc.property(anyText, (text) => !/[\n\t]/.test(onOneLine(text))))
+  })
+
+  it('colours nothing: only what the program itself styles is coloured', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const written = render([text, styled('bad', text)], true)
+        return written === `${printable(text)}\u001b[31m${printable(text)}\u001b[0m`
+      }),
+    )
+    expect(render(styled('strong', ['a', styled('good', 'b'), 'c']), true)).toBe(
+      '\u001b[1ma\u001b[32mb\u001b[0;1mc\u001b[0m',
+    )
+  })
+
+  it('shows what it was', () => {
+    expect(printable('\u001b]0;owned\u0007\u009b2Jx\r\ny\rz\u202e')).toBe(
+      '\\x1b]0;owned\\x07\\x9b2Jx\ny\\x0dz\\u202e',
+    )
+    expect(printable('größer 100\u00a0% – 日本\t→')).toBe('größer 100\u00a0% – 日本\t→')
+  })
+
+  it('means the same in JSON', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const json = printableJson(JSON.stringify({ text }))
+        expect(JSON.parse(json)).toEqual({ text })
+        expect(obeyed.test(json)).toBe(false)
+      }),
+    )
+  })
+
+  it('is joined without styles as it stands', () => {
+    expect(render(joined(['a', styled('bad', 'b'), []], ', '), false)).toBe('a, b, ')
+  })
+})
+
+it('goes to the terminal through one door', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'main', 'cli')
+  const writers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) =>
+      /\bprocess\.(stdout|stderr)\b|\{[^}]*\bstd(out|err)\b[^}]*\} = process|\bconsole\./.test(
+        readFileSync(join(folder, name), 'utf8'),
+      ),
+    )
+    .sort()
+  expect(writers).toEqual(['terminal/ask-on-terminal.ts', 'terminal/console-io.ts'])
+})
