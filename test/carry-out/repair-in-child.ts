@@ -3,11 +3,10 @@ import { openRepair } from '../../main/workflow/repair.ts'
 import { logCalls } from './logged-calls.ts'
 
 const [folder = '', kind = '', at = ''] = process.argv.slice(2)
-let count = 0
-const pass = (what: string) => {
-  if (what !== kind) return
-  count += 1
-  if (String(count) === at) process.kill(process.pid, 'SIGKILL')
+const counts = { event: 0, call: 0 }
+const pass = (what: keyof typeof counts) => {
+  counts[what] += 1
+  if (what === kind && String(counts[what]) === at) process.kill(process.pid, 'SIGKILL')
 }
 const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
 logCalls(repair.host, folder, () => pass('call'))
@@ -18,4 +17,4 @@ const end = await repair.carryOut({
   onEvent: () => pass('event'),
 })
 await repair.close()
-process.stdout.write(`${end} ${count}`)
+process.stdout.write(`${end} ${counts.event} ${counts.call}`)

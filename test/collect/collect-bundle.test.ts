@@ -15,8 +15,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 describe('a masked bundle', () => {
-  // Together 200 bundles.
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  // Other secrets in every run; mask-text.test.ts tries many more of them without a bundle around them.
+  it.each([1, 2])(
     'holds none of the planted secrets, in 25 bundles (%i)',
     { timeout: 600_000 },
     async (round) => {

@@ -69,7 +69,7 @@ describe('masking', () => {
           expect(found(one, masked)).toEqual([])
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
 })

@@ -1,6 +1,11 @@
 /** A registry value; `data` is what reg.exe prints (numbers as `0x…`). */
 export type RegistryValue = { readonly type: string; readonly data: string }
-type Key = { readonly path: string; readonly values: Map<string, { name: string } & RegistryValue> }
+type Key = {
+  readonly path: string
+  readonly values: Map<string, { name: string } & RegistryValue>
+  /** Lower-case paths of the keys right below. */
+  readonly below: Set<string>
+}
 
 /** The registry of a practice PC: its state. Keys and names are found in any case, as in Windows. */
 export type Registry = {
@@ -32,15 +37,21 @@ export function fullKeyPath(path: string): string {
 /** Opens a registry from saved data. */
 export function openRegistry(saved: SavedRegistry): Registry {
   const keys = new Map<string, Key>()
+  const parentOf = (full: string) => full.slice(0, Math.max(0, full.lastIndexOf('\\')))
   const make = (path: string): Key => {
     const full = fullKeyPath(path)
     const known = keys.get(full.toLowerCase())
     if (known) return known
-    const parent = full.slice(0, full.lastIndexOf('\\'))
-    if (full.includes('\\')) make(parent)
-    const key: Key = { path: full, values: new Map() }
+    const parent = parentOf(full)
+    if (parent !== '') make(parent).below.add(full.toLowerCase())
+    const key: Key = { path: full, values: new Map(), below: new Set() }
     keys.set(full.toLowerCase(), key)
     return key
+  }
+  const remove = (full: string): boolean => {
+    for (const one of keys.get(full)?.below ?? []) remove(one)
+    keys.get(parentOf(full))?.below.delete(full)
+    return keys.delete(full)
   }
   for (const [path, values] of saved) {
     const key = make(path)
@@ -51,13 +62,10 @@ export function openRegistry(saved: SavedRegistry): Registry {
       const full = fullKeyPath(path).toLowerCase()
       const key = keys.get(full)
       if (!key) return null
-      const below = [...keys.keys()].filter(
-        (one) => one.startsWith(`${full}\\`) && !one.slice(full.length + 1).includes('\\'),
-      )
       return {
         path: key.path,
         values: [...key.values.values()],
-        subkeys: below.sort().map((one) => keys.get(one)?.path ?? one),
+        subkeys: [...key.below].sort().map((one) => keys.get(one)?.path ?? one),
       }
     },
     set(path, name, value) {
@@ -70,12 +78,7 @@ export function openRegistry(saved: SavedRegistry): Registry {
     },
     removeValue: (path, name) =>
       keys.get(fullKeyPath(path).toLowerCase())?.values.delete(name.toLowerCase()) ?? false,
-    removeKey(path) {
-      const full = fullKeyPath(path).toLowerCase()
-      const gone = [...keys.keys()].filter((one) => one === full || one.startsWith(`${full}\\`))
-      for (const one of gone) keys.delete(one)
-      return gone.length > 0
-    },
+    removeKey: (path) => remove(fullKeyPath(path).toLowerCase()),
     save: () =>
       [...keys.values()].map(({ path, values }) => [
         path,

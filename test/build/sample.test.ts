@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dice, sample } from '../sample.ts'
+
+test('a sample is as long as was asked, in order, with the first and the last, and the same for one salt', () => {
+  fc.assert(
+    fc.property(fc.nat(60), fc.integer({ min: 2, max: 20 }), fc.nat(), (length, count, salt) => {
+      const items = Array.from({ length }, (_, index) => index)
+      const chosen = sample(items, count, salt)
+      expect(chosen).toEqual(items.filter((item) => chosen.includes(item)))
+      expect(chosen).toHaveLength(Math.min(length, count))
+      if (length > 0) expect([chosen[0], chosen.at(-1)]).toEqual([0, length - 1])
+      expect(sample(items, count, salt)).toEqual(chosen)
+    }),
+  )
+})
+
+test('another salt chooses other items', () => {
+  const items = Array.from({ length: 50 }, (_, index) => index)
+  const choices = new Set(Array.from({ length: 20 }, (_, salt) => sample(items, 8, salt).join()))
+  expect(choices.size).toBeGreaterThan(10)
+})
+
+test('dice fall below their limit, and the same for one salt', () => {
+  const [one, other] = [dice(7), dice(7)]
+  const rolls = Array.from({ length: 1000 }, () => one(6))
+  expect(new Set(rolls)).toEqual(new Set([0, 1, 2, 3, 4, 5]))
+  expect(rolls).toEqual(Array.from({ length: 1000 }, () => other(6)))
+})

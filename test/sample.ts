@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { readSeed, seedVariable } from './choose-seed.ts'
+
+/**
+ * Some of `items`, in their order: the first, the last, and others by the seed of the run, so that every run tries
+ * different ones; another `salt` makes another choice. For what costs a process or seconds each, where another test
+ * tries every one of them in memory.
+ */
+export function sample<T>(items: readonly T[], count: number, salt = 0): T[] {
+  const inner = items.slice(1, -1).map((_, index) => index + 1)
+  const length = Math.max(0, Math.min(inner.length, count - 2))
+  const [chosen = []] = fc.sample(fc.shuffledSubarray(inner, { minLength: length, maxLength: length }), {
+    numRuns: 1,
+    seed: (runSeed() + salt) | 0,
+  })
+  const kept = new Set([0, ...chosen, items.length - 1])
+  return items.filter((_, index) => kept.has(index))
+}
+
+/** Numbers from 0 up to `most`, not included, that look random: the same for the same seed of the run and the same `salt`. */
+export function dice(salt: number): (most: number) => number {
+  let state = (runSeed() ^ Math.imul(salt, 0x9e3779b1)) >>> 0
+  return (most) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    return Math.floor((state / 2 ** 32) * most)
+  }
+}
+
+function runSeed(): number {
+  return readSeed(process.env[seedVariable]) ?? 0
+}
