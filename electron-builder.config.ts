@@ -22,14 +22,16 @@ export const config = {
   directories: { output: 'dist', buildResources: 'build/resources' },
   // A build of its own, without the development loopback; packages are bundled in, so node_modules stays out.
   files: [{ from: 'out/package', to: 'out' }, 'assets/**', 'package.json', '!node_modules'],
+  // Everything is in the archive, which the program knows the checksum of; PowerShell gets its scripts as text.
   asar: true,
-  // PowerShell reads its scripts from the disk, not from an archive.
-  asarUnpack: ['assets/**/*.ps1'],
   extraFiles: [
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'out/notices/THIRD-PARTY.txt', to: 'THIRD-PARTY.txt' },
   ],
   npmRebuild: false,
+  // Makes the installer with NSIS 3.12. The usual one, 3.0.4.1, has CVE-2025-43715: an installer that runs with
+  // administrator rights unpacks its plugins where a user can exchange them.
+  toolsets: { nsis: '1.2.1' },
   publish: null,
   electronFuses: fuses,
   // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills these in.

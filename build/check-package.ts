@@ -48,9 +48,8 @@ export function checkArchive(archive: string, { root, version }: Project): strin
     ...files
       .filter((path) => /\.c?js$/.test(path) && listens(path, read(archive, path)))
       .map((path) => `${path} holds a server; nothing of the package but a practice PC may listen.`),
-    ...files
-      .filter((path) => path.endsWith('.ps1') && !existsSync(join(`${archive}.unpacked`, path)))
-      .map((path) => `${path} is not unpacked beside the archive; PowerShell cannot read it there.`),
+    // What lies beside the archive has no checksum: others could change it, and it would run with our rights.
+    ...(existsSync(`${archive}.unpacked`) ? ['Files of the archive lie unpacked beside it.'] : []),
     ...(main.version === version
       ? []
       : [`The archive says version ${main.version}, the project ${version}.`]),

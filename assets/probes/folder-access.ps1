@@ -1,45 +1,50 @@
-# Says who may change a file or folder: its owner, whether it is a link, and the accounts other than administrators,
-# SYSTEM and TrustedInstaller that hold any right to write. Prints one line of JSON. It changes nothing.
-# Windows PowerShell 5.1; accounts are SIDs, so no language matters.
-param([Parameter(Mandatory = $true)][string] $Path)
+# Reads who may change a folder, its parents and, where asked, everything inside: one line of JSON for each different
+# answer, and a last one that counts what was looked at. It judges nothing and changes nothing.
+# Windows PowerShell 5.1, in Constrained Language Mode too: casts, operators and cmdlets, no methods of .NET.
+param(
+    [Parameter(Mandatory = $true)][string] $Path,
+    [string] $Parents = '',
+    [string] $Inside = ''
+)
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-$trusted = @(
-    'S-1-5-18',
-    'S-1-5-32-544',
-    'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'
-)
-$answer = @{ exists = $false; link = $false; owner = $null; writers = @(); error = $null }
+$most = 20000
+$lines = @()
 try {
-    if (Test-Path -LiteralPath $Path) {
-        $answer.exists = $true
-        $item = Get-Item -LiteralPath $Path -Force
-        $answer.link = [bool] ($item.Attributes -band [System.IO.FileAttributes]::ReparsePoint)
-        $acl = Get-Acl -LiteralPath $Path
-        $answer.owner = [string] $acl.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
-        # Everything by which content, rights or owner could be changed; GENERIC_WRITE and GENERIC_ALL among it.
-        $rights = [System.Security.AccessControl.FileSystemRights]
-        $change = [long] ($rights::WriteData -bor $rights::AppendData -bor $rights::WriteAttributes -bor
-            $rights::WriteExtendedAttributes -bor $rights::DeleteSubdirectoriesAndFiles -bor $rights::Delete -bor
-            $rights::ChangePermissions -bor $rights::TakeOwnership) -bor 0x40000000 -bor 0x10000000
-        $found = New-Object System.Collections.ArrayList
-        $sid = [System.Security.Principal.SecurityIdentifier]
-        foreach ($rule in $acl.GetAccessRules($true, $true, $sid)) {
-            if ($rule.AccessControlType -ne [System.Security.AccessControl.AccessControlType]::Allow) { continue }
-            $who = [string] $rule.IdentityReference.Value
-            # CREATOR OWNER counts only where others may create; such rights are seen by themselves.
-            if ($trusted -contains $who -or $who -eq 'S-1-3-0') { continue }
-            $mask = [long] $rule.FileSystemRights -band 4294967295
-            if (($mask -band $change) -ne 0 -and -not $found.Contains($who)) { [void] $found.Add($who) }
+    $places = @(
+        foreach ($parent in ($Parents -split '\|')) { if ($parent -ne '') { @{ kind = 'parent'; path = $parent } } }
+        @{ kind = 'self'; path = $Path }
+        if ($Inside -ne '' -and (Test-Path -LiteralPath $Path)) {
+            foreach ($item in @(Get-ChildItem -LiteralPath $Path -Recurse -Force | Select-Object -First $most)) {
+                @{ kind = 'inside'; path = $item.FullName }
+            }
         }
-        $answer.writers = $found.ToArray()
+    )
+    $seen = @{}
+    foreach ($place in $places) {
+        $entry = @{ kind = $place.kind; path = $place.path; exists = $false; link = $false; sddl = $null }
+        if (Test-Path -LiteralPath $place.path) {
+            $item = Get-Item -LiteralPath $place.path -Force
+            $entry.exists = $true
+            # FILE_ATTRIBUTE_REPARSE_POINT
+            $entry.link = ([int] $item.Attributes -band 0x400) -ne 0
+            $entry.sddl = [string] (Get-Acl -LiteralPath $place.path).Sddl
+        }
+        $key = '{0} {1} {2} {3}' -f $entry.kind, $entry.exists, $entry.link, $entry.sddl
+        if ($seen[$key]) { continue }
+        $seen[$key] = $true
+        $lines += ConvertTo-Json -InputObject $entry -Compress
     }
+    $lines += ConvertTo-Json -InputObject @{ looked = @($places).Length; all = @($places).Length -lt $most } -Compress
 }
-catch { $answer.error = [string] $_.Exception.Message }
+catch { $lines = @(ConvertTo-Json -InputObject @{ error = [string] $_.Exception.Message } -Compress) }
 
-$json = ConvertTo-Json -InputObject $answer -Depth 3 -Compress
-$ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
-[Console]::Out.WriteLine($ascii)
+foreach ($line in $lines) {
+    $ascii = -join @(foreach ($sign in [char[]] $line) { if ([int] $sign -gt 126) { '\u{0:x4}' -f [int] $sign } else { $sign } })
+    # Straight to stdout where that is allowed: the console host would fold long lines.
+    if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') { [Console]::Out.WriteLine($ascii) }
+    else { Write-Output $ascii }
+}

@@ -1,5 +1,6 @@
 # Starts Unstuck's own program with administrator rights through the consent prompt of Windows, waits for its end and
-# ends with its exit code; 1223 where the prompt was declined (ERROR_CANCELLED). Windows PowerShell 5.1.
+# ends with its exit code. 1223 (ERROR_CANCELLED): the prompt was declined. 70000 and the number of the error: Windows
+# did not start it; 70000 alone where the number is not known. Windows PowerShell 5.1.
 #
 # Every argument is quoted here: they become one line of text. A Windows path holds no quotation mark, and none
 # is let through; a backslash before the closing quotation mark is doubled.
@@ -7,31 +8,39 @@ param(
     [Parameter(Mandatory = $true)][string] $Program,
     [string] $Case = '',
     [string] $PlanSha256 = '',
-    [string] $Inspection = ''
+    [string] $Inspection = '',
+    [string] $Reader = ''
 )
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-if ($Case.Contains('"') -or $Program.Contains('"')) { exit 87 }
+if ($Case -match '"' -or $Program -match '"') { exit 70087 }
 if ($Inspection -ne '') {
-    if ($Inspection -notmatch '^[0-9a-f]{32}$') { exit 87 }
-    $words = @('elevated', '--inspect', $Inspection)
+    if ($Inspection -notmatch '^[0-9a-f]{32}$' -or $Reader -notmatch '^S-1-[0-9-]{1,180}$') { exit 70087 }
+    $words = @('elevated', '--inspect', $Inspection, '--reader', $Reader)
 }
 else {
-    if ($PlanSha256 -notmatch '^[0-9a-f]{64}$' -or $Case -eq '') { exit 87 }
+    if ($PlanSha256 -notmatch '^[0-9a-f]{64}$' -or $Case -eq '') { exit 70087 }
     $folder = $Case -replace '(\\+)$', '$1$1'
     $words = @('elevated', '--case', ('"{0}"' -f $folder), '--plan-sha256', $PlanSha256)
 }
-# Start-Process would hide the number of an error behind a translated sentence.
-$start = New-Object System.Diagnostics.ProcessStartInfo
-$start.FileName = $Program
-$start.Arguments = $words -join ' '
-$start.Verb = 'runas'
-$start.UseShellExecute = $true
-$start.WindowStyle = [System.Diagnostics.ProcessWindowStyle]::Hidden
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    # A policy allows no .NET here. Start-Process is allowed, but it hides the number of an error behind a sentence.
+    try {
+        $process = Start-Process -FilePath $Program -ArgumentList ($words -join ' ') -Verb 'runas' -WindowStyle Hidden -PassThru -Wait
+        exit $process.ExitCode
+    }
+    catch { exit 70000 }
+}
 try {
+    $start = New-Object System.Diagnostics.ProcessStartInfo
+    $start.FileName = $Program
+    $start.Arguments = $words -join ' '
+    $start.Verb = 'runas'
+    $start.UseShellExecute = $true
+    $start.WindowStyle = [System.Diagnostics.ProcessWindowStyle]::Hidden
     $process = [System.Diagnostics.Process]::Start($start)
     $process.WaitForExit()
     exit $process.ExitCode
@@ -43,7 +52,6 @@ catch {
         if ($inner -is [System.ComponentModel.Win32Exception]) { $number = $inner.NativeErrorCode }
         $inner = $inner.InnerException
     }
-    # 1 is no number of a declined prompt: what is not known is not called declined.
-    if ($number -eq 0) { $number = 1 }
-    exit $number
+    if ($number -eq 1223) { exit 1223 }
+    exit (70000 + $number)
 }

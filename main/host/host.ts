@@ -17,6 +17,7 @@ export const toolNames = [
   'robocopy.exe',
   'xcopy.exe',
   'expand.exe',
+  'whoami.exe',
 ] as const
 export type ToolName = (typeof toolNames)[number]
 
@@ -130,6 +131,8 @@ export type Host = {
    * `leaving`: this process will end with the PC; carrying out goes on from the journal afterwards.
    */
   restart(): Promise<'restarted' | 'leaving'>
+  /** Sets the folder that tools get as TEMP from now on. Absent where no real tool runs. */
+  readonly setTemp?: (folder: string) => void
   /**
    * Opens the server that this host's packages of these names are downloaded from; names it does not know are left out. Absent where they come from the Microsoft Update
    * Catalog, or cannot be had.

@@ -4,7 +4,6 @@ import { type Host, HostError, type ToolName } from '../host/host.ts'
 import { commandText } from './command-text.ts'
 import { evidencePath } from './evidence-path.ts'
 import { decodeOutput } from './parse/decode-output.ts'
-import { recordedArgs } from './recorded-args.ts'
 import { openSlots } from './slots.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
@@ -76,7 +75,7 @@ export function openAccess(
   ): Promise<ToolAnswer> {
     const record: RecordedTool = {
       tool,
-      args: recordedArgs(args),
+      args: [...args],
       exitCode: null,
       ended: null,
       stdout: null,

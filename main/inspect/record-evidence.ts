@@ -10,7 +10,6 @@ import {
 import { FailureError } from '../../common/result.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { evidencePath } from './evidence-path.ts'
-import { recordedArgs } from './recorded-args.ts'
 
 /** A host that writes down every question and its raw answer while it passes them on. */
 export type EvidenceRecorder = {
@@ -52,7 +51,7 @@ export async function recordEvidence(
     async run(tool, args, options) {
       const record: RecordedTool = {
         tool,
-        args: recordedArgs(args),
+        args: [...args],
         exitCode: null,
         ended: null,
         stdout: null,

@@ -7,6 +7,7 @@ import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'
 import { eventsOfPlan } from '../carry-out/events-of-plan.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
 import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
+import { refuseOpenProgram } from '../carry-out/windows/protected-folder.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { hasConsent, isUnderWay } from '../case/find-case.ts'
 import type { Journal } from '../case/journal.ts'
@@ -17,7 +18,7 @@ import { bringPackages } from './brought/bring-packages.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
 import { diagnoseStep } from './diagnose-step.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
-import { elevatedRoot, ensureElevatedPlace } from './elevation/elevated-place.ts'
+import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.ts'
 import { ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
@@ -59,11 +60,18 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     if (isWindows && !host.elevated) return await carryOutElevated(work, choice)
     await openChapter(work, choice)
     if (isFirst) choice.onProgress?.(0, '')
-    if (isWindows) await ensureElevatedPlace(host, elevatedRoot, choice.planSha256)
+    if (isWindows) await prepareElevated(host, choice.planSha256)
     return await carryOutHere(work, choice)
   } finally {
     stopHearing()
   }
+}
+
+/** A terminal that is elevated already: an installed program is checked there like one that the prompt starts. */
+async function prepareElevated(host: Host, planSha256: string): Promise<void> {
+  const program = ownProgram()
+  if (program !== null) await refuseOpenProgram(host, program)
+  await ensureElevatedPlace(host, elevatedPlace, planSha256)
 }
 
 async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {

@@ -48,7 +48,11 @@ async function inspectFully(
   keep?: Keep,
 ): Promise<Inspection> {
   const found = await askFullInspection({ host, program: ownProgram(), ...(signal ? { signal } : {}) })
-  if (keep) await keepFolder(found.evidenceFolder, keep)
-  if (outFolder) await keepFolder(found.evidenceFolder, keepEvidenceIn(outFolder))
-  return found.inspection
+  try {
+    if (keep) await keepFolder(found.evidenceFolder, keep)
+    if (outFolder) await keepFolder(found.evidenceFolder, keepEvidenceIn(outFolder))
+    return found.inspection
+  } finally {
+    await found.discard()
+  }
 }

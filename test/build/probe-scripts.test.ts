@@ -22,6 +22,8 @@ const allowed = new Set([
   'Get-Acl',
   'Get-AuthenticodeSignature',
   'Start-Process',
+  'Get-ChildItem',
+  'Write-Output',
 ])
 
 describe.each(scripts)('%s', (name) => {

@@ -1,53 +1,130 @@
+import { win32 } from 'node:path'
 import { z } from 'zod'
 import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
+import { parseSddl } from './security-descriptor.ts'
 
-const accessSchema = z.object({
+const entrySchema = z.object({
+  kind: z.enum(['parent', 'self', 'inside']),
+  path: z.string(),
   exists: z.boolean(),
   /** Reparse point: symbolic link, junction, mount point. */
   link: z.boolean(),
-  /** SID. */
-  owner: z.string().nullable(),
-  /** SIDs, other than administrators, SYSTEM and TrustedInstaller, that may write. */
-  writers: z.array(z.string()),
-  error: z.string().nullable(),
+  sddl: z.string().nullable(),
 })
-export type FolderAccess = z.infer<typeof accessSchema>
+const endSchema = z.object({ looked: z.number().int().positive(), all: z.boolean() })
+const errorSchema = z.object({ error: z.string() })
 
-/** Owners that only an administrator can be or become. */
-const trustedOwners = new Set([
+/** What Windows says about one place, or about several that say the same. */
+export type PlaceAccess = z.infer<typeof entrySchema>
+
+/** Accounts that only an administrator can be or become: SYSTEM, Administrators, TrustedInstaller. */
+const trusted = new Set([
   'S-1-5-18',
   'S-1-5-32-544',
   'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464',
 ])
+const creatorOwner = 'S-1-3-0'
 
-/** Who may change a folder, as Windows tells it. Throws FailureError `tool-failed` where it does not tell. */
-export async function folderAccess(host: Host, path: string): Promise<FolderAccess> {
-  const args = powershellScriptArgs('folder-access.ps1', { Path: path })
-  const { exitCode, stdout } = await host.run('powershell.exe', args, { timeoutMs: 60_000 })
-  const parsed = exitCode === 0 ? parseFolderAccess(Buffer.from(stdout).toString('latin1')) : null
-  if (parsed !== null && parsed.error === null) return parsed
+const deleteRight = 0x1_0000
+const deleteChild = 0x40
+/** Rights by which a folder below can be put somewhere else, or these rights be changed; GENERIC_ALL among them. */
+const replaces = deleteChild | deleteRight | 0x4_0000 | 0x8_0000 | 0x1000_0000
+/** And those by which content changes: data, new files and folders, attributes; GENERIC_WRITE, MAXIMUM_ALLOWED. */
+const changes = replaces | 0x2 | 0x4 | 0x10 | 0x100 | 0x4000_0000 | 0x0200_0000
+
+/**
+ * Who may change a folder, each of its parents and, where asked, every file and folder in it, as Windows tells it. Throws
+ * FailureError `tool-failed` where it does not tell all of it.
+ */
+export async function folderAccess(
+  host: Host,
+  path: string,
+  { inside = false }: { readonly inside?: boolean } = {},
+): Promise<readonly PlaceAccess[]> {
+  const args = powershellScriptArgs('folder-access.ps1', {
+    Path: path,
+    // A vertical bar is part of no path.
+    Parents: parentsOf(path).join('|'),
+    ...(inside ? { Inside: 'yes' } : {}),
+  })
+  const { exitCode, stdout } = await host.run('powershell.exe', args, { timeoutMs: 120_000 })
+  const found = exitCode === 0 ? parseFolderAccess(Buffer.from(stdout).toString('latin1')) : 'no answer'
+  if (typeof found !== 'string') return found
   throw new FailureError(
     'tool-failed',
-    `Who may change this folder could not be read${parsed?.error ? `: ${parsed.error}` : '.'}`,
-    'A policy may forbid PowerShell scripts; ask whoever manages this PC.',
+    `Windows does not tell who may change this folder: ${found}`,
+    'A policy may forbid Windows PowerShell; ask whoever manages this PC.',
     path,
   )
 }
 
-/** Null for anything but one whole answer of folder-access.ps1. */
-export function parseFolderAccess(text: string): FolderAccess | null {
+/** Every folder above a path, the drive first. */
+function parentsOf(path: string): string[] {
+  const parents: string[] = []
+  for (let place = win32.dirname(path); place !== win32.dirname(place); place = win32.dirname(place))
+    parents.unshift(place)
+  return [win32.parse(path).root, ...parents].filter((one) => one !== '' && one !== path)
+}
+
+/** What folder-access.ps1 printed; a sentence for anything but one whole answer. */
+export function parseFolderAccess(text: string): readonly PlaceAccess[] | string {
+  const entries: PlaceAccess[] = []
+  let ended = false
+  for (const line of text.split(/\r?\n/).filter((one) => one.trim() !== '')) {
+    const value = parseJson(line)
+    const failed = errorSchema.safeParse(value)
+    if (failed.success) return failed.data.error
+    const end = endSchema.safeParse(value)
+    if (end.success && !end.data.all) return 'there are too many files in it.'
+    const entry = entrySchema.safeParse(value)
+    if (ended || (!end.success && !entry.success)) return 'the answer has an unknown shape.'
+    if (end.success) ended = true
+    else if (entry.success) entries.push(entry.data)
+  }
+  return ended && entries.some(({ kind }) => kind === 'self') ? entries : 'the answer is cut.'
+}
+
+function parseJson(text: string): unknown {
   try {
-    return accessSchema.parse(JSON.parse(text.trim()))
+    return JSON.parse(text)
   } catch {
     return null
   }
 }
 
-/** Pure: why an administrator's process must not trust what lies there; null where it may. */
-export function whyNotProtected({ link, owner, writers }: FolderAccess): string | null {
+/**
+ * Pure: why an administrator's process must not trust what lies in a folder, by the first place that others could change;
+ * null where it may. Of a parent only what could put something else in the folder's place counts.
+ *
+ * @param mayDelete an account that may delete there, and nothing more
+ */
+export function whyNotProtected(
+  places: readonly PlaceAccess[],
+  mayDelete: string | null = null,
+): string | null {
+  for (const place of places) {
+    const why = whyOpen(place, mayDelete)
+    if (why !== null) return place.kind === 'self' ? why : `${place.path}: ${why}`
+  }
+  return null
+}
+
+function whyOpen({ kind, exists, link, sddl }: PlaceAccess, mayDelete: string | null): string | null {
+  if (!exists) return 'It is not there.'
   if (link) return 'It is a link to somewhere else.'
-  if (owner === null || !trustedOwners.has(owner)) return `It belongs to ${owner ?? 'an unknown account'}.`
-  return writers.length > 0 ? `Others than administrators may change it (${writers.join(', ')}).` : null
+  const found = parseSddl(sddl ?? '')
+  if (found === null) return 'Its access rights are not understood.'
+  const { owner, allows } = found
+  if (owner === null || !trusted.has(owner)) return `It belongs to ${owner ?? 'an unknown account'}.`
+  const writers = allows.filter(({ who, mask, inheritOnly }) => {
+    if (trusted.has(who)) return false
+    // What is made inside belongs to whoever may make it: those rights are seen by themselves.
+    if (inheritOnly && (kind === 'parent' || who === creatorOwner)) return false
+    const counted = who === mayDelete ? changes & ~(deleteRight | deleteChild) : changes
+    return (mask & (kind === 'parent' ? replaces : counted)) !== 0
+  })
+  if (writers.length === 0) return null
+  return `Others than administrators may change it (${[...new Set(writers.map(({ who }) => who))].join(', ')}).`
 }

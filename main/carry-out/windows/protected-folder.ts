@@ -3,25 +3,73 @@ import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../host/host.ts'
 import { folderAccess, whyNotProtected } from './folder-access.ts'
 
-/** What makes folders on the PC; the elevated process has Node for it. */
-export type MakeFolder = (path: string) => Promise<'made' | 'there'>
+/** What makes and moves folders on the PC; the elevated process has Node for it. */
+export type FolderMaker = {
+  readonly make: (path: string) => Promise<'made' | 'there'>
+  /** Gives a folder its name where nothing has that name; `there` where something has. */
+  readonly moveTo: (from: string, to: string) => Promise<'moved' | 'there'>
+  readonly remove: (path: string) => Promise<void>
+}
+
+/** Who besides administrators may do something in a folder. */
+export type Readers =
+  /** Where the window follows the journal: every user of the PC reads. */
+  | { readonly read: 'users' }
+  /** A link among brought packages could name a secret file: nobody reads. */
+  | { readonly read: 'nobody' }
+  /** One account reads, and may delete what it has read. */
+  | { readonly read: 'one'; readonly sid: string }
 
 /**
- * Makes a folder that only administrators and SYSTEM can change, or checks that one which is there already is such a
- * folder. Users may read where the
- * window follows the journal, and nowhere else: a link among brought packages could name a secret file. Throws FailureError `refused` for a link or a folder that
- * others may write, which somebody may have put there to be used with administrator rights.
+ * Makes a folder in a place where users may make folders too, so that it is protected from its first moment: it is made
+ * and protected elsewhere, where only administrators can write, and gets its name by being moved. Between making a folder
+ * in its place and protecting it, anybody could put something in. Throws FailureError `refused` for a folder that is
+ * there and is not protected, `tool-failed`.
+ *
+ * @param fresh where it is made: a new name in a folder of administrators, on the same volume
+ */
+export async function ensureProtectedRoot(
+  host: Host,
+  path: string,
+  { folders, fresh }: { readonly folders: FolderMaker; readonly fresh: string },
+): Promise<void> {
+  const [self] = (await folderAccess(host, path)).filter(({ kind }) => kind === 'self')
+  if (self?.exists) return mustBeProtected(host, path, null)
+  const nursery = win32.dirname(fresh)
+  await mustBeProtected(host, nursery, null)
+  if ((await folders.make(fresh)) !== 'made') throw notSafe(fresh, 'It is there already.')
+  try {
+    await protect(host, fresh, { read: 'users' })
+    await mustBeProtected(host, fresh, null)
+    // Where another process was faster, what it made is judged below like anything that is found there.
+    if ((await folders.moveTo(fresh, path)) === 'there') await folders.remove(fresh)
+  } catch (error) {
+    await folders.remove(fresh).catch(() => {})
+    throw error
+  }
+  await mustBeProtected(host, path, null)
+}
+
+/**
+ * Makes a folder inside a protected one, or checks that one which is there already is protected. Throws FailureError
+ * `refused` for a link or a folder that others may change, `tool-failed`.
  */
 export async function ensureProtectedFolder(
   host: Host,
   path: string,
-  options: { readonly makeFolder: MakeFolder; readonly usersRead: boolean },
+  { folders, readers }: { readonly folders: FolderMaker; readonly readers: Readers },
 ): Promise<void> {
-  if ((await options.makeFolder(path)) === 'made') await protect(host, path, options.usersRead)
-  const access = await folderAccess(host, path)
-  const why = access.exists ? whyNotProtected(access) : 'It could not be made.'
-  if (why === null) return
-  throw new FailureError(
+  if ((await folders.make(path)) === 'made') await protect(host, path, readers)
+  await mustBeProtected(host, path, readers.read === 'one' ? readers.sid : null)
+}
+
+async function mustBeProtected(host: Host, path: string, mayDelete: string | null): Promise<void> {
+  const why = whyNotProtected(await folderAccess(host, path), mayDelete)
+  if (why !== null) throw notSafe(path, why)
+}
+
+function notSafe(path: string, why: string): FailureError {
+  return new FailureError(
     'refused',
     `The folder is not safe to work in with administrator rights. ${why}`,
     'Look at what lies there, remove the folder, then go on.',
@@ -29,11 +77,13 @@ export async function ensureProtectedFolder(
   )
 }
 
-/** No inheritance; administrators and SYSTEM everything, users reading; the owner is the administrators' group. */
-async function protect(host: Host, path: string, usersRead: boolean): Promise<void> {
-  const users = usersRead ? ['*S-1-5-32-545:(OI)(CI)RX'] : []
+/** No inheritance; administrators and SYSTEM everything, readers as asked; the owner is the administrators' group. */
+async function protect(host: Host, path: string, readers: Readers): Promise<void> {
+  const grants: string[] = []
+  if (readers.read === 'users') grants.push('*S-1-5-32-545:(OI)(CI)RX')
+  if (readers.read === 'one') grants.push(`*${readers.sid}:(OI)(CI)(GR,GE,DE,DC)`)
   const calls = [
-    [path, '/inheritance:r', '/grant:r', '*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F', ...users],
+    [path, '/inheritance:r', '/grant:r', '*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F', ...grants],
     [path, '/setowner', '*S-1-5-32-544'],
   ]
   for (const args of calls) {
@@ -48,15 +98,19 @@ async function protect(host: Host, path: string, usersRead: boolean): Promise<vo
   }
 }
 
-/** Refuses to run with administrator rights out of a folder whose files others could have replaced. */
-export async function refuseOpenProgramFolder(host: Host, program: string): Promise<void> {
+/**
+ * Refuses administrator rights for a program that others could have changed: its folder, everything in it, and every
+ * folder above. Asked before the consent prompt, because a program that lies open must not be started with those rights
+ * at all, and again by the elevated side. Throws FailureError `refused`, `tool-failed`.
+ */
+export async function refuseOpenProgram(host: Host, program: string): Promise<void> {
   const folder = win32.dirname(program)
-  const why = whyNotProtected(await folderAccess(host, folder))
+  const why = whyNotProtected(await folderAccess(host, folder, { inside: true }))
   if (why === null) return
   throw new FailureError(
     'refused',
-    `Unstuck does not run with administrator rights from here. ${why}`,
-    'Install Unstuck for all users and start it from there, or use a terminal that is elevated already.',
+    `Unstuck asks for no administrator rights from here: others could have changed the program. ${why}`,
+    'Install Unstuck for all users with its installer, and start it from there. From here it inspects, diagnoses and plans.',
     folder,
   )
 }

@@ -5,8 +5,10 @@ import type { Host } from '../../host/host.ts'
 const taskName = '\\Unstuck resume'
 
 /**
- * The task as Windows Task Scheduler reads it: at the logon of any administrator, with highest privileges, so that no
- * second prompt comes. It holds no secret: the plan's hash binds what it may do.
+ * The task as Windows Task Scheduler reads it. It runs as SYSTEM at the start of the PC and at every logon, so that it
+ * goes on whoever logs on: after the consent of another administrator, who typed a password for one prompt, the person at
+ * the PC is a standard user. Only administrators and SYSTEM may change or start it. It holds no secret: the hash of the plan
+ * binds what it may do. Priority 4 is what programs have; tasks run below it, by default, and servicing is slow there.
  */
 export function resumeTaskXml(program: string, words: readonly string[]): string {
   const text = (value: string) =>
@@ -14,14 +16,21 @@ export function resumeTaskXml(program: string, words: readonly string[]): string
   return [
     '<?xml version="1.0" encoding="UTF-16"?>',
     '<Task version="1.4" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">',
-    '  <RegistrationInfo><Description>Goes on with the repair of Windows Update after the restart. Unstuck removes this task when the repair ends.</Description></RegistrationInfo>',
-    '  <Triggers><LogonTrigger><Enabled>true</Enabled></LogonTrigger></Triggers>',
-    '  <Principals><Principal id="Author"><GroupId>S-1-5-32-544</GroupId><RunLevel>HighestAvailable</RunLevel></Principal></Principals>',
+    '  <RegistrationInfo>',
+    '    <SecurityDescriptor>O:BAG:SYD:P(A;;FA;;;SY)(A;;FA;;;BA)</SecurityDescriptor>',
+    '    <Description>Goes on with the repair of Windows Update after the restart. Unstuck removes this task when the repair ends.</Description>',
+    '  </RegistrationInfo>',
+    '  <Triggers>',
+    '    <BootTrigger><Enabled>true</Enabled></BootTrigger>',
+    '    <LogonTrigger><Enabled>true</Enabled></LogonTrigger>',
+    '  </Triggers>',
+    '  <Principals><Principal id="Author"><UserId>S-1-5-18</UserId><RunLevel>HighestAvailable</RunLevel></Principal></Principals>',
     '  <Settings>',
     '    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>',
     '    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>',
     '    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>',
     '    <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>',
+    '    <Priority>4</Priority>',
     '    <Enabled>true</Enabled>',
     '  </Settings>',
     '  <Actions Context="Author"><Exec>',
@@ -33,15 +42,19 @@ export function resumeTaskXml(program: string, words: readonly string[]): string
   ].join('\r\n')
 }
 
-/** Registers the task out of an XML file, which must be UTF-16. Throws FailureError `tool-failed`. */
+/**
+ * Registers the task out of an XML file, which must be UTF-16. A task of that name is removed first, and none is replaced:
+ * one that a user had made would keep its owner, who could change what it runs. Throws FailureError `tool-failed`.
+ */
 export async function registerResumeTask(host: Host, xmlFile: string): Promise<void> {
-  const args = ['/Create', '/TN', taskName, '/XML', xmlFile, '/F']
+  await removeResumeTask(host)
+  const args = ['/Create', '/TN', taskName, '/XML', xmlFile]
   const { exitCode } = await host.run('schtasks.exe', args, { timeoutMs: 60_000 })
   if (exitCode === 0) return
   throw new FailureError(
     'tool-failed',
     `The task that goes on after the restart could not be registered (schtasks.exe: ${exitCode}). Nothing was changed.`,
-    'Check the Task Scheduler service, then go on.',
+    'Check the Task Scheduler service, and that nothing else makes a task of this name, then go on.',
     taskName,
   )
 }

@@ -118,9 +118,14 @@ async function answer(
   }
 }
 
-/** Scripts of Unstuck lie elsewhere on each PC; they are the same by their name. */
+/**
+ * A call by which it is found. A script of Unstuck is its name and what follows: earlier evidence has PowerShell's own
+ * arguments before it, and the folder where the script lay.
+ */
 function callText(tool: string, args: readonly string[]): string {
-  const words = args.map((arg) => (/\.ps1$/i.test(arg) ? (arg.split(/[\\/]/).at(-1) ?? arg) : arg))
+  const at = args.findIndex((arg) => /\.ps1$/i.test(arg))
+  const script = args[at]?.split(/[\\/]/).at(-1)
+  const words = script === undefined ? args : [script, ...args.slice(at + 1)]
   return JSON.stringify([tool, ...words]).toLowerCase()
 }
 

@@ -34,6 +34,7 @@ const tools: Record<ToolName, PracticeTool> = {
   'robocopy.exe': absent,
   'xcopy.exe': absent,
   'expand.exe': absent,
+  'whoami.exe': absent,
 }
 
 /**

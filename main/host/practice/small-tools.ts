@@ -1,22 +1,14 @@
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 
-/** powershell.exe -File …: answers the probe scripts of Unstuck by their base name. */
-export const powershell: PracticeTool = async (machine, args) => {
-  const at = args.findIndex((arg) => arg.toLowerCase() === '-file')
-  const script = args[at + 1]?.split(/[\\/]/).at(-1)?.toLowerCase()
+/** powershell.exe: answers the probe scripts of Unstuck by their name. */
+export const powershell: PracticeTool = async (machine, [script = '']) => {
   const answers: Readonly<Record<string, () => unknown>> = {
     'storage.ps1': () => machine.state.storage,
     'machine.ps1': () => machineAnswer(machine),
     'update-history.ps1': () => agentHistory(machine),
   }
-  const answer = at < 0 ? undefined : answers[script ?? '']
-  if (answer === undefined) {
-    return toolResult(
-      0xfffd0000,
-      '',
-      `The argument '${args[at + 1] ?? ''}' to the -File parameter does not exist.\n`,
-    )
-  }
+  const answer = answers[script]
+  if (answer === undefined) return toolResult(0xfffd0000, '', `There is no script '${script}'.\n`)
   return toolResult(0, `${JSON.stringify(answer())}\n`)
 }
 

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
 import { FailureError } from '../../../common/result.ts'
 import type { Host, ToolName } from '../host.ts'
+import { encodedScriptArgs } from './encoded-script.ts'
 import {
   copyWindowsFile,
   listWindowsFolder,
@@ -30,15 +31,20 @@ export async function openWindowsHost(): Promise<Host> {
   const system = systemFolder(windows)
   // execa ends a tool and its children with the taskkill.exe of this folder.
   process.env.SystemRoot = windows
-  const runIn =
-    (temp: string) =>
-    (tool: ToolName, args: readonly string[], options = {}) =>
-      runTool(toolPath(system, tool), args, { env: toolEnvironment(windows, temp), cwd: system }, options)
+  let temp = tmpdir()
+  const run: Host['run'] = async (tool, args, options = {}) =>
+    runTool(
+      toolPath(system, tool),
+      tool === 'powershell.exe' ? encodedScriptArgs(args) : args,
+      { env: toolEnvironment(windows, temp), cwd: system },
+      options,
+    )
   // Only administrators may open the hive of the local service account; the answer needs no language.
-  const asked = await runIn(tmpdir())('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
+  const asked = await run('reg.exe', ['query', 'HKU\\S-1-5-19'], { timeoutMs: 10_000 })
   const elevated = asked.exitCode === 0
-  // DISM unpacks and starts programs in TEMP: with administrator rights that must be no folder of the user's choice.
-  const run = runIn(elevated ? win32.join(windows, 'Temp') : tmpdir())
+  // DISM unpacks and starts programs in TEMP. With administrator rights that must be no folder that the user chooses.
+  // Whoever changes the PC sets one that only administrators can write in.
+  if (elevated) temp = win32.join(windows, 'Temp')
   return {
     identity: { kind: 'windows', id: 'windows', label: 'This PC' },
     elevated,
@@ -50,6 +56,9 @@ export async function openWindowsHost(): Promise<Host> {
     setFolderAside: setWindowsFolderAside,
     byHand: async () => 'waiting',
     restart: async () => 'leaving',
+    setTemp: (folder) => {
+      temp = folder
+    },
   }
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { JournalEvent } from '../../../common/journal.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
+import { refuseOpenProgram } from '../../carry-out/windows/protected-folder.ts'
 import type { CaseFolder } from '../../case/case-folder.ts'
 import type { Journal } from '../../case/journal.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
@@ -14,6 +15,7 @@ import { isLocked } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import { elevatedCase, elevatedInspection, elevatedRoot } from './elevated-place.ts'
+import { ownAccount } from './own-account.ts'
 
 export type AskElevated = {
   readonly host: Host
@@ -29,6 +31,8 @@ export type AskElevated = {
 
 /** ERROR_CANCELLED: the consent prompt was declined. */
 const declined = 1223
+/** What start-elevated.ps1 adds to the number of an error of Windows; exit codes of Unstuck are small. */
+const notStarted = 70_000
 const lookEveryMs = 400
 
 /**
@@ -43,6 +47,8 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const stop = () => void kept.requestCancel().catch(() => {})
   const earlierEnd = await followTask(file, journal, planSha256, signal)
   if (earlierEnd !== null) return earlierEnd
+  // Before the prompt: once a program runs with those rights, it is too late to ask who could have changed it.
+  await refuseOpenProgram(host, program)
   signal?.addEventListener('abort', stop, { once: true })
   const args = powershellScriptArgs('start-elevated.ps1', {
     Program: program,
@@ -95,25 +101,33 @@ async function followTask(
  * Has the PC inspected with administrator rights: one consent prompt, then what was read is taken from the folder that
  * only administrators can write. Throws FailureError `declined`, `refused` or `tool-failed`.
  *
- * @returns the inspection and the folder of its raw evidence
+ * @returns the inspection, the folder of its raw evidence, and what removes both when they were taken over
  */
 export async function askFullInspection(options: {
   readonly host: Host
   readonly program: string | null
   readonly signal?: AbortSignal
   readonly root?: string
-}): Promise<{ readonly inspection: Inspection; readonly evidenceFolder: string }> {
+}): Promise<{
+  readonly inspection: Inspection
+  readonly evidenceFolder: string
+  readonly discard: () => Promise<void>
+}> {
+  const { host } = options
+  const program = installedProgram(options.program)
+  await refuseOpenProgram(host, program)
   const id = randomUUID().replaceAll('-', '')
   const args = powershellScriptArgs('start-elevated.ps1', {
-    Program: installedProgram(options.program),
+    Program: program,
     Inspection: id,
+    Reader: await ownAccount(host),
   })
-  const { exitCode } = await options.host.run(
+  const { exitCode } = await host.run(
     'powershell.exe',
     args,
     options.signal ? { signal: options.signal } : {},
   )
-  if (exitCode === declined) throw promptDeclined()
+  refuseUnstarted(exitCode)
   const folder = elevatedInspection(options.root ?? elevatedRoot, id)
   const file = join(folder, 'inspection.json')
   const text = exitCode === 0 ? await readFile(file, 'utf8').catch(() => null) : null
@@ -127,6 +141,8 @@ export async function askFullInspection(options: {
   return {
     inspection: parseCaseFile(text, inspectionSchema, 'inspection', file),
     evidenceFolder: join(folder, 'evidence'),
+    // What cannot be removed now is removed by the next elevated inspection.
+    discard: () => rm(folder, { recursive: true, force: true }).catch(() => {}),
   }
 }
 
@@ -135,16 +151,40 @@ function installedProgram(program: string | null): string {
   throw new FailureError(
     'refused',
     'Unstuck runs from its sources, which others can change, and so never asks for administrator rights.',
-    'Install Unstuck, or start it from a terminal that is elevated already.',
+    'Install Unstuck for all users with its installer, and start it from there.',
   )
 }
 
-function promptDeclined(): FailureError {
-  return new FailureError(
-    'declined',
-    'The prompt of Windows was declined; nothing was changed.',
-    'Go on when you want to.',
+/** Throws FailureError where start-elevated.ps1 ended with a number that says that nothing was started. */
+function refuseUnstarted(exitCode: number | null): void {
+  if (exitCode === declined)
+    throw new FailureError(
+      'declined',
+      'The prompt of Windows was declined; nothing was changed.',
+      'Go on when you want to.',
+    )
+  if (exitCode === null || exitCode < notStarted || exitCode > notStarted + 15_999) return
+  const number = exitCode - notStarted
+  throw new FailureError(
+    'refused',
+    `Windows did not start Unstuck with administrator rights; nothing was changed. ${whyNotStarted(number)}`,
+    'Ask whoever manages this PC, or use the runbook of the report.',
+    number === 0 ? null : `Windows error ${number}`,
   )
+}
+
+function whyNotStarted(number: number): string {
+  switch (number) {
+    case 0:
+      return 'The prompt was declined, or a policy forbids it: Windows PowerShell is restricted here and does not tell which.'
+    case 1260:
+    case 4551:
+      return 'A policy of this PC forbids programs like this one.'
+    case 8235:
+      return 'A policy of this PC gives administrator rights to signed programs only.'
+    default:
+      return `Its error number is ${number}.`
+  }
 }
 
 /** Takes over what is new in the elevated journal; what was taken over is the same events in the same order. */
@@ -168,7 +208,7 @@ async function theirEvents(file: string): Promise<readonly JournalEvent[]> {
 }
 
 function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryOutEnd {
-  if (exitCode === declined) throw promptDeclined()
+  refuseUnstarted(exitCode)
   // Only what this run wrote: an earlier one may have ended well.
   const last = events.findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
   if (last?.kind === 'run-ended') return last.outcome

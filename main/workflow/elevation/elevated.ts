@@ -4,15 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
-import { type Plan, planSchema } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan.ts'
 import { FailureError, failureOf } from '../../../common/result.ts'
 import { type CarryOutEnd, carryOut } from '../../carry-out/carry-out.ts'
-import { refuseOpenProgramFolder } from '../../carry-out/windows/protected-folder.ts'
+import { refuseOpenProgram } from '../../carry-out/windows/protected-folder.ts'
 import { registerResumeTask, removeResumeTask, resumeTaskXml } from '../../carry-out/windows/resume-task.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'
 import { hasConsent } from '../../case/find-case.ts'
 import { type Journal, openJournal } from '../../case/journal.ts'
-import { parseCaseFile } from '../../case/parse-case-file.ts'
 import { writeFileAtomically } from '../../case/write-file-atomically.ts'
 import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
@@ -23,12 +22,19 @@ import { planSha256 } from '../../plan/plan-hash.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
 import { provePackage } from '../prove-package.ts'
-import { elevatedCase, elevatedRoot, ensureElevatedPlace, makeInspectionPlace } from './elevated-place.ts'
+import {
+  type ElevatedPlace,
+  elevatedCase,
+  elevatedPlace,
+  ensureElevatedPlace,
+  makeInspectionPlace,
+} from './elevated-place.ts'
+import { isLocalFolder, readGivenPlan } from './given-plan.ts'
+import { isUserSid } from './own-account.ts'
 import { ownProgram } from './own-program.ts'
 
 /** What the executor stands on; tests put their own there. */
-export type ElevatedParts = {
-  readonly root: string
+export type ElevatedParts = ElevatedPlace & {
   readonly openHost: () => Promise<Host>
   /** The installed program, which the task after a restart starts again; null where nothing is installed. */
   readonly program: string | null
@@ -37,20 +43,22 @@ export type ElevatedParts = {
   readonly pause?: (milliseconds: number) => Promise<unknown>
   /** What changing media stands on; absent: the files of this PC. */
   readonly media?: MediumStand
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
 }
 
 /**
  * The elevated executor: `elevated --case <folder> --plan-sha256 <hash>`, started by Unstuck through the consent prompt
  * of Windows, or `elevated --resume --plan-sha256 <hash>` by its own task after a restart. It takes a plan by its hash,
  * steps of the closed list and nothing else; it opens no port and no pipe. What happened is in the journal below
- * `C:\ProgramData\Unstuck`. With `elevated --inspect <id>` it only reads: evidence and inspection lie in a folder of that
- * name there. Never rejects.
+ * `C:\ProgramData\Unstuck`. With `elevated --inspect <id> --reader <SID>` it only reads: evidence and inspection lie in a
+ * folder of that name there, for that account. Never rejects.
  */
 export async function runElevated(words: readonly string[], parts = installedParts): Promise<ExitCode> {
   try {
     const order = readWords(words)
     if ('inspect' in order) {
-      await inspectInto(order.inspect, parts)
+      await inspectInto(order, parts)
       return exitCodes.done
     }
     return exitCodeOfEnd(await execute(order, parts))
@@ -62,11 +70,13 @@ export async function runElevated(words: readonly string[], parts = installedPar
 }
 
 type Order = { readonly caseFolder: string | null; readonly hash: string }
+type InspectOrder = { readonly inspect: string; readonly reader: string }
 
 /** Reads everything that needs administrator rights, and the logs, into a folder that the window can read. */
-async function inspectInto(id: string, parts: ElevatedParts): Promise<void> {
+async function inspectInto({ inspect: id, reader }: InspectOrder, parts: ElevatedParts): Promise<void> {
   const host = await openElevated(parts)
-  const folder = await makeInspectionPlace(host, parts.root, id)
+  const now = (parts.now ?? Date.now)()
+  const folder = await makeInspectionPlace(host, parts, { id, reader, now })
   const recorder = await recordEvidence(host, join(folder, 'evidence'))
   const inspection = await parts.inspect(recorder.host)
   for (const { open } of (await hostSources(recorder.host)).sources) for await (const _piece of open());
@@ -77,13 +87,13 @@ async function inspectInto(id: string, parts: ElevatedParts): Promise<void> {
 async function openElevated(parts: ElevatedParts): Promise<Host> {
   const host = await parts.openHost()
   if (!host.elevated) throw refusal('This part of Unstuck needs administrator rights.', null)
-  if (parts.program !== null) await refuseOpenProgramFolder(host, parts.program)
+  if (parts.program !== null) await refuseOpenProgram(host, parts.program)
   return host
 }
 
 async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promise<CarryOutEnd> {
   const host = await openElevated(parts)
-  await ensureElevatedPlace(host, parts.root, hash)
+  await ensureElevatedPlace(host, parts, hash)
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
   const plan = caseFolder === null ? await own.read('plan') : await readGivenPlan(caseFolder)
   if (plan === null || planSha256(plan) !== hash)
@@ -107,7 +117,8 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
       if (end === 'done') await own.write('verdict', await judgeMediumHere(plan, medium, parts.media))
       return end
     }
-    await prepareRestart(host, plan, own.path, { ...parts, hash })
+    // The task that goes on is there already, and this may be its own run.
+    if (caseFolder !== null) await prepareRestart(host, plan, own.path, { ...parts, hash })
     const end = await carryOut({
       host,
       plan,
@@ -148,15 +159,7 @@ async function prepareRestart(
   await registerResumeTask(host, file)
 }
 
-async function readGivenPlan(caseFolder: string): Promise<Plan> {
-  const file = join(caseFolder, 'plan.json')
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new FailureError('unreadable', 'The plan cannot be read.', 'Plan again.', file)
-  })
-  return parseCaseFile(text, planSchema, 'plan', file)
-}
-
-function readWords(words: readonly string[]): Order | { readonly inspect: string } {
+function readWords(words: readonly string[]): Order | InspectOrder {
   try {
     const { values } = parseArgs({
       args: [...words],
@@ -165,24 +168,18 @@ function readWords(words: readonly string[]): Order | { readonly inspect: string
         'plan-sha256': { type: 'string' },
         resume: { type: 'boolean' },
         inspect: { type: 'string' },
+        reader: { type: 'string' },
       },
     })
-    if (
-      values.inspect !== undefined &&
-      Object.keys(values).length === 1 &&
-      /^[0-9a-f]{32}$/.test(values.inspect)
-    )
-      return { inspect: values.inspect }
+    const { inspect: id, reader, resume: resumes = false, case: caseFolder } = values
     const hash = values['plan-sha256'] ?? ''
-    const resumes = values.resume === true
-    if (
-      values.inspect === undefined &&
-      /^[0-9a-f]{64}$/.test(hash) &&
-      resumes === (values.case === undefined)
-    )
-      return { caseFolder: values.case ?? null, hash }
+    if (id !== undefined && reader !== undefined && Object.keys(values).length === 2)
+      if (/^[0-9a-f]{32}$/.test(id) && isUserSid(reader)) return { inspect: id, reader }
+    if (id === undefined && reader === undefined && /^[0-9a-f]{64}$/.test(hash))
+      if (resumes ? caseFolder === undefined : caseFolder !== undefined && isLocalFolder(caseFolder))
+        return { caseFolder: caseFolder ?? null, hash }
   } catch {
-    // Told below: a foreign word is no order.
+    // Reported below: any other word is no order.
   }
   throw new FailureError(
     'bad-call',
@@ -215,7 +212,7 @@ function refusal(what: string, where: string | null): FailureError {
 }
 
 const installedParts: ElevatedParts = {
-  root: elevatedRoot,
+  ...elevatedPlace,
   openHost: () => openHost('windows', { stateFolder: null }),
   program: ownProgram(),
   inspect: (host) => inspect(host),

@@ -101,6 +101,17 @@ describe('a bundle', async () => {
     }
   })
 
+  it('answers a script of ours by its name, also where evidence of an earlier version names its place', async () => {
+    const earlier = ['-NoLogo', '-ExecutionPolicy', 'Bypass', '-File', 'D:\\Apps\\probes\\storage.ps1']
+    const files = manifest(({ tools }) => {
+      const call = tools.find(({ args }) => args[0] === 'storage.ps1')
+      if (call === undefined) throw new Error('It was not asked.')
+      Object.assign(call, { args: earlier })
+    })
+    const now = await inspect(await open(await writeZip(evidence)))
+    expect((await inspect(await open(await writeFolder(files)))).facts).toEqual(now.facts)
+  })
+
   it('answers files, folders and tools as they were, and nothing else', async () => {
     for (const path of [await writeFolder(evidence), await writeZip(evidence)]) {
       const host = await open(path)

@@ -252,6 +252,6 @@ describe('offlineCall', () => {
       expect(call('dism.exe', ...args)).toBeNull()
     expect(call('reagentc.exe', '/disable')).toBeNull()
     expect(call('wevtutil.exe', 'cl', 'System')).toBeNull()
-    expect(call('powershell.exe', '-File', 'storage.ps1')).toBeNull()
+    expect(call('powershell.exe', 'storage.ps1')).toBeNull()
   })
 })

@@ -30,9 +30,7 @@ const lines = [
 const mount = 'C:\\Case\\winre mount'
 const info = (host: Host) => runText(host, 'reagentc.exe', ['/info'])
 const reagentc = async (host: Host, ...args: string[]) => (await runText(host, 'reagentc.exe', args)).exitCode
-const storage = async (host: Host) =>
-  (await runText(host, 'powershell.exe', ['-NoProfile', '-File', 'D:\\app\\assets\\probes\\storage.ps1']))
-    .text
+const storage = async (host: Host) => (await runText(host, 'powershell.exe', ['storage.ps1'])).text
 
 async function updateWinre(host: Host): Promise<number | null> {
   const cab = await packagePath(host, 'kb5089593', 'x64')

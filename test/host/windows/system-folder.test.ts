@@ -90,6 +90,7 @@ describe('the tools', () => {
       'C:\\Windows\\System32\\robocopy.exe',
       'C:\\Windows\\System32\\xcopy.exe',
       'C:\\Windows\\System32\\expand.exe',
+      'C:\\Windows\\System32\\whoami.exe',
     ])
   })
 

@@ -16,12 +16,12 @@ import type { ImagePc } from '../../carry-out/medium/image-pc.ts'
 import { pcWithImage } from '../../carry-out/medium/media-pc.ts'
 import { planOf } from '../../carry-out/medium/medium-case.ts'
 import { inspectionOf } from '../../plan/plan-fixtures.ts'
+import { accessAnswer } from './access-answer.ts'
 
 let folder = ''
 let pc: ImagePc
 let plan: Plan
 const locks: string[] = []
-const protectedPlace = { exists: true, link: false, owner: 'S-1-5-32-544', writers: [], error: null }
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'unstuck-elevated-media-'))
@@ -38,12 +38,13 @@ function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
   const words = ['--case', join(folder, 'case'), '--plan-sha256', planSha256(plan)]
   return runElevated(words, {
     root: join(folder, 'Unstuck'),
+    nursery: join(folder, 'pc'),
     program: null,
     inspect: async () => inspectionOf('26100.8117', 'x64'),
     openHost: async () => ({
       ...pc.host,
       async run(tool, args, options) {
-        const answer = args.join(' ').includes('folder-access.ps1') ? JSON.stringify(protectedPlace) : ''
+        const answer = args[0] === 'folder-access.ps1' ? accessAnswer(args) : ''
         if (tool === 'icacls.exe' || tool === 'powershell.exe')
           return { exitCode: 0, ended: 'itself', stdout: Buffer.from(answer), stderr: new Uint8Array() }
         return pc.host.run(tool, args, options)

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { XMLParser } from 'fast-xml-parser'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.ts'
 import { openCaseFolder } from '../../../main/case/case-folder.ts'
 import { type Journal, openJournal } from '../../../main/case/journal.ts'
 import { readJournal } from '../../../main/case/read-journal.ts'
@@ -20,6 +22,7 @@ import { runElevated } from '../../../main/workflow/elevation/elevated.ts'
 import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts'
 import { planFor } from '../../carry-out/carry-out-fixtures.ts'
 import { type FakePc, fakePc, restartPc } from '../../carry-out/fake-pc.ts'
+import { accessAnswer, type SaidOfPlace } from './access-answer.ts'
 
 const folders: string[] = []
 const temporary = async () => {
@@ -36,11 +39,15 @@ type World = {
   plan: Plan
   hash: string
   root: string
+  /** Where only administrators make folders. */
+  nursery: string
+  /** Folders that tools got as TEMP, in order. */
+  temps: string[]
   caseFolder: string
   calls: string[]
   /** What the PC answers to folder-access.ps1 and signature.ps1; tests spoil it. */
-  access: Record<string, unknown>
-  programAccess: Record<string, unknown>
+  access: SaidOfPlace
+  programAccess: SaidOfPlace
   signature: Record<string, unknown>
   /** Names of files that hold other bytes than the right ones. */
   swapped: Set<string>
@@ -60,7 +67,7 @@ const microsoft = {
   rootSha1: '3B1EFD3A66EA28B16697394703A72CA340A05BD5',
   error: null,
 }
-const protectedPlace = { exists: true, link: false, owner: 'S-1-5-32-544', writers: [], error: null }
+const reader = 'S-1-5-21-1-2-3-1001'
 const bytesOf = (file: string) => Buffer.from(`the bytes of ${file}`)
 
 /** A Windows PC with a case in which somebody agreed to a plan. */
@@ -86,10 +93,12 @@ async function world(): Promise<World> {
     plan,
     hash: planSha256(plan),
     root: join(await temporary(), 'Unstuck'),
+    nursery: await temporary(),
     caseFolder,
     calls: [],
-    access: { ...protectedPlace },
-    programAccess: { ...protectedPlace },
+    access: {},
+    programAccess: {},
+    temps: [],
     signature: { ...microsoft },
     swapped: new Set(),
     cut: new Set(),
@@ -102,12 +111,13 @@ async function world(): Promise<World> {
 
 function hostOf(here: World): Host {
   const { pc, calls } = here
-  const answer = (value: unknown, exitCode = 0): ToolResult => ({
-    exitCode,
+  const said = (text: string): ToolResult => ({
+    exitCode: 0,
     ended: 'itself',
-    stdout: Buffer.from(`${JSON.stringify(value)}\r\n`),
+    stdout: Buffer.from(text),
     stderr: new Uint8Array(),
   })
+  const answer = (value: unknown) => said(`${JSON.stringify(value)}\r\n`)
   return {
     ...pc.host,
     identity: { kind: 'windows', id: 'windows', label: 'This PC' },
@@ -116,11 +126,13 @@ function hostOf(here: World): Host {
       calls.push([tool, ...args].join(' '))
       const line = args.join(' ')
       if (tool === 'icacls.exe' || tool === 'schtasks.exe') return answer('')
-      if (line.includes('folder-access.ps1'))
-        return answer(line.includes('Program Files') ? here.programAccess : here.access)
+      if (args[0] === 'folder-access.ps1')
+        return said(accessAnswer(args, line.includes('Program Files') ? here.programAccess : here.access))
+      if (tool === 'whoami.exe') return said(`"pc\\someone","${reader}"\r\n`)
       if (line.includes('signature.ps1')) return answer(here.signature)
       return pc.host.run(tool, args, options)
     },
+    setTemp: (folder) => here.temps.push(folder),
     async copyFile(from, to) {
       calls.push(`copy to ${to}`)
       here.cut.delete(to)
@@ -141,6 +153,7 @@ function start(
 ) {
   return runElevated(words ?? ['--case', here.caseFolder, '--plan-sha256', here.hash], {
     root: here.root,
+    nursery: here.nursery,
     program,
     openHost: async () => hostOf(here),
     inspect: async () => {
@@ -170,8 +183,12 @@ describe('the elevated executor', () => {
     const here = await world()
     expect(await start(here)).toBe(1)
     expect((await eventsOf(here)).at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'restart' })
-    expect(here.calls.some((call) => call.startsWith('schtasks.exe /Create'))).toBe(true)
-    expect(here.calls.some((call) => call.includes('/Delete'))).toBe(false)
+    const tasks = here.calls
+      .filter((call) => call.startsWith('schtasks.exe'))
+      .map((call) => call.split(' ')[1])
+    // One that somebody else made is removed, never replaced: it would keep its owner.
+    expect(tasks).toEqual(['/Delete', '/Create'])
+    expect(here.calls.find((call) => call.startsWith('schtasks.exe /Create'))).not.toMatch(/ \/F\b/)
     const notes = (await eventsOf(here)).flatMap((event) => (event.kind === 'note' ? [event.text] : []))
     expect(notes.length).toBeGreaterThan(0)
     for (const note of notes) expect(note).toMatch(/SHA-1 and Microsoft signature checked/)
@@ -200,17 +217,14 @@ describe('the elevated executor', () => {
 
   const refusals: [string, (here: World) => unknown][] = [
     ['without administrator rights', (here) => Object.assign(here, { elevated: false })],
-    ['a place that is a link', (here) => Object.assign(here.access, { link: true })],
-    ['a place that others may write', (here) => Object.assign(here.access, { writers: ['S-1-5-32-545'] })],
-    [
-      'a place that belongs to a user',
-      (here) => Object.assign(here.access, { owner: 'S-1-5-21-1-2-3-1001' }),
-    ],
+    ['a place that is a link', (here) => Object.assign(here, { access: { link: true } })],
+    ['a place that others may write', (here) => Object.assign(here, { access: { writers: ['BU'] } })],
+    ['a place that belongs to a user', (here) => Object.assign(here, { access: { owner: reader } })],
     [
       'a program that others may change',
-      (here) => Object.assign(here.programAccess, { writers: ['S-1-5-11'] }),
+      (here) => Object.assign(here, { programAccess: { writers: ['AU'] } }),
     ],
-    ['a place that nothing is known of', (here) => Object.assign(here, { access: { odd: true } })],
+    ['a place that nothing is known of', (here) => Object.assign(here, { access: { odd: '{}' } })],
     [
       'a plan that was changed after the consent',
       async ({ caseFolder, plan }) => {
@@ -226,6 +240,10 @@ describe('the elevated executor', () => {
       },
     ],
     ['a plan that is no plan', ({ caseFolder }) => writeFile(join(caseFolder, 'plan.json'), '{"schema":')],
+    [
+      'a plan that is larger than any plan',
+      ({ caseFolder }) => writeFile(join(caseFolder, 'plan.json'), Buffer.alloc(17 * 2 ** 20, ' ')),
+    ],
     ['a case without a plan', ({ caseFolder }) => rm(join(caseFolder, 'plan.json'))],
   ]
   test.each(refusals)('refuses %s, and changes nothing', async (_name, spoil) => {
@@ -244,6 +262,11 @@ describe('the elevated executor', () => {
     [['--case', '/x', '--plan-sha256', 'a'.repeat(64), '--resume']],
     [['--case', '/x', '--plan-sha256', 'a'.repeat(64), '--run', 'calc.exe']],
     [['calc.exe']],
+    [['--case', 'relative', '--plan-sha256', 'a'.repeat(64)]],
+    [['--case', '\\\\server\\share\\case', '--plan-sha256', 'a'.repeat(64)]],
+    [['--case', '//server/share/case', '--plan-sha256', 'a'.repeat(64)]],
+    [['--case', '\\\\?\\UNC\\server\\share', '--plan-sha256', 'a'.repeat(64)]],
+    [['--case', '\\\\.\\pipe\\x', '--plan-sha256', 'a'.repeat(64)]],
   ])('takes no other words: %j', async (words) => {
     const here = await world()
     expect(await start(here, words)).toBe(2)
@@ -348,6 +371,28 @@ describe('the elevated executor', () => {
   })
 })
 
+/** Asks for a full inspection as the window does; the prompts that came. */
+const asking = (here: World, prompt: () => Promise<number>) => {
+  const calls: string[] = []
+  const host: Host = {
+    ...hostOf(here),
+    elevated: false,
+    async run(tool, args, options) {
+      if (args[0] !== 'start-elevated.ps1') return hostOf(here).run(tool, args, options)
+      calls.push([tool, ...args].join(' '))
+      here.inspectionId = args[args.indexOf('-Inspection') + 1] ?? ''
+      return {
+        exitCode: await prompt(),
+        ended: 'itself',
+        stdout: new Uint8Array(),
+        stderr: new Uint8Array(),
+      }
+    },
+  }
+  const program = 'C:\\Program Files\\Unstuck\\Unstuck.exe'
+  return { calls, found: askFullInspection({ host, program, root: here.root }) }
+}
+
 describe('the window asks', () => {
   type More = Partial<AskElevated> & { readonly beforeTakeOver?: () => Promise<void> }
   async function ask(
@@ -367,7 +412,8 @@ describe('the window asks', () => {
     const host: Host = {
       ...hostOf(here),
       elevated: false,
-      async run(tool, args) {
+      async run(tool, args, options) {
+        if (args[0] !== 'start-elevated.ps1') return hostOf(here).run(tool, args, options)
         here.calls.push([tool, ...args].join(' '))
         return {
           exitCode: await prompt(),
@@ -519,6 +565,39 @@ describe('the window asks', () => {
     expect(end).toBe('cancelled')
   })
 
+  test.each<[string, World['programAccess']]>([
+    ['its folder', { writers: ['AU'] }],
+    ['a file in it', { inside: { writers: ['BU'] } }],
+    ['a link in it', { inside: { link: true } }],
+    ['a folder above it', { parent: { writers: ['WD'] } }],
+    ['something that Windows does not tell about', { odd: '' }],
+  ])('never where others could have changed %s, and no prompt comes', async (_name, said) => {
+    const here = await world()
+    here.programAccess = said
+    const asked = ask(here, () => expect.unreachable('No prompt is due.'))
+    await expect(asked).rejects.toMatchObject({
+      failure: { next: expect.not.stringMatching(/terminal/) },
+    })
+    expect(here.calls.some((call) => call.includes('start-elevated'))).toBe(false)
+    const inspected = asking(here, () => expect.unreachable('No prompt is due.'))
+    await expect(inspected.found).rejects.toMatchObject({
+      failure: { next: expect.not.stringMatching(/terminal/) },
+    })
+    expect(inspected.calls).toEqual([])
+  })
+
+  test.each([
+    [70_000, /declined, or a policy forbids/],
+    [71_260, /policy of this PC forbids/],
+    [78_235, /signed programs only/],
+    [70_005, /error number is 5/],
+  ])('a program that Windows does not start (%i) is not mistaken for one that ended', async (code, what) => {
+    const here = await world()
+    await expect(ask(here, async () => code)).rejects.toMatchObject({
+      failure: { code: 'refused', what: expect.stringMatching(what) },
+    })
+  })
+
   test('never from sources, which others could change', async () => {
     const here = await world()
     await expect(ask(here, async () => 0, { program: null })).rejects.toMatchObject({
@@ -529,6 +608,20 @@ describe('the window asks', () => {
 })
 
 describe('the task after the restart', () => {
+  test('runs whoever logs on, as the system, for administrators alone to change, no slower than programs', async () => {
+    const here = await world()
+    await start(here)
+    const file = join(elevatedCase(here.root, here.hash), 'resume-task.xml')
+    const { Task } = new XMLParser({ parseTagValue: false }).parse((await readFile(file)).toString('utf16le'))
+    expect(Task.Principals.Principal).toEqual({ UserId: 'S-1-5-18', RunLevel: 'HighestAvailable' })
+    expect(Object.keys(Task.Triggers)).toEqual(['BootTrigger', 'LogonTrigger'])
+    expect(Task.Triggers.LogonTrigger).toEqual({ Enabled: 'true' })
+    expect(Task.Settings.Priority).toBe('4')
+    const rights = parseSddl(Task.RegistrationInfo.SecurityDescriptor)
+    expect(rights?.owner).toBe('S-1-5-32-544')
+    expect(rights?.allows.map(({ who }) => who)).toEqual(['S-1-5-18', 'S-1-5-32-544'])
+  })
+
   test('names the program and the plan, and nothing that a user could change', async () => {
     const here = await world()
     await start(here)
@@ -548,34 +641,24 @@ function fileOf(here: World): string {
 
 describe('a full inspection', () => {
   const id = 'ab'.repeat(16)
-  const asking = (here: World, prompt: () => Promise<number>) => {
-    const calls: string[] = []
-    const host: Host = {
-      ...hostOf(here),
-      elevated: false,
-      async run(tool, args) {
-        calls.push([tool, ...args].join(' '))
-        here.inspectionId = args[args.indexOf('-Inspection') + 1] ?? ''
-        return {
-          exitCode: await prompt(),
-          ended: 'itself',
-          stdout: new Uint8Array(),
-          stderr: new Uint8Array(),
-        }
-      },
-    }
-    const program = 'C:\\Program Files\\Unstuck\\Unstuck.exe'
-    return { calls, found: askFullInspection({ host, program, root: here.root }) }
-  }
-
   test('is read through one prompt, with its evidence, and changes nothing', async () => {
     const here = await world()
-    const { calls, found } = asking(here, () => start(here, ['--inspect', here.inspectionId]))
-    const { inspection, evidenceFolder } = await found
+    const { calls, found } = asking(here, () =>
+      start(here, ['--inspect', here.inspectionId, '--reader', reader]),
+    )
+    const { inspection, evidenceFolder, discard } = await found
     expect(calls).toHaveLength(1)
     expect(inspection.facts.windows?.value.build).toBe(26100)
     expect(existsSync(join(evidenceFolder, 'tools.json'))).toBe(true)
     expect(here.pc.state.changes).toEqual([])
+    // Nobody but the one who asked can read it, and it goes when it was taken over.
+    const rights = here.calls
+      .filter((call) => call.startsWith('icacls.exe') && call.includes('/grant:r'))
+      .at(-1)
+    expect(rights).toContain(`*${reader}:(OI)(CI)(GR,GE,DE,DC)`)
+    expect(rights).not.toContain('S-1-5-32-545')
+    await discard()
+    expect(existsSync(evidenceFolder)).toBe(false)
   })
 
   test('a declined prompt is told as such', async () => {
@@ -593,25 +676,38 @@ describe('a full inspection', () => {
   })
 
   test.each([
-    ['a name that leads elsewhere', ['--inspect', '../../x']],
-    ['a plan beside it', ['--inspect', id, '--plan-sha256', 'a'.repeat(64)]],
-    ['no name', ['--inspect', '']],
+    ['a name that leads elsewhere', ['--inspect', '../../x', '--reader', reader]],
+    ['a plan beside it', ['--inspect', id, '--reader', reader, '--plan-sha256', 'a'.repeat(64)]],
+    ['no name', ['--inspect', '', '--reader', reader]],
+    ['nobody to read it', ['--inspect', id]],
+    ['a group to read it', ['--inspect', id, '--reader', 'S-1-1-0']],
+    ['rights beside the reader', ['--inspect', id, '--reader', `${reader}:(F)`]],
   ])('takes no %s', async (_name, words) => {
     const here = await world()
     expect(await start(here, words)).toBe(2)
     expect(here.calls).toEqual([])
   })
 
+  test('removes those that nobody took over, and none that may still be read', async () => {
+    const here = await world()
+    const folderOf = (name: string) => join(here.root, 'Inspections', name)
+    for (const name of ['old', 'new']) await mkdir(folderOf(name), { recursive: true })
+    const earlier = new Date(Date.now() - 7_200_000)
+    await utimes(folderOf('old'), earlier, earlier)
+    expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(0)
+    expect((await readdir(join(here.root, 'Inspections'))).sort()).toEqual([id, 'new'])
+  })
+
   test('never writes into a folder that is there already', async () => {
     const here = await world()
     await mkdir(join(here.root, 'Inspections', id), { recursive: true })
-    expect(await start(here, ['--inspect', id])).toBe(4)
+    expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(4)
   })
 
   test('is not made without administrator rights', async () => {
     const here = await world()
     here.elevated = false
-    expect(await start(here, ['--inspect', id])).toBe(4)
+    expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(4)
     expect(existsSync(join(here.root, 'Inspections', id))).toBe(false)
   })
 })

@@ -1,0 +1,45 @@
+import { open } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { type Plan, planSchema } from '../../../common/plan.ts'
+import { FailureError } from '../../../common/result.ts'
+import { parseCaseFile } from '../../case/parse-case-file.ts'
+
+/** A plan for media with every image of an ISO is below one MiB. */
+const mostBytes = 16 * 2 ** 20
+
+/**
+ * Whether a text is a whole path of a folder on this computer. A share is none: only asking for it would show a foreign
+ * computer the administrator's credentials.
+ */
+export function isLocalFolder(path: string): boolean {
+  return isAbsolute(path) && !/^[\\/]{2}/.test(path) && !/[\p{Cc}"*?<>|]/u.test(path)
+}
+
+/**
+ * Reads the plan of a case of the window, which its user can change at any time: the hash is compared afterwards. Throws
+ * FailureError `unreadable`, `refused` for a file that no plan is as large as, `malformed`.
+ */
+export async function readGivenPlan(caseFolder: string): Promise<Plan> {
+  const file = join(caseFolder, 'plan.json')
+  const unreadable = () => new FailureError('unreadable', 'The plan cannot be read.', 'Plan again.', file)
+  const handle = await open(file, 'r').catch(() => {
+    throw unreadable()
+  })
+  try {
+    const found = await handle.stat()
+    if (!found.isFile()) throw unreadable()
+    const bytes = Buffer.alloc(Math.min(found.size, mostBytes) + 1)
+    let length = 0
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length)
+      length += bytesRead
+      if (bytesRead === 0 || length === bytes.length) break
+    }
+    if (length > mostBytes)
+      throw new FailureError('refused', 'This file is too large to be a plan.', 'Plan again.', file)
+    // It grew while it was read: the hash of a part is the hash of no plan.
+    return parseCaseFile(bytes.toString('utf8', 0, length), planSchema, 'plan', file)
+  } finally {
+    await handle.close()
+  }
+}

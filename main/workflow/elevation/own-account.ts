@@ -1,0 +1,23 @@
+import { FailureError } from '../../../common/result.ts'
+import type { Host } from '../../host/host.ts'
+
+/** Whether a text is the SID of a user: of this PC or a domain (S-1-5-21), or of Entra ID (S-1-12-1). */
+export function isUserSid(text: string): boolean {
+  return /^S-1-(?:5-21|12-1)(?:-\d{1,10}){4}$/.test(text)
+}
+
+/** The SID of the account that this process runs as. Throws FailureError `tool-failed`. */
+export async function ownAccount(host: Host): Promise<string> {
+  const { exitCode, stdout } = await host.run('whoami.exe', ['/user', '/fo', 'csv', '/nh'], {
+    timeoutMs: 30_000,
+  })
+  // The name before it may hold anything but a quotation mark.
+  const sid = /"(S-1-[0-9-]+)"\s*$/.exec(Buffer.from(stdout).toString('latin1'))?.[1]
+  if (exitCode === 0 && sid !== undefined && isUserSid(sid)) return sid
+  throw new FailureError(
+    'tool-failed',
+    'Windows does not tell as which account Unstuck runs, so the inspection could not be given to it alone.',
+    'Inspect without administrator rights, or from a terminal that is elevated already.',
+    'whoami.exe',
+  )
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { config, fuses } from '../../electron-builder.config.ts'
+
+test('the installer is for all users, asks nobody where to, and the program starts without rights', () => {
+  expect(config.nsis).toEqual({
+    oneClick: false,
+    perMachine: true,
+    allowElevation: true,
+    allowToChangeInstallationDirectory: false,
+    packElevateHelper: false,
+  })
+  expect(config.win.requestedExecutionLevel).toBe('asInvoker')
+})
+
+test('there is nothing for 32 bits and no self-extracting portable program', () => {
+  expect(config.win.target.map(({ target }) => target)).toEqual(['nsis', 'zip'])
+  expect([...new Set(config.win.target.flatMap(({ arch }) => arch))]).toEqual(['x64', 'arm64'])
+})
+
+test('all code lies in the sealed archive, and the fuses keep it there', () => {
+  expect(config.asar).toBe(true)
+  expect(config).not.toHaveProperty('asarUnpack')
+  expect(config).not.toHaveProperty('extraResources')
+  expect(fuses).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    onlyLoadAppFromAsar: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    enableCookieEncryption: true,
+    grantFileProtocolExtraPrivileges: false,
+    loadBrowserProcessSpecificV8Snapshot: false,
+  })
+})
+
+test('the installer is made with an NSIS that has no known hole, and nothing updates itself', () => {
+  // Of the two that electron-builder knows: the other one is NSIS 3.0.4.1 (CVE-2025-43715, mended in 3.11).
+  expect(config.toolsets.nsis).toBe('1.2.1')
+  expect(config.publish).toBeNull()
+})

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { HostError } from '../../../main/host/host.ts'
+import { powershellScriptArgs, powershellScripts } from '../../../main/host/powershell-script.ts'
+import { encodedScriptArgs } from '../../../main/host/windows/encoded-script.ts'
+import { parsePowershell } from '../../powershell-grammar.ts'
+
+const probes = join(import.meta.dirname, '..', '..', '..', 'assets', 'probes')
+const decoded = (args: readonly string[]) =>
+  Buffer.from(args[args.indexOf('-EncodedCommand') + 1] ?? '', 'base64').toString('utf16le')
+
+describe('what PowerShell is called with', () => {
+  test('there is a name for every script, and a script for every name', () => {
+    expect([...powershellScripts].sort()).toEqual(
+      readdirSync(probes)
+        .filter((name) => name.endsWith('.ps1'))
+        .sort(),
+    )
+  })
+
+  test.each([...powershellScripts])('%s goes as text, with all its commands and no file', (script) => {
+    const args = encodedScriptArgs(powershellScriptArgs(script))
+    expect(args).not.toContain('-File')
+    expect(args.join(' ').length).toBeLessThan(31_500)
+    const text = decoded(args)
+    const whole = readFileSync(join(probes, script), 'latin1')
+    expect(parsePowershell(text).errors).toEqual([])
+    const own = parsePowershell(whole)
+    expect(parsePowershell(text).commands).toEqual(own.commands)
+    expect(parsePowershell(text).strings).toEqual(own.strings)
+  })
+
+  test('a parameter is data, whatever it holds', () => {
+    const hostile = fc.string({ unit: 'grapheme', maxLength: 60 })
+    fc.assert(
+      fc.property(hostile, (text) => {
+        fc.pre(!/\p{Cc}|[\u2028\u2029\u2018-\u201b]/u.test(text))
+        const call = decoded(
+          encodedScriptArgs(
+            powershellScriptArgs('signature.ps1', { Path: text }),
+            () => 'param($Path) $Path',
+          ),
+        )
+        const { errors, strings, commands } = parsePowershell(call)
+        expect(errors).toEqual([])
+        expect(strings).toEqual([text])
+        expect(commands).toEqual([])
+      }),
+    )
+    for (const mark of ["'", '\u2018', '\u2019', '\u201a', '\u201b'])
+      expect(decoded(encodedScriptArgs(['signature.ps1', '-Path', `a${mark}; calc; ${mark}`]))).toContain(
+        `-Path 'a${mark}${mark}; calc; ${mark}${mark}'`,
+      )
+  })
+
+  test.each([
+    [[]],
+    [['-Command', 'calc']],
+    [['-File', 'C:\\evil.ps1']],
+    [['C:\\evil\\storage.ps1']],
+    [['storage.ps1', '-Path']],
+    [['storage.ps1', '-Path; calc', 'x']],
+    [['storage.ps1', '-Path', 'x\ncalc']],
+  ])('nothing but a script of ours is run: %j', (args) => {
+    expect(() => encodedScriptArgs(args)).toThrow(HostError)
+  })
+})
