@@ -1,41 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { failureOf } from '../../../common/result.ts'
-import {
-  type FolderAccess,
-  parseFolderAccess,
-  whyNotProtected,
-} from '../../../main/carry-out/windows/folder-access.ts'
-import {
-  ensureProtectedFolder,
-  refuseOpenProgramFolder,
-} from '../../../main/carry-out/windows/protected-folder.ts'
+import { parseFolderAccess, whyNotProtected } from '../../../main/carry-out/windows/folder-access.ts'
+import { ensureProtectedFolder, refuseOpenProgram } from '../../../main/carry-out/windows/protected-folder.ts'
+import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.ts'
+import { accessAnswer, type SaidOfPlace } from '../../workflow/elevation/access-answer.ts'
 import { type Answer, fakeWindows } from './fake-windows.ts'
 
 const folder = 'C:\\ProgramData\\Unstuck'
-const closed: FolderAccess = {
-  exists: true,
-  link: false,
-  owner: 'S-1-5-32-544',
-  writers: [],
-  error: null,
-}
+const closed = accessAnswer(['-Path', folder])
 const users = 'S-1-5-32-545'
 
 /** A PC where icacls ends with these codes, one call after the other, and the folder then is as it says. */
-function pc(icacls: readonly number[], access: Partial<FolderAccess> | Answer = {}) {
+function pc(icacls: readonly number[], access: SaidOfPlace | Answer = {}) {
   let calls = 0
   return fakeWindows((line) => {
     if (line.startsWith('icacls.exe')) return { exitCode: icacls[calls++] ?? 0 }
-    return 'exitCode' in access ? access : { exitCode: 0, stdout: JSON.stringify({ ...closed, ...access }) }
+    return 'exitCode' in access ? access : { exitCode: 0, stdout: accessAnswer(['-Path', folder], access) }
   })
 }
 
 const ensure = (on: ReturnType<typeof pc>, made: 'made' | 'there', usersRead = true) =>
-  ensureProtectedFolder(on.host, folder, { makeFolder: async () => made, usersRead }).then(
-    () => null,
-    failureOf,
-  )
+  ensureProtectedFolder(on.host, folder, {
+    folders: { make: async () => made, moveTo: async () => 'there', remove: async () => {} },
+    readers: { read: usersRead ? 'users' : 'nobody' },
+  }).then(() => null, failureOf)
 
 describe('a folder to work in with administrator rights', () => {
   test('a new one is closed to others before anything is said about it', async () => {
@@ -73,42 +62,43 @@ describe('a folder to work in with administrator rights', () => {
     expect(on.calls.map((call) => call.split(' ')[0])).toEqual(['powershell.exe'])
   })
 
-  test.each<[string, Partial<FolderAccess>]>([
+  test.each<[string, SaidOfPlace]>([
     ['that others may write', { writers: [users] }],
     ['that is a link', { link: true }],
     ['of a user', { owner: 'S-1-5-21-1-2-3-1001' }],
-    ['of nobody that is known', { owner: null }],
-    ['that is not there', { exists: false }],
+    ['of nobody that is known', { owner: 'ZZ' }],
+    ['that is not there', { missing: true }],
   ])('one %s is refused, made or there', async (_name, access) => {
     for (const made of ['made', 'there'] as const)
       expect(await ensure(pc([0, 0], access), made)).toMatchObject({ code: 'refused', where: folder })
   })
 
-  test.each<[string, Partial<FolderAccess> | Answer]>([
-    ['PowerShell fails', { exitCode: 1, stdout: JSON.stringify(closed) }],
+  test.each<[string, SaidOfPlace | Answer]>([
+    ['PowerShell fails', { exitCode: 1, stdout: closed }],
     ['the answer is another one', { exitCode: 0, stdout: '{"odd":1}' }],
-    ['Windows names an error', { error: 'Access is denied.' }],
+    ['Windows names an error', { odd: '{"error":"Access is denied."}' }],
   ])('is not used where %s', async (_name, access) => {
     expect(await ensure(pc([0, 0], access), 'there')).toMatchObject({ code: 'tool-failed', where: folder })
   })
 
   test('a program is not run out of a folder that others may write', async () => {
     const program = `${folder}\\app\\Unstuck.exe`
-    const refused = await refuseOpenProgramFolder(pc([], { writers: [users] }).host, program).catch(failureOf)
+    const refused = await refuseOpenProgram(pc([], { writers: [users] }).host, program).catch(failureOf)
     expect(refused).toMatchObject({ code: 'refused', where: `${folder}\\app` })
-    await refuseOpenProgramFolder(pc([]).host, program)
+    await refuseOpenProgram(pc([]).host, program)
   })
 })
 
 test('no answer of Windows but one whole one is read, and only a closed folder is trusted', () => {
-  const text = JSON.stringify(closed)
-  const change = fc.record({ at: fc.nat(text.length), drop: fc.nat(3), piece: fc.string({ maxLength: 3 }) })
+  const change = fc.record({ at: fc.nat(closed.length), drop: fc.nat(3), piece: fc.string({ maxLength: 3 }) })
   fc.assert(
     fc.property(change, ({ at, drop, piece }) => {
-      const read = parseFolderAccess(text.slice(0, at) + piece + text.slice(at + drop))
-      if (read === null || whyNotProtected(read) !== null) return
-      expect(read).toMatchObject({ link: false, writers: [] })
-      expect(read.owner).toMatch(/^S-1-5-(?:18|32-544|80-956008885-\d+-\d+-\d+-\d+)$/)
+      const read = parseFolderAccess(closed.slice(0, at) + piece + closed.slice(at + drop))
+      if (typeof read === 'string' || whyNotProtected(read) !== null) return
+      for (const { link, sddl } of read) {
+        expect(link).toBe(false)
+        expect(parseSddl(sddl ?? '')?.owner).toMatch(/^S-1-5-(?:18|32-544|80-956008885-\d+-\d+-\d+-\d+)$/)
+      }
     }),
   )
 })

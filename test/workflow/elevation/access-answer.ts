@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 
 /** What a test says of a place; nothing of it: protected. */
 export type SaidOfPlace = {
+  readonly missing?: true
   readonly link?: boolean
   readonly owner?: string
   readonly writers?: readonly string[]
@@ -17,7 +18,7 @@ export function accessAnswer(args: readonly string[], said: SaidOfPlace = {}): s
   if (said.odd !== undefined) return said.odd
   const path = args[args.indexOf('-Path') + 1] ?? ''
   // Places of the PC that the test does not have on its disk are there.
-  const exists = path.includes('\\') || existsSync(path)
+  const exists = !said.missing && (path.includes('\\') || existsSync(path))
   const lines = [
     { kind: 'parent', path: 'C:\\', exists: true, link: false, sddl: driveRoot },
     ...(said.parent ? [entry('parent', 'C:\\Above', true, said.parent)] : []),
