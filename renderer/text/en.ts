@@ -351,7 +351,8 @@ export const text = {
     stopDownload: 'Stop the download',
     stoppingDownload: 'Stopping the download',
     restartTitle: 'A restart finishes this part',
-    restartAbout: 'Save your work. After the restart Unstuck goes on where it stopped. Open it to see how far it is.',
+    restartAbout:
+      'Save your work. After the restart Unstuck goes on where it stopped. Open it to see how far it is.',
     restartAboutPractice: 'The practice PC restarts here, in a moment. Your computer does not.',
     restart: 'Restart now',
     restarting: 'The PC is restarting.',
