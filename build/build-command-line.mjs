@@ -4,6 +4,7 @@ import http from 'node:http'
 import { dirname, join } from 'node:path'
 import util from 'node:util'
 import { build } from 'vite'
+import { lateLibrary } from './late-library.mjs'
 
 const oneDay = 24 * 60 * 60 * 1000
 
@@ -40,7 +41,7 @@ function commandLineBuild(root, outDir) {
     root,
     logLevel: 'silent',
     ssr: { noExternal: true },
-    plugins: [lightBuiltins()],
+    plugins: [lightBuiltins(), lateLibrary('intl-messageformat', 'IntlMessageFormat')],
     build: {
       ssr: true,
       outDir,
