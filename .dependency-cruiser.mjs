@@ -152,7 +152,7 @@ export default {
       'archives-know-nobody',
       'Readers of cabinets and WIMs serve every capability and know none.',
       { path: '^main/archives/' },
-      { path: '^(main|common)/', pathNot: '^main/archives/' },
+      { path: '^(main|common)/', pathNot: '^(main/(archives|texts)|common/texts)/' },
     ),
     forbid(
       'files-know-nobody',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
 /** What an update package is for. */
@@ -43,6 +44,8 @@ export const packageSignatureSchema = z.object({
   status: z.enum(['valid', 'invalid', 'absent', 'not-checked']),
   /** Why it is not valid, or not checked; null where it is valid. */
   because: z.string().nullable(),
+  /** The same as a value. */
+  reason: messageSchema.nullable().default(null),
   /** Organisation of the signer's certificate, as far as it could be read. */
   signer: z.string().nullable(),
   /** When a time-stamp authority saw the signature, ISO 8601. */
@@ -90,7 +93,11 @@ export const packageReportSchema = z.object({
   problems: z.array(z.string()),
   /** The same by name, in the same order. */
   problemCodes: z.array(packageProblemSchema),
+  /** The same as values, in the same order. */
+  reasons: z.array(messageSchema).default([]),
   /** What could not be read and what stays unknown by it. */
   gaps: z.array(z.string()),
+  /** The same as values, in the same order. */
+  gapReasons: z.array(messageSchema).default([]),
 })
 export type PackageReport = z.infer<typeof packageReportSchema>

@@ -4,6 +4,7 @@ import { parseSync } from '@swc/core'
 import { families } from '../../common/texts/families.ts'
 import type { Texts } from './read-texts.ts'
 
+const makesKeys = /[\\/](?:common|main)[\\/]texts[\\/]/
 /** Where texts are used. */
 const rooms = ['common', 'main', 'preload', 'renderer']
 
@@ -17,7 +18,8 @@ export function unusedKeys(root: string, texts: Texts): string[] {
   for (const file of rooms.flatMap((room) => sourcesIn(join(root, room))))
     collect(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', tsx: file.endsWith('x') }), {
       strings,
-      templates,
+      // These make keys of codes, whichever they are.
+      templates: makesKeys.test(file) ? new Set() : templates,
     })
   const patterns = [...templates].map((source) => new RegExp(`^${source}$`))
   return [...texts.keys()].filter((key) => {

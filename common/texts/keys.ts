@@ -5,6 +5,76 @@ type None = Record<string, never>
 
 /** Every key of the catalogue, with what fills the places of its text. */
 export type Texts = {
+  'archive.block-checksum': None
+  'archive.block-too-long': None
+  'archive.cab-changed': None
+  'archive.cabinet-data-truncated': None
+  'archive.cabinet-empty': None
+  'archive.cabinet-version': { version: TextValue }
+  'archive.chunk-count': { chunks: TextValue }
+  'archive.chunk-length': None
+  'archive.chunk-place': None
+  'archive.chunk-size': { size: TextValue }
+  'archive.chunks-size': { size: TextValue }
+  'archive.data-in-next-cabinet': None
+  'archive.data-truncated': None
+  'archive.description-of': { index: TextValue }
+  'archive.directory-truncated': None
+  'archive.file-data-missing': { name: TextValue }
+  'archive.file-in-next-cabinet': None
+  'archive.file-truncated': { bytes: TextValue }
+  'archive.file-without-folder': None
+  'archive.folder-compression': None
+  'archive.folder-too-short': None
+  'archive.huffman-empty': None
+  'archive.huffman-no-symbol': None
+  'archive.huffman-oversubscribed': None
+  'archive.lzms-odd-length': None
+  'archive.lzx-block-empty': None
+  'archive.lzx-block-truncated': None
+  'archive.lzx-block-type': None
+  'archive.lzx-code-lengths': None
+  'archive.lzx-frame-too-long': None
+  'archive.lzx-match-before-start': None
+  'archive.lzx-match-leaves-frame': None
+  'archive.lzx-nested-run': None
+  'archive.lzx-window': { windowBits: TextValue }
+  'archive.match-before-start': None
+  'archive.match-past-end': None
+  'archive.match-unknown': None
+  'archive.member-truncated': None
+  'archive.mszip-inflate': None
+  'archive.mszip-length': None
+  'archive.mszip-signature': None
+  'archive.name-too-long': None
+  'archive.neither-cab-nor-wim': None
+  'archive.no-single-log': None
+  'archive.not-a-cabinet': None
+  'archive.not-a-wim': None
+  'archive.part-too-large': { most: TextValue; size: TextValue }
+  'archive.place-too-large': None
+  'archive.quantum': None
+  'archive.solid-empty': None
+  'archive.solid-place': None
+  'archive.stored-block-length': None
+  'archive.unknown-compression': None
+  'archive.wim-description-missing': { index: TextValue }
+  'archive.wim-entry-length': None
+  'archive.wim-folder-loop': None
+  'archive.wim-header-too-short': None
+  'archive.wim-image-missing': None
+  'archive.wim-list-too-short': None
+  'archive.wim-list-truncated': None
+  'archive.wim-list-without-root': None
+  'archive.wim-name-length': None
+  'archive.wim-not-compressed': None
+  'archive.wim-part-missing': { what: TextValue }
+  'archive.wim-split': None
+  'archive.wim-stream-length': None
+  'archive.wim-stream-place': None
+  'archive.wim-without-image': None
+  'archive.xpress-match-place': None
+  'archive.xpress-too-short': None
   'catalog.answer-truncated': None
   'catalog.error-number': { number: TextValue }
   'catalog.error-page': None
@@ -23,6 +93,47 @@ export type Texts = {
   'catalog.not-a-web-page': None
   'catalog.page-not-understood': None
   'catalog.status': { status: TextValue }
+  'collect.bundle-full': None
+  'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
+  'collect.cab-unreadable': { reason: TextValue }
+  'failure.app-folder-holds-more.next': None
+  'failure.app-folder-holds-more.what': None
+  'failure.app-folder-without-program.next': None
+  'failure.app-folder-without-program.what': { program: TextValue }
+  'failure.app-installer-empty.next': None
+  'failure.app-installer-empty.what': None
+  'failure.app-name-unusable.next': None
+  'failure.app-name-unusable.what': None
+  'failure.app-not-found.next': None
+  'failure.app-not-found.what': None
+  'failure.bundle-exists.next': None
+  'failure.bundle-exists.what': None
+  'failure.bundle-folder-not-found.next': None
+  'failure.bundle-folder-not-found.what': None
+  'failure.bundle-not-writable.next': None
+  'failure.bundle-not-writable.what': { code: TextValue }
+  'failure.bundle-target-is-folder.next': None
+  'failure.bundle-target-is-folder.what': None
+  'failure.case-disk-full.next': None
+  'failure.case-disk-full.what': None
+  'failure.case-file-malformed.next': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
+  'failure.case-file-malformed.what': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
+  'failure.case-file-not-json.next': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
+  'failure.case-file-not-json.what': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
+  'failure.case-file-of-newer-version.next': None
+  'failure.case-file-of-newer-version.what': { what: TextValue }
+  'failure.case-file-unreadable.next': None
+  'failure.case-file-unreadable.what': { name: TextValue }
+  'failure.case-folder-gone.next': None
+  'failure.case-folder-gone.what': None
+  'failure.case-in-use.next': None
+  'failure.case-in-use.what': None
+  'failure.case-not-found.next': None
+  'failure.case-not-found.what': None
+  'failure.case-not-writable.next': None
+  'failure.case-not-writable.what': None
+  'failure.case-through-link.next': None
+  'failure.case-through-link.what': None
   'failure.catalog-answer-not-kept.next': None
   'failure.catalog-answer-not-kept.what': None
   'failure.catalog-answered-status.next': None
@@ -49,6 +160,134 @@ export type Texts = {
   'failure.catalog-update-gone.what': None
   'failure.catalog-variable-not-local.next': None
   'failure.catalog-variable-not-local.what': None
+  'failure.disk-failing.next': None
+  'failure.disk-failing.what': { code: TextValue }
+  'failure.disk-full.next': None
+  'failure.disk-full.what': { code: TextValue }
+  'failure.disk-gone.next': None
+  'failure.disk-gone.what': { code: TextValue }
+  'failure.disk-holds-no-large-file.next': None
+  'failure.disk-holds-no-large-file.what': { code: TextValue }
+  'failure.disk-quota-reached.next': None
+  'failure.disk-quota-reached.what': { code: TextValue }
+  'failure.disk-write-protected.next': None
+  'failure.disk-write-protected.what': { code: TextValue }
+  'failure.download-connection-untrusted.next': None
+  'failure.download-connection-untrusted.what': { code: TextValue }
+  'failure.download-denied.next': None
+  'failure.download-denied.what': { status: TextValue }
+  'failure.download-digest-differs.next': None
+  'failure.download-digest-differs.what': { digest: TextValue; name: TextValue; published: TextValue }
+  'failure.download-file-gone.next': None
+  'failure.download-file-gone.what': { status: TextValue }
+  'failure.download-folder-gone.next': None
+  'failure.download-folder-gone.what': { code: TextValue }
+  'failure.download-gave-up.next': None
+  'failure.download-gave-up.what': { tries: number; why: TextValue }
+  'failure.download-host-not-microsoft.next': None
+  'failure.download-host-not-microsoft.what': None
+  'failure.download-in-progress.next': None
+  'failure.download-in-progress.what': None
+  'failure.download-name-invalid.next': None
+  'failure.download-name-invalid.what': None
+  'failure.download-redirect-loop.next': None
+  'failure.download-redirect-loop.what': None
+  'failure.download-redirected-elsewhere.next': None
+  'failure.download-redirected-elsewhere.what': None
+  'failure.download-server-asks-to-wait.next': None
+  'failure.download-server-asks-to-wait.what': { minutes: number; why: TextValue }
+  'failure.download-stopped.next': None
+  'failure.download-stopped.what': None
+  'failure.evidence-name-invalid.next': None
+  'failure.evidence-name-invalid.what': None
+  'failure.file-in-place-of-folder.next': None
+  'failure.file-in-place-of-folder.what': { code: TextValue }
+  'failure.file-in-use.next': None
+  'failure.file-in-use.what': { code: TextValue }
+  'failure.file-not-found.next': None
+  'failure.file-not-found.what': None
+  'failure.file-unreadable.next': None
+  'failure.file-unreadable.what': None
+  'failure.folder-in-place-of-file.next': None
+  'failure.folder-in-place-of-file.what': { code: TextValue }
+  'failure.folder-not-writable.next': None
+  'failure.folder-not-writable.what': { code: TextValue }
+  'failure.folder-too-deep.next': None
+  'failure.folder-too-deep.what': { mostFolders: TextValue }
+  'failure.folder-unreadable.next': None
+  'failure.folder-unreadable.what': { code: TextValue }
+  'failure.folder-without-packages.next': None
+  'failure.folder-without-packages.what': None
+  'failure.hashing-cancelled.next': None
+  'failure.hashing-cancelled.what': None
+  'failure.image-not-found.next': None
+  'failure.image-not-found.what': None
+  'failure.image-part-not-first.next': None
+  'failure.image-part-not-first.what': { part: TextValue }
+  'failure.journal-damaged.next': None
+  'failure.journal-damaged.what': None
+  'failure.journal-incomplete.next': None
+  'failure.journal-incomplete.what': None
+  'failure.journal-not-restored.next': None
+  'failure.journal-not-restored.what': None
+  'failure.journal-of-newer-version.next': None
+  'failure.journal-of-newer-version.what': None
+  'failure.journal-unreadable.next': None
+  'failure.journal-unreadable.what': None
+  'failure.kit-file-changed.next': None
+  'failure.kit-file-changed.what': { file: TextValue }
+  'failure.kit-file-gone.next': None
+  'failure.kit-file-gone.what': { file: TextValue }
+  'failure.kit-file-too-large.next': None
+  'failure.kit-file-too-large.what': None
+  'failure.kit-manifest-damaged.next': None
+  'failure.kit-manifest-damaged.what': None
+  'failure.kit-medium-denied.next': None
+  'failure.kit-medium-denied.what': None
+  'failure.kit-medium-failing.next': None
+  'failure.kit-medium-failing.what': None
+  'failure.kit-medium-full.next': None
+  'failure.kit-medium-full.what': None
+  'failure.kit-medium-gone.next': None
+  'failure.kit-medium-gone.what': None
+  'failure.kit-medium-write-protected.next': None
+  'failure.kit-medium-write-protected.what': None
+  'failure.kit-not-found.next': None
+  'failure.kit-not-found.what': None
+  'failure.kit-of-newer-version.next': None
+  'failure.kit-of-newer-version.what': None
+  'failure.media-in-use.next': None
+  'failure.media-in-use.what': None
+  'failure.medium-denied.next': None
+  'failure.medium-denied.what': None
+  'failure.medium-is-file.next': None
+  'failure.medium-is-file.what': None
+  'failure.medium-not-found.next': None
+  'failure.medium-not-found.what': None
+  'failure.medium-without-install-image.next': None
+  'failure.medium-without-install-image.what': None
+  'failure.network-wants-sign-in.next': None
+  'failure.network-wants-sign-in.what': None
+  'failure.no-mounted-image.next': None
+  'failure.no-mounted-image.what': None
+  'failure.no-published-digest.next': None
+  'failure.no-published-digest.what': None
+  'failure.no-room-for-bundle.next': None
+  'failure.no-room-for-bundle.what': None
+  'failure.no-room-for-download.next': None
+  'failure.no-room-for-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.no-room-to-continue-download.next': None
+  'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.not-a-file-in-the-way.next': None
+  'failure.not-a-file-in-the-way.what': None
+  'failure.part-file-changed.next': None
+  'failure.part-file-changed.what': None
+  'failure.path-not-found.next': None
+  'failure.path-not-found.what': None
+  'failure.path-through-file.next': None
+  'failure.path-through-file.what': { code: TextValue }
+  'failure.path-too-long.next': None
+  'failure.path-too-long.what': { code: TextValue }
   'failure.proxy-login-needed.next': None
   'failure.proxy-login-needed.what': None
   'failure.search-cancelled.next': None
@@ -57,6 +296,30 @@ export type Texts = {
   'failure.search-text-empty.what': None
   'failure.search-text-too-long.next': None
   'failure.search-text-too-long.what': None
+  'failure.server-answered-status.next': None
+  'failure.server-answered-status.what': { status: TextValue }
+  'failure.server-file-changes.next': None
+  'failure.server-file-changes.what': { reason: TextValue }
+  'failure.server-gives-no-size.next': None
+  'failure.server-gives-no-size.what': None
+  'failure.server-sends-too-much.next': None
+  'failure.server-sends-too-much.what': None
+  'failure.server-size-differs.next': None
+  'failure.server-size-differs.what': { size: TextValue; sizeBytes: TextValue }
+  'failure.signature-check-cancelled.next': None
+  'failure.signature-check-cancelled.what': None
+  'failure.stack-not-extracted.next': None
+  'failure.stack-not-extracted.what': { reason: TextValue }
+  'failure.stack-not-written.next': None
+  'failure.stack-not-written.what': None
+  'failure.stack-too-large.next': None
+  'failure.stack-too-large.what': None
+  'gap.cab-file-in-next-cab.hides': None
+  'gap.cab-file-in-next-cab.what': { file: TextValue }
+  'gap.cab-file-in-next-cab.why': None
+  'gap.cab-unread.hides': None
+  'gap.cab-unread.what': { cab: TextValue }
+  'gap.cab-unread.why': { why: TextValue }
   'gap.catalog-answer-old.hides': None
   'gap.catalog-answer-old.what': None
   'gap.catalog-answer-old.why': { why: TextValue }
@@ -102,21 +365,137 @@ export type Texts = {
   'gap.package-not-in-catalog.hides': None
   'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
   'gap.package-not-in-catalog.why': None
+  'gap.image-content-unread.hides': None
+  'gap.image-content-unread.what': { file: TextValue; index: TextValue }
+  'gap.image-content-unread.why': { why: TextValue }
+  'gap.image-description-unread.hides': None
+  'gap.image-description-unread.what': { file: TextValue }
+  'gap.image-description-unread.why': None
+  'gap.image-file-unread.hides': None
+  'gap.image-file-unread.what': { file: TextValue }
+  'gap.image-file-unread.why': { error: TextValue }
+  'gap.image-packages-unread.hides': None
+  'gap.image-packages-unread.what': { file: TextValue; index: TextValue }
+  'gap.image-packages-unread.why': None
+  'gap.image-parts-missing.hides': None
+  'gap.image-parts-missing.what': { file: TextValue; more: 'other' | 'yes'; named: TextValue; parts: TextValue }
+  'gap.image-parts-missing.why': None
+  'gap.image-winre-unread.hides': None
+  'gap.image-winre-unread.what': { file: TextValue; index: TextValue }
+  'gap.image-winre-unread.why': { why: TextValue }
+  'gap.images-not-described.hides': None
+  'gap.images-not-described.what': { file: TextValue }
+  'gap.images-not-described.why': { described: TextValue; images: TextValue }
+  'gap.log-middle-left-out.hides': None
+  'gap.log-middle-left-out.what': { path: TextValue }
+  'gap.log-middle-left-out.why': { mib: TextValue }
+  'gap.log-not-collected.hides': None
+  'gap.log-not-collected.what': { log: TextValue }
+  'gap.log-not-collected.why': { why: TextValue }
+  'gap.medium-second-install-image.hides': None
+  'gap.medium-second-install-image.what': { other: TextValue }
+  'gap.medium-second-install-image.why': { install: TextValue }
+  'gap.medium-without-boot-image.hides': None
+  'gap.medium-without-boot-image.what': None
+  'gap.medium-without-boot-image.why': None
+  'gap.mounted-lcu-state-unread.hides': None
+  'gap.mounted-lcu-state-unread.what': { lcu: TextValue }
+  'gap.mounted-lcu-state-unread.why': None
+  'gap.mounted-winre-unread.hides': None
+  'gap.mounted-winre-unread.what': None
+  'gap.mounted-winre-unread.why': { error: TextValue }
+  'gap.setup-file-unread.hides': None
+  'gap.setup-file-unread.what': { name: TextValue }
+  'gap.setup-file-unread.why': { error: TextValue }
+  'gap.setup-program-version-unread.what': { file: TextValue; index: TextValue; name: TextValue }
+  'gap.setup-program-version-unread.why': { why: TextValue }
+  'kit.file-changed': None
+  'kit.file-missing': None
+  'kit.part-changed': { path: TextValue }
+  'kit.part-missing': { path: TextValue }
+  'kit.parts-do-not-fit': None
+  'kit.sha1-differs': None
+  'media.compression-unsupported': { reason: TextValue }
+  'media.file-damaged': { reason: TextValue }
+  'media.file-truncated': { reason: TextValue }
+  'media.reading-failed': { code: TextValue }
   'network.connection-lost': { code: TextValue }
   'network.connection-refused': { code: TextValue }
+  'network.fewer-bytes': None
+  'network.interrupted': None
   'network.name-not-found': { code: TextValue }
   'network.no-answer': None
+  'network.no-content': None
   'network.offline': { code: TextValue }
   'network.other': { said: TextValue }
+  'network.other-bytes': None
+  'network.other-file': None
+  'network.server-unavailable': { code: TextValue }
+  'network.silent': { seconds: number }
   'network.timed-out': { code: TextValue }
+  'network.too-many-requests': { code: TextValue }
   'network.unreachable': { code: TextValue }
+  'package.architectures-differ': { one: TextValue; other: TextValue }
+  'package.bytes-missing': { all: TextValue; missing: TextValue }
+  'package.checkpoint-unknown': None
+  'package.corrupt': { reason: TextValue }
+  'package.cut': { reason: TextValue }
+  'package.express-without-data': { psf: TextValue }
+  'package.file-empty': None
+  'package.hotpatch': None
+  'package.is-7z': None
+  'package.is-program': None
+  'package.is-psf': None
+  'package.is-unknown': None
+  'package.is-web-page': None
+  'package.is-windows-image': None
+  'package.is-zeros': None
+  'package.is-zip': None
+  'package.metadata': None
+  'package.name-architecture': { architecture: TextValue; named: TextValue }
+  'package.name-hash': None
+  'package.name-kb': { kb: TextValue; named: TextValue }
+  'package.names-differ': { one: TextValue; other: TextValue }
+  'package.no-extension': { right: TextValue }
+  'package.no-update-inside': None
+  'package.not-readable': { reason: TextValue }
+  'package.part-missing': { name: TextValue }
+  'package.part-of-set': None
+  'package.part-unread': { part: TextValue; reason: TextValue }
+  'package.part-unreadable': { part: TextValue; reason: TextValue }
+  'package.signature-invalid': { because: TextValue }
+  'package.unsafe-path': { name: TextValue }
+  'package.wrong-extension': { extension: TextValue; right: TextValue }
   'progress.catalog-searches': { query: TextValue }
   'progress.catalog-waits': { seconds: TextValue; why: TextValue }
+  'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
+  'signature.absent': None
+  'signature.certificate-expired': { at: TextValue }
+  'signature.certificate-missing': None
+  'signature.certificate-purpose': None
+  'signature.file-unreadable': None
+  'signature.header-changed': None
+  'signature.issuer-may-not-issue': None
+  'signature.key-differs': None
+  'signature.key-unusable': None
+  'signature.no-microsoft-root': None
+  'signature.not-requested': None
+  'signature.package-changed': None
+  'signature.package-truncated': None
+  'signature.sha1': None
+  'signature.signer-other': { signer: TextValue }
+  'signature.signer-unnamed': None
+  'signature.signs-something-else': None
+  'signature.unreadable': None
+  'signature.wim': None
+  'text.as-is': { text: TextValue }
 }
 
 /** The codes of each family, with what fills the places of all its sentences. */
 export type FamilyTexts = {
   gap: {
+    'cab-file-in-next-cab': { file: TextValue }
+    'cab-unread': { cab: TextValue; why: TextValue }
     'catalog-answer-old': { why: TextValue }
     'catalog-architectures-differ': { architectures: TextValue; title: TextValue }
     'catalog-details-unread': { title: TextValue; why: TextValue }
@@ -132,8 +511,42 @@ export type FamilyTexts = {
     'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
     'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
+    'image-content-unread': { file: TextValue; index: TextValue; why: TextValue }
+    'image-description-unread': { file: TextValue }
+    'image-file-unread': { error: TextValue; file: TextValue }
+    'image-packages-unread': { file: TextValue; index: TextValue }
+    'image-parts-missing': { file: TextValue; more: 'other' | 'yes'; named: TextValue; parts: TextValue }
+    'image-winre-unread': { file: TextValue; index: TextValue; why: TextValue }
+    'images-not-described': { described: TextValue; file: TextValue; images: TextValue }
+    'log-middle-left-out': { mib: TextValue; path: TextValue }
+    'log-not-collected': { log: TextValue; why: TextValue }
+    'medium-second-install-image': { install: TextValue; other: TextValue }
+    'medium-without-boot-image': None
+    'mounted-lcu-state-unread': { lcu: TextValue }
+    'mounted-winre-unread': { error: TextValue }
+    'setup-file-unread': { error: TextValue; name: TextValue }
+    'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
   }
   failure: {
+    'app-folder-holds-more': None
+    'app-folder-without-program': { program: TextValue }
+    'app-installer-empty': None
+    'app-name-unusable': None
+    'app-not-found': None
+    'bundle-exists': None
+    'bundle-folder-not-found': None
+    'bundle-not-writable': { code: TextValue }
+    'bundle-target-is-folder': None
+    'case-disk-full': None
+    'case-file-malformed': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
+    'case-file-not-json': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
+    'case-file-of-newer-version': { what: TextValue }
+    'case-file-unreadable': { name: TextValue }
+    'case-folder-gone': None
+    'case-in-use': None
+    'case-not-found': None
+    'case-not-writable': None
+    'case-through-link': None
     'catalog-answer-not-kept': None
     'catalog-answered-status': { status: TextValue }
     'catalog-asks-to-wait': { minutes: number }
@@ -147,10 +560,83 @@ export type FamilyTexts = {
     'catalog-update-gone-number': { number: TextValue }
     'catalog-update-gone': None
     'catalog-variable-not-local': None
+    'disk-failing': { code: TextValue }
+    'disk-full': { code: TextValue }
+    'disk-gone': { code: TextValue }
+    'disk-holds-no-large-file': { code: TextValue }
+    'disk-quota-reached': { code: TextValue }
+    'disk-write-protected': { code: TextValue }
+    'download-connection-untrusted': { code: TextValue }
+    'download-denied': { status: TextValue }
+    'download-digest-differs': { digest: TextValue; name: TextValue; published: TextValue }
+    'download-file-gone': { status: TextValue }
+    'download-folder-gone': { code: TextValue }
+    'download-gave-up': { tries: number; why: TextValue }
+    'download-host-not-microsoft': None
+    'download-in-progress': None
+    'download-name-invalid': None
+    'download-redirect-loop': None
+    'download-redirected-elsewhere': None
+    'download-server-asks-to-wait': { minutes: number; why: TextValue }
+    'download-stopped': None
+    'evidence-name-invalid': None
+    'file-in-place-of-folder': { code: TextValue }
+    'file-in-use': { code: TextValue }
+    'file-not-found': None
+    'file-unreadable': None
+    'folder-in-place-of-file': { code: TextValue }
+    'folder-not-writable': { code: TextValue }
+    'folder-too-deep': { mostFolders: TextValue }
+    'folder-unreadable': { code: TextValue }
+    'folder-without-packages': None
+    'hashing-cancelled': None
+    'image-not-found': None
+    'image-part-not-first': { part: TextValue }
+    'journal-damaged': None
+    'journal-incomplete': None
+    'journal-not-restored': None
+    'journal-of-newer-version': None
+    'journal-unreadable': None
+    'kit-file-changed': { file: TextValue }
+    'kit-file-gone': { file: TextValue }
+    'kit-file-too-large': None
+    'kit-manifest-damaged': None
+    'kit-medium-denied': None
+    'kit-medium-failing': None
+    'kit-medium-full': None
+    'kit-medium-gone': None
+    'kit-medium-write-protected': None
+    'kit-not-found': None
+    'kit-of-newer-version': None
+    'media-in-use': None
+    'medium-denied': None
+    'medium-is-file': None
+    'medium-not-found': None
+    'medium-without-install-image': None
+    'network-wants-sign-in': None
+    'no-mounted-image': None
+    'no-published-digest': None
+    'no-room-for-bundle': None
+    'no-room-for-download': { free: TextValue; missingBytes: TextValue }
+    'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
+    'not-a-file-in-the-way': None
+    'part-file-changed': None
+    'path-not-found': None
+    'path-through-file': { code: TextValue }
+    'path-too-long': { code: TextValue }
     'proxy-login-needed': None
     'search-cancelled': None
     'search-text-empty': None
     'search-text-too-long': None
+    'server-answered-status': { status: TextValue }
+    'server-file-changes': { reason: TextValue }
+    'server-gives-no-size': None
+    'server-sends-too-much': None
+    'server-size-differs': { size: TextValue; sizeBytes: TextValue }
+    'signature-check-cancelled': None
+    'stack-not-extracted': { reason: TextValue }
+    'stack-not-written': None
+    'stack-too-large': None
   }
   block: None
 }

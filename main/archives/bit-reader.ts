@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
 /** Reads bits as LZX and XPRESS store them: 16-bit little-endian words, highest bit first. */
@@ -39,7 +40,7 @@ export class BitReader {
   readByteBetween(): number {
     this.peek16()
     const byte = this.#bytes[this.#next]
-    if (byte === undefined) throw new ArchiveError('corrupt', 'compressed data ends too early')
+    if (byte === undefined) throw new ArchiveError('corrupt', message('archive.data-truncated'))
     this.#next += 1
     return byte
   }
@@ -69,7 +70,7 @@ export class BitReader {
     this.#next += 2
     // Decoders look ahead by up to two words; whoever reads farther decodes zeros that nobody wrote.
     if (this.#next > this.#bytes.length + 5)
-      throw new ArchiveError('corrupt', 'compressed data ends too early')
+      throw new ArchiveError('corrupt', message('archive.data-truncated'))
     this.#ahead |= ((high << 8) | low) << (16 - this.#count)
     this.#count += 16
   }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
 /** Bytes that can be read at any place: a file, or a file inside an archive. */
@@ -50,7 +51,7 @@ export function sliceSource(source: ByteSource, start: number, length: number): 
 export async function readExactly(source: ByteSource, offset: number, length: number): Promise<Uint8Array> {
   const bytes = await source.read(offset, length)
   if (bytes.length < length)
-    throw new ArchiveError('cut', `the file ends ${length - bytes.length} bytes early`)
+    throw new ArchiveError('cut', message('archive.file-truncated', { bytes: length - bytes.length }))
   return bytes
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { decodeCabName } from './decode-cab-name.ts'
@@ -51,13 +52,14 @@ const longestName = 256
 export async function readCabDirectory(source: ByteSource): Promise<CabDirectory> {
   const head = viewOf(await readExactly(source, 0, 36))
   if (head.getUint32(0, false) !== 0x4d534346)
-    throw new ArchiveError('corrupt', 'it does not begin as a cabinet')
+    throw new ArchiveError('corrupt', message('archive.not-a-cabinet'))
   if (head.getUint8(25) !== 1)
-    throw new ArchiveError('unsupported', `cabinets of version ${head.getUint8(25)}`)
+    throw new ArchiveError('unsupported', message('archive.cabinet-version', { version: head.getUint8(25) }))
   const folderCount = head.getUint16(26, true)
   const fileCount = head.getUint16(28, true)
   const flag = head.getUint16(30, true)
-  if (folderCount === 0 || fileCount === 0) throw new ArchiveError('corrupt', 'the cabinet lists no files')
+  if (folderCount === 0 || fileCount === 0)
+    throw new ArchiveError('corrupt', message('archive.cabinet-empty'))
 
   const reader = new HeadReader(source, 36)
   let folderReserve = 0
@@ -91,7 +93,7 @@ export async function readCabDirectory(source: ByteSource): Promise<CabDirectory
 function readFolder(view: DataView): CabFolder {
   const type = view.getUint16(6, true)
   const compression = compressions[type & 15]
-  if (compression === undefined) throw new ArchiveError('corrupt', 'a folder is of no known compression')
+  if (compression === undefined) throw new ArchiveError('corrupt', message('archive.folder-compression'))
   return {
     start: view.getUint32(0, true),
     blocks: view.getUint16(4, true),
@@ -107,7 +109,8 @@ function readFile(reader: HeadReader, folderCount: number): CabFile {
   const name = decodeCabName(reader.takeText(), (attributes & 0x80) !== 0)
   // The highest three values say: goes on from, into, or through the neighbouring cabinets.
   const folder = index >= 0xfffd ? null : index
-  if (folder !== null && folder >= folderCount) throw new ArchiveError('corrupt', 'a file lies in no folder')
+  if (folder !== null && folder >= folderCount)
+    throw new ArchiveError('corrupt', message('archive.file-without-folder'))
   return { name, size: view.getUint32(0, true), folder, offset: view.getUint32(4, true) }
 }
 
@@ -147,7 +150,7 @@ class HeadReader {
 
   take(count: number): Uint8Array {
     const at = this.#offset - this.#start
-    if (at + count > this.#bytes.length) throw new ArchiveError('cut', 'the file ends in its directory')
+    if (at + count > this.#bytes.length) throw new ArchiveError('cut', message('archive.directory-truncated'))
     this.#offset += count
     return this.#bytes.subarray(at, at + count)
   }
@@ -158,7 +161,7 @@ class HeadReader {
     const text = this.#bytes.subarray(at, at + longestName + 1)
     const length = text.indexOf(0)
     if (length !== -1) return this.take(length + 1).subarray(0, length)
-    if (text.length <= longestName) throw new ArchiveError('cut', 'the file ends in its directory')
-    throw new ArchiveError('corrupt', 'a name is too long')
+    if (text.length <= longestName) throw new ArchiveError('cut', message('archive.directory-truncated'))
+    throw new ArchiveError('corrupt', message('archive.name-too-long'))
   }
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, viewOf } from './byte-source.ts'
 import type { CabFolder } from './cab-directory.ts'
@@ -117,13 +118,13 @@ export class CabFolderData implements ByteSource {
 
   async #decodeNext(): Promise<Block> {
     if (this.#nextBlock >= this.#folder.blocks) {
-      throw new ArchiveError('corrupt', 'a folder holds less than its files need')
+      throw new ArchiveError('corrupt', message('archive.folder-too-short'))
     }
     const head = viewOf(await this.#input(8 + this.#reserve))
     const packed = head.getUint16(4, true)
     const size = head.getUint16(6, true)
-    if (size === 0) throw new ArchiveError('unsupported', 'the data goes on in another cabinet')
-    if (size > fullBlock) throw new ArchiveError('corrupt', 'a block is too long')
+    if (size === 0) throw new ArchiveError('unsupported', message('archive.data-in-next-cabinet'))
+    if (size > fullBlock) throw new ArchiveError('corrupt', message('archive.block-too-long'))
     const whole = await this.#input(8 + this.#reserve + packed)
     const data = whole.subarray(8 + this.#reserve)
     checkCabBlock(whole.subarray(0, 8 + this.#reserve), data)
@@ -145,7 +146,8 @@ export class CabFolderData implements ByteSource {
       this.#pieceStart = this.#nextAt
       at = 0
     }
-    if (at + count > this.#piece.length) throw new ArchiveError('cut', 'the file ends in its data')
+    if (at + count > this.#piece.length)
+      throw new ArchiveError('cut', message('archive.cabinet-data-truncated'))
     return this.#piece.subarray(at, at + count)
   }
 }
@@ -164,12 +166,12 @@ function decoderOf({ compression, windowBits }: CabFolder): BlockDecoder {
     }
     case 'quantum':
       return () => {
-        throw new ArchiveError('unsupported', 'Quantum compression')
+        throw new ArchiveError('unsupported', message('archive.quantum'))
       }
   }
 }
 
 function takeStored(packed: Uint8Array, size: number): Uint8Array {
-  if (packed.length !== size) throw new ArchiveError('corrupt', 'a stored block is of another length')
+  if (packed.length !== size) throw new ArchiveError('corrupt', message('archive.stored-block-length'))
   return packed
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { viewOf } from './byte-source.ts'
 
@@ -15,7 +16,7 @@ export function checkCabBlock(head: Uint8Array, data: Uint8Array): void {
   // The specification counts what is reserved, libmspack does not.
   if ((sum ^ sumOf(head.subarray(4))) >>> 0 === wanted) return
   if ((sum ^ sumOf(head.subarray(4, 8))) >>> 0 === wanted) return
-  throw new ArchiveError('corrupt', 'a block does not have its checksum')
+  throw new ArchiveError('corrupt', message('archive.block-checksum'))
 }
 
 function sumOf(bytes: Uint8Array): number {

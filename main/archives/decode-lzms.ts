@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { BitReader } from './bit-reader.ts'
 import { viewOf } from './byte-source.ts'
@@ -30,8 +31,8 @@ export const largestLzmsChunk = 64 * 1024 * 1024
  * @throws ArchiveError where the data contradicts itself.
  */
 export function decodeLzms(packed: Uint8Array, size: number): Uint8Array {
-  if (size > largestLzmsChunk) throw new ArchiveError('unsupported', `a chunk of ${size} bytes`)
-  if (packed.length % 2 !== 0) throw new ArchiveError('corrupt', 'LZMS data of an odd length')
+  if (size > largestLzmsChunk) throw new ArchiveError('unsupported', message('archive.chunk-size', { size }))
+  if (packed.length % 2 !== 0) throw new ArchiveError('corrupt', message('archive.lzms-odd-length'))
   const out = new Uint8Array(size)
   new Decoder(packed, out).run()
   undoLzmsX86(out)
@@ -117,7 +118,7 @@ class Decoder {
     const out = this.#out
     const end = this.#end()
     const at = this.#at
-    if (offset > at) throw new ArchiveError('corrupt', 'a match before the beginning')
+    if (offset > at) throw new ArchiveError('corrupt', message('archive.match-before-start'))
     if (offset >= end - at) out.copyWithin(at, at - offset, end - offset)
     else for (let to = at; to < end; to++) out[to] = out[to - offset] ?? 0
     this.#at = end
@@ -129,7 +130,7 @@ class Decoder {
     const end = this.#end()
     const span = 2 ** power
     const back = offset * span
-    if (back + span > this.#at) throw new ArchiveError('corrupt', 'a match before the beginning')
+    if (back + span > this.#at) throw new ArchiveError('corrupt', message('archive.match-before-start'))
     for (let to = this.#at; to < end; to++)
       out[to] = (out[to - back] ?? 0) + (out[to - span] ?? 0) - (out[to - back - span] ?? 0)
     this.#at = end
@@ -137,7 +138,7 @@ class Decoder {
 
   #end(): number {
     const end = this.#at + this.#value(this.#lengths, lengthSlots)
-    if (end > this.#out.length) throw new ArchiveError('corrupt', 'a match beyond the end')
+    if (end > this.#out.length) throw new ArchiveError('corrupt', message('archive.match-past-end'))
     return end
   }
 }
@@ -171,7 +172,7 @@ class Recent<T> {
 
   again(nth: 0 | 1 | 2, after: boolean): T {
     const [place] = this.#row.splice(nth + (after ? 1 : 0), 1)
-    if (place === undefined) throw new ArchiveError('corrupt', 'a match that was never there')
+    if (place === undefined) throw new ArchiveError('corrupt', message('archive.match-unknown'))
     this.#row.unshift(place)
     return place
   }

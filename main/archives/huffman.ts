@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import type { BitReader } from './bit-reader.ts'
 
@@ -38,7 +39,7 @@ export class HuffmanCode {
     let index = 0
     for (let length = 1; length <= longest; length++) {
       left = left * 2 - (count[length] ?? 0)
-      if (left < 0) throw new ArchiveError('corrupt', 'a Huffman code has too many symbols')
+      if (left < 0) throw new ArchiveError('corrupt', message('archive.huffman-oversubscribed'))
       next[length] = index
       index += count[length] ?? 0
     }
@@ -77,7 +78,7 @@ export class HuffmanCode {
   }
 
   #readLong(input: BitReader, ahead: number): number {
-    if (this.#empty) throw new ArchiveError('corrupt', 'an empty Huffman code is used')
+    if (this.#empty) throw new ArchiveError('corrupt', message('archive.huffman-empty'))
     let code = 0
     let first = 0
     let index = 0
@@ -91,6 +92,6 @@ export class HuffmanCode {
       index += count
       first = (first + count) << 1
     }
-    throw new ArchiveError('corrupt', 'a Huffman code has no such symbol')
+    throw new ArchiveError('corrupt', message('archive.huffman-no-symbol'))
   }
 }

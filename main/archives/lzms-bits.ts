@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
 /** Of the last 64 bits so many are taken to be zeros in the beginning: half of them, then every other one. */
@@ -19,7 +20,7 @@ export class LzmsBits {
 
   /** @throws ArchiveError where there are too few bytes. */
   constructor(words: DataView, contexts: number) {
-    if (words.byteLength < 4) throw new ArchiveError('corrupt', 'compressed data ends too early')
+    if (words.byteLength < 4) throw new ArchiveError('corrupt', message('archive.data-truncated'))
     this.#words = words
     this.#code = words.getUint16(0, true) * 0x1_0000 + words.getUint16(2, true)
     this.#zeros = new Uint8Array(contexts).fill(zerosAtFirst)

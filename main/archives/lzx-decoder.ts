@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { BitReader } from './bit-reader.ts'
 import { viewOf } from './byte-source.ts'
@@ -53,7 +54,7 @@ export class LzxDecoder {
   /** @throws ArchiveError for a window that LZX does not have. */
   constructor({ windowBits, wim }: Settings) {
     const slots = slotsOfWindow.get(windowBits)
-    if (slots === undefined) throw new ArchiveError('corrupt', `LZX has no window of ${windowBits} bits`)
+    if (slots === undefined) throw new ArchiveError('corrupt', message('archive.lzx-window', { windowBits }))
     this.#wim = wim
     this.#window = new Uint8Array(2 ** windowBits)
     this.#mainSymbols = 256 + slots * 8
@@ -68,7 +69,7 @@ export class LzxDecoder {
    */
   decodeFrame(bytes: Uint8Array, size: number): Uint8Array {
     if (size > (this.#wim ? this.#window.length : lzxFrame)) {
-      throw new ArchiveError('corrupt', 'an LZX frame is too long')
+      throw new ArchiveError('corrupt', message('archive.lzx-frame-too-long'))
     }
     const input = new BitReader(bytes)
     if (!this.#started) this.#start(input)
@@ -104,10 +105,10 @@ export class LzxDecoder {
     this.#blockType = input.read(3)
     this.#blockLeft = this.#readBlockLength(input)
     this.#blockOdd = this.#blockLeft % 2 === 1
-    if (this.#blockLeft === 0) throw new ArchiveError('corrupt', 'an LZX block is empty')
+    if (this.#blockLeft === 0) throw new ArchiveError('corrupt', message('archive.lzx-block-empty'))
     if (this.#blockType === 3) this.#startStored(input, bytes)
     else if (this.#blockType === 1 || this.#blockType === 2) this.#readCodes(input)
-    else throw new ArchiveError('corrupt', 'an LZX block is of no known type')
+    else throw new ArchiveError('corrupt', message('archive.lzx-block-type'))
   }
 
   #readBlockLength(input: BitReader): number {
@@ -144,18 +145,18 @@ export class LzxDecoder {
       lengths.fill(value, index, Math.min(to, index + run))
       index += run
     }
-    if (index > to) throw new ArchiveError('corrupt', 'an LZX code has too many lengths')
+    if (index > to) throw new ArchiveError('corrupt', message('archive.lzx-code-lengths'))
   }
 
   #readDifference(input: BitReader): number {
     const symbol = this.#pre.read(input)
-    if (symbol > 16) throw new ArchiveError('corrupt', 'an LZX code has a run within a run')
+    if (symbol > 16) throw new ArchiveError('corrupt', message('archive.lzx-nested-run'))
     return symbol
   }
 
   #startStored(input: BitReader, bytes: Uint8Array): void {
     const at = input.alignToWord()
-    if (at + 12 > bytes.length) throw new ArchiveError('corrupt', 'an LZX block ends too early')
+    if (at + 12 > bytes.length) throw new ArchiveError('corrupt', message('archive.lzx-block-truncated'))
     const view = viewOf(bytes)
     this.#recent = [view.getUint32(at, true), view.getUint32(at + 4, true), view.getUint32(at + 8, true)]
     this.#mayHoldCalls = true
@@ -165,7 +166,7 @@ export class LzxDecoder {
   #copyStored(input: BitReader, bytes: Uint8Array, count: number): void {
     // A stored block that goes on from the frame before goes on at the first byte.
     const from = input.position
-    if (from + count > bytes.length) throw new ArchiveError('corrupt', 'an LZX block ends too early')
+    if (from + count > bytes.length) throw new ArchiveError('corrupt', message('archive.lzx-block-truncated'))
     this.#window.set(bytes.subarray(from, from + count), this.#position)
     this.#position += count
     this.#decoded += count
@@ -202,10 +203,11 @@ export class LzxDecoder {
         r1 = r0
       }
       r0 = offset
-      if (length > end - position) throw new ArchiveError('corrupt', 'an LZX match leaves its frame')
+      if (length > end - position)
+        throw new ArchiveError('corrupt', message('archive.lzx-match-leaves-frame'))
       const known = this.#decoded + position - this.#position
       if (offset > known || offset > window.length) {
-        throw new ArchiveError('corrupt', 'an LZX match begins before the data')
+        throw new ArchiveError('corrupt', message('archive.lzx-match-before-start'))
       }
       let source = (position - offset) & mask
       for (; length > 0; length--) {

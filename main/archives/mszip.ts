@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 
 /** What an MSZIP block decodes to; only the last may be shorter. */
@@ -25,7 +26,8 @@ export function standsAlone(packed: Uint8Array, size: number): boolean {
 }
 
 function inflate(packed: Uint8Array, size: number, history: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (packed[0] !== 0x43 || packed[1] !== 0x4b) throw new ArchiveError('corrupt', 'a block is no MSZIP')
+  if (packed[0] !== 0x43 || packed[1] !== 0x4b)
+    throw new ArchiveError('corrupt', message('archive.mszip-signature'))
   let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = inflateRawSync(packed.subarray(2), {
@@ -33,8 +35,8 @@ function inflate(packed: Uint8Array, size: number, history: Uint8Array): Uint8Ar
       ...(history.length > 0 && { dictionary: history }),
     })
   } catch {
-    throw new ArchiveError('corrupt', 'a block cannot be inflated')
+    throw new ArchiveError('corrupt', message('archive.mszip-inflate'))
   }
-  if (bytes.length !== size) throw new ArchiveError('corrupt', 'a block inflates to another length')
+  if (bytes.length !== size) throw new ArchiveError('corrupt', message('archive.mszip-length'))
   return bytes
 }

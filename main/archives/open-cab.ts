@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, sliceSource } from './byte-source.ts'
 import { type CabDirectory, type CabFile, readCabDirectory } from './cab-directory.ts'
@@ -30,10 +31,9 @@ export async function openCab(source: ByteSource): Promise<Cabinet> {
     directory,
     source(file) {
       const folder = file.folder === null ? undefined : data[file.folder]
-      if (folder === undefined)
-        throw new ArchiveError('unsupported', 'a file that goes on in another cabinet')
+      if (folder === undefined) throw new ArchiveError('unsupported', message('archive.file-in-next-cabinet'))
       if (file.offset + file.size > folder.size) {
-        throw new ArchiveError('corrupt', 'a folder holds less than its files need')
+        throw new ArchiveError('corrupt', message('archive.folder-too-short'))
       }
       return sliceSource(folder, file.offset, file.size)
     },

@@ -1,3 +1,5 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { ArchiveError } from './archive-error.ts'
 import type { ByteSource } from './byte-source.ts'
 import { openResources } from './open-resources.ts'
@@ -60,8 +62,9 @@ export async function openWimImages(
     },
     async files(index, enters) {
       const listed = described[index - 1]
-      if (listed === undefined) throw new ArchiveError('corrupt', `the WIM does not describe image ${index}`)
-      if (listed.part !== header.part) throw otherPart(`the description of image ${index}`)
+      if (listed === undefined)
+        throw new ArchiveError('corrupt', message('archive.wim-description-missing', { index }))
+      if (listed.part !== header.part) throw otherPart(message('archive.description-of', { index }))
       const bytes = await readWholeSource(
         resourceSource(source, listed.resource, header.compression),
         longestDescription,
@@ -72,7 +75,8 @@ export async function openWimImages(
       if (file.hash === null) return { size: 0, read: async () => new Uint8Array() }
       const listed = byHash.get(file.hash)
       if (listed === undefined && header.parts > 1) throw otherPart(file.name)
-      if (listed === undefined) throw new ArchiveError('corrupt', `the data of ${file.name} is missing`)
+      if (listed === undefined)
+        throw new ArchiveError('corrupt', message('archive.file-data-missing', { name: file.name }))
       const part = sources.get(listed.part)
       if (part === undefined) throw otherPart(file.name)
       return part(listed)
@@ -95,6 +99,6 @@ async function readPart(source: ByteSource): Promise<{ header: WimHeader; table:
   }
 }
 
-function otherPart(what: string): ArchiveError {
-  return new ArchiveError('unsupported', `${what} lies in a part of the split WIM that is not there`)
+function otherPart(what: string | Message): ArchiveError {
+  return new ArchiveError('unsupported', message('archive.wim-part-missing', { what }))
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import type { ByteSource } from './byte-source.ts'
 import { openResources } from './open-resources.ts'
@@ -27,12 +28,12 @@ const longestDescription = 64 * 1024 * 1024
 export async function openWim(source: ByteSource): Promise<Wim> {
   const header = await readWimHeader(source)
   const { compression } = header
-  if (header.parts > 1) throw new ArchiveError('unsupported', 'a WIM in several parts')
-  if (header.images === 0) throw new ArchiveError('corrupt', 'the WIM holds no image')
+  if (header.parts > 1) throw new ArchiveError('unsupported', message('archive.wim-split'))
+  if (header.images === 0) throw new ArchiveError('corrupt', message('archive.wim-without-image'))
 
   const resources = await readWimTable(source, header)
   const metadata = resources.find(({ resource }) => resource.metadata)
-  if (metadata === undefined) throw new ArchiveError('corrupt', 'the WIM does not describe its image')
+  if (metadata === undefined) throw new ArchiveError('corrupt', message('archive.wim-image-missing'))
   const open = openResources(source, compression)
   const description = await readWholeSource(open(metadata), longestDescription)
   const byHash = new Map(resources.map((listed) => [listed.hash, listed]))
@@ -46,7 +47,8 @@ export async function openWim(source: ByteSource): Promise<Wim> {
     source(file) {
       if (file.hash === null) return { size: 0, read: async () => new Uint8Array() }
       const listed = byHash.get(file.hash)
-      if (listed === undefined) throw new ArchiveError('corrupt', `the data of ${file.name} is missing`)
+      if (listed === undefined)
+        throw new ArchiveError('corrupt', message('archive.file-data-missing', { name: file.name }))
       return open(listed)
     },
   }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly } from './byte-source.ts'
 
@@ -8,7 +9,7 @@ import { type ByteSource, readExactly } from './byte-source.ts'
  */
 export async function readWholeSource(source: ByteSource, most: number): Promise<Uint8Array> {
   if (source.size > most) {
-    throw new ArchiveError('unsupported', `a part of ${source.size} bytes where at most ${most} are usual`)
+    throw new ArchiveError('unsupported', message('archive.part-too-large', { size: source.size, most }))
   }
   return readExactly(source, 0, source.size)
 }

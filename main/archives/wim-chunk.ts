@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { decodeLzms } from './decode-lzms.ts'
 import { LzxDecoder } from './lzx-decoder.ts'
@@ -22,7 +23,7 @@ export function decodeWimChunk(
   if (packed.length === size) return packed
   switch (method) {
     case 'none':
-      throw new ArchiveError('corrupt', 'a packed resource in a WIM without packing')
+      throw new ArchiveError('corrupt', message('archive.wim-not-compressed'))
     case 'xpress':
       return decodeXpress(packed, size)
     case 'lzx':

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { viewOf } from './byte-source.ts'
 
@@ -28,16 +29,16 @@ export function readWimFiles(
   enters: (folder: string) => boolean = () => true,
 ): WimFile[] {
   const view = viewOf(bytes)
-  if (bytes.length < 8) throw new ArchiveError('corrupt', 'the list of files is too short')
+  if (bytes.length < 8) throw new ArchiveError('corrupt', message('archive.wim-list-too-short'))
   // The root follows the security descriptors, at the next multiple of eight; without any, their length may be 0.
   const root = readEntry(bytes, view, aligned(Math.max(8, view.getUint32(0, true))))
-  if (root === null) throw new ArchiveError('corrupt', 'the list of files has no root')
+  if (root === null) throw new ArchiveError('corrupt', message('archive.wim-list-without-root'))
   const files: WimFile[] = []
   const seen = new Set<number>()
   const folders = [{ path: '', at: root.children }]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (folder.at === 0) continue
-    if (seen.has(folder.at)) throw new ArchiveError('corrupt', 'a folder lies within itself')
+    if (seen.has(folder.at)) throw new ArchiveError('corrupt', message('archive.wim-folder-loop'))
     seen.add(folder.at)
     for (let at = folder.at; ; ) {
       const entry = readEntry(bytes, view, at)
@@ -62,21 +63,21 @@ type Entry = {
 
 /** Null for the entry of length 0 that ends a folder. */
 function readEntry(bytes: Uint8Array, view: DataView, at: number): Entry | null {
-  if (at + 8 > bytes.length) throw new ArchiveError('corrupt', 'the list of files ends too early')
+  if (at + 8 > bytes.length) throw new ArchiveError('corrupt', message('archive.wim-list-truncated'))
   const length = Number(view.getBigUint64(at, true))
   if (length <= 8) return null
   if (length < entryHead || at + length > bytes.length) {
-    throw new ArchiveError('corrupt', 'an entry of the list of files is of an impossible length')
+    throw new ArchiveError('corrupt', message('archive.wim-entry-length'))
   }
   const nameLength = view.getUint16(at + 100, true)
-  if (entryHead + nameLength > length) throw new ArchiveError('corrupt', 'a name leaves its entry')
+  if (entryHead + nameLength > length) throw new ArchiveError('corrupt', message('archive.wim-name-length'))
   let hash = hashAt(bytes, at + 64)
   let next = aligned(at + length)
   for (let stream = view.getUint16(at + 96, true); stream > 0; stream--) {
     if (next + streamHead > bytes.length)
-      throw new ArchiveError('corrupt', 'a stream leaves the list of files')
+      throw new ArchiveError('corrupt', message('archive.wim-stream-place'))
     const streamLength = Number(view.getBigUint64(next, true))
-    if (streamLength < streamHead) throw new ArchiveError('corrupt', 'a stream is of an impossible length')
+    if (streamLength < streamHead) throw new ArchiveError('corrupt', message('archive.wim-stream-length'))
     // The stream without a name is the file itself.
     if (view.getUint16(next + 36, true) === 0) hash ??= hashAt(bytes, next + 16)
     next = aligned(next + streamLength)

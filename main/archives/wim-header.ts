@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { readWholeSource } from './read-whole.ts'
@@ -46,13 +47,15 @@ export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
   // Asked of what there is first: a short file of another kind is no WIM that was cut.
   const begin = await readExactly(source, 0, Math.min(wimMark.length, source.size))
   if (!begin.every((byte, at) => byte === wimMark[at]))
-    throw new ArchiveError('corrupt', 'it does not begin as a WIM')
+    throw new ArchiveError('corrupt', message('archive.not-a-wim'))
   const head = viewOf(await readExactly(source, 0, headerSize))
-  if (head.getUint32(8, true) < headerSize) throw new ArchiveError('corrupt', 'the header is too short')
+  if (head.getUint32(8, true) < headerSize)
+    throw new ArchiveError('corrupt', message('archive.wim-header-too-short'))
   const table = readResourcePlace(head, 0x30)
   const xml = readResourcePlace(head, 0x48)
   const end = Math.max(headerSize, endOf(table), endOf(xml))
-  if (end > source.size) throw new ArchiveError('cut', `the file ends ${end - source.size} bytes early`)
+  if (end > source.size)
+    throw new ArchiveError('cut', message('archive.file-truncated', { bytes: end - source.size }))
   return {
     compression: readCompression(head),
     id: Buffer.from(head.buffer, head.byteOffset + 0x18, 16).toString('hex'),
@@ -105,6 +108,6 @@ function readCompression(head: DataView): WimCompression {
   if ((flags & 2) === 0) return { method: 'none', chunkSize: 32_768 }
   const method = (flags & 0x20000) !== 0 ? 'xpress' : (flags & 0x40000) !== 0 ? 'lzx' : 'lzms'
   const isPower = chunkSize >= 4096 && chunkSize <= 2 ** 30 && (chunkSize & (chunkSize - 1)) === 0
-  if (!isPower) throw new ArchiveError('corrupt', `chunks of ${chunkSize} bytes`)
+  if (!isPower) throw new ArchiveError('corrupt', message('archive.chunks-size', { size: chunkSize }))
   return { method, chunkSize }
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, sliceSource, viewOf } from './byte-source.ts'
 import { decodeWimChunk, type WimCompression } from './wim-chunk.ts'
@@ -39,8 +40,7 @@ export function resourceSource(
   compression: WimCompression,
 ): ByteSource {
   if (!resource.compressed) return sliceSource(wim, resource.offset, resource.size)
-  if (compression.method === 'none')
-    throw new ArchiveError('corrupt', 'a packed resource in a WIM without packing')
+  if (compression.method === 'none') throw new ArchiveError('corrupt', message('archive.wim-not-compressed'))
   return new ChunkedResource(wim, resource, compression)
 }
 
@@ -103,13 +103,14 @@ class ChunkedResource implements ByteSource {
     const end = index === this.#chunks - 1 ? packedSize : table + begins(index + 1)
     // Even what cannot be packed is not much longer than the data.
     if (start >= end || end > packedSize || end - start > this.#compression.chunkSize) {
-      throw new ArchiveError('corrupt', 'a chunk lies outside its resource')
+      throw new ArchiveError('corrupt', message('archive.chunk-place'))
     }
     return { start: offset + start, end: offset + end }
   }
 }
 
 function toNumber(value: bigint): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new ArchiveError('corrupt', 'a place beyond any file')
+  if (value > BigInt(Number.MAX_SAFE_INTEGER))
+    throw new ArchiveError('corrupt', message('archive.place-too-large'))
   return Number(value)
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { largestLzmsChunk } from './decode-lzms.ts'
@@ -47,7 +48,7 @@ export class SolidFiles {
     const heads = await this.#heads
     // Before room is made for what a damaged table promises.
     if (from + length > heads.reduce((sum, { size }) => sum + size, 0))
-      throw new ArchiveError('corrupt', 'a file lies outside of what is packed as one')
+      throw new ArchiveError('corrupt', message('archive.solid-place'))
     const out = new Uint8Array(length)
     let begins = 0
     for (const head of heads) {
@@ -85,20 +86,20 @@ async function readHead(wim: ByteSource, { offset, packedSize }: SolidPlace): Pr
   const size = Number(view.getBigUint64(0, true))
   const chunkSize = view.getUint32(8, true)
   const method = (['none', 'xpress', 'lzx', 'lzms'] as const)[view.getUint32(12, true)]
-  if (method === undefined) throw new ArchiveError('unsupported', 'an unknown compression')
-  if (chunkSize === 0 || size === 0) throw new ArchiveError('corrupt', 'nothing is packed as one')
-  if (chunkSize > largestLzmsChunk) throw new ArchiveError('unsupported', `chunks of ${chunkSize} bytes`)
+  if (method === undefined) throw new ArchiveError('unsupported', message('archive.unknown-compression'))
+  if (chunkSize === 0 || size === 0) throw new ArchiveError('corrupt', message('archive.solid-empty'))
+  if (chunkSize > largestLzmsChunk)
+    throw new ArchiveError('unsupported', message('archive.chunks-size', { size: chunkSize }))
   const chunks = Math.ceil(size / chunkSize)
-  if (chunks > mostChunks) throw new ArchiveError('corrupt', `${chunks} chunks`)
+  if (chunks > mostChunks) throw new ArchiveError('corrupt', message('archive.chunk-count', { chunks }))
   const table = viewOf(await readExactly(wim, offset + headSize, chunks * 4))
   const starts = [offset + headSize + chunks * 4]
   for (let index = 0; index < chunks; index++) {
     const length = table.getUint32(index * 4, true)
-    if (length === 0 || length > chunkSize)
-      throw new ArchiveError('corrupt', 'a chunk of an impossible length')
+    if (length === 0 || length > chunkSize) throw new ArchiveError('corrupt', message('archive.chunk-length'))
     starts.push((starts[index] ?? 0) + length)
   }
   if ((starts[chunks] ?? 0) > offset + packedSize)
-    throw new ArchiveError('corrupt', 'a chunk lies outside its resource')
+    throw new ArchiveError('corrupt', message('archive.chunk-place'))
   return { size, compression: { method, chunkSize }, starts }
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from './archive-error.ts'
 import { BitReader } from './bit-reader.ts'
 import { HuffmanCode } from './huffman.ts'
@@ -10,7 +11,7 @@ const symbols = 512
  * @throws ArchiveError where the input is no XPRESS.
  */
 export function decodeXpress(bytes: Uint8Array, size: number): Uint8Array {
-  if (bytes.length < symbols / 2) throw new ArchiveError('corrupt', 'an XPRESS chunk is too short')
+  if (bytes.length < symbols / 2) throw new ArchiveError('corrupt', message('archive.xpress-too-short'))
   const code = new HuffmanCode(symbols, 11)
   code.build(Uint8Array.from({ length: symbols }, (_, index) => lengthOf(bytes, index)))
   const input = new BitReader(bytes.subarray(symbols / 2))
@@ -28,7 +29,7 @@ export function decodeXpress(bytes: Uint8Array, size: number): Uint8Array {
     const bits = (symbol >> 4) & 15
     const offset = 2 ** bits + input.read(bits)
     if (offset > position || length > size - position) {
-      throw new ArchiveError('corrupt', 'an XPRESS match lies outside its chunk')
+      throw new ArchiveError('corrupt', message('archive.xpress-match-place'))
     }
     for (let source = position - offset; length > 0; length--) out[position++] = out[source++] ?? 0
   }

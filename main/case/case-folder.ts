@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import { planSchema } from '../../common/plan.ts'
-import { FailureError } from '../../common/result.ts'
 import { verdictSchema } from '../../common/verdict.ts'
+import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { refuseLinks } from './refuse-links.ts'
 import { writeFailure } from './write-failure.ts'
@@ -55,7 +55,7 @@ export async function openCaseFolder(
       throw writeFailure(error, path)
     })
   } else if (!(await isFolder(path))) {
-    throw new FailureError('not-found', 'There is no such case.', 'Give the folder of a case.', path)
+    throw failureError('not-found', 'case-not-found', {}, path)
   }
   return {
     path,
@@ -109,12 +109,7 @@ function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {
       const file = fileOf(name)
       const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null
-        throw new FailureError(
-          'unreadable',
-          `The ${name} of this case cannot be read.`,
-          'Check the folder.',
-          file,
-        )
+        throw failureError('unreadable', 'case-file-unreadable', { name }, file)
       })
       return text === null ? null : (parseCaseFile(text, schemas[name], name, file) as never)
     },
@@ -144,7 +139,7 @@ function cancelling(file: string): Pick<CaseFolder, 'requestCancel' | 'cancelReq
 /** Evidence is named by what was read; only a bare file name may leave here. */
 function evidenceName(name: string): string {
   if (/^[\w.()~$ +-]{1,150}$/.test(name) && !/^\.+$/.test(name)) return name
-  throw new FailureError('refused', 'Evidence needs a bare file name.', 'Report this fault.', name)
+  throw failureError('refused', 'evidence-name-invalid', {}, name)
 }
 
 function hostSlug(hostId: string): string {

@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/journal.ts'
-import { FailureError } from '../../common/result.ts'
 import { takeLock } from '../files/lock-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
+import { failureError } from '../texts/failure.ts'
 import { readJournal } from './read-journal.ts'
 import { writeFailure } from './write-failure.ts'
 
@@ -24,10 +24,7 @@ export type Journal = {
   close(): Promise<void>
 }
 
-const atWork = {
-  what: 'Another Unstuck is at work on this case.',
-  next: 'Wait until it has finished, or close it.',
-}
+const atWork = (path: string) => failureError('busy', 'case-in-use', {}, path)
 
 type Options = { readonly now?: () => Date }
 
@@ -86,13 +83,7 @@ type FileState = {
 function fileJournal(state: FileState): Journal {
   let broken = false
   const write = async (line: Uint8Array) => {
-    if (broken)
-      throw new FailureError(
-        'refused',
-        'The journal could not be kept whole.',
-        'Open the case again.',
-        state.path,
-      )
+    if (broken) throw failureError('refused', 'journal-not-restored', {}, state.path)
     try {
       await writeAll(state.file, line, state.length)
       await state.file.datasync()

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
@@ -39,8 +39,7 @@ export function readEvidenceFrom(folder: string, name: string): AsyncIterable<Ui
 }
 
 function evidencePath(folder: string, name: string): string {
-  if (!isEvidenceName(name))
-    throw new FailureError('refused', 'This is no name of evidence.', 'Report this fault.', name)
+  if (!isEvidenceName(name)) throw failureError('refused', 'evidence-name-invalid', {}, name)
   return join(folder, ...name.split('/'))
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 
 /**
  * Reads a JSON file of a case. Throws FailureError `malformed` that names the file and the first thing wrong in it, or
- * `refused` for a file that a newer Unstuck wrote. `what` is the word for it: plan, inspection …
+ * `refused` for a file that a newer Unstuck wrote. `what` names its schema: plan, inspection …
  */
 export function parseCaseFile<S extends z.ZodType>(
   text: string,
@@ -19,25 +19,24 @@ export function parseCaseFile<S extends z.ZodType>(
     ? new RegExp(`^unstuck/${what}@(\\d+)$`).exec(written.data.schema)?.[1]
     : undefined
   if (version !== undefined && Number(version) > 1)
-    throw new FailureError('refused', `A newer Unstuck wrote this ${what}.`, 'Use that version for it.', file)
+    throw failureError('refused', 'case-file-of-newer-version', { what }, file)
   const [issue] = parsed.error.issues
-  const place = issue ? ` at ${issue.path.join('.') || 'its top'}: ${issue.message}` : ''
-  throw new FailureError('malformed', `This is no ${what} of Unstuck${place}.`, makeAnew(what), file)
+  const place = issue?.path.join('.') || '/'
+  const problem = issue?.message ?? ''
+  throw failureError('malformed', 'case-file-malformed', { what: nameOf(what), place, problem }, file)
 }
 
 function parseJson(text: string, what: string, file: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    throw new FailureError(
-      'malformed',
-      `The ${what} is no JSON: it was cut or changed.`,
-      makeAnew(what),
-      file,
-    )
+    throw failureError('malformed', 'case-file-not-json', { what: nameOf(what) }, file)
   }
 }
 
-function makeAnew(what: string): string {
-  return what === 'plan' ? 'Plan again; this call carried nothing out.' : `Make the ${what} again.`
+/** Files that have a word of their own in the texts. */
+function nameOf(what: string): 'plan' | 'inspection' | 'diagnosis' | 'verdict' | 'other' {
+  return what === 'plan' || what === 'inspection' || what === 'diagnosis' || what === 'verdict'
+    ? what
+    : 'other'
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 
 /** What a journal file holds. */
 export type JournalContent = {
@@ -16,12 +16,7 @@ export type JournalContent = {
 export async function readJournal(path: string): Promise<JournalContent> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return new Uint8Array()
-    throw new FailureError(
-      'unreadable',
-      'The journal of this case cannot be read.',
-      'Check the folder.',
-      path,
-    )
+    throw failureError('unreadable', 'journal-unreadable', {}, path)
   })
   return parseJournal(bytes, path)
 }
@@ -55,12 +50,6 @@ function readEvent(value: unknown, line: number, path: string): JournalEvent {
   const where = `${path}, line ${line}`
   const schema = (value as { schema?: unknown } | null | undefined)?.schema
   if (typeof schema === 'string' && /^unstuck\/journal@\d+$/.test(schema) && schema !== 'unstuck/journal@1')
-    throw new FailureError(
-      'refused',
-      'A newer Unstuck wrote this journal.',
-      'Use that version for this case.',
-      where,
-    )
-  const what = event.success ? 'The journal of this case has a hole.' : 'The journal of this case is damaged.'
-  throw new FailureError('malformed', what, 'Keep the folder as it is, and begin a new case.', where)
+    throw failureError('refused', 'journal-of-newer-version', {}, where)
+  throw failureError('malformed', event.success ? 'journal-incomplete' : 'journal-damaged', {}, where)
 }

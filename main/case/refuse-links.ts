@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 
 /**
  * Refuses a case that is a link or junction, or holds one: what is written there, perhaps with administrator rights,
@@ -11,11 +11,6 @@ export async function refuseLinks(caseFolder: string): Promise<void> {
   for (const path of [caseFolder, ...names.map((name) => join(caseFolder, name))]) {
     const found = await lstat(path).catch(() => null)
     if (!found?.isSymbolicLink()) continue
-    throw new FailureError(
-      'refused',
-      'The case folder is a link, or a link lies in it: what is kept there would land elsewhere.',
-      'Look at where it leads, remove it, or give the folder itself.',
-      path,
-    )
+    throw failureError('refused', 'case-through-link', {}, path)
   }
 }

@@ -4,10 +4,13 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { RecordedFile } from '../../common/evidence.ts'
 import type { Gap } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import type { TextValue } from '../../common/texts/value.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { type ByteSource, openFile } from '../archives/byte-source.ts'
 import { openCab } from '../archives/open-cab.ts'
 import { type Host, HostError } from '../host/host.ts'
+import { gap } from '../texts/gap.ts'
 import { cutMiddle } from './cut-middle.ts'
 import { leastLogBytes, logLimits, mostLogBytes } from './log-places.ts'
 
@@ -40,12 +43,13 @@ export async function spoolLogs(
   for (const log of logs) {
     signal?.throwIfAborted()
     const { path, place } = log
-    const miss = (why: string, refusal: RecordedFile['refusal']) => {
-      files.push({ path, file: null, whole: false, refusal, why })
-      gaps.push({ what: log.cab ?? path, why, hides: 'What it recorded.' })
+    const miss = (why: TextValue, refusal: RecordedFile['refusal']) => {
+      const missed = gap('log-not-collected', { log: log.cab ?? path, why })
+      files.push({ path, file: null, whole: false, refusal, why: missed.why })
+      gaps.push(missed)
     }
     if (room < Math.min(leastLogBytes, log.sizeBytes)) {
-      miss('The bundle is as large as it may be.', 'too-large')
+      miss(message('collect.bundle-full'), 'too-large')
       continue
     }
     try {
@@ -57,14 +61,10 @@ export async function spoolLogs(
       if (log.cab !== null) unpacked.push({ cab: log.cab, path, sizeBytes })
       const whole = leftOutBytes === 0
       files.push({ path, file: place, whole, ...(whole ? {} : { leftOutBytes }), refusal: null })
-      if (!whole)
-        gaps.push({
-          what: path,
-          why: `It is too large to be collected whole: ${Math.ceil(leftOutBytes / 2 ** 20)} MiB in its middle were left out.`,
-          hides: 'What it recorded there.',
-        })
+      if (!whole) gaps.push(gap('log-middle-left-out', { path, mib: Math.ceil(leftOutBytes / 2 ** 20) }))
     } catch (error) {
-      if (error instanceof ArchiveError) miss(`The cab cannot be unpacked: ${error.message}.`, 'unavailable')
+      if (error instanceof ArchiveError)
+        miss(message('collect.cab-unreadable', { reason: error.reason }), 'unavailable')
       else if (error instanceof HostError) miss(error.message, error.reason)
       else throw error
     }
@@ -119,7 +119,7 @@ async function spoolPacked(
       const logs = cab.directory.files.filter(({ name }) => /\.log$/i.test(name))
       const [only] = logs
       if (only === undefined || logs.length > 1)
-        throw new ArchiveError('unsupported', 'it holds no single log')
+        throw new ArchiveError('unsupported', message('archive.no-single-log'))
       return await spoolLog(piecesOf(cab.source(only)), { place, sizeBytes: only.size }, folder, room)
     } finally {
       await source.close()
@@ -132,7 +132,7 @@ async function spoolPacked(
 async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < source.size; ) {
     const piece = await source.read(at, 2 ** 20)
-    if (piece.length === 0) throw new ArchiveError('cut', 'it ends too early')
+    if (piece.length === 0) throw new ArchiveError('cut', message('archive.member-truncated'))
     at += piece.length
     yield piece
   }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 
 /** What was written under one name. */
 export type WrittenEntry = { readonly name: string; readonly sizeBytes: number; readonly sha256: string }
@@ -29,14 +29,8 @@ const mostBytes = 2 ** 32 - 1
  */
 export async function createZip(path: string, now: Date): Promise<ZipWriter> {
   const there = await stat(path).catch(() => null)
-  if (there?.isDirectory())
-    throw new FailureError(
-      'refused',
-      'This is a folder.',
-      'Name a new file in it, for example evidence.zip.',
-      path,
-    )
-  if (there !== null) throw new FailureError('refused', 'The file exists already.', 'Name a new file.', path)
+  if (there?.isDirectory()) throw failureError('refused', 'bundle-target-is-folder', {}, path)
+  if (there !== null) throw failureError('refused', 'bundle-exists', {}, path)
   const temporary = `${path}.${process.pid}.part`
   const file = await open(temporary, 'wx').catch((error: unknown) => {
     throw writeFailure(error, path)
@@ -139,16 +133,10 @@ async function syncFolder(path: string): Promise<void> {
 
 function writeFailure(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOSPC')
-    return new FailureError('disk-full', 'There is no room for the bundle.', 'Name a place with room.', path)
+  if (code === 'ENOSPC') return failureError('disk-full', 'no-room-for-bundle', {}, path)
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new FailureError('not-found', 'The folder for the bundle is not there.', 'Make it first.', path)
+    return failureError('not-found', 'bundle-folder-not-found', {}, path)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'EEXIST' || code === 'EISDIR')
-    return new FailureError(
-      'refused',
-      `The bundle cannot be written there (${code}).`,
-      'Name another place.',
-      path,
-    )
+    return failureError('refused', 'bundle-not-writable', { code }, path)
   return error
 }

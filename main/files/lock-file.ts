@@ -4,7 +4,7 @@ import { open, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import { FailureError } from '../../common/result.ts'
+import type { FailureError } from '../../common/result.ts'
 import { replaceFile } from './replace-file.ts'
 
 const ownerSchema = z.object({
@@ -17,8 +17,8 @@ const ownerSchema = z.object({
 })
 type Owner = z.infer<typeof ownerSchema>
 
-/** What somebody is told whom the lock keeps out: what another process does, and what to do about it. */
-export type LockWords = { readonly what: string; readonly next: string }
+/** Makes the failure for whoever the lock keeps out: what another process does, and what to do about it. */
+export type WhenBusy = (path: string) => FailureError
 
 /** How often an owner touches its lock, and how long somebody watches one that was not touched for longer. */
 export type LockTimes = { readonly beatMs: number; readonly watchMs: number }
@@ -31,7 +31,7 @@ const usualTimes: LockTimes = { beatMs: 10_000, watchMs: 25_000 }
  */
 export async function takeLock(
   path: string,
-  words: LockWords,
+  whenBusy: WhenBusy,
   times: LockTimes = usualTimes,
 ): Promise<() => Promise<void>> {
   const own: Owner = {
@@ -40,9 +40,8 @@ export async function takeLock(
     started: await startOf(process.pid),
     booted: bootTime(),
   }
-  const busy = () => new FailureError('busy', words.what, words.next, path)
   if (!(await create(path, own)) && (!(await removeStale(path, times)) || !(await create(path, own))))
-    throw busy()
+    throw whenBusy(path)
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), times.beatMs)
   beat.unref()
   return async () => {

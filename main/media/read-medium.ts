@@ -3,9 +3,11 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Gap } from '../../common/facts.ts'
 import type { Medium, MediumWim, SetupFile } from '../../common/medium.ts'
-import { FailureError } from '../../common/result.ts'
 import { readBuild } from '../../common/windows/build.ts'
 import { openFile, readExactly } from '../archives/byte-source.ts'
+import { say } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 import { fileVersion } from './file-version.ts'
 import { readMounted } from './read-mounted.ts'
 import { readWim } from './read-wim.ts'
@@ -31,32 +33,18 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
   const find = (wanted: string) => names.find((name) => name.toLowerCase() === wanted) ?? null
   const install = find('install.wim') ?? find('install.esd') ?? find('install.swm')
   if (sources === null || install === null)
-    throw new FailureError(
-      'not-found',
-      'There is no installation image (sources\\install.wim, .esd or .swm) on this medium.',
-      'Give the root of installation media: a drive, or the folder that an ISO was unpacked to.',
-      path,
-    )
+    throw failureError('not-found', 'medium-without-install-image', {}, path)
   const gaps: Gap[] = []
   for (const other of ['install.esd', 'install.swm'].filter(
     (each) => each !== install.toLowerCase() && find(each),
   ))
-    gaps.push({
-      what: `sources/${other}`,
-      why: `There is ${install} beside it, and that one was read.`,
-      hides: 'What is in the other image, should Setup take that one.',
-    })
+    gaps.push(gap('medium-second-install-image', { other, install }))
   const folder = join(path, sources)
   const read = (name: string) =>
     openWim({ path: join(folder, name), file: `sources/${name}`, parts: partsOf(name, names) }, gaps, work)
   const main = await read(install)
   const bootName = find('boot.wim')
-  if (bootName === null)
-    gaps.push({
-      what: 'boot.wim',
-      why: 'It is not on the medium.',
-      hides: 'Setup cannot be started from this medium.',
-    })
+  if (bootName === null) gaps.push(gap('medium-without-boot-image'))
   const boot = bootName === null ? null : await read(bootName)
   const setup = await Promise.all(
     setupFiles.map((file) => readSetupFile(folder, find(file), file, boot, gaps)),
@@ -76,13 +64,7 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
 export async function readImage(path: string, work: ReadWork = {}): Promise<Medium> {
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory()) return readMounted(path)
-  if (found === null || !found.isFile())
-    throw new FailureError(
-      'not-found',
-      'There is no such image file.',
-      'Give a .wim or .esd file, of a split image the first .swm, or the folder an image is mounted in; for media use --mode media:<folder>.',
-      path,
-    )
+  if (found === null || !found.isFile()) throw failureError('not-found', 'image-not-found', {}, path)
   const gaps: Gap[] = []
   const name = basename(path)
   const beside = await readdir(join(path, '..')).catch(() => [])
@@ -132,15 +114,10 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
       } = await readWim(source, file, {
         signal: work.signal,
         others,
-        onImage: (done, all) => work.onProgress?.(done / all, `Reading ${file}, image ${done + 1} of ${all}`),
+        onImage: (done, all) =>
+          work.onProgress?.(done / all, say('progress.reads-image', { file, image: done + 1, images: all })),
       })
-      if (part > 1)
-        throw new FailureError(
-          'bad-call',
-          `This is part ${part} of a split image, and the first part describes its images.`,
-          'Give the first part (install.swm); the others are found beside it.',
-          path,
-        )
+      if (part > 1) throw failureError('bad-call', 'image-part-not-first', { part }, path)
       gaps.push(...own)
       return { ...wim, sizeBytes: opened.reduce((sum, { size }) => sum + size, 0) }
     } finally {
@@ -148,7 +125,7 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
     }
   } catch (error) {
     if (work.signal?.aborted) throw error
-    gaps.push({ what: file, why: unreadBecause(error), hides: 'Everything about its images.' })
+    gaps.push(gap('image-file-unread', { file, error: unreadBecause(error) }))
     return null
   }
 }
@@ -156,12 +133,7 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
 /** What is there and closed to this user is not told as missing. */
 function refuseClosed(error: NodeJS.ErrnoException): null {
   if (error.code !== 'EACCES' && error.code !== 'EPERM') return null
-  throw new FailureError(
-    'unreadable',
-    'This folder is closed to you.',
-    'Ask who may read it, or copy the medium to a folder of your own.',
-    error.path ?? null,
-  )
+  throw failureError('unreadable', 'medium-denied', {}, error.path ?? null)
 }
 
 /** `install2.swm`, `install3.swm` beside `install.swm`. */
@@ -202,7 +174,7 @@ async function readSetupFile(
       await source.close()
     }
   } catch (error) {
-    gaps.push({ what: `sources/${name}`, why: unreadBecause(error), hides: 'Whether Setup fits boot.wim.' })
+    gaps.push(gap('setup-file-unread', { name, error: unreadBecause(error) }))
     return { file, version: null, sameAsBoot: null }
   }
 }
@@ -210,18 +182,7 @@ async function readSetupFile(
 async function findIn(folder: string, wanted: string): Promise<string | null> {
   const names = await readdir(folder).catch(refuseClosed)
   if (names === null && (await stat(folder).catch(() => null))?.isFile())
-    throw new FailureError(
-      'not-found',
-      'This is a file, and installation media are a drive or a folder.',
-      'Open the ISO in Windows, or unpack it, and give that drive or folder; for a .wim or .esd use --mode image:<file>.',
-      folder,
-    )
-  if (names === null)
-    throw new FailureError(
-      'not-found',
-      'There is no such folder or drive.',
-      'Give the root of installation media: a drive, or the folder that an ISO was unpacked to.',
-      folder,
-    )
+    throw failureError('not-found', 'medium-is-file', {}, folder)
+  if (names === null) throw failureError('not-found', 'medium-not-found', {}, folder)
   return names.find((name) => name.toLowerCase() === wanted) ?? null
 }

@@ -4,10 +4,11 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Gap } from '../../common/facts.ts'
 import type { ImagePackages, Medium, MediumImage, WinreImage } from '../../common/medium.ts'
-import { FailureError } from '../../common/result.ts'
 import { buildOfVersion, buildText } from '../../common/windows/build.ts'
 import { architectureOfPackage, type PackageIdentity } from '../../common/windows/package-identity.ts'
 import { openFile } from '../archives/byte-source.ts'
+import { failureError } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 import { packagesOfManifests, readPackageNames } from './read-package-names.ts'
 import { readWim } from './read-wim.ts'
 import { unreadBecause } from './unread-because.ts'
@@ -20,13 +21,7 @@ export async function readMounted(folder: string): Promise<Medium> {
   const packagesFolder = await find(folder, ['Windows', 'servicing', 'Packages'])
   const names = packagesFolder === null ? [] : await readdir(packagesFolder).catch(() => [])
   const mums = names.filter((name) => /\.mum$/i.test(name))
-  if (mums.length === 0)
-    throw new FailureError(
-      'not-found',
-      'No image of Windows is mounted in this folder: it has no packages in Windows\\servicing\\Packages.',
-      'Give the folder that an image is mounted in, an image file, or --mode media:<folder> for media.',
-      folder,
-    )
+  if (mums.length === 0) throw failureError('not-found', 'no-mounted-image', {}, folder)
   const gaps: Gap[] = []
   const packages = readPackageNames(mums)
   const foundation = foundationOf(mums)
@@ -60,11 +55,7 @@ export async function readMounted(folder: string): Promise<Medium> {
 }
 
 function unfinished({ lcu }: ImagePackages): Gap {
-  return {
-    what: `Whether the cumulative update ${lcu} is installed in the image or only staged`,
-    why: 'A mounted image is known by the names of its packages; their state stands in its registry.',
-    hides: 'DISM says it: dism.exe /English /Image:<folder> /Get-Packages.',
-  }
+  return gap('mounted-lcu-state-unread', { lcu: lcu ?? '' })
 }
 
 /** Windows PE has packages of its own; Windows Server names its editions so. */
@@ -102,11 +93,7 @@ async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null
       await source.close()
     }
   } catch (error) {
-    gaps.push({
-      what: 'The WinRE in the image',
-      why: unreadBecause(error),
-      hides: 'Which version WinRE has.',
-    })
+    gaps.push(gap('mounted-winre-unread', { error: unreadBecause(error) }))
     return null
   }
 }

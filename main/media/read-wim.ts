@@ -4,6 +4,7 @@ import type { ByteSource } from '../archives/byte-source.ts'
 import { readExactly } from '../archives/byte-source.ts'
 import { openWimImages, type WimImages } from '../archives/open-wim-images.ts'
 import type { WimFile } from '../archives/wim-files.ts'
+import { gap } from '../texts/gap.ts'
 import { fileVersion } from './file-version.ts'
 import { type DescribedImage, parseWimXml } from './parse-wim-xml.ts'
 import { readPackageNames } from './read-package-names.ts'
@@ -41,18 +42,11 @@ export async function readWim(source: ByteSource, file: string, work: Work = {})
   const opened = await openWimImages(source, work.others)
   const described = parseWimXml(await opened.xml())
   const gaps: Gap[] = opened.missingParts.length === 0 ? [] : [gapOfParts(file, opened)]
-  if (described === null)
-    gaps.push({
-      what: `What ${file} says of its images`,
-      why: 'The description at its end is not in the usual shape.',
-      hides: 'Names, editions, architecture, builds and languages of its images.',
-    })
+  if (described === null) gaps.push(gap('image-description-unread', { file }))
   else if (described.length !== opened.header.images)
-    gaps.push({
-      what: `Some images of ${file}`,
-      why: `It holds ${opened.header.images} images and describes ${described.length}.`,
-      hides: 'Everything about those that are not described.',
-    })
+    gaps.push(
+      gap('images-not-described', { file, images: opened.header.images, described: described.length }),
+    )
   const read = new InsideReader(opened, file, gaps)
   const images: MediumImage[] = []
   for (const each of described ?? []) {
@@ -71,12 +65,8 @@ const mostPartsNamed = 8
 
 function gapOfParts(file: string, { header, missingParts }: WimImages): Gap {
   const named = missingParts.slice(0, mostPartsNamed).join(', ')
-  const more = missingParts.length > mostPartsNamed ? ' and more' : ''
-  return {
-    what: `Part ${named}${more} of the ${header.parts} parts of ${file}`,
-    why: 'It is not beside this part, is damaged, or belongs to another image.',
-    hides: 'What lies in it; without every part no image can be exported or installed.',
-  }
+  const more = missingParts.length > mostPartsNamed ? 'yes' : 'other'
+  return gap('image-parts-missing', { named, more, parts: header.parts, file })
 }
 
 class InsideReader {
@@ -99,11 +89,7 @@ class InsideReader {
       return { ...known, packages: null, winre: null, setup: { 'setup.exe': null, 'setuphost.exe': null } }
     const packages = below(files, packagesFolder)
     if (packages.length === 0 && known.build !== null)
-      this.#gaps.push({
-        what: `The packages in image ${index} of ${this.#file}`,
-        why: 'It has no Windows\\servicing\\Packages.',
-        hides: 'Which updates, languages and features it holds.',
-      })
+      this.#gaps.push(gap('image-packages-unread', { index, file: this.#file }))
     const winre = below(files, recoveryFolder).find(({ own }) => own.toLowerCase() === 'winre.wim')
     const setup = below(files, setupFolder)
     return {
@@ -121,7 +107,8 @@ class InsideReader {
     try {
       return await this.#wim.files(index, isWanted)
     } catch (error) {
-      this.#gap(`What lies in image ${index} of ${this.#file}`, error, 'Its packages, WinRE and Setup.')
+      const why = unreadBecause(error)
+      this.#gaps.push(gap('image-content-unread', { index, file: this.#file, why }))
       return null
     }
   }
@@ -137,7 +124,7 @@ class InsideReader {
       const [image] = wim.images
       inside = { build: image?.build ?? null, packages: image?.packages ?? null }
     } catch (error) {
-      this.#gap(`The WinRE in image ${index} of ${this.#file}`, error, 'Which version WinRE has.')
+      this.#gaps.push(gap('image-winre-unread', { index, file: this.#file, why: unreadBecause(error) }))
     }
     const winre: WinreImage = { sizeBytes: file.size, sha1, ...inside }
     this.#winre.set(sha1, winre)
@@ -156,13 +143,10 @@ class InsideReader {
       const bytes = source.size > longestProgram ? null : await readExactly(source, 0, source.size)
       return { sha1: found.hash, version: bytes === null ? null : fileVersion(bytes) }
     } catch (error) {
-      this.#gap(`The version of ${name} in image ${index} of ${this.#file}`, error, '')
+      const why = unreadBecause(error)
+      this.#gaps.push(gap('setup-program-version-unread', { name, index, file: this.#file, why }))
       return { sha1: found.hash, version: null }
     }
-  }
-
-  #gap(what: string, error: unknown, hides: string): void {
-    this.#gaps.push({ what, why: unreadBecause(error), hides })
   }
 }
 

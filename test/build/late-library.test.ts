@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, expect, test } from 'vitest'
+// @ts-expect-error a script without types
 import { lateLibrary } from '../../build/late-library.mjs'
 
 const root = join(import.meta.dirname, '..', '..')

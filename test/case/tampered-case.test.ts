@@ -62,17 +62,17 @@ describe('a case that somebody changed', () => {
       /Nobody agreed/,
       () => changePlan((text) => text.replace('"method": "folder"', '"method": "sequence"')),
     ],
-    ['a plan that is cut', 2, /is no JSON/, () => changePlan((text) => text.slice(0, -100))],
+    ['a plan that is cut', 2, /is not valid JSON/, () => changePlan((text) => text.slice(0, -100))],
     [
       'a step outside the list',
       2,
-      /This is no plan of Unstuck at steps\.0\.kind/,
+      /This is not a valid plan of Unstuck: .* \(at steps\.0\.kind\)/,
       () => changePlan((text) => text.replace('"kind": "set-esp-padding"', '"kind": "run-command"')),
     ],
     [
       'a journal with a hole',
       2,
-      /has a hole/,
+      /Entries are missing/,
       () => {
         const file = join(folder, 'journal.jsonl')
         const lines = readFileSync(file, 'utf8').split('\n')

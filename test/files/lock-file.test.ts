@@ -2,9 +2,10 @@ import { mkdtemp, open, readFile, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FailureError } from '../../common/result.ts'
 import { isLocked, takeLock } from '../../main/files/lock-file.ts'
 
-const words = { what: 'Somebody else is at it.', next: 'Wait.' }
+const busy = (where: string) => new FailureError({ code: 'busy', what: 'At work.', next: 'Wait.', where })
 let folder = ''
 let path = ''
 beforeEach(async () => {
@@ -16,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 describe('a living process holds the lock', () => {
   it('from taking it until giving it back', async () => {
     expect(await isLocked(path)).toBe(false)
-    const release = await takeLock(path, words)
+    const release = await takeLock(path, busy)
     expect(await isLocked(path)).toBe(true)
     await release()
     expect(await isLocked(path)).toBe(false)
@@ -24,7 +25,7 @@ describe('a living process holds the lock', () => {
 
   it('also while its owner is only just being written', async () => {
     const other = join(folder, 'other.lock')
-    await takeLock(other, words)
+    await takeLock(other, busy)
     const file = await open(path, 'wx')
     const asked = isLocked(path)
     await file.writeFile(await readFile(other))
@@ -40,25 +41,25 @@ describe('a living process holds the lock', () => {
 
 describe('another process', () => {
   it('is kept out with the words of the work, and let in after', async () => {
-    const release = await takeLock(path, words)
-    await expect(takeLock(path, words)).rejects.toMatchObject({
-      failure: { code: 'busy', ...words, where: path },
+    const release = await takeLock(path, busy)
+    await expect(takeLock(path, busy)).rejects.toMatchObject({
+      failure: { code: 'busy', what: 'At work.', where: path },
     })
     await release()
-    await (await takeLock(path, words))()
+    await (await takeLock(path, busy))()
     expect(await isLocked(path)).toBe(false)
   })
 
   it('takes over what a killed one left, empty or of before the last start of the PC', async () => {
     await writeFile(path, '')
-    await (await takeLock(path, words))()
+    await (await takeLock(path, busy))()
     const long = { id: 'x', pid: process.pid, started: null, booted: 0 }
     await writeFile(path, JSON.stringify(long))
-    await (await takeLock(path, words))()
+    await (await takeLock(path, busy))()
   })
 
   it('is told what the file system says', async () => {
-    await expect(takeLock(join(folder, 'gone', 'x.lock'), words)).rejects.toMatchObject({ code: 'ENOENT' })
+    await expect(takeLock(join(folder, 'gone', 'x.lock'), busy)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })
 
@@ -75,7 +76,7 @@ describe('where the system does not tell when a process began', () => {
     await leave()
     const short = { ...times, watchMs: 20 }
     expect(await isLocked(path, short)).toBe(false)
-    await (await takeLock(path, words, short))()
+    await (await takeLock(path, busy, short))()
   })
 
   it('a lock that is touched while it is watched is held, though it was not for long', async () => {
@@ -87,7 +88,7 @@ describe('where the system does not tell when a process began', () => {
   })
 
   it('an owner touches its lock', async () => {
-    const release = await takeLock(path, words, times)
+    const release = await takeLock(path, busy, times)
     await utimes(path, longAgo, longAgo)
     const owner = JSON.parse(await readFile(path, 'utf8'))
     await writeFile(path, JSON.stringify({ ...owner, started: null }))

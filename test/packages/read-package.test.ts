@@ -301,14 +301,14 @@ describe('what is wrong is named', () => {
   })
 
   it.each([
-    ['', 'empty'],
-    ['<!DOCTYPE html><html>', 'web page'],
-    ['MZ\x90', 'program'],
-    ['PK\x03\x04', 'zip'],
-    ['\0\0\0\0\0\0', 'zeros'],
-    ['hello', 'no package'],
-    ['MSWIM', 'no package'],
-  ])('a file that begins with %j', async (text, word) => {
+    ['', 'package.file-empty'],
+    ['<!DOCTYPE html><html>', 'package.is-web-page'],
+    ['MZ\x90', 'package.is-program'],
+    ['PK\x03\x04', 'package.is-zip'],
+    ['\0\0\0\0\0\0', 'package.is-zeros'],
+    ['hello', 'package.is-unknown'],
+    ['MSWIM', 'package.is-unknown'],
+  ])('a file that begins with %j', async (text, code) => {
     const report = await read('p.msu', Buffer.from(text, 'latin1'), true)
     expect(report).toMatchObject({
       container: null,
@@ -316,7 +316,7 @@ describe('what is wrong is named', () => {
       kb: null,
       problemCodes: ['not-a-package'],
     })
-    expect(report.problems[0]).toContain(word)
+    expect(report.reasons).toEqual([{ code, params: {} }])
     expect(report.sha1).toHaveLength(40)
   })
 })

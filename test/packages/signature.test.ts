@@ -49,6 +49,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(signed, { roots })).toEqual({
       status: 'valid',
       because: null,
+      reason: null,
       signer: 'Microsoft Corporation',
       signedAt: null,
     })

@@ -41,7 +41,9 @@ describe('what is said', () => {
     const inner = whatOf(failure('not-found', 'catalog-update-gone', {}))
     expect(inner).toEqual({ code: 'failure.catalog-update-gone.what', params: {} })
     expect(gap('catalog-answer-old', { why: inner }).why).toBe('The catalog no longer has this update.')
-    expect(whatOf({ code: 'busy', what: 'In old words.', where: null, next: '' })).toBe('In old words.')
+    expect(english(whatOf({ code: 'busy', what: 'In old words.', where: null, next: '' }))).toBe(
+      'In old words.',
+    )
   })
 
   test('files without codes are still read', () => {

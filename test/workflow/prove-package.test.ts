@@ -30,10 +30,12 @@ const report: PackageReport = {
   sha1: null,
   sha256: null,
   nameHashMatches: null,
-  signature: { status: 'not-checked', because: null, signer: null, signedAt: null },
+  signature: { status: 'not-checked', because: null, reason: null, signer: null, signedAt: null },
   fromName: { kb: null, architecture: null, sha1: null },
   problems: [],
   problemCodes: [],
+  reasons: [],
+  gapReasons: [],
   gaps: [],
 }
 const signed = {

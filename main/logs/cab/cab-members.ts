@@ -1,8 +1,12 @@
 import type { Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { TextValue } from '../../../common/texts/value.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import type { ByteSource } from '../../archives/byte-source.ts'
 import type { CabFile } from '../../archives/cab-directory.ts'
 import { openCab } from '../../archives/open-cab.ts'
+import { gap } from '../../texts/gap.ts'
+import { whyOf } from '../../texts/what-of.ts'
 import type { LogSource } from '../log-source.ts'
 import { compareAge } from '../sources/log-names.ts'
 import { streamSource } from './stream-source.ts'
@@ -15,10 +19,7 @@ export async function cabMembers(
   cab: LogSource,
   wanted: (name: string) => boolean,
 ): Promise<{ members: LogSource[]; gaps: Gap[] }> {
-  const nothing = (why: string) => ({
-    members: [],
-    gaps: [{ what: cab.name, why, hides: 'The logs in it.' }],
-  })
+  const nothing = (why: TextValue) => ({ members: [], gaps: [gap('cab-unread', { cab: cab.name, why })] })
   const source = streamSource(cab)
   try {
     const { directory } = await openCab(source)
@@ -32,15 +33,11 @@ export async function cabMembers(
       (size > harmlessBytes && size > (cab.sizeBytes ?? directory.size) * mostRatio)
     )
       return nothing(
-        `The cab claims to unpack to ${Math.ceil(size / 2 ** 20)} MiB in ${files.length} files, more than logs shrink; it was not unpacked.`,
+        message('collect.cab-expands-too-far', { mib: Math.ceil(size / 2 ** 20), files: files.length }),
       )
     const gaps = files
       .filter(({ folder }) => folder === null)
-      .map(({ name }) => ({
-        what: `${cab.name}/${name}`,
-        why: 'Part of it lies in another cab of a set.',
-        hides: 'What it recorded.',
-      }))
+      .map(({ name }) => gap('cab-file-in-next-cab', { file: `${cab.name}/${name}` }))
     const members = files
       .filter(({ folder }) => folder !== null)
       .toSorted((one, other) => compareAge(one.name, other.name))
@@ -51,7 +48,7 @@ export async function cabMembers(
       }))
     return { members, gaps }
   } catch (error) {
-    return nothing(`The cab cannot be unpacked: ${reasonOf(error)}.`)
+    return nothing(message('collect.cab-unreadable', { reason: reasonOf(error) }))
   } finally {
     await source.close()
   }
@@ -62,7 +59,7 @@ export async function* unpackPackedLog(cab: LogSource): AsyncGenerator<Uint8Arra
   const { members, gaps } = await cabMembers(cab, (name) => /\.log$/i.test(name))
   const [only] = members
   if (only === undefined || members.length > 1)
-    throw new ArchiveError('unsupported', gaps[0]?.why ?? 'The cab holds no single log.')
+    throw new ArchiveError('unsupported', gaps[0] ? whyOf(gaps[0]) : message('archive.no-single-log'))
   yield* only.open()
 }
 
@@ -73,7 +70,7 @@ async function* unpack(cab: LogSource, { name, offset, size }: CabFile): AsyncGe
     const file = cabinet.directory.files.find(
       (one) => one.name === name && one.offset === offset && one.size === size,
     )
-    if (file === undefined) throw new ArchiveError('corrupt', 'the cab has changed')
+    if (file === undefined) throw new ArchiveError('corrupt', message('archive.cab-changed'))
     yield* piecesOf(cabinet.source(file))
   } finally {
     await source.close()
@@ -83,13 +80,14 @@ async function* unpack(cab: LogSource, { name, offset, size }: CabFile): AsyncGe
 async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < source.size; ) {
     const piece = await source.read(at, pieceBytes)
-    if (piece.length === 0) throw new ArchiveError('cut', 'it ends too early')
+    if (piece.length === 0) throw new ArchiveError('cut', message('archive.member-truncated'))
     at += piece.length
     yield piece
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): TextValue {
+  if (error instanceof ArchiveError) return error.reason
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { blockBytes, windowBlocks } from './blocks.ts'
 import type { DownloadOptions, WantedFile } from './download-types.ts'
 import { asFailure } from './file-failure.ts'
@@ -16,14 +16,8 @@ export async function checkRoom(
 ): Promise<void> {
   const free = await freeBytes(folder)
   if (free >= missingBytes - (begun ? gapsBytes : 0)) return
-  throw new FailureError(
-    'disk-full',
-    `The download needs ${missingBytes} bytes, and ${free} are free.`,
-    begun
-      ? 'Make room, then download again: it goes on where it stopped.'
-      : 'Make room, or choose another folder.',
-    folder,
-  )
+  const reason = begun ? 'no-room-to-continue-download' : 'no-room-for-download'
+  throw failureError('disk-full', reason, { missingBytes, free }, folder)
 }
 
 /** Holds several files together against the room, before the first is begun. What is there counts, begun or whole. Throws FailureError. */

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
 import { takeLock } from '../../files/lock-file.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { syncFolder } from '../../files/sync-folder.ts'
+import { failureError } from '../../texts/failure.ts'
 import { hashFile } from '../read/hash-file.ts'
 import type { Digests, DownloadedFile, DownloadOptions, WantedFile } from './download-types.ts'
 import { provenBy } from './file-digests.ts'
@@ -13,7 +14,7 @@ import { fillPart } from './fill-part.ts'
 import { ContentChanged } from './network-failure.ts'
 import type { PartPaths } from './part-file.ts'
 
-const atWork = { what: 'This file is being downloaded already.', next: 'Wait for that download.' }
+const atWork = (path: string) => failureError('busy', 'download-in-progress', {}, path)
 
 /**
  * Downloads one file over several connections. It appears under its name only after its published digest was found in
@@ -22,10 +23,10 @@ const atWork = { what: 'This file is being downloaded already.', next: 'Wait for
  */
 export async function downloadFile(wanted: WantedFile, options: DownloadOptions): Promise<DownloadedFile> {
   const url = options.allowedUrl(wanted.url)
-  if (url === null) throw refused('The file lies on none of the download servers of Microsoft.', wanted.url)
+  if (url === null) throw failureError('refused', 'download-host-not-microsoft', {}, wanted.url)
   // Windows drops a dot or a space at the end of a name and with them the difference to another name.
   if (!/^[^\\/:*?"<>|\p{Cc}]{1,200}$/u.test(wanted.name) || /[. ]$/.test(wanted.name))
-    throw refused('The file has a name that is none.', JSON.stringify(wanted.name))
+    throw failureError('refused', 'download-name-invalid', {}, JSON.stringify(wanted.name))
   provenBy(wanted, { sha1: '', sha256: '' })
   const path = join(options.folder, wanted.name)
   const paths: PartPaths = { part: `${path}.part`, record: `${path}.part.jsonl` }
@@ -79,7 +80,7 @@ async function provenFile(
 ): Promise<DownloadedFile | null> {
   const found = await stat(path).catch(() => null)
   if (found === null) return null
-  if (!found.isFile()) throw refused('Something that is no file is in the way.', path)
+  if (!found.isFile()) throw failureError('refused', 'not-a-file-in-the-way', {}, path)
   if (wanted.sizeBytes === null || wanted.sizeBytes === found.size) {
     const digests = await hashFile(path, signal)
     const verifiedBy = provenBy(wanted, digests)
@@ -124,15 +125,8 @@ async function setAside(
   await replaceFile(paths.part, `${path}.wrong-hash`)
   await rm(paths.record, { force: true })
   const [name, published, digest] =
-    wanted.sha256 === null ? ['SHA-1', wanted.sha1, found.sha1] : ['SHA-256', wanted.sha256, found.sha256]
-  return new FailureError(
-    'refused',
-    `The file that came is not the published one: its ${name} is ${digest}, published was ${published}.`,
-    'It was set aside and is not used. Download again; if it stays so, the network changes files.',
-    `${path}.wrong-hash`,
-  )
-}
-
-function refused(what: string, where: string): FailureError {
-  return new FailureError('refused', what, 'Search the catalog again.', where)
+    wanted.sha256 === null
+      ? ['SHA-1', wanted.sha1 ?? '', found.sha1]
+      : ['SHA-256', wanted.sha256, found.sha256]
+  return failureError('refused', 'download-digest-differs', { name, digest, published }, `${path}.wrong-hash`)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { Digests, WantedFile } from './download-types.ts'
 
 /** Takes the bytes of a file in order. */
@@ -23,10 +23,5 @@ export function provenBy(wanted: WantedFile, found: Digests): 'sha256' | 'sha1' 
   const { sha256, sha1 } = wanted
   if (sha256 !== null) return found.sha256 === sha256.toLowerCase() ? 'sha256' : null
   if (sha1 !== null) return found.sha1 === sha1.toLowerCase() ? 'sha1' : null
-  throw new FailureError(
-    'refused',
-    'No digest of this file was published, so nothing could prove it.',
-    'Choose another source for it.',
-    wanted.name,
-  )
+  throw failureError('refused', 'no-published-digest', {}, wanted.name)
 }

@@ -1,4 +1,4 @@
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { blockBytes, divide, spanBlocks } from './blocks.ts'
 import { checkRoom } from './check-room.ts'
 import type { Digests, DownloadOptions, WantedFile } from './download-types.ts'
@@ -137,19 +137,8 @@ async function firstAnswer(
 
 function sizeOf({ sizeBytes }: RangeAnswer, wanted: WantedFile): number {
   const size = sizeBytes ?? wanted.sizeBytes
-  if (size === null || size <= 0)
-    throw new FailureError(
-      'unreadable',
-      'The server does not say how large the file is.',
-      'Try again later.',
-      wanted.url,
-    )
+  if (size === null || size <= 0) throw failureError('unreadable', 'server-gives-no-size', {}, wanted.url)
   if (wanted.sizeBytes !== null && size !== wanted.sizeBytes)
-    throw new FailureError(
-      'unreadable',
-      `The server's file has ${size} bytes, the catalog's ${wanted.sizeBytes}.`,
-      'Search the catalog again, then download again.',
-      wanted.url,
-    )
+    throw failureError('unreadable', 'server-size-differs', { size, sizeBytes: wanted.sizeBytes }, wanted.url)
   return size
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { AskAgain } from './network-failure.ts'
 import type { StallWatch } from './watch-for-stall.ts'
 
@@ -31,7 +32,7 @@ export function guardBody(stream: AsyncIterable<Uint8Array>, watch: StallWatch, 
       return null
     } catch {
       signal.throwIfAborted()
-      throw watch.silence() ?? new AskAgain('the connection was cut')
+      throw watch.silence() ?? new AskAgain(message('network.interrupted'))
     } finally {
       watch.resting()
     }

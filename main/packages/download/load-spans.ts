@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import { failureError } from '../../texts/failure.ts'
 import { blockBytes } from './blocks.ts'
 import { checkRoom } from './check-room.ts'
 import type { DownloadOptions, WantedFile } from './download-types.ts'
@@ -65,7 +67,7 @@ async function loadSpan(work: Work, span: Span, begun: RangeAnswer | null): Prom
       answer.body.close()
     }
     while (span.next < span.to && file.has(span.next)) span.next++
-    if (span.next < span.to) throw new AskAgain('the connection was cut')
+    if (span.next < span.to) throw new AskAgain(message('network.interrupted'))
   })
 }
 
@@ -126,10 +128,5 @@ async function takeBlocks(
 }
 
 function tooMuch({ wanted }: Work): FailureError {
-  return new FailureError(
-    'unreadable',
-    'The server sends more bytes than it was asked for.',
-    'Try again later, or from another network.',
-    wanted.url,
-  )
+  return failureError('unreadable', 'server-sends-too-much', {}, wanted.url)
 }

@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type BlockBuffers, blockBuffers } from './block-buffers.ts'
 import { type Blocks, divide, windowBlocks } from './blocks.ts'
 import type { Digests } from './download-types.ts'
@@ -133,12 +133,7 @@ function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBy
       const [own, named] = [await file.stat({ bigint: true }), await stat(paths.part, { bigint: true })]
       // The digests are those of the bytes as they came: what is renamed must be the file they were written to.
       if (own.ino !== named.ino || own.size !== BigInt(sizeBytes))
-        throw new FailureError(
-          'unreadable',
-          'Another program changed the part file while it was written.',
-          'Download again.',
-          paths.part,
-        )
+        throw failureError('unreadable', 'part-file-changed', {}, paths.part)
       return digest.digests()
     },
     async close(): Promise<void> {

@@ -1,4 +1,6 @@
 import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { Fetch } from './download-types.ts'
 import { type Body, guardBody } from './guard-body.ts'
 import {
@@ -80,19 +82,18 @@ async function follow({ url: first, from, to, fetch, allowedUrl }: RangeRequest,
     if (allowed === null) throw sentElsewhere(location.slice(0, 200))
     url = allowed
   }
-  throw new FailureError('unreadable', 'The server redirects in a circle.', 'Try again later.', first)
+  throw failureError('unreadable', 'download-redirect-loop', {}, first)
 }
 
 /** Takes hold of the body before anything is judged, so that it is let go of whatever comes out. */
 function readAnswer(response: Response, url: string, request: RangeRequest, watch: StallWatch): RangeAnswer {
   const { status, headers } = response
-  if (status === 416) throw new ContentChanged('the server has fewer bytes than were begun')
+  if (status === 416) throw new ContentChanged(message('network.fewer-bytes'))
   if (status !== 206 && status !== 200) judgeStatus(response, url)
-  if (response.body === null) throw new AskAgain('an answer without content came')
+  if (response.body === null) throw new AskAgain(message('network.no-content'))
   if (/^(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '')) throw signInPage(url)
   const mark = strongMark(headers)
-  if (isOtherContent(request.mark, mark))
-    throw new ContentChanged('another file lies at the same address now')
+  if (isOtherContent(request.mark, mark)) throw new ContentChanged(message('network.other-file'))
   const body = guardBody(response.body, watch, request.signal)
   if (status === 200) {
     const length = headers.get('content-length')
@@ -107,7 +108,7 @@ function readAnswer(response: Response, url: string, request: RangeRequest, watc
   }
   const [, start, end, whole] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? []
   if (start === undefined || Number(start) !== request.from || Number(end) >= request.to)
-    throw new AskAgain('other bytes came than were asked for')
+    throw new AskAgain(message('network.other-bytes'))
   const sizeBytes = whole === undefined || whole === '*' ? null : Number(whole)
   return { sizeBytes, mark, from: request.from, to: Number(end) + 1, ranged: true, body }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { FailureError } from '../../../common/result.ts'
+import { failure } from '../../texts/failure.ts'
 import type { DownloadOptions } from './download-types.ts'
 import { AskAgain } from './network-failure.ts'
 
@@ -32,17 +33,14 @@ export async function withTries<T>(
       if (!(error instanceof AskAgain)) throw error
       signal.throwIfAborted()
       if (tries >= (error.hopeful || reached ? mostTries : mostTriesWithoutHope))
-        throw new GivenUp(
-          'unreadable',
-          `The download stopped: ${error.message}, ${tries} times in a row.`,
-          'Check the network, then download again: it goes on where it stopped.',
-        )
+        throw new GivenUp(failure('unreadable', 'download-gave-up', { why: error.reason, tries }))
       const { afterMs } = error
       if (afterMs !== null && afterMs > longestWaitMs)
         throw new GivenUp(
-          'unreadable',
-          `The server asks to wait for ${Math.ceil(afterMs / 60_000)} minutes: ${error.message}.`,
-          'Download again after that: it goes on where it stopped.',
+          failure('unreadable', 'download-server-asks-to-wait', {
+            minutes: Math.ceil(afterMs / 60_000),
+            why: error.reason,
+          }),
         )
       // A server that says "at once" is believed the first time only.
       await pause(Math.max(afterMs ?? 0, afterMs !== null && tries <= 1 ? 0 : pauseOf(tries)), signal)

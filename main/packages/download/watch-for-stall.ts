@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { AskAgain } from './network-failure.ts'
 
 /** Gives a connection up that is silent for too long. The time in which nobody reads from it does not count. */
@@ -26,7 +27,7 @@ export function watchForStall(stallMs: number, outer: AbortSignal): StallWatch {
   // One timer for all pieces of an answer: a timer for each costs more than the piece.
   const timer = setTimeout(() => {
     if (!expected) return
-    silence = new AskAgain(`nothing came for ${Math.ceil(stallMs / 1000)} seconds`)
+    silence = new AskAgain(message('network.silent', { seconds: Math.ceil(stallMs / 1000) }))
     own.abort(silence)
   }, stallMs)
   const finish = () => {

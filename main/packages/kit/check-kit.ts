@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { english } from '../../texts/english.ts'
 import { kitFailure } from './kit-failure.ts'
 import { readPieces } from './read-pieces.ts'
 
 /** What is wrong with one file of a kit. */
-export type KitProblem = { readonly file: string; readonly why: string }
+export type KitProblem = { readonly file: string; readonly why: string; readonly reason: Message }
 
 export type CheckOptions = { readonly signal?: AbortSignal; readonly onBytes?: (bytes: number) => void }
 
@@ -19,13 +22,13 @@ export async function checkKit(
   const problems: KitProblem[] = []
   try {
     for (const one of manifest.packages) {
-      const why = await packageProblem(folder, one, options)
-      if (why !== null) problems.push({ file: one.file, why })
+      const reason = await packageProblem(folder, one, options)
+      if (reason !== null) problems.push(problem(one.file, reason))
     }
     for (const { path, sizeBytes, sha256 } of manifest.files) {
       const found = await digestOf(join(folder, ...path.split('/')), sizeBytes, options)
-      if (found === null) problems.push({ file: path, why: 'It is missing or has another size.' })
-      else if (found !== sha256) problems.push({ file: path, why: 'Its content is another one.' })
+      if (found === null) problems.push(problem(path, message('kit.file-missing')))
+      else if (found !== sha256) problems.push(problem(path, message('kit.file-changed')))
     }
   } catch (error) {
     throw kitFailure(error, folder)
@@ -33,21 +36,25 @@ export async function checkKit(
   return problems
 }
 
+function problem(file: string, reason: Message): KitProblem {
+  return { file, why: english(reason), reason }
+}
+
 /** Why a package of a kit is not to be used; null where every part and the whole hold. */
 export async function packageProblem(
   folder: string,
   one: KitPackage,
   options: CheckOptions = {},
-): Promise<string | null> {
+): Promise<Message | null> {
   const whole = [createHash('sha256'), createHash('sha1')] as const
   for (const { path, sizeBytes, sha256 } of one.parts) {
     const found = await digestOf(join(folder, ...path.split('/')), sizeBytes, options, whole)
-    if (found === null) return `${path} is missing or has another size.`
-    if (found !== sha256) return `${path} has another content.`
+    if (found === null) return message('kit.part-missing', { path })
+    if (found !== sha256) return message('kit.part-changed', { path })
   }
   const [foundSha256, foundSha1] = [whole[0].digest('hex'), whole[1].digest('hex')]
-  if (foundSha256 !== one.sha256) return 'Its parts do not make the package.'
-  return foundSha1 === one.sha1 ? null : 'Its SHA-1 is not the one in the manifest.'
+  if (foundSha256 !== one.sha256) return message('kit.parts-do-not-fit')
+  return foundSha1 === one.sha1 ? null : message('kit.sha1-differs')
 }
 
 /** SHA-256 of a file; null where it is missing or has another size. */

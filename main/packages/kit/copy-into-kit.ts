@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { readPieces } from './read-pieces.ts'
 
 type Part = KitPackage['parts'][number]
@@ -73,12 +73,7 @@ async function copyPart(
   for await (const piece of readPieces(temporary, { start: 0, sizeBytes, signal })) back.update(piece)
   if (back.digest('hex') !== expected) {
     await rm(temporary, { force: true })
-    throw new FailureError(
-      'refused',
-      'The medium does not give back what was written to it.',
-      'Use another medium; this one is failing.',
-      to,
-    )
+    throw failureError('refused', 'kit-medium-failing', {}, to)
   }
   await rename(temporary, to)
   return expected

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { kitFailure } from './kit-failure.ts'
 
 /**
@@ -13,12 +14,7 @@ export async function readKit(folder: string): Promise<KitManifest> {
   const file = join(folder, kitManifestName)
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-      throw new FailureError(
-        'not-found',
-        'There is no kit here.',
-        'Make one with "unstuck kit make".',
-        folder,
-      )
+      throw failureError('not-found', 'kit-not-found', {}, folder)
     throw kitFailure(error, file)
   })
   let value: unknown
@@ -29,7 +25,7 @@ export async function readKit(folder: string): Promise<KitManifest> {
   }
   const schema = (value as { schema?: unknown } | null)?.schema
   if (typeof schema === 'string' && /^unstuck\/kit@\d+$/.test(schema) && schema !== 'unstuck/kit@1')
-    throw new FailureError('refused', 'A newer Unstuck made this kit.', 'Use that version.', file)
+    throw failureError('refused', 'kit-of-newer-version', {}, file)
   const parsed = kitManifestSchema.safeParse(value)
   if (!parsed.success) throw damaged(file)
   return parsed.data
@@ -64,10 +60,5 @@ export function emptyKit(madeBy: string, now: Date): KitManifest {
 }
 
 function damaged(file: string): FailureError {
-  return new FailureError(
-    'malformed',
-    'The manifest of this kit is damaged.',
-    'Make the kit again: what lies there and is right is not loaded again.',
-    file,
-  )
+  return failureError('malformed', 'kit-manifest-damaged', {}, file)
 }

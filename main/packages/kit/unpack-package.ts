@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { CheckOptions } from './check-kit.ts'
 import { kitFailure } from './kit-failure.ts'
 import { readPieces } from './read-pieces.ts'
@@ -41,23 +41,13 @@ export async function unpackPackage(
       await file.close()
     }
     if (digest.digest('hex') !== one.sha256)
-      throw new FailureError(
-        'refused',
-        `${one.file} of this kit is not the file that was put into it; it is not used.`,
-        'Make the kit again where there is a network: only what is wrong is loaded.',
-        kit,
-      )
+      throw failureError('refused', 'kit-file-changed', { file: one.file }, kit)
     await rename(temporary, path)
     return path
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
     if ((error as NodeJS.ErrnoException)?.code === 'ENOENT')
-      throw new FailureError(
-        'not-found',
-        `${one.file} is not on the medium of the kit any more.`,
-        'Plug it in again, or make the kit again.',
-        kit,
-      )
+      throw failureError('not-found', 'kit-file-gone', { file: one.file }, kit)
     throw kitFailure(error, kit)
   }
 }

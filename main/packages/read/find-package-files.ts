@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
 import { openFile } from '../../archives/byte-source.ts'
+import { failureError } from '../../texts/failure.ts'
 import { sniffContainer } from './open-package.ts'
 
 const deepest = 8
@@ -24,12 +25,7 @@ export async function findPackageFiles(paths: readonly string[]): Promise<string
     }
     const inside = await listPackages(path)
     if (inside.length === 0) {
-      throw new FailureError(
-        'not-found',
-        'The folder holds no package.',
-        'Name the folder with the .msu and .cab files.',
-        path,
-      )
+      throw failureError('not-found', 'folder-without-packages', {}, path)
     }
     found.push(...inside)
   }
@@ -40,7 +36,7 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch {
-    throw new FailureError('not-found', 'There is no such file or folder.', 'Check the path.', path)
+    throw failureError('not-found', 'path-not-found', {}, path)
   }
 }
 
@@ -48,13 +44,7 @@ async function listPackages(root: string): Promise<string[]> {
   let folders = 0
   const list = async (folder: string, depth: number): Promise<string[]> => {
     folders += 1
-    if (folders > mostFolders)
-      throw new FailureError(
-        'refused',
-        `The folder holds more than ${mostFolders} folders.`,
-        'Name the folder in which the packages lie.',
-        root,
-      )
+    if (folders > mostFolders) throw failureError('refused', 'folder-too-deep', { mostFolders }, root)
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       // What is closed inside of a folder holds no package for us.
       if (depth > 0) return []
@@ -76,12 +66,7 @@ async function listPackages(root: string): Promise<string[]> {
 
 function unreadable(error: unknown, folder: string): FailureError {
   const code = (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
-  return new FailureError(
-    'unreadable',
-    `The folder cannot be read (${code}).`,
-    'Check that you may read it.',
-    folder,
-  )
+  return failureError('unreadable', 'folder-unreadable', { code }, folder)
 }
 
 async function beginsAsPackage(path: string): Promise<boolean> {

@@ -1,12 +1,14 @@
 import { basename, dirname, join } from 'node:path'
 import type { PackageProblem } from '../../../common/package-report.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { Identified } from './identify.ts'
 import type { NameClaims } from './name-claims.ts'
 import type { Contents } from './open-package.ts'
 import type { Evidence } from './package-evidence.ts'
 
-/** Something wrong with a package: a stable name and a sentence. */
-export type Problem = { readonly code: PackageProblem; readonly what: string }
+/** Something wrong with a package: which kind of problem, and the words for this very one. */
+export type Problem = { readonly code: PackageProblem; readonly reason: Message }
 
 type Known = {
   readonly path: string
@@ -23,48 +25,46 @@ type Known = {
 export async function findProblems(known: Known): Promise<Problem[]> {
   const { contents, evidence, identified } = known
   const found: Problem[] = []
-  const add = (code: PackageProblem, what: string) => found.push({ code, what })
+  const add = (code: PackageProblem, reason: Message) => found.push({ code, reason })
   const missing = contents.end - known.sizeBytes
-  if (missing > 0) add('cut', `The file is cut: ${missing} of ${contents.end} bytes are missing.`)
+  if (missing > 0) add('cut', message('package.bytes-missing', { missing, all: contents.end }))
   for (const { what, error } of evidence.unread) {
     if (error.fault === 'unsupported') continue
     if (error.fault === 'cut' && missing > 0) continue
-    add(error.fault, `${what} inside cannot be read: ${error.message}.`)
+    add(error.fault, message('package.part-unreadable', { part: what, reason: error.reason }))
   }
-  for (const name of unsafePaths(contents)) add('unsafe-path', `A file inside would land outside: ${name}`)
-  if (contents.partOfSet) add('parts-missing', 'It is one cabinet of a set; the others belong to it.')
+  for (const name of unsafePaths(contents)) add('unsafe-path', message('package.unsafe-path', { name }))
+  if (contents.partOfSet) add('parts-missing', message('package.part-of-set'))
   if (identified === null) {
     if (missing <= 0 && evidence.unread.length === 0) {
-      add(
-        'not-a-package',
-        'It is a container, but nothing in it says that it is an update package of Windows.',
-      )
+      add('not-a-package', message('package.no-update-inside'))
     }
     return found
   }
-  for (const what of identified.contradictions)
-    add('contradiction', `The package contradicts itself: ${what}.`)
+  for (const contradiction of identified.contradictions) add('contradiction', contradiction)
   const extension = wrongExtension(known)
   if (extension !== null) add('wrong-extension', extension)
   found.push(...wrongName(known.claims, identified))
   if (identified.kind === 'hotpatch') {
-    add(
-      'hotpatch',
-      'It is a hotpatch: it fits only PCs that are enrolled, and Windows Update alone installs it.',
-    )
+    add('hotpatch', message('package.hotpatch'))
   }
   const part = await missingPart(known)
   if (part !== null) add('parts-missing', part)
   return found
 }
 
-function wrongExtension({ claims, contents, evidence }: Known): string | null {
-  const is = claims.extension === '' ? 'The name has no ending' : `The name ends in ${claims.extension}`
+function wrongExtension({ claims, contents, evidence }: Known): Message | null {
   if (evidence.wrapper) {
-    return claims.extension === '.msu' ? null : `${is}, but inside is an MSU: name it .msu.`
+    return claims.extension === '.msu' ? null : wrong(claims.extension, '.msu')
   }
   const right = contents.container === 'cab' ? '.cab' : '.wim'
-  return claims.extension === right ? null : `${is}, but inside is a package as ${right}: name it ${right}.`
+  return claims.extension === right ? null : wrong(claims.extension, right)
+}
+
+function wrong(extension: string, right: string): Message {
+  return extension === ''
+    ? message('package.no-extension', { right })
+    : message('package.wrong-extension', { extension, right })
 }
 
 function wrongName(claims: NameClaims, { architecture, kb }: Identified): Problem[] {
@@ -72,11 +72,11 @@ function wrongName(claims: NameClaims, { architecture, kb }: Identified): Proble
   if (claims.architecture !== null && architecture !== null && claims.architecture !== architecture) {
     found.push({
       code: 'name-architecture',
-      what: `The name says ${claims.architecture}, but the package is for ${architecture}.`,
+      reason: message('package.name-architecture', { named: claims.architecture, architecture }),
     })
   }
   if (claims.kb !== null && kb !== null && claims.kb !== kb) {
-    found.push({ code: 'name-kb', what: `The name says ${claims.kb}, but inside is ${kb}.` })
+    found.push({ code: 'name-kb', reason: message('package.name-kb', { named: claims.kb, kb }) })
   }
   return found
 }
@@ -85,7 +85,7 @@ function wrongName(claims: NameClaims, { architecture, kb }: Identified): Proble
  * The parts that a cumulative update lists must be in it. An express package holds differences only; its data is a .psf
  * in the same container or in the same folder.
  */
-async function missingPart({ path, contents, evidence, exists }: Known): Promise<string | null> {
+async function missingPart({ path, contents, evidence, exists }: Known): Promise<Message | null> {
   const names = new Set(
     contents.members.map(({ name }) => name.slice(name.lastIndexOf('/') + 1).toLowerCase()),
   )
@@ -95,7 +95,7 @@ async function missingPart({ path, contents, evidence, exists }: Known): Promise
       // Further parts (.esd) are for other ways of installing.
       const name = part.slice(Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1)
       if (/\.(psf|wim|cab)$/i.test(name) && !names.has(name.toLowerCase())) {
-        return `A part is missing: ${name} belongs into it.`
+        return message('package.part-missing', { name })
       }
     }
   }
@@ -103,7 +103,7 @@ async function missingPart({ path, contents, evidence, exists }: Known): Promise
   if (!isExpress || [...names].some((name) => name.endsWith('.psf'))) return null
   const psf = `${basename(path).replace(/\.[^.]*$/, '')}.psf`
   if (!evidence.wrapper && (await exists(join(dirname(path), psf)))) return null
-  return `It holds differences only; its data (${psf}) is missing.`
+  return message('package.express-without-data', { psf })
 }
 
 const mostPaths = 3

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { startSecondHash } from './second-hash.ts'
 
 /** Both digests of a file, lower-case hex. */
@@ -35,12 +35,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<File
         const bytes = await next
         if (bytes.length === 0) break
         if (signal?.aborted) {
-          throw new FailureError(
-            'cancelled',
-            'Hashing was cancelled.',
-            'Run it again when you want to.',
-            path,
-          )
+          throw failureError('cancelled', 'hashing-cancelled', {}, path)
         }
         // The next piece is read while this one is hashed.
         if (bytes.length === piece) {

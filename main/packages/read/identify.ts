@@ -1,4 +1,6 @@
 import type { PackageKind } from '../../../common/package-report.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { buildOfVersion, buildText, readBuild } from '../../../common/windows/build.ts'
 import { kbIn } from '../../../common/windows/kb.ts'
@@ -26,7 +28,7 @@ export type Identified = {
   readonly servicingStack: { readonly kb: string | null; readonly version: string } | null
   readonly requiresStack: string | null
   /** Sources inside that contradict each other. */
-  readonly contradictions: readonly string[]
+  readonly contradictions: readonly Message[]
 }
 
 /** Judges what a package says of itself; null where nothing in it says that it is a package of Windows. */
@@ -124,23 +126,22 @@ function contradictionsIn(
   { mum, unattend, properties }: Evidence,
   document: CompDb | null,
   is: { kb: string | null; architecture: Architecture | null; identity: PackageIdentity | null },
-): string[] {
-  const found: string[] = []
+): Message[] {
+  const found: Message[] = []
   const others = [mum?.identity, unattend].flatMap((one) => (one ? [packageIdentityText(one)] : []))
   for (const other of new Set(others)) {
     if (is.identity !== null && other !== packageIdentityText(is.identity)) {
-      found.push(`it calls itself ${packageIdentityText(is.identity)} in one place and ${other} in another`)
+      found.push(message('package.names-differ', { one: packageIdentityText(is.identity), other }))
     }
   }
   const kbs = [mum?.kb, properties?.kb, kbOfName(unattend), document?.kb]
   for (const other of new Set(kbs)) {
-    if (other && is.kb && other !== is.kb)
-      found.push(`it calls itself ${is.kb} in one place and ${other} in another`)
+    if (other && is.kb && other !== is.kb) found.push(message('package.names-differ', { one: is.kb, other }))
   }
   const architectures = [mum?.identity, unattend].map((one) => (one ? architectureOfPackage(one) : null))
   for (const other of new Set([...architectures, properties?.architecture])) {
     if (other && is.architecture && other !== is.architecture) {
-      found.push(`it is for ${is.architecture} in one place and for ${other} in another`)
+      found.push(message('package.architectures-differ', { one: is.architecture, other }))
     }
   }
   return found

@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import type { ByteSource } from '../../archives/byte-source.ts'
 import { openCab } from '../../archives/open-cab.ts'
@@ -38,7 +39,7 @@ export async function openPackage(source: ByteSource): Promise<Contents> {
   const container = await sniffContainer(source)
   if (container === 'cab') return openCabinet(source)
   if (container === 'wim') return openImage(source)
-  throw new ArchiveError('corrupt', 'it is neither a cabinet nor a WIM')
+  throw new ArchiveError('corrupt', message('archive.neither-cab-nor-wim'))
 }
 
 async function openCabinet(source: ByteSource): Promise<Contents> {

@@ -1,3 +1,5 @@
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import {
   buildOfVersion,
   buildText,
@@ -28,7 +30,7 @@ export type Evidence = {
   /** The servicing stack's CABs inside, by their names: `26100.8648`. */
   readonly stackVersions: readonly string[]
   /** What could not be read, with the reader's reason. */
-  readonly unread: readonly { readonly what: string; readonly error: ArchiveError }[]
+  readonly unread: readonly { readonly what: string | Message; readonly error: ArchiveError }[]
 }
 
 /**
@@ -38,10 +40,10 @@ export type Evidence = {
  *   the package is known without it; only what it asks of the servicing stack is then unknown
  */
 export async function readEvidence(contents: Contents, thorough: boolean): Promise<Evidence> {
-  const unread: { what: string; error: ArchiveError }[] = []
+  const unread: { what: string | Message; error: ArchiveError }[] = []
   const { members } = contents
   const names = members.map(bareName)
-  const trial = async <T>(what: string, fallback: T, work: () => Promise<T>): Promise<T> => {
+  const trial = async <T>(what: string | Message, fallback: T, work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (error) {
@@ -56,7 +58,7 @@ export async function readEvidence(contents: Contents, thorough: boolean): Promi
     const mum = await trial('update.mum', null, async () => parseMum(await readText(own)))
     return { ...nothing, mum, names, unread }
   }
-  const compDbs = await trial('the metadata', [], () => readCompDbs(members))
+  const compDbs = await trial(message('package.metadata'), [], () => readCompDbs(members))
   const stackVersions = names.flatMap((name) => {
     const build = readBuild(/^ssu-([\d.]+)-.*\.cab$/.exec(name)?.[1])
     return build === null ? [] : [buildText(build)]

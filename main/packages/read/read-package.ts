@@ -1,8 +1,11 @@
 import { access } from 'node:fs/promises'
 import type { PackageReport, PackageSignature } from '../../../common/package-report.ts'
-import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { type ByteSource, openFile } from '../../archives/byte-source.ts'
+import { english } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { findProblems, type Problem } from './find-problems.ts'
 import { describeForeignFile } from './foreign-file.ts'
 import { hashFile } from './hash-file.ts'
@@ -25,7 +28,7 @@ type Inside = {
   readonly contents: Contents | null
   readonly identified: Identified | null
   readonly problems: Problem[]
-  readonly gaps: string[]
+  readonly gaps: readonly Message[]
 }
 
 /**
@@ -48,12 +51,13 @@ export async function readPackage(path: string, options: ReadOptions): Promise<P
     if (nameHashMatches === false) {
       problems.push({
         code: 'name-hash',
-        what: 'The SHA-1 in the name is not that of the file: it is damaged, changed or renamed.',
+        reason: message('package.name-hash'),
       })
     }
     const signature = await readSignature(file, inside, { hash, ...(signal && { signal }) })
     if (signature.status === 'invalid') {
-      problems.push({ code: 'signature', what: `Its signature does not hold: ${signature.because}` })
+      const because = signature.reason ?? signature.because ?? ''
+      problems.push({ code: 'signature', reason: message('package.signature-invalid', { because }) })
     }
     return {
       file: path,
@@ -65,9 +69,11 @@ export async function readPackage(path: string, options: ReadOptions): Promise<P
       nameHashMatches,
       signature,
       fromName: { kb: claims.kb, architecture: claims.architecture, sha1: claims.sha1 },
-      problems: problems.map(({ what }) => what),
+      problems: problems.map(({ reason }) => english(reason)),
       problemCodes: problems.map(({ code }) => code),
-      gaps: inside.gaps,
+      reasons: problems.map(({ reason }) => reason),
+      gaps: inside.gaps.map(english),
+      gapReasons: [...inside.gaps],
     }
   } finally {
     await file.close()
@@ -96,16 +102,17 @@ async function readSignature(
   { container, contents }: Inside,
   { hash, signal }: ReadOptions,
 ): Promise<PackageSignature> {
-  const not = (because: string): PackageSignature => ({
+  const not = (reason: Message): PackageSignature => ({
     status: 'not-checked',
-    because,
+    because: english(reason),
+    reason,
     signer: null,
     signedAt: null,
   })
-  if (contents === null) return not('The file is no readable package.')
-  if (!hash) return not('The signature was not asked for.')
-  if (container === 'wim') return not('The signature of a WIM is judged by Windows alone.')
-  if (contents.signature === null) return { ...not('It carries none.'), status: 'absent' }
+  if (contents === null) return not(message('signature.file-unreadable'))
+  if (!hash) return not(message('signature.not-requested'))
+  if (container === 'wim') return not(message('signature.wim'))
+  if (contents.signature === null) return { ...not(message('signature.absent')), status: 'absent' }
   const { judgeCabSignature } = await import('./signature/judge-signature.ts')
   const { microsoftRoots } = await import('./signature/microsoft-roots.ts')
   const settings = { roots: microsoftRoots(), now: new Date(), ...(signal && { signal }) }
@@ -118,21 +125,21 @@ async function openOrFail(path: string): ReturnType<typeof openFile> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ENOENT') {
-      throw new FailureError('not-found', 'There is no such file.', 'Check the path.', path)
+      throw failureError('not-found', 'file-not-found', {}, path)
     }
-    throw new FailureError('unreadable', 'The file cannot be opened.', 'Check that you may read it.', path)
+    throw failureError('unreadable', 'file-unreadable', {}, path)
   }
 }
 
 async function readInside(path: string, file: ByteSource, thorough: boolean): Promise<Inside> {
   const container = await sniffContainer(file)
   if (container === null) {
-    const what = describeForeignFile(await file.read(0, 512))
+    const reason = describeForeignFile(await file.read(0, 512))
     return {
       container,
       contents: null,
       identified: null,
-      problems: [{ code: 'not-a-package', what }],
+      problems: [{ code: 'not-a-package', reason }],
       gaps: [],
     }
   }
@@ -146,9 +153,8 @@ async function readInside(path: string, file: ByteSource, thorough: boolean): Pr
     container === 'wim' &&
     contents.members.some(({ name }) => /^windows\/(?:system32|servicing)\//i.test(name))
   ) {
-    const what =
-      'It is an image of Windows, not an update package: "unstuck plan --mode image:<file>" says how old it is.'
-    return { container, contents, identified: null, problems: [{ code: 'not-a-package', what }], gaps: [] }
+    const problem: Problem = { code: 'not-a-package', reason: message('package.is-windows-image') }
+    return { container, contents, identified: null, problems: [problem], gaps: [] }
   }
   const evidence = await readEvidence(contents, thorough)
   const identified = identify(evidence)
@@ -170,21 +176,22 @@ async function readInside(path: string, file: ByteSource, thorough: boolean): Pr
 
 function problemOf(error: unknown): Problem {
   if (!(error instanceof ArchiveError)) throw error
-  switch (error.fault) {
+  const { fault, reason } = error
+  switch (fault) {
     case 'cut':
-      return { code: 'cut', what: `The file is cut: ${error.message}.` }
+      return { code: 'cut', reason: message('package.cut', { reason }) }
     case 'corrupt':
-      return { code: 'corrupt', what: `The container is damaged: ${error.message}.` }
+      return { code: 'corrupt', reason: message('package.corrupt', { reason }) }
     case 'unsupported':
-      return { code: 'not-readable', what: `The container cannot be read: ${error.message}.` }
+      return { code: 'not-readable', reason: message('package.not-readable', { reason }) }
   }
 }
 
-function gapsOf(evidence: Evidence, identified: Identified | null): string[] {
+function gapsOf(evidence: Evidence, identified: Identified | null): Message[] {
   const gaps = evidence.unread
     .filter(({ error }) => error.fault === 'unsupported')
-    .map(({ what, error }) => `${what} inside could not be read: ${error.message}.`)
-  if (identified?.checkpoint === null) gaps.push('Whether it is a checkpoint is not known.')
+    .map(({ what, error }) => message('package.part-unread', { part: what, reason: error.reason }))
+  if (identified?.checkpoint === null) gaps.push(message('package.checkpoint-unknown'))
   // What was not read does not matter where everything is known all the same.
   return identified !== null && identified.checkpoint !== null && identified.identity !== null ? [] : gaps
 }

@@ -1,9 +1,10 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { openFile } from '../../archives/byte-source.ts'
 import { replaceFile } from '../../files/replace-file.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type Member, openPackage } from './open-package.ts'
 import { bareName } from './read-member.ts'
 
@@ -26,7 +27,7 @@ export async function takeStacks(file: string, folder: string, signal?: AbortSig
     return taken
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error
-    throw new FailureError('malformed', `No servicing stack can be taken out: ${error.message}.`, again, file)
+    throw failureError('malformed', 'stack-not-extracted', { reason: error.reason }, file)
   } finally {
     await source.close()
   }
@@ -34,17 +35,10 @@ export async function takeStacks(file: string, folder: string, signal?: AbortSig
 
 /** Only such a name becomes a file's; a path in the archive counts for nothing. */
 const stackName = /^ssu-\d{4,6}\.\d{1,6}-(?:x64|x86|arm64)\.cab$/
-const again = 'Get the package again from the Microsoft Update Catalog.'
 
 async function takeOut(member: Member, folder: string, signal: AbortSignal | undefined): Promise<string> {
   const path = join(folder, bareName(member))
-  if (member.size > mostBytes)
-    throw new FailureError(
-      'malformed',
-      'What is named as a servicing stack is too large for one.',
-      again,
-      path,
-    )
+  if (member.size > mostBytes) throw failureError('malformed', 'stack-too-large', {}, path)
   const part = `${path}.part`
   const source = member.open()
   const handle = await open(part, 'w').catch(asFailure(part))
@@ -52,7 +46,7 @@ async function takeOut(member: Member, folder: string, signal: AbortSignal | und
     for (let at = 0; at < member.size; ) {
       signal?.throwIfAborted()
       const piece = await source.read(at, pieceBytes)
-      if (piece.length === 0) throw new ArchiveError('cut', 'it ends early')
+      if (piece.length === 0) throw new ArchiveError('cut', message('archive.member-truncated'))
       await handle.write(piece)
       at += piece.length
     }
@@ -70,11 +64,6 @@ async function takeOut(member: Member, folder: string, signal: AbortSignal | und
 function asFailure(path: string) {
   return (error: unknown): never => {
     const code = (error as NodeJS.ErrnoException | null)?.code ?? ''
-    throw new FailureError(
-      code === 'ENOSPC' ? 'disk-full' : 'refused',
-      'The servicing stack cannot be written there.',
-      'Name a folder on a disk with room that may be written.',
-      path,
-    )
+    throw failureError(code === 'ENOSPC' ? 'disk-full' : 'refused', 'stack-not-written', {}, path)
   }
 }

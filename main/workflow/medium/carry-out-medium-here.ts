@@ -12,6 +12,7 @@ import { takeLock } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
 import { judgeLayers } from '../../media/judge-layers.ts'
 import { readImage, readMedia } from '../../media/read-medium.ts'
+import { failureError } from '../../texts/failure.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { provePackage } from '../prove-package.ts'
 import { listedPackages } from './listed-packages.ts'
@@ -39,10 +40,7 @@ const thisPc: MediumStand = {
   verifyPackage: (host) => (path, wanted) => provePackage(host, path, wanted),
 }
 
-const atWork = {
-  what: 'Another Unstuck is changing media or an image on this PC.',
-  next: 'Wait until it has finished, or close it.',
-}
+const atWork = (path: string) => failureError('busy', 'media-in-use', {}, path)
 
 /**
  * Carries out a plan for media or an image in this process, which must be an elevated one of Windows. Throws FailureError

@@ -93,8 +93,8 @@ test('the one log of a packed CBS log, and nothing else', async () => {
     { name: 'a.log', data },
     { name: 'b.log', data },
   ]
-  await expect(read(two)).rejects.toThrow('no single log')
-  await expect(read([{ name: 'x.exe', data }])).rejects.toThrow('no single log')
+  await expect(read(two)).rejects.toThrow('exactly one log')
+  await expect(read([{ name: 'x.exe', data }])).rejects.toThrow('exactly one log')
 })
 
 describe('damage', () => {
@@ -125,7 +125,7 @@ describe('damage', () => {
     for (const bytes of [Buffer.from('MSCF'), Buffer.alloc(60, 'MSCF')]) {
       const { sources, gaps } = await collect('x.cab', bytes)
       expect(sources).toEqual([])
-      expect(gaps[0]?.why).toContain('The cab cannot be unpacked: ')
+      expect(gaps[0]?.why).toContain('The cab cannot be extracted: ')
     }
   })
 

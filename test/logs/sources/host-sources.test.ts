@@ -82,7 +82,7 @@ test('packed CBS logs are read, by the names of their cabs, between the older an
     'CBS.log',
   ])
   expect(await bytesOf(sources[1] as never)).toEqual(data)
-  await expect(bytesOf(sources[0] as never)).rejects.toThrow('cannot be unpacked')
+  await expect(bytesOf(sources[0] as never)).rejects.toThrow('cannot be extracted')
   // As evidence is shown.
   expect(await bytesOf({ name: cab, sizeBytes: null, open: () => openHostLog(host, cab) })).toEqual(data)
 })

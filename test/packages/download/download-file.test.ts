@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { FailureError } from '../../../common/result.ts'
 import { takeLock } from '../../../main/files/lock-file.ts'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
@@ -518,8 +519,8 @@ describe('going on', () => {
     await serve()
     await writeFile(join(folder, 'a.msu'), bytes)
     await writeFile(join(folder, 'a.msu.part'), 'x')
-    const words = { what: 'At work.', next: 'Wait.' }
-    const release = await takeLock(join(folder, 'a.msu.part.lock'), words)
+    const busy = () => new FailureError({ code: 'busy', what: 'At work.', next: 'Wait.', where: null })
+    const release = await takeLock(join(folder, 'a.msu.part.lock'), busy)
     expect(await load()).toMatchObject({ wasThere: true })
     expect((await readdir(folder)).sort()).toEqual(['a.msu', 'a.msu.part', 'a.msu.part.lock'])
     await release()

@@ -69,7 +69,7 @@ test('parts in another order, doubled or of another package do not make it', asy
   const [first, second, ...rest] = one.parts
   if (!first || !second) throw new Error('no parts')
   const swapped = { ...one, parts: [second, first, ...rest] }
-  expect(await packageProblem(kit, swapped)).toContain('do not make the package')
+  expect(await packageProblem(kit, swapped)).toMatchObject({ code: 'kit.parts-do-not-fit' })
   await expect(unpackPackage(kit, swapped, join(folder, 'out'))).rejects.toMatchObject({
     failure: { code: 'refused' },
   })

@@ -109,7 +109,7 @@ describe('plan --folder on a kit', () => {
     const plan = await planned()
     expect(plan.refused).toContainEqual({
       file: `packages/arm64/${publishedName(checkpointArm)}`,
-      why: expect.stringMatching(/damaged.*\.003 has another content/),
+      why: expect.stringMatching(/damaged.*\.003 has different content/),
     })
     expect(plan.gaps[0]?.what).toBe('The checkpoint KB5043080 for arm64 is not in the folder')
     expect(plan.gaps[0]?.why).toContain('unstuck download KB5043080 --arch arm64')

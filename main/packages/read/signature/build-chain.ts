@@ -1,4 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
+import { message } from '../../../../common/texts/message.ts'
+import type { Message } from '../../../../common/texts/value.ts'
 import { fingerprintOf } from './microsoft-roots.ts'
 
 type Asked = {
@@ -18,19 +20,19 @@ const longest = 6
 export function whyNoChain(
   certificate: X509Certificate,
   { others, roots, at, purpose }: Asked,
-): string | null {
-  if (!certificate.keyUsage?.includes(purpose)) return 'its certificate is for another purpose'
+): Message | null {
+  if (!certificate.keyUsage?.includes(purpose)) return message('signature.certificate-purpose')
   const pinned = new Set(roots.map(fingerprintOf))
   let current = certificate
   for (let step = 0; step < longest; step++) {
-    if (!isValidAt(current, at)) return `a certificate was not valid at ${at.toISOString()}`
+    if (!isValidAt(current, at)) return message('signature.certificate-expired', { at: at.toISOString() })
     if (pinned.has(fingerprintOf(current))) return null
     const issuer = [...roots, ...others].find((other) => issued(other, current))
-    if (issuer === undefined) return 'it does not lead up to a Microsoft root'
-    if (!issuer.ca) return 'it was issued by a certificate that may not issue'
+    if (issuer === undefined) return message('signature.no-microsoft-root')
+    if (!issuer.ca) return message('signature.issuer-may-not-issue')
     current = issuer
   }
-  return 'it does not lead up to a Microsoft root'
+  return message('signature.no-microsoft-root')
 }
 
 function issued(issuer: X509Certificate, certificate: X509Certificate): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { FailureError } from '../../../../common/result.ts'
 import { ArchiveError } from '../../../archives/archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from '../../../archives/byte-source.ts'
+import { failureError } from '../../../texts/failure.ts'
 
 const piece = 1024 * 1024
 
@@ -24,11 +24,7 @@ export async function digestCabinet(
   hash.update(head.subarray(0, 4)).update(head.subarray(8, 34))
   for (let at = 56; at < size; at += piece) {
     if (signal?.aborted) {
-      throw new FailureError(
-        'cancelled',
-        'Checking the signature was cancelled.',
-        'Run it again when you want to.',
-      )
+      throw failureError('cancelled', 'signature-check-cancelled', {})
     }
     hash.update(await readExactly(file, at, Math.min(piece, size - at)))
   }

@@ -1,8 +1,11 @@
 import type { X509Certificate } from 'node:crypto'
 import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import type { PackageSignature } from '../../../../common/package-report.ts'
+import { message } from '../../../../common/texts/message.ts'
+import type { Message } from '../../../../common/texts/value.ts'
 import { ArchiveError } from '../../../archives/archive-error.ts'
 import type { ByteSource } from '../../../archives/byte-source.ts'
+import { english } from '../../../texts/english.ts'
 import { whyNoChain } from './build-chain.ts'
 import { digestCabinet, isSignedHead, readSignatureBytes } from './cab-digest.ts'
 import { type Cms, readCms, type Signer } from './read-cms.ts'
@@ -39,37 +42,48 @@ export async function judgeCabSignature(
 ): Promise<PackageSignature> {
   const bytes = await readSignatureBytes(file, place)
   const strongest = bytes === null ? null : readStrongest(bytes)
-  if (strongest === null) return invalid('the signature cannot be read')
-  const { message, signer, signed } = strongest
+  if (strongest === null) return invalid(message('signature.unreadable'))
+  const { message: cms, signer, signed } = strongest
   const signerName = signer.organisation
-  if (!(await isSignedHead(file, place))) return invalid('the header around it was changed', signerName)
-  const why = whyNotSigned(signer, message.content)
+  if (!(await isSignedHead(file, place))) return invalid(message('signature.header-changed'), signerName)
+  const why = whyNotSigned(signer, cms.content)
   if (why !== null) return invalid(why, signerName)
-  if (signer.contentType !== indirectData) return invalid('it signs something else', signerName)
+  if (signer.contentType !== indirectData)
+    return invalid(message('signature.signs-something-else'), signerName)
   try {
     const digest = await digestCabinet(file, place.offset, signed.algorithm, settings.signal)
-    if (!digest.equals(signed.digest))
-      return invalid('the package was changed after it was signed', signerName)
+    if (!digest.equals(signed.digest)) return invalid(message('signature.package-changed'), signerName)
   } catch (error) {
-    if (error instanceof ArchiveError) return invalid('the package is cut', signerName)
+    if (error instanceof ArchiveError) return invalid(message('signature.package-truncated'), signerName)
     throw error
   }
-  return judgeSigner(message, signer, settings)
+  return judgeSigner(cms, signer, settings)
 }
 
-function judgeSigner(message: Cms, signer: Signer, { roots, now }: JudgeSettings): PackageSignature {
-  const stamped = readTimeStamp(message, signer, roots)
+function judgeSigner(cms: Cms, signer: Signer, { roots, now }: JudgeSettings): PackageSignature {
+  const stamped = readTimeStamp(cms, signer, roots)
   const name = signer.organisation
-  if (signer.certificate === null) return invalid('the certificate of the signer is missing', name)
+  if (signer.certificate === null) return invalid(message('signature.certificate-missing'), name)
   if (signer.digest === 'sha1' && (stamped === null || stamped >= lastOfSha1)) {
-    return invalid('it uses SHA-1, which can be forged', name)
+    return invalid(message('signature.sha1'), name)
   }
-  const chain = { others: message.certificates, roots, at: stamped ?? now, purpose: codeSigning }
+  const chain = { others: cms.certificates, roots, at: stamped ?? now, purpose: codeSigning }
   const why = whyNoChain(signer.certificate, chain)
   if (why !== null) return invalid(why, name)
   if (name !== organisation)
-    return invalid(`it was signed by ${name ?? 'nobody named'}, not by Microsoft`, name)
-  return { status: 'valid', because: null, signer: name, signedAt: stamped?.toISOString() ?? null }
+    return invalid(
+      name === null
+        ? message('signature.signer-unnamed')
+        : message('signature.signer-other', { signer: name }),
+      name,
+    )
+  return {
+    status: 'valid',
+    because: null,
+    reason: null,
+    signer: name,
+    signedAt: stamped?.toISOString() ?? null,
+  }
 }
 
 type Signed = { readonly algorithm: string; readonly digest: Uint8Array }
@@ -88,12 +102,12 @@ function readStrongest(bytes: Uint8Array): Candidate | null {
 }
 
 function readCandidate(bytes: Uint8Array): Candidate {
-  const message = readCms(bytes)
-  const [signer, another] = message.signers
-  if (message.contentType !== indirectData || signer === undefined || another !== undefined) {
+  const cms = readCms(bytes)
+  const [signer, another] = cms.signers
+  if (cms.contentType !== indirectData || signer === undefined || another !== undefined) {
     throw new Error('no Authenticode signature')
   }
-  return { message, signer, signed: readSigned(message.content, signer.digest) }
+  return { message: cms, signer, signed: readSigned(cms.content, signer.digest) }
 }
 
 /** The digest in SpcIndirectDataContent: what was signed, then the digest of it. */
@@ -112,6 +126,6 @@ function rank({ signer }: Candidate): number {
   return strength.indexOf(signer.digest)
 }
 
-function invalid(because: string, signer: string | null = null): PackageSignature {
-  return { status: 'invalid', because: `${because}.`, signer, signedAt: null }
+function invalid(reason: Message, signer: string | null = null): PackageSignature {
+  return { status: 'invalid', because: english(reason), reason, signer, signedAt: null }
 }

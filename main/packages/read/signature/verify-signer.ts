@@ -1,16 +1,18 @@
 import { createHash, verify } from 'node:crypto'
+import { message } from '../../../../common/texts/message.ts'
+import type { Message } from '../../../../common/texts/value.ts'
 import type { Signer } from './read-cms.ts'
 
 /** Why a signer's signature does not hold for this content; null where it does. */
-export function whyNotSigned(signer: Signer, content: Uint8Array): string | null {
+export function whyNotSigned(signer: Signer, content: Uint8Array): Message | null {
   const { certificate, digest, messageDigest } = signer
-  if (certificate === null) return 'the certificate of the signer is missing'
+  if (certificate === null) return message('signature.certificate-missing')
   const made = createHash(digest).update(content).digest()
-  if (messageDigest === null || !made.equals(messageDigest)) return 'it signs something else'
+  if (messageDigest === null || !made.equals(messageDigest)) return message('signature.signs-something-else')
   try {
     if (verify(digest, signer.signedBytes, certificate.publicKey, signer.signature)) return null
   } catch {
-    return 'its key cannot be used'
+    return message('signature.key-unusable')
   }
-  return 'it was not made with the key of its certificate'
+  return message('signature.key-differs')
 }
