@@ -12,20 +12,24 @@ const problems: string[] = []
 
 const folder = join(root, 'assets', 'texts')
 const languages = readdirSync(folder).sort()
-const { texts, problems: wrong } = readTexts(folder, languages)
-problems.push(...wrong)
-
-keep(join(root, 'common', 'texts', 'keys.ts'), keysModule(texts))
 for (const language of languages)
   for (const name of readdirSync(join(folder, language))) {
     const file = join(folder, language, name)
-    keep(file, sortedJson(JSON.parse(readFileSync(file, 'utf8'))))
+    keep(file, sortedJson(JSON.parse(commasMended(readFileSync(file, 'utf8')))))
   }
+const { texts, problems: wrong } = readTexts(folder, languages)
+problems.push(...wrong)
+keep(join(root, 'common', 'texts', 'keys.ts'), keysModule(texts))
 if (check) problems.push(...unusedKeys(root, texts).map((key) => `No source uses ${key}.`))
 
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1
 else console.log(`${texts.size} texts, ${languages.join(', ')}.`)
+
+/** Git joins the lines of two branches; what was the last line of one of them lacks its comma then. */
+function commasMended(text: string): string {
+  return text.replace(/"(\r?\n\s*")/g, '",$1').replace(/,(\s*\})/g, '$1')
+}
 
 /** Writes what a file must be, or, when checking, says that it is not. */
 function keep(file: string, content: string): void {

@@ -350,21 +350,6 @@ export type Texts = {
   'gap.catalog-rows-repeated.hides': None
   'gap.catalog-rows-repeated.what': None
   'gap.catalog-rows-repeated.why': { rows: number }
-  'gap.newest-date-unknown.hides': None
-  'gap.newest-date-unknown.what': { name: TextValue }
-  'gap.newest-date-unknown.why': None
-  'gap.newest-facts-old.hides': { command: TextValue }
-  'gap.newest-facts-old.what': { name: TextValue; until: TextValue }
-  'gap.newest-facts-old.why': { since: TextValue }
-  'gap.newest-offered.hides': { command: TextValue }
-  'gap.newest-offered.what': { build: TextValue; kb: TextValue; name: TextValue }
-  'gap.newest-offered.why': { kb: TextValue }
-  'gap.newest-pc-ahead.hides': { command: TextValue }
-  'gap.newest-pc-ahead.what': { has: TextValue; name: TextValue }
-  'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
-  'gap.package-not-in-catalog.hides': None
-  'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
-  'gap.package-not-in-catalog.why': None
   'gap.image-content-unread.hides': None
   'gap.image-content-unread.what': { file: TextValue; index: TextValue }
   'gap.image-content-unread.why': { why: TextValue }
@@ -404,6 +389,21 @@ export type Texts = {
   'gap.mounted-winre-unread.hides': None
   'gap.mounted-winre-unread.what': None
   'gap.mounted-winre-unread.why': { error: TextValue }
+  'gap.newest-date-unknown.hides': None
+  'gap.newest-date-unknown.what': { name: TextValue }
+  'gap.newest-date-unknown.why': None
+  'gap.newest-facts-old.hides': { command: TextValue }
+  'gap.newest-facts-old.what': { name: TextValue; until: TextValue }
+  'gap.newest-facts-old.why': { since: TextValue }
+  'gap.newest-offered.hides': { command: TextValue }
+  'gap.newest-offered.what': { build: TextValue; kb: TextValue; name: TextValue }
+  'gap.newest-offered.why': { kb: TextValue }
+  'gap.newest-pc-ahead.hides': { command: TextValue }
+  'gap.newest-pc-ahead.what': { has: TextValue; name: TextValue }
+  'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
+  'gap.package-not-in-catalog.hides': None
+  'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-catalog.why': None
   'gap.setup-file-unread.hides': None
   'gap.setup-file-unread.what': { name: TextValue }
   'gap.setup-file-unread.why': { error: TextValue }
@@ -506,11 +506,6 @@ export type FamilyTexts = {
     'catalog-row-not-understood': { row: TextValue }
     'catalog-rows-missing': { counted: TextValue; page: TextValue; rows: TextValue }
     'catalog-rows-repeated': { rows: number }
-    'newest-date-unknown': { name: TextValue }
-    'newest-facts-old': { command: TextValue; name: TextValue; since: TextValue; until: TextValue }
-    'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
-    'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
-    'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
     'image-content-unread': { file: TextValue; index: TextValue; why: TextValue }
     'image-description-unread': { file: TextValue }
     'image-file-unread': { error: TextValue; file: TextValue }
@@ -524,6 +519,11 @@ export type FamilyTexts = {
     'medium-without-boot-image': None
     'mounted-lcu-state-unread': { lcu: TextValue }
     'mounted-winre-unread': { error: TextValue }
+    'newest-date-unknown': { name: TextValue }
+    'newest-facts-old': { command: TextValue; name: TextValue; since: TextValue; until: TextValue }
+    'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
+    'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
+    'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
     'setup-file-unread': { error: TextValue; name: TextValue }
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
   }
