@@ -1,84 +1,8 @@
 import { z } from 'zod'
+import { causeClasses } from './cause-classes.ts'
 import { gapSchema } from './facts.ts'
 import { architectureSchema, buildSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
 
-/** Root-cause classes; docs/case-format.md says when each is used. */
-export const causeClasses = [
-  'checkpoint-missing',
-  'checkpoint-not-applicable-image-newer',
-  'package-order-wrong',
-  'wrong-architecture',
-  'wrong-branch',
-  'not-applicable-superseded',
-  'not-applicable-prerequisite-missing',
-  'servicing-stack-too-old',
-  'known-regression',
-  'component-store-payload-missing',
-  'component-store-payload-corrupt',
-  'component-store-modified-by-third-party',
-  'component-removed-by-debloat-tool',
-  'components-hive-corrupt',
-  'cbs-registry-corrupt',
-  'package-manifest-missing',
-  'package-catalog-corrupt',
-  'package-identity-not-present',
-  'psfx-payload-missing',
-  'delta-base-file-mismatch',
-  'image-unserviceable',
-  'pending-operations-stuck',
-  'stale-driver-operations-queue',
-  'startup-processing-timeout',
-  'driver-missing-or-failed',
-  'stale-device-registry-entry',
-  'service-disabled',
-  'scheduled-task-corrupt',
-  'dotnet-ngen-service-missing',
-  'missing-file-or-folder',
-  'temp-folder-full',
-  'efi-partition-full',
-  'recovery-partition-too-small',
-  'winre-disabled',
-  'winre-outdated',
-  'winre-partition-bitlocker',
-  'winre-third-party-encryption',
-  'winre-unmount-failed',
-  'boot-configuration-damaged',
-  'disk-full',
-  'file-system-damaged',
-  'hardware-memory-or-disk-fault',
-  'low-memory',
-  'registry-size-limit',
-  'transaction-log-full',
-  'wimmount-driver-missing',
-  'fod-source-not-available',
-  'language-pack-mismatch',
-  'wsus-server-unreachable',
-  'wsus-server-limit',
-  'wsus-client-identity',
-  'update-source-policy',
-  'network-blocked',
-  'proxy',
-  'tls-or-clock',
-  'vpn',
-  'download-corrupt',
-  'permissions',
-  'third-party-interference',
-  'wua-too-old',
-  'unsupported-hardware-block',
-  'tool-not-available-on-os',
-  'setupconfig-malformed',
-  'user-cancelled',
-  'known-false-positive-defender-module',
-  'stale-image-mount',
-  'host-dism-too-old',
-  'path-too-long',
-  'user-profile-registry-damaged',
-  'setup-switch-missing',
-  'unsupported-edition',
-  'unsupported-volume-feature',
-  'none',
-  'resolved',
-] as const
 export const causeClassSchema = z.enum(causeClasses)
 export type CauseClass = z.infer<typeof causeClassSchema>
 
@@ -109,6 +33,27 @@ export const fixSchema = z.object({
 })
 export type Fix = z.infer<typeof fixSchema>
 
+/**
+ * The one check that tells a cause from the next one. It changes nothing on the PC. `means`: whether that outcome speaks
+ * for this cause or for another.
+ */
+export const checkSchema = z.object({
+  /** What to look at, as a sentence. */
+  look: z.string(),
+  /** The command that shows it, program first; empty where a person looks. */
+  command: z.array(z.string()),
+  /** The fact of an inspection that answers it; null where none does. */
+  fact: z.string().nullable(),
+  /** How long it takes. */
+  cost: z.enum(['seconds', 'minutes', 'hours']),
+  outcomes: z.array(z.object({ seen: z.string(), means: z.enum(['this', 'another']) })).min(2),
+  /** Id of the cause that it tells this one from: the next in likelihood, of another class; null where there is none. */
+  against: z.string().nullable(),
+  /** True where the inspection has made it: what came out stands in the evidence. */
+  made: z.boolean(),
+})
+export type Check = z.infer<typeof checkSchema>
+
 export const findingSchema = z.object({
   /** Our own id of the cause, kebab-case. */
   cause: z.string(),
@@ -122,11 +67,31 @@ export const findingSchema = z.object({
   kb: kbSchema.nullable(),
   evidence: z.array(evidenceSchema),
   fix: z.array(fixSchema),
-  /** What to look at next when two causes tie; empty where nothing is open. */
-  settle: z.array(z.string()),
+  /** What tells it from the next cause; null for what is over, and in files of older versions. */
+  check: checkSchema.nullable().default(null),
   sources: z.array(z.string()),
 })
 export type Finding = z.infer<typeof findingSchema>
+
+/**
+ * A finding that is no likelier than this is a lead: its code is known to mean that, and nothing else in the evidence says
+ * so. A lead explains nothing.
+ */
+export const mostOfLeads = 0.3
+
+/** A failure whose cause the evidence does not decide. */
+export const openFailureSchema = z.object({
+  code: errorCodeSchema.nullable(),
+  kb: kbSchema.nullable(),
+  file: z.string(),
+  line: z.number().int().positive(),
+  text: z.string(),
+  /** Findings that it may come of, by the id of their cause, likeliest first. Empty where none is documented. */
+  causes: z.array(z.string()),
+  /** The same in the order in which to make their checks: the quickest first, then the likelier. */
+  next: z.array(z.string()),
+})
+export type OpenFailure = z.infer<typeof openFailureSchema>
 
 const mentionSchema = z.object({
   file: z.string(),
@@ -162,6 +127,8 @@ export const diagnosisSchema = z.object({
   errors: z.array(loggedErrorSchema),
   /** In order of likelihood. */
   findings: z.array(findingSchema),
+  /** Failures that no finding explains; each has a gap as well. */
+  open: z.array(openFailureSchema).default([]),
   ruledOut: z.array(z.object({ cause: z.string(), because: z.string() })),
   gaps: z.array(gapSchema),
 })

@@ -120,7 +120,6 @@ function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
       sessionEvidence(input, [record, ...queue]),
     ],
     fix: reading.fix,
-    settle: [`Read the lines before: what ${name} did last, and on which component.`],
     sources: installer?.sources ?? [
       'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-0x800f0922-installing-windows-updates',
     ],

@@ -40,5 +40,9 @@ export type Cause = {
   readonly codes: readonly string[]
   readonly title: string
   readonly rules: readonly LogRule[]
+  /** Where it is described, where that does not depend on the evidence. */
+  readonly sources?: readonly string[]
+  /** Why the facts of this PC exclude it, where nothing but a code points here; null where they do not. */
+  excluded?(input: CauseInput): string | null
   judge(input: CauseInput): CauseJudgement | readonly CauseJudgement[]
 }

@@ -81,7 +81,6 @@ export const checkpointImageNewer: Cause = {
         newer.record ? citeRecord(newer.record) : null,
       ],
       fix: leaveItOut,
-      settle: ['Read build and revision of the image: at or past the checkpoint it must be left out.'],
       sources: [
         'github.com/abbodi1406/BatUtil issue 67',
         'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates',
@@ -123,7 +122,6 @@ function refusedFile(input: CauseInput): CauseJudgement {
       resolvedBy: wentInLater(input, checkpoint, take(input, 'unattend')),
       evidence: citeRecords(take(input, 'unattend')),
       fix: leaveItOut,
-      settle: running ? [] : [readBuild],
       sources: checkpoint.sources,
     })
   }
@@ -153,7 +151,6 @@ function withUnattend(input: CauseInput): CauseJudgement {
     resolvedBy: wentInLater(input, past, coded),
     evidence: citeRecords([...new Set([...unattend.slice(0, 1), ...coded.slice(0, 1)])]),
     fix: leaveItOut,
-    settle: ['List the packages in the folder that was given to DISM.'],
     sources: past.sources,
   })
 }
@@ -195,14 +192,11 @@ function notApplicable(input: CauseInput): CauseJudgement {
       resolvedBy: null,
       evidence: [citeRecord(record), ...citeRecords(refused, 2)],
       fix: leaveItOut.slice(0, 1),
-      settle: running ? [] : [readBuild],
       sources: checkpoint.sources,
     })
   }
   return silent
 }
-
-const readBuild = 'Read build and revision of Windows: at or past the checkpoint it must be left out.'
 
 const leaveItOut = [
   byHand(

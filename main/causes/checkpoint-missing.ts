@@ -127,7 +127,6 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
           resolvedBy: foundLater(input),
           evidence: [code],
           fix: restoreBaseline(checkpoint),
-          settle: [`List the packages and look for version ${checkpoint.build}.${checkpoint.ubr}.`],
           sources: checkpoint.sources,
         })
   return found({
@@ -164,9 +163,6 @@ function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
             'Install the checkpoint update that the KB article of the failing update names, then the update.',
           ),
         ],
-    settle: [
-      'Read build and revision of Windows: below the checkpoint it is missing, above it the baseline was removed.',
-    ],
     sources: checkpoint?.sources ?? [
       'facts: DISM exit code -2146498504, CBS_E_MISSING_PREREQUISITE_BASELINES',
     ],

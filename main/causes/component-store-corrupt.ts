@@ -115,7 +115,6 @@ export const componentStoreCorrupt: Cause = {
         code ? citeRecord(code.first) : null,
       ],
       fix: withGoodCopies([...repairStore, repairStoreFromImage, upgradeInPlace], seen.goodCopies),
-      settle: settleOf(seen),
       sources: [healthArticle],
     })
   },
@@ -143,7 +142,6 @@ function withoutLines(input: CauseInput, store: string | null): CauseJudgement {
     resolvedBy: resolvedBy(input, kb, [code.last]),
     evidence: [citeRecord(code.last)],
     fix: [scanStore, ...repairStore],
-    settle: ['Run ScanHealth: it tells whether the store is damaged, and CBS.log then names the files.'],
     sources: [healthArticle],
   })
 }
@@ -297,12 +295,4 @@ function titleOf({ items, missing, records }: Seen, store: string | null): strin
 function partNamed(text: string): string | null {
   const folder = /\b(?:amd64|x86|wow64|arm64|msil)_[\w.-]+_31bf3856ad364e35_[\w.-]+/i.exec(text)?.[0]
   return folder ?? packagesIn(text)[0]?.identity ?? /\bUpdate: ([\w.-]{8,})/.exec(text)?.[1] ?? null
-}
-
-function settleOf({ items, evidence }: Seen): string[] {
-  const steps: string[] = []
-  if (evidence.length === 0) steps.push('Run ScanHealth and read in CBS.log which files it names.')
-  if (items.length > 3)
-    steps.push('Scan twice: other files each time point at memory or disk, not at the store.')
-  return steps
 }

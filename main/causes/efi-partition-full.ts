@@ -101,7 +101,6 @@ export const efiPartitionFull: Cause = {
         symptom?.evidence ?? null,
       ],
       fix: fixOf(issue),
-      settle: free ? [] : [readRoom],
       sources: issue?.sources ?? [
         'windowsforum.com threads 419057, 419836 and 421052 quoting Microsoft (2026-05-15)',
       ],
@@ -123,7 +122,6 @@ function named(input: CauseInput, symptom: { kb: string | null; evidence: Eviden
     resolvedBy: resolvedBy(input, kb, record ? [record] : []),
     evidence: [record ? citeRecord(record) : null, symptom.evidence],
     fix: fixOf(issue),
-    settle: [readRoom],
     sources: issue.sources,
   })
 }
@@ -131,8 +129,6 @@ function named(input: CauseInput, symptom: { kb: string | null; evidence: Eviden
 function knownIssue(): KnownIssue | null {
   return knownIssues().find(({ condition }) => condition === 'efi-partition-full') ?? null
 }
-
-const readRoom = 'Read how much room is free on the EFI system partition.'
 
 /** At most so many bytes free make servicing of the boot files fail, as published. */
 function threshold(): number {

@@ -90,7 +90,6 @@ function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate):
       sound ? citeFact(input.facts, 'store', 'DISM finds no corruption: the PC itself is sound.') : null,
     ],
     fix: fixOf(issue),
-    settle: damage ? ['Repair the store first; then see whether the replacement installs.'] : [],
     sources: issue.sources,
   })
 }

@@ -92,7 +92,6 @@ export const pendingOperations: Cause = {
           'destructive',
         ),
       ],
-      settle: fact ? [] : ['Read whether RebootPending, PackagesPending or pending.xml are there.'],
       sources: [
         'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-0x80070bc9-installing-updates',
       ],

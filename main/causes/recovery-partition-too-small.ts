@@ -133,7 +133,6 @@ export const recoveryPartitionTooSmall: Cause = {
           'None: partitions are not put back. Have a full backup.',
         ),
       ],
-      settle: small === null ? ['Read how much room is free on the recovery partition.'] : [],
       sources: ['KB5028997', 'KB5034441', ...winreRoom().sources],
     })
   },

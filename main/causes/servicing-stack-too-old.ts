@@ -54,7 +54,6 @@ export const servicingStackTooOld: Cause = {
         ),
       ],
       fix: stackFix(null),
-      settle: ['Read in CBS.log which servicing stack version the package requires.'],
       sources: [article],
     })
   },
@@ -72,9 +71,6 @@ function unreadable(input: CauseInput): CauseJudgement {
     resolvedBy: null,
     evidence: citeRecords(lines, 2),
     fix: stackFix(null),
-    settle: [
-      'Compare the versions of DISM and of the servicing stack with the package; copy it to a local folder of its own and try again.',
-    ],
     sources: [article],
   })
 }

@@ -55,9 +55,6 @@ export const superseded: Cause = {
           'read-only',
         ),
       ],
-      settle: older
-        ? []
-        : ['Compare build and revision of Windows, its architecture and version with those of the package.'],
       sources: ['MicrosoftDocs/SupportArticles-docs: windows-update-issues-troubleshooting.md'],
     })
   },

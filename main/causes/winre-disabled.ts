@@ -56,9 +56,6 @@ export const winreDisabled: Cause = {
       resolvedBy: null,
       evidence: [citeFact(input.facts, 'winre', 'WinRE is off.'), ...citeRecords(lines, 2)],
       fix: [run('Turn WinRE on', [['reagentc.exe', '/enable']], 'repair', 'reagentc.exe /disable')],
-      settle: [
-        'If it cannot be turned on: read C:\\Windows\\Logs\\ReAgent\\ReAgent.log and whether winre.wim exists.',
-      ],
       sources: [
         'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
       ],

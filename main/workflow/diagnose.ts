@@ -4,7 +4,6 @@ import type { Inspection } from '../../common/inspection.ts'
 import { FailureError } from '../../common/result.ts'
 import { allCauses } from '../causes/all-causes.ts'
 import { judgeCauses } from '../causes/judging/judge-causes.ts'
-import { unexplainedFailures } from '../causes/judging/unexplained-failures.ts'
 import { loadCodes } from '../codes/code-name.ts'
 import { type Gathering, newGathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
@@ -76,8 +75,9 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
     read,
     errors: listErrors(gathering, (code) => codes.name(code)),
     findings: [...judged.findings],
+    open: [...judged.open],
     ruledOut: judged.ruledOut,
-    gaps: [...gaps, ...judged.gaps, ...unexplainedFailures(gathering, judged.findings, allCauses)],
+    gaps: [...gaps, ...judged.gaps],
   }
   return diagnosisSchema.parse(diagnosis)
 }

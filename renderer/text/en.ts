@@ -273,7 +273,7 @@ export const text = {
     opposes: 'Speaks against it',
     line: (file: string, line: number) => `${file}, line ${line}`,
     fix: 'What cures it',
-    settle: 'To be sure, look at',
+    check: 'What tells it from the next cause',
     sources: 'Sources',
     more: 'Looked at as well',
     ruledOutCount: (count: number) => countText(count, 'cause ruled out', 'causes ruled out'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { causeClasses } from '../../common/diagnosis.ts'
+import { causeClasses } from '../../common/cause-classes.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { toldCases } from './told-cases.ts'
 

@@ -164,7 +164,7 @@ export const fakeDiagnosis: Diagnosis = {
           undo: null,
         },
       ],
-      settle: ['The baseline of the RollupFix packages'],
+      check: null,
       sources: ['https://learn.microsoft.com/'],
     },
     {
@@ -179,7 +179,7 @@ export const fakeDiagnosis: Diagnosis = {
         { supports: true, file: null, line: null, text: '6 MB of 100 MB are free.', fact: 'efiPartition' },
       ],
       fix: [],
-      settle: [],
+      check: null,
       sources: [],
     },
     {
@@ -193,10 +193,11 @@ export const fakeDiagnosis: Diagnosis = {
         { supports: true, file: 'CBS.log', line: 12, text: 'Hash mismatch, 0x800b0100', fact: null },
       ],
       fix: [],
-      settle: [],
+      check: null,
       sources: [],
     },
   ],
+  open: [],
   ruledOut: [{ cause: 'disk-full', because: 'Drive C has 196 GB free.' }],
   gaps: [],
 }

@@ -64,7 +64,7 @@ export function findingOf(cls: Finding['class'], kb: string | null = null): Find
     kb,
     evidence: [],
     fix: [],
-    settle: [],
+    check: null,
     sources: [],
   }
 }
@@ -77,6 +77,7 @@ export function diagnosisOf(...findings: Finding[]): Diagnosis {
     read: [],
     errors: [],
     findings,
+    open: [],
     ruledOut: [],
     gaps: [],
   }

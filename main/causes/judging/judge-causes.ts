@@ -1,15 +1,19 @@
 import { type Diagnosis, type Evidence, type Finding, findingSchema } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
+import { withChecks } from '../checks/check-of.ts'
+import { documentedLeads, openFailures } from './documented-leads.ts'
 import { withFurtherLower } from './further-findings.ts'
-import { withNextProbes } from './next-probe.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
+import { gapsOfFailures, unexplainedFailures } from './unexplained-failures.ts'
 
 /** What the causes said. */
 export type Judged = {
   /** What is active first, then by likelihood. */
   readonly findings: readonly Finding[]
+  /** Failures that no finding explains. */
+  readonly open: Diagnosis['open']
   readonly ruledOut: Diagnosis['ruledOut']
   readonly gaps: readonly Gap[]
 }
@@ -37,8 +41,12 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       })
     }
   }
-  const ordered = withFurtherLower(withSharedLower(withOlderLower(findings, input))).toSorted(byWeight)
-  return { findings: withNextProbes(ordered, input.facts), ruledOut, gaps }
+  const judged = withFurtherLower(withSharedLower(withOlderLower(findings, input)))
+  const unexplained = unexplainedFailures(input, judged, causes)
+  const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
+  const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)
+  const open = openFailures(unexplained, ordered)
+  return { findings: ordered, open, ruledOut: leads.ruledOut, gaps: [...gaps, ...gapsOfFailures(open)] }
 }
 
 function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'found' }>): Finding {

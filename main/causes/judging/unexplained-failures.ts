@@ -1,13 +1,18 @@
-import type { Finding } from '../../../common/diagnosis.ts'
+import { type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 
-const mostGaps = 5
-/** A finding less likely than this explains nothing. */
-const leastLikelihood = 0.3
+const mostOpen = 5
 const consoleLines = 4
+
+/** A failure that no finding explains. */
+export type OpenRecord = {
+  readonly code: string | null
+  readonly kb: string | null
+  readonly record: LogRecord
+}
 
 type Failure = {
   readonly code: string | null
@@ -19,7 +24,7 @@ type Failure = {
 }
 
 /**
- * Failures that no finding explains, as gaps: they are said, not guessed at. A failure is a servicing session that
+ * Failures that no finding explains. A failure is a servicing session that
  * failed and whose package no later session installed; outside sessions, a record that Windows marks as an error, and
  * the last word of a console. Where nothing was found at all, the last of those is told; else only what a console ends in.
  */
@@ -27,8 +32,8 @@ export function unexplainedFailures(
   input: Pick<CauseInput, 'sessions' | 'codes'>,
   findings: readonly Finding[],
   causes: readonly Cause[],
-): Gap[] {
-  const likely = findings.filter(({ likelihood }) => likelihood >= leastLikelihood)
+): OpenRecord[] {
+  const likely = findings.filter(({ likelihood }) => likelihood > mostOfLeads)
   // What is over is explained too, but only where it stands: the same code may come back for another reason.
   const explaining = findings.filter((each) => each.status === 'resolved' || likely.includes(each))
   const cited = explaining.flatMap(({ evidence }) => evidence)
@@ -41,9 +46,17 @@ export function unexplainedFailures(
   const failures = [...ofSessions(input.sessions), ...outsideSessions(input.codes, likely.length === 0)]
   // The last failure with each code stands for all of them.
   const last = new Map(failures.filter(open).map((failure) => [failure.code ?? '', failure]))
-  return [...last.values()].slice(-mostGaps).map(({ code, kb, record }) => ({
-    what: `The cause of ${code ?? 'a failure'}${kb === null ? '' : ` of ${kb}`} at ${placeOf(record)}`,
-    why: 'No cause that Unstuck knows is supported by this evidence.',
+  return [...last.values()].slice(-mostOpen).map(({ code, kb, record }) => ({ code, kb, record }))
+}
+
+/** Open failures as gaps: that they are there is said, why is not guessed at. */
+export function gapsOfFailures(open: readonly OpenFailure[]): Gap[] {
+  return open.map(({ code, kb, file, line, causes }) => ({
+    what: `The cause of ${code ?? 'a failure'}${kb === null ? '' : ` of ${kb}`} at ${file}:${line}`,
+    why:
+      causes.length > 0
+        ? 'The evidence does not decide between the causes that are known for it.'
+        : 'No cause that Unstuck knows is supported by this evidence.',
     hides: 'Why it failed.',
   }))
 }
@@ -104,8 +117,4 @@ function isReported(text: string): boolean {
 /** Errors by level, and by the words that WindowsUpdate.log uses instead of levels. */
 function isMarked({ level, text }: LogRecord): boolean {
   return /^(?:error|fatal)$/i.test(level ?? '') || /\bFATAL\b|\*FAILED\*/.test(text)
-}
-
-function placeOf({ file, line }: LogRecord): string {
-  return `${file}:${line}`
 }

@@ -18,6 +18,11 @@ export function patternCause(row: PatternRow): Cause {
     codes: row.codes,
     title: row.title,
     rules,
+    sources: row.sources,
+    excluded: (input) => {
+      const judged = excluded(row.facts?.(input) ?? [])
+      return judged.kind === 'ruled-out' ? judged.because : null
+    },
     judge: (input) => judgeRow(row, rules, input),
   }
 }
@@ -66,7 +71,6 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       code && !records.includes(code) ? citeRecord(code) : null,
     ],
     fix: row.restorable ? withGoodCopies(row.fix, goodCopiesOf(records.map(({ text }) => text))) : row.fix,
-    settle: row.settle ?? [],
     sources: row.sources,
   })
 }
@@ -102,7 +106,6 @@ function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[
     resolvedBy: null,
     evidence: [...facts.map(({ evidence }) => evidence), failed.evidence],
     fix: row.fix,
-    settle: row.settle ?? [],
     sources: row.sources,
   })
 }
@@ -130,9 +133,6 @@ function codeOnly(
     resolvedBy: resolvedBy(input, kb, [code]),
     evidence: [citeRecord(code), ...facts.map(({ evidence }) => evidence)],
     fix: row.fix,
-    settle: [
-      'Only the code points here: read the log of the failing step for the line that names the cause.',
-    ],
     sources: row.sources,
   })
   if (judged.kind !== 'found') return judged

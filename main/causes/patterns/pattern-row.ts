@@ -55,7 +55,6 @@ export type PatternRow = {
   /** True where its weak signs alone are worth a lead (below 0.3). */
   readonly hints?: boolean
   readonly fix: readonly Fix[]
-  readonly settle?: readonly string[]
   readonly sources: readonly string[]
   /** Log lines in the documented shape that show it; one record a line. Our tests match the row against them. */
   readonly example: string
@@ -83,9 +82,4 @@ const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
  */
 export function told(pattern: RegExp, weight: number, ...needles: [string, ...string[]]): Sign {
   return { pattern, weight, needles, formats: ['console', 'event-xml', 'reporting-events', 'unknown'] }
-}
-
-/** A published article of Microsoft's troubleshooting documentation, by its file name there. */
-export function article(name: string): string {
-  return `MicrosoftDocs/SupportArticles-docs: ${name}.md`
 }

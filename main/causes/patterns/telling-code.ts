@@ -30,9 +30,6 @@ export function tellingCode({ id, class: kind, title, codes, next }: TellingCode
           resolvedBy: resolvedBy(input, kb, [record]),
           evidence: [citeRecord(record)],
           fix: [byHand(next)],
-          settle: [
-            'Only the code points here: read the log of the failing step for the line that names the cause.',
-          ],
           sources: ['names of error codes in the public headers of Windows'],
         })
       }

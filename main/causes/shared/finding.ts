@@ -13,7 +13,6 @@ export type FindingDraft = {
   readonly resolvedBy: string | null
   readonly evidence: readonly (Evidence | null)[]
   readonly fix: readonly Fix[]
-  readonly settle?: readonly string[]
   readonly sources: readonly string[]
   readonly class?: CauseClass
 }
@@ -44,7 +43,7 @@ export function found(draft: FindingDraft): CauseJudgement {
       kb: draft.kb,
       evidence: [...draft.evidence.filter((each) => each !== null), ...over],
       fix: history ? [] : [...draft.fix],
-      settle: history ? [] : [...(draft.settle ?? [])],
+      check: null,
       sources: [...draft.sources],
       ...(draft.class ? { class: draft.class } : {}),
     },

@@ -1,4 +1,5 @@
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
 
 /** What was removed from the store or damaged beside it, and packages and images that cannot be serviced. */
@@ -117,7 +118,6 @@ export const storeOtherRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.25,
     fix: [resetUpdateCaches, checkDisk, ...repairStore],
-    settle: ['A checksum that fails means data changed on disk or in memory: check both.'],
     sources: [
       article('troubleshoot-windows-update-error-0x80070490'),
       article('troubleshoot-windows-update-error-0x8000ffff'),
@@ -235,7 +235,6 @@ export const storeOtherRows: readonly PatternRow[] = [
     ],
     countsInSuccess: true,
     fix: [checkDisk, resetUpdateCaches, ...repairStore],
-    settle: ['The same files at every scan: the store. Other files each time: memory or disk.'],
     sources: [article('troubleshoot-windows-update-error-0x80070570')],
     example:
       '2024-01-01 01:01:01, Info CBS Failed to internally open package. [HRESULT = 0x80070570 - ERROR_FILE_CORRUPT]',

@@ -1,4 +1,5 @@
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, repairStore, repairStoreFromImage, upgradeInPlace } from '../shared/fixes.ts'
 
 /** Packages, manifests, catalogs and hives of the component store. */
@@ -62,7 +63,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     sources: [
       article('error-0x800f0831-installing-update'),
       article('troubleshoot-windows-update-installation-error-corruption'),
-      article('errors-in-checksur-log'),
+      'https://learn.microsoft.com/archive/blogs/joscon/using-checksur-and-update-packages-to-fix-corruption',
     ],
     example:
       '2024-03-12 10:11:12, Info                  CBS    Store corruption, manifest missing for package: Package_1234_for_KB5030211~31bf3856ad364e35~amd64~~10.0.1.4',
@@ -248,7 +249,10 @@ export const componentStoreRows: readonly PatternRow[] = [
     restorable: true,
     healedByReport: true,
     fix: [...repairStore, repairStoreFromImage],
-    sources: [article('troubleshoot-windows-update-error-0x80070002'), article('errors-in-checksur-log')],
+    sources: [
+      article('troubleshoot-windows-update-error-0x80070002'),
+      'https://learn.microsoft.com/archive/blogs/joscon/using-checksur-and-update-packages-to-fix-corruption',
+    ],
     example:
       '2024-01-05 12:00:01, Error CBS Failed to find file: amd64_microsoft-windows-directwrite_31bf3856ad364e35_10.0.17763.1_none_229deeb1ba2a85d3\\DWrite.dll [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]',
   },
@@ -285,9 +289,6 @@ export const componentStoreRows: readonly PatternRow[] = [
     restorable: true,
     healedByReport: true,
     fix: [repairStoreFromImage, upgradeInPlace],
-    settle: [
-      'Name a source of exactly the installed build: /Source:wim: with the right image, together with /LimitAccess.',
-    ],
     sources: [article('fix-windows-update-errors')],
     example: 'Operation result: 0x800f081f',
   },

@@ -1,5 +1,6 @@
 import { serviceFacts, withoutTlsFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, lookUp, resetUpdateCaches, run, showProxy, startService } from '../shared/fixes.ts'
 
 /** What keeps packages from coming, or lets them come damaged: ranges, blocked addresses, broken transfers. */

@@ -1,4 +1,5 @@
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
 /** Driver operations inside updates, and the mounting of images. */
@@ -34,7 +35,6 @@ export const driverRows: readonly PatternRow[] = [
       ),
       upgradeInPlace,
     ],
-    settle: ['Read setupapi.dev.log at the time of the failure.'],
     sources: [
       article('error-invalid-data-startup-installing-updates'),
       article('error-0x80070003-windows-update-fails'),

@@ -1,5 +1,6 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
 /** Features on demand, language packs, and packages of another Windows. */
@@ -27,7 +28,7 @@ export const featureRows: readonly PatternRow[] = [
         'Set the policy as it was.',
       ),
     ],
-    sources: [article('fod-and-lang-packs')],
+    sources: ['https://learn.microsoft.com/windows/deployment/update/fod-and-lang-packs'],
     example: 'Add-WindowsCapability failed. Error code = 0x800f0954',
   },
   {

@@ -1,5 +1,6 @@
 import { clockFacts, proxyFacts, sourcePolicyFacts, tlsFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, run, showProxy } from '../shared/fixes.ts'
 
 /** What stands between the PC and its update source, by settings: policy, proxy, VPN, encryption and clock. */

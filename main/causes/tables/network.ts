@@ -1,5 +1,6 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, lookUp, run, showProxy } from '../shared/fixes.ts'
 
 /** WSUS, proxies, names, TLS, downloads. */
@@ -85,9 +86,6 @@ export const networkRows: readonly PatternRow[] = [
         'repair',
         'Take the policy away again.',
       ),
-    ],
-    settle: [
-      'See whether a preview update of January 2026 or later is installed and the network is restricted.',
     ],
     sources: [
       'threatdigest.io, windowsnews.ai and engineerdirect.co.uk (2026-05) quoting a service alert of Microsoft',

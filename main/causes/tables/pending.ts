@@ -1,4 +1,5 @@
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
 /** What a call ends with that a person or program broke off: Ctrl+C, a closed window, "Cancel". */

@@ -1,4 +1,5 @@
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, resetUpdateCaches, restartWindows } from '../shared/fixes.ts'
 
 /** Rights, the update agent itself, and what stops it. */
@@ -232,7 +233,6 @@ export const permissionRows: readonly PatternRow[] = [
         'Look in the list of packages for one that is neither installed nor staged; take it out or install it again from its own package',
       ),
     ],
-    settle: ['Read the Application log: does TiWorker.exe crash at the same time?'],
     sources: [article('common-windows-update-errors')],
     example: 'Error: 0x800706be The remote procedure call failed.',
   },

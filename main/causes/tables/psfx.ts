@@ -1,4 +1,5 @@
-import { article, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, repairStore, repairStoreFromImage, upgradeInPlace } from '../shared/fixes.ts'
 
 /** Differential (PSFX) payloads: a delta needs exactly the base file it was made for. */
@@ -41,7 +42,6 @@ export const psfxRows: readonly PatternRow[] = [
     codeAlone: 0.3,
     restorable: true,
     fix: [...repairStore, repairStoreFromImage, upgradeInPlace],
-    settle: ['See whether a tool changed the named file: in System32 it is a hard link into WinSxS.'],
     sources: [
       'https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper',
       article('fix-windows-update-errors'),
@@ -85,9 +85,6 @@ export const psfxRows: readonly PatternRow[] = [
       repairStoreFromImage,
       byHand('Install the full package (not an express or delta one) from the Microsoft Update Catalog'),
       upgradeInPlace,
-    ],
-    settle: [
-      'Ask whether a cleaner of WinSxS or a stripped image is in use: DISM and SFC cannot see what those removed.',
     ],
     sources: [
       article('troubleshoot-cbs-component-store-corruption-azure-vm'),

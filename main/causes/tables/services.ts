@@ -1,5 +1,6 @@
 import { serviceFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, run, startService } from '../shared/fixes.ts'
 
 /** Services of Windows, scheduled tasks, rights, and the update agent itself. */
@@ -158,7 +159,6 @@ export const serviceRows: readonly PatternRow[] = [
       ),
       startService('wuauserv', 'demand', 'Let Windows Update start when it is needed'),
     ],
-    settle: ['Read how each of these services starts (sc.exe qc <name>).'],
     sources: [
       article('common-windows-update-errors'),
       article('troubleshoot-windows-update-error-0x800706d9'),
@@ -187,7 +187,6 @@ export const serviceRows: readonly PatternRow[] = [
         'Import the exported entries.',
       ),
     ],
-    settle: ['Read the log TaskScheduler/Operational for event 146: it names the task.'],
     sources: [article('error-0x800f0922-installing-windows-updates')],
     example:
       "Error\tCSI    00000c68 (F) Logged @: [l:49 ml:50]'InstallTaskOnline: RegisterTask failed 0x80070002'",

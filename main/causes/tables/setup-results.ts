@@ -1,5 +1,6 @@
 import type { CauseClass, Fix } from '../../../common/diagnosis.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, checkDisk } from '../shared/fixes.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
@@ -280,7 +281,6 @@ function upgrade(
       ),
     ],
     fix,
-    settle: ['Read the Rollback folder of setup: the last driver or file named there is the suspect.'],
     sources: [article('windows-10-upgrade-resolution-procedures')],
     example: `Setup failed: 0x${code.toUpperCase()} - 0x${extend.toUpperCase()}`,
   }

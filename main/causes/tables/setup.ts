@@ -1,4 +1,5 @@
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
@@ -411,7 +412,6 @@ export const setupRows: readonly PatternRow[] = [
         'Uninstall the program that the plug-in belongs to; for one of Windows itself, repair the component store and read what it stopped at',
       ),
     ],
-    settle: ['Only with the message that adds an error to setup does the failure of a plug-in roll it back.'],
     sources: ['github.com/MicrosoftDocs/windows-itpro-docs issue 865'],
     example:
       'Error      [0x08038d] MIG    Failure while calling IPostApply->ApplySuccess for Plugin={ServerPath="%windir%\\system32\\migration\\Example.dll"}',

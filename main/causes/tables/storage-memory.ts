@@ -1,5 +1,6 @@
 import { diskFacts, fileSystemFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { citeFact } from '../shared/cite.ts'
 import { byHand, checkDisk, repairStore, run } from '../shared/fixes.ts'
 import { winreVolume } from '../shared/winre-volume.ts'

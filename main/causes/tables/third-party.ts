@@ -1,5 +1,6 @@
 import { antivirusFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../shared/fixes.ts'
 
 /** Programs of others that stand in the way or changed Windows. */

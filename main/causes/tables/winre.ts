@@ -1,5 +1,6 @@
 import { bitlockerFacts } from '../patterns/fact-signs.ts'
-import { article, type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
 /** Why WinRE cannot be set up or serviced, and what Windows starts from. */

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../common/diagnosis.ts'
+import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
@@ -24,7 +24,7 @@ export const diagnoseCommand: Command = {
     top: { value: 'n', about: 'only the first n causes' },
   },
   exits:
-    '0 read, and nothing active found; 1 an active cause was found; 3 nothing active found, but something could not be read; 2 no such file or host.',
+    '0 read, and nothing active found; 1 an active cause was found; 3 no active cause was found, but something could not be read, or a failure is open: its code is known, its cause is not; 2 no such file or host.',
   leastWords: 0,
   offers: 'file',
   async run(call) {
@@ -59,6 +59,7 @@ async function readWhatWasNamed(
 }
 
 function exitCodeFor(diagnosis: Diagnosis): ExitCode {
-  if (diagnosis.findings.some((finding) => finding.status === 'active')) return exitCodes.wrong
-  return diagnosis.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
+  const active = diagnosis.findings.filter(({ status }) => status === 'active')
+  if (active.some(({ likelihood }) => likelihood > mostOfLeads)) return exitCodes.wrong
+  return diagnosis.gaps.length > 0 || active.length > 0 ? exitCodes.gaps : exitCodes.done
 }

@@ -1,4 +1,10 @@
-import type { Diagnosis, Evidence, Finding } from '../../../common/diagnosis.ts'
+import {
+  type Check,
+  type Diagnosis,
+  type Evidence,
+  type Finding,
+  mostOfLeads,
+} from '../../../common/diagnosis.ts'
 
 const mostErrors = 12
 
@@ -31,9 +37,13 @@ function headOf({ machine, read, findings }: Diagnosis): string {
     `PC: ${pc === '' ? 'not named by this evidence' : pc}`,
     `Read: ${read.length} log${read.length === 1 ? '' : 's'}`,
   ]
-  const active = findings.filter((finding) => finding.status === 'active').length
-  if (findings.length === 0) lines.push('No cause is supported by this evidence.')
-  else lines.push(`Causes with evidence: ${findings.length} (${active} active)`)
+  const leads = findings.filter(({ status, likelihood }) => status === 'active' && likelihood <= mostOfLeads)
+  const shown = findings.filter((finding) => !leads.includes(finding))
+  const active = shown.filter((finding) => finding.status === 'active').length
+  if (shown.length === 0) lines.push('No cause is supported by this evidence.')
+  else lines.push(`Causes with evidence: ${shown.length} (${active} active)`)
+  if (leads.length > 0)
+    lines.push(`Possible by a code alone: ${leads.length}; each names the check that tells`)
   return lines.join('\n')
 }
 
@@ -48,8 +58,18 @@ function findingText(finding: Finding): string {
     lines.push(`       Fix (${fix.risk}): ${fix.title}`)
     lines.push(...fix.commands.map((command) => `         ${commandText(command)}`))
   }
-  lines.push(...finding.settle.map((next) => `       To settle it: ${next}`))
+  if (finding.check !== null) lines.push(...checkText(finding.check))
   return lines.join('\n')
+}
+
+/** What tells a cause from the next one, and what each outcome means. */
+function checkText({ look, command, cost, outcomes, against, made }: Check): string[] {
+  const from = against === null ? '' : ` from ${against}`
+  return [
+    `       ${made ? 'Checked' : 'To check'} (${cost}), which tells it${from}: ${look}`,
+    ...(command.length > 0 ? [`         ${commandText(command)}`] : []),
+    ...outcomes.map(({ seen, means }) => `         ${means === 'this' ? 'this cause' : 'another'}: ${seen}`),
+  ]
 }
 
 function evidenceText(evidence: Evidence): string {

@@ -54,12 +54,18 @@ export function FindingCard(props: {
           </ul>
         </>
       )}
-      {finding.settle.length > 0 && (
+      {finding.check && (
         <>
-          <h3>{text.findings.settle}</h3>
+          <h3>{text.findings.check}</h3>
+          <p>{finding.check.look}</p>
+          {finding.check.command.length > 0 && (
+            <CommandBlock lines={[commandText(finding.check.command)]} what={finding.check.look} />
+          )}
           <ul className="plain-list">
-            {finding.settle.map((what) => (
-              <li key={what}>{what}</li>
+            {finding.check.outcomes.map(({ seen, means }) => (
+              <li key={seen}>
+                {means === 'this' ? text.findings.supports : text.findings.opposes}: {seen}
+              </li>
             ))}
           </ul>
         </>

@@ -12,7 +12,7 @@ const finding = (kind: Finding['class'], likelihood: number, changes: Partial<Fi
   kb: null,
   evidence: [line],
   fix: [],
-  settle: [],
+  check: null,
   sources: [],
   ...changes,
 })

@@ -20,7 +20,7 @@ const finding = (likelihood: number, status: Finding['status'] = 'active') => ({
   kb: null,
   evidence: [evidence],
   fix: [],
-  settle: [],
+  check: null,
   sources: [],
 })
 const cause = (id: string, judge: () => CauseJudgement | readonly CauseJudgement[]): Cause => ({

@@ -13,7 +13,7 @@ const finding = (kb: string | null, kind: Finding['class'], likelihood = 0.9): F
   kb,
   evidence: [line],
   fix: [],
-  settle: [],
+  check: null,
   sources: [],
 })
 const [failure] = recordsOf('failed')

@@ -17,7 +17,7 @@ const finding = (
   kb: null,
   evidence,
   fix: [],
-  settle: [],
+  check: null,
   sources: [],
 })
 const likelihoods = (...findings: readonly Finding[]) =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../common/diagnosis.ts'
 import type { Cause } from '../../../main/causes/cause.ts'
-import { unexplainedFailures } from '../../../main/causes/judging/unexplained-failures.ts'
+import { openFailures } from '../../../main/causes/judging/documented-leads.ts'
+import { gapsOfFailures, unexplainedFailures } from '../../../main/causes/judging/unexplained-failures.ts'
 import type { LogRecord } from '../../../main/logs/record.ts'
 import type { ServicingSession } from '../../../main/logs/servicing-session.ts'
 
@@ -38,7 +39,7 @@ const finding = (changes: Partial<Finding>): Finding => ({
   kb: null,
   evidence: [],
   fix: [],
-  settle: [],
+  check: null,
   sources: [],
   ...changes,
 })
@@ -52,7 +53,9 @@ const cause: Cause = {
   judge: () => ({ kind: 'silent' }),
 }
 const what = (sessions: ServicingSession[], findings: Finding[], codes = new Map()) =>
-  unexplainedFailures({ sessions, codes }, findings, [cause]).map((gap) => gap.what)
+  gapsOfFailures(openFailures(unexplainedFailures({ sessions, codes }, findings, [cause]), findings)).map(
+    (gap) => gap.what,
+  )
 const codeOf = (code: string, last: LogRecord) => new Map([[code, { count: 1, first: last, last }]])
 
 const gap = 'The cause of 0x800f0922 of KB5089549 at CBS.log:20'

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
-import { withNextProbes } from '../../../main/causes/judging/next-probe.ts'
 import { findingsOf, inputOf, type Scene } from '../records.ts'
 
 const failing: NonNullable<Scene['facts']> = {
@@ -107,33 +105,5 @@ describe('the clock', () => {
   })
   test('off by a day is no cause by itself', () => {
     expect(findingsOf(allCauses, { facts: { ...failing, clock: clockOff(86_400) } })).toEqual([])
-  })
-})
-
-describe('the next probe', () => {
-  const finding = (cause: string, kind: Finding['class'], likelihood: number): Finding => ({
-    cause,
-    class: kind,
-    title: cause,
-    likelihood,
-    status: 'active',
-    kb: null,
-    evidence: [],
-    fix: [],
-    settle: [],
-    sources: [],
-  })
-  const proxy = finding('proxy', 'proxy', 0.82)
-  const service = finding('service-disabled', 'service-disabled', 0.8)
-
-  test('is said of each where two stand level', () => {
-    const settled = withNextProbes([proxy, service], {})
-    expect(settled.map(({ settle }) => settle.length)).toEqual([1, 1])
-  })
-  test('is not said where one leads, or the probe was run', () => {
-    expect(withNextProbes([proxy, { ...service, likelihood: 0.5 }], {})[0]?.settle).toEqual([])
-    const from = { source: 'registry', evidence: null, line: null }
-    const run = withNextProbes([proxy, service], { services: { value: [], from } })
-    expect(run.map(({ settle }) => settle.length)).toEqual([1, 0])
   })
 })

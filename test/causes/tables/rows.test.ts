@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { causeClasses } from '../../../common/diagnosis.ts'
+import { causeClasses } from '../../../common/cause-classes.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { causesOfCode } from '../../../main/causes/causes-of-code.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'

@@ -1,0 +1,114 @@
+import { type Diagnosis, type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
+import type { Cause, CauseInput } from '../cause.ts'
+import { causesOfCode } from '../causes-of-code.ts'
+import { costs } from '../checks/check-of.ts'
+import { citeRecord } from '../shared/cite.ts'
+import { documentedCauses } from '../tables/documented-causes.ts'
+import type { OpenRecord } from './unexplained-failures.ts'
+
+type Leads = { readonly findings: readonly Finding[]; readonly ruledOut: Diagnosis['ruledOut'] }
+
+/**
+ * Beside a failure nobody is silent: what its code is documented to mean is added to the findings, in the order of the
+ * documentation and at likelihoods that claim no more than that. A cause that the facts of this PC exclude is ruled out
+ * instead; one that was found by its code alone takes its place in that order.
+ */
+export function documentedLeads(
+  findings: readonly Finding[],
+  open: readonly OpenRecord[],
+  causes: readonly Cause[],
+  so: { readonly input: CauseInput; readonly ruledOut: Diagnosis['ruledOut'] },
+): Leads {
+  const known = new Map(causes.map((cause) => [cause.id, cause]))
+  const all = [...findings]
+  const out = new Map(so.ruledOut.map((each) => [each.cause, each]))
+  for (const failure of open) {
+    const documented = documentedOf(failure).flatMap(({ cause: id, sources }) => {
+      const cause = known.get(id)
+      const because =
+        cause === undefined || all.some((finding) => finding.cause === id)
+          ? null
+          : (cause.excluded?.(so.input) ?? null)
+      if (because !== null) out.set(id, { cause: id, because })
+      return cause === undefined || out.has(id) ? [] : [{ cause, sources }]
+    })
+    documented.slice(0, mostLeads).forEach(({ cause, sources }, rank) => {
+      const at = all.findIndex((finding) => finding.cause === cause.id)
+      const found = all[at]
+      const likelihood = documented.length === 1 ? single : (byRank[rank] ?? least)
+      if (found === undefined) all.push(leadOf(cause, failure, likelihood, sources))
+      else if (sources.length > 0 && isLead(found) && !restsOnFacts(found)) all[at] = { ...found, likelihood }
+    })
+  }
+  return { findings: all, ruledOut: [...out.values()] }
+}
+
+/** The failures with the findings that they may come of, and the order in which to check those. */
+export function openFailures(open: readonly OpenRecord[], findings: readonly Finding[]): OpenFailure[] {
+  return open.map((failure) => {
+    const documented = new Set(documentedOf(failure).map(({ cause }) => cause))
+    const mine = findings.filter(
+      (finding) => finding.status === 'active' && (documented.has(finding.cause) || cites(finding, failure)),
+    )
+    const cost = ({ check }: Finding) => (check === null ? costs.length : costs.indexOf(check.cost))
+    const { code, kb, record } = failure
+    return {
+      code,
+      kb,
+      file: record.file,
+      line: record.line,
+      text: citeRecord(record).text,
+      causes: mine.map(({ cause }) => cause),
+      next: mine.toSorted((one, other) => cost(one) - cost(other)).map(({ cause }) => cause),
+    }
+  })
+}
+
+type Documented = { readonly cause: string; readonly sources: readonly string[] }
+
+function documentedOf({ code }: OpenRecord): readonly Documented[] {
+  if (code === null) return []
+  const documented = documentedCauses(code)
+  const others = causesOfCode(code).filter(({ id }) => !documented.some(({ cause }) => cause === id))
+  return [...documented, ...others.map(({ id }) => ({ cause: id, sources: [] }))]
+}
+
+function cites({ evidence }: Finding, { record }: OpenRecord): boolean {
+  return evidence.some(({ file, line }) => file === record.file && line === record.line)
+}
+
+function isLead({ status, likelihood }: Finding): boolean {
+  return status === 'active' && likelihood <= mostOfLeads
+}
+
+/** Facts of the inspection beside the code count as they did. */
+function restsOnFacts({ evidence }: Finding): boolean {
+  return evidence.some(({ supports, fact }) => supports && fact !== null)
+}
+
+function leadOf(
+  cause: Cause,
+  { code, kb, record }: OpenRecord,
+  likelihood: number,
+  sources: readonly string[],
+): Finding {
+  return {
+    cause: cause.id,
+    class: cause.class,
+    title: `${cause.title} (documented for ${code})`,
+    likelihood,
+    status: 'active',
+    kb,
+    evidence: [citeRecord(record)],
+    fix: [],
+    check: null,
+    sources: [...(sources.length > 0 ? sources : (cause.sources ?? []))],
+  }
+}
+
+/** The only cause that is documented for a code. */
+const single = mostOfLeads
+/** Of several, by their order; together they leave room for what nobody has written down. */
+const byRank = [0.25, 0.15, 0.1]
+const least = 0.05
+const mostLeads = 6

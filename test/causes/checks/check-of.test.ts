@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { checkSchema, type Finding } from '../../../common/diagnosis.ts'
+import { factsSchema } from '../../../common/facts.ts'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { checkRowOf, checksOfClasses, withChecks } from '../../../main/causes/checks/check-of.ts'
+import { checksOfCauses } from '../../../main/causes/checks/device-checks.ts'
+
+const rows = [...Object.entries(checksOfClasses), ...Object.entries(checksOfCauses)]
+/** Programs that a check may call, each with arguments that only read. */
+const reads: Readonly<Record<string, RegExp>> = {
+  'reg.exe': /^query /,
+  'dism.exe': /\/(?:ScanHealth|Get-[A-Za-z]+|\?)/,
+  'findstr.exe': /./,
+  'reagentc.exe': /^\/info$/,
+  'fsutil.exe': /^(?:volume diskfree|resource info|fsinfo volumeinfo) /,
+  'chkdsk.exe': /^C: \/scan \/perf$/,
+  'mdsched.exe': /^$/,
+  'manage-bde.exe': /^-status$/,
+  'bcdedit.exe': /^\/enum /,
+  'cmd.exe': /^\/d \/c (?:dir|type) /,
+  'sc.exe': /^(?:qc|query) /,
+  'wevtutil.exe': /^qe /,
+  'netsh.exe': /^winhttp show proxy$/,
+  'w32tm.exe': /^\/query \/status$/,
+  'powershell.exe': /^-NoProfile -Command (?:Test-NetConnection |\(Get-Item )/,
+  'certutil.exe': /^-hashfile /,
+  'pnputil.exe': /^\/enum-devices /,
+  'fltmc.exe': /^$/,
+  'icacls.exe': /^C:\\Windows\\System32\\spp\\store$/,
+  'systeminfo.exe': /^$/,
+  'rasdial.exe': /^$/,
+}
+
+describe.each(rows)('%s', (_, { look, command, fact, holds, fails }) => {
+  test('says in sentences what to look at and what each outcome means', () => {
+    for (const text of [look, holds, fails]) expect(text).toMatch(/^[A-Z0-9“"NT].{8,}[.]$/)
+    expect(holds).not.toBe(fails)
+  })
+  test('changes nothing', () => {
+    const [program = '', ...words] = command
+    if (program !== '') expect(words.join(' ')).toMatch(reads[program] ?? /nothing may call this/)
+  })
+  test('names a fact that inspections read', () => {
+    if (fact !== null) expect(Object.keys(factsSchema.shape)).toContain(fact)
+  })
+})
+
+test('every cause has a check; those of causes belong to causes that are there', () => {
+  for (const { id, class: kind } of allCauses) expect([id, checkRowOf(id, kind)]).not.toEqual([id, null])
+  const ids = new Set(allCauses.map(({ id }) => id))
+  expect(Object.keys(checksOfCauses).filter((id) => !ids.has(id))).toEqual([])
+})
+
+describe('among findings', () => {
+  const finding = (cause: string, kind: Finding['class'], changes: Partial<Finding> = {}): Finding => ({
+    cause,
+    class: kind,
+    title: cause,
+    likelihood: 0.5,
+    status: 'active',
+    kb: null,
+    evidence: [],
+    fix: [],
+    check: null,
+    sources: [],
+    ...changes,
+  })
+  const from = { source: 'registry', evidence: null, line: null }
+
+  test('each is told from the next of another class, the last from the one before', () => {
+    const checked = withChecks(
+      [
+        finding('a', 'proxy'),
+        finding('b', 'proxy'),
+        finding('c', 'vpn'),
+        finding('d', 'disk-full', { status: 'resolved' }),
+      ],
+      {},
+    )
+    expect(checked.map(({ check }) => check?.against ?? null)).toEqual(['c', 'c', 'b', null])
+    expect(checked[3]?.check).toBeNull()
+    for (const { check } of checked.slice(0, 3)) expect(checkSchema.parse(check)).toEqual(check)
+  })
+  test('what the inspection has read is a check that was made', () => {
+    const facts = { services: { value: [], from } }
+    const made = (kind: Finding['class']) => withChecks([finding('x', kind)], facts)[0]?.check?.made
+    expect([made('service-disabled'), made('disk-full')]).toEqual([true, false])
+  })
+})

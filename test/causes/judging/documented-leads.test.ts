@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
+import { allCauses } from '../../../main/causes/all-causes.ts'
+import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
+import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { realData } from '../../real-data.ts'
+import { readDocumented } from '../documented-evidence.ts'
+import { inputOf } from '../records.ts'
+
+const told = (text: string) => diagnose({ sources: [sourceOf('x.txt', Buffer.from(text))], inspection: null })
+const costs = ['seconds', 'minutes', 'hours']
+
+function expectHonest({ findings, open, gaps }: Diagnosis): void {
+  expect(findings.length).toBeGreaterThan(0)
+  for (const { likelihood, status, check, sources, evidence } of findings) {
+    expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
+    expect(status).toBe('active')
+    expect(check?.outcomes.length).toBeGreaterThanOrEqual(2)
+    expect(sources.length).toBeGreaterThan(0)
+    expect(evidence.length).toBeGreaterThan(0)
+  }
+  expect(findings.reduce((sum, { likelihood }) => sum + likelihood, 0)).toBeLessThan(1)
+  expect(open).toHaveLength(1)
+  expect(open[0]?.causes).toEqual(findings.map(({ cause }) => cause))
+  const cost = new Map(findings.map(({ cause, check }) => [cause, costs.indexOf(check?.cost ?? '')]))
+  const order = (open[0]?.next ?? []).map((cause) => cost.get(cause) ?? -1)
+  expect(order).toEqual(order.toSorted())
+  expect(gaps.map(({ why }) => why)).toEqual([
+    'The evidence does not decide between the causes that are known for it.',
+  ])
+}
+
+describe('a bare code gives what it is documented to mean', () => {
+  test.each([
+    ['0x800f081f', 'component-store-source-missing'],
+    ['Fehler: 0x800f081f', 'component-store-source-missing'],
+    ['0x800f0922', 'advanced-installer-failed'],
+    ['0x80073712', 'component-store-corrupt'],
+    ['0x80070643', 'recovery-partition-too-small'],
+    ['Ошибка: 0x80070002', 'store-file-missing'],
+  ])('%s: %s first', async (text, first) => {
+    const diagnosis = await told(`${text}\n`)
+    expect(diagnosis.findings[0]?.cause).toBe(first)
+    expectHonest(diagnosis)
+  })
+  test('a code that no page explains stays open without a cause', async () => {
+    const { findings, open, gaps } = await told('0x800f0845\n')
+    expect(findings).toEqual([])
+    expect(open).toMatchObject([{ code: '0x800f0845', file: 'x.txt', line: 1, causes: [], next: [] }])
+    expect(gaps).toHaveLength(1)
+  })
+  test('a line that names the cause needs no leads', async () => {
+    const { findings, open } = await told('Failed to write file. [HRESULT = 0x80070070 - ERROR_DISK_FULL]\n')
+    expect(findings[0]).toMatchObject({ cause: 'disk-full' })
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.7)
+    expect(open).toEqual([])
+  })
+})
+
+test('a cause that the facts of this PC exclude is ruled out, not led to', () => {
+  const updatePolicy = {
+    wsusServer: null,
+    wsusInUse: false,
+    internetBlocked: false,
+    accessDisabled: false,
+    automaticUpdatesOff: false,
+    targetRelease: null,
+    deferQualityDays: null,
+    pausedUntil: null,
+    managedByMdm: false,
+    repairSource: null,
+    repairFromWindowsUpdate: 'default',
+  } as const
+  const input = inputOf({ log: '0x80072ee2' }, allCauses)
+  const { facts } = inputOf({ facts: { updatePolicy } }, allCauses)
+  const without = judgeCauses(allCauses, input)
+  const judged = judgeCauses(allCauses, { ...input, facts })
+  expect(without.findings.map(({ cause }) => cause)).toContain('wsus-unreachable')
+  expect(judged.findings.map(({ cause }) => cause)).not.toContain('wsus-unreachable')
+  expect(judged.ruledOut).toContainEqual({ cause: 'wsus-unreachable', because: 'No WSUS server is in use.' })
+})
+
+const reference = realData('../reference/mitigations.json')
+test.skipIf(reference === null)(
+  'every code that the reference explains has its causes, each with a page',
+  () => {
+    const documented = readDocumented(readFileSync(reference ?? '', 'utf8'))
+    const codes = new Set(documented.flatMap((each) => each.codes))
+    // Results of setup that mean something only with their extend code have a row for each of those.
+    const withExtend = (code: string) =>
+      documented.every(({ codes: own, context }) => !own.includes(code) || /extend code/.test(context ?? ''))
+    const missing = [...codes].filter((code) => documentedCauses(code).length === 0 && !withExtend(code))
+    expect(missing).toEqual([])
+    const ids = new Set(allCauses.map(({ id }) => id))
+    for (const code of codes)
+      for (const { cause, sources } of documentedCauses(code)) {
+        expect(ids).toContain(cause)
+        expect(sources.length).toBeGreaterThan(0)
+        for (const source of sources) expect(source).toMatch(/^https:\/\/[a-z.]+\/\S+$/)
+      }
+  },
+)
