@@ -11,7 +11,6 @@ const reference = realData('../reference/mitigations.json')
 const indistinct: Readonly<Record<string, string>> = {
   '0922-netfx-source-permissions':
     'Its only line is the text of 0x800f0922, which every advanced installer that fails gives.',
-  '4004-abort': 'Documented as an echo of another error: naming a cause from it would be a guess.',
 }
 
 test.skipIf(reference === null)(

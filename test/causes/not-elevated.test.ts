@@ -36,7 +36,7 @@ test('over where a later command of the same console ran to its end, whatever th
   const bar = '[==========================100.0%==========================]'
   const [first, ...others] = await findingsIn(`${refusal}\r\n${bar}\r\n\r\nError: 14098\r\n`)
   expect(first?.class).toBe('component-store-payload-corrupt')
-  expect(others.map(({ cause, status }) => [cause, status])).toEqual([['not-elevated', 'resolved']])
+  expect(others.find(({ cause }) => cause === 'not-elevated')?.status).toBe('resolved')
 })
 
 test('over once the same console shows the tool at work', async () => {
