@@ -1,4 +1,10 @@
-import { type CanonicalCode, canonicalCode, codeFromHex, codeFromWin32 } from './canonical-code.ts'
+import {
+  type ErrorCode,
+  errorCodeOf,
+  errorCodeOfHex,
+  errorCodeOfWin32,
+  isFailureCode,
+} from '../../common/windows/error-code.ts'
 import { findNames } from './find-names.ts'
 import { type FoundNumber, findNumbers } from './find-numbers.ts'
 import { findEntry, loadCodeTable } from './load-code-table.ts'
@@ -6,7 +12,7 @@ import type { Unwrapped } from './wrapped-code.ts'
 
 /** The code chosen from a pasted text, and what else the text holds. */
 export type ChosenCode = {
-  readonly code: CanonicalCode
+  readonly code: ErrorCode
   /** The name as written, where a name (not a number) led to the code and differs from its published name. */
   readonly readFromName: string | null
   /** Further codes of the text, in order. */
@@ -19,7 +25,7 @@ export type ChosenCode = {
 export type WrittenAs = { readonly code: string; readonly wrapping: Unwrapped['wrapping'] }
 
 type Candidate = {
-  readonly code: CanonicalCode
+  readonly code: ErrorCode
   readonly at: number
   readonly rank: number
   readonly written: string | null
@@ -46,7 +52,7 @@ export function chooseCode(input: string): ChosenCode | null {
   const candidates = needsNames ? [...numbers, ...nameCandidates(text)] : numbers
   const best = candidates.toSorted((a, b) => a.rank - b.rank || a.at - b.at)[0]
   if (!best) return null
-  const others = candidates.filter((one) => isErrorCode(one.code) && one.code !== best.code)
+  const others = candidates.filter((one) => isFailureCode(one.code) && one.code !== best.code)
   return {
     code: best.code,
     readFromName: best.written,
@@ -66,7 +72,7 @@ function toCandidate(number: FoundNumber): Candidate | null {
   const { code, certain } = readCode(number)
   if (code === null) return null
   const entry = findEntry(code)
-  const isError = isErrorCode(code)
+  const isError = isFailureCode(code)
   if (!certain && !(entry && isError && number.form === 'bare-hex')) return null
   // An ESENT error keeps the form that logs show; the others are explained as what they wrap.
   const wrapping = entry === null || entry.wrapping === 'jet-error' ? null : entry.wrapping
@@ -79,20 +85,20 @@ function toCandidate(number: FoundNumber): Candidate | null {
   }
 }
 
-function rankOf(code: string, isPublished: boolean, isSmallNumber: boolean): number {
-  if (!isErrorCode(code)) return isPublished ? rank.rest : rank.number
+function rankOf(code: ErrorCode, isPublished: boolean, isSmallNumber: boolean): number {
+  if (!isFailureCode(code)) return isPublished ? rank.rest : rank.number
   if (!isPublished) return rank.rest
   if (sayNothing.has(code)) return rank.failure
   return isSmallNumber ? rank.smallNumber : rank.error
 }
 
 /** Which code the digits mean; `certain` is false where only a published code makes them one. */
-function readCode(number: FoundNumber): { code: CanonicalCode | null; certain: boolean } {
+function readCode(number: FoundNumber): { code: ErrorCode | null; certain: boolean } {
   if (number.form === 'decimal') return readDecimal(number)
   const value = Number.parseInt(number.code.slice(2), 16)
   // Logs are full of small hex numbers (flags, indices, thread ids): only a word like "error" makes one a code.
   if (value <= 0xffff) {
-    return { code: number.isNamedAsCode ? (codeFromWin32(value) ?? number.code) : null, certain: true }
+    return { code: number.isNamedAsCode ? (errorCodeOfWin32(value) ?? number.code) : null, certain: true }
   }
   if (number.form === 'hex') return { code: number.code, certain: true }
   const digits = number.code.slice(2)
@@ -102,28 +108,28 @@ function readCode(number: FoundNumber): { code: CanonicalCode | null; certain: b
   return { code: number.code, certain }
 }
 
-function readDecimal(number: FoundNumber): { code: CanonicalCode | null; certain: boolean } {
+function readDecimal(number: FoundNumber): { code: ErrorCode | null; certain: boolean } {
   const table = loadCodeTable()
   const value = number.decimal ?? 0
   if (value > 0 && isHexAfterAll(String(value))) return { code: null, certain: false }
   if (value < 0 && value > -0x1_0000) {
     // Small negative numbers are ESENT's own (-1018).
-    const jet = canonicalCode(0xc800_0000 - value)
+    const jet = errorCodeOf(0xc800_0000 - value)
     return { code: jet !== null && table.find(jet) ? jet : number.code, certain: number.isNamedAsCode }
   }
   if (number.isHttp && value >= 400 && value < 600) {
-    return { code: canonicalCode(0x8019_0000 + value), certain: true }
+    return { code: errorCodeOf(0x8019_0000 + value), certain: true }
   }
   // So long that nothing else in a log looks like it: no date, port, size in KB or build.
   const isLong = value >= 0x8000_0000 || value <= -0x1000_0000
   const certain = number.isNamedAsCode || isLong || table.find(number.code) !== null
-  return { code: codeFromWin32(value) ?? number.code, certain }
+  return { code: errorCodeOfWin32(value) ?? number.code, certain }
 }
 
 /** Eight decimal digits that people mean as hex: a published code, or the error bit set. */
 function isHexAfterAll(digits: string): boolean {
   if (digits.length !== 8) return false
-  const code = codeFromHex(digits)
+  const code = errorCodeOfHex(digits)
   return /^[089]/.test(digits) || (code !== null && findEntry(code) !== null)
 }
 
@@ -139,8 +145,4 @@ function nameCandidates(text: string): Candidate[] {
       wrapped: null,
     }
   })
-}
-
-function isErrorCode(code: string): boolean {
-  return Number.parseInt(code.slice(2, 3), 16) >= 8
 }

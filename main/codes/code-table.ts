@@ -1,9 +1,9 @@
-import type { CanonicalCode } from './canonical-code.ts'
+import type { ErrorCode } from '../../common/windows/error-code.ts'
 
 /** One published code. */
 export type CodeEntry = {
   /** Canonical code. */
-  readonly code: CanonicalCode
+  readonly code: ErrorCode
   /** Name in the headers; null where none is public. */
   readonly name: string | null
   readonly area: string

@@ -1,4 +1,4 @@
-import { unsignedOf } from './canonical-code.ts'
+import { unsignedOf } from '../../common/windows/error-code.ts'
 import { facilityOf, isServicingNumber } from './facility.ts'
 
 /** What can be said of a code that nobody published: its facility and that it has no public name. Never a meaning. */

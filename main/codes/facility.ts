@@ -1,4 +1,4 @@
-import { unsignedOf } from './canonical-code.ts'
+import { unsignedOf } from '../../common/windows/error-code.ts'
 
 /** What the bits of a code say by themselves, whether or not anyone published a name for it. */
 export type Facility = {

@@ -1,9 +1,9 @@
-import { type CanonicalCode, canonicalCode, codeFromHex } from './canonical-code.ts'
+import { type ErrorCode, errorCodeOf, errorCodeOfHex } from '../../common/windows/error-code.ts'
 import { trimTo } from './trim-to.ts'
 
 /** A number in a text that may be an error code. */
 export type FoundNumber = {
-  readonly code: CanonicalCode
+  readonly code: ErrorCode
   /** Where it begins in the text. */
   readonly at: number
   readonly form: 'hex' | 'bare-hex' | 'decimal'
@@ -28,20 +28,20 @@ export function findNumbers(text: string): FoundNumber[] {
   const alone = trimTo(text, /[0-9A-Za-z-]/, /[0-9A-Za-z]/)
   const found: FoundNumber[] = []
   for (const match of text.matchAll(hex)) {
-    add(match, codeFromHex(match[1] ?? ''), 'hex', null)
+    add(match, errorCodeOfHex(match[1] ?? ''), 'hex', null)
   }
   for (const match of text.matchAll(bareHex)) {
-    add(match, codeFromHex(match[1] ?? ''), 'bare-hex', null)
+    add(match, errorCodeOfHex(match[1] ?? ''), 'bare-hex', null)
   }
   for (const match of text.matchAll(decimal)) {
     const number = Number(match[0])
-    add(match, canonicalCode(number), 'decimal', number)
+    add(match, errorCodeOf(number), 'decimal', number)
   }
   return found.sort((a, b) => a.at - b.at)
 
   function add(
     match: RegExpExecArray,
-    code: CanonicalCode | null,
+    code: ErrorCode | null,
     form: FoundNumber['form'],
     number: number | null,
   ) {

@@ -1,8 +1,8 @@
-import { type CanonicalCode, canonicalCode, codeFromWin32, unsignedOf } from './canonical-code.ts'
+import { type ErrorCode, errorCodeOf, errorCodeOfWin32, unsignedOf } from '../../common/windows/error-code.ts'
 
 /** A code inside another code, and how it was wrapped. */
 export type Unwrapped = {
-  readonly code: CanonicalCode
+  readonly code: ErrorCode
   readonly wrapping: 'ntstatus-in-hresult' | 'win32-in-ntstatus' | 'win32-number' | 'jet-error'
 }
 
@@ -15,17 +15,17 @@ export function unwrapCode(code: string): readonly Unwrapped[] {
   const value = unsignedOf(code)
   if (value === null) return []
   const found: Unwrapped[] = []
-  const add = (inner: CanonicalCode | null, wrapping: Unwrapped['wrapping']) => {
+  const add = (inner: ErrorCode | null, wrapping: Unwrapped['wrapping']) => {
     if (inner !== null) found.push({ code: inner, wrapping })
   }
-  if (value <= 0xffff) add(codeFromWin32(value), 'win32-number')
+  if (value <= 0xffff) add(errorCodeOfWin32(value), 'win32-number')
   if (hasNtBit(value)) {
-    add(canonicalCode((value & 0xefff_ffff) >>> 0), 'ntstatus-in-hresult')
-    if (facilityOfNtstatus(value) === 7) add(codeFromWin32(value & 0xffff), 'win32-in-ntstatus')
+    add(errorCodeOf((value & 0xefff_ffff) >>> 0), 'ntstatus-in-hresult')
+    if (facilityOfNtstatus(value) === 7) add(errorCodeOfWin32(value & 0xffff), 'win32-in-ntstatus')
   } else if (value >>> 30 === 3 && facilityOfNtstatus(value) === 7) {
-    add(codeFromWin32(value & 0xffff), 'win32-in-ntstatus')
+    add(errorCodeOfWin32(value & 0xffff), 'win32-in-ntstatus')
   }
-  if (value >>> 16 === 0x8e5e) add(canonicalCode((0xc800_0000 | (value & 0xffff)) >>> 0), 'jet-error')
+  if (value >>> 16 === 0x8e5e) add(errorCodeOf((0xc800_0000 | (value & 0xffff)) >>> 0), 'jet-error')
   return found
 }
 

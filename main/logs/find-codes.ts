@@ -1,3 +1,5 @@
+import { errorCodeOf, errorCodeOfWin32, isFailureCode } from '../../common/windows/error-code.ts'
+
 /**
  * A code in a record. `sure`: what stands beside it says that it is a result. `alone`: it has a line of its own, as what
  * a tool ends with or a person pastes.
@@ -67,12 +69,13 @@ export function findCodes(text: string): FoundCode[] {
     if (code !== null) add(code, true)
   }
   for (const match of text.matchAll(consoleError)) {
-    const number = Number(match[1])
-    if (number > 0 && number <= 0xffff) add(win32(number), true)
+    const code = errorCodeOfWin32(Number(match[1]))
+    if (code !== null) add(code, true)
   }
   for (const match of text.matchAll(toolExit)) {
     const number = Number(match[1])
-    if (!fineExits.has(number) && number <= 0xffff) add(win32(number), true)
+    const code = fineExits.has(number) ? null : errorCodeOfWin32(number)
+    if (code !== null) add(code, true)
   }
   return [...found.values()].map((each) =>
     lines.has(each.code) ? { ...each, sure: true, alone: true } : each,
@@ -91,10 +94,6 @@ function aloneIn(text: string): string[] {
 
 /** Severity 8 and c, with the facilities that Windows uses: other large numbers are sizes and ticks. */
 function fromDecimal(number: string): string | null {
-  const code = Number(number) >>> 0
-  return code >= 0x80000000 && code < 0xe0000000 ? `0x${code.toString(16)}` : null
-}
-
-function win32(number: number): string {
-  return `0x8007${number.toString(16).padStart(4, '0')}`
+  const code = errorCodeOf(Number(number))
+  return code !== null && isFailureCode(code) && code < '0xe0000000' ? code : null
 }

@@ -1,5 +1,12 @@
 import type { Machine } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { type Architecture, readArchitecture } from '../../common/windows/architecture.ts'
+import {
+  buildText,
+  isWindowsVersion,
+  readBuildOrVersion,
+  type WindowsBuild,
+} from '../../common/windows/build.ts'
 import type { LogRecord } from './record.ts'
 
 /** Needles of the records that tell which PC a log is from. */
@@ -24,31 +31,29 @@ export function machineReader(): {
   take(record: LogRecord): void
   machine(inspection: Inspection | null): Machine
 } {
-  const build = latest<string>()
+  const build = latest<WindowsBuild>()
   /** Of an image that DISM works on: it may be another Windows, or WinRE. Told only where nothing else is known. */
-  const imageBuild = latest<string>()
+  const imageBuild = latest<WindowsBuild>()
   let onImage = false
   const stack = latest<string>()
-  const architecture = latest<NonNullable<Machine['architecture']>>()
+  const architecture = latest<Architecture>()
   return {
     take({ text, time }) {
       const loaded = /Loaded Servicing Stack v([\d.]+) with Core: \S*?\\(amd64|arm64|x86)_/i.exec(text)
-      stack.take(loaded?.[1], time)
-      architecture.take(architectureNamed(loaded?.[2]), time)
+      stack.take(loaded && isWindowsVersion(loaded[1] ?? '') ? loaded[1] : null, time)
+      architecture.take(readArchitecture(loaded?.[2]), time)
       const command = /\bdism\b.*?(\/image:|\/online\b)/i.exec(text)?.[1]
       if (command !== undefined) onImage = command.toLowerCase() === '/image:'
-      const target = /\bOS Version ?[=:] ?10\.0\.(\d{5}\.\d+)|\bImage Version: 10\.0\.(\d{5}\.\d+)/i.exec(
-        text,
-      )
-      if (target) (onImage ? imageBuild : build).take(target[1] ?? target[2], time)
-      if (!onImage) architecture.take(architectureNamed(/Image architecture=(\w+)/i.exec(text)?.[1]), time)
+      const target = /\b(?:OS Version ?[=:] ?|Image Version: )(10\.0\.\d+\.\d+)/i.exec(text)
+      if (target) (onImage ? imageBuild : build).take(readBuildOrVersion(target[1]), time)
+      if (!onImage) architecture.take(readArchitecture(/Image architecture=(\w+)/i.exec(text)?.[1]), time)
     },
     machine(inspection) {
       const facts = inspection?.facts
       const windows = facts?.windows?.value
+      const is = windows ?? build.value() ?? imageBuild.value()
       return {
-        build:
-          windows === undefined ? (build.value() ?? imageBuild.value()) : `${windows.build}.${windows.ubr}`,
+        build: is && buildText(is),
         architecture: facts?.architecture?.value.native ?? architecture.value(),
         edition: windows?.edition ?? null,
         servicingStack: facts?.servicingStack?.value.version ?? stack.value(),
@@ -68,10 +73,4 @@ function latest<T>(): { take(value: T | null | undefined, time: string | null): 
     },
     value: () => kept?.value ?? null,
   }
-}
-
-function architectureNamed(word: string | undefined): NonNullable<Machine['architecture']> | null {
-  const name = word?.toLowerCase()
-  if (name === 'amd64' || name === 'x64') return 'x64'
-  return name === 'arm64' || name === 'x86' ? name : null
 }

@@ -1,3 +1,4 @@
+import { errorCodeOf, errorCodeOfWin32 } from '../../../common/windows/error-code.ts'
 import { meaningOfEvent } from './event-meanings.ts'
 
 /** One event of a Windows event log, reduced to what a diagnosis needs. */
@@ -58,15 +59,15 @@ function describeValue([name, value]: readonly [string, string]): string {
 /** Results are written in hexadecimal, as decimals, or as numbers of Windows messages: the code beside each. */
 function withCode(name: string, value: string): string {
   const message = /^%%(\d{1,10})$/.exec(value)?.[1]
-  if (message !== undefined) return `${value} (error ${asCode(Number(message))})`
-  if (/^(?:hr|hresult|\w*error\w*|status|result)$/i.test(name) && /^-?\d{9,10}$/.test(value))
-    return `${value} (error ${asCode(Number(value))})`
-  return value
+  const isResult = /^(?:hr|hresult|\w*error\w*|status|result)$/i.test(name) && /^-?\d{9,10}$/.test(value)
+  const number = message ?? (isResult ? value : undefined)
+  const code = number === undefined ? null : codeOf(Number(number))
+  return code === null ? value : `${value} (error ${code})`
 }
 
-function asCode(number: number): string {
-  const code = number > 0 && number <= 0xffff ? 0x80070000 + number : number >>> 0
-  return `0x${code.toString(16).padStart(8, '0')}`
+/** Null for a number of more than 32 bits, which is no code. */
+function codeOf(number: number): string | null {
+  return errorCodeOfWin32(number) ?? errorCodeOf(number)
 }
 
 function plainText(text: string): string {

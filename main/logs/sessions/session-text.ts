@@ -1,3 +1,4 @@
+import { readKb } from '../../../common/windows/kb.ts'
 import { findCodes } from '../find-codes.ts'
 import { withoutNoise } from '../noise.ts'
 
@@ -47,10 +48,7 @@ function readSessionText(text: string): SessionText {
     opening: openedSession(text),
     startup: /completed startup processing/i.test(text) ? readStartup(text) : undefined,
     name: sessionNamed(text),
-    kb:
-      /\bIdentifier: (KB\d{6,8})\b/i.exec(text)?.[1]?.toUpperCase() ??
-      /\bSession\((KB\d{6,8})\)/i.exec(text)?.[1] ??
-      null,
+    kb: readKb(/\bIdentifier: (KB\d+)\b/i.exec(text)?.[1]) ?? readKb(/\bSession\((KB\d+)\)/i.exec(text)?.[1]),
     package: /\bPackage: ([^\s,]+~[^\s,]+)/.exec(text)?.[1] ?? null,
     failure: findCodes(withoutNoise(text)).some(({ sure, code }) => sure && code.startsWith('0x8')),
     end: readEnd(text),

@@ -1,3 +1,6 @@
+import { isFailureCode, readFailureCode } from '../../../common/windows/error-code.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
+import { packageIdentitiesIn, rollupBuild } from '../../../common/windows/package-identity.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
 import type { ServicingSession } from '../servicing-session.ts'
@@ -159,18 +162,20 @@ function nothingHappened({ outcome, firstFailure }: Draft): boolean {
 
 /** Whether a result is a failure. Start-up that asks for another restart is none. */
 function isBad(hr: string): boolean {
-  return /^0x[89c-f]/i.test(hr) && !isProgress(hr)
+  const code = readFailureCode(hr)
+  return code !== null && isFailureCode(code) && !isProgress(hr)
 }
 
 function isProgress(hr: string): boolean {
-  return /^0x(?:8007|0000)0bc2$/i.test(hr)
+  const code = readFailureCode(hr)
+  return code === '0x80070bc2' || code === '0x00000bc2'
 }
 
 /** The KB of a package identity: written in its name, or told by the revision of a cumulative update. */
 export function kbOfPackage(identity: string): string | null {
-  const named = /\bKB(\d{6,8})\b/i.exec(identity.replaceAll('_', ' '))?.[1]
-  if (named !== undefined) return `KB${named}`
-  const rollup = /^Package_for_RollupFix~[^~]*~[^~]*~[^~]*~(\d+)\.(\d+)\./.exec(identity)
-  if (!rollup) return null
-  return kbOfUbr(Number(rollup[1]), Number(rollup[2]))
+  const named = kbIn(identity)
+  if (named !== null) return named
+  const [spelled] = packageIdentitiesIn(identity)
+  const build = spelled === undefined ? null : rollupBuild(spelled)
+  return build && kbOfUbr(build.build, build.ubr)
 }

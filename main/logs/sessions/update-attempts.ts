@@ -1,3 +1,4 @@
+import { kbIn } from '../../../common/windows/kb.ts'
 import { findCodes } from '../find-codes.ts'
 import type { LogFormat } from '../record.ts'
 import type { ServicingSession } from '../servicing-session.ts'
@@ -34,7 +35,7 @@ export function followAttempts(file: string): SessionFollower {
         to: record.line,
         client: null,
         packages: [subject],
-        kb: /\bKB\d{6,8}\b/i.exec(subject)?.[0].toUpperCase() ?? null,
+        kb: kbIn(subject),
         firstFailure: failed ? { ...record, session: id } : null,
         failureCode: failed ? (findCodes(record.text).find(({ sure }) => sure)?.code ?? null) : null,
         outcome: failed ? 'failed' : 'succeeded',

@@ -125,6 +125,16 @@ describe('the text of an event', () => {
       'disk 7 (the device has a bad block): \\Device\\Harddisk0\\DR0; Binary: 0300',
     ].map((text) => String(text).replace('; Binary: 0300', '')) as [string, string],
     [event('Other', 1, 4, ''), 'Other 1'],
+    // A number of more than 32 bits is no code; it was wrapped into one.
+    [
+      event(
+        'Other',
+        1,
+        4,
+        `<EventData><Data Name='hr'>9999999999</Data><Data>%%9999999999</Data></EventData>`,
+      ),
+      'Other 1: hr: 9999999999; %%9999999999',
+    ],
   ])('%#', (xml, text) => {
     const read = readEventXml(xml)
     expect(read && describeEvent(read)).toBe(text)

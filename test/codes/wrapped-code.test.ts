@@ -1,47 +1,47 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  canonicalCode,
-  codeFromHex,
-  codeFromWin32,
+  errorCodeOf,
+  errorCodeOfHex,
+  errorCodeOfWin32,
   signedOf,
   unsignedOf,
-} from '../../main/codes/canonical-code.ts'
+} from '../../common/windows/error-code.ts'
 import { unwrapCode } from '../../main/codes/wrapped-code.ts'
 
 describe('canonical codes', () => {
   it('go from hex to signed and unsigned numbers and back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffff_ffff }), (value) => {
-        const code = canonicalCode(value) ?? ''
+        const code = errorCodeOf(value) ?? ''
         expect(code).toMatch(/^0x[0-9a-f]{8}$/)
         expect(unsignedOf(code)).toBe(value)
-        expect(canonicalCode(signedOf(code) ?? Number.NaN)).toBe(code)
-        expect(codeFromHex(value.toString(16).toUpperCase())).toBe(code)
+        expect(errorCodeOf(signedOf(code) ?? Number.NaN)).toBe(code)
+        expect(errorCodeOfHex(value.toString(16).toUpperCase())).toBe(code)
       }),
     )
   })
 
   it('refuse what is no 32-bit number', () => {
     for (const value of [0x1_0000_0000, -0x8000_0001, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(canonicalCode(value)).toBeNull()
+      expect(errorCodeOf(value)).toBeNull()
     }
     for (const digits of ['', 'g', '123456789', '1ffffffff80070002', 'ffffffff00000001', '0x1']) {
-      expect(codeFromHex(digits)).toBeNull()
+      expect(errorCodeOfHex(digits)).toBeNull()
     }
     for (const code of ['', '0x1', '80070002', '0x8007000G', '0X80070002'])
       expect(unsignedOf(code)).toBeNull()
   })
 
   it('take the two 64-bit copies of a code', () => {
-    expect(codeFromHex('FFFFFFFF80070002')).toBe('0x80070002')
-    expect(codeFromHex('0000000080070002')).toBe('0x80070002')
+    expect(errorCodeOfHex('FFFFFFFF80070002')).toBe('0x80070002')
+    expect(errorCodeOfHex('0000000080070002')).toBe('0x80070002')
   })
 
   it('make an HRESULT of a Win32 number and of nothing else', () => {
-    expect(codeFromWin32(2)).toBe('0x80070002')
-    expect(codeFromWin32(65_535)).toBe('0x8007ffff')
-    for (const number of [0, -1, 65_536, 2.5]) expect(codeFromWin32(number)).toBeNull()
+    expect(errorCodeOfWin32(2)).toBe('0x80070002')
+    expect(errorCodeOfWin32(65_535)).toBe('0x8007ffff')
+    for (const number of [0, -1, 65_536, 2.5]) expect(errorCodeOfWin32(number)).toBeNull()
   })
 })
 
