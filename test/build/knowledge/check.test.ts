@@ -173,12 +173,19 @@ describe('npm run knowledge', () => {
     cpSync(join(assets, 'knowledge'), join(folder, 'knowledge'), { recursive: true })
     cpSync(join(assets, 'codes'), join(folder, 'codes'), { recursive: true })
     const said: string[] = []
-    const write = (text: string) => void said.push(text)
-    expect(await runKnowledge(['check'], folder, write)).toBe(0)
+    const call = {
+      assets: folder,
+      today: '2026-11-22',
+      env: {},
+      write: (text: string) => void said.push(text),
+      format: () => {},
+    }
+    expect(await runKnowledge(['check'], call)).toBe(0)
     writeFileSync(join(folder, 'knowledge', 'winre.json'), '[]')
-    expect(await runKnowledge(['check'], folder, write)).toBe(1)
+    expect(await runKnowledge(['check'], call)).toBe(1)
     expect(said.join('')).toMatch(/nothing is wrong[\s\S]*winre\.json/)
-    for (const call of [[], ['check', 'x'], ['mend']]) expect(await runKnowledge(call, folder, write)).toBe(2)
+    for (const wrong of [[], ['check', 'x'], ['mend'], ['refresh'], ['refresh', '--force', 'x']])
+      expect(await runKnowledge(wrong, call)).toBe(2)
     rmSync(folder, { recursive: true, force: true })
   })
 })

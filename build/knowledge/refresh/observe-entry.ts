@@ -1,0 +1,71 @@
+import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
+import { architectureSchema } from '../../../common/windows/schemas.ts'
+import { kindByDay } from './kind-by-day.ts'
+import { type Observation, readBuild } from './observation.ts'
+import { versionsOfTitle } from './title-versions.ts'
+
+/** What of a catalog entry the knowledge needs; `files` null where they were not read. */
+export type SeenEntry = Pick<CatalogEntry, 'kb' | 'title' | 'products' | 'date'> & {
+  readonly files: readonly CatalogFile[] | null
+}
+
+/**
+ * What an entry of the Update Catalog says. Its day is that of its last change, so that it is taken only where it fits
+ * the month in the title; the titles of Windows 10 have no build, and say nothing of a revision.
+ */
+export function observeEntry(entry: SeenEntry, where: string): Observation[] {
+  const { kb, title } = entry
+  if (kb === null) return observeFiles(entry, where)
+  const told = { kb, date: dayOf(entry), source: 'catalog', where }
+  const versions = versionsOfTitle(title)
+  const files = observeFiles(entry, where)
+  if (/safe os/i.test(title) || entry.products.some((each) => /safe os dynamic update/i.test(each)))
+    return [...versions.map(({ build }): Observation => ({ of: 'safe-os', build, ...told })), ...files]
+  if (/setup dynamic update/i.test(title))
+    return [...versions.map(({ build }): Observation => ({ of: 'setup', build, ...told })), ...files]
+  if (/\.NET Framework/i.test(title)) return [...observeDotnet(entry, told), ...files]
+  const version = readBuild(/\((\d{5}\.\d{1,6})\)\s*$/.exec(title)?.[1] ?? '')
+  if (!/cumulative update/i.test(title) || version === null) return files
+  const kind = /\bpreview\b/i.test(title) ? 'preview' : kindByDay(told.date)
+  const server = versions.some((each) => each.server)
+  return [{ of: 'release', ...version, ...told, kind, server }, ...files]
+}
+
+/** The title names the month. Where the entry was changed in a later one, its day is not that of the release. */
+function dayOf({ title, date }: SeenEntry): string | null {
+  const month = /^(\d{4}-\d{2}) /.exec(title)?.[1]
+  return date !== null && month !== undefined && date.startsWith(month) ? date : null
+}
+
+/** An entry for several versions of .NET Framework 4 holds files of other KBs, and is no update itself. */
+function observeDotnet(
+  { title }: SeenEntry,
+  told: { kb: string; date: string | null; source: string; where: string },
+): Observation[] {
+  const named = title.match(/\b4\.8(?:\.1)?(?![.\d])/g) ?? []
+  const [framework] = named
+  if (named.length !== 1 || (framework !== '4.8' && framework !== '4.8.1')) return []
+  return versionsOfTitle(title).map(({ build }) => ({ of: 'dotnet', build, framework, ...told }))
+}
+
+function observeFiles({ files }: SeenEntry, where: string): Observation[] {
+  return (files ?? []).flatMap(
+    ({ kb, name, architecture, sha1, nameSha1, sizeBytes, problems }): Observation[] => {
+      const known = architectureSchema.safeParse(architecture)
+      const hash = sha1 ?? nameSha1
+      if (kb === null || hash === null || !known.success || problems.length > 0) return []
+      return [
+        {
+          of: 'file',
+          kb,
+          architecture: known.data,
+          file: name,
+          sha1: hash,
+          sizeBytes,
+          source: 'catalog',
+          where,
+        },
+      ]
+    },
+  )
+}
