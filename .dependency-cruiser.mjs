@@ -20,6 +20,8 @@ const capability = `^main/(${capabilities.join('|')})/`
 const shared = [
   // A cause is judged by what was read: a record, a session, and the rule that found it. Types alone.
   '^main/logs/(record|servicing-session|log-rule)\\.ts$',
+  // The codes in a cited line are those that the log readers find in it.
+  '^main/logs/find-codes\\.ts$',
   // The hash that consent names: whoever carries a plan out checks it.
   '^main/plan/plan-hash\\.ts$',
   // A journal event is judged by whoever carries a step out.
@@ -147,6 +149,12 @@ export default {
       'They are what the capabilities stand on.',
       { path: '^main/(host|knowledge)/' },
       { path: capability },
+    ),
+    forbid(
+      'steps-know-the-host-only',
+      'What is known of a kind of step stands on the interface of the host and on facts; planner, executor, reports and causes ask it.',
+      { path: '^main/steps/' },
+      { path: '^main/', pathNot: '^main/(steps|knowledge)/|^main/host/host\\.ts$' },
     ),
     forbid(
       'archives-know-nobody',

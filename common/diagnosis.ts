@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { causeClasses } from './cause-classes.ts'
 import { gapSchema } from './facts.ts'
+import { repairSchema } from './repair.ts'
 import { architectureSchema, buildSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
 
 export const causeClassSchema = z.enum(causeClasses)
@@ -24,8 +25,13 @@ export const evidenceSchema = z.object({
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 
-/** A way to cure a cause. `commands` are argument arrays, program first. */
+/**
+ * A way to cure a cause: a repair that the plan can take up, or advice for a person. `commands` are argument arrays, program
+ * first; those of a repair are what the plan would run.
+ */
 export const fixSchema = z.object({
+  /** Null for advice: nothing that Unstuck does or plans. */
+  repair: repairSchema.nullable().default(null),
   title: z.string(),
   risk: riskSchema,
   commands: z.array(z.array(z.string())),
@@ -66,6 +72,8 @@ export const findingSchema = z.object({
   /** KB the failure belongs to, where the evidence says so. */
   kb: kbSchema.nullable(),
   evidence: z.array(evidenceSchema),
+  /** Error codes in the lines that speak for it, canonical, each once. */
+  codes: z.array(errorCodeSchema).default([]),
   fix: z.array(fixSchema),
   /** What tells it from the next cause; null for what is over, and in files of older versions. */
   check: checkSchema.nullable().default(null),

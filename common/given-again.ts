@@ -1,4 +1,5 @@
-import type { Plan, PlanPackage } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { PlanPackage } from './plan-package.ts'
 import { readBuild, revisionStanding } from './windows/build.ts'
 import { isAtLeast } from './windows/order.ts'
 

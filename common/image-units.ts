@@ -1,3 +1,4 @@
+import { imagePackageFolder, placePath } from './media-folders.ts'
 import type { PlanStep } from './plan.ts'
 
 /**
@@ -14,11 +15,7 @@ export function imageUnits(steps: readonly PlanStep[], whole: boolean): PlanStep
   let mounted = 0
   for (const step of steps) {
     const last = units.at(-1)
-    const before = last?.at(-1)
-    const sameFile =
-      step.kind === 'export-image' &&
-      before?.kind === 'export-image' &&
-      dismWord(step, 'DestinationImageFile') === dismWord(before, 'DestinationImageFile')
+    const sameFile = exportedTo(step) !== null && exportedTo(step) === exportedTo(last?.at(-1))
     if (last && (mounted > 0 || sameFile)) last.push(step)
     else units.push([step])
     if (step.kind === 'mount-image') mounted += 1
@@ -27,9 +24,15 @@ export function imageUnits(steps: readonly PlanStep[], whole: boolean): PlanStep
   return units
 }
 
-/** The value of `/Name:value` in a step's command; empty where it has none. */
-export function dismWord(step: Pick<PlanStep, 'command'> | undefined, name: string): string {
-  return step?.command.find((word) => word.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
+/** The file that a step exports an image into; null for every other step. */
+export function exportedTo(step: PlanStep | undefined): string | null {
+  return step?.does.kind === 'export-image' ? placePath(step.does.to, null) : null
+}
+
+/** The image that a step mounts, by file and index; null for every other step. */
+export function mountedImage(step: PlanStep | undefined): { file: string; index: number } | null {
+  if (step?.does.kind !== 'mount-image') return null
+  return { file: placePath(step.does.file, null), index: step.does.index }
 }
 
 /** The folder of a path; empty for a bare name. */
@@ -37,20 +40,9 @@ export function parentFolder(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('\\')))
 }
 
-/**
- * The folder that a package is put into for an image: that of the package which DISM is given next, for a checkpoint
- * beside it; the package's own for every other step. Empty where the step needs none.
- */
-export function imageFolderOf(steps: readonly PlanStep[], step: PlanStep): string {
-  if (step.kind === 'expand-setup-update') return parentFolder(step.command[1] ?? '')
-  const from = step.kind === 'place-package' ? steps.slice(steps.indexOf(step)) : [step]
-  const added = from.find(({ kind }) => kind === 'add-package-to-image')
-  return parentFolder(dismWord(added, 'PackagePath'))
-}
-
-/** True where a package goes into Windows PE: an image of boot.wim that this unit mounted. */
-export function isAddedToWindowsPe(step: PlanStep, unit: readonly PlanStep[]): boolean {
-  const folder = dismWord(step, 'Image')
-  const mount = unit.find((each) => each.kind === 'mount-image' && dismWord(each, 'MountDir') === folder)
-  return mount !== undefined && /\\boot\.wim$/i.test(dismWord(mount, 'ImageFile'))
+/** The folder that the package of a step is put into for an image; null where the step needs none. */
+export function imageFolderOf({ does }: Pick<PlanStep, 'does'>): string | null {
+  if (does.kind === 'place-package-for-image') return imagePackageFolder(does.beside.kb, true)
+  if (does.kind === 'add-package-to-image') return imagePackageFolder(does.package.kb, does.chain)
+  return does.kind === 'expand-setup-update' ? imagePackageFolder(does.package.kb, false) : null
 }

@@ -2,79 +2,10 @@ import { z } from 'zod'
 import { riskSchema } from './diagnosis.ts'
 import { gapSchema } from './facts.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
+import { planPackageSchema } from './plan-package.ts'
+import { type Step, type StepKind, stepKinds, stepSchema } from './steps.ts'
 import { paramsSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
-
-/** Steps that change a copy of installation media or of an image; a plan for a PC has none of them. */
-export const imageStepKinds = [
-  'copy-medium',
-  'mount-image',
-  'add-package-to-image',
-  'clean-image',
-  'unmount-image',
-  'export-image',
-  'copy-file',
-  'expand-setup-update',
-] as const
-
-/** Steps that cure causes apart from packages. */
-export const repairStepKinds = [
-  'set-service-start',
-  'start-service',
-  'reset-update-caches',
-  'clean-store',
-  'remove-staged-package',
-  'remove-update',
-  'correct-clock',
-  'allow-tls',
-  'repair-task',
-  'suspend-bitlocker',
-  'resume-bitlocker',
-  'back-up-winre',
-  'disable-winre',
-  'set-winre-image',
-  'restore-health-from',
-  'free-efi-room',
-] as const
-
-/** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
-export const stepKinds = [
-  'place-package',
-  'add-package',
-  'restore-health',
-  ...repairStepKinds,
-  'set-esp-padding',
-  'enable-winre',
-  'resize-recovery-partition',
-  'mount-winre',
-  'add-package-to-winre',
-  'unmount-winre',
-  'restart',
-  'verify',
-  ...imageStepKinds,
-] as const
-export const stepKindSchema = z.enum(stepKinds)
-export type StepKind = z.infer<typeof stepKindSchema>
-
-/** A package a step uses. `file` is the bare file name; the folder is the executor's. */
-export const planPackageSchema = z.object({
-  kb: kbSchema,
-  architecture: architectureSchema,
-  file: z.string(),
-  role: z.enum(['checkpoint', 'target', 'safe-os', 'servicing-stack', 'enablement', 'dotnet', 'setup']),
-  /**
-   * `26100.8117`; for a Safe OS package the WinRE version, for an enablement package the build that it brings, for a
-   * servicing stack or a .NET update the version of the package inside; null where that is not known, and for a Setup
-   * Dynamic Update.
-   */
-  build: z.string().nullable(),
-  /** Lower-case hex as published; null where nobody published one. */
-  sha1: z.string().nullable(),
-  /** Stronger where it was published; wins over `sha1`. */
-  sha256: z.string().nullable().default(null),
-  sizeBytes: z.number().nullable(),
-})
-export type PlanPackage = z.infer<typeof planPackageSchema>
 
 /** What stands in the way of a step on this PC as it is. It is asked again before the step. */
 export const stepBlockSchema = z.object({
@@ -88,10 +19,20 @@ export const stepBlockSchema = z.object({
 })
 export type StepBlock = z.infer<typeof stepBlockSchema>
 
+/** How long a step usually takes, as an estimate from practice; nothing is decided by it. */
+const minutesSchema = z.object({ least: z.number().int(), most: z.number().int() })
+
+/**
+ * A step of a plan. `does` is what is carried out; `because` are the planner's reasons. Everything else is derived from
+ * these two by `main/steps` and shown to people; the executor refuses a plan in which it differs.
+ */
 export const planStepSchema = z.object({
   /** Unique in the plan, stable for the same plan: `<n>-<kind>[-<kb>]`. */
   id: z.string(),
-  kind: stepKindSchema,
+  does: stepSchema,
+  /** Why this plan has the step, in sentences. */
+  because: z.array(z.string()),
+  kind: z.enum(stepKinds as [StepKind, ...StepKind[]]),
   title: z.string(),
   package: planPackageSchema.nullable(),
   /** The exact program and arguments; empty where the executor does the work itself (copying, inspecting). */
@@ -112,13 +53,18 @@ export const planStepSchema = z.object({
     state: z.string(),
   }),
   risk: riskSchema,
-  /** Why this step cannot be done now; empty for one that can. */
+  minutes: minutesSchema,
+  /** Why this step cannot be done now, as the PC was inspected; empty for one that can. */
   blocked: z.array(stepBlockSchema).default([]),
   /** How to take it back; null with the reason in `why` where there is no way back. */
   undo: z.string().nullable(),
+  /** `because`, and what is true of every step of this kind. */
   why: z.string(),
 })
 export type PlanStep = z.infer<typeof planStepSchema>
+
+/** A step of a plan that is known to be of one kind. */
+export type PlanStepOf<S extends Step> = Omit<PlanStep, 'does'> & { readonly does: S }
 
 /** What the plan promises, and what the verdict compares the PC with afterwards. */
 export const promiseSchema = z.object({
@@ -159,7 +105,7 @@ export const planMediumSchema = z.object({
 export type PlanMedium = z.infer<typeof planMediumSchema>
 
 export const planSchema = z.object({
-  schema: z.literal('unstuck/plan@1'),
+  schema: z.literal('unstuck/plan@2'),
   /** Host id the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC known only by telephone. */
   host: z.string(),
   /**

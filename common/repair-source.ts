@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * Where good copies of damaged files come from, as a person names it: one image of a `.wim` or `.esd` file, or a folder
  * (the Windows folder of a mounted image or of another PC, or an expanded package).
@@ -12,12 +14,6 @@ const below = `(?:\\\\${part}){1,40}`
 const path = `(?:[A-Za-z]:|\\\\\\\\[\\w.-]{1,64})${below}`
 const folder = new RegExp(`^${path}$`, 'u')
 const image = new RegExp(`^(${path}\\.(wim|esd)):([1-9]\\d{0,2})$`, 'iu')
-
-/** The only arguments of DISM that name a source. */
-export const sourceArgumentPattern = new RegExp(
-  `^/Source:(?:wim:${path}\\.[Ww][Ii][Mm]:[1-9]\\d{0,2}|esd:${path}\\.[Ee][Ss][Dd]:[1-9]\\d{0,2}|${path})$`,
-  'u',
-)
 
 /**
  * Reads what a person wrote: `D:\sources\install.wim:6`, with or without `wim:` before it, or a folder. Null for anything
@@ -38,14 +34,32 @@ export function readRepairSource(text: string): RepairSource | null {
   return { kind: 'folder', path: plain }
 }
 
+/** A source as a step carries it; the path is one that {@link readRepairSource} takes. */
+export const repairSourceSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('image'),
+      format: z.enum(['wim', 'esd']),
+      path: z.string().max(1000),
+      index: z.number().int().positive().max(999),
+    }),
+    z.strictObject({ kind: z.literal('folder'), path: z.string().max(1000) }),
+  ])
+  .refine((source) => isSame(source, readRepairSource(textOf(source))), {
+    error: 'not a source of good copies',
+  })
+
+function textOf(source: RepairSource): string {
+  return source.kind === 'image' ? `${source.path}:${source.index}` : source.path
+}
+
+function isSame(source: RepairSource, read: RepairSource | null): boolean {
+  return read !== null && sourceArgument(source) === sourceArgument(read)
+}
+
 /** The argument that DISM takes it as. */
 export function sourceArgument(source: RepairSource): string {
   return source.kind === 'image'
     ? `/Source:${source.format}:${source.path}:${source.index}`
     : `/Source:${source.path}`
-}
-
-/** Reads an argument of DISM again; null for one that {@link sourceArgumentPattern} does not allow. */
-export function sourceOfArgument(argument: string): RepairSource | null {
-  return sourceArgumentPattern.test(argument) ? readRepairSource(argument.slice('/Source:'.length)) : null
 }

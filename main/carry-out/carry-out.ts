@@ -1,16 +1,19 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { StepFinding } from '../../common/journal.ts'
-import type { Plan, PlanStep, StepKind } from '../../common/plan.ts'
+import type { Plan, PlanStep } from '../../common/plan.ts'
 import { FailureError, failureOf } from '../../common/result.ts'
+import type { StepKind } from '../../common/steps.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
+import { definitionOf } from '../steps/all-kinds.ts'
+import { factOf } from '../steps/shared/step-end.ts'
+import type { StepContext, VerifyPackage } from '../steps/step-kind.ts'
 import { eventsOfPlan } from './events-of-plan.ts'
+import { judge } from './judge.ts'
 import { markLogs, marksOf } from './log-marks.ts'
 import { refuseBlocked } from './refuse-blocked.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
 import { type FetchMissing, seekPackages } from './seek-packages.ts'
-import { stepTable } from './step-table.ts'
-import { factOf, type StepContext, type VerifyPackage } from './step-work.ts'
 
 /** Diagnoses a failed step; `asked` is the PC as it was before it. Never rejects. */
 type ExplainFailure = (
@@ -68,7 +71,7 @@ async function runSteps(input: CarryOutInput): Promise<CarryOutEnd> {
   const doneBefore = doneSteps(journal)
   for (const step of plan.steps) {
     if (doneSteps(journal).has(step.id)) {
-      const isOld = doneBefore.has(step.id) && settings.has(step.kind)
+      const isOld = doneBefore.has(step.id) && definitionOf(step.kind).setting !== undefined
       if (!isOld || !(await isTakenBack(input, step))) continue
     }
     if (input.signal?.aborted || (await input.cancelRequested?.())) {
@@ -96,7 +99,7 @@ async function runStep(
     asked = inspection
     const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
     const context = contextOf(input, step, inspection, tracked.append)
-    const text = await stepTable[step.kind].isDone(context)
+    const text = await definitionOf(step.kind).isDone(context)
     if (text !== null) {
       await tracked.append({ kind: 'step-done', step: step.id, outcome: 'already', text, bootedAt })
       return 'done'
@@ -105,7 +108,7 @@ async function runStep(
     refuseBlocked(context)
     if (!once.packagesSought) await seekPackages(context, input.fetchMissing ?? null)
     once.packagesSought = true
-    const ended = await stepTable[step.kind].run(context)
+    const ended = await definitionOf(step.kind).run(context)
     if (ended.end !== 'done') return ended.end
     await tracked.append({ kind: 'step-done', step: step.id, outcome: 'done', text: ended.text, bootedAt })
     return 'done'
@@ -122,29 +125,18 @@ async function runStep(
   }
 }
 
-/** Work that Windows writes to the disk some seconds after its tool has ended. */
-const settings: ReadonlySet<StepKind> = new Set([
-  'set-esp-padding',
-  'set-service-start',
-  'enable-winre',
-  'suspend-bitlocker',
-])
-/** Steps of the plan itself that end what an earlier one set; a suspension also ends with any restart of the PC. */
-const endedBy: Readonly<Partial<Record<StepKind, StepKind>>> = {
-  'suspend-bitlocker': 'resume-bitlocker',
-  'enable-winre': 'disable-winre',
-}
-
 /** Whether a power loss took back what an earlier process set; an orderly restart since has made it last. */
 async function isTakenBack(input: CarryOutInput, step: PlanStep): Promise<boolean> {
   const { journal, plan } = input
   const done = doneSteps(journal)
   const later = plan.steps.slice(plan.steps.indexOf(step) + 1)
-  const isOver = (kind: StepKind) => kind === 'restart' || kind === endedBy[step.kind]
+  // A suspension also ends with any restart of the PC.
+  const endedBy = definitionOf(step.kind).setting?.endedBy ?? []
+  const isOver = (kind: StepKind) => kind === 'restart' || endedBy.includes(kind)
   if (later.some(({ id, kind }) => isOver(kind) && done.has(id))) return false
   try {
     const context = contextOf(input, step, await input.inspect(), journal.append)
-    return (await stepTable[step.kind].isDone(context)) === null
+    return (await definitionOf(step.kind).isDone(context)) === null
   } catch {
     // The next step asks the PC too, and records why it cannot be asked.
     return false
@@ -167,6 +159,8 @@ function contextOf(
     events: () => eventsOfPlan(journal),
     append,
     verifyPackage,
+    judge: (now) => judge(plan, now),
+    image: null,
     ...(pause ? { pause } : {}),
   }
 }

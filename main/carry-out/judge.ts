@@ -5,9 +5,9 @@ import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
 import type { Check, Verdict } from '../../common/verdict.ts'
 import { compareVersions } from '../knowledge/winre.ts'
-import { lcuState } from './lcu-state.ts'
-import { hasPackage, isAtLeast } from './package-state.ts'
-import { removalState } from './removal-state.ts'
+import { lcuState } from '../steps/shared/lcu-state.ts'
+import { hasPackage, isAtLeast } from '../steps/shared/package-state.ts'
+import { removalState } from '../steps/shared/removal-state.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**

@@ -2,6 +2,7 @@ import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import { stepLogFile } from '../../common/servicing-folders.ts'
 import { type Host, HostError } from '../host/host.ts'
+import { definitionOf } from '../steps/all-kinds.ts'
 
 /** The logs that tell why a step failed: servicing's own, those of the recovery environment, and DISM's of the step. */
 const shared = ['C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\ReAgent\\ReAgent.log']
@@ -21,8 +22,9 @@ export async function markLogs(host: Host, step: PlanStep): Promise<Record<strin
  */
 export function marksOf(events: readonly JournalEvent[], plan: Plan, step: PlanStep): Record<string, number> {
   const at = plan.steps.indexOf(step)
-  const looksBack = step.kind === 'restart' || step.kind === 'verify'
-  const from = looksBack ? plan.steps.slice(0, at).findLastIndex(({ package: used }) => used !== null) : at
+  const from = definitionOf(step.kind).looksBack
+    ? plan.steps.slice(0, at).findLastIndex(({ package: used }) => used !== null)
+    : at
   const marks: Record<string, number> = {}
   for (const { id } of plan.steps.slice(Math.max(0, from), at + 1)) {
     const started = events.findLast((event) => event.kind === 'step-started' && event.step === id)

@@ -1,7 +1,9 @@
 import type { StepBlock } from '../../common/plan.ts'
-import { blocksAtStart } from '../../common/step-blocks.ts'
+import { definitionOf } from '../steps/all-kinds.ts'
+import { blocksAtStart } from '../steps/shared/step-blocks.ts'
+import { stepFailure } from '../steps/shared/step-end.ts'
+import type { StepContext } from '../steps/step-kind.ts'
 import { refuseOtherPc } from './refuse-other-pc.ts'
-import { type StepContext, stepFailure } from './step-work.ts'
 
 /** Work that waits and room are asked by the steps that they concern, which know more of them. */
 const askedHere: ReadonlySet<StepBlock['by']> = new Set(['on-battery', 'bitlocker-unprepared'])
@@ -15,6 +17,7 @@ export function refuseBlocked(context: StepContext): void {
   const { step, inspection } = context
   // A restart ends what was begun, and the check at the end says by itself what it finds.
   if (step.kind !== 'restart' && step.kind !== 'verify') refuseOtherPc(context)
-  const block = blocksAtStart(step, inspection.facts).find(({ by }) => askedHere.has(by))
-  if (block) throw stepFailure(context, block.why, block.next.replace('inspect again', 'go on'), 'refused')
+  const judged = { ...definitionOf(step.kind), room: 0 }
+  const block = blocksAtStart(judged, inspection.facts).find(({ by }) => askedHere.has(by))
+  if (block) throw stepFailure(context, block.why, `${block.next} Then go on.`, 'refused')
 }

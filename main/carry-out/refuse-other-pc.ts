@@ -1,4 +1,5 @@
-import { factOf, type StepContext, stepFailure } from './step-work.ts'
+import { factOf, stepFailure } from '../steps/shared/step-end.ts'
+import type { StepContext } from '../steps/step-kind.ts'
 
 /**
  * Holds the PC against the one that the plan was made for: "windows" is every PC's name, and a plan can come as a file

@@ -3,11 +3,11 @@ import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import type { Host } from '../host/host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
-import { checkCommand } from './check-command.ts'
+import { checkPlan } from '../steps/check-plan.ts'
 
 /**
  * Refuses what must not be carried out: on a host that this version does not change, a plan for another PC, a plan
- * that nobody agreed to, a plan with a foreign command. Throws FailureError `refused`; nothing was done then.
+ * that nobody agreed to, a plan whose steps do something else than it shows. Throws FailureError `refused`; nothing was done then.
  */
 export function refuseUnfit(
   host: Host,
@@ -32,7 +32,7 @@ export function refuseUnfit(
 }
 
 /**
- * Refuses a plan for media or an image that nobody agreed to, with a foreign command, or on a host that is no Windows with
+ * Refuses a plan for media or an image that nobody agreed to, whose steps do something else than it shows, or on a host that is no Windows with
  * administrator rights. Throws FailureError `refused`; nothing was done then.
  */
 export function refuseUnagreed(host: Host, plan: Plan, events: readonly JournalEvent[]): void {
@@ -46,7 +46,7 @@ export function refuseUnagreed(host: Host, plan: Plan, events: readonly JournalE
   refuseUnknown(plan, events)
 }
 
-/** Refuses a plan that nobody agreed to, and one with a foreign command. */
+/** Refuses a plan that nobody agreed to, and one whose steps do something else than it shows. */
 function refuseUnknown(plan: Plan, events: readonly JournalEvent[]): void {
   const hash = planSha256(plan)
   const opened = events.findLastIndex((event) => event.kind === 'opened')
@@ -54,7 +54,7 @@ function refuseUnknown(plan: Plan, events: readonly JournalEvent[]): void {
   const [first] = events.slice(opened)
   if (!agreed || first?.kind !== 'opened' || first.planSha256 !== hash)
     throw refusal('Nobody has agreed to this very plan.', 'Read the plan and agree to it.', null)
-  for (const step of plan.steps) checkCommand(step, plan.medium)
+  checkPlan(plan)
 }
 
 /** The one place that says which hosts are changed: practice PCs, and a real Windows by the elevated executor alone. */

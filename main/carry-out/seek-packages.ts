@@ -1,12 +1,15 @@
 import { isGivenAgain } from '../../common/given-again.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import type { Plan, PlanPackage, PlanStep, StepKind } from '../../common/plan.ts'
+import type { Plan, PlanStep } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
 import type { FailureError } from '../../common/result.ts'
 import { broughtFolder, transactionFolder } from '../../common/servicing-folders.ts'
+import type { StepKind } from '../../common/steps.ts'
 import { type Host, HostError } from '../host/host.ts'
-import { packageState } from './package-state.ts'
-import { type StepContext, stepFailure } from './step-work.ts'
+import { packageState } from '../steps/shared/package-state.ts'
+import { stepFailure } from '../steps/shared/step-end.ts'
+import type { StepContext } from '../steps/step-kind.ts'
 
 /** A package that the plan still needs and that does not lie on the PC, with the first step that needs it. */
 export type MissingPackage = { readonly step: string; readonly wanted: PlanPackage }

@@ -5,7 +5,7 @@ import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
-import { byHand, run } from './shared/fixes.ts'
+import { byHand, startService } from './shared/fixes.ts'
 
 const rules = {
   queue: {
@@ -271,14 +271,7 @@ function serviceReading(services: readonly string[], name: string): Reading {
     class: 'service-disabled',
     weight: 4.2,
     fix: service
-      ? [
-          run(
-            `Let the service ${service} start when it is needed`,
-            [['sc.exe', 'config', service, 'start=', 'demand']],
-            'repair',
-            `sc.exe config ${service} start= disabled`,
-          ),
-        ]
+      ? [startService(service)]
       : [byHand(`Find the disabled service that ${name} needs, and let it start`)],
   }
 }

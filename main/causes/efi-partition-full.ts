@@ -4,7 +4,8 @@ import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
-import { byHand } from './shared/fixes.ts'
+import { byHand, restartWindows } from './shared/fixes.ts'
+import { repairFix } from './shared/repair-fix.ts'
 
 const rules = {
   space: {
@@ -166,14 +167,7 @@ function fixOf(issue: KnownIssue | null): Fix[] {
     : []
   const { workaround } = issue ?? knownIssue() ?? {}
   const padding: Fix[] = workaround
-    ? [
-        {
-          title: `${workaround.title}${workaround.restart ? ', then restart' : ''}`,
-          risk: 'repair',
-          commands: workaround.commands,
-          undo: workaround.undo.map((command) => command.join(' ')).join('; ') || null,
-        },
-      ]
+    ? [repairFix({ kind: 'set-esp-padding' }), ...(workaround.restart ? [restartWindows] : [])]
     : []
   return [
     ...replacement,

@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
-import { run } from './shared/fixes.ts'
+import { repairFix } from './shared/repair-fix.ts'
 
 const disabled = {
   id: 'winre-disabled.status',
@@ -55,7 +55,7 @@ export const winreDisabled: Cause = {
       kb: null,
       resolvedBy: null,
       evidence: [citeFact(input.facts, 'winre', 'WinRE is off.'), ...citeRecords(lines, 2)],
-      fix: [run('Turn WinRE on', [['reagentc.exe', '/enable']], 'repair', 'reagentc.exe /disable')],
+      fix: [repairFix({ kind: 'enable-winre' })],
       sources: [
         'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
       ],

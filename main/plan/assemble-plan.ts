@@ -1,8 +1,11 @@
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
+import type { RepairSource } from '../../common/repair-source.ts'
+import type { Step } from '../../common/steps.ts'
 import type { Release } from '../knowledge/releases.ts'
+import { promisesOf } from '../steps/plan-promises.ts'
+import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import type { Decided } from './decided.ts'
-import { numberSteps, type StepDraft } from './draft-step.ts'
 import { efiRoomSteps, findEfiNeed } from './efi-room-steps.ts'
 import { type PickedPackage, pickPackage } from './pick-package.ts'
 import { planGaps } from './plan-gaps.ts'
@@ -10,7 +13,7 @@ import { planNeeds } from './plan-needs.ts'
 import { planSources } from './plan-sources.ts'
 import { planUpdates, type UpdateWork } from './plan-updates.ts'
 import { refuseFiles } from './refuse-files.ts'
-import { restartStep, restoreHealthFromStep, restoreHealthStep, verifyStep } from './repair-steps.ts'
+import { restartStep } from './repair-steps.ts'
 import { findWinreStack } from './winre-stack.ts'
 import { winreSteps } from './winre-steps.ts'
 
@@ -35,7 +38,7 @@ export function assemblePlan(decided: Decided): Plan {
   const full = findEfiNeed(inspection, decided.diagnosis, choice)
   const work: StepDraft[] = [
     ...repairs.first,
-    ...(store ? [repairSource ? restoreHealthFromStep(repairSource, store) : restoreHealthStep(store)] : []),
+    ...(store ? [{ does: restoreHealth(repairSource), because: [store] }] : []),
     ...repairs.onSoundStore,
     ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
     ...updates.drafts,
@@ -54,13 +57,17 @@ export function assemblePlan(decided: Decided): Plan {
   const pending = hasPendingWork(inspection?.facts ?? {})
   const restart = pending === true && restartStep(pendingWhy)
   const drafts = [...(restart ? [restart] : []), ...work]
-  const steps = numberSteps(
-    drafts.length > 0 || choice.release ? [...drafts, verifyStep()] : [],
-    inspection?.facts ?? {},
-  )
+  // A target that the PC has already is promised all the same: that it stays is what the check at the end proves.
+  const kept = promisesOf(drafts).build === null && (choice.release || choice.enablement)
+  const proof: StepDraft = {
+    does: { kind: 'verify', result: 'pc', build: kept ? buildText(updates.reaches) : null },
+    because: [],
+  }
+  const all = drafts.length > 0 || choice.release ? [...drafts, proof] : []
+  const steps = numberSteps(all, inspection?.facts ?? {})
   const picked = [...updates.picked, ...(intoWinre ? [intoWinre] : []), ...(safeOs ? [safeOs] : [])]
   return {
-    schema: 'unstuck/plan@1',
+    schema: 'unstuck/plan@2',
     host: decided.host,
     target: targetOf(decided, updates, safeOs),
     machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
@@ -74,14 +81,7 @@ export function assemblePlan(decided: Decided): Plan {
         })
       : [],
     needs: planNeeds(steps, picked),
-    promises: {
-      build: choice.release || choice.enablement ? buildText(updates.reaches) : null,
-      winre: winre?.update?.version ?? null,
-      servicingStack: choice.stack?.version ?? null,
-      packages: choice.dotnet ? [choice.dotnet.package] : [],
-      storeHealthy: store !== null,
-      services: [...repairs.services],
-    },
+    promises: promisesOf(all),
     gaps: [
       ...choice.gaps,
       ...updates.gaps,
@@ -92,6 +92,10 @@ export function assemblePlan(decided: Decided): Plan {
     ],
     sources: planSources(decided, steps),
   }
+}
+
+function restoreHealth(source: RepairSource | null): Step {
+  return source ? { kind: 'restore-health-from', source } : { kind: 'restore-health' }
 }
 
 function targetOf(

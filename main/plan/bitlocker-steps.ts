@@ -1,18 +1,11 @@
 import type { Facts } from '../../common/facts.ts'
-import type { StepDraft } from './draft-step.ts'
+import type { StepDraft } from '../steps/show-step.ts'
 
 /** Suspends BitLocker on the Windows volume until the restart after the next. */
 export function suspendBitlockerStep(why: string, facts: Facts): StepDraft {
   return {
-    kind: 'suspend-bitlocker',
-    title: 'Suspend BitLocker for one restart',
-    package: null,
-    command: () => ['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1'],
-    byHand: [],
-    expects: { exitCodes: [0], state: 'BitLocker is suspended on C:.' },
-    risk: 'repair',
-    undo: 'manage-bde.exe -protectors -enable C:',
-    why: `${why} With BitLocker on, the PC could ask for its recovery key afterwards. ${keyAdvice(facts)} The files stay encrypted; after one restart Windows protects them by itself again.`,
+    does: { kind: 'suspend-bitlocker' },
+    because: [why, 'With BitLocker on, the PC could ask for its recovery key afterwards.', keyAdvice(facts)],
   }
 }
 
@@ -33,15 +26,5 @@ function keyAdvice({ recoveryKey }: Facts): string {
 
 /** Ends the suspension, where no restart follows that would. */
 export function resumeBitlockerStep(): StepDraft {
-  return {
-    kind: 'resume-bitlocker',
-    title: 'Let BitLocker protect again',
-    package: null,
-    command: () => ['manage-bde.exe', '-protectors', '-enable', 'C:'],
-    byHand: [],
-    expects: { exitCodes: [0], state: 'BitLocker protects C:.' },
-    risk: 'repair',
-    undo: 'manage-bde.exe -protectors -disable C: -RebootCount 1',
-    why: 'The work that it was suspended for is done, and no restart follows that would end the suspension.',
-  }
+  return { does: { kind: 'resume-bitlocker' }, because: [] }
 }

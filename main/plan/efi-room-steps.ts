@@ -1,8 +1,10 @@
 import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { efiRoomBytes } from '../../common/servicing-room.ts'
+import type { StepDraft } from '../steps/show-step.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
-import { noCommand, type StepDraft } from './draft-step.ts'
+import { sentence } from './sentence.ts'
+import { stampOf } from './stamp.ts'
 import type { TargetChoice } from './target-choice.ts'
 
 /** What Microsoft's article on "We couldn't update the system reserved partition" is called in the plan's sources. */
@@ -32,7 +34,10 @@ export function findEfiNeed(
 /** The lines by which a person makes room, with BitLocker suspended for as long as that takes. */
 export function efiRoomSteps({ facts, takenAt }: Inspection, why: string): StepDraft[] {
   const isProtected = facts.bitlocker?.value.protection === 'on'
-  const step = roomStep(takenAt.slice(0, 10), why)
+  const step: StepDraft = {
+    does: { kind: 'free-efi-room', stamp: stampOf(takenAt) },
+    because: [sentence(why)],
+  }
   return isProtected
     ? [
         suspendBitlockerStep('Files on the partition that Windows starts from are changed.', facts),
@@ -40,30 +45,4 @@ export function efiRoomSteps({ facts, takenAt }: Inspection, why: string): StepD
         resumeBitlockerStep(),
       ]
     : [step]
-}
-
-const fonts = 'S:\\EFI\\Microsoft\\Boot\\Fonts'
-
-function roomStep(stamp: string, why: string): StepDraft {
-  const kept = `C:\\EfiFonts-${stamp}`
-  return {
-    kind: 'free-efi-room',
-    title: 'Make room on the EFI system partition (by hand)',
-    package: null,
-    command: noCommand,
-    byHand: [
-      'mountvol.exe S: /S',
-      'dir S:\\EFI /s /a',
-      `xcopy.exe ${fonts} ${kept}\\ /H`,
-      `del ${fonts}\\*.ttf`,
-      'mountvol.exe S: /D',
-    ],
-    expects: {
-      exitCodes: [],
-      state: `The EFI system partition has ${efiRoomBytes / 2 ** 20} MB free.`,
-    },
-    risk: 'destructive',
-    undo: `mountvol.exe S: /S; xcopy.exe ${kept} ${fonts}\\ /H; mountvol.exe S: /D`,
-    why: `${why.replace(/\.$/, '')}. Windows writes new boot files there. Only the fonts of the boot manager may go, after a copy: without them its messages stand in a plain font. What the listing shows beside EFI\\Microsoft and EFI\\Boot belongs to others: remove it with the program or the setup of its maker only (firmware tools, security software, another system), never by hand. Nothing else in EFI\\Microsoft or EFI\\Boot may go: the PC starts from it. S: must be a free letter.`,
-  }
 }

@@ -1,10 +1,13 @@
-import type { Diagnosis, Finding, Fix } from '../../common/diagnosis.ts'
+import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
+import type { Repair, RepairKind } from '../../common/repair.ts'
 import { defaultServiceStarts } from '../knowledge/service-starts.ts'
-import type { StepDraft } from './draft-step.ts'
-import { handSteps } from './hand-steps.ts'
-import { cleanStoreStep, removeStagedSteps, resetCachesStep, serviceSteps } from './repair-steps.ts'
+import { firstBaselineBuild } from '../steps/kinds/remove-staged-package.ts'
+import type { StepDraft } from '../steps/show-step.ts'
+import { removeStagedSteps, serviceSteps } from './repair-steps.ts'
+import { sentence } from './sentence.ts'
+import { stampOf } from './stamp.ts'
 
 /** Repairs apart from packages, WinRE and the component store, by their place in the plan. */
 export type FindingRepairs = {
@@ -12,16 +15,20 @@ export type FindingRepairs = {
   readonly first: readonly StepDraft[]
   /** What wants a sound component store. */
   readonly onSoundStore: readonly StepDraft[]
-  /** Services that are not turned off afterwards. */
-  readonly services: readonly string[]
 }
 
 /** A cause below this is a guess; nothing is changed for it. */
 const likely = 0.5
 
+/** A repair that an active finding asks for. */
+type Asked<K extends RepairKind> = {
+  readonly repair: Extract<Repair, { kind: K }>
+  readonly finding: Finding
+}
+
 /**
- * Finds the repairs that active findings name and that Unstuck does by itself. A service is only touched where a finding
- * names it and the PC shows it turned off.
+ * Takes up the repairs that active findings carry and that Unstuck does by itself or hands to a person. A service is only
+ * touched where a finding carries that repair and the PC shows it turned off.
  */
 export function findFindingRepairs(
   inspection: Inspection | null,
@@ -29,27 +36,70 @@ export function findFindingRepairs(
 ): FindingRepairs {
   const active =
     diagnosis?.findings.filter(({ status, likelihood }) => status === 'active' && likelihood >= likely) ?? []
-  const services = turnedOff(inspection, active)
-  const cleanup = active.find((finding) => hasCommand(finding, '/StartComponentCleanup'))
+  const [cleanup] = asked(active, 'clean-store')
   // Only where it is the first thing that the cause asks for: a disk that loses data is not cured by it.
-  const caches = active.find(({ fix: [first] }) => first && moves(first, 'C:\\Windows\\SoftwareDistribution'))
+  const caches = active.find(({ fix: [first] }) => first?.repair?.kind === 'reset-update-caches')
   const staged = inspection ? stuckPackage(inspection, active) : null
   return {
     first: [
-      ...(inspection ? handSteps(inspection, active) : []),
-      ...services.flatMap(({ name, start, finding }) => serviceSteps(name, start, finding.title)),
-      ...(caches && inspection ? [resetCachesStep(inspection.takenAt, caches.title)] : []),
+      ...(inspection ? personSteps(inspection, active) : []),
+      ...(inspection ? turnedOff(inspection, active) : []),
+      ...(caches && inspection
+        ? [
+            {
+              does: { kind: 'reset-update-caches', stamp: stampOf(inspection.takenAt) } as const,
+              because: [sentence(caches.title)],
+            },
+          ]
+        : []),
     ],
     onSoundStore: [
       ...(staged ? removeStagedSteps(staged.identity, staged.finding.title) : []),
-      ...(cleanup ? [cleanStoreStep(cleanup.title)] : []),
+      ...(cleanup
+        ? [{ does: { kind: 'clean-store' } as const, because: [sentence(cleanup.finding.title)] }]
+        : []),
     ],
-    services: services.map(({ name }) => name),
   }
 }
 
-/** Builds from this one on keep a staged baseline, which later updates are differences to: nothing staged is removed. */
-const firstBaselineBuild = 26100
+function asked<K extends RepairKind>(active: readonly Finding[], kind: K): Asked<K>[] {
+  return active.flatMap((finding) =>
+    finding.fix.flatMap(({ repair }) => (isOf(repair, kind) ? [{ repair, finding }] : [])),
+  )
+}
+
+function isOf<K extends RepairKind>(repair: Repair | null, kind: K): repair is Extract<Repair, { kind: K }> {
+  return repair?.kind === kind
+}
+
+/** What Unstuck never changes by itself: a person gets the lines. */
+function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[]): StepDraft[] {
+  const stamp = stampOf(takenAt)
+  const [trust] = [...asked(active, 'correct-clock'), ...asked(active, 'allow-tls')]
+  const [task] = asked(active, 'repair-task')
+  const isTlsOff = facts.network?.value.tls12 === 'off'
+  return [
+    ...(trust
+      ? [
+          {
+            does: isTlsOff ? ({ kind: 'allow-tls', stamp } as const) : ({ kind: 'correct-clock' } as const),
+            because: [sentence(trust.finding.title)],
+          },
+        ]
+      : []),
+    ...(task
+      ? [
+          {
+            does: { kind: 'repair-task', task: task.repair.task, stamp } as const,
+            because: [sentence(task.finding.title)],
+          },
+        ]
+      : []),
+  ]
+}
+
+/** CBS_E_INSTALLERS_FAILED: an advanced installer failed, which leaves the update staged. */
+const installersFailed = '0x800f0922'
 
 /**
  * A cumulative update that an attempt left staged: newer than what runs, with nothing waiting for a restart, on a PC
@@ -58,9 +108,7 @@ const firstBaselineBuild = 26100
 function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
   const windows = facts.windows?.value
   const finding = active.find(
-    ({ cause, title, evidence }) =>
-      cause === 'advanced-installer-failed' ||
-      /0x800f0922/i.test([title, ...evidence.map(({ text }) => text)].join(' ')),
+    ({ cause, codes }) => cause === 'advanced-installer-failed' || codes.includes(installersFailed),
   )
   if (!windows || !finding || windows.build >= firstBaselineBuild || hasPendingWork(facts) !== false)
     return null
@@ -74,30 +122,14 @@ function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
   return stuck ? { identity: stuck.identity, finding } : null
 }
 
-function turnedOff(inspection: Inspection | null, active: readonly Finding[]) {
-  const read = inspection?.facts.services?.value ?? []
+function turnedOff(inspection: Inspection, active: readonly Finding[]): StepDraft[] {
+  const read = inspection.facts.services?.value ?? []
+  const wanted = asked(active, 'enable-service')
   return defaultServiceStarts().flatMap(({ name, start }) => {
     const off = read.some((each) => isSame(each.name, name) && each.start === 'disabled')
-    const finding = active.find((each) => each.class === 'service-disabled' && names(each, name))
-    return off && finding ? [{ name, start, finding }] : []
+    const found = wanted.find(({ repair }) => isSame(repair.service, name))
+    return off && found ? serviceSteps(name, start, found.finding.title) : []
   })
 }
 
-/** Whether a finding speaks of a service: in what it says, what it saw, or what it would do. */
-function names({ title, evidence, fix }: Finding, service: string): boolean {
-  const texts = [
-    title,
-    ...evidence.flatMap(({ supports, text }) => (supports ? [text] : [])),
-    ...fix.flatMap(({ commands }) => commands.map((command) => command.join(' '))),
-  ]
-  const word = new RegExp(`(?<![\\w-])${service}(?![\\w-])`, 'i')
-  return texts.some((text) => word.test(text))
-}
-
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
-
-const moves = ({ commands }: Fix, folder: string) => commands.some((command) => command.includes(folder))
-
-function hasCommand({ fix }: Finding, word: string): boolean {
-  return fix.some(({ commands }) => commands.some((command) => command.includes(word)))
-}

@@ -1,15 +1,14 @@
-import type { Plan, PlanPackage } from '../../common/plan.ts'
-import type { StepDraft } from './draft-step.ts'
-import { noCommand } from './draft-step.ts'
+import type { Plan } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
+import type { StepDraft } from '../steps/show-step.ts'
 import { restartStep } from './repair-steps.ts'
-import { addPackageCommand } from './servicing-commands.ts'
 
 /** A package that one call of DISM gets. */
 export type Addition = {
   readonly added: PlanPackage
   readonly why: string
-  /** KB whose folder it lies in; its own where left out. */
-  readonly folderOf?: string
+  /** What CBS lists once it is in, where its revision alone does not tell. */
+  readonly lists?: { readonly name: string; readonly version: string }
 }
 
 /** What is said of checkpoints in the steps. */
@@ -42,66 +41,12 @@ export function lcuSteps(
 }
 
 /** The step that gives DISM one package. */
-export function addStep({ added, why, folderOf }: Addition): StepDraft {
-  const { kb, role } = added
-  return {
-    kind: 'add-package',
-    title: `Install ${words[role]}${kb}`,
-    package: added,
-    command: (id) => addPackageCommand(id, folderOf ?? kb, added.file),
-    byHand: [],
-    expects: { exitCodes: [0, 3010], state: stateAfter(added) },
-    risk: 'repair',
-    undo:
-      role === 'checkpoint' || role === 'servicing-stack'
-        ? null
-        : `Uninstall ${kb} in Settings, Windows Update, Update history, as long as Windows offers it.`,
-    why: `${why}${forGood[role] ?? ''}`,
-  }
+export function addStep({ added, why, lists }: Addition): StepDraft {
+  return { does: { kind: 'add-package', package: added, lists: lists ?? null }, because: [why] }
 }
 
 function placeStep(checkpoint: PlanPackage, target: PlanPackage, again: boolean): StepDraft {
-  return {
-    kind: 'place-package',
-    title: `Place the checkpoint ${checkpoint.kb} beside ${target.kb}`,
-    package: checkpoint,
-    command: noCommand,
-    byHand: [],
-    expects: {
-      exitCodes: [],
-      state: `${checkpoint.file} lies in the folder from which ${target.kb} is added, and nothing foreign does.`,
-    },
-    risk: 'repair',
-    undo: 'Delete the copy.',
-    why: again
-      ? `Features on demand and language packs need the whole chain, whatever is installed: ${target.kb} holds only differences to ${checkpoint.kb} (${checkpoint.build}). DISM skips what is there already.`
-      : `${target.kb} holds only differences to ${checkpoint.kb} (${checkpoint.build}), and this PC is below it. DISM looks for it beside the target.`,
-  }
-}
-
-function stateAfter({ kb, role, build }: PlanPackage): string {
-  if (role === 'servicing-stack')
-    return build === null
-      ? `Windows lists the servicing stack of ${kb}.`
-      : `The servicing stack is ${build} or later.`
-  if (role === 'enablement') return `After the restart Windows is build ${build?.split('.')[0]}.`
-  return `Windows lists the package of ${kb}${build ? ` (${build})` : ''} as installed, or as pending until the restart.`
-}
-
-const words: Readonly<Record<PlanPackage['role'], string>> = {
-  checkpoint: 'checkpoint ',
-  target: '',
-  'safe-os': '',
-  'servicing-stack': 'the servicing stack ',
-  enablement: 'the enablement package ',
-  dotnet: 'the .NET update ',
-  setup: '',
-}
-
-/** What is said of packages that cannot be taken out again. */
-const forGood: Partial<Record<PlanPackage['role'], string>> = {
-  checkpoint: ' It becomes the baseline of later updates and stays.',
-  'servicing-stack': ' A servicing stack cannot be removed again.',
+  return { does: { kind: 'place-package', package: checkpoint, beside: target.kb, again }, because: [] }
 }
 
 const together =

@@ -1,7 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
-import { lcuRoomBytes } from '../../common/step-blocks.ts'
+import { lcuRoomBytes } from '../../common/servicing-room.ts'
 import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { findChain } from './chain.ts'

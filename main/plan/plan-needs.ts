@@ -1,5 +1,5 @@
 import type { Plan, PlanStep } from '../../common/plan.ts'
-import { lcuRoomBytes } from '../../common/step-blocks.ts'
+import { lcuRoomBytes } from '../../common/servicing-room.ts'
 import type { PickedPackage } from './pick-package.ts'
 
 /**

@@ -5,10 +5,10 @@ import { findRemovableUpdate, type RemovableUpdate } from '../../common/removabl
 import { fail, ok, type Result } from '../../common/result.ts'
 import { checkpointSources, checkpointsOf } from '../knowledge/checkpoints.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
-import { numberSteps, type StepDraft } from './draft-step.ts'
+import { promisesOf } from '../steps/plan-promises.ts'
+import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { type PlanMachine, readMachine } from './plan-machine.ts'
-import { restartStep, verifyStep } from './repair-steps.ts'
-import { removePackageCommand } from './servicing-commands.ts'
+import { restartStep } from './repair-steps.ts'
 
 /**
  * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
@@ -26,9 +26,9 @@ export function planUndo(host: string, inspection: Inspection | null): Result<Pl
   )
   if ('why' in found)
     return fail('refused', `The update of this PC is not taken out. ${found.why}`, next, `${build}.${ubr}`)
-  const drafts = [removeUpdateStep(found, machine.value), restartStep(onlyPending), verifyStep()]
+  const drafts = [removeUpdateStep(found, machine.value), restartStep(onlyPending), verifyStep]
   return ok({
-    schema: 'unstuck/plan@1',
+    schema: 'unstuck/plan@2',
     host,
     target: null,
     machine: { build: `${build}.${ubr}`, architecture },
@@ -36,15 +36,7 @@ export function planUndo(host: string, inspection: Inspection | null): Result<Pl
     steps: numberSteps(drafts, facts),
     refused: [],
     needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 },
-    promises: {
-      build: null,
-      winre: null,
-      servicingStack: null,
-      packages: [],
-      storeHealthy: false,
-      services: [],
-      removed: { identity: found.identity, build: found.backTo },
-    },
+    promises: promisesOf(drafts),
     gaps: found.backTo === null ? [unknownBuild] : [],
     sources: [
       removePackageSource,
@@ -55,24 +47,11 @@ export function planUndo(host: string, inspection: Inspection | null): Result<Pl
 
 function removeUpdateStep({ identity, backTo }: RemovableUpdate, machine: PlanMachine): StepDraft {
   const kb = kbOfUbr(machine.build, machine.ubr, machine.installation)
-  const named = kb ?? 'the cumulative update'
-  const back =
-    backTo === null ? 'Which build Windows goes back to is not known.' : `Windows goes back to ${backTo}.`
-  return {
-    kind: 'remove-update',
-    title: `Take out ${named} (${machine.build}.${machine.ubr})`,
-    package: null,
-    command: (id) => removePackageCommand(id, identity),
-    byHand: [],
-    expects: {
-      exitCodes: [0, 3010],
-      state: `Windows does not list ${identity} as installed any more, or takes it out at the next restart.`,
-    },
-    risk: 'repair',
-    undo: `Install ${named} again; Windows Update offers it too, unless its updates are paused.`,
-    why: `${back} What the update had fixed, security included, is open again. The servicing stack that came with it stays, and so does every baseline. Windows keeps some updates for good and tells that only when it is asked: DISM then ends with 0x800f0825, and nothing was changed.`,
-  }
+  const from = `${machine.build}.${machine.ubr}`
+  return { does: { kind: 'remove-update', identity, kb, from, backTo }, because: [] }
 }
+
+const verifyStep: StepDraft = { does: { kind: 'verify', result: 'pc', build: null }, because: [] }
 
 const onlyPending = 'The update is taken out while Windows starts.'
 

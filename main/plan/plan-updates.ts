@@ -1,10 +1,10 @@
 import type { Gap } from '../../common/facts.ts'
-import type { PlanPackage } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
 import { checkpointsKnown } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
+import type { StepDraft } from '../steps/show-step.ts'
 import { type Chain, findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
-import type { StepDraft } from './draft-step.ts'
 import { type Addition, addStep, lcuSteps } from './lcu-steps.ts'
 import { type PickedPackage, pickPackage } from './pick-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
@@ -78,7 +78,7 @@ export function planUpdates(decided: Decided): UpdateWork {
   if (dotnet) {
     const build = dotnet.package.version
     const picked = pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, packages)
-    add({ added: picked.package, why: afterLcu(release) }, picked, true)
+    add({ added: picked.package, why: afterLcu(release), lists: dotnet.package }, picked, true)
   }
   return { ...work, reaches }
 }

@@ -1,5 +1,4 @@
 import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
-import { carriesGoodCopy } from '../../common/good-copy.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 
@@ -30,10 +29,9 @@ export function findStoreNeed(
 
 /** Updates whose packages hold the damaged files: where Windows Update has no good copy, that is where one is. */
 function goodCopies({ fix }: Finding, inspection: Inspection | null): string[] {
-  const named = fix.flatMap(({ title }) => {
-    const at = title.indexOf(` ${carriesGoodCopy}`)
-    return at > 0 ? [title.slice(0, at)] : []
-  })
+  const named = fix.flatMap(({ repair }) =>
+    repair?.kind === 'restore-health-from-update' ? [nameOf(repair.kb, repair.revision)] : [],
+  )
   if (named.length === 0) return []
   const build = inspection?.facts.windows?.value.build ?? 0
   const differences =
@@ -43,4 +41,9 @@ function goodCopies({ fix }: Finding, inspection: Inspection | null): string[] {
   return [
     `Where good copies are not found, the package of ${named.join(', of ')} holds them: expand it into a folder and plan with "--repair-source <folder>".${differences}`,
   ]
+}
+
+function nameOf(kb: string | null, revision: string | null): string {
+  if (kb === null) return `the update that brought revision ${revision}`
+  return revision === null ? kb : `${kb} (${revision})`
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspection } from '../../common/inspection.ts'
-import type { Plan, PlanPackage } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
 import { FailureError } from '../../common/result.ts'
 import { broughtFolder } from '../../common/servicing-folders.ts'
 import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'

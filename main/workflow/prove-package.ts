@@ -1,5 +1,5 @@
 import type { PackageReport } from '../../common/package-report.ts'
-import type { PlanPackage } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
 import { FailureError } from '../../common/result.ts'
 import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
 import type { Host } from '../host/host.ts'

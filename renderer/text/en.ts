@@ -1,6 +1,6 @@
 import type { Risk } from '../../common/diagnosis.ts'
 import type { PackageState } from '../../common/facts.ts'
-import type { PlanPackage } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import type { Stage } from '../store/stage.ts'
 import { countText } from './format.ts'

@@ -396,7 +396,7 @@ describe('refused before anything is done', () => {
 describe('packages of the practice folder', () => {
   it('are planned by the names they have there', async () => {
     const pc = fakePc({ ubr: 712 })
-    for (const name of ['windows11.0-kb5043080-arm64.msu', 'Windows11.0-KB5086672-arm64 (1).msu'])
+    for (const name of ['windows11.0-kb5043080-arm64.msu', 'Windows11.0-KB5086672-arm64__1_.msu'])
       pc.state.files[`C:\\Packages\\${name}`] = 7
     const packages = foundPackages((await pc.host.list('C:\\Packages')).map(({ name }) => name))
     const plan = await planFor(pc, { target: 'KB5086672', packages })

@@ -5,7 +5,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { judge } from '../../main/carry-out/judge.ts'
-import { lcuState } from '../../main/carry-out/lcu-state.ts'
+import { lcuState } from '../../main/steps/shared/lcu-state.ts'
 import { diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
 import { fakePc, type PcState, type Quirks } from './fake-pc.ts'
 

@@ -9,7 +9,7 @@ import { type Journal, memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { diagnosisOf, findingOf, kbsOf, kindsOf, planned } from '../plan/plan-fixtures.ts'
+import { diagnosisOf, findingOf, kbsOf, kindsOf, planned, withSteps } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
@@ -58,7 +58,10 @@ describe('practice PCs', () => {
   it('arm64-missing-checkpoint refuses the target without its checkpoint, with the code named', async () => {
     const host = await openHost('practice:arm64-missing-checkpoint', { stateFolder: null })
     const plan = await planOf(host, 'folder', null)
-    const alone = { ...plan, steps: plan.steps.filter(({ kind }) => kind !== 'place-package') }
+    const alone = withSteps(
+      plan,
+      plan.steps.filter(({ kind }) => kind !== 'place-package'),
+    )
     const journal = memoryJournal()
     await consent(journal, alone)
     expect(await carry(host, alone, journal)).toBe('failed')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
-import type { StepKind } from '../../common/plan.ts'
+import type { StepKind } from '../../common/steps.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { diagnosisOf, findingOf, planned, read } from '../plan/plan-fixtures.ts'
 import { bring, carry, consent, ends, failureIn } from './carry-out-fixtures.ts'
@@ -46,7 +46,7 @@ describe('a PC that was taken off the mains after the plan was made', () => {
     expect(failureIn(done.journal.events)).toMatchObject({
       code: 'refused',
       what: expect.stringContaining('runs on battery'),
-      next: 'Connect the charger, then go on.',
+      next: 'Connect the charger. Then go on.',
     })
     expect([await done.again(), done.pc.state.ubr]).toEqual(['done', 8117])
   })

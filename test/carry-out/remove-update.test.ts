@@ -167,12 +167,16 @@ describe('the way back from an update', () => {
     const plan = await undoPlan(pc)
     const [first, ...others] = plan.steps
     if (!first) throw new Error('The plan has no steps.')
-    const named = (identity: string): Plan => ({
+    const shown = (identity: string): Plan => ({
       ...plan,
       steps: [{ ...first, command: first.command.map((word) => word.replace(own, identity)) }, ...others],
     })
+    // Everything that is shown agrees with the forged step.
+    const named = (identity: string): Plan => JSON.parse(JSON.stringify(plan).replaceAll(own, identity))
     const stack = 'Package_for_ServicingStack_9441~31bf3856ad364e35~amd64~~26100.9441.1.11'
-    await expect(carry(pc, named(stack))).rejects.toThrow(/never runs/)
+    await expect(carry(pc, shown(stack))).rejects.toThrow(/something else/)
+    await expect(carry(pc, shown(baseline))).rejects.toThrow(/something else/)
+    expect(planSchema.safeParse(named(stack)).success).toBe(false)
     for (const other of [baseline, before]) {
       const { journal } = await carry(pc, named(other))
       expect(journal.events.filter(({ kind }) => kind === 'tool-ended')).toEqual([])

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Finding } from '../../common/diagnosis.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
-import { readServiceState, serviceState } from '../../main/carry-out/service-state.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
+import { readServiceState, serviceState } from '../../main/steps/shared/service-state.ts'
+import { askingFor, diagnosisOf, findingOf, planned, withSteps } from '../plan/plan-fixtures.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -42,10 +42,8 @@ function answering(pc: Host, line: string, exitCode: number): Host {
 }
 
 describe('a service that was turned off', () => {
-  const named = (...names: string[]): Finding => ({
-    ...findingOf('service-disabled'),
-    title: `Turned off: ${names.join(', ')}`,
-  })
+  const named = (...names: string[]): Finding =>
+    askingFor('service-disabled', ...names.map((service) => ({ kind: 'enable-service' as const, service })))
 
   it('starts again as by default, and the verdict proves it', async () => {
     const pc = await practice()
@@ -99,10 +97,7 @@ describe('a service that was turned off', () => {
 })
 
 describe('clearing the component store', () => {
-  const full: Finding = {
-    ...findingOf('disk-full'),
-    fix: [{ title: '', risk: 'repair', commands: [['dism.exe', '/StartComponentCleanup']], undo: null }],
-  }
+  const full = askingFor('disk-full', { kind: 'clean-store' })
 
   it('leaves what is installed and the baseline, and says what is left', async () => {
     const pc = await practice('x64-efi-full')
@@ -357,7 +352,10 @@ describe('WinRE', () => {
     const pc = await practice('x64-winre-stale')
     const before = await inspect(pc)
     const plan = await planned({ inspection: before, diagnosis: diagnosisOf(outdated) })
-    const hurried = { ...plan, steps: plan.steps.filter(({ kind }) => kind !== 'resize-recovery-partition') }
+    const hurried = withSteps(
+      plan,
+      plan.steps.filter(({ kind }) => kind !== 'resize-recovery-partition'),
+    )
     const journal = memoryJournal()
     await consent(journal, hurried)
     expect(await carryOut({ host: pc, plan: hurried, journal, inspect: () => inspect(pc) })).toBe('failed')
@@ -465,14 +463,14 @@ describe('an update that an attempt left staged', () => {
 })
 
 describe('what a person does', () => {
-  const trust = findingOf('tls-or-clock')
+  const trust = askingFor('tls-or-clock', { kind: 'correct-clock' })
 
   it('is asked once, and the PC or the person tells when it is done', async () => {
     const pc = await practice()
     const host: Host = { ...pc, byHand: async () => 'waiting' }
     const { outcome, journal, again, plan } = await cure(
       pc,
-      [trust, findingOf('scheduled-task-corrupt')],
+      [trust, askingFor('scheduled-task-corrupt', { kind: 'repair-task', task: null })],
       host,
     )
     expect(plan.steps.map(({ kind, command, risk }) => [kind, command.length, risk])).toEqual([
@@ -502,12 +500,13 @@ describe('what a person does', () => {
 })
 
 describe('a process that dies in the middle of a repair', () => {
-  const full: Finding = {
-    ...findingOf('disk-full'),
-    fix: [{ title: '', risk: 'repair', commands: [['dism.exe', '/StartComponentCleanup']], undo: null }],
-  }
+  const full = askingFor('disk-full', { kind: 'clean-store' })
   const findings: Finding[] = [
-    { ...findingOf('service-disabled'), title: 'Turned off: UsoSvc, BITS' },
+    askingFor(
+      'service-disabled',
+      { kind: 'enable-service', service: 'UsoSvc' },
+      { kind: 'enable-service', service: 'BITS' },
+    ),
     { ...findingOf('package-catalog-corrupt'), fix: [resetUpdateCaches] },
     full,
   ]

@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  readRepairSource,
-  sourceArgument,
-  sourceArgumentPattern,
-  sourceOfArgument,
-} from '../../common/repair-source.ts'
+import { readRepairSource, repairSourceSchema, sourceArgument } from '../../common/repair-source.ts'
 
 describe('a source of good copies', () => {
   it.each([
@@ -45,7 +40,7 @@ describe('a source of good copies', () => {
     expect(readRepairSource(text)).toBeNull()
   })
 
-  it('that is read is an argument that is allowed, and reads back as itself, whatever was written', () => {
+  it('that is read is one that a step may carry, whatever was written', () => {
     const word = fc.stringMatching(/^[\w .$(){}\\:"*-]{0,24}$/)
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
@@ -63,13 +58,24 @@ describe('a source of good copies', () => {
         const source = readRepairSource(written)
         if (source === null) return
         sources += 1
-        const argument = sourceArgument(source)
-        expect(argument).toMatch(sourceArgumentPattern)
-        expect(sourceOfArgument(argument)).toEqual(source)
+        expect(repairSourceSchema.parse(source)).toEqual(source)
+        expect(sourceArgument(source)).toMatch(/^\/Source:\S/)
         expect(source.path).not.toMatch(/["*?<>|\p{Cc}]|\\\.{1,2}(?:\\|$)/u)
       }),
       { numRuns: 2000 },
     )
     expect(sources).toBeGreaterThan(50)
+  })
+
+  it.each([
+    { kind: 'image', format: 'wim', path: 'D:\\..\\install.wim', index: 6 },
+    { kind: 'image', format: 'esd', path: 'D:\\install.wim', index: 6 },
+    { kind: 'image', format: 'wim', path: 'D:\\install.wim:6 /ScratchDir:C:\\', index: 6 },
+    { kind: 'folder', path: 'relative' },
+    { kind: 'folder', path: '\\\\host' },
+    { kind: 'folder', path: 'D:\\a"b' },
+    { kind: 'folder', path: 'D:\\a', more: 1 },
+  ])('that nobody could have written is carried by no step: %j', (source) => {
+    expect(repairSourceSchema.safeParse(source).success).toBe(false)
   })
 })

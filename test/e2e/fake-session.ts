@@ -156,8 +156,10 @@ export const fakeDiagnosis: Diagnosis = {
           fact: 'store',
         },
       ],
+      codes: [],
       fix: [
         {
+          repair: null,
           title: 'Install the checkpoint first',
           risk: 'repair',
           commands: [['dism.exe', '/Online', '/Add-Package', '/PackagePath:C:\\Packages\\a b.msu']],
@@ -178,6 +180,7 @@ export const fakeDiagnosis: Diagnosis = {
       evidence: [
         { supports: true, file: null, line: null, text: '6 MB of 100 MB are free.', fact: 'efiPartition' },
       ],
+      codes: [],
       fix: [],
       check: null,
       sources: [],
@@ -192,6 +195,7 @@ export const fakeDiagnosis: Diagnosis = {
       evidence: [
         { supports: true, file: 'CBS.log', line: 12, text: 'Hash mismatch, 0x800b0100', fact: null },
       ],
+      codes: [],
       fix: [],
       check: null,
       sources: [],
@@ -212,8 +216,15 @@ const packageOf = (kb: string, role: 'checkpoint' | 'target', build: string) => 
   sha1: '0'.repeat(40),
   sizeBytes: 521 * mebi,
 })
-const stepOf = (id: string, part: Partial<PlanStep> & Pick<PlanStep, 'kind' | 'title'>): PlanStep => ({
+const stepOf = (
+  id: string,
+  part: Partial<PlanStep> & Pick<PlanStep, 'kind' | 'title'>,
+  does: PlanStep['does'] = { kind: 'restart' },
+): PlanStep => ({
   id,
+  does,
+  because: [],
+  minutes: { least: 1, most: 10 },
   package: null,
   command: [],
   sequence: [],
@@ -232,7 +243,7 @@ const stepOf = (id: string, part: Partial<PlanStep> & Pick<PlanStep, 'kind' | 't
 
 export function fakePlan(method: Plan['method']): Plan {
   return {
-    schema: 'unstuck/plan@1',
+    schema: 'unstuck/plan@2',
     host: fakeHost.id,
     target: {
       kb: 'KB5086672',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../common/diagnosis.ts'
 import type { Facts } from '../../common/facts.ts'
-import { diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read } from './plan-fixtures.ts'
+import { askingFor, diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read } from './plan-fixtures.ts'
 
 type Services = NonNullable<Facts['services']>['value']
 
@@ -11,24 +11,15 @@ const services = (...off: string[]): Services =>
     start: off.includes(name) ? 'disabled' : 'manual',
   }))
 
-const off = (text: string, more: Partial<Finding> = {}): Finding => ({
-  ...findingOf('service-disabled'),
+const off = (names: readonly string[], more: Partial<Finding> = {}): Finding => ({
+  ...askingFor('service-disabled', ...names.map((service) => ({ kind: 'enable-service' as const, service }))),
   title: 'A service that updating needs is disabled or stopped',
-  evidence: [{ supports: true, file: null, line: null, text, fact: 'services' }],
   ...more,
 })
 
 const cleanup: Finding = {
-  ...findingOf('disk-full'),
+  ...askingFor('disk-full', { kind: 'clean-store' }),
   title: 'There is no room left on the Windows volume',
-  fix: [
-    {
-      title: 'Clean up',
-      risk: 'repair',
-      commands: [['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']],
-      undo: null,
-    },
-  ],
 }
 
 const pc = (facts: Partial<Facts> = {}) => inspectionOf('26100.8457', 'x64', facts)
@@ -37,7 +28,7 @@ describe('services', () => {
   it('that a finding names and the PC shows turned off start again as by default, with the way back', async () => {
     const made = await planned({
       inspection: pc({ services: read(services('BITS', 'CryptSvc')) }),
-      diagnosis: diagnosisOf(off('Turned off: BITS, CryptSvc.')),
+      diagnosis: diagnosisOf(off(['BITS', 'CryptSvc'])),
     })
     expect(kindsOf(made)).toEqual(['set-service-start', 'set-service-start', 'start-service', 'verify'])
     expect(
@@ -52,17 +43,12 @@ describe('services', () => {
   })
 
   it.each([
-    ['the PC shows it running', services(), off('Turned off: BITS.')],
-    ['no finding names it', services('BITS'), off('Turned off: wuauserv.')],
-    [
-      'the finding speaks against it',
-      services('BITS'),
-      off('', { evidence: [{ supports: false, file: null, line: null, text: 'BITS', fact: null }] }),
-    ],
-    ['the finding is a guess', services('BITS'), off('Turned off: BITS.', { likelihood: 0.49 })],
-    ['the finding is settled', services('BITS'), off('Turned off: BITS.', { status: 'resolved' })],
-    ['another word holds its name', services('BITS'), off('HBITSX and my-BITS-job were disabled')],
-    ['Windows guards it', services('WaaSMedicSvc'), off('Turned off: WaaSMedicSvc.')],
+    ['the PC shows it running', services(), off(['BITS'])],
+    ['no finding names it', services('BITS'), off(['wuauserv'])],
+    ['only words of a finding name it', services('BITS'), off([], { title: 'Turned off: BITS' })],
+    ['the finding is a guess', services('BITS'), off(['BITS'], { likelihood: 0.49 })],
+    ['the finding is settled', services('BITS'), off(['BITS'], { status: 'resolved' })],
+    ['Windows guards it', services('WaaSMedicSvc'), off(['WaaSMedicSvc'])],
   ])('are left alone where %s', async (_, value, finding) => {
     const made = await planned({ inspection: pc({ services: read(value) }), diagnosis: diagnosisOf(finding) })
     expect(kindsOf(made)).not.toContain('set-service-start')
@@ -72,11 +58,7 @@ describe('services', () => {
   it('come before everything that needs them', async () => {
     const made = await planned({
       inspection: inspectionOf('26100.8039', 'x64', { services: read(services('wuauserv')) }),
-      diagnosis: diagnosisOf(
-        off('Turned off: wuauserv.'),
-        findingOf('component-store-payload-missing'),
-        cleanup,
-      ),
+      diagnosis: diagnosisOf(off(['wuauserv']), findingOf('component-store-payload-missing'), cleanup),
       target: 'KB5086672',
     })
     expect(kindsOf(made)).toEqual([
@@ -131,29 +113,22 @@ describe('clearing the component store', () => {
 })
 
 describe('a damaged scheduled task', () => {
-  const linesFor = async (...texts: string[]) => {
-    const evidence = texts.map((text) => ({ supports: true, file: 'CBS.log', line: 1, text, fact: null }))
+  const linesFor = async (task: string | null) => {
     const made = await planned({
       inspection: pc(),
-      diagnosis: diagnosisOf({ ...findingOf('scheduled-task-corrupt'), evidence }),
+      diagnosis: diagnosisOf(askingFor('scheduled-task-corrupt', { kind: 'repair-task', task })),
     })
     return made.steps.find(({ kind }) => kind === 'repair-task')?.byHand.join('\n') ?? ''
   }
-  const line = (path: string) => `Task Scheduler failed to load task "${path}" at service startup.`
 
-  it('is named in the lines where the log names one', async () => {
-    const path = '\\Microsoft\\Windows\\Servicing\\StartComponentCleanup'
-    const lines = await linesFor(line(path), line(path.toUpperCase()))
-    expect(lines).toContain(`TaskCache\\Tree${path}" /f`)
+  it('is named in the lines where the finding names one', async () => {
+    const lines = await linesFor('Microsoft\\Windows\\Servicing\\StartComponentCleanup')
+    expect(lines).toContain('TaskCache\\Tree\\Microsoft\\Windows\\Servicing\\StartComponentCleanup" /f')
     expect(lines).not.toContain('<path')
   })
 
-  it.each([
-    ['none', ['InstallTaskOnline: RegisterTask failed 0x80070002']],
-    ['several', [line('\\One'), line('\\Two')]],
-    ['one that leads elsewhere', [line('\\..\\..\\x" /f & calc "')]],
-  ])('is left to the person where the log names %s', async (_, texts) => {
-    expect(await linesFor(...texts)).toContain('Tree\\<path of the task in the event>')
+  it('is left to the person where the finding names none', async () => {
+    expect(await linesFor(null)).toContain('Tree\\<path of the task in the event>')
   })
 })
 

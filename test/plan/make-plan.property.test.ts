@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CauseClass, Fix } from '../../common/diagnosis.ts'
-import { type Plan, planSchema, type StepKind } from '../../common/plan.ts'
+import { type Plan, planSchema } from '../../common/plan.ts'
+import type { StepKind } from '../../common/steps.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'
+import { repairFix } from '../../main/causes/shared/repair-fix.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { findReleases, releasesOf } from '../../main/knowledge/releases.ts'
 import { foundPackages } from './found-packages.ts'
@@ -52,14 +54,9 @@ const classes: CauseClass[] = [
 /** What a cause of a class asks for. */
 const fixes: Partial<Record<CauseClass, Fix[]>> = {
   'package-catalog-corrupt': [resetUpdateCaches],
-  'disk-full': [
-    {
-      title: '',
-      risk: 'repair',
-      commands: [['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']],
-      undo: null,
-    },
-  ],
+  'disk-full': [repairFix({ kind: 'clean-store' })],
+  'tls-or-clock': [repairFix({ kind: 'correct-clock' })],
+  'scheduled-task-corrupt': [repairFix({ kind: 'repair-task', task: null })],
 }
 const serviceNames = ['wuauserv', 'UsoSvc', 'BITS', 'CryptSvc', 'TrustedInstaller', 'HTTP', 'WaaSMedicSvc']
 /** How the services start where nobody changed them. */
@@ -148,8 +145,10 @@ function planFor(each: Situation, files = each.files) {
         : []),
       ...each.classes.map((cls) => ({
         ...findingOf(cls, each.failed),
-        fix: fixes[cls] ?? [],
-        ...(cls === 'service-disabled' ? { title: `Turned off: ${each.named.join(', ')}` } : {}),
+        fix:
+          cls === 'service-disabled'
+            ? each.named.map((service) => repairFix({ kind: 'enable-service', service }))
+            : (fixes[cls] ?? []),
       })),
     ),
     target: each.target,

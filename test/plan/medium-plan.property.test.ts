@@ -81,7 +81,7 @@ function holdsRules(plan: Plan, of: MediumShape): void {
         // The innermost goes first.
         expect(mounted.pop()?.folder).toBe(word(step, 'MountDir'))
         break
-      case 'place-package':
+      case 'place-package-for-image':
         placed.push(step.package?.kb ?? '')
         break
       case 'clean-image':
@@ -131,7 +131,7 @@ function holdsRules(plan: Plan, of: MediumShape): void {
   expect(placed).toEqual([])
   expect(
     steps
-      .filter(({ kind }) => !['place-package', 'verify'].includes(kind))
+      .filter(({ kind }) => !['place-package-for-image', 'verify'].includes(kind))
       .every(({ command }) => command.length > 0),
   ).toBe(true)
   if (steps.length > 0) {
@@ -168,7 +168,7 @@ function holdsRules(plan: Plan, of: MediumShape): void {
       !step.command.includes('/ReadOnly'),
   )
   if (bootChanges)
-    expect(steps.some(({ kind, command }) => kind === 'copy-file' && command.includes('setup.exe'))).toBe(
+    expect(steps.some(({ kind, command }) => kind === 'copy-files' && command.includes('setup.exe'))).toBe(
       true,
     )
 }

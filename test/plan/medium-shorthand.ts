@@ -10,37 +10,31 @@ export function shorthand({ steps }: Plan): string[] {
   const say = (line: string) => {
     if (lines.at(-1) !== line) lines.push(line)
   }
-  for (const { kind, command, package: used } of steps) {
-    const word = (name: string) =>
-      command.find((each) => each.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
-    const fileOf = (path: string) => path.split('\\').at(-1) ?? ''
-    switch (kind) {
+  const fileOf = (path: string) => path.split('\\').at(-1) ?? ''
+  for (const { does } of steps) {
+    switch (does.kind) {
       case 'mount-image':
-        mounted.set(word('MountDir'), `${fileOf(word('ImageFile'))} ${word('Index')}`)
+        mounted.set(does.mount, `${fileOf(does.file.path)} ${does.index}`)
         break
-      case 'place-package':
-        say(`+ ${used?.kb}`)
+      case 'place-package-for-image':
+        say(`+ ${does.package.kb}`)
         break
-      case 'add-package-to-image': {
-        const chain = word('PackagePath').includes('-chain\\') ? ' (chain)' : ''
-        say(`${mounted.get(word('Image')) ?? 'mounted'} < ${used?.kb}${chain}`)
+      case 'add-package-to-image':
+        say(`${mounted.get(does.mount) ?? 'mounted'} < ${does.package.kb}${does.chain ? ' (chain)' : ''}`)
         break
-      }
       case 'expand-setup-update':
-        say(`setup < ${used?.kb}`)
+        say(`setup < ${does.package.kb}`)
         break
-      case 'copy-file':
-        if (command.includes('setup.exe')) say('setup < boot.wim')
-        if (command[2]?.endsWith('\\Recovery') && command[1]?.includes('\\WinRE\\'))
-          say(
-            `${mounted.get(command[2].replace('\\Windows\\System32\\Recovery', '')) ?? 'mounted'} < winre.wim`,
-          )
+      case 'copy-files':
+        if (does.files.includes('setup.exe')) say('setup < boot.wim')
+        if (does.to.path.endsWith('\\Recovery') && does.from.in === 'winre-files')
+          say(`${mounted.get(does.to.in) ?? 'mounted'} < winre.wim`)
         break
       case 'unmount-image':
-        if (command.includes('/Discard')) say(`${mounted.get(word('MountDir'))} discarded`)
+        if (does.how === 'discard') say(`${mounted.get(does.mount)} discarded`)
         break
       case 'export-image':
-        say(`export ${fileOf(word('SourceImageFile'))}`)
+        say(`export ${fileOf(does.from)}`)
         break
       default:
     }

@@ -2,7 +2,14 @@ import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
 import type { Facts, UpdateAttempt } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
+import type { Repair } from '../../common/repair.ts'
+import type { Step } from '../../common/steps.ts'
+import { repairFix } from '../../main/causes/shared/repair-fix.ts'
 import { makePlan, type PlanInput } from '../../main/plan/make-plan.ts'
+import { promisesOf } from '../../main/steps/plan-promises.ts'
+import { mountedBy } from '../../main/steps/shared/image-of.ts'
+import { numberSteps, type StepDraft } from '../../main/steps/show-step.ts'
 import { foundPackages } from './found-packages.ts'
 
 const from = { source: 'test', evidence: null, line: null }
@@ -63,10 +70,16 @@ export function findingOf(cls: Finding['class'], kb: string | null = null): Find
     status: 'active',
     kb,
     evidence: [],
+    codes: [],
     fix: [],
     check: null,
     sources: [],
   }
+}
+
+/** An active finding of a class that carries these repairs. */
+export function askingFor(cls: Finding['class'], ...repairs: Repair[]): Finding {
+  return { ...findingOf(cls), fix: repairs.map(repairFix) }
 }
 
 /** A diagnosis with these findings. */
@@ -128,4 +141,25 @@ export function kbsOf({ steps }: Plan): string[] {
 /** Kinds of the steps, in order. */
 export function kindsOf({ steps }: Plan): string[] {
   return steps.map(({ kind }) => kind)
+}
+
+/** The plan with other steps, which show what they do: a plan that somebody shortened and agreed to. */
+export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
+  return {
+    ...plan,
+    steps: numberSteps(steps, {}, mountedBy(plan.medium)),
+    promises: promisesOf(steps),
+    needs: { ...plan.needs, restarts: steps.filter(({ does }) => does.kind === 'restart').length },
+  }
+}
+
+/** The plan with other packages in its steps, which show what they do. */
+export function withPackages(plan: Plan, change: (used: PlanPackage) => PlanPackage): Plan {
+  return withSteps(
+    plan,
+    plan.steps.map(({ does, because }) => ({
+      does: 'package' in does ? ({ ...does, package: change(does.package) } as Step) : does,
+      because,
+    })),
+  )
 }

@@ -4,7 +4,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
+import { askingFor, diagnosisOf, planned } from '../plan/plan-fixtures.ts'
 
 /** The plans of every practice PC that needs one, by both methods. */
 export async function practicePlans(): Promise<{ readonly name: string; readonly plan: Plan }[]> {
@@ -42,13 +42,13 @@ async function repairsPlan(): Promise<Plan> {
 }
 
 const repairFindings: readonly Finding[] = [
-  { ...findingOf('service-disabled'), title: 'Turned off: BITS, CryptSvc' },
-  asking('package-catalog-corrupt', ['cmd.exe', '/d', '/c', 'ren', 'C:\\Windows\\SoftwareDistribution', 'x']),
-  findingOf('tls-or-clock'),
-  findingOf('scheduled-task-corrupt'),
-  asking('disk-full', ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']),
+  askingFor(
+    'service-disabled',
+    { kind: 'enable-service', service: 'BITS' },
+    { kind: 'enable-service', service: 'CryptSvc' },
+  ),
+  askingFor('package-catalog-corrupt', { kind: 'reset-update-caches' }),
+  askingFor('tls-or-clock', { kind: 'correct-clock' }),
+  askingFor('scheduled-task-corrupt', { kind: 'repair-task', task: null }),
+  askingFor('disk-full', { kind: 'clean-store' }),
 ]
-
-function asking(cls: Finding['class'], ...commands: string[][]): Finding {
-  return { ...findingOf(cls), fix: [{ title: '', risk: 'repair', commands, undo: null }] }
-}

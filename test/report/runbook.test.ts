@@ -6,7 +6,7 @@ import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { ansiblePlay, detectionScript, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { practiceNote } from '../../main/report/runbook/practice-note.ts'
-import { quoted } from '../../main/report/runbook/quote.ts'
+import { quoted } from '../../main/steps/shared/quote.ts'
 import { parsePowershell } from '../powershell-grammar.ts'
 import { practicePlans } from './practice-plans.ts'
 

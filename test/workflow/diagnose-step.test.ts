@@ -13,7 +13,7 @@ import { changeRecord } from '../../main/report/change-record.ts'
 import { toMarkdown } from '../../main/report/to-markdown.ts'
 import { diagnoseStep } from '../../main/workflow/diagnose-step.ts'
 import { consent } from '../carry-out/carry-out-fixtures.ts'
-import { planned } from '../plan/plan-fixtures.ts'
+import { planned, withSteps } from '../plan/plan-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -43,10 +43,12 @@ async function cited(host: Host, { file, line }: StepFinding): Promise<string> {
 
 describe('a failed step', () => {
   it('is diagnosed by its own logs: a target without its checkpoint', async () => {
-    const { host, outcome, failed } = await failing('arm64-missing-checkpoint', (plan) => ({
-      ...plan,
-      steps: plan.steps.filter(({ kind }) => kind !== 'place-package'),
-    }))
+    const { host, outcome, failed } = await failing('arm64-missing-checkpoint', (plan) =>
+      withSteps(
+        plan,
+        plan.steps.filter(({ kind }) => kind !== 'place-package'),
+      ),
+    )
     expect(outcome).toBe('failed')
     expect(failed?.failure.what).toContain('0x800f0838')
     expect(failed?.finding).toMatchObject({ cause: 'checkpoint-missing' })

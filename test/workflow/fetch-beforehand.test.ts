@@ -12,7 +12,7 @@ import { openRepair } from '../../main/workflow/repair.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
-import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
+import { inspectionOf, planned, withPackages } from '../plan/plan-fixtures.ts'
 
 /** Where packages lie, in place of `C:\Packages`, and what the elevated side is asked. */
 const world = vi.hoisted(() => ({
@@ -107,16 +107,12 @@ async function planHere(): Promise<Plan> {
     target: 'KB5086672',
     method: 'folder',
   })
-  return {
-    ...plan,
-    host: 'windows',
-    steps: plan.steps.map((step) => {
-      const body = step.package === null ? undefined : bodies.get(step.package.kb)
-      if (step.package === null || body === undefined) return step
-      const digests = { sha1: hash('sha1', body.bytes), sha256: null }
-      return { ...step, package: { ...step.package, file: body.name, ...digests } }
-    }),
-  }
+  const held = withPackages(plan, (used) => {
+    const body = bodies.get(used.kb)
+    if (body === undefined) return used
+    return { ...used, file: body.name, sha1: hash('sha1', body.bytes), sha256: null }
+  })
+  return { ...held, host: 'windows' }
 }
 
 async function caseHere(): Promise<string> {

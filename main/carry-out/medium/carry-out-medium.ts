@@ -6,15 +6,15 @@ import { FailureError, failureOf } from '../../../common/result.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import type { Journal } from '../../case/journal.ts'
 import type { Host } from '../../host/host.ts'
+import { definitionOf } from '../../steps/all-kinds.ts'
+import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import type { StepContext, VerifyPackage } from '../../steps/step-kind.ts'
 import type { CarryOutEnd } from '../carry-out.ts'
 import { eventsOfPlan } from '../events-of-plan.ts'
 import { markLogs, marksOf } from '../log-marks.ts'
 import { refuseUnagreed } from '../refuse-unfit.ts'
 import { type FetchMissing, type MissingPackage, oncePerFile, packagesMissing } from '../seek-packages.ts'
-import type { StepContext, VerifyPackage } from '../step-work.ts'
-import type { ImageContext } from './image-context.ts'
-import { isUnitKept, runImageStep } from './image-step.ts'
-import type { MediumParts } from './medium-parts.ts'
+import { isUnitKept } from './is-unit-kept.ts'
 import { discardOwn } from './mounted-images.ts'
 import { refuseUnfitMedium } from './refuse-unfit-medium.ts'
 
@@ -61,7 +61,7 @@ async function runUnits(input: CarryOutMediumInput): Promise<CarryOutEnd> {
     const last = unit.at(-1)
     if (last === undefined || isDone(journal, last)) continue
     const began = unit.some(({ id }) => wasStarted(journal, id))
-    const kept = began && (await isUnitKept({ parts: input.parts, medium, unit, emptied }))
+    const kept = began && (await isUnitKept(input.parts, medium, unit))
     for (const step of unit) {
       if (await isCancelled(input)) {
         await discardOwn(host)
@@ -115,9 +115,14 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       events: () => eventsOfPlan(journal),
       append,
       verifyPackage,
+      judge: () => {
+        throw new TypeError('a plan for media is judged by its result')
+      },
+      image: { parts, medium, unit, emptied },
     }
-    const work: ImageContext = { context, parts, medium, unit, emptied }
-    await done(await runImageStep(work), 'done')
+    const ended = await definitionOf(step.kind).run(context)
+    if (ended.end !== 'done') return ended.end
+    await done(ended.text, 'done')
     return 'done'
   } catch (error) {
     // Nothing may happen that cannot be recorded; what is mounted is given up when it goes on.

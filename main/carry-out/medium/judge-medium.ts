@@ -2,8 +2,8 @@ import type { Medium, MediumLayer } from '../../../common/medium.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { Check, Verdict } from '../../../common/verdict.ts'
-import type { MediumParts } from './medium-parts.ts'
-import { imageBuild, reaches } from './promised-images.ts'
+import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import { imageBuild, reaches } from '../../steps/shared/promised-images.ts'
 
 /**
  * Reads the result and holds it against what the plan promised. Exit codes do not count, and what could not be read is

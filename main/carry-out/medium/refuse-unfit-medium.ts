@@ -4,7 +4,7 @@ import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import { type FailureCode, FailureError } from '../../../common/result.ts'
 import { buildFamily } from '../../../common/windows/build.ts'
 import { type Host, HostError } from '../../host/host.ts'
-import type { MediumParts } from './medium-parts.ts'
+import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { mountedFolders } from './mounted-images.ts'
 import { sourceOfPlan, whyOther } from './source-of-plan.ts'
 

@@ -1,4 +1,3 @@
-import { dismWord } from '../../../common/image-units.ts'
 import type { Medium } from '../../../common/medium.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 
@@ -12,13 +11,12 @@ export function sourceOfPlan(
 ): { readonly kind: Medium['kind']; readonly path: string } {
   const { kind, install } = medium.read
   if (install?.format === 'mounted') return { kind, path: medium.result }
-  const [, from = '', , file = ''] = steps.find((step) => step.kind === 'copy-medium')?.command ?? []
-  if (kind === 'media') return { kind, path: from }
-  const exported = dismWord(
-    steps.find((step) => step.kind === 'export-image'),
-    'SourceImageFile',
-  )
-  return { kind, path: from === '' ? exported : `${from.replace(/\\$/, '')}\\${file}` }
+  for (const { does } of steps) {
+    if (does.kind === 'copy-medium')
+      return { kind, path: does.file === null ? does.from : `${does.from.replace(/\\$/, '')}\\${does.file}` }
+    if (does.kind === 'export-image') return { kind, path: does.from }
+  }
+  return { kind, path: '' }
 }
 
 /** What differs between the medium that was planned for and the one that lies there now; null where nothing does. */

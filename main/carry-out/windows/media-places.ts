@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
 import { parentFolder } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import { FailureError } from '../../../common/result.ts'
-import type { MediumParts } from '../medium/medium-parts.ts'
+import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 
 const own = parentFolder(mediaFolders.result)
 

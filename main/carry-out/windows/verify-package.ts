@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { PlanPackage } from '../../../common/plan.ts'
+import type { PlanPackage } from '../../../common/plan-package.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'

@@ -100,6 +100,7 @@ function leadOf(
     status: 'active',
     kb,
     evidence: [citeRecord(record)],
+    codes: code === null ? [] : [code],
     fix: [],
     check: null,
     sources: [...(sources.length > 0 ? sources : (cause.sources ?? []))],

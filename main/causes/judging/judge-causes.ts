@@ -7,6 +7,7 @@ import { withFurtherLower } from './further-findings.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { gapsOfFailures, unexplainedFailures } from './unexplained-failures.ts'
+import { withRepairs } from './with-repairs.ts'
 
 /** What the causes said. */
 export type Judged = {
@@ -30,7 +31,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       const answers = cause.judge(input)
       for (const answer of 'kind' in answers ? [answers] : answers) {
         if (answer.kind === 'ruled-out') ruledOut.push({ cause: cause.id, because: answer.because })
-        if (answer.kind === 'found') findings.push(findingOf(cause, answer))
+        if (answer.kind === 'found') findings.push(withRepairs(findingOf(cause, answer), input.facts))
       }
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)

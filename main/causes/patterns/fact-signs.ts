@@ -11,7 +11,12 @@ export function serviceFacts(...names: readonly string[]): Say {
     const read = facts.services?.value.filter(({ name }) => isOneOf(name, names)) ?? []
     const off = read.filter(({ start }) => start === 'disabled')
     if (off.length > 0)
-      return [say(facts, 'services', 4, `Turned off: ${off.map(({ name }) => name).join(', ')}.`)]
+      return [
+        {
+          ...say(facts, 'services', 4, `Turned off: ${off.map(({ name }) => name).join(', ')}.`),
+          repairs: off.map(({ name }) => ({ kind: 'enable-service' as const, service: name })),
+        },
+      ]
     const all = names.every((name) => read.some((each) => isOneOf(each.name, [name])))
     return all ? [say(facts, 'services', -2, `Not turned off: ${names.join(', ')}.`)] : []
   }

@@ -70,6 +70,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       ...facts.map(({ evidence }) => evidence),
       code && !records.includes(code) ? citeRecord(code) : null,
     ],
+    repairs: facts.flatMap(({ repairs }) => repairs ?? []),
     fix: row.restorable ? withGoodCopies(row.fix, goodCopiesOf(records.map(({ text }) => text))) : row.fix,
     sources: row.sources,
   })
@@ -105,6 +106,7 @@ function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[
     kb: failed.kb,
     resolvedBy: null,
     evidence: [...facts.map(({ evidence }) => evidence), failed.evidence],
+    repairs: facts.flatMap(({ repairs }) => repairs ?? []),
     fix: row.fix,
     sources: row.sources,
   })
@@ -132,6 +134,7 @@ function codeOnly(
     kb,
     resolvedBy: resolvedBy(input, kb, [code]),
     evidence: [citeRecord(code), ...facts.map(({ evidence }) => evidence)],
+    repairs: facts.flatMap(({ repairs }) => repairs ?? []),
     fix: row.fix,
     sources: row.sources,
   })

@@ -1,4 +1,5 @@
 import type { CauseClass, Evidence, Fix } from '../../../common/diagnosis.ts'
+import type { Repair } from '../../../common/repair.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
 
@@ -15,7 +16,12 @@ export type Sign = {
 }
 
 /** What a fact of the inspection says about a cause. */
-export type FactSign = { readonly weight: number; readonly evidence: Evidence | null }
+export type FactSign = {
+  readonly weight: number
+  readonly evidence: Evidence | null
+  /** What the fact asks for by itself. */
+  readonly repairs?: readonly Repair[]
+}
 
 /** A cause that is only a pattern. */
 export type PatternRow = {

@@ -1,6 +1,8 @@
 import type { CauseClass, Evidence, Fix } from '../../../common/diagnosis.ts'
+import type { Repair } from '../../../common/repair.ts'
 import type { CauseJudgement } from '../cause.ts'
 import { likelihoodOf } from './likelihood.ts'
+import { repairFix } from './repair-fix.ts'
 
 /** What a cause says when it holds. `resolvedBy` tells why the failure is history. */
 export type FindingDraft = {
@@ -13,6 +15,8 @@ export type FindingDraft = {
   readonly resolvedBy: string | null
   readonly evidence: readonly (Evidence | null)[]
   readonly fix: readonly Fix[]
+  /** Repairs that facts of this PC name; they stand behind `fix`. */
+  readonly repairs?: readonly Repair[]
   readonly sources: readonly string[]
   readonly class?: CauseClass
 }
@@ -42,7 +46,8 @@ export function found(draft: FindingDraft): CauseJudgement {
       status: history ? 'resolved' : 'active',
       kb: draft.kb,
       evidence: [...draft.evidence.filter((each) => each !== null), ...over],
-      fix: history ? [] : [...draft.fix],
+      codes: [],
+      fix: history ? [] : [...draft.fix, ...(draft.repairs ?? []).map(repairFix)],
       check: null,
       sources: [...draft.sources],
       ...(draft.class ? { class: draft.class } : {}),

@@ -1,8 +1,8 @@
 import type { Fix } from '../../../common/diagnosis.ts'
-import { carriesGoodCopy } from '../../../common/good-copy.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
-import { byHand, upgradeInPlace } from './fixes.ts'
+import { upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
+import { repairFix } from './repair-fix.ts'
 
 /** An update whose package carries a good copy of a component or package that a log names. */
 export type GoodCopy = {
@@ -46,13 +46,7 @@ export function withGoodCopies(fixes: readonly Fix[], copies: readonly GoodCopy[
 }
 
 function fixWith({ kb, revision }: GoodCopy): Fix {
-  const what =
-    kb === null
-      ? `The update that brought revision ${revision}`
-      : `${kb}${revision === null ? '' : ` (${revision})`}`
-  return byHand(
-    `${what} ${carriesGoodCopy}: expand its package from the Microsoft Update Catalog and name the folder as /Source of RestoreHealth, with /LimitAccess`,
-  )
+  return repairFix({ kind: 'restore-health-from-update', kb, revision })
 }
 
 /** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */

@@ -245,7 +245,7 @@ export const downloadRows: readonly PatternRow[] = [
     ],
     facts: serviceFacts('bits'),
     fix: [
-      startService('bits', 'demand', 'Let BITS start when it is needed'),
+      startService('bits'),
       run('See which jobs wait', [['bitsadmin.exe', '/list', '/allusers', '/verbose']], 'read-only'),
     ],
     sources: [article('troubleshoot-issues-with-wsus-client-agents')],

@@ -1,7 +1,7 @@
 import { serviceFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
-import { byHand, restartWindows, run, startService } from '../shared/fixes.ts'
+import { byHand, restartWindows, startService } from '../shared/fixes.ts'
 
 /** Services of Windows, scheduled tasks, rights, and the update agent itself. */
 export const serviceRows: readonly PatternRow[] = [
@@ -22,15 +22,7 @@ export const serviceRows: readonly PatternRow[] = [
       sign(/Installer name: \S*'?"?HTTP Installer/i, 2, 'http installer'),
     ],
     facts: serviceFacts('HTTP'),
-    fix: [
-      run(
-        'Let the HTTP service start when it is needed',
-        [['sc.exe', 'config', 'HTTP', 'start=', 'demand']],
-        'repair',
-        'sc.exe config HTTP start= disabled',
-      ),
-      restartWindows,
-    ],
+    fix: [startService('HTTP'), restartWindows],
     sources: [article('failed-changed-absent-state-status-0x800f0922-error')],
     example:
       'Error CSI 00000c71 (F) Failed execution of queue item Installer: HTTP Installer ({01234567-89ab-cdef-0123-456789abcdef}) with HRESULT HRESULT_FROM_WIN32(1058).',
@@ -49,7 +41,7 @@ export const serviceRows: readonly PatternRow[] = [
       ),
     ],
     facts: serviceFacts('AppReadiness'),
-    fix: [startService('AppReadiness', 'demand', 'Let App Readiness start when it is needed')],
+    fix: [startService('AppReadiness')],
     sources: ['https://www.winhelponline.com/blog/error-0x800f0922-installing-windows-update-windows-10/'],
     example:
       'The AppReadiness service cannot be started, either because it is disabled or because it has no enabled devices.',
@@ -157,7 +149,7 @@ export const serviceRows: readonly PatternRow[] = [
       byHand(
         'See which service the line before names: wuauserv, bits, cryptsvc, UsoSvc, wlidsvc, RpcEptMapper, mpssvc, HTTP',
       ),
-      startService('wuauserv', 'demand', 'Let Windows Update start when it is needed'),
+      startService('wuauserv'),
     ],
     sources: [
       article('common-windows-update-errors'),

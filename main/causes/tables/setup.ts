@@ -1,6 +1,6 @@
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
-import { byHand, run } from '../shared/fixes.ts'
+import { byHand, restartWindows } from '../shared/fixes.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
@@ -192,7 +192,7 @@ export const setupRows: readonly PatternRow[] = [
     signs: [sign(/0xC1900107/i, 4.4, '0xc1900107')],
     codeAlone: 0.3,
     fix: [
-      run('Restart Windows', [['shutdown.exe', '/r', '/t', '0']]),
+      restartWindows,
       byHand('Then clear the files of the earlier upgrade (Disk Cleanup, system files) and run Setup again'),
     ],
     sources: [resolution],

@@ -2,7 +2,7 @@ import { diskFacts, fileSystemFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
 import { citeFact } from '../shared/cite.ts'
-import { byHand, checkDisk, repairStore, run } from '../shared/fixes.ts'
+import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
 import { winreVolume } from '../shared/winre-volume.ts'
 
 const gigabyte = 1024 ** 3
@@ -66,14 +66,7 @@ export const storageRows: readonly PatternRow[] = [
         },
       ]
     },
-    fix: [
-      run(
-        'Let Windows clear what servicing does not need any more',
-        [['dism.exe', '/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup']],
-        'repair',
-      ),
-      byHand('Free at least 20 GB on C: (Settings, System, Storage), then try again'),
-    ],
+    fix: [cleanStore, byHand('Free at least 20 GB on C: (Settings, System, Storage), then try again')],
     sources: [
       article('troubleshoot-windows-update-error-0x80070070'),
       article('windows-10-upgrade-resolution-procedures'),

@@ -1,13 +1,13 @@
 import type { Gap } from '../../../common/facts.ts'
-import { mediaFolders } from '../../../common/media-folders.ts'
+import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
 import type { Medium, MediumImage } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
-import type { StepDraft } from '../draft-step.ts'
+import type { StepDraft } from '../../steps/show-step.ts'
 import type { FoundPackage } from '../found-package.ts'
 import type { PickedPackage } from '../pick-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import type { TargetChoice } from '../target-choice.ts'
-import { copyFilesStep, exportSteps, mountStep, overwriteStep, unmountStep } from './image-steps.ts'
+import { copyFilesStep, exportSteps } from './image-steps.ts'
 import { planImage } from './image-work.ts'
 
 /** The steps for boot.wim and for what is taken out of it, what they use and promise. */
@@ -20,8 +20,9 @@ export type BootWork = {
 
 /** Setup is started from this image of boot.wim. */
 const setupImage = 2
-const file = `${mediaFolders.result}\\sources\\boot.wim`
-const sources = `${mediaFolders.result}\\sources`
+const place: MediaPlace = { in: 'result', path: 'sources\\boot.wim' }
+const sources: MediaPlace = { in: 'result', path: 'sources' }
+const file = placePath(place, null)
 
 /**
  * Plans boot.wim: both images get the cumulative update, each by its own revision, and Setup and the boot managers of the
@@ -53,7 +54,7 @@ export function planBoot(
       continue
     }
     const own = planImage(
-      { what, folder: mediaFolders.mount, machine, packages: image.packages, isPe: true },
+      { what, mount: 'windows', machine, packages: image.packages, isPe: true },
       choice,
       packages,
     )
@@ -66,10 +67,23 @@ export function planBoot(
         : []
     if (!changes && out.length === 0) continue
     work.drafts.push(
-      mountStep(file, image.index, what, mediaFolders.mount, !changes),
+      {
+        does: {
+          kind: 'mount-image',
+          file: place,
+          index: image.index,
+          mount: 'windows',
+          readOnly: !changes,
+          what,
+        },
+        because: [],
+      },
       ...own.drafts,
       ...out,
-      unmountStep(what, mediaFolders.mount, changes ? 'commit' : 'discard'),
+      {
+        does: { kind: 'unmount-image', mount: 'windows', how: changes ? 'commit' : 'discard', what },
+        because: [],
+      },
     )
     if (changes && choice.release)
       promises.push({
@@ -79,16 +93,17 @@ export function planBoot(
       })
   }
   if (promises.length === 0) return { ...work, promises }
-  const exported = `${mediaFolders.exported}\\boot.wim`
+  const exported: MediaPlace = { in: 'exported', path: 'boot.wim' }
   const exports = boot.images.map(({ index }) => ({
     from: file,
+    parts: null,
     index,
     to: exported,
     bootable: index === boot.bootIndex,
   }))
   const replace = copyFilesStep(
     'Replace boot.wim by the exported one',
-    mediaFolders.exported,
+    { in: 'exported', path: '' },
     sources,
     ['boot.wim'],
     'It holds the same images and is smaller.',
@@ -108,7 +123,7 @@ function takenOut(
   architecture: PlanMachine['architecture'],
   changes: boolean,
 ): StepDraft[] {
-  const efi = `${mediaFolders.mount}\\Windows\\Boot\\EFI`
+  const efi = 'Windows\\Boot\\EFI'
   const inBoot = boot?.images.find(({ index }) => index === setupImage)?.setup
   const files = setup.map((each) => each.file).filter((file) => inBoot?.[file] != null)
   const why = 'Windows Setup fails when setup.exe and setuphost.exe on the medium are not those in boot.wim.'
@@ -118,7 +133,7 @@ function takenOut(
       : [
           copyFilesStep(
             'Take Setup over from boot.wim',
-            `${mediaFolders.mount}\\sources`,
+            { in: 'windows', path: 'sources' },
             sources,
             files,
             why,
@@ -129,15 +144,17 @@ function takenOut(
     ...own,
     ...bootManagers
       .filter((path) => !/boot(x64|aa64|ia32)\.efi$/.test(path) || path.endsWith(bootNames[architecture]))
-      .map((path) => {
+      .map((path): StepDraft => {
         const from = path.endsWith('bootmgr.efi') ? 'bootmgr.efi' : 'bootmgfw.efi'
-        const to = `${mediaFolders.result}\\${path.replaceAll('/', '\\')}`
-        return overwriteStep(
-          `Take the boot manager over: ${path}`,
-          `${efi}\\${from}`,
-          to,
-          'The boot manager of the medium belongs to the Windows PE that it starts.',
-        )
+        return {
+          does: {
+            kind: 'overwrite-file',
+            from: { in: 'windows', path: `${efi}\\${from}` },
+            to: { in: 'result', path: path.replaceAll('/', '\\') },
+            title: `Take the boot manager over: ${path}`,
+          },
+          because: ['The boot manager of the medium belongs to the Windows PE that it starts.'],
+        }
       }),
   ]
 }

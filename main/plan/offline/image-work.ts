@@ -1,15 +1,16 @@
 import type { Gap } from '../../../common/facts.ts'
+import type { MountPoint } from '../../../common/media-folders.ts'
 import type { ImagePackages } from '../../../common/medium.ts'
 import { checkpointsKnown } from '../../knowledge/checkpoints.ts'
 import type { Release } from '../../knowledge/releases.ts'
+import type { StepDraft } from '../../steps/show-step.ts'
 import { findChain } from '../chain.ts'
-import type { StepDraft } from '../draft-step.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { findStackNeed } from '../stack-need.ts'
 import type { TargetChoice } from '../target-choice.ts'
-import { addToImageStep, cleanStep, placeCheckpointStep } from './image-steps.ts'
+import { addToImageStep } from './image-steps.ts'
 import { ofImages } from './medium-goal.ts'
 
 /** Where packages go. */
@@ -17,7 +18,7 @@ export type ImagePlace = {
   /** `image 2 of install.wim (Professional)` */
   readonly what: string
   /** Where it is mounted. */
-  readonly folder: string
+  readonly mount: MountPoint
   readonly machine: PlanMachine
   readonly packages: ImagePackages | null
   /** True for Windows PE: it takes cumulative updates, and neither features nor .NET. */
@@ -41,7 +42,7 @@ export function planImage(
   brought: readonly FoundPackage[] | null,
 ): ImageWork {
   const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
-  const { machine, what, folder, isPe } = place
+  const { machine, what, mount, isPe } = place
   const use = (picked: PickedPackage) => {
     work.picked.push(picked)
     return picked.package
@@ -55,24 +56,25 @@ export function planImage(
           pickPackage({ kb: stack.kb, role: 'servicing-stack', build: stack.version }, machine, brought),
         ),
         what,
-        folder,
+        mount,
         why: 'You named it. A servicing stack cannot be removed again.',
       }),
     )
-  if (work.drafts.length > 0) work.drafts.push(cleanStep(what, folder, isPe))
+  if (work.drafts.length > 0)
+    work.drafts.push({ does: { kind: 'clean-image', mount, reset: isPe, what }, because: [] })
   if (enablement && !isPe) {
     const picked = pickPackage({ kb: enablement.kb, role: 'enablement', build: null }, machine, brought)
     const ubr = Math.max(machine.ubr, release?.ubr ?? 0)
     const added = { ...use(picked), build: `${enablement.to}.${ubr}` }
     const why = `It makes ${enablement.version} of the image. It needs revision ${enablement.needs} or later, which DISM does not check; the image has ${ubr} by then.`
-    work.drafts.push(addToImageStep({ added, what, folder, why }))
+    work.drafts.push(addToImageStep({ added, what, mount, why }))
   }
   if (dotnet && !isPe && !hasDotnet(place, dotnet.package)) {
     const build = dotnet.package.version
     const added = use(pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, brought))
     const why =
       'It comes after cleaning: it leaves work for the first start, and cleaning an image with such work fails.'
-    work.drafts.push(addToImageStep({ added, what, folder, why }))
+    work.drafts.push(addToImageStep({ added, what, mount, why }))
   }
   return work
 }
@@ -90,14 +92,14 @@ function addLcu(
   brought: readonly FoundPackage[] | null,
   work: Growing,
 ): void {
-  const { machine, what, folder, isPe, packages } = place
+  const { machine, what, mount, isPe, packages } = place
   const need = findStackNeed(machine, release, brought)
   work.gaps.push(...need.gaps)
   if (need.stack) {
     const { kb, version } = need.stack
     const stack = pickPackage({ kb, role: 'servicing-stack', build: version }, machine, brought)
     work.picked.push(stack)
-    work.drafts.push(addToImageStep({ added: stack.package, what, folder, why: ofImages(need.why) }))
+    work.drafts.push(addToImageStep({ added: stack.package, what, mount, isPe, why: ofImages(need.why) }))
   }
   const chain = findChain(machine, release, brought)
   const target = pickPackage(
@@ -116,7 +118,14 @@ function addLcu(
       ? 'languages and features that were added need the whole chain, whatever is installed. DISM skips what is there already'
       : `this image (${machine.build}.${machine.ubr}) is below it. DISM looks for it beside the target`
     const why = `${release.kb} holds only differences to ${each.kb} (${each.build}.${each.ubr}), and ${because}.`
-    work.drafts.push(placeCheckpointStep(checkpoint.package, target.package, why))
+    work.drafts.push({
+      does: {
+        kind: 'place-package-for-image',
+        package: checkpoint.package,
+        beside: { kb: target.package.kb, file: target.package.file },
+      },
+      because: [why],
+    })
   }
   if (chain.missing !== null)
     work.gaps.push({
@@ -133,9 +142,10 @@ function addLcu(
     addToImageStep({
       added: target.package,
       what,
-      folder,
+      mount,
+      isPe,
       chain: chain.needed.length > 0,
-      why: [given, passedText(machine, chain.passed), isPe ? peAgain : featuresText(packages, machine)]
+      why: [given, passedText(machine, chain.passed), isPe ? '' : featuresText(packages, machine)]
         .filter((text) => text !== '')
         .join(' '),
     }),
@@ -158,9 +168,6 @@ function featuresText(packages: ImagePackages | null, machine: PlanMachine): str
   const languageText = languages.length === 0 ? 'no language pack' : languages.join(', ')
   return `The image keeps its languages (${languageText}) and its ${features.length} feature${features.length === 1 ? '' : 's'} on demand. ${order}`
 }
-
-const peAgain =
-  'Into Windows PE a combined update can bring its servicing stack alone at first and end with 126 (0x8007007e); it is then added once more.'
 
 function hasDotnet(
   { packages }: ImagePlace,

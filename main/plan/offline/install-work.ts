@@ -1,13 +1,12 @@
 import type { Gap } from '../../../common/facts.ts'
-import { mediaFolders } from '../../../common/media-folders.ts'
+import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
 import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
-import type { StepDraft } from '../draft-step.ts'
+import type { StepDraft } from '../../steps/show-step.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
 import { lacksSafeOs } from './choose-dynamic.ts'
-import type { Export } from './image-commands.ts'
-import { copyFilesStep, exportSteps, mountStep, unmountStep } from './image-steps.ts'
+import { copyFilesStep, exportSteps } from './image-steps.ts'
 import { getsRelease, planImage } from './image-work.ts'
 import type { MediumGoal, ServicedImage } from './medium-goal.ts'
 import { putWinreStep, type ServicedWinre, serviceWinreSteps, winreFolder } from './winre-image-steps.ts'
@@ -32,7 +31,7 @@ type Asked = {
 
 /** Plans every image of Windows with its WinRE: mount, WinRE, packages, write back; then the whole file is exported. */
 export function planInstall(asked: Asked): InstallWork {
-  const { install, images, goal, packages, at } = asked
+  const { install, images, goal, packages } = asked
   const place = placesOf(asked)
   const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
   const promises: PlanMedium['promises'] = []
@@ -40,14 +39,14 @@ export function planInstall(asked: Asked): InstallWork {
   for (const [nth, { image, machine }] of images.entries()) {
     // Only the chosen ones are exported out of an ESD or a split image.
     const index = install.format === 'wim' ? image.index : nth + 1
-    const folder = install.format === 'mounted' ? at : mediaFolders.mount
+    const mount = install.format === 'mounted' ? 'given' : 'windows'
     const what = nameOf(image, index, place)
     const own = planImage(
-      { what, folder, machine, packages: image.packages, isPe: false },
+      { what, mount, machine, packages: image.packages, isPe: false },
       goal.choice,
       packages,
     )
-    const winre = planWinre(image, what, folder, asked, winres)
+    const winre = planWinre(image, what, mount, asked, winres)
     work.gaps.push(...own.gaps, ...winre.gaps)
     if (own.drafts.length + winre.drafts.length === 0) continue
     work.picked.push(...own.picked, ...winre.picked)
@@ -56,7 +55,24 @@ export function planInstall(asked: Asked): InstallWork {
     work.drafts.push(
       ...(install.format === 'mounted'
         ? inside
-        : [mountStep(place.file, index, what, folder), ...inside, unmountStep(what, folder)]),
+        : [
+            {
+              does: {
+                kind: 'mount-image',
+                file: place.place,
+                index,
+                mount: 'windows',
+                readOnly: false,
+                what,
+              } as const,
+              because: [],
+            },
+            ...inside,
+            {
+              does: { kind: 'unmount-image', mount: 'windows', how: 'commit', what } as const,
+              because: [],
+            },
+          ]),
     )
     const { release } = goal.choice
     if (release && getsRelease(machine, release))
@@ -69,7 +85,7 @@ export function planInstall(asked: Asked): InstallWork {
 function planWinre(
   image: MediumImage,
   what: string,
-  mounted: string,
+  mounted: 'windows' | 'given',
   { images, packages, goal }: Asked,
   done: Map<string, ServicedWinre>,
 ): InstallWork {
@@ -90,12 +106,12 @@ function planWinre(
   if (!need.lacks && !(named && safeOs.version === null)) return { ...nothing, gaps: need.gaps }
   const same = done.get(winre.sha1)
   if (same) return { ...nothing, drafts: [putWinreStep(what, same, mounted)] }
-  const own: ServicedWinre = { folder: winreFolder(image.index), of: what }
+  const own: ServicedWinre = { place: winreFolder(image.index), of: what }
   done.set(winre.sha1, own)
   const picked = pickPackage({ kb: safeOs.kb, role: 'safe-os', build: safeOs.version }, machine, packages)
   return {
     drafts: [
-      ...serviceWinreSteps(picked.package, what, own.folder, mounted),
+      ...serviceWinreSteps(picked.package, what, own.place, mounted),
       putWinreStep(what, own, mounted),
     ],
     picked: [picked],
@@ -103,14 +119,21 @@ function planWinre(
     promises:
       safeOs.version === null
         ? []
-        : [{ file: `${own.folder}\\winre.wim`, index: 1, build: safeOs.version.replace(/^10\.0\./, '') }],
+        : [
+            {
+              file: `${placePath(own.place, null)}\\winre.wim`,
+              index: 1,
+              build: safeOs.version.replace(/^10\.0\./, ''),
+            },
+          ],
   }
 }
 
 const nothing: InstallWork = { drafts: [], picked: [], gaps: [], promises: [] }
 
 type Places = {
-  /** Where the images are mounted from. */
+  /** Where the images are mounted from; `file`: the absolute path. */
+  readonly place: MediaPlace
   readonly file: string
   readonly name: string
   readonly before: readonly StepDraft[]
@@ -120,7 +143,8 @@ type Places = {
 /** An ESD and a split image cannot be mounted: DISM exports them first, and the parts are left out of the result. */
 function placesOf({ install, images, at, kind }: Asked): Places {
   // Whoever mounted it writes it back, or gives it up.
-  if (install.format === 'mounted') return { file: at, name: at, before: [], after: [] }
+  if (install.format === 'mounted')
+    return { place: { in: 'result', path: '' }, file: at, name: at, before: [], after: [] }
   const given = at.slice(at.lastIndexOf('\\') + 1)
   const name =
     install.format === 'wim'
@@ -130,16 +154,18 @@ function placesOf({ install, images, at, kind }: Asked): Places {
       : given === '' || kind === 'media'
         ? 'install.wim'
         : given.replace(/\.\w+$/, '.wim')
-  const folder = kind === 'media' ? `${mediaFolders.result}\\sources` : mediaFolders.result
-  const file = `${folder}\\${name}`
+  const folder: MediaPlace = { in: 'result', path: kind === 'media' ? 'sources' : '' }
+  const place: MediaPlace = { in: 'result', path: kind === 'media' ? `sources\\${name}` : name }
+  const file = placePath(place, null)
   const all =
     install.format === 'wim' ? install.images.map(({ index }) => index) : images.map((_, nth) => nth + 1)
-  const exported = `${mediaFolders.exported}\\${name}`
+  const exported: MediaPlace = { in: 'exported', path: name }
   const after = [
     ...exportSteps(
       name,
       all.map((index) => ({
         from: file,
+        parts: null,
         index,
         to: exported,
         bootable: install.format === 'wim' && index === install.bootIndex,
@@ -147,20 +173,26 @@ function placesOf({ install, images, at, kind }: Asked): Places {
     ),
     copyFilesStep(
       `Replace ${name} by the exported one`,
-      mediaFolders.exported,
+      { in: 'exported', path: '' },
       folder,
       [name],
       'It holds the same images and is smaller.',
     ),
   ]
-  if (install.format === 'wim') return { file, name, before: [], after }
+  if (install.format === 'wim') return { place, file, name, before: [], after }
   const source =
     kind === 'media'
       ? `${at.replace(/\\$/, '')}\\sources\\install.${install.format === 'esd' ? 'esd' : 'swm'}`
       : at
   const parts = install.format === 'split' ? source.replace(/\.swm$/i, '*.swm') : null
-  const before: Export[] = images.map(({ image }) => ({ from: source, index: image.index, to: file, parts }))
-  return { file, name, before: exportSteps(`${install.file} as a WIM`, before), after }
+  const before = images.map(({ image }) => ({
+    from: source,
+    parts,
+    index: image.index,
+    to: place,
+    bootable: false,
+  }))
+  return { place, file, name, before: exportSteps(`${install.file} as a WIM`, before), after }
 }
 
 function nameOf(image: MediumImage, index: number, { name, file }: Places): string {

@@ -1,19 +1,18 @@
 import type { Gap } from '../../../common/facts.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Medium, MediumLayer, MediumWim } from '../../../common/medium.ts'
-import { type Plan, promiseSchema } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan.ts'
 import { fail, ok, type Result } from '../../../common/result.ts'
-import { lcuRoomBytes } from '../../../common/step-blocks.ts'
-import { numberSteps, type StepDraft } from '../draft-step.ts'
+import { lcuRoomBytes } from '../../../common/servicing-room.ts'
+import { promisesOf } from '../../steps/plan-promises.ts'
+import { numberSteps, type StepDraft } from '../../steps/show-step.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
 import { endGaps } from '../plan-gaps.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { refuseFiles } from '../refuse-files.ts'
-import { verifyStep } from '../repair-steps.ts'
 import { newestGap, whyNewestOpen } from '../target/newest-open.ts'
 import { type BootWork, bootMachine, planBoot } from './boot-work.ts'
-import { copyMediumStep, expandSetupStep } from './image-steps.ts'
 import { type InstallWork, planInstall } from './install-work.ts'
 import { chooseGoal, type MediumGoal, ofImages, type ServicedImage, servicedImages } from './medium-goal.ts'
 import { mediumSources } from './medium-sources.ts'
@@ -109,7 +108,8 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
   const { medium } = input
   const { goal, lowest, main, boot, picked, packages } = made
   const { machine } = lowest
-  const steps = numberSteps(made.drafts, {})
+  const mounted = medium.install?.format === 'mounted' ? input.at : null
+  const steps = numberSteps(made.drafts, {}, mounted)
   const missing = picked.filter(({ used }) => used === null)
   const size = (list: readonly PickedPackage[]) =>
     [...new Map(list.map((each) => [each.package.file, each.package.sizeBytes ?? 0])).values()].reduce(
@@ -117,7 +117,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       0,
     )
   return {
-    schema: 'unstuck/plan@1',
+    schema: 'unstuck/plan@2',
     host: `${medium.kind}:${medium.path}`.slice(0, 300),
     target: mediumTarget(goal, machine.build, picked),
     machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
@@ -130,7 +130,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       restarts: 0,
     },
     // Nothing is promised of a PC.
-    promises: promiseSchema.parse({ build: null, winre: null, storeHealthy: false }),
+    promises: promisesOf(made.drafts),
     gaps: [
       ...medium.gaps,
       // Images that hold the same WinRE leave the same open; it is asked for once.
@@ -208,7 +208,7 @@ function planSetup(
     return { drafts: [], picked: [], gaps: [], used: false }
   const picked = pickPackage({ kb: setup.kb, role: 'setup', build: null }, machine, packages)
   return {
-    drafts: [expandSetupStep(picked.package, `${mediaFolders.result}\\sources`)],
+    drafts: [{ does: { kind: 'expand-setup-update', package: picked.package }, because: [] }],
     picked: [picked],
     gaps: [],
     used: true,
@@ -222,30 +222,19 @@ function copySteps({ medium, at }: MediumPlanInput, install: MediumWim): StepDra
   if (medium.kind === 'image') {
     if (install.format !== 'wim') return []
     const cut = at.lastIndexOf('\\')
-    return [copyMediumStep(at.slice(0, cut).replace(/:$/, ':\\'), [at.slice(cut + 1)], [])]
+    const from = at.slice(0, cut).replace(/:$/, ':\\')
+    return [{ does: { kind: 'copy-medium', from, file: at.slice(cut + 1), without: 'nothing' }, because: [] }]
   }
-  const without = { wim: [], esd: ['install.esd'], split: ['install*.swm'], mounted: [] }[install.format]
-  return [copyMediumStep(at, [], without)]
+  const without = (
+    { wim: 'nothing', esd: 'install.esd', split: 'install*.swm', mounted: 'nothing' } as const
+  )[install.format]
+  return [{ does: { kind: 'copy-medium', from: at, file: null, without }, because: [] }]
 }
 
-function checkStep({ medium, at }: MediumPlanInput): StepDraft {
+function checkStep({ medium }: MediumPlanInput): StepDraft {
   const mounted = medium.install?.format === 'mounted'
-  const where = mounted
-    ? at
-    : medium.kind === 'media'
-      ? mediaFolders.result
-      : `${mediaFolders.result}\\<file>`
-  return {
-    ...verifyStep(),
-    title: 'Check the result',
-    expects: {
-      exitCodes: [],
-      state: mounted
-        ? 'The image lists the packages that the plan promises. Then it is written back by whoever mounted it.'
-        : 'Every image of the result names the build that the plan promises.',
-    },
-    why: `An exit code does not prove that an update is in. "unstuck plan --mode ${medium.kind}:${where}" reads the result layer by layer.`,
-  }
+  const result = mounted ? 'mounted-image' : medium.kind
+  return { does: { kind: 'verify', result, build: null }, because: [] }
 }
 
 function refuse(packages: readonly FoundPackage[], { picked, lowest, goal }: Assembled): Plan['refused'] {

@@ -1,12 +1,11 @@
 import type { Inspection } from '../../../common/inspection.ts'
-import { efiRoomBytes } from '../../../common/servicing-room.ts'
-import { lcuRoomBytes } from '../../../common/step-blocks.ts'
+import { efiRoomBytes, lcuRoomBytes } from '../../../common/servicing-room.ts'
 import { branchOf, latestRelease } from '../../knowledge/releases.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
+import { quoted } from '../../steps/shared/quote.ts'
 import { serviceCheck, storeCheck, winreCheck } from './fleet.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
-import { quoted } from './quote.ts'
 import { bitnessCheck, winreParts } from './winre-parts.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { commented, quoted } from '../../steps/shared/quote.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
-import { commented, quoted } from './quote.ts'
 import { removedCheck } from './undo-parts.ts'
 import { bitnessCheck, winreParts } from './winre-parts.ts'
 

@@ -1,13 +1,15 @@
 import type { Facts } from '../../../common/facts.ts'
 import type { PlanStep, StepBlock } from '../../../common/plan.ts'
-import { blocksAtStart } from '../../../common/step-blocks.ts'
+import { definitionOf } from '../../steps/all-kinds.ts'
+import { blocksAtStart } from '../../steps/shared/step-blocks.ts'
 
 /**
  * What a runbook asks of the PC before a step: the very obstacles that the executor asks for. Room is asked where the
  * plan's own figure is known.
  */
 export function guards(step: PlanStep): string[] {
-  return blocksAtStart(step, everythingInTheWay).flatMap(({ by }) => lines[by] ?? [])
+  const judged = { ...definitionOf(step.kind), room: 0 }
+  return blocksAtStart(judged, everythingInTheWay).flatMap(({ by }) => lines[by] ?? [])
 }
 
 const lines: Readonly<Partial<Record<StepBlock['by'], string>>> = {

@@ -1,17 +1,14 @@
-import {
-  dismWord,
-  imageFolderOf,
-  imageUnits,
-  isAddedToWindowsPe,
-  parentFolder,
-} from '../../../common/image-units.ts'
+import { imageUnits, mountedImage } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
-import type { Plan, PlanMedium, PlanPackage, PlanStep } from '../../../common/plan.ts'
+import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import { buildFamily } from '../../../common/windows/build.ts'
+import { definitionOf } from '../../steps/all-kinds.ts'
+import { wasThere } from '../../steps/shared/promised-images.ts'
+import { commented, quoted } from '../../steps/shared/quote.ts'
 import { commonParts } from './common-parts.ts'
 import { mediumParts } from './medium-parts.ts'
-import { commented, quoted, quotedList } from './quote.ts'
+import { placeOf } from './runbook-place.ts'
 
 /**
  * A plan for installation media or an image as a PowerShell script that needs nothing of Unstuck. It works on a copy, stops
@@ -79,15 +76,12 @@ function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] 
 
 /** The image file that the plan was made for, where the plan says that it lies. */
 function sourceOf({ kind, install }: PlanMedium['read'], steps: readonly PlanStep[]): string {
-  const copied = steps.find((step) => step.kind === 'copy-medium')
-  if (copied === undefined)
-    return dismWord(
-      steps.find((step) => step.kind === 'export-image'),
-      'SourceImageFile',
-    )
-  const [, from = '', , name = ''] = copied.command
-  const folder = from.replace(/\\$/, '')
-  return `${folder}\\${kind === 'media' ? install?.file.replaceAll('/', '\\') : name}`
+  for (const { does } of steps) {
+    if (does.kind === 'copy-medium')
+      return `${does.from.replace(/\\$/, '')}\\${kind === 'media' ? install?.file.replaceAll('/', '\\') : does.file}`
+    if (does.kind === 'export-image') return does.from
+  }
+  return ''
 }
 
 function isMounted({ read }: PlanMedium): boolean {
@@ -99,16 +93,15 @@ function unitLines(plan: Plan, medium: PlanMedium, unit: readonly PlanStep[]): s
   if (first === undefined) return []
   const body = unit.flatMap((step) => [
     `# ${plan.steps.indexOf(step) + 1}. ${commented(step.title)}: ${commented(step.why)}`,
-    ...work(plan, medium, step, unit),
+    ...definitionOf(step.kind).runbook(step.does, placeOf(plan, step, unit)),
   ])
   if (first.kind === 'verify') return body
-  const file = dismWord(first, 'ImageFile')
-  const index = Number(dismWord(first, 'Index'))
-  const promised = medium.promises.find((each) => each.file === file && each.index === index)
+  const image = mountedImage(first)
+  const promised = medium.promises.find(({ file, index }) => file === image?.file && index === image.index)
   // A run that was killed after the image was written back and before that was noted has nothing left to do here.
   const there =
-    promised && !isThere(medium, promised)
-      ? ` -and -not (Test-Image ${quoted(promised.file)} ${index} ${quoted(promised.build)})`
+    promised && !wasThere(medium, promised)
+      ? ` -and -not (Test-Image ${quoted(promised.file)} ${promised.index} ${quoted(promised.build)})`
       : ''
   const condition =
     there === '' ? `-not (Test-Done ${quoted(first.id)})` : `-not (Test-Done ${quoted(first.id)})${there}`
@@ -118,85 +111,4 @@ function unitLines(plan: Plan, medium: PlanMedium, unit: readonly PlanStep[]): s
     '}',
     `if (-not (Test-Done ${quoted(first.id)})) { Set-Done ${quoted(first.id)} }`,
   ]
-}
-
-function work(plan: Plan, medium: PlanMedium, step: PlanStep, unit: readonly PlanStep[]): string[] {
-  const [tool = '', ...args] = step.command
-  const words = quotedList(args)
-  const invoke = `Invoke-Tool ${quoted(tool)} ${words} @(${step.expects.exitCodes.join(', ')})`
-  switch (step.kind) {
-    case 'copy-medium':
-      return [`New-ProtectedFolder ${quoted(medium.result)}`, invoke]
-    case 'mount-image':
-      return [`Mount-Protected ${quoted(dismWord(step, 'MountDir'))} ${words}`]
-    case 'unmount-image':
-      return [`Dismount-Protected ${quoted(dismWord(step, 'MountDir'))} ${words}`]
-    case 'place-package':
-      return unlessThere(medium, step, copy(step.package, imageFolderOf(plan.steps, step)))
-    case 'add-package-to-image':
-      return unlessThere(medium, step, [
-        ...copy(step.package, parentFolder(dismWord(step, 'PackagePath'))),
-        `Add-ToImage ${quoted(dismWord(step, 'Image'))} ${words} @(${step.expects.exitCodes.join(', ')})${isAddedToWindowsPe(step, unit) ? ' -Again' : ''}`,
-      ])
-    case 'expand-setup-update':
-      return [...copy(step.package, parentFolder(args[0] ?? '')), invoke]
-    case 'export-image':
-      return exportLines(step, unit, invoke)
-    case 'copy-file':
-      return [...protectedTarget(args[1] ?? ''), invoke]
-    case 'verify':
-      return medium.promises.map(({ file, index, build }) =>
-        file === medium.result
-          ? `Assert-Mounted ${quoted(file)} ${quoted(build)}`
-          : `Assert-Image ${quoted(file)} ${index} ${quoted(build)}`,
-      )
-    default:
-      return [invoke]
-  }
-}
-
-/** Given again to an image that has it, a cumulative update with its checkpoint beside it fails. */
-function unlessThere(medium: PlanMedium, { package: used }: PlanStep, lines: string[]): string[] {
-  const promised = medium.promises.find(({ file }) => file === medium.result)
-  if (
-    !isMounted(medium) ||
-    !promised ||
-    isThere(medium, promised) ||
-    (used?.role !== 'target' && used?.role !== 'checkpoint')
-  )
-    return lines
-  return [
-    `if (-not (Test-Mounted ${quoted(promised.file)} ${quoted(promised.build)})) {`,
-    ...lines.map((line) => `    ${line}`),
-    '}',
-  ]
-}
-
-/** Where languages or features were added to an image that is there already, its update is wanted again all the same. */
-function isThere({ read }: PlanMedium, { file, build }: PlanMedium['promises'][number]): boolean {
-  const revision = (text: string | null) => Number(text?.split('.')[1])
-  const wim = /\\boot\.wim$/i.test(file) ? read.boot : read.install
-  return wim?.images.some((image) => revision(image.build) >= revision(build)) ?? false
-}
-
-function exportLines(step: PlanStep, unit: readonly PlanStep[], invoke: string): string[] {
-  const to = dismWord(step, 'DestinationImageFile')
-  const first = unit.find((each) => dismWord(each, 'DestinationImageFile') === to) === step
-  return [...protectedTarget(parentFolder(to)), ...(first ? [`Remove-Exported ${quoted(to)}`] : []), invoke]
-}
-
-/** Folders of our own that are not part of a copy or of an image are made for administrators only. */
-function protectedTarget(folder: string): string[] {
-  const own = [mediaFolders.exported, mediaFolders.winre]
-  return folder === mediaFolders.result ||
-    own.some((each) => folder === each || folder.startsWith(`${each}\\`))
-    ? [`New-ProtectedFolder ${quoted(folder)}`]
-    : []
-}
-
-function copy(used: PlanPackage | null, folder: string): string[] {
-  if (used === null) return []
-  const { file, sha1, sha256 } = used
-  const hash = sha256 === null ? `'SHA1' ${quoted(sha1 ?? '')}` : `'SHA256' ${quoted(sha256)}`
-  return [`Open-PackageFolder ${quoted(folder)}`, `Copy-Package ${quoted(file)} ${quoted(folder)} ${hash}`]
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../common/plan.ts'
-import { quoted } from './quote.ts'
+import { quoted } from '../../steps/shared/quote.ts'
 
 type Removed = NonNullable<Plan['promises']['removed']>
 
@@ -41,16 +41,6 @@ export const undoParts: readonly string[] = [
   "    if ([version] $now -ge [version] $Before) { Stop-Runbook 1 ('Windows is still at ' + $now + '.') }",
   '}',
 ]
-
-/** The question before the update is taken out. */
-export function assertRemovable({ identity }: Removed): string {
-  return `Assert-Removable ${quoted(identity)}`
-}
-
-/** The proof that it is gone. */
-export function assertRemoved({ identity, build }: Removed, before: string): string {
-  return `Assert-Removed ${quoted(identity)} ${quoted(before)} ${quoted(build ?? '')}`
-}
 
 /** The same for a fleet: a line of the detection script, which collects what is missing. */
 export function removedCheck({ identity, build }: Removed, before: string): string[] {

@@ -1,6 +1,6 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
 import type { PackageDownload, PackageDownloads } from '../../../common/package-download.ts'
-import type { PlanPackage } from '../../../common/plan.ts'
+import type { PlanPackage } from '../../../common/plan-package.ts'
 import { FailureError } from '../../../common/result.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import type { FetchMissing } from '../../carry-out/seek-packages.ts'

@@ -10,8 +10,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Medium } from '../../../common/medium.ts'
-import type { MediumParts } from '../../../main/carry-out/medium/medium-parts.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../../../main/host/host.ts'
+import type { MediumParts } from '../../../main/steps/shared/medium-parts.ts'
 import { listedPackages } from '../../../main/workflow/medium/listed-packages.ts'
 
 /** Image files as one of the two stores keeps them. Paths are those of this computer. */

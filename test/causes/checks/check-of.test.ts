@@ -60,6 +60,7 @@ describe('among findings', () => {
     status: 'active',
     kb: null,
     evidence: [],
+    codes: [],
     fix: [],
     check: null,
     sources: [],

@@ -11,6 +11,7 @@ const finding = (kind: Finding['class'], likelihood: number, changes: Partial<Fi
   status: 'active',
   kb: null,
   evidence: [line],
+  codes: [],
   fix: [],
   check: null,
   sources: [],

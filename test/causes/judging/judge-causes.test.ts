@@ -19,6 +19,7 @@ const finding = (likelihood: number, status: Finding['status'] = 'active') => ({
   status,
   kb: null,
   evidence: [evidence],
+  codes: [],
   fix: [],
   check: null,
   sources: [],

@@ -12,6 +12,7 @@ const finding = (kb: string | null, kind: Finding['class'], likelihood = 0.9): F
   status: 'active',
   kb,
   evidence: [line],
+  codes: [],
   fix: [],
   check: null,
   sources: [],

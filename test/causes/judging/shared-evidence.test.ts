@@ -16,6 +16,7 @@ const finding = (
   status,
   kb: null,
   evidence,
+  codes: [],
   fix: [],
   check: null,
   sources: [],

@@ -38,6 +38,7 @@ const finding = (changes: Partial<Finding>): Finding => ({
   status: 'active',
   kb: null,
   evidence: [],
+  codes: [],
   fix: [],
   check: null,
   sources: [],

@@ -1,15 +1,10 @@
-import { carriesGoodCopy } from '../../../common/good-copy.ts'
-import { findingOf, read } from '../plan-fixtures.ts'
+import { askingFor, findingOf, read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
 import { together } from './steps.ts'
 
 const damaged = [findingOf('component-store-payload-missing')]
-const withCopy = (what: string) => ({
-  ...findingOf('component-store-payload-missing'),
-  fix: [
-    { title: `${what} ${carriesGoodCopy}: expand it`, risk: 'repair' as const, commands: [], undo: null },
-  ],
-})
+const withCopy = (kb: string, revision: string) =>
+  askingFor('component-store-payload-missing', { kind: 'restore-health-from-update', kb, revision })
 const policy = (more: object) =>
   read({
     wsusServer: null,
@@ -74,7 +69,7 @@ export const repairCases: readonly PlanningCase[] = [
     name: 'an update carries the damaged files: the step names it',
     pc: 'build=19045.5000,arch=x64',
     target: 'KB5120249',
-    findings: [withCopy('KB5079473 (19045.4291)')],
+    findings: [withCopy('KB5079473', '19045.4291')],
     expects: ['restore-health', ...together('KB5120249')],
     why: /package of KB5079473 \(19045\.4291\) holds them: expand it.*--repair-source <folder>"\. D/,
     gaps: /Extended Security Updates/,
@@ -83,7 +78,7 @@ export const repairCases: readonly PlanningCase[] = [
   {
     ...update,
     name: 'the same on 24H2, whose packages hold differences',
-    findings: [withCopy('KB5079473 (26100.8037)')],
+    findings: [withCopy('KB5079473', '26100.8037')],
     expects: ['restore-health', ...together('KB5089549')],
     why: /package of KB5079473 \(26100\.8037\) holds them.*hold differences/,
     source: article,

@@ -22,6 +22,7 @@ import { runElevated } from '../../../main/workflow/elevation/elevated.ts'
 import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts'
 import { planFor } from '../../carry-out/carry-out-fixtures.ts'
 import { type FakePc, fakePc, restartPc } from '../../carry-out/fake-pc.ts'
+import { withPackages } from '../../plan/plan-fixtures.ts'
 import { accessAnswer, type SaidOfPlace } from './access-answer.ts'
 
 const folders: string[] = []
@@ -75,15 +76,11 @@ async function world(): Promise<World> {
   const pc = fakePc({ ubr: 712 }, { leaves: true })
   const made = await planFor(pc)
   const plan: Plan = {
-    ...made,
-    host: 'windows',
-    steps: made.steps.map((step) => ({
-      ...step,
-      package: step.package && {
-        ...step.package,
-        sha1: createHash('sha1').update(bytesOf(step.package.file)).digest('hex'),
-      },
+    ...withPackages(made, (used) => ({
+      ...used,
+      sha1: createHash('sha1').update(bytesOf(used.file)).digest('hex'),
     })),
+    host: 'windows',
   }
   for (const { package: each } of plan.steps) if (each) pc.state.files[`C:\\Packages\\${each.file}`] = 1000
   const caseFolder = await temporary()

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
+import { planPackageSchema } from './plan-package.ts'
+import { repairSourceSchema } from './repair-source.ts'
+import { buildSchema, kbSchema } from './windows/schemas.ts'
+
+/** `20261122T101500Z`: when the PC was inspected, in names of what a step keeps. */
+const stampSchema = z.string().regex(/^\d{8}T\d{6}Z$/)
+/** The CBS identity of a cumulative update. Nothing else is ever removed. */
+const rollupSchema = z
+  .string()
+  .regex(/^Package_for_RollupFix~31bf3856ad364e35~(?:amd64|arm64|x86)~~\d{4,6}\.\d+\.\d+\.\d+$/)
+/** A service name as the service control manager knows it; the step checks that it is one that updating needs. */
+const serviceSchema = z.string().regex(/^[A-Za-z]{1,64}$/)
+/** The path of a scheduled task below the root of the task tree, without a leading backslash. */
+export const taskPathSchema = z.string().regex(/^(?:\w[\w .(){}-]{0,80}\\){0,8}\w[\w .(){}-]{0,80}$/)
+/** Where WinRE lies as reagentc names it: `\\?\GLOBALROOT\device\harddisk0\partition4\Recovery\WindowsRE`. */
+export const winreLocationSchema = z
+  .string()
+  .regex(/^\\\\\?\\GLOBALROOT\\device\\harddisk\d{1,3}\\partition\d{1,3}(?:\\[\w .-]+)+\\?$/i)
+const numberSchema = z.number().int().nonnegative().max(999)
+/** What an image is called in texts: `image 2 of install.wim (Professional)`. */
+const whatSchema = z.string().min(1).max(300)
+const indexSchema = z.number().int().positive().max(9999)
+const fileNameSchema = z
+  .string()
+  .max(200)
+  .regex(/^(?!\.{1,2}$)[^\\/:*?"<>|\p{Cc}]+$/u)
+
+const kind = <K extends string, P extends z.ZodRawShape>(name: K, parameters: P) =>
+  z.strictObject({ kind: z.literal(name), ...parameters })
+
+/**
+ * The repair steps: a kind with typed parameters, and nothing else. `main/steps` says of each kind what it runs, when it is
+ * done, what blocks it, how it is undone and what it needs; the executor derives every command from these values.
+ */
+export const stepSchema = z.discriminatedUnion('kind', [
+  /** Copies a checkpoint into the folder from which the update `beside` is added. `again`: the PC has passed it. */
+  kind('place-package', { package: planPackageSchema, beside: kbSchema, again: z.boolean() }),
+  /** Adds one package to the running Windows. `lists`: what CBS lists once it is in, where its revision alone does not tell. */
+  kind('add-package', {
+    package: planPackageSchema,
+    lists: z.object({ name: z.string().max(300), version: z.string().max(60) }).nullable(),
+  }),
+  kind('restore-health', {}),
+  /** Repairs the component store from a source that a person named. */
+  kind('restore-health-from', { source: repairSourceSchema }),
+  kind('set-service-start', { service: serviceSchema, start: z.enum(['demand', 'auto', 'delayed-auto']) }),
+  kind('start-service', { service: serviceSchema }),
+  kind('reset-update-caches', { stamp: stampSchema }),
+  kind('clean-store', {}),
+  kind('remove-staged-package', { identity: rollupSchema }),
+  /** Takes out the cumulative update that runs. `from`: build before; `backTo`: build afterwards, null where unknown. */
+  kind('remove-update', {
+    identity: rollupSchema,
+    kb: kbSchema.nullable(),
+    from: buildSchema,
+    backTo: buildSchema.nullable(),
+  }),
+  kind('correct-clock', {}),
+  kind('allow-tls', { stamp: stampSchema }),
+  /** `task`: the one that the logs name; null where they name none, or several. */
+  kind('repair-task', { task: taskPathSchema.nullable(), stamp: stampSchema }),
+  kind('free-efi-room', { stamp: stampSchema }),
+  kind('suspend-bitlocker', {}),
+  kind('resume-bitlocker', {}),
+  kind('set-esp-padding', {}),
+  kind('back-up-winre', { location: winreLocationSchema, stamp: stampSchema }),
+  kind('disable-winre', {}),
+  kind('set-winre-image', {}),
+  kind('enable-winre', {}),
+  /** Disk and partition as they were read; null where they were not. */
+  kind('resize-recovery-partition', { disk: numberSchema.nullable(), partition: numberSchema.nullable() }),
+  kind('mount-winre', {}),
+  kind('add-package-to-winre', { package: planPackageSchema }),
+  /** `version`: what WinRE has afterwards at least. `copy`: the stamp of the copy that is the way back; null without one. */
+  kind('unmount-winre', { version: z.string().nullable(), copy: stampSchema.nullable() }),
+  kind('restart', {}),
+  /**
+   * Compares the PC, or the result of a plan for media, with what the plan promises. `build`: what the PC has already and
+   * has to have afterwards, where no step of the plan brings one.
+   */
+  kind('verify', {
+    result: z.enum(['pc', 'media', 'image', 'mounted-image']),
+    build: buildSchema.nullable(),
+  }),
+
+  // Steps on a copy of installation media or of an image.
+  /** Copies the medium, or the one file `file` of the folder `from`; `without` is left out of a whole medium. */
+  kind('copy-medium', {
+    from: windowsPathSchema,
+    file: fileNameSchema.nullable(),
+    without: z.enum(['nothing', 'install.esd', 'install*.swm']),
+  }),
+  kind('mount-image', {
+    file: mediaPlaceSchema,
+    index: indexSchema,
+    mount: z.enum(['windows', 'winre']),
+    readOnly: z.boolean(),
+    what: whatSchema,
+  }),
+  /** Copies a checkpoint beside the update `beside`, from which images get both. */
+  kind('place-package-for-image', {
+    package: planPackageSchema,
+    beside: z.strictObject({ kb: kbSchema, file: z.string().max(300) }),
+  }),
+  /** `chain`: the package lies with its checkpoints in one folder. `isPe`: the image is Windows PE. */
+  kind('add-package-to-image', {
+    package: planPackageSchema,
+    mount: mountPointSchema,
+    chain: z.boolean(),
+    isPe: z.boolean(),
+    what: whatSchema,
+  }),
+  /** `reset`: with /ResetBase, for Windows PE and WinRE. */
+  kind('clean-image', { mount: mountPointSchema, reset: z.boolean(), what: whatSchema }),
+  kind('unmount-image', {
+    mount: z.enum(['windows', 'winre']),
+    how: z.enum(['commit', 'discard']),
+    what: whatSchema,
+  }),
+  /** `from`: an image file, read only. `parts`: pattern of the parts of a split WIM. */
+  kind('export-image', {
+    from: windowsPathSchema,
+    parts: windowsPathSchema.nullable(),
+    index: indexSchema,
+    to: mediaPlaceSchema,
+    bootable: z.boolean(),
+    what: whatSchema,
+  }),
+  /** Copies files between folders of the copy and mounted images. */
+  kind('copy-files', {
+    from: mediaPlaceSchema,
+    to: mediaPlaceSchema,
+    files: z.array(fileNameSchema).min(1).max(2),
+    title: whatSchema,
+  }),
+  /** Copies one file over another that has another name. */
+  kind('overwrite-file', { from: mediaPlaceSchema, to: mediaPlaceSchema, title: whatSchema }),
+  kind('expand-setup-update', { package: planPackageSchema }),
+])
+export type Step = z.infer<typeof stepSchema>
+export type StepKind = Step['kind']
+type StepsByKind = { [S in Step as S['kind']]: S }
+export type StepOf<K extends StepKind> = StepsByKind[K]
+
+/** The closed list of step kinds. The executor knows each; nothing else is ever carried out. */
+export const stepKinds: readonly StepKind[] = stepSchema.options.map(({ shape }) => shape.kind.value)
+
+/** The package that a step uses; null for one that uses none. */
+export function packageOf(step: Step): z.infer<typeof planPackageSchema> | null {
+  return 'package' in step ? step.package : null
+}

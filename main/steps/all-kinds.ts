@@ -1,0 +1,85 @@
+import type { StepKind } from '../../common/steps.ts'
+import { addPackage } from './kinds/add-package.ts'
+import { addPackageToImage } from './kinds/add-package-to-image.ts'
+import { addPackageToWinre } from './kinds/add-package-to-winre.ts'
+import { allowTls } from './kinds/allow-tls.ts'
+import { backUpWinre } from './kinds/back-up-winre.ts'
+import { cleanImage } from './kinds/clean-image.ts'
+import { cleanStore } from './kinds/clean-store.ts'
+import { copyFiles } from './kinds/copy-files.ts'
+import { copyMedium } from './kinds/copy-medium.ts'
+import { correctClock } from './kinds/correct-clock.ts'
+import { disableWinre } from './kinds/disable-winre.ts'
+import { enableWinre } from './kinds/enable-winre.ts'
+import { expandSetupUpdate } from './kinds/expand-setup-update.ts'
+import { exportImage } from './kinds/export-image.ts'
+import { freeEfiRoom } from './kinds/free-efi-room.ts'
+import { mountImage } from './kinds/mount-image.ts'
+import { mountWinre } from './kinds/mount-winre.ts'
+import { overwriteFile } from './kinds/overwrite-file.ts'
+import { placePackage } from './kinds/place-package.ts'
+import { placePackageForImage } from './kinds/place-package-for-image.ts'
+import { removeStagedPackage } from './kinds/remove-staged-package.ts'
+import { removeUpdate } from './kinds/remove-update.ts'
+import { repairTask } from './kinds/repair-task.ts'
+import { resetUpdateCaches } from './kinds/reset-update-caches.ts'
+import { resizeRecoveryPartition } from './kinds/resize-recovery-partition.ts'
+import { restart } from './kinds/restart.ts'
+import { restoreHealth } from './kinds/restore-health.ts'
+import { restoreHealthFrom } from './kinds/restore-health-from.ts'
+import { resumeBitlocker } from './kinds/resume-bitlocker.ts'
+import { setEspPadding } from './kinds/set-esp-padding.ts'
+import { setServiceStart } from './kinds/set-service-start.ts'
+import { setWinreImage } from './kinds/set-winre-image.ts'
+import { startService } from './kinds/start-service.ts'
+import { suspendBitlocker } from './kinds/suspend-bitlocker.ts'
+import { unmountImage } from './kinds/unmount-image.ts'
+import { unmountWinre } from './kinds/unmount-winre.ts'
+import { verify } from './kinds/verify.ts'
+import type { StepDefinition } from './step-kind.ts'
+
+/** Everything that a plan can hold and the executor can do. There is no other work, whatever a plan says. */
+const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
+  'add-package': addPackage,
+  'add-package-to-image': addPackageToImage,
+  'add-package-to-winre': addPackageToWinre,
+  'allow-tls': allowTls,
+  'back-up-winre': backUpWinre,
+  'clean-image': cleanImage,
+  'clean-store': cleanStore,
+  'copy-files': copyFiles,
+  'copy-medium': copyMedium,
+  'correct-clock': correctClock,
+  'disable-winre': disableWinre,
+  'enable-winre': enableWinre,
+  'expand-setup-update': expandSetupUpdate,
+  'export-image': exportImage,
+  'free-efi-room': freeEfiRoom,
+  'mount-image': mountImage,
+  'mount-winre': mountWinre,
+  'overwrite-file': overwriteFile,
+  'place-package': placePackage,
+  'place-package-for-image': placePackageForImage,
+  'remove-staged-package': removeStagedPackage,
+  'remove-update': removeUpdate,
+  'repair-task': repairTask,
+  'reset-update-caches': resetUpdateCaches,
+  'resize-recovery-partition': resizeRecoveryPartition,
+  restart,
+  'restore-health': restoreHealth,
+  'restore-health-from': restoreHealthFrom,
+  'resume-bitlocker': resumeBitlocker,
+  'set-esp-padding': setEspPadding,
+  'set-service-start': setServiceStart,
+  'set-winre-image': setWinreImage,
+  'start-service': startService,
+  'suspend-bitlocker': suspendBitlocker,
+  'unmount-image': unmountImage,
+  'unmount-winre': unmountWinre,
+  verify,
+}
+
+/** What is known of a kind of step. */
+export function definitionOf(kind: StepKind): StepDefinition<StepKind> {
+  return definitions[kind]
+}

@@ -1,0 +1,39 @@
+import { askPerson, byWord, dayOf, stopForPerson } from '../shared/by-hand.ts'
+import { factOf } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+const protocols = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols'
+
+/** Hands the lines to a person and goes on when the registry does not turn TLS 1.2 off any more. */
+export const allowTls: StepDefinition<'allow-tls'> = {
+  kind: 'allow-tls',
+  minutes: [1, 5],
+  show({ stamp }) {
+    const client = `"${protocols}\\TLS 1.2\\Client"`
+    const kept = `C:\\tls-before-${dayOf(stamp)}.reg`
+    return {
+      title: 'Allow TLS 1.2 (by hand)',
+      byHand: [
+        `reg.exe export "${protocols}" ${kept}`,
+        `reg.exe add ${client} /v Enabled /t REG_DWORD /d 1 /f`,
+        `reg.exe add ${client} /v DisabledByDefault /t REG_DWORD /d 0 /f`,
+      ],
+      state: 'The registry does not turn TLS 1.2 off.',
+      undo: `reg.exe import ${kept}`,
+      always:
+        'The update servers take TLS 1.2 and later only, and the registry of this PC turns it off. Somebody set that, perhaps by policy: ask before it is changed.',
+    }
+  },
+  isDone(context) {
+    const tls12 = factOf(context.inspection, 'network')?.tls12
+    if (tls12 === undefined) return byWord(context)
+    return tls12 === 'off' ? null : 'TLS 1.2 is not turned off.'
+  },
+  async run(context) {
+    const asked = await askPerson(context)
+    if (asked.end !== 'done') return asked
+    const tls12 = factOf(await context.inspect(), 'network')?.tls12
+    return tls12 === 'off' ? { end: 'person' } : asked
+  },
+  runbook: (_step, at) => stopForPerson(at),
+}

@@ -1,0 +1,92 @@
+import { recoveryFolder, winreBackupFolder } from '../../../common/servicing-folders.ts'
+import { HostError } from '../../host/host.ts'
+import { dism } from '../shared/dism.ts'
+import { quoted } from '../shared/quote.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
+
+type Context = StepContext<'back-up-winre'>
+
+const imageIn = (stamp: string) => `${winreBackupFolder(stamp)}\\winre.wim`
+
+/** Keeps a copy of winre.wim and ReAgent.xml. DISM reads the copy before it counts as one. */
+export const backUpWinre: StepDefinition<'back-up-winre'> = {
+  kind: 'back-up-winre',
+  touches: ['files'],
+  minutes: [1, 5],
+  show({ location, stamp }, { id }) {
+    const folder = winreBackupFolder(stamp)
+    return {
+      title: 'Keep a copy of WinRE',
+      command: dism(
+        id,
+        '/Export-Image',
+        `/SourceImageFile:${location.replace(/\\+$/, '')}\\winre.wim`,
+        '/SourceIndex:1',
+        `/DestinationImageFile:${imageIn(stamp)}`,
+      ),
+      state: `${folder} holds winre.wim and ReAgent.xml as they were.`,
+      undo: `Delete ${folder}.`,
+      always:
+        'A changed image cannot be changed back; the copy is the way back. ReAgent.xml is copied beside it.',
+    }
+  },
+  async isDone(context) {
+    return (await isReadable(context))
+      ? `${winreBackupFolder(context.step.does.stamp)} holds a copy already.`
+      : null
+  },
+  async run(context) {
+    const folder = winreBackupFolder(context.step.does.stamp)
+    if (await isThere(context))
+      throw stepFailure(
+        context,
+        `${folder}\\winre.wim is no whole image: copying it was cut off.`,
+        'Delete that file, then go on.',
+        'malformed',
+      )
+    await context.host
+      .copyFile(`${recoveryFolder}\\ReAgent.xml`, `${folder}\\ReAgent.xml`)
+      .catch((error: unknown) => {
+        if (!(error instanceof HostError)) throw error
+        throw stepFailure(
+          context,
+          `ReAgent.xml could not be copied: ${error.message}`,
+          'Check the disk, then go on.',
+        )
+      })
+    await runToolWell(context)
+    if (await isReadable(context)) return stepDone(`${folder} holds winre.wim and ReAgent.xml.`)
+    throw stepFailure(
+      context,
+      'DISM reported success, but cannot read the copy of winre.wim.',
+      'Check the disk, then go on. WinRE itself was not changed.',
+    )
+  },
+  runbook({ stamp }, { asked, invoke }) {
+    const folder = winreBackupFolder(stamp)
+    return [
+      ...asked,
+      `New-ProtectedFolder ${quoted(folder)}`,
+      `Copy-Item -LiteralPath ${quoted(`${recoveryFolder}\\ReAgent.xml`)} -Destination ${quoted(folder)}`,
+      // An image that is there already is the copy of an earlier round.
+      `if (-not (Test-Path -LiteralPath ${quoted(imageIn(stamp))})) { ${invoke} }`,
+    ]
+  },
+}
+
+async function isThere({ host, step }: Context): Promise<boolean> {
+  const entries = await host.list(winreBackupFolder(step.does.stamp)).catch((error: unknown) => {
+    if (error instanceof HostError) return []
+    throw error
+  })
+  return entries.some(({ name }) => name.toLowerCase() === 'winre.wim')
+}
+
+async function isReadable(context: Context): Promise<boolean> {
+  if (!(await isThere(context))) return false
+  const words = ['/English', '/Get-ImageInfo', `/ImageFile:${imageIn(context.step.does.stamp)}`, '/Index:1']
+  const result = await context.host.run('dism.exe', words, { timeoutMs: 300_000 })
+  return result.exitCode === 0
+}

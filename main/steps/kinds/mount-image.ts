@@ -1,0 +1,42 @@
+import { mountFolder, placePath } from '../../../common/media-folders.ts'
+import { dism } from '../shared/dism.ts'
+import { imageOf } from '../shared/image-of.ts'
+import { discardUndo } from '../shared/on-a-copy.ts'
+import { quoted, quotedList } from '../shared/quote.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { stepDone } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/** Mounts one image of a WIM. */
+export const mountImage: StepDefinition<'mount-image'> = {
+  kind: 'mount-image',
+  minutes: [1, 10],
+  show({ file, index, mount, readOnly, what }, { id }) {
+    const folder = mountFolder(mount, null)
+    return {
+      title: `Mount ${what}`,
+      command: dism(
+        id,
+        '/Mount-Image',
+        `/ImageFile:${placePath(file, null)}`,
+        `/Index:${index}`,
+        `/MountDir:${folder}`,
+        ...(readOnly ? ['/ReadOnly'] : []),
+      ),
+      state: `${folder} shows the files of ${what}.`,
+      undo: discardUndo(mount, null),
+      always: readOnly
+        ? 'Files are only taken out of it.'
+        : 'What is done in the folder reaches the image only when it is unmounted with /Commit; after a failure it is unmounted with /Discard.',
+    }
+  },
+  isDone: () => null,
+  async run(context) {
+    await imageOf(context).parts.makeFolder(mountFolder(context.step.does.mount, null))
+    await runToolWell(context)
+    return stepDone('The image is mounted.')
+  },
+  runbook: ({ mount }, { step }) => [
+    `Mount-Protected ${quoted(mountFolder(mount, null))} ${quotedList(step.command.slice(1))}`,
+  ],
+}

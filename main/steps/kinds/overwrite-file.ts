@@ -1,0 +1,32 @@
+import { placePath } from '../../../common/media-folders.ts'
+import { imageOf } from '../shared/image-of.ts'
+import { copyUndo } from '../shared/on-a-copy.ts'
+import { refuseLinks } from '../shared/refuse-links.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { stepDone } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/** Copies one file onto another that has another name. */
+export const overwriteFile: StepDefinition<'overwrite-file'> = {
+  kind: 'overwrite-file',
+  minutes: [0, 1],
+  show({ from, to, title }, { mounted }) {
+    const [source, target] = [placePath(from, mounted), placePath(to, mounted)]
+    return {
+      title,
+      command: ['xcopy.exe', source, target, '/H', '/R', '/Y'],
+      state: `${target} is ${source}.`,
+      undo: copyUndo,
+      always: '',
+    }
+  },
+  isDone: () => null,
+  async run(context) {
+    imageOf(context)
+    await refuseLinks(context, context.step.does.from)
+    await refuseLinks(context, context.step.does.to)
+    await runToolWell(context)
+    return stepDone('The file was copied.')
+  },
+  runbook: (_step, { invoke }) => [invoke],
+}

@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { FailureError } from '../../../common/result.ts'
+import { HostError } from '../../host/host.ts'
+import { serviceExit } from '../../knowledge/service-starts.ts'
+import { quoted, quotedList } from '../shared/quote.ts'
+import { refusePending } from '../shared/refuse-pending.ts'
+import { runCommand } from '../shared/run-tool.ts'
+import { serviceState } from '../shared/service-state.ts'
+import { stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
+
+type Context = StepContext<'reset-update-caches'>
+
+const folders = ['C:\\Windows\\SoftwareDistribution', 'C:\\Windows\\System32\\catroot2']
+const stopped = ['wuauserv', 'BITS', 'CryptSvc']
+const started = ['CryptSvc', 'BITS', 'wuauserv']
+/** Half seconds that a service gets to stop; Windows itself gives up after about half a minute. */
+const mostWaits = 120
+/** Triggers start the services again meanwhile; then they are stopped once more. */
+const mostTries = 3
+
+/**
+ * Sets the caches of Windows Update aside under dated names, and starts the services again whatever happens. The folders
+ * themselves tell whether it is done.
+ */
+export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
+  kind: 'reset-update-caches',
+  touches: ['servicing'],
+  minutes: [1, 5],
+  show({ stamp }) {
+    const renames = renamesOf(stamp)
+    return {
+      title: 'Set the caches of Windows Update aside',
+      sequence: [
+        ...stopped.map((service) => ['sc.exe', 'stop', service]),
+        ...renames.map(({ folder, name }) => ['rename', folder, name]),
+        ...started.map((service) => ['sc.exe', 'start', service]),
+      ],
+      // 1056: it runs already. 1062: it does not run.
+      exitCodes: [0, 1056, 1062],
+      state: 'Both caches lie aside under dated names, and CryptSvc runs.',
+      undo: `With the three services stopped, give the new folders other names and then the old ones theirs back: ${renames.map(({ folder, name }) => `${name} is ${folder}`).join(', ')}.`,
+      always:
+        'Windows makes both caches anew. Nothing is deleted: the old ones keep their contents under a dated name; the list of installed updates in Settings begins anew.',
+    }
+  },
+  async isDone(context) {
+    const places = await Promise.all(renamesOf(context.step.does.stamp).map((each) => placeOf(context, each)))
+    const aside = places.some((place) => place === 'aside') && !places.includes('in-place')
+    const runs = (await serviceState(context.host, 'CryptSvc')) === 'running'
+    return aside && runs ? 'The caches lie aside already.' : null
+  },
+  async run(context) {
+    refusePending(context, '; the caches are left to it')
+    const moved: string[] = []
+    try {
+      for (const each of renamesOf(context.step.does.stamp)) {
+        await stopServices(context)
+        if (await setAside(context, each)) moved.push(`${each.folder} is now ${each.name}`)
+      }
+    } finally {
+      await startServices(context)
+    }
+    if ((await serviceState(context.host, 'CryptSvc')) === 'stopped')
+      throw stepFailure(
+        context,
+        'The caches lie aside, but the service CryptSvc did not start again.',
+        'Run "sc.exe start CryptSvc" as administrator; its code names the reason.',
+      )
+    return stepDone(moved.length > 0 ? `${moved.join('; ')}.` : 'There was no cache to set aside.')
+  },
+  runbook({ stamp }, { asked, step }) {
+    const codes = `@(${step.expects.exitCodes.join(', ')})`
+    const call = (verb: string, service: string) =>
+      `    Invoke-Tool 'sc.exe' ${quotedList([verb, service])} ${codes}`
+    return [
+      ...asked,
+      'try {',
+      ...stopped.map((service) => call('stop', service)),
+      ...stopped.map((service) => `    Wait-Stopped ${quoted(service)}`),
+      ...renamesOf(stamp).map(({ folder, name }) => `    Set-FolderAside ${quoted(folder)} ${quoted(name)}`),
+      '}',
+      // The services start again whatever happens to the folders.
+      'finally {',
+      ...started.map((service) => call('start', service)),
+      '}',
+    ]
+  },
+}
+
+type Rename = { readonly folder: string; readonly name: string }
+
+function renamesOf(stamp: string): Rename[] {
+  return folders.map((folder) => ({
+    folder,
+    name: `${folder.slice(folder.lastIndexOf('\\') + 1)}.unstuck-${stamp}`,
+  }))
+}
+
+/** Where a cache is. A folder that was set aside and made anew by Windows counts as aside. */
+async function placeOf(
+  { host }: Context,
+  { folder, name }: Rename,
+): Promise<'aside' | 'in-place' | 'absent'> {
+  const at = folder.lastIndexOf('\\')
+  const entries = await host.list(folder.slice(0, at))
+  const has = (wanted: string) => entries.some((entry) => entry.name.toLowerCase() === wanted.toLowerCase())
+  if (has(name)) return 'aside'
+  return has(folder.slice(at + 1)) ? 'in-place' : 'absent'
+}
+
+/** True where it was given its new name now. */
+async function setAside(context: Context, rename: Rename): Promise<boolean> {
+  const { host } = context
+  if (!host.setFolderAside)
+    throw stepFailure(
+      context,
+      'The folders of this PC cannot be renamed.',
+      'Do it on the PC itself.',
+      'refused',
+    )
+  for (let tries = 1; ; tries += 1) {
+    if ((await placeOf(context, rename)) !== 'in-place') return false
+    try {
+      await host.setFolderAside(rename.folder, rename.name)
+      return true
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error
+      if (tries >= mostTries)
+        throw stepFailure(
+          context,
+          error.message,
+          'Close what uses it (a scan of an antivirus, another update), then go on.',
+        )
+      await stopServices(context)
+    }
+  }
+}
+
+async function stopServices(context: Context): Promise<void> {
+  const { host, step } = context
+  for (const service of stopped) {
+    const state = await serviceState(host, service)
+    if (state === 'stopped' || state === 'absent') continue
+    const exitCode = await runCommand(context, { tool: 'sc.exe', args: ['stop', service] })
+    if (!step.expects.exitCodes.includes(exitCode))
+      throw stepFailure(
+        context,
+        `sc.exe could not stop ${service} (${exitCode}). ${serviceExit(exitCode)?.meaning ?? ''}`.trim(),
+        serviceExit(exitCode)?.next ?? 'Look at the service in services.msc, then go on.',
+      )
+    if (exitCode === 1062) continue
+    for (let waits = 0; (await serviceState(host, service)) !== 'stopped'; waits += 1) {
+      if (waits >= mostWaits)
+        throw stepFailure(context, `${service} did not stop.`, 'Restart Windows, then go on.')
+      await pause(500)
+    }
+  }
+}
+
+/** A service that does not start is reported, and hides no failure before it. */
+async function startServices(context: Context): Promise<void> {
+  for (const service of started) {
+    const why = await runCommand(context, { tool: 'sc.exe', args: ['start', service] }).then(
+      (exitCode) => (context.step.expects.exitCodes.includes(exitCode) ? null : `(${exitCode})`),
+      (error: unknown) => {
+        if (error instanceof FailureError) return `: ${error.failure.what}`
+        throw error
+      },
+    )
+    if (why !== null)
+      await context.append({
+        kind: 'note',
+        step: context.step.id,
+        text: `sc.exe could not start ${service} ${why}`,
+      })
+  }
+}

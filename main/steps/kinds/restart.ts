@@ -1,0 +1,145 @@
+import type { Inspection } from '../../../common/inspection.ts'
+import { hasPendingWork } from '../../../common/pending-work.ts'
+import type { PlanStep } from '../../../common/plan.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition, StepEnd } from '../step-kind.ts'
+
+type Context = StepContext<'restart'>
+
+/** Windows sometimes starts up several times to finish an update; more than this is no progress. */
+const mostRestarts = 3
+
+/** Work that a restart finishes, and that Windows does not list as pending. */
+const traceless: ReadonlySet<PlanStep['kind']> = new Set(['set-esp-padding'])
+
+/**
+ * Restarts the PC. The request is in the journal before the tool runs, so that a process that starts afterwards knows;
+ * whether the restart happened is then read from the PC.
+ */
+export const restart: StepDefinition<'restart'> = {
+  kind: 'restart',
+  looksBack: true,
+  minutes: [2, 30],
+  show: () => ({
+    title: 'Restart Windows',
+    command: ['shutdown.exe', '/r', '/t', '0'],
+    state: 'Windows has restarted and no servicing work is pending.',
+    undo: null,
+    always: 'A restart cannot be taken back; save your work first.',
+  }),
+  isDone(context) {
+    const { inspection } = context
+    if (hasPendingWork(inspection.facts) !== false && requests(context) === 0) return null
+    // The person may have restarted by hand, or a killed process could not record that Windows went down.
+    if (requests(context) > 0 || hasStarted(context, inspection))
+      return settled(context, inspection) ?? settledLater(context, inspection)
+    return nothingToFinish(context) ? 'No work waits for a restart.' : null
+  },
+  async run(context): Promise<StepEnd> {
+    for (;;) {
+      if (requests(context) >= mostRestarts) throw stuck(context)
+      await context.append({ kind: 'restart-requested', step: context.step.id })
+      await runToolWell(context)
+      if ((await context.host.restart()) === 'leaving') return { end: 'restart' }
+      const text = settled(context, await context.inspect())
+      if (text) return stepDone(text)
+    }
+  },
+  runbook: () => ['Request-Restart'],
+}
+
+function requests({ events, step }: Context): number {
+  return events().filter((event) => event.kind === 'restart-requested' && event.step === step.id).length
+}
+
+/**
+ * Why the restart counts as done; null where it has to be asked for (again). That nothing is pending proves it after
+ * an update. What leaves no trace (a setting) needs a later start of Windows, or, where the PC does not tell when it
+ * started, the record that shutdown.exe took the request.
+ */
+function settled(context: Context, inspection: Inspection): string | null {
+  const pending = hasPendingWork(inspection.facts)
+  if (pending === true) return null
+  const started = hasStarted(context, inspection)
+  const isTold = pending === false && !stepsBefore(context).some(({ kind }) => traceless.has(kind))
+  if (!isTold && started !== true && !(started === null && taken(context))) return null
+  return pending === null
+    ? 'Windows has restarted; pending work could not be read.'
+    : 'Windows has restarted; nothing is pending.'
+}
+
+/**
+ * The same while Windows still finishes what the start began: for some minutes after it, packages are listed as pending
+ * that are no reason for another restart.
+ */
+async function settledLater(context: Context, now: Inspection): Promise<string | null> {
+  const { pause } = context
+  if (pause === undefined || hasStarted(context, now) !== true) return null
+  for (let look = 0; look < mostLooks; look += 1) {
+    await pause(betweenLooksMs)
+    const text = settled(context, await context.inspect())
+    if (text !== null) return text
+  }
+  return null
+}
+
+/** Seen: all pending signs were gone less than three minutes after the start; slow disks get ten. */
+const [mostLooks, betweenLooksMs] = [20, 30_000]
+
+/** How far apart two starts are: the time of one start moves by seconds when the clock is set. */
+const startsApartMs = 60_000
+
+/** Whether the PC has started since the last of the steps that this restart finishes; null where it does not tell. */
+function hasStarted(context: Context, inspection: Inspection): boolean | null {
+  const before = new Set(stepsBefore(context).map(({ id }) => id))
+  const done = context.events().findLast((event) => event.kind === 'step-done' && before.has(event.step))
+  const then = done?.kind === 'step-done' ? done.bootedAt : null
+  const now = factOf(inspection, 'machine')?.bootedAt ?? null
+  if (then === null || now === null) return null
+  // A clock that was wrong may stand earlier after the start than before it.
+  return Math.abs(Date.parse(now) - Date.parse(then)) > startsApartMs
+}
+
+/** Whether shutdown.exe accepted the last request. */
+function taken({ events, step }: Context): boolean {
+  const own = events().filter((event) => 'step' in event && event.step === step.id)
+  const last = own.findLastIndex(({ kind }) => kind === 'restart-requested')
+  return own.slice(last + 1).some((event) => event.kind === 'tool-ended' && event.exitCode === 0)
+}
+
+/**
+ * True when every step that this restart would finish had nothing to do. Work without a trace that was begun twice may
+ * have been done by a process that was killed before it could say so.
+ */
+function nothingToFinish(context: Context): boolean {
+  const events = context.events()
+  const already = new Set(
+    events.flatMap((event) =>
+      event.kind === 'step-done' && event.outcome === 'already' ? [event.step] : [],
+    ),
+  )
+  const begun = (id: string) =>
+    events.filter((event) => event.kind === 'step-started' && event.step === id).length
+  return stepsBefore(context).every(
+    ({ kind, id }) =>
+      kind === 'place-package' || (already.has(id) && !(traceless.has(kind) && begun(id) > 1)),
+  )
+}
+
+/** Steps since the restart before this one. */
+function stepsBefore({ plan, step }: Context): readonly PlanStep[] {
+  const before = plan.steps.slice(
+    0,
+    plan.steps.findIndex(({ id }) => id === step.id),
+  )
+  return before.slice(before.findLastIndex(({ kind }) => kind === 'restart') + 1)
+}
+
+function stuck(context: Context) {
+  return stepFailure(
+    context,
+    `Work still waits for a restart after ${mostRestarts} restarts.`,
+    'Diagnose again: an update may have been rolled back, or pending operations may be stuck.',
+  )
+}

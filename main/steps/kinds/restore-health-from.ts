@@ -1,0 +1,95 @@
+import { type RepairSource, sourceArgument } from '../../../common/repair-source.ts'
+import { HostError } from '../../host/host.ts'
+import { branchOf } from '../../knowledge/releases.ts'
+import { dismOnline } from '../shared/dism.ts'
+import { quoted } from '../shared/quote.ts'
+import { isStoreRepaired, repairStore } from '../shared/repair-store.ts'
+import { factOf, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
+
+type Context = StepContext<'restore-health-from'>
+
+/** Repairs the component store from a source that a person named, after a look at whether it can hold good copies. */
+export const restoreHealthFrom: StepDefinition<'restore-health-from'> = {
+  kind: 'restore-health-from',
+  touches: ['servicing'],
+  minutes: [10, 60],
+  show({ source }, { id }) {
+    const named = nameOf(source)
+    return {
+      title: `Repair the component store from ${named}`,
+      command: dismOnline(id, '/Cleanup-Image', '/RestoreHealth', sourceArgument(source), '/LimitAccess'),
+      state: 'DISM finds no corruption in the component store.',
+      undo: null,
+      always: `Damaged files are replaced by those of ${named}, which you named; Windows Update is not asked. Only a source of the same version of Windows holds the same files, and Windows takes none whose digest is not the signed one.`,
+    }
+  },
+  promises: () => ({ storeHealthy: true }),
+  isDone: isStoreRepaired,
+  async run(context) {
+    const { source } = context.step.does
+    if (source.kind === 'image') await refuseForeignImage(context, source)
+    else await refuseEmptyFolder(context, source.path)
+    return repairStore(context)
+  },
+  runbook: ({ source }, { asked, invoke }) => [...asked, `Assert-There ${quoted(source.path)}`, invoke],
+}
+
+function nameOf(source: RepairSource): string {
+  return source.kind === 'image' ? `image ${source.index} of ${source.path}` : `the files in ${source.path}`
+}
+
+/** An image of another version or architecture holds none of the files: DISM would look for an hour and find nothing. */
+async function refuseForeignImage(
+  context: Context,
+  { path, index }: RepairSource & { kind: 'image' },
+): Promise<void> {
+  const words = ['/English', '/Get-ImageInfo', `/ImageFile:${path}`, `/Index:${index}`]
+  const result = await context.host.run('dism.exe', words, { timeoutMs: 300_000 })
+  if (result.exitCode !== 0)
+    throw stepFailure(
+      context,
+      `DISM cannot read image ${index} of ${path}.`,
+      'Check that the medium is there and that the image has this index, then go on.',
+      'not-found',
+    )
+  const lines = new TextDecoder().decode(result.stdout).split(/\r?\n/)
+  const own = lines.slice(lines.findIndex((line) => /^Index : \d+\s*$/.test(line)))
+  const architecture = own.flatMap((line) => /^Architecture : (\w+)/.exec(line)?.[1] ?? [])[0]
+  const build = own.flatMap((line) => /^Version : 10\.0\.(\d+)/.exec(line)?.[1] ?? [])[0]
+  const windows = factOf(context.inspection, 'windows')
+  const native = factOf(context.inspection, 'architecture')?.native
+  if (architecture !== undefined && native !== undefined && architecture.toLowerCase() !== native)
+    throw foreign(context, `Image ${index} of ${path} is for ${architecture}; this PC is ${native}.`)
+  const shared = windows
+    ? branchOf(windows.build, serverOrClient(windows.installationType))?.builds
+    : undefined
+  if (build === undefined || windows === undefined || shared?.includes(Number(build))) return
+  if (Number(build) !== windows.build)
+    throw foreign(context, `Image ${index} of ${path} is build ${build}; this PC is build ${windows.build}.`)
+}
+
+async function refuseEmptyFolder(context: Context, path: string): Promise<void> {
+  const entries = await context.host.list(path).catch((error: unknown) => {
+    if (error instanceof HostError) return []
+    throw error
+  })
+  if (entries.length > 0) return
+  throw stepFailure(
+    context,
+    `${path} is not there, cannot be read, or is empty.`,
+    'Mount the image or connect the share again, then go on.',
+    'not-found',
+  )
+}
+
+const serverOrClient = (type: string) => (/^server/i.test(type) ? 'server' : 'client')
+
+function foreign(context: Context, what: string) {
+  return stepFailure(
+    context,
+    `${what} Nothing was begun.`,
+    'Plan again with a source of the same version of Windows.',
+    'refused',
+  )
+}

@@ -1,0 +1,20 @@
+import type { PlanPromise } from '../../common/plan.ts'
+import type { Step } from '../../common/steps.ts'
+import { definitionOf } from './all-kinds.ts'
+
+/** What the steps of a plan promise together; the verdict compares the PC with it. A later step wins over an earlier. Pure. */
+export function promisesOf(steps: readonly { readonly does: Step }[]): PlanPromise {
+  const all = steps.map(({ does }) => definitionOf(does.kind).promises?.(does) ?? {})
+  const last = <N extends 'build' | 'winre' | 'servicingStack' | 'removed'>(name: N) =>
+    all.findLast((each) => each[name] != null)?.[name]
+  const removed = last('removed')
+  return {
+    build: last('build') ?? null,
+    winre: last('winre') ?? null,
+    servicingStack: last('servicingStack') ?? null,
+    packages: all.flatMap(({ packages }) => packages ?? []),
+    storeHealthy: all.some(({ storeHealthy }) => storeHealthy === true),
+    services: [...new Set(all.flatMap(({ services }) => services ?? []))],
+    ...(removed ? { removed } : {}),
+  }
+}

@@ -1,0 +1,36 @@
+import type { StepKind } from '../../../common/steps.ts'
+import type { RunbookPlace, StepContext, StepEnd } from '../step-kind.ts'
+import { quoted, quotedList } from './quote.ts'
+import { stepDone } from './step-end.ts'
+
+/** Carrying out waited for the person, who has gone on. What it was for proves itself with the update. */
+export function byWord<K extends StepKind>({ events, step }: StepContext<K>): string | null {
+  const all = events()
+  const asked = all.findIndex((event) => event.kind === 'person-needed' && event.step === step.id)
+  const waited = all
+    .slice(asked + 1)
+    .some((event) => event.kind === 'run-ended' && event.outcome === 'person')
+  return asked >= 0 && waited
+    ? 'The person who was asked went on; the PC does not tell this by itself.'
+    : null
+}
+
+/** Hands the lines of a step to a person. */
+export async function askPerson<K extends StepKind>({
+  host,
+  append,
+  step,
+}: StepContext<K>): Promise<StepEnd> {
+  await append({ kind: 'person-needed', step: step.id, lines: step.byHand })
+  return (await host.byHand(step.byHand)) === 'waiting' ? { end: 'person' } : stepDone('The person did it.')
+}
+
+/** The lines of a runbook that stop for a person. */
+export function stopForPerson({ asked, step }: RunbookPlace): string[] {
+  return [...asked, `Stop-ForPerson ${quoted(step.id)} ${quotedList(step.byHand)}`]
+}
+
+/** `20261122T101500Z` as `2026-11-22`. */
+export function dayOf(stamp: string): string {
+  return `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)}`
+}

@@ -1,0 +1,16 @@
+import type { PlanMedium } from '../../../common/plan.ts'
+import type { StepKind } from '../../../common/steps.ts'
+import type { StepContext } from '../step-kind.ts'
+import type { ImageContext } from './image-context.ts'
+import { stepFailure } from './step-end.ts'
+
+/** The image side of a context. Throws FailureError `refused` in a plan that changes a PC: it changes no images. */
+export function imageOf<K extends StepKind>(context: StepContext<K>): ImageContext {
+  if (context.image) return context.image
+  throw stepFailure(context, 'A plan for a PC changes no images; nothing was done.', 'Plan again.', 'refused')
+}
+
+/** The folder in which a person mounted the image that a plan changes; null for every other plan. */
+export function mountedBy(medium: PlanMedium | undefined): string | null {
+  return medium?.read.install?.format === 'mounted' ? medium.result : null
+}

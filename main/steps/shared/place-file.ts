@@ -1,0 +1,99 @@
+import type { PlanPackage } from '../../../common/plan-package.ts'
+import { broughtFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import { packageOf } from '../../../common/steps.ts'
+import { type DirectoryEntry, HostError } from '../../host/host.ts'
+import type { StepContext } from '../step-kind.ts'
+import { stepFailure } from './step-end.ts'
+
+/** What placing packages needs of a step's context, whatever its kind. */
+type Placing = Pick<StepContext, 'host' | 'plan' | 'verifyPackage' | 'append'> & {
+  readonly step: { readonly id: string }
+}
+
+/** Whether the file lies in the folder of the transaction, whole as far as its size tells. */
+export async function isPlaced(context: Placing, folderOf: string, file: string): Promise<boolean> {
+  const [there, source] = await Promise.all([
+    listed(context, transactionFolder(folderOf)),
+    listed(context, broughtFolder),
+  ])
+  const copy = find(there, file)
+  const original = find(source, file)
+  return copy !== undefined && (original === undefined || original.sizeBytes === copy.sizeBytes)
+}
+
+/**
+ * Copies a package of the plan into the folder of its transaction. Throws FailureError `not-found` where it was not
+ * brought, `refused` where anything foreign lies in the folder: DISM would take it too.
+ */
+export async function placeFile(context: Placing, folderOf: string, file: string): Promise<void> {
+  const folder = transactionFolder(folderOf)
+  const wanted = new Set([...packagesOf(context, folderOf).keys()].map((name) => name.toLowerCase()))
+  const foreign = (await listed(context, folder)).find(({ name }) => !wanted.has(name.toLowerCase()))
+  if (foreign)
+    throw stepFailure(
+      context,
+      `${foreign.name} lies in ${folder} and does not belong there; DISM would process it too.`,
+      'Empty that folder, then go on.',
+      'refused',
+    )
+  if (await isPlaced(context, folderOf, file)) return
+  if (!find(await listed(context, broughtFolder), file))
+    throw stepFailure(
+      context,
+      `${file} is not in ${broughtFolder}.`,
+      `Put it there, then go on.`,
+      'not-found',
+    )
+  await copyBrought(context, folder, file)
+}
+
+async function copyBrought(context: Placing, folder: string, file: string): Promise<void> {
+  await context.host.copyFile(`${broughtFolder}\\${file}`, `${folder}\\${file}`).catch((error: unknown) => {
+    if (!(error instanceof HostError)) throw error
+    throw stepFailure(context, `${file} could not be copied: ${error.message}`, 'Check the disk, then go on.')
+  })
+}
+
+/**
+ * Proves every package of a transaction where it lies, in the folder that only administrators can change, so that
+ * nothing can be swapped between the proof and DISM. Throws FailureError `refused` for one that does not hold.
+ */
+export async function verifyTransaction(context: Placing, folderOf: string): Promise<void> {
+  const { verifyPackage, append, step } = context
+  if (verifyPackage === null) return
+  const there = await listed(context, transactionFolder(folderOf))
+  for (const [file, wanted] of packagesOf(context, folderOf)) {
+    if (!find(there, file)) continue
+    const prove = () => verifyPackage(`${transactionFolder(folderOf)}\\${file}`, wanted)
+    const text = await prove().catch(async (error: unknown) => {
+      // A copy that a kill or a power loss cut short can have its full size already; what was brought may be right.
+      if (!find(await listed(context, broughtFolder), file)) throw error
+      await copyBrought(context, transactionFolder(folderOf), file)
+      return prove()
+    })
+    await append({ kind: 'note', step: step.id, text })
+  }
+}
+
+/** Packages that may lie in a transaction's folder: its own and what is placed beside it, by file name. */
+function packagesOf({ plan }: Placing, folderOf: string): ReadonlyMap<string, PlanPackage> {
+  return new Map(
+    plan.steps.flatMap(({ does }) => {
+      const used = packageOf(does)
+      const belongs =
+        used !== null && (does.kind === 'place-package' ? does.beside === folderOf : used.kb === folderOf)
+      return belongs ? [[used.file, used] as const] : []
+    }),
+  )
+}
+
+async function listed({ host }: Placing, folder: string): Promise<readonly DirectoryEntry[]> {
+  return host.list(folder).catch((error: unknown) => {
+    if (error instanceof HostError && error.reason === 'not-found') return []
+    throw error
+  })
+}
+
+function find(entries: readonly DirectoryEntry[], file: string): DirectoryEntry | undefined {
+  return entries.find(({ name, kind }) => kind === 'file' && name.toLowerCase() === file.toLowerCase())
+}

@@ -1,0 +1,60 @@
+import type { PlanMedium } from '../../../common/plan.ts'
+import { FailureError } from '../../../common/result.ts'
+import { buildFamily } from '../../../common/windows/build.ts'
+import type { MediumParts } from './medium-parts.ts'
+import { quoted } from './quote.ts'
+
+type Promised = PlanMedium['promises'][number]
+
+/** The build that an image names now; null where it cannot be read. */
+export async function imageBuild(
+  parts: Pick<MediumParts, 'read'>,
+  { file, index }: Promised,
+): Promise<string | null> {
+  const found = await parts.read('image', file).catch((error: unknown) => {
+    if (error instanceof FailureError) return null
+    throw error
+  })
+  return found?.install?.images.find((image) => image.index === index)?.build ?? null
+}
+
+/** One sentence for each image that is not at the build which the plan promises. */
+export async function brokenPromises(
+  parts: Pick<MediumParts, 'read'>,
+  { promises }: PlanMedium,
+): Promise<string[]> {
+  const broken: string[] = []
+  for (const promised of promises) {
+    const build = await imageBuild(parts, promised)
+    if (build === null) broken.push(`Image ${promised.index} of ${promised.file} cannot be read.`)
+    else if (!reaches(build, promised.build))
+      broken.push(`Image ${promised.index} of ${promised.file} is at ${build}, not at ${promised.build}.`)
+  }
+  return broken
+}
+
+/**
+ * Whether an image has the promised revision. Its build number may be a lower one of the same family: an enablement
+ * package changes what Windows calls itself, not its files.
+ */
+export function reaches(build: string, promised: string): boolean {
+  const [number = 0, revision = 0] = build.split('.').map(Number)
+  const [wanted = 0, wantedRevision = 0] = promised.split('.').map(Number)
+  return buildFamily(number) >= buildFamily(wanted) && revision >= wantedRevision
+}
+
+/** Lines of a runbook that compare the result of a plan for media with what it promises. */
+export function imageProof({ promises, result }: PlanMedium): string[] {
+  return promises.map(({ file, index, build }) =>
+    file === result
+      ? `Assert-Mounted ${quoted(file)} ${quoted(build)}`
+      : `Assert-Image ${quoted(file)} ${index} ${quoted(build)}`,
+  )
+}
+
+/** Whether a medium named the promised revision when it was read: its update is then wanted again all the same. */
+export function wasThere({ read }: PlanMedium, { file, build }: Promised): boolean {
+  const revision = (text: string | null) => Number(text?.split('.')[1])
+  const wim = /\\boot\.wim$/i.test(file) ? read.boot : read.install
+  return wim?.images.some((image) => revision(image.build) >= revision(build)) ?? false
+}

@@ -1,0 +1,45 @@
+import type { MediaPlace } from '../../../common/media-folders.ts'
+import { placePath } from '../../../common/media-folders.ts'
+import type { StepKind } from '../../../common/steps.ts'
+import { HostError } from '../../host/host.ts'
+import type { StepContext } from '../step-kind.ts'
+import { mountedBy } from './image-of.ts'
+import { stepFailure } from './step-end.ts'
+
+/**
+ * Refuses a place in a mounted image or on the copy where any folder or file on the way is a link: an image can hold a
+ * junction that leads to the running Windows. Throws FailureError `refused`.
+ */
+export async function refuseLinks<K extends StepKind>(
+  context: StepContext<K>,
+  place: MediaPlace,
+  files: readonly string[] = [],
+): Promise<void> {
+  const root = placePath({ in: place.in, path: '' } as MediaPlace, mountedBy(context.plan.medium))
+  const segments = place.path === '' ? [] : place.path.split('\\')
+  let folder = root
+  for (const segment of segments) {
+    await refuseLink(context, folder, segment)
+    folder = `${folder}\\${segment}`
+  }
+  for (const file of files) await refuseLink(context, folder, file)
+}
+
+async function refuseLink<K extends StepKind>(
+  context: StepContext<K>,
+  folder: string,
+  name: string,
+): Promise<void> {
+  const entries = await context.host.list(folder).catch((error: unknown) => {
+    if (error instanceof HostError && error.reason === 'not-found') return []
+    throw error
+  })
+  const found = entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase())
+  if (found?.kind !== 'link') return
+  throw stepFailure(
+    context,
+    `${folder}\\${name} is a link. Nothing is copied over a link, since it can lead out of the image.`,
+    'Look where the image comes from; plan with another one.',
+    'refused',
+  )
+}

@@ -1,0 +1,101 @@
+import type { StepKind } from '../../../common/steps.ts'
+import { HostError, type ToolName, toolNames } from '../../host/host.ts'
+import { robocopyExit } from '../../knowledge/copy-exit-codes.ts'
+import { dismExit } from '../../knowledge/dism-exit-codes.ts'
+import { serviceExit } from '../../knowledge/service-starts.ts'
+import type { StepContext } from '../step-kind.ts'
+import { dismProgress } from './dism-progress.ts'
+import { stepFailure } from './step-end.ts'
+
+/**
+ * Runs the step's own command, with its progress in the journal. Returns the exit code, unsigned; the caller decides
+ * what it proves. Throws FailureError where the tool could not be run.
+ */
+export async function runTool<K extends StepKind>(context: StepContext<K>): Promise<number> {
+  // The executor has derived this command from the step's parameters before it began (`checkPlan`).
+  const [program, ...args] = context.step.command
+  const tool = toolNames.find((name) => name === program)
+  if (!tool) throw stepFailure(context, 'This step has no command.', 'Report this fault.', 'unexpected')
+  return runCommand(context, { tool, args })
+}
+
+/**
+ * Runs one command of a step, with its progress in the journal. Returns the exit code,
+ * unsigned. Throws FailureError where the tool could not be run.
+ */
+export async function runCommand<K extends StepKind>(
+  context: StepContext<K>,
+  command: { readonly tool: ToolName; readonly args: readonly string[] },
+): Promise<number> {
+  const { host, step, append } = context
+  const progress = progressWriter(context)
+  const began = performance.now()
+  const result = await host
+    .run(command.tool, command.args, { onOutput: progress.read })
+    .catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+      throw stepFailure(
+        context,
+        `${command.tool} could not be run: ${error.message}`,
+        'Check the PC, then go on.',
+      )
+    })
+  await progress.written()
+  if (result.exitCode === null)
+    throw stepFailure(
+      context,
+      `${command.tool} was ended before it had finished.`,
+      'Go on: the PC is asked first.',
+    )
+  const exitCode = result.exitCode >>> 0
+  const milliseconds = Math.round(performance.now() - began)
+  const line = [command.tool, ...command.args]
+  await append({ kind: 'tool-ended', step: step.id, command: line, exitCode, milliseconds })
+  return exitCode
+}
+
+/** Runs the step's command and throws unless it ends as the step expects. */
+export async function runToolWell<K extends StepKind>(context: StepContext<K>): Promise<number> {
+  const exitCode = await runTool(context)
+  if (context.step.expects.exitCodes.includes(exitCode)) return exitCode
+  throw exitFailure(context, exitCode)
+}
+
+const meaningOf: Readonly<
+  Record<string, (code: number) => { readonly meaning: string; readonly next: string } | null>
+> = {
+  'dism.exe': dismExit,
+  'sc.exe': serviceExit,
+  'robocopy.exe': robocopyExit,
+}
+
+/** The failure that an exit code stands for. */
+export function exitFailure<K extends StepKind>(context: StepContext<K>, exitCode: number) {
+  const tool = context.step.command[0] ?? 'The tool'
+  const known = meaningOf[tool]?.(exitCode) ?? null
+  const written = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
+  const meaning = known ? `: ${known.meaning}` : '. What this code means is not documented.'
+  return stepFailure(
+    context,
+    `${tool} ended with ${written}${meaning}`,
+    known?.next ?? 'Diagnose again: the log of this step tells more.',
+  )
+}
+
+/** Writes a progress event for every two percent; each is on the disk before the next. */
+function progressWriter<K extends StepKind>({ append, step }: StepContext<K>) {
+  const read = dismProgress()
+  let sent = -1
+  let writing: Promise<unknown> = Promise.resolve()
+  return {
+    read(piece: Uint8Array) {
+      const fraction = read(piece)
+      if (fraction === null || fraction <= sent || (fraction < sent + 0.02 && fraction < 1)) return
+      sent = fraction
+      writing = writing.then(() => append({ kind: 'step-progress', step: step.id, fraction }))
+      // Told by `written`; without this an early failure would count as unhandled.
+      writing.catch(() => {})
+    },
+    written: () => writing,
+  }
+}

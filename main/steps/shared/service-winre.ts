@@ -1,0 +1,47 @@
+import type { PlanStep } from '../../../common/plan.ts'
+import type { StepKind } from '../../../common/steps.ts'
+import type { StepContext } from '../step-kind.ts'
+import { placeFile, verifyTransaction } from './place-file.ts'
+import { exitFailure, runTool, runToolWell } from './run-tool.ts'
+import { stepFailure } from './step-end.ts'
+import { discardWinre } from './winre-image.ts'
+
+/** CBS_E_NEW_SERVICING_STACK_REQUIRED. */
+const stackTooOld = 0x800f0823
+
+/** Adds the package of a step to the mounted image. After a failure the image is unmounted unchanged. Throws FailureError. */
+export async function addToWinre(context: StepContext<'add-package-to-winre'>): Promise<void> {
+  const { package: added } = context.step.does
+  await placeFile(context, added.kb, added.file)
+  await verifyTransaction(context, added.kb)
+  try {
+    const exitCode = await runTool(context)
+    if (exitCode === stackTooOld) throw oldStack(context, added.kb)
+    if (!context.step.expects.exitCodes.includes(exitCode)) throw exitFailure(context, exitCode)
+  } catch (error) {
+    await discardWinre(context)
+    throw error
+  }
+}
+
+/**
+ * After an attempt that failed or was killed nobody knows what is mounted, and in which state: it is let go, and the
+ * steps before this one are done again with the image.
+ */
+export async function serviceAnew<K extends StepKind>(context: StepContext<K>): Promise<void> {
+  await discardWinre(context)
+  const at = context.plan.steps.findIndex(({ id }) => id === context.step.id)
+  for (const step of context.plan.steps.slice(0, at)) {
+    if (step.does.kind === 'mount-winre') await runToolWell({ ...context, step })
+    if (step.does.kind === 'add-package-to-winre')
+      await addToWinre({ ...context, step: { ...(step satisfies PlanStep), does: step.does } })
+  }
+}
+
+function oldStack(context: StepContext<'add-package-to-winre'>, kb: string) {
+  return stepFailure(
+    context,
+    `The servicing stack of WinRE is too old for ${kb} (0x800f0823). WinRE was left as it was.`,
+    'Take the servicing stack out of the cumulative update ("unstuck package <its .msu> --take-stack <folder>"), put the package beside it and plan with --folder: the stack then goes in first.',
+  )
+}

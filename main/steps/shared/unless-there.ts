@@ -1,0 +1,22 @@
+import type { PlanMedium } from '../../../common/plan.ts'
+import type { PlanPackage } from '../../../common/plan-package.ts'
+import { mountedBy } from './image-of.ts'
+import { wasThere } from './promised-images.ts'
+import { quoted } from './quote.ts'
+
+/** Given again to an image that has it, a cumulative update with its checkpoint beside it fails: the lines ask first. */
+export function unlessThere(
+  medium: PlanMedium | undefined,
+  { role }: PlanPackage,
+  lines: readonly string[],
+): string[] {
+  const promised = medium?.promises.find(({ file }) => file === medium.result)
+  const isCumulative = role === 'target' || role === 'checkpoint'
+  if (!medium || mountedBy(medium) === null || !promised || wasThere(medium, promised) || !isCumulative)
+    return [...lines]
+  return [
+    `if (-not (Test-Mounted ${quoted(promised.file)} ${quoted(promised.build)})) {`,
+    ...lines.map((line) => `    ${line}`),
+    '}',
+  ]
+}

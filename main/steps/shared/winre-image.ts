@@ -1,0 +1,54 @@
+import { winreMountFolder } from '../../../common/servicing-folders.ts'
+import type { StepKind } from '../../../common/steps.ts'
+import type { RunbookPlace, StepContext } from '../step-kind.ts'
+import { isAtLeast } from './package-state.ts'
+import { quoted, quotedList } from './quote.ts'
+import { factOf } from './step-end.ts'
+
+/** The call that gives up what is mounted. */
+export const discardWords: readonly string[] = ['/unmountre', '/path', winreMountFolder, '/discard']
+
+/** What takes back a step in the mounted image. */
+export const discardCommand = `reagentc.exe ${discardWords.join(' ')}`
+
+/** Unmounts without keeping anything; that there is nothing mounted is no failure. */
+export async function discardWinre<K extends StepKind>({
+  host,
+  append,
+  step,
+}: StepContext<K>): Promise<void> {
+  const result = await host.run('reagentc.exe', discardWords).catch(() => null)
+  const how =
+    result?.exitCode === 0 ? 'was unmounted unchanged' : 'was not mounted, or could not be unmounted'
+  await append({ kind: 'note', step: step.id, text: `The WinRE image ${how}.` })
+}
+
+/** Whether an earlier process began this step. */
+export function beganBefore<K extends StepKind>({ events, step }: StepContext<K>): boolean {
+  return events().filter((event) => event.kind === 'step-started' && event.step === step.id).length > 1
+}
+
+/** That WinRE is at the version which the plan promises; null where it is not, or was not read. */
+export function isWinreCurrent<K extends StepKind>({ inspection, plan }: StepContext<K>): string | null {
+  const version = factOf(inspection, 'winre')?.version ?? null
+  const promised = plan.promises.winre
+  return version !== null && promised !== null && isAtLeast(version, promised)
+    ? `WinRE is at ${version}.`
+    : null
+}
+
+/** Lines of a runbook after which a mounted image is given up unless they came to their end. */
+export function orDiscard({ plan, step }: RunbookPlace, lines: readonly string[]): string[] {
+  const before = plan.steps.slice(0, plan.steps.indexOf(step))
+  const undone = before.slice(before.findLastIndex(({ kind }) => kind === 'mount-winre'))
+  return [
+    '$finished = $false',
+    'try {',
+    ...lines.map((line) => `    ${line}`),
+    '    $finished = $true',
+    '}',
+    'finally {',
+    `    if (-not $finished) { & (Join-Path $script:System 'reagentc.exe') @('/unmountre', '/path', ${quoted(winreMountFolder)}, '/discard') | Out-Null; Clear-Done ${quotedList(undone.map(({ id }) => id))} }`,
+    '}',
+  ]
+}

@@ -1,0 +1,70 @@
+import type { Facts } from '../../common/facts.ts'
+import type { PlanStep } from '../../common/plan.ts'
+import { packageOf, type Step } from '../../common/steps.ts'
+import { definitionOf } from './all-kinds.ts'
+import { powershellOf, powershellOfSequence } from './shared/powershell-of.ts'
+import { stepBlocks } from './shared/step-blocks.ts'
+import type { StepPlace } from './step-kind.ts'
+
+/** A step before its place in the plan is known: what is done, and the planner's reasons in sentences. */
+export type StepDraft = { readonly does: Step; readonly because: readonly string[] }
+
+/** The id of a step: `<n>-<kind>[-<kb>]`, `n` from 1. */
+export function stepId(index: number, does: Step): string {
+  return [index + 1, does.kind, ...(packageOf(does) ? [packageOf(does)?.kb] : [])].join('-')
+}
+
+/** Everything that is shown of a step, derived from what it does; a plan that shows anything else is refused. Pure. */
+export function showStep({ does, because }: StepDraft, place: StepPlace): Omit<PlanStep, 'blocked'> {
+  const definition = definitionOf(does.kind)
+  const shown = definition.show(does, place)
+  const command = [...(shown.command ?? [])]
+  const sequence = (shown.sequence ?? []).map((each) => [...each])
+  const [least, most] = definition.minutes
+  return {
+    id: place.id,
+    does,
+    because: [...because],
+    kind: does.kind,
+    title: shown.title,
+    package: packageOf(does),
+    command,
+    sequence,
+    powershell: sequence.length > 0 ? powershellOfSequence(sequence) : powershellOf(command),
+    byHand: [...(shown.byHand ?? [])],
+    expects: {
+      exitCodes: [...(shown.exitCodes ?? (command.length > 0 ? [0] : []))],
+      state: shown.state,
+    },
+    risk: shown.risk ?? 'repair',
+    minutes: { least, most },
+    undo: shown.undo,
+    why: [...because, shown.always].filter((text) => text !== '').join(' '),
+  }
+}
+
+/**
+ * Numbers the steps and says what stands in the way of each on a PC with these facts. The same drafts give the same steps.
+ *
+ * @param mounted folder in which a person mounted the image that the plan changes; null for every other plan
+ */
+export function numberSteps(
+  drafts: readonly StepDraft[],
+  facts: Facts,
+  mounted: string | null = null,
+): PlanStep[] {
+  return drafts.map((draft, index) => {
+    const definition = definitionOf(draft.does.kind)
+    const before = drafts.slice(0, index).map(({ does }) => does.kind)
+    const suspended = before.lastIndexOf('suspend-bitlocker')
+    const judged = { ...definition, room: definition.room?.(draft.does) ?? 0 }
+    return {
+      ...showStep(draft, { id: stepId(index, draft.does), mounted }),
+      blocked: stepBlocks(judged, facts, {
+        restartsBefore: before.includes('restart'),
+        // The suspension ends with the first restart after it.
+        suspendsBefore: suspended >= 0 && !before.slice(suspended).includes('restart'),
+      }),
+    }
+  })
+}

@@ -1,0 +1,108 @@
+import type { Risk } from '../../common/diagnosis.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
+import type { Plan, PlanPromise, PlanStep, PlanStepOf } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
+import type { StepKind, StepOf } from '../../common/steps.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import type { Host } from '../host/host.ts'
+import type { ImageContext } from './shared/image-context.ts'
+
+/**
+ * Everything that is known of one kind of step: what it shows and runs, how it sees on the PC that it is done, what stands
+ * in its way, what it needs and promises, and its lines for a runbook. Planner, executor, verdict, command line, window
+ * and runbook ask it; it knows the host's interface and nothing above it.
+ */
+export type StepDefinition<K extends StepKind> = {
+  readonly kind: K
+  /** What it changes: obstacles follow from it. `servicing`: packages and the component store; `boot`: boot files or WinRE. */
+  readonly touches?: readonly ('servicing' | 'boot' | 'files')[]
+  /** True for a step that ends what the one before it began: to leave that half done is worse than to end it on battery. */
+  readonly isMidway?: boolean
+  /** A setting that Windows writes to the disk seconds later, so that a power loss can take it back. */
+  readonly setting?: { readonly endedBy: readonly StepKind[] }
+  /** True where Windows does not list the work as pending although a restart finishes it. */
+  readonly isTraceless?: boolean
+  /** True where a failure belongs to the package step before it. */
+  readonly looksBack?: boolean
+  /** How long it usually takes, in minutes: least and most. An estimate from practice. */
+  readonly minutes: readonly [least: number, most: number]
+  /** What people read of the step and what it runs. Pure. */
+  show(step: StepOf<K>, place: StepPlace): Shown
+  /** Free bytes on the system volume that are wanted before it; 0 where it does not matter. */
+  room?(step: StepOf<K>): number
+  /** What is true of the PC once the step is done and the PC has restarted. */
+  promises?(step: StepOf<K>): Partial<PlanPromise>
+  /** Why nothing is left to do, as the PC shows it; null where there is. */
+  isDone(context: StepContext<K>): Promise<string | null> | string | null
+  /** Does the work and proves it as far as the PC can be asked. Throws FailureError. */
+  run(context: StepContext<K>): Promise<StepEnd>
+  /** Its lines of Windows PowerShell in a runbook. */
+  runbook(step: StepOf<K>, at: RunbookPlace): string[]
+}
+
+/** Where a step stands: what its commands name apart from its own parameters. */
+export type StepPlace = {
+  /** Its id, which names its log. */
+  readonly id: string
+  /** The folder in which a person mounted the image that the plan changes; null for every other plan. */
+  readonly mounted: string | null
+}
+
+/** A step as people see it, with the exact commands. */
+export type Shown = {
+  readonly title: string
+  /** Program and arguments; left out where the executor does the work itself. */
+  readonly command?: readonly string[]
+  readonly sequence?: readonly (readonly string[])[]
+  readonly byHand?: readonly string[]
+  /** Exit codes that mean the step did its work, unsigned; [0] where there is a command and this is left out. */
+  readonly exitCodes?: readonly number[]
+  /** What must be true afterwards. */
+  readonly state: string
+  /** `repair` where it is left out. */
+  readonly risk?: Risk
+  readonly undo: string | null
+  /** What holds for every step of this kind; stands behind the planner's reasons. */
+  readonly always: string
+}
+
+/** What a step has to work with. */
+export type StepContext<K extends StepKind = StepKind> = {
+  readonly host: Host
+  readonly plan: Plan
+  readonly step: PlanStepOf<StepOf<K>>
+  /** The PC as it was asked just before this step. */
+  readonly inspection: Inspection
+  /** Asks the PC again. */
+  inspect(): Promise<Inspection>
+  /** Events of this plan so far. */
+  events(): readonly JournalEvent[]
+  append(event: NewJournalEvent): Promise<unknown>
+  /** Null where packages have no bytes (practice). */
+  readonly verifyPackage: VerifyPackage | null
+  /** Compares the PC with the plan. */
+  judge(inspection: Inspection): Verdict
+  /** Waits that many milliseconds; left out where the PC never works on by itself (practice). */
+  readonly pause?: (milliseconds: number) => Promise<unknown>
+  /** What a plan for media or an image stands on; null for a plan that changes a PC. */
+  readonly image: ImageContext | null
+}
+
+/** Proves a package at its place; the text says what was proven. Throws FailureError `refused`. */
+export type VerifyPackage = (path: string, wanted: PlanPackage) => Promise<string>
+
+/** How a step ended. `restart` and `person`: the work goes on later, from the journal. A failure is thrown. */
+export type StepEnd = { readonly end: 'done'; readonly text: string } | { readonly end: 'restart' | 'person' }
+
+/** What a step's lines in a runbook are written from. */
+export type RunbookPlace = {
+  readonly plan: Plan
+  readonly step: PlanStep
+  /** Lines that ask for the obstacles which the executor asks for. */
+  readonly asked: readonly string[]
+  /** The step's own command as a call of the runbook: `Invoke-Tool 'dism.exe' @(…) @(0, 3010)`. */
+  readonly invoke: string
+  /** Steps on images that count as one with this one; the step alone in a plan for a PC. */
+  readonly unit: readonly PlanStep[]
+}
