@@ -41,9 +41,10 @@ export function buildText({ build, ubr }: WindowsBuild): string {
 
 /** Builds that are another one with parts switched on; their DISM and Windows PE name the lower one. */
 const families: readonly (readonly [build: number, upTo: number])[] = [
+  [18362, 18363],
   [19041, 19045],
-  [22621, 22631],
-  [26100, 26300],
+  [22621, 22635],
+  [26100, 26999],
 ]
 
 /** The build whose components this one has: 26100 for 26200. */

@@ -1,4 +1,5 @@
 import type { CauseClass, Evidence, Fix } from '../../common/diagnosis.ts'
+import { errorCodeOfHex, errorCodeOfWin32 } from '../../common/windows/error-code.ts'
 import { findAdvancedInstaller } from '../knowledge/advanced-installers.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
@@ -260,9 +261,9 @@ function readingOf({ code, name }: Failure, services: readonly string[]): Readin
 /** The code as a HRESULT in lower-case hexadecimal, from any of the ways in which the servicing stack writes it. */
 function hresultOf(code: string): string | null {
   const win32 = /FROM_WIN32\((\d+)\)/i.exec(code)?.[1]
-  if (win32 !== undefined) return `0x8007${Number(win32).toString(16).padStart(4, '0')}`
+  if (win32 !== undefined) return errorCodeOfWin32(Number(win32))
   const hex = /\b(?:0x)?([0-9a-f]{8})\b/i.exec(code)?.[1]
-  return hex === undefined ? null : `0x${hex.toLowerCase()}`
+  return hex === undefined ? null : errorCodeOfHex(hex)
 }
 
 function serviceReading(services: readonly string[], name: string): Reading {

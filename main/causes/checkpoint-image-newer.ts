@@ -1,3 +1,5 @@
+import { buildText, revisionStanding, type WindowsBuild } from '../../common/windows/build.ts'
+import { readKb } from '../../common/windows/kb.ts'
 import { allCheckpoints, checkpointsOf } from '../knowledge/checkpoints.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { LogRecord } from '../logs/record.ts'
@@ -66,11 +68,10 @@ export const checkpointImageNewer: Cause = {
       const refused = refusedFile(input)
       return refused === silent ? notApplicable(input) : refused
     }
-    const { build, ubr } = checkpoint.named.rollup
-    const newer = pastIt(input, ubr, checkpoint.record, adding)
+    const newer = pastIt(input, checkpoint.named.rollup, checkpoint.record, adding)
     if (!newer) return silent
     return found({
-      title: `Checkpoint ${checkpoint.named.kb ?? ''} (${build}.${ubr}) was added although ${newer.because}`,
+      title: `Checkpoint ${checkpoint.named.kb ?? ''} (${buildText(checkpoint.named.rollup)}) was added although ${newer.because}`,
       weights: [5],
       ceiling: 0.92,
       kb: checkpoint.named.kb,
@@ -109,14 +110,15 @@ function endOf(input: CauseInput, adding: LogRecord): readonly LogRecord[] {
 /** DISM's log names the .msu file of the checkpoint that it could not apply; the code is given for nothing else seen. */
 function refusedFile(input: CauseInput): CauseJudgement {
   for (const record of take(input, 'unattend')) {
-    const kb = /windows\d+\.\d+-(kb\d{6,8})-/i.exec(record.text)?.[1]?.toUpperCase()
-    const checkpoint = kb === undefined ? undefined : allCheckpoints().find((each) => each.kb === kb)
+    const kb = readKb(/windows\d+\.\d+-(kb\d+)-/i.exec(record.text)?.[1])
+    const checkpoint = kb === null ? undefined : allCheckpoints().find((each) => each.kb === kb)
     if (!checkpoint) continue
-    const running = runningWindows(input)
-    if (running && running.ubr < checkpoint.ubr) return silent
+    // The Windows that runs need not be the image that was worked on: only one of the same family speaks.
+    const standing = revisionStanding(runningWindows(input), checkpoint)
+    if (standing === 'older') return silent
     return found({
       title: `Checkpoint ${checkpoint.kb} was refused: Windows is at or past it, or its folder held another package`,
-      weights: [4.4, ...(running ? [1] : [])],
+      weights: [4.4, ...(standing === 'unknown' ? [] : [1])],
       ceiling: 0.92,
       kb: checkpoint.kb,
       resolvedBy: wentInLater(input, checkpoint, take(input, 'unattend')),
@@ -144,7 +146,7 @@ function withUnattend(input: CauseInput): CauseJudgement {
       .at(-1)
   if (coded.length === 0 || unattend.length === 0 || !past) return silent
   return found({
-    title: `The folder of the package holds a checkpoint that Windows ${running.build}.${running.ubr} is past already`,
+    title: `The folder of the package holds a checkpoint that Windows ${buildText(running)} is past already`,
     weights: [4],
     ceiling: 0.85,
     kb: null,
@@ -185,7 +187,7 @@ function notApplicable(input: CauseInput): CauseJudgement {
     if (!checkpoint || (running && !checkpoint.builds.includes(running.build))) continue
     if (running && running.ubr < checkpoint.ubr) return silent
     return found({
-      title: `Checkpoint ${checkpoint.kb} does not apply: Windows ${running ? `is at ${running.build}.${running.ubr},` : 'is'} at or past it`,
+      title: `Checkpoint ${checkpoint.kb} does not apply: Windows ${running ? `is at ${buildText(running)},` : 'is'} at or past it`,
       weights: [4.4, ...(running ? [2] : [])],
       ceiling: running ? 0.96 : 0.85,
       kb: checkpoint.kb,
@@ -216,18 +218,20 @@ function isCheckpoint({ rollup }: NamedPackage): boolean {
 /** Past the checkpoint by its own revision, or because a later update, which needs it or more, went in without it. */
 function pastIt(
   input: CauseInput,
-  ubr: number,
+  rollup: WindowsBuild,
   checkpoint: LogRecord,
   adding: readonly { record: LogRecord; named: NamedPackage }[],
 ): { because: string; record: LogRecord | null } | null {
   const running = runningWindows(input)
-  if (running) {
-    const past = running.ubr > ubr
-    return past ? { because: `Windows is at ${running.build}.${running.ubr}, past it`, record: null } : null
-  }
+  const standing = revisionStanding(running, rollup)
+  if (running && standing === 'newer')
+    return { because: `Windows is at ${buildText(running)}, past it`, record: null }
+  if (standing !== 'unknown') return null
   const later = adding.find(
     ({ record, named }) =>
-      (named.rollup?.ubr ?? 0) > ubr && record.file === checkpoint.file && record.line > checkpoint.line,
+      revisionStanding(named.rollup, rollup) === 'newer' &&
+      record.file === checkpoint.file &&
+      record.line > checkpoint.line,
   )
   if (!later) return null
   const done = take(input, 'done').some(

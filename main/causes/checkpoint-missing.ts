@@ -1,4 +1,6 @@
 import type { Evidence } from '../../common/diagnosis.ts'
+import { buildText, compareBuilds, revisionStanding } from '../../common/windows/build.ts'
+import { rollupBuild } from '../../common/windows/package-identity.ts'
 import { type Checkpoint, checkpointsBefore, checkpointsOf } from '../knowledge/checkpoints.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
@@ -74,7 +76,7 @@ function failingAbove(input: CauseInput, windows: RunningWindows): Failing | nul
   if (!input.hits.has('checkpoint-missing.baseline-code')) return null
   for (const record of named)
     for (const { rollup, kb } of packagesIn(record.text))
-      if (rollup && missingCheckpoint(windows, rollup.ubr))
+      if (rollup && revisionStanding(rollup, windows) !== 'unknown' && missingCheckpoint(windows, rollup.ubr))
         return { kb, ubr: rollup.ubr, evidence: citeRecord(record) }
   return null
 }
@@ -86,8 +88,8 @@ function belowCheckpoint(
   failing: Failing,
   code: Evidence | null,
 ): CauseJudgement {
-  const needed = `${checkpoint.build}.${checkpoint.ubr}`
-  const running = `${windows.build}.${windows.ubr}`
+  const needed = buildText(checkpoint)
+  const running = buildText(windows)
   const baseline = baselineEvidence(input, checkpoint)
   return found({
     title: `Checkpoint ${checkpoint.kb} (${needed}) is missing: Windows is at ${running}, below it, and ${failing.kb ?? 'the failing update'} needs it`,
@@ -115,7 +117,7 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
   const checkpoint = passed.at(-1)
   if (!checkpoint) return silent
   const baseline = baselineEvidence(input, checkpoint)
-  const running = `${windows.build}.${windows.ubr}`
+  const running = buildText(windows)
   if (!baseline?.supports)
     return baseline
       ? ruledOut(`Windows is at ${running}, past ${checkpoint.kb}, and its baseline package is there.`)
@@ -130,7 +132,7 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
           sources: checkpoint.sources,
         })
   return found({
-    title: `The baseline package of ${checkpoint.kb} (${checkpoint.build}.${checkpoint.ubr}) was removed from this PC`,
+    title: `The baseline package of ${checkpoint.kb} (${buildText(checkpoint)}) was removed from this PC`,
     weights: [4.6],
     kb: null,
     resolvedBy: foundLater(input),
@@ -149,7 +151,7 @@ function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
   const checkpoint = target?.rollup ? checkpointsBefore(target.rollup).at(-1) : undefined
   return found({
     title: checkpoint
-      ? `The update does not find the checkpoint it builds on, ${checkpoint.kb} (${checkpoint.build}.${checkpoint.ubr})`
+      ? `The update does not find the checkpoint it builds on, ${checkpoint.kb} (${buildText(checkpoint)})`
       : 'The update does not find the baseline it builds on',
     weights: [checkpoint ? 4 : 3.2],
     ceiling: 0.9,
@@ -173,17 +175,14 @@ function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
 function baselineEvidence(input: CauseInput, checkpoint: Checkpoint): Evidence | null {
   const packages = input.facts.packages?.value
   if (!packages) return null
-  const prefix = `${checkpoint.build}.${checkpoint.ubr}.`
-  const isThere = packages.find(
-    ({ name, version, state }) =>
-      /RollupFix/i.test(name) &&
-      version.startsWith(prefix) &&
-      state !== 'absent' &&
-      state !== 'uninstall-pending',
-  )
+  const isThere = packages.find((each) => {
+    const build = rollupBuild(each)
+    const isBaseline = build !== null && compareBuilds(build, checkpoint) === 0
+    return isBaseline && each.state !== 'absent' && each.state !== 'uninstall-pending'
+  })
   return isThere
     ? citeFact(input.facts, 'packages', `${isThere.identity} is ${isThere.state}.`, false)
-    : citeFact(input.facts, 'packages', `No package of version ${prefix}… is listed.`)
+    : citeFact(input.facts, 'packages', `No package of version ${buildText(checkpoint)}.… is listed.`)
 }
 
 /** A cumulative update that went in later found what it builds on. */

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../common/diagnosis.ts'
+import { buildText } from '../../common/windows/build.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { LogRule } from '../logs/log-rule.ts'
@@ -45,7 +46,7 @@ const madeRules = new Map<string, LogRule>()
 
 function makeRule(id: string, kb: string): LogRule {
   const release = findRelease(kb)
-  const revisions = release ? release.builds.map((build) => `${build}.${release.ubr}`) : []
+  const revisions = release ? release.builds.map((build) => buildText({ build, ubr: release.ubr })) : []
   const names = [kb, ...revisions]
   return {
     id: `known-regression.${id}`,

@@ -1,3 +1,4 @@
+import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
@@ -82,19 +83,20 @@ export const packageOrderWrong: Cause = {
 
 /** Two cumulative updates of one build in one log, the newer first. */
 function turnedRound(input: CauseInput): { newer: OfferedPackage; older: OfferedPackage } | null {
-  const rollups = offeredPackages(input).filter(({ ubr }) => ubr !== null)
+  const rollups = offeredPackages(input).filter(({ rollup }) => rollup !== null)
   for (const [index, newer] of rollups.entries()) {
     const older = rollups
       .slice(index + 1)
       .find(
-        ({ record, build, ubr }) =>
-          record.file === newer.record.file && build === newer.build && (ubr ?? 0) < (newer.ubr ?? 0),
+        ({ record, rollup }) =>
+          record.file === newer.record.file && revisionStanding(rollup, newer.rollup) === 'older',
       )
     if (older) return { newer, older }
   }
   return null
 }
 
-function nameOf({ kb, build, ubr }: OfferedPackage): string {
-  return kb === null ? `${build}.${ubr}` : `${kb} (${build}.${ubr})`
+function nameOf({ kb, rollup }: OfferedPackage): string {
+  const build = rollup === null ? 'of an unknown build' : buildText(rollup)
+  return kb === null ? build : `${kb} (${build})`
 }

@@ -1,3 +1,5 @@
+import { isAtLeast } from '../../common/windows/order.ts'
+import { versionStanding } from '../../common/windows/version.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
@@ -80,7 +82,7 @@ function named(input: CauseInput, lines: readonly LogRecord[]): CauseJudgement {
   const match = last ? requires.pattern.exec(last.text) : null
   const [, need = '', logged = ''] = match ?? []
   const running = input.facts.servicingStack?.value.version ?? null
-  if (running !== null && compare(running, need) >= 0)
+  if (isAtLeast(versionStanding(running, clean(need))) === true)
     return ruledOut(`The servicing stack is ${running} by now; the log asked for ${need}.`)
   const kb = last ? (packagesIn(last.text)[0]?.kb ?? null) : null
   return found({
@@ -100,18 +102,10 @@ function named(input: CauseInput, lines: readonly LogRecord[]): CauseJudgement {
 /** The line counts only where its numbers say what it says: a shuffled or cut log must not. */
 function isBehind(text: string): boolean {
   const match = requires.pattern.exec(text)
-  return match !== null && compare(match[2] ?? '', match[1] ?? '') < 0
+  return match !== null && versionStanding(clean(match[2] ?? ''), clean(match[1] ?? '')) === 'older'
 }
 
-function compare(one: string, other: string): number {
-  const [left, right] = [clean(one).split('.').map(Number), clean(other).split('.').map(Number)]
-  for (const [index, part] of left.entries()) {
-    const difference = part - (right[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
+/** A full stop that ends the sentence is not a part of the version. */
 function clean(version: string): string {
   return version.replace(/\.+$/, '')
 }

@@ -1,3 +1,6 @@
+import { buildText, revisionStanding } from '../../common/windows/build.ts'
+import { kbIn } from '../../common/windows/kb.ts'
+import { isAtLeast } from '../../common/windows/order.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { resolvedBy } from './shared/failed-updates.ts'
@@ -33,7 +36,7 @@ export const superseded: Cause = {
     const kb = older?.kb ?? kbNamed(refused.map(({ text }) => text))
     return found({
       title: older
-        ? `${older.kb ?? 'The package'} (${older.build}.${older.ubr}) is contained in what is installed, ${windows?.build}.${windows?.ubr}`
+        ? `${older.kb ?? 'The package'} (${older.rollup && buildText(older.rollup)}) is contained in what is installed, ${windows && buildText(windows)}`
         : 'The update does not apply: most often because Windows has it already, or a later one',
       weights: [
         refusedPackageRules.refused.weight,
@@ -47,7 +50,7 @@ export const superseded: Cause = {
         older ? citeRecord(older.record) : null,
         ...citeRecords(refused, 2),
         ...citeRecords(lines, 1),
-        windows && citeFact(input.facts, 'windows', `Windows is at ${windows.build}.${windows.ubr}.`),
+        windows && citeFact(input.facts, 'windows', `Windows is at ${buildText(windows)}.`),
       ],
       fix: [
         byHand(
@@ -63,12 +66,9 @@ export const superseded: Cause = {
 function olderPackage(input: CauseInput) {
   const windows = runningWindows(input)
   if (!windows) return undefined
-  return offeredPackages(input).find(
-    ({ build, ubr }) => build === windows.build && ubr !== null && ubr <= windows.ubr,
-  )
+  return offeredPackages(input).find(({ rollup }) => isAtLeast(revisionStanding(windows, rollup)) === true)
 }
 
 function kbNamed(texts: readonly string[]): string | null {
-  const named = texts.map((text) => /\bKB\d{6,8}\b/i.exec(text)?.[0]).find(Boolean)
-  return named?.toUpperCase() ?? null
+  return texts.map(kbIn).find((kb) => kb !== null) ?? null
 }

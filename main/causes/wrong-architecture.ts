@@ -1,3 +1,5 @@
+import { type Architecture, readArchitecture } from '../../common/windows/architecture.ts'
+import { kbIn } from '../../common/windows/kb.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
@@ -54,7 +56,7 @@ export const wrongArchitecture: Cause = {
     return found({
       title: `The package is for ${wrong.architecture}, this Windows is ${native}`,
       weights: [5],
-      kb: wrong.kb ?? kbIn(wrong.record),
+      kb: wrong.kb ?? kbIn(wrong.record.text),
       resolvedBy: null,
       evidence: [
         citeRecord(wrong.record),
@@ -86,19 +88,13 @@ function toldByInstaller(
   })
 }
 
-function logged(input: CauseInput): string | null {
+function logged(input: CauseInput): Architecture | null {
   const line = architectureLine(input)
   const word = line ? rules.image.pattern.exec(line.text) : null
-  const value = (word?.slice(1).find(Boolean) ?? '').toLowerCase()
-  if (value === 'amd64' || value === 'x64') return 'x64'
-  return value === 'arm64' || value === 'x86' ? value : null
+  return readArchitecture(word?.slice(1).find(Boolean))
 }
 
 function architectureLine(input: CauseInput) {
   const record = input.hits.get(rules.image.id)?.[0]
   return record ? citeRecord(record) : null
-}
-
-function kbIn({ text }: LogRecord): string | null {
-  return /\bkb\d{6,8}\b/i.exec(text)?.[0].toUpperCase() ?? null
 }

@@ -1,3 +1,4 @@
+import { buildFamily, buildText } from '../../common/windows/build.ts'
 import { branchOf } from '../knowledge/releases.ts'
 import type { Cause } from './cause.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
@@ -57,7 +58,7 @@ export const wrongBranch: Cause = {
     return found({
       title:
         wrong && windows
-          ? `${wrong.kb ?? 'The package'} is for ${nameOf(wrong)}, this Windows is build ${windows.build}.${windows.ubr}`
+          ? `${wrong.kb ?? 'The package'} is for ${nameOf(wrong)}, this Windows is build ${buildText(windows)}`
           : 'The package is for another Windows version or edition',
       weights: wrong ? [5.2] : [said.weight],
       ceiling: wrong ? 0.95 : 0.85,
@@ -67,7 +68,7 @@ export const wrongBranch: Cause = {
         wrong ? citeRecord(wrong.record) : null,
         ...citeRecords(refused, 1),
         ...citeRecords(lines, 2),
-        windows && citeFact(input.facts, 'windows', `Windows is at ${windows.build}.${windows.ubr}.`),
+        windows && citeFact(input.facts, 'windows', `Windows is at ${buildText(windows)}.`),
       ],
       fix: [
         byHand(
@@ -93,15 +94,8 @@ function isForAnother({ build, product }: OfferedPackage, windows: RunningWindow
 function sameBranch(one: number, other: number): boolean {
   if (one === other) return true
   const known = [branchOf(other, 'client'), branchOf(other, 'server'), branchOf(other)]
-  return known.some((branch) => branch?.builds.includes(one)) || family(one) === family(other)
-}
-
-/** Builds whose branch the release data may not hold. */
-function family(build: number): number {
-  if (build >= 19041 && build <= 19045) return 19041
-  if (build === 18363) return 18362
-  if (build === 22631 || build === 22635) return 22621
-  return build >= 26100 && build < 27000 ? 26100 : build
+  // The release data may not hold the branch of a build.
+  return known.some((branch) => branch?.builds.includes(one)) || buildFamily(one) === buildFamily(other)
 }
 
 function nameOf({ build, product }: OfferedPackage): string {

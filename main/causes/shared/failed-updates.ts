@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../common/diagnosis.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import { findRelease } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
@@ -68,7 +69,7 @@ export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): 
       outcome === 'succeeded' &&
       time !== null &&
       time > last &&
-      packages.some((identity) => /^Package_for_RollupFix~/i.test(identity)),
+      packages.some((text) => packagesIn(text).some(({ rollup }) => rollup !== null)),
   )
   return later ? `A later session, at ${later.time}, installed ${later.kb ?? 'a cumulative update'}.` : null
 }
@@ -112,7 +113,7 @@ function byRevision(input: CauseInput, kb: string): string | null {
   if (!running) return null
   const release = findRelease(kb, running.build)
   if (!release?.builds.includes(running.build) || release.ubr > running.ubr) return null
-  return `Windows runs at ${running.build}.${running.ubr}, which holds ${kb} (revision ${release.ubr}).`
+  return `Windows runs at ${buildText(running)}, which holds ${kb} (revision ${release.ubr}).`
 }
 
 function byHistory(input: CauseInput, kb: string): string | null {

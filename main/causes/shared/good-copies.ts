@@ -1,4 +1,5 @@
 import type { Fix } from '../../../common/diagnosis.ts'
+import { buildFamily, buildText, type WindowsBuild } from '../../../common/windows/build.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
 import { upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
@@ -20,19 +21,16 @@ export function goodCopiesOf(texts: readonly string[]): readonly GoodCopy[] {
   const copies = new Map<string, GoodCopy>()
   for (const text of texts) {
     const packages = packagesIn(text)
-    for (const { kb, identity } of packages) {
-      const version = /~(?:10\.0\.)?(\d{5})\.(\d+)(?:\.\d+\.\d+)?$/.exec(identity)
-      take(kb, version ? { build: Number(version[1]), ubr: Number(version[2]) } : null)
-    }
+    for (const { kb, build } of packages) take(kb, build)
     if (packages.length === 0) take(null, componentVersion(text))
   }
   return [...copies.values()].slice(0, most)
 
-  function take(named: string | null, version: { build: number; ubr: number } | null): void {
+  function take(named: string | null, version: WindowsBuild | null): void {
     // The first revision of a build came with its media, not with an update.
     const updated = version !== null && version.ubr > 1 ? version : null
     const kb = named ?? (updated ? kbOfRevision(updated.build, updated.ubr) : null)
-    const revision = updated ? `${updated.build}.${updated.ubr}` : null
+    const revision = updated ? buildText(updated) : null
     if (kb !== null || revision !== null)
       copies.set(`${kb}`.concat(kb === null ? `${revision}` : ''), { kb, revision })
   }
@@ -51,7 +49,7 @@ function fixWith({ kb, revision }: GoodCopy): Fix {
 
 /** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */
 function kbOfRevision(build: number, ubr: number): string | null {
-  const now = build >= 19041 && build <= 19045 ? 19045 : build
+  const now = buildFamily(build) === 19041 ? 19045 : build
   return kbOfUbr(now, ubr) ?? kbOfUbr(now, ubr, 'server')
 }
 

@@ -1,45 +1,49 @@
+import type { Architecture } from '../../../common/windows/architecture.ts'
+import { buildOfVersion, type WindowsBuild } from '../../../common/windows/build.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
+import {
+  architectureOfPackage,
+  microsoftToken,
+  type PackageIdentity,
+  packageIdentitiesIn,
+  packageIdentityText,
+} from '../../../common/windows/package-identity.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
 
 /** What a package identity in a log line says. */
 export type NamedPackage = {
   readonly identity: string
-  /** Build and revision of a cumulative update (`Package_for_RollupFix`); null for other packages. */
-  readonly rollup: { readonly build: number; readonly ubr: number } | null
+  /** Build and revision of a cumulative update (`Package_for_RollupFix`, and what wraps it); null for other packages. */
+  readonly rollup: WindowsBuild | null
+  /** Build and revision in its version, of any package: parts of Windows carry those of Windows. */
+  readonly build: WindowsBuild | null
   /** The KB: as the name says it, or the one that published this revision. */
   readonly kb: string | null
-  readonly architecture: string
+  /** Null for a package that fits all of them, or is for one that has no updates any more. */
+  readonly architecture: Architecture | null
 }
 
-/** All package identities in a text, in order, each once. */
+/** All identities of Windows' own packages in a text, in order, each once. */
 export function packagesIn(text: string): NamedPackage[] {
-  const found = new Map<string, NamedPackage>()
-  for (const match of text.matchAll(identity)) {
-    const [whole, name = '', architecture = '', version = ''] = match
-    if (!found.has(whole)) found.set(whole, named(whole, name, architecture, version))
-  }
-  return [...found.values()]
+  return packageIdentitiesIn(text)
+    .filter(({ token }) => token.toLowerCase() === microsoftToken)
+    .map(named)
 }
 
 /** The version of a component folder or assembly name in WinSxS, as build and revision; null where there is none. */
-export function componentVersion(component: string): { build: number; ubr: number } | null {
+export function componentVersion(component: string): WindowsBuild | null {
   const match = /[_ =]\d+\.\d+\.(\d{4,5})\.(\d+)(?:[_,.\s]|$)/.exec(component)
   return match ? { build: Number(match[1]), ubr: Number(match[2]) } : null
 }
 
-function named(whole: string, name: string, architecture: string, version: string): NamedPackage {
-  const rollup = /RollupFix/i.test(name) ? revisionOf(version) : null
-  const kb = /KB\d{6,8}/i.exec(name)?.[0].toUpperCase() ?? null
+function named(identity: PackageIdentity): NamedPackage {
+  const build = buildOfVersion(identity.version)
+  const rollup = /RollupFix/i.test(identity.name) ? build : null
   return {
-    identity: whole,
+    identity: packageIdentityText(identity),
     rollup,
-    kb: kb ?? (rollup ? kbOfUbr(rollup.build, rollup.ubr) : null),
-    architecture: architecture === 'amd64' ? 'x64' : architecture,
+    build,
+    kb: kbIn(identity.name) ?? (rollup && kbOfUbr(rollup.build, rollup.ubr)),
+    architecture: architectureOfPackage(identity),
   }
 }
-
-function revisionOf(version: string): { build: number; ubr: number } | null {
-  const match = /^(\d{4,5})\.(\d+)\.\d+\.\d+$/.exec(version)
-  return match ? { build: Number(match[1]), ubr: Number(match[2]) } : null
-}
-
-const identity = /([A-Za-z0-9][\w.-]*)~31bf3856ad364e35~(\w+)~[\w-]*~(\d+(?:\.\d+){3})/g

@@ -1,3 +1,6 @@
+import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
+import type { WindowsBuild } from '../../../common/windows/build.ts'
+import { readKb } from '../../../common/windows/kb.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
@@ -41,10 +44,11 @@ export const refusedPackageRules = {
 export type OfferedPackage = {
   readonly record: LogRecord
   readonly kb: string | null
-  readonly architecture: string | null
-  /** Build of Windows that it is for, and for cumulative updates the revision. */
+  readonly architecture: Architecture | null
+  /** Build of Windows that it is for. */
   readonly build: number | null
-  readonly ubr: number | null
+  /** What a cumulative update brings; null for other packages and where the name does not say. */
+  readonly rollup: WindowsBuild | null
   /** `10` or `11` for files whose name says the product and nothing more. */
   readonly product: string | null
 }
@@ -54,12 +58,12 @@ export function offeredPackages(input: CauseInput): OfferedPackage[] {
   return (input.hits.get(refusedPackageRules.offered.id) ?? []).flatMap((record): OfferedPackage[] => {
     const identities = packagesIn(record.text)
     if (identities.length > 0)
-      return identities.map(({ kb, architecture, rollup, identity }) => ({
+      return identities.map(({ kb, architecture, rollup, build }) => ({
         record,
         kb,
-        architecture: isArchitecture(architecture) ? architecture : null,
-        build: rollup?.build ?? buildOf(identity),
-        ubr: rollup?.ubr ?? null,
+        architecture,
+        build: build?.build ?? null,
+        rollup,
         product: null,
       }))
     const name = fileName.exec(record.text)
@@ -68,10 +72,10 @@ export function offeredPackages(input: CauseInput): OfferedPackage[] {
     return [
       {
         record,
-        kb: kb.toUpperCase(),
-        architecture: word?.toLowerCase().replace('amd64', 'x64') ?? null,
+        kb: readKb(kb),
+        architecture: readArchitecture(word),
         build: null,
-        ubr: null,
+        rollup: null,
         product,
       },
     ]
@@ -81,16 +85,6 @@ export function offeredPackages(input: CauseInput): OfferedPackage[] {
 /** The lines in which Windows refuses a package. */
 export function refusals(input: CauseInput): readonly LogRecord[] {
   return input.hits.get(refusedPackageRules.refused.id) ?? []
-}
-
-function isArchitecture(word: string): boolean {
-  return word === 'x64' || word === 'x86' || word === 'arm64'
-}
-
-/** Parts of Windows carry its build (`…~10.0.26100.1`); packages of single updates only their own revision. */
-function buildOf(identity: string): number | null {
-  const match = /~10\.0\.(\d{5})\.\d+$/.exec(identity)
-  return match ? Number(match[1]) : null
 }
 
 const fileName = /windows(\d+(?:\.\d+)?)-(kb\d{6,8})(?:-v\d)?(?:-pkg)?(?:[-_](x64|x86|arm64|amd64))?/i
