@@ -21,6 +21,22 @@ export type Secrets = {
   readonly productId: string
   readonly recoveryPassword: string
   readonly wsus: string
+  /** Passwords and keys, each where only what stands around it says what it is. */
+  readonly urlPassword: string
+  readonly sas: string
+  readonly accountKey: string
+  readonly token: string
+  readonly cookie: string
+  readonly optionPassword: string
+  readonly quotedPassword: string
+  readonly sharePassword: string
+  readonly registryPassword: string
+  /** A mail address in a domain with letters beyond ASCII. */
+  readonly idnMail: string
+  /** A network card that is only ever named without dashes. */
+  readonly otherMac: string
+  /** A recovery password whose check digits hold. */
+  readonly otherRecovery: string
 }
 
 const letters = (alphabet: string, min: number, max = min) =>
@@ -72,6 +88,14 @@ export const secretsArbitrary: fc.Arbitrary<Secrets> = fc
     productId: fc.tuple(digits(5), digits(5)),
     recovery: fc.array(digits(6), { minLength: 8, maxLength: 8 }),
     host: asciiName,
+    secrets: fc.array(letters('bcdfghjkmnpqrtvwxyBCDFGHJKMNPQRTVWXY23456789', 14), {
+      minLength: 9,
+      maxLength: 9,
+    }),
+    long: letters('bcdfghjkmnpqrtvwxyBCDFGHJKMNPQRTVWXY23456789+/', 86),
+    payload: letters('bcdfghjkmnpqrtvwxyBCDFGHJKMNPQRTVWXY23456789_-', 40, 300),
+    otherMac: letters('123456789abcde', 11),
+    groups: fc.array(fc.integer({ min: 10_000, max: 65_535 }), { minLength: 8, maxLength: 8 }),
   })
   .map((one) => ({
     user: one.user,
@@ -91,6 +115,18 @@ export const secretsArbitrary: fc.Arbitrary<Secrets> = fc
     productId: `00330-${one.productId[0]}-${one.productId[1]}-AAOEM`,
     recoveryPassword: one.recovery.join('-'),
     wsus: `${one.host}.${one.domain}.corp.zavodq.com`,
+    urlPassword: `${one.secrets[0]}`,
+    sas: `${one.secrets[1]}/${one.secrets[2]}`,
+    accountKey: `${one.long}==`,
+    token: `eyJhbGciOiJI.eyJ${one.payload}.${one.secrets[3]}`,
+    cookie: `${one.secrets[4]}`,
+    optionPassword: `${one.secrets[5]}`,
+    quotedPassword: `${one.secrets[6]?.slice(0, 7)} ${one.secrets[6]?.slice(7)}`,
+    sharePassword: `${one.secrets[7]}`,
+    registryPassword: `${one.secrets[8]?.slice(0, 7)} ${one.secrets[8]?.slice(7)}`,
+    idnMail: `${one.secrets[2]}@zavo\u00fcq-${one.domain}.de`,
+    otherMac: `d${one.otherMac}`,
+    otherRecovery: one.groups.map((group) => String(group * 11).padStart(6, '0')).join('-'),
   }))
 
 /** Lines in which logs and tools hold such things. */
@@ -118,8 +154,25 @@ export function linesWith(one: Secrets): string[] {
     `<Data Name='TargetUserName'>${one.user}</Data><Data Name='TargetDomainName'>${one.domain}</Data>`,
     `{"userName":"${one.fullName}","machineName":"${one.machine}"}`,
     `USERNAME=${one.user} USERDOMAIN=${one.domain} COMPUTERNAME=${one.machine}`,
+    `Proxy http://${one.user.replace(/[^a-z]/gi, '')}:${one.urlPassword}@${one.wsus}:8080/ is used`,
+    `GET https://x.blob.core.windows.net/c/a.msu?sv=2022-11-02&sig=${encodeURIComponent(one.sas)}&se=2026`,
+    `DefaultEndpointsProtocol=https;AccountName=x;AccountKey=${one.accountKey};EndpointSuffix=core`,
+    `Authorization: Bearer ${one.token}`,
+    `it was sent ${one.token} and taken`,
+    `Set-Cookie: session=${one.cookie}; path=/; HttpOnly`,
+    `C:\\Tools\\x.exe --password ${one.optionPassword} /q`,
+    `C:\\Tools\\x.exe /pass:"${one.quotedPassword}" /q`,
+    `net use Z: \\\\${one.machine}\\share ${one.sharePassword} /user:${one.domain}\\${one.user}`,
+    `    DefaultPassword    REG_SZ    ${one.registryPassword}`,
+    `Mail of the other: ${one.idnMail}.`,
+    `MACAddress: ${one.otherMac}`,
+    `seen at ${dotted(one.otherMac)} on port 5`,
+    `Key ${one.otherRecovery.replaceAll('-', ' . ')} of the disk`,
+    `Key ${one.otherRecovery.replaceAll('-', '_')} of the disk`,
   ]
 }
+
+const dotted = (address: string) => (address.match(/.{4}/g) ?? []).join('.')
 
 const everyOther = (text: string, change: (point: string) => string, odd: number) =>
   [...text].map((point, at) => (at % 2 === odd ? change(point) : point)).join('')
@@ -192,6 +245,14 @@ export function needles(one: Secrets): [name: string, text: string][] {
     ['GUID without dashes', one.machineGuid.replaceAll('-', '')],
     ['tenant without dashes', one.tenant.replaceAll('-', '')],
     ['recovery password in one', one.recoveryPassword.replaceAll('-', '')],
+    ['other recovery password with dots', one.otherRecovery.replaceAll('-', ' . ')],
+    ['other recovery password with lines', one.otherRecovery.replaceAll('-', '_')],
+    ['other card in groups', dotted(one.otherMac)],
+    ['shared access signature, encoded', encodeURIComponent(one.sas)],
+    ['part of a token', one.token.slice(20, 40)],
+    ['word of a quoted password', one.quotedPassword.split(' ')[1] ?? ''],
+    ['word of a password in the registry', one.registryPassword.split(' ')[1] ?? ''],
+    ['name in a mail', one.idnMail.split('@')[0] ?? ''],
   ]
   return all.map(([label, text]) => [label, text.normalize('NFC').toLowerCase()])
 }

@@ -1,4 +1,5 @@
 import type { MaskKind } from './mask-book.ts'
+import { secretPlaces } from './secret-patterns.ts'
 
 /**
  * A place where a name stands, whoever bears it: `before` stays, `value` is the name. The learner takes names from
@@ -10,8 +11,8 @@ export type ContextPattern = {
   readonly find: RegExp
 }
 
-/** A separator of paths, plain or escaped. */
-const sep = String.raw`(?:[\\/]+|%(?:25){0,3}(?:5c|2f)|\\{1,8}u00(?:5c|2f)|&(?:amp;){0,3}#(?:92|47|x5c|x2f);|_x005c_)`
+/** A separator of paths, plain or escaped. A limit everywhere: without one, a file of backslashes takes minutes. */
+const sep = String.raw`(?:[\\/]{1,32}|%(?:25){0,3}(?:5c|2f)|\\{1,8}u00(?:5c|2f)|&(?:amp;){0,3}#(?:92|47|x5c|x2f);|_x005c_)`
 /** What may stand between a label and its value. */
 const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|#x27);|%(?:25){0,3}2[27])?`
 const is = String.raw`${quote}(?:[ \t.]{0,40}[:=]>?[ \t]{0,20}|[ \t]{1,40}REG_(?:EXPAND_)?SZ[ \t]{1,8}|>)${quote}`
@@ -30,6 +31,11 @@ const pattern = (kind: MaskKind, before: string, value: string): ContextPattern 
 })
 const labelled = (kind: MaskKind, labels: string, value: string): ContextPattern =>
   pattern(kind, `(?<![a-z])(?:${labels})${is}`, value)
+
+/** Where secrets stand. They are looked for under escapes too: many are too long to be learned as a name. */
+export const secretContexts: readonly ContextPattern[] = secretPlaces(is).map(({ kind, before, value }) =>
+  pattern(kind, before, value),
+)
 
 /** In the order of their strength: where two places disagree on what a name is, the first counts. */
 export const contextPatterns: readonly ContextPattern[] = [
@@ -62,11 +68,14 @@ export const contextPatterns: readonly ContextPattern[] = [
     'serial[ _-]?(?:number|no|nr)?\\.?|(?:asset|service)[ _-]?tag|identifying[ _-]?number',
     String.raw`[^\s"'<>,;:=()\[\]{}|\\/&\x00]{4,64}`,
   ),
+  ...secretContexts,
   labelled(
-    'secret',
-    'password|passphrase|pwd|psk|pre[ _-]?shared[ _-]?key|client[ _-]?secret|api[ _-]?key|access[ _-]?token|refresh[ _-]?token|(?:proxy-)?authorization',
-    String.raw`(?:(?:basic|bearer|ntlm|negotiate) )?[^\s"'<>,;\x00]{3,200}`,
+    'mac',
+    'mac(?:[ _-]?addr(?:ess)?)?|(?:physical|hardware|hw|permanent|current|network)[ _-]?addr(?:ess)?|hwaddr|ether',
+    String.raw`(?:[0-9a-f]{12}|[0-9a-f]{4}[.:-][0-9a-f]{4}[.:-][0-9a-f]{4})(?![0-9a-z])`,
   ),
+  // It holds the address of a network card.
+  labelled('serial', '(?:dhcpv6[ _-]?)?(?:client[ _-]?)?duid', '(?:[0-9a-f]{2}[-:]){7,19}[0-9a-f]{2}'),
   labelled(
     'guid',
     '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|client|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|wu ?client|(?:bcd|\\(bcd\\)) ?)[ _-]*(?:gu?id|uuid|identifier|unique ?id|id)',

@@ -1,4 +1,4 @@
-import { contextPatterns } from './context-patterns.ts'
+import { contextPatterns, secretContexts } from './context-patterns.ts'
 import { type FixedShape, fixedShapes, keyShapes } from './fixed-shapes.ts'
 import { isEveryones, type LearnedName } from './learn-names.ts'
 import { createMaskBook, type MaskBook, type MaskKind } from './mask-book.ts'
@@ -73,6 +73,9 @@ export function createMasker(learned: readonly LearnedName[] | null): Masker {
 /** What stands where a name stands: `DOMAIN\name` is two names. Null: nobody's. */
 function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: NameMask): string | null {
   const [, braceOpen = '', guid, braceClose = ''] = /^(\{?)([0-9a-f-]{36})(\}?)$/i.exec(value) ?? []
+  // Whole, whatever it is made of: a secret with backslashes is no account of a domain.
+  if (kind === 'secret') return isEveryones(value) ? null : nameMask('secret', readName(value, letters))
+  if (kind === 'mac') return nameMask('mac', value)
   if (kind === 'guid') return guid === undefined ? null : `${braceOpen}${nameMask('guid', guid)}${braceClose}`
   const [, slashes = '', domain, between = '', account] =
     /^(\\*)(?:([^\\]{1,64})(\\+))?([^\\]{1,80})$/.exec(value) ?? []
@@ -160,7 +163,19 @@ function maskReading(
   return masked
 }
 
-const allShapes: readonly FixedShape[] = [...keyShapes, ...fixedShapes]
+/** What stands where secrets stand, as a shape. */
+const secretShapes = secretContexts.map(
+  ({ kind, find }): FixedShape => ({
+    hints: [],
+    find,
+    mask: ({ 0: whole, groups }, _text, book) => {
+      const { before = '', value = '' } = groups ?? {}
+      const nameMask: NameMask = (of, name) => book.mask(of, name)
+      return before + (maskValue(value, 'utf-16', kind, nameMask) ?? whole.slice(before.length))
+    },
+  }),
+)
+const allShapes: readonly FixedShape[] = [...keyShapes, ...secretShapes, ...fixedShapes]
 
 type Form = { readonly name: string; readonly reach: NameReach; readonly mask: (found: string) => string }
 type Finder = { readonly plain: RegExp; readonly forms: readonly Form[] }
@@ -169,7 +184,13 @@ type NameMask = (kind: MaskKind, name: string) => string
 /** Longest names first, so that a full name is found before its parts. */
 function findersOf(learned: readonly LearnedName[], letters: Letters, nameMask: NameMask): Finder | null {
   const forms = learned
-    .flatMap((one) => (one.kind === 'guid' ? guidForms(one.name, nameMask) : nameForm(one, nameMask)))
+    .flatMap((one) =>
+      one.kind === 'guid'
+        ? guidForms(one.name, nameMask)
+        : one.kind === 'mac'
+          ? macForms(one.name, nameMask)
+          : nameForm(one, nameMask),
+    )
     .filter(({ reach }) => reach !== 'in-place')
     .toSorted((one, other) => other.name.length - one.name.length)
   if (forms.length === 0) return null
@@ -196,6 +217,17 @@ function guidForms(guid: string, nameMask: NameMask): Form[] {
     name: write(bare),
     reach: 'anywhere',
     mask: (found) => write(nameMask('guid', /[a-f]/.test(found) ? bare.toLowerCase() : bare.toUpperCase())),
+  }))
+}
+
+/** The address of a network card without separators, and in three groups. With dashes or colons its shape tells it. */
+function macForms(address: string, nameMask: NameMask): Form[] {
+  const digits = address.replace(/[^0-9a-f]/gi, '')
+  const groups = (sign: string) => (digits.match(/.{4}/g) ?? []).join(sign)
+  return [digits, groups('.'), groups('-'), groups(':')].map((name) => ({
+    name,
+    reach: 'alone',
+    mask: (found) => nameMask('mac', found),
   }))
 }
 

@@ -15,6 +15,21 @@ export type FixedShape = {
 const dash = String.raw`(?:-|%(?:25){0,3}2d|\\{1,8}u002d)`
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
 
+const beyondAscii = '\\u0080-\\uffff'
+const mailLabel = `[a-z0-9${beyondAscii}-]{1,190}`
+const mailEnd = `(?:[a-z]{2,24}(?![a-z0-9-])|xn--[a-z0-9-]{2,59}|[${beyondAscii}]{2,60})`
+
+/** What was masked where a label stands is not masked again by its shape. */
+function maskCard(address: string, book: MaskBook): string {
+  return /^02005e/i.test(address.replace(/[^0-9a-f]/gi, '')) ? address : book.mask('mac', address)
+}
+
+/** Each of the eight groups of a recovery password of BitLocker is a 16-bit number, eleven times. */
+function isRecoveryPassword(text: string): boolean {
+  const groups = text.match(/\d{6}/g) ?? []
+  return groups.length === 8 && groups.every((one) => Number(one) % 11 === 0 && Number(one) / 11 < 65_536)
+}
+
 /** Keys that open a disk or a licence: never in a bundle, masked or not. */
 export const keyShapes: readonly FixedShape[] = [
   {
@@ -22,6 +37,14 @@ export const keyShapes: readonly FixedShape[] = [
     notAfter: /\d/,
     find: /\d{6}(?:(?:[\s-]{0,3}|%(?:20|2d)|\\u002d|\xe2\x80[\x90-\x95]|[\u2010-\u2015])\d{6}){7}(?![0-9])/gi,
     mask: (match, _text, book) => book.mask('recovery-password', match[0].replace(/\D/g, '')),
+  },
+  {
+    // With anything else between its groups it is one where its check digits hold.
+    hints: [],
+    notAfter: /\d/,
+    find: /\d{6}(?:[^0-9A-Za-z]{1,12}\d{6}){7}(?!\d)/g,
+    mask: (match, _text, book) =>
+      isRecoveryPassword(match[0]) ? book.mask('recovery-password', match[0].replace(/\D/g, '')) : match[0],
   },
   {
     hints: [],
@@ -32,7 +55,7 @@ export const keyShapes: readonly FixedShape[] = [
   {
     // The registry holds the key of the installation in binary; the numbers around it identify it too.
     hints: ['digitalproductid'],
-    find: /(DigitalProductId\d?[ \t]+REG_BINARY[ \t]+|"DigitalProductId\d?"=hex:)([0-9A-F]+|[0-9a-f]{2}(?:,[0-9a-f]{2})*)/gi,
+    find: /(DigitalProductId\d?[ \t]{1,40}REG_BINARY[ \t]{1,40}|"DigitalProductId\d?"=hex:)([0-9A-F]{1,16384}|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,8192})/gi,
     mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
   },
 ]
@@ -71,8 +94,31 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match) => `${match[1]}${(match[2] ?? '').replace(/[0-9a-f]/gi, '0')}`,
   },
   {
+    // A token in three or five parts; the first begins with {" in base64.
+    hints: ['eyj'],
+    notAfter: /[\w-]/,
+    find: /eyJ[\w-]{8,8000}(?:\.[\w-]{0,8000}){1,4}/gi,
+    mask: (match, _text, book) => book.mask('secret', match[0]),
+  },
+  {
+    hints: ['private key-----'],
+    find: /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)([^-]{1,12000})/gi,
+    mask: (match, _text, book) => `${match[1]} ${book.mask('secret', match[2] ?? '')} `,
+  },
+  {
+    // Keys of clouds and code hosts begin with a mark of their own.
+    hints: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'akia', 'asia', 'xox', 'aiza', 'glpat-'],
+    notAfter: /[\w-]/,
+    find: /(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_\w{22,255}|(?:AKIA|ASIA)[0-9A-Z]{16}|xox[abeoprs]-[\w-]{10,250}|AIza[\w-]{35}|glpat-[\w-]{20,64})(?![\w-])/g,
+    mask: (match, _text, book) => book.mask('secret', match[0]),
+  },
+  {
+    // Letters beyond ASCII in any encoding: domains have them too (müller-bau.de).
     hints: ['@'],
-    find: /[^\s@"'<>()[\]{},;:\\/|=&]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}(?![a-z0-9-])/gi,
+    find: new RegExp(
+      `[^\\s@"'<>()[\\]{},;:\\\\/|=&]{1,64}@${mailLabel}(?:\\.${mailLabel}){0,4}\\.${mailEnd}`,
+      'gi',
+    ),
     mask: (match, _text, book) => {
       const [mail] = match
       return mail.endsWith('@example.invalid') ? mail : book.mask('mail', mail)
@@ -105,8 +151,14 @@ export const fixedShapes: readonly FixedShape[] = [
     hints: [],
     notAfter: /[0-9A-Z:-]/i,
     find: /[0-9A-F]{2}([-:])[0-9A-F]{2}(?:\1[0-9A-F]{2}){4}(?![0-9A-Z:-])/gi,
-    mask: (match, _text, book) =>
-      book.mask('mac', match[0].replaceAll(':', '-')).replaceAll('-', match[1] ?? '-'),
+    mask: (match, _text, book) => maskCard(match[0], book),
+  },
+  {
+    // As network devices write it. Only digits could be a version.
+    hints: ['.'],
+    notAfter: /[\w.-]/,
+    find: /(?=[0-9.]{0,13}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w-]|\.\w)/gi,
+    mask: (match, _text, book) => maskCard(match[0], book),
   },
   {
     hints: [],

@@ -99,7 +99,7 @@ export function createNameLearner(): NameLearner {
       .trim()
       .replace(/[. ]+$/, '')
     if (isEveryones(plain) || [...plain].length > 80) return
-    const key = plain.toLowerCase()
+    const key = kind === 'mac' ? plain.toLowerCase().replace(/[^0-9a-f]/g, '') : plain.toLowerCase()
     if (found.has(key)) return
     if (found.size >= mostNames) over = true
     else found.set(key, { kind, name: plain })
@@ -107,6 +107,10 @@ export function createNameLearner(): NameLearner {
 
   /** A name with all that is in it: `DOMAIN\name`, `name@domain`, `host.domain`, first and last names. */
   const add = (kind: MaskKind, value: string): void => {
+    if (kind === 'secret' || kind === 'mac') {
+      put(kind, value)
+      return
+    }
     const name = kind === 'guid' ? value.replace(/[{}]/g, '') : value.replace(/^\\+/, '')
     const [, domain, account] = /^([^\\]{1,64})\\+([^\\]{1,80})$/.exec(name) ?? []
     if (domain !== undefined && account !== undefined) {
@@ -130,6 +134,7 @@ export function createNameLearner(): NameLearner {
     for (const { kind, find } of contextPatterns)
       for (const match of text.matchAll(find)) add(kind, readName(match.groups?.value ?? '', letters))
     for (const match of text.matchAll(makersNames)) add('machine', match[0])
+    for (const match of text.matchAll(networkCard)) if (!isNobodysCard(match[0])) put('mac', match[0])
     if (pairs.size >= mostPairs) return
     for (const match of text.matchAll(accountPair)) {
       const [, domain = '', account = ''] = match
@@ -161,6 +166,14 @@ const accountPair =
   /(?<![\w\\/:.%-])([A-Z0-9][A-Z0-9-]{1,14})\\{1,2}([^\s\\/:*?"<>|,;=[\]()'&]{2,64})(?![\\/\w])/gi
 /** Names that Windows gives machines when nobody does. */
 const makersNames = /(?<![A-Z0-9-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7}|WIN-[A-Z0-9]{11})(?![A-Z0-9-])/gi
+
+/** With separators an address of a network card is told by its shape; without, only where it is known. */
+const networkCard = /(?<![0-9a-z:.-])[0-9a-f]{2}([-:])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-z:-])/gi
+
+/** All zeros, all ones and our own masks are nobody's. */
+function isNobodysCard(address: string): boolean {
+  return /^(?:0{12}|f{12}|02005e.{6})$/i.test(address.replace(/[-:]/g, ''))
+}
 
 /** Labels that say nothing of whose domain it is. */
 const commonLabels =

@@ -37,7 +37,9 @@ export function createMaskBook(): MaskBook {
   const counts = new Map<MaskKind, number>()
   return {
     mask(kind, text) {
-      const key = `${kind}:${text.normalize('NFC').toLowerCase()}`
+      // An address of a network card is one, however it is written.
+      const plain = kind === 'mac' ? text.replace(/[^0-9a-f]/gi, '') : text.normalize('NFC')
+      const key = `${kind}:${plain.toLowerCase()}`
       const before = known.get(key)
       if (before !== undefined) return inCaseOf(kind, text, before)
       const count = (counts.get(kind) ?? 0) + 1
@@ -74,8 +76,15 @@ const shapes: Record<MaskKind, (count: number, text: string) => string> = {
 /** Numbers in hex keep the case of the original, since some readers compare them as text. */
 function inCaseOf(kind: MaskKind, text: string, mask: string): string {
   if (kind !== 'guid' && kind !== 'mac') return mask
-  const shaped = kind === 'mac' && text.includes(':') ? mask.replaceAll('-', ':') : mask
+  const shaped = kind === 'mac' ? inShapeOf(text, mask) : mask
   return /[a-z]/.test(text) ? shaped.toLowerCase() : shaped.toUpperCase()
+}
+
+/** The digits of a mask with what stands between the digits of the text. */
+function inShapeOf(text: string, mask: string): string {
+  const digits = mask.replaceAll('-', '')
+  let at = 0
+  return text.replace(/[0-9a-f]/gi, () => digits[at++] ?? '0')
 }
 
 function hexByte(value: number): string {

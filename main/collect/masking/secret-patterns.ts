@@ -1,0 +1,78 @@
+import type { MaskKind } from './mask-book.ts'
+
+/** Where secrets stand: what comes before one, and what it is made of. Sources of regular expressions, flags `gim`. */
+export type SecretPlace = { readonly kind: MaskKind; readonly before: string; readonly value: string }
+
+/** Up to what ends a value: the next mark where it is quoted, the next tag in XML, the line's end in a registry export. */
+const value = [
+  String.raw`(?<=")[^"\r\n\x00]{1,2000}?(?=\\{0,8}")`,
+  String.raw`(?<=')[^'\r\n\x00]{1,2000}?(?=')`,
+  String.raw`(?<=>)[^<>\r\n\x00]{1,2000}(?=<)`,
+  String.raw`(?<=REG_(?:EXPAND_)?SZ[ \t]{1,8})[^\r\n\x00]{1,400}?(?=[ \t]{2}|[ \t];|[\r\n]|$)`,
+  String.raw`(?:(?:basic|bearer|digest|ntlm|negotiate) {1,4})?[^\s"'<>,;\x00]{3,2000}`,
+].join('|')
+
+/** A word of a command line, or what its quotation marks hold. */
+const word = String.raw`(?<=")[^"\r\n\x00]{1,400}?(?=\\{0,8}")|(?<=')[^'\r\n\x00]{1,400}?(?=')|[^\s"'\x00][^\s"\x00]{0,400}`
+const blank = String.raw`[ \t]{1,8}`
+const quote = String.raw`(?:\\{0,8}["'])?`
+
+const words = [
+  'password',
+  'passphrase',
+  'passwd',
+  'passwort',
+  'kennwort',
+  'pwd',
+  'psk',
+  'pre[ _-]?shared[ _-]?key',
+  'client[ _-]?secret',
+  'secret[ _-]?(?:access[ _-]?)?key',
+  'api[ _-]?key',
+  'key[ _-]?(?:content|material)',
+  '(?:account|shared(?:[ _-]?access)?|storage|subscription)[ _-]?key',
+  'shared[ _-]?access[ _-]?signature',
+  '(?:access|refresh|id|auth|sas|bearer|session)[ _-]?token',
+  '(?:proxy-)?authorization',
+].join('|')
+
+/** Names of options that take a secret. */
+const options =
+  'password|passwd|passphrase|pass|pwd|rp|token|secret|client-secret|api-?key|access-key|(?:access|auth|refresh)-?token'
+/** Names in the query of an address. */
+const queries =
+  'sig|signature|x-amz-signature|x-amz-security-token|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'
+const share = String.raw`\\{2,8}[^\s"']{1,200}`
+
+/** @param is what may stand between a label and its value */
+export function secretPlaces(is: string): readonly SecretPlace[] {
+  const secret = (before: string, found: string): SecretPlace => ({ kind: 'secret', before, value: found })
+  return [
+    // Whoever is named before the host of an address, with the password.
+    secret(String.raw`:(?:[\\/]{2,8}|(?:%(?:25){0,3}2f){2})`, String.raw`[^\s/\\"'<>\x00]{1,400}(?=@)`),
+    // No letter is asked for before: DefaultPassword, ProxyPassword, DB_PASSWORD.
+    secret(`(?:${words})${is}`, value),
+    secret(String.raw`<(?:\w{0,40}password)>\s{0,80}<value>\s{0,80}`, String.raw`[^<\s]{1,2000}`),
+    secret(String.raw`(?<![\w-])(?:--?|/)(?:${options})(?:${blank}|[:=])${quote}`, word),
+    secret(`[?&;](?:amp;)?(?:${queries})=`, String.raw`[^&\s"'<>;#\x00]{4,4000}`),
+    secret(`(?<![a-z-])(?:set-)?cookie${is}`, String.raw`[^\s=;,"'<>\x00]{1,100}=[^\r\n"<>\x00]{1,4000}`),
+    // net use X: \\server\share password /user:name, and with the password at the end.
+    secret(
+      String.raw`\bnet1?(?:\.exe)?"?${blank}use${blank}(?:(?:[a-z]:|\*|lpt\d:?)${blank})?"?${share}"?(?:${blank}/[^\s"]{1,200})*${blank}${quote}`,
+      String.raw`(?![/*]|\\\\)(?:${word})`,
+    ),
+    secret(
+      String.raw`\bnet1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
+      `(?![/*])(?:${word})`,
+    ),
+    secret(
+      String.raw`\b(?:psexec(?:64)?|curl)(?:\.exe)?"?[ \t][^\r\n]{0,300}?[ \t]-[pu]${blank}${quote}`,
+      `(?!-)(?:${word})`,
+    ),
+    {
+      kind: 'user',
+      before: String.raw`(?<![\w-])/(?:user|ru)[:=]${quote}`,
+      value: String.raw`[^\s"'<>,;|\x00]{2,80}`,
+    },
+  ]
+}
