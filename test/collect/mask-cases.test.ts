@@ -30,6 +30,11 @@ describe('what logs need stays', () => {
     'Total 12:34:56 at 127.0.0.1 and 0.0.0.0, mask 255.255.255.0',
     'User: (null), UserName: SYSTEM, Domain: NT AUTHORITY, Computer Name: localhost',
     '[l:34{17}]"Microsoft-Windows" [ml:520{260},l:24]"\\SystemRoot\\WinSxS"',
+    'GetCookie failed with 0x80240016; RefreshCookie: 0x80072ee2; cookie: expired, cookies = 3',
+    'GET /a?code=0x80070005&key=5 and password: none, password: (null), -Password, /pass',
+    'files 1234.5678.9012 and 0123.4567.8901, offset 00112233aabb, hash 0123456789ab',
+    'dism.exe /Online /Get-Packages /Format:Table; net use; net user; net stop wuauserv /y',
+    'sizes 100001, 200002, 300003, 400004, 500005, 600006, 700007, 800008',
     '    Installer ID: {7e2b6b3a-1f0d-4c55-9d0a-6b1b5a2b90c4}, installer 7e2b6b3a-1f0d-4c55-9d0a-6b1b5a2b90c4',
   ])('%s', (text) => {
     expect(masked(text)).toBe(text)

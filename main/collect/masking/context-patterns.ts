@@ -42,7 +42,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   pattern(
     'user',
     `${sep}(?:Users|Documents(?: |%20|\\+)and(?: |%20|\\+)Settings)${sep}`,
-    `(?:${segment}(?=${sep})|${segment}(?=["<]|[ \\t]*(?:[\\r\\n]|$))|${firstWord})`,
+    `(?:${segment}(?=${sep})|${segment}(?=["<]|[ \\t]{0,80}(?:[\\r\\n]|$))|${firstWord})`,
   ),
   labelled(
     'machine',
@@ -56,7 +56,7 @@ export const contextPatterns: readonly ContextPattern[] = [
     word,
   ),
   // Tcpip\Parameters.
-  pattern('domain', String.raw`^[ \t]{1,8}(?:NV )?(?:Dhcp)?Domain[ \t]+REG_SZ[ \t]+`, word),
+  pattern('domain', String.raw`^[ \t]{1,8}(?:NV )?(?:Dhcp)?Domain[ \t]{1,40}REG_SZ[ \t]{1,40}`, word),
   labelled(
     'user',
     '(?:target|subject|default|last ?used)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|registered[ _-]?owner|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn|user ?e?-?mail',
@@ -72,18 +72,18 @@ export const contextPatterns: readonly ContextPattern[] = [
   labelled(
     'mac',
     'mac(?:[ _-]?addr(?:ess)?)?|(?:physical|hardware|hw|permanent|current|network)[ _-]?addr(?:ess)?|hwaddr|ether',
-    String.raw`(?:[0-9a-f]{12}|[0-9a-f]{4}[.:-][0-9a-f]{4}[.:-][0-9a-f]{4})(?![0-9a-z])`,
+    '(?:[0-9a-f]{12}|[0-9a-f]{4}[.:-][0-9a-f]{4}[.:-][0-9a-f]{4})(?![0-9a-z])',
   ),
   // It holds the address of a network card.
   labelled('serial', '(?:dhcpv6[ _-]?)?(?:client[ _-]?)?duid', '(?:[0-9a-f]{2}[-:]){7,19}[0-9a-f]{2}'),
   labelled(
     'guid',
-    '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|client|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|wu ?client|(?:bcd|\\(bcd\\)) ?)[ _-]*(?:gu?id|uuid|identifier|unique ?id|id)',
+    '(?:tenant|(?:aad|azure ?ad|entra)?[ _-]?device|machine|client|sus[ _-]?client|(?:computer[ _-]?)?hardware|computer|user|account|object|enrollment|installation|sqm|key ?protector|volume|disk|partition|subscription|directory|asset|numerical password|wu ?client|(?:bcd|\\(bcd\\)) ?)[ _-]{0,8}(?:gu?id|uuid|identifier|unique ?id|id)',
     guid,
   ),
   // manage-bde lists a key protector as "ID: {…}"; ReAgent.xml and storage name the disk and the boot entry.
   pattern('guid', String.raw`^[ \t]{0,16}ID:[ \t]{0,4}(?=\{)`, guid),
-  pattern('guid', String.raw`\boffset="\d{1,20}"\s+guid="|<WinreBCD\s+id="`, guid),
+  pattern('guid', String.raw`\boffset="\d{1,20}"\s{1,40}guid="|<WinreBCD\s{1,40}id="`, guid),
   pattern('guid', 'Volume(?=\\{)', guid),
   pattern('guid', '(?<![a-z])uuid[ \\t]{0,8}[:=][ \\t]{0,8}', guid),
   // The third part of a USB device is its serial number, unless Windows made it up ("5&2a…").

@@ -58,7 +58,7 @@ export function secretPlaces(is: string): readonly SecretPlace[] {
     secret(`(?<![a-z-])(?:set-)?cookie${is}`, String.raw`[^\s=;,"'<>\x00]{1,100}=[^\r\n"<>\x00]{1,4000}`),
     // net use X: \\server\share password /user:name, and with the password at the end.
     secret(
-      String.raw`\bnet1?(?:\.exe)?"?${blank}use${blank}(?:(?:[a-z]:|\*|lpt\d:?)${blank})?"?${share}"?(?:${blank}/[^\s"]{1,200})*${blank}${quote}`,
+      String.raw`\bnet1?(?:\.exe)?"?${blank}use${blank}(?:(?:[a-z]:|\*|lpt\d:?)${blank})?"?${share}"?(?:${blank}/[^\s"]{1,200}){0,8}${blank}${quote}`,
       String.raw`(?![/*]|\\\\)(?:${word})`,
     ),
     secret(

@@ -1,0 +1,28 @@
+import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp'
+import { describe, expect, it } from 'vitest'
+import { contextPatterns } from '../../main/collect/masking/context-patterns.ts'
+import { fixedShapes, keyShapes } from '../../main/collect/masking/fixed-shapes.ts'
+
+const all = [
+  ...contextPatterns.map(({ find }) => find),
+  ...[...keyShapes, ...fixedShapes].map(({ find }) => find),
+]
+
+/** Parts of a pattern that may repeat without a limit. */
+function unlimited({ source, flags }: RegExp): string[] {
+  const found: string[] = []
+  const pattern = new RegExpParser().parsePattern(source, 0, source.length, flags.includes('u'))
+  visitRegExpAST(pattern, {
+    onQuantifierEnter: (node) => {
+      if (node.max === Number.POSITIVE_INFINITY) found.push(node.raw)
+    },
+  })
+  return found
+}
+
+describe('what is looked for when masking', () => {
+  // Tried from every letter of a file, a part without a limit makes the time grow with the square of its size.
+  it.each(all.map((find) => [find.source.slice(0, 60), find] as const))('%s ends', (_source, find) => {
+    expect(unlimited(find)).toEqual([])
+  })
+})
