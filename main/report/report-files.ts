@@ -5,10 +5,18 @@ import { powershellRunbook } from './runbook/powershell.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
 
-/** Every file of a report by its name. Files that need a plan are left out where there is none. Pure. */
-export function reportFiles(content: CaseContent): ReadonlyMap<string, string> {
+/**
+ * Every file of a report by its name. Files that need a plan are left out where there is none. Pure.
+ *
+ * @param content what is shown
+ * @param exact what scripts are made of; names may be masked in `content`, and must not be in commands
+ */
+export function reportFiles(
+  content: CaseContent,
+  { plan, inspection }: Pick<CaseContent, 'plan' | 'inspection'>,
+): ReadonlyMap<string, string> {
   const record = changeRecord(content)
-  const { plan, planSha256, inspection } = content
+  const { planSha256 } = content
   const files = new Map([
     ['report.html', toHtml(record)],
     ['report.md', toMarkdown(record)],

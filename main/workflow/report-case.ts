@@ -17,17 +17,30 @@ export type ReportWish = {
   readonly out: string | null
   /** Folder of a kit to write to; null for none. */
   readonly kit: string | null
+  /** False leaves names of people, PCs and networks as they are. */
+  readonly mask?: boolean
   readonly home?: string
 }
 
 /** Writes the report of a case. Throws FailureError `not-found` where there is no case or no kit. */
-export async function reportCase({ hostId, caseFolder, out, kit, home }: ReportWish): Promise<WrittenReport> {
+export async function reportCase({
+  hostId,
+  caseFolder,
+  out,
+  kit,
+  mask,
+  home,
+}: ReportWish): Promise<WrittenReport> {
   const found =
     caseFolder === null ? await newestCase(hostId, home ?? unstuckHome()) : await openCaseFolder(caseFolder)
   // A stick goes from PC to PC: each report gets a folder named after its case.
   const onKit = kit === null ? null : join(kit, 'reports', basename(found.path))
   if (kit !== null) await readKit(kit)
-  return writeReport(found, out ?? onKit ?? undefined)
+  const folder = out ?? onKit
+  return writeReport(found, {
+    ...(folder === null ? {} : { folder }),
+    ...(mask === undefined ? {} : { mask }),
+  })
 }
 
 async function newestCase(named: string | null, home: string): Promise<CaseFolder> {

@@ -6,7 +6,11 @@ import type { CaseFolder } from '../case/case-folder.ts'
 import { readJournal } from '../case/read-journal.ts'
 import { writeFailure } from '../case/write-failure.ts'
 import { writeFileAtomically } from '../case/write-file-atomically.ts'
+import { createMasker } from '../collect/masking/create-masker.ts'
+import { createNameLearner } from '../collect/masking/learn-names.ts'
+import { maskProse, maskValues } from '../collect/masking/mask-values.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
+import type { CaseContent } from '../report/change-record.ts'
 import { reportFiles } from '../report/report-files.ts'
 
 export type WrittenReport = {
@@ -16,14 +20,19 @@ export type WrittenReport = {
 }
 
 /**
- * Writes what a case holds as its report: change record, data, runbooks. Nothing is read from the PC. Throws
- * FailureError `not-found` where the folder holds no case, `disk-full`, `refused`, or what a damaged case says.
+ * Writes what a case holds as its report: change record, data, runbooks. Names of people and PCs, addresses and secrets are
+ * masked, because a report is made to be passed on; commands stay exact, or a runbook would do something else. Nothing is
+ * read from the PC. Throws FailureError `not-found` where the folder holds no case, `disk-full`, `refused`, or what a damaged case says.
  *
  * @param folder where to; `report` in the case otherwise
+ * @param mask false leaves names as they are
  */
 export async function writeReport(
   kept: CaseFolder,
-  folder = join(kept.path, 'report'),
+  {
+    folder = join(kept.path, 'report'),
+    mask = true,
+  }: { readonly folder?: string; readonly mask?: boolean } = {},
 ): Promise<WrittenReport> {
   const plan = await kept.read('plan')
   const inspection = await kept.read('inspection')
@@ -37,19 +46,32 @@ export async function writeReport(
       kept.path,
     )
   const hash = plan === null ? null : planSha256(plan)
-  const files = reportFiles({
+  const content: CaseContent = {
     inspection,
     diagnosis,
     plan,
     planSha256: hash,
     journal: eventsOf(hash, events),
     verdict: await kept.read('verdict'),
-  })
+  }
+  const files = mask ? maskedFiles(content) : reportFiles(content, { plan, inspection })
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw writeFailure(error, folder)
   })
   for (const [name, text] of files) await writeFileAtomically(join(folder, name), text)
   return { path: join(folder, 'report.html'), folder, files: [...files.keys()] }
+}
+
+/** What is shown with names masked, and the scripts with their commands as they are. */
+function maskedFiles(content: CaseContent): ReadonlyMap<string, string> {
+  const learner = createNameLearner()
+  learner.take(JSON.stringify(content), 'utf-16')
+  const masker = createMasker(learner.names())
+  const { plan, inspection } = content
+  return reportFiles(maskValues(content, masker), {
+    plan: plan === null ? null : maskProse(plan, masker),
+    inspection,
+  })
 }
 
 /** What was done for this plan. A case that was planned anew has an earlier plan's events, with steps of the same names. */

@@ -50,7 +50,8 @@ describe('the change record', () => {
   })
 
   test('without a plan there is no runbook', () => {
-    expect([...reportFiles({ ...content, plan: null, planSha256: null }).keys()]).toEqual([
+    const without = { ...content, plan: null, planSha256: null }
+    expect([...reportFiles(without, { plan: null, inspection: null }).keys()]).toEqual([
       'report.html',
       'report.md',
       'report.json',

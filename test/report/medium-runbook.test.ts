@@ -149,14 +149,10 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
   })
 
   test('is the only script of the report', () => {
-    const files = reportFiles({
-      inspection: null,
-      diagnosis: null,
-      plan,
-      planSha256: planSha256(plan),
-      journal: [],
-      verdict: null,
-    })
+    const files = reportFiles(
+      { inspection: null, diagnosis: null, plan, planSha256: planSha256(plan), journal: [], verdict: null },
+      { plan, inspection: null },
+    )
     expect([...files.keys()].filter((name) => !name.startsWith('report.'))).toEqual(['runbook.ps1'])
   })
 })

@@ -1,0 +1,66 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openCaseFolder } from '../../main/case/case-folder.ts'
+import { openJournal } from '../../main/case/journal.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { writeReport } from '../../main/workflow/write-report.ts'
+import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
+import { practicePlans } from '../report/practice-plans.ts'
+
+const [first] = await practicePlans()
+if (first === undefined) throw new Error('No plan.')
+const { plan: made } = first
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-report-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const password = 'Qjf7Wkz2Pvm9'
+const cited = `2026-11-02 Error DISM C:\\Users\\Zoqyaj\\Downloads\\a.msu for vukqed@zavodq.de, http://zoq:${password}@10.1.2.3/`
+
+/** A case whose diagnosis, plan and journal cite lines that name a person. */
+async function report(mask?: boolean) {
+  const kept = await openCaseFolder(join(folder, 'case'), { create: true })
+  const finding = findingOf('efi-partition-full')
+  const evidence = { supports: true, file: 'C:\\Users\\Zoqyaj\\dism.log', line: 5, text: cited, fact: null }
+  await kept.write('diagnosis', diagnosisOf({ ...finding, evidence: [evidence] }))
+  const source = ['dism.exe', '/Source:C:\\Users\\Zoqyaj\\install.wim']
+  const steps = made.steps.map((step, at) => ({
+    ...step,
+    why: cited,
+    ...(at === 0 ? { byHand: source } : {}),
+  }))
+  const plan = { ...made, steps }
+  await kept.write('plan', plan)
+  const journal = await openJournal(kept.journalFile)
+  await journal.append({ kind: 'opened', host: 'windows', planSha256: planSha256(plan) })
+  await journal.append({ kind: 'note', step: 'x', text: cited })
+  await journal.close()
+  const written = await writeReport(kept, mask === undefined ? {} : { mask })
+  const names = await readdir(written.folder)
+  const texts = await Promise.all(names.map((name) => readFile(join(written.folder, name), 'utf8')))
+  return names.map((name, at) => [name, texts[at] ?? ''] as const)
+}
+
+test('a report names nobody, whatever a cited line says; commands stay exact', async () => {
+  const files = await report()
+  expect(files.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['report.html', 'report.md', 'report.json', 'runbook.ps1']),
+  )
+  for (const [name, text] of files) {
+    const prose = text.replaceAll('/Source:C:\\Users\\Zoqyaj\\install.wim', '')
+    for (const secret of ['zoqyaj', 'vukqed', 'zavodq', password.toLowerCase(), '10.1.2.3'])
+      expect([name, prose.toLowerCase().includes(secret)]).toEqual([name, false])
+  }
+  const [, html] = files.find(([name]) => name === 'report.html') ?? []
+  expect(html).toContain('masked-user-')
+})
+
+test('a report with names has them', async () => {
+  const [, html] = (await report(false)).find(([name]) => name === 'report.html') ?? []
+  expect(html).toContain('Zoqyaj')
+})
