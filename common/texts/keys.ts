@@ -286,6 +286,8 @@ export type Texts = {
   'failure.path-not-found.what': None
   'failure.path-through-file.next': None
   'failure.path-through-file.what': { code: TextValue }
+  'failure.path-through-link.next': None
+  'failure.path-through-link.what': None
   'failure.path-too-long.next': None
   'failure.path-too-long.what': { code: TextValue }
   'failure.proxy-login-needed.next': None
@@ -623,6 +625,7 @@ export type FamilyTexts = {
     'part-file-changed': None
     'path-not-found': None
     'path-through-file': { code: TextValue }
+    'path-through-link': None
     'path-too-long': { code: TextValue }
     'proxy-login-needed': None
     'search-cancelled': None

@@ -1,3 +1,4 @@
+import { isPackaged } from '../is-packaged.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** Which catalog is asked, and which places its files may come from. */
@@ -16,11 +17,11 @@ export const microsoftCatalog: CatalogSite = {
 
 /**
  * The catalog to ask. `UNSTUCK_CATALOG_URL` names another one for tests and practice PCs, on this machine only: where
- * update files come from is nothing that an environment variable may decide. Throws FailureError `refused` for any
- * other value.
+ * update files come from is nothing that an environment variable may decide, and the program that people get does not
+ * read it at all. Throws FailureError `refused` for any other value.
  */
-export function catalogSite(env: NodeJS.ProcessEnv): CatalogSite {
-  const text = env.UNSTUCK_CATALOG_URL
+export function catalogSite(env: NodeJS.ProcessEnv, packaged = isPackaged()): CatalogSite {
+  const text = packaged ? undefined : env.UNSTUCK_CATALOG_URL
   if (text === undefined || text === '') return microsoftCatalog
   const url = URL.parse(text)
   if (url === null || !/^https?:$/.test(url.protocol) || !isLoopback(url)) {

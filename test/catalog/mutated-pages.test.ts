@@ -8,6 +8,7 @@ import { readPage } from '../../main/catalog/page.ts'
 import { parseDetailsPage } from '../../main/catalog/parse-details-page.ts'
 import { parseDownloadDialog } from '../../main/catalog/parse-download-dialog.ts'
 import { parseSearchPage } from '../../main/catalog/parse-search-page.ts'
+import { isPackaged } from '../../main/is-packaged.ts'
 import { detailsPage } from '../catalog-server/details-page.ts'
 import { dialogPage } from '../catalog-server/dialog-page.ts'
 import { errorPage, gonePage } from '../catalog-server/problem-pages.ts'
@@ -172,5 +173,14 @@ describe('catalogSite', () => {
       'x',
     ])
       expect(() => catalogSite({ UNSTUCK_CATALOG_URL: url })).toThrow(/not on this PC/)
+  })
+
+  it('is the Microsoft catalog in the program that people get, whatever the environment says', () => {
+    for (const UNSTUCK_CATALOG_URL of ['http://127.0.0.1:81', 'https://evil.example', 'x'])
+      expect(catalogSite({ UNSTUCK_CATALOG_URL }, true)).toEqual(microsoftCatalog)
+    expect(isPackaged({ versions: { electron: '45.4.1' } })).toBe(true)
+    expect(isPackaged({ versions: { electron: '45.4.1' }, defaultApp: true })).toBe(false)
+    expect(isPackaged({ versions: {} })).toBe(false)
+    expect(isPackaged()).toBe(false)
   })
 })

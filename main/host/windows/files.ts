@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { copyFile as copy, lstat, mkdir, open, readdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { LinkInTheWay, refuseLinkedPath } from '../../files/open-plain.ts'
 import { asidePath } from '../aside-folders.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
 import { fileError } from './host-error.ts'
@@ -112,7 +113,13 @@ export async function setWindowsFolderAside(folder: string, name: string): Promi
 async function refuseLinks(path: string): Promise<void> {
   for (let place = path; dirname(place) !== place; place = dirname(place)) {
     const found = await lstat(place).catch(() => null)
-    if (found?.isSymbolicLink())
-      throw new HostError('denied', `${place} is a link; nothing is copied through links.`)
+    if (found?.isSymbolicLink()) throw throughLink(place)
   }
+  await refuseLinkedPath(path).catch((error: unknown) => {
+    throw error instanceof LinkInTheWay ? throughLink(error.path) : error
+  })
+}
+
+function throughLink(place: string): HostError {
+  return new HostError('denied', `${place} is a link; nothing is copied through links.`)
 }

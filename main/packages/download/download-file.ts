@@ -3,6 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FailureError } from '../../../common/result.ts'
 import { takeLock } from '../../files/lock-file.ts'
+import { refuseLinkedPath } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { syncFolder } from '../../files/sync-folder.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -32,7 +33,9 @@ export async function downloadFile(wanted: WantedFile, options: DownloadOptions)
   const paths: PartPaths = { part: `${path}.part`, record: `${path}.part.jsonl` }
   const lock = `${path}.part.lock`
   try {
+    await refuseLinkedPath(options.folder)
     await mkdir(options.folder, { recursive: true })
+    await refuseLinkedPath(path)
     const there = await provenFile(path, wanted, options.signal)
     if (there !== null) {
       await removeLeftovers(paths, lock)

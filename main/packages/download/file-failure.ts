@@ -1,4 +1,5 @@
 import { type FailureCode, FailureError } from '../../../common/result.ts'
+import { LinkInTheWay } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 import { ContentChanged } from './network-failure.ts'
 
@@ -39,6 +40,7 @@ const ofDisk: Readonly<Record<string, readonly [FailureCode, DiskReason]>> = {
 /** Reads what went wrong with a download at `path` as a failure; what is none of a download's faults stays as it is. */
 export function asFailure(error: unknown, path: string, signal: AbortSignal | undefined): unknown {
   if (error instanceof FailureError) return error
+  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   if (signal?.aborted) return failureError('cancelled', 'download-stopped', {}, path)
   if (error instanceof ContentChanged)
     return failureError('unreadable', 'server-file-changes', { reason: error.reason }, path)

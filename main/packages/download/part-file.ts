@@ -1,5 +1,6 @@
-import { type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, rm, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
+import { openPlain } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type BlockBuffers, blockBuffers } from './block-buffers.ts'
 import { type Blocks, divide, windowBlocks } from './blocks.ts'
@@ -48,9 +49,9 @@ type Opening = {
 export async function openPartFile(paths: PartPaths, head: PartHead, opening: Opening): Promise<PartFile> {
   const earlier = await readPartRecord(paths.record)
   const same = earlier !== null && isSame(earlier.head, head)
-  const kept = same ? await open(paths.part, 'r+').catch(orNullWhereMissing) : null
+  const kept = same ? await openPlain(paths.part, 'go-on').catch(orNullWhereMissing) : null
   if (kept === null) await rm(paths.part, { force: true })
-  const file = kept ?? (await open(paths.part, 'wx+'))
+  const file = kept ?? (await openPlain(paths.part, 'empty'))
   let record: FileHandle | null = null
   try {
     record =

@@ -1,5 +1,6 @@
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, readFile, rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { openPlain } from '../../files/open-plain.ts'
 import { blockBytes } from './blocks.ts'
 
 const headSchema = z.object({
@@ -40,7 +41,7 @@ export async function readPartRecord(path: string): Promise<PartRecord | null> {
 /** Begins a record anew and leaves it open for its blocks. */
 export async function beginPartRecord(path: string, head: PartHead): Promise<FileHandle> {
   await rm(path, { force: true })
-  const file = await open(path, 'ax')
+  const file = await openPlain(path, 'append')
   await file.appendFile(`${JSON.stringify({ part: 'unstuck/part@1', ...head, blockBytes })}\n`)
   await file.sync()
   return file
@@ -48,7 +49,7 @@ export async function beginPartRecord(path: string, head: PartHead): Promise<Fil
 
 /** Opens a record to add to it. A line that a crash cut short must not swallow the next one. */
 export async function goOnWithPartRecord(path: string): Promise<FileHandle> {
-  const file = await open(path, 'a')
+  const file = await openPlain(path, 'append')
   await file.appendFile('\n')
   return file
 }

@@ -1,9 +1,11 @@
 import { FailureError } from '../../../common/result.ts'
+import { LinkInTheWay } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 
 /** Errors of a medium that is full, write-protected, failing or gone, as what a person can do about it. */
 export function kitFailure(error: unknown, path: string): unknown {
   if (error instanceof FailureError) return error
+  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   switch ((error as NodeJS.ErrnoException)?.code) {
     case 'ENOSPC':
     case 'EDQUOT':

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
+import { openPlain, refuseLinkedPath } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { CheckOptions } from './check-kit.ts'
 import { kitFailure } from './kit-failure.ts'
@@ -22,9 +23,11 @@ export async function unpackPackage(
   const path = join(folder, one.file)
   const temporary = `${path}.tmp`
   try {
+    await refuseLinkedPath(folder)
     await mkdir(folder, { recursive: true })
+    await refuseLinkedPath(path)
     const digest = createHash('sha256')
-    const file = await open(temporary, 'w')
+    const file = await openPlain(temporary, 'empty')
     try {
       for (const part of one.parts)
         for await (const piece of readPieces(join(kit, ...part.path.split('/')), {

@@ -5,10 +5,12 @@ import { kitManifestName } from '../../../common/kit.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { FailureError } from '../../../common/result.ts'
+import { LinkInTheWay, openPlain, refuseLinkedPath } from '../../files/open-plain.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
 import { hashFile } from '../../packages/read/hash-file.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { Brought } from './read-brought-folder.ts'
 import { placeInKit, type ReadWork } from './read-brought-kit.ts'
 
@@ -81,7 +83,9 @@ async function copyFound(
   const target = join(to, found.file)
   const temporary = `${target}.tmp`
   try {
+    await refuseLinkedPath(to)
     await mkdir(to, { recursive: true })
+    await refuseLinkedPath(target)
     const sha256 = await copyHashed(from, temporary, signal)
     if (sha256 !== found.sha256)
       throw new FailureError('refused', 'It was changed after it was read.', 'Plan again.', from)
@@ -103,7 +107,7 @@ async function copyHashed(from: string, to: string, signal: AbortSignal | undefi
   const digest = createHash('sha256')
   const source = await open(from, 'r')
   try {
-    const target = await open(to, 'w')
+    const target = await openPlain(to, 'empty')
     try {
       const buffer = Buffer.allocUnsafeSlow(1024 * 1024)
       for (;;) {
@@ -133,6 +137,7 @@ async function copyHashed(from: string, to: string, signal: AbortSignal | undefi
 
 function copyFailure(error: unknown, from: string, to: string): unknown {
   if (error instanceof FailureError) return error
+  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new FailureError('disk-full', 'There is no room for the packages.', 'Make room, then go on.', to)

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FailureError } from '../../../common/result.ts'
+import { FailureError, failureOf } from '../../../common/result.ts'
 import { takeLock } from '../../../main/files/lock-file.ts'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
@@ -14,6 +14,7 @@ import {
   type ContentServer,
   startContentServer,
 } from '../../content-server/start-content-server.ts'
+import { makeUsersLink } from '../../files/make-link.ts'
 
 const mib = 1024 * 1024
 /** 19.5 MiB: three spans, the last block short. */
@@ -548,3 +549,31 @@ describe('going on', () => {
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 })
+
+test.each(['a.msu.part', 'a.msu.part.jsonl', 'the folder'])(
+  '%s that is a link is not written through',
+  async (name) => {
+    await serve()
+    const elsewhere = join(folder, 'elsewhere')
+    await mkdir(elsewhere)
+    const precious = join(elsewhere, 'precious')
+    await writeFile(precious, 'precious')
+    const place = join(folder, 'to')
+    if (name === 'the folder') makeUsersLink(elsewhere, place)
+    else {
+      await mkdir(place)
+      makeUsersLink(precious, join(place, name))
+    }
+    const options = {
+      folder: place,
+      fetch,
+      allowedUrl: (url: string) => url,
+      signal: new AbortController().signal,
+    }
+    const failure = await downloadFile(wanted(), options).then(() => null, failureOf)
+    // A link in the place of a part is removed like any leftover; the folder is refused.
+    if (name === 'the folder') expect(failure).toMatchObject({ code: 'refused', where: place })
+    expect(await readFile(precious, 'utf8')).toBe('precious')
+    expect(await readdir(elsewhere)).toEqual(['precious'])
+  },
+)

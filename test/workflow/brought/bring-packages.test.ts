@@ -7,6 +7,7 @@ import { failureOf } from '../../../common/result.ts'
 import { bringPackages } from '../../../main/workflow/brought/bring-packages.ts'
 import { type Brought, readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
 import { freshHome } from '../../cli/capture.ts'
+import { makeUsersLink } from '../../files/make-link.ts'
 import { planned } from '../../plan/plan-fixtures.ts'
 import { generated } from './published-as-generated.ts'
 
@@ -92,5 +93,21 @@ describe('bringPackages', () => {
     const { brought, plan } = await judged()
     expect(await bringPackages(brought, { plan, to: folder })).toEqual(['first.msu'])
     expect(readdirSync(folder).sort()).toEqual(['deep', 'first.msu', 'other.msu', 'second.msu'])
+  })
+
+  it('never writes through a link: not where the folder is one, nor where the file is', async () => {
+    const { brought, plan } = await judged()
+    const elsewhere = join(root, 'System')
+    mkdirSync(elsewhere)
+    mkdirSync(join(root, 'pc'))
+    makeUsersLink(elsewhere, to)
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
+    expect(readdirSync(elsewhere)).toEqual([])
+    rmSync(to)
+    mkdirSync(to)
+    writeFileSync(join(elsewhere, 'precious'), 'precious')
+    makeUsersLink(join(elsewhere, 'precious'), join(to, 'first.msu.tmp'))
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
+    expect(readFileSync(join(elsewhere, 'precious'), 'utf8')).toBe('precious')
   })
 })

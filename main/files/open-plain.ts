@@ -1,0 +1,85 @@
+import { constants } from 'node:fs'
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+
+/** Something on the way to a file leads elsewhere. `path` names it. */
+export class LinkInTheWay extends Error {
+  readonly path: string
+
+  constructor(path: string) {
+    super(`${path} is a link.`)
+    this.name = 'LinkInTheWay'
+    this.path = path
+  }
+}
+
+/**
+ * Refuses a path that leads through a link on any of its components, the last one included. What is not there yet is
+ * none. A link that only an administrator could have made (root, elsewhere than on Windows) is how that system is laid
+ * out. Throws LinkInTheWay.
+ */
+export async function refuseLinkedPath(path: string): Promise<void> {
+  const whole = resolve(path)
+  for (let place = whole; dirname(place) !== place; place = dirname(place)) {
+    const found = await lstat(place).catch(() => null)
+    if (found?.isSymbolicLink() && !isLayout(found.uid)) throw new LinkInTheWay(place)
+  }
+  if (process.platform === 'win32') await refuseHiddenLink(whole)
+}
+
+/**
+ * Windows knows links that Node takes for folders (a junction to a volume by its number). They show where Windows gives
+ * what was opened another name than its folder and its own name make. A short name (`PROGRA~1`) is another name, too.
+ */
+async function refuseHiddenLink(path: string): Promise<void> {
+  for (let place = path; dirname(place) !== place; place = dirname(place)) {
+    const [real, above] = await Promise.all(
+      [place, dirname(place)].map((one) => realpath(one).catch(() => null)),
+    )
+    if (real == null || above == null) continue
+    const alike = real.toLowerCase() === join(above, basename(place)).toLowerCase()
+    const short = /~\d/.test(basename(place)) && dirname(real).toLowerCase() === above.toLowerCase()
+    if (!alike && !short) throw new LinkInTheWay(place)
+  }
+}
+
+function isLayout(uid: number): boolean {
+  return process.platform !== 'win32' && uid === 0
+}
+
+/**
+ * Opens a file to write it: a new one, or the one of that name emptied or gone on with. What is opened is proven to be the
+ * file at that path, reached without a link and with no second name elsewhere, so that nobody who can change a folder on
+ * the way can have another file changed. Throws LinkInTheWay, and whatever the file system says.
+ *
+ * @param how `empty`: with nothing in it; `append`: its end; `go-on`: as it is, and only where it is there
+ */
+export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on'): Promise<FileHandle> {
+  await refuseLinkedPath(path)
+  const { O_CREAT, O_EXCL, O_RDWR, O_APPEND } = constants
+  const add = how === 'append' ? O_APPEND : 0
+  const there = await lstat(path).catch(() => null)
+  // A new one is made by this very call: whatever came into its place meanwhile is not opened.
+  const file =
+    there === null && how !== 'go-on'
+      ? await open(path, O_RDWR | O_CREAT | O_EXCL | add)
+      : await open(path, O_RDWR | add)
+  try {
+    await mustBeAt(file, path)
+    if (how === 'empty') await file.truncate(0)
+    return file
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+/** Holds an open file against what lies at its path now. */
+async function mustBeAt(file: FileHandle, path: string): Promise<void> {
+  await refuseLinkedPath(path)
+  const own = await file.stat({ bigint: true })
+  const named = await lstat(path, { bigint: true }).catch(() => null)
+  // Some file systems number no files; there the names alone speak.
+  const same = named !== null && own.ino === named.ino && own.dev === named.dev
+  if (!own.isFile() || !same || own.nlink > 1n) throw new LinkInTheWay(path)
+}

@@ -1,0 +1,93 @@
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { LinkInTheWay, openPlain, refuseLinkedPath } from '../../main/files/open-plain.ts'
+import { makeUsersLink } from './make-link.ts'
+
+let root = ''
+let file = ''
+/** What somebody would have changed. */
+let victim = ''
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'unstuck-plain-'))
+  mkdirSync(join(root, 'Packages'))
+  mkdirSync(join(root, 'System'))
+  file = join(root, 'Packages', 'a.msu')
+  victim = join(root, 'System', 'a.msu')
+  writeFileSync(victim, 'precious')
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+const all = ['empty', 'append', 'go-on'] as const
+const write = async (how: (typeof all)[number]) => {
+  const handle = await openPlain(file, how)
+  await handle.writeFile('new')
+  await handle.close()
+}
+
+describe('a file that is written', () => {
+  test('is made where nothing is, emptied or gone on with where it is', async () => {
+    await write('empty')
+    expect(readFileSync(file, 'utf8')).toBe('new')
+    await write('append')
+    expect(readFileSync(file, 'utf8')).toBe('newnew')
+    await write('empty')
+    expect(readFileSync(file, 'utf8')).toBe('new')
+    rmSync(file)
+    await expect(write('go-on')).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  const traps: [string, () => void][] = [
+    ['its folder is a link', () => swapFolder()],
+    [
+      'a folder further up is a link',
+      () => {
+        makeUsersLink(join(root, 'System'), join(root, 'Up'))
+        mkdirSync(join(root, 'System', 'Packages'))
+        writeFileSync(join(root, 'System', 'Packages', 'a.msu'), 'precious')
+        file = join(root, 'Up', 'Packages', 'a.msu')
+        victim = join(root, 'System', 'Packages', 'a.msu')
+      },
+    ],
+    ['it has a second name elsewhere', () => linkSync(victim, file)],
+    ...(process.platform === 'win32'
+      ? []
+      : ([['it is a link', () => makeUsersLink(victim, file)]] as [string, () => void][])),
+  ]
+  test.each(traps)('is refused where %s, and what lies there stays as it is', async (_name, set) => {
+    set()
+    for (const how of all) await expect(write(how)).rejects.toThrow(LinkInTheWay)
+    expect(readFileSync(victim, 'utf8')).toBe('precious')
+  })
+
+  test('keeps what lies elsewhere, whenever its folder is swapped for a link', async () => {
+    // Each round the swap comes a moment later: before the look, between look and opening, after it.
+    for (let round = 0; round < 60; round++) {
+      const writing = write('empty').then(
+        () => null,
+        () => null,
+      )
+      await ticks(round)
+      swapFolder()
+      await writing
+      expect(readFileSync(victim, 'utf8')).toBe('precious')
+      rmSync(join(root, 'Packages'), { recursive: true, force: true })
+      mkdirSync(join(root, 'Packages'))
+    }
+  })
+})
+
+test('a path that leads through no link is taken, whether it is there or not', async () => {
+  await refuseLinkedPath(file)
+  await refuseLinkedPath(join(root, 'not', 'there', 'yet'))
+})
+
+async function ticks(count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+function swapFolder(): void {
+  rmSync(join(root, 'Packages'), { recursive: true, force: true })
+  makeUsersLink(join(root, 'System'), join(root, 'Packages'))
+}
