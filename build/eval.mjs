@@ -16,6 +16,7 @@ const folders = named.length > 0 ? named : [join(data, 'cases')]
 const { diagnose } = await load('main/workflow/diagnose.ts')
 const { allCauses } = await load('main/causes/all-causes.ts')
 const { findCodes } = await load('main/logs/find-codes.ts')
+const { requiredLiterals } = await load('main/logs/required-literals.ts')
 
 const cases = folders.flatMap(readCases)
 const rows = []
@@ -80,7 +81,10 @@ function count(text) {
   const lower = text.toLowerCase()
   const counts = new Map()
   for (const cause of allCauses)
-    for (const needle of new Set([...cause.codes, ...cause.rules.flatMap(({ needles }) => needles)]))
+    for (const needle of new Set([
+      ...cause.codes,
+      ...cause.rules.flatMap(({ pattern }) => requiredLiterals(pattern) ?? []),
+    ]))
       counts.set(cause.class, (counts.get(cause.class) ?? 0) + lower.split(needle).length - 1)
   return [...counts]
     .filter(([, times]) => times > 0)

@@ -7,30 +7,27 @@ import { citeRecord, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, startService } from './shared/fixes.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   queue: {
     id: 'advanced-installer-failed.queue-item',
-    needles: ['failed execution of queue item installer'],
     pattern:
       /Failed execution of queue item Installer: ([^({]+?)\s*(?:\((\{[^}]*\})?\))? with (?:HRESULT|NTSTATUS|error|status) (?:code )?(.+?)(?:\.\s|\.?$|\s+Failure|\[gle)/im,
     weight: 4.2,
   },
   summary: {
     id: 'advanced-installer-failed.error-summary',
-    needles: ['binary name:'],
     pattern: /Installer: ([^\t]+?)\s+Binary Name: (\S*)\s+ErrorCode: ([0-9a-f]+)/i,
     weight: 4.2,
   },
   begin: {
     id: 'advanced-installer-failed.begin',
-    needles: ['begin executing advanced installer phase'],
     pattern: /Begin executing advanced installer phase[\s\S]*?Installer name: \S*?["']([^"']+)["']/i,
     weight: 0,
   },
   queueFailed: {
     id: 'advanced-installer-failed.queue',
-    needles: ['failed to process advanced operation queue'],
     pattern: /Failed to process advanced operation queue/i,
     weight: 1.5,
   },
@@ -49,10 +46,7 @@ type Failure = {
 
 /** What 0x800f0922 stands for: an advanced installer failed. The log names which one and with what. */
 export const advancedInstallerFailed: Cause = {
-  id: 'advanced-installer-failed',
-  class: 'service-disabled',
-  codes: ['0x800f0922'],
-  title: 'An advanced installer failed',
+  ...logicCause('advanced-installer-failed'),
   rules: Object.values(rules),
   judge(input) {
     const failures = failuresIn(input)

@@ -4,13 +4,11 @@ import { citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, checkDisk, run } from './shared/fixes.ts'
 import { damagedItems, storeReportRules } from './shared/store-report.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 /** Each scan finds other damaged files: then memory or disk give wrong data, not the store. */
 export const changingCorruption: Cause = {
-  id: 'changing-corruption',
-  class: 'hardware-memory-or-disk-fault',
-  codes: [],
-  title: 'Other files are damaged at every scan',
+  ...logicCause('changing-corruption'),
   rules: [storeReportRules.item],
   judge(input) {
     const scans = differingScans(input)
@@ -27,9 +25,7 @@ export const changingCorruption: Cause = {
         checkDisk,
         byHand('Back up first; repair the store only when memory and disk are sound'),
       ],
-      sources: [
-        'facts of field logs: three scans of one PC naming 5, 8 and 11 different files, with crashes and disk errors beside them',
-      ],
+      sources: logicCause('changing-corruption').sources,
     })
   },
 }

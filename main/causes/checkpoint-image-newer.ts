@@ -10,34 +10,27 @@ import { byHand } from './shared/fixes.ts'
 import { type NamedPackage, packagesIn } from './shared/package-identity.ts'
 import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
 import { runningWindows } from './shared/running-windows.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   adding: {
     id: 'checkpoint-image-newer.adding',
-    needles: ['adding package package_for_rollupfix'],
     pattern: /Adding package Package_for_RollupFix~/i,
     weight: 0,
   },
   failed: {
     id: 'checkpoint-image-newer.failed',
-    needles: [
-      'an error occurred - package_for_rollupfix',
-      'an error occurred - \\',
-      'error occurred applying the unattend',
-    ],
     pattern:
       /An error occurred - .*(?:Package_for_RollupFix|\.msu|\.cab).*Error: 0x|error occurred applying the Unattend\.xml file from the \.msu/i,
     weight: 3,
   },
   done: {
     id: 'checkpoint-image-newer.done',
-    needles: ['the operation completed successfully'],
     pattern: /The operation completed successfully/i,
     weight: 0,
   },
   unattend: {
     id: 'checkpoint-image-newer.unattend',
-    needles: ['0x80070228'],
     pattern: /0x80070228/i,
     weight: 3.4,
   },
@@ -48,10 +41,7 @@ const rules = {
  * one that the checkpoint wants, so it fails with codes that look like damage.
  */
 export const checkpointImageNewer: Cause = {
-  id: 'checkpoint-image-newer',
-  class: 'checkpoint-not-applicable-image-newer',
-  codes: ['0x80070228'],
-  title: 'The checkpoint is older than what is installed',
+  ...logicCause('checkpoint-image-newer'),
   rules: [...Object.values(rules), ...Object.values(refusedPackageRules)],
   judge(input) {
     const adding = take(input, 'adding').flatMap((record) =>
@@ -83,7 +73,7 @@ export const checkpointImageNewer: Cause = {
       ],
       fix: leaveItOut,
       sources: [
-        'github.com/abbodi1406/BatUtil issue 67',
+        'https://github.com/abbodi1406/BatUtil/issues/67',
         'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates',
       ],
     })

@@ -10,31 +10,22 @@ import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { packagesIn } from './shared/package-identity.ts'
 import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 /**
  * The PC is below a checkpoint of its branch and an update above it fails. Build and baseline tell it, never the code
  * alone: 0x800f0838 is what DISM gives, but update histories show other codes for the same.
  */
 export const checkpointMissing: Cause = {
-  id: 'checkpoint-missing',
-  class: 'checkpoint-missing',
-  codes: ['0x800f0838'],
-  title: 'A checkpoint update is missing',
+  ...logicCause('checkpoint-missing'),
   rules: [
     {
       id: 'checkpoint-missing.baseline-code',
-      needles: [
-        '0x800f0838',
-        '2146498504',
-        'missing_prerequisite_baselines',
-        'reservicing_required_baseline',
-      ],
       pattern: /0x800f0838|-2146498504|PREREQUISITE_BASELINES|RESERVICING_REQUIRED_BASELINE/i,
       weight: 3,
     },
     {
       id: 'checkpoint-missing.adding',
-      needles: ['package_for_rollupfix'],
       pattern: /(?:Adding package|Exec: Resolving Package: |Opening package) ?"?Package_for_RollupFix~/i,
       weight: 0,
     },
@@ -165,9 +156,7 @@ function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
             'Install the checkpoint update that the KB article of the failing update names, then the update.',
           ),
         ],
-    sources: checkpoint?.sources ?? [
-      'facts: DISM exit code -2146498504, CBS_E_MISSING_PREREQUISITE_BASELINES',
-    ],
+    sources: checkpoint?.sources ?? logicCause('checkpoint-missing').sources,
   })
 }
 

@@ -2,6 +2,7 @@ import type { CauseClass, Evidence } from '../../common/diagnosis.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { differingScans } from './changing-corruption.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, kbOfSession, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
@@ -9,63 +10,42 @@ import { repairStore, repairStoreFromImage, scanStore, upgradeInPlace } from './
 import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/good-copies.ts'
 import { packagesIn } from './shared/package-identity.ts'
 import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   ...storeReportRules,
   mark: {
     id: 'component-store-corrupt.mark',
-    needles: ['corruptpayload'],
     pattern: /mark store corrupt with category .*'CorruptPayload/i,
     weight: 4.6,
   },
   hash: {
     id: 'component-store-corrupt.hash',
-    needles: ['hashes for file member'],
     pattern: /Hashes for file member .* do not match actual file/i,
     weight: 3.2,
   },
   unrepaired: {
     id: 'component-store-corrupt.unrepaired',
-    needles: [
-      '[sr] cannot repair member file',
-      '[sr] could not reproject corrupted file',
-      'failed repairing file',
-    ],
     pattern:
       /\[SR\] (?:Cannot repair member file|Could not reproject corrupted file)|\[Pnp\] Failed repairing file/i,
     weight: 4,
   },
   assembly: {
     id: 'component-store-corrupt.assembly',
-    needles: [
-      '0x80073701',
-      '0x800736b3',
-      '0x8007371b',
-      'transaction_closure_incomplete',
-      'sxs_assembly',
-      'win32(14081)',
-      'win32(14003)',
-      'referenced assembly',
-    ],
-    pattern:
-      /0x80073701|0x800736b3|0x8007371b|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)|SXS_TRANSACTION_CLOSURE_INCOMPLETE|FROM_WIN32\(140(?:81|03)\)|referenced assembly (?:could not be found|is not installed)/i,
+    pattern: anyOf(
+      /0x80073701|0x800736b3|0x8007371b|SXS_ASSEMBLY_(?:MISSING|NOT_FOUND)/i,
+      /SXS_TRANSACTION_CLOSURE_INCOMPLETE|FROM_WIN32\(140(?:81|03)\)/i,
+      /referenced assembly (?:could not be found|is not installed)/i,
+    ),
     weight: 3,
   },
   mismatch: {
     id: 'component-store-corrupt.file-hash',
-    needles: ['0x800736cc', 'sxs_file_hash_mismatch'],
     pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH/i,
     weight: 3,
   },
   verdict: {
     id: 'component-store-corrupt.verdict',
-    needles: [
-      'component store is repairable',
-      'component store cannot be repaired',
-      'component store is not repairable',
-      'found corrupt files but was unable',
-      'found integrity violations',
-    ],
     pattern:
       /component store (?:is repairable|cannot be repaired|is not repairable)|found corrupt files but was unable to fix|found integrity violations/i,
     weight: 3.6,
@@ -73,15 +53,7 @@ const rules = {
 } as const
 
 /** Codes with which damage of the store surfaces. None of them proves it: an update can be at fault instead. */
-const storeCodes = [
-  '0x80073712',
-  '0x80073701',
-  '0x800736b3',
-  '0x800736cc',
-  '0x8007371b',
-  '0x800f081f',
-  '0x800f0831',
-]
+const { codes: storeCodes } = logicCause('component-store-corrupt')
 
 const sayingCodes = ['0x80073712', '0x800736cc', '0x8007371b']
 
@@ -90,10 +62,7 @@ const healthArticle =
 
 /** Files of a component in the store are damaged or gone: told by the lines that name them, or by DISM's own verdict. */
 export const componentStoreCorrupt: Cause = {
-  id: 'component-store-corrupt',
-  class: 'component-store-payload-corrupt',
-  codes: storeCodes,
-  title: 'The component store is damaged',
+  ...logicCause('component-store-corrupt'),
   rules: Object.values(rules),
   judge(input) {
     const seen = look(input)

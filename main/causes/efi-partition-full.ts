@@ -1,57 +1,48 @@
 import type { Evidence, Fix } from '../../common/diagnosis.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand, restartWindows } from './shared/fixes.ts'
 import { repairFix } from './shared/repair-fix.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   space: {
     id: 'efi-partition-full.space-check',
-    needles: ['spacecheck:'],
     pattern: /SpaceCheck: Insufficient free space/i,
     weight: 4.6,
   },
   boot: {
     id: 'efi-partition-full.boot-files',
-    needles: ['servicingbootfiles failed', 'bfsvc: ', 'bfsvc error'],
     pattern:
       /ServicingBootFiles failed\.? *Error = 0x70|bfsvc.{0,120}(?:0x70\b|insufficient|not enough space)/i,
     weight: 4.6,
   },
   message: {
     id: 'efi-partition-full.message',
-    needles: [
-      'system reserved partition',
-      'system partition',
-      'efi partition',
-      'mb free',
-      'mb left',
-      'mb is free',
-      'mb are free',
-    ],
-    pattern:
-      /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition|(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)|\b(?:ESP|EFI (?:system )?partition)\b.{0,60}\b\d{1,2}(?:\.\d+)? ?MB (?:is |are )?(?:free|left)/i,
+    pattern: anyOf(
+      /(?:couldn[’']?t|could not|cannot|unable to|failed to) (?:update|write to|extend|use) the (?:system reserved|EFI system|system) partition/i,
+      /(?:EFI|ESP|system reserved|system) partition.{0,60}(?:is full|too small|no (?:room|space)|not enough|insufficient|only \d+ ?[KM]B)/i,
+      /\b(?:ESP|EFI (?:system )?partition)\b.{0,60}\b\d{1,2}(?:\.\d+)? ?MB (?:is |are )?(?:free|left)/i,
+    ),
     weight: 4.4,
   },
   // What setup says in every language, with the sentence on the system reserved partition (support.microsoft.com).
   setup: {
     id: 'efi-partition-full.setup-code',
-    needles: ['0xc1900104'],
     pattern: /0xc1900104/i,
     weight: 3.2,
   },
   update: {
     id: 'efi-partition-full.update',
-    needles: ['kb5089549', '26100.8457', '26200.8457'],
     pattern: /\bKB5089549\b|\b26[12]00\.8457\b/i,
     weight: 1,
   },
   foreign: {
     id: 'efi-partition-full.foreign-files',
-    needles: ['spacecheck:'],
     pattern: /SpaceCheck: .*used by third-party\/OEM files outside of Microsoft boot directories/i,
     weight: 0.5,
   },
@@ -59,10 +50,7 @@ const rules = {
 
 /** No room on the partition that Windows starts from. The free room alone does not make it a cause: something must fail. */
 export const efiPartitionFull: Cause = {
-  id: 'efi-partition-full',
-  class: 'efi-partition-full',
-  codes: ['0x800f0922', '0x80070070', '0xc190020e'],
-  title: 'The EFI system partition is full',
+  ...logicCause('efi-partition-full'),
   rules: Object.values(rules),
   judge(input) {
     const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
@@ -102,9 +90,7 @@ export const efiPartitionFull: Cause = {
         symptom?.evidence ?? null,
       ],
       fix: fixOf(issue),
-      sources: issue?.sources ?? [
-        'windowsforum.com threads 419057, 419836 and 421052 quoting Microsoft (2026-05-15)',
-      ],
+      sources: issue?.sources ?? logicCause('efi-partition-full').sources,
     })
   },
 }

@@ -11,13 +11,11 @@ import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { reportedFailure } from './shared/reported-failure.ts'
 import { storeReportRules } from './shared/store-report.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 /** The update itself is known to fail and was replaced. Real damage of the store explains the same code better. */
 export const knownRegression: Cause = {
-  id: 'known-regression',
-  class: 'known-regression',
-  codes: [],
-  title: 'The update has a known fault',
+  ...logicCause('known-regression'),
   get rules() {
     return alwaysFailing().map(ruleOf)
   },
@@ -50,7 +48,6 @@ function makeRule(id: string, kb: string): LogRule {
   const names = [kb, ...revisions]
   return {
     id: `known-regression.${id}`,
-    needles: names.map((name) => name.toLowerCase()),
     pattern: new RegExp(`\\b(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})\\b`, 'i'),
     weight: 2,
   }

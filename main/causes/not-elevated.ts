@@ -1,21 +1,23 @@
 import type { Cause } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const refused = {
   id: 'not-elevated.refused',
-  needles: ['error: 740', '800702e4', 'code 740', 'elevation_required', 'elevat'],
   // `Error: 740` stands in every language of DISM; the sentences are those of DISM, PowerShell and Windows.
-  pattern:
-    /^\s*(?:Error|\p{L}+) ?: 740\s*$|0x800702e4|ERROR_ELEVATION_REQUIRED|\bexit ?code:? 740\b|elevated permissions are required|requested operation requires elevation/imu,
+  pattern: anyOf(
+    /^\s*(?:Error|\p{L}+) ?: 740\s*$|0x800702e4|ERROR_ELEVATION_REQUIRED|\bexit ?code:? 740\b/imu,
+    /elevated permissions are required|requested operation requires elevation/imu,
+  ),
   weight: 4.4,
   formats: ['console', 'unknown', 'event-xml'],
 } as const
 
 const went = {
   id: 'not-elevated.went',
-  needles: ['operation completed successfully', 'processing 1 of', '=100.0%='],
   // A bar that came to its end, in any language: DISM shows none to one who may not run it.
   pattern: /The operation completed successfully|Processing 1 of \d+ - Adding package|\[=+100\.0%=+\]/i,
   weight: -3,
@@ -24,10 +26,7 @@ const went = {
 
 /** The tool ran without administrator rights: nothing was tried yet, whatever else is wrong. */
 export const notElevated: Cause = {
-  id: 'not-elevated',
-  class: 'permissions',
-  codes: ['0x800702e4'],
-  title: 'The tool was not run as administrator',
+  ...logicCause('not-elevated'),
   rules: [refused, went],
   judge(input) {
     const lines = input.hits.get(refused.id) ?? []

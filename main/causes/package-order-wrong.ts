@@ -1,36 +1,30 @@
 import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import type { Cause, CauseInput } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { type OfferedPackage, offeredPackages, refusedPackageRules } from './shared/refused-package.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   ...refusedPackageRules,
   said: {
     id: 'package-order-wrong.said',
-    needles: [
-      'must be installed',
-      'wrong order',
-      'incorrect order',
-      'out of order',
-      'out of sequence',
-      'wrong sequence',
-    ],
-    pattern:
-      /(?:SSU|servicing stack update|checkpoint|KB\d{6,8}).{0,80}must be installed (?:before|first)|(?:wrong|incorrect) (?:order|sequence)|out of (?:order|sequence)/i,
+    pattern: anyOf(
+      /(?:SSU|servicing stack update|checkpoint|KB\d{6,8}).{0,80}must be installed (?:before|first)/i,
+      /(?:wrong|incorrect) (?:order|sequence)|out of (?:order|sequence)/i,
+    ),
     weight: 3.6,
   },
   before: {
     id: 'package-order-wrong.before',
-    needles: ['added before', 'installed before', 'applied before'],
     pattern:
       /(?:was|were|been|is) (?:added|installed|applied) before (?:the |its )?(?:SSU|servicing stack|checkpoint|KB\d)/i,
     weight: 4,
   },
   missing: {
     id: 'package-order-wrong.missing-payload',
-    needles: ['0x800f0991', 'missing_payload_file', '0x800f0838', 'prerequisite_baselines'],
     pattern: /0x800f0991|PSFX_E_MISSING_PAYLOAD_FILE|0x800f0838|PREREQUISITE_BASELINES/i,
     weight: 2,
   },
@@ -41,10 +35,7 @@ const rules = {
  * the newer one builds on was not there.
  */
 export const packageOrderWrong: Cause = {
-  id: 'package-order-wrong',
-  class: 'package-order-wrong',
-  codes: [],
-  title: 'Packages were installed in an order that their prerequisites forbid',
+  ...logicCause('package-order-wrong'),
   rules: Object.values(rules),
   judge(input) {
     const said = [...(input.hits.get(rules.said.id) ?? []), ...(input.hits.get(rules.before.id) ?? [])]

@@ -2,49 +2,49 @@ import type { Evidence } from '../../common/diagnosis.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, restartWindows } from './shared/fixes.ts'
 import { successAfter } from './shared/later.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   transaction: {
     id: 'pending-operations.transaction',
-    needles: ['pending transaction', 'pending repair transaction', 'pending operations'],
     pattern:
       /Pending transaction content must be resolved|pending repair transaction already exists|because of pending operations|due to pending operations/i,
     weight: 4.4,
   },
   code: {
     id: 'pending-operations.code',
-    needles: ['0x80070bc9', '0x800f0806', '0x800f082f', '0x80240016', '0x80242014'],
     pattern: /0x80070bc9|0x800f0806|0x800f082f|0x80240016|0x80242014/i,
     weight: 3.4,
   },
   said: {
     id: 'pending-operations.said',
-    needles: ['pending', 'is required before', 'is required to continue', 'server needs to be restarted'],
-    pattern:
-      /pending (?:CBS )?(?:reboot|restart)|RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)|(?:reboot|restart) is (?:pending|required (?:before|to continue))|target server needs to be restarted/i,
+    pattern: anyOf(
+      /pending (?:CBS )?(?:reboot|restart)/i,
+      /RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)/i,
+      /(?:reboot|restart) is (?:pending|required (?:before|to continue))/i,
+      /target server needs to be restarted/i,
+    ),
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
     weight: 3,
   },
   start: {
     id: 'pending-operations.start-failed',
-    needles: ['startup: failed, restart required to try again'],
     pattern: /Startup: Failed, restart required to try again/i,
     weight: 3,
   },
   installed: {
     id: 'pending-operations.install-pending',
-    needles: ['2359302', '0x240006', '0x00240006'],
     pattern: /error 2359302|0x(?:00)?240006/i,
     weight: 2.4,
   },
   pendedSessions: {
     id: 'pending-operations.pended-sessions',
-    needles: ['install pending', 'sessions pended', 'sessionspending'],
     pattern: /State : Install(?:ed)? Pending|\bInstall Pending\b|Sessions ?Pend/i,
     weight: 2,
   },
@@ -52,10 +52,7 @@ const rules = {
 
 /** Work from before must end, mostly by a restart, before anything new can begin. 0x80070bc2 at start-up is progress. */
 export const pendingOperations: Cause = {
-  id: 'pending-operations',
-  class: 'pending-operations-stuck',
-  codes: ['0x80070bc9', '0x800f0806', '0x800f082f', '0x80240016', '0x80242014'],
-  title: 'Earlier servicing work is still pending',
+  ...logicCause('pending-operations'),
   rules: Object.values(rules),
   judge(input) {
     const shown = Object.values(rules).flatMap((rule) => {

@@ -1,5 +1,6 @@
 import { expectedWinre, winreRoom } from '../knowledge/winre.ts'
 import type { Cause, CauseInput } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
@@ -7,51 +8,43 @@ import { byHand } from './shared/fixes.ts'
 import { runningWindows } from './shared/running-windows.ts'
 import { winreIsCurrent } from './shared/winre-state.ts'
 import { winreVolume } from './shared/winre-volume.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   space: {
     id: 'recovery-partition-too-small.space',
-    needles: ['0x800f0828', 'insufficient_disk_space'],
     pattern: /0x800f0828|CBS_E_INSUFFICIENT_DISK_SPACE/i,
     weight: 3.2,
   },
   event: {
     id: 'recovery-partition-too-small.event-4502',
-    needles: ['windows recovery environment servicing failed', 'winreagent'],
     pattern: /Windows Recovery Environment servicing failed|WinREAgent.*\b4502\b|\b4502\b.*WinREAgent/is,
     weight: 3.4,
     multiline: true,
   },
   tool: {
     id: 'recovery-partition-too-small.reagentc',
-    needles: [
-      'operation failed: 70',
-      'operation failed: 0x70',
-      'recovery partition',
-      'windows re partition',
-      'recovery environment partition',
-    ],
     // reagentc prints Windows codes as bare hexadecimal numbers: 70 is a full disk.
-    pattern:
-      /Operation failed: (?:0x)?70\b|(?:recovery|Windows RE|recovery environment) partition.{0,80}(?:not enough|too small|insufficient|no (?:room|space)|is full|only \d+ ?MB)|(?:not enough|insufficient).{0,60}(?:recovery|Windows RE|recovery environment) partition/i,
+    pattern: anyOf(
+      /Operation failed: (?:0x)?70\b/i,
+      /(?:recovery|Windows RE|recovery environment) partition.{0,80}(?:not enough|too small|insufficient|no (?:room|space)|is full|only \d+ ?MB)/i,
+      /(?:not enough|insufficient).{0,60}(?:recovery|Windows RE|recovery environment) partition/i,
+    ),
     weight: 4.2,
   },
   volume: {
     id: 'recovery-partition-too-small.volume',
-    needles: ['recovery partition', 'winre.wim'],
     pattern: winreVolume,
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
     weight: 4.2,
   },
   safeOs: {
     id: 'recovery-partition-too-small.failed-update',
-    needles: ['0x80070643'],
     pattern: /0x80070643/i,
     weight: 0.6,
   },
   winreUpdate: {
     id: 'recovery-partition-too-small.winre-update',
-    needles: ['kb5034441', 'kb5034440', 'kb5034439', 'kb5042320', 'kb5042321', 'kb5028997'],
     pattern: /KB(?:5034441|5034440|5034439|504232[01]|5028997)/i,
     weight: 3,
   },
@@ -62,10 +55,7 @@ const rules = {
  * return it; event 4502, CBS's own space error or the room on the partition must go with it.
  */
 export const recoveryPartitionTooSmall: Cause = {
-  id: 'recovery-partition-too-small',
-  class: 'recovery-partition-too-small',
-  codes: ['0x80070643', '0x800f0828'],
-  title: 'The recovery partition is too small to service WinRE',
+  ...logicCause('recovery-partition-too-small'),
   rules: Object.values(rules),
   judge(input) {
     const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
@@ -133,7 +123,7 @@ export const recoveryPartitionTooSmall: Cause = {
           'None: partitions are not put back. Have a full backup.',
         ),
       ],
-      sources: ['KB5028997', 'KB5034441', ...winreRoom().sources],
+      sources: [...logicCause('recovery-partition-too-small').sources, ...winreRoom().sources],
     })
   },
 }

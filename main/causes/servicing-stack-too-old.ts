@@ -7,34 +7,29 @@ import { resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { packagesIn } from './shared/package-identity.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const requires = {
   id: 'servicing-stack-too-old.requires',
-  needles: ['requires servicing stack v'],
   pattern: /requires Servicing Stack v([\d.]+) but current Servicing Stack is v([\d.]+)/i,
   weight: 6,
 } as const
 
 const code = {
   id: 'servicing-stack-too-old.code',
-  needles: ['0x800f0823', '0x80242017', 'new_servicing_stack_required'],
   pattern: /0x800f0823|0x80242017|NEW_SERVICING_STACK_REQUIRED/i,
   weight: 4,
 } as const
 
 const unattend = {
   id: 'servicing-stack-too-old.unattend',
-  needles: ['unattend.xml file from the'],
   pattern: /error occurred applying the Unattend\.xml file from the \.?msu/i,
   weight: 2,
 } as const
 
 /** The package asks for a newer servicing stack than the PC or image has; the log names both versions. */
 export const servicingStackTooOld: Cause = {
-  id: 'servicing-stack-too-old',
-  class: 'servicing-stack-too-old',
-  codes: ['0x800f0823', '0x80242017'],
-  title: 'The servicing stack is too old for the package',
+  ...logicCause('servicing-stack-too-old'),
   rules: [requires, code, unattend],
   judge(input) {
     const lines = (input.hits.get(requires.id) ?? []).filter(({ text }) => isBehind(text))

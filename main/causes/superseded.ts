@@ -2,18 +2,22 @@ import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import { kbIn } from '../../common/windows/kb.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
 import type { Cause, CauseInput } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
 import { runningWindows } from './shared/running-windows.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const replaced = {
   id: 'not-applicable-superseded.said',
-  needles: ['supersed', 'already replaced', 'already installed', 'newer version'],
-  pattern:
-    /(?:is|was|are|been|already) (?:superseded|replaced)\b|supersed(?:ed|es) (?:by|it)|(?:update|package|KB\d{6,8}).{0,60}(?:is )?already installed|newer version of (?:this|the) (?:update|package)/i,
+  pattern: anyOf(
+    /(?:is|was|are|been|already) (?:superseded|replaced)\b|supersed(?:ed|es) (?:by|it)/i,
+    /(?:update|package|KB\d{6,8}).{0,60}(?:is )?already installed/i,
+    /newer version of (?:this|the) (?:update|package)/i,
+  ),
   weight: 2.6,
 } as const
 
@@ -22,10 +26,7 @@ const replaced = {
  * contained already; else that is the commonest reason of several, and no more.
  */
 export const superseded: Cause = {
-  id: 'not-applicable-superseded',
-  class: 'not-applicable-superseded',
-  codes: ['0x80240017', '0x800f081e'],
-  title: 'The update is already contained in, or replaced by, what is installed',
+  ...logicCause('not-applicable-superseded'),
   rules: [replaced, ...Object.values(refusedPackageRules)],
   judge(input) {
     const refused = refusals(input)
@@ -58,7 +59,7 @@ export const superseded: Cause = {
           'read-only',
         ),
       ],
-      sources: ['MicrosoftDocs/SupportArticles-docs: windows-update-issues-troubleshooting.md'],
+      sources: logicCause('not-applicable-superseded').sources,
     })
   },
 }

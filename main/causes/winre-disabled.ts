@@ -1,11 +1,12 @@
 import type { Cause } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { repairFix } from './shared/repair-fix.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const disabled = {
   id: 'winre-disabled.status',
-  needles: ['windows re'],
   // reagentc translates the label and keeps the word for the state.
   pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Disabled\s*$/im,
   weight: 4,
@@ -13,26 +14,23 @@ const disabled = {
 
 const notFound = {
   id: 'winre-disabled.image-not-found',
-  needles: ['windows re image was not found'],
   pattern: /The Windows RE image was not found/i,
   weight: 3.4,
 } as const
 
 const said = {
   id: 'winre-disabled.said',
-  needles: ['winre', 'windows re', 'recovery environment'],
-  pattern:
-    /(?:\bWinRE|Windows RE|recovery environment)\b.{0,30}(?:is ?n[o’']t|is not|not|was not) (?:configured|enabled|turned on|available)|WINRE_NOT_ENABLED|No WinRE location/i,
+  pattern: anyOf(
+    /(?:\bWinRE|Windows RE|recovery environment)\b.{0,30}(?:is ?n[o’']t|is not|not|was not) (?:configured|enabled|turned on|available)/i,
+    /WINRE_NOT_ENABLED|No WinRE location/i,
+  ),
   formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
   weight: 3.2,
 } as const
 
 /** WinRE is off, so that nothing can service or start it. */
 export const winreDisabled: Cause = {
-  id: 'winre-disabled',
-  class: 'winre-disabled',
-  codes: [],
-  title: 'WinRE is turned off',
+  ...logicCause('winre-disabled'),
   rules: [disabled, notFound, said],
   judge(input) {
     const fact = input.facts.winre?.value.enabled ?? null

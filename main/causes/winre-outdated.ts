@@ -4,13 +4,11 @@ import { failedUpdates } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { run } from './shared/fixes.ts'
 import { winreAgainstExpected } from './shared/winre-state.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 /** WinRE is behind its branch: older versions stop repair and reset from working. Told by its version alone. */
 export const winreOutdated: Cause = {
-  id: 'winre-outdated',
-  class: 'winre-outdated',
-  codes: [],
-  title: 'WinRE is behind the version of its branch',
+  ...logicCause('winre-outdated'),
   rules: [],
   judge(input) {
     if (input.facts.winre?.value.enabled === false) return silent

@@ -8,24 +8,17 @@ import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
 import { runningWindows } from './shared/running-windows.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
   ...refusedPackageRules,
   installer: {
     id: 'wrong-architecture.installer',
-    needles: ['0x80070661', 'installation package is not supported by this processor'],
     pattern: /0x80070661|installation package is not supported by this processor type/i,
     weight: 4.4,
   },
   image: {
     id: 'wrong-architecture.image',
-    needles: [
-      'image architecture=',
-      'arm64-based pc',
-      'x64-based pc',
-      'x86-based pc',
-      'processor_architecture',
-    ],
     pattern:
       /Image architecture=(\w+)|\b(ARM64|x64|x86)-based PC\b|PROCESSOR_ARCHITECTURE(?:\s+REG_SZ\s+|=)(\w+)/i,
     weight: 0,
@@ -37,10 +30,7 @@ const rules = {
  * for Windows Installer, which says so itself.
  */
 export const wrongArchitecture: Cause = {
-  id: 'wrong-architecture',
-  class: 'wrong-architecture',
-  codes: ['0x80240017', '0x800f081e', '0xc800020e', '0x80070661'],
-  title: 'The package is for another architecture',
+  ...logicCause('wrong-architecture'),
   rules: Object.values(rules),
   judge(input) {
     const refused = refusals(input)
@@ -65,9 +55,7 @@ export const wrongArchitecture: Cause = {
           architectureLine(input),
       ],
       fix: [byHand(`Take the same update for ${native} from the Microsoft Update Catalog`, 'read-only')],
-      sources: [
-        'https://learn.microsoft.com/windows/deployment/update/windows-update-errors (update not applicable: processor architecture)',
-      ],
+      sources: ['https://learn.microsoft.com/windows/deployment/update/windows-update-errors'],
     })
   },
 }
@@ -84,7 +72,7 @@ function toldByInstaller(
     resolvedBy: resolvedBy(input, kbOfRecords(input, told), told),
     evidence: citeRecords(told, 2),
     fix: [byHand('Take the same update for this PC from the Microsoft Update Catalog', 'read-only')],
-    sources: ['names of error codes in the public headers of Windows (ERROR_INSTALL_PLATFORM_UNSUPPORTED)'],
+    sources: logicCause('wrong-architecture').sources,
   })
 }
 

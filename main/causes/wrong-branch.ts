@@ -1,6 +1,7 @@
 import { buildFamily, buildText } from '../../common/windows/build.ts'
 import { branchOf } from '../knowledge/releases.ts'
 import type { Cause } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
@@ -11,34 +12,22 @@ import {
   refusedPackageRules,
 } from './shared/refused-package.ts'
 import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
+import { logicCause } from './tables/logic-causes.ts'
 
 const said = {
   id: 'wrong-branch.said',
-  needles: [
-    'for another',
-    'for a different',
-    'for the wrong',
-    'wrong version',
-    'wrong edition',
-    'wrong branch',
-    'wrong windows',
-    'updatetargetos',
-    'match the winpe',
-    'match the windows pe',
-    'match the image',
-    'match your image',
-  ],
-  pattern:
-    /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)|wrong (?:Windows )?(?:version|edition|branch)|UpdateTargetOS.{0,80}(?:mismatch|does not match)|package\b.{0,60}(?:doesn[’']t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
+  pattern: anyOf(
+    /for (?:another|a different|the wrong) (?:Windows )?(?:version|edition|branch|build)/i,
+    /wrong (?:Windows )?(?:version|edition|branch)/i,
+    /UpdateTargetOS.{0,80}(?:mismatch|does not match)/i,
+    /package\b.{0,60}(?:doesn[’']t|does not) match (?:the|your) (?:WinPE|Windows PE|image)\b/i,
+  ),
   weight: 3.8,
 } as const
 
 /** The package is for another version of Windows. Told by the builds of both, or where a line says so in words. */
 export const wrongBranch: Cause = {
-  id: 'wrong-branch',
-  class: 'wrong-branch',
-  codes: ['0x80240017', '0x800f081e', '0xc800020e'],
-  title: 'The package is for another Windows version or edition',
+  ...logicCause('wrong-branch'),
   rules: [said, ...Object.values(refusedPackageRules)],
   judge(input) {
     const refused = refusals(input)
@@ -76,7 +65,7 @@ export const wrongBranch: Cause = {
           'read-only',
         ),
       ],
-      sources: ['MicrosoftDocs/SupportArticles-docs: windows-update-issues-troubleshooting.md'],
+      sources: logicCause('wrong-branch').sources,
     })
   },
 }

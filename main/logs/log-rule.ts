@@ -3,8 +3,7 @@ import type { LogFormat } from './record.ts'
 /** What is sought in logs: the text of one record, and the weight that a hit carries. */
 export type LogRule = {
   readonly id: string
-  /** Lower-case substrings; one must occur before the pattern is tried. */
-  readonly needles: readonly string[]
+  /** What must stand in every match is found in the pattern itself (`required-literals.ts`) and looked for first. */
   readonly pattern: RegExp
   readonly formats?: readonly LogFormat[]
   /** Change of the log-odds that a hit brings. */

@@ -45,7 +45,7 @@ export type ReadOptions = {
 
 const headBytes = 64 * 1024
 
-/** Finds what to look for from the patterns of the rules themselves, else takes the needles that the rule names. */
+/** Finds what to look for in the patterns of the rules themselves. */
 export function prepareRules(rules: readonly LogRule[]): PreparedRules {
   const byNeedle = new Map<string, LogRule[]>(
     [...openingNeedles, ...sessionNeedles, ...machineNeedles, ...levelNeedles, ...bareCodeNeedles].map(
@@ -55,20 +55,24 @@ export function prepareRules(rules: readonly LogRule[]): PreparedRules {
   const codes = new Map<string, LogRule[]>()
   const common: LogRule[] = []
   for (const rule of rules) {
-    const sets = [requiredLiterals(rule.pattern), rule.needles ?? null].filter(
-      (each) => each !== null && each.length > 0,
-    )
-    // What is not rare is looked for all the same where there is nothing else.
-    const literals =
-      sets.find((each) => each?.every(isRare)) ??
-      sets.find((each) => each?.every((one) => one.length >= shortestNeedle))
-    if (!literals) common.push(rule)
+    const literals = literalsOf(rule)
+    if (literals === null) common.push(rule)
     for (const literal of new Set(literals ?? [])) {
       const map = errorCode.test(literal) ? codes : byNeedle
       map.set(literal, [...(map.get(literal) ?? []), rule])
     }
   }
   return { needles: [...byNeedle.keys()], rulesOf: [...byNeedle.values()], codes, common }
+}
+
+/** Null where they stand in too many lines, and for texts of which every record is read anyway. */
+function literalsOf({ pattern, formats }: LogRule): readonly string[] | null {
+  const literals = requiredLiterals(pattern)
+  if (literals === null || literals.length === 0) return null
+  if (literals.every(isRare)) return literals
+  const readWhole = formats?.every((format) => !hasLevels.has(format)) ?? false
+  // What is not rare is looked for all the same in a log, where there is nothing else.
+  return !readWhole && literals.every(({ length }) => length >= shortestNeedle) ? literals : null
 }
 
 function isRare(literal: string): boolean {

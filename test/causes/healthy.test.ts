@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allCauses } from '../../main/causes/all-causes.ts'
+import { allRows } from '../../main/causes/patterns/all-rows.ts'
+import { requiredLiterals } from '../../main/logs/required-literals.ts'
 import { findingsOf, type Scene } from './records.ts'
 
 const gigabyte = 1024 ** 3
@@ -85,7 +87,8 @@ test('an old failure of it is history', () => {
 test('no cause fails, and every likelihood is one, on shuffled and cut lines', () => {
   const lines = [
     ...noise.split('\n'),
-    ...allCauses.flatMap(({ rules }) => rules.flatMap(({ needles }) => needles)),
+    ...allCauses.flatMap(({ rules }) => rules.flatMap(({ pattern }) => requiredLiterals(pattern) ?? [])),
+    ...allRows.map(({ example }) => example),
   ]
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...lines), fc.nat(80)), { maxLength: 40 }), (picked) => {

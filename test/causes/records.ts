@@ -20,10 +20,7 @@ export type Scene = {
 export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
   const gathering = newGathering()
   for (const record of recordsOf(scene.log ?? '')) {
-    const lower = record.text.toLowerCase()
-    const rules = causes.flatMap((cause) =>
-      cause.rules.filter(({ needles }) => needles.some((needle) => lower.includes(needle))),
-    )
+    const rules = causes.flatMap((cause) => cause.rules)
     takeRules(gathering, new Map(rules.map((rule) => [rule.id, rule])).values(), record)
     takeCodes(gathering, findCodes(withoutNoise(record.text)), record, () => true)
   }

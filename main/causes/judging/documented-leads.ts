@@ -69,7 +69,7 @@ type Documented = { readonly cause: string; readonly sources: readonly string[] 
 function documentedOf({ code }: OpenRecord): readonly Documented[] {
   if (code === null) return []
   const documented = documentedCauses(code)
-  const others = causesOfCode(code).filter(({ id }) => !documented.some(({ cause }) => cause === id))
+  const others = causesOfCode(code).slice(documented.length)
   return [...documented, ...others.map(({ id }) => ({ cause: id, sources: [] }))]
 }
 

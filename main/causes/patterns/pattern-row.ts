@@ -5,8 +5,6 @@ import type { CauseInput } from '../cause.ts'
 
 /** One thing to look for in logs. */
 export type Sign = {
-  /** Lower-case substrings; one occurs in every record that the pattern can match. */
-  readonly needles: readonly string[]
   readonly pattern: RegExp
   /** Change of the log-odds: 4 and more names the cause by itself, 1 to 3 goes with it, negative speaks against it. */
   readonly weight: number
@@ -66,18 +64,14 @@ export type PatternRow = {
   readonly example: string
 }
 
-/** A sign; `needles` default to nothing and must be given: they are what keeps huge logs fast. */
-export function sign(pattern: RegExp, weight: number, ...needles: [string, ...string[]]): Sign {
-  return { pattern: bareToo(pattern), weight, needles: needles.map(withoutPrefix) }
+/** A sign in any log. Its pattern must hold texts that are rare in logs: by them records are found. */
+export function sign(pattern: RegExp, weight: number): Sign {
+  return { pattern: bareToo(pattern), weight }
 }
 
 /** Windows Update's own codes and those of the network stand in its log without `0x` as well: `*FAILED* [8024401B]`. */
 function bareToo({ source, flags }: RegExp): RegExp {
   return new RegExp(source.replaceAll(prefixed, '(?:0x|(?<=[[=\\s]))$1'), flags)
-}
-
-function withoutPrefix(needle: string): string {
-  return needle.replace(/^0x(?=(?:8024|80072[ef]|80d0)[0-9a-f])/, '')
 }
 
 const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
@@ -86,6 +80,6 @@ const prefixed = /0x(?=8024|80072[ef]|80d0)((?:8024|80072[ef]|80d0))/gi
  * A sign in the words of people and of tools on a console. It is not looked for in the logs of servicing, where the same
  * words are routine.
  */
-export function told(pattern: RegExp, weight: number, ...needles: [string, ...string[]]): Sign {
-  return { pattern, weight, needles, formats: ['console', 'event-xml', 'reporting-events', 'unknown'] }
+export function told(pattern: RegExp, weight: number): Sign {
+  return { pattern, weight, formats: ['console', 'event-xml', 'reporting-events', 'unknown'] }
 }

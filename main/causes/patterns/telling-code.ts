@@ -17,6 +17,7 @@ export function tellingCode({ id, class: kind, title, codes, next }: TellingCode
     codes,
     title,
     rules: [],
+    sources: pagesOf(codes),
     judge(input) {
       for (const code of codes) {
         const record = input.codes.has(code) ? reportedFailure(input, code) : null
@@ -30,7 +31,7 @@ export function tellingCode({ id, class: kind, title, codes, next }: TellingCode
           resolvedBy: resolvedBy(input, kb, [record]),
           evidence: [citeRecord(record)],
           fix: [byHand(next)],
-          sources: ['names of error codes in the public headers of Windows'],
+          sources: pagesOf([code]),
         })
       }
       return silent
@@ -39,3 +40,18 @@ export function tellingCode({ id, class: kind, title, codes, next }: TellingCode
 }
 
 const lead = 0.3
+
+/** The pages on which Microsoft publishes the names of a family of codes. */
+const pages: readonly (readonly [family: RegExp, page: string])[] = [
+  [/^0x8024/, 'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'],
+  [/^0x800f/, 'https://technet.microsoft.com/library/cc732334(WS.10).aspx'],
+  [/^0x80072[ef]/, 'https://learn.microsoft.com/windows/win32/wininet/wininet-errors'],
+  [/^0x8020/, 'https://learn.microsoft.com/windows/win32/bits/bits-return-values'],
+  [/^0x800b/, 'https://learn.microsoft.com/windows/win32/com/com-error-codes-4'],
+  [/^0x80073/, 'https://learn.microsoft.com/windows/win32/debug/system-error-codes--12000-15999-'],
+]
+
+/** Where the names of these codes are published. */
+export function pagesOf(codes: readonly string[]): string[] {
+  return pages.filter(([family]) => codes.some((code) => family.test(code))).map(([, page]) => page)
+}

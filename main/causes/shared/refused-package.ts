@@ -4,38 +4,23 @@ import { readKb } from '../../../common/windows/kb.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
+import { anyOf } from './any-of.ts'
 import { packagesIn } from './package-identity.ts'
 
 /** Lines that name a package given to Windows, and lines in which Windows answers that it does not apply. */
 export const refusedPackageRules = {
   offered: {
     id: 'refused-package.offered',
-    needles: [
-      'packagepath',
-      'wusa.exe',
-      'adding package',
-      'windows10.0-kb',
-      'windows11.0-kb',
-      'windows6.',
-      'windows8',
-    ],
     pattern:
-      /(?:PackagePath[:=]\S*|wusa\.exe"? .*|Adding package .*|windows\d+\.\d+-kb\d+)(?:[-~](?:arm64|x64|x86|amd64)[~_. -]|~\d+\.\d+)/i,
+      /(?:PackagePath[:=]\S*|wusa\.exe"? .*|Adding package .*|windows(?:10|11|6|8)[\w.]*-kb\d+)(?:[-~](?:arm64|x64|x86|amd64)[~_. -]|~\d+\.\d+)/i,
     weight: 0,
   },
   refused: {
     id: 'refused-package.refused',
-    needles: [
-      'not applicable',
-      "isn't applicable",
-      '0x800f081e',
-      '80240017',
-      '2149842967',
-      '2145124329',
-      '2146498530',
-    ],
-    pattern:
-      /(?:\b(?:is|are|was) not|isn't) applicable (?:to|for|on)\b|0x800f081e|\b(?:0x)?80240017\b|2149842967|-2145124329|-2146498530|CBS_E_NOT_APPLICABLE|WU_E_NOT_APPLICABLE/i,
+    pattern: anyOf(
+      /(?:\b(?:is|are|was) not|isn't) applicable (?:to|for|on)\b|0x800f081e|\b(?:0x)?80240017\b/i,
+      /2149842967|-2145124329|-2146498530|CBS_E_NOT_APPLICABLE|WU_E_NOT_APPLICABLE/i,
+    ),
     weight: 2,
   },
 } as const satisfies Record<string, LogRule>

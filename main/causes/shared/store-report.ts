@@ -1,40 +1,28 @@
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
+import { anyOf } from './any-of.ts'
 import { isAfter } from './later.ts'
 
 /** Lines of a health report in CBS.log or CheckSUR.log: damaged items, and the summary at its end. */
 export const storeReportRules = {
   item: {
     id: 'store-report.item',
-    needles: [
-      'csi payload corrupt',
-      'csi payload file',
-      'csi manifest',
-      'csi missing',
-      'cbs mum',
-      'cbs manifest',
-    ],
     pattern:
       /\((?:p|f)\)\s+(?:CSI Payload (?:Corrupt|File (?:Missing|Corrupt))|CSI (?:Manifest|Missing)[^\t\n]*|CBS (?:MUM|Manifest)[^\t\n]*)/i,
     weight: 4.6,
   },
   summary: {
     id: 'store-report.summary',
-    needles: ['operation result:', 'total detected corruption', 'total repaired corruption'],
     pattern: /(?:Operation result|Total (?:Detected|Repaired) Corruption):/i,
     weight: 0,
   },
   sound: {
     id: 'store-report.sound',
-    needles: [
-      'no component store corruption detected',
-      'restore operation completed successfully',
-      'did not find any integrity violations',
-      'and successfully repaired them',
-    ],
-    pattern:
-      /No component store corruption detected|The restore operation completed successfully|did not find any integrity violations|found corrupt files and successfully repaired them/i,
+    pattern: anyOf(
+      /No component store corruption detected|The restore operation completed successfully/i,
+      /did not find any integrity violations|found corrupt files and successfully repaired them/i,
+    ),
     weight: 0,
   },
 } as const satisfies Record<string, LogRule>

@@ -1,4 +1,5 @@
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
 
@@ -11,86 +12,43 @@ export const storeOtherRows: readonly PatternRow[] = [
     codes: ['0x80073701', '0x800f0988', '0x800f081f', '0x80073712', '0x800f0922'],
     signs: [
       told(
-        /\b(?:Edge|WebView2?|Copilot|Recall|Cortana)\b.{0,60}(?:remov|uninstall|strip)\w*.{0,60}(?:break|brok|fail|update|error)|(?:component|package)s? (?:was |were )?(?:stripped|removed).{0,60}(?:by|during|with)/i,
+        anyOf(
+          /\b(?:Edge|WebView2?|Copilot|Recall|Cortana)\b.{0,60}(?:remov|uninstall|strip)\w*.{0,60}(?:break|brok|fail|update|error)/i,
+          /(?:component|package)s? (?:was |were )?(?:stripped|removed).{0,60}(?:by|during|with)/i,
+        ),
         3.4,
-        'remov',
-        'uninstall',
-        'strip',
       ),
       told(
-        /(?:remov|uninstall|delet|strip|debloat)\w*.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b|works? (?:again )?after (?:Edge|WebView2?) is reinstalled/i,
+        anyOf(
+          // Somebody removes a part of Windows, named within a few words.
+          /(?:remov|uninstall|delet|strip|debloat)\w*.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b/i,
+          /works? (?:again )?after (?:Edge|WebView2?) is reinstalled/i,
+        ),
         3.4,
-        'remov',
-        'uninstall',
-        'delet',
-        'strip',
-        'debloat',
-        'reinstalled',
       ),
       {
         ...told(
           /\b(?:remov|uninstall|strip|delet)\w*.{0,30}\bDefender\b|\bDefender\b.{0,30}\b(?:remov|uninstall|strip|delet)\w*/i,
           3.4,
-          'defender',
         ),
         withCode: true,
       },
       told(
-        /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite|Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11|KernelOS|FoxOS|rectify11/i,
+        anyOf(
+          /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite/i,
+          /Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11/i,
+          /KernelOS|FoxOS|rectify11/i,
+        ),
         3.6,
-        'tiny11',
-        'tiny10',
-        'tinymaker',
-        'win11debloat',
-        'winhance',
-        'x-lite',
-        'xlite',
-        'ghost spectre',
-        'ghostspectre',
-        'winreducer',
-        'msmg toolkit',
-        'msmgtoolkit',
-        'chris titus',
-        'sophia script',
-        'sophiascript',
-        'optimizer iso',
-        'nano11',
-        'kernelos',
-        'foxos',
-        'rectify11',
       ),
-      sign(
-        /Component marked deleted and is no longer available|marked (?:as )?deleted/i,
-        4.8,
-        'marked deleted',
-        'marked as deleted',
-      ),
+      sign(/Component marked deleted and is no longer available|marked (?:as )?deleted/i, 4.8),
       told(
         /(?:debloat|NTLite|\btiny1[01]\b|tiny11|tiny10|ReviOS|AtlasOS|Atlas OS|Ghost ?Spectre|MicroWin|WinUtil|RemoveWindowsAI|RemoveEdge|W10Privacy|ShutUp10)/i,
         3.6,
-        'debloat',
-        'ntlite',
-        'tiny11',
-        'tiny10',
-        'revios',
-        'atlasos',
-        'atlas os',
-        'ghost spectre',
-        'ghostspectre',
-        'microwin',
-        'winutil',
-        'removewindowsai',
-        'removeedge',
-        'w10privacy',
-        'shutup10',
       ),
       sign(
         /(?:Microsoft ?Edge|Edge ?WebView2?|Windows\.?Copilot).{0,60}(?:was removed|were removed|was uninstalled|EndOfLife)/i,
         3,
-        'was removed',
-        'were removed',
-        'was uninstalled',
-        'endoflife',
       ),
     ],
     fix: [
@@ -99,9 +57,9 @@ export const storeOtherRows: readonly PatternRow[] = [
       upgradeInPlace,
     ],
     sources: [
-      'github.com/zoicware/RemoveWindowsAI issue 77',
-      'github.com/ShadowWhisperer/Remove-MS-Edge issue 63',
-      'github.com/ChrisTitusTech/winutil issue 3214',
+      'https://github.com/zoicware/RemoveWindowsAI/issues/77',
+      'https://github.com/ShadowWhisperer/Remove-MS-Edge/issues/63',
+      'https://github.com/ChrisTitusTech/winutil/issues/3214',
     ],
     example:
       '2026-05-12 10:11:12, Error                 CSI    00000021 (F) Component marked deleted and is no longer available: Microsoft-Windows-Copilot',
@@ -112,9 +70,9 @@ export const storeOtherRows: readonly PatternRow[] = [
     title: 'The catalog database in catroot2 is damaged',
     codes: ['0x8e5e03fa', '0xc80003fa', '0x8e5e0147', '0x8000ffff'],
     signs: [
-      sign(/CryptCATAdminAddCatalog/i, 4.6, 'cryptcatadminaddcatalog'),
-      sign(/(?:0x8e5e0[0-9a-f]{3}|2388526074)/i, 4.2, '0x8e5e0', '2388526074'),
-      sign(/catroot2?.{0,60}(?:corrupt|ESENT|0x8e5e|-1018|-327|JET_err)/i, 4, 'catroot'),
+      sign(/CryptCATAdminAddCatalog/i, 4.6),
+      sign(/(?:0x8e5e0[0-9a-f]{3}|2388526074)/i, 4.2),
+      sign(/catroot2?.{0,60}(?:corrupt|ESENT|0x8e5e|-1018|-327|JET_err)/i, 4),
     ],
     codeAlone: 0.25,
     fix: [resetUpdateCaches, checkDisk, ...repairStore],
@@ -134,14 +92,9 @@ export const storeOtherRows: readonly PatternRow[] = [
       sign(
         /specified package (?:name )?is not (?:valid|present)|specified package is not valid Windows package/i,
         4,
-        'specified package',
       ),
 
-      sign(
-        /^\s*[^\s\d]{2,10} ?[:：] ?0x800f0805\b|An error occurred - .*Error: 0x800f0805/i,
-        3,
-        '0x800f0805',
-      ),
+      sign(/^\s*[^\s\d]{2,10} ?[:：] ?0x800f0805\b|An error occurred - .*Error: 0x800f0805/i, 3),
     ],
     names: /PackageName:(\S+)/i,
     fix: [
@@ -162,12 +115,10 @@ export const storeOtherRows: readonly PatternRow[] = [
     title: 'The image cannot be serviced any more and must be discarded',
     codes: ['0x800f0830'],
     signs: [
-      sign(/0x800f0830|CBS_E_IMAGE_UNSERVICEABLE/i, 4.6, '0x800f0830', 'image_unserviceable'),
+      sign(/0x800f0830|CBS_E_IMAGE_UNSERVICEABLE/i, 4.6),
       sign(
         /image (?:is no longer serviceable|may be unserviceable|is unserviceable|should be (?:discarded|unmounted))/i,
         4,
-        'serviceable',
-        'discarded',
       ),
     ],
     codeAlone: 0.3,
@@ -191,16 +142,13 @@ export const storeOtherRows: readonly PatternRow[] = [
       sign(
         /(?:\[SR\]|Hashes for file member).*(?:Windows-Defender-Management-Powershell|MSFT_Mp\w+\.cdxml|Defender\.psd1)/i,
         4.6,
-        'windows-defender-management-powershell',
-        'msft_mp',
-        'defender.psd1',
       ),
     ],
     names: /(MSFT_Mp\w+\.cdxml|Defender\.psd1)/i,
     countsInSuccess: true,
     healedByReport: true,
     fix: [byHand('None needed; a current cumulative update ends the message', 'read-only')],
-    sources: ['KB4513240: SFC flags PowerShell modules of Windows Defender as damaged'],
+    sources: ['https://support.microsoft.com/help/4513240'],
     example:
       "2019-07-20 10:00:00, Info                  CSI    00000a1b [SR] Cannot repair member file [l:17]'MSFT_MpScan.cdxml' of Windows-Defender-Management-Powershell, version 10.0.18362.1, arch amd64, nonSxS, pkt {l:8 b:31bf3856ad364e35} in the store, hash mismatch",
   },
@@ -214,23 +162,11 @@ export const storeOtherRows: readonly PatternRow[] = [
         /0x80070570|ERROR_FILE_CORRUPT|file or directory is corrupted and unreadable/i,
         // Of a medium or an archive as often as of the disk or the memory.
         3,
-        '0x80070570',
-        'error_file_corrupt',
-        'corrupted and unreadable',
       ),
-      sign(
-        /0x80070571|ERROR_DISK_CORRUPT|disk structure is corrupted/i,
-        4.6,
-        '0x80070571',
-        'error_disk_corrupt',
-        'disk structure is corrupted',
-      ),
+      sign(/0x80070571|ERROR_DISK_CORRUPT|disk structure is corrupted/i, 4.6),
       sign(
         /file system structure on (?:the )?disk is corrupt|corruption was discovered in the file system|run chkdsk/i,
         3.6,
-        'file system structure',
-        'corruption was discovered',
-        'run chkdsk',
       ),
     ],
     countsInSuccess: true,

@@ -10,21 +10,12 @@ export const driverRows: readonly PatternRow[] = [
     title: 'A driver in the update cannot be installed',
     codes: ['0x8007000d', '0x80070002', '0x80070003', '0x80070490'],
     signs: [
-      sign(
-        /(?:Doqe|Shtd): Recording result: 0x(?!00000000)[0-9a-f]{8}, for Inf: \S+/i,
-        5,
-        'recording result:',
-      ),
-      sign(/INSTALL index: \d+, phase: \d+, result (?!0\b)\d+, inf: \S+/i, 4, 'install index:'),
-      sign(/(?:Startup|Shtd): Rolling back KTM, because drivers failed/i, 4.4, 'because drivers failed'),
-      sign(
-        /(?:Doqe|Shtd): Failed (?:installing|uninstalling|while processing).*driver/i,
-        3.6,
-        'doqe: failed',
-        'shtd: failed',
-      ),
-      sign(/Failed executing (?:non-)?critical driver operations queue/i, 3.6, 'driver operations queue'),
-      sign(/failure source: DOQ/i, 2.4, 'failure source: doq'),
+      sign(/(?:Doqe|Shtd): Recording result: 0x(?!00000000)[0-9a-f]{8}, for Inf: \S+/i, 5),
+      sign(/INSTALL index: \d+, phase: \d+, result (?!0\b)\d+, inf: \S+/i, 4),
+      sign(/(?:Startup|Shtd): Rolling back KTM, because drivers failed/i, 4.4),
+      sign(/(?:Doqe|Shtd): Failed (?:installing|uninstalling|while processing).*driver/i, 3.6),
+      sign(/Failed executing (?:non-)?critical driver operations queue/i, 3.6),
+      sign(/failure source: DOQ/i, 2.4),
     ],
     names: /(?:for Inf|inf): (\S+\.inf)/i,
     reported: { likelihood: 0.2, codes: ['0x80070490', '0x80070003', '0x80070002'] },
@@ -48,14 +39,9 @@ export const driverRows: readonly PatternRow[] = [
     title: 'The queue of driver operations holds an entry that cannot be read',
     codes: ['0x80070490'],
     signs: [
-      sign(/Failed reading (?:Identity|Arch)\b.{0,40}driver operation/i, 5, 'driver operation'),
-      sign(
-        /(?:Doqi: )?Failed (?:loading|initializing) driver operations? queue/i,
-        4.8,
-        'driver operations queue',
-        'driver operation queue',
-      ),
-      sign(/DriverOperations\\\d/i, 2.4, 'driveroperations\\'),
+      sign(/Failed reading (?:Identity|Arch)\b.{0,40}driver operation/i, 5),
+      sign(/(?:Doqi: )?Failed (?:loading|initializing) driver operations? queue/i, 4.8),
+      sign(/DriverOperations\\\d/i, 2.4),
     ],
     overByRollup: true,
     fix: [
@@ -82,15 +68,10 @@ export const driverRows: readonly PatternRow[] = [
     title: 'A left-over device entry keeps an installer from making the device anew',
     codes: ['0x800f0207'],
     signs: [
-      sign(
-        /0x800f0207|HRESULT = 800f0207|DEVINST_ALREADY_EXISTS/i,
-        4.6,
-        '800f0207',
-        'devinst_already_exists',
-      ),
-      sign(/Could not create a device information element for device/i, 4, 'device information element'),
-      sign(/Installer name: \S*"?'?Root Devices/i, 2, 'root devices'),
-      sign(/ghosted (?:network )?(?:adapter|device|driver)/i, 3.2, 'ghosted'),
+      sign(/0x800f0207|HRESULT = 800f0207|DEVINST_ALREADY_EXISTS/i, 4.6),
+      sign(/Could not create a device information element for device/i, 4),
+      sign(/Installer name: \S*"?'?Root Devices/i, 2),
+      sign(/ghosted (?:network )?(?:adapter|device|driver)/i, 3.2),
     ],
     names: /(ROOT\\[\w\\]+)/i,
     fix: [
@@ -110,21 +91,14 @@ export const driverRows: readonly PatternRow[] = [
     title: 'The driver that mounts images (WIMMount) is missing or not registered',
     codes: ['0xc1420121', '0xc142011c'],
     signs: [
-      sign(/Failed to get WimMount ImagePath/i, 5, 'wimmount imagepath'),
+      sign(/Failed to get WimMount ImagePath/i, 5),
       sign(
         /WIMMount\b.{0,80}(?:not (?:found|installed|registered|started|running)|is missing|0x80070002)/i,
         4.2,
-        'wimmount',
       ),
-      sign(/0xC1420121|0xC142011[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2, '0xc14201'),
-      told(
-        /mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i,
-        4,
-        '800704db',
-        '000004db',
-        'specified service does not exist',
-      ),
-      sign(/Failed to mount WIM file/i, 2, 'failed to mount wim file'),
+      sign(/0xC1420121|0xC142011[0-9a-f](?!\] (?:Unmarshall|WIMGetMounted))/i, 3.2),
+      told(/mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i, 4),
+      sign(/Failed to mount WIM file/i, 2),
     ],
     fix: [
       byHand(
@@ -140,23 +114,14 @@ export const driverRows: readonly PatternRow[] = [
     title: 'An image is still mounted, or a mount was left behind',
     codes: ['0xc1420127', '0xc1420117', '0xc1420116', '0xc142010c', '0xc1510111'],
     signs: [
-      sign(
-        /0xc1420127|already mounted (?:for|to)|image is already mounted/i,
-        4.8,
-        '0xc1420127',
-        'already mounted',
-      ),
-      sign(/0xc1420117|could not be completely unmounted/i, 4.2, '0xc1420117', 'completely unmounted'),
-      sign(/Status : (?:Invalid|Needs Remount)/i, 4, 'status : invalid', 'needs remount'),
+      sign(/0xc1420127|already mounted (?:for|to)|image is already mounted/i, 4.8),
+      sign(/0xc1420117|could not be completely unmounted/i, 4.2),
+      sign(/Status : (?:Invalid|Needs Remount)/i, 4),
       sign(
         /0xc142011[46]|0xc142010c|directory is not empty.{0,40}mount|mount.{0,40}directory is not empty/i,
         3.4,
-        '0xc1420114',
-        '0xc1420116',
-        '0xc142010c',
-        'directory is not empty',
       ),
-      sign(/Cleanup-(?:Mountpoints|Wim)/i, 1.5, 'cleanup-mountpoints', 'cleanup-wim'),
+      sign(/Cleanup-(?:Mountpoints|Wim)/i, 1.5),
     ],
     codeAlone: 0.3,
     fix: [
@@ -175,9 +140,9 @@ export const driverRows: readonly PatternRow[] = [
     title: 'The folder of the servicing stack in WinSxS is missing or empty',
     codes: ['0x80070003'],
     signs: [
-      sign(/Failed to bind the online servicing stack/i, 4.8, 'bind the online servicing stack'),
-      sign(/Process Drivers for Migration\. Error: 0x80070003/i, 3.8, 'drivers for migration'),
-      sign(/CDlpActionDriverMigrate::ExecuteRoutine: Result = 0x80070003/i, 3.4, 'cdlpactiondrivermigrate'),
+      sign(/Failed to bind the online servicing stack/i, 4.8),
+      sign(/Process Drivers for Migration\. Error: 0x80070003/i, 3.8),
+      sign(/CDlpActionDriverMigrate::ExecuteRoutine: Result = 0x80070003/i, 3.4),
     ],
     fix: [
       byHand(

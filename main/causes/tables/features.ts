@@ -1,5 +1,6 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
@@ -10,15 +11,7 @@ export const featureRows: readonly PatternRow[] = [
     class: 'fod-source-not-available',
     title: 'The feature is asked of WSUS, which does not hold it',
     codes: ['0x800f0954', '0x800f0950'],
-    signs: [
-      sign(
-        /0x800f0954|0x800f0950|CBS_E_INVALID_WINDOWS_UPDATE_COUNT/i,
-        4.6,
-        '0x800f0954',
-        '0x800f0950',
-        'invalid_windows_update_count',
-      ),
-    ],
+    signs: [sign(/0x800f0954|0x800f0950|CBS_E_INVALID_WINDOWS_UPDATE_COUNT/i, 4.6)],
     codeAlone: 0.3,
     facts: wsusFacts,
     fix: [
@@ -39,44 +32,27 @@ export const featureRows: readonly PatternRow[] = [
     // The link in an answer of DISM, in whatever language: RestoreHealth gives it too, so it is a lead and no more.
     hints: true,
     signs: [
-      sign(/The source files could not be (?:found|downloaded)/i, 3.6, 'source files could not be'),
-      sign(/RestoreHealth|scanhealth/i, -3, 'restorehealth', 'scanhealth'),
+      sign(/The source files could not be (?:found|downloaded)/i, 3.6),
+      sign(/RestoreHealth|scanhealth/i, -3),
       // A cumulative update that lacks its files is no feature.
-      sign(/Adding package Package_for_/i, -3, 'adding package package_for_'),
+      sign(/Adding package Package_for_/i, -3),
       sign(
         /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|0x800f0907)/i,
         4,
-        'enable-feature',
-        'add-capability',
-        'netfx3',
-        'install-windowsfeature',
-        'add-windowscapability',
-        '0x800f081f',
-        '0x800f0906',
-        '0x800f0907',
       ),
       // In whatever language the answer is: the command, and the code that it ended with.
       {
         ...told(
           /(?:\/enable-feature|\/add-capability|(?:Add|Enable)-Windows(?:Capability|OptionalFeature)|(?:Install|Add)-WindowsFeature)\b/i,
           3.2,
-          '/enable-feature',
-          '/add-capability',
-          '-windowscapability',
-          '-windowsoptionalfeature',
-          '-windowsfeature',
         ),
         withCode: true,
       },
-      sign(/Use the "?Source"? option to specify the location/i, 3.4, 'option to specify the location'),
-      { ...told(/fwlink\/\?LinkId=243077/i, 1.8, 'linkid=243077'), withCode: true },
-      sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4, '0x800f090d', 'mapping_index'),
+      sign(/Use the "?Source"? option to specify the location/i, 3.4),
+      { ...told(/fwlink\/\?LinkId=243077/i, 1.8), withCode: true },
+      sign(/0x800f090d|MISSING_PACKAGE_MAPPING_INDEX/i, 4),
       {
-        ...sign(
-          /Extraction of file: .{0,300} failed because it is not present in the container/i,
-          3.4,
-          'not present in the container',
-        ),
+        ...sign(/Extraction of file: .{0,300} failed because it is not present in the container/i, 3.4),
         withCode: true,
       },
     ],
@@ -114,38 +90,31 @@ export const featureRows: readonly PatternRow[] = [
       told(
         /language pack.{0,80}(?:partially installed|could only be|not be installed)|Install-Language\b.{0,80}(?:error|fail)/i,
         3.6,
-        'language pack',
-        'install-language',
       ),
       sign(
         /language pack version .{0,80}\bon\b|Failed to resolve .{0,160}~[a-z]{2}-[A-Z]{2}~.{0,120}(?:mismatch|language|0x80073701)/i,
         3.6,
-        'language pack',
-        'failed to resolve',
       ),
       told(
-        /(?:language pack|lang(?:uage)?pack|LanguageFeatures|-lang~|~[a-z]{2}-[A-Z]{2}~).{0,160}(?:version \d|mismatch|different|not match|older|newer).{0,60}(?:\bon\b|\bthan\b|image|Windows|version)|missing language (?:pack|resources)/i,
+        anyOf(
+          // A language pack, what is wrong with its version, and what it is compared with.
+          /(?:language pack|lang(?:uage)?pack|LanguageFeatures|-lang~|~[a-z]{2}-[A-Z]{2}~).{0,160}(?:version \d|mismatch|different|not match|older|newer).{0,60}(?:\bon\b|\bthan\b|image|Windows|version)/i,
+          /missing language (?:pack|resources)/i,
+        ),
         3.4,
-        'language',
-        'langpack',
-        '-lang~',
       ),
       sign(
-        /(?:mismatch|does not match|doesn't match|not applicable|0x800f081[78]|0x80073701).{0,200}(?:LanguagePack|LanguageFeatures|langpack|lp\.cab)|(?:langpack|lp\.cab|LanguagePack-Package|LanguageFeatures).{0,200}(?:mismatch|does not match|doesn't match|0x800f081[78]|0x80073701)/i,
+        anyOf(
+          /(?:mismatch|does not match|doesn't match|not applicable|0x800f081[78]|0x80073701).{0,200}(?:LanguagePack|LanguageFeatures|langpack|lp\.cab)/i,
+          /(?:langpack|lp\.cab|LanguagePack-Package|LanguageFeatures).{0,200}(?:mismatch|does not match|doesn't match|0x800f081[78]|0x80073701)/i,
+        ),
         4,
-        'mismatch',
-        'does not match',
-        "doesn't match",
-        '0x800f0817',
-        '0x800f0818',
-        '0x80073701',
       ),
       sign(
         /language pack.{0,100}(?:missing|mismatch|does not match|not (?:installed|found|applicable)|fail)/i,
         4,
-        'language pack',
       ),
-      sign(/0x800f0952/i, 3.6, '0x800f0952'),
+      sign(/0x800f0952/i, 3.6),
     ],
     fix: [
       run(
@@ -175,12 +144,6 @@ export const featureRows: readonly PatternRow[] = [
       sign(
         /(?:add(?:ing)?[ -]package|PackagePath|lpksetup|WindowsPackage).{0,240}(?:Language-?Pack|LanguageFeatures|\\lp\.cab|LangPack|kb2483139)/i,
         3.6,
-        'language-pack',
-        'languagepack',
-        'languagefeatures',
-        '\\lp.cab',
-        'langpack',
-        'kb2483139',
       ),
     ],
     fix: [

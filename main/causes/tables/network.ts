@@ -1,5 +1,6 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, lookUp, run, showProxy } from '../shared/fixes.ts'
 
@@ -10,7 +11,7 @@ export const networkRows: readonly PatternRow[] = [
     class: 'wsus-server-limit',
     title: 'The PC reports more installed updates than the WSUS server accepts',
     codes: ['0x80244007'],
-    signs: [sign(/parameters\.InstalledNonLeafUpdateIDs/i, 5, 'installednonleafupdateids')],
+    signs: [sign(/parameters\.InstalledNonLeafUpdateIDs/i, 5)],
     facts: wsusFacts,
     fix: [
       byHand(
@@ -27,7 +28,7 @@ export const networkRows: readonly PatternRow[] = [
     class: 'wsus-server-limit',
     title: 'The PC sends more cached update ids than the WSUS server accepts',
     codes: ['0x80244007'],
-    signs: [sign(/parameters\.OtherCachedUpdateIDs/i, 5, 'othercachedupdateids')],
+    signs: [sign(/parameters\.OtherCachedUpdateIDs/i, 5)],
     facts: wsusFacts,
     fix: [
       byHand(
@@ -44,22 +45,13 @@ export const networkRows: readonly PatternRow[] = [
     class: 'wsus-server-limit',
     title: 'The WSUS server offers so much that one search cannot take it in',
     codes: ['0x80244010'],
-    signs: [
-      sign(
-        /0x80244010|EXCEEDED_MAX_SERVER_TRIPS|max(?:imum)? (?:number of )?server round ?trips/i,
-        4,
-        '0x80244010',
-        'exceeded_max_server',
-        'server round trips',
-        'server roundtrips',
-      ),
-    ],
+    signs: [sign(/0x80244010|EXCEEDED_MAX_SERVER_TRIPS|max(?:imum)? (?:number of )?server round ?trips/i, 4)],
     facts: wsusFacts,
     fix: [
       byHand('Search again a few times: each search goes on where the one before ended'),
       byHand('On the WSUS server: decline superseded updates and clean the server up', 'repair'),
     ],
-    sources: ['names of error codes in the public headers of Windows (WU_E_PT_EXCEEDED_MAX_SERVER_TRIPS)'],
+    sources: ['https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'],
     example:
       '2026/05/12 07:00:01.0000000 3304  9020  ProtocolTalker  *FAILED* [80244010] Exceeded max server round trips: 200',
   },
@@ -71,11 +63,12 @@ export const networkRows: readonly PatternRow[] = [
     codes: ['0x80010002'],
     signs: [
       sign(
-        /0x80010002.{0,200}(?:preview|restricted|DMZ|air-?gapp|firewall)|(?:preview|restricted|DMZ|air-?gapp|firewall).{0,200}0x80010002|\bKB5083631\b|\bKB5083806\b/i,
+        anyOf(
+          /0x80010002.{0,200}(?:preview|restricted|DMZ|air-?gapp|firewall)/i,
+          /(?:preview|restricted|DMZ|air-?gapp|firewall).{0,200}0x80010002|\bKB5083631\b/i,
+          /\bKB5083806\b/i,
+        ),
         3.4,
-        '0x80010002',
-        'kb5083631',
-        'kb5083806',
       ),
     ],
     needsCode: true,
@@ -88,7 +81,8 @@ export const networkRows: readonly PatternRow[] = [
       ),
     ],
     sources: [
-      'threatdigest.io, windowsnews.ai and engineerdirect.co.uk (2026-05) quoting a service alert of Microsoft',
+      'https://www.threatdigest.io/article/microsoft-confirms-patching-issues-in-restricted-windows-networks/',
+      'https://www.windowsnews.ai/article/windows-update-failure-0x80010002-in-restricted-networks-after-jan-2026-previews.419066',
     ],
     example:
       'Windows Update: Error code 0x80010002 since the preview of January, on a server behind a firewall',
@@ -99,20 +93,13 @@ export const networkRows: readonly PatternRow[] = [
     title: 'The application pool of the WSUS server stops or is overloaded',
     codes: ['0x80244022', '0x8024401c', '0x80244021', '0x8024401f'],
     signs: [
-      sign(
-        /\b503 \d+ (?:AppOffline|QueueFull|ConnLimit|Disabled) \S+/i,
-        4.8,
-        'appoffline',
-        'queuefull',
-        'connlimit',
-      ),
+      sign(/\b503 \d+ (?:AppOffline|QueueFull|ConnLimit|Disabled) \S+/i, 4.8),
       told(
         /WsusPool.{0,80}(?:stop|crash|recycl|memory|queue|limit|503)|(?:stop|crash|recycl|memory limit|queue length).{0,60}WsusPool/i,
         4.4,
-        'wsuspool',
       ),
-      told(/w3wp\.exe.{0,80}(?:CPU|memory|recycl)|(?:CPU|memory).{0,60}w3wp\.exe/i, 3.6, 'w3wp.exe'),
-      sign(/Client\.asmx.{0,40}\b50[03]\b|\b50[03] errors? for .{0,30}Client\.asmx/i, 3.4, 'client.asmx'),
+      told(/w3wp\.exe.{0,80}(?:CPU|memory|recycl)|(?:CPU|memory).{0,60}w3wp\.exe/i, 3.6),
+      sign(/Client\.asmx.{0,40}\b50[03]\b|\b50[03] errors? for .{0,30}Client\.asmx/i, 3.4),
     ],
     facts: wsusFacts,
     fix: [
@@ -138,35 +125,19 @@ export const networkRows: readonly PatternRow[] = [
       sign(
         /(?:GetAuthorizationCookie|GetCookie)\w* (?:failure|failed)|(?<!Cached )cookie (?:has expired|is invalid)/i,
         3.6,
-        'getauthorizationcookie',
-        'getcookie',
-        'cookie has expired',
-        'cookie is invalid',
       ),
       told(
-        /GetAuthorizationCookie|GetCookie failure|(?:duplicate|same|identical|cloned).{0,100}SusClientId|SusClientId.{0,100}(?:same|identical|cloned)|(?<!Cached )cookie (?:has expired|is invalid)|(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
+        anyOf(
+          /GetAuthorizationCookie|GetCookie failure/i,
+          /(?:duplicate|same|identical|cloned).{0,100}SusClientId/i,
+          /SusClientId.{0,100}(?:same|identical|cloned)|(?<!Cached )cookie (?:has expired|is invalid)/i,
+          /(?:clon|sysprep|duplicat)\w*.{0,80}WSUS/i,
+        ),
         3.8,
-        'getauthorizationcookie',
-        'getcookie',
-        'susclientid',
-        'cookie has expired',
-        'cookie is invalid',
-        'cloned',
-        'sysprep',
-        'duplicate',
       ),
-      sign(/SimpleAuthWebService\/GetAuthorizationCookie/i, 4.6, 'getauthorizationcookie'),
-      sign(/SusClientId.{0,60}(?:duplicate|invalid|missing|mismatch)/i, 4.4, 'susclientid'),
-      sign(
-        /(?:Failed to (?:obtain|renew|get|refresh).{0,30}cookie)|invalid ?cookie/i,
-        3.4,
-        'invalid cookie',
-        'invalidcookie',
-        'obtain cookie',
-        'renew cookie',
-        'refresh cookie',
-        'authorization cookie',
-      ),
+      sign(/SimpleAuthWebService\/GetAuthorizationCookie/i, 4.6),
+      sign(/SusClientId.{0,60}(?:duplicate|invalid|missing|mismatch)/i, 4.4),
+      sign(/(?:Failed to (?:obtain|renew|get|refresh).{0,30}cookie)|invalid ?cookie/i, 3.4),
     ],
     facts: wsusFacts,
     fix: [
@@ -206,16 +177,7 @@ export const networkRows: readonly PatternRow[] = [
     class: 'wsus-server-unreachable',
     title: 'The update server answers with a fault',
     codes: ['0x80244007', '0x8024400d', '0x8024400e'],
-    signs: [
-      sign(
-        /Nws Failure: errorCode=0x803d|SyncUpdates_WithRecovery failed|SOAP(?:_|\s)fault/i,
-        2.6,
-        'nws failure',
-        'syncupdates_withrecovery',
-        'soap_fault',
-        'soap fault',
-      ),
-    ],
+    signs: [sign(/Nws Failure: errorCode=0x803d|SyncUpdates_WithRecovery failed|SOAP(?:_|\s)fault/i, 2.6)],
     codeAlone: 0.25,
     facts: wsusFacts,
     fix: [
@@ -244,56 +206,32 @@ export const networkRows: readonly PatternRow[] = [
     ],
     signs: [
       sign(
+        // A web service of WSUS that fails under an address that is not Microsoft's.
         /(?:fail|error|timed? ?out|cannot).{0,60}<?https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate|msftconnecttest)\.com)[\w.:-]+\/+(?:selfupdate|ClientWebService|ReportingWebService|SimpleAuthWebService|Content|wsus)\b/i,
         4.6,
-        '/selfupdate',
-        'clientwebservice',
-        'reportingwebservice',
-        'simpleauthwebservice',
-        '/content',
-        '/wsus',
       ),
-      sign(
-        /0x(?:80244017|80244018|80244019|8024401c|8024401f|80244016|80244022|80244023)/i,
-        3.6,
-        '0x8024401',
-        '0x8024402',
-      ),
+      sign(/0x(?:80244017|80244018|80244019|8024401c|8024401f|80244016|80244022|80244023)/i, 3.6),
       // The service by this number is WSUS: what fails after it has begun is the way to that server.
       {
-        ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6, '3da21691-e39d-4da6'),
+        ...sign(/ServiceI[Dd] ?=? ?\{3DA21691-E39D-4DA6-8A4B-B43877BCB1B7\}/i, 4.6),
         withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c'],
       },
       // WUAHandler.log of Configuration Manager: it searches at the server of its site and nowhere else.
-      sign(
-        /(?:Scan failed with error|Failed to end search job\. Error) ?= ?0x80072e(?:e2|e7|fd)/i,
-        4.6,
-        'scan failed with error',
-        'failed to end search job',
-      ),
+      sign(/(?:Scan failed with error|Failed to end search job\. Error) ?= ?0x80072e(?:e2|e7|fd)/i, 4.6),
       // The proxy on the way there is set for the user alone.
       told(
         /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,
         -2.6,
-        'direct connection',
-        'direct access',
       ),
       // No way to the endpoint, whoever stands in it.
-      sign(/0x80240438/i, 2.8, '0x80240438'),
+      sign(/0x80240438/i, 2.8),
       sign(
         /HTTP (?:status|error):? ?(?:401|403|404|408|500|503|504)\b|HttpStatus ?(?:401|403|404|500|503)/i,
         3.4,
-        'http status',
-        'http error',
-        'httpstatus',
       ),
       sign(
         /(?:ClientWebService|ReportingWebService|:853[01]\/).{0,120}(?:timed? ?out|unreachable|unavailable|cannot connect|failed|0x80072ee[27]|0x80072ef[de])/i,
         3.8,
-        'clientwebservice',
-        'reportingwebservice',
-        ':8530/',
-        ':8531/',
       ),
     ],
     codeAlone: 0.3,
@@ -315,15 +253,8 @@ export const networkRows: readonly PatternRow[] = [
     title: 'The address of the update server in the policy is not a web address',
     codes: ['0x80072ee6', '0x80072ee5'],
     signs: [
-      sign(
-        /0x80072ee[56]|ERROR_(?:INTERNET|WINHTTP)_(?:UNRECOGNIZED_SCHEME|INVALID_URL)/i,
-        4.2,
-        '0x80072ee5',
-        '0x80072ee6',
-        'unrecognized_scheme',
-        'invalid_url',
-      ),
-      sign(/\bWUServer\s*(?:REG_SZ|=|:)\s*(?!https?:)\S+/i, 4.4, 'wuserver'),
+      sign(/0x80072ee[56]|ERROR_(?:INTERNET|WINHTTP)_(?:UNRECOGNIZED_SCHEME|INVALID_URL)/i, 4.2),
+      sign(/\bWUServer\s*(?:REG_SZ|=|:)\s*(?!https?:)\S+/i, 4.4),
     ],
     codeAlone: 0.3,
     fix: [

@@ -1,9 +1,12 @@
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
 
 /** What a call ends with that a person or program broke off: Ctrl+C, a closed window, "Cancel". */
-const cancelled = /0x800704c7|ERROR_CANCELLED|^\s*\p{L}+ ?[:：] ?1223\s*$|0x800f0820|CBS_E_CANCEL\b/imu
+const cancelled = /0x800704c7|ERROR_CANCELLED|0x800f0820|CBS_E_CANCEL\b/i
+/** The same at the end of a console, in any language. */
+const cancelledInConsole = /^\s*\p{L}+ ?[:：] ?1223\s*$/mu
 
 /** Time limits, transaction logs and order of packages. */
 export const pendingRows: readonly PatternRow[] = [
@@ -14,28 +17,23 @@ export const pendingRows: readonly PatternRow[] = [
     codes: ['0x800f0920', '0x800f0821'],
     signs: [
       sign(
-        /CBS_E_HANG_DETECTED|Startup: Timed out|(?:HangDetect).{0,60}(?:boot|no progress)|timed out waiting for startup|TrustedInstaller.{0,60}(?:hung|timed out|did not respond)/i,
+        anyOf(
+          /CBS_E_HANG_DETECTED|Startup: Timed out|(?:HangDetect).{0,60}(?:boot|no progress)/i,
+          /timed out waiting for startup|TrustedInstaller.{0,60}(?:timed out|did not respond)/i,
+          /TrustedInstaller (?:has |is )?hung/i,
+        ),
         4,
-        'hang_detected',
-        'startup: timed',
-        'hangdetect',
-        'timed out waiting',
-        'trustedinstaller',
       ),
-      sign(/A possible hang was detected on the last boot/i, 5, 'possible hang was detected'),
-      sign(/No progress detected while needing to process/i, 3, 'no progress detected'),
-      sign(/Setting HangDetect value to \d/i, 3.4, 'setting hangdetect value'),
-      sign(
-        /Startup: (?:will attempt a restart to recover|restart attempt failed)/i,
-        3.6,
-        'attempt a restart to recover',
-        'restart attempt failed',
-      ),
-      sign(/shutdown was initiated while waiting for startup to complete/i, 2.4, 'while waiting for startup'),
-      sign(/CBS_E_WATCHDOG|watchdog.{0,40}(?:expired|timed? ?out)/i, 3.2, 'watchdog'),
+      sign(/A possible hang was detected on the last boot/i, 5),
+      sign(/No progress detected while needing to process/i, 3),
+      sign(/Setting HangDetect value to \d/i, 3.4),
+      sign(/Startup: (?:will attempt a restart to recover|restart attempt failed)/i, 3.6),
+      sign(/shutdown was initiated while waiting for startup to complete/i, 2.4),
+      sign(/CBS_E_WATCHDOG|watchdog.{0,40}(?:expired|timed? ?out)/i, 3.2),
       // The watchdog aborts, and so does a person: what else was reported tells which.
-      sign(/0x800f0821|CBS_E_ABORT/i, 2.4, '0x800f0821', 'cbs_e_abort'),
-      sign(cancelled, -3.4, '0x800704c7', 'error_cancelled', 'error: 1223', '0x800f0820', 'cbs_e_cancel'),
+      sign(/0x800f0821|CBS_E_ABORT/i, 2.4),
+      sign(cancelled, -3.4),
+      told(cancelledInConsole, -3.4),
     ],
     codeAlone: 0.3,
     overByRollup: true,
@@ -64,14 +62,13 @@ export const pendingRows: readonly PatternRow[] = [
     codes: ['0x80070bc9'],
     signs: [
       sign(
-        /TrustedInstaller.{0,80}(?:start type|START_TYPE|Start\s+REG_DWORD).{0,40}(?:manual|demand|disabled|policy|0x[34]\b)|TrustedInstaller.{0,40}set to Manual/i,
+        anyOf(
+          /TrustedInstaller.{0,80}(?:start type|START_TYPE|Start\s+REG_DWORD).{0,40}(?:manual|demand|disabled|policy|0x[34]\b)/i,
+          /TrustedInstaller.{0,40}set to Manual/i,
+        ),
         3.8,
-        'start type',
-        'start_type',
-        'set to manual',
-        'reg_dword',
       ),
-      sign(/msiserver.{0,60}(?:policy|GPO)/i, 3.2, 'msiserver'),
+      sign(/msiserver.{0,60}(?:policy|GPO)/i, 3.2),
     ],
     fix: [
       run(
@@ -91,17 +88,11 @@ export const pendingRows: readonly PatternRow[] = [
     title: 'The transaction log of the file system or registry is full or damaged',
     codes: ['0xc0190003', '0xc01a001d', '0x800719e4', '0x80071a91', '0x80071ab1'],
     signs: [
-      sign(/error C(?:0190003|01A001D) applying update operation/i, 5, 'c0190003', 'c01a001d'),
-      sign(
-        /0x800719e4|ERROR_LOG_FULL|0xc01a001d|STATUS_LOG_FULL/i,
-        4.4,
-        '0x800719e4',
-        'log_full',
-        '0xc01a001d',
-      ),
-      sign(/0x80071a91|ERROR_RM_NOT_ACTIVE/i, 4.2, '0x80071a91', 'rm_not_active'),
-      sign(/0x80071ab1|ERROR_LOG_GROWTH_FAILED/i, 4.2, '0x80071ab1', 'log_growth_failed'),
-      sign(/0xc0190003|STATUS_RM_NOT_ACTIVE|STATUS_TRANSACTION/i, 3, '0xc0190003', 'status_rm_not_active'),
+      sign(/error C(?:0190003|01A001D) applying update operation/i, 5),
+      sign(/0x800719e4|ERROR_LOG_FULL|0xc01a001d|STATUS_LOG_FULL/i, 4.4),
+      sign(/0x80071a91|ERROR_RM_NOT_ACTIVE/i, 4.2),
+      sign(/0x80071ab1|ERROR_LOG_GROWTH_FAILED/i, 4.2),
+      sign(/0xc0190003|STATUS_RM_NOT_ACTIVE|STATUS_TRANSACTION/i, 3),
     ],
     codeAlone: 0.3,
     overByRollup: true,
@@ -131,54 +122,29 @@ export const pendingRows: readonly PatternRow[] = [
     title: 'An update that must come before is missing',
     codes: ['0x80240017', '0x800f081e'],
     signs: [
-      sign(
-        /requires parent \S+.{0,60}(?:absent|missing|not installed)|parent is absent/i,
-        4,
-        'requires parent',
-        'parent is absent',
-      ),
+      sign(/requires parent \S+.{0,60}(?:absent|missing|not installed)|parent is absent/i, 4),
       told(
-        /parent (?:package )?(?:is )?(?:absent|missing|not (?:present|installed|found))|no parent (?:package )?(?:is )?installed|(?:must|needs to|has to) (?:be )?install(?:ed)? (?:KB\d{6,8}|the \w+ update) first|install KB\d{6,8}.{0,30}first|SHA-?2 (?:code signing )?support/i,
+        anyOf(
+          /parent (?:package )?(?:is )?(?:absent|missing|not (?:present|installed|found))/i,
+          /no parent (?:package )?(?:is )?installed/i,
+          /(?:must|needs to|has to) (?:be )?install(?:ed)? (?:KB\d{6,8}|the \w+ update) first/i,
+          /install KB\d{6,8}.{0,30}first|SHA-?2 (?:code signing )?support/i,
+        ),
         4,
-        'parent',
-        'first',
-        'sha-2 code',
-        'sha2 code',
-        'sha-2 support',
-        'sha2 support',
       ),
       // Windows 7 and 2008 cannot check packages signed with SHA-2 alone before these two updates.
       {
-        ...told(
-          /KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i,
-          4.2,
-          'kb4474419',
-          'kb4490628',
-          'signed with sha',
-          'sha-2 only',
-          'sha-2 sign',
-          'sha2-only',
-          'sha2 sign',
-        ),
+        ...told(/KB4474419|KB4490628|signed with SHA-?2|SHA-?2[- ](?:only|signed|signing)/i, 4.2),
         withCode: ['0x80092004', '0x80096010', '0x800b0109'],
       },
       sign(
         /prerequisite.{0,60}(?:not (?:found|installed|present|met)|missing|absent)|missing prerequisite/i,
         4,
-        'prerequisite',
       ),
-      sign(
-        /requires (?:Service Pack|SP\d|KB\d{6,8}|update KB)/i,
-        4,
-        'requires service pack',
-        'requires sp',
-        'requires kb',
-        'requires update kb',
-      ),
+      sign(/requires (?:Service Pack|SP\d|KB\d{6,8}|update KB)/i, 4),
       sign(
         /enablement package.{0,60}(?:not found|missing)|(?:not found|missing).{0,60}enablement package/i,
         3.6,
-        'enablement package',
       ),
     ],
     names: /(KB\d{6,8})/,
@@ -196,26 +162,15 @@ export const pendingRows: readonly PatternRow[] = [
     codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104', '0x800f0820', '0x800f0821'],
     signs: [
       {
-        ...sign(/0x800f0821|CBS_E_ABORT/i, 3, '0x800f0821', 'cbs_e_abort'),
+        ...sign(/0x800f0821|CBS_E_ABORT/i, 3),
         withCode: ['0x800704c7', '0x800f0820'],
       },
-      sign(
-        /0x800f0820|CBS_E_CANCEL\b|user or client cancell?ed/i,
-        3,
-        '0x800f0820',
-        'cbs_e_cancel',
-        'client cancel',
-      ),
-      sign(/CDlpTask::Cancel/i, 3.4, 'cdlptask::cancel'),
-      sign(cancelled, 3.2, '0x800704c7', 'error_cancelled', ': 1223', '0x800f0820', 'cbs_e_cancel'),
-      sign(
-        /user (?:has )?(?:cancell?ed|aborted)|cancell?ed by (?:the )?user/i,
-        4,
-        'canceled',
-        'cancelled',
-        'user aborted',
-      ),
-      sign(/0x800704d3|0xc180010[489]/i, 1.6, '0x800704d3', '0xc1800104', '0xc1800108', '0xc1800109'),
+      sign(/0x800f0820|CBS_E_CANCEL\b|user or client cancell?ed/i, 3),
+      sign(/CDlpTask::Cancel/i, 3.4),
+      sign(cancelled, 3.2),
+      told(cancelledInConsole, 3.2),
+      sign(/user (?:has )?(?:cancell?ed|aborted)|cancell?ed by (?:the )?user/i, 4),
+      sign(/0x800704d3|0xc180010[489]/i, 1.6),
     ],
     overByNextRun: true,
     codeAlone: 0.3,

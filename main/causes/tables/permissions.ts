@@ -1,4 +1,5 @@
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, resetUpdateCaches, restartWindows } from '../shared/fixes.ts'
 
@@ -10,34 +11,21 @@ export const permissionRows: readonly PatternRow[] = [
     title: 'Windows may not write where the update must: rights of a file, folder or key',
     codes: ['0x80070005', '0x80070522', '0x80246017', '0x800704ec'],
     signs: [
-      told(/BITS.{0,80}0x800704dd\b/i, 2.8, '0x800704dd'),
+      told(/BITS.{0,80}0x800704dd\b/i, 2.8),
+      sign(/(?:access(?:ing)?|path|folder|file|open|write|download).{0,120}hr ?= ?(?:0x)?80070005/i, 3.4),
       sign(
-        /(?:access(?:ing)?|path|folder|file|open|write|download).{0,120}hr ?= ?(?:0x)?80070005/i,
-        3.4,
-        '80070005',
-      ),
-      sign(
+        // What servicing does to files and keys, refused; the exceptions are routine of DISM without rights.
         /Failed to (?!unload offline registry|create dismhost|create Dism Image Session)(?:create|open|set|get|internally|write|delete|mark|move|copy|add|start|load|execute|save|update|process|stage|uninstall|install).{0,200}(?:0x80070005(?!, ?0x8)|E_ACCESSDENIED)/i,
         3.8,
-        '0x80070005',
-        'e_accessdenied',
       ),
       sign(
+        // Any other refusal; the exceptions are routine of DISM without rights.
         /^(?!.*(?:unload offline registry|Failed to open package|AppX|dismhost\.exe servicing process|Dism Image Session in host|loading the image session)).*(?:STATUS_ACCESS_DENIED|ERROR_ACCESS_DENIED|E_ACCESSDENIED|0xc0000022|0x80070005(?!, ?0x8))/im,
         2.4,
-        'access_denied',
-        'e_accessdenied',
-        '0xc0000022',
-        '0x80070005',
       ),
-      sign(
-        /(?:not been granted the requested logon type|does not have the required user right)/i,
-        4,
-        'requested logon type',
-        'required user right',
-      ),
-      sign(/error 2147942405|Access is denied/i, 3, '2147942405', 'access is denied'),
-      sign(/0x80070522|PRIVILEGE_NOT_HELD|0x80246017/i, 4, '0x80070522', 'privilege_not_held', '0x80246017'),
+      sign(/(?:not been granted the requested logon type|does not have the required user right)/i, 4),
+      sign(/error 2147942405|Access is denied/i, 3),
+      sign(/0x80070522|PRIVILEGE_NOT_HELD|0x80246017/i, 4),
     ],
     names: /(?:\[l:\d+[^\]]*\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]+|\\Registry\\[^"'\]\n]+)/i,
     reported: { likelihood: 0.3, codes: ['0x80070005'] },
@@ -66,10 +54,6 @@ export const permissionRows: readonly PatternRow[] = [
       sign(
         /(?:\\System32\\spp\\|Software Protection|SppInstaller|Licen[cs]e and Product key tokens).{0,160}(?:fail|denied|0x80070005)/i,
         4.6,
-        'system32\\spp\\',
-        'software protection',
-        'sppinstaller',
-        'product key tokens',
       ),
     ],
     fix: [
@@ -91,12 +75,6 @@ export const permissionRows: readonly PatternRow[] = [
       sign(
         /(?:winrs\.exe|winrs -r|Enter-PSSession|Invoke-Command|WinRM|remote session).{0,160}(?:wusa|\.msu|denied|0x80070005)/i,
         4.8,
-        'winrs.exe',
-        'winrs -r',
-        'enter-pssession',
-        'invoke-command',
-        'winrm session',
-        'remote session',
       ),
     ],
     fix: [byHand('Expand the .msu and add its .cab with DISM, which works remotely')],
@@ -110,37 +88,27 @@ export const permissionRows: readonly PatternRow[] = [
     codes: ['0x8024d009', '0x80240fff', '0x8024402f', '0x80245003', '0x8024000e'],
     signs: [
       told(
-        /agent (?:version )?[\d.]+ is (?:older|lower)|self-?update (?:is )?required|WU_E_SETUP_|newer version of the Windows Update Agent|Windows Update Agent needs|needs? (?:to|an?) (?:update|newer).{0,30}Windows Update Agent/i,
+        anyOf(
+          /agent (?:version )?[\d.]+ is (?:older|lower)|self-?update (?:is )?required|WU_E_SETUP_/i,
+          /newer version of the Windows Update Agent|Windows Update Agent needs/i,
+          /needs? (?:to|an?) (?:update|newer).{0,30}Windows Update Agent/i,
+        ),
         4,
-        'agent',
-        'selfupdate',
-        'self-update',
-        'wu_e_setup_',
       ),
       sign(
         /(?:Windows Update Agent|wuaueng\.dll|WUA client).{0,80}(?:too old|older|out of date|must be updated|newer version)/i,
         4.6,
-        'windows update agent',
-        'wuaueng',
-        'wua client',
       ),
       // Agents of Windows 7 before 2015 speak no TLS that the servers of today take; the connection breaks.
       {
-        ...sign(
-          /WU client version 7\.[0-6]\.7600\.|\b7\.6\.7600\.(?:256|320)\b/i,
-          4.6,
-          'wu client version 7.',
-          '7.6.7600.',
-        ),
+        ...sign(/WU client version 7\.[0-6]\.7600\.|\b7\.6\.7600\.(?:256|320)\b/i, 4.6),
         withCode: ['0x80072efe', '0x8024402f', '0x80244019'],
       },
-      told(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2, '80072efe'),
+      told(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2),
       // A search begins with the agent itself: where no server answers, that is what fails first.
       sign(
         /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,
         3.4,
-        '0x8024d0',
-        'selfupdate',
       ),
     ],
     codeAlone: 0.2,
@@ -157,10 +125,7 @@ export const permissionRows: readonly PatternRow[] = [
     class: 'third-party-interference',
     title: 'The update service was stopped in the middle of its work',
     codes: ['0x8024001e', '0x8024a10a', '0x80242016', '0x80240069'],
-    signs: [
-      sign(/0x8024001e|WU_E_SERVICE_STOP/i, 3.4, '0x8024001e', 'wu_e_service_stop'),
-      sign(/0x8024a10a|USO_E_SERVICE_SHUTTING_DOWN/i, 3.4, '0x8024a10a', 'service_shutting_down'),
-    ],
+    signs: [sign(/0x8024001e|WU_E_SERVICE_STOP/i, 3.4), sign(/0x8024a10a|USO_E_SERVICE_SHUTTING_DOWN/i, 3.4)],
     codeAlone: 0.3,
     fix: [
       byHand(
@@ -181,13 +146,10 @@ export const permissionRows: readonly PatternRow[] = [
       'The Windows Modules Installer does not find its servicing stack: the Version value of CBS is wrong',
     codes: ['0x8007007e'],
     signs: [
-      sign(/System error 126 has occurred/i, 4.6, 'system error 126'),
+      sign(/System error 126 has occurred/i, 4.6),
       sign(
         /(?:TrustedInstaller|Windows Modules Installer).{0,80}(?:error 126|module could not be found|0x8007007e)/i,
         4.6,
-        'error 126',
-        'module could not be found',
-        '0x8007007e',
       ),
     ],
     reported: { likelihood: 0.2, codes: ['0x8007007e'] },
@@ -206,7 +168,7 @@ export const permissionRows: readonly PatternRow[] = [
     class: 'permissions',
     title: 'The update asks a person something, and nobody is signed in',
     codes: ['0x80240020'],
-    signs: [sign(/0x80240020|WU_E_NO_INTERACTIVE_USER/i, 3.8, '0x80240020', 'no_interactive_user')],
+    signs: [sign(/0x80240020|WU_E_NO_INTERACTIVE_USER/i, 3.8)],
     codeAlone: 0.3,
     fix: [byHand('Sign in at the PC, start the installation, and allow the restart')],
     sources: [article('common-windows-update-errors')],
@@ -217,15 +179,7 @@ export const permissionRows: readonly PatternRow[] = [
     class: 'cbs-registry-corrupt',
     title: 'The cumulative update before was left half installed, and the servicing process dies of it',
     codes: ['0x800706be'],
-    signs: [
-      sign(
-        /0x800706be|RPC_S_CALL_FAILED|The remote procedure call failed/i,
-        2.8,
-        '0x800706be',
-        'rpc_s_call_failed',
-        'remote procedure call failed',
-      ),
-    ],
+    signs: [sign(/0x800706be|RPC_S_CALL_FAILED|The remote procedure call failed/i, 2.8)],
     reported: { likelihood: 0.3, codes: ['0x800706be'] },
     fix: [
       restartWindows,
@@ -241,7 +195,7 @@ export const permissionRows: readonly PatternRow[] = [
     class: 'wsus-server-limit',
     title: 'The WSUS server lacks the update that lets it hand out upgrades',
     codes: ['0x80240fff'],
-    signs: [sign(/CopyToCache.{0,80}0x8007007e|0x80240fff/i, 3.4, 'copytocache', '0x80240fff')],
+    signs: [sign(/CopyToCache.{0,80}0x8007007e|0x80240fff/i, 3.4)],
     codeAlone: 0.25,
     reported: { likelihood: 0.18, codes: ['0x8007007e'] },
     fix: [byHand('Install KB3095113 on the WSUS server, delete the upgrades there and synchronise again')],

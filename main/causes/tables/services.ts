@@ -1,5 +1,6 @@
 import { serviceFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, startService } from '../shared/fixes.ts'
 
@@ -11,15 +12,9 @@ export const serviceRows: readonly PatternRow[] = [
     title: 'The HTTP service is disabled, so its installer fails',
     codes: ['0x80070422', '0x800f0922'],
     signs: [
-      sign(/Failed execution of queue item Installer: HTTP Installer/i, 5, 'installer: http installer'),
-      sign(
-        /(?:http\.sys|Services\\HTTP|HTTP service).{0,80}(?:disabled|1058|Start.{0,20}4\b)/i,
-        4.6,
-        'http.sys',
-        'services\\http',
-        'http service',
-      ),
-      sign(/Installer name: \S*'?"?HTTP Installer/i, 2, 'http installer'),
+      sign(/Failed execution of queue item Installer: HTTP Installer/i, 5),
+      sign(/(?:http\.sys|Services\\HTTP|HTTP service).{0,80}(?:disabled|1058|Start.{0,20}4\b)/i, 4.6),
+      sign(/Installer name: \S*'?"?HTTP Installer/i, 2),
     ],
     facts: serviceFacts('HTTP'),
     fix: [startService('HTTP'), restartWindows],
@@ -33,12 +28,7 @@ export const serviceRows: readonly PatternRow[] = [
     title: 'The App Readiness service is disabled',
     codes: ['0x800f0922'],
     signs: [
-      sign(
-        /App ?Readiness.{0,100}(?:disabled|1058|0x80070422|cannot be started|START_TYPE\s*:\s*4)/i,
-        4.8,
-        'appreadiness',
-        'app readiness',
-      ),
+      sign(/App ?Readiness.{0,100}(?:disabled|1058|0x80070422|cannot be started|START_TYPE\s*:\s*4)/i, 4.8),
     ],
     facts: serviceFacts('AppReadiness'),
     fix: [startService('AppReadiness')],
@@ -63,83 +53,54 @@ export const serviceRows: readonly PatternRow[] = [
     ],
     signs: [
       told(
-        /(?:update )?services? (?:is|are) not running|(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled|disabl(?:ed|ing) (?:the )?(?:Windows Update|Update Orchestrator|Delivery Optimization|BITS|wuauserv|DoSvc|UsoSvc)/i,
+        anyOf(
+          /(?:update )?services? (?:is|are) not running/i,
+          /(?:services?|wuauserv|bits|UsoSvc|DoSvc|Windows Update).{0,40}(?:set to|is|was|were|got) disabled/i,
+          /disabl(?:ed|ing) (?:the )?(?:Windows Update|Update Orchestrator|Delivery Optimization|BITS|wuauserv|DoSvc|UsoSvc)/i,
+        ),
         3.8,
-        'not running',
-        'disabled',
-        'disabling',
       ),
       sign(
         /(?:0x80070424|service does not exist as an installed service|ERROR_SERVICE_DOES_NOT_EXIST|\berror(?: code)?:? 1060\b)/i,
         3.6,
-        '0x80070424',
-        'installed service',
-        'service_does_not_exist',
-        'error 1060',
-        'error: 1060',
-        'error code 1060',
-        'error code: 1060',
       ),
       // What PowerShell, sc.exe and net.exe print of these services, in any language but for the sentence around it.
       told(
-        /\((?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\)' cannot be started|Cannot start service (?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\b|\[SC\] (?:OpenService|StartService)\S* \S+ (?:1058|1060)\b/i,
+        anyOf(
+          /\((?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\)' cannot be started/i,
+          /Cannot start service (?:wuauserv|bits|cryptsvc|usosvc|dosvc|trustedinstaller|msiserver)\b/i,
+          /\[SC\] (?:OpenService|StartService)\S* \S+ (?:1058|1060)\b/i,
+        ),
         4,
-        'cannot be started',
-        'cannot start service',
-        '[sc] openservice',
-        '[sc] startservice',
       ),
       // What Settings says when the services behind it do not answer.
-      told(/Something went wrong\. Try to reopen Settings later/i, 2.4, 'reopen settings later'),
+      told(/Something went wrong\. Try to reopen Settings later/i, 2.4),
       // A script that turns services off, and an installer that fails at the restart.
       {
         ...told(
-          /\bdisabl(?:e|es|ed|ing) (?:[\w-]+ ){0,3}services?\b|\bset services to (?:manual|disabled)\b|\bservices? (?:(?:were|was|is|are|got|have been) )?(?:disabled|turned off)\b/i,
+          anyOf(
+            /\bdisabl(?:e|es|ed|ing) (?:[\w-]+ ){0,3}services?\b/i,
+            /\bset services to (?:manual|disabled)\b/i,
+            /\bservices? (?:(?:were|was|is|are|got|have been) )?(?:disabled|turned off)\b/i,
+          ),
           3,
-          'disable ',
-          'disables ',
-          'disabled',
-          'disabling ',
-          'services to ',
-          'turned off',
         ),
         withCode: ['0x800f0922', '0x80070422', '0x80240438'],
       },
-      sign(
-        /no more endpoints available from the endpoint mapper|800106d9/i,
-        4,
-        'endpoint mapper',
-        '800106d9',
-      ),
+      sign(/no more endpoints available from the endpoint mapper|800106d9/i, 4),
       sign(
         /0x80070422|ERROR_SERVICE_DISABLED|HRESULT_FROM_WIN32\(1058\)|cannot be started, either because it is disabled/i,
         3.8,
-        '0x80070422',
-        'service_disabled',
-        'win32(1058)',
-        'because it is disabled',
       ),
       sign(
+        // A service that updating needs, and how sc.exe, reg.exe and people say that it is turned off.
         /\b(?:wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver)\b.{0,100}(?:is disabled|disabled by|START_TYPE\s*:\s*4|Start\s+REG_DWORD\s+0x4)/i,
         4.4,
-        'is disabled',
-        'disabled by',
-        'start_type',
-        'reg_dword',
       ),
-      sign(/0x80070426|GetDeviceTickets/i, 4, '80070426', 'getdevicetickets'),
-      sign(/(?:0x)?800706d9|EPT_S_NOT_REGISTERED/i, 4, '800706d9', 'ept_s_not_registered'),
-      sign(/0x80D0000A/i, 4, '0x80d0000a'),
-      sign(
-        /(?:(?:Error|Exit)(?: code)?:? ?|System error )1058\b/i,
-        3.8,
-        'error 1058',
-        'error: 1058',
-        'error code 1058',
-        'error code: 1058',
-        'exit code 1058',
-        'exit code: 1058',
-      ),
+      sign(/0x80070426|GetDeviceTickets/i, 4),
+      sign(/(?:0x)?800706d9|EPT_S_NOT_REGISTERED/i, 4),
+      sign(/0x80D0000A/i, 4),
+      sign(/(?:(?:Error|Exit)(?: code)?:? ?|System error )1058\b/i, 3.8),
     ],
     codeAlone: 0.3,
     names:
@@ -165,11 +126,11 @@ export const serviceRows: readonly PatternRow[] = [
     title: 'A scheduled task that the update registers is damaged',
     codes: ['0x800f0922', '0x80070002'],
     signs: [
-      sign(/InstallTaskOnline: RegisterTask failed/i, 5, 'registertask failed'),
-      sign(/Failed execution of queue item Installer: Task Scheduler/i, 4.6, 'installer: task scheduler'),
-      sign(/Task Scheduler failed to load task/i, 4.6, 'failed to load task'),
-      sign(/jobshandler\.cpp.*(?:failed|HR=0x8)/i, 3, 'jobshandler.cpp'),
-      sign(/Installer name: \S*'?"?Task Scheduler/i, 0.5, 'task scheduler'),
+      sign(/InstallTaskOnline: RegisterTask failed/i, 5),
+      sign(/Failed execution of queue item Installer: Task Scheduler/i, 4.6),
+      sign(/Task Scheduler failed to load task/i, 4.6),
+      sign(/jobshandler\.cpp.*(?:failed|HR=0x8)/i, 3),
+      sign(/Installer name: \S*'?"?Task Scheduler/i, 0.5),
     ],
     names: /(?:task "([^"]+)"|'(Microsoft-\S+-Task)[,'])/i,
     fix: [
@@ -189,18 +150,10 @@ export const serviceRows: readonly PatternRow[] = [
     title: 'The .NET optimisation service points to files that do not exist',
     codes: ['0x80070002'],
     signs: [
-      sign(
-        /Failed in (?:Open|Start|Query|Change|Create)\w*Service\w* for .{0,12}"?clr_optimization/i,
-        5,
-        'clr_optimization',
-      ),
-      sign(/StartService for .{0,12}"?clr_optimization_\S+ with error code 2/i, 5, 'clr_optimization'),
-      sign(
-        /clr_optimization_\S+.{0,80}(?:fail|error|missing|not found|0x80070002)/i,
-        4.4,
-        'clr_optimization',
-      ),
-      sign(/NgenOnlineServiceTickler/i, 3, 'ngenonlineservicetickler'),
+      sign(/Failed in (?:Open|Start|Query|Change|Create)\w*Service\w* for .{0,12}"?clr_optimization/i, 5),
+      sign(/StartService for .{0,12}"?clr_optimization_\S+ with error code 2/i, 5),
+      sign(/clr_optimization_\S+.{0,80}(?:fail|error|missing|not found|0x80070002)/i, 4.4),
+      sign(/NgenOnlineServiceTickler/i, 3),
     ],
     fix: [
       byHand(
@@ -220,39 +173,26 @@ export const serviceRows: readonly PatternRow[] = [
     codes: ['0x80070002', '0x80070003', '0xc0000034'],
     hints: true,
     signs: [
-      told(
-        /The system cannot find the (?:file|path) specified/i,
-        1.8,
-        'cannot find the file',
-        'cannot find the path',
-      ),
-      told(/BITS.{0,80}0x8007000[23]\b/i, 2.6, '0x80070002', '0x80070003'),
+      told(/The system cannot find the (?:file|path) specified/i, 1.8),
+      told(/BITS.{0,80}0x8007000[23]\b/i, 2.6),
       sign(
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,400}\\\?\?\\[A-Z]:\\(?!Windows\\(?:WinSxS|servicing)\\)/i,
         3.8,
-        'status_object_name_not_found',
-        'status_object_path_not_found',
       ),
       sign(
         /(?:STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND|SysCreateFile).*\\(?:ProgramData|Program Files|Users|Start Menu)\\?/i,
         4.8,
-        'status_object_name_not_found',
-        'status_object_path_not_found',
-        'syscreatefile',
       ),
       sign(
-        /(?:0x80070002|0x80070003|ERROR_(?:FILE|PATH)_NOT_FOUND|cannot find the (?:path|file) specified).{0,160}\\(?:ProgramData|Program Files|Start Menu)\\|\\(?:ProgramData|Program Files|Start Menu)\\.{0,160}(?:0x80070002|0x80070003|NOT_FOUND)/i,
+        anyOf(
+          /(?:0x80070002|0x80070003|ERROR_(?:FILE|PATH)_NOT_FOUND|cannot find the (?:path|file) specified).{0,160}\\(?:ProgramData|Program Files|Start Menu)\\/i,
+          /\\(?:ProgramData|Program Files|Start Menu)\\.{0,160}(?:0x80070002|0x80070003|NOT_FOUND)/i,
+        ),
         4,
-        '0x80070002',
-        '0x80070003',
-        '_not_found',
-        'cannot find the path',
-        'cannot find the file',
       ),
       sign(
         /SysCreateFile.*STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND|STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.*SysCreateFile/i,
         3,
-        'syscreatefile',
       ),
     ],
     names: /(\\(?:ProgramData|Program Files|Users)\\[^"'\]\n]+)/i,

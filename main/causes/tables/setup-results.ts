@@ -24,14 +24,16 @@ export const setupResultRows: readonly PatternRow[] = [
     class: 'tool-not-available-on-os',
     title: 'The place for mounting the image is not on a fixed disk',
     codes: ['0xc1420134'],
-    signs: [sign(/0xc1420134/i, 4.4, '0xc1420134')],
+    signs: [sign(/0xc1420134/i, 4.4)],
     fix: [
       byHand(
         'Mount in a folder on an internal NTFS disk; a Windows that runs from a removable disk cannot be upgraded in place',
         'read-only',
       ),
     ],
-    sources: ['names and messages of DISM errors in public listings (DismErrors)'],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-image-management-command-line-options-s14',
+    ],
     example:
       '2025-06-11 14:50:57, Error                 SP     CMountWIM::DoExecute: Failed to mount WIM file E:\\boot.wim. Error 0xC1420134[gle=0xc1420134]',
   },
@@ -41,35 +43,20 @@ export const setupResultRows: readonly PatternRow[] = [
     title: 'The command or option does not exist on this Windows',
     codes: ['0x80070057', '0x8000000a'],
     signs: [
-      told(
-        /is not recognized as (?:an internal or external command|the name of a cmdlet)/i,
-        3.6,
-        'is not recognized',
-      ),
+      told(/is not recognized as (?:an internal or external command|the name of a cmdlet)/i, 3.6),
       sign(
         /does not support servicing (?:Windows PE|a running|an online).{0,60}\/Online|\/Online option.{0,40}not supported|^\s*Error: 50\s*$/im,
         4.4,
-        'does not support servicing',
-        '/online option',
-        'error: 50',
       ),
       sign(
+        // What tools say of an option that they do not have.
         /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this(?! processor)|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
         3.6,
-        'option is unknown',
-        'is not recognized',
-        'is not supported',
-        'not available on this',
-        'not available in this',
       ),
-      sign(/^\s*Error: 87\b/i, 2.4, 'error: 87'),
+      sign(/^\s*Error: 87\b/i, 2.4),
       sign(
         /(?:cleanup-image|restorehealth|scanhealth|resetbase).{0,60}(?:unknown|not recognized|invalid)/i,
         4,
-        'cleanup-image',
-        'restorehealth',
-        'scanhealth',
-        'resetbase',
       ),
     ],
     fix: [
@@ -87,8 +74,8 @@ export const setupResultRows: readonly PatternRow[] = [
     title: 'Setup finds several system partitions, or not the one it needs',
     codes: ['0x80073bc3', '0x80073b92'],
     signs: [
-      sign(/0x(?:80073BC3|80070002|80073B92)\W{0,8}0x20009/i, 4.8, '0x20009'),
-      sign(/0x80073bc3|0x80073b92/i, 3.6, '0x80073bc3', '0x80073b92'),
+      sign(/0x(?:80073BC3|80070002|80073B92)\W{0,8}0x20009/i, 4.8),
+      sign(/0x80073bc3|0x80073b92/i, 3.6),
     ],
     codeAlone: 0.3,
     fix: [
@@ -263,22 +250,10 @@ function upgrade(
     title,
     codes: [result],
     signs: [
-      sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), code === anyDriver ? 3.2 : 4.8, `0x${extend}`),
-      sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2, `[0x${extend}]`),
+      sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), code === anyDriver ? 3.2 : 4.8),
+      sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2),
       // Where encryption of another maker or a fault of hardware is told, that is what to look at.
-      told(
-        /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i,
-        -2,
-        'veracrypt',
-        'truecrypt',
-        'diskcryptor',
-        'bestcrypt',
-        ' whea',
-        '_whea',
-        '(whea',
-        'whea ',
-        'whea-',
-      ),
+      told(/\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i, -2),
     ],
     fix,
     sources: [article('windows-10-upgrade-resolution-procedures')],
@@ -300,7 +275,7 @@ function codeRow(
     class: kind,
     title,
     codes: [code],
-    signs: [sign(new RegExp(code, 'i'), 3.6, code)],
+    signs: [sign(new RegExp(code, 'i'), 3.6)],
     codeAlone: 0.3,
     fix: [fix],
     sources: [source],

@@ -1,4 +1,5 @@
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows } from '../shared/fixes.ts'
 
@@ -12,10 +13,10 @@ export const setupRows: readonly PatternRow[] = [
     title: 'A left-over or damaged SetupConfig.ini stops the feature update',
     codes: ['0x80070490', '0x800f0818'],
     signs: [
-      sign(/SetupConfig(?:\.ini)?.{0,120}(?:invalid|malformed|fail|error|empty|0x8)/i, 4.6, 'setupconfig'),
-      told(/SetupConfig\.ini/i, 3.8, 'setupconfig.ini'),
-      sign(/Setup360 returned unknown error 80070490/i, 4.8, 'setup360 returned unknown error'),
-      sign(/Installer completed\. Process return code = 0x80070490/i, 4, 'process return code = 0x80070490'),
+      sign(/SetupConfig(?:\.ini)?.{0,120}(?:invalid|malformed|fail|error|empty|0x8)/i, 4.6),
+      told(/SetupConfig\.ini/i, 3.8),
+      sign(/Setup360 returned unknown error 80070490/i, 4.8),
+      sign(/Installer completed\. Process return code = 0x80070490/i, 4),
     ],
     fix: [
       byHand(
@@ -37,11 +38,11 @@ export const setupRows: readonly PatternRow[] = [
     title: 'Setup was told to use language packs of another Windows version',
     codes: ['0x800f0818'],
     signs: [
-      sign(/Package doesn't match FOD for the current OS/i, 4.6, "doesn't match fod"),
-      sign(/Copying user-provided langpack package files/i, 3, 'user-provided langpack'),
+      sign(/Package doesn't match FOD for the current OS/i, 4.6),
+      sign(/Copying user-provided langpack package files/i, 3),
       // In a log of setup the code means this; DISM gives it to any package that is not what it says.
       {
-        ...sign(/0x800f0818|CBS_E_IDENTITY_MISMATCH/i, 3, '0x800f0818', 'identity_mismatch'),
+        ...sign(/0x800f0818|CBS_E_IDENTITY_MISMATCH/i, 3),
         formats: ['setup', 'cbs'],
       },
     ],
@@ -66,9 +67,8 @@ export const setupRows: readonly PatternRow[] = [
       sign(
         /The process (?!.*(?:\\System32\\|\\Windows\\servicing|SetupHost|setupprep)).{3,200} has initiated the (?:restart|shutdown|power off)/i,
         5,
-        'has initiated the',
       ),
-      sign(/Failed to create CBS session.*0x8007045B/i, 2.4, 'failed to create cbs session'),
+      sign(/Failed to create CBS session.*0x8007045B/i, 2.4),
     ],
     names: /The process (.{3,160}?) \(/i,
     fix: [
@@ -88,56 +88,34 @@ export const setupRows: readonly PatternRow[] = [
     title: 'This hardware is not supported by the wanted Windows or update',
     codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
     signs: [
-      sign(
-        /<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i,
-        5,
-        '<hardwareitem',
-        'hardwareincompatib',
-        'dismisshardwareblock',
-      ),
+      sign(/<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i, 5),
       told(
-        /(?:This|Your) PC (?:can[’']?t|cannot|doesn[’']?t|does not) (?:run|meet|support)|(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)|(?:must|needs to) support (?:Secure Boot|TPM)|HardwareType="?(?:TPM|CPU|SecureBoot|Processor)|(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w*.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
+        anyOf(
+          /(?:This|Your) PC (?:can[’']?t|cannot|doesn[’']?t|does not) (?:run|meet|support)/i,
+          /(?:isn[’']?t|is not) (?:currently )?supported (?:for|on|with) (?:Windows|this version)/i,
+          /(?:must|needs to) support (?:Secure Boot|TPM)/i,
+          /HardwareType="?(?:TPM|CPU|SecureBoot|Processor)/i,
+          /(?:TPM|SecureBoot|Processor|CPU|RAM|Memory)\w*.{0,30}(?:- |result: ?|status: ?)?\b(?:block(?:ed)?|not capable|NOT CAPABLE)\b/i,
+        ),
         4.6,
-        'this pc',
-        'your pc',
-        'supported',
-        'must support',
-        'needs to support',
-        'hardwaretype',
-        'block',
-        'not capable',
       ),
-      sign(/0x80240037|WU_E_NOT_SUPPORTED/i, 4.4, '0x80240037', 'wu_e_not_supported'),
-      sign(
-        /0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i,
-        4.4,
-        '0xc190020',
-        'compat_sysreq',
-        'compat_migchoice',
-      ),
+      sign(/0x80240037|WU_E_NOT_SUPPORTED/i, 4.4),
+      sign(/0xC190020[012]|MOSETUP_E_COMPAT_(?:SYSREQ|MIGCHOICE)_BLOCK|MOSETUP_E_COMPAT_SYSREQ/i, 4.4),
       // What setup and Settings tell people.
       told(
         /\bPC can['’]t run Windows 1\d|does(?:n['’]t| not) (?:currently )?meet the (?:minimum )?(?:Windows 1\d |system |hardware )*requirements/i,
         4,
-        't run windows 1',
-        'meet the ',
       ),
       sign(
-        /(?:processor|CPU|TPM|Secure Boot|hardware).{0,80}(?:is not supported|isn't supported|unsupported|not designed for|incompatible|requirements? not met)|unsupported hardware/i,
+        anyOf(
+          /(?:processor|CPU|TPM|Secure Boot|hardware).{0,80}(?:is not supported|isn't supported|unsupported|not designed for|incompatible|requirements? not met)/i,
+          /unsupported hardware/i,
+        ),
         4.2,
-        'not supported',
-        "isn't supported",
-        'unsupported',
-        'not designed for',
-        'incompatible',
-        'not met',
       ),
       sign(
         /(?:HardReqTPM|HardReqCPU|HardReqSecureBoot|HardReqMemory|HardReqDisk\w*|TPMVersion|ProcessorFamily).{0,40}(?:fail|block|hard)/i,
         4,
-        'hardreq',
-        'tpmversion',
-        'processorfamily',
       ),
     ],
     codeAlone: 0.3,
@@ -157,20 +135,11 @@ export const setupRows: readonly PatternRow[] = [
     title: 'Installed software that cannot be migrated stops the upgrade',
     codes: ['0xc1900208', '0xc1900209'],
     signs: [
-      sign(/<HardwareItem|HardwareIncompatib/i, -2.5, '<hardwareitem', 'hardwareincompatib'),
-      sign(
-        /0xC190020[89]|MOSETUP_E_COMPAT_(?:INSTALLREQ|MIGCHOICE)/i,
-        4.4,
-        '0xc1900208',
-        '0xc1900209',
-        'compat_installreq',
-      ),
+      sign(/<HardwareItem|HardwareIncompatib/i, -2.5),
+      sign(/0xC190020[89]|MOSETUP_E_COMPAT_(?:INSTALLREQ|MIGCHOICE)/i, 4.4),
       sign(
         /<(?:Program|Application)[^>]*>?.{0,200}BlockingType="?Hard"?|<BlockingApplication|needs your attention.*uninstall/i,
         4,
-        'blockingtype',
-        'blockingapplication',
-        'needs your attention',
       ),
     ],
     codeAlone: 0.3,
@@ -189,7 +158,7 @@ export const setupRows: readonly PatternRow[] = [
     class: 'pending-operations-stuck',
     title: 'The clean-up after an earlier upgrade attempt is pending',
     codes: ['0xc1900107'],
-    signs: [sign(/0xC1900107/i, 4.4, '0xc1900107')],
+    signs: [sign(/0xC1900107/i, 4.4)],
     codeAlone: 0.3,
     fix: [
       restartWindows,
@@ -204,45 +173,30 @@ export const setupRows: readonly PatternRow[] = [
     title: 'The edition of this Windows does not fit',
     codes: ['0xc1900204', '0x80070661'],
     signs: [
-      told(
-        /specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i,
-        4,
-        'specified edition',
-        '/set-edition',
-      ),
+      told(/specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i, 4),
       sign(
         /edition (?:upgrade path|change).{0,40}(?:not (?:found|allowed|possible|supported))|EditionID=\w+ .{0,20}(?:target|wanted) ?EditionID=/i,
         3.6,
-        'upgrade path',
-        'edition change',
-        'editionid=',
       ),
       sign(
         /Feature name \S+ is unknown|feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) (?:edition|image)/i,
         3.6,
-        'feature name',
-        'not recognized',
-        'not available',
       ),
       told(
-        /(?:current|installed|source|host) edition.{0,60}(?:not supported|cannot be upgraded|unsupported|not eligible)|edition.{0,20}(?:mismatch|differs|is not supported)|EditionUpgrade.{0,40}fail/i,
+        anyOf(
+          /(?:current|installed|source|host) edition.{0,60}(?:not supported|cannot be upgraded|unsupported|not eligible)/i,
+          /edition.{0,20}(?:mismatch|differs|is not supported)|EditionUpgrade.{0,40}fail/i,
+        ),
         4,
-        'edition',
       ),
-      sign(/0xC1900204|MOSETUP_E_COMPAT_MIGCHOICE/i, 4.2, '0xc1900204'),
+      sign(/0xC1900204|MOSETUP_E_COMPAT_MIGCHOICE/i, 4.2),
       sign(
         /EditionID.{0,80}(?:mismatch|does not match|unsupported|cannot be upgraded)|unsupported (?:edition|SKU)/i,
         4.2,
-        'editionid',
-        'unsupported edition',
-        'unsupported sku',
       ),
       sign(
         /not available (?:for|in) (?:this|your) edition|(?:this|your|the) edition (?:of Windows )?(?:is not|isn't|does not|cannot)/i,
         4.4,
-        'your edition',
-        'this edition',
-        'the edition',
       ),
     ],
     codeAlone: 0.3,
@@ -262,29 +216,24 @@ export const setupRows: readonly PatternRow[] = [
     codes: ['0x8007001f', '0x800703fa', '0x800704e5', '0x800707e7'],
     signs: [
       sign(
-        /User profile suffix mismatch|does not have a valid profile|Cannot add mapping for user profile|(?:error|failed|cannot|unable).{0,40}user profile|0x000004E5\b|0x000007E7\b/i,
+        anyOf(
+          /User profile suffix mismatch|does not have a valid profile/i,
+          /Cannot add mapping for user profile|(?:error|failed|cannot|unable).{0,40}user profile/i,
+          /0x000004E5\b|0x000007E7\b/i,
+        ),
         5,
-        'profile',
-        '000004e5',
-        '000007e7',
       ),
       told(
         /\b(?:double|duplicate)\b.{0,80}(?:ProfileList|profiles? in the registry)|ProfileList.{0,80}(?:\bdouble|\bduplicate|\btwice|\.bak\b)/i,
         4.4,
-        'profilelist',
-        'in the registry',
       ),
-      sign(/ProfileList.{0,120}(?:fail|error|invalid|missing|corrupt|0x8)/i, 4.4, 'profilelist'),
+      sign(/ProfileList.{0,120}(?:fail|error|invalid|missing|corrupt|0x8)/i, 4.4),
       sign(
         /(?:ntuser\.dat|usrclass\.dat|user (?:profile|hive)).{0,120}(?:fail|corrupt|cannot|could not|0x8)/i,
         4,
-        'ntuser.dat',
-        'usrclass.dat',
-        'user profile',
-        'user hive',
       ),
-      sign(/0x8007001F\W{0,8}0x3000D/i, 4.6, '0x8007001f'),
-      sign(/0x800703fa|ERROR_KEY_DELETED/i, 3, '0x800703fa', 'key_deleted'),
+      sign(/0x8007001F\W{0,8}0x3000D/i, 4.6),
+      sign(/0x800703fa|ERROR_KEY_DELETED/i, 3),
     ],
     fix: [
       byHand(
@@ -303,30 +252,19 @@ export const setupRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       told(
-        /\/(?:eula|auto|compat|product|imageindex|pkey|quiet|migratedrivers)\b[^\n]{0,80}(?:was not|is not|not) (?:given|specified|supplied|set|present|used)|(?:without|add|missing|needs?|requires?) (?:the )?(?:switch|option|parameter|argument)?.{0,12}\/(?:eula|auto|compat|product|imageindex|pkey)|EULA (?:was )?not accepted/i,
+        anyOf(
+          /\/(?:eula|auto|compat|product|imageindex|pkey|quiet|migratedrivers)\b[^\n]{0,80}(?:was not|is not|not) (?:given|specified|supplied|set|present|used)/i,
+          /(?:without|add|missing|needs?|requires?) (?:the )?(?:switch|option|parameter|argument)?.{0,12}\/(?:eula|auto|compat|product|imageindex|pkey)/i,
+          /EULA (?:was )?not accepted/i,
+        ),
         4.4,
-        '/eula',
-        '/auto',
-        '/compat',
-        '/product',
-        '/imageindex',
-        '/pkey',
-        '/quiet',
-        '/migratedrivers',
-        'eula not',
-        'eula was',
       ),
       sign(
-        /(?:\/compat ignorewarning|\/eula(?: accept)?|\/product server|\/imageindex|\/pkey|\/auto upgrade).{0,80}(?:required|missing|must be|not (?:given|specified))|(?:required|missing|must (?:be )?specif).{0,60}\/(?:eula|compat|product|imageindex|pkey|auto)/i,
+        anyOf(
+          /(?:\/compat ignorewarning|\/eula(?: accept)?|\/product server|\/imageindex|\/pkey|\/auto upgrade).{0,80}(?:required|missing|must be|not (?:given|specified))/i,
+          /(?:required|missing|must (?:be )?specif).{0,60}\/(?:eula|compat|product|imageindex|pkey|auto)/i,
+        ),
         4.4,
-        'ignorewarning',
-        '/eula accept',
-        '/eula is',
-        '/product server',
-        '/imageindex',
-        '/auto upgrade',
-        'must specify',
-        'must be specified',
       ),
     ],
     fix: [
@@ -349,44 +287,31 @@ export const setupRows: readonly PatternRow[] = [
       told(
         /\bADK\b.{0,80}(?:does ?n[o'’]?t match|not match|mismatch|older|too old|different version)|need the .{0,20}\bADK\b/i,
         3.8,
-        'match',
-        'older',
-        'too old',
-        'different version',
-        'need the',
       ),
       sign(
         /Failed to create offline session from servicing stack .*(?:0x80004001|0x8007000b|0x800401e3)/i,
         4.6,
-        'create offline session from',
       ),
       told(
-        /(?:DISM|ADK|imagex).{0,80}(?:older than|cannot (?:service|mount|open) (?:a )?(?:newer|1\d\.\d))|cannot verify the digital signature for this file.{0,80}(?:boot|install)\.wim/i,
+        anyOf(
+          /(?:DISM|ADK|imagex).{0,80}(?:older than|cannot (?:service|mount|open) (?:a )?(?:newer|1\d\.\d))/i,
+          /cannot verify the digital signature for this file.{0,80}(?:boot|install)\.wim/i,
+        ),
         4,
-        'older than',
-        'cannot service',
-        'cannot mount',
-        'cannot open',
-        'digital signature for this',
       ),
       sign(
-        /(?:requires?|need|use) (?:the latest|a newer|a later) (?:version of )?(?:the )?DISM|newer version of (?:the )?DISM|You cannot service this image with this version|DISM.{0,60}(?:too old|older than the image)/i,
+        anyOf(
+          /(?:requires?|need|use) (?:the latest|a newer|a later) (?:version of )?(?:the )?DISM/i,
+          /newer version of (?:the )?DISM|You cannot service this image with this version/i,
+          /DISM.{0,60}(?:too old|older than the image)/i,
+        ),
         5,
-        'the latest',
-        'a newer',
-        'a later',
-        'newer version',
-        'too old',
-        'older than the image',
       ),
       sign(
         /does not support servicing (?!Windows PE|a running|an online)|cannot service .{0,40}image|not supported by this version of DISM/i,
         4.6,
-        'does not support servicing',
-        'cannot service',
-        'this version of dism',
       ),
-      sign(/0xc1510114|unable to access the image/i, 2, '0xc1510114', 'unable to access the image'),
+      sign(/0xc1510114|unable to access the image/i, 2),
     ],
     fix: [byHand('Use DISM of the Windows ADK (or of a PC) at least as new as the image')],
     sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
@@ -399,12 +324,8 @@ export const setupRows: readonly PatternRow[] = [
     title: 'A migration plug-in stops setup',
     codes: [],
     signs: [
-      sign(
-        /Failure while calling I(?:Pre|Post)?(?:Apply|Gather|Discovery)\w*(?:->\w+)? for Plugin=/i,
-        3.2,
-        'failure while calling i',
-      ),
-      sign(/Will add an extra error/i, 2, 'will add an extra error'),
+      sign(/Failure while calling I(?:Pre|Post)?(?:Apply|Gather|Discovery)\w*(?:->\w+)? for Plugin=/i, 3.2),
+      sign(/Will add an extra error/i, 2),
     ],
     names: /ServerPath="([^"]+)"/i,
     fix: [
@@ -412,7 +333,7 @@ export const setupRows: readonly PatternRow[] = [
         'Uninstall the program that the plug-in belongs to; for one of Windows itself, repair the component store and read what it stopped at',
       ),
     ],
-    sources: ['github.com/MicrosoftDocs/windows-itpro-docs issue 865'],
+    sources: ['https://github.com/MicrosoftDocs/windows-itpro-docs/issues/865'],
     example:
       'Error      [0x08038d] MIG    Failure while calling IPostApply->ApplySuccess for Plugin={ServerPath="%windir%\\system32\\migration\\Example.dll"}',
   },

@@ -1,5 +1,6 @@
 import { diskFacts, fileSystemFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { citeFact } from '../shared/cite.ts'
 import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
@@ -16,41 +17,33 @@ export const storageRows: readonly PatternRow[] = [
     codes: ['0x80070070', '0xc190020e', '0x80240034', '0xc8000710', '0x8e5e0710'],
     signs: [
       told(
-        /(?:minimum|at least) (?:of )?\d+ ?GB (?:of )?(?:free |disk )+space|needs? (?:more|[\d.]+ ?GB of) (?:free |disk )?space|free up [\d.,]+ ?[GM]B|(?:low|out of|run out of|no) (?:disk|free) space|only [\d.,]+ ?[KM]B (?:is |are )?(?:left|free)/i,
+        anyOf(
+          /(?:minimum|at least) (?:of )?\d+ ?GB (?:of )?(?:free |disk )+space/i,
+          /needs? (?:more|[\d.]+ ?GB of) (?:free |disk )?space|free up [\d.,]+ ?[GM]B/i,
+          /(?:low|out of|run out of|no) (?:disk|free) space/i,
+          /only [\d.,]+ ?[KM]B (?:is |are )?(?:left|free)/i,
+        ),
         3.6,
-        'space',
-        'free up',
-        'only ',
       ),
       // The databases of Windows Update and of catalogs say so in their own way (ESENT -1808).
-      sign(/0x(?:c8000710|8e5e0710)|JET_errDiskFull/i, 4, '0xc8000710', '0x8e5e0710', 'jet_errdiskfull'),
+      sign(/0x(?:c8000710|8e5e0710)|JET_errDiskFull/i, 4),
       sign(
-        /^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b|\b(?:error|exit)(?:ed with)?(?: code)? 112\b|There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im,
+        anyOf(
+          /^\s*Error: 112\s*$|GetLastError(?:\(\))?[ =:]+112\b/im,
+          /\b(?:error|exit)(?:ed with)?(?: code)? 112\b/im,
+          /There is not enough space on the (?:disk|volume)|INSTALLDISKSPACE_BLOCK/im,
+        ),
         4.2,
-        'error: 112',
-        'getlasterror',
-        'error 112',
-        'code 112',
-        'enough space on the',
-        'installdiskspace',
       ),
-      sign(
-        /(?:0x80070070|ERROR_DISK_FULL)(?!.*(?:bfsvc|ServicingBootFiles))/i,
-        4,
-        '0x80070070',
-        'error_disk_full',
-      ),
+      sign(/(?:0x80070070|ERROR_DISK_FULL)(?!.*(?:bfsvc|ServicingBootFiles))/i, 4),
       sign(
         /not enough (?:free )?(?:disk )?space|insufficient disk space|additional space for downloading/i,
         3.8,
-        'not enough',
-        'insufficient disk space',
-        'additional space',
       ),
-      sign(/0xC190020E/i, 4, '0xc190020e'),
+      sign(/0xC190020E/i, 4),
       // The tool says which disk it wrote to: not the one of Windows.
-      told(winreVolume, -4.6, 'recovery partition', 'winre.wim'),
-      sign(/Free disk space check.*Available: ?\d{1,3} ?MB/i, 3, 'free disk space check'),
+      told(winreVolume, -4.6),
+      sign(/Free disk space check.*Available: ?\d{1,3} ?MB/i, 3),
     ],
     codeAlone: 0.3,
     facts: (input) => {
@@ -79,29 +72,10 @@ export const storageRows: readonly PatternRow[] = [
     title: 'The file system of the Windows volume is damaged',
     codes: ['0x80070571', '0x800703ed'],
     signs: [
-      sign(/Microsoft-Windows-Ntfs.{0,80}(?:corrupt|\b55\b|\b98\b)/i, 4, 'microsoft-windows-ntfs'),
-      sign(
-        /(?:volume|file system).{0,60}(?:needs to be checked|is dirty|found (?:problems|errors))/i,
-        4,
-        'needs to be checked',
-        'is dirty',
-        'found problems',
-        'found errors',
-      ),
-      sign(
-        /(?<!\b0 (?:KB in )?)bad sectors|0x800703ed|ERROR_UNRECOGNIZED_VOLUME/i,
-        3.6,
-        'bad sectors',
-        '0x800703ed',
-        'unrecognized_volume',
-      ),
-      sign(
-        /found no problems|no further action is required|made no corrections/i,
-        -3,
-        'no problems',
-        'no further action',
-        'no corrections',
-      ),
+      sign(/Microsoft-Windows-Ntfs.{0,80}(?:corrupt|\b55\b|\b98\b)/i, 4),
+      sign(/(?:volume|file system).{0,60}(?:needs to be checked|is dirty|found (?:problems|errors))/i, 4),
+      sign(/(?<!\b0 (?:KB in )?)bad sectors|0x800703ed|ERROR_UNRECOGNIZED_VOLUME/i, 3.6),
+      sign(/found no problems|no further action is required|made no corrections/i, -3),
     ],
     facts: fileSystemFacts,
     fix: [checkDisk, ...repairStore],
@@ -114,53 +88,32 @@ export const storageRows: readonly PatternRow[] = [
     title: 'Disk or memory of this PC gives wrong data',
     codes: ['0x8007045d', '0x8007025d', '0x80070017', '0x800701b1'],
     signs: [
-      sign(
-        /0x8007045d|ERROR_IO_DEVICE|I\/O device error/i,
-        4,
-        '0x8007045d',
-        'error_io_device',
-        'i/o device error',
-      ),
-      sign(/0x80070017|ERROR_CRC|cyclic redundancy/i, 4, '0x80070017', 'error_crc', 'cyclic redundancy'),
+      sign(/0x8007045d|ERROR_IO_DEVICE|I\/O device error/i, 4),
+      sign(/0x80070017|ERROR_CRC|cyclic redundancy/i, 4),
       sign(
         /has a bad block|WHEA-Logger|MEMORY_MANAGEMENT|machine check|predicted failure|SMART (?:status|failure|test).{0,30}fail/i,
         4,
-        'a bad block',
-        'whea-logger',
-        'memory_management',
-        'machine check',
-        'predicted failure',
-        'smart status',
-        'smart failure',
-        'smart test',
       ),
-      sign(
-        /Memory Diagnostic tested the computer's memory and detected hardware errors/i,
-        5,
-        'detected hardware errors',
-      ),
+      sign(/Memory Diagnostic tested the computer's memory and detected hardware errors/i, 5),
       // People tell of the test, or of what makes one worth while: no file stays damaged, another one is at each scan.
       told(
-        /\bmemtest\w*\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,80}\b(?:errors?|fail\w*|fault\w*)\b|\bmemory (?:stick|module|test)s?\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,60}\b(?:bad|faulty|defective|errors|fail\w*)\b/i,
+        anyOf(
+          /\bmemtest\w*\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,80}\b(?:errors?|fail\w*|fault\w*)\b/i,
+          // Memory that is called bad, unless the same breath calls it sound.
+          /\bmemory (?:stick|module|test)s?\b(?!.{0,60}\b(?:(?:no|0|zero|without) (?:\w+ )?(?:errors?|problems?|faults?)|passe[ds])\b).{0,60}\b(?:bad|faulty|defective|errors|fail\w*)\b/i,
+        ),
         4,
-        'memtest',
-        'memory stick',
-        'memory module',
-        'memory test',
       ),
       told(
-        /\b(?:other|different|new) (?:[\w-]+ ){0,2}files? (?:[\w-]+ ){0,3}(?:each|every) (?:time|scan|run)\b|\b(?:each|every) (?:time|scan|run)\b (?:[\w-]+,? ){0,6}(?:other|different|new) (?:[\w-]+ ){0,2}files?\b/i,
+        anyOf(
+          /\b(?:other|different|new) (?:[\w-]+ ){0,2}files? (?:[\w-]+ ){0,3}(?:each|every) (?:time|scan|run)\b/i,
+          /\b(?:each|every) (?:time|scan|run)\b (?:[\w-]+,? ){0,6}(?:other|different|new) (?:[\w-]+ ){0,2}files?\b/i,
+        ),
         3.6,
-        'each time',
-        'every time',
-        'each scan',
-        'every scan',
-        'each run',
-        'every run',
       ),
-      told(/(?<![a-z])WHEA(?![a-z])/i, 3.6, ' whea', '_whea', '(whea', 'whea ', 'whea-'),
-      sign(/0x8007025d|0x800701b1/i, 3, '0x8007025d', '0x800701b1'),
-      sign(/JET_errReadVerifyFailure/i, 3, 'readverifyfailure'),
+      told(/(?<![a-z])WHEA(?![a-z])/i, 3.6),
+      sign(/0x8007025d|0x800701b1/i, 3),
+      sign(/JET_errReadVerifyFailure/i, 3),
     ],
     codeAlone: 0.3,
     countsInSuccess: true,
@@ -170,10 +123,7 @@ export const storageRows: readonly PatternRow[] = [
       checkDisk,
       byHand('Back up at once; replace the part that fails before any repair of Windows'),
     ],
-    sources: [
-      article('windows-10-upgrade-resolution-procedures'),
-      'facts of disks and memory behind changing corruption',
-    ],
+    sources: [article('windows-10-upgrade-resolution-procedures')],
     example: 'The device, \\Device\\Harddisk0\\DR0, has a bad block.',
   },
   {
@@ -182,9 +132,9 @@ export const storageRows: readonly PatternRow[] = [
     title: 'A limit on the size of the registry keeps Windows from loading COMPONENTS',
     codes: ['0x800705aa'],
     signs: [
-      sign(/Failed to load the COMPONENTS hive.*0x800705aa/i, 5, '0x800705aa'),
-      sign(/RegistrySizeLimit/i, 4.6, 'registrysizelimit'),
-      sign(/Failed to load component store.*0x800705aa/i, 3, '0x800705aa'),
+      sign(/Failed to load the COMPONENTS hive.*0x800705aa/i, 5),
+      sign(/RegistrySizeLimit/i, 4.6),
+      sign(/Failed to load component store.*0x800705aa/i, 3),
     ],
     fix: [
       run(
@@ -222,35 +172,12 @@ export const storageRows: readonly PatternRow[] = [
     title: 'There is not enough memory to unpack and apply the update',
     codes: ['0x800705aa', '0x8007000e', '0x80070008', '0x800705af'],
     signs: [
-      told(
-        /\b(?:runs?|ran|running) (?:out of|low on) memory\b|\blow memory\b|\bout of memory\b/i,
-        3.2,
-        'out of memory',
-        'low on memory',
-        'low memory',
-      ),
-      sign(/DpxException hr=0x(?:800705aa|8007000e|800705af|80070008)/i, 4.6, 'dpxexception'),
-      sign(
-        /low virtual memory condition|Resource-Exhaustion/i,
-        4.6,
-        'low virtual memory',
-        'resource-exhaustion',
-      ),
-      sign(
-        /0x8007000e|E_OUTOFMEMORY|ERROR_OUTOFMEMORY|0x800705af|COMMITMENT_LIMIT/i,
-        3.6,
-        '0x8007000e',
-        'outofmemory',
-        '0x800705af',
-        'commitment_limit',
-      ),
-      sign(
-        /(?<!event\. \[HRESULT = )0x80070008|Not enough memory resources/i,
-        3.8,
-        '0x80070008',
-        'not enough memory',
-      ),
-      sign(/Failed to load the COMPONENTS hive/i, -3, 'failed to load the components hive'),
+      told(/\b(?:runs?|ran|running) (?:out of|low on) memory\b|\blow memory\b|\bout of memory\b/i, 3.2),
+      sign(/DpxException hr=0x(?:800705aa|8007000e|800705af|80070008)/i, 4.6),
+      sign(/low virtual memory condition|Resource-Exhaustion/i, 4.6),
+      sign(/0x8007000e|E_OUTOFMEMORY|ERROR_OUTOFMEMORY|0x800705af|COMMITMENT_LIMIT/i, 3.6),
+      sign(/(?<!event\. \[HRESULT = )0x80070008|Not enough memory resources/i, 3.8),
+      sign(/Failed to load the COMPONENTS hive/i, -3),
     ],
     codeAlone: 0.25,
     fix: [
@@ -271,20 +198,18 @@ export const storageRows: readonly PatternRow[] = [
     codes: ['0x800f0922'],
     signs: [
       told(
-        /Windows\\Temp.{0,80}(?:Count|files?)[\s\S]{0,80}?\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b|\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b.{0,40}files.{0,60}Windows\\Temp/i,
+        anyOf(
+          /Windows\\Temp.{0,80}(?:Count|files?)[\s\S]{0,80}?\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b/i,
+          /\b(?:6[5-9]|[7-9]\d|\d{3,})[,. ]?\d{3}\b.{0,40}files.{0,60}Windows\\Temp/i,
+        ),
         4.8,
-        'windows\\temp',
       ),
       sign(
         /(?:Windows\\Temp|windir%\\Temp|temporary (?:folder|directory)).{0,100}(?:6[5-9][, ]?\d{3}\b|too many files|is full|\d{5,} files)/i,
         4.8,
-        'windows\\temp',
-        'windir%\\temp',
-        'temporary folder',
-        'temporary directory',
       ),
-      sign(/pending decision: InteractiveInstallFailed/i, 2.6, 'interactiveinstallfailed'),
-      sign(/GetTempFileName.{0,60}(?:fail|0x80070050|ERROR_FILE_EXISTS)/i, 4.2, 'gettempfilename'),
+      sign(/pending decision: InteractiveInstallFailed/i, 2.6),
+      sign(/GetTempFileName.{0,60}(?:fail|0x80070050|ERROR_FILE_EXISTS)/i, 4.2),
     ],
     fix: [byHand('Empty C:\\Windows\\Temp, then remove or add the feature again', 'destructive')],
     sources: [article('error-0x800f0922-uninstall-role-feature')],
@@ -297,26 +222,10 @@ export const storageRows: readonly PatternRow[] = [
     codes: ['0x800700ce', '0x8007007b'],
     signs: [
       sign(
-        /^\s*Error: 206\s*$|(?:less than|exceed(?:s|ed)?|longer than|over|limit of)(?: the)? ?(?:260|248|MAX_PATH)|260[- ]character|Long path \(\d{3} chars\)/im,
+        /^\s*Error: 206\s*$|(?:than|exceed(?:s|ed)?|over|limit of)(?: the)? (?:260|MAX_PATH)\b|\b248 characters|260[- ]character|Long path \(\d{3} chars\)/im,
         4.4,
-        'error: 206',
-        'less than',
-        'exceed',
-        'longer than',
-        'limit of',
-        '260-char',
-        '260 char',
-        'over 260',
-        'over the 260',
-        'long path',
       ),
-      sign(
-        /0x800700ce|ERROR_FILENAME_EXCED_RANGE|(?:file ?name|path).{0,30}(?:is )?too long/i,
-        4.6,
-        '0x800700ce',
-        'filename_exced_range',
-        'too long',
-      ),
+      sign(/0x800700ce|ERROR_FILENAME_EXCED_RANGE|(?:file ?name|path).{0,30}(?:is )?too long/i, 4.6),
     ],
     codeAlone: 0.3,
     fix: [
@@ -325,7 +234,7 @@ export const storageRows: readonly PatternRow[] = [
       ),
     ],
     sources: [
-      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-global-options-for-command-line-syntax (/ScratchDir)',
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-global-options-for-command-line-syntax',
     ],
     example: 'Error: 206 The filename or extension is too long.',
   },
@@ -336,38 +245,23 @@ export const storageRows: readonly PatternRow[] = [
     codes: ['0x80070032', '0x80070001', '0xc1420133'],
     signs: [
       sign(
-        /RestoreHardlinks failed|RestoreReparsePoints? failed|(?:hard ?links?|reparse points?|extended attributes?|symbolic links?|sparse files?|file compression|WOF|alternate data streams?)\b.{0,60}(?:not supported|unsupported|is unavailable)/i,
+        anyOf(
+          /RestoreHardlinks failed|RestoreReparsePoints? failed/i,
+          // A feature of NTFS, and that the volume does not have it.
+          /(?:hard ?links?|reparse points?|extended attributes?|symbolic links?|sparse files?|file compression|WOF|alternate data streams?)\b.{0,60}(?:not supported|unsupported|is unavailable)/i,
+        ),
         5,
-        'restorehardlinks',
-        'restorereparse',
-        'not supported',
-        'unsupported',
-        'unavailable',
       ),
       sign(
         /(?:ImageStubMountDirectory|WIMMountImageHandle|WIMApplyImage\w*):\(\d+\): The request is not supported/i,
         4,
-        'imagestubmountdirectory',
-        'wimmountimagehandle',
-        'wimapplyimage',
       ),
-      told(/\bformatted (?:with|as|in) (?:ReFS|FAT32|exFAT)\b/i, 3.8, 'formatted '),
+      told(/\bformatted (?:with|as|in) (?:ReFS|FAT32|exFAT)\b/i, 3.8),
       sign(
         /(?:ReFS|FAT32|exFAT|network (?:share|drive)|case[- ]sensitive|dev drive|compressed volume).{0,80}(?:is not supported|are not supported|unsupported)/i,
         4,
-        'is not supported',
-        'are not supported',
-        'unsupported',
       ),
-      sign(
-        /(?:not supported|unsupported).{0,60}(?:volume|file system)/i,
-        3.6,
-        'not supported on this volume',
-        'unsupported volume',
-        'unsupported file system',
-        'not supported by the file system',
-        'not supported on the volume',
-      ),
+      sign(/(?:not supported|unsupported).{0,60}(?:volume|file system)/i, 3.6),
     ],
     fix: [
       byHand(
@@ -375,7 +269,7 @@ export const storageRows: readonly PatternRow[] = [
       ),
     ],
     sources: [
-      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-global-options-for-command-line-syntax (/ScratchDir)',
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-global-options-for-command-line-syntax',
     ],
     example: 'The request is not supported on this volume: ReFS is not supported for the mount folder',
   },

@@ -1,5 +1,6 @@
 import { antivirusFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../shared/fixes.ts'
 
@@ -15,12 +16,9 @@ export const thirdPartyRows: readonly PatternRow[] = [
         // Its own work folder is cleared later; what it cannot move from there stops nothing.
         /^(?!.*(?:Failed to move|Failed moving) .*\\CbsTemp\\).*(?:0x80070020|ERROR_SHARING_VIOLATION|STATUS_SHARING_VIOLATION|0xc0000043)/im,
         4,
-        '0x80070020',
-        'sharing_violation',
-        '0xc0000043',
       ),
-      sign(/being used by another process/i, 4, 'used by another process'),
-      sign(/0x80240022/i, 2.8, '0x80240022'),
+      sign(/being used by another process/i, 4),
+      sign(/0x80240022/i, 2.8),
     ],
     names: /((?:[A-Z]:|\\SystemRoot|\\\?\?\\)\\[^"'\]\n,]+)/i,
     codeAlone: 0.25,
@@ -45,77 +43,22 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(
+        // Security programs by maker, and that one blocks or locks something.
         /(?:avast|AVG (?:Antivirus|Internet)|norton|mcafee|kaspersky|bitdefender|ESET (?:Security|NOD32|Endpoint)|sophos|trend micro|crowdstrike|sentinelone|webroot|malwarebytes|cylance|carbon black|symantec).{0,120}(?:block|quarantin|denied|interfer|prevent|lock|hook|0x8007000?5|0x80070020)/i,
         4.4,
-        'avast',
-        'avg antivirus',
-        'avg internet',
-        'norton',
-        'mcafee',
-        'kaspersky',
-        'bitdefender',
-        'eset security',
-        'eset nod32',
-        'eset endpoint',
-        'sophos',
-        'trend micro',
-        'crowdstrike',
-        'sentinelone',
-        'webroot',
-        'malwarebytes',
-        'cylance',
-        'carbon black',
-        'symantec',
       ),
-      told(
-        /\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i,
-        3.8,
-        'filter driver',
-        'the edr',
-        'edr/xdr',
-        'edr agent',
-        'edr driver',
-      ),
+      told(/\b(?:EDR|XDR)\b.{0,160}(?:filter|driver|uninstall|remov|disabl|exclu|block)/i, 3.8),
       // A product that people name: where to look, not more.
       told(
         /\b(?:avast|avira|norton|mcafee|trellix|kaspersky|bitdefender|sophos|crowdstrike|sentinelone|webroot|cylance|check ?point|zonealarm|comodo|f-secure|forticlient|zscaler|cybereason|cortex xdr)\b.{0,160}(?:update|upgrade|uninstall|remov)/i,
         2.4,
-        'avast',
-        'avira',
-        'norton',
-        'mcafee',
-        'trellix',
-        'kaspersky',
-        'bitdefender',
-        'sophos',
-        'crowdstrike',
-        'sentinelone',
-        'webroot',
-        'cylance',
-        'check point',
-        'checkpoint',
-        'zonealarm',
-        'comodo',
-        'f-secure',
-        'forticlient',
-        'zscaler',
-        'cybereason',
-        'cortex xdr',
       ),
       // A rule of the scanner against processes that others start is what refuses the host of DISM.
-      sign(/attack surface reduction|ASR rule/i, 3.4, 'attack surface reduction', 'asr rule'),
-      sign(
-        /Failed to create dismhost\.exe servicing process.*0x8007000?5/i,
-        4,
-        'dismhost.exe servicing process',
-      ),
+      sign(/attack surface reduction|ASR rule/i, 3.4),
+      sign(/Failed to create dismhost\.exe servicing process.*0x8007000?5/i, 4),
       sign(
         /(?:antivirus|anti-virus|security software|endpoint protection).{0,100}(?:block|quarantin|denied|interfer|prevent)/i,
         4,
-        'antivirus',
-        'anti-virus',
-        'security software',
-        'endpoint protection',
       ),
     ],
     names:
@@ -140,39 +83,25 @@ export const thirdPartyRows: readonly PatternRow[] = [
     signs: [
       {
         ...told(
+          // Disk encryption by maker.
           /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|pgp whole disk|check point full disk)\b/i,
           4.6,
-          'veracrypt',
-          'truecrypt',
-          'diskcryptor',
-          'bestcrypt',
-          'drivecrypt',
-          'symantec encryption',
-          'endpoint encryption',
-          'drive encryption',
-          'safeguard',
-          'pgp whole disk',
-          'check point full',
         ),
         withCode: ['0xc1900101', '0x8007001f', '0x800707e7', '0xc1420127', '0xc000021a'],
       },
       sign(
+        // An upgrade that fails, and disk encryption named after it.
         /(?:upgrade|feature update)\b.{0,80}(?:rolled back|fail(?:s|ed)|refused|stop(?:s|ped)|blocked).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
         4,
-        'veracrypt',
-        'truecrypt',
-        'diskcryptor',
-        'bestcrypt',
-        'drivecrypt',
       ),
       told(
-        /(?:\bnot\b|n't\b|fails? to|refus\w* to) (?:upgrade|update|install).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b|(?:upgrad|feature update|install|setup).{0,80}(?:\bnot\b|n't\b|fail|refus|stop|roll|block).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b|\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b.{0,80}(?:upgrad|feature update|setup).{0,60}(?:\bnot\b|n't\b|fail|refus|stop|roll|block)/i,
+        anyOf(
+          /(?:\bnot\b|n't\b|fails? to|refus\w* to) (?:upgrade|update|install).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
+          // The same in words that deny it.
+          /(?:upgrad|feature update|install|setup).{0,80}(?:\bnot\b|n't\b|fail|refus|stop|roll|block).{0,80}\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
+          /\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b.{0,80}(?:upgrad|feature update|setup).{0,60}(?:\bnot\b|n't\b|fail|refus|stop|roll|block)/i,
+        ),
         4,
-        'veracrypt',
-        'truecrypt',
-        'diskcryptor',
-        'bestcrypt',
-        'drivecrypt',
       ),
     ],
     names: /\b(veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
@@ -184,7 +113,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
       ),
     ],
     sources: [
-      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options (/ReflectDrivers)',
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
     ],
     example: 'The feature update to 24H2 was rolled back: the disk is encrypted with VeraCrypt',
   },
@@ -195,12 +124,11 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codes: ['0xc1900208'],
     signs: [
       sign(
-        /\b(?:Explorer ?Patcher|StartAllBack|StartIsBack)\b.{0,120}(?:upgrad|updat|install|setup|block)|(?:upgrad|updat|setup|block).{0,120}\b(?:Explorer ?Patcher|StartAllBack|StartIsBack)\b/i,
+        anyOf(
+          /\b(?:Explorer ?Patcher|StartAllBack|StartIsBack)\b.{0,120}(?:upgrad|updat|install|setup|block)/i,
+          /(?:upgrad|updat|setup|block).{0,120}\b(?:Explorer ?Patcher|StartAllBack|StartIsBack)\b/i,
+        ),
         3.6,
-        'explorerpatcher',
-        'explorer patcher',
-        'startallback',
-        'startisback',
       ),
     ],
     names: /\b(Explorer ?Patcher|StartAllBack|StartIsBack)\b/i,
@@ -211,7 +139,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         'Install it again.',
       ),
     ],
-    sources: ['reports of users and makers of these tools on 24H2, 2024: setup names them as incompatible'],
+    sources: ['https://github.com/valinet/ExplorerPatcher/issues/4292'],
     example: 'Windows 24H2 cannot be installed: setup asks to remove ExplorerPatcher',
   },
   {
@@ -220,7 +148,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     title:
       'A virtual disk without a volume name, with a letter before that of Windows, stops the look for free room',
     codes: ['0x80070001'],
-    signs: [sign(/EnsureSufficientFreeSpace/i, 3.8, 'ensuresufficientfreespace')],
+    signs: [sign(/EnsureSufficientFreeSpace/i, 3.8)],
     needsCode: true,
     fix: [
       byHand(
@@ -229,7 +157,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         'Mount it as it was.',
       ),
     ],
-    sources: ['github.com/prsyahmi/GpuRamDrive issue 51'],
+    sources: ['https://github.com/prsyahmi/GpuRamDrive/issues/51'],
     example:
       '2026-06-11 10:11:12.1234567 1200 3400 DownloadManager *FAILED* [80070001] Method failed [CAgentDownloadManager::EnsureSufficientFreeSpace]',
   },
@@ -240,51 +168,36 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codes: ['0x800f0984', '0x800f0983', '0x80070228', '0x80073712'],
     signs: [
       told(
-        /Dism\+\+|(?:clean(?:ed|ing|er|up)?|delet(?:ed|ing)|emptied|strip(?:ped)?|shrunk|compact(?:ed)?|remov(?:ed|ing)).{0,40}WinSxS|WinSxS.{0,40}(?:clean(?:ed|er)|delet(?:ed|ing)|emptied|stripped|was removed)/i,
+        anyOf(
+          /Dism\+\+/i,
+          /(?:clean(?:ed|ing|er|up)?|delet(?:ed|ing)|emptied|strip(?:ped)?|shrunk|compact(?:ed)?|remov(?:ed|ing)).{0,40}WinSxS/i,
+          /WinSxS.{0,40}(?:clean(?:ed|er)|delet(?:ed|ing)|emptied|stripped|was removed)/i,
+        ),
         4.2,
-        'dism++',
-        'winsxs',
       ),
       sign(
         /WinSxS (?:was |has been )?(?:cleaned|emptied|stripped|trimmed)|WinSxS cleaner|CCleaner|Dism\+\+x(?:64|86)|PatchCleaner|Compact-WinSxS|WinSxS ?Lite/i,
         4.2,
-        'winsxs was',
-        'winsxs has been',
-        'winsxs cleaned',
-        'winsxs emptied',
-        'winsxs stripped',
-        'winsxs trimmed',
-        'winsxs cleaner',
-        'ccleaner',
-        'dism++x',
-        'patchcleaner',
-        'compact-winsxs',
-        'winsxs lite',
-        'winsxslite',
       ),
       sign(
         /Image File Execution Options.{0,120}(?:dism|vdsldr|setuphost|tiworker|trustedinstaller|mo(?:usocore|uninst))/i,
         4.6,
-        'image file execution options',
       ),
       // Tools that change files of Windows on purpose: SFC then finds them, and updates do.
       told(
-        /(?:sfc|system file checker|integrity violations?).{0,160}(?:patched|was modified|has changed|changed by|after (?:running|using) )|(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b/i,
+        anyOf(
+          /(?:sfc|system file checker|integrity violations?).{0,160}(?:patched|was modified|has changed|changed by|after (?:running|using) )/i,
+          /(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b/i,
+        ),
         3.6,
-        'sfc /',
-        'sfc.exe',
-        'scannow',
-        'system file checker',
-        'integrity violation',
       ),
       {
         ...told(
-          /\b(?:modified|patched|hacked|replaced)\b(?: \w+){0,2} (?:system )?(?:files?|binar(?:y|ies)|dlls?|kernel|install(?:ation)?)\b|(?:files?|binar(?:y|ies)|dlls?|kernel) (?:that )?(?:\w+ ){0,2}(?:modified|patched|replaced) (?:by|with)\b/i,
+          anyOf(
+            /\b(?:modified|patched|hacked|replaced)\b(?: \w+){0,2} (?:system )?(?:files?|binar(?:y|ies)|dlls?|kernel|install(?:ation)?)\b/i,
+            /(?:files?|binar(?:y|ies)|dlls?|kernel) (?:that )?(?:\w+ ){0,2}(?:modified|patched|replaced) (?:by|with)\b/i,
+          ),
           3.4,
-          'modified',
-          'patched',
-          'hacked',
-          'replaced',
         ),
         withCode: [
           '0x80070302',
@@ -298,17 +211,14 @@ export const thirdPartyRows: readonly PatternRow[] = [
       },
       // Each scan since then: what else changed is not told, so it is where to look.
       told(
-        /\b(?:sfc|scannow)\b.{0,40}\bafter (?!(?:that|this|the|a|an|every|each|re-?(?:boot|start)\w*|updat\w*|windows)\b)\w+|\bafter (?:applying|using|running|installing) (?!windows|the update|an? update|updates).{0,40}\bsfc\b/i,
+        anyOf(
+          /\b(?:sfc|scannow)\b.{0,40}\bafter (?!(?:that|this|the|a|an|every|each|re-?(?:boot|start)\w*|updat\w*|windows)\b)\w+/i,
+          /\bafter (?:applying|using|running|installing) (?!windows|the update|an? update|updates).{0,40}\bsfc\b/i,
+        ),
         2.6,
-        'sfc /',
-        'scannow',
       ),
-      sign(/Skip_TPM_Check/i, 3.6, 'skip_tpm_check'),
-      sign(
-        /An error occurred closing a servicing component in the image/i,
-        3.4,
-        'closing a servicing component',
-      ),
+      sign(/Skip_TPM_Check/i, 3.6),
+      sign(/An error occurred closing a servicing component in the image/i, 3.4),
     ],
     fix: [
       byHand(
@@ -317,10 +227,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
       ...repairStore,
       upgradeInPlace,
     ],
-    sources: [
-      'github.com/AveYo/MediaCreationTool.bat issue 440',
-      'facts of field reports on cleaned component stores',
-    ],
+    sources: ['https://github.com/AveYo/MediaCreationTool.bat/issues/440'],
     example: 'WinSxS was cleaned with a tool: base files deleted by the cleaner',
   },
 ]

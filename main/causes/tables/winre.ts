@@ -1,5 +1,6 @@
 import { bitlockerFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 
@@ -17,34 +18,14 @@ export const winreRows: readonly PatternRow[] = [
         // The name alone says nothing of WinRE; what the encryption does to setup is another cause.
         /(?=.*(?:reagent|\bwinre\b|recovery|Windows RE\b)).*(?:veracrypt|truecrypt|symantec (?:endpoint )?encryption|mcafee (?:drive|endpoint) encryption|sophos safeguard|check point full disk|drivecrypt|bestcrypt|pgp whole disk)/i,
         5,
-        'veracrypt',
-        'truecrypt',
-        'symantec encryption',
-        'endpoint encryption',
-        'drive encryption',
-        'safeguard',
-        'full disk encryption',
-        'check point full',
-        'drivecrypt',
-        'bestcrypt',
-        'pgp whole disk',
       ),
       sign(
         /(?:WinReGetConfig|WinReSetConfig|winreGetWinReGuid|GetPartitionInfo).{0,160}(?:0x3\b|error[: ]*3\b|0x80070003)/i,
         3.8,
-        'winregetconfig',
-        'winresetconfig',
-        'getpartitioninfo',
-        'winregetwinreguid',
       ),
-      sign(
-        /\[ReAgentc?\.exe\].*(?:failed|error).*(?:0x3\b|0x80070003)/i,
-        3.8,
-        '[reagentc.exe]',
-        '[reagent.exe]',
-      ),
-      sign(/Executing command line: reagentc\S*\s+\/setreimage \/path (?!C:)[A-Z]:/i, 1, 'reagentc'),
-      sign(/Exit WinRe\w+ return/i, -3, 'exit winre'),
+      sign(/\[ReAgentc?\.exe\].*(?:failed|error).*(?:0x3\b|0x80070003)/i, 3.8),
+      sign(/Executing command line: reagentc\S*\s+\/setreimage \/path (?!C:)[A-Z]:/i, 1),
+      sign(/Exit WinRe\w+ return/i, -3),
     ],
     fix: [
       byHand(
@@ -53,7 +34,7 @@ export const winreRows: readonly PatternRow[] = [
         null,
       ),
     ],
-    sources: ['github.com/veracrypt/VeraCrypt issue 574'],
+    sources: ['https://github.com/veracrypt/VeraCrypt/issues/574'],
     example:
       '2020-01-03 17:12:50, Error [ReAgentc.exe] Failed to get partition info of R:\\Recovery, VeraCrypt volume, error: 0x3',
   },
@@ -63,15 +44,14 @@ export const winreRows: readonly PatternRow[] = [
     title: 'BitLocker keeps WinRE from being turned on or serviced on this partition',
     codes: ['0x80310000'],
     signs: [
-      sign(/(?:cannot|can ?not|could not|can't) be enabled on a volume with BitLocker/i, 5, 'bitlocker'),
+      sign(/(?:cannot|can ?not|could not|can't) be enabled on a volume with BitLocker/i, 5),
       sign(
         /(?:WinRE|Windows RE|recovery (?:partition|environment)).{0,100}BitLocker|BitLocker.{0,100}(?:WinRE|Windows RE|recovery partition)/i,
         4,
-        'bitlocker',
       ),
       // ReAgent.log, where it looks for a partition; what follows it says whether another one did.
-      sign(/MeetPartitionRequirements Partition has bitlocker/i, 4, 'meetpartitionrequirements'),
-      sign(/Exit WinReInstall returns 1\b/i, -3, 'exit winreinstall'),
+      sign(/MeetPartitionRequirements Partition has bitlocker/i, 4),
+      sign(/Exit WinReInstall returns 1\b/i, -3),
     ],
     facts: bitlockerFacts,
     fix: [
@@ -86,7 +66,7 @@ export const winreRows: readonly PatternRow[] = [
       ),
     ],
     sources: [
-      'github.com/MHimken/WinRE-Customization',
+      'https://github.com/MHimken/WinRE-Customization',
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
     ],
     example:
@@ -101,26 +81,10 @@ export const winreRows: readonly PatternRow[] = [
       sign(
         /REAGENTC(?:\.EXE)?: Operation failed: (?:0x)?c142|Dismount(?:ing|-WinRE)?.{0,30}fail.{0,80}(?:c142)|(?:unmountre|Dismount).{0,60}(?:fail|error|0xc142)/is,
         4.2,
-        'operation failed: c142',
-        'operation failed: 0xc142',
-        'unmountre',
-        'dismount',
       ),
-      sign(
-        /(?:unmount|commit).{0,80}(?:winre|Windows RE).{0,80}(?:fail|error|0x[8c][0-9a-f]{7})/i,
-        4.6,
-        'winre.wim',
-        'winreagent',
-        'windows re',
-      ),
-      sign(
-        /(?:winre|Windows RE).{0,80}(?:unmount|commit).{0,40}(?:fail|error)/i,
-        4.6,
-        'winreagent',
-        'winre.wim',
-        'windows re',
-      ),
-      sign(/\/unmountre/i, 2, '/unmountre'),
+      sign(/(?:unmount|commit).{0,80}(?:winre|Windows RE).{0,80}(?:fail|error|0x[8c][0-9a-f]{7})/i, 4.6),
+      sign(/(?:winre|Windows RE).{0,80}(?:unmount|commit).{0,40}(?:fail|error)/i, 4.6),
+      sign(/\/unmountre/i, 2),
     ],
     fix: [
       run('Give the mounted WinRE up without its changes', [
@@ -144,50 +108,30 @@ export const winreRows: readonly PatternRow[] = [
       sign(
         /BFSVC Error: (?!.*0x70\b).*(?:fail|could not|unable)|Failure when (?:attempting to copy|initializing) (?:boot files|library)/i,
         4,
-        'bfsvc error: ',
-        'failure when attempting',
-        'failure when initializing',
       ),
       sign(
         /(?:bcdedit|boot configuration data|BCD store|Boot\\BCD).{0,100}(?:could not be opened|corrupt|is missing|0xc0000)/i,
         4.2,
-        'bcdedit',
-        'boot configuration',
-        'bcd store',
-        'boot\\bcd',
       ),
       // Setup cannot find the EFI system partition: its type is wrong, or the disk was cloned without it.
-      sign(
-        /Failed to check whether host has UEFI disk layout|CHostIsUEFICompliantChecker failed/i,
-        4.2,
-        'uefi disk layout',
-        'chostisueficompliantchecker',
-      ),
+      sign(/Failed to check whether host has UEFI disk layout|CHostIsUEFICompliantChecker failed/i, 4.2),
       told(
-        /\b(?:boot|active) flag\b.{0,60}(?:missing|not set|wrong|lost)|(?:missing|no) (?:boot|active) flag|partition.{0,30}(?:not|isn't) (?:set |marked )?(?:as )?active|EFI (?:system )?partition.{0,60}(?:wrong type|wrong identifier|basic data|missing)/i,
+        anyOf(
+          /\b(?:boot|active) flag\b.{0,60}(?:missing|not set|wrong|lost)/i,
+          /(?:missing|no) (?:boot|active) flag/i,
+          /partition.{0,30}(?:not|isn't) (?:set |marked )?(?:as )?active/i,
+          /EFI (?:system )?partition.{0,60}(?:wrong type|wrong identifier|basic data|missing)/i,
+        ),
         3.8,
-        'boot flag',
-        'active flag',
-        'partition',
       ),
       // What the boot manager shows in place of Windows.
       told(
         /\b0xc(?:000000[ef]|0000225|0000098)\b|winload\.(?:efi|exe).{0,30}(?:missing|corrupt|could not be loaded)/i,
         3.6,
-        '0xc000000e',
-        '0xc000000f',
-        '0xc0000225',
-        '0xc0000098',
-        'winload.e',
       ),
       sign(
         /Failed to (?:open|export|update|create|set).{0,40}(?:BCD|boot (?:store|entry|configuration))|BfsUpdate\w* failed/i,
         3.8,
-        'bcd store',
-        'boot store',
-        'boot entry',
-        'boot configuration',
-        'bfsupdate',
       ),
     ],
     fix: [
@@ -211,14 +155,8 @@ export const winreRows: readonly PatternRow[] = [
     title: 'The media of the upgrade do not know the boot manager signed in 2023 that this PC starts with',
     codes: ['0x80092003', '0x800700c1'],
     signs: [
-      sign(
-        /(?:0x80092003|0x000000c1|0x800700c1).{0,120}(?:OOBE|upgrade|23H2|boot)/i,
-        4.2,
-        '0x80092003',
-        '0x000000c1',
-        '0x800700c1',
-      ),
-      sign(/UEFI CA 2023/i, 2, 'uefi ca 2023'),
+      sign(/(?:0x80092003|0x000000c1|0x800700c1).{0,120}(?:OOBE|upgrade|23H2|boot)/i, 4.2),
+      sign(/UEFI CA 2023/i, 2),
     ],
     reported: { likelihood: 0.25, codes: ['0x80092003', '0x800700c1'] },
     fix: [byHand('Upgrade to 24H2 or later, or with media made after 2025-02-11')],

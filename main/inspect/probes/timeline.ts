@@ -1,5 +1,6 @@
 import type { Gap, Origin, TimelineEvent } from '../../../common/facts.ts'
 import { errorCodeOfWin32, readFailureCode } from '../../../common/windows/error-code.ts'
+import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { type EventLog, readEvents } from '../read-events.ts'
@@ -12,12 +13,11 @@ type Source = {
   readonly log: EventLog
   readonly provider: string
   readonly hides: string
-  /** What each event means to a repair. */
-  readonly events: Readonly<Record<number, Meaning>>
+  /** What of each event is told; what it means stands in `common/windows/event-meanings.ts`. */
+  readonly events: Readonly<Record<number, Told>>
 }
-type Meaning = {
+type Told = {
   readonly level: TimelineEvent['level']
-  readonly text: string
   /** Names of the event's data that hold what it is about, and its code. */
   readonly subject: string
   readonly code?: string
@@ -30,15 +30,10 @@ const sources: readonly Source[] = [
     provider: 'Microsoft-Windows-Servicing',
     hides: 'Which packages servicing changed, and when.',
     events: {
-      1: { level: 'information', text: 'servicing began', subject: 'packageidentifier' },
-      2: { level: 'information', text: 'package state changed', subject: 'packageidentifier' },
-      3: {
-        level: 'error',
-        text: 'package could not be changed',
-        subject: 'packageidentifier',
-        code: 'errorcode',
-      },
-      4: { level: 'warning', text: 'a restart is needed', subject: 'packageidentifier' },
+      1: { level: 'information', subject: 'packageidentifier' },
+      2: { level: 'information', subject: 'packageidentifier' },
+      3: { level: 'error', subject: 'packageidentifier', code: 'errorcode' },
+      4: { level: 'warning', subject: 'packageidentifier' },
     },
   },
   {
@@ -47,12 +42,12 @@ const sources: readonly Source[] = [
     provider: 'Service Control Manager',
     hides: 'Whether services failed to start.',
     events: {
-      7000: { level: 'error', text: 'service did not start', subject: 'param1', code: 'param2' },
-      7001: { level: 'error', text: 'service depends on one that did not start', subject: 'param1' },
-      7009: { level: 'error', text: 'service did not answer in time', subject: 'param2' },
-      7023: { level: 'error', text: 'service ended with an error', subject: 'param1', code: 'param2' },
-      7031: { level: 'error', text: 'service ended unexpectedly', subject: 'param1' },
-      7034: { level: 'error', text: 'service ended unexpectedly', subject: 'param1' },
+      7000: { level: 'error', subject: 'param1', code: 'param2' },
+      7001: { level: 'error', subject: 'param1' },
+      7009: { level: 'error', subject: 'param2' },
+      7023: { level: 'error', subject: 'param1', code: 'param2' },
+      7031: { level: 'error', subject: 'param1' },
+      7034: { level: 'error', subject: 'param1' },
     },
   },
   {
@@ -61,10 +56,10 @@ const sources: readonly Source[] = [
     provider: 'disk',
     hides: 'Whether the disk reported errors.',
     events: {
-      7: { level: 'error', text: 'bad block on the disk', subject: '' },
-      11: { level: 'error', text: 'controller error on the disk', subject: '' },
-      51: { level: 'warning', text: 'error while paging to the disk', subject: '' },
-      153: { level: 'warning', text: 'the disk repeated an operation', subject: '' },
+      7: { level: 'error', subject: '' },
+      11: { level: 'error', subject: '' },
+      51: { level: 'warning', subject: '' },
+      153: { level: 'warning', subject: '' },
     },
   },
   // Older Windows registers the file system under its short name.
@@ -74,7 +69,7 @@ const sources: readonly Source[] = [
       log: 'System',
       provider,
       hides: 'Whether the file system reported damage.',
-      events: { 55: { level: 'error', text: 'file system structure is damaged', subject: 'drivename' } },
+      events: { 55: { level: 'error', subject: 'drivename' } },
     }),
   ),
   {
@@ -82,7 +77,7 @@ const sources: readonly Source[] = [
     log: 'Microsoft-Windows-Bits-Client/Operational',
     provider: 'Microsoft-Windows-Bits-Client',
     hides: 'Whether transfers failed.',
-    events: { 61: { level: 'error', text: 'transfer stopped with an error', subject: 'name', code: 'hr' } },
+    events: { 61: { level: 'error', subject: 'name', code: 'hr' } },
   },
 ]
 
@@ -136,17 +131,17 @@ export function timelineEvent(
   source: Pick<Source, 'provider' | 'events'>,
   event: WindowsEvent,
 ): TimelineEvent | null {
-  const meaning = source.events[event.id]
-  if (meaning === undefined) return null
-  const subject = event.data.get(meaning.subject) ?? ''
+  const told = source.events[event.id]
+  if (told === undefined) return null
+  const subject = event.data.get(told.subject) ?? ''
   return {
     time: event.time,
     source: source.provider,
     eventId: event.id,
-    level: meaning.level,
+    level: told.level,
     subject: subject === '' ? null : subject,
-    text: meaning.text,
-    code: meaning.code === undefined ? null : eventCode(event.data.get(meaning.code)),
+    text: meaningOfEvent(source.provider, event.id) ?? `event ${event.id}`,
+    code: told.code === undefined ? null : eventCode(event.data.get(told.code)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { errorCodeOf, errorCodeOfWin32 } from '../../../common/windows/error-code.ts'
-import { meaningOfEvent } from './event-meanings.ts'
+import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 
 /** One event of a Windows event log, reduced to what a diagnosis needs. */
 export type EventText = {

@@ -9,11 +9,7 @@ const row: PatternRow = {
   class: 'permissions',
   title: 'The brake is stuck',
   codes: ['0x8007aaaa'],
-  signs: [
-    sign(/brake is stuck/i, 4, 'brake is stuck'),
-    sign(/brake squeals/i, 2, 'brake squeals'),
-    sign(/brake was oiled/i, -3, 'brake was oiled'),
-  ],
+  signs: [sign(/brake is stuck/i, 4), sign(/brake squeals/i, 2), sign(/brake was oiled/i, -3)],
   names: /stuck: (\S+)/,
   fix: [byHand('Oil the brake')],
   sources: ['a manual'],
@@ -59,7 +55,7 @@ describe('a code', () => {
 })
 
 test('a sign that goes with the code says nothing without it', () => {
-  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: true as const }]
+  const signs = [{ ...sign(/brake squeals/i, 4), withCode: true as const }]
   expect(judge(cause({ signs }), { log: 'brake squeals' })).toEqual(silence)
   expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' }).likelihood).toBeGreaterThan(
     0.8,
@@ -67,7 +63,7 @@ test('a sign that goes with the code says nothing without it', () => {
 })
 
 test("a sign can ask for codes that are not the row's own", () => {
-  const signs = [{ ...sign(/brake squeals/i, 4, 'brake squeals'), withCode: ['0x8007bbbb'] }]
+  const signs = [{ ...sign(/brake squeals/i, 4), withCode: ['0x8007bbbb'] }]
   expect(judge(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' })).toEqual(silence)
   expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007bbbb' }).likelihood).toBeGreaterThan(
     0.8,

@@ -1,14 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { causeClasses } from '../../../common/cause-classes.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { causesOfCode } from '../../../main/causes/causes-of-code.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'
 import { patternCause } from '../../../main/causes/patterns/pattern-cause.ts'
+import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'
+import { prepareRules } from '../../../main/logs/read-log.ts'
 import { findingsOf, recordsOf } from '../records.ts'
+
+/** A page that a reader can open. */
+const address = /^https:\/\/[a-z0-9.-]+\/[^\s()]+(?:\([A-Z]+\.10\)\.aspx)?$/
 
 describe('every row of the tables', () => {
   test.each(allRows.map((row) => [row.id, row] as const))('%s is whole', (_id, row) => {
     expect(row.sources.length).toBeGreaterThan(0)
+    for (const source of row.sources) expect(source).toMatch(address)
     expect(row.fix.length).toBeGreaterThan(0)
     expect(causeClasses).toContain(row.class)
     expect(row.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -63,11 +71,10 @@ describe('every rule', () => {
   const rules = allCauses.flatMap((cause) => cause.rules)
 
   test.each(rules.map((rule) => [rule.id, rule] as const))('%s can be looked for fast', (_id, rule) => {
-    expect(rule.needles.length).toBeGreaterThan(0)
-    for (const needle of rule.needles) {
-      expect(needle).toBe(needle.toLowerCase())
-      expect(needle.length).toBeGreaterThanOrEqual(5)
-    }
+    // What stands in no match for sure is tried on every record that something else points at: in texts only.
+    const texts = ['console', 'event-xml', 'reporting-events', 'unknown']
+    if (prepareRules([rule]).common.length > 0)
+      expect(texts).toEqual(expect.arrayContaining([...(rule.formats ?? ['every log'])]))
     // A pattern with state of its own would skip every other record.
     expect(rule.pattern.flags).not.toMatch(/[gy]/)
   })
@@ -97,20 +104,47 @@ describe('the list of causes', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('causesOfCode says what the causes say', () => {
+  test('causesOfCode says what the causes and the documentation say, in the order of the documentation', () => {
     const codes = new Set(allCauses.flatMap((cause) => cause.codes))
-    for (const code of codes)
-      expect(
-        causesOfCode(code)
-          .map(({ id, title }) => `${id} ${title}`)
-          .toSorted(),
-      ).toEqual(
+    for (const code of codes) {
+      const documented = documentedCauses(code).map(({ cause }) => cause)
+      const said = causesOfCode(code)
+      expect(said.slice(0, documented.length).map(({ id }) => id)).toEqual(documented)
+      expect(said.map(({ id, title }) => `${id} ${title}`).toSorted()).toEqual(
         allCauses
-          .filter((cause) => cause.codes.includes(code))
+          .filter(({ id, codes: own }) => own.includes(code) || documented.includes(id))
           .map(({ id, title }) => `${id} ${title}`)
           .toSorted(),
       )
+    }
     expect(causesOfCode('0x00000000')).toEqual([])
+  })
+
+  test('every cause, a code of its own or a logic of its own, has a page that a reader can open', () => {
+    for (const { id, sources } of allCauses) {
+      expect([id, sources?.length]).not.toEqual([id, 0])
+      for (const source of sources ?? ['none'])
+        expect([id, source]).toEqual([id, expect.stringMatching(address)])
+    }
+  })
+
+  test('no pattern of the tables is longer than a reader can take in, unless a comment says what it is', () => {
+    const folder = join(import.meta.dirname, '../../../main/causes')
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    )
+    const silent = files.flatMap((name) => {
+      const lines = readFileSync(join(folder, name), 'utf8').split('\n')
+      return lines.flatMap((line, index) => {
+        if (!/\/(?:[^/\\\n]|\\.|\[[^\]]*\]){151,}\/[a-z]*/.test(line)) return []
+        const before = lines
+          .slice(0, index)
+          .findLast((each) => !/^\s*(?:sign\(|told\(|anyOf\(|pattern:)?$/.test(each))
+        return /^\s*\/\/ |\*\/$/.test(before ?? '') ? [] : [`${name}:${index + 1}`]
+      })
+    })
+    expect(files.length).toBeGreaterThan(40)
+    expect(silent).toEqual([])
   })
 
   test('nothing is found in nothing', () => {

@@ -1,4 +1,7 @@
-/** What an event says, for those whose text stands in a message file of the PC and not in the event. */
+/**
+ * What an event says in a few words, by its provider (in any case) and number; null where nobody wrote it down. The text that
+ * Windows shows stands in a message file of the PC, in its language, and not in the event.
+ */
 export function meaningOfEvent(provider: string, id: number): string | null {
   return meanings[provider.toLowerCase()]?.[id] ?? null
 }
