@@ -22,7 +22,7 @@ export type WinreWork = {
 export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null): StepDraft[] {
   const protection = facts.bitlocker?.value.protection
   const trusts = protection === 'on' || protection === 'suspended'
-  const copy = work.update ? copyPlace(facts, takenAt) : null
+  const copy = work.update || work.resize ? copyPlace(facts, takenAt) : null
   const steps: StepDraft[] = [
     // Before everything: a person deletes the partition that holds the image.
     ...(copy ? [{ does: { kind: 'back-up-winre', ...copy } as const, because: [] }] : []),

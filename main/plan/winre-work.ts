@@ -3,6 +3,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { compareVersions, expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
+import { largestOwnPartition } from '../steps/kinds/resize-recovery-partition.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { isDevicePath } from './winre-steps.ts'
 
@@ -37,6 +38,13 @@ export function findWinreNeed(
       'refused',
       'The recovery partition is too small and does not follow the Windows partition, so it cannot be enlarged in place.',
       'Back up the PC and let somebody who knows its disk move the partitions.',
+    )
+  const size = seen.inspection?.facts.recoveryPartition?.value.sizeBytes ?? 0
+  if (resize && size > largestOwnPartition)
+    return fail(
+      'refused',
+      'The recovery partition is too small for a newer WinRE, and so large that it may hold the recovery image of the maker of the PC, which enlarging it would delete.',
+      'Ask the maker of the PC how its recovery image is kept.',
     )
   return ok({
     enable,

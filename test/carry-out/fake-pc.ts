@@ -53,6 +53,8 @@ export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: strin
     ...structuredClone(start),
   }
   const state: PcState = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : fresh
+  // While WinRE is off, Windows keeps its image here.
+  if (!state.winre.enabled) state.files['C:\\Windows\\System32\\Recovery\\Winre.wim'] ??= 5e8
   const save = () => {
     if (!file) return
     writeFileSync(`${file}.tmp`, JSON.stringify(state))
@@ -90,7 +92,7 @@ export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: strin
       }))
     },
     async copyFile(from, to) {
-      const size = state.files[from]
+      const size = from.endsWith('\\ReAgent.xml') ? 2000 : state.files[from]
       if (size === undefined) throw new HostError('not-found', from)
       state.files[to] = size
       save()
@@ -130,6 +132,16 @@ function act(
     if (quirks.idle === undefined) state.store = 'healthy'
     return did(quirks.idle ?? 0)
   }
+  const kept = args
+    .find((arg) => arg.startsWith('/DestinationImageFile:'))
+    ?.split(':')
+    .slice(1)
+    .join(':')
+  if (tool === 'dism.exe' && kept) {
+    state.files[kept] = 5e8
+    return { code: 0, changed: false }
+  }
+  if (tool === 'dism.exe' && all.includes('/Get-ImageInfo')) return { code: 0, changed: false }
   const path = args.find((arg) => arg.startsWith('/PackagePath:'))?.slice('/PackagePath:'.length)
   if (tool === 'dism.exe' && path) return addPackage(state, path, all.includes('/Image:'), quirks)
   if (tool === 'shutdown.exe') {
@@ -171,6 +183,8 @@ function addPackage(state: PcState, path: string, toImage: boolean, quirks: Quir
 function reagentc(state: PcState, args: readonly string[]) {
   const { winre } = state
   switch (args[0]) {
+    case '/setreimage':
+      return { code: 0, changed: false }
     case '/enable':
       winre.enabled = true
       return { code: 0, changed: true }
@@ -218,7 +232,7 @@ function lookAt(state: PcState, quirks: Quirks): Inspection {
     winre: read({
       enabled: state.winre.enabled,
       version: state.winre.version,
-      location: null,
+      location: '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE',
       disk: 0,
       partition: 4,
     }),

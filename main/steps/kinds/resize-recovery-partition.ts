@@ -1,10 +1,12 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import type { StepOf } from '../../../common/steps.ts'
+import { HostError } from '../../host/host.ts'
 import { winreRoom } from '../../knowledge/winre.ts'
 import { askPerson, stopForPerson } from '../shared/by-hand.ts'
-import { factOf, stepDone } from '../shared/step-end.ts'
-import type { StepDefinition } from '../step-kind.ts'
+import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /** Hands the lines to a person and goes on when the PC shows that the recovery partition has room. */
 export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'> = {
@@ -24,13 +26,56 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
     return hasRoom(inspection, plan) ? 'The recovery partition has room.' : null
   },
   async run(context) {
+    refuseOtherDisk(context)
+    await refuseWithoutCopy(context)
     const asked = await askPerson(context)
     if (asked.end !== 'done') return asked
     return hasRoom(await context.inspect(), context.plan)
       ? stepDone('The recovery partition has room.')
       : { end: 'person' }
   },
-  runbook: (_step, at) => stopForPerson(at),
+  // A runbook may run on other PCs than the one that was planned for: it never names that PC's disk and partition.
+  runbook: (step, at) =>
+    stopForPerson({ ...at, step: { ...at.step, byHand: linesOf({ ...step, disk: null, partition: null }) } }),
+}
+
+/** What a maker keeps beside WinRE on its partition is an image of Windows: some gigabytes. */
+export const largestOwnPartition = 2 * 2 ** 30
+
+/** The lines delete a partition by its number: they are only shown for the disk as it is now. Throws FailureError. */
+function refuseOtherDisk(context: StepContext<'resize-recovery-partition'>): void {
+  const { disk, partition } = context.step.does
+  const now = factOf(context.inspection, 'recoveryPartition')
+  if (now === undefined || disk === null || partition === null) return
+  if (now.disk !== disk || now.partition !== partition)
+    throw stepFailure(
+      context,
+      `The recovery partition is partition ${now.partition} of disk ${now.disk} now; the plan was made for partition ${partition} of disk ${disk}.`,
+      'Plan again: the lines then name the disk as it is.',
+      'refused',
+    )
+  if (now.sizeBytes > largestOwnPartition)
+    throw stepFailure(
+      context,
+      `The recovery partition has ${Math.round(now.sizeBytes / 2 ** 20)} MiB. One of this size may hold the recovery image of the maker of the PC, which would be deleted with it.`,
+      'Ask the maker of the PC how its recovery image is kept, then enlarge the partition by other means.',
+      'refused',
+    )
+}
+
+/** The lines delete the partition that holds WinRE: an image that is proven to lie on C: comes first. Throws FailureError. */
+async function refuseWithoutCopy(context: StepContext<'resize-recovery-partition'>): Promise<void> {
+  const copies = new Set(
+    context.plan.steps.filter(({ kind }) => kind === 'back-up-winre').map(({ id }) => id),
+  )
+  const kept = context.events().some((event) => event.kind === 'step-done' && copies.has(event.step))
+  if (kept || (await liesOnSystemVolume(context))) return
+  throw stepFailure(
+    context,
+    'No copy of the WinRE image was proven to lie on C:, and enlarging the partition deletes the one that is there.',
+    'Turn WinRE on ("reagentc /enable"), then plan again: its image is then copied first.',
+    'refused',
+  )
 }
 
 /** The lines of KB5028997 with this PC's own numbers; a number that was not read is named as what to look up. */
@@ -41,11 +86,11 @@ function linesOf({ disk, partition }: StepOf<'resize-recovery-partition'>): stri
     'reagentc /disable',
     'diskpart',
     'list disk',
-    `select disk ${disk ?? '<number in harddisk… of reagentc /info>'}`,
+    `select disk ${disk ?? '<number behind harddisk in reagentc /info>'}`,
     'list partition',
     'select volume C',
     `shrink desired=${growByMegabytes} minimum=${growByMegabytes}`,
-    `select partition ${partition ?? '<number in partition… of reagentc /info>'}`,
+    `select partition ${partition ?? '<number behind partition in reagentc /info>'}`,
     'delete partition override',
     `create partition primary id=${partitionType}`,
     `gpt attributes=${partitionAttributes}`,
@@ -66,4 +111,17 @@ function hasRoom(inspection: Inspection, plan: Plan): boolean {
   const wanted = winreRoom().growByMegabytes * 2 ** 20 - winreRoom().beyondImageBytes
   const turnedOnLater = plan.steps.some(({ kind }) => kind === 'enable-winre')
   return free !== null && free >= wanted && (turnedOnLater || factOf(inspection, 'winre')?.enabled === true)
+}
+
+/** While WinRE is off, Windows keeps its image on C: itself; DISM has to be able to read it. */
+async function liesOnSystemVolume({ host }: StepContext<'resize-recovery-partition'>): Promise<boolean> {
+  const entries = await host.list(recoveryFolder).catch((error: unknown) => {
+    if (error instanceof HostError) return []
+    throw error
+  })
+  const image = entries.find(({ name, kind }) => kind === 'file' && name.toLowerCase() === 'winre.wim')
+  if (!image) return false
+  const words = ['/English', '/Get-ImageInfo', `/ImageFile:${recoveryFolder}\\${image.name}`, '/Index:1']
+  const result = await host.run('dism.exe', words, { timeoutMs: 300_000 })
+  return result.exitCode === 0
 }

@@ -193,7 +193,7 @@ export const mediumCases: readonly MediumCase[] = [
     expects: [
       'install.wim 1 < KB5129195',
       'export install.wim',
-      'setup < KB5106084',
+      'setup < KB5127216',
       'boot.wim 1 < KB5129195',
       'boot.wim 2 < KB5129195',
       'setup < boot.wim',
@@ -257,7 +257,7 @@ export const mediumCases: readonly MediumCase[] = [
     expects: [
       'install.wim 1 < KB5087420',
       'export install.wim',
-      'setup < KB5037957',
+      'setup < KB5034535',
       'boot.wim 1 < KB5087420',
       'boot.wim 2 < KB5087420',
       'setup < boot.wim',

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { consent, failureIn } from '../carry-out/carry-out-fixtures.ts'
+import { planned, withSteps } from '../plan/plan-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+async function stale() {
+  const host = await openHost('practice:x64-winre-stale', { stateFolder: null })
+  const inspection = await inspect(host)
+  return { host, inspection, plan: await planned({ inspection, diagnosis: null }) }
+}
+
+async function outcomeOf(change: (found: Awaited<ReturnType<typeof stale>>) => typeof found.plan) {
+  const found = await stale()
+  const plan = change(found)
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const waiting = { ...found.host, byHand: async () => 'waiting' as const }
+  const end = await carryOut({ host: waiting, plan, journal, inspect: () => inspect(waiting) })
+  return { end, failure: failureIn(journal.events) }
+}
+
+describe('the lines that delete the recovery partition', () => {
+  it('are shown once a copy of WinRE is proven to lie on C:', async () => {
+    expect(await outcomeOf(({ plan }) => plan)).toMatchObject({ end: 'person', failure: null })
+  })
+
+  it('are refused without such a copy', async () => {
+    const without = await outcomeOf(({ plan }) =>
+      withSteps(
+        plan,
+        plan.steps.filter(({ kind }) => kind !== 'back-up-winre'),
+      ),
+    )
+    expect(without).toMatchObject({ end: 'failed', failure: { code: 'refused' } })
+    expect(without.failure?.what).toContain('No copy of the WinRE image')
+  })
+
+  it('are refused where the partition has another number by now', async () => {
+    const moved = await outcomeOf(({ plan }) =>
+      withSteps(
+        plan,
+        plan.steps.map(({ does, because }) => ({
+          does: does.kind === 'resize-recovery-partition' ? { ...does, partition: 2 } : does,
+          because,
+        })),
+      ),
+    )
+    expect(moved).toMatchObject({ end: 'failed', failure: { code: 'refused' } })
+    expect(moved.failure?.what).toContain('the plan was made for partition 2')
+  })
+
+  it('name no disk of one PC in a runbook, which may run on another', async () => {
+    const { plan } = await stale()
+    expect(plan.steps.some(({ byHand }) => byHand.includes('select partition 4'))).toBe(true)
+    const script = powershellRunbook(plan, 'a'.repeat(64))
+    expect(script).not.toMatch(/select (?:disk|partition) \d/)
+    expect(script).toContain('select partition <number')
+  })
+})
+
+it('a partition that may hold an image of the maker is never planned to be deleted', async () => {
+  const { inspection } = await stale()
+  const { recoveryPartition } = inspection.facts
+  if (!recoveryPartition) throw new Error('no partition')
+  const large = { ...recoveryPartition, value: { ...recoveryPartition.value, sizeBytes: 12e9 } }
+  const facts = { ...inspection.facts, recoveryPartition: large }
+  await expect(planned({ inspection: { ...inspection, facts }, diagnosis: null })).rejects.toThrow(/maker/)
+})
