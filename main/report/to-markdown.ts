@@ -8,6 +8,9 @@ export function toMarkdown({ blocks }: ReportDocument): string {
   return `${blocks.map(blockText).join('\n\n')}\n`
 }
 
+/** CommonMark knows two line ends; renderers that are written in JavaScript know more. */
+const lineEnds = /[\r\n\v\f\u0085\u2028\u2029]+/g
+
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -23,7 +26,7 @@ function blockText(block: Block): string {
         ...block.rows.map((cells) => row(cells.map(inline))),
       ].join('\n')
     case 'code':
-      return fenced(block.lines.map((line) => line.replace(/[\r\n]+/g, ' ')))
+      return fenced(block.lines.map((line) => line.replace(lineEnds, ' ')))
   }
 }
 
@@ -42,8 +45,9 @@ function row(cells: readonly string[]): string {
 function inline(text: string): string {
   return (
     text
-      // Leading spaces would make code of it; other line ends than these two are text to Markdown.
-      .replace(/[\r\n\t]+/g, ' ')
+      // Leading spaces would make code of it.
+      .replace(lineEnds, ' ')
+      .replaceAll('\t', ' ')
       .trim()
       .replace(/[\\`*_{}[\]<>#|~&]/g, (sign) =>
         sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : `\\${sign}`,

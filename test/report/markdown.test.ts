@@ -71,6 +71,8 @@ const hostileTexts = [
   'a  ',
   'a\\',
   '- [ ] x',
+  'a\u2028b',
+  'a\u2029- b',
 ]
 
 describe('hostile text, as a renderer of Markdown reads it', () => {
