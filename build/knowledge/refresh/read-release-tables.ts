@@ -45,7 +45,7 @@ function markdownRows(text: string): string[][] {
         .trim()
         .replace(/^\||\|$/g, '')
         .split('|')
-        .map((cell) => cell.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim()),
+        .map((cell) => cell.replace(/\[([^\]]*)\]\([^)]*\)/g, ' $1 ').trim()),
     )
 }
 

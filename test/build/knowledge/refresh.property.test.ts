@@ -84,6 +84,12 @@ describe('release tables', () => {
 })
 
 describe('documents from outside', () => {
+  it('what a link names ends with the link: a digit behind it does not belong to the KB', () => {
+    const row = '| 2026-05 B | 2026-05-12 | 26100.8457 | [KB5089549](https://support.microsoft.com/x)0 |'
+    const seen = readReleaseTables(row, 'page')?.observations ?? []
+    expect(seen.map(({ kb }) => kb)).toEqual(['KB5089549'])
+  })
+
   it.each(samples)(
     '%s: damaged in any way, they never crash and never name a KB that is not in the text',
     (_, read, text) => {
