@@ -122,6 +122,8 @@ export type Texts = {
   'failure.case-file-not-json.what': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
   'failure.case-file-of-newer-version.next': None
   'failure.case-file-of-newer-version.what': { what: TextValue }
+  'failure.case-file-of-older-version.next': None
+  'failure.case-file-of-older-version.what': { what: TextValue }
   'failure.case-file-unreadable.next': None
   'failure.case-file-unreadable.what': { name: TextValue }
   'failure.case-folder-gone.next': None
@@ -543,6 +545,7 @@ export type FamilyTexts = {
     'case-file-malformed': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
     'case-file-not-json': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
     'case-file-of-newer-version': { what: TextValue }
+    'case-file-of-older-version': { what: TextValue }
     'case-file-unreadable': { name: TextValue }
     'case-folder-gone': None
     'case-in-use': None

@@ -3,7 +3,7 @@ import { failureError } from '../texts/failure.ts'
 
 /**
  * Reads a JSON file of a case. Throws FailureError `malformed` that names the file and the first thing wrong in it, or
- * `refused` for a file that a newer Unstuck wrote. `what` names its schema: plan, inspection …
+ * `refused` for a file that a newer Unstuck wrote, or one so old that it is not read any more. `what` names its schema: plan, inspection …
  */
 export function parseCaseFile<S extends z.ZodType>(
   text: string,
@@ -18,13 +18,17 @@ export function parseCaseFile<S extends z.ZodType>(
   const version = written.success
     ? new RegExp(`^unstuck/${what}@(\\d+)$`).exec(written.data.schema)?.[1]
     : undefined
-  if (version !== undefined && Number(version) > 1)
-    throw failureError('refused', 'case-file-of-newer-version', { what }, file)
+  const standing = version === undefined ? 0 : Number(version) - (versions[what] ?? 1)
+  if (standing > 0) throw failureError('refused', 'case-file-of-newer-version', { what }, file)
+  if (standing < 0) throw failureError('refused', 'case-file-of-older-version', { what }, file)
   const [issue] = parsed.error.issues
   const place = issue?.path.join('.') || '/'
   const problem = issue?.message ?? ''
   throw failureError('malformed', 'case-file-malformed', { what: nameOf(what), place, problem }, file)
 }
+
+/** The version that this Unstuck writes, where it is not the first. */
+const versions: Readonly<Record<string, number>> = { plan: 2 }
 
 function parseJson(text: string, what: string, file: string): unknown {
   try {

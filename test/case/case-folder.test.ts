@@ -62,11 +62,15 @@ describe('a case', () => {
     expect(await tried('[]')).toMatchObject({ code: 'malformed', where: file })
     expect(await tried(text.replace('"add-package"', '"format-disk"'))).toMatchObject({
       code: 'malformed',
-      what: expect.stringContaining('steps.1.kind'),
+      what: expect.stringContaining('steps.1.does'),
     })
-    expect(await tried(text.replace('plan@1', 'plan@2'))).toMatchObject({
+    expect(await tried(text.replace('plan@2', 'plan@3'))).toMatchObject({
       code: 'refused',
       what: expect.stringContaining('newer'),
+    })
+    expect(await tried(text.replace('plan@2', 'plan@1'))).toMatchObject({
+      code: 'refused',
+      what: expect.stringContaining('earlier version'),
     })
     expect(await tried('')).toMatchObject({ code: 'malformed' })
   })

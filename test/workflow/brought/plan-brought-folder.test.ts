@@ -132,11 +132,11 @@ describe('plan --folder', () => {
       'a copy.msu': `It is the same package as ${publishedName(targetArm)}, under another name.`,
       'windows11.0-kb5086672-arm64.msu': expect.stringContaining('says arm64, but the package is for x64'),
       'kb5043080-x64.msu': 'It is for x64; this PC is arm64.',
-      'kb5099999-arm64.msu': expect.stringContaining('says KB5099999, but inside is KB5043080'),
-      'cut.msu': expect.stringContaining('cut'),
+      'kb5099999-arm64.msu': expect.stringContaining('says KB5099999, but the package is KB5043080'),
+      'cut.msu': expect.stringContaining('truncated'),
       'damaged.msu': expect.stringMatching(/damaged|cannot be read/),
       [`windows11.0-kb5086672-arm64_${'0'.repeat(40)}.msu`]: expect.stringContaining('SHA-1 in the name'),
-      'not-msu.cab': expect.stringContaining('inside is an MSU'),
+      'not-msu.cab': expect.stringContaining('is a .msu package'),
       'changed.msu': expect.stringContaining('but Microsoft published KB5086672 for arm64 as'),
       'parts.msu': expect.stringContaining('missing'),
       'newer-23h2.msu':
@@ -153,7 +153,7 @@ describe('plan --folder', () => {
       'page.msu': expect.stringContaining('web page'),
       'zeros.msu': expect.stringContaining('zeros'),
       'empty.msu': 'The file is empty.',
-      'readme.txt': expect.stringContaining('no package'),
+      'readme.txt': expect.stringContaining('not a package'),
       'link.msu': expect.stringContaining('link'),
     })
   })
