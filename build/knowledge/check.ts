@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { checkCodes } from './check-codes.ts'
 import { checkFiles } from './check-files.ts'
 import { checkKnownIssues } from './check-known-issues.ts'
+import { checkRegressions } from './check-regressions.ts'
 import { checkReleases } from './check-releases.ts'
 import { checkServicing } from './check-servicing.ts'
 import { checkSources } from './check-sources.ts'
@@ -11,7 +12,15 @@ import type { Problem } from './problem.ts'
 
 /** Everything that is wrong with rows which are well formed each for itself. */
 export function checkRows(data: KnowledgeData): readonly Problem[] {
-  const checks = [checkSources, checkReleases, checkFiles, checkServicing, checkUpdates, checkKnownIssues]
+  const checks = [
+    checkSources,
+    checkReleases,
+    checkFiles,
+    checkServicing,
+    checkUpdates,
+    checkKnownIssues,
+    checkRegressions,
+  ]
   return checks.flatMap((check) => check(data))
 }
 

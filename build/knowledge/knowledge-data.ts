@@ -11,6 +11,7 @@ import { hotpatchesFile } from '../../main/knowledge/hotpatches.ts'
 import { knownIssuesFile } from '../../main/knowledge/known-issues.ts'
 import { otherUpdatesFile } from '../../main/knowledge/other-updates.ts'
 import { packageFilesFile } from '../../main/knowledge/package-files.ts'
+import { regressionsFile } from '../../main/knowledge/regressions.ts'
 import { releasesFile } from '../../main/knowledge/releases.ts'
 import { serviceStartsFile } from '../../main/knowledge/service-starts.ts'
 import { servicingEndsFile } from '../../main/knowledge/servicing-ends.ts'
@@ -32,6 +33,7 @@ export const knowledgeFiles = {
   knownIssues: knownIssuesFile,
   otherUpdates: otherUpdatesFile,
   packageFiles: packageFilesFile,
+  regressions: regressionsFile,
   releases: releasesFile,
   serviceStarts: serviceStartsFile,
   servicingEnds: servicingEndsFile,

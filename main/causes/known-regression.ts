@@ -1,6 +1,7 @@
 import type { Evidence } from '../../common/diagnosis.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
+import { cureOf, type Regression, regressionsOf } from '../knowledge/regressions.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { LogRule } from '../logs/log-rule.ts'
 import type { LogRecord } from '../logs/record.ts'
@@ -25,7 +26,12 @@ export const knownRegression: Cause = {
       const failed = failures.find((each) => fits(issue, each)) ?? named(input, issue)
       return failed ? [judgeIssue(input, issue, failed)] : []
     })
-    return judged.length > 0 ? judged : silent
+    const reported = failures.flatMap((failed) =>
+      regressionsOf(failed.kb)
+        .filter((each) => explains(each, failed))
+        .map((each) => judgeRegression(each, failed)),
+    )
+    return judged.length + reported.length > 0 ? [...judged, ...reported] : silent
   },
 }
 
@@ -89,6 +95,30 @@ function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate):
     ],
     fix: fixOf(issue),
     sources: issue.sources,
+  })
+}
+
+/** The regression is that the installation itself fails: with this code, or with any where no code is known. */
+function explains({ area, codes }: Regression, { code }: FailedUpdate): boolean {
+  if (code !== null && codes.some((each) => each === code)) return true
+  return area === 'installing' && codes.length === 0
+}
+
+/** Whether its condition holds on this PC was not looked at: that weighs less than an update which always fails. */
+function judgeRegression(regression: Regression, failed: FailedUpdate): CauseJudgement {
+  const { title, condition, codes, workaround, sources } = regression
+  const cure = cureOf(regression, failed.kb)
+  return found({
+    title: condition === null ? title : `${title} (${condition})`,
+    weights: [codes.length > 0 ? 2.2 : 0.9],
+    kb: failed.kb,
+    resolvedBy: failed.resolvedBy,
+    evidence: [failed.evidence],
+    fix: [
+      ...(cure ? [byHand(`Install ${cure.kb} or a later cumulative update instead of ${failed.kb}`)] : []),
+      ...(workaround === null ? [] : [byHand(workaround)]),
+    ],
+    sources,
   })
 }
 

@@ -163,4 +163,22 @@ describe('other files at every scan', () => {
   test('the same files do not', () => {
     expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['a', 'b', 'c'])])).toEqual({ kind: 'silent' })
   })
+
+  test('a regression of the installation, with what ends it and the PCs that have it', () => {
+    const of = (kb: string, code: string) => ({
+      facts: { updateHistory: [{ ...failed, kb, title: kb, code }] },
+    })
+    const recovery = foundBy(knownRegression, of('KB5058379', '0x800f0845'))
+    expect(recovery.title).toContain('Trusted Execution Technology')
+    expect(recovery.fix[0]?.title).toContain('KB5061768')
+    expect(recovery.likelihood).toBeLessThan(0.5)
+    const server = foundBy(knownRegression, of('KB5082063', '0x80070002'))
+    expect(server.fix[0]?.title).toContain('KB5091157')
+    expect(server.likelihood).toBeLessThan(recovery.likelihood)
+  })
+
+  test('a regression of what is installed explains no failed installation', () => {
+    const history = [{ ...failed, kb: 'KB5063878', title: 'KB5063878', code: '0x800f081f' }]
+    expect(judge(knownRegression, { facts: { updateHistory: history } })).toEqual([{ kind: 'silent' }])
+  })
 })

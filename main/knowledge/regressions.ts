@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { errorCodeSchema, kbSchema } from '../../common/windows/schemas.ts'
+import { knowledgeReader } from './read-knowledge.ts'
+import { findReleases } from './releases.ts'
+import { sourceTagsSchema } from './sources.ts'
+
+const regressionSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: z.string().min(1),
+  /** What does not work. */
+  area: z.enum([
+    'installing',
+    'starting',
+    'recovery',
+    'signing-in',
+    'network',
+    'remote-desktop',
+    'printing',
+    'devices',
+    'graphics',
+    'apps',
+    'security',
+    'virtual-machines',
+    'domain',
+    'files',
+    'desktop',
+  ]),
+  /** Which PCs have it, where not all do; null where the source names no condition. */
+  condition: z.string().min(1).nullable(),
+  /** Codes that people see with it. */
+  codes: z.array(errorCodeSchema),
+  /** Updates that brought it, each with the first one of its branch that ends it; null where none is known. */
+  updates: z.array(z.strictObject({ kb: kbSchema, cure: kbSchema.nullable() })).min(1),
+  /** Whether Microsoft also turned the change off from its side (Known Issue Rollback); null where no source says. */
+  rollback: z.boolean().nullable(),
+  /** What helps until then, or instead; null where nothing is known. */
+  workaround: z.string().min(1).nullable(),
+  sources: sourceTagsSchema,
+  /** Where sources contradict each other, and which side the data takes. */
+  disagree: z.string().min(1).nullable(),
+})
+/**
+ * Something that worked before an update and not after it. For people: no plan is made by it. What a plan replaces is a
+ * known issue.
+ */
+export type Regression = z.infer<typeof regressionSchema>
+
+/** The file `regressions.json`. */
+export const regressionsFile = {
+  name: 'regressions.json',
+  schema: z.strictObject({
+    schema: z.literal('unstuck/knowledge/regressions@1'),
+    about: z.string(),
+    regressions: z.array(regressionSchema),
+  }),
+} as const
+
+const load = knowledgeReader(regressionsFile)
+
+/** Regressions that an update brought. */
+export function regressionsOf(kb: string): readonly Regression[] {
+  return load().regressions.filter(({ updates }) => updates.some((each) => each.kb === kb))
+}
+
+/** The update that ends a regression on the branch of the update that brought it; null where none is known. */
+export function cureOf(
+  { updates }: Regression,
+  kb: string,
+): { readonly kb: string; readonly ubr: number } | null {
+  const cure = updates.find((each) => each.kb === kb)?.cure ?? null
+  const branch = findReleases(kb)[0]?.branch
+  const release = cure === null ? undefined : findReleases(cure).find((each) => each.branch === branch)
+  return release ? { kb: release.kb, ubr: release.ubr } : null
+}
