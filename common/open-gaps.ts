@@ -7,6 +7,7 @@ export const newestOpenCodes = [
   'newest-date-unknown',
   'newest-pc-ahead',
   'newest-offered',
+  'newest-revision-unread',
 ] as const
 export type NewestOpenCode = (typeof newestOpenCodes)[number]
 

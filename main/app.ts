@@ -59,6 +59,7 @@ async function start(): Promise<void> {
     home: unstuckHome(),
     folders: { by: 'dialog', ask: (use, typed) => askFolder(showDialog, use, typed) },
     now: () => new Date(),
+    catalog: 'usual',
     fetch: fetchWithAccount(network),
     ...(app.isPackaged ? { program: dirname(process.execPath) } : {}),
   })

@@ -15,6 +15,7 @@ try {
     hostId: hostArgument(process.argv.slice(2), process.platform),
     home: unstuckHome(),
     now: () => new Date(),
+    catalog: 'usual',
   })
   const bundle = await readBundle(join(built, 'renderer'))
   const bridge = new Uint8Array(await readFile(join(built, 'preload', 'loopback.cjs')))

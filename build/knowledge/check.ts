@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { checkCatalogNames } from './check-catalog-names.ts'
 import { checkCodes } from './check-codes.ts'
 import { checkFiles } from './check-files.ts'
 import { checkKnownIssues } from './check-known-issues.ts'
@@ -20,6 +21,7 @@ export function checkRows(data: KnowledgeData): readonly Problem[] {
     checkUpdates,
     checkKnownIssues,
     checkRegressions,
+    checkCatalogNames,
   ]
   return checks.flatMap((check) => check(data))
 }

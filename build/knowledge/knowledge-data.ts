@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { advancedInstallersFile } from '../../main/knowledge/advanced-installers.ts'
+import { catalogNamesFile } from '../../main/knowledge/catalog-names.ts'
 import { checkpointsFile } from '../../main/knowledge/checkpoints.ts'
 import { copyExitCodesFile } from '../../main/knowledge/copy-exit-codes.ts'
 import { dismExitCodesFile } from '../../main/knowledge/dism-exit-codes.ts'
@@ -24,6 +25,7 @@ import type { Problem } from './problem.ts'
 /** Every file of `assets/knowledge`, by the name that the checks use. */
 export const knowledgeFiles = {
   advancedInstallers: advancedInstallersFile,
+  catalogNames: catalogNamesFile,
   checkpoints: checkpointsFile,
   copyExitCodes: copyExitCodesFile,
   dismExitCodes: dismExitCodesFile,

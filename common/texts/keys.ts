@@ -154,6 +154,8 @@ export type Texts = {
   'failure.catalog-redirect-loop.what': None
   'failure.catalog-redirected-elsewhere.next': None
   'failure.catalog-redirected-elsewhere.what': None
+  'failure.catalog-too-slow.next': None
+  'failure.catalog-too-slow.what': { seconds: TextValue }
   'failure.catalog-update-file-unclear.next': None
   'failure.catalog-update-file-unclear.what': { why: TextValue }
   'failure.catalog-update-gone-number.next': None
@@ -282,6 +284,10 @@ export type Texts = {
   'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
   'failure.not-a-file-in-the-way.next': None
   'failure.not-a-file-in-the-way.what': None
+  'failure.package-file-not-listed.next': { kb: TextValue }
+  'failure.package-file-not-listed.what': { architecture: TextValue; kb: TextValue }
+  'failure.package-file-unknown.next': { architecture: TextValue; kb: TextValue }
+  'failure.package-file-unknown.what': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
   'failure.path-not-found.next': None
@@ -354,6 +360,9 @@ export type Texts = {
   'gap.catalog-rows-repeated.hides': None
   'gap.catalog-rows-repeated.what': None
   'gap.catalog-rows-repeated.why': { rows: number }
+  'gap.dotnet-without-facts.hides': None
+  'gap.dotnet-without-facts.what': { kb: TextValue }
+  'gap.dotnet-without-facts.why': None
   'gap.image-content-unread.hides': None
   'gap.image-content-unread.what': { file: TextValue; index: TextValue }
   'gap.image-content-unread.why': { why: TextValue }
@@ -396,15 +405,18 @@ export type Texts = {
   'gap.newest-date-unknown.hides': None
   'gap.newest-date-unknown.what': { name: TextValue }
   'gap.newest-date-unknown.why': None
-  'gap.newest-facts-old.hides': { command: TextValue }
+  'gap.newest-facts-old.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-facts-old.what': { name: TextValue; until: TextValue }
-  'gap.newest-facts-old.why': { since: TextValue }
-  'gap.newest-offered.hides': { command: TextValue }
+  'gap.newest-facts-old.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; since: TextValue }
+  'gap.newest-offered.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-offered.what': { build: TextValue; kb: TextValue; name: TextValue }
-  'gap.newest-offered.why': { kb: TextValue }
-  'gap.newest-pc-ahead.hides': { command: TextValue }
+  'gap.newest-offered.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
+  'gap.newest-pc-ahead.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-pc-ahead.what': { has: TextValue; name: TextValue }
-  'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
+  'gap.newest-pc-ahead.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other' }
+  'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
+  'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
+  'gap.newest-revision-unread.why': { kb: TextValue }
   'gap.package-not-in-catalog.hides': None
   'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
   'gap.package-not-in-catalog.why': None
@@ -413,6 +425,12 @@ export type Texts = {
   'gap.setup-file-unread.why': { error: TextValue }
   'gap.setup-program-version-unread.what': { file: TextValue; index: TextValue; name: TextValue }
   'gap.setup-program-version-unread.why': { why: TextValue }
+  'gap.update-left-out.hides': { next: TextValue }
+  'gap.update-left-out.what': { kb: TextValue }
+  'gap.update-left-out.why': { why: TextValue }
+  'gap.update-without-facts.hides': None
+  'gap.update-without-facts.what': { kb: TextValue }
+  'gap.update-without-facts.why': { by: 'catalog' | 'other' }
   'kit.file-changed': None
   'kit.file-missing': None
   'kit.part-changed': { path: TextValue }
@@ -472,6 +490,7 @@ export type Texts = {
   'package.wrong-extension': { extension: TextValue; right: TextValue }
   'progress.catalog-searches': { query: TextValue }
   'progress.catalog-waits': { seconds: TextValue; why: TextValue }
+  'progress.plan-asks-catalog': { query: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
   'signature.absent': None
   'signature.certificate-expired': { at: TextValue }
@@ -510,6 +529,7 @@ export type FamilyTexts = {
     'catalog-row-not-understood': { row: TextValue }
     'catalog-rows-missing': { counted: TextValue; page: TextValue; rows: TextValue }
     'catalog-rows-repeated': { rows: number }
+    'dotnet-without-facts': { kb: TextValue }
     'image-content-unread': { file: TextValue; index: TextValue; why: TextValue }
     'image-description-unread': { file: TextValue }
     'image-file-unread': { error: TextValue; file: TextValue }
@@ -524,12 +544,15 @@ export type FamilyTexts = {
     'mounted-lcu-state-unread': { lcu: TextValue }
     'mounted-winre-unread': { error: TextValue }
     'newest-date-unknown': { name: TextValue }
-    'newest-facts-old': { command: TextValue; name: TextValue; since: TextValue; until: TextValue }
-    'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
-    'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
+    'newest-facts-old': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; name: TextValue; since: TextValue; until: TextValue }
+    'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
+    'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
+    'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
     'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
     'setup-file-unread': { error: TextValue; name: TextValue }
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
+    'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
+    'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
   }
   failure: {
     'app-folder-holds-more': None
@@ -561,6 +584,7 @@ export type FamilyTexts = {
     'catalog-page-too-large': None
     'catalog-redirect-loop': None
     'catalog-redirected-elsewhere': None
+    'catalog-too-slow': { seconds: TextValue }
     'catalog-update-file-unclear': { why: TextValue }
     'catalog-update-gone-number': { number: TextValue }
     'catalog-update-gone': None
@@ -625,6 +649,8 @@ export type FamilyTexts = {
     'no-room-for-download': { free: TextValue; missingBytes: TextValue }
     'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
     'not-a-file-in-the-way': None
+    'package-file-not-listed': { architecture: TextValue; kb: TextValue }
+    'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
     'part-file-changed': None
     'path-not-found': None
     'path-through-file': { code: TextValue }

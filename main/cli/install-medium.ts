@@ -24,6 +24,7 @@ export async function installMedium(call: Call, given: Plan | null): Promise<Exi
   const kept = mode === null && given === null ? await planOfCase(call.text('case')) : null
   if (mode === null && !given?.medium && !kept?.medium) return null
   refuseOptions(call, mode !== null && given !== null)
+  applyEnvironmentProxy(call.io)
   const host = await openWindows(call.text('case'))
   const plan = mode === null ? (given ?? kept) : await planNow(call, mode, line)
   if (plan !== null && plan.steps.length === 0) {
@@ -31,7 +32,6 @@ export async function installMedium(call: Call, given: Plan | null): Promise<Exi
     return isNothingToDo(plan) ? exitCodes.done : exitCodes.gaps
   }
   const repair = await openMediumRepair({ host, plan, caseFolder: call.text('case') })
-  applyEnvironmentProxy(call.io)
   try {
     if (repair.underWay) call.io.say(`Going on with the case in ${repair.caseFolder}\n`)
     const folder = call.text('folder')
@@ -78,6 +78,7 @@ async function planNow(
       folder: call.text('folder'),
       caseFolder: null,
       now: call.io.now,
+      catalog: 'usual',
       features: readFeatures(call.text('fod')),
     },
     { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },

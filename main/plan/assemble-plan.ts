@@ -22,7 +22,12 @@ export function assemblePlan(decided: Decided): Plan {
   const { machine, choice, winre, store, repairSource, repairs, packages, inspection } = decided
   const updates = planUpdates(decided)
   const safeOs = winre?.update
-    ? pickPackage({ kb: winre.update.kb, role: 'safe-os', build: winre.update.version }, machine, packages)
+    ? pickPackage(
+        { kb: winre.update.kb, role: 'safe-os', build: winre.update.version },
+        machine,
+        packages,
+        choice.listed,
+      )
     : null
   const winreStack =
     safeOs === null
@@ -33,6 +38,7 @@ export function assemblePlan(decided: Decided): Plan {
         { kb: winreStack.stack.kb, role: 'servicing-stack', build: winreStack.stack.version },
         machine,
         packages,
+        choice.listed,
       )
     : null
   const full = findEfiNeed(inspection, decided.diagnosis, choice)

@@ -1,8 +1,10 @@
 import { checkpointsBefore } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { FoundPackage } from './found-package.ts'
+import type { ListedUpdate } from './listed-update.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import { fitnessOfFile } from './target/judge-lcu.ts'
+import { fitnessOf, fitnessOfFile } from './target/judge-lcu.ts'
+import { fitnessOfListing } from './target/listed-release.ts'
 import { whyUnusable } from './why-unusable.ts'
 
 /** A cumulative update that must be there before another. */
@@ -12,7 +14,7 @@ export type ChainLink = { readonly kb: string; readonly build: number; readonly 
 export type Chain = {
   readonly needed: readonly ChainLink[]
   readonly passed: readonly ChainLink[]
-  /** Build that a brought package asks for and that nothing known or brought brings; null where there is none. */
+  /** Build or KB of what the target asks for and that nothing known or brought is; null where there is none. */
   readonly missing: string | null
   /** True where `needed` holds checkpoints that the PC has passed: features and languages want the whole chain. */
   readonly again: boolean
@@ -28,15 +30,37 @@ export function findChain(
   machine: PlanMachine,
   target: Release,
   packages: readonly FoundPackage[] | null = null,
+  listed: readonly ListedUpdate[] = [],
 ): Chain {
   const all: ChainLink[] = [
     ...checkpointsBefore({ build: machine.build, ubr: target.ubr, architecture: machine.architecture }),
   ]
-  const missing = addBrought(all, machine, target, packages ?? [])
+  const missing = addListed(all, machine, target, listed) ?? addBrought(all, machine, target, packages ?? [])
   all.sort((one, other) => one.ubr - other.ubr)
   const passed = all.filter((each) => each.ubr <= machine.ubr)
   if (machine.features) return { needed: all, passed: [], missing, again: passed.length > 0 }
   return { needed: all.filter((each) => each.ubr > machine.ubr), passed, missing, again: false }
+}
+
+/**
+ * Adds the checkpoints that the catalog lists with a target and that known facts do not hold, each by the revision that
+ * its own title names. Gives back the KB of one whose revision nothing tells.
+ */
+function addListed(
+  chain: ChainLink[],
+  machine: PlanMachine,
+  target: Release,
+  listed: readonly ListedUpdate[],
+): string | null {
+  const before = listed.flatMap((update) => (update.kb === target.kb ? update.before : []))
+  const kbs = new Set(before.flatMap(({ kb }) => kb ?? []))
+  for (const kb of kbs) {
+    if (chain.some((each) => each.kb === kb)) continue
+    const fitness = fitnessOf(kb, machine) ?? fitnessOfListing(kb, machine, listed)
+    if (!fitness?.fits) return kb
+    if (fitness.release.ubr < target.ubr) chain.push({ kb, build: machine.build, ubr: fitness.release.ubr })
+  }
+  return null
 }
 
 /** Adds the brought checkpoints that known facts do not hold, each by the word of the one after it. */

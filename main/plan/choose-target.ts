@@ -2,13 +2,16 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
+import { gap } from '../texts/gap.ts'
 import type { FailingUpdate } from './failing-updates.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { type Candidates, fittingLcus } from './target/candidates.ts'
+import type { Catalog } from './target/catalog.ts'
 import { dotnetOfFolder } from './target/dotnet-of-folder.ts'
 import type { Fit, FitLcu } from './target/judged.ts'
-import { refuseUnfit, sayUnfit } from './target/unfit.ts'
+import type { NewestOpen } from './target/newest-open.ts'
+import { refuseUnfit, sayUnfit, type Unfit } from './target/unfit.ts'
 import { nothing, type TargetChoice } from './target-choice.ts'
 import { whyUnusable } from './why-unusable.ts'
 
@@ -20,6 +23,15 @@ export type TargetQuestion = {
   readonly packages: readonly FoundPackage[] | null
   /** Day that it is chosen on; null where it is not known. */
   readonly today: string | null
+  /** What the catalog said by now. */
+  readonly catalog: Catalog
+}
+
+/** What a target is chosen from. */
+export type Chosen = {
+  readonly candidates: Candidates
+  /** Why it is not known which update is the newest; null where it is. */
+  readonly open: NewestOpen | null
 }
 
 /** Wishes for no update in particular. */
@@ -31,7 +43,7 @@ export const isWish = (target: string): target is Wish => wishes.some((wish) => 
 
 /** The update that a person named. Fails with `refused` and the reason where it cannot or should not be installed. */
 export function chooseNamed(kb: string, machine: PlanMachine, candidates: Candidates): Result<TargetChoice> {
-  const judged = candidates.byKb.get(kb) ?? { kb, fits: false, because: { code: 'unknown' } }
+  const judged = candidates.byKb.get(kb) ?? { kb, fits: false, because: unknown }
   if (!judged.fits) return refuseUnfit(kb, judged.because, machine)
   const { as } = judged
   if (as.kind === 'lcu') {
@@ -41,6 +53,9 @@ export function chooseNamed(kb: string, machine: PlanMachine, candidates: Candid
   }
   return ok({ ...choiceOf(as, machine, 'You named it.'), gaps: ownWordGaps(as) })
 }
+
+/** What is said of a KB that nobody judged. */
+const unknown: Unfit = { code: 'unknown', catalog: { state: 'not-asked' } }
 
 /** A fitting update as the choice of a plan; nothing, with the reason, where the PC has it. */
 function choiceOf(as: Fit, machine: PlanMachine, why: string): TargetChoice {
@@ -103,9 +118,9 @@ function alreadyAt({ release: { kb } }: FitLcu, { build, ubr }: PlanMachine): st
 export function chooseLatest(
   wish: Wish,
   { machine, packages }: TargetQuestion,
-  candidates: Candidates,
+  { candidates, open }: Chosen,
 ): TargetChoice {
-  const wished = fittingLcus(candidates).filter((each) => isWished(each, wish))
+  const wished = fittingLcus(candidates).filter((each) => isWished(each, wish, open))
   const newest = wished.at(-1) ?? null
   const dotnet = dotnetOfFolder(candidates)
   if (
@@ -119,13 +134,14 @@ export function chooseLatest(
       why: `The PC is at ${machine.build}.${machine.ubr}; no newer update is known.`,
     }
   const brought = newestBrought(wished, machine, packages)
-  const { release, issue } = brought ?? newest
+  const chosen = brought ?? newest
+  const { release, issue } = chosen
   const newer = release.ubr === newest.release.ubr ? null : newest.release
   const why =
     newer === null
       ? wishedWhy[wish]
       : `The newest one in the folder. ${newer.kb} (${machine.build}.${newer.ubr}) is newer but not there.`
-  return { ...nothing, release, dotnet, why, newer, hinderedBy: issue }
+  return { ...nothing, release, dotnet, why, newer, hinderedBy: issue, gaps: ownWordGaps(chosen) }
 }
 
 const wishedWhy: Readonly<Record<Wish, string>> = {
@@ -134,9 +150,17 @@ const wishedWhy: Readonly<Record<Wish, string>> = {
   'latest-preview': 'The newest update for this PC, previews among them.',
 }
 
-/** An update that only its own package speaks for may have been withdrawn, so that no wish takes it. */
-function isWished({ by, release: { withdrawn, kind } }: FitLcu, wish: Wish): boolean {
-  if (withdrawn !== null || by !== 'facts') return false
+/**
+ * An update that only its own package speaks for may have been withdrawn or be a preview: no wish takes it, unless
+ * nobody else knows what the newest one is.
+ */
+function isWished(
+  { by, release: { withdrawn, kind } }: FitLcu,
+  wish: Wish,
+  open: NewestOpen | null = null,
+): boolean {
+  if (withdrawn !== null) return false
+  if (by === 'package') return open !== null && wish !== 'latest-security'
   if (wish === 'latest-preview') return true
   // A checkpoint is the security update of its month.
   if (kind === 'security' || kind === 'checkpoint') return true
@@ -154,8 +178,8 @@ export function chooseFailed(question: TargetQuestion, candidates: Candidates): 
     const { kb, because } = failed
     const judged = candidates.byKb.get(kb)
     if (judged?.fits !== true) {
-      const why = sayUnfit(kb, judged?.because ?? { code: 'unknown' }, machine).what
-      gaps.push({ what: `What replaces ${kb}, which failed here`, why, hides: '' })
+      const why = sayUnfit(kb, judged?.because ?? unknown, machine)
+      gaps.push({ what: `What replaces ${kb}, which failed here`, why: why.what, hides: why.next })
       continue
     }
     const { as } = judged
@@ -229,24 +253,16 @@ export function withNewer(
   return { ...choice, newer: newest, why: `${choice.why} ${newest.kb} (${build}.${newest.ubr}) is newer.` }
 }
 
-/** What planning by a package's own word alone leaves open. */
+/** What planning without facts about an update leaves open. */
 function ownWordGaps(as: Fit): Gap[] {
-  if (as.kind === 'lcu' && as.by === 'package')
+  if (as.kind === 'lcu' && as.by !== 'facts')
     return [
-      {
-        what: `Facts about ${as.release.kb}`,
-        why: 'It is not among the updates that Unstuck has facts about; the plan goes by what the package says of itself.',
-        hides: 'Whether it was withdrawn or is known to fail on PCs like this one.',
-      },
+      gap('update-without-facts', {
+        kb: as.release.kb,
+        by: as.by === 'catalog' ? 'catalog' : 'other',
+      }),
     ]
   if (as.kind === 'dotnet' && as.row === null && as.installed === null)
-    return [
-      {
-        what: `Facts about ${as.target.kb}`,
-        why: 'It is not among the .NET updates that Unstuck has facts about; the plan goes by what the package says of itself.',
-        hides:
-          'Whether it is for this version of Windows. DISM refuses one that is not, and changes nothing.',
-      },
-    ]
+    return [gap('dotnet-without-facts', { kb: as.target.kb })]
   return []
 }

@@ -6,14 +6,21 @@ import { readRepairSource } from '../../common/repair-source.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import { architectureSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import { gap } from '../texts/gap.ts'
+import { whatOf } from '../texts/what-of.ts'
 import { assemblePlan } from './assemble-plan.ts'
-import { type TargetQuestion, wishes } from './choose-target.ts'
+import { fileUnknown, noDraft, type PlanDraft, questionsOf, unnamedKbs } from './catalog-questions.ts'
+import { isWish, type TargetQuestion, wishes } from './choose-target.ts'
 import { findFindingRepairs } from './finding-repairs.ts'
 import type { FoundPackage } from './found-package.ts'
+import type { CatalogAnswer } from './listed-update.ts'
 import { type PlanMachine, readMachine, type ToldMachine } from './plan-machine.ts'
 import { selectGoal } from './select-goal.ts'
 import { findStoreNeed } from './store-need.ts'
+import { judgeCandidates } from './target/candidates.ts'
+import { readAnswers } from './target/catalog.ts'
 import { whyNewestOpen } from './target/newest-open.ts'
+import { nothing } from './target-choice.ts'
 
 /** What a plan is made from. */
 export type PlanInput = {
@@ -35,6 +42,8 @@ export type PlanInput = {
   readonly repairSource?: string | null
   /** The files of a folder the person brought; null where the published files are planned with. */
   readonly packages: readonly FoundPackage[] | null
+  /** What the catalog answered by now; left out where it was not asked. */
+  readonly catalog?: readonly CatalogAnswer[]
 }
 
 const inputSchema = z.object({
@@ -75,50 +84,57 @@ const inputSchema = z.object({
 })
 
 /**
- * Plans the ordered repair of one PC. The same input gives the same plan, whatever the order of the files. Fails with
- * `bad-call` for input of the wrong shape and with `refused`, saying why, where no safe plan exists. A plan without
- * steps means that nothing is to be done.
+ * Plans the ordered repair of one PC, and says what the catalog could still tell: with its answers in `catalog`, draft
+ * again. The same input gives the same plan, whatever the order of the files. Fails with `bad-call` for input of the wrong
+ * shape and with `refused`, saying why, where no safe plan exists. A plan without steps means that nothing is to be done,
+ * unless a gap says that this is not known (`isNothingToDo`). Pure.
  */
-export async function makePlan(input: PlanInput): Promise<Result<Plan>> {
+export function draftPlan(input: PlanInput): PlanDraft {
   const checked = inputSchema.safeParse(input)
   if (!checked.success)
-    return fail(
+    return noDraft(
       'bad-call',
       'The plan was asked for with arguments that do not fit.',
       'Check the call.',
       where(checked.error),
     )
   const machine = readMachine(input.machine, input.inspection)
-  if (!machine.ok) return machine
-  const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
-  const question: TargetQuestion = { ...input, packages, machine: machine.value }
+  if (!machine.ok) return { plan: machine, asks: [] }
   const store = findStoreNeed(input.inspection, input.diagnosis)
-  if (!store.ok) return store
+  if (!store.ok) return { plan: store, asks: [] }
+  const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
+  const catalog = readAnswers(input.catalog ?? [])
+  const question: TargetQuestion = { ...input, packages, machine: machine.value, catalog }
+  return draftGoal(input, question, store.value)
+}
+
+function draftGoal(input: PlanInput, question: TargetQuestion, storeNeed: string | null): PlanDraft {
+  const { target, method } = input
+  const { machine, catalog } = question
+  const named = target === null || isWish(target) ? null : target
+  const candidates = judgeCandidates(question, named)
+  const open = whyNewestOpen({ ...question, previews: target === 'latest-preview' }, candidates)
+  const from = { candidates, open }
   const repairSource = input.repairSource == null ? null : readRepairSource(input.repairSource)
-  const need = store.value ?? (repairSource === null ? null : 'You asked for it.')
+  const store = storeNeed ?? (repairSource === null ? null : 'You asked for it.')
   const repairs = findFindingRepairs(input.inspection, input.diagnosis)
-  const isRepaired = need !== null || repairs.first.length + repairs.onSoundStore.length > 0
-  const goal = selectGoal(input.target, question, isRepaired)
-  if (!goal.ok) return goal
+  const isRepaired = store !== null || repairs.first.length + repairs.onSoundStore.length > 0
+  const goal = selectGoal(target, question, from, isRepaired)
+  if (!goal.ok) return { plan: goal, asks: questionsOf(question, from, null, []) }
   const { choice, winre } = goal.value
-  const again = refuseSequence(input.method, machine.value, choice.release !== null)
-  if (!again.ok) return again
-  return ok(
-    assemblePlan({
-      ...question,
-      host: input.host,
-      method: input.method,
-      choice,
-      winre,
-      store: need,
-      repairSource,
-      repairs,
-      open: whyNewestOpen(machine.value, {
-        ...input,
-        previews: input.target === 'latest-preview',
-      }),
-    }),
-  )
+  const again = refuseSequence(method, machine, choice.release !== null)
+  if (!again.ok) return { plan: again, asks: [] }
+  const decided = { ...question, host: input.host, method, winre, store, repairSource, repairs, open }
+  const plan = assemblePlan({ ...decided, choice })
+  const [unnamed, ...others] = unnamedKbs(plan)
+  const asks = questionsOf(question, from, choice, unnamed === undefined ? [] : [unnamed, ...others])
+  if (unnamed === undefined) return { plan: ok(plan), asks }
+  const failure = fileUnknown(unnamed, machine, catalog)
+  // Repairs need no package: they are planned, and the update stays for the next plan.
+  if (target !== null || !isRepaired) return { plan: { ok: false, failure }, asks }
+  const left = gap('update-left-out', { kb: unnamed, why: whatOf(failure), next: failure.next })
+  const without = { ...nothing, listed: catalog.listed, gaps: [...choice.gaps, left] }
+  return { plan: ok(assemblePlan({ ...decided, choice: without, winre: null })), asks }
 }
 
 /** The whole chain for features and languages goes in at once: a passed checkpoint given by itself brings nothing. */

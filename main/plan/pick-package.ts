@@ -4,6 +4,7 @@ import type { PlanPackage } from '../../common/plan-package.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
 import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
+import type { ListedFile, ListedUpdate } from './listed-update.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { publishedAs, whyUnusable } from './why-unusable.ts'
 
@@ -18,23 +19,27 @@ export type PickedPackage = {
 
 /**
  * Picks the file of a KB for this PC's architecture: of the folder that was brought where there is one, else as
- * published. A published name is never composed: where none is known, the name says so and cannot be a file's.
+ * published, by the facts or the catalog. A published name is never composed: where none is known, the file is
+ * `unknownFile`, and there is no plan.
  */
 export function pickPackage(
   wanted: Wanted,
   machine: PlanMachine,
   packages: readonly FoundPackage[] | null,
+  listed: readonly ListedUpdate[],
 ): PickedPackage {
   const { architecture } = machine
   const used = packages && bestOf(packages, wanted, machine)
-  const published = (used ? publishedAs(used) : packageFilesOf(wanted.kb, architecture).at(-1)) ?? null
+  const known = (used ? publishedAs(used) : packageFilesOf(wanted.kb, architecture).at(-1)) ?? null
+  const published: Published | null =
+    known?.file || used ? known : (listedFile(wanted, machine, listed) ?? known)
   const name = used?.file ?? published?.file ?? null
   return {
     package: {
       ...wanted,
       architecture,
-      file: name ?? `<${wanted.kb} ${architecture}: published file name not known>`,
-      sha256: used?.publishedSha256 ?? null,
+      file: name ?? unknownFile,
+      sha256: used?.publishedSha256 ?? published?.sha256 ?? null,
       sha1: published?.sha1 ?? null,
       sizeBytes: used?.sizeBytes ?? published?.sizeBytes ?? null,
     },
@@ -43,6 +48,26 @@ export function pickPackage(
       ? used.gaps.map((why) => unread(used, why))
       : missing(wanted, machine, published, packages !== null),
   }
+}
+
+/** Stands for a file whose name is not known. No plan holds it. */
+export const unknownFile = ''
+
+type Published = Pick<PackageFile, 'file' | 'sha1' | 'sizeBytes'> & { readonly sha256?: string | null }
+
+/** The file that the catalog lists for a package: its own, or one that comes before another update. */
+function listedFile(
+  { kb, role }: Wanted,
+  { architecture }: PlanMachine,
+  listed: readonly ListedUpdate[],
+): Published | null {
+  const own = listed.flatMap((update) => (update.kb === kb && update.file ? [update.file] : []))
+  const before = listed.flatMap((update) => update.before.filter((file) => file.kb === kb))
+  const fits = (file: ListedFile) => {
+    const ending = /\.(msu|cab)$/i.exec(file.file)?.[1]?.toLowerCase()
+    return file.architecture === architecture && shapes[role].containers.some((each) => each === ending)
+  }
+  return [...own, ...before].find(fits) ?? null
 }
 
 function bestOf(
@@ -110,7 +135,7 @@ function unread({ file }: FoundPackage, why: string): Gap {
 function missing(
   { kb, role }: Wanted,
   { architecture }: PlanMachine,
-  published: PackageFile | null,
+  published: Published | null,
   broughtFolder: boolean,
 ): Gap[] {
   if (role === 'enablement') return [gap('package-not-in-catalog', { kb, architecture })]

@@ -102,7 +102,7 @@ function featureGaps({ machine, choice, inspection, packages }: Decided): Gap[] 
     ({ sinceBaseline }) => sinceBaseline === true,
   )
   if (late.length === 0 || machine.features || !choice.release) return []
-  if (findChain(machine, choice.release, packages).passed.length === 0) return []
+  if (findChain(machine, choice.release, packages, choice.listed).passed.length === 0) return []
   const names = late.map(({ identity }) => identity.split('~')[0]).slice(0, 3)
   const more = late.length > names.length ? ` and ${late.length - names.length} more` : ''
   return [

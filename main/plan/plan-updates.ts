@@ -41,6 +41,7 @@ export function planUpdates(decided: Decided): UpdateWork {
         { kb: need.stack.kb, role: 'servicing-stack', build: need.stack.version },
         machine,
         packages,
+        choice.listed,
       )
       add({ added: stack.package, why: need.why }, stack, false)
     }
@@ -60,6 +61,7 @@ export function planUpdates(decided: Decided): UpdateWork {
       { kb: stack.kb, role: 'servicing-stack', build: stack.version },
       machine,
       packages,
+      choice.listed,
     )
     add(
       { added: picked.package, why: 'It is installed by itself; nothing else is added with it.' },
@@ -70,14 +72,19 @@ export function planUpdates(decided: Decided): UpdateWork {
   if (enablement) {
     reaches.build = enablement.to
     const build = `${reaches.build}.${reaches.ubr}`
-    const picked = pickPackage({ kb: enablement.kb, role: 'enablement', build: null }, machine, packages)
+    const picked = pickPackage(
+      { kb: enablement.kb, role: 'enablement', build: null },
+      machine,
+      packages,
+      choice.listed,
+    )
     const added: PlanPackage = { ...picked.package, build }
     const why = `It turns build ${machine.build} into ${enablement.version} (${build}). It needs revision ${enablement.needs} or later, which DISM does not check; the PC has ${reaches.ubr} by then.`
     add({ added, why }, { ...picked, package: added }, true)
   }
   if (dotnet) {
     const build = dotnet.package.version
-    const picked = pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, packages)
+    const picked = pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, packages, choice.listed)
     add({ added: picked.package, why: afterLcu(release), lists: dotnet.package }, picked, true)
   }
   return { ...work, reaches }
@@ -90,11 +97,11 @@ function isWanted({ ubr }: Release, machine: PlanMachine): boolean {
 
 function planLcu(
   release: Release,
-  { machine, packages, method }: Decided,
+  { machine, choice, packages, method }: Decided,
 ): Pick<UpdateWork, 'picked' | 'drafts' | 'gaps'> {
-  const chain = findChain(machine, release, packages)
+  const chain = findChain(machine, release, packages, choice.listed)
   const pick = (kb: string, role: PlanPackage['role'], ubr: number, build: number) =>
-    pickPackage({ kb, role, build: `${build}.${ubr}` }, machine, packages)
+    pickPackage({ kb, role, build: `${build}.${ubr}` }, machine, packages, choice.listed)
   const checkpoints = chain.needed.map((each) => pick(each.kb, 'checkpoint', each.ubr, each.build))
   // A checkpoint that was named stays a checkpoint: it becomes the baseline and cannot be uninstalled.
   const role = release.kind === 'checkpoint' ? 'checkpoint' : 'target'

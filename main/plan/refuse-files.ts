@@ -4,7 +4,8 @@ import type { Release } from '../knowledge/releases.ts'
 import { findSafeOs } from '../knowledge/winre.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import { fitnessOf, fitnessOfFile, type LcuFitness } from './target/judge-lcu.ts'
+import { fitnessOf, fitnessOfFile } from './target/judge-lcu.ts'
+import type { LcuFitness } from './target/judged.ts'
 import { sayUnfit } from './target/unfit.ts'
 import { whyUnusable } from './why-unusable.ts'
 
@@ -115,6 +116,7 @@ function whyNotLcu(
   target: Release | null,
 ): string {
   const fitness = fitnessOf(kb, machine)
+  if (fitness === null) return `${kb} is not among the updates that Unstuck has facts about.`
   if (!fitness.fits) return sayUnfit(kb, fitness.because, machine).what
   const { release } = fitness
   const revision = build?.split('.')[1]

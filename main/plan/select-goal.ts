@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../common/result.ts'
 import {
+  type Chosen,
   chooseFailed,
   chooseLatest,
   chooseNamed,
@@ -7,7 +8,6 @@ import {
   type TargetQuestion,
   withNewer,
 } from './choose-target.ts'
-import { type Candidates, judgeCandidates } from './target/candidates.ts'
 import type { TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
@@ -23,25 +23,26 @@ export type Goal = { readonly choice: TargetChoice; readonly winre: WinreNeed | 
 export function selectGoal(
   target: string | null,
   question: TargetQuestion,
+  from: Chosen,
   isRepaired: boolean,
 ): Result<Goal> {
-  const candidates = judgeCandidates(question, target === null || isWish(target) ? null : target)
-  const goal = select(target, question, candidates, isRepaired)
+  const goal = select(target, question, from, isRepaired)
   if (!goal.ok) return goal
-  const choice = withNewer(goal.value.choice, question.machine, candidates)
-  return ok({ ...goal.value, choice })
+  const choice = withNewer(goal.value.choice, question.machine, from.candidates)
+  return ok({ ...goal.value, choice: { ...choice, listed: question.catalog.listed } })
 }
 
 function select(
   target: string | null,
   question: TargetQuestion,
-  candidates: Candidates,
+  from: Chosen,
   isRepaired: boolean,
 ): Result<Goal> {
   const { machine } = question
+  const { candidates } = from
   const named = target === null || isWish(target) ? null : target
   if (target !== null && isWish(target))
-    return ok({ choice: chooseLatest(target, question, candidates), winre: null })
+    return ok({ choice: chooseLatest(target, question, from), winre: null })
   const chosen =
     named === null ? ok(chooseFailed(question, candidates)) : chooseNamed(named, machine, candidates)
   if (!chosen.ok) return chosen
@@ -55,7 +56,7 @@ function select(
   if (safeOs && named !== null)
     return ok({ choice: { ...choice, safeOs: null, why: alreadyThere }, winre: null })
   if (isRepaired) return ok({ choice: { ...choice, safeOs: null }, winre: null })
-  const latest = chooseLatest('latest', question, candidates)
+  const latest = chooseLatest('latest', question, from)
   return ok({ choice: { ...latest, gaps: [...choice.gaps, ...latest.gaps] }, winre: null })
 }
 

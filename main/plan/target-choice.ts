@@ -4,6 +4,7 @@ import type { KnownIssue } from '../knowledge/known-issues.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { ServicingStack } from '../knowledge/servicing-stacks.ts'
 import type { SafeOsUpdate } from '../knowledge/winre.ts'
+import type { ListedUpdate } from './listed-update.ts'
 
 /** A .NET update to install. */
 export type DotnetTarget = {
@@ -30,6 +31,8 @@ export type TargetChoice = {
   /** A known update that is newer than `release` and no preview; null where there is none. */
   readonly newer: Release | null
   readonly gaps: readonly Gap[]
+  /** What the catalog lists by now: files whose names the facts do not hold are found there. */
+  readonly listed: readonly ListedUpdate[]
 }
 
 /** A choice of nothing, to start from. */
@@ -44,4 +47,5 @@ export const nothing: TargetChoice = {
   getsPast: false,
   newer: null,
   gaps: [],
+  listed: [],
 }

@@ -1,10 +1,12 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
-import { makePlan } from '../plan/make-plan.ts'
+import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import type { ToldMachine } from '../plan/plan-machine.ts'
+import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
 import { readBroughtFolder } from './brought/read-brought-folder.ts'
+import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
 
@@ -21,23 +23,33 @@ type KnownPcWork = PlanChoice &
     readonly folder: string | null
     /** The clock; the age of facts is not known without one. */
     readonly now?: () => Date
+    /** How the catalog may be asked where the facts do not tell; left out: not at all. */
+    readonly catalog?: AnswerMode
   }
 
 /** Plans the repair of a PC that is not at hand. Nothing is written. */
-export async function planKnownPc(pc: KnownPc, { folder, ...work }: KnownPcWork): Promise<Result<Plan>> {
+export async function planKnownPc(
+  pc: KnownPc,
+  { folder, now, catalog: mode, ...work }: KnownPcWork,
+): Promise<Result<Plan>> {
+  const catalog = mode === undefined ? null : catalogAccess({ mode })
   const packages = folder === null ? null : await readBroughtFolder(folder, work)
   if (pc.kind === 'inspection') {
     const brought = folder === null || packages === null ? null : { folder, packages }
     return planRepair(
-      { hostId: pc.inspection.host.id, inspection: pc.inspection, diagnosis: null, brought, now: work.now },
+      { hostId: pc.inspection.host.id, inspection: pc.inspection, diagnosis: null, brought, now, catalog },
       work,
     )
   }
   const { target, method, repairSource = null, features = false } = work
-  const today = planDay(undefined, work.now)
+  const today = planDay(undefined, now)
   const machine = { ...pc.machine, features: features || pc.machine.features === true }
   const nothingRead = { inspection: null, diagnosis: null }
-  return makePlan({ ...nothingRead, host: 'machine', today, machine, target, method, repairSource, packages })
+  const input = { ...nothingRead, host: 'machine', today, machine, target, method, repairSource, packages }
+  return planAsking(
+    (answers) => draftPlan({ ...input, catalog: answers }),
+    catalog && askCatalog(catalog, work),
+  )
 }
 
 /** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */

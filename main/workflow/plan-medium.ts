@@ -3,9 +3,11 @@ import { fail, type Result } from '../../common/result.ts'
 import { openCaseFolder } from '../case/case-folder.ts'
 import { judgeLayers } from '../media/judge-layers.ts'
 import { type ReadWork, readImage, readMedia } from '../media/read-medium.ts'
-import { makeMediumPlan } from '../plan/offline/make-medium-plan.ts'
+import { draftMediumPlan } from '../plan/offline/make-medium-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
+import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
 import { readBroughtFolder } from './brought/read-brought-folder.ts'
+import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
 
 /** What is asked for a medium. */
 export type MediumWish = {
@@ -22,6 +24,8 @@ export type MediumWish = {
   readonly features: boolean
   /** The clock; the age of facts is not known without one. */
   readonly now?: () => Date
+  /** How the catalog may be asked where the facts do not tell; left out: not at all. */
+  readonly catalog?: AnswerMode
   /** Case to keep the plan in, for its report and runbook; null for none. */
   readonly caseFolder: string | null
 }
@@ -45,7 +49,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
   const from = /^[A-Za-z]:$/.test(path) ? `${path}\\` : path
   const medium = kind === 'media' ? await readMedia(from, work) : await readImage(from, work)
   const packages = folder === null ? null : await readBroughtFolder(folder, work)
-  const planned = makeMediumPlan({
+  const input = {
     medium: { ...medium, gaps: [...medium.gaps, ...at.gaps] },
     layers: judgeLayers(medium),
     at: at.place,
@@ -54,7 +58,9 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
     packages,
     features,
     today: planDay(undefined, wish.now),
-  })
+  }
+  const ask = wish.catalog === undefined ? null : askCatalog(catalogAccess({ mode: wish.catalog }), work)
+  const planned = await planAsking((answers) => draftMediumPlan({ ...input, catalog: answers }), ask)
   if (planned.ok && caseFolder !== null) {
     const kept = await openCaseFolder(caseFolder, { create: true })
     await kept.write('plan', planned.value)

@@ -2,11 +2,13 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
-import { makePlan } from '../plan/make-plan.ts'
+import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import { planUndo } from '../plan/plan-undo.ts'
+import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
-import type { PlanChoice } from './repair-choices.ts'
+import type { PlanChoice, Work } from './repair-choices.ts'
 
 /** What is known of the PC when a plan is asked for. */
 export type KnownPc = {
@@ -16,15 +18,17 @@ export type KnownPc = {
   readonly brought: Brought | null
   /** The clock; the age of facts is not known without one. */
   readonly now?: (() => Date) | undefined
+  /** The catalog, which is asked where the facts do not tell; null where it may not be. */
+  readonly catalog?: CatalogAccess | null
 }
 
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
-  { hostId, inspection, diagnosis, brought, now }: KnownPc,
-  { target, method, repairSource = null, features = false }: PlanChoice,
+  { hostId, inspection, diagnosis, brought, now, catalog = null }: KnownPc,
+  { target, method, repairSource = null, features = false, ...work }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
-  const made = await makePlan({
+  const input = {
     host: hostId,
     today: planDay(inspection?.clock, now),
     machine: {
@@ -38,8 +42,11 @@ export async function planRepair(
     method,
     repairSource,
     packages: brought?.packages ?? null,
-  })
-  return dated(made, inspection)
+  }
+  // A practice PC lives on a day of its own: the catalog of today knows nothing of it.
+  const isPractice = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
+  const ask = catalog === null || isPractice ? null : askCatalog(catalog, work)
+  return dated(await planAsking((answers) => draftPlan({ ...input, catalog: answers }), ask), inspection)
 }
 
 /** Plans the way back from the cumulative update that the PC runs. */

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { KeepCase } from '../case/find-case.ts'
+import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
 
@@ -50,6 +51,8 @@ export type RepairOptions = {
   readonly home?: string
   /** The clock; the age of facts is not known without one. A practice PC has its own. */
   readonly now?: () => Date
+  /** How planning may ask the catalog where the facts do not tell; left out: not at all. */
+  readonly catalog?: AnswerMode
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
 }

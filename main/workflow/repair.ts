@@ -7,12 +7,14 @@ import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { judge } from '../carry-out/judge.ts'
 import { keepEvidenceIn, readEvidenceFrom } from '../case/keep-evidence.ts'
+import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import { hostSources, openHostLog } from '../logs/sources/host-sources.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
 import { diagnose } from './diagnose.ts'
+import { catalogAccess } from './fetching/catalog-access.ts'
 import { inspectNow, inspectPc } from './inspect-pc.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
 import { RepairCase } from './repair-case.ts'
@@ -28,7 +30,7 @@ import { writeReport } from './write-report.ts'
 
 /** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
 export async function openRepair(options: RepairOptions): Promise<Repair> {
-  return new Repair(await RepairCase.open(options), options.fetch ?? fetch, options.now)
+  return new Repair(await RepairCase.open(options), options)
 }
 
 /**
@@ -39,6 +41,8 @@ export class Repair {
   readonly #case: RepairCase
   readonly #fetch: NonNullable<RepairOptions['fetch']>
   readonly #now: RepairOptions['now']
+  /** What plans may ask; null where they may not. */
+  readonly #catalog: CatalogAccess | null
   #inspection: Inspection | null = null
   #diagnosis: Diagnosis | null = null
   /** The folder that a person named. */
@@ -48,10 +52,12 @@ export class Repair {
   /** An agreement to one restart. */
   #restartAllowed = false
 
-  constructor(ofCase: RepairCase, send: NonNullable<RepairOptions['fetch']>, now: RepairOptions['now']) {
+  constructor(ofCase: RepairCase, { fetch: send = fetch, now, catalog: mode, home }: RepairOptions) {
     this.#case = ofCase
     this.#fetch = send
     this.#now = now
+    const access = { fetch: send, ...(home === undefined ? {} : { home }) }
+    this.#catalog = mode === undefined ? null : catalogAccess({ ...access, mode })
   }
 
   get host(): Host {
@@ -140,7 +146,10 @@ export class Repair {
     if (this.#given === null && this.host.identity.kind === 'windows')
       this.#brought = await readPackagesOfPc(choice)
     const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, brought: this.#brought }
-    const made = await planRepair({ hostId: this.#case.hostId, now: this.#now, ...known }, choice)
+    const made = await planRepair(
+      { hostId: this.#case.hostId, now: this.#now, catalog: this.#catalog, ...known },
+      choice,
+    )
     if (made.ok) await this.#case.keepPlan(made.value)
     return made
   }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { newestOpenGaps } from '../../common/open-gaps.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
@@ -17,7 +18,8 @@ const EvidencePanel = lazy(() =>
 /** Why the update fails: the causes with their evidence, what was ruled out, what could not be read. */
 export function FindingsScreen() {
   const diagnosis = useSession((session) => session.diagnosis)
-  const planned = useSession((session) => (session.plan?.steps.length ?? 0) > 0)
+  const plan = useSession((session) => session.plan)
+  const planned = (plan?.steps.length ?? 0) > 0
   const [opened, setOpened] = useState<{ finding: number; evidence: number } | null>(null)
   const store = useWindowStore()
   if (!diagnosis) return <ScreenHead stage="findings" />
@@ -41,7 +43,7 @@ export function FindingsScreen() {
       <WorkProgress />
       {active.length === 0 && <Healthy gaps={diagnosis.gaps.length > 0} />}
       {active.map((one, place) => draw(one, place === 0))}
-      <GapList gaps={diagnosis.gaps} />
+      <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? newestOpenGaps(plan) : [])]} />
       {resolved.length > 0 && (
         <div className="group">
           <h2 className="group-title">{text.findings.resolved}</h2>

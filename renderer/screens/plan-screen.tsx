@@ -1,3 +1,4 @@
+import { isNothingToDo } from '../../common/open-gaps.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { Card } from '../components/card.tsx'
@@ -24,13 +25,20 @@ export function PlanScreen() {
   const carried = useSession((session) => session.verdict !== null)
   const busy = useSession((session) => isWorking(session) || isRepairing(session))
   const store = useWindowStore()
-  if (!plan || plan.steps.length === 0)
+  if (!plan || plan.steps.length === 0) {
+    const isOpen = plan !== null && !isNothingToDo(plan)
     return (
       <>
-        <ScreenHead stage="plan" title={text.plan.none} lead={text.plan.noneAbout} />
+        <ScreenHead
+          stage="plan"
+          title={isOpen ? text.plan.open : text.plan.none}
+          lead={isOpen ? text.plan.openAbout : text.plan.noneAbout}
+        />
+        {plan && <GapList gaps={plan.gaps} />}
         {inspected && <Wish />}
       </>
     )
+  }
   const agree = () => planSha256 && void store.call('carryOut', { planSha256 })
   const isUndo = plan.promises.removed !== undefined
   const repairText = host.kind === 'practice' ? text.plan.consentPractice : text.plan.consent

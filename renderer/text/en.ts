@@ -143,7 +143,8 @@ export const text = {
       'Update history and the servicing logs, line by line',
       'Windows Recovery, the partitions and the room on them',
     ],
-    changes: 'Nothing is changed, and nothing leaves this computer.',
+    changes:
+      'Nothing is changed. Where its facts do not tell, Unstuck asks the Microsoft Update Catalog for a month or a KB; nothing else leaves this computer.',
     others: 'Or choose another PC',
     othersAbout: 'Practice PCs are simulated. They answer like the real thing and cannot be harmed.',
     choosing: 'Opening this PC',
@@ -292,6 +293,8 @@ export const text = {
   plan: {
     none: 'There is nothing to carry out',
     noneAbout: 'The findings call for no step that Unstuck could take.',
+    open: 'Whether a newer update exists is not known',
+    openAbout: 'No step is known to be needed. What is open, and what settles it, stands below.',
     path: 'The way there',
     now: 'Now',
     goal: 'Goal',

@@ -10,15 +10,27 @@ type Person = {
   readonly answers?: readonly (string | null)[]
   /** Hears what is written to stdout. */
   readonly onOut?: (text: string) => void
+  /** Today, `2026-11-22`. */
+  readonly day?: string
 }
 
+type Captured = { code: number; out: string; said: string }
+
 /** Runs one call in this process and returns what it printed and its exit code. */
-export function capture(...argv: string[]): Promise<{ code: number; out: string; said: string }> {
+export function capture(...argv: string[]): Promise<Captured> {
   return captureWith({}, ...argv)
 }
 
+/** The same on another day than the usual one, on which the facts hold every update of 24H2 and its like. */
+export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
+  return captureWith({ day }, ...argv)
+}
+
 /** The same with somebody at the terminal. `said` holds the questions too. */
-export async function captureWith({ answers, onOut }: Person, ...argv: string[]) {
+export async function captureWith(
+  { answers, onOut, day = '2026-10-02' }: Person,
+  ...argv: string[]
+): Promise<Captured> {
   let out = ''
   let said = ''
   const left = [...(answers ?? [])]
@@ -38,7 +50,7 @@ export async function captureWith({ answers, onOut }: Person, ...argv: string[])
     },
     isInteractive: answers !== undefined,
     width: null,
-    now: () => new Date('2026-10-02T12:00:00Z'),
+    now: () => new Date(`${day}T12:00:00Z`),
   }
   const code = await runCommandLine(argv, io)
   return { code, out, said }
@@ -49,12 +61,15 @@ export function freshHome(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'unstuck-cli-'))
   process.env.UNSTUCK_HOME = path
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+  // No test asks Microsoft: nobody listens there, unless a test starts a catalog of its own.
+  process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
   return {
     path,
     remove() {
       rmSync(path, { recursive: true, force: true })
       delete process.env.UNSTUCK_HOME
       delete process.env.UNSTUCK_PRACTICE_SPEED
+      delete process.env.UNSTUCK_CATALOG_URL
     },
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readMachine } from '../../main/plan/plan-machine.ts'
 import { judgeCandidates } from '../../main/plan/target/candidates.ts'
+import { readAnswers } from '../../main/plan/target/catalog.ts'
 import { diagnosisOf, failedAttempt, findingOf, folderOf, inspectionOf, read } from './plan-fixtures.ts'
 
 function judged(build: string, kbs: readonly string[], ...files: string[]) {
@@ -8,7 +9,10 @@ function judged(build: string, kbs: readonly string[], ...files: string[]) {
   if (!machine.ok) throw new Error(machine.failure.what)
   const updateHistory = read(kbs.map((kb) => failedAttempt(kb, '0x800f0922')))
   const seen = { inspection: inspectionOf(build, 'x64', { updateHistory }), diagnosis: null }
-  return judgeCandidates({ ...seen, machine: machine.value, packages: folderOf(...files), today: null }, null)
+  return judgeCandidates(
+    { ...seen, machine: machine.value, packages: folderOf(...files), today: null, catalog: readAnswers([]) },
+    null,
+  )
 }
 
 describe('candidates for the target', () => {
@@ -24,7 +28,7 @@ describe('candidates for the target', () => {
     expect(failing.map(({ kb }) => [kb, byKb.get(kb)])).toEqual([
       ['KB5089593', unfit('KB5089593', { code: 'winre-of-other-build', builds: [26100, 26200, 26300] })],
       ['KB5121000', unfit('KB5121000', { code: 'other-branch', builds: [28000], isServer: false })],
-      ['KB5999999', unfit('KB5999999', { code: 'unknown' })],
+      ['KB5999999', unfit('KB5999999', { code: 'unknown', catalog: { state: 'not-asked' } })],
       ['KB5077212', unfit('KB5077212', { code: 'hotpatch', instead: null })],
     ])
   })
@@ -34,7 +38,7 @@ describe('candidates for the target', () => {
     if (!machine.ok) throw new Error(machine.failure.what)
     const issueOf = (findings: Parameters<typeof diagnosisOf>) => {
       const seen = { inspection: null, diagnosis: diagnosisOf(...findings) }
-      const asked = { ...seen, machine: machine.value, packages: null, today: null }
+      const asked = { ...seen, machine: machine.value, packages: null, today: null, catalog: readAnswers([]) }
       const found = judgeCandidates(asked, null).byKb.get('KB5089549')
       return found?.fits && found.as.kind === 'lcu' ? (found.as.issue?.id ?? null) : undefined
     }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
 import { isNothingToDo, newestOpenGaps } from '../../common/open-gaps.ts'
 import { lastPatchTuesday } from '../../common/windows/patch-tuesday.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { exitCodeFor } from '../../main/cli/exit-code-for.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
 import { branchOf, latestRelease } from '../../main/knowledge/releases.ts'
 import { planDay } from '../../main/plan/plan-day.ts'
@@ -42,7 +44,7 @@ describe('the calendar', () => {
       const edition = installation === 'server' ? 'ServerStandard' : 'Professional'
       for (const day of calendar) {
         const machine = { build: `${build}.${newest.ubr}`, architecture: 'x64', edition } as const
-        const made = await planned({ machine, target: 'latest', today: day })
+        const made = await planned({ machine, target: 'latest', today: day, catalog: [] })
         const isOld = branch.completeUntil < lastPatchTuesday(day)
         expect([day, isNothingToDo(made)]).toEqual([day, !isOld])
         if (isOld) {
@@ -54,6 +56,19 @@ describe('the calendar', () => {
       }
     },
   )
+})
+
+describe('a verdict about a plan without steps', () => {
+  it('is not "done" where nobody knows whether a newer update exists', async () => {
+    const inspection = inspectionOf('26200.9457', 'x64')
+    const of = async (day: string) =>
+      judge(await planned({ inspection, today: day, catalog: [] }), inspection)
+    expect((await of('2026-10-02')).outcome).toBe('done')
+    const late = await of('2026-11-22')
+    expect(late.outcome).toBe('done-but')
+    expect(exitCodeFor(late)).toBe(3)
+    expect(late.gaps.map(({ code }) => code)).toContain('newest-facts-old')
+  })
 })
 
 describe('how old facts are', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { planSchema } from '../../common/plan.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
-import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
 import { mediumOf } from '../media/medium-fixtures.ts'
 import { type MediumCase, mediumCases } from './cases/medium-cases.ts'
 import { foundPackages } from './found-packages.ts'
+import { mediumPlan } from './medium-plan.ts'
 import { shorthand } from './medium-shorthand.ts'
 
 function publishedFile(text: string): string {
@@ -19,7 +19,7 @@ function publishedFile(text: string): string {
 
 function planCase({ medium: shape, target, indexes, folder, features }: MediumCase) {
   const medium = mediumOf(shape)
-  return makeMediumPlan({
+  return mediumPlan({
     today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
-import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
 import { mediumOf } from '../media/medium-fixtures.ts'
 import { foundPackages } from './found-packages.ts'
+import { mediumPlan } from './medium-plan.ts'
 import { planOfMedium } from './plan-of-medium.ts'
 
 /** Commands without the log, which every call of DISM has. */
@@ -99,7 +99,7 @@ it('images of two architectures are refused', () => {
     architecture: each.index === 2 ? ('arm64' as const) : each.architecture,
   }))
   const mixed = { ...medium, install: medium.install && { ...medium.install, images: images ?? [] } }
-  const made = makeMediumPlan({
+  const made = mediumPlan({
     today: '2026-10-02',
     medium: mixed,
     layers: judgeLayers(mixed),
@@ -125,7 +125,7 @@ describe('a .NET update of the folder', () => {
       winre: '26100.9444',
       packages,
     })
-    const made = makeMediumPlan({
+    const made = mediumPlan({
       today: '2026-10-02',
       medium,
       layers: judgeLayers(medium),

@@ -4,9 +4,9 @@ import { type Plan, type PlanStep, planSchema } from '../../common/plan.ts'
 import { checkpointsOf } from '../../main/knowledge/checkpoints.ts'
 import { releasesOf } from '../../main/knowledge/releases.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
-import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
 import { foundPackages } from './found-packages.ts'
+import { mediumPlan } from './medium-plan.ts'
 
 const families = [
   { build: 26100, pe: 26100 },
@@ -35,7 +35,7 @@ const shape = fc.constantFrom(...families).chain(({ build, pe }) =>
 
 function planOf(of: MediumShape, names: readonly string[] | null = null, target: string | null = null) {
   const medium = mediumOf(of)
-  return makeMediumPlan({
+  return mediumPlan({
     today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),

@@ -4,12 +4,15 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { Repair } from '../../common/repair.ts'
+import type { Result } from '../../common/result.ts'
 import type { Step } from '../../common/steps.ts'
 import { repairFix } from '../../main/causes/shared/repair-fix.ts'
-import { makePlan, type PlanInput } from '../../main/plan/make-plan.ts'
+import type { CatalogAnswer } from '../../main/plan/listed-update.ts'
+import { draftPlan, type PlanInput } from '../../main/plan/make-plan.ts'
 import { promisesOf } from '../../main/steps/plan-promises.ts'
 import { mountedBy } from '../../main/steps/shared/image-of.ts'
 import { numberSteps, type StepDraft } from '../../main/steps/show-step.ts'
+import { factsCatalog } from './facts-catalog.ts'
 import { foundPackages } from './found-packages.ts'
 
 const from = { source: 'test', evidence: null, line: null }
@@ -99,9 +102,21 @@ export function diagnosisOf(...findings: Finding[]): Diagnosis {
 /** Day of the plans here: the facts about 24H2 and its like hold every update until then. */
 export const today = '2026-10-02'
 
-/** Plans; what is not given is unknown. */
-export function plan(input: Partial<PlanInput>) {
-  return makePlan({
+/**
+ * Plans; what is not given is unknown. The catalog at hand lists what the facts know, and no news; `catalog` gives other
+ * answers, and none with an empty list.
+ */
+export async function plan(input: Partial<PlanInput>): Promise<Result<Plan>> {
+  const answers: CatalogAnswer[] = [...(input.catalog ?? [])]
+  for (;;) {
+    const { plan: made, asks } = draftPlan(whole({ ...input, catalog: answers }))
+    if (input.catalog !== undefined || asks.length === 0) return made
+    answers.push(...asks.map(factsCatalog))
+  }
+}
+
+function whole(input: Partial<PlanInput>): PlanInput {
+  return {
     host: input.inspection ? input.inspection.host.id : 'machine',
     today,
     machine: { build: null, architecture: null },
@@ -111,7 +126,7 @@ export function plan(input: Partial<PlanInput>) {
     method: 'folder',
     packages: null,
     ...input,
-  })
+  }
 }
 
 /** Plans, and throws where the plan was refused. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
-import { makeMediumPlan } from '../../main/plan/offline/make-medium-plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { reportFiles } from '../../main/report/report-files.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { mediumPlan } from '../plan/medium-plan.ts'
 import { parsePowershell } from '../powershell-grammar.ts'
 
 function planOf(
@@ -14,7 +14,7 @@ function planOf(
   features = false,
 ): Plan {
   const medium = mediumOf(shape)
-  const made = makeMediumPlan({
+  const made = mediumPlan({
     today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),

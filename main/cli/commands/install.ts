@@ -94,6 +94,7 @@ On a real PC packages that are not in C:\\Packages are downloaded into it from t
       hostId: hostOfCall(call) ?? given?.host ?? null,
       caseFolder: call.text('case'),
       now: call.io.now,
+      catalog: 'usual',
       keepCase: given === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',
     })
     // A practice PC's packages come from this computer itself, where a proxy would only be in the way.

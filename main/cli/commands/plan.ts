@@ -2,10 +2,12 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { FailureError, type Result, unwrap } from '../../../common/result.ts'
+import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
 import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair } from '../../workflow/repair.ts'
+import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { parseMachine } from '../parse-machine.ts'
@@ -44,11 +46,12 @@ export const planCommand: Command = {
         'inspection',
         'machine',
         'case',
+        'offline',
         'shell',
       ],
     },
     { options: ['undo', 'host', 'windows', 'bundle', 'inspection', 'case', 'shell'] },
-    { options: ['mode', 'index', 'target', 'folder', 'fod', 'at', 'case', 'shell'] },
+    { options: ['mode', 'index', 'target', 'folder', 'fod', 'at', 'case', 'offline', 'shell'] },
   ],
   about:
     'Lists the ordered steps that get the update installed, each with its exact command, and what was refused and why.',
@@ -95,6 +98,10 @@ export const planCommand: Command = {
         'the PC as it is in that case. With --mode: keep this plan there; "unstuck install --case <folder>" on Windows carries it out, or the runbook that "unstuck report --case <folder>" writes',
       offers: 'folder',
     },
+    offline: {
+      about:
+        'do not ask the Microsoft Update Catalog: only its answers that are kept on this PC count. Without it the catalog is asked where the facts of this Unstuck do not tell: an update that they do not hold, a Patch Tuesday since they were written, a PC that is ahead of them',
+    },
     shell: {
       value: 'dism|powershell',
       about: 'how commands are written: for dism.exe and its neighbours (the default), or for PowerShell',
@@ -137,17 +144,17 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     onProgress: (fraction: number | null, text: string) => line.show(fraction, text),
   }
   const folder = call.text('folder')
-  const { now } = call.io
+  const asks = mayAsk(call)
   try {
     if (told !== null) {
       if (undo) return planKnownWayBack(told)
-      return await planKnownPc(told, { target, method, repairSource, features, folder, now, ...work })
+      return await planKnownPc(told, { target, method, repairSource, features, folder, ...asks, ...work })
     }
     const repair = await openRepair({
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'never',
-      now,
+      ...asks,
     })
     await repair.inspect(work)
     if (undo) return await repair.planUndo()
@@ -188,7 +195,7 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
         indexes: readIndexes(call.text('index')),
         folder: call.text('folder'),
         caseFolder: call.text('case'),
-        now: call.io.now,
+        ...mayAsk(call),
         features: readFeatures(call.text('fod')),
       },
       { signal: call.signal, onProgress: (fraction, text) => line.show(fraction, text) },
@@ -196,6 +203,13 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
   } finally {
     line.end()
   }
+}
+
+/** The clock, and how the catalog may be asked: live, or with --offline by its kept answers alone. */
+function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: AnswerMode } {
+  const isOffline = call.flag('offline')
+  if (!isOffline) applyEnvironmentProxy(call.io)
+  return { now: call.io.now, catalog: isOffline ? 'offline' : 'usual' }
 }
 
 /** A PC that is not asked itself: known by telephone or by a kept inspection. Null where a host is asked. */

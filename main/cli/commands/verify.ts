@@ -5,6 +5,7 @@ import type { Verdict } from '../../../common/verdict.ts'
 import { openWindows, verifyMedium } from '../../workflow/medium/open-medium-repair.ts'
 import { planOfCase } from '../../workflow/plan-of-case.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
+import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCodeFor } from '../exit-code-for.ts'
 import { hostOfCall } from '../host-of-call.ts'
@@ -34,12 +35,14 @@ export const verifyCommand: Command = {
       const verdict = await verifyMedium(await openWindows(call.text('case')), plan, plan.medium)
       return tell(call, verdict)
     }
+    applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
     const repair = await openRepair({
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'latest',
       now: call.io.now,
+      catalog: 'usual',
     })
     try {
       line.show(null, 'Inspecting')

@@ -47,13 +47,18 @@ export function planImage(
     work.picked.push(picked)
     return picked.package
   }
-  const { release, enablement, dotnet, stack } = choice
-  if (release && getsRelease(machine, release)) addLcu(place, release, brought, work)
+  const { release, enablement, dotnet, stack, listed } = choice
+  if (release && getsRelease(machine, release)) addLcu(place, { ...choice, release }, brought, work)
   if (stack && !isPe)
     work.drafts.push(
       addToImageStep({
         added: use(
-          pickPackage({ kb: stack.kb, role: 'servicing-stack', build: stack.version }, machine, brought),
+          pickPackage(
+            { kb: stack.kb, role: 'servicing-stack', build: stack.version },
+            machine,
+            brought,
+            listed,
+          ),
         ),
         what,
         mount,
@@ -63,7 +68,12 @@ export function planImage(
   if (work.drafts.length > 0)
     work.drafts.push({ does: { kind: 'clean-image', mount, reset: isPe, what }, because: [] })
   if (enablement && !isPe) {
-    const picked = pickPackage({ kb: enablement.kb, role: 'enablement', build: null }, machine, brought)
+    const picked = pickPackage(
+      { kb: enablement.kb, role: 'enablement', build: null },
+      machine,
+      brought,
+      listed,
+    )
     const ubr = Math.max(machine.ubr, release?.ubr ?? 0)
     const added = { ...use(picked), build: `${enablement.to}.${ubr}` }
     const why = `It makes ${enablement.version} of the image. It needs revision ${enablement.needs} or later, which DISM does not check; the image has ${ubr} by then.`
@@ -71,7 +81,7 @@ export function planImage(
   }
   if (dotnet && !isPe && !hasDotnet(place, dotnet.package)) {
     const build = dotnet.package.version
-    const added = use(pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, brought))
+    const added = use(pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, brought, listed))
     const why =
       'It comes after cleaning: it leaves work for the first start, and cleaning an image with such work fails.'
     work.drafts.push(addToImageStep({ added, what, mount, why }))
@@ -88,7 +98,7 @@ type Growing = { readonly drafts: StepDraft[]; readonly picked: PickedPackage[];
 
 function addLcu(
   place: ImagePlace,
-  release: Release,
+  { release, listed }: Pick<TargetChoice, 'listed'> & { readonly release: Release },
   brought: readonly FoundPackage[] | null,
   work: Growing,
 ): void {
@@ -97,21 +107,23 @@ function addLcu(
   work.gaps.push(...need.gaps)
   if (need.stack) {
     const { kb, version } = need.stack
-    const stack = pickPackage({ kb, role: 'servicing-stack', build: version }, machine, brought)
+    const stack = pickPackage({ kb, role: 'servicing-stack', build: version }, machine, brought, listed)
     work.picked.push(stack)
     work.drafts.push(addToImageStep({ added: stack.package, what, mount, isPe, why: ofImages(need.why) }))
   }
-  const chain = findChain(machine, release, brought)
+  const chain = findChain(machine, release, brought, listed)
   const target = pickPackage(
     { kb: release.kb, role: 'target', build: `${machine.build}.${release.ubr}` },
     machine,
     brought,
+    listed,
   )
   for (const each of chain.needed) {
     const checkpoint = pickPackage(
       { kb: each.kb, role: 'checkpoint', build: `${each.build}.${each.ubr}` },
       machine,
       brought,
+      listed,
     )
     work.picked.push(checkpoint)
     const because = machine.features

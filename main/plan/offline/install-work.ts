@@ -108,7 +108,12 @@ function planWinre(
   if (same) return { ...nothing, drafts: [putWinreStep(what, same, mounted)] }
   const own: ServicedWinre = { place: winreFolder(image.index), of: what }
   done.set(winre.sha1, own)
-  const picked = pickPackage({ kb: safeOs.kb, role: 'safe-os', build: safeOs.version }, machine, packages)
+  const picked = pickPackage(
+    { kb: safeOs.kb, role: 'safe-os', build: safeOs.version },
+    machine,
+    packages,
+    choice.listed,
+  )
   return {
     drafts: [
       ...serviceWinreSteps(picked.package, what, own.place, mounted),

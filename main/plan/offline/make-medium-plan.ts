@@ -2,17 +2,21 @@ import type { Gap } from '../../../common/facts.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Medium, MediumLayer, MediumWim } from '../../../common/medium.ts'
 import type { Plan } from '../../../common/plan.ts'
-import { fail, ok, type Result } from '../../../common/result.ts'
+import { ok } from '../../../common/result.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import { promisesOf } from '../../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../../steps/show-step.ts'
+import { fileUnknown, noDraft, type PlanDraft, questionsOf, unnamedKbs } from '../catalog-questions.ts'
 import type { FoundPackage } from '../found-package.ts'
+import type { CatalogAnswer } from '../listed-update.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
 import { endGaps } from '../plan-gaps.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { refuseFiles } from '../refuse-files.ts'
-import { newestGap, whyNewestOpen } from '../target/newest-open.ts'
+import { readAnswers } from '../target/catalog.ts'
+import { type NewestOpen, newestGap } from '../target/newest-open.ts'
 import { type BootWork, bootMachine, planBoot } from './boot-work.ts'
+import { chooseImages } from './choose-images.ts'
 import { type InstallWork, planInstall } from './install-work.ts'
 import { chooseGoal, type MediumGoal, ofImages, type ServicedImage, servicedImages } from './medium-goal.ts'
 import { mediumSources } from './medium-sources.ts'
@@ -31,6 +35,8 @@ export type MediumPlanInput = {
   readonly packages: readonly FoundPackage[] | null
   /** Day that the plan is made on, as `planDay` reads it; null where it is not known. */
   readonly today: string | null
+  /** What the catalog answered by now; left out where it was not asked. */
+  readonly catalog?: readonly CatalogAnswer[]
   /** True where languages or features were added to the images: they want the whole chain again. */
   readonly features: boolean
 }
@@ -39,15 +45,16 @@ export type MediumPlanInput = {
  * Plans how installation media, or an image, is brought up to date: on a copy, layer by layer in the order of Microsoft's
  * guide. The same input gives the same plan. Fails with `refused` where no safe plan exists; a plan without steps means
  * that nothing is to be done. Pure.
+ * The draft also says what the catalog could still tell: with its answers in `catalog`, draft again.
  */
-export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
+export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const { medium, target } = input
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const { install } = medium
   if (install === null) {
     // What is read first is told first, whatever a single image file is called.
     const [first = { what: 'The image', why: '' }] = medium.gaps
-    return fail(
+    return noDraft(
       'refused',
       `${first.what} could not be read, so nothing can be planned for it. ${first.why}`.trim(),
       'Get it anew, or name another one.',
@@ -55,13 +62,18 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
     )
   }
   const chosen = chooseImages(install, input.indexes)
-  if (!chosen.ok) return chosen
+  if (!chosen.ok) return { plan: chosen, asks: [] }
   const serviced = servicedImages(chosen.value, input.features)
-  if (!serviced.ok) return serviced
+  if (!serviced.ok) return { plan: serviced, asks: [] }
   const { all, gaps } = serviced.value
   const lowest = lowestOf(all)
-  const goal = chooseGoal(target, withBoot(lowest.machine, medium), packages, input.today)
-  if (!goal.ok) return goal
+  const catalog = readAnswers(input.catalog ?? [])
+  const asked = { machine: lowest.machine, catalog }
+  const { goal, from } = chooseGoal(target, withBoot(lowest.machine, medium), packages, {
+    today: input.today,
+    catalog,
+  })
+  if (!goal.ok) return { plan: goal, asks: questionsOf(asked, from, null, []) }
 
   const main = planInstall({
     install,
@@ -79,18 +91,22 @@ export function makeMediumPlan(input: MediumPlanInput): Result<Plan> {
   const work = [...main.drafts, ...setup.drafts, ...boot.drafts]
   const drafts = work.length === 0 ? [] : [...copySteps(input, install), ...work, checkStep(input)]
   const picked = [...main.picked, ...setup.picked, ...boot.picked]
-  return ok(
-    assemble(input, {
-      goal: goal.value,
-      lowest,
-      main,
-      boot,
-      picked,
-      drafts,
-      gaps: [...gaps, ...main.gaps, ...setup.gaps, ...boot.gaps],
-      packages,
-    }),
-  )
+  const plan = assemble(input, {
+    goal: goal.value,
+    lowest,
+    main,
+    boot,
+    picked,
+    drafts,
+    gaps: [...gaps, ...main.gaps, ...setup.gaps, ...boot.gaps],
+    packages,
+    open: from.open,
+  })
+  const unnamed = unnamedKbs(plan)
+  const asks = questionsOf(asked, from, goal.value.choice, unnamed)
+  return unnamed[0] === undefined
+    ? { plan: ok(plan), asks }
+    : { plan: { ok: false, failure: fileUnknown(unnamed[0], lowest.machine, catalog) }, asks }
 }
 
 type Assembled = {
@@ -102,6 +118,7 @@ type Assembled = {
   readonly drafts: readonly StepDraft[]
   readonly gaps: readonly Gap[]
   readonly packages: readonly FoundPackage[] | null
+  readonly open: NewestOpen | null
 }
 
 function assemble(input: MediumPlanInput, made: Assembled): Plan {
@@ -139,7 +156,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       ...(picked.some((each) => each.package.role === 'target')
         ? endGaps({ machine, choice: goal.choice }).map(said)
         : []),
-      ...newestGaps(lowest, input),
+      ...(made.open ? [said(newestGap(machine, made.open))] : []),
     ],
     sources: steps.length === 0 ? [] : mediumSources(goal, machine.build),
     medium: {
@@ -149,33 +166,6 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       promises: [...main.promises, ...boot.promises],
     },
   }
-}
-
-/** Windows itself; what else an ESD holds (Setup, Windows PE) is not serviced here. */
-function chooseImages(install: MediumWim, indexes: readonly number[] | null): Result<MediumWim['images']> {
-  const windows = install.images.filter(
-    ({ edition, installationType }) =>
-      edition !== 'WindowsPE' &&
-      installationType !== 'WindowsPE' &&
-      (edition !== null || install.format === 'mounted'),
-  )
-  const chosen = indexes === null ? windows : windows.filter(({ index }) => indexes.includes(index))
-  const strange = (indexes ?? []).find((index) => !chosen.some((image) => image.index === index))
-  if (strange !== undefined)
-    return fail(
-      'refused',
-      `${install.file} has no Windows at index ${strange}.`,
-      `It has ${windows.map(({ index, name }) => `${index} (${name ?? 'without a name'})`).join(', ') || 'none'}.`,
-      '--index',
-    )
-  if (chosen.length === 0)
-    return fail(
-      'refused',
-      `${install.file} holds no image of Windows that could be read.`,
-      'Give an image of Windows or installation media.',
-      install.file,
-    )
-  return ok(chosen)
 }
 
 function lowestOf(images: readonly ServicedImage[]): ServicedImage {
@@ -199,14 +189,14 @@ type SetupWork = {
 
 function planSetup(
   { medium, layers }: MediumPlanInput,
-  { setup }: MediumGoal,
+  { setup, choice }: MediumGoal,
   { machine }: ServicedImage,
   packages: readonly FoundPackage[] | null,
 ): SetupWork {
   const current = layers.find(({ layer }) => layer === 'setup')?.lacksNewest === false
   if (setup === null || current || medium.kind === 'image')
     return { drafts: [], picked: [], gaps: [], used: false }
-  const picked = pickPackage({ kb: setup.kb, role: 'setup', build: null }, machine, packages)
+  const picked = pickPackage({ kb: setup.kb, role: 'setup', build: null }, machine, packages, choice.listed)
   return {
     drafts: [{ does: { kind: 'expand-setup-update', package: picked.package }, because: [] }],
     picked: [picked],
@@ -263,12 +253,6 @@ function roomFor({ install, boot }: Medium): number {
   // What is packed as one grows when it is exported as a WIM, by about a half.
   const grows = install?.format === 'esd' ? 1.5 : 1
   return Math.ceil(2 * grows * images) + 2 ** 30 + lcuRoomBytes
-}
-
-function newestGaps({ machine }: ServicedImage, { target, today }: MediumPlanInput): Gap[] {
-  const previews = target === 'latest-preview'
-  const open = whyNewestOpen(machine, { today, inspection: null, previews })
-  return open === null ? [] : [said(newestGap(machine, open))]
 }
 
 const said = ({ what, why, hides, ...others }: Gap): Gap => ({

@@ -2,10 +2,11 @@ import type { Gap } from '../../../common/facts.ts'
 import { type MediumImage, windowsBuildOf } from '../../../common/medium.ts'
 import { fail, ok, type Result } from '../../../common/result.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
-import { chooseLatest, chooseNamed, isWish } from '../choose-target.ts'
+import { type Chosen, chooseLatest, chooseNamed, isWish, type TargetQuestion } from '../choose-target.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PlanMachine, readMachine } from '../plan-machine.ts'
 import { judgeCandidates } from '../target/candidates.ts'
+import { whyNewestOpen } from '../target/newest-open.ts'
 import { nothing, type TargetChoice } from '../target-choice.ts'
 import { chooseSafeOs, chooseSetup, type DynamicUpdate } from './choose-dynamic.ts'
 
@@ -71,25 +72,34 @@ export function chooseGoal(
   target: string | null,
   lowest: PlanMachine,
   packages: readonly FoundPackage[] | null,
-  today: string | null,
-): Result<MediumGoal> {
-  const question = { machine: lowest, inspection: null, diagnosis: null, packages, today }
-  const setup = target === null ? null : setupUpdatesOf(lowest.build).find(({ kb }) => kb === target)
+  { today, catalog }: Pick<TargetQuestion, 'today' | 'catalog'>,
+): { readonly goal: Result<MediumGoal>; readonly from: Chosen } {
+  const question = { machine: lowest, inspection: null, diagnosis: null, packages, today, catalog }
+  const wish = target ?? 'latest'
+  const candidates = judgeCandidates(question, isWish(wish) ? null : wish)
+  const open = whyNewestOpen({ ...question, previews: wish === 'latest-preview' }, candidates)
+  const from = { candidates, open }
+  return { goal: selectLayers(wish, question, from), from }
+}
+
+function selectLayers(wish: string, question: TargetQuestion, from: Chosen): Result<MediumGoal> {
+  const { machine: lowest, packages } = question
+  const { listed } = question.catalog
+  const setup = setupUpdatesOf(lowest.build).find(({ kb }) => kb === wish)
   if (setup)
     return ok({
-      choice: { ...nothing, why: 'You named it.' },
+      choice: { ...nothing, listed, why: 'You named it.' },
       safeOs: null,
       setup: { kb: setup.kb, version: null, date: setup.date },
     })
-  const wish = target ?? 'latest'
-  const candidates = judgeCandidates(question, isWish(wish) ? null : wish)
-  if (isWish(wish)) return ok(allLayers(chooseLatest(wish, question, candidates), lowest, packages))
-  const named = chooseNamed(wish, lowest, candidates)
+  const filed = (choice: TargetChoice) => ({ ...choice, listed })
+  if (isWish(wish)) return ok(allLayers(filed(chooseLatest(wish, question, from)), lowest, packages))
+  const named = chooseNamed(wish, lowest, from.candidates)
   if (!named.ok) {
     const { what, next, where } = named.failure
     return fail('refused', ofImages(what), ofImages(next), where)
   }
-  const choice = named.value
+  const choice = filed(named.value)
   if (choice.release) return ok(allLayers(choice, lowest, packages))
   const { safeOs } = choice
   const update = safeOs && { kb: safeOs.kb, version: safeOs.version, date: safeOs.date }

@@ -5,6 +5,7 @@ import { findSafeOs } from '../../knowledge/winre.ts'
 import { type FailingUpdate, failingUpdates } from '../failing-updates.ts'
 import type { FoundPackage } from '../found-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
+import type { Catalog } from './catalog.ts'
 import { judgeDotnet } from './judge-dotnet.ts'
 import { judgeEnablement } from './judge-enablement.ts'
 import { judgeLcu, type Seen } from './judge-lcu.ts'
@@ -24,36 +25,38 @@ type CandidatesAsked = Seen & {
   readonly machine: PlanMachine
   readonly packages: readonly FoundPackage[] | null
   readonly today: string | null
+  readonly catalog: Catalog
 }
 
 /**
- * Collects what could be the target of a plan: the releases of this build until today, what was brought, what failed here, and the
- * KB that a person named; and judges each KB once. Choosing afterwards only selects.
+ * Collects what could be the target of a plan: the releases of this build until today, what was brought, what the catalog
+ * lists, what failed here, and the KB that a person named; and judges each KB once. Choosing afterwards only selects.
  */
 export function judgeCandidates(asked: CandidatesAsked, named: string | null): Candidates {
   const { machine, today } = asked
-  const packages = asked.packages ?? []
   const failing = failingUpdates(asked.inspection, asked.diagnosis)
   const isOut = ({ date }: Release) => today === null || date === null || date <= today
   const kbs = new Set([
     ...releasesOf(machine.build, machine.installation).flatMap((row) => (isOut(row) ? row.kb : [])),
-    ...packages.flatMap(({ kb }) => kb ?? []),
+    ...(asked.packages ?? []).flatMap(({ kb }) => kb ?? []),
+    ...asked.catalog.listed.map(({ kb }) => kb),
     ...failing.map(({ kb }) => kb),
     ...(named === null ? [] : [named]),
   ])
-  const judge = (kb: string) => judgeKb(kb, machine, asked, packages)
-  return { byKb: new Map([...kbs].map((kb) => [kb, judge(kb)])), failing }
+  return { byKb: new Map([...kbs].map((kb) => [kb, judgeKb(kb, asked)])), failing }
 }
 
 /** Judges one KB as what it is. */
-function judgeKb(kb: string, machine: PlanMachine, seen: Seen, packages: readonly FoundPackage[]): Judged {
+function judgeKb(kb: string, asked: CandidatesAsked): Judged {
+  const { machine } = asked
+  const packages = asked.packages ?? []
   const safeOs = findSafeOs(kb)
   if (safeOs) return judgeSafeOs(safeOs, machine)
   const enablement = findEnablement(kb)
-  if (enablement) return judgeEnablement(enablement, machine, packages, seen)
+  if (enablement) return judgeEnablement(enablement, machine, packages, asked)
   const stack = findServicingStack(kb)
   if (stack) return judgeStack(stack, machine)
-  return judgeDotnet(kb, machine, packages, seen.inspection) ?? judgeLcu(kb, machine, packages, seen)
+  return judgeDotnet(kb, machine, packages, asked.inspection) ?? judgeLcu(kb, machine, packages, asked)
 }
 
 /** The cumulative updates that fit, lowest revision first. */

@@ -7,41 +7,51 @@ import { branchOf, findReleases, type Release, releasesOf } from '../../knowledg
 import type { FoundPackage } from '../found-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { whyUnusable } from '../why-unusable.ts'
-import { fitting, type Judged, unfit } from './judged.ts'
+import { aboutKb, type Catalog, stateOf } from './catalog.ts'
+import { fitting, type Judged, type LcuFitness, unfit, type WordOf } from './judged.ts'
+import { fitnessOfListing } from './listed-release.ts'
 import type { Unfit } from './unfit.ts'
-
-/** Whether a cumulative update is for a PC: its row, or why not. */
-export type LcuFitness =
-  | { readonly fits: true; readonly release: Release }
-  | { readonly fits: false; readonly because: Unfit }
 
 /** What is known of a PC beyond its version. */
 export type Seen = { readonly inspection: Inspection | null; readonly diagnosis: Diagnosis | null }
 
 /**
- * Judges a KB as a cumulative update: by the facts, and by the word of a brought package where the facts do not know it.
- * One that is neither is a hotpatch where anything says so, else unknown.
+ * Judges a KB as a cumulative update: by the facts; where they do not know it, by the catalog and by the word of a
+ * brought package. One that is none of these is a hotpatch where anything says so, else unknown.
  */
 export function judgeLcu(
   kb: string,
   machine: PlanMachine,
   packages: readonly FoundPackage[],
-  seen: Seen,
+  seen: Seen & { readonly catalog: Catalog },
 ): Judged {
-  const own = ownWordOf(kb, machine, packages)
-  const fitness = own ?? fitnessOf(kb, machine)
-  if (fitness.fits) {
-    const { release } = fitness
-    const by = own === null ? 'facts' : 'package'
-    return fitting(kb, { kind: 'lcu', release, by, issue: applyingIssue(kb, seen) })
-  }
+  const { by, fitness } = wordOn(kb, machine, packages, seen.catalog)
+  if (fitness.fits)
+    return fitting(kb, { kind: 'lcu', release: fitness.release, by, issue: applyingIssue(kb, seen) })
   return unfit(kb, isHotpatch(kb, packages) ? hotpatch(kb, machine) : fitness.because)
 }
 
-/** Judges a KB by the facts alone. */
-export function fitnessOf(kb: string, machine: PlanMachine): LcuFitness {
+/** Who speaks for a KB: the catalog before a package alone, since it also says what kind of update it is. */
+function wordOn(
+  kb: string,
+  machine: PlanMachine,
+  packages: readonly FoundPackage[],
+  catalog: Catalog,
+): { readonly by: WordOf; readonly fitness: LcuFitness } {
+  const facts = fitnessOf(kb, machine)
+  if (facts !== null) return { by: 'facts', fitness: facts }
+  const own = ownWordOf(kb, machine, packages)
+  const listing = fitnessOfListing(kb, machine, catalog.listed, own?.fits ? own.release.ubr : null)
+  if (listing?.fits) return { by: 'catalog', fitness: listing }
+  if (own !== null) return { by: 'package', fitness: own }
+  const because: Unfit = { code: 'unknown', catalog: stateOf(catalog, aboutKb(kb, machine)) }
+  return { by: 'catalog', fitness: listing ?? { fits: false, because } }
+}
+
+/** Judges a KB by the facts alone; null where they do not know it. */
+export function fitnessOf(kb: string, machine: PlanMachine): LcuFitness | null {
   const rows = findReleases(kb)
-  if (rows.length === 0) return { fits: false, because: { code: 'unknown' } }
+  if (rows.length === 0) return null
   const own = rows.find((row) => row.branch === machine.branch.id)
   if (!own) return { fits: false, because: otherBranch(rows) }
   if (!own.builds.includes(machine.build))
@@ -119,5 +129,5 @@ function isHotpatch(kb: string, packages: readonly FoundPackage[]): boolean {
 /** Windows Server numbers its updates apart, so that the cumulative update of the month is another one there. */
 function hotpatch(kb: string, machine: PlanMachine): Unfit {
   const same = findHotpatch(kb)?.insteadOf ?? null
-  return { code: 'hotpatch', instead: same !== null && fitnessOf(same, machine).fits ? same : null }
+  return { code: 'hotpatch', instead: same !== null && fitnessOf(same, machine)?.fits ? same : null }
 }

@@ -7,8 +7,8 @@ import type { SafeOsUpdate } from '../../knowledge/winre.ts'
 import type { DotnetTarget } from '../target-choice.ts'
 import type { Unfit } from './unfit.ts'
 
-/** Whose word an update is known by: the facts that come with Unstuck, or a package that was brought. */
-export type WordOf = 'facts' | 'package'
+/** Whose word an update is known by: the facts that come with Unstuck, the catalog, or a brought package alone. */
+export type WordOf = 'facts' | 'catalog' | 'package'
 
 /** A cumulative update for this PC. `issue`: the known issue of it that applies here. */
 export type FitLcu = {
@@ -17,6 +17,11 @@ export type FitLcu = {
   readonly by: WordOf
   readonly issue: KnownIssue | null
 }
+
+/** Whether a cumulative update is for a PC: its row, or why not. */
+export type LcuFitness =
+  | { readonly fits: true; readonly release: Release }
+  | { readonly fits: false; readonly because: Unfit }
 
 /** An update that could be the target, with what choosing needs to know of it. */
 export type Fit =

@@ -4,59 +4,94 @@ import { lastPatchTuesday, lastPreviewTuesday } from '../../../common/windows/pa
 import { hotpatchOfUbr } from '../../knowledge/hotpatches.ts'
 import { releasesOf } from '../../knowledge/releases.ts'
 import { gap } from '../../texts/gap.ts'
+import { whatOf } from '../../texts/what-of.ts'
+import { type CatalogQuestion, searchWords } from '../listed-update.ts'
 import type { PlanMachine } from '../plan-machine.ts'
+import { type Candidates, fittingLcus } from './candidates.ts'
+import { aboutNewest, type Catalog, type CatalogState, stateOfAll } from './catalog.ts'
+import { planCommand } from './plan-command.ts'
 import { readTitleBuild } from './title-build.ts'
 
-/** Why the facts do not tell which update is the newest one for a PC. */
+/** Why it is not known which update is the newest one for a PC, and what the catalog said to it. */
 export type NewestOpen =
+  | { readonly code: 'newest-date-unknown' }
+  /** The catalog lists an update since the last Patch Tuesday, but not which revision it brings. */
+  | { readonly code: 'newest-revision-unread'; readonly kb: string }
+  | (FactsOpen & { readonly catalog: CatalogState; readonly questions: readonly CatalogQuestion[] })
+
+/** Why the facts do not tell it. */
+type FactsOpen =
   /** `since`: the day on which updates were published after the facts end. */
   | { readonly code: 'newest-facts-old'; readonly completeUntil: string; readonly since: string }
-  | { readonly code: 'newest-date-unknown' }
   /** The PC has a revision that no fact holds. `highest`: the highest one that facts hold. */
-  | { readonly code: 'newest-pc-ahead'; readonly highest: string | null }
+  | { readonly code: 'newest-pc-ahead'; readonly highest: number | null }
   /** Windows itself tried an update that is newer than every known one. */
-  | { readonly code: 'newest-offered'; readonly kb: string; readonly build: string }
+  | { readonly code: 'newest-offered'; readonly kb: string; readonly ubr: number }
 
 /** What the age of facts is measured by. */
 export type Measured = {
+  readonly machine: PlanMachine
   /** Day on which it is asked, `2026-11-22`; null where the clock is not credible. */
   readonly today: string | null
   readonly inspection: Inspection | null
+  readonly catalog: Catalog
   /** Whether previews count. */
   readonly previews: boolean
 }
 
 /**
- * Why it is not known which update is the newest for a PC; null where the facts tell. Measured by the PC's own revision,
- * by what Windows itself was offered, and by today's date.
+ * Why it is not known which update is the newest for a PC; null where it is. Measured by the PC's own revision, by what
+ * Windows itself was offered, and by today's date; what the facts leave open, the catalog settles.
  */
-export function whyNewestOpen(machine: PlanMachine, measured: Measured): NewestOpen | null {
-  return (
-    pcAhead(machine) ??
-    offered(machine, measured.inspection) ??
-    factsOld(machine, measured.today, measured.previews)
-  )
+export function whyNewestOpen(measured: Measured, candidates: Candidates): NewestOpen | null {
+  const { machine, today, catalog } = measured
+  const byFacts =
+    pcAhead(machine) ?? offered(machine, measured.inspection) ?? factsOld(machine, today, measured.previews)
+  if (byFacts === null || byFacts.code === 'newest-date-unknown') return byFacts
+  const questions = today === null ? [] : aboutNewest(machine, today)
+  const state = stateOfAll(catalog, questions)
+  const open = { ...byFacts, catalog: state, questions }
+  if (today === null || state.state !== 'answered') return open
+  const since = lastPatchTuesday(today).slice(0, 7)
+  const month = state.updates.filter(({ month: of, isPreview }) => of !== null && of >= since && !isPreview)
+  const judged = [...new Set(month.map(({ kb }) => kb))].flatMap((kb) => candidates.byKb.get(kb) ?? [])
+  const unread = judged.find((each) => !each.fits && each.because.code === 'revision-not-listed')
+  if (unread !== undefined) return { code: 'newest-revision-unread', kb: unread.kb }
+  const reached = fittingLcus(candidates).at(-1)?.release.ubr ?? 0
+  // Updates were published since: an answer without any of them is not the whole answer.
+  const isWhole = judged.some(({ fits }) => fits)
+  return isWhole && reached >= leastOf(byFacts, machine) ? null : open
 }
 
-function factsOld({ branch }: PlanMachine, today: string | null, previews: boolean): NewestOpen | null {
+/** The revision that the catalog has to reach, for its answer to be the whole one. */
+function leastOf(open: FactsOpen, { ubr }: PlanMachine): number {
+  return open.code === 'newest-pc-ahead' ? ubr : open.code === 'newest-offered' ? open.ubr : 0
+}
+
+function factsOld(
+  { branch: { completeUntil } }: PlanMachine,
+  today: string | null,
+  previews: boolean,
+): FactsOpen | { readonly code: 'newest-date-unknown' } | null {
   if (today === null) return { code: 'newest-date-unknown' }
-  const { completeUntil } = branch
   const days = [lastPatchTuesday(today), ...(previews ? [lastPreviewTuesday(today)] : [])]
   const since = days.filter((day) => day > completeUntil).sort()[0]
   return since === undefined ? null : { code: 'newest-facts-old', completeUntil, since }
 }
 
 /** A revision between known ones tells nothing new: the facts hold a newer one. */
-function pcAhead({ build, ubr, installation }: PlanMachine): NewestOpen | null {
+function pcAhead({ build, ubr, installation }: PlanMachine): FactsOpen | null {
   const rows = releasesOf(build, installation)
   if (rows.some((row) => row.ubr === ubr) || hotpatchOfUbr(build, ubr) !== null) return null
   const settled = rows.filter(({ kind, withdrawn }) => kind !== 'preview' && withdrawn === null)
   if (ubr < (settled.at(-1)?.ubr ?? 0)) return null
-  const highest = rows.at(-1)?.ubr
-  return { code: 'newest-pc-ahead', highest: highest === undefined ? null : `${build}.${highest}` }
+  return { code: 'newest-pc-ahead', highest: rows.at(-1)?.ubr ?? null }
 }
 
-function offered({ build, ubr, branch, installation }: PlanMachine, inspection: Inspection | null) {
+function offered(
+  { build, ubr, branch, installation }: PlanMachine,
+  inspection: Inspection | null,
+): FactsOpen | null {
   const highest = Math.max(ubr, releasesOf(build, installation).at(-1)?.ubr ?? 0)
   const newer = (inspection?.facts.updateHistory?.value ?? []).flatMap(({ kb, title }) => {
     const named = readTitleBuild(title)
@@ -64,35 +99,39 @@ function offered({ build, ubr, branch, installation }: PlanMachine, inspection: 
     return named.ubr > highest ? [{ kb, ubr: named.ubr }] : []
   })
   const [newest] = newer.sort((one, other) => other.ubr - one.ubr)
-  if (newest === undefined) return null
-  return { code: 'newest-offered', kb: newest.kb, build: `${build}.${newest.ubr}` } as const
+  return newest === undefined ? null : { code: 'newest-offered', ...newest }
 }
 
-/** What is open as a gap, with the one command that settles it where the catalog can be reached. */
+/** What is open as a gap, with the one command that settles it. */
 export function newestGap(machine: PlanMachine, open: NewestOpen): Gap {
-  const { name } = machine.branch
-  const has = `${machine.build}.${machine.ubr}`
-  const command = settlingCommand(machine)
+  const { architecture, build, branch } = machine
+  const { name } = branch
+  if (open.code === 'newest-date-unknown') return gap(open.code, { name })
+  if (open.code === 'newest-revision-unread') return gap(open.code, { name, kb: open.kb, architecture })
+  const { catalog, questions } = open
+  const said = catalogSaid(catalog)
+  // Asked without an answer that settles it, the catalog has to be looked at by a person.
+  const search = questions[0] === undefined ? null : searchCommand(questions[0])
+  const command = catalog.state === 'answered' && search !== null ? search : planCommand(machine, 'latest')
   switch (open.code) {
     case 'newest-facts-old':
-      return gap(open.code, { name, until: open.completeUntil, since: open.since, command })
-    case 'newest-date-unknown':
-      return gap(open.code, { name })
-    case 'newest-pc-ahead':
-      return gap(open.code, {
-        name,
-        has,
-        known: open.highest === null ? 'none' : 'other',
-        highest: open.highest ?? '',
-        command,
-      })
+      return gap(open.code, { name, until: open.completeUntil, since: open.since, command, ...said })
+    case 'newest-pc-ahead': {
+      const highest = open.highest === null ? '' : `${build}.${open.highest}`
+      const known = open.highest === null ? 'none' : 'other'
+      return gap(open.code, { name, has: `${build}.${machine.ubr}`, known, highest, command, ...said })
+    }
     case 'newest-offered':
-      return gap(open.code, { name, kb: open.kb, build: open.build, command })
+      return gap(open.code, { name, kb: open.kb, build: `${build}.${open.ubr}`, command, ...said })
   }
 }
 
-/** The call that asks the catalog for a PC like this one. */
-function settlingCommand({ build, ubr, architecture, installation, edition }: PlanMachine): string {
-  const server = installation === 'server' ? `,edition=${edition ?? 'ServerStandard'}` : ''
-  return `unstuck plan --machine build=${build}.${ubr},arch=${architecture}${server} --target latest`
+function catalogSaid(catalog: CatalogState) {
+  if (catalog.state === 'unreachable')
+    return { catalog: 'unreachable', failure: whatOf(catalog.failure) } as const
+  return { catalog: catalog.state === 'answered' ? 'answered' : 'other', failure: '' } as const
+}
+
+function searchCommand(question: CatalogQuestion): string {
+  return `unstuck search "${searchWords(question)}" --arch ${question.architecture}`
 }

@@ -2,11 +2,17 @@ import { fail, type Result } from '../../../common/result.ts'
 import type { KnownIssue } from '../../knowledge/known-issues.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import type { PlanMachine } from '../plan-machine.ts'
+import type { CatalogState } from './catalog.ts'
+import { planCommand } from './plan-command.ts'
 
 /** Why an update is not a target for a PC. `say` words it; whoever decides looks at the code. */
 export type Unfit =
   /** Neither the facts nor a package nor the catalog says anything about it. */
-  | { readonly code: 'unknown' }
+  | { readonly code: 'unknown'; readonly catalog: CatalogState }
+  /** The catalog lists it for this PC, but its title does not say which revision it brings. */
+  | { readonly code: 'revision-not-listed' }
+  /** The catalog lists it, and its title is no cumulative update's. */
+  | { readonly code: 'listed-as-other'; readonly title: string }
   | { readonly code: 'other-branch'; readonly builds: readonly number[]; readonly isServer: boolean }
   | { readonly code: 'other-build'; readonly builds: readonly number[] }
   | { readonly code: 'other-architecture' }
@@ -43,16 +49,23 @@ export function refuseUnfit(kb: string, why: Unfit, machine: PlanMachine): Resul
   return fail('refused', what, next, kb)
 }
 
-function sayOfLcu(
-  kb: string,
-  why: Unfit,
-  { architecture, build, ubr, branch }: PlanMachine,
-): { what: string; next: string } | null {
+function sayOfLcu(kb: string, why: Unfit, machine: PlanMachine): { what: string; next: string } | null {
+  const { architecture, build, ubr, branch } = machine
   const says = (what: string, next = another) => ({ what, next })
   const pc = `this PC is ${branch.name}, build ${build}`
   switch (why.code) {
     case 'unknown':
-      return says(`${kb} is not among the updates that Unstuck has facts about.`)
+      return sayUnknown(kb, why.catalog, machine)
+    case 'revision-not-listed':
+      return says(
+        `The catalog lists ${kb} for this PC, but does not say which revision it brings; the package itself does.`,
+        `Download it, then plan again: unstuck download ${kb} --arch ${architecture} --to C:\\Packages`,
+      )
+    case 'listed-as-other':
+      return says(
+        `The catalog lists ${kb} as "${why.title}". By its title alone Unstuck plans cumulative updates only.`,
+        `Download it, then plan again: unstuck download ${kb} --arch ${architecture} --to C:\\Packages`,
+      )
     case 'other-branch':
       return says(
         `${kb} is for another branch (${why.isServer ? 'Windows Server, ' : ''}build ${why.builds.join(', ')}); ${pc}.`,
@@ -79,6 +92,24 @@ function sayOfLcu(
       return says(why.issue?.title ?? `${kb} was withdrawn.`, insteadOf(why.issue))
     default:
       return null
+  }
+}
+
+function sayUnknown(kb: string, catalog: CatalogState, machine: PlanMachine): { what: string; next: string } {
+  const what = `${kb} is not among the updates that Unstuck has facts about.`
+  switch (catalog.state) {
+    case 'not-asked':
+      return { what, next: `Where the catalog can be reached: ${planCommand(machine, kb)}` }
+    case 'unreachable':
+      return {
+        what: `${what} The catalog could not be asked: ${catalog.failure.what}`,
+        next: `Where the catalog can be reached: ${planCommand(machine, kb)}`,
+      }
+    case 'answered':
+      return {
+        what: `${what} The catalog does not list it for this version of Windows either.`,
+        next: `Check its number: unstuck search ${kb}`,
+      }
   }
 }
 

@@ -4,17 +4,19 @@ import type { MediumLook } from '../../../common/medium-look.ts'
 import { FailureError, failureOf } from '../../../common/result.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
+/** The clock, and how the catalog may be asked. */
+type Asks = Pick<MediumWish, 'now' | 'catalog'>
 type Tell = (look: MediumLook | null) => void
 
 /** Looks at one medium after the other for a window, beside any other work. */
-export function mediumLooker(tell: Tell, now?: () => Date) {
+export function mediumLooker(tell: Tell, asks: Asks = {}) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
     /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */
     start(folder: string): void {
       if (running) throw new FailureError('busy', 'A medium is being read.', 'Wait for it, or stop it.')
       const stop = new AbortController()
-      const ended = look(folder, { signal: stop.signal, tell, now }).finally(() => {
+      const ended = look(folder, { signal: stop.signal, tell, asks }).finally(() => {
         running = null
       })
       running = { stop, ended }
@@ -29,9 +31,9 @@ export function mediumLooker(tell: Tell, now?: () => Date) {
   }
 }
 
-type LookWork = { readonly signal: AbortSignal; readonly tell: Tell; readonly now: (() => Date) | undefined }
+type LookWork = { readonly signal: AbortSignal; readonly tell: Tell; readonly asks: Asks }
 
-async function look(folder: string, { signal, tell, now }: LookWork): Promise<void> {
+async function look(folder: string, { signal, tell, asks }: LookWork): Promise<void> {
   const empty = { folder, fraction: null, text: '', plan: null, command: null, failure: null }
   tell({ ...empty, state: 'reading' })
   try {
@@ -46,7 +48,7 @@ async function look(folder: string, { signal, tell, now }: LookWork): Promise<vo
       folder: null,
       features: false,
       caseFolder: null,
-      ...(now ? { now } : {}),
+      ...asks,
     }
     const planned = await planMedium(wish, { signal, onProgress })
     if (signal.aborted) tell({ ...empty, state: 'stopped' })

@@ -1,3 +1,4 @@
+import type { AnswerMode } from '../../catalog/answers.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import type { FolderChooser } from '../brought/folder-chooser.ts'
 import type { Repair } from '../repair.ts'
@@ -13,6 +14,8 @@ export type WorkflowOptions = {
   readonly drives?: () => readonly string[]
   /** The clock; the age of facts is not known without one. A practice PC has its own. */
   readonly now?: () => Date
+  /** How planning may ask the catalog where the facts do not tell; left out: not at all. */
+  readonly catalog?: AnswerMode
   /** What sends requests to the catalog; the app gives one that uses the proxy of Windows. */
   readonly fetch?: CatalogAccess['fetch']
   /** Folder of this Unstuck where it is a program of its own; none where it runs from its sources. */

@@ -88,7 +88,11 @@ function workBeside({ options, session }: Desk, mustHaveChosen: (use: FolderUse)
     program,
     tell: (kit) => session.patch({ kit }),
   })
-  const media = mediumLooker((medium) => session.patch({ medium }), options.now)
+  const { now, catalog } = options
+  const media = mediumLooker((medium) => session.patch({ medium }), {
+    ...(now ? { now } : {}),
+    ...(catalog ? { catalog } : {}),
+  })
   const calls: Beside = {
     ownProgram: () => readOwnProgram(program),
     lookAtMedium() {

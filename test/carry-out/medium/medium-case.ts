@@ -3,8 +3,9 @@ import type { Plan } from '../../../common/plan.ts'
 import { type CarryOutMediumInput, carryOutMedium } from '../../../main/carry-out/medium/carry-out-medium.ts'
 import { type Journal, memoryJournal } from '../../../main/case/journal.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
-import { type MediumPlanInput, makeMediumPlan } from '../../../main/plan/offline/make-medium-plan.ts'
+import type { MediumPlanInput } from '../../../main/plan/offline/make-medium-plan.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
+import { mediumPlan } from '../../plan/medium-plan.ts'
 import { inspectionOf } from '../../plan/plan-fixtures.ts'
 import type { ImagePc, MadePackage } from './image-pc.ts'
 
@@ -18,7 +19,7 @@ export async function planOf(
   wish: Partial<MediumPlanInput> = {},
 ): Promise<Plan> {
   const medium = await pc.parts.read(kind, at)
-  const made = makeMediumPlan({
+  const made = mediumPlan({
     today: '2026-10-02',
     medium,
     layers: judgeLayers(medium),

@@ -1,0 +1,68 @@
+import type { Plan } from '../../common/plan.ts'
+import { type Failure, fail, type Result } from '../../common/result.ts'
+import { findReleases } from '../knowledge/releases.ts'
+import { failure } from '../texts/failure.ts'
+import { whatOf } from '../texts/what-of.ts'
+import type { Chosen, TargetQuestion } from './choose-target.ts'
+import { type CatalogQuestion, isSameQuestion } from './listed-update.ts'
+import { unknownFile } from './pick-package.ts'
+import type { PlanMachine } from './plan-machine.ts'
+import { aboutKb, type Catalog, stateOf } from './target/catalog.ts'
+import type { TargetChoice } from './target-choice.ts'
+
+/** A plan, or why there is none, and what the catalog could still say to it. */
+export type PlanDraft = { readonly plan: Result<Plan>; readonly asks: readonly CatalogQuestion[] }
+
+/** So many of the updates that failed and that nobody knows are asked for; older failures seldom matter. */
+const mostUnknown = 3
+
+/** What the catalog was not asked yet and could settle: unknown updates, the newest one, names of files, checkpoints. */
+export function questionsOf(
+  question: Pick<TargetQuestion, 'machine' | 'catalog'>,
+  { candidates, open }: Chosen,
+  choice: TargetChoice | null,
+  unnamed: readonly string[],
+): CatalogQuestion[] {
+  const { machine, catalog } = question
+  const unknown = [...candidates.byKb.values()]
+    .flatMap((judged) => (!judged.fits && judged.because.code === 'unknown' ? [judged.kb] : []))
+    .slice(0, mostUnknown)
+  const about = [...unknown, ...unnamed, ...unknownBefore(choice, catalog)].map((kb) => aboutKb(kb, machine))
+  const newest = open !== null && 'questions' in open ? open.questions : []
+  const all = [...about, ...newest].filter((each) => stateOf(catalog, each).state === 'not-asked')
+  return all.filter((each, index) => all.findIndex((other) => isSameQuestion(each, other)) === index)
+}
+
+/** Updates that the catalog lists before the target and of which nothing tells the revision. */
+function unknownBefore(choice: TargetChoice | null, { listed }: Catalog): string[] {
+  const target = choice?.release?.kb
+  return listed
+    .flatMap((update) => (update.kb === target ? update.before : []))
+    .flatMap(({ kb }) => kb ?? [])
+    .filter((kb) => findReleases(kb).length === 0)
+}
+
+/** KBs of the packages of a plan whose published file is not known, each once. */
+export function unnamedKbs(plan: Pick<Plan, 'steps'>): string[] {
+  return [
+    ...new Set(plan.steps.flatMap(({ package: used }) => (used?.file === unknownFile ? [used.kb] : []))),
+  ]
+}
+
+/** Why there is no plan with a package whose file nobody named, and the one command that gets it. */
+export function fileUnknown(kb: string, machine: PlanMachine, catalog: Catalog): Failure {
+  const { architecture } = machine
+  const state = stateOf(catalog, aboutKb(kb, machine))
+  const place = { kb, architecture }
+  if (state.state === 'answered') return failure('refused', 'package-file-not-listed', place, kb)
+  const asked =
+    state.state === 'unreachable'
+      ? ({ catalog: 'unreachable', failure: whatOf(state.failure) } as const)
+      : ({ catalog: 'other', failure: '' } as const)
+  return failure('refused', 'package-file-unknown', { ...place, ...asked }, kb)
+}
+
+/** A failure as a draft. */
+export function noDraft(...said: Parameters<typeof fail>): PlanDraft {
+  return { plan: fail(...said), asks: [] }
+}

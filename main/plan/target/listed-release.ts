@@ -1,0 +1,74 @@
+import { lastPatchTuesday } from '../../../common/windows/patch-tuesday.ts'
+import { findCatalogName } from '../../knowledge/catalog-names.ts'
+import { type Branch, branchOf, type Release } from '../../knowledge/releases.ts'
+import type { ListedUpdate } from '../listed-update.ts'
+import type { PlanMachine } from '../plan-machine.ts'
+import type { LcuFitness } from './judged.ts'
+
+/**
+ * Judges a KB that the facts do not know as a cumulative update by its catalog entries; null where it has none.
+ *
+ * @param ownUbr the revision that a package of it says it brings, for titles that name none
+ */
+export function fitnessOfListing(
+  kb: string,
+  machine: PlanMachine,
+  listed: readonly ListedUpdate[],
+  ownUbr: number | null = null,
+): LcuFitness | null {
+  const all = listed.filter((each) => each.kb === kb)
+  const entries = all.filter(({ kind }) => kind === 'cumulative')
+  const [first] = entries
+  if (first === undefined)
+    return all[0] ? { fits: false, because: { code: 'listed-as-other', title: all[0].title } } : null
+  const placed = entries.flatMap((entry) => placeOf(entry) ?? [])
+  const own = placed.filter(({ branch }) => branch.id === machine.branch.id)
+  const builds = (all: readonly Placed[]) => [...new Set(all.map(({ build }) => build))]
+  if (own.length === 0)
+    return {
+      fits: false,
+      because: {
+        code: 'other-branch',
+        builds: builds(placed),
+        isServer: placed.length > 0 && placed.every(({ branch }) => branch.installation === 'server'),
+      },
+    }
+  const here = own.filter(({ build }) => build === machine.build)
+  if (here.length === 0) return { fits: false, because: { code: 'other-build', builds: builds(own) } }
+  // Builds of a branch share their revision, so that any entry that names one tells.
+  const ubr = own.find(({ entry }) => entry.build !== null)?.entry.build?.ubr ?? ownUbr
+  if (ubr === null) return { fits: false, because: { code: 'revision-not-listed' } }
+  const [{ entry } = { entry: first }] = here
+  return { fits: true, release: releaseOf(kb, machine.branch, builds(own), ubr, entry) }
+}
+
+type Placed = { readonly entry: ListedUpdate; readonly branch: Branch; readonly build: number }
+
+/** The branch and build that an entry is for, by the name in its title; null for a name that is not known. */
+function placeOf(entry: ListedUpdate): Placed | null {
+  const name = entry.product === null ? null : findCatalogName(entry.product)
+  if (name === null || (entry.build !== null && entry.build.build !== name.build)) return null
+  const branch = branchOf(name.build, name.installation === 'server' ? 'server' : 'client')
+  return branch === null ? null : { entry, branch, build: name.build }
+}
+
+/** A catalog entry does not say what kind of update it is: by its day, what is no preview is the monthly one or not. */
+function releaseOf(
+  kb: string,
+  { id }: Branch,
+  builds: number[],
+  ubr: number,
+  { isPreview, date, title, readAt }: ListedUpdate,
+): Release {
+  const isMonthly = date !== null && lastPatchTuesday(date) === date
+  return {
+    kb,
+    branch: id,
+    ubr,
+    builds,
+    date,
+    kind: isPreview ? 'preview' : isMonthly ? 'security' : 'out-of-band',
+    withdrawn: null,
+    sources: [`Microsoft Update Catalog, answer of ${readAt}: ${title}`],
+  }
+}

@@ -1,0 +1,69 @@
+import { attempt, FailureError } from '../../../common/result.ts'
+import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
+import type { PlanDraft } from '../../plan/catalog-questions.ts'
+import { type CatalogAnswer, type CatalogQuestion, searchWords } from '../../plan/listed-update.ts'
+import { say } from '../../texts/english.ts'
+import { failure } from '../../texts/failure.ts'
+import type { Work } from '../repair-choices.ts'
+import { listedUpdateOf } from './listed-update-of.ts'
+
+/** How planning asks the catalog; null where nobody may be asked (practice PCs). */
+export type AskForPlan = ((question: CatalogQuestion) => Promise<CatalogAnswer>) | null
+
+/** Newest update, its files, its checkpoints: what one answer opens the next one settles. */
+const mostRounds = 4
+/** A plan is waited for; what the catalog does not say by then, a gap says. */
+const patienceMs = 60_000
+/** Above what one month, or one KB, has for one architecture. */
+const mostEntries = { month: 100, update: 25 }
+
+/**
+ * Drafts a plan, asks the catalog what the draft leaves open, and drafts again. Where the catalog cannot be reached, the
+ * rest is not asked: the plan says so.
+ */
+export async function planAsking(
+  draft: (answers: readonly CatalogAnswer[]) => PlanDraft,
+  ask: AskForPlan,
+): Promise<PlanDraft['plan']> {
+  const answers: CatalogAnswer[] = []
+  for (let round = 1; ; round++) {
+    const { plan, asks } = draft(answers)
+    if (ask === null || asks.length === 0 || round > mostRounds) return plan
+    for (const question of asks) {
+      const last = answers.at(-1)
+      const isLost = last !== undefined && 'failure' in last
+      answers.push(isLost ? { question, failure: last.failure } : await ask(question))
+    }
+  }
+}
+
+/**
+ * Asks the Microsoft Update Catalog, live or by the answers that are kept on this PC. A question that gets no answer in a
+ * minute, or none at all, has a failure for an answer. Throws FailureError `cancelled`.
+ */
+export function askCatalog(access: CatalogAccess, { signal, onProgress }: Work = {}): AskForPlan {
+  const ends = AbortSignal.timeout(patienceMs)
+  return async (question) => {
+    onProgress?.(null, say('progress.plan-asks-catalog', { query: searchWords(question) }))
+    const answer = await attempt(() =>
+      searchCatalog(access, {
+        text: searchWords(question),
+        architecture: question.architecture,
+        limit: mostEntries[question.kind],
+        brief: question.kind === 'month',
+        signal: signal ? AbortSignal.any([signal, ends]) : ends,
+      }),
+    )
+    if (!answer.ok) {
+      if (signal?.aborted) throw new FailureError(answer.failure)
+      return { question, failure: ends.aborted ? tooSlow() : answer.failure }
+    }
+    const { entries, readAt } = answer.value
+    return {
+      question,
+      updates: entries.flatMap((entry) => listedUpdateOf(entry, question.architecture, readAt) ?? []),
+    }
+  }
+}
+
+const tooSlow = () => failure('unreadable', 'catalog-too-slow', { seconds: patienceMs / 1000 })

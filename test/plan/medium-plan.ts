@@ -1,0 +1,15 @@
+import type { Plan } from '../../common/plan.ts'
+import type { Result } from '../../common/result.ts'
+import type { CatalogAnswer } from '../../main/plan/listed-update.ts'
+import { draftMediumPlan, type MediumPlanInput } from '../../main/plan/offline/make-medium-plan.ts'
+import { factsCatalog } from './facts-catalog.ts'
+
+/** Plans for a medium with a catalog at hand that lists what the facts know. */
+export function mediumPlan(input: MediumPlanInput): Result<Plan> {
+  const answers: CatalogAnswer[] = []
+  for (;;) {
+    const { plan, asks } = draftMediumPlan({ ...input, catalog: answers })
+    if (asks.length === 0) return plan
+    answers.push(...asks.map(factsCatalog))
+  }
+}
