@@ -1,4 +1,5 @@
 import type { Gap } from '../../../common/facts.ts'
+import { packageFilesOf } from '../../knowledge/package-files.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
 import { compareVersions, expectedWinre, findSafeOs, safeOsUpdatesOf } from '../../knowledge/winre.ts'
@@ -38,7 +39,11 @@ export function chooseSetup(
   release: Release | null,
   packages: readonly FoundPackage[] | null,
 ): DynamicUpdate | null {
-  return choose(setupUpdatesOf(machine.build), release, broughtOf('setup', machine, packages))
+  const known = setupUpdatesOf(machine.build)
+  // The newest can be known before the name of its file is; a plan never holds a file without a name.
+  const named = known.filter(({ kb }) => packageFilesOf(kb, machine.architecture).length > 0)
+  const brought = broughtOf('setup', machine, packages)
+  return choose(named.length > 0 && brought.length === 0 ? named : known, release, brought)
 }
 
 /**

@@ -193,7 +193,7 @@ export const mediumCases: readonly MediumCase[] = [
     expects: [
       'install.wim 1 < KB5129195',
       'export install.wim',
-      'setup < KB5127216',
+      'setup < KB5106084',
       'boot.wim 1 < KB5129195',
       'boot.wim 2 < KB5129195',
       'setup < boot.wim',

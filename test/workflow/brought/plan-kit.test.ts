@@ -120,7 +120,9 @@ describe('plan --folder on a kit', () => {
     const lying = { ...target, file: publishedName(checkpointArm), kb: 'KB5043080' } as KitPackage
     await writeKit(stick, { ...emptyKit('test', new Date()), packages: [lying] })
     const plan = await planned()
-    expect(plan.refused.map(({ why }) => why).join()).toContain('says KB5043080, but inside is KB5086672')
+    expect(plan.refused.map(({ why }) => why).join()).toContain(
+      'says KB5043080, but the package is KB5086672',
+    )
     expect(plan.gaps[0]?.what).toContain('KB5043080')
     const sha1 = { ...target, sha1: '0'.repeat(40) } as KitPackage
     await writeKit(stick, { ...emptyKit('test', new Date()), packages: [sha1] })
