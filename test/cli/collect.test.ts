@@ -52,7 +52,7 @@ describe('unstuck collect', async () => {
     expect(first.out).toContain('Names are not masked.')
     const second = await capture('collect', '--host', 'practice:x64-healthy', '--out', out)
     expect(second).toMatchObject({ code: 4, out: '' })
-    expect(second.said).toContain('exists already')
+    expect(second.said).toContain('already exists')
   })
 
   it('needs a name for the bundle and a host that exists', async () => {

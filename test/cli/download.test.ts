@@ -118,7 +118,7 @@ describe('unstuck download', () => {
     const to = join(folder, 'file', 'below')
     const { code, said } = await capture('download', 'KB5086672', '--arch', 'arm64', '--to', to)
     expect(code).toBe(4)
-    expect(said).toContain('is a file and no folder')
+    expect(said).toContain('is a file, not a folder')
     expect(said).toContain('Next: ')
   })
 

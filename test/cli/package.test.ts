@@ -76,7 +76,10 @@ describe('unstuck package', () => {
     const root = join(folder, 'drive')
     for (let nth = 0; nth < 5001; nth++) mkdirSync(join(root, String(nth)), { recursive: true })
     const { code, said } = await capture('package', root)
-    expect([code, said]).toEqual([4, expect.stringContaining('Name the folder in which the packages lie.')])
+    expect([code, said]).toEqual([
+      4,
+      expect.stringContaining('Supply the folder that contains the packages.'),
+    ])
   })
 
   it('says the same in words', async () => {
@@ -89,7 +92,7 @@ describe('unstuck package', () => {
 
   it.each([
     ['a missing file', () => [join(folder, 'none.msu')], 'There is no such file or folder'],
-    ['a folder without packages', () => [join(folder, 'empty')], 'holds no package'],
+    ['a folder without packages', () => [join(folder, 'empty')], 'contains no packages'],
     ['no file', () => [], 'needs more arguments'],
   ])('ends with 2 for %s', async (_, args, words) => {
     const { code, said } = await capture('package', ...args())

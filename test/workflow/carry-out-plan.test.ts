@@ -9,6 +9,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
 import { practicePlaces } from '../../main/workflow/host-of-case.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { accessAnswer } from './elevation/access-answer.ts'
 
 const hostId = 'practice:x64-store-corrupt'
 const before = process.cwd()
@@ -47,7 +48,6 @@ function asReal(host: Host): { host: Host; shutdowns: string[] } {
     stdout: Buffer.from(stdout),
     stderr: new Uint8Array(),
   })
-  const access = { exists: true, link: false, owner: 'S-1-5-32-544', writers: [], error: null }
   return {
     shutdowns,
     host: {
@@ -56,7 +56,7 @@ function asReal(host: Host): { host: Host; shutdowns: string[] } {
       elevated: true,
       async run(tool, args, options) {
         if (tool === 'icacls.exe') return answer('')
-        if (args.some((arg) => arg.includes('folder-access.ps1'))) return answer(JSON.stringify(access))
+        if (args[0] === 'folder-access.ps1') return answer(accessAnswer(args))
         if (tool === 'shutdown.exe') shutdowns.push(args.join(' '))
         return host.run(tool, args, options)
       },

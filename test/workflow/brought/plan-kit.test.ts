@@ -127,7 +127,7 @@ describe('plan --folder on a kit', () => {
     const sha1 = { ...target, sha1: '0'.repeat(40) } as KitPackage
     await writeKit(stick, { ...emptyKit('test', new Date()), packages: [sha1] })
     expect((await planned()).refused.map(({ why }) => why).join()).toContain(
-      'SHA-1 is not the one in the manifest',
+      'SHA-1 differs from the one in the manifest',
     )
   })
 
