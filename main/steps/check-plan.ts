@@ -12,7 +12,9 @@ import { showStep, stepId } from './show-step.ts'
  */
 export function checkPlan(plan: Plan): void {
   for (const [index, step] of plan.steps.entries()) checkStep(plan, step, index)
-  if (plan.steps.at(-1)?.kind !== 'verify')
+  // A plan without steps does nothing, and may promise nothing.
+  const empty = plan.steps.length === 0 && (plan.medium?.promises ?? []).length === 0
+  if (!empty && plan.steps.at(-1)?.kind !== 'verify')
     throw refusal('The plan does not end with a check of its result.', null)
   if (!isDeepStrictEqual(plan.promises, promisesOf(plan.steps)))
     throw refusal('The plan promises something else than its steps bring.', null)

@@ -137,7 +137,10 @@ describe('unstuck kit', () => {
     expect(words).toContain('  app\\unstuck-0.1.0-x64.exe\r\n  app\\arm64, the program for arm64\r\n')
     expect(words).toContain('C:\\Program Files\\Unstuck')
     const none = await makeWith(home.path)
-    expect([none.code, none.said]).toEqual([2, expect.stringContaining('This is no folder of Unstuck')])
+    expect([none.code, none.said]).toEqual([
+      2,
+      expect.stringContaining('This folder does not contain Unstuck'),
+    ])
   })
 
   it('carries reports of the PCs that it was used on', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -19,6 +19,7 @@ beforeEach(() => {
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
   // The folder of administrators, `C:\ProgramData\Unstuck`, is a name in this folder here.
   process.chdir(home)
+  mkdirSync(join(home, 'C:\\ProgramData\\Unstuck'))
 })
 afterEach(() => {
   process.chdir(before)

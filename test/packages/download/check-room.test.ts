@@ -21,7 +21,7 @@ describe('the room for several files', () => {
   test('is what all of them need together, before the first is begun', async () => {
     await expect(withFree(1500)).resolves.toBe(undefined)
     await expect(withFree(1499)).rejects.toMatchObject({
-      failure: { code: 'disk-full', what: expect.stringContaining('1500 bytes, and 1499 are free') },
+      failure: { code: 'disk-full', what: expect.stringContaining('1500 bytes; 1499 are free') },
     })
   })
 
