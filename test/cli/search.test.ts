@@ -140,6 +140,7 @@ describe('through a proxy', () => {
     expect(through).toEqual([catalog.origin.replace('http://', '')])
     home.remove()
     home = freshHome()
+    process.env.UNSTUCK_CATALOG_URL = catalog.origin
     expect((await run({ HTTP_PROXY: url, NO_PROXY: '127.0.0.1' })).code).toBe(0)
     expect(through).toHaveLength(1)
   })
