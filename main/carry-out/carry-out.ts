@@ -160,6 +160,7 @@ function contextOf(
     append,
     verifyPackage,
     judge: (now) => judge(plan, now),
+    isTraceless: (kind) => definitionOf(kind).isTraceless === true,
     image: null,
     ...(pause ? { pause } : {}),
   }

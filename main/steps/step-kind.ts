@@ -83,6 +83,8 @@ export type StepContext<K extends StepKind = StepKind> = {
   readonly verifyPackage: VerifyPackage | null
   /** Compares the PC with the plan. */
   judge(inspection: Inspection): Verdict
+  /** Whether Windows leaves the work of a kind out of what it lists as pending. */
+  isTraceless(kind: StepKind): boolean
   /** Waits that many milliseconds; left out where the PC never works on by itself (practice). */
   readonly pause?: (milliseconds: number) => Promise<unknown>
   /** What a plan for media or an image stands on; null for a plan that changes a PC. */

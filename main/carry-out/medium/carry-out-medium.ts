@@ -118,6 +118,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       judge: () => {
         throw new TypeError('a plan for media is judged by its result')
       },
+      isTraceless: () => false,
       image: { parts, medium, unit, emptied },
     }
     const ended = await definitionOf(step.kind).run(context)

@@ -10,9 +10,6 @@ type Context = StepContext<'restart'>
 /** Windows sometimes starts up several times to finish an update; more than this is no progress. */
 const mostRestarts = 3
 
-/** Work that a restart finishes, and that Windows does not list as pending. */
-const traceless: ReadonlySet<PlanStep['kind']> = new Set(['set-esp-padding'])
-
 /**
  * Restarts the PC. The request is in the journal before the tool runs, so that a process that starts afterwards knows;
  * whether the restart happened is then read from the PC.
@@ -62,7 +59,7 @@ function settled(context: Context, inspection: Inspection): string | null {
   const pending = hasPendingWork(inspection.facts)
   if (pending === true) return null
   const started = hasStarted(context, inspection)
-  const isTold = pending === false && !stepsBefore(context).some(({ kind }) => traceless.has(kind))
+  const isTold = pending === false && !stepsBefore(context).some(({ kind }) => context.isTraceless(kind))
   if (!isTold && started !== true && !(started === null && taken(context))) return null
   return pending === null
     ? 'Windows has restarted; pending work could not be read.'
@@ -123,7 +120,7 @@ function nothingToFinish(context: Context): boolean {
     events.filter((event) => event.kind === 'step-started' && event.step === id).length
   return stepsBefore(context).every(
     ({ kind, id }) =>
-      kind === 'place-package' || (already.has(id) && !(traceless.has(kind) && begun(id) > 1)),
+      kind === 'place-package' || (already.has(id) && !(context.isTraceless(kind) && begun(id) > 1)),
   )
 }
 
