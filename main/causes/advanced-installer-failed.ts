@@ -1,4 +1,4 @@
-import type { CauseClass, Evidence, Fix } from '../../common/diagnosis.ts'
+import type { CauseClass, Evidence } from '../../common/diagnosis.ts'
 import { errorCodeOfHex, errorCodeOfWin32 } from '../../common/windows/error-code.ts'
 import { findAdvancedInstaller } from '../knowledge/advanced-installers.ts'
 import type { LogRecord } from '../logs/record.ts'
@@ -6,7 +6,7 @@ import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
-import { byHand, startService } from './shared/fixes.ts'
+import { byHand, startService, type FixDraft } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
@@ -146,7 +146,7 @@ function sessionEvidence(input: CauseInput, records: readonly LogRecord[]): Evid
   }
 }
 
-type Reading = { class: CauseClass; weight: number; fix: readonly Fix[] }
+type Reading = { class: CauseClass; weight: number; fix: readonly FixDraft[] }
 
 /** A file, a folder or a module (DLL) that is not there. */
 const notFound = /^0x8007(?:000[23]|007e)$|(?:FILE|PATH|MOD)_NOT_FOUND/i

@@ -1,12 +1,11 @@
-import type { Evidence, Fix } from '../../common/diagnosis.ts'
+import type { Evidence } from '../../common/diagnosis.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
-import { byHand, restartWindows } from './shared/fixes.ts'
-import { repairFix } from './shared/repair-fix.ts'
+import { byHand, restartWindows, type FixDraft } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
@@ -143,7 +142,7 @@ function issueOf(kb: string | null): KnownIssue | null {
   return knownIssues().find((issue) => issue.condition === 'efi-partition-full' && issue.kb === kb) ?? null
 }
 
-function fixOf(issue: KnownIssue | null): Fix[] {
+function fixOf(issue: KnownIssue | null): FixDraft[] {
   const replacement = issue?.replacement
     ? [
         byHand(
@@ -152,8 +151,8 @@ function fixOf(issue: KnownIssue | null): Fix[] {
       ]
     : []
   const { workaround } = issue ?? knownIssue() ?? {}
-  const padding: Fix[] = workaround
-    ? [repairFix({ kind: 'set-esp-padding' }), ...(workaround.restart ? [restartWindows] : [])]
+  const padding: FixDraft[] = workaround
+    ? [{ kind: 'set-esp-padding' }, ...(workaround.restart ? [restartWindows] : [])]
     : []
   return [
     ...replacement,

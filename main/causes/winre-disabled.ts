@@ -2,7 +2,6 @@ import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
-import { repairFix } from './shared/repair-fix.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const disabled = {
@@ -53,7 +52,7 @@ export const winreDisabled: Cause = {
       kb: null,
       resolvedBy: null,
       evidence: [citeFact(input.facts, 'winre', 'WinRE is off.'), ...citeRecords(lines, 2)],
-      fix: [repairFix({ kind: 'enable-winre' })],
+      fix: [{ kind: 'enable-winre' }],
       sources: [
         'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
       ],

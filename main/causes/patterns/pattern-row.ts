@@ -1,7 +1,8 @@
-import type { CauseClass, Evidence, Fix } from '../../../common/diagnosis.ts'
+import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
 import type { Repair } from '../../../common/repair.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
+import type { FixDraft } from '../shared/fixes.ts'
 
 /** One thing to look for in logs. */
 export type Sign = {
@@ -58,7 +59,7 @@ export type PatternRow = {
   readonly needsCode?: boolean
   /** True where its weak signs alone are worth a lead (below 0.3). */
   readonly hints?: boolean
-  readonly fix: readonly Fix[]
+  readonly fix: readonly FixDraft[]
   readonly sources: readonly string[]
   /** Log lines in the documented shape that show it; one record a line. Our tests match the row against them. */
   readonly example: string

@@ -1,8 +1,9 @@
-import type { CauseClass, Evidence, Fix } from '../../../common/diagnosis.ts'
+import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
 import type { Repair } from '../../../common/repair.ts'
 import type { CauseJudgement } from '../cause.ts'
+import type { FixDraft } from './fixes.ts'
 import { likelihoodOf } from './likelihood.ts'
-import { repairFix } from './repair-fix.ts'
+import { asFix } from './repair-fix.ts'
 
 /** What a cause says when it holds. `resolvedBy` tells why the failure is history. */
 export type FindingDraft = {
@@ -14,7 +15,7 @@ export type FindingDraft = {
   readonly kb: string | null
   readonly resolvedBy: string | null
   readonly evidence: readonly (Evidence | null)[]
-  readonly fix: readonly Fix[]
+  readonly fix: readonly FixDraft[]
   /** Repairs that facts of this PC name; they stand behind `fix`. */
   readonly repairs?: readonly Repair[]
   readonly sources: readonly string[]
@@ -47,7 +48,7 @@ export function found(draft: FindingDraft): CauseJudgement {
       kb: draft.kb,
       evidence: [...draft.evidence.filter((each) => each !== null), ...over],
       codes: [],
-      fix: history ? [] : [...draft.fix, ...(draft.repairs ?? []).map(repairFix)],
+      fix: history ? [] : [...draft.fix, ...(draft.repairs ?? [])].map(asFix),
       check: null,
       sources: [...draft.sources],
       ...(draft.class ? { class: draft.class } : {}),

@@ -1,9 +1,15 @@
 import type { Fix } from '../../../common/diagnosis.ts'
-import { repairFix } from './repair-fix.ts'
+import type { Repair } from '../../../common/repair.ts'
+
+/**
+ * A fix before anybody asks for it: advice as it is, a repair as its value. What a repair shows is derived from its step by
+ * `asFix` in a finding, so that tables of causes load no steps: explaining a code needs them only by name.
+ */
+export type FixDraft = Fix | Repair
 
 /** Repairs of the component store and of system files, smallest first. Both are standard servicing. */
-export const repairStore: readonly Fix[] = [
-  repairFix({ kind: 'restore-health' }),
+export const repairStore: readonly FixDraft[] = [
+  { kind: 'restore-health' },
   {
     repair: null,
     title: 'Then let SFC compare the system files with the repaired store',
@@ -42,7 +48,7 @@ export const repairStoreFromImage: Fix = {
 }
 
 /** Restart first: pending work outranks every repair. */
-export const restartWindows: Fix = repairFix({ kind: 'restart' })
+export const restartWindows: Repair = { kind: 'restart' }
 
 /** The last repair: Windows over itself. Named last and never without the smaller ones before it. */
 export const upgradeInPlace: Fix = {
@@ -54,10 +60,10 @@ export const upgradeInPlace: Fix = {
 }
 
 /** Sets the caches of Windows Update aside; Windows builds them anew. */
-export const resetUpdateCaches: Fix = repairFix({ kind: 'reset-update-caches' })
+export const resetUpdateCaches: Repair = { kind: 'reset-update-caches' }
 
 /** Clears what servicing does not need any more. */
-export const cleanStore: Fix = repairFix({ kind: 'clean-store' })
+export const cleanStore: Repair = { kind: 'clean-store' }
 
 /** Checks the file system of C: while Windows runs; what it finds waits for a repair at the next start. */
 export const checkDisk: Fix = {
@@ -84,8 +90,8 @@ export function run(
 }
 
 /** Lets a service start as it does by default. */
-export function startService(service: string): Fix {
-  return repairFix({ kind: 'enable-service', service })
+export function startService(service: string): Repair {
+  return { kind: 'enable-service', service }
 }
 
 /** Names the proxy of Windows' services, which need not be that of the person. */

@@ -1,9 +1,8 @@
-import type { Fix } from '../../../common/diagnosis.ts'
+import type { Repair } from '../../../common/repair.ts'
 import { buildFamily, buildText, type WindowsBuild } from '../../../common/windows/build.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
-import { upgradeInPlace } from './fixes.ts'
+import { type FixDraft, upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
-import { repairFix } from './repair-fix.ts'
 
 /** An update whose package carries a good copy of a component or package that a log names. */
 export type GoodCopy = {
@@ -37,14 +36,14 @@ export function goodCopiesOf(texts: readonly string[]): readonly GoodCopy[] {
 }
 
 /** `fixes` with the use of these copies before what takes more: an in-place upgrade, or what destroys. */
-export function withGoodCopies(fixes: readonly Fix[], copies: readonly GoodCopy[]): Fix[] {
-  const late = fixes.findIndex((fix) => fix === upgradeInPlace || fix.risk === 'destructive')
+export function withGoodCopies(fixes: readonly FixDraft[], copies: readonly GoodCopy[]): FixDraft[] {
+  const late = fixes.findIndex((fix) => 'risk' in fix && (fix === upgradeInPlace || fix.risk === 'destructive'))
   const at = late < 0 ? fixes.length : late
   return [...fixes.slice(0, at), ...copies.map(fixWith), ...fixes.slice(at)]
 }
 
-function fixWith({ kb, revision }: GoodCopy): Fix {
-  return repairFix({ kind: 'restore-health-from-update', kb, revision })
+function fixWith({ kb, revision }: GoodCopy): Repair {
+  return { kind: 'restore-health-from-update', kb, revision }
 }
 
 /** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */

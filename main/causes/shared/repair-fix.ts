@@ -3,6 +3,12 @@ import type { Repair } from '../../../common/repair.ts'
 import type { Step } from '../../../common/steps.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { showStep } from '../../steps/show-step.ts'
+import type { FixDraft } from './fixes.ts'
+
+/** What a draft shows: advice as it is, a repair by its step. */
+export function asFix(draft: FixDraft): Fix {
+  return 'kind' in draft ? repairFix(draft) : draft
+}
 
 /** A repair as a fix: title, commands, risk and way back are those of the step that the plan would hold. */
 export function repairFix(repair: Repair): Fix {
