@@ -7,11 +7,13 @@ import { situations } from './situations.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
+const usual = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' } as const
+/** The usual look is the last: the walk goes on in it. */
 const looks = [
-  { name: 'light', options: { colorScheme: 'light' } },
-  { name: 'dark', options: { colorScheme: 'dark' } },
-  { name: 'forced colours', options: { forcedColors: 'active' } },
-  { name: 'reduced motion', options: { reducedMotion: 'reduce' } },
+  { name: 'dark', media: { ...usual, colorScheme: 'dark' }, rules: 'of style' },
+  { name: 'forced colours', media: { ...usual, forcedColors: 'active' }, rules: 'of style' },
+  { name: 'reduced motion', media: { ...usual, reducedMotion: 'reduce' }, rules: 'of style' },
+  { name: 'light', media: usual, rules: 'all' },
 ] as const
 
 const sizes = [
@@ -28,33 +30,43 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
   })
   afterAll(() => browser?.close())
 
-  test.each(looks)('is accessible, sound and marked as practice: $name', async ({ options }) => {
+  test('is accessible, sound and marked as practice: light, dark, in forced colours, with reduced motion', async () => {
     const workflow = openFakeWorkflow()
-    const { page, offences, close } = await openPage(browser, workflow, options)
+    const { page, offences, close } = await openPage(browser, workflow, usual)
     const faults: string[] = []
     for (const { name, heading, enter } of situations) {
       await enter(workflow, page)
       await page.locator('h1', { hasText: heading }).waitFor()
-      expect(await page.locator('aside', { hasText: 'Practice PC (simulated)' }).isVisible(), name).toBe(true)
-      for (const fault of await accessibilityFaults(page)) faults.push(`${name}: ${fault}`)
+      for (const look of looks) {
+        await page.emulateMedia(look.media)
+        const marked = await page.locator('aside', { hasText: 'Practice PC (simulated)' }).isVisible()
+        expect(marked, `${name}, ${look.name}`).toBe(true)
+        for (const fault of await accessibilityFaults(page, look.rules))
+          faults.push(`${name}, ${look.name}: ${fault}`)
+      }
     }
     expect({ faults, offences }).toEqual({ faults: [], offences: [] })
     await close()
   })
 
-  test.each(sizes)('reads without scrolling sideways: $name', async ({ width, textSize }) => {
+  test('reads without scrolling sideways in every size', async () => {
     const workflow = openFakeWorkflow()
     const { page, close } = await openPage(browser, workflow, {
-      viewport: { width, height: 768 },
       // The box of a turning ring is wider at an angle than what is seen of it.
       reducedMotion: 'reduce',
     })
-    await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), textSize)
     const faults: string[] = []
     for (const { name, heading, enter } of situations) {
       await enter(workflow, page)
       await page.locator('h1', { hasText: heading }).waitFor()
-      for (const fault of await sidewaysFaults(page)) faults.push(`${name}: ${fault}`)
+      for (const size of sizes) {
+        await page.setViewportSize({ width: size.width, height: 768 })
+        await page.evaluate(
+          (textSize) => document.documentElement.style.setProperty('font-size', textSize),
+          size.textSize,
+        )
+        for (const fault of await sidewaysFaults(page)) faults.push(`${name}, ${size.name}: ${fault}`)
+      }
     }
     expect(faults).toEqual([])
     await close()
