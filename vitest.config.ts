@@ -11,10 +11,14 @@ process.env.UNSTUCK_REAL_DATA ??= join(root, '..', 'shared', 'data')
  * A group of tests with its own time limit; none of them ever asserts a time. A limit only ends what hangs: a machine
  * that does twenty other things at once takes its time.
  */
-function group(name: string, include: string[], seconds: number, exclude: string[] = []) {
+function group(
+  name: string,
+  seconds: number,
+  files: { include: string[]; exclude?: string[]; globalSetup?: string },
+) {
   return {
     extends: true as const,
-    test: { name, include, exclude, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+    test: { name, ...files, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
   }
 }
 
@@ -44,9 +48,9 @@ export default defineConfig({
     setupFiles: ['test/settle-properties.ts'],
     globalSetup: ['test/choose-seed.ts', 'test/report-left-out.ts', 'test/work-in-memory.ts'],
     projects: [
-      group('unit', ['test/**/*.test.{ts,tsx}'], 600, [inBrowser, underWine]),
-      group('e2e', [inBrowser], 600),
-      group('wine', [underWine], 900),
+      group('unit', 600, { include: ['test/**/*.test.{ts,tsx}'], exclude: [inBrowser, underWine] }),
+      group('e2e', 600, { include: [inBrowser] }),
+      group('wine', 900, { include: [underWine], globalSetup: 'test/wine/share-prefix.ts' }),
     ],
   },
 })

@@ -9,8 +9,10 @@ const before = process.env.UNSTUCK_HOME
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'unstuck-report-'))
   process.env.UNSTUCK_HOME = home
+  process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 })
 afterAll(async () => {
+  delete process.env.UNSTUCK_PRACTICE_SPEED
   if (before === undefined) delete process.env.UNSTUCK_HOME
   else process.env.UNSTUCK_HOME = before
   await rm(home, { recursive: true, force: true })

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
@@ -44,12 +44,15 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     browser = await launchBrowser()
     home = await mkdtemp(join(tmpdir(), 'unstuck-walk-'))
   })
+  afterEach(() => void vi.unstubAllEnvs())
   afterAll(async () => {
     await browser?.close()
     await rm(home, { recursive: true, force: true })
   })
 
   test.each(sick)('$name is inspected, explained, planned, repaired and proven', async ({ name, cause }) => {
+    // One of them at the pace that a person sees.
+    if (name !== sick[0]?.name) vi.stubEnv('UNSTUCK_PRACTICE_SPEED', 'fast')
     const workflow = await openWorkflow({ hostId: `practice:${name}`, home: join(home, name) })
     const { page, offences, close } = await openPage(browser, workflow)
     const faults: string[] = []

@@ -1,8 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { failureOf } from '../../common/result.ts'
+import { takeLock } from '../../main/files/lock-file.ts'
+import { sharedPrefixVariable } from './share-prefix.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 /** Node for Windows, as the Node project publishes it on npm: the last line that runs on the Wine of Debian 12. */
@@ -37,11 +41,48 @@ export async function whyNoWine(): Promise<string | null> {
     : null
 }
 
-/** Makes a fresh prefix. */
+/** Opens a prefix of its own, a copy of the one that the run made first. */
 export async function openWine(): Promise<Wine> {
   const nodeExe = await findNode()
   if (nodeExe === null) throw new Error('There is no Node for Windows.')
   const prefix = await mkdtemp(join(tmpdir(), 'unstuck-wine-'))
+  await cp(await madePrefix(), prefix, { recursive: true, verbatimSymlinks: true })
+  const wine = wineIn(prefix, nodeExe)
+  await wine.keep()
+  return wine
+}
+
+/** To make a prefix takes Wine many seconds, so the tests of a run share one as their beginning. */
+async function madePrefix(): Promise<string> {
+  const folder = process.env[sharedPrefixVariable]
+  if (folder === undefined)
+    throw new Error(`${sharedPrefixVariable} is set by the global setup of this group.`)
+  const [prefix, made] = [join(folder, 'prefix'), join(folder, 'made')]
+  const atWork = { what: 'Another test makes the prefix.', next: 'Wait for it.' }
+  while (!existsSync(made)) {
+    const release = await takeLock(join(folder, 'lock'), atWork).catch((error: unknown) => {
+      if (failureOf(error).code === 'busy') return null
+      throw error
+    })
+    if (release === null) await pause(200)
+    else if (existsSync(made)) await release()
+    else
+      try {
+        await rm(prefix, { recursive: true, force: true })
+        await mkdir(prefix)
+        const wine = wineIn(prefix, '')
+        await wine.run(['wineboot', '-i'])
+        await wine.importReg(windows11)
+        await wine.stop()
+        await writeFile(made, '')
+      } finally {
+        await release()
+      }
+  }
+  return prefix
+}
+
+function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>; stop(): Promise<void> } {
   const base = {
     PATH: process.env.PATH ?? '',
     HOME: prefix,
@@ -80,7 +121,18 @@ export async function openWine(): Promise<Wine> {
       await errors.close()
     }
   }
-  const wine: Wine = {
+  const server = (option: string) =>
+    new Promise<void>((resolve, reject) => {
+      const child = spawn('wineserver', [option], { env: base, stdio: 'ignore' })
+      child.once('error', reject)
+      child.once('exit', () => resolve())
+    })
+  /** Ends every program of the prefix; its registry is on the disk then. */
+  const stop = async () => {
+    await server('-k')
+    await server('-w')
+  }
+  return {
     drive: join(prefix, 'drive_c'),
     run,
     node: (args, env = {}) => run([nodeExe, ...args], { env }),
@@ -90,14 +142,14 @@ export async function openWine(): Promise<Wine> {
       const { exitCode } = await run(['reg', 'import', `Z:${file.replaceAll('/', '\\')}`])
       if (exitCode !== 0) throw new Error(`reg import ended with ${exitCode}`)
     },
+    // The server keeps some keys in memory only, and ends where nothing runs for some seconds.
+    keep: () => server('-p'),
+    stop,
     async remove() {
-      spawnSync('wineserver', ['-k'], { env: base })
+      await stop()
       await rm(prefix, { recursive: true, force: true, maxRetries: 5 })
     },
   }
-  await run(['wineboot', '-i'])
-  await wine.importReg(windows11)
-  return wine
 }
 
 const windows11 = `Windows Registry Editor Version 5.00
