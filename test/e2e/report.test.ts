@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { code, heading, list, paragraph, table } from '../../main/report/document.ts'
+import { toHtml } from '../../main/report/to-html.ts'
+import { chromiumPath, launchBrowser } from './open-page.ts'
+
+const attacks = [
+  '<script>window.hit = 1</script>',
+  '<img src="https://evil.example/x.png" onerror="window.hit = 1">',
+  '</title><script>window.hit = 1</script>',
+  '</style><script>window.hit = 1</script>',
+  '"><svg onload="window.hit = 1">',
+  "' onmouseover='window.hit = 1",
+  '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+  '<base href="https://evil.example/">',
+  '<iframe src="https://evil.example/"></iframe>',
+  '<a href="javascript:window.hit = 1">x</a>',
+  '<form action="https://evil.example/"><button>x</button></form>',
+  '<!--',
+  '<plaintext>',
+  '&lt;script&gt;',
+  '\u2028<script>window.hit = 1</script>',
+]
+
+describe.skipIf(!existsSync(chromiumPath))('a report of hostile texts, in a browser', () => {
+  let browser: Browser
+  let folder = ''
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    folder = await mkdtemp(join(tmpdir(), 'unstuck-report-page-'))
+  })
+  afterAll(async () => {
+    await browser.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('runs nothing and loads nothing, and shows every text as it is', async () => {
+    const blocks = attacks.flatMap((text) => [
+      heading(2, text),
+      paragraph(text),
+      list([text]),
+      table([text], [[text]]),
+      code([text]),
+    ])
+    const file = join(folder, 'report.html')
+    await writeFile(file, toHtml({ title: attacks.join(' '), blocks }))
+    const page = await browser.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const address = pathToFileURL(file).href
+    await page.goto(address)
+    expect(asked).toEqual([address])
+    expect(await page.evaluate('window.hit')).toBeUndefined()
+    const made =
+      'script, img, svg, iframe, a, form, base, meta[http-equiv="refresh"], [onerror], [onload], [onmouseover]'
+    expect(await page.locator(made).count()).toBe(0)
+    expect(await page.locator('main p').allTextContents()).toEqual(attacks)
+    expect(await page.locator('main pre').allTextContents()).toEqual(attacks)
+    await page.close()
+  })
+})
