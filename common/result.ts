@@ -1,3 +1,4 @@
+import { systemFailure } from './system-failure.ts'
 import type { Params } from './texts/value.ts'
 
 /** What went wrong, in the four parts that every screen and message shows. */
@@ -66,13 +67,17 @@ export class FailureError extends Error {
 /** The value of a result. Throws FailureError where it is a failure. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
-  const { code, what, next, where } = result.failure
-  throw new FailureError(code, what, next, where)
+  throw new FailureError(result.failure)
 }
 
-/** Reads any thrown value as a failure. A bug stays recognisable as `unexpected`. */
+/**
+ * Reads any thrown value as a failure. What the file system says of a path is one; a bug stays recognisable as
+ * `unexpected`.
+ */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure
+  const ofSystem = systemFailure(error)
+  if (ofSystem !== null) return ofSystem
   const what = error instanceof Error ? error.message : String(error)
   return {
     code: 'unexpected',

@@ -5,6 +5,7 @@ import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import { planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseCaseFile } from './parse-case-file.ts'
 import { refuseLinks } from './refuse-links.ts'
@@ -51,7 +52,7 @@ export async function openCaseFolder(
   const evidenceFolder = join(path, 'evidence')
   await refuseLinks(path)
   if (options.create) {
-    await mkdir(evidenceFolder, { recursive: true }).catch((error: unknown) => {
+    await makeFolder(evidenceFolder).catch((error: unknown) => {
       throw writeFailure(error, path)
     })
   } else if (!(await isFolder(path))) {
@@ -65,7 +66,7 @@ export async function openCaseFolder(
     ...parts(path),
     ...cancelling(join(path, 'cancel')),
     async keepEvidence(name, bytes) {
-      await mkdir(evidenceFolder, { recursive: true }).catch((error: unknown) => {
+      await makeFolder(evidenceFolder).catch((error: unknown) => {
         throw writeFailure(error, evidenceFolder)
       })
       await writeFileAtomically(join(evidenceFolder, evidenceName(name)), bytes)
@@ -79,7 +80,7 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
   const cases = join(home, 'cases')
   for (let count = 1; ; count += 1) {
     const name = `${moment}${count === 1 ? '' : `-${count}`}-${hostSlug(hostId)}`
-    await mkdir(cases, { recursive: true }).catch((error: unknown) => {
+    await makeFolder(cases).catch((error: unknown) => {
       throw writeFailure(error, cases)
     })
     const made = await mkdir(join(cases, name)).then(

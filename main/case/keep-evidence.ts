@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { makeFolder } from '../files/make-folder.ts'
 import { failureError } from '../texts/failure.ts'
 import { writeFailure } from './write-failure.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
@@ -12,7 +13,7 @@ import { writeFileAtomically } from './write-file-atomically.ts'
 export function keepEvidenceIn(folder: string): (name: string, bytes: Uint8Array) => Promise<void> {
   return async (name, bytes) => {
     const file = evidencePath(folder, name)
-    await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
+    await makeFolder(dirname(file)).catch((error: unknown) => {
       throw writeFailure(error, dirname(file))
     })
     await writeFileAtomically(file, bytes)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { makeFolder } from '../files/make-folder.ts'
 
 /** An answer of the catalog as it came, and when. */
 export type KeptAnswer = { readonly text: string; readonly readAt: number }
@@ -42,7 +43,7 @@ export function openAnswerCache(folder: string): AnswerCache {
     },
     async keep(key, text, readAt) {
       try {
-        await mkdir(folder, { recursive: true })
+        await makeFolder(folder)
         const file = fileOf(key)
         // Two processes may keep the same answer at once.
         const temporary = `${file}.${process.pid}.tmp`

@@ -76,6 +76,11 @@ async function runCommand(
   try {
     const { readCall } = await import('./read-call.ts')
     const call = readCall(name, command, rest)
+    // `explain` takes no path, and has no time for it.
+    if (command.offers !== undefined || Object.keys(command.options).length > 0) {
+      const { refuseDevices } = await import('./refuse-devices.ts')
+      await refuseDevices(command, call.words, call.text)
+    }
     const heard = call.quiet ? { ...io, isInteractive: io.isInteractive, say() {}, draw() {} } : io
     return await command.run({ ...call, io: heard, signal: stop.signal })
   } finally {

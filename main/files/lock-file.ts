@@ -37,7 +37,7 @@ export async function takeLock(
   const own: Owner = {
     id: randomUUID(),
     pid: process.pid,
-    started: await startOf(process.pid),
+    started: (await processState(process.pid)).started,
     booted: bootTime(),
   }
   if (!(await create(path, own)) && (!(await removeStale(path, times)) || !(await create(path, own))))
@@ -126,7 +126,9 @@ async function isAlive(path: string, owner: Owner, times: LockTimes): Promise<bo
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
-  const started = await startOf(owner.pid)
+  const { started, isZombie } = await processState(owner.pid)
+  // It has ended, and only its parent has not asked how.
+  if (isZombie) return false
   if (owner.started !== null && started !== null) return owner.started === started
   return await isTouched(path, times)
 }
@@ -151,9 +153,14 @@ function bootTime(): number {
   return Date.now() - uptime() * 1000
 }
 
-/** Start time of a process from /proc, where there is one; it tells a process from a later one with the same id. */
-async function startOf(pid: number): Promise<string | null> {
-  if (process.platform !== 'linux') return null
+type ProcessState = { readonly started: string | null; readonly isZombie: boolean }
+
+/** What /proc says of a process, where there is one. Its start time tells it from a later process with the same id. */
+async function processState(pid: number): Promise<ProcessState> {
+  const nothing = { started: null, isZombie: false }
+  if (process.platform !== 'linux') return nothing
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  if (stat === null) return nothing
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return { started: fields[19] ?? null, isZombie: fields[0] === 'Z' || fields[0] === 'X' }
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, rename, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
   type EvidenceManifest,
@@ -8,6 +8,7 @@ import {
   type RecordedTool,
 } from '../../common/evidence.ts'
 import { FailureError } from '../../common/result.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { evidencePath } from './evidence-path.ts'
 
@@ -30,7 +31,7 @@ export async function recordEvidence(
   now: () => Date = () => new Date(),
 ): Promise<EvidenceRecorder> {
   await mustBeEmpty(folder)
-  await mkdir(join(folder, 'tools'), { recursive: true })
+  await makeFolder(join(folder, 'tools'))
   const takenAt = now().toISOString()
   const tools: RecordedTool[] = []
   const files = new Map<string, RecordedFile>()
@@ -38,7 +39,7 @@ export async function recordEvidence(
   const writing = new Set<string>()
 
   const write = async (place: string, bytes: Uint8Array): Promise<string> => {
-    await mkdir(dirname(join(folder, place)), { recursive: true })
+    await makeFolder(dirname(join(folder, place)))
     await writeFile(join(folder, place), bytes)
     return place
   }
@@ -171,7 +172,7 @@ async function noting<T>(
 }
 
 async function openCopy(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   return await open(path, 'w')
 }
 

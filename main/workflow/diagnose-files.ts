@@ -9,5 +9,8 @@ import type { Work } from './repair-choices.ts'
  */
 export async function diagnoseFiles(paths: readonly string[], work: Work = {}): Promise<Diagnosis> {
   const { sources, gaps } = await collectSources(paths)
+  // Reading waits for whoever writes there, who may never do so.
+  const stopReading = () => process.stdin.destroy()
+  if (paths.includes('-')) work.signal?.addEventListener('abort', stopReading, { once: true })
   return diagnose({ sources, inspection: null, gaps }, work)
 }

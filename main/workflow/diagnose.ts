@@ -49,15 +49,12 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
       if (log.format !== null) read.push({ file: source.name, format: log.format, lines: log.lines })
       gaps.push(...log.gaps)
     } catch (error) {
-      if (options.signal?.aborted)
-        throw new FailureError(
-          'cancelled',
-          'The diagnosis was stopped.',
-          'Diagnose again when you are ready.',
-        )
+      throwIfStopped(options)
       const why = error instanceof Error ? error.message : String(error)
       gaps.push({ what: source.name, why: `It could not be read: ${why}`, hides: 'What it recorded.' })
     }
+    // Input that was closed because of it looks like one that has ended.
+    throwIfStopped(options)
   }
   const known = machine.machine(input.inspection)
   const judged = judgeCauses(allCauses, {
@@ -80,6 +77,11 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
     gaps: [...gaps, ...judged.gaps],
   }
   return diagnosisSchema.parse(diagnosis)
+}
+
+function throwIfStopped({ signal }: DiagnoseOptions): void {
+  if (signal?.aborted)
+    throw new FailureError('cancelled', 'The diagnosis was stopped.', 'Diagnose again when you are ready.')
 }
 
 let prepared: PreparedRules | null = null

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JournalEvent } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
@@ -9,6 +8,7 @@ import { writeFileAtomically } from '../case/write-file-atomically.ts'
 import { createMasker } from '../collect/masking/create-masker.ts'
 import { createNameLearner } from '../collect/masking/learn-names.ts'
 import { maskProse, maskValues } from '../collect/masking/mask-values.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import type { CaseContent } from '../report/change-record.ts'
 import { reportFiles } from '../report/report-files.ts'
@@ -55,10 +55,12 @@ export async function writeReport(
     verdict: await kept.read('verdict'),
   }
   const files = mask ? maskedFiles(content) : reportFiles(content, { plan, inspection })
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw writeFailure(error, folder)
-  })
-  for (const [name, text] of files) await writeFileAtomically(join(folder, name), text)
+  try {
+    await makeFolder(folder)
+    for (const [name, text] of files) await writeFileAtomically(join(folder, name), text)
+  } catch (error) {
+    throw reportFailure(writeFailure(error, folder))
+  }
   return { path: join(folder, 'report.html'), folder, files: [...files.keys()] }
 }
 
@@ -72,6 +74,19 @@ function maskedFiles(content: CaseContent): ReadonlyMap<string, string> {
     plan: plan === null ? null : maskProse(plan, masker),
     inspection,
   })
+}
+
+/** What stands in the way of the report stands not in the way of the case: it can be written somewhere else. */
+function reportFailure(error: unknown): unknown {
+  if (!(error instanceof FailureError) || !['disk-full', 'refused', 'not-found'].includes(error.failure.code))
+    return error
+  const { code, where } = error.failure
+  return new FailureError(
+    code === 'disk-full' ? code : 'refused',
+    code === 'disk-full' ? 'The disk is full.' : 'The report cannot be written here.',
+    'Name another folder with --out.',
+    where,
+  )
 }
 
 /** What was done for this plan. A case that was planned anew has an earlier plan's events, with steps of the same names. */

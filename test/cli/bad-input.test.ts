@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { capture, freshHome } from './capture.ts'
 
@@ -121,4 +122,78 @@ it('a plan for another host is refused', async () => {
   )
   expect(code).toBe(4)
   expect(said).toContain('The plan is for practice:x64-efi-full')
+})
+
+const long = 'x'.repeat(300)
+it.each([
+  ['diagnose', long],
+  ['package', long],
+  ['inspect', '--host', 'practice:x64-healthy', '--out', long],
+  ['install', '--host', 'practice:x64-healthy', '--yes', '--case', long],
+  ['collect', '--host', 'practice:x64-healthy', '--out', `${long}.zip`],
+  ['kit', 'check', long],
+  ['kit', 'make', long, 'KB5043080', '--arch', 'x64'],
+  ['report', '--case', long],
+])('%s says that a path is wrong when it is too long', async (...argv) => {
+  const { code, said } = await capture(...argv)
+  expect(said).not.toContain('fault of its own')
+  expect(said).toContain('xxx')
+  expect([2, 4]).toContain(code)
+})
+
+describe.runIf(process.platform === 'linux')('what never ends', () => {
+  it.each([
+    ['diagnose', '/dev/zero'],
+    ['package', '/dev/zero'],
+    ['diagnose', '--bundle', '/dev/zero'],
+    ['plan', '--inspection', '/dev/zero'],
+    ['plan', '--mode', 'image:/dev/zero'],
+    ['inspect', '--host', 'bundle:/dev/zero'],
+  ])('%s refuses a device', async (...argv) => {
+    const { code, said } = await capture(...argv)
+    expect([code, said]).toEqual([2, expect.stringContaining('This is a pipe or a device')])
+  })
+
+  it('is no named pipe, which nobody may write to', async () => {
+    const pipe = join(home.path, 'pipe')
+    spawnSync('mkfifo', [pipe])
+    for (const argv of [
+      ['diagnose', pipe],
+      ['package', pipe],
+      ['install', '--plan', pipe],
+    ]) {
+      const { code, said } = await capture(...argv)
+      expect([code, said]).toEqual([2, expect.stringContaining(pipe)])
+    }
+  })
+
+  it('but a pipe of the shell has an end', () => {
+    writeFileSync(join(home.path, 'CBS.log'), failing)
+    const unstuck = `${process.execPath} ${join(import.meta.dirname, '..', '..', 'build', 'unstuck.mjs')}`
+    const { stdout } = spawnSync('bash', ['-c', `${unstuck} diagnose <(cat CBS.log) --json`], {
+      cwd: home.path,
+      encoding: 'utf8',
+    })
+    expect(JSON.parse(stdout).errors).toMatchObject([{ code: '0x80073712' }])
+  })
+
+  it('is no folder that cannot be made', async () => {
+    const host = ['--host', 'practice:x64-healthy']
+    for (const argv of [
+      ['inspect', ...host, '--out', '/proc/unstuck/evidence'],
+      ['install', ...host, '--yes', '--case', '/proc/unstuck/case'],
+    ]) {
+      const { code, said } = await capture(...argv)
+      expect([code, said]).toEqual([2, expect.stringContaining('/proc/unstuck')])
+    }
+  })
+
+  it('a report that cannot be written where it belongs can be written elsewhere', async () => {
+    const kept = join(home.path, 'case')
+    await capture('install', '--host', 'practice:x64-efi-full', '--yes', '--case', kept)
+    const { code, said } = await capture('report', '--case', kept, '--out', '/proc/unstuck/report')
+    expect(code).toBe(4)
+    expect(said).toContain('The report cannot be written here.')
+    expect(said).toContain('Name another folder with --out.')
+  })
 })

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, open, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
@@ -36,6 +38,26 @@ describe('a living process holds the lock', () => {
   it('but not where a killed one left it empty', async () => {
     await writeFile(path, '')
     expect(await isLocked(path)).toBe(false)
+  })
+})
+
+describe.runIf(process.platform === 'linux')('a process that has ended and that nobody waited for', () => {
+  it('holds no lock', async () => {
+    // The shell becomes a program that never asks how its child ended.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'])
+    try {
+      const [line] = (await once(parent.stdout, 'data')) as [Buffer]
+      const pid = Number(line.toString())
+      const stat = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+      await expect.poll(async () => (await stat())[0]).toBe('Z')
+      const started = (await stat())[19]
+      const booted = Date.now() - uptime() * 1000
+      await writeFile(path, JSON.stringify({ id: 'x', pid, started, booted }))
+      expect(await isLocked(path)).toBe(false)
+      await (await takeLock(path, busy))()
+    } finally {
+      parent.kill()
+    }
   })
 })
 

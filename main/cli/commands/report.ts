@@ -15,7 +15,7 @@ export const reportCommand: Command = {
     kit: { value: 'folder', about: 'write to "reports" on the medium of a kit', offers: 'folder' },
     'no-mask': { about: 'leave names of people, PCs and networks as they are' },
   },
-  exits: '0 written; 2 there is no such case; 5 it could not be written.',
+  exits: '0 written; 2 there is no such case; 4 it may not be written there; 5 the disk is full.',
   leastWords: 0,
   async run(call) {
     const written = await reportCase({

@@ -1,5 +1,6 @@
-import { mkdir, stat, statfs } from 'node:fs/promises'
+import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import { blockBytes, windowBlocks } from './blocks.ts'
 import type { DownloadOptions, WantedFile } from './download-types.ts'
@@ -32,7 +33,7 @@ export async function checkRoomForAll(
     missing += Math.max(0, (sizeBytes ?? 0) - there)
   }
   try {
-    await mkdir(options.folder, { recursive: true })
+    await makeFolder(options.folder)
     if (missing > 0) await checkRoom(options, missing, false)
   } catch (error) {
     throw asFailure(error, options.folder, undefined)

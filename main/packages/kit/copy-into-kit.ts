@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import { readPieces } from './read-pieces.ts'
 
@@ -53,7 +54,7 @@ async function copyPart(
   to: string,
   { signal, onBytes }: CopyOptions,
 ): Promise<string> {
-  await mkdir(dirname(to), { recursive: true })
+  await makeFolder(dirname(to))
   const temporary = `${to}.tmp`
   const written = createHash('sha256')
   const file = await open(temporary, 'w')

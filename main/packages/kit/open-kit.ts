@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
 import type { FailureError } from '../../../common/result.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import { kitFailure } from './kit-failure.ts'
 
@@ -36,7 +37,7 @@ export async function writeKit(folder: string, manifest: KitManifest): Promise<v
   const file = join(folder, kitManifestName)
   const temporary = `${file}.tmp`
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const handle = await open(temporary, 'w')
     await handle.writeFile(`${JSON.stringify(kitManifestSchema.parse(manifest), null, 2)}\n`)
     await handle.sync()

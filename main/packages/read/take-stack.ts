@@ -1,8 +1,9 @@
-import { mkdir, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { openFile } from '../../archives/byte-source.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type Member, openPackage } from './open-package.ts'
@@ -21,7 +22,7 @@ export async function takeStacks(file: string, folder: string, signal?: AbortSig
   try {
     const { members } = await openPackage(source)
     const stacks = members.filter((member) => stackName.test(bareName(member)))
-    if (stacks.length > 0) await mkdir(folder, { recursive: true }).catch(asFailure(folder))
+    if (stacks.length > 0) await makeFolder(folder).catch(asFailure(folder))
     const taken: string[] = []
     for (const member of stacks) taken.push(await takeOut(member, folder, signal))
     return taken

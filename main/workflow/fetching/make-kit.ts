@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { assetsFolder } from '../../assets-folder.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { appFiles } from '../../packages/kit/app-files.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'
 import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
@@ -139,7 +140,7 @@ async function writeFiles(folder: string, manifest: KitManifest): Promise<KitMan
     )),
   ]
   try {
-    await mkdir(join(folder, 'knowledge'), { recursive: true })
+    await makeFolder(join(folder, 'knowledge'))
     for (const [path, bytes] of texts) await writeFile(join(folder, ...path.split('/')), bytes)
   } catch (error) {
     throw kitFailure(error, folder)

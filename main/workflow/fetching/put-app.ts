@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KitManifest } from '../../../common/kit.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { appFiles } from '../../packages/kit/app-files.ts'
 import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
@@ -41,7 +42,7 @@ async function put(
   const [part] = await copyIntoKit(from, folder, place, { ...options, largest: place.sizeBytes })
   if (part !== undefined) return part
   const to = join(folder, ...place.path.split('/'))
-  await mkdir(dirname(to), { recursive: true })
+  await makeFolder(dirname(to))
   await writeFile(to, '')
   return { ...place, sha256: createHash('sha256').digest('hex') }
 }

@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises'
+import { FailureError } from '../../common/result.ts'
+import type { Command, Option } from './command.ts'
+
+/**
+ * Refuses pipes and devices where a command reads a file: a named pipe that nobody writes to and /dev/zero would keep it
+ * waiting for ever. The pipe of `<(command)` has its writer and is allowed. Throws FailureError `bad-call`.
+ */
+export async function refuseDevices(
+  command: Command,
+  words: readonly string[],
+  text: (option: string) => string | null,
+): Promise<void> {
+  const isPath = (offers: Option['offers']) => offers === 'file' || offers === 'folder'
+  const named = Object.entries(command.options).map(([option, { offers }]) =>
+    isPath(offers) ? text(option) : null,
+  )
+  const prefixed = [text('host'), text('mode')].map((each) => /^[a-z]+:(.+)$/is.exec(each ?? '')?.[1] ?? null)
+  for (const path of [...(isPath(command.offers) ? words : []), ...named, ...prefixed]) {
+    if (path === null || path === '-') continue
+    const found = await stat(path).catch(() => null)
+    if (found === null || found.isFile() || found.isDirectory()) continue
+    if (found.isFIFO() && isOwnPipe(path)) continue
+    throw new FailureError(
+      'bad-call',
+      'This is a pipe or a device, and no file or folder.',
+      'Name a file. "unstuck diagnose -" reads what is piped into it.',
+      path,
+    )
+  }
+}
+
+/** A pipe that this process was started with, as bash does for `<(command)`. */
+function isOwnPipe(path: string): boolean {
+  return /^\/(?:dev\/fd|proc\/self\/fd)\/\d+$/.test(path)
+}
