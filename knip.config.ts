@@ -24,6 +24,7 @@ const config: KnipConfig = {
     'hivexml',
     'hivexsh',
     'openssl',
+    'mkfifo',
     'script',
   ],
   // A schema that its own file builds on is exported for the readers of the format.

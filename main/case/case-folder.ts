@@ -94,13 +94,20 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
   }
 }
 
-/** The newest case of a host below `<home>/cases`; null where there is none. */
-export async function latestCaseFolder(home: string, hostId: string): Promise<CaseFolder | null> {
+/** The cases of a host below `<home>/cases`, the newest first. */
+export async function* caseFolders(home: string, hostId: string): AsyncGenerator<CaseFolder> {
   const cases = join(home, 'cases')
   const names = await readdir(cases).catch(() => [])
   const own = names.filter((name) => name.replace(/^\d{8}-\d{6}(-\d+)?-/, '') === hostSlug(hostId))
-  const newest = own.sort(byMoment).at(-1)
-  return newest === undefined ? null : openCaseFolder(join(cases, newest))
+  for (const name of own.sort(byMoment).reverse()) yield await openCaseFolder(join(cases, name))
+}
+
+/** Removes a case with all that lies in it. Throws FailureError `refused`. */
+export async function removeCaseFolder({ path }: CaseFolder): Promise<void> {
+  await refuseLinks(path)
+  await rm(path, { recursive: true, force: true }).catch((error: unknown) => {
+    throw writeFailure(error, path)
+  })
 }
 
 function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {

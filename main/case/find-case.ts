@@ -1,15 +1,20 @@
 import type { JournalEvent } from '../../common/journal.ts'
-import { type CaseFolder, latestCaseFolder, openCaseFolder } from './case-folder.ts'
+import { failureOf } from '../../common/result.ts'
+import { type CaseFolder, caseFolders, openCaseFolder } from './case-folder.ts'
 import { readJournal } from './read-journal.ts'
 
 /**
  * Which case a repair works in. `never`: none, unless a folder is named, which is then only read. `new`: a fresh one.
- * `resume`: the newest of this host that was begun and is not finished, else a fresh one. `again`: the newest, finished or
- * not, else a fresh one. `latest`: the newest, which is only read.
+ * `resume`: the newest of this host that was begun, where it is not finished, else a fresh one. `again`: the newest,
+ * finished or not, else a fresh one. `latest`: the newest, which is only read. A case in which nothing was carried out is
+ * the newest only where there is no other: it says nothing about what became of the PC.
  */
 export type KeepCase = 'never' | 'new' | 'resume' | 'again' | 'latest'
 
-/** The case that is there already; null where there is none, or where a fresh one is wanted. */
+/**
+ * The case that is there already; null where there is none, or where a fresh one is wanted. Throws FailureError
+ * `not-found` where a case that is only read is missing.
+ */
 export async function findCase(
   options: { readonly caseFolder: string | null; readonly keepCase: KeepCase },
   hostId: string,
@@ -17,18 +22,39 @@ export async function findCase(
 ): Promise<CaseFolder | null> {
   if (options.caseFolder !== null) {
     const readsOnly = options.keepCase === 'never' || options.keepCase === 'latest'
-    return openCaseFolder(options.caseFolder, { create: !readsOnly })
+    return openCaseFolder(options.caseFolder).catch((error: unknown) => {
+      if (!readsOnly && failureOf(error).code === 'not-found') return null
+      throw error
+    })
   }
   if (options.keepCase === 'never' || options.keepCase === 'new') return null
-  const newest = await latestCaseFolder(home, hostId)
-  if (newest === null || options.keepCase !== 'resume') return newest
-  const { events } = await readJournal(newest.journalFile)
-  return isUnderWay(events) ? newest : null
+  const { newest, begun } = await newestCase(home, hostId)
+  if (options.keepCase !== 'resume') return begun?.folder ?? newest
+  return begun !== null && isUnderWay(begun.events) ? begun.folder : null
+}
+
+type BegunCase = { readonly folder: CaseFolder; readonly events: readonly JournalEvent[] }
+
+/** The newest case of a host, and the newest in which something was carried out. */
+async function newestCase(home: string, hostId: string) {
+  let newest: CaseFolder | null = null
+  for await (const folder of caseFolders(home, hostId)) {
+    newest ??= folder
+    const { events } = await readJournal(folder.journalFile)
+    const begun: BegunCase = { folder, events }
+    if (hasBegun(events)) return { newest, begun }
+  }
+  return { newest, begun: null }
+}
+
+/** True where a plan of this case was carried out, at least in part. */
+export function hasBegun(events: readonly JournalEvent[]): boolean {
+  return events.some((event) => event.kind === 'run-started')
 }
 
 /** Begun, and neither finished nor judged. */
 export function isUnderWay(events: readonly JournalEvent[]): boolean {
-  if (!events.some((event) => event.kind === 'run-started')) return false
+  if (!hasBegun(events)) return false
   const last = events.findLast((event) => event.kind === 'run-ended' || event.kind === 'run-started')
   return !(last?.kind === 'run-ended' && last.outcome === 'done')
 }

@@ -11,9 +11,11 @@ import { journalLine } from './text/journal-line.ts'
 import { planText } from './text/plan-text.ts'
 import { verdictText } from './text/verdict-text.ts'
 
-/** A plan that can be carried out and held against what it promised: that of a PC, of media or of an image. */
+/** A plan that can be carried out and compared with what it promised: that of a PC, of media or of an image. */
 export type CarriedOut = {
   readonly consented: boolean
+  /** Agrees to one restart; absent where nothing restarts, and on a real PC, which its person restarts. */
+  readonly restartNext?: () => void
   mustHavePlan(): Plan
   mustHaveHash(): string
   carryOut(choice: CarryOutChoice): Promise<CarryOutEnd>
@@ -35,12 +37,21 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
     )
 }
 
+/** A practice PC restarts when its person says so; a real one is restarted by whoever sits at it. */
+async function agreesToRestart({ io, quiet }: Call, { restartNext }: CarriedOut): Promise<boolean> {
+  if (restartNext === undefined || quiet || !io.isInteractive) return false
+  const answer = await io.ask('The practice PC waits for its restart. Restart it now? Type "yes": ')
+  if (answer?.trim().toLowerCase() !== 'yes') return false
+  restartNext()
+  return true
+}
+
 function notAgreed(what: string): FailureError {
   return new FailureError('declined', what, 'Read it with "unstuck plan", then add --yes.')
 }
 
 /**
- * Carries the plan out, with each step told as it goes, and proves the result.
+ * Carries the plan out, prints each step as it goes, and proves the result.
  *
  * @param again the command that goes on with it
  */
@@ -50,21 +61,25 @@ export async function carryOutAndTell(
   line: ReturnType<typeof ProgressLine>,
   again: string,
 ): Promise<ExitCode> {
+  const plan = repair.mustHavePlan()
   const tell = (event: JournalEvent) => {
-    const text = journalLine(event)
-    if (text === null || call.json) return
+    const text = journalLine(event, plan, call.verbose)
+    if (text === null || call.json || call.quiet) return
     line.end()
-    call.io.out(`${text}\n`)
+    call.io.out([text, '\n'])
   }
-  const outcome = await repair.carryOut({
-    planSha256: repair.mustHaveHash(),
-    by: call.flag('yes') ? '--yes' : 'terminal',
-    restart: call.flag('yes') ? 'by-itself' : 'ask',
-    signal: call.signal,
-    onEvent: tell,
-    onProgress: (fraction, text) => line.show(fraction, text),
-    onDownloads: (fraction, text, left) => line.show(fraction, text, left),
-  })
+  const carryOut = () =>
+    repair.carryOut({
+      planSha256: repair.mustHaveHash(),
+      by: call.flag('yes') ? '--yes' : 'terminal',
+      restart: call.flag('yes') ? 'by-itself' : 'ask',
+      signal: call.signal,
+      onEvent: tell,
+      onProgress: (fraction, text) => line.show(fraction, text),
+      onDownloads: (fraction, text, left) => line.show(fraction, text, left),
+    })
+  let outcome = await carryOut()
+  while (outcome === 'restart' && (await agreesToRestart(call, repair))) outcome = await carryOut()
   line.end()
   switch (outcome) {
     case 'done': {
@@ -73,7 +88,11 @@ export async function carryOutAndTell(
       return exitCodeFor(verdict)
     }
     case 'restart':
-      call.io.say(`Restart the PC, then run "${again}" again: it goes on where it is now.\n`)
+      call.io.say(
+        repair.restartNext === undefined
+          ? `Restart the PC, then run "${again}" again: it goes on where it is now.\n`
+          : `Run "${again}" again: the practice PC then restarts, and the repair goes on.\n`,
+      )
       return exitCodes.wrong
     case 'person':
       call.io.say(`Do the lines above by hand, then run "${again}" again: it checks them and goes on.\n`)

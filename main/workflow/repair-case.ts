@@ -2,9 +2,9 @@ import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import { type CaseFolder, newCaseFolder, openCaseFolder } from '../case/case-folder.ts'
+import { type CaseFolder, newCaseFolder, openCaseFolder, removeCaseFolder } from '../case/case-folder.ts'
 import { unstuckHome } from '../case/cases-home.ts'
-import { findCase, hasConsent, isUnderWay } from '../case/find-case.ts'
+import { findCase, hasBegun, hasConsent, isUnderWay } from '../case/find-case.ts'
 import { type Journal, openJournal } from '../case/journal.ts'
 import { readJournal } from '../case/read-journal.ts'
 import type { Host } from '../host/host.ts'
@@ -27,7 +27,9 @@ export class RepairCase {
   #plan: Plan | null
   #events: readonly JournalEvent[]
   #journal: Journal | null = null
-  /** False for a way back that nobody agreed to yet: shown alone, it must not replace the plan that was carried out. */
+  /** True where this process made the folder. */
+  #isNew = false
+  /** False for a plan that nobody agreed to yet, in a case in which another one was carried out. */
   #planIsKept = true
 
   private constructor(
@@ -81,6 +83,11 @@ export class RepairCase {
     return this.#plan !== null && isUnderWay(this.events)
   }
 
+  /** True when the plan was carried out to its end. */
+  get isFinished(): boolean {
+    return this.#plan !== null && this.#planIsKept && hasBegun(this.events) && !isUnderWay(this.events)
+  }
+
   /** True when somebody agreed to this very plan before. */
   get isConsented(): boolean {
     return this.#plan !== null && hasConsent(this.events, planSha256(this.#plan))
@@ -109,12 +116,30 @@ export class RepairCase {
       caseFolder === null
         ? await newCaseFolder(this.home, this.hostId)
         : await openCaseFolder(caseFolder, { create: true })
+    this.#isNew = true
     this.#host = await openHost(this.hostId, practicePlaces(this.#folder))
     return this.#folder
   }
 
-  /** Makes this the plan of the case. */
-  async keepPlan(plan: Plan): Promise<void> {
+  /** Removes a case that this process made and in which nothing was agreed to; any other one stays. */
+  async discard(): Promise<void> {
+    if (this.#folder === null || !this.#isNew || this.events.length > 0) return
+    await this.close()
+    await removeCaseFolder(this.#folder)
+    this.#folder = null
+  }
+
+  /**
+   * Makes this the plan of the case. Where another one was carried out in it, that one stays until somebody agrees to
+   * this one: a plan that was only looked at must not take the place of what was done.
+   */
+  async takePlan(plan: Plan): Promise<void> {
+    if (!hasBegun(this.events)) return this.#keepPlan(plan)
+    this.#plan = plan
+    this.#planIsKept = false
+  }
+
+  async #keepPlan(plan: Plan): Promise<void> {
     this.#plan = plan
     this.#planIsKept = true
     // A verdict is about the plan it was reached for; beside another one it would claim what nobody checked.
@@ -122,15 +147,9 @@ export class RepairCase {
     await this.writable?.write('plan', plan)
   }
 
-  /** Takes up a plan that replaces the one of the case only when somebody agrees to it. */
-  considerPlan(plan: Plan): void {
-    this.#plan = plan
-    this.#planIsKept = false
-  }
-
-  /** Makes the plan that was considered the plan of the case. */
-  async keepConsideredPlan(): Promise<void> {
-    if (!this.#planIsKept) await this.keepPlan(this.mustHavePlan())
+  /** Somebody agreed to the plan, or wants it kept: it is the plan of the case from now on. */
+  async keepPlan(): Promise<void> {
+    if (!this.#planIsKept) await this.#keepPlan(this.mustHavePlan())
   }
 
   /** The journal of this case, open for writing. Throws FailureError for a repair that only reads. */

@@ -73,6 +73,11 @@ export class Repair {
     return this.#case.isUnderWay
   }
 
+  /** True when the plan of the case was carried out to its end. */
+  get isFinished(): boolean {
+    return this.#case.isFinished
+  }
+
   /** True when somebody agreed to this very plan before. */
   get consented(): boolean {
     return this.#case.isConsented
@@ -150,7 +155,7 @@ export class Repair {
       { hostId: this.#case.hostId, now: this.#now, catalog: this.#catalog, ...known },
       choice,
     )
-    if (made.ok) await this.#case.keepPlan(made.value)
+    if (made.ok) await this.#case.takePlan(made.value)
     return made
   }
 
@@ -158,7 +163,7 @@ export class Repair {
   async planUndo(): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
     const made = planWayBack({ hostId: this.#case.hostId, inspection: this.#inspection })
-    if (made.ok) this.#case.considerPlan(made.value)
+    if (made.ok) await this.#case.takePlan(made.value)
     return made
   }
 
@@ -172,7 +177,7 @@ export class Repair {
         'Plan for this host.',
       )
     await this.#case.ensureFolder()
-    await this.#case.keepPlan(given)
+    await this.#case.takePlan(given)
   }
 
   /** Carries the plan out, or goes on with it. Ends with how far it came; the journal has the rest. */
@@ -184,7 +189,7 @@ export class Repair {
         'Read the plan and agree again.',
       )
     await this.#case.ensureFolder()
-    await this.#case.keepConsideredPlan()
+    await this.#case.keepPlan()
     const { folder, journal } = await this.#case.openJournal()
     await folder.clearCancel()
     const { host, hostId, home } = this.#case
@@ -232,7 +237,7 @@ export class Repair {
   async saveReport(): Promise<{ readonly path: string }> {
     const { folder } = this.#case
     if (folder === null) throw new FailureError('not-found', 'There is no case yet.', 'Inspect the PC first.')
-    await this.#case.keepConsideredPlan()
+    await this.#case.keepPlan()
     const { path } = await writeReport(folder)
     return { path }
   }
@@ -242,6 +247,11 @@ export class Repair {
     const { folder } = this.#case
     const kept = folder === null ? null : readEvidenceFrom(folder.evidenceFolder, name)
     return kept ?? (/^[a-z]:\\/i.test(name) ? openHostLog(this.host, name) : null)
+  }
+
+  /** Removes the case where nothing came of it: this process made it, and nobody agreed to anything. */
+  discard(): Promise<void> {
+    return this.#case.discard()
   }
 
   close(): Promise<void> {

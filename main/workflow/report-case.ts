@@ -1,17 +1,19 @@
 import { basename, join } from 'node:path'
-import { FailureError } from '../../common/result.ts'
+import { type Failure, FailureError } from '../../common/result.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
 import { unstuckHome } from '../case/cases-home.ts'
 import { findCase } from '../case/find-case.ts'
 import { readKit } from '../packages/kit/open-kit.ts'
 import { defaultHostId } from './default-host.ts'
+import { openRepair } from './repair.ts'
+import type { Work } from './repair-choices.ts'
 import { type WrittenReport, writeReport } from './write-report.ts'
 
 /** Whose report is written, and where. */
 export type ReportWish = {
-  /** Host of the newest case; null: this PC where it is Windows. */
+  /** Host of the newest case; null: this PC where it is Windows. Of `bundle:` and `offline:` a case is made. */
   readonly hostId: string | null
-  /** This case instead of the newest one. */
+  /** This case instead of the newest one; of `bundle:` and `offline:` where the case is made. */
   readonly caseFolder: string | null
   /** Folder for the report; null: `report` in the case, or `reports` on the kit. */
   readonly out: string | null
@@ -22,25 +24,55 @@ export type ReportWish = {
   readonly home?: string
 }
 
-/** Writes the report of a case. Throws FailureError `not-found` where there is no case or no kit. */
-export async function reportCase({
-  hostId,
-  caseFolder,
-  out,
-  kit,
-  mask,
-  home,
-}: ReportWish): Promise<WrittenReport> {
-  const found =
-    caseFolder === null ? await newestCase(hostId, home ?? unstuckHome()) : await openCaseFolder(caseFolder)
+/** A report that was written, the folder of its case, and why its case has no plan where none could be made. */
+export type ReportedCase = WrittenReport & {
+  readonly caseFolder: string
+  readonly notPlanned: Failure | null
+}
+
+/**
+ * Writes the report of a case. Evidence of another PC and a Windows that does not run have none, since nothing is carried
+ * out on them from here: for these the case is made here, with inspection, diagnosis and plan. Throws FailureError
+ * `not-found` where there is no case, host or kit.
+ */
+export async function reportCase(wish: ReportWish, work: Work = {}): Promise<ReportedCase> {
+  const { hostId, caseFolder, out, kit, mask, home = unstuckHome() } = wish
+  if (kit !== null) await readKit(kit)
+  const { found, notPlanned } = isElsewhere(hostId)
+    ? await caseOfElsewhere(wish, home, work)
+    : {
+        found: caseFolder === null ? await newestCase(hostId, home) : await openCaseFolder(caseFolder),
+        notPlanned: null,
+      }
   // A stick goes from PC to PC: each report gets a folder named after its case.
   const onKit = kit === null ? null : join(kit, 'reports', basename(found.path))
-  if (kit !== null) await readKit(kit)
   const folder = out ?? onKit
-  return writeReport(found, {
+  const written = await writeReport(found, {
     ...(folder === null ? {} : { folder }),
     ...(mask === undefined ? {} : { mask }),
   })
+  return { ...written, caseFolder: found.path, notPlanned }
+}
+
+/** A PC that is known by its evidence or its disk alone: a report can be made of it, a repair cannot. */
+function isElsewhere(hostId: string | null): boolean {
+  return hostId !== null && /^(?:bundle|offline):/.test(hostId)
+}
+
+async function caseOfElsewhere({ hostId, caseFolder }: ReportWish, home: string, work: Work) {
+  const repair = await openRepair({ hostId, caseFolder, home, keepCase: 'new' })
+  try {
+    await repair.inspect(work)
+    await repair.diagnose(work)
+    const planned = await repair.plan({ target: null, method: 'folder', ...work })
+    if (repair.caseFolder === null) throw new Error('no case was made')
+    return { found: await openCaseFolder(repair.caseFolder), notPlanned: planned.ok ? null : planned.failure }
+  } catch (error) {
+    await repair.discard()
+    throw error
+  } finally {
+    await repair.close()
+  }
 }
 
 async function newestCase(named: string | null, home: string): Promise<CaseFolder> {

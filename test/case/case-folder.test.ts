@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { failureOf } from '../../common/result.ts'
-import { latestCaseFolder, newCaseFolder, openCaseFolder } from '../../main/case/case-folder.ts'
+import { caseFolders, newCaseFolder, openCaseFolder } from '../../main/case/case-folder.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
 
@@ -95,17 +95,21 @@ describe('a case', () => {
   })
 
   it('is found again as the newest of its host', async () => {
+    const newest = async () => {
+      for await (const kept of caseFolders(home, 'practice:a')) return kept
+      return null
+    }
     const now = new Date('2026-10-01T08:00:00Z')
-    expect(await latestCaseFolder(home, 'practice:a')).toBeNull()
+    expect(await newest()).toBeNull()
     const first = await newCaseFolder(home, 'practice:a', now)
     const second = await newCaseFolder(home, 'practice:a', now)
     await newCaseFolder(home, 'practice:ab', new Date('2026-11-01T08:00:00Z'))
     expect(second.path).not.toBe(first.path)
-    expect((await latestCaseFolder(home, 'practice:a'))?.path).toBe(second.path)
+    expect((await newest())?.path).toBe(second.path)
     for (let count = 3; count <= 11; count += 1) await newCaseFolder(home, 'practice:a', now)
-    expect((await latestCaseFolder(home, 'practice:a'))?.path).toContain('-11-')
+    expect((await newest())?.path).toContain('-11-')
     const later = await newCaseFolder(home, 'practice:a', new Date('2026-10-01T08:00:01Z'))
-    expect((await latestCaseFolder(home, 'practice:a'))?.path).toBe(later.path)
+    expect((await newest())?.path).toBe(later.path)
   })
 })
 

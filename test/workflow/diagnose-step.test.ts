@@ -5,6 +5,7 @@ import { stepLogFile } from '../../common/servicing-folders.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { markLogs } from '../../main/carry-out/log-marks.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
+import { render } from '../../main/cli/terminal/render.ts'
 import { journalLine } from '../../main/cli/text/journal-line.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
@@ -94,16 +95,18 @@ describe('why a step failed', () => {
       ...part,
     })
 
+  const lineOf = (event: JournalEvent) => render(journalLine(event, { steps: [] }, false) ?? '', false)
+
   it('stands on the terminal with its line', () => {
-    expect(journalLine(event({ finding }))).toBe(
+    expect(lineOf(event({ finding }))).toBe(
       [
-        '10:00:00  1-verify: failed. It broke.',
-        '10:00:00    Why, by the logs of this step: The checkpoint is missing (88 % likely)',
-        '10:00:00      C:\\Windows\\Logs\\CBS\\CBS.log, line 7: first line second line',
-        '10:00:00    Next: Do this.',
+        '10:00:00    Failed. It broke.',
+        '            Why, by the logs of this step: The checkpoint is missing (88 % likely)',
+        '              C:\\Windows\\Logs\\CBS\\CBS.log, line 7: first line second line',
+        '            Next: Do this.',
       ].join('\n'),
     )
-    expect(journalLine(event({}))).not.toContain('Why')
+    expect(lineOf(event({}))).not.toContain('Why')
   })
 
   it('stands in the change record as long as nothing was done since', async () => {

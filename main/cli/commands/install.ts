@@ -1,10 +1,12 @@
+import type { ExitCode } from '../../../common/exit-codes.ts'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { FailureError, unwrap } from '../../../common/result.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import { agreeToPlan, carryOutAndTell } from '../carry-out-plan.ts'
+import { agreeToPlan, type CarriedOut, carryOutAndTell } from '../carry-out-plan.ts'
 import type { Call, Command } from '../command.ts'
+import { exitCodeFor } from '../exit-code-for.ts'
 import { hostOfCall } from '../host-of-call.ts'
 import { installMedium } from '../install-medium.ts'
 import {
@@ -21,6 +23,7 @@ import { type progressLine as ProgressLine, progressLine } from '../progress-lin
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
+import { verdictText } from '../text/verdict-text.ts'
 
 const planNext = 'Give a file that "unstuck plan --json" printed, unchanged.'
 
@@ -97,24 +100,78 @@ On a real PC packages that are not in C:\\Packages are downloaded into it from t
       catalog: 'usual',
       keepCase: given === null && asksNothingNew(call) ? (undo ? 'again' : 'resume') : 'new',
     })
-    // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
-    if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
+    let isAgreed = false
     try {
+      refuseEvidence(repair)
+      // A practice PC's packages come from this computer itself, where a proxy would only be in the way.
+      if (repair.host.identity.kind !== 'practice') applyEnvironmentProxy(call.io)
       if (undo) refuseOtherRepair(repair)
+      if (repair.isFinished && given === null && asksNothingAtAll(call))
+        return await tellFinished(call, repair)
       await bring(call, repair, line)
-      if (repair.underWay)
-        call.io.say(`Going on with the case in ${repair.caseFolder} (--new begins another one)\n`)
+      if (repair.underWay) goOn(call, repair)
       else await prepare(call, repair, given, line)
-      await agreeToPlan(call, repair)
-      const code = await carryOutAndTell(call, repair, line, againCommand(call))
+      const carried = asCarriedOut(repair)
+      await agreeToPlan(call, carried)
+      isAgreed = true
+      const code = await carryOutAndTell(call, carried, line, againCommand(call))
       if (call.json) printJson(call.io, repair.journal())
+      call.io.say(
+        `Kept in ${repair.caseFolder}\n"unstuck report --case" with that folder writes its record.\n`,
+      )
       return code
     } finally {
       line.end()
+      if (!isAgreed) await repair.discard()
       await repair.close()
     }
   },
+}
+
+/** Evidence is no PC that could be changed: nothing is begun for it. Throws FailureError `refused`. */
+function refuseEvidence({ host: { identity } }: Repair): void {
+  if (identity.kind === 'windows' || identity.kind === 'practice') return
+  throw new FailureError(
+    'refused',
+    identity.kind === 'bundle'
+      ? 'Collected evidence cannot be repaired.'
+      : 'A Windows that does not run is not repaired from outside.',
+    `"unstuck report --host ${identity.id}" writes its plan as a runbook for that PC.`,
+    identity.id,
+  )
+}
+
+/** A practice PC restarts in this process; the person at a real one restarts it. */
+function asCarriedOut(repair: Repair): CarriedOut {
+  const isPractice = repair.host.identity.kind === 'practice'
+  return {
+    consented: repair.consented,
+    mustHavePlan: () => repair.mustHavePlan(),
+    mustHaveHash: () => repair.mustHaveHash(),
+    carryOut: (choice) => repair.carryOut(choice),
+    verify: () => repair.verify(),
+    ...(isPractice ? { restartNext: () => repair.allowRestart() } : {}),
+  }
+}
+
+function goOn(call: Call, repair: Repair): void {
+  call.io.say(`Going on with the case in ${repair.caseFolder} (--new begins another one)\n`)
+  const last = repair.journal().findLast(({ kind }) => kind === 'run-ended')
+  // Whoever runs a practice PC's repair again after it stopped for a restart has nothing else to restart it with.
+  const waits = last?.kind === 'run-ended' && last.outcome === 'restart'
+  if (waits && repair.host.identity.kind === 'practice') repair.allowRestart()
+}
+
+/** A repair that came to its end is not begun again by the same call: the PC is compared with its plan once more. */
+async function tellFinished(call: Call, repair: Repair): Promise<ExitCode> {
+  call.io.say(
+    `The repair in ${repair.caseFolder} was carried out to its end: the PC is compared with its plan again. --new begins another one.\n`,
+  )
+  const verdict = await repair.verify({ signal: call.signal })
+  if (call.json) printJson(call.io, repair.journal())
+  else call.io.out(verdictText(verdict))
+  return exitCodeFor(verdict)
 }
 
 /** The call that goes on with the same case: what else was asked for stands in its plan. */
@@ -133,6 +190,13 @@ function asksNothingNew(call: Call): boolean {
     call.text('repair-source') === null &&
     call.text('fod') === null &&
     !call.flag('new')
+  )
+}
+
+/** True for a call that names the case and no more. */
+function asksNothingAtAll(call: Call): boolean {
+  return (
+    asksNothingNew(call) && !call.flag('undo') && call.text('folder') === null && call.text('method') === null
   )
 }
 

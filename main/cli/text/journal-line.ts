@@ -1,4 +1,6 @@
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
+import type { Plan } from '../../../common/plan.ts'
+import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { commandText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
@@ -10,43 +12,68 @@ function findingLines({ title, likelihood, file, line, text }: StepFinding): str
   ]
 }
 
-/** One journal event as a line for a terminal, or null for events that say nothing to a reader there. */
-export function journalLine(event: JournalEvent): string | null {
+/**
+ * One journal event as lines for a terminal, or null for events that say nothing to a reader there.
+ *
+ * @param verbose also the ids of steps and plan
+ */
+export function journalLine(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolean): Rich | null {
   const time = event.time.slice(11, 19)
+  const lines = linesOf(event, plan, verbose)
+  if (lines === null) return null
+  const [first = '', ...rest] = lines
+  return joined([[styled('faint', time), '  ', first], ...rest.map((line) => ['            ', line])], '\n')
+}
+
+function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolean): Rich[] | null {
   switch (event.kind) {
     case 'opened':
-      return `${time}  Case opened for ${event.host}, plan ${event.planSha256.slice(0, 12)}`
+      return verbose ? [`Plan ${event.planSha256} for ${event.host}`] : null
     case 'consented':
-      return `${time}  Agreed (${event.by})`
+      return [`Agreed (${event.by})`]
     case 'run-started':
-      return `${time}  ${event.resumed ? 'Going on' : 'Started'}`
+      return [event.resumed ? 'Going on' : 'Started']
     case 'step-started':
-      return `${time}  ${event.step} ...`
+      return [styled('strong', stepName(event.step, plan, verbose))]
     case 'note':
-      return `${time}    ${event.text}`
+      return [`  ${event.text}`]
     case 'tool-ended':
-      return `${time}    ${commandText(event.command)}\n${time}    exit code ${event.exitCode}, ${(event.milliseconds / 1000).toFixed(1)} s`
+      return [
+        `  ${commandText(event.command)}`,
+        `exit code ${event.exitCode}, ${(event.milliseconds / 1000).toFixed(1)} s`,
+      ]
     case 'package-fetched':
-      return `${time}    ${event.file}, ${sizeText(event.sizeBytes)}, proven by its ${event.verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'}\n${time}    from: ${event.from}`
-    case 'step-done':
-      return `${time}  ${event.step}: ${event.outcome === 'already' ? 'was already so. ' : ''}${event.text}`
+      return [
+        `  ${event.file}, ${sizeText(event.sizeBytes)}, proven by its ${event.verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'}`,
+        `from: ${event.from}`,
+      ]
+    case 'step-done': {
+      const how = event.outcome === 'already' ? 'Was already so.' : 'Done.'
+      return [[styled('good', `  ${how}`), event.text === '' ? '' : ` ${event.text}`]]
+    }
     case 'step-failed':
       return [
-        `${time}  ${event.step}: failed. ${event.failure.what}`,
-        ...(event.finding ? findingLines(event.finding).map((line) => `${time}    ${line}`) : []),
-        `${time}    Next: ${event.failure.next}`,
-      ].join('\n')
+        [styled('bad', '  Failed.'), ` ${event.failure.what}`],
+        ...(event.finding ? findingLines(event.finding) : []),
+        `Next: ${event.failure.next}`,
+      ]
     case 'restart-requested':
-      return `${time}  Restart`
+      return ['  Restart']
     case 'person-needed':
-      return [`${time}  ${event.step}: by hand`, ...event.lines.map((line) => `            ${line}`)].join(
-        '\n',
-      )
+      return [styled('doubtful', '  By hand:'), ...event.lines]
     case 'cancelled':
-      return `${time}  Stopped on request`
+      return ['Stopped on request']
     case 'step-progress':
     case 'run-ended':
     case 'verdict':
       return null
   }
+}
+
+/** `2 of 5: Repair the component store`. A step that this plan does not have goes by its id. */
+function stepName(id: string, plan: Pick<Plan, 'steps'>, verbose: boolean): string {
+  const at = plan.steps.findIndex((step) => step.id === id)
+  const title = plan.steps[at]?.title
+  if (title === undefined) return id
+  return `${at + 1} of ${plan.steps.length}: ${title}${verbose ? ` (${id})` : ''}`
 }

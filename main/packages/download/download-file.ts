@@ -3,6 +3,7 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FailureError } from '../../../common/result.ts'
 import { takeLock } from '../../files/lock-file.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { refuseLinkedPath } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { syncFolder } from '../../files/sync-folder.ts'
@@ -34,7 +35,7 @@ export async function downloadFile(wanted: WantedFile, options: DownloadOptions)
   const lock = `${path}.part.lock`
   try {
     await refuseLinkedPath(options.folder)
-    await mkdir(options.folder, { recursive: true })
+    await makeFolder(options.folder)
     await refuseLinkedPath(path)
     const there = await provenFile(path, wanted, options.signal)
     if (there !== null) {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { openPlain, refuseLinkedPath } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { CheckOptions } from './check-kit.ts'
@@ -24,7 +25,7 @@ export async function unpackPackage(
   const temporary = `${path}.tmp`
   try {
     await refuseLinkedPath(folder)
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await refuseLinkedPath(path)
     const digest = createHash('sha256')
     const file = await openPlain(temporary, 'empty')

@@ -91,8 +91,8 @@ async function openSource(work: FetchWork, wanted: readonly PlanPackage[]): Prom
     await server.close()
     throw new FailureError(
       'not-found',
-      `This practice PC has no stand-in for ${strange.file}.`,
-      'Plan without the packages that were brought.',
+      `A practice PC has made-up packages for its own story alone, and none for ${strange.file}.`,
+      'Begin another case without a target and without brought packages: "unstuck install --new".',
       strange.file,
     )
   }
