@@ -53,6 +53,18 @@ export function buildFamily(build: number): number {
 }
 
 /**
+ * Orders builds by the age of their components: by family, then by revision, then by build number. A 26100.1742 comes
+ * before a 26200.712 only where its revision is lower.
+ */
+export function compareInFamily(one: WindowsBuild, other: WindowsBuild): Order {
+  return (
+    compareNumbers(buildFamily(one.build), buildFamily(other.build)) ||
+    compareNumbers(one.ubr, other.ubr) ||
+    compareNumbers(one.build, other.build)
+  )
+}
+
+/**
  * How the components of one build stand to those of another: builds of one family are the same files, so that the
  * revision alone decides. `unknown` for builds of two families, whose revisions count different updates, and where
  * either is missing.

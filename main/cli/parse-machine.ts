@@ -1,8 +1,11 @@
 import { FailureError } from '../../common/result.ts'
-import { architectureSchema } from '../../common/windows/schemas.ts'
+import { parseArchitecture } from '../../common/windows/architecture.ts'
+import { buildText, readBuildOrVersion } from '../../common/windows/build.ts'
 import type { ToldMachine } from '../workflow/plan-known-pc.ts'
 
 const next = 'Write it as build=26100.712,arch=arm64.'
+/** Windows 10; older ones are not planned for. */
+const firstBuild = 10240
 
 /**
  * Reads `--machine build=26100.712,arch=arm64[,edition=…][,stack=…][,fod=yes]`: what somebody said of a PC by
@@ -25,8 +28,8 @@ export function parseMachine(text: string): ToldMachine {
     if (values.has(name)) throw new FailureError('bad-call', `"${name}" is said twice.`, next, '--machine')
     values.set(name, value)
   }
-  const build = values.get('build')?.replace(/^10\.0\./, '') ?? ''
-  if (!/^\d{5}\.\d{1,6}$/.test(build)) {
+  const build = readBuildOrVersion(values.get('build'))
+  if (build === null || build.build < firstBuild) {
     throw new FailureError(
       'bad-call',
       'The build needs its revision, as winver shows it.',
@@ -34,9 +37,9 @@ export function parseMachine(text: string): ToldMachine {
       '--machine build',
     )
   }
-  const named = values.get('arch')?.toLowerCase() ?? ''
-  const architecture = architectureSchema.safeParse(named === 'amd64' ? 'x64' : named)
-  if (!architecture.success) {
+  const named = values.get('arch') ?? ''
+  const architecture = parseArchitecture(named)
+  if (!architecture.ok) {
     throw new FailureError(
       'bad-call',
       `"${named}" is no architecture.`,
@@ -45,8 +48,8 @@ export function parseMachine(text: string): ToldMachine {
     )
   }
   return {
-    build,
-    architecture: architecture.data,
+    build: buildText(build),
+    architecture: architecture.value,
     edition: editionIn(values),
     stack: stackIn(values),
     features: featuresIn(values),
@@ -65,8 +68,9 @@ function editionIn(values: ReadonlyMap<string, string>): string | null {
 }
 
 function stackIn(values: ReadonlyMap<string, string>): string | null {
-  const stack = values.get('stack')?.replace(/^10\.0\./, '') ?? null
-  if (stack === null || /^\d{5}\.\d{1,6}$/.test(stack)) return stack
+  const stack = values.get('stack') ?? null
+  const build = readBuildOrVersion(stack)
+  if (stack === null || build !== null) return build && buildText(build)
   throw new FailureError(
     'bad-call',
     `"${stack}" is no version of a servicing stack.`,

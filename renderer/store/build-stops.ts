@@ -1,4 +1,5 @@
 import type { Plan } from '../../common/plan.ts'
+import { buildText, compareInFamily, readBuild, type WindowsBuild } from '../../common/windows/build.ts'
 
 /** One stop on the way of a PC from its build to the goal. */
 export type BuildStop = {
@@ -9,19 +10,16 @@ export type BuildStop = {
 
 /** The builds a plan passes, in order, beginning with the present one. Pure. */
 export function buildStops(plan: Plan): BuildStop[] {
-  const stops: BuildStop[] = []
-  if (plan.machine.build) stops.push({ build: plan.machine.build, kb: null, role: 'now' })
+  const stops: (BuildStop & { readonly is: WindowsBuild })[] = []
+  const add = (text: string | null, kb: string | null, role: BuildStop['role']) => {
+    const is = readBuild(text)
+    if (is !== null) stops.push({ build: buildText(is), kb, role, is })
+  }
+  add(plan.machine.build, null, 'now')
   for (const { package: one } of plan.steps) {
-    if (!one?.build || (one.role !== 'checkpoint' && one.role !== 'target')) continue
-    if (stops.some(({ kb }) => kb === one.kb)) continue
-    stops.push({ build: one.build, kb: one.kb, role: one.role })
+    if (!one || (one.role !== 'checkpoint' && one.role !== 'target')) continue
+    if (!stops.some(({ kb }) => kb === one.kb)) add(one.build, one.kb, one.role)
   }
   // A checkpoint may be placed beside the target after it in the list; builds only rise.
-  return stops.toSorted((a, b) => compareBuilds(a.build, b.build))
-}
-
-function compareBuilds(a: string, b: string): number {
-  const [aBuild = 0, aRevision = 0] = a.split('.').map(Number)
-  const [bBuild = 0, bRevision = 0] = b.split('.').map(Number)
-  return aBuild - bBuild || aRevision - bRevision
+  return stops.toSorted((one, other) => compareInFamily(one.is, other.is)).map(({ is: _, ...stop }) => stop)
 }

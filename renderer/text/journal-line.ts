@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../../common/journal.ts'
+import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { text } from './en.ts'
 import { sizeText } from './format.ts'
 
@@ -47,5 +48,5 @@ export function journalLine(event: JournalEvent, titleOf: (step: string) => stri
 
 /** Small codes as numbers, HRESULTs in hex, as people search for them. */
 export function exitCodeText(code: number): string {
-  return code < 0x10000 && code >= 0 ? String(code) : `0x${(code >>> 0).toString(16).padStart(8, '0')}`
+  return code < 0x10000 && code >= 0 ? String(code) : (errorCodeOf(code) ?? String(code))
 }

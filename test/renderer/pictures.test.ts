@@ -52,3 +52,18 @@ test('the way of a plan goes from the present build over its checkpoints up to t
     { build: '26100.10000', kb: 'KB5086672', role: 'target' },
   ])
 })
+
+test('builds of one family are on one way: the checkpoint of 26100 lies between two builds of 26200', () => {
+  const plan = fakePlan('folder')
+  const checkpoint = plan.steps[0]
+  if (!checkpoint?.package) throw new Error('the fake plan has lost its package')
+  const target = { ...checkpoint.package, kb: 'KB5086672', role: 'target' as const, build: '26200.8457' }
+  const unreadable = { ...target, kb: 'KB1111111', build: null }
+  const steps = [target, checkpoint.package, unreadable].map((one) => ({ ...checkpoint, package: one }))
+  const machine = { ...plan.machine, build: '26200.712' }
+  expect(buildStops({ ...plan, machine, steps }).map(({ build }) => build)).toEqual([
+    '26200.712',
+    '26100.1742',
+    '26200.8457',
+  ])
+})

@@ -1,4 +1,5 @@
-import { compareVersions, type ExpectedWinre, expectedWinre } from '../../knowledge/winre.ts'
+import { versionStanding } from '../../../common/windows/version.ts'
+import { type ExpectedWinre, expectedWinre } from '../../knowledge/winre.ts'
 import type { CauseInput } from '../cause.ts'
 import { runningWindows } from './running-windows.ts'
 
@@ -10,8 +11,8 @@ export function winreAgainstExpected(
   const expected = build === undefined ? null : expectedWinre(build)
   const version = input.facts.winre?.value.version ?? null
   if (!expected?.version || version === null) return null
-  const compared = compareVersions(version, expected.version)
-  return compared === null ? null : { version, expected, behind: compared < 0 }
+  const standing = versionStanding(version, expected.version)
+  return standing === 'unknown' ? null : { version, expected, behind: standing === 'older' }
 }
 
 /** A word that WinRE has been serviced since, so that older failures are over; null where it has not or is not known. */

@@ -1,12 +1,13 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { FailureError } from '../../../common/result.ts'
+import { architectures } from '../../../common/windows/architecture.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { searchUpdates } from '../../workflow/fetching/search-updates.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { architectures, readArchitecture } from '../read-architecture.ts'
+import { readArchitecture } from '../read-architecture.ts'
 import { catalogText } from '../text/catalog-text.ts'
 
 /** `unstuck search`. */

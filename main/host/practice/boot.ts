@@ -1,6 +1,16 @@
+import { windowsArchitecture } from '../../../common/windows/architecture.ts'
+import {
+  buildText,
+  compareBuilds,
+  readBuildOrVersion,
+  versionOfBuild,
+  type WindowsBuild,
+} from '../../../common/windows/build.ts'
+import { versionText } from '../../../common/windows/version.ts'
 import { appendCbs, type CbsLine } from './cbs-log.ts'
 import { cbsPackages, cbsState, currentVersion, servicing, setCbsState } from './cbs-registry.ts'
-import { isRollup, markBaseline, pendingXmlPath } from './dism-add-package.ts'
+import { markBaseline, pendingXmlPath } from './dism-add-package.ts'
+import { isRollup, rollupOf } from './package-names.ts'
 import type { PracticeUpdate } from './pc-schema.ts'
 import { removeWrittenFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
@@ -61,7 +71,6 @@ function bootFault({ state, registry }: PracticeMachine, { failsAtBoot }: Practi
 }
 
 function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], target: PracticeUpdate): void {
-  const { registry } = machine
   for (const { identity, baseline, state } of cbsPackages(machine).filter((one) => isRollup(one.identity))) {
     // A baseline stays staged for ever: later updates are differences to it.
     if (state === cbsState.uninstallPending)
@@ -71,8 +80,7 @@ function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], ta
     if (one.baseline) markBaseline(machine, one.identity)
     setCbsState(machine, one.identity, one === target ? cbsState.installed : cbsState.staged)
   }
-  registry.set(currentVersion, 'UBR', { type: 'REG_DWORD', data: `0x${target.ubr.toString(16)}` })
-  registry.set(currentVersion, 'LCUVer', { type: 'REG_SZ', data: `10.0.${target.branch}.${target.ubr}` })
+  setRunning(machine, { build: target.branch, ubr: target.ubr })
   startUp(machine, runningStack(machine))
   appendCbs(machine, [
     [
@@ -89,18 +97,23 @@ function finish(machine: PracticeMachine, waiting: readonly PracticeUpdate[], ta
   )
 }
 
+/** The revision that runs from now on. Windows keeps its own build, the update that of the family. */
+function setRunning({ registry }: PracticeMachine, is: WindowsBuild): void {
+  registry.set(currentVersion, 'UBR', { type: 'REG_DWORD', data: `0x${is.ubr.toString(16)}` })
+  registry.set(currentVersion, 'LCUVer', { type: 'REG_SZ', data: versionText(versionOfBuild(is)) })
+}
+
 /** The update goes, and the one before it is what Windows runs again; servicing stacks stay. */
 function takeOut(machine: PracticeMachine, identity: string): void {
   const { registry } = machine
   const before = cbsPackages(machine).find(
     (one) => isRollup(one.identity) && one.state === cbsState.installPending,
   )
-  if (before === undefined) return
+  const is = before === undefined ? null : rollupOf(before.identity)
+  if (before === undefined || is === null) return
   registry.removeKey(`${servicing}\\Packages\\${identity}`)
   setCbsState(machine, before.identity, cbsState.installed)
-  const [branch = '', revision = ''] = (before.identity.split('~').at(-1) ?? '').split('.')
-  registry.set(currentVersion, 'UBR', { type: 'REG_DWORD', data: `0x${Number(revision).toString(16)}` })
-  registry.set(currentVersion, 'LCUVer', { type: 'REG_SZ', data: `10.0.${branch}.${revision}` })
+  setRunning(machine, is)
   startUp(machine, runningStack(machine))
   appendCbs(machine, [
     [
@@ -169,7 +182,7 @@ function rollBack(machine: PracticeMachine, waiting: readonly PracticeUpdate[], 
 /** What CBS writes at every start-up with work to do, up to the advanced installers. */
 function startUp(machine: PracticeMachine, stack: string): void {
   const now = machine.state.clock
-  const architecture = machine.pc.architecture === 'x64' ? 'amd64' : machine.pc.architecture
+  const architecture = windowsArchitecture(machine.pc.architecture)
   const cbs = (text: string): CbsLine => ['Info', 'CBS', text]
   const utc = new Date(Date.parse(now)).toISOString().slice(0, -1).replace('T', ' ')
   appendCbs(machine, [
@@ -204,11 +217,12 @@ function startUp(machine: PracticeMachine, stack: string): void {
 
 /** Version of the servicing stack as the registry has it, without `10.0.`. */
 function runningStack({ registry }: PracticeMachine): string {
-  const versions = (registry.read(`${servicing}\\Version`)?.values ?? []).map(({ name }) =>
-    name.slice('10.0.'.length),
-  )
-  const revision = (version: string) => Number(version.split('.')[1] ?? '0')
-  return versions.toSorted((one, other) => revision(one) - revision(other)).at(-1) ?? ''
+  const values = registry.read(`${servicing}\\Version`)?.values ?? []
+  const newest = values
+    .flatMap(({ name }) => readBuildOrVersion(name) ?? [])
+    .toSorted(compareBuilds)
+    .at(-1)
+  return newest === undefined ? '' : buildText(newest)
 }
 
 function clearPending(machine: PracticeMachine): void {

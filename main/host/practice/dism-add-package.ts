@@ -1,3 +1,6 @@
+import { windowsArchitecture } from '../../../common/windows/architecture.ts'
+import { buildFamily, versionOfBuild } from '../../../common/windows/build.ts'
+import { versionText } from '../../../common/windows/version.ts'
 import type { ToolResult } from '../host.ts'
 import { appendCbs, type CbsLine, sessionAt, sessionBegins, sessionEnds } from './cbs-log.ts'
 import {
@@ -9,6 +12,7 @@ import {
   setCbsState,
 } from './cbs-registry.ts'
 import { type DismOptions, dismBlock, dismError, dismHeader } from './dism-text.ts'
+import { isRollup, nameOf } from './package-names.ts'
 import type { PracticeSafeOs, PracticeUpdate } from './pc-schema.ts'
 import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
@@ -60,7 +64,7 @@ async function addToWindows(
   options: DismOptions,
 ): Promise<ToolResult> {
   const { build, ubr } = runningBuild(machine)
-  if (branchOf(build) !== target.branch) return dismError(machine, '0x800f081e', notApplicable, options)
+  if (buildFamily(build) !== target.branch) return dismError(machine, '0x800f081e', notApplicable, options)
   if (ubr >= target.ubr) return refuseOrPass(machine, target, null, options)
   if (restartPending(machine)) {
     const text = 'The operation could not be completed due to pending operations.'
@@ -104,7 +108,7 @@ async function refuseOrPass(
   )
   if (stopped) return stopped
   if (code === null) return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
-  const name = target.identity.split('~')[0]
+  const name = nameOf(target.identity)
   // DISM takes the wrapping off a Win32 code, in its text and in its exit code.
   const exit = /^0x8007/.test(code) ? String(Number(code) & 0xffff) : code
   appendCbs(machine, [sessionBegins(session), packageBegins(session, target)], began)
@@ -202,15 +206,6 @@ async function addToImage(
   return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }
 
-/** 25H2 and 26H2 share the packages of 24H2. */
-function branchOf(build: number): number {
-  return build === 26200 || build === 26300 ? 26100 : build
-}
-
-export function isRollup(identity: string): boolean {
-  return identity.startsWith('Package_for_RollupFix~')
-}
-
 export function markBaseline(machine: PracticeMachine, identity: string): void {
   machine.registry.set(`${servicing}\\Packages\\${identity}`, 'Baseline', { type: 'REG_DWORD', data: '0x1' })
 }
@@ -219,11 +214,10 @@ export const pendingXmlPath = 'C:\\Windows\\WinSxS\\pending.xml'
 
 /** What servicing leaves for the start of Windows. */
 export function pendingXml(machine: PracticeMachine, session: string): string {
-  const { build, ubr } = runningBuild(machine)
-  return `<?xml version='1.0' encoding='utf-8'?>\r\n<PendingTransaction Version="3.1" WcpVersion="10.0.${build}.${ubr} (WinBuild.160101.0800)" Identifier="${session}">\r\n\t<Transactions/>\r\n</PendingTransaction>\r\n`
+  return `<?xml version='1.0' encoding='utf-8'?>\r\n<PendingTransaction Version="3.1" WcpVersion="${versionText(versionOfBuild(runningBuild(machine)))} (WinBuild.160101.0800)" Identifier="${session}">\r\n\t<Transactions/>\r\n</PendingTransaction>\r\n`
 }
 
 function stackFolder({ pc }: PracticeMachine, version: string): string {
-  const architecture = pc.architecture === 'x64' ? 'amd64' : pc.architecture
+  const architecture = windowsArchitecture(pc.architecture)
   return `%SystemRoot%\\WinSxS\\${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.${version}_none_5fa5d3b1c0a1b2c3`
 }

@@ -1,3 +1,7 @@
+import { windowsArchitecture } from '../../../common/windows/architecture.ts'
+import { versionOfBuild } from '../../../common/windows/build.ts'
+import { errorCodeOf, errorCodeOfWin32 } from '../../../common/windows/error-code.ts'
+import { versionText } from '../../../common/windows/version.ts'
 import { localTime } from './cbs-log.ts'
 import { runningBuild } from './cbs-registry.ts'
 import { appendPracticeFile } from './practice-files.ts'
@@ -19,7 +23,7 @@ export type DismRun = {
 /** Writes a run into DISM's log: who began, what ran where, what failed, how it ended. */
 export function logDismRun(machine: PracticeMachine, { args, logPath, began, exitCode }: DismRun): void {
   const { build, ubr } = runningBuild(machine)
-  const architecture = machine.pc.architecture === 'x64' ? 'amd64' : machine.pc.architecture
+  const architecture = windowsArchitecture(machine.pc.architecture)
   const line = (at: string, text: string, level = 'Info') =>
     `${localTime(machine, at)}, ${level.padEnd(22)}DISM   ${text}\r\n`
   const end = machine.state.clock
@@ -57,7 +61,7 @@ export function logDismRun(machine: PracticeMachine, { args, logPath, began, exi
       line(began, `DISM.EXE: Executing command line: dism.exe ${args.join(' ')}`),
       line(
         began,
-        `DISM.EXE: Target image information: OS Version=10.0.${build}.${ubr}, Image architecture=${architecture}`,
+        `DISM.EXE: Target image information: OS Version=${versionText(versionOfBuild({ build, ubr }))}, Image architecture=${architecture}`,
       ),
       ...failure,
       line(
@@ -73,6 +77,5 @@ export function logDismRun(machine: PracticeMachine, { args, logPath, began, exi
 
 /** DISM logs Win32 codes as HRESULTs. */
 function hresult(exitCode: number): string {
-  const code = exitCode < 0x10000 ? (0x80070000 | exitCode) >>> 0 : exitCode
-  return `0x${code.toString(16)}`
+  return errorCodeOfWin32(exitCode) ?? errorCodeOf(exitCode) ?? '0x00000000'
 }

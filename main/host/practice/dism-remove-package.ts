@@ -1,3 +1,4 @@
+import { compareBuilds, revisionStanding } from '../../../common/windows/build.ts'
 import type { ToolResult } from '../host.ts'
 import { appendCbs, sessionAt, sessionBegins, sessionEnds } from './cbs-log.ts'
 import {
@@ -8,8 +9,9 @@ import {
   servicing,
   setCbsState,
 } from './cbs-registry.ts'
-import { isRollup, pendingXml, pendingXmlPath } from './dism-add-package.ts'
+import { pendingXml, pendingXmlPath } from './dism-add-package.ts'
 import { type DismOptions, dismBlock, dismError, dismHeader, fullBar } from './dism-text.ts'
+import { nameOf, rollupOf } from './package-names.ts'
 import { findPracticeFile, writePracticeFile } from './practice-files.ts'
 import { type PracticeMachine, toolResult } from './practice-machine.ts'
 import { printProgress } from './print-progress.ts'
@@ -68,20 +70,15 @@ export function rollupBefore(
   machine: PracticeMachine,
   { identity }: Pick<CbsEntry, 'identity'>,
 ): CbsEntry | null {
-  if (!isRollup(identity)) return null
-  const revision = revisionOf(identity)
-  const earlier = cbsPackages(machine).filter(
-    (one) =>
-      isRollup(one.identity) &&
-      revisionOf(one.identity) < revision &&
-      (one.state === cbsState.superseded || (one.state === cbsState.staged && one.baseline)),
-  )
-  return earlier.toSorted((one, other) => revisionOf(other.identity) - revisionOf(one.identity))[0] ?? null
-}
-
-/** `…~~26100.8117.1.9`: 8117. */
-export function revisionOf(identity: string): number {
-  return Number(/~\d+\.(\d+)\.\d+\.\d+$/.exec(identity)?.[1] ?? '0')
+  const own = rollupOf(identity)
+  const earlier = cbsPackages(machine).flatMap((entry) => {
+    const build = rollupOf(entry.identity)
+    const canComeBack =
+      entry.state === cbsState.superseded || (entry.state === cbsState.staged && entry.baseline)
+    return build !== null && canComeBack && revisionStanding(build, own) === 'older' ? [{ entry, build }] : []
+  })
+  const [newest] = earlier.toSorted((one, other) => compareBuilds(other.build, one.build))
+  return newest?.entry ?? null
 }
 
 /** By the manifest that Windows keeps of each package. */
@@ -141,7 +138,7 @@ function refused(
   code: string,
   options: DismOptions,
 ) {
-  const before = `Processing 1 of 1 - ${identity.split('~')[0]}: ${why}\n Error: ${code}\n`
+  const before = `Processing 1 of 1 - ${nameOf(identity)}: ${why}\n Error: ${code}\n`
   const text = 'DISM failed. No operation was performed.\nFor more information, review the log file.'
   return dismError(machine, code, text, options, before)
 }

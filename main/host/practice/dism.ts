@@ -1,9 +1,12 @@
+import { windowsArchitecture } from '../../../common/windows/architecture.ts'
+import { readFourPartVersion } from '../../../common/windows/version.ts'
 import type { ToolResult } from '../host.ts'
 import { cbsPackages, cbsState, restartPending, servicing } from './cbs-registry.ts'
 import { addPackage } from './dism-add-package.ts'
 import { logDismRun, usualDismLog } from './dism-log.ts'
 import { removePackage } from './dism-remove-package.ts'
 import { type DismOptions, dismBlock, dismError, dismHeader, fullBar } from './dism-text.ts'
+import { isRollup } from './package-names.ts'
 import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import { printProgress } from './print-progress.ts'
@@ -64,7 +67,7 @@ async function answer(
 
 function getPackages(machine: PracticeMachine, options: DismOptions) {
   const blocks = cbsPackages(machine).map(({ identity, word, installed }) => {
-    const type = identity.startsWith('Package_for_RollupFix') ? 'Security Update' : releaseType(identity)
+    const type = isRollup(identity) ? 'Security Update' : releaseType(identity)
     const time = word === 'Install Pending' || installed === null ? '' : installTime(machine, installed)
     return `Package Identity : ${identity}\nState : ${word}\nRelease Type : ${type}\nInstall Time : ${time}\n`
   })
@@ -206,14 +209,14 @@ function getImageInfo(machine: PracticeMachine, words: ReadonlyMap<string, strin
   const { storage } = machine.state
   const version = winreVersionOf(machine, image)
   if (version === null) return dismError(machine, '2', 'The system cannot find the file specified.', options)
-  const [, , build = '', revision = ''] = version.split('.')
+  const [, , build, revision] = readFourPartVersion(version) ?? []
   const architecture = storage.processorArchitecture === 12 ? 'arm64' : 'x64'
   const rows = [
     `Details for image : ${image}`,
     '',
     'Index : 1',
-    `Name : Microsoft Windows Recovery Environment (${architecture === 'x64' ? 'amd64' : architecture})`,
-    `Description : Microsoft Windows Recovery Environment (${architecture === 'x64' ? 'amd64' : architecture})`,
+    `Name : Microsoft Windows Recovery Environment (${windowsArchitecture(architecture)})`,
+    `Description : Microsoft Windows Recovery Environment (${windowsArchitecture(architecture)})`,
     'Size : 3,412,805,632 bytes',
     'WIM Bootable : No',
     `Architecture : ${architecture}`,

@@ -1,3 +1,4 @@
+import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 
 /** manage-bde.exe -protectors -disable and -enable of the Windows volume. */
@@ -24,6 +25,7 @@ export const manageBde: PracticeTool = async (machine, args) => {
 }
 
 function header({ pc }: PracticeMachine): string {
-  const version = pc.dismVersion.split('.').slice(0, 3).join('.')
+  const [major, minor, build] = readFourPartVersion(pc.dismVersion) ?? []
+  const version = [major, minor, build].join('.')
   return `BitLocker Drive Encryption: Configuration Tool version ${version}\nCopyright (C) 2013 Microsoft Corporation. All rights reserved.\n\n`
 }

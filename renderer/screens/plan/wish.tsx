@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { readKb } from '../../../common/windows/kb.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
@@ -22,7 +23,7 @@ export function Wish() {
   const [typed, setTyped] = useState(present === 'named' ? (wish ?? '') : '')
   // Another PC, or another plan made elsewhere, has another wish.
   useEffect(() => setShown(present), [present])
-  const digits = /^\s*(?:kb)?[\s-]?(\d{6,8})\s*$/i.exec(typed)?.[1]
+  const kb = readKb(typed)
   const plan = (target: string | null) => void store.call('planAgain', { method, target })
   return (
     <Disclosure label={text.wish.open(present === 'named' ? (wish ?? '') : text.wish.now[present])}>
@@ -41,7 +42,7 @@ export function Wish() {
           className="stack"
           onSubmit={(event) => {
             event.preventDefault()
-            if (digits !== undefined && !busy) plan(`KB${digits}`)
+            if (kb !== null && !busy) plan(kb)
           }}
         >
           <TextField
@@ -54,9 +55,9 @@ export function Wish() {
           <div className="actions-buttons">
             <ActionButton
               icon="plan"
-              label={digits === undefined ? text.wish.planNamed : text.packages.planFor(`KB${digits}`)}
-              disabled={busy || digits === undefined}
-              onClick={() => digits !== undefined && plan(`KB${digits}`)}
+              label={kb === null ? text.wish.planNamed : text.packages.planFor(kb)}
+              disabled={busy || kb === null}
+              onClick={() => kb !== null && plan(kb)}
             />
           </div>
         </form>

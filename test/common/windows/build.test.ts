@@ -6,6 +6,8 @@ import {
   buildStanding,
   buildText,
   compareBuilds,
+  compareInFamily,
+  isWindowsVersion,
   parseBuild,
   readBuild,
   readBuildOrVersion,
@@ -43,6 +45,8 @@ describe('build', () => {
   it('is in total order', () => {
     expectTotalOrder(builds, compareBuilds)
     expectTotalOrder(near, compareBuilds)
+    expectTotalOrder(builds, compareInFamily)
+    expectTotalOrder(near, compareInFamily)
   })
 
   it('compares numbers, not their digits', () => {
@@ -78,6 +82,13 @@ describe('build', () => {
     expect(revisionStanding(null, { build: 26100, ubr: 8 })).toBe('unknown')
     expect(buildFamily(26200)).toBe(26100)
     expect(buildFamily(17763)).toBe(17763)
+  })
+
+  it('knows a version of Windows from others', () => {
+    expect(isWindowsVersion('10.0.26100.712')).toBe(true)
+    expect(isWindowsVersion('6.1.7601.17514')).toBe(true)
+    for (const text of ['0.0.0.0', '26100.712.1.9', '10.0.26100', '10.0.1.4', '11.0.26100.1', ''])
+      expect(isWindowsVersion(text)).toBe(false)
   })
 
   it('finds the build in a version of Windows and of a package', () => {
