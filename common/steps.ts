@@ -1,3 +1,4 @@
+import { isRollupIdentity } from './windows/package-identity.ts'
 import { z } from 'zod'
 import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
 import { planPackageSchema } from './plan-package.ts'
@@ -7,9 +8,7 @@ import { buildSchema, kbSchema } from './windows/schemas.ts'
 /** `20261122T101500Z`: when the PC was inspected, in names of what a step keeps. */
 const stampSchema = z.string().regex(/^\d{8}T\d{6}Z$/)
 /** The CBS identity of a cumulative update. Nothing else is ever removed. */
-const rollupSchema = z
-  .string()
-  .regex(/^Package_for_RollupFix~31bf3856ad364e35~(?:amd64|arm64|x86)~~\d{4,6}\.\d+\.\d+\.\d+$/)
+const rollupSchema = z.string().refine(isRollupIdentity, { error: 'not the identity of a cumulative update' })
 /** A service name as the service control manager knows it; the step checks that it is one that updating needs. */
 const serviceSchema = z.string().regex(/^[A-Za-z]{1,64}$/)
 /** The path of a scheduled task below the root of the task tree, without a leading backslash. */

@@ -1,4 +1,5 @@
-import { compareVersions } from '../../main/knowledge/winre.ts'
+import { isAtLeast } from '../../common/windows/order.ts'
+import { versionStanding } from '../../common/windows/version.ts'
 import { type KnowledgeData, knowledgeFiles } from './knowledge-data.ts'
 import { type Problem, problemsOf, repeated } from './problem.ts'
 
@@ -42,7 +43,7 @@ function winre({ winre: { expected, safeOs } }: KnowledgeData): readonly Problem
       (each) =>
         each.version !== null &&
         each.builds.some((build) => builds.includes(build)) &&
-        (version === null || (compareVersions(each.version, version) ?? 0) > 0),
+        (version === null || versionStanding(each.version, version) === 'newer'),
     )
     for (const each of higher) add(kb, `${each.kb} brings the higher version ${each.version}.`)
   }
@@ -52,7 +53,7 @@ function winre({ winre: { expected, safeOs } }: KnowledgeData): readonly Problem
       const share = before.builds.some((build) => update.builds.includes(build))
       if (!share || before.version === null || update.version === null || before.date === update.date)
         continue
-      if ((compareVersions(before.version, update.version) ?? 0) >= 0)
+      if (isAtLeast(versionStanding(before.version, update.version)) !== false)
         add(update.kb, `${before.kb} of ${before.date} brings ${before.version}, which is no lower.`)
     }
   return found

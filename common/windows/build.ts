@@ -102,6 +102,12 @@ export function readBuildOrVersion(text: string | null | undefined): WindowsBuil
   return buildOfVersion([major, minor, build, revision])
 }
 
+/** The build that a text names as a build or as a version, printed as a build; null where it names none. */
+export function readBuildText(text: string | null | undefined): string | null {
+  const build = readBuildOrVersion(text)
+  return build && buildText(build)
+}
+
 /** Whether a text is a version of Windows, `10.0.26100.712`; that of an update package and `0.0.0.0` are not. */
 export function isWindowsVersion(text: string): boolean {
   const version = valueOrNull(parseFourPartVersion(text))

@@ -1,4 +1,4 @@
-import { type Architecture, readArchitecture } from './architecture.ts'
+import { type Architecture, readArchitecture, windowsArchitecture } from './architecture.ts'
 import { buildOfVersion, type WindowsBuild } from './build.ts'
 import { compareTexts, type Order } from './order.ts'
 import { malformed, type Parsed, parsed, valueOrNull } from './parsed.ts'
@@ -77,6 +77,21 @@ export function architectureOfPackage({ processor }: PackageIdentity): Architect
 /** Whether a name is that of a cumulative update of Windows. */
 export function isRollupName(name: string): boolean {
   return /^Package_for_RollupFix$/i.test(name)
+}
+
+/** Whether a text is the identity of a cumulative update of Windows, in the very spelling of CBS. */
+export function isRollupIdentity(text: string): boolean {
+  const identity = readPackageIdentity(text)
+  if (identity === null || rollupBuild(identity) === null) return false
+  const { name, token, processor, language } = identity
+  const architecture = readArchitecture(processor)
+  return (
+    name === 'Package_for_RollupFix' &&
+    token === microsoftToken &&
+    architecture !== null &&
+    processor === windowsArchitecture(architecture) &&
+    language === ''
+  )
 }
 
 /** The build that a cumulative update brings, `26100.8117` of `26100.8117.1.24`; null for any other package. */

@@ -4,7 +4,8 @@ import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
 import type { Check, Verdict } from '../../common/verdict.ts'
-import { compareVersions } from '../knowledge/winre.ts'
+import { isAtLeast as isAtLeastStanding } from '../../common/windows/order.ts'
+import { versionStanding } from '../../common/windows/version.ts'
 import { lcuState } from '../steps/shared/lcu-state.ts'
 import { hasPackage, isAtLeast } from '../steps/shared/package-state.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
@@ -102,12 +103,12 @@ function promisedChecks(plan: Plan, inspection: Inspection): Check[] {
   if (promises.removed) checks.push(...removedChecks(promises.removed, plan, inspection))
   if (promises.winre !== null) {
     const version = winre?.value.version ?? null
-    const compared = version === null ? null : compareVersions(version, promises.winre)
+    const standing = versionStanding(version, promises.winre)
     checks.push({
       what: 'Version of WinRE',
       expected: `${promises.winre} or later`,
       found: version ?? 'not read',
-      ok: compared === null ? null : compared >= 0,
+      ok: isAtLeastStanding(standing),
       source: winre?.from.source ?? '',
     })
     checks.push({

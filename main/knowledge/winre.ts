@@ -75,22 +75,6 @@ export function winreRoom(): z.infer<typeof roomSchema> {
   return load().room
 }
 
-/**
- * Compares two versions part by part: negative where `one` is lower. Returns null where either is no version of
- * four numbers; such a pair cannot be ordered.
- */
-export function compareVersions(one: string, other: string): number | null {
-  const [left, right] = [one, other].map((text) =>
-    /^\d+(\.\d+){3}$/.test(text) ? text.split('.').map(Number) : null,
-  )
-  if (!left || !right) return null
-  for (const [index, part] of left.entries()) {
-    const difference = part - (right[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
 /** What the source tags of WinRE facts stand for. */
 export function winreSources(): Readonly<Record<string, string>> {
   return sourceTexts()

@@ -1,3 +1,4 @@
+import { readBuild } from '../../common/windows/build.ts'
 import { checkpointsBefore } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { FoundPackage } from './found-package.ts'
@@ -73,7 +74,9 @@ function addBrought(
   let asks = packages.find((found) => found.kb === target.kb && isUsable(found, target.ubr, machine))
   // Each step asks for less than the one before, so that a circle cannot be.
   for (let below = target.ubr; asks?.baseline != null; ) {
-    const [build = 0, ubr = 0] = asks.baseline.split('.').map(Number)
+    const baseline = readBuild(asks.baseline)
+    if (baseline === null) return asks.baseline
+    const { build, ubr } = baseline
     if (ubr >= below || (ubr <= machine.ubr && !machine.features) || !sharesBuild(asks, build)) return null
     if (chain.some((each) => each.ubr >= ubr && each.ubr < below)) return null
     const next = packages.find((found) => isCheckpoint(found, ubr, machine))
@@ -91,10 +94,9 @@ function isCheckpoint(found: FoundPackage, ubr: number, machine: PlanMachine): b
 }
 
 function isUsable(found: FoundPackage, ubr: number, { architecture }: PlanMachine): boolean {
-  const revision = found.build?.split('.')[1]
-  return revision === String(ubr) && found.architecture === architecture && whyUnusable(found) === null
+  return readBuild(found.build)?.ubr === ubr && found.architecture === architecture && whyUnusable(found) === null
 }
 
 function sharesBuild({ build }: FoundPackage, asked: number): boolean {
-  return build?.split('.')[0] === String(asked)
+  return readBuild(build)?.build === asked
 }

@@ -1,3 +1,5 @@
+import { revisionStanding } from '../../common/windows/build.ts'
+import { rollupBuild } from '../../common/windows/package-identity.ts'
 import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
@@ -113,11 +115,10 @@ function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
   if (!windows || !finding || windows.build >= firstBaselineBuild || hasPendingWork(facts) !== false)
     return null
   const stuck = facts.packages?.value.find(
-    ({ name, state, version, baseline }) =>
-      name === 'Package_for_RollupFix' &&
-      state === 'staged' &&
-      baseline !== true &&
-      Number(version.split('.')[1]) > windows.ubr,
+    (each) =>
+      each.state === 'staged' &&
+      each.baseline !== true &&
+      revisionStanding(rollupBuild(each), windows) === 'newer',
   )
   return stuck ? { identity: stuck.identity, finding } : null
 }

@@ -1,10 +1,11 @@
+import { readBuildOrVersion } from '../../common/windows/build.ts'
 import { z } from 'zod'
 import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { readRepairSource } from '../../common/repair-source.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
-import { architectureSchema, kbSchema } from '../../common/windows/schemas.ts'
+import { architectureSchema, buildSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import { gap } from '../texts/gap.ts'
 import { whatOf } from '../texts/what-of.ts'
@@ -50,10 +51,7 @@ const inputSchema = z.object({
   host: z.string().min(1).max(300),
   today: z.iso.date().nullable(),
   machine: z.object({
-    build: z
-      .string()
-      .regex(/^\d{4,6}\.\d{1,6}$/)
-      .nullable(),
+    build: buildSchema.nullable(),
     architecture: architectureSchema.nullable(),
     edition: z
       .string()
@@ -61,7 +59,7 @@ const inputSchema = z.object({
       .nullish(),
     stack: z
       .string()
-      .regex(/^(10\.0\.)?\d{4,6}\.\d{1,6}$/)
+      .refine((text) => readBuildOrVersion(text) !== null)
       .nullish(),
     features: z.boolean().optional(),
   }),

@@ -1,3 +1,4 @@
+import { readBuildOrVersion, revisionStanding } from '../../common/windows/build.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { PackageKind } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
@@ -120,12 +121,7 @@ function isWanted(found: FoundPackage, { kb, role, build }: Wanted, machine: Pla
 /** A .NET update has a version of its own, and an enablement package none: their KB tells them. */
 function bringsWanted(found: FoundPackage, role: PlanPackage['role'], build: string | null): boolean {
   if (build === null || role === 'dotnet' || role === 'enablement') return true
-  return revisionOf(found.build) === revisionOf(build)
-}
-
-/** Builds of one branch share their packages, so that only the revision tells one from another. */
-function revisionOf(build: string | null): string | null {
-  return build?.split('.').at(-1) ?? null
+  return revisionStanding(readBuildOrVersion(found.build), readBuildOrVersion(build)) === 'same'
 }
 
 function unread({ file }: FoundPackage, why: string): Gap {

@@ -1,3 +1,4 @@
+import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
@@ -103,7 +104,7 @@ function featureGaps({ machine, choice, inspection, packages }: Decided): Gap[] 
   )
   if (late.length === 0 || machine.features || !choice.release) return []
   if (findChain(machine, choice.release, packages, choice.listed).passed.length === 0) return []
-  const names = late.map(({ identity }) => identity.split('~')[0]).slice(0, 3)
+  const names = late.map(({ identity }) => readPackageIdentity(identity)?.name ?? identity).slice(0, 3)
   const more = late.length > names.length ? ` and ${late.length - names.length} more` : ''
   return [
     {

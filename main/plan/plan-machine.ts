@@ -1,3 +1,4 @@
+import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
@@ -37,18 +38,19 @@ export type PlanMachine = {
  */
 export function readMachine(told: ToldMachine, inspection: Inspection | null): Result<PlanMachine> {
   const windows = inspection?.facts.windows?.value
-  const [build, ubr] = windows ? [windows.build, windows.ubr] : (told.build ?? '').split('.').map(Number)
+  const is = windows ?? readBuild(told.build)
   const architecture = inspection?.facts.architecture?.value.native ?? told.architecture
-  if (!build || ubr === undefined || !Number.isInteger(build) || !Number.isInteger(ubr))
+  if (is === null)
     return fail('refused', 'The build of this PC is not known, so no package can be chosen.', askBuild)
   if (architecture === null)
     return fail('refused', 'The processor architecture of this PC is not known.', askArchitecture)
+  const { build, ubr } = is
   const edition = windows?.edition ?? told.edition ?? null
   const type = windows?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
   const installation = installationOf(type, build, ubr)
   const branch = branchFor(build, architecture, installation)
   if (!branch.ok) return branch
-  const stack = inspection?.facts.servicingStack?.value.version ?? told.stack ?? null
+  const stack = readBuildOrVersion(inspection?.facts.servicingStack?.value.version ?? told.stack)
   return ok({
     build,
     ubr,
@@ -56,7 +58,7 @@ export function readMachine(told: ToldMachine, inspection: Inspection | null): R
     installation,
     branch: branch.value,
     edition,
-    stack: stack?.replace(/^10\.0\./, '') ?? null,
+    stack: stack && buildText(stack),
     features: told.features ?? false,
   })
 }

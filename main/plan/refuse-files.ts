@@ -1,3 +1,4 @@
+import { readBuild } from '../../common/windows/build.ts'
 import type { Plan } from '../../common/plan.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
@@ -119,9 +120,9 @@ function whyNotLcu(
   if (fitness === null) return `${kb} is not among the updates that Unstuck has facts about.`
   if (!fitness.fits) return sayUnfit(kb, fitness.because, machine).what
   const { release } = fitness
-  const revision = build?.split('.')[1]
-  if (revision === undefined) return 'Nothing in it tells which build it brings, and nothing is guessed.'
-  if (revision !== String(release.ubr))
+  const is = readBuild(build)
+  if (is === null) return 'Nothing in it tells which build it brings, and nothing is guessed.'
+  if (is.ubr !== release.ubr)
     return `Inside is ${build}, but ${kb} was published as revision ${release.ubr}: it is not that update.`
   const old = whyNothingNew(release, machine)
   if (old) return old

@@ -1,9 +1,11 @@
+import { buildText, readBuildText } from '../../common/windows/build.ts'
+import { isAtLeast } from '../../common/windows/order.ts'
 import type { Gap } from '../../common/facts.ts'
 import { servicingStacksOf } from '../knowledge/servicing-stacks.ts'
-import { compareBuilds } from './compare-builds.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { broughtStacks } from './stack-need.ts'
+import { stackStanding } from './stack-standing.ts'
 
 /** The servicing stack that goes into WinRE before the Safe OS Dynamic Update, or what is not known about it. */
 export type WinreStack = {
@@ -25,10 +27,11 @@ export function findWinreStack(
   safeOs: FoundPackage | null,
   packages: readonly FoundPackage[] | null,
 ): WinreStack {
-  const at = version === null ? null : version.replace(/^10\.0\./, '')
-  const revision = at === null ? null : Number(at.split('.')[1])
+  const at = readBuildText(version)
   const published = servicingStacksOf(machine.build).find(
-    ({ neededBelow }) => neededBelow !== null && revision !== null && revision < neededBelow,
+    ({ neededBelow }) =>
+      neededBelow !== null &&
+      stackStanding(at, buildText({ build: machine.build, ubr: neededBelow })) === 'older',
   )
   if (published)
     return {
@@ -36,12 +39,12 @@ export function findWinreStack(
       why: `WinRE is at ${version}; images below revision ${published.neededBelow} have a servicing stack that is too old for later packages (0x800f0823).`,
       gaps: [],
     }
-  const asks = safeOs?.requiresStack?.replace(/^10\.0\./, '') ?? null
-  const isOld = asks === null || at === null ? null : (compareBuilds(at, asks) ?? 0) < 0
-  if (isOld === false) return none
+  const asks = readBuildText(safeOs?.requiresStack ?? null)
+  const standing = stackStanding(at, asks)
+  if (isAtLeast(standing) === true) return none
   const [newest] = broughtStacks(machine, packages ?? [])
-  const isEnough = newest && (asks === null || (compareBuilds(newest.build ?? '', asks) ?? -1) >= 0)
-  const isNewer = newest && (at === null || (compareBuilds(newest.build ?? '', at) ?? -1) > 0)
+  const isEnough = newest && (asks === null || isAtLeast(stackStanding(newest.build, asks)) === true)
+  const isNewer = newest && (at === null || stackStanding(newest.build, at) === 'newer')
   if (newest?.kb != null && isEnough && isNewer)
     return {
       stack: { kb: newest.kb, version: newest.build },
@@ -50,7 +53,9 @@ export function findWinreStack(
         : 'It lies in the folder and is newer than WinRE: a Safe OS Dynamic Update can ask for it (0x800f0823).',
       gaps: [],
     }
-  return isOld ? { ...none, gaps: [lacking(safeOs, asks, version)] } : none
+  // Without a version on both sides other gaps tell what is not known; two that cannot be compared are one of their own.
+  const isOpen = standing === 'older' || (at !== null && asks !== null)
+  return isOpen ? { ...none, gaps: [lacking(safeOs, asks, version)] } : none
 }
 
 function lacking(safeOs: FoundPackage | null, asks: string | null, version: string | null): Gap {

@@ -1,8 +1,9 @@
+import { versionStanding } from '../../common/windows/version.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
-import { compareVersions, expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
+import { expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
 import { largestOwnPartition } from '../steps/kinds/resize-recovery-partition.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { isDevicePath } from './winre-steps.ts'
@@ -75,8 +76,9 @@ function findUpdate(
     }
     return { update: null, gaps: asked ? [gap] : [] }
   }
-  const compared = version === null ? null : compareVersions(version, expected.version)
-  const behind = compared === null ? wanted !== null || isActive(seen, 'winre-outdated') : compared < 0
+  const standing = versionStanding(version, expected.version)
+  const behind =
+    standing === 'unknown' ? wanted !== null || isActive(seen, 'winre-outdated') : standing === 'older'
   return { update: behind ? { kb: expected.kb, version: expected.version } : null, gaps: [] }
 }
 

@@ -6,7 +6,7 @@ import { dismExit } from '../../main/knowledge/dism-exit-codes.ts'
 import { knownIssues, knownIssuesOf } from '../../main/knowledge/known-issues.ts'
 import { allPackageFilesOf, isPublishedFor, packageFilesOf } from '../../main/knowledge/package-files.ts'
 import { branchOf, findRelease, kbOfUbr, latestRelease, releasesOf } from '../../main/knowledge/releases.ts'
-import { compareVersions, expectedWinre, findSafeOs } from '../../main/knowledge/winre.ts'
+import { expectedWinre, findSafeOs } from '../../main/knowledge/winre.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'assets', 'knowledge')
 
@@ -136,14 +136,6 @@ describe('WinRE', () => {
   ])('of %i should be %s', (build, version, kb) => {
     expect(expectedWinre(build)).toMatchObject({ version, kb })
     expect(findSafeOs(kb)?.version).toBe(version)
-  })
-
-  it('versions compare by number, and rubbish does not compare', () => {
-    expect(compareVersions('10.0.26100.9168', '10.0.26100.8455')).toBeGreaterThan(0)
-    expect(compareVersions('10.0.26100.810', '10.0.26100.8455')).toBeLessThan(0)
-    expect(compareVersions('10.0.26100.8455', '10.0.26100.8455')).toBe(0)
-    expect(compareVersions('0.0.0', '10.0.26100.8455')).toBeNull()
-    expect(compareVersions('', '10.0.26100.8455')).toBeNull()
   })
 })
 

@@ -1,3 +1,4 @@
+import { buildText, readBuild } from '../../../common/windows/build.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
 import type { Medium, MediumImage } from '../../../common/medium.ts'
@@ -85,12 +86,9 @@ export function planBoot(
         because: [],
       },
     )
-    if (changes && choice.release)
-      promises.push({
-        file,
-        index: image.index,
-        build: `${image.build?.split('.')[0]}.${choice.release.ubr}`,
-      })
+    const named = readBuild(image.build)
+    if (changes && choice.release && named)
+      promises.push({ file, index: image.index, build: buildText({ ...named, ubr: choice.release.ubr }) })
   }
   if (promises.length === 0) return { ...work, promises }
   const exported: MediaPlace = { in: 'exported', path: 'boot.wim' }
@@ -113,9 +111,9 @@ export function planBoot(
 
 /** Windows PE names the build of the family: 26100 on media of 25H2. Its packages are the same. */
 export function bootMachine(image: MediumImage, windows: PlanMachine): PlanMachine | null {
-  const ubr = Number(image.build?.split('.')[1])
-  if (!Number.isInteger(ubr)) return null
-  return { ...windows, features: false, ubr, stack: image.packages?.servicingStack ?? null }
+  const named = readBuild(image.build)
+  if (named === null) return null
+  return { ...windows, features: false, ubr: named.ubr, stack: image.packages?.servicingStack ?? null }
 }
 
 function takenOut(

@@ -1,8 +1,10 @@
+import { readBuild, versionOfBuild } from '../../../common/windows/build.ts'
+import { versionStanding, versionText } from '../../../common/windows/version.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { packageFilesOf } from '../../knowledge/package-files.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
-import { compareVersions, expectedWinre, findSafeOs, safeOsUpdatesOf } from '../../knowledge/winre.ts'
+import { expectedWinre, findSafeOs, safeOsUpdatesOf } from '../../knowledge/winre.ts'
 import type { FoundPackage } from '../found-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { whyUnusable } from '../why-unusable.ts'
@@ -56,12 +58,15 @@ export function lacksSafeOs(
   build: number,
 ): { readonly lacks: boolean; readonly gaps: readonly Gap[] } {
   if (at === null) return { lacks: true, gaps: [] }
-  const version = `10.0.${at}`
-  if (update.version !== null)
-    return { lacks: (compareVersions(version, update.version) ?? -1) < 0, gaps: [] }
+  const is = readBuild(at)
+  const version = is && versionText(versionOfBuild(is))
+  if (update.version !== null) {
+    const standing = versionStanding(version, update.version)
+    // What cannot be compared is added: DISM skips what is there already.
+    return { lacks: standing === 'older' || standing === 'unknown', gaps: [] }
+  }
   const expected = expectedWinre(build)?.version ?? null
-  const beyond = expected !== null && (compareVersions(version, expected) ?? 0) > 0
-  if (!beyond) return { lacks: true, gaps: [] }
+  if (versionStanding(version, expected) !== 'newer') return { lacks: true, gaps: [] }
   return {
     lacks: false,
     gaps: [

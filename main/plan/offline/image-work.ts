@@ -1,3 +1,5 @@
+import { isAtLeast } from '../../../common/windows/order.ts'
+import { versionStanding } from '../../../common/windows/version.ts'
 import type { Gap } from '../../../common/facts.ts'
 import type { MountPoint } from '../../../common/media-folders.ts'
 import type { ImagePackages } from '../../../common/medium.ts'
@@ -185,15 +187,11 @@ function hasDotnet(
   { packages }: ImagePlace,
   wanted: { readonly name: string; readonly version: string },
 ): boolean {
-  const key = (version: string) =>
-    version
-      .split('.')
-      .map((part) => part.padStart(6, '0'))
-      .join('.')
   return (
     packages?.dotnet.some(
       ({ name, version }) =>
-        name.toLowerCase() === wanted.name.toLowerCase() && key(version) >= key(wanted.version),
+        name.toLowerCase() === wanted.name.toLowerCase() &&
+        isAtLeast(versionStanding(version, wanted.version)) === true,
     ) ?? false
   )
 }

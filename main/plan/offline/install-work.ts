@@ -1,3 +1,4 @@
+import { buildText, readBuild, readBuildText } from '../../../common/windows/build.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
 import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
@@ -75,8 +76,9 @@ export function planInstall(asked: Asked): InstallWork {
           ]),
     )
     const { release } = goal.choice
-    if (release && getsRelease(machine, release))
-      promises.push({ file: place.file, index, build: `${image.build?.split('.')[0]}.${release.ubr}` })
+    const named = readBuild(image.build)
+    if (release && named && getsRelease(machine, release))
+      promises.push({ file: place.file, index, build: buildText({ ...named, ubr: release.ubr }) })
   }
   if (work.drafts.length === 0) return { ...work, promises }
   return { ...work, drafts: [...place.before, ...work.drafts, ...place.after], promises }
@@ -128,7 +130,7 @@ function planWinre(
             {
               file: `${placePath(own.place, null)}\\winre.wim`,
               index: 1,
-              build: safeOs.version.replace(/^10\.0\./, ''),
+              build: readBuildText(safeOs.version) ?? safeOs.version,
             },
           ],
   }

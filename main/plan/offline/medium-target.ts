@@ -1,3 +1,4 @@
+import { buildText, type WindowsBuild } from '../../../common/windows/build.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { PickedPackage } from '../pick-package.ts'
 import type { MediumGoal } from './medium-goal.ts'
@@ -5,7 +6,7 @@ import type { MediumGoal } from './medium-goal.ts'
 /** What the plan is for, as the plan names it. Dynamic Updates alone are it only where one of them is added. */
 export function mediumTarget(
   { choice, safeOs, setup }: MediumGoal,
-  build: number,
+  { build, ubr }: WindowsBuild,
   picked: readonly PickedPackage[],
 ): Plan['target'] {
   const { release, enablement, dotnet, stack, why } = choice
@@ -13,11 +14,11 @@ export function mediumTarget(
   if (enablement)
     return goal(
       enablement.kb,
-      `${enablement.to}.${release?.ubr ?? enablement.needs ?? 0}`,
+      buildText({ build: enablement.to, ubr: Math.max(ubr, release?.ubr ?? ubr) }),
       `Enablement package ${enablement.kb} (${enablement.version})`,
     )
   if (release) {
-    const reached = `${build}.${release.ubr}`
+    const reached = buildText({ build, ubr: release.ubr })
     return goal(
       release.kb,
       reached,

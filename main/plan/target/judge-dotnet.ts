@@ -1,3 +1,6 @@
+import { installedPackage } from '../../../common/installed-package.ts'
+import { readPackageIdentity } from '../../../common/windows/package-identity.ts'
+import { versionText } from '../../../common/windows/version.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { type DotnetUpdate, findDotnet } from '../../knowledge/dotnet.ts'
 import { allPackageFilesOf, packageFilesOf } from '../../knowledge/package-files.ts'
@@ -26,7 +29,8 @@ export function judgeDotnet(
   const inside = packageOf(row, brought)
   if (!inside) return unfit(kb, { code: 'dotnet-package-unknown' })
   const target = { kb, package: inside }
-  const installed = installedVersion(target, inspection)
+  const packagesRead = inspection?.facts.packages?.value ?? []
+  const installed = installedPackage(packagesRead, inside.name, inside.version)?.version ?? null
   return fitting(kb, { kind: 'dotnet', target, row, isBrought: brought !== null, installed })
 }
 
@@ -42,27 +46,7 @@ function isUsable(found: FoundPackage, { architecture }: PlanMachine): boolean {
 const names = { '4.8': 'Package_for_DotNetRollup', '4.8.1': 'Package_for_DotNetRollup_481' } as const
 
 function packageOf(row: DotnetUpdate | null, found: FoundPackage | null): DotnetTarget['package'] | null {
-  const [name, , , , version] = found?.identity?.split('~') ?? []
-  if (name && version) return { name, version }
+  const inside = found?.identity == null ? null : readPackageIdentity(found.identity)
+  if (inside !== null) return { name: inside.name, version: versionText(inside.version) }
   return row?.version ? { name: names[row.framework], version: row.version } : null
-}
-
-function installedVersion({ package: wanted }: DotnetTarget, inspection: Inspection | null): string | null {
-  const has = (inspection?.facts.packages?.value ?? []).find(
-    (each) =>
-      each.name.toLowerCase() === wanted.name.toLowerCase() &&
-      (each.state === 'installed' || each.state === 'permanent') &&
-      isAtLeast(each.version, wanted.version),
-  )
-  return has?.version ?? null
-}
-
-function isAtLeast(version: string, wanted: string): boolean {
-  const [has, wants] = [version, wanted].map((text) => text.split('.').map(Number))
-  if (!has || !wants) return false
-  for (const [index, part] of wants.entries()) {
-    const own = has[index] ?? 0
-    if (own !== part) return own > part
-  }
-  return true
 }

@@ -1,3 +1,4 @@
+import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { findHotpatch } from '../../knowledge/hotpatches.ts'
@@ -69,9 +70,12 @@ export function fitnessOfFile(found: FoundPackage, machine: PlanMachine): LcuFit
   const { kb, kind, container, architecture, build } = found
   if (kb === null || kind !== 'lcu' || container !== 'msu' || findReleases(kb).length > 0) return null
   if (architecture !== machine.architecture || build === null || whyUnusable(found) !== null) return null
-  const [major = 0, ubr = 0] = build.split('.').map(Number)
-  if (!machine.branch.builds.includes(major))
-    return { fits: false, because: { code: 'holds-other-build', build: major } }
+  const is = readBuild(build)
+  // Updates carry the build of the family: 19041 for Windows 10 22H2.
+  if (is === null) return null
+  if (buildFamily(is.build) !== buildFamily(machine.build))
+    return { fits: false, because: { code: 'holds-other-build', build: is.build } }
+  const { ubr } = is
   const foreign = foreignSeries(ubr, machine)
   if (foreign) return { fits: false, because: { code: 'holds-other-branch', build, branch: foreign } }
   const { id, builds } = machine.branch

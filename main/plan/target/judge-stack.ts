@@ -1,6 +1,7 @@
+import { isAtLeast } from '../../../common/windows/order.ts'
 import type { ServicingStack } from '../../knowledge/servicing-stacks.ts'
-import { compareBuilds } from '../compare-builds.ts'
 import type { PlanMachine } from '../plan-machine.ts'
+import { stackStanding } from '../stack-standing.ts'
 import { fitting, type Judged, unfit } from './judged.ts'
 
 /** Judges a servicing stack that is a package of its own. */
@@ -9,6 +10,6 @@ export function judgeStack(stack: ServicingStack, machine: PlanMachine): Judged 
   if (!builds.includes(machine.build)) return unfit(kb, { code: 'stack-of-other-build', builds })
   if (version === null) return unfit(kb, { code: 'stack-version-unknown' })
   const has = machine.stack
-  const isEnough = has !== null && (compareBuilds(has, version) ?? -1) >= 0
+  const isEnough = isAtLeast(stackStanding(has, version)) === true
   return fitting(kb, { kind: 'stack', stack, installed: isEnough ? has : null })
 }
