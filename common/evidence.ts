@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { gapSchema } from './facts.ts'
 import { hostIdentitySchema } from './inspection.ts'
+import { messageSchema } from './texts/message-schema.ts'
 
 /** Name of the manifest inside an evidence folder. */
 export const evidenceManifestName = 'tools.json'
@@ -18,8 +19,9 @@ export const recordedToolSchema = z.object({
   stdout: z.string().nullable(),
   stderr: z.string().nullable(),
   refusal: refusalSchema.nullable(),
-  /** The host's own words for the refusal. */
+  /** The host's own words for the refusal, as a sentence and as a value. */
   why: z.string().optional(),
+  said: messageSchema.optional(),
 })
 export type RecordedTool = z.infer<typeof recordedToolSchema>
 
@@ -34,8 +36,9 @@ export const recordedFileSchema = z.object({
   /** Bytes left out of the middle where the file was too large to be collected whole. */
   leftOutBytes: z.number().int().positive().optional(),
   refusal: refusalSchema.nullable(),
-  /** The host's own words for the refusal. */
+  /** The host's own words for the refusal, as a sentence and as a value. */
   why: z.string().optional(),
+  said: messageSchema.optional(),
 })
 export type RecordedFile = z.infer<typeof recordedFileSchema>
 
@@ -51,8 +54,9 @@ export const recordedFolderSchema = z.object({
     }),
   ),
   refusal: refusalSchema.nullable(),
-  /** The host's own words for the refusal. */
+  /** The host's own words for the refusal, as a sentence and as a value. */
   why: z.string().optional(),
+  said: messageSchema.optional(),
 })
 export type RecordedFolder = z.infer<typeof recordedFolderSchema>
 

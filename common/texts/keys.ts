@@ -110,10 +110,22 @@ export type Texts = {
   'failure.bundle-exists.what': None
   'failure.bundle-folder-not-found.next': None
   'failure.bundle-folder-not-found.what': None
+  'failure.bundle-manifest-damaged.next': None
+  'failure.bundle-manifest-damaged.what': { file: TextValue }
+  'failure.bundle-manifest-format.next': None
+  'failure.bundle-manifest-format.what': { file: TextValue }
+  'failure.bundle-not-a-zip.next': None
+  'failure.bundle-not-a-zip.what': None
+  'failure.bundle-not-found.next': None
+  'failure.bundle-not-found.what': None
   'failure.bundle-not-writable.next': None
   'failure.bundle-not-writable.what': { code: TextValue }
   'failure.bundle-target-is-folder.next': None
   'failure.bundle-target-is-folder.what': None
+  'failure.bundle-too-large.next': None
+  'failure.bundle-too-large.what': None
+  'failure.bundle-without-manifest.next': None
+  'failure.bundle-without-manifest.what': { file: TextValue }
   'failure.case-disk-full.next': None
   'failure.case-disk-full.what': None
   'failure.case-file-malformed.next': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -202,6 +214,12 @@ export type Texts = {
   'failure.download-server-asks-to-wait.what': { minutes: number; why: TextValue }
   'failure.download-stopped.next': None
   'failure.download-stopped.what': None
+  'failure.evidence-folder-is-file.next': None
+  'failure.evidence-folder-is-file.what': None
+  'failure.evidence-folder-not-empty.next': None
+  'failure.evidence-folder-not-empty.what': None
+  'failure.evidence-folder-unusable.next': None
+  'failure.evidence-folder-unusable.what': None
   'failure.evidence-name-invalid.next': None
   'failure.evidence-name-invalid.what': None
   'failure.file-in-place-of-folder.next': None
@@ -224,10 +242,14 @@ export type Texts = {
   'failure.folder-without-packages.what': None
   'failure.hashing-cancelled.next': None
   'failure.hashing-cancelled.what': None
+  'failure.host-unknown.next': { known: TextValue }
+  'failure.host-unknown.what': { id: TextValue }
   'failure.image-not-found.next': None
   'failure.image-not-found.what': None
   'failure.image-part-not-first.next': None
   'failure.image-part-not-first.what': { part: TextValue }
+  'failure.inspection-stopped.next': None
+  'failure.inspection-stopped.what': None
   'failure.journal-damaged.next': None
   'failure.journal-damaged.what': None
   'failure.journal-incomplete.next': None
@@ -288,6 +310,12 @@ export type Texts = {
   'failure.package-file-not-listed.what': { architecture: TextValue; kb: TextValue }
   'failure.package-file-unknown.next': { architecture: TextValue; kb: TextValue }
   'failure.package-file-unknown.what': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
+  'failure.not-windows.next': None
+  'failure.not-windows.what': None
+  'failure.offline-windows-not-found.next': None
+  'failure.offline-windows-not-found.what': None
+  'failure.offline-windows-runs.next': None
+  'failure.offline-windows-runs.what': None
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
   'failure.path-not-found.next': None
@@ -298,6 +326,20 @@ export type Texts = {
   'failure.path-through-link.what': None
   'failure.path-too-long.next': None
   'failure.path-too-long.what': { code: TextValue }
+  'failure.practice-line-unknown.next': None
+  'failure.practice-line-unknown.what': None
+  'failure.practice-pc-damaged.next': None
+  'failure.practice-pc-damaged.what': None
+  'failure.practice-pc-unknown.next': { known: TextValue }
+  'failure.practice-pc-unknown.what': { name: TextValue }
+  'failure.practice-registry-malformed.next': None
+  'failure.practice-registry-malformed.what': { line: TextValue }
+  'failure.practice-state-damaged.next': None
+  'failure.practice-state-damaged.what': None
+  'failure.practice-state-of-other.next': None
+  'failure.practice-state-of-other.what': { pc: TextValue }
+  'failure.practice-state-unreadable.next': None
+  'failure.practice-state-unreadable.what': { code: TextValue }
   'failure.proxy-login-needed.next': None
   'failure.proxy-login-needed.what': None
   'failure.search-cancelled.next': None
@@ -324,6 +366,35 @@ export type Texts = {
   'failure.stack-not-written.what': None
   'failure.stack-too-large.next': None
   'failure.stack-too-large.what': None
+  'failure.windows-folder-unknown.next': None
+  'failure.windows-folder-unknown.what': None
+  'gap.added-parts-unread.hides': None
+  'gap.added-parts-unread.what': None
+  'gap.added-parts-unread.why': { why: TextValue }
+  'gap.agent-history-unread.hides': None
+  'gap.agent-history-unread.what': None
+  'gap.agent-history-unread.why': { why: TextValue }
+  'gap.antivirus-unread.hides': None
+  'gap.antivirus-unread.what': None
+  'gap.antivirus-unread.why': { why: TextValue }
+  'gap.architecture-unread.hides': None
+  'gap.architecture-unread.what': None
+  'gap.architecture-unread.why': { why: TextValue }
+  'gap.baselines-unread.hides': None
+  'gap.baselines-unread.what': None
+  'gap.baselines-unread.why': { why: TextValue }
+  'gap.battery-unread.hides': None
+  'gap.battery-unread.what': None
+  'gap.battery-unread.why': { why: TextValue }
+  'gap.bitlocker-unread.hides': None
+  'gap.bitlocker-unread.what': None
+  'gap.bitlocker-unread.why': { why: TextValue }
+  'gap.boot-time-unread.hides': None
+  'gap.boot-time-unread.what': None
+  'gap.boot-time-unread.why': { why: TextValue }
+  'gap.builds-differ.hides': None
+  'gap.builds-differ.what': None
+  'gap.builds-differ.why': { build: TextValue; other: TextValue }
   'gap.cab-file-in-next-cab.hides': None
   'gap.cab-file-in-next-cab.what': { file: TextValue }
   'gap.cab-file-in-next-cab.why': None
@@ -363,6 +434,44 @@ export type Texts = {
   'gap.dotnet-without-facts.hides': None
   'gap.dotnet-without-facts.what': { kb: TextValue }
   'gap.dotnet-without-facts.why': None
+  'gap.clock-events-damaged.hides': None
+  'gap.clock-events-damaged.what': None
+  'gap.clock-events-damaged.why': { damaged: number }
+  'gap.clock-never-compared.hides': None
+  'gap.clock-never-compared.what': None
+  'gap.clock-never-compared.why': None
+  'gap.clock-unread.hides': None
+  'gap.clock-unread.what': None
+  'gap.clock-unread.why': { why: TextValue }
+  'gap.dirty-bit-unread.what': None
+  'gap.dirty-bit-unread.why': { why: TextValue }
+  'gap.disk-health-unread.hides': None
+  'gap.disk-health-unread.what': None
+  'gap.disk-health-unread.why': { why: TextValue }
+  'gap.disks-unread.hides': None
+  'gap.disks-unread.what': None
+  'gap.disks-unread.why': { why: TextValue }
+  'gap.dism-packages-unread.hides': None
+  'gap.dism-packages-unread.what': None
+  'gap.dism-packages-unread.why': { why: TextValue }
+  'gap.efi-room-unread.hides': None
+  'gap.efi-room-unread.what': None
+  'gap.efi-room-unread.why': { why: TextValue }
+  'gap.event-history-unread.hides': None
+  'gap.event-history-unread.what': None
+  'gap.event-history-unread.why': { why: TextValue }
+  'gap.events-partly-unread.hides': { source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing' }
+  'gap.events-partly-unread.what': { provider: TextValue }
+  'gap.events-partly-unread.why': { damaged: number }
+  'gap.events-unread.hides': { source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing' }
+  'gap.events-unread.what': { provider: TextValue }
+  'gap.events-unread.why': { why: TextValue }
+  'gap.firmware-unread.hides': None
+  'gap.firmware-unread.what': None
+  'gap.firmware-unread.why': { why: TextValue }
+  'gap.hive-behind.hides': None
+  'gap.hive-behind.what': { name: TextValue }
+  'gap.hive-behind.why': { why: TextValue }
   'gap.image-content-unread.hides': None
   'gap.image-content-unread.what': { file: TextValue; index: TextValue }
   'gap.image-content-unread.why': { why: TextValue }
@@ -371,7 +480,7 @@ export type Texts = {
   'gap.image-description-unread.why': None
   'gap.image-file-unread.hides': None
   'gap.image-file-unread.what': { file: TextValue }
-  'gap.image-file-unread.why': { error: TextValue }
+  'gap.image-file-unread.why': { why: TextValue }
   'gap.image-packages-unread.hides': None
   'gap.image-packages-unread.what': { file: TextValue; index: TextValue }
   'gap.image-packages-unread.why': None
@@ -384,12 +493,18 @@ export type Texts = {
   'gap.images-not-described.hides': None
   'gap.images-not-described.what': { file: TextValue }
   'gap.images-not-described.why': { described: TextValue; images: TextValue }
+  'gap.installation-unread.hides': None
+  'gap.installation-unread.what': None
+  'gap.installation-unread.why': { why: TextValue }
   'gap.log-middle-left-out.hides': None
   'gap.log-middle-left-out.what': { path: TextValue }
   'gap.log-middle-left-out.why': { mib: TextValue }
   'gap.log-not-collected.hides': None
   'gap.log-not-collected.what': { log: TextValue }
   'gap.log-not-collected.why': { why: TextValue }
+  'gap.machine-unread.hides': None
+  'gap.machine-unread.what': None
+  'gap.machine-unread.why': { why: TextValue }
   'gap.medium-second-install-image.hides': None
   'gap.medium-second-install-image.what': { other: TextValue }
   'gap.medium-second-install-image.why': { install: TextValue }
@@ -401,7 +516,10 @@ export type Texts = {
   'gap.mounted-lcu-state-unread.why': None
   'gap.mounted-winre-unread.hides': None
   'gap.mounted-winre-unread.what': None
-  'gap.mounted-winre-unread.why': { error: TextValue }
+  'gap.mounted-winre-unread.why': { why: TextValue }
+  'gap.network-unread.hides': None
+  'gap.network-unread.what': None
+  'gap.network-unread.why': { why: TextValue }
   'gap.newest-date-unknown.hides': None
   'gap.newest-date-unknown.what': { name: TextValue }
   'gap.newest-date-unknown.why': None
@@ -417,12 +535,73 @@ export type Texts = {
   'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
   'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
   'gap.newest-revision-unread.why': { kb: TextValue }
+  'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
+  'gap.offline-windows.hides': None
+  'gap.offline-windows.what': None
+  'gap.offline-windows.why': { windows: TextValue }
   'gap.package-not-in-catalog.hides': None
   'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
   'gap.package-not-in-catalog.why': None
+  'gap.package-states-differ.hides': None
+  'gap.package-states-differ.what': None
+  'gap.package-states-differ.why': { count: number; first: TextValue }
+  'gap.package-states-unknown.hides': None
+  'gap.package-states-unknown.what': None
+  'gap.package-states-unknown.why': { identity: TextValue; unknown: number }
+  'gap.package-times-unread.hides': None
+  'gap.package-times-unread.what': None
+  'gap.package-times-unread.why': { why: TextValue }
+  'gap.packages-partly-unread.hides': None
+  'gap.packages-partly-unread.what': None
+  'gap.packages-partly-unread.why': { unread: number }
+  'gap.packages-unread.hides': None
+  'gap.packages-unread.what': None
+  'gap.packages-unread.why': { why: TextValue }
+  'gap.pending-sign-unread.hides': None
+  'gap.pending-sign-unread.what': { sign: 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired' }
+  'gap.pending-sign-unread.why': { why: TextValue }
+  'gap.pending-work-unread.hides': None
+  'gap.pending-work-unread.what': None
+  'gap.pending-work-unread.why': { why: TextValue }
+  'gap.permanence-unread.hides': None
+  'gap.permanence-unread.what': None
+  'gap.permanence-unread.why': { why: TextValue }
+  'gap.reagent-log-unread.hides': None
+  'gap.reagent-log-unread.what': None
+  'gap.reagent-log-unread.why': { why: TextValue }
+  'gap.recovery-key-events-damaged.hides': None
+  'gap.recovery-key-events-damaged.what': None
+  'gap.recovery-key-events-damaged.why': { damaged: number }
+  'gap.recovery-key-not-recorded.hides': None
+  'gap.recovery-key-not-recorded.what': None
+  'gap.recovery-key-not-recorded.why': None
+  'gap.recovery-key-unread.hides': None
+  'gap.recovery-key-unread.what': None
+  'gap.recovery-key-unread.why': { why: TextValue }
+  'gap.recovery-partition-room-unread.hides': None
+  'gap.recovery-partition-room-unread.what': None
+  'gap.recovery-partition-room-unread.why': None
+  'gap.recovery-partition-unread.hides': None
+  'gap.recovery-partition-unread.what': None
+  'gap.recovery-partition-unread.why': { why: TextValue }
+  'gap.secure-boot-certificates-unread.hides': None
+  'gap.secure-boot-certificates-unread.what': None
+  'gap.secure-boot-certificates-unread.why': { why: TextValue }
+  'gap.service-unread.hides': None
+  'gap.service-unread.what': { service: TextValue }
+  'gap.service-unread.why': { why: TextValue }
+  'gap.services-unread.hides': None
+  'gap.services-unread.what': None
+  'gap.services-unread.why': { why: TextValue }
+  'gap.servicing-stack-unread.hides': None
+  'gap.servicing-stack-unread.what': None
+  'gap.servicing-stack-unread.why': { why: TextValue }
+  'gap.servicing-stacks-differ.hides': None
+  'gap.servicing-stacks-differ.what': None
+  'gap.servicing-stacks-differ.why': { identity: TextValue; name: TextValue }
   'gap.setup-file-unread.hides': None
   'gap.setup-file-unread.what': { name: TextValue }
-  'gap.setup-file-unread.why': { error: TextValue }
+  'gap.setup-file-unread.why': { why: TextValue }
   'gap.setup-program-version-unread.what': { file: TextValue; index: TextValue; name: TextValue }
   'gap.setup-program-version-unread.why': { why: TextValue }
   'gap.update-left-out.hides': { next: TextValue }
@@ -431,6 +610,99 @@ export type Texts = {
   'gap.update-without-facts.hides': None
   'gap.update-without-facts.what': { kb: TextValue }
   'gap.update-without-facts.why': { by: 'catalog' | 'other' }
+  'gap.store-health-unread.hides': None
+  'gap.store-health-unread.what': None
+  'gap.store-health-unread.why': { why: TextValue }
+  'gap.store-scan-unread.hides': None
+  'gap.store-scan-unread.what': None
+  'gap.store-scan-unread.why': { why: TextValue }
+  'gap.time-source-unread.hides': None
+  'gap.time-source-unread.what': None
+  'gap.time-source-unread.why': { why: TextValue }
+  'gap.timeline-unread.hides': None
+  'gap.timeline-unread.what': None
+  'gap.timeline-unread.why': { why: TextValue }
+  'gap.update-history-partly-unread.hides': None
+  'gap.update-history-partly-unread.what': None
+  'gap.update-history-partly-unread.why': { unread: number }
+  'gap.update-history-unread.hides': None
+  'gap.update-history-unread.what': None
+  'gap.update-history-unread.why': { why: TextValue }
+  'gap.update-policy-unread.hides': None
+  'gap.update-policy-unread.what': None
+  'gap.update-policy-unread.why': { why: TextValue }
+  'gap.volumes-unread.hides': None
+  'gap.volumes-unread.what': None
+  'gap.volumes-unread.why': { why: TextValue }
+  'gap.windows-version-unread.hides': None
+  'gap.windows-version-unread.what': None
+  'gap.windows-version-unread.why': { why: TextValue }
+  'gap.windows-volume-room-unread.hides': None
+  'gap.windows-volume-room-unread.what': None
+  'gap.windows-volume-room-unread.why': { why: TextValue }
+  'gap.winre-events-partly-unread.what': None
+  'gap.winre-events-partly-unread.why': { damaged: number }
+  'gap.winre-image-version-unread.hides': None
+  'gap.winre-image-version-unread.what': None
+  'gap.winre-image-version-unread.why': { why: TextValue }
+  'gap.winre-servicing-unread.hides': None
+  'gap.winre-servicing-unread.what': None
+  'gap.winre-servicing-unread.why': { why: TextValue }
+  'gap.winre-state-one-source.hides': None
+  'gap.winre-state-one-source.what': None
+  'gap.winre-state-one-source.why': { why: TextValue }
+  'gap.winre-unread.hides': None
+  'gap.winre-unread.what': None
+  'gap.winre-unread.why': { why: TextValue }
+  'gap.winre-version-unread.hides': None
+  'gap.winre-version-unread.what': None
+  'gap.winre-version-unread.why': { why: TextValue }
+  'gap.winre-versions-differ.hides': None
+  'gap.winre-versions-differ.what': None
+  'gap.winre-versions-differ.why': { infoVersion: TextValue; version: TextValue }
+  'host.bundle-damaged': { why: TextValue }
+  'host.bundle-file-missing': { name: TextValue }
+  'host.bundle-file-unreadable': { name: TextValue; why: TextValue }
+  'host.bundle-not-a-file': { name: TextValue }
+  'host.bundle-path-outside': { name: TextValue }
+  'host.denied': { path: TextValue }
+  'host.evidence-read-only': None
+  'host.exists': { path: TextValue }
+  'host.hive-damaged': { name: TextValue; why: TextValue }
+  'host.hive-in-use': { name: TextValue }
+  'host.hive-not-found': { name: TextValue }
+  'host.hive-unreadable': { code: TextValue; name: TextValue }
+  'host.link': { place: TextValue }
+  'host.locked': { path: TextValue }
+  'host.not-a-file': { path: TextValue }
+  'host.not-a-folder': { folder: TextValue }
+  'host.not-a-program': { file: TextValue }
+  'host.not-asked-then': { tool: TextValue }
+  'host.not-collected': { asked: TextValue }
+  'host.not-found': { path: TextValue }
+  'host.not-listed-then': { asked: TextValue }
+  'host.not-read-then': { asked: TextValue }
+  'host.not-started': { file: TextValue }
+  'host.not-started-code': { code: TextValue; file: TextValue }
+  'host.offline-key-not-read': { key: TextValue }
+  'host.offline-link': { place: TextValue }
+  'host.offline-no-such-root': { top: TextValue }
+  'host.offline-other-drive': { path: TextValue }
+  'host.offline-read-only': None
+  'host.offline-tool': { tool: TextValue }
+  'host.open-in': { service: TextValue }
+  'host.output-not-kept': { tool: TextValue }
+  'host.output-too-large': { file: TextValue }
+  'host.path-outside': { path: TextValue }
+  'host.practice-package': { path: TextValue }
+  'host.practice-shutting-down': None
+  'host.rename-failed': { folder: TextValue; reason: TextValue }
+  'host.rename-not-allowed': { folder: TextValue; name: TextValue }
+  'host.start-denied': { file: TextValue }
+  'host.too-large': { maxBytes: TextValue; path: TextValue }
+  'host.tool-not-collected': { tool: TextValue }
+  'host.unreadable': { path: TextValue }
+  'host.unreadable-code': { code: TextValue; path: TextValue }
   'kit.file-changed': None
   'kit.file-missing': None
   'kit.part-changed': { path: TextValue }
@@ -512,11 +784,87 @@ export type Texts = {
   'signature.unreadable': None
   'signature.wim': None
   'text.as-is': { text: TextValue }
+  'text.one-after-the-other': { before: TextValue; next: TextValue }
+  'text.own-fault': { said: TextValue }
+  'unread.agent-no-history': None
+  'unread.architecture-contradiction': { voices: TextValue }
+  'unread.build-impossible': { build: TextValue; ubr: TextValue }
+  'unread.denied': { path: TextValue }
+  'unread.dism-error': { error: TextValue; exitCode: TextValue }
+  'unread.dism-image-version-invalid': None
+  'unread.dism-image-version-missing': None
+  'unread.dism-line-missing': { label: TextValue }
+  'unread.dism-no-verdict': None
+  'unread.dism-not-elevated': None
+  'unread.dism-size-invalid': { text: TextValue }
+  'unread.dism-store-format': None
+  'unread.dism-two-verdicts': None
+  'unread.event-log-exit-code': { exitCode: TextValue; log: TextValue }
+  'unread.failed': { message: TextValue; what: TextValue }
+  'unread.inspection-stopped': None
+  'unread.key-denied': { key: TextValue; said: TextValue }
+  'unread.key-empty': { key: TextValue }
+  'unread.key-missing': { key: TextValue }
+  'unread.no-answer': None
+  'unread.no-answer-in-time': { seconds: TextValue }
+  'unread.no-boot-volume': None
+  'unread.no-efi-partition': None
+  'unread.no-free-space': None
+  'unread.no-processor-architecture': None
+  'unread.no-recovery-partition': None
+  'unread.no-servicing-stack': None
+  'unread.no-single-volume': None
+  'unread.no-start-type': { name: TextValue }
+  'unread.no-update-history': None
+  'unread.no-win32-processor': None
+  'unread.no-windows-drive-letter': None
+  'unread.not-elevated': { path: TextValue }
+  'unread.output-format': { tool: TextValue }
+  'unread.output-truncated': { tool: TextValue }
+  'unread.package-differs': { dism: TextValue; identity: TextValue; registry: TextValue }
+  'unread.package-in-dism-only': { dism: TextValue; identity: TextValue }
+  'unread.powershell-exit-code': { exitCode: TextValue }
+  'unread.reagent-log-format': None
+  'unread.reagent-xml-format': None
+  'unread.reagent-xml-missing': None
+  'unread.reagent-xml-no-location': None
+  'unread.reagentc-location-format': None
+  'unread.reagentc-no-location': None
+  'unread.reagentc-no-state': None
+  'unread.reagentc-truncated': None
+  'unread.reg-no-package': None
+  'unread.restart-pending': None
+  'unread.script-answer-format': { script: TextValue }
+  'unread.script-answer-not-json': { script: TextValue }
+  'unread.several-recovery-partitions': { candidates: TextValue }
+  'unread.too-large': { path: TextValue }
+  'unread.tool-exit-code': { exitCode: TextValue; tool: TextValue }
+  'unread.tool-stopped': { tool: TextValue }
+  'unread.tool-timed-out': { seconds: TextValue; tool: TextValue }
+  'unread.value-missing': { value: TextValue }
+  'unread.windows-refused': { message: TextValue }
+  'unread.winhttp-no-proxy': None
+  'unread.winhttp-not-binary': None
+  'unread.winhttp-truncated': None
+  'unread.winre-location-unknown': None
+  'unread.winre-not-elevated': None
+  'unread.winre-on-windows-volume': None
+  'unread.winre-partition-not-listed': None
+  'unread.winre-states-differ': { info: 'other' | 'yes'; xml: 'other' | 'yes' }
 }
 
 /** The codes of each family, with what fills the places of all its sentences. */
 export type FamilyTexts = {
   gap: {
+    'added-parts-unread': { why: TextValue }
+    'agent-history-unread': { why: TextValue }
+    'antivirus-unread': { why: TextValue }
+    'architecture-unread': { why: TextValue }
+    'baselines-unread': { why: TextValue }
+    'battery-unread': { why: TextValue }
+    'bitlocker-unread': { why: TextValue }
+    'boot-time-unread': { why: TextValue }
+    'builds-differ': { build: TextValue; other: TextValue }
     'cab-file-in-next-cab': { file: TextValue }
     'cab-unread': { cab: TextValue; why: TextValue }
     'catalog-answer-old': { why: TextValue }
@@ -530,29 +878,85 @@ export type FamilyTexts = {
     'catalog-rows-missing': { counted: TextValue; page: TextValue; rows: TextValue }
     'catalog-rows-repeated': { rows: number }
     'dotnet-without-facts': { kb: TextValue }
+    'clock-events-damaged': { damaged: number }
+    'clock-never-compared': None
+    'clock-unread': { why: TextValue }
+    'dirty-bit-unread': { why: TextValue }
+    'disk-health-unread': { why: TextValue }
+    'disks-unread': { why: TextValue }
+    'dism-packages-unread': { why: TextValue }
+    'efi-room-unread': { why: TextValue }
+    'event-history-unread': { why: TextValue }
+    'events-partly-unread': { damaged: number; provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing' }
+    'events-unread': { provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing'; why: TextValue }
+    'firmware-unread': { why: TextValue }
+    'hive-behind': { name: TextValue; why: TextValue }
     'image-content-unread': { file: TextValue; index: TextValue; why: TextValue }
     'image-description-unread': { file: TextValue }
-    'image-file-unread': { error: TextValue; file: TextValue }
+    'image-file-unread': { file: TextValue; why: TextValue }
     'image-packages-unread': { file: TextValue; index: TextValue }
     'image-parts-missing': { file: TextValue; more: 'other' | 'yes'; named: TextValue; parts: TextValue }
     'image-winre-unread': { file: TextValue; index: TextValue; why: TextValue }
     'images-not-described': { described: TextValue; file: TextValue; images: TextValue }
+    'installation-unread': { why: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }
     'log-not-collected': { log: TextValue; why: TextValue }
+    'machine-unread': { why: TextValue }
     'medium-second-install-image': { install: TextValue; other: TextValue }
     'medium-without-boot-image': None
     'mounted-lcu-state-unread': { lcu: TextValue }
-    'mounted-winre-unread': { error: TextValue }
+    'mounted-winre-unread': { why: TextValue }
+    'network-unread': { why: TextValue }
     'newest-date-unknown': { name: TextValue }
     'newest-facts-old': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; name: TextValue; since: TextValue; until: TextValue }
     'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
+    'newest-facts-old': { command: TextValue; name: TextValue; since: TextValue; until: TextValue }
+    'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
+    'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
+    'offline-windows': { windows: TextValue }
     'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
-    'setup-file-unread': { error: TextValue; name: TextValue }
+    'package-states-differ': { count: number; first: TextValue }
+    'package-states-unknown': { identity: TextValue; unknown: number }
+    'package-times-unread': { why: TextValue }
+    'packages-partly-unread': { unread: number }
+    'packages-unread': { why: TextValue }
+    'pending-sign-unread': { sign: 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired'; why: TextValue }
+    'pending-work-unread': { why: TextValue }
+    'permanence-unread': { why: TextValue }
+    'reagent-log-unread': { why: TextValue }
+    'recovery-key-events-damaged': { damaged: number }
+    'recovery-key-not-recorded': None
+    'recovery-key-unread': { why: TextValue }
+    'recovery-partition-room-unread': None
+    'recovery-partition-unread': { why: TextValue }
+    'secure-boot-certificates-unread': { why: TextValue }
+    'service-unread': { service: TextValue; why: TextValue }
+    'services-unread': { why: TextValue }
+    'servicing-stack-unread': { why: TextValue }
+    'servicing-stacks-differ': { identity: TextValue; name: TextValue }
+    'setup-file-unread': { name: TextValue; why: TextValue }
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
     'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
+    'store-health-unread': { why: TextValue }
+    'store-scan-unread': { why: TextValue }
+    'time-source-unread': { why: TextValue }
+    'timeline-unread': { why: TextValue }
+    'update-history-partly-unread': { unread: number }
+    'update-history-unread': { why: TextValue }
+    'update-policy-unread': { why: TextValue }
+    'volumes-unread': { why: TextValue }
+    'windows-version-unread': { why: TextValue }
+    'windows-volume-room-unread': { why: TextValue }
+    'winre-events-partly-unread': { damaged: number }
+    'winre-image-version-unread': { why: TextValue }
+    'winre-servicing-unread': { why: TextValue }
+    'winre-state-one-source': { why: TextValue }
+    'winre-unread': { why: TextValue }
+    'winre-version-unread': { why: TextValue }
+    'winre-versions-differ': { infoVersion: TextValue; version: TextValue }
   }
   failure: {
     'app-folder-holds-more': None
@@ -562,8 +966,14 @@ export type FamilyTexts = {
     'app-not-found': None
     'bundle-exists': None
     'bundle-folder-not-found': None
+    'bundle-manifest-damaged': { file: TextValue }
+    'bundle-manifest-format': { file: TextValue }
+    'bundle-not-a-zip': None
+    'bundle-not-found': None
     'bundle-not-writable': { code: TextValue }
     'bundle-target-is-folder': None
+    'bundle-too-large': None
+    'bundle-without-manifest': { file: TextValue }
     'case-disk-full': None
     'case-file-malformed': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
     'case-file-not-json': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -608,6 +1018,9 @@ export type FamilyTexts = {
     'download-redirected-elsewhere': None
     'download-server-asks-to-wait': { minutes: number; why: TextValue }
     'download-stopped': None
+    'evidence-folder-is-file': None
+    'evidence-folder-not-empty': None
+    'evidence-folder-unusable': None
     'evidence-name-invalid': None
     'file-in-place-of-folder': { code: TextValue }
     'file-in-use': { code: TextValue }
@@ -619,8 +1032,10 @@ export type FamilyTexts = {
     'folder-unreadable': { code: TextValue }
     'folder-without-packages': None
     'hashing-cancelled': None
+    'host-unknown': { id: TextValue; known: TextValue }
     'image-not-found': None
     'image-part-not-first': { part: TextValue }
+    'inspection-stopped': None
     'journal-damaged': None
     'journal-incomplete': None
     'journal-not-restored': None
@@ -651,11 +1066,21 @@ export type FamilyTexts = {
     'not-a-file-in-the-way': None
     'package-file-not-listed': { architecture: TextValue; kb: TextValue }
     'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
+    'not-windows': None
+    'offline-windows-not-found': None
+    'offline-windows-runs': None
     'part-file-changed': None
     'path-not-found': None
     'path-through-file': { code: TextValue }
     'path-through-link': None
     'path-too-long': { code: TextValue }
+    'practice-line-unknown': None
+    'practice-pc-damaged': None
+    'practice-pc-unknown': { known: TextValue; name: TextValue }
+    'practice-registry-malformed': { line: TextValue }
+    'practice-state-damaged': None
+    'practice-state-of-other': { pc: TextValue }
+    'practice-state-unreadable': { code: TextValue }
     'proxy-login-needed': None
     'search-cancelled': None
     'search-text-empty': None
@@ -669,6 +1094,7 @@ export type FamilyTexts = {
     'stack-not-extracted': { reason: TextValue }
     'stack-not-written': None
     'stack-too-large': None
+    'windows-folder-unknown': None
   }
   block: None
 }

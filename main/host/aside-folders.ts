@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { HostError } from './host.ts'
 
 /** The only folders that are ever set aside: caches that Windows makes anew. */
@@ -12,5 +13,5 @@ export function asidePath(folder: string, name: string): string {
   const own = folder.slice(at + 1)
   if (asideFolders.includes(folder) && new RegExp(`^${own}\\.unstuck-\\d{8}T\\d{6}Z$`).test(name))
     return `${folder.slice(0, at)}\\${name}`
-  throw new HostError('denied', `${folder} is never given the name ${name}.`)
+  throw new HostError('denied', message('host.rename-not-allowed', { folder, name }))
 }

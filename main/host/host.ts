@@ -1,5 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { english } from '../texts/english.ts'
 
 /** The only programs a host runs. `windows` resolves each inside System32; there is no way to name another. */
 export const toolNames = [
@@ -49,14 +51,16 @@ export type DirectoryEntry = {
   readonly leftOutBytes?: number
 }
 
-/** Why a host could not answer. `message` names the tool or path. */
+/** Why a host could not answer. `said` names the tool or path; `message` is the same in English. */
 export class HostError extends Error {
   readonly reason: 'not-found' | 'denied' | 'not-elevated' | 'unavailable' | 'too-large'
+  readonly said: Message
 
-  constructor(reason: HostError['reason'], message: string) {
-    super(message)
+  constructor(reason: HostError['reason'], said: Message) {
+    super(english(said))
     this.name = 'HostError'
     this.reason = reason
+    this.said = said
   }
 }
 

@@ -1,4 +1,4 @@
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import type { Host } from './host.ts'
 import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
 
@@ -39,7 +39,7 @@ export async function openHost(
     'bundle:<zip or folder>',
     'offline:<Windows folder>',
   ]
-  throw new FailureError('bad-call', `There is no host "${id}".`, `Known: ${known.join(', ')}.`, '--host')
+  throw failureError('bad-call', 'host-unknown', { id, known: known.join(', ') }, '--host')
 }
 
 /** The practice PCs that this build has. */

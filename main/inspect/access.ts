@@ -1,5 +1,6 @@
 import type { RecordedFile, RecordedTool } from '../../common/evidence.ts'
 import type { Origin } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
 import { type Host, HostError, type ToolName } from '../host/host.ts'
 import { commandText } from './command-text.ts'
 import { evidencePath } from './evidence-path.ts'
@@ -94,8 +95,9 @@ export function openAccess(
       record.stdout = await keepIt(`tools/${name}.stdout`, result.stdout)
       if (result.stderr.length > 0) record.stderr = await keepIt(`tools/${name}.stderr`, result.stderr)
       if (result.ended === 'timed-out')
-        throw new Unread(`${tool} did not finish within ${Math.round(limitMs / 1000)} seconds.`)
-      if (result.ended === 'cancelled' || result.exitCode === null) throw new Unread(`${tool} was stopped.`)
+        throw new Unread(message('unread.tool-timed-out', { tool, seconds: Math.round(limitMs / 1000) }))
+      if (result.ended === 'cancelled' || result.exitCode === null)
+        throw new Unread(message('unread.tool-stopped', { tool }))
       return {
         exitCode: result.exitCode >>> 0,
         text: decodeOutput(result.stdout),
@@ -143,14 +145,16 @@ export function openAccess(
 function unreadFrom(error: unknown, what: string): Error {
   if (error instanceof Unread) return error
   if (error instanceof HostError)
-    return new Unread(error.reason === 'unavailable' ? error.message : reasonText[error.reason](what))
-  const message = error instanceof Error ? error.message : String(error)
-  return new Unread(`Asking ${what} failed: ${message}`)
+    return new Unread(
+      error.reason === 'unavailable' ? error.said : message(keyOfRefusal[error.reason], { path: what }),
+    )
+  const said = error instanceof Error ? error.message : String(error)
+  return new Unread(message('unread.failed', { what, message: said }))
 }
 
-const reasonText: Record<Exclude<HostError['reason'], 'unavailable'>, (what: string) => string> = {
-  'not-found': (what) => `${what} is not there.`,
-  denied: (what) => `Windows denied access to ${what}.`,
-  'not-elevated': (what) => `${what} needs administrator rights.`,
-  'too-large': (what) => `${what} is too large to be read.`,
-}
+const keyOfRefusal = {
+  'not-found': 'host.not-found',
+  denied: 'unread.denied',
+  'not-elevated': 'unread.not-elevated',
+  'too-large': 'unread.too-large',
+} as const satisfies Record<Exclude<HostError['reason'], 'unavailable'>, string>

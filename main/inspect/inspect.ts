@@ -1,8 +1,11 @@
 import { type EvidenceManifest, evidenceManifestName } from '../../common/evidence.ts'
 import type { Facts } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
-import { FailureError } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
 import type { Host } from '../host/host.ts'
+import { english } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 import { type Access, type Keep, openAccess } from './access.ts'
 import type { Probe, ProbeAnswer } from './probe.ts'
 import { addedParts } from './probes/added-parts.ts'
@@ -99,13 +102,12 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     chosen.map(async (probe) => {
       const answer = await runProbe(probe, access, sources, signal)
       done += 1
-      options.onProgress?.(done, chosen.length, probe.title)
+      options.onProgress?.(done, chosen.length, english({ code: `gap.${probe.unread}.what`, params: {} }))
       return answer
     }),
   )
   if (storing.signal.aborted) throw storing.signal.reason
-  if (options.signal?.aborted)
-    throw new FailureError('cancelled', 'The inspection was stopped.', 'Inspect again when you are ready.')
+  if (options.signal?.aborted) throw failureError('cancelled', 'inspection-stopped', {})
   const facts: Facts = Object.assign({}, ...answers.map((one) => one.facts))
   const gaps = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps])]
   const inspection = inspectionSchema.parse({
@@ -143,12 +145,13 @@ async function runProbe(
   try {
     return await withTimeLimit(probe.limitMs, signal, (inner) => probe.read(access.under(inner), sources))
   } catch (error) {
-    const why =
-      error instanceof Unread
-        ? error.message
-        : `Unstuck met a fault of its own: ${error instanceof Error ? error.message : String(error)}`
-    return { facts: {}, gaps: [{ what: probe.title, why, hides: probe.hides }] }
+    const why = error instanceof Unread ? error.reason : message('text.own-fault', { said: saidBy(error) })
+    return { facts: {}, gaps: [gap(probe.unread, { why })] }
   }
+}
+
+function saidBy(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Evidence that cannot be stored (disk full) ends the inspection; a case must never miss what its facts cite. */

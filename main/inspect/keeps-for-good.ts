@@ -1,4 +1,5 @@
 import type { CbsPackage, Gap } from '../../common/facts.ts'
+import { gap } from '../texts/gap.ts'
 import type { Access } from './access.ts'
 import { Unread } from './unread.ts'
 
@@ -35,11 +36,7 @@ async function isKept(access: Access, identity: string, gaps: Gap[]): Promise<bo
     return file !== null && saysPermanent(new TextDecoder().decode(file.bytes))
   } catch (error) {
     if (!(error instanceof Unread)) throw error
-    gaps.push({
-      what: 'Whether Windows keeps its cumulative update for good',
-      why: error.message,
-      hides: 'Whether the update can be taken out again.',
-    })
+    gaps.push(gap('permanence-unread', { why: error.reason }))
     return false
   }
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import type { Access } from './access.ts'
 import { parseRegQuery, registryNumber } from './parse/parse-reg-query.ts'
 import { packagesKey } from './read-registry-packages.ts'
@@ -35,7 +36,7 @@ async function half(access: Access, name: 'High' | 'Low'): Promise<ReadonlyMap<s
     { limitMs: 60_000 },
   )
   if (answer.exitCode !== 0)
-    throw new Unread(`reg.exe ended with exit code ${answer.exitCode} for the times of CBS packages.`)
+    throw new Unread(message('unread.tool-exit-code', { tool: 'reg.exe', exitCode: answer.exitCode }))
   const found = new Map<string, number>()
   for (const { path, values } of parseRegQuery(answer.text).keys) {
     const number = registryNumber(values.find((one) => one.name.toLowerCase() === value.toLowerCase()))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Origin } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
 import { powershellScriptArgs } from '../host/powershell-script.ts'
 import type { Access } from './access.ts'
 import { Unread } from './unread.ts'
@@ -41,7 +42,7 @@ export async function readAgentHistory(
   const args = powershellScriptArgs('update-history.ps1')
   const answer = await access.tool('update-history', 'powershell.exe', args, { limitMs: 60_000 })
   if (answer.exitCode !== 0)
-    throw new Unread(`PowerShell ended with exit code ${answer.exitCode}; a policy may forbid scripts.`)
+    throw new Unread(message('unread.powershell-exit-code', { exitCode: answer.exitCode }))
   return {
     ...parseAgentHistory(answer.text),
     from: { ...answer.from(), source: 'update-history.ps1 in Windows PowerShell' },
@@ -54,14 +55,15 @@ export function parseAgentHistory(text: string): { entries: readonly AgentEntry[
   try {
     value = JSON.parse(text.trim())
   } catch {
-    throw new Unread('The answer of update-history.ps1 is cut or not JSON.')
+    throw new Unread(message('unread.script-answer-not-json', { script: 'update-history.ps1' }))
   }
   const parsed = answerSchema.safeParse(value)
-  if (!parsed.success) throw new Unread('The answer of update-history.ps1 has an unknown shape.')
+  if (!parsed.success)
+    throw new Unread(message('unread.script-answer-format', { script: 'update-history.ps1' }))
   const { total, entries, unread, errors } = parsed.data
   const [error] = errors
-  if (error !== undefined) throw new Unread(`Windows refused: ${error.message}`)
+  if (error !== undefined) throw new Unread(message('unread.windows-refused', { message: error.message }))
   if (total === null || (total > 0 && entries.length + unread === 0))
-    throw new Unread('The Windows Update Agent gave no history.')
+    throw new Unread(message('unread.agent-no-history'))
   return { entries, unread }
 }

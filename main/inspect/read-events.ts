@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import type { Access, ToolAnswer } from './access.ts'
 import { splitEvents, type WindowsEvent } from './parse/split-events.ts'
 import { Unread } from './unread.ts'
@@ -19,7 +20,7 @@ export async function readEvents(
   const args = ['qe', query.log, `/q:${xpath}`, '/f:xml', '/rd:true', `/c:${query.count}`]
   const answer = await access.tool(name, 'wevtutil.exe', args, { limitMs: 60_000 })
   if (answer.exitCode !== 0)
-    throw new Unread(`wevtutil.exe ended with exit code ${answer.exitCode} for the ${query.log} log.`)
+    throw new Unread(message('unread.event-log-exit-code', { exitCode: answer.exitCode, log: query.log }))
   const { events, damaged } = splitEvents(answer.text)
   const wanted = events.filter((one) => one.provider === query.provider && query.ids.includes(one.id))
   return { events: wanted, damaged, from: answer.from }

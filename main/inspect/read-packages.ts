@@ -1,4 +1,7 @@
 import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { gap } from '../texts/gap.ts'
 import type { Access } from './access.ts'
 import { type DismPackage, parseDismPackages } from './parse/parse-dism-packages.ts'
 import type { RegistryPackages } from './read-registry-packages.ts'
@@ -26,11 +29,7 @@ export async function readPackages(
   const { merged, contradictions } = mergePackages(registry.packages, listed)
   const gaps: Gap[] = [...registry.gaps, ...(Array.isArray(dism) ? [] : [dism])]
   if (contradictions.length > 0)
-    gaps.push({
-      what: 'State of some CBS packages',
-      why: `Registry and DISM differ for ${contradictions.length} packages: ${contradictions[0]}.`,
-      hides: 'Which of the two is right; the registry is shown.',
-    })
+    gaps.push(gap('package-states-differ', { count: contradictions.length, first: contradictions[0] ?? '' }))
   return { packages: merged, from: registry.from, gaps }
 }
 
@@ -38,21 +37,23 @@ export async function readPackages(
 export function mergePackages(
   registry: readonly CbsPackage[],
   dism: readonly DismPackage[],
-): { merged: CbsPackage[]; contradictions: string[] } {
+): { merged: CbsPackage[]; contradictions: Message[] } {
   const byIdentity = new Map(dism.map((one) => [one.identity.toLowerCase(), one]))
-  const contradictions: string[] = []
+  const contradictions: Message[] = []
   const merged = registry.map((one) => {
     const other = byIdentity.get(one.identity.toLowerCase())
     if (other === undefined || sameState(one.state, other.state)) return one
     if (other.state === 'install-pending' || other.state === 'uninstall-pending')
       return { ...one, state: other.state }
-    contradictions.push(`${one.identity} is ${one.state} in the registry, ${other.state} for DISM`)
+    contradictions.push(
+      message('unread.package-differs', { identity: one.identity, registry: one.state, dism: other.state }),
+    )
     return one
   })
   const known = new Set(registry.map((one) => one.identity.toLowerCase()))
   for (const one of dism)
     if (!known.has(one.identity.toLowerCase()))
-      contradictions.push(`${one.identity} is ${one.state} for DISM and missing in the registry`)
+      contradictions.push(message('unread.package-in-dism-only', { identity: one.identity, dism: one.state }))
   return { merged, contradictions }
 }
 
@@ -67,10 +68,6 @@ async function readDism(access: Access): Promise<DismPackage[] | Gap> {
     return parseDismPackages(await access.tool('dism-get-packages', 'dism.exe', args, { limitMs: 180_000 }))
   } catch (error) {
     if (!(error instanceof Unread)) throw error
-    return {
-      what: 'Package list of DISM',
-      why: error.message,
-      hides: 'Whether a package that the registry calls staged waits for a restart.',
-    }
+    return gap('dism-packages-unread', { why: error.reason })
   }
 }

@@ -1,4 +1,5 @@
 import type { Origin } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
 import type { Access, ToolAnswer } from './access.ts'
 import { parseRegQuery, type RegistryValue } from './parse/parse-reg-query.ts'
 import { Unread } from './unread.ts'
@@ -28,13 +29,14 @@ export async function readRegistryKey(
 ): Promise<RegistryKey | null> {
   const answer = await access.tool(name, 'reg.exe', ['query', key])
   if (answer.exitCode === 0) return keyFrom(key, answer)
-  if (answer.exitCode !== 1) throw new Unread(`reg.exe ended with exit code ${answer.exitCode}.`)
+  if (answer.exitCode !== 1)
+    throw new Unread(message('unread.tool-exit-code', { tool: 'reg.exe', exitCode: answer.exitCode }))
   const cut = key.lastIndexOf('\\')
   if (cut > 0) {
     const parent = await readRegistryKey(access, `${name}-parent`, key.slice(0, cut))
     if (parent === null || !parent.hasSubkey(key.slice(cut + 1))) return null
   }
-  throw new Unread(`Windows did not let reg.exe read ${key}. ${oneLine(answer.errorText)}`.trim())
+  throw new Unread(message('unread.key-denied', { key, said: oneLine(answer.errorText) }))
 }
 
 function keyFrom(key: string, answer: ToolAnswer): RegistryKey {
@@ -44,7 +46,7 @@ function keyFrom(key: string, answer: ToolAnswer): RegistryKey {
   const below = query.keys.filter((one) => one.path.toLowerCase().startsWith(`${path}\\`))
   const foreign = query.keys.length - below.length - (own ? 1 : 0)
   if (query.strange > 0 || foreign > 0 || (answer.text.trim() !== '' && query.keys.length === 0))
-    throw new Unread('The output of reg.exe has an unknown shape.')
+    throw new Unread(message('unread.output-format', { tool: 'reg.exe' }))
   const subkeys = below.map((one) => one.path.slice(path.length + 1))
   const values = own?.values ?? []
   return {

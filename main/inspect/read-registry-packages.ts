@@ -1,6 +1,8 @@
 import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { versionText } from '../../common/windows/version.ts'
+import { gap } from '../texts/gap.ts'
 import type { Access, ToolAnswer } from './access.ts'
 import { packageStateOfNumber } from './parse/package-state.ts'
 import { parseRegQuery, type RegQuery, registryNumber } from './parse/parse-reg-query.ts'
@@ -21,7 +23,7 @@ const fullPath = packagesKey.replace('HKLM', 'HKEY_LOCAL_MACHINE').toLowerCase()
 export async function readRegistryPackages(access: Access): Promise<RegistryPackages> {
   const states = await search(access, 'reg-cbs-packages', 'CurrentState')
   if (states.answer.exitCode !== 0)
-    throw new Unread(`reg.exe ended with exit code ${states.answer.exitCode} for the CBS packages.`)
+    throw new Unread(message('unread.tool-exit-code', { tool: 'reg.exe', exitCode: states.answer.exitCode }))
   const baselines = await readBaselines(access)
   const gaps: Gap[] = [...baselines.gaps]
   const packages: CbsPackage[] = []
@@ -46,15 +48,11 @@ export async function readRegistryPackages(access: Access): Promise<RegistryPack
       baseline,
     })
   }
-  if (packages.length === 0) throw new Unread('The output of reg.exe names no package.')
+  if (packages.length === 0) throw new Unread(message('unread.reg-no-package'))
   unread += states.query.strange
   const missing = (states.query.matches ?? 0) - states.query.keys.length
   if (unread > 0 || missing > 0)
-    gaps.push({
-      what: 'Part of the CBS packages',
-      why: `${unread + Math.max(missing, 0)} entries of the package list could not be read.`,
-      hides: 'The state of those packages.',
-    })
+    gaps.push(gap('packages-partly-unread', { unread: unread + Math.max(missing, 0) }))
   return { packages, from: states.answer.from(), gaps }
 }
 
@@ -67,7 +65,7 @@ async function readBaselines(
     // The same key was just searched with success, so exit code 1 says: no such value anywhere.
     if (answer.exitCode === 1 && query.keys.length === 0) return { identities: new Set(), gaps: [] }
     if (answer.exitCode !== 0 || query.strange > 0)
-      throw new Unread(`reg.exe ended with exit code ${answer.exitCode}.`)
+      throw new Unread(message('unread.tool-exit-code', { tool: 'reg.exe', exitCode: answer.exitCode }))
     const set = query.keys.filter((key) => registryNumber(key.values[0]) === 1)
     return {
       identities: new Set(set.map((key) => key.path.slice(fullPath.length + 1).toLowerCase())),
@@ -75,8 +73,7 @@ async function readBaselines(
     }
   } catch (error) {
     if (!(error instanceof Unread)) throw error
-    const hides = 'Whether the baseline that differential updates build on is marked in the registry.'
-    return { identities: null, gaps: [{ what: 'Baseline marks of CBS packages', why: error.message, hides }] }
+    return { identities: null, gaps: [gap('baselines-unread', { why: error.reason })] }
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Gap, Origin } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import { gap } from '../texts/gap.ts'
 import type { Access } from './access.ts'
 import { type ReagentXml, readReagentXml } from './parse/parse-reagent-xml.ts'
 import { parseReagentc, type ReagentcInfo } from './parse/parse-reagentc.ts'
 import type { Storage, StoragePartition } from './parse/parse-storage.ts'
-import { Unread } from './unread.ts'
+import { together, Unread } from './unread.ts'
 
 /** Whether WinRE is enabled and where it lies. */
 export type WinrePlace = {
@@ -27,20 +29,21 @@ export async function readWinrePlace(access: Access, storage: () => Promise<Stor
     if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
   const xml = xmlRead.status === 'fulfilled' ? xmlRead.value : null
   const info = infoRead.status === 'fulfilled' ? infoRead.value : null
-  const why = [xmlRead, infoRead].flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))
+  const why = [xmlRead, infoRead].flatMap((one) =>
+    one.status === 'rejected' ? [(one.reason as Unread).reason] : [],
+  )
   if (xml === null && info === null)
-    throw new Unread(why.length > 0 ? why.join(' ') : 'ReAgent.xml is not there.')
+    throw new Unread(why.length > 0 ? together(why) : message('unread.reagent-xml-missing'))
   if (xml && info && xml.enabled !== info.enabled)
     throw new Unread(
-      `ReAgent.xml calls WinRE ${word(xml.enabled)}, reagentc.exe calls it ${word(info.enabled)}.`,
+      message('unread.winre-states-differ', {
+        xml: xml.enabled ? 'yes' : 'other',
+        info: info.enabled ? 'yes' : 'other',
+      }),
     )
-  const gaps = why.map((text) => ({
-    what: 'Second source for the state of WinRE',
-    why: text,
-    hides: 'Whether ReAgent.xml and reagentc.exe agree.',
-  }))
+  const gaps = why.map((text) => gap('winre-state-one-source', { why: text }))
   if (info !== null) return { ...info, infoVersion: info.version, gaps }
-  if (xml === null) throw new Unread('ReAgent.xml is not there.')
+  if (xml === null) throw new Unread(message('unread.reagent-xml-missing'))
   const on = xml.enabled ? await partitionOf(xml, storage) : null
   return {
     enabled: xml.enabled,
@@ -83,8 +86,4 @@ function globalRoot(on: StoragePartition, path: string): string {
 
 function bare(guid: string): string {
   return guid.replace(/[{}]/g, '').toLowerCase()
-}
-
-function word(enabled: boolean): string {
-  return enabled ? 'enabled' : 'disabled'
 }

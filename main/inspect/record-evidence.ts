@@ -7,9 +7,10 @@ import {
   type RecordedFolder,
   type RecordedTool,
 } from '../../common/evidence.ts'
-import { FailureError } from '../../common/result.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { type Host, HostError } from '../host/host.ts'
+import { failureError } from '../texts/failure.ts'
 import { evidencePath } from './evidence-path.ts'
 
 /** A host that writes down every question and its raw answer while it passes them on. */
@@ -147,16 +148,14 @@ export async function recordEvidence(
 async function mustBeEmpty(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    const what =
-      error.code === 'ENOTDIR' ? 'The evidence folder is a file.' : 'The evidence folder cannot be used.'
-    throw new FailureError('refused', what, 'Name a new folder.', folder)
+    const reason = error.code === 'ENOTDIR' ? 'evidence-folder-is-file' : 'evidence-folder-unusable'
+    throw failureError('refused', reason, {}, folder)
   })
-  if (entries.length > 0)
-    throw new FailureError('refused', 'The evidence folder is not empty.', 'Name a new folder.', folder)
+  if (entries.length > 0) throw failureError('refused', 'evidence-folder-not-empty', {}, folder)
 }
 
 async function noting<T>(
-  record: { refusal: HostError['reason'] | null; why?: string | undefined },
+  record: { refusal: HostError['reason'] | null; why?: string | undefined; said?: Message | undefined },
   work: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -165,7 +164,10 @@ async function noting<T>(
     if (error instanceof HostError) {
       record.refusal = error.reason
       // The other reasons say all; this one has many.
-      if (error.reason === 'unavailable') record.why = error.message
+      if (error.reason === 'unavailable') {
+        record.why = error.message
+        record.said = error.said
+      }
     }
     throw error
   }

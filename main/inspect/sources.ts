@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import type { Access } from './access.ts'
 import { once } from './once.ts'
 import { type MachineAnswer, readMachineAnswer } from './parse/parse-machine-answer.ts'
@@ -44,6 +45,6 @@ export function openSources(access: Access): Sources {
 async function mustExist(access: Access, name: string, key: string): Promise<RegistryKey> {
   const found = await readRegistryKey(access, name, key)
   if (found === null || (found.values.length === 0 && found.subkeys.length === 0))
-    throw new Unread(`The registry key ${key} is missing or empty.`)
+    throw new Unread(message('unread.key-empty', { key }))
   return found
 }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { Unread } from './unread.ts'
 
 /**
@@ -18,10 +19,10 @@ export async function withTimeLimit<T>(
     }
   })
   const timer = setTimeout(
-    () => stop(new Unread(`No answer came within ${Math.round(limitMs / 1000)} seconds.`)),
+    () => stop(new Unread(message('unread.no-answer-in-time', { seconds: Math.round(limitMs / 1000) }))),
     limitMs,
   )
-  const onAbort = () => stop(new Unread('The inspection was stopped.'))
+  const onAbort = () => stop(new Unread(message('unread.inspection-stopped')))
   outer?.addEventListener('abort', onAbort, { once: true })
   if (outer?.aborted) onAbort()
   try {

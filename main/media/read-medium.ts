@@ -125,7 +125,7 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
     }
   } catch (error) {
     if (work.signal?.aborted) throw error
-    gaps.push(gap('image-file-unread', { file, error: unreadBecause(error) }))
+    gaps.push(gap('image-file-unread', { file, why: unreadBecause(error) }))
     return null
   }
 }
@@ -174,7 +174,7 @@ async function readSetupFile(
       await source.close()
     }
   } catch (error) {
-    gaps.push(gap('setup-file-unread', { name, error: unreadBecause(error) }))
+    gaps.push(gap('setup-file-unread', { name, why: unreadBecause(error) }))
     return { file, version: null, sameAsBoot: null }
   }
 }

@@ -93,7 +93,7 @@ async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null
       await source.close()
     }
   } catch (error) {
-    gaps.push(gap('mounted-winre-unread', { error: unreadBecause(error) }))
+    gaps.push(gap('mounted-winre-unread', { why: unreadBecause(error) }))
     return null
   }
 }

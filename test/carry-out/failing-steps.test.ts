@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
+import { message } from '../../common/texts/message.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { type Host, HostError, type RunOptions, type ToolResult } from '../../main/host/host.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
@@ -64,7 +65,7 @@ const untold: readonly Fault[] = [
     name: 'a tool that is not there',
     says: /could not be run: .*is not there/,
     answer: () => {
-      throw new HostError('not-found', 'The tool is not there.')
+      throw new HostError('not-found', message('text.as-is', { text: 'The tool is not there.' }))
     },
   },
 ]

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { message } from '../../common/texts/message.ts'
 import { type Host, HostError, type ToolResult } from '../../main/host/host.ts'
 import { findReleases } from '../../main/knowledge/releases.ts'
 import { inspectionOf, read } from '../plan/plan-fixtures.ts'
@@ -74,16 +75,16 @@ export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: strin
       return ended(exit.code, exit.out)
     },
     async readFile(path) {
-      throw new HostError('not-found', path)
+      throw new HostError('not-found', message('text.as-is', { text: path }))
     },
     openFile(path) {
-      throw new HostError('not-found', path)
+      throw new HostError('not-found', message('text.as-is', { text: path }))
     },
     async list(path) {
       const entries = Object.entries(state.files).filter(
         ([each]) => each.slice(0, each.lastIndexOf('\\')) === path,
       )
-      if (entries.length === 0) throw new HostError('not-found', path)
+      if (entries.length === 0) throw new HostError('not-found', message('text.as-is', { text: path }))
       return entries.map(([each, sizeBytes]) => ({
         name: each.slice(each.lastIndexOf('\\') + 1),
         kind: 'file',
@@ -93,7 +94,7 @@ export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: strin
     },
     async copyFile(from, to) {
       const size = from.endsWith('\\ReAgent.xml') ? 2000 : state.files[from]
-      if (size === undefined) throw new HostError('not-found', from)
+      if (size === undefined) throw new HostError('not-found', message('text.as-is', { text: from }))
       state.files[to] = size
       save()
     },

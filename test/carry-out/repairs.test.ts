@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Finding } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'
@@ -169,7 +170,8 @@ describe('the caches of Windows Update', () => {
       ...pc,
       setFolderAside: async (folder, name) => {
         tries += 1
-        if (folder.endsWith('catroot2')) throw new HostError('denied', `${folder} is open.`)
+        if (folder.endsWith('catroot2'))
+          throw new HostError('denied', message('text.as-is', { text: `${folder} is open.` }))
         await pc.setFolderAside?.(folder, name)
       },
     }

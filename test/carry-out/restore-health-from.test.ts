@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { message } from '../../common/texts/message.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
@@ -64,7 +65,7 @@ async function damaged(medium: Medium) {
     },
     async list(path) {
       if (!path.startsWith('D:')) return pc.list(path)
-      if (!medium.folder) throw new HostError('not-found', path)
+      if (!medium.folder) throw new HostError('not-found', message('text.as-is', { text: path }))
       return [{ name: 'WinSxS', kind: 'folder', sizeBytes: 0, modified: '2026-10-01T08:00:00.000Z' }]
     },
   }

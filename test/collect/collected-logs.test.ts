@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { message } from '../../common/texts/message.ts'
 import { mostLogBytes } from '../../main/collect/log-places.ts'
 import { spoolLogs } from '../../main/collect/spool-logs.ts'
 import { HostError } from '../../main/host/host.ts'
@@ -90,7 +91,8 @@ describe('logs in a bundle', () => {
     const piece = Buffer.from(`${'x'.repeat(126)}\r\n`.repeat(8192))
     const host = {
       async *openFile(path: string) {
-        if (path.endsWith('gone.log')) throw new HostError('denied', `${path} is denied.`)
+        if (path.endsWith('gone.log'))
+          throw new HostError('denied', message('text.as-is', { text: `${path} is denied.` }))
         for (let count = 0; count < 100; count++) yield piece
       },
     }

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { fakeHost, healthyPc, updateEvent } from '../inspect/fake-pc.ts'
 import type { Secrets } from './planted.ts'
@@ -55,7 +56,7 @@ export function pcOf(one: Secrets, logs: Readonly<Record<string, Buffer>>): Host
       const found = Object.entries(logs).filter(
         ([name]) => name.slice(0, name.lastIndexOf('\\')).toLowerCase() === at,
       )
-      if (found.length === 0) throw new HostError('not-found', path)
+      if (found.length === 0) throw new HostError('not-found', message('text.as-is', { text: path }))
       return found.map(([name, bytes]) => ({
         name: name.slice(name.lastIndexOf('\\') + 1),
         kind: 'file',
@@ -65,7 +66,7 @@ export function pcOf(one: Secrets, logs: Readonly<Record<string, Buffer>>): Host
     },
     async *openFile(path) {
       const bytes = logs[path]
-      if (bytes === undefined) throw new HostError('not-found', path)
+      if (bytes === undefined) throw new HostError('not-found', message('text.as-is', { text: path }))
       for (let at = 0; at < bytes.length; at += 700) yield bytes.subarray(at, at + 700)
     },
   }

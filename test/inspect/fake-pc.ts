@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { message } from '../../common/texts/message.ts'
 import {
   type Host,
   HostError,
@@ -316,7 +317,8 @@ export function event(provider: string, id: number, time: string, data: Record<s
 /** Lets a fake PC answer as a Host. */
 export function fakeHost(pc: FakePc): Host & { readonly calls: string[] } {
   const calls: string[] = []
-  const refuse = () => Promise.reject(new HostError('unavailable', 'not here'))
+  const refuse = () =>
+    Promise.reject(new HostError('unavailable', message('text.as-is', { text: 'not here' })))
   return {
     calls,
     identity: { kind: 'windows', id: 'windows', label: 'This PC' },
@@ -325,13 +327,13 @@ export function fakeHost(pc: FakePc): Host & { readonly calls: string[] } {
       calls.push([tool, ...args].join(' '))
       const found = pc.tools.find(([name, piece]) => name === tool && args.join(' ').includes(piece))
       const answer = found?.[2] ?? (tool === 'reg.exe' ? answerReg(pc.registry, args) : null)
-      if (answer === null) throw new HostError('not-found', tool)
+      if (answer === null) throw new HostError('not-found', message('text.as-is', { text: tool }))
       if (answer instanceof HostError) throw answer
       return toolResult(typeof answer === 'function' ? await answer(options) : answer)
     },
     async readFile(path, options) {
       const file = pc.files[path]
-      if (file === undefined) throw new HostError('not-found', path)
+      if (file === undefined) throw new HostError('not-found', message('text.as-is', { text: path }))
       if (file instanceof HostError) throw file
       const bytes = toBytes(file)
       return options?.tailBytes === undefined ? bytes : bytes.slice(-options.tailBytes)

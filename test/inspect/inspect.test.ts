@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { evidenceManifestSchema } from '../../common/evidence.ts'
 import type { FactName } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { inspect, probes } from '../../main/inspect/inspect.ts'
 import {
@@ -168,13 +169,13 @@ describe('a probe that fails', () => {
   const cases: [name: string, change: (pc: FakePc) => void, missing: FactName[], why: RegExp][] = [
     [
       'a tool that is missing',
-      (pc) => answer(pc, 'storage.ps1', new HostError('not-found', 'x')),
+      (pc) => answer(pc, 'storage.ps1', new HostError('not-found', message('text.as-is', { text: 'x' }))),
       ['bitlocker', 'efiPartition', 'recoveryKey', 'recoveryPartition', 'systemVolume'],
       /powershell\.exe is not there/,
     ],
     [
       'access denied',
-      (pc) => answer(pc, '/CheckHealth', new HostError('denied', 'x')),
+      (pc) => answer(pc, '/CheckHealth', new HostError('denied', message('text.as-is', { text: 'x' }))),
       ['store'],
       /denied access to dism\.exe/,
     ],
@@ -193,7 +194,12 @@ describe('a probe that fails', () => {
     ],
     [
       'evidence that does not hold the answer',
-      (pc) => answer(pc, 'WinREAgent', new HostError('unavailable', 'wevtutil.exe was not asked this.')),
+      (pc) =>
+        answer(
+          pc,
+          'WinREAgent',
+          new HostError('unavailable', message('text.as-is', { text: 'wevtutil.exe was not asked this.' })),
+        ),
       ['winreServicingFailures'],
       /was not asked this/,
     ],
@@ -414,7 +420,9 @@ describe('pending work', () => {
   it('leaves out only the sign that cannot be read', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) =>
-        Object.assign(pc.files, { 'C:\\Windows\\WinSxS\\pending.xml': new HostError('denied', 'x') }),
+        Object.assign(pc.files, {
+          'C:\\Windows\\WinSxS\\pending.xml': new HostError('denied', message('text.as-is', { text: 'x' })),
+        }),
       ),
     )
     expect(facts.pending?.value).toMatchObject({ rebootPending: false, pendingXml: null })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { saysPermanent } from '../../main/inspect/keeps-for-good.ts'
@@ -40,7 +41,9 @@ describe('an update that Windows keeps for good', () => {
   })
 
   it('is a gap where the manifest is there and cannot be read', async () => {
-    const { own, gaps } = await pcWith(new HostError('denied', 'Access is denied.'))
+    const { own, gaps } = await pcWith(
+      new HostError('denied', message('text.as-is', { text: 'Access is denied.' })),
+    )
     expect(own?.kept).toBeUndefined()
     expect(gaps).toContain('Whether Windows keeps its cumulative update for good')
   })

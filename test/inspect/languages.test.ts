@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { message } from '../../common/texts/message.ts'
 import { type Host, HostError, type ToolResult } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { fakeHost, healthyPc, reagentcInfo, winreLocation } from './fake-pc.ts'
@@ -216,7 +217,11 @@ describe('a Windows in another language', async () => {
 
   it('a tool that only says no, in any language, is a gap', async () => {
     const pc = healthyPc()
-    pc.tools.unshift(['reagentc.exe', '/info', new HostError('not-elevated', 'x')])
+    pc.tools.unshift([
+      'reagentc.exe',
+      '/info',
+      new HostError('not-elevated', message('text.as-is', { text: 'x' })),
+    ])
     const { gaps } = await inspect(speaking(fakeHost(pc), languages.Arabic as Words, 'utf-8'))
     expect(gaps.map((gap) => gap.what)).toEqual(['Second source for the state of WinRE'])
   })

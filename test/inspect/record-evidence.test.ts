@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evidenceManifestSchema } from '../../common/evidence.ts'
+import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { evidencePath } from '../../main/inspect/evidence-path.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
@@ -71,7 +72,11 @@ describe('recordEvidence', () => {
 
   it('records refusals of tools and folders and passes them on', async () => {
     const pc = healthyPc()
-    pc.tools.unshift(['dism.exe', '/CheckHealth', new HostError('denied', 'dism.exe')])
+    pc.tools.unshift([
+      'dism.exe',
+      '/CheckHealth',
+      new HostError('denied', message('text.as-is', { text: 'dism.exe' })),
+    ])
     const recorder = await recordEvidence(fakeHost(pc), folder)
     await expect(recorder.host.run('dism.exe', ['/CheckHealth'])).rejects.toBeInstanceOf(HostError)
     await expect(recorder.host.list('C:\\Windows')).rejects.toBeInstanceOf(HostError)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type JournalEvent, journalEventSchema, type StepFinding } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { stepLogFile } from '../../common/servicing-folders.ts'
+import { message } from '../../common/texts/message.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { markLogs } from '../../main/carry-out/log-marks.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
@@ -155,7 +156,7 @@ describe('what is told of a failed step', () => {
     const deaf: Host = {
       ...host,
       list: async () => {
-        throw new HostError('denied', 'no')
+        throw new HostError('denied', message('text.as-is', { text: 'no' }))
       },
     }
     expect(await diagnoseStep(deaf, { [cbs]: 0 }, null)).toBeNull()
@@ -163,7 +164,7 @@ describe('what is told of a failed step', () => {
       ...host,
       // biome-ignore lint/correctness/useYield: it fails before its first piece.
       openFile: async function* () {
-        throw new HostError('denied', 'no')
+        throw new HostError('denied', message('text.as-is', { text: 'no' }))
       },
     }
     expect(await diagnoseStep(mute, { [cbs]: 0 }, null)).toBeNull()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
+import { message } from '../../common/texts/message.ts'
 import type { CarryOutEnd } from '../../main/carry-out/carry-out.ts'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { openJournal } from '../../main/case/journal.ts'
@@ -73,7 +74,7 @@ beforeEach(async () => {
   catalog = await startCatalogServer({ updates: [...bodies.keys()].map(update) })
   process.env.UNSTUCK_CATALOG_URL = catalog.origin
   const unread = async () => {
-    throw new HostError('unavailable', 'This PC does not answer.')
+    throw new HostError('unavailable', message('text.as-is', { text: 'This PC does not answer.' }))
   }
   world.host = {
     identity: { kind: 'windows', id: 'windows', label: 'This PC' },
@@ -85,7 +86,7 @@ beforeEach(async () => {
       await unread()
     },
     async list(folder: string) {
-      if (folder !== world.packages) throw new HostError('denied', folder)
+      if (folder !== world.packages) throw new HostError('denied', message('text.as-is', { text: folder }))
       const names = await readdir(world.packages).catch(() => [])
       return names.map((name) => ({ name, kind: 'file' as const, sizeBytes: 1, modified: '' }))
     },

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
 import { readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
 import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
+import { failureError } from '../../texts/failure.ts'
 import { HostError } from '../host.ts'
 
 /** The files of a bundle by their relative names with `/`. */
@@ -20,12 +22,7 @@ const mostEntries = 20_000
 export async function openBundleFiles(path: string): Promise<BundleFiles> {
   const found = await stat(path).catch(() => null)
   if (found === null) {
-    throw new FailureError(
-      'not-found',
-      'There is no such bundle.',
-      'Give the zip or folder that "inspect --out" wrote.',
-      path,
-    )
+    throw failureError('not-found', 'bundle-not-found', {}, path)
   }
   return found.isDirectory() ? folderFiles(await realpath(path)) : zipFiles(path, found.size)
 }
@@ -33,18 +30,20 @@ export async function openBundleFiles(path: string): Promise<BundleFiles> {
 function folderFiles(root: string): BundleFiles {
   /** The real place of a name; a link that leads out of the bundle is refused. */
   const place = async (name: string): Promise<string> => {
-    if (!isInside(name)) throw new HostError('denied', `${name} leaves the bundle.`)
+    if (!isInside(name)) throw new HostError('denied', message('host.bundle-path-outside', { name }))
     const full = await realpath(join(root, ...name.split('/'))).catch(() => null)
-    if (full === null) throw new HostError('not-found', `${name} is not in the bundle.`)
-    if (!full.startsWith(`${root}${sep}`)) throw new HostError('denied', `${name} leads out of the bundle.`)
+    if (full === null) throw new HostError('not-found', message('host.bundle-file-missing', { name }))
+    if (!full.startsWith(`${root}${sep}`))
+      throw new HostError('denied', message('host.bundle-path-outside', { name }))
     return full
   }
   return {
     async read(name, maxBytes) {
       const full = await place(name)
       const found = await stat(full).catch(unreadable(name))
-      if (!found.isFile()) throw new HostError('unavailable', `${name} of the bundle is no file.`)
-      if (found.size > maxBytes) throw new HostError('too-large', `${name} is larger than ${maxBytes} bytes.`)
+      if (!found.isFile()) throw new HostError('unavailable', message('host.bundle-not-a-file', { name }))
+      if (found.size > maxBytes)
+        throw new HostError('too-large', message('host.too-large', { path: name, maxBytes }))
       return readFile(full).catch(unreadable(name))
     },
     async *stream(name) {
@@ -62,7 +61,7 @@ async function zipFiles(path: string, size: number): Promise<BundleFiles> {
   const entries = await readEntries(path, size)
   const get = (name: string): ZipEntry => {
     const entry = entries.get(name)
-    if (entry === undefined) throw new HostError('not-found', `${name} is not in the bundle.`)
+    if (entry === undefined) throw new HostError('not-found', message('host.bundle-file-missing', { name }))
     return entry
   }
   const stream = async function* (name: string): AsyncGenerator<Uint8Array> {
@@ -71,13 +70,13 @@ async function zipFiles(path: string, size: number): Promise<BundleFiles> {
     } catch (error) {
       if (error instanceof HostError) throw error
       const why = error instanceof Error ? error.message : String(error)
-      throw new HostError('unavailable', `${name} of the bundle cannot be read: ${why}.`)
+      throw new HostError('unavailable', message('host.bundle-file-unreadable', { name, why }))
     }
   }
   return {
     async read(name, maxBytes) {
       if (get(name).sizeBytes > maxBytes)
-        throw new HostError('too-large', `${name} is larger than ${maxBytes} bytes.`)
+        throw new HostError('too-large', message('host.too-large', { path: name, maxBytes }))
       const pieces: Uint8Array[] = []
       for await (const piece of stream(name)) pieces.push(piece)
       return Buffer.concat(pieces)
@@ -92,12 +91,7 @@ async function readEntries(path: string, size: number): Promise<Map<string, ZipE
   const entries = await readZipDirectory(file, size).finally(() => file.close())
   const readable = entries?.every(({ encrypted, method }) => !encrypted && (method === 0 || method === 8))
   if (entries === null || entries.length === 0 || !readable) {
-    throw new FailureError(
-      'malformed',
-      'The bundle is no whole zip; it may be cut off.',
-      'Copy it again from where it was made.',
-      path,
-    )
+    throw failureError('malformed', 'bundle-not-a-zip', {}, path)
   }
   const total = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   if (entries.length > mostEntries || total > mostUnpacked) throw tooLarge(path)
@@ -107,19 +101,14 @@ async function readEntries(path: string, size: number): Promise<Map<string, ZipE
 }
 
 function tooLarge(path: string): FailureError {
-  return new FailureError(
-    'too-large',
-    'The bundle is too large when unpacked.',
-    'Unpack it and give the folder.',
-    path,
-  )
+  return failureError('too-large', 'bundle-too-large', {}, path)
 }
 
 function unreadable(name: string): (error: unknown) => never {
   return (error) => {
     if (error instanceof HostError) throw error
-    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
-    throw new HostError('unavailable', `${name} of the bundle cannot be read${code}.`)
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw new HostError('unavailable', message('host.bundle-file-unreadable', { name, why: code }))
   }
 }
 

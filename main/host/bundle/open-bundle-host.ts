@@ -4,7 +4,9 @@ import {
   evidenceManifestName,
   evidenceManifestSchema,
 } from '../../../common/evidence.ts'
-import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
 
@@ -25,11 +27,11 @@ export async function openBundleHost(path: string): Promise<Host> {
 
   const recorded = (asked: string) => {
     const known = readable.get(asked.toLowerCase())
-    if (known === undefined) throw new HostError('unavailable', `${asked} was not collected.`)
+    if (known === undefined) throw new HostError('unavailable', message('host.not-collected', { asked }))
     if (known.file === null)
       throw new HostError(
         known.refusal ?? 'unavailable',
-        known.why ?? `${asked} could not be read when the evidence was taken.`,
+        wordsOf(known, message('host.not-read-then', { asked })),
       )
     return known.file
   }
@@ -50,12 +52,9 @@ export async function openBundleHost(path: string): Promise<Host> {
     },
     async list(asked) {
       const known = folders.get(plain(asked))
-      if (known === undefined) throw new HostError('unavailable', `${asked} was not collected.`)
+      if (known === undefined) throw new HostError('unavailable', message('host.not-collected', { asked }))
       if (known.refusal !== null)
-        throw new HostError(
-          known.refusal,
-          known.why ?? `${asked} could not be listed when the evidence was taken.`,
-        )
+        throw new HostError(known.refusal, wordsOf(known, message('host.not-listed-then', { asked })))
       return known.entries.map((entry) => {
         const file = readable.get(`${plain(asked)}\\${entry.name.toLowerCase()}`)
         return file?.leftOutBytes === undefined ? entry : { ...entry, leftOutBytes: file.leftOutBytes }
@@ -74,7 +73,7 @@ export async function openBundleHost(path: string): Promise<Host> {
 function collected(bundle: BundleFiles): BundleFiles {
   const lost = (error: unknown): never => {
     if (error instanceof HostError && error.reason === 'not-found')
-      throw new HostError('unavailable', `The bundle is damaged: ${error.message}`)
+      throw new HostError('unavailable', message('host.bundle-damaged', { why: error.said }))
     throw error
   }
   return {
@@ -102,12 +101,11 @@ async function answer(
   const wanted = callText(tool, args)
   // Asked twice, the later answer counts.
   const known = manifest.tools.findLast((one) => callText(one.tool, one.args) === wanted)
-  if (known === undefined)
-    throw new HostError('unavailable', `${tool} was not asked this when the evidence was taken.`)
+  if (known === undefined) throw new HostError('unavailable', message('host.tool-not-collected', { tool }))
   if (known.refusal !== null)
-    throw new HostError(known.refusal, known.why ?? `${tool} could not be asked when the evidence was taken.`)
+    throw new HostError(known.refusal, wordsOf(known, message('host.not-asked-then', { tool })))
   if (known.ended === 'itself' && known.stdout === null)
-    throw new HostError('unavailable', `What ${tool} printed was not kept.`)
+    throw new HostError('unavailable', message('host.output-not-kept', { tool }))
   const read = async (name: string | null) =>
     name === null ? new Uint8Array() : files.read(name, usualLimit)
   return {
@@ -130,30 +128,26 @@ function callText(tool: string, args: readonly string[]): string {
 }
 
 async function readManifest(files: BundleFiles, path: string): Promise<EvidenceManifest> {
-  const next =
-    'Give the zip or folder that "inspect --out" wrote. Single logs are read with "unstuck diagnose <file>".'
   const bytes = await files.read(evidenceManifestName, mostManifestBytes).catch(() => {
-    throw new FailureError(
-      'malformed',
-      `This is no evidence bundle: ${evidenceManifestName} is missing.`,
-      next,
-      path,
-    )
+    throw failureError('malformed', 'bundle-without-manifest', { file: evidenceManifestName }, path)
   })
   let value: unknown
   try {
     value = JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    throw new FailureError('malformed', `${evidenceManifestName} of the bundle is damaged.`, next, path)
+    throw failureError('malformed', 'bundle-manifest-damaged', { file: evidenceManifestName }, path)
   }
   const parsed = evidenceManifestSchema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new FailureError(
-    'malformed',
-    `${evidenceManifestName} of the bundle has an unknown shape.`,
-    next,
-    path,
-  )
+  throw failureError('malformed', 'bundle-manifest-format', { file: evidenceManifestName }, path)
+}
+
+/** What the host said when the evidence was taken. */
+function wordsOf(
+  known: { why?: string | undefined; said?: Message | undefined },
+  otherwise: Message,
+): Message {
+  return known.said ?? (known.why === undefined ? otherwise : message('text.as-is', { text: known.why }))
 }
 
 function plain(path: string): string {
@@ -161,5 +155,5 @@ function plain(path: string): string {
 }
 
 function unchangeable(): HostError {
-  return new HostError('unavailable', 'Collected evidence cannot be changed.')
+  return new HostError('unavailable', message('host.evidence-read-only'))
 }

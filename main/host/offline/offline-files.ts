@@ -1,5 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../host.ts'
 import { fileError } from '../windows/host-error.ts'
 
@@ -14,8 +15,9 @@ export async function offlinePlace(windows: string, path: string): Promise<strin
   const parts = path.split(/[\\/]+/).filter((part) => part !== '')
   const [drive = '', first, ...rest] = parts
   if (drive.toUpperCase() !== 'C:')
-    throw new HostError('unavailable', `${path} is on a drive that a Windows that does not run has not.`)
-  if (parts.includes('..') || parts.includes('.')) throw new HostError('not-found', `${path} is not there.`)
+    throw new HostError('unavailable', message('host.offline-other-drive', { path }))
+  if (parts.includes('..') || parts.includes('.'))
+    throw new HostError('not-found', message('host.not-found', { path }))
   const inWindows = first?.toLowerCase() === 'windows'
   let place = inWindows ? windows : dirname(windows)
   for (const part of inWindows ? rest : parts.slice(1)) place = await child(place, part, path)
@@ -28,15 +30,11 @@ async function child(folder: string, name: string, path: string): Promise<string
   })
   const exact = entries.find((one) => one === name)
   const found = exact ?? entries.find((one) => one.toLowerCase() === name.toLowerCase())
-  if (found === undefined) throw new HostError('not-found', `${path} is not there.`)
+  if (found === undefined) throw new HostError('not-found', message('host.not-found', { path }))
   const place = join(folder, found)
   const kind = await lstat(place).catch((error: unknown) => {
     throw fileError(error, path)
   })
-  if (kind.isSymbolicLink())
-    throw new HostError(
-      'denied',
-      `${place} is a link; links of a Windows that does not run are not followed.`,
-    )
+  if (kind.isSymbolicLink()) throw new HostError('denied', message('host.offline-link', { place }))
   return place
 }

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import { gap } from '../../texts/gap.ts'
 import { HostError } from '../host.ts'
 import type { PrintableKey } from '../reg-query.ts'
 import { HiveDamage } from './hive-bytes.ts'
@@ -30,15 +32,12 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
     const hive = tryOpen(name, files)
     hives.set(name, hive)
     if (!(hive instanceof HostError) && hive.behind !== null)
-      limits.push({
-        what: `Registry hive ${name}`,
-        why: hive.behind,
-        hides: 'The last changes to it; what is shown may be older than what Windows knew last.',
-      })
+      limits.push(gap('hive-behind', { name, why: hive.behind }))
   }
   const rootOf = (name: HiveName): HiveKey => {
     const hive = hives.get(name)
-    if (hive === undefined || hive instanceof HostError) throw hive ?? new HostError('not-found', name)
+    if (hive === undefined || hive instanceof HostError)
+      throw hive ?? new HostError('not-found', message('host.hive-not-found', { name }))
     return hive.root
   }
 
@@ -50,7 +49,7 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
     read(path) {
       const [top = '', hiveName, ...rest] = path.replace(/\\+$/, '').split('\\')
       if (!/^(?:HKLM|HKEY_LOCAL_MACHINE)$/i.test(top))
-        throw new HostError('unavailable', `${top} is not in the files of a Windows that does not run.`)
+        throw new HostError('unavailable', message('host.offline-no-such-root', { top }))
       if (hiveName === undefined)
         return { path: machine, values: [], subkeys: hiveNames.map((name) => `${machine}\\${name}`) }
       const name = hiveNames.find((one) => one === hiveName.toUpperCase())
@@ -58,7 +57,7 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
       if (name === undefined)
         throw new HostError(
           'unavailable',
-          `${machine}\\${hiveName} is not read of a Windows that does not run.`,
+          message('host.offline-key-not-read', { key: `${machine}\\${hiveName}` }),
         )
       return guarded(name, () => {
         const root = rootOf(name)
@@ -75,22 +74,19 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
 
 function tryOpen(name: HiveName, files: ReadonlyMap<string, string>): Hive | HostError {
   const path = files.get(name)
-  if (path === undefined) return new HostError('not-found', `The registry hive ${name} is not there.`)
+  if (path === undefined) return new HostError('not-found', message('host.hive-not-found', { name }))
   const logs = ['LOG1', 'LOG2', 'LOG'].flatMap((end) => files.get(`${name}.${end}`) ?? [])
   try {
     return openHive(path, logs)
   } catch (error) {
     if (error instanceof HiveDamage)
-      return new HostError('unavailable', `The registry hive ${name} is damaged: ${error.message}.`)
+      return new HostError('unavailable', message('host.hive-damaged', { name, why: error.message }))
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'EBUSY' || code === 'EACCES' || code === 'EPERM')
-      return new HostError(
-        'denied',
-        `The registry hive ${name} cannot be opened; a Windows that runs keeps it to itself.`,
-      )
+      return new HostError('denied', message('host.hive-in-use', { name }))
     return new HostError(
       'unavailable',
-      `The registry hive ${name} cannot be read (${code ?? String(error)}).`,
+      message('host.hive-unreadable', { name, code: String(code ?? error) }),
     )
   }
 }
@@ -136,6 +132,6 @@ function guarded<T>(name: HiveName, work: () => T): T {
     return work()
   } catch (error) {
     if (!(error instanceof HiveDamage)) throw error
-    throw new HostError('unavailable', `The registry hive ${name} is damaged: ${error.message}.`)
+    throw new HostError('unavailable', message('host.hive-damaged', { name, why: error.message }))
   }
 }

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import { failureError } from '../../texts/failure.ts'
+import { gap } from '../../texts/gap.ts'
 import { type Host, HostError, type ToolResult } from '../host.ts'
 import { printRegQuery } from '../reg-query.ts'
 import { listWindowsFolder, openWindowsFile, readWindowsFile } from '../windows/files.ts'
@@ -20,27 +22,20 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
   const windows = await findWindows(resolve(path))
   const runs = process.env.SystemRoot
   if (helper !== null && runs !== undefined && resolve(runs).toLowerCase() === windows.toLowerCase())
-    throw new FailureError('bad-call', 'This Windows runs.', 'Use --host windows for it.', path)
+    throw failureError('bad-call', 'offline-windows-runs', {}, path)
   const registry = openOfflineRegistry(await offlinePlace(windows, 'C:\\Windows\\System32\\config'))
   return {
     identity: { kind: 'offline', id: `offline:${windows}`, label: `Windows in ${windows}, not running` },
     // Without Windows around it, rights are not what keeps a tool from answering.
     elevated: helper?.elevated ?? true,
-    limits: [
-      {
-        what: 'Windows that does not run',
-        why: `Its files in ${windows} were read; paths are shown as it names them itself.`,
-        hides: 'What only a running Windows knows. The steps of a plan are for the time when it runs again.',
-      },
-      ...registry.limits,
-    ],
+    limits: [gap('offline-windows', { windows }), ...registry.limits],
     async run(tool, args, options) {
       const [verb] = args
       if (tool === 'reg.exe' && verb?.toLowerCase() === 'query')
         return printed(printRegQuery(registry.read, args.slice(1)))
       const call = helper === null ? null : offlineCall(windows, tool, args)
       if (helper === null || call === null)
-        throw new HostError('unavailable', `${tool} cannot answer this for a Windows that does not run.`)
+        throw new HostError('unavailable', message('host.offline-tool', { tool }))
       return helper.run(tool, call, options)
     },
     readFile: async (asked, options) => readWindowsFile(await offlinePlace(windows, asked), options),
@@ -64,12 +59,7 @@ async function findWindows(path: string): Promise<string> {
     const found = config === null ? null : await stat(config).catch(() => null)
     if (found?.isDirectory()) return candidate
   }
-  throw new FailureError(
-    'not-found',
-    'There is no Windows in this folder.',
-    'Name the Windows folder of the disk, for example D:\\Windows.',
-    path,
-  )
+  throw failureError('not-found', 'offline-windows-not-found', {}, path)
 }
 
 function printed({ exitCode, stdout, stderr }: ReturnType<typeof printRegQuery>): ToolResult {
@@ -78,5 +68,5 @@ function printed({ exitCode, stdout, stderr }: ReturnType<typeof printRegQuery>)
 }
 
 function unchangeable(): HostError {
-  return new HostError('unavailable', 'A Windows that does not run is not changed.')
+  return new HostError('unavailable', message('host.offline-read-only'))
 }

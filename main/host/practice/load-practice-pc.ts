@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
 import { assetsFolder } from '../../assets-folder.ts'
+import { failureError } from '../../texts/failure.ts'
 import { parseRegFile } from './parse-reg-file.ts'
 import { type PracticePc, practicePcSchema, practiceStorageSchema } from './pc-schema.ts'
 import type { SavedRegistry } from './registry.ts'
@@ -32,12 +32,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
   const names = await practiceNames()
   if (!names.includes(name)) {
     const known = names.map((one) => `practice:${one}`).join(', ')
-    throw new FailureError(
-      'not-found',
-      `There is no practice PC "${name}".`,
-      `Known: ${known}.`,
-      `practice:${name}`,
-    )
+    throw failureError('not-found', 'practice-pc-unknown', { name, known }, `practice:${name}`)
   }
   const folder = join(practiceFolder(), name)
   const read = (file: string) => readFile(join(folder, file), 'utf8')
@@ -90,11 +85,11 @@ function parsed<T>(
   try {
     value = JSON.parse(text)
   } catch {
-    throw new FailureError('malformed', 'The practice PC is damaged.', 'Install Unstuck again.', file)
+    throw failureError('malformed', 'practice-pc-damaged', {}, file)
   }
   const checked = schema.safeParse(value)
   if (checked.success && checked.data !== undefined) return checked.data
-  throw new FailureError('malformed', 'The practice PC is damaged.', 'Install Unstuck again.', file)
+  throw failureError('malformed', 'practice-pc-damaged', {}, file)
 }
 
 async function shippedFiles(folder: string): Promise<Map<string, { path: string; asset: string }>> {

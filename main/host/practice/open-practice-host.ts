@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName } from '../host.ts'
 import { boot } from './boot.ts'
 import { dism } from './dism.ts'
@@ -71,7 +72,7 @@ export async function openPracticeHost(
   // A PC that was going down when its process ended is up again by now.
   if (state.shuttingDown) await boot(machine)
   const up = () => {
-    if (state.shuttingDown) throw new HostError('unavailable', 'The practice PC is shutting down.')
+    if (state.shuttingDown) throw new HostError('unavailable', message('host.practice-shutting-down'))
   }
   return {
     identity: { kind: 'practice', id: `practice:${name}`, label: shipped.pc.label },

@@ -1,4 +1,5 @@
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { SavedRegistry } from './registry.ts'
 
 const header = 'Windows Registry Editor Version 5.00'
@@ -66,10 +67,5 @@ function unescapeText(text: string): string {
 }
 
 function malformed(file: string, line: number): FailureError {
-  return new FailureError(
-    'malformed',
-    `Line ${line} is not what regedit exports.`,
-    'Repair the practice PC.',
-    file,
-  )
+  return failureError('malformed', 'practice-registry-malformed', { line }, file)
 }

@@ -1,4 +1,5 @@
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import { reagentc } from './reagentc.ts'
 import { reg } from './reg.ts'
@@ -101,10 +102,5 @@ function createRecovery(desk: Desk): void {
 }
 
 function refused(line: string): FailureError {
-  return new FailureError(
-    'refused',
-    'The person at the practice PC could not do a line.',
-    'Read the line; the practice PC knows the lines of KB5028997 only.',
-    line,
-  )
+  return failureError('refused', 'practice-line-unknown', {}, line)
 }

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { message } from '../../../common/texts/message.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
 import type { PracticePc } from './pc-schema.ts'
 import type { PracticeMachine } from './practice-machine.ts'
@@ -48,7 +49,7 @@ export async function listPracticeFolder(
 ): Promise<DirectoryEntry[]> {
   const prefix = `${normal(folder).toUpperCase()}\\`
   const below = allPaths(machine).filter((path) => path.toUpperCase().startsWith(prefix))
-  if (below.length === 0) throw new HostError('not-found', `${folder} is not there.`)
+  if (below.length === 0) throw new HostError('not-found', message('host.not-found', { path: folder }))
   const folders = new Set(
     below
       .filter((path) => path.slice(prefix.length).includes('\\'))
@@ -85,12 +86,9 @@ export async function practiceFileSize(machine: PracticeMachine, file: PracticeF
 /** Streams a file; rejects with HostError `not-found`, or `unavailable` for a package. */
 export async function* readPracticeFile(machine: PracticeMachine, path: string): AsyncIterable<Uint8Array> {
   const file = findPracticeFile(machine, path)
-  if (file === null) throw new HostError('not-found', `${path} is not there.`)
+  if (file === null) throw new HostError('not-found', message('host.not-found', { path }))
   if (file.content.kind === 'package') {
-    throw new HostError(
-      'unavailable',
-      `${path} is a practice package: it has a name and a size, and no content.`,
-    )
+    throw new HostError('unavailable', message('host.practice-package', { path }))
   }
   if (file.content.kind === 'text') yield new TextEncoder().encode(file.content.text)
   else yield* createReadStream(file.content.file)
@@ -105,7 +103,7 @@ export async function* readPracticeFile(machine: PracticeMachine, path: string):
 export function copyPracticeFile(machine: PracticeMachine, from: string, to: string): void {
   const { copies, written, appended } = machine.state
   const source = findPracticeFile(machine, from)
-  if (source === null) throw new HostError('not-found', `${from} is not there.`)
+  if (source === null) throw new HostError('not-found', message('host.not-found', { path: from }))
   const path = normal(to)
   const key = path.toUpperCase()
   if (key === source.path.toUpperCase()) return
@@ -149,7 +147,7 @@ export function appendPracticeFile(machine: PracticeMachine, path: string, text:
 /** Backslashes only, no trailing one, no `..`. */
 export function normal(path: string): string {
   const clean = path.replaceAll('/', '\\').replace(/\\+$/, '')
-  if (clean.split('\\').includes('..')) throw new HostError('denied', `${path} leaves its folder.`)
+  if (clean.split('\\').includes('..')) throw new HostError('denied', message('host.path-outside', { path }))
   return clean
 }
 

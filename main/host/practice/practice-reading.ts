@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../host.ts'
 
 const usualLimit = 64 * 2 ** 20
@@ -14,7 +15,7 @@ export async function reading(
     pieces.push(piece)
     size += piece.length
     if (tailBytes === undefined && size > maxBytes)
-      throw new HostError('too-large', `${path} is larger than ${maxBytes} bytes.`)
+      throw new HostError('too-large', message('host.too-large', { path, maxBytes }))
   }
   const whole = Buffer.concat(pieces)
   return tailBytes === undefined ? whole : whole.subarray(Math.max(0, whole.length - tailBytes))

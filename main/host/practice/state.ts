@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { SavedRegistry } from './registry.ts'
 import { storageSchema } from './storage-schema.ts'
 
@@ -53,23 +53,17 @@ export async function readState(folder: string, pc: string): Promise<PracticeSta
   const file = join(folder, 'state.json')
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
-    throw new FailureError(
-      'unreadable',
-      `The state of the practice PC cannot be read (${error.code ?? error.message}).`,
-      'Choose another folder, or repair this one.',
-      file,
-    )
+    throw failureError('unreadable', 'practice-state-unreadable', { code: error.code ?? error.message }, file)
   })
   if (text === null) return null
-  const next = 'Begin a new case; the practice PC then starts anew.'
   let state: PracticeState
   try {
     state = stateSchema.parse(JSON.parse(text))
   } catch {
-    throw new FailureError('malformed', 'The state of the practice PC is damaged.', next, file)
+    throw failureError('malformed', 'practice-state-damaged', {}, file)
   }
   if (state.pc === pc) return state
-  throw new FailureError('malformed', `This is the state of another practice PC, "${state.pc}".`, next, file)
+  throw failureError('malformed', 'practice-state-of-other', { pc: state.pc }, file)
 }
 
 /** Writes the state whole and at once: killed at any point, the old or the new state is there, never a mixture. */

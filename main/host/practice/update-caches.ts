@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { asidePath } from '../aside-folders.ts'
 import { HostError } from '../host.ts'
 import type { PracticeMachine } from './practice-machine.ts'
@@ -43,10 +44,14 @@ export function setPracticeFolderAside(
   const below = (path: string) =>
     Object.entries(state.written).filter(([key]) => key.startsWith(`${path.toUpperCase()}\\`))
   const moved = below(folder)
-  if (own === undefined || moved.length === 0) throw new HostError('not-found', `${folder} is not there.`)
+  if (own === undefined || moved.length === 0)
+    throw new HostError('not-found', message('host.not-found', { path: folder }))
   if (runs(own.service))
-    throw new HostError('denied', `${folder} could not be given its new name: ${own.service} has it open.`)
-  if (below(to).length > 0) throw new HostError('denied', `${to} is there already.`)
+    throw new HostError(
+      'denied',
+      message('host.rename-failed', { folder, reason: message('host.open-in', { service: own.service }) }),
+    )
+  if (below(to).length > 0) throw new HostError('denied', message('host.exists', { path: to }))
   for (const [key, { path, text }] of moved) {
     delete state.written[key]
     const there = `${to}${path.slice(folder.length)}`

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile as copy, lstat, mkdir, open, readdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { LinkInTheWay, refuseLinkedPath } from '../../files/open-plain.ts'
+import { message } from '../../../common/texts/message.ts'
 import { asidePath } from '../aside-folders.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
 import { fileError } from './host-error.ts'
@@ -18,10 +19,10 @@ export async function readWindowsFile(
     try {
       const found = await file.stat()
       // Windows opens a folder like a file of no bytes; that must not look like an empty log.
-      if (!found.isFile()) throw new HostError('unavailable', `${path} is no file.`)
+      if (!found.isFile()) throw new HostError('unavailable', message('host.not-a-file', { path }))
       const { size } = found
       if (tailBytes === undefined && size > maxBytes)
-        throw new HostError('too-large', `${path} is larger than ${maxBytes} bytes.`)
+        throw new HostError('too-large', message('host.too-large', { path, maxBytes }))
       const start = tailBytes === undefined ? 0 : Math.max(0, size - tailBytes)
       const bytes = Buffer.alloc(size - start)
       let read = 0
@@ -94,19 +95,19 @@ export async function setWindowsFolderAside(folder: string, name: string): Promi
   const to = asidePath(folder, name)
   try {
     const found = await lstat(folder)
-    if (!found.isDirectory()) throw new HostError('denied', `${folder} is no folder of its own.`)
+    if (!found.isDirectory()) throw new HostError('denied', message('host.not-a-folder', { folder }))
     await refuseLinks(folder)
     const taken = await lstat(to).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null
       throw error
     })
-    if (taken !== null) throw new HostError('denied', `${to} is there already.`)
+    if (taken !== null) throw new HostError('denied', message('host.exists', { path: to }))
     await rename(folder, to)
   } catch (error) {
     const failed = fileError(error, folder)
     // Windows says both where something has the folder open.
     if (failed.reason === 'not-found') throw failed
-    throw new HostError('denied', `${folder} could not be given its new name: ${failed.message}`)
+    throw new HostError('denied', message('host.rename-failed', { folder, reason: failed.said }))
   }
 }
 
@@ -121,5 +122,5 @@ async function refuseLinks(path: string): Promise<void> {
 }
 
 function throughLink(place: string): HostError {
-  return new HostError('denied', `${place} is a link; nothing is copied through links.`)
+  return new HostError('denied', message('host.link', { place }))
 }

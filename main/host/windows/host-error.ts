@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../host.ts'
 
 /** Reads an error of Node's file functions as one of the host. */
@@ -7,13 +8,16 @@ export function fileError(error: unknown, path: string): HostError {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new HostError('not-found', `${path} is not there.`)
+      return new HostError('not-found', message('host.not-found', { path }))
     case 'EACCES':
     case 'EPERM':
-      return new HostError('denied', `Windows does not let this user read ${path}.`)
+      return new HostError('denied', message('host.denied', { path }))
     case 'EBUSY':
-      return new HostError('unavailable', `${path} is locked by another program.`)
+      return new HostError('unavailable', message('host.locked', { path }))
     default:
-      return new HostError('unavailable', `${path} could not be read${code === '' ? '' : ` (${code})`}.`)
+      return new HostError(
+        'unavailable',
+        code === '' ? message('host.unreadable', { path }) : message('host.unreadable-code', { path, code }),
+      )
   }
 }

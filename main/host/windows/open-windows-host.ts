@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { Host, ToolName } from '../host.ts'
 import { encodedScriptArgs } from './encoded-script.ts'
 import {
@@ -20,12 +20,7 @@ import { toolEnvironment } from './tool-environment.ts'
  */
 export async function openWindowsHost(): Promise<Host> {
   if (process.platform !== 'win32') {
-    throw new FailureError(
-      'bad-call',
-      'This computer does not run Windows.',
-      'Use a practice PC (--host practice:<name>) or collected evidence (--host bundle:<zip or folder>).',
-      '--host windows',
-    )
+    throw failureError('bad-call', 'not-windows', {}, '--host windows')
   }
   const windows = windowsFolder()
   const system = systemFolder(windows)

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { execa } from 'execa'
+import { message } from '../../../common/texts/message.ts'
 import { HostError, type RunOptions, type ToolResult } from '../host.ts'
 import { fileError } from './host-error.ts'
 
@@ -19,7 +20,7 @@ export async function runTool(
   const program = await stat(file).catch((error: unknown) => {
     throw fileError(error, file)
   })
-  if (!program.isFile()) throw new HostError('not-found', `${file} is no program.`)
+  if (!program.isFile()) throw new HostError('not-found', message('host.not-a-program', { file }))
   // What was called off before it began is not begun only to be killed.
   if (options.signal?.aborted) return ended('cancelled', collector(), collector())
   let fault: { readonly thrown: unknown } | null = null
@@ -62,7 +63,7 @@ export async function runTool(
   const result = await child
   if (fault !== null) throw (fault as { readonly thrown: unknown }).thrown
   if (stdout.bytes() + stderr.bytes() > mostBytes)
-    throw new HostError('too-large', `${file} printed more than 64 MiB.`)
+    throw new HostError('too-large', message('host.output-too-large', { file }))
   if (result.timedOut) return ended('timed-out', stdout, stderr)
   if (result.isCanceled) return ended('cancelled', stdout, stderr)
   if (result.exitCode === undefined) throw startError(file, result.code)
@@ -90,10 +91,13 @@ function ended(how: 'timed-out' | 'cancelled', stdout: Collector, stderr: Collec
 }
 
 function startError(file: string, code: string | undefined): HostError {
-  if (code === 'ENOENT') return new HostError('not-found', `${file} is not there.`)
-  if (code === 'EACCES' || code === 'EPERM') return new HostError('denied', `${file} may not be started.`)
+  if (code === 'ENOENT') return new HostError('not-found', message('host.not-found', { path: file }))
+  if (code === 'EACCES' || code === 'EPERM')
+    return new HostError('denied', message('host.start-denied', { file }))
   return new HostError(
     'unavailable',
-    `${file} could not be started${code === undefined ? '' : ` (${code})`}.`,
+    code === undefined
+      ? message('host.not-started', { file })
+      : message('host.not-started-code', { file, code }),
   )
 }

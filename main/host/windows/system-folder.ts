@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { win32 } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /** What Windows says about where it lies; each gives null where it does not answer. Tests pass their own. */
 export type WindowsSources = {
@@ -23,12 +23,7 @@ export function windowsFolder(sources: WindowsSources = thisProcess): string {
     .map((source) => source())
     .find((one) => one !== null)
   if (found != null && isWindows(found, sources.exists)) return found
-  throw new FailureError(
-    'refused',
-    'Windows does not say where its own folder is, so no tool of Windows is started.',
-    'Start Unstuck from a normal session of Windows.',
-    found ?? null,
-  )
+  throw failureError('refused', 'windows-folder-unknown', {}, found ?? null)
 }
 
 /** System32 as this process must name it: a 32-bit process would be led to other tools. */

@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { Unread } from '../unread.ts'
 import { completedDismLines } from './parse-dism.ts'
 
@@ -20,7 +21,7 @@ export function parseCheckHealth(answer: { exitCode: number; text: string }): {
     return health === undefined ? [] : [{ health, line }]
   })
   const [first] = found
-  if (first === undefined) throw new Unread('DISM gave no verdict that we know.')
-  if (found.some((one) => one.health !== first.health)) throw new Unread('DISM gave two verdicts.')
+  if (first === undefined) throw new Unread(message('unread.dism-no-verdict'))
+  if (found.some((one) => one.health !== first.health)) throw new Unread(message('unread.dism-two-verdicts'))
   return first
 }

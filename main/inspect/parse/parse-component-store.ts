@@ -1,4 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { Unread } from '../unread.ts'
 import { completedDismLines } from './parse-dism.ts'
 
@@ -20,13 +21,13 @@ export function parseComponentStore(answer: { exitCode: number; text: string }):
   const lines = completedDismLines(answer)
   const read = (label: string) => {
     const found = lines.find(({ text }) => text.startsWith(`${label} :`))
-    if (found === undefined) throw new Unread(`DISM does not say "${label}".`)
+    if (found === undefined) throw new Unread(message('unread.dism-line-missing', { label }))
     return { text: found.text.slice(label.length + 2).trim(), line: found.line }
   }
   const advice = read('Component Store Cleanup Recommended')
   const packages = read('Number of Reclaimable Packages').text
   if (!/^(yes|no)$/i.test(advice.text) || !/^\d{1,6}$/.test(packages))
-    throw new Unread('DISM describes the component store in an unknown shape.')
+    throw new Unread(message('unread.dism-store-format'))
   return {
     value: {
       actualBytes: bytesOf(read('Actual Size of Component Store').text),
@@ -43,6 +44,6 @@ export function parseComponentStore(answer: { exitCode: number; text: string }):
 function bytesOf(text: string): number {
   const [, number = '', unit = ''] = /^(\d{1,9}(?:[.,]\d{1,2})?)\s*(bytes|kb|mb|gb|tb)$/i.exec(text) ?? []
   const factor = units[unit.toLowerCase()]
-  if (factor === undefined) throw new Unread(`DISM writes a size that is none: "${text.slice(0, 40)}".`)
+  if (factor === undefined) throw new Unread(message('unread.dism-size-invalid', { text: text.slice(0, 40) }))
   return Math.round(Number(number.replace(',', '.')) * factor)
 }

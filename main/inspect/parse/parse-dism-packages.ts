@@ -1,4 +1,5 @@
 import type { PackageState } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { parsePackageIdentity } from '../../../common/windows/package-identity.ts'
 import { Unread } from '../unread.ts'
 import { packageStateOfWord } from './package-state.ts'
@@ -26,4 +27,4 @@ export function parseDismPackages(answer: { exitCode: number; text: string }): D
   return packages
 }
 
-const unknownShape = 'The package list of DISM has an unknown shape.'
+const unknownShape = message('unread.output-format', { tool: 'dism.exe /Get-Packages' })

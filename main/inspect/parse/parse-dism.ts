@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { Unread } from '../unread.ts'
 import { outputLines } from './decode-output.ts'
 
@@ -17,14 +18,16 @@ export function completedDismLines(answer: { exitCode: number; text: string }): 
     .map((text, index) => ({ text: text.replace(barShape, '').trim(), line: index + 1 }))
     .filter((one) => one.text !== '')
   const error = /^Error:\s*(0x[0-9a-f]{8}|\d+)/im.exec(answer.text)?.[1]
-  if (answer.exitCode === 740 || error === '740') throw new Unread('DISM needs administrator rights.')
+  if (answer.exitCode === 740 || error === '740') throw new Unread(message('unread.dism-not-elevated'))
   if (answer.exitCode !== 0 || error !== undefined)
     throw new Unread(
-      `DISM ended with exit code ${answer.exitCode}${error === undefined ? '' : ` and error ${error}`}.`,
+      error === undefined
+        ? message('unread.tool-exit-code', { tool: 'dism.exe', exitCode: answer.exitCode })
+        : message('unread.dism-error', { exitCode: answer.exitCode, error }),
     )
   if (lines[0]?.text !== 'Deployment Image Servicing and Management tool')
-    throw new Unread('The output of DISM has an unknown shape.')
+    throw new Unread(message('unread.output-format', { tool: 'dism.exe' }))
   if (lines.at(-1)?.text !== 'The operation completed successfully.')
-    throw new Unread('The output of DISM is cut.')
+    throw new Unread(message('unread.output-truncated', { tool: 'dism.exe' }))
   return lines
 }

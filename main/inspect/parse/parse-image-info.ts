@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { readFourPartVersion, versionText } from '../../../common/windows/version.ts'
 import { Unread } from '../unread.ts'
 import { completedDismLines } from './parse-dism.ts'
@@ -16,9 +17,9 @@ export function parseImageInfo(answer: { exitCode: number; text: string }): {
   const version = own.find((one) => /^Version : \d+\.\d+\.\d+$/.test(one.text))
   const build = own.find((one) => /^ServicePack Build : \d+$/.test(one.text))
   if (version === undefined || build === undefined || !/^Index : \d+$/.test(own[0]?.text ?? ''))
-    throw new Unread('DISM did not give the version of the image.')
+    throw new Unread(message('unread.dism-image-version-missing'))
   const number = (text: string) => text.slice(text.indexOf(': ') + 2)
   const whole = readFourPartVersion(`${number(version.text)}.${number(build.text)}`)
-  if (whole === null) throw new Unread('DISM gave a version of the image that no Windows has.')
+  if (whole === null) throw new Unread(message('unread.dism-image-version-invalid'))
   return { version: versionText(whole), line: build.line }
 }

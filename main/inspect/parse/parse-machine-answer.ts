@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Origin } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
@@ -37,7 +39,7 @@ export async function readMachineAnswer(access: Access): Promise<MachineAnswer> 
   const args = powershellScriptArgs('machine.ps1')
   const answer = await access.tool('machine', 'powershell.exe', args, { limitMs: 60_000 })
   if (answer.exitCode !== 0)
-    throw new Unread(`PowerShell ended with exit code ${answer.exitCode}; a policy may forbid scripts.`)
+    throw new Unread(message('unread.powershell-exit-code', { exitCode: answer.exitCode }))
   return {
     ...parseMachineAnswer(answer.text),
     from: { ...answer.from(), source: 'machine.ps1 in Windows PowerShell' },
@@ -50,15 +52,17 @@ export function parseMachineAnswer(text: string): z.infer<typeof machineAnswerSc
   try {
     value = JSON.parse(text.trim())
   } catch {
-    throw new Unread('The answer of machine.ps1 is cut or not JSON.')
+    throw new Unread(message('unread.script-answer-not-json', { script: 'machine.ps1' }))
   }
   const parsed = machineAnswerSchema.safeParse(value)
-  if (!parsed.success) throw new Unread('The answer of machine.ps1 has an unknown shape.')
+  if (!parsed.success) throw new Unread(message('unread.script-answer-format', { script: 'machine.ps1' }))
   return parsed.data
 }
 
 /** Why a part of the answer is missing, in the words that Windows gave. */
-export function machineError(answer: Pick<MachineAnswer, 'errors'>, part: string): string {
+export function machineError(answer: Pick<MachineAnswer, 'errors'>, part: string): Message {
   const error = answer.errors.find((one) => one.part === part)
-  return error === undefined ? 'Windows did not answer.' : `Windows refused: ${error.message}`
+  return error === undefined
+    ? message('unread.no-answer')
+    : message('unread.windows-refused', { message: error.message })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Origin } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
 import { decodeOutput } from './decode-output.ts'
@@ -42,11 +43,11 @@ export async function readReagentXml(access: Access): Promise<ReagentXml | null>
 /** Throws Unread for anything that is not a whole ReAgent.xml, and for one that contradicts itself. */
 export function parseReagentXml(text: string): Omit<ReagentXml, 'from'> {
   const parsed = attributes.safeParse(parseXml(text.trimStart()))
-  if (!parsed.success) throw new Unread('ReAgent.xml has an unknown shape.')
+  if (!parsed.success) throw new Unread(message('unread.reagent-xml-format'))
   const { WinreLocation, InstallState } = parsed.data.WindowsRE
   const path = WinreLocation['@path'] === '' ? null : WinreLocation['@path']
   const enabled = InstallState['@state'] === '1'
-  if (enabled && path === null) throw new Unread('ReAgent.xml calls WinRE enabled but gives it no place.')
+  if (enabled && path === null) throw new Unread(message('unread.reagent-xml-no-location'))
   const guid = WinreLocation['@guid'].replace(/[{}]/g, '').toLowerCase()
   return {
     enabled,

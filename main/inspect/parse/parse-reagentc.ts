@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { isWindowsVersion } from '../../../common/windows/build.ts'
 import { Unread } from '../unread.ts'
 import { outputLines } from './decode-output.ts'
@@ -25,11 +26,12 @@ const guidShape = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
  * any other shape.
  */
 export function parseReagentc(answer: { exitCode: number; text: string }): ReagentcInfo {
-  if (answer.exitCode !== 0) throw new Unread(`reagentc.exe ended with exit code ${answer.exitCode}.`)
+  if (answer.exitCode !== 0)
+    throw new Unread(message('unread.tool-exit-code', { tool: 'reagentc.exe', exitCode: answer.exitCode }))
   const lines = outputLines(answer.text)
   const last = lines.findLast((line) => line.trim() !== '')
   if (last === undefined || !/REAGENTC\.EXE\s*[:：]/i.test(last))
-    throw new Unread('The output of reagentc.exe is cut or not its own.')
+    throw new Unread(message('unread.reagentc-truncated'))
   const labelled = lines.flatMap((text, index) => {
     // Letters of an unknown code page may look like spaces of another kind; the indent is plain.
     const parts = /^[ \t]+([^ \t].*?)\s*[:：]\s*(.*)$/.exec(splitAtLocation(text))
@@ -37,12 +39,11 @@ export function parseReagentc(answer: { exitCode: number; text: string }): Reage
   })
   const [state, place, bcd] = labelled
   if (state === undefined || place === undefined || bcd === undefined || labelled.length < 5)
-    throw new Unread('The output of reagentc.exe has an unknown shape.')
+    throw new Unread(message('unread.output-format', { tool: 'reagentc.exe' }))
   if (!guidShape.test(bcd.value) || labelled.filter((one) => locationShape.test(one.value)).length > 1)
-    throw new Unread('The output of reagentc.exe has an unknown shape.')
+    throw new Unread(message('unread.output-format', { tool: 'reagentc.exe' }))
   const location = locationShape.exec(place.value)
-  if (location === null && place.value !== '')
-    throw new Unread('reagentc.exe names a place of unknown shape.')
+  if (location === null && place.value !== '') throw new Unread(message('unread.reagentc-location-format'))
   const enabled = stateOf(state.value, location !== null)
   return {
     enabled,
@@ -56,10 +57,9 @@ export function parseReagentc(answer: { exitCode: number; text: string }): Reage
 
 function stateOf(text: string, hasPlace: boolean): boolean {
   const word = /^[^\s/]+/.exec(text)?.[0].toLowerCase()
-  if (word === undefined) throw new Unread('reagentc.exe gives no state.')
+  if (word === undefined) throw new Unread(message('unread.reagentc-no-state'))
   if (word === 'disabled') return false
-  if (word === 'enabled' && !hasPlace)
-    throw new Unread('reagentc.exe calls WinRE enabled but gives it no place.')
+  if (word === 'enabled' && !hasPlace) throw new Unread(message('unread.reagentc-no-location'))
   return hasPlace
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Origin } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
@@ -55,7 +57,7 @@ export async function readStorage(access: Access): Promise<Storage> {
     limitMs: 60_000,
   })
   if (answer.exitCode !== 0)
-    throw new Unread(`PowerShell ended with exit code ${answer.exitCode}; a policy may forbid scripts.`)
+    throw new Unread(message('unread.powershell-exit-code', { exitCode: answer.exitCode }))
   return {
     ...parseStorage(answer.text),
     from: { ...answer.from(), source: 'storage.ps1 in Windows PowerShell' },
@@ -68,17 +70,19 @@ export function parseStorage(text: string): z.infer<typeof storageSchema> {
   try {
     value = JSON.parse(text.trim())
   } catch {
-    throw new Unread('The answer of storage.ps1 is cut or not JSON.')
+    throw new Unread(message('unread.script-answer-not-json', { script: 'storage.ps1' }))
   }
   const parsed = storageSchema.safeParse(value)
-  if (!parsed.success) throw new Unread('The answer of storage.ps1 has an unknown shape.')
+  if (!parsed.success) throw new Unread(message('unread.script-answer-format', { script: 'storage.ps1' }))
   return parsed.data
 }
 
 /** Why a part of the answer is missing, in the words that Windows gave. */
-export function storageError(storage: Storage, part: string): string {
+export function storageError(storage: Storage, part: string): Message {
   const error = storage.errors.find((one) => one.part === part)
-  return error === undefined ? 'Windows did not answer.' : `Windows refused: ${error.message}`
+  return error === undefined
+    ? message('unread.no-answer')
+    : message('unread.windows-refused', { message: error.message })
 }
 
 /** The volume that lies on a partition; null where none is known. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { message } from '../../../common/texts/message.ts'
 import { Unread } from '../unread.ts'
 import { parseXml } from './parse-xml.ts'
 
@@ -47,7 +48,7 @@ export function splitEvents(text: string): { events: WindowsEvent[]; damaged: nu
   let damaged = 0
   const starts = [...text.matchAll(/<Event[\s>]/g)].map((match) => match.index)
   if (starts.length === 0 && text.trim() !== '')
-    throw new Unread('The output of wevtutil.exe has an unknown shape.')
+    throw new Unread(message('unread.output-format', { tool: 'wevtutil.exe' }))
   let line = 1
   let counted = 0
   starts.forEach((start, index) => {

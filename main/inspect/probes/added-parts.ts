@@ -1,4 +1,5 @@
 import type { CbsPackage, Facts, Gap } from '../../../common/facts.ts'
+import { gap } from '../../texts/gap.ts'
 import { readPackageTimes } from '../package-times.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
@@ -19,8 +20,7 @@ const kinds: readonly (readonly [shape: RegExp, kind: Added['kind']])[] = [
  * added after it lacks what the baseline brought. And packages that servicing left behind.
  */
 export const addedParts: Probe = {
-  title: 'Added features and languages',
-  hides: 'Whether a feature or language came after the baseline, and which packages were left behind.',
+  unread: 'added-parts-unread',
   limitMs: 400_000,
   async read(access, sources) {
     const listed = await sources.packages().catch((error: unknown) => {
@@ -33,7 +33,7 @@ export const addedParts: Probe = {
     const gaps: Gap[] = []
     const times = await readPackageTimes(access).catch((error: unknown) => {
       if (!(error instanceof Unread)) throw error
-      gaps.push({ what: 'Times of CBS packages', why: error.message, hides: addedParts.hides })
+      gaps.push(gap('package-times-unread', { why: error.reason }))
       return new Map<string, string>()
     })
     const facts: Facts = {

@@ -4,8 +4,7 @@ import { Unread } from '../unread.ts'
 
 /** Antivirus products that registered with Windows. Windows Server keeps no such register. */
 export const antivirus: Probe = {
-  title: 'Antivirus',
-  hides: 'Which other program may hold files that servicing must replace.',
+  unread: 'antivirus-unread',
   limitMs: 90_000,
   async read(_access, sources) {
     const answer = await sources.machine()

@@ -1,4 +1,5 @@
 import type { Origin } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import {
   type Architecture,
   parseArchitectureNumber,
@@ -8,7 +9,7 @@ import { valueOrNull } from '../../../common/windows/parsed.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
-import { Unread } from '../unread.ts'
+import { together, Unread } from '../unread.ts'
 
 const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'
 
@@ -19,8 +20,7 @@ type Voice = { readonly says: Architecture; readonly text: string; readonly from
  * to Windows itself are asked; they must agree.
  */
 export const architecture: Probe = {
-  title: 'Architecture',
-  hides: 'Which package files fit this PC.',
+  unread: 'architecture-unread',
   limitMs: 90_000,
   async read(access, sources) {
     const asked = await Promise.allSettled([fromEnvironment(), fromBuildLab(), fromProcessor()])
@@ -29,9 +29,13 @@ export const architecture: Probe = {
     const bug = failed.find((reason) => !(reason instanceof Unread))
     if (bug !== undefined) throw bug
     const first = voices[0]
-    if (first === undefined) throw new Unread(failed.map((reason) => String(reason.message)).join(' '))
+    if (first === undefined) throw new Unread(together(failed.map(({ reason }) => reason)))
     if (voices.some((voice) => voice.says !== first.says))
-      throw new Unread(`Windows contradicts itself: ${voices.map((voice) => voice.text).join('; ')}.`)
+      throw new Unread(
+        message('unread.architecture-contradiction', {
+          voices: voices.map((voice) => voice.text).join('; '),
+        }),
+      )
     const process_ = access.hostKind === 'windows' ? process.arch : 'unknown'
     const source = voices.map((voice) => voice.text).join('; ')
     const value = { native: first.says, process: process_ }
@@ -53,7 +57,7 @@ export const architecture: Probe = {
       const word = registryText(value)
       const says = readArchitecture(word)
       if (key === null || value === undefined || says === null)
-        throw new Unread('The registry gives no known PROCESSOR_ARCHITECTURE.')
+        throw new Unread(message('unread.no-processor-architecture'))
       return { says, text: `registry PROCESSOR_ARCHITECTURE ${word}`, from: key.from(value.line) }
     }
 
@@ -69,7 +73,7 @@ export const architecture: Probe = {
       const storage = await sources.storage()
       const number = storage.processorArchitecture
       const says = number === null ? null : valueOrNull(parseArchitectureNumber(number))
-      if (number === null || says === null) throw new Unread('Win32_Processor gives no known architecture.')
+      if (number === null || says === null) throw new Unread(message('unread.no-win32-processor'))
       return { says, text: `Win32_Processor.Architecture ${number}`, from: storage.from }
     }
   },

@@ -10,8 +10,7 @@ const byShell: Readonly<Record<number, Protection>> = { 1: 'on', 2: 'off', 3: 'o
 
 /** BitLocker on the Windows volume. */
 export const bitlocker: Probe = {
-  title: 'BitLocker',
-  hides: 'Whether changing WinRE or the boot files would ask for the recovery key.',
+  unread: 'bitlocker-unread',
   limitMs: 90_000,
   async read(_access, sources) {
     const storage = await sources.storage()

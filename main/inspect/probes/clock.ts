@@ -1,4 +1,5 @@
 import type { Facts, Gap } from '../../../common/facts.ts'
+import { gap } from '../../texts/gap.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
@@ -24,8 +25,7 @@ const sources: Readonly<Record<string, Clock['source']>> = {
  * without a note nothing is known. `w32tm /query /status` says less, and in the language of Windows.
  */
 export const clock: Probe = {
-  title: 'Clock',
-  hides: 'Whether the clock is so wrong that secure connections to the update servers fail.',
+  unread: 'clock-unread',
   limitMs: 90_000,
   async read(access) {
     const [key, noted] = await Promise.allSettled([
@@ -46,20 +46,8 @@ export const clock: Probe = {
     const { event, ...found } = lastComparison(events)
     const gaps: Gap[] = []
     if (found.offBySeconds === null || damaged > 0)
-      gaps.push({
-        what: 'Offset of the clock',
-        why:
-          damaged > 0
-            ? `${damaged} events of the time service could not be read.`
-            : 'No event tells that the time service has compared the clock with another one.',
-        hides: clock.hides,
-      })
-    if (key.status === 'rejected')
-      gaps.push({
-        what: 'Source of the time',
-        why: key.reason.message,
-        hides: 'Where the clock is set from.',
-      })
+      gaps.push(damaged > 0 ? gap('clock-events-damaged', { damaged }) : gap('clock-never-compared'))
+    if (key.status === 'rejected') gaps.push(gap('time-source-unread', { why: key.reason.reason }))
     const value: Clock = { ...found, source: sources[type] ?? null }
     // A damaged event could be the newest one.
     if (damaged > 0) value.offBySeconds = null

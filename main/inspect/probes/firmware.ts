@@ -1,5 +1,7 @@
 import type { Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { errorCodeOf } from '../../../common/windows/error-code.ts'
+import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
@@ -13,12 +15,11 @@ const kinds: Readonly<Record<number, 'uefi' | 'bios'>> = { 1: 'bios', 2: 'uefi' 
 
 /** UEFI or BIOS, Secure Boot, and how far the 2023 Secure Boot certificates are; those of 2011 expire in June 2026. */
 export const firmware: Probe = {
-  title: 'Firmware and Secure Boot',
-  hides: 'Whether Secure Boot is on and its 2023 certificates are in place.',
+  unread: 'firmware-unread',
   limitMs: 60_000,
   async read(access) {
     const control = await readRegistryKey(access, 'reg-control', controlKey)
-    if (control === null) throw new Unread(`The registry key ${controlKey} is missing.`)
+    if (control === null) throw new Unread(message('unread.key-missing', { key: controlKey }))
     const kind = kinds[registryNumber(control.value('PEFirmwareType')) ?? 0] ?? null
     const state = await readRegistryKey(access, 'reg-secure-boot-state', `${secureBootKey}\\State`)
     const enabled = registryNumber(state?.value('UEFISecureBootEnabled'))
@@ -38,7 +39,7 @@ async function certificates(access: Access) {
   const key = await readRegistryKey(access, 'reg-secure-boot-servicing', `${secureBootKey}\\Servicing`).catch(
     (error: unknown) => {
       if (!(error instanceof Unread)) throw error
-      gaps.push({ what: 'Secure Boot certificates', why: error.message, hides: firmware.hides })
+      gaps.push(gap('secure-boot-certificates-unread', { why: error.reason }))
       return null
     },
   )

@@ -41,8 +41,7 @@ const languages: Readonly<Record<string, string>> = {
 
 /** When Windows was set up, and in which language. */
 export const installation: Probe = {
-  title: 'Installation of Windows',
-  hides: 'When Windows was set up, and its language.',
+  unread: 'installation-unread',
   limitMs: 60_000,
   async read(access, sources) {
     const key = await sources.currentVersion()

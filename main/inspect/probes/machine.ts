@@ -1,4 +1,5 @@
 import type { Facts, Gap } from '../../../common/facts.ts'
+import { gap } from '../../texts/gap.ts'
 import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.ts'
 import type { Probe } from '../probe.ts'
 
@@ -8,16 +9,13 @@ const virtualModels =
 
 /** The machine: maker and model, virtual or not, its last start, battery and TPM. */
 export const machine: Probe = {
-  title: 'Machine',
-  hides: 'Whether a restart has taken place, and whether the PC runs on battery.',
+  unread: 'machine-unread',
   limitMs: 90_000,
   async read(_access, sources) {
     const answer = await sources.machine()
     const gaps: Gap[] = []
-    const miss = (what: string, part: string, hides: string) =>
-      gaps.push({ what, why: machineError(answer, part), hides })
-    if (answer.booted === null) miss('Time of the last start', 'boot', 'Whether the PC has started since.')
-    if (answer.batteries === null) miss('Battery', 'battery', 'Whether the PC runs on battery.')
+    if (answer.booted === null) gaps.push(gap('boot-time-unread', { why: machineError(answer, 'boot') }))
+    if (answer.batteries === null) gaps.push(gap('battery-unread', { why: machineError(answer, 'battery') }))
     return { facts: { machine: { value: machineFacts(answer), from: answer.from } }, gaps }
   },
 }

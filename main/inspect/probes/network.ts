@@ -10,8 +10,7 @@ const tlsKey =
 
 /** How the machine reaches the update servers: the WinHTTP proxy, which Windows Update uses, and TLS 1.2. */
 export const network: Probe = {
-  title: 'Proxy and TLS',
-  hides: 'Whether a proxy or a TLS setting keeps Windows Update from its servers.',
+  unread: 'network-unread',
   limitMs: 60_000,
   async read(access) {
     const connections = await readRegistryKey(access, 'reg-connections', connectionsKey)

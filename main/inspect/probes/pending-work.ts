@@ -1,9 +1,12 @@
 import type { Facts, Gap, Origin } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import { gap } from '../../texts/gap.ts'
+import { whyOf } from '../../texts/what-of.ts'
 import type { Access } from '../access.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
 import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
 import { type Sources, servicingKey } from '../sources.ts'
-import { Unread } from '../unread.ts'
+import { together, Unread } from '../unread.ts'
 
 type Pending = NonNullable<Facts['pending']>['value']
 type Sign = keyof Pending
@@ -13,19 +16,9 @@ const autoUpdateKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Windo
 const sessionManagerKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager'
 const pendingXml = 'C:\\Windows\\WinSxS\\pending.xml'
 
-const titles: Record<Sign, string> = {
-  rebootPending: 'CBS restart pending',
-  rebootInProgress: 'CBS restart in progress',
-  packagesPending: 'CBS packages pending',
-  updateRebootRequired: 'Restart wanted by Windows Update',
-  pendingXml: 'pending.xml',
-  fileRenames: 'Pending file renames',
-}
-
 /** Work that waits for a restart. Each sign is read on its own; one that cannot be read is null and a gap. */
 export const pendingWork: Probe = {
-  title: 'Pending work',
-  hides: 'Whether a restart must come first.',
+  unread: 'pending-work-unread',
   limitMs: 90_000,
   read: readPending,
 }
@@ -64,12 +57,12 @@ async function readPending(access: Access, sources: Sources): Promise<ProbeAnswe
       value[sign] = one.value.set
       readings.push(one.value)
     } else if (one.reason instanceof Unread)
-      gaps.push({ what: titles[sign], why: one.reason.message, hides: pendingWork.hides })
+      gaps.push(gap('pending-sign-unread', { sign, why: one.reason.reason }))
     else throw one.reason
   })
   // The sign that says "pending" is the one to show; without one, the CBS key that says there is none.
   const from = (readings.find((one) => one.set) ?? readings[0])?.from
-  if (from === undefined) throw new Unread(gaps.map((gap) => gap.why).join(' '))
+  if (from === undefined) throw new Unread(together(gaps.map(whyOf)))
   return { facts: { pending: { value, from } }, gaps }
 }
 
@@ -86,7 +79,7 @@ async function keyWithEntries(access: Access, sources: Sources, name: string): P
 
 async function fileRenames(access: Access): Promise<Reading> {
   const key = await readRegistryKey(access, 'reg-session-manager', sessionManagerKey)
-  if (key === null) throw new Unread(`The registry key ${sessionManagerKey} is missing.`)
+  if (key === null) throw new Unread(message('unread.key-missing', { key: sessionManagerKey }))
   const value = key.value('PendingFileRenameOperations') ?? key.value('PendingFileRenameOperations2')
   const set = value !== undefined && value.data.replaceAll('\\0', '').trim() !== ''
   return { set, from: key.from(set ? value.line : null) }

@@ -1,5 +1,7 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts, Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { readFailureCode } from '../../../common/windows/error-code.ts'
+import { gap } from '../../texts/gap.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import { windowsVolume } from '../parse/parse-storage.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
@@ -30,8 +32,7 @@ const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\FVE'
  * itself is not asked, and the key is never read. A volume without protection needs none.
  */
 export const recoveryKey: Probe = {
-  title: 'Place of the BitLocker recovery key',
-  hides: 'Whether somebody has the recovery key when Windows asks for it after a change to the boot files.',
+  unread: 'recovery-key-unread',
   limitMs: 120_000,
   async read(access, sources) {
     const storage = await sources.storage().catch((error: unknown) => {
@@ -42,7 +43,7 @@ export const recoveryKey: Probe = {
     const protection = storage === null ? null : protectionOf(storage)
     if (storage === null || protection === null || protection === 'off') return { facts: {}, gaps: [] }
     const volume = windowsVolume(storage)?.driveLetter ?? null
-    if (volume === null) throw new Unread('The drive letter of the Windows volume is not known.')
+    if (volume === null) throw new Unread(message('unread.no-windows-drive-letter'))
     const { events, damaged, from } = await readEvents(access, 'events-bitlocker', {
       log: 'Microsoft-Windows-BitLocker/BitLocker Management',
       provider: 'Microsoft-Windows-BitLocker-API',
@@ -59,12 +60,9 @@ export const recoveryKey: Probe = {
     const found = attemptsFor(volume, events)
     const value = { attempts: found.map(({ line: _, ...one }) => one), required: policy }
     const kept = found.find((one) => one.outcome === 'kept')
-    const why =
-      damaged > 0
-        ? `${damaged} events of BitLocker could not be read.`
-        : 'No event of this PC tells of a place; the key may have been printed, saved in a file, or kept before the log begins.'
-    const gaps =
-      kept !== undefined && damaged === 0 ? [] : [{ what: recoveryKey.title, why, hides: recoveryKey.hides }]
+    const gaps: Gap[] = []
+    if (damaged > 0) gaps.push(gap('recovery-key-events-damaged', { damaged }))
+    else if (kept === undefined) gaps.push(gap('recovery-key-not-recorded'))
     return { facts: { recoveryKey: { value, from: from(kept?.line ?? null) } }, gaps }
   },
 }

@@ -1,3 +1,5 @@
+import { message } from '../../../common/texts/message.ts'
+import { gap } from '../../texts/gap.ts'
 import {
   type Storage,
   type StoragePartition,
@@ -14,8 +16,7 @@ const recoveryMbrType = 0x27
 
 /** The partition that holds WinRE: size, room, and whether it lies right behind Windows. */
 export const recoveryPartition: Probe = {
-  title: 'Recovery partition',
-  hides: 'Whether an update fits into WinRE.',
+  unread: 'recovery-partition-unread',
   limitMs: 400_000,
   async read(_access, sources) {
     const [storage, place] = await Promise.all([
@@ -34,16 +35,7 @@ export const recoveryPartition: Probe = {
       freeBytes: volume?.freeSpace ?? null,
       followsWindows: followsWindows(storage, partition),
     }
-    const gaps =
-      value.freeBytes === null
-        ? [
-            {
-              what: 'Free room on the recovery partition',
-              why: 'Windows shows no volume on it.',
-              hides: recoveryPartition.hides,
-            },
-          ]
-        : []
+    const gaps = value.freeBytes === null ? [gap('recovery-partition-room-unread')] : []
     return { facts: { recoveryPartition: { value, from: storage.from } }, gaps }
   },
 }
@@ -59,9 +51,8 @@ export function findRecoveryPartition(storage: Storage, place: WinrePlace | null
     const own = storage.partitions.find(
       (one) => one.diskNumber === place.disk && one.partitionNumber === place.partition,
     )
-    if (own === undefined)
-      throw new Unread('The partition that WinRE names is not in the list of partitions.')
-    if (own === windows) throw new Unread('WinRE lies on the Windows volume; it has no partition of its own.')
+    if (own === undefined) throw new Unread(message('unread.winre-partition-not-listed'))
+    if (own === windows) throw new Unread(message('unread.winre-on-windows-volume'))
     return own
   }
   const candidates = storage.partitions.filter(
@@ -70,9 +61,9 @@ export function findRecoveryPartition(storage: Storage, place: WinrePlace | null
       (windows === null || one.diskNumber === windows.diskNumber),
   )
   const [only] = candidates
-  if (only === undefined) throw new Unread('The Windows disk has no recovery partition.')
+  if (only === undefined) throw new Unread(message('unread.no-recovery-partition'))
   if (candidates.length > 1)
-    throw new Unread(`${candidates.length} partitions are of the recovery type and WinRE names none of them.`)
+    throw new Unread(message('unread.several-recovery-partitions', { candidates: candidates.length }))
   return only
 }
 

@@ -1,8 +1,11 @@
 import type { Facts, Gap, Origin, ServiceStart } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import { gap } from '../../texts/gap.ts'
+import { whyOf } from '../../texts/what-of.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
-import { Unread } from '../unread.ts'
+import { together, Unread } from '../unread.ts'
 
 /** Services that finding, fetching and installing updates needs (facts: services and their defaults). */
 const needed = [
@@ -31,8 +34,7 @@ const starts: Readonly<Record<number, ServiceStart>> = {
 
 /** How the services that servicing needs start. The registry decides; nothing is asked of the running services. */
 export const services: Probe = {
-  title: 'Services',
-  hides: 'Whether a service that updating needs is switched off.',
+  unread: 'services-unread',
   limitMs: 90_000,
   async read(access) {
     const read = await Promise.allSettled(
@@ -41,7 +43,7 @@ export const services: Probe = {
         const key = await readRegistryKey(access, `reg-service-${name.toLowerCase()}`, path)
         const value = key?.value('Start')
         const start = key === null ? 'absent' : starts[registryNumber(value) ?? -1]
-        if (start === undefined) throw new Unread(`The registry gives no known start type of ${name}.`)
+        if (start === undefined) throw new Unread(message('unread.no-start-type', { name }))
         const from: Origin = key?.from(value?.line) ?? {
           source: `${path} is absent`,
           evidence: null,
@@ -55,11 +57,11 @@ export const services: Probe = {
     read.forEach((one, index) => {
       if (one.status === 'fulfilled') found.push(one.value)
       else if (one.reason instanceof Unread)
-        gaps.push({ what: `Service ${needed[index]}`, why: one.reason.message, hides: services.hides })
+        gaps.push(gap('service-unread', { service: needed[index] ?? '', why: one.reason.reason }))
       else throw one.reason
     })
     const shown = found.find((one) => one.start === 'disabled') ?? found[0]
-    if (shown === undefined) throw new Unread(gaps[0]?.why ?? 'No service could be read.')
+    if (shown === undefined) throw new Unread(together(gaps.slice(0, 1).map(whyOf)))
     const facts: Facts = {
       services: { value: found.map(({ name, start }) => ({ name, start })), from: shown.from },
     }

@@ -1,4 +1,5 @@
 import type { CbsPackage, Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { buildOfVersion, isWindowsVersion, versionOfBuild } from '../../../common/windows/build.ts'
 import {
   compareVersions,
@@ -6,18 +7,18 @@ import {
   readFourPartVersion,
   versionText,
 } from '../../../common/windows/version.ts'
+import { gap } from '../../texts/gap.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
 import { servicingKey } from '../sources.ts'
-import { Unread } from '../unread.ts'
+import { together, Unread } from '../unread.ts'
 
 /**
  * The servicing stack in use. CBS names the stacks it can load in its key `Version`, one value each with the folder
  * of that stack; from 24H2 on the installed package Package_for_ServicingStack_… says the same.
  */
 export const servicingStack: Probe = {
-  title: 'Servicing stack',
-  hides: 'Whether the servicing stack is new enough for the update.',
+  unread: 'servicing-stack-unread',
   limitMs: 90_000,
   async read(access, sources) {
     const [key, listed] = await Promise.allSettled([
@@ -35,11 +36,7 @@ export const servicingStack: Probe = {
     if (loaded !== undefined && key.status === 'fulfilled' && key.value) {
       const gaps: Gap[] = []
       if (fromPackage !== null && fromPackage !== loaded.name)
-        gaps.push({
-          what: 'Servicing stack',
-          why: `CBS names stack ${loaded.name}, the installed package is ${installed?.identity}.`,
-          hides: 'Which of the two is in use; the first is shown.',
-        })
+        gaps.push(gap('servicing-stacks-differ', { name: loaded.name, identity: installed?.identity ?? '' }))
       return {
         facts: { servicingStack: { value: { version: loaded.name }, from: key.value.from(loaded.line) } },
         gaps,
@@ -49,8 +46,10 @@ export const servicingStack: Probe = {
       const from = { ...listed.value.from, source: `${listed.value.from.source} (${installed?.identity})` }
       return { facts: { servicingStack: { value: { version: fromPackage }, from } }, gaps: [] }
     }
-    const why = [key, listed].flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))
-    throw new Unread(['Neither the registry nor a package names the servicing stack.', ...why].join(' '))
+    const why = [key, listed].flatMap((one) =>
+      one.status === 'rejected' ? [(one.reason as Unread).reason] : [],
+    )
+    throw new Unread(together([message('unread.no-servicing-stack'), ...why]))
   },
 }
 

@@ -1,14 +1,14 @@
+import { message } from '../../../common/texts/message.ts'
 import { parseCheckHealth } from '../parse/parse-check-health.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
 
 /** The corruption flag of the component store. DISM reads what the last scan left; it does not scan anew. */
 export const storeHealth: Probe = {
-  title: 'Component store health',
-  hides: 'Whether the component store is damaged.',
+  unread: 'store-health-unread',
   limitMs: 400_000,
   async read(access) {
-    if (!access.elevated) throw new Unread('DISM needs administrator rights.')
+    if (!access.elevated) throw new Unread(message('unread.dism-not-elevated'))
     const args = ['/English', '/Online', '/Cleanup-Image', '/CheckHealth']
     const answer = await access.tool('dism-check-health', 'dism.exe', args, { limitMs: 180_000 })
     const { health, line } = parseCheckHealth(answer)

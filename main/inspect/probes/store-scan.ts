@@ -1,4 +1,5 @@
 import { hasPendingWork } from '../../../common/pending-work.ts'
+import { message } from '../../../common/texts/message.ts'
 import { parseCheckHealth } from '../parse/parse-check-health.ts'
 import { parseComponentStore } from '../parse/parse-component-store.ts'
 import type { Probe } from '../probe.ts'
@@ -12,14 +13,12 @@ const minutes = 60_000
  * pending: an analysis then can go wrong for that reason alone.
  */
 export const storeScan: Probe = {
-  title: 'Scan of the component store',
-  hides: 'Whether the component store is damaged now, and what a cleanup would free.',
+  unread: 'store-scan-unread',
   limitMs: 120 * minutes,
   async read(access, sources) {
-    if (!access.elevated) throw new Unread('DISM needs administrator rights.')
+    if (!access.elevated) throw new Unread(message('unread.dism-not-elevated'))
     const { facts } = await pendingWork.read(access, sources)
-    if (hasPendingWork(facts) !== false)
-      throw new Unread('Work waits for a restart, or that could not be read; scan after the restart.')
+    if (hasPendingWork(facts) !== false) throw new Unread(message('unread.restart-pending'))
     const words = (verb: string) => ['/English', '/Online', '/Cleanup-Image', verb]
     const scanned = await access.tool('dism-scan-health', 'dism.exe', words('/ScanHealth'), {
       limitMs: 60 * minutes,

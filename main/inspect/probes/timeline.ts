@@ -1,10 +1,12 @@
 import type { Gap, Origin, TimelineEvent } from '../../../common/facts.ts'
 import { errorCodeOfWin32, readFailureCode } from '../../../common/windows/error-code.ts'
 import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
+import { gap } from '../../texts/gap.ts'
+import { whyOf } from '../../texts/what-of.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { type EventLog, readEvents } from '../read-events.ts'
-import { Unread } from '../unread.ts'
+import { together, Unread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
 
 type Source = {
@@ -12,7 +14,8 @@ type Source = {
   readonly name: string
   readonly log: EventLog
   readonly provider: string
-  readonly hides: string
+  /** What its events are about, for the words of a gap. */
+  readonly about: 'servicing' | 'services' | 'disk' | 'ntfs' | 'bits'
   /** What of each event is told; what it means stands in `common/windows/event-meanings.ts`. */
   readonly events: Readonly<Record<number, Told>>
 }
@@ -28,7 +31,7 @@ const sources: readonly Source[] = [
     name: 'events-servicing',
     log: 'Setup',
     provider: 'Microsoft-Windows-Servicing',
-    hides: 'Which packages servicing changed, and when.',
+    about: 'servicing',
     events: {
       1: { level: 'information', subject: 'packageidentifier' },
       2: { level: 'information', subject: 'packageidentifier' },
@@ -40,7 +43,7 @@ const sources: readonly Source[] = [
     name: 'events-services',
     log: 'System',
     provider: 'Service Control Manager',
-    hides: 'Whether services failed to start.',
+    about: 'services',
     events: {
       7000: { level: 'error', subject: 'param1', code: 'param2' },
       7001: { level: 'error', subject: 'param1' },
@@ -54,7 +57,7 @@ const sources: readonly Source[] = [
     name: 'events-disk',
     log: 'System',
     provider: 'disk',
-    hides: 'Whether the disk reported errors.',
+    about: 'disk',
     events: {
       7: { level: 'error', subject: '' },
       11: { level: 'error', subject: '' },
@@ -68,7 +71,7 @@ const sources: readonly Source[] = [
       name: `events-${provider.toLowerCase()}`,
       log: 'System',
       provider,
-      hides: 'Whether the file system reported damage.',
+      about: 'ntfs',
       events: { 55: { level: 'error', subject: 'drivename' } },
     }),
   ),
@@ -76,15 +79,14 @@ const sources: readonly Source[] = [
     name: 'events-bits',
     log: 'Microsoft-Windows-Bits-Client/Operational',
     provider: 'Microsoft-Windows-Bits-Client',
-    hides: 'Whether transfers failed.',
+    about: 'bits',
     events: { 61: { level: 'error', subject: 'name', code: 'hr' } },
   },
 ]
 
 /** Servicing, services, disk, file system and transfers in one line of time, beside the update history. */
 export const timeline: Probe = {
-  title: 'Timeline of events',
-  hides: 'What happened around the failure.',
+  unread: 'timeline-unread',
   limitMs: 90_000,
   async read(access) {
     const read = await Promise.allSettled(
@@ -108,19 +110,19 @@ export const timeline: Probe = {
     read.forEach((one, index) => {
       const source = sources[index]
       if (source === undefined) return
-      const what = `Events of ${source.provider}`
+      const place = { provider: source.provider, source: source.about }
       if (one.status === 'rejected') {
         if (!(one.reason instanceof Unread)) throw one.reason
-        gaps.push({ what, why: one.reason.message, hides: source.hides })
+        gaps.push(gap('events-unread', { ...place, why: one.reason.reason }))
         return
       }
       origins.push(one.value.from)
       events.push(...one.value.events)
       if (one.value.damaged > 0)
-        gaps.push({ what, why: `${one.value.damaged} events could not be read.`, hides: source.hides })
+        gaps.push(gap('events-partly-unread', { ...place, damaged: one.value.damaged }))
     })
     const [first, ...others] = origins
-    if (first === undefined) throw new Unread(gaps.map((gap) => gap.why).join(' '))
+    if (first === undefined) throw new Unread(together(gaps.map(whyOf)))
     const value = events.toSorted((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0))
     return { facts: { timeline: { value, from: withOthers(first, others) } }, gaps }
   },

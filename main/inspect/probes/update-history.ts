@@ -1,13 +1,15 @@
 import type { Gap, Origin, UpdateAttempt } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { readFailureCode } from '../../../common/windows/error-code.ts'
 import { kbIn } from '../../../common/windows/kb.ts'
+import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
 import { bareId, type LoggedAttempt, mergeUpdateHistory } from '../merge-update-history.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
 import { readAgentHistory } from '../read-agent-history.ts'
 import { readEvents } from '../read-events.ts'
-import { Unread } from '../unread.ts'
+import { together, Unread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
 
 const outcomes: Readonly<Record<number, UpdateAttempt['outcome']>> = {
@@ -21,32 +23,26 @@ const outcomes: Readonly<Record<number, UpdateAttempt['outcome']>> = {
  * when the log has been overwritten. One that cannot be read leaves the other and a gap.
  */
 export const updateHistory: Probe = {
-  title: 'Update history',
-  hides: 'Which updates failed, when and with which code.',
+  unread: 'update-history-unread',
   limitMs: 90_000,
   async read(access) {
     const [logged, agent] = await Promise.allSettled([readLog(access), readAgentHistory(access)])
     for (const one of [logged, agent])
       if (one.status === 'rejected' && !(one.reason instanceof Unread)) throw one.reason
     if (logged.status === 'rejected' && agent.status === 'rejected')
-      throw new Unread(`${logged.reason.message} ${agent.reason.message}`)
+      throw new Unread(together([logged.reason.reason, agent.reason.reason]))
     const log = logged.status === 'fulfilled' ? logged.value : null
     const own = agent.status === 'fulfilled' ? agent.value : null
     const { history, strange } = mergeUpdateHistory(log?.attempts ?? [], own?.entries ?? [])
     const gaps: Gap[] = []
-    if (logged.status === 'rejected') gaps.push(missing('Update history of the event log', logged.reason))
-    if (agent.status === 'rejected') gaps.push(missing('History of the Windows Update Agent', agent.reason))
+    if (logged.status === 'rejected') gaps.push(gap('event-history-unread', { why: logged.reason.reason }))
+    if (agent.status === 'rejected') gaps.push(gap('agent-history-unread', { why: agent.reason.reason }))
     const unread = (log?.strange ?? 0) + (own?.unread ?? 0) + strange
-    if (unread > 0)
-      gaps.push({
-        what: 'Part of the update history',
-        why: `${unread} entries could not be read.`,
-        hides: 'What those entries say.',
-      })
+    if (unread > 0) gaps.push(gap('update-history-partly-unread', { unread }))
     const answered = [log, own].flatMap((one) => (one === null ? [] : [one.from]))
     // A log that was overwritten says least.
     const [from, ...also] = log?.attempts.length === 0 ? answered.reverse() : answered
-    if (from === undefined) throw new Unread('No update history could be read.')
+    if (from === undefined) throw new Unread(message('unread.no-update-history'))
     return { facts: { updateHistory: { value: history, from: withOthers(from, also) } }, gaps }
   },
 }
@@ -81,8 +77,4 @@ export function updateAttempt(event: WindowsEvent): UpdateAttempt | null {
     outcome,
     code: outcome === 'failed' ? readFailureCode(event.data.get('errorcode')) : null,
   }
-}
-
-function missing(what: string, error: Error): Gap {
-  return { what, why: error.message, hides: 'Updates that failed and that only this source remembers.' }
 }

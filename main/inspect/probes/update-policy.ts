@@ -10,8 +10,7 @@ const repairKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\
 
 /** Policies and settings that decide where updates and repair files come from, and whether at all (facts 6.4). */
 export const updatePolicy: Probe = {
-  title: 'Update policies',
-  hides: 'Whether a policy, WSUS, MDM or a pause keeps the update from this PC.',
+  unread: 'update-policy-unread',
   limitMs: 90_000,
   async read(access) {
     const [policy, automatic, mdm, settings, repair] = await Promise.all([

@@ -1,4 +1,7 @@
 import type { Facts, Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { gap } from '../../texts/gap.ts'
 import {
   type Storage,
   type StorageVolume,
@@ -12,8 +15,7 @@ const espType = '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}'
 
 /** Room on the Windows volume and on the EFI system partition (file system room, not only size). */
 export const volumes: Probe = {
-  title: 'Room on the Windows volume and the EFI system partition',
-  hides: 'Whether there is room to install and to update the boot files.',
+  unread: 'volumes-unread',
   limitMs: 90_000,
   async read(_access, sources) {
     const storage = await sources.storage()
@@ -22,32 +24,25 @@ export const volumes: Probe = {
     const windows = room(windowsVolume(storage))
     if (windows) facts.systemVolume = { value: windows, from: storage.from }
     else
-      gaps.push({
-        what: 'Room on the Windows volume',
-        why:
-          storage.volumes === null
-            ? storageError(storage, 'volumes')
-            : 'No single volume is the boot volume.',
-        hides: 'Whether there is room to install an update.',
-      })
+      gaps.push(
+        gap('windows-volume-room-unread', {
+          why: storage.volumes === null ? storageError(storage, 'volumes') : message('unread.no-boot-volume'),
+        }),
+      )
     const efi = efiVolume(storage)
-    const efiRoom = typeof efi === 'string' ? null : room(efi)
+    const efiRoom = efi !== null && isReason(efi) ? null : room(efi)
     if (efiRoom) facts.efiPartition = { value: efiRoom, from: storage.from }
     else if (efi !== null)
-      gaps.push({
-        what: 'Room on the EFI system partition',
-        why: typeof efi === 'string' ? efi : 'Windows gives no free space for it.',
-        hides: 'Whether there is room to update the boot files.',
-      })
+      gaps.push(gap('efi-room-unread', { why: isReason(efi) ? efi : message('unread.no-free-space') }))
     return { facts, gaps }
   },
 }
 
 /**
- * The volume of the EFI system partition that this Windows starts from; a text says why it is unknown; null where
+ * The volume of the EFI system partition that this Windows starts from; a message says why it is unknown; null where
  * the PC starts without one (MBR).
  */
-export function efiVolume(storage: Storage): StorageVolume | string | null {
+export function efiVolume(storage: Storage): StorageVolume | Message | null {
   if (storage.volumes === null) return storageError(storage, 'volumes')
   const system = storage.volumes.filter((one) => one.systemVolume === true)
   if (storage.partitions === null) {
@@ -56,12 +51,14 @@ export function efiVolume(storage: Storage): StorageVolume | string | null {
   }
   const partitions = storage.partitions.filter((one) => one.gptType?.toLowerCase() === espType)
   if (partitions.length === 0)
-    return storage.partitions.some((one) => one.mbrType !== null)
-      ? null
-      : 'No partition of that type is there.'
+    return storage.partitions.some((one) => one.mbrType !== null) ? null : message('unread.no-efi-partition')
   const found = partitions.flatMap((one) => volumeOn(storage, one) ?? [])
   const used = found.length === 1 ? found : found.filter((one) => one.systemVolume === true)
-  return used.length === 1 && used[0] ? used[0] : 'Windows shows no single volume for it.'
+  return used.length === 1 && used[0] ? used[0] : message('unread.no-single-volume')
+}
+
+function isReason(found: StorageVolume | Message): found is Message {
+  return 'params' in found
 }
 
 function room(volume: StorageVolume | null): { sizeBytes: number; freeBytes: number } | null {

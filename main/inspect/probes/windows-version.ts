@@ -1,13 +1,14 @@
 import type { Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { parseBuild } from '../../../common/windows/build.ts'
+import { gap } from '../../texts/gap.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { Unread } from '../unread.ts'
 
 /** Build, revision and edition. ProductName is never read: it says "Windows 10" on Windows 11. */
 export const windowsVersion: Probe = {
-  title: 'Windows version',
-  hides: 'Which updates this PC can take.',
+  unread: 'windows-version-unread',
   limitMs: 40_000,
   async read(_access, sources) {
     const key = await sources.currentVersion()
@@ -15,22 +16,18 @@ export const windowsVersion: Probe = {
     const ubr = registryNumber(key.value('UBR'))
     const edition = registryText(key.value('EditionID'))
     const installationType = registryText(key.value('InstallationType'))
-    if (build === null) throw new Unread('The registry gives no CurrentBuild.')
-    if (ubr === null) throw new Unread('The registry gives no UBR.')
-    if (edition === null || installationType === null)
-      throw new Unread('The registry gives no EditionID or InstallationType.')
+    if (build === null) throw new Unread(message('unread.value-missing', { value: 'CurrentBuild' }))
+    if (ubr === null) throw new Unread(message('unread.value-missing', { value: 'UBR' }))
+    if (edition === null) throw new Unread(message('unread.value-missing', { value: 'EditionID' }))
+    if (installationType === null)
+      throw new Unread(message('unread.value-missing', { value: 'InstallationType' }))
     const displayVersion = registryText(key.value('DisplayVersion'))
     if (!parseBuild(`${build}.${ubr}`).ok)
-      throw new Unread(`The registry gives a build that no Windows has: ${build}.${ubr}.`)
+      throw new Unread(message('unread.build-impossible', { build, ubr }))
     const value = { build, ubr, displayVersion, edition, installationType }
     const gaps: Gap[] = []
     const other = buildNumber(registryText(key.value('CurrentBuildNumber')))
-    if (other !== null && other !== build)
-      gaps.push({
-        what: 'Windows version',
-        why: `The registry gives two builds, CurrentBuild ${build} and CurrentBuildNumber ${other}.`,
-        hides: 'Which of the two is right; an update may be half installed.',
-      })
+    if (other !== null && other !== build) gaps.push(gap('builds-differ', { build, other }))
     return { facts: { windows: { value, from: key.from(key.value('UBR')?.line) } }, gaps }
   },
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { errorCodeOf, errorCodeOfWin32 } from '../../../common/windows/error-code.ts'
 import { decodeOutput, outputLines } from '../parse/decode-output.ts'
 import type { Probe } from '../probe.ts'
@@ -15,8 +16,7 @@ const exitShape = /\] Exit (WinRe\w+) returns (\d{1,10}) with last error: 0x([0-
 
 /** How Windows' own changes to WinRE ended, by the log of its recovery agent. Its text is English in every language. */
 export const winreLog: Probe = {
-  title: 'Log of the recovery agent',
-  hides: 'With which code enabling or changing WinRE failed.',
+  unread: 'reagent-log-unread',
   limitMs: 60_000,
   async read(access) {
     const file = await access.file(logFile, { tailBytes })
@@ -33,8 +33,7 @@ export const winreLog: Probe = {
 /** The last end of every kind of call, newest first. Throws Unread for a text that is no such log. Pure. */
 export function parseReagentLog(text: string): (Call & { readonly line: number })[] {
   const lines = outputLines(text)
-  if (!lines.some((line) => lineShape.test(line)))
-    throw new Unread('The log of the recovery agent has an unknown shape.')
+  if (!lines.some((line) => lineShape.test(line))) throw new Unread(message('unread.reagent-log-format'))
   const last = new Map<string, Call & { readonly line: number }>()
   lines.forEach((text, index) => {
     const time = lineShape.exec(text)

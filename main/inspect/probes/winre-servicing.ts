@@ -1,11 +1,11 @@
 import { readFailureCode } from '../../../common/windows/error-code.ts'
+import { gap } from '../../texts/gap.ts'
 import type { Probe } from '../probe.ts'
 import { readEvents } from '../read-events.ts'
 
 /** Times when Windows tried to service WinRE and failed (WinREAgent 4502: ErrorPhase, Errorcode). */
 export const winreServicing: Probe = {
-  title: 'WinRE servicing failures',
-  hides: 'Whether Windows failed to bring an update into WinRE.',
+  unread: 'winre-servicing-unread',
   limitMs: 70_000,
   async read(access) {
     const { events, damaged, from } = await readEvents(access, 'events-winre-agent', {
@@ -18,16 +18,7 @@ export const winreServicing: Probe = {
       time: one.time,
       code: readFailureCode(one.data.get('errorcode')),
     }))
-    const gaps =
-      damaged === 0
-        ? []
-        : [
-            {
-              what: 'Part of the WinRE servicing events',
-              why: `${damaged} events could not be read.`,
-              hides: '',
-            },
-          ]
+    const gaps = damaged === 0 ? [] : [gap('winre-events-partly-unread', { damaged })]
     return { facts: { winreServicingFailures: { value, from: from(events[0]?.line ?? null) } }, gaps }
   },
 }

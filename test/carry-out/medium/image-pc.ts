@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Medium } from '../../../common/medium.ts'
+import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../../../main/host/host.ts'
 import type { MediumParts } from '../../../main/steps/shared/medium-parts.ts'
 import { listedPackages } from '../../../main/workflow/medium/listed-packages.ts'
@@ -207,7 +208,7 @@ export function imagePc(root: string, store: ImageStore, fault: Fault = () => un
       for (const [name, content] of Object.entries(files)) put(`${folder}\\${name}`, content)
       return { code: 0 }
     }
-    throw new HostError('unavailable', tool)
+    throw new HostError('unavailable', message('text.as-is', { text: tool }))
   }
 
   const run = async (tool: ToolName, args: readonly string[]): Promise<ToolResult> => {
@@ -235,7 +236,7 @@ export function imagePc(root: string, store: ImageStore, fault: Fault = () => un
     },
     list: async (path) => {
       const folder = local(path)
-      if (!existsSync(folder)) throw new HostError('not-found', path)
+      if (!existsSync(folder)) throw new HostError('not-found', message('text.as-is', { text: path }))
       return readdirSync(folder).map((name) => {
         const found = statSync(join(folder, name))
         return {
@@ -247,7 +248,7 @@ export function imagePc(root: string, store: ImageStore, fault: Fault = () => un
       })
     },
     copyFile: async (from, to) => {
-      if (!existsSync(local(from))) throw new HostError('not-found', from)
+      if (!existsSync(local(from))) throw new HostError('not-found', message('text.as-is', { text: from }))
       put(to, readFileSync(local(from)))
     },
     byHand: async () => 'waiting',

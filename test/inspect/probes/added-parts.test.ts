@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CbsPackage, PackageState } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { leftoversOf, partsOf } from '../../../main/inspect/probes/added-parts.ts'
@@ -125,7 +126,11 @@ describe('on a PC', () => {
 
   it('times that cannot be read are a gap and hide no part', async () => {
     const pc = withParts()
-    pc.tools.unshift(['reg.exe', 'InstallTimeHigh', new HostError('denied', 'x')])
+    pc.tools.unshift([
+      'reg.exe',
+      'InstallTimeHigh',
+      new HostError('denied', message('text.as-is', { text: 'x' })),
+    ])
     const { facts, gaps } = await look(pc)
     expect(facts.addedParts?.value).toMatchObject([{ identity: fod, installedAt: null, sinceBaseline: null }])
     expect(gaps.map((gap) => gap.what)).toContain('Times of CBS packages')

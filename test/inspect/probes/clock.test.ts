@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { realData } from '../../real-data.ts'
@@ -54,7 +55,11 @@ describe('clock', () => {
     const cut = await look(`<Event><System>${note(35, '2026-10-02T06:12:00Z')}`)
     expect(cut.facts.clock?.value.offBySeconds).toBeNull()
     const denied = await look('', (pc) => {
-      pc.tools.unshift(['wevtutil.exe', service, new HostError('denied', 'x')])
+      pc.tools.unshift([
+        'wevtutil.exe',
+        service,
+        new HostError('denied', message('text.as-is', { text: 'x' })),
+      ])
     })
     expect(denied.facts.clock).toBeUndefined()
     expect(denied.gaps.map((gap) => gap.what)).toEqual(['Clock'])

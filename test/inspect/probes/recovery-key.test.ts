@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { splitEvents } from '../../../main/inspect/parse/split-events.ts'
@@ -66,7 +67,7 @@ describe('the place of the recovery key', () => {
 
   it.each<[string, string | HostError]>([
     ['an empty log', ''],
-    ['a log that may not be read', new HostError('denied', 'x')],
+    ['a log that may not be read', new HostError('denied', message('text.as-is', { text: 'x' }))],
     ['a damaged event', `<Event><System>${keyEvent(845, '2026-01-02T10:00:00Z')}`],
   ])('%s is a gap', async (_name, stdout) => {
     expect((await look(stdout)).gaps.map((gap) => gap.what)).toEqual([title])

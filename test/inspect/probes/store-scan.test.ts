@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { parseComponentStore } from '../../../main/inspect/parse/parse-component-store.ts'
@@ -70,7 +71,10 @@ describe('a scan that was asked for', () => {
 
   it('is not made where it could not be read whether work waits for a restart', async () => {
     const { gaps, calls } = await scan((pc) => {
-      pc.files['C:\\Windows\\WinSxS\\pending.xml'] = new HostError('denied', 'pending.xml')
+      pc.files['C:\\Windows\\WinSxS\\pending.xml'] = new HostError(
+        'denied',
+        message('text.as-is', { text: 'pending.xml' }),
+      )
     })
     expect(gaps.find((gap) => gap.what === 'Scan of the component store')?.why).toContain('could not be read')
     expect(calls.filter((call) => /ScanHealth|AnalyzeComponentStore/.test(call))).toEqual([])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { mergeUpdateHistory } from '../../../main/inspect/merge-update-history.ts'
@@ -128,7 +129,11 @@ describe('update history', () => {
 
   it('without the log the agent alone tells, with a gap; without both there is no history', async () => {
     const without = (pc: FakePc) => {
-      pc.tools.unshift(['wevtutil.exe', 'WindowsUpdateClient', new HostError('denied', 'x')])
+      pc.tools.unshift([
+        'wevtutil.exe',
+        'WindowsUpdateClient',
+        new HostError('denied', message('text.as-is', { text: 'x' })),
+      ])
     }
     const one = await look(agentHistory(), undefined, without)
     expect(one.facts.updateHistory?.value).toHaveLength(1)

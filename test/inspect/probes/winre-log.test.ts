@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { parseReagentLog } from '../../../main/inspect/probes/winre-log.ts'
@@ -50,7 +51,9 @@ describe('the log of the recovery agent', () => {
     const none = await look(() => {})
     expect(none.facts.winreLog).toBeUndefined()
     expect(none.gaps).toEqual([])
-    const denied = await look((pc) => Object.assign(pc.files, { [path]: new HostError('denied', 'x') }))
+    const denied = await look((pc) =>
+      Object.assign(pc.files, { [path]: new HostError('denied', message('text.as-is', { text: 'x' })) }),
+    )
     expect(denied.gaps.map((gap) => gap.what)).toEqual(['Log of the recovery agent'])
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError } from '../../../main/host/host.ts'
 import { hostSources, openHostLog } from '../../../main/logs/sources/host-sources.ts'
 import { openPc } from '../../host/practice/open-pc.ts'
@@ -25,9 +26,10 @@ function hostWith(
     },
     async list(folder) {
       const reason = refused[folder]
-      if (reason) throw new HostError(reason, `${folder}: ${reason}`)
+      if (reason) throw new HostError(reason, message('text.as-is', { text: `${folder}: ${reason}` }))
       const names = Object.keys(files).filter((path) => path.slice(0, path.lastIndexOf('\\')) === folder)
-      if (names.length === 0) throw new HostError('not-found', `${folder} is not there`)
+      if (names.length === 0)
+        throw new HostError('not-found', message('text.as-is', { text: `${folder} is not there` }))
       return names.map((path) => ({
         name: path.slice(folder.length + 1),
         kind: 'file' as const,
