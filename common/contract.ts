@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { explanationSchema } from './explanation.ts'
 import { hostIdentitySchema } from './inspection.ts'
 import { kitOrderSchema } from './kit-work.ts'
-import { attempt, type Failure, type Result } from './result.ts'
+import type { Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
 import { architectureSchema } from './windows/schemas.ts'
 
@@ -155,20 +155,4 @@ export function makeBridge(
       if (got === name) listener(value as never)
     })
   return { ...calls, on } as unknown as Bridge
-}
-
-const badCall = (what: string): { ok: false; failure: Failure } => ({
-  ok: false,
-  failure: { code: 'bad-call', what, where: null, next: 'Reload the window.' },
-})
-
-/** Checks a message and hands it to its handler. Both shells use it after they have checked the sender. */
-export async function answerCall(handlers: Handlers, message: unknown): Promise<Result<unknown>> {
-  const shape = z.object({ name: z.string(), input: z.unknown() }).safeParse(message)
-  if (!shape.success || !Object.hasOwn(contract.calls, shape.data.name))
-    return badCall('The window made an unknown call.')
-  const name = shape.data.name as CallName
-  const input = contract.calls[name].input.safeParse(shape.data.input)
-  if (!input.success) return badCall(`The window called ${name} with arguments that do not fit.`)
-  return attempt(() => (handlers[name] as (value: unknown) => unknown)(input.data))
 }

@@ -1,4 +1,3 @@
-import { systemFailure } from './system-failure.ts'
 import type { Params } from './texts/value.ts'
 
 /** What went wrong, in the four parts that every screen and message shows. */
@@ -68,30 +67,4 @@ export class FailureError extends Error {
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new FailureError(result.failure)
-}
-
-/**
- * Reads any thrown value as a failure. What the file system says of a path is one; a bug stays recognisable as
- * `unexpected`.
- */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError) return error.failure
-  const ofSystem = systemFailure(error)
-  if (ofSystem !== null) return ofSystem
-  const what = error instanceof Error ? error.message : String(error)
-  return {
-    code: 'unexpected',
-    what: `Unstuck met a fault of its own: ${what}`,
-    where: null,
-    next: 'Run the same command again. If it happens again, report it with the case folder.',
-  }
-}
-
-/** Runs `work` and returns its value or its failure; never rejects. */
-export async function attempt<T>(work: () => Promise<T> | T): Promise<Result<T>> {
-  try {
-    return ok(await work())
-  } catch (error) {
-    return { ok: false, failure: failureOf(error) }
-  }
 }

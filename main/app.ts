@@ -10,7 +10,6 @@ import {
   powerMonitor,
   session,
 } from 'electron'
-import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { namesCommand } from './cli/run-command-line.ts'
 import { runInConsole } from './cli/run-in-console.ts'
@@ -25,6 +24,7 @@ import { blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
 import { fetchWithAccount, followSystemProxy } from './shell/electron/system-proxy.ts'
 import { hostArgument } from './shell/host-argument.ts'
+import { failureOf } from './texts/failure.ts'
 import { runElevated } from './workflow/elevation/elevated.ts'
 import { openWorkflow } from './workflow/workflow.ts'
 

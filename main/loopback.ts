@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failureOf } from '../common/result.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
 import { serveLoopback } from './shell/loopback/serve-loopback.ts'
+import { failureOf } from './texts/failure.ts'
 import { openWorkflow } from './workflow/workflow.ts'
 
 /** The folder of the built parts: this file is `main/loopback.js` in it. */

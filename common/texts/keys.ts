@@ -126,6 +126,10 @@ export type Texts = {
   'failure.bundle-too-large.what': None
   'failure.bundle-without-manifest.next': None
   'failure.bundle-without-manifest.what': { file: TextValue }
+  'failure.call-malformed.next': None
+  'failure.call-malformed.what': { name: TextValue }
+  'failure.call-unknown.next': None
+  'failure.call-unknown.what': None
   'failure.case-disk-full.next': None
   'failure.case-disk-full.what': None
   'failure.case-file-malformed.next': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -316,6 +320,8 @@ export type Texts = {
   'failure.offline-windows-not-found.what': None
   'failure.offline-windows-runs.next': None
   'failure.offline-windows-runs.what': None
+  'failure.own-fault.next': None
+  'failure.own-fault.what': { said: TextValue }
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
   'failure.path-not-found.next': None
@@ -377,6 +383,9 @@ export type Texts = {
   'gap.antivirus-unread.hides': None
   'gap.antivirus-unread.what': None
   'gap.antivirus-unread.why': { why: TextValue }
+  'gap.architecture-one-source.hides': None
+  'gap.architecture-one-source.what': None
+  'gap.architecture-one-source.why': { why: TextValue }
   'gap.architecture-unread.hides': None
   'gap.architecture-unread.what': None
   'gap.architecture-unread.why': { why: TextValue }
@@ -698,6 +707,10 @@ export type Texts = {
   'host.practice-shutting-down': None
   'host.rename-failed': { folder: TextValue; reason: TextValue }
   'host.rename-not-allowed': { folder: TextValue; name: TextValue }
+  'host.script-call-too-long': { script: TextValue }
+  'host.script-parameter-control': None
+  'host.script-parameter-name': { word: TextValue }
+  'host.script-unknown': None
   'host.start-denied': { file: TextValue }
   'host.too-large': { maxBytes: TextValue; path: TextValue }
   'host.tool-not-collected': { tool: TextValue }
@@ -859,6 +872,7 @@ export type FamilyTexts = {
     'added-parts-unread': { why: TextValue }
     'agent-history-unread': { why: TextValue }
     'antivirus-unread': { why: TextValue }
+    'architecture-one-source': { why: TextValue }
     'architecture-unread': { why: TextValue }
     'baselines-unread': { why: TextValue }
     'battery-unread': { why: TextValue }
@@ -974,6 +988,8 @@ export type FamilyTexts = {
     'bundle-target-is-folder': None
     'bundle-too-large': None
     'bundle-without-manifest': { file: TextValue }
+    'call-malformed': { name: TextValue }
+    'call-unknown': None
     'case-disk-full': None
     'case-file-malformed': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
     'case-file-not-json': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -1069,6 +1085,7 @@ export type FamilyTexts = {
     'not-windows': None
     'offline-windows-not-found': None
     'offline-windows-runs': None
+    'own-fault': { said: TextValue }
     'part-file-changed': None
     'path-not-found': None
     'path-through-file': { code: TextValue }

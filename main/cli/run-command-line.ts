@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodeOf, exitCodes } from '../../common/exit-codes.ts'
-import { type Failure, FailureError, failureOf } from '../../common/result.ts'
+import { type Failure, FailureError } from '../../common/result.ts'
+import { failureOf } from '../texts/failure.ts'
 import { version } from '../version.ts'
 import { type Command, commonOptions, type Io } from './command.ts'
 import { commandNamed, commands, helpWords } from './command-list.ts'

@@ -1,6 +1,7 @@
-import { type Failure, type FailureCode, FailureError, type Result } from '../../common/result.ts'
+import { type Failure, type FailureCode, FailureError, ok, type Result } from '../../common/result.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { part } from './part.ts'
+import { systemFailure } from './system-failure.ts'
 
 type Reasons = FamilyTexts['failure']
 /** Codes of the reasons that have words: `failure.<reason>.what` and `.next`. */
@@ -29,4 +30,22 @@ export function failed<R extends FailureReason>(...said: Parameters<typeof failu
 /** A failure to throw inside one capability; `attempt` turns it into a value at the boundary. */
 export function failureError<R extends FailureReason>(...said: Parameters<typeof failure<R>>): FailureError {
   return new FailureError(failure(...said))
+}
+
+/** Reads any thrown value as a failure. What the file system says of a path is one; a bug stays `unexpected`. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure
+  return (
+    systemFailure(error) ??
+    failure('unexpected', 'own-fault', { said: error instanceof Error ? error.message : String(error) })
+  )
+}
+
+/** Runs `work` and returns its value or its failure; never rejects. */
+export async function attempt<T>(work: () => Promise<T> | T): Promise<Result<T>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) }
+  }
 }

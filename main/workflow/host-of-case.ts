@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { FailureError, failureOf } from '../../common/result.ts'
+import { FailureError } from '../../common/result.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
+import { failureOf } from '../texts/failure.ts'
 
 /** The PC that a named case is about; null where the folder is no case yet, or holds no plan. Throws FailureError. */
 export async function hostOfCase(caseFolder: string | null): Promise<string | null> {

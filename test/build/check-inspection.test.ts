@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Inspection } from '../../common/inspection.ts'
+import { message } from '../../common/texts/message.ts'
+import { gap } from '../../main/texts/gap.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 
 const script = join(import.meta.dirname, '..', '..', 'build', 'check-inspection.mjs')
@@ -32,7 +34,7 @@ describe('an inspection of a build server', () => {
   })
 
   test('may lack what such a machine does not have', () => {
-    const { status, stdout } = check(({ gaps }) => gaps.push({ what: 'WinRE', why: 'none', hides: '' }))
+    const { status, stdout } = check(({ gaps }) => gaps.push(gap('winre-unread', { why: 'none' })))
     expect(status).toBe(0)
     expect(stdout).toContain('known gap: WinRE')
   })
@@ -40,13 +42,13 @@ describe('an inspection of a build server', () => {
   test.each<[string, (inspection: Inspection) => void, string]>([
     [
       'a probe that failed',
-      ({ gaps }) => gaps.push({ what: 'Packages', why: 'denied', hides: '' }),
-      'gap: Packages',
+      ({ gaps }) => gaps.push(gap('packages-unread', { why: 'denied' })),
+      'gap: CBS packages',
     ],
     [
       'a fault of our own',
-      ({ gaps }) => gaps.push({ what: 'WinRE', why: 'Unstuck met a fault of its own: x', hides: '' }),
-      'fault of its own',
+      ({ gaps }) => gaps.push(gap('winre-unread', { why: message('text.own-fault', { said: 'x' }) })),
+      'internal error',
     ],
     ['a missing fact', ({ facts }) => delete facts.windows, 'missing fact: windows'],
   ])('%s fails it', (_name, change, words) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { failureOf } from '../../common/result.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { foundPackages } from '../plan/found-packages.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'

@@ -1,7 +1,7 @@
 // Child process of journal.test.ts: appends events without end and prints each number only after it was acknowledged;
 // where an event cannot be written, it prints the failure's code and tries once more.
-import { failureOf } from '../../common/result.ts'
 import { openJournal } from '../../main/case/journal.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 
 const journal = await openJournal(process.argv[2] ?? '')
 for (let failures = 0; failures < 2; ) {

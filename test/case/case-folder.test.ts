@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { failureOf } from '../../common/result.ts'
 import { caseFolders, newCaseFolder, openCaseFolder } from '../../main/case/case-folder.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
 
 let home = ''

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { failureOf } from '../../common/result.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { planPractice } from '../carry-out/practice-cases.ts'
 import { capture } from '../cli/capture.ts'

@@ -171,7 +171,7 @@ describe('a probe that fails', () => {
       'a tool that is missing',
       (pc) => answer(pc, 'storage.ps1', new HostError('not-found', message('text.as-is', { text: 'x' }))),
       ['bitlocker', 'efiPartition', 'recoveryKey', 'recoveryPartition', 'systemVolume'],
-      /powershell\.exe is not there/,
+      /powershell\.exe does not exist/,
     ],
     [
       'access denied',
@@ -185,7 +185,7 @@ describe('a probe that fails', () => {
       ['store'],
       /administrator rights/,
     ],
-    ['garbage', (pc) => answer(pc, '/CheckHealth', { stdout: 'healthy' }), ['store'], /unknown shape/],
+    ['garbage', (pc) => answer(pc, '/CheckHealth', { stdout: 'healthy' }), ['store'], /unknown format/],
     [
       'an event log that cannot be opened',
       (pc) => answer(pc, 'WinREAgent', { exitCode: 5, stderr: 'Access is denied.' }),
@@ -224,7 +224,7 @@ describe('a probe that fails', () => {
     expect(names(facts)).toEqual(everyFact.filter((name) => name !== 'store'))
     expect(gaps[0]).toMatchObject({
       what: 'Component store health',
-      why: 'No answer came within 180 seconds.',
+      why: 'There was no answer within 180 seconds.',
     })
   })
 
@@ -349,7 +349,7 @@ describe('packages', () => {
       pcWith((pc) => answer(pc, '/Get-Packages', { stdout: dismPackages().replace('Staged', 'Installed') })),
     )
     expect(gaps.map((gap) => gap.why)).toEqual([
-      expect.stringContaining(`${checkpoint} is staged in the registry, installed for DISM`),
+      expect.stringContaining(`${checkpoint} is staged in the registry and installed in DISM`),
     ])
   })
 
@@ -361,10 +361,10 @@ describe('packages', () => {
       }),
     )
     expect(facts.packages?.value.find((one) => one.identity === checkpoint)?.state).toBe('unknown')
-    expect(gaps.map((gap) => gap.what)).toEqual([
-      'Part of the CBS packages',
-      'State of some CBS packages',
-      'State of some CBS packages',
+    expect(gaps.map((gap) => gap.code)).toEqual([
+      'packages-partly-unread',
+      'package-states-differ',
+      'package-states-unknown',
     ])
   })
 
@@ -376,7 +376,7 @@ describe('packages', () => {
         pc.tools.unshift(['reg.exe', '/v CurrentState', { stdout }])
       }),
     )
-    expect(gaps[0]?.why).toMatch(/^4011 entries/)
+    expect(gaps[0]).toMatchObject({ code: 'packages-partly-unread', params: { unread: 4011 } })
   })
 })
 
@@ -452,7 +452,9 @@ describe('WinRE', () => {
       ),
     )
     expect(facts.winre).toBeUndefined()
-    expect(gaps.find((gap) => gap.what === 'WinRE')?.why).toMatch(/disabled, reagentc\.exe calls it enabled/)
+    expect(gaps.find(({ code }) => code === 'winre-unread')).toMatchObject({
+      params: { why: { code: 'unread.winre-states-differ', params: { xml: 'other', info: 'yes' } } },
+    })
   })
 
   it('has the version of the image itself, not the one the registry remembers', async () => {

@@ -37,7 +37,7 @@ describe('an update that Windows keeps for good', () => {
   ])('is not taken for one where the manifest is %s', async (_, file) => {
     const { own, gaps, undo } = await pcWith(file)
     expect([own?.kept, undo.ok]).toEqual([undefined, true])
-    expect(gaps).not.toContain('Whether Windows keeps its cumulative update for good')
+    expect(gaps).not.toContain('Whether Windows keeps its cumulative update permanently')
   })
 
   it('is a gap where the manifest is there and cannot be read', async () => {
@@ -45,7 +45,7 @@ describe('an update that Windows keeps for good', () => {
       new HostError('denied', message('text.as-is', { text: 'Access is denied.' })),
     )
     expect(own?.kept).toBeUndefined()
-    expect(gaps).toContain('Whether Windows keeps its cumulative update for good')
+    expect(gaps).toContain('Whether Windows keeps its cumulative update permanently')
   })
 })
 

@@ -188,7 +188,7 @@ describe('a Windows in another language', async () => {
           ]
       const { facts, gaps } = await inspect(fakeHost(pc))
       expect(facts.store).toBeUndefined()
-      expect(gaps.filter((gap) => /unknown shape/.test(gap.why)).length).toBeGreaterThan(1)
+      expect(gaps.filter((gap) => /unknown format/.test(gap.why)).length).toBeGreaterThan(1)
       // The registry knows the packages in every language.
       expect(facts.packages?.value.map((one) => one.state)).toEqual(
         english.facts.packages?.value.map((one) => one.state),

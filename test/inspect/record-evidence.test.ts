@@ -94,7 +94,13 @@ describe('recordEvidence', () => {
       },
     ])
     expect(folders).toEqual([
-      { path: 'C:\\Windows', entries: [], refusal: 'unavailable', why: expect.any(String) },
+      {
+        path: 'C:\\Windows',
+        entries: [],
+        refusal: 'unavailable',
+        why: expect.any(String),
+        said: expect.anything(),
+      },
     ])
   })
 

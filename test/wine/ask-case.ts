@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs'
 import { appendFile, mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { failureOf } from '../../common/result.ts'
 import { verifyPackageOnWindows } from '../../main/carry-out/windows/verify-package.ts'
 import { openJournal } from '../../main/case/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { openWindowsHost } from '../../main/host/windows/open-windows-host.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 
 // Runs under Wine as a Windows program: what a case is on Windows, where files are locked, and processes are ended,

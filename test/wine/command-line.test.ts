@@ -40,7 +40,7 @@ describe.skipIf(why !== null)('the command line, as a Windows program', () => {
     expect(found).toContain('"build":26200')
     expect(found).toContain('"ubr":8039')
     expect(found).toContain('"kind":"windows"')
-    expect(found).not.toContain('fault of its own')
+    expect(found).not.toContain('text.own-fault')
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 

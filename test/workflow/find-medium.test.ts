@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MediumLook } from '../../common/medium-look.ts'
-import { failureOf } from '../../common/result.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { findMedium, mediumLooker } from '../../main/workflow/medium/look-at-medium.ts'
 
 let folder = ''

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PackageReport } from '../../common/package-report.ts'
 import { type PlanPackage, planPackageSchema } from '../../common/plan-package.ts'
-import { failureOf } from '../../common/result.ts'
 import type { Host } from '../../main/host/host.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { provePackage, whyAnother } from '../../main/workflow/prove-package.ts'
 
 const wanted: PlanPackage = planPackageSchema.parse({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { message } from '../../../common/texts/message.ts'
 import { assetsFolder } from '../../assets-folder.ts'
 import { HostError } from '../host.ts'
 import { powershellScripts } from '../powershell-script.ts'
@@ -20,12 +21,12 @@ export function encodedScriptArgs(
   const [name, ...parameters] = args
   const script = powershellScripts.find((one) => one === name)
   if (script === undefined || parameters.length % 2 !== 0)
-    throw new HostError('denied', 'PowerShell runs the scripts of Unstuck and nothing else.')
+    throw new HostError('denied', message('host.script-unknown'))
   const words = parameters.map((word, index) => (index % 2 === 0 ? parameterName(word) : verbatim(word)))
   const text = ['& {', withoutComments(read(script)), `} ${words.join(' ')}`].join('\n')
   const encoded = Buffer.from(text, 'utf16le').toString('base64')
   if (encoded.length > mostCharacters)
-    throw new HostError('too-large', `${script} and what it is asked are too long for one call.`)
+    throw new HostError('too-large', message('host.script-call-too-long', { script }))
   const usual = ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass']
   return [...usual, '-OutputFormat', 'Text', '-EncodedCommand', encoded]
 }
@@ -45,12 +46,12 @@ function withoutComments(script: string): string {
 
 function parameterName(word: string): string {
   if (/^-[A-Za-z0-9]+$/.test(word)) return word
-  throw new HostError('denied', `A parameter of a script has no such name: ${word}`)
+  throw new HostError('denied', message('host.script-parameter-name', { word }))
 }
 
 /** In a verbatim string only the quotation marks count: PowerShell takes five characters for one, and two for itself. */
 function verbatim(text: string): string {
   if (/\p{Cc}|[\u2028\u2029]/u.test(text))
-    throw new HostError('denied', 'A parameter of a script holds a control character.')
+    throw new HostError('denied', message('host.script-parameter-control'))
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, (mark) => mark + mark)}'`
 }

@@ -6,6 +6,7 @@ import {
   readArchitecture,
 } from '../../../common/windows/architecture.ts'
 import { valueOrNull } from '../../../common/windows/parsed.ts'
+import { gap } from '../../texts/gap.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
@@ -39,16 +40,8 @@ export const architecture: Probe = {
     const process_ = access.hostKind === 'windows' ? process.arch : 'unknown'
     const source = voices.map((voice) => voice.text).join('; ')
     const value = { native: first.says, process: process_ }
-    const gaps =
-      voices.length > 1
-        ? []
-        : [
-            {
-              what: 'Second source for the architecture',
-              why: failed.map((reason) => String(reason.message)).join(' '),
-              hides: 'Whether the one source is right.',
-            },
-          ]
+    const why = together(failed.map(({ reason }) => reason))
+    const gaps = voices.length > 1 ? [] : [gap('architecture-one-source', { why })]
     return { facts: { architecture: { value, from: { ...first.from, source } } }, gaps }
 
     async function fromEnvironment(): Promise<Voice | null> {

@@ -1,6 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
-import { answerCall, channels } from '../../../common/contract.ts'
+import { channels } from '../../../common/contract.ts'
 import { fail, type Result } from '../../../common/result.ts'
+import { answerCall } from '../answer-call.ts'
 import type { WorkflowDoor } from '../workflow-door.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 

@@ -1,9 +1,9 @@
-import { attempt, FailureError } from '../../../common/result.ts'
+import { FailureError } from '../../../common/result.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
 import type { PlanDraft } from '../../plan/catalog-questions.ts'
 import { type CatalogAnswer, type CatalogQuestion, searchWords } from '../../plan/listed-update.ts'
 import { say } from '../../texts/english.ts'
-import { failure } from '../../texts/failure.ts'
+import { attempt, failure } from '../../texts/failure.ts'
 import type { Work } from '../repair-choices.ts'
 import { listedUpdateOf } from './listed-update-of.ts'
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
-import { FailureError, failureOf } from '../../../common/result.ts'
+import { FailureError } from '../../../common/result.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { failureOf } from '../../texts/failure.ts'
 import { catalogAccess } from './catalog-access.ts'
 import { makeKit } from './make-kit.ts'
 

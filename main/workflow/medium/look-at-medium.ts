@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MediumLook } from '../../../common/medium-look.ts'
-import { FailureError, failureOf } from '../../../common/result.ts'
+import { FailureError } from '../../../common/result.ts'
+import { failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
 /** The clock, and how the catalog may be asked. */

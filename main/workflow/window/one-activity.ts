@@ -1,5 +1,6 @@
-import { FailureError, failureOf } from '../../../common/result.ts'
+import { FailureError } from '../../../common/result.ts'
 import type { Activity } from '../../../common/session.ts'
+import { failureOf } from '../../texts/failure.ts'
 import { secondsLeft } from '../estimate.ts'
 import type { SessionStore } from './session-store.ts'
 

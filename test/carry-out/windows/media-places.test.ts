@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { mediaFolders } from '../../../common/media-folders.ts'
-import { failureOf } from '../../../common/result.ts'
 import { mediaPlaces } from '../../../main/carry-out/windows/media-places.ts'
+import { failureOf } from '../../../main/texts/failure.ts'
 
 const own = 'C:\\ProgramData\\Unstuck\\Media'
 

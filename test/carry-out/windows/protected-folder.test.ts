@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failureOf } from '../../../common/result.ts'
 import { parseFolderAccess, whyNotProtected } from '../../../main/carry-out/windows/folder-access.ts'
 import { ensureProtectedFolder, refuseOpenProgram } from '../../../main/carry-out/windows/protected-folder.ts'
 import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.ts'
+import { failureOf } from '../../../main/texts/failure.ts'
 import { accessAnswer, type SaidOfPlace } from '../../workflow/elevation/access-answer.ts'
 import { type Answer, fakeWindows } from './fake-windows.ts'
 

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planPackageSchema } from '../../../common/plan-package.ts'
-import { failureOf } from '../../../common/result.ts'
 import {
   parseSignature,
   verifyPackageOnWindows,
   whyNotMicrosoft,
 } from '../../../main/carry-out/windows/verify-package.ts'
+import { failureOf } from '../../../main/texts/failure.ts'
 import { fakeWindows } from './fake-windows.ts'
 
 const path = 'C:\\ProgramData\\Unstuck\\Packages\\KB5086672\\a.msu'

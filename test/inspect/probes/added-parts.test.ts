@@ -133,7 +133,7 @@ describe('on a PC', () => {
     ])
     const { facts, gaps } = await look(pc)
     expect(facts.addedParts?.value).toMatchObject([{ identity: fod, installedAt: null, sinceBaseline: null }])
-    expect(gaps.map((gap) => gap.what)).toContain('Times of CBS packages')
+    expect(gaps.map((gap) => gap.code)).toContain('package-times-unread')
   })
 
   it('a damaged half of a time gives no wild date', async () => {

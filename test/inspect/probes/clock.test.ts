@@ -51,7 +51,7 @@ describe('clock', () => {
   it('is not known where nothing was noted, or the newest note is damaged', async () => {
     const empty = await look('')
     expect(empty.facts.clock?.value).toEqual({ source: 'server', comparedAt: null, offBySeconds: null })
-    expect(empty.gaps.map((gap) => gap.what)).toEqual(['Offset of the clock'])
+    expect(empty.gaps.map((gap) => gap.code)).toEqual(['clock-never-compared'])
     const cut = await look(`<Event><System>${note(35, '2026-10-02T06:12:00Z')}`)
     expect(cut.facts.clock?.value.offBySeconds).toBeNull()
     const denied = await look('', (pc) => {

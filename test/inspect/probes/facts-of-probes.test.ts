@@ -37,7 +37,7 @@ describe('Windows version', () => {
       Object.assign(pc.registry[currentVersion] ?? {}, { CurrentBuildNumber: ['REG_SZ', '26100'] }),
     )
     expect(gaps.map((gap) => gap.why)).toEqual([
-      'The registry gives two builds, CurrentBuild 26200 and CurrentBuildNumber 26100.',
+      'The registry has two builds: CurrentBuild 26200 and CurrentBuildNumber 26100.',
     ])
   })
 
@@ -68,7 +68,7 @@ describe('CBS packages of the registry', () => {
       architecture: '',
       version: '11.2.9412.0',
     })
-    expect(gaps.map((gap) => gap.what)).not.toContain('Part of the CBS packages')
+    expect(gaps.map((gap) => gap.code)).not.toContain('packages-partly-unread')
   })
 })
 
@@ -315,7 +315,7 @@ describe('partitions and room', () => {
       set('storage.ps1', JSON.stringify(value))
     })
     expect([facts.systemVolume, facts.efiPartition]).toEqual([undefined, undefined])
-    expect(gaps.map((gap) => gap.what)).toContain('Room on the Windows volume')
+    expect(gaps.map((gap) => gap.code)).toContain('windows-volume-room-unread')
   })
 
   it('does not choose between two volumes that both claim to hold Windows', async () => {

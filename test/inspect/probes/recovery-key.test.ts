@@ -6,7 +6,7 @@ import { splitEvents } from '../../../main/inspect/parse/split-events.ts'
 import { attemptsFor } from '../../../main/inspect/probes/recovery-key.ts'
 import { type FakePc, fakeHost, healthyPc, keyEvent, storage } from '../fake-pc.ts'
 
-const title = 'Place of the BitLocker recovery key'
+const title = 'Location of the BitLocker recovery key'
 const other = { ProtectorGUID: '{00000000-1111-4222-8333-444444444444}' }
 
 async function look(stdout: string | HostError, change: (pc: FakePc) => void = () => {}) {

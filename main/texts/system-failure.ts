@@ -1,0 +1,41 @@
+import type { Failure, FailureCode } from '../../common/result.ts'
+import { failure } from './failure.ts'
+
+type Reason = { readonly code: FailureCode; readonly reason: PathReason }
+type PathReason =
+  | 'system-path-too-long'
+  | 'system-links-in-circle'
+  | 'system-not-a-folder'
+  | 'system-not-a-file'
+  | 'path-not-found'
+  | 'system-access-denied'
+  | 'system-disk-read-only'
+  | 'system-disk-full'
+  | 'system-quota-reached'
+  | 'system-file-too-large'
+  | 'system-disk-failed'
+
+/** Error codes of the file system that say something about a path or a disk, and nothing about Unstuck. */
+const known: Readonly<Record<string, Reason>> = {
+  ENAMETOOLONG: { code: 'bad-call', reason: 'system-path-too-long' },
+  ELOOP: { code: 'bad-call', reason: 'system-links-in-circle' },
+  ENOTDIR: { code: 'bad-call', reason: 'system-not-a-folder' },
+  EISDIR: { code: 'bad-call', reason: 'system-not-a-file' },
+  ENOENT: { code: 'not-found', reason: 'path-not-found' },
+  EACCES: { code: 'refused', reason: 'system-access-denied' },
+  EPERM: { code: 'refused', reason: 'system-access-denied' },
+  EROFS: { code: 'refused', reason: 'system-disk-read-only' },
+  ENOSPC: { code: 'disk-full', reason: 'system-disk-full' },
+  EDQUOT: { code: 'disk-full', reason: 'system-quota-reached' },
+  EFBIG: { code: 'disk-full', reason: 'system-file-too-large' },
+  EIO: { code: 'unreadable', reason: 'system-disk-failed' },
+}
+
+/** Reads an error of the file system as a failure that names the path; null for every other error. */
+export function systemFailure(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return null
+  const { code, path } = error
+  if (typeof code !== 'string' || typeof path !== 'string') return null
+  const row = Object.hasOwn(known, code) ? known[code] : undefined
+  return row === undefined ? null : failure(row.code, row.reason, {}, path)
+}
