@@ -452,6 +452,9 @@ export type Texts = {
   'gap.clock-unread.hides': None
   'gap.clock-unread.what': None
   'gap.clock-unread.why': { why: TextValue }
+  'gap.collected-log-middle-missing.hides': None
+  'gap.collected-log-middle-missing.what': { path: TextValue }
+  'gap.collected-log-middle-missing.why': { mib: TextValue }
   'gap.dirty-bit-unread.what': None
   'gap.dirty-bit-unread.why': { why: TextValue }
   'gap.disk-health-unread.hides': None
@@ -548,6 +551,12 @@ export type Texts = {
   'gap.offline-windows.hides': None
   'gap.offline-windows.what': None
   'gap.offline-windows.why': { windows: TextValue }
+  'gap.older-cab-left-out.hides': None
+  'gap.older-cab-left-out.what': { cab: TextValue }
+  'gap.older-cab-left-out.why': { mib: TextValue }
+  'gap.older-cabs-left-out.hides': None
+  'gap.older-cabs-left-out.what': { cabs: TextValue; folder: TextValue; last: TextValue }
+  'gap.older-cabs-left-out.why': { mib: TextValue }
   'gap.package-not-in-catalog.hides': None
   'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
   'gap.package-not-in-catalog.why': None
@@ -895,6 +904,7 @@ export type FamilyTexts = {
     'clock-events-damaged': { damaged: number }
     'clock-never-compared': None
     'clock-unread': { why: TextValue }
+    'collected-log-middle-missing': { mib: TextValue; path: TextValue }
     'dirty-bit-unread': { why: TextValue }
     'disk-health-unread': { why: TextValue }
     'disks-unread': { why: TextValue }
@@ -930,6 +940,8 @@ export type FamilyTexts = {
     'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
     'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'offline-windows': { windows: TextValue }
+    'older-cab-left-out': { cab: TextValue; mib: TextValue }
+    'older-cabs-left-out': { cabs: TextValue; folder: TextValue; last: TextValue; mib: TextValue }
     'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
     'package-states-differ': { count: number; first: TextValue }
     'package-states-unknown': { identity: TextValue; unknown: number }

@@ -181,8 +181,16 @@ async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }>
       if (kind === 'file' && names.test(name)) take(`${folder}\\${name}`, sizeBytes)
   }
   // Cabs are unpacked here, each with a gap of its own where that fails.
-  return { logs, gaps: gaps.filter(({ what }) => !/\.cab$|cabs in /i.test(what)) }
+  return { logs, gaps: gaps.filter(({ code }) => code === undefined || !ofCabs.has(code)) }
 }
+
+/** Gaps of cabs that are read where they lie. */
+const ofCabs: ReadonlySet<string> = new Set([
+  'cab-unread',
+  'cab-file-in-next-cab',
+  'older-cab-left-out',
+  'older-cabs-left-out',
+])
 
 function noneOf(error: unknown): readonly DirectoryEntry[] {
   if (error instanceof HostError) return []

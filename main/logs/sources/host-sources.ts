@@ -1,5 +1,6 @@
 import type { Gap } from '../../../common/facts.ts'
 import { type DirectoryEntry, type Host, HostError } from '../../host/host.ts'
+import { gap } from '../../texts/gap.ts'
 import { unpackPackedLog } from '../cab/cab-members.ts'
 import { evtxSource } from '../evtx/evtx-source.ts'
 import type { LogSource } from '../log-source.ts'
@@ -80,11 +81,12 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
       gaps.push(...packed.gaps)
       for (const { name, leftOutBytes } of wanted)
         if (leftOutBytes !== undefined)
-          gaps.push({
-            what: `${folder}\\${name}`,
-            why: `It was too large to be collected whole: ${Math.ceil(leftOutBytes / 2 ** 20)} MiB in its middle are missing.`,
-            hides: 'What it recorded there.',
-          })
+          gaps.push(
+            gap('collected-log-middle-missing', {
+              path: `${folder}\\${name}`,
+              mib: Math.ceil(leftOutBytes / 2 ** 20),
+            }),
+          )
       for (const { name, sizeBytes } of wanted.toSorted((one, other) => compareAge(one.name, other.name))) {
         const path = `${folder}\\${name}`
         const log = { name: path, sizeBytes, open: () => host.openFile(path) }
@@ -131,12 +133,12 @@ function packedLogs(
   })
   const [first] = left
   if (first === undefined) return { sources, gaps: [] }
-  const what =
+  const mib = mostPackedBytes / 2 ** 20
+  const older =
     left.length === 1
-      ? `${folder}\\${first.name}`
-      : `${left.length} CbsPersist cabs in ${folder}, up to ${left.at(-1)?.name}`
-  const why = `Of packed logs Unstuck reads the newest ${mostPackedBytes / 2 ** 20} MiB. Copy older ones into a folder and diagnose that.`
-  return { sources, gaps: [{ what, why, hides: 'Older servicing sessions.' }] }
+      ? gap('older-cab-left-out', { cab: `${folder}\\${first.name}`, mib })
+      : gap('older-cabs-left-out', { cabs: left.length, folder, last: left.at(-1)?.name ?? '', mib })
+  return { sources, gaps: [older] }
 }
 
 /**
