@@ -4,10 +4,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FailureError, failureOf } from '../../../common/result.ts'
+import { FailureError } from '../../../common/result.ts'
 import { takeLock } from '../../../main/files/lock-file.ts'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
+import { failureOf } from '../../../main/texts/failure.ts'
 import {
   type ContentFault,
   type ContentOptions,
