@@ -124,6 +124,12 @@ export const machineSchema = z.object({
   architecture: architectureSchema.nullable(),
   edition: z.string().nullable(),
   servicingStack: z.string().nullable(),
+  /** Name of the computer, where the evidence holds it. */
+  computer: z.string().nullable().default(null),
+  /** Build without its revision, which many tools leave out; set wherever `build` is. */
+  buildNumber: z.number().int().nullable().default(null),
+  /** When this Windows was installed, as the evidence says it; local time without an offset. */
+  installedAt: z.string().nullable().default(null),
 })
 export type Machine = z.infer<typeof machineSchema>
 

@@ -3,7 +3,9 @@ import { type Gathering, takeCodes, takeHits } from './gathering.ts'
 import { couldTellOfUpdates, isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogRule } from './log-rule.ts'
 import type { LogSource } from './log-source.ts'
-import { machineNeedles } from './machine-facts.ts'
+import { machineNeedles } from './machine/machine-facts.ts'
+import { toldInSource } from './machine/told-in-source.ts'
+import type { ToldMachine } from './machine/told-machine.ts'
 import { parseRecord } from './parse-record.ts'
 import { type RecordReader, recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
@@ -39,6 +41,8 @@ export type PreparedRules = {
 export type ReadOptions = {
   readonly isNamed: (code: string) => boolean
   readonly onMachineRecord: (record: LogRecord) => void
+  /** What a text that is no log says of its PC. */
+  readonly onTold?: (told: ToldMachine) => void
   readonly onBytes: (bytes: number) => void
   readonly signal?: AbortSignal
 }
@@ -134,6 +138,8 @@ export async function readLog(
       'It is no log of Windows, and nothing in its beginning is about an update.',
       'Whether it is the right file.',
     )
+  const told = format === 'console' ? await toldInSource(source, text, head.length < headBytes) : null
+  if (told !== null) options.onTold?.(told)
   const sessions = hasAttempts(format) ? followAttempts(source.name) : followSessions(source.name)
   const newSink = takeRecords({ rules, format, source, sessions, gathering, options })
   const scan = {

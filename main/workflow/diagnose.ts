@@ -7,7 +7,7 @@ import { judgeCauses } from '../causes/judging/judge-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
 import { type Gathering, newGathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
-import { machineReader } from '../logs/machine-facts.ts'
+import { machineReader } from '../logs/machine/machine-facts.ts'
 import { type PreparedRules, prepareRules, readLog } from '../logs/read-log.ts'
 
 export type DiagnoseInput = {
@@ -40,6 +40,7 @@ export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = 
       const log = await readLog(source, rules, gathering, {
         isNamed: (code) => codes.name(code) !== null,
         onMachineRecord: (record) => machine.take(record),
+        onTold: (told) => machine.takeTold(told),
         onBytes: (count) => {
           bytes += count
           options.onProgress?.(total === 0 ? 0 : Math.min(1, bytes / total), source.name)

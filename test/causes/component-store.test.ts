@@ -154,7 +154,15 @@ describe('other files at every scan', () => {
       sessions: [],
       facts: {},
       inspection: null,
-      machine: { build: null, architecture: null, edition: null, servicingStack: null },
+      machine: {
+        build: null,
+        architecture: null,
+        edition: null,
+        servicingStack: null,
+        computer: null,
+        buildNumber: null,
+        installedAt: null,
+      },
     })
 
   test('point at memory or disk', () => {

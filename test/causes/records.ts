@@ -35,7 +35,15 @@ export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
     })),
     facts: factsOf(scene.facts ?? {}),
     inspection: null,
-    machine: { build: scene.build ?? null, architecture: null, edition: null, servicingStack: null },
+    machine: {
+      build: scene.build ?? null,
+      architecture: null,
+      edition: null,
+      servicingStack: null,
+      computer: null,
+      buildNumber: null,
+      installedAt: null,
+    },
   }
 }
 

@@ -114,7 +114,15 @@ export const fakeInspection: Inspection = {
 
 export const fakeDiagnosis: Diagnosis = {
   schema: 'unstuck/diagnosis@1',
-  machine: { build: '26100.712', architecture: 'arm64', edition: 'Core', servicingStack: '10.0.26100.707' },
+  machine: {
+    build: '26100.712',
+    architecture: 'arm64',
+    edition: 'Core',
+    servicingStack: '10.0.26100.707',
+    computer: null,
+    buildNumber: 26100,
+    installedAt: null,
+  },
   read: [{ file: 'CBS.log', format: 'cbs', lines: 812 }],
   errors: [
     {

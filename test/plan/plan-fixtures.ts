@@ -89,7 +89,15 @@ export function askingFor(cls: Finding['class'], ...repairs: Repair[]): Finding 
 export function diagnosisOf(...findings: Finding[]): Diagnosis {
   return {
     schema: 'unstuck/diagnosis@1',
-    machine: { build: null, architecture: null, edition: null, servicingStack: null },
+    machine: {
+      build: null,
+      architecture: null,
+      edition: null,
+      servicingStack: null,
+      computer: null,
+      buildNumber: null,
+      installedAt: null,
+    },
     read: [],
     errors: [],
     findings,

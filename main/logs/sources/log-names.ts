@@ -24,6 +24,10 @@ export function kindOfName(name: string): NamedKind {
     case 'out':
     case 'xml':
     case 'bak':
+    // What helpdesks get with the logs: exports of the registry, msinfo32, lists.
+    case 'reg':
+    case 'nfo':
+    case 'csv':
       return 'log'
     default:
       // Windows keeps older logs as `dism.log.1`, people theirs as `CBS.log.old`.

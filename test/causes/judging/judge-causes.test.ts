@@ -9,7 +9,15 @@ const input: CauseInput = {
   sessions: [],
   facts: {},
   inspection: null,
-  machine: { build: null, architecture: null, edition: null, servicingStack: null },
+  machine: {
+    build: null,
+    architecture: null,
+    edition: null,
+    servicingStack: null,
+    computer: null,
+    buildNumber: null,
+    installedAt: null,
+  },
   counts: new Map(),
 }
 const evidence = { supports: true, file: 'CBS.log', line: 1, text: 'x', fact: null }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { machineReader } from '../../main/logs/machine-facts.ts'
-import type { LogRecord } from '../../main/logs/record.ts'
+import { machineReader } from '../../../main/logs/machine/machine-facts.ts'
+import type { LogRecord } from '../../../main/logs/record.ts'
 
 type Said = readonly [text: string, time?: string]
 

@@ -1,13 +1,15 @@
-import type { Machine } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
-import { type Architecture, readArchitecture } from '../../common/windows/architecture.ts'
+import type { Machine } from '../../../common/diagnosis.ts'
+import type { Inspection } from '../../../common/inspection.ts'
+import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import {
   buildText,
   isWindowsVersion,
   readBuildOrVersion,
   type WindowsBuild,
-} from '../../common/windows/build.ts'
-import type { LogRecord } from './record.ts'
+} from '../../../common/windows/build.ts'
+import { findReleases } from '../../knowledge/releases.ts'
+import type { LogRecord } from '../record.ts'
+import { type ToldMachine, toldBoth, untold } from './told-machine.ts'
 
 /** Needles of the records that tell which PC a log is from. */
 export const machineNeedles: readonly string[] = [
@@ -26,18 +28,26 @@ export function isMachineText(text: string): boolean {
   return machineText.test(text)
 }
 
-/** Gathers from records what PC they are from; the latest counts. */
-export function machineReader(): {
+export type MachineReader = {
   take(record: LogRecord): void
+  /** What a text that is no log says of its PC. */
+  takeTold(told: ToldMachine): void
   machine(inspection: Inspection | null): Machine
-} {
+}
+
+/** Gathers from records what PC they are from; the latest counts. */
+export function machineReader(): MachineReader {
   const build = latest<WindowsBuild>()
   /** Of an image that DISM works on: it may be another Windows, or WinRE. Told only where nothing else is known. */
   const imageBuild = latest<WindowsBuild>()
   let onImage = false
   const stack = latest<string>()
   const architecture = latest<Architecture>()
+  let told = untold
   return {
+    takeTold(more) {
+      told = toldBoth(told, more)
+    },
     take({ text, time }) {
       const loaded = /Loaded Servicing Stack v([\d.]+) with Core: \S*?\\(amd64|arm64|x86)_/i.exec(text)
       stack.take(loaded && isWindowsVersion(loaded[1] ?? '') ? loaded[1] : null, time)
@@ -51,15 +61,35 @@ export function machineReader(): {
     machine(inspection) {
       const facts = inspection?.facts
       const windows = facts?.windows?.value
-      const is = windows ?? build.value() ?? imageBuild.value()
+      const is = windows ?? newerOf(build.value(), told) ?? imageBuild.value() ?? buildTold(told)
       return {
         build: is && buildText(is),
-        architecture: facts?.architecture?.value.native ?? architecture.value(),
-        edition: windows?.edition ?? null,
+        architecture: facts?.architecture?.value.native ?? architecture.value() ?? told.architecture,
+        edition: windows?.edition ?? told.edition,
         servicingStack: facts?.servicingStack?.value.version ?? stack.value(),
+        computer: told.computer,
+        buildNumber: is?.build ?? told.build,
+        installedAt: told.installedAt,
       }
     },
   }
+}
+
+/** What was told is how the PC was when somebody asked: later than logs of the same build that have a lower revision. */
+function newerOf(logged: WindowsBuild | null, told: ToldMachine): WindowsBuild | null {
+  const said = buildTold(told)
+  return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
+}
+
+/** The build with its revision: as told, else the newest that one of the installed updates brings. */
+function buildTold({ build, ubr, updates }: ToldMachine): WindowsBuild | null {
+  if (build === null) return null
+  if (ubr !== null) return { build, ubr }
+  const revisions = updates
+    .flatMap((kb) => findReleases(kb))
+    .filter((release) => release.builds.includes(build))
+    .map((release) => release.ubr)
+  return revisions.length === 0 ? null : { build, ubr: Math.max(...revisions) }
 }
 
 /** Keeps what the latest record says, whatever the order in which logs are read; without times, the last one read. */

@@ -1,0 +1,55 @@
+import { readArchitecture } from '../../../common/windows/architecture.ts'
+import { type ToldMachine, untold } from './told-machine.ts'
+
+/**
+ * What exports of registry keys say (`.reg` files of regedit and reg.exe, and the output of `reg query`): the key
+ * CurrentVersion, the name of the computer and the architecture of the processor. Null where none of them is there.
+ */
+export function readRegistryText(text: string): ToldMachine | null {
+  const told = new Map<string, string>()
+  let key = ''
+  for (const line of text.split(/\r?\n/)) {
+    const opened = /^\[?(?:HKEY_LOCAL_MACHINE|HKLM)\\(.*?)\]?\s*$/i.exec(line)?.[1]
+    if (opened !== undefined) key = opened.toLowerCase()
+    const wanted = keys.find(([path]) => path.test(key))?.[1]
+    if (wanted === undefined) continue
+    const [, named, value] = valueForms.map((form) => form.exec(line)).find((each) => each !== null) ?? []
+    const name = named?.toLowerCase()
+    if (name === undefined || value === undefined || !wanted.includes(name) || told.has(name)) continue
+    told.set(name, value.trim())
+  }
+  if (told.size === 0) return null
+  const build = numberOf(told.get('currentbuild') ?? told.get('currentbuildnumber'))
+  const installed = numberOf(told.get('installdate'))
+  return {
+    ...untold,
+    computer: told.get('computername') || null,
+    build,
+    ubr: build === null ? null : numberOf(told.get('ubr')),
+    architecture: readArchitecture(told.get('processor_architecture')),
+    edition: told.get('editionid') ?? null,
+    // Seconds since 1970, UTC.
+    installedAt: installed === null ? null : new Date(installed * 1000).toISOString().slice(0, 19),
+  }
+}
+
+/** As regedit exports them, and as `reg query` prints them. */
+const valueForms = [
+  /^"([^"]+)"="([^"]*)"\s*$/,
+  /^"([^"]+)"=(dword:[0-9a-f]{1,8})\s*$/i,
+  /^\s{2,8}(\S+)\s+REG_(?:SZ|DWORD|EXPAND_SZ)\s+(\S.*?)\s*$/,
+]
+const keys: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
+  [
+    /^software\\microsoft\\windows nt\\currentversion$/,
+    ['currentbuild', 'currentbuildnumber', 'ubr', 'editionid', 'installdate'],
+  ],
+  [/\\control\\computername\\(?:active)?computername$/, ['computername']],
+  [/\\control\\session manager\\environment$/, ['processor_architecture']],
+]
+
+function numberOf(value: string | undefined): number | null {
+  const [, hex, decimal] = /^(?:dword:|0x)([0-9a-f]{1,8})$|^(\d{1,10})$/i.exec(value ?? '') ?? []
+  if (hex !== undefined) return Number.parseInt(hex, 16)
+  return decimal === undefined ? null : Number(decimal)
+}

@@ -1,0 +1,43 @@
+/**
+ * The date and time that a tool prints in the form of its language: `29/04/2019, 18:52:20`, `2/11/2019, 7:02:16 PM`,
+ * `2019/3/7, 10:11:12`. Null for any other text, and where day and month cannot be told apart.
+ */
+export function readToldDate(text: string): string | null {
+  const match = dated.exec(text.normalize('NFKC').replace(/[\u200e\u200f]/g, ''))
+  if (match === null) return null
+  const [, one = '', mark = '', two = '', three = '', hours = '', minutes = '', seconds = '0', noon] = match
+  const day = dayOf([one, two, three].map(Number) as [number, number, number], mark, noon !== undefined, one)
+  if (day === null) return null
+  const hour = (Number(hours) % (noon === undefined ? 24 : 12)) + (/^p|^下|^오후/i.test(noon ?? '') ? 12 : 0)
+  const time = [hour, Number(minutes), Number(seconds)]
+  const text2 = `${day.map((part, index) => pad(part, index === 0 ? 4 : 2)).join('-')}T${time.map((part) => pad(part, 2)).join(':')}`
+  return Number.isNaN(Date.parse(`${text2}Z`)) ? null : text2
+}
+
+const dated =
+  /(\d{1,4})([./-])\s?(\d{1,2})[./-]\s?(\d{1,4})\.?,?\s+(?:上午|下午|오전|오후)?\s?(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\s?([ap]\.?\s?m\.?))?/i
+
+function dayOf(
+  [one, two, three]: readonly [number, number, number],
+  mark: string,
+  american: boolean,
+  written: string,
+): [number, number, number] | null {
+  if (written.length === 4) return valid(one, two, three)
+  // Points stand between day and month; a clock of twelve hours goes with the month first, but for few countries.
+  if (mark === '.') return valid(three, two, one)
+  if (one > 12) return valid(three, two, one)
+  if (two > 12) return valid(three, one, two)
+  if (american || one === two) return valid(three, one, two)
+  return null
+}
+
+function valid(year: number, month: number, day: number): [number, number, number] | null {
+  return year > 1990 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+    ? [year, month, day]
+    : null
+}
+
+function pad(part: number, length: number): string {
+  return String(part).padStart(length, '0')
+}

@@ -1,0 +1,264 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readToldMachine } from '../../../main/logs/machine/read-told-machine.ts'
+import { readToldDate } from '../../../main/logs/machine/told-date.ts'
+import { lineText, sniffEncoding } from '../../../main/logs/text/text-encoding.ts'
+import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { realData } from '../../real-data.ts'
+import { sourceOf } from '../text-of.ts'
+
+/** The labels of systeminfo up to the kind of PC, in three languages; rows between them are left out. */
+const languages = {
+  English: [
+    'Host Name',
+    'OS Name',
+    'OS Version',
+    'OS Manufacturer',
+    'Product ID',
+    'Original Install Date',
+    'System Type',
+    'Hotfix(s)',
+  ],
+  German: [
+    'Hostname',
+    'Betriebssystemname',
+    'Betriebssystemversion',
+    'Betriebssystemhersteller',
+    'Produkt-ID',
+    'Ursprüngliches Installationsdatum',
+    'Systemtyp',
+    'Hotfix(es)',
+  ],
+  Japanese: [
+    'ホスト名',
+    'OS 名',
+    'OS バージョン',
+    'OS 製造元',
+    'プロダクト ID',
+    '最初のインストール日付',
+    'システムの種類',
+    'ホットフィックス',
+  ],
+}
+const systeminfo = (labels: readonly string[], date: string) => {
+  const values = [
+    'DESK-7',
+    'Microsoft Windows 11 Pro',
+    '10.0.26100 N/A Build 26100',
+    'Microsoft Corporation',
+    '00330-80000-00000-AA123',
+    date,
+    'ARM64-based PC',
+    '2 Hotfix(s) Installed.',
+  ]
+  const rows = labels.map((label, index) => `${label}: `.padEnd(44) + values[index])
+  return ['', ...rows, `${' '.repeat(44)}[01]: KB5054979`, `${' '.repeat(44)}[02]: KB5086672`, ''].join(
+    '\r\n',
+  )
+}
+const told = {
+  computer: 'DESK-7',
+  build: 26100,
+  ubr: null,
+  architecture: 'arm64',
+  edition: 'Pro',
+  installedAt: '2025-04-29T18:52:20',
+  updates: ['KB5054979', 'KB5086672'],
+}
+
+describe('systeminfo', () => {
+  test.each([
+    ['English', '4/29/2025, 6:52:20 PM'],
+    ['German', '29.04.2025, 18:52:20'],
+    ['Japanese', '2025/04/29, 18:52:20'],
+  ] as const)('%s', (language, date) => {
+    expect(readToldMachine(systeminfo(languages[language], date))).toEqual(told)
+  })
+  test('as CSV', () => {
+    const cells = [
+      'DESK-7',
+      'Microsoft Windows 11 Pro',
+      '10.0.26100 N/A Build 26100',
+      'Microsoft Corporation',
+      'Standalone',
+      'Free',
+      'me',
+      '',
+      '00330-80000-00000-AA123',
+      '29.04.2025, 18:52:20',
+      'x',
+      'y',
+      'z',
+      'ARM64-based PC',
+      '1',
+      '2',
+      'C:\\Windows',
+      'a',
+      'b',
+      'c',
+      '2 Hotfix(s) Installed.,[01]: KB5054979,[02]: KB5086672',
+    ]
+    expect(readToldMachine(`"Host Name","…"\r\n${cells.map((cell) => `"${cell}"`).join(',')}\r\n`)).toEqual(
+      told,
+    )
+  })
+  test('the diagnosis takes build, architecture and name from it, and the revision from the newest update', async () => {
+    const bytes = Buffer.from(`\ufeff${systeminfo(languages.German, '29.04.2025, 18:52:20')}`, 'utf16le')
+    const { machine } = await diagnose({ sources: [sourceOf('info.txt', bytes)], inspection: null })
+    expect(machine).toMatchObject({
+      build: '26100.8117',
+      buildNumber: 26100,
+      architecture: 'arm64',
+      computer: 'DESK-7',
+    })
+  })
+  test('without a known update the build has no revision', async () => {
+    const text = systeminfo(languages.English, '').replace(/KB\d+/g, 'KB1234567')
+    const { machine } = await diagnose({
+      sources: [sourceOf('info.txt', Buffer.from(text))],
+      inspection: null,
+    })
+    expect(machine).toMatchObject({ build: null, buildNumber: 26100, installedAt: null })
+  })
+})
+
+test.each([
+  ['Microsoft Windows [Version 10.0.26100.2314]', { build: 26100, ubr: 2314 }],
+  ['Microsoft Windows [версия 10.0.22631.3593]', { build: 22631, ubr: 3593 }],
+  [
+    'Microsoft Windows [版本 10.0.19045.4291]\r\n(c) Microsoft Corporation。\r\n\r\nC:\\>dism',
+    { build: 19045, ubr: 4291 },
+  ],
+  ['Microsoft Windows [Versión 10.0.10240]', { build: 10240, ubr: null }],
+])('ver: %s', (text, wanted) => {
+  expect(readToldMachine(text)).toMatchObject(wanted)
+})
+
+describe('the registry', () => {
+  const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+  test('as regedit exports it', () => {
+    const text = `Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT]\r\n"CurrentBuild"="1"\r\n\r\n[${key}]\r\n"CurrentBuild"="26100"\r\n"UBR"=dword:000001f4\r\n"EditionID"="Professional"\r\n"InstallDate"=dword:66300000\r\n\r\n[${key}\\Winlogon]\r\n"UBR"=dword:00000001\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName]\r\n"ComputerName"="DESK-7"\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment]\r\n"PROCESSOR_ARCHITECTURE"="ARM64"\r\n`
+    expect(readToldMachine(text)).toMatchObject({
+      computer: 'DESK-7',
+      build: 26100,
+      ubr: 500,
+      architecture: 'arm64',
+      edition: 'Professional',
+      installedAt: '2024-04-29T20:28:32',
+    })
+  })
+  test('as reg query prints it', () => {
+    const text = `\r\n${key}\r\n    CurrentBuild    REG_SZ    22631\r\n    UBR    REG_DWORD    0xe09\r\n    EditionID    REG_SZ    Enterprise\r\n`
+    expect(readToldMachine(text)).toMatchObject({ build: 22631, ubr: 3593, edition: 'Enterprise' })
+  })
+  test('a long export is read beyond its beginning', async () => {
+    const filler = Array.from(
+      { length: 4000 },
+      (_, n) => `[HKEY_LOCAL_MACHINE\\SOFTWARE\\A${n}]\r\n"x"="y"\r\n`,
+    ).join('')
+    const text = `Windows Registry Editor Version 5.00\r\n\r\n${filler}[${key}]\r\n"CurrentBuild"="26100"\r\n"UBR"=dword:000001f4\r\n`
+    const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
+    const { machine } = await diagnose({ sources: [sourceOf('x.reg', bytes)], inspection: null })
+    expect(machine.build).toBe('26100.500')
+  })
+})
+
+test.each([
+  ['Item', 'Value'],
+  ['Element', 'Wert'],
+])('msinfo32 with %s and %s', (item, value) => {
+  const rows = [
+    ['OS', 'Microsoft Windows 11 Pro'],
+    ['V', '10.0.26100 Build 26100'],
+    ['Other', ''],
+    ['Maker', 'Microsoft Corporation'],
+    ['Name', 'DESK-7'],
+    ['Type', 'x64-based PC'],
+  ].map(
+    ([one, two]) =>
+      `<Data><${item}><![CDATA[${one}]]></${item}><${value}><![CDATA[${two}]]></${value}></Data>`,
+  )
+  expect(
+    readToldMachine(
+      `<?xml version="1.0"?><MsInfo><Category name="x">${rows.join('\r\n')}</Category></MsInfo>`,
+    ),
+  ).toMatchObject({ computer: 'DESK-7', build: 26100, architecture: 'x64', edition: 'Pro' })
+})
+
+describe('lists of updates', () => {
+  test('Get-HotFix', () => {
+    const text =
+      'Source        Description      HotFixID      InstalledBy          InstalledOn\r\n------        -----------      --------      -----------          -----------\r\nDESK-7        Update           KB5054979     NT AUTHORITY\\SYSTEM  4/10/2025\r\nDESK-7        Security Update  KB5086672     NT AUTHORITY\\SYSTEM  4/1/2026\r\n'
+    expect(readToldMachine(text)).toMatchObject({ computer: 'DESK-7', updates: ['KB5054979', 'KB5086672'] })
+  })
+  test('packages that DISM lists, but not those of an image', () => {
+    const list =
+      'Package Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20\r\nState : Installed\r\nPackage Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8328.1.20\r\nState : Staged\r\n'
+    expect(readToldMachine(`dism /online /get-packages\r\n${list}`)).toMatchObject({
+      build: 26100,
+      ubr: 8117,
+      architecture: 'arm64',
+    })
+    expect(readToldMachine(`dism /image:D:\\mount /get-packages\r\n${list}`)).toBeNull()
+  })
+  test('updates that are offered are not installed', () => {
+    expect(readToldMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull()
+  })
+})
+
+test.each([
+  ['29/04/2019, 18:52:20', '2019-04-29T18:52:20'],
+  ['4/29/2019, 6:52:20 PM', '2019-04-29T18:52:20'],
+  ['12/1/2019, 12:05:00 AM', '2019-12-01T00:05:00'],
+  ['15.06.2016, 18:34:33', '2016-06-15T18:34:33'],
+  ['2019/3/7, 10:11:12', '2019-03-07T10:11:12'],
+  ['2019-03-07, 10:11:12', '2019-03-07T10:11:12'],
+  ['05/06/2019, 10:11:12', null],
+  ['31.02.2019, 25:61:00', null],
+  ['N/A', null],
+])('the date %s', (text, wanted) => expect(readToldDate(text)).toBe(wanted))
+
+test('cut, mixed and mangled texts never throw, and never name a build that is none', () => {
+  const whole = [
+    systeminfo(languages.English, '4/29/2025, 6:52:20 PM'),
+    'Microsoft Windows [Version 10.0.26100.2314]',
+    '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\r\n"CurrentBuild"="26100"\r\n"UBR"=dword:000001f4\r\n',
+  ].join('\r\n')
+  fc.assert(
+    fc.property(
+      fc.nat(whole.length),
+      fc.nat(whole.length),
+      fc.array(fc.tuple(fc.nat(whole.length), fc.string({ maxLength: 4 })), { maxLength: 12 }),
+      (from, to, changes) => {
+        let text = whole.slice(Math.min(from, to), Math.max(from, to))
+        for (const [at, more] of changes) text = text.slice(0, at) + more + text.slice(at + more.length)
+        const machine = readToldMachine(text)
+        if (machine === null) return
+        if (machine.build !== null) expect(machine.build).toBeGreaterThanOrEqual(0)
+        if (machine.ubr !== null) expect(machine.build).not.toBeNull()
+        for (const kb of machine.updates) expect(kb).toMatch(/^KB\d{6,8}$/)
+      },
+    ),
+  )
+})
+
+const recordings = realData('systeminfo/wesng-validation')
+test.skipIf(recordings === null)(
+  'every real systeminfo, of any language and age, tells build, architecture and name',
+  () => {
+    const folder = recordings ?? ''
+    const files = readdirSync(folder).filter((name) => /systeminfo/.test(name))
+    expect(files.length).toBeGreaterThan(25)
+    for (const name of files) {
+      const bytes = readFileSync(join(folder, name))
+      const encoding = sniffEncoding(bytes)
+      const text = encoding === 'utf-16le' ? new TextDecoder(encoding).decode(bytes) : lineText(bytes)
+      const machine = readToldMachine(text)
+      expect([name, machine?.build]).toEqual([name, expect.any(Number)])
+      expect([name, machine?.architecture]).toEqual([name, /_x86_/.test(name) ? 'x86' : 'x64'])
+      expect([name, machine?.computer]).toEqual([name, expect.stringMatching(/^[\w-]{3,}$/)])
+    }
+  },
+)
