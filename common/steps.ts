@@ -1,8 +1,8 @@
-import { isRollupIdentity } from './windows/package-identity.ts'
 import { z } from 'zod'
 import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
 import { planPackageSchema } from './plan-package.ts'
 import { repairSourceSchema } from './repair-source.ts'
+import { isRollupIdentity } from './windows/package-identity.ts'
 import { buildSchema, kbSchema } from './windows/schemas.ts'
 
 /** `20261122T101500Z`: when the PC was inspected, in names of what a step keeps. */

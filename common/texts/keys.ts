@@ -310,10 +310,6 @@ export type Texts = {
   'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
   'failure.not-a-file-in-the-way.next': None
   'failure.not-a-file-in-the-way.what': None
-  'failure.package-file-not-listed.next': { kb: TextValue }
-  'failure.package-file-not-listed.what': { architecture: TextValue; kb: TextValue }
-  'failure.package-file-unknown.next': { architecture: TextValue; kb: TextValue }
-  'failure.package-file-unknown.what': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
   'failure.not-windows.next': None
   'failure.not-windows.what': None
   'failure.offline-windows-not-found.next': None
@@ -322,6 +318,10 @@ export type Texts = {
   'failure.offline-windows-runs.what': None
   'failure.own-fault.next': None
   'failure.own-fault.what': { said: TextValue }
+  'failure.package-file-not-listed.next': { kb: TextValue }
+  'failure.package-file-not-listed.what': { architecture: TextValue; kb: TextValue }
+  'failure.package-file-unknown.next': { architecture: TextValue; kb: TextValue }
+  'failure.package-file-unknown.what': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
   'failure.path-not-found.next': None
@@ -372,6 +372,26 @@ export type Texts = {
   'failure.stack-not-written.what': None
   'failure.stack-too-large.next': None
   'failure.stack-too-large.what': None
+  'failure.system-access-denied.next': None
+  'failure.system-access-denied.what': None
+  'failure.system-disk-failed.next': None
+  'failure.system-disk-failed.what': None
+  'failure.system-disk-full.next': None
+  'failure.system-disk-full.what': None
+  'failure.system-disk-read-only.next': None
+  'failure.system-disk-read-only.what': None
+  'failure.system-file-too-large.next': None
+  'failure.system-file-too-large.what': None
+  'failure.system-links-in-circle.next': None
+  'failure.system-links-in-circle.what': None
+  'failure.system-not-a-file.next': None
+  'failure.system-not-a-file.what': None
+  'failure.system-not-a-folder.next': None
+  'failure.system-not-a-folder.what': None
+  'failure.system-path-too-long.next': None
+  'failure.system-path-too-long.what': None
+  'failure.system-quota-reached.next': None
+  'failure.system-quota-reached.what': None
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
   'gap.added-parts-unread.hides': None
@@ -440,9 +460,6 @@ export type Texts = {
   'gap.catalog-rows-repeated.hides': None
   'gap.catalog-rows-repeated.what': None
   'gap.catalog-rows-repeated.why': { rows: number }
-  'gap.dotnet-without-facts.hides': None
-  'gap.dotnet-without-facts.what': { kb: TextValue }
-  'gap.dotnet-without-facts.why': None
   'gap.clock-events-damaged.hides': None
   'gap.clock-events-damaged.what': None
   'gap.clock-events-damaged.why': { damaged: number }
@@ -466,6 +483,9 @@ export type Texts = {
   'gap.dism-packages-unread.hides': None
   'gap.dism-packages-unread.what': None
   'gap.dism-packages-unread.why': { why: TextValue }
+  'gap.dotnet-without-facts.hides': None
+  'gap.dotnet-without-facts.what': { kb: TextValue }
+  'gap.dotnet-without-facts.why': None
   'gap.efi-room-unread.hides': None
   'gap.efi-room-unread.what': None
   'gap.efi-room-unread.why': { why: TextValue }
@@ -543,11 +563,10 @@ export type Texts = {
   'gap.newest-offered.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
   'gap.newest-pc-ahead.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-pc-ahead.what': { has: TextValue; name: TextValue }
-  'gap.newest-pc-ahead.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other' }
+  'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
   'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
   'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
   'gap.newest-revision-unread.why': { kb: TextValue }
-  'gap.newest-pc-ahead.why': { has: TextValue; highest: TextValue; known: 'none' | 'other' }
   'gap.offline-windows.hides': None
   'gap.offline-windows.what': None
   'gap.offline-windows.why': { windows: TextValue }
@@ -622,12 +641,6 @@ export type Texts = {
   'gap.setup-file-unread.why': { why: TextValue }
   'gap.setup-program-version-unread.what': { file: TextValue; index: TextValue; name: TextValue }
   'gap.setup-program-version-unread.why': { why: TextValue }
-  'gap.update-left-out.hides': { next: TextValue }
-  'gap.update-left-out.what': { kb: TextValue }
-  'gap.update-left-out.why': { why: TextValue }
-  'gap.update-without-facts.hides': None
-  'gap.update-without-facts.what': { kb: TextValue }
-  'gap.update-without-facts.why': { by: 'catalog' | 'other' }
   'gap.store-health-unread.hides': None
   'gap.store-health-unread.what': None
   'gap.store-health-unread.why': { why: TextValue }
@@ -646,9 +659,15 @@ export type Texts = {
   'gap.update-history-unread.hides': None
   'gap.update-history-unread.what': None
   'gap.update-history-unread.why': { why: TextValue }
+  'gap.update-left-out.hides': { next: TextValue }
+  'gap.update-left-out.what': { kb: TextValue }
+  'gap.update-left-out.why': { why: TextValue }
   'gap.update-policy-unread.hides': None
   'gap.update-policy-unread.what': None
   'gap.update-policy-unread.why': { why: TextValue }
+  'gap.update-without-facts.hides': None
+  'gap.update-without-facts.what': { kb: TextValue }
+  'gap.update-without-facts.why': { by: 'catalog' | 'other' }
   'gap.volumes-unread.hides': None
   'gap.volumes-unread.what': None
   'gap.volumes-unread.why': { why: TextValue }
@@ -900,7 +919,6 @@ export type FamilyTexts = {
     'catalog-row-not-understood': { row: TextValue }
     'catalog-rows-missing': { counted: TextValue; page: TextValue; rows: TextValue }
     'catalog-rows-repeated': { rows: number }
-    'dotnet-without-facts': { kb: TextValue }
     'clock-events-damaged': { damaged: number }
     'clock-never-compared': None
     'clock-unread': { why: TextValue }
@@ -909,6 +927,7 @@ export type FamilyTexts = {
     'disk-health-unread': { why: TextValue }
     'disks-unread': { why: TextValue }
     'dism-packages-unread': { why: TextValue }
+    'dotnet-without-facts': { kb: TextValue }
     'efi-room-unread': { why: TextValue }
     'event-history-unread': { why: TextValue }
     'events-partly-unread': { damaged: number; provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing' }
@@ -934,11 +953,8 @@ export type FamilyTexts = {
     'newest-date-unknown': { name: TextValue }
     'newest-facts-old': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; name: TextValue; since: TextValue; until: TextValue }
     'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
-    'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
+    'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
-    'newest-facts-old': { command: TextValue; name: TextValue; since: TextValue; until: TextValue }
-    'newest-offered': { build: TextValue; command: TextValue; kb: TextValue; name: TextValue }
-    'newest-pc-ahead': { command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'offline-windows': { windows: TextValue }
     'older-cab-left-out': { cab: TextValue; mib: TextValue }
     'older-cabs-left-out': { cabs: TextValue; folder: TextValue; last: TextValue; mib: TextValue }
@@ -964,15 +980,15 @@ export type FamilyTexts = {
     'servicing-stacks-differ': { identity: TextValue; name: TextValue }
     'setup-file-unread': { name: TextValue; why: TextValue }
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
-    'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
-    'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
     'time-source-unread': { why: TextValue }
     'timeline-unread': { why: TextValue }
     'update-history-partly-unread': { unread: number }
     'update-history-unread': { why: TextValue }
+    'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
     'update-policy-unread': { why: TextValue }
+    'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
     'volumes-unread': { why: TextValue }
     'windows-version-unread': { why: TextValue }
     'windows-volume-room-unread': { why: TextValue }
@@ -1092,12 +1108,12 @@ export type FamilyTexts = {
     'no-room-for-download': { free: TextValue; missingBytes: TextValue }
     'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
     'not-a-file-in-the-way': None
-    'package-file-not-listed': { architecture: TextValue; kb: TextValue }
-    'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
     'not-windows': None
     'offline-windows-not-found': None
     'offline-windows-runs': None
     'own-fault': { said: TextValue }
+    'package-file-not-listed': { architecture: TextValue; kb: TextValue }
+    'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
     'part-file-changed': None
     'path-not-found': None
     'path-through-file': { code: TextValue }
@@ -1123,6 +1139,16 @@ export type FamilyTexts = {
     'stack-not-extracted': { reason: TextValue }
     'stack-not-written': None
     'stack-too-large': None
+    'system-access-denied': None
+    'system-disk-failed': None
+    'system-disk-full': None
+    'system-disk-read-only': None
+    'system-file-too-large': None
+    'system-links-in-circle': None
+    'system-not-a-file': None
+    'system-not-a-folder': None
+    'system-path-too-long': None
+    'system-quota-reached': None
     'windows-folder-unknown': None
   }
   block: None

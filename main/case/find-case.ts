@@ -1,5 +1,5 @@
 import type { JournalEvent } from '../../common/journal.ts'
-import { failureOf } from '../../common/result.ts'
+import { failureOf } from '../texts/failure.ts'
 import { type CaseFolder, caseFolders, openCaseFolder } from './case-folder.ts'
 import { readJournal } from './read-journal.ts'
 

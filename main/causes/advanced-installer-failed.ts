@@ -6,7 +6,7 @@ import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
-import { byHand, startService, type FixDraft } from './shared/fixes.ts'
+import { byHand, type FixDraft, startService } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {

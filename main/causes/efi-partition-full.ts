@@ -5,7 +5,7 @@ import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
-import { byHand, restartWindows, type FixDraft } from './shared/fixes.ts'
+import { byHand, type FixDraft, restartWindows } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {

@@ -94,7 +94,9 @@ function isCheckpoint(found: FoundPackage, ubr: number, machine: PlanMachine): b
 }
 
 function isUsable(found: FoundPackage, ubr: number, { architecture }: PlanMachine): boolean {
-  return readBuild(found.build)?.ubr === ubr && found.architecture === architecture && whyUnusable(found) === null
+  return (
+    readBuild(found.build)?.ubr === ubr && found.architecture === architecture && whyUnusable(found) === null
+  )
 }
 
 function sharesBuild({ build }: FoundPackage, asked: number): boolean {

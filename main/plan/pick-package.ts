@@ -1,7 +1,7 @@
-import { readBuildOrVersion, revisionStanding } from '../../common/windows/build.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { PackageKind } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import { readBuildOrVersion, revisionStanding } from '../../common/windows/build.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
 import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'

@@ -1,7 +1,7 @@
-import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
+import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 
 /** What was told of a PC; the last three may be left out. */

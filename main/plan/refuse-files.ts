@@ -1,5 +1,5 @@
-import { readBuild } from '../../common/windows/build.ts'
 import type { Plan } from '../../common/plan.ts'
+import { readBuild } from '../../common/windows/build.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { findSafeOs } from '../knowledge/winre.ts'

@@ -1,6 +1,12 @@
-import { buildFamily, buildText, compareInFamily, readBuild, readBuildText } from '../../common/windows/build.ts'
-import { isAtLeast } from '../../common/windows/order.ts'
 import type { Gap } from '../../common/facts.ts'
+import {
+  buildFamily,
+  buildText,
+  compareInFamily,
+  readBuild,
+  readBuildText,
+} from '../../common/windows/build.ts'
+import { isAtLeast } from '../../common/windows/order.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { type ServicingStack, servicingStacksOf, stackIsSeparate } from '../knowledge/servicing-stacks.ts'
 import type { FoundPackage } from './found-package.ts'

@@ -1,6 +1,6 @@
+import type { Gap } from '../../common/facts.ts'
 import { buildText, readBuildText } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
-import type { Gap } from '../../common/facts.ts'
 import { servicingStacksOf } from '../knowledge/servicing-stacks.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'

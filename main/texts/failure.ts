@@ -1,7 +1,7 @@
 import { type Failure, type FailureCode, FailureError, ok, type Result } from '../../common/result.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { part } from './part.ts'
-import { systemFailure } from './system-failure.ts'
+import { readSystemError } from './system-error.ts'
 
 type Reasons = FamilyTexts['failure']
 /** Codes of the reasons that have words: `failure.<reason>.what` and `.next`. */
@@ -35,10 +35,10 @@ export function failureError<R extends FailureReason>(...said: Parameters<typeof
 /** Reads any thrown value as a failure. What the file system says of a path is one; a bug stays `unexpected`. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure
-  return (
-    systemFailure(error) ??
-    failure('unexpected', 'own-fault', { said: error instanceof Error ? error.message : String(error) })
-  )
+  const ofSystem = readSystemError(error)
+  return ofSystem === null
+    ? failure('unexpected', 'own-fault', { said: error instanceof Error ? error.message : String(error) })
+    : failure(ofSystem.code, ofSystem.reason, {}, ofSystem.path)
 }
 
 /** Runs `work` and returns its value or its failure; never rejects. */

@@ -7,6 +7,7 @@ import { message } from '../../common/texts/message.ts'
 import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'
+import { asFix } from '../../main/causes/shared/repair-fix.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
@@ -113,7 +114,7 @@ describe('clearing the component store', () => {
 
   it.each([
     ['the store is not cleaned', full],
-    ['no cache is moved', { ...findingOf('package-catalog-corrupt'), fix: [resetUpdateCaches] }],
+    ['no cache is moved', { ...findingOf('package-catalog-corrupt'), fix: [asFix(resetUpdateCaches)] }],
   ])('while a restart waits, %s: nothing is run', async (_, finding) => {
     const pc = await practice()
     const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(finding) })
@@ -141,7 +142,7 @@ describe('clearing the component store', () => {
 describe('the caches of Windows Update', () => {
   const damaged: Finding = {
     ...findingOf('package-catalog-corrupt'),
-    fix: [resetUpdateCaches],
+    fix: [asFix(resetUpdateCaches)],
   }
   const names = async (pc: Host, folder: string) => (await pc.list(folder)).map(({ name }) => name)
 
@@ -509,7 +510,7 @@ describe('a process that dies in the middle of a repair', () => {
       { kind: 'enable-service', service: 'UsoSvc' },
       { kind: 'enable-service', service: 'BITS' },
     ),
-    { ...findingOf('package-catalog-corrupt'), fix: [resetUpdateCaches] },
+    { ...findingOf('package-catalog-corrupt'), fix: [asFix(resetUpdateCaches)] },
     full,
   ]
 

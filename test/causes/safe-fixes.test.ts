@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../../common/diagnosis.ts'
 import { allCauses } from '../../main/causes/all-causes.ts'
 import { allRows } from '../../main/causes/patterns/all-rows.ts'
 import { patternCause } from '../../main/causes/patterns/pattern-cause.ts'
+import { asFix } from '../../main/causes/shared/repair-fix.ts'
 import { tellingCodes } from '../../main/causes/tables/telling-codes.ts'
 import { findingsOf, type Scene } from './records.ts'
 
@@ -97,7 +98,7 @@ function isReading([program, ...args]: readonly string[]): boolean {
 }
 
 function allFixes(): (readonly [cause: string, fix: Fix])[] {
-  const ofRows = allRows.flatMap((row) => row.fix.map((fix) => [row.id, fix] as const))
+  const ofRows = allRows.flatMap((row) => row.fix.map((fix) => [row.id, asFix(fix)] as const))
   const ofFindings = allFindings().flatMap((finding) =>
     finding.fix.map((fix) => [finding.cause, fix] as const),
   )

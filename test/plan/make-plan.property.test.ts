@@ -5,7 +5,7 @@ import { type Plan, planSchema } from '../../common/plan.ts'
 import type { StepKind } from '../../common/steps.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'
-import { repairFix } from '../../main/causes/shared/repair-fix.ts'
+import { asFix, repairFix } from '../../main/causes/shared/repair-fix.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { findReleases, releasesOf } from '../../main/knowledge/releases.ts'
 import { foundPackages } from './found-packages.ts'
@@ -53,7 +53,7 @@ const classes: CauseClass[] = [
 
 /** What a cause of a class asks for. */
 const fixes: Partial<Record<CauseClass, Fix[]>> = {
-  'package-catalog-corrupt': [resetUpdateCaches],
+  'package-catalog-corrupt': [asFix(resetUpdateCaches)],
   'disk-full': [repairFix({ kind: 'clean-store' })],
   'tls-or-clock': [repairFix({ kind: 'correct-clock' })],
   'scheduled-task-corrupt': [repairFix({ kind: 'repair-task', task: null })],

@@ -4,8 +4,9 @@ import { cp, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { failureOf } from '../../common/result.ts'
+import { FailureError } from '../../common/result.ts'
 import { takeLock } from '../../main/files/lock-file.ts'
+import { failureOf } from '../../main/texts/failure.ts'
 import { sharedPrefixVariable } from './share-prefix.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -58,7 +59,8 @@ async function madePrefix(): Promise<string> {
   if (folder === undefined)
     throw new Error(`${sharedPrefixVariable} is set by the global setup of this group.`)
   const [prefix, made] = [join(folder, 'prefix'), join(folder, 'made')]
-  const atWork = { what: 'Another test makes the prefix.', next: 'Wait for it.' }
+  const atWork = (path: string) =>
+    new FailureError('busy', 'Another test makes the prefix.', 'Wait for it.', path)
   while (!existsSync(made)) {
     const release = await takeLock(join(folder, 'lock'), atWork).catch((error: unknown) => {
       if (failureOf(error).code === 'busy') return null

@@ -37,7 +37,9 @@ export function goodCopiesOf(texts: readonly string[]): readonly GoodCopy[] {
 
 /** `fixes` with the use of these copies before what takes more: an in-place upgrade, or what destroys. */
 export function withGoodCopies(fixes: readonly FixDraft[], copies: readonly GoodCopy[]): FixDraft[] {
-  const late = fixes.findIndex((fix) => 'risk' in fix && (fix === upgradeInPlace || fix.risk === 'destructive'))
+  const late = fixes.findIndex(
+    (fix) => 'risk' in fix && (fix === upgradeInPlace || fix.risk === 'destructive'),
+  )
   const at = late < 0 ? fixes.length : late
   return [...fixes.slice(0, at), ...copies.map(fixWith), ...fixes.slice(at)]
 }

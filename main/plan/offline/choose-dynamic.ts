@@ -1,6 +1,6 @@
+import type { Gap } from '../../../common/facts.ts'
 import { readBuild, versionOfBuild } from '../../../common/windows/build.ts'
 import { versionStanding, versionText } from '../../../common/windows/version.ts'
-import type { Gap } from '../../../common/facts.ts'
 import { packageFilesOf } from '../../knowledge/package-files.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'

@@ -1,5 +1,5 @@
-import { buildText, type WindowsBuild } from '../../../common/windows/build.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { buildText, type WindowsBuild } from '../../../common/windows/build.ts'
 import type { PickedPackage } from '../pick-package.ts'
 import type { MediumGoal } from './medium-goal.ts'
 

@@ -1,7 +1,7 @@
+import type { Inspection } from '../../../common/inspection.ts'
 import { installedPackage } from '../../../common/installed-package.ts'
 import { readPackageIdentity } from '../../../common/windows/package-identity.ts'
 import { versionText } from '../../../common/windows/version.ts'
-import type { Inspection } from '../../../common/inspection.ts'
 import { type DotnetUpdate, findDotnet } from '../../knowledge/dotnet.ts'
 import { allPackageFilesOf, packageFilesOf } from '../../knowledge/package-files.ts'
 import { findReleases } from '../../knowledge/releases.ts'

@@ -1,6 +1,6 @@
-import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Inspection } from '../../../common/inspection.ts'
+import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import { findHotpatch } from '../../knowledge/hotpatches.ts'
 import { type KnownIssue, knownIssuesOf } from '../../knowledge/known-issues.ts'
 import { isPublishedFor } from '../../knowledge/package-files.ts'

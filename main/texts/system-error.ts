@@ -1,5 +1,4 @@
-import type { Failure, FailureCode } from '../../common/result.ts'
-import { failure } from './failure.ts'
+import type { FailureCode } from '../../common/result.ts'
 
 type Reason = { readonly code: FailureCode; readonly reason: PathReason }
 type PathReason =
@@ -31,11 +30,11 @@ const known: Readonly<Record<string, Reason>> = {
   EIO: { code: 'unreadable', reason: 'system-disk-failed' },
 }
 
-/** Reads an error of the file system as a failure that names the path; null for every other error. */
-export function systemFailure(error: unknown): Failure | null {
+/** What an error of the file system says, and of which path; null for every other error. */
+export function readSystemError(error: unknown): (Reason & { readonly path: string }) | null {
   if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return null
   const { code, path } = error
   if (typeof code !== 'string' || typeof path !== 'string') return null
   const row = Object.hasOwn(known, code) ? known[code] : undefined
-  return row === undefined ? null : failure(row.code, row.reason, {}, path)
+  return row === undefined ? null : { ...row, path }
 }
