@@ -27,6 +27,8 @@ export type Attempt =
 
 const mostBytes = 6 * 1024 * 1024
 const mostRedirects = 5
+/** Told at once by the network between, which seldom changes its mind while a person waits. */
+const nobodyThere: ReadonlySet<string> = new Set(['network.connection-refused', 'network.unreachable'])
 const askLater = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /**
@@ -52,7 +54,7 @@ export async function sendRequest(
     if (timeLimit.aborted)
       return failedAttempt(message('catalog.no-answer-in-time', { seconds: timeoutMs / 1000 }))
     const again = catalogUnreachable(error, site)
-    return { again, afterMs: null, html: null, noNetwork: isOffline(again) }
+    return { again, afterMs: null, html: null, noNetwork: isOffline(again) || nobodyThere.has(again.code) }
   }
 }
 

@@ -154,7 +154,7 @@ async function failsAndGoesOn(folder: string, { step, call, fault, wanted }: Cas
     where,
     expect.stringMatching(fault.says),
   ])
-  expect([where, failed.out]).toEqual([where, expect.stringMatching(/: failed\. .+\n.* {4}Next: .+/)])
+  expect([where, failed.out]).toEqual([where, expect.stringMatching(/ {2}Failed\. .+\n.* {4}Next: .+/)])
   expectNothingAfter(where, events, failure, changingCalls(folder), wanted)
   const gone = await install(folder)
   expect([where, gone.code, gone.said, failureText(await eventsOf(folder), failure)]).toEqual([

@@ -98,7 +98,9 @@ describe('a folder that a person brought', () => {
     await workflow.handlers.carryOut({ planSha256: session.planSha256 ?? '' })
     await idle()
     const failed = session.journal.find((event) => event.kind === 'step-failed')
-    expect(failed?.kind === 'step-failed' && failed.failure.what).toMatch(/no stand-in/)
+    expect(failed?.kind === 'step-failed' && failed.failure.what).toMatch(
+      /made-up packages for its own story alone/,
+    )
     expect(session.journal.some(({ kind }) => kind === 'tool-ended')).toBe(false)
   })
 

@@ -55,7 +55,7 @@ function readHotfixes(text: string): ToldMachine | null {
   const packages = installedRollups(text)
   if (updates.length === 0 && packages === null) return null
   const named = /^(?:Source|PSComputerName)\b/.test(lines[head] ?? '')
-  const computers = new Set(rows.map((line) => /^(\S+)\s+\S.*\bKB\d{6,8}\b/i.exec(line)?.[1]))
+  const computers = new Set(rows.flatMap((line) => /^(\S+)\s+\S.*\bKB\d{6,8}\b/i.exec(line)?.[1] ?? []))
   return {
     ...untold,
     updates: [...new Set(updates)],

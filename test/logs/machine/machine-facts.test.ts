@@ -29,6 +29,9 @@ const target = (build: string, architecture = 'amd64') =>
 test('nothing said, nothing known', () => {
   expect(machineOf(['Appl: detect Parent'])).toEqual({
     build: null,
+    buildNumber: null,
+    computer: null,
+    installedAt: null,
     architecture: null,
     edition: null,
     servicingStack: null,
@@ -37,6 +40,9 @@ test('nothing said, nothing known', () => {
 test('stack and architecture of CBS.log, build of dism.log', () => {
   expect(machineOf([stack('10.0.26100.8450', 'arm64')], [target('26100.8457', 'arm64')])).toEqual({
     build: '26100.8457',
+    buildNumber: 26100,
+    computer: null,
+    installedAt: null,
     architecture: 'arm64',
     edition: null,
     servicingStack: '10.0.26100.8450',

@@ -146,7 +146,7 @@ describe('the registry', () => {
       ubr: 500,
       architecture: 'arm64',
       edition: 'Professional',
-      installedAt: '2024-04-29T20:28:32',
+      installedAt: '2024-04-29T20:16:00',
     })
   })
   test('as reg query prints it', () => {
