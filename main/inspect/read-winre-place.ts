@@ -68,16 +68,18 @@ async function partitionOf(
   xml: ReagentXml,
   storage: () => Promise<Storage>,
 ): Promise<StoragePartition | null> {
-  const partitions = await storage().then(
-    (answer) => answer.partitions ?? [],
-    () => [],
-  )
-  const found = partitions.filter(
+  const answer = await storage().catch(() => null)
+  const [only, ...more] = (answer?.partitions ?? []).filter(
     (one) =>
       one.offset === xml.offset &&
       (xml.diskGuid === null || one.diskGuid === null || bare(one.diskGuid) === xml.diskGuid),
   )
-  return found.length === 1 ? (found[0] ?? null) : null
+  if (only === undefined || more.length > 0) return null
+  const mayBeOther = answer?.oddPartitions.some(
+    ({ diskNumber, offset }) =>
+      (diskNumber === null || diskNumber === only.diskNumber) && (offset === null || offset === xml.offset),
+  )
+  return mayBeOther ? null : only
 }
 
 function globalRoot(on: StoragePartition, path: string): string {

@@ -7,18 +7,20 @@ import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
 
 const bytes = z.number().nonnegative()
+/** A value that one entry may lack or hold in another shape: only this value is then unknown. */
+const orUnknown = <T extends z.ZodType>(value: T) => value.nullable().catch(null)
 
 const volumeSchema = z.object({
   /** `\\?\Volume{…}\`. */
   deviceId: z.string(),
-  driveLetter: z.string().nullable(),
-  label: z.string().nullable(),
-  fileSystem: z.string().nullable(),
-  capacity: bytes.nullable(),
-  freeSpace: bytes.nullable(),
+  driveLetter: orUnknown(z.string()),
+  label: orUnknown(z.string()),
+  fileSystem: orUnknown(z.string()),
+  capacity: orUnknown(bytes),
+  freeSpace: orUnknown(bytes),
   /** Windows' own words: the boot volume holds Windows, the system volume holds what starts it. */
-  bootVolume: z.boolean().nullable(),
-  systemVolume: z.boolean().nullable(),
+  bootVolume: orUnknown(z.boolean()),
+  systemVolume: orUnknown(z.boolean()),
 })
 
 const partitionSchema = z.object({
@@ -29,27 +31,54 @@ const partitionSchema = z.object({
   /** With braces, as Windows writes it; null on an MBR disk. */
   gptType: z.string().nullable(),
   mbrType: z.number().int().nullable(),
-  accessPaths: z.array(z.string()),
-  diskGuid: z.string().nullable().default(null),
+  accessPaths: z.array(z.string()).catch([]),
+  diskGuid: orUnknown(z.string()).default(null),
 })
 
-/** What storage.ps1 prints. A part that Windows refused is null, and `errors` says why. */
-export const storageSchema = z.object({
-  processorArchitecture: z.number().int().nullable(),
-  bitlockerProtection: z.number().int().nullable(),
-  /** Win32_EncryptableVolume of the Windows volume; needs administrator rights. */
-  encryption: z
-    .object({ protectionStatus: z.number().int(), conversionStatus: z.number().int().nullable() })
-    .nullable()
-    .default(null),
-  volumes: z.array(volumeSchema).nullable(),
-  partitions: z.array(partitionSchema).nullable(),
-  errors: z.array(z.object({ part: z.string(), message: z.string() })).default([]),
+/**
+ * A partition that cannot be placed: Windows numbers a partition of a dynamic disk or of a storage space 0 or not at all.
+ * What it may be has to count wherever a conclusion is drawn from the partitions that are there.
+ */
+const oddPartitionSchema = z.object({
+  diskNumber: orUnknown(z.number().int().nonnegative()),
+  offset: orUnknown(bytes),
+  gptType: orUnknown(z.string()),
+  mbrType: orUnknown(z.number().int()),
 })
+export type OddPartition = z.infer<typeof oddPartitionSchema>
+
+const unknownPartition: OddPartition = { diskNumber: null, offset: null, gptType: null, mbrType: null }
+
+/** What storage.ps1 prints. A part that Windows refused, or that has no known shape, is null; `errors` says why. */
+const answerSchema = z.object({
+  processorArchitecture: orUnknown(z.number().int()),
+  bitlockerProtection: orUnknown(z.number().int()),
+  /** Win32_EncryptableVolume of the Windows volume; needs administrator rights. */
+  encryption: orUnknown(
+    z.object({
+      protectionStatus: orUnknown(z.number().int()),
+      conversionStatus: orUnknown(z.number().int()),
+    }),
+  ).default(null),
+  volumes: orUnknown(z.array(z.unknown())),
+  partitions: orUnknown(z.array(z.unknown())),
+  errors: z
+    .array(z.object({ part: z.string(), message: z.string() }).nullable().catch(null))
+    .catch([])
+    .default([]),
+})
+
+export type StorageAnswer = Omit<z.infer<typeof answerSchema>, 'volumes' | 'partitions' | 'errors'> & {
+  readonly volumes: StorageVolume[] | null
+  readonly partitions: StoragePartition[] | null
+  /** Partitions that are there and could not be placed. */
+  readonly oddPartitions: readonly OddPartition[]
+  readonly errors: readonly { readonly part: string; readonly message: string }[]
+}
 export type StorageVolume = z.infer<typeof volumeSchema>
 export type StoragePartition = z.infer<typeof partitionSchema>
 
-export type Storage = z.infer<typeof storageSchema> & { readonly from: Origin }
+export type Storage = StorageAnswer & { readonly from: Origin }
 
 /** Runs storage.ps1 and reads its answer. Rejects with Unread. */
 export async function readStorage(access: Access): Promise<Storage> {
@@ -64,17 +93,44 @@ export async function readStorage(access: Access): Promise<Storage> {
   }
 }
 
-/** Throws Unread for anything but one whole JSON object of the known shape. */
-export function parseStorage(text: string): z.infer<typeof storageSchema> {
+/** An odd entry costs only itself. Throws Unread for anything but one JSON object with the parts that storage.ps1 prints. */
+export function parseStorage(text: string): StorageAnswer {
   let value: unknown
   try {
     value = JSON.parse(text.trim())
   } catch {
     throw new Unread(message('unread.script-answer-not-json', { script: 'storage.ps1' }))
   }
-  const parsed = storageSchema.safeParse(value)
+  const parsed = answerSchema.safeParse(value)
   if (!parsed.success) throw new Unread(message('unread.script-answer-format', { script: 'storage.ps1' }))
-  return parsed.data
+  const { volumes, partitions, errors, ...rest } = parsed.data
+  return {
+    ...rest,
+    volumes: volumes && wholeOf(volumeSchema, volumes),
+    partitions: partitions && wholeOf(partitionSchema, partitions),
+    oddPartitions: (partitions ?? []).flatMap((one) => {
+      if (partitionSchema.safeParse(one).success) return []
+      const odd = oddPartitionSchema.safeParse(one)
+      return [odd.success ? odd.data : unknownPartition]
+    }),
+    errors: errors.filter((one) => one !== null),
+  }
+}
+
+function wholeOf<T>(schema: z.ZodType<T>, entries: readonly unknown[]): T[] {
+  return entries.flatMap((one) => {
+    const parsed = schema.safeParse(one)
+    return parsed.success ? [parsed.data] : []
+  })
+}
+
+/** Whether a partition that could not be placed may be of one of these types. */
+export function mayBeOfType(
+  odd: OddPartition,
+  types: { readonly gpt: string; readonly mbr: number },
+): boolean {
+  if (odd.gptType !== null) return odd.gptType.toLowerCase() === types.gpt
+  return odd.mbrType === null || odd.mbrType === types.mbr
 }
 
 /** Why a part of the answer is missing, in the words that Windows gave. */

@@ -1,6 +1,7 @@
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
 import {
+  mayBeOfType,
   type Storage,
   type StoragePartition,
   storageError,
@@ -61,15 +62,30 @@ export function findRecoveryPartition(storage: Storage, place: WinrePlace | null
       (windows === null || one.diskNumber === windows.diskNumber),
   )
   const [only] = candidates
+  const others = storage.oddPartitions.filter(
+    (one) =>
+      mayBeOfType(one, { gpt: recoveryType, mbr: recoveryMbrType }) &&
+      (windows === null || one.diskNumber === null || one.diskNumber === windows.diskNumber),
+  )
   if (only === undefined) throw new Unread(message('unread.no-recovery-partition'))
-  if (candidates.length > 1)
-    throw new Unread(message('unread.several-recovery-partitions', { candidates: candidates.length }))
+  if (candidates.length + others.length > 1)
+    throw new Unread(
+      message('unread.several-recovery-partitions', { candidates: candidates.length + others.length }),
+    )
   return only
 }
 
-function followsWindows(storage: Storage, partition: StoragePartition): boolean | null {
+/** Pure. Null where it cannot be told. */
+export function followsWindows(storage: Storage, partition: StoragePartition): boolean | null {
   const windows = windowsPartition(storage)
   if (windows === null || storage.partitions === null) return null
+  if (partition.diskNumber !== windows.diskNumber) return false
+  const mayLieBetween = storage.oddPartitions.some(
+    ({ diskNumber, offset }) =>
+      (diskNumber === null || diskNumber === windows.diskNumber) &&
+      (offset === null || (offset > windows.offset && offset < partition.offset)),
+  )
+  if (mayLieBetween) return null
   const next = storage.partitions
     .filter((one) => one.diskNumber === windows.diskNumber && one.offset > windows.offset)
     .sort((a, b) => a.offset - b.offset)[0]

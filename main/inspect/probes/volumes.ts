@@ -3,6 +3,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { gap } from '../../texts/gap.ts'
 import {
+  mayBeOfType,
   type Storage,
   type StorageVolume,
   storageError,
@@ -12,6 +13,7 @@ import {
 import type { Probe } from '../probe.ts'
 
 const espType = '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}'
+const espMbrType = 0xef
 
 /** Room on the Windows volume and on the EFI system partition (file system room, not only size). */
 export const volumes: Probe = {
@@ -50,10 +52,12 @@ export function efiVolume(storage: Storage): StorageVolume | Message | null {
     return fat.length === 1 ? (fat[0] ?? null) : storageError(storage, 'partitions')
   }
   const partitions = storage.partitions.filter((one) => one.gptType?.toLowerCase() === espType)
+  const mayBeOther = storage.oddPartitions.some((one) => mayBeOfType(one, { gpt: espType, mbr: espMbrType }))
+  if (partitions.length === 0 && mayBeOther) return message('unread.no-efi-partition')
   if (partitions.length === 0)
     return storage.partitions.some((one) => one.mbrType !== null) ? null : message('unread.no-efi-partition')
   const found = partitions.flatMap((one) => volumeOn(storage, one) ?? [])
-  const used = found.length === 1 ? found : found.filter((one) => one.systemVolume === true)
+  const used = found.length === 1 && !mayBeOther ? found : found.filter((one) => one.systemVolume === true)
   return used.length === 1 && used[0] ? used[0] : message('unread.no-single-volume')
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeOutput } from '../../../main/inspect/parse/decode-output.ts'
 import { parseStorage, type Storage, windowsPartition } from '../../../main/inspect/parse/parse-storage.ts'
 import { protectionOf } from '../../../main/inspect/probes/bitlocker.ts'
-import { findRecoveryPartition } from '../../../main/inspect/probes/recovery-partition.ts'
+import { findRecoveryPartition, followsWindows } from '../../../main/inspect/probes/recovery-partition.ts'
 import { efiVolume } from '../../../main/inspect/probes/volumes.ts'
 import type { WinrePlace } from '../../../main/inspect/read-winre-place.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
@@ -58,6 +58,69 @@ describe('parseStorage', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('an odd entry', () => {
+  const dynamic = {
+    diskNumber: 1,
+    partitionNumber: 0,
+    offset: 1048576,
+    size: 1e9,
+    gptType: null,
+    mbrType: 0x42,
+  }
+
+  it('costs only itself: a dynamic disk and a volume of a storage space beside a usual disk', () => {
+    const odd = read((value) => {
+      value.partitions.push({ ...dynamic, accessPaths: [], diskGuid: null } as never)
+      value.volumes.push({ deviceId: 7, capacity: -1 } as never)
+      Object.assign(value, { encryption: { protectionStatus: null, conversionStatus: 1 } })
+    })
+    expect(odd.partitions).toEqual(read().partitions)
+    expect(odd.volumes).toEqual(read().volumes)
+    expect(odd.oddPartitions).toEqual([{ diskNumber: 1, offset: 1048576, gptType: null, mbrType: 0x42 }])
+    expect(protectionOf(odd)).toBe('on')
+    expect(efiVolume(odd)).toMatchObject({ fileSystem: 'FAT32' })
+    expect(findRecoveryPartition(odd, place(null, null)).partitionNumber).toBe(4)
+  })
+
+  it('is any field of any entry set to null, left out or of another type: every other entry is read', () => {
+    const paths = Object.entries(storage()).flatMap(([part, value]) =>
+      Array.isArray(value)
+        ? value.flatMap((entry: object, index) => Object.keys(entry).map((field) => ({ part, index, field })))
+        : [],
+    )
+    const spoils = [null, undefined, 'x', -1, {}, []]
+    for (const { part, index, field } of paths)
+      for (const spoil of spoils) {
+        const changed = read((value) => {
+          const list = Reflect.get(value, part) as Record<string, unknown>[]
+          Object.assign(list[index] ?? {}, { [field]: spoil })
+        })
+        const left = (list: readonly unknown[] | null) => (list ?? []).filter((_, at) => at !== index)
+        const spoiled = part === 'partitions' ? changed.partitions : changed.volumes
+        const others = part === 'partitions' ? read().partitions : read().volumes
+        expect(spoiled).toEqual(expect.arrayContaining(left(others)))
+        expect(changed.oddPartitions.length).toBe(
+          part === 'partitions' ? (others ?? []).length - (changed.partitions ?? []).length : 0,
+        )
+      }
+  })
+
+  it('that may be the recovery partition or lie before it leaves open which one it is', () => {
+    const between = read((value) => {
+      const windows = value.partitions[2]
+      value.partitions.push({ ...dynamic, diskNumber: 0, offset: (windows?.offset ?? 0) + 1 } as never)
+    })
+    expect(followsWindows(between, findRecoveryPartition(between, place(0, 4)))).toBeNull()
+    const unknown = read((value) =>
+      value.partitions.push({ ...dynamic, diskNumber: null, mbrType: null } as never),
+    )
+    expect(() => findRecoveryPartition(unknown, null)).toThrow('2 partitions')
+    expect(efiVolume(read((value) => value.partitions.splice(0, 1, null as never)))).toMatchObject({
+      code: 'unread.no-efi-partition',
+    })
   })
 })
 
