@@ -136,10 +136,13 @@ export const factsSchema = z
     /** Null where that one sign could not be read; a gap says why. */
     pending: fact(
       z.object({
-        /** True only when the key has entries; Windows can leave the empty key behind for ever. */
+        /** The key exists, with or without values. */
         rebootPending: z.boolean().nullable(),
         rebootInProgress: z.boolean().nullable(),
+        /** The key has entries. */
         packagesPending: z.boolean().nullable(),
+        /** SessionsPending names an exclusive session; left out in files of older versions. */
+        exclusiveSession: z.boolean().nullable().optional(),
         updateRebootRequired: z.boolean().nullable(),
         pendingXml: z.boolean().nullable(),
         /** Weak evidence: browsers and antivirus set it all the time. */

@@ -595,7 +595,7 @@ export type Texts = {
   'gap.packages-unread.what': None
   'gap.packages-unread.why': { why: TextValue }
   'gap.pending-sign-unread.hides': None
-  'gap.pending-sign-unread.what': { sign: 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired' }
+  'gap.pending-sign-unread.what': { sign: 'exclusiveSession' | 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired' }
   'gap.pending-sign-unread.why': { why: TextValue }
   'gap.pending-work-unread.hides': None
   'gap.pending-work-unread.what': None
@@ -964,7 +964,7 @@ export type FamilyTexts = {
     'package-times-unread': { why: TextValue }
     'packages-partly-unread': { unread: number }
     'packages-unread': { why: TextValue }
-    'pending-sign-unread': { sign: 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired'; why: TextValue }
+    'pending-sign-unread': { sign: 'exclusiveSession' | 'fileRenames' | 'other' | 'packagesPending' | 'pendingXml' | 'rebootInProgress' | 'rebootPending' | 'updateRebootRequired'; why: TextValue }
     'pending-work-unread': { why: TextValue }
     'permanence-unread': { why: TextValue }
     'reagent-log-unread': { why: TextValue }

@@ -109,9 +109,10 @@ function factOf(input: CauseInput): { pending: boolean; evidence: Evidence | nul
   const value = input.facts.pending?.value
   if (!value) return null
   const signs = [
-    value.rebootPending ? 'RebootPending has entries' : null,
+    value.rebootPending ? 'RebootPending exists' : null,
     value.packagesPending ? 'PackagesPending has entries' : null,
     value.rebootInProgress ? 'RebootInProgress is set' : null,
+    value.exclusiveSession ? 'SessionsPending names an exclusive session' : null,
     value.pendingXml ? 'pending.xml exists' : null,
     value.updateRebootRequired ? 'Windows Update asks for a restart' : null,
   ].filter((sign) => sign !== null)

@@ -171,6 +171,7 @@ export const text = {
       rebootPending: 'restart pending',
       rebootInProgress: 'restart in progress',
       packagesPending: 'packages pending',
+      exclusiveSession: 'exclusive session pending',
       updateRebootRequired: 'update needs a restart',
       pendingXml: 'operations queued',
       fileRenames: 'file renames queued',

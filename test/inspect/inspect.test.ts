@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { evidenceManifestSchema } from '../../common/evidence.ts'
 import type { FactName } from '../../common/facts.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
 import { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
@@ -102,7 +103,15 @@ describe('inspect', () => {
       followsWindows: true,
       freeBytes: 3e8,
     })
-    expect(Object.values(facts.pending?.value ?? {})).toEqual([false, false, false, false, false, false])
+    expect(Object.values(facts.pending?.value ?? {})).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('keeps the raw output that each fact cites, and a manifest that names the rest', async () => {
@@ -383,10 +392,30 @@ describe('packages', () => {
 describe('pending work', () => {
   const pending = async (change: (pc: FakePc) => void) => (await look(pcWith(change))).facts.pending?.value
 
-  it('does not count the empty key that Windows leaves behind', async () => {
-    expect(
-      await pending((pc) => Object.assign(pc.registry, { [`${cbsKey}\\RebootPending`]: {} })),
-    ).toMatchObject({ rebootPending: false })
+  it('counts RebootPending by its existence: Windows makes the key without a value', async () => {
+    const empty = await look(pcWith((pc) => Object.assign(pc.registry, { [`${cbsKey}\\RebootPending`]: {} })))
+    expect(empty.facts.pending?.value).toMatchObject({ rebootPending: true, packagesPending: false })
+    expect(hasPendingWork(empty.facts)).toBe(true)
+  })
+
+  it('counts PackagesPending by its entries, and an exclusive session by its number', async () => {
+    const packages = { [`${cbsKey}\\PackagesPending`]: {} }
+    expect(await pending((pc) => Object.assign(pc.registry, packages))).toMatchObject({
+      packagesPending: false,
+      exclusiveSession: false,
+    })
+    const session = (type: string, data: string) =>
+      look(
+        pcWith((pc) =>
+          Object.assign(pc.registry, { [`${cbsKey}\\SessionsPending`]: { Exclusive: [type, data] } }),
+        ),
+      )
+    const set = await session('REG_DWORD', '0x3')
+    expect(set.facts.pending?.value).toMatchObject({ exclusiveSession: true, rebootPending: false })
+    expect(hasPendingWork(set.facts)).toBe(true)
+    const odd = await session('REG_SZ', 'three')
+    expect(odd.facts.pending?.value.exclusiveSession).toBeNull()
+    expect(hasPendingWork(odd.facts)).toBeNull()
   })
 
   it('counts entries, keys and values', async () => {

@@ -11,6 +11,17 @@ const winre = read({ enabled: true, version: '10.0.26100.1', location: null, dis
 const scriptOf = (build: string, facts: Partial<Facts> = { winre }) =>
   complianceScript(inspectionOf(build, 'x64', facts)) ?? ''
 
+test.each([
+  'RebootPending',
+  'RebootInProgress',
+  'PackagesPending',
+  'SessionsPending',
+  'RebootRequired',
+  'pending.xml',
+])('asks for the sign %s as the inspection does, and names it', (sign) => {
+  expect(scriptOf('26100.8117')).toContain(`return '${sign}' }`)
+})
+
 describe('the inspection as a check of a fleet', () => {
   const script = scriptOf('26100.8117')
 
@@ -19,7 +30,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(errors).toEqual([])
     expect(script).toMatch(/^[\t\n\r\x20-\x7e]*$/)
     const known =
-      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|WinREFault)|Test-Path|Join-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
+      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|WinREFault|PendingSign)|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
     expect(commands.filter((name) => !known.test(name) && !name.startsWith('('))).toEqual([])
     expect(script).not.toMatch(/RestoreHealth|\/enable|Set-ItemProperty|Remove-|shutdown/i)
   })

@@ -89,7 +89,7 @@ export const packageChecks = {
     'It is not listed.',
   ),
   'pending-operations-stuck': quick(
-    'See whether the key RebootPending has entries, and whether C:\\Windows\\WinSxS\\pending.xml is there.',
+    'See whether the key RebootPending exists, and whether C:\\Windows\\WinSxS\\pending.xml is there.',
     pending,
     'One of them is there, and stays after a restart.',
     'Neither is there.',

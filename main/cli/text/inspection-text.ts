@@ -1,5 +1,6 @@
 import type { Facts, Origin } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
+import type { PendingSign } from '../../../common/pending-work.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
@@ -165,15 +166,16 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
 }
 
 function pendingText(pending: NonNullable<Facts['pending']>['value']): string {
-  const names: Record<keyof typeof pending, string> = {
+  const names: Record<PendingSign | 'fileRenames', string> = {
     rebootPending: 'restart pending',
     rebootInProgress: 'restart in progress',
     packagesPending: 'packages pending',
+    exclusiveSession: 'exclusive session pending',
     updateRebootRequired: 'Windows Update wants a restart',
     pendingXml: 'pending.xml is there',
     fileRenames: 'file renames wait (weak sign)',
   }
-  const keys = Object.keys(names) as (keyof typeof pending)[]
+  const keys = Object.keys(names) as (keyof typeof names)[]
   const set = keys.filter((key) => pending[key]).map((key) => names[key])
   return set.length === 0 ? 'none' : set.join(', ')
 }

@@ -155,7 +155,7 @@ async function stage(
     }
     registry.set(`${servicing}\\PackagesPending`, one.identity, { type: 'REG_DWORD', data: '0x0' })
   }
-  registry.set(`${servicing}\\RebootPending`, session, { type: 'REG_DWORD', data: '0x1' })
+  registry.make(`${servicing}\\RebootPending`)
   writePracticeFile(machine, pendingXmlPath, pendingXml(machine, session))
   state.waiting.push(...chain.map((one) => one.identity))
   appendCbs(machine, [sessionBegins(session), ...chain.map((one) => packageBegins(session, one))], began)

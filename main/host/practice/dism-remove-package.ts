@@ -99,7 +99,7 @@ async function unstage(
   setCbsState(machine, before.identity, cbsState.installPending)
   for (const one of [own, before])
     registry.set(`${servicing}\\PackagesPending`, one.identity, { type: 'REG_DWORD', data: '0x0' })
-  registry.set(`${servicing}\\RebootPending`, session, { type: 'REG_DWORD', data: '0x1' })
+  registry.make(`${servicing}\\RebootPending`)
   writePracticeFile(machine, pendingXmlPath, pendingXml(machine, session))
   state.leaving = own.identity
   appendCbs(machine, [sessionBegins(session)], began)

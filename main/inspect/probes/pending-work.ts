@@ -1,15 +1,17 @@
 import type { Facts, Gap, Origin } from '../../../common/facts.ts'
+import type { PendingSign } from '../../../common/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
 import { whyOf } from '../../texts/what-of.ts'
 import type { Access } from '../access.ts'
+import { registryNumber } from '../parse/parse-reg-query.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
 import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
 import { type Sources, servicingKey } from '../sources.ts'
 import { together, Unread } from '../unread.ts'
 
 type Pending = NonNullable<Facts['pending']>['value']
-type Sign = keyof Pending
+type Sign = PendingSign | 'fileRenames'
 type Reading = { readonly set: boolean; readonly from: Origin }
 
 const autoUpdateKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update'
@@ -25,9 +27,10 @@ export const pendingWork: Probe = {
 
 async function readPending(access: Access, sources: Sources): Promise<ProbeAnswer> {
   const readers: Record<Sign, () => Promise<Reading>> = {
-    rebootPending: () => keyWithEntries(access, sources, 'RebootPending'),
+    rebootPending: async () => listed(await sources.servicing(), 'RebootPending'),
     rebootInProgress: async () => listed(await sources.servicing(), 'RebootInProgress'),
     packagesPending: () => keyWithEntries(access, sources, 'PackagesPending'),
+    exclusiveSession: () => exclusiveSession(access, sources),
     updateRebootRequired: async () => {
       const key = await readRegistryKey(access, 'reg-auto-update', autoUpdateKey)
       return key === null ? absent(autoUpdateKey) : listed(key, 'RebootRequired')
@@ -44,6 +47,7 @@ async function readPending(access: Access, sources: Sources): Promise<ProbeAnswe
     rebootPending: null,
     rebootInProgress: null,
     packagesPending: null,
+    exclusiveSession: null,
     updateRebootRequired: null,
     pendingXml: null,
     fileRenames: null,
@@ -66,7 +70,7 @@ async function readPending(access: Access, sources: Sources): Promise<ProbeAnswe
   return { facts: { pending: { value, from } }, gaps }
 }
 
-/** An empty key means nothing: Windows can leave it behind for ever. */
+/** The packages that wait are listed in the key; without one it says nothing. */
 async function keyWithEntries(access: Access, sources: Sources, name: string): Promise<Reading> {
   const servicing = await sources.servicing()
   if (!servicing.hasSubkey(name)) return { set: false, from: servicing.from() }
@@ -75,6 +79,20 @@ async function keyWithEntries(access: Access, sources: Sources, name: string): P
   // The unnamed value is printed in brackets, under a translated name; it says nothing.
   const entries = key.values.filter((one) => !/^\(.*\)$/.test(one.name))
   return { set: entries.length + key.subkeys.length > 0, from: key.from(entries[0]?.line) }
+}
+
+/** SessionsPending holds the number of the exclusive session that waits; 0 is none. */
+async function exclusiveSession(access: Access, sources: Sources): Promise<Reading> {
+  const servicing = await sources.servicing()
+  const path = `${servicingKey}\\SessionsPending`
+  const key = servicing.hasSubkey('SessionsPending')
+    ? await readRegistryKey(access, 'reg-cbs-sessionspending', path)
+    : null
+  const value = key?.value('Exclusive')
+  if (key === null || value === undefined) return { set: false, from: (key ?? servicing).from() }
+  const number = registryNumber(value)
+  if (number === null) throw new Unread(message('unread.value-missing', { value: `${path}\\Exclusive` }))
+  return { set: number !== 0, from: key.from(value.line) }
 }
 
 async function fileRenames(access: Access): Promise<Reading> {

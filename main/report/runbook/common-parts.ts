@@ -1,5 +1,10 @@
+import { pendingParts } from './pending-parts.ts'
+
 /** What every runbook begins with: checks and tools of its own, no module, no profile, no words of a language. */
-export const commonParts: readonly string[] = `
+export const commonParts: readonly string[] = [
+  ...pendingParts,
+  '',
+  ...`
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -117,14 +122,9 @@ function Assert-BitLockerReady {
     if (@($volumes | Where-Object { $_.DriveLetter -eq 'C:' -and [int] $_.ProtectionStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'BitLocker protects the Windows volume. Write its recovery key down, suspend it for one restart (manage-bde -protectors -disable C: -RebootCount 1), then start the script again.' }
 }
 
-# The key alone says nothing: Windows can leave it behind empty for ever.
 function Assert-NothingPending {
-    foreach ($name in @('RebootPending', 'PackagesPending')) {
-        $path = Join-Path $script:Cbs $name
-        if (-not (Test-Path -LiteralPath $path)) { continue }
-        $key = Get-Item -LiteralPath $path
-        if ($key.ValueCount + $key.SubKeyCount -gt 0) { Stop-Runbook 3010 'Earlier work waits for a restart. Restart, then start the script again.' }
-    }
+    $sign = Get-PendingSign
+    if ($sign -ne '') { Stop-Runbook 3010 ('Earlier work waits for a restart (' + $sign + '). Restart, then start the script again.') }
 }
 
 function Request-Restart {
@@ -235,5 +235,6 @@ function Assert-WinRE {
     if ($fault -ne '') { Stop-Runbook 1 ($fault + '.') }
 }
 `
-  .trim()
-  .split('\n')
+    .trim()
+    .split('\n'),
+]

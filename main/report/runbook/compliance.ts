@@ -5,6 +5,7 @@ import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
 import { quoted } from '../../steps/shared/quote.ts'
 import { serviceCheck, storeCheck, winreCheck } from './fleet.ts'
+import { pendingParts } from './pending-parts.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { bitnessCheck, winreParts } from './winre-parts.ts'
 
@@ -28,6 +29,7 @@ export function complianceScript({ host, facts }: Inspection): string | null {
     "$ErrorActionPreference = 'Stop'",
     bitnessCheck,
     ...winreParts,
+    ...pendingParts,
     'try {',
     "    $key = Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'",
     `    if (@(${branch.builds.join(', ')}) -notcontains [int] $key.CurrentBuild) { throw ('This check is for ' + ${quoted(branch.name)} + '; this PC is build ' + $key.CurrentBuild + '.') }`,
@@ -59,14 +61,9 @@ function revisionCheck(kb: string, ubr: number): string[] {
   ]
 }
 
-/** An empty key says nothing: Windows can leave it behind for ever. */
 const pendingCheck: readonly string[] = [
-  "    foreach ($name in @('RebootPending', 'PackagesPending')) {",
-  "        $path = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\' + $name",
-  '        if (-not (Test-Path -LiteralPath $path)) { continue }',
-  '        $pending = Get-Item -LiteralPath $path',
-  "        if ($pending.ValueCount + $pending.SubKeyCount -gt 0) { $missing += 'Servicing work waits for a restart'; break }",
-  '    }',
+  '    $sign = Get-PendingSign',
+  "    if ($sign -ne '') { $missing += ('Servicing work waits for a restart (' + $sign + ')') }",
 ]
 
 const roomCheck: readonly string[] = [

@@ -27,6 +27,7 @@ const everythingInTheWay: Facts = {
       rebootPending: true,
       rebootInProgress: true,
       packagesPending: true,
+      exclusiveSession: true,
       updateRebootRequired: true,
       pendingXml: true,
       fileRenames: true,
