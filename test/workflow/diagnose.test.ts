@@ -44,6 +44,9 @@ describe('errors', () => {
   test('the machine that the log is from', async () => {
     expect((await read(failing)).machine).toEqual({
       build: null,
+      buildNumber: null,
+      computer: null,
+      installedAt: null,
       architecture: 'x64',
       edition: null,
       servicingStack: '10.0.26100.8450',
