@@ -21,6 +21,10 @@ export const evidenceSchema = z.object({
   file: z.string().nullable(),
   line: z.number().int().positive().nullable(),
   text: z.string(),
+  /** When the line was written, as the log has it; left out where it has no time. */
+  time: z.string().optional(),
+  /** Where in `text` stands what the finding rests on; left out where all of it counts. */
+  match: z.object({ from: z.number().int().nonnegative(), length: z.number().int().positive() }).optional(),
   fact: z.string().nullable(),
 })
 export type Evidence = z.infer<typeof evidenceSchema>

@@ -96,6 +96,32 @@ export type Texts = {
   'collect.bundle-full': None
   'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
   'collect.cab-unreadable': { reason: TextValue }
+  'diagnosis.build': { build: TextValue }
+  'diagnosis.check': { cost: TextValue; look: TextValue; made: 'other' | 'yes' }
+  'diagnosis.check-against': { against: TextValue; cost: TextValue; look: TextValue; made: 'other' | 'yes' }
+  'diagnosis.check-next': { look: TextValue }
+  'diagnosis.code-row': { count: TextValue; place: TextValue }
+  'diagnosis.codes': None
+  'diagnosis.column-cause': None
+  'diagnosis.column-likely': None
+  'diagnosis.column-next': None
+  'diagnosis.fact': { fact: TextValue }
+  'diagnosis.fix-for': { causes: TextValue; risk: TextValue }
+  'diagnosis.fixes': None
+  'diagnosis.fixes-named': { fixes: TextValue }
+  'diagnosis.from': { sources: TextValue }
+  'diagnosis.gap-hides': { hides: TextValue }
+  'diagnosis.gaps': None
+  'diagnosis.left-out': { count: TextValue }
+  'diagnosis.left-out-causes': { all: TextValue; count: TextValue }
+  'diagnosis.no-cause': None
+  'diagnosis.outcome': { means: 'another' | 'other' | 'this'; seen: TextValue }
+  'diagnosis.over': None
+  'diagnosis.pc': { pc: TextValue }
+  'diagnosis.pc-unknown': None
+  'diagnosis.read': { logs: number }
+  'diagnosis.read-in': { folder: TextValue; logs: number }
+  'diagnosis.ruled-out': None
   'failure.app-folder-holds-more.next': None
   'failure.app-folder-holds-more.what': None
   'failure.app-folder-without-program.next': None
@@ -106,6 +132,8 @@ export type Texts = {
   'failure.app-name-unusable.what': None
   'failure.app-not-found.next': None
   'failure.app-not-found.what': None
+  'failure.brief-json.next': None
+  'failure.brief-json.what': None
   'failure.bundle-exists.next': None
   'failure.bundle-exists.what': None
   'failure.bundle-folder-not-found.next': None
@@ -300,6 +328,8 @@ export type Texts = {
   'failure.network-wants-sign-in.what': None
   'failure.no-mounted-image.next': None
   'failure.no-mounted-image.what': None
+  'failure.no-number-of-causes.next': None
+  'failure.no-number-of-causes.what': { text: TextValue }
   'failure.no-published-digest.next': None
   'failure.no-published-digest.what': None
   'failure.no-room-for-bundle.next': None
@@ -1006,6 +1036,7 @@ export type FamilyTexts = {
     'app-installer-empty': None
     'app-name-unusable': None
     'app-not-found': None
+    'brief-json': None
     'bundle-exists': None
     'bundle-folder-not-found': None
     'bundle-manifest-damaged': { file: TextValue }
@@ -1103,6 +1134,7 @@ export type FamilyTexts = {
     'medium-without-install-image': None
     'network-wants-sign-in': None
     'no-mounted-image': None
+    'no-number-of-causes': { text: TextValue }
     'no-published-digest': None
     'no-room-for-bundle': None
     'no-room-for-download': { free: TextValue; missingBytes: TextValue }

@@ -2,7 +2,7 @@ import { type Diagnosis, type Finding, mostOfLeads, type OpenFailure } from '../
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode } from '../causes-of-code.ts'
 import { costs } from '../checks/check-of.ts'
-import { citeRecord } from '../shared/cite.ts'
+import { citeRecord, withMatch } from '../shared/cite.ts'
 import { documentedCauses } from '../tables/documented-causes.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
 
@@ -57,7 +57,7 @@ export function openFailures(open: readonly OpenRecord[], findings: readonly Fin
       kb,
       file: record.file,
       line: record.line,
-      text: citeRecord(record).text,
+      text: citeFailure(failure).text,
       causes: mine.map(({ cause }) => cause),
       next: mine.toSorted((one, other) => cost(one) - cost(other)).map(({ cause }) => cause),
     }
@@ -99,12 +99,16 @@ function leadOf(
     likelihood,
     status: 'active',
     kb,
-    evidence: [citeRecord(record)],
+    evidence: [citeFailure({ code, kb, record })],
     codes: code === null ? [] : [code],
     fix: [],
     check: null,
     sources: [...(sources.length > 0 ? sources : (cause.sources ?? []))],
   }
+}
+
+function citeFailure({ code, record }: OpenRecord) {
+  return withMatch(citeRecord(record), [], code === null ? [] : [code])
 }
 
 /** The only cause that is documented for a code. */

@@ -2,6 +2,7 @@ import { type Diagnosis, type Evidence, type Finding, findingSchema } from '../.
 import type { Gap } from '../../../common/facts.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import { withChecks } from '../checks/check-of.ts'
+import { withMatch } from '../shared/cite.ts'
 import { documentedLeads, openFailures } from './documented-leads.ts'
 import { withFurtherLower } from './further-findings.ts'
 import { withOlderLower } from './older-failures.ts'
@@ -55,7 +56,15 @@ function findingOf(cause: Cause, { finding }: Extract<CauseJudgement, { kind: 'f
     ...finding,
     cause: cause.id,
     class: finding.class ?? cause.class,
-    evidence: eachOnce(finding.evidence).slice(0, mostEvidence),
+    evidence: eachOnce(finding.evidence)
+      .slice(0, mostEvidence)
+      .map((evidence) =>
+        withMatch(
+          evidence,
+          cause.rules.map(({ pattern }) => pattern),
+          cause.codes,
+        ),
+      ),
   })
 }
 

@@ -2,15 +2,60 @@ import type { Evidence } from '../../../common/diagnosis.ts'
 import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import type { LogRecord } from '../../logs/record.ts'
 
-/** A log line as evidence, with file and line as written there. Only the first lines of a very long record are kept. */
+/**
+ * A log line as evidence, with file, line and time as written there. Of a very long record only the beginning is kept here;
+ * `withMatch` cuts it down to what matters.
+ */
 export function citeRecord(record: LogRecord, supports = true): Evidence {
   return {
     supports,
     file: record.file,
     line: record.line,
-    text: record.text.length > longest ? `${record.text.slice(0, longest)} …` : record.text,
+    text: record.text.length > mostCited ? `${record.text.slice(0, mostCited)} …` : record.text,
+    ...(record.time === null ? {} : { time: record.time }),
     fact: null,
   }
+}
+
+/**
+ * Evidence of a log with the place in it that one of the patterns matches, or else one of the texts: of a long record, what
+ * stands around that place is kept.
+ */
+export function withMatch(
+  evidence: Evidence,
+  patterns: readonly RegExp[],
+  texts: readonly string[] = [],
+): Evidence {
+  if (evidence.file === null || evidence.fact !== null) return evidence
+  const found = placeOf(evidence.text, patterns, texts)
+  if (evidence.text.length <= longest) return found === null ? evidence : { ...evidence, match: found }
+  if (found === null) return { ...evidence, text: `${evidence.text.slice(0, longest)} …` }
+  const length = Math.min(found.length, longest)
+  const from = Math.max(0, Math.min(found.from - (longest - length) / 2, evidence.text.length - longest))
+  const start = Math.floor(from)
+  const [before, after] = [start > 0 ? '… ' : '', start + longest < evidence.text.length ? ' …' : '']
+  return {
+    ...evidence,
+    text: `${before}${evidence.text.slice(start, start + longest)}${after}`,
+    match: { from: found.from - start + before.length, length },
+  }
+}
+
+function placeOf(
+  text: string,
+  patterns: readonly RegExp[],
+  texts: readonly string[],
+): { readonly from: number; readonly length: number } | null {
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    const match = pattern.exec(text)
+    if (match !== null && match[0].length > 0) return { from: match.index, length: match[0].length }
+  }
+  const lower = text.toLowerCase()
+  const [first] = texts
+    .map((each) => ({ from: lower.indexOf(each.toLowerCase()), length: each.length }))
+    .filter(({ from }) => from >= 0)
+  return first ?? null
 }
 
 /** The first few of many lines as evidence: the rest would say the same. */
@@ -25,4 +70,6 @@ export function citeFact(facts: Facts, name: FactName, text: string, supports = 
   return { supports, file: from.evidence, line: from.evidence === null ? null : from.line, text, fact: name }
 }
 
+/** Of a record as it is judged, and of evidence as it is told. */
+const mostCited = 8192
 const longest = 600

@@ -20,7 +20,7 @@ export const inspectCommand: Command = {
       offers: 'folder',
     },
     case: { value: 'folder', about: 'the PC as it is in that case', offers: 'folder' },
-    sources: { about: 'also says where each fact was read' },
+    sources: { about: 'also says where each fact was read; with --json it is always there' },
     full: { about: 'on Windows also what needs administrator rights, through one consent prompt' },
     scan: {
       about: 'also scans the component store and measures it; takes minutes, needs administrator rights',
@@ -46,7 +46,7 @@ export const inspectCommand: Command = {
       })
       .finally(() => line.end())
     if (call.json) printJson(call.io, inspection)
-    else call.io.out(inspectionText(inspection))
+    else call.io.out(inspectionText(inspection, { sources: call.flag('sources') || call.verbose }))
     return inspection.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
 }

@@ -1,23 +1,82 @@
-import {
-  type Check,
-  type Diagnosis,
-  type Evidence,
-  type Finding,
-  mostOfLeads,
-} from '../../../common/diagnosis.ts'
+import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
+import { say } from '../../texts/english.ts'
+import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
+import { render } from '../terminal/render.ts'
+import { joined, type Rich, styled } from '../terminal/rich.ts'
+import { causesTable } from './causes/causes-table.ts'
+import { findingBlock } from './causes/finding-block.ts'
+import { fixList, type LetteredFix, letteredFixes } from './causes/fix-list.ts'
+import { commonFolder, within } from './causes/places.ts'
+import { type Drawing, fitting, noLimits, screens, usualLimits, type View } from './causes/view.ts'
 
-const mostErrors = 12
+/**
+ * A diagnosis for people at a terminal: a table of the causes, the first of them with their evidence, what to do, each fix
+ * once, then what was ruled out, codes and gaps. As much as fits two screens, unless more is asked for.
+ */
+export function diagnosisText(diagnosis: Diagnosis, view: View): Rich {
+  if (view.verbose) return drawn(diagnosis, { ...view, limits: noLimits })
+  const texts = usualLimits.map((limits) => () => drawn(diagnosis, { ...view, limits }))
+  const fits = (text: Rich) => linesOf(text, view.width) <= screens
+  for (const text of texts.slice(0, -1)) {
+    const whole = text()
+    // Whoever names the number of causes wants these, whatever room they take.
+    if (view.top !== null || fits(whole)) return whole
+  }
+  return texts.at(-1)?.() ?? ''
+}
 
-/** A diagnosis for people at a terminal: causes first, then what was ruled out, gaps and codes. */
-export function diagnosisText(diagnosis: Diagnosis): string {
-  const blocks = [
-    headOf(diagnosis),
-    ...diagnosis.findings.map(findingText),
-    ruledOutText(diagnosis),
-    gapsText(diagnosis.gaps),
-    errorsText(diagnosis),
+/** Lines that a text takes on a terminal, where longer ones wrap. */
+function linesOf(text: Rich, width: number): number {
+  return render(text, false)
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / width)), -1)
+}
+
+function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
+  const { top, brief, limits } = view
+  const rows = top ?? limits.rows
+  const findings = diagnosis.findings.slice(0, rows)
+  const folder = commonFolder(diagnosis.read.map(({ file }) => file))
+  const fixes = letteredFixes(findings)
+  const blocks: Rich[] = [
+    headOf(diagnosis, folder, view),
+    findings.length === 0
+      ? say('diagnosis.no-cause')
+      : [causesTable(findings, fixes, view), leftOutCauses(diagnosis, rows)],
+    ...(brief ? firstOf(findings, folder, view) : restOf(diagnosis, { findings, fixes, folder }, view)),
   ]
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+  return [
+    joined(
+      blocks.filter((block) => block !== ''),
+      '\n\n',
+    ),
+    '\n',
+  ]
+}
+
+/** What to do about the first cause; where nothing is, how to tell whether it is one. */
+function firstOf(findings: readonly Finding[], folder: string, view: Drawing): Rich[] {
+  const first = findings.slice(0, 1)
+  const fixes = letteredFixes(first)
+  if (fixes.length > 0) return [fixList(fixes, view)]
+  return first.map((finding) => findingBlock(finding, { rank: 1, fixes, folder, view }))
+}
+
+type Shown = {
+  readonly findings: readonly Finding[]
+  readonly fixes: readonly LetteredFix[]
+  readonly folder: string
+}
+
+function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: Drawing): Rich[] {
+  const detailed = view.top === null ? findings.slice(0, view.limits.detailed) : findings
+  return [
+    ...detailed.map((finding, index) => findingBlock(finding, { rank: index + 1, fixes, folder, view })),
+    fixList(fixes, view),
+    ruledOutText(diagnosis, view),
+    errorsText(diagnosis, folder, view),
+    gapsWithin(diagnosis.gaps, view),
+  ]
 }
 
 /** Gaps as a list, or an empty text. */
@@ -29,80 +88,76 @@ export function gapsText(gaps: Diagnosis['gaps']): string {
   return ['Could not be read (conclusions are incomplete):', ...rows].join('\n')
 }
 
-function headOf({ machine, read, findings }: Diagnosis): string {
-  const pc = [machine.build === null ? null : `build ${machine.build}`, machine.architecture, machine.edition]
-    .filter(Boolean)
-    .join(', ')
-  const lines = [
-    `PC: ${pc === '' ? 'not named by this evidence' : pc}`,
-    `Read: ${read.length} log${read.length === 1 ? '' : 's'}`,
-  ]
-  const leads = findings.filter(({ status, likelihood }) => status === 'active' && likelihood <= mostOfLeads)
-  const shown = findings.filter((finding) => !leads.includes(finding))
-  const active = shown.filter((finding) => finding.status === 'active').length
-  if (shown.length === 0) lines.push('No cause is supported by this evidence.')
-  else lines.push(`Causes with evidence: ${shown.length} (${active} active)`)
-  if (leads.length > 0)
-    lines.push(`Possible by a code alone: ${leads.length}; each names the check that tells`)
-  return lines.join('\n')
+function headOf({ machine, read }: Diagnosis, folder: string, { width }: View): string {
+  const pc = [
+    machine.computer,
+    machine.build === null
+      ? machine.buildNumber === null
+        ? null
+        : say('diagnosis.build', { build: String(machine.buildNumber) })
+      : say('diagnosis.build', { build: machine.build }),
+    machine.architecture,
+    machine.edition,
+  ].filter((part) => part !== null)
+  const named = pc.length === 0 ? say('diagnosis.pc-unknown') : oneLine(pc.join(', '))
+  const where =
+    folder === ''
+      ? say('diagnosis.read', { logs: read.length })
+      : say('diagnosis.read-in', { logs: read.length, folder: oneLine(folder) })
+  return [cutEnd(say('diagnosis.pc', { pc: named }), width), cutEnd(where, width)].join('\n')
 }
 
-function findingText(finding: Finding): string {
-  const percent = `${Math.round(finding.likelihood * 100)} %`
-  const lines = [
-    `${percent.padStart(5)}  ${finding.title}${finding.status === 'resolved' ? ' (resolved)' : ''}`,
-  ]
-  lines.push(`       ${finding.cause} [${finding.class}]${finding.kb === null ? '' : `, ${finding.kb}`}`)
-  lines.push(...finding.evidence.map((evidence) => `       ${evidenceText(evidence)}`))
-  for (const fix of finding.fix) {
-    lines.push(`       Fix (${fix.risk}): ${fix.title}`)
-    lines.push(...fix.commands.map((command) => `         ${commandText(command)}`))
-  }
-  if (finding.check !== null) lines.push(...checkText(finding.check))
-  return lines.join('\n')
+function leftOutCauses({ findings }: Diagnosis, rows: number): string {
+  const left = findings.length - rows
+  return left > 0
+    ? `\n${' '.repeat(3)}${say('diagnosis.left-out-causes', { count: left, all: findings.length })}`
+    : ''
 }
 
-/** What tells a cause from the next one, and what each outcome means. */
-function checkText({ look, command, cost, outcomes, against, made }: Check): string[] {
-  const from = against === null ? '' : ` from ${against}`
-  return [
-    `       ${made ? 'Checked' : 'To check'} (${cost}), which tells it${from}: ${look}`,
-    ...(command.length > 0 ? [`         ${commandText(command)}`] : []),
-    ...outcomes.map(({ seen, means }) => `         ${means === 'this' ? 'this cause' : 'another'}: ${seen}`),
-  ]
-}
-
-function evidenceText(evidence: Evidence): string {
-  const place =
-    evidence.file === null
-      ? (evidence.fact ?? '')
-      : `${evidence.file}${evidence.line === null ? '' : `:${evidence.line}`}`
-  return `${evidence.supports ? '+' : '-'} ${place}: ${shorten(evidence.text)}`
-}
-
-/** A command as people type it: arguments with blanks in quotes. For reading only; nothing is run from this text. */
-export function commandText(command: readonly string[]): string {
-  return command.map((word) => (/[\s"]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word)).join(' ')
-}
-
-function ruledOutText({ ruledOut }: Diagnosis): string {
+function ruledOutText({ ruledOut }: Diagnosis, view: Drawing): Rich {
   if (ruledOut.length === 0) return ''
-  return ['Ruled out:', ...ruledOut.map(({ cause, because }) => `  - ${cause}: ${because}`)].join('\n')
+  const { shown, left } = fitting(ruledOut, view.limits.ruledOut)
+  return list(
+    say('diagnosis.ruled-out'),
+    shown.map(({ cause, because }) => `${cause}: ${because}`),
+    left,
+    view,
+  )
 }
 
-function errorsText({ errors }: Diagnosis): string {
+function errorsText({ errors }: Diagnosis, folder: string, view: Drawing): Rich {
   if (errors.length === 0) return ''
-  const rows = errors
-    .slice(0, mostErrors)
-    .map(
-      ({ code, name, count, first }) =>
-        `  ${code}  ${(name ?? '').padEnd(36)} ${count}x, first ${first.file}:${first.line}`,
+  const { shown, left } = fitting(errors, view.limits.codes)
+  const rows = shown.map(({ code, name, count, first }) => {
+    const place = `${oneLine(within(folder, first.file))}:${first.line}`
+    return cutEnd(
+      `  ${code}  ${padEnd(cutEnd(oneLine(name ?? ''), 36), 36)} ${say('diagnosis.code-row', { count, place })}`,
+      view.width,
     )
-  if (errors.length > mostErrors) rows.push(`  … and ${errors.length - mostErrors} more (--json has all)`)
-  return ['Codes in the logs:', ...rows].join('\n')
+  })
+  return lines(say('diagnosis.codes'), rows, left)
 }
 
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  return line.length <= 160 ? line : `${line.slice(0, 157)}...`
+function gapsWithin(gaps: Diagnosis['gaps'], view: Drawing): Rich {
+  if (gaps.length === 0) return ''
+  const { shown, left } = fitting(gaps, view.limits.gaps)
+  const texts = shown.map(
+    ({ what, why, hides }) =>
+      `${what}: ${why}${hides === '' ? '' : ` ${say('diagnosis.gap-hides', { hides })}`}`,
+  )
+  return list(say('diagnosis.gaps'), texts, left, view)
+}
+
+function list(head: string, items: readonly string[], left: number, { width, limits }: Drawing): Rich {
+  const rows = items.flatMap((item) =>
+    withMost(wrapped(item, width - 4), limits.lines, width - 4).map(
+      (line, index) => `${index === 0 ? '  - ' : '    '}${line}`,
+    ),
+  )
+  return lines(head, rows, left)
+}
+
+function lines(head: string, rows: readonly string[], left: number): Rich {
+  const more = left > 0 ? [`  ${say('diagnosis.left-out', { count: left })}`] : []
+  return joined([styled('strong', head), ...rows, ...more], '\n')
 }

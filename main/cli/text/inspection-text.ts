@@ -1,29 +1,58 @@
-import type { Facts, Origin } from '../../../common/facts.ts'
+import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { PendingSign } from '../../../common/pending-work.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
+import { say } from '../../texts/english.ts'
+import { joined, type Rich, styled } from '../terminal/rich.ts'
+import { badFacts } from './bad-facts.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
-type Row = { readonly name: string; readonly value: string; readonly from: Origin }
+type Row = {
+  readonly name: string
+  readonly fact: FactName | null
+  readonly value: string
+  readonly from: Origin
+}
 
-/** An inspection for people at a terminal: one line a fact with its origin, then the gaps. */
-export function inspectionText(inspection: Inspection): string {
-  const rows = rowsOf(inspection.facts).map(
-    ({ name, value, from }) => `  ${name.padEnd(20)} ${value}\n${' '.repeat(23)}from ${sourcesOf(from)}`,
-  )
-  const blocks = [
+/**
+ * An inspection for people at a terminal: one line a fact, what is wrong marked by `!`, then the gaps.
+ *
+ * @param sources also where each fact was read
+ */
+export function inspectionText(inspection: Inspection, { sources }: { readonly sources: boolean }): Rich {
+  const bad = badFacts(inspection.facts)
+  const rows = rowsOf(inspection.facts).map(({ name, fact, value, from }): Rich => {
+    const isBad = fact !== null && bad.has(fact)
+    const line = `${isBad ? '!' : ' '} ${name.padEnd(20)} ${value}`
+    return [
+      isBad ? styled('bad', line) : line,
+      sources
+        ? styled('faint', `\n${' '.repeat(23)}${say('diagnosis.from', { sources: sourcesOf(from) })}`)
+        : '',
+    ]
+  })
+  const blocks: Rich[] = [
     `${inspection.host.label}\nInspected ${inspection.takenAt}`,
-    rows.join('\n'),
+    joined(rows, '\n'),
     gapsText(inspection.gaps),
   ]
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+  return [
+    joined(
+      blocks.filter((block) => block !== ''),
+      '\n\n',
+    ),
+    '\n',
+  ]
 }
 
 function rowsOf(facts: Facts): Row[] {
   const rows: Row[] = []
+  const factNames = Object.keys(facts) as FactName[]
   const add = <T>(name: string, fact: { value: T; from: Origin } | undefined, text: (value: T) => string) => {
-    if (fact !== undefined) rows.push({ name, value: text(fact.value), from: fact.from })
+    if (fact === undefined) return
+    const of = factNames.find((each) => facts[each] === fact)
+    rows.push({ name, fact: of ?? null, value: text(fact.value), from: fact.from })
   }
   const free = (value: { sizeBytes: number; freeBytes: number | null }) =>
     `${value.freeBytes === null ? 'free room unknown' : `${sizeText(value.freeBytes)} free`} of ${sizeText(value.sizeBytes)}`

@@ -1,7 +1,7 @@
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
-import { commandText } from './diagnosis-text.ts'
+import { commandText } from './command-text.ts'
 import { sizeText } from './size-text.ts'
 
 /** Why a step failed, by its logs. */

@@ -1,7 +1,8 @@
 import { isNothingToDo } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { Shell } from '../plan-options.ts'
-import { commandText, gapsText } from './diagnosis-text.ts'
+import { commandText } from './command-text.ts'
+import { gapsText } from './diagnosis-text.ts'
 import { mediumText } from './medium-text.ts'
 import { sizeText } from './size-text.ts'
 

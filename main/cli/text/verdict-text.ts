@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../common/verdict.ts'
-import { commandText, gapsText } from './diagnosis-text.ts'
+import { commandText } from './command-text.ts'
+import { gapsText } from './diagnosis-text.ts'
 
 const words = {
   done: 'Done and proven.',

@@ -1,0 +1,38 @@
+import type { FactName, Facts } from '../../../common/facts.ts'
+import { efiRoomBytes, lcuRoomBytes } from '../../../common/servicing-room.ts'
+
+type Checks = { readonly [Name in FactName]?: (value: NonNullable<Facts[Name]>['value']) => boolean }
+
+/** What a person should look at in an inspection: states that Windows itself calls wrong, and rooms that are too small. */
+const wrong: Checks = {
+  pending: ({ fileRenames: _, ...signs }) => Object.values(signs).some((sign) => sign === true),
+  store: ({ health }) => health !== 'healthy',
+  winre: ({ enabled }) => !enabled,
+  efiPartition: ({ freeBytes }) => freeBytes < efiRoomBytes,
+  systemVolume: ({ freeBytes }) => freeBytes < lcuRoomBytes,
+  recoveryKey: ({ attempts }) => attempts.some(({ outcome }) => outcome === 'failed'),
+  updateHistory: (all) => newest(all, ({ time }) => time)?.outcome === 'failed',
+  winreServicingFailures: (all) => all.length > 0,
+  winreLog: (all) => all.some(({ outcome }) => outcome === 'failed'),
+  firmware: ({ certificatesError }) => certificatesError !== null,
+  disks: (all) => all.some(({ health }) => health === 'warning' || health === 'unhealthy'),
+  fileSystem: ({ dirty }) => dirty,
+  updatePolicy: ({ accessDisabled }) => accessDisabled,
+  services: (all) => all.some(({ start }) => start === 'disabled' || start === 'absent'),
+  network: ({ tls12 }) => tls12 === 'off',
+}
+
+/** The facts that are marked as wrong. */
+export function badFacts(facts: Facts): ReadonlySet<FactName> {
+  const names = Object.keys(wrong) as FactName[]
+  return new Set(names.filter((name) => isWrong(name, facts)))
+}
+
+function isWrong<Name extends FactName>(name: Name, facts: Facts): boolean {
+  const fact = facts[name]
+  return fact !== undefined && (wrong[name]?.(fact.value) ?? false)
+}
+
+function newest<T>(all: readonly T[], timeOf: (one: T) => string): T | undefined {
+  return all.toSorted((one, other) => (timeOf(one) < timeOf(other) ? 1 : -1))[0]
+}

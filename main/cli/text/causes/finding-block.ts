@@ -1,0 +1,96 @@
+import type { Check, Evidence, Finding } from '../../../../common/diagnosis.ts'
+import { say } from '../../../texts/english.ts'
+import { columnsOf, cutAround, cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
+import { joined, type Rich, styled } from '../../terminal/rich.ts'
+import { commandText } from '../command-text.ts'
+import { percentOf, styleOf, sure } from './causes-table.ts'
+import { type LetteredFix, lettersFor } from './fix-list.ts'
+import { within } from './places.ts'
+import { type Drawing, fitting } from './view.ts'
+
+/** What a block is told with: the number of the cause, every fix with its letter, and the folder of the logs. */
+export type BlockContext = {
+  readonly rank: number
+  readonly fixes: readonly LetteredFix[]
+  readonly folder: string
+  readonly view: Drawing
+}
+
+/** One cause with its evidence, the letters of its fixes and the check that tells it from the next one. */
+export function findingBlock(finding: Finding, { rank, fixes, folder, view }: BlockContext): Rich {
+  const { cause, kb, status, title } = finding
+  const [head = '', ...more] = withMost(
+    wrapped(title, view.width - headColumns),
+    view.limits.lines + 1,
+    view.width - headColumns,
+  )
+  const { shown, left } = fitting(finding.evidence, view.limits.evidence)
+  const letters = lettersFor(finding.fix, fixes)
+  const over = status === 'resolved' ? `, ${say('diagnosis.over')}` : ''
+  return joined(
+    [
+      [
+        styled('strong', padRank(rank)),
+        styled(styleOf(finding), `${percentOf(finding)}  `),
+        styled('strong', head),
+      ],
+      ...more.map((line) => `${' '.repeat(headColumns)}${line}`),
+      [indent, styled('faint', `${cause} [${finding.class}]${kb === null ? '' : `, ${oneLine(kb)}`}${over}`)],
+      ...shown.map((evidence) => evidenceLine(evidence, folder, view)),
+      ...(left > 0 ? [`${indent}${say('diagnosis.left-out', { count: left })}`] : []),
+      ...(letters.length > 0
+        ? [`${indent}${say('diagnosis.fixes-named', { fixes: letters.join(', ') })}`]
+        : []),
+      ...(finding.check === null ? [] : checkLines(finding.check, finding, view)),
+    ],
+    '\n',
+  )
+}
+
+function evidenceLine(evidence: Evidence, folder: string, { width }: Drawing): Rich {
+  const sign = evidence.supports ? '+' : '-'
+  const place = placeOf(evidence, folder)
+  const before = `${indent}${sign} ${place === '' ? '' : `${place}  `}`
+  const room = Math.max(24, width - columnsOf(before))
+  return [
+    `${indent}${sign} `,
+    ...(place === '' ? [] : [styled('faint', `${place}  `)]),
+    cutAround(evidence.text, evidence.match ?? null, room),
+  ]
+}
+
+function placeOf({ file, line, fact, time }: Evidence, folder: string): string {
+  // The raw output behind a fact has a name that only the case knows.
+  if (fact !== null) return say('diagnosis.fact', { fact })
+  if (file === null) return ''
+  const at = `${oneLine(within(folder, file))}${line === null ? '' : `:${line}`}`
+  // To the minute: what belongs together stands together.
+  return time === undefined ? at : `${at} ${oneLine(time.slice(0, 16).replace('T', ' '))}`
+}
+
+/** What tells a cause from the next one, and what each outcome means; of a sure one no more than what to look at. */
+function checkLines(check: Check, { likelihood }: Finding, view: Drawing): Rich[] {
+  const { look, command, cost, outcomes, against, made } = check
+  const said = { made: made ? ('yes' as const) : ('other' as const), cost, look }
+  const text =
+    against === null ? say('diagnosis.check', said) : say('diagnosis.check-against', { ...said, against })
+  if (!view.limits.outcomes || (likelihood >= sure && !view.verbose))
+    return [`${indent}${cutEnd(oneLine(text), view.width - indent.length)}`]
+  return [
+    ...wrapped(text, view.width - indent.length).map((line) => `${indent}${line}`),
+    ...(command.length > 0 ? [`${indent}  ${oneLine(commandText(command))}`] : []),
+    ...outcomes.flatMap(({ seen, means }) =>
+      wrapped(say('diagnosis.outcome', { means, seen }), view.width - indent.length - 2).map(
+        (line, index) => `${indent}${index === 0 ? '  ' : '    '}${line}`,
+      ),
+    ),
+  ]
+}
+
+function padRank(rank: number): string {
+  return String(rank).padEnd(3)
+}
+
+/** Rank and likelihood. */
+const headColumns = 10
+const indent = ' '.repeat(4)

@@ -1,0 +1,328 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Check, type Diagnosis, diagnosisSchema, type Finding } from '../../common/diagnosis.ts'
+import { columnsOf, cutAround, cutEnd, wrapped } from '../../main/cli/terminal/columns.ts'
+import { render } from '../../main/cli/terminal/render.ts'
+import type { View } from '../../main/cli/text/causes/view.ts'
+import { diagnosisText } from '../../main/cli/text/diagnosis-text.ts'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+const usual: View = { width: 80, brief: false, top: null, verbose: false }
+
+function textOf(diagnosis: Diagnosis, view: Partial<View> = {}): string {
+  return render(diagnosisText(diagnosis, { ...usual, ...view }), false)
+}
+
+const words = fc.string({
+  unit: fc.constantFrom('a', 'word ', 'ü', '界', '\\', ' ', '0x80073712 '),
+  maxLength: 90,
+})
+const sentence = words.map((text) => `A${text}`)
+const anyFix = fc.record({
+  repair: fc.constant(null),
+  title: sentence,
+  risk: fc.constantFrom('read-only' as const, 'repair' as const, 'destructive' as const),
+  commands: fc.array(fc.constant<string[]>(['dism.exe', '/Online', '/Cleanup-Image', '/RestoreHealth']), {
+    maxLength: 2,
+  }),
+  undo: fc.constant(null),
+})
+const anyEvidence = fc.record({
+  supports: fc.boolean(),
+  file: fc.constantFrom('C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\DISM\\dism.log', null),
+  line: fc.integer({ min: 1, max: 9_999_999 }),
+  text: sentence,
+  fact: fc.constantFrom(null, 'winre'),
+})
+const anyFinding: fc.Arbitrary<Finding> = fc.record({
+  cause: fc.constantFrom('one', 'two', 'three'),
+  class: fc.constant('user-cancelled' as const),
+  title: sentence,
+  likelihood: fc.double({ min: 0, max: 1, noNaN: true }),
+  status: fc.constantFrom('active' as const, 'resolved' as const),
+  kb: fc.constantFrom(null, 'KB5043080'),
+  evidence: fc.array(anyEvidence, { maxLength: 8 }),
+  codes: fc.constant([]),
+  fix: fc.array(anyFix, { maxLength: 7 }),
+  check: fc.option(
+    fc.record({
+      look: sentence,
+      command: fc.constant<string[]>(['findstr.exe', '/i', 'error', 'C:\\Windows\\Logs\\CBS\\CBS.log']),
+      fact: fc.constant(null),
+      cost: fc.constantFrom('seconds' as const, 'hours' as const),
+      outcomes: fc.constant<Check['outcomes']>([
+        { seen: 'One thing.', means: 'this' as const },
+        { seen: 'Another thing.', means: 'another' as const },
+      ]),
+      against: fc.constantFrom(null, 'two'),
+      made: fc.boolean(),
+    }),
+    { nil: null },
+  ),
+  sources: fc.constant([]),
+})
+const mention = { file: 'C:\\Windows\\Logs\\CBS\\CBS.log', line: 7, time: null }
+const anyDiagnosis: fc.Arbitrary<Diagnosis> = fc
+  .record({
+    findings: fc.array(anyFinding, { maxLength: 20 }),
+    errors: fc.array(
+      fc.record({
+        code: fc.constant('0x80073712'),
+        name: fc.option(sentence, { nil: null }),
+        count: fc.integer({ min: 1, max: 1000 }),
+        first: fc.constant(mention),
+        last: fc.constant(mention),
+      }),
+      { maxLength: 30 },
+    ),
+    ruledOut: fc.array(fc.record({ cause: fc.constant('two'), because: sentence }), { maxLength: 12 }),
+    gaps: fc.array(fc.record({ what: sentence, why: sentence, hides: words }), { maxLength: 25 }),
+    read: fc.array(
+      fc.record({
+        file: fc.constantFrom('C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\DISM\\dism.log'),
+        format: fc.constant('cbs'),
+        lines: fc.constant(9),
+      }),
+      { maxLength: 4 },
+    ),
+  })
+  .map((parts) =>
+    diagnosisSchema.parse({
+      schema: 'unstuck/diagnosis@1',
+      machine: { build: '26100.1742', architecture: 'x64', edition: 'Professional', servicingStack: null },
+      ...parts,
+    }),
+  )
+
+describe('a diagnosis on a terminal', () => {
+  it('fits two screens of 24 lines, whatever was found, and no line of it is wider than the terminal', () => {
+    fc.assert(
+      fc.property(anyDiagnosis, fc.constantFrom(80, 100, 132), (diagnosis, width) => {
+        const lines = textOf(diagnosis, { width }).trimEnd().split('\n')
+        expect(lines.filter((line) => columnsOf(line) > width && !/^\s*\S+\.exe /.test(line))).toEqual([])
+        expect(lines.length).toBeLessThanOrEqual(47)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('has every cause and every evidence with --verbose, and the causes that were asked for with --top', () => {
+    fc.assert(
+      fc.property(anyDiagnosis, fc.integer({ min: 1, max: 20 }), (diagnosis, top) => {
+        const evidenceOf = (text: string) => text.split('\n').filter((line) => /^ {4}[+-] /.test(line)).length
+        const count = (findings: readonly Finding[], most: number) =>
+          findings.reduce((sum, { evidence }) => sum + Math.min(most, evidence.length), 0)
+        expect(evidenceOf(textOf(diagnosis, { verbose: true }))).toBe(count(diagnosis.findings, 99))
+        expect(evidenceOf(textOf(diagnosis, { top }))).toBe(count(diagnosis.findings.slice(0, top), 3))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('tells each fix once, with the causes that ask for it', () => {
+    const fix = {
+      repair: null,
+      title: 'Restart',
+      risk: 'repair' as const,
+      commands: [['shutdown', '/r']],
+      undo: null,
+    }
+    const one = findingLike({ cause: 'one', likelihood: 0.9, fix: [fix] })
+    const two = findingLike({ cause: 'two', likelihood: 0.6, fix: [fix, { ...fix, title: 'Other' }] })
+    const text = textOf(diagnosisOf([one, two]))
+    expect(text.match(/shutdown \/r/g)).toHaveLength(2)
+    expect(text).toContain('A  Restart (repair; for 1, 2)')
+    expect(text).toContain('B  Other (repair; for 2)')
+  })
+
+  it('begins with a table: rank, likelihood, cause, and the next fix, or check where a code alone points', () => {
+    const look = 'Read the free room.'
+    const check = {
+      look,
+      command: [],
+      fact: null,
+      cost: 'seconds' as const,
+      outcomes: [
+        { seen: 'Full.', means: 'this' as const },
+        { seen: 'Room.', means: 'another' as const },
+      ],
+      against: null,
+      made: false,
+    }
+    const text = textOf(
+      diagnosisOf([
+        findingLike({
+          likelihood: 0.9,
+          fix: [{ repair: null, title: 'Restart', risk: 'repair', commands: [], undo: null }],
+        }),
+        findingLike({ cause: 'two', title: 'Second', likelihood: 0.2, check }),
+        findingLike({ cause: 'three', title: 'Third', likelihood: 0.2, status: 'resolved' }),
+      ]),
+    )
+    const rows = text.split('\n').filter((line) => /^\d {2,}\d+ %/.test(line.replace(/^(\d) +/, '$1  ')))
+    expect(rows.slice(0, 3).map((row) => row.replaceAll(/ {2,}/g, ' | '))).toEqual([
+      '1 | 90 % | Title | A Restart',
+      `2 | 20 % | Second | check: ${look}`,
+      '3 | 20 % over | Third',
+    ])
+  })
+
+  it('names the folder of the logs once', () => {
+    const finding = findingLike({
+      evidence: [
+        { supports: true, file: 'C:\\Logs\\CBS\\CBS.log', line: 4, text: 'It failed.', fact: null },
+        { supports: false, file: null, line: null, text: 'It was installed later.', fact: null },
+      ],
+    })
+    const text = textOf({
+      ...diagnosisOf([finding]),
+      read: [
+        { file: 'C:\\Logs\\CBS\\CBS.log', format: 'cbs', lines: 9 },
+        { file: 'C:\\Logs\\DISM\\dism.log', format: 'dism', lines: 9 },
+      ],
+    })
+    expect(text.match(/C:\\Logs/g)).toHaveLength(1)
+    expect(text).toContain('+ CBS\\CBS.log:4  It failed.')
+    expect(text).toContain('- It was installed later.')
+  })
+})
+
+describe('evidence', () => {
+  it('is cut around what it rests on', () => {
+    const text = `${'before '.repeat(40)}HRESULT = 0x80073712${' after'.repeat(40)}`
+    const at = { from: text.indexOf('HRESULT'), length: 20 }
+    expect(cutAround(text, at, 60)).toContain('HRESULT = 0x80073712')
+    expect(cutAround(text, at, 60)).toMatch(/^…before .*…$/)
+    expect(cutAround(text, null, 60)).toMatch(/^before .*…$/)
+    expect(cutAround('short', { from: 0, length: 2 }, 60)).toBe('short')
+  })
+
+  it('never takes more columns than there are, in any script', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 20, max: 90 }),
+        (text, from, length, columns) => {
+          const start = text.length === 0 ? 0 : from % text.length
+          const cut = cutAround(text, { from: start, length: 1 + (length % 20) }, columns)
+          expect(columnsOf(cut)).toBeLessThanOrEqual(columns)
+          expect(columnsOf(cutEnd(text.replaceAll(/\p{C}/gu, ''), columns))).toBeLessThanOrEqual(columns)
+          expect(wrapped(text, columns).join(' ')).not.toContain('\n')
+        },
+      ),
+    )
+  })
+
+  it('of a long record is the part that matched, in JSON too', async () => {
+    const path = join(home.path, 'CBS.log')
+    const long = `${'x'.repeat(3000)} [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`
+    writeFileSync(
+      path,
+      `2026-04-01 21:40:05, Error                 CBS    Failed to perform operation. ${long}\r\n`,
+    )
+    const { out } = await capture('diagnose', path, '--json')
+    const cited = diagnosisSchema.parse(JSON.parse(out)).findings.flatMap(({ evidence }) => evidence)
+    expect(cited.length).toBeGreaterThan(0)
+    for (const { text, match, time } of cited) {
+      expect(text.slice(match?.from, (match?.from ?? 0) + (match?.length ?? 0))).toMatch(
+        /0x80073712|CORRUPT/i,
+      )
+      expect(text.length).toBeLessThan(700)
+      expect(time).toBe('2026-04-01T21:40:05')
+    }
+    expect((await capture('diagnose', path)).out).toContain('0x80073712')
+  })
+})
+
+describe('options of diagnose and inspect', () => {
+  const log = () => {
+    mkdirSync(join(home.path, 'logs'), { recursive: true })
+    const path = join(home.path, 'logs', 'CBS.log')
+    writeFileSync(
+      path,
+      ['0x80073712', '0x800f081f', '0x80070070']
+        .map(
+          (code, hour) =>
+            `2026-04-01 1${hour}:40:05, Error                 CBS    Failed to perform operation. [HRESULT = ${code}]\r\n`,
+        )
+        .join(''),
+    )
+    return path
+  }
+
+  it('--brief leaves the table and what to do about the first cause', async () => {
+    const whole = await capture('diagnose', log())
+    const brief = await capture('diagnose', log(), '--brief')
+    expect(brief.code).toBe(whole.code)
+    expect(brief.out.length).toBeLessThan(whole.out.length)
+    expect(brief.out).toContain('Likely')
+    expect(brief.out).not.toContain('Codes in the logs')
+    const both = await capture('diagnose', log(), '--brief', '--json')
+    expect(both.code).toBe(2)
+    expect(JSON.parse(both.out).error.reason.code).toBe('brief-json')
+  })
+
+  it('--top n tells the first n causes, in JSON as well, and changes no exit code', async () => {
+    const whole = await capture('diagnose', log(), '--json')
+    const all = diagnosisSchema.parse(JSON.parse(whole.out))
+    expect(all.findings.length).toBeGreaterThan(1)
+    const first = await capture('diagnose', log(), '--json', '--top', '1')
+    const one = diagnosisSchema.parse(JSON.parse(first.out))
+    expect(one.findings).toEqual(all.findings.slice(0, 1))
+    const known = new Set(one.findings.map(({ cause }) => cause))
+    expect(
+      one.open.flatMap(({ causes, next }) => [...causes, ...next]).filter((cause) => !known.has(cause)),
+    ).toEqual([])
+    expect(first.code).toBe(whole.code)
+    for (const bad of ['0', '-1', 'x', '1.5'])
+      expect((await capture('diagnose', log(), '--top', bad)).code).toBe(2)
+  })
+
+  it('inspect says where a fact was read only with --sources, and marks what is wrong', async () => {
+    const plain = await capture('inspect', '--host', 'practice:x64-efi-full')
+    expect(plain.out).not.toMatch(/^ +from /m)
+    expect(plain.out).toMatch(/^! EFI partition/m)
+    expect(plain.out).toMatch(/^ {2}Component store/m)
+    const sources = await capture('inspect', '--host', 'practice:x64-efi-full', '--sources')
+    expect(sources.out).toMatch(/^ +from /m)
+  })
+})
+
+function findingLike(parts: Partial<Finding>): Finding {
+  return {
+    cause: 'one',
+    class: 'user-cancelled',
+    title: 'Title',
+    likelihood: 0.5,
+    status: 'active',
+    kb: null,
+    evidence: [],
+    codes: [],
+    fix: [],
+    check: null,
+    sources: [],
+    ...parts,
+  }
+}
+
+function diagnosisOf(findings: Finding[]): Diagnosis {
+  return diagnosisSchema.parse({
+    schema: 'unstuck/diagnosis@1',
+    machine: { build: null, architecture: null, edition: null, servicingStack: null },
+    read: [],
+    errors: [],
+    findings,
+    ruledOut: [],
+    gaps: [],
+  })
+}
