@@ -93,6 +93,140 @@ export type Texts = {
   'catalog.not-a-web-page': None
   'catalog.page-not-understood': None
   'catalog.status': { status: TextValue }
+  'cli.added-parts': { all: number; late: number }
+  'cli.also-called': { names: TextValue }
+  'cli.ask-carry-out': None
+  'cli.ask-restart': None
+  'cli.before-target': None
+  'cli.bundle-files': { files: number; size: TextValue }
+  'cli.by-hand-then-again': { again: TextValue }
+  'cli.case-kept-in': { caseFolder: TextValue }
+  'cli.catalog-changed': { date: TextValue }
+  'cli.catalog-just-asked': None
+  'cli.catalog-more': None
+  'cli.catalog-nothing': None
+  'cli.catalog-query': { query: TextValue; source: TextValue }
+  'cli.catalog-replaced-by': { updates: TextValue }
+  'cli.catalog-replaces': { updates: TextValue }
+  'cli.catalog-restart': { restart: TextValue }
+  'cli.catalog-saved': { age: TextValue }
+  'cli.catalog-shown': { leftOut: number; shown: TextValue; total: TextValue }
+  'cli.causes-of-code': None
+  'cli.cleanup-not-needed': None
+  'cli.cleanup-recommended': None
+  'cli.continues-case': { caseFolder: TextValue }
+  'cli.continues-case-or-new': { caseFolder: TextValue }
+  'cli.date-unknown': None
+  'cli.did-you-mean': { meant: TextValue }
+  'cli.downloaded-file': { digest: TextValue; kb: TextValue; role: 'other' | 'target'; size: TextValue }
+  'cli.earlier-build': None
+  'cli.events': { all: number; errors: number }
+  'cli.hash-as-named': None
+  'cli.hash-not-as-named': None
+  'cli.history': { all: number; failed: number }
+  'cli.inspected': { at: TextValue }
+  'cli.journal-agreed': { by: TextValue }
+  'cli.journal-already': None
+  'cli.journal-done': None
+  'cli.journal-failed': None
+  'cli.journal-fetched': { digest: TextValue; file: TextValue; size: TextValue }
+  'cli.journal-from': { place: TextValue }
+  'cli.journal-opened': { host: TextValue; planSha256: TextValue }
+  'cli.journal-restart': None
+  'cli.journal-resumed': None
+  'cli.journal-started': None
+  'cli.journal-tool': { exitCode: TextValue; seconds: TextValue }
+  'cli.kept-in': { caseFolder: TextValue }
+  'cli.kind-unknown': None
+  'cli.kit-file-wrong': { file: TextValue; why: TextValue }
+  'cli.kit-head': { changedAt: TextValue; id: TextValue }
+  'cli.kit-package': { parts: number; role: 'other' | 'target'; size: TextValue; wantedFor: TextValue }
+  'cli.kit-right': None
+  'cli.kit-wrong': None
+  'cli.language-unknown': None
+  'cli.last-start-unknown': None
+  'cli.layer-at': { at: TextValue; state: TextValue }
+  'cli.layer-newest': { kb: TextValue }
+  'cli.layer-newest-build': { build: TextValue; kb: TextValue }
+  'cli.leftovers': { staged: number; superseded: number }
+  'cli.marked-for-chkdsk': None
+  'cli.masked': { kinds: TextValue }
+  'cli.medium-changed-in-place': None
+  'cli.medium-format.esd': None
+  'cli.medium-format.split': None
+  'cli.medium-result': { result: TextValue }
+  'cli.minutes-left': { minutes: TextValue }
+  'cli.names-and-more': { more: TextValue; names: TextValue }
+  'cli.next': { next: TextValue }
+  'cli.no-case-yet': { id: TextValue }
+  'cli.no-digest': None
+  'cli.no-kit': None
+  'cli.no-public-name': None
+  'cli.no-usable-address': None
+  'cli.node-without-proxies': None
+  'cli.none-listed': None
+  'cli.not-a-code': None
+  'cli.not-marked-for-chkdsk': None
+  'cli.not-masked': None
+  'cli.nothing': None
+  'cli.nothing-to-mask': None
+  'cli.package-brings-stack': { stack: TextValue }
+  'cli.package-label.brings': None
+  'cli.package-label.identity': None
+  'cli.package-label.needs': None
+  'cli.package-label.signature': None
+  'cli.package-name-says': { claims: TextValue }
+  'cli.package-needs-build': { build: TextValue }
+  'cli.package-not-known': { gap: TextValue }
+  'cli.package-problem': { problem: TextValue }
+  'cli.packages': { all: number; installed: number }
+  'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
+  'cli.plan-method': { method: TextValue }
+  'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number }
+  'cli.plan-not-settled': None
+  'cli.plan-target': { target: TextValue }
+  'cli.plan-way-back': { build: TextValue }
+  'cli.practice-brings-own': { folder: TextValue }
+  'cli.practice-restart-then-again': { again: TextValue }
+  'cli.recovery-agent-failure': { at: TextValue; call: TextValue; code: TextValue }
+  'cli.recovery-agent-none': None
+  'cli.recovery-key-no-place': None
+  'cli.recovery-key.failed.active-directory': { day: TextValue }
+  'cli.recovery-key.failed.entra': { day: TextValue }
+  'cli.recovery-key.failed.microsoft-account': { day: TextValue }
+  'cli.recovery-key.kept.active-directory': { day: TextValue }
+  'cli.recovery-key.kept.entra': { day: TextValue }
+  'cli.recovery-key.kept.microsoft-account': { day: TextValue }
+  'cli.refused': None
+  'cli.repair-finished': { caseFolder: TextValue }
+  'cli.report-file.ansible': None
+  'cli.report-file.compliance': None
+  'cli.report-file.detect': None
+  'cli.report-file.html': None
+  'cli.report-file.json': None
+  'cli.report-file.markdown': None
+  'cli.report-file.runbook': None
+  'cli.report-file.task-sequence': None
+  'cli.report-without-plan': { next: TextValue; what: TextValue }
+  'cli.restart-then-again': { again: TextValue }
+  'cli.seconds-left': { seconds: TextValue }
+  'cli.services-on': { count: number }
+  'cli.signature-invalid': { because: TextValue }
+  'cli.started': { at: TextValue }
+  'cli.step-not-yet': { next: TextValue; why: TextValue }
+  'cli.step-of': { all: TextValue; number: TextValue; title: TextValue }
+  'cli.step-undo': { undo: TextValue }
+  'cli.step-why': { why: TextValue }
+  'cli.stopped-then-again': { again: TextValue }
+  'cli.store-backups': { size: TextValue }
+  'cli.verdict': { because: TextValue; outcome: TextValue }
+  'cli.verdict-check': { expected: TextValue; found: TextValue; source: TextValue; what: TextValue }
+  'cli.verdict-undo': None
+  'cli.verdict-undo-not': { why: TextValue }
+  'cli.version-not-read': None
+  'cli.where': { place: TextValue }
+  'cli.windows': { build: TextValue; name: TextValue }
+  'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
   'collect.bundle-full': None
   'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
   'collect.cab-unreadable': { reason: TextValue }
@@ -132,6 +266,8 @@ export type Texts = {
   'failure.app-name-unusable.what': None
   'failure.app-not-found.next': None
   'failure.app-not-found.what': None
+  'failure.architecture-unknown.next': None
+  'failure.architecture-unknown.what': { text: TextValue }
   'failure.brief-json.next': None
   'failure.brief-json.what': None
   'failure.bundle-exists.next': None
@@ -152,12 +288,22 @@ export type Texts = {
   'failure.bundle-target-is-folder.what': None
   'failure.bundle-too-large.next': None
   'failure.bundle-too-large.what': None
+  'failure.bundle-unnamed.next': None
+  'failure.bundle-unnamed.what': None
   'failure.bundle-without-manifest.next': None
   'failure.bundle-without-manifest.what': { file: TextValue }
+  'failure.call-invalid.next': { name: TextValue }
+  'failure.call-invalid.what': { reason: TextValue }
   'failure.call-malformed.next': None
   'failure.call-malformed.what': { name: TextValue }
+  'failure.call-needs-more.next': { name: TextValue }
+  'failure.call-needs-more.what': { name: TextValue }
+  'failure.call-takes-no-argument.next': { name: TextValue }
+  'failure.call-takes-no-argument.what': { name: TextValue; word: TextValue }
   'failure.call-unknown.next': None
   'failure.call-unknown.what': None
+  'failure.case-and-new.next': None
+  'failure.case-and-new.what': None
   'failure.case-disk-full.next': None
   'failure.case-disk-full.what': None
   'failure.case-file-malformed.next': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -208,6 +354,10 @@ export type Texts = {
   'failure.catalog-update-gone.what': None
   'failure.catalog-variable-not-local.next': None
   'failure.catalog-variable-not-local.what': None
+  'failure.command-unknown.next': None
+  'failure.command-unknown.what': { meant: TextValue; word: TextValue }
+  'failure.completion-unknown.next': { known: TextValue }
+  'failure.completion-unknown.what': { meant: TextValue; word: TextValue }
   'failure.disk-failing.next': None
   'failure.disk-failing.what': { code: TextValue }
   'failure.disk-full.next': None
@@ -220,6 +370,8 @@ export type Texts = {
   'failure.disk-quota-reached.what': { code: TextValue }
   'failure.disk-write-protected.next': None
   'failure.disk-write-protected.what': { code: TextValue }
+  'failure.download-architecture-missing.next': None
+  'failure.download-architecture-missing.what': None
   'failure.download-connection-untrusted.next': None
   'failure.download-connection-untrusted.what': { code: TextValue }
   'failure.download-denied.next': None
@@ -230,6 +382,8 @@ export type Texts = {
   'failure.download-file-gone.what': { status: TextValue }
   'failure.download-folder-gone.next': None
   'failure.download-folder-gone.what': { code: TextValue }
+  'failure.download-folder-missing.next': None
+  'failure.download-folder-missing.what': None
   'failure.download-gave-up.next': None
   'failure.download-gave-up.what': { tries: number; why: TextValue }
   'failure.download-host-not-microsoft.next': None
@@ -254,6 +408,8 @@ export type Texts = {
   'failure.evidence-folder-unusable.what': None
   'failure.evidence-name-invalid.next': None
   'failure.evidence-name-invalid.what': None
+  'failure.evidence-not-repaired.next': { id: TextValue }
+  'failure.evidence-not-repaired.what': { kind: 'bundle' | 'other' }
   'failure.file-in-place-of-folder.next': None
   'failure.file-in-place-of-folder.what': { code: TextValue }
   'failure.file-in-use.next': None
@@ -262,6 +418,10 @@ export type Texts = {
   'failure.file-not-found.what': None
   'failure.file-unreadable.next': None
   'failure.file-unreadable.what': None
+  'failure.files-and-host-named.next': None
+  'failure.files-and-host-named.what': None
+  'failure.fod-unclear.next': None
+  'failure.fod-unclear.what': None
   'failure.folder-in-place-of-file.next': None
   'failure.folder-in-place-of-file.what': { code: TextValue }
   'failure.folder-not-writable.next': None
@@ -272,10 +432,14 @@ export type Texts = {
   'failure.folder-unreadable.what': { code: TextValue }
   'failure.folder-without-packages.next': None
   'failure.folder-without-packages.what': None
+  'failure.fresh-and-offline.next': None
+  'failure.fresh-and-offline.what': None
   'failure.hashing-cancelled.next': None
   'failure.hashing-cancelled.what': None
   'failure.host-unknown.next': { known: TextValue }
   'failure.host-unknown.what': { id: TextValue }
+  'failure.image-indexes-invalid.next': None
+  'failure.image-indexes-invalid.what': { text: TextValue }
   'failure.image-not-found.next': None
   'failure.image-not-found.what': None
   'failure.image-part-not-first.next': None
@@ -292,6 +456,16 @@ export type Texts = {
   'failure.journal-of-newer-version.what': None
   'failure.journal-unreadable.next': None
   'failure.journal-unreadable.what': None
+  'failure.json-file-invalid.next': { what: 'other' | 'plan' }
+  'failure.json-file-invalid.what': { place: TextValue; problem: TextValue; what: 'other' | 'plan' }
+  'failure.json-file-not-json.next': { what: 'other' | 'plan' }
+  'failure.json-file-not-json.what': { what: 'other' | 'plan' }
+  'failure.json-file-unreadable.next': { what: 'other' | 'plan' }
+  'failure.json-file-unreadable.what': { what: 'other' | 'plan' }
+  'failure.kb-invalid.next': None
+  'failure.kb-invalid.what': { word: TextValue }
+  'failure.kit-architecture-missing.next': None
+  'failure.kit-architecture-missing.what': None
   'failure.kit-file-changed.next': None
   'failure.kit-file-changed.what': { file: TextValue }
   'failure.kit-file-gone.next': None
@@ -310,10 +484,34 @@ export type Texts = {
   'failure.kit-medium-gone.what': None
   'failure.kit-medium-write-protected.next': None
   'failure.kit-medium-write-protected.what': None
+  'failure.kit-needs-folder-and-kb.next': None
+  'failure.kit-needs-folder-and-kb.what': None
   'failure.kit-not-found.next': None
   'failure.kit-not-found.what': None
   'failure.kit-of-newer-version.next': None
   'failure.kit-of-newer-version.what': None
+  'failure.kit-unnamed.next': None
+  'failure.kit-unnamed.what': None
+  'failure.kit-unpack-folder-missing.next': None
+  'failure.kit-unpack-folder-missing.what': None
+  'failure.kit-verb-unknown.next': None
+  'failure.kit-verb-unknown.what': { meant: TextValue; verb: TextValue }
+  'failure.limit-invalid.next': None
+  'failure.limit-invalid.what': { text: TextValue }
+  'failure.machine-architecture-unknown.next': None
+  'failure.machine-architecture-unknown.what': { named: TextValue }
+  'failure.machine-build-invalid.next': None
+  'failure.machine-build-invalid.what': None
+  'failure.machine-edition-unknown.next': None
+  'failure.machine-edition-unknown.what': { edition: TextValue }
+  'failure.machine-features-unclear.next': None
+  'failure.machine-features-unclear.what': None
+  'failure.machine-part-twice.next': None
+  'failure.machine-part-twice.what': { name: TextValue }
+  'failure.machine-part-unknown.next': None
+  'failure.machine-part-unknown.what': { part: TextValue }
+  'failure.machine-stack-invalid.next': None
+  'failure.machine-stack-invalid.what': { stack: TextValue }
   'failure.media-in-use.next': None
   'failure.media-in-use.what': None
   'failure.medium-denied.next': None
@@ -324,6 +522,10 @@ export type Texts = {
   'failure.medium-not-found.what': None
   'failure.medium-without-install-image.next': None
   'failure.medium-without-install-image.what': None
+  'failure.method-unknown.next': None
+  'failure.method-unknown.what': { meant: TextValue; text: TextValue }
+  'failure.mode-unknown.next': None
+  'failure.mode-unknown.what': { text: TextValue }
   'failure.network-wants-sign-in.next': None
   'failure.network-wants-sign-in.what': None
   'failure.no-mounted-image.next': None
@@ -338,14 +540,30 @@ export type Texts = {
   'failure.no-room-for-download.what': { free: TextValue; missingBytes: TextValue }
   'failure.no-room-to-continue-download.next': None
   'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.nobody-agreed.next': None
+  'failure.nobody-agreed.what': None
   'failure.not-a-file-in-the-way.next': None
   'failure.not-a-file-in-the-way.what': None
+  'failure.not-agreed-quiet.next': None
+  'failure.not-agreed-quiet.what': None
+  'failure.not-agreed.next': None
+  'failure.not-agreed.what': None
   'failure.not-windows.next': None
   'failure.not-windows.what': None
   'failure.offline-windows-not-found.next': None
   'failure.offline-windows-not-found.what': None
   'failure.offline-windows-runs.next': None
   'failure.offline-windows-runs.what': None
+  'failure.option-of-media-for-pc.next': { strange: TextValue }
+  'failure.option-of-media-for-pc.what': { strange: TextValue }
+  'failure.option-of-pc-for-media.next': { strange: TextValue }
+  'failure.option-of-pc-for-media.what': { strange: TextValue }
+  'failure.option-unknown.next': { name: TextValue }
+  'failure.option-unknown.what': { meant: TextValue; name: TextValue; stranger: TextValue }
+  'failure.option-without-value.next': None
+  'failure.option-without-value.what': { empty: TextValue }
+  'failure.output-not-written.next': None
+  'failure.output-not-written.what': { reason: TextValue }
   'failure.own-fault.next': None
   'failure.own-fault.what': { said: TextValue }
   'failure.package-file-not-listed.next': { kb: TextValue }
@@ -354,6 +572,8 @@ export type Texts = {
   'failure.package-file-unknown.what': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
+  'failure.path-is-device.next': None
+  'failure.path-is-device.what': None
   'failure.path-not-found.next': None
   'failure.path-not-found.what': None
   'failure.path-through-file.next': None
@@ -362,6 +582,12 @@ export type Texts = {
   'failure.path-through-link.what': None
   'failure.path-too-long.next': None
   'failure.path-too-long.what': { code: TextValue }
+  'failure.pc-named-twice.next': None
+  'failure.pc-named-twice.what': None
+  'failure.plan-and-mode.next': None
+  'failure.plan-and-mode.what': None
+  'failure.plan-for-pc-or-medium.next': { strange: TextValue }
+  'failure.plan-for-pc-or-medium.what': None
   'failure.practice-line-unknown.next': None
   'failure.practice-line-unknown.what': None
   'failure.practice-pc-damaged.next': None
@@ -378,12 +604,20 @@ export type Texts = {
   'failure.practice-state-unreadable.what': { code: TextValue }
   'failure.proxy-login-needed.next': None
   'failure.proxy-login-needed.what': None
+  'failure.proxy-variable-unusable.next': None
+  'failure.proxy-variable-unusable.what': None
+  'failure.quiet-and-verbose.next': None
+  'failure.quiet-and-verbose.what': None
+  'failure.repair-source-unusable.next': None
+  'failure.repair-source-unusable.what': { text: TextValue }
   'failure.search-cancelled.next': None
   'failure.search-cancelled.what': None
   'failure.search-text-empty.next': None
   'failure.search-text-empty.what': None
   'failure.search-text-too-long.next': None
   'failure.search-text-too-long.what': None
+  'failure.sequence-into-images.next': None
+  'failure.sequence-into-images.what': None
   'failure.server-answered-status.next': None
   'failure.server-answered-status.what': { status: TextValue }
   'failure.server-file-changes.next': None
@@ -394,6 +628,10 @@ export type Texts = {
   'failure.server-sends-too-much.what': None
   'failure.server-size-differs.next': None
   'failure.server-size-differs.what': { size: TextValue; sizeBytes: TextValue }
+  'failure.several-pcs-named.next': None
+  'failure.several-pcs-named.what': None
+  'failure.shell-unknown.next': None
+  'failure.shell-unknown.what': { meant: TextValue; text: TextValue }
   'failure.signature-check-cancelled.next': None
   'failure.signature-check-cancelled.what': None
   'failure.stack-not-extracted.next': None
@@ -422,6 +660,10 @@ export type Texts = {
   'failure.system-path-too-long.what': None
   'failure.system-quota-reached.next': None
   'failure.system-quota-reached.what': None
+  'failure.undo-during-repair.next': None
+  'failure.undo-during-repair.what': None
+  'failure.undo-takes-no-option.next': { strange: TextValue }
+  'failure.undo-takes-no-option.what': None
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
   'gap.added-parts-unread.hides': None
@@ -833,6 +1075,7 @@ export type Texts = {
   'package.wrong-extension': { extension: TextValue; right: TextValue }
   'progress.catalog-searches': { query: TextValue }
   'progress.catalog-waits': { seconds: TextValue; why: TextValue }
+  'progress.inspecting': None
   'progress.plan-asks-catalog': { query: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
   'signature.absent': None
@@ -922,6 +1165,237 @@ export type Texts = {
   'unread.winre-on-windows-volume': None
   'unread.winre-partition-not-listed': None
   'unread.winre-states-differ': { info: 'other' | 'yes'; xml: 'other' | 'yes' }
+  'usage.collect.about': None
+  'usage.collect.brief': None
+  'usage.collect.exits': None
+  'usage.collect.out': None
+  'usage.common.help': None
+  'usage.common.json': None
+  'usage.common.quiet': None
+  'usage.common.verbose': None
+  'usage.common.version': None
+  'usage.completion.about': None
+  'usage.completion.brief': None
+  'usage.completion.exits': None
+  'usage.diagnose.about': None
+  'usage.diagnose.brief': None
+  'usage.diagnose.brief-option': None
+  'usage.diagnose.exits': None
+  'usage.diagnose.top': None
+  'usage.download.about': None
+  'usage.download.arch': None
+  'usage.download.brief': None
+  'usage.download.exits': None
+  'usage.download.to': None
+  'usage.every-command': None
+  'usage.exit-code-meanings': None
+  'usage.exit-codes': { exits: TextValue }
+  'usage.explain.about': None
+  'usage.explain.brief': None
+  'usage.explain.exits': None
+  'usage.form': None
+  'usage.help-of-command': None
+  'usage.inspect.about': None
+  'usage.inspect.brief': None
+  'usage.inspect.exits': None
+  'usage.inspect.full': None
+  'usage.inspect.out': None
+  'usage.inspect.scan': None
+  'usage.inspect.sources': None
+  'usage.install.about': None
+  'usage.install.brief': None
+  'usage.install.case': None
+  'usage.install.exits': None
+  'usage.install.folder': None
+  'usage.install.host': None
+  'usage.install.mode': None
+  'usage.install.new': None
+  'usage.install.plan': None
+  'usage.install.undo': None
+  'usage.install.yes': None
+  'usage.kit.about': None
+  'usage.kit.app': None
+  'usage.kit.arch': None
+  'usage.kit.brief': None
+  'usage.kit.exits': None
+  'usage.kit.kb': None
+  'usage.kit.to': None
+  'usage.option.bundle': None
+  'usage.option.case-pc': None
+  'usage.option.fod': None
+  'usage.option.host': None
+  'usage.option.index': None
+  'usage.option.method': None
+  'usage.option.no-mask': None
+  'usage.option.product': None
+  'usage.option.repair-source': None
+  'usage.option.target': None
+  'usage.option.windows': None
+  'usage.package.about': None
+  'usage.package.brief': None
+  'usage.package.exits': None
+  'usage.package.no-hash': None
+  'usage.package.take-stack': None
+  'usage.plan.about': None
+  'usage.plan.at': None
+  'usage.plan.brief': None
+  'usage.plan.case': None
+  'usage.plan.exits': None
+  'usage.plan.folder': None
+  'usage.plan.inspection': None
+  'usage.plan.machine': None
+  'usage.plan.mode': None
+  'usage.plan.offline': None
+  'usage.plan.shell': None
+  'usage.plan.undo': None
+  'usage.purpose': None
+  'usage.report.about': None
+  'usage.report.brief': None
+  'usage.report.case': None
+  'usage.report.exits': None
+  'usage.report.host': None
+  'usage.report.kit': None
+  'usage.report.no-mask': None
+  'usage.report.out': None
+  'usage.search.about': None
+  'usage.search.arch': None
+  'usage.search.brief': None
+  'usage.search.brief-option': None
+  'usage.search.exits': None
+  'usage.search.fresh': None
+  'usage.search.limit': None
+  'usage.search.offline': None
+  'usage.usage': None
+  'usage.verify.about': None
+  'usage.verify.brief': None
+  'usage.verify.case': None
+  'usage.verify.exits': None
+  'usage.verify.host': None
+  'word.architecture-unknown': None
+  'word.bitlocker.off': None
+  'word.bitlocker.on': None
+  'word.bitlocker.suspended': None
+  'word.bitlocker.unknown': None
+  'word.build': { build: TextValue }
+  'word.build-unknown': None
+  'word.by-hand': None
+  'word.certificates': { state: TextValue }
+  'word.certificates-no-state': None
+  'word.checkpoint-of-kind': { kind: TextValue }
+  'word.clock-off': { seconds: number }
+  'word.clock-right': None
+  'word.clock-unknown': None
+  'word.days': { count: number }
+  'word.digest.sha1': None
+  'word.digest.sha256': None
+  'word.disk': None
+  'word.disk-health.healthy': None
+  'word.disk-health.unhealthy': None
+  'word.disk-health.unknown': None
+  'word.disk-health.warning': None
+  'word.fact.added-parts': None
+  'word.fact.antivirus': None
+  'word.fact.architecture': None
+  'word.fact.bitlocker': None
+  'word.fact.clock': None
+  'word.fact.disks': None
+  'word.fact.efi-partition': None
+  'word.fact.events': None
+  'word.fact.file-system': None
+  'word.fact.firmware': None
+  'word.fact.history': None
+  'word.fact.installed': None
+  'word.fact.leftovers': None
+  'word.fact.machine': None
+  'word.fact.network': None
+  'word.fact.packages': None
+  'word.fact.pending': None
+  'word.fact.policies': None
+  'word.fact.recovery-agent': None
+  'word.fact.recovery-key': None
+  'word.fact.recovery-partition': None
+  'word.fact.services': None
+  'word.fact.servicing-stack': None
+  'word.fact.store': None
+  'word.fact.store-size': None
+  'word.fact.system-volume': None
+  'word.fact.windows': None
+  'word.fact.winre': None
+  'word.fact.winre-servicing': None
+  'word.failures': { count: number }
+  'word.file-line': { file: TextValue; line: TextValue }
+  'word.free': { free: TextValue; size: TextValue }
+  'word.free-unknown': { size: TextValue }
+  'word.hours': { count: number }
+  'word.how-old': None
+  'word.languages-unknown': None
+  'word.layer-state.behind': None
+  'word.layer-state.current': None
+  'word.layer-state.unknown': None
+  'word.layer.boot': None
+  'word.layer.install': None
+  'word.layer.setup': None
+  'word.layer.winre': None
+  'word.maker-unknown': None
+  'word.medium-kind.image': None
+  'word.medium-kind.media': None
+  'word.method.folder': None
+  'word.method.sequence': None
+  'word.minutes': { count: number }
+  'word.no-kb': None
+  'word.no-name': None
+  'word.no-proxy': None
+  'word.none': None
+  'word.none-registered': None
+  'word.nothing-to-do': None
+  'word.on-battery': None
+  'word.outcome.done': None
+  'word.outcome.done-but': None
+  'word.outcome.not-done': None
+  'word.outcome.restart-needed': None
+  'word.package-kind.dotnet': None
+  'word.package-kind.enablement': None
+  'word.package-kind.feature': None
+  'word.package-kind.hotpatch': None
+  'word.package-kind.lcu': None
+  'word.package-kind.other': None
+  'word.package-kind.safe-os': None
+  'word.package-kind.secure-boot': None
+  'word.package-kind.setup': None
+  'word.package-kind.ssu': None
+  'word.pending.exclusiveSession': None
+  'word.pending.fileRenames': None
+  'word.pending.packagesPending': None
+  'word.pending.pendingXml': None
+  'word.pending.rebootInProgress': None
+  'word.pending.rebootPending': None
+  'word.pending.updateRebootRequired': None
+  'word.policy.access-disabled': None
+  'word.policy.automatic-off': None
+  'word.policy.deferred': { days: number }
+  'word.policy.held-at': { release: TextValue }
+  'word.policy.internet-blocked': None
+  'word.policy.mdm': None
+  'word.policy.no-repair-online': None
+  'word.policy.none': None
+  'word.policy.paused': { day: TextValue }
+  'word.policy.repair-source': { place: TextValue }
+  'word.policy.wsus': { server: TextValue }
+  'word.proxy': { server: TextValue }
+  'word.role.target': None
+  'word.seconds': { count: number }
+  'word.secure-boot': { state: 'off' | 'on' | 'other' }
+  'word.service-off': { name: TextValue; start: 'absent' | 'other' }
+  'word.stopped-on-request': None
+  'word.store-health.healthy': None
+  'word.store-health.not-repairable': None
+  'word.store-health.repairable': None
+  'word.tls12': { state: TextValue }
+  'word.unknown': None
+  'word.update-of-build': { build: TextValue; kb: TextValue }
+  'word.valid': None
+  'word.virtual': None
+  'word.why-by-logs': { percent: TextValue; title: TextValue }
 }
 
 /** The codes of each family, with what fills the places of all its sentences. */
@@ -1036,6 +1510,7 @@ export type FamilyTexts = {
     'app-installer-empty': None
     'app-name-unusable': None
     'app-not-found': None
+    'architecture-unknown': { text: TextValue }
     'brief-json': None
     'bundle-exists': None
     'bundle-folder-not-found': None
@@ -1046,9 +1521,14 @@ export type FamilyTexts = {
     'bundle-not-writable': { code: TextValue }
     'bundle-target-is-folder': None
     'bundle-too-large': None
+    'bundle-unnamed': None
     'bundle-without-manifest': { file: TextValue }
+    'call-invalid': { name: TextValue; reason: TextValue }
     'call-malformed': { name: TextValue }
+    'call-needs-more': { name: TextValue }
+    'call-takes-no-argument': { name: TextValue; word: TextValue }
     'call-unknown': None
+    'case-and-new': None
     'case-disk-full': None
     'case-file-malformed': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
     'case-file-not-json': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -1074,17 +1554,21 @@ export type FamilyTexts = {
     'catalog-update-gone-number': { number: TextValue }
     'catalog-update-gone': None
     'catalog-variable-not-local': None
+    'command-unknown': { meant: TextValue; word: TextValue }
+    'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
     'disk-failing': { code: TextValue }
     'disk-full': { code: TextValue }
     'disk-gone': { code: TextValue }
     'disk-holds-no-large-file': { code: TextValue }
     'disk-quota-reached': { code: TextValue }
     'disk-write-protected': { code: TextValue }
+    'download-architecture-missing': None
     'download-connection-untrusted': { code: TextValue }
     'download-denied': { status: TextValue }
     'download-digest-differs': { digest: TextValue; name: TextValue; published: TextValue }
     'download-file-gone': { status: TextValue }
     'download-folder-gone': { code: TextValue }
+    'download-folder-missing': None
     'download-gave-up': { tries: number; why: TextValue }
     'download-host-not-microsoft': None
     'download-in-progress': None
@@ -1097,17 +1581,22 @@ export type FamilyTexts = {
     'evidence-folder-not-empty': None
     'evidence-folder-unusable': None
     'evidence-name-invalid': None
+    'evidence-not-repaired': { id: TextValue; kind: 'bundle' | 'other' }
     'file-in-place-of-folder': { code: TextValue }
     'file-in-use': { code: TextValue }
     'file-not-found': None
     'file-unreadable': None
+    'files-and-host-named': None
+    'fod-unclear': None
     'folder-in-place-of-file': { code: TextValue }
     'folder-not-writable': { code: TextValue }
     'folder-too-deep': { mostFolders: TextValue }
     'folder-unreadable': { code: TextValue }
     'folder-without-packages': None
+    'fresh-and-offline': None
     'hashing-cancelled': None
     'host-unknown': { id: TextValue; known: TextValue }
+    'image-indexes-invalid': { text: TextValue }
     'image-not-found': None
     'image-part-not-first': { part: TextValue }
     'inspection-stopped': None
@@ -1116,6 +1605,11 @@ export type FamilyTexts = {
     'journal-not-restored': None
     'journal-of-newer-version': None
     'journal-unreadable': None
+    'json-file-invalid': { place: TextValue; problem: TextValue; what: 'other' | 'plan' }
+    'json-file-not-json': { what: 'other' | 'plan' }
+    'json-file-unreadable': { what: 'other' | 'plan' }
+    'kb-invalid': { word: TextValue }
+    'kit-architecture-missing': None
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }
     'kit-file-too-large': None
@@ -1125,13 +1619,27 @@ export type FamilyTexts = {
     'kit-medium-full': None
     'kit-medium-gone': None
     'kit-medium-write-protected': None
+    'kit-needs-folder-and-kb': None
     'kit-not-found': None
     'kit-of-newer-version': None
+    'kit-unnamed': None
+    'kit-unpack-folder-missing': None
+    'kit-verb-unknown': { meant: TextValue; verb: TextValue }
+    'limit-invalid': { text: TextValue }
+    'machine-architecture-unknown': { named: TextValue }
+    'machine-build-invalid': None
+    'machine-edition-unknown': { edition: TextValue }
+    'machine-features-unclear': None
+    'machine-part-twice': { name: TextValue }
+    'machine-part-unknown': { part: TextValue }
+    'machine-stack-invalid': { stack: TextValue }
     'media-in-use': None
     'medium-denied': None
     'medium-is-file': None
     'medium-not-found': None
     'medium-without-install-image': None
+    'method-unknown': { meant: TextValue; text: TextValue }
+    'mode-unknown': { text: TextValue }
     'network-wants-sign-in': None
     'no-mounted-image': None
     'no-number-of-causes': { text: TextValue }
@@ -1139,18 +1647,30 @@ export type FamilyTexts = {
     'no-room-for-bundle': None
     'no-room-for-download': { free: TextValue; missingBytes: TextValue }
     'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
+    'nobody-agreed': None
     'not-a-file-in-the-way': None
+    'not-agreed-quiet': None
+    'not-agreed': None
     'not-windows': None
     'offline-windows-not-found': None
     'offline-windows-runs': None
+    'option-of-media-for-pc': { strange: TextValue }
+    'option-of-pc-for-media': { strange: TextValue }
+    'option-unknown': { meant: TextValue; name: TextValue; stranger: TextValue }
+    'option-without-value': { empty: TextValue }
+    'output-not-written': { reason: TextValue }
     'own-fault': { said: TextValue }
     'package-file-not-listed': { architecture: TextValue; kb: TextValue }
     'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
     'part-file-changed': None
+    'path-is-device': None
     'path-not-found': None
     'path-through-file': { code: TextValue }
     'path-through-link': None
     'path-too-long': { code: TextValue }
+    'pc-named-twice': None
+    'plan-and-mode': None
+    'plan-for-pc-or-medium': { strange: TextValue }
     'practice-line-unknown': None
     'practice-pc-damaged': None
     'practice-pc-unknown': { known: TextValue; name: TextValue }
@@ -1159,14 +1679,20 @@ export type FamilyTexts = {
     'practice-state-of-other': { pc: TextValue }
     'practice-state-unreadable': { code: TextValue }
     'proxy-login-needed': None
+    'proxy-variable-unusable': None
+    'quiet-and-verbose': None
+    'repair-source-unusable': { text: TextValue }
     'search-cancelled': None
     'search-text-empty': None
     'search-text-too-long': None
+    'sequence-into-images': None
     'server-answered-status': { status: TextValue }
     'server-file-changes': { reason: TextValue }
     'server-gives-no-size': None
     'server-sends-too-much': None
     'server-size-differs': { size: TextValue; sizeBytes: TextValue }
+    'several-pcs-named': None
+    'shell-unknown': { meant: TextValue; text: TextValue }
     'signature-check-cancelled': None
     'stack-not-extracted': { reason: TextValue }
     'stack-not-written': None
@@ -1181,6 +1707,8 @@ export type FamilyTexts = {
     'system-not-a-folder': None
     'system-path-too-long': None
     'system-quota-reached': None
+    'undo-during-repair': None
+    'undo-takes-no-option': { strange: TextValue }
     'windows-folder-unknown': None
   }
   block: None

@@ -4,6 +4,9 @@ import type { Message } from './value.ts'
 /** Every key that has words. */
 export type TextKey = keyof Texts
 
+/** The keys whose texts have no places to fill: what tables of words are made of. */
+export type PlainKey = { [K in TextKey]: Texts[K] extends Record<string, never> ? K : never }[TextKey]
+
 /** The arguments after a key: none where its text has no places to fill. */
 export type ParamsOf<P> = P extends Record<string, never> ? [] : [params: P]
 

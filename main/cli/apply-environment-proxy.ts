@@ -1,5 +1,6 @@
 import * as http from 'node:http'
-import { FailureError } from '../../common/result.ts'
+import { say } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
 import type { Io } from './command.ts'
 
 const variables = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'] as const
@@ -13,18 +14,11 @@ export function applyEnvironmentProxy(io: Io, env: NodeJS.ProcessEnv = process.e
   if (!variables.some((name) => env[name])) return
   for (const name of variables) {
     const value = env[name]
-    if (value && !isProxy(value))
-      throw new FailureError(
-        'bad-call',
-        'This names no proxy that Unstuck can use.',
-        'Write it as http://proxy:8080, or remove the variable.',
-        // A password may stand in it.
-        name,
-      )
+    if (value && !isProxy(value)) throw failureError('bad-call', 'proxy-variable-unusable', {}, name)
   }
   // Not in Node before 24.5, on which the command line may be run from a checkout.
   if (typeof http.setGlobalProxyFromEnv === 'function') http.setGlobalProxyFromEnv(env)
-  else io.say('unstuck: this Node does not know proxies; HTTPS_PROXY is not used.\n')
+  else io.say(`${say('cli.node-without-proxies')}\n`)
 }
 
 function isProxy(value: string): boolean {

@@ -1,8 +1,9 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { FailureError } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
+import { say } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
 import type { CarryOutChoice, CarryOutEnd } from '../workflow/repair-choices.ts'
 import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
@@ -25,29 +26,20 @@ export type CarriedOut = {
 /** Shows the plan and asks, unless `--yes` or an earlier run agreed to it. Throws FailureError `declined`. */
 export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
   if (call.flag('yes') || repair.consented) return
-  if (call.quiet) throw notAgreed('With --quiet nobody is asked.')
+  if (call.quiet) throw failureError('declined', 'not-agreed-quiet', {})
   if (!call.json) call.io.say(['\n', planText(repair.mustHavePlan()), '\n'])
-  if (!call.io.isInteractive) throw notAgreed('Nobody agreed to the plan.')
-  const answer = await call.io.ask('Carry this plan out? Type "yes" to agree: ')
-  if (answer?.trim().toLowerCase() !== 'yes')
-    throw new FailureError(
-      'declined',
-      'You did not agree; nothing was changed.',
-      'Run the command again when you want to.',
-    )
+  if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', {})
+  const answer = await call.io.ask(say('cli.ask-carry-out'))
+  if (answer?.trim().toLowerCase() !== 'yes') throw failureError('declined', 'not-agreed', {})
 }
 
 /** A practice PC restarts when its person says so; a real one is restarted by whoever sits at it. */
 async function agreesToRestart({ io, quiet }: Call, { restartNext }: CarriedOut): Promise<boolean> {
   if (restartNext === undefined || quiet || !io.isInteractive) return false
-  const answer = await io.ask('The practice PC waits for its restart. Restart it now? Type "yes": ')
+  const answer = await io.ask(say('cli.ask-restart'))
   if (answer?.trim().toLowerCase() !== 'yes') return false
   restartNext()
   return true
-}
-
-function notAgreed(what: string): FailureError {
-  return new FailureError('declined', what, 'Read it with "unstuck plan", then add --yes.')
 }
 
 /**
@@ -87,18 +79,19 @@ export async function carryOutAndTell(
       if (!call.json) call.io.out(`\n${verdictText(verdict)}`)
       return exitCodeFor(verdict)
     }
-    case 'restart':
-      call.io.say(
+    case 'restart': {
+      const then =
         repair.restartNext === undefined
-          ? `Restart the PC, then run "${again}" again: it goes on where it is now.\n`
-          : `Run "${again}" again: the practice PC then restarts, and the repair goes on.\n`,
-      )
+          ? say('cli.restart-then-again', { again })
+          : say('cli.practice-restart-then-again', { again })
+      call.io.say(`${then}\n`)
       return exitCodes.wrong
+    }
     case 'person':
-      call.io.say(`Do the lines above by hand, then run "${again}" again: it checks them and goes on.\n`)
+      call.io.say(`${say('cli.by-hand-then-again', { again })}\n`)
       return exitCodes.wrong
     case 'cancelled':
-      call.io.say(`Stopped after the running step. Run "${again}" again to go on.\n`)
+      call.io.say(`${say('cli.stopped-then-again', { again })}\n`)
       return exitCodes.refused
     case 'failed':
       return exitCodes.failed

@@ -3,55 +3,55 @@ import type { CommandEntry } from './command.ts'
 /** Every command by its name. Loaded one at a time: `explain` must start about as fast as Node itself. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   explain: {
-    about: 'say what an error code means',
+    about: 'usage.explain.brief',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
   inspect: {
-    about: 'read the facts of a PC',
+    about: 'usage.inspect.brief',
     load: async () => (await import('./commands/inspect.ts')).inspectCommand,
   },
   collect: {
-    about: 'put the evidence of a PC into one zip, names masked',
+    about: 'usage.collect.brief',
     load: async () => (await import('./commands/collect.ts')).collectCommand,
   },
   diagnose: {
-    about: 'rank the causes by evidence',
+    about: 'usage.diagnose.brief',
     load: async () => (await import('./commands/diagnose.ts')).diagnoseCommand,
   },
   plan: {
-    about: 'list the ordered steps of the repair',
+    about: 'usage.plan.brief',
     load: async () => (await import('./commands/plan.ts')).planCommand,
   },
   install: {
-    about: 'carry the plan out',
+    about: 'usage.install.brief',
     load: async () => (await import('./commands/install.ts')).installCommand,
   },
   verify: {
-    about: 'prove the result from the state of the PC',
+    about: 'usage.verify.brief',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
   },
   report: {
-    about: 'write the change record, and the plan as a runbook',
+    about: 'usage.report.brief',
     load: async () => (await import('./commands/report.ts')).reportCommand,
   },
   package: {
-    about: 'say what a package file is',
+    about: 'usage.package.brief',
     load: async () => (await import('./commands/package.ts')).packageCommand,
   },
   search: {
-    about: 'search the Microsoft Update Catalog',
+    about: 'usage.search.brief',
     load: async () => (await import('./commands/search.ts')).searchCommand,
   },
   download: {
-    about: 'download updates with their checkpoints, and prove them',
+    about: 'usage.download.brief',
     load: async () => (await import('./commands/download.ts')).downloadCommand,
   },
   kit: {
-    about: 'make, check or unpack a kit for a PC without a network',
+    about: 'usage.kit.brief',
     load: async () => (await import('./commands/kit.ts')).kitCommand,
   },
   completion: {
-    about: 'print a completion script for a shell',
+    about: 'usage.completion.brief',
     load: async () => (await import('./commands/completion.ts')).completionCommand(commands),
   },
 }

@@ -1,4 +1,5 @@
 import type { ExitCode } from '../../common/exit-codes.ts'
+import type { PlainKey } from '../../common/texts/message.ts'
 import type { Rich } from './terminal/rich.ts'
 
 /** What a command has of the process that it runs in. Tests pass their own. */
@@ -38,7 +39,7 @@ export type Call = {
 export type Option = {
   /** What its value is called in the help; a switch has none. */
   readonly value?: string
-  readonly about: string
+  readonly about: PlainKey
   /** What completion offers for the value: these words, hosts, or what lies on the disk. Words are no check. */
   readonly offers?: readonly string[] | 'host' | 'file' | 'folder'
 }
@@ -52,11 +53,11 @@ export type Command = {
   readonly words: string
   /** The ways to call it, where not every option goes with every other. */
   readonly forms?: readonly Form[]
-  /** What it does: paragraphs with an empty line between them; lines that begin with blanks are kept as they are. */
-  readonly about: string
+  /** The key of what it does: paragraphs with an empty line between them; lines that begin with blanks are kept as they are. */
+  readonly about: PlainKey
   readonly options: Readonly<Record<string, Option>>
   /** What its exit codes mean. */
-  readonly exits: string
+  readonly exits: PlainKey
   /** Fewest words (arguments that are no options) it takes; it takes none at all where `words` is empty. */
   readonly leastWords: number
   /** What completion offers for its words. */
@@ -65,12 +66,12 @@ export type Command = {
 }
 
 /** A command in the list of all, loaded when it is called. */
-export type CommandEntry = { readonly about: string; readonly load: () => Promise<Command> }
+export type CommandEntry = { readonly about: PlainKey; readonly load: () => Promise<Command> }
 
 /** What every command takes. */
 export const commonOptions: Readonly<Record<string, Option>> = {
-  json: { about: 'print one JSON value on stdout and nothing else' },
-  quiet: { about: 'print the result alone: no progress and no messages but failures' },
-  verbose: { about: 'print also what is usually left out' },
-  help: { about: 'explain the command' },
+  json: { about: 'usage.common.json' },
+  quiet: { about: 'usage.common.quiet' },
+  verbose: { about: 'usage.common.verbose' },
+  help: { about: 'usage.common.help' },
 }

@@ -1,3 +1,5 @@
+import { message } from '../../common/texts/message.ts'
+import { say } from '../texts/english.ts'
 import type { Command, Option } from './command.ts'
 
 const usualWidth = 100
@@ -7,14 +9,14 @@ const leastWidth = 50
 export function helpText(name: string, command: Command, columns: number | null): string {
   const width = Math.max(leastWidth, Math.min(columns ?? usualWidth, usualWidth))
   const options = Object.entries(command.options).map(
-    ([option, { value, about }]) => [labelOf(option, value), about] as const,
+    ([option, { value, about }]) => [labelOf(option, value), say(about)] as const,
   )
   return [
     usageText(name, command, width),
-    paragraphs(command.about, width),
+    paragraphs(say(command.about), width),
     ...(options.length === 0 ? [] : [rows(options, width)]),
-    wrapped(`Exit codes: ${command.exits}`, width).join('\n'),
-    'Every command also takes --json, --quiet and --verbose: "unstuck --help" explains them.',
+    wrapped(say('usage.exit-codes', { exits: message(command.exits) }), width).join('\n'),
+    say('usage.every-command'),
   ].join('\n\n')
 }
 
@@ -36,7 +38,8 @@ function usageText(name: string, command: Command, width: number): string {
   const forms = command.forms ?? [{ words: command.words, options: Object.keys(command.options) }]
   return forms
     .map(({ words = '', options }, index) => {
-      const head = `${index === 0 ? 'Usage:' : '      '} unstuck ${name}`
+      const usage = say('usage.usage')
+      const head = `${index === 0 ? usage : ' '.repeat(usage.length)} unstuck ${name}`
       const parts = [
         ...words.split(/ (?![^<[]*[>\]])/),
         ...options.map((option) => `[${labelOf(option, command.options[option]?.value)}]`),
@@ -69,7 +72,7 @@ function paragraphs(text: string, width: number): string {
 }
 
 /** Words on lines of at most `width` characters; a longer word has a line of its own. */
-function wrapped(text: string, width: number): string[] {
+export function wrapped(text: string, width: number): string[] {
   const lines = ['']
   for (const word of text.split(/\s+/).filter((each) => each !== '')) {
     const line = lines.at(-1) ?? ''

@@ -1,21 +1,21 @@
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import type { Call, Option } from './command.ts'
 
 /** The options that name a PC, for commands that read one. */
 export const hostOptions = {
   host: {
     value: 'host',
-    about: 'windows (this PC), practice:<name>, bundle:<zip or folder>, offline:<folder>',
+    about: 'usage.option.host',
     offers: 'host',
   },
   windows: {
     value: 'folder',
-    about: 'a Windows that does not run, by its folder: D:\\Windows',
+    about: 'usage.option.windows',
     offers: 'folder',
   },
   bundle: {
     value: 'zip or folder',
-    about: 'evidence of another PC that "collect" or "inspect --out" wrote; the same as --host bundle:<path>',
+    about: 'usage.option.bundle',
     offers: 'file',
   },
 } as const satisfies Record<string, Option>
@@ -30,12 +30,7 @@ export function hostOfCall(call: Call): string | null {
     prefixed('offline', call.text('windows')),
     prefixed('bundle', call.text('bundle')),
   ].filter((one) => one !== null)
-  if (named.length > 1)
-    throw new FailureError(
-      'bad-call',
-      'More than one PC was named.',
-      'Name one of --host, --windows, --bundle.',
-    )
+  if (named.length > 1) throw failureError('bad-call', 'several-pcs-named', {})
   return named[0] ?? null
 }
 

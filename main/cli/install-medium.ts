@@ -1,7 +1,9 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Plan } from '../../common/plan.ts'
-import { FailureError, unwrap } from '../../common/result.ts'
+import { unwrap } from '../../common/result.ts'
+import { say } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
 import { openMediumRepair, openWindows } from '../workflow/medium/open-medium-repair.ts'
 import { planMedium } from '../workflow/plan-medium.ts'
 import { planOfCase } from '../workflow/plan-of-case.ts'
@@ -33,7 +35,7 @@ export async function installMedium(call: Call, given: Plan | null): Promise<Exi
   }
   const repair = await openMediumRepair({ host, plan, caseFolder: call.text('case') })
   try {
-    if (repair.underWay) call.io.say(`Going on with the case in ${repair.caseFolder}\n`)
+    if (repair.underWay) call.io.say(`${say('cli.continues-case', { caseFolder: repair.caseFolder })}\n`)
     const folder = call.text('folder')
     const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
     if (folder !== null) await repair.bring(folder, { signal: call.signal, onProgress })
@@ -56,12 +58,10 @@ function refuseOptions(call: Call, planTwice: boolean): void {
     ? 'plan'
     : (ofPcs.find((option) => call.text(option) !== null) ?? (call.flag('undo') ? 'undo' : null))
   if (strange === null) return
-  throw new FailureError(
-    'bad-call',
-    `--${strange} does not go with media or an image.`,
-    planTwice ? 'Give the plan, or --mode.' : `Leave --${strange} out.`,
-    `--${strange}`,
-  )
+  const where = `--${strange}`
+  throw planTwice
+    ? failureError('bad-call', 'plan-and-mode', {}, where)
+    : failureError('bad-call', 'option-of-pc-for-media', { strange }, where)
 }
 
 async function planNow(

@@ -1,3 +1,6 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+
 /** The known word that a mistyped one most probably meant; null where none is near. Upper and lower case are the same. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const typed = word.toLowerCase()
@@ -10,10 +13,10 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   return best !== null && best.distance <= Math.max(1, Math.floor(typed.length / 3)) ? best.word : null
 }
 
-/** ` Did you mean "diagnose"?`, or an empty text. */
-export function didYouMean(word: string, known: Iterable<string>): string {
+/** ` Did you mean "diagnose"?` as a part of another message, or an empty text. */
+export function didYouMean(word: string, known: Iterable<string>): Message | '' {
   const meant = nearest(word, known)
-  return meant === null ? '' : ` Did you mean "${meant}"?`
+  return meant === null ? '' : message('cli.did-you-mean', { meant })
 }
 
 /** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */

@@ -1,9 +1,8 @@
-import { FailureError } from '../../common/result.ts'
 import { parseArchitecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuildOrVersion } from '../../common/windows/build.ts'
+import { failureError } from '../texts/failure.ts'
 import type { ToldMachine } from '../workflow/plan-known-pc.ts'
 
-const next = 'Write it as build=26100.712,arch=arm64.'
 /** Windows 10; older ones are not planned for. */
 const firstBuild = 10240
 
@@ -23,29 +22,19 @@ export function parseMachine(text: string): ToldMachine {
       part.split('=').length > 2 ||
       !['build', 'arch', 'edition', 'stack', 'fod'].includes(name)
     ) {
-      throw new FailureError('bad-call', `"${part}" says nothing known of a PC.`, next, '--machine')
+      throw failureError('bad-call', 'machine-part-unknown', { part }, '--machine')
     }
-    if (values.has(name)) throw new FailureError('bad-call', `"${name}" is said twice.`, next, '--machine')
+    if (values.has(name)) throw failureError('bad-call', 'machine-part-twice', { name }, '--machine')
     values.set(name, value)
   }
   const build = readBuildOrVersion(values.get('build'))
   if (build === null || build.build < firstBuild) {
-    throw new FailureError(
-      'bad-call',
-      'The build needs its revision, as winver shows it.',
-      next,
-      '--machine build',
-    )
+    throw failureError('bad-call', 'machine-build-invalid', {}, '--machine build')
   }
   const named = values.get('arch') ?? ''
   const architecture = parseArchitecture(named)
   if (!architecture.ok) {
-    throw new FailureError(
-      'bad-call',
-      `"${named}" is no architecture.`,
-      'Use arch=x64 or arch=arm64.',
-      '--machine arch',
-    )
+    throw failureError('bad-call', 'machine-architecture-unknown', { named }, '--machine arch')
   }
   return {
     build: buildText(build),
@@ -59,33 +48,18 @@ export function parseMachine(text: string): ToldMachine {
 function editionIn(values: ReadonlyMap<string, string>): string | null {
   const edition = values.get('edition') ?? null
   if (edition === null || /^\w{1,60}$/.test(edition)) return edition
-  throw new FailureError(
-    'bad-call',
-    `"${edition}" is no edition.`,
-    'Write it as the registry does: Professional, EnterpriseS, ServerStandard.',
-    '--machine edition',
-  )
+  throw failureError('bad-call', 'machine-edition-unknown', { edition }, '--machine edition')
 }
 
 function stackIn(values: ReadonlyMap<string, string>): string | null {
   const stack = values.get('stack') ?? null
   const build = readBuildOrVersion(stack)
   if (stack === null || build !== null) return build && buildText(build)
-  throw new FailureError(
-    'bad-call',
-    `"${stack}" is no version of a servicing stack.`,
-    'Write it as stack=19041.1220.',
-    '--machine stack',
-  )
+  throw failureError('bad-call', 'machine-stack-invalid', { stack }, '--machine stack')
 }
 
 function featuresIn(values: ReadonlyMap<string, string>): boolean {
   const said = values.get('fod')?.toLowerCase() ?? 'no'
   if (said === 'yes' || said === 'no') return said === 'yes'
-  throw new FailureError(
-    'bad-call',
-    'Features on demand are there or not.',
-    'Write fod=yes or fod=no.',
-    '--machine fod',
-  )
+  throw failureError('bad-call', 'machine-features-unclear', {}, '--machine fod')
 }

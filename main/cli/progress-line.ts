@@ -1,3 +1,4 @@
+import { say } from '../texts/english.ts'
 import { secondsLeft } from '../workflow/estimate.ts'
 import type { Io } from './command.ts'
 
@@ -31,5 +32,7 @@ function bar(fraction: number): string {
 
 function timeLeft(left: number | null): string {
   if (left === null || left === 0) return ''
-  return left < 60 ? `, ${left} s left` : `, ${Math.ceil(left / 60)} min left`
+  return left < 60
+    ? say('cli.seconds-left', { seconds: left })
+    : say('cli.minutes-left', { minutes: Math.ceil(left / 60) })
 }

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import { type Call, type Command, commonOptions } from './command.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -11,26 +11,17 @@ export function readCall(
 ): Omit<Call, 'io' | 'signal'> {
   const known = { ...command.options, ...commonOptions }
   const { values, positionals: words } = parsed(name, known, args)
-  const help = `See "unstuck help ${name}".`
-  if (words.length < command.leastWords)
-    throw new FailureError('bad-call', `"unstuck ${name}" needs more arguments.`, help)
+  if (words.length < command.leastWords) throw failureError('bad-call', 'call-needs-more', { name })
   if (words.length > 0 && command.words === '')
-    throw new FailureError('bad-call', `"unstuck ${name}" takes no argument "${words[0]}".`, help)
+    throw failureError('bad-call', 'call-takes-no-argument', { name, word: words[0] ?? '' })
   const empty = Object.keys(values).find((option) => values[option] === '')
-  if (empty !== undefined)
-    throw new FailureError(
-      'bad-call',
-      `--${empty} has no value.`,
-      'Write the value behind it, or leave the option out.',
-      `--${empty}`,
-    )
+  if (empty !== undefined) throw failureError('bad-call', 'option-without-value', { empty }, `--${empty}`)
   const text = (option: string) => {
     const value = values[option]
     return typeof value === 'string' ? value : null
   }
   const flag = (option: string) => values[option] === true
-  if (flag('quiet') && flag('verbose'))
-    throw new FailureError('bad-call', '--quiet and --verbose exclude each other.', 'Give one of them.')
+  if (flag('quiet') && flag('verbose')) throw failureError('bad-call', 'quiet-and-verbose', {})
   return { words, text, flag, json: flag('json'), quiet: flag('quiet'), verbose: flag('verbose') }
 }
 
@@ -49,11 +40,15 @@ function parsed(name: string, known: Known, args: readonly string[]) {
     return { values, positionals: found.positionals }
   } catch (error) {
     const stranger = unknownOption(args, known)
-    const what =
-      stranger === null
-        ? `The call does not fit: ${error instanceof Error ? error.message.split('. ')[0] : String(error)}.`
-        : `"unstuck ${name}" has no option ${stranger}.${meant(stranger, known)}`
-    throw new FailureError('bad-call', what, `See "unstuck help ${name}".`, stranger)
+    if (stranger !== null)
+      throw failureError(
+        'bad-call',
+        'option-unknown',
+        { name, stranger, meant: meant(stranger, known) },
+        stranger,
+      )
+    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+    throw failureError('bad-call', 'call-invalid', { name, reason })
   }
 }
 
@@ -64,7 +59,7 @@ function unknownOption(args: readonly string[], known: Known): string | null {
   return names.find((option) => option.startsWith('-') && !Object.hasOwn(known, option.slice(2))) ?? null
 }
 
-function meant(option: string, known: Known): string {
+function meant(option: string, known: Known) {
   return didYouMean(
     option,
     Object.keys(known).map((each) => `--${each}`),

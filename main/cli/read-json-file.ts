@@ -1,37 +1,43 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 
 /**
- * Reads a JSON file that a user named and checks it. `what` is what it should hold ("plan"), `next` what to do when
- * it does not. Throws FailureError: not-found, or malformed with the first place that does not fit.
+ * Reads a JSON file that a user named and checks it.
+ *
+ * @param what which result of an earlier call it should hold; it names the call in the advice
+ * @throws FailureError not-found, or malformed with the first place that is invalid
  */
 export async function readJsonFile<S extends z.ZodType>(
   file: string,
   schema: S,
-  what: string,
-  next: string,
+  what: 'plan' | 'inspection',
 ): Promise<z.infer<S>> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch {
-    throw new FailureError('not-found', `The ${what} cannot be read.`, next, file)
+    throw failureError('not-found', 'json-file-unreadable', { what: of(what) }, file)
   }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw new FailureError('malformed', `The ${what} is no JSON; it may be cut off.`, next, file)
+    throw failureError('malformed', 'json-file-not-json', { what: of(what) }, file)
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  const place = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.join('.')
-  throw new FailureError(
+  const place = issue === undefined || issue.path.length === 0 ? '$' : issue.path.join('.')
+  throw failureError(
     'malformed',
-    `This is no ${what}: ${place} does not fit (${issue?.message ?? 'unknown shape'}).`,
-    next,
+    'json-file-invalid',
+    { what: of(what), place, problem: issue?.message ?? '' },
     file,
   )
+}
+
+/** The word that a `select` of the texts goes by. */
+function of(what: 'plan' | 'inspection') {
+  return what === 'plan' ? 'plan' : 'other'
 }

@@ -1,4 +1,4 @@
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import type { MediumWish } from '../workflow/plan-medium.ts'
 import type { Call } from './command.ts'
 
@@ -7,12 +7,7 @@ export function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'>
   if (text === null || text === 'online') return null
   const [, kind, path] = /^(media|image):(.+)$/s.exec(text) ?? []
   if (path === undefined || (kind !== 'media' && kind !== 'image'))
-    throw new FailureError(
-      'bad-call',
-      `There is no mode "${text}".`,
-      'Use online, media:<folder> or image:<file>.',
-      '--mode',
-    )
+    throw failureError('bad-call', 'mode-unknown', { text }, '--mode')
   return { kind, path }
 }
 
@@ -23,23 +18,13 @@ const ofMedia = ['index', 'at'] as const
 export function refuseOptionsOfMedia(call: Call): void {
   const strange = ofMedia.find((option) => call.text(option) !== null)
   if (strange === undefined) return
-  throw new FailureError(
-    'bad-call',
-    `--${strange} is about media or an image, and this call about a PC.`,
-    `Name the medium with --mode, or leave --${strange} out.`,
-    `--${strange}`,
-  )
+  throw failureError('bad-call', 'option-of-media-for-pc', { strange }, `--${strange}`)
 }
 
 /** Reads `--fod`: whether languages or features were added to the images. Throws FailureError `bad-call`. */
 export function readFeatures(text: string | null): boolean {
   if (text === null || text === 'no' || text === 'yes') return text === 'yes'
-  throw new FailureError(
-    'bad-call',
-    'Features on demand were added or not.',
-    'Write --fod yes or --fod no.',
-    '--fod',
-  )
+  throw failureError('bad-call', 'fod-unclear', {}, '--fod')
 }
 
 /** Reads `--index`; null for every image. Throws FailureError `bad-call`. */
@@ -47,10 +32,5 @@ export function readIndexes(text: string | null): number[] | null {
   if (text === null) return null
   const words = text.split(',').map((word) => word.trim())
   if (words.every((word) => /^[1-9]\d{0,3}$/.test(word))) return [...new Set(words.map(Number))]
-  throw new FailureError(
-    'bad-call',
-    `"${text}" names no images.`,
-    'Write their indexes as 1 or 1,6.',
-    '--index',
-  )
+  throw failureError('bad-call', 'image-indexes-invalid', { text }, '--index')
 }

@@ -1,4 +1,4 @@
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import type { Repair } from '../workflow/repair.ts'
 import type { Call } from './command.ts'
 
@@ -10,12 +10,7 @@ export function readUndo(call: Call): boolean {
   if (!call.flag('undo')) return false
   const strange = strangers.find((option) => call.text(option) !== null)
   if (strange === undefined) return true
-  throw new FailureError(
-    'bad-call',
-    'The way back is planned from what the PC itself shows.',
-    `Leave --${strange} or --undo out.`,
-    `--${strange}`,
-  )
+  throw failureError('bad-call', 'undo-takes-no-option', { strange }, `--${strange}`)
 }
 
 /**
@@ -23,10 +18,5 @@ export function readUndo(call: Call): boolean {
  */
 export function refuseOtherRepair(repair: Repair): void {
   if (!repair.underWay || repair.mustHavePlan().promises.removed) return
-  throw new FailureError(
-    'refused',
-    'A repair of this PC was begun and is not finished; nothing is taken out before it is.',
-    'Finish it with "unstuck install", or begin another case with --new.',
-    repair.caseFolder,
-  )
+  throw failureError('refused', 'undo-during-repair', {}, repair.caseFolder)
 }

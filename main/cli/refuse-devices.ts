@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import type { Command, Option } from './command.ts'
 
 /**
@@ -21,12 +21,7 @@ export async function refuseDevices(
     const found = await stat(path).catch(() => null)
     if (found === null || found.isFile() || found.isDirectory()) continue
     if (found.isFIFO() && isOwnPipe(path)) continue
-    throw new FailureError(
-      'bad-call',
-      'This is a pipe or a device, and no file or folder.',
-      'Name a file. "unstuck diagnose -" reads what is piped into it.',
-      path,
-    )
+    throw failureError('bad-call', 'path-is-device', {}, path)
   }
 }
 

@@ -1,6 +1,8 @@
 import { type ExitCode, exitCodeOf, exitCodes } from '../../common/exit-codes.ts'
-import { type Failure, FailureError } from '../../common/result.ts'
-import { failureOf } from '../texts/failure.ts'
+import type { Failure, FailureError } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import { say } from '../texts/english.ts'
+import { failureError, failureOf } from '../texts/failure.ts'
 import { version } from '../version.ts'
 import { type Command, commonOptions, type Io } from './command.ts'
 import { commandNamed, commands, helpWords } from './command-list.ts'
@@ -97,11 +99,7 @@ async function loaded(name: string): Promise<Command> {
 
 async function noSuchCommand(word: string): Promise<FailureError> {
   const { didYouMean } = await import('./nearest.ts')
-  return new FailureError(
-    'bad-call',
-    `There is no command "${word}".${didYouMean(word, Object.keys(commands))}`,
-    'See "unstuck --help" for the list.',
-  )
+  return failureError('bad-call', 'command-unknown', { word, meant: didYouMean(word, Object.keys(commands)) })
 }
 
 /** A failure on stderr; with --json it stands on stdout as well, so that a program can read it. */
@@ -109,25 +107,24 @@ function failureText({ what, where, next }: Failure): Rich {
   return [
     styled('bad', 'unstuck:'),
     ` ${what}\n`,
-    where === null ? '' : `  Where: ${onOneLine(where)}\n`,
-    `  Next: ${next}\n`,
+    where === null ? '' : `  ${say('cli.where', { place: onOneLine(where) })}\n`,
+    `  ${say('cli.next', { next })}\n`,
   ]
 }
 
 async function overview(columns: number | null): Promise<Rich> {
-  const { rows } = await import('./help-text.ts')
+  const { rows, wrapped } = await import('./help-text.ts')
   const width = Math.min(columns ?? 100, 100)
-  const all = Object.entries(commands).map(([name, { about }]) => [name, about] as const)
-  const common = Object.entries(commonOptions).map(([name, { about }]) => [`--${name}`, about] as const)
+  const all = Object.entries(commands).map(([name, { about }]) => [name, say(about)] as const)
+  const common = Object.entries(commonOptions).map(([name, { about }]) => [`--${name}`, say(about)] as const)
   return joined(
     [
-      'Unstuck gets a stuck Windows update installed.\n',
-      'Usage: unstuck <command> [options]\n',
+      `${say('usage.purpose')}\n`,
+      `${say('usage.form')}\n`,
       `${rows(all, width)}\n`,
-      `${rows([...common, ['--version', 'print the version'] as const], width)}\n`,
-      '"unstuck help <command>" explains a command. Colour: none where NO_COLOR is set.\n',
-      'Exit codes: 0 done and nothing wrong found; 1 done and something is wrong; 2 the call is wrong;\n' +
-        '            3 done with gaps; 4 refused; 5 failed.\n',
+      `${rows([...common, ['--version', say('usage.common.version')] as const], width)}\n`,
+      `${say('usage.help-of-command')}\n`,
+      `${wrapped(say('usage.exit-codes', { exits: message('usage.exit-code-meanings') }), width).join('\n')}\n`,
     ],
     '\n',
   )

@@ -3,11 +3,21 @@ import type { Failure } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 
+/** A failure here or in a journal, whose kind another version may have named. */
+type Said = Omit<Failure, 'code'> & { readonly code: string }
+
 /** What happened, as a part of another message. A failure of an older version has only its sentence. */
-export function whatOf({ reason, what }: Failure): Message {
+export function whatOf({ reason, what }: Said): Message {
   return reason
     ? { code: `failure.${reason.code}.what`, params: reason.params }
     : message('text.as-is', { text: what })
+}
+
+/** What to do next, as a part of another message. */
+export function nextOf({ reason, next }: Said): Message {
+  return reason
+    ? { code: `failure.${reason.code}.next`, params: reason.params }
+    : message('text.as-is', { text: next })
 }
 
 /** Why something could not be read, as a part of another message. */

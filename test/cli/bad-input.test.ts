@@ -69,8 +69,8 @@ it('a log cut in the middle of a line keeps what stands before the cut', async (
 })
 
 it.each([
-  ['not JSON', '{ "schema": "unstuck/plan@1", ', 'is no JSON'],
-  ['another shape', '{ "schema": "unstuck/plan@9" }', 'is no plan'],
+  ['not JSON', '{ "schema": "unstuck/plan@1", ', 'is not JSON'],
+  ['another shape', '{ "schema": "unstuck/plan@9" }', 'is not a valid plan'],
 ])('a malformed plan (%s) is refused before anything is done', async (_name, text, message) => {
   const path = file('plan.json', text)
   const { code, out, said } = await capture(
@@ -92,7 +92,7 @@ it.each([
   ['install', '--index', '1'],
 ])('%s of a PC goes without %s', async (command, option, value) => {
   const { code, said } = await capture(command, '--host', 'practice:x64-healthy', option, value)
-  expect([code, said]).toEqual([2, expect.stringContaining(`--${option.slice(2)} is about media`)])
+  expect([code, said]).toEqual([2, expect.stringContaining(`--${option.slice(2)} applies to media`)])
 })
 
 it('a plan with a command that its kind of step does not have is refused', async () => {

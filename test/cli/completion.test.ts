@@ -59,7 +59,7 @@ describe('completion in PowerShell', () => {
     expect(code).toBe(0)
     const { errors, strings } = parsePowershell(out)
     expect(errors).toEqual([])
-    expect(strings).toContain('explain a command')
+    expect(strings).toContain('explain the command')
     expect(out).toContain("'plan --method' = @('folder', 'sequence')")
     expect(out).toContain("'inspect --host' = @('windows', 'practice:")
   })

@@ -125,7 +125,7 @@ describe('unstuck download', () => {
   it.each([
     [['download', 'KB5086672', '--to', 'x'], 'Which architecture?'],
     [['download', 'KB5086672', '--arch', 'x64'], 'Where should the files go?'],
-    [['download', 'five', '--arch', 'x64', '--to', 'x'], '"five" is no KB'],
+    [['download', 'five', '--arch', 'x64', '--to', 'x'], '"five" is not a KB number'],
     [['download', 'KB5086672', '--arch', 'mips', '--to', 'x'], 'There is no architecture "mips"'],
     [['download', 'KB1111111', '--arch', 'x64', '--to', 'x'], 'has no files of KB1111111'],
     [['download', 'KB5086672', '--arch', 'x86', '--to', 'x'], 'has no files of KB5086672 for x86'],

@@ -39,7 +39,7 @@ describe('a practice PC without --yes', () => {
 
   it('restarts when its person says so', async () => {
     const { code, said } = await captureWith({ answers: [yes, yes, yes, yes] }, 'install', ...pc)
-    expect(said).toContain('The practice PC waits for its restart.')
+    expect(said).toContain('The practice PC is waiting for its restart.')
     expect(code).toBe(0)
   })
 
@@ -47,14 +47,14 @@ describe('a practice PC without --yes', () => {
     const stopped = await captureWith({ answers: [yes, 'no'] }, 'install', ...pc)
     expect([stopped.code, stopped.said]).toEqual([1, expect.stringContaining('again: the practice PC then')])
     const { code, said } = await capture('install', ...pc)
-    expect([code, said]).toEqual([0, expect.stringContaining('Going on with the case')])
+    expect([code, said]).toEqual([0, expect.stringContaining('Continuing with the case')])
   })
 })
 
 it('says what each step is, and where the case lies', async () => {
   const { out, said } = await capture('install', ...pc, '--yes')
   expect(out).toMatch(/^\d\d:\d\d:\d\d {2}1 of \d+: [A-Z]/m)
-  expect(said).toContain(`Kept in ${join(home.path, 'cases', cases()[0] ?? '')}`)
+  expect(said).toContain(`The case is kept in ${join(home.path, 'cases', cases()[0] ?? '')}`)
 })
 
 describe('evidence of another PC', () => {

@@ -24,12 +24,12 @@ it('goes on with a case that did not end, unless a new one is asked for', async 
 
   const begun = await install('--new')
   expect(begun.code).toBe(0)
-  expect(begun.said).not.toContain('Going on with the case')
+  expect(begun.said).not.toContain('Continuing with the case')
   expect(cases()).toHaveLength(2)
 
   writeFileSync(journal, `${lines.slice(0, end).join('\n')}\n`)
   const goneOn = await install('--case', join(home.path, 'cases', first))
-  expect(goneOn.said).toContain('Going on with the case')
+  expect(goneOn.said).toContain('Continuing with the case')
   expect(goneOn.code).toBe(0)
   expect(cases()).toHaveLength(2)
 })

@@ -29,15 +29,15 @@ describe('a PC known by telephone', () => {
 
   it.each([
     ['build=26100,arch=arm64', 'The build needs its revision'],
-    ['build=26100.712', 'is no architecture'],
-    ['build=26100.712,arch=ia64', '"ia64" is no architecture'],
-    ['bulid=26100.712,arch=arm64', 'says nothing known'],
-    ['', 'says nothing known'],
-    ['build=26100.712,arch=x64,stack=1', 'no version of a servicing stack'],
-    ['build=26100.712,arch=x64,fod=maybe', 'there or not'],
-    ['build=26100.712,arch=x64,edition=a b', 'no edition'],
-    ['build=26100.712,build=26100.713,arch=x64', 'said twice'],
-    ['build=26100.712=1,arch=x64', 'says nothing known'],
+    ['build=26100.712', 'is not an architecture'],
+    ['build=26100.712,arch=ia64', '"ia64" is not an architecture'],
+    ['bulid=26100.712,arch=arm64', 'is not something known about a PC'],
+    ['', 'is not something known about a PC'],
+    ['build=26100.712,arch=x64,stack=1', 'is not a version of a servicing stack'],
+    ['build=26100.712,arch=x64,fod=maybe', 'present or not'],
+    ['build=26100.712,arch=x64,edition=a b', 'is not an edition'],
+    ['build=26100.712,build=26100.713,arch=x64', 'given twice'],
+    ['build=26100.712=1,arch=x64', 'is not something known about a PC'],
   ])('refuses %j', (text, message) => {
     expect(() => parseMachine(text)).toThrow(message)
   })

@@ -102,13 +102,13 @@ describe('the command line', () => {
     [['plan', '--method', 'both'], 'There is no method "both"'],
     [['plan', '--target', 'SP1'], '"SP1" is no KB'],
     [['plan', '--mode', 'iso:C:\\mount'], 'There is no mode "iso:C:\\mount"'],
-    [['plan', '--mode', 'image:x.wim', '--host', 'windows'], 'for a PC, or for a medium'],
+    [['plan', '--mode', 'image:x.wim', '--host', 'windows'], 'for a PC or for a medium'],
     [['plan', '--mode', 'image:x.wim', '--fod', 'maybe'], 'were added or not'],
-    [['plan', '--mode', 'image:x.wim', '--index', '0'], 'names no images'],
+    [['plan', '--mode', 'image:x.wim', '--index', '0'], 'does not name images'],
     [['plan', '--mode', 'image:x.wim', '--at', 'relative'], 'no place on Windows'],
     [['plan', '--mode', 'image:x.wim', '--method', 'sequence'], 'from one folder'],
     [['plan', '--machine', 'build=26100.1,arch=x64', '--host', 'windows'], 'The PC was named twice'],
-    [['plan', '--inspection', 'no-such-file.json'], 'The inspection cannot be read'],
+    [['plan', '--inspection', 'no-such-file.json'], 'The file of the inspection cannot be read'],
     [['inspect', '--host', 'practice:no-such-pc'], 'no-such-pc'],
   ])('refuses %j with exit code 2 and what to do next', async (argv, message) => {
     const { code, out, said } = await run(...argv)

@@ -56,7 +56,7 @@ describe('unstuck search', () => {
     expect(first.out).toContain('Replaces: KB5121003')
     expect(first.out).not.toContain('arm64_')
     const second = await capture('search', 'KB5129195', '--offline')
-    expect(second.out).toMatch(/\(kept answer, \d+ seconds old\)/)
+    expect(second.out).toMatch(/\(saved answer, \d+ seconds? old\)/)
     expect(second.code).toBe(3)
   })
 

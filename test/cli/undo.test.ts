@@ -45,7 +45,7 @@ it('nothing is taken out while a repair is not finished', async () => {
   )
   writeFileSync(journal, `${cut.join('\n')}\n`)
   const { code, said } = await capture('install', '--undo', ...pc, '--yes')
-  expect([code, said]).toEqual([4, expect.stringContaining('begun and is not finished')])
+  expect([code, said]).toEqual([4, expect.stringContaining('started and is not finished')])
   expect(readFileSync(journal, 'utf8').trimEnd().split('\n')).toEqual(cut)
 })
 

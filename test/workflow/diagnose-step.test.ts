@@ -102,7 +102,7 @@ describe('why a step failed', () => {
     expect(lineOf(event({ finding }))).toBe(
       [
         '10:00:00    Failed. It broke.',
-        '            Why, by the logs of this step: The checkpoint is missing (88 % likely)',
+        '            Why, according to the logs of this step: The checkpoint is missing (88 % likely)',
         '              C:\\Windows\\Logs\\CBS\\CBS.log, line 7: first line second line',
         '            Next: Do this.',
       ].join('\n'),

@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { collectBundle } from '../../workflow/collect-bundle.ts'
 import { openRepair } from '../../workflow/repair.ts'
 import type { Command } from '../command.ts'
@@ -13,22 +13,18 @@ import { bundleText } from '../text/bundle-text.ts'
 /** `unstuck collect`. */
 export const collectCommand: Command = {
   words: '',
-  about: `Puts everything that a diagnosis needs of a PC into one zip: what its tools say, its logs, the inspection, and a list with sizes and SHA-256. "unstuck diagnose --bundle <file.zip>" reads it on any computer.
-
-Names of people, PCs and networks, SIDs, serial and product numbers, addresses, profile paths and ids of devices are masked: the same name by the same mask, so that lines still join. Recovery passwords and product keys are never in it. Of a log over 64 MiB the middle is left out, and all logs together are at most 320 MiB.`,
+  about: 'usage.collect.about',
   options: {
-    out: { value: 'file.zip', about: 'where to write it; the file must not exist', offers: 'file' },
+    out: { value: 'file.zip', about: 'usage.collect.out', offers: 'file' },
     ...hostOptions,
-    'no-mask': { about: 'leave names as they are' },
-    case: { value: 'folder', about: 'the PC as it is in that case', offers: 'folder' },
+    'no-mask': { about: 'usage.option.no-mask' },
+    case: { value: 'folder', about: 'usage.option.case-pc', offers: 'folder' },
   },
-  exits:
-    '0 all was collected; 3 something could not be read, or not be masked for certain; 4 the file exists.',
+  exits: 'usage.collect.exits',
   leastWords: 0,
   async run(call) {
     const out = call.text('out')
-    if (out === null)
-      throw new FailureError('bad-call', 'The bundle has no name.', 'Name it: --out <file.zip>.', '--out')
+    if (out === null) throw failureError('bad-call', 'bundle-unnamed', {}, '--out')
     const line = progressLine(call.io)
     const repair = await openRepair({
       hostId: hostOfCall(call),

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { listHosts } from '../../workflow/list-hosts.ts'
 import { type Command, type CommandEntry, commonOptions } from '../command.ts'
 import { bashCompletion } from '../completion/bash.ts'
@@ -19,24 +19,19 @@ const shells: Readonly<Record<string, (offers: Offers) => string>> = {
 export function completionCommand(commands: Commands): Command {
   return {
     words: 'bash|powershell',
-    about: `Prints a script that completes commands, options, hosts and paths when Tab is pressed.
-
-  source <(unstuck completion bash)
-  unstuck completion powershell | Out-String | Invoke-Expression
-
-To keep it, write the line into ~/.bashrc, or into the file that $PROFILE names.`,
+    about: 'usage.completion.about',
     options: {},
-    exits: '0 printed; 2 there is no such shell.',
+    exits: 'usage.completion.exits',
     leastWords: 1,
     offers: Object.keys(shells),
     async run({ words: [word = ''], json, io }) {
       const name = word.toLowerCase()
       const script = Object.hasOwn(shells, name) ? shells[name] : undefined
       if (script === undefined)
-        throw new FailureError(
+        throw failureError(
           'bad-call',
-          `There is no completion for "${word}".${didYouMean(word, Object.keys(shells))}`,
-          `Known: ${Object.keys(shells).join(', ')}.`,
+          'completion-unknown',
+          { word, meant: didYouMean(word, Object.keys(shells)), known: Object.keys(shells).join(', ') },
           word,
         )
       const text = script(await offers(commands))

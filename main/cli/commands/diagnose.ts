@@ -1,6 +1,5 @@
 import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
-import { FailureError } from '../../../common/result.ts'
 import { failureError } from '../../texts/failure.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
 import { openRepair } from '../../workflow/repair.ts'
@@ -13,19 +12,18 @@ import { diagnosisText } from '../text/diagnosis-text.ts'
 /** `unstuck diagnose`. */
 export const diagnoseCommand: Command = {
   words: '[file or folder]...',
-  about: `Ranks the causes of a failed update by evidence: first a table, then each cause with its evidence, then what to do, each fix once. With files or folders it reads the logs there (CBS.log, CbsPersist, dism.log, setupact.log, WindowsUpdate.log, ReportingEvents.log, console output; "-" is standard input). Without any it inspects a PC and reads its logs too.`,
+  about: 'usage.diagnose.about',
   options: {
     ...hostOptions,
     case: {
       value: 'folder',
-      about: 'the PC as it is in that case',
+      about: 'usage.option.case-pc',
       offers: 'folder',
     },
-    brief: { about: 'only the table of causes and what to do about the first one; not with --json' },
-    top: { value: 'n', about: 'the first n causes and no others, each with its evidence; with --json too' },
+    brief: { about: 'usage.diagnose.brief-option' },
+    top: { value: 'n', about: 'usage.diagnose.top' },
   },
-  exits:
-    '0 read, and nothing active found; 1 an active cause was found; 3 no active cause was found, but something could not be read, or a failure is open: its code is known, its cause is not; 2 no such file or host.',
+  exits: 'usage.diagnose.exits',
   leastWords: 0,
   offers: 'file',
   async run(call) {
@@ -78,11 +76,7 @@ async function readWhatWasNamed(
   const host = hostOfCall(call)
   if (call.words.length > 0) {
     if (host !== null) {
-      throw new FailureError(
-        'bad-call',
-        'Files and a host were both named.',
-        'Name one of them; a host brings its own logs.',
-      )
+      throw failureError('bad-call', 'files-and-host-named', {})
     }
     return diagnoseFiles(call.words, { signal: call.signal, onProgress })
   }

@@ -1,6 +1,8 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { catalogAccess } from '../../workflow/fetching/catalog-access.ts'
 import { type FetchedPackage, fetchPackages } from '../../workflow/fetching/fetch-packages.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
@@ -14,33 +16,26 @@ import { sizeText } from '../text/size-text.ts'
 /** `unstuck download`. */
 export const downloadCommand: Command = {
   words: '<KB>...',
-  about: `Downloads updates from the Microsoft Update Catalog, each with the checkpoints that its entry lists, in the order in which they are needed. A file appears under its name only after the digest that the catalog publishes was found in it. Stopped at any point, the same call goes on where it was.
-
-  unstuck download KB5086672 --arch arm64 --to C:\\Packages
-
-Files come through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.`,
+  about: 'usage.download.about',
   options: {
     arch: {
       value: 'x64|arm64|x86',
-      about: 'files of this architecture and no other',
+      about: 'usage.download.arch',
       offers: architectures,
     },
-    to: { value: 'folder', about: 'where the files go', offers: 'folder' },
+    to: { value: 'folder', about: 'usage.download.to', offers: 'folder' },
     product: {
       value: 'words',
-      about: 'where a KB has different files for several products: words that only one of them has',
+      about: 'usage.option.product',
     },
   },
-  exits:
-    '0 every file is there and proven; 2 there is no such update; 4 refused: another digest, several products; 5 the network or the disk gave up.',
+  exits: 'usage.download.exits',
   leastWords: 1,
   async run(call) {
     const architecture = readArchitecture(call.text('arch'))
     const folder = call.text('to')
-    if (architecture === null)
-      throw new FailureError('bad-call', 'Which architecture?', 'Add --arch x64, arm64 or x86.', '--arch')
-    if (folder === null)
-      throw new FailureError('bad-call', 'Where should the files go?', 'Add --to <folder>.', '--to')
+    if (architecture === null) throw failureError('bad-call', 'download-architecture-missing', {}, '--arch')
+    if (folder === null) throw failureError('bad-call', 'download-folder-missing', {}, '--to')
     const kbs = call.words.map(readKb)
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
@@ -82,7 +77,12 @@ function fileJson({ file, role, wantedFor, done }: FetchedPackage) {
 }
 
 function fileText({ file, role, done }: FetchedPackage): string {
-  const how = done.verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'
-  const what = role === 'target' ? 'the update' : 'needed before it'
-  return `${done.path}\n  ${file.kb ?? 'no KB'}, ${what}, ${sizeText(done.sizeBytes)}; proven by ${how}\n`
+  const kb = file.kb ?? message('word.no-kb')
+  const line = say('cli.downloaded-file', {
+    kb,
+    role: role === 'target' ? 'target' : 'other',
+    size: sizeText(done.sizeBytes),
+    digest: message(`word.digest.${done.verifiedBy}`),
+  })
+  return `${done.path}\n  ${line}\n`
 }

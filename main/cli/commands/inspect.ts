@@ -9,25 +9,22 @@ import { inspectionText } from '../text/inspection-text.ts'
 /** `unstuck inspect`. */
 export const inspectCommand: Command = {
   words: '',
-  about:
-    'Reads the facts of a PC that decide about updates, and says what could not be read. What is wrong is marked.',
+  about: 'usage.inspect.about',
   options: {
     ...hostOptions,
     out: {
       value: 'folder',
-      about:
-        'also keeps the raw output of every tool and file there; "--host bundle:<folder>" reads it again',
+      about: 'usage.inspect.out',
       offers: 'folder',
     },
-    case: { value: 'folder', about: 'the PC as it is in that case', offers: 'folder' },
-    sources: { about: 'also says where each fact was read; with --json it is always there' },
-    full: { about: 'on Windows also what needs administrator rights, through one consent prompt' },
+    case: { value: 'folder', about: 'usage.option.case-pc', offers: 'folder' },
+    sources: { about: 'usage.inspect.sources' },
+    full: { about: 'usage.inspect.full' },
     scan: {
-      about: 'also scans the component store and measures it; takes minutes, needs administrator rights',
+      about: 'usage.inspect.scan',
     },
   },
-  exits:
-    '0 every fact was read; 3 there are gaps; 2 no such host; 4 the folder of --out exists and is not empty.',
+  exits: 'usage.inspect.exits',
   leastWords: 0,
   async run(call) {
     const line = progressLine(call.io)

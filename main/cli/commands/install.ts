@@ -1,6 +1,8 @@
 import type { ExitCode } from '../../../common/exit-codes.ts'
 import { type Plan, planSchema } from '../../../common/plan.ts'
-import { FailureError, unwrap } from '../../../common/result.ts'
+import { unwrap } from '../../../common/result.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
@@ -25,8 +27,6 @@ import { readFeatures, refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { verdictText } from '../text/verdict-text.ts'
 
-const planNext = 'Give a file that "unstuck plan --json" printed, unchanged.'
-
 /** `unstuck install`. */
 export const installCommand: Command = {
   words: '',
@@ -37,61 +37,50 @@ export const installCommand: Command = {
     { options: ['mode', 'index', 'target', 'folder', 'fod', 'plan', 'case', 'yes'] },
     { options: ['undo', 'host', 'case', 'new', 'yes'] },
   ],
-  about: `Inspects, diagnoses and plans, shows the plan, asks, carries it out step by step and proves the result. It stops at the first failure. Started again after it was killed, or after a restart, it goes on where it was.
-
-On a real PC packages that are not in C:\\Packages are downloaded into it from the Microsoft Update Catalog, each proven by the digest published there. A practice PC downloads made-up packages from itself.`,
+  about: 'usage.install.about',
   options: {
     host: {
       value: 'host',
-      about:
-        'practice:<name>, or windows: this PC, with one consent prompt of Windows, or without one from a terminal that is elevated already',
+      about: 'usage.install.host',
       offers: 'host',
     },
     target: targetOption,
     method: methodOption,
     folder: {
       value: 'folder',
-      about:
-        'plan from the packages in this folder or kit, each judged by its contents, and take them from there: those of the plan are copied to C:\\Packages first; not for a practice PC',
+      about: 'usage.install.folder',
       offers: 'folder',
     },
     fod: featuresOption,
     'repair-source': repairSourceOption,
     plan: {
       value: 'json',
-      about: 'carry out this plan, which "unstuck plan --json" printed for the same host',
+      about: 'usage.install.plan',
       offers: 'file',
     },
     mode: {
       value: 'media:<folder>|image:<path>',
-      about:
-        'bring media or an image up to date instead, on a copy below C:\\ProgramData\\Unstuck\\Media, as "unstuck plan --mode" plans it; needs Windows; what breaks off is discarded, never left mounted. With --plan or --case it carries out or goes on with such a plan',
+      about: 'usage.install.mode',
     },
     index: indexOption,
     undo: {
-      about:
-        'the way back: take out the cumulative update that the PC runs, as the next chapter of its newest case; refused with the reason where the PC shows that Windows would not allow it',
+      about: 'usage.install.undo',
     },
-    case: { value: 'folder', about: 'keep the case there, or go on with the case there', offers: 'folder' },
+    case: { value: 'folder', about: 'usage.install.case', offers: 'folder' },
     new: {
-      about:
-        'begin a new case: the PC is inspected and planned for anew, though an earlier case did not end well',
+      about: 'usage.install.new',
     },
-    yes: { about: 'agree to the plan without being asked; a practice PC then restarts by itself' },
+    yes: { about: 'usage.install.yes' },
   },
-  exits:
-    '0 done and proven; 1 not proven; 4 refused, or nobody agreed; 5 a step failed; 2 a malformed plan or call.',
+  exits: 'usage.install.exits',
   leastWords: 0,
   async run(call) {
     const given =
-      call.text('plan') === null
-        ? null
-        : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan', planNext)
+      call.text('plan') === null ? null : await readJsonFile(call.text('plan') ?? '', planSchema, 'plan')
     const code = await installMedium(call, given)
     if (code !== null) return code
     refuseOptionsOfMedia(call)
-    if (call.flag('new') && call.text('case') !== null)
-      throw new FailureError('bad-call', '--case and --new exclude each other.', 'Give one of them.')
+    if (call.flag('new') && call.text('case') !== null) throw failureError('bad-call', 'case-and-new', {})
     const undo = readUndo(call)
     const repair = await openRepair({
       hostId: hostOfCall(call) ?? given?.host ?? null,
@@ -117,9 +106,7 @@ On a real PC packages that are not in C:\\Packages are downloaded into it from t
       isAgreed = true
       const code = await carryOutAndTell(call, carried, line, againCommand(call))
       if (call.json) printJson(call.io, repair.journal())
-      call.io.say(
-        `Kept in ${repair.caseFolder}\n"unstuck report --case" with that folder writes its record.\n`,
-      )
+      call.io.say(`${say('cli.kept-in', { caseFolder: repair.caseFolder ?? '' })}\n`)
       return code
     } finally {
       line.end()
@@ -132,14 +119,8 @@ On a real PC packages that are not in C:\\Packages are downloaded into it from t
 /** Evidence is no PC that could be changed: nothing is begun for it. Throws FailureError `refused`. */
 function refuseEvidence({ host: { identity } }: Repair): void {
   if (identity.kind === 'windows' || identity.kind === 'practice') return
-  throw new FailureError(
-    'refused',
-    identity.kind === 'bundle'
-      ? 'Collected evidence cannot be repaired.'
-      : 'A Windows that does not run is not repaired from outside.',
-    `"unstuck report --host ${identity.id}" writes its plan as a runbook for that PC.`,
-    identity.id,
-  )
+  const kind = identity.kind === 'bundle' ? 'bundle' : 'other'
+  throw failureError('refused', 'evidence-not-repaired', { kind, id: identity.id }, identity.id)
 }
 
 /** A practice PC restarts in this process; the person at a real one restarts it. */
@@ -156,7 +137,7 @@ function asCarriedOut(repair: Repair): CarriedOut {
 }
 
 function goOn(call: Call, repair: Repair): void {
-  call.io.say(`Going on with the case in ${repair.caseFolder} (--new begins another one)\n`)
+  call.io.say(`${say('cli.continues-case-or-new', { caseFolder: repair.caseFolder ?? '' })}\n`)
   const last = repair.journal().findLast(({ kind }) => kind === 'run-ended')
   // Whoever runs a practice PC's repair again after it stopped for a restart has nothing else to restart it with.
   const waits = last?.kind === 'run-ended' && last.outcome === 'restart'
@@ -165,9 +146,7 @@ function goOn(call: Call, repair: Repair): void {
 
 /** A repair that came to its end is not begun again by the same call: the PC is compared with its plan once more. */
 async function tellFinished(call: Call, repair: Repair): Promise<ExitCode> {
-  call.io.say(
-    `The repair in ${repair.caseFolder} was carried out to its end: the PC is compared with its plan again. --new begins another one.\n`,
-  )
+  call.io.say(`${say('cli.repair-finished', { caseFolder: repair.caseFolder ?? '' })}\n`)
   const verdict = await repair.verify({ signal: call.signal })
   if (call.json) printJson(call.io, repair.journal())
   else call.io.out(verdictText(verdict))
@@ -205,9 +184,7 @@ async function bring(call: Call, repair: Repair, line: ReturnType<typeof Progres
   const folder = call.text('folder')
   if (folder === null) return
   if (repair.host.identity.kind === 'practice') {
-    call.io.say(
-      `${folder} is not used: this is a practice PC, whose packages are made up and come from a server of its own.\n`,
-    )
+    call.io.say(`${say('cli.practice-brings-own', { folder })}\n`)
     return
   }
   await repair.bring(folder, {

@@ -1,7 +1,8 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { KitManifest } from '../../../common/kit.ts'
-import { FailureError } from '../../../common/result.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fetching/kits.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
@@ -21,38 +22,30 @@ export const kitCommand: Command = {
     { words: 'unpack <folder>', options: ['to', 'arch', 'kb'] },
     { words: 'find [folder]...', options: [] },
   ],
-  about: `A kit is a folder, on a USB stick say, that holds everything for a PC without a network: packages with the checkpoints they need, their order and digests, and the knowledge of this version.
-
-  make     downloads, writes and reads back; called again it loads only what is missing or wrong. A package
-           that FAT32 could not hold lies in parts.
-  check    reads every file and compares it with the manifest
-  unpack   puts packages into a folder of this PC, parts joined, each proven again
-  find     looks on every drive, or in the folders given`,
+  about: 'usage.kit.about',
   options: {
     arch: {
       value: 'x64,arm64',
-      about: 'make: for these architectures; unpack: only packages of this one',
+      about: 'usage.kit.arch',
       offers: architectures,
     },
     product: {
       value: 'words',
-      about: 'where a KB has different files for several products: words that only one of them has',
+      about: 'usage.option.product',
     },
     app: {
       value: 'path',
-      about:
-        'also puts Unstuck itself into the kit: its installer, its zip, or the folder of its installation',
+      about: 'usage.kit.app',
       offers: 'file',
     },
     to: {
       value: 'folder',
-      about: 'where unpacked packages go; C:\\Packages is where "install" looks',
+      about: 'usage.kit.to',
       offers: 'folder',
     },
-    kb: { value: 'KB', about: 'only the packages that this update needs' },
+    kb: { value: 'KB', about: 'usage.kit.kb' },
   },
-  exits:
-    '0 done and every file right; 1 "check" found something wrong; 2 there is no kit; 4 refused; 5 medium or network gave up.',
+  exits: 'usage.kit.exits',
   leastWords: 1,
   offers: ['make', 'check', 'unpack', 'find'],
   async run(call) {
@@ -65,10 +58,10 @@ export const kitCommand: Command = {
     }
     const work = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
     if (work === undefined)
-      throw new FailureError(
+      throw failureError(
         'bad-call',
-        `"kit" does not know "${verb}".${didYouMean(verb, Object.keys(verbs))}`,
-        'Use make, check, unpack or find.',
+        'kit-verb-unknown',
+        { verb, meant: didYouMean(verb, Object.keys(verbs)) },
         verb,
       )
     return work(call, words)
@@ -77,23 +70,12 @@ export const kitCommand: Command = {
 
 async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0> {
   const kbs = rest.map(readKb)
-  if (folder === undefined || kbs.length === 0)
-    throw new FailureError(
-      'bad-call',
-      'A kit needs a folder and at least one KB.',
-      'See "unstuck kit --help".',
-    )
+  if (folder === undefined || kbs.length === 0) throw failureError('bad-call', 'kit-needs-folder-and-kb', {})
   const architectures = (call.text('arch') ?? '')
     .split(',')
     .flatMap((word) => (word.trim() === '' ? [] : [readArchitecture(word.trim())]))
     .filter((one) => one !== null)
-  if (architectures.length === 0)
-    throw new FailureError(
-      'bad-call',
-      'Which architectures?',
-      'Add --arch x64, arm64 or both: x64,arm64.',
-      '--arch',
-    )
+  if (architectures.length === 0) throw failureError('bad-call', 'kit-architecture-missing', {}, '--arch')
   applyEnvironmentProxy(call.io)
   const line = progressLine(call.io)
   try {
@@ -124,10 +106,8 @@ async function check(call: Call, words: readonly string[]): Promise<0 | 1> {
   if (call.json) printJson(call.io, { ...manifest, problems })
   else {
     call.io.out(kitText(folder, manifest))
-    for (const { file, why } of problems) call.io.out(`WRONG  ${file}: ${why}\n`)
-    call.io.out(
-      problems.length === 0 ? 'Every file is right.\n' : 'Make the kit again where there is a network.\n',
-    )
+    for (const { file, why } of problems) call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
+    call.io.out(`${problems.length === 0 ? say('cli.kit-right') : say('cli.kit-wrong')}\n`)
   }
   return problems.length === 0 ? exitCodes.done : exitCodes.wrong
 }
@@ -135,8 +115,7 @@ async function check(call: Call, words: readonly string[]): Promise<0 | 1> {
 async function unpack(call: Call, words: readonly string[]): Promise<0> {
   const folder = oneFolder(words)
   const to = call.text('to')
-  if (to === null)
-    throw new FailureError('bad-call', 'Where should the packages go?', 'Add --to <folder>.', '--to')
+  if (to === null) throw failureError('bad-call', 'kit-unpack-folder-missing', {}, '--to')
   const architecture = readArchitecture(call.text('arch'))
   const kb = call.text('kb') === null ? null : readKb(call.text('kb') ?? '')
   const line = progressLine(call.io)
@@ -155,7 +134,7 @@ async function unpack(call: Call, words: readonly string[]): Promise<0> {
 async function find(call: Call, words: readonly string[]): Promise<0> {
   const kits = await listKits(words)
   if (call.json) printJson(call.io, kits)
-  else if (kits.length === 0) call.io.out('No kit was found.\n')
+  else if (kits.length === 0) call.io.out(`${say('cli.no-kit')}\n`)
   else for (const { folder, manifest } of kits) call.io.out(kitText(folder, manifest))
   return exitCodes.done
 }
@@ -168,5 +147,5 @@ function show(call: Call, folder: string, manifest: KitManifest): void {
 function oneFolder(words: readonly string[]): string {
   const [folder] = words
   if (folder !== undefined && words.length === 1) return folder
-  throw new FailureError('bad-call', 'Which kit?', 'Give the folder of one kit.')
+  throw failureError('bad-call', 'kit-unnamed', {})
 }

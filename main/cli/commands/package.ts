@@ -9,21 +9,18 @@ import { packageText } from '../text/package-text.ts'
 /** `unstuck package`. */
 export const packageCommand: Command = {
   words: '<file or folder>...',
-  about:
-    'Says what update packages are, from their bytes: kind, KB, architecture, build, identity, what they need, whether the hash in the name is true, and what is wrong with them. Reads MSU and CAB files old and new; their names prove nothing.',
+  about: 'usage.package.about',
   options: {
     'no-hash': {
-      about: 'do not hash and do not judge the signature: reads only what identifies a package',
+      about: 'usage.package.no-hash',
     },
     'take-stack': {
       value: 'folder',
-      about:
-        'write the servicing stack that a cumulative update carries (SSU-….cab) into that folder, and say what it is: WinRE can need it before a Safe OS Dynamic Update, and never gets the cumulative update itself',
+      about: 'usage.package.take-stack',
       offers: 'folder',
     },
   },
-  exits:
-    '0 every file is a sound package; 1 one of them is no package or has a problem; 3 something could not be read; 2 no such file or folder.',
+  exits: 'usage.package.exits',
   leastWords: 1,
   offers: 'file',
   async run({ words, flag, text, json, io, signal }) {

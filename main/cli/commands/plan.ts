@@ -1,7 +1,8 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { inspectionSchema } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
-import { FailureError, type Result, unwrap } from '../../../common/result.ts'
+import { type Result, unwrap } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
 import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
@@ -53,62 +54,54 @@ export const planCommand: Command = {
     { options: ['undo', 'host', 'windows', 'bundle', 'inspection', 'case', 'shell'] },
     { options: ['mode', 'index', 'target', 'folder', 'fod', 'at', 'case', 'offline', 'shell'] },
   ],
-  about:
-    'Lists the ordered steps that get the update installed, each with its exact command, and what was refused and why.',
+  about: 'usage.plan.about',
   options: {
     target: targetOption,
     method: methodOption,
     folder: {
       value: 'folder',
-      about:
-        'plan from the packages in this folder and the folders in it, or from a kit; every file is read and known by its contents, and what cannot be used is refused with the reason',
+      about: 'usage.plan.folder',
       offers: 'folder',
     },
     'repair-source': repairSourceOption,
     fod: featuresOption,
     undo: {
-      about:
-        'the way back: take out the cumulative update that the PC runs; refused with the reason where the PC shows that Windows would not allow it',
+      about: 'usage.plan.undo',
     },
     ...hostOptions,
     inspection: {
       value: 'json',
-      about: 'a file that "unstuck inspect --json" printed',
+      about: 'usage.plan.inspection',
       offers: 'file',
     },
     machine: {
       value: 'text',
-      about:
-        'a PC known only by telephone: build=26100.712,arch=arm64[,edition=Professional][,stack=26100.5061][,fod=yes]; fod=yes where features on demand or language packs were added',
+      about: 'usage.plan.machine',
     },
     mode: {
       value: 'media:<folder>|image:<path>',
-      about:
-        'media: installation media (a drive, or what an ISO was unpacked to), read on any system: says how old Setup, boot.wim, install.wim and WinRE are, and plans how a copy is brought up to date. image: one image file (install.wim, install.esd, the first .swm), or the folder an image is mounted in',
+      about: 'usage.plan.mode',
     },
     index: indexOption,
     at: {
       value: 'place',
-      about:
-        'where the medium or image is on the PC that carries the plan out, for one that was read elsewhere',
+      about: 'usage.plan.at',
     },
     case: {
       value: 'folder',
-      about:
-        'the PC as it is in that case. With --mode: keep this plan there; "unstuck install --case <folder>" on Windows carries it out, or the runbook that "unstuck report --case <folder>" writes',
+      about: 'usage.plan.case',
       offers: 'folder',
     },
     offline: {
-      about:
-        'do not ask the Microsoft Update Catalog: only its answers that are kept on this PC count. Without it the catalog is asked where the facts of this Unstuck do not tell: an update that they do not hold, a Patch Tuesday since they were written, a PC that is ahead of them',
+      about: 'usage.plan.offline',
     },
     shell: {
       value: 'dism|powershell',
-      about: 'how commands are written: for dism.exe and its neighbours (the default), or for PowerShell',
+      about: 'usage.plan.shell',
       offers: shells,
     },
   },
-  exits: '0 planned, or nothing to do; 3 planned with gaps; 4 refused; 2 a file or option that does not fit.',
+  exits: 'usage.plan.exits',
   leastWords: 0,
   async run(call) {
     const shell = readShell(call.text('shell'))
@@ -131,11 +124,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const machine = call.text('machine')
   const file = call.text('inspection')
   if ([machine, file, hostOfCall(call) ?? call.text('case')].filter((one) => one !== null).length > 1) {
-    throw new FailureError(
-      'bad-call',
-      'The PC was named twice.',
-      'Use one of --host, --inspection and --machine.',
-    )
+    throw failureError('bad-call', 'pc-named-twice', {})
   }
   const told = await toldPc(machine, file)
   const line = progressLine(call.io)
@@ -172,19 +161,9 @@ const ofPcs = ['host', 'windows', 'inspection', 'machine', 'repair-source'] as c
 async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path'>): Promise<Result<Plan>> {
   const strange = ofPcs.find((option) => call.text(option) !== null)
   if (strange !== undefined)
-    throw new FailureError(
-      'bad-call',
-      'A plan is for a PC, or for a medium.',
-      `Leave --${strange} or --mode out.`,
-      `--${strange}`,
-    )
+    throw failureError('bad-call', 'plan-for-pc-or-medium', { strange }, `--${strange}`)
   if (readMethod(call.text('method')) === 'sequence')
-    throw new FailureError(
-      'bad-call',
-      'Into images, checkpoints go together with their target, from one folder.',
-      'Leave --method out.',
-      '--method',
-    )
+    throw failureError('bad-call', 'sequence-into-images', {}, '--method')
   const line = progressLine(call.io)
   try {
     return await planMedium(
@@ -216,6 +195,5 @@ function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: Answe
 async function toldPc(machine: string | null, file: string | null): Promise<KnownPc | null> {
   if (machine !== null) return { kind: 'told', machine: parseMachine(machine) }
   if (file === null) return null
-  const next = 'Give a file that "unstuck inspect --json" printed.'
-  return { kind: 'inspection', inspection: await readJsonFile(file, inspectionSchema, 'inspection', next) }
+  return { kind: 'inspection', inspection: await readJsonFile(file, inspectionSchema, 'inspection') }
 }

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { FailureError } from '../../../common/result.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { searchUpdates } from '../../workflow/fetching/search-updates.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
@@ -13,20 +13,15 @@ import { catalogText } from '../text/catalog-text.ts'
 /** `unstuck search`. */
 export const searchCommand: Command = {
   words: '<KB or words>',
-  about: `Searches the Microsoft Update Catalog. Lists each entry with its files, their digests, and what it replaces.
-
-  unstuck search KB5086672 --arch arm64
-  unstuck search "Cumulative Update for Windows 11" 25H2
-
-The catalog is reached through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY where these are set.`,
+  about: 'usage.search.about',
   options: {
-    arch: { value: 'x64|arm64|x86', about: 'only entries for this architecture', offers: architectures },
-    limit: { value: 'n', about: 'at most this many entries (25; up to 1000)' },
-    brief: { about: 'only the list: no files, nothing about what replaces what' },
-    fresh: { about: 'ask the catalog even where an answer of the last 12 hours is kept' },
-    offline: { about: 'use only answers kept on this PC, however old; their age is shown' },
+    arch: { value: 'x64|arm64|x86', about: 'usage.search.arch', offers: architectures },
+    limit: { value: 'n', about: 'usage.search.limit' },
+    brief: { about: 'usage.search.brief-option' },
+    fresh: { about: 'usage.search.fresh' },
+    offline: { about: 'usage.search.offline' },
   },
-  exits: '0 done, also when nothing was found; 3 done with gaps; 5 the catalog could not be read.',
+  exits: 'usage.search.exits',
   leastWords: 1,
   async run(call) {
     const architecture = readArchitecture(call.text('arch'))
@@ -51,11 +46,7 @@ The catalog is reached through the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY
 
 function readMode(call: Call): AnswerMode {
   if (call.flag('fresh') && call.flag('offline')) {
-    throw new FailureError(
-      'bad-call',
-      'An answer cannot be both fresh and from this PC.',
-      'Use one of --fresh and --offline.',
-    )
+    throw failureError('bad-call', 'fresh-and-offline', {})
   }
   return call.flag('fresh') ? 'fresh' : call.flag('offline') ? 'offline' : 'usual'
 }
@@ -64,5 +55,5 @@ function readLimit(text: string | null): number {
   if (text === null) return 25
   const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0
   if (limit >= 1 && limit <= 1000) return limit
-  throw new FailureError('bad-call', `"${text}" is no number of entries.`, 'Use 1 to 1000.', '--limit')
+  throw failureError('bad-call', 'limit-invalid', { text }, '--limit')
 }

@@ -2,6 +2,7 @@ import type { ExitCode } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { unwrap } from '../../../common/result.ts'
 import type { Verdict } from '../../../common/verdict.ts'
+import { say } from '../../texts/english.ts'
 import { openWindows, verifyMedium } from '../../workflow/medium/open-medium-repair.ts'
 import { planOfCase } from '../../workflow/plan-of-case.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
@@ -16,18 +17,16 @@ import { verdictText } from '../text/verdict-text.ts'
 /** `unstuck verify`. */
 export const verifyCommand: Command = {
   words: '',
-  about: `Compares the PC with what the plan of its newest case promised: build, packages, WinRE version, component store, pending work. Success is what the PC says, not what an exit code said. Without a case it makes a plan, says so, and compares the PC with that.`,
+  about: 'usage.verify.about',
   options: {
-    host: { value: 'host', about: 'windows (this PC), practice:<name>', offers: 'host' },
+    host: { value: 'host', about: 'usage.verify.host', offers: 'host' },
     case: {
       value: 'folder',
-      about:
-        'the case to judge; of a plan for media or an image, its result is read on the Windows where it lies',
+      about: 'usage.verify.case',
       offers: 'folder',
     },
   },
-  exits:
-    '0 done and proven; 1 not done, or a restart is needed; 3 kept as far as could be read; 2 no such host; 4 a plan for media or an image, and this is no Windows.',
+  exits: 'usage.verify.exits',
   leastWords: 0,
   async run(call) {
     const plan = await planOfCase(call.text('case'))
@@ -45,7 +44,7 @@ export const verifyCommand: Command = {
       catalog: 'usual',
     })
     try {
-      line.show(null, 'Inspecting')
+      line.show(null, say('progress.inspecting'))
       const seen = repair.hasPlan ? undefined : await planForComparison(call, repair)
       return tell(call, await repair.verify({ signal: call.signal }, seen))
     } finally {
@@ -60,7 +59,7 @@ async function planForComparison({ io, signal }: Call, repair: Repair): Promise<
   const seen = await repair.inspect({ signal })
   await repair.diagnose({ signal })
   unwrap(await repair.plan({ target: null, method: 'folder', signal }))
-  io.say(`There is no case of ${repair.host.identity.id} yet: compared with a plan that was made just now.\n`)
+  io.say(`${say('cli.no-case-yet', { id: repair.host.identity.id })}\n`)
   return seen
 }
 

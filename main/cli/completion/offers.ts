@@ -1,10 +1,11 @@
+import type { PlainKey } from '../../../common/texts/message.ts'
 import type { Command, Option } from '../command.ts'
 
 /** What can be completed: every command with its options, and the hosts that there are. */
 export type Offers = {
   readonly commands: readonly {
     readonly name: string
-    readonly about: string
+    readonly about: PlainKey
     readonly command: Command
   }[]
   readonly common: Readonly<Record<string, Option>>

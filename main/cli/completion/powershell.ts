@@ -1,11 +1,12 @@
+import { say } from '../../texts/english.ts'
 import { type Offers, optionsOf, wordsOf } from './offers.ts'
 
 /** A completion script for Windows PowerShell 5.1 and PowerShell 7. */
 export function powershellCompletion(offers: Offers): string {
-  const commands = offers.commands.map(({ name, about }) => `        ${quoted(name)} = ${quoted(about)}`)
+  const commands = offers.commands.map(({ name, about }) => `        ${quoted(name)} = ${quoted(say(about))}`)
   const options = offers.commands.map(({ name, command }) => {
     const all = optionsOf(offers, command).map(
-      ([option, { about }]) => `            ${quoted(option)} = ${quoted(about)}`,
+      ([option, { about }]) => `            ${quoted(option)} = ${quoted(say(about))}`,
     )
     return `        ${quoted(name)} = [ordered]@{\n${all.join('\n')}\n        }`
   })
@@ -24,7 +25,7 @@ Register-ArgumentCompleter -Native -CommandName @('unstuck', 'unstuck.exe') -Scr
     param($wordToComplete, $commandAst, $cursorPosition)
     $commands = [ordered]@{
 ${commands.join('\n')}
-        'help' = 'explain a command'
+        'help' = ${quoted(say('usage.common.help'))}
     }
     $options = @{
 ${options.join('\n')}

@@ -1,4 +1,6 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
+import { message } from '../../../common/texts/message.ts'
+import { say } from '../../texts/english.ts'
 import type { Io } from '../command.ts'
 import { printable } from './printable.ts'
 import { render } from './render.ts'
@@ -57,7 +59,7 @@ function stopAtClosedStreams(): void {
     const failed: ExitCode = exitCodes.failed
     process.stderr.write(
       printable(
-        `unstuck: The output cannot be written: ${error.message}\n  Where: stdout\n  Next: Send it to another place, with room.\n`,
+        `unstuck: ${say('failure.output-not-written.what', { reason: error.message })}\n  ${say('cli.where', { place: 'stdout' })}\n  ${say('cli.next', { next: message('failure.output-not-written.next') })}\n`,
       ),
     )
     process.exit(failed)

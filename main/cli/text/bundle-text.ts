@@ -1,4 +1,5 @@
 import type { BundleManifest } from '../../../common/bundle.ts'
+import { say } from '../../texts/english.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
@@ -6,9 +7,12 @@ import { sizeText } from './size-text.ts'
 export function bundleText(path: string, { files, gaps, masked, masks }: BundleManifest): string {
   const size = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const kinds = Object.entries(masks).map(([kind, count]) => `${count} ${kind}`)
-  const hidden = masked
-    ? `Masked: ${kinds.length === 0 ? 'nothing was found' : kinds.join(', ')}.`
-    : 'Names are not masked.'
-  const head = `${path}\n${files.length} files, ${sizeText(size)} unpacked. ${hidden}`
+  const hidden = !masked
+    ? say('cli.not-masked')
+    : kinds.length === 0
+      ? say('cli.nothing-to-mask')
+      : say('cli.masked', { kinds: kinds.join(', ') })
+  const held = say('cli.bundle-files', { files: files.length, size: sizeText(size) })
+  const head = `${path}\n${held} ${hidden}`
   return `${[head, gapsText(gaps)].filter((block) => block !== '').join('\n\n')}\n`
 }

@@ -1,4 +1,7 @@
 import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/catalog-entry.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { say } from '../../texts/english.ts'
 import { targetFileOf } from '../../workflow/fetching/search-updates.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
@@ -10,43 +13,48 @@ export function catalogText(search: CatalogSearch): string {
 }
 
 function headOf(search: CatalogSearch): string {
-  const source = search.fromCache ? `kept answer, ${ageText(search.ageSeconds)} old` : 'asked just now'
-  const lines = [`Microsoft Update Catalog: ${search.query} (${source})`]
-  if (search.total === 0) return [...lines, 'It has nothing for this.'].join('\n')
-  const left = search.leftOut === 0 ? '' : `, ${search.leftOut} of another architecture left out`
-  lines.push(`${search.entries.length} shown of ${search.total} found${left}`)
-  if (search.more) lines.push('There are more: raise --limit or add words.')
+  const source = search.fromCache
+    ? message('cli.catalog-saved', { age: ageOf(search.ageSeconds) })
+    : message('cli.catalog-just-asked')
+  const lines = [say('cli.catalog-query', { query: search.query, source })]
+  if (search.total === 0) return [...lines, say('cli.catalog-nothing')].join('\n')
+  const { entries, total, leftOut } = search
+  lines.push(say('cli.catalog-shown', { shown: entries.length, total, leftOut }))
+  if (search.more) lines.push(say('cli.catalog-more'))
   return lines.join('\n')
 }
 
 function entryText(entry: CatalogEntry): string {
   const facts = [
-    entry.architecture ?? 'architecture unknown',
+    entry.architecture ?? say('word.architecture-unknown'),
     entry.classification,
     entry.products.join(', '),
-    entry.date === null ? '' : `changed ${entry.date}`,
+    entry.date === null ? '' : say('cli.catalog-changed', { date: entry.date }),
     entry.sizeBytes === null ? '' : sizeText(entry.sizeBytes),
   ]
   const lines = [entry.title, `  ${facts.filter((each) => each !== '').join(' | ')}`]
   const target = targetFileOf(entry)
   for (const file of entry.files ?? []) {
-    const role = target === null || entry.files?.length === 1 ? '' : file === target ? 'target' : 'before it'
-    lines.push(...fileLines(file, role))
+    const role = file === target ? say('word.role.target') : say('cli.before-target')
+    lines.push(...fileLines(file, target === null || entry.files?.length === 1 ? '' : role))
   }
   if (entry.supersededBy !== null && entry.supersededBy.length > 0)
-    lines.push(`  Replaced by: ${namesOf(entry.supersededBy)}`)
+    lines.push(`  ${say('cli.catalog-replaced-by', { updates: namesOf(entry.supersededBy) })}`)
   if (entry.supersedes !== null && entry.supersedes.length > 0)
-    lines.push(`  Replaces: ${namesOf(entry.supersedes)}`)
-  if (entry.details?.restart) lines.push(`  Restart: ${entry.details.restart}`)
+    lines.push(`  ${say('cli.catalog-replaces', { updates: namesOf(entry.supersedes) })}`)
+  if (entry.details?.restart)
+    lines.push(`  ${say('cli.catalog-restart', { restart: entry.details.restart })}`)
   return lines.join('\n')
 }
 
 function fileLines(file: CatalogFile, role: string): string[] {
   const about = [role, file.architecture ?? '', file.sizeBytes === null ? '' : sizeText(file.sizeBytes)]
-  const lines = [`  - ${file.name}`, `    ${file.url ?? 'no usable address'}`]
+  const lines = [`  - ${file.name}`, `    ${file.url ?? say('cli.no-usable-address')}`]
   const digest = file.sha256 === null ? ['SHA-1', file.sha1] : ['SHA-256', file.sha256]
   const known = about.filter((each) => each !== '').join(', ')
-  lines.push(`    ${known === '' ? '' : `${known}; `}${digest[1] === null ? 'no digest' : digest.join(' ')}`)
+  lines.push(
+    `    ${known === '' ? '' : `${known}; `}${digest[1] === null ? say('cli.no-digest') : digest.join(' ')}`,
+  )
   return lines
 }
 
@@ -55,11 +63,13 @@ function namesOf(updates: NonNullable<CatalogEntry['supersedes']>): string {
   const names = [...new Set(updates.map(({ kb, title }) => kb ?? title))]
   return names.length <= 10
     ? names.join(', ')
-    : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
+    : say('cli.names-and-more', { names: names.slice(0, 10).join(', '), more: names.length - 10 })
 }
 
-function ageText(seconds: number): string {
-  if (seconds < 120) return `${seconds} seconds`
-  if (seconds < 2 * 3600) return `${Math.floor(seconds / 60)} minutes`
-  return seconds < 48 * 3600 ? `${Math.floor(seconds / 3600)} hours` : `${Math.floor(seconds / 86_400)} days`
+function ageOf(seconds: number): Message {
+  if (seconds < 120) return message('word.seconds', { count: seconds })
+  if (seconds < 2 * 3600) return message('word.minutes', { count: Math.floor(seconds / 60) })
+  return seconds < 48 * 3600
+    ? message('word.hours', { count: Math.floor(seconds / 3600) })
+    : message('word.days', { count: Math.floor(seconds / 86_400) })
 }

@@ -2,12 +2,14 @@ import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { PendingSign } from '../../../common/pending-work.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
+import { message, type PlainKey } from '../../../common/texts/message.ts'
 import { say } from '../../texts/english.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { badFacts } from './bad-facts.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
+type Label = Extract<PlainKey, `word.fact.${string}`>
 type Row = {
   readonly name: string
   readonly fact: FactName | null
@@ -33,7 +35,7 @@ export function inspectionText(inspection: Inspection, { sources }: { readonly s
     ]
   })
   const blocks: Rich[] = [
-    `${inspection.host.label}\nInspected ${inspection.takenAt}`,
+    `${inspection.host.label}\n${say('cli.inspected', { at: inspection.takenAt })}`,
     joined(rows, '\n'),
     gapsText(inspection.gaps),
   ]
@@ -46,165 +48,189 @@ export function inspectionText(inspection: Inspection, { sources }: { readonly s
   ]
 }
 
+/** What a pending restart is seen by, in the order in which it is shown. */
+const pendingSigns = [
+  'rebootPending',
+  'rebootInProgress',
+  'packagesPending',
+  'exclusiveSession',
+  'updateRebootRequired',
+  'pendingXml',
+  'fileRenames',
+] as const satisfies readonly (PendingSign | 'fileRenames')[]
+
 function rowsOf(facts: Facts): Row[] {
   const rows: Row[] = []
   const factNames = Object.keys(facts) as FactName[]
-  const add = <T>(name: string, fact: { value: T; from: Origin } | undefined, text: (value: T) => string) => {
+  const add = <T>(name: Label, fact: { value: T; from: Origin } | undefined, text: (value: T) => string) => {
     if (fact === undefined) return
     const of = factNames.find((each) => facts[each] === fact)
-    rows.push({ name, fact: of ?? null, value: text(fact.value), from: fact.from })
+    rows.push({ name: say(name), fact: of ?? null, value: text(fact.value), from: fact.from })
   }
   const free = (value: { sizeBytes: number; freeBytes: number | null }) =>
-    `${value.freeBytes === null ? 'free room unknown' : `${sizeText(value.freeBytes)} free`} of ${sizeText(value.sizeBytes)}`
-  add('Windows', facts.windows, (one) =>
-    `${one.displayVersion ?? ''} ${one.edition}, build ${one.build}.${one.ubr}`.trim(),
+    value.freeBytes === null
+      ? say('word.free-unknown', { size: sizeText(value.sizeBytes) })
+      : say('word.free', { free: sizeText(value.freeBytes), size: sizeText(value.sizeBytes) })
+  add('word.fact.windows', facts.windows, (one) =>
+    say('cli.windows', {
+      name: [one.displayVersion, one.edition].filter(Boolean).join(' '),
+      build: message('word.build', { build: `${one.build}.${one.ubr}` }),
+    }),
   )
-  add('Architecture', facts.architecture, (one) => one.native)
-  add('Servicing stack', facts.servicingStack, (one) => one.version)
-  add(
-    'Packages',
-    facts.packages,
-    (all) => `${all.length}, ${all.filter((one) => one.state === 'installed').length} installed`,
+  add('word.fact.architecture', facts.architecture, (one) => one.native)
+  add('word.fact.servicing-stack', facts.servicingStack, (one) => one.version)
+  add('word.fact.packages', facts.packages, (all) =>
+    say('cli.packages', {
+      all: all.length,
+      installed: all.filter((one) => one.state === 'installed').length,
+    }),
   )
-  add('Added parts', facts.addedParts, (all) => {
+  add('word.fact.added-parts', facts.addedParts, (all) => {
     const late = all.filter((one) => one.sinceBaseline === true).length
-    return `${all.length} features and languages${late === 0 ? '' : `, ${late} since the baseline`}`
+    return say('cli.added-parts', { all: all.length, late })
   })
-  add(
-    'Leftovers',
-    facts.leftovers,
-    (one) => `${one.superseded.length} superseded, ${one.staged.length} staged packages`,
+  add('word.fact.leftovers', facts.leftovers, (one) =>
+    say('cli.leftovers', { superseded: one.superseded.length, staged: one.staged.length }),
   )
-  add('Pending work', facts.pending, pendingText)
-  add('Component store', facts.store, (one) => one.health)
-  add('Size of the store', facts.storeSize, (one) =>
+  add('word.fact.pending', facts.pending, pendingText)
+  add('word.fact.store', facts.store, (one) => say(`word.store-health.${one.health}`))
+  add('word.fact.store-size', facts.storeSize, (one) =>
     [
       sizeText(one.actualBytes),
-      `${sizeText(one.backupBytes)} of it backups`,
-      one.cleanupRecommended ? 'cleanup recommended' : 'no cleanup needed',
+      say('cli.store-backups', { size: sizeText(one.backupBytes) }),
+      say(one.cleanupRecommended ? 'cli.cleanup-recommended' : 'cli.cleanup-not-needed'),
     ].join(', '),
   )
-  add(
-    'WinRE',
-    facts.winre,
-    (one) => `${one.enabled ? 'enabled' : 'disabled'}, version ${one.version ?? 'unknown'}`,
+  add('word.fact.winre', facts.winre, (one) =>
+    say('cli.winre', {
+      state: one.enabled ? 'enabled' : 'other',
+      version: one.version ?? message('word.unknown'),
+    }),
   )
-  add('Recovery partition', facts.recoveryPartition, free)
-  add('EFI partition', facts.efiPartition, free)
-  add('System volume', facts.systemVolume, free)
-  add('BitLocker', facts.bitlocker, (one) => one.protection)
+  add('word.fact.recovery-partition', facts.recoveryPartition, free)
+  add('word.fact.efi-partition', facts.efiPartition, free)
+  add('word.fact.system-volume', facts.systemVolume, free)
+  add('word.fact.bitlocker', facts.bitlocker, (one) => say(`word.bitlocker.${one.protection}`))
   add(
-    'Recovery key',
+    'word.fact.recovery-key',
     facts.recoveryKey,
     ({ attempts }) =>
-      attempts.map((one) => `${one.outcome} ${places[one.place]} (${one.at.slice(0, 10)})`).join(', ') ||
-      'no place noted',
+      attempts
+        .map((one) => say(`cli.recovery-key.${one.outcome}.${one.place}`, { day: one.at.slice(0, 10) }))
+        .join(', ') || say('cli.recovery-key-no-place'),
+  )
+  add('word.fact.history', facts.updateHistory, (all) =>
+    say('cli.history', { all: all.length, failed: all.filter((one) => one.outcome === 'failed').length }),
+  )
+  add('word.fact.winre-servicing', facts.winreServicingFailures, (all) =>
+    say('word.failures', { count: all.length }),
   )
   add(
-    'Update history',
-    facts.updateHistory,
-    (all) => `${all.length} entries, ${all.filter((one) => one.outcome === 'failed').length} failed`,
-  )
-  add(
-    'WinRE servicing',
-    facts.winreServicingFailures,
-    (all) => `${all.length} failure${all.length === 1 ? '' : 's'}`,
-  )
-  add(
-    'Recovery agent',
+    'word.fact.recovery-agent',
     facts.winreLog,
     (all) =>
       all
         .filter((one) => one.outcome === 'failed')
-        .map((one) => `${one.call} failed with ${one.code} at ${one.at}`)
-        .join(', ') || 'no failure that lasts',
+        .map(({ call, code, at }) =>
+          say('cli.recovery-agent-failure', { call, code: code ?? message('word.unknown'), at }),
+        )
+        .join(', ') || say('cli.recovery-agent-none'),
   )
-  add('Installed', facts.installation, (one) =>
-    [one.installedAt?.slice(0, 10) ?? 'date unknown', one.language ?? 'language unknown'].join(', '),
-  )
-  add('Machine', facts.machine, machineText)
-  add('Firmware', facts.firmware, (one) =>
+  add('word.fact.installed', facts.installation, (one) =>
     [
-      one.kind === null ? 'kind unknown' : one.kind.toUpperCase(),
-      `Secure Boot ${one.secureBoot === null ? 'unknown' : one.secureBoot ? 'on' : 'off'}`,
-      `2023 certificates: ${one.certificates2023 ?? 'no state written'}`,
+      one.installedAt?.slice(0, 10) ?? say('cli.date-unknown'),
+      one.language ?? say('cli.language-unknown'),
+    ].join(', '),
+  )
+  add('word.fact.machine', facts.machine, machineText)
+  add('word.fact.firmware', facts.firmware, (one) =>
+    [
+      one.kind === null ? say('cli.kind-unknown') : one.kind.toUpperCase(),
+      say('word.secure-boot', { state: one.secureBoot === null ? 'other' : one.secureBoot ? 'on' : 'off' }),
+      say('word.certificates', { state: one.certificates2023 ?? message('word.certificates-no-state') }),
     ].join(', '),
   )
   add(
-    'Disks',
+    'word.fact.disks',
     facts.disks,
-    (all) => all.map((one) => `${one.model ?? 'disk'}: ${one.health}`).join('; ') || 'none listed',
+    (all) =>
+      all
+        .map((one) => `${one.model ?? say('word.disk')}: ${say(`word.disk-health.${one.health}`)}`)
+        .join('; ') || say('cli.none-listed'),
   )
-  add('File system', facts.fileSystem, (one) => (one.dirty ? 'marked for chkdsk' : 'not marked for chkdsk'))
-  add('Update policies', facts.updatePolicy, policyText)
-  add('Services', facts.services, (all) => {
+  add('word.fact.file-system', facts.fileSystem, (one) =>
+    say(one.dirty ? 'cli.marked-for-chkdsk' : 'cli.not-marked-for-chkdsk'),
+  )
+  add('word.fact.policies', facts.updatePolicy, policyText)
+  add('word.fact.services', facts.services, (all) => {
     const off = all.filter((one) => one.start === 'disabled' || one.start === 'absent')
     return off.length === 0
-      ? `${all.length} read, none switched off`
-      : off.map((one) => `${one.name} ${one.start}`).join(', ')
+      ? say('cli.services-on', { count: all.length })
+      : off
+          .map(({ name, start }) =>
+            say('word.service-off', { name, start: start === 'absent' ? 'absent' : 'other' }),
+          )
+          .join(', ')
   })
-  add('Proxy and TLS', facts.network, (one) =>
-    [one.proxy === null ? 'no proxy' : `proxy ${one.proxy}`, `TLS 1.2 ${one.tls12}`].join(', '),
+  add('word.fact.network', facts.network, (one) =>
+    [
+      one.proxy === null ? say('word.no-proxy') : say('word.proxy', { server: one.proxy }),
+      say('word.tls12', { state: one.tls12 }),
+    ].join(', '),
   )
-  add('Clock', facts.clock, clockText)
-  add('Antivirus', facts.antivirus, (all) => all.map((one) => one.name).join(', ') || 'none registered')
+  add('word.fact.clock', facts.clock, clockText)
   add(
-    'Events',
-    facts.timeline,
-    (all) => `${all.length} entries, ${all.filter((one) => one.level === 'error').length} errors`,
+    'word.fact.antivirus',
+    facts.antivirus,
+    (all) => all.map((one) => one.name).join(', ') || say('word.none-registered'),
+  )
+  add('word.fact.events', facts.timeline, (all) =>
+    say('cli.events', { all: all.length, errors: all.filter((one) => one.level === 'error').length }),
   )
   return rows
 }
 
-const places = {
-  entra: 'in Entra ID',
-  'active-directory': 'in Active Directory',
-  'microsoft-account': 'in a Microsoft account',
-} as const
-
 function clockText(clock: NonNullable<Facts['clock']>['value']): string {
-  if (clock.offBySeconds === null) return 'not compared with real time'
-  const at = clock.comparedAt === null ? '' : ` at ${clock.comparedAt}`
-  return clock.offBySeconds === 0 ? `put right${at}` : `off by ${clock.offBySeconds} seconds${at}`
+  if (clock.offBySeconds === null) return say('word.clock-unknown')
+  const at = clock.comparedAt === null ? '' : ` (${clock.comparedAt})`
+  const said =
+    clock.offBySeconds === 0
+      ? say('word.clock-right')
+      : say('word.clock-off', { seconds: clock.offBySeconds })
+  return `${said}${at}`
 }
 
 function machineText(machine: NonNullable<Facts['machine']>['value']): string {
   const maker = [machine.manufacturer, machine.model].filter((word) => word !== null).join(' ')
   return [
-    maker === '' ? 'maker unknown' : maker,
-    ...(machine.virtual === true ? ['virtual'] : []),
-    machine.bootedAt === null ? 'last start unknown' : `started ${machine.bootedAt}`,
-    ...(machine.onBattery === true ? ['on battery'] : []),
+    maker === '' ? say('word.maker-unknown') : maker,
+    ...(machine.virtual === true ? [say('word.virtual')] : []),
+    machine.bootedAt === null ? say('cli.last-start-unknown') : say('cli.started', { at: machine.bootedAt }),
+    ...(machine.onBattery === true ? [say('word.on-battery')] : []),
   ].join(', ')
 }
 
 function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string {
   const set = [
-    ...(policy.wsusInUse ? [`WSUS ${policy.wsusServer}`] : []),
-    ...(policy.internetBlocked ? ['Microsoft servers blocked'] : []),
-    ...(policy.accessDisabled ? ['Windows Update access disabled'] : []),
-    ...(policy.automaticUpdatesOff ? ['automatic updates off'] : []),
-    ...(policy.targetRelease === null ? [] : [`held at ${policy.targetRelease}`]),
-    ...(policy.deferQualityDays === null ? [] : [`deferred ${policy.deferQualityDays} days`]),
-    ...(policy.pausedUntil === null ? [] : [`paused until ${policy.pausedUntil}`]),
-    ...(policy.managedByMdm ? ['MDM sets update policies'] : []),
-    ...(policy.repairSource === null ? [] : [`repair source ${policy.repairSource}`]),
-    ...(policy.repairFromWindowsUpdate === 'never' ? ['no repair from Windows Update'] : []),
+    ...(policy.wsusInUse ? [say('word.policy.wsus', { server: policy.wsusServer ?? '' })] : []),
+    ...(policy.internetBlocked ? [say('word.policy.internet-blocked')] : []),
+    ...(policy.accessDisabled ? [say('word.policy.access-disabled')] : []),
+    ...(policy.automaticUpdatesOff ? [say('word.policy.automatic-off')] : []),
+    ...(policy.targetRelease === null ? [] : [say('word.policy.held-at', { release: policy.targetRelease })]),
+    ...(policy.deferQualityDays === null
+      ? []
+      : [say('word.policy.deferred', { days: policy.deferQualityDays })]),
+    ...(policy.pausedUntil === null ? [] : [say('word.policy.paused', { day: policy.pausedUntil })]),
+    ...(policy.managedByMdm ? [say('word.policy.mdm')] : []),
+    ...(policy.repairSource === null
+      ? []
+      : [say('word.policy.repair-source', { place: policy.repairSource })]),
+    ...(policy.repairFromWindowsUpdate === 'never' ? [say('word.policy.no-repair-online')] : []),
   ]
-  return set.length === 0 ? 'none set' : set.join(', ')
+  return set.length === 0 ? say('word.policy.none') : set.join(', ')
 }
 
 function pendingText(pending: NonNullable<Facts['pending']>['value']): string {
-  const names: Record<PendingSign | 'fileRenames', string> = {
-    rebootPending: 'restart pending',
-    rebootInProgress: 'restart in progress',
-    packagesPending: 'packages pending',
-    exclusiveSession: 'exclusive session pending',
-    updateRebootRequired: 'Windows Update wants a restart',
-    pendingXml: 'pending.xml is there',
-    fileRenames: 'file renames wait (weak sign)',
-  }
-  const keys = Object.keys(names) as (keyof typeof names)[]
-  const set = keys.filter((key) => pending[key]).map((key) => names[key])
-  return set.length === 0 ? 'none' : set.join(', ')
+  const set = pendingSigns.filter((sign) => pending[sign]).map((sign) => say(`word.pending.${sign}`))
+  return set.length === 0 ? say('word.none') : set.join(', ')
 }

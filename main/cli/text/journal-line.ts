@@ -1,5 +1,8 @@
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
+import { english, say } from '../../texts/english.ts'
+import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { commandText } from './command-text.ts'
 import { sizeText } from './size-text.ts'
@@ -7,8 +10,8 @@ import { sizeText } from './size-text.ts'
 /** Why a step failed, by its logs. */
 function findingLines({ title, likelihood, file, line, text }: StepFinding): string[] {
   return [
-    `Why, by the logs of this step: ${title} (${Math.round(likelihood * 100)} % likely)`,
-    `  ${file}, line ${line}: ${text.replace(/\s+/g, ' ').trim().slice(0, 300)}`,
+    say('word.why-by-logs', { title, percent: Math.round(likelihood * 100) }),
+    `  ${say('word.file-line', { file, line })}: ${text.replace(/\s+/g, ' ').trim().slice(0, 300)}`,
   ]
 }
 
@@ -28,11 +31,11 @@ export function journalLine(event: JournalEvent, plan: Pick<Plan, 'steps'>, verb
 function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolean): Rich[] | null {
   switch (event.kind) {
     case 'opened':
-      return verbose ? [`Plan ${event.planSha256} for ${event.host}`] : null
+      return verbose ? [say('cli.journal-opened', { planSha256: event.planSha256, host: event.host })] : null
     case 'consented':
-      return [`Agreed (${event.by})`]
+      return [say('cli.journal-agreed', { by: event.by })]
     case 'run-started':
-      return [event.resumed ? 'Going on' : 'Started']
+      return [say(event.resumed ? 'cli.journal-resumed' : 'cli.journal-started')]
     case 'step-started':
       return [styled('strong', stepName(event.step, plan, verbose))]
     case 'note':
@@ -40,29 +43,32 @@ function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolea
     case 'tool-ended':
       return [
         `  ${commandText(event.command)}`,
-        `exit code ${event.exitCode}, ${(event.milliseconds / 1000).toFixed(1)} s`,
+        say('cli.journal-tool', {
+          exitCode: event.exitCode,
+          seconds: (event.milliseconds / 1000).toFixed(1),
+        }),
       ]
     case 'package-fetched':
       return [
-        `  ${event.file}, ${sizeText(event.sizeBytes)}, proven by its ${event.verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'}`,
-        `from: ${event.from}`,
+        `  ${say('cli.journal-fetched', { file: event.file, size: sizeText(event.sizeBytes), digest: message(`word.digest.${event.verifiedBy}`) })}`,
+        say('cli.journal-from', { place: event.from }),
       ]
     case 'step-done': {
-      const how = event.outcome === 'already' ? 'Was already so.' : 'Done.'
+      const how = say(event.outcome === 'already' ? 'cli.journal-already' : 'cli.journal-done')
       return [[styled('good', `  ${how}`), event.text === '' ? '' : ` ${event.text}`]]
     }
     case 'step-failed':
       return [
-        [styled('bad', '  Failed.'), ` ${event.failure.what}`],
+        [styled('bad', `  ${say('cli.journal-failed')}`), ` ${english(whatOf(event.failure))}`],
         ...(event.finding ? findingLines(event.finding) : []),
-        `Next: ${event.failure.next}`,
+        say('cli.next', { next: nextOf(event.failure) }),
       ]
     case 'restart-requested':
-      return ['  Restart']
+      return [`  ${say('cli.journal-restart')}`]
     case 'person-needed':
-      return [styled('doubtful', '  By hand:'), ...event.lines]
+      return [styled('doubtful', `  ${say('word.by-hand')}:`), ...event.lines]
     case 'cancelled':
-      return ['Stopped on request']
+      return [say('word.stopped-on-request')]
     case 'step-progress':
     case 'run-ended':
     case 'verdict':
@@ -75,5 +81,6 @@ function stepName(id: string, plan: Pick<Plan, 'steps'>, verbose: boolean): stri
   const at = plan.steps.findIndex((step) => step.id === id)
   const title = plan.steps[at]?.title
   if (title === undefined) return id
-  return `${at + 1} of ${plan.steps.length}: ${title}${verbose ? ` (${id})` : ''}`
+  const name = say('cli.step-of', { number: at + 1, all: plan.steps.length, title })
+  return verbose ? `${name} (${id})` : name
 }

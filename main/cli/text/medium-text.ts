@@ -1,5 +1,7 @@
 import type { MediumLayer } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
+import { say } from '../../texts/english.ts'
 import { sizeText } from './size-text.ts'
 
 /** How old a medium is, layer by layer, for people at a terminal. */
@@ -9,43 +11,36 @@ export function mediumText({ read, layers, result }: PlanMedium): string {
     wim === null
       ? []
       : [
-          `  ${wim.file}${wim.format === 'mounted' ? '' : ` (${sizeText(wim.sizeBytes)}${wim.format === 'wim' ? '' : `, ${formats[wim.format]}`})`}`,
+          `  ${wim.file}${wim.format === 'mounted' ? '' : ` (${[sizeText(wim.sizeBytes), formatOf(wim.format)].filter(Boolean).join(', ')})`}`,
           ...wim.images.map(
             ({ index, name, build, architecture, languages }) =>
-              `    ${index}. ${name ?? 'without a name'}: ${build ?? 'build unknown'}, ${architecture ?? 'architecture unknown'}, ${languages.join(' ') || 'languages unknown'}`,
+              `    ${index}. ${name ?? say('word.no-name')}: ${build ?? say('word.build-unknown')}, ${architecture ?? say('word.architecture-unknown')}, ${languages.join(' ') || say('word.languages-unknown')}`,
           ),
         ],
   )
   return [
-    `${read.kind === 'media' ? 'Medium' : 'Image'}: ${read.path}`,
+    `${say(`word.medium-kind.${read.kind}`)}: ${read.path}`,
     ...files,
-    'How old it is:',
+    `${say('word.how-old')}:`,
     ...layers.flatMap(layerLines),
-    install?.format === 'mounted'
-      ? 'It is changed where it is mounted; it is yours to write back, or to discard when a step fails.'
-      : `The result will be in ${result}; the original is not changed.`,
+    install?.format === 'mounted' ? say('cli.medium-changed-in-place') : say('cli.medium-result', { result }),
   ].join('\n')
 }
 
-const formats = { esd: 'packed as one: exported first', split: 'in parts: exported first' } as const
+function formatOf(format: 'wim' | 'esd' | 'split'): string {
+  return format === 'wim' ? '' : say(`cli.medium-format.${format}`)
+}
 
 function layerLines({ layer, at, newest, state, lacks }: MediumLayer): string[] {
-  const than =
-    newest === null ? '' : `, newest known ${newest.kb}${newest.build === null ? '' : ` (${newest.build})`}`
-  return [
-    `  ${names[layer]}: ${states[state]}, at ${at ?? 'a version that was not read'}${than}`,
-    ...lacks.map((each) => `    - ${each}`),
-  ]
+  const name = say(`word.layer.${layer}`)
+  const isAt = say('cli.layer-at', {
+    state: message(`word.layer-state.${state}`),
+    at: at ?? message('cli.version-not-read'),
+  })
+  const than = newest === null ? '' : `, ${newestText(newest.kb, newest.build)}`
+  return [`  ${name}: ${isAt}${than}`, ...lacks.map((each) => `    - ${each}`)]
 }
 
-const names: Readonly<Record<MediumLayer['layer'], string>> = {
-  setup: 'Setup',
-  boot: 'boot.wim',
-  install: 'Windows (install.wim)',
-  winre: 'WinRE (winre.wim)',
-}
-const states: Readonly<Record<MediumLayer['state'], string>> = {
-  current: 'current',
-  behind: 'behind',
-  unknown: 'not certain',
+function newestText(kb: string, build: string | null): string {
+  return build === null ? say('cli.layer-newest', { kb }) : say('cli.layer-newest-build', { kb, build })
 }

@@ -1,18 +1,6 @@
-import type { PackageKind, PackageReport } from '../../../common/package-report.ts'
+import type { PackageReport } from '../../../common/package-report.ts'
+import { say } from '../../texts/english.ts'
 import { sizeText } from './size-text.ts'
-
-const kinds: Readonly<Record<PackageKind, string>> = {
-  lcu: 'cumulative update',
-  ssu: 'servicing stack update',
-  'safe-os': 'Safe OS Dynamic Update (recovery environment)',
-  setup: 'Setup Dynamic Update',
-  dotnet: '.NET Framework update',
-  enablement: 'enablement package',
-  'secure-boot': 'Secure Boot update',
-  hotpatch: 'hotpatch',
-  feature: 'feature or language package',
-  other: 'update',
-}
 
 /** One package as lines for a terminal. */
 export function packageText(report: PackageReport): string {
@@ -23,44 +11,55 @@ export function packageText(report: PackageReport): string {
   if (report.sha1 !== null) lines.push(`  SHA-1      ${report.sha1}${nameHashText(report)}`)
   if (report.sha256 !== null) lines.push(`  SHA-256    ${report.sha256}`)
   const signature = signatureText(report)
-  if (signature !== null) lines.push(`  signature  ${signature}`)
-  lines.push(...report.problems.map((problem) => `  problem: ${problem}`))
-  lines.push(...report.gaps.map((gap) => `  not known: ${gap}`))
+  if (signature !== null) lines.push(row('signature', signature))
+  lines.push(...report.problems.map((problem) => `  ${say('cli.package-problem', { problem })}`))
+  lines.push(...report.gaps.map((gap) => `  ${say('cli.package-not-known', { gap })}`))
   return `${lines.join('\n')}\n`
 }
 
 function knownLines(report: PackageReport): string[] {
-  const kind = report.checkpoint === true ? `checkpoint ${kinds[report.kind]}` : kinds[report.kind]
+  const name = say(`word.package-kind.${report.kind}`)
+  const kind = report.checkpoint === true ? say('word.checkpoint-of-kind', { kind: name }) : name
   const head = [report.kb, kind, report.architecture, report.build].filter((part) => part !== null)
-  const lines = [`  ${head.join(', ')}`, `  identity   ${report.identity}`]
-  if (report.baseline !== null) lines.push(`  needs      build ${report.baseline} or later`)
+  const lines = [`  ${head.join(', ')}`, row('identity', report.identity ?? '')]
+  if (report.baseline !== null)
+    lines.push(row('needs', say('cli.package-needs-build', { build: report.baseline })))
   if (report.servicingStack !== null) {
     const { kb, version } = report.servicingStack
-    lines.push(`  brings     servicing stack ${version}${kb === null ? '' : ` (${kb})`}`)
+    const brings = kb === null ? version : `${version} (${kb})`
+    lines.push(row('brings', say('cli.package-brings-stack', { stack: brings })))
   }
   return lines
 }
 
 function unknownLines({ kind, fromName }: PackageReport): string[] {
-  const lines = kind === 'other' ? [] : [`  ${kinds[kind]}`]
+  const lines = kind === 'other' ? [] : [`  ${say(`word.package-kind.${kind}`)}`]
   const claims = [fromName.kb, fromName.architecture].filter((part) => part !== null)
-  if (claims.length > 0) lines.push(`  only its name says: ${claims.join(', ')}`)
+  if (claims.length > 0) lines.push(`  ${say('cli.package-name-says', { claims: claims.join(', ') })}`)
   return lines
 }
 
 function nameHashText({ nameHashMatches }: PackageReport): string {
-  return nameHashMatches === null ? '' : nameHashMatches ? '  (as its name says)' : '  (NOT as its name says)'
+  if (nameHashMatches === null) return ''
+  return `  (${nameHashMatches ? say('cli.hash-as-named') : say('cli.hash-not-as-named')})`
 }
 
 function signatureText({ signature }: PackageReport): string | null {
   switch (signature.status) {
     case 'valid':
-      return `valid, ${signature.signer}${signature.signedAt === null ? '' : `, ${signature.signedAt.slice(0, 10)}`}`
+      return [say('word.valid'), signature.signer, signature.signedAt?.slice(0, 10) ?? '']
+        .filter((part) => part !== '')
+        .join(', ')
     case 'invalid':
-      return `NOT VALID: ${signature.because}`
+      return say('cli.signature-invalid', { because: signature.because ?? '' })
     case 'absent':
-      return 'none'
+      return say('word.none')
     case 'not-checked':
       return null
   }
+}
+
+/** A labelled line: the values of all stand in one column. */
+function row(label: 'signature' | 'identity' | 'needs' | 'brings', value: string): string {
+  return `  ${say(`cli.package-label.${label}`).padEnd(10)} ${value}`
 }

@@ -1,5 +1,7 @@
 import { isNothingToDo } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
+import { say } from '../../texts/english.ts'
 import type { Shell } from '../plan-options.ts'
 import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
@@ -23,33 +25,39 @@ export function planText(plan: Plan, shell: Shell = 'dism'): string {
 
 function headOf(plan: Plan): string {
   const lines = [
-    `${plan.medium ? 'Windows to be installed' : 'PC'}: build ${plan.machine.build ?? 'unknown'}, ${plan.machine.architecture ?? 'architecture unknown'} (${plan.host})`,
+    say('cli.plan-machine', {
+      kind: plan.medium ? 'medium' : 'other',
+      build: plan.machine.build
+        ? message('word.build', { build: plan.machine.build })
+        : message('word.build-unknown'),
+      architecture: plan.machine.architecture ?? message('word.architecture-unknown'),
+      host: plan.host,
+    }),
   ]
   const { removed } = plan.promises
   lines.push(
     plan.target === null
       ? removed
-        ? `Way back: to ${removed.build ?? 'an earlier build, which the PC does not tell'}`
-        : 'Target: none'
-      : `Target: ${plan.target.kb}, build ${plan.target.build}\n        ${plan.target.why}`,
+        ? say('cli.plan-way-back', { build: removed.build ?? message('cli.earlier-build') })
+        : say('cli.plan-target', { target: message('word.none') })
+      : `${say('cli.plan-target', { target: message('word.update-of-build', { kb: plan.target.kb, build: plan.target.build }) })}\n        ${plan.target.why}`,
   )
   if (plan.steps.length === 0)
-    return [...lines, isNothingToDo(plan) ? 'Nothing to do.' : notSettled].join('\n')
+    return [...lines, say(isNothingToDo(plan) ? 'word.nothing-to-do' : 'cli.plan-not-settled')].join('\n')
   const { diskBytes, downloadBytes, restarts } = plan.needs
   // Most published sizes are unknown; what is known is then a lower bound.
-  const least = plan.steps.some((step) => step.package?.sizeBytes === null) ? 'at least ' : ''
-  const download = downloadBytes === 0 ? '' : `, ${least}${sizeText(downloadBytes)} of packages`
+  const isLeast = plan.steps.some((step) => step.package?.sizeBytes === null)
   return [
     ...lines,
-    ...(removed
-      ? []
-      : [`Method: ${plan.method === 'folder' ? 'together (checkpoints beside the target)' : 'one by one'}`]),
-    `Needs: ${sizeText(diskBytes)} free${download}, ${restarts} restart${restarts === 1 ? '' : 's'}`,
+    ...(removed ? [] : [say('cli.plan-method', { method: message(`word.method.${plan.method}`) })]),
+    say('cli.plan-needs', {
+      disk: sizeText(diskBytes),
+      download: downloadBytes === 0 ? 'none' : isLeast ? 'least' : 'other',
+      packages: sizeText(downloadBytes),
+      restarts,
+    }),
   ].join('\n')
 }
-
-const notSettled =
-  'No step is known to be needed, but whether there is a newer update is open: see below what settles it.'
 
 function stepsOf(plan: Plan, shell: Shell): string {
   return plan.steps
@@ -57,10 +65,10 @@ function stepsOf(plan: Plan, shell: Shell): string {
       const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${step.risk}]`]
       lines.push(...commandsOf(step, shell).map((command) => `      ${command}`))
       if (step.byHand.length > 0)
-        lines.push('      By hand:', ...step.byHand.map((line) => `        ${line}`))
-      lines.push(...step.blocked.map(({ why, next }) => `    Not yet: ${why} ${next}`))
-      lines.push(`    Why: ${step.why}`)
-      lines.push(`    Undo: ${step.undo ?? 'none'}`)
+        lines.push(`      ${say('word.by-hand')}:`, ...step.byHand.map((line) => `        ${line}`))
+      lines.push(...step.blocked.map(({ why, next }) => `    ${say('cli.step-not-yet', { why, next })}`))
+      lines.push(`    ${say('cli.step-why', { why: step.why })}`)
+      lines.push(`    ${say('cli.step-undo', { undo: step.undo ?? message('word.none') })}`)
       return lines.join('\n')
     })
     .join('\n')
@@ -73,5 +81,5 @@ function commandsOf({ command, sequence, powershell }: Plan['steps'][number], sh
 
 function refusedOf(plan: Plan): string {
   if (plan.refused.length === 0) return ''
-  return ['Refused:', ...plan.refused.map(({ file, why }) => `  - ${file}: ${why}`)].join('\n')
+  return [`${say('cli.refused')}:`, ...plan.refused.map(({ file, why }) => `  - ${file}: ${why}`)].join('\n')
 }

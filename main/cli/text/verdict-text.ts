@@ -1,20 +1,19 @@
+import { message } from '../../../common/texts/message.ts'
 import type { Verdict } from '../../../common/verdict.ts'
+import { say } from '../../texts/english.ts'
 import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
 
-const words = {
-  done: 'Done and proven.',
-  'restart-needed': 'A restart is needed to finish.',
-  'done-but': 'Done, but:',
-  'not-done': 'Not done:',
-} as const
-
 /** A verdict for people at a terminal: the outcome, then each promise held against the PC. */
 export function verdictText(verdict: Verdict): string {
-  const head = `${words[verdict.outcome]} ${verdict.because}`
+  const head = say('cli.verdict', {
+    outcome: message(`word.outcome.${verdict.outcome}`),
+    because: verdict.because,
+  })
   const checks = verdict.checks.map((check) => {
     const mark = check.ok === null ? '?' : check.ok ? '+' : '-'
-    return `  ${mark} ${check.what}: expected ${check.expected}, found ${check.found} (${check.source})`
+    const { what, expected, found, source } = check
+    return `  ${mark} ${say('cli.verdict-check', { what, expected, found, source })}`
   })
   return `${[head, checks.join('\n'), undoText(verdict), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
 }
@@ -22,6 +21,6 @@ export function verdictText(verdict: Verdict): string {
 function undoText({ undo }: Verdict): string {
   if (undo === null) return ''
   return undo.command === null
-    ? `The update cannot be taken out again. ${undo.why}`
-    : `To take the update out again, "unstuck install --undo", or by hand:\n  ${commandText(undo.command)}\n  ${undo.why}`
+    ? say('cli.verdict-undo-not', { why: undo.why })
+    : `${say('cli.verdict-undo')}\n  ${commandText(undo.command)}\n  ${undo.why}`
 }
