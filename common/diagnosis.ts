@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { causeClasses } from './cause-classes.ts'
 import { gapSchema } from './facts.ts'
 import { repairSchema } from './repair.ts'
+import { messageSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
 
 export const causeClassSchema = z.enum(causeClasses)
@@ -48,6 +49,8 @@ export type Fix = z.infer<typeof fixSchema>
  * for this cause or for another.
  */
 export const checkSchema = z.object({
+  /** Which words tell it; left out in files of older versions. */
+  reason: messageSchema.optional(),
   /** What to look at, as a sentence. */
   look: z.string(),
   /** The command that shows it, program first; empty where a person looks. */

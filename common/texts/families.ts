@@ -9,4 +9,8 @@ export const families = {
   failure: ['what', 'next'],
   /** What stands in the way of a step. */
   block: ['why', 'next'],
+  /** What a person does: of a fix that Unstuck neither makes nor plans. `undo` is left out where nothing takes it back. */
+  advice: ['title', 'undo?'],
+  /** What to look at, what is seen there where the cause holds, and what where it does not. */
+  check: ['look', 'holds', 'fails'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -1,14 +1,17 @@
 import type { CauseClass, Check, Finding } from '../../../common/diagnosis.ts'
 import type { Facts } from '../../../common/facts.ts'
-import type { CheckRow } from './check-row.ts'
+import { part } from '../../texts/part.ts'
+import type { CheckCode, CheckRow } from './check-row.ts'
 import { checksOfCauses, deviceChecks } from './device-checks.ts'
 import { networkChecks } from './network-checks.ts'
 import { packageChecks } from './package-checks.ts'
 import { storageChecks } from './storage-checks.ts'
 import { storeChecks } from './store-checks.ts'
 
-/** What tells each class of causes from the others. */
-export const checksOfClasses: Readonly<Record<Exclude<CauseClass, 'none' | 'resolved'>, CheckRow>> = {
+type Checked = Exclude<CauseClass, 'none' | 'resolved'>
+
+/** What tells each class of causes from the others. A class without words for its check is an error of types. */
+export const checksOfClasses: Readonly<Record<Checked & CheckCode, CheckRow>> = {
   ...storeChecks,
   ...packageChecks,
   ...storageChecks,
@@ -23,34 +26,40 @@ export const checksOfClasses: Readonly<Record<Exclude<CauseClass, 'none' | 'reso
 export function withChecks(findings: readonly Finding[], facts: Facts): readonly Finding[] {
   const active = findings.filter(({ status }) => status === 'active')
   return findings.map((finding) => {
-    const row = finding.status === 'active' ? checkRowOf(finding.cause, finding.class) : null
-    if (row === null) return finding
+    const known = finding.status === 'active' ? checkRowOf(finding.cause, finding.class) : null
+    if (known === null) return finding
     const rank = active.indexOf(finding)
     const other = ({ class: kind }: Finding) => kind !== finding.class
     const against = active.slice(rank + 1).find(other) ?? active.slice(0, rank).findLast(other)
-    return { ...finding, check: checkOf(row, against?.cause ?? null, facts) }
+    return { ...finding, check: checkOf(known.code, known.row, against?.cause ?? null, facts) }
   })
 }
 
-/** The check of a cause, or else of its class; null for classes that are no cause. */
-export function checkRowOf(cause: string, kind: CauseClass): CheckRow | null {
+/** The check of a cause, or else of its class, with the code of its words; null for classes that are no cause. */
+export function checkRowOf(
+  cause: string,
+  kind: CauseClass,
+): { readonly code: string; readonly row: CheckRow } | null {
   if (kind === 'none' || kind === 'resolved') return null
-  return checksOfCauses[cause] ?? checksOfClasses[kind]
+  const own = checksOfCauses[cause]
+  return own ? { code: cause, row: own } : { code: kind, row: checksOfClasses[kind] }
 }
 
 /** How long checks take, the shortest first. */
 export const costs: readonly Check['cost'][] = ['seconds', 'minutes', 'hours']
 
-function checkOf(row: CheckRow, against: string | null, facts: Facts): Check {
-  const { look, command, fact, cost, holds, fails } = row
+function checkOf(code: string, row: CheckRow, against: string | null, facts: Facts): Check {
+  const { command, fact, cost } = row
+  const words = part('check', code, {})
   return {
-    look,
+    reason: { code, params: {} },
+    look: words('look'),
     command: [...command],
     fact,
     cost,
     outcomes: [
-      { seen: holds, means: 'this' },
-      { seen: fails, means: 'another' },
+      { seen: words('holds'), means: 'this' },
+      { seen: words('fails'), means: 'another' },
     ],
     against,
     made: fact !== null && facts[fact] !== undefined,

@@ -1,32 +1,32 @@
 import type { Check } from '../../../common/diagnosis.ts'
 import type { FactName } from '../../../common/facts.ts'
+import type { FamilyTexts } from '../../../common/texts/keys.ts'
 
-/** A check as the tables hold it: what it costs, what answers it, and what is seen where the cause holds or does not. */
-export type CheckRow = Omit<Check, 'against' | 'made' | 'outcomes'> & {
-  readonly fact: FactName | null
-  readonly holds: string
-  readonly fails: string
-}
+/** Codes of the checks that have words: `check.<code>.look`, `.holds` and `.fails`. */
+export type CheckCode = keyof FamilyTexts['check']
+
+/** A check as the tables hold it: what it costs and what answers it. Its words are found by its code. */
+export type CheckRow = Pick<Check, 'command' | 'cost'> & { readonly fact: FactName | null }
 
 type Answered = { readonly command?: readonly string[]; readonly fact?: FactName }
 
 /** A look that takes seconds. */
-export function quick(look: string, by: Answered, holds: string, fails: string): CheckRow {
-  return rowOf('seconds', look, by, holds, fails)
+export function quick(by: Answered = {}): CheckRow {
+  return rowOf('seconds', by)
 }
 
 /** A look that takes minutes: reading a log, a download, a scan that is short. */
-export function slow(look: string, by: Answered, holds: string, fails: string): CheckRow {
-  return rowOf('minutes', look, by, holds, fails)
+export function slow(by: Answered = {}): CheckRow {
+  return rowOf('minutes', by)
 }
 
 /** A scan or test that takes the better part of an hour, or a restart. */
-export function long(look: string, by: Answered, holds: string, fails: string): CheckRow {
-  return rowOf('hours', look, by, holds, fails)
+export function long(by: Answered = {}): CheckRow {
+  return rowOf('hours', by)
 }
 
-function rowOf(cost: Check['cost'], look: string, by: Answered, holds: string, fails: string): CheckRow {
-  return { look, command: [...(by.command ?? [])], fact: by.fact ?? null, cost, holds, fails }
+function rowOf(cost: Check['cost'], { command = [], fact }: Answered): CheckRow {
+  return { command: [...command], fact: fact ?? null, cost }
 }
 
 /** Lines of CBS.log that hold a text, as a command. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkSchema, type Finding } from '../../../common/diagnosis.ts'
 import { factsSchema } from '../../../common/facts.ts'
@@ -6,6 +8,9 @@ import { checkRowOf, checksOfClasses, withChecks } from '../../../main/causes/ch
 import { checksOfCauses } from '../../../main/causes/checks/device-checks.ts'
 
 const rows = [...Object.entries(checksOfClasses), ...Object.entries(checksOfCauses)]
+const words = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../assets/texts/en/check.json'), 'utf8'),
+)
 /** Programs that a check may call, each with arguments that only read. */
 const reads: Readonly<Record<string, RegExp>> = {
   'reg.exe': /^query /,
@@ -31,18 +36,25 @@ const reads: Readonly<Record<string, RegExp>> = {
   'rasdial.exe': /^$/,
 }
 
-describe.each(rows)('%s', (_, { look, command, fact, holds, fails }) => {
+describe.each(rows)('%s', (code, { command, fact }) => {
   test('says in sentences what to look at and what each outcome means', () => {
+    const [look, holds, fails] = ['look', 'holds', 'fails'].map((name) => words[`check.${code}.${name}`])
     for (const text of [look, holds, fails]) expect(text).toMatch(/^[A-Z0-9“"NT].{8,}[.]$/)
     expect(holds).not.toBe(fails)
   })
   test('changes nothing', () => {
-    const [program = '', ...words] = command
-    if (program !== '') expect(words.join(' ')).toMatch(reads[program] ?? /nothing may call this/)
+    const [program = '', ...rest] = command
+    if (program !== '') expect(rest.join(' ')).toMatch(reads[program] ?? /nothing may call this/)
   })
   test('names a fact that inspections read', () => {
     if (fact !== null) expect(Object.keys(factsSchema.shape)).toContain(fact)
   })
+})
+
+test('a check is found by its code, which belongs to a class or a cause', () => {
+  const codes = Object.keys(words).map((key) => key.split('.')[1])
+  expect([...new Set(codes)].sort()).toEqual(rows.map(([code]) => code).sort())
+  expect(new Set(rows.map(([code]) => code)).size).toBe(rows.length)
 })
 
 test('every cause has a check; those of causes belong to causes that are there', () => {
@@ -81,6 +93,14 @@ describe('among findings', () => {
     expect(checked.map(({ check }) => check?.against ?? null)).toEqual(['c', 'c', 'b', null])
     expect(checked[3]?.check).toBeNull()
     for (const { check } of checked.slice(0, 3)) expect(checkSchema.parse(check)).toEqual(check)
+    expect(checked[2]?.check).toMatchObject({
+      reason: { code: 'vpn', params: {} },
+      look: words['check.vpn.look'],
+      outcomes: [
+        { seen: words['check.vpn.holds'], means: 'this' },
+        { seen: words['check.vpn.fails'], means: 'another' },
+      ],
+    })
   })
   test('what the inspection has read is a check that was made', () => {
     const facts = { services: { value: [], from } }
