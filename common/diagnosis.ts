@@ -21,6 +21,8 @@ export const evidenceSchema = z.object({
   supports: z.boolean(),
   file: z.string().nullable(),
   line: z.number().int().positive().nullable(),
+  /** Which words a note has; left out for a log line, and in files of older versions. */
+  reason: messageSchema.optional(),
   text: z.string(),
   /** When the line was written, as the log has it; left out where it has no time. */
   time: z.string().optional(),
@@ -37,6 +39,8 @@ export type Evidence = z.infer<typeof evidenceSchema>
 export const fixSchema = z.object({
   /** Null for advice: nothing that Unstuck does or plans. */
   repair: repairSchema.nullable().default(null),
+  /** Which words advice has: `advice.<code>.title` and `.undo`; left out where a step has them, and in older files. */
+  reason: messageSchema.optional(),
   title: z.string(),
   risk: riskSchema,
   commands: z.array(z.array(z.string())),
@@ -49,7 +53,7 @@ export type Fix = z.infer<typeof fixSchema>
  * for this cause or for another.
  */
 export const checkSchema = z.object({
-  /** Which words tell it; left out in files of older versions. */
+  /** Which words it has: `check.<code>.look`, `.holds` and `.fails`; left out in files of older versions. */
   reason: messageSchema.optional(),
   /** What to look at, as a sentence. */
   look: z.string(),
@@ -71,6 +75,8 @@ export const findingSchema = z.object({
   /** Our own id of the cause, kebab-case. */
   cause: z.string(),
   class: causeClassSchema,
+  /** Which words the title has; left out in files of older versions. */
+  reason: messageSchema.optional(),
   /** A plain sentence that names the thing. */
   title: z.string(),
   /** 0 to 1: how likely this is a cause of what is wrong here, given this evidence. */
@@ -150,7 +156,7 @@ export const diagnosisSchema = z.object({
   findings: z.array(findingSchema),
   /** Failures that no finding explains; each has a gap as well. */
   open: z.array(openFailureSchema).default([]),
-  ruledOut: z.array(z.object({ cause: z.string(), because: z.string() })),
+  ruledOut: z.array(z.object({ cause: z.string(), reason: messageSchema.optional(), because: z.string() })),
   gaps: z.array(gapSchema),
 })
 export type Diagnosis = z.infer<typeof diagnosisSchema>

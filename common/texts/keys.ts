@@ -5,6 +5,232 @@ type None = Record<string, never>
 
 /** Every key of the catalogue, with what fills the places of its text. */
 export type Texts = {
+  'advice.add-checkpoint-again.title': { checkpoint: TextValue }
+  'advice.add-to-winre.title': { kb: TextValue }
+  'advice.add-to-winre.undo': None
+  'advice.agent-interrupted.title': None
+  'advice.antivirus-interference.title': None
+  'advice.antivirus-interference.undo': None
+  'advice.as-published.title': { text: TextValue }
+  'advice.cbs-registry-corrupt.title': None
+  'advice.check-disk.title': None
+  'advice.checkpoint-missing.title': None
+  'advice.clean-up-wsus.title': None
+  'advice.clear-mounts.title': None
+  'advice.code-says-agent.title': None
+  'advice.code-says-architecture.title': None
+  'advice.code-says-baseline.title': None
+  'advice.code-says-cancelled.title': None
+  'advice.code-says-cbs-registry.title': None
+  'advice.code-says-components.title': None
+  'advice.code-says-data-store.title': None
+  'advice.code-says-delta.title': None
+  'advice.code-says-download.title': None
+  'advice.code-says-driver.title': None
+  'advice.code-says-feature-source.title': None
+  'advice.code-says-hardware.title': None
+  'advice.code-says-hung.title': None
+  'advice.code-says-locked.title': None
+  'advice.code-says-manifest.title': None
+  'advice.code-says-network.title': None
+  'advice.code-says-payload.title': None
+  'advice.code-says-pending.title': None
+  'advice.code-says-policy.title': None
+  'advice.code-says-proxy.title': None
+  'advice.code-says-rights.title': None
+  'advice.code-says-service.title': None
+  'advice.code-says-store.title': None
+  'advice.code-says-tls.title': None
+  'advice.code-says-tool.title': None
+  'advice.code-says-winre.title': None
+  'advice.code-says-wsus-identity.title': None
+  'advice.code-says-wsus.title': None
+  'advice.compatibility-software.title': None
+  'advice.compatibility-software.undo': None
+  'advice.component-removed.title': None
+  'advice.components-hive-corrupt.title': None
+  'advice.defender-module-false-positive.title': None
+  'advice.discard-mixed-image.title': None
+  'advice.discard-mounted-winre.title': None
+  'advice.disk-encryption-and-setup.title': None
+  'advice.disk-encryption-and-setup.undo': None
+  'advice.disk-full.title': None
+  'advice.download-corrupt.title': None
+  'advice.download-timeout-regression.title': None
+  'advice.download-timeout-regression.undo': None
+  'advice.driver-install-failed.title': None
+  'advice.driver-migration-stack-folder.title': None
+  'advice.driver-operations-queue.title': None
+  'advice.driver-operations-queue.undo': None
+  'advice.enlarge-recovery-partition.title': { megabytes: TextValue }
+  'advice.enlarge-recovery-partition.undo': None
+  'advice.features-from-media.title': None
+  'advice.file-in-use.title': None
+  'advice.file-in-use.undo': None
+  'advice.find-pending-package.title': None
+  'advice.find-what-hung.title': None
+  'advice.fod-wsus.title': None
+  'advice.fod-wsus.undo': None
+  'advice.free-efi-partition.title': None
+  'advice.free-efi-partition.undo': None
+  'advice.free-memory.title': None
+  'advice.free-named-volume.title': None
+  'advice.get-for-architecture.title': { architecture: TextValue }
+  'advice.get-for-build.title': { build: TextValue }
+  'advice.get-for-installed-version.title': None
+  'advice.get-for-this-pc.title': None
+  'advice.good-copy-of-revision.title': { revision: TextValue }
+  'advice.good-copy-of-update-at.title': { kb: TextValue; revision: TextValue }
+  'advice.good-copy-of-update.title': { kb: TextValue }
+  'advice.grow-transaction-log.title': None
+  'advice.host-dism-too-old.title': None
+  'advice.image-unserviceable.title': None
+  'advice.install-after-clean-start.title': None
+  'advice.install-after-clean-start.undo': None
+  'advice.install-checkpoint-chain.title': { checkpoint: TextValue; update: TextValue }
+  'advice.install-checkpoint-chain.undo': None
+  'advice.install-fewer-at-once.title': None
+  'advice.install-instead.title': { instead: TextValue; kb: TextValue }
+  'advice.install-or-later-instead.title': { instead: TextValue; kb: TextValue }
+  'advice.install-past-or-later.title': { kb: TextValue }
+  'advice.install-past.title': { kb: TextValue }
+  'advice.language-pack-mismatch.title': None
+  'advice.language-pack-mismatch.undo': None
+  'advice.language-pack-refused.title': None
+  'advice.leave-checkpoint-out.title': None
+  'advice.let-service-start.title': { service: TextValue }
+  'advice.let-service-start.undo': { service: TextValue }
+  'advice.lift-registry-limit.title': None
+  'advice.lift-registry-limit.undo': None
+  'advice.list-filter-drivers.title': None
+  'advice.list-languages.title': None
+  'advice.list-transfer-jobs.title': None
+  'advice.low-memory.title': None
+  'advice.make-media-anew.title': None
+  'advice.migration-plugin-failed.title': None
+  'advice.missing-folder.title': None
+  'advice.mount-place-not-fixed.title': None
+  'advice.netfx3-from-media.title': None
+  'advice.netfx3-from-media.undo': None
+  'advice.network-blocked.title': None
+  'advice.newer-stack.title': None
+  'advice.ngen-service-missing.title': None
+  'advice.ngen-service-missing.undo': None
+  'advice.no-interactive-user.title': None
+  'advice.not-applicable-superseded.title': None
+  'advice.package-catalog-corrupt.title': None
+  'advice.package-identity-not-present.title': None
+  'advice.package-manifest-missing.title': None
+  'advice.package-order-wrong.title': None
+  'advice.path-too-long.title': None
+  'advice.pause-bitlocker.title': None
+  'advice.pause-bitlocker.undo': None
+  'advice.prerequisite-missing.title': None
+  'advice.proxy.title': None
+  'advice.proxy.undo': None
+  'advice.psfx-payload-missing.title': None
+  'advice.put-back-named-file.title': None
+  'advice.range-requests.title': None
+  'advice.read-lines-before.title': { installer: TextValue }
+  'advice.read-rollback-logs.title': None
+  'advice.read-update-policies.title': None
+  'advice.read-wsus-address.title': None
+  'advice.reinstall-named-driver.title': { installer: TextValue }
+  'advice.remove-damaged-task.title': None
+  'advice.remove-damaged-task.undo': None
+  'advice.remove-named-device.title': None
+  'advice.repair-on-sound-hardware.title': None
+  'advice.repair-store-from-image.title': None
+  'advice.replace-failing-part.title': None
+  'advice.reset-transaction-log.title': None
+  'advice.reset-transaction-log.undo': None
+  'advice.resolve-update-server.title': None
+  'advice.restore-rights.title': None
+  'advice.restore-rights.undo': None
+  'advice.resync-clock.title': None
+  'advice.revert-pending-actions.title': None
+  'advice.run-as-administrator.title': None
+  'advice.run-elevated-at-the-pc.title': None
+  'advice.scan-store.title': None
+  'advice.scheduled-task-corrupt.title': None
+  'advice.scheduled-task-corrupt.undo': None
+  'advice.search-again.title': None
+  'advice.see-boot-entries.title': None
+  'advice.see-cipher-policy.title': None
+  'advice.see-mounts.title': None
+  'advice.see-registry-limit.title': None
+  'advice.service-disabled.title': None
+  'advice.setup-cleanup-pending.title': None
+  'advice.setup-language-packs.title': None
+  'advice.setup-language-packs.undo': None
+  'advice.setup-switch-missing.title': None
+  'advice.setup-third-party-restart.title': None
+  'advice.setup-third-party-restart.undo': None
+  'advice.setupconfig-malformed.title': None
+  'advice.setupconfig-malformed.undo': None
+  'advice.several-system-partitions.title': None
+  'advice.several-system-partitions.undo': None
+  'advice.sfc-scannow.title': None
+  'advice.shell-tool-and-upgrade.title': None
+  'advice.shell-tool-and-upgrade.undo': None
+  'advice.show-proxy.title': None
+  'advice.spp-permissions.title': None
+  'advice.spp-permissions.undo': None
+  'advice.stack-of-version.title': { need: TextValue }
+  'advice.stale-device-entry.title': None
+  'advice.stale-device-entry.undo': None
+  'advice.start-called-services.title': None
+  'advice.start-modules-installer.title': None
+  'advice.start-modules-installer.undo': None
+  'advice.start-needed-service.title': { installer: TextValue }
+  'advice.store-changed-by-tool.title': None
+  'advice.temp-folder-full.title': None
+  'advice.test-memory.title': None
+  'advice.tool-not-available.title': None
+  'advice.trust-and-tls.title': None
+  'advice.trustedinstaller-version-key.title': None
+  'advice.trustedinstaller-version-key.undo': None
+  'advice.uefi-ca-2023-old-media.title': None
+  'advice.unsupported-edition.title': None
+  'advice.unsupported-hardware.title': None
+  'advice.unsupported-volume-feature.title': None
+  'advice.update-half-installed.title': None
+  'advice.update-source-policy.title': None
+  'advice.update-source-policy.undo': None
+  'advice.upgrade-download.title': None
+  'advice.upgrade-drivers.title': None
+  'advice.upgrade-in-place.title': None
+  'advice.upgrade-in-place.undo': None
+  'advice.upgrade-system-drive-write.title': None
+  'advice.upgrade-wsus-decryption.title': None
+  'advice.user-cancelled.title': None
+  'advice.user-profile-damaged.title': None
+  'advice.user-profile-damaged.undo': None
+  'advice.virtual-disk-before-windows.title': None
+  'advice.virtual-disk-before-windows.undo': None
+  'advice.vpn.title': None
+  'advice.vpn.undo': None
+  'advice.wait-for-replacement.title': { kb: TextValue }
+  'advice.wimmount-missing.title': None
+  'advice.winre-partition-bitlocker.title': None
+  'advice.winre-third-party-encryption.title': None
+  'advice.winre-unmount-failed.title': None
+  'advice.write-boot-files.title': None
+  'advice.write-boot-files.undo': None
+  'advice.wsus-cached-updates.title': None
+  'advice.wsus-cached-updates.undo': None
+  'advice.wsus-client-identity.title': None
+  'advice.wsus-client-identity.undo': None
+  'advice.wsus-installed-prerequisites.title': None
+  'advice.wsus-installed-prerequisites.undo': None
+  'advice.wsus-needs-hotfix.title': None
+  'advice.wsus-pool.title': None
+  'advice.wsus-pool.undo': None
+  'advice.wsus-soap-fault.title': None
+  'advice.wsus-unreachable.title': None
+  'advice.wsus-url-malformed.title': None
+  'advice.wua-too-old.title': None
+  'advice.wusa-remote.title': None
   'archive.block-checksum': None
   'archive.block-too-long': None
   'archive.cab-changed': None
@@ -227,6 +453,225 @@ export type Texts = {
   'cli.where': { place: TextValue }
   'cli.windows': { build: TextValue; name: TextValue }
   'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
+  'cause.advanced-installer-failed.named': { code: TextValue; installer: TextValue }
+  'cause.advanced-installer-failed.on-component': { code: TextValue; component: TextValue; installer: TextValue }
+  'cause.advanced-installer-failed.title': None
+  'cause.agent-interrupted.title': None
+  'cause.antivirus-interference.title': None
+  'cause.app-readiness-disabled.title': None
+  'cause.bits-broken.title': None
+  'cause.boot-configuration-damaged.title': None
+  'cause.catroot2-damaged.title': None
+  'cause.cbs-registry-corrupt.title': None
+  'cause.changing-corruption.title': None
+  'cause.changing-corruption.wrong-data': None
+  'cause.checkpoint-image-newer.added': { because: TextValue; checkpoint: TextValue }
+  'cause.checkpoint-image-newer.in-folder': { running: TextValue }
+  'cause.checkpoint-image-newer.not-applicable': { checkpoint: TextValue }
+  'cause.checkpoint-image-newer.not-applicable-at': { checkpoint: TextValue; running: TextValue }
+  'cause.checkpoint-image-newer.past': { running: TextValue }
+  'cause.checkpoint-image-newer.refused': { checkpoint: TextValue }
+  'cause.checkpoint-image-newer.title': None
+  'cause.checkpoint-image-newer.without-it': { update: TextValue }
+  'cause.checkpoint-missing.below': { checkpoint: TextValue; needed: TextValue; running: TextValue; update: TextValue }
+  'cause.checkpoint-missing.no-baseline': None
+  'cause.checkpoint-missing.not-found': { build: TextValue; checkpoint: TextValue }
+  'cause.checkpoint-missing.not-found-past': { checkpoint: TextValue }
+  'cause.checkpoint-missing.removed': { build: TextValue; checkpoint: TextValue }
+  'cause.checkpoint-missing.title': None
+  'cause.code-says-agent.title': None
+  'cause.code-says-architecture.title': None
+  'cause.code-says-baseline.title': None
+  'cause.code-says-cancelled.title': None
+  'cause.code-says-cbs-registry.title': None
+  'cause.code-says-components.title': None
+  'cause.code-says-data-store.title': None
+  'cause.code-says-delta.title': None
+  'cause.code-says-download.title': None
+  'cause.code-says-driver.title': None
+  'cause.code-says-feature-source.title': None
+  'cause.code-says-hardware.title': None
+  'cause.code-says-hung.title': None
+  'cause.code-says-locked.title': None
+  'cause.code-says-manifest.title': None
+  'cause.code-says-network.title': None
+  'cause.code-says-payload.title': None
+  'cause.code-says-pending.title': None
+  'cause.code-says-policy.title': None
+  'cause.code-says-proxy.title': None
+  'cause.code-says-rights.title': None
+  'cause.code-says-service.title': None
+  'cause.code-says-store.title': None
+  'cause.code-says-tls.title': None
+  'cause.code-says-tool.title': None
+  'cause.code-says-winre.title': None
+  'cause.code-says-wsus-identity.title': None
+  'cause.code-says-wsus.title': None
+  'cause.compatibility-software.title': None
+  'cause.component-removed.title': None
+  'cause.component-store-corrupt.damaged': None
+  'cause.component-store-corrupt.damaged-and-more': { more: TextValue; name: TextValue }
+  'cause.component-store-corrupt.damaged-named': { name: TextValue }
+  'cause.component-store-corrupt.missing': None
+  'cause.component-store-corrupt.missing-and-more': { more: TextValue; name: TextValue }
+  'cause.component-store-corrupt.missing-named': { name: TextValue }
+  'cause.component-store-corrupt.not-repairable': None
+  'cause.component-store-corrupt.only-code': None
+  'cause.component-store-corrupt.title': None
+  'cause.component-store-source-missing.title': None
+  'cause.components-hive-corrupt.title': None
+  'cause.defender-module-false-positive.title': None
+  'cause.delta-base-file-mismatch.title': None
+  'cause.disk-encryption-and-setup.title': None
+  'cause.disk-full.title': None
+  'cause.download-corrupt.title': None
+  'cause.download-timeout-regression.title': None
+  'cause.driver-install-failed.title': None
+  'cause.driver-migration-stack-folder.title': None
+  'cause.driver-operations-queue.title': None
+  'cause.efi-partition-full.maybe': None
+  'cause.efi-partition-full.no-boot-files': None
+  'cause.efi-partition-full.title': None
+  'cause.efi-partition-full.with-free': { free: TextValue }
+  'cause.file-in-use.title': None
+  'cause.file-system-damaged.title': None
+  'cause.fod-source.title': None
+  'cause.fod-wsus.title': None
+  'cause.hardware-fault.title': None
+  'cause.host-dism-too-old.title': None
+  'cause.http-service-disabled.title': None
+  'cause.image-unserviceable.title': None
+  'cause.known-regression.title': None
+  'cause.known-regression.where': { condition: TextValue; title: TextValue }
+  'cause.language-pack-mismatch.title': None
+  'cause.language-pack-refused.title': None
+  'cause.low-memory.title': None
+  'cause.migration-plugin-failed.title': None
+  'cause.missing-folder.title': None
+  'cause.mount-place-not-fixed.title': None
+  'cause.network-blocked.title': None
+  'cause.ngen-service-missing.title': None
+  'cause.no-interactive-user.title': None
+  'cause.not-applicable-superseded.contained': { build: TextValue; package: TextValue; running: TextValue }
+  'cause.not-applicable-superseded.mostly': None
+  'cause.not-applicable-superseded.title': None
+  'cause.not-elevated.refused': None
+  'cause.not-elevated.title': None
+  'cause.package-catalog-corrupt.title': None
+  'cause.package-identity-not-present.title': None
+  'cause.package-manifest-missing.title': None
+  'cause.package-order-wrong.before': { newer: TextValue; older: TextValue }
+  'cause.package-order-wrong.title': None
+  'cause.path-too-long.title': None
+  'cause.pending-operations.first': None
+  'cause.pending-operations.restart': None
+  'cause.pending-operations.title': None
+  'cause.pending-policy-trustedinstaller.title': None
+  'cause.permissions.title': None
+  'cause.phrase.a-failure': None
+  'cause.phrase.build': { build: TextValue }
+  'cause.phrase.documented': { cause: TextValue; code: TextValue }
+  'cause.phrase.failure-of': { failure: TextValue; kb: TextValue }
+  'cause.phrase.installer-that': { does: TextValue; installer: TextValue }
+  'cause.phrase.naming': { cause: TextValue; name: TextValue }
+  'cause.phrase.the-failing-update': None
+  'cause.phrase.the-later-update': None
+  'cause.phrase.the-package': None
+  'cause.phrase.the-update': None
+  'cause.phrase.windows-product': { product: TextValue }
+  'cause.phrase.with-code': { cause: TextValue; code: TextValue }
+  'cause.prerequisite-missing.title': None
+  'cause.proxy.title': None
+  'cause.psfx-payload-missing.title': None
+  'cause.range-requests.title': None
+  'cause.recovery-partition-too-small.title': None
+  'cause.recovery-partition-too-small.with-free': { free: TextValue }
+  'cause.registry-size-limit.title': None
+  'cause.scheduled-task-corrupt.title': None
+  'cause.service-disabled.title': None
+  'cause.servicing-stack-too-old.needs': { need: TextValue; package: TextValue; version: TextValue }
+  'cause.servicing-stack-too-old.title': None
+  'cause.servicing-stack-too-old.unknown': None
+  'cause.servicing-stack-too-old.unreadable': None
+  'cause.setup-cleanup-pending.title': None
+  'cause.setup-language-packs.title': None
+  'cause.setup-switch-missing.title': None
+  'cause.setup-third-party-restart.title': None
+  'cause.setupconfig-malformed.title': None
+  'cause.several-system-partitions.title': None
+  'cause.shell-tool-and-upgrade.title': None
+  'cause.spp-permissions.title': None
+  'cause.stale-device-entry.title': None
+  'cause.stale-image-mount.title': None
+  'cause.startup-processing-timeout.title': None
+  'cause.store-changed-by-tool.title': None
+  'cause.store-file-missing.title': None
+  'cause.temp-folder-full.title': None
+  'cause.tls-or-clock.title': None
+  'cause.tool-not-available.title': None
+  'cause.transaction-log-full.title': None
+  'cause.trustedinstaller-version-key.title': None
+  'cause.uefi-ca-2023-old-media.title': None
+  'cause.unattended-file-corrupt.title': None
+  'cause.unsupported-edition.title': None
+  'cause.unsupported-hardware.title': None
+  'cause.unsupported-volume-feature.title': None
+  'cause.update-half-installed.title': None
+  'cause.update-source-policy.title': None
+  'cause.upgrade-80040005-20007.title': None
+  'cause.upgrade-80070003-20007.title': None
+  'cause.upgrade-80070004-3000d.title': None
+  'cause.upgrade-80070004-50012.title': None
+  'cause.upgrade-80070005-4000d.title': None
+  'cause.upgrade-8007000d-2000c.title': None
+  'cause.upgrade-8007001f-4000d.title': None
+  'cause.upgrade-8007025d-2000c.title': None
+  'cause.upgrade-8007042b-4000d.title': None
+  'cause.upgrade-8007042b-4001e.title': None
+  'cause.upgrade-80070490-20007.title': None
+  'cause.upgrade-800704b8-3001a.title': None
+  'cause.upgrade-c1900101-20004.title': None
+  'cause.upgrade-c1900101-2000c.title': None
+  'cause.upgrade-c1900101-20017.title': None
+  'cause.upgrade-c1900101-3000d.title': None
+  'cause.upgrade-c1900101-30018.title': None
+  'cause.upgrade-c1900101-4000d.title': None
+  'cause.upgrade-c1900101-40017.title': None
+  'cause.upgrade-c1900101-4001e.title': None
+  'cause.upgrade-c1900200-20008.title': None
+  'cause.upgrade-download.title': None
+  'cause.upgrade-driver-data.title': None
+  'cause.upgrade-system-drive-write.title': None
+  'cause.upgrade-wsus-decryption.title': None
+  'cause.user-cancelled.title': None
+  'cause.user-profile-damaged.title': None
+  'cause.virtual-disk-before-windows.title': None
+  'cause.vpn.title': None
+  'cause.wimmount-missing.title': None
+  'cause.winre-disabled.cannot-service': None
+  'cause.winre-disabled.title': None
+  'cause.winre-outdated.behind': { expected: TextValue; kb: TextValue; version: TextValue }
+  'cause.winre-outdated.title': None
+  'cause.winre-partition-bitlocker.title': None
+  'cause.winre-third-party-encryption.title': None
+  'cause.winre-unmount-failed.title': None
+  'cause.wrong-architecture.differs': { package: TextValue; windows: TextValue }
+  'cause.wrong-architecture.installer': None
+  'cause.wrong-architecture.installer-on': { windows: TextValue }
+  'cause.wrong-architecture.title': None
+  'cause.wrong-branch.differs': { build: TextValue; for: TextValue; package: TextValue }
+  'cause.wrong-branch.title': None
+  'cause.wsus-cached-updates.title': None
+  'cause.wsus-client-identity.title': None
+  'cause.wsus-installed-prerequisites.title': None
+  'cause.wsus-needs-hotfix.title': None
+  'cause.wsus-pool.title': None
+  'cause.wsus-round-trips.title': None
+  'cause.wsus-soap-fault.title': None
+  'cause.wsus-unreachable.title': None
+  'cause.wsus-url-malformed.title': None
+  'cause.wua-too-old.title': None
+  'cause.wusa-remote.title': None
   'check.advanced-installer-failed.fails': None
   'check.advanced-installer-failed.holds': None
   'check.advanced-installer-failed.look': None
@@ -514,6 +959,77 @@ export type Texts = {
   'diagnosis.read': { logs: number }
   'diagnosis.read-in': { folder: TextValue; logs: number }
   'diagnosis.ruled-out': None
+  'evidence.a-cumulative-update': None
+  'evidence.antivirus-on': { programs: TextValue }
+  'evidence.architecture': { architecture: TextValue }
+  'evidence.baseline-there': { checkpoint: TextValue; running: TextValue }
+  'evidence.bitlocker-off': None
+  'evidence.clock-off': { days: number }
+  'evidence.clock-right': None
+  'evidence.clock-unset': None
+  'evidence.disk': { health: TextValue }
+  'evidence.disks-healthy': None
+  'evidence.disks-unhealthy': { disks: TextValue }
+  'evidence.efi-free': { free: TextValue }
+  'evidence.efi-room': { free: TextValue; size: TextValue }
+  'evidence.elevated-later': { line: TextValue }
+  'evidence.exclusive-session': None
+  'evidence.installed-at': { kb: TextValue; time: TextValue }
+  'evidence.later-session-installed': { time: TextValue; what: TextValue }
+  'evidence.later-session-succeeded': { file: TextValue; line: TextValue }
+  'evidence.logs-name-windows-below': { needed: TextValue; running: TextValue }
+  'evidence.newer-failed-otherwise': { newer: TextValue; older: TextValue }
+  'evidence.no-package-of-version': { version: TextValue }
+  'evidence.no-proxy': None
+  'evidence.nothing-pending': None
+  'evidence.package-is': { package: TextValue; state: TextValue }
+  'evidence.packages-fit': { architecture: TextValue }
+  'evidence.packages-of-build': { build: TextValue }
+  'evidence.pending': { signs: TextValue }
+  'evidence.pending-packages': None
+  'evidence.pending-reboot': None
+  'evidence.pending-xml': None
+  'evidence.policy-allows-updates': None
+  'evidence.policy-leaves-no-source': None
+  'evidence.policy-points-nowhere': { server: TextValue }
+  'evidence.policy-turns-updates-off': None
+  'evidence.proxy-in-use': { proxy: TextValue }
+  'evidence.ran-again': { line: TextValue; program: TextValue }
+  'evidence.reboot-in-progress': None
+  'evidence.recovery-free': { free: TextValue }
+  'evidence.recovery-room': { free: TextValue; size: TextValue }
+  'evidence.recovery-room-unread': None
+  'evidence.report-sound': { file: TextValue; line: TextValue }
+  'evidence.revision-includes': { build: TextValue; kb: TextValue; ubr: TextValue }
+  'evidence.services-not-off': { services: TextValue }
+  'evidence.services-off': { services: TextValue }
+  'evidence.stack-at': { version: TextValue }
+  'evidence.stack-new-enough': { need: TextValue; version: TextValue }
+  'evidence.stopped-session': { at: 'other' | 'yes'; client: TextValue; forPackage: 'other' | 'yes'; ofClient: 'other' | 'yes'; time: TextValue; what: TextValue }
+  'evidence.store-healthy': None
+  'evidence.store-not-repairable': None
+  'evidence.store-not-repairable-beside': None
+  'evidence.store-repairable': None
+  'evidence.store-repairable-beside': None
+  'evidence.store-sound-again': { file: TextValue; line: TextValue }
+  'evidence.store-sound-beside': None
+  'evidence.system-volume-free': { gigabytes: TextValue }
+  'evidence.tls12-off': None
+  'evidence.tls12-off-breaks': None
+  'evidence.update-failed': { kb: TextValue; time: TextValue; title: TextValue }
+  'evidence.update-failed-with': { code: TextValue; kb: TextValue; time: TextValue; title: TextValue }
+  'evidence.update-reboot-required': None
+  'evidence.volume-dirty': None
+  'evidence.windows-at': { build: TextValue }
+  'evidence.windows-below': { needed: TextValue; running: TextValue }
+  'evidence.winre-at': { version: TextValue }
+  'evidence.winre-current': { expected: TextValue; version: TextValue }
+  'evidence.winre-off': None
+  'evidence.winre-on': None
+  'evidence.winre-servicing-failed': { count: number; last: TextValue }
+  'evidence.winre-servicing-never-failed': None
+  'evidence.wsus-in-use': { server: TextValue }
+  'evidence.wsus-not-in-use': None
   'failure.app-folder-holds-more.next': None
   'failure.app-folder-holds-more.what': None
   'failure.app-folder-without-program.next': None
@@ -990,6 +1506,15 @@ export type Texts = {
   'gap.catalog-rows-repeated.hides': None
   'gap.catalog-rows-repeated.what': None
   'gap.catalog-rows-repeated.why': { rows: number }
+  'gap.cause-faulty.hides': None
+  'gap.cause-faulty.what': { cause: TextValue }
+  'gap.cause-faulty.why': { why: TextValue }
+  'gap.cause-undecided.hides': None
+  'gap.cause-undecided.what': { failure: TextValue; file: TextValue; line: TextValue }
+  'gap.cause-undecided.why': None
+  'gap.cause-unknown.hides': None
+  'gap.cause-unknown.what': { failure: TextValue; file: TextValue; line: TextValue }
+  'gap.cause-unknown.why': None
   'gap.clock-events-damaged.hides': None
   'gap.clock-events-damaged.what': None
   'gap.clock-events-damaged.why': { damaged: number }
@@ -1681,6 +2206,9 @@ export type FamilyTexts = {
     'catalog-row-not-understood': { row: TextValue }
     'catalog-rows-missing': { counted: TextValue; page: TextValue; rows: TextValue }
     'catalog-rows-repeated': { rows: number }
+    'cause-faulty': { cause: TextValue; why: TextValue }
+    'cause-undecided': { failure: TextValue; file: TextValue; line: TextValue }
+    'cause-unknown': { failure: TextValue; file: TextValue; line: TextValue }
     'clock-events-damaged': { damaged: number }
     'clock-never-compared': None
     'clock-unread': { why: TextValue }
@@ -1970,7 +2498,192 @@ export type FamilyTexts = {
     'windows-folder-unknown': None
   }
   block: None
-  advice: None
+  advice: {
+    'add-checkpoint-again': { checkpoint: TextValue }
+    'add-to-winre': { kb: TextValue }
+    'agent-interrupted': None
+    'antivirus-interference': None
+    'as-published': { text: TextValue }
+    'cbs-registry-corrupt': None
+    'check-disk': None
+    'checkpoint-missing': None
+    'clean-up-wsus': None
+    'clear-mounts': None
+    'code-says-agent': None
+    'code-says-architecture': None
+    'code-says-baseline': None
+    'code-says-cancelled': None
+    'code-says-cbs-registry': None
+    'code-says-components': None
+    'code-says-data-store': None
+    'code-says-delta': None
+    'code-says-download': None
+    'code-says-driver': None
+    'code-says-feature-source': None
+    'code-says-hardware': None
+    'code-says-hung': None
+    'code-says-locked': None
+    'code-says-manifest': None
+    'code-says-network': None
+    'code-says-payload': None
+    'code-says-pending': None
+    'code-says-policy': None
+    'code-says-proxy': None
+    'code-says-rights': None
+    'code-says-service': None
+    'code-says-store': None
+    'code-says-tls': None
+    'code-says-tool': None
+    'code-says-winre': None
+    'code-says-wsus-identity': None
+    'code-says-wsus': None
+    'compatibility-software': None
+    'component-removed': None
+    'components-hive-corrupt': None
+    'defender-module-false-positive': None
+    'discard-mixed-image': None
+    'discard-mounted-winre': None
+    'disk-encryption-and-setup': None
+    'disk-full': None
+    'download-corrupt': None
+    'download-timeout-regression': None
+    'driver-install-failed': None
+    'driver-migration-stack-folder': None
+    'driver-operations-queue': None
+    'enlarge-recovery-partition': { megabytes: TextValue }
+    'features-from-media': None
+    'file-in-use': None
+    'find-pending-package': None
+    'find-what-hung': None
+    'fod-wsus': None
+    'free-efi-partition': None
+    'free-memory': None
+    'free-named-volume': None
+    'get-for-architecture': { architecture: TextValue }
+    'get-for-build': { build: TextValue }
+    'get-for-installed-version': None
+    'get-for-this-pc': None
+    'good-copy-of-revision': { revision: TextValue }
+    'good-copy-of-update-at': { kb: TextValue; revision: TextValue }
+    'good-copy-of-update': { kb: TextValue }
+    'grow-transaction-log': None
+    'host-dism-too-old': None
+    'image-unserviceable': None
+    'install-after-clean-start': None
+    'install-checkpoint-chain': { checkpoint: TextValue; update: TextValue }
+    'install-fewer-at-once': None
+    'install-instead': { instead: TextValue; kb: TextValue }
+    'install-or-later-instead': { instead: TextValue; kb: TextValue }
+    'install-past-or-later': { kb: TextValue }
+    'install-past': { kb: TextValue }
+    'language-pack-mismatch': None
+    'language-pack-refused': None
+    'leave-checkpoint-out': None
+    'let-service-start': { service: TextValue }
+    'lift-registry-limit': None
+    'list-filter-drivers': None
+    'list-languages': None
+    'list-transfer-jobs': None
+    'low-memory': None
+    'make-media-anew': None
+    'migration-plugin-failed': None
+    'missing-folder': None
+    'mount-place-not-fixed': None
+    'netfx3-from-media': None
+    'network-blocked': None
+    'newer-stack': None
+    'ngen-service-missing': None
+    'no-interactive-user': None
+    'not-applicable-superseded': None
+    'package-catalog-corrupt': None
+    'package-identity-not-present': None
+    'package-manifest-missing': None
+    'package-order-wrong': None
+    'path-too-long': None
+    'pause-bitlocker': None
+    'prerequisite-missing': None
+    proxy: None
+    'psfx-payload-missing': None
+    'put-back-named-file': None
+    'range-requests': None
+    'read-lines-before': { installer: TextValue }
+    'read-rollback-logs': None
+    'read-update-policies': None
+    'read-wsus-address': None
+    'reinstall-named-driver': { installer: TextValue }
+    'remove-damaged-task': None
+    'remove-named-device': None
+    'repair-on-sound-hardware': None
+    'repair-store-from-image': None
+    'replace-failing-part': None
+    'reset-transaction-log': None
+    'resolve-update-server': None
+    'restore-rights': None
+    'resync-clock': None
+    'revert-pending-actions': None
+    'run-as-administrator': None
+    'run-elevated-at-the-pc': None
+    'scan-store': None
+    'scheduled-task-corrupt': None
+    'search-again': None
+    'see-boot-entries': None
+    'see-cipher-policy': None
+    'see-mounts': None
+    'see-registry-limit': None
+    'service-disabled': None
+    'setup-cleanup-pending': None
+    'setup-language-packs': None
+    'setup-switch-missing': None
+    'setup-third-party-restart': None
+    'setupconfig-malformed': None
+    'several-system-partitions': None
+    'sfc-scannow': None
+    'shell-tool-and-upgrade': None
+    'show-proxy': None
+    'spp-permissions': None
+    'stack-of-version': { need: TextValue }
+    'stale-device-entry': None
+    'start-called-services': None
+    'start-modules-installer': None
+    'start-needed-service': { installer: TextValue }
+    'store-changed-by-tool': None
+    'temp-folder-full': None
+    'test-memory': None
+    'tool-not-available': None
+    'trust-and-tls': None
+    'trustedinstaller-version-key': None
+    'uefi-ca-2023-old-media': None
+    'unsupported-edition': None
+    'unsupported-hardware': None
+    'unsupported-volume-feature': None
+    'update-half-installed': None
+    'update-source-policy': None
+    'upgrade-download': None
+    'upgrade-drivers': None
+    'upgrade-in-place': None
+    'upgrade-system-drive-write': None
+    'upgrade-wsus-decryption': None
+    'user-cancelled': None
+    'user-profile-damaged': None
+    'virtual-disk-before-windows': None
+    vpn: None
+    'wait-for-replacement': { kb: TextValue }
+    'wimmount-missing': None
+    'winre-partition-bitlocker': None
+    'winre-third-party-encryption': None
+    'winre-unmount-failed': None
+    'write-boot-files': None
+    'wsus-cached-updates': None
+    'wsus-client-identity': None
+    'wsus-installed-prerequisites': None
+    'wsus-needs-hotfix': None
+    'wsus-pool': None
+    'wsus-soap-fault': None
+    'wsus-unreachable': None
+    'wsus-url-malformed': None
+    'wua-too-old': None
+    'wusa-remote': None
+  }
   check: {
     'advanced-installer-failed': None
     'bits-broken': None

@@ -1,7 +1,10 @@
 import type { CauseClass, Evidence } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { errorCodeOfHex, errorCodeOfWin32 } from '../../common/windows/error-code.ts'
 import { findAdvancedInstaller } from '../knowledge/advanced-installers.ts'
 import type { LogRecord } from '../logs/record.ts'
+import { english } from '../texts/english.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
@@ -96,12 +99,14 @@ function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
   const queue = input.hits.get(rules.queueFailed.id) ?? []
   const kb = kbOfRecords(input, [record, ...queue])
   const reading = readingOf(failure, installer?.services ?? [])
-  const does = installer ? `, which ${installer.does}` : ''
   const known = [guid ?? (installer?.guid ? `{${installer.guid}}` : null), dll || installer?.dll]
   const named = known.filter((each) => each !== null && each !== undefined && each !== '')
   const component = componentOf(begin)
   return found({
-    title: `Advanced installer ${name}${named.length > 0 ? ` (${named.join(', ')})` : ''}${does}, failed with ${code}${component ? ` on ${component}` : ''}`,
+    title: titleOf(
+      { installer: named.length > 0 ? `${name} (${named.join(', ')})` : name, code, component },
+      installer?.does,
+    ),
     class: reading.class,
     // The installer is certain; what made it fail is read from its code. Causes that know more of it come first.
     weights: [reading.weight, ...(queue.length > 0 ? [rules.queueFailed.weight] : [])],
@@ -121,6 +126,15 @@ function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
   })
 }
 
+type Told = { readonly installer: string; readonly code: string; readonly component: string | null }
+
+function titleOf({ installer, code, component }: Told, does: string | undefined): Message {
+  const named = does === undefined ? installer : message('cause.phrase.installer-that', { installer, does })
+  return component === null
+    ? message('cause.advanced-installer-failed.named', { installer: named, code })
+    : message('cause.advanced-installer-failed.on-component', { installer: named, code, component })
+}
+
 /** Name and version of the component, as the log gives them. */
 function componentOf(begin: LogRecord | null): string | null {
   const match = /New component: \S*?["']([^,"']+)(?:[^"']*?Version ?= ?([\d.]+))?/i.exec(begin?.text ?? '')
@@ -137,11 +151,20 @@ function sessionEvidence(input: CauseInput, records: readonly LogRecord[]): Evid
   if (!session) return null
   const { client, time, kb, packages, file, from } = session
   const what = kb ?? packages[0]
+  const note = message('evidence.stopped-session', {
+    ofClient: client === null ? 'other' : 'yes',
+    client: client ?? '',
+    at: time === null ? 'other' : 'yes',
+    time: time ?? '',
+    forPackage: what === undefined ? 'other' : 'yes',
+    what: what ?? '',
+  })
   return {
     supports: true,
     file,
     line: from,
-    text: `It stopped the servicing session${client ? ` of ${client}` : ''}${time ? ` from ${time}` : ''}${what ? ` for ${what}` : ''}.`,
+    reason: note,
+    text: english(note),
     fact: null,
   }
 }
@@ -158,11 +181,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     reading: {
       class: 'permissions',
       weight: 3.8,
-      fix: [
-        byHand(
-          'Give the path or key that the lines before name the rights it has on a PC of the same version',
-        ),
-      ],
+      fix: [byHand('restore-rights')],
     },
   },
   {
@@ -170,7 +189,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     reading: {
       class: 'third-party-interference',
       weight: 3.8,
-      fix: [byHand('Install after a clean start without services of other makers')],
+      fix: [byHand('install-after-clean-start')],
     },
   },
   {
@@ -178,7 +197,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     reading: {
       class: 'stale-device-registry-entry',
       weight: 3.8,
-      fix: [byHand('Remove the left-over device that the lines before name')],
+      fix: [byHand('remove-named-device')],
     },
   },
   {
@@ -186,7 +205,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     reading: {
       class: 'disk-full',
       weight: 3.8,
-      fix: [byHand('Free room on the volume that the lines before name')],
+      fix: [byHand('free-named-volume')],
     },
   },
   {
@@ -194,7 +213,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     reading: {
       class: 'missing-file-or-folder',
       weight: 3.4,
-      fix: [byHand('Put back the file or folder that the lines before name')],
+      fix: [byHand('put-back-named-file')],
     },
   },
   {
@@ -203,11 +222,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     reading: {
       class: 'service-disabled',
       weight: 3.4,
-      fix: [
-        byHand(
-          'Let the services start that it calls: RpcEptMapper, BFE, mpssvc and the one that the lines before name',
-        ),
-      ],
+      fix: [byHand('start-called-services')],
     },
   },
   {
@@ -215,7 +230,7 @@ const readings: readonly { readonly codes: RegExp; readonly reading: Reading }[]
     reading: {
       class: 'low-memory',
       weight: 3.2,
-      fix: [byHand('Close large programs, let Windows manage the page file, restart and install again')],
+      fix: [byHand('free-memory')],
     },
   },
 ]
@@ -227,20 +242,14 @@ function readingOf({ code, name }: Failure, services: readonly string[]): Readin
     return {
       class: 'scheduled-task-corrupt',
       weight: 4.2,
-      fix: [
-        byHand(
-          'Find the damaged task (TaskScheduler/Operational, event 146), save its TaskCache entries and remove those of this one task',
-          'destructive',
-          'Import the saved entries.',
-        ),
-      ],
+      fix: [byHand('remove-damaged-task', 'destructive')],
     }
   // What installs drivers works on their files and on nothing else.
   if (/\bdrivers?\b/i.test(name) && notFound.test(number ?? code))
     return {
       class: 'driver-missing-or-failed',
       weight: 3.4,
-      fix: [byHand(`Install the driver that ${name} worked on again; the lines before the failure name it`)],
+      fix: [byHand('reinstall-named-driver', 'repair', { installer: name })],
     }
   const known = readings.find(({ codes }) => codes.test(number ?? code))
   if (known) return known.reading
@@ -248,7 +257,7 @@ function readingOf({ code, name }: Failure, services: readonly string[]): Readin
   return {
     class: 'third-party-interference',
     weight: 2.2,
-    fix: [byHand(`Read the lines before the failure of ${name}: they name what it worked on`, 'read-only')],
+    fix: [byHand('read-lines-before', 'read-only', { installer: name })],
   }
 }
 
@@ -265,8 +274,6 @@ function serviceReading(services: readonly string[], name: string): Reading {
   return {
     class: 'service-disabled',
     weight: 4.2,
-    fix: service
-      ? [startService(service)]
-      : [byHand(`Find the disabled service that ${name} needs, and let it start`)],
+    fix: service ? [startService(service)] : [byHand('start-needed-service', 'repair', { installer: name })],
   }
 }

@@ -1,6 +1,7 @@
 import type { CauseClass, Finding, Machine } from '../../common/diagnosis.ts'
 import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { LogRule } from '../logs/log-rule.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { ServicingSession } from '../logs/servicing-session.ts'
@@ -30,19 +31,18 @@ export type CauseJudgement =
       readonly kind: 'found'
       readonly finding: Omit<Finding, 'cause' | 'class'> & { readonly class?: CauseClass }
     }
-  | { readonly kind: 'ruled-out'; readonly because: string }
+  | { readonly kind: 'ruled-out'; readonly because: Message }
   | { readonly kind: 'silent' }
 
-/** A cause that logs and facts can show. */
+/** A cause that logs and facts can show; `cause.<id>.title` says what it is. */
 export type Cause = {
   readonly id: string
   readonly class: CauseClass
   readonly codes: readonly string[]
-  readonly title: string
   readonly rules: readonly LogRule[]
   /** Where it is described, where that does not depend on the evidence. */
   readonly sources?: readonly string[]
   /** Why the facts of this PC exclude it, where nothing but a code points here; null where they do not. */
-  excluded?(input: CauseInput): string | null
+  excluded?(input: CauseInput): Message | null
   judge(input: CauseInput): CauseJudgement | readonly CauseJudgement[]
 }

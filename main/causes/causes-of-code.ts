@@ -1,4 +1,6 @@
+import { english } from '../texts/english.ts'
 import { allRows } from './patterns/all-rows.ts'
+import { causeTitle } from './shared/cause-title.ts'
 import { documentedCauses } from './tables/documented-causes.ts'
 import { allLogicCauses } from './tables/logic-causes.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
@@ -16,5 +18,5 @@ export function causesOfCode(code: string): { readonly id: string; readonly titl
   return [...allLogicCauses(), ...allRows, ...tellingCodes]
     .filter(({ id, codes }) => codes.includes(wanted) || documented.includes(id))
     .toSorted((one, other) => rank(one) - rank(other))
-    .map(({ id, title }) => ({ id, title }))
+    .map(({ id }) => ({ id, title: english(causeTitle(id)) }))
 }

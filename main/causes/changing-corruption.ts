@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { citeRecords } from './shared/cite.ts'
@@ -14,16 +15,16 @@ export const changingCorruption: Cause = {
     const scans = differingScans(input)
     if (!scans) return silent
     return found({
-      title: 'Each scan finds other damaged files: memory or disk give wrong data',
+      title: message('cause.changing-corruption.wrong-data'),
       weights: [4.6],
       ceiling: 0.85,
       kb: null,
       resolvedBy: null,
       evidence: citeRecords(scans),
       fix: [
-        run('Test the memory at the next start', [['mdsched.exe']], 'read-only'),
+        run('test-memory', [['mdsched.exe']], 'read-only'),
         checkDisk,
-        byHand('Back up first; repair the store only when memory and disk are sound'),
+        byHand('repair-on-sound-hardware'),
       ],
       sources: logicCause('changing-corruption').sources,
     })

@@ -1,3 +1,5 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { buildText, revisionStanding, type WindowsBuild } from '../../common/windows/build.ts'
 import { readKb } from '../../common/windows/kb.ts'
 import { allCheckpoints, checkpointsOf } from '../knowledge/checkpoints.ts'
@@ -5,6 +7,7 @@ import { findRelease } from '../knowledge/releases.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
+import { installedLater } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { type NamedPackage, packagesIn } from './shared/package-identity.ts'
@@ -61,7 +64,10 @@ export const checkpointImageNewer: Cause = {
     const newer = pastIt(input, checkpoint.named.rollup, checkpoint.record, adding)
     if (!newer) return silent
     return found({
-      title: `Checkpoint ${checkpoint.named.kb ?? ''} (${buildText(checkpoint.named.rollup)}) was added although ${newer.because}`,
+      title: message('cause.checkpoint-image-newer.added', {
+        checkpoint: checkpointName(checkpoint.named.kb, checkpoint.named.rollup),
+        because: newer.because,
+      }),
       weights: [5],
       ceiling: 0.92,
       kb: checkpoint.named.kb,
@@ -107,7 +113,7 @@ function refusedFile(input: CauseInput): CauseJudgement {
     const standing = revisionStanding(runningWindows(input), checkpoint)
     if (standing === 'older') return silent
     return found({
-      title: `Checkpoint ${checkpoint.kb} was refused: Windows is at or past it, or its folder held another package`,
+      title: message('cause.checkpoint-image-newer.refused', { checkpoint: checkpoint.kb }),
       weights: [4.4, ...(standing === 'unknown' ? [] : [1])],
       ceiling: 0.92,
       kb: checkpoint.kb,
@@ -136,7 +142,7 @@ function withUnattend(input: CauseInput): CauseJudgement {
       .at(-1)
   if (coded.length === 0 || unattend.length === 0 || !past) return silent
   return found({
-    title: `The folder of the package holds a checkpoint that Windows ${buildText(running)} is past already`,
+    title: message('cause.checkpoint-image-newer.in-folder', { running: buildText(running) }),
     weights: [4],
     ceiling: 0.85,
     kb: null,
@@ -152,7 +158,7 @@ function wentInLater(
   input: CauseInput,
   checkpoint: { readonly builds: readonly number[]; readonly ubr: number },
   refused: readonly LogRecord[],
-): string | null {
+): Message | null {
   const last = refused.reduce((latest, { time }) => (time !== null && time > latest ? time : latest), '')
   if (last === '') return null
   const later = input.sessions.find(({ kb, outcome, time }) => {
@@ -164,7 +170,7 @@ function wentInLater(
       release.builds.some((build) => checkpoint.builds.includes(build))
     )
   })
-  return later ? `A later session, at ${later.time}, installed ${later.kb}.` : null
+  return later?.time && later.kb ? installedLater(later.time, later.kb) : null
 }
 
 /** Windows answers that the checkpoint does not apply: it holds it, or something later, already. */
@@ -177,7 +183,12 @@ function notApplicable(input: CauseInput): CauseJudgement {
     if (!checkpoint || (running && !checkpoint.builds.includes(running.build))) continue
     if (running && running.ubr < checkpoint.ubr) return silent
     return found({
-      title: `Checkpoint ${checkpoint.kb} does not apply: Windows ${running ? `is at ${buildText(running)},` : 'is'} at or past it`,
+      title: running
+        ? message('cause.checkpoint-image-newer.not-applicable-at', {
+            checkpoint: checkpoint.kb,
+            running: buildText(running),
+          })
+        : message('cause.checkpoint-image-newer.not-applicable', { checkpoint: checkpoint.kb }),
       weights: [4.4, ...(running ? [2] : [])],
       ceiling: running ? 0.96 : 0.85,
       kb: checkpoint.kb,
@@ -190,12 +201,12 @@ function notApplicable(input: CauseInput): CauseJudgement {
   return silent
 }
 
-const leaveItOut = [
-  byHand(
-    'Leave the checkpoint out and add the cumulative update alone, from a folder with nothing else in it',
-  ),
-  byHand('Throw away an image to which both were added: it may not start; begin with an untouched copy'),
-]
+const leaveItOut = [byHand('leave-checkpoint-out'), byHand('discard-mixed-image')]
+
+function checkpointName(kb: string | null, rollup: WindowsBuild): string {
+  const build = buildText(rollup)
+  return kb === null ? build : `${kb} (${build})`
+}
 
 function take(input: CauseInput, rule: keyof typeof rules): readonly LogRecord[] {
   return input.hits.get(rules[rule].id) ?? []
@@ -211,11 +222,14 @@ function pastIt(
   rollup: WindowsBuild,
   checkpoint: LogRecord,
   adding: readonly { record: LogRecord; named: NamedPackage }[],
-): { because: string; record: LogRecord | null } | null {
+): { because: Message; record: LogRecord | null } | null {
   const running = runningWindows(input)
   const standing = revisionStanding(running, rollup)
   if (running && standing === 'newer')
-    return { because: `Windows is at ${buildText(running)}, past it`, record: null }
+    return {
+      because: message('cause.checkpoint-image-newer.past', { running: buildText(running) }),
+      record: null,
+    }
   if (standing !== 'unknown') return null
   const later = adding.find(
     ({ record, named }) =>
@@ -229,7 +243,9 @@ function pastIt(
   )
   return done
     ? {
-        because: `${later.named.kb ?? 'the later update'} went in without it: the image was past it already`,
+        because: message('cause.checkpoint-image-newer.without-it', {
+          update: later.named.kb ?? message('cause.phrase.the-later-update'),
+        }),
         record: later.record,
       }
     : null

@@ -1,10 +1,12 @@
 import type { Evidence } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { buildText, compareBuilds, revisionStanding } from '../../common/windows/build.ts'
 import { rollupBuild } from '../../common/windows/package-identity.ts'
 import { type Checkpoint, checkpointsBefore, checkpointsOf } from '../knowledge/checkpoints.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
-import { citeFact, citeRecord } from './shared/cite.ts'
+import { citeFact, citeReason, citeRecord } from './shared/cite.ts'
 import { failedUpdates, laterRollup } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
@@ -83,13 +85,18 @@ function belowCheckpoint(
   const running = buildText(windows)
   const baseline = baselineEvidence(input, checkpoint)
   return found({
-    title: `Checkpoint ${checkpoint.kb} (${needed}) is missing: Windows is at ${running}, below it, and ${failing.kb ?? 'the failing update'} needs it`,
+    title: message('cause.checkpoint-missing.below', {
+      checkpoint: checkpoint.kb,
+      needed,
+      running,
+      update: failing.kb ?? message('cause.phrase.the-failing-update'),
+    }),
     weights: [4.8, ...(code ? [1] : []), ...(baseline ? [baseline.supports ? 0.7 : -4] : [])],
     kb: failing.kb,
     resolvedBy: null,
     evidence: [
-      citeFact(input.facts, 'windows', `Windows is at ${running}, below ${needed}.`) ??
-        plain(`The logs name Windows ${running}, below ${needed}.`),
+      citeFact(input.facts, 'windows', message('evidence.windows-below', { running, needed })) ??
+        citeReason(message('evidence.logs-name-windows-below', { running, needed }), true),
       failing.evidence,
       code,
       baseline,
@@ -111,9 +118,9 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
   const running = buildText(windows)
   if (!baseline?.supports)
     return baseline
-      ? ruledOut(`Windows is at ${running}, past ${checkpoint.kb}, and its baseline package is there.`)
+      ? ruledOut(message('evidence.baseline-there', { running, checkpoint: checkpoint.kb }))
       : found({
-          title: `The update does not find the baseline of ${checkpoint.kb}, although Windows is past it`,
+          title: message('cause.checkpoint-missing.not-found-past', { checkpoint: checkpoint.kb }),
           weights: [2.6],
           ceiling: 0.6,
           kb: null,
@@ -123,7 +130,10 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
           sources: checkpoint.sources,
         })
   return found({
-    title: `The baseline package of ${checkpoint.kb} (${buildText(checkpoint)}) was removed from this PC`,
+    title: message('cause.checkpoint-missing.removed', {
+      checkpoint: checkpoint.kb,
+      build: buildText(checkpoint),
+    }),
     weights: [4.6],
     kb: null,
     resolvedBy: foundLater(input),
@@ -142,20 +152,17 @@ function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
   const checkpoint = target?.rollup ? checkpointsBefore(target.rollup).at(-1) : undefined
   return found({
     title: checkpoint
-      ? `The update does not find the checkpoint it builds on, ${checkpoint.kb} (${buildText(checkpoint)})`
-      : 'The update does not find the baseline it builds on',
+      ? message('cause.checkpoint-missing.not-found', {
+          checkpoint: checkpoint.kb,
+          build: buildText(checkpoint),
+        })
+      : message('cause.checkpoint-missing.no-baseline'),
     weights: [checkpoint ? 4 : 3.2],
     ceiling: 0.9,
     kb: target?.kb ?? null,
     resolvedBy: foundLater(input),
     evidence: [code],
-    fix: checkpoint
-      ? chainFix(checkpoint, target?.kb ?? null)
-      : [
-          byHand(
-            'Install the checkpoint update that the KB article of the failing update names, then the update.',
-          ),
-        ],
+    fix: checkpoint ? chainFix(checkpoint, target?.kb ?? null) : [byHand('checkpoint-missing')],
     sources: checkpoint?.sources ?? logicCause('checkpoint-missing').sources,
   })
 }
@@ -170,34 +177,29 @@ function baselineEvidence(input: CauseInput, checkpoint: Checkpoint): Evidence |
     return isBaseline && each.state !== 'absent' && each.state !== 'uninstall-pending'
   })
   return isThere
-    ? citeFact(input.facts, 'packages', `${isThere.identity} is ${isThere.state}.`, false)
-    : citeFact(input.facts, 'packages', `No package of version ${buildText(checkpoint)}.… is listed.`)
+    ? citeFact(
+        input.facts,
+        'packages',
+        message('evidence.package-is', { package: isThere.identity, state: isThere.state }),
+        false,
+      )
+    : citeFact(
+        input.facts,
+        'packages',
+        message('evidence.no-package-of-version', { version: buildText(checkpoint) }),
+      )
 }
 
 /** A cumulative update that went in later found what it builds on. */
-function foundLater(input: CauseInput): string | null {
+function foundLater(input: CauseInput): Message | null {
   return laterRollup(input, input.hits.get('checkpoint-missing.baseline-code') ?? [])
 }
 
 function chainFix(checkpoint: Checkpoint, kb: string | null) {
-  const target = kb ?? 'the update'
-  return [
-    byHand(
-      `Put ${checkpoint.kb} and ${target} for this architecture alone into one folder and add ${target} with DISM, which finds the checkpoint beside it; or install ${checkpoint.kb} first and ${target} after it`,
-      'repair',
-      'Cumulative updates can be taken back under Settings, Windows Update, Update history, as long as Windows offers it.',
-    ),
-  ]
+  const update = kb ?? message('cause.phrase.the-update')
+  return [byHand('install-checkpoint-chain', 'repair', { checkpoint: checkpoint.kb, update })]
 }
 
 function restoreBaseline(checkpoint: Checkpoint) {
-  return [
-    byHand(
-      `Add ${checkpoint.kb} again from a folder of its own, then the update; if Windows refuses it, an in-place upgrade brings the baseline back`,
-    ),
-  ]
-}
-
-function plain(text: string): Evidence {
-  return { supports: true, file: null, line: null, text, fact: null }
+  return [byHand('add-checkpoint-again', 'repair', { checkpoint: checkpoint.kb })]
 }

@@ -1,4 +1,6 @@
 import type { CauseClass, Evidence } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { differingScans } from './changing-corruption.ts'
@@ -79,7 +81,7 @@ export const componentStoreCorrupt: Cause = {
       kb,
       resolvedBy: bad ? null : (seen.soundAgain ?? overWith(input, kb, seen)),
       evidence: [
-        citeFact(input.facts, 'store', storeText(store), bad),
+        citeFact(input.facts, 'store', storeNote(store), bad),
         ...seen.evidence,
         code ? citeRecord(code.first) : null,
       ],
@@ -101,10 +103,10 @@ function failingKb(input: CauseInput, records: readonly LogRecord[]): string | n
 function withoutLines(input: CauseInput, store: string | null): CauseJudgement {
   const code = sayingCodes.map((each) => input.codes.get(each)).find((each) => each !== undefined)
   if (!code) return silent
-  if (store === 'healthy') return ruledOut('DISM finds no corruption in the component store.')
+  if (store === 'healthy') return ruledOut(message('evidence.store-healthy'))
   const kb = failingKb(input, [code.last])
   return found({
-    title: 'The component store may be damaged: only the code says so',
+    title: message('cause.component-store-corrupt.only-code'),
     weights: [],
     stated: 0.3,
     kb,
@@ -122,7 +124,7 @@ type Seen = {
   readonly evidence: readonly Evidence[]
   readonly missing: boolean
   readonly goodCopies: readonly GoodCopy[]
-  readonly soundAgain: string | null
+  readonly soundAgain: Message | null
   /** True where nothing but failures of an update tells: no report, no mark, no file that could not be repaired. */
   readonly onlyFailures: boolean
 }
@@ -202,7 +204,7 @@ function soundAgain(
   input: CauseInput,
   items: readonly DamagedItem[],
   damage: readonly LogRecord[],
-): string | null {
+): Message | null {
   const report = damage.at(-1)
   // A report in one record lists what it left unrepaired above its own summary.
   if (
@@ -219,7 +221,7 @@ function ceilingOf(input: CauseInput): number {
 }
 
 /** An update that went in afterwards does not heal the files of others; lines in which it failed itself are over with it. */
-function overWith(input: CauseInput, kb: string | null, seen: Seen): string | null {
+function overWith(input: CauseInput, kb: string | null, seen: Seen): Message | null {
   return seen.onlyFailures ? resolvedBy(input, kb, seen.records) : null
 }
 
@@ -233,31 +235,37 @@ function storeWeights(store: string | null): number[] {
   return store === null ? [] : [4]
 }
 
-function storeText(store: string | null): string {
-  if (store === 'healthy') return 'DISM finds no corruption in the component store.'
-  return `DISM calls the component store ${store === 'repairable' ? 'repairable' : 'not repairable'}.`
+function storeNote(store: string | null): Message {
+  if (store === 'healthy') return message('evidence.store-healthy')
+  return message(store === 'repairable' ? 'evidence.store-repairable' : 'evidence.store-not-repairable')
 }
 
 function classOf(seen: Seen): CauseClass {
   return seen.missing ? 'component-store-payload-missing' : 'component-store-payload-corrupt'
 }
 
-function titleOf({ items, missing, records }: Seen, store: string | null): string {
-  const what = missing ? 'Files are missing from' : 'Files are damaged in'
+function titleOf(seen: Seen, store: string | null): Message {
+  const { items, missing } = seen
+  const how = missing ? 'missing' : 'damaged'
   const [first] = items
-  if (first) {
-    const more = items.length > 1 ? ` and ${items.length - 1} more` : ''
-    return `${what} the component store: ${first.name}${more}`
-  }
+  if (first && items.length > 1)
+    return message(`cause.component-store-corrupt.${how}-and-more`, {
+      name: first.name,
+      more: items.length - 1,
+    })
+  const name = first?.name ?? nameIn(seen.records)
+  if (name !== null) return message(`cause.component-store-corrupt.${how}-named`, { name })
+  return store === 'not-repairable'
+    ? message('cause.component-store-corrupt.not-repairable')
+    : message(`cause.component-store-corrupt.${how}`)
+}
+
+/** A file that the lines name; else the first component or package in them. */
+function nameIn(records: readonly LogRecord[]): string | null {
   const member = records
     .map(({ text }) => /"([^"\\]+\.\w+)"/.exec(text)?.[1])
     .find((name) => name !== undefined)
-  if (member) return `${what} the component store: ${member}`
-  const part = records.map(({ text }) => partNamed(text)).find((name) => name !== null)
-  if (part) return `${what} the component store: ${part}`
-  return store === 'not-repairable'
-    ? 'The component store is damaged and DISM calls it not repairable'
-    : `${what} the component store`
+  return member ?? records.map(({ text }) => partNamed(text)).find((name) => name !== null) ?? null
 }
 
 /** The component or package that a line of the stack names: folder of the store, identity or update. */

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
@@ -61,12 +62,14 @@ export const efiPartitionFull: Cause = {
     if (lines.length === 0) {
       if (symptom && !free) return named(input, symptom)
       if (!symptom || !free) return silent
-      if (!free.full) return ruledOut(`The EFI system partition has ${megabytes(free.bytes)} MB free.`)
+      if (!free.full) return ruledOut(message('evidence.efi-free', { free: megabytes(free.bytes) }))
     }
     const kb = kbOfRecords(input, lines) ?? symptom?.kb ?? null
     const issue = issueOf(kb)
     return found({
-      title: `The EFI system partition is full${free?.full ? ` (${megabytes(free.bytes)} MB free)` : ''}; Windows cannot write the new boot files`,
+      title: free?.full
+        ? message('cause.efi-partition-full.with-free', { free: megabytes(free.bytes) })
+        : message('cause.efi-partition-full.no-boot-files'),
       weights: [
         ...(take(rules.space).length > 0 ? [rules.space.weight] : []),
         ...(take(rules.boot).length > 0 ? [rules.boot.weight] : []),
@@ -101,7 +104,7 @@ function named(input: CauseInput, symptom: { kb: string | null; evidence: Eviden
   const issue = issueOf(kb)
   if (!issue) return silent
   return found({
-    title: 'The EFI system partition may be full: this update is known to fail for it',
+    title: message('cause.efi-partition-full.maybe'),
     weights: [],
     stated: 0.4,
     kb,
@@ -125,8 +128,11 @@ function freeRoom(input: CauseInput): { bytes: number; full: boolean; evidence: 
   const partition = input.facts.efiPartition?.value
   if (!partition) return null
   const full = partition.freeBytes <= threshold()
-  const text = `The EFI system partition has ${megabytes(partition.freeBytes)} of ${megabytes(partition.sizeBytes)} MB free.`
-  return { bytes: partition.freeBytes, full, evidence: citeFact(input.facts, 'efiPartition', text, full) }
+  const note = message('evidence.efi-room', {
+    free: megabytes(partition.freeBytes),
+    size: megabytes(partition.sizeBytes),
+  })
+  return { bytes: partition.freeBytes, full, evidence: citeFact(input.facts, 'efiPartition', note, full) }
 }
 
 function symptomOf(input: CauseInput): { kb: string | null; evidence: Evidence } | null {
@@ -143,26 +149,14 @@ function issueOf(kb: string | null): KnownIssue | null {
 }
 
 function fixOf(issue: KnownIssue | null): FixDraft[] {
-  const replacement = issue?.replacement
-    ? [
-        byHand(
-          `Install ${issue.replacement.kb}${issue.replacement.orLater ? ' or a later update' : ''}, which gets past it`,
-        ),
-      ]
-    : []
+  const { kb, orLater } = issue?.replacement ?? {}
+  const past = orLater ? 'install-past-or-later' : 'install-past'
+  const replacement = kb === undefined ? [] : [byHand(past, 'repair', { kb })]
   const { workaround } = issue ?? knownIssue() ?? {}
   const padding: FixDraft[] = workaround
     ? [{ kind: 'set-esp-padding' }, ...(workaround.restart ? [restartWindows] : [])]
     : []
-  return [
-    ...replacement,
-    ...padding,
-    byHand(
-      'Ask the maker of the PC which of its files outside EFI\\Microsoft can go (old firmware images often fill the partition); copy them elsewhere before deleting',
-      'destructive',
-      'Copy the files back.',
-    ),
-  ]
+  return [...replacement, ...padding, byHand('free-efi-partition', 'destructive')]
 }
 
 function megabytes(bytes: number): number {

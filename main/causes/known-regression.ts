@@ -1,4 +1,5 @@
 import type { Evidence } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import { cureOf, type Regression, regressionsOf } from '../knowledge/regressions.ts'
@@ -84,14 +85,14 @@ function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate):
   const damage = damageOfStore(input)
   const sound = input.facts.store?.value.health === 'healthy'
   return found({
-    title: issue.title,
+    title: message('text.as-is', { text: issue.title }),
     weights: [4.4, ...(failed.code === null ? [-1] : []), ...(damage ? [-1.8] : []), ...(sound ? [1] : [])],
     kb: failed.kb,
     resolvedBy: failed.resolvedBy,
     evidence: [
       failed.evidence,
       damage,
-      sound ? citeFact(input.facts, 'store', 'DISM finds no corruption: the PC itself is sound.') : null,
+      sound ? citeFact(input.facts, 'store', message('evidence.store-sound-beside')) : null,
     ],
     fix: fixOf(issue),
     sources: issue.sources,
@@ -109,14 +110,17 @@ function judgeRegression(regression: Regression, failed: FailedUpdate): CauseJud
   const { title, condition, codes, workaround, sources } = regression
   const cure = cureOf(regression, failed.kb)
   return found({
-    title: condition === null ? title : `${title} (${condition})`,
+    title:
+      condition === null
+        ? message('text.as-is', { text: title })
+        : message('cause.known-regression.where', { title, condition }),
     weights: [codes.length > 0 ? 2.2 : 0.9],
     kb: failed.kb,
     resolvedBy: failed.resolvedBy,
     evidence: [failed.evidence],
     fix: [
-      ...(cure ? [byHand(`Install ${cure.kb} or a later cumulative update instead of ${failed.kb}`)] : []),
-      ...(workaround === null ? [] : [byHand(workaround)]),
+      ...(cure ? [byHand('install-or-later-instead', 'repair', { kb: cure.kb, instead: failed.kb })] : []),
+      ...(workaround === null ? [] : [byHand('as-published', 'repair', { text: workaround })]),
     ],
     sources,
   })
@@ -125,21 +129,18 @@ function judgeRegression(regression: Regression, failed: FailedUpdate): CauseJud
 function damageOfStore(input: CauseInput): Evidence | null {
   const health = input.facts.store?.value.health
   if (health === 'repairable' || health === 'not-repairable')
-    return citeFact(
-      input.facts,
-      'store',
-      `DISM calls the component store ${health}: that explains the code too.`,
-      false,
-    )
+    return citeFact(input.facts, 'store', message(`evidence.store-${health}-beside`), false)
   const item = input.hits.get(storeReportRules.item.id)?.[0]
   return item ? citeRecord(item, false) : null
 }
 
 function fixOf({ kb, replacement, rollback }: KnownIssue) {
-  if (!replacement) return [byHand(`Leave ${kb} out until Microsoft replaces it`, 'read-only')]
-  const later = replacement.orLater ? ' or a later cumulative update' : ''
+  if (!replacement) return [byHand('wait-for-replacement', 'read-only', { kb })]
+  const instead = { kb: replacement.kb, instead: kb }
   return [
-    byHand(`Install ${replacement.kb}${later} instead of ${kb}`),
-    ...(rollback ? [byHand(rollback, 'read-only')] : []),
+    replacement.orLater
+      ? byHand('install-or-later-instead', 'repair', instead)
+      : byHand('install-instead', 'repair', instead),
+    ...(rollback ? [byHand('as-published', 'read-only', { text: rollback })] : []),
   ]
 }

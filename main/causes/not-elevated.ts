@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeRecords } from './shared/cite.ts'
@@ -34,12 +35,12 @@ export const notElevated: Cause = {
     if (!last) return silent
     const later = input.hits.get(went.id)?.find(({ file, line }) => file === last.file && line > last.line)
     return found({
-      title: 'The tool was not run as administrator: it refused before it did anything',
+      title: message('cause.not-elevated.refused'),
       weights: [refused.weight],
       kb: null,
-      resolvedBy: later ? `The tool went on at line ${later.line}: it was run again as administrator.` : null,
+      resolvedBy: later ? message('evidence.elevated-later', { line: later.line }) : null,
       evidence: citeRecords(lines, 2),
-      fix: [byHand('Open the console with "Run as administrator" and run the same command again')],
+      fix: [byHand('run-as-administrator')],
       sources: ['https://learn.microsoft.com/windows/win32/debug/system-error-codes--500-999-'],
     })
   },

@@ -1,6 +1,8 @@
+import { message } from '../../common/texts/message.ts'
 import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
+import { causeTitle } from './shared/cause-title.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
@@ -44,8 +46,11 @@ export const packageOrderWrong: Cause = {
     if (said.length === 0 && !turned) return silent
     return found({
       title: turned
-        ? `${nameOf(turned.newer)} was added before ${nameOf(turned.older)}, which comes first`
-        : 'Packages were installed in an order that their prerequisites forbid',
+        ? message('cause.package-order-wrong.before', {
+            newer: nameOf(turned.newer),
+            older: nameOf(turned.older),
+          })
+        : causeTitle('package-order-wrong'),
       weights: [
         ...(turned ? [5] : []),
         ...(input.hits.has(rules.before.id) ? [rules.before.weight] : []),
@@ -60,11 +65,7 @@ export const packageOrderWrong: Cause = {
         ...citeRecords(missing, 1),
         ...citeRecords(said, 2),
       ],
-      fix: [
-        byHand(
-          'Install one by one, each from a folder of its own: servicing stack, then checkpoints oldest first, then the cumulative update, then .NET; restart where asked',
-        ),
-      ],
+      fix: [byHand('package-order-wrong')],
       sources: [
         'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates',
       ],
@@ -88,6 +89,6 @@ function turnedRound(input: CauseInput): { newer: OfferedPackage; older: Offered
 }
 
 function nameOf({ kb, rollup }: OfferedPackage): string {
-  const build = rollup === null ? 'of an unknown build' : buildText(rollup)
+  const build = rollup === null ? '' : buildText(rollup)
   return kb === null ? build : `${kb} (${build})`
 }

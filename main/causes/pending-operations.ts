@@ -1,5 +1,7 @@
 import type { Evidence } from '../../common/diagnosis.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
@@ -69,8 +71,8 @@ export const pendingOperations: Cause = {
     const only = input.hits.has(rules.transaction.id) ? 0 : codeAlone(shown.length, fact?.pending ?? null)
     return found({
       title: fact?.pending
-        ? 'Earlier servicing work still waits for a restart'
-        : 'Earlier servicing work must end before this one can begin',
+        ? message('cause.pending-operations.restart')
+        : message('cause.pending-operations.first'),
       weights: [
         ...shown.map(({ rule }, index) => (index === 0 ? rule.weight : Math.min(rule.weight, 1.2))),
         ...(fact ? [fact.pending ? 2 : -2.4] : []),
@@ -79,16 +81,7 @@ export const pendingOperations: Cause = {
       kb,
       resolvedBy: fact?.pending ? null : (resolvedBy(input, kb, records) ?? endedLater(input, records)),
       evidence: [...shown.flatMap((each) => citeRecords(each.records, 1)), fact?.evidence ?? null],
-      fix: [
-        restartWindows,
-        byHand(
-          'Start the installation again; if it is refused once more, look in CBS.log which package is pending',
-        ),
-        byHand(
-          'Last of all, from WinRE: DISM /Image:C:\\ /Cleanup-Image /RevertPendingActions; it throws the pending work away and needs a backup first',
-          'destructive',
-        ),
-      ],
+      fix: [restartWindows, byHand('find-pending-package'), byHand('revert-pending-actions', 'destructive')],
       sources: [
         'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-0x80070bc9-installing-updates',
       ],
@@ -109,22 +102,28 @@ function factOf(input: CauseInput): { pending: boolean; evidence: Evidence | nul
   const value = input.facts.pending?.value
   if (!value) return null
   const signs = [
-    value.rebootPending ? 'RebootPending exists' : null,
-    value.packagesPending ? 'PackagesPending has entries' : null,
-    value.rebootInProgress ? 'RebootInProgress is set' : null,
-    value.exclusiveSession ? 'SessionsPending names an exclusive session' : null,
-    value.pendingXml ? 'pending.xml exists' : null,
-    value.updateRebootRequired ? 'Windows Update asks for a restart' : null,
+    value.rebootPending ? message('evidence.pending-reboot') : null,
+    value.packagesPending ? message('evidence.pending-packages') : null,
+    value.rebootInProgress ? message('evidence.reboot-in-progress') : null,
+    value.exclusiveSession ? message('evidence.exclusive-session') : null,
+    value.pendingXml ? message('evidence.pending-xml') : null,
+    value.updateRebootRequired ? message('evidence.update-reboot-required') : null,
   ].filter((sign) => sign !== null)
   if (signs.length > 0)
-    return { pending: true, evidence: citeFact(input.facts, 'pending', `${signs.join(', ')}.`) }
+    return {
+      pending: true,
+      evidence: citeFact(input.facts, 'pending', message('evidence.pending', { signs })),
+    }
   // One sign that could not be read may be the one that is set.
   if (hasPendingWork(input.facts) !== false) return null
-  return { pending: false, evidence: citeFact(input.facts, 'pending', 'Nothing is pending.', false) }
+  return {
+    pending: false,
+    evidence: citeFact(input.facts, 'pending', message('evidence.nothing-pending'), false),
+  }
 }
 
 /** A later session that succeeded could only begin because the pending work had ended. */
-function endedLater(input: CauseInput, records: readonly LogRecord[]): string | null {
+function endedLater(input: CauseInput, records: readonly LogRecord[]): Message | null {
   const later = successAfter(input.sessions, records)
-  return later ? `A later servicing session (line ${later.from} of ${later.file}) began and succeeded.` : null
+  return later ? message('evidence.later-session-succeeded', { line: later.from, file: later.file }) : null
 }

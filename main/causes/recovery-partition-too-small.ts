@@ -1,6 +1,8 @@
+import { message } from '../../common/texts/message.ts'
 import { expectedWinre, winreRoom } from '../knowledge/winre.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
+import { causeTitle } from './shared/cause-title.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
@@ -74,11 +76,14 @@ export const recoveryPartitionTooSmall: Cause = {
       events.length > 0 || take(rules.event).length > 0 || (winre.length > 0 && take(rules.safeOs).length > 0)
     if (!symptom && space.length === 0 && !onlyHere) return silent
     if (small === false && space.length === 0)
-      return ruledOut(`The recovery partition has ${megabytes(free ?? 0)} MB free.`)
+      return ruledOut(message('evidence.recovery-free', { free: megabytes(free ?? 0) }))
     const current = winreIsCurrent(input)
     const kb = kbOf(input)
     return found({
-      title: `The recovery partition is too small to service WinRE${free === null ? '' : ` (${megabytes(free)} MB free)`}`,
+      title:
+        free === null
+          ? causeTitle('recovery-partition-too-small')
+          : message('cause.recovery-partition-too-small.with-free', { free: megabytes(free) }),
       weights: [
         ...(events.length > 0 || take(rules.event).length > 0 ? [rules.event.weight] : []),
         ...(take(rules.space).length > 0 || events.some(({ code }) => code === '0x800f0828')
@@ -98,16 +103,19 @@ export const recoveryPartitionTooSmall: Cause = {
           input.facts,
           'winreServicingFailures',
           events.length > 0
-            ? `Event 4502: servicing WinRE failed ${events.length} times, last at ${latest(events)}.`
-            : 'No event 4502.',
+            ? message('evidence.winre-servicing-failed', { count: events.length, last: latest(events) })
+            : message('evidence.winre-servicing-never-failed'),
           events.length > 0,
         ),
         citeFact(
           input.facts,
           'recoveryPartition',
           free === null
-            ? 'The free room of the recovery partition could not be read.'
-            : `The recovery partition has ${megabytes(free)} of ${megabytes(partition?.sizeBytes ?? 0)} MB free.`,
+            ? message('evidence.recovery-room-unread')
+            : message('evidence.recovery-room', {
+                free: megabytes(free),
+                size: megabytes(partition?.sizeBytes ?? 0),
+              }),
           small !== false,
         ),
         ...citeRecords(take(rules.event), 1),
@@ -116,13 +124,7 @@ export const recoveryPartitionTooSmall: Cause = {
         ...citeRecords(winre, 1),
         ...citeRecords(take(rules.safeOs), 1),
       ],
-      fix: [
-        byHand(
-          `Enlarge the recovery partition by hand as KB5028997 describes: about ${winreRoom().growByMegabytes} MB more, only where it follows the Windows partition; back up first`,
-          'destructive',
-          'None: partitions are not put back. Have a full backup.',
-        ),
-      ],
+      fix: [byHand('enlarge-recovery-partition', 'destructive', { megabytes: winreRoom().growByMegabytes })],
       sources: [...logicCause('recovery-partition-too-small').sources, ...winreRoom().sources],
     })
   },

@@ -1,3 +1,5 @@
+import type { Evidence } from '../../common/diagnosis.ts'
+import { message } from '../../common/texts/message.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'
 import type { LogRecord } from '../logs/record.ts'
@@ -37,19 +39,12 @@ export const servicingStackTooOld: Cause = {
     const coded = input.hits.get(code.id) ?? []
     if (coded.length === 0) return unreadable(input)
     return found({
-      title: 'The update needs a newer servicing stack than this Windows has',
+      title: message('cause.servicing-stack-too-old.unknown'),
       // The code says just this and nothing else can give it; the versions stay unknown.
       weights: [code.weight],
       kb: null,
       resolvedBy: null,
-      evidence: [
-        ...citeRecords(coded, 2),
-        citeFact(
-          input.facts,
-          'servicingStack',
-          `The servicing stack is ${input.facts.servicingStack?.value.version}.`,
-        ),
-      ],
+      evidence: [...citeRecords(coded, 2), citeStack(input)],
       fix: stackFix(null),
       sources: [article],
     })
@@ -61,7 +56,7 @@ function unreadable(input: CauseInput): CauseJudgement {
   const lines = input.hits.get(unattend.id) ?? []
   if (lines.length === 0 || input.codes.has('0x80070228')) return silent
   return found({
-    title: 'The servicing stack or DISM may be too old to read this package',
+    title: message('cause.servicing-stack-too-old.unreadable'),
     weights: [],
     stated: 0.4,
     kb: null,
@@ -78,17 +73,18 @@ function named(input: CauseInput, lines: readonly LogRecord[]): CauseJudgement {
   const [, need = '', logged = ''] = match ?? []
   const running = input.facts.servicingStack?.value.version ?? null
   if (isAtLeast(versionStanding(running, clean(need))) === true)
-    return ruledOut(`The servicing stack is ${running} by now; the log asked for ${need}.`)
+    return ruledOut(message('evidence.stack-new-enough', { version: running ?? '', need: clean(need) }))
   const kb = last ? (packagesIn(last.text)[0]?.kb ?? null) : null
   return found({
-    title: `${kb ?? 'The package'} needs servicing stack ${clean(need)}; this Windows has ${clean(running ?? logged)}`,
+    title: message('cause.servicing-stack-too-old.needs', {
+      package: kb ?? message('cause.phrase.the-package'),
+      need: clean(need),
+      version: clean(running ?? logged),
+    }),
     weights: [requires.weight],
     kb,
     resolvedBy: resolvedBy(input, kb, lines),
-    evidence: [
-      ...citeRecords(lines, 2),
-      running === null ? null : citeFact(input.facts, 'servicingStack', `The servicing stack is ${running}.`),
-    ],
+    evidence: [...citeRecords(lines, 2), citeStack(input)],
     fix: stackFix(clean(need)),
     sources: [article],
   })
@@ -106,13 +102,12 @@ function clean(version: string): string {
 }
 
 function stackFix(need: string | null) {
-  return [
-    byHand(
-      `Install the servicing stack update${need === null ? '' : ` of version ${need} or later`} for this Windows (Windows 10 1607 and older: a package of its own; newer: inside a cumulative update), then the update again`,
-      'repair',
-      null,
-    ),
-  ]
+  return [need === null ? byHand('newer-stack') : byHand('stack-of-version', 'repair', { need })]
+}
+
+function citeStack(input: CauseInput): Evidence | null {
+  const version = input.facts.servicingStack?.value.version
+  return version ? citeFact(input.facts, 'servicingStack', message('evidence.stack-at', { version })) : null
 }
 
 const article =

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import { kbIn } from '../../common/windows/kb.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
@@ -36,9 +37,14 @@ export const superseded: Cause = {
     const windows = runningWindows(input)
     const kb = older?.kb ?? kbNamed(refused.map(({ text }) => text))
     return found({
-      title: older
-        ? `${older.kb ?? 'The package'} (${older.rollup && buildText(older.rollup)}) is contained in what is installed, ${windows && buildText(windows)}`
-        : 'The update does not apply: most often because Windows has it already, or a later one',
+      title:
+        older?.rollup && windows
+          ? message('cause.not-applicable-superseded.contained', {
+              package: older.kb ?? message('cause.phrase.the-package'),
+              build: buildText(older.rollup),
+              running: buildText(windows),
+            })
+          : message('cause.not-applicable-superseded.mostly'),
       weights: [
         refusedPackageRules.refused.weight,
         ...(older ? [3] : []),
@@ -51,14 +57,10 @@ export const superseded: Cause = {
         older ? citeRecord(older.record) : null,
         ...citeRecords(refused, 2),
         ...citeRecords(lines, 1),
-        windows && citeFact(input.facts, 'windows', `Windows is at ${buildText(windows)}.`),
+        windows &&
+          citeFact(input.facts, 'windows', message('evidence.windows-at', { build: buildText(windows) })),
       ],
-      fix: [
-        byHand(
-          'None where Windows already has this revision or a later one; else look at architecture, version and prerequisites of the package',
-          'read-only',
-        ),
-      ],
+      fix: [byHand('not-applicable-superseded', 'read-only')],
       sources: logicCause('not-applicable-superseded').sources,
     })
   },

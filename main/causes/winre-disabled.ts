@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
@@ -38,10 +39,10 @@ export const winreDisabled: Cause = {
       ...(input.hits.get(notFound.id) ?? []),
       ...(input.hits.get(said.id) ?? []),
     ]
-    if (fact === true) return lines.length > 0 ? ruledOut('WinRE is on.') : silent
+    if (fact === true) return lines.length > 0 ? ruledOut(message('evidence.winre-on')) : silent
     if (fact === null && lines.length === 0) return silent
     return found({
-      title: 'WinRE is turned off: Windows cannot service it nor start into it',
+      title: message('cause.winre-disabled.cannot-service'),
       weights: [
         ...(fact === false ? [3.6] : []),
         ...(input.hits.has(disabled.id) ? [disabled.weight] : []),
@@ -51,7 +52,7 @@ export const winreDisabled: Cause = {
       ceiling: 0.9,
       kb: null,
       resolvedBy: null,
-      evidence: [citeFact(input.facts, 'winre', 'WinRE is off.'), ...citeRecords(lines, 2)],
+      evidence: [citeFact(input.facts, 'winre', message('evidence.winre-off')), ...citeRecords(lines, 2)],
       fix: [{ kind: 'enable-winre' }],
       sources: [
         'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',

@@ -1,9 +1,10 @@
+import { message } from '../../common/texts/message.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { citeFact } from './shared/cite.ts'
 import { failedUpdates } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { run } from './shared/fixes.ts'
-import { winreAgainstExpected } from './shared/winre-state.ts'
+import { winreAgainstExpected, winreIsCurrent } from './shared/winre-state.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 /** WinRE is behind its branch: older versions stop repair and reset from working. Told by its version alone. */
@@ -15,19 +16,23 @@ export const winreOutdated: Cause = {
     const state = winreAgainstExpected(input)
     if (!state) return silent
     const { version, expected, behind } = state
-    if (!behind) return ruledOut(`WinRE is at ${version}; ${expected.version} is the least it should be.`)
+    if (!behind) return ruledOut(winreIsCurrent(input) ?? message('evidence.winre-at', { version }))
     return found({
-      title: `WinRE is at ${version}; it should be at ${expected.version} or later (${expected.kb})`,
+      title: message('cause.winre-outdated.behind', {
+        version,
+        expected: expected.version ?? '',
+        kb: expected.kb,
+      }),
       // A fact, but seldom what stops an update: it follows the cause that kept WinRE from being serviced. Where nothing
       // of WinRE fails it is work that is due, not what is wrong.
       weights: [2.8],
       ceiling: failsByWinre(input) ? 0.7 : 0.45,
       kb: expected.kb,
       resolvedBy: null,
-      evidence: [citeFact(input.facts, 'winre', `WinRE is at ${version}.`)],
+      evidence: [citeFact(input.facts, 'winre', message('evidence.winre-at', { version }))],
       fix: [
         run(
-          `Add ${expected.kb} to WinRE: mount it, add the Safe OS Dynamic Update, unmount it with the changes kept`,
+          'add-to-winre',
           [
             ['reagentc.exe', '/mountre', '/path', 'C:\\Unstuck\\winre'],
             [
@@ -40,7 +45,7 @@ export const winreOutdated: Cause = {
             ['reagentc.exe', '/unmountre', '/path', 'C:\\Unstuck\\winre', '/commit'],
           ],
           'repair',
-          'Until it is unmounted with /commit: reagentc.exe /unmountre /path C:\\Unstuck\\winre /discard. Afterwards it cannot be taken out.',
+          { kb: expected.kb },
         ),
       ],
       sources: expected.sources,

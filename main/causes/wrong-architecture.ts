@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import { type Architecture, readArchitecture } from '../../common/windows/architecture.ts'
 import { kbIn } from '../../common/windows/kb.ts'
 import type { LogRecord } from '../logs/record.ts'
@@ -42,19 +43,24 @@ export const wrongArchitecture: Cause = {
     const offered = offeredPackages(input).filter(({ architecture }) => architecture !== null)
     const wrong = offered.find(({ architecture }) => architecture !== native)
     if (!wrong)
-      return offered.length > 0 ? ruledOut(`The offered packages are for ${native}, as Windows is.`) : silent
+      return offered.length > 0
+        ? ruledOut(message('evidence.packages-fit', { architecture: native }))
+        : silent
     return found({
-      title: `The package is for ${wrong.architecture}, this Windows is ${native}`,
+      title: message('cause.wrong-architecture.differs', {
+        package: wrong.architecture ?? '',
+        windows: native,
+      }),
       weights: [5],
       kb: wrong.kb ?? kbIn(wrong.record.text),
       resolvedBy: null,
       evidence: [
         citeRecord(wrong.record),
         refused[0] ? citeRecord(refused[0]) : null,
-        citeFact(input.facts, 'architecture', `The processor and Windows are ${native}.`) ??
+        citeFact(input.facts, 'architecture', message('evidence.architecture', { architecture: native })) ??
           architectureLine(input),
       ],
-      fix: [byHand(`Take the same update for ${native} from the Microsoft Update Catalog`, 'read-only')],
+      fix: [byHand('get-for-architecture', 'read-only', { architecture: native })],
       sources: ['https://learn.microsoft.com/windows/deployment/update/windows-update-errors'],
     })
   },
@@ -66,12 +72,15 @@ function toldByInstaller(
   native: string | null,
 ): CauseJudgement {
   return found({
-    title: `Windows Installer was given a package for another architecture${native === null ? '' : ` than ${native}`}`,
+    title:
+      native === null
+        ? message('cause.wrong-architecture.installer')
+        : message('cause.wrong-architecture.installer-on', { windows: native }),
     weights: [rules.installer.weight],
     kb: kbOfRecords(input, told),
     resolvedBy: resolvedBy(input, kbOfRecords(input, told), told),
     evidence: citeRecords(told, 2),
-    fix: [byHand('Take the same update for this PC from the Microsoft Update Catalog', 'read-only')],
+    fix: [byHand('get-for-this-pc', 'read-only')],
     sources: logicCause('wrong-architecture').sources,
   })
 }

@@ -1,7 +1,10 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { buildFamily, buildText } from '../../common/windows/build.ts'
 import { branchOf } from '../knowledge/releases.ts'
 import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
+import { causeTitle } from './shared/cause-title.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
@@ -41,14 +44,18 @@ export const wrongBranch: Cause = {
     if (!wrong && lines.length === 0) {
       const known = windows !== null && offered.some(({ build }) => build !== null)
       return known && refused.length > 0
-        ? ruledOut(`The offered packages are for build ${windows.build}, as Windows is.`)
+        ? ruledOut(message('evidence.packages-of-build', { build: `${windows.build}` }))
         : silent
     }
     return found({
       title:
         wrong && windows
-          ? `${wrong.kb ?? 'The package'} is for ${nameOf(wrong)}, this Windows is build ${buildText(windows)}`
-          : 'The package is for another Windows version or edition',
+          ? message('cause.wrong-branch.differs', {
+              package: wrong.kb ?? message('cause.phrase.the-package'),
+              for: targetOf(wrong),
+              build: buildText(windows),
+            })
+          : causeTitle('wrong-branch'),
       weights: wrong ? [5.2] : [said.weight],
       ceiling: wrong ? 0.95 : 0.85,
       kb: wrong?.kb ?? null,
@@ -57,13 +64,13 @@ export const wrongBranch: Cause = {
         wrong ? citeRecord(wrong.record) : null,
         ...citeRecords(refused, 1),
         ...citeRecords(lines, 2),
-        windows && citeFact(input.facts, 'windows', `Windows is at ${buildText(windows)}.`),
+        windows &&
+          citeFact(input.facts, 'windows', message('evidence.windows-at', { build: buildText(windows) })),
       ],
       fix: [
-        byHand(
-          `Take the package for ${windows ? `build ${windows.build}` : 'the installed version and edition'} from the Microsoft Update Catalog`,
-          'read-only',
-        ),
+        windows
+          ? byHand('get-for-build', 'read-only', { build: `${windows.build}` })
+          : byHand('get-for-installed-version', 'read-only'),
       ],
       sources: logicCause('wrong-branch').sources,
     })
@@ -87,6 +94,8 @@ function sameBranch(one: number, other: number): boolean {
   return known.some((branch) => branch?.builds.includes(one)) || buildFamily(one) === buildFamily(other)
 }
 
-function nameOf({ build, product }: OfferedPackage): string {
-  return build === null ? `Windows ${product?.replace(/\.0$/, '')}` : `build ${build}`
+function targetOf({ build, product }: OfferedPackage): Message {
+  return build === null
+    ? message('cause.phrase.windows-product', { product: product?.replace(/\.0$/, '') ?? '' })
+    : message('cause.phrase.build', { build: `${build}` })
 }

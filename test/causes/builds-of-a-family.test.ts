@@ -32,7 +32,7 @@ test('a Windows of another family says nothing about the image that a checkpoint
   expect(foundBy(checkpointImageNewer, { log, build: '26200.8457' }).title).toContain('26200.8457, past it')
   const later = [log, adding('26100.8655.1.20'), done].join('\n')
   expect(foundBy(checkpointImageNewer, { log: later, build: '22631.4000' }).title).toContain(
-    'the image was past it already',
+    'the image was already past it',
   )
 })
 

@@ -20,7 +20,7 @@ test.each([
   ['a later build', '10.0.26200.1'],
 ])('a PC that has %s by now is ruled out', (_name, version) => {
   expect(judge(servicingStackTooOld, { log, facts: stack(version) })).toMatchObject([
-    { kind: 'ruled-out', because: expect.stringContaining(version) },
+    { kind: 'ruled-out', because: { code: 'evidence.stack-new-enough', params: { version } } },
   ])
 })
 

@@ -1,7 +1,11 @@
 import { type Diagnosis, type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { english } from '../../texts/english.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode } from '../causes-of-code.ts'
 import { costs } from '../checks/check-of.ts'
+import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, withMatch } from '../shared/cite.ts'
 import { documentedCauses } from '../tables/documented-causes.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
@@ -29,7 +33,7 @@ export function documentedLeads(
         cause === undefined || all.some((finding) => finding.cause === id)
           ? null
           : (cause.excluded?.(so.input) ?? null)
-      if (because !== null) out.set(id, { cause: id, because })
+      if (because !== null) out.set(id, ruledOutAs(id, because))
       return cause === undefined || out.has(id) ? [] : [{ cause, sources }]
     })
     documented.slice(0, mostLeads).forEach(({ cause, sources }, rank) => {
@@ -77,6 +81,11 @@ function cites({ evidence }: Finding, { record }: OpenRecord): boolean {
   return evidence.some(({ file, line }) => file === record.file && line === record.line)
 }
 
+/** A cause that the evidence excludes, as a diagnosis has it. */
+export function ruledOutAs(cause: string, because: Message): Diagnosis['ruledOut'][number] {
+  return { cause, reason: because, because: english(because) }
+}
+
 function isLead({ status, likelihood }: Finding): boolean {
   return status === 'active' && likelihood <= mostOfLeads
 }
@@ -92,10 +101,13 @@ function leadOf(
   likelihood: number,
   sources: readonly string[],
 ): Finding {
+  const title = causeTitle(cause.id)
+  const reason = code === null ? title : message('cause.phrase.documented', { cause: title, code })
   return {
     cause: cause.id,
     class: cause.class,
-    title: `${cause.title} (documented for ${code})`,
+    reason,
+    title: english(reason),
     likelihood,
     status: 'active',
     kb,

@@ -1,9 +1,11 @@
 import { type Diagnosis, type Evidence, type Finding, findingSchema } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
+import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import { withChecks } from '../checks/check-of.ts'
+import { causeTitle } from '../shared/cause-title.ts'
 import { withMatch } from '../shared/cite.ts'
-import { documentedLeads, openFailures } from './documented-leads.ts'
+import { documentedLeads, openFailures, ruledOutAs } from './documented-leads.ts'
 import { withFurtherLower } from './further-findings.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
@@ -31,16 +33,12 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
     try {
       const answers = cause.judge(input)
       for (const answer of 'kind' in answers ? [answers] : answers) {
-        if (answer.kind === 'ruled-out') ruledOut.push({ cause: cause.id, because: answer.because })
+        if (answer.kind === 'ruled-out') ruledOut.push(ruledOutAs(cause.id, answer.because))
         if (answer.kind === 'found') findings.push(withRepairs(findingOf(cause, answer), input.facts))
       }
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      gaps.push({
-        what: `The cause "${cause.title}"`,
-        why: `Unstuck met a fault of its own: ${why}`,
-        hides: 'Whether it applies.',
-      })
+      gaps.push(gap('cause-faulty', { cause: causeTitle(cause.id), why }))
     }
   }
   const judged = withFurtherLower(withSharedLower(withOlderLower(findings, input)))

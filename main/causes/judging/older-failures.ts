@@ -1,6 +1,8 @@
 import type { Finding } from '../../../common/diagnosis.ts'
+import { message } from '../../../common/texts/message.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { CauseInput } from '../cause.ts'
+import { citeReason } from '../shared/cite.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 
 /**
@@ -25,15 +27,12 @@ export function withOlderLower(findings: readonly Finding[], input: CauseInput):
         (last.get(other.kb) ?? '') > (last.get(kb) ?? ''),
     )
     if (!newer) return finding
-    const text = `${newer.kb} replaces ${kb}, was tried after it and failed for another reason.`
+    const note = message('evidence.newer-failed-otherwise', { newer: newer.kb ?? '', older: kb })
     return {
       ...finding,
       likelihood: olderCeiling,
       // Against first: what is shown of the evidence has an end.
-      evidence: [{ supports: false, file: null, line: null, text, fact: null }, ...evidence].slice(
-        0,
-        Math.max(evidence.length, 2),
-      ),
+      evidence: [citeReason(note, false), ...evidence].slice(0, Math.max(evidence.length, 2)),
     }
   })
 }

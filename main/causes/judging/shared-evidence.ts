@@ -34,7 +34,9 @@ function supporting({ evidence }: Finding): readonly Evidence[] {
 
 function keysOf(evidence: readonly Evidence[]): ReadonlySet<string> {
   return new Set(
-    evidence.map(({ file, line, fact, text }) => (fact === null ? `${file}:${line}` : `${fact}:${text}`)),
+    evidence.map(({ file, line, fact, reason }) =>
+      fact === null ? `${file}:${line}` : `${fact}:${JSON.stringify(reason)}`,
+    ),
   )
 }
 

@@ -1,7 +1,9 @@
 import { type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
+import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 
 const mostOpen = 5
@@ -51,14 +53,15 @@ export function unexplainedFailures(
 
 /** Open failures as gaps: that they are there is said, why is not guessed at. */
 export function gapsOfFailures(open: readonly OpenFailure[]): Gap[] {
-  return open.map(({ code, kb, file, line, causes }) => ({
-    what: `The cause of ${code ?? 'a failure'}${kb === null ? '' : ` of ${kb}`} at ${file}:${line}`,
-    why:
-      causes.length > 0
-        ? 'The evidence does not decide between the causes that are known for it.'
-        : 'No cause that Unstuck knows is supported by this evidence.',
-    hides: 'Why it failed.',
-  }))
+  return open.map((failure) => {
+    const { code, kb, file, line, causes } = failure
+    const failed = code ?? message('cause.phrase.a-failure')
+    return gap(causes.length > 0 ? 'cause-undecided' : 'cause-unknown', {
+      failure: kb === null ? failed : message('cause.phrase.failure-of', { failure: failed, kb }),
+      file,
+      line,
+    })
+  })
 }
 
 function ofSessions(sessions: readonly ServicingSession[]): Failure[] {

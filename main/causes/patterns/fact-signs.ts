@@ -1,4 +1,6 @@
 import type { FactName } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { CauseInput } from '../cause.ts'
 import { citeFact } from '../shared/cite.ts'
 import type { FactSign } from './pattern-row.ts'
@@ -13,12 +15,17 @@ export function serviceFacts(...names: readonly string[]): Say {
     if (off.length > 0)
       return [
         {
-          ...say(facts, 'services', 4, `Turned off: ${off.map(({ name }) => name).join(', ')}.`),
+          ...say(
+            facts,
+            'services',
+            4,
+            message('evidence.services-off', { services: off.map(({ name }) => name) }),
+          ),
           repairs: off.map(({ name }) => ({ kind: 'enable-service' as const, service: name })),
         },
       ]
     const all = names.every((name) => read.some((each) => isOneOf(each.name, [name])))
-    return all ? [say(facts, 'services', -2, `Not turned off: ${names.join(', ')}.`)] : []
+    return all ? [say(facts, 'services', -2, message('evidence.services-not-off', { services: names }))] : []
   }
 }
 
@@ -27,16 +34,21 @@ export const sourcePolicyFacts: Say = ({ facts }) => {
   const policy = facts.updatePolicy?.value
   if (!policy) return []
   if (policy.accessDisabled)
-    return [say(facts, 'updatePolicy', 4.4, 'A policy turns access to Windows Update off.')]
+    return [say(facts, 'updatePolicy', 4.4, message('evidence.policy-turns-updates-off'))]
   const nowhere =
     policy.wsusInUse && /localhost|127\.0\.0\.1|0\.0\.0\.0|\.invalid\b/i.test(policy.wsusServer ?? '')
   if (nowhere)
-    return [say(facts, 'updatePolicy', 4.4, `A policy points Windows Update at ${policy.wsusServer}.`)]
-  if (policy.internetBlocked && !policy.wsusInUse)
     return [
-      say(facts, 'updatePolicy', 4, "A policy forbids Microsoft's servers, and no WSUS server is in use."),
+      say(
+        facts,
+        'updatePolicy',
+        4.4,
+        message('evidence.policy-points-nowhere', { server: policy.wsusServer ?? '' }),
+      ),
     ]
-  return [say(facts, 'updatePolicy', -1.5, 'No policy turns Windows Update off.')]
+  if (policy.internetBlocked && !policy.wsusInUse)
+    return [say(facts, 'updatePolicy', 4, message('evidence.policy-leaves-no-source'))]
+  return [say(facts, 'updatePolicy', -1.5, message('evidence.policy-allows-updates'))]
 }
 
 /** Whether this PC asks a WSUS server at all. */
@@ -44,8 +56,8 @@ export const wsusFacts: Say = ({ facts }) => {
   const policy = facts.updatePolicy?.value
   if (!policy) return []
   return policy.wsusInUse
-    ? [say(facts, 'updatePolicy', 1.2, `Updates come from the WSUS server ${policy.wsusServer}.`)]
-    : [say(facts, 'updatePolicy', -2.5, 'No WSUS server is in use.')]
+    ? [say(facts, 'updatePolicy', 1.2, message('evidence.wsus-in-use', { server: policy.wsusServer ?? '' }))]
+    : [say(facts, 'updatePolicy', -2.5, message('evidence.wsus-not-in-use'))]
 }
 
 /** Whether Windows Update goes through a proxy. */
@@ -53,13 +65,13 @@ export const proxyFacts: Say = ({ facts }) => {
   const network = facts.network?.value
   if (!network) return []
   return network.proxy === null
-    ? [say(facts, 'network', -1, 'No proxy is set for the services of Windows.')]
-    : [say(facts, 'network', 1, `The services of Windows use the proxy ${network.proxy}.`)]
+    ? [say(facts, 'network', -1, message('evidence.no-proxy'))]
+    : [say(facts, 'network', 1, message('evidence.proxy-in-use', { proxy: network.proxy }))]
 }
 
 /** Whether TLS 1.2, which the update servers ask for, is turned off. */
 export const tlsFacts: Say = ({ facts }) =>
-  facts.network?.value.tls12 === 'off' ? [say(facts, 'network', 4.4, 'TLS 1.2 is turned off.')] : []
+  facts.network?.value.tls12 === 'off' ? [say(facts, 'network', 4.4, message('evidence.tls12-off'))] : []
 
 /**
  * Whether the clock is so wrong that certificates count as expired or not yet valid. A small difference breaks no
@@ -69,22 +81,22 @@ export const clockFacts: Say = ({ facts }) => {
   const clock = facts.clock?.value
   if (!clock) return []
   const { offBySeconds: off, source } = clock
-  const unset = source === 'none' ? [say(facts, 'clock', 0.8, 'Nothing sets the clock of this PC.')] : []
+  const unset = source === 'none' ? [say(facts, 'clock', 0.8, message('evidence.clock-unset'))] : []
   if (off === null) return unset
   const days = off / secondsOfDay
   if (days >= 1) {
-    const text = `The clock is off by ${Math.floor(days)} days.`
-    return [say(facts, 'clock', days >= 30 ? 4.2 : 2.6, text), ...unset]
+    const note = message('evidence.clock-off', { days: Math.floor(days) })
+    return [say(facts, 'clock', days >= 30 ? 4.2 : 2.6, note), ...unset]
   }
   // What was put right once does not stay so where nothing sets the clock any more.
   if (off > leastClockFault || source === 'none') return unset
-  return [say(facts, 'clock', -1, 'The clock was right when the time service last compared it.')]
+  return [say(facts, 'clock', -1, message('evidence.clock-right'))]
 }
 
 /** A connection that breaks while TLS 1.2 is off breaks for that. */
 export const withoutTlsFacts: Say = ({ facts }) =>
   facts.network?.value.tls12 === 'off'
-    ? [say(facts, 'network', -2.5, 'TLS 1.2 is turned off: that alone breaks the connection.')]
+    ? [say(facts, 'network', -2.5, message('evidence.tls12-off-breaks'))]
     : []
 
 /** What the disks say of themselves. */
@@ -92,22 +104,32 @@ export const diskFacts: Say = ({ facts }) => {
   const disks = facts.disks?.value ?? []
   const bad = disks.filter(({ health }) => health === 'warning' || health === 'unhealthy')
   if (bad.length > 0) {
-    const named = bad.map(({ model, health }) => `${model ?? 'a disk'} (${health})`).join(', ')
-    return [say(facts, 'disks', 4.2, `Disks that report trouble: ${named}.`)]
+    const disk = ({ model, health }: (typeof bad)[number]) =>
+      model === null ? message('evidence.disk', { health }) : `${model} (${health})`
+    return [say(facts, 'disks', 4.2, message('evidence.disks-unhealthy', { disks: bad.map(disk) }))]
   }
   const sound = disks.length > 0 && disks.every(({ health }) => health === 'healthy')
-  return sound ? [say(facts, 'disks', -0.8, 'All disks call themselves healthy.')] : []
+  return sound ? [say(facts, 'disks', -0.8, message('evidence.disks-healthy'))] : []
 }
 
 /** The dirty bit of the Windows volume. */
 export const fileSystemFacts: Say = ({ facts }) =>
-  facts.fileSystem?.value.dirty
-    ? [say(facts, 'fileSystem', 4.2, 'The Windows volume is marked dirty: chkdsk is due.')]
-    : []
+  facts.fileSystem?.value.dirty ? [say(facts, 'fileSystem', 4.2, message('evidence.volume-dirty'))] : []
+
+/** How much room the Windows volume has. */
+export const systemVolumeFacts: Say = ({ facts }) => {
+  const volume = facts.systemVolume?.value
+  if (!volume) return []
+  const free = volume.freeBytes / gigabyte
+  const note = message('evidence.system-volume-free', { gigabytes: free.toFixed(1) })
+  return [say(facts, 'systemVolume', free < 5 ? 3 : free > 20 ? -3 : 0, note)]
+}
 
 /** Whether BitLocker is on at all. */
 export const bitlockerFacts: Say = ({ facts }) =>
-  facts.bitlocker?.value.protection === 'off' ? [say(facts, 'bitlocker', -3, 'BitLocker is off.')] : []
+  facts.bitlocker?.value.protection === 'off'
+    ? [say(facts, 'bitlocker', -3, message('evidence.bitlocker-off'))]
+    : []
 
 /** Security programs of other makers that are on. */
 export const antivirusFacts: Say = ({ facts }) => {
@@ -115,16 +137,24 @@ export const antivirusFacts: Say = ({ facts }) => {
     ({ name, enabled }) => enabled === true && !/defender/i.test(name),
   )
   return others.length > 0
-    ? [say(facts, 'antivirus', 0.8, `On: ${others.map(({ name }) => name).join(', ')}.`)]
+    ? [
+        say(
+          facts,
+          'antivirus',
+          0.8,
+          message('evidence.antivirus-on', { programs: others.map(({ name }) => name) }),
+        ),
+      ]
     : []
 }
 
 const secondsOfDay = 86_400
+const gigabyte = 1024 ** 3
 /** Beyond this, sign-ins to a domain fail too; below it the clock is right. */
 const leastClockFault = 300
 
-function say(facts: CauseInput['facts'], name: FactName, weight: number, text: string): FactSign {
-  return { weight, evidence: citeFact(facts, name, text, weight > 0) }
+function say(facts: CauseInput['facts'], name: FactName, weight: number, note: Message): FactSign {
+  return { weight, note, evidence: citeFact(facts, name, note, weight > 0) }
 }
 
 function isOneOf(name: string, names: readonly string[]): boolean {

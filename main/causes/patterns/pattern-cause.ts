@@ -1,6 +1,9 @@
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
+import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, citeRecords } from '../shared/cite.ts'
 import { failedUpdates, kbOfRecords, kbOfSession, laterRollup, resolvedBy } from '../shared/failed-updates.ts'
 import { found, ruledOut, silent } from '../shared/finding.ts'
@@ -16,7 +19,6 @@ export function patternCause(row: PatternRow): Cause {
     id: row.id,
     class: row.class,
     codes: row.codes,
-    title: row.title,
     rules,
     sources: row.sources,
     excluded: (input) => {
@@ -99,7 +101,7 @@ function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[
   const failed = failedUpdates(input).find(({ resolvedBy: over }) => over === null)
   if (!failed) return silent
   return found({
-    title: row.title,
+    title: causeTitle(row.id),
     weights: facts.map(({ weight }) => weight),
     // The fact is sure; that this failure comes of it is not.
     ceiling: 0.75,
@@ -116,7 +118,7 @@ function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[
 function excluded(facts: readonly FactSign[]): CauseJudgement {
   const against = facts.filter(({ weight }) => weight < 0)
   const sum = facts.reduce((total, { weight }) => total + weight, 0)
-  const because = against.map(({ evidence }) => evidence?.text).find(Boolean)
+  const because = against.find(({ evidence }) => evidence !== null)?.note
   return because && sum <= excluding ? ruledOut(because) : silent
 }
 
@@ -129,7 +131,7 @@ function codeOnly(
 ): CauseJudgement {
   const kb = row.countsInSuccess ? kbOfSession(input, [code]) : kbOfRecords(input, [code])
   const judged = found({
-    title: row.title,
+    title: causeTitle(row.id),
     weights: facts.map(({ weight }) => weight),
     kb,
     resolvedBy: resolvedBy(input, kb, [code]),
@@ -168,7 +170,7 @@ function endedWell(input: CauseInput, records: readonly LogRecord[]): boolean {
 }
 
 /** A later session of the same program, in the same log, that did not end as these lines say. */
-function nextRun(input: CauseInput, { codes }: PatternRow, records: readonly LogRecord[]): string | null {
+function nextRun(input: CauseInput, { codes }: PatternRow, records: readonly LogRecord[]): Message | null {
   const last = records.findLast(({ session }) => session !== 0)
   const of = input.sessions.find(({ id, file }) => last && id === last.session && file === last.file)
   if (!last || !of?.client) return null
@@ -180,14 +182,14 @@ function nextRun(input: CauseInput, { codes }: PatternRow, records: readonly Log
       outcome !== 'unknown' &&
       !(failureCode !== null && codes.includes(failureCode)),
   )
-  return next ? `${next.client} ran again at line ${next.from} and came to its end.` : null
+  return next?.client ? message('evidence.ran-again', { program: next.client, line: next.from }) : null
 }
 
-function titleOf(row: PatternRow, records: readonly LogRecord[]): string {
-  const { names } = row
-  if (!names) return row.title
+function titleOf({ id, names }: PatternRow, records: readonly LogRecord[]): Message {
+  const cause = causeTitle(id)
+  if (!names) return cause
   const name = records.map(({ text }) => names.exec(text)?.slice(1).find(Boolean)).find(Boolean)
-  return name ? `${row.title}: ${name.trim()}` : row.title
+  return name ? message('cause.phrase.naming', { cause, name: name.trim() }) : cause
 }
 
 /** A line that names nothing by itself cannot open a case: it only goes with one that does. */

@@ -1,7 +1,9 @@
 import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
 import type { Repair } from '../../../common/repair.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
+import type { CauseId } from '../shared/cause-title.ts'
 import type { FixDraft } from '../shared/fixes.ts'
 
 /** One thing to look for in logs. */
@@ -17,6 +19,8 @@ export type Sign = {
 /** What a fact of the inspection says about a cause. */
 export type FactSign = {
   readonly weight: number
+  /** What it says, as the evidence has it. */
+  readonly note: Message
   readonly evidence: Evidence | null
   /** What the fact asks for by itself. */
   readonly repairs?: readonly Repair[]
@@ -24,10 +28,9 @@ export type FactSign = {
 
 /** A cause that is only a pattern. */
 export type PatternRow = {
-  readonly id: string
+  /** `cause.<id>.title` says what it is; what `names` captures is put behind that. */
+  readonly id: CauseId
   readonly class: CauseClass
-  /** A plain sentence. What `names` captures is put behind it. */
-  readonly title: string
   /** Codes that it goes with. */
   readonly codes: readonly string[]
   readonly signs: readonly Sign[]

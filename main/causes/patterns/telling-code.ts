@@ -1,4 +1,6 @@
+import { message } from '../../../common/texts/message.ts'
 import type { Cause } from '../cause.ts'
+import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord } from '../shared/cite.ts'
 import { kbOfRecords, resolvedBy } from '../shared/failed-updates.ts'
 import { found, silent } from '../shared/finding.ts'
@@ -10,12 +12,11 @@ import type { TellingCodes } from '../tables/telling-codes.ts'
  * A cause out of codes whose own name says it. Only where something is reported to have failed with one; no more than a
  * lead, since the name says what gave way and seldom why.
  */
-export function tellingCode({ id, class: kind, title, codes, next }: TellingCodes): Cause {
+export function tellingCode({ id, class: kind, codes }: TellingCodes): Cause {
   return {
     id,
     class: kind,
     codes,
-    title,
     rules: [],
     sources: pagesOf(codes),
     judge(input) {
@@ -24,13 +25,13 @@ export function tellingCode({ id, class: kind, title, codes, next }: TellingCode
         if (!record) continue
         const kb = kbOfRecords(input, [record])
         return found({
-          title: `${title} (${code})`,
+          title: message('cause.phrase.with-code', { cause: causeTitle(id), code }),
           weights: [],
           stated: lead,
           kb,
           resolvedBy: resolvedBy(input, kb, [record]),
           evidence: [citeRecord(record)],
-          fix: [byHand(next)],
+          fix: [byHand(id)],
           sources: pagesOf([code]),
         })
       }

@@ -1,6 +1,8 @@
 import type { Evidence } from '../../../common/diagnosis.ts'
 import type { FactName, Facts, Origin } from '../../../common/facts.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { LogRecord } from '../../logs/record.ts'
+import { english } from '../../texts/english.ts'
 
 /**
  * A log line as evidence, with file, line and time as written there. Of a very long record only the beginning is kept here;
@@ -26,7 +28,7 @@ export function withMatch(
   patterns: readonly RegExp[],
   texts: readonly string[] = [],
 ): Evidence {
-  if (evidence.file === null || evidence.fact !== null) return evidence
+  if (evidence.file === null || evidence.fact !== null || evidence.reason) return evidence
   const found = placeOf(evidence.text, patterns, texts)
   if (evidence.text.length <= longest) return found === null ? evidence : { ...evidence, match: found }
   if (found === null) return { ...evidence, text: `${evidence.text.slice(0, longest)} …` }
@@ -64,10 +66,22 @@ export function citeRecords(records: readonly LogRecord[], most = 3, supports = 
 }
 
 /** A fact of the inspection as evidence, with the kept raw output it was read from. Null where it was not read. */
-export function citeFact(facts: Facts, name: FactName, text: string, supports = true): Evidence | null {
+export function citeFact(facts: Facts, name: FactName, note: Message, supports = true): Evidence | null {
   const from: Origin | undefined = facts[name]?.from
   if (!from) return null
-  return { supports, file: from.evidence, line: from.evidence === null ? null : from.line, text, fact: name }
+  return {
+    supports,
+    file: from.evidence,
+    line: from.evidence === null ? null : from.line,
+    reason: note,
+    text: english(note),
+    fact: name,
+  }
+}
+
+/** What follows from several places together, so that no single one can be cited. */
+export function citeReason(note: Message, supports: boolean): Evidence {
+  return { supports, file: null, line: null, reason: note, text: english(note), fact: null }
 }
 
 /** Of a record as it is judged, and of evidence as it is told. */

@@ -1,4 +1,6 @@
 import type { Evidence } from '../../../common/diagnosis.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { findRelease } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../../logs/record.ts'
@@ -14,7 +16,7 @@ export type FailedUpdate = {
   readonly code: string | null
   readonly evidence: Evidence
   /** Why the failure is history; null while it still counts. */
-  readonly resolvedBy: string | null
+  readonly resolvedBy: Message | null
 }
 
 /**
@@ -52,7 +54,7 @@ export function resolvedBy(
   input: CauseInput,
   kb: string | null,
   failures: readonly LogRecord[] = [],
-): string | null {
+): Message | null {
   if (kb === null) return null
   return byRevision(input, kb) ?? byHistory(input, kb) ?? bySession(input, kb, failures)
 }
@@ -61,7 +63,7 @@ export function resolvedBy(
  * Why work of the servicing stack that no update is named for is over: a cumulative update went through all of it
  * later, its start-up included. Null where none did.
  */
-export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): string | null {
+export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): Message | null {
   const last = failures.reduce((latest, { time }) => (time !== null && time > latest ? time : latest), '')
   if (last === '') return null
   const later = input.sessions.find(
@@ -71,15 +73,20 @@ export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): 
       time > last &&
       packages.some((text) => packagesIn(text).some(({ rollup }) => rollup !== null)),
   )
-  return later ? `A later session, at ${later.time}, installed ${later.kb ?? 'a cumulative update'}.` : null
+  if (!later?.time) return null
+  return installedLater(later.time, later.kb ?? message('evidence.a-cumulative-update'))
 }
 
 function fromHistory(input: CauseInput): FailedUpdate[] {
   const history = input.facts.updateHistory?.value ?? []
   return history.toSorted(latestFirst).flatMap((attempt) => {
     if (attempt.kb === null || attempt.outcome !== 'failed') return []
-    const text = `${attempt.kb} failed${attempt.code === null ? '' : ` with ${attempt.code}`} at ${attempt.time}: ${attempt.title}`
-    const evidence = citeFact(input.facts, 'updateHistory', text)
+    const { kb, code, time, title } = attempt
+    const note =
+      code === null
+        ? message('evidence.update-failed', { kb, time, title })
+        : message('evidence.update-failed-with', { kb, code, time, title })
+    const evidence = citeFact(input.facts, 'updateHistory', note)
     if (!evidence) return []
     return [{ kb: attempt.kb, code: attempt.code, evidence, resolvedBy: resolvedBy(input, attempt.kb) }]
   })
@@ -108,21 +115,21 @@ function sessionOf(input: CauseInput, record: LogRecord): ServicingSession | und
   return input.sessions.find(({ id, file }) => id === record.session && file === record.file)
 }
 
-function byRevision(input: CauseInput, kb: string): string | null {
+function byRevision(input: CauseInput, kb: string): Message | null {
   const running = runningWindows(input)
   if (!running) return null
   const release = findRelease(kb, running.build)
   if (!release?.builds.includes(running.build) || release.ubr > running.ubr) return null
-  return `Windows runs at ${buildText(running)}, which holds ${kb} (revision ${release.ubr}).`
+  return message('evidence.revision-includes', { build: buildText(running), kb, ubr: release.ubr })
 }
 
-function byHistory(input: CauseInput, kb: string): string | null {
+function byHistory(input: CauseInput, kb: string): Message | null {
   const attempts = (input.facts.updateHistory?.value ?? []).filter((each) => each.kb === kb)
   const last = attempts.toSorted((one, other) => one.time.localeCompare(other.time)).at(-1)
-  return last?.outcome === 'installed' ? `${kb} was installed at ${last.time}.` : null
+  return last?.outcome === 'installed' ? message('evidence.installed-at', { kb, time: last.time }) : null
 }
 
-function bySession(input: CauseInput, kb: string, failures: readonly LogRecord[]): string | null {
+function bySession(input: CauseInput, kb: string, failures: readonly LogRecord[]): Message | null {
   const last = failures
     .map(({ time }) => time ?? '')
     .toSorted()
@@ -132,5 +139,10 @@ function bySession(input: CauseInput, kb: string, failures: readonly LogRecord[]
     (session) =>
       session.kb === kb && session.outcome === 'succeeded' && session.time !== null && session.time > last,
   )
-  return later ? `A later session, at ${later.time}, installed ${kb}.` : null
+  return later?.time ? installedLater(later.time, kb) : null
+}
+
+/** A servicing session after the failure installed the same. */
+export function installedLater(time: string, what: string | Message): Message {
+  return message('evidence.later-session-installed', { time, what })
 }

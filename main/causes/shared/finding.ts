@@ -1,19 +1,22 @@
 import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
 import type { Repair } from '../../../common/repair.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { english } from '../../texts/english.ts'
 import type { CauseJudgement } from '../cause.ts'
+import { citeReason } from './cite.ts'
 import type { FixDraft } from './fixes.ts'
 import { likelihoodOf } from './likelihood.ts'
 import { asFix } from './repair-fix.ts'
 
 /** What a cause says when it holds. `resolvedBy` tells why the failure is history. */
 export type FindingDraft = {
-  readonly title: string
+  readonly title: Message
   readonly weights: readonly number[]
   readonly ceiling?: number
   /** A likelihood that is stated, not added up: for a code alone. */
   readonly stated?: number
   readonly kb: string | null
-  readonly resolvedBy: string | null
+  readonly resolvedBy: Message | null
   readonly evidence: readonly (Evidence | null)[]
   readonly fix: readonly FixDraft[]
   /** Repairs that facts of this PC name; they stand behind `fix`. */
@@ -26,20 +29,19 @@ export type FindingDraft = {
 export const silent: CauseJudgement = { kind: 'silent' }
 
 /** The cause was looked for and the evidence excludes it. */
-export function ruledOut(because: string): CauseJudgement {
+export function ruledOut(because: Message): CauseJudgement {
   return { kind: 'ruled-out', because }
 }
 
 /** A finding out of its draft. History counts little: it is not what is wrong here now, and needs no fix. */
 export function found(draft: FindingDraft): CauseJudgement {
   const history = draft.resolvedBy !== null
-  const over: Evidence[] = history
-    ? [{ supports: false, file: null, line: null, text: draft.resolvedBy ?? '', fact: null }]
-    : []
+  const over = draft.resolvedBy === null ? [] : [citeReason(draft.resolvedBy, false)]
   return {
     kind: 'found',
     finding: {
-      title: draft.title,
+      reason: draft.title,
+      title: english(draft.title),
       likelihood: Math.min(
         draft.stated ?? likelihoodOf(draft.weights, draft.ceiling),
         history ? historyCeiling : 1,

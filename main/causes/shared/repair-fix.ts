@@ -3,11 +3,24 @@ import type { Repair } from '../../../common/repair.ts'
 import type { Step } from '../../../common/steps.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { showStep } from '../../steps/show-step.ts'
-import type { FixDraft } from './fixes.ts'
+import { part } from '../../texts/part.ts'
+import { type Advice, byHand, type FixDraft, run } from './fixes.ts'
 
-/** What a draft shows: advice as it is, a repair by its step. */
+/** What a draft shows: advice by its words, a repair by its step. */
 export function asFix(draft: FixDraft): Fix {
-  return 'kind' in draft ? repairFix(draft) : draft
+  return 'kind' in draft ? repairFix(draft) : adviceFix(draft)
+}
+
+function adviceFix({ advice: code, params, risk, commands }: Advice, repair: Repair | null = null): Fix {
+  const words = part('advice', code, params)
+  return {
+    repair,
+    reason: { code, params },
+    title: words('title'),
+    risk,
+    commands: commands.map((command) => [...command]),
+    undo: words('undo') || null,
+  }
 }
 
 /** A repair as a fix: title, commands, risk and way back are those of the step that the plan would hold. */
@@ -63,24 +76,16 @@ function stepOf(repair: Repair): Step | null {
 }
 
 function adviceFor(repair: Repair): Fix {
-  const base = { repair, risk: 'repair' as const, undo: null }
-  if (repair.kind === 'restore-health-from-update') {
-    const { kb, revision } = repair
-    const what =
-      kb === null
-        ? `The update that brought revision ${revision}`
-        : `${kb}${revision === null ? '' : ` (${revision})`}`
-    return {
-      ...base,
-      title: `${what} carries a good copy: expand its package from the Microsoft Update Catalog and name the folder as /Source of RestoreHealth, with /LimitAccess`,
-      commands: [],
-    }
-  }
+  if (repair.kind === 'restore-health-from-update') return adviceFix(goodCopy(repair), repair)
   const service = repair.kind === 'enable-service' ? repair.service : ''
-  return {
-    ...base,
-    title: `Let the service ${service} start when it is needed`,
-    commands: [['sc.exe', 'config', service, 'start=', 'demand']],
-    undo: `sc.exe config ${service} start= disabled`,
-  }
+  const start = run('let-service-start', [['sc.exe', 'config', service, 'start=', 'demand']], 'repair', {
+    service,
+  })
+  return adviceFix(start, repair)
+}
+
+function goodCopy({ kb, revision }: Extract<Repair, { kind: 'restore-health-from-update' }>): Advice {
+  if (kb === null) return byHand('good-copy-of-revision', 'repair', { revision: revision ?? '' })
+  if (revision === null) return byHand('good-copy-of-update', 'repair', { kb })
+  return byHand('good-copy-of-update-at', 'repair', { kb, revision })
 }

@@ -1,3 +1,5 @@
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
@@ -92,15 +94,15 @@ export function provesSound({ result, detected, repaired }: StoreSummary): boole
  * Why damage that `records` show is over: a report after the last of them that went to its end and left nothing, with no
  * worse report after it. Null while it counts.
  */
-export function soundReportAfter(input: CauseInput, records: readonly LogRecord[]): string | null {
+export function soundReportAfter(input: CauseInput, records: readonly LogRecord[]): Message | null {
   if (records.length === 0) return null
   const isLast = (record: LogRecord) => records.every((each) => isSameOrLater(record, each))
   const summaries = storeSummaries(input.hits.get(storeReportRules.summary.id) ?? [])
   const sound = summaries.findLast(provesSound)
   if (sound && summaries.at(-1) === sound && isLast(sound.record))
-    return `The health report at line ${sound.record.line} of ${sound.record.file} ended with result 0x0 and left nothing unrepaired.`
+    return message('evidence.report-sound', { line: sound.record.line, file: sound.record.file })
   const word = (input.hits.get(storeReportRules.sound.id) ?? []).findLast(isLast)
-  return word ? `Line ${word.line} of ${word.file} says that the store is sound again.` : null
+  return word ? message('evidence.store-sound-again', { line: word.line, file: word.file }) : null
 }
 
 /** A report in one record holds the damage that it lists. */

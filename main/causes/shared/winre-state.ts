@@ -1,3 +1,5 @@
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { versionStanding } from '../../../common/windows/version.ts'
 import { type ExpectedWinre, expectedWinre } from '../../knowledge/winre.ts'
 import type { CauseInput } from '../cause.ts'
@@ -15,9 +17,9 @@ export function winreAgainstExpected(
   return standing === 'unknown' ? null : { version, expected, behind: standing === 'older' }
 }
 
-/** A word that WinRE has been serviced since, so that older failures are over; null where it has not or is not known. */
-export function winreIsCurrent(input: CauseInput): string | null {
+/** That WinRE has been serviced since, so that older failures are over; null where it has not or is not known. */
+export function winreIsCurrent(input: CauseInput): Message | null {
   const state = winreAgainstExpected(input)
   if (!state || state.behind) return null
-  return `WinRE is at ${state.version}, at or past ${state.expected.version}.`
+  return message('evidence.winre-current', { version: state.version, expected: state.expected.version ?? '' })
 }

@@ -8,7 +8,6 @@ export const storeOtherRows: readonly PatternRow[] = [
   {
     id: 'component-removed',
     class: 'component-removed-by-debloat-tool',
-    title: 'A part of Windows that the update expects was removed from the store',
     codes: ['0x80073701', '0x800f0988', '0x800f081f', '0x80073712', '0x800f0922'],
     signs: [
       told(
@@ -51,11 +50,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         3,
       ),
     ],
-    fix: [
-      byHand('Undo the removal with the tool that did it, then install the update'),
-      ...repairStore,
-      upgradeInPlace,
-    ],
+    fix: [byHand('component-removed'), ...repairStore, upgradeInPlace],
     sources: [
       'https://github.com/zoicware/RemoveWindowsAI/issues/77',
       'https://github.com/ShadowWhisperer/Remove-MS-Edge/issues/63',
@@ -67,7 +62,6 @@ export const storeOtherRows: readonly PatternRow[] = [
   {
     id: 'catroot2-damaged',
     class: 'package-catalog-corrupt',
-    title: 'The catalog database in catroot2 is damaged',
     codes: ['0x8e5e03fa', '0xc80003fa', '0x8e5e0147', '0x8000ffff'],
     signs: [
       sign(/CryptCATAdminAddCatalog/i, 4.6),
@@ -86,7 +80,6 @@ export const storeOtherRows: readonly PatternRow[] = [
   {
     id: 'package-identity-not-present',
     class: 'package-identity-not-present',
-    title: 'The named package is not in this Windows',
     codes: ['0x800f0805'],
     signs: [
       sign(
@@ -97,12 +90,7 @@ export const storeOtherRows: readonly PatternRow[] = [
       sign(/^\s*[^\s\d]{2,10} ?[:：] ?0x800f0805\b|An error occurred - .*Error: 0x800f0805/i, 3),
     ],
     names: /PackageName:(\S+)/i,
-    fix: [
-      byHand(
-        'List the packages with DISM /Get-Packages and give the name exactly as it stands there',
-        'read-only',
-      ),
-    ],
+    fix: [byHand('package-identity-not-present', 'read-only')],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options',
     ],
@@ -112,7 +100,6 @@ export const storeOtherRows: readonly PatternRow[] = [
   {
     id: 'image-unserviceable',
     class: 'image-unserviceable',
-    title: 'The image cannot be serviced any more and must be discarded',
     codes: ['0x800f0830'],
     signs: [
       sign(/0x800f0830|CBS_E_IMAGE_UNSERVICEABLE/i, 4.6),
@@ -123,12 +110,7 @@ export const storeOtherRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     countsInSuccess: true,
-    fix: [
-      byHand(
-        'Unmount the image without its changes (/Discard) and begin again from an untouched copy; on a running Windows: in-place upgrade',
-      ),
-      upgradeInPlace,
-    ],
+    fix: [byHand('image-unserviceable'), upgradeInPlace],
     sources: [article('troubleshoot-cbs-component-store-corruption-azure-vm')],
     example:
       '2024-03-12 10:11:12, Error                 CBS    Image is unserviceable. [HRESULT = 0x800f0830 - CBS_E_IMAGE_UNSERVICEABLE]',
@@ -136,7 +118,6 @@ export const storeOtherRows: readonly PatternRow[] = [
   {
     id: 'defender-module-false-positive',
     class: 'known-false-positive-defender-module',
-    title: 'SFC names modules of Defender that differ by design: nothing is damaged',
     codes: [],
     signs: [
       sign(
@@ -147,7 +128,7 @@ export const storeOtherRows: readonly PatternRow[] = [
     names: /(MSFT_Mp\w+\.cdxml|Defender\.psd1)/i,
     countsInSuccess: true,
     healedByReport: true,
-    fix: [byHand('None needed; a current cumulative update ends the message', 'read-only')],
+    fix: [byHand('defender-module-false-positive', 'read-only')],
     sources: ['https://support.microsoft.com/help/4513240'],
     example:
       "2019-07-20 10:00:00, Info                  CSI    00000a1b [SR] Cannot repair member file [l:17]'MSFT_MpScan.cdxml' of Windows-Defender-Management-Powershell, version 10.0.18362.1, arch amd64, nonSxS, pkt {l:8 b:31bf3856ad364e35} in the store, hash mismatch",
@@ -155,7 +136,6 @@ export const storeOtherRows: readonly PatternRow[] = [
   {
     id: 'unattended-file-corrupt',
     class: 'file-system-damaged',
-    title: 'A file or folder is damaged and cannot be read',
     codes: ['0x80070570', '0x80070017', '0x80070571', '0x8007045d'],
     signs: [
       sign(

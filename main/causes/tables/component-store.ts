@@ -8,7 +8,6 @@ export const componentStoreRows: readonly PatternRow[] = [
   {
     id: 'package-manifest-missing',
     class: 'package-manifest-missing',
-    title: 'The manifest of an earlier package is missing',
     codes: ['0x800f0831', '0x80073701'],
     signs: [
       told(
@@ -31,13 +30,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     countsInSuccess: true,
     restorable: true,
     healedByReport: true,
-    fix: [
-      ...repairStore,
-      byHand(
-        'Download the update that the package name gives (its KB, or the KB of its revision) from the Microsoft Update Catalog, expand it, and name the folder as /Source of RestoreHealth',
-      ),
-      upgradeInPlace,
-    ],
+    fix: [...repairStore, byHand('package-manifest-missing'), upgradeInPlace],
     sources: [
       article('error-0x800f0831-installing-update'),
       article('troubleshoot-windows-update-installation-error-corruption'),
@@ -49,7 +42,6 @@ export const componentStoreRows: readonly PatternRow[] = [
   {
     id: 'package-catalog-corrupt',
     class: 'package-catalog-corrupt',
-    title: 'The catalog of a package in the servicing folder is damaged',
     codes: ['0x8007000d', '0x800b0100', '0x80092003'],
     signs: [
       sign(/Failed to verify if catalog file .* is valid/i, 5),
@@ -63,11 +55,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     reported: { likelihood: 0.22, codes: ['0x8007000d', '0x80092003', '0x80092004'] },
     restorable: true,
     healedByReport: true,
-    fix: [
-      ...repairStore,
-      byHand('Put the named .cat and .mum back from the package of the same KB'),
-      upgradeInPlace,
-    ],
+    fix: [...repairStore, byHand('package-catalog-corrupt'), upgradeInPlace],
     sources: [article('error-invalid-data-startup-installing-updates')],
     example:
       '2024-03-12 10:11:12, Error                 CBS    Failed to verify if catalog file \\\\?\\C:\\WINDOWS\\Servicing\\Packages\\Package_7_for_KB5000000~31bf3856ad364e35~amd64~~10.0.1.0.cat is valid. [HRESULT = 0x8007000d - ERROR_INVALID_DATA]',
@@ -75,7 +63,6 @@ export const componentStoreRows: readonly PatternRow[] = [
   {
     id: 'components-hive-corrupt',
     class: 'components-hive-corrupt',
-    title: 'The COMPONENTS hive is damaged',
     codes: ['0x80073712', '0x800705b9', '0x800703f1', '0x800703f9'],
     signs: [
       sign(
@@ -103,13 +90,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     ],
     countsInSuccess: true,
     healedByReport: true,
-    fix: [
-      ...repairStore,
-      byHand(
-        'Put the COMPONENTS hive back from a backup of this very PC taken before the damage; values in it are never deleted by hand',
-      ),
-      upgradeInPlace,
-    ],
+    fix: [...repairStore, byHand('components-hive-corrupt'), upgradeInPlace],
     sources: [
       article('windows-update-errors-requiring-in-place-upgrade'),
       article('troubleshoot-cbs-component-store-corruption-azure-vm'),
@@ -120,7 +101,6 @@ export const componentStoreRows: readonly PatternRow[] = [
   {
     id: 'cbs-registry-corrupt',
     class: 'cbs-registry-corrupt',
-    title: 'A value in the registry of the servicing stack is damaged',
     codes: ['0x8007000d', '0x800f0904', '0x800f0905'],
     signs: [
       sign(
@@ -142,13 +122,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     ],
     names: /Registry value for (\S+) is not/i,
     reported: { likelihood: 0.15, codes: ['0x8007000d'] },
-    fix: [
-      byHand(
-        'Look at the named value below Component Based Servicing and compare its type with a PC of the same build; export the key before any change',
-      ),
-      ...repairStore,
-      upgradeInPlace,
-    ],
+    fix: [byHand('cbs-registry-corrupt'), ...repairStore, upgradeInPlace],
     sources: [article('error-invalid-data-startup-installing-updates')],
     example:
       '2024-05-24 05:13:10, Info CBS Registry value for Package_77_for_KB5001000~31bf3856ad364e35~amd64~~10.0.1.4 is not a dword type. [HRESULT = 0x8007000d - ERROR_INVALID_DATA]',
@@ -156,7 +130,6 @@ export const componentStoreRows: readonly PatternRow[] = [
   {
     id: 'store-file-missing',
     class: 'component-store-payload-missing',
-    title: 'A file is missing from the component store',
     codes: ['0x80070002', '0x80070003'],
     signs: [
       sign(/Failed to find file: (?:amd64|x86|arm64|wow64|msil)_\S+/i, 4.8),
@@ -178,7 +151,6 @@ export const componentStoreRows: readonly PatternRow[] = [
   {
     id: 'component-store-source-missing',
     class: 'component-store-payload-missing',
-    title: 'RestoreHealth has no good copy of what is damaged: its source is missing or of another build',
     codes: ['0x800f081f', '0x800f0915'],
     signs: [
       sign(/Error: 0x800f0915|0x800f0915|REPAIR_CONTENT_MISSING/i, 4),

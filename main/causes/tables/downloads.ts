@@ -9,7 +9,6 @@ export const downloadRows: readonly PatternRow[] = [
   {
     id: 'range-requests',
     class: 'proxy',
-    title: 'A proxy or web filter does not pass range requests or changes downloads',
     codes: ['0x80d05001', '0x80200013', '0x80200011', '0x80200053', '0x8024402f'],
     signs: [
       sign(
@@ -18,18 +17,13 @@ export const downloadRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
-    fix: [
-      byHand(
-        'Let the proxy or filter pass *.download.windowsupdate.com and *.delivery.mp.microsoft.com untouched, with range requests',
-      ),
-    ],
+    fix: [byHand('range-requests')],
     sources: [article('windows-update-issues-troubleshooting'), article('common-windows-update-errors')],
     example: '2024/01/01 01:01:01.0000000 100 200 DownloadManager DO job failed, 0x80d05001',
   },
   {
     id: 'network-blocked',
     class: 'network-blocked',
-    title: 'The way to the update servers is blocked or names do not resolve',
     codes: [
       '0x80072efd',
       '0x80072efe',
@@ -88,13 +82,7 @@ export const downloadRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     facts: withoutTlsFacts,
-    fix: [
-      lookUp,
-      showProxy,
-      byHand(
-        'Let firewall, filter and hosts file pass the addresses of Windows Update on ports 80 and 443; try without VPN',
-      ),
-    ],
+    fix: [lookUp, showProxy, byHand('network-blocked')],
     sources: [
       article('troubleshoot-windows-update-download-errors'),
       article('troubleshoot-windows-update-network-proxy-azure-vm'),
@@ -104,7 +92,6 @@ export const downloadRows: readonly PatternRow[] = [
   {
     id: 'download-corrupt',
     class: 'download-corrupt',
-    title: 'What was downloaded is not what was published',
     codes: [
       '0x80246002',
       '0x80242006',
@@ -144,10 +131,7 @@ export const downloadRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     reported: { likelihood: 0.25, codes: ['0x8007000d', '0x800b0100'] },
-    fix: [
-      resetUpdateCaches,
-      byHand('Download the package again and compare its SHA-1 with the one in its file name'),
-    ],
+    fix: [resetUpdateCaches, byHand('download-corrupt')],
     sources: [
       article('common-windows-update-errors'),
       article('troubleshoot-windows-update-error-0x80240439'),
@@ -158,7 +142,6 @@ export const downloadRows: readonly PatternRow[] = [
   {
     id: 'bits-broken',
     class: 'service-disabled',
-    title: 'The background transfer service (BITS) is missing, off or wrongly set up',
     codes: ['0x80070424', '0x8007043b', '0x80070433', '0x8007042c', '0x80246008', '0x80200010'],
     signs: [
       sign(
@@ -171,7 +154,7 @@ export const downloadRows: readonly PatternRow[] = [
     facts: serviceFacts('bits'),
     fix: [
       startService('bits'),
-      run('See which jobs wait', [['bitsadmin.exe', '/list', '/allusers', '/verbose']], 'read-only'),
+      run('list-transfer-jobs', [['bitsadmin.exe', '/list', '/allusers', '/verbose']], 'read-only'),
     ],
     sources: [article('troubleshoot-issues-with-wsus-client-agents')],
     example: 'The BITS service could not be started: 0x8007042c',

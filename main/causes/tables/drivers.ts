@@ -7,7 +7,6 @@ export const driverRows: readonly PatternRow[] = [
   {
     id: 'driver-install-failed',
     class: 'driver-missing-or-failed',
-    title: 'A driver in the update cannot be installed',
     codes: ['0x8007000d', '0x80070002', '0x80070003', '0x80070490'],
     signs: [
       sign(/(?:Doqe|Shtd): Recording result: 0x(?!00000000)[0-9a-f]{8}, for Inf: \S+/i, 5),
@@ -20,12 +19,7 @@ export const driverRows: readonly PatternRow[] = [
     names: /(?:for Inf|inf): (\S+\.inf)/i,
     reported: { likelihood: 0.2, codes: ['0x80070490', '0x80070003', '0x80070002'] },
     overByRollup: true,
-    fix: [
-      byHand(
-        'Read in C:\\Windows\\INF\\setupapi.dev.log why the named INF failed; install the current driver of the maker, or put its files or service key back from a PC of the same build',
-      ),
-      upgradeInPlace,
-    ],
+    fix: [byHand('driver-install-failed'), upgradeInPlace],
     sources: [
       article('error-invalid-data-startup-installing-updates'),
       article('error-0x80070003-windows-update-fails'),
@@ -36,7 +30,6 @@ export const driverRows: readonly PatternRow[] = [
   {
     id: 'driver-operations-queue',
     class: 'stale-driver-operations-queue',
-    title: 'The queue of driver operations holds an entry that cannot be read',
     codes: ['0x80070490'],
     signs: [
       sign(/Failed reading (?:Identity|Arch)\b.{0,40}driver operation/i, 5),
@@ -46,17 +39,8 @@ export const driverRows: readonly PatternRow[] = [
     overByRollup: true,
     fix: [
       restartWindows,
-      byHand(
-        'Look at Component Based Servicing\\DriverOperations: an entry lacks its Identity or Arch. Export the key first; then add the missing value or remove that one entry',
-        'destructive',
-        'Import the exported key.',
-      ),
-      run(
-        'Let the Windows Modules Installer start by itself',
-        [['sc.exe', 'config', 'TrustedInstaller', 'start=', 'auto']],
-        'repair',
-        'sc.exe config TrustedInstaller start= demand',
-      ),
+      byHand('driver-operations-queue', 'destructive'),
+      run('start-modules-installer', [['sc.exe', 'config', 'TrustedInstaller', 'start=', 'auto']]),
     ],
     sources: [article('troubleshoot-windows-update-error-0x80070490')],
     example:
@@ -65,7 +49,6 @@ export const driverRows: readonly PatternRow[] = [
   {
     id: 'stale-device-entry',
     class: 'stale-device-registry-entry',
-    title: 'A left-over device entry keeps an installer from making the device anew',
     codes: ['0x800f0207'],
     signs: [
       sign(/0x800f0207|HRESULT = 800f0207|DEVINST_ALREADY_EXISTS/i, 4.6),
@@ -74,13 +57,7 @@ export const driverRows: readonly PatternRow[] = [
       sign(/ghosted (?:network )?(?:adapter|device|driver)/i, 3.2),
     ],
     names: /(ROOT\\[\w\\]+)/i,
-    fix: [
-      byHand(
-        'Remove the named device in Device Manager (show hidden devices); where it cannot be seen, export its key below Enum and remove that one key',
-        'destructive',
-        'Import the exported key.',
-      ),
-    ],
+    fix: [byHand('stale-device-entry', 'destructive')],
     sources: [article('error-0x800f0922-mpio-feature-installation-fails')],
     example:
       'Could not create a device information element for device ROOT\\EXAMPLE\\0001. HRESULT = 0x800f0207',
@@ -88,7 +65,6 @@ export const driverRows: readonly PatternRow[] = [
   {
     id: 'wimmount-missing',
     class: 'wimmount-driver-missing',
-    title: 'The driver that mounts images (WIMMount) is missing or not registered',
     codes: ['0xc1420121', '0xc142011c'],
     signs: [
       sign(/Failed to get WimMount ImagePath/i, 5),
@@ -100,18 +76,13 @@ export const driverRows: readonly PatternRow[] = [
       told(/mount.{0,160}(?:0x0*4DB\b|0x800704db|specified service does not exist)/i, 4),
       sign(/Failed to mount WIM file/i, 2),
     ],
-    fix: [
-      byHand(
-        'Put the service key WIMMount and wimmount.sys back from a PC of the same build, or install the Windows ADK, which brings them; then restart',
-      ),
-    ],
+    fix: [byHand('wimmount-missing')],
     sources: [article('troubleshoot-windows-update-error-0x80070002')],
     example: '2024-03-03 03:03:03, Error SP Failed to get WimMount ImagePath, 0x80070002[gle=0x00000002]',
   },
   {
     id: 'stale-image-mount',
     class: 'stale-image-mount',
-    title: 'An image is still mounted, or a mount was left behind',
     codes: ['0xc1420127', '0xc1420117', '0xc1420116', '0xc142010c', '0xc1510111'],
     signs: [
       sign(/0xc1420127|already mounted (?:for|to)|image is already mounted/i, 4.8),
@@ -125,10 +96,8 @@ export const driverRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     fix: [
-      run('See what is mounted', [['dism.exe', '/English', '/Get-MountedWimInfo']], 'read-only'),
-      run('Clear mounts that are of no use any more; mounted images that work stay', [
-        ['dism.exe', '/English', '/Cleanup-Mountpoints'],
-      ]),
+      run('see-mounts', [['dism.exe', '/English', '/Get-MountedWimInfo']], 'read-only'),
+      run('clear-mounts', [['dism.exe', '/English', '/Cleanup-Mountpoints']]),
     ],
     sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/repair-a-windows-image'],
     example:
@@ -137,18 +106,13 @@ export const driverRows: readonly PatternRow[] = [
   {
     id: 'driver-migration-stack-folder',
     class: 'component-store-payload-missing',
-    title: 'The folder of the servicing stack in WinSxS is missing or empty',
     codes: ['0x80070003'],
     signs: [
       sign(/Failed to bind the online servicing stack/i, 4.8),
       sign(/Process Drivers for Migration\. Error: 0x80070003/i, 3.8),
       sign(/CDlpActionDriverMigrate::ExecuteRoutine: Result = 0x80070003/i, 3.4),
     ],
-    fix: [
-      byHand(
-        'Expand the newest servicing stack update for this build and copy its folders into WinSxS with robocopy in backup mode; rights of WinSxS stay as they are',
-      ),
-    ],
+    fix: [byHand('driver-migration-stack-folder')],
     sources: [article('error-0x80070003-during-process-drivers-for-migration')],
     example:
       '2024-03-03 03:03:03, Error DISM DISM OS Provider: PID=1 TID=2 Failed to bind the online servicing stack - CDISMOSServiceManager::get_ServicingStackDirectory(hr:0x80070003)',

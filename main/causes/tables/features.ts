@@ -9,25 +9,17 @@ export const featureRows: readonly PatternRow[] = [
   {
     id: 'fod-wsus',
     class: 'fod-source-not-available',
-    title: 'The feature is asked of WSUS, which does not hold it',
     codes: ['0x800f0954', '0x800f0950'],
     signs: [sign(/0x800f0954|0x800f0950|CBS_E_INVALID_WINDOWS_UPDATE_COUNT/i, 4.6)],
     codeAlone: 0.3,
     facts: wsusFacts,
-    fix: [
-      byHand(
-        'Policy "Specify settings for optional component installation and component repair": let Windows ask Windows Update itself; or install from the FoD media',
-        'repair',
-        'Set the policy as it was.',
-      ),
-    ],
+    fix: [byHand('fod-wsus')],
     sources: ['https://learn.microsoft.com/windows/deployment/update/fod-and-lang-packs'],
     example: 'Add-WindowsCapability failed. Error code = 0x800f0954',
   },
   {
     id: 'fod-source',
     class: 'fod-source-not-available',
-    title: 'The files of the feature are not in the source, or the source is of another build',
     codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f090d', '0x80070490'],
     // The link in an answer of DISM, in whatever language: RestoreHealth gives it too, so it is a lead and no more.
     hints: true,
@@ -58,24 +50,19 @@ export const featureRows: readonly PatternRow[] = [
     ],
     reported: { likelihood: 0.3, codes: ['0x800f0906', '0x800f0907'] },
     fix: [
-      run(
-        'Take .NET 3.5 from media of exactly this Windows (here drive D:)',
+      run('netfx3-from-media', [
         [
-          [
-            'dism.exe',
-            '/English',
-            '/Online',
-            '/Enable-Feature',
-            '/FeatureName:NetFx3',
-            '/All',
-            '/Source:D:\\sources\\sxs',
-            '/LimitAccess',
-          ],
+          'dism.exe',
+          '/English',
+          '/Online',
+          '/Enable-Feature',
+          '/FeatureName:NetFx3',
+          '/All',
+          '/Source:D:\\sources\\sxs',
+          '/LimitAccess',
         ],
-        'repair',
-        'dism.exe /Online /Disable-Feature /FeatureName:NetFx3',
-      ),
-      byHand('For other features use the Features on Demand media of exactly this version'),
+      ]),
+      byHand('features-from-media'),
     ],
     sources: [article('dotnet-framework-35-installation-error'), article('you-cant-install-features')],
     example:
@@ -84,7 +71,6 @@ export const featureRows: readonly PatternRow[] = [
   {
     id: 'language-pack-mismatch',
     class: 'language-pack-mismatch',
-    title: 'A language pack or language feature does not fit this Windows build',
     codes: ['0x800f0818', '0x800f0952', '0x80073701'],
     signs: [
       told(
@@ -117,16 +103,8 @@ export const featureRows: readonly PatternRow[] = [
       sign(/0x800f0952/i, 3.6),
     ],
     fix: [
-      run(
-        'List the languages of this Windows',
-        [['dism.exe', '/English', '/Online', '/Get-Intl']],
-        'read-only',
-      ),
-      byHand(
-        'Remove the language pack that does not fit, or add the one of this build; then add the cumulative update again, so that it services the language too',
-        'repair',
-        'Add the language pack again.',
-      ),
+      run('list-languages', [['dism.exe', '/English', '/Online', '/Get-Intl']], 'read-only'),
+      byHand('language-pack-mismatch'),
     ],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-language-packs-to-windows',
@@ -137,7 +115,6 @@ export const featureRows: readonly PatternRow[] = [
   {
     id: 'language-pack-refused',
     class: 'language-pack-mismatch',
-    title: 'A language pack or feature was refused: it is for another version or edition of Windows',
     codes: ['0x800f081e', '0x80073701', '0x800f0818', '0x80240017'],
     needsCode: true,
     signs: [
@@ -146,12 +123,7 @@ export const featureRows: readonly PatternRow[] = [
         3.6,
       ),
     ],
-    fix: [
-      byHand(
-        'Take the language pack of exactly this version (and of the Server or Client edition) from its Language and Optional Features media',
-        'read-only',
-      ),
-    ],
+    fix: [byHand('language-pack-refused', 'read-only')],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-language-packs-to-windows',
     ],

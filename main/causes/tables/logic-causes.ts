@@ -1,5 +1,6 @@
 import type { CauseClass } from '../../../common/cause-classes.ts'
 import { article } from '../shared/articles.ts'
+import type { CauseId } from '../shared/cause-title.ts'
 
 const checkpoints =
   'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates'
@@ -15,106 +16,89 @@ const reagentc =
 const logicCauses = {
   'checkpoint-missing': {
     class: 'checkpoint-missing',
-    title: 'A checkpoint update is missing',
     codes: ['0x800f0838'],
     sources: [checkpoints],
   },
   'component-store-corrupt': {
     class: 'component-store-payload-corrupt',
-    title: 'The component store is damaged',
     codes: ['0x80073712', '0x80073701', '0x800736b3', '0x800736cc', '0x8007371b', '0x800f081f', '0x800f0831'],
     sources: [article('fix-windows-update-errors')],
   },
   'known-regression': {
     class: 'known-regression',
-    title: 'The update has a known fault',
     codes: [],
     sources: ['https://learn.microsoft.com/windows/release-health/'],
   },
   'efi-partition-full': {
     class: 'efi-partition-full',
-    title: 'The EFI system partition is full',
     codes: ['0x800f0922', '0x80070070', '0xc190020e'],
     sources: [419057, 419836, 421052].map((thread) => `https://windowsforum.com/threads/${thread}/`),
   },
   'servicing-stack-too-old': {
     class: 'servicing-stack-too-old',
-    title: 'The servicing stack is too old for the package',
     codes: ['0x800f0823', '0x80242017'],
     sources: [article('troubleshoot-windows-update-error-0x800f0823')],
   },
   'wrong-architecture': {
     class: 'wrong-architecture',
-    title: 'The package is for another architecture',
     codes: ['0x80240017', '0x800f081e', '0xc800020e', '0x80070661'],
     sources: [applicability, `${systemErrors}--1300-1699-`],
   },
   'wrong-branch': {
     class: 'wrong-branch',
-    title: 'The package is for another Windows version or edition',
     codes: ['0x80240017', '0x800f081e', '0xc800020e'],
     sources: [applicability],
   },
   'not-applicable-superseded': {
     class: 'not-applicable-superseded',
-    title: 'The update is already contained in, or replaced by, what is installed',
     codes: ['0x80240017', '0x800f081e'],
     sources: [applicability],
   },
   'pending-operations': {
     class: 'pending-operations-stuck',
-    title: 'Earlier servicing work is still pending',
     codes: ['0x80070bc9', '0x800f0806', '0x800f082f', '0x80240016', '0x80242014'],
     sources: [article('troubleshoot-windows-update-error-0x80070bc9')],
   },
   'recovery-partition-too-small': {
     class: 'recovery-partition-too-small',
-    title: 'The recovery partition is too small to service WinRE',
     codes: ['0x80070643', '0x800f0828'],
     sources: ['https://support.microsoft.com/help/5028997', 'https://support.microsoft.com/help/5034441'],
   },
   'winre-outdated': {
     class: 'winre-outdated',
-    title: 'WinRE is behind the version of its branch',
     codes: [],
     sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-update-to-winre'],
   },
-  'winre-disabled': { class: 'winre-disabled', title: 'WinRE is turned off', codes: [], sources: [reagentc] },
+  'winre-disabled': { class: 'winre-disabled', codes: [], sources: [reagentc] },
   'checkpoint-image-newer': {
     class: 'checkpoint-not-applicable-image-newer',
-    title: 'The checkpoint is older than what is installed',
     codes: ['0x80070228'],
     sources: ['https://github.com/abbodi1406/BatUtil/issues/67', checkpoints],
   },
   'package-order-wrong': {
     class: 'package-order-wrong',
-    title: 'Packages were installed in an order that their prerequisites forbid',
     codes: [],
     sources: [checkpoints],
   },
   'advanced-installer-failed': {
     class: 'service-disabled',
-    title: 'An advanced installer failed',
     codes: ['0x800f0922'],
     sources: [article('error-0x800f0922-installing-windows-updates')],
   },
   'changing-corruption': {
     class: 'hardware-memory-or-disk-fault',
-    title: 'Other files are damaged at every scan',
     codes: [],
     sources: ['https://github.com/Appostarsi/WinErros'],
   },
   'not-elevated': {
     class: 'permissions',
-    title: 'The tool was not run as administrator',
     codes: ['0x800702e4'],
     sources: [`${systemErrors}--500-999-`],
   },
-} satisfies Readonly<Record<string, About>>
+} satisfies Readonly<Partial<Record<CauseId, About>>>
 
 type About = {
   readonly class: CauseClass
-  readonly title: string
   readonly codes: readonly string[]
   readonly sources: readonly string[]
 }

@@ -9,7 +9,6 @@ export const networkPathRows: readonly PatternRow[] = [
   {
     id: 'update-source-policy',
     class: 'update-source-policy',
-    title: 'A policy turns Windows Update off or points it nowhere',
     codes: ['0x8024002e', '0x8024500c', '0x80240025', '0x8024043d', '0x800f0907'],
     signs: [
       // That there is a policy says little of what it does.
@@ -38,15 +37,11 @@ export const networkPathRows: readonly PatternRow[] = [
     facts: sourcePolicyFacts,
     fix: [
       run(
-        'Read the policies of Windows Update',
+        'read-update-policies',
         [['reg.exe', 'query', 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate', '/s']],
         'read-only',
       ),
-      byHand(
-        'Correct the policy where it is made (group policy, MDM, or the tool that blocked updates), then: gpupdate /force',
-        'repair',
-        'Set the policy as it was.',
-      ),
+      byHand('update-source-policy'),
     ],
     sources: [
       article('troubleshoot-windows-update-error-code-0x8024002e'),
@@ -57,7 +52,6 @@ export const networkPathRows: readonly PatternRow[] = [
   {
     id: 'proxy',
     class: 'proxy',
-    title: 'The proxy is in the way: it wants a sign-in, cannot be found, or is set only for the user',
     codes: ['0x8024401b', '0x80244021', '0x80240030'],
     signs: [
       sign(
@@ -106,14 +100,7 @@ export const networkPathRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     facts: proxyFacts,
-    fix: [
-      showProxy,
-      byHand(
-        'Let the proxy pass the update addresses without sign-in, or give WinHTTP the right proxy: netsh winhttp set proxy <name>:<port>',
-        'repair',
-        'netsh winhttp reset proxy',
-      ),
-    ],
+    fix: [showProxy, byHand('proxy')],
     sources: [article('troubleshoot-software-update-scan-failures')],
     example:
       '2024/01/01 01:01:01.0000000 100 200 Misc HTTP status 407 Proxy Authentication Required 0x8024401b',
@@ -121,7 +108,6 @@ export const networkPathRows: readonly PatternRow[] = [
   {
     id: 'vpn',
     class: 'vpn',
-    title: 'A VPN stands between this PC and the update servers',
     codes: [],
     signs: [
       told(
@@ -137,20 +123,13 @@ export const networkPathRows: readonly PatternRow[] = [
         4,
       ),
     ],
-    fix: [
-      byHand(
-        'Install without the VPN, or let it pass the addresses of Windows Update',
-        'repair',
-        'Turn the VPN on again.',
-      ),
-    ],
+    fix: [byHand('vpn')],
     sources: [article('troubleshoot-windows-update-network-proxy-azure-vm')],
     example: 'Download cannot reach the server while the VPN is connected',
   },
   {
     id: 'tls-or-clock',
     class: 'tls-or-clock',
-    title: 'The secure connection to the update server fails: clock, certificates, TLS 1.2 or cipher suites',
     codes: ['0x80072f8f', '0x80072f0c', '0x80096004', '0x800b0101', '0x800b0109', '0x80072f06', '0x80072f7d'],
     signs: [
       told(
@@ -171,9 +150,9 @@ export const networkPathRows: readonly PatternRow[] = [
     codeAlone: 0.3,
     facts: (input) => [...tlsFacts(input), ...clockFacts(input)],
     fix: [
-      run('Put the clock right', [['w32tm.exe', '/resync']]),
+      run('resync-clock', [['w32tm.exe', '/resync']]),
       run(
-        'See whether a policy restricts the cipher suites',
+        'see-cipher-policy',
         [
           [
             'reg.exe',
@@ -183,9 +162,7 @@ export const networkPathRows: readonly PatternRow[] = [
         ],
         'read-only',
       ),
-      byHand(
-        'Trust the issuing authority of an own WSUS or inspecting proxy; turn TLS 1.2 on; current root certificates',
-      ),
+      byHand('trust-and-tls'),
     ],
     sources: [
       article('troubleshoot-windows-update-error-0x80072f8f'),

@@ -9,48 +9,30 @@ export const networkRows: readonly PatternRow[] = [
   {
     id: 'wsus-installed-prerequisites',
     class: 'wsus-server-limit',
-    title: 'The PC reports more installed updates than the WSUS server accepts',
     codes: ['0x80244007'],
     signs: [sign(/parameters\.InstalledNonLeafUpdateIDs/i, 5)],
     facts: wsusFacts,
-    fix: [
-      byHand(
-        'On the WSUS server: raise maxInstalledPrerequisites in web.config of ClientWebService (400 to 800) and decline superseded updates',
-        'repair',
-        'Write the old number back.',
-      ),
-    ],
+    fix: [byHand('wsus-installed-prerequisites')],
     sources: [article('troubleshoot-windows-update-error-0x80244007')],
     example: '<Message>parameters.InstalledNonLeafUpdateIDs</Message>',
   },
   {
     id: 'wsus-cached-updates',
     class: 'wsus-server-limit',
-    title: 'The PC sends more cached update ids than the WSUS server accepts',
     codes: ['0x80244007'],
     signs: [sign(/parameters\.OtherCachedUpdateIDs/i, 5)],
     facts: wsusFacts,
-    fix: [
-      byHand(
-        'On the WSUS server: decline superseded updates and raise maxCachedUpdates in web.config of ClientWebService',
-        'repair',
-        'Write the old number back.',
-      ),
-    ],
+    fix: [byHand('wsus-cached-updates')],
     sources: [article('troubleshoot-windows-update-error-0x80244007')],
     example: '<Message>parameters.OtherCachedUpdateIDs</Message>',
   },
   {
     id: 'wsus-round-trips',
     class: 'wsus-server-limit',
-    title: 'The WSUS server offers so much that one search cannot take it in',
     codes: ['0x80244010'],
     signs: [sign(/0x80244010|EXCEEDED_MAX_SERVER_TRIPS|max(?:imum)? (?:number of )?server round ?trips/i, 4)],
     facts: wsusFacts,
-    fix: [
-      byHand('Search again a few times: each search goes on where the one before ended'),
-      byHand('On the WSUS server: decline superseded updates and clean the server up', 'repair'),
-    ],
+    fix: [byHand('search-again'), byHand('clean-up-wsus')],
     sources: ['https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'],
     example:
       '2026/05/12 07:00:01.0000000 3304  9020  ProtocolTalker  *FAILED* [80244010] Exceeded max server round trips: 200',
@@ -58,8 +40,6 @@ export const networkRows: readonly PatternRow[] = [
   {
     id: 'download-timeout-regression',
     class: 'known-regression',
-    title:
-      'The preview updates of January 2026 ask for shorter waits than a restricted network keeps; downloads end with 0x80010002',
     codes: ['0x80010002'],
     signs: [
       sign(
@@ -73,13 +53,7 @@ export const networkRows: readonly PatternRow[] = [
     ],
     needsCode: true,
     reported: { likelihood: 0.3, codes: ['0x80010002'] },
-    fix: [
-      byHand(
-        'Set the policy of the Known Issue Rollback (KB5083631 for 24H2, 25H2 and Server 2025, KB5083806 for 26H1) and restart, or let the PC reach the update servers',
-        'repair',
-        'Take the policy away again.',
-      ),
-    ],
+    fix: [byHand('download-timeout-regression')],
     sources: [
       'https://www.threatdigest.io/article/microsoft-confirms-patching-issues-in-restricted-windows-networks/',
       'https://www.windowsnews.ai/article/windows-update-failure-0x80010002-in-restricted-networks-after-jan-2026-previews.419066',
@@ -90,7 +64,6 @@ export const networkRows: readonly PatternRow[] = [
   {
     id: 'wsus-pool',
     class: 'wsus-server-limit',
-    title: 'The application pool of the WSUS server stops or is overloaded',
     codes: ['0x80244022', '0x8024401c', '0x80244021', '0x8024401f'],
     signs: [
       sign(/\b503 \d+ (?:AppOffline|QueueFull|ConnLimit|Disabled) \S+/i, 4.8),
@@ -102,13 +75,7 @@ export const networkRows: readonly PatternRow[] = [
       sign(/Client\.asmx.{0,40}\b50[03]\b|\b50[03] errors? for .{0,30}Client\.asmx/i, 3.4),
     ],
     facts: wsusFacts,
-    fix: [
-      byHand(
-        'On the WSUS server, in IIS: raise the private memory limit (or 0) and the queue length of WsusPool, then decline superseded updates and clean the server up',
-        'repair',
-        'Write the old numbers back.',
-      ),
-    ],
+    fix: [byHand('wsus-pool')],
     sources: [
       'https://learn.microsoft.com/troubleshoot/mem/configmgr/update-management/wsus-maintenance-guide',
       article('troubleshoot-windows-update-error-0x80244007'),
@@ -119,7 +86,6 @@ export const networkRows: readonly PatternRow[] = [
   {
     id: 'wsus-client-identity',
     class: 'wsus-client-identity',
-    title: 'The WSUS server does not know this client, or its identity is damaged or not its own',
     codes: ['0x80244007', '0x803d0013', '0x80244015'],
     signs: [
       sign(
@@ -141,32 +107,27 @@ export const networkRows: readonly PatternRow[] = [
     ],
     facts: wsusFacts,
     fix: [
-      run(
-        'Forget the identity of this client, so that the server gives a new one',
+      run('wsus-client-identity', [
+        ['net.exe', 'stop', 'wuauserv'],
         [
-          ['net.exe', 'stop', 'wuauserv'],
-          [
-            'reg.exe',
-            'delete',
-            'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate',
-            '/v',
-            'SusClientId',
-            '/f',
-          ],
-          [
-            'reg.exe',
-            'delete',
-            'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate',
-            '/v',
-            'SusClientIdValidation',
-            '/f',
-          ],
-          ['net.exe', 'start', 'wuauserv'],
-          ['wuauclt.exe', '/resetauthorization', '/detectnow'],
+          'reg.exe',
+          'delete',
+          'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate',
+          '/v',
+          'SusClientId',
+          '/f',
         ],
-        'repair',
-        'None needed: Windows makes the values anew.',
-      ),
+        [
+          'reg.exe',
+          'delete',
+          'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate',
+          '/v',
+          'SusClientIdValidation',
+          '/f',
+        ],
+        ['net.exe', 'start', 'wuauserv'],
+        ['wuauclt.exe', '/resetauthorization', '/detectnow'],
+      ]),
     ],
     sources: [article('troubleshoot-windows-update-error-0x80244007')],
     example:
@@ -175,23 +136,17 @@ export const networkRows: readonly PatternRow[] = [
   {
     id: 'wsus-soap-fault',
     class: 'wsus-server-unreachable',
-    title: 'The update server answers with a fault',
     codes: ['0x80244007', '0x8024400d', '0x8024400e'],
     signs: [sign(/Nws Failure: errorCode=0x803d|SyncUpdates_WithRecovery failed|SOAP(?:_|\s)fault/i, 2.6)],
     codeAlone: 0.25,
     facts: wsusFacts,
-    fix: [
-      byHand(
-        'Read the fault that the server sent (WindowsUpdate.log, SoftwareDistribution.log of the server) and act on the parameter or method it names',
-      ),
-    ],
+    fix: [byHand('wsus-soap-fault')],
     sources: [article('troubleshoot-software-update-scan-failures')],
     example: '2024-10-30 17:12:54:073 880 1160 WS WARNING: Nws Failure: errorCode=0x803d0013',
   },
   {
     id: 'wsus-unreachable',
     class: 'wsus-server-unreachable',
-    title: 'The update server cannot be reached or refuses the client',
     codes: [
       '0x80244017',
       '0x80244018',
@@ -236,13 +191,7 @@ export const networkRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     facts: wsusFacts,
-    fix: [
-      showProxy,
-      lookUp,
-      byHand(
-        'See on the WSUS server that its site and application pool run and answer; check its load, rights and certificates',
-      ),
-    ],
+    fix: [showProxy, lookUp, byHand('wsus-unreachable')],
     sources: [article('troubleshoot-software-update-scan-failures'), article('common-windows-update-errors')],
     example:
       '2024/03/03 03:03:03.1234567 1000 2000 WebServices WARNING: request to http://wsus.example:8530/ClientWebService/client.asmx failed, 0x80072ee2',
@@ -250,7 +199,6 @@ export const networkRows: readonly PatternRow[] = [
   {
     id: 'wsus-url-malformed',
     class: 'update-source-policy',
-    title: 'The address of the update server in the policy is not a web address',
     codes: ['0x80072ee6', '0x80072ee5'],
     signs: [
       sign(/0x80072ee[56]|ERROR_(?:INTERNET|WINHTTP)_(?:UNRECOGNIZED_SCHEME|INVALID_URL)/i, 4.2),
@@ -259,7 +207,7 @@ export const networkRows: readonly PatternRow[] = [
     codeAlone: 0.3,
     fix: [
       run(
-        'Read the address of the policy',
+        'read-wsus-address',
         [
           [
             'reg.exe',
@@ -271,9 +219,7 @@ export const networkRows: readonly PatternRow[] = [
         ],
         'read-only',
       ),
-      byHand(
-        'Correct "Specify intranet Microsoft update service location": it begins with http:// or https://',
-      ),
+      byHand('wsus-url-malformed'),
     ],
     sources: [article('error-80072ee6-downlaod-wsus-update')],
     example: '    WUServer    REG_SZ    wsus.example.org:8530',

@@ -13,7 +13,6 @@ export const pendingRows: readonly PatternRow[] = [
   {
     id: 'startup-processing-timeout',
     class: 'startup-processing-timeout',
-    title: 'Servicing hung at start-up and ran into its time limit',
     codes: ['0x800f0920', '0x800f0821'],
     signs: [
       sign(
@@ -37,17 +36,7 @@ export const pendingRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     overByRollup: true,
-    fix: [
-      byHand(
-        'Find in CBS.log what ran before the hang (the last installer or driver named) and stop its service; give a virtual machine more processors and memory',
-      ),
-      byHand(
-        'Install the update again after a clean start without programs of other makers',
-        'repair',
-        'Turn the services on again with msconfig.',
-      ),
-      upgradeInPlace,
-    ],
+    fix: [byHand('find-what-hung'), byHand('install-after-clean-start'), upgradeInPlace],
     sources: [
       article('troubleshoot-windows-update-error-0x800f0920'),
       article('troubleshoot-error-0x8007045b'),
@@ -58,7 +47,6 @@ export const pendingRows: readonly PatternRow[] = [
   {
     id: 'pending-policy-trustedinstaller',
     class: 'pending-operations-stuck',
-    title: 'A policy keeps the service that finishes pending work from starting by itself',
     codes: ['0x80070bc9'],
     signs: [
       sign(
@@ -71,12 +59,7 @@ export const pendingRows: readonly PatternRow[] = [
       sign(/msiserver.{0,60}(?:policy|GPO)/i, 3.2),
     ],
     fix: [
-      run(
-        'Let the Windows Modules Installer start by itself',
-        [['sc.exe', 'config', 'TrustedInstaller', 'start=', 'auto']],
-        'repair',
-        'sc.exe config TrustedInstaller start= demand',
-      ),
+      run('start-modules-installer', [['sc.exe', 'config', 'TrustedInstaller', 'start=', 'auto']]),
       restartWindows,
     ],
     sources: [article('common-windows-update-errors')],
@@ -85,7 +68,6 @@ export const pendingRows: readonly PatternRow[] = [
   {
     id: 'transaction-log-full',
     class: 'transaction-log-full',
-    title: 'The transaction log of the file system or registry is full or damaged',
     codes: ['0xc0190003', '0xc01a001d', '0x800719e4', '0x80071a91', '0x80071ab1'],
     signs: [
       sign(/error C(?:0190003|01A001D) applying update operation/i, 5),
@@ -97,16 +79,9 @@ export const pendingRows: readonly PatternRow[] = [
     codeAlone: 0.3,
     overByRollup: true,
     fix: [
-      run(
-        'Let NTFS make its transaction log anew at the next start',
-        [['fsutil.exe', 'resource', 'setautoreset', 'true', 'C:\\']],
-        'repair',
-        'fsutil.exe resource setautoreset false C:\\',
-      ),
-      run('Let the log grow more (many updates at once, disks with 4K sectors)', [
-        ['fsutil.exe', 'resource', 'setlog', 'maxextents', '100', 'C:\\'],
-      ]),
-      byHand('Free room on C:, restart, and install fewer updates at once'),
+      run('reset-transaction-log', [['fsutil.exe', 'resource', 'setautoreset', 'true', 'C:\\']]),
+      run('grow-transaction-log', [['fsutil.exe', 'resource', 'setlog', 'maxextents', '100', 'C:\\']]),
+      byHand('install-fewer-at-once'),
       ...repairStore,
     ],
     sources: [
@@ -119,7 +94,6 @@ export const pendingRows: readonly PatternRow[] = [
   {
     id: 'prerequisite-missing',
     class: 'not-applicable-prerequisite-missing',
-    title: 'An update that must come before is missing',
     codes: ['0x80240017', '0x800f081e'],
     signs: [
       sign(/requires parent \S+.{0,60}(?:absent|missing|not installed)|parent is absent/i, 4),
@@ -148,7 +122,7 @@ export const pendingRows: readonly PatternRow[] = [
       ),
     ],
     names: /(KB\d{6,8})/,
-    fix: [byHand('Install the update that the KB article names as prerequisite, then this one')],
+    fix: [byHand('prerequisite-missing')],
     sources: [
       article('windows-update-issues-troubleshooting'),
       article('troubleshoot-windows-server-update-guidance'),
@@ -158,7 +132,6 @@ export const pendingRows: readonly PatternRow[] = [
   {
     id: 'user-cancelled',
     class: 'user-cancelled',
-    title: 'A person or program cancelled it',
     codes: ['0x800704c7', '0x800704d3', '0x8024000b', '0xc1800104', '0x800f0820', '0x800f0821'],
     signs: [
       {
@@ -174,7 +147,7 @@ export const pendingRows: readonly PatternRow[] = [
     ],
     overByNextRun: true,
     codeAlone: 0.3,
-    fix: [byHand('Start it again and let it finish')],
+    fix: [byHand('user-cancelled')],
     sources: [article('common-windows-update-errors')],
     example:
       '2024-03-28 11:55:48, Error                 MOUPG  CSetupManager::Execute(295): Result = 0x800704C7 (the user cancelled)',

@@ -8,7 +8,6 @@ export const permissionRows: readonly PatternRow[] = [
   {
     id: 'permissions',
     class: 'permissions',
-    title: 'Windows may not write where the update must: rights of a file, folder or key',
     codes: ['0x80070005', '0x80070522', '0x80246017', '0x800704ec'],
     signs: [
       told(/BITS.{0,80}0x800704dd\b/i, 2.8),
@@ -29,16 +28,7 @@ export const permissionRows: readonly PatternRow[] = [
     ],
     names: /(?:\[l:\d+[^\]]*\]|")'?"?((?:\\\?\?\\|\\\\\?\\)?[A-Z]:\\[^"'\]\n]+|\\Registry\\[^"'\]\n]+)/i,
     reported: { likelihood: 0.3, codes: ['0x80070005'] },
-    fix: [
-      byHand(
-        'Give the path or key that the line names the rights it has on a PC of the same version (owner TrustedInstaller in WinSxS)',
-        'repair',
-        'Save the rights first: icacls <path> /save',
-      ),
-      byHand(
-        'Run the installer as administrator and not from a remote session; look whether a scanner locks the path',
-      ),
-    ],
+    fix: [byHand('restore-rights'), byHand('run-elevated-at-the-pc')],
     sources: [
       article('troubleshoot-windows-update-error-0x80070005'),
       article('common-windows-update-errors'),
@@ -48,7 +38,6 @@ export const permissionRows: readonly PatternRow[] = [
   {
     id: 'spp-permissions',
     class: 'permissions',
-    title: 'Licence tokens cannot be written: rights on the Software Protection folder',
     codes: ['0x800f0922'],
     signs: [
       sign(
@@ -56,20 +45,13 @@ export const permissionRows: readonly PatternRow[] = [
         4.6,
       ),
     ],
-    fix: [
-      byHand(
-        'Give Users and Network Service the right to write to C:\\Windows\\System32\\spp, then install again',
-        'repair',
-        'Take the rights away again.',
-      ),
-    ],
+    fix: [byHand('spp-permissions')],
     sources: [article('common-windows-update-errors')],
     example: 'Error SPP License and Product key tokens failed to be updated, 0x80070005',
   },
   {
     id: 'wusa-remote',
     class: 'permissions',
-    title: 'wusa.exe was run in a remote session, which it refuses by design',
     codes: ['0x80070005'],
     signs: [
       sign(
@@ -77,14 +59,13 @@ export const permissionRows: readonly PatternRow[] = [
         4.8,
       ),
     ],
-    fix: [byHand('Expand the .msu and add its .cab with DISM, which works remotely')],
+    fix: [byHand('wusa-remote')],
     sources: [article('windows-update-standalone-installer-returns-error')],
     example: 'winrs.exe -r:pc wusa.exe C:\\kb.msu /quiet: Access is denied.',
   },
   {
     id: 'wua-too-old',
     class: 'wua-too-old',
-    title: 'The update agent of this Windows is too old',
     codes: ['0x8024d009', '0x80240fff', '0x8024402f', '0x80245003', '0x8024000e'],
     signs: [
       told(
@@ -112,27 +93,17 @@ export const permissionRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.2,
-    fix: [
-      byHand(
-        'Install the current Windows Update Agent or servicing stack of this Windows from the Microsoft Update Catalog',
-      ),
-    ],
+    fix: [byHand('wua-too-old')],
     sources: [article('common-windows-update-errors')],
     example: 'WARNING: SelfUpdate check failed to download package information, error = 0x8024D009',
   },
   {
     id: 'agent-interrupted',
     class: 'third-party-interference',
-    title: 'The update service was stopped in the middle of its work',
     codes: ['0x8024001e', '0x8024a10a', '0x80242016', '0x80240069'],
     signs: [sign(/0x8024001e|WU_E_SERVICE_STOP/i, 3.4), sign(/0x8024a10a|USO_E_SERVICE_SHUTTING_DOWN/i, 3.4)],
     codeAlone: 0.3,
-    fix: [
-      byHand(
-        'Find the task, script or policy that stops Windows Update or restarts the PC meanwhile; keep it awake and on mains until the end',
-      ),
-      resetUpdateCaches,
-    ],
+    fix: [byHand('agent-interrupted'), resetUpdateCaches],
     sources: [
       article('troubleshoot-windows-update-error-0x8024001e'),
       article('common-windows-update-errors'),
@@ -142,8 +113,6 @@ export const permissionRows: readonly PatternRow[] = [
   {
     id: 'trustedinstaller-version-key',
     class: 'cbs-registry-corrupt',
-    title:
-      'The Windows Modules Installer does not find its servicing stack: the Version value of CBS is wrong',
     codes: ['0x8007007e'],
     signs: [
       sign(/System error 126 has occurred/i, 4.6),
@@ -153,52 +122,38 @@ export const permissionRows: readonly PatternRow[] = [
       ),
     ],
     reported: { likelihood: 0.2, codes: ['0x8007007e'] },
-    fix: [
-      byHand(
-        'Compare Component Based Servicing\\Version with the servicing stack folders in WinSxS; export the key, then write the version of the newest folder there',
-        'repair',
-        'Import the exported key.',
-      ),
-    ],
+    fix: [byHand('trustedinstaller-version-key')],
     sources: [article('system-error-126-start-windows-modules-installer')],
     example: 'System error 126 has occurred.',
   },
   {
     id: 'no-interactive-user',
     class: 'permissions',
-    title: 'The update asks a person something, and nobody is signed in',
     codes: ['0x80240020'],
     signs: [sign(/0x80240020|WU_E_NO_INTERACTIVE_USER/i, 3.8)],
     codeAlone: 0.3,
-    fix: [byHand('Sign in at the PC, start the installation, and allow the restart')],
+    fix: [byHand('no-interactive-user')],
     sources: [article('common-windows-update-errors')],
     example: 'Installation Failure: Windows failed to install the following update with error 0x80240020',
   },
   {
     id: 'update-half-installed',
     class: 'cbs-registry-corrupt',
-    title: 'The cumulative update before was left half installed, and the servicing process dies of it',
     codes: ['0x800706be'],
     signs: [sign(/0x800706be|RPC_S_CALL_FAILED|The remote procedure call failed/i, 2.8)],
     reported: { likelihood: 0.3, codes: ['0x800706be'] },
-    fix: [
-      restartWindows,
-      byHand(
-        'Look in the list of packages for one that is neither installed nor staged; take it out or install it again from its own package',
-      ),
-    ],
+    fix: [restartWindows, byHand('update-half-installed')],
     sources: [article('common-windows-update-errors')],
     example: 'Error: 0x800706be The remote procedure call failed.',
   },
   {
     id: 'wsus-needs-hotfix',
     class: 'wsus-server-limit',
-    title: 'The WSUS server lacks the update that lets it hand out upgrades',
     codes: ['0x80240fff'],
     signs: [sign(/CopyToCache.{0,80}0x8007007e|0x80240fff/i, 3.4)],
     codeAlone: 0.25,
     reported: { likelihood: 0.18, codes: ['0x8007007e'] },
-    fix: [byHand('Install KB3095113 on the WSUS server, delete the upgrades there and synchronise again')],
+    fix: [byHand('wsus-needs-hotfix')],
     sources: [article('windows-10-upgrade-resolution-procedures')],
     example: 'WARNING: scan failed with 0x80240FFF',
   },

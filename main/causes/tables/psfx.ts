@@ -7,7 +7,6 @@ export const psfxRows: readonly PatternRow[] = [
   {
     id: 'delta-base-file-mismatch',
     class: 'delta-base-file-mismatch',
-    title: 'An installed file is not the one that the delta of the update was made for',
     codes: ['0x800f0985', '0x800f0986', '0x800f0988', '0x80070302', '0x80070306'],
     signs: [
       sign(
@@ -35,7 +34,6 @@ export const psfxRows: readonly PatternRow[] = [
   {
     id: 'psfx-payload-missing',
     class: 'psfx-payload-missing',
-    title: 'The base files that the delta of the update builds on are gone from the store',
     codes: ['0x800f0982', '0x800f0983', '0x800f0984', '0x800f0989', '0x800f0992', '0x800f0993'],
     signs: [
       // Of the numbers that hydration fails with these are 0x800f0982 to 0984 and 0989: nothing there to build on.
@@ -45,12 +43,7 @@ export const psfxRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     restorable: true,
-    fix: [
-      ...repairStore,
-      repairStoreFromImage,
-      byHand('Install the full package (not an express or delta one) from the Microsoft Update Catalog'),
-      upgradeInPlace,
-    ],
+    fix: [...repairStore, repairStoreFromImage, byHand('psfx-payload-missing'), upgradeInPlace],
     sources: [
       article('troubleshoot-cbs-component-store-corruption-azure-vm'),
       article('fix-windows-update-errors'),

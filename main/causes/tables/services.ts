@@ -9,7 +9,6 @@ export const serviceRows: readonly PatternRow[] = [
   {
     id: 'http-service-disabled',
     class: 'service-disabled',
-    title: 'The HTTP service is disabled, so its installer fails',
     codes: ['0x80070422', '0x800f0922'],
     signs: [
       sign(/Failed execution of queue item Installer: HTTP Installer/i, 5),
@@ -25,7 +24,6 @@ export const serviceRows: readonly PatternRow[] = [
   {
     id: 'app-readiness-disabled',
     class: 'service-disabled',
-    title: 'The App Readiness service is disabled',
     codes: ['0x800f0922'],
     signs: [
       sign(/App ?Readiness.{0,100}(?:disabled|1058|0x80070422|cannot be started|START_TYPE\s*:\s*4)/i, 4.8),
@@ -39,7 +37,6 @@ export const serviceRows: readonly PatternRow[] = [
   {
     id: 'service-disabled',
     class: 'service-disabled',
-    title: 'A service that updating needs is disabled or stopped',
     codes: [
       '0x80070422',
       '0x80070426',
@@ -106,12 +103,7 @@ export const serviceRows: readonly PatternRow[] = [
     names:
       /\b(wuauserv|UsoSvc|TrustedInstaller|CryptSvc|DoSvc|wlidsvc|MpsSvc|BFE|RpcEptMapper|msiserver|EventLog)\b/i,
     facts: serviceFacts('wuauserv', 'bits', 'cryptsvc', 'UsoSvc', 'TrustedInstaller'),
-    fix: [
-      byHand(
-        'See which service the line before names: wuauserv, bits, cryptsvc, UsoSvc, wlidsvc, RpcEptMapper, mpssvc, HTTP',
-      ),
-      startService('wuauserv'),
-    ],
+    fix: [byHand('service-disabled'), startService('wuauserv')],
     sources: [
       article('common-windows-update-errors'),
       article('troubleshoot-windows-update-error-0x800706d9'),
@@ -123,7 +115,6 @@ export const serviceRows: readonly PatternRow[] = [
   {
     id: 'scheduled-task-corrupt',
     class: 'scheduled-task-corrupt',
-    title: 'A scheduled task that the update registers is damaged',
     codes: ['0x800f0922', '0x80070002'],
     signs: [
       sign(/InstallTaskOnline: RegisterTask failed/i, 5),
@@ -133,13 +124,7 @@ export const serviceRows: readonly PatternRow[] = [
       sign(/Installer name: \S*'?"?Task Scheduler/i, 0.5),
     ],
     names: /(?:task "([^"]+)"|'(Microsoft-\S+-Task)[,'])/i,
-    fix: [
-      byHand(
-        'Find the task that the component names; export its entries below Schedule\\TaskCache (Tree, Tasks, Plain, Maintenance) and remove those of this one task; the update makes them anew',
-        'destructive',
-        'Import the exported entries.',
-      ),
-    ],
+    fix: [byHand('scheduled-task-corrupt', 'destructive')],
     sources: [article('error-0x800f0922-installing-windows-updates')],
     example:
       "Error\tCSI    00000c68 (F) Logged @: [l:49 ml:50]'InstallTaskOnline: RegisterTask failed 0x80070002'",
@@ -147,7 +132,6 @@ export const serviceRows: readonly PatternRow[] = [
   {
     id: 'ngen-service-missing',
     class: 'dotnet-ngen-service-missing',
-    title: 'The .NET optimisation service points to files that do not exist',
     codes: ['0x80070002'],
     signs: [
       sign(/Failed in (?:Open|Start|Query|Change|Create)\w*Service\w* for .{0,12}"?clr_optimization/i, 5),
@@ -155,13 +139,7 @@ export const serviceRows: readonly PatternRow[] = [
       sign(/clr_optimization_\S+.{0,80}(?:fail|error|missing|not found|0x80070002)/i, 4.4),
       sign(/NgenOnlineServiceTickler/i, 3),
     ],
-    fix: [
-      byHand(
-        'Export and remove the keys of the services clr_optimization_v4.0.30319_32 and _64, or repair .NET; then install again',
-        'destructive',
-        'Import the exported keys.',
-      ),
-    ],
+    fix: [byHand('ngen-service-missing', 'destructive')],
     sources: [article('troubleshoot-windows-update-error-0x80070002')],
     example:
       'Error CSI 00000222 (F) Failed in StartService for [30]"clr_optimization_v4.0.30319_32" with error code 2',
@@ -169,7 +147,6 @@ export const serviceRows: readonly PatternRow[] = [
   {
     id: 'missing-folder',
     class: 'missing-file-or-folder',
-    title: 'A folder or file outside the store, which the update expects, does not exist',
     codes: ['0x80070002', '0x80070003', '0xc0000034'],
     hints: true,
     signs: [
@@ -197,7 +174,7 @@ export const serviceRows: readonly PatternRow[] = [
     ],
     names: /(\\(?:ProgramData|Program Files|Users)\\[^"'\]\n]+)/i,
     reported: { likelihood: 0.22, codes: ['0x80070003', '0x80070002'] },
-    fix: [byHand('Make the named folder again, with the contents it has on a PC of the same version')],
+    fix: [byHand('missing-folder')],
     sources: [article('troubleshoot-windows-update-error-0x80070002')],
     example:
       'Error CSI 00000015 (F) STATUS_OBJECT_NAME_NOT_FOUND #123# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(... "\\??\\C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\System Tools")',

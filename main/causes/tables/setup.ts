@@ -10,7 +10,6 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'setupconfig-malformed',
     class: 'setupconfig-malformed',
-    title: 'A left-over or damaged SetupConfig.ini stops the feature update',
     codes: ['0x80070490', '0x800f0818'],
     signs: [
       sign(/SetupConfig(?:\.ini)?.{0,120}(?:invalid|malformed|fail|error|empty|0x8)/i, 4.6),
@@ -18,13 +17,7 @@ export const setupRows: readonly PatternRow[] = [
       sign(/Setup360 returned unknown error 80070490/i, 4.8),
       sign(/Installer completed\. Process return code = 0x80070490/i, 4),
     ],
-    fix: [
-      byHand(
-        'Move C:\\Users\\Default\\AppData\\Local\\Microsoft\\Windows\\WSUS\\SetupConfig.ini elsewhere, then upgrade again',
-        'repair',
-        'Move the file back.',
-      ),
-    ],
+    fix: [byHand('setupconfig-malformed')],
     sources: [
       article('troubleshoot-windows-update-error-0x80070490'),
       article('error-0x800f0818-during-upgrade-to-windows-11'),
@@ -35,7 +28,6 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'setup-language-packs',
     class: 'setupconfig-malformed',
-    title: 'Setup was told to use language packs of another Windows version',
     codes: ['0x800f0818'],
     signs: [
       sign(/Package doesn't match FOD for the current OS/i, 4.6),
@@ -47,13 +39,7 @@ export const setupRows: readonly PatternRow[] = [
       },
     ],
     codeAlone: 0.25,
-    fix: [
-      byHand(
-        'Remove the language pack lines (or the file) from SetupConfig.ini, then upgrade again',
-        'repair',
-        'Put the saved file back.',
-      ),
-    ],
+    fix: [byHand('setup-language-packs')],
     sources: [article('error-0x800f0818-during-upgrade-to-windows-11')],
     example:
       "2024-05-05 05:05:05, Error CBS Package doesn't match FOD for the current OS, package: Microsoft-Windows-LanguageFeatures~31bf3856ad364e35~amd64~~10.0.22621.1 [HRESULT = 0x800f0818 - CBS_E_IDENTITY_MISMATCH]",
@@ -61,7 +47,6 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'setup-third-party-restart',
     class: 'third-party-interference',
-    title: 'Another program restarted the PC in the middle of setup',
     codes: ['0x8007045b'],
     signs: [
       sign(
@@ -71,13 +56,7 @@ export const setupRows: readonly PatternRow[] = [
       sign(/Failed to create CBS session.*0x8007045B/i, 2.4),
     ],
     names: /The process (.{3,160}?) \(/i,
-    fix: [
-      byHand(
-        'Turn off the service of the named program for the time of the upgrade',
-        'repair',
-        'Turn the service on again.',
-      ),
-    ],
+    fix: [byHand('setup-third-party-restart')],
     sources: [article('troubleshoot-error-0x8007045b')],
     example:
       'The process c:\\program files\\exampletool\\agent.exe (PC) has initiated the restart of computer PC on behalf of user NT AUTHORITY\\SYSTEM',
@@ -85,7 +64,6 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'unsupported-hardware',
     class: 'unsupported-hardware-block',
-    title: 'This hardware is not supported by the wanted Windows or update',
     codes: ['0x80240037', '0xc1900200', '0xc1900201', '0xc1900202'],
     signs: [
       sign(/<HardwareItem HardwareType=|HardwareIncompatib|DismissHardwareBlock/i, 5),
@@ -119,12 +97,7 @@ export const setupRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
-    fix: [
-      byHand(
-        'Use a Windows version that supports this hardware; drivers and firmware of the maker may lift a requirement',
-        'read-only',
-      ),
-    ],
+    fix: [byHand('unsupported-hardware', 'read-only')],
     sources: [resolution, 'https://support.microsoft.com/help/4012982'],
     example:
       'The scan returned 0x80240037 WU_E_NOT_SUPPORTED: the processor is not supported together with this Windows version',
@@ -132,7 +105,6 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'compatibility-software',
     class: 'third-party-interference',
-    title: 'Installed software that cannot be migrated stops the upgrade',
     codes: ['0xc1900208', '0xc1900209'],
     signs: [
       sign(/<HardwareItem|HardwareIncompatib/i, -2.5),
@@ -143,34 +115,23 @@ export const setupRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
-    fix: [
-      byHand(
-        'Uninstall or update the program that the compatibility report names, then upgrade again',
-        'repair',
-        'Install the program again.',
-      ),
-    ],
+    fix: [byHand('compatibility-software')],
     sources: [resolution],
     example: 'MOUPG  CSetupManager::Execute: Result = 0xC1900208',
   },
   {
     id: 'setup-cleanup-pending',
     class: 'pending-operations-stuck',
-    title: 'The clean-up after an earlier upgrade attempt is pending',
     codes: ['0xc1900107'],
     signs: [sign(/0xC1900107/i, 4.4)],
     codeAlone: 0.3,
-    fix: [
-      restartWindows,
-      byHand('Then clear the files of the earlier upgrade (Disk Cleanup, system files) and run Setup again'),
-    ],
+    fix: [restartWindows, byHand('setup-cleanup-pending')],
     sources: [resolution],
     example: 'Setup finished with 0xC1900107',
   },
   {
     id: 'unsupported-edition',
     class: 'unsupported-edition',
-    title: 'The edition of this Windows does not fit',
     codes: ['0xc1900204', '0x80070661'],
     signs: [
       told(/specified edition is not valid|\/Set-Edition\b.{0,80}(?:error|fail)/i, 4),
@@ -200,19 +161,13 @@ export const setupRows: readonly PatternRow[] = [
       ),
     ],
     codeAlone: 0.3,
-    fix: [
-      byHand(
-        'Use media or a package for the installed edition and language, or change the edition first',
-        'read-only',
-      ),
-    ],
+    fix: [byHand('unsupported-edition', 'read-only')],
     sources: [resolution],
     example: 'Setup cannot go on: the edition of Windows is not supported for upgrade',
   },
   {
     id: 'user-profile-damaged',
     class: 'user-profile-registry-damaged',
-    title: "A user's profile or registry hive stops the migration",
     codes: ['0x8007001f', '0x800703fa', '0x800704e5', '0x800707e7'],
     signs: [
       sign(
@@ -235,20 +190,13 @@ export const setupRows: readonly PatternRow[] = [
       sign(/0x8007001F\W{0,8}0x3000D/i, 4.6),
       sign(/0x800703fa|ERROR_KEY_DELETED/i, 3),
     ],
-    fix: [
-      byHand(
-        'Export ProfileList and remove the entry of the profile that no longer exists, or repair the named profile; then upgrade again',
-        'destructive',
-        'Import the exported key.',
-      ),
-    ],
+    fix: [byHand('user-profile-damaged', 'destructive')],
     sources: [resolution],
     example: 'Error MIG Cannot load user profile S-1-5-21-1: ProfileList entry invalid, error 0x8007001F',
   },
   {
     id: 'setup-switch-missing',
     class: 'setup-switch-missing',
-    title: 'Setup was started without a switch that it needs here',
     codes: [],
     signs: [
       told(
@@ -267,12 +215,7 @@ export const setupRows: readonly PatternRow[] = [
         4.4,
       ),
     ],
-    fix: [
-      byHand(
-        'Start setup.exe with the switches that its documentation asks for: unattended upgrades need /auto upgrade and /eula accept',
-        'read-only',
-      ),
-    ],
+    fix: [byHand('setup-switch-missing', 'read-only')],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
     ],
@@ -281,7 +224,6 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'host-dism-too-old',
     class: 'host-dism-too-old',
-    title: 'DISM of this PC is older than the image it shall service',
     codes: ['0x800401e3', '0xc1510114', '0x8007000b', '0xc1420115'],
     signs: [
       told(
@@ -313,7 +255,7 @@ export const setupRows: readonly PatternRow[] = [
       ),
       sign(/0xc1510114|unable to access the image/i, 2),
     ],
-    fix: [byHand('Use DISM of the Windows ADK (or of a PC) at least as new as the image')],
+    fix: [byHand('host-dism-too-old')],
     sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
     example:
       'DISM does not support servicing a Windows image of this version. Use the latest version of DISM.',
@@ -321,18 +263,13 @@ export const setupRows: readonly PatternRow[] = [
   {
     id: 'migration-plugin-failed',
     class: 'third-party-interference',
-    title: 'A migration plug-in stops setup',
     codes: [],
     signs: [
       sign(/Failure while calling I(?:Pre|Post)?(?:Apply|Gather|Discovery)\w*(?:->\w+)? for Plugin=/i, 3.2),
       sign(/Will add an extra error/i, 2),
     ],
     names: /ServerPath="([^"]+)"/i,
-    fix: [
-      byHand(
-        'Uninstall the program that the plug-in belongs to; for one of Windows itself, repair the component store and read what it stopped at',
-      ),
-    ],
+    fix: [byHand('migration-plugin-failed')],
     sources: ['https://github.com/MicrosoftDocs/windows-itpro-docs/issues/865'],
     example:
       'Error      [0x08038d] MIG    Failure while calling IPostApply->ApplySuccess for Plugin={ServerPath="%windir%\\system32\\migration\\Example.dll"}',

@@ -1,19 +1,15 @@
-import { diskFacts, fileSystemFacts } from '../patterns/fact-signs.ts'
+import { diskFacts, fileSystemFacts, systemVolumeFacts } from '../patterns/fact-signs.ts'
 import { type PatternRow, sign, told } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
-import { citeFact } from '../shared/cite.ts'
 import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
 import { winreVolume } from '../shared/winre-volume.ts'
-
-const gigabyte = 1024 ** 3
 
 /** Room, disks, memory and limits of Windows. */
 export const storageRows: readonly PatternRow[] = [
   {
     id: 'disk-full',
     class: 'disk-full',
-    title: 'There is too little room on a disk, most often on the Windows volume',
     codes: ['0x80070070', '0xc190020e', '0x80240034', '0xc8000710', '0x8e5e0710'],
     signs: [
       told(
@@ -46,20 +42,8 @@ export const storageRows: readonly PatternRow[] = [
       sign(/Free disk space check.*Available: ?\d{1,3} ?MB/i, 3),
     ],
     codeAlone: 0.3,
-    facts: (input) => {
-      const volume = input.facts.systemVolume?.value
-      if (!volume) return []
-      const free = volume.freeBytes / gigabyte
-      const full = free < 5
-      const text = `C: has ${free.toFixed(1)} GB free.`
-      return [
-        {
-          weight: full ? 3 : free > 20 ? -3 : 0,
-          evidence: citeFact(input.facts, 'systemVolume', text, full),
-        },
-      ]
-    },
-    fix: [cleanStore, byHand('Free at least 20 GB on C: (Settings, System, Storage), then try again')],
+    facts: systemVolumeFacts,
+    fix: [cleanStore, byHand('disk-full')],
     sources: [
       article('troubleshoot-windows-update-error-0x80070070'),
       article('windows-10-upgrade-resolution-procedures'),
@@ -69,7 +53,6 @@ export const storageRows: readonly PatternRow[] = [
   {
     id: 'file-system-damaged',
     class: 'file-system-damaged',
-    title: 'The file system of the Windows volume is damaged',
     codes: ['0x80070571', '0x800703ed'],
     signs: [
       sign(/Microsoft-Windows-Ntfs.{0,80}(?:corrupt|\b55\b|\b98\b)/i, 4),
@@ -85,7 +68,6 @@ export const storageRows: readonly PatternRow[] = [
   {
     id: 'hardware-fault',
     class: 'hardware-memory-or-disk-fault',
-    title: 'Disk or memory of this PC gives wrong data',
     codes: ['0x8007045d', '0x8007025d', '0x80070017', '0x800701b1'],
     signs: [
       sign(/0x8007045d|ERROR_IO_DEVICE|I\/O device error/i, 4),
@@ -118,18 +100,13 @@ export const storageRows: readonly PatternRow[] = [
     codeAlone: 0.3,
     countsInSuccess: true,
     facts: diskFacts,
-    fix: [
-      run('Test the memory at the next start', [['mdsched.exe']], 'read-only'),
-      checkDisk,
-      byHand('Back up at once; replace the part that fails before any repair of Windows'),
-    ],
+    fix: [run('test-memory', [['mdsched.exe']], 'read-only'), checkDisk, byHand('replace-failing-part')],
     sources: [article('windows-10-upgrade-resolution-procedures')],
     example: 'The device, \\Device\\Harddisk0\\DR0, has a bad block.',
   },
   {
     id: 'registry-size-limit',
     class: 'registry-size-limit',
-    title: 'A limit on the size of the registry keeps Windows from loading COMPONENTS',
     codes: ['0x800705aa'],
     signs: [
       sign(/Failed to load the COMPONENTS hive.*0x800705aa/i, 5),
@@ -138,29 +115,24 @@ export const storageRows: readonly PatternRow[] = [
     ],
     fix: [
       run(
-        'See whether the limit is set',
+        'see-registry-limit',
         [['reg.exe', 'query', 'HKLM\\SYSTEM\\CurrentControlSet\\Control', '/v', 'RegistrySizeLimit']],
         'read-only',
       ),
-      run(
-        'Take the limit away (0 means none), then restart',
+      run('lift-registry-limit', [
         [
-          [
-            'reg.exe',
-            'add',
-            'HKLM\\SYSTEM\\CurrentControlSet\\Control',
-            '/v',
-            'RegistrySizeLimit',
-            '/t',
-            'REG_DWORD',
-            '/d',
-            '0',
-            '/f',
-          ],
+          'reg.exe',
+          'add',
+          'HKLM\\SYSTEM\\CurrentControlSet\\Control',
+          '/v',
+          'RegistrySizeLimit',
+          '/t',
+          'REG_DWORD',
+          '/d',
+          '0',
+          '/f',
         ],
-        'repair',
-        'Write the old value of RegistrySizeLimit back.',
-      ),
+      ]),
     ],
     sources: [article('error-0x8007000e-0x800705aa-insufficient-virtual-memory')],
     example:
@@ -169,7 +141,6 @@ export const storageRows: readonly PatternRow[] = [
   {
     id: 'low-memory',
     class: 'low-memory',
-    title: 'There is not enough memory to unpack and apply the update',
     codes: ['0x800705aa', '0x8007000e', '0x80070008', '0x800705af'],
     signs: [
       told(/\b(?:runs?|ran|running) (?:out of|low on) memory\b|\blow memory\b|\bout of memory\b/i, 3.2),
@@ -180,11 +151,7 @@ export const storageRows: readonly PatternRow[] = [
       sign(/Failed to load the COMPONENTS hive/i, -3),
     ],
     codeAlone: 0.25,
-    fix: [
-      byHand(
-        'Close large programs, let Windows manage the page file itself, restart, and install again; small virtual machines need 2 GB or more',
-      ),
-    ],
+    fix: [byHand('low-memory')],
     sources: [
       article('error-0x8007000e-0x800705aa-insufficient-virtual-memory'),
       article('troubleshoot-windows-update-error-0x80070008'),
@@ -194,7 +161,6 @@ export const storageRows: readonly PatternRow[] = [
   {
     id: 'temp-folder-full',
     class: 'temp-folder-full',
-    title: 'The temporary folder of Windows holds too many files',
     codes: ['0x800f0922'],
     signs: [
       told(
@@ -211,14 +177,13 @@ export const storageRows: readonly PatternRow[] = [
       sign(/pending decision: InteractiveInstallFailed/i, 2.6),
       sign(/GetTempFileName.{0,60}(?:fail|0x80070050|ERROR_FILE_EXISTS)/i, 4.2),
     ],
-    fix: [byHand('Empty C:\\Windows\\Temp, then remove or add the feature again', 'destructive')],
+    fix: [byHand('temp-folder-full', 'destructive')],
     sources: [article('error-0x800f0922-uninstall-role-feature')],
     example: 'The directory C:\\Windows\\Temp holds 65535 files.',
   },
   {
     id: 'path-too-long',
     class: 'path-too-long',
-    title: 'The work or mount path is too long',
     codes: ['0x800700ce', '0x8007007b'],
     signs: [
       sign(
@@ -228,11 +193,7 @@ export const storageRows: readonly PatternRow[] = [
       sign(/0x800700ce|ERROR_FILENAME_EXCED_RANGE|(?:file ?name|path).{0,30}(?:is )?too long/i, 4.6),
     ],
     codeAlone: 0.3,
-    fix: [
-      byHand(
-        'Use a short folder near the root of the drive, such as C:\\Mount, as work, mount and scratch folder',
-      ),
-    ],
+    fix: [byHand('path-too-long')],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-global-options-for-command-line-syntax',
     ],
@@ -241,7 +202,6 @@ export const storageRows: readonly PatternRow[] = [
   {
     id: 'unsupported-volume-feature',
     class: 'unsupported-volume-feature',
-    title: 'The volume does not support what servicing needs of it',
     codes: ['0x80070032', '0x80070001', '0xc1420133'],
     signs: [
       sign(
@@ -263,11 +223,7 @@ export const storageRows: readonly PatternRow[] = [
       ),
       sign(/(?:not supported|unsupported).{0,60}(?:volume|file system)/i, 3.6),
     ],
-    fix: [
-      byHand(
-        'Use a local NTFS volume for Windows, mount and scratch folders; undo the feature of the volume that the log names',
-      ),
-    ],
+    fix: [byHand('unsupported-volume-feature')],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-global-options-for-command-line-syntax',
     ],

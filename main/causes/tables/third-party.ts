@@ -9,7 +9,6 @@ export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'file-in-use',
     class: 'third-party-interference',
-    title: 'Another program holds a file that the update must replace',
     codes: ['0x80070020', '0x80240022', '0x800700aa'],
     signs: [
       sign(
@@ -24,14 +23,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
     codeAlone: 0.25,
     reported: { likelihood: 0.3, codes: ['0x80070020'] },
     facts: antivirusFacts,
-    fix: [
-      run('List the filter drivers that see every file', [['fltmc.exe', 'filters']], 'read-only'),
-      byHand(
-        'Install after a clean start without services of other makers; give the scanner an exception for the named path',
-        'repair',
-        'Turn the services on again with msconfig.',
-      ),
-    ],
+    fix: [run('list-filter-drivers', [['fltmc.exe', 'filters']], 'read-only'), byHand('file-in-use')],
     sources: [article('common-windows-update-errors'), article('windows-10-upgrade-resolution-procedures')],
     example:
       '2024-01-01 01:01:01, Error CSI 00000011 (F) STATUS_SHARING_VIOLATION #1# from SysCreateFile "\\??\\C:\\Windows\\System32\\example.dll"',
@@ -39,7 +31,6 @@ export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'antivirus-interference',
     class: 'third-party-interference',
-    title: 'A scanner or security program of another maker interferes with servicing',
     codes: [],
     signs: [
       sign(
@@ -64,21 +55,13 @@ export const thirdPartyRows: readonly PatternRow[] = [
     names:
       /\b(avast|avg|norton|mcafee|kaspersky|bitdefender|eset|sophos|trend micro|crowdstrike|sentinelone|webroot|malwarebytes|cylance|carbon black|symantec)\b/i,
     facts: antivirusFacts,
-    fix: [
-      byHand(
-        'Remove the program with the tool of its maker for the time of the update (turning it off often leaves its drivers in)',
-        'repair',
-        'Install it again.',
-      ),
-    ],
+    fix: [byHand('antivirus-interference')],
     sources: [article('common-windows-update-errors')],
     example: 'Avast quarantined poqexec.exe while the update was applied',
   },
   {
     id: 'disk-encryption-and-setup',
     class: 'third-party-interference',
-    title:
-      'Disk encryption of another maker stops setup at the restart: its driver is not in the new Windows',
     codes: [],
     signs: [
       {
@@ -105,13 +88,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
       ),
     ],
     names: /\b(veracrypt|truecrypt|diskcryptor|bestcrypt|drivecrypt)\b/i,
-    fix: [
-      byHand(
-        'Bring the encryption up to date, which gives setup its driver (ReflectDrivers in SetupConfig.ini); else decrypt the system disk for the time of the upgrade',
-        'repair',
-        'Encrypt it again.',
-      ),
-    ],
+    fix: [byHand('disk-encryption-and-setup')],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-setup-command-line-options',
     ],
@@ -120,7 +97,6 @@ export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'shell-tool-and-upgrade',
     class: 'third-party-interference',
-    title: 'A tool that changes the taskbar or Explorer keeps a feature update from being installed',
     codes: ['0xc1900208'],
     signs: [
       sign(
@@ -132,31 +108,17 @@ export const thirdPartyRows: readonly PatternRow[] = [
       ),
     ],
     names: /\b(Explorer ?Patcher|StartAllBack|StartIsBack)\b/i,
-    fix: [
-      byHand(
-        'Remove the tool for the time of the update; a newer version of it may do',
-        'repair',
-        'Install it again.',
-      ),
-    ],
+    fix: [byHand('shell-tool-and-upgrade')],
     sources: ['https://github.com/valinet/ExplorerPatcher/issues/4292'],
     example: 'Windows 24H2 cannot be installed: setup asks to remove ExplorerPatcher',
   },
   {
     id: 'virtual-disk-before-windows',
     class: 'third-party-interference',
-    title:
-      'A virtual disk without a volume name, with a letter before that of Windows, stops the look for free room',
     codes: ['0x80070001'],
     signs: [sign(/EnsureSufficientFreeSpace/i, 3.8)],
     needsCode: true,
-    fix: [
-      byHand(
-        'Take the virtual disk (RAM disk, mounted image) away, or give it a letter after that of Windows, then search again',
-        'repair',
-        'Mount it as it was.',
-      ),
-    ],
+    fix: [byHand('virtual-disk-before-windows')],
     sources: ['https://github.com/prsyahmi/GpuRamDrive/issues/51'],
     example:
       '2026-06-11 10:11:12.1234567 1200 3400 DownloadManager *FAILED* [80070001] Method failed [CAgentDownloadManager::EnsureSufficientFreeSpace]',
@@ -164,7 +126,6 @@ export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'store-changed-by-tool',
     class: 'component-store-modified-by-third-party',
-    title: 'A tool cleaned or changed what servicing needs in Windows',
     codes: ['0x800f0984', '0x800f0983', '0x80070228', '0x80073712'],
     signs: [
       told(
@@ -220,13 +181,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
       sign(/Skip_TPM_Check/i, 3.6),
       sign(/An error occurred closing a servicing component in the image/i, 3.4),
     ],
-    fix: [
-      byHand(
-        'Undo what the tool did (restore the originals, remove its hooks below Image File Execution Options), then repair the store',
-      ),
-      ...repairStore,
-      upgradeInPlace,
-    ],
+    fix: [byHand('store-changed-by-tool'), ...repairStore, upgradeInPlace],
     sources: ['https://github.com/AveYo/MediaCreationTool.bat/issues/440'],
     example: 'WinSxS was cleaned with a tool: base files deleted by the cleaner',
   },

@@ -11,7 +11,6 @@ export const winreRows: readonly PatternRow[] = [
     class: 'winre-third-party-encryption',
     // A reagentc that is pointed at another partition by hand and never ends well: a lead, no more.
     hints: true,
-    title: 'Disk encryption of another maker hides the partitions from reagentc',
     codes: [],
     signs: [
       sign(
@@ -27,13 +26,7 @@ export const winreRows: readonly PatternRow[] = [
       sign(/Executing command line: reagentc\S*\s+\/setreimage \/path (?!C:)[A-Z]:/i, 1),
       sign(/Exit WinRe\w+ return/i, -3),
     ],
-    fix: [
-      byHand(
-        'Decrypt the system disk or use BitLocker instead: with this encryption WinRE cannot be set up',
-        'destructive',
-        null,
-      ),
-    ],
+    fix: [byHand('winre-third-party-encryption', 'destructive')],
     sources: ['https://github.com/veracrypt/VeraCrypt/issues/574'],
     example:
       '2020-01-03 17:12:50, Error [ReAgentc.exe] Failed to get partition info of R:\\Recovery, VeraCrypt volume, error: 0x3',
@@ -41,7 +34,6 @@ export const winreRows: readonly PatternRow[] = [
   {
     id: 'winre-partition-bitlocker',
     class: 'winre-partition-bitlocker',
-    title: 'BitLocker keeps WinRE from being turned on or serviced on this partition',
     codes: ['0x80310000'],
     signs: [
       sign(/(?:cannot|can ?not|could not|can't) be enabled on a volume with BitLocker/i, 5),
@@ -55,15 +47,8 @@ export const winreRows: readonly PatternRow[] = [
     ],
     facts: bitlockerFacts,
     fix: [
-      run(
-        'Pause BitLocker on C: for one restart',
-        [['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1']],
-        'repair',
-        'manage-bde.exe -protectors -enable C:',
-      ),
-      byHand(
-        'Then turn WinRE off and on; if it still refuses, its own partition is unusable or too small: read ReAgent.log',
-      ),
+      run('pause-bitlocker', [['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1']]),
+      byHand('winre-partition-bitlocker'),
     ],
     sources: [
       'https://github.com/MHimken/WinRE-Customization',
@@ -75,7 +60,6 @@ export const winreRows: readonly PatternRow[] = [
   {
     id: 'winre-unmount-failed',
     class: 'winre-unmount-failed',
-    title: 'The WinRE image could not be unmounted with its changes',
     codes: [],
     signs: [
       sign(
@@ -87,12 +71,10 @@ export const winreRows: readonly PatternRow[] = [
       sign(/\/unmountre/i, 2),
     ],
     fix: [
-      run('Give the mounted WinRE up without its changes', [
+      run('discard-mounted-winre', [
         ['reagentc.exe', '/unmountre', '/path', 'C:\\Unstuck\\winre', '/discard'],
       ]),
-      byHand(
-        'Close Explorer windows, scanners and prompts that stand in the mount folder, then service WinRE again',
-      ),
+      byHand('winre-unmount-failed'),
     ],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options',
@@ -102,7 +84,6 @@ export const winreRows: readonly PatternRow[] = [
   {
     id: 'boot-configuration-damaged',
     class: 'boot-configuration-damaged',
-    title: 'The boot configuration or boot files are damaged',
     codes: ['0xc000000f', '0xc0000034', '0xc0000098'],
     signs: [
       sign(
@@ -135,13 +116,8 @@ export const winreRows: readonly PatternRow[] = [
       ),
     ],
     fix: [
-      run('Look at what Windows starts from', [['bcdedit.exe', '/enum', 'all']], 'read-only'),
-      run(
-        'Write the boot files anew',
-        [['bcdboot.exe', 'C:\\Windows']],
-        'repair',
-        'Keep a copy first: bcdedit.exe /export C:\\bcd-backup',
-      ),
+      run('see-boot-entries', [['bcdedit.exe', '/enum', 'all']], 'read-only'),
+      run('write-boot-files', [['bcdboot.exe', 'C:\\Windows']]),
     ],
     sources: [
       'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di',
@@ -152,14 +128,13 @@ export const winreRows: readonly PatternRow[] = [
   {
     id: 'uefi-ca-2023-old-media',
     class: 'boot-configuration-damaged',
-    title: 'The media of the upgrade do not know the boot manager signed in 2023 that this PC starts with',
     codes: ['0x80092003', '0x800700c1'],
     signs: [
       sign(/(?:0x80092003|0x000000c1|0x800700c1).{0,120}(?:OOBE|upgrade|23H2|boot)/i, 4.2),
       sign(/UEFI CA 2023/i, 2),
     ],
     reported: { likelihood: 0.25, codes: ['0x80092003', '0x800700c1'] },
-    fix: [byHand('Upgrade to 24H2 or later, or with media made after 2025-02-11')],
+    fix: [byHand('uefi-ca-2023-old-media')],
     sources: [article('windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003')],
     example: 'Windows could not complete the upgrade: 0x80092003 at OOBE of 23H2',
   },

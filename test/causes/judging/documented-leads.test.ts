@@ -80,7 +80,11 @@ test('a cause that the facts of this PC exclude is ruled out, not led to', () =>
   const judged = judgeCauses(allCauses, { ...input, facts })
   expect(without.findings.map(({ cause }) => cause)).toContain('wsus-unreachable')
   expect(judged.findings.map(({ cause }) => cause)).not.toContain('wsus-unreachable')
-  expect(judged.ruledOut).toContainEqual({ cause: 'wsus-unreachable', because: 'No WSUS server is in use.' })
+  expect(judged.ruledOut).toContainEqual({
+    cause: 'wsus-unreachable',
+    reason: { code: 'evidence.wsus-not-in-use', params: {} },
+    because: 'No WSUS server is in use.',
+  })
 })
 
 const reference = realData('../reference/mitigations.json')

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../common/diagnosis.ts'
+import { message } from '../../../common/texts/message.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../../../main/causes/cause.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
+import { english } from '../../../main/texts/english.ts'
 
 const input: CauseInput = {
   hits: new Map(),
@@ -36,7 +38,6 @@ const cause = (id: string, judge: () => CauseJudgement | readonly CauseJudgement
   id,
   class: 'disk-full',
   codes: [],
-  title: `Title of ${id}`,
   rules: [],
   judge,
 })
@@ -60,16 +61,17 @@ test('active before resolved, then the likelier, then by name', () => {
 })
 
 test('a cause may answer more than once, rule itself out, or say nothing', () => {
+  const because = message('evidence.efi-free', { free: 60 })
   const { findings, ruledOut, gaps } = judgeCauses(
     [
       cause('two', () => [found(0.5), found(0.4)]),
-      cause('not', () => ({ kind: 'ruled-out', because: 'There is room.' })),
+      cause('not', () => ({ kind: 'ruled-out', because })),
       cause('silent', () => ({ kind: 'silent' })),
     ],
     input,
   )
   expect(findings.map((one) => one.cause)).toEqual(['two', 'two'])
-  expect(ruledOut).toEqual([{ cause: 'not', because: 'There is room.' }])
+  expect(ruledOut).toEqual([{ cause: 'not', reason: because, because: english(because) }])
   expect(gaps).toEqual([])
 })
 
@@ -85,9 +87,9 @@ test('a cause that throws, or says what cannot be, is a gap and hides no other',
     input,
   )
   expect(findings.map((one) => one.cause)).toEqual(['whole'])
-  expect(gaps.map(({ what }) => what)).toEqual([
-    'The cause "Title of broken"',
-    'The cause "Title of impossible"',
+  expect(gaps.map(({ code, params }) => [code, params?.cause])).toEqual([
+    ['cause-faulty', { code: 'cause.broken.title', params: {} }],
+    ['cause-faulty', { code: 'cause.impossible.title', params: {} }],
   ])
   expect(gaps[0]?.why).toContain('no such thing')
 })

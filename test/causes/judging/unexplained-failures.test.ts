@@ -49,7 +49,6 @@ const cause: Cause = {
   id: 'some-cause',
   class: 'disk-full',
   codes: ['0x80070070'],
-  title: 'x',
   rules: [],
   judge: () => ({ kind: 'silent' }),
 }

@@ -72,6 +72,7 @@ describe('facts that speak against', () => {
   test('rule out what only a code points at, with the reason', () => {
     expect(judged('failed with error 0x8024400d').ruledOut).toContainEqual({
       cause: 'wsus-soap-fault',
+      reason: { code: 'evidence.wsus-not-in-use', params: {} },
       because: 'No WSUS server is in use.',
     })
   })
@@ -101,7 +102,7 @@ describe('the clock', () => {
   test('that nothing sets goes with it, and is not called right for once', () => {
     const unset = tls({ clock: clockOff(0, 'none') })
     expect(unset?.likelihood).toBeGreaterThan(without)
-    expect(unset?.evidence.map(({ text }) => text)).toContain('Nothing sets the clock of this PC.')
+    expect(unset?.evidence.map(({ reason }) => reason?.code)).toContain('evidence.clock-unset')
   })
   test('off by a day is no cause by itself', () => {
     expect(findingsOf(allCauses, { facts: { ...failing, clock: clockOff(86_400) } })).toEqual([])

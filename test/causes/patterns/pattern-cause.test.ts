@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { patternCause } from '../../../main/causes/patterns/pattern-cause.ts'
 import { type PatternRow, sign } from '../../../main/causes/patterns/pattern-row.ts'
 import { byHand } from '../../../main/causes/shared/fixes.ts'
+import { say } from '../../../main/texts/english.ts'
 import { foundBy, judge } from '../records.ts'
 
 const row: PatternRow = {
-  id: 'brake-stuck',
+  id: 'file-in-use',
   class: 'permissions',
-  title: 'The brake is stuck',
   codes: ['0x8007aaaa'],
   signs: [sign(/brake is stuck/i, 4), sign(/brake squeals/i, 2), sign(/brake was oiled/i, -3)],
   names: /stuck: (\S+)/,
-  fix: [byHand('Oil the brake')],
+  fix: [byHand('restore-rights')],
   sources: ['a manual'],
   example: 'The brake is stuck: left',
 }
@@ -20,7 +20,11 @@ const silence = [{ kind: 'silent' }]
 
 test('a line that names it, with the thing it names', () => {
   const finding = foundBy(cause(), { log: row.example })
-  expect(finding.title).toBe('The brake is stuck: left')
+  expect(finding.title).toBe(`${say('cause.file-in-use.title')}: left`)
+  expect(finding.reason).toEqual({
+    code: 'cause.phrase.naming',
+    params: { cause: { code: 'cause.file-in-use.title', params: {} }, name: 'left' },
+  })
   expect(finding.likelihood).toBeCloseTo(0.82, 2)
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { resolvedBy } from '../../../main/causes/shared/failed-updates.ts'
 import { inputOf, type Scene } from '../records.ts'
 
@@ -8,10 +9,15 @@ const at = (ubr: number): Scene => ({
   },
 })
 const over = (scene: Scene) => resolvedBy(inputOf(scene, []), 'KB5089549')
+const kb = 'KB5089549'
 
 test('a failure is over on a PC at exactly the revision of the update, and beyond it', () => {
-  expect(over(at(8457))).toContain('26100.8457')
-  expect(over(at(8458))).toContain('26100.8458')
+  expect(over(at(8457))).toEqual(
+    message('evidence.revision-includes', { build: '26100.8457', kb, ubr: 8457 }),
+  )
+  expect(over(at(8458))).toEqual(
+    message('evidence.revision-includes', { build: '26100.8458', kb, ubr: 8457 }),
+  )
 })
 
 test('a failure counts one revision below, without a revision, and for an update that nobody knows', () => {
@@ -33,6 +39,6 @@ test('the last attempt of the history decides', () => {
   const history = (one: 'failed' | 'installed', other: 'failed' | 'installed') => ({
     facts: { ...at(1).facts, updateHistory: [attempt(late, other), attempt(early, one)] },
   })
-  expect(over(history('failed', 'installed'))).toContain(late)
+  expect(over(history('failed', 'installed'))).toEqual(message('evidence.installed-at', { kb, time: late }))
   expect(over(history('installed', 'failed'))).toBeNull()
 })

@@ -6,9 +6,11 @@ import { allCauses } from '../../../main/causes/all-causes.ts'
 import { causesOfCode } from '../../../main/causes/causes-of-code.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'
 import { patternCause } from '../../../main/causes/patterns/pattern-cause.ts'
+import { causeTitle } from '../../../main/causes/shared/cause-title.ts'
 import { asFix } from '../../../main/causes/shared/repair-fix.ts'
 import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'
 import { prepareRules } from '../../../main/logs/read-log.ts'
+import { english } from '../../../main/texts/english.ts'
 import { findingsOf, recordsOf } from '../records.ts'
 
 /** A page that a reader can open. */
@@ -105,6 +107,14 @@ describe('the list of causes', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('every cause has a title, and every title a cause', () => {
+    const texts = join(import.meta.dirname, '../../../assets/texts/en/cause.json')
+    const titled = Object.keys(JSON.parse(readFileSync(texts, 'utf8'))).filter((key) =>
+      key.endsWith('.title'),
+    )
+    expect(titled.sort()).toEqual(allCauses.map(({ id }) => `cause.${id}.title`).sort())
+  })
+
   test('causesOfCode says what the causes and the documentation say, in the order of the documentation', () => {
     const codes = new Set(allCauses.flatMap((cause) => cause.codes))
     for (const code of codes) {
@@ -114,7 +124,7 @@ describe('the list of causes', () => {
       expect(said.map(({ id, title }) => `${id} ${title}`).toSorted()).toEqual(
         allCauses
           .filter(({ id, codes: own }) => own.includes(code) || documented.includes(id))
-          .map(({ id, title }) => `${id} ${title}`)
+          .map(({ id }) => `${id} ${english(causeTitle(id))}`)
           .toSorted(),
       )
     }
