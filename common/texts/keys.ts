@@ -319,140 +319,6 @@ export type Texts = {
   'catalog.not-a-web-page': None
   'catalog.page-not-understood': None
   'catalog.status': { status: TextValue }
-  'cli.added-parts': { all: number; late: number }
-  'cli.also-called': { names: TextValue }
-  'cli.ask-carry-out': None
-  'cli.ask-restart': None
-  'cli.before-target': None
-  'cli.bundle-files': { files: number; size: TextValue }
-  'cli.by-hand-then-again': { again: TextValue }
-  'cli.case-kept-in': { caseFolder: TextValue }
-  'cli.catalog-changed': { date: TextValue }
-  'cli.catalog-just-asked': None
-  'cli.catalog-more': None
-  'cli.catalog-nothing': None
-  'cli.catalog-query': { query: TextValue; source: TextValue }
-  'cli.catalog-replaced-by': { updates: TextValue }
-  'cli.catalog-replaces': { updates: TextValue }
-  'cli.catalog-restart': { restart: TextValue }
-  'cli.catalog-saved': { age: TextValue }
-  'cli.catalog-shown': { leftOut: number; shown: TextValue; total: TextValue }
-  'cli.causes-of-code': None
-  'cli.cleanup-not-needed': None
-  'cli.cleanup-recommended': None
-  'cli.continues-case': { caseFolder: TextValue }
-  'cli.continues-case-or-new': { caseFolder: TextValue }
-  'cli.date-unknown': None
-  'cli.did-you-mean': { meant: TextValue }
-  'cli.downloaded-file': { digest: TextValue; kb: TextValue; role: 'other' | 'target'; size: TextValue }
-  'cli.earlier-build': None
-  'cli.events': { all: number; errors: number }
-  'cli.hash-as-named': None
-  'cli.hash-not-as-named': None
-  'cli.history': { all: number; failed: number }
-  'cli.inspected': { at: TextValue }
-  'cli.journal-agreed': { by: TextValue }
-  'cli.journal-already': None
-  'cli.journal-done': None
-  'cli.journal-failed': None
-  'cli.journal-fetched': { digest: TextValue; file: TextValue; size: TextValue }
-  'cli.journal-from': { place: TextValue }
-  'cli.journal-opened': { host: TextValue; planSha256: TextValue }
-  'cli.journal-restart': None
-  'cli.journal-resumed': None
-  'cli.journal-started': None
-  'cli.journal-tool': { exitCode: TextValue; seconds: TextValue }
-  'cli.kept-in': { caseFolder: TextValue }
-  'cli.kind-unknown': None
-  'cli.kit-file-wrong': { file: TextValue; why: TextValue }
-  'cli.kit-head': { changedAt: TextValue; id: TextValue }
-  'cli.kit-package': { parts: number; role: 'other' | 'target'; size: TextValue; wantedFor: TextValue }
-  'cli.kit-right': None
-  'cli.kit-wrong': None
-  'cli.language-unknown': None
-  'cli.last-start-unknown': None
-  'cli.layer-at': { at: TextValue; state: TextValue }
-  'cli.layer-newest': { kb: TextValue }
-  'cli.layer-newest-build': { build: TextValue; kb: TextValue }
-  'cli.leftovers': { staged: number; superseded: number }
-  'cli.marked-for-chkdsk': None
-  'cli.masked': { kinds: TextValue }
-  'cli.medium-changed-in-place': None
-  'cli.medium-format.esd': None
-  'cli.medium-format.split': None
-  'cli.medium-result': { result: TextValue }
-  'cli.minutes-left': { minutes: TextValue }
-  'cli.names-and-more': { more: TextValue; names: TextValue }
-  'cli.next': { next: TextValue }
-  'cli.no-case-yet': { id: TextValue }
-  'cli.no-digest': None
-  'cli.no-kit': None
-  'cli.no-public-name': None
-  'cli.no-usable-address': None
-  'cli.node-without-proxies': None
-  'cli.none-listed': None
-  'cli.not-a-code': None
-  'cli.not-marked-for-chkdsk': None
-  'cli.not-masked': None
-  'cli.nothing': None
-  'cli.nothing-to-mask': None
-  'cli.package-brings-stack': { stack: TextValue }
-  'cli.package-label.brings': None
-  'cli.package-label.identity': None
-  'cli.package-label.needs': None
-  'cli.package-label.signature': None
-  'cli.package-name-says': { claims: TextValue }
-  'cli.package-needs-build': { build: TextValue }
-  'cli.package-not-known': { gap: TextValue }
-  'cli.package-problem': { problem: TextValue }
-  'cli.packages': { all: number; installed: number }
-  'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
-  'cli.plan-method': { method: TextValue }
-  'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number }
-  'cli.plan-not-settled': None
-  'cli.plan-target': { target: TextValue }
-  'cli.plan-way-back': { build: TextValue }
-  'cli.practice-brings-own': { folder: TextValue }
-  'cli.practice-restart-then-again': { again: TextValue }
-  'cli.recovery-agent-failure': { at: TextValue; call: TextValue; code: TextValue }
-  'cli.recovery-agent-none': None
-  'cli.recovery-key-no-place': None
-  'cli.recovery-key.failed.active-directory': { day: TextValue }
-  'cli.recovery-key.failed.entra': { day: TextValue }
-  'cli.recovery-key.failed.microsoft-account': { day: TextValue }
-  'cli.recovery-key.kept.active-directory': { day: TextValue }
-  'cli.recovery-key.kept.entra': { day: TextValue }
-  'cli.recovery-key.kept.microsoft-account': { day: TextValue }
-  'cli.refused': None
-  'cli.repair-finished': { caseFolder: TextValue }
-  'cli.report-file.ansible': None
-  'cli.report-file.compliance': None
-  'cli.report-file.detect': None
-  'cli.report-file.html': None
-  'cli.report-file.json': None
-  'cli.report-file.markdown': None
-  'cli.report-file.runbook': None
-  'cli.report-file.task-sequence': None
-  'cli.report-without-plan': { next: TextValue; what: TextValue }
-  'cli.restart-then-again': { again: TextValue }
-  'cli.seconds-left': { seconds: TextValue }
-  'cli.services-on': { count: number }
-  'cli.signature-invalid': { because: TextValue }
-  'cli.started': { at: TextValue }
-  'cli.step-not-yet': { next: TextValue; why: TextValue }
-  'cli.step-of': { all: TextValue; number: TextValue; title: TextValue }
-  'cli.step-undo': { undo: TextValue }
-  'cli.step-why': { why: TextValue }
-  'cli.stopped-then-again': { again: TextValue }
-  'cli.store-backups': { size: TextValue }
-  'cli.verdict': { because: TextValue; outcome: TextValue }
-  'cli.verdict-check': { expected: TextValue; found: TextValue; source: TextValue; what: TextValue }
-  'cli.verdict-undo': None
-  'cli.verdict-undo-not': { why: TextValue }
-  'cli.version-not-read': None
-  'cli.where': { place: TextValue }
-  'cli.windows': { build: TextValue; name: TextValue }
-  'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
   'cause.advanced-installer-failed.named': { code: TextValue; installer: TextValue }
   'cause.advanced-installer-failed.on-component': { code: TextValue; component: TextValue; installer: TextValue }
   'cause.advanced-installer-failed.title': None
@@ -930,6 +796,140 @@ export type Texts = {
   'check.wusa-remote.fails': None
   'check.wusa-remote.holds': None
   'check.wusa-remote.look': None
+  'cli.added-parts': { all: number; late: number }
+  'cli.also-called': { names: TextValue }
+  'cli.ask-carry-out': None
+  'cli.ask-restart': None
+  'cli.before-target': None
+  'cli.bundle-files': { files: number; size: TextValue }
+  'cli.by-hand-then-again': { again: TextValue }
+  'cli.case-kept-in': { caseFolder: TextValue }
+  'cli.catalog-changed': { date: TextValue }
+  'cli.catalog-just-asked': None
+  'cli.catalog-more': None
+  'cli.catalog-nothing': None
+  'cli.catalog-query': { query: TextValue; source: TextValue }
+  'cli.catalog-replaced-by': { updates: TextValue }
+  'cli.catalog-replaces': { updates: TextValue }
+  'cli.catalog-restart': { restart: TextValue }
+  'cli.catalog-saved': { age: TextValue }
+  'cli.catalog-shown': { leftOut: number; shown: TextValue; total: TextValue }
+  'cli.causes-of-code': None
+  'cli.cleanup-not-needed': None
+  'cli.cleanup-recommended': None
+  'cli.continues-case': { caseFolder: TextValue }
+  'cli.continues-case-or-new': { caseFolder: TextValue }
+  'cli.date-unknown': None
+  'cli.did-you-mean': { meant: TextValue }
+  'cli.downloaded-file': { digest: TextValue; kb: TextValue; role: 'other' | 'target'; size: TextValue }
+  'cli.earlier-build': None
+  'cli.events': { all: number; errors: number }
+  'cli.hash-as-named': None
+  'cli.hash-not-as-named': None
+  'cli.history': { all: number; failed: number }
+  'cli.inspected': { at: TextValue }
+  'cli.journal-agreed': { by: TextValue }
+  'cli.journal-already': None
+  'cli.journal-done': None
+  'cli.journal-failed': None
+  'cli.journal-fetched': { digest: TextValue; file: TextValue; size: TextValue }
+  'cli.journal-from': { place: TextValue }
+  'cli.journal-opened': { host: TextValue; planSha256: TextValue }
+  'cli.journal-restart': None
+  'cli.journal-resumed': None
+  'cli.journal-started': None
+  'cli.journal-tool': { exitCode: TextValue; seconds: TextValue }
+  'cli.kept-in': { caseFolder: TextValue }
+  'cli.kind-unknown': None
+  'cli.kit-file-wrong': { file: TextValue; why: TextValue }
+  'cli.kit-head': { changedAt: TextValue; id: TextValue }
+  'cli.kit-package': { parts: number; role: 'other' | 'target'; size: TextValue; wantedFor: TextValue }
+  'cli.kit-right': None
+  'cli.kit-wrong': None
+  'cli.language-unknown': None
+  'cli.last-start-unknown': None
+  'cli.layer-at': { at: TextValue; state: TextValue }
+  'cli.layer-newest': { kb: TextValue }
+  'cli.layer-newest-build': { build: TextValue; kb: TextValue }
+  'cli.leftovers': { staged: number; superseded: number }
+  'cli.marked-for-chkdsk': None
+  'cli.masked': { kinds: TextValue }
+  'cli.medium-changed-in-place': None
+  'cli.medium-format.esd': None
+  'cli.medium-format.split': None
+  'cli.medium-result': { result: TextValue }
+  'cli.minutes-left': { minutes: TextValue }
+  'cli.names-and-more': { more: TextValue; names: TextValue }
+  'cli.next': { next: TextValue }
+  'cli.no-case-yet': { id: TextValue }
+  'cli.no-digest': None
+  'cli.no-kit': None
+  'cli.no-public-name': None
+  'cli.no-usable-address': None
+  'cli.node-without-proxies': None
+  'cli.none-listed': None
+  'cli.not-a-code': None
+  'cli.not-marked-for-chkdsk': None
+  'cli.not-masked': None
+  'cli.nothing': None
+  'cli.nothing-to-mask': None
+  'cli.package-brings-stack': { stack: TextValue }
+  'cli.package-label.brings': None
+  'cli.package-label.identity': None
+  'cli.package-label.needs': None
+  'cli.package-label.signature': None
+  'cli.package-name-says': { claims: TextValue }
+  'cli.package-needs-build': { build: TextValue }
+  'cli.package-not-known': { gap: TextValue }
+  'cli.package-problem': { problem: TextValue }
+  'cli.packages': { all: number; installed: number }
+  'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
+  'cli.plan-method': { method: TextValue }
+  'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number }
+  'cli.plan-not-settled': None
+  'cli.plan-target': { target: TextValue }
+  'cli.plan-way-back': { build: TextValue }
+  'cli.practice-brings-own': { folder: TextValue }
+  'cli.practice-restart-then-again': { again: TextValue }
+  'cli.recovery-agent-failure': { at: TextValue; call: TextValue; code: TextValue }
+  'cli.recovery-agent-none': None
+  'cli.recovery-key-no-place': None
+  'cli.recovery-key.failed.active-directory': { day: TextValue }
+  'cli.recovery-key.failed.entra': { day: TextValue }
+  'cli.recovery-key.failed.microsoft-account': { day: TextValue }
+  'cli.recovery-key.kept.active-directory': { day: TextValue }
+  'cli.recovery-key.kept.entra': { day: TextValue }
+  'cli.recovery-key.kept.microsoft-account': { day: TextValue }
+  'cli.refused': None
+  'cli.repair-finished': { caseFolder: TextValue }
+  'cli.report-file.ansible': None
+  'cli.report-file.compliance': None
+  'cli.report-file.detect': None
+  'cli.report-file.html': None
+  'cli.report-file.json': None
+  'cli.report-file.markdown': None
+  'cli.report-file.runbook': None
+  'cli.report-file.task-sequence': None
+  'cli.report-without-plan': { next: TextValue; what: TextValue }
+  'cli.restart-then-again': { again: TextValue }
+  'cli.seconds-left': { seconds: TextValue }
+  'cli.services-on': { count: number }
+  'cli.signature-invalid': { because: TextValue }
+  'cli.started': { at: TextValue }
+  'cli.step-not-yet': { next: TextValue; why: TextValue }
+  'cli.step-of': { all: TextValue; number: TextValue; title: TextValue }
+  'cli.step-undo': { undo: TextValue }
+  'cli.step-why': { why: TextValue }
+  'cli.stopped-then-again': { again: TextValue }
+  'cli.store-backups': { size: TextValue }
+  'cli.verdict': { because: TextValue; outcome: TextValue }
+  'cli.verdict-check': { expected: TextValue; found: TextValue; source: TextValue; what: TextValue }
+  'cli.verdict-undo': None
+  'cli.verdict-undo-not': { why: TextValue }
+  'cli.version-not-read': None
+  'cli.where': { place: TextValue }
+  'cli.windows': { build: TextValue; name: TextValue }
+  'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
   'collect.bundle-full': None
   'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
   'collect.cab-unreadable': { reason: TextValue }
