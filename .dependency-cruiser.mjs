@@ -94,7 +94,7 @@ export default {
       'nobody-imports-an-entry',
       'Entries start; nothing builds on them.',
       {},
-      { path: '^main/(app|cli|loopback)\\.ts$' },
+      { path: '^main/(app|cli|console|loopback)\\.ts$' },
     ),
     forbid(
       'shell-and-cli-apart',
@@ -172,7 +172,7 @@ export default {
       'texts-know-nobody',
       'Whoever says something finds the words here; the words know none of them.',
       { path: '^main/texts/' },
-      { path: '^main/', pathNot: '^main/(texts/|assets-folder\\.ts$)' },
+      { path: '^main/', pathNot: '^main/(texts/|assets\\.ts$)' },
     ),
     forbid(
       'host-and-knowledge-apart',

@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip'
 /** Unused files, exports and packages: `npm run dead-code`. */
 const config: KnipConfig = {
   entry: [
-    'main/{app,cli,loopback}.ts',
+    'main/{app,cli,console,loopback}.ts',
     'preload/{index,loopback}.ts',
     'build/{complete-lock,check-inspection,make-*}.{mjs,ts}',
     'bench/*.{mjs,ts}',

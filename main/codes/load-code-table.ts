@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { assetsFolder } from '../assets-folder.ts'
+import { readAsset } from '../assets.ts'
 import { type CodeEntry, type CodeTable, findSortedRow, openCodeTable } from './code-table.ts'
 import { type Unwrapped, unwrapCode } from './wrapped-code.ts'
 
@@ -10,13 +8,13 @@ let texts: string | null = null
 /** The table of published codes, read once and only when first asked for. */
 export function loadCodeTable(): CodeTable {
   // latin1: the file is ASCII, and one byte a character is what the search is fast on.
-  table ??= openCodeTable(readFileSync(join(assetsFolder(), 'codes', 'codes.tsv'), 'latin1'))
+  table ??= openCodeTable(readAsset('codes/codes.tsv').toString('latin1'))
   return table
 }
 
 /** Our own text for a canonical code, or null where none was written. */
 export function loadCodeText(code: string): string | null {
-  texts ??= readFileSync(join(assetsFolder(), 'codes', 'texts.tsv'), 'latin1')
+  texts ??= readAsset('codes/texts.tsv').toString('latin1')
   const row = findSortedRow(texts, texts.indexOf('\n\n') + 2, code.slice(2))
   return row?.split('\t')[1] ?? null
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { z } from 'zod'
 import { FailureError } from '../../common/result.ts'
-import { assetsFolder } from '../assets-folder.ts'
+import { readAsset } from '../assets.ts'
 
 /** One file of `assets/knowledge` and its shape. */
 export type KnowledgeFile<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly schema: S }
@@ -12,7 +10,7 @@ export type KnowledgeFile<S extends z.ZodType = z.ZodType> = { readonly name: st
  * comes with Unstuck, so only a damaged copy fails.
  */
 export function readKnowledgeFile<S extends z.ZodType>({ name, schema }: KnowledgeFile<S>): z.infer<S> {
-  const path = join(assetsFolder(), 'knowledge', name)
+  const path = `knowledge/${name}`
   const parsed = schema.safeParse(readJson(path))
   if (parsed.success) return parsed.data
   throw new FailureError('malformed', 'A file of facts that Unstuck brings is damaged.', reinstall, path)
@@ -20,7 +18,7 @@ export function readKnowledgeFile<S extends z.ZodType>({ name, schema }: Knowled
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(readAsset(path).toString('utf8'))
   } catch (error) {
     const code = error instanceof SyntaxError ? 'malformed' : 'unreadable'
     throw new FailureError(code, 'A file of facts that Unstuck brings cannot be read.', reinstall, path)

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Texts } from '../../common/texts/keys.ts'
 import { message, type ParamsOf, type TextKey } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { type Area, type Words, wordsFrom } from '../../common/texts/words.ts'
-import { assetsFolder } from '../assets-folder.ts'
+import { hasAsset, readAsset } from '../assets.ts'
 
 const areas = new Map<string, Area | null>()
 
@@ -12,8 +10,8 @@ const areas = new Map<string, Area | null>()
 function englishArea(name: string): Area | null {
   const known = areas.get(name)
   if (known !== undefined) return known
-  const file = join(assetsFolder(), 'texts', 'en', `${name}.json`)
-  const area = /^[a-z-]+$/.test(name) && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  const file = `texts/en/${name}.json`
+  const area = /^[a-z-]+$/.test(name) && hasAsset(file) ? JSON.parse(readAsset(file).toString('utf8')) : null
   areas.set(name, area)
   return area
 }

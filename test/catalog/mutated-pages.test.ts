@@ -181,6 +181,7 @@ describe('catalogSite', () => {
     expect(isPackaged({ versions: { electron: '45.4.1' } })).toBe(true)
     expect(isPackaged({ versions: { electron: '45.4.1' }, defaultApp: true })).toBe(false)
     expect(isPackaged({ versions: {} })).toBe(false)
+    expect(isPackaged({ versions: {} }, { getRawAsset() {} })).toBe(true)
     expect(isPackaged()).toBe(false)
   })
 })

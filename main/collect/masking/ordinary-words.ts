@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { assetsFolder } from '../../assets-folder.ts'
+import { readAsset } from '../../assets.ts'
 
 /** How far a name may be masked without making a log unreadable. */
 export type NameReach =
@@ -31,8 +29,6 @@ export function isOrdinaryWord(word: string): boolean {
 }
 
 function readWords() {
-  const list = readFileSync(join(assetsFolder(), 'masking', 'ordinary-words.txt'), 'utf8')
-    .trim()
-    .split('\n')
+  const list = readAsset('masking/ordinary-words.txt').toString('utf8').trim().split('\n')
   return { all: new Set(list), joined: list.join('\n') }
 }

@@ -1,6 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { assetsFolder } from '../../assets-folder.ts'
+import { assetNames, readAsset } from '../../assets.ts'
 import { failureError } from '../../texts/failure.ts'
 import { parseRegFile } from './parse-reg-file.ts'
 import { type PracticePc, practicePcSchema, practiceStorageSchema } from './pc-schema.ts'
@@ -14,17 +12,14 @@ export type ShippedPc = {
   readonly pc: PracticePc
   readonly registry: SavedRegistry
   readonly first: PracticeState
+  /** By path in capitals; `asset` names the file of `assets` that has the content. */
   readonly files: ReadonlyMap<string, { readonly path: string; readonly asset: string }>
   readonly events: { readonly System: readonly string[]; readonly Setup: readonly string[] }
 }
 
 /** Names of the practice PCs, sorted. */
 export async function practiceNames(): Promise<string[]> {
-  const entries = await readdir(practiceFolder(), { withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
+  return [...new Set(assetNames('practice').flatMap((path) => /^practice\/([^/]+)\//.exec(path)?.[1] ?? []))]
 }
 
 /** Loads one practice PC. Throws FailureError `not-found` naming those there are, or `malformed`. */
@@ -34,11 +29,11 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
     const known = names.map((one) => `practice:${one}`).join(', ')
     throw failureError('not-found', 'practice-pc-unknown', { name, known }, `practice:${name}`)
   }
-  const folder = join(practiceFolder(), name)
-  const read = (file: string) => readFile(join(folder, file), 'utf8')
-  const pc = parsed(practicePcSchema, await read('pc.json'), join(folder, 'pc.json'))
-  const storage = parsed(practiceStorageSchema, await read('storage.json'), join(folder, 'storage.json'))
-  const registry = parseRegFile(await read('registry.reg'), join(folder, 'registry.reg'))
+  const folder = `practice/${name}`
+  const read = (file: string) => readAsset(`${folder}/${file}`).toString('utf8')
+  const pc = parsed(practicePcSchema, read('pc.json'), `${folder}/pc.json`)
+  const storage = parsed(practiceStorageSchema, read('storage.json'), `${folder}/storage.json`)
+  const registry = parseRegFile(read('registry.reg'), `${folder}/registry.reg`)
   const { enabled, version, disk, partition } = pc.winre
   return {
     name,
@@ -64,16 +59,12 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       waiting: [],
       leaving: null,
     },
-    files: await shippedFiles(join(folder, 'files', 'C')),
+    files: shippedFiles(`${folder}/files/C`),
     events: {
-      System: splitEvents(await read('events-system.xml')),
-      Setup: splitEvents(await read('events-setup.xml')),
+      System: splitEvents(read('events-system.xml')),
+      Setup: splitEvents(read('events-setup.xml')),
     },
   }
-}
-
-function practiceFolder(): string {
-  return join(assetsFolder(), 'practice')
 }
 
 function parsed<T>(
@@ -92,17 +83,13 @@ function parsed<T>(
   throw failureError('malformed', 'practice-pc-damaged', {}, file)
 }
 
-async function shippedFiles(folder: string): Promise<Map<string, { path: string; asset: string }>> {
-  const files = new Map<string, { path: string; asset: string }>()
-  const visit = async (at: string, path: string) => {
-    for (const entry of await readdir(at, { withFileTypes: true }).catch(() => [])) {
-      const inner = `${path}\\${entry.name}`
-      if (entry.isDirectory()) await visit(join(at, entry.name), inner)
-      else files.set(inner.toUpperCase(), { path: inner, asset: join(at, entry.name) })
-    }
-  }
-  await visit(folder, 'C:')
-  return files
+function shippedFiles(folder: string): Map<string, { path: string; asset: string }> {
+  return new Map(
+    assetNames(folder).map((asset) => {
+      const path = `C:${asset.slice(folder.length).replaceAll('/', '\\')}`
+      return [path.toUpperCase(), { path, asset }]
+    }),
+  )
 }
 
 function splitEvents(text: string): string[] {

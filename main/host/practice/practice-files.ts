@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
+import { readAsset } from '../../assets.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
 import type { PracticePc } from './pc-schema.ts'
 import type { PracticeMachine } from './practice-machine.ts'
@@ -13,7 +14,8 @@ export type PracticeFile = {
   readonly name: string
   readonly path: string
   readonly content:
-    | { readonly kind: 'asset'; readonly file: string }
+    | { readonly kind: 'asset'; readonly asset: string }
+    | { readonly kind: 'downloaded'; readonly file: string }
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'package'; readonly sizeBytes: number }
 }
@@ -31,7 +33,7 @@ export function findPracticeFile(machine: PracticeMachine, path: string): Practi
   const lying = machine.pc.packages.find((one) => packagePath(one).toUpperCase() === key)
   if (lying) return packageFile(machine, lying)
   const shipped = machine.files.get(key)
-  return shipped === undefined ? null : named(shipped.path, { kind: 'asset', file: shipped.asset })
+  return shipped === undefined ? null : named(shipped.path, { kind: 'asset', asset: shipped.asset })
 }
 
 /** Files right in a folder. */
@@ -79,6 +81,8 @@ export async function practiceFileSize(machine: PracticeMachine, file: PracticeF
     case 'text':
       return Buffer.byteLength(file.content.text) + added
     case 'asset':
+      return readAsset(file.content.asset).length + added
+    case 'downloaded':
       return (await stat(file.content.file)).size + added
   }
 }
@@ -91,6 +95,7 @@ export async function* readPracticeFile(machine: PracticeMachine, path: string):
     throw new HostError('unavailable', message('host.practice-package', { path }))
   }
   if (file.content.kind === 'text') yield new TextEncoder().encode(file.content.text)
+  else if (file.content.kind === 'asset') yield readAsset(file.content.asset)
   else yield* createReadStream(file.content.file)
   const added = machine.state.appended[file.path.toUpperCase()]
   if (added !== undefined) yield new TextEncoder().encode(added)
@@ -169,7 +174,7 @@ function packagePath({ folder, file }: PracticePackage): string {
 function packageFile({ downloads }: PracticeMachine, one: PracticePackage): PracticeFile | null {
   if (downloads === null) return named(packagePath(one), { kind: 'package', sizeBytes: one.sizeBytes })
   const file = join(downloads, one.file)
-  return existsSync(file) ? named(packagePath(one), { kind: 'asset', file }) : null
+  return existsSync(file) ? named(packagePath(one), { kind: 'downloaded', file }) : null
 }
 
 function named(path: string, content: PracticeFile['content']): PracticeFile {

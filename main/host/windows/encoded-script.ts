@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
-import { assetsFolder } from '../../assets-folder.ts'
+import { readAsset } from '../../assets.ts'
 import { HostError } from '../host.ts'
 import { powershellScripts } from '../powershell-script.ts'
 
@@ -32,7 +30,7 @@ export function encodedScriptArgs(
 }
 
 function ownScript(script: string): string {
-  return readFileSync(join(assetsFolder(), 'probes', script), 'latin1')
+  return readAsset(`probes/${script}`).toString('latin1')
 }
 
 /** Whole lines only: elsewhere a `#` may be part of a string. */

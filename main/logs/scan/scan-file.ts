@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { FailureError } from '../../../common/result.ts'
+import { sealed } from '../../sealed.ts'
 import { type LaidNeedles, layNeedles } from './needle-index.ts'
 import type { PartAnswer, PartOrder, PartWorkerData } from './part-messages.ts'
 import { unpackReports } from './report-packer.ts'
@@ -159,12 +160,16 @@ function scanOptions({ needles, laid, openings, every, dated }: FileScanOptions)
 
 /** Null where this program has no file for the thread: it is then scanned here. */
 function startWorker(workerData: PartWorkerData): Worker | null {
+  const options = { workerData, execArgv: [], resourceLimits }
+  const inside = sealed()
+  if (inside !== null)
+    return new Worker(inside.getAsset('scan-worker.cjs', 'utf8'), { ...options, eval: true })
   // Beside this file in the sources; in a build beside its entry, and this code may lie in a chunk.
   const places = ['./scan-worker.ts', './scan-worker.js', '../scan-worker.js']
   const found = places
     .map((place) => fileURLToPath(new URL(place, import.meta.url)))
     .find((at) => existsSync(at))
-  return found === undefined ? null : new Worker(found, { workerData, execArgv: [], resourceLimits })
+  return found === undefined ? null : new Worker(found, options)
 }
 
 /** It holds little, and that for long. */

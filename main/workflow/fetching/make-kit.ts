@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
-import { assetsFolder } from '../../assets-folder.ts'
+import { assetNames, readAsset } from '../../assets.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { appFiles } from '../../packages/kit/app-files.ts'
@@ -122,22 +122,11 @@ async function appOf(
 
 /** The knowledge of this version and the instructions, each with its digest. */
 async function writeFiles(folder: string, manifest: KitManifest): Promise<KitManifest['files']> {
-  const knowledge = join(assetsFolder(), 'knowledge')
   const texts: [path: string, bytes: Uint8Array][] = [
     ['READ-ME.txt', Buffer.from(kitInstructions(manifest))],
-    ...(await Promise.all(
-      (
-        await readdir(knowledge)
-      )
-        .filter((name) => name.endsWith('.json'))
-        .sort()
-        .map(
-          async (name): Promise<[string, Uint8Array]> => [
-            `knowledge/${name}`,
-            await readFile(join(knowledge, name)),
-          ],
-        ),
-    )),
+    ...assetNames('knowledge')
+      .filter((name) => /^knowledge\/[^/]+\.json$/.test(name))
+      .map((name): [string, Uint8Array] => [name, readAsset(name)]),
   ]
   try {
     await makeFolder(join(folder, 'knowledge'))

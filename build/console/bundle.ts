@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type Plugin } from 'vite'
+import { bundledPackages } from '../bundled-packages.ts'
+
+/** What Node takes as the main script of a single executable: Node 22 and 24 only CommonJS. */
+export type MainFormat = 'module' | 'commonjs'
+
+export type ConsoleBundle = { readonly main: string; readonly worker: string }
+
+/**
+ * Builds the console program and its scanning thread from the sources, each as one file with everything it needs in it.
+ * The thread starts from text, which Node takes as CommonJS.
+ */
+export async function bundleConsole(
+  root: string,
+  folder: string,
+  format: MainFormat,
+): Promise<ConsoleBundle> {
+  const plugins = await startPlugins(root)
+  const main = format === 'module' ? 'console.mjs' : 'console.cjs'
+  await bundle(root, folder, {
+    entry: 'main/console.ts',
+    name: main,
+    plugins: [...plugins, bundledPackages()],
+  })
+  const worker = 'scan-worker.cjs'
+  await bundle(root, folder, { entry: 'main/logs/scan/scan-worker.ts', name: worker, plugins })
+  return { main: join(folder, main), worker: join(folder, worker) }
+}
+
+async function bundle(
+  root: string,
+  outDir: string,
+  { entry, name, plugins }: { entry: string; name: string; plugins: Plugin[] },
+): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    plugins,
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: false,
+      target: 'node22',
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: join(root, entry),
+        output: { format: name.endsWith('.mjs') ? 'es' : 'cjs', entryFileNames: name, codeSplitting: false },
+      },
+    },
+  })
+}
+
+/** As the command line is built from the sources, so that the program starts as fast. */
+async function startPlugins(root: string): Promise<Plugin[]> {
+  const from = (file: string) => import(pathToFileURL(join(root, 'build', file)).href)
+  const { lightBuiltins }: { lightBuiltins(): Plugin } = await from('build-command-line.mjs')
+  const { lateLibrary }: { lateLibrary(library: string, exported: string): Plugin } =
+    await from('late-library.mjs')
+  return [lightBuiltins(), lateLibrary('intl-messageformat', 'IntlMessageFormat')]
+}

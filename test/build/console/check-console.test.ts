@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { NtExecutable } from 'resedit'
+import { afterAll, describe, expect, it } from 'vitest'
+import { checkConsole } from '../../../build/console/check-console.ts'
+import { type ProgramFacts, sealProgram } from '../../../build/console/program.ts'
+import { readSeal } from '../../../build/console/read-seal.ts'
+import { execArgv } from '../../../build/console/sea-config.ts'
+import { makeElectronStub } from '../../../build/electron-stub.ts'
+import { type SealContent, writeSeal } from './write-seal.ts'
+
+const work = mkdtempSync(join(tmpdir(), 'unstuck-console-test-'))
+afterAll(() => rmSync(work, { recursive: true, force: true }))
+
+const facts: ProgramFacts = {
+  version: '1.2.3',
+  productName: 'Unstuck',
+  copyright: 'Copyright © 2026 The Unstuck authors',
+  icon: readFileSync(join(import.meta.dirname, '../../../build/resources/icon.ico')),
+}
+const main = Buffer.from('export {}')
+const worker = Buffer.from('1')
+mkdirSync(join(work, 'assets', 'knowledge'), { recursive: true })
+writeFileSync(join(work, 'assets', 'knowledge', 'a.json'), '{}')
+const sound: SealContent = {
+  main,
+  assets: { 'assets/knowledge/a.json': Buffer.from('{}'), 'scan-worker.cjs': worker },
+  execArgv: execArgv('win32'),
+}
+
+/** A program of Windows without code that Node's fuse lies in. */
+function stub(arch: 'x64' | 'arm64', change: (program: NtExecutable) => void = () => {}): Buffer {
+  makeElectronStub(join(work, arch), arch, '45.0.0')
+  const program = NtExecutable.from(readFileSync(join(work, arch, 'electron.exe')))
+  program.newHeader.optionalHeader.subsystem = 3
+  program.newHeader.optionalHeader.dllCharacteristics = 0x8160
+  change(program)
+  const fuse = Buffer.from('NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:0')
+  return Buffer.concat([Buffer.from(program.generate()), fuse])
+}
+
+function problemsOf(content: SealContent, node = stub('x64'), arch: 'x64' | 'arm64' = 'x64'): string[] {
+  const program = sealProgram(node, writeSeal(content), facts)
+  return checkConsole(program, { arch, facts, root: work, main, worker })
+}
+
+describe('the check of the console program', () => {
+  it('finds nothing wrong with a sound one, for either processor', () => {
+    expect(problemsOf(sound)).toEqual([])
+    expect(problemsOf(sound, stub('arm64'), 'arm64')).toEqual([])
+  })
+
+  it.each<[string, Partial<SealContent>]>([
+    ['NODE_OPTIONS or an argument may extend', { extension: 1 }],
+    ['NODE_OPTIONS or an argument may extend', { extension: 2 }],
+    ['not a module', { format: 0 }],
+    ['a snapshot or compiled code', { flags: 1 | 2 | 8 | 16 }],
+    ['Node is told nothing', { execArgv: [] }],
+    ['--inspect', { execArgv: [...execArgv('win32'), '--inspect'] }],
+    ['not the one that was built', { main: Buffer.from('export {} //') }],
+    ['scan-worker.cjs', { assets: { ...sound.assets, 'scan-worker.cjs': Buffer.from('2') } }],
+    ['assets/knowledge/a.json', { assets: { 'scan-worker.cjs': worker } }],
+    ['assets/evil.json', { assets: { ...sound.assets, 'assets/evil.json': Buffer.from('{}') } }],
+  ])('finds: %s', (what, change) => {
+    expect(problemsOf({ ...sound, ...change }).join('\n')).toContain(what)
+  })
+
+  it('finds another processor, a program without a console, and open memory', () => {
+    expect(problemsOf(sound, stub('arm64'))).toEqual(['The console program is not for x64.'])
+    const window = stub('x64', ({ newHeader }) => {
+      newHeader.optionalHeader.subsystem = 2
+    })
+    expect(problemsOf(sound, window)).toEqual(['The console program has no console.'])
+    const open = stub('x64', ({ newHeader }) => {
+      newHeader.optionalHeader.dllCharacteristics = 0x8120
+    })
+    expect(problemsOf(sound, open)).toEqual(['Its memory is not hardened.'])
+  })
+
+  it('finds another name, version and rights', () => {
+    const program = sealProgram(stub('x64'), writeSeal(sound), {
+      ...facts,
+      version: '1.2.2',
+      productName: 'Other',
+    })
+    const asking = Buffer.from(program.toString('latin1').replace('"asInvoker"', '"requireAdm'), 'latin1')
+    const problems = checkConsole(asking, { arch: 'x64', facts, root: work, main, worker }).join('\n')
+    expect(problems).toContain('version 1.2.2')
+    expect(problems).toContain('called Other')
+    expect(problems).toContain('asks for rights')
+  })
+
+  it('takes only a program that has one fuse', () => {
+    const node = stub('x64')
+    expect(() => sealProgram(Buffer.concat([node, node.subarray(-49)]), Buffer.alloc(0), facts)).toThrow(
+      /no Node/,
+    )
+    expect(() => sealProgram(node.subarray(0, -49), Buffer.alloc(0), facts)).toThrow(/no Node/)
+  })
+})
+
+describe('what is sealed in a program', () => {
+  const whole = writeSeal(sound)
+
+  it('is read as it was written', () => {
+    expect(readSeal(whole)).toMatchObject({
+      mainFormat: 'module',
+      execArgvExtension: 'none',
+      usesSnapshot: false,
+    })
+  })
+
+  it('is refused when it is cut or has more behind it', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length - 1),
+        (length) => typeof readSeal(whole.subarray(0, length)) === 'string',
+      ),
+    )
+    expect(readSeal(Buffer.concat([whole, Buffer.from([0])]))).toMatch(/cut or has an unknown form/)
+  })
+
+  it('never makes the reader fail otherwise, whatever its bytes are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 8 }), (changes) => {
+        const bytes = Buffer.from(whole)
+        for (const [at, value] of changes) bytes[at] = value
+        const read = readSeal(bytes)
+        return typeof read === 'string' || read.assets instanceof Map
+      }),
+    )
+  })
+})
