@@ -1044,6 +1044,8 @@ export type Texts = {
   'failure.architecture-unknown.what': { text: TextValue }
   'failure.brief-json.next': None
   'failure.brief-json.what': None
+  'failure.bundle-changed.next': None
+  'failure.bundle-changed.what': { files: number; first: TextValue }
   'failure.bundle-exists.next': None
   'failure.bundle-exists.what': None
   'failure.bundle-folder-not-found.next': None
@@ -1058,6 +1060,8 @@ export type Texts = {
   'failure.bundle-not-found.what': None
   'failure.bundle-not-writable.next': None
   'failure.bundle-not-writable.what': { code: TextValue }
+  'failure.bundle-sums-damaged.next': None
+  'failure.bundle-sums-damaged.what': { file: TextValue }
   'failure.bundle-target-is-folder.next': None
   'failure.bundle-target-is-folder.what': None
   'failure.bundle-too-large.next': None
@@ -1470,6 +1474,12 @@ export type Texts = {
   'gap.builds-differ.hides': None
   'gap.builds-differ.what': None
   'gap.builds-differ.why': { build: TextValue; other: TextValue }
+  'gap.bundle-files-missing.hides': None
+  'gap.bundle-files-missing.what': { files: number; first: TextValue }
+  'gap.bundle-files-missing.why': { files: number; first: TextValue }
+  'gap.bundle-unsealed.hides': None
+  'gap.bundle-unsealed.what': None
+  'gap.bundle-unsealed.why': { listed: 'no' | 'other' | 'yes' }
   'gap.cab-file-in-next-cab.hides': None
   'gap.cab-file-in-next-cab.what': { file: TextValue }
   'gap.cab-file-in-next-cab.why': None
@@ -2194,6 +2204,8 @@ export type FamilyTexts = {
     'bitlocker-unread': { why: TextValue }
     'boot-time-unread': { why: TextValue }
     'builds-differ': { build: TextValue; other: TextValue }
+    'bundle-files-missing': { files: number; first: TextValue }
+    'bundle-unsealed': { listed: 'no' | 'other' | 'yes' }
     'cab-file-in-next-cab': { file: TextValue }
     'cab-unread': { cab: TextValue; why: TextValue }
     'catalog-answer-old': { why: TextValue }
@@ -2298,6 +2310,7 @@ export type FamilyTexts = {
     'app-not-found': None
     'architecture-unknown': { text: TextValue }
     'brief-json': None
+    'bundle-changed': { files: number; first: TextValue }
     'bundle-exists': None
     'bundle-folder-not-found': None
     'bundle-manifest-damaged': { file: TextValue }
@@ -2305,6 +2318,7 @@ export type FamilyTexts = {
     'bundle-not-a-zip': None
     'bundle-not-found': None
     'bundle-not-writable': { code: TextValue }
+    'bundle-sums-damaged': { file: TextValue }
     'bundle-target-is-folder': None
     'bundle-too-large': None
     'bundle-unnamed': None

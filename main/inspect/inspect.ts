@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { bundleSumsName, writeSums } from '../../common/bundle-sums.ts'
 import { type EvidenceManifest, evidenceManifestName } from '../../common/evidence.ts'
 import type { Facts } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
@@ -76,7 +78,7 @@ export type InspectOptions = {
   readonly onProgress?: (done: number, total: number, text: string) => void
   /**
    * Stores a raw answer under a relative name: `tools/<name>.stdout`, `files/<drive>/…` and at the end the manifest
-   * `tools.json` (common/evidence.ts). `from.evidence` of the facts are those names.
+   * `tools.json` (common/evidence.ts) and the digests of them all. `from.evidence` of the facts are those names.
    */
   readonly keep?: Keep
   readonly now?: () => Date
@@ -92,7 +94,8 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   const takenAt = (options.now?.() ?? new Date()).toISOString()
   const clock = host.clock?.()
   const storing = new AbortController()
-  const keep = options.keep && stopOnFailure(options.keep, storing)
+  const sums = new Map<string, string>()
+  const keep = options.keep && withSums(stopOnFailure(options.keep, storing), sums)
   const signal = options.signal ? AbortSignal.any([options.signal, storing.signal]) : storing.signal
   const { access, asked } = openAccess(host, { keep, signal })
   const sources = openSources(access)
@@ -129,11 +132,22 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     files: asked.files,
     folders: [],
   }
-  await options.keep?.(
-    evidenceManifestName,
-    new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
-  )
+  await keep?.(evidenceManifestName, bytesOf(`${JSON.stringify(manifest, null, 2)}\n`))
+  const sealed = [...sums].map(([name, sha256]) => ({ name, sha256 }))
+  await keep?.(bundleSumsName, bytesOf(writeSums(sealed)))
   return inspection
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+/** Keeps in mind the digest of everything that is kept. */
+function withSums(keep: Keep, sums: Map<string, string>): Keep {
+  return async (name, bytes) => {
+    await keep(name, bytes)
+    sums.set(name, createHash('sha256').update(bytes).digest('hex'))
+  }
 }
 
 async function runProbe(

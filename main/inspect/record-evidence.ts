@@ -9,6 +9,7 @@ import {
 } from '../../common/evidence.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { sealFolder } from '../files/seal-folder.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { evidencePath } from './evidence-path.ts'
@@ -22,7 +23,7 @@ export type EvidenceRecorder = {
 
 /**
  * Records everything that is asked of `host` into `folder`: `tools/<name>.stdout` and `.stderr`, `files/<drive>/…`
- * and the manifest `tools.json` (common/evidence.ts). A refusal is recorded too. Where the same thing is asked twice,
+ * and the manifest `tools.json` (common/evidence.ts), at last the digests of all of it. A refusal is recorded too. Where the same thing is asked twice,
  * the later answer counts for tools; a file that was read whole is kept whole. Rejects with FailureError `refused`
  * when the folder exists and is not empty.
  */
@@ -141,6 +142,7 @@ export async function recordEvidence(
       const target = join(folder, evidenceManifestName)
       await writeFile(`${target}.new`, `${JSON.stringify(manifest, null, 2)}\n`)
       await rename(`${target}.new`, target)
+      await sealFolder(folder)
     },
   }
 }

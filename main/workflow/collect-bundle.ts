@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BundleManifest, bundleManifestName } from '../../common/bundle.ts'
+import { bundleSumsName, writeSums } from '../../common/bundle-sums.ts'
 import {
   type EvidenceManifest,
   evidenceManifestName,
@@ -113,7 +114,8 @@ async function collectThrough(
       masks: masker.counts(),
       gaps: maskValues(gaps, masker),
     }
-    await zip.add(bundleManifestName, json(list))
+    const listed = await zip.add(bundleManifestName, json(list))
+    await zip.add(bundleSumsName, text(writeSums([...files, listed])))
     await zip.finish()
     return { inspection: found, manifest: list }
   } finally {
@@ -251,6 +253,10 @@ function ordinaryNames(count: number): Gap {
   }
 }
 
-async function* json(value: unknown): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
+function json(value: unknown): AsyncGenerator<Uint8Array> {
+  return text(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+async function* text(written: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(written)
 }

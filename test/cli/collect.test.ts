@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bundleManifestName, bundleManifestSchema } from '../../common/bundle.ts'
+import { bundleSumsName } from '../../common/bundle-sums.ts'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import { listPracticePcs } from '../../main/host/open-host.ts'
@@ -26,7 +27,7 @@ describe('unstuck collect', async () => {
 
     const files = unzipSync(readFileSync(out))
     expect(Object.keys(files).toSorted()).toEqual(
-      [bundleManifestName, ...manifest.files.map((file) => file.name)].toSorted(),
+      [bundleManifestName, bundleSumsName, ...manifest.files.map((file) => file.name)].toSorted(),
     )
     for (const file of manifest.files) {
       const bytes = files[file.name] ?? new Uint8Array()
@@ -88,6 +89,8 @@ describe('unstuck collect', async () => {
       log,
       `${readFileSync(log, 'utf8')}\r\nPassword of Wolfram: ${password}, key AB2CD-EF3GH-JK4LM-NP5QR-ST6UV\r\n`,
     )
+    // Evidence of an earlier version is not sealed.
+    rmSync(join(folder, bundleSumsName))
     const two = join(home.path, 'two.zip')
     await capture('collect', '--host', `bundle:${folder}`, '--out', two, '--no-mask')
     const text = Buffer.from(

@@ -9,17 +9,20 @@ import type { Message } from '../../../common/texts/value.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
+import { proveBundle } from './prove-bundle.ts'
 
 const usualLimit = 64 * 2 ** 20
 const mostManifestBytes = 16 * 2 ** 20
 
 /**
  * Opens evidence that was collected on another PC (common/evidence.ts). Every question that was asked there gets the
- * same raw answer again, refusals included; anything else is `unavailable`. Throws FailureError for what is no bundle.
+ * same raw answer again, refusals included; anything else is `unavailable`. Throws FailureError for what is no bundle, and
+ * `refused` for one that was changed since.
  */
 export async function openBundleHost(path: string): Promise<Host> {
   const bundle = await openBundleFiles(path)
   const manifest = await readManifest(bundle, path)
+  const limits = [...(manifest.limits ?? []), ...(await proveBundle(bundle, path))]
   const files = collected(bundle)
   const readable = new Map(manifest.files.map((one) => [one.path.toLowerCase(), one]))
   const folders = new Map(manifest.folders.map((one) => [plain(one.path), one]))
@@ -39,7 +42,7 @@ export async function openBundleHost(path: string): Promise<Host> {
   return {
     identity: { kind: 'bundle', id: `bundle:${basename(path)}`, label },
     elevated: manifest.elevated,
-    ...(manifest.limits === undefined ? {} : { limits: manifest.limits }),
+    ...(limits.length === 0 ? {} : { limits }),
     ...clockOf(manifest),
     run: (tool, args) => answer(files, manifest, tool, args),
     async readFile(asked, { tailBytes, maxBytes = usualLimit } = {}) {

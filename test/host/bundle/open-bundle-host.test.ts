@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bundleSumsName } from '../../../common/bundle-sums.ts'
 import type { EvidenceManifest } from '../../../common/evidence.ts'
 import { FailureError } from '../../../common/result.ts'
 import { HostError } from '../../../main/host/host.ts'
@@ -17,7 +18,7 @@ const log = 'C:\\Windows\\Logs\\CBS\\CBS.log'
 const pendingXml = 'C:\\Windows\\WinSxS\\pending.xml'
 
 let shared = ''
-/** Evidence of x64-efi-full with a staged update; tests change copies of it. */
+/** Evidence of x64-efi-full with a staged update; tests change copies of it. Like that of an earlier version, it is not sealed. */
 let evidence: Record<string, Uint8Array> = {}
 beforeAll(async () => {
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -30,7 +31,9 @@ beforeAll(async () => {
   await recorder.host.readFile(log)
   await recorder.host.list('C:\\Packages')
   await recorder.finish()
-  evidence = await filesOf(join(shared, 'pending'))
+  const { [bundleSumsName]: seal, ...unsealed } = await filesOf(join(shared, 'pending'))
+  expect(seal).toBeDefined()
+  evidence = unsealed
 })
 afterAll(() => rm(shared, { recursive: true }))
 

@@ -1,0 +1,165 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import fc from 'fast-check'
+import { unzipSync, zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleManifestName } from '../../../common/bundle.ts'
+import { bundleSumsName, readSums, writeSums } from '../../../common/bundle-sums.ts'
+import { evidenceManifestName } from '../../../common/evidence.ts'
+import { FailureError } from '../../../common/result.ts'
+import { openHost } from '../../../main/host/open-host.ts'
+import { inspect } from '../../../main/inspect/inspect.ts'
+import { recordEvidence } from '../../../main/inspect/record-evidence.ts'
+import { collectBundle } from '../../../main/workflow/collect-bundle.ts'
+
+type Files = Record<string, Uint8Array>
+
+let folder = ''
+/** What `collect` and what `inspect --out` write. */
+let collected: Files = {}
+const recorded: Files = {}
+beforeAll(async () => {
+  process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-sealed-'))
+  const pc = await openHost('practice:x64-healthy', { stateFolder: null })
+  await collectBundle(pc, join(folder, 'whole.zip'), { mask: true })
+  collected = unzipSync(await readFile(join(folder, 'whole.zip')))
+  const recorder = await recordEvidence(pc, join(folder, 'evidence'))
+  await inspect(recorder.host)
+  await recorder.finish()
+  for (const entry of await readdir(join(folder, 'evidence'), { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile())
+      recorded[relative(join(folder, 'evidence'), path).replaceAll('\\', '/')] = await readFile(path)
+  }
+}, 60_000)
+afterAll(() => rm(folder, { recursive: true }))
+
+let count = 0
+async function open(files: Files) {
+  const path = join(folder, `${count++}.zip`)
+  await writeFile(path, zipSync(files, { level: 0 }))
+  try {
+    const host = await openHost(`bundle:${path}`, { stateFolder: null })
+    return { refused: null, gaps: (host.limits ?? []).map(({ code }) => code) }
+  } catch (error) {
+    if (error instanceof FailureError) return { refused: error.failure.reason?.code ?? null, gaps: [] }
+    throw error
+  } finally {
+    await rm(path)
+  }
+}
+
+const bundles = () => [collected, recorded]
+
+describe('a bundle as it was created', () => {
+  it('is read without a gap about itself', async () => {
+    for (const files of bundles()) expect(await open(files)).toEqual({ refused: null, gaps: [] })
+  })
+
+  it('has a digest of every file but the list of them, also of its manifests', () => {
+    for (const files of bundles()) {
+      const sums = readSums(Buffer.from(files[bundleSumsName] ?? []).toString()) ?? []
+      const others = Object.keys(files).filter((name) => name !== bundleSumsName)
+      expect(sums.map(({ name }) => name).toSorted()).toEqual(others.toSorted())
+      expect(others).toContain(evidenceManifestName)
+    }
+    expect(Object.keys(collected)).toContain(bundleManifestName)
+  })
+})
+
+describe('a bundle that was changed', () => {
+  it('is refused, whichever byte of whichever file it is', async () => {
+    for (const files of bundles()) {
+      const names = Object.keys(files).filter(
+        (name) => name !== bundleSumsName && name !== evidenceManifestName && (files[name]?.length ?? 0) > 0,
+      )
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...names),
+          fc.nat(),
+          fc.integer({ min: 1, max: 255 }),
+          async (name, at, by) => {
+            const bytes = Uint8Array.from(files[name] ?? [])
+            const place = at % bytes.length
+            bytes[place] = (bytes[place] ?? 0) ^ by
+            expect((await open({ ...files, [name]: bytes })).refused).toBe('bundle-changed')
+          },
+        ),
+        { numRuns: 25 },
+      )
+    }
+  })
+
+  it('is refused where its manifest says another thing in the same shape', async () => {
+    for (const files of bundles()) {
+      const text = Buffer.from(files[evidenceManifestName] ?? []).toString()
+      const changed = text.replace('"elevated": ', '"elevated":  ')
+      expect(changed).not.toBe(text)
+      const made = await open({ ...files, [evidenceManifestName]: Buffer.from(changed) })
+      expect(made.refused).toBe('bundle-changed')
+    }
+    const list = Buffer.from(collected[bundleManifestName] ?? [])
+      .toString()
+      .replace('"masked": true', '"masked": false')
+    expect((await open({ ...collected, [bundleManifestName]: Buffer.from(list) })).refused).toBe(
+      'bundle-changed',
+    )
+  })
+
+  it('is refused where the list of digests is damaged', async () => {
+    for (const files of bundles()) {
+      for (const text of ['', 'nonsense\n'])
+        expect((await open({ ...files, [bundleSumsName]: Buffer.from(text) })).refused).toBe(
+          'bundle-sums-damaged',
+        )
+      const sums = Buffer.from(files[bundleSumsName] ?? []).toString()
+      const twice = `${sums}${'0'.repeat(64)}  ${evidenceManifestName}\n`
+      expect((await open({ ...files, [bundleSumsName]: Buffer.from(twice) })).refused).toBe(
+        'bundle-sums-damaged',
+      )
+    }
+  })
+
+  it('is a gap where a person took a file out before passing it on', async () => {
+    for (const files of bundles()) {
+      const name = Object.keys(files).find((each) => each.startsWith('files/')) ?? ''
+      const { [name]: _, ...rest } = files
+      expect(await open(rest)).toEqual({ refused: null, gaps: ['bundle-files-missing'] })
+    }
+  })
+})
+
+describe('a bundle of an earlier version', () => {
+  it('is read, and a gap says that nothing tells whether it was changed', async () => {
+    for (const files of bundles()) {
+      const { [bundleSumsName]: _, ...rest } = files
+      expect(await open(rest)).toEqual({ refused: null, gaps: ['bundle-unsealed'] })
+    }
+  })
+
+  it('is refused where a file has other bytes than its list of contents says', async () => {
+    const { [bundleSumsName]: _, ...rest } = collected
+    const changed = { ...rest, 'inspection.json': Buffer.from('{}') }
+    expect((await open(changed)).refused).toBe('bundle-changed')
+  })
+})
+
+it('a list of digests is read as it was written', () => {
+  const sum = fc.record({
+    name: fc.string({ minLength: 1 }).filter((name) => /^[^\r\n]+$/.test(name)),
+    sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+  })
+  fc.assert(
+    fc.property(fc.uniqueArray(sum, { selector: ({ name }) => name }), (sums) => {
+      expect(readSums(writeSums(sums))).toEqual(sums)
+    }),
+  )
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const sums = readSums(text)
+      expect(sums === null || sums.every(({ sha256 }) => sha256.length === 64)).toBe(true)
+    }),
+  )
+})
