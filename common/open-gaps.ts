@@ -16,7 +16,10 @@ export function newestOpenGaps({ gaps }: Pick<Plan, 'gaps'>): Gap[] {
   return gaps.filter(({ code }) => newestOpenCodes.some((each) => each === code))
 }
 
-/** Whether a plan without steps says that nothing is to be done; else it only says that nothing is known to be. */
-export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps'>): boolean {
-  return plan.steps.length === 0 && newestOpenGaps(plan).length === 0
+/**
+ * Whether a plan without steps says that nothing is to be done: no cause was found, and whether a newer update exists is
+ * known. Else it only says that it has nothing to do about what was found, or that nothing is known to be needed.
+ */
+export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps' | 'findings'>): boolean {
+  return plan.steps.length === 0 && plan.findings.length === 0 && newestOpenGaps(plan).length === 0
 }

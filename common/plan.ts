@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { riskSchema } from './diagnosis.ts'
+import { causeClassSchema, riskSchema } from './diagnosis.ts'
 import { gapSchema } from './facts.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
 import { planPackageSchema } from './plan-package.ts'
@@ -104,6 +104,37 @@ export const planMediumSchema = z.object({
 })
 export type PlanMedium = z.infer<typeof planMediumSchema>
 
+/** Why a plan does nothing about a cause. */
+const leftSchema = z.enum([
+  /** It is less likely than not; nothing is changed for a guess. */
+  'unlikely',
+  /** What cures it is left to a person. */
+  'by-hand',
+  /** A repair of it is offered and was not chosen. */
+  'not-chosen',
+  /** There is a repair, and this plan does not hold it. */
+  'not-planned',
+])
+
+/** A cause that the diagnosis named before the repair, and what the plan does about it. */
+export const plannedFindingSchema = z.object({
+  /** Id of the cause, as in the diagnosis. */
+  cause: z.string(),
+  class: causeClassSchema,
+  kb: kbSchema.nullable(),
+  title: z.string(),
+  likelihood: z.number().min(0).max(1),
+  /** Names of the facts that its evidence stands on: it can be told again only where these are read. */
+  facts: z.array(z.string()),
+  /** Formats of the logs that its evidence stands on. */
+  logs: z.array(z.string()),
+  /** Ids of the steps that repair it. */
+  steps: z.array(z.string()),
+  /** Why there is no such step; null where there is one. */
+  left: leftSchema.nullable(),
+})
+export type PlannedFinding = z.infer<typeof plannedFindingSchema>
+
 export const planSchema = z.object({
   schema: z.literal('unstuck/plan@2'),
   /** Host id the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC known only by telephone. */
@@ -128,6 +159,11 @@ export const planSchema = z.object({
     restarts: z.number().int(),
   }),
   promises: promiseSchema,
+  /**
+   * The causes that the plan was made with, likeliest first: those that were active, without mere leads. The verdict says
+   * of each what became of it.
+   */
+  findings: z.array(plannedFindingSchema).default([]),
   /** What the plan could not know. */
   gaps: z.array(gapSchema),
   sources: z.array(z.string()),

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { causeClassSchema } from './diagnosis.ts'
 import { gapSchema } from './facts.ts'
+import { plannedFindingSchema } from './plan.ts'
+import { kbSchema } from './windows/schemas.ts'
 
 /** One promise of the plan held against the PC. `ok` is null where the PC could not be asked. */
 export const checkSchema = z.object({
@@ -13,8 +16,34 @@ export const checkSchema = z.object({
 export type Check = z.infer<typeof checkSchema>
 
 /**
+ * What became of a cause that the plan began with, as a second diagnosis shows.
+ * `cured`: nothing speaks for it any more. `still-there`: the plan repaired it, and it is found again. `not-addressed`:
+ * the plan held no repair of it, and it is still found. `not-readable`: what it was found by could not be read again.
+ */
+export const judgedFindingSchema = z.object({
+  /** Id of the cause, as in the diagnosis. */
+  cause: z.string(),
+  class: causeClassSchema,
+  kb: kbSchema.nullable(),
+  title: z.string(),
+  standing: z.enum(['cured', 'still-there', 'not-addressed', 'not-readable']),
+  /** Why the plan did not address it, or why it could not be told again; null for the other two. */
+  why: z
+    .enum([
+      ...plannedFindingSchema.shape.left.unwrap().options,
+      'not-diagnosed',
+      'facts-unread',
+      'logs-unread',
+    ])
+    .nullable(),
+  /** Names of the facts, or formats of the logs, that could not be read again. */
+  unread: z.array(z.string()),
+})
+export type JudgedFinding = z.infer<typeof judgedFindingSchema>
+
+/**
  * What the PC itself says after the repair.
- * `done`: every promise kept. `restart-needed`: staged, a restart finishes it. `done-but`: kept, something else is
+ * `done`: every promise kept, and every cause that the plan began with is cured. `restart-needed`: staged, a restart finishes it. `done-but`: kept, something else is
  * wrong or unread. `not-done`: a promise is broken.
  */
 export const verdictSchema = z.object({
@@ -25,6 +54,8 @@ export const verdictSchema = z.object({
   outcome: z.enum(['done', 'restart-needed', 'done-but', 'not-done']),
   because: z.string(),
   checks: z.array(checkSchema),
+  /** The causes that the plan began with, likeliest first. */
+  findings: z.array(judgedFindingSchema).default([]),
   /**
    * Whether the cumulative update that was brought can be taken out again: the exact command, or null with the reason in
    * `why`. Null where the plan brought none.

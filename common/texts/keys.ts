@@ -2064,6 +2064,25 @@ export type Texts = {
   'usage.verify.case': None
   'usage.verify.exits': None
   'usage.verify.host': None
+  'verdict.finding.not-addressed': { more: number; title: TextValue; why: TextValue }
+  'verdict.finding.not-readable': { more: number; title: TextValue; why: TextValue }
+  'verdict.finding.still-there': { more: number; title: TextValue }
+  'verdict.found-before': None
+  'verdict.left': { title: TextValue; why: TextValue }
+  'verdict.line': { standing: TextValue; title: TextValue }
+  'verdict.line-why': { standing: TextValue; title: TextValue; why: TextValue }
+  'verdict.nothing-planned': None
+  'verdict.standing.cured': None
+  'verdict.standing.not-addressed': None
+  'verdict.standing.not-readable': None
+  'verdict.standing.still-there': None
+  'verdict.why.by-hand': None
+  'verdict.why.facts-unread': { count: number; facts: TextValue }
+  'verdict.why.logs-unread': { count: number; logs: TextValue }
+  'verdict.why.not-chosen': None
+  'verdict.why.not-diagnosed': None
+  'verdict.why.not-planned': None
+  'verdict.why.unlikely': None
   'word.architecture-unknown': None
   'word.bitlocker.off': None
   'word.bitlocker.on': None

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { StepFinding } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
@@ -39,6 +40,8 @@ export type CarryOutInput = {
   readonly verifyPackage?: VerifyPackage
   /** Fetches packages that do not lie on the PC; absent: they have to lie there. */
   readonly fetchMissing?: FetchMissing
+  /** Diagnoses the PC anew: what the logs and these facts say after the repair. Absent: no cause can be told to be cured. */
+  readonly diagnose?: (inspection: Inspection) => Promise<Diagnosis>
   /** Says why a step failed, by what the logs hold beyond these marks; absent: the failure stands by itself. */
   readonly explainFailure?: ExplainFailure
   /** Stops before the next step; a running tool is never ended, because that leaves servicing half done. */
@@ -160,7 +163,8 @@ function contextOf(
     events: () => eventsOfPlan(journal),
     append,
     verifyPackage,
-    judge: (now) => judge(plan, now),
+    judge: async (now) =>
+      judge(plan, now, plan.findings.length === 0 ? null : ((await input.diagnose?.(now)) ?? null)),
     isTraceless: (kind) => definitionOf(kind).isTraceless === true,
     image: null,
     ...(pause ? { pause } : {}),

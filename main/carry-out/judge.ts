@@ -1,29 +1,36 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { newestOpenGaps } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
-import type { Check, Verdict } from '../../common/verdict.ts'
+import type { Check, JudgedFinding, Verdict } from '../../common/verdict.ts'
 import { isAtLeast as isAtLeastStanding } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'
 import { lcuState } from '../steps/shared/lcu-state.ts'
 import { hasPackage, isAtLeast } from '../steps/shared/package-state.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
+import { concludeFindings, judgeFindings } from './judge-findings.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**
  * Holds what the plan promised against what the PC shows. Exit codes do not count. What was not read is never taken
- * for kept: such a check has `ok: null`, and the outcome is not `done`.
+ * for kept: such a check has `ok: null`, and the outcome is not `done`. Nor is it while a cause that the plan began with is
+ * still found, or cannot be told again.
+ *
+ * @param after the diagnosis of the PC as it is now; null where none was made
  */
-export function judge(plan: Plan, inspection: Inspection): Verdict {
+export function judge(plan: Plan, inspection: Inspection, after: Diagnosis | null = null): Verdict {
   const promised = [samePc(plan, inspection), ...promisedChecks(plan, inspection)]
   const others = otherChecks(plan, inspection)
+  const findings = judgeFindings(plan, inspection, after)
   return {
     schema: 'unstuck/verdict@1',
     host: inspection.host.id,
     takenAt: inspection.takenAt,
-    ...conclude(plan, inspection, promised, others),
+    ...conclude(plan, inspection, { promised, others, findings }),
     checks: [...promised, ...others],
+    findings,
     undo: undoOffer(plan, inspection),
     gaps: [...inspection.gaps, ...openOf(plan)],
   }
@@ -32,8 +39,15 @@ export function judge(plan: Plan, inspection: Inspection): Verdict {
 function conclude(
   plan: Plan,
   inspection: Inspection,
-  promised: readonly Check[],
-  others: readonly Check[],
+  {
+    promised,
+    others,
+    findings,
+  }: {
+    readonly promised: readonly Check[]
+    readonly others: readonly Check[]
+    readonly findings: readonly JudgedFinding[]
+  },
 ): Pick<Verdict, 'outcome' | 'because'> {
   const broken = promised.find((check) => check.ok === false)
   if (broken) {
@@ -58,6 +72,8 @@ function conclude(
   if (unread)
     return { outcome: 'not-done', because: `${unread.what} could not be read, so success is not proven.` }
   const other = others.find((check) => check.ok !== true)
+  const left = concludeFindings(findings)
+  if (!other && left) return left
   const [open] = openOf(plan)
   if (!other && open)
     return { outcome: 'done-but', because: `Whether a newer update exists is not known. ${open.why}` }

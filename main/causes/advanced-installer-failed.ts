@@ -7,7 +7,7 @@ import type { LogRecord } from '../logs/record.ts'
 import { english } from '../texts/english.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
-import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
+import { kbOfRecords, laterRollup, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, type FixDraft, startService } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
@@ -112,7 +112,7 @@ function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
     weights: [reading.weight, ...(queue.length > 0 ? [rules.queueFailed.weight] : [])],
     ceiling: 0.85,
     kb,
-    resolvedBy: resolvedBy(input, kb, [record]),
+    resolvedBy: kb === null ? laterRollup(input, [record]) : resolvedBy(input, kb, [record]),
     evidence: [
       citeRecord(record),
       ...citeRecords(queue, 1),

@@ -4,7 +4,7 @@ import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
-import { failedUpdates, kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
+import { failedUpdates, kbOfRecords, laterRollup, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand, type FixDraft, restartWindows } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
@@ -81,7 +81,7 @@ export const efiPartitionFull: Cause = {
         ...(free ? [free.full ? (issue || lines.length > 0 ? 2.8 : 2) : -3] : []),
       ],
       kb,
-      resolvedBy: resolvedBy(input, kb, lines),
+      resolvedBy: kb === null ? laterRollup(input, lines) : resolvedBy(input, kb, lines),
       evidence: [
         ...citeRecords(take(rules.space), 2),
         ...citeRecords(take(rules.boot), 2),

@@ -7,8 +7,13 @@ export function exitCodeFor(verdict: Verdict): ExitCode {
     case 'done':
       return exitCodes.done
     case 'done-but':
-      return verdict.gaps.length > 0 ? exitCodes.gaps : exitCodes.wrong
+      return isFoundAgain(verdict) || verdict.gaps.length === 0 ? exitCodes.wrong : exitCodes.gaps
     default:
       return exitCodes.wrong
   }
+}
+
+/** What is known to be wrong counts before what could not be read. */
+function isFoundAgain({ findings }: Verdict): boolean {
+  return findings.some(({ standing }) => standing === 'still-there' || standing === 'not-addressed')
 }

@@ -12,6 +12,7 @@ import { planGaps } from './plan-gaps.ts'
 import { planNeeds } from './plan-needs.ts'
 import { planSources } from './plan-sources.ts'
 import { planUpdates, type UpdateWork } from './plan-updates.ts'
+import { plannedFindings } from './planned-findings.ts'
 import { refuseFiles } from './refuse-files.ts'
 import { restartStep } from './repair-steps.ts'
 import { findWinreStack } from './winre-stack.ts'
@@ -88,6 +89,7 @@ export function assemblePlan(decided: Decided): Plan {
       : [],
     needs: planNeeds(steps, picked),
     promises: promisesOf(all),
+    findings: plannedFindings(decided.diagnosis, steps, new Set()),
     gaps: [
       ...choice.gaps,
       ...updates.gaps,

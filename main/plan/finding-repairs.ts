@@ -20,7 +20,7 @@ export type FindingRepairs = {
 }
 
 /** A cause below this is a guess; nothing is changed for it. */
-const likely = 0.5
+export const likely = 0.5
 
 /** A repair that an active finding asks for. */
 type Asked<K extends RepairKind> = {

@@ -37,6 +37,7 @@ export function planUndo(host: string, inspection: Inspection | null): Result<Pl
     refused: [],
     needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 },
     promises: promisesOf(drafts),
+    findings: [],
     gaps: found.backTo === null ? [unknownBuild] : [],
     sources: [
       removePackageSource,

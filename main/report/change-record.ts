@@ -4,6 +4,8 @@ import type { Inspection } from '../../common/inspection.ts'
 import { foldSteps, type JournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
+import { whyOpen } from '../../common/why-open.ts'
+import { english } from '../texts/english.ts'
 import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
 import { fetchedBlocks } from './fetched-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
@@ -183,11 +185,26 @@ function stepBlocks(step: PlanStep, index: number, state: string): Block[] {
   ]
 }
 
+/** What became of each cause that the plan began with. */
+function becameOf({ findings }: Verdict): Block[] {
+  if (findings.length === 0) return []
+  return [
+    table(
+      ['', 'What was found before the repair', 'Why'],
+      findings.map((finding) => {
+        const why = whyOpen(finding)
+        return [finding.standing.replaceAll('-', ' '), finding.title, why === null ? '' : english(why)]
+      }),
+    ),
+  ]
+}
+
 function proof(verdict: Verdict | null): Block[] {
   if (verdict === null) return []
   return [
     heading(2, 'Proof'),
     paragraph(`Read from the PC at ${verdict.takenAt}.`),
+    ...becameOf(verdict),
     table(
       ['', 'What', 'Expected', 'Found', 'Read from'],
       verdict.checks.map((one) => [

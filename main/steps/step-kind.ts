@@ -81,8 +81,8 @@ export type StepContext<K extends StepKind = StepKind> = {
   append(event: NewJournalEvent): Promise<unknown>
   /** Null where packages have no bytes (practice). */
   readonly verifyPackage: VerifyPackage | null
-  /** Compares the PC with the plan. */
-  judge(inspection: Inspection): Verdict
+  /** Compares the PC with the plan, and diagnoses it anew. */
+  judge(inspection: Inspection): Promise<Verdict>
   /** Whether Windows leaves the work of a kind out of what it lists as pending. */
   isTraceless(kind: StepKind): boolean
   /** Waits that many milliseconds; left out where the PC never works on by itself (practice). */

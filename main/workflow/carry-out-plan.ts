@@ -17,6 +17,7 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import { bringPackages } from './brought/bring-packages.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
+import { diagnosePc } from './diagnose-pc.ts'
 import { diagnoseStep } from './diagnose-step.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
 import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.ts'
@@ -101,6 +102,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     plan,
     journal,
     inspect: () => inspectNow(host, {}),
+    diagnose: (now) => diagnosePc(host, now),
     explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
     mayRestart: () => {
       const agreed = takeRestart()

@@ -9,11 +9,11 @@ import { judge } from '../carry-out/judge.ts'
 import { keepEvidenceIn, readEvidenceFrom } from '../case/keep-evidence.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
-import { hostSources, openHostLog } from '../logs/sources/host-sources.ts'
+import { openHostLog } from '../logs/sources/host-sources.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnosePc } from './diagnose-pc.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
 import { inspectNow, inspectPc } from './inspect-pc.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
@@ -123,8 +123,7 @@ export class Repair {
 
   /** Reads the PC's logs and ranks causes by them and by the inspection. */
   async diagnose(work: Work = {}): Promise<Diagnosis> {
-    const { sources, gaps } = await hostSources(this.host)
-    const found = await diagnose({ sources, inspection: this.#inspection, gaps }, work)
+    const found = await diagnosePc(this.host, this.#inspection, work)
     this.#diagnosis = found
     await this.#case.writable?.write('diagnosis', found)
     return found
@@ -222,13 +221,18 @@ export class Repair {
   }
 
   /**
-   * Compares the PC with what the plan promised. Throws FailureError `refused` where there is no plan.
+   * Compares the PC with what the plan promised, and diagnoses it again for the causes that the plan began with. Throws FailureError `refused` where there is no plan.
    *
    * @param seen the PC as it was read just now; left out, it is read again
    */
   async verify(work: Work = {}, seen?: Inspection): Promise<Verdict> {
     const plan = this.mustHavePlan()
-    const verdict = judge(plan, seen ?? (await inspectNow(this.host, work)))
+    const now = seen ?? (await inspectNow(this.host, work))
+    const verdict = judge(
+      plan,
+      now,
+      plan.findings.length === 0 ? null : await diagnosePc(this.host, now, work),
+    )
     await this.#case.keepVerdict(verdict)
     return verdict
   }

@@ -1,4 +1,5 @@
 import { isNothingToDo } from '../../common/open-gaps.ts'
+import type { Plan } from '../../common/plan.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { Card } from '../components/card.tsx'
@@ -10,10 +11,19 @@ import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
 import { BuildPath } from './plan/build-path.tsx'
+import { LeftFindings } from './plan/left-findings.tsx'
 import { Needs } from './plan/needs.tsx'
 import { Promises } from './plan/promises.tsx'
 import { StepCard } from './plan/step-card.tsx'
 import { Wish } from './plan/wish.tsx'
+
+/** What a plan without steps says: that nothing is to be done only where nothing was found and the newest update is known. */
+function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: string } {
+  if (plan === null || isNothingToDo(plan)) return { title: text.plan.none, lead: text.plan.noneAbout }
+  return plan.findings.length > 0
+    ? { title: text.plan.left, lead: text.plan.leftAbout }
+    : { title: text.plan.open, lead: text.plan.openAbout }
+}
 
 /** Everything that will be done, before anything is done, and the button that agrees to it. */
 export function PlanScreen() {
@@ -26,14 +36,10 @@ export function PlanScreen() {
   const busy = useSession((session) => isWorking(session) || isRepairing(session))
   const store = useWindowStore()
   if (!plan || plan.steps.length === 0) {
-    const isOpen = plan !== null && !isNothingToDo(plan)
     return (
       <>
-        <ScreenHead
-          stage="plan"
-          title={isOpen ? text.plan.open : text.plan.none}
-          lead={isOpen ? text.plan.openAbout : text.plan.noneAbout}
-        />
+        <ScreenHead stage="plan" {...emptyHead(plan)} />
+        {plan && plan.findings.length > 0 && <LeftFindings findings={plan.findings} />}
         {plan && <GapList gaps={plan.gaps} />}
         {inspected && <Wish />}
       </>

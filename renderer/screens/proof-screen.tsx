@@ -11,6 +11,7 @@ import { outcomeText } from '../store/stage-note.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { text } from '../text/en.ts'
 import { commandText, whenText } from '../text/format.ts'
+import { JudgedFindings } from './proof/judged-findings.tsx'
 import { JournalFeed } from './repair/journal-feed.tsx'
 
 const looks: Readonly<Record<Verdict['outcome'], { icon: IconName; tone: string }>> = {
@@ -48,6 +49,7 @@ export function ProofScreen() {
           ))}
         </ul>
       </Card>
+      <JudgedFindings findings={verdict.findings} />
       {verdict.undo && (
         <Card title={verdict.undo.command === null ? text.proof.stays : text.proof.undo}>
           {verdict.undo.command !== null && (

@@ -1,7 +1,7 @@
 import type { Risk } from '../../common/diagnosis.ts'
 import type { PackageState } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import type { JudgedFinding, Verdict } from '../../common/verdict.ts'
 import type { Stage } from '../store/stage.ts'
 import { countText } from './format.ts'
 
@@ -54,6 +54,22 @@ const outcome: Readonly<Record<Verdict['outcome'], string>> = {
   'restart-needed': 'One restart away',
   'done-but': 'Repaired, with something left to look at',
   'not-done': 'Not repaired',
+}
+const standing: Readonly<Record<JudgedFinding['standing'], string>> = {
+  cured: 'Cured',
+  'still-there': 'Still there',
+  'not-addressed': 'Not addressed',
+  'not-readable': 'Could not be told',
+}
+
+const whyOpen: Readonly<Record<NonNullable<JudgedFinding['why']>, string>> = {
+  unlikely: 'It was less likely than not, so nothing was changed for it.',
+  'by-hand': 'What cures it is left to a person.',
+  'not-chosen': 'Its repair was offered and not chosen.',
+  'not-planned': 'The plan holds no repair of it.',
+  'not-diagnosed': 'The logs were not read again.',
+  'facts-unread': 'What it was found by could not be read again.',
+  'logs-unread': 'The logs that it was found in could not be read again.',
 }
 /** Of a way back: who had an update taken out had nothing repaired. */
 const outcomeOfUndo: typeof outcome = {
@@ -294,6 +310,9 @@ export const text = {
   plan: {
     none: 'There is nothing to carry out',
     noneAbout: 'The findings call for no step that Unstuck could take.',
+    left: 'Nothing is planned for what was found',
+    leftAbout: 'Unstuck has no step for it. What was found, and why it is left, stands below.',
+    leftFindings: 'Left as it is',
     open: 'Whether a newer update exists is not known',
     openAbout: 'No step is known to be needed. What is open, and what settles it, stands below.',
     path: 'The way there',
@@ -553,6 +572,9 @@ export const text = {
     save: 'Save the report',
     saved: (path: string) => `Saved: ${path}`,
     checks: 'Promises held against the PC',
+    findings: 'What was found before the repair',
+    standing,
+    whyOpen,
     undo: 'To take the update out again',
     planUndo: 'Plan the way back',
     stays: 'The update stays',

@@ -69,7 +69,7 @@ describe('the verdict', () => {
       diagnosis: diagnosisOf(findingOf('winre-outdated')),
     })
     const judged = async (version: string, enabled = true) =>
-      judge(plan, await see({ ubr: 8457, winre: { ...winre, version, enabled } })).outcome
+      judge(plan, await see({ ubr: 8457, winre: { ...winre, version, enabled } }), diagnosisOf()).outcome
     expect(await judged('10.0.26100.7149')).toBe('not-done')
     expect(await judged('10.0.26100.8455')).toBe('done')
     expect(await judged('10.0.26100.9444')).toBe('done')

@@ -15,6 +15,8 @@ const sick = [
     classes: ['checkpoint-missing'],
     packages: ['KB5043080 arm64', 'KB5086672 arm64'],
     build: '26100.8117',
+    // WinRE is behind, and no update of Windows brings it on.
+    left: ['winre-outdated'],
   },
   {
     pc: 'x64-store-corrupt',
@@ -42,7 +44,9 @@ async function json(...argv: string[]): Promise<{ code: number; value: unknown }
   return { code, value: JSON.parse(out) }
 }
 
-describe.each(sick)('practice PC $pc on the command line', ({ pc, classes, packages, build }) => {
+describe.each(sick)('practice PC $pc on the command line', (row) => {
+  const { pc, classes, packages, build } = row
+  const left: readonly string[] = 'left' in row ? row.left : []
   const host = ['--host', `practice:${pc}`]
 
   it('is inspected without a gap', async () => {
@@ -79,12 +83,14 @@ describe.each(sick)('practice PC $pc on the command line', ({ pc, classes, packa
     expect(plan.gaps).toEqual([])
     const installed = await json('install', ...host, '--method', method, '--yes')
     const events: JournalEvent[] = journalEventSchema.array().parse(installed.value)
-    expect(installed.code).toBe(0)
+    expect(installed.code).toBe(left.length === 0 ? 0 : 1)
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
     const verified = await json('verify', ...host)
     const verdict = verdictSchema.parse(verified.value)
-    expect(verified.code).toBe(0)
-    expect(verdict.outcome).toBe('done')
+    expect(verified.code).toBe(left.length === 0 ? 0 : 1)
+    expect(verdict.outcome).toBe(left.length === 0 ? 'done' : 'done-but')
+    const open = verdict.findings.filter(({ standing }) => standing !== 'cured')
+    expect(open.map(({ cause }) => cause)).toEqual(left)
     const after = inspectionSchema.parse((await json('inspect', ...host, '--case', caseOf(home.path))).value)
     const windows = after.facts.windows?.value
     expect(`${windows?.build}.${windows?.ubr}`).toBe(build)

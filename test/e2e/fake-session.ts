@@ -306,6 +306,7 @@ export function fakePlan(method: Plan['method']): Plan {
       storeHealthy: true,
       services: [],
     },
+    findings: [],
     gaps: [],
     sources: ['https://learn.microsoft.com/'],
   }
@@ -334,6 +335,7 @@ export const fakeVerdict: Verdict = {
       source: 'dism.exe /CheckHealth',
     },
   ],
+  findings: [],
   gaps: [{ what: 'BitLocker protection', why: 'The tool needs administrator rights.', hides: '' }],
 }
 

@@ -83,7 +83,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await page.getByRole('button', { name: 'Repair this practice PC' }).click()
     await seeThrough(page)
     await look('6-proof')
-    expect(await page.locator('.verdict h2').textContent()).toBe('Repaired, and proven')
+    // WinRE of this one is behind, and no update of Windows brings it on.
+    const isLeft = name === 'arm64-missing-checkpoint'
+    expect(await page.locator('.verdict h2').textContent()).toBe(
+      isLeft ? 'Repaired, with something left to look at' : 'Repaired, and proven',
+    )
+    expect(await page.getByText('Not addressed').count()).toBe(isLeft ? 1 : 0)
     await page.getByRole('button', { name: 'Save the report' }).click()
     const saved = page.getByText(/^Saved: .*report\.html$/)
     await saved.waitFor()

@@ -37,6 +37,7 @@ export async function judgeMedium(
     takenAt: now.toISOString(),
     ...conclude(medium, promised, others),
     checks: [...promised, ...others],
+    findings: [],
     undo: null,
     gaps: result?.gaps ?? [],
   }

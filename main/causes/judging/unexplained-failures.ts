@@ -5,6 +5,7 @@ import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput } from '../cause.ts'
+import { resolvedBy } from '../shared/failed-updates.ts'
 
 const mostOpen = 5
 const consoleLines = 4
@@ -27,11 +28,11 @@ type Failure = {
 
 /**
  * Failures that no finding explains. A failure is a servicing session that
- * failed and whose package no later session installed; outside sessions, a record that Windows marks as an error, and
+ * failed and whose package neither a later session nor a later update brought; outside sessions, a record that Windows marks as an error, and
  * the last word of a console. Where nothing was found at all, the last of those is told; else only what a console ends in.
  */
 export function unexplainedFailures(
-  input: Pick<CauseInput, 'sessions' | 'codes'>,
+  input: CauseInput,
   findings: readonly Finding[],
   causes: readonly Cause[],
 ): OpenRecord[] {
@@ -45,7 +46,7 @@ export function unexplainedFailures(
     !cited.some(({ file, line }) => file === record.file && line !== null && from <= line && line <= to) &&
     !(kb !== null && kbs.has(kb)) &&
     !(code !== null && codes.has(code))
-  const failures = [...ofSessions(input.sessions), ...outsideSessions(input.codes, likely.length === 0)]
+  const failures = [...ofSessions(input), ...outsideSessions(input.codes, likely.length === 0)]
   // The last failure with each code stands for all of them.
   const last = new Map(failures.filter(open).map((failure) => [failure.code ?? '', failure]))
   return [...last.values()].slice(-mostOpen).map(({ code, kb, record }) => ({ code, kb, record }))
@@ -64,10 +65,13 @@ export function gapsOfFailures(open: readonly OpenFailure[]): Gap[] {
   })
 }
 
-function ofSessions(sessions: readonly ServicingSession[]): Failure[] {
+function ofSessions(input: CauseInput): Failure[] {
+  const { sessions } = input
   return sessions.flatMap((session) => {
     const { outcome, firstFailure, failureCode, kb, from, to } = session
     if (outcome !== 'failed' || firstFailure === null || installedLater(session, sessions)) return []
+    // Windows can have it by an update that holds it.
+    if (resolvedBy(input, kb) !== null) return []
     return [{ code: failureCode, kb, record: firstFailure, from, to }]
   })
 }

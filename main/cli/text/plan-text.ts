@@ -1,4 +1,4 @@
-import { isNothingToDo } from '../../../common/open-gaps.ts'
+import { isNothingToDo, newestOpenGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import { say } from '../../texts/english.ts'
@@ -42,8 +42,7 @@ function headOf(plan: Plan): string {
         : say('cli.plan-target', { target: message('word.none') })
       : `${say('cli.plan-target', { target: message('word.update-of-build', { kb: plan.target.kb, build: plan.target.build }) })}\n        ${plan.target.why}`,
   )
-  if (plan.steps.length === 0)
-    return [...lines, say(isNothingToDo(plan) ? 'word.nothing-to-do' : 'cli.plan-not-settled')].join('\n')
+  if (plan.steps.length === 0) return [...lines, emptyOf(plan)].join('\n')
   const { diskBytes, downloadBytes, restarts } = plan.needs
   // Most published sizes are unknown; what is known is then a lower bound.
   const isLeast = plan.steps.some((step) => step.package?.sizeBytes === null)
@@ -56,6 +55,19 @@ function headOf(plan: Plan): string {
       packages: sizeText(downloadBytes),
       restarts,
     }),
+  ].join('\n')
+}
+
+/** What a plan without steps says. */
+function emptyOf(plan: Plan): string {
+  if (isNothingToDo(plan)) return say('word.nothing-to-do')
+  const left = plan.findings.map(
+    ({ title, left: why }) =>
+      `  - ${why === null ? title : say('verdict.left', { title, why: message(`verdict.why.${why}`) })}`,
+  )
+  return [
+    ...(left.length === 0 ? [] : [say('verdict.nothing-planned'), ...left]),
+    ...(newestOpenGaps(plan).length === 0 ? [] : [say('cli.plan-not-settled')]),
   ].join('\n')
 }
 

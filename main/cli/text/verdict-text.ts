@@ -1,5 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
-import type { Verdict } from '../../../common/verdict.ts'
+import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
+import { whyOpen } from '../../../common/why-open.ts'
 import { say } from '../../texts/english.ts'
 import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
@@ -15,7 +16,25 @@ export function verdictText(verdict: Verdict): string {
     const { what, expected, found, source } = check
     return `  ${mark} ${say('cli.verdict-check', { what, expected, found, source })}`
   })
-  return `${[head, checks.join('\n'), undoText(verdict), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
+  return `${[head, checks.join('\n'), findingsText(verdict), undoText(verdict), gapsText(verdict.gaps)].filter((block) => block !== '').join('\n\n')}\n`
+}
+
+const marks = {
+  cured: '+',
+  'still-there': '-',
+  'not-addressed': '-',
+  'not-readable': '?',
+} as const satisfies Record<JudgedFinding['standing'], string>
+
+function findingsText({ findings }: Verdict): string {
+  if (findings.length === 0) return ''
+  const lines = findings.map((finding) => {
+    const { title, standing } = finding
+    const why = whyOpen(finding)
+    const said = { title, standing: message(`verdict.standing.${standing}`) }
+    return `  ${marks[standing]} ${why === null ? say('verdict.line', said) : say('verdict.line-why', { ...said, why })}`
+  })
+  return [say('verdict.found-before'), ...lines].join('\n')
 }
 
 function undoText({ undo }: Verdict): string {

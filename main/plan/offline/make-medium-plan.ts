@@ -135,6 +135,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
     )
   return {
     schema: 'unstuck/plan@2',
+    findings: [],
     host: `${medium.kind}:${medium.path}`.slice(0, 300),
     target: mediumTarget(goal, machine, picked),
     machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },

@@ -16,7 +16,7 @@ export const verify: StepDefinition<'verify'> = {
   isDone: () => null,
   async run(context) {
     if (context.image) return verifyImages(context, context.image)
-    const verdict = context.judge(context.inspection)
+    const verdict = await context.judge(context.inspection)
     await context.append({ kind: 'verdict', verdict })
     if (verdict.outcome === 'done' || verdict.outcome === 'done-but') return stepDone(verdict.because)
     throw stepFailure(context, verdict.because, 'Diagnose again: the new logs tell what happened.')

@@ -20,6 +20,7 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { failureOf } from '../../texts/failure.ts'
+import { diagnosePc } from '../diagnose-pc.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
 import { provePackage } from '../prove-package.ts'
@@ -125,6 +126,7 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
       plan,
       journal,
       inspect: () => parts.inspect(host),
+      diagnose: (now) => diagnosePc(host, now),
       explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
       verifyPackage: (path, wanted) => provePackage(host, path, wanted),
       ...(parts.pause ? { pause: parts.pause } : {}),

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../common/diagnosis.ts'
+import type { Facts } from '../../../common/facts.ts'
 import type { Cause } from '../../../main/causes/cause.ts'
 import { openFailures } from '../../../main/causes/judging/documented-leads.ts'
 import { gapsOfFailures, unexplainedFailures } from '../../../main/causes/judging/unexplained-failures.ts'
 import type { LogRecord } from '../../../main/logs/record.ts'
 import type { ServicingSession } from '../../../main/logs/servicing-session.ts'
+import { diagnosisOf, inspectionOf } from '../../plan/plan-fixtures.ts'
 
 const record = (changes: Partial<LogRecord> = {}): LogRecord => ({
   file: 'CBS.log',
@@ -52,10 +54,13 @@ const cause: Cause = {
   rules: [],
   judge: () => ({ kind: 'silent' }),
 }
-const what = (sessions: ServicingSession[], findings: Finding[], codes = new Map()) =>
-  gapsOfFailures(openFailures(unexplainedFailures({ sessions, codes }, findings, [cause]), findings)).map(
+const what = (sessions: ServicingSession[], findings: Finding[], codes = new Map(), facts: Facts = {}) => {
+  const { machine } = diagnosisOf()
+  const input = { hits: new Map(), counts: new Map(), inspection: null, machine, facts, sessions, codes }
+  return gapsOfFailures(openFailures(unexplainedFailures(input, findings, [cause]), findings)).map(
     (gap) => gap.what,
   )
+}
 const codeOf = (code: string, last: LogRecord) => new Map([[code, { count: 1, first: last, last }]])
 
 const gap = 'The cause of 0x800f0922 of KB5089549 at CBS.log:20'
@@ -86,6 +91,11 @@ test('a failure that a later session made good is over, one before is not', () =
   expect(what([failed, good], [])).toEqual([])
   expect(what([{ ...good, time: '2026-05-01T10:00:00' }, failed], [])).toEqual([gap])
   expect(what([failed, { ...good, packages: ['Another~x'] }], [])).toEqual([gap])
+})
+test('a failure of an update that Windows has by a later one is over', () => {
+  const at = (build: string) => what([failed], [], new Map(), inspectionOf(build, 'x64').facts)
+  expect(at('26100.8524')).toEqual([])
+  expect(at('26100.8117')).toEqual([gap])
 })
 test('many sessions with the same code are one gap, the last', () => {
   const again: ServicingSession = { ...failed, id: 2, from: 40, to: 60, firstFailure: record({ line: 50 }) }

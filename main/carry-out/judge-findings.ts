@@ -1,0 +1,71 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { Plan, PlannedFinding } from '../../common/plan.ts'
+import type { JudgedFinding, Verdict } from '../../common/verdict.ts'
+import { whyOpen } from '../../common/why-open.ts'
+import { say } from '../texts/english.ts'
+
+/**
+ * What became of each cause that the plan began with, by a diagnosis of the PC as it is after the repair. Silence alone
+ * never counts as cured: what the cause was found by has to have been read again. Pure.
+ *
+ * @param after the second diagnosis; null where none was made
+ */
+export function judgeFindings(
+  { findings }: Plan,
+  inspection: Inspection,
+  after: Diagnosis | null,
+): JudgedFinding[] {
+  return findings.map((finding) => {
+    const { cause, kb, title, left } = finding
+    const judged = (
+      standing: JudgedFinding['standing'],
+      why: JudgedFinding['why'] = null,
+      unread: string[] = [],
+    ) => ({
+      cause,
+      class: finding.class,
+      kb,
+      title,
+      standing,
+      why,
+      unread,
+    })
+    if (after === null) return judged('not-readable', 'not-diagnosed')
+    const same = after.findings.filter((other) => isSame(other, finding))
+    const now = same.find(({ status }) => status === 'active')
+    if (now) return { ...judged(left === null ? 'still-there' : 'not-addressed', left), title: now.title }
+    if (same.length > 0 || after.ruledOut.some((each) => each.cause === cause)) return judged('cured')
+    const facts = finding.facts.filter((name) => !(name in inspection.facts))
+    if (facts.length > 0) return judged('not-readable', 'facts-unread', facts)
+    const logs = finding.logs.filter((format) => !after.read.some((log) => log.format === format))
+    return logs.length > 0 ? judged('not-readable', 'logs-unread', logs) : judged('cured')
+  })
+}
+
+/** One of the two may not know the update: evidence that named it can be gone by now. */
+function isSame(
+  one: Pick<PlannedFinding, 'cause' | 'kb'>,
+  other: Pick<PlannedFinding, 'cause' | 'kb'>,
+): boolean {
+  return one.cause === other.cause && (one.kb === other.kb || one.kb === null || other.kb === null)
+}
+
+/** What the findings leave of a verdict that would be `done`: null where all are cured. */
+export function concludeFindings(
+  findings: readonly JudgedFinding[],
+): Pick<Verdict, 'outcome' | 'because'> | null {
+  const open = findings.filter(({ standing }) => standing !== 'cured')
+  for (const worst of ['still-there', 'not-addressed', 'not-readable'] as const) {
+    const first = open.find(({ standing }) => standing === worst)
+    if (first === undefined) continue
+    const title = first.title.replace(/[.\s]+$/, '')
+    const rest = { title, more: open.length - 1 }
+    const because =
+      worst === 'still-there'
+        ? say('verdict.finding.still-there', rest)
+        : say(`verdict.finding.${worst}`, { ...rest, why: whyOpen(first) ?? '' })
+    return { outcome: 'done-but', because }
+  }
+  return null
+}

@@ -1,0 +1,95 @@
+import { type Diagnosis, type Finding, mostOfLeads } from '../../common/diagnosis.ts'
+import type { PlannedFinding, PlanStep } from '../../common/plan.ts'
+import type { Repair, RepairKind } from '../../common/repair.ts'
+import type { StepKind } from '../../common/steps.ts'
+import { likely } from './finding-repairs.ts'
+
+/**
+ * What a plan does about each active cause of the diagnosis, likeliest first. A mere lead is none: it explains nothing, so
+ * that nothing can be said to have cured it. Pure.
+ *
+ * @param offered classes of causes whose repair the plan offers and does not hold
+ */
+export function plannedFindings(
+  diagnosis: Diagnosis | null,
+  steps: readonly PlanStep[],
+  offered: ReadonlySet<Finding['class']>,
+): PlannedFinding[] {
+  if (diagnosis === null) return []
+  const formats = new Map(diagnosis.read.map(({ file, format }) => [file, format]))
+  return diagnosis.findings
+    .filter(({ status, likelihood }) => status === 'active' && likelihood > mostOfLeads)
+    .map((finding) => {
+      const { cause, kb, title, likelihood } = finding
+      const repairing = steps.filter((step) => repairs(step, finding)).map(({ id }) => id)
+      const seen = finding.evidence.filter(({ supports }) => supports)
+      return {
+        cause,
+        class: finding.class,
+        kb,
+        title,
+        likelihood,
+        facts: [...new Set(seen.flatMap(({ fact }) => fact ?? []))],
+        logs: [
+          ...new Set(
+            seen.flatMap(({ fact, file }) =>
+              fact === null && file !== null ? (formats.get(file) ?? []) : [],
+            ),
+          ),
+        ],
+        steps: repairing,
+        left: repairing.length > 0 ? null : whyLeft(finding, offered),
+      }
+    })
+}
+
+function whyLeft(finding: Finding, offered: ReadonlySet<Finding['class']>): PlannedFinding['left'] {
+  if (offered.has(finding.class)) return 'not-chosen'
+  if (finding.likelihood < likely) return 'unlikely'
+  return finding.fix.every(({ repair }) => repair === null) ? 'by-hand' : 'not-planned'
+}
+
+/** Causes that lie in WinRE or on its partition: no update of Windows cures them. */
+const ofWinre: ReadonlySet<string> = new Set([
+  'winre-disabled',
+  'winre-outdated',
+  'recovery-partition-too-small',
+] satisfies Finding['class'][])
+
+const winreKinds: ReadonlySet<StepKind> = new Set([
+  'resize-recovery-partition',
+  'set-winre-image',
+  'enable-winre',
+  'add-package-to-winre',
+])
+
+/** The steps that a repair becomes. */
+const kindsOf: Readonly<Record<RepairKind, readonly StepKind[]>> = {
+  restart: ['restart'],
+  'restore-health': ['restore-health', 'restore-health-from'],
+  'restore-health-from-update': ['restore-health-from'],
+  'clean-store': ['clean-store'],
+  'reset-update-caches': ['reset-update-caches'],
+  'enable-service': ['set-service-start'],
+  'correct-clock': ['correct-clock'],
+  'allow-tls': ['allow-tls'],
+  'repair-task': ['repair-task'],
+  'enable-winre': ['enable-winre'],
+  'set-esp-padding': ['set-esp-padding', 'free-efi-room'],
+}
+
+/** Whether a step does what a cause asks for, or brings the update that the cause kept out. */
+function repairs({ does }: PlanStep, finding: Finding): boolean {
+  if (ofWinre.has(finding.class)) return winreKinds.has(does.kind)
+  // The update that goes in proves that nothing keeps it out any more.
+  if (does.kind === 'add-package' || does.kind === 'remove-staged-package') return true
+  return finding.fix.some(({ repair }) => repair !== null && isStepOf(does, repair))
+}
+
+function isStepOf(does: PlanStep['does'], repair: Repair): boolean {
+  if (!kindsOf[repair.kind].includes(does.kind)) return false
+  return (
+    repair.kind !== 'enable-service' ||
+    (does.kind === 'set-service-start' && does.service.toLowerCase() === repair.service.toLowerCase())
+  )
+}

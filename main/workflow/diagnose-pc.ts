@@ -1,0 +1,15 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { Host } from '../host/host.ts'
+import { hostSources } from '../logs/sources/host-sources.ts'
+import { type DiagnoseOptions, diagnose } from './diagnose.ts'
+
+/** Reads the logs of a PC and ranks causes by them and by what was inspected. Rejects only when it is stopped. */
+export async function diagnosePc(
+  host: Host,
+  inspection: Inspection | null,
+  options: DiagnoseOptions = {},
+): Promise<Diagnosis> {
+  const { sources, gaps } = await hostSources(host)
+  return diagnose({ sources, inspection, gaps }, options)
+}

@@ -1,0 +1,23 @@
+import type { PlannedFinding } from '../../../common/plan.ts'
+import { Card } from '../../components/card.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { text } from '../../text/en.ts'
+
+/** What was found and is not repaired by the plan, each with the reason. */
+export function LeftFindings(props: { readonly findings: readonly PlannedFinding[] }) {
+  return (
+    <Card title={text.plan.leftFindings}>
+      <ul className="checks">
+        {props.findings.map(({ cause, title, left }) => (
+          <li key={`${cause} ${title}`} className="check">
+            <p className="check-what">
+              <Icon name="warning" className="tone-warning" />
+              <span className="strong wrap">{title}</span>
+            </p>
+            {left !== null && <p className="quiet wrap">{text.proof.whyOpen[left]}</p>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

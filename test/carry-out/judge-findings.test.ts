@@ -1,0 +1,193 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
+import type { Facts } from '../../common/facts.ts'
+import { isNothingToDo } from '../../common/open-gaps.ts'
+import type { Plan } from '../../common/plan.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { exitCodeFor } from '../../main/cli/exit-code-for.ts'
+import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { askingFor, diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const logged: Finding = {
+  ...askingFor('component-store-payload-corrupt', { kind: 'restore-health' }),
+  evidence: [
+    { supports: true, file: 'CBS.log', line: 7, text: 'corrupt', fact: null },
+    { supports: true, file: null, line: null, text: 'The store is repairable.', fact: 'store' },
+  ],
+}
+const readLog = { file: 'CBS.log', format: 'cbs', lines: 9 }
+const was = (...findings: Finding[]): Diagnosis => ({ ...diagnosisOf(...findings), read: [readLog] })
+const found = (...findings: Finding[]): Diagnosis => ({ ...was(...findings) })
+
+const repairable = read({ health: 'repairable' as const })
+const repairing = (...findings: Finding[]): Promise<Plan> =>
+  planned({
+    inspection: inspectionOf('26100.8117', 'x64', { store: repairable, packages: read([]) }),
+    diagnosis: was(...findings),
+  })
+const well = (facts: Partial<Facts> = {}) =>
+  inspectionOf('26100.8117', 'x64', { packages: read([]), ...facts })
+
+describe('a cause that the plan began with', () => {
+  it('is kept in the plan with what it was found by and the steps that repair it', async () => {
+    const plan = await repairing(logged)
+    expect(plan.findings).toMatchObject([
+      {
+        cause: logged.cause,
+        facts: ['store'],
+        logs: ['cbs'],
+        left: null,
+        steps: [expect.stringContaining('restore-health')],
+      },
+    ])
+  })
+
+  it('is cured where a second diagnosis that read the same finds it no more', async () => {
+    const verdict = judge(await repairing(logged), well(), found())
+    expect(verdict).toMatchObject({ outcome: 'done', findings: [{ standing: 'cured', why: null }] })
+    expect(exitCodeFor(verdict)).toBe(0)
+  })
+
+  it('is cured where the second diagnosis calls it history or rules it out', async () => {
+    const plan = await repairing(logged)
+    const history = found({ ...logged, status: 'resolved', likelihood: 0.2 })
+    expect(judge(plan, well(), history).findings).toMatchObject([{ standing: 'cured' }])
+    const ruledOut = { ...found(), read: [], ruledOut: [{ cause: logged.cause, because: 'It is whole.' }] }
+    expect(judge(plan, well(), ruledOut).findings).toMatchObject([{ standing: 'cured' }])
+  })
+
+  it('is still there where it is found again: never done, and the headline names it', async () => {
+    const verdict = judge(
+      await repairing(logged),
+      well(),
+      found({ ...logged, title: 'It is damaged again.' }),
+    )
+    expect(verdict).toMatchObject({
+      outcome: 'done-but',
+      because: expect.stringContaining('is still there after its repair: It is damaged again. '),
+      findings: [{ standing: 'still-there', why: null }],
+    })
+    expect(exitCodeFor({ ...verdict, gaps: [{ what: 'x', why: 'y', hides: '' }] })).toBe(1)
+  })
+
+  it.each([
+    ['by-hand', { ...findingOf('disk-full'), likelihood: 0.9 }],
+    ['unlikely', { ...askingFor('tls-or-clock', { kind: 'correct-clock' }), likelihood: 0.4 }],
+    ['not-planned', askingFor('service-disabled', { kind: 'enable-service', service: 'wuauserv' })],
+  ] as const)(
+    'is not addressed, %s, where it is found again and the plan held nothing for it',
+    async (left, finding) => {
+      const plan = await repairing(logged, finding)
+      const verdict = judge(plan, well(), found(finding))
+      expect(verdict.findings.map(({ standing, why }) => [standing, why])).toEqual([
+        ['cured', null],
+        ['not-addressed', left],
+      ])
+      expect(verdict.outcome).toBe('done-but')
+      expect(exitCodeFor(verdict)).toBe(1)
+    },
+  )
+
+  it('is not readable where its fact, its logs or the whole diagnosis is missing: silence cures nothing', async () => {
+    const plan = await repairing(logged)
+    const noStore = well()
+    delete noStore.facts.store
+    const verdicts = [
+      judge({ ...plan, promises: { ...plan.promises, storeHealthy: false } }, noStore, found()),
+      judge(plan, well(), { ...found(), read: [] }),
+      judge(plan, well()),
+    ]
+    expect(verdicts.map(({ outcome, findings }) => [outcome, findings[0]?.why, findings[0]?.unread])).toEqual(
+      [
+        ['done-but', 'facts-unread', ['store']],
+        ['done-but', 'logs-unread', ['cbs']],
+        ['done-but', 'not-diagnosed', []],
+      ],
+    )
+    for (const { findings } of verdicts) expect(findings[0]?.standing).toBe('not-readable')
+  })
+
+  it('counts apart from the same cause of another update', async () => {
+    const plan = await repairing({ ...logged, kb: 'KB5043080' })
+    const other = found({ ...logged, kb: 'KB5086672' })
+    expect(judge(plan, well(), other).findings).toMatchObject([{ standing: 'cured' }])
+    expect(judge(plan, well(), found({ ...logged, kb: null })).findings).toMatchObject([
+      { standing: 'still-there' },
+    ])
+  })
+
+  it('is none where it is history already or a mere lead', async () => {
+    const plan = await repairing(
+      logged,
+      { ...findingOf('disk-full'), status: 'resolved' },
+      { ...findingOf('disk-full'), likelihood: 0.3 },
+    )
+    expect(plan.findings).toHaveLength(1)
+  })
+})
+
+describe('a plan without steps', () => {
+  it('does not say that nothing is to be done where a cause was found that it does nothing about', async () => {
+    const left = await planned({
+      inspection: inspectionOf('26100.9457', 'x64'),
+      diagnosis: was(findingOf('disk-full')),
+    })
+    expect(left.steps).toEqual([])
+    expect(isNothingToDo(left)).toBe(false)
+    const nothing = await planned({ inspection: inspectionOf('26100.9457', 'x64'), diagnosis: was() })
+    expect(isNothingToDo({ ...nothing, gaps: [] })).toBe(true)
+  })
+})
+
+const folders: string[] = []
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+
+describe.each([
+  ['arm64-missing-checkpoint', 'folder'],
+  ['arm64-missing-checkpoint', 'sequence'],
+  ['x64-store-corrupt', 'folder'],
+  ['x64-efi-full', 'folder'],
+  ['x64-winre-stale', 'folder'],
+] as const)('practice PC %s, method %s', (pc, method) => {
+  it('shows no cause again that was proven cured, and is done only where every one was', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'unstuck-cured-'))
+    folders.push(home)
+    const repair = await openRepair({
+      hostId: `practice:${pc}`,
+      caseFolder: null,
+      home,
+      keepCase: 'new',
+      now: () => new Date(),
+    })
+    await repair.inspect()
+    await repair.diagnose()
+    const plan = await repair.plan({ target: null, method })
+    expect(plan.ok).toBe(true)
+    const end = await repair.carryOut({
+      planSha256: repair.mustHaveHash(),
+      by: '--yes',
+      restart: 'by-itself',
+      onEvent: () => {},
+    })
+    expect(end).toBe('done')
+    const verdict = await repair.verify()
+    const again = await diagnosePc(repair.host, await repair.inspect())
+    await repair.close()
+    const active = again.findings.filter(({ status }) => status === 'active').map(({ cause }) => cause)
+    const of = (standing: string) =>
+      verdict.findings.filter((each) => each.standing === standing).map(({ cause }) => cause)
+    expect(of('cured').length).toBeGreaterThan(0)
+    expect(of('cured').filter((cause) => active.includes(cause))).toEqual([])
+    expect([...of('still-there'), ...of('not-addressed')].toSorted()).toEqual(active.toSorted())
+    expect(verdict.outcome).toBe(active.length === 0 ? 'done' : 'done-but')
+    expect(active).toEqual(pc === 'arm64-missing-checkpoint' ? ['winre-outdated'] : [])
+  }, 60_000)
+})
