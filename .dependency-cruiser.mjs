@@ -154,7 +154,7 @@ export default {
       'steps-know-the-host-only',
       'What is known of a kind of step stands on the interface of the host and on facts; planner, executor, reports and causes ask it.',
       { path: '^main/steps/' },
-      { path: '^main/', pathNot: '^main/(steps|knowledge)/|^main/host/host\\.ts$' },
+      { path: '^main/', pathNot: '^main/(steps|knowledge|texts)/|^main/host/host\\.ts$' },
     ),
     forbid(
       'archives-know-nobody',

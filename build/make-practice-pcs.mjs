@@ -24,7 +24,8 @@ function writeStory(story, index) {
   const offset = 120
   write('pc.json', `${JSON.stringify(machine(story, offset), null, 2)}\n`)
   write('storage.json', `${JSON.stringify(storage, null, 2)}\n`)
-  write('registry.reg', files.registryFile({ ...story, architecture: story.cpu, winre: story.winre.version }))
+  const told = { architecture: story.cpu, winre: story.winre.version, windowsVolume: guids[2] }
+  write('registry.reg', files.registryFile({ ...story, ...told }))
   const synchronized = `${new Date(Date.parse(story.clock) - 3_600_000).toISOString().slice(0, 19)}Z`
   const events = story.events()
   const computer = /<Computer>([^<]+)</.exec(events[0])[1]
@@ -62,6 +63,7 @@ function machine(story, utcOffsetMinutes) {
     packages: story.catalogue,
     store: { health: story.store ?? 'healthy', repairSummary: story.repairSummary ?? [] },
     winre: { enabled: true, disk: 0, partition: 4, ...story.winre },
+    ...(story.restore ? { restorePoints: story.restore } : {}),
   }
 }
 

@@ -283,6 +283,14 @@ export const factsSchema = z
         repairFromWindowsUpdate: z.enum(['default', 'direct', 'never']),
       }),
     ),
+    /** System Restore as the registry sets it for the Windows volume. */
+    systemRestore: fact(
+      z.object({
+        on: z.boolean(),
+        /** A restore point that a program asks for is skipped where the last one is younger than this; 0: never. */
+        spacingMinutes: z.number().int().nonnegative(),
+      }),
+    ),
     /** Services that servicing needs, by service name. */
     services: fact(z.array(z.object({ name: z.string(), start: serviceStartSchema }))),
     network: fact(

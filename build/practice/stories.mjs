@@ -483,6 +483,8 @@ export const stories = [
     about:
       'Windows 11 24H2. KB5089549 is rolled back with 0x800f0922: the EFI system partition of 100 MB has no room.',
     clock: '2026-06-01T06:30:00Z',
+    // System Restore is on.
+    restore: [{ sequence: 41, created: '2026-05-27T05:02:11Z', description: 'Windows Update' }],
     logFrom: '2026-05-31T16:10:00Z',
     cpu: 'x64',
     build: 26100,
@@ -593,6 +595,8 @@ export const stories = [
     about:
       'Windows 11 25H2, up to date, but WinRE is behind and its recovery partition too small to update it.',
     clock: '2026-05-20T12:00:00Z',
+    // System Restore is on.
+    restore: [],
     logFrom: '2026-05-13T05:45:00Z',
     cpu: 'x64',
     build: 26200,

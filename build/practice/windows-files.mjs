@@ -4,10 +4,14 @@ const cbsKey = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion
 
 const dword = (number) => `dword:${number.toString(16).padStart(8, '0')}`
 const text = (value) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
-const expand = (value) => {
-  const bytes = [...Buffer.from(`${value}\0`, 'utf16le')].map((byte) => byte.toString(16).padStart(2, '0'))
-  return `hex(2):${bytes.join(',')}`
+const hex = (type, value) => {
+  const bytes = [...Buffer.from(value, 'utf16le')].map((byte) => byte.toString(16).padStart(2, '0'))
+  return `hex(${type}):${bytes.join(',')}`
 }
+const expand = (value) => hex(2, `${value}\0`)
+const multi = (...values) => hex(7, `${values.map((value) => `${value}\0`).join('')}\0`)
+/** Under which System Restore lists the volumes that it protects. */
+const restoreClient = '{09F7EDC5-294E-4180-AF6A-FB0E6A0E9513}'
 
 /** Services that servicing needs, with the start types that Windows sets up. */
 const services = [
@@ -26,7 +30,17 @@ const services = [
 ]
 
 /** What regedit exports of the keys that decide. `packages`: [identity, CurrentState, ISO time, baseline?]. */
-export function registryFile({ build, ubr, displayVersion, architecture, packages, stack, winre }) {
+export function registryFile({
+  build,
+  ubr,
+  displayVersion,
+  architecture,
+  packages,
+  stack,
+  winre,
+  windowsVolume,
+  restore,
+}) {
   const keys = []
   const key = (path, values) =>
     keys.push(`[${path}]\r\n${values.map(([name, data]) => `"${name}"=${data}\r\n`).join('')}`)
@@ -83,6 +97,13 @@ export function registryFile({ build, ubr, displayVersion, architecture, package
     ['UEFICA2023Status', text('Updated')],
     ['WindowsUEFICA2023Capable', dword(2)],
   ])
+  key('HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SystemRestore', [
+    ['RPSessionInterval', dword(restore ? 1 : 0)],
+  ])
+  key(
+    'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SPP\\Clients',
+    restore ? [[restoreClient, multi(`\\\\?\\Volume{${windowsVolume}}\\:Windows (C%3A)`)]] : [],
+  )
   for (const [name, start] of services)
     key(`HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}`, [['Start', dword(start)]])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters', [

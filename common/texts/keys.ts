@@ -1712,6 +1712,9 @@ export type Texts = {
   'gap.store-scan-unread.hides': None
   'gap.store-scan-unread.what': None
   'gap.store-scan-unread.why': { why: TextValue }
+  'gap.system-restore-unread.hides': None
+  'gap.system-restore-unread.what': None
+  'gap.system-restore-unread.why': { why: TextValue }
   'gap.time-source-unread.hides': None
   'gap.time-source-unread.what': None
   'gap.time-source-unread.why': { why: TextValue }
@@ -1941,6 +1944,7 @@ export type Texts = {
   'unread.reagentc-truncated': None
   'unread.reg-no-package': None
   'unread.restart-pending': None
+  'unread.restore-volumes': None
   'unread.script-answer-format': { script: TextValue }
   'unread.script-answer-not-json': { script: TextValue }
   'unread.several-recovery-partitions': { candidates: TextValue }
@@ -2130,6 +2134,7 @@ export type Texts = {
   'word.fact.servicing-stack': None
   'word.fact.store': None
   'word.fact.store-size': None
+  'word.fact.system-restore': None
   'word.fact.system-volume': None
   'word.fact.windows': None
   'word.fact.winre': None
@@ -2202,6 +2207,7 @@ export type Texts = {
   'word.store-health.healthy': None
   'word.store-health.not-repairable': None
   'word.store-health.repairable': None
+  'word.system-restore': { state: 'on' | 'other' }
   'word.tls12': { state: TextValue }
   'word.unknown': None
   'word.update-of-build': { build: TextValue; kb: TextValue }
@@ -2303,6 +2309,7 @@ export type FamilyTexts = {
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
+    'system-restore-unread': { why: TextValue }
     'time-source-unread': { why: TextValue }
     'timeline-unread': { why: TextValue }
     'update-history-partly-unread': { unread: number }

@@ -6,6 +6,7 @@ export const powershellScripts = [
   'folder-access.ps1',
   'signature.ps1',
   'start-elevated.ps1',
+  'restore-points.ps1',
 ] as const
 export type PowershellScript = (typeof powershellScripts)[number]
 

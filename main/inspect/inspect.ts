@@ -28,6 +28,7 @@ import { services } from './probes/services.ts'
 import { servicingStack } from './probes/servicing-stack.ts'
 import { storeHealth } from './probes/store-health.ts'
 import { storeScan } from './probes/store-scan.ts'
+import { systemRestore } from './probes/system-restore.ts'
 import { timeline } from './probes/timeline.ts'
 import { updateHistory } from './probes/update-history.ts'
 import { updatePolicy } from './probes/update-policy.ts'
@@ -67,6 +68,7 @@ export const probes: readonly Probe[] = [
   network,
   clock,
   antivirus,
+  systemRestore,
 ]
 
 /** Probes that take minutes: only when asked for, and last, so that what they read newer counts. */

@@ -15,6 +15,7 @@ const allowed = new Set([
   'Get-Word',
   'Get-Flag',
   'Get-CimInstance',
+  'Invoke-CimMethod',
   'Select-Object',
   'ConvertTo-Json',
   'Test-Path',

@@ -43,6 +43,7 @@ const everyFact: FactName[] = [
   'services',
   'servicingStack',
   'store',
+  'systemRestore',
   'systemVolume',
   'timeline',
   'updateHistory',

@@ -41,6 +41,7 @@ const well: Facts = {
   },
   clock: { value: { source: 'server', comparedAt: '2026-05-19T10:00:00.000Z', offBySeconds: 0 }, from },
   antivirus: { value: [], from },
+  systemRestore: { value: { on: false, spacingMinutes: 1440 }, from },
 }
 const toneOf = (facts: Facts, name: string) => surroundingTiles(facts).find((tile) => tile.name === name)
 

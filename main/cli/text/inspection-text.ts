@@ -179,6 +179,9 @@ function rowsOf(facts: Facts): Row[] {
     ].join(', '),
   )
   add('word.fact.clock', facts.clock, clockText)
+  add('word.fact.system-restore', facts.systemRestore, (one) =>
+    say('word.system-restore', { state: one.on ? 'on' : 'other' }),
+  )
   add(
     'word.fact.antivirus',
     facts.antivirus,

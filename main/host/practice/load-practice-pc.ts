@@ -58,6 +58,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       bitlockerStarts: null,
       waiting: [],
       leaving: null,
+      restorePoints: pc.restorePoints,
     },
     files: shippedFiles(`${folder}/files/C`),
     events: {

@@ -51,6 +51,13 @@ export const practiceSafeOsSchema = packageFileSchema.extend({
 })
 export type PracticeSafeOs = z.infer<typeof practiceSafeOsSchema>
 
+/** A restore point; `created` is UTC. */
+export const practiceRestorePointSchema = z.object({
+  sequence: z.number().int().positive(),
+  created: z.iso.datetime(),
+  description: z.string(),
+})
+
 /** `pc.json` of a practice PC. Nothing in it is a recording of a real PC. */
 export const practicePcSchema = z.object({
   schema: z.literal('unstuck/practice-pc@1'),
@@ -77,6 +84,8 @@ export const practicePcSchema = z.object({
     /** Bytes that the partition must have free for a newer image to be written back. */
     commitNeedsFreeBytes: z.number(),
   }),
+  /** What System Restore keeps when the PC is opened for the first time. */
+  restorePoints: z.array(practiceRestorePointSchema).default([]),
 })
 export type PracticePc = z.infer<typeof practicePcSchema>
 

@@ -1,15 +1,17 @@
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
+import { restorePoints } from './restore-points.ts'
 
 /** powershell.exe: answers the probe scripts of Unstuck by their name. */
-export const powershell: PracticeTool = async (machine, [script = '']) => {
+export const powershell: PracticeTool = async (machine, [script = '', ...parameters]) => {
   const answers: Readonly<Record<string, () => unknown>> = {
     'storage.ps1': () => machine.state.storage,
     'machine.ps1': () => machineAnswer(machine),
     'update-history.ps1': () => agentHistory(machine),
+    'restore-points.ps1': () => restorePoints(machine, parameters),
   }
   const answer = answers[script]
   if (answer === undefined) return toolResult(0xfffd0000, '', `There is no script '${script}'.\n`)
-  return toolResult(0, `${JSON.stringify(answer())}\n`)
+  return toolResult(0, `${JSON.stringify(await answer())}\n`)
 }
 
 function machineAnswer({ pc, state }: PracticeMachine): object {

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { failureError } from '../../texts/failure.ts'
+import { practiceRestorePointSchema } from './pc-schema.ts'
 import type { SavedRegistry } from './registry.ts'
 import { storageSchema } from './storage-schema.ts'
 
@@ -45,6 +46,8 @@ const stateSchema = z.object({
   waiting: z.array(z.string()),
   /** The installed update that the restart takes out, by identity. */
   leaving: z.string().nullable().default(null),
+  /** Oldest first. */
+  restorePoints: z.array(practiceRestorePointSchema).default([]),
 })
 export type PracticeState = z.infer<typeof stateSchema>
 

@@ -25,6 +25,7 @@ export function surroundingTiles(facts: Facts): Tile[] {
     clock(facts),
     firmware(facts),
     antivirus(facts),
+    systemRestore(facts),
   ]
 }
 
@@ -161,6 +162,17 @@ function antivirus({ antivirus: fact }: Facts): Tile {
     icon: 'shield',
     tone: 'neutral',
     value: fact.value.map(({ name }) => name).join(', ') || words.antivirusNone,
+    from: fact.from,
+  }
+}
+
+function systemRestore({ systemRestore: fact }: Facts): Tile {
+  if (!fact) return { name: words.systemRestore, ...unreadTile }
+  return {
+    name: words.systemRestore,
+    icon: fact.value.on ? 'good' : 'info',
+    tone: 'neutral',
+    value: fact.value.on ? words.systemRestoreOn : words.systemRestoreOff,
     from: fact.from,
   }
 }
