@@ -41,6 +41,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
     package: planPackageSchema,
     lists: z.object({ name: z.string().max(300), version: z.string().max(60) }).nullable(),
   }),
+  /** Asks for a restore point before the first change, where System Restore is on. */
+  kind('restore-point', { stamp: stampSchema }),
   kind('restore-health', {}),
   /** Repairs the component store from a source that a person named. */
   kind('restore-health-from', { source: repairSourceSchema }),

@@ -1893,6 +1893,19 @@ export type Texts = {
   'signature.signs-something-else': None
   'signature.unreadable': None
   'signature.wim': None
+  'step.restore-point.always': None
+  'step.restore-point.disabled': None
+  'step.restore-point.failed': { why: TextValue }
+  'step.restore-point.made': { at: TextValue; sequence: TextValue }
+  'step.restore-point.no-answer': None
+  'step.restore-point.no-room': None
+  'step.restore-point.off': None
+  'step.restore-point.skipped': { at: TextValue; minutes: number; name: TextValue }
+  'step.restore-point.state': { name: TextValue }
+  'step.restore-point.there': { at: TextValue; name: TextValue }
+  'step.restore-point.title': None
+  'step.restore-point.undo': None
+  'step.restore-point.unproven': None
   'text.as-is': { text: TextValue }
   'text.one-after-the-other': { before: TextValue; next: TextValue }
   'text.own-fault': { said: TextValue }

@@ -27,6 +27,7 @@ import { resizeRecoveryPartition } from './kinds/resize-recovery-partition.ts'
 import { restart } from './kinds/restart.ts'
 import { restoreHealth } from './kinds/restore-health.ts'
 import { restoreHealthFrom } from './kinds/restore-health-from.ts'
+import { restorePoint } from './kinds/restore-point.ts'
 import { resumeBitlocker } from './kinds/resume-bitlocker.ts'
 import { setEspPadding } from './kinds/set-esp-padding.ts'
 import { setServiceStart } from './kinds/set-service-start.ts'
@@ -68,6 +69,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   restart,
   'restore-health': restoreHealth,
   'restore-health-from': restoreHealthFrom,
+  'restore-point': restorePoint,
   'resume-bitlocker': resumeBitlocker,
   'set-esp-padding': setEspPadding,
   'set-service-start': setServiceStart,

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { type Host, HostError } from '../../host/host.ts'
+import { say } from '../../texts/english.ts'
+import { quoted } from '../shared/quote.ts'
+import { factOf, stepDone } from '../shared/step-end.ts'
+import type { StepContext, StepDefinition } from '../step-kind.ts'
+
+/** What a restore point is called, so that it is told from those of others. */
+const nameOf = (stamp: string) => `Unstuck-${stamp}`
+
+/**
+ * Asks Windows for a restore point where System Restore is on, and proves it by what Windows lists afterwards. It never
+ * fails: a restore point is one more way back beside those that the steps have, and what keeps Windows from making one (a
+ * full disk, a broken shadow copy service) is often what the repair is for. What came of it stands in the journal.
+ */
+export const restorePoint: StepDefinition<'restore-point'> = {
+  kind: 'restore-point',
+  minutes: [0, 3],
+  show: ({ stamp }) => ({
+    title: say('step.restore-point.title'),
+    sequence: [
+      ['Checkpoint-Computer', '-Description', nameOf(stamp), '-RestorePointType', 'MODIFY_SETTINGS'],
+    ],
+    state: say('step.restore-point.state', { name: nameOf(stamp) }),
+    undo: say('step.restore-point.undo'),
+    always: say('step.restore-point.always'),
+  }),
+  async isDone({ host, step }) {
+    const name = nameOf(step.does.stamp)
+    const own = (await ask(host))?.points?.find(({ description }) => description === name)
+    return own ? say('step.restore-point.there', { name, at: own.created }) : null
+  },
+  async run(context) {
+    const setting = factOf(context.inspection, 'systemRestore')
+    // Asked for where it is off, Windows may turn it on by itself.
+    if (!setting?.on) return stepDone(say('step.restore-point.off'))
+    return stepDone(await create(context, setting.spacingMinutes))
+  },
+  runbook: ({ stamp }, { asked }) => [...asked, ...runbookLines, `New-RestorePoint ${quoted(nameOf(stamp))}`],
+}
+
+/** Asks for the restore point and says in words what came of it. */
+async function create(context: StepContext<'restore-point'>, spacingMinutes: number): Promise<string> {
+  const { host, step, inspection } = context
+  const name = nameOf(step.does.stamp)
+  // By the clock of the PC, as Windows dates its restore points.
+  const began = inspection.clock ?? inspection.takenAt
+  const before = (await ask(host))?.points ?? null
+  const answer = await ask(host, name)
+  if (answer === null) return say('step.restore-point.no-answer')
+  const lastBefore = Math.max(0, ...(before ?? []).map(({ sequence }) => sequence))
+  const made = answer.points?.find(
+    (point) =>
+      point.description === name && point.sequence > lastBefore && point.created >= began.slice(0, 19),
+  )
+  if (made) return say('step.restore-point.made', { sequence: made.sequence, at: made.created })
+  if (answer.result === 112) return say('step.restore-point.no-room')
+  if (answer.result === 1058) return say('step.restore-point.disabled')
+  if (answer.result !== 0) return say('step.restore-point.failed', { why: answer.why })
+  const newest = answer.points?.toSorted((one, other) => other.sequence - one.sequence)[0]
+  const isRecent = newest && minutesBetween(newest.created, began) < spacingMinutes
+  if (!isRecent) return say('step.restore-point.unproven')
+  const { description, created } = newest
+  return say('step.restore-point.skipped', { name: description, at: created, minutes: spacingMinutes })
+}
+
+const pointSchema = z.object({
+  sequence: z.number().int().positive(),
+  /** UTC as WMI writes it: `20261122T…` without the T, a fraction and the distance from UTC in minutes. */
+  created: z.string().regex(/^\d{14}\.\d{6}[-+]000$/),
+  description: z.string(),
+})
+const answerSchema = z.object({
+  result: z.number().int().nullable(),
+  points: z.array(z.unknown()).nullable(),
+  errors: z.array(z.object({ part: z.string(), message: z.string() })),
+})
+
+type Answer = {
+  /** What Windows answered to the wish: a Win32 error or an HRESULT; 0 where it made one, or skipped it as too early. */
+  readonly result: number | null
+  /** Null where they could not be listed; `created` is UTC, ISO 8601 without a zone. */
+  readonly points:
+    | { readonly sequence: number; readonly created: string; readonly description: string }[]
+    | null
+  readonly why: string
+}
+
+/** Runs restore-points.ps1, with a wish for a new one or without. Null where it gave no answer. */
+async function ask(host: Host, create?: string): Promise<Answer | null> {
+  const words = create === undefined ? [] : ['-Create', create]
+  const result = await host
+    .run('powershell.exe', ['restore-points.ps1', ...words], { timeoutMs: 300_000 })
+    .catch((error: unknown) => {
+      if (error instanceof HostError) return null
+      throw error
+    })
+  return result?.exitCode === 0 ? readRestorePoints(new TextDecoder().decode(result.stdout)) : null
+}
+
+/** What restore-points.ps1 printed; null where it is anything else. An entry of another shape costs only itself. */
+export function readRestorePoints(text: string): Answer | null {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  const answer = answerSchema.safeParse(value)
+  if (!answer.success) return null
+  const { result, points, errors } = answer.data
+  const code = result === null ? null : win32Of(result >>> 0)
+  return {
+    result: code,
+    points:
+      points?.flatMap((each) => {
+        const point = pointSchema.safeParse(each)
+        return point.success ? [{ ...point.data, created: isoOf(point.data.created) }] : []
+      }) ?? null,
+    why: errors.map(({ message }) => message).join(' ') || `0x${(code ?? 0).toString(16).padStart(8, '0')}`,
+  }
+}
+
+/** The Win32 error inside an HRESULT that wraps one; any other code as it is. */
+function win32Of(code: number): number {
+  return code >>> 16 === 0x8007 ? code & 0xffff : code
+}
+
+function isoOf(created: string): string {
+  return created.replace(/^(....)(..)(..)(..)(..)(..).*$/, '$1-$2-$3T$4:$5:$6')
+}
+
+function minutesBetween(earlier: string, later: string): number {
+  return (Date.parse(`${later.slice(0, 19)}Z`) - Date.parse(`${earlier}Z`)) / 60_000
+}
+
+/** A PC of a fleet is asked whether System Restore is on; it is never turned on, and no failure stops the script. */
+const runbookLines: readonly string[] = `
+function New-RestorePoint {
+    param([string] $Name)
+    $version = 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+    $client = '{09F7EDC5-294E-4180-AF6A-FB0E6A0E9513}'
+    $off = @(
+        @('HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\SystemRestore', 'DisableSR', 1),
+        @(($version + '\\SystemRestore'), 'DisableSR', 1),
+        @(($version + '\\SystemRestore'), 'RPSessionInterval', 0)
+    )
+    foreach ($rule in $off) {
+        $key = Get-ItemProperty -LiteralPath $rule[0] -ErrorAction SilentlyContinue
+        if ($null -ne $key -and $key.PSObject.Properties.Name -contains $rule[1] -and $key.($rule[1]) -eq $rule[2]) { Write-Output 'No restore point: System Restore is off.'; return }
+    }
+    $volumes = @()
+    $key = Get-ItemProperty -LiteralPath ($version + '\\SPP\\Clients') -ErrorAction SilentlyContinue
+    if ($null -ne $key -and $key.PSObject.Properties.Name -contains $client) { $volumes = @($key.$client) }
+    if (@($volumes | Where-Object { $_ -match '\\(C%3A\\)$' }).Count -eq 0) { Write-Output 'No restore point: System Restore is not on for C:.'; return }
+    try {
+        # 12 is MODIFY_SETTINGS, 100 BEGIN_SYSTEM_CHANGE.
+        $words = @{ Description = $Name; RestorePointType = [uint32] 12; EventType = [uint32] 100 }
+        $said = Invoke-CimMethod -Namespace 'root/default' -ClassName SystemRestore -MethodName CreateRestorePoint -Arguments $words
+        $made = @(Get-CimInstance -Namespace 'root/default' -ClassName SystemRestore | Where-Object { $_.Description -eq $Name })
+        if ($made.Count -gt 0) { Write-Output ('Restore point: ' + $made[0].SequenceNumber); return }
+        Write-Output ('Windows made no restore point; it answered ' + $said.ReturnValue + '. It skips one that comes too soon after the last.')
+    }
+    catch { Write-Output ('Windows made no restore point: ' + $_.Exception.Message) }
+}
+`
+  .trim()
+  .split('\n')
