@@ -15,6 +15,7 @@ import { planUpdates, type UpdateWork } from './plan-updates.ts'
 import { plannedFindings } from './planned-findings.ts'
 import { refuseFiles } from './refuse-files.ts'
 import { restartStep } from './repair-steps.ts'
+import { restorePointSteps } from './restore-point-steps.ts'
 import { findWinreStack } from './winre-stack.ts'
 import { winreSteps } from './winre-steps.ts'
 
@@ -43,10 +44,14 @@ export function assemblePlan(decided: Decided): Plan {
       )
     : null
   const full = findEfiNeed(inspection, decided.diagnosis, choice)
-  const work: StepDraft[] = [
+  const repaired: StepDraft[] = [
     ...repairs.first,
     ...(store ? [{ does: restoreHealth(repairSource), because: [store] }] : []),
     ...repairs.onSoundStore,
+  ]
+  const work: StepDraft[] = [
+    ...restorePointSteps(inspection, [...repaired, ...updates.drafts]),
+    ...repaired,
     ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
     ...updates.drafts,
     ...(winre

@@ -9,6 +9,7 @@ import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { type PlanMachine, readMachine } from './plan-machine.ts'
 import { restartStep } from './repair-steps.ts'
+import { restorePointSteps } from './restore-point-steps.ts'
 
 /**
  * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
@@ -26,7 +27,8 @@ export function planUndo(host: string, inspection: Inspection | null): Result<Pl
   )
   if ('why' in found)
     return fail('refused', `The update of this PC is not taken out. ${found.why}`, next, `${build}.${ubr}`)
-  const drafts = [removeUpdateStep(found, machine.value), restartStep(onlyPending), verifyStep]
+  const removal = removeUpdateStep(found, machine.value)
+  const drafts = [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
   return ok({
     schema: 'unstuck/plan@2',
     host,

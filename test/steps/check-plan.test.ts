@@ -38,6 +38,7 @@ const plans: Readonly<Record<string, Plan>> = {
     inspection: inspectionOf('26100.8457', 'x64', {
       services: read([off('BITS'), off('CryptSvc')]),
       bitlocker: read({ protection: 'on' }),
+      systemRestore: read({ on: true, spacingMinutes: 1440 }),
       winre: read({
         enabled: true,
         version: '10.0.26100.1',
