@@ -66,7 +66,7 @@ describe('a case that somebody changed', () => {
     [
       'a step outside the list',
       2,
-      /This is not a valid plan of Unstuck: .* \(at steps\.0\.does/,
+      /This is not a valid plan of Unstuck: .* \(at steps\.1\.does/,
       () => changePlan((text) => text.replace('"kind": "set-esp-padding"', '"kind": "run-command"')),
     ],
     [
