@@ -1,6 +1,7 @@
 import { type CaseContent, changeRecord } from './change-record.ts'
 import { complianceScript } from './runbook/compliance.ts'
-import { ansiblePlay, detectionScript, taskSequenceSteps } from './runbook/fleet.ts'
+import { detectionScript } from './runbook/detection.ts'
+import { ansiblePlay, taskSequenceSteps } from './runbook/fleet.ts'
 import { powershellRunbook } from './runbook/powershell.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'

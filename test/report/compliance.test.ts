@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
+import { type PendingSign, pendingSigns } from '../../common/pending-work.ts'
 import { latestRelease } from '../../main/knowledge/releases.ts'
 import { expectedWinre } from '../../main/knowledge/winre.ts'
 import { complianceScript } from '../../main/report/runbook/compliance.ts'
@@ -11,15 +12,17 @@ const winre = read({ enabled: true, version: '10.0.26100.1', location: null, dis
 const scriptOf = (build: string, facts: Partial<Facts> = { winre }) =>
   complianceScript(inspectionOf(build, 'x64', facts)) ?? ''
 
-test.each([
-  'RebootPending',
-  'RebootInProgress',
-  'PackagesPending',
-  'SessionsPending',
-  'RebootRequired',
-  'pending.xml',
-])('asks for the sign %s as the inspection does, and names it', (sign) => {
-  expect(scriptOf('26100.8117')).toContain(`return '${sign}' }`)
+/** What a script says of each sign that the inspection asks for; null would be a sign that scripts overlook. */
+const signs: Readonly<Record<PendingSign, string>> = {
+  rebootPending: 'RebootPending',
+  rebootInProgress: 'RebootInProgress',
+  packagesPending: 'PackagesPending',
+  exclusiveSession: 'SessionsPending',
+  updateRebootRequired: 'RebootRequired',
+  pendingXml: 'pending.xml',
+}
+test.each(pendingSigns)('asks for the sign %s as the inspection does, and names it', (sign) => {
+  expect(scriptOf('26100.8117')).toContain(`return '${signs[sign]}' }`)
 })
 
 describe('the inspection as a check of a fleet', () => {
@@ -30,7 +33,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(errors).toEqual([])
     expect(script).toMatch(/^[\t\n\r\x20-\x7e]*$/)
     const known =
-      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|WinREFault|PendingSign)|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
+      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|PendingSign|\w+Fault)|Assert-Made|Complete-Check|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
     expect(commands.filter((name) => !known.test(name) && !name.startsWith('('))).toEqual([])
     expect(script).not.toMatch(/RestoreHealth|\/enable|Set-ItemProperty|Remove-|shutdown/i)
   })
@@ -39,7 +42,7 @@ describe('the inspection as a check of a fleet', () => {
     const lines = script.split('\r\n').map((line) => line.trim())
     expect(lines.filter((line) => /^exit /.test(line))).toEqual(['exit 0', 'exit 2'])
     expect(lines.filter((line) => line.endsWith('exit 1 }'))).toEqual([
-      "if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
+      "if (@($Faults).Count -gt 0) { Write-Output ($Faults -join '; '); exit 1 }",
     ])
     // It stops as 32-bit, whose registry and DISM are others.
     expect(lines.findIndex((line) => line.includes('Is64BitProcess'))).toBeLessThan(lines.indexOf('try {'))
@@ -47,18 +50,18 @@ describe('the inspection as a check of a fleet', () => {
 
   test('asks for the newest update that is no preview, WinRE, room, services, the store and pending work', () => {
     const latest = latestRelease(26100, { preview: false, installation: 'client' })
-    expect(script).toContain(`-lt ${latest?.ubr}) `)
+    expect(script).toContain(`@(Get-RevisionFault ${latest?.ubr} '${latest?.kb}')`)
     expect(script).toContain(`Get-WinREFault '${expectedWinre(26100)?.version}'`)
-    expect(script).toContain('@(26100, 26200, 26300) -notcontains')
+    expect(script).toContain('Assert-Made @(26100, 26200, 26300) ')
     for (const word of [
-      'AvailableFreeSpace -lt 18253611008',
-      'SizeRemaining -lt 15728640',
-      '/CheckHealth',
-      'RebootPending',
-      'Services\\wuauserv',
-      'Services\\TrustedInstaller',
+      'Get-RoomFault 18253611008',
+      'Get-EfiFault 15728640',
+      'Get-StoreFault',
+      'Get-PendingFault',
+      "Get-ServiceFault 'wuauserv'",
+      "Get-ServiceFault 'TrustedInstaller'",
     ])
-      expect(script).toContain(word)
+      expect(script).toContain(`@(${word})`)
   })
 
   test('is made for the version that was inspected', () => {
@@ -70,8 +73,8 @@ describe('the inspection as a check of a fleet', () => {
       installationType: 'Server Core',
     })
     const own = scriptOf('26100.32230', { windows: server })
-    expect(own).toContain('if ($server -ne $true)')
-    expect(script).toContain('if ($server -ne $false)')
+    expect(own).toMatch(/Assert-Made @\(26100\) '[^']+' \$true/)
+    expect(script).toMatch(/Assert-Made @\([\d, ]+\) '[^']+' \$false/)
     expect(own).not.toContain("Get-WinREFault '")
     expect(scriptOf('19045.5000')).toContain('19044, 19045')
     expect(complianceScript(inspectionOf('27842.1000', 'x64'))).toBeNull()

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { winreRoom } from '../../main/knowledge/winre.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
-import { ansiblePlay, detectionScript, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
+import { detectionScript } from '../../main/report/runbook/detection.ts'
+import { ansiblePlay, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { practiceNote } from '../../main/report/runbook/practice-note.ts'
 import { quoted } from '../../main/steps/shared/quote.ts'
@@ -104,15 +105,20 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     const lines = text.split('\r\n').map((line) => line.trim())
     expect(lines.some((line) => line.startsWith('Assert-Remov'))).toBe(removed !== undefined)
     if (!removed) return
-    const question = lines.indexOf(`Assert-Removable '${removed.identity}'`)
+    const question = lines.findIndex((line) =>
+      new RegExp(`^Assert-Removable '${removed.identity.replaceAll('.', '\\.')}' @\\(\\d+(, \\d+)*\\)$`).test(
+        line,
+      ),
+    )
     expect(question).toBeGreaterThan(0)
     expect(lines[question + 1]).toContain(`'/PackageName:${removed.identity}'`)
     expect(lines).toContain(
       `Assert-Removed '${removed.identity}' '${plan.machine.build}' '${removed.build ?? ''}'`,
     )
     const detection = detectionScript(plan)
-    expect(detection).toContain(`${removed.identity} is still there`)
-    expect(detection).toContain(`'${removed.build ?? plan.machine.build}'`)
+    expect(detection).toContain(
+      `Get-RemovalFault '${removed.identity}' '${plan.machine.build}' '${removed.build ?? ''}'`,
+    )
   })
 
   test('holds the published hash of every package', () => {
@@ -165,7 +171,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
       )
       expect(script).toContain('Is64BitProcess')
     }
-    expect(detection.includes("'/CheckHealth'")).toBe(plan.promises.storeHealthy)
+    expect(detection.includes('@(Get-StoreFault)')).toBe(plan.promises.storeHealthy)
   })
 
   test('other engines run it as often as the plan restarts and once more, and end only where it is proven', () => {

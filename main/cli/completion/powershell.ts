@@ -1,3 +1,4 @@
+import { powershellFunctions } from '../../powershell-functions.ts'
 import { say } from '../../texts/english.ts'
 import { type Offers, optionsOf, wordsOf } from './offers.ts'
 
@@ -21,6 +22,7 @@ export function powershellCompletion(offers: Offers): string {
   )
   return `# Completion of unstuck for PowerShell. Load it with: unstuck completion powershell | Out-String | Invoke-Expression
 # To keep it, add that line to the file that $PROFILE names.
+${powershellFunctions('completion').join('\n')}
 Register-ArgumentCompleter -Native -CommandName @('unstuck', 'unstuck.exe') -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $commands = [ordered]@{
@@ -33,20 +35,7 @@ ${options.join('\n')}
     $values = @{
 ${values.join('\n')}
     }
-    $typed = @($commandAst.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
-    $command = @($typed | Where-Object { -not $_.StartsWith('-') } | Select-Object -First 1)
-    $last = if ($typed.Count -gt 0) { $typed[-1] } else { '' }
-    if ($command.Count -eq 0 -or $command[0] -eq 'help') { $found = $commands }
-    elseif ($wordToComplete.StartsWith('-')) { $found = $options[$command[0]] }
-    else {
-        $key = if ($last.StartsWith('--')) { $command[0] + ' ' + $last } else { $command[0] + ' ' }
-        $found = [ordered]@{}
-        foreach ($word in @($values[$key])) { if ($word) { $found[$word] = $word } }
-    }
-    if ($null -eq $found) { return }
-    $found.Keys | Where-Object { $_.StartsWith($wordToComplete, [StringComparison]::OrdinalIgnoreCase) } | ForEach-Object {
-        [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $found[$_])
-    }
+    Complete-Unstuck $wordToComplete $commandAst $cursorPosition $commands $options $values
 }
 `
 }

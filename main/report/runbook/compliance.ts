@@ -4,10 +4,7 @@ import { branchOf, latestRelease } from '../../knowledge/releases.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
 import { quoted } from '../../steps/shared/quote.ts'
-import { serviceCheck, storeCheck, winreCheck } from './fleet.ts'
-import { pendingParts } from './pending-parts.ts'
-import { isPractice, practiceNote } from './practice-note.ts'
-import { bitnessCheck, winreParts } from './winre-parts.ts'
+import { checkScript, serviceFault, winreFault } from './detection.ts'
 
 /**
  * What an inspection asks, as a check of other PCs of the same version of Windows by an engine that a fleet already has
@@ -22,57 +19,22 @@ export function complianceScript({ host, facts }: Inspection): string | null {
   const branch = branchOf(windows.build, installation)
   if (!branch) return null
   const latest = latestRelease(windows.build, { preview: false, installation })
-  return [
-    ...(isPractice(host.id) ? [`# ${practiceNote}`] : []),
-    `# Health of updating on ${branch.name}, by facts until ${branch.completeUntil}. It only reads.`,
-    'Set-StrictMode -Version 2',
-    "$ErrorActionPreference = 'Stop'",
-    bitnessCheck,
-    ...winreParts,
-    ...pendingParts,
-    'try {',
-    "    $key = Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'",
-    `    if (@(${branch.builds.join(', ')}) -notcontains [int] $key.CurrentBuild) { throw ('This check is for ' + ${quoted(branch.name)} + '; this PC is build ' + $key.CurrentBuild + '.') }`,
-    "    $server = [string] $key.InstallationType -like 'Server*'",
-    `    if ($server -ne $${installation === 'server'}) { throw 'Windows and Windows Server have checks of their own.' }`,
-    '    $missing = @()',
-    ...(latest ? revisionCheck(latest.kb, latest.ubr) : []),
-    ...pendingCheck,
-    ...roomCheck,
-    ...efiCheck,
-    ...defaultServiceStarts().flatMap(({ name }) => serviceCheck(name)),
-    ...(facts.winre ? winreCheck(expectedWinre(windows.build)?.version ?? null) : []),
-    ...storeCheck,
-    "    if ($missing.Count -gt 0) { Write-Output ($missing -join '; '); exit 1 }",
-    "    Write-Output 'Nothing is wrong.'",
-    '    exit 0',
-    '}',
-    'catch {',
-    '    Write-Output $_.Exception.Message',
-    '    exit 2',
-    '}',
-    '',
-  ].join('\r\n')
+  return checkScript({
+    host: host.id,
+    about: `Health of updating on ${branch.name}, by facts until ${branch.completeUntil}. It only reads.`,
+    withWinre: facts.winre !== undefined,
+    first: [
+      `Assert-Made @(${branch.builds.join(', ')}) ${quoted(branch.name)} $${installation === 'server'}`,
+    ],
+    faults: [
+      ...(latest ? [`Get-RevisionFault ${latest.ubr} ${quoted(latest.kb)}`] : []),
+      'Get-PendingFault',
+      `Get-RoomFault ${lcuRoomBytes}`,
+      `Get-EfiFault ${efiRoomBytes}`,
+      ...defaultServiceStarts().map(({ name }) => serviceFault(name)),
+      ...(facts.winre ? [winreFault(expectedWinre(windows.build)?.version ?? null)] : []),
+      'Get-StoreFault',
+    ],
+    well: 'Nothing is wrong.',
+  })
 }
-
-function revisionCheck(kb: string, ubr: number): string[] {
-  return [
-    `    if ([int] $key.UBR -lt ${ubr}) { $missing += ('Windows is at revision ' + $key.UBR + '; ' + ${quoted(kb)} + ' brings ${ubr}') }`,
-  ]
-}
-
-const pendingCheck: readonly string[] = [
-  '    $sign = Get-PendingSign',
-  "    if ($sign -ne '') { $missing += ('Servicing work waits for a restart (' + $sign + ')') }",
-]
-
-const roomCheck: readonly string[] = [
-  '    $drive = New-Object System.IO.DriveInfo ([System.IO.Path]::GetPathRoot([System.Environment]::SystemDirectory))',
-  `    if ($drive.AvailableFreeSpace -lt ${lcuRoomBytes}) { $missing += ('The system volume has ' + [System.Math]::Floor($drive.AvailableFreeSpace / 1048576) + ' MB free') }`,
-]
-
-/** A PC with BIOS has no such partition. */
-const efiCheck: readonly string[] = [
-  "    $efi = @(Get-Partition -ErrorAction SilentlyContinue | Where-Object { $_.IsSystem -and [string] $_.GptType -eq '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}' } | Get-Volume -ErrorAction SilentlyContinue)",
-  `    if (@($efi | Where-Object { $_.Size -gt 0 -and $_.SizeRemaining -lt ${efiRoomBytes} }).Count -gt 0) { $missing += 'The EFI system partition is nearly full' }`,
-]

@@ -3,11 +3,10 @@ import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import { buildFamily } from '../../../common/windows/build.ts'
+import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { wasThere } from '../../steps/shared/promised-images.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
-import { commonParts } from './common-parts.ts'
-import { mediumParts } from './medium-parts.ts'
 import { placeOf } from './runbook-place.ts'
 
 /**
@@ -33,9 +32,11 @@ export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string
     '#Requires -RunAsAdministrator',
     `param([string] $PackageFolder = ${quoted(broughtFolder)})`,
     '',
-    ...commonParts,
+    ...powershellFunctions('common'),
     '',
-    ...mediumParts,
+    ...powershellFunctions('pending'),
+    '',
+    ...powershellFunctions('medium'),
     '',
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',

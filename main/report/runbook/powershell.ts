@@ -1,14 +1,12 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { touchesWinre } from '../../steps/shared/proof-lines.ts'
 import { commented, quoted } from '../../steps/shared/quote.ts'
-import { commonParts } from './common-parts.ts'
 import { mediumRunbook } from './medium.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 import { placeOf } from './runbook-place.ts'
-import { undoParts } from './undo-parts.ts'
-import { bitnessCheck, winreParts } from './winre-parts.ts'
 
 /**
  * The plan as a PowerShell script that needs nothing of Unstuck: the same steps in the same order with the same checks,
@@ -22,10 +20,13 @@ export function powershellRunbook(plan: Plan, planSha256: string): string {
   if (plan.medium) return mediumRunbook(plan, plan.medium, planSha256)
   return [
     ...header(plan, planSha256),
-    bitnessCheck,
-    ...commonParts,
-    ...(touchesWinre(plan) ? ['', ...winreParts] : []),
-    ...(plan.promises.removed ? undoParts : []),
+    ...powershellFunctions('bitness'),
+    '',
+    ...powershellFunctions('common'),
+    '',
+    ...powershellFunctions('pending'),
+    ...(touchesWinre(plan) ? ['', ...powershellFunctions('winre')] : []),
+    ...(plan.promises.removed ? ['', ...powershellFunctions('removal')] : []),
     '',
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',

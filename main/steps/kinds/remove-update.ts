@@ -67,7 +67,10 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
         )
     }
   },
-  runbook: ({ identity }, { asked, invoke }) => [...asked, `Assert-Removable ${quoted(identity)}`, invoke],
+  runbook({ identity, from }, { asked, invoke }) {
+    const baselines = checkpointsOf(Number(from.split('.')[0])).map(({ ubr }) => ubr)
+    return [...asked, `Assert-Removable ${quoted(identity)} @(${baselines.join(', ')})`, invoke]
+  },
 }
 
 /** The PC is asked once more: what the plan saw may have changed, and a baseline must never go. */

@@ -1,5 +1,4 @@
-/** What the runbook of a medium has besides the common parts: images are never left mounted by a failure. */
-export const mediumParts: readonly string[] = `
+# What the runbook of a medium has besides: images are never left mounted by a failure.
 # Innermost last.
 $script:Mounts = @()
 $script:Opened = @()
@@ -35,7 +34,7 @@ trap {
 # A run that was killed leaves its images mounted.
 function Clear-Mount {
     param([string] $Folder)
-    $left = @(Get-WindowsImage -Mounted | Where-Object { $_.Path.TrimEnd('\\') -eq $Folder })
+    $left = @(Get-WindowsImage -Mounted | Where-Object { $_.Path.TrimEnd('\') -eq $Folder })
     if ($left.Count -gt 0) { Undo-Mount $Folder }
 }
 
@@ -130,7 +129,7 @@ function Assert-Mounted {
 
 function Assert-SomethingMounted {
     param([string] $Folder)
-    if (@(Get-WindowsImage -Mounted | Where-Object { $_.Path.TrimEnd('\\') -eq $Folder }).Count -eq 0) { Stop-Runbook 2 ('No image is mounted in ' + $Folder + '.') }
+    if (@(Get-WindowsImage -Mounted | Where-Object { $_.Path.TrimEnd('\') -eq $Folder }).Count -eq 0) { Stop-Runbook 2 ('No image is mounted in ' + $Folder + '.') }
 }
 
 function Assert-Source {
@@ -156,6 +155,3 @@ function Assert-NoResult {
     }
     Set-Done 'begun'
 }
-`
-  .trim()
-  .split('\n')

@@ -1,17 +1,12 @@
-import { pendingParts } from './pending-parts.ts'
-
-/** What every runbook begins with: checks and tools of its own, no module, no profile, no words of a language. */
-export const commonParts: readonly string[] = [
-  ...pendingParts,
-  '',
-  ...`
+# What every runbook begins with: checks and tools of its own, no module, no profile, no words of a language.
+# Windows PowerShell 5.1. $PackageFolder and $script:State are set by the runbook that these functions are part of.
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $script:System = [System.Environment]::SystemDirectory
 $script:Data = [System.Environment]::GetFolderPath('CommonApplicationData')
-$script:Cbs = 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
-$script:Version = 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+$script:Cbs = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing'
+$script:Version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
 function Stop-Runbook {
     param([int] $Code, [string] $Text)
@@ -151,7 +146,7 @@ function Copy-Package {
     $signature = Get-AuthenticodeSignature -LiteralPath $to
     $subject = ''
     if ($null -ne $signature.SignerCertificate) { $subject = [string] $signature.SignerCertificate.Subject }
-    if ([int] $signature.Status -ne 0 -or $subject -notmatch '(^|,\\s*)O=Microsoft Corporation(,|$)') {
+    if ([int] $signature.Status -ne 0 -or $subject -notmatch '(^|,\s*)O=Microsoft Corporation(,|$)') {
         Remove-Item -LiteralPath $to
         Stop-Runbook 1 ($Name + ' has no valid signature of Microsoft.')
     }
@@ -187,7 +182,7 @@ function Set-FolderAside {
 function Assert-RecoveryRoom {
     param([long] $Bytes)
     $said = (& (Join-Path $script:System 'reagentc.exe') '/info') -join ' '
-    if ($said -notmatch 'harddisk(\\d+)\\\\partition(\\d+)') { return }
+    if ($said -notmatch 'harddisk(\d+)\\partition(\d+)') { return }
     $volume = Get-Partition -DiskNumber ([int] $Matches[1]) -PartitionNumber ([int] $Matches[2]) -ErrorAction SilentlyContinue | Get-Volume -ErrorAction SilentlyContinue
     if ($null -ne $volume -and [long] $volume.SizeRemaining -lt $Bytes) { Stop-Runbook 1 ('The recovery partition has too little room: ' + $Bytes + ' bytes are wanted. WinRE is left as it was.') }
 }
@@ -200,7 +195,7 @@ function Assert-StoreHealthy {
 
 function Assert-Service {
     param([string] $Name)
-    $path = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\' + $Name
+    $path = 'HKLM:\SYSTEM\CurrentControlSet\Services\' + $Name
     $start = 4
     if (Test-Path -LiteralPath $path) { $start = [int] (Get-ItemProperty -LiteralPath $path).Start }
     if ($start -eq 4) { Stop-Runbook 1 ('The service ' + $Name + ' is turned off.') }
@@ -214,7 +209,7 @@ function Assert-There {
 function Assert-Stack {
     param([string] $Wanted)
     $key = Get-Item -LiteralPath (Join-Path $script:Cbs 'Version')
-    $good = @($key.GetValueNames() | Where-Object { $_ -match '^10\\.0\\.\\d+\\.\\d+$' -and [version] $_ -ge [version] ('10.0.' + $Wanted) })
+    $good = @($key.GetValueNames() | Where-Object { $_ -match '^10\.0\.\d+\.\d+$' -and [version] $_ -ge [version] ('10.0.' + $Wanted) })
     if ($good.Count -eq 0) { Stop-Runbook 1 ('The servicing stack is older than ' + $Wanted + '.') }
 }
 
@@ -234,7 +229,32 @@ function Assert-WinRE {
     $fault = Get-WinREFault $Wanted
     if ($fault -ne '') { Stop-Runbook 1 ($fault + '.') }
 }
-`
-    .trim()
-    .split('\n'),
-]
+
+# A PC of a fleet is asked whether System Restore is on; it is never turned on, and no failure stops the script.
+function New-RestorePoint {
+    param([string] $Name)
+    $version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+    $client = '{09F7EDC5-294E-4180-AF6A-FB0E6A0E9513}'
+    $off = @(
+        @('HKLM:\SOFTWARE\Policies\Microsoft\Windows NT\SystemRestore', 'DisableSR', 1),
+        @(($version + '\SystemRestore'), 'DisableSR', 1),
+        @(($version + '\SystemRestore'), 'RPSessionInterval', 0)
+    )
+    foreach ($rule in $off) {
+        $key = Get-ItemProperty -LiteralPath $rule[0] -ErrorAction SilentlyContinue
+        if ($null -ne $key -and $key.PSObject.Properties.Name -contains $rule[1] -and $key.($rule[1]) -eq $rule[2]) { Write-Output 'No restore point: System Restore is off.'; return }
+    }
+    $volumes = @()
+    $key = Get-ItemProperty -LiteralPath ($version + '\SPP\Clients') -ErrorAction SilentlyContinue
+    if ($null -ne $key -and $key.PSObject.Properties.Name -contains $client) { $volumes = @($key.$client) }
+    if (@($volumes | Where-Object { $_ -match '\(C%3A\)$' }).Count -eq 0) { Write-Output 'No restore point: System Restore is not on for C:.'; return }
+    try {
+        # 12 is MODIFY_SETTINGS, 100 BEGIN_SYSTEM_CHANGE.
+        $words = @{ Description = $Name; RestorePointType = [uint32] 12; EventType = [uint32] 100 }
+        $said = Invoke-CimMethod -Namespace 'root/default' -ClassName SystemRestore -MethodName CreateRestorePoint -Arguments $words
+        $made = @(Get-CimInstance -Namespace 'root/default' -ClassName SystemRestore | Where-Object { $_.Description -eq $Name })
+        if ($made.Count -gt 0) { Write-Output ('Restore point: ' + $made[0].SequenceNumber); return }
+        Write-Output ('Windows made no restore point; it answered ' + $said.ReturnValue + '. It skips one that comes too soon after the last.')
+    }
+    catch { Write-Output ('Windows made no restore point: ' + $_.Exception.Message) }
+}

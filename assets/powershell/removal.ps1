@@ -1,0 +1,36 @@
+# What only a way back needs: what may be taken out, and the proof that it was.
+# Windows must run this very update; a baseline stays, and so does what a newer update builds on.
+# $Baselines: revisions that later updates of this build are known to build on.
+function Assert-Removable {
+    param([string] $Identity, [int[]] $Baselines)
+    $packages = Join-Path $script:Cbs 'Packages'
+    $path = Join-Path $packages $Identity
+    $state = 0
+    $baseline = 0
+    if (Test-Path -LiteralPath $path) {
+        $key = Get-Item -LiteralPath $path
+        $state = [int] $key.GetValue('CurrentState')
+        $baseline = [int] $key.GetValue('Baseline')
+    }
+    # 112 is installed.
+    if ($state -ne 112) { Stop-Runbook 1 ($Identity + ' is not installed in a way that lets it be taken out.') }
+    $own = [version] $Identity.Split('~')[4]
+    if ($baseline -eq 1 -or $Baselines -contains $own.Minor) { Stop-Runbook 1 ($Identity + ' is the baseline of later updates.') }
+    foreach ($package in @(Get-ChildItem -LiteralPath $packages | Where-Object { $_.PSChildName -like 'Package_for_RollupFix~*' })) {
+        $version = [version] $package.PSChildName.Split('~')[4]
+        # 0 is absent, 32 resolved.
+        if ($version.Minor -gt $own.Minor -and @(0, 32) -notcontains [int] $package.GetValue('CurrentState')) { Stop-Runbook 1 ($package.PSChildName + ' is newer.') }
+    }
+}
+
+function Assert-Removed {
+    param([string] $Identity, [string] $Before, [string] $Wanted)
+    $path = Join-Path (Join-Path $script:Cbs 'Packages') $Identity
+    $state = 0
+    if (Test-Path -LiteralPath $path) { $state = [int] (Get-Item -LiteralPath $path).GetValue('CurrentState') }
+    # Absent, resolving, resolved, staging, staged.
+    if (@(0, 16, 32, 48, 64) -notcontains $state) { Stop-Runbook 1 ($Identity + ' is still there.') }
+    $now = (Get-Build) -join '.'
+    if ($Wanted -ne '' -and $now -ne $Wanted) { Stop-Runbook 1 ('Windows is at ' + $now + ', not at ' + $Wanted + '.') }
+    if ([version] $now -ge [version] $Before) { Stop-Runbook 1 ('Windows is still at ' + $now + '.') }
+}

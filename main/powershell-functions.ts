@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { assetsFolder } from './assets-folder.ts'
+
+/** Files of functions in `assets/powershell`. A script that is made for people holds those that it calls, and its calls. */
+export type PowershellFunctions =
+  | 'bitness'
+  | 'checks'
+  | 'common'
+  | 'completion'
+  | 'medium'
+  | 'pending'
+  | 'removal'
+  | 'winre'
+
+const kept = new Map<PowershellFunctions, readonly string[]>()
+
+/** The lines of such a file. They are part of the program, as sealed as its code, and read once. */
+export function powershellFunctions(name: PowershellFunctions): readonly string[] {
+  const known = kept.get(name)
+  if (known) return known
+  const text = readFileSync(join(assetsFolder(), 'powershell', `${name}.ps1`), 'latin1')
+  const lines = text.trimEnd().split(/\r?\n/)
+  kept.set(name, lines)
+  return lines
+}

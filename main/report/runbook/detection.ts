@@ -1,0 +1,78 @@
+import type { Plan } from '../../../common/plan.ts'
+import { powershellFunctions } from '../../powershell-functions.ts'
+import { quoted } from '../../steps/shared/quote.ts'
+import { isPractice, practiceNote } from './practice-note.ts'
+
+/** A check that a fleet runs on its PCs: which PC the facts of it are from, and calls of the functions in `checks.ps1`. */
+type Check = {
+  readonly host: string
+  /** What stands above the script; null where nothing does. */
+  readonly about: string | null
+  readonly withWinre: boolean
+  /** Calls that throw where the check is not for this PC. */
+  readonly first: readonly string[]
+  /** Calls that print what is wrong. */
+  readonly faults: readonly string[]
+  /** What it prints where nothing is wrong. */
+  readonly well: string
+}
+
+/** Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read or is another version of Windows. Pure. */
+export function checkScript({ host, about, withWinre, first, faults, well }: Check): string {
+  return [
+    ...(isPractice(host) ? [`# ${practiceNote}`] : []),
+    ...(about === null ? [] : [`# ${about}`]),
+    ...powershellFunctions('bitness'),
+    '',
+    ...powershellFunctions('pending'),
+    '',
+    ...powershellFunctions('checks'),
+    ...(withWinre ? ['', ...powershellFunctions('winre')] : []),
+    '',
+    'try {',
+    ...first.map((call) => `    ${call}`),
+    '    $faults = @()',
+    ...faults.map((call) => `    $faults += @(${call})`),
+    `    Complete-Check $faults ${quoted(well)}`,
+    '}',
+    'catch {',
+    '    Write-Output $_.Exception.Message',
+    '    exit 2',
+    '}',
+    '',
+  ].join('\r\n')
+}
+
+/**
+ * `detect.ps1` is the detection half of an Intune remediation and a compliance check of ConfigMgr: exit code 0 where the
+ * PC keeps what the plan promises, 1 where it does not, 2 where it could not be read.
+ */
+export function detectionScript({ host, promises, machine, steps }: Plan): string {
+  const { build, winre, servicingStack, packages, services, removed, storeHealthy } = promises
+  const withWinre = winre !== null || steps.some(({ kind }) => kind === 'enable-winre')
+  return checkScript({
+    host,
+    about: null,
+    withWinre,
+    first: [],
+    faults: [
+      ...(build === null ? [] : [`Get-BuildFault ${quoted(build)}`]),
+      ...(withWinre ? [winreFault(winre)] : []),
+      ...(servicingStack === null ? [] : [`Get-StackFault ${quoted(servicingStack)}`]),
+      ...packages.map(({ name, version }) => `Get-PackageFault ${quoted(name)} ${quoted(version)}`),
+      ...services.map(serviceFault),
+      ...(storeHealthy ? ['Get-StoreFault'] : []),
+      ...(removed
+        ? [
+            `Get-RemovalFault ${quoted(removed.identity)} ${quoted(machine.build ?? '')} ${quoted(removed.build ?? '')}`,
+          ]
+        : []),
+    ],
+    well: 'As planned.',
+  })
+}
+
+/** Without a version WinRE only has to be on. */
+export const winreFault = (version: string | null) => `Get-WinREFault ${quoted(version ?? '')}`
+
+export const serviceFault = (name: string) => `Get-ServiceFault ${quoted(name)}`
