@@ -52,7 +52,10 @@ it('nothing is taken out while a repair is not finished', async () => {
 it('plan --undo prints the way back of a PC, or of its inspection', async () => {
   const { code, out } = await capture('plan', '--undo', ...pc, '--json')
   const plan = planSchema.parse(JSON.parse(out))
-  expect([code, plan.steps.map(({ kind }) => kind)]).toEqual([0, ['remove-update', 'restart', 'verify']])
+  expect([code, plan.steps.map(({ kind }) => kind)]).toEqual([
+    0,
+    ['restore-point', 'remove-update', 'restart', 'verify'],
+  ])
   const file = join(home.path, 'inspection.json')
   writeFileSync(file, (await capture('inspect', ...pc, '--json')).out)
   const told = await capture('plan', '--undo', '--inspection', file, '--json')
