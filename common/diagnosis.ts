@@ -150,7 +150,15 @@ export const diagnosisSchema = z.object({
   schema: z.literal('unstuck/diagnosis@1'),
   machine: machineSchema,
   /** Files that were read, with how; a wrong or unreadable file becomes a gap instead. */
-  read: z.array(z.object({ file: z.string(), format: z.string(), lines: z.number().int() })),
+  read: z.array(
+    z.object({
+      file: z.string(),
+      format: z.string(),
+      lines: z.number().int(),
+      /** It is from before this Windows was installed: what it shows is over. */
+      past: z.literal(true).optional(),
+    }),
+  ),
   errors: z.array(loggedErrorSchema),
   /** In order of likelihood. */
   findings: z.array(findingSchema),

@@ -933,15 +933,23 @@ export type Texts = {
   'collect.bundle-full': None
   'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
   'collect.cab-unreadable': { reason: TextValue }
+  'diagnosis.apart-architecture': None
+  'diagnosis.apart-build': None
+  'diagnosis.apart-bundle': None
+  'diagnosis.apart-computer': None
+  'diagnosis.apart-installation': None
   'diagnosis.build': { build: TextValue }
   'diagnosis.check': { cost: TextValue; look: TextValue; made: 'other' | 'yes' }
   'diagnosis.check-against': { against: TextValue; cost: TextValue; look: TextValue; made: 'other' | 'yes' }
   'diagnosis.check-next': { look: TextValue }
   'diagnosis.code-row': { count: TextValue; place: TextValue }
   'diagnosis.codes': None
+  'diagnosis.column-build': None
   'diagnosis.column-cause': None
+  'diagnosis.column-first': None
   'diagnosis.column-likely': None
   'diagnosis.column-next': None
+  'diagnosis.column-pc': None
   'diagnosis.fact': { fact: TextValue }
   'diagnosis.fix-for': { causes: TextValue; risk: TextValue }
   'diagnosis.fixes': None
@@ -952,13 +960,19 @@ export type Texts = {
   'diagnosis.left-out': { count: TextValue }
   'diagnosis.left-out-causes': { all: TextValue; count: TextValue }
   'diagnosis.no-cause': None
+  'diagnosis.no-cause-short': None
   'diagnosis.outcome': { means: 'another' | 'other' | 'this'; seen: TextValue }
   'diagnosis.over': None
+  'diagnosis.past': None
+  'diagnosis.past-since': { date: TextValue }
   'diagnosis.pc': { pc: TextValue }
   'diagnosis.pc-unknown': None
   'diagnosis.read': { logs: number }
   'diagnosis.read-in': { folder: TextValue; logs: number }
   'diagnosis.ruled-out': None
+  'diagnosis.several': { count: TextValue }
+  'diagnosis.several-by': { count: TextValue; reasons: TextValue }
+  'diagnosis.with-past': { past: number }
   'evidence.a-cumulative-update': None
   'evidence.antivirus-on': { programs: TextValue }
   'evidence.architecture': { architecture: TextValue }
@@ -1188,6 +1202,8 @@ export type Texts = {
   'failure.evidence-name-invalid.what': None
   'failure.evidence-not-repaired.next': { id: TextValue }
   'failure.evidence-not-repaired.what': { kind: 'bundle' | 'other' }
+  'failure.evidence-of-several-pcs.next': None
+  'failure.evidence-of-several-pcs.what': { count: TextValue; pcs: TextValue }
   'failure.file-in-place-of-folder.next': None
   'failure.file-in-place-of-folder.what': { code: TextValue }
   'failure.file-in-use.next': None
@@ -1198,6 +1214,8 @@ export type Texts = {
   'failure.file-unreadable.what': None
   'failure.files-and-host-named.next': None
   'failure.files-and-host-named.what': None
+  'failure.files-for-medium.next': None
+  'failure.files-for-medium.what': { word: TextValue }
   'failure.fod-unclear.next': None
   'failure.fod-unclear.what': None
   'failure.folder-in-place-of-file.next': None
@@ -1336,6 +1354,8 @@ export type Texts = {
   'failure.option-of-media-for-pc.what': { strange: TextValue }
   'failure.option-of-pc-for-media.next': { strange: TextValue }
   'failure.option-of-pc-for-media.what': { strange: TextValue }
+  'failure.option-twice.next': None
+  'failure.option-twice.what': { option: TextValue }
   'failure.option-unknown.next': { name: TextValue }
   'failure.option-unknown.what': { meant: TextValue; name: TextValue; stranger: TextValue }
   'failure.option-without-value.next': None
@@ -1477,6 +1497,9 @@ export type Texts = {
   'gap.bundle-files-missing.hides': None
   'gap.bundle-files-missing.what': { files: number; first: TextValue }
   'gap.bundle-files-missing.why': { files: number; first: TextValue }
+  'gap.bundle-unread.hides': None
+  'gap.bundle-unread.what': { bundle: TextValue }
+  'gap.bundle-unread.why': { why: TextValue }
   'gap.bundle-unsealed.hides': None
   'gap.bundle-unsealed.what': None
   'gap.bundle-unsealed.why': { listed: 'no' | 'other' | 'yes' }
@@ -1599,6 +1622,9 @@ export type Texts = {
   'gap.log-not-collected.hides': None
   'gap.log-not-collected.what': { log: TextValue }
   'gap.log-not-collected.why': { why: TextValue }
+  'gap.logs-of-no-pc.hides': { logs: number }
+  'gap.logs-of-no-pc.what': { logs: number }
+  'gap.logs-of-no-pc.why': { logs: number }
   'gap.machine-unread.hides': None
   'gap.machine-unread.what': None
   'gap.machine-unread.why': { why: TextValue }
@@ -2243,6 +2269,7 @@ export type FamilyTexts = {
     'boot-time-unread': { why: TextValue }
     'builds-differ': { build: TextValue; other: TextValue }
     'bundle-files-missing': { files: number; first: TextValue }
+    'bundle-unread': { bundle: TextValue; why: TextValue }
     'bundle-unsealed': { listed: 'no' | 'other' | 'yes' }
     'cab-file-in-next-cab': { file: TextValue }
     'cab-unread': { cab: TextValue; why: TextValue }
@@ -2284,6 +2311,7 @@ export type FamilyTexts = {
     'installation-unread': { why: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }
     'log-not-collected': { log: TextValue; why: TextValue }
+    'logs-of-no-pc': { logs: number }
     'machine-unread': { why: TextValue }
     'medium-second-install-image': { install: TextValue; other: TextValue }
     'medium-without-boot-image': None
@@ -2421,11 +2449,13 @@ export type FamilyTexts = {
     'evidence-folder-unusable': None
     'evidence-name-invalid': None
     'evidence-not-repaired': { id: TextValue; kind: 'bundle' | 'other' }
+    'evidence-of-several-pcs': { count: TextValue; pcs: TextValue }
     'file-in-place-of-folder': { code: TextValue }
     'file-in-use': { code: TextValue }
     'file-not-found': None
     'file-unreadable': None
     'files-and-host-named': None
+    'files-for-medium': { word: TextValue }
     'fod-unclear': None
     'folder-in-place-of-file': { code: TextValue }
     'folder-not-writable': { code: TextValue }
@@ -2495,6 +2525,7 @@ export type FamilyTexts = {
     'offline-windows-runs': None
     'option-of-media-for-pc': { strange: TextValue }
     'option-of-pc-for-media': { strange: TextValue }
+    'option-twice': { option: TextValue }
     'option-unknown': { meant: TextValue; name: TextValue; stranger: TextValue }
     'option-without-value': { empty: TextValue }
     'output-not-written': { reason: TextValue }

@@ -24,6 +24,8 @@ export type Io = {
 export type Call = {
   readonly words: readonly string[]
   readonly text: (option: string) => string | null
+  /** All values of an option that may be repeated. */
+  readonly texts: (option: string) => readonly string[]
   readonly flag: (option: string) => boolean
   readonly json: boolean
   /** True where nothing but the result is wanted. */
@@ -40,6 +42,8 @@ export type Option = {
   /** What its value is called in the help; a switch has none. */
   readonly value?: string
   readonly about: PlainKey
+  /** It may be repeated; all others may not. */
+  readonly repeats?: true
   /** What completion offers for the value: these words, hosts, or what lies on the disk. Words are no check. */
   readonly offers?: readonly string[] | 'host' | 'file' | 'folder'
 }

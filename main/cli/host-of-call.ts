@@ -28,7 +28,7 @@ export function hostOfCall(call: Call): string | null {
   const named = [
     hostId(call.text('host')),
     prefixed('offline', call.text('windows')),
-    prefixed('bundle', call.text('bundle')),
+    ...call.texts('bundle').map((path) => prefixed('bundle', path)),
   ].filter((one) => one !== null)
   if (named.length > 1) throw failureError('bad-call', 'several-pcs-named', {})
   return named[0] ?? null

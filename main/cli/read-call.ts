@@ -14,30 +14,33 @@ export function readCall(
   if (words.length < command.leastWords) throw failureError('bad-call', 'call-needs-more', { name })
   if (words.length > 0 && command.words === '')
     throw failureError('bad-call', 'call-takes-no-argument', { name, word: words[0] ?? '' })
-  const empty = Object.keys(values).find((option) => values[option] === '')
+  const empty = Object.keys(values).find((option) => [values[option]].flat().includes(''))
   if (empty !== undefined) throw failureError('bad-call', 'option-without-value', { empty }, `--${empty}`)
-  const text = (option: string) => {
-    const value = values[option]
-    return typeof value === 'string' ? value : null
-  }
+  const texts = (option: string) => [values[option]].flat().filter((value) => typeof value === 'string')
+  const text = (option: string) => texts(option)[0] ?? null
   const flag = (option: string) => values[option] === true
   if (flag('quiet') && flag('verbose')) throw failureError('bad-call', 'quiet-and-verbose', {})
-  return { words, text, flag, json: flag('json'), quiet: flag('quiet'), verbose: flag('verbose') }
+  return { words, text, texts, flag, json: flag('json'), quiet: flag('quiet'), verbose: flag('verbose') }
 }
 
 type Known = Command['options']
 
 function parsed(name: string, known: Known, args: readonly string[]) {
   const options: ParseArgsOptionsConfig = Object.fromEntries(
-    Object.entries(known).map(([option, { value }]) => [
+    Object.entries(known).map(([option, { value, repeats = false }]) => [
       option,
-      { type: value === undefined ? 'boolean' : 'string' },
+      { type: value === undefined ? 'boolean' : 'string', multiple: repeats },
     ]),
   )
+  let found: Parsed
   try {
-    const found = parseArgs({ args: withNumbersLast(args), options, allowPositionals: true, strict: true })
-    const values: Readonly<Record<string, unknown>> = found.values
-    return { values, positionals: found.positionals }
+    found = parseArgs({
+      args: withNumbersLast(args),
+      options,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    })
   } catch (error) {
     const stranger = unknownOption(args, known)
     if (stranger !== null)
@@ -49,6 +52,24 @@ function parsed(name: string, known: Known, args: readonly string[]) {
       )
     const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
     throw failureError('bad-call', 'call-invalid', { name, reason })
+  }
+  refuseTwice(found.tokens, known)
+  const values: Readonly<Record<string, unknown>> = found.values
+  return { values, positionals: found.positionals }
+}
+
+type Parsed = ReturnType<
+  typeof parseArgs<{ options: ParseArgsOptionsConfig; allowPositionals: true; strict: true; tokens: true }>
+>
+
+/** Of an option with two values, one would be left out without a word. */
+function refuseTwice(tokens: Parsed['tokens'], known: Known): void {
+  const seen = new Set<string>()
+  for (const token of tokens) {
+    if (token.kind !== 'option' || known[token.name]?.value === undefined) continue
+    if (seen.has(token.name) && known[token.name]?.repeats !== true)
+      throw failureError('bad-call', 'option-twice', { option: `--${token.name}` }, `--${token.name}`)
+    seen.add(token.name)
   }
 }
 

@@ -9,4 +9,6 @@ export type LogSource = {
   readonly file?: string | undefined
   /** Known once it was read to its end: what of it could not be read; null where all was. */
   readonly damage?: () => string | null
+  /** Known once it was read to its end: the computers that its events name, the last one last. */
+  readonly computers?: () => readonly string[]
 }

@@ -41,6 +41,8 @@ export type PreparedRules = {
 export type ReadOptions = {
   readonly isNamed: (code: string) => boolean
   readonly onMachineRecord: (record: LogRecord) => void
+  /** Hears when each record that matters was written. */
+  readonly onTime?: (time: string | null) => void
   /** What a text that is no log says of its PC. */
   readonly onTold?: (told: ToldMachine) => void
   readonly onBytes: (bytes: number) => void
@@ -225,6 +227,7 @@ function takeInto(
         text,
         session: 0,
       }
+      options.onTime?.(record.time)
       if (session) sessions.take(record)
       record.session = sessions.idOf(record)
       if (machine) options.onMachineRecord(record)

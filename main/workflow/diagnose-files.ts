@@ -1,16 +1,132 @@
+import { basename, resolve } from 'node:path'
+import { type Diagnoses, diagnosesSchema } from '../../common/diagnoses.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
+import { FailureError } from '../../common/result.ts'
+import { openHost } from '../host/open-host.ts'
+import type { LogSource } from '../logs/log-source.ts'
 import { collectSources } from '../logs/sources/collect-sources.ts'
-import { diagnose } from './diagnose.ts'
+import { hostSources } from '../logs/sources/host-sources.ts'
+import { tellApart } from '../logs/whose/tell-apart.ts'
+import { gap } from '../texts/gap.ts'
+import { diagnose, diagnoseRead } from './diagnose.ts'
+import { findBundles } from './find-bundles.ts'
+import { inspectNow } from './inspect-pc.ts'
+import { type NamedDiagnosis, withNames } from './name-pcs.ts'
+import { readSources } from './read-sources.ts'
 import type { Work } from './repair-choices.ts'
 
+/** What was made of some files: of one PC, or of several. */
+export type FoundEvidence = {
+  readonly pcs: readonly NamedDiagnosis[]
+  readonly apart: Diagnoses['apart']
+  readonly gaps: readonly Gap[]
+}
+
 /**
- * Ranks causes by the logs in files, folders and archives alone; `-` is standard input. Throws FailureError `not-found`
- * for a path that does not exist.
+ * Ranks causes by the logs in files, folders and archives; `-` is standard input. A bundle among them is one PC of its own,
+ * and logs that cannot be of one PC are told apart. Throws FailureError `not-found` for a path that does not exist, and
+ * whatever a bundle is refused for where it is all there is.
+ *
+ * @param named bundles, whatever they look like
  */
-export async function diagnoseFiles(paths: readonly string[], work: Work = {}): Promise<Diagnosis> {
-  const { sources, gaps } = await collectSources(paths)
+export async function diagnoseFiles(
+  paths: readonly string[],
+  work: Work = {},
+  named: readonly string[] = [],
+): Promise<Diagnosis | Diagnoses> {
+  const { pcs, apart, gaps } = await readEvidence(paths, work, named)
+  const [first] = pcs
+  if (first !== undefined && pcs.length === 1)
+    return { ...first.diagnosis, gaps: [...first.diagnosis.gaps, ...gaps] }
+  return diagnosesSchema.parse({
+    schema: 'unstuck/diagnoses@1',
+    apart,
+    diagnoses: withNames(pcs),
+    gaps,
+  })
+}
+
+/** The same before it is put together: the PCs that the files are of, with the inspection where there is one. */
+export async function readEvidence(
+  paths: readonly string[],
+  work: Work = {},
+  named: readonly string[] = [],
+): Promise<FoundEvidence> {
+  const bundles = [...new Set([...named.map((path) => resolve(path)), ...(await findBundles(paths))])]
+  const loose = await diagnoseLogs(paths, bundles, work)
+  const opened = await diagnoseBundles(bundles, loose.pcs.length === 0, work)
+  const pcs = [...opened.pcs, ...loose.pcs]
+  const apart = [...(opened.pcs.length > 0 && pcs.length > 1 ? (['bundle'] as const) : []), ...loose.apart]
+  return { pcs, apart, gaps: opened.gaps }
+}
+
+const ofLogs = { inspection: null, bundle: null } as const
+
+/** Everything but the bundles. Where there is nothing else, nobody is diagnosed. */
+async function diagnoseLogs(
+  paths: readonly string[],
+  bundles: readonly string[],
+  work: Work,
+): Promise<FoundEvidence> {
+  const { sources, gaps } = await collectSources(paths, new Set(bundles))
+  if (sources.length === 0 && gaps.length === 0 && bundles.length > 0) return { pcs: [], apart: [], gaps: [] }
   // Reading waits for whoever writes there, who may never do so.
   const stopReading = () => process.stdin.destroy()
   if (paths.includes('-')) work.signal?.addEventListener('abort', stopReading, { once: true })
-  return diagnose({ sources, inspection: null, gaps }, work)
+  const reading = await readSources(sources, work)
+  const { parties, by } = tellApart(reading.claims)
+  const byName = new Map(sources.map((source) => [source.name, source]))
+  if (parties.length <= 1) {
+    const diagnosis = await diagnoseRead({ sources, inspection: null, gaps }, reading, work)
+    return { pcs: [{ diagnosis, files: sources.map(({ name }) => name), ...ofLogs }], apart: [], gaps: [] }
+  }
+  const pcs: NamedDiagnosis[] = []
+  for (const [index, party] of parties.entries()) {
+    const mine: LogSource[] = party.sources.flatMap(({ source }) => byName.get(source) ?? [])
+    const own = [
+      // What could not be collected may be of any of them.
+      ...(index === 0 ? gaps : []),
+      ...(party.known ? [] : [gap('logs-of-no-pc', { logs: mine.length })]),
+    ]
+    const diagnosis = await diagnose({ sources: mine, inspection: null, gaps: own }, work)
+    pcs.push({ diagnosis, files: mine.map(({ name }) => name), ...ofLogs })
+  }
+  return { pcs, apart: [...by], gaps: [] }
+}
+
+async function diagnoseBundles(
+  bundles: readonly string[],
+  nothingElse: boolean,
+  work: Work,
+): Promise<Pick<FoundEvidence, 'pcs' | 'gaps'>> {
+  const pcs: NamedDiagnosis[] = []
+  const gaps: Gap[] = []
+  for (const path of bundles) {
+    try {
+      pcs.push(await diagnoseBundle(path, work))
+    } catch (error) {
+      // One that cannot be read costs only itself.
+      if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error
+      if (nothingElse && bundles.length === 1) throw error
+      gaps.push(gap('bundle-unread', { bundle: path, why: error.failure.what }))
+    }
+  }
+  if (pcs.length === 0 && nothingElse && bundles.length > 0) return diagnoseNone(gaps)
+  return { pcs, gaps }
+}
+
+async function diagnoseBundle(path: string, { signal, onProgress }: Work): Promise<NamedDiagnosis> {
+  const host = await openHost(`bundle:${path}`, { stateFolder: null })
+  const work = { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) }
+  const inspection = await inspectNow(host, work)
+  const { sources, gaps } = await hostSources(host)
+  const diagnosis = await diagnose({ sources, inspection, gaps }, work)
+  return { diagnosis, inspection, files: [path], bundle: basename(path) }
+}
+
+/** Several bundles, and none of them could be read. */
+async function diagnoseNone(gaps: readonly Gap[]): Promise<Pick<FoundEvidence, 'pcs' | 'gaps'>> {
+  const diagnosis = await diagnose({ sources: [], inspection: null })
+  return { pcs: [{ diagnosis, files: [], ...ofLogs }], gaps }
 }

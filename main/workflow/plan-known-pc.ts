@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
@@ -12,10 +13,17 @@ import type { PlanChoice, Work } from './repair-choices.ts'
 
 export type { ToldMachine } from '../plan/plan-machine.ts'
 
-/** A PC that is not asked itself: a saved inspection of it, or its description. */
+/** A PC that is not asked itself: a saved inspection of it, its description, or what its logs show. */
 export type KnownPc =
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
   | { readonly kind: 'told'; readonly machine: ToldMachine }
+  | {
+      readonly kind: 'logs'
+      readonly machine: ToldMachine
+      /** Of a bundle; logs have none. */
+      readonly inspection: Inspection | null
+      readonly diagnosis: Diagnosis
+    }
 
 type KnownPcWork = PlanChoice &
   Work & {
@@ -34,12 +42,13 @@ export async function planKnownPc(
 ): Promise<Result<Plan>> {
   const catalog = mode === undefined ? null : catalogAccess({ mode })
   const packages = folder === null ? null : await readBroughtFolder(folder, work)
-  if (pc.kind === 'inspection') {
+  if (pc.kind !== 'told') {
+    const { inspection } = pc
     const brought = folder === null || packages === null ? null : { folder, packages }
-    return planRepair(
-      { hostId: pc.inspection.host.id, inspection: pc.inspection, diagnosis: null, brought, now, catalog },
-      work,
-    )
+    const known = { hostId: inspection?.host.id ?? 'logs', inspection, brought, now, catalog }
+    return pc.kind === 'logs'
+      ? planRepair({ ...known, diagnosis: pc.diagnosis, told: pc.machine }, work)
+      : planRepair({ ...known, diagnosis: null }, work)
   }
   const { target, method, repairSource = null, features = false } = work
   const today = planDay(undefined, now)
@@ -54,7 +63,6 @@ export async function planKnownPc(
 
 /** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */
 export function planKnownWayBack(pc: KnownPc): Result<Plan> {
-  return pc.kind === 'inspection'
-    ? planWayBack({ hostId: pc.inspection.host.id, inspection: pc.inspection })
-    : planWayBack({ hostId: 'machine', inspection: null })
+  const inspection = pc.kind === 'told' ? null : pc.inspection
+  return planWayBack({ hostId: inspection?.host.id ?? 'machine', inspection })
 }

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../common/result.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
+import type { ToldMachine } from '../plan/plan-machine.ts'
 import { planUndo } from '../plan/plan-undo.ts'
 import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
@@ -16,6 +17,8 @@ export type KnownPc = {
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   readonly brought: Brought | null
+  /** What is known of the PC without an inspection, which counts before it. */
+  readonly told?: ToldMachine
   /** The clock; the age of facts is not known without one. */
   readonly now?: (() => Date) | undefined
   /** The catalog, which is asked where the facts do not tell; null where it may not be. */
@@ -24,7 +27,7 @@ export type KnownPc = {
 
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
-  { hostId, inspection, diagnosis, brought, now, catalog = null }: KnownPc,
+  { hostId, inspection, diagnosis, brought, told, now, catalog = null }: KnownPc,
   { target, method, repairSource = null, features = false, ...work }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
@@ -32,9 +35,10 @@ export async function planRepair(
     host: hostId,
     today: planDay(inspection?.clock, now),
     machine: {
-      build: windows === undefined ? null : `${windows.build}.${windows.ubr}`,
-      architecture: inspection?.facts.architecture?.value.native ?? null,
-      features,
+      ...told,
+      build: windows === undefined ? (told?.build ?? null) : `${windows.build}.${windows.ubr}`,
+      architecture: inspection?.facts.architecture?.value.native ?? told?.architecture ?? null,
+      features: features || told?.features === true,
     },
     inspection,
     diagnosis,

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { diagnosesSchema } from '../../common/diagnoses.ts'
 import { type Check, type Diagnosis, diagnosisSchema, type Finding } from '../../common/diagnosis.ts'
 import { columnsOf, cutAround, cutEnd, wrapped } from '../../main/cli/terminal/columns.ts'
 import { render } from '../../main/cli/terminal/render.ts'
@@ -326,3 +327,54 @@ function diagnosisOf(findings: Finding[]): Diagnosis {
     gaps: [],
   })
 }
+
+describe('several PCs', () => {
+  const log = (code: string, version: string, day: string) =>
+    [
+      `${day} 10:00:00, Info                  CBS    Loaded Servicing Stack v${version} with Core: C:\\Windows\\winsxs\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_${version}_none_0\\cbscore.dll\r\n`,
+      `${day} 10:00:05, Error                 CBS    Failed to perform operation.  [HRESULT = ${code}]\r\n`,
+    ].join('')
+
+  it('come in one table, then each in a section of its own', async () => {
+    for (const [name, text] of [
+      ['desk', log('0x80073712', '10.0.26100.4000', '2026-05-01')],
+      ['lap', log('0x80070070', '10.0.19041.2664', '2026-05-02')],
+    ] as const) {
+      mkdirSync(join(home.path, 'in', name), { recursive: true })
+      writeFileSync(join(home.path, 'in', name, 'CBS.log'), text)
+    }
+    const { code, out } = await capture('diagnose', join(home.path, 'in'))
+    expect(code).toBe(1)
+    expect(out).toMatch(/^2 PCs or Windows installations in this evidence, distinguished by build\n/)
+    expect(out).toMatch(/^1 {2}desk .*\n2 {2}lap /m)
+    expect(out).toContain('== 1. desk ==')
+    expect(out).toContain('== 2. lap ==')
+    const json = await capture('diagnose', join(home.path, 'in'), '--json', '--top', '1')
+    const found = diagnosesSchema.parse(JSON.parse(json.out))
+    expect(found.diagnoses.map(({ pc, findings }) => [pc, findings.length])).toEqual([
+      ['desk', 1],
+      ['lap', 1],
+    ])
+  })
+
+  it('named by --bundle twice are both read; of any other option, a second value is refused', async () => {
+    const zips = ['x64-healthy', 'x64-efi-full'].map(
+      (name) => [name, join(home.path, `${name}.zip`)] as const,
+    )
+    for (const [name, zip] of zips) await capture('collect', '--host', `practice:${name}`, '--out', zip)
+    const both = zips.flatMap(([, zip]) => ['--bundle', zip])
+    const { out } = await capture('diagnose', ...both, '--json')
+    expect(diagnosesSchema.parse(JSON.parse(out)).diagnoses.map(({ pc }) => pc)).toEqual([
+      'x64-healthy',
+      'x64-efi-full',
+    ])
+    for (const call of [
+      ['plan', ...both],
+      ['inspect', '--host', 'practice:x64-healthy', '--host', 'practice:x64-efi-full'],
+    ]) {
+      const { code, out: said } = await capture(...call, '--json')
+      expect(code).toBe(2)
+      expect(JSON.parse(said).error.reason.code).toBe('option-twice')
+    }
+  })
+})

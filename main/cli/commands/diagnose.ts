@@ -1,3 +1,4 @@
+import { type Diagnoses, eachDiagnosis } from '../../../common/diagnoses.ts'
 import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -7,6 +8,7 @@ import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
+import { diagnosesText } from '../text/diagnoses-text.ts'
 import { diagnosisText } from '../text/diagnosis-text.ts'
 
 /** `unstuck diagnose`. */
@@ -15,6 +17,7 @@ export const diagnoseCommand: Command = {
   about: 'usage.diagnose.about',
   options: {
     ...hostOptions,
+    bundle: { ...hostOptions.bundle, repeats: true },
     case: {
       value: 'folder',
       about: 'usage.option.case-pc',
@@ -30,8 +33,8 @@ export const diagnoseCommand: Command = {
     const top = readTop(call.text('top'))
     if (call.json && call.flag('brief')) throw failureError('bad-call', 'brief-json', {}, '--brief')
     const line = progressLine(call.io)
-    const diagnosis = await readWhatWasNamed(call, (fraction, text) => line.show(fraction, text)).finally(
-      () => line.end(),
+    const found = await readWhatWasNamed(call, (fraction, text) => line.show(fraction, text)).finally(() =>
+      line.end(),
     )
     const view = {
       width: call.io.width ?? usualWidth,
@@ -39,9 +42,9 @@ export const diagnoseCommand: Command = {
       top,
       verbose: call.verbose,
     }
-    if (call.json) printJson(call.io, firstOf(diagnosis, top))
-    else call.io.out(diagnosisText(diagnosis, view))
-    return exitCodeFor(diagnosis)
+    if (call.json) printJson(call.io, shortened(found, top))
+    else call.io.out('diagnoses' in found ? diagnosesText(found, view) : diagnosisText(found, view))
+    return exitCodeFor(found)
   },
 }
 
@@ -54,6 +57,11 @@ function readTop(text: string | null): number | null {
   const top = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (top >= 1) return top
   throw failureError('bad-call', 'no-number-of-causes', { text }, '--top')
+}
+
+function shortened(found: Diagnosis | Diagnoses, top: number | null): Diagnosis | Diagnoses {
+  if (!('diagnoses' in found)) return firstOf(found, top)
+  return { ...found, diagnoses: found.diagnoses.map((one) => ({ ...firstOf(one, top), pc: one.pc })) }
 }
 
 /** The first causes alone; failures that are open name no others. */
@@ -72,21 +80,34 @@ function firstOf(diagnosis: Diagnosis, top: number | null): Diagnosis {
 async function readWhatWasNamed(
   call: Call,
   onProgress: (fraction: number | null, text: string) => void,
-): Promise<Diagnosis> {
+): Promise<Diagnosis | Diagnoses> {
+  const bundles = call.texts('bundle')
+  const work = { signal: call.signal, onProgress }
+  // Evidence of several PCs is a set of files.
+  if (
+    bundles.length > 1 &&
+    call.words.length === 0 &&
+    call.text('host') === null &&
+    call.text('windows') === null
+  )
+    return diagnoseFiles([], work, bundles)
   const host = hostOfCall(call)
   if (call.words.length > 0) {
     if (host !== null) {
       throw failureError('bad-call', 'files-and-host-named', {})
     }
-    return diagnoseFiles(call.words, { signal: call.signal, onProgress })
+    return diagnoseFiles(call.words, work)
   }
   const repair = await openRepair({ hostId: host, caseFolder: call.text('case'), keepCase: 'never' })
-  await repair.inspect({ signal: call.signal, onProgress })
-  return repair.diagnose({ signal: call.signal, onProgress })
+  await repair.inspect(work)
+  return repair.diagnose(work)
 }
 
-function exitCodeFor(diagnosis: Diagnosis): ExitCode {
-  const active = diagnosis.findings.filter(({ status }) => status === 'active')
+/** Of several PCs, the worst counts. */
+function exitCodeFor(found: Diagnosis | Diagnoses): ExitCode {
+  const all = eachDiagnosis(found)
+  const active = all.flatMap(({ findings }) => findings).filter(({ status }) => status === 'active')
   if (active.some(({ likelihood }) => likelihood > mostOfLeads)) return exitCodes.wrong
-  return diagnosis.gaps.length > 0 || active.length > 0 ? exitCodes.gaps : exitCodes.done
+  const gaps = [...found.gaps, ...all.flatMap((diagnosis) => diagnosis.gaps)]
+  return gaps.length > 0 || active.length > 0 ? exitCodes.gaps : exitCodes.done
 }

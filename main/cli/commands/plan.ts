@@ -4,10 +4,12 @@ import type { Plan } from '../../../common/plan.ts'
 import { type Result, unwrap } from '../../../common/result.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
+import { pcOfFiles } from '../../workflow/pc-of-files.ts'
 import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
 import { type MediumWish, planMedium } from '../../workflow/plan-medium.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import { openRepair } from '../../workflow/repair.ts'
+import type { Work } from '../../workflow/repair-choices.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
@@ -32,9 +34,11 @@ import { planText } from '../text/plan-text.ts'
 
 /** `unstuck plan`. */
 export const planCommand: Command = {
-  words: '',
+  words: '[file or folder]...',
+  offers: 'file',
   forms: [
     {
+      words: '[file or folder]...',
       options: [
         'target',
         'method',
@@ -123,10 +127,10 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const features = readFeatures(call.text('fod'))
   const machine = call.text('machine')
   const file = call.text('inspection')
-  if ([machine, file, hostOfCall(call) ?? call.text('case')].filter((one) => one !== null).length > 1) {
-    throw failureError('bad-call', 'pc-named-twice', {})
-  }
-  const told = await toldPc(machine, file)
+  const host = hostOfCall(call) ?? call.text('case')
+  // What logs do not say of their PC, a person may.
+  const ways = call.words.length > 0 ? [file, host, ''] : [machine, file, host]
+  if (ways.filter((one) => one !== null).length > 1) throw failureError('bad-call', 'pc-named-twice', {})
   const line = progressLine(call.io)
   const work = {
     signal: call.signal,
@@ -135,6 +139,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const folder = call.text('folder')
   const asks = mayAsk(call)
   try {
+    const told = await toldPc(call, work)
     if (told !== null) {
       if (undo) return planKnownWayBack(told)
       return await planKnownPc(told, { target, method, repairSource, features, folder, ...asks, ...work })
@@ -159,6 +164,8 @@ async function planFor(call: Call): Promise<Result<Plan>> {
 const ofPcs = ['host', 'windows', 'inspection', 'machine', 'repair-source'] as const
 
 async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path'>): Promise<Result<Plan>> {
+  const [word] = call.words
+  if (word !== undefined) throw failureError('bad-call', 'files-for-medium', { word })
   const strange = ofPcs.find((option) => call.text(option) !== null)
   if (strange !== undefined)
     throw failureError('bad-call', 'plan-for-pc-or-medium', { strange }, `--${strange}`)
@@ -191,9 +198,13 @@ function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: Answe
   return { now: call.io.now, catalog: isOffline ? 'offline' : 'usual' }
 }
 
-/** A PC that is not asked itself: known by telephone or by a kept inspection. Null where a host is asked. */
-async function toldPc(machine: string | null, file: string | null): Promise<KnownPc | null> {
-  if (machine !== null) return { kind: 'told', machine: parseMachine(machine) }
+/** A PC that is not asked itself: known by its logs, by telephone or by a kept inspection. Null where a host is asked. */
+async function toldPc(call: Call, work: Work): Promise<KnownPc | null> {
+  const machine = call.text('machine')
+  const told = machine === null ? null : parseMachine(machine)
+  if (call.words.length > 0) return pcOfFiles(call.words, told, work)
+  const file = call.text('inspection')
+  if (told !== null) return { kind: 'told', machine: told }
   if (file === null) return null
   return { kind: 'inspection', inspection: await readJsonFile(file, inspectionSchema, 'inspection') }
 }

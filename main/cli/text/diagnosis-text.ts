@@ -16,7 +16,7 @@ import { type Drawing, fitting, noLimits, screens, usualLimits, type View } from
 export function diagnosisText(diagnosis: Diagnosis, view: View): Rich {
   if (view.verbose) return drawn(diagnosis, { ...view, limits: noLimits })
   const texts = usualLimits.map((limits) => () => drawn(diagnosis, { ...view, limits }))
-  const fits = (text: Rich) => linesOf(text, view.width) <= screens
+  const fits = (text: Rich) => linesOf(text, view.width) <= (view.lines ?? screens)
   for (const text of texts.slice(0, -1)) {
     const whole = text()
     // Whoever names the number of causes wants these, whatever room they take.
@@ -104,7 +104,12 @@ function headOf({ machine, read }: Diagnosis, folder: string, { width }: View): 
     folder === ''
       ? say('diagnosis.read', { logs: read.length })
       : say('diagnosis.read-in', { logs: read.length, folder: oneLine(folder) })
-  return [cutEnd(say('diagnosis.pc', { pc: named }), width), cutEnd(where, width)].join('\n')
+  const past = read.filter((one) => one.past === true).length
+  return [
+    cutEnd(say('diagnosis.pc', { pc: named }), width),
+    cutEnd(where, width),
+    ...(past > 0 ? [cutEnd(say('diagnosis.with-past', { past }), width)] : []),
+  ].join('\n')
 }
 
 function leftOutCauses({ findings }: Diagnosis, rows: number): string {

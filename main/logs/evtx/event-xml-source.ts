@@ -1,24 +1,44 @@
 import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from '../text/text-encoding.ts'
+import { computerNames } from './computer-names.ts'
 
 /**
  * A file of XML as a text log. Where it holds Windows events, each becomes one line: Event Viewer writes all of them in
  * one, other tools spread each over many. Any other file stays as it is.
  */
 export function eventXmlSource(log: LogSource): LogSource {
+  const named = computerNames()
   return {
     ...log,
     file: undefined,
+    computers: named.names,
     async *open() {
       const { head, all } = await takeHead(log.open(), headBytes)
       const encoding = sniffEncoding(head)
       const text = encoding.startsWith('utf-16') ? new TextDecoder(encoding).decode(head) : lineText(head)
       if (encoding === 'binary' || !/<Event[ >]/.test(text)) yield* all
-      else yield* oneEventALine(asUtf8(all, encoding))
+      else yield* listening(oneEventALine(asUtf8(all, encoding)), named.take)
     },
   }
 }
+
+/** The same pieces; `take` hears them as text, with the end of one before the next: a name may lie across both. */
+async function* listening(
+  pieces: AsyncIterable<Uint8Array>,
+  take: (text: string) => void,
+): AsyncGenerator<Uint8Array> {
+  let end = ''
+  for await (const piece of pieces) {
+    const text = end + lineText(piece)
+    take(text)
+    end = text.slice(-longestName)
+    yield piece
+  }
+}
+
+/** A computer with its domain, and its element. */
+const longestName = 300
 
 /** Line feeds before every `<Event ` and `<Event>`, none within an event. What comes before the first one stays. */
 async function* oneEventALine(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

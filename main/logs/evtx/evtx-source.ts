@@ -1,4 +1,5 @@
 import type { LogSource } from '../log-source.ts'
+import { computerNames } from './computer-names.ts'
 import { type EventLogDamage, eventLines } from './event-lines.ts'
 import { readEventXml } from './event-text.ts'
 import { concernsUpdating } from './kept-events.ts'
@@ -9,6 +10,7 @@ import { concernsUpdating } from './kept-events.ts'
  */
 export function evtxSource(log: LogSource): LogSource {
   let damage: string | null = null
+  const named = computerNames()
   return {
     name: log.name,
     sizeBytes: log.sizeBytes,
@@ -19,12 +21,14 @@ export function evtxSource(log: LogSource): LogSource {
         damage = describe(found)
       })
       for await (const event of events) {
+        named.take(event)
         const read = readEventXml(event)
         if (read !== null && concernsUpdating(read)) yield Buffer.from(`${event}\n`)
       }
       yield Buffer.from('</Events>\n')
     },
     damage: () => damage,
+    computers: named.names,
   }
 }
 

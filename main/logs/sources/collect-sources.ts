@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import type { Gap } from '../../../common/facts.ts'
 import { FailureError } from '../../../common/result.ts'
 import { eventXmlSource } from '../evtx/event-xml-source.ts'
 import type { LogSource } from '../log-source.ts'
 import { compareAge, kindOfName, type NamedKind, unreadable } from './log-names.ts'
+import { readAgain } from './read-again.ts'
 import { readFilePieces } from './read-file-pieces.ts'
 import { unpackSource } from './unpack-source.ts'
 import { zipSources } from './zip-sources.ts'
@@ -17,27 +18,38 @@ const mostFiles = 5000
  * Finds the logs in files and folders; `-` is stdin. What is named twice is read once; links in folders are not
  * followed. A folder without logs, and logs in forms that cannot be read, are gaps. Throws FailureError `not-found` for
  * a path that is not there.
+ *
+ * @param except full paths that somebody else reads
  */
 export async function collectSources(
   paths: readonly string[],
+  except: ReadonlySet<string> = new Set(),
 ): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
-  const found: Found = { sources: [], gaps: [], seen: new Set() }
+  const found: Found = { sources: [], gaps: [], seen: new Set(), except }
   for (const path of paths) {
     if (path === '-') {
       if (!isNew(found, path)) continue
-      found.sources.push(eventXmlSource({ name: 'stdin', sizeBytes: null, open: () => process.stdin }))
+      const stdin = { name: 'stdin', sizeBytes: null, open: () => process.stdin }
+      // Alone, it is of one PC; beside others, it may have to be read again.
+      found.sources.push(eventXmlSource(paths.length > 1 ? readAgain(stdin) : stdin))
       continue
     }
     const at = await stat(path).catch(() => null)
     if (at === null)
       throw new FailureError('not-found', 'There is no such file or folder.', 'Check the path.', path)
+    if (except.has(resolve(path))) continue
     if (at.isDirectory()) await addWholeFolder(path, found)
     else await addFile(path, found)
   }
   return { sources: found.sources, gaps: found.gaps }
 }
 
-type Found = { readonly sources: LogSource[]; readonly gaps: Gap[]; readonly seen: Set<string> }
+type Found = {
+  readonly sources: LogSource[]
+  readonly gaps: Gap[]
+  readonly seen: Set<string>
+  readonly except: ReadonlySet<string>
+}
 
 async function addWholeFolder(path: string, found: Found): Promise<void> {
   const before = found.seen.size
@@ -57,7 +69,8 @@ async function addWholeFolder(path: string, found: Found): Promise<void> {
       hides: 'The logs from there on.',
     })
   }
-  if (found.seen.size === before && skipped.files.length === 0) {
+  const others = [...found.except].some((each) => each.startsWith(`${resolve(path)}${sep}`))
+  if (found.seen.size === before && skipped.files.length === 0 && !others) {
     found.gaps.push({
       what: path,
       why: 'The folder holds no log that Unstuck reads.',
@@ -83,6 +96,7 @@ async function addFolder(folder: string, found: Found, skipped: Skipped, depth: 
   })
   for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
     const path = join(folder, entry.name)
+    if (found.except.has(resolve(path))) continue
     if (entry.isDirectory()) await addFolder(path, found, skipped, depth + 1)
     if (!entry.isFile()) continue
     const kind = kindOfName(entry.name)

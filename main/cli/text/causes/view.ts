@@ -23,6 +23,8 @@ export type View = {
   readonly top: number | null
   /** Everything. */
   readonly verbose: boolean
+  /** Lines that it should fit; two screens where left out. */
+  readonly lines?: number
 }
 
 /** A view together with the limits that it is drawn with. */

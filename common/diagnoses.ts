@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { type Diagnosis, diagnosisSchema } from './diagnosis.ts'
+import { gapSchema } from './facts.ts'
+
+/**
+ * Diagnoses of several PCs, or of several installations of Windows, whose evidence was handed in together. Each has its name
+ * in `pc`.
+ */
+export const diagnosesSchema = z.object({
+  schema: z.literal('unstuck/diagnoses@1'),
+  /** What told them apart: evidence of its own for each PC (`bundle`), or claims of logs that cannot be of one PC. */
+  apart: z.array(z.enum(['bundle', 'computer', 'installation', 'architecture', 'build'])),
+  diagnoses: z.array(diagnosisSchema.extend({ pc: z.string() })).min(2),
+  /** What belongs to none of them: a bundle that could not be read, say. */
+  gaps: z.array(gapSchema),
+})
+export type Diagnoses = z.infer<typeof diagnosesSchema>
+
+/** Every diagnosis of an answer, one or several. */
+export function eachDiagnosis(answer: Diagnosis | Diagnoses): readonly Diagnosis[] {
+  return answer.schema === 'unstuck/diagnoses@1' ? answer.diagnoses : [answer]
+}

@@ -1,0 +1,78 @@
+import type { Diagnoses } from '../../../common/diagnoses.ts'
+import { say } from '../../texts/english.ts'
+import { cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
+import { joined, type Rich, styled } from '../terminal/rich.ts'
+import { percentOf, styleOf } from './causes/causes-table.ts'
+import { screens, type View } from './causes/view.ts'
+import { diagnosisText, gapsText } from './diagnosis-text.ts'
+
+/** Diagnoses of several PCs for people at a terminal: first all of them in one table, then a section for each. */
+export function diagnosesText(found: Diagnoses, view: View): Rich {
+  const { diagnoses, gaps } = found
+  const lines = Math.max(leastLines, Math.floor(screens / diagnoses.length))
+  const sections = diagnoses.flatMap((diagnosis, index): Rich[] => [
+    styled('strong', `== ${index + 1}. ${oneLine(diagnosis.pc)} ==`),
+    trimmed(diagnosisText(diagnosis, { ...view, lines })),
+  ])
+  const blocks: Rich[] = [
+    headOf(found),
+    tableOf(found, view),
+    ...(view.brief ? [] : sections),
+    gapsText(gaps),
+  ]
+  return [
+    joined(
+      blocks.filter((block) => block !== ''),
+      '\n\n',
+    ),
+    '\n',
+  ]
+}
+
+/** A section has at least its table, its first cause and what to do about it. */
+const leastLines = 24
+
+function headOf({ diagnoses, apart }: Diagnoses): string {
+  const reasons = apart.map((reason) => ({ code: `diagnosis.apart-${reason}`, params: {} }))
+  return reasons.length === 0
+    ? say('diagnosis.several', { count: diagnoses.length })
+    : say('diagnosis.several-by', { count: diagnoses.length, reasons })
+}
+
+function tableOf({ diagnoses }: Diagnoses, { width }: View): Rich {
+  const names = diagnoses.map(({ pc }) => oneLine(pc))
+  const builds = diagnoses.map(({ machine }) =>
+    [machine.build ?? machine.buildNumber, machine.architecture].filter((part) => part !== null).join(' '),
+  )
+  const widest = (texts: readonly string[], most: number) =>
+    Math.min(most, Math.max(5, ...texts.map((text) => text.length))) + 2
+  const [name, build] = [widest(names, 24), widest(builds, 18)]
+  const room = Math.max(16, width - rank - name - build - likely)
+  const head = [
+    padEnd('#', rank),
+    padEnd(say('diagnosis.column-pc'), name),
+    padEnd(say('diagnosis.column-build'), build),
+    padEnd(say('diagnosis.column-likely'), likely),
+    say('diagnosis.column-first'),
+  ].join('')
+  const rows = diagnoses.map(({ findings }, index): Rich => {
+    const [first] = findings
+    return [
+      padEnd(String(index + 1), rank),
+      padEnd(cutEnd(names[index] ?? '', name - 2), name),
+      padEnd(cutEnd(builds[index] ?? '', build - 2), build),
+      first === undefined
+        ? [padEnd('', likely), say('diagnosis.no-cause-short')]
+        : [styled(styleOf(first), padEnd(percentOf(first), likely)), cutEnd(oneLine(first.title), room)],
+    ]
+  })
+  return joined([styled('strong', head), ...rows], '\n')
+}
+
+function trimmed(text: Rich): Rich {
+  const pieces = typeof text === 'string' || !Array.isArray(text) ? [text] : text
+  return pieces.at(-1) === '\n' ? pieces.slice(0, -1) : text
+}
+
+const rank = 3
+const likely = 8

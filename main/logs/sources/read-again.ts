@@ -1,0 +1,29 @@
+import type { LogSource } from '../log-source.ts'
+
+/** What is kept of a stream; longer ones can be read once only. */
+const mostKept = 256 * 2 ** 20
+
+/** A stream that can be read again from its beginning: what it gave is kept. Rejects where it was too long for that. */
+export function readAgain(source: LogSource): LogSource {
+  const kept: Uint8Array[] = []
+  let bytes = 0
+  let begun = false
+  return {
+    ...source,
+    async *open() {
+      if (begun) {
+        if (bytes > mostKept)
+          throw new Error(`it is longer than ${mostKept / 2 ** 20} MiB and cannot be read twice`)
+        yield* kept
+        return
+      }
+      begun = true
+      for await (const piece of source.open()) {
+        bytes += piece.length
+        if (bytes <= mostKept) kept.push(Uint8Array.from(piece))
+        else kept.length = 0
+        yield piece
+      }
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Claims } from './claims.ts'
+
+/** Why a source tells of the past only: an earlier installation wrote it, or the build that an upgrade has replaced. */
+export type Past = { readonly source: string; readonly until: string | null }
+
+/**
+ * The sources of one PC from before its Windows was installed: what they tell is over. An upgrade to another family of
+ * builds installs Windows anew. `installedAt`: as an inspection read it, where there is one; UTC or local, without an offset.
+ */
+export function fromBefore(sources: readonly Claims[], installedAt: string | null): readonly Past[] {
+  const told = sources.flatMap((one) => (one.installedAt === null ? [] : [one.installedAt]))
+  const installed = [...(installedAt === null ? told : [installedAt])].toSorted().at(-1) ?? null
+  const upgraded = lastUpgrade(sources)
+  const past = sources.flatMap((claims): Past[] => {
+    const { source, to } = claims
+    if (to === null) return []
+    if (/(?:^|[\\/])windows\.old(?:\.\d{3})?[\\/]/i.test(source)) return [{ source, until: installed }]
+    if (installed !== null && to < dayBefore(installed)) return [{ source, until: installed }]
+    const newest = Math.max(0, ...claims.families.map(({ family }) => family))
+    if (upgraded !== null && newest > 0 && newest < upgraded.family && to < upgraded.first)
+      return [{ source, until: upgraded.first }]
+    return []
+  })
+  // Where everything is from before, no later log was handed in: this is what is to be judged.
+  return past.length === sources.filter(({ to }) => to !== null).length ? [] : past
+}
+
+/** The newest family and when it was seen first; null where only one was seen, or without times. */
+function lastUpgrade(sources: readonly Claims[]): { readonly family: number; readonly first: string } | null {
+  const seen = sources.flatMap(({ families }) => families)
+  const family = Math.max(0, ...seen.map((one) => one.family))
+  const first = seen
+    .flatMap((one) => (one.family === family && one.first !== null ? [one.first] : []))
+    .toSorted()[0]
+  return first === undefined || seen.every((one) => one.family === family) ? null : { family, first }
+}
+
+/** Logs are in local time, dates of installation sometimes in UTC; a day is more than any offset. */
+function dayBefore(time: string): string {
+  return new Date(Date.parse(`${time.slice(0, 19)}Z`) - 24 * 3_600_000).toISOString().slice(0, 19)
+}

@@ -1,0 +1,145 @@
+import type { Claims } from './claims.ts'
+import { contradiction, type Difference } from './contradiction.ts'
+
+/** Sources of one PC, or, where several could have written them, of none in particular. */
+export type Party = {
+  readonly sources: readonly Claims[]
+  /** False where nothing tells which of the PCs these sources are of. */
+  readonly known: boolean
+}
+
+/** Sources by the PC that they come from, and what tells the PCs apart. */
+export type Parties = { readonly parties: readonly Party[]; readonly by: readonly Difference[] }
+
+/**
+ * Tells apart sources that cannot come from one installation of Windows. All of them are one party unless two contradict
+ * each other; a source that contradicts no one, or not all, goes to the party that lies nearest to it. Parties stand in the
+ * order of their first source.
+ */
+export function tellApart(sources: readonly Claims[]): Parties {
+  const order = new Map(sources.map(({ source }, index) => [source, index]))
+  const by = new Set<Difference>()
+  const parties: Claims[][] = []
+  const unknown: Claims[] = []
+  const fits = (party: readonly Claims[], together: readonly Claims[]) => {
+    const reasons = party.flatMap((one) => together.map((other) => contradiction(one, other)))
+    const found = reasons.filter((reason) => reason !== null)
+    return { found, free: found.length === 0 }
+  }
+  const place = (together: readonly Claims[]) => {
+    const judged = parties.map((party) => ({ party, ...fits(party, together) }))
+    const free = judged.filter((one) => one.free)
+    if (free.length === 0) {
+      for (const { found } of judged) for (const reason of found) by.add(reason)
+      parties.push([...together])
+      return
+    }
+    const nearest = nearestOf(
+      free.map(({ party }) => party),
+      together,
+    )
+    if (nearest === null) unknown.push(...together)
+    else nearest.push(...together)
+  }
+  const named = ofOneName(sources)
+  for (const together of named) place(together)
+  const others = sources.filter(({ computers }) => computers.length === 0)
+  // What says something about its PC comes first: the rest then finds the parties.
+  const saying = others.filter(saysSomething)
+  for (const one of saying) place([one])
+  for (const one of others) if (!saysSomething(one)) place([one])
+  const first = (party: readonly Claims[]) =>
+    Math.min(...party.map(({ source }) => order.get(source) ?? Number.POSITIVE_INFINITY))
+  const inOrder = (party: readonly Claims[]) =>
+    party.toSorted((one, other) => (order.get(one.source) ?? 0) - (order.get(other.source) ?? 0))
+  const all: Party[] = parties
+    .toSorted((one, other) => first(one) - first(other))
+    .map((party) => ({ sources: inOrder(party), known: true }))
+  if (unknown.length > 0) all.push({ sources: inOrder(unknown), known: false })
+  return { parties: all, by: all.length > 1 ? [...by] : [] }
+}
+
+function saysSomething({ installedAt, architectures, families }: Claims): boolean {
+  return installedAt !== null || architectures.length > 0 || families.length > 0
+}
+
+/** Sources that share a name of their PC, also by way of a third that knows two of its names. */
+function ofOneName(sources: readonly Claims[]): readonly (readonly Claims[])[] {
+  let groups: { readonly names: ReadonlySet<string>; readonly sources: readonly Claims[] }[] = []
+  for (const source of sources) {
+    if (source.computers.length === 0) continue
+    const mine = groups.filter(({ names }) => source.computers.some((name) => names.has(name)))
+    groups = [
+      ...groups.filter((group) => !mine.includes(group)),
+      {
+        names: new Set([...source.computers, ...mine.flatMap(({ names }) => [...names])]),
+        sources: [...mine.flatMap((group) => group.sources), source],
+      },
+    ]
+  }
+  return groups.map((group) => group.sources)
+}
+
+/**
+ * The party that sources most likely belong to: whose name stands in their path, else the one that lies nearest to them,
+ * else the one whose claims agree most. Null where two are alike.
+ */
+function nearestOf(parties: readonly Claims[][], together: readonly Claims[]): Claims[] | null {
+  const [only] = parties
+  if (parties.length === 1 && only !== undefined) return only
+  const ranked = parties
+    .map((party) => ({ party, score: scoreOf(party, together) }))
+    .toSorted((one, other) => compareScores(other.score, one.score))
+  const [best, second] = ranked
+  if (best === undefined) return null
+  return second !== undefined && compareScores(best.score, second.score) === 0 ? null : best.party
+}
+
+type Score = readonly [inPath: number, near: number, alike: number]
+
+function scoreOf(party: readonly Claims[], together: readonly Claims[]): Score {
+  const names = party.flatMap(({ computers }) => computers)
+  const inPath = together.filter(({ source }) => names.some((name) => wordsOf(source).includes(name))).length
+  const near = Math.max(...together.flatMap(({ source }) => party.map((one) => shared(source, one.source))))
+  const alike = together.flatMap((one) => party.map((other) => agreement(one, other)))
+  return [inPath, near, Math.max(...alike)]
+}
+
+function compareScores(one: Score, other: Score): number {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2]
+}
+
+/** Names of PCs as they stand in names of files: `CBS-PC1.log`, `pc1/CBS.log`. */
+function wordsOf(path: string): readonly string[] {
+  return path
+    .toUpperCase()
+    .split(/[\\/]/)
+    .flatMap((part) => [part, ...part.split(/[ ._()]+/), ...prefixesOf(part)])
+}
+
+/** `DESK-7` in `CBS-DESK-7` and `DESK-7-CBS`: a name may hold the mark that parts it from others. */
+function prefixesOf(part: string): readonly string[] {
+  const pieces = part.replace(/\.\w+$/, '').split(/[-_ ]+/)
+  return pieces.flatMap((_, from) =>
+    pieces.slice(from).map((__, to) => pieces.slice(from, from + to + 1).join('-')),
+  )
+}
+
+/** Folders that two paths share from their beginning. */
+function shared(one: string, other: string): number {
+  const [mine, theirs] = [one, other].map((path) => path.split(/[\\/]/).slice(0, -1))
+  const differs = (mine ?? []).findIndex((part, index) => part !== theirs?.[index])
+  return differs === -1 ? (mine?.length ?? 0) : differs
+}
+
+function agreement(one: Claims, other: Claims): number {
+  const alike = <T>(mine: readonly T[], theirs: readonly T[]) =>
+    mine.some((each) => theirs.includes(each)) ? 1 : 0
+  return (
+    alike(one.architectures, other.architectures) +
+    alike(
+      one.families.map(({ family }) => family),
+      other.families.map(({ family }) => family),
+    )
+  )
+}

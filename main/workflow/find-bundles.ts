@@ -1,0 +1,51 @@
+import { open, readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { evidenceManifestName } from '../../common/evidence.ts'
+import { readZipDirectory } from '../archives/read-zip-directory.ts'
+
+/** As deep as logs are looked for. */
+const deepest = 12
+
+/**
+ * The evidence bundles among files and folders, zips and folders alike, by their full paths. A path that is not there, or
+ * cannot be listed, holds none here; whoever reads the logs says so.
+ */
+export async function findBundles(paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const path of paths) if (path !== '-') await findIn(resolve(path), found, 0)
+  return [...new Set(found)]
+}
+
+async function findIn(path: string, found: string[], depth: number): Promise<void> {
+  const at = await stat(path).catch(() => null)
+  if (at?.isFile()) {
+    if (await isBundleZip(path, at.size)) found.push(path)
+    return
+  }
+  if (!at?.isDirectory() || depth > deepest) return
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  if (entries.some((entry) => entry.isFile() && entry.name === evidenceManifestName)) {
+    found.push(path)
+    return
+  }
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    const isZip = entry.isFile() && /\.zip$/i.test(entry.name)
+    // Links are not followed.
+    if (entry.isDirectory() || isZip) await findIn(join(path, entry.name), found, depth + 1)
+  }
+}
+
+async function isBundleZip(path: string, size: number): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => null)
+  if (file === null) return false
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    if (bytesRead < 4 || buffer.toString('latin1') !== 'PK\x03\x04') return false
+    const entries = await readZipDirectory(file, size)
+    return entries?.some(({ name }) => name === evidenceManifestName) ?? false
+  } catch {
+    return false
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,64 @@
+import { basename } from 'node:path'
+import type { Diagnoses } from '../../common/diagnoses.ts'
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Inspection } from '../../common/inspection.ts'
+
+/** A diagnosis with what it is of. */
+export type NamedDiagnosis = {
+  readonly diagnosis: Diagnosis
+  /** Of a bundle; logs have none. */
+  readonly inspection: Inspection | null
+  /** Files that it rests on, as they were named. */
+  readonly files: readonly string[]
+  /** Name of the bundle that it was made from; null where it was made from logs. */
+  readonly bundle: string | null
+}
+
+/**
+ * Gives each PC its name: that of the computer, else of its bundle, else of the folder or file that only it has. No two
+ * have the same.
+ */
+export function withNames(pcs: readonly NamedDiagnosis[]): Diagnoses['diagnoses'] {
+  const taken = new Set<string>()
+  return pcs.map((pc) => {
+    const name = candidates(pc, pcs).find((each) => each !== '' && !taken.has(each.toLowerCase()))
+    const unique = name ?? numbered(candidates(pc, pcs).find((each) => each !== '') ?? 'PC', taken)
+    taken.add(unique.toLowerCase())
+    return { ...pc.diagnosis, pc: unique }
+  })
+}
+
+function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonly string[] {
+  const others = all.filter((other) => other !== pc).flatMap(({ files }) => files)
+  const [first = ''] = pc.files
+  return [
+    pc.diagnosis.machine.computer ?? '',
+    (pc.bundle ?? '').replace(/\.zip$/i, ''),
+    ownFolder(pc.files, others),
+    basename(first.replaceAll('\\', '/')),
+  ]
+}
+
+/** The nearest folder, or zip, that holds all of these files and none of the others; empty where there is none. */
+function ownFolder(files: readonly string[], others: readonly string[]): string {
+  const [first, ...rest] = files.map(partsOf)
+  if (first === undefined) return ''
+  const common = first.filter((part, index) =>
+    rest.every((parts) => isSame(parts, first, index) && part !== ''),
+  )
+  const own = others.every((other) => !common.every((part, index) => partsOf(other)[index] === part))
+  return own ? (common.at(-1) ?? '') : ''
+}
+
+/** Folders of a path, without the file. */
+function partsOf(path: string): readonly string[] {
+  return path.split(/[\\/]/).slice(0, -1)
+}
+
+function isSame(parts: readonly string[], first: readonly string[], until: number): boolean {
+  return first.slice(0, until + 1).every((part, index) => parts[index] === part)
+}
+
+function numbered(name: string, taken: ReadonlySet<string>): string {
+  for (let count = 2; ; count++) if (!taken.has(`${name} ${count}`.toLowerCase())) return `${name} ${count}`
+}

@@ -1,0 +1,38 @@
+import { failureError } from '../texts/failure.ts'
+import { readEvidence } from './diagnose-files.ts'
+import { withNames } from './name-pcs.ts'
+import type { KnownPc, ToldMachine } from './plan-known-pc.ts'
+import type { Work } from './repair-choices.ts'
+
+/**
+ * The PC that logs, folders or a bundle are of, to plan for. Throws FailureError `refused` where they are of several: a plan
+ * is for one.
+ *
+ * @param told what a person says of it, which counts where the evidence is silent
+ */
+export async function pcOfFiles(
+  paths: readonly string[],
+  told: ToldMachine | null,
+  work: Work = {},
+): Promise<KnownPc> {
+  const { pcs, gaps } = await readEvidence(paths, work)
+  const [pc] = pcs
+  if (pc === undefined || pcs.length > 1) {
+    const names = withNames(pcs).map((one) => one.pc)
+    throw failureError('refused', 'evidence-of-several-pcs', { count: names.length, pcs: names.join(', ') })
+  }
+  const { machine } = pc.diagnosis
+  return {
+    kind: 'logs',
+    machine: {
+      // Systeminfo names an edition in other words than the registry, by which plans tell servers from clients.
+      edition: told?.edition ?? null,
+      features: told?.features ?? false,
+      build: machine.build ?? told?.build ?? null,
+      architecture: machine.architecture ?? told?.architecture ?? null,
+      stack: machine.servicingStack ?? told?.stack ?? null,
+    },
+    inspection: pc.inspection,
+    diagnosis: { ...pc.diagnosis, gaps: [...pc.diagnosis.gaps, ...gaps] },
+  }
+}

@@ -1,0 +1,88 @@
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
+import { FailureError } from '../../common/result.ts'
+import { allCauses } from '../causes/all-causes.ts'
+import { loadCodes } from '../codes/code-name.ts'
+import { type Gathering, newGathering } from '../logs/gathering.ts'
+import type { LogSource } from '../logs/log-source.ts'
+import { type MachineReader, machineReader } from '../logs/machine/machine-facts.ts'
+import { type PreparedRules, prepareRules, readLog } from '../logs/read-log.ts'
+import { type Claims, claimsReader } from '../logs/whose/claims.ts'
+
+/** What logs hold, before anybody judges it. */
+export type Reading = {
+  readonly gathering: Gathering
+  readonly machine: MachineReader
+  readonly read: Diagnosis['read']
+  /** What could not be read. */
+  readonly gaps: readonly Gap[]
+  /** What each log says of the PC that it comes from, in the order of the logs. */
+  readonly claims: readonly Claims[]
+}
+
+export type ReadWork = {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (fraction: number, text: string) => void
+}
+
+/**
+ * Reads logs into one gathering. Rejects only when it is stopped (FailureError `cancelled`); what cannot be read becomes a
+ * gap.
+ */
+export async function readSources(sources: readonly LogSource[], options: ReadWork): Promise<Reading> {
+  const gaps: Gap[] = []
+  const gathering = newGathering()
+  const machine = machineReader()
+  const codes = await loadCodes()
+  const rules = preparedRules()
+  const read: Diagnosis['read'] = []
+  const claims: Claims[] = []
+  const total = sources.reduce((sum, source) => sum + (source.sizeBytes ?? 0), 0)
+  let bytes = 0
+  for (const source of sources) {
+    const claimed = claimsReader(source.name)
+    try {
+      const log = await readLog(source, rules, gathering, {
+        isNamed: (code) => codes.name(code) !== null,
+        onMachineRecord: (record) => {
+          machine.take(record)
+          claimed.takeRecord(record)
+        },
+        onTime: claimed.takeTime,
+        onTold: (told) => {
+          machine.takeTold(told)
+          claimed.takeTold(told)
+        },
+        onBytes: (count) => {
+          bytes += count
+          options.onProgress?.(total === 0 ? 0 : Math.min(1, bytes / total), source.name)
+        },
+        ...(options.signal ? { signal: options.signal } : {}),
+      })
+      if (log.format !== null) read.push({ file: source.name, format: log.format, lines: log.lines })
+      gaps.push(...log.gaps)
+    } catch (error) {
+      throwIfStopped(options)
+      const why = error instanceof Error ? error.message : String(error)
+      gaps.push({ what: source.name, why: `It could not be read: ${why}`, hides: 'What it recorded.' })
+    }
+    for (const name of source.computers?.() ?? []) claimed.takeComputer(name)
+    claims.push(claimed.claims())
+    // Input that was closed because of it looks like one that has ended.
+    throwIfStopped(options)
+  }
+  return { gathering, machine, read, gaps, claims }
+}
+
+function throwIfStopped({ signal }: ReadWork): void {
+  if (signal?.aborted)
+    throw new FailureError('cancelled', 'The diagnosis was stopped.', 'Diagnose again when you are ready.')
+}
+
+let prepared: PreparedRules | null = null
+
+/** The rules of all causes never change: they are made ready once. */
+function preparedRules(): PreparedRules {
+  prepared ??= prepareRules(allCauses.flatMap((cause) => [...cause.rules]))
+  return prepared
+}

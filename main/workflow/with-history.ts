@@ -1,0 +1,68 @@
+import type { Diagnosis, Finding, LoggedError, Mention } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
+import type { Past } from '../logs/whose/history.ts'
+import { say } from '../texts/english.ts'
+
+/**
+ * A diagnosis together with that of the logs from before this Windows was installed: what they show is over, whatever it
+ * was, and stands behind everything else. `unread`: what of them could not be read.
+ */
+export function withHistory(
+  now: Diagnosis,
+  before: Diagnosis & { readonly unread: readonly Gap[] },
+  past: readonly Past[],
+): Diagnosis {
+  const sources = new Set(past.map(({ source }) => source))
+  const until = past.map((one) => one.until).find((time) => time !== null) ?? null
+  const known = new Set(now.findings.map(({ cause }) => cause))
+  return {
+    ...now,
+    read: [
+      ...now.read,
+      ...before.read.map((each) => (sources.has(each.file) ? { ...each, past: true as const } : each)),
+    ],
+    gaps: [...now.gaps, ...before.unread],
+    errors: bothErrors(now.errors, before.errors),
+    findings: [
+      ...now.findings,
+      ...before.findings.filter(({ cause }) => !known.has(cause)).map((finding) => overBy(finding, until)),
+    ],
+  }
+}
+
+function overBy(finding: Finding, until: string | null): Finding {
+  const text =
+    until === null ? say('diagnosis.past') : say('diagnosis.past-since', { date: until.slice(0, 10) })
+  return {
+    ...finding,
+    status: 'resolved',
+    likelihood: Math.min(finding.likelihood, pastCeiling),
+    // Against first: what is shown of the evidence has an end.
+    evidence: [{ supports: false, file: null, line: null, text, fact: null }, ...finding.evidence],
+    fix: [],
+    check: null,
+  }
+}
+
+/** As much as any other cause that is over. */
+const pastCeiling = 0.2
+
+function bothErrors(now: readonly LoggedError[], before: readonly LoggedError[]): LoggedError[] {
+  const all = new Map(before.map((error) => [error.code, error]))
+  for (const error of now) {
+    const older = all.get(error.code)
+    all.set(
+      error.code,
+      older === undefined
+        ? error
+        : { ...error, count: error.count + older.count, first: firstOf(older.first, error.first) },
+    )
+  }
+  return [...all.values()].toSorted(
+    (one, other) => other.count - one.count || (one.code < other.code ? -1 : 1),
+  )
+}
+
+function firstOf(one: Mention, other: Mention): Mention {
+  return one.time !== null && other.time !== null && other.time < one.time ? other : one
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { planSchema } from '../../common/plan.ts'
+import { capture, freshHome } from './capture.ts'
+
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  home = freshHome()
+})
+afterEach(() => home.remove())
+
+function write(name: string, text: string): string {
+  const path = join(home.path, 'in', name)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+const corrupt =
+  '2026-05-01 10:00:05, Error                 CSI    (F) CSI Payload Corrupt amd64_x_31bf3856ad364e35_10.0.26100.1_none_0\\x.dll [HRESULT = 0x80073712]\r\n'
+
+function systeminfo(name: string): string {
+  return [
+    `Host Name:                 ${name}`,
+    'OS Name:                   Microsoft Windows 11 Pro',
+    'OS Version:                10.0.26100 N/A Build 26100',
+    'OS Manufacturer:           Microsoft Corporation',
+    'Product ID:                00330-80000-00000-AA123',
+    'Original Install Date:     1/15/2025, 8:00:00 AM',
+    'System Type:               ARM64-based PC',
+    'Hotfix(s):                 2 Hotfix(s) Installed.',
+    '                           [01]: KB5054979',
+    '                           [02]: KB5086672',
+    '',
+  ].join('\r\n')
+}
+
+async function plan(...argv: string[]) {
+  const { code, out } = await capture('plan', ...argv, '--offline', '--json')
+  const value = JSON.parse(out)
+  return { code, plan: value.error ? null : planSchema.parse(value), error: value.error ?? null }
+}
+
+describe('plan from what a helpdesk gets', () => {
+  it('takes build and architecture from systeminfo, and the repairs from the logs beside it', async () => {
+    write('systeminfo.txt', systeminfo('DESK-7'))
+    write('CBS.log', corrupt)
+    const made = await plan(join(home.path, 'in'))
+    expect(made.error).toBeNull()
+    expect(made.plan?.machine).toMatchObject({ build: '26100.8117', architecture: 'arm64' })
+    expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
+  })
+
+  it('says what is missing where logs do not tell the build, and takes it from the person', async () => {
+    const path = write('CBS.log', corrupt)
+    const without = await plan(path)
+    expect(without).toMatchObject({ code: 4, error: { code: 'refused' } })
+    const made = await plan(path, '--machine', 'build=26100.8117,arch=x64')
+    expect(made.plan?.machine).toMatchObject({ build: '26100.8117', architecture: 'x64' })
+    expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
+  })
+
+  it('is refused for the evidence of several PCs, which it names', async () => {
+    write('a/systeminfo.txt', systeminfo('DESK-7'))
+    write('b/systeminfo.txt', systeminfo('LAP-1'))
+    const { code, error } = await plan(join(home.path, 'in'))
+    expect(code).toBe(4)
+    expect(error.reason).toEqual({
+      code: 'evidence-of-several-pcs',
+      params: { count: 2, pcs: 'DESK-7, LAP-1' },
+    })
+  })
+
+  it('of a bundle is the plan of the PC', async () => {
+    const zip = join(home.path, 'pc.zip')
+    await capture('collect', '--host', 'practice:arm64-missing-checkpoint', '--out', zip)
+    const [named, host] = [await plan(zip), await plan('--bundle', zip)]
+    expect(named.plan?.steps.length).toBeGreaterThan(0)
+    const { inspectedAt } = named.plan ?? {}
+    expect(inspectedAt).toBeDefined()
+    expect({ ...named.plan, inspectedAt }).toEqual({ ...host.plan, host: named.plan?.host, inspectedAt })
+    expect(named.code).toBe(host.code)
+  })
+
+  it('takes one PC: not files and a host, nor files for media', async () => {
+    const path = write('CBS.log', corrupt)
+    const reason = async (...argv: string[]) => (await plan(path, ...argv)).error?.reason.code
+    expect(await reason('--host', 'practice:x64-healthy')).toBe('pc-named-twice')
+    expect(await reason('--mode', `media:${home.path}`)).toBe('files-for-medium')
+  })
+})

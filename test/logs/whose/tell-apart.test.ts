@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { untold } from '../../../main/logs/machine/told-machine.ts'
+import { type Claims, claimsReader } from '../../../main/logs/whose/claims.ts'
+import { contradiction } from '../../../main/logs/whose/contradiction.ts'
+import { fromBefore } from '../../../main/logs/whose/history.ts'
+import { tellApart } from '../../../main/logs/whose/tell-apart.ts'
+
+const nothing: Omit<Claims, 'source'> = {
+  computers: [],
+  installedAt: null,
+  architectures: [],
+  families: [],
+  from: null,
+  to: null,
+}
+
+function says(source: string, claims: Partial<Claims> = {}): Claims {
+  return { source, ...nothing, ...claims }
+}
+
+function ran(source: string, family: number, first: string, last: string): Claims {
+  return says(source, { families: [{ family, first, last }], from: first, to: last })
+}
+
+function parted(...sources: Claims[]): readonly (readonly string[])[] {
+  return tellApart(sources).parties.map((party) => party.sources.map(({ source }) => source))
+}
+
+const anyTime = fc.constantFrom('2026-01-01T00:00:00', '2026-03-01T00:00:00', '2026-06-01T00:00:00', null)
+const anyClaims = fc
+  .record({
+    source: fc.constantFrom('a/CBS.log', 'b/CBS.log', 'b/dism.log', 'PC1/x.log', 'x.log', 'pc2-cbs.log'),
+    computers: fc.uniqueArray(fc.constantFrom('PC1', 'PC2', 'PC3'), { maxLength: 2 }),
+    installedAt: fc.constantFrom(null, '2024-01-01T00:00:00', '2026-02-01T00:00:00'),
+    architectures: fc.uniqueArray(fc.constantFrom('x64' as const, 'arm64' as const), { maxLength: 1 }),
+    families: fc.array(
+      fc.record({ family: fc.constantFrom(19041, 22621, 26100), first: anyTime, last: anyTime }),
+      { maxLength: 2 },
+    ),
+    from: anyTime,
+    to: anyTime,
+  })
+  .map((one): Claims => one)
+const anySources = fc
+  .array(anyClaims, { maxLength: 8 })
+  .map((all) => all.map((one, index) => ({ ...one, source: `${index}/${one.source}` })))
+
+describe('logs of several PCs', () => {
+  test('are one where nothing speaks against it: a log that does not say whose it is parts nobody', () => {
+    fc.assert(
+      fc.property(anySources, (sources) => {
+        const silent = sources.map(({ source }) => says(source))
+        expect(tellApart(silent).parties.length).toBe(Math.min(1, silent.length))
+        expect(tellApart(silent).by).toEqual([])
+      }),
+    )
+    expect(parted(says('a'), says('b', { computers: ['PC1'] }), says('c'))).toEqual([['a', 'b', 'c']])
+  })
+
+  test('stand each in exactly one party, and no two of a known party contradict each other unless they share a name', () => {
+    fc.assert(
+      fc.property(anySources, (sources) => {
+        const { parties } = tellApart(sources)
+        const all = parties.flatMap((party) => party.sources.map(({ source }) => source))
+        expect(all.toSorted()).toEqual(sources.map(({ source }) => source).toSorted())
+        for (const party of parties.filter(({ known }) => known))
+          for (const one of party.sources)
+            for (const other of party.sources)
+              if (one !== other && (one.computers.length === 0 || other.computers.length === 0))
+                expect(contradiction(one, other)).toBeNull()
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test.each<[string, Partial<Claims>, Partial<Claims>, string | null]>([
+    ['names', { computers: ['PC1'] }, { computers: ['PC2'] }, 'computer'],
+    ['a name that was changed', { computers: ['WIN-1', 'PC1'] }, { computers: ['PC1'] }, null],
+    ['architectures', { architectures: ['x64'] }, { architectures: ['arm64'] }, 'architecture'],
+    [
+      'dates of installation',
+      { installedAt: '2024-01-01T10:00:00' },
+      { installedAt: '2025-01-01T10:00:00' },
+      'installation',
+    ],
+    [
+      'the same date in local time and in UTC',
+      { installedAt: '2024-01-01T22:00:00' },
+      { installedAt: '2024-01-02T07:00:00' },
+      null,
+    ],
+  ])('%s', (_, one, other, reason) => {
+    expect(contradiction(says('a', one), says('b', other))).toBe(reason)
+    expect(contradiction(says('b', other), says('a', one))).toBe(reason)
+  })
+
+  test('an upgrade is one PC: the older build ends before the newer one begins', () => {
+    const before = ran('old.log', 19041, '2026-01-01T00:00:00', '2026-02-01T00:00:00')
+    const after = ran('new.log', 22621, '2026-02-02T00:00:00', '2026-03-01T00:00:00')
+    expect(parted(before, after)).toHaveLength(1)
+    expect(parted(after, before)).toHaveLength(1)
+    const meanwhile = ran('other.log', 22621, '2026-01-15T00:00:00', '2026-01-20T00:00:00')
+    expect(parted(before, meanwhile)).toEqual([['old.log'], ['other.log']])
+    expect(tellApart([before, meanwhile]).by).toEqual(['build'])
+    // A newer build that is there before the older one cannot be updated to it.
+    expect(parted(ran('x', 26100, '2025-01-01T00:00:00', '2025-01-02T00:00:00'), before)).toHaveLength(2)
+  })
+
+  test('a PC that went back to its old build is one', () => {
+    const back = says('CBS.log', {
+      families: [
+        { family: 19041, first: '2026-01-01T00:00:00', last: '2026-06-01T00:00:00' },
+        { family: 22621, first: '2026-02-01T00:00:00', last: '2026-02-03T00:00:00' },
+      ],
+    })
+    expect(parted(back, ran('dism.log', 19041, '2026-05-01T00:00:00', '2026-05-02T00:00:00'))).toHaveLength(1)
+  })
+
+  test('what somebody told of the PC is how it is now: an older build than its logs is of another PC', () => {
+    const log = ran('CBS.log', 22621, '2026-01-01T00:00:00', '2026-02-01T00:00:00')
+    const now = (family: number) => says('info.txt', { families: [{ family, first: null, last: null }] })
+    expect(parted(log, now(22621))).toHaveLength(1)
+    expect(parted(log, now(26100))).toHaveLength(1)
+    expect(parted(log, now(19041))).toHaveLength(2)
+  })
+
+  test('a log that does not say whose it is goes to the PC in whose folder it lies, or whose name its file bears', () => {
+    const one = says('t/PC1/systeminfo.txt', { computers: ['PC1'] })
+    const two = says('t/PC2/systeminfo.txt', { computers: ['PC2'] })
+    expect(parted(one, two, says('t/PC2/CBS.log'), says('t/PC1/logs/dism.log'))).toEqual([
+      ['t/PC1/systeminfo.txt', 't/PC1/logs/dism.log'],
+      ['t/PC2/systeminfo.txt', 't/PC2/CBS.log'],
+    ])
+    const flat = [says('info-a.txt', { computers: ['DESK-7'] }), says('info-b.txt', { computers: ['LAP-1'] })]
+    expect(parted(...flat, says('CBS-lap-1.log'), says('desk-7_dism.log'))).toEqual([
+      ['info-a.txt', 'desk-7_dism.log'],
+      ['info-b.txt', 'CBS-lap-1.log'],
+    ])
+  })
+
+  test('a log that may be of either is of neither', () => {
+    const one = says('one.txt', { computers: ['PC1'] })
+    const two = says('two.txt', { computers: ['PC2'] })
+    const { parties } = tellApart([one, two, says('CBS.log')])
+    expect(parties.map(({ known, sources }) => [known, sources.length])).toEqual([
+      [true, 1],
+      [true, 1],
+      [false, 1],
+    ])
+  })
+
+  test('among PCs that differ in their builds, a log goes to the one whose build it has', () => {
+    const [first, last] = ['2026-01-01T00:00:00', '2026-02-01T00:00:00']
+    const sources = [ran('a.log', 19041, first, last), ran('b.log', 22621, first, last)]
+    expect(parted(...sources, ran('c.log', 22621, first, last))).toEqual([['a.log'], ['b.log', 'c.log']])
+  })
+})
+
+describe('what a source claims', () => {
+  const stack = (core: string, version = '10.0.26100.1742') =>
+    `Loaded Servicing Stack v${version} with Core: ${core}_microsoft-windows-servicingstack_31bf3856ad364e35\\cbscore.dll`
+
+  test('is the servicing stack of the Windows that runs, not of an image that was worked on', () => {
+    const reader = claimsReader('CBS.log')
+    reader.takeRecord({ text: stack('C:\\Windows\\winsxs\\amd64'), time: '2026-01-01T00:00:00' })
+    reader.takeRecord({
+      text: stack('C:\\Windows\\winsxs\\amd64', '10.0.26100.4000'),
+      time: '2026-02-01T00:00:00',
+    })
+    reader.takeRecord({
+      text: stack('E:\\Windows\\WinSxS\\arm64', '10.0.19041.1'),
+      time: '2026-03-01T00:00:00',
+    })
+    reader.takeRecord({ text: stack('C:\\mount\\Windows\\WinSxS\\x86', '10.0.19041.1'), time: null })
+    expect(reader.claims()).toMatchObject({
+      architectures: ['x64'],
+      families: [{ family: 26100, first: '2026-01-01T00:00:00', last: '2026-02-01T00:00:00' }],
+    })
+  })
+
+  test('is a name in any case, with or without its domain; Windows PE has none', () => {
+    const reader = claimsReader('System.evtx')
+    for (const name of ['MINWINPC', 'minint-4f2k1', 'Desk-7.contoso.example', 'DESK-7', ''])
+      reader.takeComputer(name)
+    expect(reader.claims().computers).toEqual(['DESK-7'])
+  })
+
+  test('is no build that a console shows: it may be that of whoever helps', () => {
+    const reader = claimsReader('console.txt')
+    reader.takeTold({ ...untold, build: 19045, ubr: 1, architecture: 'x64' })
+    expect(reader.claims()).toMatchObject({ families: [], architectures: [] })
+    reader.takeTold({ ...untold, computer: 'PC1', build: 19045 })
+    expect(reader.claims().families).toEqual([{ family: 19041, first: null, last: null }])
+  })
+})
+
+describe('logs from before', () => {
+  const old = ran('old/CBS.log', 26100, '2025-01-01T00:00:00', '2025-05-01T00:00:00')
+  const now = ran('CBS.log', 26100, '2026-01-01T00:00:00', '2026-02-01T00:00:00')
+
+  test('this Windows was installed are past', () => {
+    const info = says('info.txt', { computers: ['PC1'], installedAt: '2025-12-01T08:00:00' })
+    expect(fromBefore([old, now, info], null)).toEqual([
+      { source: 'old/CBS.log', until: '2025-12-01T08:00:00' },
+    ])
+    expect(fromBefore([old, now], '2025-12-01T08:00:00')).toHaveLength(1)
+    expect(fromBefore([old, now], null)).toEqual([])
+  })
+
+  test('are present where they go on after it, and within the day that offsets may make', () => {
+    expect(fromBefore([{ ...old, to: '2025-12-01T01:00:00' }, now], '2025-12-01T08:00:00')).toEqual([])
+    expect(fromBefore([{ ...old, to: '2026-01-01T00:00:00' }, now], '2025-12-01T08:00:00')).toEqual([])
+  })
+
+  test('an upgrade, and logs in Windows.old, are past', () => {
+    const win10 = ran('CbsPersist_1.log', 19041, '2025-01-01T00:00:00', '2025-05-01T00:00:00')
+    expect(fromBefore([win10, now], null)).toEqual([{ source: 'CbsPersist_1.log', until: now.from }])
+    const kept = { ...old, source: 'D:\\Windows.old\\Windows\\Logs\\CBS\\CBS.log' }
+    expect(fromBefore([kept, now], null)).toEqual([{ source: kept.source, until: null }])
+  })
+
+  test('are judged as they are where nothing later was handed in', () => {
+    expect(fromBefore([old], '2025-12-01T08:00:00')).toEqual([])
+    fc.assert(
+      fc.property(anySources, fc.constantFrom(null, '2026-02-01T00:00:00'), (sources, installed) => {
+        const past = fromBefore(sources, installed)
+        const timed = sources.filter(({ to }) => to !== null)
+        expect(past.length === 0 || past.length < timed.length).toBe(true)
+      }),
+    )
+  })
+})

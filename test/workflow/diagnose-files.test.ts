@@ -1,0 +1,214 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { zipSync } from 'fflate'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Diagnoses, diagnosesSchema } from '../../common/diagnoses.ts'
+import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { collectBundle } from '../../main/workflow/collect-bundle.ts'
+import { diagnoseFiles } from '../../main/workflow/diagnose-files.ts'
+
+const practicePcs = ['arm64-missing-checkpoint', 'x64-healthy', 'x64-efi-full'] as const
+
+let bundles = ''
+beforeAll(async () => {
+  process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+  bundles = await mkdtemp(join(tmpdir(), 'unstuck-pcs-'))
+  for (const name of practicePcs) {
+    const pc = await openHost(`practice:${name}`, { stateFolder: null })
+    await collectBundle(pc, join(bundles, `${name}.zip`), { mask: true })
+  }
+}, 120_000)
+afterAll(() => rm(bundles, { recursive: true }))
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-files-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+}
+
+function several(found: Diagnosis | Diagnoses): Diagnoses {
+  return diagnosesSchema.parse(found)
+}
+
+function one(found: Diagnosis | Diagnoses): Diagnosis {
+  return diagnosisSchema.parse(found)
+}
+
+/** A CBS.log of one session that fails with a code, or succeeds, on the stack of a build. */
+function cbsLog(day: string, version: string, code: string | null, arch = 'amd64'): string {
+  const line = (time: string, level: string, text: string) =>
+    `${day} ${time}, ${level.padEnd(22)}CBS    ${text}\r\n`
+  return [
+    line(
+      '10:00:00',
+      'Info',
+      `Loaded Servicing Stack v${version} with Core: C:\\Windows\\winsxs\\${arch}_microsoft-windows-servicingstack_31bf3856ad364e35_${version}_none_0\\cbscore.dll`,
+    ),
+    code === null
+      ? line('10:00:05', 'Info', 'Session: 1_2 finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]')
+      : line('10:00:05', 'Error', `Failed to perform operation.  [HRESULT = ${code}]`),
+  ].join('')
+}
+
+function systeminfo(name: string, version: string, installed: string, kind = 'x64'): string {
+  const build = version.split('.').at(-1)
+  const rows = [
+    ['Host Name', name],
+    ['OS Name', 'Microsoft Windows 11 Pro'],
+    ['OS Version', `${version} N/A Build ${build}`],
+    ['OS Manufacturer', 'Microsoft Corporation'],
+    ['Product ID', '00330-80000-00000-AA123'],
+    ['Original Install Date', installed],
+    ['System Type', `${kind}-based PC`],
+  ]
+  return rows.map(([label, value]) => `${`${label}:`.padEnd(27)}${value}`).join('\r\n')
+}
+
+const storeCorrupt = '0x80073712'
+
+describe('bundles of several PCs in one folder', () => {
+  test('are diagnosed apart, each as if it were alone, and named', async () => {
+    const found = several(await diagnoseFiles([bundles]))
+    expect(found.apart).toEqual(['bundle'])
+    expect(found.diagnoses.map(({ pc }) => pc)).toEqual([...practicePcs].toSorted())
+    for (const { pc, ...diagnosis } of found.diagnoses) {
+      const alone = one(await diagnoseFiles([join(bundles, `${pc}.zip`)]))
+      expect(diagnosis).toEqual(alone)
+    }
+    // Another PC that installed an update proves nothing here.
+    const checkpoint = found.diagnoses.find(({ pc }) => pc === 'arm64-missing-checkpoint')?.findings[0]
+    expect(checkpoint).toMatchObject({ cause: 'checkpoint-missing', status: 'active' })
+    expect(checkpoint?.likelihood).toBeGreaterThan(0.9)
+    expect(found.diagnoses.find(({ pc }) => pc === 'x64-healthy')?.findings).toEqual([])
+  }, 60_000)
+
+  test('one that was changed costs only itself', async () => {
+    const { 'inspection.json': _, ...rest } = { 'inspection.json': new Uint8Array() }
+    const broken = join(folder, 'broken.zip')
+    await writeFile(broken, zipSync({ ...rest, 'tools.json': Buffer.from('{}') }))
+    const found = several(
+      await diagnoseFiles([broken, join(bundles, 'x64-healthy.zip'), join(bundles, 'x64-efi-full.zip')]),
+    )
+    expect(found.diagnoses.map(({ pc }) => pc)).toEqual(['x64-healthy', 'x64-efi-full'])
+    expect(found.gaps).toMatchObject([{ code: 'bundle-unread', what: broken }])
+    await expect(diagnoseFiles([broken])).rejects.toMatchObject({ failure: { code: 'malformed' } })
+    const withOne = one(await diagnoseFiles([broken, join(bundles, 'x64-healthy.zip')]))
+    expect(withOne.gaps.map(({ code }) => code)).toContain('bundle-unread')
+  }, 60_000)
+
+  test('beside logs of another PC, which are another one', async () => {
+    await write({ 'CBS.log': cbsLog('2026-05-01', '10.0.19041.2664', storeCorrupt) })
+    const found = several(await diagnoseFiles([join(bundles, 'x64-healthy.zip'), folder]))
+    expect(found.diagnoses).toHaveLength(2)
+    expect(found.diagnoses[1]?.findings[0]).toMatchObject({ class: 'component-store-payload-corrupt' })
+  })
+})
+
+describe('logs of several PCs', () => {
+  test('in one folder are told apart by name, and each log lies with its PC', async () => {
+    await write({
+      'desk/systeminfo.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+      'desk/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
+      'lap/systeminfo.txt': systeminfo('LAP-1', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+      'lap/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', '0x80070070'),
+    })
+    const found = several(await diagnoseFiles([folder]))
+    expect(found.apart).toEqual(['computer'])
+    expect(found.diagnoses.map(({ pc, errors }) => [pc, errors.map(({ code }) => code)])).toEqual([
+      ['DESK-7', [storeCorrupt]],
+      ['LAP-1', ['0x80070070']],
+    ])
+  })
+
+  test('in one zip too', async () => {
+    const zip = join(folder, 'tickets.zip')
+    const files = {
+      'a/info.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+      'a/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
+      'b/info.txt': systeminfo('LAP-1', '10.0.19045', '1/15/2023, 8:00:00 AM'),
+    }
+    await writeFile(
+      zip,
+      zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)]))),
+    )
+    expect(several(await diagnoseFiles([zip])).diagnoses.map(({ pc }) => pc)).toEqual(['DESK-7', 'LAP-1'])
+  })
+
+  test('of builds that cannot follow each other, and of two architectures', async () => {
+    await write({
+      'a/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
+      'b/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', '0x80070070'),
+    })
+    const builds = several(await diagnoseFiles([folder]))
+    expect(builds).toMatchObject({ apart: ['build'], diagnoses: [{ pc: 'a' }, { pc: 'b' }] })
+    await write({ 'b/CBS.log': cbsLog('2026-05-01', '10.0.19041.2664', '0x80070070', 'arm64') })
+    expect(several(await diagnoseFiles([folder])).apart).toEqual(['architecture'])
+  })
+
+  test('of a PC that was upgraded are those of one PC, and what came before the upgrade is over', async () => {
+    await write({
+      'CbsPersist_20260301.log': cbsLog('2026-03-01', '10.0.19041.2664', storeCorrupt),
+      'CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', '0x80070070'),
+    })
+    const found = one(await diagnoseFiles([folder]))
+    expect(found.read.map(({ past }) => past)).toEqual([undefined, true])
+    const store = found.findings.find((each) => each.class === 'component-store-payload-corrupt')
+    expect(store).toMatchObject({ status: 'resolved', fix: [], check: null })
+    expect(store?.evidence[0]).toMatchObject({ supports: false })
+    expect(found.errors.map(({ code }) => code).toSorted()).toEqual(['0x80070070', storeCorrupt])
+  })
+
+  test('from before Windows was installed anew are history', async () => {
+    await write({
+      'info.txt': systeminfo('DESK-7', '10.0.26100', '4/20/2026, 8:00:00 AM'),
+      'old/CBS.log': cbsLog('2026-03-01', '10.0.26100.2000', storeCorrupt),
+      'CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', null),
+    })
+    const found = one(await diagnoseFiles([folder]))
+    expect(found.findings.filter(({ status }) => status === 'active')).toEqual([])
+    expect(found.findings.map(({ class: is }) => is)).toContain('component-store-payload-corrupt')
+    // The same logs without the date are active: nothing says that they are over.
+    await rm(join(folder, 'info.txt'))
+    const active = one(await diagnoseFiles([folder])).findings.filter(({ status }) => status === 'active')
+    expect(active.map(({ class: is }) => is)).toContain('component-store-payload-corrupt')
+  })
+
+  test('that say nothing of their PC are of one', async () => {
+    await write({
+      'a/dism.txt': 'Error: 0x800f081f\r\n',
+      'b/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
+      'b/systeminfo.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+    })
+    expect(one(await diagnoseFiles([folder])).machine.computer).toBe('DESK-7')
+  })
+
+  test('of which nothing says which PC wrote them are none of theirs, and a gap says so', async () => {
+    await write({
+      'one.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+      'two.txt': systeminfo('LAP-1', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+      'CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
+    })
+    const { diagnoses } = several(await diagnoseFiles([folder]))
+    expect(diagnoses.map(({ pc }) => pc)).toEqual(['DESK-7', 'LAP-1', 'CBS.log'])
+    expect(diagnoses[2]?.gaps.map(({ code }) => code)).toContain('logs-of-no-pc')
+    expect(diagnoses[0]?.findings).toEqual([])
+  })
+
+  test('names are never the same twice', async () => {
+    await write({
+      'a/x/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
+      'b/x/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', storeCorrupt),
+    })
+    const names = several(await diagnoseFiles([folder])).diagnoses.map(({ pc }) => pc)
+    expect(new Set(names).size).toBe(2)
+  })
+})
