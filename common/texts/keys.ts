@@ -1015,6 +1015,7 @@ export type Texts = {
   'evidence.recovery-room-unread': None
   'evidence.report-sound': { file: TextValue; line: TextValue }
   'evidence.revision-includes': { build: TextValue; kb: TextValue; ubr: TextValue }
+  'evidence.scans-differ': None
   'evidence.services-not-off': { services: TextValue }
   'evidence.services-off': { services: TextValue }
   'evidence.stack-at': { version: TextValue }

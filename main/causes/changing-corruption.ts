@@ -35,18 +35,34 @@ export const changingCorruption: Cause = {
  * The first record of two scans that named different damaged files; null where scans agree, or there is only one. Memory
  * or a disk that gives wrong data comes before what the scans blame.
  */
-export function differingScans(input: CauseInput): readonly LogRecord[] | null {
-  const scans = new Map<string, { names: Set<string>; record: LogRecord }>()
-  for (const { record, name, fixed } of damagedItems(input.hits.get(storeReportRules.item.id) ?? [])) {
-    if (fixed) continue
-    const key = `${record.file}#${record.session}`
-    const scan = scans.get(key) ?? { names: new Set<string>(), record }
-    scan.names.add(name)
-    scans.set(key, scan)
-  }
-  const [first, ...others] = [...scans.values()].filter(({ names }) => names.size >= 2)
+function differingScans(input: CauseInput): readonly LogRecord[] | null {
+  const [first, ...others] = scansOf(input).filter(({ names }) => names.size >= 2)
   const changed = first ? others.find(({ names }) => shared(first.names, names) <= 0.2) : undefined
   return first && changed ? [first.record, changed.record] : null
+}
+
+type Scan = { readonly names: Set<string>; readonly record: LogRecord }
+
+/** A report is written at once: an item that follows after more than this belongs to the report of a later scan. */
+const apartMs = 60_000
+
+/** What each scan lists as damaged and not repaired. One servicing session can hold several scans. */
+function scansOf(input: CauseInput): readonly Scan[] {
+  const scans: Scan[] = []
+  let last: LogRecord | null = null
+  for (const { record, name, fixed } of damagedItems(input.hits.get(storeReportRules.item.id) ?? [])) {
+    if (fixed) continue
+    if (last === null || !isSameReport(last, record)) scans.push({ names: new Set(), record })
+    scans.at(-1)?.names.add(name)
+    last = record
+  }
+  return scans
+}
+
+function isSameReport(one: LogRecord, next: LogRecord): boolean {
+  if (one.file !== next.file || one.session !== next.session) return false
+  if (one.time === null || next.time === null) return true
+  return Math.abs(Date.parse(next.time) - Date.parse(one.time)) <= apartMs
 }
 
 function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

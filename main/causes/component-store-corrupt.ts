@@ -3,7 +3,6 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
-import { differingScans } from './changing-corruption.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { failedUpdates, kbOfSession, resolvedBy } from './shared/failed-updates.ts'
@@ -216,7 +215,6 @@ function soundAgain(
 }
 
 function ceilingOf(input: CauseInput): number {
-  if (differingScans(input)) return 0.7
   return pendingFirst(input) ? 0.93 : 0.97
 }
 

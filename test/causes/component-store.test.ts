@@ -168,6 +168,12 @@ describe('other files at every scan', () => {
   test('point at memory or disk', () => {
     expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['d', 'e'])])).toMatchObject({ kind: 'found' })
   })
+  test('so do two scans within one session, minutes apart', () => {
+    const at = (time: string, names: string[]) => scan(1, names).map((record) => ({ ...record, time }))
+    const first = at('2026-05-17T08:56:21', ['a', 'b', 'c'])
+    expect(judgeScans([...first, ...at('2026-05-17T09:04:10', ['d', 'e'])])).toMatchObject({ kind: 'found' })
+    expect(judgeScans([...first, ...at('2026-05-17T08:56:22', ['d', 'e'])])).toEqual({ kind: 'silent' })
+  })
   test('the same files do not', () => {
     expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['a', 'b', 'c'])])).toEqual({ kind: 'silent' })
   })

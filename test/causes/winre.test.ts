@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { recoveryPartitionTooSmall } from '../../main/causes/recovery-partition-too-small.ts'
 import { winreDisabled } from '../../main/causes/winre-disabled.ts'
 import { winreOutdated } from '../../main/causes/winre-outdated.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
 import { findingsOf, foundBy, judge, type Scene } from './records.ts'
 
 const megabyte = 1024 * 1024
@@ -30,6 +32,16 @@ describe('recovery partition', () => {
     expect(first?.fix[0]?.commands).toEqual([])
     expect(second?.cause).toBe('winre-outdated')
     expect(second?.kb).toBe('KB5089593')
+  })
+  test("is what is full where Microsoft's script cannot commit the image", async () => {
+    const log =
+      '02/17/2026 13:24:44 - Patch succeed, unmount to commit change\n\nSaving image\n\nError: 112\n\nThere is not enough space on the disk.\n\n02/17/2026 13:25:14 - Unmount failed: 112'
+    const firstOf = async (text: string) => {
+      const source = sourceOf('console.txt', Buffer.from(text))
+      return (await diagnose({ sources: [source], inspection: null })).findings[0]?.cause
+    }
+    expect(await firstOf(log)).toBe('recovery-partition-too-small')
+    expect(await firstOf(log.slice(0, log.lastIndexOf('02/17')))).toBe('disk-full')
   })
   test('over once WinRE is current', () => {
     expect(foundBy(recoveryPartitionTooSmall, { facts: facts('10.0.26100.9444', 8) }).status).toBe('resolved')

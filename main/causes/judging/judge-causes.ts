@@ -10,6 +10,7 @@ import { withFurtherLower } from './further-findings.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { gapsOfFailures, unexplainedFailures } from './unexplained-failures.ts'
+import { withUnstableReads } from './unstable-reads.ts'
 import { withRepairs } from './with-repairs.ts'
 
 /** What the causes said. */
@@ -41,7 +42,7 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       gaps.push(gap('cause-faulty', { cause: causeTitle(cause.id), why }))
     }
   }
-  const judged = withFurtherLower(withSharedLower(withOlderLower(findings, input)))
+  const judged = withFurtherLower(withSharedLower(withUnstableReads(withOlderLower(findings, input))))
   const unexplained = unexplainedFailures(input, judged, causes)
   const leads = documentedLeads(judged, unexplained, causes, { input, ruledOut })
   const ordered = withChecks(leads.findings.toSorted(byWeight), input.facts)

@@ -1,3 +1,11 @@
-/** An image of WinRE is written to where it lies: what is full then is its own small partition, not a disk. */
-export const winreVolume =
-  /(?:writ(?:e|es|ing|ten)|sav(?:e|es|ed|ing)|cop(?:y|ies|ied|ying)|commit\w*|unmount\w*)\b.{0,60}(?:recovery partition|winre\.wim)/i
+import { anyOf } from './any-of.ts'
+
+/**
+ * An image of WinRE is written to where it lies: what is full then is its own small partition, not a disk. The last form is
+ * printed by Microsoft's script for WinRE (support.microsoft.com/help/5034957) and its many copies, which mount the image in
+ * place: the exit code of DISM's commit, 112 for a full disk.
+ */
+export const winreVolume = anyOf(
+  /(?:writ(?:e|es|ing|ten)|sav(?:e|es|ed|ing)|cop(?:y|ies|ied|ying)|commit\w*|unmount\w*)\b.{0,60}(?:recovery partition|winre\.wim)/im,
+  /\bUnmount failed: 112\s*$/im,
+)

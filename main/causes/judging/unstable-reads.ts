@@ -1,0 +1,36 @@
+import type { CauseClass, Finding } from '../../../common/diagnosis.ts'
+import { message } from '../../../common/texts/message.ts'
+import { citeReason } from '../shared/cite.ts'
+
+/** What a scan of the store blames on its files. */
+const damage: ReadonlySet<CauseClass> = new Set([
+  'component-store-payload-corrupt',
+  'component-store-payload-missing',
+  'package-catalog-corrupt',
+  'package-manifest-missing',
+])
+const ceiling = 0.45
+
+/**
+ * Where each scan names other files, memory or disk give wrong data, and what a scan says of single files is worth little:
+ * such findings stay, below even odds, and say why.
+ */
+export function withUnstableReads(findings: readonly Finding[]): readonly Finding[] {
+  const unstable = findings.find(
+    ({ cause, status, likelihood }) =>
+      cause === 'changing-corruption' && status === 'active' && likelihood > ceiling,
+  )
+  if (!unstable) return findings
+  return findings.map((finding) =>
+    finding.status !== 'active' || finding.likelihood <= ceiling || !damage.has(finding.class)
+      ? finding
+      : {
+          ...finding,
+          likelihood: ceiling,
+          evidence: [citeReason(message('evidence.scans-differ'), false), ...finding.evidence].slice(
+            0,
+            Math.max(finding.evidence.length, 2),
+          ),
+        },
+  )
+}
