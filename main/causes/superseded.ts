@@ -50,7 +50,7 @@ export const superseded: Cause = {
         ...(older ? [3] : []),
         ...(lines.length > 0 ? [replaced.weight] : [0.8]),
       ],
-      ceiling: older ? 0.95 : lines.length > 0 ? 0.9 : 0.65,
+      ceiling: older ? 0.95 : lines.length > 0 ? 0.9 : unread,
       kb,
       resolvedBy: resolvedBy(input, kb, refused),
       evidence: [
@@ -65,6 +65,9 @@ export const superseded: Cause = {
     })
   },
 }
+
+/** Without revisions or words a refusal has four common reasons (documented-causes.ts); none of them is more likely than not. */
+const unread = 0.45
 
 function olderPackage(input: CauseInput) {
   const windows = runningWindows(input)
