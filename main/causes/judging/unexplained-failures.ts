@@ -1,4 +1,4 @@
-import { type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
+import type { Finding, OpenFailure } from '../../../common/diagnosis.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { LogRecord } from '../../logs/record.ts'
@@ -8,6 +8,8 @@ import type { Cause, CauseInput } from '../cause.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 
 const mostOpen = 5
+/** What is no more likely than not explains no failure: what else is documented for it stands beside. */
+const evenOdds = 0.5
 const consoleLines = 4
 
 /** A failure that no finding explains. */
@@ -36,7 +38,7 @@ export function unexplainedFailures(
   findings: readonly Finding[],
   causes: readonly Cause[],
 ): OpenRecord[] {
-  const likely = findings.filter(({ likelihood }) => likelihood > mostOfLeads)
+  const likely = findings.filter(({ likelihood }) => likelihood > evenOdds)
   // What is over is explained too, but only where it stands: the same code may come back for another reason.
   const explaining = findings.filter((each) => each.status === 'resolved' || likely.includes(each))
   const cited = explaining.flatMap(({ evidence }) => evidence)
