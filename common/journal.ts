@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
+import { messageSchema } from './texts/message-schema.ts'
 import { verdictSchema } from './verdict.ts'
 
 /** Why a step failed, by the logs since it began: the likeliest cause with the line that speaks most for it. */
@@ -21,6 +22,8 @@ const base = {
   time: z.string(),
 }
 const step = { step: z.string() }
+/** The message that `text` was made from; left out in journals of older versions. */
+const textSchema = z.object({ text: messageSchema }).optional()
 
 /** One line of the journal. The journal is append-only; everything shown of a repair is a fold over it. */
 export const journalEventSchema = z.discriminatedUnion('kind', [
@@ -36,7 +39,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     logs: z.record(z.string(), z.number()).default({}),
   }),
   z.object({ ...base, ...step, kind: z.literal('step-progress'), fraction: z.number().min(0).max(1) }),
-  z.object({ ...base, ...step, kind: z.literal('note'), text: z.string() }),
+  z.object({ ...base, ...step, kind: z.literal('note'), text: z.string(), texts: textSchema }),
   z.object({
     ...base,
     ...step,
@@ -68,6 +71,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     /** `already` when the PC itself showed that there was nothing left to do. */
     outcome: z.enum(['done', 'already']),
     text: z.string(),
+    texts: textSchema,
     /** When the PC had last started, as it was asked before the step; a later start proves a restart. */
     bootedAt: z.string().nullable().default(null),
   }),

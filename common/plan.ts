@@ -4,13 +4,14 @@ import { gapSchema } from './facts.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
 import { planPackageSchema } from './plan-package.ts'
 import { type Step, type StepKind, stepKinds, stepSchema } from './steps.ts'
-import { paramsSchema } from './texts/message-schema.ts'
+import { message } from './texts/message.ts'
+import { messageSchema, paramsSchema } from './texts/message-schema.ts'
 import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
 
 /** What stands in the way of a step on this PC as it is. It is asked again before the step. */
 export const stepBlockSchema = z.object({
   by: z.enum(['restart-pending', 'on-battery', 'no-room', 'bitlocker-unprepared']),
-  /** What varies in its words. */
+  /** What varies in its words: `block.<by>.why` and `.next`. */
   params: paramsSchema.optional(),
   /** What was seen. */
   why: z.string(),
@@ -19,19 +20,23 @@ export const stepBlockSchema = z.object({
 })
 export type StepBlock = z.infer<typeof stepBlockSchema>
 
+const asMessage = (value: unknown) =>
+  typeof value === 'string' ? message('text.as-is', { text: value }) : value
+
 /** How long a step usually takes, as an estimate from practice; nothing is decided by it. */
 const minutesSchema = z.object({ least: z.number().int(), most: z.number().int() })
 
 /**
  * A step of a plan. `does` is what is carried out; `because` are the planner's reasons. Everything else is derived from
- * these two by `main/steps` and shown to people; the executor refuses a plan in which it differs.
+ * these two by `main/steps` and shown to people; the executor refuses a plan in which it differs. Sentences are English;
+ * `texts` has the message of each.
  */
 export const planStepSchema = z.object({
   /** Unique in the plan, stable for the same plan: `<n>-<kind>[-<kb>]`. */
   id: z.string(),
   does: stepSchema,
-  /** Why this plan has the step, in sentences. */
-  because: z.array(z.string()),
+  /** Why this plan has the step. A plan of an older version has sentences. */
+  because: z.array(z.preprocess(asMessage, messageSchema)),
   kind: z.enum(stepKinds as [StepKind, ...StepKind[]]),
   title: z.string(),
   package: planPackageSchema.nullable(),
@@ -58,8 +63,17 @@ export const planStepSchema = z.object({
   blocked: z.array(stepBlockSchema).default([]),
   /** How to take it back; null with the reason in `why` where there is no way back. */
   undo: z.string().nullable(),
-  /** `because`, and what is true of every step of this kind. */
+  /** `because`, and what is true of every step of this kind, one sentence after the other. */
   why: z.string(),
+  /** The messages that `title`, `expects.state`, `undo` and `why` were made from; left out in older plans. */
+  texts: z
+    .object({
+      title: messageSchema,
+      state: messageSchema,
+      undo: messageSchema.nullable(),
+      why: z.array(messageSchema),
+    })
+    .optional(),
 })
 export type PlanStep = z.infer<typeof planStepSchema>
 
@@ -144,7 +158,16 @@ export const planSchema = z.object({
    * done for the one says nothing about the other. Left out where no PC was read.
    */
   inspectedAt: z.string().optional(),
-  target: z.object({ kb: kbSchema, build: z.string(), title: z.string(), why: z.string() }).nullable(),
+  target: z
+    .object({
+      kb: kbSchema,
+      build: z.string(),
+      title: z.string(),
+      why: z.string(),
+      /** The messages that `title` and `why` were made from; left out in older plans. */
+      texts: z.object({ title: messageSchema, why: messageSchema.nullable() }).optional(),
+    })
+    .nullable(),
   machine: z.object({
     build: buildSchema.nullable(),
     architecture: architectureSchema.nullable(),
@@ -152,7 +175,14 @@ export const planSchema = z.object({
   /** `folder`: target alone is given to DISM, its checkpoints lie beside it. `sequence`: one by one. */
   method: z.enum(['folder', 'sequence']),
   steps: z.array(planStepSchema),
-  refused: z.array(z.object({ file: z.string(), why: z.string() })),
+  refused: z.array(
+    z.object({
+      file: z.string(),
+      why: z.string(),
+      /** The message that `why` was made from; left out in older plans. */
+      texts: z.object({ why: messageSchema }).optional(),
+    }),
+  ),
   needs: z.object({
     diskBytes: z.number(),
     downloadBytes: z.number(),

@@ -1,5 +1,7 @@
 import type { CbsPackage, Facts } from './facts.ts'
 import { hasPendingWork } from './pending-work.ts'
+import { message } from './texts/message.ts'
+import type { Message } from './texts/value.ts'
 import { rollupBuild } from './windows/package-identity.ts'
 
 /** The cumulative update that Windows runs, where the PC shows nothing against taking it out. */
@@ -19,21 +21,21 @@ export type RemovableUpdate = {
 export function findRemovableUpdate(
   facts: Facts,
   checkpoints: readonly number[],
-): RemovableUpdate | { readonly why: string } {
+): RemovableUpdate | { readonly why: Message } {
   const windows = facts.windows?.value
-  if (!windows) return { why: 'The build of this PC could not be read.' }
+  if (!windows) return { why: message('removal.build-unread') }
   const packages = facts.packages?.value
-  if (!packages) return { why: 'The packages of this PC could not be read.' }
+  if (!packages) return { why: message('removal.packages-unread') }
   const rollups = packages.flatMap((each) => {
     const is = rollupBuild(each)
     return is === null ? [] : [{ ...each, build: is.build, revision: is.ubr }]
   })
   const own = rollups.find(({ revision }) => revision === windows.ubr)
-  if (!own) return { why: `Windows lists no package of the update that it runs (revision ${windows.ubr}).` }
+  if (!own) return { why: message('removal.not-listed', { revision: windows.ubr }) }
   const newer = rollups.find(({ revision, state }) => revision > windows.ubr && !isGone(state))
   const why =
     whyWaiting(facts) ??
-    (newer ? `${newer.identity} is newer and ${newer.state}; it builds on what would be taken out.` : null) ??
+    (newer ? message('removal.newer', { identity: newer.identity, state: newer.state }) : null) ??
     whyKept(own, windows.ubr, checkpoints)
   if (why !== null) return { why }
   const [before] = rollups
@@ -49,22 +51,19 @@ export function rollupRevision(each: CbsPackage): number | null {
   return rollupBuild(each)?.ubr ?? null
 }
 
-function whyWaiting(facts: Facts): string | null {
+function whyWaiting(facts: Facts): Message | null {
   const pending = hasPendingWork(facts)
-  if (pending === null)
-    return 'Whether work waits for a restart could not be read; nothing is taken out then.'
-  return pending ? 'Work waits for a restart; nothing is taken out before it is finished.' : null
+  if (pending === null) return message('removal.pending-unread')
+  return pending ? message('removal.pending') : null
 }
 
-function whyKept(own: CbsPackage, ubr: number, checkpoints: readonly number[]): string | null {
-  if (own.state === 'permanent') return 'Windows marks this update as permanent.'
-  if (own.kept) return 'Windows keeps this update for good, as its manifest says.'
-  if (own.state !== 'installed') return `Windows lists this update as ${own.state}, not as installed.`
-  if (own.baseline === true || checkpoints.includes(ubr))
-    return 'This update is the baseline of later ones: without it none of them could be installed (0x800f0838).'
+function whyKept(own: CbsPackage, ubr: number, checkpoints: readonly number[]): Message | null {
+  if (own.state === 'permanent') return message('removal.permanent')
+  if (own.kept) return message('removal.kept')
+  if (own.state !== 'installed') return message('removal.not-installed', { state: own.state })
+  if (own.baseline === true || checkpoints.includes(ubr)) return message('removal.baseline')
   // A checkpoint that the facts do not hold yet would be a baseline too.
-  if (own.baseline === null && checkpoints.length > 0)
-    return 'Whether this update is the baseline of later ones could not be read; it is kept then.'
+  if (own.baseline === null && checkpoints.length > 0) return message('removal.baseline-unread')
   return null
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mediaPlaceSchema, mountPointSchema, windowsPathSchema } from './media-folders.ts'
 import { planPackageSchema } from './plan-package.ts'
 import { repairSourceSchema } from './repair-source.ts'
+import { messageSchema } from './texts/message-schema.ts'
 import { isRollupIdentity } from './windows/package-identity.ts'
 import { buildSchema, kbSchema } from './windows/schemas.ts'
 
@@ -18,8 +19,8 @@ export const winreLocationSchema = z
   .string()
   .regex(/^\\\\\?\\GLOBALROOT\\device\\harddisk\d{1,3}\\partition\d{1,3}(?:\\[\w .-]+)+\\?$/i)
 const numberSchema = z.number().int().nonnegative().max(999)
-/** What an image is called in texts: `image 2 of install.wim (Professional)`. */
-const whatSchema = z.string().min(1).max(300)
+/** What an image, or the work on files, is called in texts: `image 2 of install.wim (Professional)`. */
+const whatSchema = messageSchema
 const indexSchema = z.number().int().positive().max(9999)
 const fileNameSchema = z
   .string()

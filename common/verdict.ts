@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { causeClassSchema } from './diagnosis.ts'
 import { gapSchema } from './facts.ts'
 import { plannedFindingSchema } from './plan.ts'
+import { messageSchema } from './texts/message-schema.ts'
 import { kbSchema } from './windows/schemas.ts'
 
 /** One promise of the plan held against the PC. `ok` is null where the PC could not be asked. */
@@ -9,6 +10,8 @@ export const checkSchema = z.object({
   what: z.string(),
   expected: z.string(),
   found: z.string(),
+  /** The messages that `what`, `expected` and `found` were made from; left out in verdicts of older versions. */
+  texts: z.object({ what: messageSchema, expected: messageSchema, found: messageSchema }).optional(),
   ok: z.boolean().nullable(),
   /** Where the found value was read. */
   source: z.string(),
@@ -53,6 +56,8 @@ export const verdictSchema = z.object({
   takenAt: z.string(),
   outcome: z.enum(['done', 'restart-needed', 'done-but', 'not-done']),
   because: z.string(),
+  /** The message that `because` was made from; left out in verdicts of older versions. */
+  texts: z.object({ because: messageSchema }).optional(),
   checks: z.array(checkSchema),
   /** The causes that the plan began with, likeliest first. */
   findings: z.array(judgedFindingSchema).default([]),
@@ -61,7 +66,11 @@ export const verdictSchema = z.object({
    * `why`. Null where the plan brought none.
    */
   undo: z
-    .object({ command: z.array(z.string()).nullable(), why: z.string() })
+    .object({
+      command: z.array(z.string()).nullable(),
+      why: z.string(),
+      texts: z.object({ why: messageSchema }).optional(),
+    })
     .nullable()
     .default(null),
   gaps: z.array(gapSchema),

@@ -301,6 +301,14 @@ export type Texts = {
   'archive.wim-without-image': None
   'archive.xpress-match-place': None
   'archive.xpress-too-short': None
+  'block.bitlocker-unprepared.next': None
+  'block.bitlocker-unprepared.why': None
+  'block.no-room.next': None
+  'block.no-room.why': { free: number; wanted: number }
+  'block.on-battery.next': None
+  'block.on-battery.why': None
+  'block.restart-pending.next': None
+  'block.restart-pending.why': None
   'catalog.answer-truncated': None
   'catalog.error-number': { number: TextValue }
   'catalog.error-page': None
@@ -1057,6 +1065,16 @@ export type Texts = {
   'failure.app-not-found.what': None
   'failure.architecture-unknown.next': None
   'failure.architecture-unknown.what': { text: TextValue }
+  'failure.baseline-kept.next': None
+  'failure.baseline-kept.what': { build: TextValue }
+  'failure.bitlocker-not-resumed.next': None
+  'failure.bitlocker-not-resumed.what': { protection: TextValue }
+  'failure.bitlocker-not-suspended.next': None
+  'failure.bitlocker-not-suspended.what': None
+  'failure.branch-not-for-architecture.next': None
+  'failure.branch-not-for-architecture.what': { architecture: TextValue; build: TextValue; name: TextValue }
+  'failure.branch-unknown.next': None
+  'failure.branch-unknown.what': { build: TextValue; installation: 'other' | 'server' }
   'failure.brief-json.next': None
   'failure.brief-json.what': None
   'failure.bundle-changed.next': None
@@ -1085,6 +1103,8 @@ export type Texts = {
   'failure.bundle-unnamed.what': None
   'failure.bundle-without-manifest.next': None
   'failure.bundle-without-manifest.what': { file: TextValue }
+  'failure.cache-not-renamed.next': None
+  'failure.cache-not-renamed.what': { why: TextValue }
   'failure.call-invalid.next': { name: TextValue }
   'failure.call-invalid.what': { reason: TextValue }
   'failure.call-malformed.next': None
@@ -1151,6 +1171,8 @@ export type Texts = {
   'failure.command-unknown.what': { meant: TextValue; word: TextValue }
   'failure.completion-unknown.next': { known: TextValue }
   'failure.completion-unknown.what': { meant: TextValue; word: TextValue }
+  'failure.cryptsvc-not-started.next': None
+  'failure.cryptsvc-not-started.what': None
   'failure.disk-failing.next': None
   'failure.disk-failing.what': { code: TextValue }
   'failure.disk-full.next': None
@@ -1163,6 +1185,12 @@ export type Texts = {
   'failure.disk-quota-reached.what': { code: TextValue }
   'failure.disk-write-protected.next': None
   'failure.disk-write-protected.what': { code: TextValue }
+  'failure.dotnet-of-other-architecture.next': None
+  'failure.dotnet-of-other-architecture.what': { architecture: TextValue; kb: TextValue }
+  'failure.dotnet-of-other-build.next': None
+  'failure.dotnet-of-other-build.what': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
+  'failure.dotnet-unprovable.next': None
+  'failure.dotnet-unprovable.what': { kb: TextValue }
   'failure.download-architecture-missing.next': None
   'failure.download-architecture-missing.what': None
   'failure.download-connection-untrusted.next': None
@@ -1193,6 +1221,10 @@ export type Texts = {
   'failure.download-server-asks-to-wait.what': { minutes: number; why: TextValue }
   'failure.download-stopped.next': None
   'failure.download-stopped.what': None
+  'failure.earlier-result-there.next': None
+  'failure.earlier-result-there.what': None
+  'failure.elevation-needed.next': None
+  'failure.elevation-needed.what': None
   'failure.evidence-folder-is-file.next': None
   'failure.evidence-folder-is-file.what': None
   'failure.evidence-folder-not-empty.next': None
@@ -1201,10 +1233,14 @@ export type Texts = {
   'failure.evidence-folder-unusable.what': None
   'failure.evidence-name-invalid.next': None
   'failure.evidence-name-invalid.what': None
+  'failure.evidence-not-changed.next': None
+  'failure.evidence-not-changed.what': None
   'failure.evidence-not-repaired.next': { id: TextValue }
   'failure.evidence-not-repaired.what': { kind: 'bundle' | 'other' }
   'failure.evidence-of-several-pcs.next': None
   'failure.evidence-of-several-pcs.what': { count: TextValue; pcs: TextValue }
+  'failure.features-need-one-go.next': None
+  'failure.features-need-one-go.what': None
   'failure.file-in-place-of-folder.next': None
   'failure.file-in-place-of-folder.what': { code: TextValue }
   'failure.file-in-use.next': None
@@ -1219,8 +1255,14 @@ export type Texts = {
   'failure.files-for-medium.what': { word: TextValue }
   'failure.fod-unclear.next': None
   'failure.fod-unclear.what': None
+  'failure.folder-access-unread.next': None
+  'failure.folder-access-unread.what': { why: TextValue }
   'failure.folder-in-place-of-file.next': None
   'failure.folder-in-place-of-file.what': { code: TextValue }
+  'failure.folder-not-protected.next': None
+  'failure.folder-not-protected.what': { exitCode: TextValue }
+  'failure.folder-not-safe.next': None
+  'failure.folder-not-safe.what': { why: TextValue }
   'failure.folder-not-writable.next': None
   'failure.folder-not-writable.what': { code: TextValue }
   'failure.folder-too-deep.next': None
@@ -1229,6 +1271,8 @@ export type Texts = {
   'failure.folder-unreadable.what': { code: TextValue }
   'failure.folder-without-packages.next': None
   'failure.folder-without-packages.what': None
+  'failure.folders-not-renamable.next': None
+  'failure.folders-not-renamable.what': None
   'failure.fresh-and-offline.next': None
   'failure.fresh-and-offline.what': None
   'failure.hashing-cancelled.next': None
@@ -1239,8 +1283,22 @@ export type Texts = {
   'failure.image-indexes-invalid.what': { text: TextValue }
   'failure.image-not-found.next': None
   'failure.image-not-found.what': None
+  'failure.image-not-mounted.next': None
+  'failure.image-not-mounted.what': { folder: TextValue }
+  'failure.image-package-not-applicable.next': None
+  'failure.image-package-not-applicable.what': { exitCode: TextValue; kb: TextValue }
+  'failure.image-packages-unlisted.next': None
+  'failure.image-packages-unlisted.what': { exitCode: TextValue; folder: TextValue }
   'failure.image-part-not-first.next': None
   'failure.image-part-not-first.what': { part: TextValue }
+  'failure.image-unread.next': None
+  'failure.image-unread.what': None
+  'failure.image-update-not-listed.next': None
+  'failure.image-update-not-listed.what': { build: TextValue; exitCode: TextValue }
+  'failure.images-below-promise.next': None
+  'failure.images-below-promise.what': { images: TextValue }
+  'failure.images-of-different-windows.next': None
+  'failure.images-of-different-windows.what': { architecture: TextValue; build: TextValue; index: TextValue; otherArchitecture: TextValue; otherBuild: TextValue; otherIndex: TextValue }
   'failure.inspection-stopped.next': None
   'failure.inspection-stopped.what': None
   'failure.journal-damaged.next': None
@@ -1311,18 +1369,32 @@ export type Texts = {
   'failure.machine-stack-invalid.what': { stack: TextValue }
   'failure.media-in-use.next': None
   'failure.media-in-use.what': None
+  'failure.media-need-windows.next': None
+  'failure.media-need-windows.what': None
+  'failure.media-outside-folder.next': None
+  'failure.media-outside-folder.what': None
   'failure.medium-denied.next': None
   'failure.medium-denied.what': None
+  'failure.medium-gone.next': None
+  'failure.medium-gone.what': { path: TextValue; why: TextValue }
   'failure.medium-is-file.next': None
   'failure.medium-is-file.what': None
   'failure.medium-not-found.next': None
   'failure.medium-not-found.what': None
+  'failure.medium-other.next': None
+  'failure.medium-other.what': { other: TextValue }
+  'failure.medium-unread.next': None
+  'failure.medium-unread.what': { part: TextValue; why: TextValue }
   'failure.medium-without-install-image.next': None
   'failure.medium-without-install-image.what': None
   'failure.method-unknown.next': None
   'failure.method-unknown.what': { meant: TextValue; text: TextValue }
   'failure.mode-unknown.next': None
   'failure.mode-unknown.what': { text: TextValue }
+  'failure.mounted-image-below-promise.next': None
+  'failure.mounted-image-below-promise.what': { images: TextValue }
+  'failure.mounted-images-unread.next': None
+  'failure.mounted-images-unread.what': None
   'failure.network-wants-sign-in.next': None
   'failure.network-wants-sign-in.what': None
   'failure.no-mounted-image.next': None
@@ -1335,8 +1407,16 @@ export type Texts = {
   'failure.no-room-for-bundle.what': None
   'failure.no-room-for-download.next': None
   'failure.no-room-for-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.no-room-for-media.next': None
+  'failure.no-room-for-media.what': { free: number; wanted: number }
+  'failure.no-room-for-update.next': None
+  'failure.no-room-for-update.what': { free: number; wanted: number }
   'failure.no-room-to-continue-download.next': None
   'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.no-windows-at-index.next': { count: number; images: TextValue }
+  'failure.no-windows-at-index.what': { file: TextValue; index: TextValue }
+  'failure.no-windows-image.next': None
+  'failure.no-windows-image.what': { file: TextValue }
   'failure.nobody-agreed.next': None
   'failure.nobody-agreed.what': None
   'failure.not-a-file-in-the-way.next': None
@@ -1345,8 +1425,12 @@ export type Texts = {
   'failure.not-agreed-quiet.what': None
   'failure.not-agreed.next': None
   'failure.not-agreed.what': None
+  'failure.not-known-to-be-staged.next': None
+  'failure.not-known-to-be-staged.what': { identity: TextValue }
   'failure.not-windows.next': None
   'failure.not-windows.what': None
+  'failure.offline-not-changed.next': None
+  'failure.offline-not-changed.what': None
   'failure.offline-windows-not-found.next': None
   'failure.offline-windows-not-found.what': None
   'failure.offline-windows-runs.next': None
@@ -1369,6 +1453,32 @@ export type Texts = {
   'failure.package-file-not-listed.what': { architecture: TextValue; kb: TextValue }
   'failure.package-file-unknown.next': { architecture: TextValue; kb: TextValue }
   'failure.package-file-unknown.what': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
+  'failure.package-folder-foreign.next': None
+  'failure.package-folder-foreign.what': { folder: TextValue; name: TextValue }
+  'failure.package-holds-other-branch.next': None
+  'failure.package-holds-other-branch.what': { branch: TextValue; build: TextValue }
+  'failure.package-holds-other-build.next': None
+  'failure.package-holds-other-build.what': { build: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
+  'failure.package-is-another.next': None
+  'failure.package-is-another.what': { why: TextValue }
+  'failure.package-not-copied.next': None
+  'failure.package-not-copied.what': { file: TextValue; why: TextValue }
+  'failure.package-not-listed.next': None
+  'failure.package-not-listed.what': { exitCode: TextValue; kb: TextValue }
+  'failure.package-not-proven.next': None
+  'failure.package-not-proven.what': { why: TextValue }
+  'failure.package-not-there.next': None
+  'failure.package-not-there.what': { file: TextValue; folder: TextValue }
+  'failure.package-rolled-back-at.next': None
+  'failure.package-rolled-back-at.what': { build: TextValue; kb: TextValue }
+  'failure.package-rolled-back.next': None
+  'failure.package-rolled-back.what': { kb: TextValue }
+  'failure.package-still-installed.next': None
+  'failure.package-still-installed.what': { identity: TextValue }
+  'failure.package-still-staged.next': None
+  'failure.package-still-staged.what': { identity: TextValue }
+  'failure.packages-missing.next': { count: number }
+  'failure.packages-missing.what': { files: TextValue; folder: TextValue }
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
   'failure.path-is-device.next': None
@@ -1381,12 +1491,54 @@ export type Texts = {
   'failure.path-through-link.what': None
   'failure.path-too-long.next': None
   'failure.path-too-long.what': { code: TextValue }
+  'failure.pc-architecture-unknown.next': None
+  'failure.pc-architecture-unknown.what': { subject: 'image' | 'other' }
+  'failure.pc-build-unknown.next': None
+  'failure.pc-build-unknown.what': { subject: 'image' | 'other' }
   'failure.pc-named-twice.next': None
   'failure.pc-named-twice.what': None
+  'failure.place-is-link.next': None
+  'failure.place-is-link.what': { folder: TextValue; name: TextValue }
   'failure.plan-and-mode.next': None
   'failure.plan-and-mode.what': None
+  'failure.plan-arguments-invalid.next': None
+  'failure.plan-arguments-invalid.what': None
+  'failure.plan-control-character.next': None
+  'failure.plan-control-character.what': None
+  'failure.plan-counts-other.next': None
+  'failure.plan-counts-other.what': None
+  'failure.plan-file-name.next': None
+  'failure.plan-file-name.what': None
+  'failure.plan-for-architecture.next': None
+  'failure.plan-for-architecture.what': { architecture: TextValue; native: TextValue }
+  'failure.plan-for-build.next': None
+  'failure.plan-for-build.what': { build: TextValue; now: TextValue }
+  'failure.plan-for-later-revision.next': None
+  'failure.plan-for-later-revision.what': { build: TextValue; now: TextValue }
+  'failure.plan-for-media.next': None
+  'failure.plan-for-media.what': None
+  'failure.plan-for-other-pc.next': None
+  'failure.plan-for-other-pc.what': None
+  'failure.plan-for-pc-has-no-images.next': None
+  'failure.plan-for-pc-has-no-images.what': None
   'failure.plan-for-pc-or-medium.next': { strange: TextValue }
   'failure.plan-for-pc-or-medium.what': None
+  'failure.plan-not-agreed.next': None
+  'failure.plan-not-agreed.what': None
+  'failure.plan-not-proven.next': None
+  'failure.plan-not-proven.what': { verdict: TextValue }
+  'failure.plan-promises-other.next': None
+  'failure.plan-promises-other.what': None
+  'failure.plan-shows-other.next': None
+  'failure.plan-shows-other.what': None
+  'failure.plan-without-check.next': None
+  'failure.plan-without-check.what': None
+  'failure.plan-without-mounted.next': None
+  'failure.plan-without-mounted.what': None
+  'failure.plan-without-place.next': None
+  'failure.plan-without-place.what': None
+  'failure.plan-without-revision.next': None
+  'failure.plan-without-revision.what': None
   'failure.practice-line-unknown.next': None
   'failure.practice-line-unknown.what': None
   'failure.practice-pc-damaged.next': None
@@ -1401,14 +1553,42 @@ export type Texts = {
   'failure.practice-state-of-other.what': { pc: TextValue }
   'failure.practice-state-unreadable.next': None
   'failure.practice-state-unreadable.what': { code: TextValue }
+  'failure.program-not-protected.next': None
+  'failure.program-not-protected.what': { why: TextValue }
   'failure.proxy-login-needed.next': None
   'failure.proxy-login-needed.what': None
   'failure.proxy-variable-unusable.next': None
   'failure.proxy-variable-unusable.what': None
   'failure.quiet-and-verbose.next': None
   'failure.quiet-and-verbose.what': None
+  'failure.recovery-partition-makers-image.next': None
+  'failure.recovery-partition-makers-image.what': None
+  'failure.recovery-partition-may-be-makers.next': None
+  'failure.recovery-partition-may-be-makers.what': { mebibytes: number }
+  'failure.recovery-partition-not-growable.next': None
+  'failure.recovery-partition-not-growable.what': None
+  'failure.recovery-partition-other.next': None
+  'failure.recovery-partition-other.what': { disk: TextValue; partition: TextValue; plannedDisk: TextValue; plannedPartition: TextValue }
+  'failure.recovery-partition-too-small.next': None
+  'failure.recovery-partition-too-small.what': { free: number; wanted: number }
+  'failure.registry-value-not-kept.next': None
+  'failure.registry-value-not-kept.what': None
   'failure.repair-source-unusable.next': None
   'failure.repair-source-unusable.what': { text: TextValue }
+  'failure.restart-pending-caches.next': None
+  'failure.restart-pending-caches.what': None
+  'failure.restart-pending-staged-package.next': None
+  'failure.restart-pending-staged-package.what': None
+  'failure.restart-pending-staged.next': None
+  'failure.restart-pending-staged.what': None
+  'failure.restart-pending-store-cleanup.next': None
+  'failure.restart-pending-store-cleanup.what': None
+  'failure.restart-pending-store-repair.next': None
+  'failure.restart-pending-store-repair.what': None
+  'failure.restart-stuck.next': None
+  'failure.restart-stuck.what': { mostRestarts: TextValue }
+  'failure.resume-task-not-registered.next': None
+  'failure.resume-task-not-registered.what': { exitCode: TextValue }
   'failure.search-cancelled.next': None
   'failure.search-cancelled.what': None
   'failure.search-text-empty.next': None
@@ -1427,18 +1607,52 @@ export type Texts = {
   'failure.server-sends-too-much.what': None
   'failure.server-size-differs.next': None
   'failure.server-size-differs.what': { size: TextValue; sizeBytes: TextValue }
+  'failure.service-did-not-stop.next': None
+  'failure.service-did-not-stop.what': { service: TextValue }
+  'failure.service-not-needed.next': None
+  'failure.service-not-needed.what': { service: TextValue }
+  'failure.service-not-running.next': None
+  'failure.service-not-running.what': { service: TextValue }
+  'failure.service-not-stopped-unknown.next': None
+  'failure.service-not-stopped-unknown.what': { exitCode: TextValue; service: TextValue }
+  'failure.service-not-stopped.next': { next: TextValue }
+  'failure.service-not-stopped.what': { exitCode: TextValue; meaning: TextValue; service: TextValue }
+  'failure.service-start-not-default.next': None
+  'failure.service-start-not-default.what': { service: TextValue; type: TextValue }
+  'failure.service-start-not-set.next': None
+  'failure.service-start-not-set.what': { service: TextValue; start: TextValue }
   'failure.several-pcs-named.next': None
   'failure.several-pcs-named.what': None
   'failure.shell-unknown.next': None
   'failure.shell-unknown.what': { meant: TextValue; text: TextValue }
   'failure.signature-check-cancelled.next': None
   'failure.signature-check-cancelled.what': None
+  'failure.source-folder-empty.next': None
+  'failure.source-folder-empty.what': { path: TextValue }
+  'failure.source-image-unreadable.next': None
+  'failure.source-image-unreadable.what': { index: TextValue; path: TextValue }
+  'failure.source-of-other-architecture.next': None
+  'failure.source-of-other-architecture.what': { architecture: TextValue; index: TextValue; native: TextValue; path: TextValue }
+  'failure.source-of-other-build.next': None
+  'failure.source-of-other-build.what': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }
   'failure.stack-not-extracted.next': None
   'failure.stack-not-extracted.what': { reason: TextValue }
   'failure.stack-not-written.next': None
   'failure.stack-not-written.what': None
+  'failure.stack-of-other-build.next': None
+  'failure.stack-of-other-build.what': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
   'failure.stack-too-large.next': None
   'failure.stack-too-large.what': None
+  'failure.stack-unprovable.next': None
+  'failure.stack-unprovable.what': { kb: TextValue }
+  'failure.step-blocked.next': { next: TextValue }
+  'failure.step-blocked.what': { why: TextValue }
+  'failure.step-without-command.next': None
+  'failure.step-without-command.what': None
+  'failure.store-not-repairable.next': None
+  'failure.store-not-repairable.what': None
+  'failure.store-still-damaged.next': None
+  'failure.store-still-damaged.what': { health: TextValue }
   'failure.system-access-denied.next': None
   'failure.system-access-denied.what': None
   'failure.system-disk-failed.next': None
@@ -1459,12 +1673,111 @@ export type Texts = {
   'failure.system-path-too-long.what': None
   'failure.system-quota-reached.next': None
   'failure.system-quota-reached.what': None
+  'failure.tool-cut-off.next': None
+  'failure.tool-cut-off.what': { tool: TextValue }
+  'failure.tool-ended-unknown.next': None
+  'failure.tool-ended-unknown.what': { code: TextValue; tool: TextValue }
+  'failure.tool-ended-with.next': { next: TextValue }
+  'failure.tool-ended-with.what': { code: TextValue; meaning: TextValue; tool: TextValue }
+  'failure.tool-not-run.next': None
+  'failure.tool-not-run.what': { tool: TextValue; why: TextValue }
   'failure.undo-during-repair.next': None
   'failure.undo-during-repair.what': None
+  'failure.undo-not-possible.next': None
+  'failure.undo-not-possible.what': { why: TextValue }
   'failure.undo-takes-no-option.next': { strange: TextValue }
   'failure.undo-takes-no-option.what': None
+  'failure.update-does-not-fit.next': None
+  'failure.update-does-not-fit.what': { kb: TextValue; subject: 'image' | 'other' }
+  'failure.update-is-hotpatch-of.next': { instead: TextValue }
+  'failure.update-is-hotpatch-of.what': { kb: TextValue }
+  'failure.update-is-hotpatch.next': None
+  'failure.update-is-hotpatch.what': { kb: TextValue }
+  'failure.update-kept-for-good.next': None
+  'failure.update-kept-for-good.what': None
+  'failure.update-listed-as-other.next': { architecture: TextValue; kb: TextValue }
+  'failure.update-listed-as-other.what': { kb: TextValue; title: TextValue }
+  'failure.update-not-removable.next': None
+  'failure.update-not-removable.what': { identity: TextValue; why: TextValue }
+  'failure.update-of-other-architecture.next': None
+  'failure.update-of-other-architecture.what': { architecture: TextValue; kb: TextValue }
+  'failure.update-of-other-branch.next': None
+  'failure.update-of-other-branch.what': { builds: TextValue; kb: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
+  'failure.update-of-other-build.next': None
+  'failure.update-of-other-build.what': { builds: TextValue; kb: TextValue; own: TextValue }
+  'failure.update-of-server-branch.next': None
+  'failure.update-of-server-branch.what': { builds: TextValue; kb: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
+  'failure.update-older.next': None
+  'failure.update-older.what': { build: TextValue; kb: TextValue; own: TextValue }
+  'failure.update-replaced-or-later.next': { replacement: TextValue }
+  'failure.update-replaced-or-later.what': { issue: TextValue }
+  'failure.update-replaced.next': { replacement: TextValue }
+  'failure.update-replaced.what': { issue: TextValue }
+  'failure.update-revision-not-listed.next': { architecture: TextValue; kb: TextValue }
+  'failure.update-revision-not-listed.what': { kb: TextValue; subject: 'image' | 'other' }
+  'failure.update-unknown-unlisted.next': { kb: TextValue }
+  'failure.update-unknown-unlisted.what': { kb: TextValue }
+  'failure.update-unknown-unreachable.next': { command: TextValue }
+  'failure.update-unknown-unreachable.what': { failure: TextValue; kb: TextValue }
+  'failure.update-unknown.next': { command: TextValue }
+  'failure.update-unknown.what': { kb: TextValue }
+  'failure.update-withdrawn-issue.next': None
+  'failure.update-withdrawn-issue.what': { issue: TextValue }
+  'failure.update-withdrawn.next': None
+  'failure.update-withdrawn.what': { kb: TextValue }
+  'failure.version-is-older.next': None
+  'failure.version-is-older.what': { build: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
+  'failure.version-needs-unknown.next': None
+  'failure.version-needs-unknown.what': { kb: TextValue }
+  'failure.version-not-for-edition.next': None
+  'failure.version-not-for-edition.what': { edition: TextValue; kb: TextValue; subject: 'image' | 'other'; version: TextValue }
+  'failure.version-not-for-server.next': None
+  'failure.version-not-for-server.what': { kb: TextValue; name: TextValue; subject: 'image' | 'other'; version: TextValue }
+  'failure.version-of-other-build.next': None
+  'failure.version-of-other-build.what': { from: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
+  'failure.version-out-of-reach.next': None
+  'failure.version-out-of-reach.what': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
+  'failure.windows-build-unknown.next': None
+  'failure.windows-build-unknown.what': None
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
+  'failure.windows-older-than-image.next': None
+  'failure.windows-older-than-image.what': { own: TextValue; wanted: TextValue }
+  'failure.winre-below-promise.next': None
+  'failure.winre-below-promise.what': { promised: TextValue; version: TextValue }
+  'failure.winre-copy-incomplete.next': None
+  'failure.winre-copy-incomplete.what': { folder: TextValue }
+  'failure.winre-copy-unreadable.next': None
+  'failure.winre-copy-unreadable.what': None
+  'failure.winre-not-enabled.next': None
+  'failure.winre-not-enabled.what': None
+  'failure.winre-settings-not-copied.next': None
+  'failure.winre-settings-not-copied.what': { why: TextValue }
+  'failure.winre-stack-too-old.next': None
+  'failure.winre-stack-too-old.what': { kb: TextValue }
+  'failure.winre-still-enabled.next': None
+  'failure.winre-still-enabled.what': None
+  'failure.winre-update-of-other-build.next': None
+  'failure.winre-update-of-other-build.what': { builds: TextValue; kb: TextValue; own: TextValue }
+  'failure.winre-update-unprovable.next': None
+  'failure.winre-update-unprovable.what': { kb: TextValue }
+  'failure.winre-without-copy.next': None
+  'failure.winre-without-copy.what': None
+  'folder.absent': None
+  'folder.already-there': None
+  'folder.answer-cut': None
+  'folder.at': { path: TextValue; why: TextValue }
+  'folder.link': None
+  'folder.no-answer': None
+  'folder.others-may-change': { accounts: TextValue }
+  'folder.owner': { owner: TextValue }
+  'folder.owner-unknown': None
+  'folder.rights-unread': None
+  'folder.too-many-files': None
+  'folder.unknown-answer': None
+  'gap.added-features-unsure.hides': None
+  'gap.added-features-unsure.what': { kb: TextValue; more: number; names: TextValue }
+  'gap.added-features-unsure.why': None
   'gap.added-parts-unread.hides': None
   'gap.added-parts-unread.what': None
   'gap.added-parts-unread.why': { why: TextValue }
@@ -1549,6 +1862,9 @@ export type Texts = {
   'gap.cause-unknown.hides': None
   'gap.cause-unknown.what': { failure: TextValue; file: TextValue; line: TextValue }
   'gap.cause-unknown.why': None
+  'gap.checkpoint-missing.hides': { kb: TextValue }
+  'gap.checkpoint-missing.what': { build: TextValue; kb: TextValue }
+  'gap.checkpoint-missing.why': { architecture: TextValue; kb: TextValue }
   'gap.clock-events-damaged.hides': None
   'gap.clock-events-damaged.what': None
   'gap.clock-events-damaged.why': { damaged: number }
@@ -1566,6 +1882,9 @@ export type Texts = {
   'gap.disk-health-unread.hides': None
   'gap.disk-health-unread.what': None
   'gap.disk-health-unread.why': { why: TextValue }
+  'gap.disk-style-unread.hides': None
+  'gap.disk-style-unread.what': None
+  'gap.disk-style-unread.why': None
   'gap.disks-unread.hides': None
   'gap.disks-unread.what': None
   'gap.disks-unread.why': { why: TextValue }
@@ -1575,6 +1894,9 @@ export type Texts = {
   'gap.dotnet-without-facts.hides': None
   'gap.dotnet-without-facts.what': { kb: TextValue }
   'gap.dotnet-without-facts.why': None
+  'gap.edition-past-end.hides': None
+  'gap.edition-past-end.what': { ended: TextValue; kb: TextValue; subject: 'image' | 'other' }
+  'gap.edition-past-end.why': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue }
   'gap.efi-room-unread.hides': None
   'gap.efi-room-unread.what': None
   'gap.efi-room-unread.why': { why: TextValue }
@@ -1587,12 +1909,27 @@ export type Texts = {
   'gap.events-unread.hides': { source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing' }
   'gap.events-unread.what': { provider: TextValue }
   'gap.events-unread.why': { why: TextValue }
+  'gap.extended-licence-unknown.hides': { kb: TextValue }
+  'gap.extended-licence-unknown.what': { kb: TextValue }
+  'gap.extended-licence-unknown.why': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue }
+  'gap.failed-not-replaced.hides': { next: TextValue }
+  'gap.failed-not-replaced.what': { kb: TextValue }
+  'gap.failed-not-replaced.why': { why: TextValue }
   'gap.firmware-unread.hides': None
   'gap.firmware-unread.what': None
   'gap.firmware-unread.why': { why: TextValue }
   'gap.hive-behind.hides': None
   'gap.hive-behind.what': { name: TextValue }
   'gap.hive-behind.why': { why: TextValue }
+  'gap.hotpatch-leaves.hides': { kb: TextValue }
+  'gap.hotpatch-leaves.what': { hotpatch: TextValue; kb: TextValue }
+  'gap.hotpatch-leaves.why': None
+  'gap.image-build-unnamed.hides': None
+  'gap.image-build-unnamed.what': { image: TextValue }
+  'gap.image-build-unnamed.why': None
+  'gap.image-checkpoint-missing.hides': { kb: TextValue }
+  'gap.image-checkpoint-missing.what': { kb: TextValue; missing: TextValue }
+  'gap.image-checkpoint-missing.why': { architecture: TextValue; kb: TextValue }
   'gap.image-content-unread.hides': None
   'gap.image-content-unread.what': { file: TextValue; index: TextValue }
   'gap.image-content-unread.why': { why: TextValue }
@@ -1611,6 +1948,9 @@ export type Texts = {
   'gap.image-winre-unread.hides': None
   'gap.image-winre-unread.what': { file: TextValue; index: TextValue }
   'gap.image-winre-unread.why': { why: TextValue }
+  'gap.image-without-winre.hides': { kb: TextValue }
+  'gap.image-without-winre.what': { image: TextValue }
+  'gap.image-without-winre.why': { why: 'other' | 'unread' }
   'gap.images-not-described.hides': None
   'gap.images-not-described.what': { file: TextValue }
   'gap.images-not-described.why': { described: TextValue; images: TextValue }
@@ -1662,15 +2002,42 @@ export type Texts = {
   'gap.offline-windows.hides': None
   'gap.offline-windows.what': None
   'gap.offline-windows.why': { windows: TextValue }
+  'gap.old-dism-msu.hides': None
+  'gap.old-dism-msu.what': None
+  'gap.old-dism-msu.why': None
   'gap.older-cab-left-out.hides': None
   'gap.older-cab-left-out.what': { cab: TextValue }
   'gap.older-cab-left-out.why': { mib: TextValue }
   'gap.older-cabs-left-out.hides': None
   'gap.older-cabs-left-out.what': { cabs: TextValue; folder: TextValue; last: TextValue }
   'gap.older-cabs-left-out.why': { mib: TextValue }
+  'gap.package-name-unknown.hides': { known: 'hash' | 'name' | 'other' }
+  'gap.package-name-unknown.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-name-unknown.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
   'gap.package-not-in-catalog.hides': None
   'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
   'gap.package-not-in-catalog.why': None
+  'gap.package-not-in-folder-checkpoint.hides': { known: 'hash' | 'name' | 'other' }
+  'gap.package-not-in-folder-checkpoint.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-folder-checkpoint.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+  'gap.package-not-in-folder-dotnet.hides': { known: 'hash' | 'name' | 'other' }
+  'gap.package-not-in-folder-dotnet.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-folder-dotnet.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+  'gap.package-not-in-folder-safe-os.hides': { known: 'hash' | 'name' | 'other' }
+  'gap.package-not-in-folder-safe-os.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-folder-safe-os.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+  'gap.package-not-in-folder-servicing-stack.hides': { known: 'hash' | 'name' | 'other' }
+  'gap.package-not-in-folder-servicing-stack.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-folder-servicing-stack.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+  'gap.package-not-in-folder-setup.hides': { known: 'hash' | 'name' | 'other' }
+  'gap.package-not-in-folder-setup.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-folder-setup.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+  'gap.package-not-in-folder-target.hides': { known: 'hash' | 'name' | 'other' }
+  'gap.package-not-in-folder-target.what': { architecture: TextValue; kb: TextValue }
+  'gap.package-not-in-folder-target.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+  'gap.package-partly-unread.hides': None
+  'gap.package-partly-unread.what': { file: TextValue }
+  'gap.package-partly-unread.why': { why: TextValue }
   'gap.package-states-differ.hides': None
   'gap.package-states-differ.what': None
   'gap.package-states-differ.why': { count: number; first: TextValue }
@@ -1713,6 +2080,18 @@ export type Texts = {
   'gap.recovery-partition-unread.hides': None
   'gap.recovery-partition-unread.what': None
   'gap.recovery-partition-unread.why': { why: TextValue }
+  'gap.recovery-place-unread.hides': None
+  'gap.recovery-place-unread.what': None
+  'gap.recovery-place-unread.why': None
+  'gap.recovery-room-unread.hides': None
+  'gap.recovery-room-unread.what': None
+  'gap.recovery-room-unread.why': None
+  'gap.repair-source-unsure.hides': None
+  'gap.repair-source-unsure.what': None
+  'gap.repair-source-unsure.why': { policy: 'forbidden' | 'other' }
+  'gap.restart-pending-unread.hides': None
+  'gap.restart-pending-unread.what': None
+  'gap.restart-pending-unread.why': None
   'gap.secure-boot-certificates-unread.hides': None
   'gap.secure-boot-certificates-unread.what': None
   'gap.secure-boot-certificates-unread.why': { why: TextValue }
@@ -1733,6 +2112,15 @@ export type Texts = {
   'gap.setup-file-unread.why': { why: TextValue }
   'gap.setup-program-version-unread.what': { file: TextValue; index: TextValue; name: TextValue }
   'gap.setup-program-version-unread.why': { why: TextValue }
+  'gap.stack-missing.hides': { kb: TextValue }
+  'gap.stack-missing.what': { asks: TextValue; kb: TextValue }
+  'gap.stack-missing.why': { stack: TextValue; subject: 'image' | 'other' }
+  'gap.stack-unnamed.hides': { kb: TextValue }
+  'gap.stack-unnamed.what': { kb: TextValue }
+  'gap.stack-unnamed.why': None
+  'gap.stacks-not-comparable.hides': None
+  'gap.stacks-not-comparable.what': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
+  'gap.stacks-not-comparable.why': None
   'gap.store-health-unread.hides': None
   'gap.store-health-unread.what': None
   'gap.store-health-unread.why': { why: TextValue }
@@ -1742,12 +2130,18 @@ export type Texts = {
   'gap.system-restore-unread.hides': None
   'gap.system-restore-unread.what': None
   'gap.system-restore-unread.why': { why: TextValue }
+  'gap.system-volume-small.hides': None
+  'gap.system-volume-small.what': { free: number; wanted: number }
+  'gap.system-volume-small.why': None
   'gap.time-source-unread.hides': None
   'gap.time-source-unread.what': None
   'gap.time-source-unread.why': { why: TextValue }
   'gap.timeline-unread.hides': None
   'gap.timeline-unread.what': None
   'gap.timeline-unread.why': { why: TextValue }
+  'gap.undo-build-unknown.hides': None
+  'gap.undo-build-unknown.what': None
+  'gap.undo-build-unknown.why': None
   'gap.update-history-partly-unread.hides': None
   'gap.update-history-partly-unread.what': None
   'gap.update-history-partly-unread.why': { unread: number }
@@ -1763,6 +2157,9 @@ export type Texts = {
   'gap.update-without-facts.hides': None
   'gap.update-without-facts.what': { kb: TextValue }
   'gap.update-without-facts.why': { by: 'catalog' | 'other' }
+  'gap.version-held-by-policy.hides': None
+  'gap.version-held-by-policy.what': { held: TextValue; version: TextValue }
+  'gap.version-held-by-policy.why': None
   'gap.volumes-unread.hides': None
   'gap.volumes-unread.what': None
   'gap.volumes-unread.why': { why: TextValue }
@@ -1772,14 +2169,26 @@ export type Texts = {
   'gap.windows-volume-room-unread.hides': None
   'gap.windows-volume-room-unread.what': None
   'gap.windows-volume-room-unread.why': { why: TextValue }
+  'gap.windows10-version-assumed.hides': None
+  'gap.windows10-version-assumed.what': { index: TextValue }
+  'gap.windows10-version-assumed.why': None
   'gap.winre-events-partly-unread.what': None
   'gap.winre-events-partly-unread.why': { damaged: number }
+  'gap.winre-holds-unknown.hides': { kb: TextValue }
+  'gap.winre-holds-unknown.what': { kb: TextValue; version: TextValue }
+  'gap.winre-holds-unknown.why': { expected: TextValue; kb: TextValue }
   'gap.winre-image-version-unread.hides': None
   'gap.winre-image-version-unread.what': None
   'gap.winre-image-version-unread.why': { why: TextValue }
+  'gap.winre-place-unknown.hides': None
+  'gap.winre-place-unknown.what': None
+  'gap.winre-place-unknown.why': None
   'gap.winre-servicing-unread.hides': None
   'gap.winre-servicing-unread.what': None
   'gap.winre-servicing-unread.why': { why: TextValue }
+  'gap.winre-stack-missing.hides': None
+  'gap.winre-stack-missing.what': { asks: TextValue; kb: TextValue }
+  'gap.winre-stack-missing.why': { version: TextValue }
   'gap.winre-state-one-source.hides': None
   'gap.winre-state-one-source.what': None
   'gap.winre-state-one-source.why': { why: TextValue }
@@ -1789,6 +2198,8 @@ export type Texts = {
   'gap.winre-version-unread.hides': None
   'gap.winre-version-unread.what': None
   'gap.winre-version-unread.why': { why: TextValue }
+  'gap.winre-version-unstated.what': { build: TextValue }
+  'gap.winre-version-unstated.why': None
   'gap.winre-versions-differ.hides': None
   'gap.winre-versions-differ.what': None
   'gap.winre-versions-differ.why': { infoVersion: TextValue; version: TextValue }
@@ -1845,10 +2256,22 @@ export type Texts = {
   'kit.part-missing': { path: TextValue }
   'kit.parts-do-not-fit': None
   'kit.sha1-differs': None
+  'media.as-wim': { file: TextValue }
+  'media.build-unnamed': None
+  'media.changed': { name: TextValue; now: TextValue; planned: TextValue }
   'media.compression-unsupported': { reason: TextValue }
+  'media.file': { file: TextValue }
   'media.file-damaged': { reason: TextValue }
   'media.file-truncated': { reason: TextValue }
+  'media.gone': { name: TextValue }
+  'media.image': { file: TextValue; index: TextValue }
+  'media.image-edition': { edition: TextValue; file: TextValue; index: TextValue }
+  'media.images-at': { builds: TextValue; bytes: number; count: number }
+  'media.mounted': { file: TextValue }
   'media.reading-failed': { code: TextValue }
+  'media.setup-changed': None
+  'media.winre-of': { image: TextValue }
+  'media.without-images': { bytes: number }
   'network.connection-lost': { code: TextValue }
   'network.connection-refused': { code: TextValue }
   'network.fewer-bytes': None
@@ -1868,6 +2291,11 @@ export type Texts = {
   'package.architectures-differ': { one: TextValue; other: TextValue }
   'package.bytes-missing': { all: TextValue; missing: TextValue }
   'package.checkpoint-unknown': None
+  'package.contents-architecture': { architecture: TextValue; wanted: TextValue }
+  'package.contents-build': { build: TextValue; wanted: TextValue }
+  'package.contents-kb': { kb: TextValue; wanted: TextValue }
+  'package.contents-without-architecture': { wanted: TextValue }
+  'package.contents-without-kb': { wanted: TextValue }
   'package.corrupt': { reason: TextValue }
   'package.cut': { reason: TextValue }
   'package.express-without-data': { psf: TextValue }
@@ -1893,33 +2321,368 @@ export type Texts = {
   'package.part-of-set': None
   'package.part-unread': { part: TextValue; reason: TextValue }
   'package.part-unreadable': { part: TextValue; reason: TextValue }
+  'package.proven-by-contents': { architecture: TextValue; kb: TextValue; proven: TextValue }
   'package.signature-invalid': { because: TextValue }
   'package.unsafe-path': { name: TextValue }
+  'package.with-sha1': { file: TextValue; sha1: TextValue }
   'package.wrong-extension': { extension: TextValue; right: TextValue }
+  'plan.because.asked-for': None
+  'plan.because.bitlocker': None
+  'plan.because.boot-files-change': None
+  'plan.because.boot-manager': None
+  'plan.because.boot-writing-changes': None
+  'plan.because.checkpoint-first': None
+  'plan.because.checkpoints-unknown': None
+  'plan.because.differences-only': None
+  'plan.because.dotnet-after': { kb: TextValue }
+  'plan.because.dotnet-after-cleaning': None
+  'plan.because.dotnet-alone': None
+  'plan.because.enablement': { build: TextValue; from: TextValue; needs: TextValue; ubr: TextValue; version: TextValue }
+  'plan.because.esp-padding': { issue: TextValue }
+  'plan.because.esp-padding-until': { issue: TextValue; kb: TextValue }
+  'plan.because.exported-smaller': None
+  'plan.because.features-before': None
+  'plan.because.features-before-chain': None
+  'plan.because.features-kept': { count: number }
+  'plan.because.finding': { title: TextValue }
+  'plan.because.good-copies': { updates: TextValue }
+  'plan.because.image-chain': { build: TextValue; checkpoint: TextValue; kb: TextValue; target: TextValue }
+  'plan.because.image-chain-features': { checkpoint: TextValue; kb: TextValue; target: TextValue }
+  'plan.because.image-enablement': { needs: TextValue; ubr: TextValue; version: TextValue }
+  'plan.because.image-passed': { build: TextValue; passed: TextValue }
+  'plan.because.image-target-with-checkpoint': None
+  'plan.because.key-in-active-directory': { day: TextValue }
+  'plan.because.key-in-entra': { day: TextValue }
+  'plan.because.key-in-microsoft-account': { day: TextValue }
+  'plan.because.key-nowhere': None
+  'plan.because.key-unread': None
+  'plan.because.languages-kept': { count: number; languages: TextValue }
+  'plan.because.languages-unread': None
+  'plan.because.no-lcu-into-winre': None
+  'plan.because.one-by-one': None
+  'plan.because.passed': { build: TextValue; passed: TextValue }
+  'plan.because.pending': None
+  'plan.because.removal-waits': None
+  'plan.because.removed-at-start': None
+  'plan.because.setting-after-restart': None
+  'plan.because.setup-of-boot': None
+  'plan.because.stack-alone': None
+  'plan.because.stack-below': { build: TextValue; neededBelow: TextValue; subject: 'image' | 'other' }
+  'plan.because.stack-in-folder': { kb: TextValue; stack: TextValue }
+  'plan.because.stack-named': None
+  'plan.because.stack-of-update': { kb: TextValue; stack: TextValue }
+  'plan.because.stack-old': { stack: TextValue; subject: 'image' | 'other'; version: TextValue }
+  'plan.because.stack-old-unknown': { stack: TextValue; subject: 'image' | 'other' }
+  'plan.because.stack-required': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
+  'plan.because.staged': { kb: TextValue }
+  'plan.because.store-repairable': None
+  'plan.because.target-alone': None
+  'plan.because.target-with-checkpoint': None
+  'plan.because.update-of-revision': { revision: TextValue }
+  'plan.because.winre-behind': { version: TextValue; wanted: TextValue }
+  'plan.because.winre-brought': { build: TextValue; kb: TextValue }
+  'plan.because.winre-changes': None
+  'plan.because.winre-is-image': None
+  'plan.because.winre-is-off': None
+  'plan.because.winre-off': None
+  'plan.because.winre-on-again': None
+  'plan.because.winre-renewed': { kb: TextValue }
+  'plan.because.winre-same': { of: TextValue }
+  'plan.because.winre-smaller': None
+  'plan.because.winre-stack-old': { neededBelow: TextValue; version: TextValue }
+  'plan.because.winre-stack-required': { asks: TextValue; kb: TextValue; version: TextValue }
+  'plan.because.winre-stack-required-unread': { asks: TextValue; kb: TextValue }
+  'plan.because.winre-stack-there': None
+  'plan.because.winre-unread': { version: TextValue }
+  'plan.refused.architecture-unknown': None
+  'plan.refused.build-unknown': None
+  'plan.refused.checkpoint-passed': { kb: TextValue; subject: 'image' | 'other'; ubr: TextValue }
+  'plan.refused.dotnet': None
+  'plan.refused.enablement': { kb: TextValue }
+  'plan.refused.enablement-unnamed': None
+  'plan.refused.feature': None
+  'plan.refused.hotpatch': None
+  'plan.refused.in-target': { kb: TextValue; target: TextValue }
+  'plan.refused.kb-unknown': None
+  'plan.refused.lcu-as-cab': { kb: TextValue }
+  'plan.refused.name-unsafe': None
+  'plan.refused.no-facts': { build: TextValue; kb: TextValue }
+  'plan.refused.no-package': None
+  'plan.refused.not-needed': { kb: TextValue }
+  'plan.refused.other-architecture': { architecture: TextValue; own: TextValue; subject: 'image' | 'other' }
+  'plan.refused.other-file': { kb: TextValue; place: TextValue }
+  'plan.refused.other-revision': { build: TextValue; kb: TextValue; other: TextValue }
+  'plan.refused.other-sha1': { architecture: TextValue; kb: TextValue; published: TextValue; sha1: TextValue }
+  'plan.refused.preview': { kb: TextValue }
+  'plan.refused.published-otherwise': { build: TextValue; kb: TextValue; ubr: TextValue }
+  'plan.refused.same-package': { place: TextValue }
+  'plan.refused.secure-boot': None
+  'plan.refused.setup': None
+  'plan.refused.setup-not-updated': None
+  'plan.refused.setup-of-other': { kb: TextValue }
+  'plan.refused.stack': None
+  'plan.refused.unknown': { kb: TextValue }
+  'plan.refused.unrelated': None
+  'plan.refused.unrelated-inside': { identity: TextValue }
+  'plan.refused.winre-of-other-build': { builds: TextValue; kb: TextValue }
+  'plan.refused.winre-unknown': { kb: TextValue }
+  'plan.refused.winre-unknown-build': { build: TextValue; kb: TextValue }
+  'plan.refused.winre-untouched': { kb: TextValue }
+  'plan.refused.withdrawn': { kb: TextValue; withdrawn: TextValue }
+  'plan.target.dotnet': { kb: TextValue }
+  'plan.target.dotnet-current': { installed: TextValue; kb: TextValue }
+  'plan.target.enablement': { build: TextValue; kb: TextValue; version: TextValue }
+  'plan.target.enablement-current': { build: TextValue; kb: TextValue; subject: 'image' | 'other'; version: TextValue }
+  'plan.target.enablement-needs': { build: TextValue; kb: TextValue; needs: TextValue; subject: 'image' | 'other'; why: TextValue }
+  'plan.target.enablement-of-image': { kb: TextValue; version: TextValue }
+  'plan.target.failed': { kb: TextValue }
+  'plan.target.failed-with': { code: TextValue; kb: TextValue }
+  'plan.target.finding-names': { kb: TextValue; title: TextValue }
+  'plan.target.gets-past': { because: TextValue; issue: TextValue; kb: TextValue }
+  'plan.target.installed': { build: TextValue; kb: TextValue; subject: 'image' | 'other' }
+  'plan.target.latest': { subject: 'image' | 'other' }
+  'plan.target.latest-preview': { subject: 'image' | 'other' }
+  'plan.target.latest-security': { subject: 'image' | 'other' }
+  'plan.target.lcu': { build: TextValue; kb: TextValue }
+  'plan.target.lcu-of-medium': { build: TextValue; kb: TextValue }
+  'plan.target.lcu-out-of-band': { build: TextValue; kb: TextValue }
+  'plan.target.lcu-preview': { build: TextValue; kb: TextValue }
+  'plan.target.named': None
+  'plan.target.newer': { build: TextValue; kb: TextValue; why: TextValue }
+  'plan.target.newest-in-folder': { build: TextValue; kb: TextValue }
+  'plan.target.no-newer': { build: TextValue; subject: 'image' | 'other' }
+  'plan.target.safe-os': { kb: TextValue; version: TextValue }
+  'plan.target.safe-os-update': { kb: TextValue }
+  'plan.target.setup-update': { kb: TextValue }
+  'plan.target.stack': { kb: TextValue }
+  'plan.target.stack-current': { installed: TextValue; kb: TextValue; subject: 'image' | 'other' }
+  'plan.target.stack-version': { kb: TextValue; version: TextValue }
+  'plan.target.winre-current': None
   'progress.catalog-searches': { query: TextValue }
   'progress.catalog-waits': { seconds: TextValue; why: TextValue }
   'progress.inspecting': None
   'progress.plan-asks-catalog': { query: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
+  'removal.baseline': None
+  'removal.baseline-unread': None
+  'removal.build-unread': None
+  'removal.kept': None
+  'removal.newer': { identity: TextValue; state: TextValue }
+  'removal.not-installed': { state: TextValue }
+  'removal.not-listed': { revision: TextValue }
+  'removal.packages-unread': None
+  'removal.pending': None
+  'removal.pending-unread': None
+  'removal.permanent': None
+  'removal.possible': { backTo: TextValue }
+  'removal.possible-back-unknown': None
   'signature.absent': None
   'signature.certificate-expired': { at: TextValue }
   'signature.certificate-missing': None
   'signature.certificate-purpose': None
+  'signature.digest-differs': { found: TextValue; name: TextValue; published: TextValue }
   'signature.file-unreadable': None
   'signature.header-changed': None
   'signature.issuer-may-not-issue': None
   'signature.key-differs': None
   'signature.key-unusable': None
   'signature.no-microsoft-root': None
+  'signature.not-checked': { error: TextValue }
   'signature.not-requested': None
+  'signature.not-told': None
+  'signature.not-valid': { status: TextValue }
+  'signature.of-another': { subject: TextValue }
+  'signature.of-nobody': None
+  'signature.other-root': { root: TextValue }
   'signature.package-changed': None
   'signature.package-truncated': None
+  'signature.proven': { file: TextValue }
+  'signature.proven-sha1': { file: TextValue }
+  'signature.proven-sha256': { file: TextValue }
   'signature.sha1': None
   'signature.signer-other': { signer: TextValue }
   'signature.signer-unnamed': None
   'signature.signs-something-else': None
+  'signature.status-unread': None
   'signature.unreadable': None
   'signature.wim': None
+  'signature.without-root': None
+  'step.add-package-to-image.already': { kb: TextValue }
+  'step.add-package-to-image.always': None
+  'step.add-package-to-image.done': { kb: TextValue }
+  'step.add-package-to-image.state': { kb: TextValue }
+  'step.add-package-to-image.title-checkpoint': { image: TextValue; kb: TextValue }
+  'step.add-package-to-image.title-dotnet': { image: TextValue; kb: TextValue }
+  'step.add-package-to-image.title-enablement': { image: TextValue; kb: TextValue }
+  'step.add-package-to-image.title-safe-os': { image: TextValue; kb: TextValue }
+  'step.add-package-to-image.title-servicing-stack': { image: TextValue; kb: TextValue }
+  'step.add-package-to-image.title-setup': { image: TextValue; kb: TextValue }
+  'step.add-package-to-image.title-target': { image: TextValue; kb: TextValue }
+  'step.add-package-to-winre.always': { build: TextValue; kb: TextValue }
+  'step.add-package-to-winre.always-stack': None
+  'step.add-package-to-winre.done': { kb: TextValue }
+  'step.add-package-to-winre.state': { kb: TextValue }
+  'step.add-package-to-winre.state-stack': { kb: TextValue }
+  'step.add-package-to-winre.title': { kb: TextValue }
+  'step.add-package-to-winre.title-stack': { kb: TextValue }
+  'step.add-package.always-checkpoint': None
+  'step.add-package.always-stack': None
+  'step.add-package.done': { kb: TextValue }
+  'step.add-package.installed': { kb: TextValue }
+  'step.add-package.staged': { kb: TextValue }
+  'step.add-package.state': { kb: TextValue }
+  'step.add-package.state-build': { build: TextValue; kb: TextValue }
+  'step.add-package.state-enablement': { build: TextValue }
+  'step.add-package.state-stack': { build: TextValue }
+  'step.add-package.state-stack-unknown': { kb: TextValue }
+  'step.add-package.title-checkpoint': { kb: TextValue }
+  'step.add-package.title-dotnet': { kb: TextValue }
+  'step.add-package.title-enablement': { kb: TextValue }
+  'step.add-package.title-safe-os': { kb: TextValue }
+  'step.add-package.title-servicing-stack': { kb: TextValue }
+  'step.add-package.title-setup': { kb: TextValue }
+  'step.add-package.title-target': { kb: TextValue }
+  'step.add-package.undo': { kb: TextValue }
+  'step.add-package.unread': { exitCode: TextValue }
+  'step.allow-tls.always': None
+  'step.allow-tls.done': None
+  'step.allow-tls.state': None
+  'step.allow-tls.title': None
+  'step.back-up-winre.already': { folder: TextValue }
+  'step.back-up-winre.always': None
+  'step.back-up-winre.done': { folder: TextValue }
+  'step.back-up-winre.state': { folder: TextValue }
+  'step.back-up-winre.title': None
+  'step.back-up-winre.undo': { folder: TextValue }
+  'step.by-hand.continued': None
+  'step.by-hand.done': None
+  'step.clean-image.always': None
+  'step.clean-image.always-reset': None
+  'step.clean-image.done': None
+  'step.clean-image.state': None
+  'step.clean-image.title': { image: TextValue }
+  'step.clean-store.always': None
+  'step.clean-store.done': None
+  'step.clean-store.left': { left: number }
+  'step.clean-store.nothing': None
+  'step.clean-store.ran': None
+  'step.clean-store.state': None
+  'step.clean-store.title': None
+  'step.clean-store.unread': None
+  'step.copy-files.done': None
+  'step.copy-files.put-winre': { image: TextValue }
+  'step.copy-files.replace': { file: TextValue }
+  'step.copy-files.setup': None
+  'step.copy-files.state': { count: number; files: TextValue; source: TextValue; target: TextValue }
+  'step.copy-files.take-out': { image: TextValue }
+  'step.copy-medium.always': None
+  'step.copy-medium.done': None
+  'step.copy-medium.state': { folder: TextValue }
+  'step.copy-medium.title': None
+  'step.copy-medium.title-file': { file: TextValue }
+  'step.correct-clock.always': None
+  'step.correct-clock.state': None
+  'step.correct-clock.title': None
+  'step.correct-clock.undo': None
+  'step.disable-winre.always': None
+  'step.disable-winre.state': None
+  'step.disable-winre.title': None
+  'step.disable-winre.unchanged': None
+  'step.enable-winre.state': None
+  'step.enable-winre.title': None
+  'step.expand-setup-update.always': None
+  'step.expand-setup-update.done': { kb: TextValue }
+  'step.expand-setup-update.state': { kb: TextValue; sources: TextValue }
+  'step.expand-setup-update.title': { kb: TextValue }
+  'step.export-image.always': None
+  'step.export-image.always-bootable': None
+  'step.export-image.state': { file: TextValue }
+  'step.export-image.title': { image: TextValue; index: TextValue }
+  'step.free-efi-room.always': None
+  'step.free-efi-room.done': None
+  'step.free-efi-room.state': { megabytes: number }
+  'step.free-efi-room.title': None
+  'step.mount-image.always': None
+  'step.mount-image.always-read-only': None
+  'step.mount-image.done': None
+  'step.mount-image.state': { folder: TextValue; image: TextValue }
+  'step.mount-image.title': { image: TextValue }
+  'step.mount-winre.always': None
+  'step.mount-winre.state': None
+  'step.mount-winre.title': None
+  'step.on-copy.discard': { command: TextValue }
+  'step.on-copy.discarded': { folder: TextValue }
+  'step.on-copy.not-discarded': { exitCode: TextValue; folder: TextValue }
+  'step.on-copy.undo': None
+  'step.overwrite-file.boot-manager': { path: TextValue }
+  'step.overwrite-file.state': { source: TextValue; target: TextValue }
+  'step.place-package-for-image.state': { beside: TextValue; file: TextValue; folder: TextValue }
+  'step.place-package-for-image.title': { beside: TextValue; kb: TextValue }
+  'step.place-package-for-image.undo': None
+  'step.place-package.already': { file: TextValue }
+  'step.place-package.always': { beside: TextValue; build: TextValue; kb: TextValue }
+  'step.place-package.always-again': { beside: TextValue; build: TextValue; kb: TextValue }
+  'step.place-package.done': { file: TextValue }
+  'step.place-package.passed': { kb: TextValue }
+  'step.place-package.state': { beside: TextValue; file: TextValue }
+  'step.place-package.target-there': { beside: TextValue }
+  'step.place-package.title': { beside: TextValue; kb: TextValue }
+  'step.place-package.undo': None
+  'step.remove-staged-package.always': { identity: TextValue }
+  'step.remove-staged-package.done': { identity: TextValue }
+  'step.remove-staged-package.not-staged': { identity: TextValue }
+  'step.remove-staged-package.state': { identity: TextValue }
+  'step.remove-staged-package.title': None
+  'step.remove-staged-package.undo': None
+  'step.remove-update.always': { backTo: TextValue }
+  'step.remove-update.always-unknown': None
+  'step.remove-update.done': { identity: TextValue }
+  'step.remove-update.gone': { identity: TextValue }
+  'step.remove-update.leaving': { identity: TextValue }
+  'step.remove-update.other-runs': { identity: TextValue }
+  'step.remove-update.restart': None
+  'step.remove-update.state': { identity: TextValue }
+  'step.remove-update.title': { from: TextValue; kb: TextValue }
+  'step.remove-update.title-unnamed': { from: TextValue }
+  'step.remove-update.undo': { kb: TextValue }
+  'step.remove-update.undo-unnamed': None
+  'step.remove-update.unread': None
+  'step.repair-task.always': { task: TextValue }
+  'step.repair-task.always-unknown': None
+  'step.repair-task.id-unknown': None
+  'step.repair-task.state': None
+  'step.repair-task.task-unknown': None
+  'step.repair-task.title': None
+  'step.reset-update-caches.already': None
+  'step.reset-update-caches.always': None
+  'step.reset-update-caches.done': { moved: TextValue }
+  'step.reset-update-caches.moved': { folder: TextValue; name: TextValue }
+  'step.reset-update-caches.nothing': None
+  'step.reset-update-caches.service-not-asked': { service: TextValue; why: TextValue }
+  'step.reset-update-caches.service-not-started': { exitCode: TextValue; service: TextValue }
+  'step.reset-update-caches.state': None
+  'step.reset-update-caches.title': None
+  'step.reset-update-caches.undo': { folders: TextValue }
+  'step.reset-update-caches.was': { folder: TextValue; name: TextValue }
+  'step.resize-recovery-partition.always': None
+  'step.resize-recovery-partition.disk-unknown': None
+  'step.resize-recovery-partition.done': None
+  'step.resize-recovery-partition.partition-unknown': None
+  'step.resize-recovery-partition.state': None
+  'step.resize-recovery-partition.title': { megabytes: number }
+  'step.restart.always': None
+  'step.restart.done': None
+  'step.restart.done-unread': None
+  'step.restart.nothing': None
+  'step.restart.state': None
+  'step.restart.title': None
+  'step.restore-health-from.always': { source: TextValue }
+  'step.restore-health-from.title': { source: TextValue }
+  'step.restore-health.always': None
+  'step.restore-health.done': None
+  'step.restore-health.state': None
+  'step.restore-health.title': None
+  'step.restore-health.unread': None
   'step.restore-point.always': None
   'step.restore-point.disabled': None
   'step.restore-point.failed': { why: TextValue }
@@ -1933,6 +2696,60 @@ export type Texts = {
   'step.restore-point.title': None
   'step.restore-point.undo': None
   'step.restore-point.unproven': None
+  'step.resume-bitlocker.always': None
+  'step.resume-bitlocker.state': None
+  'step.resume-bitlocker.title': None
+  'step.resume-bitlocker.unread': None
+  'step.set-esp-padding.state': None
+  'step.set-esp-padding.title': None
+  'step.set-service-start.already': { service: TextValue; start: TextValue }
+  'step.set-service-start.always': { service: TextValue; start: 'demand' | 'other' }
+  'step.set-service-start.done': { service: TextValue; start: TextValue }
+  'step.set-service-start.state': { service: TextValue }
+  'step.set-service-start.title': { service: TextValue; start: TextValue }
+  'step.set-service-start.unread': { service: TextValue }
+  'step.set-winre-image.always': { folder: TextValue }
+  'step.set-winre-image.done': { folder: TextValue }
+  'step.set-winre-image.nothing': { folder: TextValue }
+  'step.set-winre-image.state': { folder: TextValue }
+  'step.set-winre-image.title': None
+  'step.source-folder': { path: TextValue }
+  'step.source-image': { index: TextValue; path: TextValue }
+  'step.start-service.always': { service: TextValue }
+  'step.start-service.starting': { service: TextValue }
+  'step.start-service.state': { service: TextValue }
+  'step.start-service.title': { service: TextValue }
+  'step.start-service.unread': { service: TextValue }
+  'step.suspend-bitlocker.always': None
+  'step.suspend-bitlocker.is': { protection: TextValue }
+  'step.suspend-bitlocker.state': None
+  'step.suspend-bitlocker.title': None
+  'step.suspend-bitlocker.unread': None
+  'step.unmount-image.already': None
+  'step.unmount-image.always-commit': None
+  'step.unmount-image.always-discard': None
+  'step.unmount-image.done-commit': None
+  'step.unmount-image.done-discard': None
+  'step.unmount-image.state': { folder: TextValue }
+  'step.unmount-image.title-commit': { image: TextValue }
+  'step.unmount-image.title-discard': { image: TextValue }
+  'step.unmount-winre.always': None
+  'step.unmount-winre.state': { version: TextValue }
+  'step.unmount-winre.title': None
+  'step.unmount-winre.unread': None
+  'step.verify.always': { command: TextValue }
+  'step.verify.always-pc': None
+  'step.verify.done': None
+  'step.verify.image-below': { build: TextValue; file: TextValue; has: TextValue; index: TextValue }
+  'step.verify.image-unread': { file: TextValue; index: TextValue }
+  'step.verify.state': None
+  'step.verify.state-mounted': None
+  'step.verify.state-pc': None
+  'step.verify.title': None
+  'step.verify.title-pc': None
+  'step.winre-at': { version: TextValue }
+  'step.winre-discarded': None
+  'step.winre-not-discarded': None
   'text.as-is': { text: TextValue }
   'text.one-after-the-other': { before: TextValue; next: TextValue }
   'text.own-fault': { said: TextValue }
@@ -2259,6 +3076,7 @@ export type Texts = {
 /** The codes of each family, with what fills the places of all its sentences. */
 export type FamilyTexts = {
   gap: {
+    'added-features-unsure': { kb: TextValue; more: number; names: TextValue }
     'added-parts-unread': { why: TextValue }
     'agent-history-unread': { why: TextValue }
     'antivirus-unread': { why: TextValue }
@@ -2287,27 +3105,36 @@ export type FamilyTexts = {
     'cause-faulty': { cause: TextValue; why: TextValue }
     'cause-undecided': { failure: TextValue; file: TextValue; line: TextValue }
     'cause-unknown': { failure: TextValue; file: TextValue; line: TextValue }
+    'checkpoint-missing': { architecture: TextValue; build: TextValue; kb: TextValue }
     'clock-events-damaged': { damaged: number }
     'clock-never-compared': None
     'clock-unread': { why: TextValue }
     'collected-log-middle-missing': { mib: TextValue; path: TextValue }
     'dirty-bit-unread': { why: TextValue }
     'disk-health-unread': { why: TextValue }
+    'disk-style-unread': None
     'disks-unread': { why: TextValue }
     'dism-packages-unread': { why: TextValue }
     'dotnet-without-facts': { kb: TextValue }
+    'edition-past-end': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue; kb: TextValue; subject: 'image' | 'other' }
     'efi-room-unread': { why: TextValue }
     'event-history-unread': { why: TextValue }
     'events-partly-unread': { damaged: number; provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing' }
     'events-unread': { provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing'; why: TextValue }
+    'extended-licence-unknown': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue; kb: TextValue }
+    'failed-not-replaced': { kb: TextValue; next: TextValue; why: TextValue }
     'firmware-unread': { why: TextValue }
     'hive-behind': { name: TextValue; why: TextValue }
+    'hotpatch-leaves': { hotpatch: TextValue; kb: TextValue }
+    'image-build-unnamed': { image: TextValue }
+    'image-checkpoint-missing': { architecture: TextValue; kb: TextValue; missing: TextValue }
     'image-content-unread': { file: TextValue; index: TextValue; why: TextValue }
     'image-description-unread': { file: TextValue }
     'image-file-unread': { file: TextValue; why: TextValue }
     'image-packages-unread': { file: TextValue; index: TextValue }
     'image-parts-missing': { file: TextValue; more: 'other' | 'yes'; named: TextValue; parts: TextValue }
     'image-winre-unread': { file: TextValue; index: TextValue; why: TextValue }
+    'image-without-winre': { image: TextValue; kb: TextValue; why: 'other' | 'unread' }
     'images-not-described': { described: TextValue; file: TextValue; images: TextValue }
     'installation-unread': { why: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }
@@ -2325,9 +3152,18 @@ export type FamilyTexts = {
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
     'offline-windows': { windows: TextValue }
+    'old-dism-msu': None
     'older-cab-left-out': { cab: TextValue; mib: TextValue }
     'older-cabs-left-out': { cabs: TextValue; folder: TextValue; last: TextValue; mib: TextValue }
+    'package-name-unknown': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
     'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
+    'package-not-in-folder-checkpoint': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+    'package-not-in-folder-dotnet': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+    'package-not-in-folder-safe-os': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+    'package-not-in-folder-servicing-stack': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+    'package-not-in-folder-setup': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+    'package-not-in-folder-target': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
+    'package-partly-unread': { file: TextValue; why: TextValue }
     'package-states-differ': { count: number; first: TextValue }
     'package-states-unknown': { identity: TextValue; unknown: number }
     'package-times-unread': { why: TextValue }
@@ -2342,6 +3178,10 @@ export type FamilyTexts = {
     'recovery-key-unread': { why: TextValue }
     'recovery-partition-room-unread': None
     'recovery-partition-unread': { why: TextValue }
+    'recovery-place-unread': None
+    'recovery-room-unread': None
+    'repair-source-unsure': { policy: 'forbidden' | 'other' }
+    'restart-pending-unread': None
     'secure-boot-certificates-unread': { why: TextValue }
     'service-unread': { service: TextValue; why: TextValue }
     'services-unread': { why: TextValue }
@@ -2349,25 +3189,36 @@ export type FamilyTexts = {
     'servicing-stacks-differ': { identity: TextValue; name: TextValue }
     'setup-file-unread': { name: TextValue; why: TextValue }
     'setup-program-version-unread': { file: TextValue; index: TextValue; name: TextValue; why: TextValue }
+    'stack-missing': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
+    'stack-unnamed': { kb: TextValue }
+    'stacks-not-comparable': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
     'system-restore-unread': { why: TextValue }
+    'system-volume-small': { free: number; wanted: number }
     'time-source-unread': { why: TextValue }
     'timeline-unread': { why: TextValue }
+    'undo-build-unknown': None
     'update-history-partly-unread': { unread: number }
     'update-history-unread': { why: TextValue }
     'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
     'update-policy-unread': { why: TextValue }
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
+    'version-held-by-policy': { held: TextValue; version: TextValue }
     'volumes-unread': { why: TextValue }
     'windows-version-unread': { why: TextValue }
     'windows-volume-room-unread': { why: TextValue }
+    'windows10-version-assumed': { index: TextValue }
     'winre-events-partly-unread': { damaged: number }
+    'winre-holds-unknown': { expected: TextValue; kb: TextValue; version: TextValue }
     'winre-image-version-unread': { why: TextValue }
+    'winre-place-unknown': None
     'winre-servicing-unread': { why: TextValue }
+    'winre-stack-missing': { asks: TextValue; kb: TextValue; version: TextValue }
     'winre-state-one-source': { why: TextValue }
     'winre-unread': { why: TextValue }
     'winre-version-unread': { why: TextValue }
+    'winre-version-unstated': { build: TextValue }
     'winre-versions-differ': { infoVersion: TextValue; version: TextValue }
   }
   failure: {
@@ -2377,6 +3228,11 @@ export type FamilyTexts = {
     'app-name-unusable': None
     'app-not-found': None
     'architecture-unknown': { text: TextValue }
+    'baseline-kept': { build: TextValue }
+    'bitlocker-not-resumed': { protection: TextValue }
+    'bitlocker-not-suspended': None
+    'branch-not-for-architecture': { architecture: TextValue; build: TextValue; name: TextValue }
+    'branch-unknown': { build: TextValue; installation: 'other' | 'server' }
     'brief-json': None
     'bundle-changed': { files: number; first: TextValue }
     'bundle-exists': None
@@ -2391,6 +3247,7 @@ export type FamilyTexts = {
     'bundle-too-large': None
     'bundle-unnamed': None
     'bundle-without-manifest': { file: TextValue }
+    'cache-not-renamed': { why: TextValue }
     'call-invalid': { name: TextValue; reason: TextValue }
     'call-malformed': { name: TextValue }
     'call-needs-more': { name: TextValue }
@@ -2424,12 +3281,16 @@ export type FamilyTexts = {
     'catalog-variable-not-local': None
     'command-unknown': { meant: TextValue; word: TextValue }
     'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
+    'cryptsvc-not-started': None
     'disk-failing': { code: TextValue }
     'disk-full': { code: TextValue }
     'disk-gone': { code: TextValue }
     'disk-holds-no-large-file': { code: TextValue }
     'disk-quota-reached': { code: TextValue }
     'disk-write-protected': { code: TextValue }
+    'dotnet-of-other-architecture': { architecture: TextValue; kb: TextValue }
+    'dotnet-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
+    'dotnet-unprovable': { kb: TextValue }
     'download-architecture-missing': None
     'download-connection-untrusted': { code: TextValue }
     'download-denied': { status: TextValue }
@@ -2445,12 +3306,16 @@ export type FamilyTexts = {
     'download-redirected-elsewhere': None
     'download-server-asks-to-wait': { minutes: number; why: TextValue }
     'download-stopped': None
+    'earlier-result-there': None
+    'elevation-needed': None
     'evidence-folder-is-file': None
     'evidence-folder-not-empty': None
     'evidence-folder-unusable': None
     'evidence-name-invalid': None
+    'evidence-not-changed': None
     'evidence-not-repaired': { id: TextValue; kind: 'bundle' | 'other' }
     'evidence-of-several-pcs': { count: TextValue; pcs: TextValue }
+    'features-need-one-go': None
     'file-in-place-of-folder': { code: TextValue }
     'file-in-use': { code: TextValue }
     'file-not-found': None
@@ -2458,17 +3323,28 @@ export type FamilyTexts = {
     'files-and-host-named': None
     'files-for-medium': { word: TextValue }
     'fod-unclear': None
+    'folder-access-unread': { why: TextValue }
     'folder-in-place-of-file': { code: TextValue }
+    'folder-not-protected': { exitCode: TextValue }
+    'folder-not-safe': { why: TextValue }
     'folder-not-writable': { code: TextValue }
     'folder-too-deep': { mostFolders: TextValue }
     'folder-unreadable': { code: TextValue }
     'folder-without-packages': None
+    'folders-not-renamable': None
     'fresh-and-offline': None
     'hashing-cancelled': None
     'host-unknown': { id: TextValue; known: TextValue }
     'image-indexes-invalid': { text: TextValue }
     'image-not-found': None
+    'image-not-mounted': { folder: TextValue }
+    'image-package-not-applicable': { exitCode: TextValue; kb: TextValue }
+    'image-packages-unlisted': { exitCode: TextValue; folder: TextValue }
     'image-part-not-first': { part: TextValue }
+    'image-unread': None
+    'image-update-not-listed': { build: TextValue; exitCode: TextValue }
+    'images-below-promise': { images: TextValue }
+    'images-of-different-windows': { architecture: TextValue; build: TextValue; index: TextValue; otherArchitecture: TextValue; otherBuild: TextValue; otherIndex: TextValue }
     'inspection-stopped': None
     'journal-damaged': None
     'journal-incomplete': None
@@ -2504,24 +3380,37 @@ export type FamilyTexts = {
     'machine-part-unknown': { part: TextValue }
     'machine-stack-invalid': { stack: TextValue }
     'media-in-use': None
+    'media-need-windows': None
+    'media-outside-folder': None
     'medium-denied': None
+    'medium-gone': { path: TextValue; why: TextValue }
     'medium-is-file': None
     'medium-not-found': None
+    'medium-other': { other: TextValue }
+    'medium-unread': { part: TextValue; why: TextValue }
     'medium-without-install-image': None
     'method-unknown': { meant: TextValue; text: TextValue }
     'mode-unknown': { text: TextValue }
+    'mounted-image-below-promise': { images: TextValue }
+    'mounted-images-unread': None
     'network-wants-sign-in': None
     'no-mounted-image': None
     'no-number-of-causes': { text: TextValue }
     'no-published-digest': None
     'no-room-for-bundle': None
     'no-room-for-download': { free: TextValue; missingBytes: TextValue }
+    'no-room-for-media': { free: number; wanted: number }
+    'no-room-for-update': { free: number; wanted: number }
     'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
+    'no-windows-at-index': { count: number; file: TextValue; images: TextValue; index: TextValue }
+    'no-windows-image': { file: TextValue }
     'nobody-agreed': None
     'not-a-file-in-the-way': None
     'not-agreed-quiet': None
     'not-agreed': None
+    'not-known-to-be-staged': { identity: TextValue }
     'not-windows': None
+    'offline-not-changed': None
     'offline-windows-not-found': None
     'offline-windows-runs': None
     'option-of-media-for-pc': { strange: TextValue }
@@ -2533,15 +3422,49 @@ export type FamilyTexts = {
     'own-fault': { said: TextValue }
     'package-file-not-listed': { architecture: TextValue; kb: TextValue }
     'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
+    'package-folder-foreign': { folder: TextValue; name: TextValue }
+    'package-holds-other-branch': { branch: TextValue; build: TextValue }
+    'package-holds-other-build': { build: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
+    'package-is-another': { why: TextValue }
+    'package-not-copied': { file: TextValue; why: TextValue }
+    'package-not-listed': { exitCode: TextValue; kb: TextValue }
+    'package-not-proven': { why: TextValue }
+    'package-not-there': { file: TextValue; folder: TextValue }
+    'package-rolled-back-at': { build: TextValue; kb: TextValue }
+    'package-rolled-back': { kb: TextValue }
+    'package-still-installed': { identity: TextValue }
+    'package-still-staged': { identity: TextValue }
+    'packages-missing': { count: number; files: TextValue; folder: TextValue }
     'part-file-changed': None
     'path-is-device': None
     'path-not-found': None
     'path-through-file': { code: TextValue }
     'path-through-link': None
     'path-too-long': { code: TextValue }
+    'pc-architecture-unknown': { subject: 'image' | 'other' }
+    'pc-build-unknown': { subject: 'image' | 'other' }
     'pc-named-twice': None
+    'place-is-link': { folder: TextValue; name: TextValue }
     'plan-and-mode': None
+    'plan-arguments-invalid': None
+    'plan-control-character': None
+    'plan-counts-other': None
+    'plan-file-name': None
+    'plan-for-architecture': { architecture: TextValue; native: TextValue }
+    'plan-for-build': { build: TextValue; now: TextValue }
+    'plan-for-later-revision': { build: TextValue; now: TextValue }
+    'plan-for-media': None
+    'plan-for-other-pc': None
+    'plan-for-pc-has-no-images': None
     'plan-for-pc-or-medium': { strange: TextValue }
+    'plan-not-agreed': None
+    'plan-not-proven': { verdict: TextValue }
+    'plan-promises-other': None
+    'plan-shows-other': None
+    'plan-without-check': None
+    'plan-without-mounted': None
+    'plan-without-place': None
+    'plan-without-revision': None
     'practice-line-unknown': None
     'practice-pc-damaged': None
     'practice-pc-unknown': { known: TextValue; name: TextValue }
@@ -2549,10 +3472,24 @@ export type FamilyTexts = {
     'practice-state-damaged': None
     'practice-state-of-other': { pc: TextValue }
     'practice-state-unreadable': { code: TextValue }
+    'program-not-protected': { why: TextValue }
     'proxy-login-needed': None
     'proxy-variable-unusable': None
     'quiet-and-verbose': None
+    'recovery-partition-makers-image': None
+    'recovery-partition-may-be-makers': { mebibytes: number }
+    'recovery-partition-not-growable': None
+    'recovery-partition-other': { disk: TextValue; partition: TextValue; plannedDisk: TextValue; plannedPartition: TextValue }
+    'recovery-partition-too-small': { free: number; wanted: number }
+    'registry-value-not-kept': None
     'repair-source-unusable': { text: TextValue }
+    'restart-pending-caches': None
+    'restart-pending-staged-package': None
+    'restart-pending-staged': None
+    'restart-pending-store-cleanup': None
+    'restart-pending-store-repair': None
+    'restart-stuck': { mostRestarts: TextValue }
+    'resume-task-not-registered': { exitCode: TextValue }
     'search-cancelled': None
     'search-text-empty': None
     'search-text-too-long': None
@@ -2562,12 +3499,29 @@ export type FamilyTexts = {
     'server-gives-no-size': None
     'server-sends-too-much': None
     'server-size-differs': { size: TextValue; sizeBytes: TextValue }
+    'service-did-not-stop': { service: TextValue }
+    'service-not-needed': { service: TextValue }
+    'service-not-running': { service: TextValue }
+    'service-not-stopped-unknown': { exitCode: TextValue; service: TextValue }
+    'service-not-stopped': { exitCode: TextValue; meaning: TextValue; next: TextValue; service: TextValue }
+    'service-start-not-default': { service: TextValue; type: TextValue }
+    'service-start-not-set': { service: TextValue; start: TextValue }
     'several-pcs-named': None
     'shell-unknown': { meant: TextValue; text: TextValue }
     'signature-check-cancelled': None
+    'source-folder-empty': { path: TextValue }
+    'source-image-unreadable': { index: TextValue; path: TextValue }
+    'source-of-other-architecture': { architecture: TextValue; index: TextValue; native: TextValue; path: TextValue }
+    'source-of-other-build': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }
     'stack-not-extracted': { reason: TextValue }
     'stack-not-written': None
+    'stack-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
     'stack-too-large': None
+    'stack-unprovable': { kb: TextValue }
+    'step-blocked': { next: TextValue; why: TextValue }
+    'step-without-command': None
+    'store-not-repairable': None
+    'store-still-damaged': { health: TextValue }
     'system-access-denied': None
     'system-disk-failed': None
     'system-disk-full': None
@@ -2578,11 +3532,58 @@ export type FamilyTexts = {
     'system-not-a-folder': None
     'system-path-too-long': None
     'system-quota-reached': None
+    'tool-cut-off': { tool: TextValue }
+    'tool-ended-unknown': { code: TextValue; tool: TextValue }
+    'tool-ended-with': { code: TextValue; meaning: TextValue; next: TextValue; tool: TextValue }
+    'tool-not-run': { tool: TextValue; why: TextValue }
     'undo-during-repair': None
+    'undo-not-possible': { why: TextValue }
     'undo-takes-no-option': { strange: TextValue }
+    'update-does-not-fit': { kb: TextValue; subject: 'image' | 'other' }
+    'update-is-hotpatch-of': { instead: TextValue; kb: TextValue }
+    'update-is-hotpatch': { kb: TextValue }
+    'update-kept-for-good': None
+    'update-listed-as-other': { architecture: TextValue; kb: TextValue; title: TextValue }
+    'update-not-removable': { identity: TextValue; why: TextValue }
+    'update-of-other-architecture': { architecture: TextValue; kb: TextValue }
+    'update-of-other-branch': { builds: TextValue; kb: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
+    'update-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue }
+    'update-of-server-branch': { builds: TextValue; kb: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
+    'update-older': { build: TextValue; kb: TextValue; own: TextValue }
+    'update-replaced-or-later': { issue: TextValue; replacement: TextValue }
+    'update-replaced': { issue: TextValue; replacement: TextValue }
+    'update-revision-not-listed': { architecture: TextValue; kb: TextValue; subject: 'image' | 'other' }
+    'update-unknown-unlisted': { kb: TextValue }
+    'update-unknown-unreachable': { command: TextValue; failure: TextValue; kb: TextValue }
+    'update-unknown': { command: TextValue; kb: TextValue }
+    'update-withdrawn-issue': { issue: TextValue }
+    'update-withdrawn': { kb: TextValue }
+    'version-is-older': { build: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
+    'version-needs-unknown': { kb: TextValue }
+    'version-not-for-edition': { edition: TextValue; kb: TextValue; subject: 'image' | 'other'; version: TextValue }
+    'version-not-for-server': { kb: TextValue; name: TextValue; subject: 'image' | 'other'; version: TextValue }
+    'version-of-other-build': { from: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
+    'version-out-of-reach': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
+    'windows-build-unknown': None
     'windows-folder-unknown': None
+    'windows-older-than-image': { own: TextValue; wanted: TextValue }
+    'winre-below-promise': { promised: TextValue; version: TextValue }
+    'winre-copy-incomplete': { folder: TextValue }
+    'winre-copy-unreadable': None
+    'winre-not-enabled': None
+    'winre-settings-not-copied': { why: TextValue }
+    'winre-stack-too-old': { kb: TextValue }
+    'winre-still-enabled': None
+    'winre-update-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue }
+    'winre-update-unprovable': { kb: TextValue }
+    'winre-without-copy': None
   }
-  block: None
+  block: {
+    'bitlocker-unprepared': None
+    'no-room': { free: number; wanted: number }
+    'on-battery': None
+    'restart-pending': None
+  }
   advice: {
     'add-checkpoint-again': { checkpoint: TextValue }
     'add-to-winre': { kb: TextValue }

@@ -7,7 +7,7 @@ import type { StepKind } from '../../common/steps.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
-import { factOf } from '../steps/shared/step-end.ts'
+import { doneEvent, factOf } from '../steps/shared/step-end.ts'
 import type { StepContext, VerifyPackage } from '../steps/step-kind.ts'
 import { failureOf } from '../texts/failure.ts'
 import { eventsOfPlan } from './events-of-plan.ts'
@@ -105,7 +105,7 @@ async function runStep(
     const context = contextOf(input, step, inspection, tracked.append)
     const text = await definitionOf(step.kind).isDone(context)
     if (text !== null) {
-      await tracked.append({ kind: 'step-done', step: step.id, outcome: 'already', text, bootedAt })
+      await tracked.append(doneEvent(step, 'already', text, bootedAt))
       return 'done'
     }
     if (step.kind === 'restart' && input.mayRestart?.() === false) return 'restart'
@@ -114,7 +114,7 @@ async function runStep(
     once.packagesSought = true
     const ended = await definitionOf(step.kind).run(context)
     if (ended.end !== 'done') return ended.end
-    await tracked.append({ kind: 'step-done', step: step.id, outcome: 'done', text: ended.text, bootedAt })
+    await tracked.append(doneEvent(step, 'done', ended.text, bootedAt))
     return 'done'
   } catch (error) {
     if (tracked.failed()) throw error

@@ -3,13 +3,14 @@ import { definitionOf } from '../steps/all-kinds.ts'
 import { blocksAtStart } from '../steps/shared/step-blocks.ts'
 import { stepFailure } from '../steps/shared/step-end.ts'
 import type { StepContext } from '../steps/step-kind.ts'
+import { blockTexts } from '../texts/block.ts'
 import { refuseOtherPc } from './refuse-other-pc.ts'
 
 /** Work that waits and room are asked by the steps that they concern, which know more of them. */
 const askedHere: ReadonlySet<StepBlock['by']> = new Set(['on-battery', 'bitlocker-unprepared'])
 
 /**
- * Holds the PC as it is now against what stands in the way of a step: it may have been taken off the mains since the plan
+ * Compares the PC as it is now with what stands in the way of a step: it may have been taken off the mains since the plan
  * was made, BitLocker may protect again or may not have been read then, and it may be another PC altogether. Throws
  * FailureError `refused`.
  */
@@ -19,5 +20,5 @@ export function refuseBlocked(context: StepContext): void {
   if (step.kind !== 'restart' && step.kind !== 'verify') refuseOtherPc(context)
   const judged = { ...definitionOf(step.kind), room: 0 }
   const block = blocksAtStart(judged, inspection.facts).find(({ by }) => askedHere.has(by))
-  if (block) throw stepFailure(context, block.why, `${block.next} Then go on.`, 'refused')
+  if (block) throw stepFailure(context, 'step-blocked', blockTexts(block), 'refused')
 }

@@ -1,9 +1,11 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { FailureError } from '../../common/result.ts'
+import type { FailureError } from '../../common/result.ts'
+import type { FamilyTexts } from '../../common/texts/keys.ts'
 import type { Host } from '../host/host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { checkPlan } from '../steps/check-plan.ts'
+import { type FailureReason, failureError } from '../texts/failure.ts'
 
 /**
  * Refuses what must not be carried out: on a host that this version does not change, a plan for another PC, a plan
@@ -15,19 +17,10 @@ export function refuseUnfit(
   events: readonly JournalEvent[],
   verifiesPackages: boolean,
 ): void {
-  if (plan.medium)
-    throw refusal(
-      'The plan changes installation media or an image, not this PC; nothing was done.',
-      'Carry it out as what it is: "unstuck install --plan <json>".',
-      plan.medium.read.path,
-    )
+  if (plan.medium) throw refusal('plan-for-media', {}, plan.medium.read.path)
   refuseHost(host, verifiesPackages)
   if (plan.host !== host.identity.id)
-    throw refusal(
-      'The plan was made for another PC.',
-      'Plan for this PC.',
-      `${plan.host}, not ${host.identity.id}`,
-    )
+    throw refusal('plan-for-other-pc', {}, `${plan.host}, not ${host.identity.id}`)
   refuseUnknown(plan, events)
 }
 
@@ -36,12 +29,7 @@ export function refuseUnfit(
  * administrator rights. Throws FailureError `refused`; nothing was done then.
  */
 export function refuseUnagreed(host: Host, plan: Plan, events: readonly JournalEvent[]): void {
-  if (host.identity.kind !== 'windows')
-    throw refusal(
-      'Images are changed by DISM, which only a running Windows has.',
-      'Keep the plan with --case, and carry it out or run its runbook ("unstuck report") on a Windows PC.',
-      host.identity.id,
-    )
+  if (host.identity.kind !== 'windows') throw refusal('media-need-windows', {}, host.identity.id)
   refuseHost(host, true)
   refuseUnknown(plan, events)
 }
@@ -53,7 +41,7 @@ function refuseUnknown(plan: Plan, events: readonly JournalEvent[]): void {
   const agreed = events.slice(opened).some((event) => event.kind === 'consented' && event.planSha256 === hash)
   const [first] = events.slice(opened)
   if (!agreed || first?.kind !== 'opened' || first.planSha256 !== hash)
-    throw refusal('Nobody has agreed to this very plan.', 'Read the plan and agree to it.', null)
+    throw refusal('plan-not-agreed', {}, null)
   checkPlan(plan)
 }
 
@@ -61,21 +49,15 @@ function refuseUnknown(plan: Plan, events: readonly JournalEvent[]): void {
 function refuseHost({ identity, elevated }: Host, verifiesPackages: boolean): void {
   if (identity.kind === 'practice') return
   if (identity.kind === 'windows' && elevated && verifiesPackages) return
-  if (identity.kind === 'windows')
-    throw refusal(
-      'Changing Windows needs administrator rights.',
-      'Agree to the prompt of Windows, or start from an elevated terminal.',
-      identity.id,
-    )
-  if (identity.kind === 'offline')
-    throw refusal(
-      'A Windows that does not run is not changed.',
-      'Carry the plan out on the PC once it runs.',
-      identity.id,
-    )
-  throw refusal('Collected evidence cannot be repaired.', 'Carry the plan out on the PC itself.', identity.id)
+  if (identity.kind === 'windows') throw refusal('elevation-needed', {}, identity.id)
+  if (identity.kind === 'offline') throw refusal('offline-not-changed', {}, identity.id)
+  throw refusal('evidence-not-changed', {}, identity.id)
 }
 
-function refusal(what: string, next: string, where: string | null): FailureError {
-  return new FailureError('refused', what, next, where)
+function refusal<R extends FailureReason>(
+  reason: R,
+  params: FamilyTexts['failure'][R],
+  where: string | null,
+): FailureError {
+  return failureError('refused', reason, params, where)
 }

@@ -6,6 +6,7 @@ import type { PlanPackage } from '../../common/plan-package.ts'
 import type { FailureError } from '../../common/result.ts'
 import { broughtFolder, transactionFolder } from '../../common/servicing-folders.ts'
 import type { StepKind } from '../../common/steps.ts'
+import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { packageState } from '../steps/shared/package-state.ts'
 import { stepFailure } from '../steps/shared/step-end.ts'
@@ -37,11 +38,13 @@ export async function seekPackages(context: StepContext, fetchMissing: FetchMiss
 
 /** The failure of a step before which packages are missing: which, and where they are to be had. */
 export function packagesMissing(missing: readonly MissingPackage[], step: PlanStep): FailureError {
-  const names = missing.map(({ wanted: { file, sha1 } }) => (sha1 ? `${file} (SHA-1 ${sha1})` : file))
+  const files = missing.map(({ wanted: { file, sha1 } }) =>
+    sha1 ? message('package.with-sha1', { file, sha1 }) : file,
+  )
   return stepFailure(
     { step },
-    `Not in ${broughtFolder}: ${names.join(', ')}. Nothing was changed.`,
-    'Get it from the Microsoft Update Catalog, put it there, then go on.',
+    'packages-missing',
+    { folder: broughtFolder, files, count: files.length },
     'not-found',
   )
 }

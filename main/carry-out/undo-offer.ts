@@ -1,8 +1,10 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { findRemovableUpdate } from '../../common/removable-update.ts'
+import { message } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import { worded } from '../texts/worded.ts'
 
 /**
  * Whether the cumulative update that a plan brought can be taken out again, as this PC shows it, and by which command.
@@ -16,11 +18,11 @@ export function undoOffer(plan: Plan, { facts }: Inspection): Verdict['undo'] {
     facts,
     checkpointsOf(windows.build).map(({ ubr }) => ubr),
   )
-  if ('why' in found) return { command: null, why: found.why }
-  const back =
+  if ('why' in found) return { command: null, ...worded({ why: found.why }) }
+  const why =
     found.backTo === null
-      ? 'Which build Windows then goes back to is not known: the PC lists no earlier cumulative update, because the component store was cleaned or this one came with the installation.'
-      : `Windows then goes back to ${found.backTo} after a restart.`
+      ? message('removal.possible-back-unknown')
+      : message('removal.possible', { backTo: found.backTo })
   return {
     command: [
       'dism.exe',
@@ -30,6 +32,6 @@ export function undoOffer(plan: Plan, { facts }: Inspection): Verdict['undo'] {
       `/PackageName:${found.identity}`,
       '/NoRestart',
     ],
-    why: `${back} The file that brought the update also holds a servicing stack, which cannot be removed, so wusa.exe /uninstall refuses it; DISM takes out the update alone. Exit code 3010 asks for the restart. Windows keeps some updates for good and tells that only when it is asked: 0x800f0825, with nothing changed.`,
+    ...worded({ why }),
   }
 }

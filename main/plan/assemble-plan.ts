@@ -2,7 +2,10 @@ import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { RepairSource } from '../../common/repair-source.ts'
 import type { Step } from '../../common/steps.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { Release } from '../knowledge/releases.ts'
+import type { ServicingStack } from '../knowledge/servicing-stacks.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import type { Decided } from './decided.ts'
@@ -18,6 +21,7 @@ import { restartStep } from './repair-steps.ts'
 import { restorePointSteps } from './restore-point-steps.ts'
 import { findWinreStack } from './winre-stack.ts'
 import { winreSteps } from './winre-steps.ts'
+import { wordedTarget } from './worded-target.ts'
 
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
 export function assemblePlan(decided: Decided): Plan {
@@ -46,7 +50,7 @@ export function assemblePlan(decided: Decided): Plan {
   const full = findEfiNeed(inspection, decided.diagnosis, choice)
   const repaired: StepDraft[] = [
     ...repairs.first,
-    ...(store ? [{ does: restoreHealth(repairSource), because: [store] }] : []),
+    ...(store ? [{ does: restoreHealth(repairSource), because: store }] : []),
     ...repairs.onSoundStore,
   ]
   const work: StepDraft[] = [
@@ -59,7 +63,7 @@ export function assemblePlan(decided: Decided): Plan {
           {
             ...winre,
             update: safeOs?.package ?? null,
-            stack: intoWinre && { added: intoWinre.package, why: winreStack?.why ?? '' },
+            stack: intoWinre && { added: intoWinre.package, because: winreStack?.because ?? [] },
           },
           inspection?.facts ?? {},
           inspection?.takenAt ?? null,
@@ -118,39 +122,33 @@ function targetOf(
 ): Plan['target'] {
   const { release, enablement, stack, dotnet, why } = choice
   const build = buildText(reaches)
-  if (enablement)
-    return {
-      kb: enablement.kb,
-      build,
-      title: `Enablement package ${enablement.kb} (${enablement.version}, ${build})`,
-      why,
-    }
+  if (enablement) {
+    const { kb, version } = enablement
+    return wordedTarget(kb, build, message('plan.target.enablement', { kb, version, build }), why)
+  }
   if (release) {
+    const { kb, kind } = release
     const own = `${machine.build}.${release.ubr}`
-    const kind = kinds[release.kind] ?? 'update'
-    return { kb: release.kb, build: own, title: `Cumulative ${kind} ${release.kb} (${own})`, why }
+    return wordedTarget(kb, own, message(titles[kind] ?? 'plan.target.lcu', { kb, build: own }), why)
   }
-  if (dotnet) return { kb: dotnet.kb, build, title: `Cumulative update for .NET Framework ${dotnet.kb}`, why }
-  if (stack) {
-    const version = stack.version === null ? '' : ` (${stack.version})`
-    return { kb: stack.kb, build, title: `Servicing stack ${stack.kb}${version}`, why }
-  }
+  if (dotnet) return wordedTarget(dotnet.kb, build, message('plan.target.dotnet', { kb: dotnet.kb }), why)
+  if (stack) return wordedTarget(stack.kb, build, stackTitle(stack), why)
   if (!winre?.update || !safeOs) return null
   const { kb, version } = winre.update
-  return {
-    kb,
-    build: version,
-    title: `Safe OS Dynamic Update ${kb} (WinRE ${version})`,
-    why: why || winre.why,
-  }
+  return wordedTarget(kb, version, message('plan.target.safe-os', { kb, version }), why ?? winre.why)
 }
 
-const kinds: Partial<Record<Release['kind'], string>> = {
-  preview: 'preview update',
-  'out-of-band': 'out-of-band update',
+function stackTitle({ kb, version }: Pick<ServicingStack, 'kb' | 'version'>): Message {
+  return version === null
+    ? message('plan.target.stack', { kb })
+    : message('plan.target.stack-version', { kb, version })
+}
+
+const titles: Partial<Record<Release['kind'], 'plan.target.lcu-preview' | 'plan.target.lcu-out-of-band'>> = {
+  preview: 'plan.target.lcu-preview',
+  'out-of-band': 'plan.target.lcu-out-of-band',
 }
 
 const buildText = ({ build, ubr }: UpdateWork['reaches']) => `${build}.${ubr}`
 
-const pendingWhy =
-  'Earlier servicing work waits for a restart. Nothing may be added before it is finished: one staged update at a time.'
+const pendingWhy = message('plan.because.pending')

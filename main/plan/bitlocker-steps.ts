@@ -1,27 +1,21 @@
 import type { Facts } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 
 /** Suspends BitLocker on the Windows volume until the restart after the next. */
-export function suspendBitlockerStep(why: string, facts: Facts): StepDraft {
+export function suspendBitlockerStep(why: Message, facts: Facts): StepDraft {
   return {
     does: { kind: 'suspend-bitlocker' },
-    because: [why, 'With BitLocker on, the PC could ask for its recovery key afterwards.', keyAdvice(facts)],
+    because: [why, message('plan.because.bitlocker'), keyAdvice(facts)],
   }
 }
 
-const places = {
-  entra: 'Entra ID',
-  'active-directory': 'Active Directory',
-  'microsoft-account': 'the Microsoft account',
-} as const
-
 /** Where the recovery key is, as far as this PC knows; the place itself was not asked. */
-function keyAdvice({ recoveryKey }: Facts): string {
+function keyAdvice({ recoveryKey }: Facts): Message {
   const kept = recoveryKey?.value.attempts.find(({ outcome }) => outcome === 'kept')
-  if (kept)
-    return `By the events of this PC the key went to ${places[kept.place]} on ${kept.at.slice(0, 10)}: look there first whether you can read it.`
-  const unknown = recoveryKey ? 'Nothing on this PC says that its key is kept anywhere. ' : ''
-  return `${unknown}Write the key down first ("manage-bde -protectors -get C:" shows it).`
+  if (kept) return message(`plan.because.key-in-${kept.place}`, { day: kept.at.slice(0, 10) })
+  return recoveryKey ? message('plan.because.key-nowhere') : message('plan.because.key-unread')
 }
 
 /** Ends the suspension, where no restart follows that would. */

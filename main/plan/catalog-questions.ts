@@ -1,7 +1,7 @@
 import type { Plan } from '../../common/plan.ts'
-import { type Failure, fail, type Result } from '../../common/result.ts'
+import type { Failure, Result } from '../../common/result.ts'
 import { findReleases } from '../knowledge/releases.ts'
-import { failure } from '../texts/failure.ts'
+import { failed, failure } from '../texts/failure.ts'
 import { whatOf } from '../texts/what-of.ts'
 import type { Chosen, TargetQuestion } from './choose-target.ts'
 import { type CatalogQuestion, isSameQuestion } from './listed-update.ts'
@@ -63,6 +63,6 @@ export function fileUnknown(kb: string, machine: PlanMachine, catalog: Catalog):
 }
 
 /** A failure as a draft. */
-export function noDraft(...said: Parameters<typeof fail>): PlanDraft {
-  return { plan: fail(...said), asks: [] }
+export function noDraft(...said: Parameters<typeof failed>): PlanDraft {
+  return { plan: failed(...said), asks: [] }
 }

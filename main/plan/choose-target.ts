@@ -2,7 +2,11 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { buildText } from '../../common/windows/build.ts'
 import { gap } from '../texts/gap.ts'
+import { nextOf, whatOf } from '../texts/what-of.ts'
 import type { FailingUpdate } from './failing-updates.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
@@ -11,7 +15,7 @@ import type { Catalog } from './target/catalog.ts'
 import { dotnetOfFolder } from './target/dotnet-of-folder.ts'
 import type { Fit, FitLcu } from './target/judged.ts'
 import type { NewestOpen } from './target/newest-open.ts'
-import { refuseUnfit, sayUnfit, type Unfit } from './target/unfit.ts'
+import { refuseUnfit, type Unfit, unfitFailure } from './target/unfit.ts'
 import { nothing, type TargetChoice } from './target-choice.ts'
 import { whyUnusable } from './why-unusable.ts'
 
@@ -51,14 +55,14 @@ export function chooseNamed(kb: string, machine: PlanMachine, candidates: Candid
     if (release.ubr < machine.ubr) return refuseUnfit(kb, { code: 'older', release }, machine)
     if (release.withdrawn !== null) return refuseUnfit(kb, { code: 'withdrawn', issue }, machine)
   }
-  return ok({ ...choiceOf(as, machine, 'You named it.'), gaps: ownWordGaps(as) })
+  return ok({ ...choiceOf(as, machine, message('plan.target.named')), isNamed: true, gaps: ownWordGaps(as) })
 }
 
 /** What is said of a KB that nobody judged. */
 const unknown: Unfit = { code: 'unknown', catalog: { state: 'not-asked' } }
 
 /** A fitting update as the choice of a plan; nothing, with the reason, where the PC has it. */
-function choiceOf(as: Fit, machine: PlanMachine, why: string): TargetChoice {
+function choiceOf(as: Fit, machine: PlanMachine, why: Message): TargetChoice {
   switch (as.kind) {
     case 'lcu': {
       const { release, issue } = as
@@ -74,27 +78,37 @@ function choiceOf(as: Fit, machine: PlanMachine, why: string): TargetChoice {
         ? { ...nothing, stack: as.stack, why }
         : {
             ...nothing,
-            why: `The servicing stack of this PC is ${as.installed}: ${as.stack.kb} would bring nothing new.`,
+            why: message('plan.target.stack-current', {
+              installed: as.installed,
+              kb: as.stack.kb,
+              subject: machine.subject,
+            }),
           }
     case 'dotnet':
       return as.installed === null
         ? { ...nothing, dotnet: as.target, why }
         : {
             ...nothing,
-            why: `${as.target.kb} or a later .NET update is installed already (${as.installed}).`,
+            why: message('plan.target.dotnet-current', { kb: as.target.kb, installed: as.installed }),
           }
   }
 }
 
 function enablementChoice(
   { wanted, isInstalled, first }: Extract<Fit, { kind: 'enablement' }>,
-  { build, ubr }: PlanMachine,
-  why: string,
+  machine: PlanMachine,
+  why: Message,
 ): TargetChoice {
+  const { build } = machine
   if (isInstalled)
     return {
       ...nothing,
-      why: `${wanted.kb} is installed already: the PC is ${wanted.version} (build ${build}).`,
+      why: message('plan.target.enablement-current', {
+        kb: wanted.kb,
+        version: wanted.version,
+        build,
+        subject: machine.subject,
+      }),
     }
   if (first === null) return { ...nothing, enablement: wanted, why }
   const { release, issue } = first
@@ -103,12 +117,18 @@ function enablementChoice(
     enablement: wanted,
     release,
     hinderedBy: issue,
-    why: `${why} It needs ${build}.${wanted.needs} or later and the PC is at ${build}.${ubr}, so ${release.kb} comes first.`,
+    why: message('plan.target.enablement-needs', {
+      why,
+      build: buildText(machine),
+      needs: buildText({ build, ubr: wanted.needs ?? 0 }),
+      kb: release.kb,
+      subject: machine.subject,
+    }),
   }
 }
 
-function alreadyAt({ release: { kb } }: FitLcu, { build, ubr }: PlanMachine): string {
-  return `${kb} is installed already: the PC is at ${build}.${ubr}.`
+function alreadyAt({ release: { kb } }: FitLcu, machine: PlanMachine): Message {
+  return message('plan.target.installed', { kb, build: buildText(machine), subject: machine.subject })
 }
 
 /**
@@ -131,7 +151,7 @@ export function chooseLatest(
     return {
       ...nothing,
       dotnet,
-      why: `The PC is at ${machine.build}.${machine.ubr}; no newer update is known.`,
+      why: message('plan.target.no-newer', { build: buildText(machine), subject: machine.subject }),
     }
   const brought = newestBrought(wished, machine, packages)
   const chosen = brought ?? newest
@@ -139,15 +159,12 @@ export function chooseLatest(
   const newer = release.ubr === newest.release.ubr ? null : newest.release
   const why =
     newer === null
-      ? wishedWhy[wish]
-      : `The newest one in the folder. ${newer.kb} (${machine.build}.${newer.ubr}) is newer but not there.`
+      ? message(`plan.target.${wish}`, { subject: machine.subject })
+      : message('plan.target.newest-in-folder', {
+          kb: newer.kb,
+          build: buildText({ build: machine.build, ubr: newer.ubr }),
+        })
   return { ...nothing, release, dotnet, why, newer, hinderedBy: issue, gaps: ownWordGaps(chosen) }
-}
-
-const wishedWhy: Readonly<Record<Wish, string>> = {
-  latest: 'The newest update for this PC that is no preview.',
-  'latest-security': 'The newest monthly security update for this PC.',
-  'latest-preview': 'The newest update for this PC, previews among them.',
 }
 
 /**
@@ -178,8 +195,8 @@ export function chooseFailed(question: TargetQuestion, candidates: Candidates): 
     const { kb, because } = failed
     const judged = candidates.byKb.get(kb)
     if (judged?.fits !== true) {
-      const why = sayUnfit(kb, judged?.because ?? unknown, machine)
-      gaps.push({ what: `What replaces ${kb}, which failed here`, why: why.what, hides: why.next })
+      const why = unfitFailure(kb, judged?.because ?? unknown, machine)
+      gaps.push(gap('failed-not-replaced', { kb, why: whatOf(why), next: nextOf(why) }))
       continue
     }
     const { as } = judged
@@ -214,8 +231,8 @@ function replaced(
   return {
     ...nothing,
     release: chosen.release,
-    why: `${because} ${issue.title}. ${chosen.release.kb} gets past it.`,
-    getsPast: true,
+    why: message('plan.target.gets-past', { because, kb: chosen.release.kb, issue: issue.title }),
+    getsPast: issue,
   }
 }
 
@@ -249,8 +266,16 @@ export function withNewer(
   const { release } = choice
   if (release === null || choice.newer !== null) return choice
   const newest = fittingLcus(candidates).findLast((each) => isWished(each, 'latest'))?.release
-  if (newest === undefined || newest.ubr <= release.ubr) return choice
-  return { ...choice, newer: newest, why: `${choice.why} ${newest.kb} (${build}.${newest.ubr}) is newer.` }
+  if (newest === undefined || newest.ubr <= release.ubr || choice.why === null) return choice
+  return {
+    ...choice,
+    newer: newest,
+    why: message('plan.target.newer', {
+      why: choice.why,
+      kb: newest.kb,
+      build: buildText({ build, ubr: newest.ubr }),
+    }),
+  }
 }
 
 /** What planning without facts about an update leaves open. */

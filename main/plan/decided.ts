@@ -1,5 +1,6 @@
 import type { Plan } from '../../common/plan.ts'
 import type { RepairSource } from '../../common/repair-source.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { TargetQuestion } from './choose-target.ts'
 import type { FindingRepairs } from './finding-repairs.ts'
 import type { NewestOpen } from './target/newest-open.ts'
@@ -12,7 +13,8 @@ export type Decided = TargetQuestion & {
   readonly method: Plan['method']
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
-  readonly store: string | null
+  /** Why the component store is repaired; null where it is not. */
+  readonly store: readonly Message[] | null
   /** Where the component store is repaired from; null: as Windows does it by itself. */
   readonly repairSource: RepairSource | null
   readonly repairs: FindingRepairs

@@ -1,6 +1,7 @@
 import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { efiRoomBytes } from '../../common/servicing-room.ts'
+import { message } from '../../common/texts/message.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 import { sentence } from './sentence.ts'
@@ -39,10 +40,6 @@ export function efiRoomSteps({ facts, takenAt }: Inspection, why: string): StepD
     because: [sentence(why)],
   }
   return isProtected
-    ? [
-        suspendBitlockerStep('Files on the partition that Windows starts from are changed.', facts),
-        step,
-        resumeBitlockerStep(),
-      ]
+    ? [suspendBitlockerStep(message('plan.because.boot-files-change'), facts), step, resumeBitlockerStep()]
     : [step]
 }

@@ -1,9 +1,11 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { isOtherUpdate } from '../knowledge/other-updates.ts'
 
 /** An update that failed on this PC, and what says so. */
-export type FailingUpdate = { readonly kb: string; readonly because: string }
+export type FailingUpdate = { readonly kb: string; readonly because: Message }
 
 /**
  * Updates that failed and did not get through later: first those of the update history, the latest first, then those
@@ -24,13 +26,20 @@ function fromHistory(inspection: Inspection | null): FailingUpdate[] {
     if (kb === null || outcome === 'started' || settled.has(kb) || isOtherUpdate(kb)) continue
     settled.add(kb)
     if (outcome === 'failed')
-      failing.push({ kb, because: `${kb} failed on this PC${code ? ` with ${code}` : ''}.` })
+      failing.push({
+        kb,
+        because: code
+          ? message('plan.target.failed-with', { kb, code })
+          : message('plan.target.failed', { kb }),
+      })
   }
   return failing
 }
 
 function fromFindings(diagnosis: Diagnosis | null): FailingUpdate[] {
   return (diagnosis?.findings ?? []).flatMap(({ kb, status, title }) =>
-    kb !== null && status === 'active' ? [{ kb, because: `A finding names ${kb}: ${title}.` }] : [],
+    kb !== null && status === 'active'
+      ? [{ kb, because: message('plan.target.finding-names', { kb, title }) }]
+      : [],
   )
 }

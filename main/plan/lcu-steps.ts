@@ -1,12 +1,14 @@
 import type { Plan } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { restartStep } from './repair-steps.ts'
 
 /** A package that one call of DISM gets. */
 export type Addition = {
   readonly added: PlanPackage
-  readonly why: string
+  readonly because: readonly Message[]
   /** What CBS lists once it is in, where its revision alone does not tell. */
   readonly lists?: { readonly name: string; readonly version: string }
 }
@@ -14,7 +16,7 @@ export type Addition = {
 /** What is said of checkpoints in the steps. */
 type Said = {
   /** Which were left out, and why. */
-  readonly skipped: string
+  readonly skipped: Message | null
   /** True where they are given although the PC has passed them. */
   readonly again: boolean
 }
@@ -26,30 +28,29 @@ export function lcuSteps(
   method: Plan['method'],
   { skipped, again }: Said,
 ): StepDraft[] {
+  const left = skipped ? [skipped] : []
   if (method === 'sequence')
     return [...checkpoints, target].flatMap((added) => [
-      addStep({ added, why: added === target ? `${oneByOne}${skipped}` : checkpointFirst }),
-      restartStep(`${added.kb} is only staged until Windows has restarted.`),
+      addStep({ added, because: added === target ? [oneByOne, ...left] : [checkpointFirst] }),
+      restartStep(message('plan.because.staged', { kb: added.kb })),
     ])
-  const why =
-    checkpoints.length > 0 ? together : 'DISM gets the target alone, from a folder that holds nothing else.'
+  const why = checkpoints.length > 0 ? together : message('plan.because.target-alone')
   return [
     ...checkpoints.map((each) => placeStep(each, target, again)),
-    addStep({ added: target, why: `${why}${skipped}` }),
-    restartStep(`${target.kb} is only staged until Windows has restarted.`),
+    addStep({ added: target, because: [why, ...left] }),
+    restartStep(message('plan.because.staged', { kb: target.kb })),
   ]
 }
 
 /** The step that gives DISM one package. */
-export function addStep({ added, why, lists }: Addition): StepDraft {
-  return { does: { kind: 'add-package', package: added, lists: lists ?? null }, because: [why] }
+export function addStep({ added, because, lists }: Addition): StepDraft {
+  return { does: { kind: 'add-package', package: added, lists: lists ?? null }, because }
 }
 
 function placeStep(checkpoint: PlanPackage, target: PlanPackage, again: boolean): StepDraft {
   return { does: { kind: 'place-package', package: checkpoint, beside: target.kb, again }, because: [] }
 }
 
-const together =
-  'DISM gets the target alone and finds its checkpoint beside it, in a folder that holds nothing else.'
-const oneByOne = 'Each package is installed by itself, in order, with a restart after it.'
-const checkpointFirst = 'The target holds only differences to this checkpoint, and this PC is below it.'
+const together = message('plan.because.target-with-checkpoint')
+const oneByOne = message('plan.because.one-by-one')
+const checkpointFirst = message('plan.because.checkpoint-first')

@@ -3,10 +3,13 @@ import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { readRepairSource } from '../../common/repair-source.ts'
-import { fail, ok, type Result } from '../../common/result.ts'
+import { ok, type Result } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { readBuildOrVersion } from '../../common/windows/build.ts'
 import { architectureSchema, buildSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { whatOf } from '../texts/what-of.ts'
 import { assemblePlan } from './assemble-plan.ts'
@@ -89,13 +92,7 @@ const inputSchema = z.object({
  */
 export function draftPlan(input: PlanInput): PlanDraft {
   const checked = inputSchema.safeParse(input)
-  if (!checked.success)
-    return noDraft(
-      'bad-call',
-      'The plan was asked for with arguments that do not fit.',
-      'Check the call.',
-      where(checked.error),
-    )
+  if (!checked.success) return noDraft('bad-call', 'plan-arguments-invalid', {}, where(checked.error))
   const machine = readMachine(input.machine, input.inspection)
   if (!machine.ok) return { plan: machine, asks: [] }
   const store = findStoreNeed(input.inspection, input.diagnosis)
@@ -106,7 +103,11 @@ export function draftPlan(input: PlanInput): PlanDraft {
   return draftGoal(input, question, store.value)
 }
 
-function draftGoal(input: PlanInput, question: TargetQuestion, storeNeed: string | null): PlanDraft {
+function draftGoal(
+  input: PlanInput,
+  question: TargetQuestion,
+  storeNeed: readonly Message[] | null,
+): PlanDraft {
   const { target, method } = input
   const { machine, catalog } = question
   const named = target === null || isWish(target) ? null : target
@@ -114,7 +115,7 @@ function draftGoal(input: PlanInput, question: TargetQuestion, storeNeed: string
   const open = whyNewestOpen({ ...question, previews: target === 'latest-preview' }, candidates)
   const from = { candidates, open }
   const repairSource = input.repairSource == null ? null : readRepairSource(input.repairSource)
-  const store = storeNeed ?? (repairSource === null ? null : 'You asked for it.')
+  const store = storeNeed ?? (repairSource === null ? null : [message('plan.because.asked-for')])
   const repairs = findFindingRepairs(input.inspection, input.diagnosis)
   const isRepaired = store !== null || repairs.first.length + repairs.onSoundStore.length > 0
   const goal = selectGoal(target, question, from, isRepaired)
@@ -139,12 +140,7 @@ function draftGoal(input: PlanInput, question: TargetQuestion, storeNeed: string
 function refuseSequence(method: Plan['method'], machine: PlanMachine, brings: boolean): Result<null> {
   const passed = checkpointsOf(machine.build, machine.architecture).some(({ ubr }) => ubr <= machine.ubr)
   if (method === 'folder' || !machine.features || !brings || !passed) return ok(null)
-  return fail(
-    'refused',
-    'Features on demand and language packs need all checkpoints and the target in one go; one by one brings nothing to a PC that is past a checkpoint.',
-    'Use --method folder.',
-    '--method',
-  )
+  return failed('refused', 'features-need-one-go', {}, '--method')
 }
 
 function where(error: z.ZodError): string | null {

@@ -1,6 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import type { PackageKind } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import type { TextValue } from '../../common/texts/value.ts'
 import { readBuildOrVersion, revisionStanding } from '../../common/windows/build.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
 import { gap } from '../texts/gap.ts'
@@ -124,8 +125,8 @@ function bringsWanted(found: FoundPackage, role: PlanPackage['role'], build: str
   return revisionStanding(readBuildOrVersion(found.build), readBuildOrVersion(build)) === 'same'
 }
 
-function unread({ file }: FoundPackage, why: string): Gap {
-  return { what: `Everything about ${file}`, why, hides: 'It is proven again before it is used.' }
+function unread({ file }: FoundPackage, why: TextValue): Gap {
+  return gap('package-partly-unread', { file, why })
 }
 
 function missing(
@@ -136,27 +137,18 @@ function missing(
 ): Gap[] {
   if (role === 'enablement') return [gap('package-not-in-catalog', { kb, architecture })]
   if (!broughtFolder && published?.file) return []
-  const word = {
-    checkpoint: 'checkpoint ',
-    target: '',
-    'safe-os': 'Safe OS Dynamic Update ',
-    'servicing-stack': 'servicing stack ',
-    enablement: 'enablement package ',
-    dotnet: '.NET update ',
-    setup: 'Setup Dynamic Update ',
-  }
-  const file = published?.file
-    ? `${published.file}${published.sha1 ? `, SHA-1 ${published.sha1}` : ''}`
-    : `its published file name is not known`
-  return [
-    {
-      what: broughtFolder
-        ? `The ${word[role]}${kb} for ${architecture} is not in the folder`
-        : `The file name of ${kb} for ${architecture}`,
-      why: `Get it with "unstuck download ${kb} --arch ${architecture} --to <folder>", or from the Microsoft Update Catalog (search ${kb}): ${file}.`,
-      hides: published?.file
-        ? 'Carrying out downloads it; without a network it has to be there before.'
-        : 'The command cannot name the file.',
-    },
-  ]
+  const place = broughtFolder ? notInFolder[role] : 'package-name-unknown'
+  const file = published?.file ?? ''
+  const sha1 = published?.sha1 ?? ''
+  const known = published?.file ? (published.sha1 ? 'hash' : 'name') : 'other'
+  return [gap(place, { kb, architecture, file, sha1, known })]
 }
+
+const notInFolder = {
+  checkpoint: 'package-not-in-folder-checkpoint',
+  target: 'package-not-in-folder-target',
+  'safe-os': 'package-not-in-folder-safe-os',
+  'servicing-stack': 'package-not-in-folder-servicing-stack',
+  dotnet: 'package-not-in-folder-dotnet',
+  setup: 'package-not-in-folder-setup',
+} as const

@@ -1,8 +1,9 @@
 import type { Inspection } from '../../common/inspection.ts'
-import { fail, ok, type Result } from '../../common/result.ts'
+import { ok, type Result } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
+import { failed } from '../texts/failure.ts'
 
 /** What was told of a PC; the last three may be left out. */
 export type ToldMachine = {
@@ -30,20 +31,24 @@ export type PlanMachine = {
   readonly stack: string | null
   /** Features on demand or language packs want the whole chain again. */
   readonly features: boolean
+  /** What texts call it: an image, or a PC (`other`). */
+  readonly subject: 'image' | 'other'
 }
 
 /**
  * Reads build, architecture and branch. The inspection counts before what was told about the machine. Fails with
  * `refused` where something is unknown: a package for a guessed build or architecture could cost the machine.
  */
-export function readMachine(told: ToldMachine, inspection: Inspection | null): Result<PlanMachine> {
+export function readMachine(
+  told: ToldMachine,
+  inspection: Inspection | null,
+  subject: PlanMachine['subject'] = 'other',
+): Result<PlanMachine> {
   const windows = inspection?.facts.windows?.value
   const is = windows ?? readBuild(told.build)
   const architecture = inspection?.facts.architecture?.value.native ?? told.architecture
-  if (is === null)
-    return fail('refused', 'The build of this PC is not known, so no package can be chosen.', askBuild)
-  if (architecture === null)
-    return fail('refused', 'The processor architecture of this PC is not known.', askArchitecture)
+  if (is === null) return failed('refused', 'pc-build-unknown', { subject })
+  if (architecture === null) return failed('refused', 'pc-architecture-unknown', { subject })
   const { build, ubr } = is
   const edition = windows?.edition ?? told.edition ?? null
   const type = windows?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
@@ -60,24 +65,21 @@ export function readMachine(told: ToldMachine, inspection: Inspection | null): R
     edition,
     stack: stack && buildText(stack),
     features: told.features ?? false,
+    subject,
   })
 }
 
 function branchFor(build: number, architecture: Architecture, installation: Installation): Result<Branch> {
   const branch = branchOf(build, installation)
   if (!branch)
-    return fail(
+    return failed(
       'refused',
-      `Unstuck has no facts about updates of build ${build}${installation === 'server' ? ' of Windows Server' : ''}.`,
-      noBranch,
+      'branch-unknown',
+      { build, installation: installation === 'server' ? installation : 'other' },
       `build ${build}`,
     )
   if (!branch.architectures.includes(architecture))
-    return fail(
-      'refused',
-      `${branch.name} (build ${build}) does not exist for ${architecture}.`,
-      'Check the build and the architecture.',
-    )
+    return failed('refused', 'branch-not-for-architecture', { name: branch.name, build, architecture })
   return ok(branch)
 }
 
@@ -97,8 +99,3 @@ function installationOf(type: string | undefined, build: number, ubr: number): I
   const server = releasesOf(build, 'server').findLast((row) => row.ubr <= ubr)?.ubr ?? 0
   return ubr > client && server > client ? 'server' : null
 }
-
-const askBuild =
-  'Inspect the PC, or give its build and revision as winver shows them (for example 26100.8117).'
-const askArchitecture = 'Inspect the PC, or give its architecture (x64, arm64 or x86).'
-const noBranch = 'Use a newer Unstuck, or check the build.'

@@ -1,18 +1,17 @@
 import type { PlanStep } from '../../common/plan.ts'
 import { checkpointSources, checkpointsOf } from '../knowledge/checkpoints.ts'
-import { knownIssueSources, knownIssuesOf } from '../knowledge/known-issues.ts'
+import { knownIssueSources } from '../knowledge/known-issues.ts'
 import { releaseSources } from '../knowledge/releases.ts'
 import { expectedWinre, findSafeOs, winreRoom, winreSources } from '../knowledge/winre.ts'
 import type { Decided } from './decided.ts'
 import { efiRoomSource } from './efi-room-steps.ts'
-import { failingUpdates } from './failing-updates.ts'
 
 /** Where the facts behind a plan come from, each once. */
 export function planSources(decided: Decided, steps: readonly PlanStep[]): string[] {
   if (steps.length === 0) return []
   const { choice, machine, winre } = decided
   const checkpoints = choice.release ? checkpointsOf(machine.build).flatMap((each) => each.sources) : []
-  const issues = [choice.hinderedBy, ...failingIssues(decided)].flatMap((issue) => issue?.sources ?? [])
+  const issues = [choice.hinderedBy, choice.getsPast].flatMap((issue) => issue?.sources ?? [])
   const update = winre?.update
     ? [...(findSafeOs(winre.update.kb)?.sources ?? []), ...(expectedWinre(machine.build)?.sources ?? [])]
     : []
@@ -26,14 +25,4 @@ export function planSources(decided: Decided, steps: readonly PlanStep[]): strin
       ...[...update, ...room].map((tag) => winreSources()[tag] ?? tag),
     ]),
   ]
-}
-
-/** Issues of updates that failed here and that the plan's target replaces. */
-function failingIssues({ choice, inspection, diagnosis }: Decided) {
-  return failingUpdates(inspection, diagnosis)
-    .flatMap(({ kb }) => knownIssuesOf(kb))
-    .filter(
-      (issue) =>
-        choice.release !== null && issue.kb !== choice.release.kb && choice.why.includes(issue.title),
-    )
 }

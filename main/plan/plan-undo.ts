@@ -2,11 +2,14 @@ import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { findRemovableUpdate, type RemovableUpdate } from '../../common/removable-update.ts'
-import { fail, ok, type Result } from '../../common/result.ts'
+import { ok, type Result } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
 import { checkpointSources, checkpointsOf } from '../knowledge/checkpoints.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
+import { failed } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 import { type PlanMachine, readMachine } from './plan-machine.ts'
 import { restartStep } from './repair-steps.ts'
 import { restorePointSteps } from './restore-point-steps.ts'
@@ -25,8 +28,7 @@ export function planUndo(host: string, inspection: Inspection | null): Result<Pl
     facts,
     checkpoints.map((each) => each.ubr),
   )
-  if ('why' in found)
-    return fail('refused', `The update of this PC is not taken out. ${found.why}`, next, `${build}.${ubr}`)
+  if ('why' in found) return failed('refused', 'undo-not-possible', { why: found.why }, `${build}.${ubr}`)
   const removal = removeUpdateStep(found, machine.value)
   const drafts = [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
   return ok({
@@ -56,16 +58,9 @@ function removeUpdateStep({ identity, backTo }: RemovableUpdate, machine: PlanMa
 
 const verifyStep: StepDraft = { does: { kind: 'verify', result: 'pc', build: null }, because: [] }
 
-const onlyPending = 'The update is taken out while Windows starts.'
+const onlyPending = message('plan.because.removed-at-start')
 
-const next =
-  'A restore point or a backup is another way back; Settings, Recovery offers those of Windows itself.'
-
-const unknownBuild: Gap = {
-  what: 'The build that Windows goes back to',
-  why: 'The packages of this PC name no earlier cumulative update: the component store was cleaned, or the update came with the installation.',
-  hides: 'Only that the update is gone can be proven afterwards.',
-}
+const unknownBuild: Gap = gap('undo-build-unknown')
 
 const removePackageSource =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options'

@@ -1,8 +1,12 @@
 import type { Gap } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { buildText } from '../../common/windows/build.ts'
 import { checkpointsKnown } from '../knowledge/checkpoints.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { StepDraft } from '../steps/show-step.ts'
+import { gap } from '../texts/gap.ts'
 import { type Chain, findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { type Addition, addStep, lcuSteps } from './lcu-steps.ts'
@@ -43,7 +47,7 @@ export function planUpdates(decided: Decided): UpdateWork {
         packages,
         choice.listed,
       )
-      add({ added: stack.package, why: need.why }, stack, false)
+      add({ added: stack.package, because: need.because }, stack, false)
     }
     work.gaps.push(...need.gaps)
     if (choice.hinderedBy)
@@ -63,11 +67,7 @@ export function planUpdates(decided: Decided): UpdateWork {
       packages,
       choice.listed,
     )
-    add(
-      { added: picked.package, why: 'It is installed by itself; nothing else is added with it.' },
-      picked,
-      false,
-    )
+    add({ added: picked.package, because: [message('plan.because.stack-alone')] }, picked, false)
   }
   if (enablement) {
     reaches.build = enablement.to
@@ -79,13 +79,19 @@ export function planUpdates(decided: Decided): UpdateWork {
       choice.listed,
     )
     const added: PlanPackage = { ...picked.package, build }
-    const why = `It turns build ${machine.build} into ${enablement.version} (${build}). It needs revision ${enablement.needs} or later, which DISM does not check; the PC has ${reaches.ubr} by then.`
-    add({ added, why }, { ...picked, package: added }, true)
+    const why = message('plan.because.enablement', {
+      build: machine.build,
+      version: enablement.version,
+      needs: enablement.needs ?? '',
+      ubr: reaches.ubr,
+      from: machine.build,
+    })
+    add({ added, because: [why] }, { ...picked, package: added }, true)
   }
   if (dotnet) {
     const build = dotnet.package.version
     const picked = pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, packages, choice.listed)
-    add({ added: picked.package, why: afterLcu(release), lists: dotnet.package }, picked, true)
+    add({ added: picked.package, because: [afterLcu(release)], lists: dotnet.package }, picked, true)
   }
   return { ...work, reaches }
 }
@@ -117,22 +123,21 @@ function planLcu(
 }
 
 function missingBefore(kb: string, build: string, { architecture }: PlanMachine): Gap {
-  return {
-    what: `The checkpoint ${build} that ${kb} asks for is neither known nor in the folder`,
-    why: `Get it with "unstuck download ${kb} --arch ${architecture} --to <folder>": the catalog lists it with ${kb}.`,
-    hides: `Without it Windows does not take ${kb}.`,
+  return gap('checkpoint-missing', { build, kb, architecture })
+}
+
+function skipped(machine: PlanMachine, { passed }: Chain): Message | null {
+  if (passed.length > 0) {
+    const kbs = passed.map(({ kb }) => kb).join(', ')
+    return message('plan.because.passed', { build: buildText(machine), passed: kbs })
   }
+  return checkpointsKnown(machine.build) ? null : message('plan.because.checkpoints-unknown')
 }
 
-function skipped(machine: PlanMachine, { passed }: Chain): string {
-  if (passed.length > 0)
-    return ` The PC (${machine.build}.${machine.ubr}) is past the checkpoint ${passed.map(({ kb }) => kb).join(', ')}, so it is left out.`
-  return checkpointsKnown(machine.build) ? '' : ' Whether this build has checkpoints is not known.'
+function afterLcu(release: Release | null): Message {
+  return release
+    ? message('plan.because.dotnet-after', { kb: release.kb })
+    : message('plan.because.dotnet-alone')
 }
 
-function afterLcu(release: Release | null): string {
-  const after = release ? ` and ${release.kb} is finished by now` : ''
-  return `A .NET update that is staged together with a cumulative update has made Windows lose the latter; this one comes alone${after}.`
-}
-
-const staged = (kb: string) => `${kb} is only staged until Windows has restarted.`
+const staged = (kb: string) => message('plan.because.staged', { kb })

@@ -1,12 +1,14 @@
 import type { Facts } from '../../common/facts.ts'
 import type { StepOf } from '../../common/steps.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { KnownIssue } from '../knowledge/known-issues.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { suspendBitlockerStep } from './bitlocker-steps.ts'
 import { sentence } from './sentence.ts'
 
 /** Restarts the PC. */
-export function restartStep(why: string): StepDraft {
+export function restartStep(why: Message): StepDraft {
   return { does: { kind: 'restart' }, because: [why] }
 }
 
@@ -14,7 +16,7 @@ export function restartStep(why: string): StepDraft {
 export function removeStagedSteps(identity: string, why: string): StepDraft[] {
   return [
     { does: { kind: 'remove-staged-package', identity }, because: [sentence(why)] },
-    restartStep('What is taken out can wait for a restart.'),
+    restartStep(message('plan.because.removal-waits')),
   ]
 }
 
@@ -33,13 +35,15 @@ export function espPaddingSteps(issue: KnownIssue, facts: Facts): StepDraft[] {
   if (!issue.workaround) return []
   const isProtected = facts.bitlocker?.value.protection === 'on'
   return [
-    ...(isProtected ? [suspendBitlockerStep('How boot files are written is changed.', facts)] : []),
+    ...(isProtected ? [suspendBitlockerStep(message('plan.because.boot-writing-changes'), facts)] : []),
     {
       does: { kind: 'set-esp-padding' },
       because: [
-        `${issue.title}. This is the documented workaround; ${issue.replacement?.kb ?? 'a later update'} would not need it.`,
+        issue.replacement
+          ? message('plan.because.esp-padding-until', { issue: issue.title, kb: issue.replacement.kb })
+          : message('plan.because.esp-padding', { issue: issue.title }),
       ],
     },
-    restartStep('The setting counts after a restart.'),
+    restartStep(message('plan.because.setting-after-restart')),
   ]
 }

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
 import {
   type Chosen,
   chooseFailed,
@@ -60,4 +61,4 @@ function select(
   return ok({ choice: { ...latest, gaps: [...choice.gaps, ...latest.gaps] }, winre: null })
 }
 
-const alreadyThere = 'WinRE is at this version or later already.'
+const alreadyThere = message('plan.target.winre-current')

@@ -1,4 +1,6 @@
 import type { Gap } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import {
   buildFamily,
   buildText,
@@ -9,6 +11,7 @@ import {
 import { isAtLeast } from '../../common/windows/order.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { type ServicingStack, servicingStacksOf, stackIsSeparate } from '../knowledge/servicing-stacks.ts'
+import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { stackStanding } from './stack-standing.ts'
@@ -17,7 +20,7 @@ import { whyUnusable } from './why-unusable.ts'
 /** The servicing stack that has to go in before a cumulative update, or what is not known about it. */
 export type StackNeed = {
   readonly stack: { readonly kb: string; readonly version: string | null } | null
-  readonly why: string
+  readonly because: readonly Message[]
   readonly gaps: readonly Gap[]
 }
 
@@ -35,7 +38,7 @@ export function findStackNeed(
   if (published)
     return {
       stack: { kb: published.kb, version: published.version },
-      why: reason(published, machine),
+      because: [reason(published, machine)],
       gaps: [],
     }
   const need = broughtNeed(machine, release, packages ?? [])
@@ -60,13 +63,19 @@ function needOf(
   return standing === 'newer' ? 'not-needed' : 'needed'
 }
 
-function reason(stack: ServicingStack, machine: PlanMachine): string {
-  if (stack.goesWith !== null)
-    return `${stack.goesWith} comes without its servicing stack; ${stack.kb} is the one that was published for it.`
-  const has = buildText(machine)
-  return machine.stack === null
-    ? `Below revision ${stack.neededBelow} the servicing stack is too old for later updates; this PC is at ${has}.`
-    : `The servicing stack of this PC is ${machine.stack}; later updates need ${stack.version ?? 'a newer one'}.`
+function reason(stack: ServicingStack, machine: PlanMachine): Message {
+  const { kb, goesWith, neededBelow, version } = stack
+  const { subject } = machine
+  if (goesWith !== null) return message('plan.because.stack-of-update', { kb: goesWith, stack: kb })
+  if (machine.stack === null)
+    return message('plan.because.stack-below', {
+      neededBelow: neededBelow ?? '',
+      build: buildText(machine),
+      subject,
+    })
+  return version === null
+    ? message('plan.because.stack-old-unknown', { stack: machine.stack, subject })
+    : message('plan.because.stack-old', { stack: machine.stack, version, subject })
 }
 
 /** What a brought cumulative update asks for that facts do not tell, and whether a brought stack answers it. */
@@ -88,14 +97,21 @@ function broughtNeed(machine: PlanMachine, release: Release, packages: readonly 
   if (newest?.kb != null && enough && than === 'newer')
     return {
       stack: { kb: newest.kb, version: newest.build },
-      why: lacks
-        ? `${release.kb} asks for servicing stack ${asks}; this PC has ${machine.stack}.`
-        : `${release.kb} comes without its servicing stack; ${newest.kb} is the newest in the folder.`,
+      because: [
+        lacks
+          ? message('plan.because.stack-required', {
+              kb: release.kb,
+              asks: asks ?? '',
+              stack: machine.stack ?? '',
+              subject: machine.subject,
+            })
+          : message('plan.because.stack-in-folder', { kb: release.kb, stack: newest.kb }),
+      ],
       gaps: [],
     }
   if (newest && enough)
     return { ...none, gaps: than === 'unknown' ? [notComparable(machine, newest.build)] : open }
-  return { stack: null, why: '', gaps: [lacks ? lacking(release, asks, machine) : unknownStack(release)] }
+  return { ...none, gaps: [lacks ? lacking(release, asks, machine) : unknownStack(release)] }
 }
 
 /** The servicing stacks of a folder that are for this PC, the newest first. */
@@ -115,28 +131,16 @@ export function broughtStacks(machine: PlanMachine, packages: readonly FoundPack
     .map(({ found }) => found)
 }
 
-function notComparable({ stack }: PlanMachine, other: string | null): Gap {
-  return {
-    what: `Whether the servicing stack of this PC (${stack}) is older than ${other}`,
-    why: 'They belong to different versions of Windows, whose numbers cannot be compared.',
-    hides: 'Whether the update needs a newer servicing stack first (0x800f0823).',
-  }
+function notComparable({ stack, subject }: PlanMachine, other: string | null): Gap {
+  return gap('stacks-not-comparable', { stack: stack ?? '', other: other ?? '', subject })
 }
 
-function lacking({ kb }: Release, asks: string | null, { stack }: PlanMachine): Gap {
-  return {
-    what: `Servicing stack ${asks}, which ${kb} asks for`,
-    why: `This PC has ${stack}, and no newer one is in the folder or known.`,
-    hides: `Without it Windows does not take ${kb} (0x800f0823).`,
-  }
+function lacking({ kb }: Release, asks: string | null, { stack, subject }: PlanMachine): Gap {
+  return gap('stack-missing', { asks: asks ?? '', kb, stack: stack ?? '', subject })
 }
 
 function unknownStack({ kb }: Release): Gap {
-  return {
-    what: `The servicing stack that ${kb} asks for`,
-    why: 'On this version of Windows it is a package of its own, and no source names it.',
-    hides: `An older stack makes ${kb} fail with 0x800f0823. The page of ${kb} names it under "Prerequisites".`,
-  }
+  return gap('stack-unnamed', { kb })
 }
 
-const none: StackNeed = { stack: null, why: '', gaps: [] }
+const none: StackNeed = { stack: null, because: [], gaps: [] }

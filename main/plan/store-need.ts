@@ -1,6 +1,10 @@
 import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { fail, ok, type Result } from '../../common/result.ts'
+import { ok, type Result } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { failed } from '../texts/failure.ts'
+import { sentence } from './sentence.ts'
 
 /**
  * Why the component store has to be repaired first; null where nothing says so. Fails with `refused` where Windows
@@ -9,41 +13,28 @@ import { fail, ok, type Result } from '../../common/result.ts'
 export function findStoreNeed(
   inspection: Inspection | null,
   diagnosis: Diagnosis | null,
-): Result<string | null> {
+): Result<readonly Message[] | null> {
   const health = inspection?.facts.store?.value.health
-  if (health === 'not-repairable')
-    return fail(
-      'refused',
-      'Windows says that its component store cannot be repaired.',
-      'Repair Windows in place with installation media of the same version; files and programs are kept.',
-    )
+  if (health === 'not-repairable') return failed('refused', 'store-not-repairable', {})
   const finding = diagnosis?.findings.find(
     (each) => each.class.startsWith('component-store-') && each.status === 'active',
   )
-  if (finding)
-    return ok([`${finding.title.replace(/\.$/, '')}.`, ...goodCopies(finding, inspection)].join(' '))
-  return ok(
-    health === 'repairable' ? 'Windows says that its component store is damaged and can be repaired.' : null,
-  )
+  if (finding) return ok([sentence(finding.title), ...goodCopies(finding, inspection)])
+  return ok(health === 'repairable' ? [message('plan.because.store-repairable')] : null)
 }
 
 /** Updates whose packages hold the damaged files: where Windows Update has no good copy, that is where one is. */
-function goodCopies({ fix }: Finding, inspection: Inspection | null): string[] {
+function goodCopies({ fix }: Finding, inspection: Inspection | null): Message[] {
   const named = fix.flatMap(({ repair }) =>
     repair?.kind === 'restore-health-from-update' ? [nameOf(repair.kb, repair.revision)] : [],
   )
   if (named.length === 0) return []
   const build = inspection?.facts.windows?.value.build ?? 0
-  const differences =
-    build >= 26100
-      ? ' Packages of this version of Windows hold differences; whether DISM finds whole files in them is not documented.'
-      : ''
-  return [
-    `Where good copies are not found, the package of ${named.join(', of ')} holds them: expand it into a folder and plan with "--repair-source <folder>".${differences}`,
-  ]
+  const copies = message('plan.because.good-copies', { updates: named })
+  return build >= 26100 ? [copies, message('plan.because.differences-only')] : [copies]
 }
 
-function nameOf(kb: string | null, revision: string | null): string {
-  if (kb === null) return `the update that brought revision ${revision}`
+function nameOf(kb: string | null, revision: string | null): string | Message {
+  if (kb === null) return message('plan.because.update-of-revision', { revision: revision ?? '' })
   return revision === null ? kb : `${kb} (${revision})`
 }

@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { EnablementPackage } from '../knowledge/enablement.ts'
 import type { KnownIssue } from '../knowledge/known-issues.ts'
 import type { Release } from '../knowledge/releases.ts'
@@ -23,11 +24,14 @@ export type TargetChoice = {
   readonly dotnet: DotnetTarget | null
   /** A servicing stack that was named by itself. */
   readonly stack: ServicingStack | null
-  readonly why: string
+  /** Why it was chosen, or why nothing was; null where there is nothing to say. */
+  readonly why: Message | null
+  /** True where a person named it by its KB. */
+  readonly isNamed: boolean
   /** The known issue that stands in the way of `release` on this PC and has a workaround. */
   readonly hinderedBy: KnownIssue | null
-  /** True where `release` was taken because it gets past an issue that stopped another update here. */
-  readonly getsPast: boolean
+  /** The issue that stopped another update here and that `release` gets past; null where there is none. */
+  readonly getsPast: KnownIssue | null
   /** A known update that is newer than `release` and no preview; null where there is none. */
   readonly newer: Release | null
   readonly gaps: readonly Gap[]
@@ -42,9 +46,10 @@ export const nothing: TargetChoice = {
   enablement: null,
   dotnet: null,
   stack: null,
-  why: '',
+  why: null,
+  isNamed: false,
   hinderedBy: null,
-  getsPast: false,
+  getsPast: null,
   newer: null,
   gaps: [],
   listed: [],

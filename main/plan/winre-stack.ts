@@ -1,7 +1,10 @@
 import type { Gap } from '../../common/facts.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { buildText, readBuildText } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
 import { servicingStacksOf } from '../knowledge/servicing-stacks.ts'
+import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { broughtStacks } from './stack-need.ts'
@@ -10,7 +13,7 @@ import { stackStanding } from './stack-standing.ts'
 /** The servicing stack that goes into WinRE before the Safe OS Dynamic Update, or what is not known about it. */
 export type WinreStack = {
   readonly stack: { readonly kb: string; readonly version: string | null } | null
-  readonly why: string
+  readonly because: readonly Message[]
   readonly gaps: readonly Gap[]
 }
 
@@ -36,7 +39,12 @@ export function findWinreStack(
   if (published)
     return {
       stack: { kb: published.kb, version: published.version },
-      why: `WinRE is at ${version}; images below revision ${published.neededBelow} have a servicing stack that is too old for later packages (0x800f0823).`,
+      because: [
+        message('plan.because.winre-stack-old', {
+          version: version ?? '',
+          neededBelow: published.neededBelow ?? '',
+        }),
+      ],
       gaps: [],
     }
   const asks = readBuildText(safeOs?.requiresStack ?? null)
@@ -48,9 +56,13 @@ export function findWinreStack(
   if (newest?.kb != null && isEnough && isNewer)
     return {
       stack: { kb: newest.kb, version: newest.build },
-      why: asks
-        ? `${safeOs?.kb} asks for servicing stack ${asks}; WinRE is at ${version ?? 'a version that was not read'}.`
-        : 'It lies in the folder and is newer than WinRE: a Safe OS Dynamic Update can ask for it (0x800f0823).',
+      because: [
+        asks === null
+          ? message('plan.because.winre-stack-there')
+          : version === null
+            ? message('plan.because.winre-stack-required-unread', { kb: safeOs?.kb ?? '', asks })
+            : message('plan.because.winre-stack-required', { kb: safeOs?.kb ?? '', asks, version }),
+      ],
       gaps: [],
     }
   // Without a version on both sides other gaps tell what is not known; two that cannot be compared are one of their own.
@@ -59,12 +71,7 @@ export function findWinreStack(
 }
 
 function lacking(safeOs: FoundPackage | null, asks: string | null, version: string | null): Gap {
-  return {
-    what: `Whether WinRE takes ${safeOs?.kb}, which asks for servicing stack ${asks}`,
-    why: `WinRE is at ${version}, and no newer servicing stack is in the folder. The stack of the image itself was not read.`,
-    hides:
-      'If DISM refuses it (0x800f0823), WinRE stays as it was: take the servicing stack out of the cumulative update ("unstuck package <its .msu> --take-stack <folder>") and plan again with that folder.',
-  }
+  return gap('winre-stack-missing', { kb: safeOs?.kb ?? '', asks: asks ?? '', version: version ?? '' })
 }
 
-const none: WinreStack = { stack: null, why: '', gaps: [] }
+const none: WinreStack = { stack: null, because: [], gaps: [] }

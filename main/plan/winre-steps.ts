@@ -1,6 +1,8 @@
 import type { Facts } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import { winreLocationSchema } from '../../common/steps.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 import { stampOf } from './stamp.ts'
@@ -12,8 +14,8 @@ export type WinreWork = {
   /** The Safe OS Dynamic Update to bring in; null where the version is good. */
   readonly update: PlanPackage | null
   /** The servicing stack that goes into the image before it; null where none is known to be needed. */
-  readonly stack: { readonly added: PlanPackage; readonly why: string } | null
-  readonly why: string
+  readonly stack: { readonly added: PlanPackage; readonly because: readonly Message[] } | null
+  readonly why: Message
 }
 
 /**
@@ -30,19 +32,19 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
     ...(work.enable
       ? [
           { does: { kind: 'set-winre-image' } as const, because: [] },
-          enableStep('WinRE is off. Updates cannot service it then, and the PC has no recovery environment.'),
+          enableStep(message('plan.because.winre-off')),
         ]
       : []),
     ...(work.update ? serviceSteps(work.update, work.stack, work.why, copy) : []),
     ...(work.update && trusts
       ? [
           { does: { kind: 'disable-winre' } as const, because: [] },
-          enableStep('WinRE is turned on again, and BitLocker trusts the changed image.'),
+          enableStep(message('plan.because.winre-on-again')),
         ]
       : []),
   ]
   return protection === 'on' && steps.length > 0
-    ? [suspendBitlockerStep('WinRE is changed.', facts), ...steps, resumeBitlockerStep()]
+    ? [suspendBitlockerStep(message('plan.because.winre-changes'), facts), ...steps, resumeBitlockerStep()]
     : steps
 }
 
@@ -60,7 +62,7 @@ export function isDevicePath(location: string): boolean {
   return winreLocationSchema.safeParse(location).success
 }
 
-function enableStep(why: string): StepDraft {
+function enableStep(why: Message): StepDraft {
   return { does: { kind: 'enable-winre' }, because: [why] }
 }
 
@@ -79,13 +81,13 @@ function resizeStep({ recoveryPartition, winre }: Facts): StepDraft {
 function serviceSteps(
   update: PlanPackage,
   stack: WinreWork['stack'],
-  why: string,
+  why: Message,
   copy: CopyPlace | null,
 ): StepDraft[] {
   return [
     { does: { kind: 'mount-winre' }, because: [why] },
     ...(stack
-      ? [{ does: { kind: 'add-package-to-winre', package: stack.added } as const, because: [stack.why] }]
+      ? [{ does: { kind: 'add-package-to-winre', package: stack.added } as const, because: stack.because }]
       : []),
     { does: { kind: 'add-package-to-winre', package: update }, because: [] },
     { does: { kind: 'unmount-winre', version: update.build, copy: copy?.stamp ?? null }, because: [] },

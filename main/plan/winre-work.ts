@@ -1,10 +1,14 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { fail, ok, type Result } from '../../common/result.ts'
+import { ok, type Result } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { versionStanding } from '../../common/windows/version.ts'
 import { expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
 import { largestOwnPartition } from '../steps/kinds/resize-recovery-partition.ts'
+import { failed } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { isDevicePath } from './winre-steps.ts'
 
@@ -13,7 +17,7 @@ export type WinreNeed = {
   readonly enable: boolean
   readonly resize: boolean
   readonly update: { readonly kb: string; readonly version: string } | null
-  readonly why: string
+  readonly why: Message
   readonly gaps: readonly Gap[]
 }
 
@@ -34,19 +38,9 @@ export function findWinreNeed(
   const resize = (update !== null || enable) && tooSmall(seen)
   if (!update && !enable) return ok(null)
   const followsWindows = seen.inspection?.facts.recoveryPartition?.value.followsWindows
-  if (resize && followsWindows === false)
-    return fail(
-      'refused',
-      'The recovery partition is too small and does not follow the Windows partition, so it cannot be enlarged in place.',
-      'Back up the PC and let somebody who knows its disk move the partitions.',
-    )
+  if (resize && followsWindows === false) return failed('refused', 'recovery-partition-not-growable', {})
   const size = seen.inspection?.facts.recoveryPartition?.value.sizeBytes ?? 0
-  if (resize && size > largestOwnPartition)
-    return fail(
-      'refused',
-      'The recovery partition is too small for a newer WinRE, and so large that it may hold the recovery image of the maker of the PC, which enlarging it would delete.',
-      'Ask the maker of the PC how its recovery image is kept.',
-    )
+  if (resize && size > largestOwnPartition) return failed('refused', 'recovery-partition-makers-image', {})
   return ok({
     enable,
     resize,
@@ -69,12 +63,7 @@ function findUpdate(
   const version = seen.inspection?.facts.winre?.value.version ?? null
   if (!expected?.version) {
     const asked = wanted !== null || isActive(seen, 'winre-outdated')
-    const gap = {
-      what: `The WinRE version that build ${machine.build} should have`,
-      why: 'No source states it.',
-      hides: '',
-    }
-    return { update: null, gaps: asked ? [gap] : [] }
+    return { update: null, gaps: asked ? [gap('winre-version-unstated', { build: machine.build })] : [] }
   }
   const standing = versionStanding(version, expected.version)
   const behind =
@@ -93,43 +82,20 @@ function isActive({ diagnosis }: Seen, wanted: string): boolean {
   return diagnosis?.findings.some((each) => each.class === wanted && each.status === 'active') ?? false
 }
 
-function reason(version: string | null, update: WinreNeed['update']): string {
-  if (!update) return 'WinRE is off.'
+function reason(version: string | null, update: WinreNeed['update']): Message {
+  if (!update) return message('plan.because.winre-is-off')
   return version === null
-    ? `WinRE should have at least version ${update.version}.`
-    : `WinRE is at ${version} and should be at ${update.version} or later.`
+    ? message('plan.because.winre-unread', { version: update.version })
+    : message('plan.because.winre-behind', { version, wanted: update.version })
 }
 
-const noCopy: Gap = {
-  what: 'Where the WinRE image lies now',
-  why: 'WinRE is off, or its place was not read.',
-  hides: 'No copy of it is kept before it is changed, so there is no way back to it.',
-}
+const noCopy: Gap = gap('winre-place-unknown')
 
 function unread({ inspection }: Seen, resize: boolean): Gap[] {
   const place = inspection?.facts.recoveryPartition?.value
-  if (!resize)
-    return (place?.freeBytes ?? null) === null
-      ? [
-          {
-            what: 'Free room on the recovery partition',
-            why: 'It was not read.',
-            hides: 'Whether the newer WinRE image fits.',
-          },
-        ]
-      : []
+  if (!resize) return (place?.freeBytes ?? null) === null ? [gap('recovery-room-unread')] : []
   const gaps: Gap[] = []
-  if (!place || place.followsWindows === null)
-    gaps.push({
-      what: 'Whether the recovery partition follows the Windows partition',
-      why: 'It was not read.',
-      hides: 'Only then it can be enlarged in place: look at it in Disk Management first.',
-    })
-  if (!inspection?.facts.efiPartition)
-    gaps.push({
-      what: 'Whether the disk is GPT or MBR',
-      why: 'No EFI system partition was read.',
-      hides: 'On an MBR disk the two lines that create the partition become: create partition primary id=27.',
-    })
+  if (!place || place.followsWindows === null) gaps.push(gap('recovery-place-unread'))
+  if (!inspection?.facts.efiPartition) gaps.push(gap('disk-style-unread'))
   return gaps
 }

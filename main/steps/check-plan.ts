@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isPackageFileName } from '../../common/package-file-name.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
-import { FailureError } from '../../common/result.ts'
+import type { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 import { promisesOf } from './plan-promises.ts'
 import { mountedBy } from './shared/image-of.ts'
 import { showStep, stepId } from './show-step.ts'
@@ -14,29 +15,24 @@ export function checkPlan(plan: Plan): void {
   for (const [index, step] of plan.steps.entries()) checkStep(plan, step, index)
   // A plan without steps does nothing, and may promise nothing.
   const empty = plan.steps.length === 0 && (plan.medium?.promises ?? []).length === 0
-  if (!empty && plan.steps.at(-1)?.kind !== 'verify')
-    throw refusal('The plan does not end with a check of its result.', null)
-  if (!isDeepStrictEqual(plan.promises, promisesOf(plan.steps)))
-    throw refusal('The plan promises something else than its steps bring.', null)
+  if (!empty && plan.steps.at(-1)?.kind !== 'verify') throw refusal('plan-without-check', null)
+  if (!isDeepStrictEqual(plan.promises, promisesOf(plan.steps))) throw refusal('plan-promises-other', null)
   const restarts = plan.steps.filter(({ kind }) => kind === 'restart').length
-  if (plan.needs.restarts !== restarts)
-    throw refusal('The plan counts other restarts than its steps take.', null)
+  if (plan.needs.restarts !== restarts) throw refusal('plan-counts-other', null)
 }
 
 function checkStep(plan: Plan, step: PlanStep, index: number): void {
   const mounted = mountedBy(plan.medium)
   const given = [...placesOf(step)].includes('given')
-  if (given && mounted === null) throw refusal('The plan names no mounted image.', step.id)
+  if (given && mounted === null) throw refusal('plan-without-mounted', step.id)
   const files = [
     ...(step.package ? [step.package.file] : []),
     ...(step.does.kind === 'place-package-for-image' ? [step.does.beside.file] : []),
   ]
-  if (!files.every(isPackageFileName))
-    throw refusal('The plan names a package by a file name that no package has.', step.id)
+  if (!files.every(isPackageFileName)) throw refusal('plan-file-name', step.id)
   const { blocked: _ofThatTime, ...shown } = step
   const derived = showStep(step, { id: stepId(index, step.does), mounted })
-  if (!isDeepStrictEqual(shown, derived))
-    throw refusal('The plan shows something else than this step does.', step.id)
+  if (!isDeepStrictEqual(shown, derived)) throw refusal('plan-shows-other', step.id)
 }
 
 function* placesOf({ does }: PlanStep): Iterable<string> {
@@ -47,11 +43,14 @@ function* placesOf({ does }: PlanStep): Iterable<string> {
   }
 }
 
-function refusal(what: string, where: string | null): FailureError {
-  return new FailureError(
-    'refused',
-    `${what} Nothing was run.`,
-    'Plan again, and do not edit the plan.',
-    where,
-  )
+type Reason =
+  | 'plan-without-check'
+  | 'plan-promises-other'
+  | 'plan-counts-other'
+  | 'plan-without-mounted'
+  | 'plan-file-name'
+  | 'plan-shows-other'
+
+function refusal(reason: Reason, where: string | null): FailureError {
+  return failureError('refused', reason, {}, where)
 }

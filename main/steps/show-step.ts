@@ -1,13 +1,15 @@
 import type { Facts } from '../../common/facts.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { packageOf, type Step } from '../../common/steps.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { english } from '../texts/english.ts'
 import { definitionOf } from './all-kinds.ts'
 import { powershellOf, powershellOfSequence } from './shared/powershell-of.ts'
 import { stepBlocks } from './shared/step-blocks.ts'
 import type { StepPlace } from './step-kind.ts'
 
-/** A step before its place in the plan is known: what is done, and the planner's reasons in sentences. */
-export type StepDraft = { readonly does: Step; readonly because: readonly string[] }
+/** A step before its place in the plan is known: what is done, and the planner's reasons. */
+export type StepDraft = { readonly does: Step; readonly because: readonly Message[] }
 
 /** The id of a step: `<n>-<kind>[-<kb>]`, `n` from 1. */
 export function stepId(index: number, does: Step): string {
@@ -21,12 +23,14 @@ export function showStep({ does, because }: StepDraft, place: StepPlace): Omit<P
   const command = [...(shown.command ?? [])]
   const sequence = (shown.sequence ?? []).map((each) => [...each])
   const [least, most] = definition.minutes
+  const { title, state, undo, always } = shown
+  const why = [...because, ...(always ? [always] : [])]
   return {
     id: place.id,
     does,
     because: [...because],
     kind: does.kind,
-    title: shown.title,
+    title: english(title),
     package: packageOf(does),
     command,
     sequence,
@@ -34,12 +38,13 @@ export function showStep({ does, because }: StepDraft, place: StepPlace): Omit<P
     byHand: [...(shown.byHand ?? [])],
     expects: {
       exitCodes: [...(shown.exitCodes ?? (command.length > 0 ? [0] : []))],
-      state: shown.state,
+      state: english(state),
     },
     risk: shown.risk ?? 'repair',
     minutes: { least, most },
-    undo: shown.undo,
-    why: [...because, shown.always].filter((text) => text !== '').join(' '),
+    undo: undo && english(undo),
+    why: why.map(english).join(' '),
+    texts: { title, state, undo, why },
   }
 }
 

@@ -4,6 +4,7 @@ import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanPromise, PlanStep, PlanStepOf } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { StepKind, StepOf } from '../../common/steps.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import type { Host } from '../host/host.ts'
 import type { ImageContext } from './shared/image-context.ts'
@@ -34,7 +35,7 @@ export type StepDefinition<K extends StepKind> = {
   /** What is true of the PC once the step is done and the PC has restarted. */
   promises?(step: StepOf<K>): Partial<PlanPromise>
   /** Why nothing is left to do, as the PC shows it; null where there is. */
-  isDone(context: StepContext<K>): Promise<string | null> | string | null
+  isDone(context: StepContext<K>): Promise<Message | null> | Message | null
   /** Does the work and proves it as far as the PC can be asked. Throws FailureError. */
   run(context: StepContext<K>): Promise<StepEnd>
   /** Its lines of Windows PowerShell in a runbook. */
@@ -51,7 +52,7 @@ export type StepPlace = {
 
 /** A step as people see it, with the exact commands. */
 export type Shown = {
-  readonly title: string
+  readonly title: Message
   /** Program and arguments; left out where the executor does the work itself. */
   readonly command?: readonly string[]
   readonly sequence?: readonly (readonly string[])[]
@@ -59,12 +60,13 @@ export type Shown = {
   /** Exit codes that mean the step did its work, unsigned; [0] where there is a command and this is left out. */
   readonly exitCodes?: readonly number[]
   /** What must be true afterwards. */
-  readonly state: string
+  readonly state: Message
   /** `repair` where it is left out. */
   readonly risk?: Risk
-  readonly undo: string | null
-  /** What holds for every step of this kind; stands behind the planner's reasons. */
-  readonly always: string
+  /** How to take it back; null where there is no way back. */
+  readonly undo: Message | null
+  /** What holds for every step of this kind, after the planner's reasons; null where there is nothing to say. */
+  readonly always: Message | null
 }
 
 /** What a step has to work with. */
@@ -92,10 +94,12 @@ export type StepContext<K extends StepKind = StepKind> = {
 }
 
 /** Proves a package at its place; the text says what was proven. Throws FailureError `refused`. */
-export type VerifyPackage = (path: string, wanted: PlanPackage) => Promise<string>
+export type VerifyPackage = (path: string, wanted: PlanPackage) => Promise<Message>
 
 /** How a step ended. `restart` and `person`: the work goes on later, from the journal. A failure is thrown. */
-export type StepEnd = { readonly end: 'done'; readonly text: string } | { readonly end: 'restart' | 'person' }
+export type StepEnd =
+  | { readonly end: 'done'; readonly text: Message }
+  | { readonly end: 'restart' | 'person' }
 
 /** What a step's lines in a runbook are written from. */
 export type RunbookPlace = {

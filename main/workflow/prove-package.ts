@@ -1,9 +1,11 @@
 import type { PackageReport } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
-import { FailureError } from '../../common/result.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
 import type { Host } from '../host/host.ts'
 import { readPackage } from '../packages/read/read-package.ts'
+import { failureError } from '../texts/failure.ts'
 
 /**
  * Proves a package where DISM will take it from: its published digest and Microsoft's signature. Of a package whose digest
@@ -17,29 +19,34 @@ export async function provePackage(
   path: string,
   wanted: PlanPackage,
   read: (path: string) => Promise<PackageReport> = (each) => readPackage(each, { hash: false }),
-): Promise<string> {
+): Promise<Message> {
   const proven = await verifyPackageOnWindows(host, path, wanted)
   if (wanted.sha256 !== null || wanted.sha1 !== null) return proven
   const why = whyAnother(await read(path), wanted)
-  if (why === null) return `${proven} Its contents are ${wanted.kb} for ${wanted.architecture}.`
-  throw new FailureError(
-    'refused',
-    `This package is not used. ${why}`,
-    'Bring the one that was planned with, or plan again.',
-    path,
-  )
+  if (why === null)
+    return message('package.proven-by-contents', {
+      proven,
+      kb: wanted.kb,
+      architecture: wanted.architecture,
+    })
+  throw failureError('refused', 'package-is-another', { why }, path)
 }
 
 /** Why the contents are not the package of the plan; null where they are. Pure. */
-export function whyAnother(report: PackageReport, wanted: PlanPackage): string | null {
+export function whyAnother(report: PackageReport, wanted: PlanPackage): Message | null {
   const [problem] = report.problems
-  if (problem !== undefined) return problem
+  if (problem !== undefined) return report.reasons[0] ?? message('text.as-is', { text: problem })
   if (report.kb !== wanted.kb)
-    return `By its contents it is ${report.kb ?? 'a package without a KB'}, not ${wanted.kb}.`
-  if (report.architecture !== wanted.architecture)
-    return `By its contents it is for ${report.architecture ?? 'no architecture that it names'}, not for ${wanted.architecture}.`
+    return report.kb === null
+      ? message('package.contents-without-kb', { wanted: wanted.kb })
+      : message('package.contents-kb', { kb: report.kb, wanted: wanted.kb })
+  const { architecture } = report
+  if (architecture !== wanted.architecture)
+    return architecture === null
+      ? message('package.contents-without-architecture', { wanted: wanted.architecture })
+      : message('package.contents-architecture', { architecture, wanted: wanted.architecture })
   const isRollup = wanted.role === 'target' || wanted.role === 'checkpoint'
   if (isRollup && wanted.build !== null && report.build !== null && report.build !== wanted.build)
-    return `By its contents it brings ${report.build}, not ${wanted.build}.`
+    return message('package.contents-build', { build: report.build, wanted: wanted.build })
   return null
 }

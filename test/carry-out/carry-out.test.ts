@@ -141,7 +141,7 @@ describe('a failure', () => {
     it(`is an exit ${code} that changed nothing`, async () => {
       const { pc, plan, journal } = await ready({ ubr: 8039 }, { idle: code })
       expect(await carry(pc, plan, journal)).toBe('failed')
-      expect(failureIn(journal.events)?.what).toContain(`DISM said ${code}, but`)
+      expect(failureIn(journal.events)?.what).toContain(`DISM ended with ${code}, but`)
     })
 
   it('is a RestoreHealth that says success and leaves the store corrupt', async () => {

@@ -69,7 +69,9 @@ const untold: readonly Fault[] = [
     },
   },
 ]
-const idle = { dism: /DISM said \d+, but|DISM reported success, but|dism.exe ended with|written back, but/ }
+const idle = {
+  dism: /DISM ended with \d+, but|DISM reported success, but|dism.exe ended with|written back, but/,
+}
 /** What each tool can answer in place of its work, and what the journal must say of it. */
 const faults: Readonly<Record<string, readonly Fault[]>> = {
   'dism.exe': [

@@ -174,8 +174,8 @@ describe('the way back from an update', () => {
     // Everything that is shown agrees with the forged step.
     const named = (identity: string): Plan => JSON.parse(JSON.stringify(plan).replaceAll(own, identity))
     const stack = 'Package_for_ServicingStack_9441~31bf3856ad364e35~amd64~~26100.9441.1.11'
-    await expect(carry(pc, shown(stack))).rejects.toThrow(/something else/)
-    await expect(carry(pc, shown(baseline))).rejects.toThrow(/something else/)
+    await expect(carry(pc, shown(stack))).rejects.toThrow(/something other/)
+    await expect(carry(pc, shown(baseline))).rejects.toThrow(/something other/)
     expect(planSchema.safeParse(named(stack)).success).toBe(false)
     for (const other of [baseline, before]) {
       const { journal } = await carry(pc, named(other))

@@ -77,7 +77,9 @@ describe('a service that was turned off', () => {
     await pc.run('sc.exe', ['config', 'BITS', 'start=', 'disabled'])
     const { outcome, journal } = await cure(pc, [named('BITS')], answering(pc, 'sc.exe config', 0))
     expect(outcome).toBe('failed')
-    expect(failureIn(journal.events)?.what).toBe('sc.exe reported success, but BITS is still disabled.')
+    expect(failureIn(journal.events)?.what).toBe(
+      'sc.exe reported success, but the start type of BITS is still disabled.',
+    )
   })
 
   it('that sc.exe is refused stops the plan with its code', async () => {
@@ -94,7 +96,7 @@ describe('a service that was turned off', () => {
     await pc.run('sc.exe', ['stop', 'CryptSvc'])
     const { outcome, journal } = await cure(pc, [named('CryptSvc')], answering(pc, 'sc.exe start', 0))
     expect(outcome).toBe('failed')
-    expect(failureIn(journal.events)?.what).toContain('CryptSvc does not run')
+    expect(failureIn(journal.events)?.what).toContain('CryptSvc is not running')
   })
 })
 
@@ -124,7 +126,10 @@ describe('clearing the component store', () => {
     const journal = memoryJournal()
     await consent(journal, plan)
     expect(await carryOut({ host: pc, plan, journal, inspect: () => inspect(pc) })).toBe('failed')
-    expect(failureIn(journal.events)).toMatchObject({ code: 'refused', next: 'Restart Windows, then go on.' })
+    expect(failureIn(journal.events)).toMatchObject({
+      code: 'refused',
+      next: 'Restart Windows, then continue.',
+    })
     expect(journal.events.some(({ kind }) => kind === 'tool-ended')).toBe(false)
   })
 
@@ -197,7 +202,7 @@ describe('the caches of Windows Update', () => {
     expect([outcome, failureIn(journal.events)]).toEqual([
       'failed',
       expect.objectContaining({
-        what: 'sc.exe could not stop CryptSvc (1051). Other services that run depend on this one.',
+        what: 'sc.exe could not stop CryptSvc (1051): Other services that run depend on this one.',
       }),
     ])
     expect(await names(pc, 'C:\\Windows\\System32')).toContain('catroot2')
@@ -337,7 +342,7 @@ describe('WinRE', () => {
     const { outcome, journal } = await cure(pc, roomy, host)
     expect([outcome, failureIn(journal.events)?.what]).toEqual([
       'failed',
-      'DISM reported success, but cannot read the copy of winre.wim.',
+      'DISM reported success, but it cannot read the copy of winre.wim.',
     ])
   })
 

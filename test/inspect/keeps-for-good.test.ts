@@ -26,7 +26,7 @@ describe('an update that Windows keeps for good', () => {
   it('is known by its manifest, and no way back is planned', async () => {
     const { own, undo } = await pcWith(manifest(' permanence="permanent"'))
     expect(own?.kept).toBe(true)
-    expect(!undo.ok && undo.failure.what).toContain('keeps this update for good')
+    expect(!undo.ok && undo.failure.what).toContain('does not allow this update to be removed')
   })
 
   it.each([

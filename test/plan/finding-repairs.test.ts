@@ -150,14 +150,14 @@ describe('suspending BitLocker', () => {
       code: null,
     }
     expect(await whyOf({ recoveryKey: read({ attempts: [attempt], required: null }) })).toContain(
-      'the key went to Entra ID on 2026-03-01',
+      'the recovery key was saved to Entra ID on 2026-03-01',
     )
     const failed = { ...attempt, outcome: 'failed' as const }
     for (const attempts of [[], [failed]])
       expect(await whyOf({ recoveryKey: read({ attempts, required: null }) })).toMatch(
-        /Nothing on this PC says that its key is kept anywhere\. Write the key down first/,
+        /Nothing on this PC says that its recovery key is saved anywhere\. Write it down first/,
       )
-    expect(await whyOf({})).toMatch(/again\.$|Write the key down first/)
+    expect(await whyOf({})).toMatch(/again\.$|Write the recovery key down first/)
     expect(await whyOf({})).not.toContain('Nothing on this PC')
   })
 })

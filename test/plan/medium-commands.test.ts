@@ -109,7 +109,7 @@ it('images of two architectures are refused', () => {
     packages: null,
     features: false,
   })
-  expect(made.ok ? 'planned' : made.failure.what).toContain('not all of one Windows')
+  expect(made.ok ? 'planned' : made.failure.what).toContain('do not all belong to one Windows')
 })
 
 describe('a .NET update of the folder', () => {

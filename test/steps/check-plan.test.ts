@@ -157,7 +157,7 @@ describe('a plan', () => {
           for (const put of [`${word}x`, '/Online', '']) {
             if (put === word) continue
             const steps = plan.steps.with(index, { ...step, command: step.command.with(at, put) })
-            expect(() => checkPlan({ ...plan, steps }), `${step.id} ${put}`).toThrow('something else')
+            expect(() => checkPlan({ ...plan, steps }), `${step.id} ${put}`).toThrow('something other')
           }
     },
   )
@@ -184,7 +184,7 @@ describe('a plan', () => {
     const plan = plans['a mounted image'] as Plan
     for (const result of ['C:\\other', 'C:\\'])
       expect(() => checkPlan({ ...plan, medium: plan.medium && { ...plan.medium, result } })).toThrow(
-        'something else',
+        'something other',
       )
     expect(() => checkPlan({ ...plan, medium: undefined })).toThrow('no mounted image')
   })

@@ -70,5 +70,7 @@ it('a partition that may hold an image of the maker is never planned to be delet
   if (!recoveryPartition) throw new Error('no partition')
   const large = { ...recoveryPartition, value: { ...recoveryPartition.value, sizeBytes: 12e9 } }
   const facts = { ...inspection.facts, recoveryPartition: large }
-  await expect(planned({ inspection: { ...inspection, facts }, diagnosis: null })).rejects.toThrow(/maker/)
+  await expect(planned({ inspection: { ...inspection, facts }, diagnosis: null })).rejects.toThrow(
+    /manufacturer/,
+  )
 })

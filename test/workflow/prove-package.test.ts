@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PackageReport } from '../../common/package-report.ts'
 import { type PlanPackage, planPackageSchema } from '../../common/plan-package.ts'
 import type { Host } from '../../main/host/host.ts'
+import { english } from '../../main/texts/english.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { provePackage, whyAnother } from '../../main/workflow/prove-package.ts'
 
@@ -61,18 +62,19 @@ const host = (signature: unknown) =>
 describe('a package without a published digest', () => {
   it.each([
     [{ kb: 'KB5079391' }, 'KB5079391, not KB5086672'],
-    [{ kb: null }, 'without a KB'],
+    [{ kb: null }, 'name no KB'],
     [{ architecture: 'x64' as const }, 'for x64, not for arm64'],
-    [{ build: '26100.1742' }, 'brings 26100.1742'],
+    [{ build: '26100.1742' }, 'bring 26100.1742'],
     [{ problems: ['It is cut.'] }, 'It is cut.'],
   ])('is refused where its contents are another one: %o', (other, why) => {
-    expect(whyAnother({ ...report, ...other }, wanted)).toContain(why)
+    const said = whyAnother({ ...report, ...other }, wanted)
+    expect(said && english(said)).toContain(why)
   })
 
   it('is proven by its signature and its contents', async () => {
     expect(whyAnother(report, wanted)).toBeNull()
-    const text = await provePackage(host(signed), 'C:\\a.msu', wanted, async () => report)
-    expect(text).toBe('a.msu: Microsoft signature checked. Its contents are KB5086672 for arm64.')
+    const said = await provePackage(host(signed), 'C:\\a.msu', wanted, async () => report)
+    expect(english(said)).toBe('a.msu: Microsoft signature checked. Its contents are KB5086672 for arm64.')
   })
 
   it('is refused with the reason, though Microsoft signed it', async () => {
@@ -93,7 +95,6 @@ describe('a package without a published digest', () => {
 it('a published digest says already which package it is', async () => {
   const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
   const read = () => expect.unreachable('Nothing more is to be read.')
-  expect(await provePackage(host(signed), 'C:\\a.msu', { ...wanted, sha256: digest }, read)).toContain(
-    'SHA-256',
-  )
+  const said = await provePackage(host(signed), 'C:\\a.msu', { ...wanted, sha256: digest }, read)
+  expect(english(said)).toContain('SHA-256')
 })

@@ -4,10 +4,13 @@ import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { Journal } from '../../case/journal.ts'
 import type { Host } from '../../host/host.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import { doneEvent, stepNote } from '../../steps/shared/step-end.ts'
 import type { StepContext, VerifyPackage } from '../../steps/step-kind.ts'
 import { failureOf } from '../../texts/failure.ts'
 import type { CarryOutEnd } from '../carry-out.ts'
@@ -83,7 +86,7 @@ type Running = {
   /** True where the image shows that this unit was finished by a process that could not say so any more. */
   readonly kept: boolean
   /** What is done once, with the first step that this process runs. */
-  readonly once: { sought: boolean; notes: readonly string[] }
+  readonly once: { sought: boolean; notes: readonly Message[] }
 }
 
 async function runStep(input: CarryOutMediumInput, running: Running): Promise<CarryOutEnd> {
@@ -97,14 +100,13 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       throw error
     })
   try {
-    for (const text of once.notes) await append({ kind: 'note', step: step.id, text })
+    for (const text of once.notes) await append(stepNote(step, text))
     once.notes = []
     if (!once.sought) await seek(input, step, append)
     once.sought = true
-    const done = (text: string, outcome: 'done' | 'already') =>
-      append({ kind: 'step-done', step: step.id, outcome, text, bootedAt: null })
+    const done = (text: Message, outcome: 'done' | 'already') => append(doneEvent(step, outcome, text, null))
     if (kept) {
-      await done('The image was written back already.', 'already')
+      await done(message('step.unmount-image.already'), 'already')
       return 'done'
     }
     const context: StepContext = {
@@ -129,7 +131,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
   } catch (error) {
     // Nothing may happen that cannot be recorded; what is mounted is given up when it goes on.
     if (lost !== null) throw lost
-    for (const text of await discardOwn(host)) await append({ kind: 'note', step: step.id, text })
+    for (const text of await discardOwn(host)) await append(stepNote(step, text))
     if (error instanceof FailureError && error.failure.code === 'cancelled') {
       await append({ kind: 'cancelled' })
       return 'cancelled'

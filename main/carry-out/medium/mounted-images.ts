@@ -1,4 +1,6 @@
 import { mediaFolders } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { Host } from '../../host/host.ts'
 
 /** DISM needs some time for its list, and much more for an image of Windows. */
@@ -20,18 +22,16 @@ export async function mountedFolders(host: Host): Promise<readonly string[] | nu
  * Lets go of whatever is mounted in Unstuck's own folders, the inner one first; what was changed in it is given up. Says
  * what was done and what could not be.
  */
-export async function discardOwn(host: Host): Promise<string[]> {
+export async function discardOwn(host: Host): Promise<Message[]> {
   const known = await mountedFolders(host)
-  const said: string[] = []
+  const said: Message[] = []
   for (const folder of [mediaFolders.winreMount, mediaFolders.mount]) {
     if (known !== null && !known.includes(folder.toLowerCase())) continue
     const words = ['/English', '/Unmount-Image', `/MountDir:${folder}`, '/Discard']
     const { exitCode } = await host.run('dism.exe', words)
-    if (exitCode === 0) said.push(`What was mounted in ${folder} was given up; its file is as it was.`)
+    if (exitCode === 0) said.push(message('step.on-copy.discarded', { folder }))
     else if (known !== null)
-      said.push(
-        `${folder} could not be unmounted (DISM ended with ${exitCode}): run dism.exe /Cleanup-Mountpoints.`,
-      )
+      said.push(message('step.on-copy.not-discarded', { folder, exitCode: exitCode ?? '' }))
   }
   return said
 }

@@ -2,9 +2,12 @@ import type { Inspection } from '../../../common/inspection.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import { type FailureCode, FailureError } from '../../../common/result.ts'
+import type { FamilyTexts } from '../../../common/texts/keys.ts'
 import { buildFamily } from '../../../common/windows/build.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import { type FailureReason, failureError } from '../../texts/failure.ts'
+import { whatOf } from '../../texts/what-of.ts'
 import { mountedFolders } from './mounted-images.ts'
 import { sourceOfPlan, whyOther } from './source-of-plan.ts'
 
@@ -25,20 +28,15 @@ export async function refuseUnfitMedium(
   else await refuseEarlierResult(host)
   const now = await parts.read(kind, path).catch((error: unknown) => {
     if (!(error instanceof FailureError)) throw error
-    throw refusal(
-      `The plan was made for what lies in ${path}, which cannot be read now: ${error.failure.what}`,
-      'Put the medium in. A letter that stands for a share of another computer is not seen with administrator rights: plan with --at \\\\server\\share.',
-      path,
-      'not-found',
-    )
+    throw refusal('medium-gone', { path, why: whatOf(error.failure) }, path, 'not-found')
   })
   const other = whyOther(medium.read, now)
-  if (other !== null) throw refusal(`This is another medium. ${other}`, 'Plan again for this one.', path)
+  if (other !== null) throw refusal('medium-other', { other }, path)
   const free = await parts.freeBytes()
   if (free !== null && free < plan.needs.diskBytes)
     throw refusal(
-      `The system volume has ${gib(free)} GiB free; ${gib(plan.needs.diskBytes)} GiB are wanted for the copy and the mounted image.`,
-      'Make room on it, then go on.',
+      'no-room-for-media',
+      { free: gib(free), wanted: gib(plan.needs.diskBytes) },
       mediaFolders.result,
       'disk-full',
     )
@@ -49,25 +47,17 @@ function refuseOldDism({ machine }: Plan, { facts }: Inspection): void {
   const own = facts.windows?.value.build
   const wanted = Number(machine.build?.split('.')[0])
   if (own !== undefined && buildFamily(own) >= buildFamily(wanted)) return
-  throw refusal(
-    own === undefined
-      ? 'The build of this Windows is not known, and DISM of an older Windows spoils images of a newer one.'
-      : `DISM of this Windows (build ${own}) is older than the image (build ${wanted}) and would spoil it.`,
-    'Carry the plan out on a newer Windows.',
-    null,
-  )
+  throw own === undefined
+    ? refusal('windows-build-unknown', {}, null)
+    : refusal('windows-older-than-image', { own, wanted }, null)
 }
 
 async function refuseUnmounted(host: Host, folder: string): Promise<void> {
   const mounted = await mountedFolders(host)
   if (mounted?.includes(folder.replace(/\\$/, '').toLowerCase())) return
-  throw refusal(
-    mounted === null
-      ? 'DISM does not say which images are mounted.'
-      : `DISM knows of no image that is mounted in ${folder}.`,
-    'Mount it there with DISM, or plan for the image file itself.',
-    folder,
-  )
+  throw mounted === null
+    ? refusal('mounted-images-unread', {}, folder)
+    : refusal('image-not-mounted', { folder }, folder)
 }
 
 /** An earlier result is nobody's to delete but a person's. */
@@ -77,15 +67,16 @@ async function refuseEarlierResult(host: Host): Promise<void> {
     throw error
   })
   if (entries.length === 0) return
-  throw refusal(
-    'The result of an earlier plan lies where this one puts its own.',
-    'Move it away, then go on.',
-    mediaFolders.result,
-  )
+  throw refusal('earlier-result-there', {}, mediaFolders.result)
 }
 
-const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1)
+const gib = (bytes: number) => bytes / 2 ** 30
 
-function refusal(what: string, next: string, where: string | null, code: FailureCode = 'refused') {
-  return new FailureError(code, what, next, where)
+function refusal<R extends FailureReason>(
+  reason: R,
+  params: FamilyTexts['failure'][R],
+  where: string | null,
+  code: FailureCode = 'refused',
+) {
+  return failureError(code, reason, params, where)
 }

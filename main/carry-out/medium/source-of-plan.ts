@@ -1,5 +1,7 @@
 import type { Medium } from '../../../common/medium.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 
 /**
  * Where the original is on the PC that carries the plan out, as its own commands name it: the root of media, an image
@@ -20,23 +22,28 @@ export function sourceOfPlan(
 }
 
 /** What differs between the medium that was planned for and the one that lies there now; null where nothing does. */
-export function whyOther(planned: Medium, now: Medium): string | null {
+export function whyOther(planned: Medium, now: Medium): Message | null {
   for (const layer of ['install', 'boot'] as const) {
     const [one, other] = [planned[layer], now[layer]]
     if (JSON.stringify(imagesOf(one)) === JSON.stringify(imagesOf(other))) continue
     const name = one?.file ?? other?.file ?? layer
     return other === null
-      ? `${name} is missing or cannot be read now.`
-      : `${name} is not the one that was read: it holds ${wordsFor(other)}, and the plan was made for ${wordsFor(one)}.`
+      ? message('media.gone', { name })
+      : message('media.changed', { name, now: wordsFor(other), planned: wordsFor(one) })
   }
-  return JSON.stringify(planned.setup) === JSON.stringify(now.setup) ? null : 'Setup on it is another one.'
+  return JSON.stringify(planned.setup) === JSON.stringify(now.setup) ? null : message('media.setup-changed')
 }
 
 function imagesOf(wim: Medium['install']) {
   return wim && { format: wim.format, sizeBytes: wim.sizeBytes, images: wim.images }
 }
 
-function wordsFor(wim: Medium['install']): string {
-  const builds = [...new Set(wim?.images.map(({ build }) => build ?? 'a build that it does not name') ?? [])]
-  return `${wim?.images.length ?? 0} image(s) at ${builds.join(', ') || 'no build'}, ${wim?.sizeBytes ?? 0} bytes`
+function wordsFor(wim: Medium['install']): Message {
+  const all = wim?.images ?? []
+  const named = [...new Set(all.flatMap(({ build }) => build ?? []))]
+  const isUnnamed = all.some(({ build }) => build === null)
+  const builds = [...named, ...(isUnnamed ? [message('media.build-unnamed')] : [])]
+  return builds.length === 0
+    ? message('media.without-images', { bytes: wim?.sizeBytes ?? 0 })
+    : message('media.images-at', { count: all.length, builds, bytes: wim?.sizeBytes ?? 0 })
 }

@@ -1,8 +1,10 @@
 import { win32 } from 'node:path'
 import { z } from 'zod'
-import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
+import { failureError } from '../../texts/failure.ts'
 import { parseSddl } from './security-descriptor.ts'
 
 const entrySchema = z.object({
@@ -50,14 +52,10 @@ export async function folderAccess(
     ...(inside ? { Inside: 'yes' } : {}),
   })
   const { exitCode, stdout } = await host.run('powershell.exe', args, { timeoutMs: 120_000 })
-  const found = exitCode === 0 ? parseFolderAccess(Buffer.from(stdout).toString('latin1')) : 'no answer'
-  if (typeof found !== 'string') return found
-  throw new FailureError(
-    'tool-failed',
-    `Windows does not tell who may change this folder: ${found}`,
-    'A policy may forbid Windows PowerShell; ask whoever manages this PC.',
-    path,
-  )
+  const found =
+    exitCode === 0 ? parseFolderAccess(Buffer.from(stdout).toString('latin1')) : message('folder.no-answer')
+  if (!('code' in found)) return found
+  throw failureError('tool-failed', 'folder-access-unread', { why: found }, path)
 }
 
 /** Every folder above a path, the drive first. */
@@ -68,22 +66,22 @@ function parentsOf(path: string): string[] {
   return [win32.parse(path).root, ...parents].filter((one) => one !== '' && one !== path)
 }
 
-/** What folder-access.ps1 printed; a sentence for anything but one whole answer. */
-export function parseFolderAccess(text: string): readonly PlaceAccess[] | string {
+/** What folder-access.ps1 printed; a message for anything but one whole answer. */
+export function parseFolderAccess(text: string): readonly PlaceAccess[] | Message {
   const entries: PlaceAccess[] = []
   let ended = false
   for (const line of text.split(/\r?\n/).filter((one) => one.trim() !== '')) {
     const value = parseJson(line)
     const failed = errorSchema.safeParse(value)
-    if (failed.success) return failed.data.error
+    if (failed.success) return message('text.as-is', { text: failed.data.error })
     const end = endSchema.safeParse(value)
-    if (end.success && !end.data.all) return 'there are too many files in it.'
+    if (end.success && !end.data.all) return message('folder.too-many-files')
     const entry = entrySchema.safeParse(value)
-    if (ended || (!end.success && !entry.success)) return 'the answer has an unknown shape.'
+    if (ended || (!end.success && !entry.success)) return message('folder.unknown-answer')
     if (end.success) ended = true
     else if (entry.success) entries.push(entry.data)
   }
-  return ended && entries.some(({ kind }) => kind === 'self') ? entries : 'the answer is cut.'
+  return ended && entries.some(({ kind }) => kind === 'self') ? entries : message('folder.answer-cut')
 }
 
 function parseJson(text: string): unknown {
@@ -103,21 +101,22 @@ function parseJson(text: string): unknown {
 export function whyNotProtected(
   places: readonly PlaceAccess[],
   mayDelete: string | null = null,
-): string | null {
+): Message | null {
   for (const place of places) {
     const why = whyOpen(place, mayDelete)
-    if (why !== null) return place.kind === 'self' ? why : `${place.path}: ${why}`
+    if (why !== null) return place.kind === 'self' ? why : message('folder.at', { path: place.path, why })
   }
   return null
 }
 
-function whyOpen({ kind, exists, link, sddl }: PlaceAccess, mayDelete: string | null): string | null {
-  if (!exists) return 'It is not there.'
-  if (link) return 'It is a link to somewhere else.'
+function whyOpen({ kind, exists, link, sddl }: PlaceAccess, mayDelete: string | null): Message | null {
+  if (!exists) return message('folder.absent')
+  if (link) return message('folder.link')
   const found = parseSddl(sddl ?? '')
-  if (found === null) return 'Its access rights are not understood.'
+  if (found === null) return message('folder.rights-unread')
   const { owner, allows } = found
-  if (owner === null || !trusted.has(owner)) return `It belongs to ${owner ?? 'an unknown account'}.`
+  if (owner === null || !trusted.has(owner))
+    return owner === null ? message('folder.owner-unknown') : message('folder.owner', { owner })
   const writers = allows.filter(({ who, mask, inheritOnly }) => {
     if (trusted.has(who)) return false
     // What is made inside belongs to whoever may make it: those rights are seen by themselves.
@@ -126,5 +125,7 @@ function whyOpen({ kind, exists, link, sddl }: PlaceAccess, mayDelete: string | 
     return (mask & (kind === 'parent' ? replaces : counted)) !== 0
   })
   if (writers.length === 0) return null
-  return `Others than administrators may change it (${[...new Set(writers.map(({ who }) => who))].join(', ')}).`
+  return message('folder.others-may-change', {
+    accounts: [...new Set(writers.map(({ who }) => who))].join(', '),
+  })
 }

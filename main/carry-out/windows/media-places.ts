@@ -1,8 +1,8 @@
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
 import { parentFolder } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
-import { FailureError } from '../../../common/result.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import { failureError } from '../../texts/failure.ts'
 
 const own = parentFolder(mediaFolders.result)
 
@@ -30,10 +30,5 @@ export const mediaPlaces: Pick<MediumParts, 'makeFolder' | 'remove' | 'freeBytes
 function refuseForeign(path: string): void {
   const inside = path.toLowerCase().startsWith(`${own.toLowerCase()}\\`)
   if (inside && !/(?:^|[\\/])\.\.?(?:[\\/]|$)/.test(path) && !path.includes('/')) return
-  throw new FailureError(
-    'refused',
-    'Unstuck changes nothing outside its own folder for media.',
-    'Plan again.',
-    path,
-  )
+  throw failureError('refused', 'media-outside-folder', {}, path)
 }

@@ -1,6 +1,9 @@
 import { win32 } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { Host } from '../../host/host.ts'
+import { failureError } from '../../texts/failure.ts'
 import { folderAccess, whyNotProtected } from './folder-access.ts'
 
 /** What makes and moves folders on the PC; the elevated process has Node for it. */
@@ -37,7 +40,7 @@ export async function ensureProtectedRoot(
   if (self?.exists) return mustBeProtected(host, path, null)
   const nursery = win32.dirname(fresh)
   await mustBeProtected(host, nursery, null)
-  if ((await folders.make(fresh)) !== 'made') throw notSafe(fresh, 'It is there already.')
+  if ((await folders.make(fresh)) !== 'made') throw notSafe(fresh, message('folder.already-there'))
   try {
     await protect(host, fresh, { read: 'users' })
     await mustBeProtected(host, fresh, null)
@@ -68,13 +71,8 @@ async function mustBeProtected(host: Host, path: string, mayDelete: string | nul
   if (why !== null) throw notSafe(path, why)
 }
 
-function notSafe(path: string, why: string): FailureError {
-  return new FailureError(
-    'refused',
-    `The folder is not safe to work in with administrator rights. ${why}`,
-    'Look at what lies there, remove the folder, then go on.',
-    path,
-  )
+function notSafe(path: string, why: Message): FailureError {
+  return failureError('refused', 'folder-not-safe', { why }, path)
 }
 
 /** No inheritance; administrators and SYSTEM everything, readers as asked; the owner is the administrators' group. */
@@ -89,12 +87,7 @@ async function protect(host: Host, path: string, readers: Readers): Promise<void
   for (const args of calls) {
     const { exitCode } = await host.run('icacls.exe', args, { timeoutMs: 60_000 })
     if (exitCode !== 0)
-      throw new FailureError(
-        'tool-failed',
-        `icacls.exe ended with ${exitCode}; the folder could not be protected.`,
-        'Check the disk, then go on.',
-        path,
-      )
+      throw failureError('tool-failed', 'folder-not-protected', { exitCode: exitCode ?? '' }, path)
   }
 }
 
@@ -107,10 +100,5 @@ export async function refuseOpenProgram(host: Host, program: string): Promise<vo
   const folder = win32.dirname(program)
   const why = whyNotProtected(await folderAccess(host, folder, { inside: true }))
   if (why === null) return
-  throw new FailureError(
-    'refused',
-    `Unstuck asks for no administrator rights from here: others could have changed the program. ${why}`,
-    'Install Unstuck for all users with its installer, and start it from there. From here it inspects, diagnoses and plans.',
-    folder,
-  )
+  throw failureError('refused', 'program-not-protected', { why }, folder)
 }

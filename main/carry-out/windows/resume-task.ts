@@ -1,5 +1,5 @@
-import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../host/host.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /** Name of the scheduled task that goes on after a restart. One repair at a time: the journal's lock sees to it. */
 const taskName = '\\Unstuck resume'
@@ -51,12 +51,7 @@ export async function registerResumeTask(host: Host, xmlFile: string): Promise<v
   const args = ['/Create', '/TN', taskName, '/XML', xmlFile]
   const { exitCode } = await host.run('schtasks.exe', args, { timeoutMs: 60_000 })
   if (exitCode === 0) return
-  throw new FailureError(
-    'tool-failed',
-    `The task that goes on after the restart could not be registered (schtasks.exe: ${exitCode}). Nothing was changed.`,
-    'Check the Task Scheduler service, and that nothing else makes a task of this name, then go on.',
-    taskName,
-  )
+  throw failureError('tool-failed', 'resume-task-not-registered', { exitCode: exitCode ?? '' }, taskName)
 }
 
 /** Removes the task; whether one was there makes no difference. */

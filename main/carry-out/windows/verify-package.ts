@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { FailureError } from '../../../common/result.ts'
+import type { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
+import { failureError } from '../../texts/failure.ts'
 
 const signatureSchema = z.object({
   /** System.Management.Automation.SignatureStatus; 0 is valid. */
@@ -29,8 +32,12 @@ const microsoftRoots = new Set([
  * Checks a package where DISM will take it from: its published hash, and its Microsoft signature as Windows judges it.
  * Returns what was proven, for the journal. Throws FailureError `refused`.
  */
-export async function verifyPackageOnWindows(host: Host, path: string, wanted: PlanPackage): Promise<string> {
-  const proven: string[] = []
+export async function verifyPackageOnWindows(
+  host: Host,
+  path: string,
+  wanted: PlanPackage,
+): Promise<Message> {
+  let proven: 'sha1' | 'sha256' | null = null
   const published = wanted.sha256 ?? wanted.sha1
   if (published !== null) {
     const algorithm = wanted.sha256 === null ? 'sha1' : 'sha256'
@@ -39,13 +46,16 @@ export async function verifyPackageOnWindows(host: Host, path: string, wanted: P
     const found = digest.digest('hex')
     const name = algorithm === 'sha1' ? 'SHA-1' : 'SHA-256'
     if (found !== published.toLowerCase())
-      throw refused(`Its ${name} is ${found}, but ${published} was published.`, path)
-    proven.push(name)
+      throw refused(message('signature.digest-differs', { name, found, published }), path)
+    proven = algorithm
   }
   const signature = await signatureOf(host, path)
   const why = whyNotMicrosoft(signature)
   if (why !== null) throw refused(why, path)
-  return `${wanted.file}: ${[...proven, 'Microsoft signature'].join(' and ')} checked.`
+  const { file } = wanted
+  return proven === null
+    ? message('signature.proven', { file })
+    : message(`signature.proven-${proven}`, { file })
 }
 
 async function signatureOf(host: Host, path: string): Promise<Signature | null> {
@@ -64,23 +74,21 @@ export function parseSignature(text: string): Signature | null {
 }
 
 /** Pure: why this is no valid signature of Microsoft; null where it is. A name alone proves nothing: the root must be pinned. */
-export function whyNotMicrosoft(signature: Signature | null): string | null {
-  if (signature === null) return 'Windows did not say anything about its signature.'
-  if (signature.error !== null) return `Its signature could not be checked: ${signature.error}`
-  if (signature.status !== 0)
-    return `Windows does not hold its signature for valid (status ${signature.status}).`
+export function whyNotMicrosoft(signature: Signature | null): Message | null {
+  if (signature === null) return message('signature.not-told')
+  if (signature.error !== null) return message('signature.not-checked', { error: signature.error })
+  if (signature.status === null) return message('signature.status-unread')
+  if (signature.status !== 0) return message('signature.not-valid', { status: signature.status })
   if (!/(^|,\s*)O=Microsoft Corporation(,|$)/.test(signature.subject ?? ''))
-    return `It is signed by somebody else: ${signature.subject ?? 'nobody'}.`
-  return microsoftRoots.has((signature.rootSha1 ?? '').toUpperCase())
-    ? null
-    : `Its signature does not end at a root of Microsoft (${signature.root ?? 'no root'}).`
+    return signature.subject === null
+      ? message('signature.of-nobody')
+      : message('signature.of-another', { subject: signature.subject })
+  if (microsoftRoots.has((signature.rootSha1 ?? '').toUpperCase())) return null
+  return signature.root === null
+    ? message('signature.without-root')
+    : message('signature.other-root', { root: signature.root })
 }
 
-function refused(why: string, path: string): FailureError {
-  return new FailureError(
-    'refused',
-    `This package is not used. ${why}`,
-    'Download it again from the Microsoft Update Catalog, then go on.',
-    path,
-  )
+function refused(why: Message, path: string): FailureError {
+  return failureError('refused', 'package-not-proven', { why }, path)
 }

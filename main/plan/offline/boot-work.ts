@@ -2,8 +2,10 @@ import type { Gap } from '../../../common/facts.ts'
 import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
 import type { Medium, MediumImage } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
 import { buildText, readBuild } from '../../../common/windows/build.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
+import { gap } from '../../texts/gap.ts'
 import type { FoundPackage } from '../found-package.ts'
 import type { PickedPackage } from '../pick-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
@@ -44,14 +46,10 @@ export function planBoot(
   const promises: PlanMedium['promises'] = []
   const foreign = setup.some(({ sameAsBoot }) => sameAsBoot === false)
   for (const image of boot.images) {
-    const what = `image ${image.index} of boot.wim`
+    const what = message('media.image', { index: image.index, file: 'boot.wim' })
     const machine = bootMachine(image, windows)
     if (machine === null) {
-      work.gaps.push({
-        what: `The build of ${what}`,
-        why: 'boot.wim does not name it.',
-        hides: 'It is left as it is.',
-      })
+      work.gaps.push(gap('image-build-unnamed', { image: what }))
       continue
     }
     const own = planImage(
@@ -100,13 +98,17 @@ export function planBoot(
     bootable: index === boot.bootIndex,
   }))
   const replace = copyFilesStep(
-    'Replace boot.wim by the exported one',
+    message('step.copy-files.replace', { file: 'boot.wim' }),
     { in: 'exported', path: '' },
     sources,
     ['boot.wim'],
-    'It holds the same images and is smaller.',
+    message('plan.because.exported-smaller'),
   )
-  return { ...work, drafts: [...work.drafts, ...exportSteps('boot.wim', exports), replace], promises }
+  return {
+    ...work,
+    drafts: [...work.drafts, ...exportSteps(message('media.file', { file: 'boot.wim' }), exports), replace],
+    promises,
+  }
 }
 
 /** Windows PE names the build of the family: 26100 on media of 25H2. Its packages are the same. */
@@ -124,13 +126,13 @@ function takenOut(
   const efi = 'Windows\\Boot\\EFI'
   const inBoot = boot?.images.find(({ index }) => index === setupImage)?.setup
   const files = setup.map((each) => each.file).filter((file) => inBoot?.[file] != null)
-  const why = 'Windows Setup fails when setup.exe and setuphost.exe on the medium are not those in boot.wim.'
+  const why = message('plan.because.setup-of-boot')
   const own =
     files.length === 0
       ? []
       : [
           copyFilesStep(
-            'Take Setup over from boot.wim',
+            message('step.copy-files.setup'),
             { in: 'windows', path: 'sources' },
             sources,
             files,
@@ -149,9 +151,9 @@ function takenOut(
             kind: 'overwrite-file',
             from: { in: 'windows', path: `${efi}\\${from}` },
             to: { in: 'result', path: path.replaceAll('/', '\\') },
-            title: `Take the boot manager over: ${path}`,
+            title: message('step.overwrite-file.boot-manager', { path }),
           },
-          because: ['The boot manager of the medium belongs to the Windows PE that it starts.'],
+          because: [message('plan.because.boot-manager')],
         }
       }),
   ]

@@ -5,6 +5,7 @@ import { packageFilesOf } from '../../knowledge/package-files.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
 import { expectedWinre, findSafeOs, safeOsUpdatesOf } from '../../knowledge/winre.ts'
+import { gap } from '../../texts/gap.ts'
 import type { FoundPackage } from '../found-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { whyUnusable } from '../why-unusable.ts'
@@ -69,13 +70,7 @@ export function lacksSafeOs(
   if (versionStanding(version, expected) !== 'newer') return { lacks: true, gaps: [] }
   return {
     lacks: false,
-    gaps: [
-      {
-        what: `Whether WinRE (${version}) holds ${update.kb}`,
-        why: `No source states which version ${update.kb} brings; this one is newer than ${expected}.`,
-        hides: `Name ${update.kb} with --target to have it added.`,
-      },
-    ],
+    gaps: [gap('winre-holds-unknown', { version: version ?? '', kb: update.kb, expected: expected ?? '' })],
   }
 }
 

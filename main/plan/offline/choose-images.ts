@@ -1,5 +1,6 @@
 import type { MediumWim } from '../../../common/medium.ts'
-import { fail, ok, type Result } from '../../../common/result.ts'
+import { ok, type Result } from '../../../common/result.ts'
+import { failed } from '../../texts/failure.ts'
 
 /**
  * The images that are serviced: Windows itself; what else an ESD holds (Setup, Windows PE) is not. Fails with `refused` for
@@ -18,18 +19,17 @@ export function chooseImages(
   const chosen = indexes === null ? windows : windows.filter(({ index }) => indexes.includes(index))
   const strange = (indexes ?? []).find((index) => !chosen.some((image) => image.index === index))
   if (strange !== undefined)
-    return fail(
+    return failed(
       'refused',
-      `${install.file} has no Windows at index ${strange}.`,
-      `It has ${windows.map(({ index, name }) => `${index} (${name ?? 'without a name'})`).join(', ') || 'none'}.`,
+      'no-windows-at-index',
+      {
+        file: install.file,
+        index: strange,
+        images: windows.map(({ index, name }) => (name === null ? String(index) : `${index} (${name})`)),
+        count: windows.length,
+      },
       '--index',
     )
-  if (chosen.length === 0)
-    return fail(
-      'refused',
-      `${install.file} holds no image of Windows that could be read.`,
-      'Give an image of Windows or installation media.',
-      install.file,
-    )
+  if (chosen.length === 0) return failed('refused', 'no-windows-image', { file: install.file }, install.file)
   return ok(chosen)
 }

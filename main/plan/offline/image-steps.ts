@@ -1,21 +1,23 @@
 import type { MediaPlace, MountPoint } from '../../../common/media-folders.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import type { StepOf } from '../../../common/steps.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 
 /** A package for an image. */
 export type ImageAddition = {
   readonly added: PlanPackage
-  readonly what: string
+  /** What the image is called. */
+  readonly what: Message
   readonly mount: MountPoint
-  readonly why: string
+  readonly because: readonly Message[]
   readonly chain?: boolean
   /** True for Windows PE. */
   readonly isPe?: boolean
 }
 
 /** Adds a package to a mounted image. */
-export function addToImageStep({ added, what, mount, why, chain, isPe }: ImageAddition): StepDraft {
+export function addToImageStep({ added, what, mount, because, chain, isPe }: ImageAddition): StepDraft {
   return {
     does: {
       kind: 'add-package-to-image',
@@ -25,13 +27,13 @@ export function addToImageStep({ added, what, mount, why, chain, isPe }: ImageAd
       isPe: isPe ?? false,
       what,
     },
-    because: [why],
+    because,
   }
 }
 
 /** Exports images of one file, one after the other. */
 export function exportSteps(
-  what: string,
+  what: Message,
   exports: readonly Omit<StepOf<'export-image'>, 'kind' | 'what'>[],
 ): StepDraft[] {
   return exports.map((each) => ({ does: { kind: 'export-image', ...each, what }, because: [] }))
@@ -39,11 +41,11 @@ export function exportSteps(
 
 /** Copies single files from one folder to another. */
 export function copyFilesStep(
-  title: string,
+  title: Message,
   from: MediaPlace,
   to: MediaPlace,
   files: readonly string[],
-  why: string,
+  why: Message,
 ): StepDraft {
   return { does: { kind: 'copy-files', from, to, files: [...files], title }, because: [why] }
 }

@@ -1,11 +1,15 @@
 import type { Gap } from '../../../common/facts.ts'
 import type { MountPoint } from '../../../common/media-folders.ts'
 import type { ImagePackages } from '../../../common/medium.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'
 import { versionStanding } from '../../../common/windows/version.ts'
 import { checkpointsKnown } from '../../knowledge/checkpoints.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
+import { gap } from '../../texts/gap.ts'
 import { findChain } from '../chain.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
@@ -13,12 +17,11 @@ import type { PlanMachine } from '../plan-machine.ts'
 import { findStackNeed } from '../stack-need.ts'
 import type { TargetChoice } from '../target-choice.ts'
 import { addToImageStep } from './image-steps.ts'
-import { ofImages } from './medium-goal.ts'
 
 /** Where packages go. */
 export type ImagePlace = {
   /** `image 2 of install.wim (Professional)` */
-  readonly what: string
+  readonly what: Message
   /** Where it is mounted. */
   readonly mount: MountPoint
   readonly machine: PlanMachine
@@ -64,7 +67,7 @@ export function planImage(
         ),
         what,
         mount,
-        why: 'You named it. A servicing stack cannot be removed again.',
+        because: [message('plan.because.stack-named')],
       }),
     )
   if (work.drafts.length > 0)
@@ -78,15 +81,18 @@ export function planImage(
     )
     const ubr = Math.max(machine.ubr, release?.ubr ?? 0)
     const added = { ...use(picked), build: `${enablement.to}.${ubr}` }
-    const why = `It makes ${enablement.version} of the image. It needs revision ${enablement.needs} or later, which DISM does not check; the image has ${ubr} by then.`
-    work.drafts.push(addToImageStep({ added, what, mount, why }))
+    const why = message('plan.because.image-enablement', {
+      version: enablement.version,
+      needs: enablement.needs ?? '',
+      ubr,
+    })
+    work.drafts.push(addToImageStep({ added, what, mount, because: [why] }))
   }
   if (dotnet && !isPe && !hasDotnet(place, dotnet.package)) {
     const build = dotnet.package.version
     const added = use(pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, brought, listed))
-    const why =
-      'It comes after cleaning: it leaves work for the first start, and cleaning an image with such work fails.'
-    work.drafts.push(addToImageStep({ added, what, mount, why }))
+    const why = message('plan.because.dotnet-after-cleaning')
+    work.drafts.push(addToImageStep({ added, what, mount, because: [why] }))
   }
   return work
 }
@@ -111,7 +117,7 @@ function addLcu(
     const { kb, version } = need.stack
     const stack = pickPackage({ kb, role: 'servicing-stack', build: version }, machine, brought, listed)
     work.picked.push(stack)
-    work.drafts.push(addToImageStep({ added: stack.package, what, mount, isPe, why: ofImages(need.why) }))
+    work.drafts.push(addToImageStep({ added: stack.package, what, mount, isPe, because: need.because }))
   }
   const chain = findChain(machine, release, brought, listed)
   const target = pickPackage(
@@ -128,10 +134,12 @@ function addLcu(
       listed,
     )
     work.picked.push(checkpoint)
-    const because = machine.features
-      ? 'languages and features that were added need the whole chain, whatever is installed. DISM skips what is there already'
-      : `this image (${machine.build}.${machine.ubr}) is below it. DISM looks for it beside the target`
-    const why = `${release.kb} holds only differences to ${each.kb} (${each.build}.${each.ubr}), and ${because}.`
+    const why = message(machine.features ? 'plan.because.image-chain-features' : 'plan.because.image-chain', {
+      target: release.kb,
+      kb: each.kb,
+      checkpoint: buildText(each),
+      build: buildText(machine),
+    })
     work.drafts.push({
       does: {
         kind: 'place-package-for-image',
@@ -142,16 +150,18 @@ function addLcu(
     })
   }
   if (chain.missing !== null)
-    work.gaps.push({
-      what: `The checkpoint ${chain.missing} that ${release.kb} asks for is neither known nor in the folder`,
-      why: `Get it with "unstuck download ${release.kb} --arch ${machine.architecture} --to <folder>".`,
-      hides: `Without it DISM does not take ${release.kb}.`,
-    })
+    work.gaps.push(
+      gap('image-checkpoint-missing', {
+        missing: chain.missing,
+        kb: release.kb,
+        architecture: machine.architecture,
+      }),
+    )
   work.picked.push(target)
   const given =
     chain.needed.length > 0
-      ? 'DISM gets the target alone and finds its checkpoint beside it.'
-      : 'DISM gets the target alone, from a folder that holds nothing else.'
+      ? message('plan.because.image-target-with-checkpoint')
+      : message('plan.because.target-alone')
   work.drafts.push(
     addToImageStep({
       added: target.package,
@@ -159,28 +169,38 @@ function addLcu(
       mount,
       isPe,
       chain: chain.needed.length > 0,
-      why: [given, passedText(machine, chain.passed), isPe ? '' : featuresText(packages, machine)]
-        .filter((text) => text !== '')
-        .join(' '),
+      because: [
+        given,
+        ...passedText(machine, chain.passed),
+        ...(isPe ? [] : featuresText(packages, machine)),
+      ],
     }),
   )
 }
 
-function passedText(machine: PlanMachine, passed: readonly { readonly kb: string }[]): string {
+function passedText(machine: PlanMachine, passed: readonly { readonly kb: string }[]): Message[] {
   if (passed.length > 0)
-    return `The image (${machine.build}.${machine.ubr}) is past the checkpoint ${passed.map(({ kb }) => kb).join(', ')}, which is therefore left out: given to a later image it has made Windows PE unbootable.`
-  return checkpointsKnown(machine.build) ? '' : 'Whether this build has checkpoints is not known.'
+    return [
+      message('plan.because.image-passed', {
+        build: buildText(machine),
+        passed: passed.map(({ kb }) => kb).join(', '),
+      }),
+    ]
+  return checkpointsKnown(machine.build) ? [] : [message('plan.because.checkpoints-unknown')]
 }
 
 /** What is in stays in; what is added goes before the update, and then the passed checkpoints are wanted again. */
-function featuresText(packages: ImagePackages | null, machine: PlanMachine): string {
+function featuresText(packages: ImagePackages | null, machine: PlanMachine): Message[] {
   const order = checkpointsKnown(machine.build)
-    ? 'Languages, then features, would have to be added before this step, and then with every checkpoint beside it.'
-    : 'Languages, then features, would have to be added before this step.'
-  if (packages === null) return `Which languages and features it holds was not read. ${order}`
+    ? message('plan.because.features-before-chain')
+    : message('plan.because.features-before')
+  if (packages === null) return [message('plan.because.languages-unread'), order]
   const { languages, features } = packages
-  const languageText = languages.length === 0 ? 'no language pack' : languages.join(', ')
-  return `The image keeps its languages (${languageText}) and its ${features.length} feature${features.length === 1 ? '' : 's'} on demand. ${order}`
+  const kept =
+    languages.length === 0
+      ? message('plan.because.features-kept', { count: features.length })
+      : message('plan.because.languages-kept', { languages: languages.join(', '), count: features.length })
+  return [kept, order]
 }
 
 function hasDotnet(

@@ -2,8 +2,11 @@ import type { Gap } from '../../../common/facts.ts'
 import { type MediaPlace, placePath } from '../../../common/media-folders.ts'
 import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { buildText, readBuild, readBuildText } from '../../../common/windows/build.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
+import { gap } from '../../texts/gap.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PickedPackage, pickPackage } from '../pick-package.ts'
 import { lacksSafeOs } from './choose-dynamic.ts'
@@ -86,7 +89,7 @@ export function planInstall(asked: Asked): InstallWork {
 
 function planWinre(
   image: MediumImage,
-  what: string,
+  what: Message,
   mounted: 'windows' | 'given',
   { images, packages, goal }: Asked,
   done: Map<string, ServicedWinre>,
@@ -96,14 +99,18 @@ function planWinre(
   if (safeOs === null || machine === undefined) return nothing
   const { winre } = image
   if (winre === null) {
-    const gap: Gap = {
-      what: `WinRE of ${what}`,
-      why: image.packages === null ? 'The image could not be read inside.' : 'It holds no winre.wim.',
-      hides: `It does not get ${safeOs.kb}.`,
+    return {
+      ...nothing,
+      gaps: [
+        gap('image-without-winre', {
+          kb: safeOs.kb,
+          image: what,
+          why: image.packages === null ? 'unread' : 'other',
+        }),
+      ],
     }
-    return { ...nothing, gaps: [gap] }
   }
-  const named = choice.release === null && choice.why === 'You named it.'
+  const named = choice.release === null && choice.isNamed
   const need = lacksSafeOs(winre.build, safeOs, machine.build)
   if (!need.lacks && !(named && safeOs.version === null)) return { ...nothing, gaps: need.gaps }
   const same = done.get(winre.sha1)
@@ -169,7 +176,7 @@ function placesOf({ install, images, at, kind }: Asked): Places {
   const exported: MediaPlace = { in: 'exported', path: name }
   const after = [
     ...exportSteps(
-      name,
+      message('media.file', { file: name }),
       all.map((index) => ({
         from: file,
         parts: null,
@@ -179,11 +186,11 @@ function placesOf({ install, images, at, kind }: Asked): Places {
       })),
     ),
     copyFilesStep(
-      `Replace ${name} by the exported one`,
+      message('step.copy-files.replace', { file: name }),
       { in: 'exported', path: '' },
       folder,
       [name],
-      'It holds the same images and is smaller.',
+      message('plan.because.exported-smaller'),
     ),
   ]
   if (install.format === 'wim') return { place, file, name, before: [], after }
@@ -199,10 +206,19 @@ function placesOf({ install, images, at, kind }: Asked): Places {
     to: place,
     bootable: false,
   }))
-  return { place, file, name, before: exportSteps(`${install.file} as a WIM`, before), after }
+  return {
+    place,
+    file,
+    name,
+    before: exportSteps(message('media.as-wim', { file: install.file }), before),
+    after,
+  }
 }
 
-function nameOf(image: MediumImage, index: number, { name, file }: Places): string {
-  if (name === file) return `the image in ${file}`
-  return `image ${index} of ${name}${image.edition === null ? '' : ` (${image.edition})`}`
+function nameOf(image: MediumImage, index: number, { name, file }: Places): Message {
+  if (name === file) return message('media.mounted', { file })
+  const { edition } = image
+  return edition === null
+    ? message('media.image', { index, file: name })
+    : message('media.image-edition', { index, file: name, edition })
 }

@@ -4,8 +4,12 @@ import type { Medium, MediumLayer, MediumWim } from '../../../common/medium.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { ok } from '../../../common/result.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { promisesOf } from '../../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../../steps/show-step.ts'
+import { whyOf } from '../../texts/what-of.ts'
+import { worded } from '../../texts/worded.ts'
 import { fileUnknown, noDraft, type PlanDraft, questionsOf, unnamedKbs } from '../catalog-questions.ts'
 import type { FoundPackage } from '../found-package.ts'
 import type { CatalogAnswer } from '../listed-update.ts'
@@ -18,7 +22,7 @@ import { type NewestOpen, newestGap } from '../target/newest-open.ts'
 import { type BootWork, bootMachine, planBoot } from './boot-work.ts'
 import { chooseImages } from './choose-images.ts'
 import { type InstallWork, planInstall } from './install-work.ts'
-import { chooseGoal, type MediumGoal, ofImages, type ServicedImage, servicedImages } from './medium-goal.ts'
+import { chooseGoal, type MediumGoal, type ServicedImage, servicedImages } from './medium-goal.ts'
 import { mediumSources } from './medium-sources.ts'
 import { mediumTarget } from './medium-target.ts'
 
@@ -53,13 +57,10 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const { install } = medium
   if (install === null) {
     // What is read first is told first, whatever a single image file is called.
-    const [first = { what: 'The image', why: '' }] = medium.gaps
-    return noDraft(
-      'refused',
-      `${first.what} could not be read, so nothing can be planned for it. ${first.why}`.trim(),
-      'Get it anew, or name another one.',
-      medium.path,
-    )
+    const [first] = medium.gaps
+    return first === undefined
+      ? noDraft('refused', 'image-unread', {}, medium.path)
+      : noDraft('refused', 'medium-unread', { part: first.what, why: whyOf(first) }, medium.path)
   }
   const chosen = chooseImages(install, input.indexes)
   if (!chosen.ok) return { plan: chosen, asks: [] }
@@ -155,9 +156,9 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       ...unique(made.gaps),
       ...unique(picked.flatMap(({ gaps }) => gaps)),
       ...(picked.some((each) => each.package.role === 'target')
-        ? endGaps({ machine, choice: goal.choice }).map(said)
+        ? endGaps({ machine, choice: goal.choice })
         : []),
-      ...(made.open ? [said(newestGap(machine, made.open))] : []),
+      ...(made.open ? [newestGap(machine, made.open)] : []),
     ],
     sources: steps.length === 0 ? [] : mediumSources(goal, machine.build),
     medium: {
@@ -232,20 +233,21 @@ function refuse(packages: readonly FoundPackage[], { picked, lowest, goal }: Ass
   const used = new Set(picked.flatMap((each) => each.used ?? []))
   const places = new Map(packages.map((found) => [found.place, found]))
   return refuseFiles(packages, { used, machine: lowest.machine, target: goal.choice.release }).map(
-    ({ file, why }) => {
-      const found = places.get(file)
+    (refused) => {
+      const found = places.get(refused.file)
       const other =
         found?.problems.length === 0 &&
         found.kind === 'setup' &&
         found.architecture === lowest.machine.architecture
-      return { file, why: other ? setupWhy(goal, found) : ofImages(why) }
+      return other ? { file: refused.file, ...worded({ why: setupWhy(goal, found) }) } : refused
     },
   )
 }
 
-function setupWhy({ setup }: MediumGoal, found: FoundPackage): string {
-  if (setup === null || setup.kb === found.kb) return 'Setup on this medium is not renewed by this plan.'
-  return `The plan renews Setup from ${setup.kb}.`
+function setupWhy({ setup }: MediumGoal, found: FoundPackage): Message {
+  return setup === null || setup.kb === found.kb
+    ? message('plan.refused.setup-not-updated')
+    : message('plan.refused.setup-of-other', { kb: setup.kb })
 }
 
 /** The copy and what is exported of it, and one mounted image that a cumulative update unpacks into. */
@@ -255,13 +257,6 @@ function roomFor({ install, boot }: Medium): number {
   const grows = install?.format === 'esd' ? 1.5 : 1
   return Math.ceil(2 * grows * images) + 2 ** 30 + lcuRoomBytes
 }
-
-const said = ({ what, why, hides, ...others }: Gap): Gap => ({
-  ...others,
-  what: ofImages(what),
-  why: ofImages(why),
-  hides: ofImages(hides),
-})
 
 function unique(gaps: readonly Gap[]): Gap[] {
   return [...new Map(gaps.map((gap) => [`${gap.what}\n${gap.why}`, gap])).values()]

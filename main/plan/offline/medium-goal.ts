@@ -1,7 +1,10 @@
 import type { Gap } from '../../../common/facts.ts'
 import { type MediumImage, windowsBuildOf } from '../../../common/medium.ts'
-import { fail, ok, type Result } from '../../../common/result.ts'
+import { ok, type Result } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
+import { failed } from '../../texts/failure.ts'
+import { gap } from '../../texts/gap.ts'
 import { type Chosen, chooseLatest, chooseNamed, isWish, type TargetQuestion } from '../choose-target.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PlanMachine, readMachine } from '../plan-machine.ts'
@@ -41,9 +44,9 @@ export function servicedImages(
         features,
       },
       null,
+      'image',
     )
-    if (!machine.ok)
-      return fail('refused', ofImages(machine.failure.what), otherImage, `image ${image.index}`)
+    if (!machine.ok) return { ok: false, failure: { ...machine.failure, where: `image ${image.index}` } }
     if (windows?.assumed) gaps.push(assumed(image))
     all.push({ image, machine: machine.value })
   }
@@ -52,12 +55,15 @@ export function servicedImages(
     ({ machine }) =>
       machine.build !== first?.machine.build || machine.architecture !== first.machine.architecture,
   )
-  if (strange)
-    return fail(
-      'refused',
-      `The images are not all of one Windows: image ${first?.image.index} is build ${first?.machine.build} for ${first?.machine.architecture}, image ${strange.image.index} is build ${strange.machine.build} for ${strange.machine.architecture}.`,
-      'Name images of one Windows with --index.',
-    )
+  if (first && strange)
+    return failed('refused', 'images-of-different-windows', {
+      index: first.image.index,
+      build: first.machine.build,
+      architecture: first.machine.architecture,
+      otherIndex: strange.image.index,
+      otherBuild: strange.machine.build,
+      otherArchitecture: strange.machine.architecture,
+    })
   return ok({ all, gaps })
 }
 
@@ -88,22 +94,19 @@ function selectLayers(wish: string, question: TargetQuestion, from: Chosen): Res
   const setup = setupUpdatesOf(lowest.build).find(({ kb }) => kb === wish)
   if (setup)
     return ok({
-      choice: { ...nothing, listed, why: 'You named it.' },
+      choice: { ...nothing, listed, why: message('plan.target.named'), isNamed: true },
       safeOs: null,
       setup: { kb: setup.kb, version: null, date: setup.date },
     })
   const filed = (choice: TargetChoice) => ({ ...choice, listed })
   if (isWish(wish)) return ok(allLayers(filed(chooseLatest(wish, question, from)), lowest, packages))
   const named = chooseNamed(wish, lowest, from.candidates)
-  if (!named.ok) {
-    const { what, next, where } = named.failure
-    return fail('refused', ofImages(what), ofImages(next), where)
-  }
+  if (!named.ok) return named
   const choice = filed(named.value)
   if (choice.release) return ok(allLayers(choice, lowest, packages))
   const { safeOs } = choice
   const update = safeOs && { kb: safeOs.kb, version: safeOs.version, date: safeOs.date }
-  return ok({ choice: { ...choice, why: ofImages(choice.why) }, safeOs: update, setup: null })
+  return ok({ choice, safeOs: update, setup: null })
 }
 
 function allLayers(
@@ -112,26 +115,12 @@ function allLayers(
   packages: readonly FoundPackage[] | null,
 ): MediumGoal {
   return {
-    choice: { ...choice, why: ofImages(choice.why) },
+    choice,
     safeOs: chooseSafeOs(machine, choice.release, packages),
     setup: chooseSetup(machine, choice.release, packages),
   }
 }
 
-/** What planning says of a PC, said of an image. */
-export function ofImages(text: string): string {
-  return text
-    .replace(/\bThis PC\b|\bThe PC\b/g, 'The image')
-    .replace(/\bthis PC\b|\bthe PC\b/g, 'the image')
-    .replace(/\ba PC\b/g, 'an image')
-}
-
 function assumed({ index }: MediumImage): Gap {
-  return {
-    what: `Which version of Windows 10 image ${index} is`,
-    why: 'It names 19041, which all versions after 2004 share, and the packages that tell them apart were not read or are not there.',
-    hides: 'The plan takes it for 22H2; versions that still get updates share every package.',
-  }
+  return gap('windows10-version-assumed', { index })
 }
-
-const otherImage = 'Name other images with --index, or give another medium.'

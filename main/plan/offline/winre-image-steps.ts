@@ -1,5 +1,7 @@
 import { type MediaPlace, placePath, recoveryPath } from '../../../common/media-folders.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 
 import { addToImageStep, copyFilesStep, exportSteps } from './image-steps.ts'
@@ -12,23 +14,23 @@ const taken: MediaPlace = { in: 'winre-files', path: 'Taken' }
 const takenImage: MediaPlace = { in: 'winre-files', path: 'Taken\\winre.wim' }
 
 /** A WinRE that was serviced and where it lies; the same one goes into every image that had the same. */
-export type ServicedWinre = { readonly place: MediaPlace; readonly of: string }
+export type ServicedWinre = { readonly place: MediaPlace; readonly of: Message }
 
 /** Takes WinRE out of the image that is mounted in `mounted`, adds the Safe OS Dynamic Update, and exports it. */
 export function serviceWinreSteps(
   added: PlanPackage,
-  image: string,
+  image: Message,
   to: MediaPlace,
   mounted: Mounted,
 ): StepDraft[] {
-  const what = `WinRE of ${image}`
+  const what = message('media.winre-of', { image })
   return [
     copyFilesStep(
-      `Take ${what} out`,
+      message('step.copy-files.take-out', { image: what }),
       recoveryOf(mounted),
       taken,
       ['winre.wim'],
-      'It is an image of its own.',
+      message('plan.because.winre-is-image'),
     ),
     {
       does: { kind: 'mount-image', file: takenImage, index: 1, mount: 'winre', readOnly: false, what },
@@ -38,7 +40,12 @@ export function serviceWinreSteps(
       what,
       mount: 'winre',
       added,
-      why: `${added.kb} ${added.build === null ? 'renews WinRE' : `brings WinRE ${added.build}`}. A cumulative update never goes into WinRE: it brings parts that do not belong there and makes it too large for recovery partitions. Where DISM refuses it for the servicing stack of WinRE (0x800f0823), the stack alone goes in first, taken out of the cumulative update.`,
+      because: [
+        added.build === null
+          ? message('plan.because.winre-renewed', { kb: added.kb })
+          : message('plan.because.winre-brought', { kb: added.kb, build: added.build }),
+        message('plan.because.no-lcu-into-winre'),
+      ],
     }),
     { does: { kind: 'clean-image', mount: 'winre', reset: true, what }, because: [] },
     { does: { kind: 'unmount-image', mount: 'winre', how: 'commit', what }, because: [] },
@@ -55,12 +62,16 @@ export function serviceWinreSteps(
 }
 
 /** Puts a serviced WinRE into the mounted image. */
-export function putWinreStep(image: string, { place, of }: ServicedWinre, mounted: Mounted): StepDraft {
+export function putWinreStep(image: Message, { place, of }: ServicedWinre, mounted: Mounted): StepDraft {
   const why =
-    of === image
-      ? 'The exported one is smaller, and recovery partitions are small.'
-      : `It had the very same WinRE as ${of}; the same file in several images is stored once.`
-  return copyFilesStep(`Put WinRE into ${image}`, place, recoveryOf(mounted), ['winre.wim'], why)
+    of === image ? message('plan.because.winre-smaller') : message('plan.because.winre-same', { of })
+  return copyFilesStep(
+    message('step.copy-files.put-winre', { image }),
+    place,
+    recoveryOf(mounted),
+    ['winre.wim'],
+    why,
+  )
 }
 
 /** Where the WinRE that was taken out of an image is exported to. */

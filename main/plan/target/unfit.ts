@@ -1,11 +1,15 @@
-import { fail, type Result } from '../../../common/result.ts'
+import type { Failure, Result } from '../../../common/result.ts'
+import type { FamilyTexts } from '../../../common/texts/keys.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import type { KnownIssue } from '../../knowledge/known-issues.ts'
 import type { Release } from '../../knowledge/releases.ts'
+import { type FailureReason, failure } from '../../texts/failure.ts'
+import { whatOf } from '../../texts/what-of.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import type { CatalogState } from './catalog.ts'
 import { planCommand } from './plan-command.ts'
 
-/** Why an update is not a target for a PC. `say` words it; whoever decides looks at the code. */
+/** Why an update is not a target for a PC. `unfitFailure` words it; whoever decides looks at the code. */
 export type Unfit =
   /** Neither the facts nor a package nor the catalog says anything about it. */
   | { readonly code: 'unknown'; readonly catalog: CatalogState }
@@ -38,146 +42,120 @@ export type Unfit =
   | { readonly code: 'dotnet-of-other-architecture' }
   | { readonly code: 'dotnet-package-unknown' }
 
-/** The words of a rejection: what it is, and what a person can do. */
-export function sayUnfit(kb: string, why: Unfit, machine: PlanMachine): { what: string; next: string } {
-  return sayOfLcu(kb, why, machine) ?? sayOfOthers(kb, why, machine)
+/** A rejection as a failure, in words. */
+export function unfitFailure(kb: string, why: Unfit, machine: PlanMachine): Failure {
+  return ofLcu(kb, why, machine) ?? ofOthers(kb, why, machine)
 }
 
 /** A rejection as a failed result. */
 export function refuseUnfit(kb: string, why: Unfit, machine: PlanMachine): Result<never> {
-  const { what, next } = sayUnfit(kb, why, machine)
-  return fail('refused', what, next, kb)
+  return { ok: false, failure: unfitFailure(kb, why, machine) }
 }
 
-function sayOfLcu(kb: string, why: Unfit, machine: PlanMachine): { what: string; next: string } | null {
-  const { architecture, build, ubr, branch } = machine
-  const says = (what: string, next = another) => ({ what, next })
-  const pc = `this PC is ${branch.name}, build ${build}`
+/** A failure about a KB. */
+function refused<R extends FailureReason>(reason: R, params: FamilyTexts['failure'][R], kb: string): Failure {
+  return failure('refused', reason, params, kb)
+}
+
+function ofLcu(kb: string, why: Unfit, machine: PlanMachine): Failure | null {
+  const { architecture, build, ubr, branch, subject } = machine
+  const own = { name: branch.name, own: build, subject }
   switch (why.code) {
     case 'unknown':
-      return sayUnknown(kb, why.catalog, machine)
+      return ofUnknown(kb, why.catalog, machine)
     case 'revision-not-listed':
-      return says(
-        `The catalog lists ${kb} for this PC, but does not say which revision it brings; the package itself does.`,
-        `Download it, then plan again: unstuck download ${kb} --arch ${architecture} --to C:\\Packages`,
-      )
+      return refused('update-revision-not-listed', { kb, architecture, subject }, kb)
     case 'listed-as-other':
-      return says(
-        `The catalog lists ${kb} as "${why.title}". By its title alone Unstuck plans cumulative updates only.`,
-        `Download it, then plan again: unstuck download ${kb} --arch ${architecture} --to C:\\Packages`,
-      )
-    case 'other-branch':
-      return says(
-        `${kb} is for another branch (${why.isServer ? 'Windows Server, ' : ''}build ${why.builds.join(', ')}); ${pc}.`,
-      )
+      return refused('update-listed-as-other', { kb, title: why.title, architecture }, kb)
+    case 'other-branch': {
+      const reason = why.isServer ? 'update-of-server-branch' : 'update-of-other-branch'
+      return refused(reason, { kb, builds: why.builds.join(', '), ...own }, kb)
+    }
     case 'other-build':
-      return says(`${kb} was published for build ${why.builds.join(' and ')}, not for ${build}.`)
+      return refused('update-of-other-build', { kb, builds: why.builds.map(String), own: build }, kb)
     case 'other-architecture':
-      return says(`${kb} was not published for ${architecture}.`)
+      return refused('update-of-other-architecture', { kb, architecture }, kb)
     case 'holds-other-build':
-      return says(`Inside is an update for build ${why.build}; ${pc}.`)
+      return refused('package-holds-other-build', { build: why.build, ...own }, kb)
     case 'holds-other-branch':
-      return says(`By its revision (${why.build}) it is an update of ${why.branch}.`)
+      return refused('package-holds-other-branch', { build: why.build, branch: why.branch }, kb)
     case 'hotpatch':
-      return says(
-        `${kb} is a hotpatch: it fits only PCs that are enrolled, and Windows Update alone installs it.`,
-        `Name the cumulative update of the same month${why.instead === null ? '' : ` (${why.instead})`}, or ask for the latest.`,
-      )
-    case 'older':
-      return says(
-        `${kb} (${build}.${why.release.ubr}) is older than what is installed (${build}.${ubr}); a later update replaced it.`,
-        'Name a newer update, or ask for the latest.',
-      )
+      return why.instead === null
+        ? refused('update-is-hotpatch', { kb }, kb)
+        : refused('update-is-hotpatch-of', { kb, instead: why.instead }, kb)
+    case 'older': {
+      const older = buildText({ build, ubr: why.release.ubr })
+      return refused('update-older', { kb, build: older, own: buildText({ build, ubr }) }, kb)
+    }
     case 'withdrawn':
-      return says(why.issue?.title ?? `${kb} was withdrawn.`, insteadOf(why.issue))
+      return ofWithdrawn(kb, why.issue)
     default:
       return null
   }
 }
 
-function sayUnknown(kb: string, catalog: CatalogState, machine: PlanMachine): { what: string; next: string } {
-  const what = `${kb} is not among the updates that Unstuck has facts about.`
+function ofWithdrawn(kb: string, issue: KnownIssue | null): Failure {
+  if (issue === null) return refused('update-withdrawn', { kb }, kb)
+  const { title, replacement } = issue
+  if (!replacement) return refused('update-withdrawn-issue', { issue: title }, kb)
+  const reason = replacement.orLater ? 'update-replaced-or-later' : 'update-replaced'
+  return refused(reason, { issue: title, replacement: replacement.kb }, kb)
+}
+
+function ofUnknown(kb: string, catalog: CatalogState, machine: PlanMachine): Failure {
+  const command = planCommand(machine, kb)
   switch (catalog.state) {
     case 'not-asked':
-      return { what, next: `Where the catalog can be reached: ${planCommand(machine, kb)}` }
+      return refused('update-unknown', { kb, command }, kb)
     case 'unreachable':
-      return {
-        what: `${what} The catalog could not be asked: ${catalog.failure.what}`,
-        next: `Where the catalog can be reached: ${planCommand(machine, kb)}`,
-      }
+      return refused('update-unknown-unreachable', { kb, command, failure: whatOf(catalog.failure) }, kb)
     case 'answered':
-      return {
-        what: `${what} The catalog does not list it for this version of Windows either.`,
-        next: `Check its number: unstuck search ${kb}`,
-      }
+      return refused('update-unknown-unlisted', { kb }, kb)
   }
 }
 
-function sayOfOthers(kb: string, why: Unfit, machine: PlanMachine): { what: string; next: string } {
-  const says = (what: string, next = another) => ({ what, next })
-  const { build, architecture } = machine
+function ofOthers(kb: string, why: Unfit, machine: PlanMachine): Failure {
+  const { build, architecture, subject } = machine
   switch (why.code) {
     case 'winre-of-other-build':
-      return says(
-        `${kb} services WinRE of build ${why.builds.join(', ')}, not of ${build}.`,
-        'Name the Safe OS Dynamic Update of this branch.',
-      )
+      return refused('winre-update-of-other-build', { kb, builds: why.builds.join(', '), own: build }, kb)
     case 'winre-version-unknown':
-      return says(
-        `No source states which WinRE version ${kb} brings, so its success could not be told.`,
-        'Name a Safe OS Dynamic Update whose version is known.',
-      )
+      return refused('winre-update-unprovable', { kb }, kb)
     case 'stack-of-other-build':
-      return says(
-        `${kb} is a servicing stack of build ${why.builds.join(', ')}; this PC is build ${build}.`,
-        'Ask for the latest update: it brings the servicing stack along.',
-      )
+      return refused('stack-of-other-build', { kb, builds: why.builds.join(', '), own: build, subject }, kb)
     case 'stack-version-unknown':
-      return says(
-        `No source states which version ${kb} brings, so its success could not be told.`,
-        'Ask for the cumulative update that needs it: the plan puts it first.',
-      )
+      return refused('stack-unprovable', { kb }, kb)
     case 'dotnet-of-other-build':
-      return says(
-        `${kb} updates .NET Framework of build ${why.builds.join(', ')}; this PC is build ${build}.`,
-        anotherDotnet,
-      )
+      return refused('dotnet-of-other-build', { kb, builds: why.builds.join(', '), own: build, subject }, kb)
     case 'dotnet-of-other-architecture':
-      return says(`${kb} was not published for ${architecture}.`, anotherDotnet)
+      return refused('dotnet-of-other-architecture', { kb, architecture }, kb)
     case 'dotnet-package-unknown':
-      return says(
-        `No source states which package ${kb} installs, so its success could not be told.`,
-        'Bring the file with --folder: it tells its package by itself.',
-      )
+      return refused('dotnet-unprovable', { kb }, kb)
     default:
-      return says(sayOfVersion(kb, why, machine))
+      return ofVersion(kb, why, machine)
   }
 }
 
-function sayOfVersion(kb: string, why: Unfit, { build, branch }: PlanMachine): string {
+function ofVersion(kb: string, why: Unfit, { build, branch, subject }: PlanMachine): Failure {
+  const own = { own: build, subject }
   switch (why.code) {
     case 'version-not-for-server':
-      return `${kb} brings ${why.version}; this PC is ${branch.name}.`
-    case 'version-not-for-edition':
-      return `${kb} brings ${why.version}; this PC runs an edition of the long-term servicing channel (${why.edition}), which keeps its version.`
+      return refused('version-not-for-server', { kb, version: why.version, name: branch.name, subject }, kb)
+    case 'version-not-for-edition': {
+      const { version, edition } = why
+      return refused('version-not-for-edition', { kb, version, edition, subject }, kb)
+    }
     case 'version-is-older':
-      return `${kb} brings ${why.version} (build ${why.build}), which is older than this PC (build ${build}).`
-    case 'version-of-other-build':
-      return `${kb} turns build ${why.from.join(' or ')} into ${why.version}; this PC is build ${build}.`
+      return refused('version-is-older', { kb, version: why.version, build: why.build, ...own }, kb)
+    case 'version-of-other-build': {
+      const from = why.from.join(', ')
+      return refused('version-of-other-build', { kb, version: why.version, from, ...own }, kb)
+    }
     case 'version-needs-unknown':
-      return `No source states which revision ${kb} needs, and DISM does not check it.`
+      return refused('version-needs-unknown', { kb }, kb)
     case 'version-out-of-reach':
-      return `${kb} needs ${build}.${why.needs} or later, and no known update brings this PC there.`
+      return refused('version-out-of-reach', { kb, needs: `${build}.${why.needs}`, subject }, kb)
     default:
-      return `${kb} does not fit this PC.`
+      return refused('update-does-not-fit', { kb, subject }, kb)
   }
 }
-
-function insteadOf(issue: KnownIssue | null): string {
-  return issue?.replacement
-    ? `Take ${issue.replacement.kb}${issue.replacement.orLater ? ' or a later one' : ''} instead.`
-    : 'Ask for the latest instead.'
-}
-
-const another = 'Name another update, or ask for the latest.'
-const anotherDotnet = 'Name the .NET update of this version of Windows.'

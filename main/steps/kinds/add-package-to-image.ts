@@ -1,5 +1,5 @@
 import { imagePackageFolder, mountFolder } from '../../../common/media-folders.ts'
-import type { PlanPackage } from '../../../common/plan-package.ts'
+import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf, mountedBy } from '../shared/image-of.ts'
 import { imagePackageLines } from '../shared/image-package-lines.ts'
@@ -25,14 +25,12 @@ export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
   show({ package: added, mount, chain, isPe, what }, { id, mounted }) {
     const path = `${imagePackageFolder(added.kb, chain)}\\${added.file}`
     return {
-      title: `Add ${words[added.role]}${added.kb} to ${what}`,
+      title: message(`step.add-package-to-image.title-${added.role}`, { kb: added.kb, image: what }),
       command: dism(id, `/Image:${mountFolder(mount, mounted)}`, '/Add-Package', `/PackagePath:${path}`),
       exitCodes: [0, 3010],
-      state: `The mounted image lists the package of ${added.kb}.`,
+      state: message('step.add-package-to-image.state', { kb: added.kb }),
       undo: discardUndo(mount, mounted),
-      always: isPe
-        ? 'Into Windows PE a combined update can bring its servicing stack alone at first and end with 126 (0x8007007e); it is then added once more.'
-        : '',
+      always: isPe ? message('step.add-package-to-image.always') : null,
     }
   },
   isDone: () => null,
@@ -45,25 +43,17 @@ export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
     const wanted = medium.promises.find(({ file }) => file === medium.result && folder === medium.result)
     // Given again to an image that has it, a cumulative update with its checkpoint beside it fails.
     if (wanted && role === 'target' && holdsRollup(before, wanted.build))
-      return stepDone(`${kb} is in it already.`)
+      return stepDone(message('step.add-package-to-image.already', { kb }))
     await placeForImage(context, added)
     let exitCode = await runTool(context)
     if (exitCode === 126 && isPe) exitCode = await runTool(context)
     if (!context.step.expects.exitCodes.includes(exitCode)) throw exitFailure(context, exitCode)
     const after = await listPackages(context, folder)
     if (after.join('\n') === before.join('\n'))
-      throw stepFailure(
-        context,
-        `DISM ended with ${exitCode} and added nothing: ${kb} does not apply to this image.`,
-        'Diagnose the log of this step, then plan again.',
-      )
+      throw stepFailure(context, 'image-package-not-applicable', { exitCode, kb })
     if (role === 'target' && build && !holdsRollup(after, build))
-      throw stepFailure(
-        context,
-        `DISM ended with ${exitCode}, but the image does not list the cumulative update ${build}.`,
-        'Diagnose the log of this step, then plan again.',
-      )
-    return stepDone(`The image lists what ${kb} brings.`)
+      throw stepFailure(context, 'image-update-not-listed', { exitCode, build })
+    return stepDone(message('step.add-package-to-image.done', { kb }))
   },
   runbook({ package: added, mount, chain, isPe }, { plan, step }) {
     const folder = mountFolder(mount, mountedBy(plan.medium))
@@ -74,16 +64,6 @@ export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
   },
 }
 
-const words: Readonly<Record<PlanPackage['role'], string>> = {
-  checkpoint: 'the checkpoint ',
-  target: '',
-  'safe-os': 'the Safe OS Dynamic Update ',
-  'servicing-stack': 'the servicing stack ',
-  enablement: 'the enablement package ',
-  dotnet: 'the .NET update ',
-  setup: '',
-}
-
 /** `identity state`, sorted. Throws FailureError where DISM does not list them: nothing could be proven then. */
 async function listPackages(context: Context, folder: string): Promise<readonly string[]> {
   const words = ['/English', `/Image:${folder}`, '/Get-Packages']
@@ -91,11 +71,7 @@ async function listPackages(context: Context, folder: string): Promise<readonly 
   const listed =
     exitCode === 0 ? imageOf(context).parts.packagesIn(Buffer.from(stdout).toString('latin1')) : null
   if (listed !== null) return listed.map(({ identity, state }) => `${identity} ${state}`).sort()
-  throw stepFailure(
-    context,
-    `DISM does not list the packages of the image in ${folder} (it ended with ${exitCode}).`,
-    'Diagnose the log of this step, then go on.',
-  )
+  throw stepFailure(context, 'image-packages-unlisted', { folder, exitCode: exitCode ?? '' })
 }
 
 /** Whether a cumulative update of this revision or a later one is in; one that waits for the first start counts. */

@@ -1,4 +1,5 @@
 import { transactionFolder, winreMountFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { dism } from '../shared/dism.ts'
 import { addToWinre, serviceAnew } from '../shared/service-winre.ts'
@@ -13,27 +14,32 @@ export const addPackageToWinre: StepDefinition<'add-package-to-winre'> = {
   isMidway: true,
   minutes: [2, 15],
   show({ package: added }, { id }) {
+    const { kb } = added
     const isStack = added.role === 'servicing-stack'
     return {
-      title: `Add ${isStack ? 'the servicing stack ' : ''}${added.kb} to WinRE`,
+      title: isStack
+        ? message('step.add-package-to-winre.title-stack', { kb })
+        : message('step.add-package-to-winre.title', { kb }),
       command: dism(
         id,
         `/Image:${winreMountFolder}`,
         '/Add-Package',
         `/PackagePath:${transactionFolder(added.kb)}\\${added.file}`,
       ),
-      state: `The mounted image holds ${isStack ? 'the servicing stack ' : ''}${added.kb}.`,
+      state: isStack
+        ? message('step.add-package-to-winre.state-stack', { kb })
+        : message('step.add-package-to-winre.state', { kb }),
       undo: discardCommand,
       always: isStack
-        ? 'It makes the image larger and stays in it.'
-        : `${added.kb} brings WinRE ${added.build}. A cumulative update must never be added to WinRE.`,
+        ? message('step.add-package-to-winre.always-stack')
+        : message('step.add-package-to-winre.always', { kb, build: added.build ?? '' }),
     }
   },
   isDone: isWinreCurrent,
   async run(context) {
     if (beganBefore(context)) await serviceAnew(context)
     await addToWinre(context)
-    return stepDone(`${context.step.does.package.kb} is in the mounted image.`)
+    return stepDone(message('step.add-package-to-winre.done', { kb: context.step.does.package.kb }))
   },
   runbook: ({ package: added }, at) =>
     orDiscard(at, [...at.asked, ...copyLines(added, transactionFolder(added.kb)), at.invoke]),

@@ -4,6 +4,9 @@ import type { PlanPackage } from '../../../common/plan-package.ts'
 import { transactionFolder } from '../../../common/servicing-folders.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import type { StepOf } from '../../../common/steps.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { dismOnline } from '../shared/dism.ts'
 import { packageState } from '../shared/package-state.ts'
@@ -36,8 +39,8 @@ export const addPackage: StepDefinition<'add-package'> = {
     const { kb } = wanted
     if (isGivenAgain(context.plan, wanted) && !wasAdded(context)) return null
     const state = packageState(context.inspection, wanted, context.plan, 'not-yet')
-    if (state === 'installed') return `${kb} or a later update is installed.`
-    return state === 'pending' ? `${kb} is staged and waits for the restart.` : null
+    if (state === 'installed') return message('step.add-package.installed', { kb })
+    return state === 'pending' ? message('step.add-package.staged', { kb }) : null
   },
   async run(context) {
     refuseUnready(context)
@@ -51,17 +54,13 @@ export const addPackage: StepDefinition<'add-package'> = {
     if (!expected && !doubtful.has(exitCode)) throw exitFailure(context, exitCode)
     const state = packageState(await context.inspect(), wanted, context.plan, 'just-now')
     if (!expected && state !== 'installed' && state !== 'pending') throw exitFailure(context, exitCode)
-    if (state === 'absent')
-      throw stepFailure(
-        context,
-        `DISM said ${exitCode}, but Windows lists ${kb} neither as installed nor as pending.`,
-        'Diagnose again: the package may not apply to this PC.',
-      )
-    if (state === 'unread')
-      return stepDone(
-        `DISM said ${exitCode}. The PC does not tell whether it is in, so nothing is proven yet.`,
-      )
-    return stepDone(state === 'pending' ? `${kb} is staged; the restart finishes it.` : `${kb} is installed.`)
+    if (state === 'absent') throw stepFailure(context, 'package-not-listed', { exitCode, kb })
+    if (state === 'unread') return stepDone(message('step.add-package.unread', { exitCode }))
+    return stepDone(
+      state === 'pending'
+        ? message('step.add-package.staged', { kb })
+        : message('step.add-package.done', { kb }),
+    )
   },
   runbook: runbookLines,
 }
@@ -75,40 +74,31 @@ function commandOf(id: string, { kb, file }: PlanPackage): string[] {
 function shown(added: PlanPackage): Omit<Shown, 'command'> {
   const { kb, role } = added
   return {
-    title: `Install ${words[role]}${kb}`,
+    title: message(`step.add-package.title-${role}`, { kb }),
     exitCodes: [0, 3010],
     state: stateAfter(added),
     undo:
-      role === 'checkpoint' || role === 'servicing-stack'
-        ? null
-        : `Uninstall ${kb} in Settings, Windows Update, Update history, as long as Windows offers it.`,
-    always: forGood[role] ?? '',
+      role === 'checkpoint' || role === 'servicing-stack' ? null : message('step.add-package.undo', { kb }),
+    always: forGood[role] ?? null,
   }
 }
 
-function stateAfter({ kb, role, build }: PlanPackage): string {
+function stateAfter({ kb, role, build }: PlanPackage): Message {
   if (role === 'servicing-stack')
     return build === null
-      ? `Windows lists the servicing stack of ${kb}.`
-      : `The servicing stack is ${build} or later.`
-  if (role === 'enablement') return `After the restart Windows is build ${build?.split('.')[0]}.`
-  return `Windows lists the package of ${kb}${build ? ` (${build})` : ''} as installed, or as pending until the restart.`
-}
-
-const words: Readonly<Record<PlanPackage['role'], string>> = {
-  checkpoint: 'checkpoint ',
-  target: '',
-  'safe-os': '',
-  'servicing-stack': 'the servicing stack ',
-  enablement: 'the enablement package ',
-  dotnet: 'the .NET update ',
-  setup: '',
+      ? message('step.add-package.state-stack-unknown', { kb })
+      : message('step.add-package.state-stack', { build })
+  if (role === 'enablement')
+    return message('step.add-package.state-enablement', { build: build?.split('.')[0] ?? '' })
+  return build === null
+    ? message('step.add-package.state', { kb })
+    : message('step.add-package.state-build', { kb, build })
 }
 
 /** What is said of packages that cannot be taken out again. */
-const forGood: Partial<Record<PlanPackage['role'], string>> = {
-  checkpoint: 'It becomes the baseline of later updates and stays.',
-  'servicing-stack': 'A servicing stack cannot be removed again.',
+const forGood: Partial<Record<PlanPackage['role'], Message>> = {
+  checkpoint: message('step.add-package.always-checkpoint'),
+  'servicing-stack': message('step.add-package.always-stack'),
 }
 
 function promisesOf({ role, build }: PlanPackage): Partial<PlanPromise> {
@@ -129,13 +119,13 @@ function wasAdded({ events, step }: StepContext<'add-package'>): boolean {
 /** One staged update per restart, and never onto a disk that is too full for it. */
 function refuseUnready(context: StepContext<'add-package'>): void {
   const { inspection, plan } = context
-  refusePending(context, ', and updates are staged one at a time')
+  refusePending(context, 'restart-pending-staged')
   const free = factOf(inspection, 'systemVolume')?.freeBytes
   if (free !== undefined && free < plan.needs.diskBytes)
     throw stepFailure(
       context,
-      `The system volume has ${gib(free)} GiB free; ${gib(plan.needs.diskBytes)} GiB are wanted before an update is added.`,
-      'Make room on it, then go on.',
+      'no-room-for-update',
+      { free: gib(free), wanted: gib(plan.needs.diskBytes) },
       'disk-full',
     )
 }
@@ -151,13 +141,10 @@ function refuseRolledBack(context: StepContext<'add-package'>): void {
   for (const { package: earlier } of before) {
     if (!earlier || packageState(inspection, earlier, plan, 'not-yet') !== 'absent') continue
     const windows = factOf(inspection, 'windows')
-    const now = windows ? ` (Windows is at ${windows.build}.${windows.ubr})` : ''
-    throw stepFailure(
-      context,
-      `${earlier.kb} was added before, but is not installed${now}: Windows rolled it back. Nothing was added on top of it.`,
-      'Diagnose again: the logs tell why it was rolled back. Then plan anew.',
-      'refused',
-    )
+    const { kb } = earlier
+    throw windows
+      ? stepFailure(context, 'package-rolled-back-at', { kb, build: buildText(windows) }, 'refused')
+      : stepFailure(context, 'package-rolled-back', { kb }, 'refused')
   }
 }
 
@@ -165,10 +152,10 @@ function refuseRolledBack(context: StepContext<'add-package'>): void {
 function added(context: StepContext<'add-package'>): PlanPackage {
   const found = context.step.does.package
   if (found.build !== null || !isCumulative(found.role)) return found
-  throw stepFailure(context, 'The plan does not say which update this step adds.', 'Plan again.', 'malformed')
+  throw stepFailure(context, 'plan-without-revision', {}, 'malformed')
 }
 
-const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1)
+const gib = (bytes: number) => bytes / 2 ** 30
 
 function runbookLines(step: StepOf<'add-package'>, at: RunbookPlace): string[] {
   const { package: used } = step

@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { askPerson, byWord, dayOf, stopForPerson } from '../shared/by-hand.ts'
 import { factOf } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
@@ -12,22 +13,21 @@ export const allowTls: StepDefinition<'allow-tls'> = {
     const client = `"${protocols}\\TLS 1.2\\Client"`
     const kept = `C:\\tls-before-${dayOf(stamp)}.reg`
     return {
-      title: 'Allow TLS 1.2 (by hand)',
+      title: message('step.allow-tls.title'),
       byHand: [
         `reg.exe export "${protocols}" ${kept}`,
         `reg.exe add ${client} /v Enabled /t REG_DWORD /d 1 /f`,
         `reg.exe add ${client} /v DisabledByDefault /t REG_DWORD /d 0 /f`,
       ],
-      state: 'The registry does not turn TLS 1.2 off.',
-      undo: `reg.exe import ${kept}`,
-      always:
-        'The update servers take TLS 1.2 and later only, and the registry of this PC turns it off. Somebody set that, perhaps by policy: ask before it is changed.',
+      state: message('step.allow-tls.state'),
+      undo: message('text.as-is', { text: `reg.exe import ${kept}` }),
+      always: message('step.allow-tls.always'),
     }
   },
   isDone(context) {
     const tls12 = factOf(context.inspection, 'network')?.tls12
     if (tls12 === undefined) return byWord(context)
-    return tls12 === 'off' ? null : 'TLS 1.2 is not turned off.'
+    return tls12 === 'off' ? null : message('step.allow-tls.done')
   },
   async run(context) {
     const asked = await askPerson(context)

@@ -1,4 +1,5 @@
 import { recoveryFolder, winreBackupFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { dism } from '../shared/dism.ts'
 import { quoted } from '../shared/quote.ts'
@@ -18,7 +19,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
   show({ location, stamp }, { id }) {
     const folder = winreBackupFolder(stamp)
     return {
-      title: 'Keep a copy of WinRE',
+      title: message('step.back-up-winre.title'),
       command: dism(
         id,
         '/Export-Image',
@@ -26,43 +27,28 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
         '/SourceIndex:1',
         `/DestinationImageFile:${imageIn(stamp)}`,
       ),
-      state: `${folder} holds winre.wim and ReAgent.xml as they were.`,
-      undo: `Delete ${folder}.`,
-      always:
-        'A changed image cannot be changed back; the copy is the way back. ReAgent.xml is copied beside it.',
+      state: message('step.back-up-winre.state', { folder }),
+      undo: message('step.back-up-winre.undo', { folder }),
+      always: message('step.back-up-winre.always'),
     }
   },
   async isDone(context) {
     return (await isReadable(context))
-      ? `${winreBackupFolder(context.step.does.stamp)} holds a copy already.`
+      ? message('step.back-up-winre.already', { folder: winreBackupFolder(context.step.does.stamp) })
       : null
   },
   async run(context) {
     const folder = winreBackupFolder(context.step.does.stamp)
-    if (await isThere(context))
-      throw stepFailure(
-        context,
-        `${folder}\\winre.wim is no whole image: copying it was cut off.`,
-        'Delete that file, then go on.',
-        'malformed',
-      )
+    if (await isThere(context)) throw stepFailure(context, 'winre-copy-incomplete', { folder }, 'malformed')
     await context.host
       .copyFile(`${recoveryFolder}\\ReAgent.xml`, `${folder}\\ReAgent.xml`)
       .catch((error: unknown) => {
         if (!(error instanceof HostError)) throw error
-        throw stepFailure(
-          context,
-          `ReAgent.xml could not be copied: ${error.message}`,
-          'Check the disk, then go on.',
-        )
+        throw stepFailure(context, 'winre-settings-not-copied', { why: error.said })
       })
     await runToolWell(context)
-    if (await isReadable(context)) return stepDone(`${folder} holds winre.wim and ReAgent.xml.`)
-    throw stepFailure(
-      context,
-      'DISM reported success, but cannot read the copy of winre.wim.',
-      'Check the disk, then go on. WinRE itself was not changed.',
-    )
+    if (await isReadable(context)) return stepDone(message('step.back-up-winre.done', { folder }))
+    throw stepFailure(context, 'winre-copy-unreadable', {})
   },
   runbook({ stamp }, { asked, invoke }) {
     const folder = winreBackupFolder(stamp)

@@ -1,4 +1,5 @@
 import { mountFolder } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { discardUndo } from '../shared/on-a-copy.ts'
@@ -14,7 +15,7 @@ export const cleanImage: StepDefinition<'clean-image'> = {
   kind: 'clean-image',
   minutes: [2, 30],
   show: ({ mount, reset, what }, { id, mounted }) => ({
-    title: `Clean up ${what}`,
+    title: message('step.clean-image.title', { image: what }),
     command: dism(
       id,
       `/Image:${mountFolder(mount, mounted)}`,
@@ -22,17 +23,15 @@ export const cleanImage: StepDefinition<'clean-image'> = {
       '/StartComponentCleanup',
       ...(reset ? ['/ResetBase', '/Defer'] : []),
     ),
-    state: 'Components that the updates replaced are gone.',
+    state: message('step.clean-image.state'),
     undo: discardUndo(mount, mounted),
-    always: reset
-      ? 'The update can then not be taken out of this image again; it has to stay small.'
-      : 'The image gets smaller. /ResetBase is left out, so that the update can still be taken out.',
+    always: reset ? message('step.clean-image.always-reset') : message('step.clean-image.always'),
   }),
   isDone: () => null,
   async run(context) {
     imageOf(context)
     await runToolWell(context)
-    return stepDone('What the updates replaced is gone.')
+    return stepDone(message('step.clean-image.done'))
   },
   runbook: (_step, { invoke }) => [invoke],
 }

@@ -1,4 +1,5 @@
 import { hasPendingWork } from '../../../common/pending-work.ts'
+import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import { dismOnline } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
@@ -15,28 +16,25 @@ export const cleanStore: StepDefinition<'clean-store'> = {
   touches: ['servicing'],
   minutes: [5, 45],
   show: (_step, { id }) => ({
-    title: 'Clear what servicing does not need any more',
+    title: message('step.clean-store.title'),
     command: dismOnline(id, '/Cleanup-Image', '/StartComponentCleanup'),
-    state: 'DISM has cleaned the component store.',
+    state: message('step.clean-store.state'),
     undo: null,
-    always:
-      'Versions of files that later updates replaced are deleted and do not come back; every installed update can still be removed, because /ResetBase is not used.',
+    always: message('step.clean-store.always'),
   }),
   async isDone(context) {
-    if (ranWell(context)) return 'The cleanup has run to its end.'
+    if (ranWell(context)) return message('step.clean-store.ran')
     // An analysis while a restart is pending counts the pending work too.
     if (hasPendingWork(context.inspection.facts) !== false) return null
-    return (await reclaimable(context.host)) === 0 ? 'There is nothing to clear.' : null
+    return (await reclaimable(context.host)) === 0 ? message('step.clean-store.nothing') : null
   },
   async run(context) {
-    refusePending(context, '; the component store is not cleaned before it')
+    refusePending(context, 'restart-pending-store-cleanup')
     await runToolWell(context)
     const left = await reclaimable(context.host)
-    if (left === null) return stepDone('DISM cleaned the store. What is left could not be read.')
+    if (left === null) return stepDone(message('step.clean-store.unread'))
     return stepDone(
-      left === 0
-        ? 'Nothing is left to clear.'
-        : `DISM cleaned the store and still counts ${left} packages; the baseline of later updates stays on purpose.`,
+      left === 0 ? message('step.clean-store.done') : message('step.clean-store.left', { left }),
     )
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],

@@ -1,4 +1,5 @@
 import { placePath } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { imageOf, mountedBy } from '../shared/image-of.ts'
 import { copyUndo, discardUndo } from '../shared/on-a-copy.ts'
 import { protectedTarget } from '../shared/protected-target.ts'
@@ -14,14 +15,13 @@ export const copyFiles: StepDefinition<'copy-files'> = {
   minutes: [0, 5],
   show({ from, to, files, title }, { mounted }) {
     const [source, target] = [placePath(from, mounted), placePath(to, mounted)]
-    const one = files.length === 1
     return {
       title,
       command: robocopy(source, target, files),
       exitCodes: copyExitCodes,
-      state: `${files.join(' and ')} in ${target} ${one ? 'is' : 'are'} the one${one ? '' : 's'} in ${source}.`,
+      state: message('step.copy-files.state', { files, target, source, count: files.length }),
       undo: to.in === 'windows' || to.in === 'given' ? discardUndo(to.in, mounted) : copyUndo,
-      always: '',
+      always: null,
     }
   },
   isDone: () => null,
@@ -32,7 +32,7 @@ export const copyFiles: StepDefinition<'copy-files'> = {
     await refuseLinks(context, from, files)
     await refuseLinks(context, to, files)
     await runToolWell(context)
-    return stepDone('The file was copied.')
+    return stepDone(message('step.copy-files.done'))
   },
   runbook: ({ to }, { plan, invoke }) => [...protectedTarget(placePath(to, mountedBy(plan.medium))), invoke],
 }

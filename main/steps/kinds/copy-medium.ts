@@ -1,4 +1,5 @@
 import { mediaFolders } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'
 import { quoted } from '../shared/quote.ts'
@@ -12,7 +13,8 @@ export const copyMedium: StepDefinition<'copy-medium'> = {
   kind: 'copy-medium',
   minutes: [2, 30],
   show: ({ from, file, without }) => ({
-    title: file === null ? 'Copy the medium' : `Copy ${file}`,
+    title:
+      file === null ? message('step.copy-medium.title') : message('step.copy-medium.title-file', { file }),
     command: robocopy(
       from,
       mediaFolders.result,
@@ -20,16 +22,15 @@ export const copyMedium: StepDefinition<'copy-medium'> = {
       without === 'nothing' ? [] : [without],
     ),
     exitCodes: copyExitCodes,
-    state: `${mediaFolders.result} holds the copy.`,
+    state: message('step.copy-medium.state', { folder: mediaFolders.result }),
     undo: copyUndo,
-    always:
-      'The original is only read: whatever fails later, it is still there. Media are often read-only besides.',
+    always: message('step.copy-medium.always'),
   }),
   isDone: () => null,
   async run(context) {
     await imageOf(context).parts.makeFolder(mediaFolders.result)
     await runToolWell(context)
-    return stepDone('The copy is complete, as robocopy counts.')
+    return stepDone(message('step.copy-medium.done'))
   },
   runbook: (_step, { invoke }) => [`New-ProtectedFolder ${quoted(mediaFolders.result)}`, invoke],
 }

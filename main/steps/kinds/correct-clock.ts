@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { askPerson, byWord, stopForPerson } from '../shared/by-hand.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -6,12 +7,11 @@ export const correctClock: StepDefinition<'correct-clock'> = {
   kind: 'correct-clock',
   minutes: [1, 5],
   show: () => ({
-    title: 'Put the clock right (by hand)',
+    title: message('step.correct-clock.title'),
     byHand: ['w32tm.exe /query /status', 'w32tm.exe /resync'],
-    state: 'Date, time and time zone of this PC are right.',
-    undo: 'Set the clock in Settings, Time & language.',
-    always:
-      'With a wrong date no certificate of an update server holds. Look at year and time zone too: setting the time alone does not correct them.',
+    state: message('step.correct-clock.state'),
+    undo: message('step.correct-clock.undo'),
+    always: message('step.correct-clock.always'),
   }),
   isDone: byWord,
   run: askPerson,

@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
@@ -8,26 +9,21 @@ export const disableWinre: StepDefinition<'disable-winre'> = {
   touches: ['boot'],
   minutes: [0, 2],
   show: () => ({
-    title: 'Turn WinRE off for a moment',
+    title: message('step.disable-winre.title'),
     command: ['reagentc.exe', '/disable'],
-    state: 'WinRE is disabled.',
-    undo: 'reagentc.exe /enable',
-    always:
-      'BitLocker trusts a changed WinRE image only after it was turned off and on; otherwise WinRE asks for the recovery key.',
+    state: message('step.disable-winre.state'),
+    undo: message('text.as-is', { text: 'reagentc.exe /enable' }),
+    always: message('step.disable-winre.always'),
   }),
   isDone(context) {
-    if (factOf(context.inspection, 'winre')?.enabled === false) return 'WinRE is disabled.'
-    return isImageChanged(context) ? null : 'The image was not changed by this plan; it is trusted as it is.'
+    if (factOf(context.inspection, 'winre')?.enabled === false) return message('step.disable-winre.state')
+    return isImageChanged(context) ? null : message('step.disable-winre.unchanged')
   },
   async run(context) {
     await runToolWell(context)
     const enabled = factOf(await context.inspect(), 'winre')?.enabled
-    if (enabled !== true) return stepDone('WinRE is disabled.')
-    throw stepFailure(
-      context,
-      'reagentc reported success, but WinRE is still enabled.',
-      'Look into C:\\Windows\\Logs\\ReAgent\\ReAgent.log.',
-    )
+    if (enabled !== true) return stepDone(message('step.disable-winre.state'))
+    throw stepFailure(context, 'winre-still-enabled', {})
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }

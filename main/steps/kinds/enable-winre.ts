@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
@@ -10,23 +11,20 @@ export const enableWinre: StepDefinition<'enable-winre'> = {
   setting: { endedBy: ['disable-winre'] },
   minutes: [0, 2],
   show: () => ({
-    title: 'Turn WinRE on',
+    title: message('step.enable-winre.title'),
     command: ['reagentc.exe', '/enable'],
-    state: 'WinRE is enabled.',
-    undo: 'reagentc.exe /disable',
-    always: '',
+    state: message('step.enable-winre.state'),
+    undo: message('text.as-is', { text: 'reagentc.exe /disable' }),
+    always: null,
   }),
   isDone({ inspection }) {
-    return factOf(inspection, 'winre')?.enabled === true ? 'WinRE is enabled.' : null
+    return factOf(inspection, 'winre')?.enabled === true ? message('step.enable-winre.state') : null
   },
   async run(context) {
     await runToolWell(context)
-    if (factOf(await context.inspect(), 'winre')?.enabled === true) return stepDone('WinRE is enabled.')
-    throw stepFailure(
-      context,
-      'reagentc reported success, but WinRE is not enabled.',
-      'Look into C:\\Windows\\Logs\\ReAgent\\ReAgent.log.',
-    )
+    if (factOf(await context.inspect(), 'winre')?.enabled === true)
+      return stepDone(message('step.enable-winre.state'))
+    throw stepFailure(context, 'winre-not-enabled', {})
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }

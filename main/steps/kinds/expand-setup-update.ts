@@ -1,4 +1,5 @@
 import { imagePackageFolder, mediaFolders } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { imagePackageLines } from '../shared/image-package-lines.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'
 import { placeForImage } from '../shared/place-for-image.ts'
@@ -13,19 +14,18 @@ export const expandSetupUpdate: StepDefinition<'expand-setup-update'> = {
   kind: 'expand-setup-update',
   minutes: [0, 3],
   show: ({ package: added }) => ({
-    title: `Renew the files of Setup from ${added.kb}`,
+    title: message('step.expand-setup-update.title', { kb: added.kb }),
     command: ['expand.exe', `${imagePackageFolder(added.kb, false)}\\${added.file}`, '-F:*', sources],
-    state: `The files of ${added.kb} lie in ${sources}.`,
+    state: message('step.expand-setup-update.state', { kb: added.kb, sources }),
     undo: copyUndo,
-    always:
-      'A Setup Dynamic Update is no package for DISM: its files replace those in sources. It comes before setup.exe is taken from boot.wim, which counts.',
+    always: message('step.expand-setup-update.always'),
   }),
   isDone: () => null,
   async run(context) {
     const { package: added } = context.step.does
     await placeForImage(context, added)
     await runToolWell(context)
-    return stepDone(`The files of ${added.kb} were unpacked.`)
+    return stepDone(message('step.expand-setup-update.done', { kb: added.kb }))
   },
   runbook: ({ package: added }, { invoke }) => [
     ...imagePackageLines(added, imagePackageFolder(added.kb, false)),

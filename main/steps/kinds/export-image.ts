@@ -1,5 +1,6 @@
 import { exportedTo, parentFolder } from '../../../common/image-units.ts'
 import { placePath } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'
@@ -16,7 +17,7 @@ export const exportImage: StepDefinition<'export-image'> = {
   show({ from, parts, index, to, bootable, what }, { id }) {
     const file = placePath(to, null)
     return {
-      title: `Export ${what}, image ${index}`,
+      title: message('step.export-image.title', { index, image: what }),
       command: dism(
         id,
         '/Export-Image',
@@ -28,11 +29,9 @@ export const exportImage: StepDefinition<'export-image'> = {
         '/CheckIntegrity',
         ...(bootable ? ['/Bootable'] : []),
       ),
-      state: `${file} holds the image.`,
+      state: message('step.export-image.state', { file }),
       undo: copyUndo,
-      always: bootable
-        ? 'Exporting leaves behind what is no longer used. /Bootable keeps the mark by which a PC starts from this image.'
-        : 'Exporting leaves behind what is no longer used.',
+      always: bootable ? message('step.export-image.always-bootable') : message('step.export-image.always'),
     }
   },
   isDone: () => null,
@@ -43,7 +42,7 @@ export const exportImage: StepDefinition<'export-image'> = {
     // Exporting adds to a file that is there already.
     if (unit.find((each) => exportedTo(each) === to)?.id === context.step.id) await parts.remove(to)
     await runToolWell(context)
-    return stepDone(`${to} holds the image.`)
+    return stepDone(message('step.export-image.state', { file: to }))
   },
   runbook({ to }, { unit, step, invoke }) {
     const file = placePath(to, null)

@@ -1,4 +1,5 @@
 import { efiRoomBytes } from '../../../common/servicing-room.ts'
+import { message } from '../../../common/texts/message.ts'
 import { askPerson, byWord, dayOf, stopForPerson } from '../shared/by-hand.ts'
 import { factOf } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
@@ -13,7 +14,7 @@ export const freeEfiRoom: StepDefinition<'free-efi-room'> = {
   show({ stamp }) {
     const kept = `C:\\EfiFonts-${dayOf(stamp)}`
     return {
-      title: 'Make room on the EFI system partition (by hand)',
+      title: message('step.free-efi-room.title'),
       byHand: [
         'mountvol.exe S: /S',
         'dir S:\\EFI /s /a',
@@ -21,17 +22,18 @@ export const freeEfiRoom: StepDefinition<'free-efi-room'> = {
         `del ${fonts}\\*.ttf`,
         'mountvol.exe S: /D',
       ],
-      state: `The EFI system partition has ${efiRoomBytes / 2 ** 20} MB free.`,
+      state: message('step.free-efi-room.state', { megabytes: efiRoomBytes / 2 ** 20 }),
       risk: 'destructive',
-      undo: `mountvol.exe S: /S; xcopy.exe ${kept} ${fonts}\\ /H; mountvol.exe S: /D`,
-      always:
-        'Windows writes new boot files there. Only the fonts of the boot manager may go, after a copy: without them its messages stand in a plain font. What the listing shows beside EFI\\Microsoft and EFI\\Boot belongs to others: remove it with the program or the setup of its maker only (firmware tools, security software, another system), never by hand. Nothing else in EFI\\Microsoft or EFI\\Boot may go: the PC starts from it. S: must be a free letter.',
+      undo: message('text.as-is', {
+        text: `mountvol.exe S: /S; xcopy.exe ${kept} ${fonts}\\ /H; mountvol.exe S: /D`,
+      }),
+      always: message('step.free-efi-room.always'),
     }
   },
   isDone(context) {
     const free = factOf(context.inspection, 'efiPartition')?.freeBytes
     if (free === undefined) return byWord(context)
-    return free >= efiRoomBytes ? 'The EFI system partition has room.' : null
+    return free >= efiRoomBytes ? message('step.free-efi-room.done') : null
   },
   async run(context) {
     const asked = await askPerson(context)

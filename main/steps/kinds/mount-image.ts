@@ -1,4 +1,5 @@
 import { mountFolder, placePath } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { discardUndo } from '../shared/on-a-copy.ts'
@@ -14,7 +15,7 @@ export const mountImage: StepDefinition<'mount-image'> = {
   show({ file, index, mount, readOnly, what }, { id }) {
     const folder = mountFolder(mount, null)
     return {
-      title: `Mount ${what}`,
+      title: message('step.mount-image.title', { image: what }),
       command: dism(
         id,
         '/Mount-Image',
@@ -23,18 +24,16 @@ export const mountImage: StepDefinition<'mount-image'> = {
         `/MountDir:${folder}`,
         ...(readOnly ? ['/ReadOnly'] : []),
       ),
-      state: `${folder} shows the files of ${what}.`,
+      state: message('step.mount-image.state', { folder, image: what }),
       undo: discardUndo(mount, null),
-      always: readOnly
-        ? 'Files are only taken out of it.'
-        : 'What is done in the folder reaches the image only when it is unmounted with /Commit; after a failure it is unmounted with /Discard.',
+      always: readOnly ? message('step.mount-image.always-read-only') : message('step.mount-image.always'),
     }
   },
   isDone: () => null,
   async run(context) {
     await imageOf(context).parts.makeFolder(mountFolder(context.step.does.mount, null))
     await runToolWell(context)
-    return stepDone('The image is mounted.')
+    return stepDone(message('step.mount-image.done'))
   },
   runbook: ({ mount }, { step }) => [
     `Mount-Protected ${quoted(mountFolder(mount, null))} ${quotedList(step.command.slice(1))}`,

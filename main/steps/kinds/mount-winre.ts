@@ -1,4 +1,5 @@
 import { winreMountFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { quoted } from '../shared/quote.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
@@ -11,17 +12,17 @@ export const mountWinre: StepDefinition<'mount-winre'> = {
   touches: ['boot'],
   minutes: [1, 5],
   show: () => ({
-    title: 'Mount the WinRE image',
+    title: message('step.mount-winre.title'),
     command: ['reagentc.exe', '/mountre', '/path', winreMountFolder],
-    state: 'The WinRE image is mounted.',
+    state: message('step.mount-winre.state'),
     undo: discardCommand,
-    always: 'Its image is serviced by itself, apart from the running Windows.',
+    always: message('step.mount-winre.always'),
   }),
   isDone: isWinreCurrent,
   async run(context) {
     if (beganBefore(context)) await discardWinre(context)
     await runToolWell(context)
-    return stepDone('The WinRE image is mounted.')
+    return stepDone(message('step.mount-winre.state'))
   },
   runbook: (_step, { asked, invoke }) => [
     ...asked,

@@ -1,4 +1,5 @@
 import { placePath } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'
 import { refuseLinks } from '../shared/refuse-links.ts'
@@ -15,9 +16,9 @@ export const overwriteFile: StepDefinition<'overwrite-file'> = {
     return {
       title,
       command: ['xcopy.exe', source, target, '/H', '/R', '/Y'],
-      state: `${target} is ${source}.`,
+      state: message('step.overwrite-file.state', { target, source }),
       undo: copyUndo,
-      always: '',
+      always: null,
     }
   },
   isDone: () => null,
@@ -26,7 +27,7 @@ export const overwriteFile: StepDefinition<'overwrite-file'> = {
     await refuseLinks(context, context.step.does.from)
     await refuseLinks(context, context.step.does.to)
     await runToolWell(context)
-    return stepDone('The file was copied.')
+    return stepDone(message('step.copy-files.done'))
   },
   runbook: (_step, { invoke }) => [invoke],
 }

@@ -1,4 +1,5 @@
 import { imagePackageFolder } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { imagePackageLines } from '../shared/image-package-lines.ts'
 import { placeForImage } from '../shared/place-for-image.ts'
 import { stepDone } from '../shared/step-end.ts'
@@ -10,16 +11,20 @@ export const placePackageForImage: StepDefinition<'place-package-for-image'> = {
   kind: 'place-package-for-image',
   minutes: [0, 2],
   show: ({ package: checkpoint, beside }) => ({
-    title: `Place the checkpoint ${checkpoint.kb} beside ${beside.kb}`,
-    state: `${imagePackageFolder(beside.kb, true)} holds ${checkpoint.file} and ${beside.file}, and nothing else.`,
-    undo: 'Delete the folder.',
-    always: '',
+    title: message('step.place-package-for-image.title', { kb: checkpoint.kb, beside: beside.kb }),
+    state: message('step.place-package-for-image.state', {
+      file: checkpoint.file,
+      folder: imagePackageFolder(beside.kb, true),
+      beside: beside.file,
+    }),
+    undo: message('step.place-package-for-image.undo'),
+    always: null,
   }),
   isDone: () => null,
   async run(context) {
     const { package: checkpoint } = context.step.does
     await placeForImage(context, checkpoint)
-    return stepDone(`${checkpoint.file} lies beside its target.`)
+    return stepDone(message('step.place-package.done', { file: checkpoint.file }))
   },
   runbook: ({ package: checkpoint, beside }, { plan }) =>
     unlessThere(plan.medium, checkpoint, imagePackageLines(checkpoint, imagePackageFolder(beside.kb, true))),

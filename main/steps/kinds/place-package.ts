@@ -1,4 +1,5 @@
 import { transactionFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { lcuState } from '../shared/lcu-state.ts'
 import { isPlaced, placeFile } from '../shared/place-file.ts'
@@ -12,27 +13,30 @@ export const placePackage: StepDefinition<'place-package'> = {
   show({ package: checkpoint, beside, again }) {
     const { kb, build, file } = checkpoint
     return {
-      title: `Place the checkpoint ${kb} beside ${beside}`,
-      state: `${file} lies in the folder from which ${beside} is added, and nothing foreign does.`,
-      undo: 'Delete the copy.',
+      title: message('step.place-package.title', { kb, beside }),
+      state: message('step.place-package.state', { file, beside }),
+      undo: message('step.place-package.undo'),
       always: again
-        ? `Features on demand and language packs need the whole chain, whatever is installed: ${beside} holds only differences to ${kb} (${build}). DISM skips what is there already.`
-        : `${beside} holds only differences to ${kb} (${build}), and this PC is below it. DISM looks for it beside the target.`,
+        ? message('step.place-package.always-again', { beside, kb, build: build ?? '' })
+        : message('step.place-package.always', { beside, kb, build: build ?? '' }),
     }
   },
   async isDone(context) {
     const { inspection, plan, step } = context
     const { package: added, beside, again } = step.does
     if (!again && added.build && lcuState(inspection, added.build) === 'installed')
-      return `The PC is past ${added.kb}.`
+      return message('step.place-package.passed', { kb: added.kb })
     const target = again ? null : plan.promises.build && lcuState(inspection, plan.promises.build)
-    if (target === 'installed' || target === 'pending') return `${beside} is in already.`
-    return (await isPlaced(context, beside, added.file)) ? `${added.file} lies there already.` : null
+    if (target === 'installed' || target === 'pending')
+      return message('step.place-package.target-there', { beside })
+    return (await isPlaced(context, beside, added.file))
+      ? message('step.place-package.already', { file: added.file })
+      : null
   },
   async run(context) {
     const { package: added, beside } = context.step.does
     await placeFile(context, beside, added.file)
-    return stepDone(`${added.file} lies beside the target.`)
+    return stepDone(message('step.place-package.done', { file: added.file }))
   },
   runbook: ({ package: checkpoint, beside }) => copyLines(checkpoint, transactionFolder(beside)),
 }

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { hasPendingWork } from '../../../common/pending-work.ts'
+import { message } from '../../../common/texts/message.ts'
 import { dismOnline } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
 import { runToolWell } from '../shared/run-tool.ts'
@@ -15,32 +16,29 @@ export const removeStagedPackage: StepDefinition<'remove-staged-package'> = {
   touches: ['servicing'],
   minutes: [2, 20],
   show: ({ identity }, { id }) => ({
-    title: 'Take out the update that is stuck half-way',
+    title: message('step.remove-staged-package.title'),
     command: dismOnline(id, '/Remove-Package', `/PackageName:${identity}`, '/NoRestart'),
     exitCodes: [0, 3010],
-    state: `Windows does not list ${identity} as staged any more.`,
-    undo: 'Install the update again; its package brings back what is taken out.',
-    always: `${identity} is staged and newer than what runs, and nothing waits for a restart: an attempt left it behind. This build keeps no staged baseline, so later updates do not need it.`,
+    state: message('step.remove-staged-package.state', { identity }),
+    undo: message('step.remove-staged-package.undo'),
+    always: message('step.remove-staged-package.always', { identity }),
   }),
   isDone({ inspection, step }) {
     const { identity } = step.does
     if (!factOf(inspection, 'packages')) return null
-    return isStaged(inspection, identity) ? null : `${identity} is not staged.`
+    return isStaged(inspection, identity)
+      ? null
+      : message('step.remove-staged-package.not-staged', { identity })
   },
   async run(context) {
     const { identity } = context.step.does
     refuseBaseline(context, identity)
     await runToolWell(context)
     const after = await context.inspect()
-    if (!factOf(after, 'packages'))
-      return stepDone('DISM reported success. The packages could not be read again.')
-    if (!isStaged(after, identity)) return stepDone(`${identity} is not staged any more.`)
-    if (hasPendingWork(after.facts) === true) return stepDone('The restart finishes taking it out.')
-    throw stepFailure(
-      context,
-      `DISM reported success, but ${identity} is still staged.`,
-      'Diagnose again: the log of this step tells more.',
-    )
+    if (!factOf(after, 'packages')) return stepDone(message('step.remove-update.unread'))
+    if (!isStaged(after, identity)) return stepDone(message('step.remove-staged-package.done', { identity }))
+    if (hasPendingWork(after.facts) === true) return stepDone(message('step.remove-update.restart'))
+    throw stepFailure(context, 'package-still-staged', { identity })
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }
@@ -55,15 +53,10 @@ function refuseBaseline(context: StepContext<'remove-staged-package'>, identity:
     found?.state !== 'staged' ||
     found.baseline === true
   )
-    throw stepFailure(
-      context,
-      build === undefined || build < firstBaselineBuild
-        ? `${identity} is not known to be staged and no baseline; it is left alone.`
-        : `Build ${build} keeps a staged baseline that later updates need; nothing staged is removed.`,
-      'Plan again.',
-      'refused',
-    )
-  refusePending(context, '; what is staged may belong to it')
+    throw build === undefined || build < firstBaselineBuild
+      ? stepFailure(context, 'not-known-to-be-staged', { identity }, 'refused')
+      : stepFailure(context, 'baseline-kept', { build }, 'refused')
+  refusePending(context, 'restart-pending-staged-package')
 }
 
 function isStaged(inspection: Inspection, identity: string): boolean {

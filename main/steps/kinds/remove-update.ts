@@ -1,4 +1,5 @@
 import { findRemovableUpdate } from '../../../common/removable-update.ts'
+import { message } from '../../../common/texts/message.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
 import { dismOnline } from '../shared/dism.ts'
 import { quoted } from '../shared/quote.ts'
@@ -16,16 +17,20 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
   touches: ['servicing'],
   minutes: [5, 45],
   show({ identity, kb, from, backTo }, { id }) {
-    const named = kb ?? 'the cumulative update'
-    const back =
-      backTo === null ? 'Which build Windows goes back to is not known.' : `Windows goes back to ${backTo}.`
     return {
-      title: `Take out ${named} (${from})`,
+      title:
+        kb === null
+          ? message('step.remove-update.title-unnamed', { from })
+          : message('step.remove-update.title', { kb, from }),
       command: dismOnline(id, '/Remove-Package', `/PackageName:${identity}`, '/NoRestart'),
       exitCodes: [0, 3010],
-      state: `Windows does not list ${identity} as installed any more, or takes it out at the next restart.`,
-      undo: `Install ${named} again; Windows Update offers it too, unless its updates are paused.`,
-      always: `${back} What the update had fixed, security included, is open again. The servicing stack that came with it stays, and so does every baseline. Windows keeps some updates for good and tells that only when it is asked: DISM then ends with 0x800f0825, and nothing was changed.`,
+      state: message('step.remove-update.state', { identity }),
+      undo:
+        kb === null ? message('step.remove-update.undo-unnamed') : message('step.remove-update.undo', { kb }),
+      always:
+        backTo === null
+          ? message('step.remove-update.always-unknown')
+          : message('step.remove-update.always', { backTo }),
     }
   },
   promises: ({ identity, backTo }) => ({ removed: { identity, build: backTo } }),
@@ -33,9 +38,9 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
     const { identity } = step.does
     switch (removalState(inspection, identity)) {
       case 'gone':
-        return `${identity} is not installed.`
+        return message('step.remove-update.gone', { identity })
       case 'leaving':
-        return `${identity} is taken out at the next restart.`
+        return message('step.remove-update.leaving', { identity })
       default:
         return null
     }
@@ -44,27 +49,17 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
     const { identity } = context.step.does
     refuseKept(context, identity)
     const exitCode = await runTool(context)
-    if (exitCode === kept)
-      throw stepFailure(
-        context,
-        'Windows keeps this update for good (0x800f0825). Nothing was changed.',
-        'A restore point or a backup is another way back.',
-        'refused',
-      )
+    if (exitCode === kept) throw stepFailure(context, 'update-kept-for-good', {}, 'refused')
     if (!context.step.expects.exitCodes.includes(exitCode)) throw exitFailure(context, exitCode)
     switch (removalState(await context.inspect(), identity)) {
       case 'gone':
-        return stepDone(`${identity} is not installed any more.`)
+        return stepDone(message('step.remove-update.done', { identity }))
       case 'leaving':
-        return stepDone('The restart finishes taking it out.')
+        return stepDone(message('step.remove-update.restart'))
       case 'unread':
-        return stepDone('DISM reported success. The packages could not be read again.')
+        return stepDone(message('step.remove-update.unread'))
       case 'installed':
-        throw stepFailure(
-          context,
-          `DISM reported success, but ${identity} is still installed.`,
-          'Diagnose again: the log of this step tells more.',
-        )
+        throw stepFailure(context, 'package-still-installed', { identity })
     }
   },
   runbook({ identity, from }, { asked, invoke }) {
@@ -87,7 +82,6 @@ function refuseKept(context: StepContext<'remove-update'>, identity: string): vo
       ? found.why
       : found.identity.toLowerCase() === identity.toLowerCase()
         ? null
-        : `Windows runs ${found.identity} by now.`
-  if (why !== null)
-    throw stepFailure(context, `${identity} is not taken out. ${why}`, 'Plan again.', 'refused')
+        : message('step.remove-update.other-runs', { identity: found.identity })
+  if (why !== null) throw stepFailure(context, 'update-not-removable', { identity, why }, 'refused')
 }

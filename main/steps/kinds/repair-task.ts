@@ -1,3 +1,5 @@
+import { message } from '../../../common/texts/message.ts'
+import { say } from '../../texts/english.ts'
 import { askPerson, byWord, dayOf, stopForPerson } from '../shared/by-hand.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -8,15 +10,15 @@ export const repairTask: StepDefinition<'repair-task'> = {
   kind: 'repair-task',
   minutes: [2, 10],
   show({ task: named, stamp }) {
-    const task = named ?? '<path of the task in the event>'
-    const id = '<Id that the line before shows>'
+    const task = named ?? say('step.repair-task.task-unknown')
+    const id = say('step.repair-task.id-unknown')
     const kept = `C:\\task-cache-before-${dayOf(stamp)}.reg`
     const source =
       named === null
-        ? 'Which task it is, only the log of the task scheduler says.'
-        : `The log names the task \\${named}; the log of the task scheduler has to say the same.`
+        ? message('step.repair-task.always-unknown')
+        : message('step.repair-task.always', { task: named })
     return {
-      title: 'Remove the damaged scheduled task, which the update makes anew (by hand)',
+      title: message('step.repair-task.title'),
       byHand: [
         'wevtutil.exe qe Microsoft-Windows-TaskScheduler/Operational "/q:*[System[(EventID=146)]]" /rd:true /c:5 /f:text',
         `reg.exe export "${taskCache}" ${kept}`,
@@ -27,10 +29,10 @@ export const repairTask: StepDefinition<'repair-task'> = {
           (kind) => `reg.exe delete "${taskCache}\\${kind}\\${id}" /f`,
         ),
       ],
-      state: 'The registry holds no entry of the damaged task any more.',
+      state: message('step.repair-task.state'),
       risk: 'destructive',
-      undo: `reg.exe import ${kept}`,
-      always: `${source} Only entries of that one task may go; of the last four lines, all but one find nothing.`,
+      undo: message('text.as-is', { text: `reg.exe import ${kept}` }),
+      always: source,
     }
   },
   isDone: byWord,

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { HostError } from '../../host/host.ts'
 import { serviceExit } from '../../knowledge/service-starts.ts'
+import { whatOf } from '../../texts/what-of.ts'
 import { quoted, quotedList } from '../shared/quote.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
 import { runCommand } from '../shared/run-tool.ts'
 import { serviceState } from '../shared/service-state.ts'
-import { stepDone, stepFailure } from '../shared/step-end.ts'
+import { stepDone, stepFailure, stepNote } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'reset-update-caches'>
@@ -30,7 +33,7 @@ export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
   show({ stamp }) {
     const renames = renamesOf(stamp)
     return {
-      title: 'Set the caches of Windows Update aside',
+      title: message('step.reset-update-caches.title'),
       sequence: [
         ...stopped.map((service) => ['sc.exe', 'stop', service]),
         ...renames.map(({ folder, name }) => ['rename', folder, name]),
@@ -38,36 +41,38 @@ export const resetUpdateCaches: StepDefinition<'reset-update-caches'> = {
       ],
       // 1056: it runs already. 1062: it does not run.
       exitCodes: [0, 1056, 1062],
-      state: 'Both caches lie aside under dated names, and CryptSvc runs.',
-      undo: `With the three services stopped, give the new folders other names and then the old ones theirs back: ${renames.map(({ folder, name }) => `${name} is ${folder}`).join(', ')}.`,
-      always:
-        'Windows makes both caches anew. Nothing is deleted: the old ones keep their contents under a dated name; the list of installed updates in Settings begins anew.',
+      state: message('step.reset-update-caches.state'),
+      undo: message('step.reset-update-caches.undo', {
+        folders: renames.map(({ folder, name }) => message('step.reset-update-caches.was', { folder, name })),
+      }),
+      always: message('step.reset-update-caches.always'),
     }
   },
   async isDone(context) {
     const places = await Promise.all(renamesOf(context.step.does.stamp).map((each) => placeOf(context, each)))
     const aside = places.some((place) => place === 'aside') && !places.includes('in-place')
     const runs = (await serviceState(context.host, 'CryptSvc')) === 'running'
-    return aside && runs ? 'The caches lie aside already.' : null
+    return aside && runs ? message('step.reset-update-caches.already') : null
   },
   async run(context) {
-    refusePending(context, '; the caches are left to it')
-    const moved: string[] = []
+    refusePending(context, 'restart-pending-caches')
+    const moved: Message[] = []
     try {
       for (const each of renamesOf(context.step.does.stamp)) {
         await stopServices(context)
-        if (await setAside(context, each)) moved.push(`${each.folder} is now ${each.name}`)
+        if (await setAside(context, each))
+          moved.push(message('step.reset-update-caches.moved', { folder: each.folder, name: each.name }))
       }
     } finally {
       await startServices(context)
     }
     if ((await serviceState(context.host, 'CryptSvc')) === 'stopped')
-      throw stepFailure(
-        context,
-        'The caches lie aside, but the service CryptSvc did not start again.',
-        'Run "sc.exe start CryptSvc" as administrator; its code names the reason.',
-      )
-    return stepDone(moved.length > 0 ? `${moved.join('; ')}.` : 'There was no cache to set aside.')
+      throw stepFailure(context, 'cryptsvc-not-started', {})
+    return stepDone(
+      moved.length > 0
+        ? message('step.reset-update-caches.done', { moved })
+        : message('step.reset-update-caches.nothing'),
+    )
   },
   runbook({ stamp }, { asked, step }) {
     const codes = `@(${step.expects.exitCodes.join(', ')})`
@@ -112,13 +117,7 @@ async function placeOf(
 /** True where it was given its new name now. */
 async function setAside(context: Context, rename: Rename): Promise<boolean> {
   const { host } = context
-  if (!host.setFolderAside)
-    throw stepFailure(
-      context,
-      'The folders of this PC cannot be renamed.',
-      'Do it on the PC itself.',
-      'refused',
-    )
+  if (!host.setFolderAside) throw stepFailure(context, 'folders-not-renamable', {}, 'refused')
   for (let tries = 1; ; tries += 1) {
     if ((await placeOf(context, rename)) !== 'in-place') return false
     try {
@@ -126,12 +125,7 @@ async function setAside(context: Context, rename: Rename): Promise<boolean> {
       return true
     } catch (error) {
       if (!(error instanceof HostError)) throw error
-      if (tries >= mostTries)
-        throw stepFailure(
-          context,
-          error.message,
-          'Close what uses it (a scan of an antivirus, another update), then go on.',
-        )
+      if (tries >= mostTries) throw stepFailure(context, 'cache-not-renamed', { why: error.said })
       await stopServices(context)
     }
   }
@@ -143,36 +137,44 @@ async function stopServices(context: Context): Promise<void> {
     const state = await serviceState(host, service)
     if (state === 'stopped' || state === 'absent') continue
     const exitCode = await runCommand(context, { tool: 'sc.exe', args: ['stop', service] })
-    if (!step.expects.exitCodes.includes(exitCode))
-      throw stepFailure(
-        context,
-        `sc.exe could not stop ${service} (${exitCode}). ${serviceExit(exitCode)?.meaning ?? ''}`.trim(),
-        serviceExit(exitCode)?.next ?? 'Look at the service in services.msc, then go on.',
-      )
+    if (!step.expects.exitCodes.includes(exitCode)) throw notStopped(context, service, exitCode)
     if (exitCode === 1062) continue
     for (let waits = 0; (await serviceState(host, service)) !== 'stopped'; waits += 1) {
-      if (waits >= mostWaits)
-        throw stepFailure(context, `${service} did not stop.`, 'Restart Windows, then go on.')
+      if (waits >= mostWaits) throw stepFailure(context, 'service-did-not-stop', { service })
       await pause(500)
     }
   }
+}
+
+function notStopped(context: Context, service: string, exitCode: number) {
+  const known = serviceExit(exitCode)
+  return known === null
+    ? stepFailure(context, 'service-not-stopped-unknown', { service, exitCode })
+    : stepFailure(context, 'service-not-stopped', {
+        service,
+        exitCode,
+        meaning: known.meaning,
+        next: known.next,
+      })
 }
 
 /** A service that does not start is reported, and hides no failure before it. */
 async function startServices(context: Context): Promise<void> {
   for (const service of started) {
     const why = await runCommand(context, { tool: 'sc.exe', args: ['start', service] }).then(
-      (exitCode) => (context.step.expects.exitCodes.includes(exitCode) ? null : `(${exitCode})`),
+      (exitCode) =>
+        context.step.expects.exitCodes.includes(exitCode)
+          ? null
+          : message('step.reset-update-caches.service-not-started', { service, exitCode }),
       (error: unknown) => {
-        if (error instanceof FailureError) return `: ${error.failure.what}`
+        if (error instanceof FailureError)
+          return message('step.reset-update-caches.service-not-asked', {
+            service,
+            why: whatOf(error.failure),
+          })
         throw error
       },
     )
-    if (why !== null)
-      await context.append({
-        kind: 'note',
-        step: context.step.id,
-        text: `sc.exe could not start ${service} ${why}`,
-      })
+    if (why !== null) await context.append(stepNote(context.step, why))
   }
 }

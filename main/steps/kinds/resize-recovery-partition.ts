@@ -2,8 +2,10 @@ import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import type { StepOf } from '../../../common/steps.ts'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { winreRoom } from '../../knowledge/winre.ts'
+import { say } from '../../texts/english.ts'
 import { askPerson, stopForPerson } from '../shared/by-hand.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
@@ -14,16 +16,15 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
   touches: ['boot'],
   minutes: [5, 30],
   show: (step) => ({
-    title: `Enlarge the recovery partition by ${winreRoom().growByMegabytes} MB (by hand)`,
+    title: message('step.resize-recovery-partition.title', { megabytes: winreRoom().growByMegabytes }),
     byHand: linesOf(step),
-    state: 'WinRE is enabled and its partition has room for a larger image.',
+    state: message('step.resize-recovery-partition.state'),
     risk: 'destructive',
     undo: null,
-    always:
-      'The recovery partition has too little room for a newer WinRE image. Partitions are never changed by Unstuck: a person does it after a backup, by the lines of KB5028997. The deleted partition cannot be brought back.',
+    always: message('step.resize-recovery-partition.always'),
   }),
   isDone({ inspection, plan }) {
-    return hasRoom(inspection, plan) ? 'The recovery partition has room.' : null
+    return hasRoom(inspection, plan) ? message('step.resize-recovery-partition.done') : null
   },
   async run(context) {
     refuseOtherDisk(context)
@@ -31,7 +32,7 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
     const asked = await askPerson(context)
     if (asked.end !== 'done') return asked
     return hasRoom(await context.inspect(), context.plan)
-      ? stepDone('The recovery partition has room.')
+      ? stepDone(message('step.resize-recovery-partition.done'))
       : { end: 'person' }
   },
   // A runbook may run on other PCs than the one that was planned for: it never names that PC's disk and partition.
@@ -50,15 +51,20 @@ function refuseOtherDisk(context: StepContext<'resize-recovery-partition'>): voi
   if (now.disk !== disk || now.partition !== partition)
     throw stepFailure(
       context,
-      `The recovery partition is partition ${now.partition} of disk ${now.disk} now; the plan was made for partition ${partition} of disk ${disk}.`,
-      'Plan again: the lines then name the disk as it is.',
+      'recovery-partition-other',
+      {
+        partition: now.partition ?? '?',
+        disk: now.disk ?? '?',
+        plannedPartition: partition,
+        plannedDisk: disk,
+      },
       'refused',
     )
   if (now.sizeBytes > largestOwnPartition)
     throw stepFailure(
       context,
-      `The recovery partition has ${Math.round(now.sizeBytes / 2 ** 20)} MiB. One of this size may hold the recovery image of the maker of the PC, which would be deleted with it.`,
-      'Ask the maker of the PC how its recovery image is kept, then enlarge the partition by other means.',
+      'recovery-partition-may-be-makers',
+      { mebibytes: Math.round(now.sizeBytes / 2 ** 20) },
       'refused',
     )
 }
@@ -70,12 +76,7 @@ async function refuseWithoutCopy(context: StepContext<'resize-recovery-partition
   )
   const kept = context.events().some((event) => event.kind === 'step-done' && copies.has(event.step))
   if (kept || (await liesOnSystemVolume(context))) return
-  throw stepFailure(
-    context,
-    'No copy of the WinRE image was proven to lie on C:, and enlarging the partition deletes the one that is there.',
-    'Turn WinRE on ("reagentc /enable"), then plan again: its image is then copied first.',
-    'refused',
-  )
+  throw stepFailure(context, 'winre-without-copy', {}, 'refused')
 }
 
 /** The lines of KB5028997 with this PC's own numbers; a number that was not read is named as what to look up. */
@@ -86,11 +87,11 @@ function linesOf({ disk, partition }: StepOf<'resize-recovery-partition'>): stri
     'reagentc /disable',
     'diskpart',
     'list disk',
-    `select disk ${disk ?? '<number behind harddisk in reagentc /info>'}`,
+    `select disk ${disk ?? say('step.resize-recovery-partition.disk-unknown')}`,
     'list partition',
     'select volume C',
     `shrink desired=${growByMegabytes} minimum=${growByMegabytes}`,
-    `select partition ${partition ?? '<number behind partition in reagentc /info>'}`,
+    `select partition ${partition ?? say('step.resize-recovery-partition.partition-unknown')}`,
     'delete partition override',
     `create partition primary id=${partitionType}`,
     `gpt attributes=${partitionAttributes}`,

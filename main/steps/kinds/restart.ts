@@ -1,6 +1,8 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import type { PlanStep } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition, StepEnd } from '../step-kind.ts'
@@ -19,11 +21,11 @@ export const restart: StepDefinition<'restart'> = {
   looksBack: true,
   minutes: [2, 30],
   show: () => ({
-    title: 'Restart Windows',
+    title: message('step.restart.title'),
     command: ['shutdown.exe', '/r', '/t', '0'],
-    state: 'Windows has restarted and no servicing work is pending.',
+    state: message('step.restart.state'),
     undo: null,
-    always: 'A restart cannot be taken back; save your work first.',
+    always: message('step.restart.always'),
   }),
   isDone(context) {
     const { inspection } = context
@@ -31,7 +33,7 @@ export const restart: StepDefinition<'restart'> = {
     // The person may have restarted by hand, or a killed process could not record that Windows went down.
     if (requests(context) > 0 || hasStarted(context, inspection))
       return settled(context, inspection) ?? settledLater(context, inspection)
-    return nothingToFinish(context) ? 'No work waits for a restart.' : null
+    return nothingToFinish(context) ? message('step.restart.nothing') : null
   },
   async run(context): Promise<StepEnd> {
     for (;;) {
@@ -55,22 +57,20 @@ function requests({ events, step }: Context): number {
  * an update. What leaves no trace (a setting) needs a later start of Windows, or, where the PC does not tell when it
  * started, the record that shutdown.exe took the request.
  */
-function settled(context: Context, inspection: Inspection): string | null {
+function settled(context: Context, inspection: Inspection): Message | null {
   const pending = hasPendingWork(inspection.facts)
   if (pending === true) return null
   const started = hasStarted(context, inspection)
   const isTold = pending === false && !stepsBefore(context).some(({ kind }) => context.isTraceless(kind))
   if (!isTold && started !== true && !(started === null && taken(context))) return null
-  return pending === null
-    ? 'Windows has restarted; pending work could not be read.'
-    : 'Windows has restarted; nothing is pending.'
+  return pending === null ? message('step.restart.done-unread') : message('step.restart.done')
 }
 
 /**
  * The same while Windows still finishes what the start began: for some minutes after it, packages are listed as pending
  * that are no reason for another restart.
  */
-async function settledLater(context: Context, now: Inspection): Promise<string | null> {
+async function settledLater(context: Context, now: Inspection): Promise<Message | null> {
   const { pause } = context
   if (pause === undefined || hasStarted(context, now) !== true) return null
   for (let look = 0; look < mostLooks; look += 1) {
@@ -134,9 +134,5 @@ function stepsBefore({ plan, step }: Context): readonly PlanStep[] {
 }
 
 function stuck(context: Context) {
-  return stepFailure(
-    context,
-    `Work still waits for a restart after ${mostRestarts} restarts.`,
-    'Diagnose again: an update may have been rolled back, or pending operations may be stuck.',
-  )
+  return stepFailure(context, 'restart-stuck', { mostRestarts })
 }

@@ -1,4 +1,6 @@
 import { type RepairSource, sourceArgument } from '../../../common/repair-source.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { HostError } from '../../host/host.ts'
 import { branchOf } from '../../knowledge/releases.ts'
 import { dismOnline } from '../shared/dism.ts'
@@ -17,11 +19,11 @@ export const restoreHealthFrom: StepDefinition<'restore-health-from'> = {
   show({ source }, { id }) {
     const named = nameOf(source)
     return {
-      title: `Repair the component store from ${named}`,
+      title: message('step.restore-health-from.title', { source: named }),
       command: dismOnline(id, '/Cleanup-Image', '/RestoreHealth', sourceArgument(source), '/LimitAccess'),
-      state: 'DISM finds no corruption in the component store.',
+      state: message('step.restore-health.state'),
       undo: null,
-      always: `Damaged files are replaced by those of ${named}, which you named; Windows Update is not asked. Only a source of the same version of Windows holds the same files, and Windows takes none whose digest is not the signed one.`,
+      always: message('step.restore-health-from.always', { source: named }),
     }
   },
   promises: () => ({ storeHealthy: true }),
@@ -35,8 +37,10 @@ export const restoreHealthFrom: StepDefinition<'restore-health-from'> = {
   runbook: ({ source }, { asked, invoke }) => [...asked, `Assert-There ${quoted(source.path)}`, invoke],
 }
 
-function nameOf(source: RepairSource): string {
-  return source.kind === 'image' ? `image ${source.index} of ${source.path}` : `the files in ${source.path}`
+function nameOf(source: RepairSource): Message {
+  return source.kind === 'image'
+    ? message('step.source-image', { index: source.index, path: source.path })
+    : message('step.source-folder', { path: source.path })
 }
 
 /** An image of another version or architecture holds none of the files: DISM would look for an hour and find nothing. */
@@ -47,12 +51,7 @@ async function refuseForeignImage(
   const words = ['/English', '/Get-ImageInfo', `/ImageFile:${path}`, `/Index:${index}`]
   const result = await context.host.run('dism.exe', words, { timeoutMs: 300_000 })
   if (result.exitCode !== 0)
-    throw stepFailure(
-      context,
-      `DISM cannot read image ${index} of ${path}.`,
-      'Check that the medium is there and that the image has this index, then go on.',
-      'not-found',
-    )
+    throw stepFailure(context, 'source-image-unreadable', { index, path }, 'not-found')
   const lines = new TextDecoder().decode(result.stdout).split(/\r?\n/)
   const own = lines.slice(lines.findIndex((line) => /^Index : \d+\s*$/.test(line)))
   const architecture = own.flatMap((line) => /^Architecture : (\w+)/.exec(line)?.[1] ?? [])[0]
@@ -60,13 +59,18 @@ async function refuseForeignImage(
   const windows = factOf(context.inspection, 'windows')
   const native = factOf(context.inspection, 'architecture')?.native
   if (architecture !== undefined && native !== undefined && architecture.toLowerCase() !== native)
-    throw foreign(context, `Image ${index} of ${path} is for ${architecture}; this PC is ${native}.`)
+    throw stepFailure(
+      context,
+      'source-of-other-architecture',
+      { index, path, architecture, native },
+      'refused',
+    )
   const shared = windows
     ? branchOf(windows.build, serverOrClient(windows.installationType))?.builds
     : undefined
   if (build === undefined || windows === undefined || shared?.includes(Number(build))) return
   if (Number(build) !== windows.build)
-    throw foreign(context, `Image ${index} of ${path} is build ${build}; this PC is build ${windows.build}.`)
+    throw stepFailure(context, 'source-of-other-build', { index, path, build, own: windows.build }, 'refused')
 }
 
 async function refuseEmptyFolder(context: Context, path: string): Promise<void> {
@@ -75,21 +79,7 @@ async function refuseEmptyFolder(context: Context, path: string): Promise<void> 
     throw error
   })
   if (entries.length > 0) return
-  throw stepFailure(
-    context,
-    `${path} is not there, cannot be read, or is empty.`,
-    'Mount the image or connect the share again, then go on.',
-    'not-found',
-  )
+  throw stepFailure(context, 'source-folder-empty', { path }, 'not-found')
 }
 
 const serverOrClient = (type: string) => (/^server/i.test(type) ? 'server' : 'client')
-
-function foreign(context: Context, what: string) {
-  return stepFailure(
-    context,
-    `${what} Nothing was begun.`,
-    'Plan again with a source of the same version of Windows.',
-    'refused',
-  )
-}

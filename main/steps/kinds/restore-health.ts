@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { dismOnline } from '../shared/dism.ts'
 import { isStoreRepaired, repairStore } from '../shared/repair-store.ts'
 import type { StepDefinition } from '../step-kind.ts'
@@ -8,11 +9,11 @@ export const restoreHealth: StepDefinition<'restore-health'> = {
   touches: ['servicing'],
   minutes: [10, 60],
   show: (_step, { id }) => ({
-    title: 'Repair the component store',
+    title: message('step.restore-health.title'),
     command: dismOnline(id, '/Cleanup-Image', '/RestoreHealth'),
-    state: 'DISM finds no corruption in the component store.',
+    state: message('step.restore-health.state'),
     undo: null,
-    always: 'Damaged files are replaced by good copies; there is nothing to take back.',
+    always: message('step.restore-health.always'),
   }),
   promises: () => ({ storeHealthy: true }),
   isDone: isStoreRepaired,

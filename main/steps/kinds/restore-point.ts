@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { type Host, HostError } from '../../host/host.ts'
-import { say } from '../../texts/english.ts'
 import { quoted } from '../shared/quote.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
@@ -17,51 +18,51 @@ export const restorePoint: StepDefinition<'restore-point'> = {
   kind: 'restore-point',
   minutes: [0, 3],
   show: ({ stamp }) => ({
-    title: say('step.restore-point.title'),
+    title: message('step.restore-point.title'),
     sequence: [
       ['Checkpoint-Computer', '-Description', nameOf(stamp), '-RestorePointType', 'MODIFY_SETTINGS'],
     ],
-    state: say('step.restore-point.state', { name: nameOf(stamp) }),
-    undo: say('step.restore-point.undo'),
-    always: say('step.restore-point.always'),
+    state: message('step.restore-point.state', { name: nameOf(stamp) }),
+    undo: message('step.restore-point.undo'),
+    always: message('step.restore-point.always'),
   }),
   async isDone({ host, step }) {
     const name = nameOf(step.does.stamp)
     const own = (await ask(host))?.points?.find(({ description }) => description === name)
-    return own ? say('step.restore-point.there', { name, at: own.created }) : null
+    return own ? message('step.restore-point.there', { name, at: own.created }) : null
   },
   async run(context) {
     const setting = factOf(context.inspection, 'systemRestore')
     // Asked for where it is off, Windows may turn it on by itself.
-    if (!setting?.on) return stepDone(say('step.restore-point.off'))
+    if (!setting?.on) return stepDone(message('step.restore-point.off'))
     return stepDone(await create(context, setting.spacingMinutes))
   },
   runbook: ({ stamp }, { asked }) => [...asked, `New-RestorePoint ${quoted(nameOf(stamp))}`],
 }
 
 /** Asks for the restore point and says in words what came of it. */
-async function create(context: StepContext<'restore-point'>, spacingMinutes: number): Promise<string> {
+async function create(context: StepContext<'restore-point'>, spacingMinutes: number): Promise<Message> {
   const { host, step, inspection } = context
   const name = nameOf(step.does.stamp)
   // By the clock of the PC, as Windows dates its restore points.
   const began = inspection.clock ?? inspection.takenAt
   const before = (await ask(host))?.points ?? null
   const answer = await ask(host, name)
-  if (answer === null) return say('step.restore-point.no-answer')
+  if (answer === null) return message('step.restore-point.no-answer')
   const lastBefore = Math.max(0, ...(before ?? []).map(({ sequence }) => sequence))
   const made = answer.points?.find(
     (point) =>
       point.description === name && point.sequence > lastBefore && point.created >= began.slice(0, 19),
   )
-  if (made) return say('step.restore-point.made', { sequence: made.sequence, at: made.created })
-  if (answer.result === 112) return say('step.restore-point.no-room')
-  if (answer.result === 1058) return say('step.restore-point.disabled')
-  if (answer.result !== 0) return say('step.restore-point.failed', { why: answer.why })
+  if (made) return message('step.restore-point.made', { sequence: made.sequence, at: made.created })
+  if (answer.result === 112) return message('step.restore-point.no-room')
+  if (answer.result === 1058) return message('step.restore-point.disabled')
+  if (answer.result !== 0) return message('step.restore-point.failed', { why: answer.why })
   const newest = answer.points?.toSorted((one, other) => other.sequence - one.sequence)[0]
   const isRecent = newest && minutesBetween(newest.created, began) < spacingMinutes
-  if (!isRecent) return say('step.restore-point.unproven')
+  if (!isRecent) return message('step.restore-point.unproven')
   const { description, created } = newest
-  return say('step.restore-point.skipped', { name: description, at: created, minutes: spacingMinutes })
+  return message('step.restore-point.skipped', { name: description, at: created, minutes: spacingMinutes })
 }
 
 const pointSchema = z.object({

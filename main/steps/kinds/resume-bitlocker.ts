@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
@@ -7,27 +8,24 @@ export const resumeBitlocker: StepDefinition<'resume-bitlocker'> = {
   kind: 'resume-bitlocker',
   minutes: [0, 1],
   show: () => ({
-    title: 'Let BitLocker protect again',
+    title: message('step.resume-bitlocker.title'),
     command: ['manage-bde.exe', '-protectors', '-enable', 'C:'],
-    state: 'BitLocker protects C:.',
-    undo: 'manage-bde.exe -protectors -disable C: -RebootCount 1',
-    always:
-      'The work that it was suspended for is done, and no restart follows that would end the suspension.',
+    state: message('step.resume-bitlocker.state'),
+    undo: message('text.as-is', { text: 'manage-bde.exe -protectors -disable C: -RebootCount 1' }),
+    always: message('step.resume-bitlocker.always'),
   }),
   isDone({ inspection }) {
-    return factOf(inspection, 'bitlocker')?.protection === 'on' ? 'BitLocker protects C:.' : null
+    return factOf(inspection, 'bitlocker')?.protection === 'on'
+      ? message('step.resume-bitlocker.state')
+      : null
   },
   async run(context) {
     await runToolWell(context)
     const protection = factOf(await context.inspect(), 'bitlocker')?.protection
-    if (protection === 'on') return stepDone('BitLocker protects C:.')
+    if (protection === 'on') return stepDone(message('step.resume-bitlocker.state'))
     if (protection === undefined || protection === 'unknown')
-      return stepDone('manage-bde reported success. Whether BitLocker protects C: could not be read again.')
-    throw stepFailure(
-      context,
-      `manage-bde reported success, but BitLocker is ${protection}.`,
-      'Run "manage-bde -protectors -enable C:" again; it names the reason.',
-    )
+      return stepDone(message('step.resume-bitlocker.unread'))
+    throw stepFailure(context, 'bitlocker-not-resumed', { protection })
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
@@ -14,23 +15,19 @@ export const setEspPadding: StepDefinition<'set-esp-padding'> = {
   isTraceless: true,
   minutes: [0, 1],
   show: () => ({
-    title: 'Take the reserve on the EFI system partition back to nothing',
+    title: message('step.set-esp-padding.title'),
     command: ['reg.exe', 'add', key, '/v', value, '/t', 'REG_DWORD', '/d', '0', '/f'],
-    state: 'EspPaddingPercent is 0.',
-    undo: `reg.exe delete ${key} /v ${value} /f`,
-    always: '',
+    state: message('step.set-esp-padding.state'),
+    undo: message('text.as-is', { text: `reg.exe delete ${key} /v ${value} /f` }),
+    always: null,
   }),
   async isDone(context) {
-    return (await isZero(context)) ? 'EspPaddingPercent is 0.' : null
+    return (await isZero(context)) ? message('step.set-esp-padding.state') : null
   },
   async run(context) {
     await runToolWell(context)
-    if (await isZero(context)) return stepDone('EspPaddingPercent is 0.')
-    throw stepFailure(
-      context,
-      'The registry value was written but reads differently.',
-      'Check what guards the registry.',
-    )
+    if (await isZero(context)) return stepDone(message('step.set-esp-padding.state'))
+    throw stepFailure(context, 'registry-value-not-kept', {})
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }

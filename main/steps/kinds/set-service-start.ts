@@ -1,4 +1,5 @@
 import type { Inspection } from '../../../common/inspection.ts'
+import { message } from '../../../common/texts/message.ts'
 import { defaultServiceStarts, startInRegistry } from '../../knowledge/service-starts.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
@@ -10,34 +11,33 @@ export const setServiceStart: StepDefinition<'set-service-start'> = {
   setting: { endedBy: [] },
   minutes: [0, 1],
   show: ({ service, start }) => ({
-    title: `Let the service ${service} start again (${start})`,
+    title: message('step.set-service-start.title', { service, start }),
     command: ['sc.exe', 'config', service, 'start=', start],
-    state: `${service} is not turned off.`,
-    undo: `sc.exe config ${service} start= disabled`,
-    always: `${service} is turned off on this PC; by default it starts ${start === 'demand' ? 'when it is needed' : 'with Windows'}.`,
+    state: message('step.set-service-start.state', { service }),
+    undo: message('text.as-is', { text: `sc.exe config ${service} start= disabled` }),
+    always: message('step.set-service-start.always', {
+      service,
+      start: start === 'demand' ? start : 'other',
+    }),
   }),
   promises: ({ service }) => ({ services: [service] }),
   isDone({ inspection, step }) {
     const { service } = step.does
     const start = startOf(inspection, service)
     return start !== undefined && start !== 'disabled' && start !== 'absent'
-      ? `${service} is not turned off: it starts ${start}.`
+      ? message('step.set-service-start.already', { service, start })
       : null
   },
   async run(context) {
     const { service, start: type } = context.step.does
     const wanted = defaultServiceStarts().find(({ name, start }) => name === service && start === type)
-    if (!wanted)
-      throw stepFailure(context, `${type} is not how ${service} starts by default.`, 'Plan again.', 'refused')
+    if (!wanted) throw stepFailure(context, 'service-start-not-default', { type, service }, 'refused')
     await runToolWell(context)
     const start = startOf(await context.inspect(), service)
-    if (start === undefined) return stepDone(`sc.exe took it. How ${service} starts could not be read again.`)
-    if (start === startInRegistry(wanted.start)) return stepDone(`${service} starts ${start}.`)
-    throw stepFailure(
-      context,
-      `sc.exe reported success, but ${service} is still ${start}.`,
-      'Look for a policy or a program that turns the service off again.',
-    )
+    if (start === undefined) return stepDone(message('step.set-service-start.unread', { service }))
+    if (start === startInRegistry(wanted.start))
+      return stepDone(message('step.set-service-start.done', { service, start }))
+    throw stepFailure(context, 'service-start-not-set', { service, start })
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }

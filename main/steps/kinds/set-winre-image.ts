@@ -1,4 +1,5 @@
 import { recoveryFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { quoted } from '../shared/quote.ts'
 import { runToolWell } from '../shared/run-tool.ts'
@@ -11,25 +12,25 @@ export const setWinreImage: StepDefinition<'set-winre-image'> = {
   touches: ['boot'],
   minutes: [0, 1],
   show: () => ({
-    title: 'Tell Windows where the WinRE image lies',
+    title: message('step.set-winre-image.title'),
     command: ['reagentc.exe', '/setreimage', '/path', recoveryFolder],
-    state: `An image in ${recoveryFolder} is the one that WinRE is turned on with.`,
+    state: message('step.set-winre-image.state', { folder: recoveryFolder }),
     undo: null,
-    always: `While WinRE is off, its image lies in ${recoveryFolder}; ReAgent.xml can have lost it. It is registered again; where no image lies there, nothing is done. Only a path is written, and the next time WinRE is turned off it is written again.`,
+    always: message('step.set-winre-image.always', { folder: recoveryFolder }),
   }),
   async isDone({ host, inspection }) {
-    if (factOf(inspection, 'winre')?.enabled === true) return 'WinRE is enabled.'
+    if (factOf(inspection, 'winre')?.enabled === true) return message('step.enable-winre.state')
     const entries = await host.list(recoveryFolder).catch((error: unknown) => {
       if (error instanceof HostError) return []
       throw error
     })
     return entries.some(({ name, kind }) => kind === 'file' && name.toLowerCase() === 'winre.wim')
       ? null
-      : `No image lies in ${recoveryFolder}; the one that is registered stays.`
+      : message('step.set-winre-image.nothing', { folder: recoveryFolder })
   },
   async run(context) {
     await runToolWell(context)
-    return stepDone(`The image in ${recoveryFolder} is registered.`)
+    return stepDone(message('step.set-winre-image.done', { folder: recoveryFolder }))
   },
   runbook: (_step, { asked, invoke }) => [
     ...asked,

@@ -1,3 +1,4 @@
+import { message } from '../../../common/texts/message.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepDefinition } from '../step-kind.ts'
@@ -8,26 +9,28 @@ export const suspendBitlocker: StepDefinition<'suspend-bitlocker'> = {
   setting: { endedBy: ['resume-bitlocker'] },
   minutes: [0, 1],
   show: () => ({
-    title: 'Suspend BitLocker for one restart',
+    title: message('step.suspend-bitlocker.title'),
     command: ['manage-bde.exe', '-protectors', '-disable', 'C:', '-RebootCount', '1'],
-    state: 'BitLocker is suspended on C:.',
-    undo: 'manage-bde.exe -protectors -enable C:',
-    always: 'The files stay encrypted; after one restart Windows protects them by itself again.',
+    state: message('step.suspend-bitlocker.state'),
+    undo: message('text.as-is', { text: 'manage-bde.exe -protectors -enable C:' }),
+    always: message('step.suspend-bitlocker.always'),
   }),
   isDone({ inspection }) {
     const protection = factOf(inspection, 'bitlocker')?.protection
-    return protection === 'suspended' || protection === 'off' ? `BitLocker is ${protection}.` : null
+    return protection === 'suspended' || protection === 'off'
+      ? message('step.suspend-bitlocker.is', { protection })
+      : null
   },
   async run(context) {
     await runToolWell(context)
     const protection = factOf(await context.inspect(), 'bitlocker')?.protection
     if (protection !== 'on')
-      return stepDone(`BitLocker is ${protection ?? 'suspended as far as manage-bde says'}.`)
-    throw stepFailure(
-      context,
-      'manage-bde reported success, but BitLocker still protects C:.',
-      'Look whether a policy forbids to suspend it.',
-    )
+      return stepDone(
+        protection === undefined
+          ? message('step.suspend-bitlocker.unread')
+          : message('step.suspend-bitlocker.is', { protection }),
+      )
+    throw stepFailure(context, 'bitlocker-not-suspended', {})
   },
   runbook: (_step, { asked, invoke }) => [...asked, invoke],
 }

@@ -1,4 +1,5 @@
 import { mountFolder } from '../../../common/media-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'
@@ -15,13 +16,15 @@ export const unmountImage: StepDefinition<'unmount-image'> = {
     const folder = mountFolder(mount, null)
     const commits = how === 'commit'
     return {
-      title: commits ? `Write ${what} back` : `Unmount ${what}`,
+      title: commits
+        ? message('step.unmount-image.title-commit', { image: what })
+        : message('step.unmount-image.title-discard', { image: what }),
       command: dism(id, '/Unmount-Image', `/MountDir:${folder}`, commits ? '/Commit' : '/Discard'),
-      state: `Nothing is mounted in ${folder}.`,
+      state: message('step.unmount-image.state', { folder }),
       undo: copyUndo,
       always: commits
-        ? 'Everything in this image went well; only now the copy changes.'
-        : 'Nothing of it was changed.',
+        ? message('step.unmount-image.always-commit')
+        : message('step.unmount-image.always-discard'),
     }
   },
   isDone: () => null,
@@ -30,8 +33,8 @@ export const unmountImage: StepDefinition<'unmount-image'> = {
     await runToolWell(context)
     return stepDone(
       context.step.does.how === 'commit'
-        ? 'The image was written back.'
-        : 'The image was unmounted unchanged.',
+        ? message('step.unmount-image.done-commit')
+        : message('step.unmount-image.done-discard'),
     )
   },
   runbook: ({ mount }, { step }) => [

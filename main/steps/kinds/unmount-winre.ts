@@ -1,4 +1,5 @@
 import { recoveryFolder, winreBackupFolder, winreMountFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
 import { winreRoom } from '../../knowledge/winre.ts'
 import { isAtLeast } from '../shared/package-state.ts'
 import { runToolWell } from '../shared/run-tool.ts'
@@ -14,15 +15,16 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
   isMidway: true,
   minutes: [2, 10],
   show: ({ version, copy }) => ({
-    title: 'Write the WinRE image back',
+    title: message('step.unmount-winre.title'),
     command: ['reagentc.exe', '/unmountre', '/path', winreMountFolder, '/commit'],
-    state: `WinRE has at least version ${version}.`,
+    state: message('step.unmount-winre.state', { version: version ?? '' }),
     undo:
       copy === null
         ? null
-        : `reagentc.exe /disable; copy ${winreBackupFolder(copy)}\\winre.wim over ${recoveryFolder}\\Winre.wim; reagentc.exe /setreimage /path ${recoveryFolder}; reagentc.exe /enable`,
-    always:
-      "Only now the PC's own WinRE changes, after a last look at the room on its partition. A Safe OS Dynamic Update cannot be removed again; only a copy of the image brings the old one back.",
+        : message('text.as-is', {
+            text: `reagentc.exe /disable; copy ${winreBackupFolder(copy)}\\winre.wim over ${recoveryFolder}\\Winre.wim; reagentc.exe /setreimage /path ${recoveryFolder}; reagentc.exe /enable`,
+          }),
+    always: message('step.unmount-winre.always'),
   }),
   promises: ({ version }) => ({ winre: version }),
   isDone: isWinreCurrent,
@@ -32,14 +34,9 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
     await runToolWell(context)
     const promised = context.plan.promises.winre
     const version = factOf(await context.inspect(), 'winre')?.version ?? null
-    if (promised === null || version === null)
-      return stepDone('The image was written back. Its version was not read.')
-    if (isAtLeast(version, promised)) return stepDone(`WinRE is at ${version}.`)
-    throw stepFailure(
-      context,
-      `The image was written back, but WinRE is at ${version}, not at ${promised}.`,
-      'Diagnose again: the package may not apply to this image.',
-    )
+    if (promised === null || version === null) return stepDone(message('step.unmount-winre.unread'))
+    if (isAtLeast(version, promised)) return stepDone(message('step.winre-at', { version }))
+    throw stepFailure(context, 'winre-below-promise', { version, promised })
   },
   runbook: (_step, at) =>
     orDiscard(at, [...at.asked, `Assert-RecoveryRoom ${winreRoom().beyondImageBytes}`, at.invoke]),
@@ -53,8 +50,8 @@ async function refuseWithoutRoom(context: StepContext<'unmount-winre'>): Promise
   await discardWinre(context)
   throw stepFailure(
     context,
-    `The recovery partition has ${mib(free)} MiB free; ${mib(wanted)} MiB are wanted before the image is written back. WinRE was left as it was.`,
-    'Enlarge the recovery partition (plan again: the lines are in the plan), then go on.',
+    'recovery-partition-too-small',
+    { free: mib(free), wanted: mib(wanted) },
     'disk-full',
   )
 }

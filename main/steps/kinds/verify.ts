@@ -1,5 +1,8 @@
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { StepOf } from '../../../common/steps.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import type { Verdict } from '../../../common/verdict.ts'
 import type { ImageContext } from '../shared/image-context.ts'
 import { brokenPromises, imageProof } from '../shared/promised-images.ts'
 import { proofOfPc } from '../shared/proof-lines.ts'
@@ -18,21 +21,21 @@ export const verify: StepDefinition<'verify'> = {
     if (context.image) return verifyImages(context, context.image)
     const verdict = await context.judge(context.inspection)
     await context.append({ kind: 'verdict', verdict })
-    if (verdict.outcome === 'done' || verdict.outcome === 'done-but') return stepDone(verdict.because)
-    throw stepFailure(context, verdict.because, 'Diagnose again: the new logs tell what happened.')
+    const because = becauseOf(verdict)
+    if (verdict.outcome === 'done' || verdict.outcome === 'done-but') return stepDone(because)
+    throw stepFailure(context, 'plan-not-proven', { verdict: because })
   },
   runbook: (_step, { plan }) => (plan.medium ? imageProof(plan.medium) : proofOfPc(plan)),
 }
 
 function shown({ result }: StepOf<'verify'>, { mounted }: StepPlace): Shown {
-  const proves = 'An exit code does not prove that an update is in.'
   if (result === 'pc')
     return {
-      title: 'Check the result on the PC itself',
-      state: 'The PC shows everything that the plan promises.',
+      title: message('step.verify.title-pc'),
+      state: message('step.verify.state-pc'),
       risk: 'read-only',
       undo: null,
-      always: `${proves} Reading changes nothing.`,
+      always: message('step.verify.always-pc'),
     }
   const where = {
     media: mediaFolders.result,
@@ -40,15 +43,19 @@ function shown({ result }: StepOf<'verify'>, { mounted }: StepPlace): Shown {
     'mounted-image': mounted,
   }
   return {
-    title: 'Check the result',
-    state:
-      result === 'mounted-image'
-        ? 'The image lists the packages that the plan promises. Then it is written back by whoever mounted it.'
-        : 'Every image of the result names the build that the plan promises.',
+    title: message('step.verify.title'),
+    state: result === 'mounted-image' ? message('step.verify.state-mounted') : message('step.verify.state'),
     risk: 'read-only',
     undo: null,
-    always: `${proves} "unstuck plan --mode ${result === 'media' ? 'media' : 'image'}:${where[result]}" reads the result layer by layer.`,
+    always: message('step.verify.always', {
+      command: `unstuck plan --mode ${result === 'media' ? 'media' : 'image'}:${where[result]}`,
+    }),
   }
+}
+
+/** A verdict of an older version has its sentence alone. */
+function becauseOf({ because, texts }: Verdict): Message {
+  return texts?.because ?? message('text.as-is', { text: because })
 }
 
 async function verifyImages(
@@ -56,12 +63,8 @@ async function verifyImages(
   { parts, medium }: ImageContext,
 ): Promise<StepEnd> {
   const broken = await brokenPromises(parts, medium)
-  if (broken.length === 0) return stepDone('Every image names the build that the plan promises.')
-  throw stepFailure(
-    context,
-    broken.join(' '),
-    medium.read.install?.format === 'mounted'
-      ? 'Unmount the image with /Discard.'
-      : 'Do not use the result. Diagnose the logs of the steps, then plan again.',
-  )
+  if (broken.length === 0) return stepDone(message('step.verify.done'))
+  throw medium.read.install?.format === 'mounted'
+    ? stepFailure(context, 'mounted-image-below-promise', { images: broken })
+    : stepFailure(context, 'images-below-promise', { images: broken })
 }

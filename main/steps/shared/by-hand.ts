@@ -1,18 +1,18 @@
 import type { StepKind } from '../../../common/steps.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { RunbookPlace, StepContext, StepEnd } from '../step-kind.ts'
 import { quoted, quotedList } from './quote.ts'
 import { stepDone } from './step-end.ts'
 
 /** Carrying out waited for the person, who has gone on. What it was for proves itself with the update. */
-export function byWord<K extends StepKind>({ events, step }: StepContext<K>): string | null {
+export function byWord<K extends StepKind>({ events, step }: StepContext<K>): Message | null {
   const all = events()
   const asked = all.findIndex((event) => event.kind === 'person-needed' && event.step === step.id)
   const waited = all
     .slice(asked + 1)
     .some((event) => event.kind === 'run-ended' && event.outcome === 'person')
-  return asked >= 0 && waited
-    ? 'The person who was asked went on; the PC does not tell this by itself.'
-    : null
+  return asked >= 0 && waited ? message('step.by-hand.continued') : null
 }
 
 /** Hands the lines of a step to a person. */
@@ -22,7 +22,9 @@ export async function askPerson<K extends StepKind>({
   step,
 }: StepContext<K>): Promise<StepEnd> {
   await append({ kind: 'person-needed', step: step.id, lines: step.byHand })
-  return (await host.byHand(step.byHand)) === 'waiting' ? { end: 'person' } : stepDone('The person did it.')
+  return (await host.byHand(step.byHand)) === 'waiting'
+    ? { end: 'person' }
+    : stepDone(message('step.by-hand.done'))
 }
 
 /** The lines of a runbook that stop for a person. */

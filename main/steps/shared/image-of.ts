@@ -7,7 +7,7 @@ import { stepFailure } from './step-end.ts'
 /** The image side of a context. Throws FailureError `refused` in a plan that changes a PC: it changes no images. */
 export function imageOf<K extends StepKind>(context: StepContext<K>): ImageContext {
   if (context.image) return context.image
-  throw stepFailure(context, 'A plan for a PC changes no images; nothing was done.', 'Plan again.', 'refused')
+  throw stepFailure(context, 'plan-for-pc-has-no-images', {}, 'refused')
 }
 
 /** The folder in which a person mounted the image that a plan changes; null for every other plan. */

@@ -3,7 +3,7 @@ import { broughtFolder, transactionFolder } from '../../../common/servicing-fold
 import { packageOf } from '../../../common/steps.ts'
 import { type DirectoryEntry, HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
-import { stepFailure } from './step-end.ts'
+import { stepFailure, stepNote } from './step-end.ts'
 
 /** What placing packages needs of a step's context, whatever its kind. */
 type Placing = Pick<StepContext, 'host' | 'plan' | 'verifyPackage' | 'append'> & {
@@ -29,28 +29,17 @@ export async function placeFile(context: Placing, folderOf: string, file: string
   const folder = transactionFolder(folderOf)
   const wanted = new Set([...packagesOf(context, folderOf).keys()].map((name) => name.toLowerCase()))
   const foreign = (await listed(context, folder)).find(({ name }) => !wanted.has(name.toLowerCase()))
-  if (foreign)
-    throw stepFailure(
-      context,
-      `${foreign.name} lies in ${folder} and does not belong there; DISM would process it too.`,
-      'Empty that folder, then go on.',
-      'refused',
-    )
+  if (foreign) throw stepFailure(context, 'package-folder-foreign', { name: foreign.name, folder }, 'refused')
   if (await isPlaced(context, folderOf, file)) return
   if (!find(await listed(context, broughtFolder), file))
-    throw stepFailure(
-      context,
-      `${file} is not in ${broughtFolder}.`,
-      `Put it there, then go on.`,
-      'not-found',
-    )
+    throw stepFailure(context, 'package-not-there', { file, folder: broughtFolder }, 'not-found')
   await copyBrought(context, folder, file)
 }
 
 async function copyBrought(context: Placing, folder: string, file: string): Promise<void> {
   await context.host.copyFile(`${broughtFolder}\\${file}`, `${folder}\\${file}`).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
-    throw stepFailure(context, `${file} could not be copied: ${error.message}`, 'Check the disk, then go on.')
+    throw stepFailure(context, 'package-not-copied', { file, why: error.said })
   })
 }
 
@@ -71,7 +60,7 @@ export async function verifyTransaction(context: Placing, folderOf: string): Pro
       await copyBrought(context, transactionFolder(folderOf), file)
       return prove()
     })
-    await append({ kind: 'note', step: step.id, text })
+    await append(stepNote(step, text))
   }
 }
 

@@ -5,7 +5,7 @@ import type { StepKind } from '../../../common/steps.ts'
 import { HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
 import { imageOf } from './image-of.ts'
-import { stepFailure } from './step-end.ts'
+import { stepFailure, stepNote } from './step-end.ts'
 
 /**
  * Copies the package of a step into the folder that DISM will take it from, and proves it there. DISM takes older packages
@@ -18,8 +18,7 @@ export async function placeForImage<K extends StepKind>(
   const { step, plan, host, verifyPackage, append } = context
   const { parts, emptied } = imageOf(context)
   const folder = imageFolderOf(step)
-  if (folder === null)
-    throw stepFailure(context, 'The plan does not say what this step places.', 'Plan again.', 'malformed')
+  if (folder === null) throw stepFailure(context, 'plan-without-place', {}, 'malformed')
   if (!emptied.has(folder)) {
     await parts.remove(folder)
     await parts.makeFolder(folder)
@@ -31,25 +30,14 @@ export async function placeForImage<K extends StepKind>(
     ),
   )
   const foreign = (await host.list(folder)).find(({ name }) => !belongs.has(name.toLowerCase()))
-  if (foreign)
-    throw stepFailure(
-      context,
-      `${foreign.name} lies in ${folder} and does not belong there; DISM would process it too.`,
-      'Empty that folder, then go on.',
-      'refused',
-    )
+  if (foreign) throw stepFailure(context, 'package-folder-foreign', { name: foreign.name, folder }, 'refused')
   const path = `${folder}\\${wanted.file}`
   await host.copyFile(`${broughtFolder}\\${wanted.file}`, path).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
-    throw stepFailure(
-      context,
-      error.reason === 'not-found'
-        ? `${wanted.file} is not in ${broughtFolder}.`
-        : `${wanted.file} could not be copied: ${error.message}`,
-      error.reason === 'not-found' ? 'Put it there, then go on.' : 'Check the disk, then go on.',
-      error.reason === 'not-found' ? 'not-found' : 'tool-failed',
-    )
+    throw error.reason === 'not-found'
+      ? stepFailure(context, 'package-not-there', { file: wanted.file, folder: broughtFolder }, 'not-found')
+      : stepFailure(context, 'package-not-copied', { file: wanted.file, why: error.said })
   })
   if (verifyPackage === null) return
-  await append({ kind: 'note', step: step.id, text: await verifyPackage(path, wanted) })
+  await append(stepNote(step, await verifyPackage(path, wanted)))
 }

@@ -1,5 +1,7 @@
 import type { PlanMedium } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import { buildFamily } from '../../../common/windows/build.ts'
 import type { MediumParts } from './medium-parts.ts'
 import { quoted } from './quote.ts'
@@ -18,17 +20,18 @@ export async function imageBuild(
   return found?.install?.images.find((image) => image.index === index)?.build ?? null
 }
 
-/** One sentence for each image that is not at the build which the plan promises. */
+/** A message for each image that is not at the build which the plan promises. */
 export async function brokenPromises(
   parts: Pick<MediumParts, 'read'>,
   { promises }: PlanMedium,
-): Promise<string[]> {
-  const broken: string[] = []
+): Promise<Message[]> {
+  const broken: Message[] = []
   for (const promised of promises) {
     const build = await imageBuild(parts, promised)
-    if (build === null) broken.push(`Image ${promised.index} of ${promised.file} cannot be read.`)
+    if (build === null)
+      broken.push(message('step.verify.image-unread', { index: promised.index, file: promised.file }))
     else if (!reaches(build, promised.build))
-      broken.push(`Image ${promised.index} of ${promised.file} is at ${build}, not at ${promised.build}.`)
+      broken.push(message('step.verify.image-below', { ...promised, has: build }))
   }
   return broken
 }

@@ -1,4 +1,4 @@
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /**
  * A text as a verbatim string of PowerShell, in which only the quotation marks count; all five that PowerShell takes
@@ -7,12 +7,7 @@ import { FailureError } from '../../../common/result.ts'
 export function quoted(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those must not reach a script.
   if (/[\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(text))
-    throw new FailureError(
-      'refused',
-      'The plan holds a text with a control character; no runbook is made of it.',
-      'Plan again, and do not edit the plan.',
-      JSON.stringify(text),
-    )
+    throw failureError('refused', 'plan-control-character', {}, JSON.stringify(text))
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, (mark) => mark + mark)}'`
 }
 

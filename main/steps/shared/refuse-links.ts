@@ -36,10 +36,5 @@ async function refuseLink<K extends StepKind>(
   })
   const found = entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase())
   if (found?.kind !== 'link') return
-  throw stepFailure(
-    context,
-    `${folder}\\${name} is a link. Nothing is copied over a link, since it can lead out of the image.`,
-    'Look where the image comes from; plan with another one.',
-    'refused',
-  )
+  throw stepFailure(context, 'place-is-link', { folder, name }, 'refused')
 }

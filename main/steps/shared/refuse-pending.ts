@@ -2,13 +2,14 @@ import { hasPendingWork } from '../../../common/pending-work.ts'
 import type { StepContext } from '../step-kind.ts'
 import { stepFailure } from './step-end.ts'
 
-/** Refuses a step while servicing work waits for a restart; `because` says what the step would spoil. Throws FailureError. */
-export function refusePending(context: Pick<StepContext, 'inspection' | 'step'>, because: string): void {
-  if (hasPendingWork(context.inspection.facts) !== true) return
-  throw stepFailure(
-    context,
-    `Servicing work waits for a restart${because}.`,
-    'Restart Windows, then go on.',
-    'refused',
-  )
+type Reason =
+  | 'restart-pending-staged'
+  | 'restart-pending-store-repair'
+  | 'restart-pending-store-cleanup'
+  | 'restart-pending-staged-package'
+  | 'restart-pending-caches'
+
+/** Refuses a step while servicing work waits for a restart. `reason`: what the step would spoil. Throws FailureError. */
+export function refusePending(context: Pick<StepContext, 'inspection' | 'step'>, reason: Reason): void {
+  if (hasPendingWork(context.inspection.facts) === true) throw stepFailure(context, reason, {}, 'refused')
 }

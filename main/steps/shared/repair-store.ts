@@ -1,3 +1,5 @@
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { StepContext, StepEnd } from '../step-kind.ts'
 import { refusePending } from './refuse-pending.ts'
 import { runToolWell } from './run-tool.ts'
@@ -8,23 +10,19 @@ export function isStoreRepaired({
   inspection,
   events,
   step,
-}: Pick<StepContext, 'inspection' | 'events'> & { readonly step: { readonly id: string } }): string | null {
+}: Pick<StepContext, 'inspection' | 'events'> & { readonly step: { readonly id: string } }): Message | null {
   const ran = events().some(
     (event) => event.kind === 'tool-ended' && event.step === step.id && event.exitCode === 0,
   )
-  return ran && factOf(inspection, 'store')?.health === 'healthy' ? 'The component store is healthy.' : null
+  return ran && factOf(inspection, 'store')?.health === 'healthy' ? message('step.restore-health.done') : null
 }
 
 /** Runs the step's repair of the component store and asks its health again. Throws FailureError. */
 export async function repairStore(context: StepContext): Promise<StepEnd> {
-  refusePending(context, '; the component store cannot be judged before it')
+  refusePending(context, 'restart-pending-store-repair')
   await runToolWell(context)
   const health = factOf(await context.inspect(), 'store')?.health
-  if (health === undefined) return stepDone('DISM reported success. The health could not be read again.')
-  if (health === 'healthy') return stepDone('The component store is healthy.')
-  throw stepFailure(
-    context,
-    `DISM reported success, but the component store is still ${health}.`,
-    'Plan again with "--repair-source": an image or a folder of the same version.',
-  )
+  if (health === undefined) return stepDone(message('step.restore-health.unread'))
+  if (health === 'healthy') return stepDone(message('step.restore-health.done'))
+  throw stepFailure(context, 'store-still-damaged', { health })
 }

@@ -15,7 +15,7 @@ export async function runTool<K extends StepKind>(context: StepContext<K>): Prom
   // The executor has derived this command from the step's parameters before it began (`checkPlan`).
   const [program, ...args] = context.step.command
   const tool = toolNames.find((name) => name === program)
-  if (!tool) throw stepFailure(context, 'This step has no command.', 'Report this fault.', 'unexpected')
+  if (!tool) throw stepFailure(context, 'step-without-command', {}, 'unexpected')
   return runCommand(context, { tool, args })
 }
 
@@ -34,19 +34,10 @@ export async function runCommand<K extends StepKind>(
     .run(command.tool, command.args, { onOutput: progress.read })
     .catch((error: unknown) => {
       if (!(error instanceof HostError)) throw error
-      throw stepFailure(
-        context,
-        `${command.tool} could not be run: ${error.message}`,
-        'Check the PC, then go on.',
-      )
+      throw stepFailure(context, 'tool-not-run', { tool: command.tool, why: error.said })
     })
   await progress.written()
-  if (result.exitCode === null)
-    throw stepFailure(
-      context,
-      `${command.tool} was ended before it had finished.`,
-      'Go on: the PC is asked first.',
-    )
+  if (result.exitCode === null) throw stepFailure(context, 'tool-cut-off', { tool: command.tool })
   const exitCode = result.exitCode >>> 0
   const milliseconds = Math.round(performance.now() - began)
   const line = [command.tool, ...command.args]
@@ -71,15 +62,12 @@ const meaningOf: Readonly<
 
 /** The failure that an exit code stands for. */
 export function exitFailure<K extends StepKind>(context: StepContext<K>, exitCode: number) {
-  const tool = context.step.command[0] ?? 'The tool'
+  const tool = context.step.command[0] ?? ''
   const known = meaningOf[tool]?.(exitCode) ?? null
-  const written = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
-  const meaning = known ? `: ${known.meaning}` : '. What this code means is not documented.'
-  return stepFailure(
-    context,
-    `${tool} ended with ${written}${meaning}`,
-    known?.next ?? 'Diagnose again: the log of this step tells more.',
-  )
+  const code = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
+  return known === null
+    ? stepFailure(context, 'tool-ended-unknown', { tool, code })
+    : stepFailure(context, 'tool-ended-with', { tool, code, meaning: known.meaning, next: known.next })
 }
 
 /** Writes a progress event for every two percent; each is on the disk before the next. */

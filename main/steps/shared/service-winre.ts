@@ -39,9 +39,5 @@ export async function serviceAnew<K extends StepKind>(context: StepContext<K>): 
 }
 
 function oldStack(context: StepContext<'add-package-to-winre'>, kb: string) {
-  return stepFailure(
-    context,
-    `The servicing stack of WinRE is too old for ${kb} (0x800f0823). WinRE was left as it was.`,
-    'Take the servicing stack out of the cumulative update ("unstuck package <its .msu> --take-stack <folder>"), put the package beside it and plan with --folder: the stack then goes in first.',
-  )
+  return stepFailure(context, 'winre-stack-too-old', { kb })
 }

@@ -1,21 +1,41 @@
 import type { Facts } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
-import { type FailureCode, FailureError } from '../../../common/result.ts'
+import type { NewJournalEvent } from '../../../common/journal.ts'
+import type { FailureCode, FailureError } from '../../../common/result.ts'
+import type { FamilyTexts } from '../../../common/texts/keys.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { type FailureReason, failureError } from '../../texts/failure.ts'
+import { worded } from '../../texts/worded.ts'
 import type { StepEnd } from '../step-kind.ts'
 
 /** A step that did its work. */
-export function stepDone(text: string): StepEnd {
+export function stepDone(text: Message): StepEnd {
   return { end: 'done', text }
 }
 
+/** The end of a step, for the journal. `bootedAt`: when the PC had last started before it, UTC, ISO 8601. */
+export function doneEvent(
+  { id }: { readonly id: string },
+  outcome: 'done' | 'already',
+  text: Message,
+  bootedAt: string | null,
+): NewJournalEvent {
+  return { kind: 'step-done', step: id, outcome, ...worded({ text }), bootedAt }
+}
+
+/** A remark on what a step did, for the journal. */
+export function stepNote({ id }: { readonly id: string }, text: Message): NewJournalEvent {
+  return { kind: 'note', step: id, ...worded({ text }) }
+}
+
 /** The failure of a step, with the step as its place. */
-export function stepFailure(
+export function stepFailure<R extends FailureReason>(
   { step }: { readonly step: { readonly id: string } },
-  what: string,
-  next: string,
+  reason: R,
+  params: FamilyTexts['failure'][R],
   code: FailureCode = 'tool-failed',
 ): FailureError {
-  return new FailureError(code, what, next, step.id)
+  return failureError(code, reason, params, step.id)
 }
 
 /** A fact's value; undefined where it was not read. */

@@ -1,15 +1,19 @@
 import { winreMountFolder } from '../../../common/servicing-folders.ts'
 import type { StepKind } from '../../../common/steps.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { RunbookPlace, StepContext } from '../step-kind.ts'
 import { isAtLeast } from './package-state.ts'
 import { quoted, quotedList } from './quote.ts'
-import { factOf } from './step-end.ts'
+import { factOf, stepNote } from './step-end.ts'
 
 /** The call that gives up what is mounted. */
 export const discardWords: readonly string[] = ['/unmountre', '/path', winreMountFolder, '/discard']
 
 /** What takes back a step in the mounted image. */
-export const discardCommand = `reagentc.exe ${discardWords.join(' ')}`
+export const discardCommand: Message = message('text.as-is', {
+  text: `reagentc.exe ${discardWords.join(' ')}`,
+})
 
 /** Unmounts without keeping anything; that there is nothing mounted is no failure. */
 export async function discardWinre<K extends StepKind>({
@@ -18,9 +22,8 @@ export async function discardWinre<K extends StepKind>({
   step,
 }: StepContext<K>): Promise<void> {
   const result = await host.run('reagentc.exe', discardWords).catch(() => null)
-  const how =
-    result?.exitCode === 0 ? 'was unmounted unchanged' : 'was not mounted, or could not be unmounted'
-  await append({ kind: 'note', step: step.id, text: `The WinRE image ${how}.` })
+  const said = result?.exitCode === 0 ? message('step.winre-discarded') : message('step.winre-not-discarded')
+  await append(stepNote(step, said))
 }
 
 /** Whether an earlier process began this step. */
@@ -29,11 +32,11 @@ export function beganBefore<K extends StepKind>({ events, step }: StepContext<K>
 }
 
 /** That WinRE is at the version which the plan promises; null where it is not, or was not read. */
-export function isWinreCurrent<K extends StepKind>({ inspection, plan }: StepContext<K>): string | null {
+export function isWinreCurrent<K extends StepKind>({ inspection, plan }: StepContext<K>): Message | null {
   const version = factOf(inspection, 'winre')?.version ?? null
   const promised = plan.promises.winre
   return version !== null && promised !== null && isAtLeast(version, promised)
-    ? `WinRE is at ${version}.`
+    ? message('step.winre-at', { version })
     : null
 }
 

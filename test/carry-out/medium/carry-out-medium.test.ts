@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
 import { missingForMedium } from '../../../main/carry-out/medium/carry-out-medium.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
@@ -71,7 +72,7 @@ describe('media are brought up to date on a copy', () => {
       verifyPackage: async (path, { file }) => {
         expect(existsSync(pc.local(path))).toBe(true)
         proven.push(path)
-        return `${file}: checked.`
+        return message('signature.proven', { file })
       },
     })
     expect(end, lines.join('\n')).toBe('done')
@@ -143,7 +144,7 @@ describe('nothing is begun', () => {
     expect(await refusal(pc, plan, { host: { ...pc.host, elevated: false } })).toMatch(/administrator rights/)
     const edited = structuredClone(plan)
     edited.steps[0]?.command.splice(2, 1, 'C:\\Windows')
-    expect(await refusal(pc, edited)).toMatch(/shows something else/)
+    expect(await refusal(pc, edited)).toMatch(/shows something other/)
     const journal = await agreed(plan)
     await expect(carry(pc, edited, journal)).rejects.toMatchObject({ failure: { code: 'refused' } })
     expect(pc.calls).toEqual([])
@@ -217,7 +218,7 @@ describe('a step that fails', () => {
     const pc = pcWithImage(root, '26100.712', (line) => (line.includes('/Get-Packages') ? 5 : undefined))
     const { end, lines } = await ends(pc, await planOf(pc, 'image', image))
     expect(end).toBe('failed')
-    expect(lines.at(-1)).toMatch(/does not list the packages/)
+    expect(lines.at(-1)).toMatch(/could not list the packages/)
   })
 
   it('is one whose package is another one where DISM would take it', async () => {
@@ -249,7 +250,9 @@ describe('a step that fails', () => {
       },
     })
     expect(end).toBe('failed')
-    expect(told(journal.events).at(-1)).toMatch(/verify FAILED: Image 1 of .*install\.wim is at 26100\.712/)
+    expect(told(journal.events).at(-1)).toMatch(
+      /verify FAILED: .* image 1 of .*install\.wim is at 26100\.712/,
+    )
   })
 
   it('is begun anew with its image, and what was finished before stays', async () => {

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
+import { message } from '../../../common/texts/message.ts'
 import { type CarryOutMediumInput, carryOutMedium } from '../../../main/carry-out/medium/carry-out-medium.ts'
 import { type Journal, memoryJournal } from '../../../main/case/journal.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
@@ -83,7 +84,7 @@ export function carry(pc: ImagePc, plan: Plan, journal: Journal, more: Partial<C
     journal,
     parts: pc.parts,
     inspection: inspectionOf('26100.8117', 'x64'),
-    verifyPackage: async (_path, { file }) => `${file}: checked.`,
+    verifyPackage: async (_path, { file }) => message('signature.proven', { file }),
     ...more,
   })
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import {
   type PlaceAccess,
   parseFolderAccess,
   whyNotProtected,
 } from '../../../main/carry-out/windows/folder-access.ts'
 import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.ts'
+import { english } from '../../../main/texts/english.ts'
 
 const installer = 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'
 /** Access lists in the shape that Windows 11 has for these places. */
@@ -71,12 +73,12 @@ describe('whether a folder may be trusted with administrator rights', () => {
       /Others/,
     ],
     ['rights for everybody in what is made there', [place('self', `${below}(A;OICIIO;GW;;;WD)`)], /S-1-1-0/],
-    ['rights under a condition', [place('self', `${below}(XA;;FA;;;WD;(@User.x == 1))`)], /not understood/],
-    ['no access list', [place('self', 'O:BAG:BAD:NO_ACCESS_CONTROL')], /not understood/],
-    ['nothing', [place('self', null)], /not understood/],
+    ['rights under a condition', [place('self', `${below}(XA;;FA;;;WD;(@User.x == 1))`)], /cannot be read/],
+    ['no access list', [place('self', 'O:BAG:BAD:NO_ACCESS_CONTROL')], /cannot be read/],
+    ['nothing', [place('self', null)], /cannot be read/],
     ['no owner', [place('self', below.replace('O:BA', ''))], /unknown account/],
   ])('%s: no', (_name, places, why) => {
-    expect(whyNotProtected(places)).toMatch(why)
+    expect(english(whyNotProtected(places) ?? message('text.as-is', { text: 'trusted' }))).toMatch(why)
   })
 
   test('one account may delete where that was asked for, and no more', () => {
@@ -139,6 +141,6 @@ describe('what folder-access.ps1 printed', () => {
       `${self}\n{}\n${end}`,
       `${self.slice(0, 40)}\n${end}`,
     ]
-    for (const text of odd) expect([text, typeof parseFolderAccess(text)]).toEqual([text, 'string'])
+    for (const text of odd) expect([text, 'code' in parseFolderAccess(text)]).toEqual([text, true])
   })
 })

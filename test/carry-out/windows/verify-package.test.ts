@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planPackageSchema } from '../../../common/plan-package.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import {
   parseSignature,
   verifyPackageOnWindows,
   whyNotMicrosoft,
 } from '../../../main/carry-out/windows/verify-package.ts'
+import { english } from '../../../main/texts/english.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 import { fakeWindows } from './fake-windows.ts'
 
@@ -50,7 +52,9 @@ describe('a package where DISM will take it from', () => {
     ['SHA-256', { sha256: digest('sha256'), sha1: '0'.repeat(40) }],
     ['SHA-1', { sha1: digest('sha1') }],
   ])('is proven by its published %s and its signature', async (name, published) => {
-    expect(await verify(published).answer).toBe(`a.msu: ${name} and Microsoft signature checked.`)
+    expect(english((await verify(published).answer) as Message)).toBe(
+      `a.msu: ${name} and Microsoft signature checked.`,
+    )
   })
 
   test.each([
@@ -72,8 +76,8 @@ describe('a package where DISM will take it from', () => {
   test.each([
     ['whose signature Windows does not hold for valid', { status: 2 }, '(status 2)'],
     ['whose signature does not fit its bytes', { status: 3 }, '(status 3)'],
-    ['without a status', { status: null }, '(status null)'],
-    ['without a signer', { subject: null }, 'somebody else: nobody'],
+    ['without a status', { status: null }, 'whether its signature is valid'],
+    ['without a signer', { subject: null }, 'no one who is named'],
     ['of somebody else', { subject: 'CN=x, O=Evil Corp, C=US' }, 'Evil Corp'],
     ['of a longer name', { subject: 'CN=x, O=Microsoft Corporation Ltd, C=US' }, 'Ltd'],
     ['of a common name that looks so', { subject: 'CN="O=Microsoft Corporation", O=Evil' }, 'Evil'],

@@ -11,7 +11,7 @@ export const chainCases: readonly PlanningCase[] = [
       target: 'KB5086672',
       expects: together('KB5086672', checkpoint),
       promises: '26100.8117',
-      why: /holds only differences/,
+      why: /contains only the differences/,
       source: checkpointPage,
     },
     {
@@ -183,7 +183,7 @@ export const severalCheckpoints: readonly PlanningCase[] = [
     target: 'KB6000003',
     made: later.slice(2),
     expects: together('KB6000003'),
-    gaps: /The checkpoint 26100\.9950 that KB6000003 asks for/,
+    gaps: /The checkpoint 26100\.9950 that KB6000003 requires/,
     source: checkpointPage,
   },
 ]

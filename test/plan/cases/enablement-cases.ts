@@ -166,7 +166,7 @@ export const enablementCases: readonly PlanningCase[] = [
     facts: { updatePolicy: heldAt('24H2') },
     target: 'KB5054156',
     expects: ['add-package KB5054156', 'restart'],
-    gaps: /^Whether this PC may become Windows 11 25H2: policy holds it at 24H2$/m,
+    gaps: /^Whether this PC may become Windows 11 25H2: a policy holds it at 24H2$/m,
     source: held,
   },
   {
@@ -226,7 +226,7 @@ export const dotnetCases: readonly PlanningCase[] = [
     name: '.NET whose package no source names: its success could not be told',
     pc: 'build=26100.9457,arch=x64',
     target: 'KB5087051',
-    expects: { refused: /could not be told.*--folder/ },
+    expects: { refused: /could not be proven.*--folder/ },
     source: offpatch,
   },
   {

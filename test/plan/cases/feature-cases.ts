@@ -19,7 +19,7 @@ export const featureCases: readonly PlanningCase[] = [
     facts: { addedParts: read([added(true), added(false)]) },
     target: 'KB5089549',
     expects: together('KB5089549'),
-    gaps: /^Whether KB5089549 alone renews what was added since the baseline: OpenSSH-Server-Package$/m,
+    gaps: /^Whether KB5089549 alone updates what was added since the baseline: OpenSSH-Server-Package$/m,
     source: featurePages,
   },
   {
@@ -81,7 +81,7 @@ export const featureCases: readonly PlanningCase[] = [
     pc: 'build=26100.8117,arch=x64,fod=yes',
     target: 'KB5089549',
     method: 'sequence',
-    expects: { refused: /in one go.*--method folder/ },
+    expects: { refused: /at once.*--method folder/ },
     source: featurePages,
   },
   {

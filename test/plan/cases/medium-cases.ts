@@ -45,7 +45,7 @@ export const mediumCases: readonly MediumCase[] = [
       'setup < boot.wim',
       'export boot.wim',
     ],
-    why: /past the checkpoint KB5043080, which is therefore left out/,
+    why: /past the checkpoint KB5043080, so it is left out/,
     source: `${guide}; ${checkpoints}`,
   },
   {
@@ -63,7 +63,7 @@ export const mediumCases: readonly MediumCase[] = [
       'setup < boot.wim',
       'export boot.wim',
     ],
-    gaps: /Whether WinRE .* holds KB5121002/,
+    gaps: /Whether WinRE .* contains KB5121002/,
     source: checkpoints,
   },
   {
@@ -392,7 +392,7 @@ export const mediumCases: readonly MediumCase[] = [
   {
     name: 'images of two Windows are refused',
     medium: { at: ['26100.1742', '22631.2861'] },
-    expects: { refused: /not all of one Windows.*--index/ },
+    expects: { refused: /do not all belong to one Windows.*--index/ },
     source: 'one target cannot fit two branches',
   },
   {

@@ -75,7 +75,7 @@ export const readinessCases: readonly PlanningCase[] = [
     facts: { systemVolume: read({ sizeBytes: 64e9, freeBytes: 17 * 2 ** 30 - 1 }) },
     target: 'KB5089549',
     expects: together('KB5089549'),
-    gaps: /Room on the system volume/,
+    gaps: /Free space on the system volume/,
     blocked: ['add-package: no-room'],
     source: room,
   },

@@ -71,7 +71,7 @@ export const repairCases: readonly PlanningCase[] = [
     target: 'KB5120249',
     findings: [withCopy('KB5079473', '19045.4291')],
     expects: ['restore-health', ...together('KB5120249')],
-    why: /package of KB5079473 \(19045\.4291\) holds them: expand it.*--repair-source <folder>"\. D/,
+    why: /package of KB5079473 \(19045\.4291\) contains them: extract it.*--repair-source <folder>"\. D/,
     gaps: /Extended Security Updates/,
     source: article,
   },
@@ -80,7 +80,7 @@ export const repairCases: readonly PlanningCase[] = [
     name: 'the same on 24H2, whose packages hold differences',
     findings: [withCopy('KB5079473', '26100.8037')],
     expects: ['restore-health', ...together('KB5089549')],
-    why: /package of KB5079473 \(26100\.8037\) holds them.*hold differences/,
+    why: /package of KB5079473 \(26100\.8037\) contains them.*contain differences/,
     source: article,
   },
   {
@@ -88,7 +88,7 @@ export const repairCases: readonly PlanningCase[] = [
     name: 'policy forbids repairs from Windows Update: the plan says that a source is wanted',
     facts: { updatePolicy: policy({ repairFromWindowsUpdate: 'never' }) },
     expects: ['restore-health', ...together('KB5089549')],
-    gaps: /^Where Windows takes good copies/,
+    gaps: /^Where Windows gets good copies/,
     source: policyPage,
   },
   {
@@ -96,7 +96,7 @@ export const repairCases: readonly PlanningCase[] = [
     name: 'a WSUS server may hold no good copies',
     facts: { updatePolicy: policy(wsus) },
     expects: ['restore-health', ...together('KB5089549')],
-    gaps: /^Where Windows takes good copies/,
+    gaps: /^Where Windows gets good copies/,
     source: policyPage,
   },
   {

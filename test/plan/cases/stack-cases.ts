@@ -100,7 +100,7 @@ export const stackCases: readonly PlanningCase[] = [
     pc: 'build=14393.6000,arch=x64',
     target: 'KB5094122',
     expects: together('KB5094122'),
-    gaps: /servicing stack that KB5094122 asks for/,
+    gaps: /servicing stack that KB5094122 requires/,
     source: 'administrators of Windows Server 2016 (2026-07): the stack is a package of its own',
   },
   {
@@ -128,7 +128,7 @@ export const stackCases: readonly PlanningCase[] = [
       }),
     ],
     expects: together('KB6000006'),
-    gaps: /Servicing stack 26100\.9000, which KB6000006 asks for/,
+    gaps: /Servicing stack 26100\.9000, which KB6000006 requires/,
     source: 'CBS.log line of 0x800f0823: requires Servicing Stack v… but current is v…',
   },
   {

@@ -76,7 +76,7 @@ export const winreCases: readonly PlanningCase[] = [
     facts: { winre: winre('10.0.26100.1'), recoveryPartition },
     made: [safeOs({ requiresStack: '10.0.26100.8000' }), stack('26100.8200')],
     expects: serviced('KB6000020', 'KB5089593'),
-    why: /asks for servicing stack 26100\.8000/,
+    why: /requires servicing stack 26100\.8000/,
     source: order,
   },
   {
@@ -85,7 +85,7 @@ export const winreCases: readonly PlanningCase[] = [
     facts: { winre: winre('10.0.26100.1'), recoveryPartition },
     made: [safeOs({ requiresStack: '10.0.26100.8000' }), stack('26100.7900')],
     expects: serviced('KB5089593'),
-    gaps: /^Whether WinRE takes KB5089593, which asks for servicing stack 26100\.8000$/m,
+    gaps: /^Whether WinRE accepts KB5089593, which requires servicing stack 26100\.8000$/m,
     refusedFiles: { 'ssu.cab': /servicing stack/ },
     source: tooOld,
   },

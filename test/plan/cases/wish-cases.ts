@@ -157,7 +157,7 @@ export const wishCases: readonly PlanningCase[] = [
         problems: [],
       },
     ],
-    expects: { refused: /hotpatch.*Windows Update alone/ },
+    expects: { refused: /hotpatch.*only Windows Update/ },
     source: `${offpatch}: hotpatches are not in the catalog`,
   },
   {
@@ -223,7 +223,7 @@ export const wishCases: readonly PlanningCase[] = [
     pc: 'build=22631.6060,arch=x64,edition=Professional',
     target: 'KB5087420',
     expects: together('KB5087420'),
-    gaps: /Enterprise|other editions/,
+    gaps: /editions other than Home and Pro/,
     source: 'winupdated.com on KB5087420: Enterprise and Education',
   },
 ]

@@ -140,7 +140,7 @@ describe('plan --folder', () => {
       'changed.msu': expect.stringContaining('but Microsoft published KB5086672 for arm64 as'),
       'parts.msu': expect.stringContaining('missing'),
       'newer-23h2.msu':
-        'Inside is an update for build 22631; this PC is Windows 11 24H2, 25H2, 26H2, build 26100.',
+        'It contains an update for build 22631; this PC is Windows 11 24H2, 25H2, 26H2, build 26100.',
       'newer.msu': expect.stringContaining('"--target KB5999999"'),
       'win11-23h2.msu': expect.stringContaining('another branch'),
       'dotnet.msu': expect.stringContaining('.NET'),

@@ -89,7 +89,7 @@ describe('plan --folder on a kit', () => {
       publishedName(checkpointArm),
       publishedName(targetArm),
     ])
-    expect(plan.refused).toEqual(
+    expect(plan.refused).toMatchObject(
       [checkpointX64, targetX64]
         .map((bytes) => ({
           file: `packages/x64/${publishedName(bytes)}`,
@@ -107,10 +107,12 @@ describe('plan --folder on a kit', () => {
     bytes.writeUInt8((bytes[100] ?? 0) ^ 1, 100)
     writeFileSync(path, bytes)
     const plan = await planned()
-    expect(plan.refused).toContainEqual({
-      file: `packages/arm64/${publishedName(checkpointArm)}`,
-      why: expect.stringMatching(/damaged.*\.003 has different content/),
-    })
+    expect(plan.refused).toContainEqual(
+      expect.objectContaining({
+        file: `packages/arm64/${publishedName(checkpointArm)}`,
+        why: expect.stringMatching(/damaged.*\.003 has different content/),
+      }),
+    )
     expect(plan.gaps[0]?.what).toBe('The checkpoint KB5043080 for arm64 is not in the folder')
     expect(plan.gaps[0]?.why).toContain('unstuck download KB5043080 --arch arm64')
   })
@@ -135,7 +137,7 @@ describe('plan --folder on a kit', () => {
     await makeKit(1e9, all.slice(0, 1))
     writeFileSync(join(stick, 'packages', 'arm64', publishedName(targetArm)), targetArm)
     const plan = await planned()
-    expect(plan.refused).toEqual([
+    expect(plan.refused).toMatchObject([
       {
         file: `packages/arm64/${publishedName(targetArm)}`,
         why: expect.stringContaining('does not list it'),

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
 import { openCaseFolder } from '../../../main/case/case-folder.ts'
 import { readJournal } from '../../../main/case/read-journal.ts'
 import type { Host } from '../../../main/host/host.ts'
@@ -56,7 +57,7 @@ function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
       verifyPackage:
         () =>
         async (_path, { file }) =>
-          `${file}: checked.`,
+          message('signature.proven', { file }),
       lock:
         lock ??
         (async (path) => {
