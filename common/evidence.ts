@@ -33,6 +33,8 @@ export const recordedFileSchema = z.object({
   file: z.string().nullable(),
   /** False when only the end of the file was read, or reading stopped early. */
   whole: z.boolean(),
+  /** What made it for the evidence, where it does not lie on the PC itself. */
+  madeBy: z.literal('Get-WindowsUpdateLog').optional(),
   /** Bytes left out of the middle where the file was too large to be collected whole. */
   leftOutBytes: z.number().int().positive().optional(),
   refusal: refusalSchema.nullable(),

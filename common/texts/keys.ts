@@ -941,6 +941,10 @@ export type Texts = {
   'collect.bundle-full': None
   'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
   'collect.cab-unreadable': { reason: TextValue }
+  'collect.merge-empty': None
+  'collect.merge-failed': { exitCode: TextValue; said: TextValue }
+  'collect.merge-timed-out': { minutes: number }
+  'collect.merge-undecoded': { blind: TextValue; lines: TextValue }
   'diagnosis.apart-architecture': None
   'diagnosis.apart-build': None
   'diagnosis.apart-bundle': None
@@ -2154,6 +2158,9 @@ export type Texts = {
   'gap.update-policy-unread.hides': None
   'gap.update-policy-unread.what': None
   'gap.update-policy-unread.why': { why: TextValue }
+  'gap.update-traces-unread.hides': None
+  'gap.update-traces-unread.what': { folder: TextValue }
+  'gap.update-traces-unread.why': { why: TextValue }
   'gap.update-without-facts.hides': None
   'gap.update-without-facts.what': { kb: TextValue }
   'gap.update-without-facts.why': { by: 'catalog' | 'other' }
@@ -2461,6 +2468,7 @@ export type Texts = {
   'progress.catalog-searches': { query: TextValue }
   'progress.catalog-waits': { seconds: TextValue; why: TextValue }
   'progress.inspecting': None
+  'progress.merges-update-log': None
   'progress.plan-asks-catalog': { query: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
   'removal.baseline': None
@@ -3203,6 +3211,7 @@ export type FamilyTexts = {
     'update-history-unread': { why: TextValue }
     'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
     'update-policy-unread': { why: TextValue }
+    'update-traces-unread': { folder: TextValue; why: TextValue }
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
     'version-held-by-policy': { held: TextValue; version: TextValue }
     'volumes-unread': { why: TextValue }

@@ -3,6 +3,7 @@ export const powershellScripts = [
   'storage.ps1',
   'machine.ps1',
   'update-history.ps1',
+  'update-log.ps1',
   'folder-access.ps1',
   'signature.ps1',
   'start-elevated.ps1',

@@ -19,6 +19,7 @@ import { createMasker, type Masker } from '../collect/masking/create-masker.ts'
 import { createNameLearner } from '../collect/masking/learn-names.ts'
 import { learnFrom, maskPieces } from '../collect/masking/mask-pieces.ts'
 import { maskValues } from '../collect/masking/mask-values.ts'
+import { mergedLog, mergeUpdateLog, updateTraces } from '../collect/merge-update-log.ts'
 import { type LogToKeep, spoolLogs, type UnpackedLog } from '../collect/spool-logs.ts'
 import { createZip } from '../collect/write-zip.ts'
 import { type DirectoryEntry, type Host, HostError } from '../host/host.ts'
@@ -26,6 +27,7 @@ import { evidencePath } from '../inspect/evidence-path.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
+import { say } from '../texts/english.ts'
 import { version } from '../version.ts'
 
 export type CollectOptions = {
@@ -137,6 +139,11 @@ async function readPc(host: Host, evidence: string, startedAt: Date, { signal, o
     ...(onProgress ? { onProgress: (done, total, text) => onProgress(done / total, text) } : {}),
   })
   const { logs, gaps } = await findLogs(recorder.host)
+  onProgress?.(null, say('progress.merges-update-log'))
+  const merged = await mergeUpdateLog(host, evidence, evidencePath(mergedLog) ?? '', {
+    now: startedAt,
+    signal,
+  })
   await recorder.finish()
   const manifest = evidenceManifestSchema.parse(
     JSON.parse(await readFile(join(evidence, evidenceManifestName), 'utf8')),
@@ -145,9 +152,19 @@ async function readPc(host: Host, evidence: string, startedAt: Date, { signal, o
   const wanted = logs.filter(({ path }) => !known.has(path.toLowerCase()))
   onProgress?.(null, 'Copying logs')
   const spooled = await spoolLogs(host, wanted, evidence, signal)
-  const files = [...manifest.files, ...spooled.files]
-  const folders = manifest.folders.map((one) => withUnpacked(one, spooled.unpacked))
-  return { inspection, manifest: { ...manifest, files, folders }, gaps: [...gaps, ...spooled.gaps] }
+  const files = [...manifest.files, ...spooled.files, ...merged.files]
+  const folders = manifest.folders
+    .map((one) => withUnpacked(one, spooled.unpacked))
+    .map((one) => (isTraces(one) ? { ...one, entries: [...one.entries, ...merged.entries] } : one))
+  return {
+    inspection,
+    manifest: { ...manifest, files, folders },
+    gaps: [...gaps, ...merged.gaps, ...spooled.gaps],
+  }
+}
+
+function isTraces({ path }: RecordedFolder): boolean {
+  return path.toLowerCase() === updateTraces.toLowerCase()
 }
 
 /** A folder as if Windows had not packed the logs that were unpacked from it. */

@@ -35,6 +35,9 @@ const allowed = new Set([
   'Start-Process',
   'Get-ChildItem',
   'Write-Output',
+  'Get-WindowsUpdateLog',
+  'Join-Path',
+  'Remove-Item',
 ])
 
 /** What the functions of runbooks and checks call besides; those of checks change nothing. */

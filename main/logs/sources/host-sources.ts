@@ -52,6 +52,13 @@ const places: readonly Place[] = [
     mayBeAbsent: true,
   },
   {
+    // In a bundle: what `collect` had Windows make of the event traces that lie there.
+    folder: 'C:\\Windows\\Logs\\WindowsUpdate',
+    names: /^WindowsUpdate\.log$/i,
+    hides: 'What Windows Update did.',
+    mayBeAbsent: true,
+  },
+  {
     folder: 'C:\\Windows\\SoftwareDistribution',
     names: /^ReportingEvents\.log$/i,
     hides: 'What Windows Update reported.',
