@@ -1,17 +1,17 @@
 # Reads the machine itself: maker, last start, battery, TPM, disks, dirty bit, antivirus; prints one line of JSON.
 # It changes nothing. Every part stands alone: one that Windows refuses is null, and "errors" says why.
-# Windows PowerShell 5.1; the output is pure ASCII. Lists come straight from ToArray(), see storage.ps1.
+# Windows PowerShell 5.1; the output is pure ASCII. Lists are built where they are used, see storage.ps1.
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 
-$problems = New-Object System.Collections.ArrayList
+$problems = @()
 
-function Add-Problem {
+function Get-Problem {
     param([string] $Part, $Record)
-    [void] $problems.Add(@{ part = $Part; message = [string] $Record.Exception.Message })
+    @{ part = $Part; message = [string] $Record.Exception.Message }
 }
 
 function Get-Whole {
@@ -29,7 +29,10 @@ function Get-Flag {
     if ($null -eq $Value) { $null } else { [bool] $Value }
 }
 
-$drive = [System.IO.Path]::GetPathRoot([System.Environment]::SystemDirectory).TrimEnd('\')
+# From Windows itself: the environment of the caller may not hold SystemDrive.
+$drive = ''
+try { $drive = [string] (Get-CimInstance -ClassName Win32_OperatingSystem).SystemDrive }
+catch { $problems += Get-Problem 'drive' $_ }
 
 $system = $null
 try {
@@ -40,7 +43,7 @@ try {
         hypervisorPresent = Get-Flag $found.HypervisorPresent
     }
 }
-catch { Add-Problem 'system' $_ }
+catch { $problems += Get-Problem 'system' $_ }
 
 $booted = $null
 try {
@@ -49,18 +52,18 @@ try {
     $plain = [System.Globalization.CultureInfo]::InvariantCulture
     if ($null -ne $os.LastBootUpTime) { $booted = $os.LastBootUpTime.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ', $plain) }
 }
-catch { Add-Problem 'boot' $_ }
+catch { $problems += Get-Problem 'boot' $_ }
 
 # Win32_Battery.BatteryStatus: 1 is "discharging"; a PC without a battery has no instance.
 $batteries = $null
 try {
-    $found = New-Object System.Collections.ArrayList
+    $found = @()
     foreach ($battery in @(Get-CimInstance -ClassName Win32_Battery)) {
-        if ($null -ne $battery) { [void] $found.Add((Get-Whole $battery.BatteryStatus)) }
+        if ($null -ne $battery) { $found += Get-Whole $battery.BatteryStatus }
     }
-    $batteries = $found.ToArray()
+    $batteries = $found
 }
-catch { Add-Problem 'battery' $_ }
+catch { $problems += Get-Problem 'battery' $_ }
 
 # Needs administrator rights.
 $tpm = $null
@@ -72,36 +75,36 @@ try {
         $tpm = @{ present = $true; ready = $ready }
     }
 }
-catch { Add-Problem 'tpm' $_ }
+catch { $problems += Get-Problem 'tpm' $_ }
 
 # MSFT_PhysicalDisk.HealthStatus: 0 healthy, 1 warning, 2 unhealthy, 5 unknown.
 $disks = $null
 try {
-    $found = New-Object System.Collections.ArrayList
+    $found = @()
     foreach ($disk in @(Get-CimInstance -Namespace 'root\Microsoft\Windows\Storage' -ClassName MSFT_PhysicalDisk)) {
-        [void] $found.Add(@{ model = Get-Word $disk.FriendlyName; health = Get-Whole $disk.HealthStatus })
+        $found += @{ model = Get-Word $disk.FriendlyName; health = Get-Whole $disk.HealthStatus }
     }
-    $disks = $found.ToArray()
+    $disks = $found
 }
-catch { Add-Problem 'disks' $_ }
+catch { $problems += Get-Problem 'disks' $_ }
 
 $dirty = $null
 try {
     $volume = Get-CimInstance -ClassName Win32_Volume -Filter "DriveLetter='$drive'"
     if ($null -ne $volume) { $dirty = Get-Flag $volume.DirtyBitSet }
 }
-catch { Add-Problem 'dirty' $_ }
+catch { $problems += Get-Problem 'dirty' $_ }
 
 # Windows client only; Windows Server has no such name space. Bits 12 to 15 of productState: 1 is "on".
 $antivirus = $null
 try {
-    $found = New-Object System.Collections.ArrayList
+    $found = @()
     foreach ($product in @(Get-CimInstance -Namespace 'root\SecurityCenter2' -ClassName AntiVirusProduct)) {
-        [void] $found.Add(@{ name = Get-Word $product.displayName; state = Get-Whole $product.productState })
+        $found += @{ name = Get-Word $product.displayName; state = Get-Whole $product.productState }
     }
-    $antivirus = $found.ToArray()
+    $antivirus = $found
 }
-catch { Add-Problem 'antivirus' $_ }
+catch { $problems += Get-Problem 'antivirus' $_ }
 
 $answer = @{
     system    = $system
@@ -111,8 +114,10 @@ $answer = @{
     disks     = $disks
     dirty     = $dirty
     antivirus = $antivirus
-    errors    = $problems.ToArray()
+    errors    = $problems
 }
 $json = ConvertTo-Json -InputObject $answer -Depth 5 -Compress
-$ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
-[Console]::Out.WriteLine($ascii)
+# Constrained Language, which a policy can demand, allows no .NET but core types: the same by operators.
+while ($json -cmatch '[^\x20-\x7e]') { $json = $json.Replace($Matches[0], ('\u{0:x4}' -f [int] [char] $Matches[0])) }
+# Written straight to stdout where that is allowed: the console host folds long lines, which the reader joins again.
+if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') { [Console]::Out.WriteLine($json) } else { Write-Output $json }

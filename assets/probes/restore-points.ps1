@@ -1,6 +1,6 @@
 # Lists the restore points of System Restore; with -Create it asks Windows for a new one of that name first. Prints one
 # line of JSON. Needs administrator rights. It turns nothing on: whoever calls it has read that System Restore is on.
-# Windows PowerShell 5.1; the output is pure ASCII. Lists come straight from ToArray(), see storage.ps1.
+# Windows PowerShell 5.1; the output is pure ASCII. Lists are built where they are used, see storage.ps1.
 param([string] $Create = '')
 
 Set-StrictMode -Version 2
@@ -8,11 +8,11 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 
-$problems = New-Object System.Collections.ArrayList
+$problems = @()
 
-function Add-Problem {
+function Get-Problem {
     param([string] $Part, $Record)
-    [void] $problems.Add(@{ part = $Part; message = [string] $Record.Exception.Message })
+    @{ part = $Part; message = [string] $Record.Exception.Message }
 }
 
 # 12 is MODIFY_SETTINGS, 100 BEGIN_SYSTEM_CHANGE. 0 is the answer for a new restore point and for one that was skipped.
@@ -23,30 +23,32 @@ if ($Create -ne '') {
         $said = Invoke-CimMethod -Namespace 'root\default' -ClassName SystemRestore -MethodName CreateRestorePoint -Arguments $words
         if ($null -ne $said -and $null -ne $said.ReturnValue) { $result = [long] $said.ReturnValue }
     }
-    catch { Add-Problem 'create' $_ }
+    catch { $problems += Get-Problem 'create' $_ }
 }
 
 $points = $null
 try {
-    $found = New-Object System.Collections.ArrayList
+    $found = @()
     foreach ($point in @(Get-CimInstance -Namespace 'root\default' -ClassName SystemRestore)) {
         if ($null -eq $point) { continue }
-        [void] $found.Add(@{
+        $found += @{
                 sequence    = [long] $point.SequenceNumber
                 # UTC as WMI writes it: 20261122101500.000000-000.
                 created     = [string] $point.CreationTime
                 description = [string] $point.Description
-            })
+            }
     }
-    $points = $found.ToArray()
+    $points = $found
 }
-catch { Add-Problem 'points' $_ }
+catch { $problems += Get-Problem 'points' $_ }
 
 $answer = @{
     result = $result
     points = $points
-    errors = $problems.ToArray()
+    errors = $problems
 }
 $json = ConvertTo-Json -InputObject $answer -Depth 5 -Compress
-$ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
-[Console]::Out.WriteLine($ascii)
+# Constrained Language, which a policy can demand, allows no .NET but core types: the same by operators.
+while ($json -cmatch '[^\x20-\x7e]') { $json = $json.Replace($Matches[0], ('\u{0:x4}' -f [int] [char] $Matches[0])) }
+# Written straight to stdout where that is allowed: the console host folds long lines, which the reader joins again.
+if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') { [Console]::Out.WriteLine($json) } else { Write-Output $json }

@@ -2,7 +2,7 @@
 # It changes nothing. Every part stands alone: one that Windows refuses is null, and "errors" says why.
 # Windows PowerShell 5.1; the output is pure ASCII, so that no code page can damage it.
 #
-# Lists are assigned straight from ToArray() and never returned by a function: an array that went through the
+# Lists are built where they are used and never returned by a function: an array that went through the
 # pipeline would become {"value":[...],"Count":n} in the JSON of Windows PowerShell.
 
 Set-StrictMode -Version 2
@@ -10,11 +10,11 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 
-$problems = New-Object System.Collections.ArrayList
+$problems = @()
 
-function Add-Problem {
+function Get-Problem {
     param([string] $Part, $Record)
-    [void] $problems.Add(@{ part = $Part; message = [string] $Record.Exception.Message })
+    @{ part = $Part; message = [string] $Record.Exception.Message }
 }
 
 # CIM gives unsigned numbers or nothing; JSON gets a whole number or null.
@@ -34,7 +34,9 @@ function Get-Flag {
 }
 
 # From Windows itself: the environment of the caller may not hold SystemDrive.
-$drive = [System.IO.Path]::GetPathRoot([System.Environment]::SystemDirectory).TrimEnd('\')
+$drive = ''
+try { $drive = [string] (Get-CimInstance -ClassName Win32_OperatingSystem).SystemDrive }
+catch { $problems += Get-Problem 'drive' $_ }
 
 # 0 x86, 9 x64, 12 ARM64: the processor itself, not what an emulated process sees.
 $architecture = $null
@@ -42,7 +44,7 @@ try {
     $processor = Get-CimInstance -ClassName Win32_Processor | Select-Object -First 1
     $architecture = Get-Whole $processor.Architecture
 }
-catch { Add-Problem 'processor' $_ }
+catch { $problems += Get-Problem 'processor' $_ }
 
 # A property of the shell: it answers without administrator rights.
 $bitlocker = $null
@@ -52,7 +54,7 @@ try {
     $item = $place.Self
     $bitlocker = Get-Whole $item.ExtendedProperty('System.Volume.BitLockerProtection')
 }
-catch { Add-Problem 'bitlocker' $_ }
+catch { $problems += Get-Problem 'bitlocker' $_ }
 
 # Needs administrator rights.
 $encryption = $null
@@ -66,13 +68,13 @@ try {
         }
     }
 }
-catch { Add-Problem 'encryption' $_ }
+catch { $problems += Get-Problem 'encryption' $_ }
 
 $volumes = $null
 try {
-    $found = New-Object System.Collections.ArrayList
+    $found = @()
     foreach ($volume in @(Get-CimInstance -ClassName Win32_Volume)) {
-        [void] $found.Add(@{
+        $found += @{
                 deviceId     = [string] $volume.DeviceID
                 driveLetter  = Get-Word $volume.DriveLetter
                 label        = Get-Word $volume.Label
@@ -81,11 +83,11 @@ try {
                 freeSpace    = Get-Whole $volume.FreeSpace
                 bootVolume   = Get-Flag $volume.BootVolume
                 systemVolume = Get-Flag $volume.SystemVolume
-            })
+            }
     }
-    $volumes = $found.ToArray()
+    $volumes = $found
 }
-catch { Add-Problem 'volumes' $_ }
+catch { $problems += Get-Problem 'volumes' $_ }
 
 $partitions = $null
 try {
@@ -94,14 +96,14 @@ try {
     foreach ($disk in @(Get-CimInstance -Namespace $space -ClassName MSFT_Disk)) {
         $guids[[string] $disk.Number] = Get-Word $disk.Guid
     }
-    $found = New-Object System.Collections.ArrayList
+    $found = @()
     foreach ($partition in @(Get-CimInstance -Namespace $space -ClassName MSFT_Partition)) {
         [string[]] $paths = @()
         if ($null -ne $partition.AccessPaths) { [string[]] $paths = @($partition.AccessPaths) }
         # 0 stands for "no MBR disk".
         $mbr = Get-Whole $partition.MbrType
         if ($mbr -eq 0) { $mbr = $null }
-        [void] $found.Add(@{
+        $found += @{
                 diskNumber      = Get-Whole $partition.DiskNumber
                 partitionNumber = Get-Whole $partition.PartitionNumber
                 offset          = Get-Whole $partition.Offset
@@ -110,11 +112,11 @@ try {
                 mbrType         = $mbr
                 accessPaths     = $paths
                 diskGuid        = $guids[[string] $partition.DiskNumber]
-            })
+            }
     }
-    $partitions = $found.ToArray()
+    $partitions = $found
 }
-catch { Add-Problem 'partitions' $_ }
+catch { $problems += Get-Problem 'partitions' $_ }
 
 $answer = @{
     processorArchitecture = $architecture
@@ -122,9 +124,10 @@ $answer = @{
     encryption            = $encryption
     volumes               = $volumes
     partitions            = $partitions
-    errors                = $problems.ToArray()
+    errors                = $problems
 }
 $json = ConvertTo-Json -InputObject $answer -Depth 5 -Compress
-$ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
-# Written straight to stdout: the console host would fold long lines.
-[Console]::Out.WriteLine($ascii)
+# Constrained Language, which a policy can demand, allows no .NET but core types: the same by operators.
+while ($json -cmatch '[^\x20-\x7e]') { $json = $json.Replace($Matches[0], ('\u{0:x4}' -f [int] [char] $Matches[0])) }
+# Written straight to stdout where that is allowed: the console host folds long lines, which the reader joins again.
+if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') { [Console]::Out.WriteLine($json) } else { Write-Output $json }

@@ -1,6 +1,6 @@
 # Reads the history of the Windows Update Agent: the latest installations with their result and codes; prints one line
 # of JSON. It changes nothing and asks no server. An entry that cannot be read is counted, and "errors" says why.
-# Windows PowerShell 5.1; the output is pure ASCII. Lists come straight from ToArray(), see storage.ps1.
+# Windows PowerShell 5.1; the output is pure ASCII. Lists are built where they are used, see storage.ps1.
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
@@ -10,8 +10,8 @@ $WarningPreference = 'SilentlyContinue'
 # Newest first; definitions of the antivirus fill most of it.
 $most = 500
 
-$problems = New-Object System.Collections.ArrayList
-$entries = New-Object System.Collections.ArrayList
+$problems = @()
+$entries = @()
 $unread = 0
 $total = $null
 # A format without a culture counts years as the calendar of the user does.
@@ -25,7 +25,7 @@ try {
         foreach ($entry in @($searcher.QueryHistory(0, [Math]::Min($total, $most)))) {
             try {
                 # Date is UTC already and does not say so.
-                [void] $entries.Add(@{
+                $entries += @{
                     date       = ([datetime] $entry.Date).ToString('yyyy-MM-ddTHH:mm:ssZ', $plain)
                     title      = [string] $entry.Title
                     updateId   = [string] $entry.UpdateIdentity.UpdateID
@@ -33,20 +33,22 @@ try {
                     resultCode = [int] $entry.ResultCode
                     hresult    = [int] $entry.HResult
                     unmapped   = [int] $entry.UnmappedResultCode
-                })
+                }
             }
             catch { $unread = $unread + 1 }
         }
     }
 }
-catch { [void] $problems.Add(@{ part = 'history'; message = [string] $_.Exception.Message }) }
+catch { $problems += @{ part = 'history'; message = [string] $_.Exception.Message } }
 
 $answer = @{
     total   = $total
-    entries = $entries.ToArray()
+    entries = $entries
     unread  = $unread
-    errors  = $problems.ToArray()
+    errors  = $problems
 }
 $json = ConvertTo-Json -InputObject $answer -Depth 5 -Compress
-$ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
-[Console]::Out.WriteLine($ascii)
+# Constrained Language, which a policy can demand, allows no .NET but core types: the same by operators.
+while ($json -cmatch '[^\x20-\x7e]') { $json = $json.Replace($Matches[0], ('\u{0:x4}' -f [int] [char] $Matches[0])) }
+# Written straight to stdout where that is allowed: the console host folds long lines, which the reader joins again.
+if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') { [Console]::Out.WriteLine($json) } else { Write-Output $json }

@@ -3,6 +3,7 @@ import type { Origin } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { powershellScriptArgs } from '../host/powershell-script.ts'
 import type { Access } from './access.ts'
+import { joinFolded } from './parse/join-folded.ts'
 import { Unread } from './unread.ts'
 
 const int32 = z.number().int().min(-0x8000_0000).max(0x7fff_ffff)
@@ -53,7 +54,7 @@ export async function readAgentHistory(
 export function parseAgentHistory(text: string): { entries: readonly AgentEntry[]; unread: number } {
   let value: unknown
   try {
-    value = JSON.parse(text.trim())
+    value = JSON.parse(joinFolded(text))
   } catch {
     throw new Unread(message('unread.script-answer-not-json', { script: 'update-history.ps1' }))
   }

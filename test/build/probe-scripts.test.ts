@@ -20,7 +20,7 @@ const own = new Set(
 const allowed = new Set([
   'Set-StrictMode',
   'New-Object',
-  'Add-Problem',
+  'Get-Problem',
   'Get-Whole',
   'Get-Word',
   'Get-Flag',

@@ -5,6 +5,7 @@ import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
+import { joinFolded } from './join-folded.ts'
 
 /** What machine.ps1 prints. A part that Windows refused is null, and `errors` says why. */
 export const machineAnswerSchema = z.object({
@@ -50,7 +51,7 @@ export async function readMachineAnswer(access: Access): Promise<MachineAnswer> 
 export function parseMachineAnswer(text: string): z.infer<typeof machineAnswerSchema> {
   let value: unknown
   try {
-    value = JSON.parse(text.trim())
+    value = JSON.parse(joinFolded(text))
   } catch {
     throw new Unread(message('unread.script-answer-not-json', { script: 'machine.ps1' }))
   }

@@ -5,6 +5,7 @@ import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
+import { joinFolded } from './join-folded.ts'
 
 const bytes = z.number().nonnegative()
 /** A value that one entry may lack or hold in another shape: only this value is then unknown. */
@@ -97,7 +98,7 @@ export async function readStorage(access: Access): Promise<Storage> {
 export function parseStorage(text: string): StorageAnswer {
   let value: unknown
   try {
-    value = JSON.parse(text.trim())
+    value = JSON.parse(joinFolded(text))
   } catch {
     throw new Unread(message('unread.script-answer-not-json', { script: 'storage.ps1' }))
   }

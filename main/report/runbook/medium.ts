@@ -32,6 +32,8 @@ export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string
     '#Requires -RunAsAdministrator',
     `param([string] $PackageFolder = ${quoted(broughtFolder)})`,
     '',
+    ...powershellFunctions('bitness'),
+    '',
     ...powershellFunctions('common'),
     '',
     ...powershellFunctions('pending'),

@@ -103,7 +103,8 @@ async function ask(host: Host, create?: string): Promise<Answer | null> {
 export function readRestorePoints(text: string): Answer | null {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // In Constrained Language the console host folds what a script prints.
+    value = JSON.parse(text.replace(/[\r\n]+/g, ''))
   } catch {
     return null
   }
