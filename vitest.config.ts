@@ -24,6 +24,7 @@ function group(
 
 const inBrowser = 'test/e2e/**/*.test.ts'
 const underWine = 'test/wine/**/*.test.ts'
+const inPowershell = 'test/powershell/**/*.test.ts'
 
 /** Begun first, so that none of them is left alone at the end. Where they are not named here, nothing breaks. */
 const longest = /(killed-practice|screens|power-loss|walk|collect-bundle|killed-download)\.test\.ts$/
@@ -48,7 +49,11 @@ export default defineConfig({
     setupFiles: ['test/settle-properties.ts'],
     globalSetup: ['test/choose-seed.ts', 'test/report-left-out.ts', 'test/work-in-memory.ts'],
     projects: [
-      group('unit', 600, { include: ['test/**/*.test.{ts,tsx}'], exclude: [inBrowser, underWine] }),
+      group('unit', 600, {
+        include: ['test/**/*.test.{ts,tsx}'],
+        exclude: [inBrowser, underWine, inPowershell],
+      }),
+      group('powershell', 600, { include: [inPowershell] }),
       group('e2e', 600, { include: [inBrowser] }),
       group('wine', 900, { include: [underWine], globalSetup: 'test/wine/share-prefix.ts' }),
     ],

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installMissing, missingPrograms } from './debian.mjs'
+import { buildEngine } from './powershell-engine.mjs'
 
 const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
@@ -27,6 +28,7 @@ const groups = [
     about: 'the Windows host on Wine',
     programs: ['wine', 'wine64'],
   },
+  { name: 'powershell', about: 'scripts in the engine of PowerShell', programs: [], missing: buildEngine },
 ]
 
 if (Number.parseInt(process.versions.node, 10) >= 24) await test(process.argv.slice(2))
@@ -36,7 +38,7 @@ async function test(args) {
   installMissing()
   const built = await build()
   const leftOut = groups
-    .map((group) => ({ ...group, missing: missingPrograms(group.programs) }))
+    .map((group) => ({ ...group, missing: missingOf(group) }))
     .filter((group) => group.missing.length > 0)
   const counts = runVitest(
     groups.filter((group) => group.looksForItself || leftOut.every(({ name }) => name !== group.name)),
@@ -50,6 +52,12 @@ async function test(args) {
   const failed = counts.failed + (built ? 0 : 1)
   process.stdout.write(`${counts.passed} passed, ${failed} failed${skipped}\n`)
   process.exitCode = failed === 0 && counts.passed > 0 ? 0 : 1
+}
+
+/** What a group cannot be run for want of; a group that builds something says why it could not. */
+function missingOf({ programs, missing }) {
+  const reason = missing?.() ?? null
+  return [...missingPrograms(programs), ...(reason === null ? [] : [reason])]
 }
 
 /** Tests of the window and of the command line run what is built, so it is built from the sources as they are now. */

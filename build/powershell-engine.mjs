@@ -1,0 +1,71 @@
+// The engine of PowerShell (the NuGet package System.Management.Automation) in a small program of ours, in which the tests
+// run the scripts. Built where the .NET SDK is on the path and the package can be had; kept outside the project.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const sources = join(import.meta.dirname, '..', 'test', 'powershell', 'engine')
+
+/** The built program; a change of its sources makes another one. */
+export function engineProgram() {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(sources).filter(isSource).sort())
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(sources, name)))
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
+  return join(cache, 'unstuck', 'powershell-engine', hash.digest('hex').slice(0, 16), 'engine.dll')
+}
+
+/** Builds the program where it is not there yet. Why it could not be; null where it is there. */
+export function buildEngine(say = (line) => process.stderr.write(`${line}\n`)) {
+  const program = engineProgram()
+  if (existsSync(program)) return null
+  if (spawnSync('dotnet', ['--version'], { stdio: 'ignore' }).status !== 0) return 'the .NET SDK'
+  say('Building the engine of PowerShell that the tests run scripts in')
+  const work = mkdtempSync(join(tmpdir(), 'unstuck-engine-'))
+  try {
+    for (const name of readdirSync(sources).filter(isSource)) cpSync(join(sources, name), join(work, name))
+    const built = join(work, 'built')
+    const { status, stdout, error } = spawnSync(
+      'dotnet',
+      ['build', '--configuration', 'Release', '--output', built, '--nologo', '--verbosity', 'quiet'],
+      {
+        cwd: work,
+        encoding: 'utf8',
+        timeout: 600_000,
+        env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1' },
+      },
+    )
+    if (status !== 0) {
+      const why =
+        /error (\w+: .*?)(?: \[|\r?\n|$)/.exec(stdout ?? '')?.[1] ?? error?.message ?? `code ${status}`
+      return `System.Management.Automation from NuGet (${why})`
+    }
+    const folder = join(program, '..')
+    mkdirSync(join(folder, '..'), { recursive: true })
+    rmSync(folder, { recursive: true, force: true })
+    try {
+      renameSync(built, folder)
+    } catch {
+      cpSync(built, folder, { recursive: true })
+    }
+    return null
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+const isSource = (name) => /\.(cs|csproj)$/.test(name)

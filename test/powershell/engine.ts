@@ -1,0 +1,84 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
+import { afterAll } from 'vitest'
+import { z } from 'zod'
+
+/** Null where the engine was not built: `npm test` builds it where it may, and names the group as left out elsewhere. */
+const build = join(import.meta.dirname, '..', '..', 'build', 'powershell-engine.mjs')
+const built: string = (await import(pathToFileURL(build).href)).engineProgram()
+export const program = existsSync(built) ? built : null
+
+const commands = readFileSync(join(import.meta.dirname, 'commands.ps1'), 'utf8')
+
+const parsedSchema = z.object({
+  version: z.string(),
+  errors: z.array(z.string()),
+  newer: z.array(z.string()),
+})
+const ranSchema = z.object({
+  exitCode: z.number().nullable(),
+  /** What the script put into the pipeline, and wrote straight to the console. */
+  said: z.array(z.string()),
+  console: z.string(),
+  /** What ended it; null where it ended by itself. */
+  thrown: z.string().nullable(),
+  /** Tools and methods that it called, with their words. */
+  calls: z.array(z.string()),
+  files: z.record(z.string(), z.string().nullable()),
+})
+export type Ran = z.infer<typeof ranSchema>
+
+/** The Windows that a script meets. */
+export type World = {
+  /** Instances by `namespace:class`, results by `namespace:class.method`. */
+  readonly cim?: Readonly<Record<string, unknown>>
+  /** Values of keys below HKLM. */
+  readonly registry?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Texts of files, null for folders. */
+  readonly files?: Readonly<Record<string, string | null>>
+  /** The first whose `call` is a piece of the call answers. */
+  readonly tools?: readonly {
+    readonly call: string
+    readonly code: number
+    readonly lines: readonly string[]
+  }[]
+}
+
+let child: ChildProcessWithoutNullStreams | null = null
+const waiting: ((line: string) => void)[] = []
+afterAll(() => {
+  child?.stdin.end()
+})
+
+function started(): ChildProcessWithoutNullStreams {
+  if (child) return child
+  const made = spawn('dotnet', [program ?? ''])
+  createInterface({ input: made.stdout }).on('line', (line) => waiting.shift()?.(line))
+  made.stderr.on('data', (said) => process.stderr.write(said))
+  child = made
+  return made
+}
+
+async function ask(request: object): Promise<unknown> {
+  const { stdin } = started()
+  const answer = new Promise<string>((resolve) => waiting.push(resolve))
+  stdin.write(`${JSON.stringify(request)}\n`)
+  return JSON.parse(await answer)
+}
+
+/** What the parser of PowerShell says of a script: errors, and syntax that Windows PowerShell 5.1 does not know. */
+export async function parse(text: string) {
+  return parsedSchema.parse(await ask({ text }))
+}
+
+/** Runs a script against a made-up Windows. */
+export async function run(
+  text: string,
+  world: World,
+  more: { readonly constrained?: boolean; readonly parameters?: Readonly<Record<string, string>> } = {},
+): Promise<Ran> {
+  return ranSchema.parse(await ask({ text, run: 'run', commands, world: JSON.stringify(world), ...more }))
+}

@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using System.Text.Json;
+
+namespace Unstuck.PowershellEngine;
+
+/// <summary>The Windows that scripts meet: registry, files, CIM classes, tools. Public, since scripts call it.</summary>
+public static class World
+{
+    private static JsonElement? data;
+    public static StringBuilder Console { get; private set; } = new();
+    public static List<string> Calls { get; private set; } = [];
+    /// <summary>Texts of files and null for folders, by path as Windows writes it.</summary>
+    public static SortedDictionary<string, string?> Files { get; private set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    internal static void Reset(JsonElement? given)
+    {
+        data = given;
+        Console = new();
+        Calls = [];
+        Files = new(StringComparer.OrdinalIgnoreCase);
+        if (Part("files") is { } files)
+            foreach (var file in files.EnumerateObject()) Files[file.Name] = file.Value.GetString();
+    }
+
+    internal static void Said(IEnumerable<string> lines)
+    {
+        foreach (var line in lines) Console.AppendLine(line);
+    }
+
+    public static void Note(string call) => Calls.Add(call);
+
+    /// <summary>The instances of a class: null where Windows has no such class or refuses it.</summary>
+    public static object? Instances(string path) => Part("cim") is { } classes && classes.TryGetProperty(path, out var found) ? Value(found) : null;
+
+    /// <summary>Exit code and output of a tool, by its name and a piece of its words.</summary>
+    public static object? Tool(string call)
+    {
+        if (Part("tools") is not { } tools) return null;
+        foreach (var tool in tools.EnumerateArray())
+            if (call.Contains(tool.GetProperty("call").GetString()!, StringComparison.OrdinalIgnoreCase)) return Value(tool);
+        return null;
+    }
+
+    public static FakeKey? Key(string path)
+    {
+        var wanted = path.Replace("HKLM:\\", "", StringComparison.OrdinalIgnoreCase).TrimEnd('\\');
+        if (Part("registry") is not { } keys) return null;
+        var own = keys.EnumerateObject().FirstOrDefault(key => key.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        var below = keys.EnumerateObject()
+            .Where(key => key.Name.StartsWith(wanted + "\\", StringComparison.OrdinalIgnoreCase))
+            .Select(key => key.Name[(wanted.Length + 1)..].Split('\\')[0])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToArray();
+        if (own.Value.ValueKind == JsonValueKind.Undefined && below.Length == 0) return null;
+        var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        if (own.Value.ValueKind == JsonValueKind.Object)
+            foreach (var value in own.Value.EnumerateObject()) values[value.Name] = Value(value.Value);
+        return new FakeKey(wanted, values, below);
+    }
+
+    public static object? Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => element.GetString(),
+        // CIM gives unsigned numbers of several widths.
+        JsonValueKind.Number => element.TryGetUInt32(out var small) ? small : element.TryGetInt64(out var large) ? large : element.GetDouble(),
+        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToArray(),
+        _ => Instance(element),
+    };
+
+    private static PSObject Instance(JsonElement element)
+    {
+        var made = new PSObject();
+        foreach (var property in element.EnumerateObject())
+            made.Properties.Add(new PSNoteProperty(property.Name, property.Name.EndsWith("Time", StringComparison.Ordinal)
+                && property.Value.ValueKind == JsonValueKind.String
+                && DateTime.TryParse(property.Value.GetString(), out var time) ? time : Value(property.Value)));
+        return made;
+    }
+
+    private static JsonElement? Part(string name) => data is { } given && given.TryGetProperty(name, out var part) ? part : null;
+}
+
+/// <summary>A key as Get-Item of the registry gives it: of a type whose methods Constrained Language forbids, as there.</summary>
+public sealed class FakeKey(string name, Dictionary<string, object?> values, string[] below)
+{
+    public string Name { get; } = "HKEY_LOCAL_MACHINE\\" + name;
+    public string PSChildName { get; } = name[(name.LastIndexOf('\\') + 1)..];
+    public string Path { get; } = "HKLM:\\" + name;
+    public int ValueCount => values.Count;
+    public int SubKeyCount => below.Length;
+    public string[] SubKeys => below;
+    public object? GetValue(string wanted, object? otherwise = null) => values.GetValueOrDefault(wanted) ?? otherwise;
+    public string[] GetValueNames() => [.. values.Keys];
+    public Hashtable Values() => new(values);
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { machineAnswerSchema, parseMachineAnswer } from '../../main/inspect/parse/parse-machine-answer.ts'
+import { parseStorage } from '../../main/inspect/parse/parse-storage.ts'
+import { readRestorePoints } from '../../main/steps/kinds/restore-point.ts'
+import { program, run, type World } from './engine.ts'
+import { healthyCim } from './windows.ts'
+
+const scriptOf = (name: string) =>
+  readFileSync(join(import.meta.dirname, '..', '..', 'assets', 'probes', name), 'latin1')
+
+/** The text of the one answer, by whichever way the script printed it. */
+async function answer(name: string, world: World, constrained: boolean, parameters = {}): Promise<string> {
+  const ran = await run(`& {\n${scriptOf(name)}\n} @args`.replace(' @args', words(parameters)), world, {
+    constrained,
+  })
+  expect([name, ran.thrown]).toEqual([name, null])
+  const text = ran.console + ran.said.join('')
+  // ASCII on one line, whatever Windows says.
+  expect(text).toMatch(/^[\x20-\x7e]+(\r\n)?$/)
+  return text
+}
+const words = (parameters: Record<string, string>) =>
+  Object.entries(parameters)
+    .map(([name, value]) => ` -${name} '${value}'`)
+    .join('')
+
+describe.skipIf(program === null).each([false, true])('in Constrained Language: %s', (constrained) => {
+  test('machine.ps1 answers as Windows does', async () => {
+    const read = parseMachineAnswer(await answer('machine.ps1', { cim: healthyCim }, constrained))
+    expect(read).toMatchObject({
+      system: { manufacturer: 'LENOVO', model: '21F6', hypervisorPresent: true },
+      batteries: [2],
+      tpm: { present: true, ready: true },
+      disks: [{ model: 'SKHynix 512GB', health: 0 }],
+      dirty: false,
+      antivirus: [{ name: 'Windows Defender', state: 397568 }],
+      errors: [],
+    })
+    expect(read.booted).toMatch(/^2026-06-01T\d\d:11:09Z$/)
+  })
+
+  test('storage.ps1 answers as Windows does', async () => {
+    const cim = {
+      ...healthyCim,
+      'com:Shell.Application': null,
+    }
+    const read = parseStorage(await answer('storage.ps1', { cim }, constrained))
+    expect(read.processorArchitecture).toBe(9)
+    expect(read.encryption).toEqual({ protectionStatus: 0, conversionStatus: 0 })
+    expect(read.volumes?.map(({ driveLetter, label }) => [driveLetter, label])).toEqual([
+      ['C:', 'Käse "8"'],
+      [null, null],
+    ])
+    expect(read.partitions?.map(({ accessPaths, mbrType }) => [accessPaths.length, mbrType])).toEqual([
+      [2, null],
+      [0, null],
+    ])
+    // No shell on this PC: that part alone is missing.
+    expect(read.errors.map(({ part }) => part)).toEqual(['bitlocker'])
+  })
+
+  test('restore-points.ps1 lists, and asks for a new one only where it is told to', async () => {
+    const world = { cim: healthyCim }
+    const listed = readRestorePoints(await answer('restore-points.ps1', world, constrained))
+    expect(listed).toMatchObject({ result: null, points: [{ sequence: 41 }] })
+    const asked = await answer('restore-points.ps1', world, constrained, { Create: 'Unstuck-x' })
+    expect(readRestorePoints(asked)?.result).toBe(0)
+  })
+
+  test('update-history.ps1 without an agent says so', async () => {
+    const text = await answer('update-history.ps1', { cim: {} }, constrained)
+    expect(JSON.parse(text)).toMatchObject({ total: null, entries: [], errors: [{ part: 'history' }] })
+  })
+
+  test('what Windows refuses costs its own part alone, and odd objects are no crash', async () => {
+    const odd = fc.oneof(
+      fc.constant(null),
+      fc.constant([]),
+      fc.constant([null]),
+      fc.constant([{}]),
+      fc.constant([{ Other: 1 }]),
+      fc.constant('text'),
+      fc.constant([[], { Architecture: null, BatteryStatus: 'x', FreeSpace: -1, DiskNumber: null }]),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(healthyCim)),
+        odd,
+        fc.constantFrom('machine.ps1', 'storage.ps1', 'restore-points.ps1', 'update-history.ps1'),
+        async (name, value, script) => {
+          const text = await answer(script, { cim: { ...healthyCim, [name]: value } }, constrained)
+          const read: { errors: unknown[] } = JSON.parse(text)
+          expect(Array.isArray(read.errors)).toBe(true)
+          if (script === 'machine.ps1') expect(machineAnswerSchema.safeParse(read).success).toBe(true)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,298 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Plan } from '../../common/plan.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { complianceScript } from '../../main/report/runbook/compliance.ts'
+import { detectionScript } from '../../main/report/runbook/detection.ts'
+import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { quoted, quotedList } from '../../main/steps/shared/quote.ts'
+import { inspectionOf } from '../plan/plan-fixtures.ts'
+import { practicePlans } from '../report/practice-plans.ts'
+import { program, run, type World } from './engine.ts'
+import { healthyCim, windowsAt } from './windows.ts'
+
+const plans = program === null ? [] : await practicePlans()
+const scriptOf = (plan: Plan) => powershellRunbook({ ...plan, host: 'windows' }, planSha256(plan))
+const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
+const cbs = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+
+/** The PC that a plan was made for, with every package brought: a file's text is its digest here. */
+function pcOf(plan: Plan, more: Partial<World> = {}): World {
+  const brought = plan.steps.flatMap(({ package: used }) =>
+    used ? [[`C:\\Packages\\${used.file}`, used.sha256 ?? used.sha1 ?? ''] as const] : [],
+  )
+  const removed = plan.promises.removed?.identity
+  return windowsAt(plan.machine.build ?? '', {
+    ...more,
+    files: {
+      ...Object.fromEntries(brought),
+      'C:\\Windows\\SoftwareDistribution': null,
+      'C:\\Windows\\System32\\catroot2': null,
+      ...more.files,
+    },
+    registry: {
+      ...(removed ? { [`${cbs}\\Packages\\${removed}`]: { CurrentState: 112 } } : {}),
+      ...more.registry,
+    },
+  })
+}
+
+/** The same PC after a restart, with everything that the plan promises. */
+function after(plan: Plan): World {
+  const { build, winre, services } = plan.promises
+  const made = pcOf(plan, {
+    registry: Object.fromEntries(
+      services.map((name) => [`SYSTEM\\CurrentControlSet\\Services\\${name}`, { Start: 3 }]),
+    ),
+    tools: [
+      { call: 'reagentc.exe /info', code: 0, lines: [`WinRE status: Enabled, version: ${winre ?? ''}`] },
+    ],
+  })
+  const [own, ubr] = (build ?? plan.machine.build ?? '').split('.').map(Number)
+  const version = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+  return {
+    ...made,
+    registry: { ...made.registry, [version]: { CurrentBuild: String(own), UBR: ubr } },
+    cim: {
+      ...healthyCim,
+      'root\\cimv2:Win32_OperatingSystem': [{ LastBootUpTime: '2026-06-01T09:00:00', SystemDrive: 'C:' }],
+    },
+  }
+}
+
+/** Tools that a runbook may call; everything else that it starts is noted as FOREIGN. */
+const isKnown = (call: string) =>
+  /^(dism|sc|icacls|reg|reagentc|manage-bde)\.exe |^(copy|rename|remove) |^SystemRestore\./.test(call)
+
+describe.skipIf(program === null)('a runbook in the engine of PowerShell', () => {
+  test.each(x64)(
+    'of $name begins with the commands of the plan, and changes nothing else',
+    async ({ plan }) => {
+      const ran = await run(scriptOf(plan), pcOf(plan))
+      expect([ran.thrown, ran.exitCode], ran.said.join('\n')).toEqual([null, expect.any(Number)])
+      expect([0, 1, 3010]).toContain(ran.exitCode)
+      expect(ran.calls.filter((call) => !isKnown(call))).toEqual([])
+      const commands = plan.steps.flatMap(({ command, sequence }) => [command, ...sequence])
+      const wanted = commands
+        .map((words) => words.join(' '))
+        .filter((line) => /^(dism|sc|reg)\.exe/.test(line))
+      const done = ran.calls.filter((call) => wanted.includes(call))
+      // In the order of the plan, as far as it came.
+      expect(done).toEqual(wanted.slice(0, done.length))
+      expect(done.length + ran.said.filter((line) => line.includes('by hand')).length).toBeGreaterThan(0)
+    },
+  )
+
+  test.each(x64.filter(({ plan }) => plan.promises.removed === undefined))(
+    'of $name goes on where it was at every start, to the end of the plan and no further',
+    async ({ plan }) => {
+      let world = pcOf(plan)
+      const calls: string[] = []
+      let last = await run(scriptOf(plan), world)
+      for (let rounds = 0; rounds < 8; rounds += 1) {
+        expect(last.thrown).toBeNull()
+        calls.push(...last.calls)
+        if (last.exitCode === 0) break
+        // A restart, or a person, brings what the plan promises.
+        const isRestarted = last.exitCode === 3010 || plan.needs.restarts === 0
+        world = { ...(isRestarted ? after(plan) : world), files: last.files }
+        last = await run(scriptOf(plan), world)
+      }
+      expect([last.exitCode, last.said.at(-1)]).toEqual([0, 'Done and proven.'])
+      const commands = plan.steps.flatMap(({ command, sequence }) => [command, ...sequence])
+      const wanted = commands
+        .map((words) => words.join(' '))
+        .filter((line) => /^(dism|sc|reg|reagentc)\.exe/.test(line))
+      expect(calls.filter((call) => wanted.includes(call))).toEqual(wanted)
+      expect(calls.filter((call) => !isKnown(call))).toEqual([])
+    },
+  )
+
+  test.each(x64)('of $name is refused on another PC, before anything', async ({ plan }) => {
+    const arm = {
+      ...pcOf(plan),
+      cim: { ...healthyCim, 'root\\cimv2:Win32_Processor': [{ Architecture: 12 }] },
+    }
+    const older = { ...pcOf(plan), registry: windowsAt('26100.1').registry ?? {} }
+    for (const world of [arm, older]) {
+      const ran = await run(scriptOf(plan), world)
+      expect([ran.exitCode, ran.thrown, ran.calls]).toEqual([2, null, []])
+    }
+  })
+
+  test.each(plans)('of $name says in Constrained Language that it cannot run there', async ({ plan }) => {
+    for (const script of [scriptOf(plan), detectionScript({ ...plan, host: 'windows' })]) {
+      const ran = await run(script, pcOf(plan), { constrained: true })
+      expect([ran.exitCode, ran.thrown, ran.calls]).toEqual([2, null, []])
+      expect(ran.said.join('\n')).toContain('Constrained Language')
+    }
+  })
+
+  test('makes a restore point where System Restore is on, and goes on where it is off or fails', async () => {
+    const plan = x64.find(({ name }) => name.startsWith('x64-efi-full'))?.plan as Plan
+    const name = plan.steps.find(({ kind }) => kind === 'restore-point')?.sequence[0]?.[2] ?? ''
+    const asked = (ran: { calls: string[] }) => ran.calls.filter((call) => call.startsWith('SystemRestore.'))
+    const on = await run(scriptOf(plan), pcOf(plan))
+    expect(asked(on)).toEqual([
+      `SystemRestore.CreateRestorePoint Description=${name} EventType=100 RestorePointType=12`,
+    ])
+    const listed = { SequenceNumber: 42, CreationTime: '20260601063000.000000-000', Description: name }
+    const made = await run(scriptOf(plan), {
+      ...pcOf(plan),
+      cim: { ...healthyCim, 'root\\default:SystemRestore': [listed] },
+    })
+    expect(made.said).toContain('Restore point: 42')
+    const off = pcOf(plan, {
+      registry: { 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SPP\\Clients': {} },
+    })
+    const broken = {
+      ...pcOf(plan),
+      cim: { ...healthyCim, 'root\\default:SystemRestore.CreateRestorePoint': null },
+    }
+    const without = [await run(scriptOf(plan), off), await run(scriptOf(plan), broken)]
+    expect(asked(without[0] as (typeof without)[number])).toEqual([])
+    for (const ran of without) {
+      expect(ran.thrown).toBeNull()
+      expect(ran.said.some((line) => /No restore point|made no restore point/.test(line))).toBe(true)
+      expect(ran.calls.filter((call) => call.startsWith('dism.exe')).length).toBe(
+        on.calls.filter((call) => call.startsWith('dism.exe')).length,
+      )
+    }
+  })
+
+  test('takes no package that is not the published file, or that Microsoft did not sign', async () => {
+    const plan = x64.find(({ name }) => name.startsWith('x64-store-corrupt'))?.plan as Plan
+    const file = plan.steps.find(({ package: used }) => used)?.package?.file ?? ''
+    const other = await run(scriptOf(plan), pcOf(plan, { files: { [`C:\\Packages\\${file}`]: 'another' } }))
+    expect([other.exitCode, other.said.at(-1)]).toEqual([
+      1,
+      expect.stringContaining('not the published file'),
+    ])
+    for (const signature of [
+      { Status: 4, SignerCertificate: null },
+      { Status: 0, SignerCertificate: { Subject: 'CN=O=Microsoft Corporation Ltd, O=Somebody' } },
+      { Status: 0, SignerCertificate: null },
+    ]) {
+      const ran = await run(scriptOf(plan), { ...pcOf(plan), cim: { ...healthyCim, signature } })
+      expect([ran.exitCode, ran.said.at(-1)]).toEqual([1, expect.stringContaining('no valid signature')])
+      expect(ran.calls.some((call) => call.includes('/Add-Package'))).toBe(false)
+    }
+  })
+
+  test('takes an update out only where it is installed, and is no baseline', async () => {
+    const plan = x64.find(({ name }) => name === 'the way back')?.plan as Plan
+    const { identity } = plan.promises.removed ?? { identity: '' }
+    const removes = (calls: string[]) => calls.some((call) => call.includes('/Remove-Package'))
+    const fits = await run(scriptOf(plan), pcOf(plan))
+    expect([fits.thrown, removes(fits.calls)]).toEqual([null, true])
+    for (const values of [{ CurrentState: 64 }, { CurrentState: 112, Baseline: 1 }]) {
+      const key = { [`${cbs}\\Packages\\${identity}`]: values }
+      const ran = await run(scriptOf(plan), pcOf(plan, { registry: key }))
+      expect([ran.exitCode, ran.thrown, removes(ran.calls)]).toEqual([1, null, false])
+    }
+  })
+})
+
+describe.skipIf(program === null)('a check of a fleet in the engine of PowerShell', () => {
+  test.each(x64)('of $name finds what is missing', async ({ plan }) => {
+    const ran = await run(detectionScript({ ...plan, host: 'windows' }), pcOf(plan))
+    expect([ran.thrown, ran.exitCode], ran.said.join('\n')).toEqual([null, 1])
+    expect(
+      ran.calls.filter(
+        (call) => !/^(dism\.exe .*\/(CheckHealth|Get-ImageInfo)|reagentc\.exe \/info)/.test(call),
+      ),
+    ).toEqual([])
+  })
+
+  test('says that all is as planned where it is', async () => {
+    const plan = x64.find(({ name }) => name.startsWith('x64-store-corrupt'))?.plan as Plan
+    const ran = await run(detectionScript({ ...plan, host: 'windows' }), windowsAt(plan.promises.build ?? ''))
+    expect([ran.exitCode, ran.said]).toEqual([0, ['As planned.']])
+  })
+
+  const compliance = complianceScript(inspectionOf('26100.8117', 'x64')) ?? ''
+  test('of an inspection names what is wrong, and is for its own version alone', async () => {
+    const found = await run(compliance, windowsAt('26100.1'))
+    expect([found.exitCode, found.thrown]).toEqual([1, null])
+    expect(found.said.join()).toMatch(/Windows is at revision 1; KB\d+ brings \d+/)
+    expect(found.said.join()).toContain('The service wuauserv is turned off')
+    const other = await run(compliance, windowsAt('19045.5000'))
+    expect([other.exitCode, other.said.join()]).toEqual([2, expect.stringContaining('This check is for')])
+  })
+})
+
+describe.skipIf(program === null)('texts of a plan', () => {
+  /** What a stranger would write into a name, and what nobody expects. */
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc
+      .array(
+        fc.constantFrom(
+          "'",
+          '\u2019',
+          '\u201b',
+          '"',
+          '`',
+          '$(Stop-Evil)',
+          '; Stop-Evil;',
+          '#>',
+          '<#',
+          '\n',
+          '@{',
+          '}',
+          ' | Stop-Evil ',
+          '$env:X',
+          '%s',
+          '{0}',
+          '& evil.exe',
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join('')),
+  )
+  const evil = "function Stop-Evil { [Unstuck.PowershellEngine.World]::Note('EVIL') }\n"
+  const quotable = (text: string) => !/\p{Cc}|[\u2028\u2029]/u.test(text) && text.isWellFormed()
+
+  test('reach a command unchanged, whatever they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile.filter(quotable), { minLength: 1, maxLength: 3 }), async (texts) => {
+        const ran = await run(
+          `${evil}Write-Output ${quotedList(texts)}\nWrite-Output ${quoted(texts[0] ?? '')}`,
+          {},
+        )
+        expect([ran.thrown, ran.calls]).toEqual([null, []])
+        expect(ran.said).toEqual([...texts, texts[0]])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('run nothing from titles, reasons and lines for a person', async () => {
+    const { plan } = plans.find(({ name }) => name.startsWith('every repair')) ?? { plan: null }
+    if (plan === null) throw new Error('a plan')
+    const usual = await run(evil + scriptWithout(scriptOf(plan)), pcOf(plan))
+    await fc.assert(
+      fc.asyncProperty(hostile, hostile, hostile.filter(quotable), async (title, why, line) => {
+        const told: Plan = {
+          ...plan,
+          target: plan.target && { ...plan.target, kb: title },
+          steps: plan.steps.map((step) => ({
+            ...step,
+            title,
+            why,
+            byHand: step.byHand.length > 0 ? [line] : [],
+          })),
+        }
+        const ran = await run(evil + scriptWithout(scriptOf(told)), pcOf(plan))
+        expect([ran.thrown, ran.exitCode]).toEqual([usual.thrown, usual.exitCode])
+        expect(ran.calls).toEqual(usual.calls)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  /** Its param block has to stand first: the functions of the test go behind it. */
+  function scriptWithout(script: string): string {
+    return script.replace(/^param\(.*\)$/m, "$PackageFolder = 'C:\\Packages'")
+  }
+})
