@@ -26,6 +26,18 @@ const telling: readonly (readonly [CauseClass, string])[] = [
     'wsus-server-limit',
     '2026-03-03 03:03:03 192.0.2.7 50000 192.0.2.1 8530 HTTP/1.1 POST /ClientWebService/client.asmx 503 2 QueueFull WsusPool',
   ],
+  [
+    'tool-not-available-on-os',
+    'fatal: could not open the package: DismInitialize failed. Error code = 0x8007007e',
+  ],
+  [
+    'tool-not-available-on-os',
+    "System.DllNotFoundException: Unable to load DLL 'DismApi': it could not be found.",
+  ],
+  [
+    'component-store-modified-by-third-party',
+    'The update fails with hydration errors in the same binaries that were modified by NiceTweaker.',
+  ],
   ['wsus-server-limit', 'Clients end with 0x80244022; on the server WsusPool has stopped again.'],
   ['service-disabled', "Start-Service : Service 'Background Service (bits)' cannot be started."],
   ['service-disabled', '[SC] OpenService ECHEC(s) 1060 :\n\nC:\\>[SC] OpenService FEHLER 1060:'],

@@ -42,6 +42,11 @@ export const setupResultRows: readonly PatternRow[] = [
         /(?:option is unknown|is not recognized as an internal|option .{0,40}is not recognized|is not supported (?:on|in|by) (?:this(?! processor)|Windows)|not available (?:on|in) this (?:version|operating system|OS|platform))/i,
         3.6,
       ),
+      // The DISM API came with Windows 8: before it, dismapi.dll is there only with the ADK.
+      sign(
+        /DismInitialize failed.{0,40}0x8007007e|(?:Unable to load DLL|cannot find|not found|missing).{0,20}dismapi|dismapi(?:\.dll)?.{0,40}(?:not (?:be )?found|(?:is|was) missing)/i,
+        4.2,
+      ),
       sign(/^\s*Error: 87\b/i, 2.4),
       sign(
         /(?:cleanup-image|restorehealth|scanhealth|resetbase).{0,60}(?:unknown|not recognized|invalid)/i,
@@ -49,7 +54,10 @@ export const setupResultRows: readonly PatternRow[] = [
       ),
     ],
     fix: [byHand('tool-not-available', 'read-only')],
-    sources: ['https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms'],
+    sources: [
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-supported-platforms',
+      'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism/dism-api-reference',
+    ],
     example: 'The restorehealth option is unknown.',
   },
   {

@@ -149,6 +149,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
         anyOf(
           /(?:sfc|system file checker|integrity violations?).{0,160}(?:patched|was modified|has changed|changed by|after (?:running|using) )/i,
           /(?:patch(?:ed|es|ing)|modif(?:ied|ies)) .{0,60}\.(?:dll|exe|sys)\b.{0,120}\bsfc\b/i,
+          /(?:same|system) (?:binaries|files|dlls)\s+(?:that (?:are|were) )?(?:modified|patched|replaced) by (?!Windows|Microsoft|the update|KB)\S/i,
         ),
         3.6,
       ),
