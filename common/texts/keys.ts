@@ -984,6 +984,7 @@ export type Texts = {
   'diagnosis.ruled-out': None
   'diagnosis.several': { count: TextValue }
   'diagnosis.several-by': { count: TextValue; reasons: TextValue }
+  'diagnosis.undecided': None
   'diagnosis.with-past': { past: number }
   'evidence.a-cumulative-update': None
   'evidence.antivirus-on': { programs: TextValue }
@@ -2842,6 +2843,7 @@ export type Texts = {
   'usage.diagnose.about': None
   'usage.diagnose.brief': None
   'usage.diagnose.brief-option': None
+  'usage.diagnose.bundle': None
   'usage.diagnose.exits': None
   'usage.diagnose.top': None
   'usage.download.about': None

@@ -3,26 +3,31 @@ import { join, resolve } from 'node:path'
 import { evidenceManifestName } from '../../common/evidence.ts'
 import { readZipDirectory } from '../archives/read-zip-directory.ts'
 
-/** As deep as logs are looked for. */
+/** As deep as logs are looked for, and as many folders as a person can mean. */
 const deepest = 12
+const mostFolders = 5000
 
 /**
  * The evidence bundles among files and folders, zips and folders alike, by their full paths. A path that is not there, or
  * cannot be listed, holds none here; whoever reads the logs says so.
  */
 export async function findBundles(paths: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const path of paths) if (path !== '-') await findIn(resolve(path), found, 0)
-  return [...new Set(found)]
+  const search: Search = { found: [], folders: 0 }
+  for (const path of paths) if (path !== '-') await findIn(resolve(path), search, 0)
+  return [...new Set(search.found)]
 }
 
-async function findIn(path: string, found: string[], depth: number): Promise<void> {
+type Search = { readonly found: string[]; folders: number }
+
+async function findIn(path: string, search: Search, depth: number): Promise<void> {
+  const { found } = search
   const at = await stat(path).catch(() => null)
   if (at?.isFile()) {
     if (await isBundleZip(path, at.size)) found.push(path)
     return
   }
-  if (!at?.isDirectory() || depth > deepest) return
+  if (!at?.isDirectory() || depth > deepest || search.folders >= mostFolders) return
+  search.folders += 1
   const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
   if (entries.some((entry) => entry.isFile() && entry.name === evidenceManifestName)) {
     found.push(path)
@@ -31,7 +36,7 @@ async function findIn(path: string, found: string[], depth: number): Promise<voi
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     const isZip = entry.isFile() && /\.zip$/i.test(entry.name)
     // Links are not followed.
-    if (entry.isDirectory() || isZip) await findIn(join(path, entry.name), found, depth + 1)
+    if (entry.isDirectory() || isZip) await findIn(join(path, entry.name), search, depth + 1)
   }
 }
 

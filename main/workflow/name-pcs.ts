@@ -35,6 +35,8 @@ function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonl
     pc.diagnosis.machine.computer ?? '',
     (pc.bundle ?? '').replace(/\.zip$/i, ''),
     ownFolder(pc.files, others),
+    // A log is called the same on every PC; the folder that it lies in mostly is not.
+    ownFolder([first], others),
     basename(first.replaceAll('\\', '/')),
   ]
 }
@@ -43,20 +45,19 @@ function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonl
 function ownFolder(files: readonly string[], others: readonly string[]): string {
   const [first, ...rest] = files.map(partsOf)
   if (first === undefined) return ''
-  const common = first.filter((part, index) =>
-    rest.every((parts) => isSame(parts, first, index) && part !== ''),
-  )
-  const own = others.every((other) => !common.every((part, index) => partsOf(other)[index] === part))
-  return own ? (common.at(-1) ?? '') : ''
+  const length = rest.reduce((most, parts) => Math.min(most, sharedLength(first, parts)), first.length)
+  const own = others.every((other) => sharedLength(first, partsOf(other)) < length)
+  return own ? (first[length - 1] ?? '') : ''
+}
+
+function sharedLength(one: readonly string[], other: readonly string[]): number {
+  const differs = one.findIndex((part, index) => part !== other[index])
+  return differs === -1 ? one.length : differs
 }
 
 /** Folders of a path, without the file. */
 function partsOf(path: string): readonly string[] {
   return path.split(/[\\/]/).slice(0, -1)
-}
-
-function isSame(parts: readonly string[], first: readonly string[], until: number): boolean {
-  return first.slice(0, until + 1).every((part, index) => parts[index] === part)
 }
 
 function numbered(name: string, taken: ReadonlySet<string>): string {

@@ -6,6 +6,7 @@ import { loadCodes } from '../codes/code-name.ts'
 import { type Gathering, newGathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { type MachineReader, machineReader } from '../logs/machine/machine-facts.ts'
+import { untold } from '../logs/machine/told-machine.ts'
 import { type PreparedRules, prepareRules, readLog } from '../logs/read-log.ts'
 import { type Claims, claimsReader } from '../logs/whose/claims.ts'
 
@@ -66,7 +67,10 @@ export async function readSources(sources: readonly LogSource[], options: ReadWo
       const why = error instanceof Error ? error.message : String(error)
       gaps.push({ what: source.name, why: `It could not be read: ${why}`, hides: 'What it recorded.' })
     }
-    for (const name of source.computers?.() ?? []) claimed.takeComputer(name)
+    const computers = source.computers?.() ?? []
+    for (const name of computers) claimed.takeComputer(name)
+    // A PC that was renamed has its last name.
+    machine.takeTold({ ...untold, computer: computers.at(-1) ?? null })
     claims.push(claimed.claims())
     // Input that was closed because of it looks like one that has ended.
     throwIfStopped(options)

@@ -85,7 +85,10 @@ const anyDiagnosis: fc.Arbitrary<Diagnosis> = fc
       { maxLength: 30 },
     ),
     ruledOut: fc.array(fc.record({ cause: fc.constant('two'), because: sentence }), { maxLength: 12 }),
-    gaps: fc.array(fc.record({ what: sentence, why: sentence, hides: words }), { maxLength: 25 }),
+    gaps: fc.array(
+      fc.record({ code: fc.constantFrom('cause-unknown', 'x'), what: sentence, why: sentence, hides: words }),
+      { maxLength: 25 },
+    ),
     read: fc.array(
       fc.record({
         file: fc.constantFrom('C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\DISM\\dism.log'),
@@ -287,6 +290,19 @@ describe('options of diagnose and inspect', () => {
     expect(first.code).toBe(whole.code)
     for (const bad of ['0', '-1', 'x', '1.5'])
       expect((await capture('diagnose', log(), '--top', bad)).code).toBe(2)
+  })
+
+  it('a practice PC is called one; a failure whose cause is open is not called unread', async () => {
+    expect((await capture('diagnose', '--host', 'practice:x64-efi-full')).out).toMatch(/^Practice PC/)
+    const path = join(home.path, 'CBS.log')
+    writeFileSync(
+      path,
+      '2026-04-01 21:40:05, Error                 CBS    Failed to perform operation.  [HRESULT = 0x800f0831]\r\n',
+    )
+    const { code, out } = await capture('diagnose', path)
+    expect(code).not.toBe(0)
+    expect(out).toContain('Undecided by this evidence')
+    expect(out).not.toContain('Could not be read')
   })
 
   it('inspect says where a fact was read only with --sources, and marks what is wrong', async () => {

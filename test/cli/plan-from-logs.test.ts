@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { planSchema } from '../../common/plan.ts'
 import { capture, freshHome } from './capture.ts'
@@ -48,6 +49,16 @@ describe('plan from what a helpdesk gets', () => {
     write('CBS.log', corrupt)
     const made = await plan(join(home.path, 'in'))
     expect(made.error).toBeNull()
+    expect(made.plan?.machine).toMatchObject({ build: '26100.8117', architecture: 'arm64' })
+    expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
+  })
+
+  it('of one zip as well, as an Intune collection comes', async () => {
+    const zip = join(home.path, 'DiagLogs.zip')
+    const files = { 'results/systeminfo.log': systeminfo('DESK-7'), 'results/CBS.log': corrupt }
+    const bytes = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])
+    writeFileSync(zip, zipSync(Object.fromEntries(bytes)))
+    const made = await plan(zip)
     expect(made.plan?.machine).toMatchObject({ build: '26100.8117', architecture: 'arm64' })
     expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
   })

@@ -143,6 +143,23 @@ describe('logs of several PCs', () => {
     expect(several(await diagnoseFiles([zip])).diagnoses.map(({ pc }) => pc)).toEqual(['DESK-7', 'LAP-1'])
   })
 
+  test('exported from their event logs are told apart by the computer that each event names', async () => {
+    const events = (computer: string, code: string) =>
+      `<?xml version="1.0" encoding="utf-8"?>\r\n<Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-WindowsUpdateClient'/><EventID>20</EventID><Level>2</Level><TimeCreated SystemTime='2026-05-01T10:00:00.0000000Z'/><Computer>${computer}</Computer></System><EventData><Data Name='errorCode'>${code}</Data><Data Name='updateTitle'>Update (KB5000001)</Data></EventData></Event></Events>`
+    await write({
+      'one.xml': events('desk-7.contoso.example', storeCorrupt),
+      'two.xml': events('LAP-1', '0x80070070'),
+    })
+    const found = several(await diagnoseFiles([folder]))
+    expect(found.apart).toEqual(['computer'])
+    expect(found.diagnoses.map(({ pc, errors }) => [pc, errors.map(({ code }) => code)])).toEqual([
+      ['desk-7.contoso.example', [storeCorrupt]],
+      ['LAP-1', ['0x80070070']],
+    ])
+    await write({ 'two.xml': events('DESK-7', '0x80070070') })
+    expect(one(await diagnoseFiles([folder])).errors).toHaveLength(2)
+  })
+
   test('of builds that cannot follow each other, and of two architectures', async () => {
     await write({
       'a/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
@@ -201,6 +218,25 @@ describe('logs of several PCs', () => {
     expect(diagnoses.map(({ pc }) => pc)).toEqual(['DESK-7', 'LAP-1', 'CBS.log'])
     expect(diagnoses[2]?.gaps.map(({ code }) => code)).toContain('logs-of-no-pc')
     expect(diagnoses[0]?.findings).toEqual([])
+  })
+
+  test('have the name of a folder that only they have, else of their first file', async () => {
+    await write({
+      'old/a/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
+      'old/b/CBS.log': cbsLog('2026-05-04', '10.0.19041.2664', storeCorrupt),
+      'new/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', storeCorrupt),
+    })
+    const names = async () => several(await diagnoseFiles([folder])).diagnoses.map(({ pc }) => pc)
+    expect(await names()).toEqual(['new', 'old'])
+    await write({ 'old/c/CBS.log': cbsLog('2026-04-30', '10.0.26100.3000', storeCorrupt) })
+    expect(await names()).toEqual(['new', 'a', 'c'])
+    await rm(join(folder, 'new'), { recursive: true })
+    await rm(join(folder, 'old'), { recursive: true })
+    await write({
+      'x-CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
+      'y-CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', storeCorrupt),
+    })
+    expect(await names()).toEqual(['x-CBS.log', 'y-CBS.log'])
   })
 
   test('names are never the same twice', async () => {

@@ -17,7 +17,7 @@ export const diagnoseCommand: Command = {
   about: 'usage.diagnose.about',
   options: {
     ...hostOptions,
-    bundle: { ...hostOptions.bundle, repeats: true },
+    bundle: { ...hostOptions.bundle, about: 'usage.diagnose.bundle', repeats: true },
     case: {
       value: 'folder',
       about: 'usage.option.case-pc',
@@ -33,14 +33,15 @@ export const diagnoseCommand: Command = {
     const top = readTop(call.text('top'))
     if (call.json && call.flag('brief')) throw failureError('bad-call', 'brief-json', {}, '--brief')
     const line = progressLine(call.io)
-    const found = await readWhatWasNamed(call, (fraction, text) => line.show(fraction, text)).finally(() =>
-      line.end(),
-    )
+    const { found, label } = await readWhatWasNamed(call, (fraction, text) =>
+      line.show(fraction, text),
+    ).finally(() => line.end())
     const view = {
       width: call.io.width ?? usualWidth,
       brief: call.flag('brief'),
       top,
       verbose: call.verbose,
+      ...(label === null ? {} : { label }),
     }
     if (call.json) printJson(call.io, shortened(found, top))
     else call.io.out('diagnoses' in found ? diagnosesText(found, view) : diagnosisText(found, view))
@@ -77,10 +78,13 @@ function firstOf(diagnosis: Diagnosis, top: number | null): Diagnosis {
   return { ...diagnosis, findings, open }
 }
 
+/** `label`: of the host that answered; null where only files were read. */
+type Named = { readonly found: Diagnosis | Diagnoses; readonly label: string | null }
+
 async function readWhatWasNamed(
   call: Call,
   onProgress: (fraction: number | null, text: string) => void,
-): Promise<Diagnosis | Diagnoses> {
+): Promise<Named> {
   const bundles = call.texts('bundle')
   const work = { signal: call.signal, onProgress }
   // Evidence of several PCs is a set of files.
@@ -90,17 +94,17 @@ async function readWhatWasNamed(
     call.text('host') === null &&
     call.text('windows') === null
   )
-    return diagnoseFiles([], work, bundles)
+    return { found: await diagnoseFiles([], work, bundles), label: null }
   const host = hostOfCall(call)
   if (call.words.length > 0) {
     if (host !== null) {
       throw failureError('bad-call', 'files-and-host-named', {})
     }
-    return diagnoseFiles(call.words, work)
+    return { found: await diagnoseFiles(call.words, work), label: null }
   }
   const repair = await openRepair({ hostId: host, caseFolder: call.text('case'), keepCase: 'never' })
   await repair.inspect(work)
-  return repair.diagnose(work)
+  return { found: await repair.diagnose(work), label: repair.host.identity.label }
 }
 
 /** Of several PCs, the worst counts. */

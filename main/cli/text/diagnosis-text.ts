@@ -75,7 +75,16 @@ function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: 
     fixList(fixes, view),
     ruledOutText(diagnosis, view),
     errorsText(diagnosis, folder, view),
-    gapsWithin(diagnosis.gaps, view),
+    gapsWithin(
+      say('diagnosis.undecided'),
+      diagnosis.gaps.filter((gap) => isUndecided(gap)),
+      view,
+    ),
+    gapsWithin(
+      say('diagnosis.gaps'),
+      diagnosis.gaps.filter((gap) => !isUndecided(gap)),
+      view,
+    ),
   ]
 }
 
@@ -88,7 +97,7 @@ export function gapsText(gaps: Diagnosis['gaps']): string {
   return ['Could not be read (conclusions are incomplete):', ...rows].join('\n')
 }
 
-function headOf({ machine, read }: Diagnosis, folder: string, { width }: View): string {
+function headOf({ machine, read }: Diagnosis, folder: string, { width, label }: View): string {
   const pc = [
     machine.computer,
     machine.build === null
@@ -106,6 +115,7 @@ function headOf({ machine, read }: Diagnosis, folder: string, { width }: View): 
       : say('diagnosis.read-in', { logs: read.length, folder: oneLine(folder) })
   const past = read.filter((one) => one.past === true).length
   return [
+    ...(label === undefined ? [] : [cutEnd(oneLine(label), width)]),
     cutEnd(say('diagnosis.pc', { pc: named }), width),
     cutEnd(where, width),
     ...(past > 0 ? [cutEnd(say('diagnosis.with-past', { past }), width)] : []),
@@ -143,14 +153,19 @@ function errorsText({ errors }: Diagnosis, folder: string, view: Drawing): Rich 
   return lines(say('diagnosis.codes'), rows, left)
 }
 
-function gapsWithin(gaps: Diagnosis['gaps'], view: Drawing): Rich {
+/** What was read, and leaves the cause open; nothing is missing there. */
+function isUndecided({ code }: Diagnosis['gaps'][number]): boolean {
+  return code === 'cause-undecided' || code === 'cause-unknown'
+}
+
+function gapsWithin(head: string, gaps: Diagnosis['gaps'], view: Drawing): Rich {
   if (gaps.length === 0) return ''
   const { shown, left } = fitting(gaps, view.limits.gaps)
   const texts = shown.map(
     ({ what, why, hides }) =>
       `${what}: ${why}${hides === '' ? '' : ` ${say('diagnosis.gap-hides', { hides })}`}`,
   )
-  return list(say('diagnosis.gaps'), texts, left, view)
+  return list(head, texts, left, view)
 }
 
 function list(head: string, items: readonly string[], left: number, { width, limits }: Drawing): Rich {

@@ -139,6 +139,30 @@ describe('logs of several PCs', () => {
     ])
   })
 
+  test('a log lies with the PC in whose folder it is, whatever the folder is called', () => {
+    const one = says('t/first/systeminfo.txt', { computers: ['PC1'] })
+    const two = says('t/second/systeminfo.txt', { computers: ['PC2'] })
+    expect(parted(one, two, says('t/second/CBS.log'))).toEqual([
+      ['t/first/systeminfo.txt'],
+      ['t/second/systeminfo.txt', 't/second/CBS.log'],
+    ])
+  })
+
+  test('a name that two logs share outweighs everything but architecture: the PC was installed anew in between', () => {
+    const one = says('a', {
+      computers: ['PC1'],
+      installedAt: '2024-01-01T00:00:00',
+      families: [{ family: 26100, first: '2026-01-01T00:00:00', last: '2026-01-02T00:00:00' }],
+    })
+    const two = says('b', {
+      computers: ['PC1'],
+      installedAt: '2026-05-01T00:00:00',
+      families: [{ family: 19041, first: '2026-06-01T00:00:00', last: '2026-06-02T00:00:00' }],
+    })
+    expect(contradiction(one, two)).toBeNull()
+    expect(parted(one, two)).toHaveLength(1)
+  })
+
   test('a log that may be of either is of neither', () => {
     const one = says('one.txt', { computers: ['PC1'] })
     const two = says('two.txt', { computers: ['PC2'] })
@@ -216,6 +240,8 @@ describe('logs from before', () => {
   test('an upgrade, and logs in Windows.old, are past', () => {
     const win10 = ran('CbsPersist_1.log', 19041, '2025-01-01T00:00:00', '2025-05-01T00:00:00')
     expect(fromBefore([win10, now], null)).toEqual([{ source: 'CbsPersist_1.log', until: now.from }])
+    // A log of the older build that goes on after the upgrade is no history.
+    expect(fromBefore([{ ...win10, to: '2026-01-15T00:00:00' }, now], null)).toEqual([])
     const kept = { ...old, source: 'D:\\Windows.old\\Windows\\Logs\\CBS\\CBS.log' }
     expect(fromBefore([kept, now], null)).toEqual([{ source: kept.source, until: null }])
   })

@@ -23,6 +23,8 @@ export type View = {
   readonly top: number | null
   /** Everything. */
   readonly verbose: boolean
+  /** What answered: a practice PC is called one everywhere. Left out where only files were read. */
+  readonly label?: string
   /** Lines that it should fit; two screens where left out. */
   readonly lines?: number
 }
