@@ -118,7 +118,8 @@ export default {
       'cli-knows-the-workflow-only',
       'A command asks the workflow, as the window does.',
       { path: '^main/cli/' },
-      { path: `${capability}|^main/(host|knowledge|archives)/` },
+      // The type of what an entry opened, and the workflow is handed.
+      { path: `${capability}|^main/(host|knowledge|archives)/`, pathNot: '^main/knowledge/knowledge\\.ts$' },
     ),
     forbid(
       'below-knows-nothing-above',
@@ -181,6 +182,12 @@ export default {
       { path: '^main/host/' },
     ),
     forbid('host-and-knowledge-apart-2', 'See above.', { path: '^main/host/' }, { path: '^main/knowledge/' }),
+    forbid(
+      'knowledge-is-handed-in',
+      'An entry opens the knowledge once and hands it on; everything else takes it as a value.',
+      { path: '^main/', pathNot: '^main/((app|cli|console|loopback)\\.ts$|knowledge/)' },
+      { path: '^main/knowledge/(open-knowledge|knowledge-files|read-file)\\.ts$' },
+    ),
     forbid(
       'one-host-for-all',
       'Nothing above host knows which host answers: the interface, the one opener, and how a script is called.',

@@ -10,9 +10,11 @@ import {
   powerMonitor,
   session,
 } from 'electron'
+import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { namesCommand } from './cli/run-command-line.ts'
 import { runInConsole } from './cli/run-in-console.ts'
+import { openKnowledge } from './knowledge/open-knowledge.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
 import { askFolder } from './shell/electron/ask-folder.ts'
@@ -31,6 +33,9 @@ import { openWorkflow } from './workflow/workflow.ts'
 /** The folder of the built parts: this file is `main/app.js` in it. */
 const built = join(import.meta.dirname, '..')
 
+/** What is known of updates; each part is read when it is first asked for. */
+const knowledge = openKnowledge(readAsset)
+
 /** What stands behind the program's name; `electron .` puts the folder there. */
 const words = process.argv.slice(app.isPackaged ? 1 : 2)
 
@@ -39,8 +44,9 @@ registerScheme()
 app.on('web-contents-created', (_event, contents) => blockNavigation(contents))
 app.on('window-all-closed', () => app.quit())
 // Started through the consent prompt: no window, no web content.
-if (words[0] === 'elevated') runElevated(words.slice(1)).then((code) => app.exit(code), giveUp)
-else if (namesCommand(words[0])) runInConsole(words).then((code) => app.exit(code), giveUp)
+if (words[0] === 'elevated') runElevated(knowledge, words.slice(1)).then((code) => app.exit(code), giveUp)
+else if (namesCommand(words[0]))
+  runInConsole(words, async () => knowledge).then((code) => app.exit(code), giveUp)
 else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
 else app.quit()
 
@@ -55,6 +61,7 @@ async function start(): Promise<void> {
   // A laptop wakes up in another network.
   powerMonitor.on('resume', followProxy)
   const workflow = await openWorkflow({
+    knowledge,
     hostId,
     home: unstuckHome(),
     folders: { by: 'dialog', ask: (use, typed) => askFolder(showDialog, use, typed) },

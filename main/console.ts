@@ -1,4 +1,5 @@
 import { exitCodes } from '../common/exit-codes.ts'
+import { readAsset } from './assets.ts'
 import { runInConsole } from './cli/run-in-console.ts'
 import { shutEnvironment } from './shut-environment.ts'
 
@@ -6,10 +7,13 @@ import { shutEnvironment } from './shut-environment.ts'
 // Chromium, no window.
 shutEnvironment(process.env)
 const words = process.argv.slice(2)
+const openKnowledge = async () => (await import('./knowledge/open-knowledge.ts')).openKnowledge(readAsset)
 const run =
   words[0] === 'elevated'
-    ? import('./workflow/elevation/elevated.ts').then(({ runElevated }) => runElevated(words.slice(1)))
-    : runInConsole(words)
+    ? import('./workflow/elevation/elevated.ts').then(async ({ runElevated }) =>
+        runElevated(await openKnowledge(), words.slice(1)),
+      )
+    : runInConsole(words, openKnowledge)
 run.then(
   (code) => {
     process.exitCode = code

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
+import { openKnowledge } from './knowledge/open-knowledge.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
 import { serveLoopback } from './shell/loopback/serve-loopback.ts'
@@ -12,6 +14,7 @@ const built = join(import.meta.dirname, '..')
 
 try {
   const workflow = await openWorkflow({
+    knowledge: openKnowledge(readAsset),
     hostId: hostArgument(process.argv.slice(2), process.platform),
     home: unstuckHome(),
     now: () => new Date(),

@@ -1,49 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { advancedInstallersFile } from '../../main/knowledge/advanced-installers.ts'
-import { catalogNamesFile } from '../../main/knowledge/catalog-names.ts'
-import { checkpointsFile } from '../../main/knowledge/checkpoints.ts'
-import { copyExitCodesFile } from '../../main/knowledge/copy-exit-codes.ts'
-import { dismExitCodesFile } from '../../main/knowledge/dism-exit-codes.ts'
-import { dotnetFile } from '../../main/knowledge/dotnet.ts'
-import { enablementFile } from '../../main/knowledge/enablement.ts'
-import { hotpatchesFile } from '../../main/knowledge/hotpatches.ts'
-import { knownIssuesFile } from '../../main/knowledge/known-issues.ts'
-import { otherUpdatesFile } from '../../main/knowledge/other-updates.ts'
-import { packageFilesFile } from '../../main/knowledge/package-files.ts'
-import { regressionsFile } from '../../main/knowledge/regressions.ts'
-import { releasesFile } from '../../main/knowledge/releases.ts'
-import { serviceStartsFile } from '../../main/knowledge/service-starts.ts'
-import { servicingEndsFile } from '../../main/knowledge/servicing-ends.ts'
-import { servicingStacksFile } from '../../main/knowledge/servicing-stacks.ts'
-import { setupUpdatesFile } from '../../main/knowledge/setup-updates.ts'
+import { knowledgeFiles as parts } from '../../main/knowledge/knowledge-files.ts'
 import { sourcesFile } from '../../main/knowledge/sources.ts'
-import { winreFile } from '../../main/knowledge/winre.ts'
 import type { Problem } from './problem.ts'
 
 /** Every file of `assets/knowledge`, by the name that the checks use. */
-export const knowledgeFiles = {
-  advancedInstallers: advancedInstallersFile,
-  catalogNames: catalogNamesFile,
-  checkpoints: checkpointsFile,
-  copyExitCodes: copyExitCodesFile,
-  dismExitCodes: dismExitCodesFile,
-  dotnet: dotnetFile,
-  enablement: enablementFile,
-  hotpatches: hotpatchesFile,
-  knownIssues: knownIssuesFile,
-  otherUpdates: otherUpdatesFile,
-  packageFiles: packageFilesFile,
-  regressions: regressionsFile,
-  releases: releasesFile,
-  serviceStarts: serviceStartsFile,
-  servicingEnds: servicingEndsFile,
-  servicingStacks: servicingStacksFile,
-  setupUpdates: setupUpdatesFile,
-  sources: sourcesFile,
-  winre: winreFile,
-} as const
+export const knowledgeFiles = { ...parts, sources: sourcesFile } as const
 
 type Files = typeof knowledgeFiles
 /** The contents of `assets/knowledge`: rows name their sources by tag. */

@@ -6,6 +6,7 @@ import { FailureError } from '../../common/result.ts'
 import type { StepKind } from '../../common/steps.ts'
 import type { Journal } from '../case/journal.ts'
 import type { Host } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import { doneEvent, factOf } from '../steps/shared/step-end.ts'
 import type { StepContext, VerifyPackage } from '../steps/step-kind.ts'
@@ -27,6 +28,7 @@ type ExplainFailure = (
 export type CarryOutEnd = 'done' | 'failed' | 'cancelled' | 'restart' | 'person'
 
 export type CarryOutInput = {
+  readonly knowledge: Knowledge
   readonly host: Host
   readonly plan: Plan
   /** Holds `opened` and `consented` for this plan's hash; everything that happens is appended. */
@@ -61,7 +63,7 @@ export type CarryOutInput = {
  */
 export async function carryOut(input: CarryOutInput): Promise<CarryOutEnd> {
   const { host, plan, journal } = input
-  refuseUnfit(host, plan, journal.events, input.verifyPackage !== undefined)
+  refuseUnfit(input.knowledge, host, plan, journal.events, input.verifyPackage !== undefined)
   const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'run-started')
   await journal.append({ kind: 'run-started', resumed })
   const outcome = await runSteps(input)
@@ -155,6 +157,7 @@ function contextOf(
 ): StepContext {
   const { host, plan, journal, inspect, verifyPackage = null, pause } = input
   return {
+    knowledge: input.knowledge,
     host,
     plan,
     step,
@@ -164,7 +167,12 @@ function contextOf(
     append,
     verifyPackage,
     judge: async (now) =>
-      judge(plan, now, plan.findings.length === 0 ? null : ((await input.diagnose?.(now)) ?? null)),
+      judge(
+        input.knowledge,
+        plan,
+        now,
+        plan.findings.length === 0 ? null : ((await input.diagnose?.(now)) ?? null),
+      ),
     isTraceless: (kind) => definitionOf(kind).isTraceless === true,
     image: null,
     ...(pause ? { pause } : {}),

@@ -7,6 +7,7 @@ import { rollupRevision } from '../../common/removable-update.ts'
 import type { Check, JudgedFinding, Verdict } from '../../common/verdict.ts'
 import { isAtLeast as isAtLeastStanding } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { lcuState } from '../steps/shared/lcu-state.ts'
 import { hasPackage, isAtLeast } from '../steps/shared/package-state.ts'
 import { removalState } from '../steps/shared/removal-state.ts'
@@ -20,7 +21,12 @@ import { undoOffer } from './undo-offer.ts'
  *
  * @param after the diagnosis of the PC as it is now; null where none was made
  */
-export function judge(plan: Plan, inspection: Inspection, after: Diagnosis | null = null): Verdict {
+export function judge(
+  knowledge: Knowledge,
+  plan: Plan,
+  inspection: Inspection,
+  after: Diagnosis | null = null,
+): Verdict {
   const promised = [samePc(plan, inspection), ...promisedChecks(plan, inspection)]
   const others = otherChecks(plan, inspection)
   const findings = judgeFindings(plan, inspection, after)
@@ -31,7 +37,7 @@ export function judge(plan: Plan, inspection: Inspection, after: Diagnosis | nul
     ...conclude(plan, inspection, { promised, others, findings }),
     checks: [...promised, ...others],
     findings,
-    undo: undoOffer(plan, inspection),
+    undo: undoOffer(knowledge, plan, inspection),
     gaps: [...inspection.gaps, ...openOf(plan)],
   }
 }

@@ -3,6 +3,7 @@ import type { Plan } from '../../common/plan.ts'
 import type { FailureError } from '../../common/result.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import type { Host } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { checkPlan } from '../steps/check-plan.ts'
 import { type FailureReason, failureError } from '../texts/failure.ts'
@@ -12,6 +13,7 @@ import { type FailureReason, failureError } from '../texts/failure.ts'
  * that nobody agreed to, a plan whose steps do something else than it shows. Throws FailureError `refused`; nothing was done then.
  */
 export function refuseUnfit(
+  knowledge: Knowledge,
   host: Host,
   plan: Plan,
   events: readonly JournalEvent[],
@@ -21,28 +23,33 @@ export function refuseUnfit(
   refuseHost(host, verifiesPackages)
   if (plan.host !== host.identity.id)
     throw refusal('plan-for-other-pc', {}, `${plan.host}, not ${host.identity.id}`)
-  refuseUnknown(plan, events)
+  refuseUnknown(knowledge, plan, events)
 }
 
 /**
  * Refuses a plan for media or an image that nobody agreed to, whose steps do something else than it shows, or on a host that is no Windows with
  * administrator rights. Throws FailureError `refused`; nothing was done then.
  */
-export function refuseUnagreed(host: Host, plan: Plan, events: readonly JournalEvent[]): void {
+export function refuseUnagreed(
+  knowledge: Knowledge,
+  host: Host,
+  plan: Plan,
+  events: readonly JournalEvent[],
+): void {
   if (host.identity.kind !== 'windows') throw refusal('media-need-windows', {}, host.identity.id)
   refuseHost(host, true)
-  refuseUnknown(plan, events)
+  refuseUnknown(knowledge, plan, events)
 }
 
 /** Refuses a plan that nobody agreed to, and one whose steps do something else than it shows. */
-function refuseUnknown(plan: Plan, events: readonly JournalEvent[]): void {
+function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly JournalEvent[]): void {
   const hash = planSha256(plan)
   const opened = events.findLastIndex((event) => event.kind === 'opened')
   const agreed = events.slice(opened).some((event) => event.kind === 'consented' && event.planSha256 === hash)
   const [first] = events.slice(opened)
   if (!agreed || first?.kind !== 'opened' || first.planSha256 !== hash)
     throw refusal('plan-not-agreed', {}, null)
-  checkPlan(plan)
+  checkPlan(knowledge, plan)
 }
 
 /** The one place that says which hosts are changed: practice PCs, and a real Windows by the elevated executor alone. */

@@ -4,19 +4,20 @@ import { findRemovableUpdate } from '../../common/removable-update.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { worded } from '../texts/worded.ts'
 
 /**
  * Whether the cumulative update that a plan brought can be taken out again, as this PC shows it, and by which command.
  * Null where the plan brought none, or the PC does not run it. What could not be read never allows it.
  */
-export function undoOffer(plan: Plan, { facts }: Inspection): Verdict['undo'] {
+export function undoOffer(knowledge: Knowledge, plan: Plan, { facts }: Inspection): Verdict['undo'] {
   const windows = facts.windows?.value
   if (plan.promises.build === null || !windows) return null
   if (windows.ubr < Number(plan.promises.build.split('.')[1])) return null
   const found = findRemovableUpdate(
     facts,
-    checkpointsOf(windows.build).map(({ ubr }) => ubr),
+    checkpointsOf(knowledge, windows.build).map(({ ubr }) => ubr),
   )
   if ('why' in found) return { command: null, ...worded({ why: found.why }) }
   const why =

@@ -95,14 +95,14 @@ function beginOf(input: CauseInput, name: string, failed: LogRecord): LogRecord 
 
 function judgeFailure(input: CauseInput, failure: Failure): CauseJudgement {
   const { name, guid, dll, code, record, begin } = failure
-  const installer = findAdvancedInstaller({ guid, name })
+  const installer = findAdvancedInstaller(input.knowledge, { guid, name })
   const queue = input.hits.get(rules.queueFailed.id) ?? []
   const kb = kbOfRecords(input, [record, ...queue])
   const reading = readingOf(failure, installer?.services ?? [])
   const known = [guid ?? (installer?.guid ? `{${installer.guid}}` : null), dll || installer?.dll]
   const named = known.filter((each) => each !== null && each !== undefined && each !== '')
   const component = componentOf(begin)
-  return found({
+  return found(input.knowledge, {
     title: titleOf(
       { installer: named.length > 0 ? `${name} (${named.join(', ')})` : name, code, component },
       installer?.does,

@@ -1,3 +1,5 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { LogRule } from '../logs/log-rule.ts'
 import { advancedInstallerFailed } from './advanced-installer-failed.ts'
 import type { Cause } from './cause.ts'
 import { changingCorruption } from './changing-corruption.ts'
@@ -43,3 +45,8 @@ export const allCauses: readonly Cause[] = [
   ...allRows.map(patternCause),
   ...tellingCodes.map(tellingCode),
 ]
+
+/** What all causes look for in logs. */
+export function rulesOfAll(knowledge: Knowledge): LogRule[] {
+  return allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
+}

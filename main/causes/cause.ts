@@ -2,12 +2,14 @@ import type { CauseClass, Finding, Machine } from '../../common/diagnosis.ts'
 import type { Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Message } from '../../common/texts/value.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogRule } from '../logs/log-rule.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { ServicingSession } from '../logs/servicing-session.ts'
 
 /** Everything a cause is judged by. */
 export type CauseInput = {
+  readonly knowledge: Knowledge
   readonly hits: ReadonlyMap<string, readonly LogRecord[]>
   readonly codes: ReadonlyMap<
     string,
@@ -40,6 +42,8 @@ export type Cause = {
   readonly class: CauseClass
   readonly codes: readonly string[]
   readonly rules: readonly LogRule[]
+  /** Rules that follow from the facts about updates. */
+  rulesFor?(knowledge: Knowledge): readonly LogRule[]
   /** Where it is described, where that does not depend on the evidence. */
   readonly sources?: readonly string[]
   /** Why the facts of this PC exclude it, where nothing but a code points here; null where they do not. */

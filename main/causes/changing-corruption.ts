@@ -14,7 +14,7 @@ export const changingCorruption: Cause = {
   judge(input) {
     const scans = differingScans(input)
     if (!scans) return silent
-    return found({
+    return found(input.knowledge, {
       title: message('cause.changing-corruption.wrong-data'),
       weights: [4.6],
       ceiling: 0.85,

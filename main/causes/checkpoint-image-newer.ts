@@ -3,6 +3,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { buildText, revisionStanding, type WindowsBuild } from '../../common/windows/build.ts'
 import { readKb } from '../../common/windows/kb.ts'
 import { allCheckpoints, checkpointsOf } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
@@ -48,9 +49,9 @@ export const checkpointImageNewer: Cause = {
   rules: [...Object.values(rules), ...Object.values(refusedPackageRules)],
   judge(input) {
     const adding = take(input, 'adding').flatMap((record) =>
-      packagesIn(record.text).map((named) => ({ record, named })),
+      packagesIn(input.knowledge, record.text).map((named) => ({ record, named })),
     )
-    const checkpoint = adding.find(({ named }) => isCheckpoint(named))
+    const checkpoint = adding.find(({ named }) => isCheckpoint(input.knowledge, named))
     const failed = [
       ...take(input, 'failed'),
       ...take(input, 'unattend'),
@@ -63,7 +64,7 @@ export const checkpointImageNewer: Cause = {
     }
     const newer = pastIt(input, checkpoint.named.rollup, checkpoint.record, adding)
     if (!newer) return silent
-    return found({
+    return found(input.knowledge, {
       title: message('cause.checkpoint-image-newer.added', {
         checkpoint: checkpointName(checkpoint.named.kb, checkpoint.named.rollup),
         because: newer.because,
@@ -107,12 +108,13 @@ function endOf(input: CauseInput, adding: LogRecord): readonly LogRecord[] {
 function refusedFile(input: CauseInput): CauseJudgement {
   for (const record of take(input, 'unattend')) {
     const kb = readKb(/windows\d+\.\d+-(kb\d+)-/i.exec(record.text)?.[1])
-    const checkpoint = kb === null ? undefined : allCheckpoints().find((each) => each.kb === kb)
+    const checkpoint =
+      kb === null ? undefined : allCheckpoints(input.knowledge).find((each) => each.kb === kb)
     if (!checkpoint) continue
     // The Windows that runs need not be the image that was worked on: only one of the same family speaks.
     const standing = revisionStanding(runningWindows(input), checkpoint)
     if (standing === 'older') return silent
-    return found({
+    return found(input.knowledge, {
       title: message('cause.checkpoint-image-newer.refused', { checkpoint: checkpoint.kb }),
       weights: [4.4, ...(standing === 'unknown' ? [] : [1])],
       ceiling: 0.92,
@@ -137,11 +139,11 @@ function withUnattend(input: CauseInput): CauseJudgement {
   const running = runningWindows(input)
   const past =
     running &&
-    checkpointsOf(running.build)
+    checkpointsOf(input.knowledge, running.build)
       .filter(({ ubr }) => ubr <= running.ubr)
       .at(-1)
   if (coded.length === 0 || unattend.length === 0 || !past) return silent
-  return found({
+  return found(input.knowledge, {
     title: message('cause.checkpoint-image-newer.in-folder', { running: buildText(running) }),
     weights: [4],
     ceiling: 0.85,
@@ -163,7 +165,7 @@ function wentInLater(
   if (last === '') return null
   const later = input.sessions.find(({ kb, outcome, time }) => {
     if (kb === null || outcome !== 'succeeded' || time === null || time < last) return false
-    const release = findRelease(kb, checkpoint.builds[0] ?? null)
+    const release = findRelease(input.knowledge, kb, checkpoint.builds[0] ?? null)
     return (
       release !== null &&
       release.ubr > checkpoint.ubr &&
@@ -179,10 +181,10 @@ function notApplicable(input: CauseInput): CauseJudgement {
   const running = runningWindows(input)
   const offered = refused.length === 0 ? [] : offeredPackages(input)
   for (const { kb, record } of offered) {
-    const checkpoint = allCheckpoints().find((each) => each.kb === kb)
+    const checkpoint = allCheckpoints(input.knowledge).find((each) => each.kb === kb)
     if (!checkpoint || (running && !checkpoint.builds.includes(running.build))) continue
     if (running && running.ubr < checkpoint.ubr) return silent
-    return found({
+    return found(input.knowledge, {
       title: running
         ? message('cause.checkpoint-image-newer.not-applicable-at', {
             checkpoint: checkpoint.kb,
@@ -212,8 +214,8 @@ function take(input: CauseInput, rule: keyof typeof rules): readonly LogRecord[]
   return input.hits.get(rules[rule].id) ?? []
 }
 
-function isCheckpoint({ rollup }: NamedPackage): boolean {
-  return rollup !== null && checkpointsOf(rollup.build).some(({ ubr }) => ubr === rollup.ubr)
+function isCheckpoint(knowledge: Knowledge, { rollup }: NamedPackage): boolean {
+  return rollup !== null && checkpointsOf(knowledge, rollup.build).some(({ ubr }) => ubr === rollup.ubr)
 }
 
 /** Past the checkpoint by its own revision, or because a later update, which needs it or more, went in without it. */

@@ -4,6 +4,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { buildText, compareBuilds, revisionStanding } from '../../common/windows/build.ts'
 import { rollupBuild } from '../../common/windows/package-identity.ts'
 import { type Checkpoint, checkpointsBefore, checkpointsOf } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeReason, citeRecord } from './shared/cite.ts'
@@ -38,7 +39,7 @@ export const checkpointMissing: Cause = {
     const code = complaint ? citeRecord(complaint) : null
     if (!windows) return code ? withoutBuild(input, code) : silent
     const failing = failingAbove(input, windows)
-    const missing = failing ? missingCheckpoint(windows, failing.ubr) : null
+    const missing = failing ? missingCheckpoint(input.knowledge, windows, failing.ubr) : null
     if (failing && missing) return belowCheckpoint(input, windows, missing, failing, code)
     if (code) return atCheckpoint(input, windows, code)
     return silent
@@ -47,8 +48,12 @@ export const checkpointMissing: Cause = {
 
 type Failing = { readonly kb: string | null; readonly ubr: number; readonly evidence: Evidence }
 
-function missingCheckpoint(windows: RunningWindows, targetUbr: number): Checkpoint | null {
-  const before = checkpointsBefore({
+function missingCheckpoint(
+  knowledge: Knowledge,
+  windows: RunningWindows,
+  targetUbr: number,
+): Checkpoint | null {
+  const before = checkpointsBefore(knowledge, {
     build: windows.build,
     ubr: targetUbr,
     architecture: windows.architecture,
@@ -58,8 +63,8 @@ function missingCheckpoint(windows: RunningWindows, targetUbr: number): Checkpoi
 
 function failingAbove(input: CauseInput, windows: RunningWindows): Failing | null {
   for (const failed of failedUpdates(input)) {
-    const release = failed.resolvedBy === null ? findRelease(failed.kb, windows.build) : null
-    if (release?.builds.includes(windows.build) && missingCheckpoint(windows, release.ubr))
+    const release = failed.resolvedBy === null ? findRelease(input.knowledge, failed.kb, windows.build) : null
+    if (release?.builds.includes(windows.build) && missingCheckpoint(input.knowledge, windows, release.ubr))
       return { kb: failed.kb, ubr: release.ubr, evidence: failed.evidence }
   }
   const named = [
@@ -68,8 +73,12 @@ function failingAbove(input: CauseInput, windows: RunningWindows): Failing | nul
   ]
   if (!input.hits.has('checkpoint-missing.baseline-code')) return null
   for (const record of named)
-    for (const { rollup, kb } of packagesIn(record.text))
-      if (rollup && revisionStanding(rollup, windows) !== 'unknown' && missingCheckpoint(windows, rollup.ubr))
+    for (const { rollup, kb } of packagesIn(input.knowledge, record.text))
+      if (
+        rollup &&
+        revisionStanding(rollup, windows) !== 'unknown' &&
+        missingCheckpoint(input.knowledge, windows, rollup.ubr)
+      )
         return { kb, ubr: rollup.ubr, evidence: citeRecord(record) }
   return null
 }
@@ -84,7 +93,7 @@ function belowCheckpoint(
   const needed = buildText(checkpoint)
   const running = buildText(windows)
   const baseline = baselineEvidence(input, checkpoint)
-  return found({
+  return found(input.knowledge, {
     title: message('cause.checkpoint-missing.below', {
       checkpoint: checkpoint.kb,
       needed,
@@ -111,7 +120,9 @@ function belowCheckpoint(
 
 /** The code without a build below a checkpoint: the PC is past it, so the baseline package itself may be gone. */
 function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence): CauseJudgement {
-  const passed = checkpointsOf(windows.build, windows.architecture).filter(({ ubr }) => ubr <= windows.ubr)
+  const passed = checkpointsOf(input.knowledge, windows.build, windows.architecture).filter(
+    ({ ubr }) => ubr <= windows.ubr,
+  )
   const checkpoint = passed.at(-1)
   if (!checkpoint) return silent
   const baseline = baselineEvidence(input, checkpoint)
@@ -119,7 +130,7 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
   if (!baseline?.supports)
     return baseline
       ? ruledOut(message('evidence.baseline-there', { running, checkpoint: checkpoint.kb }))
-      : found({
+      : found(input.knowledge, {
           title: message('cause.checkpoint-missing.not-found-past', { checkpoint: checkpoint.kb }),
           weights: [2.6],
           ceiling: 0.6,
@@ -129,7 +140,7 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
           fix: restoreBaseline(checkpoint),
           sources: checkpoint.sources,
         })
-  return found({
+  return found(input.knowledge, {
     title: message('cause.checkpoint-missing.removed', {
       checkpoint: checkpoint.kb,
       build: buildText(checkpoint),
@@ -145,12 +156,14 @@ function atCheckpoint(input: CauseInput, windows: RunningWindows, code: Evidence
 
 function withoutBuild(input: CauseInput, code: Evidence): CauseJudgement {
   const named = (input.hits.get('checkpoint-missing.baseline-code') ?? []).flatMap(({ text }) =>
-    packagesIn(text),
+    packagesIn(input.knowledge, text),
   )
-  const adding = (input.hits.get('checkpoint-missing.adding') ?? []).flatMap(({ text }) => packagesIn(text))
+  const adding = (input.hits.get('checkpoint-missing.adding') ?? []).flatMap(({ text }) =>
+    packagesIn(input.knowledge, text),
+  )
   const target = [...named, ...adding].find(({ rollup }) => rollup !== null)
-  const checkpoint = target?.rollup ? checkpointsBefore(target.rollup).at(-1) : undefined
-  return found({
+  const checkpoint = target?.rollup ? checkpointsBefore(input.knowledge, target.rollup).at(-1) : undefined
+  return found(input.knowledge, {
     title: checkpoint
       ? message('cause.checkpoint-missing.not-found', {
           checkpoint: checkpoint.kb,

@@ -1,6 +1,7 @@
 import type { CauseClass, Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
@@ -72,8 +73,8 @@ export const componentStoreCorrupt: Cause = {
     const bad = store === 'repairable' || store === 'not-repairable'
     if (seen.weights.length === 0 && !bad) return withoutLines(input, store)
     const kb = failingKb(input, code ? [code.last, ...seen.records] : seen.records)
-    return found({
-      title: titleOf(seen, store),
+    return found(input.knowledge, {
+      title: titleOf(input.knowledge, seen, store),
       class: classOf(seen),
       weights: [...seen.weights, ...storeWeights(store), ...(code ? [1.2] : [])],
       ceiling: ceilingOf(input),
@@ -104,7 +105,7 @@ function withoutLines(input: CauseInput, store: string | null): CauseJudgement {
   if (!code) return silent
   if (store === 'healthy') return ruledOut(message('evidence.store-healthy'))
   const kb = failingKb(input, [code.last])
-  return found({
+  return found(input.knowledge, {
     title: message('cause.component-store-corrupt.only-code'),
     weights: [],
     stated: 0.3,
@@ -177,7 +178,7 @@ function look(input: CauseInput): Seen {
       ...citeRecords(verdict ?? [], 1),
     ],
     missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
-    goodCopies: goodCopiesOf(names),
+    goodCopies: goodCopiesOf(input.knowledge, names),
     soundAgain: soundAgain(input, items, records),
     onlyFailures: records.every((record) => assembly?.includes(record) || mismatch?.includes(record)),
   }
@@ -242,7 +243,7 @@ function classOf(seen: Seen): CauseClass {
   return seen.missing ? 'component-store-payload-missing' : 'component-store-payload-corrupt'
 }
 
-function titleOf(seen: Seen, store: string | null): Message {
+function titleOf(knowledge: Knowledge, seen: Seen, store: string | null): Message {
   const { items, missing } = seen
   const how = missing ? 'missing' : 'damaged'
   const [first] = items
@@ -251,7 +252,7 @@ function titleOf(seen: Seen, store: string | null): Message {
       name: first.name,
       more: items.length - 1,
     })
-  const name = first?.name ?? nameIn(seen.records)
+  const name = first?.name ?? nameIn(knowledge, seen.records)
   if (name !== null) return message(`cause.component-store-corrupt.${how}-named`, { name })
   return store === 'not-repairable'
     ? message('cause.component-store-corrupt.not-repairable')
@@ -259,15 +260,17 @@ function titleOf(seen: Seen, store: string | null): Message {
 }
 
 /** A file that the lines name; else the first component or package in them. */
-function nameIn(records: readonly LogRecord[]): string | null {
+function nameIn(knowledge: Knowledge, records: readonly LogRecord[]): string | null {
   const member = records
     .map(({ text }) => /"([^"\\]+\.\w+)"/.exec(text)?.[1])
     .find((name) => name !== undefined)
-  return member ?? records.map(({ text }) => partNamed(text)).find((name) => name !== null) ?? null
+  return member ?? records.map(({ text }) => partNamed(knowledge, text)).find((name) => name !== null) ?? null
 }
 
 /** The component or package that a line of the stack names: folder of the store, identity or update. */
-function partNamed(text: string): string | null {
+function partNamed(knowledge: Knowledge, text: string): string | null {
   const folder = /\b(?:amd64|x86|wow64|arm64|msil)_[\w.-]+_31bf3856ad364e35_[\w.-]+/i.exec(text)?.[0]
-  return folder ?? packagesIn(text)[0]?.identity ?? /\bUpdate: ([\w.-]{8,})/.exec(text)?.[1] ?? null
+  return (
+    folder ?? packagesIn(knowledge, text)[0]?.identity ?? /\bUpdate: ([\w.-]{8,})/.exec(text)?.[1] ?? null
+  )
 }

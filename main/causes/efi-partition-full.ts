@@ -1,5 +1,6 @@
 import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
@@ -65,8 +66,8 @@ export const efiPartitionFull: Cause = {
       if (!free.full) return ruledOut(message('evidence.efi-free', { free: megabytes(free.bytes) }))
     }
     const kb = kbOfRecords(input, lines) ?? symptom?.kb ?? null
-    const issue = issueOf(kb)
-    return found({
+    const issue = issueOf(input.knowledge, kb)
+    return found(input.knowledge, {
       title: free?.full
         ? message('cause.efi-partition-full.with-free', { free: megabytes(free.bytes) })
         : message('cause.efi-partition-full.no-boot-files'),
@@ -91,7 +92,7 @@ export const efiPartitionFull: Cause = {
         free?.evidence ?? null,
         symptom?.evidence ?? null,
       ],
-      fix: fixOf(issue),
+      fix: fixOf(input.knowledge, issue),
       sources: issue?.sources ?? logicCause('efi-partition-full').sources,
     })
   },
@@ -100,34 +101,34 @@ export const efiPartitionFull: Cause = {
 /** Only the update that is known for it, and its code: a lead until the room on the partition is read. */
 function named(input: CauseInput, symptom: { kb: string | null; evidence: Evidence }): CauseJudgement {
   const record = input.hits.get(rules.update.id)?.at(-1)
-  const kb = symptom.kb ?? (record ? knownIssue()?.kb : null) ?? null
-  const issue = issueOf(kb)
+  const kb = symptom.kb ?? (record ? knownIssue(input.knowledge)?.kb : null) ?? null
+  const issue = issueOf(input.knowledge, kb)
   if (!issue) return silent
-  return found({
+  return found(input.knowledge, {
     title: message('cause.efi-partition-full.maybe'),
     weights: [],
     stated: 0.4,
     kb,
     resolvedBy: resolvedBy(input, kb, record ? [record] : []),
     evidence: [record ? citeRecord(record) : null, symptom.evidence],
-    fix: fixOf(issue),
+    fix: fixOf(input.knowledge, issue),
     sources: issue.sources,
   })
 }
 
-function knownIssue(): KnownIssue | null {
-  return knownIssues().find(({ condition }) => condition === 'efi-partition-full') ?? null
+function knownIssue(knowledge: Knowledge): KnownIssue | null {
+  return knownIssues(knowledge).find(({ condition }) => condition === 'efi-partition-full') ?? null
 }
 
 /** At most so many bytes free make servicing of the boot files fail, as published. */
-function threshold(): number {
-  return knownIssue()?.efiFreeBytes ?? 0
+function threshold(knowledge: Knowledge): number {
+  return knownIssue(knowledge)?.efiFreeBytes ?? 0
 }
 
 function freeRoom(input: CauseInput): { bytes: number; full: boolean; evidence: Evidence | null } | null {
   const partition = input.facts.efiPartition?.value
   if (!partition) return null
-  const full = partition.freeBytes <= threshold()
+  const full = partition.freeBytes <= threshold(input.knowledge)
   const note = message('evidence.efi-room', {
     free: megabytes(partition.freeBytes),
     size: megabytes(partition.sizeBytes),
@@ -144,15 +145,18 @@ function symptomOf(input: CauseInput): { kb: string | null; evidence: Evidence }
   return code ? { kb: kbOfRecords(input, [code.first]), evidence: citeRecord(code.first) } : null
 }
 
-function issueOf(kb: string | null): KnownIssue | null {
-  return knownIssues().find((issue) => issue.condition === 'efi-partition-full' && issue.kb === kb) ?? null
+function issueOf(knowledge: Knowledge, kb: string | null): KnownIssue | null {
+  return (
+    knownIssues(knowledge).find((issue) => issue.condition === 'efi-partition-full' && issue.kb === kb) ??
+    null
+  )
 }
 
-function fixOf(issue: KnownIssue | null): FixDraft[] {
+function fixOf(knowledge: Knowledge, issue: KnownIssue | null): FixDraft[] {
   const { kb, orLater } = issue?.replacement ?? {}
   const past = orLater ? 'install-past-or-later' : 'install-past'
   const replacement = kb === undefined ? [] : [byHand(past, 'repair', { kb })]
-  const { workaround } = issue ?? knownIssue() ?? {}
+  const { workaround } = issue ?? knownIssue(knowledge) ?? {}
   const padding: FixDraft[] = workaround
     ? [{ kind: 'set-esp-padding' }, ...(workaround.restart ? [restartWindows] : [])]
     : []

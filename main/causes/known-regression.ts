@@ -1,6 +1,7 @@
 import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import { cureOf, type Regression, regressionsOf } from '../knowledge/regressions.ts'
 import { findRelease } from '../knowledge/releases.ts'
@@ -18,51 +19,46 @@ import { logicCause } from './tables/logic-causes.ts'
 /** The update itself is known to fail and was replaced. Real damage of the store explains the same code better. */
 export const knownRegression: Cause = {
   ...logicCause('known-regression'),
-  get rules() {
-    return alwaysFailing().map(ruleOf)
-  },
+  rules: [],
+  rulesFor: (knowledge) => alwaysFailing(knowledge).map((issue) => ruleOf(knowledge, issue)),
   judge(input) {
     const failures = failedUpdates(input)
-    const judged = alwaysFailing().flatMap((issue) => {
+    const judged = alwaysFailing(input.knowledge).flatMap((issue) => {
       const failed = failures.find((each) => fits(issue, each)) ?? named(input, issue)
       return failed ? [judgeIssue(input, issue, failed)] : []
     })
     const reported = failures.flatMap((failed) =>
-      regressionsOf(failed.kb)
+      regressionsOf(input.knowledge, failed.kb)
         .filter((each) => explains(each, failed))
-        .map((each) => judgeRegression(each, failed)),
+        .map((each) => judgeRegression(input.knowledge, each, failed)),
     )
     return judged.length + reported.length > 0 ? [...judged, ...reported] : silent
   },
 }
 
-function alwaysFailing(): readonly KnownIssue[] {
-  return knownIssues().filter(({ condition }) => condition === 'always')
+function alwaysFailing(knowledge: Knowledge): readonly KnownIssue[] {
+  return knownIssues(knowledge).filter(({ condition }) => condition === 'always')
 }
 
 /** The update as reports name it: by its KB or by the revision that its title carries. */
-function ruleOf({ id, kb }: KnownIssue): LogRule {
-  const made = madeRules.get(id) ?? makeRule(id, kb)
-  madeRules.set(id, made)
-  return made
-}
-
-const madeRules = new Map<string, LogRule>()
-
-function makeRule(id: string, kb: string): LogRule {
-  const release = findRelease(kb)
+function ruleOf(knowledge: Knowledge, { id, kb }: KnownIssue): LogRule {
+  const release = findRelease(knowledge, kb)
   const revisions = release ? release.builds.map((build) => buildText({ build, ubr: release.ubr })) : []
   const names = [kb, ...revisions]
   return {
-    id: `known-regression.${id}`,
+    id: ruleIdOf(id),
     pattern: new RegExp(`\\b(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})\\b`, 'i'),
     weight: 2,
   }
 }
 
+function ruleIdOf(issue: string): string {
+  return `known-regression.${issue}`
+}
+
 /** Without a history: something names the update, and one of the codes it is known to fail with was reported. */
 function named(input: CauseInput, issue: KnownIssue): FailedUpdate | null {
-  const record = input.hits.get(ruleOf(issue).id)?.at(-1)
+  const record = input.hits.get(ruleIdOf(issue.id))?.at(-1)
   const code = issue.codes.find((each) => reportedFailure(input, each) !== null || saidWith(record, each))
   if (!record || code === undefined) return null
   return {
@@ -84,7 +80,7 @@ function fits(issue: KnownIssue, { kb, code }: FailedUpdate): boolean {
 function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate): CauseJudgement {
   const damage = damageOfStore(input)
   const sound = input.facts.store?.value.health === 'healthy'
-  return found({
+  return found(input.knowledge, {
     title: message('text.as-is', { text: issue.title }),
     weights: [4.4, ...(failed.code === null ? [-1] : []), ...(damage ? [-1.8] : []), ...(sound ? [1] : [])],
     kb: failed.kb,
@@ -106,10 +102,10 @@ function explains({ area, codes }: Regression, { code }: FailedUpdate): boolean 
 }
 
 /** Whether its condition holds on this PC was not looked at: that weighs less than an update which always fails. */
-function judgeRegression(regression: Regression, failed: FailedUpdate): CauseJudgement {
+function judgeRegression(knowledge: Knowledge, regression: Regression, failed: FailedUpdate): CauseJudgement {
   const { title, condition, codes, workaround, sources } = regression
-  const cure = cureOf(regression, failed.kb)
-  return found({
+  const cure = cureOf(knowledge, regression, failed.kb)
+  return found(knowledge, {
     title:
       condition === null
         ? message('text.as-is', { text: title })

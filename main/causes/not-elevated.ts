@@ -34,7 +34,7 @@ export const notElevated: Cause = {
     const last = lines.at(-1)
     if (!last) return silent
     const later = input.hits.get(went.id)?.find(({ file, line }) => file === last.file && line > last.line)
-    return found({
+    return found(input.knowledge, {
       title: message('cause.not-elevated.refused'),
       weights: [refused.weight],
       kb: null,

@@ -44,7 +44,7 @@ export const packageOrderWrong: Cause = {
     const missing = input.hits.get(rules.missing.id) ?? []
     const turned = missing.length > 0 ? turnedRound(input) : null
     if (said.length === 0 && !turned) return silent
-    return found({
+    return found(input.knowledge, {
       title: turned
         ? message('cause.package-order-wrong.before', {
             newer: nameOf(turned.newer),

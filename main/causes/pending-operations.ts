@@ -69,7 +69,7 @@ export const pendingOperations: Cause = {
     const records = shown.flatMap((each) => each.records)
     const kb = kbOfRecords(input, records)
     const only = input.hits.has(rules.transaction.id) ? 0 : codeAlone(shown.length, fact?.pending ?? null)
-    return found({
+    return found(input.knowledge, {
       title: fact?.pending
         ? message('cause.pending-operations.restart')
         : message('cause.pending-operations.first'),

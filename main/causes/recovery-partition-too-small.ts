@@ -64,7 +64,7 @@ export const recoveryPartitionTooSmall: Cause = {
     const events = input.facts.winreServicingFailures?.value ?? []
     const partition = input.facts.recoveryPartition?.value
     const free = partition?.freeBytes ?? null
-    const small = free === null ? null : free < winreRoom().beyondImageBytes
+    const small = free === null ? null : free < winreRoom(input.knowledge).beyondImageBytes
     // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
     const full = input.codes.get('0x80070070')?.last
     const written = full ? take(rules.volume) : []
@@ -79,7 +79,7 @@ export const recoveryPartitionTooSmall: Cause = {
       return ruledOut(message('evidence.recovery-free', { free: megabytes(free ?? 0) }))
     const current = winreIsCurrent(input)
     const kb = kbOf(input)
-    return found({
+    return found(input.knowledge, {
       title:
         free === null
           ? causeTitle('recovery-partition-too-small')
@@ -124,8 +124,12 @@ export const recoveryPartitionTooSmall: Cause = {
         ...citeRecords(winre, 1),
         ...citeRecords(take(rules.safeOs), 1),
       ],
-      fix: [byHand('enlarge-recovery-partition', 'destructive', { megabytes: winreRoom().growByMegabytes })],
-      sources: [...logicCause('recovery-partition-too-small').sources, ...winreRoom().sources],
+      fix: [
+        byHand('enlarge-recovery-partition', 'destructive', {
+          megabytes: winreRoom(input.knowledge).growByMegabytes,
+        }),
+      ],
+      sources: [...logicCause('recovery-partition-too-small').sources, ...winreRoom(input.knowledge).sources],
     })
   },
 }
@@ -142,7 +146,7 @@ function kbOf(input: CauseInput): string | null {
   const match = named ? rules.winreUpdate.pattern.exec(named)?.[0].toUpperCase() : undefined
   if (match && match !== 'KB5028997') return match
   const build = runningWindows(input)?.build
-  return build === undefined ? null : (expectedWinre(build)?.kb ?? null)
+  return build === undefined ? null : (expectedWinre(input.knowledge, build)?.kb ?? null)
 }
 
 function latest(events: readonly { readonly time: string }[]): string {

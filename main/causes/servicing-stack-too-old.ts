@@ -38,7 +38,7 @@ export const servicingStackTooOld: Cause = {
     if (lines.length > 0) return named(input, lines)
     const coded = input.hits.get(code.id) ?? []
     if (coded.length === 0) return unreadable(input)
-    return found({
+    return found(input.knowledge, {
       title: message('cause.servicing-stack-too-old.unknown'),
       // The code says just this and nothing else can give it; the versions stay unknown.
       weights: [code.weight],
@@ -55,7 +55,7 @@ export const servicingStackTooOld: Cause = {
 function unreadable(input: CauseInput): CauseJudgement {
   const lines = input.hits.get(unattend.id) ?? []
   if (lines.length === 0 || input.codes.has('0x80070228')) return silent
-  return found({
+  return found(input.knowledge, {
     title: message('cause.servicing-stack-too-old.unreadable'),
     weights: [],
     stated: 0.4,
@@ -74,8 +74,8 @@ function named(input: CauseInput, lines: readonly LogRecord[]): CauseJudgement {
   const running = input.facts.servicingStack?.value.version ?? null
   if (isAtLeast(versionStanding(running, clean(need))) === true)
     return ruledOut(message('evidence.stack-new-enough', { version: running ?? '', need: clean(need) }))
-  const kb = last ? (packagesIn(last.text)[0]?.kb ?? null) : null
-  return found({
+  const kb = last ? (packagesIn(input.knowledge, last.text)[0]?.kb ?? null) : null
+  return found(input.knowledge, {
     title: message('cause.servicing-stack-too-old.needs', {
       package: kb ?? message('cause.phrase.the-package'),
       need: clean(need),

@@ -36,7 +36,7 @@ export const superseded: Cause = {
     const older = olderPackage(input)
     const windows = runningWindows(input)
     const kb = older?.kb ?? kbNamed(refused.map(({ text }) => text))
-    return found({
+    return found(input.knowledge, {
       title:
         older?.rollup && windows
           ? message('cause.not-applicable-superseded.contained', {

@@ -41,7 +41,7 @@ export const winreDisabled: Cause = {
     ]
     if (fact === true) return lines.length > 0 ? ruledOut(message('evidence.winre-on')) : silent
     if (fact === null && lines.length === 0) return silent
-    return found({
+    return found(input.knowledge, {
       title: message('cause.winre-disabled.cannot-service'),
       weights: [
         ...(fact === false ? [3.6] : []),

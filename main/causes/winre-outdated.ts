@@ -17,7 +17,7 @@ export const winreOutdated: Cause = {
     if (!state) return silent
     const { version, expected, behind } = state
     if (!behind) return ruledOut(winreIsCurrent(input) ?? message('evidence.winre-at', { version }))
-    return found({
+    return found(input.knowledge, {
       title: message('cause.winre-outdated.behind', {
         version,
         expected: expected.version ?? '',

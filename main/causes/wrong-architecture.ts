@@ -46,7 +46,7 @@ export const wrongArchitecture: Cause = {
       return offered.length > 0
         ? ruledOut(message('evidence.packages-fit', { architecture: native }))
         : silent
-    return found({
+    return found(input.knowledge, {
       title: message('cause.wrong-architecture.differs', {
         package: wrong.architecture ?? '',
         windows: native,
@@ -71,7 +71,7 @@ function toldByInstaller(
   told: readonly LogRecord[],
   native: string | null,
 ): CauseJudgement {
-  return found({
+  return found(input.knowledge, {
     title:
       native === null
         ? message('cause.wrong-architecture.installer')

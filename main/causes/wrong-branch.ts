@@ -1,6 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildFamily, buildText } from '../../common/windows/build.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { branchOf } from '../knowledge/releases.ts'
 import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
@@ -40,14 +41,14 @@ export const wrongBranch: Cause = {
     const wrong =
       windows === null || refused.length === 0
         ? undefined
-        : offered.find((each) => isForAnother(each, windows))
+        : offered.find((each) => isForAnother(input.knowledge, each, windows))
     if (!wrong && lines.length === 0) {
       const known = windows !== null && offered.some(({ build }) => build !== null)
       return known && refused.length > 0
         ? ruledOut(message('evidence.packages-of-build', { build: `${windows.build}` }))
         : silent
     }
-    return found({
+    return found(input.knowledge, {
       title:
         wrong && windows
           ? message('cause.wrong-branch.differs', {
@@ -77,8 +78,12 @@ export const wrongBranch: Cause = {
   },
 }
 
-function isForAnother({ build, product }: OfferedPackage, windows: RunningWindows): boolean {
-  if (build !== null) return !sameBranch(build, windows.build)
+function isForAnother(
+  knowledge: Knowledge,
+  { build, product }: OfferedPackage,
+  windows: RunningWindows,
+): boolean {
+  if (build !== null) return !sameBranch(knowledge, build, windows.build)
   if (product === null) return false
   // Files name the product: windows10.0, windows11.0, windows6.1 and so on. Servers of 2025 take windows11.0 too.
   if (product === '11.0') return windows.build < 22000
@@ -87,9 +92,13 @@ function isForAnother({ build, product }: OfferedPackage, windows: RunningWindow
 }
 
 /** Builds that share their packages, as 26100, 26200 and 26300 do. */
-function sameBranch(one: number, other: number): boolean {
+function sameBranch(knowledge: Knowledge, one: number, other: number): boolean {
   if (one === other) return true
-  const known = [branchOf(other, 'client'), branchOf(other, 'server'), branchOf(other)]
+  const known = [
+    branchOf(knowledge, other, 'client'),
+    branchOf(knowledge, other, 'server'),
+    branchOf(knowledge, other),
+  ]
   // The release data may not hold the branch of a build.
   return known.some((branch) => branch?.builds.includes(one)) || buildFamily(one) === buildFamily(other)
 }

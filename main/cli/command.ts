@@ -1,5 +1,6 @@
 import type { ExitCode } from '../../common/exit-codes.ts'
 import type { PlainKey } from '../../common/texts/message.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Rich } from './terminal/rich.ts'
 
 /** What a command has of the process that it runs in. Tests pass their own. */
@@ -16,6 +17,8 @@ export type Io = {
   readonly isInteractive: boolean
   /** The clock. */
   readonly now: () => Date
+  /** Opens what is known of updates; `explain` has no time for it. */
+  readonly openKnowledge: () => Promise<Knowledge>
   /** Columns of the terminal that `out` writes to; null where it is none. */
   readonly width: number | null
 }

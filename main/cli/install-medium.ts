@@ -33,7 +33,11 @@ export async function installMedium(call: Call, given: Plan | null): Promise<Exi
     call.io.out(planText(plan))
     return isNothingToDo(plan) ? exitCodes.done : exitCodes.gaps
   }
-  const repair = await openMediumRepair({ host, plan, caseFolder: call.text('case') })
+  const repair = await openMediumRepair(await call.io.openKnowledge(), {
+    host,
+    plan,
+    caseFolder: call.text('case'),
+  })
   try {
     if (repair.underWay) call.io.say(`${say('cli.continues-case', { caseFolder: repair.caseFolder })}\n`)
     const folder = call.text('folder')
@@ -71,6 +75,7 @@ async function planNow(
 ): Promise<Plan> {
   const planned = await planMedium(
     {
+      knowledge: await call.io.openKnowledge(),
       ...mode,
       at: null,
       target: readTarget(call.text('target')),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -32,19 +32,22 @@ export const advancedInstallersFile = {
   }),
 } as const
 
-const load = knowledgeReader(advancedInstallersFile)
+type Known = Having<'advancedInstallers', typeof advancedInstallersFile>
 
 /**
  * The installer that a log line means, by its GUID (with or without braces, any case), or else by its name. A GUID of
  * another installer than the name gives nothing: names are reused less surely than GUIDs. Null for one not known here.
  */
-export function findAdvancedInstaller(named: {
-  readonly guid?: string | null
-  readonly name?: string | null
-}): AdvancedInstaller | null {
+export function findAdvancedInstaller(
+  knowledge: Known,
+  named: {
+    readonly guid?: string | null
+    readonly name?: string | null
+  },
+): AdvancedInstaller | null {
   const wantedGuid = named.guid?.replace(/[{}]/g, '').toLowerCase()
   const wantedName = named.name?.trim().toLowerCase()
-  const { installers } = load()
+  const { installers } = knowledge.advancedInstallers
   const byGuid = installers.find((each) => each.guid !== null && each.guid === wantedGuid)
   if (byGuid) return byGuid
   const byName = installers.find((each) => each.name.toLowerCase() === wantedName)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const catalogNameSchema = z.strictObject({
@@ -25,16 +25,25 @@ export const catalogNamesFile = {
   }),
 } as const
 
-const load = knowledgeReader(catalogNamesFile)
+type Known = Having<'catalogNames', typeof catalogNamesFile>
 
 /** The name of a build of a branch, by what the branch is for; null where the data has none. */
-export function catalogNameOf(build: number, installation: CatalogName['installation']): CatalogName | null {
-  return load().names.find((each) => each.build === build && each.installation === installation) ?? null
+export function catalogNameOf(
+  knowledge: Known,
+  build: number,
+  installation: CatalogName['installation'],
+): CatalogName | null {
+  return (
+    knowledge.catalogNames.names.find((each) => each.build === build && each.installation === installation) ??
+    null
+  )
 }
 
 /** The version of Windows that the title of an update names; null for one that the data does not have. */
-export function findCatalogName(name: string): CatalogName | null {
-  return load().names.find((each) => catalogNameKey(each.name) === catalogNameKey(name)) ?? null
+export function findCatalogName(knowledge: Known, name: string): CatalogName | null {
+  return (
+    knowledge.catalogNames.names.find((each) => catalogNameKey(each.name) === catalogNameKey(name)) ?? null
+  )
 }
 
 /** Titles write the same name with and without a comma, and in any case. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { architectureSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
-import { sourceTagsSchema, sourceTexts } from './sources.ts'
+import type { Having } from './having.ts'
+import { sourceTagsSchema } from './sources.ts'
 
 const checkpointSchema = z.strictObject({
   kb: kbSchema,
@@ -30,15 +30,16 @@ export const checkpointsFile = {
   }),
 } as const
 
-const load = knowledgeReader(checkpointsFile)
+type Known = Having<'checkpoints', typeof checkpointsFile>
 
 /** Checkpoints of a build, lowest revision first. Without `architecture`, those of any. */
 export function checkpointsOf(
+  knowledge: Known,
   build: number,
   architecture: Architecture | null = null,
 ): readonly Checkpoint[] {
-  return load()
-    .checkpoints.filter(
+  return knowledge.checkpoints.checkpoints
+    .filter(
       (each) =>
         each.builds.includes(build) && (architecture === null || each.architectures.includes(architecture)),
     )
@@ -46,25 +47,28 @@ export function checkpointsOf(
 }
 
 /** Every checkpoint of every branch. */
-export function allCheckpoints(): readonly Checkpoint[] {
-  return load().checkpoints
+export function allCheckpoints(knowledge: Known): readonly Checkpoint[] {
+  return knowledge.checkpoints.checkpoints
 }
 
 /** Checkpoints that come before the revision `ubr` of a build: its prerequisites on a PC below them. */
-export function checkpointsBefore(target: {
-  readonly build: number
-  readonly ubr: number
-  readonly architecture?: Architecture | null
-}): readonly Checkpoint[] {
-  return checkpointsOf(target.build, target.architecture ?? null).filter((each) => each.ubr < target.ubr)
+export function checkpointsBefore(
+  knowledge: Known,
+  target: {
+    readonly build: number
+    readonly ubr: number
+    readonly architecture?: Architecture | null
+  },
+): readonly Checkpoint[] {
+  return checkpointsOf(knowledge, target.build, target.architecture ?? null).filter(
+    (each) => each.ubr < target.ubr,
+  )
 }
 
 /** Whether sources tell about checkpoints of this build at all, having some or none. */
-export function checkpointsKnown(build: number): boolean {
-  return checkpointsOf(build).length > 0 || load().none.some((each) => each.builds.includes(build))
-}
-
-/** What the source tags of checkpoints stand for. */
-export function checkpointSources(): Readonly<Record<string, string>> {
-  return sourceTexts()
+export function checkpointsKnown(knowledge: Known, build: number): boolean {
+  return (
+    checkpointsOf(knowledge, build).length > 0 ||
+    knowledge.checkpoints.none.some((each) => each.builds.includes(build))
+  )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 /** The file `copy-exit-codes.json`. */
@@ -20,9 +20,12 @@ export const copyExitCodesFile = {
   }),
 } as const
 
-const load = knowledgeReader(copyExitCodesFile)
+type Known = Having<'copyExitCodes', typeof copyExitCodesFile>
 
 /** What an exit code of robocopy.exe means; null for one that stands for a copy. */
-export function robocopyExit(code: number): { readonly meaning: string; readonly next: string } | null {
-  return load().robocopy.find(({ from }) => code >= from) ?? null
+export function robocopyExit(
+  knowledge: Known,
+  code: number,
+): { readonly meaning: string; readonly next: string } | null {
+  return knowledge.copyExitCodes.robocopy.find(({ from }) => code >= from) ?? null
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const dismExitSchema = z.strictObject({
@@ -23,9 +23,9 @@ export const dismExitCodesFile = {
   }),
 } as const
 
-const load = knowledgeReader(dismExitCodesFile)
+type Known = Having<'dismExitCodes', typeof dismExitCodesFile>
 
 /** The meaning of an exit code, signed or unsigned; null for one that nobody documented. */
-export function dismExit(code: number): DismExit | null {
-  return load().codes.find((each) => each.code === code >>> 0) ?? null
+export function dismExit(knowledge: Known, code: number): DismExit | null {
+  return knowledge.dismExitCodes.codes.find((each) => each.code === code >>> 0) ?? null
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fourPartVersionSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const dotnetSchema = z.strictObject({
@@ -27,9 +27,9 @@ export const dotnetFile = {
   }),
 } as const
 
-const load = knowledgeReader(dotnetFile)
+type Known = Having<'dotnet', typeof dotnetFile>
 
 /** A .NET update by KB, one row for each family of builds; empty where the KB is none that is known. */
-export function findDotnet(kb: string): readonly DotnetUpdate[] {
-  return load().updates.filter((each) => each.kb === kb)
+export function findDotnet(knowledge: Known, kb: string): readonly DotnetUpdate[] {
+  return knowledge.dotnet.updates.filter((each) => each.kb === kb)
 }

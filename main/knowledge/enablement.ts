@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const enablementSchema = z.strictObject({
@@ -30,9 +30,9 @@ export const enablementFile = {
   }),
 } as const
 
-const load = knowledgeReader(enablementFile)
+type Known = Having<'enablement', typeof enablementFile>
 
 /** An enablement package by KB; null where the KB is none that is known. */
-export function findEnablement(kb: string): EnablementPackage | null {
-  return load().packages.find((each) => each.kb === kb) ?? null
+export function findEnablement(knowledge: Known, kb: string): EnablementPackage | null {
+  return knowledge.enablement.packages.find((each) => each.kb === kb) ?? null
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const hotpatchSchema = z.strictObject({
@@ -31,14 +31,16 @@ export const hotpatchesFile = {
   }),
 } as const
 
-const load = knowledgeReader(hotpatchesFile)
+type Known = Having<'hotpatches', typeof hotpatchesFile>
 
 /** A hotpatch by KB; null where the KB is none that is known, which does not say that it is none. */
-export function findHotpatch(kb: string): Hotpatch | null {
-  return load().hotpatches.find((each) => each.kb === kb) ?? null
+export function findHotpatch(knowledge: Known, kb: string): Hotpatch | null {
+  return knowledge.hotpatches.hotpatches.find((each) => each.kb === kb) ?? null
 }
 
 /** The hotpatch that left a PC at this revision; null where none is known to. */
-export function hotpatchOfUbr(build: number, ubr: number): Hotpatch | null {
-  return load().hotpatches.find((each) => each.ubr === ubr && each.builds.includes(build)) ?? null
+export function hotpatchOfUbr(knowledge: Known, build: number, ubr: number): Hotpatch | null {
+  return (
+    knowledge.hotpatches.hotpatches.find((each) => each.ubr === ubr && each.builds.includes(build)) ?? null
+  )
 }

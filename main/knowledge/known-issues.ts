@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorCodeSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
-import { sourceTagsSchema, sourceTexts } from './sources.ts'
+import type { Having } from './having.ts'
+import { sourceTagsSchema } from './sources.ts'
 
 const knownIssueSchema = z.strictObject({
   id: z.string(),
@@ -41,19 +41,14 @@ export const knownIssuesFile = {
   }),
 } as const
 
-const load = knowledgeReader(knownIssuesFile)
+type Known = Having<'knownIssues', typeof knownIssuesFile>
 
 /** Every known issue. */
-export function knownIssues(): readonly KnownIssue[] {
-  return load().issues
+export function knownIssues(knowledge: Known): readonly KnownIssue[] {
+  return knowledge.knownIssues.issues
 }
 
 /** Known issues of one KB. */
-export function knownIssuesOf(kb: string): readonly KnownIssue[] {
-  return load().issues.filter((issue) => issue.kb === kb)
-}
-
-/** What the source tags of known issues stand for. */
-export function knownIssueSources(): Readonly<Record<string, string>> {
-  return sourceTexts()
+export function knownIssuesOf(knowledge: Known, kb: string): readonly KnownIssue[] {
+  return knowledge.knownIssues.issues.filter((issue) => issue.kb === kb)
 }

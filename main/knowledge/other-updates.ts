@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 /** The file `other-updates.json`. */
@@ -13,9 +13,9 @@ export const otherUpdatesFile = {
   }),
 } as const
 
-const load = knowledgeReader(otherUpdatesFile)
+type Known = Having<'otherUpdates', typeof otherUpdatesFile>
 
 /** Whether a KB is known to be no part of servicing Windows (Defender, the removal tool). */
-export function isOtherUpdate(kb: string): boolean {
-  return load().updates.some((each) => each.kb === kb)
+export function isOtherUpdate(knowledge: Known, kb: string): boolean {
+  return knowledge.otherUpdates.updates.some((each) => each.kb === kb)
 }

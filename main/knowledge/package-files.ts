@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { architectureSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const packageFileSchema = z.strictObject({
@@ -39,21 +39,25 @@ export const packageFilesFile = {
   }),
 } as const
 
-const load = knowledgeReader(packageFilesFile)
+type Known = Having<'packageFiles', typeof packageFilesFile>
 
 /** Published files of a KB for one architecture; several where Microsoft published it anew. */
-export function packageFilesOf(kb: string, architecture: Architecture): readonly PackageFile[] {
-  return load().files.filter((each) => each.kb === kb && each.architecture === architecture)
+export function packageFilesOf(
+  knowledge: Known,
+  kb: string,
+  architecture: Architecture,
+): readonly PackageFile[] {
+  return knowledge.packageFiles.files.filter((each) => each.kb === kb && each.architecture === architecture)
 }
 
 /** Published files of a KB for every architecture. */
-export function allPackageFilesOf(kb: string): readonly PackageFile[] {
-  return load().files.filter((each) => each.kb === kb)
+export function allPackageFilesOf(knowledge: Known, kb: string): readonly PackageFile[] {
+  return knowledge.packageFiles.files.filter((each) => each.kb === kb)
 }
 
 /** The published file with this SHA-1; null where the data does not hold it. */
-export function packageFileBySha1(sha1: string): PackageFile | null {
-  return load().files.find((each) => each.sha1 === sha1.toLowerCase()) ?? null
+export function packageFileBySha1(knowledge: Known, sha1: string): PackageFile | null {
+  return knowledge.packageFiles.files.find((each) => each.sha1 === sha1.toLowerCase()) ?? null
 }
 
 /**
@@ -61,12 +65,13 @@ export function packageFileBySha1(sha1: string): PackageFile | null {
  * others are, null where the data cannot tell, because it knows no file at all or names a gap in the lists.
  */
 export function isPublishedFor(
+  knowledge: Known,
   { kb, branch, date }: { readonly kb: string; readonly branch: string; readonly date: string | null },
   architecture: Architecture,
 ): boolean | null {
-  if (packageFilesOf(kb, architecture).length > 0) return true
-  if (allPackageFilesOf(kb).length === 0) return null
-  const inGap = load().gaps.some(
+  if (packageFilesOf(knowledge, kb, architecture).length > 0) return true
+  if (allPackageFilesOf(knowledge, kb).length === 0) return null
+  const inGap = knowledge.packageFiles.gaps.some(
     (gap) =>
       gap.branch === branch &&
       gap.architecture === architecture &&

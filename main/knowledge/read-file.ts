@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { FailureError } from '../../common/result.ts'
-import { readAsset } from '../assets.ts'
+
+/** Gives the bytes of a file of `assets`, named from there: `knowledge/releases.json`. Throws where there is none. */
+export type ReadAsset = (name: string) => Buffer
 
 /** One file of `assets/knowledge` and its shape. */
 export type KnowledgeFile<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly schema: S }
@@ -9,16 +11,19 @@ export type KnowledgeFile<S extends z.ZodType = z.ZodType> = { readonly name: st
  * Reads a file of `assets/knowledge` and checks its shape. Throws FailureError `malformed` or `unreadable`: the data
  * comes with Unstuck, so only a damaged copy fails.
  */
-export function readKnowledgeFile<S extends z.ZodType>({ name, schema }: KnowledgeFile<S>): z.infer<S> {
+export function readKnowledgeFile<S extends z.ZodType>(
+  read: ReadAsset,
+  { name, schema }: KnowledgeFile<S>,
+): z.infer<S> {
   const path = `knowledge/${name}`
-  const parsed = schema.safeParse(readJson(path))
+  const parsed = schema.safeParse(readJson(read, path))
   if (parsed.success) return parsed.data
   throw new FailureError('malformed', 'A file of facts that Unstuck brings is damaged.', reinstall, path)
 }
 
-function readJson(path: string): unknown {
+function readJson(read: ReadAsset, path: string): unknown {
   try {
-    return JSON.parse(readAsset(path).toString('utf8'))
+    return JSON.parse(read(path).toString('utf8'))
   } catch (error) {
     const code = error instanceof SyntaxError ? 'malformed' : 'unreadable'
     throw new FailureError(code, 'A file of facts that Unstuck brings cannot be read.', reinstall, path)

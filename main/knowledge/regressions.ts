@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorCodeSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
-import { findReleases } from './releases.ts'
+import type { Having } from './having.ts'
+import { findReleases, type releasesFile } from './releases.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const regressionSchema = z.strictObject({
@@ -55,20 +55,22 @@ export const regressionsFile = {
   }),
 } as const
 
-const load = knowledgeReader(regressionsFile)
+type Known = Having<'regressions', typeof regressionsFile> & Having<'releases', typeof releasesFile>
 
 /** Regressions that an update brought. */
-export function regressionsOf(kb: string): readonly Regression[] {
-  return load().regressions.filter(({ updates }) => updates.some((each) => each.kb === kb))
+export function regressionsOf(knowledge: Known, kb: string): readonly Regression[] {
+  return knowledge.regressions.regressions.filter(({ updates }) => updates.some((each) => each.kb === kb))
 }
 
 /** The update that ends a regression on the branch of the update that brought it; null where none is known. */
 export function cureOf(
+  knowledge: Known,
   { updates }: Regression,
   kb: string,
 ): { readonly kb: string; readonly ubr: number } | null {
   const cure = updates.find((each) => each.kb === kb)?.cure ?? null
-  const branch = findReleases(kb)[0]?.branch
-  const release = cure === null ? undefined : findReleases(cure).find((each) => each.branch === branch)
+  const branch = findReleases(knowledge, kb)[0]?.branch
+  const release =
+    cure === null ? undefined : findReleases(knowledge, cure).find((each) => each.branch === branch)
   return release ? { kb: release.kb, ubr: release.ubr } : null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { architectureSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
-import { sourceTagsSchema, sourceTexts } from './sources.ts'
+import type { Having } from './having.ts'
+import { sourceTagsSchema } from './sources.ts'
 
 const releaseSchema = z.strictObject({
   kb: kbSchema,
@@ -47,38 +47,43 @@ export const releasesFile = {
   }),
 } as const
 
-const load = knowledgeReader(releasesFile)
+type Known = Having<'releases', typeof releasesFile>
 
 /** All rows of a KB; empty where the knowledge data does not hold it. */
-export function findReleases(kb: string): readonly Release[] {
-  return load().releases.filter((release) => release.kb === kb)
+export function findReleases(knowledge: Known, kb: string): readonly Release[] {
+  return knowledge.releases.releases.filter((release) => release.kb === kb)
 }
 
 /** The row of a KB that fits `build` where there is one, else any row of it; null for an unknown KB. */
 export function findRelease(
+  knowledge: Known,
   kb: string,
   build: number | null = null,
   installation: Installation = null,
 ): Release | null {
-  const rows = findReleases(kb)
-  const branch = build === null ? null : branchOf(build, installation)
+  const rows = findReleases(knowledge, kb)
+  const branch = build === null ? null : branchOf(knowledge, build, installation)
   return rows.find((row) => branch !== null && row.branch === branch.id) ?? rows[0] ?? null
 }
 
 /** The branch of a build. A build shared by client and server counts as client unless `installation` says server. */
-export function branchOf(build: number, installation: Installation = null): Branch | null {
-  const sharing = load().branches.filter((branch) => branch.builds.includes(build))
+export function branchOf(knowledge: Known, build: number, installation: Installation = null): Branch | null {
+  const sharing = knowledge.releases.branches.filter((branch) => branch.builds.includes(build))
   const fits = (branch: Branch) =>
     branch.installation === 'both' || branch.installation === (installation ?? 'client')
   return sharing.find(fits) ?? (installation === null ? (sharing[0] ?? null) : null)
 }
 
 /** Releases published for a build, lowest revision first. */
-export function releasesOf(build: number, installation: Installation = null): readonly Release[] {
-  const branch = branchOf(build, installation)
+export function releasesOf(
+  knowledge: Known,
+  build: number,
+  installation: Installation = null,
+): readonly Release[] {
+  const branch = branchOf(knowledge, build, installation)
   if (!branch) return []
-  return load()
-    .releases.filter((release) => release.branch === branch.id && release.builds.includes(build))
+  return knowledge.releases.releases
+    .filter((release) => release.branch === branch.id && release.builds.includes(build))
     .sort((one, other) => one.ubr - other.ubr)
 }
 
@@ -87,10 +92,11 @@ export function releasesOf(build: number, installation: Installation = null): re
  * ones never count; previews, and those of which no source says whether they are one, only with `preview`.
  */
 export function latestRelease(
+  knowledge: Known,
   build: number,
   options: { readonly preview: boolean; readonly installation?: Installation },
 ): Release | null {
-  const wanted = releasesOf(build, options.installation ?? null).filter(
+  const wanted = releasesOf(knowledge, build, options.installation ?? null).filter(
     (release) =>
       release.withdrawn === null &&
       (options.preview || (release.kind !== 'preview' && release.kind !== 'unknown')),
@@ -99,20 +105,20 @@ export function latestRelease(
 }
 
 /** The KB that brings exactly this revision of a build; null where none is known. */
-export function kbOfUbr(build: number, ubr: number, installation: Installation = null): string | null {
-  return releasesOf(build, installation).find((release) => release.ubr === ubr)?.kb ?? null
-}
-
-/** What the source tags of releases stand for. */
-export function releaseSources(): Readonly<Record<string, string>> {
-  return sourceTexts()
+export function kbOfUbr(
+  knowledge: Known,
+  build: number,
+  ubr: number,
+  installation: Installation = null,
+): string | null {
+  return releasesOf(knowledge, build, installation).find((release) => release.ubr === ubr)?.kb ?? null
 }
 
 /** The last day up to which the releases of any branch are complete: how new these facts are. */
-export function newestFacts(): string {
+export function newestFacts(knowledge: Known): string {
   return (
-    load()
-      .branches.map(({ completeUntil }) => completeUntil)
+    knowledge.releases.branches
+      .map(({ completeUntil }) => completeUntil)
       .sort()
       .at(-1) ?? ''
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ServiceStart } from '../../common/facts.ts'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const serviceSchema = z.strictObject({
@@ -30,16 +30,19 @@ export const serviceStartsFile = {
   }),
 } as const
 
-const load = knowledgeReader(serviceStartsFile)
+type Known = Having<'serviceStarts', typeof serviceStartsFile>
 
 /** The services that updating needs, with their default start types. */
-export function defaultServiceStarts(): readonly DefaultStart[] {
-  return load().services
+export function defaultServiceStarts(knowledge: Known): readonly DefaultStart[] {
+  return knowledge.serviceStarts.services
 }
 
 /** The meaning of an exit code of sc.exe; null for one that is not told here. */
-export function serviceExit(code: number): { readonly meaning: string; readonly next: string } | null {
-  return load().exits.find((each) => each.code === code) ?? null
+export function serviceExit(
+  knowledge: Known,
+  code: number,
+): { readonly meaning: string; readonly next: string } | null {
+  return knowledge.serviceStarts.exits.find((each) => each.code === code) ?? null
 }
 
 /** What the registry says of a service that `sc.exe config` was given this type for. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const servicingEndSchema = z.strictObject({
@@ -25,14 +25,14 @@ export const servicingEndsFile = {
   }),
 } as const
 
-const load = knowledgeReader(servicingEndsFile)
+type Known = Having<'servicingEnds', typeof servicingEndsFile>
 
 /**
  * When ordinary updates ended for an edition (`Professional`, `EnterpriseS`; null where it is not known: then it may
  * be any); null where they did not, or no source says.
  */
-export function servicingEnd(build: number, edition: string | null): ServicingEnd | null {
-  const end = load().ends.find((each) => each.builds.includes(build)) ?? null
+export function servicingEnd(knowledge: Known, build: number, edition: string | null): ServicingEnd | null {
+  const end = knowledge.servicingEnds.ends.find((each) => each.builds.includes(build)) ?? null
   if (!end || edition === null) return end
   const isLongTerm = /^(iot)?enterprises(n|eval)?$/i.test(edition)
   const isHomeOrPro = /^(core|home|pro)/i.test(edition)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { buildSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
+import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const stackSchema = z.strictObject({
@@ -35,21 +35,21 @@ export const servicingStacksFile = {
   }),
 } as const
 
-const load = knowledgeReader(servicingStacksFile)
+type Known = Having<'servicingStacks', typeof servicingStacksFile>
 
 /** Servicing stacks of a build that are packages of their own, oldest first. */
-export function servicingStacksOf(build: number): readonly ServicingStack[] {
-  return load()
-    .stacks.filter((each) => each.builds.includes(build))
+export function servicingStacksOf(knowledge: Known, build: number): readonly ServicingStack[] {
+  return knowledge.servicingStacks.stacks
+    .filter((each) => each.builds.includes(build))
     .sort((one, other) => (one.date < other.date ? -1 : 1))
 }
 
 /** A servicing stack update by KB; null where the KB is none that is known. */
-export function findServicingStack(kb: string): ServicingStack | null {
-  return load().stacks.find((each) => each.kb === kb) ?? null
+export function findServicingStack(knowledge: Known, kb: string): ServicingStack | null {
+  return knowledge.servicingStacks.stacks.find((each) => each.kb === kb) ?? null
 }
 
 /** Whether cumulative updates of a build come without the servicing stack that they ask for. */
-export function stackIsSeparate(build: number): boolean {
-  return load().separate.builds.includes(build)
+export function stackIsSeparate(knowledge: Known, build: number): boolean {
+  return knowledge.servicingStacks.separate.builds.includes(build)
 }

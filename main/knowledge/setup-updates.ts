@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
-import { sourceTagsSchema, sourceTexts } from './sources.ts'
+import type { Having } from './having.ts'
+import { sourceTagsSchema } from './sources.ts'
 
 const setupUpdateSchema = z.strictObject({
   kb: kbSchema,
@@ -23,16 +23,11 @@ export const setupUpdatesFile = {
   }),
 } as const
 
-const load = knowledgeReader(setupUpdatesFile)
+type Known = Having<'setupUpdates', typeof setupUpdatesFile>
 
 /** Setup Dynamic Updates of a build, oldest first. */
-export function setupUpdatesOf(build: number): readonly SetupUpdate[] {
-  return load()
-    .updates.filter((each) => each.builds.includes(build))
+export function setupUpdatesOf(knowledge: Known, build: number): readonly SetupUpdate[] {
+  return knowledge.setupUpdates.updates
+    .filter((each) => each.builds.includes(build))
     .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0))
-}
-
-/** What the source tags of Setup Dynamic Updates stand for. */
-export function setupUpdateSources(): Readonly<Record<string, string>> {
-  return sourceTexts()
 }

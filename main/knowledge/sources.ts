@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { readKnowledgeFile } from './read-file.ts'
 
 const sourceSchema = z.strictObject({
   /** What the source is, and how far it reaches. */
@@ -21,17 +20,13 @@ export const sourcesFile = {
 /** Tags of sources, as a row names them. Readers of a row get them as text that a person can follow. */
 export const sourceTagsSchema = z.array(z.string().min(1)).min(1)
 
-let known: Readonly<Record<string, string>> | null = null
-
 /** The text of every source by its tag: what it is, and where it can be read. */
-export function sourceTexts(): Readonly<Record<string, string>> {
-  known ??= Object.fromEntries(
-    Object.entries(readKnowledgeFile(sourcesFile).sources).map(([tag, { title, addresses }]) => [
-      tag,
-      `${title} (${addresses.join(' ')})`,
-    ]),
+export function sourceTexts({
+  sources,
+}: z.infer<typeof sourcesFile.schema>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(sources).map(([tag, { title, addresses }]) => [tag, `${title} (${addresses.join(' ')})`]),
   )
-  return known
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fourPartVersionSchema, kbSchema } from '../../common/windows/schemas.ts'
-import { knowledgeReader } from './read-knowledge.ts'
-import { sourceTagsSchema, sourceTexts } from './sources.ts'
+import type { Having } from './having.ts'
+import { sourceTagsSchema } from './sources.ts'
 
 const versionSchema = fourPartVersionSchema.nullable()
 
@@ -51,31 +51,26 @@ export const winreFile = {
   }),
 } as const
 
-const load = knowledgeReader(winreFile)
+type Known = Having<'winre', typeof winreFile>
 
 /** What is expected of WinRE on a build; null for a build that the data does not hold. */
-export function expectedWinre(build: number): ExpectedWinre | null {
-  return load().expected.find((each) => each.builds.includes(build)) ?? null
+export function expectedWinre(knowledge: Known, build: number): ExpectedWinre | null {
+  return knowledge.winre.expected.find((each) => each.builds.includes(build)) ?? null
 }
 
 /** A Safe OS Dynamic Update by KB; null where the KB is none that we know. */
-export function findSafeOs(kb: string): SafeOsUpdate | null {
-  return load().safeOs.find((each) => each.kb === kb) ?? null
+export function findSafeOs(knowledge: Known, kb: string): SafeOsUpdate | null {
+  return knowledge.winre.safeOs.find((each) => each.kb === kb) ?? null
 }
 
 /** Safe OS Dynamic Updates of a build, oldest first. */
-export function safeOsUpdatesOf(build: number): readonly SafeOsUpdate[] {
-  return load()
-    .safeOs.filter((each) => each.builds.includes(build))
+export function safeOsUpdatesOf(knowledge: Known, build: number): readonly SafeOsUpdate[] {
+  return knowledge.winre.safeOs
+    .filter((each) => each.builds.includes(build))
     .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0))
 }
 
 /** The room that servicing WinRE needs, and how KB5028997 makes it. */
-export function winreRoom(): z.infer<typeof roomSchema> {
-  return load().room
-}
-
-/** What the source tags of WinRE facts stand for. */
-export function winreSources(): Readonly<Record<string, string>> {
-  return sourceTexts()
+export function winreRoom(knowledge: Known): z.infer<typeof roomSchema> {
+  return knowledge.winre.room
 }

@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Gathering, takeCodes, takeHits } from './gathering.ts'
 import { couldTellOfUpdates, isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogRule } from './log-rule.ts'
@@ -39,6 +40,7 @@ export type PreparedRules = {
 }
 
 export type ReadOptions = {
+  readonly knowledge: Knowledge
   readonly isNamed: (code: string) => boolean
   readonly onMachineRecord: (record: LogRecord) => void
   /** Hears when each record that matters was written. */
@@ -142,7 +144,9 @@ export async function readLog(
     )
   const told = format === 'console' ? await toldInSource(source, text, head.length < headBytes) : null
   if (told !== null) options.onTold?.(told)
-  const sessions = hasAttempts(format) ? followAttempts(source.name) : followSessions(source.name)
+  const sessions = hasAttempts(format)
+    ? followAttempts(source.name)
+    : followSessions(options.knowledge, source.name)
   const newSink = takeRecords({ rules, format, source, sessions, gathering, options })
   const scan = {
     needles: rules.needles,

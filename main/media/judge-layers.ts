@@ -13,6 +13,7 @@ import {
   versionOfBuild,
 } from '../../common/windows/build.ts'
 import { versionStanding, versionText } from '../../common/windows/version.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Installation, kbOfUbr, latestRelease, releasesOf } from '../knowledge/releases.ts'
 import { setupUpdatesOf } from '../knowledge/setup-updates.ts'
 import { expectedWinre, safeOsUpdatesOf } from '../knowledge/winre.ts'
@@ -26,18 +27,18 @@ const surelyOlderDays = 60
  * How old each layer of a medium is, against the newest that the knowledge data knows, and whether Setup fits boot.wim. An
  * image by itself has the layers that lie in it. What could not be read is `unknown`, never current.
  */
-export function judgeLayers(medium: Medium): MediumLayer[] {
+export function judgeLayers(knowledge: Knowledge, medium: Medium): MediumLayer[] {
   const windows = medium.install?.images.filter(isWindows) ?? []
   const lowest = lowestOf(windows)
   const installation: Installation = windows.some(({ installationType }) => isServer(installationType))
     ? 'server'
     : 'client'
-  const install: MediumLayer = { layer: 'install', ...judgeImages(windows, lowest, installation) }
-  const winre: MediumLayer = { layer: 'winre', ...judgeWinre(windows, lowest) }
+  const install: MediumLayer = { layer: 'install', ...judgeImages(knowledge, windows, lowest, installation) }
+  const winre: MediumLayer = { layer: 'winre', ...judgeWinre(knowledge, windows, lowest) }
   if (medium.kind === 'image') return [install, winre]
   return [
-    { layer: 'setup', ...judgeSetup(medium, lowest, installation) },
-    { layer: 'boot', ...judgeBoot(medium, lowest, installation) },
+    { layer: 'setup', ...judgeSetup(knowledge, medium, lowest, installation) },
+    { layer: 'boot', ...judgeBoot(knowledge, medium, lowest, installation) },
     install,
     winre,
   ]
@@ -56,6 +57,7 @@ function lowestOf(images: readonly MediumImage[]): ImageBuild | null {
 }
 
 function judgeImages(
+  knowledge: Knowledge,
   images: readonly MediumImage[],
   lowest: ImageBuild | null,
   installation: Installation,
@@ -75,12 +77,17 @@ function judgeImages(
         `Image ${index} names ${build}, but its newest cumulative update is ${packages?.lcu}: it was serviced and not finished, or described wrongly.`,
       )
   }
-  return judgeBuild(lowest, installation, lacks)
+  return judgeBuild(knowledge, lowest, installation, lacks)
 }
 
-function judgeBuild(at: ImageBuild, installation: Installation, before: readonly string[] = []): Judged {
+function judgeBuild(
+  knowledge: Knowledge,
+  at: ImageBuild,
+  installation: Installation,
+  before: readonly string[] = [],
+): Judged {
   const text = buildText(at)
-  const newest = latestRelease(at.build, { preview: false, installation })
+  const newest = latestRelease(knowledge, at.build, { preview: false, installation })
   if (newest === null)
     return { ...unknown([...before, `No updates of build ${at.build} are known.`]), at: text }
   const named = { kb: newest.kb, build: buildText({ build: at.build, ubr: newest.ubr }), date: newest.date }
@@ -92,11 +99,11 @@ function judgeBuild(at: ImageBuild, installation: Installation, before: readonly
       lacksNewest: false,
       lacks: [...before],
     }
-  const missed = releasesOf(at.build, installation).filter(
+  const missed = releasesOf(knowledge, at.build, installation).filter(
     ({ ubr, kind, withdrawn }) =>
       ubr > at.ubr && withdrawn === null && (kind === 'security' || kind === 'checkpoint'),
   )
-  const own = kbOfUbr(at.build, at.ubr, installation)
+  const own = kbOfUbr(knowledge, at.build, at.ubr, installation)
   return {
     at: text,
     newest: named,
@@ -109,7 +116,12 @@ function judgeBuild(at: ImageBuild, installation: Installation, before: readonly
   }
 }
 
-function judgeBoot({ boot }: Medium, install: ImageBuild | null, installation: Installation): Judged {
+function judgeBoot(
+  knowledge: Knowledge,
+  { boot }: Medium,
+  install: ImageBuild | null,
+  installation: Installation,
+): Judged {
   const images = boot?.images ?? []
   const lowest = lowestOf(images)
   if (lowest === null) return unknown(['It is not on the medium, or its build could not be read.'])
@@ -121,7 +133,7 @@ function judgeBoot({ boot }: Medium, install: ImageBuild | null, installation: I
       `It is at ${buildText(lowest)} and the Windows to be installed at ${buildText(install)}: each was serviced by itself.`,
     )
   // Windows PE keeps the build of the family: media of 25H2 start a 26100.
-  const judged = judgeBuild(lowest, installation)
+  const judged = judgeBuild(knowledge, lowest, installation)
   return {
     ...judged,
     at: images.find((each) => windowsBuildOf(each)?.ubr === lowest.ubr)?.build ?? judged.at,
@@ -129,10 +141,15 @@ function judgeBoot({ boot }: Medium, install: ImageBuild | null, installation: I
   }
 }
 
-function judgeSetup({ setup, boot }: Medium, install: ImageBuild | null, installation: Installation): Judged {
+function judgeSetup(
+  knowledge: Knowledge,
+  { setup, boot }: Medium,
+  install: ImageBuild | null,
+  installation: Installation,
+): Judged {
   const program = setup.find(({ file }) => file === 'setup.exe') ?? null
   const build = install?.build ?? null
-  const newest = build === null ? null : (setupUpdatesOf(build).at(-1) ?? null)
+  const newest = build === null ? null : (setupUpdatesOf(knowledge, build).at(-1) ?? null)
   const named = newest === null ? null : { kb: newest.kb, build: null, date: newest.date }
   const at = program?.version ?? null
   const foreign = setup.filter(({ sameAsBoot }) => sameAsBoot === false)
@@ -141,7 +158,7 @@ function judgeSetup({ setup, boot }: Medium, install: ImageBuild | null, install
     ({ file, version }) =>
       `sources\\${file} (${version ?? 'version not read'}) is not the file in boot.wim (${inBoot?.[file]?.version ?? 'version not read'}): Windows Setup fails when they differ.`,
   )
-  const age = ageOf(at, newest?.date ?? null, installation)
+  const age = ageOf(knowledge, at, newest?.date ?? null, installation)
   if (age === 'behind' && newest !== null)
     lacks.push(`${newest.kb} (${newest.date}); the files of Setup are older than that.`)
   const state = foreign.length > 0 ? 'behind' : age
@@ -149,26 +166,38 @@ function judgeSetup({ setup, boot }: Medium, install: ImageBuild | null, install
 }
 
 /** Which version a Setup Dynamic Update brings no source states: the day of the revision in the file's version tells. */
-function ageOf(version: string | null, day: string | null, installation: Installation): Judged['state'] {
+function ageOf(
+  knowledge: Knowledge,
+  version: string | null,
+  day: string | null,
+  installation: Installation,
+): Judged['state'] {
   const at = readBuildOrVersion(version)
   if (at === null || day === null) return 'unknown'
-  const own = releasesOf(at.build, installation).findLast((each) => each.ubr <= at.ubr)
+  const own = releasesOf(knowledge, at.build, installation).findLast((each) => each.ubr <= at.ubr)
   // Before the first known update there is only the release itself, which is older than any of its updates.
-  if (own === undefined) return releasesOf(at.build, installation).length > 0 ? 'behind' : 'unknown'
+  if (own === undefined)
+    return releasesOf(knowledge, at.build, installation).length > 0 ? 'behind' : 'unknown'
   if (own.date === null) return 'unknown'
   const days = (Date.parse(day) - Date.parse(own.date)) / 86_400_000
   if (days > surelyOlderDays) return 'behind'
   return days <= 0 ? 'current' : 'unknown'
 }
 
-function judgeWinre(images: readonly MediumImage[], install: ImageBuild | null): Judged {
+function judgeWinre(
+  knowledge: Knowledge,
+  images: readonly MediumImage[],
+  install: ImageBuild | null,
+): Judged {
   const [lowest] = images.flatMap(({ winre }) => readBuild(winre?.build) ?? []).sort(compareBuilds)
   const at = lowest === undefined ? null : versionText(versionOfBuild(lowest))
-  const expected = install === null ? null : expectedWinre(install.build)
+  const expected = install === null ? null : expectedWinre(knowledge, install.build)
   if (expected === null) return { ...unknown(['What it should be at is not known.']), at }
   const newest = { kb: expected.kb, build: expected.version, date: expected.date }
   const later =
-    install === null ? [] : safeOsUpdatesOf(install.build).filter(({ date }) => date > expected.date)
+    install === null
+      ? []
+      : safeOsUpdatesOf(knowledge, install.build).filter(({ date }) => date > expected.date)
   const lacks = later.map(
     ({ kb, date }) => `${kb} (${date}) is newer; which version it brings no source states.`,
   )

@@ -29,6 +29,7 @@ export function assemblePlan(decided: Decided): Plan {
   const updates = planUpdates(decided)
   const safeOs = winre?.update
     ? pickPackage(
+        decided.knowledge,
         { kb: winre.update.kb, role: 'safe-os', build: winre.update.version },
         machine,
         packages,
@@ -38,9 +39,16 @@ export function assemblePlan(decided: Decided): Plan {
   const winreStack =
     safeOs === null
       ? null
-      : findWinreStack(machine, inspection?.facts.winre?.value.version ?? null, safeOs.used, packages)
+      : findWinreStack(
+          decided.knowledge,
+          machine,
+          inspection?.facts.winre?.value.version ?? null,
+          safeOs.used,
+          packages,
+        )
   const intoWinre = winreStack?.stack
     ? pickPackage(
+        decided.knowledge,
         { kb: winreStack.stack.kb, role: 'servicing-stack', build: winreStack.stack.version },
         machine,
         packages,
@@ -80,7 +88,7 @@ export function assemblePlan(decided: Decided): Plan {
     because: [],
   }
   const all = drafts.length > 0 || choice.release ? [...drafts, proof] : []
-  const steps = numberSteps(all, inspection?.facts ?? {})
+  const steps = numberSteps(decided.knowledge, all, inspection?.facts ?? {})
   const picked = [...updates.picked, ...(intoWinre ? [intoWinre] : []), ...(safeOs ? [safeOs] : [])]
   return {
     schema: 'unstuck/plan@2',
@@ -91,6 +99,7 @@ export function assemblePlan(decided: Decided): Plan {
     steps,
     refused: packages
       ? refuseFiles(packages, {
+          knowledge: decided.knowledge,
           used: new Set(picked.flatMap((each) => each.used ?? [])),
           machine,
           target: choice.release,

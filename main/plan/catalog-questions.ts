@@ -1,5 +1,6 @@
 import type { Plan } from '../../common/plan.ts'
 import type { Failure, Result } from '../../common/result.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findReleases } from '../knowledge/releases.ts'
 import { failed, failure } from '../texts/failure.ts'
 import { whatOf } from '../texts/what-of.ts'
@@ -18,7 +19,7 @@ const mostUnknown = 3
 
 /** What the catalog was not asked yet and could settle: unknown updates, the newest one, names of files, checkpoints. */
 export function questionsOf(
-  question: Pick<TargetQuestion, 'machine' | 'catalog'>,
+  question: Pick<TargetQuestion, 'knowledge' | 'machine' | 'catalog'>,
   { candidates, open }: Chosen,
   choice: TargetChoice | null,
   unnamed: readonly string[],
@@ -27,19 +28,21 @@ export function questionsOf(
   const unknown = [...candidates.byKb.values()]
     .flatMap((judged) => (!judged.fits && judged.because.code === 'unknown' ? [judged.kb] : []))
     .slice(0, mostUnknown)
-  const about = [...unknown, ...unnamed, ...unknownBefore(choice, catalog)].map((kb) => aboutKb(kb, machine))
+  const about = [...unknown, ...unnamed, ...unknownBefore(question.knowledge, choice, catalog)].map((kb) =>
+    aboutKb(kb, machine),
+  )
   const newest = open !== null && 'questions' in open ? open.questions : []
   const all = [...about, ...newest].filter((each) => stateOf(catalog, each).state === 'not-asked')
   return all.filter((each, index) => all.findIndex((other) => isSameQuestion(each, other)) === index)
 }
 
 /** Updates that the catalog lists before the target and of which nothing tells the revision. */
-function unknownBefore(choice: TargetChoice | null, { listed }: Catalog): string[] {
+function unknownBefore(knowledge: Knowledge, choice: TargetChoice | null, { listed }: Catalog): string[] {
   const target = choice?.release?.kb
   return listed
     .flatMap((update) => (update.kb === target ? update.before : []))
     .flatMap(({ kb }) => kb ?? [])
-    .filter((kb) => findReleases(kb).length === 0)
+    .filter((kb) => findReleases(knowledge, kb).length === 0)
 }
 
 /** KBs of the packages of a plan whose published file is not known, each once. */

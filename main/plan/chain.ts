@@ -1,5 +1,6 @@
 import { readBuild } from '../../common/windows/build.ts'
 import { checkpointsBefore } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { ListedUpdate } from './listed-update.ts'
@@ -28,15 +29,22 @@ export type Chain = {
  * was brought, what it asks for counts too: it may be newer than every checkpoint that is known.
  */
 export function findChain(
+  knowledge: Knowledge,
   machine: PlanMachine,
   target: Release,
   packages: readonly FoundPackage[] | null = null,
   listed: readonly ListedUpdate[] = [],
 ): Chain {
   const all: ChainLink[] = [
-    ...checkpointsBefore({ build: machine.build, ubr: target.ubr, architecture: machine.architecture }),
+    ...checkpointsBefore(knowledge, {
+      build: machine.build,
+      ubr: target.ubr,
+      architecture: machine.architecture,
+    }),
   ]
-  const missing = addListed(all, machine, target, listed) ?? addBrought(all, machine, target, packages ?? [])
+  const missing =
+    addListed(knowledge, all, machine, target, listed) ??
+    addBrought(knowledge, all, machine, target, packages ?? [])
   all.sort((one, other) => one.ubr - other.ubr)
   const passed = all.filter((each) => each.ubr <= machine.ubr)
   if (machine.features) return { needed: all, passed: [], missing, again: passed.length > 0 }
@@ -48,6 +56,7 @@ export function findChain(
  * its own title names. Gives back the KB of one whose revision nothing tells.
  */
 function addListed(
+  knowledge: Knowledge,
   chain: ChainLink[],
   machine: PlanMachine,
   target: Release,
@@ -57,7 +66,7 @@ function addListed(
   const kbs = new Set(before.flatMap(({ kb }) => kb ?? []))
   for (const kb of kbs) {
     if (chain.some((each) => each.kb === kb)) continue
-    const fitness = fitnessOf(kb, machine) ?? fitnessOfListing(kb, machine, listed)
+    const fitness = fitnessOf(knowledge, kb, machine) ?? fitnessOfListing(knowledge, kb, machine, listed)
     if (!fitness?.fits) return kb
     if (fitness.release.ubr < target.ubr) chain.push({ kb, build: machine.build, ubr: fitness.release.ubr })
   }
@@ -66,12 +75,15 @@ function addListed(
 
 /** Adds the brought checkpoints that known facts do not hold, each by the word of the one after it. */
 function addBrought(
+  knowledge: Knowledge,
   chain: ChainLink[],
   machine: PlanMachine,
   target: Release,
   packages: readonly FoundPackage[],
 ): string | null {
-  let asks = packages.find((found) => found.kb === target.kb && isUsable(found, target.ubr, machine))
+  let asks = packages.find(
+    (found) => found.kb === target.kb && isUsable(knowledge, found, target.ubr, machine),
+  )
   // Each step asks for less than the one before, so that a circle cannot be.
   for (let below = target.ubr; asks?.baseline != null; ) {
     const baseline = readBuild(asks.baseline)
@@ -79,7 +91,7 @@ function addBrought(
     const { build, ubr } = baseline
     if (ubr >= below || (ubr <= machine.ubr && !machine.features) || !sharesBuild(asks, build)) return null
     if (chain.some((each) => each.ubr >= ubr && each.ubr < below)) return null
-    const next = packages.find((found) => isCheckpoint(found, ubr, machine))
+    const next = packages.find((found) => isCheckpoint(knowledge, found, ubr, machine))
     if (next?.kb == null) return asks.baseline
     chain.push({ kb: next.kb, build, ubr })
     below = ubr
@@ -88,14 +100,21 @@ function addBrought(
   return null
 }
 
-function isCheckpoint(found: FoundPackage, ubr: number, machine: PlanMachine): boolean {
-  if (found.checkpoint !== true || !isUsable(found, ubr, machine)) return false
-  return fitnessOfFile(found, machine)?.fits === true
+function isCheckpoint(knowledge: Knowledge, found: FoundPackage, ubr: number, machine: PlanMachine): boolean {
+  if (found.checkpoint !== true || !isUsable(knowledge, found, ubr, machine)) return false
+  return fitnessOfFile(knowledge, found, machine)?.fits === true
 }
 
-function isUsable(found: FoundPackage, ubr: number, { architecture }: PlanMachine): boolean {
+function isUsable(
+  knowledge: Knowledge,
+  found: FoundPackage,
+  ubr: number,
+  { architecture }: PlanMachine,
+): boolean {
   return (
-    readBuild(found.build)?.ubr === ubr && found.architecture === architecture && whyUnusable(found) === null
+    readBuild(found.build)?.ubr === ubr &&
+    found.architecture === architecture &&
+    whyUnusable(knowledge, found) === null
   )
 }
 

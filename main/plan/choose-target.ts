@@ -5,6 +5,7 @@ import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText } from '../../common/windows/build.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { gap } from '../texts/gap.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import type { FailingUpdate } from './failing-updates.ts'
@@ -21,6 +22,7 @@ import { whyUnusable } from './why-unusable.ts'
 
 /** What a target is chosen for. */
 export type TargetQuestion = {
+  readonly knowledge: Knowledge
   readonly machine: PlanMachine
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
@@ -137,7 +139,7 @@ function alreadyAt({ release: { kb } }: FitLcu, machine: PlanMachine): Message {
  */
 export function chooseLatest(
   wish: Wish,
-  { machine, packages }: TargetQuestion,
+  { knowledge, machine, packages }: TargetQuestion,
   { candidates, open }: Chosen,
 ): TargetChoice {
   const wished = fittingLcus(candidates).filter((each) => isWished(each, wish, open))
@@ -153,7 +155,7 @@ export function chooseLatest(
       dotnet,
       why: message('plan.target.no-newer', { build: buildText(machine), subject: machine.subject }),
     }
-  const brought = newestBrought(wished, machine, packages)
+  const brought = newestBrought(knowledge, wished, machine, packages)
   const chosen = brought ?? newest
   const { release, issue } = chosen
   const newer = release.ubr === newest.release.ubr ? null : newest.release
@@ -216,7 +218,7 @@ function bringsSomething({ release, safeOs, enablement, dotnet, stack }: TargetC
 function replaced(
   { release, issue }: FitLcu,
   { because }: FailingUpdate,
-  { machine, packages }: TargetQuestion,
+  { knowledge, machine, packages }: TargetQuestion,
   candidates: Candidates,
 ): TargetChoice {
   if (!issue?.replacement) return { ...nothing, release, why: because }
@@ -224,9 +226,10 @@ function replaced(
   const all = fittingLcus(candidates)
   const named = all.find((each) => each.release.kb === kb)
   if (!named) return { ...nothing, release, why: because, hinderedBy: issue }
-  const inFolder = packages?.some((found) => found.kb === kb && isUsableLcu(found, machine)) ?? true
+  const inFolder =
+    packages?.some((found) => found.kb === kb && isUsableLcu(knowledge, found, machine)) ?? true
   const wished = all.filter((each) => isWished(each, 'latest'))
-  const brought = inFolder || !orLater ? null : newestBrought(wished, machine, packages)
+  const brought = inFolder || !orLater ? null : newestBrought(knowledge, wished, machine, packages)
   const chosen = brought && brought.release.ubr > named.release.ubr ? brought : named
   return {
     ...nothing,
@@ -238,12 +241,13 @@ function replaced(
 
 /** Of updates in order, the newest that lies in the folder and brings this PC something. */
 function newestBrought(
+  knowledge: Knowledge,
   wished: readonly FitLcu[],
   machine: PlanMachine,
   packages: readonly FoundPackage[] | null,
 ): FitLcu | null {
   const brought = new Set(
-    (packages ?? []).filter((found) => isUsableLcu(found, machine)).map((found) => found.kb),
+    (packages ?? []).filter((found) => isUsableLcu(knowledge, found, machine)).map((found) => found.kb),
   )
   const least = machine.features ? machine.ubr : machine.ubr + 1
   return (
@@ -253,8 +257,8 @@ function newestBrought(
   )
 }
 
-function isUsableLcu(found: FoundPackage, { architecture }: PlanMachine): boolean {
-  return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(found) === null
+function isUsableLcu(knowledge: Knowledge, found: FoundPackage, { architecture }: PlanMachine): boolean {
+  return found.kind === 'lcu' && found.architecture === architecture && whyUnusable(knowledge, found) === null
 }
 
 /** A choice that says so where an update that is newer than its target is known. */

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isOtherUpdate } from '../knowledge/other-updates.ts'
 
 /** An update that failed on this PC, and what says so. */
@@ -11,19 +12,23 @@ export type FailingUpdate = { readonly kb: string; readonly because: Message }
  * Updates that failed and did not get through later: first those of the update history, the latest first, then those
  * that active findings name, the likeliest first. Each KB once. Defender and the like are left out.
  */
-export function failingUpdates(inspection: Inspection | null, diagnosis: Diagnosis | null): FailingUpdate[] {
-  const failing = [...fromHistory(inspection), ...fromFindings(diagnosis)]
+export function failingUpdates(
+  knowledge: Knowledge,
+  inspection: Inspection | null,
+  diagnosis: Diagnosis | null,
+): FailingUpdate[] {
+  const failing = [...fromHistory(knowledge, inspection), ...fromFindings(diagnosis)]
   return failing.filter((each, index) => failing.findIndex((other) => other.kb === each.kb) === index)
 }
 
-function fromHistory(inspection: Inspection | null): FailingUpdate[] {
+function fromHistory(knowledge: Knowledge, inspection: Inspection | null): FailingUpdate[] {
   const attempts = [...(inspection?.facts.updateHistory?.value ?? [])].sort((one, other) =>
     one.time < other.time ? 1 : one.time > other.time ? -1 : 0,
   )
   const settled = new Set<string>()
   const failing: FailingUpdate[] = []
   for (const { kb, outcome, code } of attempts) {
-    if (kb === null || outcome === 'started' || settled.has(kb) || isOtherUpdate(kb)) continue
+    if (kb === null || outcome === 'started' || settled.has(kb) || isOtherUpdate(knowledge, kb)) continue
     settled.add(kb)
     if (outcome === 'failed')
       failing.push({

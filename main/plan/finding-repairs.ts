@@ -4,6 +4,7 @@ import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Repair, RepairKind } from '../../common/repair.ts'
 import { revisionStanding } from '../../common/windows/build.ts'
 import { rollupBuild } from '../../common/windows/package-identity.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { defaultServiceStarts } from '../knowledge/service-starts.ts'
 import { firstBaselineBuild } from '../steps/kinds/remove-staged-package.ts'
 import type { StepDraft } from '../steps/show-step.ts'
@@ -33,6 +34,7 @@ type Asked<K extends RepairKind> = {
  * touched where a finding carries that repair and the PC shows it turned off.
  */
 export function findFindingRepairs(
+  knowledge: Knowledge,
   inspection: Inspection | null,
   diagnosis: Diagnosis | null,
 ): FindingRepairs {
@@ -45,7 +47,7 @@ export function findFindingRepairs(
   return {
     first: [
       ...(inspection ? personSteps(inspection, active) : []),
-      ...(inspection ? turnedOff(inspection, active) : []),
+      ...(inspection ? turnedOff(knowledge, inspection, active) : []),
       ...(caches && inspection
         ? [
             {
@@ -123,10 +125,10 @@ function stuckPackage({ facts }: Inspection, active: readonly Finding[]) {
   return stuck ? { identity: stuck.identity, finding } : null
 }
 
-function turnedOff(inspection: Inspection, active: readonly Finding[]): StepDraft[] {
+function turnedOff(knowledge: Knowledge, inspection: Inspection, active: readonly Finding[]): StepDraft[] {
   const read = inspection.facts.services?.value ?? []
   const wanted = asked(active, 'enable-service')
-  return defaultServiceStarts().flatMap(({ name, start }) => {
+  return defaultServiceStarts(knowledge).flatMap(({ name, start }) => {
     const off = read.some((each) => isSame(each.name, name) && each.start === 'disabled')
     const found = wanted.find(({ repair }) => isSame(repair.service, name))
     return off && found ? serviceSteps(name, start, found.finding.title) : []

@@ -9,6 +9,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { readBuildOrVersion } from '../../common/windows/build.ts'
 import { architectureSchema, buildSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { whatOf } from '../texts/what-of.ts'
@@ -28,6 +29,7 @@ import { nothing } from './target-choice.ts'
 
 /** What a plan is made from. */
 export type PlanInput = {
+  readonly knowledge: Knowledge
   /** Host id the plan is for. */
   readonly host: string
   /**
@@ -93,7 +95,7 @@ const inputSchema = z.object({
 export function draftPlan(input: PlanInput): PlanDraft {
   const checked = inputSchema.safeParse(input)
   if (!checked.success) return noDraft('bad-call', 'plan-arguments-invalid', {}, where(checked.error))
-  const machine = readMachine(input.machine, input.inspection)
+  const machine = readMachine(input.knowledge, input.machine, input.inspection)
   if (!machine.ok) return { plan: machine, asks: [] }
   const store = findStoreNeed(input.inspection, input.diagnosis)
   if (!store.ok) return { plan: store, asks: [] }
@@ -116,12 +118,12 @@ function draftGoal(
   const from = { candidates, open }
   const repairSource = input.repairSource == null ? null : readRepairSource(input.repairSource)
   const store = storeNeed ?? (repairSource === null ? null : [message('plan.because.asked-for')])
-  const repairs = findFindingRepairs(input.inspection, input.diagnosis)
+  const repairs = findFindingRepairs(input.knowledge, input.inspection, input.diagnosis)
   const isRepaired = store !== null || repairs.first.length + repairs.onSoundStore.length > 0
   const goal = selectGoal(target, question, from, isRepaired)
   if (!goal.ok) return { plan: goal, asks: questionsOf(question, from, null, []) }
   const { choice, winre } = goal.value
-  const again = refuseSequence(method, machine, choice.release !== null)
+  const again = refuseSequence(input.knowledge, method, machine, choice.release !== null)
   if (!again.ok) return { plan: again, asks: [] }
   const decided = { ...question, host: input.host, method, winre, store, repairSource, repairs, open }
   const plan = assemblePlan({ ...decided, choice })
@@ -137,8 +139,15 @@ function draftGoal(
 }
 
 /** The whole chain for features and languages goes in at once: a passed checkpoint given by itself brings nothing. */
-function refuseSequence(method: Plan['method'], machine: PlanMachine, brings: boolean): Result<null> {
-  const passed = checkpointsOf(machine.build, machine.architecture).some(({ ubr }) => ubr <= machine.ubr)
+function refuseSequence(
+  knowledge: Knowledge,
+  method: Plan['method'],
+  machine: PlanMachine,
+  brings: boolean,
+): Result<null> {
+  const passed = checkpointsOf(knowledge, machine.build, machine.architecture).some(
+    ({ ubr }) => ubr <= machine.ubr,
+  )
   if (method === 'folder' || !machine.features || !brings || !passed) return ok(null)
   return failed('refused', 'features-need-one-go', {}, '--method')
 }

@@ -3,6 +3,7 @@ import type { PackageKind } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { TextValue } from '../../common/texts/value.ts'
 import { readBuildOrVersion, revisionStanding } from '../../common/windows/build.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
 import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
@@ -25,14 +26,16 @@ export type PickedPackage = {
  * `unknownFile`, and there is no plan.
  */
 export function pickPackage(
+  knowledge: Knowledge,
   wanted: Wanted,
   machine: PlanMachine,
   packages: readonly FoundPackage[] | null,
   listed: readonly ListedUpdate[],
 ): PickedPackage {
   const { architecture } = machine
-  const used = packages && bestOf(packages, wanted, machine)
-  const known = (used ? publishedAs(used) : packageFilesOf(wanted.kb, architecture).at(-1)) ?? null
+  const used = packages && bestOf(knowledge, packages, wanted, machine)
+  const known =
+    (used ? publishedAs(knowledge, used) : packageFilesOf(knowledge, wanted.kb, architecture).at(-1)) ?? null
   const published: Published | null =
     known?.file || used ? known : (listedFile(wanted, machine, listed) ?? known)
   const name = used?.file ?? published?.file ?? null
@@ -73,16 +76,17 @@ function listedFile(
 }
 
 function bestOf(
+  knowledge: Knowledge,
   packages: readonly FoundPackage[],
   wanted: Wanted,
   machine: PlanMachine,
 ): FoundPackage | null {
   const known = (found: FoundPackage) => {
-    const published = publishedAs(found)
+    const published = publishedAs(knowledge, found)
     if (published === null || published.sha1 !== found.sha1) return 2
     return published.file?.toLowerCase() === found.file.toLowerCase() ? 0 : 1
   }
-  const fitting = packages.filter((found) => isWanted(found, wanted, machine))
+  const fitting = packages.filter((found) => isWanted(knowledge, found, wanted, machine))
   fitting.sort(
     (one, other) =>
       known(one) - known(other) ||
@@ -106,7 +110,12 @@ const shapes: Readonly<
 }
 
 /** Whether a file is, by its contents, the package that a step wants. */
-function isWanted(found: FoundPackage, { kb, role, build }: Wanted, machine: PlanMachine): boolean {
+function isWanted(
+  knowledge: Knowledge,
+  found: FoundPackage,
+  { kb, role, build }: Wanted,
+  machine: PlanMachine,
+): boolean {
   const { kind, containers } = shapes[role]
   return (
     found.kb === kb &&
@@ -115,7 +124,7 @@ function isWanted(found: FoundPackage, { kb, role, build }: Wanted, machine: Pla
     containers.includes(found.container) &&
     found.architecture === machine.architecture &&
     bringsWanted(found, role, build) &&
-    whyUnusable(found) === null
+    whyUnusable(knowledge, found) === null
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { newestFacts } from '../knowledge/releases.ts'
 
 /**
@@ -7,8 +8,12 @@ import { newestFacts } from '../knowledge/releases.ts'
  *
  * @param clock UTC by the PC's own clock, ISO 8601
  */
-export function planDay(clock: string | undefined, now: (() => Date) | undefined): string | null {
+export function planDay(
+  knowledge: Knowledge,
+  clock: string | undefined,
+  now: (() => Date) | undefined,
+): string | null {
   if (clock !== undefined) return clock.slice(0, 10)
   const day = now?.().toISOString().slice(0, 10)
-  return day === undefined || day < newestFacts() ? null : day
+  return day === undefined || day < newestFacts(knowledge) ? null : day
 }

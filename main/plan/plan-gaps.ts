@@ -47,9 +47,13 @@ function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
 }
 
 /** Later updates are still planned: a licence or another edition is the person's to know. */
-export function endGaps({ machine, choice }: Pick<Decided, 'machine' | 'choice'>): Gap[] {
+export function endGaps({
+  knowledge,
+  machine,
+  choice,
+}: Pick<Decided, 'knowledge' | 'machine' | 'choice'>): Gap[] {
   const { release } = choice
-  const end = servicingEnd(machine.build, machine.edition)
+  const end = servicingEnd(knowledge, machine.build, machine.edition)
   if (!end || !release || (release.date ?? end.ended) <= end.ended) return []
   const edition = machine.edition === null ? 'unknown' : 'other'
   return end.then === 'extended'
@@ -74,19 +78,19 @@ function releaseGaps({ choice, inspection }: Decided): Gap[] {
 }
 
 /** Files of features and languages that came after the baseline can lie in the checkpoints that the plan leaves out. */
-function featureGaps({ machine, choice, inspection, packages }: Decided): Gap[] {
+function featureGaps({ knowledge, machine, choice, inspection, packages }: Decided): Gap[] {
   const late = (inspection?.facts.addedParts?.value ?? []).filter(
     ({ sinceBaseline }) => sinceBaseline === true,
   )
   if (late.length === 0 || machine.features || !choice.release) return []
-  if (findChain(machine, choice.release, packages, choice.listed).passed.length === 0) return []
+  if (findChain(knowledge, machine, choice.release, packages, choice.listed).passed.length === 0) return []
   const names = late.map(({ identity }) => readPackageIdentity(identity)?.name ?? identity).slice(0, 3)
   return [gap('added-features-unsure', { kb: choice.release.kb, names, more: late.length - names.length })]
 }
 
 /** A PC that gets hotpatches is taken off them by a cumulative update; that is a person's to know before. */
-function hotpatchGaps({ machine, choice }: Decided): Gap[] {
-  const runs = hotpatchOfUbr(machine.build, machine.ubr)
+function hotpatchGaps({ knowledge, machine, choice }: Decided): Gap[] {
+  const runs = hotpatchOfUbr(knowledge, machine.build, machine.ubr)
   if (!runs || !choice.release) return []
   return [gap('hotpatch-leaves', { kb: choice.release.kb, hotpatch: runs.kb })]
 }

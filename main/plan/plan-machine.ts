@@ -2,6 +2,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 import { failed } from '../texts/failure.ts'
 
@@ -40,6 +41,7 @@ export type PlanMachine = {
  * `refused` where something is unknown: a package for a guessed build or architecture could cost the machine.
  */
 export function readMachine(
+  knowledge: Knowledge,
   told: ToldMachine,
   inspection: Inspection | null,
   subject: PlanMachine['subject'] = 'other',
@@ -52,8 +54,8 @@ export function readMachine(
   const { build, ubr } = is
   const edition = windows?.edition ?? told.edition ?? null
   const type = windows?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
-  const installation = installationOf(type, build, ubr)
-  const branch = branchFor(build, architecture, installation)
+  const installation = installationOf(knowledge, type, build, ubr)
+  const branch = branchFor(knowledge, build, architecture, installation)
   if (!branch.ok) return branch
   const stack = readBuildOrVersion(inspection?.facts.servicingStack?.value.version ?? told.stack)
   return ok({
@@ -69,8 +71,13 @@ export function readMachine(
   })
 }
 
-function branchFor(build: number, architecture: Architecture, installation: Installation): Result<Branch> {
-  const branch = branchOf(build, installation)
+function branchFor(
+  knowledge: Knowledge,
+  build: number,
+  architecture: Architecture,
+  installation: Installation,
+): Result<Branch> {
+  const branch = branchOf(knowledge, build, installation)
   if (!branch)
     return failed(
       'refused',
@@ -91,11 +98,16 @@ function typeOfEdition(edition: string): string {
  * Client and server can share a build and number their updates apart. Where only the revision was told, it is a server's
  * that only the server list holds, and one above every revision of a client that the server list comes nearer to.
  */
-function installationOf(type: string | undefined, build: number, ubr: number): Installation {
+function installationOf(
+  knowledge: Knowledge,
+  type: string | undefined,
+  build: number,
+  ubr: number,
+): Installation {
   if (type !== undefined) return /^server/i.test(type) ? 'server' : 'client'
-  if (kbOfUbr(build, ubr, 'client') !== null) return null
-  if (kbOfUbr(build, ubr, 'server') !== null) return 'server'
-  const client = releasesOf(build, 'client').at(-1)?.ubr ?? 0
-  const server = releasesOf(build, 'server').findLast((row) => row.ubr <= ubr)?.ubr ?? 0
+  if (kbOfUbr(knowledge, build, ubr, 'client') !== null) return null
+  if (kbOfUbr(knowledge, build, ubr, 'server') !== null) return 'server'
+  const client = releasesOf(knowledge, build, 'client').at(-1)?.ubr ?? 0
+  const server = releasesOf(knowledge, build, 'server').findLast((row) => row.ubr <= ubr)?.ubr ?? 0
   return ubr > client && server > client ? 'server' : null
 }

@@ -4,7 +4,8 @@ import type { Plan } from '../../common/plan.ts'
 import { findRemovableUpdate, type RemovableUpdate } from '../../common/removable-update.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
-import { checkpointSources, checkpointsOf } from '../knowledge/checkpoints.ts'
+import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
@@ -18,18 +19,18 @@ import { restorePointSteps } from './restore-point-steps.ts'
  * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
  * Windows would not allow it or that it would harm. Pure.
  */
-export function planUndo(host: string, inspection: Inspection | null): Result<Plan> {
-  const machine = readMachine({ build: null, architecture: null }, inspection)
+export function planUndo(knowledge: Knowledge, host: string, inspection: Inspection | null): Result<Plan> {
+  const machine = readMachine(knowledge, { build: null, architecture: null }, inspection)
   if (!machine.ok) return machine
   const facts = inspection?.facts ?? {}
   const { build, ubr, architecture } = machine.value
-  const checkpoints = checkpointsOf(build)
+  const checkpoints = checkpointsOf(knowledge, build)
   const found = findRemovableUpdate(
     facts,
     checkpoints.map((each) => each.ubr),
   )
   if ('why' in found) return failed('refused', 'undo-not-possible', { why: found.why }, `${build}.${ubr}`)
-  const removal = removeUpdateStep(found, machine.value)
+  const removal = removeUpdateStep(knowledge, found, machine.value)
   const drafts = [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
   return ok({
     schema: 'unstuck/plan@2',
@@ -37,21 +38,22 @@ export function planUndo(host: string, inspection: Inspection | null): Result<Pl
     target: null,
     machine: { build: `${build}.${ubr}`, architecture },
     method: 'folder',
-    steps: numberSteps(drafts, facts),
+    steps: numberSteps(knowledge, drafts, facts),
     refused: [],
     needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 },
     promises: promisesOf(drafts),
     findings: [],
     gaps: found.backTo === null ? [unknownBuild] : [],
-    sources: [
-      removePackageSource,
-      ...new Set(checkpoints.flatMap((each) => each.sources.map((tag) => checkpointSources()[tag] ?? tag))),
-    ],
+    sources: [removePackageSource, ...new Set(checkpoints.flatMap((each) => each.sources))],
   })
 }
 
-function removeUpdateStep({ identity, backTo }: RemovableUpdate, machine: PlanMachine): StepDraft {
-  const kb = kbOfUbr(machine.build, machine.ubr, machine.installation)
+function removeUpdateStep(
+  knowledge: Knowledge,
+  { identity, backTo }: RemovableUpdate,
+  machine: PlanMachine,
+): StepDraft {
+  const kb = kbOfUbr(knowledge, machine.build, machine.ubr, machine.installation)
   const from = `${machine.build}.${machine.ubr}`
   return { does: { kind: 'remove-update', identity, kb, from, backTo }, because: [] }
 }

@@ -4,6 +4,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { checkpointsKnown } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { gap } from '../texts/gap.ts'
@@ -39,9 +40,10 @@ export function planUpdates(decided: Decided): UpdateWork {
 
   const { release } = choice
   if (release && isWanted(release, machine)) {
-    const need = findStackNeed(machine, release, packages)
+    const need = findStackNeed(decided.knowledge, machine, release, packages)
     if (need.stack) {
       const stack = pickPackage(
+        decided.knowledge,
         { kb: need.stack.kb, role: 'servicing-stack', build: need.stack.version },
         machine,
         packages,
@@ -62,6 +64,7 @@ export function planUpdates(decided: Decided): UpdateWork {
   const { stack, enablement, dotnet } = choice
   if (stack) {
     const picked = pickPackage(
+      decided.knowledge,
       { kb: stack.kb, role: 'servicing-stack', build: stack.version },
       machine,
       packages,
@@ -73,6 +76,7 @@ export function planUpdates(decided: Decided): UpdateWork {
     reaches.build = enablement.to
     const build = `${reaches.build}.${reaches.ubr}`
     const picked = pickPackage(
+      decided.knowledge,
       { kb: enablement.kb, role: 'enablement', build: null },
       machine,
       packages,
@@ -90,7 +94,13 @@ export function planUpdates(decided: Decided): UpdateWork {
   }
   if (dotnet) {
     const build = dotnet.package.version
-    const picked = pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, packages, choice.listed)
+    const picked = pickPackage(
+      decided.knowledge,
+      { kb: dotnet.kb, role: 'dotnet', build },
+      machine,
+      packages,
+      choice.listed,
+    )
     add({ added: picked.package, because: [afterLcu(release)], lists: dotnet.package }, picked, true)
   }
   return { ...work, reaches }
@@ -103,11 +113,11 @@ function isWanted({ ubr }: Release, machine: PlanMachine): boolean {
 
 function planLcu(
   release: Release,
-  { machine, choice, packages, method }: Decided,
+  { knowledge, machine, choice, packages, method }: Decided,
 ): Pick<UpdateWork, 'picked' | 'drafts' | 'gaps'> {
-  const chain = findChain(machine, release, packages, choice.listed)
+  const chain = findChain(knowledge, machine, release, packages, choice.listed)
   const pick = (kb: string, role: PlanPackage['role'], ubr: number, build: number) =>
-    pickPackage({ kb, role, build: `${build}.${ubr}` }, machine, packages, choice.listed)
+    pickPackage(knowledge, { kb, role, build: `${build}.${ubr}` }, machine, packages, choice.listed)
   const checkpoints = chain.needed.map((each) => pick(each.kb, 'checkpoint', each.ubr, each.build))
   // A checkpoint that was named stays a checkpoint: it becomes the baseline and cannot be uninstalled.
   const role = release.kind === 'checkpoint' ? 'checkpoint' : 'target'
@@ -116,7 +126,7 @@ function planLcu(
     checkpoints.map((each) => each.package),
     target.package,
     method,
-    { skipped: skipped(machine, chain), again: chain.again },
+    { skipped: skipped(knowledge, machine, chain), again: chain.again },
   )
   const gaps = chain.missing === null ? [] : [missingBefore(release.kb, chain.missing, machine)]
   return { picked: [...checkpoints, target], drafts, gaps }
@@ -126,12 +136,12 @@ function missingBefore(kb: string, build: string, { architecture }: PlanMachine)
   return gap('checkpoint-missing', { build, kb, architecture })
 }
 
-function skipped(machine: PlanMachine, { passed }: Chain): Message | null {
+function skipped(knowledge: Knowledge, machine: PlanMachine, { passed }: Chain): Message | null {
   if (passed.length > 0) {
     const kbs = passed.map(({ kb }) => kb).join(', ')
     return message('plan.because.passed', { build: buildText(machine), passed: kbs })
   }
-  return checkpointsKnown(machine.build) ? null : message('plan.because.checkpoints-unknown')
+  return checkpointsKnown(knowledge, machine.build) ? null : message('plan.because.checkpoints-unknown')
 }
 
 function afterLcu(release: Release | null): Message {

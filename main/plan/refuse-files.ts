@@ -3,6 +3,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { findSafeOs } from '../knowledge/winre.ts'
 import { whatOf } from '../texts/what-of.ts'
@@ -16,6 +17,7 @@ import { whyUnusable } from './why-unusable.ts'
 
 /** What the files of a folder are compared with. */
 type Judged = {
+  readonly knowledge: Knowledge
   readonly used: ReadonlySet<FoundPackage>
   readonly machine: PlanMachine
   readonly target: Release | null
@@ -30,7 +32,7 @@ export function refuseFiles(packages: readonly FoundPackage[], judged: Judged): 
 }
 
 function whyNotUsed(found: FoundPackage, judged: Judged): Message {
-  const unusable = whyUnusable(found)
+  const unusable = whyUnusable(judged.knowledge, found)
   if (unusable) return unusable
   const { architecture, kb } = found
   if (architecture !== null && architecture !== judged.machine.architecture)
@@ -80,18 +82,20 @@ function whyNotOfKind({ kind, kb, identity }: FoundPackage): Message | null {
   }
 }
 
-function whyNotOfKb(found: FoundPackage, kb: string, { used, machine, target }: Judged): Message {
+function whyNotOfKb(found: FoundPackage, kb: string, { knowledge, used, machine, target }: Judged): Message {
   if (found.kind === 'lcu' && found.container === 'cab') return message('plan.refused.lcu-as-cab', { kb })
   const other = [...used].find((each) => each.kb === kb)
   if (other && found.build !== null && other.build !== null && found.build !== other.build)
     return message('plan.refused.other-revision', { build: found.build, kb, other: other.build })
   if (other) return message('plan.refused.other-file', { kb, place: other.place })
-  const checkpoint = checkpointsOf(machine.build, machine.architecture).find((each) => each.kb === kb)
+  const checkpoint = checkpointsOf(knowledge, machine.build, machine.architecture).find(
+    (each) => each.kb === kb,
+  )
   if (checkpoint && checkpoint.ubr <= machine.ubr)
     return message('plan.refused.checkpoint-passed', { kb, ubr: checkpoint.ubr, subject: machine.subject })
-  if (found.kind === 'safe-os') return whyNotSafeOs(kb, found, machine)
-  const own = fitnessOfFile(found, machine)
-  return own ? whyNotNewer(kb, own, machine) : whyNotLcu(kb, found, machine, target)
+  if (found.kind === 'safe-os') return whyNotSafeOs(knowledge, kb, found, machine)
+  const own = fitnessOfFile(knowledge, found, machine)
+  return own ? whyNotNewer(kb, own, machine) : whyNotLcu(knowledge, kb, found, machine, target)
 }
 
 /** An update that Unstuck has no facts about is never chosen by itself: it may have been withdrawn. */
@@ -115,8 +119,13 @@ function whyNothingNew(release: Release, machine: PlanMachine): Message | null {
   return whatOf(unfitFailure(release.kb, { code: 'older', release }, machine))
 }
 
-function whyNotSafeOs(kb: string, { build }: FoundPackage, machine: PlanMachine): Message {
-  const builds = findSafeOs(kb)?.builds ?? []
+function whyNotSafeOs(
+  knowledge: Knowledge,
+  kb: string,
+  { build }: FoundPackage,
+  machine: PlanMachine,
+): Message {
+  const builds = findSafeOs(knowledge, kb)?.builds ?? []
   if (builds.includes(machine.build)) return message('plan.refused.winre-untouched', { kb })
   if (builds.length > 0)
     return message('plan.refused.winre-of-other-build', { kb, builds: builds.join(', ') })
@@ -126,12 +135,13 @@ function whyNotSafeOs(kb: string, { build }: FoundPackage, machine: PlanMachine)
 }
 
 function whyNotLcu(
+  knowledge: Knowledge,
   kb: string,
   { build }: FoundPackage,
   machine: PlanMachine,
   target: Release | null,
 ): Message {
-  const fitness = fitnessOf(kb, machine)
+  const fitness = fitnessOf(knowledge, kb, machine)
   if (fitness === null) return message('plan.refused.unknown', { kb })
   if (!fitness.fits) return whatOf(unfitFailure(kb, fitness.because, machine))
   const { release } = fitness

@@ -9,6 +9,7 @@ import {
   readBuildText,
 } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Release } from '../knowledge/releases.ts'
 import { type ServicingStack, servicingStacksOf, stackIsSeparate } from '../knowledge/servicing-stacks.ts'
 import { gap } from '../texts/gap.ts'
@@ -29,11 +30,12 @@ export type StackNeed = {
  * update; a stack that is new enough is never added again.
  */
 export function findStackNeed(
+  knowledge: Knowledge,
   machine: PlanMachine,
   release: Release,
   packages: readonly FoundPackage[] | null,
 ): StackNeed {
-  const known = servicingStacksOf(machine.build)
+  const known = servicingStacksOf(knowledge, machine.build)
   const published = known.find((each) => needOf(each, machine, release) === 'needed')
   if (published)
     return {
@@ -41,7 +43,7 @@ export function findStackNeed(
       because: [reason(published, machine)],
       gaps: [],
     }
-  const need = broughtNeed(machine, release, packages ?? [])
+  const need = broughtNeed(knowledge, machine, release, packages ?? [])
   const open = known.find((each) => needOf(each, machine, release) === 'unknown')
   return open === undefined || need.stack !== null
     ? need
@@ -79,9 +81,14 @@ function reason(stack: ServicingStack, machine: PlanMachine): Message {
 }
 
 /** What a brought cumulative update asks for that facts do not tell, and whether a brought stack answers it. */
-function broughtNeed(machine: PlanMachine, release: Release, packages: readonly FoundPackage[]): StackNeed {
+function broughtNeed(
+  knowledge: Knowledge,
+  machine: PlanMachine,
+  release: Release,
+  packages: readonly FoundPackage[],
+): StackNeed {
   const usable = packages.filter(
-    (found) => found.architecture === machine.architecture && whyUnusable(found) === null,
+    (found) => found.architecture === machine.architecture && whyUnusable(knowledge, found) === null,
   )
   const target = usable.find(({ kind, kb }) => kind === 'lcu' && kb === release.kb)
   const asks = readBuildText(target?.requiresStack ?? null)
@@ -89,9 +96,9 @@ function broughtNeed(machine: PlanMachine, release: Release, packages: readonly 
   const standing = isAsked ? stackStanding(machine.stack, asks) : 'same'
   const lacks = standing === 'older'
   const open = standing === 'unknown' ? [notComparable(machine, asks)] : []
-  const separate = stackIsSeparate(machine.build)
+  const separate = stackIsSeparate(knowledge, machine.build)
   if (!lacks && !separate) return { ...none, gaps: open }
-  const [newest] = broughtStacks(machine, packages)
+  const [newest] = broughtStacks(knowledge, machine, packages)
   const enough = newest && (asks === null || isAtLeast(stackStanding(newest.build, asks)) === true)
   const than = machine.stack === null || !newest ? 'newer' : stackStanding(newest.build, machine.stack)
   if (newest?.kb != null && enough && than === 'newer')
@@ -115,7 +122,11 @@ function broughtNeed(machine: PlanMachine, release: Release, packages: readonly 
 }
 
 /** The servicing stacks of a folder that are for this PC, the newest first. */
-export function broughtStacks(machine: PlanMachine, packages: readonly FoundPackage[]): FoundPackage[] {
+export function broughtStacks(
+  knowledge: Knowledge,
+  machine: PlanMachine,
+  packages: readonly FoundPackage[],
+): FoundPackage[] {
   return packages
     .flatMap((found) => {
       const build = readBuild(found.build)
@@ -123,7 +134,7 @@ export function broughtStacks(machine: PlanMachine, packages: readonly FoundPack
         found.kind === 'ssu' &&
         found.kb !== null &&
         found.architecture === machine.architecture &&
-        whyUnusable(found) === null
+        whyUnusable(knowledge, found) === null
       const isForFamily = build !== null && buildFamily(build.build) === buildFamily(machine.build)
       return isUsable && isForFamily ? [{ found, build }] : []
     })

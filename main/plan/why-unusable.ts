@@ -1,25 +1,26 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type PackageFile, packageFilesOf } from '../knowledge/package-files.ts'
 import type { FoundPackage } from './found-package.ts'
 
 /** Why no plan for any PC uses a brought file: what is wrong with the file itself. Null where nothing is. */
-export function whyUnusable(found: FoundPackage): Message | null {
+export function whyUnusable(knowledge: Knowledge, found: FoundPackage): Message | null {
   if (!isPlainFileName(found.file)) return message('plan.refused.name-unsafe')
   if (found.problems.length > 0) return message('text.as-is', { text: found.problems.join(' ') })
   if (found.container === null) return message('plan.refused.no-package')
   const { kb, architecture, sha1 } = found
   if (kb === null || architecture === null || sha1 === null) return null
-  const published = packageFilesOf(kb, architecture).flatMap((each) => each.sha1 ?? [])
+  const published = packageFilesOf(knowledge, kb, architecture).flatMap((each) => each.sha1 ?? [])
   if (published.length === 0 || published.includes(sha1)) return null
   return message('plan.refused.other-sha1', { sha1, kb, architecture, published: published.join(', ') })
 }
 
 /** The published file that a brought one is by its SHA-1, else the newest published one; null where none is known. */
-export function publishedAs(found: FoundPackage): PackageFile | null {
+export function publishedAs(knowledge: Knowledge, found: FoundPackage): PackageFile | null {
   const { kb, architecture, sha1 } = found
   if (kb === null || architecture === null) return null
-  const all = packageFilesOf(kb, architecture)
+  const all = packageFilesOf(knowledge, kb, architecture)
   return all.find((each) => sha1 !== null && each.sha1 === sha1) ?? all.at(-1) ?? null
 }
 

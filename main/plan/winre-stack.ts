@@ -3,6 +3,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText, readBuildText } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { servicingStacksOf } from '../knowledge/servicing-stacks.ts'
 import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
@@ -25,13 +26,14 @@ export type WinreStack = {
  * @param version of WinRE, `10.0.19041.1266`; null where it was not read
  */
 export function findWinreStack(
+  knowledge: Knowledge,
   machine: PlanMachine,
   version: string | null,
   safeOs: FoundPackage | null,
   packages: readonly FoundPackage[] | null,
 ): WinreStack {
   const at = readBuildText(version)
-  const published = servicingStacksOf(machine.build).find(
+  const published = servicingStacksOf(knowledge, machine.build).find(
     ({ neededBelow }) =>
       neededBelow !== null &&
       stackStanding(at, buildText({ build: machine.build, ubr: neededBelow })) === 'older',
@@ -50,7 +52,7 @@ export function findWinreStack(
   const asks = readBuildText(safeOs?.requiresStack ?? null)
   const standing = stackStanding(at, asks)
   if (isAtLeast(standing) === true) return none
-  const [newest] = broughtStacks(machine, packages ?? [])
+  const [newest] = broughtStacks(knowledge, machine, packages ?? [])
   const isEnough = newest && (asks === null || isAtLeast(stackStanding(newest.build, asks)) === true)
   const isNewer = newest && (at === null || stackStanding(newest.build, at) === 'newer')
   if (newest?.kb != null && isEnough && isNewer)

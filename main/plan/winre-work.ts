@@ -5,6 +5,7 @@ import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { versionStanding } from '../../common/windows/version.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
 import { largestOwnPartition } from '../steps/kinds/resize-recovery-partition.ts'
 import { failed } from '../texts/failure.ts'
@@ -21,7 +22,11 @@ export type WinreNeed = {
   readonly gaps: readonly Gap[]
 }
 
-type Seen = { readonly inspection: Inspection | null; readonly diagnosis: Diagnosis | null }
+type Seen = {
+  readonly knowledge: Knowledge
+  readonly inspection: Inspection | null
+  readonly diagnosis: Diagnosis | null
+}
 
 /**
  * Finds what WinRE needs, from the findings and the facts; null where it needs nothing. `wanted` is a Safe OS Dynamic
@@ -59,7 +64,7 @@ function findUpdate(
   seen: Seen,
   wanted: SafeOsUpdate | null,
 ): Pick<WinreNeed, 'update' | 'gaps'> {
-  const expected = wanted ?? expectedWinre(machine.build)
+  const expected = wanted ?? expectedWinre(seen.knowledge, machine.build)
   const version = seen.inspection?.facts.winre?.value.version ?? null
   if (!expected?.version) {
     const asked = wanted !== null || isActive(seen, 'winre-outdated')
@@ -74,7 +79,8 @@ function findUpdate(
 function tooSmall(seen: Seen): boolean {
   const free = seen.inspection?.facts.recoveryPartition?.value.freeBytes ?? null
   return (
-    isActive(seen, 'recovery-partition-too-small') || (free !== null && free < winreRoom().beyondImageBytes)
+    isActive(seen, 'recovery-partition-too-small') ||
+    (free !== null && free < winreRoom(seen.knowledge).beyondImageBytes)
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type CaseContent, changeRecord } from './change-record.ts'
 import { complianceScript } from './runbook/compliance.ts'
 import { detectionScript } from './runbook/detection.ts'
@@ -13,6 +14,7 @@ import { toMarkdown } from './to-markdown.ts'
  * @param exact what scripts are made of; names may be masked in `content`, and must not be in commands
  */
 export function reportFiles(
+  knowledge: Knowledge,
   content: CaseContent,
   { plan, inspection }: Pick<CaseContent, 'plan' | 'inspection'>,
 ): ReadonlyMap<string, string> {
@@ -23,10 +25,10 @@ export function reportFiles(
     ['report.md', toMarkdown(record)],
     ['report.json', `${JSON.stringify(content, null, 2)}\n`],
   ])
-  const compliance = inspection === null ? null : complianceScript(inspection)
+  const compliance = inspection === null ? null : complianceScript(knowledge, inspection)
   if (compliance !== null) files.set('compliance.ps1', compliance)
   if (plan !== null && planSha256 !== null && plan.steps.length > 0) {
-    files.set('runbook.ps1', powershellRunbook(plan, planSha256))
+    files.set('runbook.ps1', powershellRunbook(knowledge, plan, planSha256))
     // What keeps fleets right is about PCs; a medium is made once.
     if (plan.medium) return files
     files.set('detect.ps1', detectionScript(plan))

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isPackageFileName } from '../../common/package-file-name.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { FailureError } from '../../common/result.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { promisesOf } from './plan-promises.ts'
 import { mountedBy } from './shared/image-of.ts'
@@ -11,8 +12,8 @@ import { showStep, stepId } from './show-step.ts'
  * Derives everything that a plan shows from what its steps do and refuses a plan in which anything differs, whoever wrote
  * it: what was agreed to is then what is run. Throws FailureError `refused`; nothing was run then.
  */
-export function checkPlan(plan: Plan): void {
-  for (const [index, step] of plan.steps.entries()) checkStep(plan, step, index)
+export function checkPlan(knowledge: Knowledge, plan: Plan): void {
+  for (const [index, step] of plan.steps.entries()) checkStep(knowledge, plan, step, index)
   // A plan without steps does nothing, and may promise nothing.
   const empty = plan.steps.length === 0 && (plan.medium?.promises ?? []).length === 0
   if (!empty && plan.steps.at(-1)?.kind !== 'verify') throw refusal('plan-without-check', null)
@@ -21,7 +22,7 @@ export function checkPlan(plan: Plan): void {
   if (plan.needs.restarts !== restarts) throw refusal('plan-counts-other', null)
 }
 
-function checkStep(plan: Plan, step: PlanStep, index: number): void {
+function checkStep(knowledge: Knowledge, plan: Plan, step: PlanStep, index: number): void {
   const mounted = mountedBy(plan.medium)
   const given = [...placesOf(step)].includes('given')
   if (given && mounted === null) throw refusal('plan-without-mounted', step.id)
@@ -31,7 +32,7 @@ function checkStep(plan: Plan, step: PlanStep, index: number): void {
   ]
   if (!files.every(isPackageFileName)) throw refusal('plan-file-name', step.id)
   const { blocked: _ofThatTime, ...shown } = step
-  const derived = showStep(step, { id: stepId(index, step.does), mounted })
+  const derived = showStep(step, { knowledge, id: stepId(index, step.does), mounted })
   if (!isDeepStrictEqual(shown, derived)) throw refusal('plan-shows-other', step.id)
 }
 

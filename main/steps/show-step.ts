@@ -2,6 +2,7 @@ import type { Facts } from '../../common/facts.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { packageOf, type Step } from '../../common/steps.ts'
 import type { Message } from '../../common/texts/value.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { english } from '../texts/english.ts'
 import { definitionOf } from './all-kinds.ts'
 import { powershellOf, powershellOfSequence } from './shared/powershell-of.ts'
@@ -54,6 +55,7 @@ export function showStep({ does, because }: StepDraft, place: StepPlace): Omit<P
  * @param mounted folder in which a person mounted the image that the plan changes; null for every other plan
  */
 export function numberSteps(
+  knowledge: Knowledge,
   drafts: readonly StepDraft[],
   facts: Facts,
   mounted: string | null = null,
@@ -64,7 +66,7 @@ export function numberSteps(
     const suspended = before.lastIndexOf('suspend-bitlocker')
     const judged = { ...definition, room: definition.room?.(draft.does) ?? 0 }
     return {
-      ...showStep(draft, { id: stepId(index, draft.does), mounted }),
+      ...showStep(draft, { knowledge, id: stepId(index, draft.does), mounted }),
       blocked: stepBlocks(judged, facts, {
         restartsBefore: before.includes('restart'),
         // The suspension ends with the first restart after it.

@@ -7,6 +7,7 @@ import type { StepKind, StepOf } from '../../common/steps.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import type { Host } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ImageContext } from './shared/image-context.ts'
 
 /**
@@ -44,6 +45,7 @@ export type StepDefinition<K extends StepKind> = {
 
 /** Where a step stands: what its commands name apart from its own parameters. */
 export type StepPlace = {
+  readonly knowledge: Knowledge
   /** Its id, which names its log. */
   readonly id: string
   /** The folder in which a person mounted the image that the plan changes; null for every other plan. */
@@ -71,6 +73,7 @@ export type Shown = {
 
 /** What a step has to work with. */
 export type StepContext<K extends StepKind = StepKind> = {
+  readonly knowledge: Knowledge
   readonly host: Host
   readonly plan: Plan
   readonly step: PlanStepOf<StepOf<K>>
@@ -103,6 +106,7 @@ export type StepEnd =
 
 /** What a step's lines in a runbook are written from. */
 export type RunbookPlace = {
+  readonly knowledge: Knowledge
   readonly plan: Plan
   readonly step: PlanStep
   /** Lines that ask for the obstacles which the executor asks for. */

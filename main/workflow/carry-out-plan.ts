@@ -15,6 +15,7 @@ import type { Journal } from '../case/journal.ts'
 import { catalogSite } from '../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { bringPackages } from './brought/bring-packages.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
 import { diagnosePc } from './diagnose-pc.ts'
@@ -31,6 +32,7 @@ import { fractionOf, stepTitle } from './repair-progress.ts'
 
 /** What a plan is carried out with: the PC, the case that is its record, and what came before. */
 export type PlanAtHand = {
+  readonly knowledge: Knowledge
   readonly host: Host
   readonly hostId: string
   readonly kept: CaseFolder
@@ -81,6 +83,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
   const fetchMissing = fetcher(work, choice)
   if (plan.medium)
     return carryOutMediumHere({
+      knowledge: work.knowledge,
       host,
       plan,
       medium: plan.medium,
@@ -91,10 +94,12 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
       ...(choice.signal ? { signal: choice.signal } : {}),
     })
   return carryOut({
+    knowledge: work.knowledge,
     ...(fetchMissing ? { fetchMissing } : {}),
     ...(host.identity.kind === 'windows'
       ? {
-          verifyPackage: (path: string, wanted: PlanPackage) => provePackage(host, path, wanted),
+          verifyPackage: (path: string, wanted: PlanPackage) =>
+            provePackage(work.knowledge, host, path, wanted),
           pause,
         }
       : {}),
@@ -102,8 +107,8 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     plan,
     journal,
     inspect: () => inspectNow(host, {}),
-    diagnose: (now) => diagnosePc(host, now),
-    explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
+    diagnose: (now) => diagnosePc(work.knowledge, host, now),
+    explainFailure: (marks, asked) => diagnoseStep(work.knowledge, host, marks, asked),
     mayRestart: () => {
       const agreed = takeRestart()
       // A real PC has somebody's unsaved work on it: never without that person's word.

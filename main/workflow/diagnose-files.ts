@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
 import { openHost } from '../host/open-host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { collectSources } from '../logs/sources/collect-sources.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
@@ -31,11 +32,12 @@ export type FoundEvidence = {
  * @param named bundles, whatever they look like
  */
 export async function diagnoseFiles(
+  knowledge: Knowledge,
   paths: readonly string[],
   work: Work = {},
   named: readonly string[] = [],
 ): Promise<Diagnosis | Diagnoses> {
-  const { pcs, apart, gaps } = await readEvidence(paths, work, named)
+  const { pcs, apart, gaps } = await readEvidence(knowledge, paths, work, named)
   const [first] = pcs
   if (first !== undefined && pcs.length === 1)
     return { ...first.diagnosis, gaps: [...first.diagnosis.gaps, ...gaps] }
@@ -49,13 +51,14 @@ export async function diagnoseFiles(
 
 /** The same before it is put together: the PCs that the files are of, with the inspection where there is one. */
 export async function readEvidence(
+  knowledge: Knowledge,
   paths: readonly string[],
   work: Work = {},
   named: readonly string[] = [],
 ): Promise<FoundEvidence> {
   const bundles = [...new Set([...named.map((path) => resolve(path)), ...(await findBundles(paths))])]
-  const loose = await diagnoseLogs(paths, bundles, work)
-  const opened = await diagnoseBundles(bundles, loose.pcs.length === 0, work)
+  const loose = await diagnoseLogs(knowledge, paths, bundles, work)
+  const opened = await diagnoseBundles(knowledge, bundles, loose.pcs.length === 0, work)
   const pcs = [...opened.pcs, ...loose.pcs]
   const apart = [...(opened.pcs.length > 0 && pcs.length > 1 ? (['bundle'] as const) : []), ...loose.apart]
   return { pcs, apart, gaps: opened.gaps }
@@ -65,6 +68,7 @@ const ofLogs = { inspection: null, bundle: null } as const
 
 /** Everything but the bundles. Where there is nothing else, nobody is diagnosed. */
 async function diagnoseLogs(
+  knowledge: Knowledge,
   paths: readonly string[],
   bundles: readonly string[],
   work: Work,
@@ -74,11 +78,11 @@ async function diagnoseLogs(
   // Reading waits for whoever writes there, who may never do so.
   const stopReading = () => process.stdin.destroy()
   if (paths.includes('-')) work.signal?.addEventListener('abort', stopReading, { once: true })
-  const reading = await readSources(sources, work)
+  const reading = await readSources(knowledge, sources, work)
   const { parties, by } = tellApart(reading.claims)
   const byName = new Map(sources.map((source) => [source.name, source]))
   if (parties.length <= 1) {
-    const diagnosis = await diagnoseRead({ sources, inspection: null, gaps }, reading, work)
+    const diagnosis = await diagnoseRead({ knowledge, sources, inspection: null, gaps }, reading, work)
     return { pcs: [{ diagnosis, files: sources.map(({ name }) => name), ...ofLogs }], apart: [], gaps: [] }
   }
   const pcs: NamedDiagnosis[] = []
@@ -89,13 +93,14 @@ async function diagnoseLogs(
       ...(index === 0 ? gaps : []),
       ...(party.known ? [] : [gap('logs-of-no-pc', { logs: mine.length })]),
     ]
-    const diagnosis = await diagnose({ sources: mine, inspection: null, gaps: own }, work)
+    const diagnosis = await diagnose({ knowledge, sources: mine, inspection: null, gaps: own }, work)
     pcs.push({ diagnosis, files: mine.map(({ name }) => name), ...ofLogs })
   }
   return { pcs, apart: [...by], gaps: [] }
 }
 
 async function diagnoseBundles(
+  knowledge: Knowledge,
   bundles: readonly string[],
   nothingElse: boolean,
   work: Work,
@@ -104,7 +109,7 @@ async function diagnoseBundles(
   const gaps: Gap[] = []
   for (const path of bundles) {
     try {
-      pcs.push(await diagnoseBundle(path, work))
+      pcs.push(await diagnoseBundle(knowledge, path, work))
     } catch (error) {
       // One that cannot be read costs only itself.
       if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error
@@ -112,21 +117,28 @@ async function diagnoseBundles(
       gaps.push(gap('bundle-unread', { bundle: path, why: error.failure.what }))
     }
   }
-  if (pcs.length === 0 && nothingElse && bundles.length > 0) return diagnoseNone(gaps)
+  if (pcs.length === 0 && nothingElse && bundles.length > 0) return diagnoseNone(knowledge, gaps)
   return { pcs, gaps }
 }
 
-async function diagnoseBundle(path: string, { signal, onProgress }: Work): Promise<NamedDiagnosis> {
+async function diagnoseBundle(
+  knowledge: Knowledge,
+  path: string,
+  { signal, onProgress }: Work,
+): Promise<NamedDiagnosis> {
   const host = await openHost(`bundle:${path}`, { stateFolder: null })
   const work = { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) }
   const inspection = await inspectNow(host, work)
   const { sources, gaps } = await hostSources(host)
-  const diagnosis = await diagnose({ sources, inspection, gaps }, work)
+  const diagnosis = await diagnose({ knowledge, sources, inspection, gaps }, work)
   return { diagnosis, inspection, files: [path], bundle: basename(path) }
 }
 
 /** Several bundles, and none of them could be read. */
-async function diagnoseNone(gaps: readonly Gap[]): Promise<Pick<FoundEvidence, 'pcs' | 'gaps'>> {
-  const diagnosis = await diagnose({ sources: [], inspection: null })
+async function diagnoseNone(
+  knowledge: Knowledge,
+  gaps: readonly Gap[],
+): Promise<Pick<FoundEvidence, 'pcs' | 'gaps'>> {
+  const diagnosis = await diagnose({ knowledge, sources: [], inspection: null })
   return { pcs: [{ diagnosis, files: [], ...ofLogs }], gaps }
 }

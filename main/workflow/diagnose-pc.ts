@@ -1,15 +1,17 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Host } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
 import { type DiagnoseOptions, diagnose } from './diagnose.ts'
 
 /** Reads the logs of a PC and ranks causes by them and by what was inspected. Rejects only when it is stopped. */
 export async function diagnosePc(
+  knowledge: Knowledge,
   host: Host,
   inspection: Inspection | null,
   options: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
   const { sources, gaps } = await hostSources(host)
-  return diagnose({ sources, inspection, gaps }, options)
+  return diagnose({ knowledge, sources, inspection, gaps }, options)
 }

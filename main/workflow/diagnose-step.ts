@@ -1,6 +1,7 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { StepFinding } from '../../common/journal.ts'
 import type { Host } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { diagnose } from './diagnose.ts'
 
@@ -16,6 +17,7 @@ const mostBytes = 512 * 2 ** 20
  * @param marks how long each log was when the step began, in bytes by path
  */
 export async function diagnoseStep(
+  knowledge: Knowledge,
   host: Host,
   marks: Readonly<Record<string, number>>,
   inspection: Inspection | null,
@@ -24,7 +26,11 @@ export async function diagnoseStep(
     const parts = await Promise.all(Object.entries(marks).map(([path, from]) => partOf(host, path, from)))
     const sources = parts.filter((part) => part !== null)
     if (sources.length === 0) return null
-    const { findings } = await diagnose({ sources: sources.map(({ source }) => source), inspection })
+    const { findings } = await diagnose({
+      knowledge,
+      sources: sources.map(({ source }) => source),
+      inspection,
+    })
     for (const { cause, title, likelihood, status, evidence } of findings) {
       if (status !== 'active' || likelihood < worthTelling) continue
       // What only the facts of the PC say was there before the step too.

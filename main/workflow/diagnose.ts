@@ -4,6 +4,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import { allCauses } from '../causes/all-causes.ts'
 import { judgeCauses } from '../causes/judging/judge-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Gathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { fromBefore } from '../logs/whose/history.ts'
@@ -11,6 +12,7 @@ import { type Reading, type ReadWork, readSources } from './read-sources.ts'
 import { withHistory } from './with-history.ts'
 
 export type DiagnoseInput = {
+  readonly knowledge: Knowledge
   readonly sources: readonly LogSource[]
   readonly inspection: Inspection | null
   /** What could not be collected. */
@@ -24,7 +26,7 @@ export type DiagnoseOptions = ReadWork
  * (FailureError `cancelled`); what cannot be read becomes a gap.
  */
 export async function diagnose(input: DiagnoseInput, options: DiagnoseOptions = {}): Promise<Diagnosis> {
-  return diagnoseRead(input, await readSources(input.sources, options), options)
+  return diagnoseRead(input, await readSources(input.knowledge, input.sources, options), options)
 }
 
 /**
@@ -42,20 +44,21 @@ export async function diagnoseRead(
   const old = new Set(past.map(({ source }) => source))
   const current = input.sources.filter(({ name }) => !old.has(name))
   const before = input.sources.filter(({ name }) => old.has(name))
-  const now = await judge(await readSources(current, options), input)
-  const readBefore = await readSources(before, options)
-  const then = await judge(readBefore, { inspection: null })
+  const now = await judge(await readSources(input.knowledge, current, options), input)
+  const readBefore = await readSources(input.knowledge, before, options)
+  const then = await judge(readBefore, { knowledge: input.knowledge, inspection: null })
   return withHistory(now, { ...then, unread: readBefore.gaps }, past)
 }
 
 async function judge(
   reading: Reading,
-  { inspection, gaps = [] }: Pick<DiagnoseInput, 'inspection' | 'gaps'>,
+  { knowledge, inspection, gaps = [] }: Pick<DiagnoseInput, 'knowledge' | 'inspection' | 'gaps'>,
 ): Promise<Diagnosis> {
   const { gathering, machine, read } = reading
   const codes = await loadCodes()
   const known = machine.machine(inspection)
   const judged = judgeCauses(allCauses, {
+    knowledge,
     hits: gathering.hits,
     codes: gathering.codes,
     sessions: gathering.sessions,

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { readEvidence } from './diagnose-files.ts'
 import { withNames } from './name-pcs.ts'
@@ -11,11 +12,12 @@ import type { Work } from './repair-choices.ts'
  * @param told what a person says of it, which counts where the evidence is silent
  */
 export async function pcOfFiles(
+  knowledge: Knowledge,
   paths: readonly string[],
   told: ToldMachine | null,
   work: Work = {},
 ): Promise<KnownPc> {
-  const { pcs, gaps } = await readEvidence(paths, work)
+  const { pcs, gaps } = await readEvidence(knowledge, paths, work)
   const [pc] = pcs
   if (pc === undefined || pcs.length > 1) {
     const names = withNames(pcs).map((one) => one.pc)

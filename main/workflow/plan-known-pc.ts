@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import type { ToldMachine } from '../plan/plan-machine.ts'
@@ -27,6 +28,7 @@ export type KnownPc =
 
 type KnownPcWork = PlanChoice &
   Work & {
+    readonly knowledge: Knowledge
     /** Folder of packages or kit; null for none. */
     readonly folder: string | null
     /** The clock; the age of facts is not known without one. */
@@ -38,31 +40,31 @@ type KnownPcWork = PlanChoice &
 /** Plans the repair of a PC that is not at hand. Nothing is written. */
 export async function planKnownPc(
   pc: KnownPc,
-  { folder, now, catalog: mode, ...work }: KnownPcWork,
+  { knowledge, folder, now, catalog: mode, ...work }: KnownPcWork,
 ): Promise<Result<Plan>> {
   const catalog = mode === undefined ? null : catalogAccess({ mode })
-  const packages = folder === null ? null : await readBroughtFolder(folder, work)
+  const packages = folder === null ? null : await readBroughtFolder(knowledge, folder, work)
   if (pc.kind !== 'told') {
     const { inspection } = pc
     const brought = folder === null || packages === null ? null : { folder, packages }
     const known = { hostId: inspection?.host.id ?? 'logs', inspection, brought, now, catalog }
     return pc.kind === 'logs'
-      ? planRepair({ ...known, diagnosis: pc.diagnosis, told: pc.machine }, work)
-      : planRepair({ ...known, diagnosis: null }, work)
+      ? planRepair({ knowledge, ...known, diagnosis: pc.diagnosis, told: pc.machine }, work)
+      : planRepair({ knowledge, ...known, diagnosis: null }, work)
   }
   const { target, method, repairSource = null, features = false } = work
-  const today = planDay(undefined, now)
+  const today = planDay(knowledge, undefined, now)
   const machine = { ...pc.machine, features: features || pc.machine.features === true }
   const nothingRead = { inspection: null, diagnosis: null }
   const input = { ...nothingRead, host: 'machine', today, machine, target, method, repairSource, packages }
   return planAsking(
-    (answers) => draftPlan({ ...input, catalog: answers }),
+    (answers) => draftPlan({ knowledge, ...input, catalog: answers }),
     catalog && askCatalog(catalog, work),
   )
 }
 
 /** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */
-export function planKnownWayBack(pc: KnownPc): Result<Plan> {
+export function planKnownWayBack(knowledge: Knowledge, pc: KnownPc): Result<Plan> {
   const inspection = pc.kind === 'told' ? null : pc.inspection
-  return planWayBack({ hostId: inspection?.host.id ?? 'machine', inspection })
+  return planWayBack({ knowledge, hostId: inspection?.host.id ?? 'machine', inspection })
 }

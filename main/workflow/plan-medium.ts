@@ -1,6 +1,7 @@
 import type { Plan } from '../../common/plan.ts'
 import { fail, type Result } from '../../common/result.ts'
 import { openCaseFolder } from '../case/case-folder.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { judgeLayers } from '../media/judge-layers.ts'
 import { type ReadWork, readImage, readMedia } from '../media/read-medium.ts'
 import { draftMediumPlan } from '../plan/offline/make-medium-plan.ts'
@@ -11,6 +12,7 @@ import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
 
 /** What is asked for a medium. */
 export type MediumWish = {
+  readonly knowledge: Knowledge
   readonly kind: 'media' | 'image'
   /** Where it is read. */
   readonly path: string
@@ -48,19 +50,22 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
   // "D:" alone is the current folder of that drive.
   const from = /^[A-Za-z]:$/.test(path) ? `${path}\\` : path
   const medium = kind === 'media' ? await readMedia(from, work) : await readImage(from, work)
-  const packages = folder === null ? null : await readBroughtFolder(folder, work)
+  const packages = folder === null ? null : await readBroughtFolder(wish.knowledge, folder, work)
   const input = {
     medium: { ...medium, gaps: [...medium.gaps, ...at.gaps] },
-    layers: judgeLayers(medium),
+    layers: judgeLayers(wish.knowledge, medium),
     at: at.place,
     target,
     indexes,
     packages,
     features,
-    today: planDay(undefined, wish.now),
+    today: planDay(wish.knowledge, undefined, wish.now),
   }
   const ask = wish.catalog === undefined ? null : askCatalog(catalogAccess({ mode: wish.catalog }), work)
-  const planned = await planAsking((answers) => draftMediumPlan({ ...input, catalog: answers }), ask)
+  const planned = await planAsking(
+    (answers) => draftMediumPlan({ knowledge: wish.knowledge, ...input, catalog: answers }),
+    ask,
+  )
   if (planned.ok && caseFolder !== null) {
     const kept = await openCaseFolder(caseFolder, { create: true })
     await kept.write('plan', planned.value)

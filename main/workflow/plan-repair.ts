@@ -3,6 +3,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import type { ToldMachine } from '../plan/plan-machine.ts'
@@ -13,6 +14,7 @@ import type { PlanChoice, Work } from './repair-choices.ts'
 
 /** What is known of the PC when a plan is asked for. */
 export type KnownPc = {
+  readonly knowledge: Knowledge
   readonly hostId: string
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
@@ -27,13 +29,13 @@ export type KnownPc = {
 
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
-  { hostId, inspection, diagnosis, brought, told, now, catalog = null }: KnownPc,
+  { knowledge, hostId, inspection, diagnosis, brought, told, now, catalog = null }: KnownPc,
   { target, method, repairSource = null, features = false, ...work }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
   const input = {
     host: hostId,
-    today: planDay(inspection?.clock, now),
+    today: planDay(knowledge, inspection?.clock, now),
     machine: {
       ...told,
       build: windows === undefined ? (told?.build ?? null) : `${windows.build}.${windows.ubr}`,
@@ -50,12 +52,19 @@ export async function planRepair(
   // A practice PC lives on a day of its own: the catalog of today knows nothing of it.
   const isPractice = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
   const ask = catalog === null || isPractice ? null : askCatalog(catalog, work)
-  return dated(await planAsking((answers) => draftPlan({ ...input, catalog: answers }), ask), inspection)
+  return dated(
+    await planAsking((answers) => draftPlan({ knowledge, ...input, catalog: answers }), ask),
+    inspection,
+  )
 }
 
 /** Plans the way back from the cumulative update that the PC runs. */
-export function planWayBack({ hostId, inspection }: Pick<KnownPc, 'hostId' | 'inspection'>): Result<Plan> {
-  return dated(planUndo(hostId, inspection), inspection)
+export function planWayBack({
+  knowledge,
+  hostId,
+  inspection,
+}: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'>): Result<Plan> {
+  return dated(planUndo(knowledge, hostId, inspection), inspection)
 }
 
 function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {

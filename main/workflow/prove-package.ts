@@ -4,6 +4,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
 import type { Host } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readPackage } from '../packages/read/read-package.ts'
 import { failureError } from '../texts/failure.ts'
 
@@ -15,10 +16,11 @@ import { failureError } from '../texts/failure.ts'
  * @param read reads a package of this PC by its contents
  */
 export async function provePackage(
+  knowledge: Knowledge,
   host: Host,
   path: string,
   wanted: PlanPackage,
-  read: (path: string) => Promise<PackageReport> = (each) => readPackage(each, { hash: false }),
+  read: (path: string) => Promise<PackageReport> = (each) => readPackage(each, { knowledge, hash: false }),
 ): Promise<Message> {
   const proven = await verifyPackageOnWindows(host, path, wanted)
   if (wanted.sha256 !== null || wanted.sha1 !== null) return proven

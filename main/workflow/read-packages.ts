@@ -1,11 +1,13 @@
 import type { PackageReport } from '../../common/package-report.ts'
 import { FailureError } from '../../common/result.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPackageFiles } from '../packages/read/find-package-files.ts'
 import { readPackage } from '../packages/read/read-package.ts'
 import { takeStacks } from '../packages/read/take-stack.ts'
 import type { Work } from './repair-choices.ts'
 
 type PackageWork = Work & {
+  readonly knowledge: Knowledge
   /** False: reads only what identifies a package. */
   readonly hash: boolean
   /** Folder to extract the servicing stacks of cumulative updates into; null for none. */
@@ -19,9 +21,9 @@ type PackageWork = Work & {
  */
 export async function readPackages(
   paths: readonly string[],
-  { hash, stacksTo, signal, onProgress }: PackageWork,
+  { knowledge, hash, stacksTo, signal, onProgress }: PackageWork,
 ): Promise<PackageReport[]> {
-  const options = { hash, ...(signal && { signal }) }
+  const options = { knowledge, hash, ...(signal && { signal }) }
   const files = await findPackageFiles(paths)
   const reports: PackageReport[] = []
   for (const [index, file] of files.entries()) {

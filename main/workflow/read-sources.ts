@@ -1,8 +1,9 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import { FailureError } from '../../common/result.ts'
-import { allCauses } from '../causes/all-causes.ts'
+import { rulesOfAll } from '../causes/all-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Gathering, newGathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { type MachineReader, machineReader } from '../logs/machine/machine-facts.ts'
@@ -30,12 +31,16 @@ export type ReadWork = {
  * Reads logs into one gathering. Rejects only when it is stopped (FailureError `cancelled`); what cannot be read becomes a
  * gap.
  */
-export async function readSources(sources: readonly LogSource[], options: ReadWork): Promise<Reading> {
+export async function readSources(
+  knowledge: Knowledge,
+  sources: readonly LogSource[],
+  options: ReadWork,
+): Promise<Reading> {
   const gaps: Gap[] = []
   const gathering = newGathering()
-  const machine = machineReader()
+  const machine = machineReader(knowledge)
   const codes = await loadCodes()
-  const rules = preparedRules()
+  const rules = preparedRules(knowledge)
   const read: Diagnosis['read'] = []
   const claims: Claims[] = []
   const total = sources.reduce((sum, source) => sum + (source.sizeBytes ?? 0), 0)
@@ -44,6 +49,7 @@ export async function readSources(sources: readonly LogSource[], options: ReadWo
     const claimed = claimsReader(source.name)
     try {
       const log = await readLog(source, rules, gathering, {
+        knowledge,
         isNamed: (code) => codes.name(code) !== null,
         onMachineRecord: (record) => {
           machine.take(record)
@@ -83,10 +89,13 @@ function throwIfStopped({ signal }: ReadWork): void {
     throw new FailureError('cancelled', 'The diagnosis was stopped.', 'Diagnose again when you are ready.')
 }
 
-let prepared: PreparedRules | null = null
+const prepared = new WeakMap<Knowledge, PreparedRules>()
 
-/** The rules of all causes never change: they are made ready once. */
-function preparedRules(): PreparedRules {
-  prepared ??= prepareRules(allCauses.flatMap((cause) => [...cause.rules]))
-  return prepared
+/** The rules of all causes never change while the knowledge is the same: they are made ready once. */
+function preparedRules(knowledge: Knowledge): PreparedRules {
+  const known = prepared.get(knowledge)
+  if (known !== undefined) return known
+  const made = prepareRules(rulesOfAll(knowledge))
+  prepared.set(knowledge, made)
+  return made
 }

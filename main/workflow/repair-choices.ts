@@ -2,6 +2,7 @@ import type { JournalEvent } from '../../common/journal.ts'
 import type { KeepCase } from '../case/find-case.ts'
 import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { TellDownloads } from './fetching/fetch-plan-packages.ts'
 
 export type { CarryOutEnd } from '../carry-out/carry-out.ts'
@@ -44,6 +45,7 @@ export type CarryOutChoice = Work & {
 }
 
 export type RepairOptions = {
+  readonly knowledge: Knowledge
   /** Null: this PC where it is Windows. */
   readonly hostId: string | null
   readonly caseFolder: string | null

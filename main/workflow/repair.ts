@@ -39,6 +39,7 @@ export async function openRepair(options: RepairOptions): Promise<Repair> {
  */
 export class Repair {
   readonly #case: RepairCase
+  readonly #knowledge: RepairOptions['knowledge']
   readonly #fetch: NonNullable<RepairOptions['fetch']>
   readonly #now: RepairOptions['now']
   /** What plans may ask; null where they may not. */
@@ -52,8 +53,12 @@ export class Repair {
   /** An agreement to one restart. */
   #restartAllowed = false
 
-  constructor(ofCase: RepairCase, { fetch: send = fetch, now, catalog: mode, home }: RepairOptions) {
+  constructor(
+    ofCase: RepairCase,
+    { knowledge, fetch: send = fetch, now, catalog: mode, home }: RepairOptions,
+  ) {
     this.#case = ofCase
+    this.#knowledge = knowledge
     this.#fetch = send
     this.#now = now
     const access = { fetch: send, ...(home === undefined ? {} : { home }) }
@@ -123,7 +128,7 @@ export class Repair {
 
   /** Reads the PC's logs and ranks causes by them and by the inspection. */
   async diagnose(work: Work = {}): Promise<Diagnosis> {
-    const found = await diagnosePc(this.host, this.#inspection, work)
+    const found = await diagnosePc(this.#knowledge, this.host, this.#inspection, work)
     this.#diagnosis = found
     await this.#case.writable?.write('diagnosis', found)
     return found
@@ -131,7 +136,10 @@ export class Repair {
 
   /** Reads a folder or kit that a person brought: plans are made from it, and on a real PC it is carried out from it. */
   async bring(from: string, { signal, onProgress }: Work = {}): Promise<Brought> {
-    const packages = await readBroughtFolder(from, { signal, ...(onProgress ? { onProgress } : {}) })
+    const packages = await readBroughtFolder(this.#knowledge, from, {
+      signal,
+      ...(onProgress ? { onProgress } : {}),
+    })
     this.#given = { folder: from, packages }
     this.#brought = this.#given
     return this.#given
@@ -148,10 +156,16 @@ export class Repair {
     this.#case.refuseUnderWay()
     // Read anew each time: what was missing may lie there by now.
     if (this.#given === null && this.host.identity.kind === 'windows')
-      this.#brought = await readPackagesOfPc(choice)
+      this.#brought = await readPackagesOfPc(this.#knowledge, choice)
     const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, brought: this.#brought }
     const made = await planRepair(
-      { hostId: this.#case.hostId, now: this.#now, catalog: this.#catalog, ...known },
+      {
+        knowledge: this.#knowledge,
+        hostId: this.#case.hostId,
+        now: this.#now,
+        catalog: this.#catalog,
+        ...known,
+      },
       choice,
     )
     if (made.ok) await this.#case.takePlan(made.value)
@@ -161,7 +175,11 @@ export class Repair {
   /** Plans the way back: how the cumulative update that the PC runs is taken out. */
   async planUndo(): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
-    const made = planWayBack({ hostId: this.#case.hostId, inspection: this.#inspection })
+    const made = planWayBack({
+      knowledge: this.#knowledge,
+      hostId: this.#case.hostId,
+      inspection: this.#inspection,
+    })
     if (made.ok) await this.#case.takePlan(made.value)
     return made
   }
@@ -194,6 +212,7 @@ export class Repair {
     const { host, hostId, home } = this.#case
     return carryOutPlan(
       {
+        knowledge: this.#knowledge,
         host,
         hostId,
         home,
@@ -229,9 +248,10 @@ export class Repair {
     const plan = this.mustHavePlan()
     const now = seen ?? (await inspectNow(this.host, work))
     const verdict = judge(
+      this.#knowledge,
       plan,
       now,
-      plan.findings.length === 0 ? null : await diagnosePc(this.host, now, work),
+      plan.findings.length === 0 ? null : await diagnosePc(this.#knowledge, this.host, now, work),
     )
     await this.#case.keepVerdict(verdict)
     return verdict
@@ -242,7 +262,7 @@ export class Repair {
     const { folder } = this.#case
     if (folder === null) throw new FailureError('not-found', 'There is no case yet.', 'Inspect the PC first.')
     await this.#case.keepPlan()
-    const { path } = await writeReport(folder)
+    const { path } = await writeReport(this.#knowledge, folder)
     return { path }
   }
 

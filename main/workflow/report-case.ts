@@ -3,6 +3,7 @@ import { type Failure, FailureError } from '../../common/result.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
 import { unstuckHome } from '../case/cases-home.ts'
 import { findCase } from '../case/find-case.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readKit } from '../packages/kit/open-kit.ts'
 import { defaultHostId } from './default-host.ts'
 import { openRepair } from './repair.ts'
@@ -35,11 +36,15 @@ export type ReportedCase = WrittenReport & {
  * out on them from here: for these the case is made here, with inspection, diagnosis and plan. Throws FailureError
  * `not-found` where there is no case, host or kit.
  */
-export async function reportCase(wish: ReportWish, work: Work = {}): Promise<ReportedCase> {
+export async function reportCase(
+  knowledge: Knowledge,
+  wish: ReportWish,
+  work: Work = {},
+): Promise<ReportedCase> {
   const { hostId, caseFolder, out, kit, mask, home = unstuckHome() } = wish
   if (kit !== null) await readKit(kit)
   const { found, notPlanned } = isElsewhere(hostId)
-    ? await caseOfElsewhere(wish, home, work)
+    ? await caseOfElsewhere(knowledge, wish, home, work)
     : {
         found: caseFolder === null ? await newestCase(hostId, home) : await openCaseFolder(caseFolder),
         notPlanned: null,
@@ -47,7 +52,7 @@ export async function reportCase(wish: ReportWish, work: Work = {}): Promise<Rep
   // A stick goes from PC to PC: each report gets a folder named after its case.
   const onKit = kit === null ? null : join(kit, 'reports', basename(found.path))
   const folder = out ?? onKit
-  const written = await writeReport(found, {
+  const written = await writeReport(knowledge, found, {
     ...(folder === null ? {} : { folder }),
     ...(mask === undefined ? {} : { mask }),
   })
@@ -59,8 +64,13 @@ function isElsewhere(hostId: string | null): boolean {
   return hostId !== null && /^(?:bundle|offline):/.test(hostId)
 }
 
-async function caseOfElsewhere({ hostId, caseFolder }: ReportWish, home: string, work: Work) {
-  const repair = await openRepair({ hostId, caseFolder, home, keepCase: 'new' })
+async function caseOfElsewhere(
+  knowledge: Knowledge,
+  { hostId, caseFolder }: ReportWish,
+  home: string,
+  work: Work,
+) {
+  const repair = await openRepair({ knowledge, hostId, caseFolder, home, keepCase: 'new' })
   try {
     await repair.inspect(work)
     await repair.diagnose(work)

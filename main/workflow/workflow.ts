@@ -23,7 +23,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const repair = await openRepair({ ...options, caseFolder: null, keepCase: 'resume' })
   const session = sessionStore(repair.resumed(emptySession(repair.host.identity)))
   const desk: Desk = { options, session, activity: oneActivity(session), repair }
-  const folders = folderCalls(desk)
+  const folders = folderCalls(options.knowledge, desk)
   return {
     handlers: {
       ...repairCalls(desk),

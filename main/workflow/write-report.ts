@@ -9,6 +9,7 @@ import { createMasker } from '../collect/masking/create-masker.ts'
 import { createNameLearner } from '../collect/masking/learn-names.ts'
 import { maskProse, maskValues } from '../collect/masking/mask-values.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import type { CaseContent } from '../report/change-record.ts'
 import { reportFiles } from '../report/report-files.ts'
@@ -28,6 +29,7 @@ export type WrittenReport = {
  * @param mask false leaves names as they are
  */
 export async function writeReport(
+  knowledge: Knowledge,
   kept: CaseFolder,
   {
     folder = join(kept.path, 'report'),
@@ -54,7 +56,7 @@ export async function writeReport(
     journal: eventsOf(hash, events),
     verdict: await kept.read('verdict'),
   }
-  const files = mask ? maskedFiles(content) : reportFiles(content, { plan, inspection })
+  const files = mask ? maskedFiles(knowledge, content) : reportFiles(knowledge, content, { plan, inspection })
   try {
     await makeFolder(folder)
     for (const [name, text] of files) await writeFileAtomically(join(folder, name), text)
@@ -65,12 +67,12 @@ export async function writeReport(
 }
 
 /** What is shown with names masked, and the scripts with their commands as they are. */
-function maskedFiles(content: CaseContent): ReadonlyMap<string, string> {
+function maskedFiles(knowledge: Knowledge, content: CaseContent): ReadonlyMap<string, string> {
   const learner = createNameLearner()
   learner.take(JSON.stringify(content), 'utf-16')
   const masker = createMasker(learner.names())
   const { plan, inspection } = content
-  return reportFiles(maskValues(content, masker), {
+  return reportFiles(knowledge, maskValues(content, masker), {
     plan: plan === null ? null : maskProse(plan, masker),
     inspection,
   })

@@ -7,13 +7,19 @@ import type { Inspection } from '../../common/inspection.ts'
 import { message } from '../../common/texts/message.ts'
 import { gap } from '../../main/texts/gap.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const script = join(import.meta.dirname, '..', '..', 'build', 'check-inspection.mjs')
 let folder = ''
 let healthy: Inspection
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'unstuck-check-'))
-  const repair = await openRepair({ hostId: 'practice:x64-healthy', caseFolder: null, keepCase: 'never' })
+  const repair = await openRepair({
+    knowledge,
+    hostId: 'practice:x64-healthy',
+    caseFolder: null,
+    keepCase: 'never',
+  })
   healthy = await repair.inspect()
   await repair.close()
 })

@@ -33,6 +33,7 @@ const house: Record<string, string> = {
     "import type { Plan } from '../../common/plan.ts'\nimport { kb } from '../knowledge/kb.ts'\n" +
     'export const make = (): Plan => kb',
   'main/knowledge/kb.ts': "export const kb = 'KB1'",
+  'main/knowledge/open-knowledge.ts': 'export const openKnowledge = (folder: string) => folder',
   'main/host/host.ts': 'export type Host = { id: string }',
   'main/host/open-host.ts': "import { run } from './windows/run.ts'\nexport const openHost = run",
   'main/host/windows/run.ts': "import { execa } from 'execa'\nexport const run = execa",
@@ -106,6 +107,7 @@ const broken: readonly (readonly [rule: string, path: string, text: string])[] =
   ['parsers-know-no-probe', 'main/inspect/parse/bad.ts', "import '../probes/winre.ts'"],
   ['knowledge-and-host-at-the-bottom', 'main/host/bad.ts', "import '../plan/make.ts'"],
   ['host-and-knowledge-apart', 'main/knowledge/bad.ts', "import '../host/host.ts'"],
+  ['knowledge-is-handed-in', 'main/plan/bad.ts', "import '../knowledge/open-knowledge.ts'"],
   ['one-host-for-all', 'main/inspect/bad.ts', "import '../host/windows/run.ts'"],
   ['electron-at-the-edge', 'main/plan/bad.ts', "import 'electron'"],
   ['electron-at-the-edge', 'main/shell/bad.ts', "import type { App } from 'electron'\nexport type A = App"],

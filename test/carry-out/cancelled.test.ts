@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {
   copyCase,
@@ -29,7 +30,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 /** Carries a case out and calls it off at some event; a file in the case does it for another process. */
 async function carryOn(folder: string, at: number, how: 'signal' | 'file') {
-  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   logCalls(repair.host, folder)
   const stop = new AbortController()
   const end = await repair.carryOut({

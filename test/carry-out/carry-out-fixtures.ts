@@ -5,6 +5,7 @@ import type { Journal } from '../../main/case/journal.ts'
 import type { PlanInput } from '../../main/plan/make-plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import type { FakePc } from './fake-pc.ts'
 
 /** Plans for the fake PC as it is now. */
@@ -31,7 +32,7 @@ export function carry(
   journal: Journal,
   more: Partial<Parameters<typeof carryOut>[0]> = {},
 ) {
-  return carryOut({ host: pc.host, plan, journal, inspect: pc.inspect, ...more })
+  return carryOut({ knowledge, host: pc.host, plan, journal, inspect: pc.inspect, ...more })
 }
 
 /** What the journal tells of each step's end. */

@@ -6,6 +6,7 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { hostSources } from '../../main/logs/sources/host-sources.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -62,11 +63,11 @@ describe('from the log to the verdict', () => {
         yield Buffer.from(log)
       },
     }
-    const diagnosis = await diagnose({ sources: [...sources, added], inspection, gaps })
+    const diagnosis = await diagnose({ knowledge, sources: [...sources, added], inspection, gaps })
     const plan = await planned({ inspection, diagnosis })
     const journal = memoryJournal()
     await consent(journal, plan)
-    const outcome = await carryOut({ host: pc, plan, journal, inspect: () => inspect(pc) })
+    const outcome = await carryOut({ knowledge, host: pc, plan, journal, inspect: () => inspect(pc) })
     expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
     expect(
       ends(journal.events).map((line) => line.replace('clean-store: already', 'clean-store: done')),

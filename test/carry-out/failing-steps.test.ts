@@ -9,6 +9,7 @@ import { type Host, HostError, type RunOptions, type ToolResult } from '../../ma
 import { openRepair } from '../../main/workflow/repair.ts'
 import { capture } from '../cli/capture.ts'
 import { sample } from '../sample.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { changingCalls, logCalls } from './logged-calls.ts'
 import {
   copyCase,
@@ -205,7 +206,7 @@ function failureText(events: readonly JournalEvent[], first: JournalEvent | unde
 
 /** Agrees to the plan and stops before its first step: whoever goes on then has this very plan. */
 async function agreeAndStop(folder: string): Promise<void> {
-  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   const planSha256 = repair.mustHaveHash()
   const signal = AbortSignal.abort()
   const end = await repair.carryOut({

@@ -5,6 +5,7 @@ import { message } from '../../common/texts/message.ts'
 import { type Host, HostError, type ToolResult } from '../../main/host/host.ts'
 import { findReleases } from '../../main/knowledge/releases.ts'
 import { inspectionOf, read } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** Everything that changes on the fake PC. */
 export type PcState = {
@@ -171,7 +172,7 @@ function addPackage(state: PcState, path: string, toImage: boolean, quirks: Quir
     state.winre.added = '10.0.26100.8455'
     return { code: 0, changed: true }
   }
-  const ubr = findReleases(kbIn(path))[0]?.ubr ?? 0
+  const ubr = findReleases(knowledge, kbIn(path))[0]?.ubr ?? 0
   const folder = path.slice(0, path.lastIndexOf('\\'))
   const beside = Object.keys(state.files).some(
     (each) => each.startsWith(`${folder}\\`) && each.includes('kb5043080'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { bring, carry, consent, ends, failureIn } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
@@ -50,9 +51,11 @@ describe('a chain that is given again for features and languages', () => {
 
   it('is not skipped by the runbook either', async () => {
     const again = await withFeatures(9457, 'latest')
-    const runbook = powershellRunbook(again.plan, 'a'.repeat(64))
+    const runbook = powershellRunbook(knowledge, again.plan, 'a'.repeat(64))
     expect(runbook).not.toContain("(Test-Build '")
     const newer = await withFeatures(8117, 'KB5089549')
-    expect(powershellRunbook(newer.plan, 'a'.repeat(64))).toContain("if (-not (Test-Build '26100.8457'")
+    expect(powershellRunbook(knowledge, newer.plan, 'a'.repeat(64))).toContain(
+      "if (-not (Test-Build '26100.8457'",
+    )
   })
 })

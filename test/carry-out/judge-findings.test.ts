@@ -11,6 +11,7 @@ import { exitCodeFor } from '../../main/cli/exit-code-for.ts'
 import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { askingFor, diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -49,7 +50,7 @@ describe('a cause that the plan began with', () => {
   })
 
   it('is cured where a second diagnosis that read the same finds it no more', async () => {
-    const verdict = judge(await repairing(logged), well(), found())
+    const verdict = judge(knowledge, await repairing(logged), well(), found())
     expect(verdict).toMatchObject({ outcome: 'done', findings: [{ standing: 'cured', why: null }] })
     expect(exitCodeFor(verdict)).toBe(0)
   })
@@ -57,13 +58,14 @@ describe('a cause that the plan began with', () => {
   it('is cured where the second diagnosis calls it history or rules it out', async () => {
     const plan = await repairing(logged)
     const history = found({ ...logged, status: 'resolved', likelihood: 0.2 })
-    expect(judge(plan, well(), history).findings).toMatchObject([{ standing: 'cured' }])
+    expect(judge(knowledge, plan, well(), history).findings).toMatchObject([{ standing: 'cured' }])
     const ruledOut = { ...found(), read: [], ruledOut: [{ cause: logged.cause, because: 'It is whole.' }] }
-    expect(judge(plan, well(), ruledOut).findings).toMatchObject([{ standing: 'cured' }])
+    expect(judge(knowledge, plan, well(), ruledOut).findings).toMatchObject([{ standing: 'cured' }])
   })
 
   it('is still there where it is found again: never done, and the headline names it', async () => {
     const verdict = judge(
+      knowledge,
       await repairing(logged),
       well(),
       found({ ...logged, title: 'It is damaged again.' }),
@@ -84,7 +86,7 @@ describe('a cause that the plan began with', () => {
     'is not addressed, %s, where it is found again and the plan held nothing for it',
     async (left, finding) => {
       const plan = await repairing(logged, finding)
-      const verdict = judge(plan, well(), found(finding))
+      const verdict = judge(knowledge, plan, well(), found(finding))
       expect(verdict.findings.map(({ standing, why }) => [standing, why])).toEqual([
         ['cured', null],
         ['not-addressed', left],
@@ -99,9 +101,9 @@ describe('a cause that the plan began with', () => {
     const noStore = well()
     delete noStore.facts.store
     const verdicts = [
-      judge({ ...plan, promises: { ...plan.promises, storeHealthy: false } }, noStore, found()),
-      judge(plan, well(), { ...found(), read: [] }),
-      judge(plan, well()),
+      judge(knowledge, { ...plan, promises: { ...plan.promises, storeHealthy: false } }, noStore, found()),
+      judge(knowledge, plan, well(), { ...found(), read: [] }),
+      judge(knowledge, plan, well()),
     ]
     expect(verdicts.map(({ outcome, findings }) => [outcome, findings[0]?.why, findings[0]?.unread])).toEqual(
       [
@@ -116,8 +118,8 @@ describe('a cause that the plan began with', () => {
   it('counts apart from the same cause of another update', async () => {
     const plan = await repairing({ ...logged, kb: 'KB5043080' })
     const other = found({ ...logged, kb: 'KB5086672' })
-    expect(judge(plan, well(), other).findings).toMatchObject([{ standing: 'cured' }])
-    expect(judge(plan, well(), found({ ...logged, kb: null })).findings).toMatchObject([
+    expect(judge(knowledge, plan, well(), other).findings).toMatchObject([{ standing: 'cured' }])
+    expect(judge(knowledge, plan, well(), found({ ...logged, kb: null })).findings).toMatchObject([
       { standing: 'still-there' },
     ])
   })
@@ -161,6 +163,7 @@ describe.each([
     const home = await mkdtemp(join(tmpdir(), 'unstuck-cured-'))
     folders.push(home)
     const repair = await openRepair({
+      knowledge,
       hostId: `practice:${pc}`,
       caseFolder: null,
       home,
@@ -179,7 +182,7 @@ describe.each([
     })
     expect(end).toBe('done')
     const verdict = await repair.verify()
-    const again = await diagnosePc(repair.host, await repair.inspect())
+    const again = await diagnosePc(knowledge, repair.host, await repair.inspect())
     await repair.close()
     const active = again.findings.filter(({ status }) => status === 'active').map(({ cause }) => cause)
     const of = (standing: string) =>

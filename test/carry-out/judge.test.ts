@@ -7,6 +7,7 @@ import { verdictSchema } from '../../common/verdict.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { lcuState } from '../../main/steps/shared/lcu-state.ts'
 import { diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { fakePc, type PcState, type Quirks } from './fake-pc.ts'
 
 const see = (state: Partial<PcState>, quirks: Quirks = {}) => fakePc(state, quirks).inspect()
@@ -19,7 +20,7 @@ const promisedFacts: (keyof Facts)[] = ['windows', 'store']
 
 describe('the verdict', () => {
   it('is done where the PC shows every promise', async () => {
-    const verdict = judge(await updatePlan(), await see({ ubr: 8117 }))
+    const verdict = judge(knowledge, await updatePlan(), await see({ ubr: 8117 }))
     expect(verdictSchema.parse(verdict).outcome).toBe('done')
     expect(verdict.checks.map(({ what, ok }) => [what, ok])).toEqual([
       ['The PC the plan was made for', true],
@@ -31,15 +32,17 @@ describe('the verdict', () => {
   })
 
   it('is done where a later update is in', async () => {
-    expect(judge(await updatePlan(), await see({ ubr: 9457 })).outcome).toBe('done')
+    expect(judge(knowledge, await updatePlan(), await see({ ubr: 9457 })).outcome).toBe('done')
   })
 
   it('is restart-needed where the update is only staged', async () => {
-    expect(judge(await updatePlan(), await see({ ubr: 712, staged: 8117 })).outcome).toBe('restart-needed')
+    expect(judge(knowledge, await updatePlan(), await see({ ubr: 712, staged: 8117 })).outcome).toBe(
+      'restart-needed',
+    )
   })
 
   it('is not done where the revision is below, and says what was found', async () => {
-    const verdict = judge(await updatePlan(), await see({ ubr: 8116 }))
+    const verdict = judge(knowledge, await updatePlan(), await see({ ubr: 8116 }))
     expect(verdict).toMatchObject({
       outcome: 'not-done',
       because: expect.stringContaining('found 26100.8116'),
@@ -48,15 +51,17 @@ describe('the verdict', () => {
 
   it('is done, but, where something else is wrong or unread', async () => {
     const plan = await updatePlan()
-    expect(judge(plan, await see({ ubr: 8117, staged: 8246 })).outcome).toBe('done-but')
-    expect(judge(plan, await see({ ubr: 8117 }, { unread: ['pending'] })).outcome).toBe('done-but')
-    expect(judge(plan, await see({ ubr: 8117 }, { unread: ['packages'] })).outcome).toBe('done-but')
+    expect(judge(knowledge, plan, await see({ ubr: 8117, staged: 8246 })).outcome).toBe('done-but')
+    expect(judge(knowledge, plan, await see({ ubr: 8117 }, { unread: ['pending'] })).outcome).toBe('done-but')
+    expect(judge(knowledge, plan, await see({ ubr: 8117 }, { unread: ['packages'] })).outcome).toBe(
+      'done-but',
+    )
   })
 
   it('is never done where a promised fact was not read', async () => {
     const plan = await updatePlan()
     for (const name of promisedFacts) {
-      const verdict = judge(plan, await see({ ubr: 8117 }, { unread: [name] }))
+      const verdict = judge(knowledge, plan, await see({ ubr: 8117 }, { unread: [name] }))
       expect(verdict.outcome).toBe('not-done')
       expect(verdict.checks.some(({ ok }) => ok === null)).toBe(true)
     }
@@ -69,7 +74,8 @@ describe('the verdict', () => {
       diagnosis: diagnosisOf(findingOf('winre-outdated')),
     })
     const judged = async (version: string, enabled = true) =>
-      judge(plan, await see({ ubr: 8457, winre: { ...winre, version, enabled } }), diagnosisOf()).outcome
+      judge(knowledge, plan, await see({ ubr: 8457, winre: { ...winre, version, enabled } }), diagnosisOf())
+        .outcome
     expect(await judged('10.0.26100.7149')).toBe('not-done')
     expect(await judged('10.0.26100.8455')).toBe('done')
     expect(await judged('10.0.26100.9444')).toBe('done')
@@ -79,7 +85,7 @@ describe('the verdict', () => {
 
   it('does not judge another PC', async () => {
     const plan = { ...(await updatePlan()), host: 'practice:other' }
-    expect(judge(plan, await see({ ubr: 8117 })).outcome).toBe('not-done')
+    expect(judge(knowledge, plan, await see({ ubr: 8117 })).outcome).toBe('not-done')
   })
 
   it('is done only with every promise read and kept, whatever else the PC shows', async () => {
@@ -96,7 +102,7 @@ describe('the verdict', () => {
         const shown: Facts = Object.fromEntries(keep.map((name) => [name, facts[name]]))
         if (ubr !== null && facts.windows) shown.windows = read({ ...facts.windows.value, ubr })
         if (health) shown.store = read({ health })
-        const { outcome } = judge(plan, { ...base, facts: shown })
+        const { outcome } = judge(knowledge, plan, { ...base, facts: shown })
         const kept = ubr !== null && ubr >= 8117 && health === 'healthy'
         if (outcome === 'done' || outcome === 'done-but') expect(kept).toBe(true)
         if (outcome === 'done') expect(keep).toEqual(['packages', 'pending'])

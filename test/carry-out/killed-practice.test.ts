@@ -7,6 +7,7 @@ import type { Plan } from '../../common/plan.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { sample } from '../sample.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { buildScript } from '../wine/build-script.ts'
 import { boots, changingCalls, logCalls } from './logged-calls.ts'
 import {
@@ -89,7 +90,7 @@ type Whole = { folder: string; calls: string[]; boots: number; events: number }
 
 /** Carries a case out, or goes on with it, in this process. */
 async function carryOn(folder: string) {
-  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   logCalls(repair.host, folder)
   const planSha256 = repair.mustHaveHash()
   const end = await repair.carryOut({ planSha256, by: 'test', restart: 'by-itself', onEvent: () => {} })

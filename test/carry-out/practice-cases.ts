@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Plan } from '../../common/plan.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /**
  * Every practice PC that needs a repair, with what is wished. The PCs whose chain is one update long have the same steps
@@ -23,7 +24,12 @@ export const wishName = (pc: string, { target, method }: PlanChoice): string =>
 
 /** Inspects, diagnoses and plans; the case then waits for somebody to agree. */
 export async function planPractice(pc: string, wish: PlanChoice, folder: string): Promise<Plan> {
-  const repair = await openRepair({ hostId: `practice:${pc}`, caseFolder: folder, keepCase: 'resume' })
+  const repair = await openRepair({
+    knowledge,
+    hostId: `practice:${pc}`,
+    caseFolder: folder,
+    keepCase: 'resume',
+  })
   await repair.inspect()
   await repair.diagnose()
   const made = await repair.plan(wish)

@@ -11,6 +11,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, kbsOf, kindsOf, planned, withSteps } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -39,7 +40,7 @@ async function planOf(host: Host, method: Plan['method'], finding: (typeof cures
 }
 
 const carry = (host: Host, plan: Plan, journal: Journal) =>
-  carryOut({ host, plan, journal, inspect: () => inspect(host) })
+  carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
 
 describe('practice PCs', () => {
   for (const [name, method, finding, kbs] of cures)
@@ -52,7 +53,7 @@ describe('practice PCs', () => {
       const outcome = await carry(host, plan, journal)
       expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
       expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
-      expect(judge(plan, await inspect(host))).toMatchObject({ outcome: 'done' })
+      expect(judge(knowledge, plan, await inspect(host))).toMatchObject({ outcome: 'done' })
     })
 
   it('arm64-missing-checkpoint refuses the target without its checkpoint, with the code named', async () => {

@@ -11,6 +11,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 import { planPractice } from './practice-cases.ts'
 
@@ -29,14 +30,14 @@ const set = (pc: Host, identity: string, name: string, data: string) =>
   pc.run('reg.exe', ['add', `${packagesKey}\\${identity}`, '/v', name, '/t', 'REG_DWORD', '/d', data, '/f'])
 
 async function undoPlan(pc: Host): Promise<Plan> {
-  const made = planUndo(pc.identity.id, await inspect(pc))
+  const made = planUndo(knowledge, pc.identity.id, await inspect(pc))
   if (!made.ok) throw new Error(made.failure.what)
   return planSchema.parse(made.value)
 }
 
 async function carry(pc: Host, plan: Plan, journal = memoryJournal(), host = pc) {
   if (journal.events.length === 0) await consent(journal, plan)
-  return { end: await carryOut({ host, plan, journal, inspect: () => inspect(pc) }), journal }
+  return { end: await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(pc) }), journal }
 }
 
 /** Build and states of the cumulative updates, as the PC shows them. */
@@ -52,7 +53,7 @@ describe('the way back from an update', () => {
   it('is walked on a practice PC that was cured, and the PC proves it', { timeout: 300_000 }, async () => {
     const folder = join(scratch, 'cured')
     await planPractice('x64-store-corrupt', { target: null, method: 'folder' }, folder)
-    const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
     const go = () =>
       repair.carryOut({
         planSha256: repair.mustHaveHash(),
@@ -108,10 +109,10 @@ describe('the way back from an update', () => {
       promises: { ...plan.promises, removed: { identity: own, build } },
     })
     const now = await inspect(pc)
-    expect(judge(promising('26200.1742'), now).outcome).toBe('done')
+    expect(judge(knowledge, promising('26200.1742'), now).outcome).toBe('done')
     // Another build than the one that was promised is no kept promise, an earlier one neither.
     for (const other of ['26200.1743', '26200.1741', '26100.1742'])
-      expect(judge(promising(other), now).outcome).toBe('not-done')
+      expect(judge(knowledge, promising(other), now).outcome).toBe('not-done')
   })
 
   it.each([
@@ -124,7 +125,7 @@ describe('the way back from an update', () => {
       const pc = await healthy()
       const plan = await undoPlan(pc)
       await set(pc, identity, name, data)
-      const made = planUndo(pc.identity.id, await inspect(pc))
+      const made = planUndo(knowledge, pc.identity.id, await inspect(pc))
       expect(!made.ok && [made.failure.code, made.failure.what]).toEqual([
         'refused',
         expect.stringMatching(why),
@@ -189,9 +190,9 @@ describe('the way back from an update', () => {
     const plan = await undoPlan(pc)
     const [first] = plan.steps
     await pc.run('dism.exe', (first?.command ?? []).slice(1))
-    expect(judge(plan, await inspect(pc))).toMatchObject({ outcome: 'restart-needed' })
+    expect(judge(knowledge, plan, await inspect(pc))).toMatchObject({ outcome: 'restart-needed' })
     await set(pc, `${own.slice(0, -8)}9999.1.1`, 'CurrentState', '96')
-    expect(judge(plan, await inspect(pc))).toMatchObject({ outcome: 'not-done' })
+    expect(judge(knowledge, plan, await inspect(pc))).toMatchObject({ outcome: 'not-done' })
   })
 
   for (const kind of ['event', 'tool'] as const)
@@ -220,7 +221,7 @@ describe('the way back from an update', () => {
         const removals = [...process.calls, ...next.calls].filter((line) => line.includes('/Remove-Package'))
         expect(removals).toHaveLength(1)
         expect((await stateOf(pc))[0]).toBe('26200.9445')
-        expect(judge(plan, await inspect(pc)).outcome).toBe('done')
+        expect(judge(knowledge, plan, await inspect(pc)).outcome).toBe('done')
       }
       expect(moments).toBeGreaterThan(kind === 'event' ? 10 : 1)
     })

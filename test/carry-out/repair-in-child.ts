@@ -1,5 +1,6 @@
 // Child process of killed-practice.test.ts: carries the plan of a case out, and kills itself at one moment.
 import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { logCalls } from './logged-calls.ts'
 
 const [folder = '', kind = '', at = ''] = process.argv.slice(2)
@@ -8,7 +9,7 @@ const pass = (what: keyof typeof counts) => {
   counts[what] += 1
   if (what === kind && String(counts[what]) === at) process.kill(process.pid, 'SIGKILL')
 }
-const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
 logCalls(repair.host, folder, () => pass('call'))
 const end = await repair.carryOut({
   planSha256: repair.mustHaveHash(),

@@ -13,6 +13,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { readServiceState, serviceState } from '../../main/steps/shared/service-state.ts'
 import { askingFor, diagnosisOf, findingOf, planned, withSteps } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -28,7 +29,7 @@ async function cure(pc: Host, findings: Finding[], host: Host = pc) {
   })
   const journal = memoryJournal()
   await consent(journal, plan)
-  const run = () => carryOut({ host, plan, journal, inspect: () => inspect(host) })
+  const run = () => carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
   return { plan, journal, outcome: await run(), again: run }
 }
 
@@ -116,7 +117,10 @@ describe('clearing the component store', () => {
 
   it.each([
     ['the store is not cleaned', full],
-    ['no cache is moved', { ...findingOf('package-catalog-corrupt'), fix: [asFix(resetUpdateCaches)] }],
+    [
+      'no cache is moved',
+      { ...findingOf('package-catalog-corrupt'), fix: [asFix(knowledge, resetUpdateCaches)] },
+    ],
   ])('while a restart waits, %s: nothing is run', async (_, finding) => {
     const pc = await practice()
     const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(finding) })
@@ -125,7 +129,7 @@ describe('clearing the component store', () => {
     await pc.run('reg.exe', ['add', pending, '/v', 'x', '/t', 'REG_DWORD', '/d', '1', '/f'])
     const journal = memoryJournal()
     await consent(journal, plan)
-    expect(await carryOut({ host: pc, plan, journal, inspect: () => inspect(pc) })).toBe('failed')
+    expect(await carryOut({ knowledge, host: pc, plan, journal, inspect: () => inspect(pc) })).toBe('failed')
     expect(failureIn(journal.events)).toMatchObject({
       code: 'refused',
       next: 'Restart Windows, then continue.',
@@ -147,7 +151,7 @@ describe('clearing the component store', () => {
 describe('the caches of Windows Update', () => {
   const damaged: Finding = {
     ...findingOf('package-catalog-corrupt'),
-    fix: [asFix(resetUpdateCaches)],
+    fix: [asFix(knowledge, resetUpdateCaches)],
   }
   const names = async (pc: Host, folder: string) => (await pc.list(folder)).map(({ name }) => name)
 
@@ -165,7 +169,9 @@ describe('the caches of Windows Update', () => {
     // What lies aside already is not moved again.
     const again = memoryJournal()
     await consent(again, plan)
-    expect(await carryOut({ host: pc, plan, journal: again, inspect: () => inspect(pc) })).toBe('done')
+    expect(await carryOut({ knowledge, host: pc, plan, journal: again, inspect: () => inspect(pc) })).toBe(
+      'done',
+    )
     expect(ends(again.events)[0]).toBe('1-reset-update-caches: already')
   })
 
@@ -228,7 +234,7 @@ describe('the caches of Windows Update', () => {
     const hostile = { ...plan, steps }
     await consent(journal, hostile)
     await expect(
-      carryOut({ host: pc, plan: hostile, journal, inspect: () => inspect(pc) }),
+      carryOut({ knowledge, host: pc, plan: hostile, journal, inspect: () => inspect(pc) }),
     ).rejects.toMatchObject({ failure: { code: 'refused' } })
   })
 
@@ -242,7 +248,7 @@ describe('the caches of Windows Update', () => {
     const hostile = { ...plan, steps }
     await consent(journal, hostile)
     await expect(
-      carryOut({ host: pc, plan: hostile, journal, inspect: () => inspect(pc) }),
+      carryOut({ knowledge, host: pc, plan: hostile, journal, inspect: () => inspect(pc) }),
     ).rejects.toMatchObject({ failure: { code: 'refused' } })
   })
 })
@@ -366,7 +372,9 @@ describe('WinRE', () => {
     )
     const journal = memoryJournal()
     await consent(journal, hurried)
-    expect(await carryOut({ host: pc, plan: hurried, journal, inspect: () => inspect(pc) })).toBe('failed')
+    expect(await carryOut({ knowledge, host: pc, plan: hurried, journal, inspect: () => inspect(pc) })).toBe(
+      'failed',
+    )
     expect(failureIn(journal.events)).toMatchObject({
       code: 'disk-full',
       what: expect.stringContaining('WinRE was left as it was'),
@@ -433,7 +441,7 @@ describe('an update that an attempt left staged', () => {
     const journal = memoryJournal()
     await consent(journal, plan)
     const pc = await stuckPc(26100)
-    expect(await carryOut({ host: pc, plan, journal, inspect: () => inspect(pc) })).toBe('failed')
+    expect(await carryOut({ knowledge, host: pc, plan, journal, inspect: () => inspect(pc) })).toBe('failed')
     expect(failureIn(journal.events)).toMatchObject({
       code: 'refused',
       what: expect.stringContaining('baseline'),
@@ -515,7 +523,7 @@ describe('a process that dies in the middle of a repair', () => {
       { kind: 'enable-service', service: 'UsoSvc' },
       { kind: 'enable-service', service: 'BITS' },
     ),
-    { ...findingOf('package-catalog-corrupt'), fix: [asFix(resetUpdateCaches)] },
+    { ...findingOf('package-catalog-corrupt'), fix: [asFix(knowledge, resetUpdateCaches)] },
     full,
   ]
 
@@ -530,7 +538,7 @@ describe('a process that dies in the middle of a repair', () => {
       const journal = memoryJournal()
       await consent(journal, plan)
       const carry = (host: Host, to: typeof journal) =>
-        carryOut({ host, plan, journal: to, inspect: () => inspect(host) })
+        carryOut({ knowledge, host, plan, journal: to, inspect: () => inspect(host) })
       const mortal = dying(journal, at)
       const first = await Promise.race([carry(pc, mortal.journal), mortal.dead])
       const last = first === 'dead' ? await open() : pc

@@ -7,6 +7,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -81,7 +82,7 @@ async function repair(medium: Medium, repairSource: string) {
   })
   const journal = memoryJournal()
   await consent(journal, plan)
-  const outcome = await carryOut({ host, plan, journal, inspect: () => inspect(host) })
+  const outcome = await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
   return { outcome, calls, plan, journal, failure: failureIn(journal.events) }
 }
 
@@ -113,7 +114,7 @@ describe('repairing the component store from a source', () => {
 
   it('is looked for by the runbook too', async () => {
     const { plan } = await repair({ info: imageInfo('x64', '10.0.26100') }, image)
-    const lines = powershellRunbook(plan, 'a'.repeat(64))
+    const lines = powershellRunbook(knowledge, plan, 'a'.repeat(64))
       .split('\r\n')
       .map((line) => line.trim())
     const asks = lines.indexOf("Assert-There 'D:\\sources\\install.wim'")

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
@@ -29,7 +30,7 @@ describe('an update that the restart throws away', () => {
   it('stops the runbook in the same place', async () => {
     const pc = fakePc({ ubr: 5073 })
     const plan = await planFor(pc, { target: 'KB5054156' })
-    const lines = powershellRunbook(plan, 'a'.repeat(64)).split('\r\n')
+    const lines = powershellRunbook(knowledge, plan, 'a'.repeat(64)).split('\r\n')
     const first = plan.steps.find(({ kind }) => kind === 'add-package')
     const asks = lines.findIndex((line) => line.trim() === `Assert-Build '${first?.package?.build}'`)
     const adds = lines.findIndex((line) => line.includes('Invoke-Tool') && line.includes('KB5054156'))

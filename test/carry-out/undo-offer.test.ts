@@ -4,6 +4,7 @@ import type { CbsPackage, Facts } from '../../common/facts.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { undoOffer } from '../../main/carry-out/undo-offer.ts'
 import { inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const rollup = (
   revision: string,
@@ -23,11 +24,11 @@ const usual = [rollup('1742', 'staged', true), rollup('8039', 'superseded'), rol
 const plan = await planned({ inspection: inspectionOf('26100.8039', 'x64'), target: 'KB5086672' })
 const pcWith = (packages: CbsPackage[] | null, build = '26100.8117', facts: Partial<Facts> = {}) =>
   inspectionOf(build, 'x64', { ...(packages ? { packages: read(packages) } : {}), ...facts })
-const offer = (...input: Parameters<typeof pcWith>) => undoOffer(plan, pcWith(...input))
+const offer = (...input: Parameters<typeof pcWith>) => undoOffer(knowledge, plan, pcWith(...input))
 
 describe('taking the update out again', () => {
   it('is offered with the exact command and what Windows goes back to', () => {
-    const { undo } = judge(plan, pcWith(usual))
+    const { undo } = judge(knowledge, plan, pcWith(usual))
     expect(undo?.command).toEqual([
       'dism.exe',
       '/English',
@@ -77,7 +78,7 @@ describe('taking the update out again', () => {
   it('is not offered for a checkpoint, marked or not', async () => {
     const checkpoint = await planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5043080' })
     const seen = pcWith([rollup('712', 'superseded'), rollup('1742', 'installed', null)], '26100.1742')
-    expect(undoOffer(checkpoint, seen)).toMatchObject({
+    expect(undoOffer(knowledge, checkpoint, seen)).toMatchObject({
       command: null,
       why: expect.stringContaining('baseline'),
     })
@@ -103,7 +104,7 @@ describe('taking the update out again', () => {
     const none = await planned({
       inspection: inspectionOf('26100.8457', 'x64', { store: read({ health: 'repairable' }) }),
     })
-    expect(undoOffer(none, pcWith(usual))).toBeNull()
+    expect(undoOffer(knowledge, none, pcWith(usual))).toBeNull()
   })
 
   it('never names a package that is a baseline, permanent, or not what runs', () => {

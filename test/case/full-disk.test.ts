@@ -14,6 +14,7 @@ import {
   practiceWishes,
   wishName,
 } from '../carry-out/practice-cases.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** Makes the journal's file take no more lines after so many; `code` is what the system says then. */
 const disk = vi.hoisted(() => ({ linesLeft: Number.POSITIVE_INFINITY, code: '' }))
@@ -43,7 +44,7 @@ beforeAll(() => {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 async function carryOn(folder: string) {
-  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   logCalls(repair.host, folder)
   const planSha256 = repair.mustHaveHash()
   try {

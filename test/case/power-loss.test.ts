@@ -15,6 +15,7 @@ import { parseJournal } from '../../main/case/read-journal.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
+import { knowledge } from '../test-knowledge.ts'
 import type { DiskImage, RecordedDisk, Survival } from './recorded-disk.ts'
 
 const disk = vi.hoisted(() => ({ recorded: null as RecordedDisk | null }))
@@ -130,7 +131,12 @@ function middleOfRun({ operations }: RecordedDisk): number {
 
 /** Does what `unstuck install` does: goes on with the case of the folder, or inspects, plans and carries out. */
 async function repairOnce(folder: string, pc: string, wish: PlanChoice, heard?: (events: number) => void) {
-  const repair = await openRepair({ hostId: `practice:${pc}`, caseFolder: folder, keepCase: 'resume' })
+  const repair = await openRepair({
+    knowledge,
+    hostId: `practice:${pc}`,
+    caseFolder: folder,
+    keepCase: 'resume',
+  })
   try {
     if (repair.journal().some((event) => event.kind === 'run-ended' && event.outcome === 'done'))
       return { end: 'done', outcome: (await repair.verify()).outcome }

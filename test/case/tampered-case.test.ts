@@ -18,6 +18,7 @@ import { failureOf } from '../../main/texts/failure.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { planPractice } from '../carry-out/practice-cases.ts'
 import { capture } from '../cli/capture.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 let scratch = ''
@@ -32,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(scratch, { recursive: true, force: true }))
 
 async function carryOn(signal: AbortSignal | null = null) {
-  const repair = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+  const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   try {
     const planSha256 = repair.mustHaveHash()
     const how = { planSha256, by: 'test', restart: 'by-itself', onEvent: () => {} } as const
@@ -141,8 +142,8 @@ describe('a link', () => {
 
 describe('two windows at once', () => {
   it('one is turned away, and the other goes on', async () => {
-    const first = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
-    const second = await openRepair({ hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const first = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
+    const second = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
     const planSha256 = first.mustHaveHash()
     const how = { planSha256, by: 'test', restart: 'by-itself', onEvent: () => {} } as const
     const ends = await Promise.all(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCatalogTitle } from '../../main/catalog/read-title.ts'
 import { findCatalogName } from '../../main/knowledge/catalog-names.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 describe('the title of a catalog entry', () => {
   // Real titles, of 2019 to 2026.
@@ -65,14 +66,18 @@ describe('the title of a catalog entry', () => {
   ])('%s', (title, kind, build) => {
     const read = readCatalogTitle(title)
     expect(`${read.kind}${read.isPreview ? ' preview' : ''}`).toBe(kind)
-    expect(read.product === null ? null : (findCatalogName(read.product)?.build ?? null)).toBe(build)
+    expect(read.product === null ? null : (findCatalogName(knowledge, read.product)?.build ?? null)).toBe(
+      build,
+    )
   })
 
   it('never takes anything else for a cumulative update of a known version', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 120 }), (text) => {
         const { kind, product } = readCatalogTitle(text)
-        expect(kind === 'cumulative' && product !== null && findCatalogName(product) !== null).toBe(false)
+        expect(
+          kind === 'cumulative' && product !== null && findCatalogName(knowledge, product) !== null,
+        ).toBe(false)
       }),
     )
   })

@@ -3,6 +3,7 @@ import { changingCorruption } from '../../main/causes/changing-corruption.ts'
 import { componentStoreCorrupt } from '../../main/causes/component-store-corrupt.ts'
 import { knownRegression } from '../../main/causes/known-regression.ts'
 import { damagedItems, provesSound, storeSummaries } from '../../main/causes/shared/store-report.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { findingsOf, foundBy, judge, recordsOf } from './records.ts'
 
 const item = (name: string, rest = '') =>
@@ -148,6 +149,7 @@ describe('other files at every scan', () => {
   }
   const judgeScans = (records: ReturnType<typeof scan>) =>
     changingCorruption.judge({
+      knowledge,
       hits: new Map([['store-report.item', records]]),
       counts: new Map(),
       codes: new Map(),

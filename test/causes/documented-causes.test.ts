@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { documentedClasses } from './documented-classes.ts'
 import { documentedEvidence, readDocumented } from './documented-evidence.ts'
 
@@ -28,7 +29,7 @@ test.skipIf(reference === null)(
           yield Buffer.from(text)
         },
       }))
-      const { findings } = await diagnose({ sources, inspection: null })
+      const { findings } = await diagnose({ knowledge, sources, inspection: null })
       const classes = [...new Set(findings.map((finding) => finding.class))]
       const wanted = documentedClasses[cause.id] ?? []
       const ranks = wanted.map((each) => classes.indexOf(each)).filter((rank) => rank >= 0)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { efiPartitionFull } from '../../main/causes/efi-partition-full.ts'
 import { knownIssues } from '../../main/knowledge/known-issues.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { foundBy, judge } from './records.ts'
 
 const megabyte = 1024 * 1024
@@ -36,7 +37,9 @@ test('the code with room enough is ruled out', () => {
 })
 
 test('exactly as little room as makes the update fail, as published, is full; a byte more is not', () => {
-  const most = knownIssues().find(({ condition }) => condition === 'efi-partition-full')?.efiFreeBytes
+  const most = knownIssues(knowledge).find(
+    ({ condition }) => condition === 'efi-partition-full',
+  )?.efiFreeBytes
   if (most === undefined || most === null) return expect.unreachable('The known issue names no room.')
   const of = (freeBytes: number) => ({ efiPartition: { sizeBytes: 100 * megabyte, freeBytes } })
   expect(foundBy(efiPartitionFull, { log: rolledBack, facts: of(most) }).title).toContain('is full')

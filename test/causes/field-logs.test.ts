@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CauseClass } from '../../common/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { changed, type FactValues, inspectedPc } from './shapes/inspected-pc.ts'
 import {
   agentStart,
@@ -503,7 +504,7 @@ const stories: Readonly<Record<string, Story>> = {
 describe('causes of the field, each in a log of real shape on an inspected PC', () => {
   test.each(Object.entries(stories))('%s', async (_what, { is, files, facts, says, beside = [] }) => {
     const sources = Object.entries(files).map(([name, text]) => sourceOf(name, Buffer.from(text)))
-    const { findings, ruledOut } = await diagnose({ sources, inspection: inspectedPc(facts) })
+    const { findings, ruledOut } = await diagnose({ knowledge, sources, inspection: inspectedPc(facts) })
     const [first] = findings
     expect([first?.class, first?.status]).toEqual([is, 'active'])
     expect(first?.likelihood).toBeGreaterThan(0.5)
@@ -521,6 +522,7 @@ describe('causes of the field, each in a log of real shape on an inspected PC', 
 
   test('the same PC without any of it: nothing', async () => {
     const { findings } = await diagnose({
+      knowledge,
       sources: [
         sourceOf('CBS.log', Buffer.from(day(session({ ...april, result: '0x00000000 - S_OK' }))['CBS.log'])),
       ],

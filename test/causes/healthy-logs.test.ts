@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { collectSources } from '../../main/logs/sources/collect-sources.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /**
  * Recordings of PCs on which something is wrong. Everything else that was recorded is healthy, over, a trap, or holds
@@ -48,7 +49,7 @@ for (const folder of folders) {
       expect(quiet.length).toBeGreaterThan(1)
       const loud: unknown[] = []
       for (const source of quiet) {
-        const { findings } = await diagnose({ sources: [source], inspection: null })
+        const { findings } = await diagnose({ knowledge, sources: [source], inspection: null })
         for (const { likelihood, cause, title, evidence } of findings)
           if (likelihood > 0.5) loud.push([source.name, cause, title, evidence[0]?.text])
       }
@@ -63,7 +64,7 @@ test.skipIf(data === null)('what is called sick here is so: each has a finding t
   for (const name of sick) {
     const path = realData(name)
     if (path === null) continue
-    const { findings } = await diagnose({ sources: [sourceOf(path)], inspection: null })
+    const { findings } = await diagnose({ knowledge, sources: [sourceOf(path)], inspection: null })
     if (!findings.some(({ likelihood }) => likelihood > 0.5)) silent.push(name)
   }
   expect(silent).toEqual([])
@@ -72,7 +73,7 @@ test.skipIf(data === null)('what is called sick here is so: each has a finding t
 /** A log in which damage was found and repaired keeps it as history. */
 const repaired = realData('transcripts/cbs-restorehealth-success-9-payload-fixed-18362.log.txt')
 test.skipIf(repaired === null)('what was repaired is history, not nothing', async () => {
-  const { findings } = await diagnose({ sources: [sourceOf(repaired ?? '')], inspection: null })
+  const { findings } = await diagnose({ knowledge, sources: [sourceOf(repaired ?? '')], inspection: null })
   expect(findings.length).toBeGreaterThan(0)
   expect(findings.filter(({ status }) => status === 'active')).toEqual([])
 })

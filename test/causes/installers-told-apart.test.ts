@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CauseClass, Finding } from '../../common/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const at = (second: number) => `2026-05-14 09:00:${String(second).padStart(2, '0')}`
 const cbs = (second: number, text: string, level = 'Info') =>
@@ -137,5 +138,5 @@ async function diagnosisOf(log: string) {
       yield Buffer.from(log)
     },
   }
-  return diagnose({ sources: [source], inspection: null })
+  return diagnose({ knowledge, sources: [source], inspection: null })
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const labelSchema = z.object({
   id: z.string(),
@@ -45,7 +46,7 @@ async function findingsIn(path: string) {
       yield bytes
     },
   }
-  return (await diagnose({ sources: [source], inspection: null })).findings
+  return (await diagnose({ knowledge, sources: [source], inspection: null })).findings
 }
 
 function share(ranks: readonly number[], most: number): number {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { dismConsole, eventXml, updateEvent } from './shapes/other-logs.ts'
 import {
   cbs,
@@ -213,7 +214,7 @@ test('what is fatal and only Info is found all the same', async () => {
 
 async function read(files: Readonly<Record<string, string>>): Promise<Diagnosis> {
   const sources = Object.entries(files).map(([name, text]) => sourceOf(name, Buffer.from(text)))
-  return diagnose({ sources, inspection: null })
+  return diagnose({ knowledge, sources, inspection: null })
 }
 
 function loudOf({ findings }: Diagnosis): [string, string, number, string][] {

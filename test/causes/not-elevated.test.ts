@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { allCauses } from '../../main/causes/all-causes.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { dismConsole } from './shapes/other-logs.ts'
 
 const refusal = [
@@ -13,7 +14,8 @@ const refusal = [
   '',
 ].join('\r\n')
 const findingsIn = async (text: string) =>
-  (await diagnose({ sources: [sourceOf('console.txt', Buffer.from(text))], inspection: null })).findings
+  (await diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(text))], inspection: null }))
+    .findings
 
 test.each([
   ['the console of DISM', refusal],

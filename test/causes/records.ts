@@ -6,6 +6,7 @@ import { newGathering, takeCodes, takeRules } from '../../main/logs/gathering.ts
 import { withoutNoise } from '../../main/logs/noise.ts'
 import type { LogRecord } from '../../main/logs/record.ts'
 import type { ServicingSession } from '../../main/logs/servicing-session.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** What a test says about a PC; the rest is empty. */
 export type Scene = {
@@ -20,11 +21,12 @@ export type Scene = {
 export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
   const gathering = newGathering()
   for (const record of recordsOf(scene.log ?? '')) {
-    const rules = causes.flatMap((cause) => cause.rules)
+    const rules = causes.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
     takeRules(gathering, new Map(rules.map((rule) => [rule.id, rule])).values(), record)
     takeCodes(gathering, findCodes(withoutNoise(record.text)), record, () => true)
   }
   return {
+    knowledge,
     hits: gathering.hits,
     counts: gathering.counts,
     codes: gathering.codes,

@@ -5,6 +5,7 @@ import { allRows } from '../../main/causes/patterns/all-rows.ts'
 import { patternCause } from '../../main/causes/patterns/pattern-cause.ts'
 import { asFix } from '../../main/causes/shared/repair-fix.ts'
 import { tellingCodes } from '../../main/causes/tables/telling-codes.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { findingsOf, type Scene } from './records.ts'
 
 /** What a fix must never say or run, and why. */
@@ -98,7 +99,7 @@ function isReading([program, ...args]: readonly string[]): boolean {
 }
 
 function allFixes(): (readonly [cause: string, fix: Fix])[] {
-  const ofRows = allRows.flatMap((row) => row.fix.map((fix) => [row.id, asFix(fix)] as const))
+  const ofRows = allRows.flatMap((row) => row.fix.map((fix) => [row.id, asFix(knowledge, fix)] as const))
   const ofFindings = allFindings().flatMap((finding) =>
     finding.fix.map((fix) => [finding.cause, fix] as const),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CauseClass } from '../../common/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const reagent = (text: string) => `2026-03-03 03:03:03, Info                         [ReAgentc.exe] ${text}`
 const noRoomForWinre = reagent(
@@ -258,7 +259,7 @@ function read(text: string) {
       yield bytes
     },
   }
-  return diagnose({ sources: [source], inspection: null })
+  return diagnose({ knowledge, sources: [source], inspection: null })
 }
 
 function loud({ findings }: Awaited<ReturnType<typeof diagnose>>): readonly CauseClass[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { causeClasses } from '../../common/cause-classes.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { toldCases } from './told-cases.ts'
 
 test.each(toldCases.map((told) => [told.class, told.text.split('\n')[0]?.slice(0, 60), told] as const))(
@@ -13,7 +14,7 @@ test.each(toldCases.map((told) => [told.class, told.text.split('\n')[0]?.slice(0
         yield Buffer.from(text)
       },
     }
-    const { findings } = await diagnose({ sources: [source], inspection: null })
+    const { findings } = await diagnose({ knowledge, sources: [source], inspection: null })
     expect(findings[0]?.class).toBe(kind)
   },
 )

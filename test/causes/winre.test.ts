@@ -4,6 +4,7 @@ import { winreDisabled } from '../../main/causes/winre-disabled.ts'
 import { winreOutdated } from '../../main/causes/winre-outdated.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { findingsOf, foundBy, judge, type Scene } from './records.ts'
 
 const megabyte = 1024 * 1024
@@ -38,7 +39,7 @@ describe('recovery partition', () => {
       '02/17/2026 13:24:44 - Patch succeed, unmount to commit change\n\nSaving image\n\nError: 112\n\nThere is not enough space on the disk.\n\n02/17/2026 13:25:14 - Unmount failed: 112'
     const firstOf = async (text: string) => {
       const source = sourceOf('console.txt', Buffer.from(text))
-      return (await diagnose({ sources: [source], inspection: null })).findings[0]?.cause
+      return (await diagnose({ knowledge, sources: [source], inspection: null })).findings[0]?.cause
     }
     expect(await firstOf(log)).toBe('recovery-partition-too-small')
     expect(await firstOf(log.slice(0, log.lastIndexOf('02/17')))).toBe('disk-full')

@@ -2,10 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** Answers that were wrong when the whole was tried; each stays right. */
 const told = (...files: readonly (readonly [string, string])[]) =>
-  diagnose({ sources: files.map(([name, text]) => sourceOf(name, Buffer.from(text))), inspection: null })
+  diagnose({
+    knowledge,
+    sources: files.map(([name, text]) => sourceOf(name, Buffer.from(text))),
+    inspection: null,
+  })
 const console = (text: string) => told(['console.txt', text])
 const loud = ({ findings }: Diagnosis) => findings.filter(({ likelihood }) => likelihood > 0.3)
 const cbs = (time: string, text: string, level = 'Info', component = 'CBS') =>

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Io } from '../../main/cli/command.ts'
 import { runCommandLine } from '../../main/cli/run-command-line.ts'
 import { render } from '../../main/cli/terminal/render.ts'
+import type { Knowledge } from '../../main/knowledge/knowledge.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 type Person = {
   /** What the person at the terminal answers, question by question; null leaves the question. Absent: nobody is there. */
@@ -12,6 +14,8 @@ type Person = {
   readonly onOut?: (text: string) => void
   /** Today, `2026-11-22`. */
   readonly day?: string
+  /** What is known of updates, where it is not what Unstuck brings. */
+  readonly known?: Knowledge
 }
 
 type Captured = { code: number; out: string; said: string }
@@ -28,7 +32,7 @@ export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
 
 /** The same with somebody at the terminal. `said` holds the questions too. */
 export async function captureWith(
-  { answers, onOut, day = '2026-10-02' }: Person,
+  { answers, onOut, day = '2026-10-02', known = knowledge }: Person,
   ...argv: string[]
 ): Promise<Captured> {
   let out = ''
@@ -44,6 +48,7 @@ export async function captureWith(
       said += render(text, false)
     },
     draw() {},
+    openKnowledge: async () => known,
     async ask(question) {
       said += question
       return left.shift() ?? null

@@ -12,6 +12,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { hostSources } from '../../main/logs/sources/host-sources.ts'
 import { collectBundle } from '../../main/workflow/collect-bundle.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { pcOf } from './owned-pc.ts'
 import { secretsArbitrary } from './planted.ts'
 import { storeInCab } from './store-in-cab.ts'
@@ -33,7 +34,7 @@ async function collected(logs: Record<string, Buffer>, mask = true) {
   const { manifest } = await collectBundle(pcOf(owner as NonNullable<typeof owner>, logs), out, { mask })
   const bundle = await openHost(`bundle:${out}`, { stateFolder: null })
   const { sources, gaps } = await hostSources(bundle)
-  const diagnosis = await diagnose({ sources, inspection: null, gaps })
+  const diagnosis = await diagnose({ knowledge, sources, inspection: null, gaps })
   return { manifest, files: unzipSync(await readFile(out)), sources, diagnosis }
 }
 

@@ -11,6 +11,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { hostSources } from '../../main/logs/sources/host-sources.ts'
 import { collectBundle } from '../../main/workflow/collect-bundle.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { pcOf } from './owned-pc.ts'
 import { secretsArbitrary } from './planted.ts'
 
@@ -79,7 +80,7 @@ describe('the event traces of Windows Update', () => {
     })
     const again = await openHost(`bundle:${out}`, { stateFolder: null })
     const { sources } = await hostSources(again)
-    const found = await diagnose({ sources, inspection: null })
+    const found = await diagnose({ knowledge, sources, inspection: null })
     expect(found.read).toContainEqual({ file: mergedLog, format: 'windows-update', lines: 2 })
     expect(found.errors.map(({ code }) => code)).toContain('0x80240438')
   })

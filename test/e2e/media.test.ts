@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { hasTool } from '../archives/tools.ts'
 import { makeMedia } from '../media/make-media.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
@@ -29,6 +30,7 @@ describe.skipIf(leftOut)(`media in the window${because}`, () => {
     const media = makeMedia(home, { at: '26100.1742', winre: '26100.1' })
     await mkdir(join(home, 'empty'))
     const workflow = await openWorkflow({
+      knowledge,
       hostId: 'practice:x64-healthy',
       home: join(home, 'home'),
     })

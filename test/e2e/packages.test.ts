@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { lcuMsu } from '../packages/generate/update-packages.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
@@ -53,7 +54,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     delete process.env.UNSTUCK_PRACTICE_SPEED
     try {
       const hostId = 'practice:arm64-missing-checkpoint'
-      const workflow = await openWorkflow({ hostId, home: join(home, 'download') })
+      const workflow = await openWorkflow({ knowledge, hostId, home: join(home, 'download') })
       const { page, offences, close } = await openPage(browser, workflow)
       await page.getByRole('button', { name: 'Inspect this PC' }).click()
       await page.getByRole('button', { name: 'See the plan' }).click()
@@ -101,7 +102,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     )
     await writeFile(join(folder, 'notes.txt'), 'nothing')
     const hostId = 'practice:arm64-missing-checkpoint'
-    const workflow = await openWorkflow({ hostId, home: join(home, 'bring') })
+    const workflow = await openWorkflow({ knowledge, hostId, home: join(home, 'bring') })
     const { page, offences, close } = await openPage(browser, workflow)
     await page.getByRole('button', { name: 'Packages and kits' }).click()
     await page.getByText('Inspect the PC first').waitFor()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot, renewReadmeScreenshot } from './screenshot.ts'
@@ -53,7 +54,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
   test.each(sick)('$name is inspected, explained, planned, repaired and proven', async ({ name, cause }) => {
     // One of them at the pace that a person sees.
     if (name !== sick[0]?.name) vi.stubEnv('UNSTUCK_PRACTICE_SPEED', 'fast')
-    const workflow = await openWorkflow({ hostId: `practice:${name}`, home: join(home, name) })
+    const workflow = await openWorkflow({ knowledge, hostId: `practice:${name}`, home: join(home, name) })
     const { page, offences, close } = await openPage(browser, workflow)
     const faults: string[] = []
     const look = async (screen: string) => {
@@ -101,7 +102,11 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
   })
 
   test('the healthy PC is told so, and nothing is invented', async () => {
-    const workflow = await openWorkflow({ hostId: 'practice:x64-healthy', home: join(home, 'healthy') })
+    const workflow = await openWorkflow({
+      knowledge,
+      hostId: 'practice:x64-healthy',
+      home: join(home, 'healthy'),
+    })
     const { page, offences, close } = await openPage(browser, workflow)
     await page.getByRole('button', { name: 'Inspect this PC' }).click()
     await page.locator('h1', { hasText: 'Nothing wrong was found' }).waitFor()
@@ -115,6 +120,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
 
   test('both ways of giving the packages are offered, and the plan changes with them', async () => {
     const workflow = await openWorkflow({
+      knowledge,
       hostId: 'practice:arm64-missing-checkpoint',
       home: join(home, 'methods'),
     })

@@ -7,6 +7,7 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { saysPermanent } from '../../main/inspect/keeps-for-good.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { fakeHost, healthyPc, rollupFix } from './fake-pc.ts'
 
 /** A manifest in the shape of Windows; what lies in the package is a package too. */
@@ -19,7 +20,11 @@ async function pcWith(file: string | HostError | null) {
   if (file !== null) pc.files[path] = file
   const inspection = await inspect(fakeHost(pc))
   const own = inspection.facts.packages?.value.find(({ identity }) => identity === rollupFix)
-  return { own, gaps: inspection.gaps.map(({ what }) => what), undo: planUndo('windows', inspection) }
+  return {
+    own,
+    gaps: inspection.gaps.map(({ what }) => what),
+    undo: planUndo(knowledge, 'windows', inspection),
+  }
 }
 
 describe('an update that Windows keeps for good', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assetsFolder } from '../../main/assets-folder.ts'
 import { type AdvancedInstaller, findAdvancedInstaller } from '../../main/knowledge/advanced-installers.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const data = JSON.parse(
   readFileSync(join(assetsFolder(), 'knowledge', 'advanced-installers.json'), 'utf8'),
@@ -14,17 +15,21 @@ const data = JSON.parse(
 describe('advanced installers', () => {
   it('are found by GUID in any case, with or without braces, whatever name stands beside it', () => {
     for (const each of data.installers.filter(({ guid }) => guid !== null)) {
-      expect(findAdvancedInstaller({ guid: `{${each.guid?.toUpperCase()}}` })?.name).toBe(each.name)
-      expect(findAdvancedInstaller({ guid: each.guid, name: 'Another' })?.name).toBe(each.name)
+      expect(findAdvancedInstaller(knowledge, { guid: `{${each.guid?.toUpperCase()}}` })?.name).toBe(
+        each.name,
+      )
+      expect(findAdvancedInstaller(knowledge, { guid: each.guid, name: 'Another' })?.name).toBe(each.name)
     }
   })
 
   it('are found by name where the log masks or lacks the GUID', () => {
     for (const each of data.installers) {
-      expect(findAdvancedInstaller({ name: ` ${each.name.toLowerCase()} ` })?.name).toBe(each.name)
-      expect(findAdvancedInstaller({ name: each.name, guid: '{<InstallerID>}' })?.name).toBe(each.name)
+      expect(findAdvancedInstaller(knowledge, { name: ` ${each.name.toLowerCase()} ` })?.name).toBe(each.name)
+      expect(findAdvancedInstaller(knowledge, { name: each.name, guid: '{<InstallerID>}' })?.name).toBe(
+        each.name,
+      )
     }
-    expect(findAdvancedInstaller({ name: 'Container Installer' })).toMatchObject({
+    expect(findAdvancedInstaller(knowledge, { name: 'Container Installer' })).toMatchObject({
       dll: 'containerai.dll',
       services: ['CmService'],
     })
@@ -32,12 +37,14 @@ describe('advanced installers', () => {
 
   it('are not taken for one another', () => {
     const other = '00000000-1111-2222-3333-444444444444'
-    expect(findAdvancedInstaller({ name: 'Container Installer', guid: other })).toBeNull()
+    expect(findAdvancedInstaller(knowledge, { name: 'Container Installer', guid: other })).toBeNull()
     // No source states this one's GUID, so any may be its own.
-    expect(findAdvancedInstaller({ name: 'HTTP Installer', guid: other })?.name).toBe('HTTP Installer')
-    expect(findAdvancedInstaller({ name: 'Other Installer' })).toBeNull()
-    expect(findAdvancedInstaller({})).toBeNull()
-    expect(findAdvancedInstaller({ name: null, guid: null })).toBeNull()
+    expect(findAdvancedInstaller(knowledge, { name: 'HTTP Installer', guid: other })?.name).toBe(
+      'HTTP Installer',
+    )
+    expect(findAdvancedInstaller(knowledge, { name: 'Other Installer' })).toBeNull()
+    expect(findAdvancedInstaller(knowledge, {})).toBeNull()
+    expect(findAdvancedInstaller(knowledge, { name: null, guid: null })).toBeNull()
   })
 
   it('are each in the data once, in order', () => {
@@ -50,7 +57,7 @@ describe('advanced installers', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (guid, name) => {
         if (known.has(name.trim().toLowerCase()) || known.has(guid.replace(/[{}]/g, '').toLowerCase())) return
-        expect(findAdvancedInstaller({ guid, name })).toBeNull()
+        expect(findAdvancedInstaller(knowledge, { guid, name })).toBeNull()
       }),
     )
   })

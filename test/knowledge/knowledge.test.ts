@@ -7,37 +7,38 @@ import { knownIssues, knownIssuesOf } from '../../main/knowledge/known-issues.ts
 import { allPackageFilesOf, isPublishedFor, packageFilesOf } from '../../main/knowledge/package-files.ts'
 import { branchOf, findRelease, kbOfUbr, latestRelease, releasesOf } from '../../main/knowledge/releases.ts'
 import { expectedWinre, findSafeOs } from '../../main/knowledge/winre.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'assets', 'knowledge')
 
 describe('the data', () => {
   it('gives every row sources that say what they are and where they can be read', () => {
     for (const source of [
-      ...releasesOf(26100).flatMap(({ sources }) => sources),
-      ...knownIssues().flatMap(({ sources }) => sources),
-      ...(expectedWinre(26100)?.sources ?? []),
+      ...releasesOf(knowledge, 26100).flatMap(({ sources }) => sources),
+      ...knownIssues(knowledge).flatMap(({ sources }) => sources),
+      ...(expectedWinre(knowledge, 26100)?.sources ?? []),
     ])
       expect(source).toMatch(/^\S.+ \(https:\/\/\S+( https:\/\/\S+)*\)$/)
   })
 
   it('has no revision twice in a branch with different KBs', () => {
     for (const build of [26100, 26200, 26300, 28000, 22631, 19045]) {
-      const ubrs = releasesOf(build).map(({ ubr }) => ubr)
+      const ubrs = releasesOf(knowledge, build).map(({ ubr }) => ubr)
       expect(new Set(ubrs).size).toBe(ubrs.length)
     }
   })
 
   it('has the published hash in every file name', () => {
     for (const kb of ['KB5043080', 'KB5086672', 'KB5089593', 'KB5129195'])
-      for (const { file, sha1, architecture } of allPackageFilesOf(kb)) {
+      for (const { file, sha1, architecture } of allPackageFilesOf(knowledge, kb)) {
         expect(file).toContain(sha1)
         expect(file).toContain(architecture)
       }
   })
 
   it('names replacements that exist and are newer on the same branch', () => {
-    for (const { kb, replacement } of knownIssues()) {
-      const [bad, good] = [findRelease(kb), replacement && findRelease(replacement.kb)]
+    for (const { kb, replacement } of knownIssues(knowledge)) {
+      const [bad, good] = [findRelease(knowledge, kb), replacement && findRelease(knowledge, replacement.kb)]
       expect(good?.branch).toBe(bad?.branch)
       expect(good?.ubr).toBeGreaterThan(bad?.ubr ?? Number.POSITIVE_INFINITY)
     }
@@ -66,24 +67,24 @@ describe('releases', () => {
     [20348, 5631, 'KB5129237'],
     [26100, 8118, null],
   ])('%i.%i is %s', (build, ubr, kb) => {
-    expect(kbOfUbr(build, ubr)).toBe(kb)
+    expect(kbOfUbr(knowledge, build, ubr)).toBe(kb)
   })
 
   it('tell previews, out-of-band and withdrawn ones', () => {
-    expect(findRelease('KB5079391')).toMatchObject({ kind: 'preview', withdrawn: '2026-03-27' })
-    expect(findRelease('KB5086672')).toMatchObject({ kind: 'out-of-band', withdrawn: null })
-    expect(findRelease('KB5089573')?.kind).toBe('preview')
-    expect(findRelease('KB5043080')?.kind).toBe('checkpoint')
+    expect(findRelease(knowledge, 'KB5079391')).toMatchObject({ kind: 'preview', withdrawn: '2026-03-27' })
+    expect(findRelease(knowledge, 'KB5086672')).toMatchObject({ kind: 'out-of-band', withdrawn: null })
+    expect(findRelease(knowledge, 'KB5089573')?.kind).toBe('preview')
+    expect(findRelease(knowledge, 'KB5043080')?.kind).toBe('checkpoint')
   })
 
   it('tell server from client on a shared build', () => {
-    expect(branchOf(26100)?.id).toBe('26100')
-    expect(branchOf(26100, 'server')?.id).toBe('26100-server')
-    expect(latestRelease(26100, { preview: false, installation: 'server' })?.kb).toBe('KB5129235')
-    expect(latestRelease(26100, { preview: false })?.kb).toBe('KB5129195')
-    expect(latestRelease(26100, { preview: true })?.kb).toBe('KB5124010')
-    expect(branchOf(26200, 'server')).toBeNull()
-    expect(branchOf(12345)).toBeNull()
+    expect(branchOf(knowledge, 26100)?.id).toBe('26100')
+    expect(branchOf(knowledge, 26100, 'server')?.id).toBe('26100-server')
+    expect(latestRelease(knowledge, 26100, { preview: false, installation: 'server' })?.kb).toBe('KB5129235')
+    expect(latestRelease(knowledge, 26100, { preview: false })?.kb).toBe('KB5129195')
+    expect(latestRelease(knowledge, 26100, { preview: true })?.kb).toBe('KB5124010')
+    expect(branchOf(knowledge, 26200, 'server')).toBeNull()
+    expect(branchOf(knowledge, 12345)).toBeNull()
   })
 })
 
@@ -91,36 +92,47 @@ describe('checkpoints', () => {
   it('are needed on x64 and ARM64 of 24H2, 25H2 and 26H2, and nowhere else', () => {
     for (const build of [26100, 26200, 26300])
       for (const architecture of ['x64', 'arm64'] as const)
-        expect(checkpointsOf(build, architecture).map(({ kb, ubr }) => [kb, ubr])).toEqual([
+        expect(checkpointsOf(knowledge, build, architecture).map(({ kb, ubr }) => [kb, ubr])).toEqual([
           ['KB5043080', 1742],
         ])
     for (const build of [28000, 22631, 22621, 19045]) {
-      expect(checkpointsOf(build)).toEqual([])
-      expect(checkpointsKnown(build)).toBe(true)
+      expect(checkpointsOf(knowledge, build)).toEqual([])
+      expect(checkpointsKnown(knowledge, build)).toBe(true)
     }
-    expect(checkpointsKnown(29000)).toBe(false)
+    expect(checkpointsKnown(knowledge, 29000)).toBe(false)
   })
 
   it('come strictly before the target', () => {
-    expect(checkpointsBefore({ build: 26100, ubr: 1742 })).toEqual([])
-    expect(checkpointsBefore({ build: 26100, ubr: 1743 })).toHaveLength(1)
+    expect(checkpointsBefore(knowledge, { build: 26100, ubr: 1742 })).toEqual([])
+    expect(checkpointsBefore(knowledge, { build: 26100, ubr: 1743 })).toHaveLength(1)
   })
 })
 
 describe('package files', () => {
   it('hold the checkpoint with its size for both architectures', () => {
-    expect(packageFilesOf('KB5043080', 'x64').map(({ sizeBytes }) => sizeBytes)).toEqual([533_761_740])
-    expect(packageFilesOf('KB5043080', 'arm64').map(({ sizeBytes }) => sizeBytes)).toEqual([610_638_429])
-    expect(packageFilesOf('KB5043080', 'x86')).toEqual([])
+    expect(packageFilesOf(knowledge, 'KB5043080', 'x64').map(({ sizeBytes }) => sizeBytes)).toEqual([
+      533_761_740,
+    ])
+    expect(packageFilesOf(knowledge, 'KB5043080', 'arm64').map(({ sizeBytes }) => sizeBytes)).toEqual([
+      610_638_429,
+    ])
+    expect(packageFilesOf(knowledge, 'KB5043080', 'x86')).toEqual([])
   })
 
   it('tell "not published" from "not in the lists"', () => {
-    const [release] = releasesOf(26100).filter(({ kb }) => kb === 'KB5129195')
+    const [release] = releasesOf(knowledge, 26100).filter(({ kb }) => kb === 'KB5129195')
     if (!release) throw new Error('KB5129195 is missing.')
-    expect([isPublishedFor(release, 'x64'), isPublishedFor(release, 'x86')]).toEqual([true, false])
+    expect([isPublishedFor(knowledge, release, 'x64'), isPublishedFor(knowledge, release, 'x86')]).toEqual([
+      true,
+      false,
+    ])
     // The lists hold no file of 1809 for ARM64, and none at all of the newest update.
-    expect(isPublishedFor({ kb: 'KB5120238', branch: '17763', date: '2026-08-11' }, 'arm64')).toBeNull()
-    expect(isPublishedFor({ kb: 'KB5129242', branch: '22621', date: '2026-09-14' }, 'x64')).toBeNull()
+    expect(
+      isPublishedFor(knowledge, { kb: 'KB5120238', branch: '17763', date: '2026-08-11' }, 'arm64'),
+    ).toBeNull()
+    expect(
+      isPublishedFor(knowledge, { kb: 'KB5129242', branch: '22621', date: '2026-09-14' }, 'x64'),
+    ).toBeNull()
   })
 })
 
@@ -134,17 +146,17 @@ describe('WinRE', () => {
     [17763, null, 'KB5087592'],
     [14393, null, 'KB5087590'],
   ])('of %i should be %s', (build, version, kb) => {
-    expect(expectedWinre(build)).toMatchObject({ version, kb })
-    expect(findSafeOs(kb)?.version).toBe(version)
+    expect(expectedWinre(knowledge, build)).toMatchObject({ version, kb })
+    expect(findSafeOs(knowledge, kb)?.version).toBe(version)
   })
 })
 
 describe('exit codes of DISM', () => {
   it('are found signed and unsigned', () => {
-    expect(dismExit(-2146498504)?.meaning).toContain('0x800f0838')
-    expect(dismExit(0x800f0838)?.meaning).toContain('baseline')
-    expect(dismExit(3010)?.kind).toBe('restart')
-    expect(dismExit(12345)).toBeNull()
+    expect(dismExit(knowledge, -2146498504)?.meaning).toContain('0x800f0838')
+    expect(dismExit(knowledge, 0x800f0838)?.meaning).toContain('baseline')
+    expect(dismExit(knowledge, 3010)?.kind).toBe('restart')
+    expect(dismExit(knowledge, 12345)).toBeNull()
   })
 
   it('carry the HRESULT they name', () => {
@@ -160,8 +172,8 @@ describe('exit codes of DISM', () => {
 
 describe('known issues', () => {
   it('know the way out of KB5079391 and KB5089549', () => {
-    expect(knownIssuesOf('KB5079391')[0]?.replacement?.kb).toBe('KB5086672')
-    expect(knownIssuesOf('KB5089549')[0]).toMatchObject({
+    expect(knownIssuesOf(knowledge, 'KB5079391')[0]?.replacement?.kb).toBe('KB5086672')
+    expect(knownIssuesOf(knowledge, 'KB5089549')[0]).toMatchObject({
       condition: 'efi-partition-full',
       replacement: { kb: 'KB5089573' },
     })

@@ -2,31 +2,38 @@ import { describe, expect, it } from 'vitest'
 import { knownIssues, knownIssuesOf } from '../../main/knowledge/known-issues.ts'
 import { cureOf, regressionsOf } from '../../main/knowledge/regressions.ts'
 import { releasesOf } from '../../main/knowledge/releases.ts'
+import { knowledge } from '../test-knowledge.ts'
 
-const releases = [14393, 17763, 19045, 20348, 22631, 26100, 28000].flatMap((build) => releasesOf(build, null))
-const known = new Map(releases.flatMap(({ kb }) => regressionsOf(kb)).map((each) => [each.id, each]))
+const releases = [14393, 17763, 19045, 20348, 22631, 26100, 28000].flatMap((build) =>
+  releasesOf(knowledge, build, null),
+)
+const known = new Map(
+  releases.flatMap(({ kb }) => regressionsOf(knowledge, kb)).map((each) => [each.id, each]),
+)
 
 describe('regressions', () => {
   it('are at least sixty, of 2024 to 2026, each with addresses that a person can open', () => {
     expect(known.size).toBeGreaterThanOrEqual(60)
     for (const { sources } of known.values()) for (const each of sources) expect(each).toMatch(/https:\/\//)
     const years = new Set(
-      releases.filter(({ kb }) => regressionsOf(kb).length > 0).map(({ date }) => date?.slice(0, 4)),
+      releases
+        .filter(({ kb }) => regressionsOf(knowledge, kb).length > 0)
+        .map(({ date }) => date?.slice(0, 4)),
     )
     for (const year of ['2024', '2025', '2026']) expect(years).toContain(year)
   })
 
   it('name what ends them on the branch of the update', () => {
-    const [recovery] = regressionsOf('KB5063709').filter(({ area }) => area === 'recovery')
-    expect(recovery && cureOf(recovery, 'KB5063709')).toEqual({ kb: 'KB5066188', ubr: 6218 })
-    expect(recovery && cureOf(recovery, 'KB5063875')?.kb).toBe('KB5066189')
-    expect(recovery && cureOf(recovery, 'KB5129195')).toBeNull()
+    const [recovery] = regressionsOf(knowledge, 'KB5063709').filter(({ area }) => area === 'recovery')
+    expect(recovery && cureOf(knowledge, recovery, 'KB5063709')).toEqual({ kb: 'KB5066188', ubr: 6218 })
+    expect(recovery && cureOf(knowledge, recovery, 'KB5063875')?.kb).toBe('KB5066189')
+    expect(recovery && cureOf(knowledge, recovery, 'KB5129195')).toBeNull()
   })
 
   it('do not make a plan leave their update out: only known issues do', () => {
-    expect(knownIssues().map(({ kb }) => kb)).toEqual(['KB5079391', 'KB5089549'])
+    expect(knownIssues(knowledge).map(({ kb }) => kb)).toEqual(['KB5079391', 'KB5089549'])
     for (const { updates } of known.values())
       for (const { kb } of updates)
-        expect(knownIssuesOf(kb).filter(({ replacement }) => replacement !== null)).toEqual([])
+        expect(knownIssuesOf(knowledge, kb).filter(({ replacement }) => replacement !== null)).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { decodedLines } from '../../main/logs/text/decode-lines.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { forms } from './forms.ts'
 import { harm, harmed } from './harm.ts'
 import { sourceOf } from './text-of.ts'
@@ -28,7 +29,11 @@ test('a damaged log: no throw, a valid diagnosis, places that exist, and read or
       fc.array(harm, { minLength: 1, maxLength: 12 }),
       async (sample, harms) => {
         const bytes = harmed(sample, harms)
-        const diagnosis = await diagnose({ sources: [sourceOf('CBS.log', bytes, 50_000)], inspection: null })
+        const diagnosis = await diagnose({
+          knowledge,
+          sources: [sourceOf('CBS.log', bytes, 50_000)],
+          inspection: null,
+        })
         expect(diagnosisSchema.safeParse(diagnosis).success).toBe(true)
         expect(diagnosis.read.length + diagnosis.gaps.length).toBeGreaterThan(0)
         const lines = await linesOf(bytes)
@@ -54,6 +59,7 @@ test('garbage is never a finding', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(text, { maxLength: 60 }), async (parts) => {
       const diagnosis = await diagnose({
+        knowledge,
         sources: [sourceOf('x.log', Buffer.from(parts.join('')))],
         inspection: null,
       })
@@ -79,6 +85,7 @@ test('lines doubled or cut from a healthy log invent no finding', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(gentle, { maxLength: 12 }), async (harms) => {
       const { findings } = await diagnose({
+        knowledge,
         sources: [sourceOf('CBS.log', harmed(healthy, harms))],
         inspection: null,
       })

@@ -1,3 +1,4 @@
+import { knowledge } from '../test-knowledge.ts'
 // Diagnoses one source of about 100 MB, made by repeating the logs named in the arguments, and prints what it took.
 
 import { readFilePieces } from '../../main/logs/sources/read-file-pieces.ts'
@@ -7,6 +8,7 @@ const wanted = 100 * 1024 * 1024
 const logs = process.argv.slice(2)
 let given = 0
 const diagnosis = await diagnose({
+  knowledge,
   sources: [
     {
       name: 'CBS.log',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { allCauses } from '../../main/causes/all-causes.ts'
+import { rulesOfAll } from '../../main/causes/all-causes.ts'
 import { loadCodes } from '../../main/codes/code-name.ts'
 import { findCodes } from '../../main/logs/find-codes.ts'
 import { type Gathering, matches, newGathering, takeCodes, takeHits } from '../../main/logs/gathering.ts'
@@ -13,10 +13,11 @@ import type { LogRecord } from '../../main/logs/record.ts'
 import { followSessions, isSessionText } from '../../main/logs/sessions/sessions.ts'
 import { decodedLines } from '../../main/logs/text/decode-lines.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { sourceOf } from './text-of.ts'
 
 /** Causes may share a rule. */
-const rules = [...new Set(allCauses.flatMap((cause) => [...cause.rules]))]
+const rules = [...new Set(rulesOfAll(knowledge))]
 const prepared = prepareRules(rules)
 const codes = await loadCodes()
 const isNamed = (code: string) => codes.name(code) !== null
@@ -24,6 +25,7 @@ const isNamed = (code: string) => codes.name(code) !== null
 async function fast(bytes: Uint8Array): Promise<Gathering> {
   const gathering = newGathering()
   await readLog(sourceOf('CBS.log', bytes), prepared, gathering, {
+    knowledge,
     isNamed,
     onMachineRecord: () => {},
     onBytes: () => {},
@@ -34,7 +36,7 @@ async function fast(bytes: Uint8Array): Promise<Gathering> {
 /** The same without a scanner: every record is read, and every rule is tried on it. */
 async function plain(bytes: Uint8Array): Promise<Gathering> {
   const gathering = newGathering()
-  const sessions = followSessions('CBS.log')
+  const sessions = followSessions(knowledge, 'CBS.log')
   const records: { line: number; raw: string }[] = []
   let line = 0
   for await (const text of decodedLines(sourceOf('CBS.log', bytes).open())) {

@@ -6,6 +6,7 @@ import { collectSources } from '../../main/logs/sources/collect-sources.ts'
 import { decodedLines } from '../../main/logs/text/decode-lines.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { sourceOf } from './text-of.ts'
 
 const logs = realData('logs')
@@ -25,7 +26,7 @@ describe.each([
 ])('%s', (_, folder) => {
   test.skipIf(folder === null)('every log is read, every place that is cited is there', async () => {
     const { sources } = await collectSources([folder ?? ''])
-    const diagnosis = await diagnose({ sources, inspection: null })
+    const diagnosis = await diagnose({ knowledge, sources, inspection: null })
     expect(diagnosis.read.map(({ file }) => file)).toEqual(sources.map(({ name }) => name))
     const all = new Map<string, string[]>()
     for (const source of sources) all.set(source.name, await linesOf(source))
@@ -70,7 +71,7 @@ test.skipIf(logs === null)(
   async () => {
     const { sources } = await collectSources([logs ?? ''])
     for (const source of sources.filter(({ name }) => /CBS\.log$/.test(name))) {
-      const { errors } = await diagnose({ sources: [source], inspection: null })
+      const { errors } = await diagnose({ knowledge, sources: [source], inspection: null })
       const counted = new Map(errors.map(({ code, count }) => [code, count]))
       const plain = new Map<string, number>()
       for (const line of await linesOf(source)) {
@@ -86,7 +87,7 @@ test.skipIf(logs === null)(
 
 test.skipIf(healthy === null)('a healthy log gives no error, no finding and no gap', async () => {
   const { sources } = await collectSources([healthy ?? ''])
-  const { errors, findings, gaps } = await diagnose({ sources, inspection: null })
+  const { errors, findings, gaps } = await diagnose({ knowledge, sources, inspection: null })
   expect({ errors, findings: findings.filter((one) => one.likelihood > 0.5), gaps }).toEqual({
     errors: [],
     findings: [],
@@ -98,7 +99,7 @@ test.skipIf(broken === null)('the same answer for any pieces, encoding and line 
   const bytes = await readFile(broken ?? '')
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')
   const read = (other: Uint8Array, pieceBytes: number) =>
-    diagnose({ sources: [sourceOf('CBS.log', other, pieceBytes)], inspection: null })
+    diagnose({ knowledge, sources: [sourceOf('CBS.log', other, pieceBytes)], inspection: null })
   const whole = await read(bytes, bytes.length)
   expect(whole.findings.length).toBeGreaterThan(0)
   expect(await read(bytes, 4093)).toEqual(whole)

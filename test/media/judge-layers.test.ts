@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type MediumLayer, mediumLayerSchema } from '../../common/medium.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { type MediumShape, mediumOf } from './medium-fixtures.ts'
 
 function layersOf(shape: MediumShape): Record<MediumLayer['layer'], MediumLayer> {
-  const layers = judgeLayers(mediumOf(shape)).map((each) => mediumLayerSchema.parse(each))
+  const layers = judgeLayers(knowledge, mediumOf(shape)).map((each) => mediumLayerSchema.parse(each))
   return Object.fromEntries(layers.map((each) => [each.layer, each])) as Record<
     MediumLayer['layer'],
     MediumLayer

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PackageReport, packageReportSchema } from '../../common/package-report.ts'
 import { readPackage } from '../../main/packages/read/read-package.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { compDb, type Says, updateMum } from './generate/documents.ts'
 import {
   classicMsu,
@@ -30,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function read(name: string, bytes: Uint8Array, hash = false): Promise<PackageReport> {
   const path = join(folder, name)
   writeFileSync(path, bytes)
-  return packageReportSchema.parse(await readPackage(path, { hash }))
+  return packageReportSchema.parse(await readPackage(path, { knowledge, hash }))
 }
 
 const lcu = { kb: 'KB5086672', processor: 'arm64', build: '26100.8117' } as const
@@ -282,7 +283,7 @@ describe('what is wrong is named', () => {
 
   const split = realData('packages/libmspack-cab-corpus/split-1.cab')
   it.skipIf(split === null)('one cabinet of a set', async () => {
-    const report = await readPackage(split ?? '', { hash: false })
+    const report = await readPackage(split ?? '', { knowledge, hash: false })
     expect(report.problemCodes).toContain('parts-missing')
   })
 
@@ -377,7 +378,7 @@ describe('damage of any kind', () => {
 
 describe('a file that cannot be opened', () => {
   it('is an error, not a report', async () => {
-    await expect(readPackage(join(folder, 'none.msu'), { hash: false })).rejects.toMatchObject({
+    await expect(readPackage(join(folder, 'none.msu'), { knowledge, hash: false })).rejects.toMatchObject({
       failure: { code: 'not-found' },
     })
   })
@@ -411,7 +412,7 @@ describe('real packages', () => {
       null,
     ],
   ])('%s is read as it is', async (name, kb, identity, requiresStack) => {
-    const report = await readPackage(join(packages ?? '', name), { hash: true })
+    const report = await readPackage(join(packages ?? '', name), { knowledge, hash: true })
     expect(report).toMatchObject({
       container: 'cab',
       kind: 'other',

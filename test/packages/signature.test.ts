@@ -14,6 +14,7 @@ import { microsoftRoots } from '../../main/packages/read/signature/microsoft-roo
 import { readCms } from '../../main/packages/read/signature/read-cms.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { type Issued, TestAuthority } from './generate/certificates.ts'
 import { safeOsCab } from './generate/update-packages.ts'
 
@@ -232,7 +233,7 @@ describe('real packages', () => {
     ['Windows6.2-HyperVIntegrationServices-x64.cab', '2019-08-10T18:56:51.000Z'],
   ])('%s is valid, its expired certificate notwithstanding, and not once changed', async (name, signedAt) => {
     const path = join(packages ?? '', name)
-    const { signature, problems } = await readPackage(path, { hash: true })
+    const { signature, problems } = await readPackage(path, { knowledge, hash: true })
     expect(signature.signedAt?.slice(0, 19)).toBe(signedAt.slice(0, 19))
     expect(signature).toMatchObject({ status: 'valid', signer: 'Microsoft Corporation' })
     expect(problems).toEqual([])
@@ -240,7 +241,7 @@ describe('real packages', () => {
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
     const changed = join(folder, name)
     writeFileSync(changed, bytes)
-    const report = await readPackage(changed, { hash: true })
+    const report = await readPackage(changed, { knowledge, hash: true })
     expect(report.signature).toMatchObject({ status: 'invalid', because: expect.stringContaining('changed') })
     expect(report.problemCodes).toContain('signature')
   })
@@ -259,7 +260,10 @@ describe('real packages', () => {
   })
 
   it.skipIf(packages === null)('without a signature is said to carry none', async () => {
-    const report = await readPackage(join(packages ?? '', 'Windows8.1-KB2938772-x64.cab'), { hash: true })
+    const report = await readPackage(join(packages ?? '', 'Windows8.1-KB2938772-x64.cab'), {
+      knowledge,
+      hash: true,
+    })
     expect(report).toMatchObject({ signature: { status: 'absent' }, problems: [] })
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readPackage } from '../../main/packages/read/read-package.ts'
 import { takeStacks } from '../../main/packages/read/take-stack.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { document, lcuMsu, servicingStackCab } from './generate/update-packages.ts'
 import { writeCab } from './generate/write-cab.ts'
 import { writeWim } from './generate/write-wim.ts'
@@ -28,7 +29,10 @@ describe('the servicing stack of a cumulative update', () => {
     const [path = ''] = await takeStacks(put(name, make()), to)
     expect(readdirSync(to)).toEqual(['ssu-26100.8000-arm64.cab'])
     expect(readFileSync(path).equals(Buffer.from(stack))).toBe(true)
-    expect(await readPackage(path, { hash: false })).toMatchObject({ kind: 'ssu', kb: 'KB5094135' })
+    expect(await readPackage(path, { knowledge, hash: false })).toMatchObject({
+      kind: 'ssu',
+      kb: 'KB5094135',
+    })
     // Once more is the same.
     expect(await takeStacks(join(folder, name), to)).toEqual([path])
     expect(readdirSync(to)).toHaveLength(1)

@@ -2,15 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { readMachine } from '../../main/plan/plan-machine.ts'
 import { judgeCandidates } from '../../main/plan/target/candidates.ts'
 import { readAnswers } from '../../main/plan/target/catalog.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { diagnosisOf, failedAttempt, findingOf, folderOf, inspectionOf, read } from './plan-fixtures.ts'
 
 function judged(build: string, kbs: readonly string[], ...files: string[]) {
-  const machine = readMachine({ build, architecture: 'x64' }, null)
+  const machine = readMachine(knowledge, { build, architecture: 'x64' }, null)
   if (!machine.ok) throw new Error(machine.failure.what)
   const updateHistory = read(kbs.map((kb) => failedAttempt(kb, '0x800f0922')))
   const seen = { inspection: inspectionOf(build, 'x64', { updateHistory }), diagnosis: null }
   return judgeCandidates(
-    { ...seen, machine: machine.value, packages: folderOf(...files), today: null, catalog: readAnswers([]) },
+    {
+      knowledge,
+      ...seen,
+      machine: machine.value,
+      packages: folderOf(...files),
+      today: null,
+      catalog: readAnswers([]),
+    },
     null,
   )
 }
@@ -34,10 +42,10 @@ describe('candidates for the target', () => {
   })
 
   it('are judged with the issues that apply to this PC', () => {
-    const machine = readMachine({ build: '26100.8328', architecture: 'x64' }, null)
+    const machine = readMachine(knowledge, { build: '26100.8328', architecture: 'x64' }, null)
     if (!machine.ok) throw new Error(machine.failure.what)
     const issueOf = (findings: Parameters<typeof diagnosisOf>) => {
-      const seen = { inspection: null, diagnosis: diagnosisOf(...findings) }
+      const seen = { knowledge, inspection: null, diagnosis: diagnosisOf(...findings) }
       const asked = { ...seen, machine: machine.value, packages: null, today: null, catalog: readAnswers([]) }
       const found = judgeCandidates(asked, null).byKb.get('KB5089549')
       return found?.fits && found.as.kind === 'lcu' ? (found.as.issue?.id ?? null) : undefined

@@ -7,6 +7,7 @@ import { exitCodeFor } from '../../main/cli/exit-code-for.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
 import { branchOf, latestRelease } from '../../main/knowledge/releases.ts'
 import { planDay } from '../../main/plan/plan-day.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { failedAttempt, inspectionOf, planned, read, today } from './plan-fixtures.ts'
 
 const atNewest = { build: '26200.9457', architecture: 'x64' } as const
@@ -38,8 +39,8 @@ describe('the calendar', () => {
   it.each(builds)(
     'never says "Nothing to do" of %s (%s) by facts that are older than the last Patch Tuesday',
     async (build, installation) => {
-      const newest = latestRelease(Number(build), { preview: true, installation })
-      const branch = branchOf(Number(build), installation)
+      const newest = latestRelease(knowledge, Number(build), { preview: true, installation })
+      const branch = branchOf(knowledge, Number(build), installation)
       if (!newest || !branch) throw new Error('no release')
       const edition = installation === 'server' ? 'ServerStandard' : 'Professional'
       for (const day of calendar) {
@@ -62,7 +63,7 @@ describe('a verdict about a plan without steps', () => {
   it('is not "done" where nobody knows whether a newer update exists', async () => {
     const inspection = inspectionOf('26200.9457', 'x64')
     const of = async (day: string) =>
-      judge(await planned({ inspection, today: day, catalog: [] }), inspection)
+      judge(knowledge, await planned({ inspection, today: day, catalog: [] }), inspection)
     expect((await of('2026-10-02')).outcome).toBe('done')
     const late = await of('2026-11-22')
     expect(late.outcome).toBe('done-but')
@@ -95,11 +96,13 @@ describe('how old facts are', () => {
     expect(await codesOf({ machine: atNewest, target: 'latest', today: null })).toEqual([
       'newest-date-unknown',
     ])
-    expect(planDay(undefined, undefined)).toBeNull()
-    expect(planDay(undefined, () => new Date('2020-01-01T00:00:00Z'))).toBeNull()
-    expect(planDay(undefined, () => new Date('2026-11-22T23:59:00Z'))).toBe('2026-11-22')
+    expect(planDay(knowledge, undefined, undefined)).toBeNull()
+    expect(planDay(knowledge, undefined, () => new Date('2020-01-01T00:00:00Z'))).toBeNull()
+    expect(planDay(knowledge, undefined, () => new Date('2026-11-22T23:59:00Z'))).toBe('2026-11-22')
     // A practice PC lives on a day of its own, and its facts are those of that day.
-    expect(planDay('2026-04-02T08:15:00Z', () => new Date('2026-11-22T00:00:00Z'))).toBe('2026-04-02')
+    expect(planDay(knowledge, '2026-04-02T08:15:00Z', () => new Date('2026-11-22T00:00:00Z'))).toBe(
+      '2026-04-02',
+    )
   })
 
   it.each(['26100.59999', '26200.10100', '26300.9551', '28000.9999', '19045.9999'])(

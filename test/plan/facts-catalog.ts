@@ -11,12 +11,13 @@ import type {
   ListedFile,
   ListedUpdate,
 } from '../../main/plan/listed-update.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** A catalog that lists every update that the facts know, with made-up names where no published one is known. */
 export function factsCatalog(question: CatalogQuestion): CatalogAnswer {
   if (question.kind === 'month') return { question, updates: [] }
   const { kb, architecture } = question
-  const rows = findReleases(kb).flatMap((row) =>
+  const rows = findReleases(knowledge, kb).flatMap((row) =>
     row.builds.map((build) => listedRelease(row, build, architecture)),
   )
   return { question, updates: rows.length > 0 ? rows : listedOther(kb, architecture) }
@@ -29,8 +30,8 @@ export function listedRelease(
   architecture: Architecture,
 ): ListedUpdate {
   const isServer = row.branch.endsWith('-server')
-  const branch = branchOf(build, isServer ? 'server' : 'client')
-  const name = catalogNameOf(build, branch?.installation ?? 'client')?.name ?? ''
+  const branch = branchOf(knowledge, build, isServer ? 'server' : 'client')
+  const name = catalogNameOf(knowledge, build, branch?.installation ?? 'client')?.name ?? ''
   const month = row.date?.slice(0, 7) ?? '2026-01'
   const isPreview = row.kind === 'preview'
   const hasBuild = /^Windows 11/.test(name)
@@ -44,7 +45,7 @@ export function listedRelease(
     build: hasBuild ? { build, ubr: row.ubr } : null,
     date: row.date,
     file: fileOf(row.kb, architecture),
-    before: checkpointsBefore({ build, ubr: row.ubr, architecture }).map((each) =>
+    before: checkpointsBefore(knowledge, { build, ubr: row.ubr, architecture }).map((each) =>
       fileOf(each.kb, architecture),
     ),
     readAt: '2026-10-02',
@@ -52,8 +53,8 @@ export function listedRelease(
 }
 
 function listedOther(kb: string, architecture: Architecture): ListedUpdate[] {
-  const published = allPackageFilesOf(kb)[0]?.kind
-  const kind = findDotnet(kb).length > 0 ? 'dotnet' : published
+  const published = allPackageFilesOf(knowledge, kb)[0]?.kind
+  const kind = findDotnet(knowledge, kb).length > 0 ? 'dotnet' : published
   if (kind === undefined) return []
   const isCab = kind === 'safe-os' || kind === 'setup'
   const file = fileOf(kb, architecture)
@@ -76,7 +77,7 @@ function listedOther(kb: string, architecture: Architecture): ListedUpdate[] {
 
 /** The published file of an update, or one with a name in the same shape. */
 export function fileOf(kb: string, architecture: Architecture): ListedFile {
-  const published = packageFilesOf(kb, architecture).at(-1)
+  const published = packageFilesOf(knowledge, kb, architecture).at(-1)
   const sha1 = published?.sha1 ?? createHash('sha1').update(`${kb} ${architecture}`).digest('hex')
   return {
     file: published?.file ?? `windows11.0-${kb.toLowerCase()}-${architecture}_${sha1}.msu`,

@@ -6,6 +6,7 @@ import { findReleases } from '../../main/knowledge/releases.ts'
 import { findServicingStack } from '../../main/knowledge/servicing-stacks.ts'
 import { findSafeOs } from '../../main/knowledge/winre.ts'
 import type { FoundPackage } from '../../main/plan/found-package.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** Files of a brought folder whose contents are what their names claim; `changes` say what is otherwise. */
 export function foundPackages(names: readonly string[], changes: Partial<FoundPackage> = {}): FoundPackage[] {
@@ -15,11 +16,11 @@ export function foundPackages(names: readonly string[], changes: Partial<FoundPa
 function foundPackage(file: string): FoundPackage {
   const name = file.toLowerCase()
   const sha1 = /(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])/.exec(name)?.[0] ?? null
-  const published = sha1 === null ? null : packageFileBySha1(sha1)
+  const published = sha1 === null ? null : packageFileBySha1(knowledge, sha1)
   const digits = /(?<![a-z0-9])kb(\d{6,8})(?!\d)/.exec(name)?.[1]
   const kb = digits ? `KB${digits}` : (published?.kb ?? null)
   const container = name.endsWith('.msu') ? 'msu' : name.endsWith('.cab') ? 'cab' : null
-  const [release] = kb === null ? [] : findReleases(kb)
+  const [release] = kb === null ? [] : findReleases(knowledge, kb)
   return {
     file,
     place: file,
@@ -44,8 +45,8 @@ function foundPackage(file: string): FoundPackage {
 
 function kindOf(name: string, kb: string | null, published: PackageKind | null): PackageKind {
   if (/-ndp\d+/.test(name)) return 'dotnet'
-  if (kb !== null && findSafeOs(kb)) return 'safe-os'
-  return published ?? (kb === null ? 'lcu' : (allPackageFilesOf(kb)[0]?.kind ?? 'lcu'))
+  if (kb !== null && findSafeOs(knowledge, kb)) return 'safe-os'
+  return published ?? (kb === null ? 'lcu' : (allPackageFilesOf(knowledge, kb)[0]?.kind ?? 'lcu'))
 }
 
 /** Identities are needed of .NET updates alone: in the real shape, with a version that grows with the KB. */
@@ -56,11 +57,11 @@ function identityOf(kind: PackageKind, kb: string | null): string | null {
 }
 
 function stackBuild(kb: string | null): string | null {
-  return kb === null ? null : (findServicingStack(kb)?.version ?? null)
+  return kb === null ? null : (findServicingStack(knowledge, kb)?.version ?? null)
 }
 
 function safeOsBuild(kb: string | null): string | null {
-  return (kb === null ? null : findSafeOs(kb)?.version)?.replace(/^10\.0\./, '') ?? null
+  return (kb === null ? null : findSafeOs(knowledge, kb)?.version)?.replace(/^10\.0\./, '') ?? null
 }
 
 function architectureIn(name: string): Architecture | null {

@@ -8,6 +8,7 @@ import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'
 import { asFix, repairFix } from '../../main/causes/shared/repair-fix.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { findReleases, releasesOf } from '../../main/knowledge/releases.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { foundPackages } from './found-packages.ts'
 import { diagnosisOf, failedAttempt, findingOf, inspectionOf, plan, read } from './plan-fixtures.ts'
 
@@ -19,7 +20,7 @@ const build = fc.constantFrom(...builds)
 const ubr = fc.oneof(fc.integer({ min: 1, max: 10_000 }), fc.constantFrom(1741, 1742, 1743, 8039, 8117, 9457))
 const architecture = fc.constantFrom<Architecture>('x64', 'arm64', 'x86')
 const method = fc.constantFrom<Plan['method']>('folder', 'sequence')
-const anyKb = build.chain((each) => fc.constantFrom(...releasesOf(each).map(({ kb }) => kb)))
+const anyKb = build.chain((each) => fc.constantFrom(...releasesOf(knowledge, each).map(({ kb }) => kb)))
 const target = fc.oneof(
   anyKb,
   fc.constantFrom('KB5089593', 'KB5087594'),
@@ -30,9 +31,9 @@ const target = fc.oneof(
 /** Real published names, renamed ones, and rubbish. */
 const fileName = fc.oneof(
   anyKb
-    .filter((kb) => allPackageFilesOf(kb).length > 0)
-    .chain((kb) => fc.constantFrom(...allPackageFilesOf(kb).map(({ file }) => file ?? 'x'))),
-  fc.constantFrom(...allPackageFilesOf('KB5043080').map(({ file }) => file ?? 'x')),
+    .filter((kb) => allPackageFilesOf(knowledge, kb).length > 0)
+    .chain((kb) => fc.constantFrom(...allPackageFilesOf(knowledge, kb).map(({ file }) => file ?? 'x'))),
+  fc.constantFrom(...allPackageFilesOf(knowledge, 'KB5043080').map(({ file }) => file ?? 'x')),
   fc.tuple(anyKb, architecture).map(([kb, each]) => `Windows11.0-${kb}-${each} (1).msu`),
   fc.string({ maxLength: 30 }),
 )
@@ -53,10 +54,10 @@ const classes: CauseClass[] = [
 
 /** What a cause of a class asks for. */
 const fixes: Partial<Record<CauseClass, Fix[]>> = {
-  'package-catalog-corrupt': [asFix(resetUpdateCaches)],
-  'disk-full': [repairFix({ kind: 'clean-store' })],
-  'tls-or-clock': [repairFix({ kind: 'correct-clock' })],
-  'scheduled-task-corrupt': [repairFix({ kind: 'repair-task', task: null })],
+  'package-catalog-corrupt': [asFix(knowledge, resetUpdateCaches)],
+  'disk-full': [repairFix(knowledge, { kind: 'clean-store' })],
+  'tls-or-clock': [repairFix(knowledge, { kind: 'correct-clock' })],
+  'scheduled-task-corrupt': [repairFix(knowledge, { kind: 'repair-task', task: null })],
 }
 const serviceNames = ['wuauserv', 'UsoSvc', 'BITS', 'CryptSvc', 'TrustedInstaller', 'HTTP', 'WaaSMedicSvc']
 /** How the services start where nobody changed them. */
@@ -147,7 +148,7 @@ function planFor(each: Situation, files = each.files) {
         ...findingOf(cls, each.failed),
         fix:
           cls === 'service-disabled'
-            ? each.named.map((service) => repairFix({ kind: 'enable-service', service }))
+            ? each.named.map((service) => repairFix(knowledge, { kind: 'enable-service', service }))
             : (fixes[cls] ?? []),
       })),
     ),
@@ -169,7 +170,7 @@ function obeysTheRules(made: Plan, each: Situation): void {
     if (step.kind !== 'add-package' || !step.package || step.package.role === 'servicing-stack') continue
     staged += 1
     const revision = Number(step.package.build?.split('.')[1])
-    const rows = findReleases(step.package.kb)
+    const rows = findReleases(knowledge, step.package.kb)
     // For this branch, newer than what is there, and never withdrawn.
     const published = rows.some((row) => row.builds.includes(each.build) && row.withdrawn === null)
     expect(published || (step.package.role === 'checkpoint' && withCheckpoint.has(each.build))).toBe(true)

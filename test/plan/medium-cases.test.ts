@@ -3,6 +3,7 @@ import { planSchema } from '../../common/plan.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { mediumOf } from '../media/medium-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { type MediumCase, mediumCases } from './cases/medium-cases.ts'
 import { foundPackages } from './found-packages.ts'
 import { mediumPlan } from './medium-plan.ts'
@@ -10,7 +11,7 @@ import { shorthand } from './medium-shorthand.ts'
 
 function publishedFile(text: string): string {
   const [kb = '', architecture] = text.split(' ')
-  const file = allPackageFilesOf(kb)
+  const file = allPackageFilesOf(knowledge, kb)
     .filter((each) => each.architecture === architecture)
     .at(-1)?.file
   if (!file) throw new Error(`no published file of ${text}`)
@@ -20,9 +21,10 @@ function publishedFile(text: string): string {
 function planCase({ medium: shape, target, indexes, folder, features }: MediumCase) {
   const medium = mediumOf(shape)
   return mediumPlan({
+    knowledge,
     today: '2026-10-02',
     medium,
-    layers: judgeLayers(medium),
+    layers: judgeLayers(knowledge, medium),
     at: medium.path.replace('install.wim', shape.format === 'split' ? 'install.swm' : 'install.wim'),
     target: target ?? null,
     indexes: indexes ?? null,

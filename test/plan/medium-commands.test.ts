@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { mediumOf } from '../media/medium-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { foundPackages } from './found-packages.ts'
 import { mediumPlan } from './medium-plan.ts'
 import { planOfMedium } from './plan-of-medium.ts'
@@ -100,9 +101,10 @@ it('images of two architectures are refused', () => {
   }))
   const mixed = { ...medium, install: medium.install && { ...medium.install, images: images ?? [] } }
   const made = mediumPlan({
+    knowledge,
     today: '2026-10-02',
     medium: mixed,
-    layers: judgeLayers(mixed),
+    layers: judgeLayers(knowledge, mixed),
     at: 'D:\\',
     target: null,
     indexes: null,
@@ -126,9 +128,10 @@ describe('a .NET update of the folder', () => {
       packages,
     })
     const made = mediumPlan({
+      knowledge,
       today: '2026-10-02',
       medium,
-      layers: judgeLayers(medium),
+      layers: judgeLayers(knowledge, medium),
       at: 'C:\\install.wim',
       target: null,
       indexes: null,

@@ -5,6 +5,7 @@ import { checkpointsOf } from '../../main/knowledge/checkpoints.ts'
 import { releasesOf } from '../../main/knowledge/releases.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { foundPackages } from './found-packages.ts'
 import { mediumPlan } from './medium-plan.ts'
 
@@ -17,7 +18,10 @@ const families = [
 ] as const
 
 const revision = (build: number) =>
-  fc.oneof(fc.constantFrom(...releasesOf(build).map(({ ubr }) => ubr)), fc.integer({ min: 1, max: 12_000 }))
+  fc.oneof(
+    fc.constantFrom(...releasesOf(knowledge, build).map(({ ubr }) => ubr)),
+    fc.integer({ min: 1, max: 12_000 }),
+  )
 
 const shape = fc.constantFrom(...families).chain(({ build, pe }) =>
   fc.record({
@@ -36,9 +40,10 @@ const shape = fc.constantFrom(...families).chain(({ build, pe }) =>
 function planOf(of: MediumShape, names: readonly string[] | null = null, target: string | null = null) {
   const medium = mediumOf(of)
   return mediumPlan({
+    knowledge,
     today: '2026-10-02',
     medium,
-    layers: judgeLayers(medium),
+    layers: judgeLayers(knowledge, medium),
     at: medium.path,
     target,
     indexes: null,
@@ -100,7 +105,7 @@ function holdsRules(plan: Plan, of: MediumShape): void {
           const has = ubrs.get(name) ?? Number.NaN
           const reaches = Number(brings?.split('.')[1])
           expect(reaches).toBeGreaterThan(has)
-          const wanted = checkpointsOf(build, of.arch ?? 'x64')
+          const wanted = checkpointsOf(knowledge, build, of.arch ?? 'x64')
             .filter(({ ubr }) => ubr > has && ubr < reaches)
             .map((each) => each.kb)
           expect(placed).toEqual(wanted)

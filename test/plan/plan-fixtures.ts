@@ -12,6 +12,7 @@ import { draftPlan, type PlanInput } from '../../main/plan/make-plan.ts'
 import { promisesOf } from '../../main/steps/plan-promises.ts'
 import { mountedBy } from '../../main/steps/shared/image-of.ts'
 import { numberSteps, type StepDraft } from '../../main/steps/show-step.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { factsCatalog } from './facts-catalog.ts'
 import { foundPackages } from './found-packages.ts'
 
@@ -82,7 +83,7 @@ export function findingOf(cls: Finding['class'], kb: string | null = null): Find
 
 /** An active finding of a class that carries these repairs. */
 export function askingFor(cls: Finding['class'], ...repairs: Repair[]): Finding {
-  return { ...findingOf(cls), fix: repairs.map(repairFix) }
+  return { ...findingOf(cls), fix: repairs.map((each) => repairFix(knowledge, each)) }
 }
 
 /** A diagnosis with these findings. */
@@ -125,6 +126,7 @@ export async function plan(input: Partial<PlanInput>): Promise<Result<Plan>> {
 
 function whole(input: Partial<PlanInput>): PlanInput {
   return {
+    knowledge,
     host: input.inspection ? input.inspection.host.id : 'machine',
     today,
     machine: { build: null, architecture: null },
@@ -170,7 +172,7 @@ export function kindsOf({ steps }: Plan): string[] {
 export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
   return {
     ...plan,
-    steps: numberSteps(steps, {}, mountedBy(plan.medium)),
+    steps: numberSteps(knowledge, steps, {}, mountedBy(plan.medium)),
     promises: promisesOf(steps),
     needs: { ...plan.needs, restarts: steps.filter(({ does }) => does.kind === 'restart').length },
   }

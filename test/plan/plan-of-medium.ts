@@ -1,15 +1,17 @@
 import type { Plan } from '../../common/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { mediumPlan } from './medium-plan.ts'
 
 /** The plan that brings a medium of this shape up to date, lying at `at` of the PC that changes it. */
 export function planOfMedium(shape: MediumShape, at: string): Plan {
   const medium = mediumOf(shape)
   const made = mediumPlan({
+    knowledge,
     today: '2026-10-02',
     medium,
-    layers: judgeLayers(medium),
+    layers: judgeLayers(knowledge, medium),
     at,
     target: null,
     indexes: null,

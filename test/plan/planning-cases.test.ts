@@ -3,6 +3,7 @@ import { planSchema } from '../../common/plan.ts'
 import { parseMachine } from '../../main/cli/parse-machine.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import type { FoundPackage } from '../../main/plan/found-package.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { chainCases, severalCheckpoints } from './cases/chain-cases.ts'
 import { dotnetCases, enablementCases } from './cases/enablement-cases.ts'
 import { featureCases } from './cases/feature-cases.ts'
@@ -34,7 +35,7 @@ const all = Object.values(groups).flat()
 /** The published file that `KB5086672 x64` stands for. */
 function publishedFile(text: string): string {
   const [kb = '', architecture] = text.split(' ')
-  const file = allPackageFilesOf(kb)
+  const file = allPackageFilesOf(knowledge, kb)
     .filter((each) => each.architecture === architecture)
     .at(-1)?.file
   if (!file) throw new Error(`no published file of ${text}`)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { inspectionOf, kindsOf, planned, read } from './plan-fixtures.ts'
 
 const on = read({ on: true, spacingMinutes: 1440 })
@@ -48,7 +49,7 @@ describe('a restore point', () => {
     const host = await openHost('practice:x64-healthy', { stateFolder: null })
     const inspection = await inspect(host)
     const facts = { ...inspection.facts, systemRestore: on }
-    const made = planUndo('practice:x64-healthy', { ...inspection, facts })
+    const made = planUndo(knowledge, 'practice:x64-healthy', { ...inspection, facts })
     expect(made.ok && kindsOf(made.value)).toEqual(['restore-point', 'remove-update', 'restart', 'verify'])
   })
 })

@@ -8,11 +8,12 @@ import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { quoted, quotedList } from '../../main/steps/shared/quote.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { practicePlans } from '../report/practice-plans.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { program, run, type World } from './engine.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
 const plans = program === null ? [] : await practicePlans()
-const scriptOf = (plan: Plan) => powershellRunbook({ ...plan, host: 'windows' }, planSha256(plan))
+const scriptOf = (plan: Plan) => powershellRunbook(knowledge, { ...plan, host: 'windows' }, planSha256(plan))
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
 const cbs = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
 
@@ -210,7 +211,7 @@ describe.skipIf(program === null)('a check of a fleet in the engine of PowerShel
     expect([ran.exitCode, ran.said]).toEqual([0, ['As planned.']])
   })
 
-  const compliance = complianceScript(inspectionOf('26100.8117', 'x64')) ?? ''
+  const compliance = complianceScript(knowledge, inspectionOf('26100.8117', 'x64')) ?? ''
   test('of an inspection names what is wrong, and is for its own version alone', async () => {
     const found = await run(compliance, windowsAt('26100.1'))
     expect([found.exitCode, found.thrown]).toEqual([1, null])

@@ -8,6 +8,7 @@ import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { planOfMedium } from '../plan/plan-of-medium.ts'
 import { practicePlans } from '../report/practice-plans.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { parse, program } from './engine.ts'
 
 const assets = join(import.meta.dirname, '..', '..', 'assets')
@@ -20,11 +21,11 @@ const plans = program === null ? [] : await practicePlans()
 const medium = planOfMedium({ at: '26100.712' }, 'D:\\')
 const generated = [
   ...plans.flatMap(({ name, plan }) => [
-    [`runbook of ${name}`, powershellRunbook(plan, planSha256(plan))] as const,
+    [`runbook of ${name}`, powershellRunbook(knowledge, plan, planSha256(plan))] as const,
     [`detection of ${name}`, detectionScript(plan)] as const,
   ]),
-  ['runbook of media', powershellRunbook(medium, planSha256(medium))] as const,
-  ['compliance', complianceScript(inspectionOf('26100.8117', 'x64')) ?? ''] as const,
+  ['runbook of media', powershellRunbook(knowledge, medium, planSha256(medium))] as const,
+  ['compliance', complianceScript(knowledge, inspectionOf('26100.8117', 'x64')) ?? ''] as const,
 ]
 
 describe.skipIf(program === null)('the parser of PowerShell', () => {

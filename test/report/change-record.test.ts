@@ -7,6 +7,7 @@ import { heading, list, paragraph, table } from '../../main/report/document.ts'
 import { reportFiles } from '../../main/report/report-files.ts'
 import { toHtml } from '../../main/report/to-html.ts'
 import { toMarkdown } from '../../main/report/to-markdown.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { practicePlans } from './practice-plans.ts'
 
 const [first] = await practicePlans()
@@ -51,7 +52,7 @@ describe('the change record', () => {
 
   test('without a plan there is no runbook', () => {
     const without = { ...content, plan: null, planSha256: null }
-    expect([...reportFiles(without, { plan: null, inspection: null }).keys()]).toEqual([
+    expect([...reportFiles(knowledge, without, { plan: null, inspection: null }).keys()]).toEqual([
       'report.html',
       'report.md',
       'report.json',

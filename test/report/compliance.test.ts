@@ -7,10 +7,11 @@ import { complianceScript } from '../../main/report/runbook/compliance.ts'
 import { practiceNote } from '../../main/report/runbook/practice-note.ts'
 import { inspectionOf, read } from '../plan/plan-fixtures.ts'
 import { parsePowershell } from '../powershell-grammar.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const winre = read({ enabled: true, version: '10.0.26100.1', location: null, disk: 0, partition: 4 })
 const scriptOf = (build: string, facts: Partial<Facts> = { winre }) =>
-  complianceScript(inspectionOf(build, 'x64', facts)) ?? ''
+  complianceScript(knowledge, inspectionOf(build, 'x64', facts)) ?? ''
 
 /** What a script says of each sign that the inspection asks for; null would be a sign that scripts overlook. */
 const signs: Readonly<Record<PendingSign, string>> = {
@@ -49,9 +50,9 @@ describe('the inspection as a check of a fleet', () => {
   })
 
   test('asks for the newest update that is no preview, WinRE, room, services, the store and pending work', () => {
-    const latest = latestRelease(26100, { preview: false, installation: 'client' })
+    const latest = latestRelease(knowledge, 26100, { preview: false, installation: 'client' })
     expect(script).toContain(`@(Get-RevisionFault ${latest?.ubr} '${latest?.kb}')`)
-    expect(script).toContain(`Get-WinREFault '${expectedWinre(26100)?.version}'`)
+    expect(script).toContain(`Get-WinREFault '${expectedWinre(knowledge, 26100)?.version}'`)
     expect(script).toContain('Assert-Made @(26100, 26200, 26300) ')
     for (const word of [
       'Get-RoomFault 18253611008',
@@ -77,14 +78,14 @@ describe('the inspection as a check of a fleet', () => {
     expect(script).toMatch(/Assert-Made @\([\d, ]+\) '[^']+' \$false/)
     expect(own).not.toContain("Get-WinREFault '")
     expect(scriptOf('19045.5000')).toContain('19044, 19045')
-    expect(complianceScript(inspectionOf('27842.1000', 'x64'))).toBeNull()
-    expect(complianceScript({ ...inspectionOf('26100.1', 'x64'), facts: {} })).toBeNull()
+    expect(complianceScript(knowledge, inspectionOf('27842.1000', 'x64'))).toBeNull()
+    expect(complianceScript(knowledge, { ...inspectionOf('26100.1', 'x64'), facts: {} })).toBeNull()
   })
 
   test('of a practice PC says so', () => {
     expect(script).toContain(practiceNote)
     const real = inspectionOf('26100.8117', 'x64')
     const windows = { ...real, host: { ...real.host, id: 'windows' } }
-    expect(complianceScript(windows)).not.toContain('practice')
+    expect(complianceScript(knowledge, windows)).not.toContain('practice')
   })
 })

@@ -7,6 +7,7 @@ import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
 import { mediumPlan } from '../plan/medium-plan.ts'
 import { parsePowershell } from '../powershell-grammar.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 function planOf(
   shape: MediumShape,
@@ -15,9 +16,10 @@ function planOf(
 ): Plan {
   const medium = mediumOf(shape)
   const made = mediumPlan({
+    knowledge,
     today: '2026-10-02',
     medium,
-    layers: judgeLayers(medium),
+    layers: judgeLayers(knowledge, medium),
     at,
     target: null,
     indexes: null,
@@ -44,7 +46,7 @@ const shapes: [string, Plan][] = [
 ]
 
 describe.each(shapes)('the runbook of %s', (_, plan) => {
-  const text = powershellRunbook(plan, planSha256(plan))
+  const text = powershellRunbook(knowledge, plan, planSha256(plan))
   const parsed = parsePowershell(text)
 
   test('is PowerShell in plain ASCII', () => {
@@ -150,6 +152,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
 
   test('is the only script of the report', () => {
     const files = reportFiles(
+      knowledge,
       { inspection: null, diagnosis: null, plan, planSha256: planSha256(plan), journal: [], verdict: null },
       { plan, inspection: null },
     )
@@ -164,7 +167,7 @@ test('a mounted image is neither mounted nor written back, and gets no update tw
     command.some((word) => /^\/(MountDir|Image):C:\\mount$/.test(word)),
   )
   expect(own.map(({ kind }) => kind)).toEqual(['add-package-to-image', 'clean-image'])
-  const text = powershellRunbook(plan, planSha256(plan))
+  const text = powershellRunbook(knowledge, plan, planSha256(plan))
   const body = text.slice(text.indexOf('$script:State = '))
   expect(body.match(/if \(-not \(Test-Mounted 'C:\\mount' '26100\.9457'\)\)/g)).toHaveLength(2)
   expect(body).toContain("Assert-SomethingMounted 'C:\\mount'")
@@ -179,7 +182,7 @@ test('an update that is wanted again for added features is not taken for done', 
   ] as const) {
     const plan = planOf(shape, at, true)
     expect(plan.steps.map(({ package: used }) => used?.role)).toContain('target')
-    const text = powershellRunbook(plan, planSha256(plan))
+    const text = powershellRunbook(knowledge, plan, planSha256(plan))
     expect(text.slice(text.indexOf('$script:State = '))).not.toMatch(/-not \(Test-(Image|Mounted) /)
   }
 })
@@ -187,7 +190,7 @@ test('an update that is wanted again for added features is not taken for done', 
 test('a mark is set only after the image it stands for was written back', () => {
   const plan = shapes[0]?.[1]
   if (plan === undefined) throw new Error('a plan')
-  const text = powershellRunbook(plan, planSha256(plan))
+  const text = powershellRunbook(knowledge, plan, planSha256(plan))
   const blocks = text.slice(text.indexOf('$script:State = ')).split(/\r\n\r\n/)
   for (const block of blocks) {
     const mounts = (block.match(/ Mount-Protected '/g) ?? []).length

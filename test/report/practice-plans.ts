@@ -5,13 +5,19 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { askingFor, diagnosisOf, planned } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** The plans of every practice PC that needs one, by both methods. */
 export async function practicePlans(): Promise<{ readonly name: string; readonly plan: Plan }[]> {
   const found: { name: string; plan: Plan }[] = []
   for (const name of ['arm64-missing-checkpoint', 'x64-store-corrupt', 'x64-efi-full', 'x64-winre-stale'])
     for (const method of ['folder', 'sequence'] as const) {
-      const repair = await openRepair({ hostId: `practice:${name}`, caseFolder: null, keepCase: 'never' })
+      const repair = await openRepair({
+        knowledge,
+        hostId: `practice:${name}`,
+        caseFolder: null,
+        keepCase: 'never',
+      })
       await repair.inspect()
       await repair.diagnose()
       const made = await repair.plan({ target: null, method })
@@ -29,7 +35,7 @@ export async function practicePlans(): Promise<{ readonly name: string; readonly
 async function undoPlan(cleaned: boolean): Promise<Plan> {
   const host = await openHost('practice:x64-healthy', { stateFolder: null })
   if (cleaned) await host.run('dism.exe', ['/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup'])
-  const made = planUndo(host.identity.id, await inspect(host))
+  const made = planUndo(knowledge, host.identity.id, await inspect(host))
   if (!made.ok) throw new Error(made.failure.what)
   return made.value
 }

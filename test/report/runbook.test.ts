@@ -9,10 +9,11 @@ import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { practiceNote } from '../../main/report/runbook/practice-note.ts'
 import { quoted } from '../../main/steps/shared/quote.ts'
 import { parsePowershell } from '../powershell-grammar.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { practicePlans } from './practice-plans.ts'
 
 const plans = await practicePlans()
-const runbook = (plan: Plan) => powershellRunbook(plan, planSha256(plan))
+const runbook = (plan: Plan) => powershellRunbook(knowledge, plan, planSha256(plan))
 
 const servicing = ['add-package', 'restore-health', 'clean-store', 'reset-update-caches']
 const winre = ['mount-winre', 'disable-winre', 'set-winre-image', 'resize-recovery-partition']
@@ -69,7 +70,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
 
   test('writes WinRE back only with room, and leaves nothing mounted', () => {
     const room = text.indexOf('Assert-RecoveryRoom 54525952')
-    expect(winreRoom().beyondImageBytes).toBe(54525952)
+    expect(winreRoom(knowledge).beyondImageBytes).toBe(54525952)
     const commit = text.indexOf("'/commit'")
     if (commit < 0) return
     expect(room).toBeGreaterThan(0)

@@ -7,12 +7,13 @@ import { type CallName, callNames, contract, makeBridge } from '../../common/con
 import { answerCall } from '../../main/shell/answer-call.ts'
 import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
 import { openFakeWorkflow } from '../e2e/fake-workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 let home = ''
 let workflow: Workflow
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'unstuck-contract-'))
-  workflow = await openWorkflow({ hostId: 'practice:x64-healthy', home })
+  workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
 })
 afterAll(async () => {
   await workflow?.close()

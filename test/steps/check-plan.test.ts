@@ -13,6 +13,7 @@ import {
   withPackages,
 } from '../plan/plan-fixtures.ts'
 import { planOfMedium } from '../plan/plan-of-medium.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const off = (name: string) => ({ name, start: 'disabled' as const })
 
@@ -118,8 +119,8 @@ const forged = fc.oneof(
 describe('a plan', () => {
   it.each(Object.entries(plans))('of %s is what its steps show', (_name, plan) => {
     expect(plan.steps.length).toBeGreaterThan(2)
-    expect(() => checkPlan(plan)).not.toThrow()
-    expect(() => checkPlan(planSchema.parse(JSON.parse(JSON.stringify(plan))))).not.toThrow()
+    expect(() => checkPlan(knowledge, plan)).not.toThrow()
+    expect(() => checkPlan(knowledge, planSchema.parse(JSON.parse(JSON.stringify(plan))))).not.toThrow()
   })
 
   it.each(Object.entries(plans))(
@@ -135,7 +136,7 @@ describe('a plan', () => {
           if (!read.success) return
           let refused = false
           try {
-            checkPlan(read.data)
+            checkPlan(knowledge, read.data)
           } catch {
             refused = true
           }
@@ -157,7 +158,9 @@ describe('a plan', () => {
           for (const put of [`${word}x`, '/Online', '']) {
             if (put === word) continue
             const steps = plan.steps.with(index, { ...step, command: step.command.with(at, put) })
-            expect(() => checkPlan({ ...plan, steps }), `${step.id} ${put}`).toThrow('something other')
+            expect(() => checkPlan(knowledge, { ...plan, steps }), `${step.id} ${put}`).toThrow(
+              'something other',
+            )
           }
     },
   )
@@ -171,7 +174,7 @@ describe('a plan', () => {
       const forgedPlan = planSchema.parse(
         JSON.parse(text.replaceAll(file, JSON.stringify(name).slice(1, -1))),
       )
-      expect(() => checkPlan(forgedPlan), name).toThrow('no package has')
+      expect(() => checkPlan(knowledge, forgedPlan), name).toThrow('no package has')
     }
   })
 
@@ -183,9 +186,9 @@ describe('a plan', () => {
   it('reaches into a mounted image only where the plan says that one is mounted', () => {
     const plan = plans['a mounted image'] as Plan
     for (const result of ['C:\\other', 'C:\\'])
-      expect(() => checkPlan({ ...plan, medium: plan.medium && { ...plan.medium, result } })).toThrow(
-        'something other',
-      )
-    expect(() => checkPlan({ ...plan, medium: undefined })).toThrow('no mounted image')
+      expect(() =>
+        checkPlan(knowledge, { ...plan, medium: plan.medium && { ...plan.medium, result } }),
+      ).toThrow('something other')
+    expect(() => checkPlan(knowledge, { ...plan, medium: undefined })).toThrow('no mounted image')
   })
 })

@@ -3,6 +3,7 @@ import type { PlanPackage } from '../../common/plan-package.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { packageState } from '../../main/steps/shared/package-state.ts'
 import { inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const pending = (rebootPending: boolean | null) =>
   read({
@@ -76,9 +77,9 @@ describe('the verdict on a .NET update', () => {
       ...(await planned({ inspection: inspectionOf('26200.9457', 'x64'), target: 'KB5126052' })),
     }
     const on = (version: string) =>
-      judge(plan, inspectionOf('26200.9457', 'x64', { packages: read([rollup(version)]) }))
+      judge(knowledge, plan, inspectionOf('26200.9457', 'x64', { packages: read([rollup(version)]) }))
     expect(on('10.0.9347.1').outcome).toBe('done')
     expect(on('10.0.9344.1')).toMatchObject({ outcome: 'not-done' })
-    expect(judge(plan, inspectionOf('26200.9457', 'x64')).outcome).toBe('not-done')
+    expect(judge(knowledge, plan, inspectionOf('26200.9457', 'x64')).outcome).toBe('not-done')
   })
 })

@@ -6,6 +6,7 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { consent, failureIn } from '../carry-out/carry-out-fixtures.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -21,7 +22,7 @@ async function outcomeOf(change: (found: Awaited<ReturnType<typeof stale>>) => t
   const journal = memoryJournal()
   await consent(journal, plan)
   const waiting = { ...found.host, byHand: async () => 'waiting' as const }
-  const end = await carryOut({ host: waiting, plan, journal, inspect: () => inspect(waiting) })
+  const end = await carryOut({ knowledge, host: waiting, plan, journal, inspect: () => inspect(waiting) })
   return { end, failure: failureIn(journal.events) }
 }
 
@@ -58,7 +59,7 @@ describe('the lines that delete the recovery partition', () => {
   it('name no disk of one PC in a runbook, which may run on another', async () => {
     const { plan } = await stale()
     expect(plan.steps.some(({ byHand }) => byHand.includes('select partition 4'))).toBe(true)
-    const script = powershellRunbook(plan, 'a'.repeat(64))
+    const script = powershellRunbook(knowledge, plan, 'a'.repeat(64))
     expect(script).not.toMatch(/select (?:disk|partition) \d/)
     expect(script).toContain('select partition <number')
   })

@@ -8,6 +8,7 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { readRestorePoints } from '../../main/steps/kinds/restore-point.ts'
 import { consent, ends } from '../carry-out/carry-out-fixtures.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -39,7 +40,7 @@ async function run(pc: Host, change: (plan: Host) => Host = (host) => host) {
   ])
   const journal = memoryJournal()
   await consent(journal, plan)
-  await carryOut({ host, plan, journal, inspect: () => inspect(host) })
+  await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(host) })
   const said = journal.events.flatMap((event) => (event.kind === 'step-done' ? [event.text] : []))
   return { end: ends(journal.events)[0], said: said[0] ?? '' }
 }

@@ -11,6 +11,7 @@ import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { openWindowsHost } from '../../main/host/windows/open-windows-host.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 // Runs under Wine as a Windows program: what a case is on Windows, where files are locked, and processes are ended,
 // in another way. Started by itself with a word it is the other process.
@@ -25,6 +26,7 @@ const failureCode = (work: Promise<unknown>) =>
 /** Carries the case of a folder out; ends this very process after some event. */
 async function carryOut(dieAfter: string): Promise<string> {
   const repair = await openRepair({
+    knowledge,
     hostId: 'practice:arm64-missing-checkpoint',
     caseFolder: folderOfCase,
     keepCase: 'resume',

@@ -9,6 +9,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
 import { practicePlaces } from '../../main/workflow/host-of-case.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { accessAnswer } from './elevation/access-answer.ts'
 
 const hostId = 'practice:x64-store-corrupt'
@@ -29,7 +30,7 @@ afterEach(() => {
 
 /** A case whose plan was carried out up to its restart, which nobody agreed to. */
 async function beforeRestart() {
-  const repair = await openRepair({ hostId, caseFolder: null, keepCase: 'new', home })
+  const repair = await openRepair({ knowledge, hostId, caseFolder: null, keepCase: 'new', home })
   await repair.inspect()
   await repair.diagnose()
   await repair.plan({ target: null, method: 'folder' })
@@ -74,6 +75,7 @@ async function goOn(
   try {
     const end = await carryOutPlan(
       {
+        knowledge,
         host,
         hostId,
         kept,

@@ -8,6 +8,7 @@ import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { collectBundle } from '../../main/workflow/collect-bundle.ts'
 import { diagnoseFiles } from '../../main/workflow/diagnose-files.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const practicePcs = ['arm64-missing-checkpoint', 'x64-healthy', 'x64-efi-full'] as const
 
@@ -77,11 +78,11 @@ const storeCorrupt = '0x80073712'
 
 describe('bundles of several PCs in one folder', () => {
   test('are diagnosed apart, each as if it were alone, and named', async () => {
-    const found = several(await diagnoseFiles([bundles]))
+    const found = several(await diagnoseFiles(knowledge, [bundles]))
     expect(found.apart).toEqual(['bundle'])
     expect(found.diagnoses.map(({ pc }) => pc)).toEqual([...practicePcs].toSorted())
     for (const { pc, ...diagnosis } of found.diagnoses) {
-      const alone = one(await diagnoseFiles([join(bundles, `${pc}.zip`)]))
+      const alone = one(await diagnoseFiles(knowledge, [join(bundles, `${pc}.zip`)]))
       expect(diagnosis).toEqual(alone)
     }
     // Another PC that installed an update proves nothing here.
@@ -96,18 +97,22 @@ describe('bundles of several PCs in one folder', () => {
     const broken = join(folder, 'broken.zip')
     await writeFile(broken, zipSync({ ...rest, 'tools.json': Buffer.from('{}') }))
     const found = several(
-      await diagnoseFiles([broken, join(bundles, 'x64-healthy.zip'), join(bundles, 'x64-efi-full.zip')]),
+      await diagnoseFiles(knowledge, [
+        broken,
+        join(bundles, 'x64-healthy.zip'),
+        join(bundles, 'x64-efi-full.zip'),
+      ]),
     )
     expect(found.diagnoses.map(({ pc }) => pc)).toEqual(['x64-healthy', 'x64-efi-full'])
     expect(found.gaps).toMatchObject([{ code: 'bundle-unread', what: broken }])
-    await expect(diagnoseFiles([broken])).rejects.toMatchObject({ failure: { code: 'malformed' } })
-    const withOne = one(await diagnoseFiles([broken, join(bundles, 'x64-healthy.zip')]))
+    await expect(diagnoseFiles(knowledge, [broken])).rejects.toMatchObject({ failure: { code: 'malformed' } })
+    const withOne = one(await diagnoseFiles(knowledge, [broken, join(bundles, 'x64-healthy.zip')]))
     expect(withOne.gaps.map(({ code }) => code)).toContain('bundle-unread')
   }, 60_000)
 
   test('beside logs of another PC, which are another one', async () => {
     await write({ 'CBS.log': cbsLog('2026-05-01', '10.0.19041.2664', storeCorrupt) })
-    const found = several(await diagnoseFiles([join(bundles, 'x64-healthy.zip'), folder]))
+    const found = several(await diagnoseFiles(knowledge, [join(bundles, 'x64-healthy.zip'), folder]))
     expect(found.diagnoses).toHaveLength(2)
     expect(found.diagnoses[1]?.findings[0]).toMatchObject({ class: 'component-store-payload-corrupt' })
   })
@@ -121,7 +126,7 @@ describe('logs of several PCs', () => {
       'lap/systeminfo.txt': systeminfo('LAP-1', '10.0.26100', '1/15/2025, 8:00:00 AM'),
       'lap/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', '0x80070070'),
     })
-    const found = several(await diagnoseFiles([folder]))
+    const found = several(await diagnoseFiles(knowledge, [folder]))
     expect(found.apart).toEqual(['computer'])
     expect(found.diagnoses.map(({ pc, errors }) => [pc, errors.map(({ code }) => code)])).toEqual([
       ['DESK-7', [storeCorrupt]],
@@ -140,7 +145,10 @@ describe('logs of several PCs', () => {
       zip,
       zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)]))),
     )
-    expect(several(await diagnoseFiles([zip])).diagnoses.map(({ pc }) => pc)).toEqual(['DESK-7', 'LAP-1'])
+    expect(several(await diagnoseFiles(knowledge, [zip])).diagnoses.map(({ pc }) => pc)).toEqual([
+      'DESK-7',
+      'LAP-1',
+    ])
   })
 
   test('exported from their event logs are told apart by the computer that each event names', async () => {
@@ -150,14 +158,14 @@ describe('logs of several PCs', () => {
       'one.xml': events('desk-7.contoso.example', storeCorrupt),
       'two.xml': events('LAP-1', '0x80070070'),
     })
-    const found = several(await diagnoseFiles([folder]))
+    const found = several(await diagnoseFiles(knowledge, [folder]))
     expect(found.apart).toEqual(['computer'])
     expect(found.diagnoses.map(({ pc, errors }) => [pc, errors.map(({ code }) => code)])).toEqual([
       ['desk-7.contoso.example', [storeCorrupt]],
       ['LAP-1', ['0x80070070']],
     ])
     await write({ 'two.xml': events('DESK-7', '0x80070070') })
-    expect(one(await diagnoseFiles([folder])).errors).toHaveLength(2)
+    expect(one(await diagnoseFiles(knowledge, [folder])).errors).toHaveLength(2)
   })
 
   test('of builds that cannot follow each other, and of two architectures', async () => {
@@ -165,10 +173,10 @@ describe('logs of several PCs', () => {
       'a/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
       'b/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', '0x80070070'),
     })
-    const builds = several(await diagnoseFiles([folder]))
+    const builds = several(await diagnoseFiles(knowledge, [folder]))
     expect(builds).toMatchObject({ apart: ['build'], diagnoses: [{ pc: 'a' }, { pc: 'b' }] })
     await write({ 'b/CBS.log': cbsLog('2026-05-01', '10.0.19041.2664', '0x80070070', 'arm64') })
-    expect(several(await diagnoseFiles([folder])).apart).toEqual(['architecture'])
+    expect(several(await diagnoseFiles(knowledge, [folder])).apart).toEqual(['architecture'])
   })
 
   test('of a PC that was upgraded are those of one PC, and what came before the upgrade is over', async () => {
@@ -176,7 +184,7 @@ describe('logs of several PCs', () => {
       'CbsPersist_20260301.log': cbsLog('2026-03-01', '10.0.19041.2664', storeCorrupt),
       'CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', '0x80070070'),
     })
-    const found = one(await diagnoseFiles([folder]))
+    const found = one(await diagnoseFiles(knowledge, [folder]))
     expect(found.read.map(({ past }) => past)).toEqual([undefined, true])
     const store = found.findings.find((each) => each.class === 'component-store-payload-corrupt')
     expect(store).toMatchObject({ status: 'resolved', fix: [], check: null })
@@ -190,12 +198,14 @@ describe('logs of several PCs', () => {
       'old/CBS.log': cbsLog('2026-03-01', '10.0.26100.2000', storeCorrupt),
       'CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', null),
     })
-    const found = one(await diagnoseFiles([folder]))
+    const found = one(await diagnoseFiles(knowledge, [folder]))
     expect(found.findings.filter(({ status }) => status === 'active')).toEqual([])
     expect(found.findings.map(({ class: is }) => is)).toContain('component-store-payload-corrupt')
     // The same logs without the date are active: nothing says that they are over.
     await rm(join(folder, 'info.txt'))
-    const active = one(await diagnoseFiles([folder])).findings.filter(({ status }) => status === 'active')
+    const active = one(await diagnoseFiles(knowledge, [folder])).findings.filter(
+      ({ status }) => status === 'active',
+    )
     expect(active.map(({ class: is }) => is)).toContain('component-store-payload-corrupt')
   })
 
@@ -205,7 +215,7 @@ describe('logs of several PCs', () => {
       'b/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
       'b/systeminfo.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
     })
-    expect(one(await diagnoseFiles([folder])).machine.computer).toBe('DESK-7')
+    expect(one(await diagnoseFiles(knowledge, [folder])).machine.computer).toBe('DESK-7')
   })
 
   test('of which nothing says which PC wrote them are none of theirs, and a gap says so', async () => {
@@ -214,7 +224,7 @@ describe('logs of several PCs', () => {
       'two.txt': systeminfo('LAP-1', '10.0.26100', '1/15/2025, 8:00:00 AM'),
       'CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
     })
-    const { diagnoses } = several(await diagnoseFiles([folder]))
+    const { diagnoses } = several(await diagnoseFiles(knowledge, [folder]))
     expect(diagnoses.map(({ pc }) => pc)).toEqual(['DESK-7', 'LAP-1', 'CBS.log'])
     expect(diagnoses[2]?.gaps.map(({ code }) => code)).toContain('logs-of-no-pc')
     expect(diagnoses[0]?.findings).toEqual([])
@@ -226,7 +236,7 @@ describe('logs of several PCs', () => {
       'old/b/CBS.log': cbsLog('2026-05-04', '10.0.19041.2664', storeCorrupt),
       'new/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', storeCorrupt),
     })
-    const names = async () => several(await diagnoseFiles([folder])).diagnoses.map(({ pc }) => pc)
+    const names = async () => several(await diagnoseFiles(knowledge, [folder])).diagnoses.map(({ pc }) => pc)
     expect(await names()).toEqual(['new', 'old'])
     await write({ 'old/c/CBS.log': cbsLog('2026-04-30', '10.0.26100.3000', storeCorrupt) })
     expect(await names()).toEqual(['new', 'a', 'c'])
@@ -244,7 +254,7 @@ describe('logs of several PCs', () => {
       'a/x/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
       'b/x/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', storeCorrupt),
     })
-    const names = several(await diagnoseFiles([folder])).diagnoses.map(({ pc }) => pc)
+    const names = several(await diagnoseFiles(knowledge, [folder])).diagnoses.map(({ pc }) => pc)
     expect(new Set(names).size).toBe(2)
   })
 })

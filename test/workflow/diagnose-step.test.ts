@@ -16,6 +16,7 @@ import { toMarkdown } from '../../main/report/to-markdown.ts'
 import { diagnoseStep } from '../../main/workflow/diagnose-step.ts'
 import { consent } from '../carry-out/carry-out-fixtures.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -27,11 +28,12 @@ async function failing(name: string, change: (plan: Plan) => Plan, target: strin
   const journal = memoryJournal()
   await consent(journal, plan)
   const outcome = await carryOut({
+    knowledge,
     host,
     plan,
     journal,
     inspect: () => inspect(host),
-    explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
+    explainFailure: (marks, asked) => diagnoseStep(knowledge, host, marks, asked),
   })
   const failed = journal.events.findLast((event) => event.kind === 'step-failed')
   return { host, outcome, journal, failed: failed?.kind === 'step-failed' ? failed : null }
@@ -132,22 +134,22 @@ describe('what is told of a failed step', () => {
 
   it('is nothing that the logs held before it began', async () => {
     const host = await openHost('practice:x64-efi-full', { stateFolder: null })
-    const all = await diagnoseStep(host, { [cbs]: 0 }, null)
+    const all = await diagnoseStep(knowledge, host, { [cbs]: 0 }, null)
     expect(all?.file).toBe(cbs)
     const length = (await host.readFile(cbs)).length
-    expect(await diagnoseStep(host, { [cbs]: length }, null)).toBeNull()
+    expect(await diagnoseStep(knowledge, host, { [cbs]: length }, null)).toBeNull()
   })
 
   it('is nothing that only the facts of the PC say', async () => {
     const host = await openHost('practice:x64-winre-stale', { stateFolder: null })
-    expect(await diagnoseStep(host, {}, await inspect(host))).toBeNull()
+    expect(await diagnoseStep(knowledge, host, {}, await inspect(host))).toBeNull()
   })
 
   it('counts a log that was begun anew from its start', async () => {
     const host = await openHost('practice:x64-efi-full', { stateFolder: null })
     const length = (await host.readFile(cbs)).length
-    expect(await diagnoseStep(host, { [cbs]: length + 1 }, null)).toEqual(
-      await diagnoseStep(host, { [cbs]: 0 }, null),
+    expect(await diagnoseStep(knowledge, host, { [cbs]: length + 1 }, null)).toEqual(
+      await diagnoseStep(knowledge, host, { [cbs]: 0 }, null),
     )
   })
 
@@ -159,7 +161,7 @@ describe('what is told of a failed step', () => {
         throw new HostError('denied', message('text.as-is', { text: 'no' }))
       },
     }
-    expect(await diagnoseStep(deaf, { [cbs]: 0 }, null)).toBeNull()
+    expect(await diagnoseStep(knowledge, deaf, { [cbs]: 0 }, null)).toBeNull()
     const mute: Host = {
       ...host,
       // biome-ignore lint/correctness/useYield: it fails before its first piece.
@@ -167,7 +169,7 @@ describe('what is told of a failed step', () => {
         throw new HostError('denied', message('text.as-is', { text: 'no' }))
       },
     }
-    expect(await diagnoseStep(mute, { [cbs]: 0 }, null)).toBeNull()
+    expect(await diagnoseStep(knowledge, mute, { [cbs]: 0 }, null)).toBeNull()
     const plan = await planned({ inspection: await inspect(host) })
     const [step] = plan.steps
     if (!step) throw new Error('No step.')

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { LogSource } from '../../main/logs/log-source.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const rollup = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8457.1.14'
 const cbs = (second: number, text: string, level = 'Info') =>
   `2026-05-31 17:00:${String(second).padStart(2, '0')}, ${level.padEnd(22)}CBS    ${text}`
 const log = (...lines: string[]) => Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`)
 const read = (bytes: Uint8Array, name = 'CBS.log', pieceBytes?: number) =>
-  diagnose({ sources: [sourceOf(name, bytes, pieceBytes)], inspection: null })
+  diagnose({ knowledge, sources: [sourceOf(name, bytes, pieceBytes)], inspection: null })
 
 const failing = log(
   cbs(
@@ -100,7 +101,11 @@ describe('what is no log', () => {
         throw new Error('EIO: i/o error')
       },
     }
-    const diagnosis = await diagnose({ sources: [broken, sourceOf('CBS.log', failing)], inspection: null })
+    const diagnosis = await diagnose({
+      knowledge,
+      sources: [broken, sourceOf('CBS.log', failing)],
+      inspection: null,
+    })
     expect(diagnosis.read.map(({ file }) => file)).toEqual(['broken.log', 'CBS.log'])
     expect(diagnosis.gaps).toContainEqual(
       expect.objectContaining({ what: 'broken.log', why: expect.stringContaining('EIO') }),
@@ -110,7 +115,7 @@ describe('what is no log', () => {
 
   test('gaps that were met before come first', async () => {
     const gap = { what: 'System.evtx', why: 'x', hides: 'y' }
-    expect((await diagnose({ sources: [], inspection: null, gaps: [gap] })).gaps).toEqual([gap])
+    expect((await diagnose({ knowledge, sources: [], inspection: null, gaps: [gap] })).gaps).toEqual([gap])
   })
 })
 
@@ -151,7 +156,10 @@ test('a line of 10 MiB is cut, said, and hides nothing after it', async () => {
 test('it tells how far it is, never backwards, up to the end', async () => {
   const fractions: number[] = []
   const sources = [sourceOf('a.log', failing, 100), sourceOf('b.log', failing, 100)]
-  await diagnose({ sources, inspection: null }, { onProgress: (fraction) => fractions.push(fraction) })
+  await diagnose(
+    { knowledge, sources, inspection: null },
+    { onProgress: (fraction) => fractions.push(fraction) },
+  )
   expect(fractions.length).toBeGreaterThan(4)
   expect(fractions).toEqual(fractions.toSorted((one, other) => one - other))
   expect(fractions.at(-1)).toBe(1)
@@ -167,7 +175,7 @@ test('it stops when it is told to', async () => {
     },
   }
   const working = diagnose(
-    { sources: [endless], inspection: null },
+    { knowledge, sources: [endless], inspection: null },
     { signal: stop.signal, onProgress: () => stop.abort() },
   )
   await expect(working).rejects.toMatchObject({ failure: { code: 'cancelled' } })

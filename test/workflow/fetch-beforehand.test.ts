@@ -14,6 +14,7 @@ import { idOf } from '../catalog-server/sample-updates.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
 import { inspectionOf, planned, withPackages } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 /** Where packages lie, in place of `C:\Packages`, and what the elevated side is asked. */
 const world = vi.hoisted(() => ({
@@ -122,6 +123,7 @@ async function caseHere(): Promise<string> {
 
 async function carryOut(stop = new AbortController(), onBytes: (done: number) => unknown = () => {}) {
   const repair = await openRepair({
+    knowledge,
     hostId: 'windows',
     caseFolder: join(home, 'case'),
     keepCase: 'new',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MediumLook } from '../../common/medium-look.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { findMedium, mediumLooker } from '../../main/workflow/medium/look-at-medium.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -54,7 +55,7 @@ describe('what a chosen folder is', () => {
 it('looks at one medium at a time, and says how it ended', async () => {
   await files('install.wim')
   const told: (MediumLook | null)[] = []
-  const looker = mediumLooker((look) => told.push(look))
+  const looker = mediumLooker((look) => told.push(look), { knowledge })
   looker.start(folder)
   expect(() => looker.start(folder)).toThrow('being read')
   await looker.close()

@@ -8,6 +8,7 @@ import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { writeReport } from '../../main/workflow/write-report.ts'
 import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
 import { practicePlans } from '../report/practice-plans.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const [first] = await practicePlans()
 if (first === undefined) throw new Error('No plan.')
@@ -40,7 +41,7 @@ async function report(mask?: boolean) {
   await journal.append({ kind: 'opened', host: 'windows', planSha256: planSha256(plan) })
   await journal.append({ kind: 'note', step: 'x', text: cited })
   await journal.close()
-  const written = await writeReport(kept, mask === undefined ? {} : { mask })
+  const written = await writeReport(knowledge, kept, mask === undefined ? {} : { mask })
   const names = await readdir(written.folder)
   const texts = await Promise.all(names.map((name) => readFile(join(written.folder, name), 'utf8')))
   return names.map((name, at) => [name, texts[at] ?? ''] as const)

@@ -10,6 +10,7 @@ import { type KnownPc, planRepair } from '../../main/workflow/plan-repair.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-updates.ts'
 import { failedAttempt, folderOf, inspectionOf as inspectionOfPc, read } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const today = '2026-11-22'
 const now = () => new Date(`${today}T12:00:00Z`)
@@ -65,7 +66,7 @@ type Asked = Partial<KnownPc> & { readonly target?: string | null }
 
 /** Plans for a PC at a build, in November 2026. */
 async function planAt(build: string, { target = 'latest', ...more }: Asked = {}) {
-  const known = { hostId: 'machine', diagnosis: null, brought: null, now, catalog: access() }
+  const known = { knowledge, hostId: 'machine', diagnosis: null, brought: null, now, catalog: access() }
   return planRepair(
     { ...known, inspection: inspectionOf(build, 'x64'), ...more },
     { target, method: 'folder' },

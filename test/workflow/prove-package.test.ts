@@ -5,6 +5,7 @@ import type { Host } from '../../main/host/host.ts'
 import { english } from '../../main/texts/english.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { provePackage, whyAnother } from '../../main/workflow/prove-package.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 const wanted: PlanPackage = planPackageSchema.parse({
   kb: 'KB5086672',
@@ -73,21 +74,25 @@ describe('a package without a published digest', () => {
 
   it('is proven by its signature and its contents', async () => {
     expect(whyAnother(report, wanted)).toBeNull()
-    const said = await provePackage(host(signed), 'C:\\a.msu', wanted, async () => report)
+    const said = await provePackage(knowledge, host(signed), 'C:\\a.msu', wanted, async () => report)
     expect(english(said)).toBe('a.msu: Microsoft signature checked. Its contents are KB5086672 for arm64.')
   })
 
   it('is refused with the reason, though Microsoft signed it', async () => {
     const read = async () => ({ ...report, architecture: 'x64' as const })
-    const failure = await provePackage(host(signed), 'C:\\a.msu', wanted, read).catch(failureOf)
+    const failure = await provePackage(knowledge, host(signed), 'C:\\a.msu', wanted, read).catch(failureOf)
     expect(failure).toMatchObject({ code: 'refused', where: 'C:\\a.msu' })
   })
 
   it('is not even read where Microsoft did not sign it', async () => {
     const read = () => expect.unreachable('An unsigned package is not opened.')
-    const failure = await provePackage(host({ ...signed, status: 2 }), 'C:\\a.msu', wanted, read).catch(
-      failureOf,
-    )
+    const failure = await provePackage(
+      knowledge,
+      host({ ...signed, status: 2 }),
+      'C:\\a.msu',
+      wanted,
+      read,
+    ).catch(failureOf)
     expect(failure).toMatchObject({ code: 'refused' })
   })
 })
@@ -95,6 +100,6 @@ describe('a package without a published digest', () => {
 it('a published digest says already which package it is', async () => {
   const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
   const read = () => expect.unreachable('Nothing more is to be read.')
-  const said = await provePackage(host(signed), 'C:\\a.msu', { ...wanted, sha256: digest }, read)
+  const said = await provePackage(knowledge, host(signed), 'C:\\a.msu', { ...wanted, sha256: digest }, read)
   expect(english(said)).toContain('SHA-256')
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { JournalEvent } from '../../common/journal.ts'
 import { openRepair, type Repair } from '../../main/workflow/repair.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 let home = ''
 beforeEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 })
 
 const open = (keepCase: 'new' | 'resume' | 'latest', pc = 'x64-store-corrupt') =>
-  openRepair({ hostId: `practice:${pc}`, caseFolder: null, keepCase, home })
+  openRepair({ knowledge, hostId: `practice:${pc}`, caseFolder: null, keepCase, home })
 
 async function examine(repair: Repair, target: string | null = null): Promise<void> {
   await repair.inspect()
@@ -141,7 +142,7 @@ it('a named case is opened for the PC that it is about', async () => {
   await examine(first)
   const caseFolder = first.caseFolder
   await first.close()
-  const again = await openRepair({ hostId: null, caseFolder, keepCase: 'resume', home })
+  const again = await openRepair({ knowledge, hostId: null, caseFolder, keepCase: 'resume', home })
   expect(again.host.identity.id).toBe('practice:x64-store-corrupt')
   await again.close()
 })

@@ -11,12 +11,11 @@ import { idOf } from '../catalog-server/sample-updates.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ContentServer, startContentServer } from '../content-server/start-content-server.ts'
 import { makeAppFolder } from '../packages/kit/app-folder.ts'
-import { generated, publishedName } from './brought/published-as-generated.ts'
-
-vi.mock('../../main/knowledge/package-files.ts', async (importReal) => {
-  const { generatedPackageFiles } = await import('./brought/published-as-generated.ts')
-  return generatedPackageFiles(await importReal())
-})
+import {
+  generated,
+  generatedKnowledge as knowledge,
+  publishedName,
+} from './brought/published-as-generated.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 let home = ''
@@ -27,6 +26,7 @@ beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'unstuck-window-'))
   drives = []
   workflow = await openWorkflow({
+    knowledge,
     hostId: 'practice:arm64-missing-checkpoint',
     home: join(home, 'unstuck'),
     drives: () => drives,
@@ -241,7 +241,7 @@ describe('a kit', () => {
     expect(await workflow.handlers.ownProgram(null)).toBe(null)
     const program = join(home, 'Unstuck')
     await makeAppFolder(program)
-    const installed = await openWorkflow({ hostId: 'practice:x64-healthy', home, program })
+    const installed = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, program })
     const made = new Promise<KitWork>((resolve) => {
       installed.subscribe(
         (event) =>

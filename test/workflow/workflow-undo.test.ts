@@ -5,6 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { applyEvent, emptySession, type Session } from '../../common/session.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { stageOf } from '../../renderer/store/stage.ts'
+import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
@@ -13,7 +14,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** A window on a practice PC: its session as it hears of it, and a way to wait for what it shows. */
 async function openWindow(pc: string) {
-  const workflow = await openWorkflow({ hostId: `practice:${pc}`, home })
+  const workflow = await openWorkflow({ knowledge, hostId: `practice:${pc}`, home })
   let session: Session = emptySession({ kind: 'practice', id: '', label: '' })
   session = (await workflow.handlers.getSession(null)) ?? session
   let heard = () => {}

@@ -8,6 +8,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Journal } from '../../case/journal.ts'
 import type { Host } from '../../host/host.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { doneEvent, stepNote } from '../../steps/shared/step-end.ts'
@@ -23,6 +24,7 @@ import { discardOwn } from './mounted-images.ts'
 import { refuseUnfitMedium } from './refuse-unfit-medium.ts'
 
 export type CarryOutMediumInput = {
+  readonly knowledge: Knowledge
   readonly host: Host
   readonly plan: Plan
   readonly medium: PlanMedium
@@ -48,7 +50,7 @@ export type CarryOutMediumInput = {
  */
 export async function carryOutMedium(input: CarryOutMediumInput): Promise<CarryOutEnd> {
   const { host, plan, medium, journal, parts, inspection } = input
-  refuseUnagreed(host, plan, journal.events)
+  refuseUnagreed(input.knowledge, host, plan, journal.events)
   const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'step-started')
   if (!resumed) await refuseUnfitMedium(host, parts, plan, medium, inspection)
   await journal.append({ kind: 'run-started', resumed })
@@ -110,6 +112,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       return 'done'
     }
     const context: StepContext = {
+      knowledge: input.knowledge,
       host,
       plan,
       step,

@@ -35,7 +35,8 @@ export function judgeCauses(causes: readonly Cause[], input: CauseInput): Judged
       const answers = cause.judge(input)
       for (const answer of 'kind' in answers ? [answers] : answers) {
         if (answer.kind === 'ruled-out') ruledOut.push(ruledOutAs(cause.id, answer.because))
-        if (answer.kind === 'found') findings.push(withRepairs(findingOf(cause, answer), input.facts))
+        if (answer.kind === 'found')
+          findings.push(withRepairs(input.knowledge, findingOf(cause, answer), input.facts))
       }
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../common/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { CauseInput } from '../cause.ts'
 import { citeReason } from '../shared/cite.ts'
@@ -23,7 +24,7 @@ export function withOlderLower(findings: readonly Finding[], input: CauseInput):
       (other) =>
         other.kb !== null &&
         other.class !== finding.class &&
-        replaces(other.kb, kb) &&
+        replaces(input.knowledge, other.kb, kb) &&
         (last.get(other.kb) ?? '') > (last.get(kb) ?? ''),
     )
     if (!newer) return finding
@@ -50,9 +51,11 @@ function lastFailures(input: CauseInput): ReadonlyMap<string, string> {
 }
 
 /** Whether `kb` is a later cumulative update of a branch that `older` was published for. */
-function replaces(kb: string, older: string): boolean {
-  return findReleases(kb).some((release) =>
-    findReleases(older).some((before) => before.branch === release.branch && before.ubr < release.ubr),
+function replaces(knowledge: Knowledge, kb: string, older: string): boolean {
+  return findReleases(knowledge, kb).some((release) =>
+    findReleases(knowledge, older).some(
+      (before) => before.branch === release.branch && before.ubr < release.ubr,
+    ),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Fix } from '../../../common/diagnosis.ts'
 import type { Facts } from '../../../common/facts.ts'
 import type { Repair } from '../../../common/repair.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { findCodes } from '../../logs/find-codes.ts'
 import { repairFix } from '../shared/repair-fix.ts'
@@ -10,11 +11,11 @@ import { repairFix } from '../shared/repair-fix.ts'
  * turned off, which scheduled task is damaged, whether the clock or TLS 1.2 is to be put right. What the cause asks for
  * anyway comes first.
  */
-export function withRepairs(finding: Finding, facts: Facts): Finding {
+export function withRepairs(knowledge: Knowledge, finding: Finding, facts: Facts): Finding {
   const lines = finding.evidence.filter(({ supports, file }) => supports && file !== null)
   const codes = new Set(lines.flatMap(({ text }) => findCodes(text).map(({ code }) => code)))
   if (finding.status === 'resolved') return { ...finding, codes: [...codes] }
-  const named = repairsOf(finding, lines, facts).map(repairFix)
+  const named = repairsOf(knowledge, finding, lines, facts).map((each) => repairFix(knowledge, each))
   return { ...finding, codes: [...codes], fix: [...finding.fix, ...missing(named, finding.fix)] }
 }
 
@@ -24,10 +25,15 @@ function missing(named: readonly Fix[], fix: readonly Fix[]): Fix[] {
   return named.filter((each) => !there.has(key(each)))
 }
 
-function repairsOf(finding: Finding, lines: readonly Evidence[], facts: Facts): Repair[] {
+function repairsOf(
+  knowledge: Knowledge,
+  finding: Finding,
+  lines: readonly Evidence[],
+  facts: Facts,
+): Repair[] {
   switch (finding.class) {
     case 'service-disabled':
-      return servicesIn(lines, facts).map((service) => ({ kind: 'enable-service', service }))
+      return servicesIn(knowledge, lines, facts).map((service) => ({ kind: 'enable-service', service }))
     case 'scheduled-task-corrupt':
       return [{ kind: 'repair-task', task: namedTask(lines) }]
     case 'tls-or-clock':
@@ -38,9 +44,9 @@ function repairsOf(finding: Finding, lines: readonly Evidence[], facts: Facts): 
 }
 
 /** Services that updating needs, that log lines name and that this PC shows turned off. */
-function servicesIn(lines: readonly Evidence[], facts: Facts): string[] {
+function servicesIn(knowledge: Knowledge, lines: readonly Evidence[], facts: Facts): string[] {
   const off = (facts.services?.value ?? []).filter(({ start }) => start === 'disabled')
-  return defaultServiceStarts().flatMap(({ name }) => {
+  return defaultServiceStarts(knowledge).flatMap(({ name }) => {
     const isOff = off.some((each) => each.name.toLowerCase() === name.toLowerCase())
     const word = new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'i')
     return isOff && lines.some(({ text }) => word.test(text)) ? [name] : []

@@ -56,7 +56,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   if (weights.reduce((sum, weight) => sum + weight, 0) < leastWeight) return excluded(facts)
   // Reports of damage name the packages that are damaged, not the update that failed.
   const kb = row.countsInSuccess ? kbOfSession(input, records) : kbOfRecords(input, records)
-  return found({
+  return found(input.knowledge, {
     title: titleOf(row, records),
     weights,
     ceiling: harmless ? harmlessCeiling : 0.95,
@@ -73,7 +73,15 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
       code && !records.includes(code) ? citeRecord(code) : null,
     ],
     repairs: facts.flatMap(({ repairs }) => repairs ?? []),
-    fix: row.restorable ? withGoodCopies(row.fix, goodCopiesOf(records.map(({ text }) => text))) : row.fix,
+    fix: row.restorable
+      ? withGoodCopies(
+          row.fix,
+          goodCopiesOf(
+            input.knowledge,
+            records.map(({ text }) => text),
+          ),
+        )
+      : row.fix,
     sources: row.sources,
   })
 }
@@ -100,7 +108,7 @@ function factsOnly(row: PatternRow, input: CauseInput, facts: readonly FactSign[
   if (!facts.some(({ weight }) => weight >= decisive)) return silent
   const failed = failedUpdates(input).find(({ resolvedBy: over }) => over === null)
   if (!failed) return silent
-  return found({
+  return found(input.knowledge, {
     title: causeTitle(row.id),
     weights: facts.map(({ weight }) => weight),
     // The fact is sure; that this failure comes of it is not.
@@ -130,7 +138,7 @@ function codeOnly(
   facts: readonly FactSign[],
 ): CauseJudgement {
   const kb = row.countsInSuccess ? kbOfSession(input, [code]) : kbOfRecords(input, [code])
-  const judged = found({
+  const judged = found(input.knowledge, {
     title: causeTitle(row.id),
     weights: facts.map(({ weight }) => weight),
     kb,

@@ -24,7 +24,7 @@ export function tellingCode({ id, class: kind, codes }: TellingCodes): Cause {
         const record = input.codes.has(code) ? reportedFailure(input, code) : null
         if (!record) continue
         const kb = kbOfRecords(input, [record])
-        return found({
+        return found(input.knowledge, {
           title: message('cause.phrase.with-code', { cause: causeTitle(id), code }),
           weights: [],
           stated: lead,

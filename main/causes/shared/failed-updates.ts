@@ -35,7 +35,7 @@ export function kbOfRecords(input: CauseInput, records: readonly LogRecord[]): s
   const ofSession = kbOfSession(input, records)
   if (ofSession) return ofSession
   for (const record of records) {
-    const named = packagesIn(record.text).find(({ kb }) => kb !== null)?.kb
+    const named = packagesIn(input.knowledge, record.text).find(({ kb }) => kb !== null)?.kb
     if (named) return named
   }
   return null
@@ -71,7 +71,7 @@ export function laterRollup(input: CauseInput, failures: readonly LogRecord[]): 
       outcome === 'succeeded' &&
       time !== null &&
       time > last &&
-      packages.some((text) => packagesIn(text).some(({ rollup }) => rollup !== null)),
+      packages.some((text) => packagesIn(input.knowledge, text).some(({ rollup }) => rollup !== null)),
   )
   if (!later?.time) return null
   return installedLater(later.time, later.kb ?? message('evidence.a-cumulative-update'))
@@ -118,7 +118,7 @@ function sessionOf(input: CauseInput, record: LogRecord): ServicingSession | und
 function byRevision(input: CauseInput, kb: string): Message | null {
   const running = runningWindows(input)
   if (!running) return null
-  const release = findRelease(kb, running.build)
+  const release = findRelease(input.knowledge, kb, running.build)
   if (!release?.builds.includes(running.build) || release.ubr > running.ubr) return null
   return message('evidence.revision-includes', { build: buildText(running), kb, ubr: release.ubr })
 }

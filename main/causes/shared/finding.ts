@@ -1,6 +1,7 @@
 import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
 import type { Repair } from '../../../common/repair.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { english } from '../../texts/english.ts'
 import type { CauseJudgement } from '../cause.ts'
 import { citeReason } from './cite.ts'
@@ -34,7 +35,7 @@ export function ruledOut(because: Message): CauseJudgement {
 }
 
 /** A finding out of its draft. History counts little: it is not what is wrong here now, and needs no fix. */
-export function found(draft: FindingDraft): CauseJudgement {
+export function found(knowledge: Knowledge, draft: FindingDraft): CauseJudgement {
   const history = draft.resolvedBy !== null
   const over = draft.resolvedBy === null ? [] : [citeReason(draft.resolvedBy, false)]
   return {
@@ -50,7 +51,7 @@ export function found(draft: FindingDraft): CauseJudgement {
       kb: draft.kb,
       evidence: [...draft.evidence.filter((each) => each !== null), ...over],
       codes: [],
-      fix: history ? [] : [...draft.fix, ...(draft.repairs ?? [])].map(asFix),
+      fix: history ? [] : [...draft.fix, ...(draft.repairs ?? [])].map((each) => asFix(knowledge, each)),
       check: null,
       sources: [...draft.sources],
       ...(draft.class ? { class: draft.class } : {}),

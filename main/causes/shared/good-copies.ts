@@ -1,5 +1,6 @@
 import type { Repair } from '../../../common/repair.ts'
 import { buildFamily, buildText, type WindowsBuild } from '../../../common/windows/build.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
 import { type FixDraft, upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
@@ -16,10 +17,10 @@ export type GoodCopy = {
  * Which updates carry a good copy of what these texts name: told by the KB in a package's name, or by the revision that
  * a component's or package's version holds. Each once, in the order named.
  */
-export function goodCopiesOf(texts: readonly string[]): readonly GoodCopy[] {
+export function goodCopiesOf(knowledge: Knowledge, texts: readonly string[]): readonly GoodCopy[] {
   const copies = new Map<string, GoodCopy>()
   for (const text of texts) {
-    const packages = packagesIn(text)
+    const packages = packagesIn(knowledge, text)
     for (const { kb, build } of packages) take(kb, build)
     if (packages.length === 0) take(null, componentVersion(text))
   }
@@ -28,7 +29,7 @@ export function goodCopiesOf(texts: readonly string[]): readonly GoodCopy[] {
   function take(named: string | null, version: WindowsBuild | null): void {
     // The first revision of a build came with its media, not with an update.
     const updated = version !== null && version.ubr > 1 ? version : null
-    const kb = named ?? (updated ? kbOfRevision(updated.build, updated.ubr) : null)
+    const kb = named ?? (updated ? kbOfRevision(knowledge, updated.build, updated.ubr) : null)
     const revision = updated ? buildText(updated) : null
     if (kb !== null || revision !== null)
       copies.set(`${kb}`.concat(kb === null ? `${revision}` : ''), { kb, revision })
@@ -49,9 +50,9 @@ function fixWith({ kb, revision }: GoodCopy): Repair {
 }
 
 /** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */
-function kbOfRevision(build: number, ubr: number): string | null {
+function kbOfRevision(knowledge: Knowledge, build: number, ubr: number): string | null {
   const now = buildFamily(build) === 19041 ? 19045 : build
-  return kbOfUbr(now, ubr) ?? kbOfUbr(now, ubr, 'server')
+  return kbOfUbr(knowledge, now, ubr) ?? kbOfUbr(knowledge, now, ubr, 'server')
 }
 
 const most = 4

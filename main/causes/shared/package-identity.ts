@@ -8,6 +8,7 @@ import {
   packageIdentitiesIn,
   packageIdentityText,
 } from '../../../common/windows/package-identity.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
 
 /** What a package identity in a log line says. */
@@ -24,10 +25,10 @@ export type NamedPackage = {
 }
 
 /** All identities of Windows' own packages in a text, in order, each once. */
-export function packagesIn(text: string): NamedPackage[] {
+export function packagesIn(knowledge: Knowledge, text: string): NamedPackage[] {
   return packageIdentitiesIn(text)
     .filter(({ token }) => token.toLowerCase() === microsoftToken)
-    .map(named)
+    .map((each) => named(knowledge, each))
 }
 
 /** The version of a component folder or assembly name in WinSxS, as build and revision; null where there is none. */
@@ -36,14 +37,14 @@ export function componentVersion(component: string): WindowsBuild | null {
   return match ? { build: Number(match[1]), ubr: Number(match[2]) } : null
 }
 
-function named(identity: PackageIdentity): NamedPackage {
+function named(knowledge: Knowledge, identity: PackageIdentity): NamedPackage {
   const build = buildOfVersion(identity.version)
   const rollup = /RollupFix/i.test(identity.name) ? build : null
   return {
     identity: packageIdentityText(identity),
     rollup,
     build,
-    kb: kbIn(identity.name) ?? (rollup && kbOfUbr(rollup.build, rollup.ubr)),
+    kb: kbIn(identity.name) ?? (rollup && kbOfUbr(knowledge, rollup.build, rollup.ubr)),
     architecture: architectureOfPackage(identity),
   }
 }

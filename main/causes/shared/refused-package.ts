@@ -41,7 +41,7 @@ export type OfferedPackage = {
 /** The packages that lines name as given to Windows, in order. */
 export function offeredPackages(input: CauseInput): OfferedPackage[] {
   return (input.hits.get(refusedPackageRules.offered.id) ?? []).flatMap((record): OfferedPackage[] => {
-    const identities = packagesIn(record.text)
+    const identities = packagesIn(input.knowledge, record.text)
     if (identities.length > 0)
       return identities.map(({ kb, architecture, rollup, build }) => ({
         record,

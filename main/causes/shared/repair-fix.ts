@@ -1,14 +1,15 @@
 import type { Fix } from '../../../common/diagnosis.ts'
 import type { Repair } from '../../../common/repair.ts'
 import type { Step } from '../../../common/steps.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { showStep } from '../../steps/show-step.ts'
 import { part } from '../../texts/part.ts'
 import { type Advice, byHand, type FixDraft, run } from './fixes.ts'
 
 /** What a draft shows: advice by its words, a repair by its step. */
-export function asFix(draft: FixDraft): Fix {
-  return 'kind' in draft ? repairFix(draft) : adviceFix(draft)
+export function asFix(knowledge: Knowledge, draft: FixDraft): Fix {
+  return 'kind' in draft ? repairFix(knowledge, draft) : adviceFix(draft)
 }
 
 function adviceFix({ advice: code, params, risk, commands }: Advice, repair: Repair | null = null): Fix {
@@ -24,10 +25,10 @@ function adviceFix({ advice: code, params, risk, commands }: Advice, repair: Rep
 }
 
 /** A repair as a fix: title, commands, risk and way back are those of the step that the plan would hold. */
-export function repairFix(repair: Repair): Fix {
-  const step = stepOf(repair)
+export function repairFix(knowledge: Knowledge, repair: Repair): Fix {
+  const step = stepOf(knowledge, repair)
   if (step === null) return adviceFor(repair)
-  const shown = showStep({ does: step, because: [] }, { id: repair.kind, mounted: null })
+  const shown = showStep({ does: step, because: [] }, { knowledge, id: repair.kind, mounted: null })
   const lines = shown.sequence.length > 0 ? shown.sequence : [shown.command]
   return {
     repair,
@@ -48,7 +49,7 @@ function typed(line: readonly string[]): readonly string[] {
 }
 
 /** The step that a repair becomes. Null where no step does it. */
-function stepOf(repair: Repair): Step | null {
+function stepOf(knowledge: Knowledge, repair: Repair): Step | null {
   // The plan puts the time of the inspection there; by hand any name will do.
   const stamp = 'before'
   switch (repair.kind) {
@@ -65,7 +66,7 @@ function stepOf(repair: Repair): Step | null {
     case 'repair-task':
       return { kind: 'repair-task', task: repair.task, stamp }
     case 'enable-service': {
-      const known = defaultServiceStarts().find(
+      const known = defaultServiceStarts(knowledge).find(
         ({ name }) => name.toLowerCase() === repair.service.toLowerCase(),
       )
       return known ? { kind: 'set-service-start', service: known.name, start: known.start } : null

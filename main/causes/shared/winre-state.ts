@@ -10,7 +10,7 @@ export function winreAgainstExpected(
   input: CauseInput,
 ): { readonly version: string; readonly expected: ExpectedWinre; readonly behind: boolean } | null {
   const build = runningWindows(input)?.build
-  const expected = build === undefined ? null : expectedWinre(build)
+  const expected = build === undefined ? null : expectedWinre(input.knowledge, build)
   const version = input.facts.winre?.value.version ?? null
   if (!expected?.version || version === null) return null
   const standing = versionStanding(version, expected.version)

@@ -23,10 +23,12 @@ export const collectCommand: Command = {
   exits: 'usage.collect.exits',
   leastWords: 0,
   async run(call) {
+    const knowledge = await call.io.openKnowledge()
     const out = call.text('out')
     if (out === null) throw failureError('bad-call', 'bundle-unnamed', {}, '--out')
     const line = progressLine(call.io)
     const repair = await openRepair({
+      knowledge,
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'never',

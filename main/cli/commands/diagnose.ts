@@ -86,6 +86,7 @@ async function readWhatWasNamed(
   onProgress: (fraction: number | null, text: string) => void,
 ): Promise<Named> {
   const bundles = call.texts('bundle')
+  const knowledge = await call.io.openKnowledge()
   const work = { signal: call.signal, onProgress }
   // Evidence of several PCs is a set of files.
   if (
@@ -94,15 +95,20 @@ async function readWhatWasNamed(
     call.text('host') === null &&
     call.text('windows') === null
   )
-    return { found: await diagnoseFiles([], work, bundles), label: null }
+    return { found: await diagnoseFiles(knowledge, [], work, bundles), label: null }
   const host = hostOfCall(call)
   if (call.words.length > 0) {
     if (host !== null) {
       throw failureError('bad-call', 'files-and-host-named', {})
     }
-    return { found: await diagnoseFiles(call.words, work), label: null }
+    return { found: await diagnoseFiles(knowledge, call.words, work), label: null }
   }
-  const repair = await openRepair({ hostId: host, caseFolder: call.text('case'), keepCase: 'never' })
+  const repair = await openRepair({
+    knowledge,
+    hostId: host,
+    caseFolder: call.text('case'),
+    keepCase: 'never',
+  })
   await repair.inspect(work)
   return { found: await repair.diagnose(work), label: repair.host.identity.label }
 }

@@ -27,8 +27,10 @@ export const inspectCommand: Command = {
   exits: 'usage.inspect.exits',
   leastWords: 0,
   async run(call) {
+    const knowledge = await call.io.openKnowledge()
     const line = progressLine(call.io)
     const repair = await openRepair({
+      knowledge,
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'never',

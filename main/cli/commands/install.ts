@@ -83,6 +83,7 @@ export const installCommand: Command = {
     if (call.flag('new') && call.text('case') !== null) throw failureError('bad-call', 'case-and-new', {})
     const undo = readUndo(call)
     const repair = await openRepair({
+      knowledge: await call.io.openKnowledge(),
       hostId: hostOfCall(call) ?? given?.host ?? null,
       caseFolder: call.text('case'),
       now: call.io.now,

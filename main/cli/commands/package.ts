@@ -24,8 +24,10 @@ export const packageCommand: Command = {
   leastWords: 1,
   offers: 'file',
   async run({ words, flag, text, json, io, signal }) {
+    const knowledge = await io.openKnowledge()
     const line = progressLine(io)
     const reports = await readPackages(words, {
+      knowledge,
       hash: !flag('no-hash'),
       stacksTo: text('take-stack'),
       signal,

@@ -138,13 +138,24 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   }
   const folder = call.text('folder')
   const asks = mayAsk(call)
+  const knowledge = await call.io.openKnowledge()
   try {
     const told = await toldPc(call, work)
     if (told !== null) {
-      if (undo) return planKnownWayBack(told)
-      return await planKnownPc(told, { target, method, repairSource, features, folder, ...asks, ...work })
+      if (undo) return planKnownWayBack(knowledge, told)
+      return await planKnownPc(told, {
+        knowledge,
+        target,
+        method,
+        repairSource,
+        features,
+        folder,
+        ...asks,
+        ...work,
+      })
     }
     const repair = await openRepair({
+      knowledge,
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'never',
@@ -175,6 +186,7 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
   try {
     return await planMedium(
       {
+        knowledge: await call.io.openKnowledge(),
         ...medium,
         at: call.text('at'),
         target: readTarget(call.text('target')),
@@ -202,7 +214,7 @@ function mayAsk(call: Call): { readonly now: () => Date; readonly catalog: Answe
 async function toldPc(call: Call, work: Work): Promise<KnownPc | null> {
   const machine = call.text('machine')
   const told = machine === null ? null : parseMachine(machine)
-  if (call.words.length > 0) return pcOfFiles(call.words, told, work)
+  if (call.words.length > 0) return pcOfFiles(await call.io.openKnowledge(), call.words, told, work)
   const file = call.text('inspection')
   if (told !== null) return { kind: 'told', machine: told }
   if (file === null) return null

@@ -32,6 +32,7 @@ export const reportCommand: Command = {
   exits: 'usage.report.exits',
   leastWords: 0,
   async run(call) {
+    const knowledge = await call.io.openKnowledge()
     const line = progressLine(call.io)
     const hostId = hostOfCall(call)
     const [caseFolder, out, kit] = [call.text('case'), call.text('out'), call.text('kit')]
@@ -40,7 +41,9 @@ export const reportCommand: Command = {
       signal: call.signal,
       onProgress: (fraction: number | null, text: string) => line.show(fraction, text),
     }
-    const report = await reportCase({ hostId, caseFolder, out, kit, mask }, work).finally(() => line.end())
+    const report = await reportCase(knowledge, { hostId, caseFolder, out, kit, mask }, work).finally(() =>
+      line.end(),
+    )
     if (call.json) printJson(call.io, report)
     else call.io.out(reportText(report))
     if (report.notPlanned === null) return exitCodes.done

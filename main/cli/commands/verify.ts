@@ -29,14 +29,16 @@ export const verifyCommand: Command = {
   exits: 'usage.verify.exits',
   leastWords: 0,
   async run(call) {
+    const knowledge = await call.io.openKnowledge()
     const plan = await planOfCase(call.text('case'))
     if (plan?.medium) {
-      const verdict = await verifyMedium(await openWindows(call.text('case')), plan, plan.medium)
+      const verdict = await verifyMedium(knowledge, await openWindows(call.text('case')), plan, plan.medium)
       return tell(call, verdict)
     }
     applyEnvironmentProxy(call.io)
     const line = progressLine(call.io)
     const repair = await openRepair({
+      knowledge,
       hostId: hostOfCall(call),
       caseFolder: call.text('case'),
       keepCase: 'latest',

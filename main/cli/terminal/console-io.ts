@@ -10,7 +10,7 @@ import type { Rich } from './rich.ts'
  * The terminal of this process: the one place of the command line that writes to stdout and stderr. What is written goes
  * through `render`, so that no text from outside reaches a terminal as a command.
  */
-export function consoleIo(): Io {
+export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
   const { stdout, stderr } = process
   stopAtClosedStreams()
   let drawn = false
@@ -40,6 +40,7 @@ export function consoleIo(): Io {
       return askOnTerminal(printable(question))
     },
     now: () => new Date(),
+    openKnowledge,
     // Asked for only when it matters: opening a stream takes time at every start.
     get isInteractive() {
       return process.stdin.isTTY === true

@@ -7,6 +7,7 @@ import {
   readBuildOrVersion,
   type WindowsBuild,
 } from '../../../common/windows/build.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
 import { type ToldMachine, toldBoth, untold } from './told-machine.ts'
@@ -36,7 +37,7 @@ export type MachineReader = {
 }
 
 /** Gathers from records what PC they are from; the latest counts. */
-export function machineReader(): MachineReader {
+export function machineReader(knowledge: Knowledge): MachineReader {
   const build = latest<WindowsBuild>()
   /** Of an image that DISM works on: it may be another Windows, or WinRE. Told only where nothing else is known. */
   const imageBuild = latest<WindowsBuild>()
@@ -61,7 +62,8 @@ export function machineReader(): MachineReader {
     machine(inspection) {
       const facts = inspection?.facts
       const windows = facts?.windows?.value
-      const is = windows ?? newerOf(build.value(), told) ?? imageBuild.value() ?? buildTold(told)
+      const is =
+        windows ?? newerOf(knowledge, build.value(), told) ?? imageBuild.value() ?? buildTold(knowledge, told)
       return {
         build: is && buildText(is),
         architecture: facts?.architecture?.value.native ?? architecture.value() ?? told.architecture,
@@ -76,17 +78,17 @@ export function machineReader(): MachineReader {
 }
 
 /** What was told is how the PC was when somebody asked: later than logs of the same build that have a lower revision. */
-function newerOf(logged: WindowsBuild | null, told: ToldMachine): WindowsBuild | null {
-  const said = buildTold(told)
+function newerOf(knowledge: Knowledge, logged: WindowsBuild | null, told: ToldMachine): WindowsBuild | null {
+  const said = buildTold(knowledge, told)
   return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
 }
 
 /** The build with its revision: as told, else the newest that one of the installed updates brings. */
-function buildTold({ build, ubr, updates }: ToldMachine): WindowsBuild | null {
+function buildTold(knowledge: Knowledge, { build, ubr, updates }: ToldMachine): WindowsBuild | null {
   if (build === null) return null
   if (ubr !== null) return { build, ubr }
   const revisions = updates
-    .flatMap((kb) => findReleases(kb))
+    .flatMap((kb) => findReleases(knowledge, kb))
     .filter((release) => release.builds.includes(build))
     .map((release) => release.ubr)
   return revisions.length === 0 ? null : { build, ubr: Math.max(...revisions) }

@@ -1,6 +1,7 @@
 import { isFailureCode, readFailureCode } from '../../../common/windows/error-code.ts'
 import { kbIn } from '../../../common/windows/kb.ts'
 import { packageIdentitiesIn, rollupBuild } from '../../../common/windows/package-identity.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
 import type { ServicingSession } from '../servicing-session.ts'
@@ -42,7 +43,7 @@ export type SessionFollower = {
 const mostSessions = 1000
 
 /** A follower for one file. Start-up after a restart counts as a session of the package that it finishes. */
-export function followSessions(file: string): SessionFollower {
+export function followSessions(knowledge: Knowledge, file: string): SessionFollower {
   const drafts: Draft[] = []
   const byName = new Map<string, Draft>()
   let current: Draft | null = null
@@ -104,7 +105,7 @@ export function followSessions(file: string): SessionFollower {
     const before = drafts.findLast((draft) => draft.packages.includes(identity))
     const draft = open(record, null, before?.client ?? null)
     draft.packages.push(identity)
-    draft.kb = before?.kb ?? kbOfPackage(identity)
+    draft.kb = before?.kb ?? kbOfPackage(knowledge, identity)
     // A package that was removed, or only staged, ended well and is not installed.
     const installed = /^(?:installed|permanent)$/i.test(state.trim())
     draft.outcome = isBad(hr) ? 'failed' : installed ? 'succeeded' : 'unknown'
@@ -132,7 +133,7 @@ export function followSessions(file: string): SessionFollower {
       const named = said.package
       if (named !== null && draft.packages.length < 50 && !draft.packages.includes(named)) {
         draft.packages.push(named)
-        draft.kb ??= kbOfPackage(named)
+        draft.kb ??= kbOfPackage(knowledge, named)
       }
       if (draft.firstFailure === null && said.failure) draft.firstFailure = { ...record, session: draft.id }
       if (said.end !== null) end(draft, said.end)
@@ -172,10 +173,10 @@ function isProgress(hr: string): boolean {
 }
 
 /** The KB of a package identity: written in its name, or told by the revision of a cumulative update. */
-export function kbOfPackage(identity: string): string | null {
+export function kbOfPackage(knowledge: Knowledge, identity: string): string | null {
   const named = kbIn(identity)
   if (named !== null) return named
   const [spelled] = packageIdentitiesIn(identity)
   const build = spelled === undefined ? null : rollupBuild(spelled)
-  return build && kbOfUbr(build.build, build.ubr)
+  return build && kbOfUbr(knowledge, build.build, build.ubr)
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../common/windows/package-identity.ts'
 import { type FourPartVersion, readFourPartVersion } from '../../../common/windows/version.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import { kindOfPackage, primaryDocument } from './classify-kind.ts'
 import { type Evidence, firstBuildWithCheckpoints } from './package-evidence.ts'
@@ -32,7 +33,7 @@ export type Identified = {
 }
 
 /** Judges what a package says of itself; null where nothing in it says that it is a package of Windows. */
-export function identify(evidence: Evidence): Identified | null {
+export function identify(knowledge: Knowledge, evidence: Evidence): Identified | null {
   const primary = primaryDocument(evidence)
   const { mum, unattend, properties } = evidence
   const identity = primary?.document.identity ?? mum?.identity ?? unattend
@@ -48,7 +49,7 @@ export function identify(evidence: Evidence): Identified | null {
   const build = buildOf(document, evidence, identity)
   return {
     kind,
-    checkpoint: isCheckpoint(kind, evidence, { kb, build, architecture }),
+    checkpoint: isCheckpoint(knowledge, kind, evidence, { kb, build, architecture }),
     kb,
     architecture,
     build,
@@ -66,6 +67,7 @@ export function identify(evidence: Evidence): Identified | null {
  * where that does not know them either.
  */
 function isCheckpoint(
+  knowledge: Knowledge,
   kind: PackageKind,
   { mum }: Evidence,
   is: { kb: string | null; build: string | null; architecture: Architecture | null },
@@ -73,12 +75,12 @@ function isCheckpoint(
   if (kind !== 'lcu') return false
   if (mum?.baseline === true) return true
   const build = readBuild(is.build)
-  const known = build === null ? [] : checkpointsOf(build.build, is.architecture)
+  const known = build === null ? [] : checkpointsOf(knowledge, build.build, is.architecture)
   if (known.some(({ kb, ubr }) => kb === is.kb && ubr === build?.ubr)) return true
   if (mum !== null) return false
   if (build === null) return null
   if (build.build < firstBuildWithCheckpoints) return false
-  const published = is.kb === null ? [] : findReleases(is.kb)
+  const published = is.kb === null ? [] : findReleases(knowledge, is.kb)
   return published.some(({ ubr, kind }) => ubr === build.ubr && kind !== 'checkpoint' && kind !== 'unknown')
     ? false
     : null

@@ -4,6 +4,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { type ByteSource, openFile } from '../../archives/byte-source.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { english } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { findProblems, type Problem } from './find-problems.ts'
@@ -16,6 +17,7 @@ import { type Evidence, readEvidence } from './package-evidence.ts'
 
 /** What to do beside identifying. */
 export type ReadOptions = {
+  readonly knowledge: Knowledge
   /** Hash the whole file and judge its signature; else only what identifies it is read. */
   readonly hash: boolean
   readonly signal?: AbortSignal
@@ -44,7 +46,7 @@ export async function readPackage(path: string, options: ReadOptions): Promise<P
   const file = await (open === undefined ? openOrFail(path) : open())
   try {
     const claims = readNameClaims(path)
-    const inside = await readInside(path, file, hash)
+    const inside = await readInside(options.knowledge, path, file, hash)
     const hashes = hash ? await hashFile(path, signal) : null
     const nameHashMatches = hashes === null || claims.sha1 === null ? null : hashes.sha1 === claims.sha1
     const problems = [...inside.problems]
@@ -100,7 +102,7 @@ function factsOf({ contradictions: _, ...facts }: Identified): Omit<Identified, 
 async function readSignature(
   file: ByteSource,
   { container, contents }: Inside,
-  { hash, signal }: ReadOptions,
+  { hash, signal }: Pick<ReadOptions, 'hash' | 'signal'>,
 ): Promise<PackageSignature> {
   const not = (reason: Message): PackageSignature => ({
     status: 'not-checked',
@@ -131,7 +133,12 @@ async function openOrFail(path: string): ReturnType<typeof openFile> {
   }
 }
 
-async function readInside(path: string, file: ByteSource, thorough: boolean): Promise<Inside> {
+async function readInside(
+  knowledge: Knowledge,
+  path: string,
+  file: ByteSource,
+  thorough: boolean,
+): Promise<Inside> {
   const container = await sniffContainer(file)
   if (container === null) {
     const reason = describeForeignFile(await file.read(0, 512))
@@ -157,7 +164,7 @@ async function readInside(path: string, file: ByteSource, thorough: boolean): Pr
     return { container, contents, identified: null, problems: [problem], gaps: [] }
   }
   const evidence = await readEvidence(contents, thorough)
-  const identified = identify(evidence)
+  const identified = identify(knowledge, evidence)
   const problems = await findProblems({
     path,
     sizeBytes: file.size,

@@ -4,6 +4,7 @@ import type { Medium, MediumImage } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildText, readBuild } from '../../../common/windows/build.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 import { gap } from '../../texts/gap.ts'
 import type { FoundPackage } from '../found-package.ts'
@@ -34,6 +35,7 @@ const file = placePath(place, null)
  * @param setupRenewed true where a Setup Dynamic Update was unpacked into sources before
  */
 export function planBoot(
+  knowledge: Knowledge,
   medium: Medium,
   windows: PlanMachine,
   choice: TargetChoice,
@@ -53,6 +55,7 @@ export function planBoot(
       continue
     }
     const own = planImage(
+      knowledge,
       { what, mount: 'windows', machine, packages: image.packages, isPe: true },
       choice,
       packages,

@@ -1,6 +1,7 @@
 import type { Gap } from '../../../common/facts.ts'
 import { readBuild, versionOfBuild } from '../../../common/windows/build.ts'
 import { versionStanding, versionText } from '../../../common/windows/version.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { packageFilesOf } from '../../knowledge/package-files.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
@@ -24,28 +25,30 @@ type Dated = { readonly kb: string; readonly date: string | null; readonly versi
  * one was brought. Null where none is known.
  */
 export function chooseSafeOs(
+  knowledge: Knowledge,
   machine: PlanMachine,
   release: Release | null,
   packages: readonly FoundPackage[] | null,
 ): DynamicUpdate | null {
-  const known: Dated[] = [...safeOsUpdatesOf(machine.build)]
+  const known: Dated[] = [...safeOsUpdatesOf(knowledge, machine.build)]
   // One that the facts do not know is told by what it says of itself.
-  for (const found of broughtOf('safe-os', machine, packages))
-    if (found.kb !== null && findSafeOs(found.kb) === null && found.build !== null)
+  for (const found of broughtOf(knowledge, 'safe-os', machine, packages))
+    if (found.kb !== null && findSafeOs(knowledge, found.kb) === null && found.build !== null)
       known.push({ kb: found.kb, date: null, version: `10.0.${found.build}` })
-  return choose(known, release, broughtOf('safe-os', machine, packages))
+  return choose(known, release, broughtOf(knowledge, 'safe-os', machine, packages))
 }
 
 /** The Setup Dynamic Update, chosen as the Safe OS one is. */
 export function chooseSetup(
+  knowledge: Knowledge,
   machine: PlanMachine,
   release: Release | null,
   packages: readonly FoundPackage[] | null,
 ): DynamicUpdate | null {
-  const known = setupUpdatesOf(machine.build)
+  const known = setupUpdatesOf(knowledge, machine.build)
   // The newest can be known before the name of its file is; a plan never holds a file without a name.
-  const named = known.filter(({ kb }) => packageFilesOf(kb, machine.architecture).length > 0)
-  const brought = broughtOf('setup', machine, packages)
+  const named = known.filter(({ kb }) => packageFilesOf(knowledge, kb, machine.architecture).length > 0)
+  const brought = broughtOf(knowledge, 'setup', machine, packages)
   return choose(named.length > 0 && brought.length === 0 ? named : known, release, brought)
 }
 
@@ -54,6 +57,7 @@ export function chooseSetup(
  * no source gives a version is taken to be newer than every version that is known.
  */
 export function lacksSafeOs(
+  knowledge: Knowledge,
   at: string | null,
   update: DynamicUpdate,
   build: number,
@@ -66,7 +70,7 @@ export function lacksSafeOs(
     // What cannot be compared is added: DISM skips what is there already.
     return { lacks: standing === 'older' || standing === 'unknown', gaps: [] }
   }
-  const expected = expectedWinre(build)?.version ?? null
+  const expected = expectedWinre(knowledge, build)?.version ?? null
   if (versionStanding(version, expected) !== 'newer') return { lacks: true, gaps: [] }
   return {
     lacks: false,
@@ -87,12 +91,15 @@ function choose(
 }
 
 function broughtOf(
+  knowledge: Knowledge,
   kind: 'safe-os' | 'setup',
   machine: PlanMachine,
   packages: readonly FoundPackage[] | null,
 ): FoundPackage[] {
   return (packages ?? []).filter(
     (found) =>
-      found.kind === kind && found.architecture === machine.architecture && whyUnusable(found) === null,
+      found.kind === kind &&
+      found.architecture === machine.architecture &&
+      whyUnusable(knowledge, found) === null,
   )
 }

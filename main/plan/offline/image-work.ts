@@ -7,6 +7,7 @@ import { buildText } from '../../../common/windows/build.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'
 import { versionStanding } from '../../../common/windows/version.ts'
 import { checkpointsKnown } from '../../knowledge/checkpoints.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 import { gap } from '../../texts/gap.ts'
@@ -42,6 +43,7 @@ export type ImageWork = {
  * this image has not passed, cleaning, then enablement package and .NET: what they leave pending makes cleaning fail. Empty where the image has everything.
  */
 export function planImage(
+  knowledge: Knowledge,
   place: ImagePlace,
   choice: TargetChoice,
   brought: readonly FoundPackage[] | null,
@@ -53,12 +55,14 @@ export function planImage(
     return picked.package
   }
   const { release, enablement, dotnet, stack, listed } = choice
-  if (release && getsRelease(machine, release)) addLcu(place, { ...choice, release }, brought, work)
+  if (release && getsRelease(machine, release))
+    addLcu(knowledge, place, { ...choice, release }, brought, work)
   if (stack && !isPe)
     work.drafts.push(
       addToImageStep({
         added: use(
           pickPackage(
+            knowledge,
             { kb: stack.kb, role: 'servicing-stack', build: stack.version },
             machine,
             brought,
@@ -74,6 +78,7 @@ export function planImage(
     work.drafts.push({ does: { kind: 'clean-image', mount, reset: isPe, what }, because: [] })
   if (enablement && !isPe) {
     const picked = pickPackage(
+      knowledge,
       { kb: enablement.kb, role: 'enablement', build: null },
       machine,
       brought,
@@ -90,7 +95,9 @@ export function planImage(
   }
   if (dotnet && !isPe && !hasDotnet(place, dotnet.package)) {
     const build = dotnet.package.version
-    const added = use(pickPackage({ kb: dotnet.kb, role: 'dotnet', build }, machine, brought, listed))
+    const added = use(
+      pickPackage(knowledge, { kb: dotnet.kb, role: 'dotnet', build }, machine, brought, listed),
+    )
     const why = message('plan.because.dotnet-after-cleaning')
     work.drafts.push(addToImageStep({ added, what, mount, because: [why] }))
   }
@@ -105,22 +112,30 @@ export function getsRelease(machine: PlanMachine, { ubr }: Release): boolean {
 type Growing = { readonly drafts: StepDraft[]; readonly picked: PickedPackage[]; readonly gaps: Gap[] }
 
 function addLcu(
+  knowledge: Knowledge,
   place: ImagePlace,
   { release, listed }: Pick<TargetChoice, 'listed'> & { readonly release: Release },
   brought: readonly FoundPackage[] | null,
   work: Growing,
 ): void {
   const { machine, what, mount, isPe, packages } = place
-  const need = findStackNeed(machine, release, brought)
+  const need = findStackNeed(knowledge, machine, release, brought)
   work.gaps.push(...need.gaps)
   if (need.stack) {
     const { kb, version } = need.stack
-    const stack = pickPackage({ kb, role: 'servicing-stack', build: version }, machine, brought, listed)
+    const stack = pickPackage(
+      knowledge,
+      { kb, role: 'servicing-stack', build: version },
+      machine,
+      brought,
+      listed,
+    )
     work.picked.push(stack)
     work.drafts.push(addToImageStep({ added: stack.package, what, mount, isPe, because: need.because }))
   }
-  const chain = findChain(machine, release, brought, listed)
+  const chain = findChain(knowledge, machine, release, brought, listed)
   const target = pickPackage(
+    knowledge,
     { kb: release.kb, role: 'target', build: `${machine.build}.${release.ubr}` },
     machine,
     brought,
@@ -128,6 +143,7 @@ function addLcu(
   )
   for (const each of chain.needed) {
     const checkpoint = pickPackage(
+      knowledge,
       { kb: each.kb, role: 'checkpoint', build: `${each.build}.${each.ubr}` },
       machine,
       brought,
@@ -171,14 +187,18 @@ function addLcu(
       chain: chain.needed.length > 0,
       because: [
         given,
-        ...passedText(machine, chain.passed),
-        ...(isPe ? [] : featuresText(packages, machine)),
+        ...passedText(knowledge, machine, chain.passed),
+        ...(isPe ? [] : featuresText(knowledge, packages, machine)),
       ],
     }),
   )
 }
 
-function passedText(machine: PlanMachine, passed: readonly { readonly kb: string }[]): Message[] {
+function passedText(
+  knowledge: Knowledge,
+  machine: PlanMachine,
+  passed: readonly { readonly kb: string }[],
+): Message[] {
   if (passed.length > 0)
     return [
       message('plan.because.image-passed', {
@@ -186,12 +206,12 @@ function passedText(machine: PlanMachine, passed: readonly { readonly kb: string
         passed: passed.map(({ kb }) => kb).join(', '),
       }),
     ]
-  return checkpointsKnown(machine.build) ? [] : [message('plan.because.checkpoints-unknown')]
+  return checkpointsKnown(knowledge, machine.build) ? [] : [message('plan.because.checkpoints-unknown')]
 }
 
 /** What is in stays in; what is added goes before the update, and then the passed checkpoints are wanted again. */
-function featuresText(packages: ImagePackages | null, machine: PlanMachine): Message[] {
-  const order = checkpointsKnown(machine.build)
+function featuresText(knowledge: Knowledge, packages: ImagePackages | null, machine: PlanMachine): Message[] {
+  const order = checkpointsKnown(knowledge, machine.build)
     ? message('plan.because.features-before-chain')
     : message('plan.because.features-before')
   if (packages === null) return [message('plan.because.languages-unread'), order]

@@ -5,6 +5,7 @@ import type { PlanMedium } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { buildText, readBuild, readBuildText } from '../../../common/windows/build.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 import { gap } from '../../texts/gap.ts'
 import type { FoundPackage } from '../found-package.ts'
@@ -24,6 +25,7 @@ export type InstallWork = {
 }
 
 type Asked = {
+  readonly knowledge: Knowledge
   readonly install: MediumWim
   readonly images: readonly ServicedImage[]
   readonly goal: MediumGoal
@@ -46,6 +48,7 @@ export function planInstall(asked: Asked): InstallWork {
     const mount = install.format === 'mounted' ? 'given' : 'windows'
     const what = nameOf(image, index, place)
     const own = planImage(
+      asked.knowledge,
       { what, mount, machine, packages: image.packages, isPe: false },
       goal.choice,
       packages,
@@ -91,7 +94,7 @@ function planWinre(
   image: MediumImage,
   what: Message,
   mounted: 'windows' | 'given',
-  { images, packages, goal }: Asked,
+  { knowledge, images, packages, goal }: Asked,
   done: Map<string, ServicedWinre>,
 ): InstallWork {
   const { safeOs, choice } = goal
@@ -111,13 +114,14 @@ function planWinre(
     }
   }
   const named = choice.release === null && choice.isNamed
-  const need = lacksSafeOs(winre.build, safeOs, machine.build)
+  const need = lacksSafeOs(knowledge, winre.build, safeOs, machine.build)
   if (!need.lacks && !(named && safeOs.version === null)) return { ...nothing, gaps: need.gaps }
   const same = done.get(winre.sha1)
   if (same) return { ...nothing, drafts: [putWinreStep(what, same, mounted)] }
   const own: ServicedWinre = { place: winreFolder(image.index), of: what }
   done.set(winre.sha1, own)
   const picked = pickPackage(
+    knowledge,
     { kb: safeOs.kb, role: 'safe-os', build: safeOs.version },
     machine,
     packages,

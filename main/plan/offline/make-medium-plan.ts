@@ -6,6 +6,7 @@ import { ok } from '../../../common/result.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { promisesOf } from '../../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../../steps/show-step.ts'
 import { whyOf } from '../../texts/what-of.ts'
@@ -28,6 +29,7 @@ import { mediumTarget } from './medium-target.ts'
 
 /** What a plan for a medium is made from. */
 export type MediumPlanInput = {
+  readonly knowledge: Knowledge
   readonly medium: Medium
   readonly layers: readonly MediumLayer[]
   /** Where the medium is on the PC that carries the plan out: a drive, folder or image file of Windows. */
@@ -64,19 +66,21 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   }
   const chosen = chooseImages(install, input.indexes)
   if (!chosen.ok) return { plan: chosen, asks: [] }
-  const serviced = servicedImages(chosen.value, input.features)
+  const serviced = servicedImages(input.knowledge, chosen.value, input.features)
   if (!serviced.ok) return { plan: serviced, asks: [] }
   const { all, gaps } = serviced.value
   const lowest = lowestOf(all)
   const catalog = readAnswers(input.catalog ?? [])
-  const asked = { machine: lowest.machine, catalog }
+  const asked = { knowledge: input.knowledge, machine: lowest.machine, catalog }
   const { goal, from } = chooseGoal(target, withBoot(lowest.machine, medium), packages, {
+    knowledge: input.knowledge,
     today: input.today,
     catalog,
   })
   if (!goal.ok) return { plan: goal, asks: questionsOf(asked, from, null, []) }
 
   const main = planInstall({
+    knowledge: input.knowledge,
     install,
     images: all,
     goal: goal.value,
@@ -88,7 +92,7 @@ export function draftMediumPlan(input: MediumPlanInput): PlanDraft {
   const boot =
     medium.kind === 'image'
       ? noBoot
-      : planBoot(medium, lowest.machine, goal.value.choice, packages, setup.used)
+      : planBoot(input.knowledge, medium, lowest.machine, goal.value.choice, packages, setup.used)
   const work = [...main.drafts, ...setup.drafts, ...boot.drafts]
   const drafts = work.length === 0 ? [] : [...copySteps(input, install), ...work, checkStep(input)]
   const picked = [...main.picked, ...setup.picked, ...boot.picked]
@@ -127,7 +131,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
   const { goal, lowest, main, boot, picked, packages } = made
   const { machine } = lowest
   const mounted = medium.install?.format === 'mounted' ? input.at : null
-  const steps = numberSteps(made.drafts, {}, mounted)
+  const steps = numberSteps(input.knowledge, made.drafts, {}, mounted)
   const missing = picked.filter(({ used }) => used === null)
   const size = (list: readonly PickedPackage[]) =>
     [...new Map(list.map((each) => [each.package.file, each.package.sizeBytes ?? 0])).values()].reduce(
@@ -142,7 +146,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
     machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
     method: 'folder',
     steps,
-    refused: packages === null ? [] : refuse(packages, made),
+    refused: packages === null ? [] : refuse(input.knowledge, packages, made),
     needs: {
       diskBytes: steps.length === 0 ? 0 : roomFor(medium) + size(picked),
       downloadBytes: size(missing),
@@ -156,11 +160,11 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
       ...unique(made.gaps),
       ...unique(picked.flatMap(({ gaps }) => gaps)),
       ...(picked.some((each) => each.package.role === 'target')
-        ? endGaps({ machine, choice: goal.choice })
+        ? endGaps({ knowledge: input.knowledge, machine, choice: goal.choice })
         : []),
       ...(made.open ? [newestGap(machine, made.open)] : []),
     ],
-    sources: steps.length === 0 ? [] : mediumSources(goal, machine.build),
+    sources: steps.length === 0 ? [] : mediumSources(input.knowledge, goal, machine.build),
     medium: {
       read: medium,
       layers: [...input.layers],
@@ -190,7 +194,7 @@ type SetupWork = {
 }
 
 function planSetup(
-  { medium, layers }: MediumPlanInput,
+  { knowledge, medium, layers }: MediumPlanInput,
   { setup, choice }: MediumGoal,
   { machine }: ServicedImage,
   packages: readonly FoundPackage[] | null,
@@ -198,7 +202,13 @@ function planSetup(
   const current = layers.find(({ layer }) => layer === 'setup')?.lacksNewest === false
   if (setup === null || current || medium.kind === 'image')
     return { drafts: [], picked: [], gaps: [], used: false }
-  const picked = pickPackage({ kb: setup.kb, role: 'setup', build: null }, machine, packages, choice.listed)
+  const picked = pickPackage(
+    knowledge,
+    { kb: setup.kb, role: 'setup', build: null },
+    machine,
+    packages,
+    choice.listed,
+  )
   return {
     drafts: [{ does: { kind: 'expand-setup-update', package: picked.package }, because: [] }],
     picked: [picked],
@@ -229,10 +239,14 @@ function checkStep({ medium }: MediumPlanInput): StepDraft {
   return { does: { kind: 'verify', result, build: null }, because: [] }
 }
 
-function refuse(packages: readonly FoundPackage[], { picked, lowest, goal }: Assembled): Plan['refused'] {
+function refuse(
+  knowledge: Knowledge,
+  packages: readonly FoundPackage[],
+  { picked, lowest, goal }: Assembled,
+): Plan['refused'] {
   const used = new Set(picked.flatMap((each) => each.used ?? []))
   const places = new Map(packages.map((found) => [found.place, found]))
-  return refuseFiles(packages, { used, machine: lowest.machine, target: goal.choice.release }).map(
+  return refuseFiles(packages, { knowledge, used, machine: lowest.machine, target: goal.choice.release }).map(
     (refused) => {
       const found = places.get(refused.file)
       const other =

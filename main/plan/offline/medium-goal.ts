@@ -2,6 +2,7 @@ import type { Gap } from '../../../common/facts.ts'
 import { type MediumImage, windowsBuildOf } from '../../../common/medium.ts'
 import { ok, type Result } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
 import { failed } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
@@ -28,6 +29,7 @@ export type MediumGoal = {
  * one Windows: a package for a guessed one would spoil it.
  */
 export function servicedImages(
+  knowledge: Knowledge,
   images: readonly MediumImage[],
   features: boolean,
 ): Result<{ all: ServicedImage[]; gaps: Gap[] }> {
@@ -36,6 +38,7 @@ export function servicedImages(
   for (const image of images) {
     const windows = windowsBuildOf(image)
     const machine = readMachine(
+      knowledge,
       {
         build: windows === null ? null : `${windows.build}.${windows.ubr}`,
         architecture: image.architecture,
@@ -78,9 +81,9 @@ export function chooseGoal(
   target: string | null,
   lowest: PlanMachine,
   packages: readonly FoundPackage[] | null,
-  { today, catalog }: Pick<TargetQuestion, 'today' | 'catalog'>,
+  { knowledge, today, catalog }: Pick<TargetQuestion, 'knowledge' | 'today' | 'catalog'>,
 ): { readonly goal: Result<MediumGoal>; readonly from: Chosen } {
-  const question = { machine: lowest, inspection: null, diagnosis: null, packages, today, catalog }
+  const question = { knowledge, machine: lowest, inspection: null, diagnosis: null, packages, today, catalog }
   const wish = target ?? 'latest'
   const candidates = judgeCandidates(question, isWish(wish) ? null : wish)
   const open = whyNewestOpen({ ...question, previews: wish === 'latest-preview' }, candidates)
@@ -91,7 +94,7 @@ export function chooseGoal(
 function selectLayers(wish: string, question: TargetQuestion, from: Chosen): Result<MediumGoal> {
   const { machine: lowest, packages } = question
   const { listed } = question.catalog
-  const setup = setupUpdatesOf(lowest.build).find(({ kb }) => kb === wish)
+  const setup = setupUpdatesOf(question.knowledge, lowest.build).find(({ kb }) => kb === wish)
   if (setup)
     return ok({
       choice: { ...nothing, listed, why: message('plan.target.named'), isNamed: true },
@@ -99,25 +102,27 @@ function selectLayers(wish: string, question: TargetQuestion, from: Chosen): Res
       setup: { kb: setup.kb, version: null, date: setup.date },
     })
   const filed = (choice: TargetChoice) => ({ ...choice, listed })
-  if (isWish(wish)) return ok(allLayers(filed(chooseLatest(wish, question, from)), lowest, packages))
+  if (isWish(wish))
+    return ok(allLayers(question.knowledge, filed(chooseLatest(wish, question, from)), lowest, packages))
   const named = chooseNamed(wish, lowest, from.candidates)
   if (!named.ok) return named
   const choice = filed(named.value)
-  if (choice.release) return ok(allLayers(choice, lowest, packages))
+  if (choice.release) return ok(allLayers(question.knowledge, choice, lowest, packages))
   const { safeOs } = choice
   const update = safeOs && { kb: safeOs.kb, version: safeOs.version, date: safeOs.date }
   return ok({ choice, safeOs: update, setup: null })
 }
 
 function allLayers(
+  knowledge: Knowledge,
   choice: TargetChoice,
   machine: PlanMachine,
   packages: readonly FoundPackage[] | null,
 ): MediumGoal {
   return {
     choice,
-    safeOs: chooseSafeOs(machine, choice.release, packages),
-    setup: chooseSetup(machine, choice.release, packages),
+    safeOs: chooseSafeOs(knowledge, machine, choice.release, packages),
+    setup: chooseSetup(knowledge, machine, choice.release, packages),
   }
 }
 

@@ -1,7 +1,7 @@
-import { checkpointSources, checkpointsOf } from '../../knowledge/checkpoints.ts'
-import { releaseSources } from '../../knowledge/releases.ts'
-import { setupUpdateSources, setupUpdatesOf } from '../../knowledge/setup-updates.ts'
-import { safeOsUpdatesOf, winreSources } from '../../knowledge/winre.ts'
+import { checkpointsOf } from '../../knowledge/checkpoints.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
+import { safeOsUpdatesOf } from '../../knowledge/winre.ts'
 import type { MediumGoal } from './medium-goal.ts'
 
 const guide =
@@ -10,17 +10,16 @@ const unbootable =
   'github.com/abbodi1406/BatUtil issue 67: a checkpoint given to a boot.wim that was past it left media that do not start'
 
 /** Where the facts behind a plan for a medium come from, each once. */
-export function mediumSources({ choice, safeOs, setup }: MediumGoal, build: number): string[] {
-  const known = (tags: readonly string[], words: Readonly<Record<string, string>>) =>
-    tags.map((tag) => words[tag] ?? tag)
-  const tags = [
-    ...known(choice.release?.sources ?? [], releaseSources()),
-    ...known(
-      choice.release ? checkpointsOf(build).flatMap(({ sources }) => sources) : [],
-      checkpointSources(),
-    ),
-    ...known(safeOsUpdatesOf(build).find(({ kb }) => kb === safeOs?.kb)?.sources ?? [], winreSources()),
-    ...known(setupUpdatesOf(build).find(({ kb }) => kb === setup?.kb)?.sources ?? [], setupUpdateSources()),
+export function mediumSources(
+  knowledge: Knowledge,
+  { choice, safeOs, setup }: MediumGoal,
+  build: number,
+): string[] {
+  const known = [
+    ...(choice.release?.sources ?? []),
+    ...(choice.release ? checkpointsOf(knowledge, build).flatMap(({ sources }) => sources) : []),
+    ...(safeOsUpdatesOf(knowledge, build).find(({ kb }) => kb === safeOs?.kb)?.sources ?? []),
+    ...(setupUpdatesOf(knowledge, build).find(({ kb }) => kb === setup?.kb)?.sources ?? []),
   ]
-  return [...new Set([guide, ...(choice.release ? [unbootable] : []), ...tags])]
+  return [...new Set([guide, ...(choice.release ? [unbootable] : []), ...known])]
 }

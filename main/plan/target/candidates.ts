@@ -34,10 +34,12 @@ type CandidatesAsked = Seen & {
  */
 export function judgeCandidates(asked: CandidatesAsked, named: string | null): Candidates {
   const { machine, today } = asked
-  const failing = failingUpdates(asked.inspection, asked.diagnosis)
+  const failing = failingUpdates(asked.knowledge, asked.inspection, asked.diagnosis)
   const isOut = ({ date }: Release) => today === null || date === null || date <= today
   const kbs = new Set([
-    ...releasesOf(machine.build, machine.installation).flatMap((row) => (isOut(row) ? row.kb : [])),
+    ...releasesOf(asked.knowledge, machine.build, machine.installation).flatMap((row) =>
+      isOut(row) ? row.kb : [],
+    ),
     ...(asked.packages ?? []).flatMap(({ kb }) => kb ?? []),
     ...asked.catalog.listed.map(({ kb }) => kb),
     ...failing.map(({ kb }) => kb),
@@ -50,13 +52,16 @@ export function judgeCandidates(asked: CandidatesAsked, named: string | null): C
 function judgeKb(kb: string, asked: CandidatesAsked): Judged {
   const { machine } = asked
   const packages = asked.packages ?? []
-  const safeOs = findSafeOs(kb)
+  const safeOs = findSafeOs(asked.knowledge, kb)
   if (safeOs) return judgeSafeOs(safeOs, machine)
-  const enablement = findEnablement(kb)
+  const enablement = findEnablement(asked.knowledge, kb)
   if (enablement) return judgeEnablement(enablement, machine, packages, asked)
-  const stack = findServicingStack(kb)
+  const stack = findServicingStack(asked.knowledge, kb)
   if (stack) return judgeStack(stack, machine)
-  return judgeDotnet(kb, machine, packages, asked.inspection) ?? judgeLcu(kb, machine, packages, asked)
+  return (
+    judgeDotnet(asked.knowledge, kb, machine, packages, asked.inspection) ??
+    judgeLcu(kb, machine, packages, asked)
+  )
 }
 
 /** The cumulative updates that fit, lowest revision first. */

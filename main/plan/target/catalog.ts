@@ -1,6 +1,7 @@
 import type { Failure } from '../../../common/result.ts'
 import { lastPatchTuesday } from '../../../common/windows/patch-tuesday.ts'
 import { catalogNameOf } from '../../knowledge/catalog-names.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import {
   type CatalogAnswer,
   type CatalogQuestion,
@@ -63,9 +64,9 @@ export function aboutKb(kb: string, { architecture }: PlanMachine): CatalogQuest
  * Asks for the cumulative updates of this version of Windows since the last Patch Tuesday: of its month, and of today's
  * where that is a later one. Empty for a version whose name in the catalog is not known.
  */
-export function aboutNewest(machine: PlanMachine, today: string): CatalogQuestion[] {
+export function aboutNewest(knowledge: Knowledge, machine: PlanMachine, today: string): CatalogQuestion[] {
   const { build, branch, architecture } = machine
-  const name = catalogNameOf(build, branch.installation)
+  const name = catalogNameOf(knowledge, build, branch.installation)
   if (name === null) return []
   const months = [...new Set([lastPatchTuesday(today), today].map((day) => day.slice(0, 7)))]
   return months.map((month) => ({ kind: 'month', month, words: name.words, architecture }))

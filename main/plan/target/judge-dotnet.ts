@@ -3,6 +3,7 @@ import { installedPackage } from '../../../common/installed-package.ts'
 import { readPackageIdentity } from '../../../common/windows/package-identity.ts'
 import { versionText } from '../../../common/windows/version.ts'
 import { type DotnetUpdate, findDotnet } from '../../knowledge/dotnet.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { allPackageFilesOf, packageFilesOf } from '../../knowledge/package-files.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { FoundPackage } from '../found-package.ts'
@@ -13,18 +14,22 @@ import { fitting, type Judged, unfit } from './judged.ts'
 
 /** Judges a KB as a .NET update: by the facts, else by the word of a brought package. Null where it is none. */
 export function judgeDotnet(
+  knowledge: Knowledge,
   kb: string,
   machine: PlanMachine,
   packages: readonly FoundPackage[],
   inspection: Inspection | null,
 ): Judged | null {
-  const rows = findDotnet(kb)
-  const brought = packages.find((found) => found.kb === kb && isUsable(found, machine)) ?? null
-  if (rows.length === 0 && (brought === null || findReleases(kb).length > 0)) return null
+  const rows = findDotnet(knowledge, kb)
+  const brought = packages.find((found) => found.kb === kb && isUsable(knowledge, found, machine)) ?? null
+  if (rows.length === 0 && (brought === null || findReleases(knowledge, kb).length > 0)) return null
   const row = rowFor(rows, machine)
   if (rows.length > 0 && !row)
     return unfit(kb, { code: 'dotnet-of-other-build', builds: rows.flatMap(({ builds }) => builds) })
-  if (allPackageFilesOf(kb).length > 0 && packageFilesOf(kb, machine.architecture).length === 0)
+  if (
+    allPackageFilesOf(knowledge, kb).length > 0 &&
+    packageFilesOf(knowledge, kb, machine.architecture).length === 0
+  )
     return unfit(kb, { code: 'dotnet-of-other-architecture' })
   const inside = packageOf(row, brought)
   if (!inside) return unfit(kb, { code: 'dotnet-package-unknown' })
@@ -38,8 +43,10 @@ function rowFor(rows: readonly DotnetUpdate[], { build }: PlanMachine): DotnetUp
   return rows.find(({ builds }) => builds.includes(build)) ?? null
 }
 
-function isUsable(found: FoundPackage, { architecture }: PlanMachine): boolean {
-  return found.kind === 'dotnet' && found.architecture === architecture && whyUnusable(found) === null
+function isUsable(knowledge: Knowledge, found: FoundPackage, { architecture }: PlanMachine): boolean {
+  return (
+    found.kind === 'dotnet' && found.architecture === architecture && whyUnusable(knowledge, found) === null
+  )
 }
 
 /** Names as CBS lists them: the rollup of 4.8.1 carries its version in its name, that of 4.8 does not. */

@@ -1,4 +1,5 @@
 import type { EnablementPackage } from '../../knowledge/enablement.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { packageFilesOf } from '../../knowledge/package-files.ts'
 import { type Release, releasesOf } from '../../knowledge/releases.ts'
 import type { FoundPackage } from '../found-package.ts'
@@ -27,18 +28,18 @@ export function judgeEnablement(
       first: first && { release: first, issue: applyingIssue(first.kb, seen) },
     })
   if (machine.build === wanted.to && machine.installation !== 'server') return fits(true, null)
-  const because = whyUnfit(wanted, machine)
+  const because = whyUnfit(seen.knowledge, wanted, machine)
   if (because) return unfit(kb, because)
   if (needs === null) return unfit(kb, { code: 'version-needs-unknown' })
   if (machine.ubr >= needs) return fits(false, null)
-  const first = firstUpdate(machine, needs, packages)
+  const first = firstUpdate(seen.knowledge, machine, needs, packages)
   return first ? fits(false, first) : unfit(kb, { code: 'version-out-of-reach', needs })
 }
 
 /** EditionID of the long-term servicing channel, by itself, as N and for evaluation. */
 const longTerm = /^(?:IoT)?EnterpriseS(?:N|Eval|NEval)?$/i
 
-function whyUnfit(wanted: EnablementPackage, machine: PlanMachine): Unfit | null {
+function whyUnfit(knowledge: Knowledge, wanted: EnablementPackage, machine: PlanMachine): Unfit | null {
   const { kb, version, from, to } = wanted
   if (machine.installation === 'server') return { code: 'version-not-for-server', version }
   if (machine.edition !== null && longTerm.test(machine.edition))
@@ -47,21 +48,28 @@ function whyUnfit(wanted: EnablementPackage, machine: PlanMachine): Unfit | null
     return machine.build > to && machine.branch.builds.includes(to)
       ? { code: 'version-is-older', version, build: to }
       : { code: 'version-of-other-build', version, from }
-  return packageFilesOf(kb, machine.architecture).length === 0 ? { code: 'other-architecture' } : null
+  return packageFilesOf(knowledge, kb, machine.architecture).length === 0
+    ? { code: 'other-architecture' }
+    : null
 }
 
 /**
  * The update that brings the needed revision: the newest that is no preview, else the lowest preview that is enough;
  * those of the folder before all others.
  */
-function firstUpdate(machine: PlanMachine, needs: number, packages: readonly FoundPackage[]): Release | null {
-  const all = releasesOf(machine.build, machine.installation).filter(
+function firstUpdate(
+  knowledge: Knowledge,
+  machine: PlanMachine,
+  needs: number,
+  packages: readonly FoundPackage[],
+): Release | null {
+  const all = releasesOf(knowledge, machine.build, machine.installation).filter(
     (each) => each.ubr >= needs && each.ubr > machine.ubr && each.withdrawn === null,
   )
   const brought = new Set(
     packages
       .filter(({ kind, architecture }) => kind === 'lcu' && architecture === machine.architecture)
-      .filter((found) => whyUnusable(found) === null)
+      .filter((found) => whyUnusable(knowledge, found) === null)
       .map(({ kb }) => kb),
   )
   const best = (list: readonly Release[]) =>

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import { findHotpatch } from '../../knowledge/hotpatches.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { type KnownIssue, knownIssuesOf } from '../../knowledge/known-issues.ts'
 import { isPublishedFor } from '../../knowledge/package-files.ts'
 import { branchOf, findReleases, type Release, releasesOf } from '../../knowledge/releases.ts'
@@ -14,7 +15,11 @@ import { fitnessOfListing } from './listed-release.ts'
 import type { Unfit } from './unfit.ts'
 
 /** What is known of a PC beyond its version. */
-export type Seen = { readonly inspection: Inspection | null; readonly diagnosis: Diagnosis | null }
+export type Seen = {
+  readonly knowledge: Knowledge
+  readonly inspection: Inspection | null
+  readonly diagnosis: Diagnosis | null
+}
 
 /**
  * Judges a KB as a cumulative update: by the facts; where they do not know it, by the catalog and by the word of a
@@ -26,23 +31,27 @@ export function judgeLcu(
   packages: readonly FoundPackage[],
   seen: Seen & { readonly catalog: Catalog },
 ): Judged {
-  const { by, fitness } = wordOn(kb, machine, packages, seen.catalog)
+  const { by, fitness } = wordOn(seen.knowledge, kb, machine, packages, seen.catalog)
   if (fitness.fits)
     return fitting(kb, { kind: 'lcu', release: fitness.release, by, issue: applyingIssue(kb, seen) })
-  return unfit(kb, isHotpatch(kb, packages) ? hotpatch(kb, machine) : fitness.because)
+  return unfit(
+    kb,
+    isHotpatch(seen.knowledge, kb, packages) ? hotpatch(seen.knowledge, kb, machine) : fitness.because,
+  )
 }
 
 /** Who speaks for a KB: the catalog before a package alone, since it also says what kind of update it is. */
 function wordOn(
+  knowledge: Knowledge,
   kb: string,
   machine: PlanMachine,
   packages: readonly FoundPackage[],
   catalog: Catalog,
 ): { readonly by: WordOf; readonly fitness: LcuFitness } {
-  const facts = fitnessOf(kb, machine)
+  const facts = fitnessOf(knowledge, kb, machine)
   if (facts !== null) return { by: 'facts', fitness: facts }
-  const own = ownWordOf(kb, machine, packages)
-  const listing = fitnessOfListing(kb, machine, catalog.listed, own?.fits ? own.release.ubr : null)
+  const own = ownWordOf(knowledge, kb, machine, packages)
+  const listing = fitnessOfListing(knowledge, kb, machine, catalog.listed, own?.fits ? own.release.ubr : null)
   if (listing?.fits) return { by: 'catalog', fitness: listing }
   if (own !== null) return { by: 'package', fitness: own }
   const because: Unfit = { code: 'unknown', catalog: stateOf(catalog, aboutKb(kb, machine)) }
@@ -50,14 +59,14 @@ function wordOn(
 }
 
 /** Judges a KB by the facts alone; null where they do not know it. */
-export function fitnessOf(kb: string, machine: PlanMachine): LcuFitness | null {
-  const rows = findReleases(kb)
+export function fitnessOf(knowledge: Knowledge, kb: string, machine: PlanMachine): LcuFitness | null {
+  const rows = findReleases(knowledge, kb)
   if (rows.length === 0) return null
   const own = rows.find((row) => row.branch === machine.branch.id)
   if (!own) return { fits: false, because: otherBranch(rows) }
   if (!own.builds.includes(machine.build))
     return { fits: false, because: { code: 'other-build', builds: own.builds } }
-  if (isPublishedFor(own, machine.architecture) === false)
+  if (isPublishedFor(knowledge, own, machine.architecture) === false)
     return { fits: false, because: { code: 'other-architecture' } }
   return { fits: true, release: own }
 }
@@ -66,17 +75,23 @@ export function fitnessOf(kb: string, machine: PlanMachine): LcuFitness | null {
  * Judges a brought package of a cumulative update that the facts do not know by what it says of itself. Null for any
  * other file: published facts count before a file's own word.
  */
-export function fitnessOfFile(found: FoundPackage, machine: PlanMachine): LcuFitness | null {
+export function fitnessOfFile(
+  knowledge: Knowledge,
+  found: FoundPackage,
+  machine: PlanMachine,
+): LcuFitness | null {
   const { kb, kind, container, architecture, build } = found
-  if (kb === null || kind !== 'lcu' || container !== 'msu' || findReleases(kb).length > 0) return null
-  if (architecture !== machine.architecture || build === null || whyUnusable(found) !== null) return null
+  if (kb === null || kind !== 'lcu' || container !== 'msu' || findReleases(knowledge, kb).length > 0)
+    return null
+  if (architecture !== machine.architecture || build === null || whyUnusable(knowledge, found) !== null)
+    return null
   const is = readBuild(build)
   // Updates carry the build of the family: 19041 for Windows 10 22H2.
   if (is === null) return null
   if (buildFamily(is.build) !== buildFamily(machine.build))
     return { fits: false, because: { code: 'holds-other-build', build: is.build } }
   const { ubr } = is
-  const foreign = foreignSeries(ubr, machine)
+  const foreign = foreignSeries(knowledge, ubr, machine)
   if (foreign) return { fits: false, because: { code: 'holds-other-branch', build, branch: foreign } }
   const { id, builds } = machine.branch
   const sources = [`${found.file}: what the package says of itself`]
@@ -87,13 +102,20 @@ export function fitnessOfFile(found: FoundPackage, machine: PlanMachine): LcuFit
 }
 
 /** Of several files of a KB, the first that fits tells. */
-function ownWordOf(kb: string, machine: PlanMachine, packages: readonly FoundPackage[]): LcuFitness | null {
-  const judged = packages.flatMap((found) => (found.kb === kb ? (fitnessOfFile(found, machine) ?? []) : []))
+function ownWordOf(
+  knowledge: Knowledge,
+  kb: string,
+  machine: PlanMachine,
+  packages: readonly FoundPackage[],
+): LcuFitness | null {
+  const judged = packages.flatMap((found) =>
+    found.kb === kb ? (fitnessOfFile(knowledge, found, machine) ?? []) : [],
+  )
   return judged.find(({ fits }) => fits) ?? judged[0] ?? null
 }
 
 /** The known issue of an update that applies to this PC. */
-export function applyingIssue(kb: string, { inspection, diagnosis }: Seen): KnownIssue | null {
+export function applyingIssue(kb: string, { knowledge, inspection, diagnosis }: Seen): KnownIssue | null {
   const full = diagnosis?.findings.some(
     (each) => each.class === 'efi-partition-full' && each.status === 'active',
   )
@@ -102,7 +124,7 @@ export function applyingIssue(kb: string, { inspection, diagnosis }: Seen): Know
     issue.condition === 'always' ||
     full === true ||
     (free !== undefined && free <= (issue.efiFreeBytes ?? -1))
-  return knownIssuesOf(kb).find(applies) ?? null
+  return knownIssuesOf(knowledge, kb).find(applies) ?? null
 }
 
 function otherBranch(rows: readonly Release[]): Unfit {
@@ -114,10 +136,10 @@ function otherBranch(rows: readonly Release[]): Unfit {
 }
 
 /** Windows and Windows Server can share a build and number their updates apart: the nearest known one below tells which it is. */
-function foreignSeries(ubr: number, { build, branch }: PlanMachine): string | null {
+function foreignSeries(knowledge: Knowledge, ubr: number, { build, branch }: PlanMachine): string | null {
   const nearest = (installation: 'client' | 'server') => {
-    const below = releasesOf(build, installation).filter((each) => each.ubr <= ubr)
-    return { branch: branchOf(build, installation), ubr: below.at(-1)?.ubr ?? 0 }
+    const below = releasesOf(knowledge, build, installation).filter((each) => each.ubr <= ubr)
+    return { branch: branchOf(knowledge, build, installation), ubr: below.at(-1)?.ubr ?? 0 }
   }
   const all = [nearest('client'), nearest('server')]
   const own = all.find((each) => each.branch?.id === branch.id)?.ubr ?? 0
@@ -126,12 +148,18 @@ function foreignSeries(ubr: number, { build, branch }: PlanMachine): string | nu
 }
 
 /** True for a hotpatch that is known, and for a file of this KB that is one by its contents. */
-function isHotpatch(kb: string, packages: readonly FoundPackage[]): boolean {
-  return findHotpatch(kb) !== null || packages.some((found) => found.kb === kb && found.kind === 'hotpatch')
+function isHotpatch(knowledge: Knowledge, kb: string, packages: readonly FoundPackage[]): boolean {
+  return (
+    findHotpatch(knowledge, kb) !== null ||
+    packages.some((found) => found.kb === kb && found.kind === 'hotpatch')
+  )
 }
 
 /** Windows Server numbers its updates apart, so that the cumulative update of the month is another one there. */
-function hotpatch(kb: string, machine: PlanMachine): Unfit {
-  const same = findHotpatch(kb)?.insteadOf ?? null
-  return { code: 'hotpatch', instead: same !== null && fitnessOf(same, machine)?.fits ? same : null }
+function hotpatch(knowledge: Knowledge, kb: string, machine: PlanMachine): Unfit {
+  const same = findHotpatch(knowledge, kb)?.insteadOf ?? null
+  return {
+    code: 'hotpatch',
+    instead: same !== null && fitnessOf(knowledge, same, machine)?.fits ? same : null,
+  }
 }

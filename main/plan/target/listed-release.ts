@@ -1,5 +1,6 @@
 import { lastPatchTuesday } from '../../../common/windows/patch-tuesday.ts'
 import { findCatalogName } from '../../knowledge/catalog-names.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Release } from '../../knowledge/releases.ts'
 import type { ListedUpdate } from '../listed-update.ts'
 import type { PlanMachine } from '../plan-machine.ts'
@@ -11,6 +12,7 @@ import type { LcuFitness } from './judged.ts'
  * @param ownUbr the revision that a package of it says it brings, for titles that name none
  */
 export function fitnessOfListing(
+  knowledge: Knowledge,
   kb: string,
   machine: PlanMachine,
   listed: readonly ListedUpdate[],
@@ -21,7 +23,7 @@ export function fitnessOfListing(
   const [first] = entries
   if (first === undefined)
     return all[0] ? { fits: false, because: { code: 'listed-as-other', title: all[0].title } } : null
-  const placed = entries.flatMap((entry) => placeOf(entry) ?? [])
+  const placed = entries.flatMap((entry) => placeOf(knowledge, entry) ?? [])
   const own = placed.filter(({ branch }) => branch.id === machine.branch.id)
   const builds = (all: readonly Placed[]) => [...new Set(all.map(({ build }) => build))]
   if (own.length === 0)
@@ -45,10 +47,10 @@ export function fitnessOfListing(
 type Placed = { readonly entry: ListedUpdate; readonly branch: Branch; readonly build: number }
 
 /** The branch and build that an entry is for, by the name in its title; null for a name that is not known. */
-function placeOf(entry: ListedUpdate): Placed | null {
-  const name = entry.product === null ? null : findCatalogName(entry.product)
+function placeOf(knowledge: Knowledge, entry: ListedUpdate): Placed | null {
+  const name = entry.product === null ? null : findCatalogName(knowledge, entry.product)
   if (name === null || (entry.build !== null && entry.build.build !== name.build)) return null
-  const branch = branchOf(name.build, name.installation === 'server' ? 'server' : 'client')
+  const branch = branchOf(knowledge, name.build, name.installation === 'server' ? 'server' : 'client')
   return branch === null ? null : { entry, branch, build: name.build }
 }
 

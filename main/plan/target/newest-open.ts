@@ -2,6 +2,7 @@ import type { Gap } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import { lastPatchTuesday, lastPreviewTuesday } from '../../../common/windows/patch-tuesday.ts'
 import { hotpatchOfUbr } from '../../knowledge/hotpatches.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { releasesOf } from '../../knowledge/releases.ts'
 import { gap } from '../../texts/gap.ts'
 import { whatOf } from '../../texts/what-of.ts'
@@ -30,6 +31,7 @@ type FactsOpen =
 
 /** What the age of facts is measured by. */
 export type Measured = {
+  readonly knowledge: Knowledge
   readonly machine: PlanMachine
   /** Day on which it is asked, `2026-11-22`; null where the clock is not credible. */
   readonly today: string | null
@@ -46,9 +48,11 @@ export type Measured = {
 export function whyNewestOpen(measured: Measured, candidates: Candidates): NewestOpen | null {
   const { machine, today, catalog } = measured
   const byFacts =
-    pcAhead(machine) ?? offered(machine, measured.inspection) ?? factsOld(machine, today, measured.previews)
+    pcAhead(measured.knowledge, machine) ??
+    offered(measured.knowledge, machine, measured.inspection) ??
+    factsOld(machine, today, measured.previews)
   if (byFacts === null || byFacts.code === 'newest-date-unknown') return byFacts
-  const questions = today === null ? [] : aboutNewest(machine, today)
+  const questions = today === null ? [] : aboutNewest(measured.knowledge, machine, today)
   const state = stateOfAll(catalog, questions)
   const open = { ...byFacts, catalog: state, questions }
   if (today === null || state.state !== 'answered') return open
@@ -80,19 +84,20 @@ function factsOld(
 }
 
 /** A revision between known ones tells nothing new: the facts hold a newer one. */
-function pcAhead({ build, ubr, installation }: PlanMachine): FactsOpen | null {
-  const rows = releasesOf(build, installation)
-  if (rows.some((row) => row.ubr === ubr) || hotpatchOfUbr(build, ubr) !== null) return null
+function pcAhead(knowledge: Knowledge, { build, ubr, installation }: PlanMachine): FactsOpen | null {
+  const rows = releasesOf(knowledge, build, installation)
+  if (rows.some((row) => row.ubr === ubr) || hotpatchOfUbr(knowledge, build, ubr) !== null) return null
   const settled = rows.filter(({ kind, withdrawn }) => kind !== 'preview' && withdrawn === null)
   if (ubr < (settled.at(-1)?.ubr ?? 0)) return null
   return { code: 'newest-pc-ahead', highest: rows.at(-1)?.ubr ?? null }
 }
 
 function offered(
+  knowledge: Knowledge,
   { build, ubr, branch, installation }: PlanMachine,
   inspection: Inspection | null,
 ): FactsOpen | null {
-  const highest = Math.max(ubr, releasesOf(build, installation).at(-1)?.ubr ?? 0)
+  const highest = Math.max(ubr, releasesOf(knowledge, build, installation).at(-1)?.ubr ?? 0)
   const newer = (inspection?.facts.updateHistory?.value ?? []).flatMap(({ kb, title }) => {
     const named = readTitleBuild(title)
     if (kb === null || named === null || !branch.builds.includes(named.build)) return []

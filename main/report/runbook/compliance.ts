@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { efiRoomBytes, lcuRoomBytes } from '../../../common/servicing-room.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { branchOf, latestRelease } from '../../knowledge/releases.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
@@ -12,13 +13,13 @@ import { checkScript, serviceFault, winreFault } from './detection.ts'
  * Unstuck and changes nothing. Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read or is another
  * version of Windows. Null where the inspection does not tell the version, or no facts hold it. Pure.
  */
-export function complianceScript({ host, facts }: Inspection): string | null {
+export function complianceScript(knowledge: Knowledge, { host, facts }: Inspection): string | null {
   const windows = facts.windows?.value
   if (!windows) return null
   const installation = /^server/i.test(windows.installationType) ? 'server' : 'client'
-  const branch = branchOf(windows.build, installation)
+  const branch = branchOf(knowledge, windows.build, installation)
   if (!branch) return null
-  const latest = latestRelease(windows.build, { preview: false, installation })
+  const latest = latestRelease(knowledge, windows.build, { preview: false, installation })
   return checkScript({
     host: host.id,
     about: `Health of updating on ${branch.name}, by facts until ${branch.completeUntil}. It only reads.`,
@@ -31,8 +32,8 @@ export function complianceScript({ host, facts }: Inspection): string | null {
       'Get-PendingFault',
       `Get-RoomFault ${lcuRoomBytes}`,
       `Get-EfiFault ${efiRoomBytes}`,
-      ...defaultServiceStarts().map(({ name }) => serviceFault(name)),
-      ...(facts.winre ? [winreFault(expectedWinre(windows.build)?.version ?? null)] : []),
+      ...defaultServiceStarts(knowledge).map(({ name }) => serviceFault(name)),
+      ...(facts.winre ? [winreFault(expectedWinre(knowledge, windows.build)?.version ?? null)] : []),
       'Get-StoreFault',
     ],
     well: 'Nothing is wrong.',

@@ -3,6 +3,7 @@ import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import { buildFamily } from '../../../common/windows/build.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { wasThere } from '../../steps/shared/promised-images.ts'
@@ -17,7 +18,12 @@ import { placeOf } from './runbook-place.ts'
  *
  * @param planSha256 names the plan, so that a script can be told from one of another plan
  */
-export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string): string {
+export function mediumRunbook(
+  knowledge: Knowledge,
+  plan: Plan,
+  medium: PlanMedium,
+  planSha256: string,
+): string {
   return [
     '<#',
     `  ${medium.read.kind === 'media' ? 'Installation media' : 'An image of Windows'} brought up to date, target ${commented(plan.target?.kb ?? 'none')}.`,
@@ -43,7 +49,10 @@ export function mediumRunbook(plan: Plan, medium: PlanMedium, planSha256: string
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',
     ...fitness(plan, medium),
-    ...imageUnits(plan.steps, isMounted(medium)).flatMap((unit) => ['', ...unitLines(plan, medium, unit)]),
+    ...imageUnits(plan.steps, isMounted(medium)).flatMap((unit) => [
+      '',
+      ...unitLines(knowledge, plan, medium, unit),
+    ]),
     '',
     `Write-Output ${quoted(isMounted(medium) ? `Done and proven. Write the image in ${medium.result} back with /Commit.` : `Done and proven. The result lies in ${medium.result}.`)}`,
     'exit 0',
@@ -91,12 +100,17 @@ function isMounted({ read }: PlanMedium): boolean {
   return read.install?.format === 'mounted'
 }
 
-function unitLines(plan: Plan, medium: PlanMedium, unit: readonly PlanStep[]): string[] {
+function unitLines(
+  knowledge: Knowledge,
+  plan: Plan,
+  medium: PlanMedium,
+  unit: readonly PlanStep[],
+): string[] {
   const [first] = unit
   if (first === undefined) return []
   const body = unit.flatMap((step) => [
     `# ${plan.steps.indexOf(step) + 1}. ${commented(step.title)}: ${commented(step.why)}`,
-    ...definitionOf(step.kind).runbook(step.does, placeOf(plan, step, unit)),
+    ...definitionOf(step.kind).runbook(step.does, placeOf(knowledge, plan, step, unit)),
   ])
   if (first.kind === 'verify') return body
   const image = mountedImage(first)

@@ -1,5 +1,6 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { touchesWinre } from '../../steps/shared/proof-lines.ts'
@@ -16,8 +17,8 @@ import { placeOf } from './runbook-place.ts'
  *
  * @param planSha256 names the plan, so that a script can be told from one of another plan
  */
-export function powershellRunbook(plan: Plan, planSha256: string): string {
-  if (plan.medium) return mediumRunbook(plan, plan.medium, planSha256)
+export function powershellRunbook(knowledge: Knowledge, plan: Plan, planSha256: string): string {
+  if (plan.medium) return mediumRunbook(knowledge, plan, plan.medium, planSha256)
   return [
     ...header(plan, planSha256),
     ...powershellFunctions('bitness'),
@@ -31,7 +32,7 @@ export function powershellRunbook(plan: Plan, planSha256: string): string {
     `$script:State = Join-Path $script:Data ${quoted(`Unstuck\\Runbooks\\${planSha256.slice(0, 32)}.txt`)}`,
     '',
     ...fitness(plan),
-    ...plan.steps.flatMap((step, index) => ['', ...stepLines(plan, step, index)]),
+    ...plan.steps.flatMap((step, index) => ['', ...stepLines(knowledge, plan, step, index)]),
     '',
     `Write-Output 'Done and proven.'`,
     'exit 0',
@@ -68,10 +69,10 @@ function fitness({ host, machine, needs, steps }: Plan): string[] {
   ]
 }
 
-function stepLines(plan: Plan, step: PlanStep, index: number): string[] {
+function stepLines(knowledge: Knowledge, plan: Plan, step: PlanStep, index: number): string[] {
   const head = [`# ${index + 1}. ${commented(step.title)}: ${commented(step.why)}`]
   const id = quoted(step.id)
-  const body = definitionOf(step.kind).runbook(step.does, placeOf(plan, step, [step]))
+  const body = definitionOf(step.kind).runbook(step.does, placeOf(knowledge, plan, step, [step]))
   if (step.kind === 'verify') return [...head, ...body]
   return [
     ...head,

@@ -62,8 +62,8 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
         throw stepFailure(context, 'package-still-installed', { identity })
     }
   },
-  runbook({ identity, from }, { asked, invoke }) {
-    const baselines = checkpointsOf(Number(from.split('.')[0])).map(({ ubr }) => ubr)
+  runbook({ identity, from }, { knowledge, asked, invoke }) {
+    const baselines = checkpointsOf(knowledge, Number(from.split('.')[0])).map(({ ubr }) => ubr)
     return [...asked, `Assert-Removable ${quoted(identity)} @(${baselines.join(', ')})`, invoke]
   },
 }
@@ -72,7 +72,7 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
 function refuseKept(context: StepContext<'remove-update'>, identity: string): void {
   const { facts } = context.inspection
   const build = facts.windows?.value.build
-  const checkpoints = build === undefined ? [] : checkpointsOf(build)
+  const checkpoints = build === undefined ? [] : checkpointsOf(context.knowledge, build)
   const found = findRemovableUpdate(
     facts,
     checkpoints.map(({ ubr }) => ubr),

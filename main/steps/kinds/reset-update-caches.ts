@@ -147,7 +147,7 @@ async function stopServices(context: Context): Promise<void> {
 }
 
 function notStopped(context: Context, service: string, exitCode: number) {
-  const known = serviceExit(exitCode)
+  const known = serviceExit(context.knowledge, exitCode)
   return known === null
     ? stepFailure(context, 'service-not-stopped-unknown', { service, exitCode })
     : stepFailure(context, 'service-not-stopped', {

@@ -4,6 +4,7 @@ import { recoveryFolder } from '../../../common/servicing-folders.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { winreRoom } from '../../knowledge/winre.ts'
 import { say } from '../../texts/english.ts'
 import { askPerson, stopForPerson } from '../shared/by-hand.ts'
@@ -15,29 +16,34 @@ export const resizeRecoveryPartition: StepDefinition<'resize-recovery-partition'
   kind: 'resize-recovery-partition',
   touches: ['boot'],
   minutes: [5, 30],
-  show: (step) => ({
-    title: message('step.resize-recovery-partition.title', { megabytes: winreRoom().growByMegabytes }),
-    byHand: linesOf(step),
+  show: (step, { knowledge }) => ({
+    title: message('step.resize-recovery-partition.title', {
+      megabytes: winreRoom(knowledge).growByMegabytes,
+    }),
+    byHand: linesOf(knowledge, step),
     state: message('step.resize-recovery-partition.state'),
     risk: 'destructive',
     undo: null,
     always: message('step.resize-recovery-partition.always'),
   }),
-  isDone({ inspection, plan }) {
-    return hasRoom(inspection, plan) ? message('step.resize-recovery-partition.done') : null
+  isDone({ knowledge, inspection, plan }) {
+    return hasRoom(knowledge, inspection, plan) ? message('step.resize-recovery-partition.done') : null
   },
   async run(context) {
     refuseOtherDisk(context)
     await refuseWithoutCopy(context)
     const asked = await askPerson(context)
     if (asked.end !== 'done') return asked
-    return hasRoom(await context.inspect(), context.plan)
+    return hasRoom(context.knowledge, await context.inspect(), context.plan)
       ? stepDone(message('step.resize-recovery-partition.done'))
       : { end: 'person' }
   },
   // A runbook may run on other PCs than the one that was planned for: it never names that PC's disk and partition.
   runbook: (step, at) =>
-    stopForPerson({ ...at, step: { ...at.step, byHand: linesOf({ ...step, disk: null, partition: null }) } }),
+    stopForPerson({
+      ...at,
+      step: { ...at.step, byHand: linesOf(at.knowledge, { ...step, disk: null, partition: null }) },
+    }),
 }
 
 /** What a maker keeps beside WinRE on its partition is an image of Windows: some gigabytes. */
@@ -80,8 +86,8 @@ async function refuseWithoutCopy(context: StepContext<'resize-recovery-partition
 }
 
 /** The lines of KB5028997 with this PC's own numbers; a number that was not read is named as what to look up. */
-function linesOf({ disk, partition }: StepOf<'resize-recovery-partition'>): string[] {
-  const { growByMegabytes, partitionType, partitionAttributes } = winreRoom()
+function linesOf(knowledge: Knowledge, { disk, partition }: StepOf<'resize-recovery-partition'>): string[] {
+  const { growByMegabytes, partitionType, partitionAttributes } = winreRoom(knowledge)
   return [
     'reagentc /info',
     'reagentc /disable',
@@ -107,9 +113,9 @@ function linesOf({ disk, partition }: StepOf<'resize-recovery-partition'>): stri
  * What the partition grows by, less what its file system takes of it, is then free beside the image. The lines end with
  * WinRE turned on again; a plan that turns it on by a step of its own does not wait for that.
  */
-function hasRoom(inspection: Inspection, plan: Plan): boolean {
+function hasRoom(knowledge: Knowledge, inspection: Inspection, plan: Plan): boolean {
   const free = factOf(inspection, 'recoveryPartition')?.freeBytes ?? null
-  const wanted = winreRoom().growByMegabytes * 2 ** 20 - winreRoom().beyondImageBytes
+  const wanted = winreRoom(knowledge).growByMegabytes * 2 ** 20 - winreRoom(knowledge).beyondImageBytes
   const turnedOnLater = plan.steps.some(({ kind }) => kind === 'enable-winre')
   return free !== null && free >= wanted && (turnedOnLater || factOf(inspection, 'winre')?.enabled === true)
 }

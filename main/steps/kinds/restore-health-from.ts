@@ -66,7 +66,7 @@ async function refuseForeignImage(
       'refused',
     )
   const shared = windows
-    ? branchOf(windows.build, serverOrClient(windows.installationType))?.builds
+    ? branchOf(context.knowledge, windows.build, serverOrClient(windows.installationType))?.builds
     : undefined
   if (build === undefined || windows === undefined || shared?.includes(Number(build))) return
   if (Number(build) !== windows.build)

@@ -30,7 +30,9 @@ export const setServiceStart: StepDefinition<'set-service-start'> = {
   },
   async run(context) {
     const { service, start: type } = context.step.does
-    const wanted = defaultServiceStarts().find(({ name, start }) => name === service && start === type)
+    const wanted = defaultServiceStarts(context.knowledge).find(
+      ({ name, start }) => name === service && start === type,
+    )
     if (!wanted) throw stepFailure(context, 'service-start-not-default', { type, service }, 'refused')
     await runToolWell(context)
     const start = startOf(await context.inspect(), service)

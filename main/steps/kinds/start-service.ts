@@ -26,7 +26,7 @@ export const startService: StepDefinition<'start-service'> = {
   },
   async run(context) {
     const { service } = context.step.does
-    if (!defaultServiceStarts().some(({ name }) => name === service))
+    if (!defaultServiceStarts(context.knowledge).some(({ name }) => name === service))
       throw stepFailure(context, 'service-not-needed', { service }, 'refused')
     await runToolWell(context)
     const state = await serviceState(context.host, service)

@@ -39,13 +39,17 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
     throw stepFailure(context, 'winre-below-promise', { version, promised })
   },
   runbook: (_step, at) =>
-    orDiscard(at, [...at.asked, `Assert-RecoveryRoom ${winreRoom().beyondImageBytes}`, at.invoke]),
+    orDiscard(at, [
+      ...at.asked,
+      `Assert-RecoveryRoom ${winreRoom(at.knowledge).beyondImageBytes}`,
+      at.invoke,
+    ]),
 }
 
 /** What an image that grew cannot be written to is left as it is, and nothing stays mounted. */
 async function refuseWithoutRoom(context: StepContext<'unmount-winre'>): Promise<void> {
   const free = factOf(context.inspection, 'recoveryPartition')?.freeBytes ?? null
-  const wanted = winreRoom().beyondImageBytes
+  const wanted = winreRoom(context.knowledge).beyondImageBytes
   if (free === null || free >= wanted) return
   await discardWinre(context)
   throw stepFailure(

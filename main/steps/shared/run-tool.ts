@@ -2,6 +2,7 @@ import type { StepKind } from '../../../common/steps.ts'
 import { HostError, type ToolName, toolNames } from '../../host/host.ts'
 import { robocopyExit } from '../../knowledge/copy-exit-codes.ts'
 import { dismExit } from '../../knowledge/dism-exit-codes.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { serviceExit } from '../../knowledge/service-starts.ts'
 import type { StepContext } from '../step-kind.ts'
 import { dismProgress } from './dism-progress.ts'
@@ -53,7 +54,10 @@ export async function runToolWell<K extends StepKind>(context: StepContext<K>): 
 }
 
 const meaningOf: Readonly<
-  Record<string, (code: number) => { readonly meaning: string; readonly next: string } | null>
+  Record<
+    string,
+    (knowledge: Knowledge, code: number) => { readonly meaning: string; readonly next: string } | null
+  >
 > = {
   'dism.exe': dismExit,
   'sc.exe': serviceExit,
@@ -63,7 +67,7 @@ const meaningOf: Readonly<
 /** The failure that an exit code stands for. */
 export function exitFailure<K extends StepKind>(context: StepContext<K>, exitCode: number) {
   const tool = context.step.command[0] ?? ''
-  const known = meaningOf[tool]?.(exitCode) ?? null
+  const known = meaningOf[tool]?.(context.knowledge, exitCode) ?? null
   const code = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
   return known === null
     ? stepFailure(context, 'tool-ended-unknown', { tool, code })

@@ -5,6 +5,7 @@ import { type KitManifest, kitManifestName } from '../../../common/kit.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import { FailureError } from '../../../common/result.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
@@ -24,17 +25,22 @@ const deepest = 8
  * read. Throws FailureError `not-found` or
  * `unreadable` for the folder, `refused` for one of too many files, `cancelled`.
  */
-export async function readBroughtFolder(folder: string, work: ReadWork = {}): Promise<FoundPackage[]> {
+export async function readBroughtFolder(
+  knowledge: Knowledge,
+  folder: string,
+  work: ReadWork = {},
+): Promise<FoundPackage[]> {
   const places = await listPlaces(folder)
   const kit = await kitIn(folder, places)
   const found =
     kit === null
-      ? await readPlaces(folder, places, work)
-      : [...(await readBroughtKit(folder, kit, work)), ...besideKit(places, kit)]
+      ? await readPlaces(knowledge, folder, places, work)
+      : [...(await readBroughtKit(knowledge, folder, kit, work)), ...besideKit(places, kit)]
   return withoutNamesakes(await heldAgainstCatalog(found, work.signal))
 }
 
 async function readPlaces(
+  knowledge: Knowledge,
   folder: string,
   places: readonly Place[],
   { signal, onProgress }: ReadWork,
@@ -42,14 +48,14 @@ async function readPlaces(
   const found: FoundPackage[] = []
   for (const [index, { place, entry }] of places.entries()) {
     onProgress?.(index / places.length, place)
-    found.push(await readOne(folder, place, entry, signal))
+    found.push(await readOne(knowledge, folder, place, entry, signal))
   }
   return found
 }
 
 /** What lies where carrying out takes packages from on this PC; null where nothing does. */
-export async function readPackagesOfPc(work: ReadWork): Promise<Brought | null> {
-  const packages = await readBroughtFolder(broughtFolder, work).catch((error: unknown) => {
+export async function readPackagesOfPc(knowledge: Knowledge, work: ReadWork): Promise<Brought | null> {
+  const packages = await readBroughtFolder(knowledge, broughtFolder, work).catch((error: unknown) => {
     if (error instanceof FailureError && error.failure.code === 'not-found') return []
     throw error
   })
@@ -97,6 +103,7 @@ async function listPlaces(folder: string): Promise<Place[]> {
 }
 
 async function readOne(
+  knowledge: Knowledge,
   folder: string,
   place: string,
   entry: Dirent,
@@ -108,7 +115,7 @@ async function readOne(
   if (!entry.isFile()) return unreadPackage(place, 'It is no file.')
   const path = join(folder, ...place.split('/'))
   try {
-    return foundPackageOf(await readHashed(path, signal), place)
+    return foundPackageOf(await readHashed(knowledge, path, signal), place)
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
     const reason = error instanceof FailureError ? error.failure.what : (error as NodeJS.ErrnoException)?.code
@@ -118,11 +125,17 @@ async function readOne(
 }
 
 /** Hashes only what is a package: anything may lie in the folder, of any size. */
-async function readHashed(path: string, signal: AbortSignal | undefined): Promise<PackageReport> {
-  const report = await readPackage(path, { hash: false, ...(signal && { signal }) })
+async function readHashed(
+  knowledge: Knowledge,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<PackageReport> {
+  const report = await readPackage(path, { knowledge, hash: false, ...(signal && { signal }) })
   if (signal?.aborted)
     throw new FailureError('cancelled', 'Reading the folder was cancelled.', 'Run it again when you want to.')
-  return report.container === null ? report : readPackage(path, { hash: true, ...(signal && { signal }) })
+  return report.container === null
+    ? report
+    : readPackage(path, { knowledge, hash: true, ...(signal && { signal }) })
 }
 
 /** Files of one name in two folders cannot both go to the PC; which of them was meant is not guessed. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { openParts } from '../../packages/kit/open-parts.ts'
@@ -19,6 +20,7 @@ export type ReadWork = {
  * contents all the same, also where it lies in parts. Throws FailureError where the medium fails, `cancelled`.
  */
 export async function readBroughtKit(
+  knowledge: Knowledge,
   folder: string,
   manifest: KitManifest,
   { signal, onProgress }: ReadWork = {},
@@ -32,7 +34,7 @@ export async function readBroughtKit(
       read += more
       onProgress?.(bytes === 0 ? null : read / bytes, one.file)
     }
-    found.push(await readOne(folder, one, { signal, onBytes }))
+    found.push(await readOne(knowledge, folder, one, { signal, onBytes }))
   }
   return found
 }
@@ -44,6 +46,7 @@ export function placeInKit({ parts }: KitPackage): string {
 }
 
 async function readOne(
+  knowledge: Knowledge,
   folder: string,
   one: KitPackage,
   { signal, onBytes }: { signal: AbortSignal | undefined; onBytes: (bytes: number) => void },
@@ -54,6 +57,7 @@ async function readOne(
     if (why !== null) return unreadPackage(place, `The kit is damaged: ${english(why)}`)
     // The name that it gets on the PC is the one that must not lie.
     const report = await readPackage(join(folder, one.file), {
+      knowledge,
       hash: false,
       open: () => openParts(folder, one),
     })

@@ -17,6 +17,7 @@ import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
 import { inspect } from '../../inspect/inspect.ts'
 import { recordEvidence } from '../../inspect/record-evidence.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { failureOf } from '../../texts/failure.ts'
@@ -56,14 +57,18 @@ export type ElevatedParts = ElevatedPlace & {
  * `C:\ProgramData\Unstuck`. With `elevated --inspect <id> --reader <SID>` it only reads: evidence and inspection lie in a
  * folder of that name there, for that account. Never rejects.
  */
-export async function runElevated(words: readonly string[], parts = installedParts): Promise<ExitCode> {
+export async function runElevated(
+  knowledge: Knowledge,
+  words: readonly string[],
+  parts = installedParts,
+): Promise<ExitCode> {
   try {
     const order = readWords(words)
     if ('inspect' in order) {
       await inspectInto(order, parts)
       return exitCodes.done
     }
-    return exitCodeOfEnd(await execute(order, parts))
+    return exitCodeOfEnd(await execute(knowledge, order, parts))
   } catch (error) {
     const failure = failureOf(error)
     process.stderr.write(`unstuck: ${failure.what}\n`)
@@ -93,7 +98,11 @@ async function openElevated(parts: ElevatedParts): Promise<Host> {
   return host
 }
 
-async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promise<CarryOutEnd> {
+async function execute(
+  knowledge: Knowledge,
+  { caseFolder, hash }: Order,
+  parts: ElevatedParts,
+): Promise<CarryOutEnd> {
   const host = await openElevated(parts)
   await ensureElevatedPlace(host, parts, hash)
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
@@ -112,23 +121,25 @@ async function execute({ caseFolder, hash }: Order, parts: ElevatedParts): Promi
       const { medium } = plan
       const inspection = await parts.inspect(host)
       const end = await carryOutMediumHere(
-        { host, plan, medium, journal, inspection, cancelRequested },
+        { knowledge, host, plan, medium, journal, inspection, cancelRequested },
         parts.media,
       )
       // The result is for administrators alone, so that its verdict is given here.
-      if (end === 'done') await own.write('verdict', await judgeMediumHere(plan, medium, parts.media))
+      if (end === 'done')
+        await own.write('verdict', await judgeMediumHere(knowledge, plan, medium, parts.media))
       return end
     }
     // The task that goes on is there already, and this may be its own run.
     if (caseFolder !== null) await prepareRestart(host, plan, own.path, { ...parts, hash })
     const end = await carryOut({
+      knowledge,
       host,
       plan,
       journal,
       inspect: () => parts.inspect(host),
-      diagnose: (now) => diagnosePc(host, now),
-      explainFailure: (marks, asked) => diagnoseStep(host, marks, asked),
-      verifyPackage: (path, wanted) => provePackage(host, path, wanted),
+      diagnose: (now) => diagnosePc(knowledge, host, now),
+      explainFailure: (marks, asked) => diagnoseStep(knowledge, host, marks, asked),
+      verifyPackage: (path, wanted) => provePackage(knowledge, host, path, wanted),
       ...(parts.pause ? { pause: parts.pause } : {}),
       // The person decides when; the window offers it, and the task goes on afterwards.
       mayRestart: () => false,

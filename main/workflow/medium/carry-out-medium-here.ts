@@ -8,6 +8,7 @@ import { judgeMedium } from '../../carry-out/medium/judge-medium.ts'
 import { mediaPlaces } from '../../carry-out/windows/media-places.ts'
 import { takeLock } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { judgeLayers } from '../../media/judge-layers.ts'
 import { readImage, readMedia } from '../../media/read-medium.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
@@ -22,12 +23,20 @@ export type MediumStand = {
   readonly parts: MediumParts
   /** Keeps two processes from working in the folder for media at once. Throws FailureError `busy`. */
   readonly lock: (path: string) => Promise<() => Promise<void>>
-  readonly verifyPackage: (host: Host) => VerifyPackage
+  readonly verifyPackage: (knowledge: Knowledge, host: Host) => VerifyPackage
 }
 
 type Given = Pick<
   CarryOutMediumInput,
-  'host' | 'plan' | 'medium' | 'journal' | 'inspection' | 'fetchMissing' | 'signal' | 'cancelRequested'
+  | 'knowledge'
+  | 'host'
+  | 'plan'
+  | 'medium'
+  | 'journal'
+  | 'inspection'
+  | 'fetchMissing'
+  | 'signal'
+  | 'cancelRequested'
 >
 
 const thisPc: MediumStand = {
@@ -37,7 +46,7 @@ const thisPc: MediumStand = {
     packagesIn: listedPackages,
   },
   lock: (path) => takeLock(path, atWork),
-  verifyPackage: (host) => (path, wanted) => provePackage(host, path, wanted),
+  verifyPackage: (knowledge, host) => (path, wanted) => provePackage(knowledge, host, path, wanted),
 }
 
 const atWork = (path: string) => failureError('busy', 'media-in-use', {}, path)
@@ -53,8 +62,8 @@ export async function carryOutMediumHere(given: Given, stand = thisPc): Promise<
     return await carryOutMedium({
       ...given,
       parts: stand.parts,
-      verifyPackage: stand.verifyPackage(host),
-      explainFailure: (marks) => diagnoseStep(host, marks, null),
+      verifyPackage: stand.verifyPackage(given.knowledge, host),
+      explainFailure: (marks) => diagnoseStep(given.knowledge, host, marks, null),
     })
   } finally {
     await release()
@@ -62,6 +71,11 @@ export async function carryOutMediumHere(given: Given, stand = thisPc): Promise<
 }
 
 /** Holds the result of a plan for media or an image against its promises, on the PC where it lies. */
-export function judgeMediumHere(plan: Plan, medium: PlanMedium, stand = thisPc): Promise<Verdict> {
-  return judgeMedium(plan, medium, stand.parts, judgeLayers)
+export function judgeMediumHere(
+  knowledge: Knowledge,
+  plan: Plan,
+  medium: PlanMedium,
+  stand = thisPc,
+): Promise<Verdict> {
+  return judgeMedium(plan, medium, stand.parts, (read) => judgeLayers(knowledge, read))
 }

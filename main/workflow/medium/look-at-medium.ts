@@ -6,11 +6,11 @@ import { failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
 /** The clock, and how the catalog may be asked. */
-type Asks = Pick<MediumWish, 'now' | 'catalog'>
+type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog'>
 type Tell = (look: MediumLook | null) => void
 
 /** Looks at one medium after the other for a window, beside any other work. */
-export function mediumLooker(tell: Tell, asks: Asks = {}) {
+export function mediumLooker(tell: Tell, asks: Asks) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
     /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */

@@ -10,6 +10,7 @@ import { openJournal } from '../../case/journal.ts'
 import { readJournal } from '../../case/read-journal.ts'
 import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { type Brought, readBroughtFolder } from '../brought/read-brought-folder.ts'
 import { carryOutPlan } from '../carry-out-plan.ts'
@@ -31,7 +32,7 @@ type Options = {
  * Opens what carries out a plan for media or an image. Throws FailureError `refused` where the case holds no such plan, or
  * another one that was begun.
  */
-export async function openMediumRepair(options: Options) {
+export async function openMediumRepair(knowledge: Knowledge, options: Options) {
   const { host, plan: given, caseFolder, home = unstuckHome() } = options
   const kept =
     caseFolder === null
@@ -61,7 +62,10 @@ export async function openMediumRepair(options: Options) {
 
     /** Reads a folder or kit that a person brought; packages of the plan are taken from it. */
     async bring(folder: string, { signal, onProgress }: Work): Promise<void> {
-      const packages = await readBroughtFolder(folder, { signal, ...(onProgress ? { onProgress } : {}) })
+      const packages = await readBroughtFolder(knowledge, folder, {
+        signal,
+        ...(onProgress ? { onProgress } : {}),
+      })
       brought = { folder, packages }
     },
 
@@ -70,6 +74,7 @@ export async function openMediumRepair(options: Options) {
       await kept.clearCancel()
       return carryOutPlan(
         {
+          knowledge,
           host,
           hostId: plan.host,
           kept,
@@ -87,7 +92,7 @@ export async function openMediumRepair(options: Options) {
 
     /** What the result shows. */
     async verify(): Promise<Verdict> {
-      const verdict = await verifyMedium(host, plan, medium)
+      const verdict = await verifyMedium(knowledge, host, plan, medium)
       await journal?.append({ kind: 'verdict', verdict })
       await kept.write('verdict', verdict)
       return verdict
@@ -125,9 +130,14 @@ function mediumOf(plan: Plan | null, path: string): { readonly plan: Plan; reado
  * Holds the result of a plan for media or an image against its promises. Only administrators can read it, so that for
  * others it is what the elevated side said when it had finished.
  */
-export async function verifyMedium(host: Host, plan: Plan, medium: PlanMedium): Promise<Verdict> {
+export async function verifyMedium(
+  knowledge: Knowledge,
+  host: Host,
+  plan: Plan,
+  medium: PlanMedium,
+): Promise<Verdict> {
   const theirs = host.elevated ? null : await verdictOfElevated(planSha256(plan))
-  return theirs ?? judgeMediumHere(plan, medium)
+  return theirs ?? judgeMediumHere(knowledge, plan, medium)
 }
 
 async function verdictOfElevated(hash: string): Promise<Verdict | null> {

@@ -1,5 +1,6 @@
 import type { FolderUse, Handlers } from '../../../common/contract.ts'
 import { FailureError } from '../../../common/result.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
 import { typedFolders } from '../brought/folder-chooser.ts'
 import { kitMaker } from '../fetching/kit-work.ts'
@@ -24,14 +25,17 @@ type FolderCalls = Pick<
 >
 
 /** The calls about folders that a person chooses: packages, kits, media; and the end of the work on them. */
-export function folderCalls(desk: Desk): { readonly calls: FolderCalls; close(): Promise<void> } {
+export function folderCalls(
+  knowledge: Knowledge,
+  desk: Desk,
+): { readonly calls: FolderCalls; close(): Promise<void> } {
   const chosen = new Map<FolderUse, string>()
   const mustHaveChosen = (use: FolderUse): string => {
     const folder = chosen.get(use)
     if (folder !== undefined) return folder
     throw new FailureError('refused', 'No folder was chosen yet.', 'Choose one first.')
   }
-  const beside = workBeside(desk, mustHaveChosen)
+  const beside = workBeside(knowledge, desk, mustHaveChosen)
   const calls = {
     ...choosing(desk, chosen),
     ...beside.calls,
@@ -80,7 +84,11 @@ function choosing({ options }: Desk, chosen: Map<FolderUse, string>): Choosing {
 type Beside = Pick<FolderCalls, 'ownProgram' | 'lookAtMedium' | 'stopLooking' | 'makeKit' | 'stopKit'>
 
 /** Kits and media: work beside the repair, whatever PC is open. */
-function workBeside({ options, session }: Desk, mustHaveChosen: (use: FolderUse) => string) {
+function workBeside(
+  knowledge: Knowledge,
+  { options, session }: Desk,
+  mustHaveChosen: (use: FolderUse) => string,
+) {
   const program = options.program ?? null
   const kits = kitMaker({
     home: options.home,
@@ -90,6 +98,7 @@ function workBeside({ options, session }: Desk, mustHaveChosen: (use: FolderUse)
   })
   const { now, catalog } = options
   const media = mediumLooker((medium) => session.patch({ medium }), {
+    knowledge,
     ...(now ? { now } : {}),
     ...(catalog ? { catalog } : {}),
   })

@@ -8,6 +8,7 @@ import { missingForMedium } from '../../../main/carry-out/medium/carry-out-mediu
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 import { inspectionOf } from '../../plan/plan-fixtures.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { describedInstall } from './described-images.ts'
 import type { ImagePc } from './image-pc.ts'
 import { namesAt, pcWithImage, pcWithMedia } from './media-pc.ts'
@@ -49,7 +50,7 @@ describe('media are brought up to date on a copy', () => {
     const { end, lines } = await ends(pc, await planOf(pc, 'media', 'D:\\'))
     expect(end, lines.join('\n')).toBe('done')
     const now = await pc.parts.read('media', result)
-    expect(judgeLayers(now).map(({ layer, state }) => `${layer} ${state}`)).toEqual([
+    expect(judgeLayers(knowledge, now).map(({ layer, state }) => `${layer} ${state}`)).toEqual([
       'setup current',
       'boot current',
       'install current',

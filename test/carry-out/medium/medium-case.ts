@@ -8,6 +8,7 @@ import type { MediumPlanInput } from '../../../main/plan/offline/make-medium-pla
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
 import { mediumPlan } from '../../plan/medium-plan.ts'
 import { inspectionOf } from '../../plan/plan-fixtures.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import type { ImagePc, MadePackage } from './image-pc.ts'
 
 const token = '31bf3856ad364e35'
@@ -21,9 +22,10 @@ export async function planOf(
 ): Promise<Plan> {
   const medium = await pc.parts.read(kind, at)
   const made = mediumPlan({
+    knowledge,
     today: '2026-10-02',
     medium,
-    layers: judgeLayers(medium),
+    layers: judgeLayers(knowledge, medium),
     at,
     target: null,
     indexes: null,
@@ -78,6 +80,7 @@ export function carry(pc: ImagePc, plan: Plan, journal: Journal, more: Partial<C
   const { medium } = plan
   if (medium === undefined) throw new Error('no plan for a medium')
   return carryOutMedium({
+    knowledge,
     host: pc.host,
     plan,
     medium,

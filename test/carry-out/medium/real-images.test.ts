@@ -6,6 +6,7 @@ import { judgeMedium } from '../../../main/carry-out/medium/judge-medium.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
 import { makeMedia } from '../../media/make-media.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { type ImagePc, imagePc } from './image-pc.ts'
 import { agreed, carry, planOf, told } from './medium-case.ts'
 import { wimlibImages } from './wimlib-images.ts'
@@ -54,7 +55,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
     expect(now.boot?.bootIndex).toBe(2)
     expect(now.setup.map(({ sameAsBoot }) => sameAsBoot)).toEqual([true, true])
     runTool('wimlib-imagex', ['verify', pc.local(`${result}\\sources\\install.wim`)])
-    const verdict = await judgeMedium(plan, medium, pc.parts, judgeLayers)
+    const verdict = await judgeMedium(plan, medium, pc.parts, (read) => judgeLayers(knowledge, read))
     expect(verdict.outcome, verdict.because).toBe('done')
     expect(verdict.checks.every(({ ok }) => ok !== false)).toBe(true)
   })
@@ -64,11 +65,11 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
     const { medium } = plan
     if (medium === undefined) throw new Error('a medium')
     cpSync(pc.local('D:\\sources\\install.wim'), pc.local(`${result}\\sources\\install.wim`))
-    const stale = await judgeMedium(plan, medium, pc.parts, judgeLayers)
+    const stale = await judgeMedium(plan, medium, pc.parts, (read) => judgeLayers(knowledge, read))
     expect([stale.outcome, stale.because]).toEqual(['not-done', expect.stringContaining('found 26100.712')])
     rmSync(pc.local(`${result}\\sources\\boot.wim`))
     rmSync(pc.local(`${result}\\sources\\install.wim`))
-    const gone = await judgeMedium(plan, medium, pc.parts, judgeLayers)
+    const gone = await judgeMedium(plan, medium, pc.parts, (read) => judgeLayers(knowledge, read))
     expect([gone.outcome, gone.because]).toEqual([
       'not-done',
       expect.stringContaining('success is not proven'),
@@ -84,7 +85,9 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
     const promises = medium.promises
       .map((each) => ({ ...each, build: '26100.1742' }))
       .filter(({ file }) => /install/.test(file))
-    const verdict = await judgeMedium(plan, { ...medium, promises }, pc.parts, judgeLayers)
+    const verdict = await judgeMedium(plan, { ...medium, promises }, pc.parts, (read) =>
+      judgeLayers(knowledge, read),
+    )
     expect([verdict.outcome, verdict.because]).toEqual([
       'done-but',
       expect.stringContaining('setup.exe on the medium'),

@@ -7,10 +7,12 @@ import { documentedCauses } from '../../../main/causes/tables/documented-causes.
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { realData } from '../../real-data.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { readDocumented } from '../documented-evidence.ts'
 import { inputOf } from '../records.ts'
 
-const told = (text: string) => diagnose({ sources: [sourceOf('x.txt', Buffer.from(text))], inspection: null })
+const told = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('x.txt', Buffer.from(text))], inspection: null })
 const costs = ['seconds', 'minutes', 'hours']
 
 function expectHonest({ findings, open, gaps }: Diagnosis): void {

@@ -4,8 +4,10 @@ import { message } from '../../../common/texts/message.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../../../main/causes/cause.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
 import { english } from '../../../main/texts/english.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const input: CauseInput = {
+  knowledge,
   hits: new Map(),
   codes: new Map(),
   sessions: [],

@@ -7,6 +7,7 @@ import { gapsOfFailures, unexplainedFailures } from '../../../main/causes/judgin
 import type { LogRecord } from '../../../main/logs/record.ts'
 import type { ServicingSession } from '../../../main/logs/servicing-session.ts'
 import { diagnosisOf, inspectionOf } from '../../plan/plan-fixtures.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const record = (changes: Partial<LogRecord> = {}): LogRecord => ({
   file: 'CBS.log',
@@ -56,7 +57,16 @@ const cause: Cause = {
 }
 const what = (sessions: ServicingSession[], findings: Finding[], codes = new Map(), facts: Facts = {}) => {
   const { machine } = diagnosisOf()
-  const input = { hits: new Map(), counts: new Map(), inspection: null, machine, facts, sessions, codes }
+  const input = {
+    knowledge,
+    hits: new Map(),
+    counts: new Map(),
+    inspection: null,
+    machine,
+    facts,
+    sessions,
+    codes,
+  }
   return gapsOfFailures(openFailures(unexplainedFailures(input, findings, [cause]), findings)).map(
     (gap) => gap.what,
   )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const header = (time: string) => `${time}, Info                  CBS    Checking System Update Readiness.`
 const damaged = (time: string, name: string) =>
@@ -14,6 +15,7 @@ const scan = (time: string, names: readonly string[]) => [
 
 async function findingsOf(lines: readonly string[]) {
   const { findings } = await diagnose({
+    knowledge,
     sources: [sourceOf('CBS.log', Buffer.from(lines.join('\r\n')))],
     inspection: null,
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { goodCopiesOf } from '../../../main/causes/shared/good-copies.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { findingsOf } from '../records.ts'
 
 describe('good copies', () => {
@@ -19,17 +20,17 @@ describe('good copies', () => {
     ['Package_1234_for_KB5030211~31bf3856ad364e35~amd64~~10.0.1.4', 'KB5030211', null],
     ['Microsoft-Windows-Kernel, version 10.0.22621.3447, arch amd64', 'KB5036893', '22621.3447'],
   ])('%s', (text, kb, revision) => {
-    expect(goodCopiesOf([text])).toEqual([{ kb, revision }])
+    expect(goodCopiesOf(knowledge, [text])).toEqual([{ kb, revision }])
   })
   test('a revision that no known release has is still told', () => {
-    expect(goodCopiesOf(['amd64_example_31bf3856ad364e35_10.0.19041.77_none_1'])).toEqual([
+    expect(goodCopiesOf(knowledge, ['amd64_example_31bf3856ad364e35_10.0.19041.77_none_1'])).toEqual([
       { kb: null, revision: '19041.77' },
     ])
   })
   test('what came with the media has no update, and nothing comes of nothing', () => {
-    expect(goodCopiesOf(['amd64_example_31bf3856ad364e35_10.0.26100.1_none_1', 'no version here'])).toEqual(
-      [],
-    )
+    expect(
+      goodCopiesOf(knowledge, ['amd64_example_31bf3856ad364e35_10.0.26100.1_none_1', 'no version here']),
+    ).toEqual([])
   })
 })
 

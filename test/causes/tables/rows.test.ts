@@ -11,6 +11,7 @@ import { asFix } from '../../../main/causes/shared/repair-fix.ts'
 import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'
 import { prepareRules } from '../../../main/logs/read-log.ts'
 import { english } from '../../../main/texts/english.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { findingsOf, recordsOf } from '../records.ts'
 
 /** A page that a reader can open. */
@@ -25,7 +26,7 @@ describe('every row of the tables', () => {
     expect(row.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     expect(row.codeAlone ?? 0).toBeLessThanOrEqual(0.3)
     for (const code of row.codes) expect(code).toMatch(/^0x[0-9a-f]{8}$/)
-    for (const fix of row.fix.map(asFix))
+    for (const fix of row.fix.map((each) => asFix(knowledge, each)))
       for (const command of fix.commands) expect(command.every((part) => part.length > 0)).toBe(true)
   })
 
@@ -164,13 +165,13 @@ describe('the list of causes', () => {
   })
 
   test('no fix is one that must never be', () => {
-    const said = JSON.stringify(allRows.map(({ fix }) => fix.map(asFix)))
+    const said = JSON.stringify(allRows.map(({ fix }) => fix.map((each) => asFix(knowledge, each))))
     expect(said).not.toMatch(/IgnoreCheck|ren[^"]*pending\.xml|remove-package|HKLM\\\\COMPONENTS/i)
   })
 
   test('what destroys comes after what does not', () => {
     for (const { id, fix: drafts } of allRows) {
-      const fix = drafts.map(asFix)
+      const fix = drafts.map((each) => asFix(knowledge, each))
       const first = fix.findIndex(({ risk }) => risk === 'destructive')
       const rest = first < 0 ? [] : fix.slice(first)
       if (first > 0) expect([id, rest.every(({ risk }) => risk !== 'read-only')]).toEqual([id, true])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../../common/diagnosis.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { servicingLog, session } from '../shapes/servicing-log.ts'
 import { servicingCases } from './servicing-cases.ts'
 import { unseenBundles } from './unseen-bundles.ts'
@@ -59,5 +60,5 @@ function nameOf({ cause, likelihood }: Finding): string {
 
 async function findingsIn(files: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
   const sources = Object.entries(files).map(([name, text]) => sourceOf(name, Buffer.from(text)))
-  return (await diagnose({ sources, inspection: null })).findings
+  return (await diagnose({ knowledge, sources, inspection: null })).findings
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { servicingCases } from './servicing-cases.ts'
 import { toldInForums } from './told-in-forums.ts'
 import { unseenBundles } from './unseen-bundles.ts'
@@ -19,7 +20,7 @@ const cases = [...servicingCases, ...toldInForums, ...unseenBundles]
 describe('cases as they are brought', () => {
   test.each(cases.map((each) => [each.id, each] as const))('%s', async (id, { class: wanted, files }) => {
     const sources = Object.entries(files).map(([name, text]) => sourceOf(name, Buffer.from(text)))
-    const { findings } = await diagnose({ sources, inspection: null })
+    const { findings } = await diagnose({ knowledge, sources, inspection: null })
     const active = findings.filter(({ status }) => status === 'active')
     const loud = active.filter(({ likelihood }) => likelihood > 0.5)
     if (wanted === 'none') return expect(loud).toEqual([])

@@ -8,6 +8,7 @@ import { cabMembers, unpackPackedLog } from '../../../main/logs/cab/cab-members.
 import { collectSources } from '../../../main/logs/sources/collect-sources.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { writeCab } from '../../packages/generate/write-cab.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { bytesOf, sourceOf } from '../text-of.ts'
 
 let folder: string
@@ -102,7 +103,7 @@ describe('damage', () => {
     const cab = writeCab([{ name: 'CBS.log', data: Buffer.concat([Buffer.from(failed), log]) }])
     const { sources, gaps } = await collect('cut.cab', cab.subarray(0, cab.length - 300))
     expect(gaps).toEqual([])
-    const diagnosis = await diagnose({ sources, inspection: null })
+    const diagnosis = await diagnose({ knowledge, sources, inspection: null })
     expect(diagnosis.errors).toMatchObject([{ code: '0x800f0831', count: 1, first: { line: 1 } }])
     expect(diagnosis.read).toHaveLength(1)
     expect(diagnosis.gaps).toContainEqual({

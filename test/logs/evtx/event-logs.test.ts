@@ -7,6 +7,7 @@ import { type EventLogDamage, eventLines } from '../../../main/logs/evtx/event-l
 import { evtxSource } from '../../../main/logs/evtx/evtx-source.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { bytesOf, sourceOf } from '../text-of.ts'
 import { allOf } from './all-of.ts'
 import { chunkBytes, type EventToWrite, sealChunk, writeEventLog } from './write-event-log.ts'
@@ -207,7 +208,7 @@ test('a diagnosis reads what concerns updating and says what is damaged', async 
   const source = evtxSource(sourceOf('System.evtx', Buffer.concat([bytes, Buffer.from('cut')])))
   const text = (await bytesOf(source)).toString()
   expect(text.trimEnd().split('\n')).toHaveLength(4)
-  const { errors, gaps, read: files } = await diagnose({ sources: [source], inspection: null })
+  const { errors, gaps, read: files } = await diagnose({ knowledge, sources: [source], inspection: null })
   expect(files).toEqual([{ file: 'System.evtx', format: 'event-xml', lines: 4 }])
   expect(errors.map(({ code, first }) => [code, first.line])).toEqual([
     ['0x80070422', 2],

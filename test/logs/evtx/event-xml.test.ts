@@ -4,6 +4,7 @@ import { describeEvent, readEventXml } from '../../../main/logs/evtx/event-text.
 import { eventXmlSource } from '../../../main/logs/evtx/event-xml-source.ts'
 import { concernsUpdating } from '../../../main/logs/evtx/kept-events.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { bytesOf, sourceOf } from '../text-of.ts'
 
 function event(provider: string, id: number, level: number, data: string): string {
@@ -62,7 +63,7 @@ describe.each(forms)('%s', (_, text) => {
   ])('%s', async (_, bytes) => {
     const source = eventXmlSource(sourceOf('System.xml', bytes, 777))
     const lines = (await bytesOf(source)).toString().split('\n')
-    const { errors, read } = await diagnose({ sources: [source], inspection: null })
+    const { errors, read } = await diagnose({ knowledge, sources: [source], inspection: null })
     expect(read).toMatchObject([{ format: 'event-xml' }])
     expect(errors.map(({ code, first }) => [code, first.time])).toEqual(
       ['0x80070643', '0x800f0828', '0x800f0922'].map((code) => [code, '2026-05-19T06:03:02']),
@@ -181,7 +182,7 @@ test('an event of others carries no code into the diagnosis, a healthy volume no
     spooler,
   ]
   const source = eventXmlSource(sourceOf('x.xml', Buffer.from(others.join('\n'))))
-  const { errors, findings } = await diagnose({ sources: [source], inspection: null })
+  const { errors, findings } = await diagnose({ knowledge, sources: [source], inspection: null })
   expect({ errors, findings }).toEqual({ errors: [], findings: [] })
 })
 

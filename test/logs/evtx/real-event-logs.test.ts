@@ -6,6 +6,7 @@ import { collectSources } from '../../../main/logs/sources/collect-sources.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
 import { realData } from '../../real-data.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { allOf } from './all-of.ts'
 
 const setup = realData('evtx/3gstudent-eventlogedit/Setup.evtx')
@@ -62,7 +63,7 @@ describe.each([
 
 test.skipIf(system === null)('what concerns updating is read, with its codes, times and places', async () => {
   const { sources, gaps } = await collectSources([system ?? ''])
-  const { read, errors } = await diagnose({ sources, gaps, inspection: null })
+  const { read, errors } = await diagnose({ knowledge, sources, gaps, inspection: null })
   const lines: string[] = []
   for await (const piece of sources[0]?.open() ?? []) lines.push(piece.toString().trimEnd())
   expect(read).toEqual([{ file: system, format: 'event-xml', lines: lines.length }])

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { machineReader } from '../../../main/logs/machine/machine-facts.ts'
 import type { LogRecord } from '../../../main/logs/record.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 type Said = readonly [text: string, time?: string]
 
 function machineOf(...said: readonly Said[]) {
-  const reader = machineReader()
+  const reader = machineReader(knowledge)
   for (const [text, time = null] of said) {
     const record: LogRecord = {
       file: 'x',

@@ -7,6 +7,7 @@ import { readToldDate } from '../../../main/logs/machine/told-date.ts'
 import { lineText, sniffEncoding } from '../../../main/logs/text/text-encoding.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { realData } from '../../real-data.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { sourceOf } from '../text-of.ts'
 
 /** The labels of systeminfo up to the kind of PC, in three languages; rows between them are left out. */
@@ -106,7 +107,11 @@ describe('systeminfo', () => {
   })
   test('the diagnosis takes build, architecture and name from it, and the revision from the newest update', async () => {
     const bytes = Buffer.from(`\ufeff${systeminfo(languages.German, '29.04.2025, 18:52:20')}`, 'utf16le')
-    const { machine } = await diagnose({ sources: [sourceOf('info.txt', bytes)], inspection: null })
+    const { machine } = await diagnose({
+      knowledge,
+      sources: [sourceOf('info.txt', bytes)],
+      inspection: null,
+    })
     expect(machine).toMatchObject({
       build: '26100.8117',
       buildNumber: 26100,
@@ -117,6 +122,7 @@ describe('systeminfo', () => {
   test('without a known update the build has no revision', async () => {
     const text = systeminfo(languages.English, '').replace(/KB\d+/g, 'KB1234567')
     const { machine } = await diagnose({
+      knowledge,
       sources: [sourceOf('info.txt', Buffer.from(text))],
       inspection: null,
     })
@@ -160,7 +166,7 @@ describe('the registry', () => {
     ).join('')
     const text = `Windows Registry Editor Version 5.00\r\n\r\n${filler}[${key}]\r\n"CurrentBuild"="26100"\r\n"UBR"=dword:000001f4\r\n`
     const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
-    const { machine } = await diagnose({ sources: [sourceOf('x.reg', bytes)], inspection: null })
+    const { machine } = await diagnose({ knowledge, sources: [sourceOf('x.reg', bytes)], inspection: null })
     expect(machine.build).toBe('26100.500')
   })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { allCauses } from '../../../main/causes/all-causes.ts'
+import { rulesOfAll } from '../../../main/causes/all-causes.ts'
 import { prepareRules } from '../../../main/logs/read-log.ts'
 import { recordText } from '../../../main/logs/read-record.ts'
 import { scanFile, worthThreads } from '../../../main/logs/scan/scan-file.ts'
@@ -12,6 +12,7 @@ import { openingNeedles } from '../../../main/logs/sessions/sessions.ts'
 import { readFilePieces } from '../../../main/logs/sources/read-file-pieces.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { realData } from '../../real-data.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const practice = join(import.meta.dirname, '..', '..', '..', 'assets', 'practice')
 const ours = ['x64-store-corrupt', 'x64-efi-full', 'x64-healthy'].map((pc) =>
@@ -21,7 +22,7 @@ const real = ['alborz25-logs', 'hofcake-cbs']
   .map((one) => realData(`logs/${one}/CBS.log`))
   .flatMap((path) => (path === null ? [] : [readFileSync(path)]))
 
-const { needles } = prepareRules(allCauses.flatMap((cause) => [...cause.rules]))
+const { needles } = prepareRules(rulesOfAll(knowledge))
 const scan = { needles, openings: openingNeedles.length, every: false, dated: true }
 
 let folder = ''
@@ -114,8 +115,8 @@ describe('a log scanned by several threads', () => {
     const once = Buffer.concat(ours)
     writeFileSync(path, Buffer.concat(new Array(Math.ceil(worthThreads / once.length)).fill(once)))
     const source = { name: 'CBS.log', sizeBytes: worthThreads, open: () => readFilePieces(path) }
-    const asStream = await diagnose({ sources: [source], inspection: null })
-    const asFile = await diagnose({ sources: [{ ...source, file: path }], inspection: null })
+    const asStream = await diagnose({ knowledge, sources: [source], inspection: null })
+    const asFile = await diagnose({ knowledge, sources: [{ ...source, file: path }], inspection: null })
     expect(asFile).toEqual(asStream)
     expect(asFile.errors.length).toBeGreaterThan(0)
   })

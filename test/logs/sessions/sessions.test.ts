@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LogRecord } from '../../../main/logs/record.ts'
 import { followSessions, kbOfPackage } from '../../../main/logs/sessions/sessions.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const rollup = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8457.1.14'
 const bad = '[HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]'
@@ -16,7 +17,7 @@ const started = (state: string, hr: string) =>
   `Startup: Package: ${rollup} completed startup processing, new state: ${state}, original: Staged, targeted: Installed. hr = ${hr}`
 
 function follow(texts: readonly string[]) {
-  const follower = followSessions('CBS.log')
+  const follower = followSessions(knowledge, 'CBS.log')
   const ids = texts.map((text, index) => {
     const record: LogRecord = {
       file: 'CBS.log',
@@ -124,7 +125,7 @@ test.each([
   ['Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.99999.1.1', null],
   ['Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~~10.0.26100.1', null],
 ])('KB of %s', (identity, kb) => {
-  expect(kbOfPackage(identity)).toBe(kb)
+  expect(kbOfPackage(knowledge, identity)).toBe(kb)
 })
 
 test('records in any order: no throw, spans in order, a failure has a code or none at all', () => {

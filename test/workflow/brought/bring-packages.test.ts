@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../../common/plan.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 import { bringPackages } from '../../../main/workflow/brought/bring-packages.ts'
@@ -9,12 +9,7 @@ import { type Brought, readBroughtFolder } from '../../../main/workflow/brought/
 import { freshHome } from '../../cli/capture.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 import { planned } from '../../plan/plan-fixtures.ts'
-import { generated } from './published-as-generated.ts'
-
-vi.mock('../../../main/knowledge/package-files.ts', async (original) => {
-  const { generatedPackageFiles } = await import('./published-as-generated.ts')
-  return generatedPackageFiles(await original())
-})
+import { generated, generatedKnowledge as knowledge } from './published-as-generated.ts'
 
 const { targetArm, checkpointArm, targetX64 } = generated
 
@@ -39,9 +34,12 @@ afterEach(() => {
 })
 
 async function judged(): Promise<{ brought: Brought; plan: Plan }> {
-  const packages = await readBroughtFolder(folder)
+  const packages = await readBroughtFolder(knowledge, folder)
   const machine = { build: '26100.712', architecture: 'arm64' } as const
-  return { brought: { folder, packages }, plan: await planned({ machine, target: 'KB5086672', packages }) }
+  return {
+    brought: { folder, packages },
+    plan: await planned({ knowledge, machine, target: 'KB5086672', packages }),
+  }
 }
 
 async function failing(work: Promise<unknown>): Promise<string> {

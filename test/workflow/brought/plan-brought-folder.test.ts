@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { draftPlan } from '../../../main/plan/make-plan.ts'
 import { readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
-import { capture, freshHome } from '../../cli/capture.ts'
+import { captureWith, freshHome } from '../../cli/capture.ts'
 import { compDb, updateMum } from '../../packages/generate/documents.ts'
 import {
   classicMsu,
@@ -21,12 +21,7 @@ import {
 } from '../../packages/generate/update-packages.ts'
 import { writeCab } from '../../packages/generate/write-cab.ts'
 import { writeWim } from '../../packages/generate/write-wim.ts'
-import { generated, publishedName } from './published-as-generated.ts'
-
-vi.mock('../../../main/knowledge/package-files.ts', async (original) => {
-  const { generatedPackageFiles } = await import('./published-as-generated.ts')
-  return generatedPackageFiles(await original())
-})
+import { generated, generatedKnowledge as known, publishedName } from './published-as-generated.ts'
 
 const { targetArm, checkpointArm, targetX64, checkpointX64, safeOsArm } = generated
 
@@ -51,7 +46,15 @@ function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
 
 async function planned(...more: string[]): Promise<Plan> {
   const told = ['--machine', 'build=26100.712,arch=arm64', '--target', 'KB5086672']
-  const { code, out, said } = await capture('plan', ...told, '--folder', folder, '--json', ...more)
+  const { code, out, said } = await captureWith(
+    { known },
+    'plan',
+    ...told,
+    '--folder',
+    folder,
+    '--json',
+    ...more,
+  )
   expect([0, 3], said).toContain(code)
   return planSchema.parse(JSON.parse(out))
 }
@@ -245,13 +248,14 @@ describe('an update that is newer than all known ones', () => {
   it('is refused where its revision goes on from the updates of another edition', async () => {
     bring({ 'a.msu': lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.34000' }) })
     const told = ['--machine', 'build=26100.712,arch=arm64', '--folder', folder]
-    const { code, said } = await capture('plan', ...told, ...named)
+    const { code, said } = await captureWith({ known }, 'plan', ...told, ...named)
     expect([code, said]).toEqual([4, expect.stringContaining('Windows Server 2025')])
   })
 
   it('is refused without its package', async () => {
     bring({ 'a.msu': targetArm })
-    const { code } = await capture(
+    const { code } = await captureWith(
+      { known },
       'plan',
       '--machine',
       'build=26100.712,arch=arm64',
@@ -273,7 +277,7 @@ describe('the same files', () => {
           (name, index) => [`${name}.${index < 5 ? 'msu' : 'cab'}`, bytes[index]] as const,
         )
         bring(Object.fromEntries(files.map(([name, each]) => [name, each ?? ''])))
-        const found = await readBroughtFolder(folder)
+        const found = await readBroughtFolder(known, folder)
         for (const [name] of files) rmSync(join(folder, name))
         const input = {
           host: 'machine',
@@ -284,12 +288,12 @@ describe('the same files', () => {
           method: 'folder' as const,
           today: '2026-10-02',
         }
-        const { plan } = draftPlan({ ...input, packages: found })
+        const { plan } = draftPlan({ knowledge: known, ...input, packages: found })
         expect(plan.ok && plan.value.steps.flatMap((step) => step.package?.kb ?? [])).toEqual([
           'KB5043080',
           'KB5086672',
         ])
-        expect(draftPlan({ ...input, packages: found.toReversed() }).plan).toEqual(plan)
+        expect(draftPlan({ knowledge: known, ...input, packages: found.toReversed() }).plan).toEqual(plan)
         expect(plan.ok && plan.value.refused.length).toBe(5)
       }),
       { numRuns: 30 },
@@ -336,7 +340,8 @@ describe('any file', () => {
     bring(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, 'x'])))
     expect((await planned()).refused).toHaveLength(300)
     bring(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`deep/${index}`, ''])))
-    const { code, said } = await capture(
+    const { code, said } = await captureWith(
+      { known },
       'plan',
       '--machine',
       'build=26100.712,arch=arm64',

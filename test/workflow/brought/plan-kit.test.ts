@@ -2,20 +2,15 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { KitPackage } from '../../../common/kit.ts'
 import { planSchema } from '../../../common/plan.ts'
 import { copyIntoKit } from '../../../main/packages/kit/copy-into-kit.ts'
 import { emptyKit, writeKit } from '../../../main/packages/kit/open-kit.ts'
 import { bringPackages } from '../../../main/workflow/brought/bring-packages.ts'
 import { readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
-import { capture, freshHome } from '../../cli/capture.ts'
-import { generated, publishedName } from './published-as-generated.ts'
-
-vi.mock('../../../main/knowledge/package-files.ts', async (original) => {
-  const { generatedPackageFiles } = await import('./published-as-generated.ts')
-  return generatedPackageFiles(await original())
-})
+import { captureWith, freshHome } from '../../cli/capture.ts'
+import { generated, generatedKnowledge as known, publishedName } from './published-as-generated.ts'
 
 const { targetArm, checkpointArm, targetX64, checkpointX64 } = generated
 
@@ -72,7 +67,7 @@ const all: [Buffer, string, 'arm64' | 'x64'][] = [
 
 async function planned() {
   const told = ['--machine', 'build=26100.712,arch=arm64', '--target', 'KB5086672']
-  const { code, out, said } = await capture('plan', ...told, '--folder', stick, '--json')
+  const { code, out, said } = await captureWith({ known }, 'plan', ...told, '--folder', stick, '--json')
   expect([0, 3], said).toContain(code)
   return planSchema.parse(JSON.parse(out))
 }
@@ -147,7 +142,7 @@ describe('plan --folder on a kit', () => {
 
   it('brings packages that lie in parts as whole files', async () => {
     await makeKit(3000, all)
-    const packages = await readBroughtFolder(stick)
+    const packages = await readBroughtFolder(known, stick)
     const to = join(stick, 'pc')
     const copied = await bringPackages({ folder: stick, packages }, { plan: await planned(), to })
     expect(copied).toEqual([publishedName(checkpointArm), publishedName(targetArm)])
@@ -157,7 +152,14 @@ describe('plan --folder on a kit', () => {
   it('refuses a kit whose manifest is damaged', async () => {
     await makeKit(1e9, all)
     writeFileSync(join(stick, 'unstuck-kit.json'), '{"schema":"unstuck/kit@1"')
-    const { code, said } = await capture('plan', '--machine', 'build=26100.712,arch=arm64', '--folder', stick)
+    const { code, said } = await captureWith(
+      { known },
+      'plan',
+      '--machine',
+      'build=26100.712,arch=arm64',
+      '--folder',
+      stick,
+    )
     expect([code, said]).toEqual([2, expect.stringContaining('manifest of this kit is damaged')])
   })
 })

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Architecture } from '../../../common/windows/architecture.ts'
+import type { Knowledge } from '../../../main/knowledge/knowledge.ts'
 import type { PackageFile } from '../../../main/knowledge/package-files.ts'
 import { lcuMsu, safeOsCab } from '../../packages/generate/update-packages.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const arm = { processor: 'arm64' } as const
 const x64 = { processor: 'amd64' } as const
@@ -47,15 +49,14 @@ export function publishedName(bytes: Buffer): string {
   return files[index]?.file ?? ''
 }
 
-/** The knowledge of published files, as if the generated ones were Microsoft's: for `vi.mock`. */
-export function generatedPackageFiles(real: typeof import('../../../main/knowledge/package-files.ts')) {
-  const all = (kb: string) => files.filter((each) => each.kb === kb)
-  return {
-    ...real,
-    allPackageFilesOf: (kb: string) => (all(kb).length > 0 ? all(kb) : real.allPackageFilesOf(kb)),
-    packageFilesOf: (kb: string, architecture: Architecture) =>
-      all(kb).length > 0
-        ? all(kb).filter((each) => each.architecture === architecture)
-        : real.packageFilesOf(kb, architecture),
-  }
+/** What is known of updates, as if the generated packages were Microsoft's. */
+export const generatedKnowledge: Knowledge = {
+  ...knowledge,
+  packageFiles: {
+    ...knowledge.packageFiles,
+    files: [
+      ...files,
+      ...knowledge.packageFiles.files.filter(({ kb }) => files.every((each) => each.kb !== kb)),
+    ],
+  },
 }

@@ -17,6 +17,7 @@ import type { ImagePc } from '../../carry-out/medium/image-pc.ts'
 import { pcWithImage } from '../../carry-out/medium/media-pc.ts'
 import { planOf } from '../../carry-out/medium/medium-case.ts'
 import { inspectionOf } from '../../plan/plan-fixtures.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { accessAnswer } from './access-answer.ts'
 
 let folder = ''
@@ -37,7 +38,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 /** The elevated executor with the case of the window; what it ends with. */
 function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
   const words = ['--case', join(folder, 'case'), '--plan-sha256', planSha256(plan)]
-  return runElevated(words, {
+  return runElevated(knowledge, words, {
     root: join(folder, 'Unstuck'),
     nursery: join(folder, 'pc'),
     program: null,

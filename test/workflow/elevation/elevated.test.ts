@@ -23,6 +23,7 @@ import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts
 import { planFor } from '../../carry-out/carry-out-fixtures.ts'
 import { type FakePc, fakePc, restartPc } from '../../carry-out/fake-pc.ts'
 import { withPackages } from '../../plan/plan-fixtures.ts'
+import { knowledge } from '../../test-knowledge.ts'
 import { accessAnswer, type SaidOfPlace } from './access-answer.ts'
 
 const folders: string[] = []
@@ -148,7 +149,7 @@ function start(
   words?: string[],
   program: string | null = 'C:\\Program Files\\Unstuck\\Unstuck.exe',
 ) {
-  return runElevated(words ?? ['--case', here.caseFolder, '--plan-sha256', here.hash], {
+  return runElevated(knowledge, words ?? ['--case', here.caseFolder, '--plan-sha256', here.hash], {
     root: here.root,
     nursery: here.nursery,
     program,

@@ -1,0 +1,40 @@
+import { advancedInstallersFile } from './advanced-installers.ts'
+import { catalogNamesFile } from './catalog-names.ts'
+import { checkpointsFile } from './checkpoints.ts'
+import { copyExitCodesFile } from './copy-exit-codes.ts'
+import { dismExitCodesFile } from './dism-exit-codes.ts'
+import { dotnetFile } from './dotnet.ts'
+import { enablementFile } from './enablement.ts'
+import { hotpatchesFile } from './hotpatches.ts'
+import { knownIssuesFile } from './known-issues.ts'
+import { otherUpdatesFile } from './other-updates.ts'
+import { packageFilesFile } from './package-files.ts'
+import { regressionsFile } from './regressions.ts'
+import { releasesFile } from './releases.ts'
+import { serviceStartsFile } from './service-starts.ts'
+import { servicingEndsFile } from './servicing-ends.ts'
+import { servicingStacksFile } from './servicing-stacks.ts'
+import { setupUpdatesFile } from './setup-updates.ts'
+import { winreFile } from './winre.ts'
+
+/** Every file of facts, by the name of the part that it is of the knowledge. */
+export const knowledgeFiles = {
+  advancedInstallers: advancedInstallersFile,
+  catalogNames: catalogNamesFile,
+  checkpoints: checkpointsFile,
+  copyExitCodes: copyExitCodesFile,
+  dismExitCodes: dismExitCodesFile,
+  dotnet: dotnetFile,
+  enablement: enablementFile,
+  hotpatches: hotpatchesFile,
+  knownIssues: knownIssuesFile,
+  otherUpdates: otherUpdatesFile,
+  packageFiles: packageFilesFile,
+  regressions: regressionsFile,
+  releases: releasesFile,
+  serviceStarts: serviceStartsFile,
+  servicingEnds: servicingEndsFile,
+  servicingStacks: servicingStacksFile,
+  setupUpdates: setupUpdatesFile,
+  winre: winreFile,
+} as const

@@ -1,0 +1,32 @@
+import type { Knowledge } from './knowledge.ts'
+import { knowledgeFiles } from './knowledge-files.ts'
+import { type KnowledgeFile, type ReadAsset, readKnowledgeFile } from './read-file.ts'
+import { sourcesFile, sourceTexts, withSourceTexts } from './sources.ts'
+
+/**
+ * Opens the knowledge of `assets/knowledge`. Nothing is read yet: a file is read and checked when
+ * its part is first asked for, and kept. Asking for a part throws FailureError as `readKnowledgeFile` does.
+ */
+export function openKnowledge(read: ReadAsset): Knowledge {
+  const texts = once(() => sourceTexts(readKnowledgeFile(read, sourcesFile)))
+  const part = (file: KnowledgeFile) => once(() => withSourceTexts(readKnowledgeFile(read, file), texts()))
+  const parts = Object.entries(knowledgeFiles).map(([name, file]) => [
+    name,
+    { get: part(file), enumerable: true },
+  ])
+  const knowledge: object = Object.defineProperties({}, Object.fromEntries(parts))
+  if (!isWhole(knowledge)) throw new Error('A part of the knowledge has no file.')
+  return knowledge
+}
+
+function isWhole(parts: object): parts is Knowledge {
+  return Object.keys(knowledgeFiles).every((part) => part in parts)
+}
+
+function once<T>(read: () => T): () => T {
+  let kept: { readonly value: T } | null = null
+  return () => {
+    kept ??= { value: read() }
+    return kept.value
+  }
+}
