@@ -893,7 +893,7 @@ export type Texts = {
   'cli.packages': { all: number; installed: number }
   'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
   'cli.plan-method': { method: TextValue }
-  'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number }
+  'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number; room: 'known' | 'other' | 'unknown' }
   'cli.plan-not-settled': None
   'cli.plan-target': { target: TextValue }
   'cli.plan-way-back': { build: TextValue }

@@ -25,6 +25,13 @@ describe('a plan at a terminal', () => {
     expect(other).not.toMatch(/Add-Package\b/)
   })
 
+  test('claims no room where none is known', async () => {
+    const plan = await planned({ inspection: inspectionOf('26100.8117', 'x64', {}), target: 'KB5089549' })
+    expect(planText(plan)).toMatch(/^Needs: 17 GiB free, .*\d restarts?$/m)
+    const unknown = { ...plan, needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 } }
+    expect(planText(unknown)).toMatch(/^Needs: 1 restart$/m)
+  })
+
   test('says what stands in the way of a step, and only then', async () => {
     expect(await textOf({})).not.toContain('Not yet')
     const text = await textOf({ machine: read(machine) })

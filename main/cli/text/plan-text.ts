@@ -50,6 +50,8 @@ function headOf(plan: Plan): string {
     ...lines,
     ...(removed ? [] : [say('cli.plan-method', { method: message(`word.method.${plan.method}`) })]),
     say('cli.plan-needs', {
+      // None is known, which is not the same as none: sizes are not published, and repairs have no figure.
+      room: diskBytes === 0 ? 'unknown' : 'known',
       disk: sizeText(diskBytes),
       download: downloadBytes === 0 ? 'none' : isLeast ? 'least' : 'other',
       packages: sizeText(downloadBytes),
