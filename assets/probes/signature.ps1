@@ -32,5 +32,8 @@ try {
 catch { $answer.error = [string] $_.Exception.Message }
 
 $json = ConvertTo-Json -InputObject $answer -Depth 3 -Compress
-$ascii = [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
-[Console]::Out.WriteLine($ascii)
+# Constrained Language, which a policy can demand, allows no .NET but core types: the same by operators. The chain cannot be
+# read there, and the answer says so.
+while ($json -cmatch '[^\x20-\x7e]') { $json = $json.Replace($Matches[0], ('\u{0:x4}' -f [int] [char] $Matches[0])) }
+# Written straight to stdout where that is allowed: the console host folds long lines, which the reader joins again.
+if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') { [Console]::Out.WriteLine($json) } else { Write-Output $json }

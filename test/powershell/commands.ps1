@@ -97,7 +97,7 @@ function Get-ItemProperty {
 }
 
 function Get-ChildItem {
-    param([string] $LiteralPath, [switch] $Force)
+    param([string] $LiteralPath, [switch] $Force, [switch] $Recurse)
     if ($LiteralPath -like 'HKLM:\*') {
         $key = [Unstuck.PowershellEngine.World]::Key($LiteralPath)
         foreach ($name in $key.SubKeys) { [Unstuck.PowershellEngine.World]::Key($LiteralPath + '\' + $name) }
@@ -126,7 +126,7 @@ function Rename-Item { param([string] $LiteralPath, [string] $NewName) [Unstuck.
 # A folder and a file belong to administrators, since nobody else made one.
 function Get-Acl {
     param([string] $LiteralPath)
-    $acl = [pscustomobject] @{ Path = $LiteralPath; AreAccessRulesProtected = $true }
+    $acl = [pscustomobject] @{ Path = $LiteralPath; AreAccessRulesProtected = $true; Sddl = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)' }
     $acl | Add-ScriptMethod -Name 'GetOwner' -Body { [pscustomobject] @{ Value = 'S-1-5-32-544' } } | Add-ScriptMethod -Name 'GetAccessRules' -Body { @() }
 }
 function Add-ScriptMethod {
@@ -140,10 +140,22 @@ function Get-AuthenticodeSignature {
     if ($null -ne $found) { return $found }
     [pscustomobject] @{ Status = 0; SignerCertificate = [pscustomobject] @{ Subject = 'CN=Microsoft Windows, O=Microsoft Corporation, C=US' } }
 }
+# The consent prompt: agreed to. Nothing is started.
+function Start-Process {
+    param([string] $FilePath, [string] $ArgumentList, [string] $Verb, [string] $WindowStyle, [switch] $PassThru, [switch] $Wait)
+    [Unstuck.PowershellEngine.World]::Note("$Verb $FilePath $ArgumentList")
+    [pscustomobject] @{ ExitCode = 7 }
+}
 function Get-Service { [CmdletBinding()] param([string] $Name) }
 function Get-Partition { [CmdletBinding()] param([int] $DiskNumber, [int] $PartitionNumber) foreach ($one in @([Unstuck.PowershellEngine.World]::Instances('partitions'))) { if ($null -ne $one) { $one } } }
 function Get-Volume { [CmdletBinding()] param([Parameter(ValueFromPipeline = $true)] $InputObject) process { $InputObject } }
-function Get-WindowsPackage { param([string] $Path) foreach ($one in @([Unstuck.PowershellEngine.World]::Instances('packages'))) { if ($null -ne $one) { $one } } }
+# Each package that DISM was given is listed afterwards.
+function Get-WindowsPackage {
+    param([string] $Path)
+    foreach ($call in @([Unstuck.PowershellEngine.World]::Calls | Where-Object { $_ -like '*/Add-Package*' })) {
+        [pscustomobject] @{ PackageName = 'Package_for_Test~31bf3856ad364e35~amd64~~1.0.0.' + $call.Length; PackageState = 'InstallPending' }
+    }
+}
 function Get-WindowsImage { param([switch] $Mounted, [string] $ImagePath, [int] $Index) foreach ($one in @([Unstuck.PowershellEngine.World]::Instances($(if ($Mounted) { 'mounted' } else { 'images' })))) { if ($null -ne $one) { $one } } }
 
 # A tool of System32 by its whole path, and no other program whatever its name.

@@ -1,31 +1,26 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { machineAnswerSchema, parseMachineAnswer } from '../../main/inspect/parse/parse-machine-answer.ts'
 import { parseStorage } from '../../main/inspect/parse/parse-storage.ts'
 import { readRestorePoints } from '../../main/steps/kinds/restore-point.ts'
+import { callOf } from './call-of.ts'
 import { program, run, type World } from './engine.ts'
 import { healthyCim } from './windows.ts'
 
-const scriptOf = (name: string) =>
-  readFileSync(join(import.meta.dirname, '..', '..', 'assets', 'probes', name), 'latin1')
-
 /** The text of the one answer, by whichever way the script printed it. */
-async function answer(name: string, world: World, constrained: boolean, parameters = {}): Promise<string> {
-  const ran = await run(`& {\n${scriptOf(name)}\n} @args`.replace(' @args', words(parameters)), world, {
-    constrained,
-  })
+async function answer(
+  name: string,
+  world: World,
+  constrained: boolean,
+  ...parameters: string[]
+): Promise<string> {
+  const ran = await run(callOf(name, ...parameters), world, { constrained })
   expect([name, ran.thrown]).toEqual([name, null])
   const text = ran.console + ran.said.join('')
   // ASCII on one line, whatever Windows says.
   expect(text).toMatch(/^[\x20-\x7e]+(\r\n)?$/)
   return text
 }
-const words = (parameters: Record<string, string>) =>
-  Object.entries(parameters)
-    .map(([name, value]) => ` -${name} '${value}'`)
-    .join('')
 
 describe.skipIf(program === null).each([false, true])('in Constrained Language: %s', (constrained) => {
   test('machine.ps1 answers as Windows does', async () => {
@@ -66,7 +61,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     const world = { cim: healthyCim }
     const listed = readRestorePoints(await answer('restore-points.ps1', world, constrained))
     expect(listed).toMatchObject({ result: null, points: [{ sequence: 41 }] })
-    const asked = await answer('restore-points.ps1', world, constrained, { Create: 'Unstuck-x' })
+    const asked = await answer('restore-points.ps1', world, constrained, '-Create', 'Unstuck-x')
     expect(readRestorePoints(asked)?.result).toBe(0)
   })
 

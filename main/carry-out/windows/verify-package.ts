@@ -67,7 +67,8 @@ async function signatureOf(host: Host, path: string): Promise<Signature | null> 
 /** Null for anything but one whole answer of signature.ps1. */
 export function parseSignature(text: string): Signature | null {
   try {
-    return signatureSchema.parse(JSON.parse(text.trim()))
+    // In Constrained Language the console host folds what a script prints.
+    return signatureSchema.parse(JSON.parse(text.replace(/[\r\n]+/g, '')))
   } catch {
     return null
   }

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseSignature, whyNotMicrosoft } from '../../main/carry-out/windows/verify-package.ts'
+import { callOf } from './call-of.ts'
+import { program, run, type World } from './engine.ts'
+
+const sha256 = 'a'.repeat(64)
+const constrained = { constrained: true }
+
+describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShell', () => {
+  const start = (folder: string, hash = sha256) =>
+    run(
+      callOf('start-elevated.ps1', '-Program', 'C:\\U\\unstuck.exe', '-Case', folder, '-PlanSha256', hash),
+      {},
+      constrained,
+    )
+
+  test('asks for consent with quoted words, and ends with the exit code of the program', async () => {
+    const ran = await start("C:\\Cases\\O'Neil & sons\\")
+    expect([ran.thrown, ran.exitCode]).toEqual([null, 7])
+    expect(ran.calls).toEqual([
+      `runas C:\\U\\unstuck.exe elevated --case "C:\\Cases\\O'Neil & sons\\\\" --plan-sha256 ${sha256}`,
+    ])
+  })
+
+  test('starts nothing for a folder or a hash that could hold another word', async () => {
+    for (const [folder, hash] of [
+      ['C:\\a" --plan-sha256 "b', sha256],
+      ['C:\\a', 'x'],
+      ['', sha256],
+    ] as const) {
+      const ran = await start(folder, hash)
+      expect([ran.thrown, ran.exitCode, ran.calls]).toEqual([null, 70087, []])
+    }
+  })
+
+  test('gives a folder of any name as one word', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), async (name) => {
+        fc.pre(!/\p{Cc}|[\u2028\u2029"]/u.test(name) && name.isWellFormed())
+        const { calls } = await start(`C:\\${name}`)
+        const word = /--case "(.*)" --plan-sha256 a{64}$/su.exec(calls[0] ?? '')?.[1] ?? ''
+        expect([calls.length, word.replace(/(\\+)$/, (all) => all.slice(all.length / 2))]).toEqual([
+          1,
+          `C:\\${name}`,
+        ])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe.skipIf(program === null).each([false, true])('in Constrained Language: %s', (limited) => {
+  const answer = async (text: string, world: World) => {
+    const ran = await run(text, world, { constrained: limited })
+    expect(ran.thrown).toBeNull()
+    return ran.console + ran.said.join('\n')
+  }
+
+  test('folder-access.ps1 tells who may change a folder and what lies inside', async () => {
+    const files = { 'C:\\Work': null, 'C:\\Work\\a': '', 'C:\\ProgramData': null }
+    const words = ['-Path', 'C:\\Work', '-Parents', 'C:\\ProgramData|C:\\None', '-Inside', '1']
+    const text = await answer(callOf('folder-access.ps1', ...words), { files })
+    const lines = text
+      .split(/\r?\n/)
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line))
+    expect(lines.map(({ kind, exists, looked }) => (kind && [kind, exists]) || looked)).toEqual([
+      ['parent', true],
+      ['parent', false],
+      ['self', true],
+      ['inside', true],
+      4,
+    ])
+  })
+
+  test('signature.ps1 says what Windows says, and why it is no proof', async () => {
+    const call = callOf('signature.ps1', '-Path', 'C:\\a.msu')
+    const unsigned = await answer(call, { cim: { signature: { Status: 2, SignerCertificate: null } } })
+    expect(parseSignature(unsigned)).toMatchObject({ status: 2, subject: null, error: null })
+    // No certificate that a chain can be built of: never taken for Microsoft's.
+    const signed = parseSignature(await answer(call, {}))
+    expect(signed?.error).not.toBeNull()
+    expect(whyNotMicrosoft(signed)).toContain('could not be checked')
+  })
+})
