@@ -3,6 +3,7 @@ import type { Plan } from '../../common/plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { planOfMedium } from '../plan/plan-of-medium.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { program, run, type World } from './engine.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
@@ -15,7 +16,7 @@ const shapes: readonly (readonly [string, Plan])[] = [
   ],
   ['an image', planOfMedium({ at: '17763.1', kind: 'image' }, 'C:\\Images\\install.wim')],
 ]
-const scriptOf = (plan: Plan) => powershellRunbook(plan, planSha256(plan))
+const scriptOf = (plan: Plan) => powershellRunbook(knowledge, plan, planSha256(plan))
 
 /** The technician's Windows: the medium that was planned for, and every package. DISM always says that it went well. */
 function deskOf(plan: Plan, more: Partial<World> = {}): World {
