@@ -967,7 +967,6 @@ export type Texts = {
   'diagnosis.fixes': None
   'diagnosis.fixes-named': { fixes: TextValue }
   'diagnosis.from': { sources: TextValue }
-  'diagnosis.gap-hides': { hides: TextValue }
   'diagnosis.gaps': None
   'diagnosis.left-out': { count: TextValue }
   'diagnosis.left-out-causes': { all: TextValue; count: TextValue }
@@ -1142,8 +1141,14 @@ export type Texts = {
   'failure.case-not-found.what': None
   'failure.case-not-writable.next': None
   'failure.case-not-writable.what': None
+  'failure.case-of-medium.next': None
+  'failure.case-of-medium.what': None
   'failure.case-through-link.next': None
   'failure.case-through-link.what': None
+  'failure.case-with-other-plan.next': None
+  'failure.case-with-other-plan.what': None
+  'failure.case-without-medium-plan.next': None
+  'failure.case-without-medium-plan.what': None
   'failure.catalog-answer-not-kept.next': None
   'failure.catalog-answer-not-kept.what': None
   'failure.catalog-answered-status.next': None
@@ -1152,6 +1157,10 @@ export type Texts = {
   'failure.catalog-asks-to-wait.what': { minutes: number }
   'failure.catalog-connection-untrusted.next': None
   'failure.catalog-connection-untrusted.what': { code: TextValue }
+  'failure.catalog-digest-differs.next': None
+  'failure.catalog-digest-differs.what': { file: TextValue }
+  'failure.catalog-file-elsewhere.next': None
+  'failure.catalog-file-elsewhere.what': None
   'failure.catalog-gave-no-answer.next': None
   'failure.catalog-gave-no-answer.what': { attempts: number; why: TextValue }
   'failure.catalog-gave-other-page.next': None
@@ -1172,12 +1181,26 @@ export type Texts = {
   'failure.catalog-update-gone.what': None
   'failure.catalog-variable-not-local.next': None
   'failure.catalog-variable-not-local.what': None
+  'failure.catalog-without-file.next': { broughtFolder: TextValue }
+  'failure.catalog-without-file.what': { file: TextValue; kb: TextValue }
+  'failure.catalog-without-product.next': { entries: number; kb: TextValue }
+  'failure.catalog-without-product.what': { architecture: TextValue; kb: TextValue; product: TextValue }
+  'failure.catalog-without-update.next': { entries: number; kb: TextValue }
+  'failure.catalog-without-update.what': { architecture: TextValue; kb: TextValue }
+  'failure.chosen-medium-not-found.next': None
+  'failure.chosen-medium-not-found.what': None
+  'failure.collecting-stopped.next': None
+  'failure.collecting-stopped.what': None
   'failure.command-unknown.next': None
   'failure.command-unknown.what': { meant: TextValue; word: TextValue }
   'failure.completion-unknown.next': { known: TextValue }
   'failure.completion-unknown.what': { meant: TextValue; word: TextValue }
+  'failure.copying-cancelled.next': None
+  'failure.copying-cancelled.what': None
   'failure.cryptsvc-not-started.next': None
   'failure.cryptsvc-not-started.what': None
+  'failure.diagnosis-stopped.next': None
+  'failure.diagnosis-stopped.what': None
   'failure.disk-failing.next': None
   'failure.disk-failing.what': { code: TextValue }
   'failure.disk-full.next': None
@@ -1228,14 +1251,30 @@ export type Texts = {
   'failure.download-stopped.what': None
   'failure.earlier-result-there.next': None
   'failure.earlier-result-there.what': None
+  'failure.elevated-by-hand.next': None
+  'failure.elevated-by-hand.what': None
+  'failure.elevated-ended-early.next': None
+  'failure.elevated-ended-early.what': { exitCode: TextValue }
+  'failure.elevated-left-no-inspection.next': None
+  'failure.elevated-left-no-inspection.what': { exitCode: TextValue }
+  'failure.elevated-plan-differs.next': None
+  'failure.elevated-plan-differs.what': None
+  'failure.elevated-without-rights.next': None
+  'failure.elevated-without-rights.what': None
+  'failure.elevation-from-sources.next': None
+  'failure.elevation-from-sources.what': None
   'failure.elevation-needed.next': None
   'failure.elevation-needed.what': None
+  'failure.elevation-not-started.next': None
+  'failure.elevation-not-started.what': { why: TextValue }
   'failure.evidence-folder-is-file.next': None
   'failure.evidence-folder-is-file.what': None
   'failure.evidence-folder-not-empty.next': None
   'failure.evidence-folder-not-empty.what': None
   'failure.evidence-folder-unusable.next': None
   'failure.evidence-folder-unusable.what': None
+  'failure.evidence-line-gone.next': None
+  'failure.evidence-line-gone.what': None
   'failure.evidence-name-invalid.next': None
   'failure.evidence-name-invalid.what': None
   'failure.evidence-not-changed.next': None
@@ -1244,8 +1283,12 @@ export type Texts = {
   'failure.evidence-not-repaired.what': { kind: 'bundle' | 'other' }
   'failure.evidence-of-several-pcs.next': None
   'failure.evidence-of-several-pcs.what': { count: TextValue; pcs: TextValue }
+  'failure.evidence-unknown.next': None
+  'failure.evidence-unknown.what': None
   'failure.features-need-one-go.next': None
   'failure.features-need-one-go.what': None
+  'failure.file-changed-meanwhile.next': None
+  'failure.file-changed-meanwhile.what': None
   'failure.file-in-place-of-folder.next': None
   'failure.file-in-place-of-folder.what': { code: TextValue }
   'failure.file-in-use.next': None
@@ -1264,16 +1307,28 @@ export type Texts = {
   'failure.folder-access-unread.what': { why: TextValue }
   'failure.folder-in-place-of-file.next': None
   'failure.folder-in-place-of-file.what': { code: TextValue }
+  'failure.folder-is-no-case.next': None
+  'failure.folder-is-no-case.what': None
   'failure.folder-not-protected.next': None
   'failure.folder-not-protected.what': { exitCode: TextValue }
   'failure.folder-not-safe.next': None
   'failure.folder-not-safe.what': { why: TextValue }
   'failure.folder-not-writable.next': None
   'failure.folder-not-writable.what': { code: TextValue }
+  'failure.folder-path-incomplete.next': None
+  'failure.folder-path-incomplete.what': None
+  'failure.folder-reading-cancelled.next': None
+  'failure.folder-reading-cancelled.what': None
   'failure.folder-too-deep.next': None
   'failure.folder-too-deep.what': { mostFolders: TextValue }
+  'failure.folder-too-many-files.next': None
+  'failure.folder-too-many-files.what': { mostFiles: TextValue }
   'failure.folder-unreadable.next': None
   'failure.folder-unreadable.what': { code: TextValue }
+  'failure.folder-with-several-images.next': None
+  'failure.folder-with-several-images.what': { images: TextValue }
+  'failure.folder-without-medium.next': None
+  'failure.folder-without-medium.what': None
   'failure.folder-without-packages.next': None
   'failure.folder-without-packages.what': None
   'failure.folders-not-renamable.next': None
@@ -1304,6 +1359,8 @@ export type Texts = {
   'failure.images-below-promise.what': { images: TextValue }
   'failure.images-of-different-windows.next': None
   'failure.images-of-different-windows.what': { architecture: TextValue; build: TextValue; index: TextValue; otherArchitecture: TextValue; otherBuild: TextValue; otherIndex: TextValue }
+  'failure.inspection-folder-exists.next': None
+  'failure.inspection-folder-exists.what': None
   'failure.inspection-stopped.next': None
   'failure.inspection-stopped.what': None
   'failure.journal-damaged.next': None
@@ -1324,6 +1381,10 @@ export type Texts = {
   'failure.json-file-unreadable.what': { what: 'other' | 'plan' }
   'failure.kb-invalid.next': None
   'failure.kb-invalid.what': { word: TextValue }
+  'failure.kb-of-several-products.next': None
+  'failure.kb-of-several-products.what': { kb: TextValue; titles: TextValue }
+  'failure.kit-app-from-sources.next': None
+  'failure.kit-app-from-sources.what': None
   'failure.kit-architecture-missing.next': None
   'failure.kit-architecture-missing.what': None
   'failure.kit-file-changed.next': None
@@ -1332,6 +1393,10 @@ export type Texts = {
   'failure.kit-file-gone.what': { file: TextValue }
   'failure.kit-file-too-large.next': None
   'failure.kit-file-too-large.what': None
+  'failure.kit-gone.next': None
+  'failure.kit-gone.what': None
+  'failure.kit-in-progress.next': None
+  'failure.kit-in-progress.what': None
   'failure.kit-manifest-damaged.next': None
   'failure.kit-manifest-damaged.what': None
   'failure.kit-medium-denied.next': None
@@ -1350,12 +1415,16 @@ export type Texts = {
   'failure.kit-not-found.what': None
   'failure.kit-of-newer-version.next': None
   'failure.kit-of-newer-version.what': None
+  'failure.kit-reading-cancelled.next': None
+  'failure.kit-reading-cancelled.what': None
   'failure.kit-unnamed.next': None
   'failure.kit-unnamed.what': None
   'failure.kit-unpack-folder-missing.next': None
   'failure.kit-unpack-folder-missing.what': None
   'failure.kit-verb-unknown.next': None
   'failure.kit-verb-unknown.what': { meant: TextValue; verb: TextValue }
+  'failure.kit-without-such-packages.next': None
+  'failure.kit-without-such-packages.what': None
   'failure.limit-invalid.next': None
   'failure.limit-invalid.what': { text: TextValue }
   'failure.machine-architecture-unknown.next': None
@@ -1376,10 +1445,14 @@ export type Texts = {
   'failure.media-in-use.what': None
   'failure.media-need-windows.next': None
   'failure.media-need-windows.what': None
+  'failure.media-not-changed-here.next': { caseFolder: TextValue }
+  'failure.media-not-changed-here.what': None
   'failure.media-outside-folder.next': None
   'failure.media-outside-folder.what': None
   'failure.medium-denied.next': None
   'failure.medium-denied.what': None
+  'failure.medium-folder-unreadable.next': None
+  'failure.medium-folder-unreadable.what': None
   'failure.medium-gone.next': None
   'failure.medium-gone.what': { path: TextValue; why: TextValue }
   'failure.medium-is-file.next': None
@@ -1388,6 +1461,8 @@ export type Texts = {
   'failure.medium-not-found.what': None
   'failure.medium-other.next': None
   'failure.medium-other.what': { other: TextValue }
+  'failure.medium-reading-in-progress.next': None
+  'failure.medium-reading-in-progress.what': None
   'failure.medium-unread.next': None
   'failure.medium-unread.what': { part: TextValue; why: TextValue }
   'failure.medium-without-install-image.next': None
@@ -1402,10 +1477,22 @@ export type Texts = {
   'failure.mounted-images-unread.what': None
   'failure.network-wants-sign-in.next': None
   'failure.network-wants-sign-in.what': None
+  'failure.no-case-of-host.next': None
+  'failure.no-case-of-host.what': { hostId: TextValue }
+  'failure.no-case-yet.next': None
+  'failure.no-case-yet.what': None
+  'failure.no-default-host.next': { names: TextValue }
+  'failure.no-default-host.what': None
+  'failure.no-folder-chosen.next': None
+  'failure.no-folder-chosen.what': None
   'failure.no-mounted-image.next': None
   'failure.no-mounted-image.what': None
   'failure.no-number-of-causes.next': None
   'failure.no-number-of-causes.what': { text: TextValue }
+  'failure.no-plan-to-carry-out.next': None
+  'failure.no-plan-to-carry-out.what': None
+  'failure.no-plan-yet.next': None
+  'failure.no-plan-yet.what': None
   'failure.no-published-digest.next': None
   'failure.no-published-digest.what': None
   'failure.no-room-for-bundle.next': None
@@ -1418,6 +1505,10 @@ export type Texts = {
   'failure.no-room-for-update.what': { free: number; wanted: number }
   'failure.no-room-to-continue-download.next': None
   'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.no-space-for-packages.next': None
+  'failure.no-space-for-packages.what': None
+  'failure.no-stack-inside.next': None
+  'failure.no-stack-inside.what': None
   'failure.no-windows-at-index.next': { count: number; images: TextValue }
   'failure.no-windows-at-index.what': { file: TextValue; index: TextValue }
   'failure.no-windows-image.next': None
@@ -1450,8 +1541,14 @@ export type Texts = {
   'failure.option-unknown.what': { meant: TextValue; name: TextValue; stranger: TextValue }
   'failure.option-without-value.next': None
   'failure.option-without-value.what': { empty: TextValue }
+  'failure.other-file-in-place.next': None
+  'failure.other-file-in-place.what': None
+  'failure.other-plan-agreed.next': None
+  'failure.other-plan-agreed.what': None
   'failure.output-not-written.next': None
   'failure.output-not-written.what': { reason: TextValue }
+  'failure.own-account-unknown.next': None
+  'failure.own-account-unknown.what': None
   'failure.own-fault.next': None
   'failure.own-fault.what': { said: TextValue }
   'failure.package-file-not-listed.next': { kb: TextValue }
@@ -1482,8 +1579,14 @@ export type Texts = {
   'failure.package-still-installed.what': { identity: TextValue }
   'failure.package-still-staged.next': None
   'failure.package-still-staged.what': { identity: TextValue }
+  'failure.packages-folder-not-found.next': None
+  'failure.packages-folder-not-found.what': None
+  'failure.packages-folder-unreadable.next': None
+  'failure.packages-folder-unreadable.what': None
   'failure.packages-missing.next': { count: number }
   'failure.packages-missing.what': { files: TextValue; folder: TextValue }
+  'failure.packages-not-copied.next': None
+  'failure.packages-not-copied.what': { code: TextValue; to: TextValue }
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
   'failure.path-is-device.next': None
@@ -1504,10 +1607,14 @@ export type Texts = {
   'failure.pc-named-twice.what': None
   'failure.place-is-link.next': None
   'failure.place-is-link.what': { folder: TextValue; name: TextValue }
+  'failure.place-not-on-windows.next': { kind: 'media' | 'other' }
+  'failure.place-not-on-windows.what': { at: TextValue }
   'failure.plan-and-mode.next': None
   'failure.plan-and-mode.what': None
   'failure.plan-arguments-invalid.next': None
   'failure.plan-arguments-invalid.what': None
+  'failure.plan-changed-since-shown.next': None
+  'failure.plan-changed-since-shown.what': None
   'failure.plan-control-character.next': None
   'failure.plan-control-character.what': None
   'failure.plan-counts-other.next': None
@@ -1522,6 +1629,8 @@ export type Texts = {
   'failure.plan-for-later-revision.what': { build: TextValue; now: TextValue }
   'failure.plan-for-media.next': None
   'failure.plan-for-media.what': None
+  'failure.plan-for-other-host.next': None
+  'failure.plan-for-other-host.what': { given: TextValue; hostId: TextValue }
   'failure.plan-for-other-pc.next': None
   'failure.plan-for-other-pc.what': None
   'failure.plan-for-pc-has-no-images.next': None
@@ -1536,6 +1645,12 @@ export type Texts = {
   'failure.plan-promises-other.what': None
   'failure.plan-shows-other.next': None
   'failure.plan-shows-other.what': None
+  'failure.plan-too-large.next': None
+  'failure.plan-too-large.what': None
+  'failure.plan-under-way.next': None
+  'failure.plan-under-way.what': None
+  'failure.plan-unreadable.next': None
+  'failure.plan-unreadable.what': None
   'failure.plan-without-check.next': None
   'failure.plan-without-check.what': None
   'failure.plan-without-mounted.next': None
@@ -1546,6 +1661,8 @@ export type Texts = {
   'failure.plan-without-revision.what': None
   'failure.practice-line-unknown.next': None
   'failure.practice-line-unknown.what': None
+  'failure.practice-package-unknown.next': None
+  'failure.practice-package-unknown.what': { file: TextValue }
   'failure.practice-pc-damaged.next': None
   'failure.practice-pc-damaged.what': None
   'failure.practice-pc-unknown.next': { known: TextValue }
@@ -1560,10 +1677,14 @@ export type Texts = {
   'failure.practice-state-unreadable.what': { code: TextValue }
   'failure.program-not-protected.next': None
   'failure.program-not-protected.what': { why: TextValue }
+  'failure.prompt-declined.next': None
+  'failure.prompt-declined.what': None
   'failure.proxy-login-needed.next': None
   'failure.proxy-login-needed.what': None
   'failure.proxy-variable-unusable.next': None
   'failure.proxy-variable-unusable.what': None
+  'failure.published-as-other-file.next': { kb: TextValue }
+  'failure.published-as-other-file.what': { kb: TextValue; name: TextValue }
   'failure.quiet-and-verbose.next': None
   'failure.quiet-and-verbose.what': None
   'failure.recovery-partition-makers-image.next': None
@@ -1580,6 +1701,12 @@ export type Texts = {
   'failure.registry-value-not-kept.what': None
   'failure.repair-source-unusable.next': None
   'failure.repair-source-unusable.what': { text: TextValue }
+  'failure.repair-without-case.next': None
+  'failure.repair-without-case.what': None
+  'failure.report-disk-full.next': None
+  'failure.report-disk-full.what': None
+  'failure.report-not-writable.next': None
+  'failure.report-not-writable.what': None
   'failure.restart-pending-caches.next': None
   'failure.restart-pending-caches.what': None
   'failure.restart-pending-staged-package.next': None
@@ -1678,6 +1805,8 @@ export type Texts = {
   'failure.system-path-too-long.what': None
   'failure.system-quota-reached.next': None
   'failure.system-quota-reached.what': None
+  'failure.target-unknown.next': { wishes: TextValue }
+  'failure.target-unknown.what': { text: TextValue }
   'failure.tool-cut-off.next': None
   'failure.tool-cut-off.what': { tool: TextValue }
   'failure.tool-ended-unknown.next': None
@@ -1692,6 +1821,8 @@ export type Texts = {
   'failure.undo-not-possible.what': { why: TextValue }
   'failure.undo-takes-no-option.next': { strange: TextValue }
   'failure.undo-takes-no-option.what': None
+  'failure.unstuck-busy.next': None
+  'failure.unstuck-busy.what': None
   'failure.update-does-not-fit.next': None
   'failure.update-does-not-fit.what': { kb: TextValue; subject: 'image' | 'other' }
   'failure.update-is-hotpatch-of.next': { instead: TextValue }
@@ -1744,6 +1875,8 @@ export type Texts = {
   'failure.version-out-of-reach.what': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
   'failure.windows-build-unknown.next': None
   'failure.windows-build-unknown.what': None
+  'failure.windows-does-not-restart.next': None
+  'failure.windows-does-not-restart.what': { exitCode: TextValue }
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
   'failure.windows-older-than-image.next': None
@@ -1968,12 +2101,18 @@ export type Texts = {
   'gap.log-not-collected.hides': None
   'gap.log-not-collected.what': { log: TextValue }
   'gap.log-not-collected.why': { why: TextValue }
+  'gap.log-unread.hides': None
+  'gap.log-unread.what': { log: TextValue }
+  'gap.log-unread.why': { why: TextValue }
   'gap.logs-of-no-pc.hides': { logs: number }
   'gap.logs-of-no-pc.what': { logs: number }
   'gap.logs-of-no-pc.why': { logs: number }
   'gap.machine-unread.hides': None
   'gap.machine-unread.what': None
   'gap.machine-unread.why': { why: TextValue }
+  'gap.medium-place-assumed.hides': None
+  'gap.medium-place-assumed.what': { kind: 'media' | 'other' }
+  'gap.medium-place-assumed.why': { path: TextValue; place: TextValue }
   'gap.medium-second-install-image.hides': None
   'gap.medium-second-install-image.what': { other: TextValue }
   'gap.medium-second-install-image.why': { install: TextValue }
@@ -1986,6 +2125,15 @@ export type Texts = {
   'gap.mounted-winre-unread.hides': None
   'gap.mounted-winre-unread.what': None
   'gap.mounted-winre-unread.why': { why: TextValue }
+  'gap.names-ordinary-words.hides': { count: number }
+  'gap.names-ordinary-words.what': { count: number }
+  'gap.names-ordinary-words.why': { count: number }
+  'gap.names-too-many.hides': None
+  'gap.names-too-many.what': None
+  'gap.names-too-many.why': None
+  'gap.names-unread.hides': None
+  'gap.names-unread.what': { what: TextValue }
+  'gap.names-unread.why': None
   'gap.network-unread.hides': None
   'gap.network-unread.what': None
   'gap.network-unread.why': { why: TextValue }
@@ -2306,10 +2454,14 @@ export type Texts = {
   'package.contents-without-kb': { wanted: TextValue }
   'package.corrupt': { reason: TextValue }
   'package.cut': { reason: TextValue }
+  'package.digest-differs': { architecture: TextValue; day: TextValue; digests: TextValue; kb: TextValue; sha256: TextValue }
   'package.express-without-data': { psf: TextValue }
   'package.file-empty': None
+  'package.folder-too-deep': None
   'package.hotpatch': None
   'package.is-7z': None
+  'package.is-link': None
+  'package.is-not-a-file': None
   'package.is-program': None
   'package.is-psf': None
   'package.is-unknown': None
@@ -2317,6 +2469,7 @@ export type Texts = {
   'package.is-windows-image': None
   'package.is-zeros': None
   'package.is-zip': None
+  'package.kit-damaged': { why: TextValue }
   'package.metadata': None
   'package.name-architecture': { architecture: TextValue; named: TextValue }
   'package.name-hash': None
@@ -2324,14 +2477,18 @@ export type Texts = {
   'package.names-differ': { one: TextValue; other: TextValue }
   'package.no-extension': { right: TextValue }
   'package.no-update-inside': None
+  'package.not-in-kit': None
   'package.not-readable': { reason: TextValue }
   'package.part-missing': { name: TextValue }
   'package.part-of-set': None
   'package.part-unread': { part: TextValue; reason: TextValue }
   'package.part-unreadable': { part: TextValue; reason: TextValue }
   'package.proven-by-contents': { architecture: TextValue; kb: TextValue; proven: TextValue }
+  'package.same-name': { place: TextValue }
   'package.signature-invalid': { because: TextValue }
+  'package.unread': { reason: TextValue }
   'package.unsafe-path': { name: TextValue }
+  'package.unsigned': None
   'package.with-sha1': { file: TextValue; sha1: TextValue }
   'package.wrong-extension': { extension: TextValue; right: TextValue }
   'plan.because.asked-for': None
@@ -2468,10 +2625,22 @@ export type Texts = {
   'plan.target.winre-current': None
   'progress.catalog-searches': { query: TextValue }
   'progress.catalog-waits': { seconds: TextValue; why: TextValue }
+  'progress.checking-in-kit': { kb: TextValue }
+  'progress.checking-kit': None
+  'progress.copying': { file: TextValue; to: TextValue }
+  'progress.copying-logs': None
+  'progress.downloading': { all: TextValue; name: TextValue; number: TextValue }
   'progress.inspecting': None
+  'progress.masking-names': None
   'progress.merges-update-log': None
   'progress.plan-asks-catalog': { query: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
+  'progress.restarting': None
+  'progress.searching-catalog': { kb: TextValue }
+  'progress.unpacking': { name: TextValue }
+  'progress.writing-app-to-kit': None
+  'progress.writing-bundle': None
+  'progress.writing-to-kit': { name: TextValue }
   'removal.baseline': None
   'removal.baseline-unread': None
   'removal.build-unread': None
@@ -2485,6 +2654,55 @@ export type Texts = {
   'removal.permanent': None
   'removal.possible': { backTo: TextValue }
   'removal.possible-back-unknown': None
+  'report.a-pc': None
+  'report.against': None
+  'report.blocked': None
+  'report.by-hand': None
+  'report.bytes': None
+  'report.digest-not-published': None
+  'report.downloaded': None
+  'report.evidence': None
+  'report.failed': { next: TextValue; what: TextValue }
+  'report.files-not-used': None
+  'report.finding': { cause: TextValue; class: TextValue; percent: number; status: 'other' | 'resolved' }
+  'report.for': None
+  'report.found-before': None
+  'report.from': None
+  'report.good-exit-codes': None
+  'report.image-as-is': None
+  'report.images.build': None
+  'report.images.file': None
+  'report.images.languages': None
+  'report.images.name': None
+  'report.inspected': None
+  'report.layers.at': None
+  'report.layers.lacks': None
+  'report.layers.layer': None
+  'report.layers.newest': None
+  'report.layers.state': None
+  'report.line': { line: number }
+  'report.medium-as-is': None
+  'report.needs': { disk: TextValue; method: TextValue; packages: TextValue; restarts: number }
+  'report.no-way-back': None
+  'report.not-proven-yet': None
+  'report.package': None
+  'report.plan': None
+  'report.practice': None
+  'report.promise': None
+  'report.proof': None
+  'report.read-at': { at: TextValue }
+  'report.result': None
+  'report.runbook-in-place': { result: TextValue }
+  'report.runbook-on-copy': { path: TextValue; result: TextValue }
+  'report.sha256-of-plan': None
+  'report.state': None
+  'report.title': { subject: TextValue }
+  'report.title-medium': { subject: TextValue }
+  'report.verified-by': None
+  'report.way-back': None
+  'report.where': None
+  'report.why': None
+  'report.why-by-logs': { percent: number; place: TextValue; title: TextValue }
   'signature.absent': None
   'signature.certificate-expired': { at: TextValue }
   'signature.certificate-missing': None
@@ -2760,8 +2978,12 @@ export type Texts = {
   'step.winre-discarded': None
   'step.winre-not-discarded': None
   'text.as-is': { text: TextValue }
+  'text.error-number': { number: TextValue }
   'text.one-after-the-other': { before: TextValue; next: TextValue }
   'text.own-fault': { said: TextValue }
+  'text.programs-forbidden': None
+  'text.prompt-declined-or-forbidden': None
+  'text.signed-programs-only': None
   'unread.agent-no-history': None
   'unread.architecture-contradiction': { voices: TextValue }
   'unread.build-impossible': { build: TextValue; ubr: TextValue }
@@ -2954,6 +3176,7 @@ export type Texts = {
   'verdict.why.not-diagnosed': None
   'verdict.why.not-planned': None
   'verdict.why.unlikely': None
+  'word.afterwards': None
   'word.architecture-unknown': None
   'word.bitlocker.off': None
   'word.bitlocker.on': None
@@ -2962,12 +3185,15 @@ export type Texts = {
   'word.build': { build: TextValue }
   'word.build-unknown': None
   'word.by-hand': None
+  'word.catalog': None
   'word.certificates': { state: TextValue }
   'word.certificates-no-state': None
   'word.checkpoint-of-kind': { kind: TextValue }
   'word.clock-off': { seconds: number }
   'word.clock-right': None
   'word.clock-unknown': None
+  'word.consent-prompt': None
+  'word.could-not-be-read': None
   'word.days': { count: number }
   'word.digest.sha1': None
   'word.digest.sha256': None
@@ -2976,6 +3202,7 @@ export type Texts = {
   'word.disk-health.unhealthy': None
   'word.disk-health.unknown': None
   'word.disk-health.warning': None
+  'word.expected': None
   'word.fact.added-parts': None
   'word.fact.antivirus': None
   'word.fact.architecture': None
@@ -3008,10 +3235,12 @@ export type Texts = {
   'word.fact.winre-servicing': None
   'word.failures': { count: number }
   'word.file-line': { file: TextValue; line: TextValue }
+  'word.found': None
   'word.free': { free: TextValue; size: TextValue }
   'word.free-unknown': { size: TextValue }
   'word.hours': { count: number }
   'word.how-old': None
+  'word.in-powershell': None
   'word.languages-unknown': None
   'word.layer-state.behind': None
   'word.layer-state.current': None
@@ -3026,13 +3255,20 @@ export type Texts = {
   'word.method.folder': None
   'word.method.sequence': None
   'word.minutes': { count: number }
+  'word.no-exit-code': None
   'word.no-kb': None
   'word.no-name': None
   'word.no-proxy': None
   'word.none': None
   'word.none-registered': None
+  'word.not-known': None
+  'word.not-read': None
   'word.nothing-to-do': None
   'word.on-battery': None
+  'word.outcome-of-undo.done': None
+  'word.outcome-of-undo.done-but': None
+  'word.outcome-of-undo.not-done': None
+  'word.outcome-of-undo.restart-needed': None
   'word.outcome.done': None
   'word.outcome.done-but': None
   'word.outcome.not-done': None
@@ -3047,6 +3283,7 @@ export type Texts = {
   'word.package-kind.secure-boot': None
   'word.package-kind.setup': None
   'word.package-kind.ssu': None
+  'word.pc': None
   'word.pending.exclusiveSession': None
   'word.pending.fileRenames': None
   'word.pending.packagesPending': None
@@ -3065,22 +3302,43 @@ export type Texts = {
   'word.policy.paused': { day: TextValue }
   'word.policy.repair-source': { place: TextValue }
   'word.policy.wsus': { server: TextValue }
+  'word.promise-state.broken': None
+  'word.promise-state.kept': None
+  'word.promise-state.unread': None
   'word.proxy': { server: TextValue }
+  'word.read-from': None
+  'word.risk': None
+  'word.risk.destructive': None
+  'word.risk.read-only': None
+  'word.risk.repair': None
   'word.role.target': None
   'word.seconds': { count: number }
   'word.secure-boot': { state: 'off' | 'on' | 'other' }
   'word.service-off': { name: TextValue; start: 'absent' | 'other' }
+  'word.stays-unknown': { hides: TextValue }
+  'word.step-state.already': None
+  'word.step-state.done': None
+  'word.step-state.failed': None
+  'word.step-state.running': None
+  'word.step-state.waiting': None
   'word.stopped-on-request': None
   'word.store-health.healthy': None
   'word.store-health.not-repairable': None
   'word.store-health.repairable': None
   'word.system-restore': { state: 'on' | 'other' }
+  'word.this-pc': None
+  'word.this-pc-about': None
   'word.tls12': { state: TextValue }
+  'word.to-remove-update': None
   'word.unknown': None
   'word.update-of-build': { build: TextValue; kb: TextValue }
+  'word.update-stays': None
   'word.valid': None
   'word.virtual': None
+  'word.why': None
   'word.why-by-logs': { percent: TextValue; title: TextValue }
+  'word.windows-error': { number: TextValue }
+  'word.windows-of-build': { build: TextValue; name: TextValue }
 }
 
 /** The codes of each family, with what fills the places of all its sentences. */
@@ -3149,12 +3407,17 @@ export type FamilyTexts = {
     'installation-unread': { why: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }
     'log-not-collected': { log: TextValue; why: TextValue }
+    'log-unread': { log: TextValue; why: TextValue }
     'logs-of-no-pc': { logs: number }
     'machine-unread': { why: TextValue }
+    'medium-place-assumed': { kind: 'media' | 'other'; path: TextValue; place: TextValue }
     'medium-second-install-image': { install: TextValue; other: TextValue }
     'medium-without-boot-image': None
     'mounted-lcu-state-unread': { lcu: TextValue }
     'mounted-winre-unread': { why: TextValue }
+    'names-ordinary-words': { count: number }
+    'names-too-many': None
+    'names-unread': { what: TextValue }
     'network-unread': { why: TextValue }
     'newest-date-unknown': { name: TextValue }
     'newest-facts-old': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; name: TextValue; since: TextValue; until: TextValue }
@@ -3275,11 +3538,16 @@ export type FamilyTexts = {
     'case-in-use': None
     'case-not-found': None
     'case-not-writable': None
+    'case-of-medium': None
     'case-through-link': None
+    'case-with-other-plan': None
+    'case-without-medium-plan': None
     'catalog-answer-not-kept': None
     'catalog-answered-status': { status: TextValue }
     'catalog-asks-to-wait': { minutes: number }
     'catalog-connection-untrusted': { code: TextValue }
+    'catalog-digest-differs': { file: TextValue }
+    'catalog-file-elsewhere': None
     'catalog-gave-no-answer': { attempts: number; why: TextValue }
     'catalog-gave-other-page': { given: TextValue; wanted: TextValue }
     'catalog-page-too-large': None
@@ -3290,9 +3558,16 @@ export type FamilyTexts = {
     'catalog-update-gone-number': { number: TextValue }
     'catalog-update-gone': None
     'catalog-variable-not-local': None
+    'catalog-without-file': { broughtFolder: TextValue; file: TextValue; kb: TextValue }
+    'catalog-without-product': { architecture: TextValue; entries: number; kb: TextValue; product: TextValue }
+    'catalog-without-update': { architecture: TextValue; entries: number; kb: TextValue }
+    'chosen-medium-not-found': None
+    'collecting-stopped': None
     'command-unknown': { meant: TextValue; word: TextValue }
     'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
+    'copying-cancelled': None
     'cryptsvc-not-started': None
+    'diagnosis-stopped': None
     'disk-failing': { code: TextValue }
     'disk-full': { code: TextValue }
     'disk-gone': { code: TextValue }
@@ -3318,15 +3593,25 @@ export type FamilyTexts = {
     'download-server-asks-to-wait': { minutes: number; why: TextValue }
     'download-stopped': None
     'earlier-result-there': None
+    'elevated-by-hand': None
+    'elevated-ended-early': { exitCode: TextValue }
+    'elevated-left-no-inspection': { exitCode: TextValue }
+    'elevated-plan-differs': None
+    'elevated-without-rights': None
+    'elevation-from-sources': None
     'elevation-needed': None
+    'elevation-not-started': { why: TextValue }
     'evidence-folder-is-file': None
     'evidence-folder-not-empty': None
     'evidence-folder-unusable': None
+    'evidence-line-gone': None
     'evidence-name-invalid': None
     'evidence-not-changed': None
     'evidence-not-repaired': { id: TextValue; kind: 'bundle' | 'other' }
     'evidence-of-several-pcs': { count: TextValue; pcs: TextValue }
+    'evidence-unknown': None
     'features-need-one-go': None
+    'file-changed-meanwhile': None
     'file-in-place-of-folder': { code: TextValue }
     'file-in-use': { code: TextValue }
     'file-not-found': None
@@ -3336,11 +3621,17 @@ export type FamilyTexts = {
     'fod-unclear': None
     'folder-access-unread': { why: TextValue }
     'folder-in-place-of-file': { code: TextValue }
+    'folder-is-no-case': None
     'folder-not-protected': { exitCode: TextValue }
     'folder-not-safe': { why: TextValue }
     'folder-not-writable': { code: TextValue }
+    'folder-path-incomplete': None
+    'folder-reading-cancelled': None
     'folder-too-deep': { mostFolders: TextValue }
+    'folder-too-many-files': { mostFiles: TextValue }
     'folder-unreadable': { code: TextValue }
+    'folder-with-several-images': { images: TextValue }
+    'folder-without-medium': None
     'folder-without-packages': None
     'folders-not-renamable': None
     'fresh-and-offline': None
@@ -3356,6 +3647,7 @@ export type FamilyTexts = {
     'image-update-not-listed': { build: TextValue; exitCode: TextValue }
     'images-below-promise': { images: TextValue }
     'images-of-different-windows': { architecture: TextValue; build: TextValue; index: TextValue; otherArchitecture: TextValue; otherBuild: TextValue; otherIndex: TextValue }
+    'inspection-folder-exists': None
     'inspection-stopped': None
     'journal-damaged': None
     'journal-incomplete': None
@@ -3366,10 +3658,14 @@ export type FamilyTexts = {
     'json-file-not-json': { what: 'other' | 'plan' }
     'json-file-unreadable': { what: 'other' | 'plan' }
     'kb-invalid': { word: TextValue }
+    'kb-of-several-products': { kb: TextValue; titles: TextValue }
+    'kit-app-from-sources': None
     'kit-architecture-missing': None
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }
     'kit-file-too-large': None
+    'kit-gone': None
+    'kit-in-progress': None
     'kit-manifest-damaged': None
     'kit-medium-denied': None
     'kit-medium-failing': None
@@ -3379,9 +3675,11 @@ export type FamilyTexts = {
     'kit-needs-folder-and-kb': None
     'kit-not-found': None
     'kit-of-newer-version': None
+    'kit-reading-cancelled': None
     'kit-unnamed': None
     'kit-unpack-folder-missing': None
     'kit-verb-unknown': { meant: TextValue; verb: TextValue }
+    'kit-without-such-packages': None
     'limit-invalid': { text: TextValue }
     'machine-architecture-unknown': { named: TextValue }
     'machine-build-invalid': None
@@ -3392,12 +3690,15 @@ export type FamilyTexts = {
     'machine-stack-invalid': { stack: TextValue }
     'media-in-use': None
     'media-need-windows': None
+    'media-not-changed-here': { caseFolder: TextValue }
     'media-outside-folder': None
     'medium-denied': None
+    'medium-folder-unreadable': None
     'medium-gone': { path: TextValue; why: TextValue }
     'medium-is-file': None
     'medium-not-found': None
     'medium-other': { other: TextValue }
+    'medium-reading-in-progress': None
     'medium-unread': { part: TextValue; why: TextValue }
     'medium-without-install-image': None
     'method-unknown': { meant: TextValue; text: TextValue }
@@ -3405,14 +3706,22 @@ export type FamilyTexts = {
     'mounted-image-below-promise': { images: TextValue }
     'mounted-images-unread': None
     'network-wants-sign-in': None
+    'no-case-of-host': { hostId: TextValue }
+    'no-case-yet': None
+    'no-default-host': { names: TextValue }
+    'no-folder-chosen': None
     'no-mounted-image': None
     'no-number-of-causes': { text: TextValue }
+    'no-plan-to-carry-out': None
+    'no-plan-yet': None
     'no-published-digest': None
     'no-room-for-bundle': None
     'no-room-for-download': { free: TextValue; missingBytes: TextValue }
     'no-room-for-media': { free: number; wanted: number }
     'no-room-for-update': { free: number; wanted: number }
     'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
+    'no-space-for-packages': None
+    'no-stack-inside': None
     'no-windows-at-index': { count: number; file: TextValue; images: TextValue; index: TextValue }
     'no-windows-image': { file: TextValue }
     'nobody-agreed': None
@@ -3429,7 +3738,10 @@ export type FamilyTexts = {
     'option-twice': { option: TextValue }
     'option-unknown': { meant: TextValue; name: TextValue; stranger: TextValue }
     'option-without-value': { empty: TextValue }
+    'other-file-in-place': None
+    'other-plan-agreed': None
     'output-not-written': { reason: TextValue }
+    'own-account-unknown': None
     'own-fault': { said: TextValue }
     'package-file-not-listed': { architecture: TextValue; kb: TextValue }
     'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
@@ -3445,7 +3757,10 @@ export type FamilyTexts = {
     'package-rolled-back': { kb: TextValue }
     'package-still-installed': { identity: TextValue }
     'package-still-staged': { identity: TextValue }
+    'packages-folder-not-found': None
+    'packages-folder-unreadable': None
     'packages-missing': { count: number; files: TextValue; folder: TextValue }
+    'packages-not-copied': { code: TextValue; to: TextValue }
     'part-file-changed': None
     'path-is-device': None
     'path-not-found': None
@@ -3456,8 +3771,10 @@ export type FamilyTexts = {
     'pc-build-unknown': { subject: 'image' | 'other' }
     'pc-named-twice': None
     'place-is-link': { folder: TextValue; name: TextValue }
+    'place-not-on-windows': { at: TextValue; kind: 'media' | 'other' }
     'plan-and-mode': None
     'plan-arguments-invalid': None
+    'plan-changed-since-shown': None
     'plan-control-character': None
     'plan-counts-other': None
     'plan-file-name': None
@@ -3465,6 +3782,7 @@ export type FamilyTexts = {
     'plan-for-build': { build: TextValue; now: TextValue }
     'plan-for-later-revision': { build: TextValue; now: TextValue }
     'plan-for-media': None
+    'plan-for-other-host': { given: TextValue; hostId: TextValue }
     'plan-for-other-pc': None
     'plan-for-pc-has-no-images': None
     'plan-for-pc-or-medium': { strange: TextValue }
@@ -3472,11 +3790,15 @@ export type FamilyTexts = {
     'plan-not-proven': { verdict: TextValue }
     'plan-promises-other': None
     'plan-shows-other': None
+    'plan-too-large': None
+    'plan-under-way': None
+    'plan-unreadable': None
     'plan-without-check': None
     'plan-without-mounted': None
     'plan-without-place': None
     'plan-without-revision': None
     'practice-line-unknown': None
+    'practice-package-unknown': { file: TextValue }
     'practice-pc-damaged': None
     'practice-pc-unknown': { known: TextValue; name: TextValue }
     'practice-registry-malformed': { line: TextValue }
@@ -3484,8 +3806,10 @@ export type FamilyTexts = {
     'practice-state-of-other': { pc: TextValue }
     'practice-state-unreadable': { code: TextValue }
     'program-not-protected': { why: TextValue }
+    'prompt-declined': None
     'proxy-login-needed': None
     'proxy-variable-unusable': None
+    'published-as-other-file': { kb: TextValue; name: TextValue }
     'quiet-and-verbose': None
     'recovery-partition-makers-image': None
     'recovery-partition-may-be-makers': { mebibytes: number }
@@ -3494,6 +3818,9 @@ export type FamilyTexts = {
     'recovery-partition-too-small': { free: number; wanted: number }
     'registry-value-not-kept': None
     'repair-source-unusable': { text: TextValue }
+    'repair-without-case': None
+    'report-disk-full': None
+    'report-not-writable': None
     'restart-pending-caches': None
     'restart-pending-staged-package': None
     'restart-pending-staged': None
@@ -3543,6 +3870,7 @@ export type FamilyTexts = {
     'system-not-a-folder': None
     'system-path-too-long': None
     'system-quota-reached': None
+    'target-unknown': { text: TextValue; wishes: TextValue }
     'tool-cut-off': { tool: TextValue }
     'tool-ended-unknown': { code: TextValue; tool: TextValue }
     'tool-ended-with': { code: TextValue; meaning: TextValue; next: TextValue; tool: TextValue }
@@ -3550,6 +3878,7 @@ export type FamilyTexts = {
     'undo-during-repair': None
     'undo-not-possible': { why: TextValue }
     'undo-takes-no-option': { strange: TextValue }
+    'unstuck-busy': None
     'update-does-not-fit': { kb: TextValue; subject: 'image' | 'other' }
     'update-is-hotpatch-of': { instead: TextValue; kb: TextValue }
     'update-is-hotpatch': { kb: TextValue }
@@ -3576,6 +3905,7 @@ export type FamilyTexts = {
     'version-of-other-build': { from: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
     'version-out-of-reach': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
     'windows-build-unknown': None
+    'windows-does-not-restart': { exitCode: TextValue }
     'windows-folder-unknown': None
     'windows-older-than-image': { own: TextValue; wanted: TextValue }
     'winre-below-promise': { promised: TextValue; version: TextValue }

@@ -1,11 +1,13 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
-import { foldSteps, type JournalEvent } from '../../common/journal.ts'
+import { foldSteps, type JournalEvent, type StepProgress } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
+import { message, type PlainKey } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
-import { english } from '../texts/english.ts'
+import { english, say } from '../texts/english.ts'
+import { nextOf, whatOf } from '../texts/what-of.ts'
 import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
 import { fetchedBlocks } from './fetched-blocks.ts'
 import { mediumBlocks } from './medium-blocks.ts'
@@ -25,9 +27,9 @@ export type CaseContent = {
 /** The record of one repair for people who must agree to it or answer for it: what, why, how, way back, proof. Pure. */
 export function changeRecord(content: CaseContent): ReportDocument {
   const { inspection, plan, verdict } = content
-  const host = inspection?.host.label ?? plan?.host ?? 'a PC'
-  const work = plan?.medium ? 'Update of installation media' : 'Repair of Windows Update'
-  const title = `${work}: ${plan?.target?.kb ?? host}`
+  const host = inspection?.host.label ?? plan?.host ?? say('report.a-pc')
+  const subject = plan?.target?.kb ?? host
+  const title = plan?.medium ? say('report.title-medium', { subject }) : say('report.title', { subject })
   return {
     title,
     blocks: [
@@ -36,14 +38,19 @@ export function changeRecord(content: CaseContent): ReportDocument {
       table(
         ['', ''],
         [
-          [plan?.medium ? 'Medium' : 'PC', host],
-          ...(inspection ? [['Inspected', inspection.takenAt]] : []),
+          [plan?.medium ? say('word.medium-kind.media') : say('word.pc'), host],
+          ...(inspection ? [[say('report.inspected'), inspection.takenAt]] : []),
           ...machineRows(inspection),
           ...(plan?.target
-            ? [['Target', `${plan.target.kb} (${plan.target.build}), ${plan.target.title}`]]
+            ? [
+                [
+                  sentence('word.role.target'),
+                  `${plan.target.kb} (${plan.target.build}), ${plan.target.title}`,
+                ],
+              ]
             : []),
-          ...(content.planSha256 ? [['SHA-256 of the plan', content.planSha256]] : []),
-          ['Result', verdict === null ? 'not proven yet' : `${verdict.outcome}: ${verdict.because}`],
+          ...(content.planSha256 ? [[say('report.sha256-of-plan'), content.planSha256]] : []),
+          [say('report.result'), resultText(verdict, plan)],
         ],
       ),
       ...findings(content.diagnosis),
@@ -57,9 +64,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
 
 function practiceNote({ inspection, plan }: CaseContent): Block[] {
   const practice = inspection?.host.kind === 'practice' || isPractice(plan?.host ?? '')
-  return practice
-    ? [paragraph('Practice PC: everything below is simulated. No real PC was read or changed.')]
-    : []
+  return practice ? [paragraph(say('report.practice'))] : []
 }
 
 function machineRows(inspection: Inspection | null): string[][] {
@@ -68,33 +73,41 @@ function machineRows(inspection: Inspection | null): string[][] {
     ...(windows
       ? [
           [
-            'Windows',
-            `${windows.value.displayVersion ?? ''} ${windows.value.edition}, build ${windows.value.build}.${windows.value.ubr}`.trim(),
+            say('word.fact.windows'),
+            say('word.windows-of-build', {
+              name: [windows.value.displayVersion, windows.value.edition].filter(Boolean).join(' '),
+              build: message('word.build', { build: `${windows.value.build}.${windows.value.ubr}` }),
+            }),
           ],
         ]
       : []),
-    ...(architecture ? [['Architecture', architecture.value.native]] : []),
-    ...(servicingStack ? [['Servicing stack', servicingStack.value.version]] : []),
+    ...(architecture ? [[say('word.fact.architecture'), architecture.value.native]] : []),
+    ...(servicingStack ? [[say('word.fact.servicing-stack'), servicingStack.value.version]] : []),
   ]
 }
 
 function findings(diagnosis: Diagnosis | null): Block[] {
   if (diagnosis === null) return []
   if (diagnosis.findings.length === 0)
-    return [heading(2, 'Why it fails'), paragraph('No cause is supported by the evidence.')]
+    return [heading(2, say('report.why')), paragraph(say('diagnosis.no-cause'))]
   return [
-    heading(2, 'Why it fails'),
+    heading(2, say('report.why')),
     ...diagnosis.findings.flatMap((finding) => [
       heading(3, finding.title),
       paragraph(
-        `${Math.round(finding.likelihood * 100)} % likely, ${finding.status}. Cause: ${finding.cause} (${finding.class}).`,
+        say('report.finding', {
+          percent: Math.round(finding.likelihood * 100),
+          status: finding.status === 'resolved' ? 'resolved' : 'other',
+          cause: finding.cause,
+          class: finding.class,
+        }),
       ),
       table(
-        ['', 'Evidence', 'Where'],
+        ['', say('report.evidence'), say('report.where')],
         finding.evidence.map((one) => [
-          one.supports ? 'for' : 'against',
+          say(one.supports ? 'report.for' : 'report.against'),
           one.text,
-          [one.file, one.line === null ? null : `line ${one.line}`, one.fact]
+          [one.file, one.line === null ? null : say('report.line', { line: one.line }), one.fact]
             .filter((part) => part !== null && part !== undefined)
             .join(', '),
         ]),
@@ -102,7 +115,10 @@ function findings(diagnosis: Diagnosis | null): Block[] {
     ]),
     ...(diagnosis.ruledOut.length === 0
       ? []
-      : [heading(3, 'Ruled out'), list(diagnosis.ruledOut.map((one) => `${one.cause}: ${one.because}`))]),
+      : [
+          heading(3, say('diagnosis.ruled-out')),
+          list(diagnosis.ruledOut.map((one) => `${one.cause}: ${one.because}`)),
+        ]),
   ]
 }
 
@@ -113,10 +129,15 @@ function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
   )
   const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
   return [
-    heading(2, 'The plan'),
+    heading(2, say('report.plan')),
     ...(plan.target ? [paragraph(plan.target.why)] : []),
     paragraph(
-      `Needs ${gib(plan.needs.diskBytes)} of free room, ${gib(plan.needs.downloadBytes)} of packages and ${plan.needs.restarts} restart${plan.needs.restarts === 1 ? '' : 's'}. Method: ${plan.method}.`,
+      say('report.needs', {
+        disk: gib(plan.needs.diskBytes),
+        packages: gib(plan.needs.downloadBytes),
+        restarts: plan.needs.restarts,
+        method: message(`word.method.${plan.method}`),
+      }),
     ),
     ...plan.steps.flatMap((step, index) => [
       ...stepBlocks(step, index, done.get(step.id)?.state ?? 'waiting'),
@@ -125,7 +146,10 @@ function planBlocks(plan: Plan, journal: readonly JournalEvent[]): Block[] {
     ...fetchedBlocks(plan, journal),
     ...(plan.refused.length === 0
       ? []
-      : [heading(3, 'Files not used'), list(plan.refused.map((one) => `${one.file}: ${one.why}`))]),
+      : [
+          heading(3, say('report.files-not-used')),
+          list(plan.refused.map((one) => `${one.file}: ${one.why}`)),
+        ]),
   ]
 }
 
@@ -139,11 +163,15 @@ function whyFailed({ id }: PlanStep, journal: readonly JournalEvent[]): Block[] 
   if (last?.kind !== 'step-failed') return []
   const { failure, finding } = last
   return [
-    paragraph(`It failed: ${failure.what} ${failure.next}`),
+    paragraph(say('report.failed', { what: whatOf(failure), next: nextOf(failure) })),
     ...(finding
       ? [
           paragraph(
-            `Why, by the logs of this step: ${finding.title} (${Math.round(finding.likelihood * 100)} % likely; ${finding.file}, line ${finding.line}).`,
+            say('report.why-by-logs', {
+              title: finding.title,
+              percent: Math.round(finding.likelihood * 100),
+              place: message('word.file-line', { file: finding.file, line: finding.line }),
+            }),
           ),
           code([finding.text.replace(/\s+/g, ' ').trim()]),
         ]
@@ -151,7 +179,7 @@ function whyFailed({ id }: PlanStep, journal: readonly JournalEvent[]): Block[] 
   ]
 }
 
-function stepBlocks(step: PlanStep, index: number, state: string): Block[] {
+function stepBlocks(step: PlanStep, index: number, state: StepProgress['state']): Block[] {
   const { package: used } = step
   return [
     heading(3, `${index + 1}. ${step.title}`),
@@ -160,23 +188,23 @@ function stepBlocks(step: PlanStep, index: number, state: string): Block[] {
     ...(step.sequence.length > 0 ? [code(step.sequence.map((command) => command.map(shown).join(' ')))] : []),
     ...(step.powershell === null
       ? []
-      : [paragraph('The same in Windows PowerShell:'), code([step.powershell])]),
-    ...(step.byHand.length > 0 ? [paragraph('By hand, never by Unstuck:'), code(step.byHand)] : []),
+      : [paragraph(`${say('word.in-powershell')}:`), code([step.powershell])]),
+    ...(step.byHand.length > 0 ? [paragraph(say('report.by-hand')), code(step.byHand)] : []),
     table(
       ['', ''],
       [
-        ['State', state],
-        ...step.blocked.map(({ why, next }) => ['Stood in the way when it was planned', `${why} ${next}`]),
-        ['Risk', step.risk],
-        ['Way back', step.undo ?? 'none; the reason stands above'],
-        ['Afterwards', step.expects.state],
+        [say('report.state'), say(`word.step-state.${state}`)],
+        ...step.blocked.map(({ why, next }) => [say('report.blocked'), `${why} ${next}`]),
+        [say('word.risk'), sentence(`word.risk.${step.risk}`)],
+        [say('report.way-back'), step.undo ?? say('report.no-way-back')],
+        [say('word.afterwards'), step.expects.state],
         ...(step.expects.exitCodes.length > 0
-          ? [['Exit codes that are good', step.expects.exitCodes.join(', ')]]
+          ? [[say('report.good-exit-codes'), step.expects.exitCodes.join(', ')]]
           : []),
         ...(used
           ? [
-              ['Package', `${used.kb}, ${used.architecture}, ${used.file}`],
-              ['SHA-1', used.sha1 ?? 'not published where Unstuck looked'],
+              [say('report.package'), `${used.kb}, ${used.architecture}, ${used.file}`],
+              ['SHA-1', used.sha1 ?? say('report.digest-not-published')],
               ...(used.sha256 === null ? [] : [['SHA-256', used.sha256]]),
             ]
           : []),
@@ -190,10 +218,10 @@ function becameOf({ findings }: Verdict): Block[] {
   if (findings.length === 0) return []
   return [
     table(
-      ['', 'What was found before the repair', 'Why'],
+      ['', say('report.found-before'), say('word.why')],
       findings.map((finding) => {
         const why = whyOpen(finding)
-        return [finding.standing.replaceAll('-', ' '), finding.title, why === null ? '' : english(why)]
+        return [say(`verdict.standing.${finding.standing}`), finding.title, why === null ? '' : english(why)]
       }),
     ),
   ]
@@ -202,13 +230,19 @@ function becameOf({ findings }: Verdict): Block[] {
 function proof(verdict: Verdict | null): Block[] {
   if (verdict === null) return []
   return [
-    heading(2, 'Proof'),
-    paragraph(`Read from the PC at ${verdict.takenAt}.`),
+    heading(2, say('report.proof')),
+    paragraph(say('report.read-at', { at: verdict.takenAt })),
     ...becameOf(verdict),
     table(
-      ['', 'What', 'Expected', 'Found', 'Read from'],
+      ['', say('report.promise'), say('word.expected'), say('word.found'), say('word.read-from')],
       verdict.checks.map((one) => [
-        one.ok === null ? 'unread' : one.ok ? 'kept' : 'broken',
+        say(
+          one.ok === null
+            ? 'word.promise-state.unread'
+            : one.ok
+              ? 'word.promise-state.kept'
+              : 'word.promise-state.broken',
+        ),
         one.what,
         one.expected,
         one.found,
@@ -221,15 +255,31 @@ function proof(verdict: Verdict | null): Block[] {
 
 function undo({ command, why }: NonNullable<Verdict['undo']>): Block[] {
   return command === null
-    ? [heading(3, 'The update stays'), paragraph(why)]
-    : [heading(3, 'To take the update out again'), code([command.map(shown).join(' ')]), paragraph(why)]
+    ? [heading(3, say('word.update-stays')), paragraph(why)]
+    : [heading(3, say('word.to-remove-update')), code([command.map(shown).join(' ')]), paragraph(why)]
 }
 
 function openPoints({ inspection, diagnosis, plan, verdict }: CaseContent): Block[] {
   const gaps: Gap[] = [inspection, diagnosis, plan, verdict].flatMap((part) => [...(part?.gaps ?? [])])
   if (gaps.length === 0) return []
-  const texts = gaps.map((gap) => `${gap.what}: ${gap.why}${gap.hides ? ` Hidden by it: ${gap.hides}` : ''}`)
-  return [heading(2, 'What could not be read'), list([...new Set(texts)])]
+  const texts = gaps.map(
+    (gap) =>
+      `${gap.what}: ${gap.why}${gap.hides ? ` ${say('word.stays-unknown', { hides: gap.hides })}` : ''}`,
+  )
+  return [heading(2, say('word.could-not-be-read')), list([...new Set(texts)])]
+}
+
+/** How the repair ended: the outcome in the words of its kind, and why. */
+function resultText(verdict: Verdict | null, plan: Plan | null): string {
+  if (verdict === null) return say('report.not-proven-yet')
+  const kind = plan?.promises.removed ? 'outcome-of-undo' : 'outcome'
+  return `${say(`word.${kind}.${verdict.outcome}`)}. ${verdict.because}`
+}
+
+/** A word at the beginning of a cell. */
+function sentence(key: PlainKey): string {
+  const text = say(key)
+  return `${text.slice(0, 1).toLocaleUpperCase('en')}${text.slice(1)}`
 }
 
 /** An argument as a terminal wants it. */

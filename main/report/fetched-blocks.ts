@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
+import { say } from '../texts/english.ts'
 import { type Block, heading, table } from './document.ts'
 
 /** Packages of the plan that were downloaded for it, each with the digest that proved it; nothing where none was. Pure. */
@@ -11,13 +12,13 @@ export function fetchedBlocks(plan: Plan, journal: readonly JournalEvent[]): Blo
     if (event.kind === 'package-fetched' && planned.has(event.file)) fetched.set(event.file, event)
   if (fetched.size === 0) return []
   return [
-    heading(3, 'Packages that were downloaded'),
+    heading(3, say('report.downloaded')),
     table(
-      ['Package', 'Bytes', 'Proven by', 'From'],
+      [say('report.package'), say('report.bytes'), say('report.verified-by'), say('report.from')],
       [...fetched.values()].map(({ file, sizeBytes, verifiedBy, digest, from }) => [
         file,
         String(sizeBytes),
-        `${verifiedBy === 'sha256' ? 'SHA-256' : 'SHA-1, the only digest published'}: ${digest}`,
+        `${say(`word.digest.${verifiedBy}`)}: ${digest}`,
         from,
       ]),
     ),

@@ -1,48 +1,54 @@
-import type { MediumLayer } from '../../common/medium.ts'
 import type { PlanMedium } from '../../common/plan.ts'
+import { say } from '../texts/english.ts'
 import { type Block, heading, paragraph, table } from './document.ts'
 
 /** What a medium holds and how old each of its layers is, for the change record. */
 export function mediumBlocks({ read, layers, result }: PlanMedium): Block[] {
   const wims = [read.install, read.boot].filter((wim) => wim !== null)
   return [
-    heading(2, read.kind === 'media' ? 'The medium as it is' : 'The image as it is'),
+    heading(2, say(read.kind === 'media' ? 'report.medium-as-is' : 'report.image-as-is')),
     table(
-      ['Layer', 'Is at', 'Newest known', 'State', 'Lacks'],
+      [
+        say('report.layers.layer'),
+        say('report.layers.at'),
+        say('report.layers.newest'),
+        say('report.layers.state'),
+        say('report.layers.lacks'),
+      ],
       layers.map(({ layer, at, newest, state, lacks }) => [
-        names[layer],
-        at ?? 'not read',
+        say(`word.layer.${layer}`),
+        at ?? say('word.not-read'),
         newest === null
-          ? 'not known'
+          ? say('word.not-known')
           : [newest.kb, newest.build, newest.date].filter((part) => part !== null).join(', '),
-        state,
+        say(`word.layer-state.${state}`),
         lacks.join(' '),
       ]),
     ),
     table(
-      ['File', 'Image', 'Name', 'Build', 'Architecture', 'Languages'],
+      [
+        say('report.images.file'),
+        say('word.medium-kind.image'),
+        say('report.images.name'),
+        say('report.images.build'),
+        say('word.fact.architecture'),
+        say('report.images.languages'),
+      ],
       wims.flatMap(({ file, images }) =>
         images.map((each) => [
           file,
           String(each.index),
           each.name ?? '',
-          each.build ?? 'not read',
-          each.architecture ?? 'not read',
+          each.build ?? say('word.not-read'),
+          each.architecture ?? say('word.not-read'),
           each.languages.join(' '),
         ]),
       ),
     ),
     paragraph(
       read.install?.format === 'mounted'
-        ? `The runbook works on the image that is mounted in ${result}. It is written back by whoever mounted it; the way back is to unmount it with /Discard.`
-        : `The runbook works on a copy; the result lies in ${result}. ${read.path} itself is only read, so the way back is to delete the copy.`,
+        ? say('report.runbook-in-place', { result })
+        : say('report.runbook-on-copy', { result, path: read.path }),
     ),
   ]
-}
-
-const names: Readonly<Record<MediumLayer['layer'], string>> = {
-  setup: 'Setup',
-  boot: 'boot.wim',
-  install: 'install.wim',
-  winre: 'winre.wim',
 }

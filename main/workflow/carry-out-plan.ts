@@ -16,6 +16,7 @@ import { catalogSite } from '../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { failureError } from '../texts/failure.ts'
 import { bringPackages } from './brought/bring-packages.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
 import { diagnosePc } from './diagnose-pc.ts'
@@ -178,11 +179,7 @@ async function lookForPackages(
 async function restartWindows(host: Host): Promise<CarryOutEnd> {
   const { exitCode } = await host.run('shutdown.exe', ['/r', '/t', '0'], { timeoutMs: 60_000 })
   if (exitCode === 0) return 'restart'
-  throw new FailureError(
-    'tool-failed',
-    `shutdown.exe ended with ${exitCode}; Windows does not restart.`,
-    'Restart it by the Start menu.',
-  )
+  throw failureError('tool-failed', 'windows-does-not-restart', { exitCode: exitCode ?? 'none' })
 }
 
 async function openChapter(

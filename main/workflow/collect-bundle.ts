@@ -28,6 +28,8 @@ import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
 import { say } from '../texts/english.ts'
+import { failureError } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 import { version } from '../version.ts'
 
 export type CollectOptions = {
@@ -58,7 +60,7 @@ export async function collectBundle(host: Host, out: string, options: CollectOpt
     return await collectThrough(folder, host, out, options)
   } catch (error) {
     if (options.signal?.aborted && !(error instanceof FailureError))
-      throw new FailureError('cancelled', 'Collecting was stopped.', 'Collect again when you are ready.')
+      throw failureError('cancelled', 'collecting-stopped', {})
     throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -76,22 +78,22 @@ async function collectThrough(
   try {
     const evidence = join(folder, 'evidence')
     const { inspection, manifest, gaps } = await readPc(host, evidence, startedAt, { signal, onProgress })
-    onProgress?.(null, mask ? 'Masking names' : 'Writing the bundle')
+    onProgress?.(null, mask ? say('progress.masking-names') : say('progress.writing-bundle'))
     const places = evidencePlaces(manifest)
     const learner = mask ? createNameLearner() : null
     if (learner !== null) {
       for (const name of machines) learner.add('machine', name)
       for (const name of people) learner.add('user', name)
-      for (const what of await askNames(host, learner, signal)) gaps.push(unlearned(what))
+      for (const what of await askNames(host, learner, signal)) gaps.push(gap('names-unread', { what }))
       learner.take(JSON.stringify([manifest, inspection]), 'utf-16')
       for (const place of places) {
         signal?.throwIfAborted()
         await learnFrom(createReadStream(join(evidence, place)), learner)
       }
-      if (learner.overflowed()) gaps.push(unlearned('some of the many names'))
+      if (learner.overflowed()) gaps.push(gap('names-too-many'))
     }
     const masker = createMasker(learner?.names() ?? null)
-    if (masker.inPlaceOnly > 0) gaps.push(ordinaryNames(masker.inPlaceOnly))
+    if (masker.inPlaceOnly > 0) gaps.push(gap('names-ordinary-words', { count: masker.inPlaceOnly }))
 
     const files: BundleManifest['files'] = []
     const add = async (name: string, pieces: AsyncIterable<Uint8Array>) => {
@@ -103,7 +105,7 @@ async function collectThrough(
     const found = maskValues(inspection, masker)
     await add('inspection.json', json(found))
     for (const [at, place] of places.entries()) {
-      onProgress?.(at / places.length, mask ? 'Masking names' : 'Writing the bundle')
+      onProgress?.(at / places.length, mask ? say('progress.masking-names') : say('progress.writing-bundle'))
       await add(masked.placeOf(place), maskPieces(createReadStream(join(evidence, place)), masker))
     }
     const list: BundleManifest = {
@@ -150,7 +152,7 @@ async function readPc(host: Host, evidence: string, startedAt: Date, { signal, o
   )
   const known = new Set(manifest.files.filter(({ whole }) => whole).map(({ path }) => path.toLowerCase()))
   const wanted = logs.filter(({ path }) => !known.has(path.toLowerCase()))
-  onProgress?.(null, 'Copying logs')
+  onProgress?.(null, say('progress.copying-logs'))
   const spooled = await spoolLogs(host, wanted, evidence, signal)
   const files = [...manifest.files, ...spooled.files, ...merged.files]
   const folders = manifest.folders
@@ -250,23 +252,6 @@ function maskEvidence(manifest: EvidenceManifest, masker: Masker) {
       })),
       files: masked.files.map((one, index) => ({ ...one, file: at(manifest.files[index]?.file ?? null) })),
     },
-  }
-}
-
-function unlearned(what: string): Gap {
-  return {
-    what: `Masking of ${what}`,
-    why: 'They could not be read from this PC.',
-    hides:
-      'A name may remain where nothing around it says that it is one. Look through the bundle before you pass it on.',
-  }
-}
-
-function ordinaryNames(count: number): Gap {
-  return {
-    what: `Masking of ${count === 1 ? 'one name' : `${count} names`}`,
-    why: 'It is a word that logs are full of.',
-    hides: 'It is masked in paths, accounts and labelled values, and stays elsewhere, where it names nobody.',
   }
 }
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { FailureError } from '../../common/result.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
-import { failureOf } from '../texts/failure.ts'
+import { failureError, failureOf } from '../texts/failure.ts'
 
 /** The PC that a named case is about; null where the folder is no case yet, or holds no plan. Throws FailureError. */
 export async function hostOfCase(caseFolder: string | null): Promise<string | null> {
@@ -11,13 +10,7 @@ export async function hostOfCase(caseFolder: string | null): Promise<string | nu
     return null
   })
   const plan = (await kept?.read('plan')) ?? null
-  if (plan?.medium)
-    throw new FailureError(
-      'bad-call',
-      'This case holds a plan for media or an image, and no PC.',
-      'Use "install", "verify" or "report" with it, or name the case of a PC.',
-      caseFolder,
-    )
+  if (plan?.medium) throw failureError('bad-call', 'case-of-medium', {}, caseFolder)
   return plan?.host ?? null
 }
 

@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../common/contract.ts'
 import { listPracticePcs } from '../host/open-host.ts'
+import { say } from '../texts/english.ts'
 
 /** The hosts a window can open: this PC where it is Windows, then every practice PC. */
 export async function listHosts(
@@ -13,7 +14,7 @@ export async function listHosts(
   }))
   if (platform !== 'win32') return practice
   return [
-    { kind: 'windows', id: 'windows', label: 'This PC', about: 'The Windows on this computer.' },
+    { kind: 'windows', id: 'windows', label: say('word.this-pc'), about: say('word.this-pc-about') },
     ...practice,
   ]
 }

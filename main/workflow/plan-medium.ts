@@ -1,11 +1,13 @@
 import type { Plan } from '../../common/plan.ts'
-import { fail, type Result } from '../../common/result.ts'
+import type { Result } from '../../common/result.ts'
 import { openCaseFolder } from '../case/case-folder.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { judgeLayers } from '../media/judge-layers.ts'
 import { type ReadWork, readImage, readMedia } from '../media/read-medium.ts'
 import { draftMediumPlan } from '../plan/offline/make-medium-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
+import { failed } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
 import { readBroughtFolder } from './brought/read-brought-folder.ts'
 import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
@@ -41,10 +43,10 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
   const { kind, path, target, indexes, folder, caseFolder, features } = wish
   const at = placeOf(wish)
   if (at === null)
-    return fail(
+    return failed(
       'bad-call',
-      `"${wish.at}" is no place on Windows.`,
-      kind === 'media' ? 'Write it as D:\\ or C:\\Media.' : 'Write it as C:\\Images\\install.wim.',
+      'place-not-on-windows',
+      { at: wish.at ?? '', kind: kind === 'media' ? 'media' : 'other' },
       '--at',
     )
   // "D:" alone is the current folder of that drive.
@@ -82,12 +84,10 @@ function placeOf({ kind, path, at }: MediumWish): Place | null {
   if (isWindowsPlace(path)) return { place: clean(path), gaps: [] }
   const name = path.split('/').at(-1) ?? 'install.wim'
   const place = kind === 'media' ? 'D:\\' : `C:\\Images\\${name}`
-  const gap = {
-    what: `Where the ${kind === 'media' ? 'medium' : 'image'} is on the PC that carries the plan out`,
-    why: `It was read at ${path}, which is no place on Windows; the commands name ${place}.`,
-    hides: 'Say it with --at.',
+  return {
+    place,
+    gaps: [gap('medium-place-assumed', { kind: kind === 'media' ? 'media' : 'other', path, place })],
   }
-  return { place, gaps: [gap] }
 }
 
 /** A drive or share with plain names: nothing that a tool would read as more. */

@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../common/contract.ts'
 import type { Evidence } from '../../common/diagnosis.ts'
-import { FailureError } from '../../common/result.ts'
 import { decodedLines } from '../logs/text/decode-lines.ts'
+import { failureError } from '../texts/failure.ts'
 
 const before = 12
 const after = 12
@@ -34,12 +34,7 @@ export async function readAround(
     if (number >= line + after) break
   }
   if (number < line) {
-    throw new FailureError(
-      'not-found',
-      'The cited line is no longer in this log.',
-      'Examine the PC again.',
-      evidence.file,
-    )
+    throw failureError('not-found', 'evidence-line-gone', {}, evidence.file)
   }
   return { file: evidence.file, line: evidence.line, from, lines }
 }

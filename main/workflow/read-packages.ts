@@ -1,9 +1,9 @@
 import type { PackageReport } from '../../common/package-report.ts'
-import { FailureError } from '../../common/result.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPackageFiles } from '../packages/read/find-package-files.ts'
 import { readPackage } from '../packages/read/read-package.ts'
 import { takeStacks } from '../packages/read/take-stack.ts'
+import { failureError } from '../texts/failure.ts'
 import type { Work } from './repair-choices.ts'
 
 type PackageWork = Work & {
@@ -33,12 +33,6 @@ export async function readPackages(
   if (stacksTo === null) return reports
   const taken: string[] = []
   for (const file of files) taken.push(...(await takeStacks(file, stacksTo, signal)))
-  if (taken.length === 0)
-    throw new FailureError(
-      'not-found',
-      'None of these packages carries a servicing stack.',
-      'Give the .msu of a cumulative update.',
-      '--take-stack',
-    )
+  if (taken.length === 0) throw failureError('not-found', 'no-stack-inside', {}, '--take-stack')
   return [...reports, ...(await Promise.all(taken.map((path) => readPackage(path, options))))]
 }

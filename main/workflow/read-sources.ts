@@ -1,6 +1,5 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
-import { FailureError } from '../../common/result.ts'
 import { rulesOfAll } from '../causes/all-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -10,6 +9,8 @@ import { type MachineReader, machineReader } from '../logs/machine/machine-facts
 import { untold } from '../logs/machine/told-machine.ts'
 import { type PreparedRules, prepareRules, readLog } from '../logs/read-log.ts'
 import { type Claims, claimsReader } from '../logs/whose/claims.ts'
+import { failureError } from '../texts/failure.ts'
+import { gap } from '../texts/gap.ts'
 
 /** What logs hold, before anybody judges it. */
 export type Reading = {
@@ -71,7 +72,7 @@ export async function readSources(
     } catch (error) {
       throwIfStopped(options)
       const why = error instanceof Error ? error.message : String(error)
-      gaps.push({ what: source.name, why: `It could not be read: ${why}`, hides: 'What it recorded.' })
+      gaps.push(gap('log-unread', { log: source.name, why }))
     }
     const computers = source.computers?.() ?? []
     for (const name of computers) claimed.takeComputer(name)
@@ -85,8 +86,7 @@ export async function readSources(
 }
 
 function throwIfStopped({ signal }: ReadWork): void {
-  if (signal?.aborted)
-    throw new FailureError('cancelled', 'The diagnosis was stopped.', 'Diagnose again when you are ready.')
+  if (signal?.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
 }
 
 const prepared = new WeakMap<Knowledge, PreparedRules>()

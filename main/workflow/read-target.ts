@@ -1,5 +1,5 @@
-import { FailureError } from '../../common/result.ts'
 import { wishes } from '../plan/choose-target.ts'
+import { failureError } from '../texts/failure.ts'
 
 /**
  * The update to plan for: a KB in any spelling people use, or a wish such as `latest`; null where none is named. Throws
@@ -11,10 +11,10 @@ export function readTarget(text: string | null): string | null {
   if (wish !== undefined) return wish
   const digits = /^(?:kb)?[\s-]?(\d{6,8})$/i.exec(text.trim())?.[1]
   if (digits !== undefined) return `KB${digits}`
-  throw new FailureError(
+  throw failureError(
     'bad-call',
-    `"${text}" is no KB.`,
-    `Write it as KB5086672, or ${wishes.map((each) => `"${each}"`).join(', ')}.`,
+    'target-unknown',
+    { text, wishes: wishes.map((each) => `"${each}"`).join(', ') },
     '--target',
   )
 }

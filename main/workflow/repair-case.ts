@@ -1,6 +1,5 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { FailureError } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { type CaseFolder, newCaseFolder, openCaseFolder, removeCaseFolder } from '../case/case-folder.ts'
 import { unstuckHome } from '../case/cases-home.ts'
@@ -10,6 +9,7 @@ import { readJournal } from '../case/read-journal.ts'
 import type { Host } from '../host/host.ts'
 import { openHost } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
+import { failureError } from '../texts/failure.ts'
 import { defaultHostId } from './default-host.ts'
 import { hostOfCase, practicePlaces } from './host-of-case.ts'
 import type { RepairOptions } from './repair-choices.ts'
@@ -99,13 +99,12 @@ export class RepairCase {
 
   mustHavePlan(): Plan {
     if (this.#plan !== null) return this.#plan
-    throw new FailureError('refused', 'There is no plan yet.', 'Inspect the PC and plan first.')
+    throw failureError('refused', 'no-plan-yet', {})
   }
 
   /** Throws FailureError `refused` while the plan is being carried out: half of it may wait for a restart. */
   refuseUnderWay(): void {
-    if (isUnderWay(this.events))
-      throw new FailureError('refused', 'This plan is being carried out.', 'Finish it, or open a new case.')
+    if (isUnderWay(this.events)) throw failureError('refused', 'plan-under-way', {})
   }
 
   /** Makes the folder where there is none yet; a practice PC then begins anew in it. Null for a repair that only reads. */
@@ -155,8 +154,7 @@ export class RepairCase {
   /** The journal of this case, open for writing. Throws FailureError for a repair that only reads. */
   async openJournal(): Promise<{ readonly folder: CaseFolder; readonly journal: Journal }> {
     const folder = await this.ensureFolder()
-    if (folder === null)
-      throw new FailureError('refused', 'A repair needs a case.', 'Start it with "unstuck install".')
+    if (folder === null) throw failureError('refused', 'repair-without-case', {})
     this.#journal ??= await openJournal(folder.journalFile)
     return { folder, journal: this.#journal }
   }

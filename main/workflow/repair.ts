@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { FailureError, type Result } from '../../common/result.ts'
+import type { Result } from '../../common/result.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { judge } from '../carry-out/judge.ts'
@@ -11,6 +11,7 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import { openHostLog } from '../logs/sources/host-sources.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
+import { failureError } from '../texts/failure.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
 import { diagnosePc } from './diagnose-pc.ts'
@@ -188,11 +189,7 @@ export class Repair {
   async adoptPlan(given: Plan): Promise<void> {
     const { hostId } = this.#case
     if (given.host !== hostId)
-      throw new FailureError(
-        'refused',
-        `The plan is for ${given.host}, not for ${hostId}.`,
-        'Plan for this host.',
-      )
+      throw failureError('refused', 'plan-for-other-host', { given: given.host, hostId })
     await this.#case.ensureFolder()
     await this.#case.takePlan(given)
   }
@@ -200,11 +197,7 @@ export class Repair {
   /** Carries the plan out, or goes on with it. Ends with how far it came; the journal has the rest. */
   async carryOut(choice: CarryOutChoice): Promise<CarryOutEnd> {
     if (planSha256(this.mustHavePlan()) !== choice.planSha256)
-      throw new FailureError(
-        'refused',
-        'The plan is not the one that was agreed to.',
-        'Read the plan and agree again.',
-      )
+      throw failureError('refused', 'other-plan-agreed', {})
     await this.#case.ensureFolder()
     await this.#case.keepPlan()
     const { folder, journal } = await this.#case.openJournal()
@@ -260,7 +253,7 @@ export class Repair {
   /** Writes the report of this case. */
   async saveReport(): Promise<{ readonly path: string }> {
     const { folder } = this.#case
-    if (folder === null) throw new FailureError('not-found', 'There is no case yet.', 'Inspect the PC first.')
+    if (folder === null) throw failureError('not-found', 'no-case-yet', {})
     await this.#case.keepPlan()
     const { path } = await writeReport(this.#knowledge, folder)
     return { path }

@@ -1,10 +1,11 @@
 import { basename, join } from 'node:path'
-import { type Failure, FailureError } from '../../common/result.ts'
+import type { Failure } from '../../common/result.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
 import { unstuckHome } from '../case/cases-home.ts'
 import { findCase } from '../case/find-case.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readKit } from '../packages/kit/open-kit.ts'
+import { failureError } from '../texts/failure.ts'
 import { defaultHostId } from './default-host.ts'
 import { openRepair } from './repair.ts'
 import type { Work } from './repair-choices.ts'
@@ -89,9 +90,5 @@ async function newestCase(named: string | null, home: string): Promise<CaseFolde
   const hostId = named ?? (await defaultHostId())
   const found = await findCase({ caseFolder: null, keepCase: 'latest' }, hostId, home)
   if (found !== null) return found
-  throw new FailureError(
-    'not-found',
-    `There is no case of ${hostId} yet.`,
-    'Begin one with "unstuck install", or give --case <folder>.',
-  )
+  throw failureError('not-found', 'no-case-of-host', { hostId })
 }

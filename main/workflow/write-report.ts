@@ -13,6 +13,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import type { CaseContent } from '../report/change-record.ts'
 import { reportFiles } from '../report/report-files.ts'
+import { failureError } from '../texts/failure.ts'
 
 export type WrittenReport = {
   readonly path: string
@@ -41,12 +42,7 @@ export async function writeReport(
   const diagnosis = await kept.read('diagnosis')
   const { events } = await readJournal(kept.journalFile)
   if (plan === null && inspection === null && diagnosis === null && events.length === 0)
-    throw new FailureError(
-      'not-found',
-      'There is no case in this folder.',
-      'Give the folder that "unstuck install" or "unstuck plan --case" wrote.',
-      kept.path,
-    )
+    throw failureError('not-found', 'folder-is-no-case', {}, kept.path)
   const hash = plan === null ? null : planSha256(plan)
   const content: CaseContent = {
     inspection,
@@ -83,12 +79,9 @@ function reportFailure(error: unknown): unknown {
   if (!(error instanceof FailureError) || !['disk-full', 'refused', 'not-found'].includes(error.failure.code))
     return error
   const { code, where } = error.failure
-  return new FailureError(
-    code === 'disk-full' ? code : 'refused',
-    code === 'disk-full' ? 'The disk is full.' : 'The report cannot be written here.',
-    'Name another folder with --out.',
-    where,
-  )
+  return code === 'disk-full'
+    ? failureError('disk-full', 'report-disk-full', {}, where)
+    : failureError('refused', 'report-not-writable', {}, where)
 }
 
 /** What was done for this plan. A case that was planned anew has an earlier plan's events, with steps of the same names. */

@@ -49,7 +49,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
   test('says where it lies is assumed when it was read elsewhere', async () => {
     const { code, out } = await capture('plan', '--mode', `media:${media}`, '--json')
     expect(code).toBe(3)
-    expect(planSchema.parse(JSON.parse(out)).gaps.map(({ hides }) => hides)).toContain('Say it with --at.')
+    expect(planSchema.parse(JSON.parse(out)).gaps.map(({ hides }) => hides)).toContain('Name it with --at.')
   })
 
   test('keeps the plan in a case, whose report is the record and the runbook; install refuses it on another system', async () => {
@@ -73,7 +73,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
     }
     for (const command of ['inspect', 'plan', 'diagnose']) {
       const { code, said } = await capture(command, '--case', folder)
-      expect([code, said]).toEqual([2, expect.stringContaining('holds a plan for media or an image')])
+      expect([code, said]).toEqual([2, expect.stringContaining('is a plan for media or an image')])
     }
   })
 

@@ -28,7 +28,7 @@ describe('unstuck report', () => {
   test('of a folder that holds no case writes nothing into it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'unstuck-no-case-'))
     const { code, said } = await run('report', '--case', folder)
-    expect([code, said]).toEqual([2, expect.stringContaining('There is no case in this folder.')])
+    expect([code, said]).toEqual([2, expect.stringContaining('This folder is not a case.')])
     expect(await readdir(folder)).toEqual([])
     await rm(folder, { recursive: true })
   })
@@ -42,7 +42,7 @@ describe('unstuck report', () => {
     expect(path).toBe(join(folder, 'report.html'))
     expect(files).toContain('runbook.ps1')
     const markdown = await readFile(join(folder, 'report.md'), 'utf8')
-    expect(markdown).toContain('| Result | done: ')
+    expect(markdown).toContain('| Result | Done')
     expect(markdown.match(/\| State \| done \|/g)?.length).toBeGreaterThanOrEqual(3)
     expect(markdown).toContain('| kept | Build of Windows |')
     expect(await readFile(path, 'utf8')).toMatch(/^<!doctype html>/)

@@ -132,7 +132,7 @@ it('refuses a plan that is not the one agreed to', async () => {
   await examine(repair)
   const wrong = '0'.repeat(64)
   const carried = repair.carryOut({ planSha256: wrong, by: 'test', restart: 'ask', onEvent: () => {} })
-  await expect(carried).rejects.toThrow('not the one that was agreed to')
+  await expect(carried).rejects.toThrow('not the plan that was agreed to')
   expect(repair.journal()).toEqual([])
   await repair.close()
 })

@@ -99,7 +99,7 @@ describe('a folder that a person brought', () => {
     await idle()
     const failed = session.journal.find((event) => event.kind === 'step-failed')
     expect(failed?.kind === 'step-failed' && failed.failure.what).toMatch(
-      /made-up packages for its own story alone/,
+      /made-up packages only for its own story/,
     )
     expect(session.journal.some(({ kind }) => kind === 'tool-ended')).toBe(false)
   })
@@ -205,7 +205,7 @@ describe('a kit', () => {
     const seen: KitWork[] = []
     workflow.subscribe((event) => event.kind === 'patch' && event.patch.kit && seen.push(event.patch.kit))
     await workflow.handlers.makeKit(order)
-    expect(() => workflow.handlers.makeKit(order)).toThrow('A kit is being made already.')
+    expect(() => workflow.handlers.makeKit(order)).toThrow('A kit is already being made.')
     await workflow.handlers.openHost({ id: 'practice:x64-healthy' })
     await examined()
     await ended('made')

@@ -92,9 +92,10 @@ function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: 
 export function gapsText(gaps: Diagnosis['gaps']): string {
   if (gaps.length === 0) return ''
   const rows = gaps.map(
-    ({ what, why, hides }) => `  - ${what}: ${why}${hides === '' ? '' : ` Hidden by it: ${hides}`}`,
+    ({ what, why, hides }) =>
+      `  - ${what}: ${why}${hides === '' ? '' : ` ${say('word.stays-unknown', { hides })}`}`,
   )
-  return ['Could not be read (conclusions are incomplete):', ...rows].join('\n')
+  return [`${say('diagnosis.gaps')}:`, ...rows].join('\n')
 }
 
 function headOf({ machine, read }: Diagnosis, folder: string, { width, label }: View): string {
@@ -163,7 +164,7 @@ function gapsWithin(head: string, gaps: Diagnosis['gaps'], view: Drawing): Rich 
   const { shown, left } = fitting(gaps, view.limits.gaps)
   const texts = shown.map(
     ({ what, why, hides }) =>
-      `${what}: ${why}${hides === '' ? '' : ` ${say('diagnosis.gap-hides', { hides })}`}`,
+      `${what}: ${why}${hides === '' ? '' : ` ${say('word.stays-unknown', { hides })}`}`,
   )
   return list(head, texts, left, view)
 }

@@ -10,6 +10,7 @@ import { readKit } from '../../packages/kit/open-kit.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
 import { hashFile } from '../../packages/read/hash-file.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
+import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { Brought } from './read-brought-folder.ts'
 import { placeInKit, type ReadWork } from './read-brought-kit.ts'
@@ -30,7 +31,7 @@ export async function bringPackages(
   for (const wanted of uniquePackages(plan)) {
     const found = packages.find((each) => isThatOne(each, wanted))
     if (found?.sha256 == null) continue
-    onProgress?.(null, `Copying ${found.file} to ${to}`)
+    onProgress?.(null, say('progress.copying', { file: found.file, to }))
     const target = join(to, found.file)
     if (join(folder, found.place) === target) continue
     if (await isThere(target, found.sha256, signal)) continue
@@ -60,12 +61,7 @@ async function isThere(path: string, sha256: string, signal: AbortSignal | undef
   const there = await stat(path).catch(() => null)
   if (there === null) return false
   if (there.isFile() && (await hashFile(path, signal)).sha256 === sha256) return true
-  throw new FailureError(
-    'refused',
-    'Another file of that name lies there already.',
-    'Move it away, then go on: only the one that was judged is used.',
-    path,
-  )
+  throw failureError('refused', 'other-file-in-place', {}, path)
 }
 
 async function copyFound(
@@ -87,8 +83,7 @@ async function copyFound(
     await mkdir(to, { recursive: true })
     await refuseLinkedPath(target)
     const sha256 = await copyHashed(from, temporary, signal)
-    if (sha256 !== found.sha256)
-      throw new FailureError('refused', 'It was changed after it was read.', 'Plan again.', from)
+    if (sha256 !== found.sha256) throw failureError('refused', 'file-changed-meanwhile', {}, from)
     await rename(temporary, target)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
@@ -111,13 +106,7 @@ async function copyHashed(from: string, to: string, signal: AbortSignal | undefi
     try {
       const buffer = Buffer.allocUnsafeSlow(1024 * 1024)
       for (;;) {
-        if (signal?.aborted)
-          throw new FailureError(
-            'cancelled',
-            'Copying was cancelled.',
-            'Run it again when you want to.',
-            from,
-          )
+        if (signal?.aborted) throw failureError('cancelled', 'copying-cancelled', {}, from)
         const { bytesRead } = await source.read(buffer, 0, buffer.length)
         if (bytesRead === 0) break
         const piece = buffer.subarray(0, bytesRead)
@@ -140,12 +129,7 @@ function copyFailure(error: unknown, from: string, to: string): unknown {
   if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new FailureError('disk-full', 'There is no room for the packages.', 'Make room, then go on.', to)
+    return failureError('disk-full', 'no-space-for-packages', {}, to)
   if (code === undefined) return error
-  return new FailureError(
-    'unreadable',
-    `A package could not be copied to ${to}: ${code}.`,
-    'Check the medium and the rights, then go on.',
-    from,
-  )
+  return failureError('unreadable', 'packages-not-copied', { to, code }, from)
 }

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import type { CallOutput, FolderUse } from '../../../common/contract.ts'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /** How a shell has a person choose a folder. */
 export type FolderChooser = {
@@ -16,11 +16,6 @@ export const typedFolders: FolderChooser = {
     // "Copy as path" of the Explorer puts quotes around it.
     const folder = typed?.trim().replace(/^"(.*)"$/s, '$1') ?? ''
     if (isAbsolute(folder)) return folder
-    throw new FailureError(
-      'bad-call',
-      'That is no whole path of a folder.',
-      'Type it from its beginning, with the drive or the first slash.',
-      folder === '' ? null : folder,
-    )
+    throw failureError('bad-call', 'folder-path-incomplete', {}, folder === '' ? null : folder)
   },
 }

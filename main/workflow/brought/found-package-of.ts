@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { packageFileNameOf } from '../../../common/package-file-name.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
+import { say } from '../../texts/english.ts'
 
 /** What planning needs of a package's report. `place` is where the file lies below its folder, with `/`. */
 export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
@@ -29,7 +30,7 @@ export function foundPackageOf(report: PackageReport, place: string): FoundPacka
     sha256: report.sha256,
     publishedSha256: null,
     problems: report.problems,
-    gaps: report.signature.status === 'absent' ? [...report.gaps, unsigned] : report.gaps,
+    gaps: report.signature.status === 'absent' ? [...report.gaps, say('package.unsigned')] : report.gaps,
   }
 }
 
@@ -56,5 +57,3 @@ export function unreadPackage(place: string, why: string): FoundPackage {
     gaps: [],
   }
 }
-
-const unsigned = 'It carries no signature. A real PC refuses a package that Microsoft did not sign.'

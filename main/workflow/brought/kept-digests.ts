@@ -3,6 +3,7 @@ import { FailureError } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../case/cases-home.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
+import { say } from '../../texts/english.ts'
 
 type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }
 
@@ -35,7 +36,13 @@ function held(found: FoundPackage, { files, readAt }: Published): FoundPackage {
   )
   if (match) return { ...found, publishedSha256: match.sha256 }
   const digests = files.map(({ sha256, sha1 }) => (sha256 === null ? `SHA-1 ${sha1}` : `SHA-256 ${sha256}`))
-  const why = `Its SHA-256 is ${found.sha256}, but the catalog published ${digests.join(' or ')} for ${found.kb} (${found.architecture}, answer of ${readAt.slice(0, 10)}): it is damaged, changed or another file.`
+  const why = say('package.digest-differs', {
+    sha256: found.sha256 ?? '',
+    digests,
+    kb: found.kb ?? '',
+    architecture: found.architecture ?? '',
+    day: readAt.slice(0, 10),
+  })
   return { ...found, problems: [why] }
 }
 

@@ -9,6 +9,8 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 import { heldAgainstCatalog } from './kept-digests.ts'
 import { type ReadWork, readBroughtKit } from './read-brought-kit.ts'
@@ -72,9 +74,7 @@ function besideKit(places: readonly Place[], { packages, files }: KitManifest): 
   const listed = new Set([...packages.flatMap(({ parts }) => parts), ...files].map(({ path }) => path))
   return places
     .filter(({ place }) => !listed.has(place) && /\.(msu|cab|psf|wim)$/i.test(place))
-    .map(({ place }) =>
-      unreadPackage(place, 'It lies in a kit, but the manifest of the kit does not list it.'),
-    )
+    .map(({ place }) => unreadPackage(place, say('package.not-in-kit')))
 }
 
 type Place = { readonly place: string; readonly entry: Dirent }
@@ -90,12 +90,7 @@ async function listPlaces(folder: string): Promise<Place[]> {
       if (entry.isDirectory() && depth < deepest) await visit(place, depth + 1)
       else places.push({ place, entry })
       if (places.length > mostFiles)
-        throw new FailureError(
-          'refused',
-          `This folder holds more than ${mostFiles} files.`,
-          'Put the packages into a folder of their own, and give that.',
-          folder,
-        )
+        throw failureError('refused', 'folder-too-many-files', { mostFiles }, folder)
     }
   }
   await visit('', 0)
@@ -110,9 +105,9 @@ async function readOne(
   signal: AbortSignal | undefined,
 ): Promise<FoundPackage> {
   // Where a link leads can change between reading and using.
-  if (entry.isSymbolicLink()) return unreadPackage(place, 'It is a link. Put the file itself there.')
-  if (entry.isDirectory()) return unreadPackage(place, 'It is a folder that lies too deep.')
-  if (!entry.isFile()) return unreadPackage(place, 'It is no file.')
+  if (entry.isSymbolicLink()) return unreadPackage(place, say('package.is-link'))
+  if (entry.isDirectory()) return unreadPackage(place, say('package.folder-too-deep'))
+  if (!entry.isFile()) return unreadPackage(place, say('package.is-not-a-file'))
   const path = join(folder, ...place.split('/'))
   try {
     return foundPackageOf(await readHashed(knowledge, path, signal), place)
@@ -120,7 +115,7 @@ async function readOne(
     if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
     const reason = error instanceof FailureError ? error.failure.what : (error as NodeJS.ErrnoException)?.code
     if (reason === undefined) throw error
-    return unreadPackage(place, `It could not be read: ${reason}`)
+    return unreadPackage(place, say('package.unread', { reason }))
   }
 }
 
@@ -131,8 +126,7 @@ async function readHashed(
   signal: AbortSignal | undefined,
 ): Promise<PackageReport> {
   const report = await readPackage(path, { knowledge, hash: false, ...(signal && { signal }) })
-  if (signal?.aborted)
-    throw new FailureError('cancelled', 'Reading the folder was cancelled.', 'Run it again when you want to.')
+  if (signal?.aborted) throw failureError('cancelled', 'folder-reading-cancelled', {})
   return report.container === null
     ? report
     : readPackage(path, { knowledge, hash: true, ...(signal && { signal }) })
@@ -148,7 +142,7 @@ function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
     const others = byName.get(nameOf(found)) ?? []
     const other = others.find((each) => each.sha256 !== found.sha256)
     if (other === undefined || found.problems.length > 0) return found
-    const why = `${other.place} has the same name and another content. Give it another name.`
+    const why = say('package.same-name', { place: other.place })
     return { ...found, problems: [why] }
   })
 }
@@ -156,10 +150,7 @@ function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
 function folderFailure(error: unknown, folder: string): FailureError {
   const code = (error as NodeJS.ErrnoException | null)?.code
   const missing = code === 'ENOENT' || code === 'ENOTDIR'
-  return new FailureError(
-    missing ? 'not-found' : 'unreadable',
-    missing ? 'There is no such folder.' : 'The folder cannot be read.',
-    'Give the folder that holds the packages.',
-    folder,
-  )
+  return missing
+    ? failureError('not-found', 'packages-folder-not-found', {}, folder)
+    : failureError('unreadable', 'packages-folder-unreadable', {}, folder)
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
-import { FailureError } from '../../../common/result.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { openParts } from '../../packages/kit/open-parts.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { english } from '../../texts/english.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 
 export type ReadWork = {
@@ -54,7 +54,7 @@ async function readOne(
   const place = placeInKit(one)
   try {
     const why = await packageProblem(folder, one, { onBytes, ...(signal && { signal }) })
-    if (why !== null) return unreadPackage(place, `The kit is damaged: ${english(why)}`)
+    if (why !== null) return unreadPackage(place, say('package.kit-damaged', { why }))
     // The name that it gets on the PC is the one that must not lie.
     const report = await readPackage(join(folder, one.file), {
       knowledge,
@@ -63,8 +63,7 @@ async function readOne(
     })
     return foundPackageOf({ ...report, sha1: one.sha1, sha256: one.sha256 }, place)
   } catch (error) {
-    if (signal?.aborted)
-      throw new FailureError('cancelled', 'Reading the kit was cancelled.', 'Run it again when you want to.')
+    if (signal?.aborted) throw failureError('cancelled', 'kit-reading-cancelled', {})
     throw kitFailure(error, folder)
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { JournalEvent } from '../../../common/journal.ts'
-import { FailureError } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
 import { refuseOpenProgram } from '../../carry-out/windows/protected-folder.ts'
 import type { CaseFolder } from '../../case/case-folder.ts'
@@ -14,6 +15,8 @@ import { readJournal } from '../../case/read-journal.ts'
 import { isLocked } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { elevatedCase, elevatedInspection, elevatedRoot } from './elevated-place.ts'
 import { ownAccount } from './own-account.ts'
 
@@ -132,10 +135,10 @@ export async function askFullInspection(options: {
   const file = join(folder, 'inspection.json')
   const text = exitCode === 0 ? await readFile(file, 'utf8').catch(() => null) : null
   if (text === null)
-    throw new FailureError(
+    throw failureError(
       'tool-failed',
-      `The elevated part of Unstuck ended with ${exitCode ?? 'no exit code'} and left no inspection.`,
-      'Look at C:\\ProgramData\\Unstuck, then inspect again.',
+      'elevated-left-no-inspection',
+      { exitCode: exitCodeText(exitCode) },
       file,
     )
   return {
@@ -148,43 +151,39 @@ export async function askFullInspection(options: {
 
 function installedProgram(program: string | null): string {
   if (program !== null) return program
-  throw new FailureError(
-    'refused',
-    'Unstuck runs from its sources, which others can change, and so never asks for administrator rights.',
-    'Install Unstuck for all users with its installer, and start it from there.',
-  )
+  throw failureError('refused', 'elevation-from-sources', {})
 }
 
 /** Throws FailureError where start-elevated.ps1 ended with a number that says that nothing was started. */
 function refuseUnstarted(exitCode: number | null): void {
-  if (exitCode === declined)
-    throw new FailureError(
-      'declined',
-      'The prompt of Windows was declined; nothing was changed.',
-      'Go on when you want to.',
-    )
+  if (exitCode === declined) throw failureError('declined', 'prompt-declined', {})
   if (exitCode === null || exitCode < notStarted || exitCode > notStarted + 15_999) return
   const number = exitCode - notStarted
-  throw new FailureError(
+  throw failureError(
     'refused',
-    `Windows did not start Unstuck with administrator rights; nothing was changed. ${whyNotStarted(number)}`,
-    'Ask whoever manages this PC, or use the runbook of the report.',
-    number === 0 ? null : `Windows error ${number}`,
+    'elevation-not-started',
+    { why: whyNotStarted(number) },
+    number === 0 ? null : say('word.windows-error', { number: String(number) }),
   )
 }
 
-function whyNotStarted(number: number): string {
+function whyNotStarted(number: number): Message {
   switch (number) {
     case 0:
-      return 'The prompt was declined, or a policy forbids it: Windows PowerShell is restricted here and does not tell which.'
+      return message('text.prompt-declined-or-forbidden')
     case 1260:
     case 4551:
-      return 'A policy of this PC forbids programs like this one.'
+      return message('text.programs-forbidden')
     case 8235:
-      return 'A policy of this PC gives administrator rights to signed programs only.'
+      return message('text.signed-programs-only')
     default:
-      return `Its error number is ${number}.`
+      return message('text.error-number', { number: String(number) })
   }
+}
+
+/** An exit code as a part of a message. */
+function exitCodeText(exitCode: number | null): Message | string {
+  return exitCode === null ? message('word.no-exit-code') : String(exitCode)
 }
 
 /** Takes over what is new in the elevated journal; what was taken over is the same events in the same order. */
@@ -212,9 +211,5 @@ function endOf(events: readonly JournalEvent[], exitCode: number | null): CarryO
   // Only what this run wrote: an earlier one may have ended well.
   const last = events.findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
   if (last?.kind === 'run-ended') return last.outcome
-  throw new FailureError(
-    'tool-failed',
-    `The elevated part of Unstuck ended with ${exitCode ?? 'no exit code'} before it could say why.`,
-    'Look at C:\\ProgramData\\Unstuck, then go on: the PC is asked first.',
-  )
+  throw failureError('tool-failed', 'elevated-ended-early', { exitCode: exitCodeText(exitCode) })
 }

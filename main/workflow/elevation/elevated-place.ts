@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../../common/result.ts'
 import {
   ensureProtectedFolder,
   ensureProtectedRoot,
@@ -9,6 +8,7 @@ import {
   type Readers,
 } from '../../carry-out/windows/protected-folder.ts'
 import type { Host } from '../../host/host.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /** Where the elevated side works. */
 export type ElevatedPlace = {
@@ -54,12 +54,7 @@ export async function makeInspectionPlace(
     ...folders,
     make: async (path) => {
       if ((await folders.make(path)) === 'made') return 'made'
-      throw new FailureError(
-        'refused',
-        'The folder of this inspection is there already.',
-        'Inspect again.',
-        path,
-      )
+      throw failureError('refused', 'inspection-folder-exists', {}, path)
     },
   }
   await ensureProtectedFolder(host, folder, { folders: fresh, readers: { read: 'one', sid: reader } })

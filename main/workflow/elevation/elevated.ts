@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
-import { FailureError } from '../../../common/result.ts'
 import { type CarryOutEnd, carryOut } from '../../carry-out/carry-out.ts'
 import { refuseOpenProgram } from '../../carry-out/windows/protected-folder.ts'
 import { registerResumeTask, removeResumeTask, resumeTaskXml } from '../../carry-out/windows/resume-task.ts'
@@ -20,7 +19,8 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
-import { failureOf } from '../../texts/failure.ts'
+import { say } from '../../texts/english.ts'
+import { failureError, failureOf } from '../../texts/failure.ts'
 import { diagnosePc } from '../diagnose-pc.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
@@ -93,7 +93,7 @@ async function inspectInto({ inspect: id, reader }: InspectOrder, parts: Elevate
 
 async function openElevated(parts: ElevatedParts): Promise<Host> {
   const host = await parts.openHost()
-  if (!host.elevated) throw refusal('This part of Unstuck needs administrator rights.', null)
+  if (!host.elevated) throw failureError('refused', 'elevated-without-rights', {})
   if (parts.program !== null) await refuseOpenProgram(host, parts.program)
   return host
 }
@@ -108,7 +108,7 @@ async function execute(
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
   const plan = caseFolder === null ? await own.read('plan') : await readGivenPlan(caseFolder)
   if (plan === null || planSha256(plan) !== hash)
-    throw refusal('This is not the plan that was agreed to.', own.path)
+    throw failureError('refused', 'elevated-plan-differs', {}, own.path)
   await own.write('plan', plan)
   if (caseFolder !== null) await writeFile(join(own.path, 'asked-by.txt'), caseFolder)
   const askedBy = caseFolder ?? (await readFile(join(own.path, 'asked-by.txt'), 'utf8').catch(() => null))
@@ -156,7 +156,7 @@ async function openChapter(journal: Journal, host: Host, hash: string): Promise<
   const opened = journal.events.some((event) => event.kind === 'opened')
   if (!opened) await journal.append({ kind: 'opened', host: host.identity.id, planSha256: hash })
   if (!hasConsent(journal.events, hash))
-    await journal.append({ kind: 'consented', planSha256: hash, by: 'consent prompt of Windows' })
+    await journal.append({ kind: 'consented', planSha256: hash, by: say('word.consent-prompt') })
 }
 
 /** The task is there before the first step, so that no restart, not even an unplanned one, loses the thread. */
@@ -195,11 +195,7 @@ function readWords(words: readonly string[]): Order | InspectOrder {
   } catch {
     // Reported below: any other word is no order.
   }
-  throw new FailureError(
-    'bad-call',
-    'The elevated part is started by Unstuck itself.',
-    'Use "unstuck install".',
-  )
+  throw failureError('bad-call', 'elevated-by-hand', {})
 }
 
 function exitCodeOfEnd(end: CarryOutEnd): ExitCode {
@@ -219,10 +215,6 @@ async function isThere(path: string | null): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function refusal(what: string, where: string | null): FailureError {
-  return new FailureError('refused', what, 'Start the repair again from Unstuck.', where)
 }
 
 const installedParts: ElevatedParts = {

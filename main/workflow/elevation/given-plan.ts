@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { type Plan, planSchema } from '../../../common/plan.ts'
-import { FailureError } from '../../../common/result.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /** A plan for media with every image of an ISO is below one MiB. */
 const mostBytes = 16 * 2 ** 20
@@ -21,7 +21,7 @@ export function isLocalFolder(path: string): boolean {
  */
 export async function readGivenPlan(caseFolder: string): Promise<Plan> {
   const file = join(caseFolder, 'plan.json')
-  const unreadable = () => new FailureError('unreadable', 'The plan cannot be read.', 'Plan again.', file)
+  const unreadable = () => failureError('unreadable', 'plan-unreadable', {}, file)
   const handle = await open(file, 'r').catch(() => {
     throw unreadable()
   })
@@ -35,8 +35,7 @@ export async function readGivenPlan(caseFolder: string): Promise<Plan> {
       length += bytesRead
       if (bytesRead === 0 || length === bytes.length) break
     }
-    if (length > mostBytes)
-      throw new FailureError('refused', 'This file is too large to be a plan.', 'Plan again.', file)
+    if (length > mostBytes) throw failureError('refused', 'plan-too-large', {}, file)
     // It grew while it was read: the hash of a part is the hash of no plan.
     return parseCaseFile(bytes.toString('utf8', 0, length), planSchema, 'plan', file)
   } finally {

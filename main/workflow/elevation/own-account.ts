@@ -1,5 +1,5 @@
-import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../host/host.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /** Whether a text is the SID of a user: of this PC or a domain (S-1-5-21), or of Entra ID (S-1-12-1). */
 export function isUserSid(text: string): boolean {
@@ -14,10 +14,5 @@ export async function ownAccount(host: Host): Promise<string> {
   // The name before it may hold anything but a quotation mark.
   const sid = /"(S-1-[0-9-]+)"\s*$/.exec(Buffer.from(stdout).toString('latin1'))?.[1]
   if (exitCode === 0 && sid !== undefined && isUserSid(sid)) return sid
-  throw new FailureError(
-    'tool-failed',
-    'Windows does not tell as which account Unstuck runs, so the inspection could not be given to it alone.',
-    'Inspect without administrator rights, or from a terminal that is elevated already.',
-    'whoami.exe',
-  )
+  throw failureError('tool-failed', 'own-account-unknown', {}, 'whoami.exe')
 }

@@ -3,6 +3,7 @@ import { checkRoomForAll } from '../../packages/download/check-room.ts'
 import { downloadFile } from '../../packages/download/download-file.ts'
 import type { DownloadedFile, DownloadOptions, WantedFile } from '../../packages/download/download-types.ts'
 import { loadSpeed } from '../../packages/download/load-speed.ts'
+import { say } from '../../texts/english.ts'
 
 /** A published file, and the update that it belongs to. */
 export type PublishedFile = WantedFile & { readonly kb: string | null }
@@ -56,7 +57,7 @@ export async function downloadFiles(
     const at = shown.state === 'proven' ? before : before + shown.doneBytes
     onProgress(
       all === 0 ? null : Math.min(1, at / all),
-      `Downloading ${index + 1} of ${files.length}: ${shown.kb ?? shown.file}`,
+      say('progress.downloading', { number: index + 1, all: files.length, name: shown.kb ?? shown.file }),
       speed.secondsFor(Math.max(0, all - at)),
       [...files],
     )

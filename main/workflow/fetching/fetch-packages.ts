@@ -1,11 +1,13 @@
 import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
 import { isPackageFileName } from '../../../common/package-file-name.ts'
-import { FailureError, unwrap } from '../../../common/result.ts'
+import { type FailureError, unwrap } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { chainOf } from '../../catalog/chain-of.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
 import type { DownloadedFile } from '../../packages/download/download-types.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
 
 /** What is to be fetched: updates by KB, each with everything that its catalog entry says must come before it. */
@@ -39,7 +41,7 @@ type Wanted = { readonly file: CatalogFile; readonly role: 'target' | 'before'; 
 export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Promise<FetchedPackage[]> {
   const wanted: Wanted[] = []
   for (const kb of wish.kbs) {
-    wish.onProgress(null, `Searching ${kb} in the catalog`, null, [])
+    wish.onProgress(null, say('progress.searching-catalog', { kb }), null, [])
     for (const one of await filesOf(access, wish, kb))
       if (wish.packagesOnly && !isPackageFileName(one.file.name)) throw noPackage(kb, one.file.name)
       else if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
@@ -63,21 +65,11 @@ export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Pro
 /** A file of the catalog as it may be downloaded. Throws FailureError `refused`. */
 export function publishedFile({ name, url, kb, sizeBytes, sha256, sha1 }: CatalogFile): PublishedFile {
   if (url !== null) return { name, url, kb, sizeBytes, sha256, sha1 }
-  throw new FailureError(
-    'refused',
-    'The catalog names a place for this file that is none of the download servers of Microsoft.',
-    'Look at the entry in the catalog.',
-    name,
-  )
+  throw failureError('refused', 'catalog-file-elsewhere', {}, name)
 }
 
 function noPackage(kb: string, name: string): FailureError {
-  return new FailureError(
-    'refused',
-    `${kb} is published as "${name}", which is not a package (.msu or .cab); a kit holds packages only.`,
-    `Download it by itself with "unstuck download ${kb}".`,
-    name,
-  )
+  return failureError('refused', 'published-as-other-file', { kb, name }, name)
 }
 
 async function filesOf(access: CatalogAccess, wish: FetchWish, kb: string): Promise<Wanted[]> {
@@ -92,19 +84,19 @@ async function filesOf(access: CatalogAccess, wish: FetchWish, kb: string): Prom
   )
   const [entry, ...others] = distinct(entries)
   if (entry === undefined)
-    throw new FailureError(
-      'not-found',
-      `The catalog has no files of ${kb} for ${architecture}${product === null ? '' : ` and "${product}"`}.`,
-      search.total > 0
-        ? `It has ${search.total} entries: "unstuck search ${kb}" lists them.`
-        : 'Check the KB; a new one can take hours to appear.',
-      kb,
-    )
+    throw product === null
+      ? failureError('not-found', 'catalog-without-update', { kb, architecture, entries: search.total }, kb)
+      : failureError(
+          'not-found',
+          'catalog-without-product',
+          { kb, architecture, product, entries: search.total },
+          kb,
+        )
   if (others.length > 0)
-    throw new FailureError(
+    throw failureError(
       'refused',
-      `${kb} has different files for ${[entry, ...others].map(({ title }) => `"${title}"`).join(' and ')}.`,
-      'Name the product with a word that only one of them has (--product on the command line).',
+      'kb-of-several-products',
+      { kb, titles: [entry, ...others].map(({ title }) => `"${title}"`) },
       kb,
     )
   const chain = unwrap(chainOf(entry))

@@ -1,12 +1,13 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
 import type { PackageDownload, PackageDownloads } from '../../../common/package-download.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { FailureError } from '../../../common/result.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
 import type { FetchMissing } from '../../carry-out/seek-packages.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
 import type { Host } from '../../host/host.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
 import { publishedFile } from './fetch-packages.ts'
 
@@ -89,12 +90,7 @@ async function openSource(work: FetchWork, wanted: readonly PlanPackage[]): Prom
   const strange = wanted.find(({ file }) => !packages.some(({ name }) => name === file))
   if (strange !== undefined) {
     await server.close()
-    throw new FailureError(
-      'not-found',
-      `A practice PC has made-up packages for its own story alone, and none for ${strange.file}.`,
-      'Begin another case without a target and without brought packages: "unstuck install --new".',
-      strange.file,
-    )
+    throw failureError('not-found', 'practice-package-unknown', { file: strange.file }, strange.file)
   }
   return { about, folder, allowedUrl, files, fetch, close: () => server.close() }
 }
@@ -103,11 +99,11 @@ async function catalogSource(work: FetchWork, wanted: readonly PlanPackage[]): P
   const access = work.access()
   const files: PublishedFile[] = []
   for (const one of wanted) {
-    work.onDownloads(null, `Searching ${one.kb} in the catalog`, null, null)
+    work.onDownloads(null, say('progress.searching-catalog', { kb: one.kb }), null, null)
     files.push(publishedFile(await fileInCatalog(access, one, work.signal)))
   }
   return {
-    about: 'Microsoft Update Catalog',
+    about: say('word.catalog'),
     folder: work.folder ?? broughtFolder,
     fetch: access.fetch,
     allowedUrl: (url) => allowedFileUrl(url, access.site),
@@ -128,20 +124,10 @@ async function fileInCatalog(
   const same = files.filter(({ name }) => name.toLowerCase() === file.toLowerCase())
   const [found, ...others] = same
   if (found === undefined)
-    throw new FailureError(
-      'not-found',
-      `The catalog has no file ${file} under ${kb}.`,
-      `Put the file into ${broughtFolder}, then go on; or plan again.`,
-      file,
-    )
+    throw failureError('not-found', 'catalog-without-file', { file, kb, broughtFolder }, file)
   const other = others.find(({ sha1, sha256 }) => sha1 !== found.sha1 || sha256 !== found.sha256)
   if (other !== undefined || !agrees(found, wanted))
-    throw new FailureError(
-      'refused',
-      `The catalog publishes another digest of ${file} than the plan names.`,
-      'Plan again; if it stays so, report it.',
-      file,
-    )
+    throw failureError('refused', 'catalog-digest-differs', { file }, file)
   return { ...found, name: file }
 }
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
-import { FailureError } from '../../../common/result.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
-import { failureOf } from '../../texts/failure.ts'
+import { failureError, failureOf } from '../../texts/failure.ts'
 import { catalogAccess } from './catalog-access.ts'
 import { makeKit } from './make-kit.ts'
 
@@ -75,14 +74,8 @@ export function kitMaker(options: {
 
   return {
     start(folder, order) {
-      if (running)
-        throw new FailureError('busy', 'A kit is being made already.', 'Wait for it, or stop it first.')
-      if (order.app && program === null)
-        throw new FailureError(
-          'refused',
-          'This Unstuck runs from its sources and is no program that a kit could hold.',
-          'Make the kit without it, or give its installer to "unstuck kit make --app".',
-        )
+      if (running) throw failureError('busy', 'kit-in-progress', {})
+      if (order.app && program === null) throw failureError('refused', 'kit-app-from-sources', {})
       const stop = new AbortController()
       const ended = make(folder, order, stop.signal).finally(() => {
         running = null

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
-import { FailureError } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../case/cases-home.ts'
 import { checkKit, type KitProblem } from '../../packages/kit/check-kit.ts'
 import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { Work } from '../repair-choices.ts'
 import { catalogAccess } from './catalog-access.ts'
 import { type KitWish, makeKit } from './make-kit.ts'
@@ -23,7 +24,7 @@ export type CheckedKit = { readonly manifest: KitManifest; readonly problems: re
 export async function checkKitIn(folder: string, { signal, onProgress }: Work): Promise<CheckedKit> {
   const manifest = await readKit(folder)
   const all = [...manifest.packages, ...manifest.files].reduce((sum, one) => sum + one.sizeBytes, 0)
-  const onBytes = counted(all, (fraction) => onProgress?.(fraction, 'Checking the kit'))
+  const onBytes = counted(all, (fraction) => onProgress?.(fraction, say('progress.checking-kit')))
   const problems = await checkKit(folder, manifest, { ...(signal && { signal }), onBytes })
   return { manifest, problems }
 }
@@ -48,16 +49,10 @@ export async function unpackKit(
     (one) =>
       (architecture === null || one.architecture === architecture) && (kb === null || one.wantedFor === kb),
   )
-  if (wanted.length === 0)
-    throw new FailureError(
-      'not-found',
-      'The kit holds no such packages.',
-      '"unstuck kit check" lists what it holds.',
-      folder,
-    )
+  if (wanted.length === 0) throw failureError('not-found', 'kit-without-such-packages', {}, folder)
   const all = wanted.reduce((sum, one) => sum + one.sizeBytes, 0)
   let name = ''
-  const onBytes = counted(all, (fraction) => onProgress?.(fraction, `Unpacking ${name}`))
+  const onBytes = counted(all, (fraction) => onProgress?.(fraction, say('progress.unpacking', { name })))
   const unpacked: UnpackedPackage[] = []
   for (const one of wanted) {
     name = one.kb ?? one.file

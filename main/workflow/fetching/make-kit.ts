@@ -13,6 +13,7 @@ import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { kitInstructions } from '../../packages/kit/kit-words.ts'
 import { emptyKit, readKit, writeKit } from '../../packages/kit/open-kit.ts'
+import { say } from '../../texts/english.ts'
 import { version } from '../../version.ts'
 import { type FetchedPackage, fetchPackages } from './fetch-packages.ts'
 import { putApp } from './put-app.ts'
@@ -56,7 +57,7 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Kit
       const wanted = { kbs: [kb], architecture, folder: downloads, packagesOnly: true }
       const fetched = await fetchPackages(access, { ...wish, ...wanted })
       for (const [index, one] of fetched.entries()) {
-        wish.onProgress(null, `Writing ${one.file.kb ?? one.file.name} to the kit`)
+        wish.onProgress(null, say('progress.writing-to-kit', { name: one.file.kb ?? one.file.name }))
         const added = await put(folder, one, architecture, index + 1, wish)
         const others = manifest.packages.filter(
           (old) => !(old.file === added.file && old.architecture === architecture && old.wantedFor === kb),
@@ -79,7 +80,7 @@ async function isComplete(
 ): Promise<boolean> {
   const own = packages.filter((one) => one.wantedFor === kb && one.architecture === architecture)
   if (!own.some(({ role }) => role === 'target')) return false
-  onProgress(null, `Checking ${kb} in the kit`)
+  onProgress(null, say('progress.checking-in-kit', { kb }))
   for (const one of own) if ((await packageProblem(folder, one, { signal })) !== null) return false
   return true
 }
@@ -116,7 +117,7 @@ async function appOf(
 ): Promise<KitManifest['files']> {
   const files = manifest.files.filter(({ path }) => path.startsWith('app/'))
   if (app === null) return files
-  onProgress(null, 'Writing Unstuck to the kit')
+  onProgress(null, say('progress.writing-app-to-kit'))
   return await putApp(app, { folder, files }, { signal, ...copy })
 }
 

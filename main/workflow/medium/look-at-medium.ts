@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MediumLook } from '../../../common/medium-look.ts'
-import { FailureError } from '../../../common/result.ts'
-import { failureOf } from '../../texts/failure.ts'
+import { failureError, failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
 
 /** The clock, and how the catalog may be asked. */
@@ -15,7 +14,7 @@ export function mediumLooker(tell: Tell, asks: Asks) {
   return {
     /** Reads what lies in a folder and plans for it. Throws FailureError `busy` while another one is read. */
     start(folder: string): void {
-      if (running) throw new FailureError('busy', 'A medium is being read.', 'Wait for it, or stop it.')
+      if (running) throw failureError('busy', 'medium-reading-in-progress', {})
       const stop = new AbortController()
       const ended = look(folder, { signal: stop.signal, tell, asks }).finally(() => {
         running = null
@@ -75,8 +74,9 @@ export async function findMedium(folder: string): Promise<Pick<MediumWish, 'kind
   const found = await stat(folder).catch(() => null)
   if (found?.isFile()) return { kind: 'image', path: folder }
   const names = await readdir(folder).catch(() => {
-    const what = found === null ? 'There is no such folder, drive or file.' : 'This folder cannot be read.'
-    throw new FailureError('not-found', what, 'Choose another one.', folder)
+    throw found === null
+      ? failureError('not-found', 'chosen-medium-not-found', {}, folder)
+      : failureError('not-found', 'medium-folder-unreadable', {}, folder)
   })
   const has = (wanted: string) => names.some((name) => name.toLowerCase() === wanted)
   if (has('sources')) return { kind: 'media', path: folder }
@@ -86,16 +86,14 @@ export async function findMedium(folder: string): Promise<Pick<MediumWish, 'kind
   )
   const [image] = images
   if (image !== undefined && images.length === 1) return { kind: 'image', path: join(folder, image) }
-  throw new FailureError(
-    'not-found',
-    images.length === 0
-      ? 'There are no installation media in this folder, and no image.'
-      : `There are several images in this folder: ${images.slice(0, 5).join(', ')}.`,
-    images.length === 0
-      ? 'Choose the drive of a medium, the folder that an ISO was unpacked to, or a folder with one .wim or .esd file.'
-      : 'Put one of them into a folder of its own, or name it in a terminal: unstuck plan --mode image:<file>.',
-    folder,
-  )
+  throw images.length === 0
+    ? failureError('not-found', 'folder-without-medium', {}, folder)
+    : failureError(
+        'not-found',
+        'folder-with-several-images',
+        { images: images.slice(0, 5).join(', ') },
+        folder,
+      )
 }
 
 function quoted(path: string): string {

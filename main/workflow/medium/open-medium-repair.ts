@@ -1,6 +1,5 @@
 import type { JournalEvent } from '../../../common/journal.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
-import { FailureError } from '../../../common/result.ts'
 import type { Verdict } from '../../../common/verdict.ts'
 import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
 import { newCaseFolder, openCaseFolder } from '../../case/case-folder.ts'
@@ -12,6 +11,7 @@ import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type Brought, readBroughtFolder } from '../brought/read-brought-folder.ts'
 import { carryOutPlan } from '../carry-out-plan.ts'
 import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
@@ -43,12 +43,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
   const { events } = await readJournal(kept.journalFile)
   const opened = events.findLast((event) => event.kind === 'opened')
   if (isUnderWay(events) && opened?.planSha256 !== hash)
-    throw new FailureError(
-      'refused',
-      'This case holds another plan that was begun.',
-      'Go on with that one, or name another folder with --case.',
-      kept.path,
-    )
+    throw failureError('refused', 'case-with-other-plan', {}, kept.path)
   await kept.write('plan', plan)
   let journal: Awaited<ReturnType<typeof openJournal>> | null = null
   let brought: Brought | null = null
@@ -108,22 +103,17 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
 /** The Windows that changes media and images: this PC. Throws FailureError `refused` on another system. */
 export async function openWindows(caseFolder: string | null): Promise<Host> {
   if (process.platform === 'win32') return openHost('windows', { stateFolder: null })
-  throw new FailureError(
+  throw failureError(
     'refused',
-    'Media and images are changed by DISM, which only Windows has; nothing was done.',
-    `Keep the plan with "unstuck plan --mode ... --case <folder>". On a Windows PC, "unstuck install --case ${caseFolder ?? '<folder>'}" carries it out, or the runbook that "unstuck report --case ${caseFolder ?? '<folder>'}" writes.`,
+    'media-not-changed-here',
+    { caseFolder: caseFolder ?? '<folder>' },
     process.platform,
   )
 }
 
 function mediumOf(plan: Plan | null, path: string): { readonly plan: Plan; readonly medium: PlanMedium } {
   if (plan?.medium) return { plan, medium: plan.medium }
-  throw new FailureError(
-    'refused',
-    'There is no plan for media or an image in this case.',
-    'Make one: "unstuck plan --mode media:<folder> --case <folder>".',
-    path,
-  )
+  throw failureError('refused', 'case-without-medium-plan', {}, path)
 }
 
 /**

@@ -1,5 +1,6 @@
-import { FailureError } from '../../../common/result.ts'
 import type { Activity } from '../../../common/session.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 import type { Desk } from './desk.ts'
 import { thinOut } from './thin-out.ts'
 
@@ -38,7 +39,12 @@ export async function carryOut(
 /** Restarts the PC as its person asked, and goes on. */
 export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activity['kind']> {
   desk.session.patch({
-    activity: { kind: 'waiting-for-restart', fraction: null, text: 'Restarting', secondsLeft: null },
+    activity: {
+      kind: 'waiting-for-restart',
+      fraction: null,
+      text: say('progress.restarting'),
+      secondsLeft: null,
+    },
   })
   desk.repair.allowRestart()
   return carryOut(desk, signal, plannedHash(desk))
@@ -48,5 +54,5 @@ export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activ
 export function plannedHash({ repair }: Desk): string {
   const hash = repair.planSha256
   if (hash !== null) return hash
-  throw new FailureError('refused', 'There is no plan to carry out.', 'Examine the PC first.')
+  throw failureError('refused', 'no-plan-to-carry-out', {})
 }

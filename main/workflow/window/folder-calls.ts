@@ -1,7 +1,7 @@
 import type { FolderUse, Handlers } from '../../../common/contract.ts'
-import { FailureError } from '../../../common/result.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
+import { failureError } from '../../texts/failure.ts'
 import { typedFolders } from '../brought/folder-chooser.ts'
 import { kitMaker } from '../fetching/kit-work.ts'
 import { readOwnProgram } from '../fetching/read-own-program.ts'
@@ -33,7 +33,7 @@ export function folderCalls(
   const mustHaveChosen = (use: FolderUse): string => {
     const folder = chosen.get(use)
     if (folder !== undefined) return folder
-    throw new FailureError('refused', 'No folder was chosen yet.', 'Choose one first.')
+    throw failureError('refused', 'no-folder-chosen', {})
   }
   const beside = workBeside(knowledge, desk, mustHaveChosen)
   const calls = {
@@ -73,8 +73,7 @@ function choosing({ options }: Desk, chosen: Map<FolderUse, string>): Choosing {
     },
     takeKit({ id }) {
       const kit = found.find(({ manifest }) => manifest.id === id)
-      if (kit === undefined)
-        throw new FailureError('not-found', 'This kit is not there any more.', 'Look for kits again.')
+      if (kit === undefined) throw failureError('not-found', 'kit-gone', {})
       chosen.set('packages', kit.folder)
       return { folder: kit.folder }
     },

@@ -1,6 +1,5 @@
-import { FailureError } from '../../../common/result.ts'
 import type { Activity } from '../../../common/session.ts'
-import { failureOf } from '../../texts/failure.ts'
+import { failureError, failureOf } from '../../texts/failure.ts'
 import { secondsLeft } from '../estimate.ts'
 import type { SessionStore } from './session-store.ts'
 
@@ -27,8 +26,7 @@ export type OneActivity = {
 export function oneActivity(session: SessionStore): OneActivity {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   const mustBeIdle = () => {
-    if (running)
-      throw new FailureError('busy', 'Unstuck is still at work.', 'Wait for it, or cancel it first.')
+    if (running) throw failureError('busy', 'unstuck-busy', {})
   }
   return {
     mustBeIdle,

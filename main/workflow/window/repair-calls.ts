@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../common/contract.ts'
-import { FailureError } from '../../../common/result.ts'
 import { emptySession } from '../../../common/session.ts'
+import { failureError } from '../../texts/failure.ts'
 import { readAround } from '../read-around.ts'
 import { openRepair } from '../repair.ts'
 import { carryOut, plannedHash, restartNow } from './carry-out.ts'
@@ -33,12 +33,7 @@ export function repairCalls(desk: Desk): RepairCalls {
     planAgain: (choice) => activity.begin((signal) => plan(desk, choice, signal)),
     planUndo: () => activity.begin((signal) => planUndo(desk, signal)),
     carryOut({ planSha256 }) {
-      if (planSha256 !== plannedHash(desk))
-        throw new FailureError(
-          'refused',
-          'The plan has changed since it was shown.',
-          'Read the plan again and agree to it.',
-        )
+      if (planSha256 !== plannedHash(desk)) throw failureError('refused', 'plan-changed-since-shown', {})
       return activity.begin((signal) => carryOut(desk, signal, planSha256))
     },
     restartNow: () => activity.begin((signal) => restartNow(desk, signal)),
@@ -49,11 +44,7 @@ export function repairCalls(desk: Desk): RepairCalls {
     showEvidence({ finding, evidence }) {
       const found = session.now.diagnosis?.findings[finding]?.evidence[evidence]
       if (found) return readAround(found, (name) => desk.repair.openEvidence(name))
-      throw new FailureError(
-        'not-found',
-        'This evidence is not part of the diagnosis.',
-        'Examine the PC again.',
-      )
+      throw failureError('not-found', 'evidence-unknown', {})
     },
     saveReport: () => desk.repair.saveReport(),
   }

@@ -61,7 +61,7 @@ describe('bringPackages', () => {
     const changed = Buffer.from(targetArm)
     changed.writeUInt8((changed[5000] ?? 0) ^ 1, 5000)
     writeFileSync(join(folder, 'second.msu'), changed)
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: It was changed/)
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: The file was changed/)
     expect(readdirSync(to)).toEqual(['first.msu'])
   })
 
@@ -69,7 +69,7 @@ describe('bringPackages', () => {
     const { brought, plan } = await judged()
     mkdirSync(to, { recursive: true })
     writeFileSync(join(to, 'second.msu'), 'mine')
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: Another file of that name/)
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: Another file with this name/)
     expect(readFileSync(join(to, 'second.msu'), 'utf8')).toBe('mine')
   })
 

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { parseSync } from 'vite'
+import { describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Rooms whose words all lie in the catalogue. The list only grows. */
+const converted = ['main/cli', 'main/workflow', 'main/report']
+
+/** Scripts for PowerShell and other engines; the style sheet of the report; completion scripts for shells. */
+const notSentences = /^main\/(?:report\/(?:runbook\/|to-html)|cli\/completion\/)/
+
+/** The grammar of a call in its help (`<file or folder>...`), and names of classes. */
+const grammar = new Set(['words', 'value', 'className'])
+
+type Node = { readonly type?: string } & Readonly<Record<string, unknown>>
+
+describe.each(converted)('%s', (room) => {
+  test('says nothing by itself: every sentence is a key of the catalogue', () => {
+    const found = sourcesIn(room).flatMap((file) =>
+      proseIn(file, readFileSync(join(root, file), 'utf8')).map((text) => `${file}: ${text}`),
+    )
+    expect(found).toEqual([])
+  })
+})
+
+test.each([
+  ["say('cli.no-kit')", []],
+  ["const a = 'There is no kit.'", ['There is no kit.']],
+  [`const a = \`No kit in \${folder} was found\``, ['No kit in … was found']],
+  ["const a = ok ? 'switched on' : 'off'", ['switched on']],
+  ["throw new Error('no command')", []],
+  ["const c = { words: '<file or folder>...', about: 'reads it all' }", ['reads it all']],
+  ["run('unstuck install --case x')", []],
+  ["const a = '--machine build'", []],
+  ['<p className="quiet wrap">Not yet</p>', ['Not yet']],
+  ['<p>Done</p>', ['Done']],
+  ['<p title="Nothing to do" />', ['Nothing to do']],
+  ['<p>{text}, {number}</p>', []],
+])('%s', (source, prose) => {
+  expect(proseIn('x.tsx', source)).toEqual(prose)
+})
+
+function proseIn(file: string, source: string): string[] {
+  const found: string[] = []
+  collect(parseSync(file, source).program, found)
+  return found
+}
+
+function collect(node: unknown, found: string[]): void {
+  if (typeof node !== 'object' || node === null) return
+  if (Array.isArray(node)) {
+    for (const one of node) collect(one, found)
+    return
+  }
+  const { type, callee, key, name } = node as Node
+  // A bug is reported to whoever writes the code; an import names a file.
+  if (type === 'NewExpression' && (callee as { name?: string }).name === 'Error') return
+  if (type === 'ImportDeclaration') return
+  const named = (key ?? name) as { name?: string } | undefined
+  if ((type === 'Property' || type === 'JSXAttribute') && grammar.has(named?.name ?? '')) return
+  const text = textOf(node as Node)
+  if (text !== null && (type === 'JSXText' ? /\p{L}/u.test(text) : isProse(text))) found.push(text.trim())
+  for (const child of Object.values(node)) collect(child, found)
+}
+
+function textOf(node: Node): string | null {
+  if ((node.type === 'Literal' || node.type === 'JSXText') && typeof node.value === 'string')
+    return node.value
+  if (node.type !== 'TemplateLiteral') return null
+  return (node.quasis as { value: { raw: string } }[]).map(({ value }) => value.raw).join('…')
+}
+
+/** Two words with a blank between them. A command line and its options are none. */
+function isProse(text: string): boolean {
+  return !/^(?:unstuck |--|\()/.test(text) && /\p{L}{2,}[,.:;!?)]* +\(?\p{L}{2,}/u.test(text)
+}
+
+function sourcesIn(room: string): string[] {
+  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => !notSentences.test(file))
+    .sort()
+}
