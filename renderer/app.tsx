@@ -13,7 +13,7 @@ import { RepairScreen } from './screens/repair-screen.tsx'
 import type { Stage } from './store/stage.ts'
 import { useWindow, useWindowStore } from './store/use-window.tsx'
 import { troubleIn } from './store/window-store.ts'
-import { text } from './text/en.ts'
+import { say } from './text/say.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
 const ExplainPanel = lazy(() =>
@@ -48,7 +48,7 @@ export function App() {
       {session ? (
         <>
           <a className="skip" href="#content">
-            {text.app.skip}
+            {say('window.app.skip')}
           </a>
           <PcBanner host={session.host} />
           <div className="frame">
@@ -65,7 +65,7 @@ export function App() {
         </>
       ) : (
         <main className="loading">
-          <h1 className="quiet">{text.app.loading}</h1>
+          <h1 className="quiet">{say('window.app.loading')}</h1>
           {trouble && <FailureBar failure={trouble} />}
         </main>
       )}

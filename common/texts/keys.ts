@@ -3176,6 +3176,349 @@ export type Texts = {
   'verdict.why.not-diagnosed': None
   'verdict.why.not-planned': None
   'verdict.why.unlikely': None
+  'window.activity.carrying-out': None
+  'window.activity.diagnosing': None
+  'window.activity.downloading': None
+  'window.activity.inspecting': None
+  'window.activity.planning': None
+  'window.activity.verifying': None
+  'window.activity.waiting-for-person': None
+  'window.activity.waiting-for-restart': None
+  'window.app.back': None
+  'window.app.close': None
+  'window.app.copied': None
+  'window.app.copy': None
+  'window.app.copy-this': { what: TextValue }
+  'window.app.explain-code': None
+  'window.app.loading': None
+  'window.app.name': None
+  'window.app.other-pc': None
+  'window.app.skip': None
+  'window.app.steps': None
+  'window.attempt.failed': None
+  'window.attempt.installed': None
+  'window.attempt.restart-needed': None
+  'window.attempt.started': None
+  'window.bundle.badge': None
+  'window.bundle.banner': { label: TextValue }
+  'window.downloads.bar': { what: TextValue }
+  'window.downloads.ended-about': None
+  'window.downloads.ended-title': None
+  'window.downloads.of': { all: TextValue; done: TextValue }
+  'window.downloads.proven': { digest: TextValue }
+  'window.downloads.stopped': None
+  'window.downloads.title': None
+  'window.evidence.cited': None
+  'window.evidence.fact-only': None
+  'window.evidence.loading': None
+  'window.evidence.raw': { file: TextValue }
+  'window.evidence.title': None
+  'window.explain.area': { area: TextValue }
+  'window.explain.causes': None
+  'window.explain.go': None
+  'window.explain.label': None
+  'window.explain.none': None
+  'window.explain.placeholder': None
+  'window.explain.title': None
+  'window.failure.dismiss': None
+  'window.failure.next': { next: TextValue }
+  'window.failure.where': { where: TextValue }
+  'window.findings.check': None
+  'window.findings.codes-count': { count: number }
+  'window.findings.evidence': None
+  'window.findings.fix': None
+  'window.findings.healthy': None
+  'window.findings.healthy-about': None
+  'window.findings.healthy-gaps': None
+  'window.findings.likelihood': { percent: TextValue }
+  'window.findings.likely': None
+  'window.findings.lines': { count: number }
+  'window.findings.main': None
+  'window.findings.more': None
+  'window.findings.no-name': None
+  'window.findings.opposes': None
+  'window.findings.possible': None
+  'window.findings.read-count': { count: number }
+  'window.findings.resolved': None
+  'window.findings.resolved-about': None
+  'window.findings.ruled-out-count': { count: number }
+  'window.findings.sources': None
+  'window.findings.supports': None
+  'window.findings.to-plan': None
+  'window.findings.unlikely': None
+  'window.findings.very-likely': None
+  'window.gaps.about': None
+  'window.inspect.again': None
+  'window.inspect.around': None
+  'window.inspect.around-odd': { count: number }
+  'window.inspect.baseline': None
+  'window.inspect.build': { build: TextValue }
+  'window.inspect.certificates-unknown': None
+  'window.inspect.clock-off': { at: TextValue; seconds: number }
+  'window.inspect.clock-right': { at: TextValue }
+  'window.inspect.dirty': None
+  'window.inspect.disk-sick': { health: TextValue; model: TextValue }
+  'window.inspect.disks-unknown': None
+  'window.inspect.disks-well': None
+  'window.inspect.event': { subject: TextValue; what: TextValue }
+  'window.inspect.events': None
+  'window.inspect.firmware-unknown': None
+  'window.inspect.free': { all: TextValue; free: TextValue }
+  'window.inspect.from': { source: TextValue }
+  'window.inspect.full': None
+  'window.inspect.history-none': None
+  'window.inspect.more-events': { count: number }
+  'window.inspect.package-count': { count: number }
+  'window.inspect.room': None
+  'window.inspect.room-about': None
+  'window.inspect.secure-boot-off': None
+  'window.inspect.secure-boot-on': None
+  'window.inspect.secure-boot-unknown': None
+  'window.inspect.services-well': None
+  'window.inspect.since': { first: TextValue; last: TextValue }
+  'window.inspect.size': { all: TextValue }
+  'window.inspect.system': None
+  'window.inspect.system-restore-off': None
+  'window.inspect.system-restore-on': None
+  'window.inspect.taken-at': { when: TextValue }
+  'window.inspect.tight': None
+  'window.inspect.times': { count: TextValue }
+  'window.inspect.tls-off': None
+  'window.inspect.to-findings': None
+  'window.inspect.unread': None
+  'window.inspect.winre-disabled': None
+  'window.inspect.winre-enabled': None
+  'window.inspect.winre-enabled-version': { version: TextValue }
+  'window.inspect.winre-never-failed': None
+  'window.kit.about': None
+  'window.kit.about-app': { architecture: TextValue; runs: 'both' | 'other' }
+  'window.kit.app': None
+  'window.kit.architecture.arm64': None
+  'window.kit.architecture.x64': None
+  'window.kit.architectures': None
+  'window.kit.choose': None
+  'window.kit.folder': None
+  'window.kit.kbs': None
+  'window.kit.kbs-placeholder': None
+  'window.kit.kbs-problem': None
+  'window.kit.made': { folder: TextValue }
+  'window.kit.make': None
+  'window.kit.making': { folder: TextValue }
+  'window.kit.no-app': None
+  'window.kit.no-folder': None
+  'window.kit.package': { architecture: TextValue; what: TextValue }
+  'window.kit.product': None
+  'window.kit.product-placeholder': None
+  'window.kit.stop': None
+  'window.kit.stopped': { folder: TextValue }
+  'window.kit.title': None
+  'window.media.carry-out': None
+  'window.media.choose': None
+  'window.media.command': None
+  'window.media.elsewhere': None
+  'window.media.folder': None
+  'window.media.folder-placeholder': None
+  'window.media.found': { behind: number; folder: TextValue }
+  'window.media.images': None
+  'window.media.layer.boot': None
+  'window.media.layer.install': None
+  'window.media.layer.setup': None
+  'window.media.layer.winre': None
+  'window.media.layers-about': None
+  'window.media.open': None
+  'window.media.plan': { steps: number }
+  'window.media.plan-about': { result: TextValue; room: TextValue }
+  'window.media.read': None
+  'window.media.reading': { folder: TextValue }
+  'window.media.stop': None
+  'window.media.stopped': { folder: TextValue }
+  'window.media.title': None
+  'window.media.which': None
+  'window.media.which-about': None
+  'window.offline.badge': None
+  'window.offline.banner': { label: TextValue }
+  'window.packages.brought': None
+  'window.packages.brought-about.bundle': None
+  'window.packages.brought-about.offline': None
+  'window.packages.brought-about.practice': None
+  'window.packages.brought-about.windows': None
+  'window.packages.choose': None
+  'window.packages.folder': None
+  'window.packages.folder-placeholder': None
+  'window.packages.forget': None
+  'window.packages.found': { all: number; folder: TextValue; planned: number }
+  'window.packages.have': None
+  'window.packages.in-plan': None
+  'window.packages.inspect-first': None
+  'window.packages.kit': { count: number; when: TextValue }
+  'window.packages.kit-name': { folder: TextValue }
+  'window.packages.kits': None
+  'window.packages.making-kit': { percent: TextValue }
+  'window.packages.open': None
+  'window.packages.plan-for': { kb: TextValue }
+  'window.packages.published': None
+  'window.packages.published-unknown': None
+  'window.packages.read': None
+  'window.packages.reading': None
+  'window.packages.title': None
+  'window.packages.use-kit': None
+  'window.plan.at-least': { size: TextValue }
+  'window.plan.by-hand': None
+  'window.plan.by-hand-about': None
+  'window.plan.carried': None
+  'window.plan.command': None
+  'window.plan.consent': None
+  'window.plan.consent-about': { restarts: number; steps: number }
+  'window.plan.consent-practice': None
+  'window.plan.disk': None
+  'window.plan.download': None
+  'window.plan.expects': None
+  'window.plan.folder': None
+  'window.plan.folder-about': None
+  'window.plan.left': None
+  'window.plan.left-about': None
+  'window.plan.left-findings': None
+  'window.plan.method': None
+  'window.plan.needs': None
+  'window.plan.no-undo': None
+  'window.plan.no-undo-needed': None
+  'window.plan.none': None
+  'window.plan.none-about': None
+  'window.plan.not-now': None
+  'window.plan.nothing': None
+  'window.plan.now': None
+  'window.plan.open': None
+  'window.plan.open-about': None
+  'window.plan.own-work': None
+  'window.plan.path': None
+  'window.plan.promise-back': { build: TextValue }
+  'window.plan.promise-build': { build: TextValue }
+  'window.plan.promise-gone': { identity: TextValue }
+  'window.plan.promise-store': None
+  'window.plan.promise-winre': { version: TextValue }
+  'window.plan.promises': None
+  'window.plan.refused': None
+  'window.plan.restarts': None
+  'window.plan.sequence': None
+  'window.plan.sequence-about': None
+  'window.plan.sha1': None
+  'window.plan.steps': None
+  'window.plan.undo': None
+  'window.plan.undo-consent': None
+  'window.plan.undo-lead': { build: TextValue }
+  'window.plan.undo-title': None
+  'window.plan.unknown-size': None
+  'window.practice.badge': None
+  'window.practice.banner': { label: TextValue }
+  'window.proof.again': None
+  'window.proof.checks': None
+  'window.proof.findings': None
+  'window.proof.plan-undo': None
+  'window.proof.save': None
+  'window.proof.saved': { path: TextValue }
+  'window.rail.all-done': None
+  'window.rail.causes': { count: number }
+  'window.rail.facts': { count: number }
+  'window.rail.failed': None
+  'window.rail.gaps': { count: number }
+  'window.rail.no-cause': None
+  'window.rail.step-of': { all: TextValue; present: TextValue }
+  'window.rail.steps': { count: number }
+  'window.rail.waiting-person': None
+  'window.rail.waiting-restart': None
+  'window.repair.cancelled-about': None
+  'window.repair.cancelled-title': None
+  'window.repair.failed-about': None
+  'window.repair.failed-title': None
+  'window.repair.go-on': None
+  'window.repair.journal': None
+  'window.repair.journal-about': None
+  'window.repair.journal-lines': None
+  'window.repair.log.cancelled': None
+  'window.repair.log.consented': None
+  'window.repair.log.ended.cancelled': None
+  'window.repair.log.ended.done': None
+  'window.repair.log.ended.failed': None
+  'window.repair.log.ended.person': None
+  'window.repair.log.ended.restart': None
+  'window.repair.log.fetched': { digest: TextValue; file: TextValue; size: TextValue }
+  'window.repair.log.opened': None
+  'window.repair.log.person': None
+  'window.repair.log.restart': None
+  'window.repair.log.resumed': None
+  'window.repair.log.started': None
+  'window.repair.log.step-already': { text: TextValue }
+  'window.repair.log.step-done': { text: TextValue }
+  'window.repair.log.step-failed': { what: TextValue }
+  'window.repair.log.step-finding': { title: TextValue }
+  'window.repair.log.step-started': { step: TextValue }
+  'window.repair.log.tool-ended': { exitCode: TextValue; seconds: TextValue; tool: TextValue }
+  'window.repair.log.verdict': { because: TextValue }
+  'window.repair.person': None
+  'window.repair.person-about': None
+  'window.repair.person-title': None
+  'window.repair.restart': None
+  'window.repair.restart-about': None
+  'window.repair.restart-about-practice': None
+  'window.repair.restart-title': None
+  'window.repair.restarting': None
+  'window.repair.seconds': { value: TextValue }
+  'window.repair.steps': None
+  'window.repair.stop': None
+  'window.repair.stop-download': None
+  'window.repair.stopping': None
+  'window.repair.stopping-download': None
+  'window.repair.to-proof': None
+  'window.repair.try-again': None
+  'window.risk.destructive.about': None
+  'window.risk.read-only.about': None
+  'window.risk.repair.about': None
+  'window.stage.findings.lead': None
+  'window.stage.findings.name': None
+  'window.stage.findings.title': None
+  'window.stage.inspect.lead': None
+  'window.stage.inspect.name': None
+  'window.stage.inspect.title': None
+  'window.stage.plan.lead': None
+  'window.stage.plan.name': None
+  'window.stage.plan.title': None
+  'window.stage.proof.lead': None
+  'window.stage.proof.name': None
+  'window.stage.proof.title': None
+  'window.stage.repair.lead': None
+  'window.stage.repair.name': None
+  'window.stage.repair.title': None
+  'window.start.changes': None
+  'window.start.inspect': None
+  'window.start.others': None
+  'window.start.others-about': None
+  'window.start.reads': None
+  'window.start.reads-logs': None
+  'window.start.reads-versions': None
+  'window.start.reads-winre': None
+  'window.start.which': None
+  'window.time-left.hours': { count: number }
+  'window.time-left.minutes': { count: number }
+  'window.time-left.seconds': { count: number }
+  'window.time-left.soon': None
+  'window.wish.kb': None
+  'window.wish.label': None
+  'window.wish.now.failed': None
+  'window.wish.now.latest': None
+  'window.wish.now.latest-preview': None
+  'window.wish.now.latest-security': None
+  'window.wish.open': { now: TextValue }
+  'window.wish.option.failed.about': None
+  'window.wish.option.failed.label': None
+  'window.wish.option.latest-preview.about': None
+  'window.wish.option.latest-preview.label': None
+  'window.wish.option.latest-security.about': None
+  'window.wish.option.latest-security.label': None
+  'window.wish.option.latest.about': None
+  'window.wish.option.latest.label': None
+  'window.wish.option.named.about': None
+  'window.wish.option.named.label': None
+  'window.wish.plan-named': None
   'word.afterwards': None
   'word.architecture-unknown': None
   'word.bitlocker.off': None
@@ -3283,6 +3626,18 @@ export type Texts = {
   'word.package-kind.secure-boot': None
   'word.package-kind.setup': None
   'word.package-kind.ssu': None
+  'word.package-state.absent': None
+  'word.package-state.install-pending': None
+  'word.package-state.installed': None
+  'word.package-state.partially-installed': None
+  'word.package-state.permanent': None
+  'word.package-state.resolved': None
+  'word.package-state.resolving': None
+  'word.package-state.staged': None
+  'word.package-state.staging': None
+  'word.package-state.superseded': None
+  'word.package-state.uninstall-pending': None
+  'word.package-state.unknown': None
   'word.pc': None
   'word.pending.exclusiveSession': None
   'word.pending.fileRenames': None
@@ -3311,6 +3666,12 @@ export type Texts = {
   'word.risk.destructive': None
   'word.risk.read-only': None
   'word.risk.repair': None
+  'word.role.checkpoint': None
+  'word.role.dotnet': None
+  'word.role.enablement': None
+  'word.role.safe-os': None
+  'word.role.servicing-stack': None
+  'word.role.setup': None
   'word.role.target': None
   'word.seconds': { count: number }
   'word.secure-boot': { state: 'off' | 'on' | 'other' }

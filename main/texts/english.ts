@@ -1,5 +1,4 @@
-import type { Texts } from '../../common/texts/keys.ts'
-import { message, type ParamsOf, type TextKey } from '../../common/texts/message.ts'
+import { type Say, sayIn } from '../../common/texts/say-in.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { type Area, type Words, wordsFrom } from '../../common/texts/words.ts'
 import { hasAsset, readAsset } from '../assets.ts'
@@ -25,6 +24,4 @@ export function english(said: Message): string {
 }
 
 /** The English words of a key: `message` and `english` in one. */
-export function say<K extends TextKey>(code: K, ...params: ParamsOf<Texts[K]>): string {
-  return english(message(code, ...params))
-}
+export const say: Say = sayIn(englishOrNull)

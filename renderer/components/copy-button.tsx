@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 
 /** Copies text. `what` names it for people who do not see what the button stands beside. */
@@ -15,8 +15,8 @@ export function CopyButton(props: { readonly value: string; readonly what: strin
       look="subtle"
       size="small"
       icon={copied ? 'tick' : 'copy'}
-      label={copied ? text.app.copied : text.app.copy}
-      name={copied ? text.app.copied : text.app.copyThis(props.what)}
+      label={copied ? say('window.app.copied') : say('window.app.copy')}
+      name={copied ? say('window.app.copied') : say('window.app.copy-this', { what: props.what })}
       onClick={() => setCopied(copyText(props.value))}
     />
   )

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Session } from '../../common/session.ts'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 import { Icon } from './icon.tsx'
 
@@ -20,16 +20,18 @@ export function FailureBar(props: {
       <Icon name="bad" />
       <div className="notice-words">
         <p className="strong">{failure.what}</p>
-        {failure.where && <p className="quiet wrap">{text.failure.where(failure.where)}</p>}
-        <p>{text.failure.next(failure.next)}</p>
+        {failure.where && (
+          <p className="quiet wrap">{say('window.failure.where', { where: failure.where })}</p>
+        )}
+        <p>{say('window.failure.next', { next: failure.next })}</p>
       </div>
       {props.onDismiss && (
         <ActionButton
           look="subtle"
           size="small"
           icon="close"
-          label={text.app.close}
-          name={text.failure.dismiss}
+          label={say('window.app.close')}
+          name={say('window.failure.dismiss')}
           onClick={props.onDismiss}
         />
       )}

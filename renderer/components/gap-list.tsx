@@ -1,5 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { Card } from './card.tsx'
 import { Icon } from './icon.tsx'
 
@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx'
 export function GapList(props: { readonly gaps: readonly Gap[] }) {
   if (props.gaps.length === 0) return null
   return (
-    <Card title={text.gaps.title} about={text.gaps.about}>
+    <Card title={say('word.could-not-be-read')} about={say('window.gaps.about')}>
       <ul className="rows">
         {props.gaps.map((gap) => (
           <li key={`${gap.what} ${gap.why}`} className="row">
@@ -15,7 +15,7 @@ export function GapList(props: { readonly gaps: readonly Gap[] }) {
             <div>
               <p className="strong wrap">{gap.what}</p>
               <p className="wrap">{gap.why}</p>
-              {gap.hides && <p className="quiet wrap">{text.gaps.hides(gap.hides)}</p>}
+              {gap.hides && <p className="quiet wrap">{say('word.stays-unknown', { hides: gap.hides })}</p>}
             </div>
           </li>
         ))}

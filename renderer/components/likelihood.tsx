@@ -1,5 +1,5 @@
-import { text } from '../text/en.ts'
 import { percentText } from '../text/format.ts'
+import { say } from '../text/say.ts'
 
 /** How likely a cause is: a bar to look at, a word, and the number. */
 export function Likelihood(props: { readonly value: number }) {
@@ -11,7 +11,7 @@ export function Likelihood(props: { readonly value: number }) {
         min={0}
         max={1}
         value={props.value}
-        aria-label={text.findings.likelihood(percent)}
+        aria-label={say('window.findings.likelihood', { percent })}
       />
       <span className="likelihood-track" aria-hidden="true">
         <span className="likelihood-fill" style={{ width: `${props.value * 100}%` }} />
@@ -25,8 +25,7 @@ export function Likelihood(props: { readonly value: number }) {
 
 /** The word for a likelihood between 0 and 1. */
 export function likelihoodWord(value: number): string {
-  const [unlikely, possible, likely, veryLikely] = text.findings.words
-  if (value < 0.25) return unlikely
-  if (value < 0.5) return possible
-  return value < 0.8 ? likely : veryLikely
+  if (value < 0.25) return say('window.findings.unlikely')
+  if (value < 0.5) return say('window.findings.possible')
+  return value < 0.8 ? say('window.findings.likely') : say('window.findings.very-likely')
 }

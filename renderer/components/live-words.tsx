@@ -1,5 +1,5 @@
 import { useSession } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 
 /** Tells screen readers what the app is doing: once per change of work, not at every percent. */
 export function LiveWords() {
@@ -7,7 +7,7 @@ export function LiveWords() {
   const words = useSession((session) => session.activity.text)
   return (
     <div className="sr-only" role="status" aria-live="polite">
-      {words || text.activity[kind]}
+      {words || (kind === 'idle' ? '' : say(`window.activity.${kind}`))}
     </div>
   )
 }

@@ -1,17 +1,17 @@
 import type { HostIdentity } from '../../common/inspection.ts'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { Icon } from './icon.tsx'
 
 /** Says on every screen that the PC shown is not a real one, or not this one. Draws nothing for this PC. */
 export function PcBanner(props: { readonly host: HostIdentity }) {
   const { host } = props
   if (host.kind === 'windows') return null
-  const words = text[host.kind]
+  const badge = say(`window.${host.kind}.badge`)
   return (
-    <aside className="pc-banner" data-kind={host.kind} aria-label={words.badge}>
+    <aside className="pc-banner" data-kind={host.kind} aria-label={badge}>
       <Icon name="practice" />
-      <strong>{words.badge}</strong>
-      <span>{words.banner(host.label)}</span>
+      <strong>{badge}</strong>
+      <span>{say(`window.${host.kind}.banner`, { label: host.label })}</span>
     </aside>
   )
 }

@@ -2,8 +2,8 @@ import type { Session } from '../../common/session.ts'
 import { isWorking, reachableStages, type Stage, stageOf, stages } from '../store/stage.ts'
 import { stageNote } from '../store/stage-note.ts'
 import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
 import { percentText } from '../text/format.ts'
+import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { Mark } from './mark.tsx'
@@ -25,10 +25,10 @@ export function Rail() {
   const reached = stages.indexOf(stageOf(session))
   const working = isWorking(session)
   return (
-    <nav className="rail" aria-label={text.app.steps}>
+    <nav className="rail" aria-label={say('window.app.steps')}>
       <p className="brand">
         <Mark />
-        {text.app.name}
+        {say('window.app.name')}
       </p>
       <ol className="rail-steps">
         {stages.map((stage, index) => {
@@ -51,7 +51,7 @@ export function Rail() {
                   <Icon name={over ? 'tick' : icons[stage]} />
                 </span>
                 <span className="rail-words">
-                  <span className="rail-name">{text.stage[stage].name}</span>
+                  <span className="rail-name">{say(`window.stage.${stage}.name`)}</span>
                   <span className="rail-note">{note}</span>
                 </span>
               </button>
@@ -63,7 +63,7 @@ export function Rail() {
         <ActionButton
           look="subtle"
           icon="pc"
-          label={text.app.otherPc}
+          label={say('window.app.other-pc')}
           disabled={working}
           onClick={() => store.openPanel('pc')}
         />
@@ -76,13 +76,13 @@ export function Rail() {
         <ActionButton
           look="subtle"
           icon="medium"
-          label={text.media.open}
+          label={say('window.media.open')}
           onClick={() => store.openPanel('media')}
         />
         <ActionButton
           look="subtle"
           icon="question"
-          label={text.app.explainCode}
+          label={say('window.app.explain-code')}
           onClick={() => store.openPanel('explain')}
         />
       </div>
@@ -92,6 +92,6 @@ export function Rail() {
 
 /** The button says how far a kit is that is made in the background. */
 function kitWords({ kit }: Session): string {
-  if (kit?.state !== 'making' || kit.fraction === null) return text.packages.open
-  return text.packages.makingKit(percentText(kit.fraction))
+  if (kit?.state !== 'making' || kit.fraction === null) return say('window.packages.open')
+  return say('window.packages.making-kit', { percent: percentText(kit.fraction) })
 }

@@ -1,10 +1,11 @@
 import type { Risk } from '../../common/diagnosis.ts'
-import { text } from '../text/en.ts'
+import { say, title } from '../text/say.ts'
 import { Chip } from './chip.tsx'
 
 /** How much a step changes. */
 export function RiskChip(props: { readonly risk: Risk }) {
-  const { name, about } = text.plan.risk[props.risk]
+  const name = title(`word.risk.${props.risk}`)
+  const about = say(`window.risk.${props.risk}.about`)
   if (props.risk === 'destructive')
     return (
       <Chip tone="bad" icon="warning" title={about}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Stage } from '../store/stage.ts'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 
 /** True once the window has drawn its first screen: the first one must not steal the focus. */
 let drawn = false
@@ -17,13 +17,12 @@ export function ScreenHead(props: {
     drawn = true
     title.current?.closest('main')?.scrollTo({ top: 0 })
   }, [])
-  const words = text.stage[props.stage]
   return (
     <header className="screen-head">
       <h1 ref={title} tabIndex={-1}>
-        {props.title ?? words.title}
+        {props.title ?? say(`window.stage.${props.stage}.title`)}
       </h1>
-      <p className="lead">{props.lead ?? words.lead}</p>
+      <p className="lead">{props.lead ?? say(`window.stage.${props.stage}.lead`)}</p>
     </header>
   )
 }

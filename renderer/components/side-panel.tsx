@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 
 /**
@@ -34,7 +34,7 @@ export function SidePanel(props: {
         <ActionButton
           look="subtle"
           icon="close"
-          label={text.app.close}
+          label={say('window.app.close')}
           onClick={() => dialog.current?.close()}
         />
       </header>

@@ -4,7 +4,7 @@ import { ActionButton } from '../components/action-button.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { useWindowStore } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 
 /** Explains a pasted error code: its name, what it means, and which causes it can have. */
 export function ExplainPanel(props: { readonly onClose: () => void }) {
@@ -14,7 +14,7 @@ export function ExplainPanel(props: { readonly onClose: () => void }) {
   const ask = async () =>
     setAnswers(pasted.trim() === '' ? null : await store.call('explain', { text: pasted.trim() }))
   return (
-    <SidePanel title={text.explain.title} onClose={props.onClose}>
+    <SidePanel title={say('window.explain.title')} onClose={props.onClose}>
       <form
         className="explain"
         onSubmit={(event) => {
@@ -23,17 +23,22 @@ export function ExplainPanel(props: { readonly onClose: () => void }) {
         }}
       >
         <TextField
-          label={text.explain.label}
+          label={say('window.explain.label')}
           value={pasted}
           maxLength={2000}
-          placeholder={text.explain.placeholder}
+          placeholder={say('window.explain.placeholder')}
           onChange={setPasted}
         />
-        <ActionButton look="primary" icon="search" label={text.explain.go} onClick={() => void ask()} />
+        <ActionButton
+          look="primary"
+          icon="search"
+          label={say('window.explain.go')}
+          onClick={() => void ask()}
+        />
       </form>
       <div aria-live="polite">
         {answers === null ? (
-          <p className="quiet">{text.explain.none}</p>
+          <p className="quiet">{say('window.explain.none')}</p>
         ) : (
           answers.map((answer) => <Answer key={answer.input} answer={answer} />)
         )}
@@ -50,10 +55,10 @@ function Answer(props: { readonly answer: Explanation }) {
         {code ?? input} {name}
       </h3>
       <p className="wrap">{error ?? summary}</p>
-      {area && <p className="quiet">{text.explain.area(area)}</p>}
+      {area && <p className="quiet">{say('window.explain.area', { area })}</p>}
       {causes.length > 0 && (
         <>
-          <p className="eyebrow">{text.explain.causes}</p>
+          <p className="eyebrow">{say('window.explain.causes')}</p>
           <ul className="plain-list">
             {causes.map(({ id, title }) => (
               <li key={id}>{title}</li>

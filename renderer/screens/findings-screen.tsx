@@ -7,7 +7,7 @@ import { Icon } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { FindingCard } from './findings/finding-card.tsx'
 import { LogTables } from './findings/log-tables.tsx'
 
@@ -38,7 +38,7 @@ export function FindingsScreen() {
     <>
       <ScreenHead
         stage="findings"
-        {...(active.length === 0 ? { title: text.findings.healthy, lead: '' } : {})}
+        {...(active.length === 0 ? { title: say('window.findings.healthy'), lead: '' } : {})}
       />
       <WorkProgress />
       {active.length === 0 && <Healthy gaps={diagnosis.gaps.length > 0} />}
@@ -46,19 +46,19 @@ export function FindingsScreen() {
       <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? newestOpenGaps(plan) : [])]} />
       {resolved.length > 0 && (
         <div className="group">
-          <h2 className="group-title">{text.findings.resolved}</h2>
-          <p className="quiet">{text.findings.resolvedAbout}</p>
+          <h2 className="group-title">{say('window.findings.resolved')}</h2>
+          <p className="quiet">{say('window.findings.resolved-about')}</p>
           {resolved.map((one) => draw(one, false))}
         </div>
       )}
       <LogTables diagnosis={diagnosis} />
       <Actions>
-        <ActionButton label={text.app.back} onClick={() => store.show('inspect')} />
+        <ActionButton label={say('window.app.back')} onClick={() => store.show('inspect')} />
         {planned && (
           <ActionButton
             look="primary"
             iconAfter="next"
-            label={text.findings.toPlan}
+            label={say('window.findings.to-plan')}
             onClick={() => store.show('plan')}
           />
         )}
@@ -70,10 +70,10 @@ export function FindingsScreen() {
 
 function Healthy(props: { readonly gaps: boolean }) {
   return (
-    <section className="card" aria-label={text.findings.healthy}>
+    <section className="card" aria-label={say('window.findings.healthy')}>
       <p className="healthy-words">
         <Icon name={props.gaps ? 'unread' : 'proof'} className={props.gaps ? 'tone-warning' : 'tone-good'} />
-        {props.gaps ? text.findings.healthyGaps : text.findings.healthyAbout}
+        {props.gaps ? say('window.findings.healthy-gaps') : say('window.findings.healthy-about')}
       </p>
     </section>
   )

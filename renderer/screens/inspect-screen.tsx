@@ -5,8 +5,8 @@ import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
 import { whenText } from '../text/format.ts'
+import { say } from '../text/say.ts'
 import { EventLine } from './inspect/event-line.tsx'
 import { FactTiles } from './inspect/fact-tiles.tsx'
 import { PackageTable } from './inspect/package-table.tsx'
@@ -34,7 +34,10 @@ export function InspectScreen() {
   const { facts } = inspection
   return (
     <>
-      <ScreenHead stage="inspect" lead={text.inspect.takenAt(whenText(inspection.takenAt))} />
+      <ScreenHead
+        stage="inspect"
+        lead={say('window.inspect.taken-at', { when: whenText(inspection.takenAt) })}
+      />
       <WorkProgress />
       <PcHead host={inspection.host} facts={facts} />
       <FactTiles facts={facts} />
@@ -47,14 +50,14 @@ export function InspectScreen() {
       <Actions>
         <ActionButton
           icon="again"
-          label={text.inspect.again}
+          label={say('window.inspect.again')}
           disabled={working || repairing}
           onClick={() => void store.call('examine', null)}
         />
         {inspection.host.kind === 'windows' && (
           <ActionButton
             icon="shield"
-            label={text.inspect.full}
+            label={say('window.inspect.full')}
             disabled={working || repairing}
             onClick={() => void store.call('examineFully', null)}
           />
@@ -62,7 +65,7 @@ export function InspectScreen() {
         <ActionButton
           look="primary"
           iconAfter="next"
-          label={text.inspect.toFindings}
+          label={say('window.inspect.to-findings')}
           disabled={!diagnosed}
           onClick={() => store.show('findings')}
         />

@@ -2,7 +2,7 @@ import { FailureBar } from '../components/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useWindow, useWindowStore } from '../store/use-window.tsx'
 import { troubleIn } from '../store/window-store.ts'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { MediumChoice } from './media/medium-choice.tsx'
 import { MediumFound } from './media/medium-found.tsx'
 
@@ -11,7 +11,7 @@ export function MediaPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'media'))
   const store = useWindowStore()
   return (
-    <SidePanel title={text.media.title} wide onClose={props.onClose}>
+    <SidePanel title={say('window.media.title')} wide onClose={props.onClose}>
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
       <MediumChoice />
       <MediumFound />

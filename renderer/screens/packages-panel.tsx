@@ -2,7 +2,7 @@ import { FailureBar } from '../components/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
 import { troubleIn } from '../store/window-store.ts'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { BroughtPackages } from './packages/brought-packages.tsx'
 import { KitForm } from './packages/kit-form.tsx'
 
@@ -12,7 +12,7 @@ export function PackagesPanel(props: { readonly onClose: () => void }) {
   const failure = useSession((session) => session.failure)
   const store = useWindowStore()
   return (
-    <SidePanel title={text.packages.title} onClose={props.onClose}>
+    <SidePanel title={say('window.packages.title')} onClose={props.onClose}>
       {failure && <FailureBar failure={failure} />}
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
       <BroughtPackages />

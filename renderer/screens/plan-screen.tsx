@@ -9,7 +9,7 @@ import { Icon } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { BuildPath } from './plan/build-path.tsx'
 import { LeftFindings } from './plan/left-findings.tsx'
 import { Needs } from './plan/needs.tsx'
@@ -19,10 +19,11 @@ import { Wish } from './plan/wish.tsx'
 
 /** What a plan without steps says: that nothing is to be done only where nothing was found and the newest update is known. */
 function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: string } {
-  if (plan === null || isNothingToDo(plan)) return { title: text.plan.none, lead: text.plan.noneAbout }
+  if (plan === null || isNothingToDo(plan))
+    return { title: say('window.plan.none'), lead: say('window.plan.none-about') }
   return plan.findings.length > 0
-    ? { title: text.plan.left, lead: text.plan.leftAbout }
-    : { title: text.plan.open, lead: text.plan.openAbout }
+    ? { title: say('window.plan.left'), lead: say('window.plan.left-about') }
+    : { title: say('window.plan.open'), lead: say('window.plan.open-about') }
 }
 
 /** Everything that will be done, before anything is done, and the button that agrees to it. */
@@ -47,7 +48,8 @@ export function PlanScreen() {
   }
   const agree = () => planSha256 && void store.call('carryOut', { planSha256 })
   const isUndo = plan.promises.removed !== undefined
-  const repairText = host.kind === 'practice' ? text.plan.consentPractice : text.plan.consent
+  const repairText =
+    host.kind === 'practice' ? say('window.plan.consent-practice') : say('window.plan.consent')
   const packages = plan.steps.filter((step) => step.kind === 'add-package').length
   return (
     <>
@@ -55,21 +57,28 @@ export function PlanScreen() {
         stage="plan"
         {...(plan.target ? { title: plan.target.title, lead: plan.target.why } : {})}
         {...(isUndo
-          ? { title: text.plan.undoTitle, lead: text.plan.undoLead(plan.machine.build ?? '') }
+          ? {
+              title: say('window.plan.undo-title'),
+              lead: say('window.plan.undo-lead', { build: plan.machine.build ?? '' }),
+            }
           : {})}
       />
       <BuildPath plan={plan} />
       <Needs plan={plan} />
       {!isUndo && <Wish />}
       {plan.method === 'sequence' || packages > 0 ? (
-        <Card title={text.plan.method}>
+        <Card title={say('window.plan.method')}>
           <Choice
-            label={text.plan.method}
+            label={say('window.plan.method')}
             value={plan.method}
             disabled={busy || carried}
             options={[
-              { value: 'folder', label: text.plan.folder, about: text.plan.folderAbout },
-              { value: 'sequence', label: text.plan.sequence, about: text.plan.sequenceAbout },
+              { value: 'folder', label: say('window.plan.folder'), about: say('window.plan.folder-about') },
+              {
+                value: 'sequence',
+                label: say('window.plan.sequence'),
+                about: say('window.plan.sequence-about'),
+              },
             ]}
             onChange={(method) => void store.call('planAgain', { method, target: wish })}
           />
@@ -77,7 +86,7 @@ export function PlanScreen() {
       ) : null}
       <section aria-labelledby="plan-steps" className="group">
         <h2 id="plan-steps" className="group-title">
-          {text.plan.steps}
+          {say('window.plan.steps')}
         </h2>
         <ol className="steps">
           {plan.steps.map((step, index) => (
@@ -87,7 +96,7 @@ export function PlanScreen() {
       </section>
       <Promises promises={plan.promises} />
       {plan.refused.length > 0 && (
-        <Card title={text.plan.refused}>
+        <Card title={say('window.plan.refused')}>
           <ul className="rows">
             {plan.refused.map(({ file, why }) => (
               <li key={file} className="row">
@@ -103,13 +112,17 @@ export function PlanScreen() {
       )}
       <GapList gaps={plan.gaps} />
       <Actions
-        about={carried ? text.plan.carried : text.plan.consentAbout(plan.steps.length, plan.needs.restarts)}
+        about={
+          carried
+            ? say('window.plan.carried')
+            : say('window.plan.consent-about', { steps: plan.steps.length, restarts: plan.needs.restarts })
+        }
       >
-        <ActionButton label={text.app.back} onClick={() => store.show('findings')} />
+        <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
         {!isUndo && (
           <ActionButton
             icon="folder"
-            label={text.packages.have}
+            label={say('window.packages.have')}
             onClick={() => store.openPanel('packages')}
           />
         )}
@@ -117,7 +130,7 @@ export function PlanScreen() {
           <ActionButton
             look="primary"
             icon="shield"
-            label={isUndo ? text.plan.undoConsent : repairText}
+            label={isUndo ? say('window.plan.undo-consent') : repairText}
             disabled={busy || planSha256 === null}
             onClick={agree}
           />

@@ -9,8 +9,8 @@ import { Icon, type IconName } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { outcomeText } from '../store/stage-note.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
 import { commandText, whenText } from '../text/format.ts'
+import { say, title } from '../text/say.ts'
 import { JudgedFindings } from './proof/judged-findings.tsx'
 import { JournalFeed } from './repair/journal-feed.tsx'
 
@@ -39,10 +39,12 @@ export function ProofScreen() {
         <div>
           <h2>{outcome}</h2>
           <p>{verdict.because}</p>
-          <p className="verdict-when">{text.inspect.takenAt(whenText(verdict.takenAt))}</p>
+          <p className="verdict-when">
+            {say('window.inspect.taken-at', { when: whenText(verdict.takenAt) })}
+          </p>
         </div>
       </section>
-      <Card title={text.proof.checks}>
+      <Card title={say('window.proof.checks')}>
         <ul className="checks">
           {verdict.checks.map((check) => (
             <CheckRow key={`${check.what} ${check.source}`} check={check} />
@@ -51,15 +53,15 @@ export function ProofScreen() {
       </Card>
       <JudgedFindings findings={verdict.findings} />
       {verdict.undo && (
-        <Card title={verdict.undo.command === null ? text.proof.stays : text.proof.undo}>
+        <Card title={verdict.undo.command === null ? say('word.update-stays') : say('word.to-remove-update')}>
           {verdict.undo.command !== null && (
-            <CommandBlock lines={[commandText(verdict.undo.command)]} what={text.proof.undo} />
+            <CommandBlock lines={[commandText(verdict.undo.command)]} what={say('word.to-remove-update')} />
           )}
           <p>{verdict.undo.why}</p>
           {verdict.undo.command !== null && (
             <ActionButton
               icon="plan"
-              label={text.proof.planUndo}
+              label={say('window.proof.plan-undo')}
               onClick={() => void store.call('planUndo', null)}
             />
           )}
@@ -67,16 +69,16 @@ export function ProofScreen() {
       )}
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
-      <Actions outcome={saved === null ? null : text.proof.saved(saved)}>
+      <Actions outcome={saved === null ? null : say('window.proof.saved', { path: saved })}>
         <ActionButton
           icon="plan"
-          label={text.proof.save}
+          label={say('window.proof.save')}
           onClick={() => void store.call('saveReport', null).then((report) => setSaved(report?.path ?? null))}
         />
         <ActionButton
           look="primary"
           icon="again"
-          label={text.proof.again}
+          label={say('window.proof.again')}
           onClick={() => void store.call('examine', null)}
         />
       </Actions>
@@ -94,19 +96,19 @@ function CheckRow(props: { readonly check: Check }) {
       <p className="check-what">
         <Icon name={icon} className={`tone-${tone}`} />
         <span className="strong wrap">{what}</span>
-        <span className={`tone-${tone} nowrap`}>{text.proof[state]}</span>
+        <span className={`tone-${tone} nowrap`}>{title(`word.promise-state.${state}`)}</span>
       </p>
       <dl className="check-pairs">
         <div>
-          <dt>{text.proof.expected}</dt>
+          <dt>{say('word.expected')}</dt>
           <dd className="wrap">{expected}</dd>
         </div>
         <div>
-          <dt>{text.proof.found}</dt>
+          <dt>{say('word.found')}</dt>
           <dd className="wrap strong">{found}</dd>
         </div>
         <div>
-          <dt>{text.proof.source}</dt>
+          <dt>{say('word.read-from')}</dt>
           <dd className="wrap quiet">{source}</dd>
         </div>
       </dl>

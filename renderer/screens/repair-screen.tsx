@@ -5,7 +5,7 @@ import { Actions } from '../components/actions.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import { Downloads } from './repair/downloads.tsx'
 import { JournalFeed } from './repair/journal-feed.tsx'
 import { Situation } from './repair/situation.tsx'
@@ -47,7 +47,7 @@ export function RepairScreen() {
             <ActionButton
               look="primary"
               iconAfter="next"
-              label={text.repair.toProof}
+              label={say('window.repair.to-proof')}
               onClick={() => store.show('proof')}
             />
           )}
@@ -58,6 +58,7 @@ export function RepairScreen() {
 }
 
 function stopLabel(kind: 'carrying-out' | 'downloading', stopping: boolean): string {
-  if (kind === 'downloading') return stopping ? text.repair.stoppingDownload : text.repair.stopDownload
-  return stopping ? text.repair.stopping : text.repair.stop
+  if (kind === 'downloading')
+    return stopping ? say('window.repair.stopping-download') : say('window.repair.stop-download')
+  return stopping ? say('window.repair.stopping') : say('window.repair.stop')
 }

@@ -1,7 +1,7 @@
 import { foldSteps } from '../../common/journal.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import { text } from '../text/en.ts'
+import { say } from '../text/say.ts'
 import type { Stage } from './stage.ts'
 
 /** The short line under a step of the rail: what that part of the session has come to. Empty where it has not begun. */
@@ -10,16 +10,18 @@ export function stageNote(session: Session, stage: Stage): string {
     case 'inspect': {
       if (!session.inspection) return ''
       const gaps = session.inspection.gaps.length
-      const facts = text.rail.facts(Object.keys(session.inspection.facts).length)
-      return gaps === 0 ? facts : `${facts}, ${text.rail.gaps(gaps)}`
+      const facts = say('window.rail.facts', { count: Object.keys(session.inspection.facts).length })
+      return gaps === 0 ? facts : `${facts}, ${say('window.rail.gaps', { count: gaps })}`
     }
     case 'findings': {
       if (!session.diagnosis) return ''
       const active = session.diagnosis.findings.filter(({ status }) => status === 'active').length
-      return active === 0 ? text.rail.noCause : text.rail.causes(active)
+      return active === 0 ? say('window.rail.no-cause') : say('window.rail.causes', { count: active })
     }
     case 'plan':
-      return session.plan && session.plan.steps.length > 0 ? text.rail.steps(session.plan.steps.length) : ''
+      return session.plan && session.plan.steps.length > 0
+        ? say('window.rail.steps', { count: session.plan.steps.length })
+        : ''
     case 'repair':
       return repairNote(session)
     case 'proof':
@@ -30,20 +32,20 @@ export function stageNote(session: Session, stage: Stage): string {
 /** What a verdict comes to, in words for a repair or for a way back. */
 export function outcomeText({ outcome }: Verdict, plan: Session['plan']): string {
   return plan?.promises.removed === undefined
-    ? text.proof.outcome[outcome]
-    : text.proof.outcomeOfUndo[outcome]
+    ? say(`word.outcome.${outcome}`)
+    : say(`word.outcome-of-undo.${outcome}`)
 }
 
 function repairNote(session: Session): string {
   const { activity, journal, plan } = session
-  if (activity.kind === 'waiting-for-restart') return text.rail.waitingRestart
-  if (activity.kind === 'waiting-for-person') return text.rail.waitingPerson
+  if (activity.kind === 'waiting-for-restart') return say('window.rail.waiting-restart')
+  if (activity.kind === 'waiting-for-person') return say('window.rail.waiting-person')
   const begun = journal.some(({ kind }) => kind === 'run-started')
   if (!plan || !begun) return ''
   const ended = journal.findLast(({ kind }) => kind === 'run-ended')
   if (activity.kind === 'idle' && ended?.kind === 'run-ended') {
-    if (ended.outcome === 'failed') return text.rail.failed
-    if (ended.outcome === 'cancelled') return text.rail.cancelled
+    if (ended.outcome === 'failed') return say('window.rail.failed')
+    if (ended.outcome === 'cancelled') return say('word.stopped-on-request')
   }
   const steps = [
     ...foldSteps(
@@ -52,6 +54,6 @@ function repairNote(session: Session): string {
     ).values(),
   ]
   const over = steps.filter(({ state }) => state === 'done' || state === 'already').length
-  if (over === steps.length) return text.rail.allDone
-  return text.rail.stepOf(over + 1, steps.length)
+  if (over === steps.length) return say('window.rail.all-done')
+  return say('window.rail.step-of', { present: over + 1, all: steps.length })
 }

@@ -1,3 +1,5 @@
+import { language, say } from './say.ts'
+
 const units = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const
 
 /** A size as Windows writes it: `99.2 MB`, in units of 1024. */
@@ -9,24 +11,25 @@ export function sizeText(bytes: number): string {
     unit++
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1
-  return `${value.toLocaleString('en', { maximumFractionDigits: digits })} ${units[unit]}`
+  const number = value.toLocaleString(language, { maximumFractionDigits: digits })
+  return `${number} ${units[unit]}`
 }
 
-/** Time left, rounded so that it does not pretend to know: `about 40 seconds`, `about 3 minutes`. */
+/** Time left, rounded so that it does not pretend to know: `about 40 seconds left`, `about 3 minutes left`. */
 export function timeLeftText(seconds: number): string {
-  if (seconds < 5) return 'a few seconds left'
-  if (seconds < 60) return `about ${Math.ceil(seconds / 5) * 5} seconds left`
+  if (seconds < 5) return say('window.time-left.soon')
+  if (seconds < 60) return say('window.time-left.seconds', { count: Math.ceil(seconds / 5) * 5 })
   const minutes = Math.ceil(seconds / 60)
-  if (minutes < 60) return minutes === 1 ? 'about a minute left' : `about ${minutes} minutes left`
-  const hours = Math.round(minutes / 60)
-  return hours === 1 ? 'about an hour left' : `about ${hours} hours left`
+  return minutes < 60
+    ? say('window.time-left.minutes', { count: minutes })
+    : say('window.time-left.hours', { count: Math.round(minutes / 60) })
 }
 
 /** Date and time where the person is; the text itself where it is no date. */
 export function whenText(iso: string): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return date.toLocaleString('en', {
+  return date.toLocaleString(language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -40,7 +43,7 @@ export function whenText(iso: string): string {
 export function clockText(iso: string): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return date.toLocaleTimeString('en', { hour12: false })
+  return date.toLocaleTimeString(language, { hour12: false })
 }
 
 /** A share as whole percent; never 100 before it is all, never 0 when it is something. */
@@ -49,11 +52,6 @@ export function percentText(fraction: number): string {
   if (fraction < 1 && percent === 100) return '99 %'
   if (fraction > 0 && percent === 0) return '1 %'
   return `${percent} %`
-}
-
-/** `1 step`, `2 steps`: the English plural of a counted thing. */
-export function countText(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
 /** A command line as a person may paste it: arguments with spaces in quotes. Shown only, never run. */

@@ -1,48 +1,56 @@
 import type { JournalEvent } from '../../common/journal.ts'
+import { message } from '../../common/texts/message.ts'
 import { errorCodeOf } from '../../common/windows/error-code.ts'
-import { text } from './en.ts'
 import { sizeText } from './format.ts'
+import { language, say } from './say.ts'
 
 /** One journal event as a sentence, or null for events that are shown as progress and would only be noise. */
 export function journalLine(event: JournalEvent, titleOf: (step: string) => string): string | null {
-  const words = text.repair.log
   switch (event.kind) {
     case 'opened':
-      return words.opened
+      return say('window.repair.log.opened')
     case 'consented':
-      return words.consented
+      return say('window.repair.log.consented')
     case 'run-started':
-      return event.resumed ? words.resumed : words.started
+      return event.resumed ? say('window.repair.log.resumed') : say('window.repair.log.started')
     case 'step-started':
-      return words.stepStarted(titleOf(event.step))
+      return say('window.repair.log.step-started', { step: titleOf(event.step) })
     case 'step-progress':
       return null
     case 'note':
       return event.text
     case 'tool-ended':
-      return words.toolEnded(
-        event.command[0] ?? '',
-        exitCodeText(event.exitCode),
-        text.repair.seconds((event.milliseconds / 1000).toLocaleString('en', { maximumFractionDigits: 1 })),
-      )
+      return say('window.repair.log.tool-ended', {
+        tool: event.command[0] ?? '',
+        exitCode: exitCodeText(event.exitCode),
+        seconds: say('window.repair.seconds', {
+          value: (event.milliseconds / 1000).toLocaleString(language, { maximumFractionDigits: 1 }),
+        }),
+      })
     case 'package-fetched':
-      return words.fetched(event.file, sizeText(event.sizeBytes), text.repair.digest[event.verifiedBy])
+      return say('window.repair.log.fetched', {
+        file: event.file,
+        size: sizeText(event.sizeBytes),
+        digest: message(`word.digest.${event.verifiedBy}`),
+      })
     case 'step-done':
-      return event.outcome === 'already' ? words.stepAlready(event.text) : words.stepDone(event.text)
+      return event.outcome === 'already'
+        ? say('window.repair.log.step-already', { text: event.text })
+        : say('window.repair.log.step-done', { text: event.text })
     case 'step-failed':
       return event.finding
-        ? `${words.stepFailed(event.failure.what)} ${words.stepFinding(event.finding.title)}`
-        : words.stepFailed(event.failure.what)
+        ? `${say('window.repair.log.step-failed', { what: event.failure.what })} ${say('window.repair.log.step-finding', { title: event.finding.title })}`
+        : say('window.repair.log.step-failed', { what: event.failure.what })
     case 'restart-requested':
-      return words.restart
+      return say('window.repair.log.restart')
     case 'person-needed':
-      return words.person
+      return say('window.repair.log.person')
     case 'cancelled':
-      return words.cancelled
+      return say('window.repair.log.cancelled')
     case 'run-ended':
-      return words.ended[event.outcome]
+      return say(`window.repair.log.ended.${event.outcome}`)
     case 'verdict':
-      return words.verdict(event.verdict.because)
+      return say('window.repair.log.verdict', { because: event.verdict.because })
   }
 }
 

@@ -50,7 +50,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await page.getByRole('radio', { name: /^One by one/ }).click()
     await plannedFor('latest-security', 'sequence')
 
-    await page.getByRole('radio', { name: /^A certain update/ }).click()
+    await page.getByRole('radio', { name: /^A specific update/ }).click()
     const kb = page.getByLabel('KB of the update')
     await kb.fill('50')
     expect(await page.getByRole('button', { name: 'Plan for this update' }).isDisabled()).toBe(true)
@@ -83,7 +83,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await page.getByRole('heading', { name: 'The way back', level: 1 }).waitFor()
     await page.getByText('Windows is back at build 26100.712.').waitFor()
     expect(await page.getByRole('button', { name: 'I have packages' }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Take the update out' }).click()
+    await page.getByRole('button', { name: 'Remove the update' }).click()
     await expect
       .poll(() => workflow.calls.at(-1))
       .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })
@@ -110,7 +110,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
       'reagentc /disable',
       'diskpart',
     ])
-    await page.getByRole('button', { name: 'I have done this, go on' }).click()
+    await page.getByRole('button', { name: 'I have done this, continue' }).click()
     await expect
       .poll(() => workflow.calls.at(-1))
       .toEqual({ name: 'carryOut', input: { planSha256: fakeHash } })

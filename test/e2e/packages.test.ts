@@ -72,9 +72,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
       await keepScreenshot(page, 'download-stopped')
       line.isCut = false
 
-      await page.getByRole('button', { name: 'Go on from here' }).click()
+      await page.getByRole('button', { name: 'Continue from here' }).click()
       await page.getByRole('button', { name: 'Restart now' }).waitFor()
-      await expect.poll(() => downloads.getByText('Proven by its SHA-256').count()).toBe(2)
+      await expect.poll(() => downloads.getByText('Verified by its SHA-256').count()).toBe(2)
       const { journal } = await workflow.handlers.getSession(null)
       const fetched = journal.flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
       expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])

@@ -124,7 +124,7 @@ export const situations: readonly Situation[] = [
     enter: async (workflow, page) => {
       const journal = workflow.session().journal
       workflow.patch({ ...now('idle'), journal: [] })
-      await page.getByText('Nothing was changed so far').waitFor()
+      await page.getByText('Nothing has been changed so far').waitFor()
       workflow.patch({ journal })
     },
   },

@@ -23,7 +23,7 @@ const sick = [
 async function seeThrough(page: Page): Promise<string[]> {
   const pressed: string[] = []
   const proof = page.locator('main[data-stage="proof"]')
-  const waiting = page.getByRole('button', { name: /^(Restart now|I have done this, go on)$/ })
+  const waiting = page.getByRole('button', { name: /^(Restart now|I have done this, continue)$/ })
   const stopped = page.locator('.standing[data-tone="bad"], [role="alert"]')
   for (;;) {
     await proof.or(waiting).or(stopped).first().waitFor()
@@ -87,7 +87,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     // WinRE of this one is behind, and no update of Windows brings it on.
     const isLeft = name === 'arm64-missing-checkpoint'
     expect(await page.locator('.verdict h2').textContent()).toBe(
-      isLeft ? 'Repaired, with something left to look at' : 'Repaired, and proven',
+      isLeft ? 'Done, with something left to look at' : 'Done and proven',
     )
     expect(await page.getByText('Not addressed').count()).toBe(isLeft ? 1 : 0)
     await page.getByRole('button', { name: 'Save the report' }).click()

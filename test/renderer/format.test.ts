@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { likelihoodWord } from '../../renderer/components/likelihood.tsx'
-import {
-  commandText,
-  countText,
-  percentText,
-  sizeText,
-  timeLeftText,
-  whenText,
-} from '../../renderer/text/format.ts'
+import { commandText, percentText, sizeText, timeLeftText, whenText } from '../../renderer/text/format.ts'
+import { say } from '../../renderer/text/say.ts'
 
 test.each([
   [0, '0 bytes'],
@@ -45,11 +39,11 @@ test.each([
 ])('a likelihood of %d is "%s"', (value, word) => expect(likelihoodWord(value)).toBe(word))
 
 test('counted things are singular for one', () => {
-  expect([
-    countText(1, 'step', 'steps'),
-    countText(0, 'step', 'steps'),
-    countText(1200, 'step', 'steps'),
-  ]).toEqual(['1 step', '0 steps', '1,200 steps'])
+  expect([1, 0, 1200].map((count) => say('window.rail.steps', { count }))).toEqual([
+    '1 step',
+    '0 steps',
+    '1,200 steps',
+  ])
 })
 
 describe('text that is no date or needs quoting', () => {

@@ -137,13 +137,13 @@ describe('the note under a part', () => {
       'repair',
       'Step 1 of 4',
     ],
-    ['a wait', session(planned, 'waiting-for-person'), 'repair', 'Waits for you'],
-    ['the outcome', session({ verdict: fakeVerdict }), 'proof', 'Repaired, with something left to look at'],
+    ['a wait', session(planned, 'waiting-for-person'), 'repair', 'Waiting for you'],
+    ['the outcome', session({ verdict: fakeVerdict }), 'proof', 'Done, with something left to look at'],
     [
       'the outcome of a way back',
       session({ plan: wayBack, verdict: { ...fakeVerdict, outcome: 'done' } }),
       'proof',
-      'Taken out, and proven',
+      'Removed and proven',
     ],
   ] as const)('%s', (_what, one, stage, note) => {
     expect(stageNote(one, stage)).toBe(note)

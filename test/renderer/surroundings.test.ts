@@ -55,7 +55,7 @@ describe('what stands around Windows Update', () => {
   })
 
   test.each<[string, Facts, string]>([
-    ['Services', { services: { value: [{ name: 'BITS', start: 'disabled' }], from } }, 'BITS is disabled'],
+    ['Services', { services: { value: [{ name: 'BITS', start: 'disabled' }], from } }, 'BITS is turned off'],
     ['Disks', { disks: { value: [{ model: 'X', health: 'unhealthy' }], from } }, 'X: unhealthy'],
     ['Disks', { fileSystem: { value: { dirty: true }, from } }, 'drive C is marked for a check'],
     [
@@ -82,7 +82,7 @@ describe('what stands around Windows Update', () => {
         },
         'Clock',
       )
-    expect(off(7200)).toMatchObject({ tone: 'bad', value: 'Off by 7200 seconds on 2026-05-19' })
+    expect(off(7200)).toMatchObject({ tone: 'bad', value: 'Off by 7,200 seconds on 2026-05-19' })
     expect(off(4)?.tone).toBe('good')
     expect(off(null)).toMatchObject({ tone: 'neutral', icon: 'unread' })
   })

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../common/diagnosis.ts'
 import { Icon } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 /** Evidence for and against, in the order of the diagnosis; each opens at its place in the log. */
 export function EvidenceList(props: {
@@ -24,11 +24,11 @@ export function EvidenceList(props: {
             />
             <span className="evidence-words">
               <span className="sr-only">
-                {one.supports ? text.findings.supports : text.findings.opposes}:{' '}
+                {one.supports ? say('window.findings.supports') : say('window.findings.opposes')}:{' '}
               </span>
               <span className={one.fact === null ? 'block mono clamp' : 'block wrap'}>{one.text}</span>
               <span className="quiet block wrap">
-                {!one.supports && `${text.findings.opposes}. `}
+                {!one.supports && `${say('window.findings.opposes')}. `}
                 {placeOf(one)}
               </span>
             </span>
@@ -42,6 +42,6 @@ export function EvidenceList(props: {
 
 function placeOf(evidence: Evidence): string {
   if (evidence.file !== null && evidence.line !== null)
-    return text.findings.line(evidence.file, evidence.line)
+    return say('word.file-line', { file: evidence.file, line: evidence.line })
   return evidence.file ?? evidence.fact ?? ''
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { CallOutput } from '../../../common/contract.ts'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 /** The raw lines around a piece of evidence, the cited one marked and in view. */
 export function EvidencePanel(props: {
@@ -19,8 +19,8 @@ export function EvidencePanel(props: {
       .then((lines) => (lines ? setShown(lines) : onClose()))
   }, [store, finding, evidence, onClose])
   return (
-    <SidePanel title={text.evidence.title} wide onClose={onClose}>
-      {shown ? <RawLines shown={shown} /> : <p className="quiet">{text.evidence.loading}</p>}
+    <SidePanel title={say('window.evidence.title')} wide onClose={onClose}>
+      {shown ? <RawLines shown={shown} /> : <p className="quiet">{say('window.evidence.loading')}</p>}
     </SidePanel>
   )
 }
@@ -34,10 +34,10 @@ function RawLines(props: { readonly shown: CallOutput<'showEvidence'> }) {
   }, [])
   return (
     <>
-      <p className="strong wrap">{line === null ? file : text.findings.line(file, line)}</p>
-      {line === null && <p className="quiet">{text.evidence.factOnly}</p>}
+      <p className="strong wrap">{line === null ? file : say('word.file-line', { file, line })}</p>
+      {line === null && <p className="quiet">{say('window.evidence.fact-only')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
-      <section className="raw" tabIndex={0} aria-label={text.evidence.raw(file)}>
+      <section className="raw" tabIndex={0} aria-label={say('window.evidence.raw', { file })}>
         <ol className="raw-lines" start={from}>
           {lines.map((raw, index) => {
             const number = from + index
@@ -48,7 +48,7 @@ function RawLines(props: { readonly shown: CallOutput<'showEvidence'> }) {
                   {number}
                 </span>
                 <span className="raw-text">
-                  {here && <span className="sr-only">{text.evidence.cited}: </span>}
+                  {here && <span className="sr-only">{say('window.evidence.cited')}: </span>}
                   {raw}
                 </span>
               </li>

@@ -5,8 +5,8 @@ import { CommandBlock } from '../../components/command-block.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Likelihood } from '../../components/likelihood.tsx'
 import { RiskChip } from '../../components/risk-chip.tsx'
-import { text } from '../../text/en.ts'
 import { commandText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 import { EvidenceList } from './evidence-list.tsx'
 
 /** One cause: what it is, how likely, what speaks for and against it, and what cures it. */
@@ -19,7 +19,7 @@ export function FindingCard(props: {
   const id = useId()
   return (
     <section className="card finding" data-main={props.main} aria-labelledby={id}>
-      {props.main && <p className="eyebrow tone-accent">{text.findings.main}</p>}
+      {props.main && <p className="eyebrow tone-accent">{say('window.findings.main')}</p>}
       <header className="finding-head">
         <div>
           <h2 id={id} className="finding-title">
@@ -32,11 +32,11 @@ export function FindingCard(props: {
         </div>
         {finding.status === 'active' && <Likelihood value={finding.likelihood} />}
       </header>
-      <h3>{text.findings.evidence}</h3>
+      <h3>{say('window.findings.evidence')}</h3>
       <EvidenceList evidence={finding.evidence} onShow={props.onShow} />
       {finding.fix.length > 0 && (
         <>
-          <h3>{text.findings.fix}</h3>
+          <h3>{say('window.findings.fix')}</h3>
           <ul className="rows">
             {finding.fix.map((fix) => (
               <li key={fix.title} className="fix">
@@ -45,7 +45,7 @@ export function FindingCard(props: {
                   <RiskChip risk={fix.risk} />
                 </p>
                 {fix.commands.length > 0 && (
-                  <Disclosure label={text.plan.command}>
+                  <Disclosure label={say('window.plan.command')}>
                     <CommandBlock lines={fix.commands.map(commandText)} what={fix.title} />
                   </Disclosure>
                 )}
@@ -56,7 +56,7 @@ export function FindingCard(props: {
       )}
       {finding.check && (
         <>
-          <h3>{text.findings.check}</h3>
+          <h3>{say('window.findings.check')}</h3>
           <p>{finding.check.look}</p>
           {finding.check.command.length > 0 && (
             <CommandBlock lines={[commandText(finding.check.command)]} what={finding.check.look} />
@@ -64,14 +64,14 @@ export function FindingCard(props: {
           <ul className="plain-list">
             {finding.check.outcomes.map(({ seen, means }) => (
               <li key={seen}>
-                {means === 'this' ? text.findings.supports : text.findings.opposes}: {seen}
+                {means === 'this' ? say('window.findings.supports') : say('window.findings.opposes')}: {seen}
               </li>
             ))}
           </ul>
         </>
       )}
       {finding.sources.length > 0 && (
-        <Disclosure label={text.findings.sources}>
+        <Disclosure label={say('window.findings.sources')}>
           <ul className="plain-list">
             {finding.sources.map((source) => (
               <li key={source} className="wrap quiet">

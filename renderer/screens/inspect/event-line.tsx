@@ -3,8 +3,8 @@ import { sourcesOf } from '../../../common/sources-of.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
 import { whenText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 
 const mostShown = 12
 
@@ -16,10 +16,10 @@ export function EventLine(props: { readonly facts: Facts }) {
   if (events.length === 0) return null
   return (
     <Card
-      title={text.inspect.events}
+      title={say('window.inspect.events')}
       aside={
         <p className="quiet clamp source" title={sourcesOf(fact.from)}>
-          {text.inspect.from(sourcesOf(fact.from))}
+          {say('window.inspect.from', { source: sourcesOf(fact.from) })}
         </p>
       }
     >
@@ -36,7 +36,11 @@ export function EventLine(props: { readonly facts: Facts }) {
               />
             </span>
             <div className="timeline-words">
-              <p className="strong wrap">{text.inspect.event(event.subject, event.text)}</p>
+              <p className="strong wrap">
+                {event.subject === null
+                  ? event.text
+                  : say('window.inspect.event', { subject: event.subject, what: event.text })}
+              </p>
               <p className="chips">
                 {event.code && <Chip tone="bad">{event.code}</Chip>}
                 <span className="quiet">{`${event.source} ${event.eventId}`}</span>
@@ -47,7 +51,7 @@ export function EventLine(props: { readonly facts: Facts }) {
         ))}
       </ol>
       {events.length > mostShown && (
-        <p className="quiet">{text.inspect.moreEvents(events.length - mostShown)}</p>
+        <p className="quiet">{say('window.inspect.more-events', { count: events.length - mostShown })}</p>
       )}
     </Card>
   )

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../common/facts.ts'
-import { text } from '../../text/en.ts'
+import type { PendingSign } from '../../../common/pending-work.ts'
+import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
 /** The state of the parts that updates depend on, one tile each. What was not read says so in its place. */
@@ -8,22 +9,21 @@ export function FactTiles(props: { readonly facts: Facts }) {
 }
 
 function tiles(facts: Facts): Tile[] {
-  const words = text.inspect
   const { store, servicingStack, pending, winre, winreServicingFailures, bitlocker } = facts
   return [
     {
-      name: words.store,
+      name: say('word.fact.store'),
       ...(store
         ? {
             icon: store.value.health === 'healthy' ? ('good' as const) : ('bad' as const),
             tone: store.value.health === 'healthy' ? ('good' as const) : ('bad' as const),
-            value: words.storeHealth[store.value.health],
+            value: title(`word.store-health.${store.value.health}`),
             from: store.from,
           }
         : unreadTile),
     },
     {
-      name: words.stack,
+      name: say('word.fact.servicing-stack'),
       ...(servicingStack
         ? {
             icon: 'package' as const,
@@ -34,33 +34,33 @@ function tiles(facts: Facts): Tile[] {
         : unreadTile),
     },
     {
-      name: words.pending,
+      name: say('word.fact.pending'),
       ...(pending ? { ...pendingTile(pending.value), from: pending.from } : unreadTile),
     },
     {
-      name: words.winre,
+      name: say('word.fact.winre'),
       ...(winre
         ? {
             icon: winre.value.enabled ? ('health' as const) : ('warning' as const),
             tone: winre.value.enabled ? ('neutral' as const) : ('warning' as const),
-            value: winre.value.enabled ? words.winreEnabled(winre.value.version) : words.winreDisabled,
+            value: winreState(winre.value),
             from: winre.from,
           }
         : unreadTile),
     },
     {
-      name: words.winreFailures,
+      name: say('word.fact.winre-servicing'),
       ...(winreServicingFailures
         ? { ...winreFailureTile(winreServicingFailures.value.length), from: winreServicingFailures.from }
         : unreadTile),
     },
     {
-      name: words.bitlocker,
+      name: say('word.fact.bitlocker'),
       ...(bitlocker
         ? {
             icon: 'lock' as const,
             tone: 'neutral' as const,
-            value: words.bitlockerWords[bitlocker.value.protection],
+            value: title(`word.bitlocker.${bitlocker.value.protection}`),
             from: bitlocker.from,
           }
         : unreadTile),
@@ -68,18 +68,34 @@ function tiles(facts: Facts): Tile[] {
   ]
 }
 
-function winreFailureTile(count: number): Pick<Tile, 'icon' | 'tone' | 'value'> {
-  if (count === 0) return { icon: 'good', tone: 'good', value: text.inspect.winreNeverFailed }
-  return { icon: 'bad', tone: 'bad', value: text.inspect.winreFailed(count) }
+function winreState({ enabled, version }: NonNullable<Facts['winre']>['value']): string {
+  if (!enabled) return say('window.inspect.winre-disabled')
+  return version === null
+    ? say('window.inspect.winre-enabled')
+    : say('window.inspect.winre-enabled-version', { version })
 }
 
+function winreFailureTile(count: number): Pick<Tile, 'icon' | 'tone' | 'value'> {
+  if (count === 0) return { icon: 'good', tone: 'good', value: say('window.inspect.winre-never-failed') }
+  return { icon: 'bad', tone: 'bad', value: say('word.failures', { count }) }
+}
+
+const pendingSigns = [
+  'rebootPending',
+  'rebootInProgress',
+  'packagesPending',
+  'exclusiveSession',
+  'updateRebootRequired',
+  'pendingXml',
+  'fileRenames',
+] as const satisfies readonly (PendingSign | 'fileRenames')[]
+
 function pendingTile(pending: NonNullable<Facts['pending']>['value']): Pick<Tile, 'icon' | 'tone' | 'value'> {
-  const words = text.inspect.pendingWords
-  const strong = (Object.keys(words) as (keyof typeof words)[]).filter((key) => pending[key])
-  if (strong.length === 0) return { icon: 'good', tone: 'good', value: text.inspect.pendingNone }
+  const strong = pendingSigns.filter((sign) => pending[sign])
+  if (strong.length === 0) return { icon: 'good', tone: 'good', value: title('word.none') }
   // Renames alone are everyday: browsers and virus scanners leave them.
   const weak = strong.every((key) => key === 'fileRenames')
-  const value = strong.map((key) => words[key]).join(', ')
+  const value = strong.map((key) => say(`word.pending.${key}`)).join(', ')
   return {
     icon: 'restart',
     tone: weak ? 'neutral' : 'warning',

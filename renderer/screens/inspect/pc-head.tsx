@@ -2,7 +2,7 @@ import type { Facts } from '../../../common/facts.ts'
 import type { HostIdentity } from '../../../common/inspection.ts'
 import { Chip } from '../../components/chip.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 /** Which Windows this is: build and revision first, for they decide; the name on the box does not. */
 export function PcHead(props: { readonly host: HostIdentity; readonly facts: Facts }) {
@@ -13,14 +13,18 @@ export function PcHead(props: { readonly host: HostIdentity; readonly facts: Fac
       <div className="hero-words">
         <p className="eyebrow">{props.host.label}</p>
         <h2 className="hero-title">
-          {windows ? text.inspect.build(`${windows.value.build}.${windows.value.ubr}`) : text.inspect.unread}
+          {windows
+            ? say('window.inspect.build', { build: `${windows.value.build}.${windows.value.ubr}` })
+            : say('window.inspect.unread')}
         </h2>
         <p className="chips">
           {windows?.value.displayVersion && <Chip>{windows.value.displayVersion}</Chip>}
           {windows && <Chip>{windows.value.edition}</Chip>}
           {architecture && <Chip>{architecture.value.native}</Chip>}
         </p>
-        {windows && <p className="quiet wrap source">{text.inspect.from(windows.from.source)}</p>}
+        {windows && (
+          <p className="quiet wrap source">{say('window.inspect.from', { source: windows.from.source })}</p>
+        )}
       </div>
     </section>
   )

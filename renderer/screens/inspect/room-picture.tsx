@@ -1,8 +1,8 @@
 import type { Facts } from '../../../common/facts.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
 import { sizeText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 
 type Partition = {
   readonly name: string
@@ -23,7 +23,7 @@ export function RoomPicture(props: { readonly facts: Facts }) {
   const partitions = readPartitions(props.facts)
   if (partitions.length === 0) return null
   return (
-    <Card title={text.inspect.room} about={text.inspect.roomAbout}>
+    <Card title={say('window.inspect.room')} about={say('window.inspect.room-about')}>
       <ul className="disk">
         {partitions.map((partition) => {
           const { freeBytes, sizeBytes } = partition
@@ -40,10 +40,10 @@ export function RoomPicture(props: { readonly facts: Facts }) {
               </p>
               <p className="quiet">
                 {freeBytes === null
-                  ? text.inspect.size(sizeText(sizeBytes))
-                  : text.inspect.free(sizeText(freeBytes), sizeText(sizeBytes))}
+                  ? say('window.inspect.size', { all: sizeText(sizeBytes) })
+                  : say('window.inspect.free', { free: sizeText(freeBytes), all: sizeText(sizeBytes) })}
               </p>
-              {tight && <p className="tone-bad strong">{text.inspect.tight}</p>}
+              {tight && <p className="tone-bad strong">{say('window.inspect.tight')}</p>}
             </li>
           )
         })}
@@ -56,10 +56,15 @@ function readPartitions(facts: Facts): Partition[] {
   const { efiPartition, systemVolume, recoveryPartition } = facts
   const partitions: Partition[] = []
   if (efiPartition)
-    partitions.push({ name: text.inspect.efi, ...efiPartition.value, tightAt: 10 * MiB, share: 'narrow' })
+    partitions.push({
+      name: say('word.fact.efi-partition'),
+      ...efiPartition.value,
+      tightAt: 10 * MiB,
+      share: 'narrow',
+    })
   if (systemVolume)
     partitions.push({
-      name: text.inspect.system,
+      name: say('window.inspect.system'),
       ...systemVolume.value,
       tightAt: 10 * 1024 * MiB,
       share: 'wide',
@@ -67,7 +72,7 @@ function readPartitions(facts: Facts): Partition[] {
   if (recoveryPartition) {
     const { sizeBytes, freeBytes } = recoveryPartition.value
     partitions.push({
-      name: text.inspect.recovery,
+      name: say('word.fact.recovery-partition'),
       sizeBytes,
       freeBytes,
       tightAt: 250 * MiB,

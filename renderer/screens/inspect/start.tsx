@@ -5,8 +5,10 @@ import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 import { PcChoices } from './pc-choices.tsx'
+
+const reads = ['window.start.reads-versions', 'window.start.reads-logs', 'window.start.reads-winre'] as const
 
 /** Before the inspection: the PC at hand, one button, and the other PCs there are. */
 export function Start() {
@@ -23,34 +25,34 @@ export function Start() {
       <section className="card hero" aria-labelledby="start-title">
         <PcPicture kind={host.kind} />
         <div className="hero-words">
-          <p className="eyebrow">{text.start.which}</p>
+          <p className="eyebrow">{say('window.start.which')}</p>
           <h2 id="start-title" className="hero-title">
             {host.label}
           </h2>
           {about && <p>{about}</p>}
-          <p className="eyebrow start-reads">{text.start.reads}</p>
+          <p className="eyebrow start-reads">{say('window.start.reads')}</p>
           <ul className="ticks">
-            {text.start.readsWhat.map((what) => (
+            {reads.map((what) => (
               <li key={what}>
                 <Icon name="tick" className="tone-accent" />
-                {what}
+                {say(what)}
               </li>
             ))}
           </ul>
-          <p className="quiet">{text.start.changes}</p>
+          <p className="quiet">{say('window.start.changes')}</p>
           <div className="hero-action">
             <ActionButton
               look="primary"
               size="large"
               icon="inspect"
-              label={text.start.inspect}
+              label={say('window.start.inspect')}
               onClick={() => void store.call('examine', null)}
             />
           </div>
         </div>
       </section>
       {others.length > 0 && (
-        <Card title={text.start.others} about={text.start.othersAbout}>
+        <Card title={say('window.start.others')} about={say('window.start.others-about')}>
           <PcChoices hosts={others} onChosen={() => undefined} />
         </Card>
       )}

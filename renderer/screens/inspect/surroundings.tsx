@@ -1,6 +1,7 @@
 import type { Facts } from '../../../common/facts.ts'
+import { message } from '../../../common/texts/message.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
-import { text } from '../../text/en.ts'
+import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
 /** What stands around Windows Update: machine, disks, services, policies, network, firmware. */
@@ -8,8 +9,11 @@ export function Surroundings(props: { readonly facts: Facts }) {
   const tiles = surroundingTiles(props.facts)
   const odd = tiles.filter(({ tone }) => tone === 'bad' || tone === 'warning').length
   return (
-    <Disclosure label={`${text.inspect.around}: ${text.inspect.aroundOdd(odd)}`} open={odd > 0}>
-      <TileList tiles={tiles} label={text.inspect.around} />
+    <Disclosure
+      label={`${say('window.inspect.around')}: ${say('window.inspect.around-odd', { count: odd })}`}
+      open={odd > 0}
+    >
+      <TileList tiles={tiles} label={say('window.inspect.around')} />
     </Disclosure>
   )
 }
@@ -29,18 +33,16 @@ export function surroundingTiles(facts: Facts): Tile[] {
   ]
 }
 
-const words = text.inspect
-
 function machine({ machine: fact }: Facts): Tile {
-  if (!fact) return { name: words.machine, ...unreadTile }
+  if (!fact) return { name: say('word.fact.machine'), ...unreadTile }
   const { manufacturer, model, virtual, onBattery } = fact.value
   const parts = [
-    [manufacturer, model].filter((part) => part !== null).join(' ') || words.machineUnknown,
-    ...(virtual === true ? [words.virtual] : []),
-    ...(onBattery === true ? [words.onBattery] : []),
+    [manufacturer, model].filter((part) => part !== null).join(' ') || title('word.maker-unknown'),
+    ...(virtual === true ? [say('word.virtual')] : []),
+    ...(onBattery === true ? [say('word.on-battery')] : []),
   ]
   return {
-    name: words.machine,
+    name: say('word.fact.machine'),
     icon: 'pc',
     tone: onBattery === true ? 'warning' : 'neutral',
     value: parts.join(', '),
@@ -49,70 +51,85 @@ function machine({ machine: fact }: Facts): Tile {
 }
 
 function disks({ disks: fact, fileSystem }: Facts): Tile {
-  if (!fact) return { name: words.disks, ...unreadTile }
+  if (!fact) return { name: say('word.fact.disks'), ...unreadTile }
   const sick = fact.value.filter(({ health }) => health === 'warning' || health === 'unhealthy')
   const dirty = fileSystem?.value.dirty === true
   const bad = sick.length > 0 || dirty
   const unsure = fact.value.every(({ health }) => health === 'unknown')
   const value = [
-    ...(sick.length > 0 ? sick.map(({ model, health }) => words.diskSick(model, health)) : []),
-    ...(dirty ? [words.dirty] : []),
+    ...(sick.length > 0
+      ? sick.map(({ model, health }) =>
+          say('window.inspect.disk-sick', {
+            model: model ?? title('word.disk'),
+            health: message(`word.disk-health.${health}`),
+          }),
+        )
+      : []),
+    ...(dirty ? [say('window.inspect.dirty')] : []),
   ]
   return {
-    name: words.disks,
+    name: say('word.fact.disks'),
     icon: bad ? 'bad' : unsure ? 'unread' : 'good',
     tone: bad ? 'bad' : unsure ? 'neutral' : 'good',
-    value: bad ? value.join(', ') : unsure ? words.disksUnknown : words.disksWell,
+    value: bad
+      ? value.join(', ')
+      : unsure
+        ? say('window.inspect.disks-unknown')
+        : say('window.inspect.disks-well'),
     from: fact.from,
   }
 }
 
 function services({ services: fact }: Facts): Tile {
-  if (!fact) return { name: words.services, ...unreadTile }
+  if (!fact) return { name: say('word.fact.services'), ...unreadTile }
   const off = fact.value.filter(({ start }) => start === 'disabled' || start === 'absent')
   return {
-    name: words.services,
+    name: say('word.fact.services'),
     icon: off.length > 0 ? 'bad' : 'good',
     tone: off.length > 0 ? 'bad' : 'good',
     value:
       off.length > 0
-        ? off.map(({ name, start }) => words.serviceOff(name, start)).join(', ')
-        : words.servicesWell,
+        ? off
+            .map(({ name, start }) =>
+              say('word.service-off', { name, start: start === 'absent' ? 'absent' : 'other' }),
+            )
+            .join(', ')
+        : say('window.inspect.services-well'),
     from: fact.from,
   }
 }
 
 function policies({ updatePolicy: fact }: Facts): Tile {
-  if (!fact) return { name: words.policies, ...unreadTile }
+  if (!fact) return { name: say('word.fact.policies'), ...unreadTile }
   const { wsusInUse, wsusServer, accessDisabled, internetBlocked, targetRelease, pausedUntil, managedByMdm } =
     fact.value
   const set = [
-    ...(wsusInUse ? [words.wsus(wsusServer ?? '')] : []),
-    ...(accessDisabled ? [words.accessDisabled] : []),
-    ...(internetBlocked ? [words.internetBlocked] : []),
-    ...(targetRelease === null ? [] : [words.heldAt(targetRelease)]),
-    ...(pausedUntil === null ? [] : [words.pausedUntil(pausedUntil.slice(0, 10))]),
-    ...(managedByMdm ? [words.mdm] : []),
+    ...(wsusInUse ? [say('word.policy.wsus', { server: wsusServer ?? '' })] : []),
+    ...(accessDisabled ? [say('word.policy.access-disabled')] : []),
+    ...(internetBlocked ? [say('word.policy.internet-blocked')] : []),
+    ...(targetRelease === null ? [] : [say('word.policy.held-at', { release: targetRelease })]),
+    ...(pausedUntil === null ? [] : [say('word.policy.paused', { day: pausedUntil.slice(0, 10) })]),
+    ...(managedByMdm ? [say('word.policy.mdm')] : []),
   ]
   return {
-    name: words.policies,
+    name: say('word.fact.policies'),
     icon: set.length > 0 ? 'shield' : 'good',
     tone: set.length > 0 ? 'warning' : 'good',
-    value: set.length > 0 ? set.join(', ') : words.policiesNone,
+    value: set.length > 0 ? set.join(', ') : title('word.policy.none'),
     from: fact.from,
   }
 }
 
 function network({ network: fact }: Facts): Tile {
-  if (!fact) return { name: words.network, ...unreadTile }
+  if (!fact) return { name: say('word.fact.network'), ...unreadTile }
   const { proxy, tls12 } = fact.value
   const value = [
-    proxy === null ? words.noProxy : words.proxy(proxy),
-    ...(tls12 === 'off' ? [words.tlsOff] : []),
+    proxy === null ? title('word.no-proxy') : title('word.proxy', { server: proxy }),
+    ...(tls12 === 'off' ? [say('window.inspect.tls-off')] : []),
   ]
   const tone = tls12 === 'off' ? 'bad' : proxy === null ? 'good' : 'neutral'
   return {
-    name: words.network,
+    name: say('word.fact.network'),
     icon: tone === 'bad' ? 'bad' : tone === 'good' ? 'good' : 'info',
     tone,
     value: value.join(', '),
@@ -121,33 +138,48 @@ function network({ network: fact }: Facts): Tile {
 }
 
 function clock({ clock: fact }: Facts): Tile {
-  if (!fact) return { name: words.clock, ...unreadTile }
+  if (!fact) return { name: say('word.fact.clock'), ...unreadTile }
   const { offBySeconds, comparedAt } = fact.value
   if (offBySeconds === null)
-    return { name: words.clock, icon: 'unread', tone: 'neutral', value: words.clockUnknown, from: fact.from }
+    return {
+      name: say('word.fact.clock'),
+      icon: 'unread',
+      tone: 'neutral',
+      value: title('word.clock-unknown'),
+      from: fact.from,
+    }
   const at = (comparedAt ?? '').slice(0, 10)
   // Secure connections and Kerberos bear five minutes.
   const bad = offBySeconds >= 300
   return {
-    name: words.clock,
+    name: say('word.fact.clock'),
     icon: bad ? 'bad' : 'good',
     tone: bad ? 'bad' : 'good',
-    value: offBySeconds === 0 ? words.clockRight(at) : words.clockOff(offBySeconds, at),
+    value:
+      offBySeconds === 0
+        ? say('window.inspect.clock-right', { at })
+        : say('window.inspect.clock-off', { seconds: offBySeconds, at }),
     from: fact.from,
   }
 }
 
 function firmware({ firmware: fact }: Facts): Tile {
-  if (!fact) return { name: words.firmware, ...unreadTile }
+  if (!fact) return { name: say('word.fact.firmware'), ...unreadTile }
   const { kind, secureBoot, certificates2023, certificatesError } = fact.value
   const value = [
-    kind === null ? words.firmwareUnknown : kind.toUpperCase(),
-    secureBoot === null ? words.secureBootUnknown : secureBoot ? words.secureBootOn : words.secureBootOff,
-    certificates2023 === null ? words.certificatesUnknown : words.certificates(certificates2023),
+    kind === null ? say('window.inspect.firmware-unknown') : kind.toUpperCase(),
+    secureBoot === null
+      ? say('window.inspect.secure-boot-unknown')
+      : secureBoot
+        ? say('window.inspect.secure-boot-on')
+        : say('window.inspect.secure-boot-off'),
+    certificates2023 === null
+      ? say('window.inspect.certificates-unknown')
+      : say('word.certificates', { state: certificates2023 }),
   ]
   const bad = certificatesError !== null
   return {
-    name: words.firmware,
+    name: say('word.fact.firmware'),
     icon: bad ? 'bad' : 'shield',
     tone: bad ? 'bad' : 'neutral',
     value: value.join(', '),
@@ -156,23 +188,23 @@ function firmware({ firmware: fact }: Facts): Tile {
 }
 
 function antivirus({ antivirus: fact }: Facts): Tile {
-  if (!fact) return { name: words.antivirus, ...unreadTile }
+  if (!fact) return { name: say('word.fact.antivirus'), ...unreadTile }
   return {
-    name: words.antivirus,
+    name: say('word.fact.antivirus'),
     icon: 'shield',
     tone: 'neutral',
-    value: fact.value.map(({ name }) => name).join(', ') || words.antivirusNone,
+    value: fact.value.map(({ name }) => name).join(', ') || title('word.none-registered'),
     from: fact.from,
   }
 }
 
 function systemRestore({ systemRestore: fact }: Facts): Tile {
-  if (!fact) return { name: words.systemRestore, ...unreadTile }
+  if (!fact) return { name: say('word.fact.system-restore'), ...unreadTile }
   return {
-    name: words.systemRestore,
+    name: say('word.fact.system-restore'),
     icon: fact.value.on ? 'good' : 'info',
     tone: 'neutral',
-    value: fact.value.on ? words.systemRestoreOn : words.systemRestoreOff,
+    value: fact.value.on ? say('window.inspect.system-restore-on') : say('window.inspect.system-restore-off'),
     from: fact.from,
   }
 }

@@ -1,6 +1,6 @@
 import type { Origin } from '../../../common/facts.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 export type Tile = {
   readonly name: string
@@ -14,7 +14,7 @@ export type Tile = {
 export const unreadTile = {
   icon: 'unread',
   tone: 'warning',
-  value: text.inspect.unread,
+  value: say('window.inspect.unread'),
   from: null,
 } as const satisfies Omit<Tile, 'name'>
 
@@ -30,7 +30,7 @@ export function TileList(props: { readonly tiles: readonly Tile[]; readonly labe
             <p className="tile-value wrap">{tile.value}</p>
             {tile.from && (
               <p className="quiet clamp source" title={tile.from.source}>
-                {text.inspect.from(tile.from.source)}
+                {say('window.inspect.from', { source: tile.from.source })}
               </p>
             )}
           </div>

@@ -4,8 +4,8 @@ import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { groupAttempts } from '../../store/group-attempts.ts'
-import { text } from '../../text/en.ts'
 import { whenText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 
 const looks: Readonly<
   Record<UpdateAttempt['outcome'], { icon: IconName; tone: 'good' | 'bad' | 'warning' | 'neutral' }>
@@ -23,14 +23,14 @@ export function UpdateHistory(props: { readonly facts: Facts }) {
   const groups = groupAttempts(history.value)
   return (
     <Card
-      title={text.inspect.history}
+      title={say('word.fact.history')}
       aside={
         <p className="quiet clamp source" title={sourcesOf(history.from)}>
-          {text.inspect.from(sourcesOf(history.from))}
+          {say('window.inspect.from', { source: sourcesOf(history.from) })}
         </p>
       }
     >
-      {groups.length === 0 && <p className="quiet">{text.inspect.historyNone}</p>}
+      {groups.length === 0 && <p className="quiet">{say('window.inspect.history-none')}</p>}
       <ol className="timeline">
         {groups.map((group) => {
           const { icon, tone } = looks[group.outcome]
@@ -42,12 +42,15 @@ export function UpdateHistory(props: { readonly facts: Facts }) {
               <div className="timeline-words">
                 <p className="strong wrap">{group.title}</p>
                 <p className="chips">
-                  <span className={`tone-${tone} strong`}>{text.inspect.attempt[group.outcome]}</span>
+                  <span className={`tone-${tone} strong`}>{say(`window.attempt.${group.outcome}`)}</span>
                   {group.code && <Chip tone="bad">{group.code}</Chip>}
-                  {group.count > 1 && <Chip>{text.inspect.times(group.count)}</Chip>}
+                  {group.count > 1 && <Chip>{say('window.inspect.times', { count: group.count })}</Chip>}
                   <span className="quiet">
                     {group.count > 1
-                      ? text.inspect.since(whenText(group.first), whenText(group.last))
+                      ? say('window.inspect.since', {
+                          first: whenText(group.first),
+                          last: whenText(group.last),
+                        })
                       : whenText(group.last)}
                   </span>
                 </p>

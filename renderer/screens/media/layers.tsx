@@ -2,7 +2,7 @@ import type { MediumLayer } from '../../../common/medium.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip, type Tone } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
+import { say, title } from '../../text/say.ts'
 
 const looks: Readonly<Record<MediumLayer['state'], { readonly icon: IconName; readonly tone: Tone }>> = {
   current: { icon: 'good', tone: 'good' },
@@ -13,19 +13,19 @@ const looks: Readonly<Record<MediumLayer['state'], { readonly icon: IconName; re
 /** The layers of a medium, from what a person meets first: each with what it is at and what it lacks. */
 export function Layers({ layers }: { readonly layers: readonly MediumLayer[] }) {
   return (
-    <Card title={text.media.layers} about={text.media.layersAbout}>
+    <Card title={say('word.how-old')} about={say('window.media.layers-about')}>
       <ol className="layers">
         {layers.map(({ layer, at, newest, state, lacks }) => (
           <li key={layer} data-state={state}>
             <p className="row row-between row-tight">
               <span className="strong layer-line">
                 <Icon name={looks[state].icon} className={`tone-${looks[state].tone}`} />
-                {text.media.layer[layer]}
+                {say(`window.media.layer.${layer}`)}
               </span>
-              <Chip tone={looks[state].tone}>{text.media.state[state]}</Chip>
+              <Chip tone={looks[state].tone}>{title(`word.layer-state.${state}`)}</Chip>
             </p>
             <p className="layer-line wrap">
-              {at ?? text.media.notRead}
+              {at ?? say('word.not-read')}
               {newest && (
                 <>
                   <Icon name="next" /> <span className="strong">{newest.build ?? newest.kb}</span>

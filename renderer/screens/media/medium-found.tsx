@@ -4,8 +4,8 @@ import { CommandBlock } from '../../components/command-block.tsx'
 import { FailureBar } from '../../components/failure-bar.tsx'
 import { GapList } from '../../components/gap-list.tsx'
 import { useSession } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
 import { sizeText } from '../../text/format.ts'
+import { say, title } from '../../text/say.ts'
 import { Layers } from './layers.tsx'
 
 /** What was found of a medium: its layers, the plan for it, and how that is carried out. */
@@ -16,17 +16,17 @@ export function MediumFound() {
   if (look.state === 'stopped' || look.plan?.medium === undefined)
     return (
       <p className="wrap" role="status">
-        {text.media.stopped(look.folder)}
+        {say('window.media.stopped', { folder: look.folder })}
       </p>
     )
   const { plan } = look
   return (
     <>
       <p className="strong wrap" role="status">
-        {text.media.found(
-          plan.medium?.layers.filter(({ state }) => state === 'behind').length ?? 0,
-          look.folder,
-        )}
+        {say('window.media.found', {
+          behind: plan.medium?.layers.filter(({ state }) => state === 'behind').length ?? 0,
+          folder: look.folder,
+        })}
       </p>
       <Layers layers={look.plan.medium.layers} />
       <Images medium={look.plan.medium} />
@@ -39,19 +39,19 @@ export function MediumFound() {
 function Images({ medium }: { readonly medium: PlanMedium }) {
   const { install, boot } = medium.read
   return (
-    <Card title={text.media.images}>
+    <Card title={say('window.media.images')}>
       <ul className="rows">
         {[install, boot].flatMap((wim) =>
           (wim?.images ?? []).map(({ index, name, build, architecture, languages }) => (
             <li key={`${wim?.file} ${index}`} className="row row-between row-tight">
               <span className="wrap">
-                <span className="strong">{name ?? text.media.nameless}</span>{' '}
+                <span className="strong">{name ?? title('word.no-name')}</span>{' '}
                 <span className="quiet">
                   {wim?.file}, {index}
                 </span>
               </span>
               <span className="quiet wrap">
-                {[build ?? text.media.buildUnknown, architecture, languages.join(' ')]
+                {[build ?? say('word.build-unknown'), architecture, languages.join(' ')]
                   .filter((each) => each)
                   .join(', ')}
               </span>
@@ -67,8 +67,11 @@ function MediumPlan({ plan, command }: { readonly plan: Plan; readonly command: 
   if (plan.steps.length === 0) return null
   return (
     <Card
-      title={text.media.plan(plan.steps.length)}
-      about={text.media.planAbout(sizeText(plan.needs.diskBytes), plan.medium?.result ?? '')}
+      title={say('window.media.plan', { steps: plan.steps.length })}
+      about={say('window.media.plan-about', {
+        room: sizeText(plan.needs.diskBytes),
+        result: plan.medium?.result ?? '',
+      })}
     >
       <ol className="plain-steps">
         {plan.steps.map(({ id, title }) => (
@@ -78,11 +81,11 @@ function MediumPlan({ plan, command }: { readonly plan: Plan; readonly command: 
         ))}
       </ol>
       {command === null ? (
-        <p className="wrap">{text.media.elsewhere}</p>
+        <p className="wrap">{say('window.media.elsewhere')}</p>
       ) : (
         <>
-          <p className="wrap">{text.media.carryOut}</p>
-          <CommandBlock lines={[command]} what={text.media.command} />
+          <p className="wrap">{say('window.media.carry-out')}</p>
+          <CommandBlock lines={[command]} what={say('window.media.command')} />
         </>
       )}
     </Card>

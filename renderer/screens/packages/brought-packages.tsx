@@ -4,7 +4,7 @@ import { Card } from '../../components/card.tsx'
 import { isPlanned } from '../../store/is-planned.ts'
 import { isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 import { FolderForm } from '../folder-form.tsx'
 import { FoundKits } from './found-kits.tsx'
 import { FoundPackage } from './found-package.tsx'
@@ -21,31 +21,36 @@ export function BroughtPackages() {
   const inspected = useSession((session) => session.inspection !== null)
   const store = useWindowStore()
   return (
-    <Card title={text.packages.brought} about={text.packages.broughtAbout[kind]}>
+    <Card title={say('window.packages.brought')} about={say(`window.packages.brought-about.${kind}`)}>
       <FolderForm
         use="packages"
-        words={text.packages}
+        words={{
+          folder: say('window.packages.folder'),
+          folderPlaceholder: say('window.packages.folder-placeholder'),
+          read: say('window.packages.read'),
+          choose: say('window.packages.choose'),
+        }}
         disabled={working || !inspected}
         onChosen={() => void store.call('readPackages', null)}
       >
         <FoundKits disabled={working || !inspected} />
-        {!inspected && <p className="quiet">{text.packages.inspectFirst}</p>}
+        {!inspected && <p className="quiet">{say('window.packages.inspect-first')}</p>}
       </FolderForm>
       {reading && (
         <div className="stack">
-          <Bar label={text.packages.reading} fraction={reading.fraction} />
+          <Bar label={say('window.packages.reading')} fraction={reading.fraction} />
           <p className="quiet wrap">{reading.text}</p>
         </div>
       )}
       {brought && (
         <>
           <p className="wrap" role="status">
-            {text.packages.found(planned, brought.packages.length, brought.folder)}
+            {say('window.packages.found', { planned, all: brought.packages.length, folder: brought.folder })}
           </p>
           <div className="actions-buttons">
             <ActionButton
               icon="close"
-              label={text.packages.forget}
+              label={say('window.packages.forget')}
               disabled={working}
               onClick={() => void store.call('forgetPackages', null)}
             />

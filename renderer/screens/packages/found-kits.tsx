@@ -3,8 +3,8 @@ import type { CallOutput } from '../../../common/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
 import { whenText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 
 /** Kits that lie on the drives of this computer. Nothing where there are none. */
 export function FoundKits(props: { readonly disabled: boolean }) {
@@ -18,8 +18,8 @@ export function FoundKits(props: { readonly disabled: boolean }) {
   }
   if (kits.length === 0) return null
   return (
-    <section aria-label={text.packages.kits}>
-      <h3>{text.packages.kits}</h3>
+    <section aria-label={say('window.packages.kits')}>
+      <h3>{say('window.packages.kits')}</h3>
       <ul className="rows">
         {kits.map(({ id, folder, changedAt, packages }) => (
           <li key={id} className="row">
@@ -27,12 +27,14 @@ export function FoundKits(props: { readonly disabled: boolean }) {
             <div className="row row-between row-tight download">
               <div>
                 <p className="strong wrap">{folder}</p>
-                <p className="quiet">{text.packages.kit(packages, whenText(changedAt))}</p>
+                <p className="quiet">
+                  {say('window.packages.kit', { count: packages, when: whenText(changedAt) })}
+                </p>
               </div>
               <ActionButton
                 size="small"
-                label={text.packages.useKit}
-                name={text.packages.kitName(folder)}
+                label={say('window.packages.use-kit')}
+                name={say('window.packages.kit-name', { folder })}
                 disabled={props.disabled}
                 onClick={() => void take(id)}
               />

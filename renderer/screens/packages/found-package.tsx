@@ -5,8 +5,8 @@ import { Icon } from '../../components/icon.tsx'
 import { isPlanned } from '../../store/is-planned.ts'
 import { isRepairing, isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
 import { sizeText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 
 /** One brought file: what it is, whether the plan uses it, and why not. */
 export function FoundPackage(props: { readonly found: BroughtPackage }) {
@@ -22,7 +22,7 @@ export function FoundPackage(props: { readonly found: BroughtPackage }) {
   const reasons = problems.length > 0 ? problems : refusal === null ? [] : [refusal]
   const facts = [
     architecture,
-    build && text.inspect.build(build),
+    build && say('window.inspect.build', { build }),
     sizeBytes !== null && sizeText(sizeBytes),
   ].filter((one) => typeof one === 'string' && one !== '')
   return (
@@ -34,9 +34,9 @@ export function FoundPackage(props: { readonly found: BroughtPackage }) {
         {facts.length > 0 && <p className="quiet">{facts.join(', ')}</p>}
         {usable && (
           <p className="chips">
-            {inPlan && <Chip tone="accent">{text.packages.inPlan}</Chip>}
-            {published === true && <Chip tone="good">{text.packages.published}</Chip>}
-            {published === null && <Chip>{text.packages.publishedUnknown}</Chip>}
+            {inPlan && <Chip tone="accent">{say('window.packages.in-plan')}</Chip>}
+            {published === true && <Chip tone="good">{say('window.packages.published')}</Chip>}
+            {published === null && <Chip>{say('window.packages.published-unknown')}</Chip>}
           </p>
         )}
         {kb !== null && build !== null && problems.length === 0 && !inPlan && architecture === native && (
@@ -44,7 +44,7 @@ export function FoundPackage(props: { readonly found: BroughtPackage }) {
             <ActionButton
               size="small"
               icon="plan"
-              label={text.packages.planFor(kb)}
+              label={say('window.packages.plan-for', { kb })}
               disabled={working}
               onClick={() => void store.call('planAgain', { method, target: kb })}
             />

@@ -1,16 +1,21 @@
 import { CheckField } from '../../components/check-field.tsx'
 import { useOwnProgram } from '../../store/use-own-program.ts'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 /** Whether Unstuck itself goes into the kit, or why it cannot. */
 export function KitApp(props: { readonly value: boolean; readonly onChange: (value: boolean) => void }) {
   const program = useOwnProgram()
   if (program === undefined) return null
-  if (program === null) return <p className="quiet wrap">{text.kit.noApp}</p>
+  if (program === null) return <p className="quiet wrap">{say('window.kit.no-app')}</p>
   return (
     <div>
-      <CheckField label={text.kit.app} value={props.value} onChange={props.onChange} />
-      <p className="quiet wrap">{text.kit.aboutApp(program.architecture)}</p>
+      <CheckField label={say('window.kit.app')} value={props.value} onChange={props.onChange} />
+      <p className="quiet wrap">
+        {say('window.kit.about-app', {
+          architecture: program.architecture,
+          runs: program.architecture === 'x64' ? 'both' : 'other',
+        })}
+      </p>
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { readKbs } from '../../store/read-kbs.ts'
 import { useFolderChoice } from '../../store/use-folder-choice.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 import { KitApp } from './kit-app.tsx'
 import { KitProgress } from './kit-progress.tsx'
 
@@ -39,7 +39,7 @@ export function KitForm() {
     await store.call('makeKit', { kbs: read, architectures: [...wanted], product: words, app })
   }
   return (
-    <Card title={text.kit.title} about={text.kit.about}>
+    <Card title={say('window.kit.title')} about={say('window.kit.about')}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -48,19 +48,19 @@ export function KitForm() {
         }}
       >
         <TextField
-          label={text.kit.kbs}
+          label={say('window.kit.kbs')}
           value={kbs}
           maxLength={300}
-          placeholder={text.kit.kbsPlaceholder}
-          {...(kbs.trim() !== '' && read === null ? { problem: text.kit.kbsProblem } : {})}
+          placeholder={say('window.kit.kbs-placeholder')}
+          {...(kbs.trim() !== '' && read === null ? { problem: say('window.kit.kbs-problem') } : {})}
           onChange={setKbs}
         />
         <fieldset className="plain-fieldset">
-          <legend>{text.kit.architectures}</legend>
+          <legend>{say('window.kit.architectures')}</legend>
           {architectures.map((one) => (
             <CheckField
               key={one}
-              label={text.kit.architecture[one]}
+              label={say(`window.kit.architecture.${one}`)}
               value={wanted.includes(one)}
               onChange={(on) =>
                 setWanted(architectures.filter((each) => (each === one ? on : wanted.includes(each))))
@@ -69,27 +69,27 @@ export function KitForm() {
           ))}
         </fieldset>
         <TextField
-          label={text.kit.product}
+          label={say('window.kit.product')}
           value={product}
           maxLength={200}
-          placeholder={text.kit.productPlaceholder}
+          placeholder={say('window.kit.product-placeholder')}
           onChange={setProduct}
         />
         <KitApp value={app} onChange={setApp} />
         {choice === 'typed' ? (
           <TextField
-            label={text.kit.folder}
+            label={say('window.kit.folder')}
             value={folder}
             maxLength={1000}
-            placeholder={text.packages.folderPlaceholder}
+            placeholder={say('window.packages.folder-placeholder')}
             onChange={setFolder}
           />
         ) : (
           <div className="row row-between row-tight">
-            <p className="wrap">{folder === '' ? text.kit.noFolder : folder}</p>
+            <p className="wrap">{folder === '' ? say('window.kit.no-folder') : folder}</p>
             <ActionButton
               icon="folder"
-              label={text.kit.choose}
+              label={say('window.kit.choose')}
               disabled={choice === null}
               onClick={() => void choose()}
             />
@@ -99,11 +99,11 @@ export function KitForm() {
           {making ? (
             <ActionButton
               icon="close"
-              label={text.kit.stop}
+              label={say('window.kit.stop')}
               onClick={() => void store.call('stopKit', null)}
             />
           ) : (
-            <ActionButton icon="download" label={text.kit.make} disabled={!ready} submits />
+            <ActionButton icon="download" label={say('window.kit.make')} disabled={!ready} submits />
           )}
         </div>
       </form>

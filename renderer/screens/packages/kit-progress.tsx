@@ -3,8 +3,8 @@ import { Chip } from '../../components/chip.tsx'
 import { FailureBar } from '../../components/failure-bar.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useSession } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
 import { sizeText, timeLeftText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 
 /** The kit that is being made or was made last. */
 export function KitProgress() {
@@ -16,16 +16,16 @@ export function KitProgress() {
     <div className="stack">
       {state === 'making' && (
         <>
-          <Bar label={text.kit.making(folder)} fraction={fraction} />
+          <Bar label={say('window.kit.making', { folder })} fraction={fraction} />
           <div className="work-words quiet">
-            <p className="wrap">{doing === '' ? text.kit.making(folder) : doing}</p>
+            <p className="wrap">{doing === '' ? say('window.kit.making', { folder }) : doing}</p>
             {secondsLeft !== null && <p className="nowrap">{timeLeftText(secondsLeft)}</p>}
           </div>
         </>
       )}
       <p className="strong wrap" role="status">
-        {state === 'made' && text.kit.made(folder)}
-        {state === 'stopped' && text.kit.stopped(folder)}
+        {state === 'made' && say('window.kit.made', { folder })}
+        {state === 'stopped' && say('window.kit.stopped', { folder })}
       </p>
       <ul className="rows">
         {packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => (
@@ -33,12 +33,16 @@ export function KitProgress() {
             <Icon name="proof" className="tone-good" />
             <div className="download">
               <p className="row row-between row-tight">
-                <span className="strong wrap">{text.kit.package(kb ?? file, architecture)}</span>
+                <span className="strong wrap">
+                  {say('window.kit.package', { what: kb ?? file, architecture })}
+                </span>
                 <span className="quiet nowrap">{sizeText(sizeBytes)}</span>
               </p>
               <p className="quiet wrap">{file}</p>
               <p className="chips">
-                <Chip tone="good">{text.downloads.proven(text.repair.digest[verifiedBy])}</Chip>
+                <Chip tone="good">
+                  {say('window.downloads.proven', { digest: say(`word.digest.${verifiedBy}`) })}
+                </Chip>
               </p>
             </div>
           </li>

@@ -2,7 +2,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { type BuildStop, buildStops } from '../../store/build-stops.ts'
-import { text } from '../../text/en.ts'
+import { say, title } from '../../text/say.ts'
 
 const icons: Readonly<Record<BuildStop['role'], IconName>> = {
   now: 'pc',
@@ -15,7 +15,7 @@ export function BuildPath(props: { readonly plan: Plan }) {
   const stops = buildStops(props.plan)
   if (stops.length < 2) return null
   return (
-    <Card title={text.plan.path}>
+    <Card title={say('window.plan.path')}>
       <ol className="path">
         {stops.map((stop) => (
           <li key={`${stop.role} ${stop.build}`} className="path-stop" data-role={stop.role}>
@@ -24,7 +24,9 @@ export function BuildPath(props: { readonly plan: Plan }) {
             </span>
             <span className="path-build">{stop.build}</span>
             <span className="quiet">
-              {stop.role === 'now' ? text.plan.now : `${text.plan.role[stop.role]} ${stop.kb ?? ''}`}
+              {stop.role === 'now'
+                ? say('window.plan.now')
+                : `${title(`word.role.${stop.role}`)} ${stop.kb ?? ''}`}
             </span>
           </li>
         ))}

@@ -1,12 +1,12 @@
 import type { PlannedFinding } from '../../../common/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 /** What was found and is not repaired by the plan, each with the reason. */
 export function LeftFindings(props: { readonly findings: readonly PlannedFinding[] }) {
   return (
-    <Card title={text.plan.leftFindings}>
+    <Card title={say('window.plan.left-findings')}>
       <ul className="checks">
         {props.findings.map(({ cause, title, left }) => (
           <li key={`${cause} ${title}`} className="check">
@@ -14,7 +14,7 @@ export function LeftFindings(props: { readonly findings: readonly PlannedFinding
               <Icon name="warning" className="tone-warning" />
               <span className="strong wrap">{title}</span>
             </p>
-            {left !== null && <p className="quiet wrap">{text.proof.whyOpen[left]}</p>}
+            {left !== null && <p className="quiet wrap">{say(`verdict.why.${left}`)}</p>}
           </li>
         ))}
       </ul>

@@ -4,8 +4,8 @@ import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { RiskChip } from '../../components/risk-chip.tsx'
-import { text } from '../../text/en.ts'
 import { commandText, sizeText } from '../../text/format.ts'
+import { say, title } from '../../text/say.ts'
 
 /** One step of the plan on its line of steps: what, why, the exact command, what is true afterwards, the way back. */
 export function StepCard(props: { readonly step: PlanStep; readonly number: number }) {
@@ -35,7 +35,7 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
           <div key={by} className="notice" data-tone="warning">
             <div className="notice-words">
               <p>
-                <strong>{text.plan.notNow}.</strong> {why}
+                <strong>{say('window.plan.not-now')}.</strong> {why}
               </p>
               <p>{next}</p>
             </div>
@@ -44,29 +44,34 @@ export function StepCard(props: { readonly step: PlanStep; readonly number: numb
         {step.package && <PackageLine of={step.package} />}
         {commands.length > 0 && (
           <>
-            <p className="eyebrow">{text.plan.command}</p>
+            <p className="eyebrow">{say('window.plan.command')}</p>
             <CommandBlock lines={commands.map(commandText)} what={step.title} />
           </>
         )}
         {step.powershell !== null && (
           <>
-            <p className="eyebrow">{text.plan.inPowershell}</p>
-            <CommandBlock lines={[step.powershell]} what={`${text.plan.inPowershell}: ${step.title}`} />
+            <p className="eyebrow">{say('word.in-powershell')}</p>
+            <CommandBlock lines={[step.powershell]} what={`${say('word.in-powershell')}: ${step.title}`} />
           </>
         )}
         {step.byHand.length > 0 && (
           <>
-            <p className="eyebrow">{text.plan.byHand}</p>
-            <p className="quiet">{text.plan.byHandAbout}</p>
+            <p className="eyebrow">{say('window.plan.by-hand')}</p>
+            <p className="quiet">{say('window.plan.by-hand-about')}</p>
             <CommandBlock lines={step.byHand} what={step.title} />
           </>
         )}
-        {commands.length === 0 && step.byHand.length === 0 && <p className="quiet">{text.plan.ownWork}</p>}
+        {commands.length === 0 && step.byHand.length === 0 && (
+          <p className="quiet">{say('window.plan.own-work')}</p>
+        )}
         <dl className="pairs">
-          <dt>{text.plan.expects}</dt>
+          <dt>{say('window.plan.expects')}</dt>
           <dd>{step.expects.state}</dd>
-          <dt>{text.plan.undo}</dt>
-          <dd>{step.undo ?? (step.risk === 'read-only' ? text.plan.noUndoNeeded : text.plan.noUndo)}</dd>
+          <dt>{say('window.plan.undo')}</dt>
+          <dd>
+            {step.undo ??
+              (step.risk === 'read-only' ? say('window.plan.no-undo-needed') : say('window.plan.no-undo'))}
+          </dd>
         </dl>
       </section>
     </li>
@@ -79,7 +84,7 @@ function PackageLine(props: { readonly of: NonNullable<PlanStep['package']> }) {
     <>
       <p className="chips">
         <Chip tone="accent">{kb}</Chip>
-        <Chip>{text.plan.role[role]}</Chip>
+        <Chip>{title(`word.role.${role}`)}</Chip>
         <Chip>{architecture}</Chip>
         {sizeBytes !== null && <Chip>{sizeText(sizeBytes)}</Chip>}
       </p>
@@ -88,7 +93,7 @@ function PackageLine(props: { readonly of: NonNullable<PlanStep['package']> }) {
         {sha1 && (
           <>
             {' '}
-            {text.plan.sha1} <code>{sha1}</code>
+            {say('window.plan.sha1')} <code>{sha1}</code>
           </>
         )}
       </p>

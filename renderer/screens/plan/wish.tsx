@@ -6,7 +6,7 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { isRepairing, isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 const general = ['failed', 'latest', 'latest-security', 'latest-preview'] as const
 type General = (typeof general)[number]
@@ -26,12 +26,20 @@ export function Wish() {
   const kb = readKb(typed)
   const plan = (target: string | null) => void store.call('planAgain', { method, target })
   return (
-    <Disclosure label={text.wish.open(present === 'named' ? (wish ?? '') : text.wish.now[present])}>
+    <Disclosure
+      label={say('window.wish.open', {
+        now: present === 'named' ? (wish ?? '') : say(`window.wish.now.${present}`),
+      })}
+    >
       <Choice
-        label={text.wish.label}
+        label={say('window.wish.label')}
         value={shown}
         disabled={busy}
-        options={[...general, 'named' as const].map((value) => ({ value, ...text.wish.options[value] }))}
+        options={[...general, 'named' as const].map((value) => ({
+          value,
+          label: say(`window.wish.option.${value}.label`),
+          about: say(`window.wish.option.${value}.about`),
+        }))}
         onChange={(value) => {
           setShown(value)
           if (value !== 'named') plan(value === 'failed' ? null : value)
@@ -46,16 +54,16 @@ export function Wish() {
           }}
         >
           <TextField
-            label={text.wish.kb}
+            label={say('window.wish.kb')}
             value={typed}
             maxLength={20}
-            placeholder={text.kit.kbsPlaceholder}
+            placeholder={say('window.kit.kbs-placeholder')}
             onChange={setTyped}
           />
           <div className="actions-buttons">
             <ActionButton
               icon="plan"
-              label={kb === null ? text.wish.planNamed : text.packages.planFor(kb)}
+              label={kb === null ? say('window.wish.plan-named') : say('window.packages.plan-for', { kb })}
               disabled={busy || kb === null}
               onClick={() => kb !== null && plan(kb)}
             />

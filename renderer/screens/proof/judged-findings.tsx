@@ -1,7 +1,8 @@
 import type { JudgedFinding } from '../../../common/verdict.ts'
+import { whyOpen } from '../../../common/why-open.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
+import { say, title, words } from '../../text/say.ts'
 
 const looks = {
   cured: ['good', 'good'],
@@ -14,23 +15,19 @@ const looks = {
 export function JudgedFindings(props: { readonly findings: readonly JudgedFinding[] }) {
   if (props.findings.length === 0) return null
   return (
-    <Card title={text.proof.findings}>
+    <Card title={say('window.proof.findings')}>
       <ul className="checks">
         {props.findings.map((finding) => {
           const [icon, tone] = looks[finding.standing]
+          const why = whyOpen(finding)
           return (
             <li key={`${finding.cause} ${finding.title}`} className="check">
               <p className="check-what">
                 <Icon name={icon} className={`tone-${tone}`} />
                 <span className="strong wrap">{finding.title}</span>
-                <span className={`tone-${tone} nowrap`}>{text.proof.standing[finding.standing]}</span>
+                <span className={`tone-${tone} nowrap`}>{title(`verdict.standing.${finding.standing}`)}</span>
               </p>
-              {finding.why !== null && (
-                <p className="quiet wrap">
-                  {text.proof.whyOpen[finding.why]}
-                  {finding.unread.length > 0 && ` (${finding.unread.join(', ')})`}
-                </p>
-              )}
+              {why !== null && <p className="quiet wrap">{words(why)}</p>}
             </li>
           )
         })}

@@ -6,8 +6,8 @@ import { Chip } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { shownDownloads } from '../../store/shown-downloads.ts'
 import { useSession } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
 import { sizeText, timeLeftText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
 
 const looks: Readonly<Record<PackageDownload['state'], { icon: IconName; tone: string }>> = {
   waiting: { icon: 'waiting', tone: 'quiet' },
@@ -25,7 +25,7 @@ export function Downloads() {
   const running = useSession((session) => session.activity.kind === 'downloading')
   if (downloads === null) return null
   return (
-    <Card title={text.downloads.title} about={downloads.from}>
+    <Card title={say('window.downloads.title')} about={downloads.from}>
       <ul className="rows">
         {downloads.files.map((file) => (
           <li key={file.file} className="row">
@@ -50,15 +50,17 @@ function File(props: { readonly file: PackageDownload; readonly running: boolean
       {kb !== null && <p className="quiet wrap">{file}</p>}
       {loading && (
         <Bar
-          label={text.downloads.bar(kb ?? file)}
+          label={say('window.downloads.bar', { what: kb ?? file })}
           fraction={sizeBytes === null ? null : doneBytes / sizeBytes}
         />
       )}
       {loading && secondsLeft !== null && <p className="quiet">{timeLeftText(secondsLeft)}</p>}
-      {state === 'stopped' && <p className="quiet">{text.downloads.stopped}</p>}
+      {state === 'stopped' && <p className="quiet">{say('window.downloads.stopped')}</p>}
       {verifiedBy !== null && (
         <p className="chips">
-          <Chip tone="good">{text.downloads.proven(text.repair.digest[verifiedBy])}</Chip>
+          <Chip tone="good">
+            {say('window.downloads.proven', { digest: say(`word.digest.${verifiedBy}`) })}
+          </Chip>
           <code className="quiet wrap">{digest}</code>
         </p>
       )}
@@ -69,5 +71,5 @@ function File(props: { readonly file: PackageDownload; readonly running: boolean
 function amount(state: PackageDownload['state'], doneBytes: number, sizeBytes: number | null): string {
   if (sizeBytes === null) return state === 'waiting' ? '' : sizeText(doneBytes)
   if (state === 'proven' || state === 'waiting') return sizeText(sizeBytes)
-  return text.downloads.of(sizeText(doneBytes), sizeText(sizeBytes))
+  return say('window.downloads.of', { done: sizeText(doneBytes), all: sizeText(sizeBytes) })
 }

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react'
 import type { JournalEvent } from '../../../common/journal.ts'
 import type { PlanStep } from '../../../common/plan.ts'
 import { Card } from '../../components/card.tsx'
-import { text } from '../../text/en.ts'
 import { clockText } from '../../text/format.ts'
 import { journalLine } from '../../text/journal-line.ts'
+import { say } from '../../text/say.ts'
 
 /** The journal as it grows; it keeps its end in view unless a person scrolled away from it. */
 export function JournalFeed(props: {
@@ -23,13 +23,17 @@ export function JournalFeed(props: {
     if (atEnd.current && feed.current) feed.current.scrollTop = feed.current.scrollHeight
   }, [lines.length])
   return (
-    <Card title={text.repair.journal} about={text.repair.journalAbout} className="feed-card">
+    <Card
+      title={say('window.repair.journal')}
+      about={say('window.repair.journal-about')}
+      className="feed-card"
+    >
       <section
         ref={feed}
         className="feed"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
         tabIndex={0}
-        aria-label={text.repair.journalLines}
+        aria-label={say('window.repair.journal-lines')}
         onScroll={({ currentTarget: box }) => {
           atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24
         }}

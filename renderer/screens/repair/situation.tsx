@@ -4,7 +4,7 @@ import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { WorkProgress } from '../../components/work-progress.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
-import { text } from '../../text/en.ts'
+import { say } from '../../text/say.ts'
 
 /** Where the repair stands: working, waiting for a restart or a person, or stopped. One main button at most. */
 export function Situation() {
@@ -25,13 +25,13 @@ function RestartWanted(props: { readonly restarting: boolean }) {
   const practice = useSession((session) => session.host.kind === 'practice')
   const store = useWindowStore()
   return (
-    <Standing icon="restart" tone="accent" title={text.repair.restartTitle}>
-      <p>{practice ? text.repair.restartAboutPractice : text.repair.restartAbout}</p>
+    <Standing icon="restart" tone="accent" title={say('window.repair.restart-title')}>
+      <p>{practice ? say('window.repair.restart-about-practice') : say('window.repair.restart-about')}</p>
       <ActionButton
         look="primary"
         size="large"
         icon="restart"
-        label={props.restarting ? text.repair.restarting : text.repair.restart}
+        label={props.restarting ? say('window.repair.restarting') : say('window.repair.restart')}
         disabled={props.restarting}
         onClick={() => void store.call('restartNow', null)}
       />
@@ -43,10 +43,18 @@ function PersonWanted() {
   const lines = useSession((session) => session.journal.findLast((event) => event.kind === 'person-needed'))
   const goOn = useGoOn()
   return (
-    <Standing icon="person" tone="accent" title={text.repair.personTitle}>
-      <p>{text.repair.personAbout}</p>
-      {lines?.kind === 'person-needed' && <CommandBlock lines={lines.lines} what={text.plan.byHand} />}
-      <ActionButton look="primary" size="large" icon="tick" label={text.repair.person} onClick={goOn} />
+    <Standing icon="person" tone="accent" title={say('window.repair.person-title')}>
+      <p>{say('window.repair.person-about')}</p>
+      {lines?.kind === 'person-needed' && (
+        <CommandBlock lines={lines.lines} what={say('window.plan.by-hand')} />
+      )}
+      <ActionButton
+        look="primary"
+        size="large"
+        icon="tick"
+        label={say('window.repair.person')}
+        onClick={goOn}
+      />
     </Standing>
   )
 }
@@ -60,33 +68,46 @@ function Ended() {
   if (ended?.kind !== 'run-ended') return downloading ? <DownloadEnded /> : null
   if (ended.outcome === 'cancelled')
     return (
-      <Standing icon="info" tone="neutral" title={text.repair.cancelledTitle}>
-        <p>{text.repair.cancelledAbout}</p>
-        <ActionButton look="primary" size="large" icon="shield" label={text.repair.goOn} onClick={goOn} />
+      <Standing icon="info" tone="neutral" title={say('window.repair.cancelled-title')}>
+        <p>{say('window.repair.cancelled-about')}</p>
+        <ActionButton
+          look="primary"
+          size="large"
+          icon="shield"
+          label={say('window.repair.go-on')}
+          onClick={goOn}
+        />
       </Standing>
     )
   if (ended.outcome !== 'failed' || failed?.kind !== 'step-failed') return null
   const { what, where, next } = failed.failure
   return (
-    <Standing icon="bad" tone="bad" title={text.repair.failedTitle}>
+    <Standing icon="bad" tone="bad" title={say('window.repair.failed-title')}>
       <p className="strong">{what}</p>
       {failed.finding && (
         <>
-          <p>{text.repair.stepFinding(failed.finding.title, Math.round(failed.finding.likelihood * 100))}</p>
-          <p className="quiet wrap">{text.repair.stepEvidence(failed.finding.file, failed.finding.line)}</p>
+          <p>
+            {say('word.why-by-logs', {
+              title: failed.finding.title,
+              percent: Math.round(failed.finding.likelihood * 100),
+            })}
+          </p>
+          <p className="quiet wrap">
+            {say('word.file-line', { file: failed.finding.file, line: failed.finding.line })}
+          </p>
           <p className="quiet wrap">{failed.finding.text}</p>
         </>
       )}
-      {where && <p className="quiet wrap">{text.failure.where(where)}</p>}
-      <p>{text.failure.next(next)}</p>
-      <p className="quiet">{text.repair.failedAbout}</p>
+      {where && <p className="quiet wrap">{say('window.failure.where', { where })}</p>}
+      <p>{say('window.failure.next', { next })}</p>
+      <p className="quiet">{say('window.repair.failed-about')}</p>
       <div className="actions-buttons">
-        <ActionButton size="large" icon="again" label={text.repair.tryAgain} onClick={goOn} />
+        <ActionButton size="large" icon="again" label={say('window.repair.try-again')} onClick={goOn} />
         {failed.failure.code !== 'tool-failed' && (
           <ActionButton
             size="large"
             icon="folder"
-            label={text.packages.have}
+            label={say('window.packages.have')}
             onClick={() => store.openPanel('packages')}
           />
         )}
@@ -100,14 +121,20 @@ function DownloadEnded() {
   const goOn = useGoOn()
   const store = useWindowStore()
   return (
-    <Standing icon="info" tone="neutral" title={text.downloads.endedTitle}>
-      <p>{text.downloads.endedAbout}</p>
+    <Standing icon="info" tone="neutral" title={say('window.downloads.ended-title')}>
+      <p>{say('window.downloads.ended-about')}</p>
       <div className="actions-buttons">
-        <ActionButton look="primary" size="large" icon="shield" label={text.repair.goOn} onClick={goOn} />
+        <ActionButton
+          look="primary"
+          size="large"
+          icon="shield"
+          label={say('window.repair.go-on')}
+          onClick={goOn}
+        />
         <ActionButton
           size="large"
           icon="folder"
-          label={text.packages.have}
+          label={say('window.packages.have')}
           onClick={() => store.openPanel('packages')}
         />
       </div>

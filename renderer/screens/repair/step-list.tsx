@@ -3,8 +3,8 @@ import type { PlanStep } from '../../../common/plan.ts'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { text } from '../../text/en.ts'
 import { percentText } from '../../text/format.ts'
+import { say, title } from '../../text/say.ts'
 
 const looks: Readonly<Record<StepProgress['state'], { icon: IconName; tone: string }>> = {
   waiting: { icon: 'waiting', tone: 'quiet' },
@@ -22,7 +22,7 @@ export function StepList(props: {
   readonly working: boolean
 }) {
   return (
-    <Card title={text.repair.steps}>
+    <Card title={say('window.repair.steps')}>
       <ol className="timeline">
         {props.steps.map((step) => {
           const one = props.progress.get(step.id)
@@ -39,7 +39,7 @@ export function StepList(props: {
                   <span className="quiet nowrap">
                     {state === 'running' && one?.fraction
                       ? percentText(one.fraction)
-                      : text.repair.state[state]}
+                      : title(`word.step-state.${state}`)}
                   </span>
                 </p>
                 {state === 'running' && props.working && (
