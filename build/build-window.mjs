@@ -12,7 +12,15 @@ const parts = [
 ]
 
 /** What the build is made from. */
-const sources = ['common', 'main', 'preload', 'renderer', 'electron.vite.config.ts', 'package-lock.json']
+const sources = [
+  'assets/texts',
+  'common',
+  'main',
+  'preload',
+  'renderer',
+  'electron.vite.config.ts',
+  'package-lock.json',
+]
 
 /** Builds when anything the build is made from has changed since the last one. A broken source ends in an exception. */
 export async function buildWindow(root) {
