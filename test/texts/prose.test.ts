@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..', '..')
 
 /** Rooms whose words all lie in the catalogue. The list only grows. */
-const converted = ['main/cli', 'main/workflow', 'main/report']
+const converted = ['main/cli', 'main/workflow', 'main/report', 'renderer']
 
-/** Scripts for PowerShell and other engines; the style sheet of the report; completion scripts for shells. */
-const notSentences = /^main\/(?:report\/(?:runbook\/|to-html)|cli\/completion\/)/
+/** Scripts for PowerShell and other engines; the style sheet of the report; completion scripts for shells; fonts. */
+const notSentences = /^(?:main\/(?:report\/(?:runbook\/|to-html)|cli\/completion\/)|renderer\/theme)/
 
 /** The grammar of a call in its help (`<file or folder>...`), and names of classes. */
 const grammar = new Set(['words', 'value', 'className'])
