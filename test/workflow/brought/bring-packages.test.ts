@@ -69,7 +69,9 @@ describe('bringPackages', () => {
     const { brought, plan } = await judged()
     mkdirSync(to, { recursive: true })
     writeFileSync(join(to, 'second.msu'), 'mine')
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: Another file with this name/)
+    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(
+      /^refused: Another file with this name/,
+    )
     expect(readFileSync(join(to, 'second.msu'), 'utf8')).toBe('mine')
   })
 
