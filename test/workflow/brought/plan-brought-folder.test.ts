@@ -45,7 +45,8 @@ function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
 }
 
 async function planned(...more: string[]): Promise<Plan> {
-  const told = ['--machine', 'build=26100.712,arch=arm64', '--target', 'KB5086672']
+  const usual = { '--machine': 'build=26100.712,arch=arm64', '--target': 'KB5086672' }
+  const told = Object.entries(usual).flatMap((each) => (more.includes(each[0]) ? [] : each))
   const { code, out, said } = await captureWith(
     { known },
     'plan',
