@@ -3,7 +3,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CbsLog } from './practice/log-writer.mjs'
-import { features, stories } from './practice/stories.mjs'
+import { features } from './practice/stories/packages.mjs'
+import { stories } from './practice/stories.mjs'
 import * as files from './practice/windows-files.mjs'
 
 const target = process.argv[2] ?? join(import.meta.dirname, '..', 'assets', 'practice')

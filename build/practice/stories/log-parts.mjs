@@ -1,0 +1,64 @@
+// What CBS.log and titles of updates say in every story.
+import { amd64 } from './packages.mjs'
+
+/** Components that an update stages before those a story is about. */
+const usualComponents = [
+  'Microsoft-Windows-Kernel32',
+  'Microsoft-Windows-Security-Kerberos',
+  'Microsoft-Windows-TCPIP',
+  'Microsoft-Windows-SMBServer',
+  'Microsoft-Windows-Ntfs',
+  'Microsoft-Windows-Win32kfull',
+  'Microsoft-Windows-DirectComposition',
+  'Microsoft-Windows-Explorer',
+  'Microsoft-Windows-TaskScheduler-Service',
+  'Microsoft-Windows-Bluetooth-UserApis',
+  'Microsoft-Windows-CoreSystem-SvcHost',
+  'Microsoft-Windows-WMI-Core',
+]
+
+export const title = (month, version, cpu, kb, build) =>
+  `${month} Cumulative Update for Windows 11, version ${version} for ${cpu}-based Systems (${kb}) (${build})`
+
+/** An install by Windows Update up to its resolve, in CBS's words. */
+export function beginInstall(log, identity, kb, at) {
+  const session = log.until(at).session('UpdateAgentLCU')
+  log.cbs(`Exec: Session processing started.  Client: UpdateAgentLCU, Session(${kb}): ${session}`)
+  log.cbs('Reboot mark set').cbs('Winlogon: Registering for CreateSession notifications')
+  log.cbs(`Exec: Processing started.  Session: ${session}, Package: ${identity}, Identifier: ${kb}`)
+  return session
+}
+
+/** A part of an update whose staging goes well: rows that every install has. */
+export function stageRows(log, architecture, ubr, names) {
+  for (const name of [...usualComponents, ...names]) {
+    log.wait(3)
+    log.sxs(`Performing 1 operations as follows:`, {
+      more: [
+        `  (0)  Stage: flags: 8 app: [${name}, version 10.0.26100.${ubr}, arch ${architecture}, nonSxS, pkt {l:8 b:31bf3856ad364e35}]) comp: (null) man: (null)`,
+      ],
+    })
+  }
+}
+
+/** Start-up after a restart that finishes an update. */
+export function finishedStartup(log, identity, stack, at) {
+  log.restart({ architecture: amd64, stack })
+  log.cbs('Startup: Processing advanced operation queue, startupPhase: 0')
+  log.sxs('Begin executing advanced installer phase 54 index 0 (sequence 0)', {
+    more: [
+      "    Old component: [l:0]''",
+      "    New component: [l:0]''",
+      '    Install mode: delta',
+      '    Smart installer: true',
+      '    Installer ID: {d4486727-4d36-45a5-bc81-b8935aed1429}',
+      "    Installer name: 'Ngen Task Scheduler Tickler'",
+    ],
+  })
+  log.sxs('End executing advanced installer (sequence 0)', { more: ['    Completion status: S_OK '] })
+  log.until(at)
+  log.cbs(
+    `Startup: Package: ${identity} completed startup processing, new state: Installed, original: Staged, targeted: Installed. hr = 0x0`,
+  )
+  log.cbs('Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]')
+}
