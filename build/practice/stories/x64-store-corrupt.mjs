@@ -2,6 +2,105 @@ import { servicingEvent, updateEvent } from '../windows-files.mjs'
 import { beginInstall, stageRows, title } from './log-parts.mjs'
 import { amd64, installed, packageFile, packagesOf, rollup, stack, staged, superseded } from './packages.mjs'
 
+const damaged = [
+  [
+    'taskbarcpl.dll',
+    'amd64_microsoft-windows-taskbarcpl_31bf3856ad364e35_10.0.26100.8037_none_3b6a1e0c7d2f9a41',
+    '5f0c1d7ae2b94c638e51a2d70b3c4f9866d1e07c52ab934fd8012c6be79a4013',
+    '0aa3c98d4be21f7765d90c13e8f2b4a1c7795de306f81ba24c50d96e3f178b2c',
+  ],
+  [
+    'spoolsv.exe',
+    'amd64_microsoft-windows-printing-spooler-core_31bf3856ad364e35_10.0.26100.8037_none_7f24d0b1c88e6f52',
+    '91be4407cd2a6f1835e0d7b9a4c36f2218f5906dbe73ac0142d8e96b5fc7310a',
+    'e27d5c80136af94b02c8d1b76e5f3a9944071cbd68e2f50a9b3dc7461f80e52d',
+  ],
+]
+
+function damagedFiles(log) {
+  for (const [file, component, expected, actual] of damaged) {
+    log.wait(11)
+    log.sxs(`Hashes for file member [l:${file.length}]'${file}' do not match.`, {
+      more: [` Expected: {l:32 ml:33 b:${expected}}.`, ` Actual: {l:32 b:${actual}}.`],
+    })
+    log.sxs(
+      `Warning: Unable to repair payload file ([l:${file.length}]'${file}') for component ([l:${component.length} ml:140]'${component}') from backup.`,
+    )
+  }
+  log.sxs(
+    "(F) Attempting to mark store corrupt with category [l:18 ml:19]'CorruptPayloadFile'[gle=0x80004005]",
+    { level: 'Error', stamped: true },
+  )
+}
+
+function failedInstall(log, target, session) {
+  log.until('2026-04-01T18:19:40Z')
+  log.cbs(
+    `Mark store corruption flag because of package: ${rollup(amd64, 8037, 12)}. [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+  )
+  log.cbs(
+    `Failed to pin deployment while resolving Update: 5079391-2117_neutral_GDR from file: (null) [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+    'Error',
+  )
+  log.cbs(
+    `Failed to resolve package '${target}' [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+    'Error',
+  )
+  log.cbs(
+    `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5079391 [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+  )
+  log.cbs(`Failed to perform operation.  [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`, 'Error')
+  log.cbs(
+    `Session: ${session} finalized. Reboot required: no [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
+  )
+}
+
+/** A person looks for corruption afterwards. */
+function detection(log) {
+  log.wait(900)
+  const scan = log.session('DISM Package Manager Provider')
+  log.cbs('Client specifies manual store corruption detect or repair.')
+  log.cbs(
+    `Exec: Session processing started.  Client: Manual, Session(DISM Package Manager Provider Store Corruption Detect/Repair): ${scan}`,
+  )
+  log.sxs(
+    "StoreCorruptionRepair transaction begun. WcpVersion: [l:38]'10.0.26100.8036 (WinBuild.160101.0800)'.",
+  )
+  log.sxs('Starting corruption detection (InnerFlags=0)', { stamped: true })
+  log.wait(180)
+  log.sxs('Corruption detection complete. numCorruptions = 2, Disp = 1.', { stamped: true })
+  log.cbs('Repr: CSI Store check completes')
+  for (const line of [
+    '=================================',
+    'Checking System Update Readiness.',
+    '',
+    ...damaged.flatMap(([file, component]) => [`(p)\tCSI Payload Corrupt\t(n)\t\t\t${component}\\${file}`]),
+    '',
+    'Summary:',
+    'Operation: Detect only ',
+    'Operation result: 0x0',
+    'Last Successful Step: CBS store detection completes.',
+    'Total Detected Corruption:\t2',
+    '\tCBS Manifest Corruption:\t0',
+    '\tCBS Metadata Corruption:\t0',
+    '\tCSI Manifest Corruption:\t0',
+    '\tCSI Metadata Corruption:\t0',
+    '\tCSI Payload Corruption:\t2',
+    'Total Repaired Corruption:\t0',
+    '\tCBS Manifest Repaired:\t0',
+    '\tCSI Manifest Repaired:\t0',
+    '\tCSI Payload Repaired:\t0',
+    '\tCSI Store Metadata refreshed:\tTrue',
+    'Staged Packages:',
+    '\tCBS Staged packages:\t0',
+    '\tCBS Staged packages removed:\t0',
+    '',
+    'Total Operation Time: 183 seconds.',
+  ])
+    log.cbs(line)
+  log.cbs(`Session: ${scan} finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]`)
+}
+
 export const x64StoreCorrupt = {
   name: 'x64-store-corrupt',
   label: 'Practice PC: x64, component store damaged',
@@ -86,96 +185,8 @@ export const x64StoreCorrupt = {
       'Microsoft-Windows-Win32kbase',
       'Microsoft-Windows-Print-Spooler-Core',
     ])
-    const damaged = [
-      [
-        'taskbarcpl.dll',
-        'amd64_microsoft-windows-taskbarcpl_31bf3856ad364e35_10.0.26100.8037_none_3b6a1e0c7d2f9a41',
-        '5f0c1d7ae2b94c638e51a2d70b3c4f9866d1e07c52ab934fd8012c6be79a4013',
-        '0aa3c98d4be21f7765d90c13e8f2b4a1c7795de306f81ba24c50d96e3f178b2c',
-      ],
-      [
-        'spoolsv.exe',
-        'amd64_microsoft-windows-printing-spooler-core_31bf3856ad364e35_10.0.26100.8037_none_7f24d0b1c88e6f52',
-        '91be4407cd2a6f1835e0d7b9a4c36f2218f5906dbe73ac0142d8e96b5fc7310a',
-        'e27d5c80136af94b02c8d1b76e5f3a9944071cbd68e2f50a9b3dc7461f80e52d',
-      ],
-    ]
-    for (const [file, component, expected, actual] of damaged) {
-      log.wait(11)
-      log.sxs(`Hashes for file member [l:${file.length}]'${file}' do not match.`, {
-        more: [` Expected: {l:32 ml:33 b:${expected}}.`, ` Actual: {l:32 b:${actual}}.`],
-      })
-      log.sxs(
-        `Warning: Unable to repair payload file ([l:${file.length}]'${file}') for component ([l:${component.length} ml:140]'${component}') from backup.`,
-      )
-    }
-    log.sxs(
-      "(F) Attempting to mark store corrupt with category [l:18 ml:19]'CorruptPayloadFile'[gle=0x80004005]",
-      { level: 'Error', stamped: true },
-    )
-    log.until('2026-04-01T18:19:40Z')
-    log.cbs(
-      `Mark store corruption flag because of package: ${rollup(amd64, 8037, 12)}. [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
-    )
-    log.cbs(
-      `Failed to pin deployment while resolving Update: 5079391-2117_neutral_GDR from file: (null) [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
-      'Error',
-    )
-    log.cbs(
-      `Failed to resolve package '${target}' [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
-      'Error',
-    )
-    log.cbs(
-      `Exec: Processing complete.  Session: ${session}, Package: ${target}, Identifier: KB5079391 [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
-    )
-    log.cbs(
-      `Failed to perform operation.  [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
-      'Error',
-    )
-    log.cbs(
-      `Session: ${session} finalized. Reboot required: no [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`,
-    )
-    log.wait(900)
-    const scan = log.session('DISM Package Manager Provider')
-    log.cbs('Client specifies manual store corruption detect or repair.')
-    log.cbs(
-      `Exec: Session processing started.  Client: Manual, Session(DISM Package Manager Provider Store Corruption Detect/Repair): ${scan}`,
-    )
-    log.sxs(
-      "StoreCorruptionRepair transaction begun. WcpVersion: [l:38]'10.0.26100.8036 (WinBuild.160101.0800)'.",
-    )
-    log.sxs('Starting corruption detection (InnerFlags=0)', { stamped: true })
-    log.wait(180)
-    log.sxs('Corruption detection complete. numCorruptions = 2, Disp = 1.', { stamped: true })
-    log.cbs('Repr: CSI Store check completes')
-    for (const line of [
-      '=================================',
-      'Checking System Update Readiness.',
-      '',
-      ...damaged.flatMap(([file, component]) => [`(p)\tCSI Payload Corrupt\t(n)\t\t\t${component}\\${file}`]),
-      '',
-      'Summary:',
-      'Operation: Detect only ',
-      'Operation result: 0x0',
-      'Last Successful Step: CBS store detection completes.',
-      'Total Detected Corruption:\t2',
-      '\tCBS Manifest Corruption:\t0',
-      '\tCBS Metadata Corruption:\t0',
-      '\tCSI Manifest Corruption:\t0',
-      '\tCSI Metadata Corruption:\t0',
-      '\tCSI Payload Corruption:\t2',
-      'Total Repaired Corruption:\t0',
-      '\tCBS Manifest Repaired:\t0',
-      '\tCSI Manifest Repaired:\t0',
-      '\tCSI Payload Repaired:\t0',
-      '\tCSI Store Metadata refreshed:\tTrue',
-      'Staged Packages:',
-      '\tCBS Staged packages:\t0',
-      '\tCBS Staged packages removed:\t0',
-      '',
-      'Total Operation Time: 183 seconds.',
-    ])
-      log.cbs(line)
-    log.cbs(`Session: ${scan} finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]`)
+    damagedFiles(log)
+    failedInstall(log, target, session)
+    detection(log)
   },
 }

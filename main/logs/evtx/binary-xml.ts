@@ -1,3 +1,4 @@
+import { escapeXml } from './escape-xml.ts'
 import { EvtxError } from './evtx-error.ts'
 import { arrayFlag, formatArray, formatValue, valueTypes } from './format-value.ts'
 
@@ -276,21 +277,6 @@ class Renderer {
   }
 }
 
-/** For XML on one line: markup and line ends as references, other control characters as spaces. */
-function escapeXml(text: string): string {
-  return text.replace(/[&<>'"\p{Cc}\ufffe\uffff]/gu, (char) => references[char] ?? ' ')
-}
-
-const references: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  "'": '&apos;',
-  '"': '&quot;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-}
 /** More follows: attributes of an element, further attributes, further text. */
 const moreFlag = 0x40
 /** The dependency of an element that has none. */

@@ -1,0 +1,15 @@
+/** For XML on one line: markup and line ends as references, other control characters as spaces. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>'"\p{Cc}\ufffe\uffff]/gu, (char) => references[char] ?? ' ')
+}
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  "'": '&apos;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
