@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageSchema } from './texts/message-schema.ts'
 import { errorCodeSchema } from './windows/schemas.ts'
 
 /** What `explain` says of one pasted code. */
@@ -9,6 +10,8 @@ export const explanationSchema = z.object({
   name: z.string().nullable(),
   otherNames: z.array(z.string()),
   area: z.string().nullable(),
+  /** Which words the sentences of `summary` have, in their order; left out by older versions. */
+  reasons: z.array(messageSchema).optional(),
   summary: z.string(),
   causes: z.array(z.object({ id: z.string(), title: z.string() })),
   sources: z.array(z.string()),

@@ -938,6 +938,137 @@ export type Texts = {
   'cli.where': { place: TextValue }
   'cli.windows': { build: TextValue; name: TextValue }
   'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
+  'code.also-in-text': { codes: TextValue }
+  'code.an-error': None
+  'code.carries-http-status': { status: TextValue }
+  'code.disputed-name': { names: TextValue }
+  'code.engine-number': { error: TextValue }
+  'code.expected': None
+  'code.facility.bcd': None
+  'code.facility.bitlocker': None
+  'code.facility.bits': None
+  'code.facility.certificates': None
+  'code.facility.com-dispatch': None
+  'code.facility.com-plus': None
+  'code.facility.com-storage': None
+  'code.facility.delivery-optimization': None
+  'code.facility.device-setup': None
+  'code.facility.dism': None
+  'code.facility.esent': None
+  'code.facility.general': None
+  'code.facility.http': None
+  'code.facility.interface': None
+  'code.facility.internet': None
+  'code.facility.kernel': None
+  'code.facility.rpc': None
+  'code.facility.security': None
+  'code.facility.setup': None
+  'code.facility.sxs': None
+  'code.facility.unassigned': None
+  'code.facility.web-services': None
+  'code.facility.wimgapi': None
+  'code.facility.win32': None
+  'code.facility.wu': None
+  'code.in-servicing-range': { kind: TextValue }
+  'code.is-wrapped': { code: TextValue; how: TextValue }
+  'code.jet-error': None
+  'code.no-code': None
+  'code.no-error-only-its-name': { part: TextValue; words: TextValue }
+  'code.none-in-text': None
+  'code.ntstatus-in-hresult': None
+  'code.of-a-program': { kind: TextValue }
+  'code.of-facility': { kind: TextValue; number: TextValue; title: TextValue }
+  'code.only-its-name': { part: TextValue; words: TextValue }
+  'code.part.bitlocker': None
+  'code.part.bits': None
+  'code.part.bits-http': None
+  'code.part.cbs': None
+  'code.part.delivery-optimization': None
+  'code.part.device-setup': None
+  'code.part.dns': None
+  'code.part.esent': None
+  'code.part.http-status': None
+  'code.part.ipsec': None
+  'code.part.network': None
+  'code.part.ntstatus': None
+  'code.part.psfx': None
+  'code.part.setup': None
+  'code.part.sxs': None
+  'code.part.unpacking': None
+  'code.part.web-services': None
+  'code.part.wfp': None
+  'code.part.windows': None
+  'code.part.winhttp': None
+  'code.part.wininet': None
+  'code.part.winsock': None
+  'code.part.wu': None
+  'code.part.wu-automatic': None
+  'code.part.wu-database': None
+  'code.part.wu-download-manager': None
+  'code.part.wu-drivers': None
+  'code.part.wu-evaluating': None
+  'code.part.wu-handlers': None
+  'code.part.wu-installing': None
+  'code.part.wu-inventory': None
+  'code.part.wu-msi': None
+  'code.part.wu-msp': None
+  'code.part.wu-offline-scan': None
+  'code.part.wu-one-update': None
+  'code.part.wu-redirector': None
+  'code.part.wu-reporting': None
+  'code.part.wu-self-repair': None
+  'code.part.wu-server': None
+  'code.part.wu-signature': None
+  'code.part.wu-updating-itself': None
+  'code.part.wu-wmi': None
+  'code.read-from-name': { name: TextValue; written: TextValue }
+  'code.setup-operation.adding-driver': None
+  'code.setup-operation.after-oobe': None
+  'code.setup-operation.answer-file': None
+  'code.setup-operation.applying-image': None
+  'code.setup-operation.asynchronous-process': None
+  'code.setup-operation.before-oobe': None
+  'code.setup-operation.booting': None
+  'code.setup-operation.copying-files': None
+  'code.setup-operation.creating-file': None
+  'code.setup-operation.downloading-updates': None
+  'code.setup-operation.drivers': None
+  'code.setup-operation.feature-off': None
+  'code.setup-operation.feature-on': None
+  'code.setup-operation.first-boot-begins': None
+  'code.setup-operation.first-boot-ends': None
+  'code.setup-operation.installing-updates': None
+  'code.setup-operation.moving-data': None
+  'code.setup-operation.oobe': None
+  'code.setup-operation.optional-components': None
+  'code.setup-operation.preparing-first-boot': None
+  'code.setup-operation.preparing-rollback': None
+  'code.setup-operation.preparing-safe-os': None
+  'code.setup-operation.preparing-second-boot': None
+  'code.setup-operation.product-key': None
+  'code.setup-operation.provisioning-package': None
+  'code.setup-operation.recovery-environment': None
+  'code.setup-operation.recovery-image': None
+  'code.setup-operation.registry': None
+  'code.setup-operation.second-boot-begins': None
+  'code.setup-operation.second-boot-ends': None
+  'code.setup-operation.synchronous-process': None
+  'code.setup-operation.sysprep': None
+  'code.setup-phase.first-boot': None
+  'code.setup-phase.running': None
+  'code.setup-phase.safe-os': None
+  'code.setup-phase.second-boot': None
+  'code.setup-phase.uninstall': None
+  'code.setup-phase.unknown': None
+  'code.setup-stopped': { phase: TextValue }
+  'code.setup-stopped-at': { operation: TextValue; phase: TextValue }
+  'code.unassigned': None
+  'code.win32-in-ntstatus': None
+  'code.win32-number': None
+  'code.win32-unassigned': { number: TextValue }
+  'code.without-error-bit': None
+  'code.without-name': { area: TextValue }
+  'code.zero': None
   'collect.bundle-full': None
   'collect.cab-expands-too-far': { files: TextValue; mib: TextValue }
   'collect.cab-unreadable': { reason: TextValue }
@@ -1931,6 +2062,9 @@ export type Texts = {
   'gap.architecture-unread.hides': None
   'gap.architecture-unread.what': None
   'gap.architecture-unread.why': { why: TextValue }
+  'gap.archives-too-deep.hides': None
+  'gap.archives-too-deep.what': { path: TextValue }
+  'gap.archives-too-deep.why': None
   'gap.baselines-unread.hides': None
   'gap.baselines-unread.what': None
   'gap.baselines-unread.why': { why: TextValue }
@@ -1961,6 +2095,9 @@ export type Texts = {
   'gap.cab-unread.hides': None
   'gap.cab-unread.what': { cab: TextValue }
   'gap.cab-unread.why': { why: TextValue }
+  'gap.cab-without-logs.hides': None
+  'gap.cab-without-logs.what': { path: TextValue }
+  'gap.cab-without-logs.why': None
   'gap.catalog-answer-old.hides': None
   'gap.catalog-answer-old.what': None
   'gap.catalog-answer-old.why': { why: TextValue }
@@ -2056,6 +2193,15 @@ export type Texts = {
   'gap.firmware-unread.hides': None
   'gap.firmware-unread.what': None
   'gap.firmware-unread.why': { why: TextValue }
+  'gap.folder-has-too-many-logs.hides': None
+  'gap.folder-has-too-many-logs.what': { path: TextValue }
+  'gap.folder-has-too-many-logs.why': { deepest: TextValue; most: TextValue }
+  'gap.folder-not-listed.hides': None
+  'gap.folder-not-listed.what': { path: TextValue }
+  'gap.folder-not-listed.why': { error: TextValue }
+  'gap.folder-without-logs.hides': None
+  'gap.folder-without-logs.what': { path: TextValue }
+  'gap.folder-without-logs.why': None
   'gap.hive-behind.hides': None
   'gap.hive-behind.what': { name: TextValue }
   'gap.hive-behind.why': { why: TextValue }
@@ -2095,15 +2241,45 @@ export type Texts = {
   'gap.installation-unread.hides': None
   'gap.installation-unread.what': None
   'gap.installation-unread.why': { why: TextValue }
+  'gap.log-binary.hides': None
+  'gap.log-binary.what': { log: TextValue }
+  'gap.log-binary.why': None
+  'gap.log-damaged.hides': None
+  'gap.log-damaged.what': { log: TextValue }
+  'gap.log-damaged.why': { why: TextValue }
+  'gap.log-empty.hides': None
+  'gap.log-empty.what': { log: TextValue }
+  'gap.log-empty.why': None
+  'gap.log-lines-cut.hides': None
+  'gap.log-lines-cut.what': { log: TextValue }
+  'gap.log-lines-cut.why': { lines: number }
   'gap.log-middle-left-out.hides': None
   'gap.log-middle-left-out.what': { path: TextValue }
   'gap.log-middle-left-out.why': { mib: TextValue }
+  'gap.log-not-about-updates.hides': None
+  'gap.log-not-about-updates.what': { log: TextValue }
+  'gap.log-not-about-updates.why': None
   'gap.log-not-collected.hides': None
   'gap.log-not-collected.what': { log: TextValue }
   'gap.log-not-collected.why': { why: TextValue }
   'gap.log-unread.hides': None
   'gap.log-unread.what': { log: TextValue }
   'gap.log-unread.why': { why: TextValue }
+  'gap.log-not-opened.hides': None
+  'gap.log-not-opened.what': { path: TextValue }
+  'gap.log-not-opened.why': { error: TextValue }
+  'gap.log-part-unread.hides': None
+  'gap.log-part-unread.what': { log: TextValue }
+  'gap.log-part-unread.why': { damage: TextValue }
+  'gap.log-place-unread.hides': { hides: TextValue }
+  'gap.log-place-unread.what': { folder: TextValue }
+  'gap.log-place-unread.why': { why: TextValue }
+  'gap.log-traces-unread.hides': None
+  'gap.log-traces-unread.what': { count: number; first: TextValue }
+  'gap.log-traces-unread.why': None
+  'gap.log-without-words.hides': None
+  'gap.log-without-words.what': { log: TextValue }
+  'gap.log-without-words.why': None
   'gap.logs-of-no-pc.hides': { logs: number }
   'gap.logs-of-no-pc.what': { logs: number }
   'gap.logs-of-no-pc.why': { logs: number }
@@ -2359,6 +2535,27 @@ export type Texts = {
   'gap.winre-versions-differ.hides': None
   'gap.winre-versions-differ.what': None
   'gap.winre-versions-differ.why': { infoVersion: TextValue; version: TextValue }
+  'gap.zip-damaged.hides': None
+  'gap.zip-damaged.what': { path: TextValue }
+  'gap.zip-damaged.why': None
+  'gap.zip-entry-encrypted.hides': None
+  'gap.zip-entry-encrypted.what': { path: TextValue }
+  'gap.zip-entry-encrypted.why': None
+  'gap.zip-entry-method.hides': None
+  'gap.zip-entry-method.what': { path: TextValue }
+  'gap.zip-entry-method.why': { method: TextValue }
+  'gap.zip-expands-too-far.hides': None
+  'gap.zip-expands-too-far.what': { path: TextValue }
+  'gap.zip-expands-too-far.why': { mib: TextValue }
+  'gap.zip-has-too-many-files.hides': None
+  'gap.zip-has-too-many-files.what': { path: TextValue }
+  'gap.zip-has-too-many-files.why': { most: TextValue }
+  'gap.zip-in-archive.hides': None
+  'gap.zip-in-archive.what': { path: TextValue }
+  'gap.zip-in-archive.why': None
+  'gap.zip-without-logs.hides': None
+  'gap.zip-without-logs.what': { path: TextValue }
+  'gap.zip-without-logs.why': None
   'host.bundle-damaged': { why: TextValue }
   'host.bundle-file-missing': { name: TextValue }
   'host.bundle-file-unreadable': { name: TextValue; why: TextValue }
@@ -2415,6 +2612,20 @@ export type Texts = {
   'media.as-wim': { file: TextValue }
   'media.build-unnamed': None
   'media.changed': { name: TextValue; now: TextValue; planned: TextValue }
+  'log.checksums-wrong': { count: number }
+  'log.event-log-cut': None
+  'log.event-log-damaged': { parts: TextValue }
+  'log.events-unread': { count: number }
+  'log.hidden.cbs': None
+  'log.hidden.dism': None
+  'log.hidden.event-logs': None
+  'log.hidden.mosetup': None
+  'log.hidden.panther': None
+  'log.hidden.reagent': None
+  'log.hidden.reporting-events': None
+  'log.hidden.rollback': None
+  'log.no-event-log': None
+  'log.no-event-log-or-cut': None
   'media.compression-unsupported': { reason: TextValue }
   'media.file': { file: TextValue }
   'media.file-damaged': { reason: TextValue }
@@ -3711,6 +3922,7 @@ export type FamilyTexts = {
     'antivirus-unread': { why: TextValue }
     'architecture-one-source': { why: TextValue }
     'architecture-unread': { why: TextValue }
+    'archives-too-deep': { path: TextValue }
     'baselines-unread': { why: TextValue }
     'battery-unread': { why: TextValue }
     'bitlocker-unread': { why: TextValue }
@@ -3721,6 +3933,7 @@ export type FamilyTexts = {
     'bundle-unsealed': { listed: 'no' | 'other' | 'yes' }
     'cab-file-in-next-cab': { file: TextValue }
     'cab-unread': { cab: TextValue; why: TextValue }
+    'cab-without-logs': { path: TextValue }
     'catalog-answer-old': { why: TextValue }
     'catalog-architectures-differ': { architectures: TextValue; title: TextValue }
     'catalog-details-unread': { title: TextValue; why: TextValue }
@@ -3753,6 +3966,9 @@ export type FamilyTexts = {
     'extended-licence-unknown': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue; kb: TextValue }
     'failed-not-replaced': { kb: TextValue; next: TextValue; why: TextValue }
     'firmware-unread': { why: TextValue }
+    'folder-has-too-many-logs': { deepest: TextValue; most: TextValue; path: TextValue }
+    'folder-not-listed': { error: TextValue; path: TextValue }
+    'folder-without-logs': { path: TextValue }
     'hive-behind': { name: TextValue; why: TextValue }
     'hotpatch-leaves': { hotpatch: TextValue; kb: TextValue }
     'image-build-unnamed': { image: TextValue }
@@ -3766,9 +3982,19 @@ export type FamilyTexts = {
     'image-without-winre': { image: TextValue; kb: TextValue; why: 'other' | 'unread' }
     'images-not-described': { described: TextValue; file: TextValue; images: TextValue }
     'installation-unread': { why: TextValue }
+    'log-binary': { log: TextValue }
+    'log-damaged': { log: TextValue; why: TextValue }
+    'log-empty': { log: TextValue }
+    'log-lines-cut': { lines: number; log: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }
+    'log-not-about-updates': { log: TextValue }
     'log-not-collected': { log: TextValue; why: TextValue }
     'log-unread': { log: TextValue; why: TextValue }
+    'log-not-opened': { error: TextValue; path: TextValue }
+    'log-part-unread': { damage: TextValue; log: TextValue }
+    'log-place-unread': { folder: TextValue; hides: TextValue; why: TextValue }
+    'log-traces-unread': { count: number; first: TextValue }
+    'log-without-words': { log: TextValue }
     'logs-of-no-pc': { logs: number }
     'machine-unread': { why: TextValue }
     'medium-place-assumed': { kind: 'media' | 'other'; path: TextValue; place: TextValue }
@@ -3855,6 +4081,13 @@ export type FamilyTexts = {
     'winre-version-unread': { why: TextValue }
     'winre-version-unstated': { build: TextValue }
     'winre-versions-differ': { infoVersion: TextValue; version: TextValue }
+    'zip-damaged': { path: TextValue }
+    'zip-entry-encrypted': { path: TextValue }
+    'zip-entry-method': { method: TextValue; path: TextValue }
+    'zip-expands-too-far': { mib: TextValue; path: TextValue }
+    'zip-has-too-many-files': { most: TextValue; path: TextValue }
+    'zip-in-archive': { path: TextValue }
+    'zip-without-logs': { path: TextValue }
   }
   failure: {
     'app-folder-holds-more': None

@@ -6,6 +6,19 @@ export type Area = Readonly<Record<string, string>>
 /** Hands out the texts of an area (`gap`, `failure`, ...); null where there is no such area. */
 export type Catalogue = (area: string) => Area | null
 
+/** A text whose places hold nothing but names: no plural, no number format, nothing quoted. */
+const onlyPlaces = /^(?:[^{}']|\{\w+\})*$/
+
+/** Null where a place has no parameter. */
+function filledIn(text: string, params: Readonly<Record<string, string | number>>): string | null {
+  let whole = true
+  const words = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    whole &&= Object.hasOwn(params, name)
+    return String(params[name])
+  })
+  return whole ? words : null
+}
+
 /** The words of a message; null where the catalogue has none or the parameters do not fill them. */
 export type Words = (message: Message) => string | null
 
@@ -19,8 +32,9 @@ export function wordsFrom(catalogue: Catalogue, language: string): Words {
     const area = catalogue(code.slice(0, Math.max(0, code.indexOf('.'))))
     if (area === null || !Object.hasOwn(area, code)) return null
     const text = area[code] ?? ''
-    // Most texts have no places; they need neither a parser nor Intl.
+    // Most texts have no places, or only such as are filled as they are; they need neither a parser nor Intl.
     if (!/[{}']/.test(text)) return text
+    if (onlyPlaces.test(text)) return filledIn(text, filled(params))
     try {
       let format = compiled.get(code)
       if (!format) {

@@ -113,9 +113,10 @@ function parseRow(
     sources: from
       .split(' ')
       .filter(Boolean)
-      .map((reference) => {
+      .flatMap((reference) => {
         const [key = '', line] = reference.split(':')
-        const source = sources.get(key) ?? 'source not recorded'
+        const source = sources.get(key)
+        if (source === undefined) return []
         return line === undefined ? source : `${source}#L${line}`
       }),
   }

@@ -1,73 +1,80 @@
+import { message, type TextKey } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { CodeEntry } from './code-table.ts'
 
+type PartOf<Key> = Key extends `code.part.${infer Part}` ? Part : never
+type Part = PartOf<TextKey>
+
 // Groups of names and the part of Windows each belongs to; the longest beginning wins.
-const groups: readonly (readonly [prefix: string, part: string])[] = [
-  ['WU_E_EE_', 'Windows Update agent, evaluating which updates apply'],
-  ['WU_E_PT_', 'Windows Update agent, talking to the update server'],
-  ['WU_E_DM_', 'Windows Update agent, download manager'],
-  ['WU_E_DS_', 'Windows Update agent, its local database'],
-  ['WU_E_DRV_', 'Windows Update agent, driver updates'],
-  ['WU_E_OU_', 'Windows Update agent, update handlers'],
-  ['WU_E_UH_', 'Windows Update agent, handler that installs updates'],
-  ['WU_E_SIH_', 'Windows Update agent, its self-repair (SIH)'],
-  ['WU_E_METADATA_', 'Windows Update agent, checking the signature of update data'],
-  ['WU_E_METADATATRUST_', 'Windows Update agent, checking the signature of update data'],
-  ['WU_E_OL_', 'Windows Update agent, offline scan'],
-  ['WU_E_SETUP_', 'Windows Update agent, updating itself'],
-  ['WU_E_INVENTORY_', 'Windows Update agent, inventory'],
-  ['WU_E_REPORTER_', 'Windows Update agent, reporting'],
-  ['WU_E_REDIRECTOR_', 'Windows Update agent, redirector file'],
-  ['WU_E_AU_', 'Windows Update agent, automatic updates'],
-  ['WU_E_AUCLIENT_', 'Windows Update agent, automatic updates'],
-  ['WU_E_MSI_', 'Windows Update agent, MSI packages'],
-  ['WU_E_MSP_', 'Windows Update agent, MSI patches'],
-  ['WU_E_WMI_', 'Windows Update agent, WMI'],
-  ['WU_E_UPDATE_', 'Windows Update agent, one update'],
-  ['WU_E_', 'Windows Update agent'],
-  ['WU_S_', 'Windows Update agent'],
-  ['CBS_E_', 'Windows servicing (CBS)'],
-  ['CBS_S_', 'Windows servicing (CBS)'],
-  ['PSFX_E_', 'Windows servicing, differential files (PSFX)'],
-  ['DPX_E_', 'unpacking of an update'],
-  ['BG_E_HTTP_ERROR_', 'Background transfer (BITS), HTTP status'],
-  ['BG_E_', 'Background transfer (BITS)'],
-  ['BG_S_', 'Background transfer (BITS)'],
-  ['HTTP_E_STATUS_', 'HTTP status'],
-  ['DO_E_', 'Delivery Optimization'],
-  ['MOSETUP_E_', 'Windows Setup'],
-  ['JET_err', 'Database engine (ESENT)'],
-  ['JET_wrn', 'Database engine (ESENT)'],
-  ['WSA', 'Network sockets (Winsock)'],
-  ['ERROR_WINHTTP_', 'Network (WinHTTP)'],
-  ['ERROR_INTERNET_', 'Network (WinINet)'],
-  ['WININET_E_', 'Network (WinINet)'],
-  ['ERROR_SXS_', 'Side-by-side components'],
-  ['STATUS_SXS_', 'Side-by-side components'],
-  ['ERROR_IPSEC_', 'Network (IPsec)'],
-  ['DNS_ERROR_', 'Network (DNS)'],
-  ['SPAPI_E_', 'Device setup'],
-  ['FVE_E_', 'BitLocker'],
-  ['WS_E_', 'Web services'],
-  ['FWP_E_', 'Windows Filtering Platform'],
-  ['STATUS_', 'Kernel or driver status'],
-  ['ERROR_', ''],
+const groups: readonly (readonly [prefix: string, part: Part | null])[] = [
+  ['WU_E_EE_', 'wu-evaluating'],
+  ['WU_E_PT_', 'wu-server'],
+  ['WU_E_DM_', 'wu-download-manager'],
+  ['WU_E_DS_', 'wu-database'],
+  ['WU_E_DRV_', 'wu-drivers'],
+  ['WU_E_OU_', 'wu-handlers'],
+  ['WU_E_UH_', 'wu-installing'],
+  ['WU_E_SIH_', 'wu-self-repair'],
+  ['WU_E_METADATA_', 'wu-signature'],
+  ['WU_E_METADATATRUST_', 'wu-signature'],
+  ['WU_E_OL_', 'wu-offline-scan'],
+  ['WU_E_SETUP_', 'wu-updating-itself'],
+  ['WU_E_INVENTORY_', 'wu-inventory'],
+  ['WU_E_REPORTER_', 'wu-reporting'],
+  ['WU_E_REDIRECTOR_', 'wu-redirector'],
+  ['WU_E_AU_', 'wu-automatic'],
+  ['WU_E_AUCLIENT_', 'wu-automatic'],
+  ['WU_E_MSI_', 'wu-msi'],
+  ['WU_E_MSP_', 'wu-msp'],
+  ['WU_E_WMI_', 'wu-wmi'],
+  ['WU_E_UPDATE_', 'wu-one-update'],
+  ['WU_E_', 'wu'],
+  ['WU_S_', 'wu'],
+  ['CBS_E_', 'cbs'],
+  ['CBS_S_', 'cbs'],
+  ['PSFX_E_', 'psfx'],
+  ['DPX_E_', 'unpacking'],
+  ['BG_E_HTTP_ERROR_', 'bits-http'],
+  ['BG_E_', 'bits'],
+  ['BG_S_', 'bits'],
+  ['HTTP_E_STATUS_', 'http-status'],
+  ['DO_E_', 'delivery-optimization'],
+  ['MOSETUP_E_', 'setup'],
+  ['JET_err', 'esent'],
+  ['JET_wrn', 'esent'],
+  ['WSA', 'winsock'],
+  ['ERROR_WINHTTP_', 'winhttp'],
+  ['ERROR_INTERNET_', 'wininet'],
+  ['WININET_E_', 'wininet'],
+  ['ERROR_SXS_', 'sxs'],
+  ['STATUS_SXS_', 'sxs'],
+  ['ERROR_IPSEC_', 'ipsec'],
+  ['DNS_ERROR_', 'dns'],
+  ['SPAPI_E_', 'device-setup'],
+  ['FVE_E_', 'bitlocker'],
+  ['WS_E_', 'web-services'],
+  ['FWP_E_', 'wfp'],
+  ['STATUS_', 'ntstatus'],
+  ['ERROR_', null],
 ]
 
 /**
  * A text for a code that has none of its own: the part of Windows and the words of the published name, nothing more.
  * Says so, lest the words be taken for a known cause.
  */
-export function composeText(entry: CodeEntry): string {
-  if (entry.name === null) return `${entry.area}: a code without a public name.`
+export function composeText(entry: CodeEntry): Message {
+  if (entry.name === null) return message('code.without-name', { area: entry.area })
   const { part, words } = wordsOf(entry.name)
-  const kind = Number.parseInt(entry.code.slice(2, 3), 16) >= 8 ? '' : ', no error'
-  return `${part === '' ? titleOf(entry.area) : part}${kind}: "${words}". Only the words of its name are known.`
+  const where = part === null ? titleOf(entry.area) : message(`code.part.${part}`)
+  return Number.parseInt(entry.code.slice(2, 3), 16) >= 8
+    ? message('code.only-its-name', { part: where, words })
+    : message('code.no-error-only-its-name', { part: where, words })
 }
 
 /** Splits a name into the part of Windows its beginning stands for and its own words in lower case. */
-export function wordsOf(name: string): { part: string; words: string } {
+function wordsOf(name: string): { part: Part | null; words: string } {
   const fitting = groups.filter(([prefix]) => name.startsWith(prefix) && name.length > prefix.length)
-  const [prefix, part] = fitting.toSorted((a, b) => b[0].length - a[0].length)[0] ?? ['', '']
+  const [prefix, part] = fitting.toSorted((a, b) => b[0].length - a[0].length)[0] ?? ['', null]
   const rest = name
     .slice(prefix.length)
     .replace(/^[A-Z0-9]+_[EIS]_/, '')
@@ -80,12 +87,17 @@ export function wordsOf(name: string): { part: string; words: string } {
   return { part, words: prefix === 'WSA' ? words.replace(/^E/, '').toLowerCase() : words.toLowerCase() }
 }
 
-function titleOf(area: string): string {
-  const titles: Record<string, string> = {
-    win32: 'Windows',
-    other: 'Windows',
-    network: 'Network',
-    setup: 'Windows Setup',
+/** What an area of the table is called in a sentence; most have a name of their own. */
+function titleOf(area: string): string | Message {
+  switch (area) {
+    case 'win32':
+    case 'other':
+      return message('code.part.windows')
+    case 'network':
+      return message('code.part.network')
+    case 'setup':
+      return message('code.part.setup')
+    default:
+      return area
   }
-  return titles[area] ?? area
 }

@@ -1,29 +1,32 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
-import { facilityOf, isServicingNumber } from './facility.ts'
+import { type Facility, facilityOf, isServicingNumber } from './facility.ts'
 
 /** What can be said of a code that nobody published: its facility and that it has no public name. Never a meaning. */
-export function describeUnknown(code: string): string {
+export function describeUnknown(code: string): readonly Message[] {
   const value = unsignedOf(code)
   const facility = facilityOf(code)
-  if (value === null || facility === null) return 'This is no code.'
-  if (value === 0) return 'Zero: success, no error.'
-  if (isServicingNumber(value)) {
-    return `${kind()} in the number range of Windows servicing (CBS, facility 15). It has no public name; it is not assigned in any public list.`
-  }
-  if (facility.kind === 'customer') {
-    return `${kind()} with the customer bit set: a program's own code, not assigned by Windows. It has no public name.`
-  }
-  const low = value & 0xffff
-  const where = facility.title === null ? 'which no public header assigns' : facility.title
-  const detail =
-    facility.kind === 'hresult' && facility.number === 7
-      ? ` Win32 error ${low} is not assigned.`
-      : facility.kind === 'hresult' && facility.number === 25
-        ? ` It carries HTTP status ${low}.`
-        : ''
-  return `${kind()} of facility ${facility.number} (${where}).${detail} It has no public name; it is not assigned in any public list.`
+  if (value === null || facility === null) return [message('code.no-code')]
+  if (value === 0) return [message('code.zero')]
+  const kind = message(facility.isError ? 'code.an-error' : 'code.without-error-bit')
+  if (isServicingNumber(value))
+    return [message('code.in-servicing-range', { kind }), message('code.unassigned')]
+  if (facility.kind === 'customer') return [message('code.of-a-program', { kind })]
+  return [
+    message('code.of-facility', {
+      kind,
+      number: facility.number,
+      title: facility.title ?? message('code.facility.unassigned'),
+    }),
+    ...carriedBy(facility, value & 0xffff),
+    message('code.unassigned'),
+  ]
+}
 
-  function kind(): string {
-    return facility?.isError ? 'An error code' : 'A code without the error bit, so no error by itself,'
-  }
+/** What the low half of an HRESULT is by itself. */
+function carriedBy({ kind, number }: Facility, low: number): readonly Message[] {
+  if (kind !== 'hresult') return []
+  if (number === 7) return [message('code.win32-unassigned', { number: `${low}` })]
+  return number === 25 ? [message('code.carries-http-status', { status: `${low}` })] : []
 }

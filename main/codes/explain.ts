@@ -1,4 +1,6 @@
 import type { Explanation } from '../../common/explanation.ts'
+import { message } from '../../common/texts/message.ts'
+import { english, say } from '../texts/english.ts'
 import { chooseCode } from './choose-code.ts'
 import { areaOfCode } from './facility.ts'
 import { findEntry } from './load-code-table.ts'
@@ -20,26 +22,30 @@ export async function explain(texts: readonly string[], causesOf?: CausesOf): Pr
 function explainOne(input: string, causesOf: CausesOf | undefined): Explanation {
   const chosen = chooseCode(input)
   if (chosen === null) {
+    const none = message('code.none-in-text')
     return {
       input,
       code: null,
       name: null,
       otherNames: [],
       area: null,
-      summary: 'No error code was found in this text.',
+      reasons: [none],
+      summary: english(none),
       causes: [],
       sources: [],
-      error: 'This is no error code. Give it as hex (0x800f0922), as a number (-2146498270) or by its name.',
+      error: say('code.expected'),
     }
   }
   const found = findEntry(chosen.code)
+  const reasons = [...summarize(input, chosen, found)]
   return {
     input,
     code: chosen.code,
     name: found?.entry.name ?? null,
     otherNames: [...(found?.entry.otherNames ?? [])],
     area: found?.entry.area ?? areaOfCode(chosen.code),
-    summary: summarize(input, chosen, found),
+    reasons,
+    summary: reasons.map(english).join(' '),
     causes: [...(causesOf?.(chosen.code) ?? [])],
     sources: [...(found?.entry.sources ?? [])],
   }

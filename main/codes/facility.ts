@@ -1,3 +1,5 @@
+import { message, type TextKey } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
 
 /** What the bits of a code say by themselves, whether or not anyone published a name for it. */
@@ -5,7 +7,7 @@ export type Facility = {
   /** Facility number of the HRESULT or NTSTATUS. */
   readonly number: number
   /** Part of Windows the facility stands for; null for a number that no public header assigns. */
-  readonly title: string | null
+  readonly title: Message | null
   /** Our area for it; null where it fits none. */
   readonly area: string | null
   readonly kind: 'hresult' | 'ntstatus' | 'customer'
@@ -24,18 +26,19 @@ export function facilityOf(code: string): Facility | null {
   const top = value >>> 16
   // Severity 3 is an NTSTATUS, except where a component numbers its own errors so (setup, imaging, ESENT).
   const own = ownRanges.get(top)
-  if (own) return { number, title: own.title, area: own.area, kind: 'hresult', isError }
+  if (own) return { number, title: titleOf(own), area: own.area, kind: 'hresult', isError }
   if (value >>> 30 === 3) {
     return {
       number: (value >>> 16) & 0xfff,
-      title: 'Windows kernel and drivers',
+      title: message('code.facility.kernel'),
       area: 'NTSTATUS',
       kind: 'ntstatus',
       isError,
     }
   }
   const known = facilities.get(number)
-  const title = known?.title ?? otherFacilities.get(number) ?? null
+  const other = otherFacilities.get(number)
+  const title = known ? titleOf(known) : other === undefined ? null : message('text.as-is', { text: other })
   return { number, title, area: known?.area ?? null, kind: 'hresult', isError }
 }
 
@@ -52,67 +55,74 @@ export function isServicingNumber(value: number): boolean {
   return ((value >>> 16) & 0x7fff) === 0x000f && (value & 0xffff) >= 0x0800 && (value & 0xffff) <= 0x09ff
 }
 
-type Known = { readonly title: string; readonly area: string | null }
+type TitleOf<Key> = Key extends `code.facility.${infer Title}` ? Title : never
+type Known = { readonly title: TitleOf<TextKey>; readonly area: string | null }
+
+function titleOf({ title }: Known): Message {
+  return message(`code.facility.${title}`)
+}
 
 const ownRanges = new Map<number, Known>([
-  [0x8e5e, { title: 'ESENT database engine', area: 'ESENT' }],
-  [0xc800, { title: 'ESENT database engine', area: 'ESENT' }],
-  [0xc142, { title: 'image mounting (WIMGAPI)', area: 'DISM' }],
-  [0xc151, { title: 'image servicing (DISM)', area: 'DISM' }],
-  [0xc190, { title: 'Windows Setup', area: 'setup' }],
-  [0xc180, { title: 'Windows Setup', area: 'setup' }],
+  [0x8e5e, { title: 'esent', area: 'ESENT' }],
+  [0xc800, { title: 'esent', area: 'ESENT' }],
+  [0xc142, { title: 'wimgapi', area: 'DISM' }],
+  [0xc151, { title: 'dism', area: 'DISM' }],
+  [0xc190, { title: 'setup', area: 'setup' }],
+  [0xc180, { title: 'setup', area: 'setup' }],
 ])
 
 // FACILITY_* of winerror.h that servicing meets, in our words.
 const facilities = new Map<number, Known>([
   [0, { title: 'general', area: 'COM/RPC' }],
-  [1, { title: 'remote procedure calls', area: 'COM/RPC' }],
-  [2, { title: 'COM dispatch', area: 'COM/RPC' }],
-  [3, { title: 'COM storage', area: 'COM/RPC' }],
+  [1, { title: 'rpc', area: 'COM/RPC' }],
+  [2, { title: 'com-dispatch', area: 'COM/RPC' }],
+  [3, { title: 'com-storage', area: 'COM/RPC' }],
   [
     4,
     {
-      title: 'an interface of its own: the same number means different things in different programs',
+      title: 'interface',
       area: null,
     },
   ],
-  [7, { title: 'Win32', area: 'win32' }],
+  [7, { title: 'win32', area: 'win32' }],
   [9, { title: 'security', area: 'crypto/signature' }],
-  [11, { title: 'certificates and signatures', area: 'crypto/signature' }],
+  [11, { title: 'certificates', area: 'crypto/signature' }],
   [12, { title: 'internet', area: 'network' }],
-  [15, { title: 'device setup and drivers', area: 'setup (SetupAPI/drivers)' }],
-  [17, { title: 'COM+', area: 'COM/RPC' }],
-  [23, { title: 'side-by-side assemblies', area: 'CSI/SXS' }],
-  [25, { title: 'HTTP status', area: 'network' }],
-  [32, { title: 'Background Intelligent Transfer Service', area: 'BITS' }],
-  [36, { title: 'Windows Update agent', area: 'WU agent' }],
-  [49, { title: 'BitLocker', area: 'setup (BitLocker)' }],
-  [57, { title: 'boot configuration data', area: 'setup' }],
-  [61, { title: 'web services', area: 'network (WWSAPI/SOAP)' }],
-  [208, { title: 'Delivery Optimization', area: 'delivery optimization' }],
+  [15, { title: 'device-setup', area: 'setup (SetupAPI/drivers)' }],
+  [17, { title: 'com-plus', area: 'COM/RPC' }],
+  [23, { title: 'sxs', area: 'CSI/SXS' }],
+  [25, { title: 'http', area: 'network' }],
+  [32, { title: 'bits', area: 'BITS' }],
+  [36, { title: 'wu', area: 'WU agent' }],
+  [49, { title: 'bitlocker', area: 'setup (BitLocker)' }],
+  [57, { title: 'bcd', area: 'setup' }],
+  [61, { title: 'web-services', area: 'network (WWSAPI/SOAP)' }],
+  [208, { title: 'delivery-optimization', area: 'delivery optimization' }],
 ])
 
 // The rest of FACILITY_* of winerror.h by its own short name.
 const otherFacilities = new Map<number, string>(
   (
-    '8 windows,10 control,13 mediaserver,14 msmq,16 scard,18 aaf,19 urt (.NET),20 acs,21 dplay,22 umi,24 windows_ce,' +
-    '26 usermode_commonlog,27 wer,31 usermode_filter_manager,33 configuration,34 state_management,35 metadirectory,' +
-    '37 directoryservice,38 graphics,39 shell,40 tpm_services,41 tpm_software,42 ui,43 xaml,44 action_queue,48 pla,' +
-    '50 fwp,51 winrm,52 ndis,53 usermode_hypervisor,54 cmi,55 usermode_virtualization,56 usermode_volmgr,' +
-    '58 usermode_vhd,59 usermode_hns,60 sdiag,62 wpn,63 windows_store,64 input,65 quic,66 eap,70 ioring,' +
-    '80 windows_defender,81 opc,82 xps,83 ras,84 mbn or powershell,98 p2p_int,99 p2p,100 daf,101 bluetooth_att,' +
-    '102 audio,103 staterepository,109 visualcpp,112 script,113 parse,120 blb,121 blb_cli,122 wsbapp,128 blbui,' +
-    '129 usn,130 usermode_volsnap,131 tiering,133 wsb_online,134 online_id,135 device_update_agent,136 drvservicing,' +
-    '153 dls,160 sos,173 ocp_update_agent,176 debuggers,231 usermode_spaces,232 user_mode_security_core,' +
-    '234 usermode_licensing,256 spp or restore,257 deployment_services_server,258 deployment_services_imaging,' +
-    '259 deployment_services_management,260 deployment_services_util,261 deployment_services_binlsvc,' +
-    '263 deployment_services_pxe,264 deployment_services_tftp,272 deployment_services_transport_management,' +
-    '278 deployment_services_driver_provisioning,289 deployment_services_multicast_server,' +
-    '290 deployment_services_multicast_client,293 deployment_services_content_provider'
+    '8:windows 10:control 13:mediaserver 14:msmq 16:scard 18:aaf 19:urt(.NET) 20:acs 21:dplay 22:umi ' +
+    '24:windows_ce 26:usermode_commonlog 27:wer 31:usermode_filter_manager 33:configuration ' +
+    '34:state_management 35:metadirectory 37:directoryservice 38:graphics 39:shell 40:tpm_services ' +
+    '41:tpm_software 42:ui 43:xaml 44:action_queue 48:pla 50:fwp 51:winrm 52:ndis 53:usermode_hypervisor ' +
+    '54:cmi 55:usermode_virtualization 56:usermode_volmgr 58:usermode_vhd 59:usermode_hns 60:sdiag 62:wpn ' +
+    '63:windows_store 64:input 65:quic 66:eap 70:ioring 80:windows_defender 81:opc 82:xps 83:ras ' +
+    '84:mbn/powershell 98:p2p_int 99:p2p 100:daf 101:bluetooth_att 102:audio 103:staterepository ' +
+    '109:visualcpp 112:script 113:parse 120:blb 121:blb_cli 122:wsbapp 128:blbui 129:usn ' +
+    '130:usermode_volsnap 131:tiering 133:wsb_online 134:online_id 135:device_update_agent ' +
+    '136:drvservicing 153:dls 160:sos 173:ocp_update_agent 176:debuggers 231:usermode_spaces ' +
+    '232:user_mode_security_core 234:usermode_licensing 256:spp/restore 257:deployment_services_server ' +
+    '258:deployment_services_imaging 259:deployment_services_management 260:deployment_services_util ' +
+    '261:deployment_services_binlsvc 263:deployment_services_pxe 264:deployment_services_tftp ' +
+    '272:deployment_services_transport_management 278:deployment_services_driver_provisioning ' +
+    '289:deployment_services_multicast_server 290:deployment_services_multicast_client ' +
+    '293:deployment_services_content_provider'
   )
-    .split(',')
+    .split(' ')
     .map((one): [number, string] => {
-      const [number = '', ...name] = one.split(' ')
-      return [Number(number), name.join(' ')]
+      const [number = '', name = ''] = one.split(':')
+      return [Number(number), name]
     }),
 )

@@ -1,3 +1,5 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { ChosenCode } from './choose-code.ts'
 import type { CodeEntry } from './code-table.ts'
 import { composeText } from './compose-text.ts'
@@ -6,43 +8,49 @@ import { loadCodeText } from './load-code-table.ts'
 import { readExtendCode } from './setup-extend-code.ts'
 import type { Unwrapped } from './wrapped-code.ts'
 
-/** The plain-language text of one explanation: what the code says, then what the reading of the paste adds. */
-export function summarize(
-  input: string,
-  chosen: ChosenCode,
-  found: { readonly entry: CodeEntry; readonly wrapping: Unwrapped['wrapping'] | null } | null,
-): string {
-  const sentences = [
-    found === null
-      ? describeUnknown(chosen.code)
-      : (loadCodeText(found.entry.code) ?? composeText(found.entry)),
-  ]
-  if (found && found.entry.disputedNames.length > 0) {
-    const names = found.entry.disputedNames.join(', ')
-    sentences.push(`Some public tables call it ${names}; the Windows headers contradict that.`)
-  }
-  const error = jetErrorOf(chosen.code)
-  if (found && error !== null && !sentences[0]?.includes(error)) {
-    sentences.push(`In the engine's own numbering: ${error}.`)
-  }
-  if (chosen.wrapped !== null)
-    sentences.push(`${chosen.wrapped.code} is ${wrappings[chosen.wrapped.wrapping]}.`)
-  if (chosen.readFromName !== null && found) {
-    sentences.push(`"${chosen.readFromName}" was read as ${found.entry.name ?? chosen.code}.`)
-  }
-  const stopped = found?.entry.area === 'setup' ? readExtendCode(input) : null
-  if (stopped !== null) sentences.push(stopped)
-  if (chosen.alsoInText.length > 0) {
-    sentences.push(`Also in the text: ${chosen.alsoInText.slice(0, 5).join(', ')}.`)
-  }
-  return sentences.join(' ')
+type Found = { readonly entry: CodeEntry; readonly wrapping: Unwrapped['wrapping'] | null }
+
+/** The sentences of one explanation: what the code says, then what the reading of the paste adds. */
+export function summarize(input: string, chosen: ChosenCode, found: Found | null): readonly Message[] {
+  const own = found === null ? null : loadCodeText(found.entry.code)
+  const { wrapped, alsoInText } = chosen
+  return [
+    ...(found === null ? describeUnknown(chosen.code) : [meaningOf(found.entry, own)]),
+    ...(found === null ? [] : namesOf(chosen, found.entry, own)),
+    ...(wrapped === null
+      ? []
+      : [message('code.is-wrapped', { code: wrapped.code, how: message(`code.${wrapped.wrapping}`) })]),
+    ...readFrom(chosen, found),
+    ...(found?.entry.area === 'setup' ? [readExtendCode(input)] : []),
+    alsoInText.length === 0
+      ? null
+      : message('code.also-in-text', { codes: alsoInText.slice(0, 5).join(', ') }),
+  ].filter((each) => each !== null)
 }
 
-const wrappings: Record<Unwrapped['wrapping'], string> = {
-  'ntstatus-in-hresult': 'this NTSTATUS wrapped in an HRESULT',
-  'win32-in-ntstatus': 'this Win32 error wrapped in an NTSTATUS',
-  'win32-number': 'the plain number of this Win32 error',
-  'jet-error': 'this database error wrapped in an HRESULT',
+function meaningOf(entry: CodeEntry, own: string | null): Message {
+  return own === null ? composeText(entry) : message('text.as-is', { text: own })
+}
+
+/** What else the code is called, rightly or not. */
+function namesOf(
+  { code }: ChosenCode,
+  { disputedNames, name }: CodeEntry,
+  own: string | null,
+): readonly Message[] {
+  const error = jetErrorOf(code)
+  return [
+    ...(disputedNames.length > 0 ? [message('code.disputed-name', { names: disputedNames.join(', ') })] : []),
+    ...(error !== null && !`${own ?? name}`.includes(error)
+      ? [message('code.engine-number', { error })]
+      : []),
+  ]
+}
+
+function readFrom({ code, readFromName }: ChosenCode, found: Found | null): readonly Message[] {
+  return readFromName === null || found === null
+    ? []
+    : [message('code.read-from-name', { written: readFromName, name: found.entry.name ?? code })]
 }
 
 /** ESENT's own negative number (-1018), which its event log entries show; null for codes of other parts. */

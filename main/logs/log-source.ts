@@ -1,3 +1,5 @@
+import type { Message } from '../../common/texts/value.ts'
+
 /** A log to read: from a folder, a zip, a cab, stdin or a host. Opening it again starts from its beginning. */
 export type LogSource = {
   /** What people read and what evidence cites: the path as the user gave it, or the path on the PC. */
@@ -8,7 +10,7 @@ export type LogSource = {
   /** Path of the file on this PC that holds exactly these bytes, where there is one. */
   readonly file?: string | undefined
   /** Known once it was read to its end: what of it could not be read; null where all was. */
-  readonly damage?: () => string | null
+  readonly damage?: () => Message | null
   /** Known once it was read to its end: the computers that its events name, the last one last. */
   readonly computers?: () => readonly string[]
 }

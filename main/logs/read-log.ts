@@ -1,5 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
+import type { TextValue } from '../../common/texts/value.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { gap } from '../texts/gap.ts'
 import { type Gathering, takeCodes, takeHits } from './gathering.ts'
 import { couldTellOfUpdates, isDated, recordStart, sniffFormat } from './log-format.ts'
 import type { LogRule } from './log-rule.ts'
@@ -16,6 +18,7 @@ import { type FoundRecord, type ScanSink, scanLog } from './scan/scan-log.ts'
 import { openedSession } from './sessions/session-text.ts'
 import { followSessions, openingNeedles, type SessionFollower, sessionNeedles } from './sessions/sessions.ts'
 import { followAttempts, hasAttempts } from './sessions/update-attempts.ts'
+import { countBytes, untilFault } from './source-pieces.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
@@ -114,18 +117,17 @@ export async function readLog(
   options: ReadOptions,
 ): Promise<ReadLog> {
   const gaps: Gap[] = []
-  const gap = (why: string, hides: string) => gaps.push({ what: source.name, why, hides })
-  const onFault = (why: string) =>
-    gap(`It is damaged, and was read up to there only: ${why}`, 'What stands in the rest.')
+  const log = source.name
+  const onFault = (why: TextValue) => gaps.push(gap('log-damaged', { log, why }))
   const { head, all } = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
   if (head.length === 0) {
-    gap('The file is empty.', 'What it should have recorded.')
+    gaps.push(gap('log-empty', { log }))
     return { format: null, lines: 0, gaps }
   }
   const encoding = sniffEncoding(head)
   if (encoding === 'binary') {
     await close(all)
-    gap('It is not a text log.', 'Nothing of it was read.')
+    gaps.push(gap('log-binary', { log }))
     return { format: null, lines: 0, gaps }
   }
   const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
@@ -134,14 +136,10 @@ export async function readLog(
   const format = sniffFormat(text.replace(/^\ufeff/, ''))
   if (format === 'unknown') {
     await close(all)
-    gap('It holds no words that could be read.', 'Nothing of it was used.')
+    gaps.push(gap('log-without-words', { log }))
     return { format: null, lines: 0, gaps }
   }
-  if (format === 'console' && !couldTellOfUpdates(text))
-    gap(
-      'It is no log of Windows, and nothing in its beginning is about an update.',
-      'Whether it is the right file.',
-    )
+  if (format === 'console' && !couldTellOfUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
   const told = format === 'console' ? await toldInSource(source, text, head.length < headBytes) : null
   if (told !== null) options.onTold?.(told)
   const sessions = hasAttempts(format)
@@ -171,12 +169,8 @@ export async function readLog(
         })
   gathering.sessions.push(...sessions.sessions())
   const damage = source.damage?.() ?? null
-  if (damage !== null) gap(damage, 'What stood there.')
-  if (cutLines > 0)
-    gap(
-      `${cutLines} line${cutLines === 1 ? ' is' : 's are'} longer than 1 MiB and ${cutLines === 1 ? 'was' : 'were'} cut there.`,
-      'What stands in the rest of those lines.',
-    )
+  if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
+  if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
   return { format, lines, gaps }
 }
 
@@ -284,32 +278,4 @@ const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'wind
 
 async function close(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of pieces) break
-}
-
-/** An archive may be damaged in the middle of a log: what comes before is read. */
-async function* untilFault(
-  pieces: AsyncIterable<Uint8Array>,
-  onFault: (why: string) => void,
-): AsyncGenerator<Uint8Array> {
-  let some = false
-  try {
-    for await (const piece of pieces) {
-      some = true
-      yield piece
-    }
-  } catch (error) {
-    if (!some) throw error
-    onFault(error instanceof Error ? error.message : String(error))
-  }
-}
-
-async function* countBytes(
-  pieces: AsyncIterable<Uint8Array>,
-  { onBytes, signal }: ReadOptions,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    signal?.throwIfAborted()
-    onBytes(piece.length)
-    yield piece
-  }
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explanationSchema } from '../../common/explanation.ts'
+import { message } from '../../common/texts/message.ts'
 import { explain } from '../../main/codes/explain.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
+import { english, say } from '../../main/texts/english.ts'
 
 async function one(text: string) {
   const [explanation] = await explain([text])
@@ -133,7 +135,32 @@ describe('traps', () => {
   })
 
   it('reads the phase of a Setup result', async () => {
-    expect((await one('0xC1900101 - 0x20017')).summary).toContain('safe OS')
+    const { reasons } = await one('0xC1900101 - 0x20017')
+    expect(reasons?.at(-1)).toEqual(
+      message('code.setup-stopped-at', {
+        phase: message('code.setup-phase.safe-os'),
+        operation: message('code.setup-operation.booting'),
+      }),
+    )
+    expect((await one('0xC1900101 - 0x50000')).reasons?.at(-1)).toEqual(
+      message('code.setup-stopped', { phase: message('code.setup-phase.uninstall') }),
+    )
+  })
+
+  it('gives the words of every sentence beside it', async () => {
+    for (const text of [
+      '0x800f0922',
+      '0x80240fee',
+      '0x8024402c',
+      '0xd0000034',
+      '0xc80003fa',
+      '0',
+      '0xa0001234',
+    ]) {
+      const explanation = await one(text)
+      expect(explanationSchema.parse(JSON.parse(JSON.stringify(explanation)))).toEqual(explanation)
+      expect(explanation.reasons?.map(english).join(' ')).toBe(explanation.summary)
+    }
   })
 
   it.each([
@@ -144,7 +171,8 @@ describe('traps', () => {
   ])('finds no code in %j', async (text) => {
     const explanation = await one(text)
     expect(explanation).toMatchObject({ code: null, name: null, causes: [], sources: [] })
-    expect(explanation.error).toMatch(/no error code/)
+    expect(explanation.reasons).toEqual([message('code.none-in-text')])
+    expect(explanation.error).toBe(say('code.expected'))
   }) // biome-ignore format: a list
 })
 

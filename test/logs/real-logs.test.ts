@@ -50,8 +50,9 @@ describe.each([
     for (const { cause, evidence } of diagnosis.findings) {
       for (const { file, line, text } of evidence) {
         if (file === null || line === null) continue
-        // Evidence is shortened, and may leave out the columns before the message.
+        // Evidence is shortened at both ends, and may leave out the columns before the message.
         const [start = ''] = text
+          .replace(/^… /, '')
           .split('\n')
           .map((one) => one.trim())
           .filter(Boolean)

@@ -40,7 +40,7 @@ class Renderer {
 
   /** Reads a stretch that lies elsewhere, then goes on here. */
   #within<T>(at: number, end: number, read: () => T): T {
-    if (at < 0 || at > end || end > this.#chunk.length) throw new EvtxError('a stretch outside the chunk')
+    if (at < 0 || at > end || end > this.#chunk.length) throw new EvtxError('stretch-outside-chunk')
     const [here, until] = [this.#at, this.#end]
     this.#at = at
     this.#end = end
@@ -54,7 +54,7 @@ class Renderer {
 
   /** Tokens up to the end of the stretch, or to a token that ends what they are the content of. */
   #content(place: Place): string {
-    if (place.depth > deepest) throw new EvtxError('elements too deep in each other')
+    if (place.depth > deepest) throw new EvtxError('too-deep')
     let text = ''
     while (this.#at < this.#end) {
       this.#step()
@@ -83,7 +83,7 @@ class Renderer {
           break
         default: {
           const piece = this.#piece(place)
-          if (piece === null) throw new EvtxError(`the unknown token ${token}`)
+          if (piece === null) throw new EvtxError('token-unknown')
           text += piece.text ?? ''
         }
       }
@@ -106,7 +106,7 @@ class Renderer {
     const closing = this.#u8()
     const missing = dependsOn !== none && place.values?.[dependsOn]?.type === valueTypes.none
     if (closing === 0x03) return missing ? '' : this.#write(`${open}/>`)
-    if (closing !== 0x02) throw new EvtxError(`the token ${closing} where an element opens`)
+    if (closing !== 0x02) throw new EvtxError('token-out-of-place')
     const inside = { ...place, depth: place.depth + 1 }
     const items = this.#arrayContent(place)
     if (items !== null) {
@@ -150,7 +150,7 @@ class Renderer {
     switch ((this.#chunk[this.#at] as number) & ~moreFlag) {
       case 0x05: {
         this.#at++
-        if (this.#u8() !== valueTypes.text) throw new EvtxError('a constant that is no text')
+        if (this.#u8() !== valueTypes.text) throw new EvtxError('constant-not-text')
         return { text: escapeXml(this.#text()) }
       }
       case 0x07:
@@ -174,7 +174,7 @@ class Renderer {
     const optional = this.#u8() === 0x0e
     const value = values?.[this.#u16()]
     this.#u8()
-    if (value === undefined) throw new EvtxError('a substitution without a value')
+    if (value === undefined) throw new EvtxError('substitution-without-value')
     if (value.type === valueTypes.none) return optional ? null : ''
     if (value.type === valueTypes.fragment)
       return this.#within(value.at, value.at + value.size, () =>
@@ -189,7 +189,7 @@ class Renderer {
   }
 
   #bytesOf({ at, size }: Value): Buffer {
-    if (at + size > this.#chunk.length) throw new EvtxError('a value outside the chunk')
+    if (at + size > this.#chunk.length) throw new EvtxError('value-outside-chunk')
     return this.#chunk.subarray(at, at + size)
   }
 
@@ -199,7 +199,7 @@ class Renderer {
     // A template stands where it is used first; later uses point there.
     if (definition === this.#at) this.#take(templateHead + this.#peekU32(this.#at + templateHead - 4))
     const count = this.#u32()
-    if (count > mostValues) throw new EvtxError('too many values')
+    if (count > mostValues) throw new EvtxError('too-many-values')
     const described = Array.from({ length: count }, () => {
       const size = this.#u16()
       const type = this.#u8()
@@ -222,9 +222,9 @@ class Renderer {
     const at = this.#u32()
     const length = this.#peekU16(at + 6)
     if (at === this.#at) this.#take(8 + length * 2 + 2)
-    if (at + 8 + length * 2 > this.#chunk.length) throw new EvtxError('a name outside the chunk')
+    if (at + 8 + length * 2 > this.#chunk.length) throw new EvtxError('name-outside-chunk')
     const name = this.#chunk.toString('utf16le', at + 8, at + 8 + length * 2)
-    if (!/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(name)) throw new EvtxError('a name that is none')
+    if (!/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(name)) throw new EvtxError('name-malformed')
     return name
   }
 
@@ -236,7 +236,7 @@ class Renderer {
   }
 
   #take(count: number): void {
-    if (this.#at + count > this.#end) throw new EvtxError('a token goes on beyond its stretch')
+    if (this.#at + count > this.#end) throw new EvtxError('token-outside-stretch')
     this.#at += count
   }
 
@@ -256,23 +256,23 @@ class Renderer {
   }
 
   #peekU16(at: number): number {
-    if (at + 2 > this.#chunk.length) throw new EvtxError('a place outside the chunk')
+    if (at + 2 > this.#chunk.length) throw new EvtxError('place-outside-chunk')
     return this.#chunk.readUInt16LE(at)
   }
 
   #peekU32(at: number): number {
-    if (at < 0 || at + 4 > this.#chunk.length) throw new EvtxError('a place outside the chunk')
+    if (at < 0 || at + 4 > this.#chunk.length) throw new EvtxError('place-outside-chunk')
     return this.#chunk.readUInt32LE(at)
   }
 
   /** Templates in templates can be made to grow without end. */
   #step(): void {
-    if (++this.#steps > mostSteps) throw new EvtxError('too many tokens')
+    if (++this.#steps > mostSteps) throw new EvtxError('too-many-tokens')
   }
 
   #write(text: string): string {
     this.#written += text.length
-    if (this.#written > mostWritten) throw new EvtxError('too long a text')
+    if (this.#written > mostWritten) throw new EvtxError('text-too-long')
     return text
   }
 }

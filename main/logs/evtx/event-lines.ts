@@ -1,5 +1,5 @@
 import type { LogSource } from '../log-source.ts'
-import { EvtxError } from './evtx-error.ts'
+import { NoEventLog } from './evtx-error.ts'
 import { chunkBytes, firstRecordOf, readChunk } from './read-chunk.ts'
 
 const fileHead = 4096
@@ -90,8 +90,7 @@ async function* chunksOf(
       const taken = wanted - size
       const whole = Buffer.concat([...held, piece.subarray(0, taken)])
       if (begun) yield whole
-      else if (!whole.subarray(0, fileMark.length).equals(fileMark))
-        throw new EvtxError('It is no event log.')
+      else if (!whole.subarray(0, fileMark.length).equals(fileMark)) throw new NoEventLog('log.no-event-log')
       else onHead?.(whole)
       begun = true
       piece = piece.subarray(taken)
@@ -105,6 +104,6 @@ async function* chunksOf(
       size += piece.length
     }
   }
-  if (!begun) throw new EvtxError('It is no event log, or ends before its first event.')
+  if (!begun) throw new NoEventLog('log.no-event-log-or-cut')
   if (size > 0) yield Buffer.concat(held)
 }

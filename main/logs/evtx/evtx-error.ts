@@ -1,7 +1,46 @@
+import { message, type TextKey } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { english } from '../../texts/english.ts'
+
+/** What is wrong with a record, for whoever debugs its reader: a person only gets the number of such records. */
+export type RecordFault =
+  | 'array-type-unknown'
+  | 'constant-not-text'
+  | 'name-malformed'
+  | 'name-outside-chunk'
+  | 'place-outside-chunk'
+  | 'sid-too-short'
+  | 'size-without-width'
+  | 'stretch-outside-chunk'
+  | 'substitution-without-value'
+  | 'text-too-long'
+  | 'time-malformed'
+  | 'token-out-of-place'
+  | 'token-outside-stretch'
+  | 'token-unknown'
+  | 'too-deep'
+  | 'too-many-tokens'
+  | 'too-many-values'
+  | 'value-outside-chunk'
+  | 'value-size'
+  | 'value-type-unknown'
+
 /** A chunk or record that contradicts itself. Readers of event logs throw nothing else on outside bytes. */
 export class EvtxError extends Error {
-  constructor(what: string) {
-    super(what)
+  constructor(fault: RecordFault) {
+    super(fault)
     this.name = 'EvtxError'
+  }
+}
+
+/** A file that is not an event log. */
+export class NoEventLog extends Error {
+  readonly reason: Message
+
+  constructor(code: Extract<TextKey, `log.no-event-log${string}`>) {
+    const reason = message(code)
+    super(english(reason))
+    this.name = 'NoEventLog'
+    this.reason = reason
   }
 }

@@ -1,3 +1,5 @@
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
 import type { LogSource } from '../log-source.ts'
 import { computerNames } from './computer-names.ts'
 import { type EventLogDamage, eventLines } from './event-lines.ts'
@@ -9,7 +11,7 @@ import { concernsUpdating } from './kept-events.ts'
  * prints them. All others are left out.
  */
 export function evtxSource(log: LogSource): LogSource {
-  let damage: string | null = null
+  let damage: Message | null = null
   const named = computerNames()
   return {
     name: log.name,
@@ -32,15 +34,11 @@ export function evtxSource(log: LogSource): LogSource {
   }
 }
 
-function describe({ records, chunks, cut }: EventLogDamage): string {
+function describe({ records, chunks, cut }: EventLogDamage): Message {
   const parts = [
-    ...(records > 0 ? [`${count(records, 'event')} could not be read`] : []),
-    ...(chunks > 0 ? [`the checksums of ${count(chunks, 'part')} do not fit`] : []),
-    ...(cut ? ['it is cut off'] : []),
+    ...(records > 0 ? [message('log.events-unread', { count: records })] : []),
+    ...(chunks > 0 ? [message('log.checksums-wrong', { count: chunks })] : []),
+    ...(cut ? [message('log.event-log-cut')] : []),
   ]
-  return `The event log is damaged: ${parts.join(', ')}.`
-}
-
-function count(number: number, what: string): string {
-  return number === 1 ? `1 ${what}` : `${number} ${what}s`
+  return message('log.event-log-damaged', { parts })
 }

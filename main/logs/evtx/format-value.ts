@@ -31,8 +31,7 @@ const itemBytes: Readonly<Record<number, number>> = {
  */
 export function formatValue(type: number, bytes: Buffer): string {
   const wanted = itemBytes[type]
-  if (wanted !== undefined && bytes.length < wanted)
-    throw new EvtxError(`a value of type ${type} has ${bytes.length} bytes`)
+  if (wanted !== undefined && bytes.length < wanted) throw new EvtxError('value-size')
   switch (type) {
     case 0:
       return ''
@@ -79,7 +78,7 @@ export function formatValue(type: number, bytes: Buffer): string {
     case 21:
       return `0x${bytes.readBigUInt64LE().toString(16)}`
     default:
-      throw new EvtxError(`a value of the unknown type ${type}`)
+      throw new EvtxError('value-type-unknown')
   }
 }
 
@@ -93,7 +92,7 @@ export function formatArray(type: number, bytes: Buffer): string[] {
   if (item === 1) return bytes.toString('utf16le').replace(/\0$/, '').split('\0')
   if (item === 2) return ansi.decode(bytes).replace(/\0$/, '').split('\0')
   const size = itemBytes[item]
-  if (size === undefined) throw new EvtxError(`an array of the unknown type ${item}`)
+  if (size === undefined) throw new EvtxError('array-type-unknown')
   const items: string[] = []
   for (let at = 0; at + size <= bytes.length; at += size)
     items.push(formatValue(item, bytes.subarray(at, at + size)))
@@ -104,7 +103,7 @@ export function formatArray(type: number, bytes: Buffer): string[] {
 export function formatFileTime(time: bigint): string {
   const milliseconds = Number(time / 10_000n) - 11_644_473_600_000
   const date = new Date(milliseconds)
-  if (Number.isNaN(date.getTime())) throw new EvtxError('a time that is none')
+  if (Number.isNaN(date.getTime())) throw new EvtxError('time-malformed')
   const fraction = String(time % 10_000_000n).padStart(7, '0')
   return `${date.toISOString().slice(0, -5)}.${fraction}Z`
 }
@@ -128,7 +127,7 @@ function formatGuid(bytes: Buffer): string {
 function formatSize(bytes: Buffer): string {
   if (bytes.length >= 8) return `0x${bytes.readBigUInt64LE().toString(16)}`
   if (bytes.length >= 4) return `0x${bytes.readUInt32LE().toString(16)}`
-  throw new EvtxError('a size without a width')
+  throw new EvtxError('size-without-width')
 }
 
 function formatSystemTime(bytes: Buffer): string {
@@ -138,7 +137,7 @@ function formatSystemTime(bytes: Buffer): string {
 }
 
 function formatSid(bytes: Buffer): string {
-  if (bytes.length < 8 || bytes.length < 8 + bytes.readUInt8(1) * 4) throw new EvtxError('a short SID')
+  if (bytes.length < 8 || bytes.length < 8 + bytes.readUInt8(1) * 4) throw new EvtxError('sid-too-short')
   const authority = bytes.readUIntBE(2, 6)
   const parts = Array.from({ length: bytes.readUInt8(1) }, (_, index) => bytes.readUInt32LE(8 + index * 4))
   return ['S', bytes.readUInt8(0), authority, ...parts].join('-')

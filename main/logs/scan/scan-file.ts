@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import { FailureError } from '../../../common/result.ts'
 import { sealed } from '../../sealed.ts'
+import { failureError } from '../../texts/failure.ts'
 import { type LaidNeedles, layNeedles } from './needle-index.ts'
 import type { PartAnswer, PartOrder, PartWorkerData } from './part-messages.ts'
 import { unpackReports } from './report-packer.ts'
@@ -74,8 +74,7 @@ async function scanParts(file: number, lanes: Lane[], options: FileScanOptions):
     const first = underWay.shift()
     if (first === undefined) return { lines, cutLines }
     const answer = await first.answer
-    if (options.signal?.aborted)
-      throw new FailureError('cancelled', 'The diagnosis was stopped.', 'Diagnose again when you are ready.')
+    if (options.signal?.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
     const found = answer ?? scanHere(file, first.part, options, onwards(own, lines))
     if (found === null) return { lines, cutLines }
     if (answer !== null) first.lane.tell(answer, lines + 1)

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
 import { copyNeedles, type LaidNeedles, layNeedles } from './needle-index.ts'
 import { newScanner, type Scanner } from './scanner.ts'
 
@@ -59,8 +59,7 @@ export async function scanLog(pieces: AsyncIterable<Uint8Array>, options: ScanOp
   const scan = new LogScan(options, idle?.needles === options.needles ? idle : null)
   idle = null
   for await (const piece of pieces) {
-    if (options.signal?.aborted)
-      throw new FailureError('cancelled', 'The diagnosis was stopped.', 'Diagnose again when you are ready.')
+    if (options.signal?.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
     scan.push(piece)
   }
   const result = scan.end()

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import type { Gap } from '../../../common/facts.ts'
-import { FailureError } from '../../../common/result.ts'
+import { failureError } from '../../texts/failure.ts'
+import { gap } from '../../texts/gap.ts'
 import { eventXmlSource } from '../evtx/event-xml-source.ts'
 import type { LogSource } from '../log-source.ts'
-import { compareAge, kindOfName, type NamedKind, unreadable } from './log-names.ts'
+import { compareAge, kindOfName, type NamedKind } from './log-names.ts'
 import { readAgain } from './read-again.ts'
 import { readFilePieces } from './read-file-pieces.ts'
 import { unpackSource } from './unpack-source.ts'
@@ -35,8 +36,7 @@ export async function collectSources(
       continue
     }
     const at = await stat(path).catch(() => null)
-    if (at === null)
-      throw new FailureError('not-found', 'There is no such file or folder.', 'Check the path.', path)
+    if (at === null) throw failureError('not-found', 'path-not-found', {}, path)
     if (except.has(resolve(path))) continue
     if (at.isDirectory()) await addWholeFolder(path, found)
     else await addFile(path, found)
@@ -53,33 +53,19 @@ type Found = {
 
 async function addWholeFolder(path: string, found: Found): Promise<void> {
   const before = found.seen.size
-  const skipped: Skipped = { files: [], over: null }
+  const skipped: Skipped = { traces: [], over: null }
   await addFolder(path, found, skipped, 0)
-  for (const [kind, why] of Object.entries(unreadable)) {
-    const files = skipped.files.filter((file) => file.kind === kind)
-    const [first] = files
-    if (!first) continue
-    const what = files.length === 1 ? first.path : `${files.length} .${kind} files, the first ${first.path}`
-    found.gaps.push({ what, why, hides: 'What they recorded.' })
-  }
-  if (skipped.over !== null) {
-    found.gaps.push({
-      what: skipped.over,
-      why: `Unstuck reads ${mostFiles} logs at most, ${deepest} folders deep.`,
-      hides: 'The logs from there on.',
-    })
-  }
+  const [first] = skipped.traces
+  if (first !== undefined) found.gaps.push(gap('log-traces-unread', { count: skipped.traces.length, first }))
+  if (skipped.over !== null)
+    found.gaps.push(gap('folder-has-too-many-logs', { path: skipped.over, most: mostFiles, deepest }))
   const others = [...found.except].some((each) => each.startsWith(`${resolve(path)}${sep}`))
-  if (found.seen.size === before && skipped.files.length === 0 && !others) {
-    found.gaps.push({
-      what: path,
-      why: 'The folder holds no log that Unstuck reads.',
-      hides: 'Everything: nothing was read there.',
-    })
-  }
+  if (found.seen.size === before && first === undefined && !others)
+    found.gaps.push(gap('folder-without-logs', { path }))
 }
 
-type Skipped = { readonly files: { readonly kind: NamedKind; readonly path: string }[]; over: string | null }
+/** Paths of event traces, and where reading stopped because there was too much. */
+type Skipped = { readonly traces: string[]; over: string | null }
 
 async function addFolder(folder: string, found: Found, skipped: Skipped, depth: number): Promise<void> {
   if (depth > deepest) {
@@ -87,11 +73,7 @@ async function addFolder(folder: string, found: Found, skipped: Skipped, depth: 
     return
   }
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    found.gaps.push({
-      what: folder,
-      why: `The folder cannot be listed (${error.code ?? error.message}).`,
-      hides: 'The logs in it.',
-    })
+    found.gaps.push(gap('folder-not-listed', { path: folder, error: error.code ?? error.message }))
     return []
   })
   for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
@@ -105,7 +87,7 @@ async function addFolder(folder: string, found: Found, skipped: Skipped, depth: 
       skipped.over ??= path
       return
     }
-    if (kind === 'etl') skipped.files.push({ kind, path })
+    if (kind === 'etl') skipped.traces.push(path)
     else await addFile(path, found)
   }
 }
@@ -129,11 +111,7 @@ async function addFile(path: string, found: Found): Promise<void> {
     found.gaps.push(...inside.gaps)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    found.gaps.push({
-      what: path,
-      why: `It cannot be opened (${code ?? message}).`,
-      hides: 'What it recorded.',
-    })
+    found.gaps.push(gap('log-not-opened', { path, error: code ?? message }))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Gap } from '../../../common/facts.ts'
+import { message, type TextKey } from '../../../common/texts/message.ts'
 import { type DirectoryEntry, type Host, HostError } from '../../host/host.ts'
 import { gap } from '../../texts/gap.ts'
 import { unpackPackedLog } from '../cab/cab-members.ts'
@@ -6,10 +7,13 @@ import { evtxSource } from '../evtx/evtx-source.ts'
 import type { LogSource } from '../log-source.ts'
 import { compareAge } from './log-names.ts'
 
+type Hidden = Extract<TextKey, `log.hidden.${string}`>
+
 type Place = {
   readonly folder: string
   readonly names: RegExp
-  readonly hides: string
+  /** What stays unknown without it. */
+  readonly hides: Hidden
   readonly mayBeAbsent: boolean
 }
 
@@ -18,37 +22,37 @@ const places: readonly Place[] = [
   {
     folder: 'C:\\Windows\\Logs\\CBS',
     names: /^(CbsPersist_\d+\.log|CBS\.log|CheckSUR(\.persist)?\.log)$/i,
-    hides: 'What servicing did and why it failed.',
+    hides: 'log.hidden.cbs',
     mayBeAbsent: false,
   },
   {
     folder: 'C:\\Windows\\Logs\\DISM',
     names: /^dism\.log(\.bak)?$/i,
-    hides: 'What DISM did.',
+    hides: 'log.hidden.dism',
     mayBeAbsent: true,
   },
   {
     folder: 'C:\\$WINDOWS.~BT\\Sources\\Panther',
     names: /^setup(act|err)\.log$/i,
-    hides: 'Why an upgrade failed.',
+    hides: 'log.hidden.panther',
     mayBeAbsent: true,
   },
   {
     folder: 'C:\\$WINDOWS.~BT\\Sources\\Rollback',
     names: /^setup(act|err)\.log$/i,
-    hides: 'Why an upgrade was rolled back.',
+    hides: 'log.hidden.rollback',
     mayBeAbsent: true,
   },
   {
     folder: 'C:\\Windows\\Logs\\MoSetup',
     names: /^BlueBox\.log$/i,
-    hides: 'How an upgrade began.',
+    hides: 'log.hidden.mosetup',
     mayBeAbsent: true,
   },
   {
     folder: 'C:\\Windows\\Logs\\ReAgent',
     names: /^ReAgent\.log(\.bak)?$/i,
-    hides: 'What was done to the recovery environment.',
+    hides: 'log.hidden.reagent',
     mayBeAbsent: true,
   },
   {
@@ -61,7 +65,7 @@ const places: readonly Place[] = [
   {
     folder: 'C:\\Windows\\SoftwareDistribution',
     names: /^ReportingEvents\.log$/i,
-    hides: 'What Windows Update reported.',
+    hides: 'log.hidden.reporting-events',
     mayBeAbsent: true,
   },
 ]
@@ -70,7 +74,7 @@ const places: readonly Place[] = [
 const eventLogs: Place = {
   folder: 'C:\\Windows\\System32\\winevt\\Logs',
   names: /^(System|Setup)\.evtx$/i,
-  hides: 'What Windows Update, servicing and services reported.',
+  hides: 'log.hidden.event-logs',
   mayBeAbsent: true,
 }
 
@@ -102,7 +106,8 @@ export async function hostSources(host: Host): Promise<{ sources: LogSource[]; g
     } catch (error) {
       if (!(error instanceof HostError)) throw error
       const absent = error.reason === 'not-found' || error.reason === 'unavailable'
-      if (!(absent && mayBeAbsent)) gaps.push({ what: folder, why: error.message, hides })
+      if (!(absent && mayBeAbsent))
+        gaps.push(gap('log-place-unread', { folder, why: error.said, hides: message(hides) }))
     }
   }
   return { sources: sources.toSorted(currentLast), gaps }

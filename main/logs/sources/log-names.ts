@@ -1,11 +1,6 @@
 /** What a file in a folder or zip is, by its name alone. A file that is named itself is read whatever its name. */
 export type NamedKind = 'log' | 'zip' | 'cab' | 'evtx' | 'etl' | 'other'
 
-/** What a person can do about files in the one form of logs that is not read. */
-export const unreadable = {
-  etl: 'Event traces are not read. "Get-WindowsUpdateLog" on that PC makes WindowsUpdate.log of them.',
-} as const
-
 /**
  * Tells logs and saved console output from their companions. Programs, pictures and the like are `other`: leaving them
  * out hides nothing.

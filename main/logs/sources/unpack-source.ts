@@ -1,9 +1,10 @@
 import type { Gap } from '../../../common/facts.ts'
+import { gap } from '../../texts/gap.ts'
 import { cabMembers } from '../cab/cab-members.ts'
 import { eventXmlSource } from '../evtx/event-xml-source.ts'
 import { evtxSource } from '../evtx/evtx-source.ts'
 import type { LogSource } from '../log-source.ts'
-import { kindOfName, type NamedKind, unreadable } from './log-names.ts'
+import { kindOfName, type NamedKind } from './log-names.ts'
 
 /**
  * What a file of some kind gives to read: itself, the logs that are packed in it, or a gap that says why nothing.
@@ -14,10 +15,7 @@ export async function unpackSource(
   source: LogSource,
   depth = 0,
 ): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
-  const nothing = (why: string, hides: string) => ({
-    sources: [],
-    gaps: [{ what: source.name, why, hides }],
-  })
+  const path = source.name
   switch (kind) {
     case 'other':
       return { sources: [], gaps: [] }
@@ -26,17 +24,16 @@ export async function unpackSource(
     case 'evtx':
       return { sources: [evtxSource(source)], gaps: [] }
     case 'etl':
-      return nothing(unreadable.etl, 'What it recorded.')
+      return nothing(gap('log-traces-unread', { count: 1, first: path }))
     case 'zip':
-      return nothing(
-        'A zip in another archive is not unpacked. Unpack the outer one first.',
-        'The logs in it.',
-      )
-    case 'cab': {
-      if (depth > deepest) return nothing('It lies in too many archives, one in another.', 'The logs in it.')
-      return unpackCab(source, depth)
-    }
+      return nothing(gap('zip-in-archive', { path }))
+    case 'cab':
+      return depth > deepest ? nothing(gap('archives-too-deep', { path })) : unpackCab(source, depth)
   }
+}
+
+function nothing(why: Gap): { sources: LogSource[]; gaps: Gap[] } {
+  return { sources: [], gaps: [why] }
 }
 
 async function unpackCab(cab: LogSource, depth: number): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
@@ -47,8 +44,7 @@ async function unpackCab(cab: LogSource, depth: number): Promise<{ sources: LogS
     sources.push(...inside.sources)
     gaps.push(...inside.gaps)
   }
-  if (sources.length === 0 && gaps.length === 0)
-    gaps.push({ what: cab.name, why: 'The cab holds no log that Unstuck reads.', hides: 'The logs in it.' })
+  if (sources.length === 0 && gaps.length === 0) gaps.push(gap('cab-without-logs', { path: cab.name }))
   return { sources, gaps }
 }
 

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import type { Gap } from '../../../common/facts.ts'
 import { readZipDirectory, type ZipEntry } from '../../archives/read-zip-directory.ts'
 import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
+import { gap } from '../../texts/gap.ts'
 import type { LogSource } from '../log-source.ts'
 import { compareAge, kindOfName } from './log-names.ts'
 import { unpackSource } from './unpack-source.ts'
@@ -17,33 +18,32 @@ const harmlessBytes = 64 * 2 ** 20
  * it that cannot be read, are gaps.
  */
 export async function zipSources(path: string): Promise<{ sources: LogSource[]; gaps: Gap[] }> {
-  const nothing = (why: string) => ({ sources: [], gaps: [{ what: path, why, hides: 'The logs in it.' }] })
+  const nothing = (why: Gap) => ({ sources: [], gaps: [why] })
   const file = await open(path, 'r')
   const entries = await file
     .stat()
     .then(({ size }) => readZipDirectory(file, size))
     .finally(() => file.close())
-  if (entries === null) return nothing('The zip is damaged or cut off.')
-  if (entries.length > mostEntries) return nothing(`The zip holds more than ${mostEntries} files.`)
+  if (entries === null) return nothing(gap('zip-damaged', { path }))
+  if (entries.length > mostEntries) return nothing(gap('zip-has-too-many-files', { path, most: mostEntries }))
   const sources: LogSource[] = []
   const gaps: Gap[] = []
   const logs = entries.filter(({ name }) => !['other', 'zip', 'etl'].includes(kindOf(name)))
   const bombs = logs.filter(isBomb)
   if (bombs.length > 0 || logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > mostUnpacked) {
     const size = logs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-    return nothing(
-      `The zip claims to unpack to ${Math.ceil(size / 2 ** 20)} MiB, more than logs shrink; it was not unpacked.`,
-    )
+    return nothing(gap('zip-expands-too-far', { path, mib: Math.ceil(size / 2 ** 20) }))
   }
   for (const entry of entries.toSorted((one, other) => compareAge(one.name, other.name))) {
     const name = `${path}/${entry.name}`
     const kind = kindOf(entry.name)
     if (kind === 'other') continue
     if (entry.encrypted || (entry.method !== 0 && entry.method !== 8)) {
-      const why = entry.encrypted
-        ? 'It is encrypted.'
-        : `It is packed by method ${entry.method}, which is not read.`
-      gaps.push({ what: name, why, hides: 'What it recorded.' })
+      gaps.push(
+        entry.encrypted
+          ? gap('zip-entry-encrypted', { path: name })
+          : gap('zip-entry-method', { path: name, method: entry.method }),
+      )
       continue
     }
     const open = () => unpackZipEntry(path, entry)
@@ -51,7 +51,7 @@ export async function zipSources(path: string): Promise<{ sources: LogSource[]; 
     sources.push(...inside.sources)
     gaps.push(...inside.gaps)
   }
-  if (sources.length === 0 && gaps.length === 0) return nothing('The zip holds no log that Unstuck reads.')
+  if (sources.length === 0 && gaps.length === 0) return nothing(gap('zip-without-logs', { path }))
   return { sources, gaps }
 }
 

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { cabMembers, unpackPackedLog } from '../../../main/logs/cab/cab-members.ts'
 import { collectSources } from '../../../main/logs/sources/collect-sources.ts'
+import { gap } from '../../../main/texts/gap.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { writeCab } from '../../packages/generate/write-cab.ts'
 import { knowledge } from '../../test-knowledge.ts'
@@ -69,16 +71,16 @@ test('archives one in another are followed so far and no further; zips in cabs a
   for (let depth = 0; depth < 4; depth++) cab = writeCab([{ name: 'inner.cab', data: cab }])
   const { sources, gaps } = await collect('deep.cab', cab)
   expect(sources).toEqual([])
-  expect(gaps).toMatchObject([{ why: 'It lies in too many archives, one in another.' }])
+  expect(gaps).toMatchObject([{ code: 'archives-too-deep' }])
   const zip = zipSync({ 'CBS.log': log })
   expect((await collect('zip.cab', writeCab([{ name: 'logs.zip', data: zip }]))).gaps).toMatchObject([
-    { why: expect.stringContaining('Unpack the outer one') },
+    { code: 'zip-in-archive', why: expect.stringContaining('Unpack the outer one') },
   ])
 })
 
 test('a cab without logs is a gap', async () => {
   const { gaps } = await collect('x.cab', writeCab([{ name: 'setup.exe', data: log }]))
-  expect(gaps).toMatchObject([{ why: 'The cab holds no log that Unstuck reads.' }])
+  expect(gaps).toMatchObject([{ code: 'cab-without-logs' }])
 })
 
 test('the one log of a packed CBS log, and nothing else', async () => {
@@ -106,11 +108,9 @@ describe('damage', () => {
     const diagnosis = await diagnose({ knowledge, sources, inspection: null })
     expect(diagnosis.errors).toMatchObject([{ code: '0x800f0831', count: 1, first: { line: 1 } }])
     expect(diagnosis.read).toHaveLength(1)
-    expect(diagnosis.gaps).toContainEqual({
-      what: sources[0]?.name,
-      why: expect.stringContaining('was read up to there only'),
-      hides: 'What stands in the rest.',
-    })
+    expect(diagnosis.gaps).toContainEqual(
+      gap('log-damaged', { log: sources[0]?.name ?? '', why: message('archive.cabinet-data-truncated') }),
+    )
   })
 
   test('one that claims more than logs shrink, or would be unpacked over and over, is refused unread', async () => {

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
 import { type EventLogDamage, eventLines } from '../../../main/logs/evtx/event-lines.ts'
+import { NoEventLog } from '../../../main/logs/evtx/evtx-error.ts'
 import { evtxSource } from '../../../main/logs/evtx/evtx-source.ts'
+import { gap } from '../../../main/texts/gap.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
 import { knowledge } from '../../test-knowledge.ts'
@@ -133,7 +136,7 @@ describe('damage', () => {
   })
 
   test.each([0, 8, 4095])('%i bytes are no event log', async (length) => {
-    await expect(read(log.subarray(0, length))).rejects.toThrow('no event log')
+    await expect(read(log.subarray(0, length))).rejects.toThrow(NoEventLog)
   })
 
   /** A log whose template `index` is made of two uses of template `next(index)`; a template without tokens ends it. */
@@ -214,9 +217,7 @@ test('a diagnosis reads what concerns updating and says what is damaged', async 
     ['0x80070422', 2],
     ['0x80070643', 3],
   ])
-  expect(gaps).toContainEqual({
-    what: 'System.evtx',
-    why: 'The event log is damaged: it is cut off.',
-    hides: 'What stood there.',
-  })
+  const damage = message('log.event-log-damaged', { parts: [message('log.event-log-cut')] })
+  expect(gaps).toContainEqual(gap('log-part-unread', { log: 'System.evtx', damage }))
+  expect(gaps.map(({ why }) => why)).toContain('The event log is damaged: it is cut off.')
 })

@@ -1,0 +1,38 @@
+import type { TextValue } from '../../common/texts/value.ts'
+import { ArchiveError } from '../archives/archive-error.ts'
+import { NoEventLog } from './evtx/evtx-error.ts'
+
+/** An archive may be damaged in the middle of a log: what comes before is read. */
+export async function* untilFault(
+  pieces: AsyncIterable<Uint8Array>,
+  onFault: (why: TextValue) => void,
+): AsyncGenerator<Uint8Array> {
+  let some = false
+  try {
+    for await (const piece of pieces) {
+      some = true
+      yield piece
+    }
+  } catch (error) {
+    if (!some) throw error
+    onFault(whyNotRead(error))
+  }
+}
+
+/** Counts the bytes on their way. Rejects with the reason of the signal where it aborts. */
+export async function* countBytes(
+  pieces: AsyncIterable<Uint8Array>,
+  { onBytes, signal }: { readonly onBytes: (count: number) => void; readonly signal?: AbortSignal },
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    signal?.throwIfAborted()
+    onBytes(piece.length)
+    yield piece
+  }
+}
+
+/** Why a log could not be read (further), from what its source threw: its words where they are known. */
+function whyNotRead(error: unknown): TextValue {
+  if (error instanceof ArchiveError || error instanceof NoEventLog) return error.reason
+  return error instanceof Error ? error.message : String(error)
+}

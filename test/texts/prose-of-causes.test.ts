@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { parseSync } from 'vite'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Folders whose sentences live in assets/texts. */
+const keyed = ['main/causes', 'main/codes', 'main/logs']
+
+/** Several words, lower-case ones among them side by side: what a person would read. */
+const prose =
+  /(?:^|[^\p{L}])\p{L}[\p{L}’'-]*,? (?:\p{L}[\p{L}’'-]*,? )*?\p{Ll}{2,},? \p{Ll}{2,}(?![\p{L}\\/_])/u
+
+/** Strings that are no text for people, by the file: what logs hold and is searched for in them. */
+const searched: Readonly<Record<string, readonly string[]>> = {
+  'main/logs/machine/machine-facts.ts': ['loaded servicing stack'],
+  'main/logs/sessions/sessions.ts': [
+    'session processing started',
+    'completed startup processing',
+    'setting original failure status',
+    'failed to process advanced operation queue',
+    'initialized by client',
+  ],
+}
+
+type Node = { readonly type?: string } & Readonly<Record<string, unknown>>
+
+test.each(keyed)('%s holds no sentence for people', (folder) => {
+  const files = sourcesIn(folder)
+  expect(files.length).toBeGreaterThan(5)
+  const found = files.flatMap((file) =>
+    proseIn(parse(readFileSync(join(root, file), 'utf8')))
+      .filter((text) => !searched[file]?.includes(text))
+      .map((text) => `${file}: ${text}`),
+  )
+  expect(found).toEqual([])
+})
+
+test('what is searched for in logs still stands where it is excused', () => {
+  for (const [file, texts] of Object.entries(searched))
+    expect(proseIn(parse(readFileSync(join(root, file), 'utf8')))).toEqual(expect.arrayContaining([...texts]))
+})
+
+test.each([
+  ["byHand('Install the update again')", ['Install the update again']],
+  [['found({ title: `The package is for ', '{name}` })'].join('$'), ['The package is for {}']],
+  ["const title = 'WinRE is turned off'", ['WinRE is turned off']],
+  ["const row = { id: 'x', example: 'Error: the file was not found' }", []],
+  ["inCbsLog('hang was detected')", []],
+  ["throw new Error('this can only be a fault of ours')", []],
+  ["import { a } from 'a folder of words'", []],
+  ["byHand('install-update-again')", []],
+  ["run('check-disk', [['chkdsk.exe', 'C:', '/scan']])", []],
+  ["'Service Control Manager'", []],
+])('%s', (source, expected) => {
+  expect(proseIn(parse(source))).toEqual(expected)
+})
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort()
+}
+
+function parse(source: string): unknown {
+  return parseSync('x.ts', source).program
+}
+
+/** Strings of several words; a place in a template is written `{}`. */
+function proseIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  if (Array.isArray(node)) return node.flatMap(proseIn)
+  if (isNoText(node as Node)) return []
+  const text = textOf(node as Node)
+  return [...(text !== null && prose.test(text) ? [text] : []), ...Object.values(node).flatMap(proseIn)]
+}
+
+/** Imports, examples of log lines, texts to search for, and errors that only a fault of Unstuck itself can raise. */
+function isNoText(node: Node): boolean {
+  if (node.type === 'ImportDeclaration') return true
+  if (node.type === 'Property') return (node.key as { name?: string }).name === 'example'
+  if (node.type === 'CallExpression') return (node.callee as { name?: string }).name === 'inCbsLog'
+  return node.type === 'NewExpression' && (node.callee as { name?: string }).name === 'Error'
+}
+
+function textOf(node: Node): string | null {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null
+  if (node.type !== 'TemplateLiteral') return null
+  return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('{}')
+}
