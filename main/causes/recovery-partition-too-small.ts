@@ -1,3 +1,4 @@
+import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { expectedWinre, winreRoom } from '../knowledge/winre.ts'
 import type { Cause, CauseInput } from './cause.ts'
@@ -62,8 +63,7 @@ export const recoveryPartitionTooSmall: Cause = {
   judge(input) {
     const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
     const events = input.facts.winreServicingFailures?.value ?? []
-    const partition = input.facts.recoveryPartition?.value
-    const free = partition?.freeBytes ?? null
+    const free = input.facts.recoveryPartition?.value.freeBytes ?? null
     const small = free === null ? null : free < winreRoom(input.knowledge).beyondImageBytes
     // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
     const full = input.codes.get('0x80070070')?.last
@@ -99,25 +99,8 @@ export const recoveryPartitionTooSmall: Cause = {
       kb,
       resolvedBy: current ?? resolvedBy(input, kb, space),
       evidence: [
-        citeFact(
-          input.facts,
-          'winreServicingFailures',
-          events.length > 0
-            ? message('evidence.winre-servicing-failed', { count: events.length, last: latest(events) })
-            : message('evidence.winre-servicing-never-failed'),
-          events.length > 0,
-        ),
-        citeFact(
-          input.facts,
-          'recoveryPartition',
-          free === null
-            ? message('evidence.recovery-room-unread')
-            : message('evidence.recovery-room', {
-                free: megabytes(free),
-                size: megabytes(partition?.sizeBytes ?? 0),
-              }),
-          small !== false,
-        ),
+        citeEvents(input),
+        citeRoom(input, small !== false),
         ...citeRecords(take(rules.event), 1),
         ...citeRecords(space, 2),
         onlyHere ? citeRecord(full) : null,
@@ -132,6 +115,24 @@ export const recoveryPartitionTooSmall: Cause = {
       sources: [...logicCause('recovery-partition-too-small').sources, ...winreRoom(input.knowledge).sources],
     })
   },
+}
+
+function citeEvents({ facts }: CauseInput): Evidence | null {
+  const events = facts.winreServicingFailures?.value ?? []
+  const note =
+    events.length > 0
+      ? message('evidence.winre-servicing-failed', { count: events.length, last: latest(events) })
+      : message('evidence.winre-servicing-never-failed')
+  return citeFact(facts, 'winreServicingFailures', note, events.length > 0)
+}
+
+function citeRoom({ facts }: CauseInput, supports: boolean): Evidence | null {
+  const { freeBytes = null, sizeBytes = 0 } = facts.recoveryPartition?.value ?? {}
+  const note =
+    freeBytes === null
+      ? message('evidence.recovery-room-unread')
+      : message('evidence.recovery-room', { free: megabytes(freeBytes), size: megabytes(sizeBytes) })
+  return citeFact(facts, 'recoveryPartition', note, supports)
 }
 
 /** With so much free, C: is not the disk that is full, in bytes. */

@@ -120,25 +120,13 @@ export async function readLog(
   const log = source.name
   const onFault = (why: TextValue) => gaps.push(gap('log-damaged', { log, why }))
   const { head, all } = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
-  if (head.length === 0) {
-    gaps.push(gap('log-empty', { log }))
-    return { format: null, lines: 0, gaps }
-  }
-  const encoding = sniffEncoding(head)
-  if (encoding === 'binary') {
+  const opening = openingOf(head)
+  if (typeof opening === 'string') {
     await close(all)
-    gaps.push(gap('log-binary', { log }))
+    gaps.push(gap(opening, { log }))
     return { format: null, lines: 0, gaps }
   }
-  const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
-  const searched = hasSearchPrefixes(raw)
-  const text = searched ? textWithoutPrefixes(raw) : raw
-  const format = sniffFormat(text.replace(/^\ufeff/, ''))
-  if (format === 'unknown') {
-    await close(all)
-    gaps.push(gap('log-without-words', { log }))
-    return { format: null, lines: 0, gaps }
-  }
+  const { encoding, searched, text, format } = opening
   if (format === 'console' && !couldTellOfUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
   const told = format === 'console' ? await toldInSource(source, text, head.length < headBytes) : null
   if (told !== null) options.onTold?.(told)
@@ -172,6 +160,26 @@ export async function readLog(
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
   return { format, lines, gaps }
+}
+
+/** How a log is written, by its beginning; the gap that it is where it cannot be read. */
+function openingOf(head: Uint8Array): Opened | 'log-empty' | 'log-binary' | 'log-without-words' {
+  if (head.length === 0) return 'log-empty'
+  const encoding = sniffEncoding(head)
+  if (encoding === 'binary') return 'log-binary'
+  const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
+  const searched = hasSearchPrefixes(raw)
+  const text = searched ? textWithoutPrefixes(raw) : raw
+  const format = sniffFormat(text.replace(/^\ufeff/, ''))
+  return format === 'unknown' ? 'log-without-words' : { encoding, searched, text, format }
+}
+
+type Opened = {
+  readonly encoding: Exclude<ReturnType<typeof sniffEncoding>, 'binary'>
+  /** Whether each line begins with what a search put before it. */
+  readonly searched: boolean
+  readonly text: string
+  readonly format: Exclude<LogFormat, 'unknown'>
 }
 
 type Taking = {

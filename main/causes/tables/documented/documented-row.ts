@@ -1,0 +1,29 @@
+import type { ArticleName } from '../../shared/articles.ts'
+import type { CauseId } from '../../shared/cause-title.ts'
+
+export type Address = `https://${string}`
+
+/** A cause that public documentation names for a code, and the pages that say so. */
+export type DocumentedRow = readonly [cause: CauseId, ...sources: readonly (ArticleName | Address)[]]
+
+/** By code; the causes in the order in which they are looked for. */
+export type DocumentedRows = Readonly<Record<string, readonly DocumentedRow[]>>
+
+/** Pages that several tables cite. */
+export const common = 'common-windows-update-errors'
+export const corruption = 'troubleshoot-windows-update-installation-error-corruption'
+export const dismRepairs = 'fix-windows-update-errors'
+export const store = 'troubleshoot-cbs-component-store-corruption-azure-vm'
+export const inPlace = 'windows-update-errors-requiring-in-place-upgrade'
+export const upgrade = 'windows-10-upgrade-resolution-procedures'
+export const scan = 'troubleshoot-software-update-scan-failures'
+export const bits = 'troubleshoot-issues-with-wsus-client-agents'
+export const issues = 'windows-update-issues-troubleshooting'
+export const checkpoints =
+  'https://learn.microsoft.com/windows/deployment/update/catalog-checkpoint-cumulative-updates'
+export const deltas = 'https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper'
+
+/** Damage of the component store, by the pages that name it. */
+export const inStore = [['component-store-corrupt', dismRepairs]] as const
+export const inStoreSevere = [['component-store-corrupt', store, inPlace]] as const
+export const lastResort = [['component-store-corrupt', inPlace]] as const

@@ -1,0 +1,127 @@
+import {
+  checkpoints,
+  corruption,
+  type DocumentedRows,
+  deltas,
+  dismRepairs,
+  inPlace,
+  inStore,
+  inStoreSevere,
+  issues,
+  lastResort,
+  store,
+  upgrade,
+} from './documented-row.ts'
+
+const features = 'you-cant-install-features'
+const cbsCodes = 'https://technet.microsoft.com/library/cc732334(WS.10).aspx'
+
+/** Codes of servicing, of images and of setup. */
+export const servicingCodes: DocumentedRows = {
+  '0x800f0207': [['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails']],
+  '0x800f0805': [['package-identity-not-present', cbsCodes], ...inStoreSevere],
+  '0x800f0806': [['pending-operations', cbsCodes]],
+  '0x800f080d': [...inStoreSevere],
+  '0x800f0818': [['setup-language-packs', 'error-0x800f0818-during-upgrade-to-windows-11']],
+  '0x800f081e': [
+    ['not-applicable-superseded', issues],
+    ['wrong-architecture', issues],
+    ['wrong-branch', issues],
+    ['prerequisite-missing', issues],
+  ],
+  '0x800f081f': [
+    ['component-store-source-missing', dismRepairs],
+    ['component-store-corrupt', store, dismRepairs],
+    ['fod-source', features],
+    ['package-manifest-missing', corruption],
+    ['component-removed', 'https://github.com/ChrisTitusTech/winutil/issues/3214'],
+  ],
+  '0x800f0820': [['user-cancelled', cbsCodes]],
+  '0x800f0821': [
+    [
+      'startup-processing-timeout',
+      'troubleshoot-windows-update-error-0x800f0920',
+      'windows-update-installation-capacity',
+    ],
+    ['user-cancelled', cbsCodes],
+  ],
+  '0x800f0823': [['servicing-stack-too-old', 'troubleshoot-windows-update-error-0x800f0823']],
+  '0x800f0825': [['package-manifest-missing', corruption]],
+  '0x800f0830': [['image-unserviceable', cbsCodes], ...lastResort],
+  '0x800f0831': [
+    ['package-manifest-missing', 'error-0x800f0831-installing-update', corruption],
+    ...inStoreSevere,
+  ],
+  '0x800f0838': [
+    ['checkpoint-missing', checkpoints],
+    ['package-order-wrong', checkpoints],
+  ],
+  '0x800f0900': [...inStoreSevere],
+  '0x800f0904': [['cbs-registry-corrupt', inPlace], ...lastResort],
+  '0x800f0905': [['cbs-registry-corrupt', inPlace], ...lastResort],
+  '0x800f0906': [
+    ['fod-source', features, 'dotnet-framework-35-installation-error'],
+    ['network-blocked', features],
+    ['fod-wsus', features],
+  ],
+  '0x800f0907': [
+    ['update-source-policy', features],
+    ['fod-source', 'dotnet-framework-35-installation-error'],
+  ],
+  '0x800f090d': [['fod-source', 'dism-fails-with-error-0x800f0906']],
+  '0x800f0911': [...lastResort],
+  '0x800f0915': [['component-store-source-missing', dismRepairs]],
+  '0x800f0920': [
+    [
+      'startup-processing-timeout',
+      'troubleshoot-windows-update-error-0x800f0920',
+      'troubleshoot-error-0x8007045b',
+    ],
+    ['transaction-log-full', 'error-0x800719e4-windows-update-fails'],
+  ],
+  '0x800f0922': [
+    ['advanced-installer-failed', 'troubleshoot-windows-update-azure-vm', inPlace],
+    ['efi-partition-full', 'https://windowsforum.com/threads/419057/'],
+    ['scheduled-task-corrupt', 'error-0x800f0922-installing-windows-updates'],
+    ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
+    ['spp-permissions', 'error-0x800f0922-installing-windows-updates'],
+    ['temp-folder-full', 'error-0x800f0922-uninstall-role-feature'],
+    ['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails'],
+    ...lastResort,
+  ],
+  '0x800f0950': [
+    ['fod-wsus', features, 'https://learn.microsoft.com/windows/deployment/update/fod-and-lang-packs'],
+  ],
+  '0x800f0954': [
+    ['fod-wsus', features, 'https://learn.microsoft.com/windows/deployment/update/fod-and-lang-packs'],
+  ],
+  '0x800f0982': [['psfx-payload-missing', deltas], ...inStore],
+  '0x800f0984': [['psfx-payload-missing', deltas], ['store-changed-by-tool', deltas], ...inStore],
+  '0x800f0985': [['delta-base-file-mismatch', deltas], ...lastResort],
+  '0x800f0986': [['delta-base-file-mismatch', deltas], ...inStore],
+  '0x800f0987': [['psfx-payload-missing', deltas], ...lastResort],
+  '0x800f0988': [['delta-base-file-mismatch', deltas], ['component-removed', deltas], ...lastResort],
+  '0x800f0989': [['psfx-payload-missing', deltas], ...lastResort],
+  '0x800f0991': [['psfx-payload-missing', deltas], ['component-removed', deltas], ...lastResort],
+  '0xc0190003': [['transaction-log-full', 'error-c0190003-install-updates-restart-computer']],
+  '0xc01a001d': [['transaction-log-full', 'unresponsive-vm-apply-windows-update']],
+  '0xc1420121': [['wimmount-missing', 'troubleshoot-windows-update-error-0x80070002']],
+  '0xc1800118': [['upgrade-wsus-decryption', upgrade]],
+  '0xc1900101': [
+    ['upgrade-c1900101-20017', 'upgrade-fails-with-error-0xc1900101-0x20017', upgrade],
+    ['upgrade-c1900101-4000d', upgrade],
+    ['upgrade-c1900101-3000d', upgrade],
+    ['upgrade-c1900101-40017', upgrade],
+    ['upgrade-c1900101-2000c', upgrade],
+  ],
+  '0xc1900107': [['setup-cleanup-pending', upgrade]],
+  '0xc1900200': [['unsupported-hardware', upgrade]],
+  '0xc1900201': [['unsupported-hardware', upgrade]],
+  '0xc1900209': [['compatibility-software', upgrade]],
+  '0xc190020e': [
+    ['disk-full', upgrade],
+    ['efi-partition-full', upgrade],
+  ],
+  '0xc7700112': [['upgrade-system-drive-write', upgrade]],
+  '0xc80003fa': [['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490']],
+}

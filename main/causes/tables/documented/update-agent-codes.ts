@@ -1,0 +1,133 @@
+import {
+  bits,
+  common,
+  type DocumentedRows,
+  dismRepairs,
+  inStore,
+  issues,
+  lastResort,
+  scan,
+  upgrade,
+} from './documented-row.ts'
+
+const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
+const download = 'troubleshoot-windows-update-download-errors'
+const agentCodes = 'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'
+
+/** Codes of the update agent, of the network and of certificates. */
+export const updateAgentCodes: DocumentedRows = {
+  '0x00240006': [['pending-operations', 'error-2359302-installing-windows-updates']],
+  '0x80072ee2': [
+    ['network-blocked', issues, network],
+    ['wsus-unreachable', scan],
+    ['proxy', scan],
+  ],
+  '0x80072ee6': [['wsus-url-malformed', 'error-80072ee6-downlaod-wsus-update']],
+  '0x80072ee7': [
+    ['network-blocked', network, download],
+    ['proxy', scan],
+  ],
+  '0x80072efd': [
+    ['network-blocked', common, network],
+    ['proxy', scan],
+  ],
+  '0x80072efe': [
+    ['network-blocked', common, download],
+    ['tls-or-clock', 'troubleshoot-windows-update-error-0x80072efe-with-cipher-suite-configuration'],
+  ],
+  '0x80072f0c': [['tls-or-clock', scan]],
+  '0x80072f78': [['network-blocked', bits]],
+  '0x80072f8f': [['tls-or-clock', 'troubleshoot-windows-update-error-0x80072f8f']],
+  '0x80090011': [['upgrade-driver-data', upgrade]],
+  '0x80092003': [
+    ['package-catalog-corrupt', dismRepairs],
+    ['uefi-ca-2023-old-media', 'windows-10-windows-11-23h2-upgrade-fails-0x000000c1-0x80092003'],
+    ...inStore,
+  ],
+  '0x800b0100': [['package-catalog-corrupt', dismRepairs], ['wua-too-old', scan], ...inStore],
+  '0x800b0101': [...inStore],
+  '0x800b0109': [['tls-or-clock', 'wsus-not-sync-with-certificate-error-800B0109']],
+  '0x80190001': [['upgrade-download', upgrade]],
+  '0x80190193': [['network-blocked', bits]],
+  '0x80200011': [['range-requests', bits]],
+  '0x80200013': [
+    ['range-requests', bits],
+    ['wua-too-old', scan],
+  ],
+  '0x80200053': [['range-requests', common]],
+  '0x8024000b': [['user-cancelled', common]],
+  '0x8024000e': [['download-corrupt', common]],
+  '0x80240016': [['pending-operations', agentCodes]],
+  '0x80240017': [
+    ['not-applicable-superseded', issues],
+    ['prerequisite-missing', issues],
+    ['wrong-architecture', issues],
+    ['wrong-branch', issues],
+  ],
+  '0x8024001e': [['agent-interrupted', 'troubleshoot-windows-update-error-0x8024001e', common]],
+  '0x80240020': [['no-interactive-user', common]],
+  '0x80240022': [
+    ['file-in-use', common],
+    ['antivirus-interference', common],
+  ],
+  '0x8024002e': [['update-source-policy', 'troubleshoot-windows-update-error-code-0x8024002e']],
+  '0x80240030': [['proxy', scan]],
+  '0x80240034': [
+    ['network-blocked', agentCodes],
+    ['disk-full', agentCodes],
+  ],
+  '0x80240439': [['download-corrupt', 'troubleshoot-windows-update-error-0x80240439']],
+  '0x80240fff': [['wsus-needs-hotfix', upgrade]],
+  '0x80242006': [['download-corrupt', common]],
+  '0x80242014': [['pending-operations', common]],
+  '0x80242016': [['agent-interrupted', agentCodes], ...lastResort],
+  '0x80242017': [['servicing-stack-too-old', agentCodes]],
+  '0x80244007': [
+    ['wsus-installed-prerequisites', 'troubleshoot-windows-update-error-0x80244007'],
+    ['wsus-cached-updates', 'error-80244007-when-wsus-client-scans-updates'],
+    ['wsus-client-identity', 'troubleshoot-windows-update-error-0x80244007'],
+    ['wsus-soap-fault', common],
+  ],
+  '0x80244017': [
+    ['wsus-unreachable', scan],
+    ['proxy', scan],
+  ],
+  '0x80244018': [
+    ['wsus-unreachable', scan],
+    ['proxy', scan],
+  ],
+  '0x8024401b': [['proxy', scan]],
+  '0x8024401c': [
+    ['wsus-unreachable', scan],
+    ['wsus-pool', scan],
+  ],
+  '0x80244021': [
+    ['proxy', scan],
+    ['wsus-pool', scan],
+  ],
+  '0x80244022': [
+    ['wsus-unreachable', common],
+    ['wsus-pool', scan],
+  ],
+  '0x80244023': [['wsus-unreachable', scan]],
+  '0x8024402c': [
+    ['network-blocked', 'error-0x8024402c-installing-update-feature-on-demand'],
+    ['proxy', scan],
+    ['fod-wsus', 'error-0x8024402c-installing-update-feature-on-demand'],
+  ],
+  '0x8024402f': [['range-requests', common]],
+  '0x80245003': [['wua-too-old', scan]],
+  '0x80246007': [['download-corrupt', upgrade]],
+  '0x80246008': [
+    ['bits-broken', agentCodes],
+    ['wua-too-old', scan],
+  ],
+  '0x80246017': [['permissions', common]],
+  '0x80248011': [['wua-too-old', scan]],
+  '0x8024a10a': [['agent-interrupted', common]],
+  '0x8024d009': [['wua-too-old', common]],
+  '0x803d0013': [['wsus-client-identity', 'troubleshoot-windows-update-error-0x80244007']],
+  '0x80d0000a': [['service-disabled', issues]],
+  '0x80d02002': [['network-blocked', common, network]],
+  '0x80d05001': [['range-requests', issues]],
+}
