@@ -2626,6 +2626,7 @@ export type Texts = {
   'log.hidden.rollback': None
   'log.no-event-log': None
   'log.no-event-log-or-cut': None
+  'log.stream-too-long': { mib: TextValue }
   'media.compression-unsupported': { reason: TextValue }
   'media.file': { file: TextValue }
   'media.file-damaged': { reason: TextValue }

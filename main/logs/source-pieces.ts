@@ -1,6 +1,6 @@
 import type { TextValue } from '../../common/texts/value.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
-import { NoEventLog } from './evtx/evtx-error.ts'
+import { UnreadLog } from './unread-log.ts'
 
 /** An archive may be damaged in the middle of a log: what comes before is read. */
 export async function* untilFault(
@@ -33,6 +33,6 @@ export async function* countBytes(
 
 /** Why a log could not be read (further), from what its source threw: its words where they are known. */
 function whyNotRead(error: unknown): TextValue {
-  if (error instanceof ArchiveError || error instanceof NoEventLog) return error.reason
+  if (error instanceof ArchiveError || error instanceof UnreadLog) return error.reason
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,6 @@
+import { message } from '../../../common/texts/message.ts'
 import type { LogSource } from '../log-source.ts'
-import { NoEventLog } from './evtx-error.ts'
+import { UnreadLog } from '../unread-log.ts'
 import { chunkBytes, firstRecordOf, readChunk } from './read-chunk.ts'
 
 const fileHead = 4096
@@ -18,7 +19,7 @@ export type EventLogDamage = {
 /**
  * The events of an event log as XML, one on each line, oldest first, in the memory of one chunk. A log that has come
  * round begins somewhere in its middle: it is read twice then, the older part first. `onDamage` is told at the end.
- * Throws EvtxError for a file that is no event log.
+ * Throws UnreadLog for a file that is no event log.
  */
 export async function* eventLines(
   log: Pick<LogSource, 'open'>,
@@ -90,7 +91,8 @@ async function* chunksOf(
       const taken = wanted - size
       const whole = Buffer.concat([...held, piece.subarray(0, taken)])
       if (begun) yield whole
-      else if (!whole.subarray(0, fileMark.length).equals(fileMark)) throw new NoEventLog('log.no-event-log')
+      else if (!whole.subarray(0, fileMark.length).equals(fileMark))
+        throw new UnreadLog(message('log.no-event-log'))
       else onHead?.(whole)
       begun = true
       piece = piece.subarray(taken)
@@ -104,6 +106,6 @@ async function* chunksOf(
       size += piece.length
     }
   }
-  if (!begun) throw new NoEventLog('log.no-event-log-or-cut')
+  if (!begun) throw new UnreadLog(message('log.no-event-log-or-cut'))
   if (size > 0) yield Buffer.concat(held)
 }

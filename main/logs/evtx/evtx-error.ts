@@ -1,7 +1,3 @@
-import { message, type TextKey } from '../../../common/texts/message.ts'
-import type { Message } from '../../../common/texts/value.ts'
-import { english } from '../../texts/english.ts'
-
 /** What is wrong with a record, for whoever debugs its reader: a person only gets the number of such records. */
 export type RecordFault =
   | 'array-type-unknown'
@@ -30,17 +26,5 @@ export class EvtxError extends Error {
   constructor(fault: RecordFault) {
     super(fault)
     this.name = 'EvtxError'
-  }
-}
-
-/** A file that is not an event log. */
-export class NoEventLog extends Error {
-  readonly reason: Message
-
-  constructor(code: Extract<TextKey, `log.no-event-log${string}`>) {
-    const reason = message(code)
-    super(english(reason))
-    this.name = 'NoEventLog'
-    this.reason = reason
   }
 }

@@ -155,7 +155,7 @@ function packedLogs(
 
 /**
  * The text of a log of a host by the name that evidence cites: of a cab, the log in it; of an event log, its events. What
- * fails rejects with HostError, ArchiveError or EvtxError.
+ * fails rejects with HostError, ArchiveError or UnreadLog.
  */
 export function openHostLog(
   host: Pick<Host, 'openFile'>,

@@ -1,9 +1,11 @@
+import { message } from '../../../common/texts/message.ts'
 import type { LogSource } from '../log-source.ts'
+import { UnreadLog } from '../unread-log.ts'
 
 /** What is kept of a stream; longer ones can be read once only. */
 const mostKept = 256 * 2 ** 20
 
-/** A stream that can be read again from its beginning: what it gave is kept. Rejects where it was too long for that. */
+/** A stream that can be read again from its beginning: what it gave is kept. Rejects with UnreadLog where it was too long for that. */
 export function readAgain(source: LogSource): LogSource {
   const kept: Uint8Array[] = []
   let bytes = 0
@@ -12,8 +14,7 @@ export function readAgain(source: LogSource): LogSource {
     ...source,
     async *open() {
       if (begun) {
-        if (bytes > mostKept)
-          throw new Error(`it is longer than ${mostKept / 2 ** 20} MiB and cannot be read twice`)
+        if (bytes > mostKept) throw new UnreadLog(message('log.stream-too-long', { mib: mostKept / 2 ** 20 }))
         yield* kept
         return
       }
