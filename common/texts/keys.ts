@@ -2609,9 +2609,6 @@ export type Texts = {
   'kit.part-missing': { path: TextValue }
   'kit.parts-do-not-fit': None
   'kit.sha1-differs': None
-  'media.as-wim': { file: TextValue }
-  'media.build-unnamed': None
-  'media.changed': { name: TextValue; now: TextValue; planned: TextValue }
   'log.checksums-wrong': { count: number }
   'log.event-log-cut': None
   'log.event-log-damaged': { parts: TextValue }
@@ -2627,6 +2624,9 @@ export type Texts = {
   'log.no-event-log': None
   'log.no-event-log-or-cut': None
   'log.stream-too-long': { mib: TextValue }
+  'media.as-wim': { file: TextValue }
+  'media.build-unnamed': None
+  'media.changed': { name: TextValue; now: TextValue; planned: TextValue }
   'media.compression-unsupported': { reason: TextValue }
   'media.file': { file: TextValue }
   'media.file-damaged': { reason: TextValue }
