@@ -12,11 +12,20 @@ import { repairFix } from '../shared/repair-fix.ts'
  * anyway comes first.
  */
 export function withRepairs(knowledge: Knowledge, finding: Finding, facts: Facts): Finding {
-  const lines = finding.evidence.filter(({ supports, file }) => supports && file !== null)
-  const codes = new Set(lines.flatMap(({ text }) => findCodes(text).map(({ code }) => code)))
+  const lines = finding.evidence.filter(({ supports, file }) => supports && file !== null).map(valuesOf)
+  const codes = new Set(lines.flatMap((line) => findCodes(line).map(({ code }) => code)))
   if (finding.status === 'resolved') return { ...finding, codes: [...codes] }
   const named = repairsOf(knowledge, finding, lines, facts).map((each) => repairFix(knowledge, each))
   return { ...finding, codes: [...codes], fix: [...finding.fix, ...missing(named, finding.fix)] }
+}
+
+/** A log line as it is; of a note of ours only the values in it, since its words decide nothing. */
+function valuesOf({ reason, text }: Evidence): string {
+  if (!reason) return text
+  return Object.values(reason.params)
+    .flat()
+    .filter((value) => typeof value === 'string')
+    .join('\n')
 }
 
 function missing(named: readonly Fix[], fix: readonly Fix[]): Fix[] {
@@ -28,7 +37,7 @@ function missing(named: readonly Fix[], fix: readonly Fix[]): Fix[] {
 function repairsOf(
   knowledge: Knowledge,
   finding: Finding,
-  lines: readonly Evidence[],
+  lines: readonly string[],
   facts: Facts,
 ): Repair[] {
   switch (finding.class) {
@@ -44,12 +53,12 @@ function repairsOf(
 }
 
 /** Services that updating needs, that log lines name and that this PC shows turned off. */
-function servicesIn(knowledge: Knowledge, lines: readonly Evidence[], facts: Facts): string[] {
+function servicesIn(knowledge: Knowledge, lines: readonly string[], facts: Facts): string[] {
   const off = (facts.services?.value ?? []).filter(({ start }) => start === 'disabled')
   return defaultServiceStarts(knowledge).flatMap(({ name }) => {
     const isOff = off.some((each) => each.name.toLowerCase() === name.toLowerCase())
     const word = new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'i')
-    return isOff && lines.some(({ text }) => word.test(text)) ? [name] : []
+    return isOff && lines.some((line) => word.test(line)) ? [name] : []
   })
 }
 
@@ -57,8 +66,8 @@ function servicesIn(knowledge: Knowledge, lines: readonly Evidence[], facts: Fac
 const taskInText = /\btask\s+"\\((?:\w[\w .(){}-]{0,80}\\){0,8}\w[\w .(){}-]{0,80})"/i
 
 /** The one task that the lines name as damaged, without the leading backslash; null where none or several are named. */
-function namedTask(lines: readonly Evidence[]): string | null {
-  const named = lines.flatMap(({ text }) => taskInText.exec(text)?.[1] ?? [])
+function namedTask(lines: readonly string[]): string | null {
+  const named = lines.flatMap((line) => taskInText.exec(line)?.[1] ?? [])
   const [first] = named
   return first !== undefined && named.every((each) => each.toLowerCase() === first.toLowerCase())
     ? first
