@@ -2621,6 +2621,7 @@ export type Texts = {
   'log.hidden.reagent': None
   'log.hidden.reporting-events': None
   'log.hidden.rollback': None
+  'log.hidden.windows-update': None
   'log.no-event-log': None
   'log.no-event-log-or-cut': None
   'log.stream-too-long': { mib: TextValue }

@@ -59,7 +59,7 @@ const places: readonly Place[] = [
     // In a bundle: what `collect` had Windows make of the event traces that lie there.
     folder: 'C:\\Windows\\Logs\\WindowsUpdate',
     names: /^WindowsUpdate\.log$/i,
-    hides: 'What Windows Update did.',
+    hides: 'log.hidden.windows-update',
     mayBeAbsent: true,
   },
   {
