@@ -3,6 +3,7 @@ import type { Evidence, Finding } from '../../../common/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import { withRepairs } from '../../../main/causes/judging/with-repairs.ts'
 import { english } from '../../../main/texts/english.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const finding = (evidence: Evidence): Finding => ({
   cause: 'service-disabled',
@@ -33,11 +34,11 @@ const facts = {
   },
 }
 const repairsOf = (evidence: Evidence) =>
-  withRepairs(finding(evidence), facts).fix.map(({ repair }) => repair)
+  withRepairs(knowledge, finding(evidence), facts).fix.map(({ repair }) => repair)
 const bits = { kind: 'enable-service', service: 'BITS' }
 
 test('codes stand in log lines and in the values of notes, not in the words of notes', () => {
-  const codes = (evidence: Evidence) => withRepairs(finding(evidence), {}).codes
+  const codes = (evidence: Evidence) => withRepairs(knowledge, finding(evidence), {}).codes
   expect(codes(line('failed. [HRESULT = 0x80070422]'))).toEqual(['0x80070422'])
   const failed = { kb: 'KB5089549', code: '0x800f0922', time: '2026-05-14', title: 'Update' }
   expect(codes(note(message('evidence.update-failed-with', failed)))).toEqual(['0x800f0922'])
