@@ -2262,9 +2262,6 @@ export type Texts = {
   'gap.log-not-collected.hides': None
   'gap.log-not-collected.what': { log: TextValue }
   'gap.log-not-collected.why': { why: TextValue }
-  'gap.log-unread.hides': None
-  'gap.log-unread.what': { log: TextValue }
-  'gap.log-unread.why': { why: TextValue }
   'gap.log-not-opened.hides': None
   'gap.log-not-opened.what': { path: TextValue }
   'gap.log-not-opened.why': { error: TextValue }
@@ -2277,6 +2274,9 @@ export type Texts = {
   'gap.log-traces-unread.hides': None
   'gap.log-traces-unread.what': { count: number; first: TextValue }
   'gap.log-traces-unread.why': None
+  'gap.log-unread.hides': None
+  'gap.log-unread.what': { log: TextValue }
+  'gap.log-unread.why': { why: TextValue }
   'gap.log-without-words.hides': None
   'gap.log-without-words.what': { log: TextValue }
   'gap.log-without-words.why': None
@@ -3991,11 +3991,11 @@ export type FamilyTexts = {
     'log-middle-left-out': { mib: TextValue; path: TextValue }
     'log-not-about-updates': { log: TextValue }
     'log-not-collected': { log: TextValue; why: TextValue }
-    'log-unread': { log: TextValue; why: TextValue }
     'log-not-opened': { error: TextValue; path: TextValue }
     'log-part-unread': { damage: TextValue; log: TextValue }
     'log-place-unread': { folder: TextValue; hides: TextValue; why: TextValue }
     'log-traces-unread': { count: number; first: TextValue }
+    'log-unread': { log: TextValue; why: TextValue }
     'log-without-words': { log: TextValue }
     'logs-of-no-pc': { logs: number }
     'machine-unread': { why: TextValue }
