@@ -34,12 +34,7 @@ function missing(named: readonly Fix[], fix: readonly Fix[]): Fix[] {
   return named.filter((each) => !there.has(key(each)))
 }
 
-function repairsOf(
-  knowledge: Knowledge,
-  finding: Finding,
-  lines: readonly string[],
-  facts: Facts,
-): Repair[] {
+function repairsOf(knowledge: Knowledge, finding: Finding, lines: readonly string[], facts: Facts): Repair[] {
   switch (finding.class) {
     case 'service-disabled':
       return servicesIn(knowledge, lines, facts).map((service) => ({ kind: 'enable-service', service }))
