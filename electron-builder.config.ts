@@ -14,6 +14,45 @@ export const fuses = {
   loadBrowserProcessSpecificV8Snapshot: false,
 } satisfies NonNullable<Configuration['electronFuses']>
 
+type Signing =
+  | { readonly by: 'nobody' | 'certificate' }
+  | {
+      readonly by: 'azure'
+      readonly azure: {
+        readonly endpoint: string
+        readonly codeSigningAccountName: string
+        readonly certificateProfileName: string
+        readonly publisherName: string
+      }
+    }
+
+/**
+ * What the environment has programs signed with: Azure Trusted Signing, a certificate as electron-builder takes it
+ * (WIN_CSC_LINK, CSC_LINK), or nothing. Throws where only a part of it is said.
+ */
+export function signingOf(env: NodeJS.ProcessEnv): Signing {
+  const endpoint = env.UNSTUCK_SIGN_ENDPOINT
+  const codeSigningAccountName = env.UNSTUCK_SIGN_ACCOUNT
+  const certificateProfileName = env.UNSTUCK_SIGN_PROFILE
+  const publisherName = env.UNSTUCK_SIGN_PUBLISHER
+  if (endpoint && codeSigningAccountName && certificateProfileName && publisherName)
+    return { by: 'azure', azure: { endpoint, codeSigningAccountName, certificateProfileName, publisherName } }
+  if (endpoint || codeSigningAccountName || certificateProfileName || publisherName)
+    throw new Error('To sign, set all of UNSTUCK_SIGN_ENDPOINT, _ACCOUNT, _PROFILE and _PUBLISHER.')
+  return { by: env.WIN_CSC_LINK || env.CSC_LINK ? 'certificate' : 'nobody' }
+}
+
+/** What the parts of a package are called; one that nobody signed says so in its name. */
+export function artifactName({ by }: { readonly by: Signing['by'] }): string {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills these in.
+  return by === 'nobody' ? 'unstuck-${version}-${arch}-unsigned.${ext}' : 'unstuck-${version}-${arch}.${ext}'
+}
+
+const signing = signingOf(process.env)
+
+/** The console program, as seen from the window's folder. */
+export const consoleProgram = 'bin/unstuck.exe'
+
 /** How the package for people is made: `npm run package`. build/check-package.ts holds the result against this. */
 export const config = {
   appId: 'app.unstuck.desktop',
@@ -27,6 +66,10 @@ export const config = {
   extraFiles: [
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'out/notices/THIRD-PARTY.txt', to: 'THIRD-PARTY.txt' },
+    { from: 'out/notices/SBOM.cdx.json', to: 'SBOM.cdx.json' },
+    // In a folder of its own, which may stand in PATH: beside the window lie the libraries of its browser.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in.
+    { from: 'out/console/${arch}/unstuck.exe', to: consoleProgram },
   ],
   npmRebuild: false,
   // Makes the installer with NSIS 3.12. The usual one, 3.0.4.1, has CVE-2025-43715: an installer that runs with
@@ -34,8 +77,9 @@ export const config = {
   toolsets: { nsis: '1.2.1' },
   publish: null,
   electronFuses: fuses,
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills these in.
-  artifactName: 'unstuck-${version}-${arch}.${ext}',
+  artifactName: artifactName(signing),
+  // Where signing was asked for, a build without it fails.
+  forceCodeSigning: signing.by !== 'nobody',
   win: {
     target: [
       { target: 'nsis', arch: ['x64', 'arm64'] },
@@ -45,6 +89,7 @@ export const config = {
     icon: 'build/resources/icon.ico',
     // The window never runs elevated; one step of a repair asks for rights when it needs them.
     requestedExecutionLevel: 'asInvoker',
+    ...(signing.by === 'azure' ? { azureSignOptions: signing.azure } : {}),
   },
   nsis: {
     oneClick: false,

@@ -4,11 +4,20 @@ import { join, relative, sep } from 'node:path'
 import { extractFile, getRawHeader, listPackage, statFile } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
-import { config, fuses } from '../electron-builder.config.ts'
+import { config, consoleProgram, fuses } from '../electron-builder.config.ts'
+import { checkIntegrity } from './archive-integrity.ts'
+import type { ConsoleBundle } from './console/bundle.ts'
+import { checkConsole } from './console/check-console.ts'
+import { programFacts } from './console/make-console.ts'
 import { type Machine, machineOf } from './electron-stub.ts'
 
 /** What a package is held against: the project it was made from. */
-export type Project = { readonly root: string; readonly version: string }
+export type Project = {
+  readonly root: string
+  readonly version: string
+  /** What the console program was made of; null for a rehearsal without one. */
+  readonly console: ConsoleBundle | null
+}
 
 /**
  * Holds an unpacked Windows package against what it must be, by looking into the package itself. Returns what is wrong
@@ -17,18 +26,22 @@ export type Project = { readonly root: string; readonly version: string }
 export async function checkPackage(folder: string, arch: Machine, project: Project): Promise<string[]> {
   const program = join(folder, `${config.win.executableName}.exe`)
   const archive = join(folder, 'resources', 'app.asar')
-  const missing = [program, archive].filter((file) => !existsSync(file))
+  const inTerminal = join(folder, consoleProgram)
+  const needed = [program, archive, ...(project.console === null ? [] : [inTerminal])]
+  const missing = needed.filter((file) => !existsSync(file))
   if (missing.length > 0) return missing.map((file) => `${relative(folder, file)} is missing.`)
   return [
-    ...checkBeside(folder),
+    ...checkBeside(folder, project),
     ...checkArchive(archive, project),
+    ...checkIntegrity(archive),
     ...checkProgram(program, archive, arch, project.version),
     ...(await checkFuses(program)),
+    ...(project.console === null ? [] : checkInTerminal(inTerminal, arch, project.root, project.console)),
   ]
 }
 
 /** What the archive holds: everything the app needs, nothing that is for development. */
-export function checkArchive(archive: string, { root, version }: Project): string[] {
+export function checkArchive(archive: string, { root, version }: Omit<Project, 'console'>): string[] {
   const files = listPackage(archive, { isPack: false })
     .map((path) => path.split(sep).join('/').replace(/^\//, ''))
     .filter((path) => !('files' in statFile(archive, path)))
@@ -72,13 +85,27 @@ function listens(path: string, code: string): boolean {
 const practicePart = /^out\/main\/chunks\/open-practice-host-[^/]+\.js$/
 
 /** Files that lie beside the program, and none that would be loaded instead of the archive. */
-function checkBeside(folder: string): string[] {
-  const missing = config.extraFiles.map(({ to }) => to).filter((name) => !existsSync(join(folder, name)))
+function checkBeside(folder: string, { console }: Project): string[] {
+  const missing = config.extraFiles
+    .map(({ to }) => to)
+    .filter((name) => !existsSync(join(folder, name)) && (name !== consoleProgram || console !== null))
   const instead = ['app', 'default_app.asar'].filter((name) => existsSync(join(folder, 'resources', name)))
   return [
     ...missing.map((name) => `${name} is missing beside the program.`),
     ...instead.map((name) => `resources/${name} would be loaded instead of the archive.`),
   ]
+}
+
+function checkInTerminal(program: string, arch: Machine, root: string, bundle: ConsoleBundle): string[] {
+  const [main, worker] = [readFileSync(bundle.main), readFileSync(bundle.worker)]
+  return checkConsole(readFileSync(program), { arch, facts: programFacts(root), root, main, worker })
+}
+
+/** Whether a program carries an Authenticode signature, valid or not: Windows alone proves one. */
+export function isSigned(program: string): boolean {
+  const { newHeader } = NtExecutable.from(readFileSync(program), { ignoreCert: true })
+  // IMAGE_DIRECTORY_ENTRY_SECURITY
+  return newHeader.optionalHeaderDataDirectory.get(4).size > 0
 }
 
 /** Machine, version, icon, manifest and the archive's checksum in the program's resources. */

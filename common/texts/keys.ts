@@ -2008,6 +2008,8 @@ export type Texts = {
   'failure.windows-build-unknown.what': None
   'failure.windows-does-not-restart.next': None
   'failure.windows-does-not-restart.what': { exitCode: TextValue }
+  'failure.window-takes-no-command.next': None
+  'failure.window-takes-no-command.what': None
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
   'failure.windows-older-than-image.next': None
@@ -4502,6 +4504,7 @@ export type FamilyTexts = {
     'version-out-of-reach': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
     'windows-build-unknown': None
     'windows-does-not-restart': { exitCode: TextValue }
+    'window-takes-no-command': None
     'windows-folder-unknown': None
     'windows-older-than-image': { own: TextValue; wanted: TextValue }
     'winre-below-promise': { promised: TextValue; version: TextValue }

@@ -10,12 +10,6 @@ import { printJson } from './print-json.ts'
 import { onOneLine } from './terminal/printable.ts'
 import { joined, type Rich, styled } from './terminal/rich.ts'
 
-/** Whether a word names a command, or is an option of every command, or asks for help or the version. */
-export function namesCommand(word: string | undefined): boolean {
-  if (word === undefined) return false
-  return commandNamed(word) !== null || helpWords.includes(word) || isLeading(word) || word === '--version'
-}
-
 /** Runs one call of the command line and returns its exit code. Never rejects. */
 export async function runCommandLine(argv: readonly string[], io: Io): Promise<ExitCode> {
   const end = argv.indexOf('--')

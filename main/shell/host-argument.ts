@@ -1,4 +1,5 @@
 import { FailureError } from '../../common/result.ts'
+import { failureError } from '../texts/failure.ts'
 
 /**
  * The host a window opens: what `--host` says, else this PC on Windows and a practice PC elsewhere.
@@ -14,4 +15,14 @@ export function hostArgument(argv: readonly string[], platform: NodeJS.Platform)
     'The option --host needs a value.',
     'Give it one, for example --host practice:x64-healthy.',
   )
+}
+
+/**
+ * The window is no command line and no elevated side: both are the console program, which has no Chromium in it. Throws
+ * FailureError `bad-call` for a word in front of all options.
+ */
+export function refuseCommand(argv: readonly string[]): void {
+  const [first] = argv
+  if (first === undefined || first === '' || first.startsWith('-')) return
+  throw failureError('bad-call', 'window-takes-no-command', {}, first)
 }

@@ -23,7 +23,7 @@ import { diagnosePc } from './diagnose-pc.ts'
 import { diagnoseStep } from './diagnose-step.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
 import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.ts'
-import { ownProgram } from './elevation/own-program.ts'
+import { mayWorkElevated, ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
@@ -62,7 +62,8 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
   })
   try {
     if (isWindows && brought !== null) await bringPackages(brought, { ...choice, plan, to: broughtFolder })
-    if (isWindows && !host.elevated) return await carryOutElevated(work, choice)
+    // A window that is elevated itself still leaves the work to the small program.
+    if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
     await openChapter(work, choice)
     if (isFirst) choice.onProgress?.(0, '')
     if (isWindows) await prepareElevated(host, choice.planSha256)

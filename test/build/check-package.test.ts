@@ -98,7 +98,9 @@ describe('the check of the program', () => {
     await createPackageWithOptions(join(folder, 'packed'), join(folder, 'resources', 'app.asar'), {})
     await spoil(program)
     write(folder, { 'project/assets/a': '', 'project/out/package/a': '' })
-    return (await checkPackage(folder, 'x64', { root: join(folder, 'project'), version: '1.2.3' })).join('\n')
+    return (
+      await checkPackage(folder, 'x64', { root: join(folder, 'project'), version: '1.2.3', console: null })
+    ).join('\n')
   }
 
   it('refuses what was never branded, fused or sealed', async () => {

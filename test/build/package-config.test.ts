@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { config, fuses } from '../../electron-builder.config.ts'
+import { artifactName, config, fuses, signingOf } from '../../electron-builder.config.ts'
 
 test('the installer is for all users, asks nobody where to, and the program starts without rights', () => {
   expect(config.nsis).toEqual({
@@ -37,4 +37,34 @@ test('the installer is made with an NSIS that has no known hole, and nothing upd
   // Of the two that electron-builder knows: the other one is NSIS 3.0.4.1 (CVE-2025-43715, mended in 3.11).
   expect(config.toolsets.nsis).toBe('1.2.1')
   expect(config.publish).toBeNull()
+})
+
+test('the console program is in it, for each processor, in a folder without the libraries of the browser', () => {
+  const [program] = config.extraFiles.filter(({ to }) => to.endsWith('.exe'))
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in.
+  expect(program).toEqual({ from: 'out/console/${arch}/unstuck.exe', to: 'bin/unstuck.exe' })
+})
+
+test('programs are signed by what the environment names, all of it; nothing unsigned hides that it is', () => {
+  const azure = {
+    UNSTUCK_SIGN_ENDPOINT: 'https://weu.codesigning.azure.net',
+    UNSTUCK_SIGN_ACCOUNT: 'a',
+    UNSTUCK_SIGN_PROFILE: 'b',
+    UNSTUCK_SIGN_PUBLISHER: 'c',
+  }
+  expect(signingOf(azure)).toEqual({
+    by: 'azure',
+    azure: {
+      endpoint: 'https://weu.codesigning.azure.net',
+      codeSigningAccountName: 'a',
+      certificateProfileName: 'b',
+      publisherName: 'c',
+    },
+  })
+  for (const name of Object.keys(azure))
+    expect(() => signingOf({ ...azure, [name]: '' })).toThrow(/set all of/)
+  expect(signingOf({ WIN_CSC_LINK: 'c.pfx' }).by).toBe('certificate')
+  expect(signingOf({}).by).toBe('nobody')
+  expect(artifactName({ by: 'nobody' })).toContain('-unsigned.')
+  expect(artifactName({ by: 'azure' })).not.toContain('unsigned')
 })

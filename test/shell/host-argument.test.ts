@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hostArgument } from '../../main/shell/host-argument.ts'
+import { hostArgument, refuseCommand } from '../../main/shell/host-argument.ts'
 
 describe('the host a window opens', () => {
   test.each([
@@ -14,5 +14,18 @@ describe('the host a window opens', () => {
 
   test.each([[['--host']], [['--host=']], [['--host', '--other']]])('%j is refused', (argv) => {
     expect(() => hostArgument(argv, 'linux')).toThrow('--host needs a value')
+  })
+})
+
+describe('the window', () => {
+  test.each([['elevated', '--case', 'C:\\x'], ['install', '--yes'], ['C:\\a file']])(
+    'is no command line and no elevated side: %s',
+    (...words) => {
+      expect(() => refuseCommand(words)).toThrow('takes no commands')
+    },
+  )
+
+  test.each([[[]], [['--host', 'windows']], [['--no-sandbox', 'elevated']]])('opens for %j', (words) => {
+    expect(() => refuseCommand(words)).not.toThrow()
   })
 })
