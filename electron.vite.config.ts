@@ -22,9 +22,9 @@ export default defineConfig(({ mode }) => {
         rollupOptions: {
           input: {
             app: from('main/app.ts'),
-            cli: from('main/cli.ts'),
             'scan-worker': from('main/logs/scan/scan-worker.ts'),
-            ...(packaged ? {} : { loopback: from('main/loopback.ts') }),
+            // People get the command line as the console program (build/console).
+            ...(packaged ? {} : { cli: from('main/cli.ts'), loopback: from('main/loopback.ts') }),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
