@@ -2010,6 +2010,8 @@ export type Texts = {
   'failure.windows-does-not-restart.what': { exitCode: TextValue }
   'failure.window-takes-no-command.next': None
   'failure.window-takes-no-command.what': None
+  'failure.windows-build-unknown.next': None
+  'failure.windows-build-unknown.what': None
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
   'failure.windows-older-than-image.next': None
@@ -4505,6 +4507,7 @@ export type FamilyTexts = {
     'windows-build-unknown': None
     'windows-does-not-restart': { exitCode: TextValue }
     'window-takes-no-command': None
+    'windows-build-unknown': None
     'windows-folder-unknown': None
     'windows-older-than-image': { own: TextValue; wanted: TextValue }
     'winre-below-promise': { promised: TextValue; version: TextValue }
