@@ -1806,6 +1806,10 @@ export type Texts = {
   'failure.practice-state-of-other.what': { pc: TextValue }
   'failure.practice-state-unreadable.next': None
   'failure.practice-state-unreadable.what': { code: TextValue }
+  'failure.program-files-unknown.next': None
+  'failure.program-files-unknown.what': None
+  'failure.program-not-installed.next': None
+  'failure.program-not-installed.what': { folder: TextValue }
   'failure.program-not-protected.next': None
   'failure.program-not-protected.what': { why: TextValue }
   'failure.prompt-declined.next': None
@@ -4405,6 +4409,8 @@ export type FamilyTexts = {
     'practice-state-damaged': None
     'practice-state-of-other': { pc: TextValue }
     'practice-state-unreadable': { code: TextValue }
+    'program-files-unknown': None
+    'program-not-installed': { folder: TextValue }
     'program-not-protected': { why: TextValue }
     'prompt-declined': None
     'proxy-login-needed': None

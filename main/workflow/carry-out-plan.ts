@@ -8,7 +8,7 @@ import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'
 import { eventsOfPlan } from '../carry-out/events-of-plan.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
 import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
-import { refuseOpenProgram } from '../carry-out/windows/protected-folder.ts'
+import { mustBeInstalled } from '../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
 import { hasConsent, isUnderWay } from '../case/find-case.ts'
 import type { Journal } from '../case/journal.ts'
@@ -76,7 +76,7 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
 /** A terminal that is elevated already: an installed program is checked there like one that the prompt starts. */
 async function prepareElevated(host: Host, planSha256: string): Promise<void> {
   const program = ownProgram()
-  if (program !== null) await refuseOpenProgram(host, program)
+  if (program !== null) await mustBeInstalled(host, program)
   await ensureElevatedPlace(host, elevatedPlace, planSha256)
 }
 

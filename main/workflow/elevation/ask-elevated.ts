@@ -7,7 +7,7 @@ import type { JournalEvent } from '../../../common/journal.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
-import { refuseOpenProgram } from '../../carry-out/windows/protected-folder.ts'
+import { type InstalledProgram, mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../../case/case-folder.ts'
 import type { Journal } from '../../case/journal.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
@@ -45,19 +45,15 @@ const lookEveryMs = 400
  */
 export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const { host, kept, planSha256, journal, signal } = options
-  const program = installedProgram(options.program)
+  const program = notFromSources(options.program)
   const file = join(elevatedCase(options.root ?? elevatedRoot, planSha256), 'journal.jsonl')
   const stop = () => void kept.requestCancel().catch(() => {})
   const earlierEnd = await followTask(file, journal, planSha256, signal)
   if (earlierEnd !== null) return earlierEnd
   // Before the prompt: once a program runs with those rights, it is too late to ask who could have changed it.
-  await refuseOpenProgram(host, program)
+  const installed = await mustBeInstalled(host, program)
   signal?.addEventListener('abort', stop, { once: true })
-  const args = powershellScriptArgs('start-elevated.ps1', {
-    Program: program,
-    Case: kept.path,
-    PlanSha256: planSha256,
-  })
+  const args = startArgs(installed, { Case: kept.path, PlanSha256: planSha256 })
   let ended = false
   // Without a time limit: the prompt waits for the person, and DISM can be silent for a long time.
   const running = host.run('powershell.exe', args).finally(() => {
@@ -117,14 +113,9 @@ export async function askFullInspection(options: {
   readonly discard: () => Promise<void>
 }> {
   const { host } = options
-  const program = installedProgram(options.program)
-  await refuseOpenProgram(host, program)
+  const installed = await mustBeInstalled(host, notFromSources(options.program))
   const id = randomUUID().replaceAll('-', '')
-  const args = powershellScriptArgs('start-elevated.ps1', {
-    Program: program,
-    Inspection: id,
-    Reader: await ownAccount(host),
-  })
+  const args = startArgs(installed, { Inspection: id, Reader: await ownAccount(host) })
   const { exitCode } = await host.run(
     'powershell.exe',
     args,
@@ -149,7 +140,12 @@ export async function askFullInspection(options: {
   }
 }
 
-function installedProgram(program: string | null): string {
+/** The call that raises the prompt: only for a program that was proven to be installed. */
+function startArgs({ path }: InstalledProgram, words: Readonly<Record<string, string>>): string[] {
+  return powershellScriptArgs('start-elevated.ps1', { Program: path, ...words })
+}
+
+function notFromSources(program: string | null): string {
   if (program !== null) return program
   throw failureError('refused', 'elevation-from-sources', {})
 }

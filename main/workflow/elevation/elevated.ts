@@ -6,7 +6,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes
 import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { type CarryOutEnd, carryOut } from '../../carry-out/carry-out.ts'
-import { refuseOpenProgram } from '../../carry-out/windows/protected-folder.ts'
+import { mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import { registerResumeTask, removeResumeTask, resumeTaskXml } from '../../carry-out/windows/resume-task.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'
 import { hasConsent } from '../../case/find-case.ts'
@@ -94,7 +94,7 @@ async function inspectInto({ inspect: id, reader }: InspectOrder, parts: Elevate
 async function openElevated(parts: ElevatedParts): Promise<Host> {
   const host = await parts.openHost()
   if (!host.elevated) throw failureError('refused', 'elevated-without-rights', {})
-  if (parts.program !== null) await refuseOpenProgram(host, parts.program)
+  if (parts.program !== null) await mustBeInstalled(host, parts.program)
   return host
 }
 

@@ -41,3 +41,9 @@ function entry(kind: string, path: string, exists: boolean, said: SaidOfPlace): 
 /** The root of the system drive on Windows 11: users may make folders there, and replace none. */
 export const driveRoot =
   'O:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464G:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464D:PAI(A;OICIIO;SDGXGWGR;;;AU)(A;;LC;;;AU)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)'
+
+/** What `reg.exe query … /v ProgramFilesDir` prints. */
+export function programFilesAnswer(folder: string): string {
+  const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion'
+  return `\r\n${key}\r\n    ProgramFilesDir    REG_SZ    ${folder}\r\n\r\n`
+}

@@ -24,7 +24,7 @@ import { planFor } from '../../carry-out/carry-out-fixtures.ts'
 import { type FakePc, fakePc, restartPc } from '../../carry-out/fake-pc.ts'
 import { withPackages } from '../../plan/plan-fixtures.ts'
 import { knowledge } from '../../test-knowledge.ts'
-import { accessAnswer, type SaidOfPlace } from './access-answer.ts'
+import { accessAnswer, programFilesAnswer, type SaidOfPlace } from './access-answer.ts'
 
 const folders: string[] = []
 const temporary = async () => {
@@ -50,6 +50,8 @@ type World = {
   /** What the PC answers to folder-access.ps1 and signature.ps1; tests spoil it. */
   access: SaidOfPlace
   programAccess: SaidOfPlace
+  /** What reg.exe prints of the folder of installed programs. */
+  programFiles: string
   signature: Record<string, unknown>
   /** Names of files that hold other bytes than the right ones. */
   swapped: Set<string>
@@ -96,6 +98,7 @@ async function world(): Promise<World> {
     calls: [],
     access: {},
     programAccess: {},
+    programFiles: programFilesAnswer('C:\\Program Files'),
     temps: [],
     signature: { ...microsoft },
     swapped: new Set(),
@@ -124,6 +127,7 @@ function hostOf(here: World): Host {
       calls.push([tool, ...args].join(' '))
       const line = args.join(' ')
       if (tool === 'icacls.exe' || tool === 'schtasks.exe') return answer('')
+      if (line.includes('ProgramFilesDir')) return said(here.programFiles)
       if (args[0] === 'folder-access.ps1')
         return said(accessAnswer(args, line.includes('Program Files') ? here.programAccess : here.access))
       if (tool === 'whoami.exe') return said(`"pc\\someone","${reader}"\r\n`)
@@ -595,6 +599,25 @@ describe('the window asks', () => {
       failure: { code: 'refused', what: expect.stringMatching(what) },
     })
   })
+
+  test.each([
+    ['C:\\Users\\a\\Downloads\\unstuck\\bin\\unstuck.exe'],
+    ['C:\\Program Files (x86)\\Unstuck\\bin\\unstuck.exe'],
+    ['E:\\app\\x64\\bin\\unstuck.exe'],
+  ])(
+    'what is portable only reads: no prompt for %s, though nobody else could have changed it',
+    async (program) => {
+      const here = await world()
+      const never = () => expect.unreachable('No prompt is due.')
+      await expect(ask(here, never, { program })).rejects.toMatchObject({
+        failure: { code: 'refused', reason: { code: 'program-not-installed' }, where: program },
+      })
+      expect(await start(here, undefined, program)).toBe(4)
+      expect(here.calls.some((call) => call.includes('start-elevated') || call.startsWith('dism'))).toBe(
+        false,
+      )
+    },
+  )
 
   test('never from sources, which others could change', async () => {
     const here = await world()
