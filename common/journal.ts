@@ -28,7 +28,14 @@ const textSchema = z.object({ text: messageSchema }).optional()
 /** One line of the journal. The journal is append-only; everything shown of a repair is a fold over it. */
 export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('opened'), host: z.string(), planSha256: z.string() }),
-  z.object({ ...base, kind: z.literal('consented'), planSha256: z.string(), by: z.string() }),
+  z.object({
+    ...base,
+    kind: z.literal('consented'),
+    planSha256: z.string(),
+    by: z.string(),
+    /** SID of the account whose rights do the work; absent where Windows did not tell. */
+    account: z.string().optional(),
+  }),
   /** A process began to carry out; `resumed` when an earlier one had begun. */
   z.object({ ...base, kind: z.literal('run-started'), resumed: z.boolean() }),
   z.object({

@@ -2008,14 +2008,12 @@ export type Texts = {
   'failure.version-of-other-build.what': { from: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
   'failure.version-out-of-reach.next': None
   'failure.version-out-of-reach.what': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
-  'failure.windows-build-unknown.next': None
-  'failure.windows-build-unknown.what': None
-  'failure.windows-does-not-restart.next': None
-  'failure.windows-does-not-restart.what': { exitCode: TextValue }
   'failure.window-takes-no-command.next': None
   'failure.window-takes-no-command.what': None
   'failure.windows-build-unknown.next': None
   'failure.windows-build-unknown.what': None
+  'failure.windows-does-not-restart.next': None
+  'failure.windows-does-not-restart.what': { exitCode: TextValue }
   'failure.windows-folder-unknown.next': None
   'failure.windows-folder-unknown.what': None
   'failure.windows-older-than-image.next': None
@@ -4510,10 +4508,9 @@ export type FamilyTexts = {
     'version-not-for-server': { kb: TextValue; name: TextValue; subject: 'image' | 'other'; version: TextValue }
     'version-of-other-build': { from: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
     'version-out-of-reach': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
-    'windows-build-unknown': None
-    'windows-does-not-restart': { exitCode: TextValue }
     'window-takes-no-command': None
     'windows-build-unknown': None
+    'windows-does-not-restart': { exitCode: TextValue }
     'windows-folder-unknown': None
     'windows-older-than-image': { own: TextValue; wanted: TextValue }
     'winre-below-promise': { promised: TextValue; version: TextValue }

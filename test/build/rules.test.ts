@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -153,5 +161,23 @@ describe('the dependency rule', () => {
     it('no-electron-for-the-cli: refuses what the command line reaches over another file', () => {
       expect(found.violations).toContainEqual({ rule: 'no-electron-for-the-cli', from: 'main/cli.ts' })
     })
+  })
+})
+
+describe('a link or a program of the shell', () => {
+  const opening = /\b(?:openExternal|openPath|showItemInFolder)\b|rundll32|ShellExecute/
+
+  it('is seen where it stands', () => {
+    expect(opening.test("shell.openExternal('https://x')")).toBe(true)
+  })
+
+  it('nothing opens a link or a program through the shell', () => {
+    const sources = ['common', 'main', 'preload', 'renderer'].flatMap((part) =>
+      readdirSync(join(root, part), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name)),
+    )
+    expect(sources.length).toBeGreaterThan(300)
+    expect(sources.filter((file) => opening.test(readFileSync(file, 'utf8')))).toEqual([])
   })
 })

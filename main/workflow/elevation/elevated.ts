@@ -33,7 +33,7 @@ import {
   makeInspectionPlace,
 } from './elevated-place.ts'
 import { isLocalFolder, readGivenPlan } from './given-plan.ts'
-import { isUserSid } from './own-account.ts'
+import { isUserSid, ownAccount } from './own-account.ts'
 import { ownProgram } from './own-program.ts'
 
 /** What the executor stands on; tests put their own there. */
@@ -156,7 +156,20 @@ async function openChapter(journal: Journal, host: Host, hash: string): Promise<
   const opened = journal.events.some((event) => event.kind === 'opened')
   if (!opened) await journal.append({ kind: 'opened', host: host.identity.id, planSha256: hash })
   if (!hasConsent(journal.events, hash))
-    await journal.append({ kind: 'consented', planSha256: hash, by: say('word.consent-prompt') })
+    await journal.append({
+      kind: 'consented',
+      planSha256: hash,
+      by: say('word.consent-prompt'),
+      ...(await accountOf(host)),
+    })
+}
+
+/** Whoever audits the record later asks for the account; a repair does not fail for it. */
+async function accountOf(host: Host): Promise<{ readonly account?: string }> {
+  return ownAccount(host).then(
+    (account) => ({ account }),
+    () => ({}),
+  )
 }
 
 /** The task is there before the first step, so that no restart, not even an unplanned one, loses the thread. */

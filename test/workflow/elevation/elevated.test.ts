@@ -600,6 +600,13 @@ describe('the window asks', () => {
     })
   })
 
+  test('the record names the account whose rights did the work', async () => {
+    const here = await world()
+    await start(here)
+    const consents = (await eventsOf(here)).filter(({ kind }) => kind === 'consented')
+    expect(consents).toEqual([expect.objectContaining({ account: reader, planSha256: here.hash })])
+  })
+
   test.each([
     ['C:\\Users\\a\\Downloads\\unstuck\\bin\\unstuck.exe'],
     ['C:\\Program Files (x86)\\Unstuck\\bin\\unstuck.exe'],
