@@ -61,7 +61,7 @@ export async function readEvidence(
   const opened = await diagnoseBundles(knowledge, bundles, loose.pcs.length === 0, work)
   const pcs = [...opened.pcs, ...loose.pcs]
   const apart = [...(opened.pcs.length > 0 && pcs.length > 1 ? (['bundle'] as const) : []), ...loose.apart]
-  return { pcs, apart, gaps: opened.gaps }
+  return { pcs, apart, gaps: [...loose.gaps, ...opened.gaps] }
 }
 
 const ofLogs = { inspection: null, bundle: null } as const
@@ -74,7 +74,7 @@ async function diagnoseLogs(
   work: Work,
 ): Promise<FoundEvidence> {
   const { sources, gaps } = await collectSources(paths, new Set(bundles))
-  if (sources.length === 0 && gaps.length === 0 && bundles.length > 0) return { pcs: [], apart: [], gaps: [] }
+  if (sources.length === 0 && bundles.length > 0) return { pcs: [], apart: [], gaps }
   // Reading waits for whoever writes there, who may never do so.
   const stopReading = () => process.stdin.destroy()
   if (paths.includes('-')) work.signal?.addEventListener('abort', stopReading, { once: true })
@@ -83,6 +83,8 @@ async function diagnoseLogs(
   const byName = new Map(sources.map((source) => [source.name, source]))
   if (parties.length <= 1) {
     const diagnosis = await diagnoseRead({ knowledge, sources, inspection: null, gaps }, reading, work)
+    // A note beside bundles is no further PC.
+    if (bundles.length > 0 && saysNothing(diagnosis)) return { pcs: [], apart: [], gaps: diagnosis.gaps }
     return { pcs: [{ diagnosis, files: sources.map(({ name }) => name), ...ofLogs }], apart: [], gaps: [] }
   }
   const pcs: NamedDiagnosis[] = []
@@ -97,6 +99,12 @@ async function diagnoseLogs(
     pcs.push({ diagnosis, files: mine.map(({ name }) => name), ...ofLogs })
   }
   return { pcs, apart: [...by], gaps: [] }
+}
+
+function saysNothing({ findings, errors, machine }: Diagnosis): boolean {
+  return (
+    findings.length === 0 && errors.length === 0 && Object.values(machine).every((value) => value === null)
+  )
 }
 
 async function diagnoseBundles(

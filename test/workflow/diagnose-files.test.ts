@@ -110,6 +110,17 @@ describe('bundles of several PCs in one folder', () => {
     expect(withOne.gaps.map(({ code }) => code)).toContain('bundle-unread')
   }, 60_000)
 
+  test('beside files that say nothing of a PC are all there is', async () => {
+    await write({ 'ticket/notes.txt': 'Please call back on Monday.', 'ticket/trace.etl': 'x' })
+    const found = one(
+      await diagnoseFiles(knowledge, [join(bundles, 'x64-healthy.zip'), join(folder, 'ticket')]),
+    )
+    expect(found.read.length).toBeGreaterThan(0)
+    expect(found.gaps.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([join(folder, 'ticket', 'trace.etl'), join(folder, 'ticket', 'notes.txt')]),
+    )
+  }, 60_000)
+
   test('beside logs of another PC, which are another one', async () => {
     await write({ 'CBS.log': cbsLog('2026-05-01', '10.0.19041.2664', storeCorrupt) })
     const found = several(await diagnoseFiles(knowledge, [join(bundles, 'x64-healthy.zip'), folder]))
