@@ -1240,6 +1240,8 @@ export type Texts = {
   'failure.bundle-without-manifest.what': { file: TextValue }
   'failure.cache-not-renamed.next': None
   'failure.cache-not-renamed.what': { why: TextValue }
+  'failure.call-from-other-page.next': None
+  'failure.call-from-other-page.what': None
   'failure.call-invalid.next': { name: TextValue }
   'failure.call-invalid.what': { reason: TextValue }
   'failure.call-malformed.next': None
@@ -1468,6 +1470,8 @@ export type Texts = {
   'failure.fresh-and-offline.what': None
   'failure.hashing-cancelled.next': None
   'failure.hashing-cancelled.what': None
+  'failure.host-option-empty.next': None
+  'failure.host-option-empty.what': None
   'failure.host-unknown.next': { known: TextValue }
   'failure.host-unknown.what': { id: TextValue }
   'failure.image-indexes-invalid.next': None
@@ -2008,6 +2012,8 @@ export type Texts = {
   'failure.version-of-other-build.what': { from: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
   'failure.version-out-of-reach.next': None
   'failure.version-out-of-reach.what': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
+  'failure.window-named-folder.next': None
+  'failure.window-named-folder.what': None
   'failure.window-takes-no-command.next': None
   'failure.window-takes-no-command.what': None
   'failure.windows-build-unknown.next': None
@@ -2568,6 +2574,7 @@ export type Texts = {
   'host.bundle-not-a-file': { name: TextValue }
   'host.bundle-path-outside': { name: TextValue }
   'host.denied': { path: TextValue }
+  'host.evidence-of': { day: TextValue; label: TextValue }
   'host.evidence-read-only': None
   'host.exists': { path: TextValue }
   'host.hive-damaged': { name: TextValue; why: TextValue }
@@ -2609,12 +2616,30 @@ export type Texts = {
   'host.tool-not-collected': { tool: TextValue }
   'host.unreadable': { path: TextValue }
   'host.unreadable-code': { code: TextValue; path: TextValue }
+  'host.windows-not-running': { windows: TextValue }
   'kit.file-changed': None
   'kit.file-missing': None
   'kit.part-changed': { path: TextValue }
   'kit.part-missing': { path: TextValue }
   'kit.parts-do-not-fit': None
   'kit.sha1-differs': None
+  'layer.behind': { missed: number; update: TextValue }
+  'layer.behind-own': { missed: number; own: TextValue; update: TextValue }
+  'layer.boot-differs': { at: TextValue; install: TextValue }
+  'layer.build-unread': None
+  'layer.goal-unknown': None
+  'layer.image-at': { build: TextValue; index: number }
+  'layer.image-contradicts': { build: TextValue; index: number; lcu: TextValue }
+  'layer.images-differ': { images: TextValue }
+  'layer.newer-of-unknown-version': { date: TextValue; kb: TextValue }
+  'layer.no-updates-known': { build: TextValue }
+  'layer.none-in-images': { images: TextValue }
+  'layer.not-there-or-unread': None
+  'layer.setup-file-differs': { file: TextValue; other: TextValue; version: TextValue }
+  'layer.setup-older': { date: TextValue; kb: TextValue }
+  'layer.unknown-build': None
+  'layer.version-not-read': None
+  'layer.winre-of-image': { index: number }
   'log.checksums-wrong': { count: number }
   'log.event-log-cut': None
   'log.event-log-damaged': { parts: TextValue }
@@ -2631,6 +2656,17 @@ export type Texts = {
   'log.no-event-log': None
   'log.no-event-log-or-cut': None
   'log.stream-too-long': { mib: TextValue }
+  'loopback.address-needed': None
+  'loopback.address-unknown': None
+  'loopback.address-used': None
+  'loopback.call-is-json': None
+  'loopback.call-not-json': None
+  'loopback.call-too-long': None
+  'loopback.no-file': None
+  'loopback.no-origin': None
+  'loopback.only-pages': None
+  'loopback.other-host': None
+  'loopback.other-site': None
   'media.as-wim': { file: TextValue }
   'media.build-unnamed': None
   'media.changed': { name: TextValue; now: TextValue; planned: TextValue }
@@ -3395,6 +3431,11 @@ export type Texts = {
   'verdict.why.not-diagnosed': None
   'verdict.why.not-planned': None
   'verdict.why.unlikely': None
+  'window-dialog.edit': None
+  'window-dialog.kit': None
+  'window-dialog.medium': None
+  'window-dialog.packages': None
+  'window-dialog.view': None
   'window.activity.carrying-out': None
   'window.activity.diagnosing': None
   'window.activity.downloading': None
@@ -4124,6 +4165,7 @@ export type FamilyTexts = {
     'bundle-unnamed': None
     'bundle-without-manifest': { file: TextValue }
     'cache-not-renamed': { why: TextValue }
+    'call-from-other-page': None
     'call-invalid': { name: TextValue; reason: TextValue }
     'call-malformed': { name: TextValue }
     'call-needs-more': { name: TextValue }
@@ -4238,6 +4280,7 @@ export type FamilyTexts = {
     'folders-not-renamable': None
     'fresh-and-offline': None
     'hashing-cancelled': None
+    'host-option-empty': None
     'host-unknown': { id: TextValue; known: TextValue }
     'image-indexes-invalid': { text: TextValue }
     'image-not-found': None
@@ -4508,6 +4551,7 @@ export type FamilyTexts = {
     'version-not-for-server': { kb: TextValue; name: TextValue; subject: 'image' | 'other'; version: TextValue }
     'version-of-other-build': { from: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other'; version: TextValue }
     'version-out-of-reach': { kb: TextValue; needs: TextValue; subject: 'image' | 'other' }
+    'window-named-folder': None
     'window-takes-no-command': None
     'windows-build-unknown': None
     'windows-does-not-restart': { exitCode: TextValue }

@@ -5,6 +5,7 @@ import {
   type MediumLayer,
   windowsBuildOf,
 } from '../../common/medium.ts'
+import { message } from '../../common/texts/message.ts'
 import {
   buildText,
   compareBuilds,
@@ -17,6 +18,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Installation, kbOfUbr, latestRelease, releasesOf } from '../knowledge/releases.ts'
 import { setupUpdatesOf } from '../knowledge/setup-updates.ts'
 import { expectedWinre, safeOsUpdatesOf } from '../knowledge/winre.ts'
+import { say } from '../texts/english.ts'
 
 type Judged = Omit<MediumLayer, 'layer'>
 
@@ -62,20 +64,24 @@ function judgeImages(
   lowest: ImageBuild | null,
   installation: Installation,
 ): Judged {
-  if (lowest === null) return unknown(['Its build could not be read.'])
+  if (lowest === null) return unknown([say('layer.build-unread')])
   const lacks: string[] = []
   const builds = new Set(images.map(({ build }) => build))
   if (builds.size > 1)
     lacks.push(
-      `Its images are not alike: ${images.map(({ index, build }) => `${index} is at ${build ?? 'an unknown build'}`).join(', ')}.`,
+      say('layer.images-differ', {
+        images: images
+          .map(({ index, build }) =>
+            say('layer.image-at', { index, build: build ?? message('layer.unknown-build') }),
+          )
+          .join(', '),
+      }),
     )
   for (const { index, build, packages } of images) {
     const [is, lcu] = [readBuild(build), readBuild(packages?.lcu)]
     // An enablement package changes the build that an image names, not its revision.
     if (is !== null && lcu !== null && is.ubr !== lcu.ubr)
-      lacks.push(
-        `Image ${index} names ${build}, but its newest cumulative update is ${packages?.lcu}: it was serviced and not finished, or described wrongly.`,
-      )
+      lacks.push(say('layer.image-contradicts', { index, build: build ?? '', lcu: packages?.lcu ?? '' }))
   }
   return judgeBuild(knowledge, lowest, installation, lacks)
 }
@@ -89,7 +95,7 @@ function judgeBuild(
   const text = buildText(at)
   const newest = latestRelease(knowledge, at.build, { preview: false, installation })
   if (newest === null)
-    return { ...unknown([...before, `No updates of build ${at.build} are known.`]), at: text }
+    return { ...unknown([...before, say('layer.no-updates-known', { build: String(at.build) })]), at: text }
   const named = { kb: newest.kb, build: buildText({ build: at.build, ubr: newest.ubr }), date: newest.date }
   if (at.ubr >= newest.ubr)
     return {
@@ -104,6 +110,7 @@ function judgeBuild(
       ubr > at.ubr && withdrawn === null && (kind === 'security' || kind === 'checkpoint'),
   )
   const own = kbOfUbr(knowledge, at.build, at.ubr, installation)
+  const update = `${newest.kb} (${[named.build, newest.date].filter(Boolean).join(', ')})`
   return {
     at: text,
     newest: named,
@@ -111,7 +118,9 @@ function judgeBuild(
     lacksNewest: true,
     lacks: [
       ...before,
-      `${newest.kb} (${named.build}${newest.date ? `, ${newest.date}` : ''})${own ? `; it is at ${own}` : ''}, ${missed.length} monthly security update${missed.length === 1 ? '' : 's'} behind.`,
+      own
+        ? say('layer.behind-own', { update, own, missed: missed.length })
+        : say('layer.behind', { update, missed: missed.length }),
     ],
   }
 }
@@ -124,14 +133,16 @@ function judgeBoot(
 ): Judged {
   const images = boot?.images ?? []
   const lowest = lowestOf(images)
-  if (lowest === null) return unknown(['It is not on the medium, or its build could not be read.'])
+  if (lowest === null) return unknown([say('layer.not-there-or-unread')])
   const lacks: string[] = []
   if (new Set(images.map(({ build }) => build)).size > 1)
-    lacks.push(`Its images are not alike: ${images.map(({ build }) => build ?? 'unknown').join(', ')}.`)
-  if (install !== null && install.ubr !== lowest.ubr)
     lacks.push(
-      `It is at ${buildText(lowest)} and the Windows to be installed at ${buildText(install)}: each was serviced by itself.`,
+      say('layer.images-differ', {
+        images: images.map(({ build }) => build ?? say('word.unknown')).join(', '),
+      }),
     )
+  if (install !== null && install.ubr !== lowest.ubr)
+    lacks.push(say('layer.boot-differs', { at: buildText(lowest), install: buildText(install) }))
   // Windows PE keeps the build of the family: media of 25H2 start a 26100.
   const judged = judgeBuild(knowledge, lowest, installation)
   return {
@@ -154,13 +165,16 @@ function judgeSetup(
   const at = program?.version ?? null
   const foreign = setup.filter(({ sameAsBoot }) => sameAsBoot === false)
   const inBoot = boot?.images.find(({ index }) => index === 2)?.setup
-  const lacks = foreign.map(
-    ({ file, version }) =>
-      `sources\\${file} (${version ?? 'version not read'}) is not the file in boot.wim (${inBoot?.[file]?.version ?? 'version not read'}): Windows Setup fails when they differ.`,
+  const lacks = foreign.map(({ file, version }) =>
+    say('layer.setup-file-differs', {
+      file,
+      version: version ?? message('layer.version-not-read'),
+      other: inBoot?.[file]?.version ?? message('layer.version-not-read'),
+    }),
   )
   const age = ageOf(knowledge, at, newest?.date ?? null, installation)
   if (age === 'behind' && newest !== null)
-    lacks.push(`${newest.kb} (${newest.date}); the files of Setup are older than that.`)
+    lacks.push(say('layer.setup-older', { kb: newest.kb, date: newest.date ?? '' }))
   const state = foreign.length > 0 ? 'behind' : age
   return { at, newest: named, state, lacksNewest: age === 'unknown' ? null : age === 'behind', lacks }
 }
@@ -192,20 +206,16 @@ function judgeWinre(
   const [lowest] = images.flatMap(({ winre }) => readBuild(winre?.build) ?? []).sort(compareBuilds)
   const at = lowest === undefined ? null : versionText(versionOfBuild(lowest))
   const expected = install === null ? null : expectedWinre(knowledge, install.build)
-  if (expected === null) return { ...unknown(['What it should be at is not known.']), at }
+  if (expected === null) return { ...unknown([say('layer.goal-unknown')]), at }
   const newest = { kb: expected.kb, build: expected.version, date: expected.date }
   const later =
     install === null
       ? []
       : safeOsUpdatesOf(knowledge, install.build).filter(({ date }) => date > expected.date)
-  const lacks = later.map(
-    ({ kb, date }) => `${kb} (${date}) is newer; which version it brings no source states.`,
-  )
+  const lacks = later.map(({ kb, date }) => say('layer.newer-of-unknown-version', { kb, date: date ?? '' }))
   const unread = images.filter(({ winre }) => winre?.build == null)
   if (unread.length > 0)
-    lacks.push(
-      `There is none in image ${unread.map(({ index }) => index).join(', ')}, or it could not be read.`,
-    )
+    lacks.push(say('layer.none-in-images', { images: unread.map(({ index }) => index).join(', ') }))
   const standing = versionStanding(at, expected.version)
   if (standing === 'unknown') return { at, newest, state: 'unknown', lacksNewest: null, lacks }
   if (standing === 'older')

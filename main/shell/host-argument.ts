@@ -1,4 +1,3 @@
-import { FailureError } from '../../common/result.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
@@ -10,11 +9,7 @@ export function hostArgument(argv: readonly string[], platform: NodeJS.Platform)
   if (at === -1) return platform === 'win32' ? 'windows' : 'practice:arm64-missing-checkpoint'
   const value = argv[at] === '--host' ? argv[at + 1] : argv[at]?.slice('--host='.length)
   if (value && !value.startsWith('-')) return value
-  throw new FailureError(
-    'bad-call',
-    'The option --host needs a value.',
-    'Give it one, for example --host practice:x64-healthy.',
-  )
+  throw failureError('bad-call', 'host-option-empty', {})
 }
 
 /**

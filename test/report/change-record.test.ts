@@ -22,6 +22,8 @@ const content = {
   verdict: null,
 }
 
+const risks = { 'read-only': 'Changes nothing', repair: 'Repair', destructive: 'Cannot be undone' }
+
 describe('the change record', () => {
   const markdown = toMarkdown(changeRecord(content))
 
@@ -36,7 +38,7 @@ describe('the change record', () => {
       for (const word of step.command) expect(markdown).toContain(word)
       if (step.package?.sha1) expect(markdown).toContain(step.package.sha1)
       if (step.powershell !== null) expect(markdown).toContain(step.powershell)
-      expect(markdown).toContain(`| Risk | ${step.risk} |`)
+      expect(markdown).toContain(`| Risk | ${risks[step.risk]} |`)
     }
   })
 

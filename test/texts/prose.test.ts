@@ -6,10 +6,11 @@ import { describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..', '..')
 
 /** Rooms whose words all lie in the catalogue. The list only grows. */
-const converted = ['main/cli', 'main/workflow', 'main/report', 'renderer']
+const converted = ['main/cli', 'main/workflow', 'main/report', 'main/shell', 'main/media', 'renderer']
 
-/** Scripts for PowerShell and other engines; the style sheet of the report; completion scripts for shells; fonts. */
-const notSentences = /^(?:main\/(?:report\/(?:runbook\/|to-html)|cli\/completion\/)|renderer\/theme)/
+/** Scripts for PowerShell and other engines; the style sheet of the report; completion scripts for shells; pages of the development window; fonts. */
+const notSentences =
+  /^(?:main\/(?:report\/(?:runbook\/|to-html)|cli\/completion\/|shell\/loopback\/(?:pages|event-stream))|renderer\/theme)/
 
 /** The grammar of a call in its help (`<file or folder>...`), and names of classes. */
 const grammar = new Set(['words', 'value', 'className'])
@@ -74,7 +75,7 @@ function textOf(node: Node): string | null {
 
 /** Two words with a blank between them. A command line and its options are none. */
 function isProse(text: string): boolean {
-  return !/^(?:unstuck |--|\()/.test(text) && /\p{L}{2,}[,.:;!?)]* +\(?\p{L}{2,}/u.test(text)
+  return !/^(?:unstuck |--|\()/.test(text) && /\p{L}{2,}[,.:!?)]* +\(?\p{L}{2,}/u.test(text)
 }
 
 function sourcesIn(room: string): string[] {

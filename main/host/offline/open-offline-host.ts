@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
+import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import { type Host, HostError, type ToolResult } from '../host.ts'
@@ -25,7 +26,11 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
     throw failureError('bad-call', 'offline-windows-runs', {}, path)
   const registry = openOfflineRegistry(await offlinePlace(windows, 'C:\\Windows\\System32\\config'))
   return {
-    identity: { kind: 'offline', id: `offline:${windows}`, label: `Windows in ${windows}, not running` },
+    identity: {
+      kind: 'offline',
+      id: `offline:${windows}`,
+      label: say('host.windows-not-running', { windows }),
+    },
     // Without Windows around it, rights are not what keeps a tool from answering.
     elevated: helper?.elevated ?? true,
     limits: [gap('offline-windows', { windows }), ...registry.limits],

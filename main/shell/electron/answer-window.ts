@@ -1,6 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { channels } from '../../../common/contract.ts'
-import { fail, type Result } from '../../../common/result.ts'
+import type { Result } from '../../../common/result.ts'
+import { failed } from '../../texts/failure.ts'
 import { answerCall } from '../answer-call.ts'
 import type { WorkflowDoor } from '../workflow-door.ts'
 import { isTrustedSender } from './trusted-sender.ts'
@@ -28,6 +29,6 @@ function answer(
   message: unknown,
 ): Promise<Result<unknown>> | Result<unknown> {
   if (!isTrustedSender({ contentsId: event.sender.id, frame: event.senderFrame }, windowId))
-    return fail('refused', 'A page that is not the window made a call.', 'Close it and start Unstuck again.')
+    return failed('refused', 'call-from-other-page', {})
   return answerCall(workflow.handlers, message)
 }

@@ -1,14 +1,16 @@
 import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron'
 import type { FolderUse } from '../../../common/contract.ts'
-import { FailureError } from '../../../common/result.ts'
+import type { PlainKey } from '../../../common/texts/message.ts'
+import { say } from '../../texts/english.ts'
+import { failureError } from '../../texts/failure.ts'
 
 /** What opens the dialog of Windows. */
 type ShowDialog = (options: OpenDialogOptions) => Promise<OpenDialogReturnValue>
 
-const titles: Readonly<Record<FolderUse, string>> = {
-  packages: 'Folder of packages, or a kit',
-  kit: 'Folder or USB stick for the kit',
-  medium: 'Installation media, or the folder of an image',
+const titles: Readonly<Record<FolderUse, PlainKey>> = {
+  packages: 'window-dialog.packages',
+  kit: 'window-dialog.kit',
+  medium: 'window-dialog.medium',
 }
 
 /**
@@ -20,10 +22,9 @@ export async function askFolder(
   use: FolderUse,
   typed: string | null,
 ): Promise<string | null> {
-  if (typed !== null)
-    throw new FailureError('refused', 'A window named a folder.', 'Choose it in the dialog.', null)
+  if (typed !== null) throw failureError('refused', 'window-named-folder', {}, null)
   const { canceled, filePaths } = await show({
-    title: titles[use],
+    title: say(titles[use]),
     properties: use === 'kit' ? ['openDirectory', 'createDirectory', 'promptToCreate'] : ['openDirectory'],
   })
   return canceled ? null : (filePaths[0] ?? null)

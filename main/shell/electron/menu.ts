@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { say } from '../../texts/english.ts'
 
 /** The menu: copying and zoom, which keyboards expect; nothing that opens anything. */
 export function menuTemplate(isPackaged: boolean): MenuItemConstructorOptions[] {
@@ -11,7 +12,13 @@ export function menuTemplate(isPackaged: boolean): MenuItemConstructorOptions[] 
   ]
   return [
     { role: 'fileMenu' },
-    { label: 'Edit', submenu: [{ role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
-    { label: 'View', submenu: isPackaged ? view : [{ role: 'reload' }, { role: 'toggleDevTools' }, ...view] },
+    {
+      label: say('window-dialog.edit'),
+      submenu: [{ role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+    },
+    {
+      label: say('window-dialog.view'),
+      submenu: isPackaged ? view : [{ role: 'reload' }, { role: 'toggleDevTools' }, ...view],
+    },
   ]
 }

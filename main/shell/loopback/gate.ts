@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { say } from '../../texts/english.ts'
 
 /** The parts of a request that decide whether it may pass. */
 export type Knock = {
@@ -29,9 +30,8 @@ export function makeGate(secrets: { readonly token: string; readonly session: st
       const wrong = wrongPlace(knock, port)
       if (wrong) return refuse(403, wrong)
       if (knock.token !== null) {
-        if (tokenUsed) return refuse(403, 'This address was used before. Start Unstuck again for a new one.')
-        if (!same(knock.token, secrets.token))
-          return refuse(403, 'This address is not the one Unstuck printed.')
+        if (tokenUsed) return refuse(403, say('loopback.address-used'))
+        if (!same(knock.token, secrets.token)) return refuse(403, say('loopback.address-unknown'))
         tokenUsed = true
         return {
           kind: 'welcome',
@@ -39,7 +39,7 @@ export function makeGate(secrets: { readonly token: string; readonly session: st
         }
       }
       if (!same(readCookie(knock.cookie, cookieName(port)), secrets.session))
-        return refuse(403, 'Open the address that Unstuck printed.')
+        return refuse(403, say('loopback.address-needed'))
       return { kind: 'pass' }
     },
   }
@@ -48,11 +48,9 @@ export function makeGate(secrets: { readonly token: string; readonly session: st
 /** Says what is wrong with the addresses a request names, or null. */
 function wrongPlace(knock: Knock, port: number): string | null {
   const here = `127.0.0.1:${port}`
-  if (knock.host !== here) return 'The request names another host.'
-  if (knock.origin !== undefined && knock.origin !== `http://${here}`)
-    return 'The request comes from another site.'
-  if (knock.method !== 'GET' && knock.origin === undefined)
-    return 'The request does not say where it comes from.'
+  if (knock.host !== here) return say('loopback.other-host')
+  if (knock.origin !== undefined && knock.origin !== `http://${here}`) return say('loopback.other-site')
+  if (knock.method !== 'GET' && knock.origin === undefined) return say('loopback.no-origin')
   return null
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { say } from '../../texts/english.ts'
 import { answerCall } from '../answer-call.ts'
 import type { Bundle } from '../bundle.ts'
 import { securityHeaders } from '../security-headers.ts'
@@ -59,23 +60,23 @@ export async function serveLoopback(input: {
       return streamEvents(input.workflow, response)
     }
     if (request.method !== 'GET')
-      return send(response, 405, 'text/plain; charset=utf-8', 'Only pages and calls.')
+      return send(response, 405, 'text/plain; charset=utf-8', say('loopback.only-pages'))
     const file = pages.get(url.pathname === '/' ? '/index.html' : url.pathname)
-    if (!file) return send(response, 404, 'text/plain; charset=utf-8', 'There is no such file.')
+    if (!file) return send(response, 404, 'text/plain; charset=utf-8', say('loopback.no-file'))
     send(response, 200, file.type, file.bytes)
   }
 
   async function answerPost(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['content-type'] !== 'application/json')
-      return send(response, 415, 'text/plain; charset=utf-8', 'A call is JSON.')
+      return send(response, 415, 'text/plain; charset=utf-8', say('loopback.call-is-json'))
     const body = await readBody(request)
     if (body === null) {
       response.setHeader('connection', 'close')
-      return send(response, 413, 'text/plain; charset=utf-8', 'The call is too long.')
+      return send(response, 413, 'text/plain; charset=utf-8', say('loopback.call-too-long'))
     }
     const message = parse(body)
     if (message === undefined)
-      return send(response, 400, 'text/plain; charset=utf-8', 'The call is not JSON.')
+      return send(response, 400, 'text/plain; charset=utf-8', say('loopback.call-not-json'))
     const result = await answerCall(input.workflow.handlers, message)
     send(response, 200, 'application/json', JSON.stringify(result))
   }
