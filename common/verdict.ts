@@ -5,7 +5,7 @@ import { plannedFindingSchema } from './plan.ts'
 import { messageSchema } from './texts/message-schema.ts'
 import { kbSchema } from './windows/schemas.ts'
 
-/** One promise of the plan held against the PC. `ok` is null where the PC could not be asked. */
+/** One promise of the plan compared with the PC. `ok` is null where the PC could not be asked. */
 export const checkSchema = z.object({
   what: z.string(),
   expected: z.string(),

@@ -1767,7 +1767,7 @@ export type Texts = {
   'failure.plan-for-other-host.next': None
   'failure.plan-for-other-host.what': { given: TextValue; hostId: TextValue }
   'failure.plan-for-other-pc.next': None
-  'failure.plan-for-other-pc.what': None
+  'failure.plan-for-other-pc.what': { own: TextValue; planned: TextValue }
   'failure.plan-for-pc-has-no-images.next': None
   'failure.plan-for-pc-has-no-images.what': None
   'failure.plan-for-pc-or-medium.next': { strange: TextValue }
@@ -2958,6 +2958,7 @@ export type Texts = {
   'report.where': None
   'report.why': None
   'report.why-by-logs': { percent: number; place: TextValue; title: TextValue }
+  'resume.task-description': None
   'signature.absent': None
   'signature.certificate-expired': { at: TextValue }
   'signature.certificate-missing': None
@@ -3412,10 +3413,48 @@ export type Texts = {
   'usage.verify.case': None
   'usage.verify.exits': None
   'usage.verify.host': None
+  'verdict.because.broken': { expected: TextValue; found: TextValue; what: TextValue }
+  'verdict.because.but': { expected: TextValue; found: TextValue; what: TextValue }
+  'verdict.because.but-unread': { what: TextValue }
+  'verdict.because.done': None
+  'verdict.because.images-but': { expected: TextValue; found: TextValue; what: TextValue }
+  'verdict.because.images-done': None
+  'verdict.because.images-unpromised': None
+  'verdict.because.leaving': None
+  'verdict.because.newest-open': { why: TextValue }
+  'verdict.because.staged': None
+  'verdict.because.unread': { what: TextValue }
+  'verdict.check.build': None
+  'verdict.check.image': { file: TextValue; index: TextValue }
+  'verdict.check.layer': { layer: TextValue }
+  'verdict.check.package': { name: TextValue }
+  'verdict.check.pending': None
+  'verdict.check.rollup': None
+  'verdict.check.same-pc': None
+  'verdict.check.service': { service: TextValue }
+  'verdict.check.servicing-stack': None
+  'verdict.check.setup-file': { file: TextValue }
+  'verdict.check.store': None
+  'verdict.check.winre': None
+  'verdict.check.winre-version': None
+  'verdict.expected.earlier': { build: TextValue }
+  'verdict.expected.installed-or-later': { version: TextValue }
+  'verdict.expected.newest-known': None
+  'verdict.expected.not-installed': None
+  'verdict.expected.or-later': { version: TextValue }
+  'verdict.expected.service-on': None
   'verdict.finding.not-addressed': { more: number; title: TextValue; why: TextValue }
   'verdict.finding.not-readable': { more: number; title: TextValue; why: TextValue }
   'verdict.finding.still-there': { more: number; title: TextValue }
   'verdict.found-before': None
+  'verdict.found.disabled': None
+  'verdict.found.enabled': None
+  'verdict.found.none': None
+  'verdict.found.not-listed': None
+  'verdict.found.not-read': None
+  'verdict.found.of-boot': None
+  'verdict.found.other': None
+  'verdict.found.pending': None
   'verdict.left': { title: TextValue; why: TextValue }
   'verdict.line': { standing: TextValue; title: TextValue }
   'verdict.line-why': { standing: TextValue; title: TextValue; why: TextValue }
@@ -4429,6 +4468,7 @@ export type FamilyTexts = {
     'plan-for-media': None
     'plan-for-other-host': { given: TextValue; hostId: TextValue }
     'plan-for-other-pc': None
+    'plan-for-other-pc': { own: TextValue; planned: TextValue }
     'plan-for-pc-has-no-images': None
     'plan-for-pc-or-medium': { strange: TextValue }
     'plan-not-agreed': None

@@ -1,9 +1,10 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan, PlannedFinding } from '../../common/plan.ts'
-import type { JudgedFinding, Verdict } from '../../common/verdict.ts'
+import { message } from '../../common/texts/message.ts'
+import type { JudgedFinding } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
-import { say } from '../texts/english.ts'
+import { type Conclusion, concluded } from './conclusion.ts'
 
 /**
  * What became of each cause that the plan began with, by a diagnosis of the PC as it is after the repair. Silence alone
@@ -52,9 +53,7 @@ function isSame(
 }
 
 /** What the findings leave of a verdict that would be `done`: null where all are cured. */
-export function concludeFindings(
-  findings: readonly JudgedFinding[],
-): Pick<Verdict, 'outcome' | 'because'> | null {
+export function concludeFindings(findings: readonly JudgedFinding[]): Conclusion | null {
   const open = findings.filter(({ standing }) => standing !== 'cured')
   for (const worst of ['still-there', 'not-addressed', 'not-readable'] as const) {
     const first = open.find(({ standing }) => standing === worst)
@@ -63,9 +62,9 @@ export function concludeFindings(
     const rest = { title, more: open.length - 1 }
     const because =
       worst === 'still-there'
-        ? say('verdict.finding.still-there', rest)
-        : say(`verdict.finding.${worst}`, { ...rest, why: whyOpen(first) ?? '' })
-    return { outcome: 'done-but', because }
+        ? message('verdict.finding.still-there', rest)
+        : message(`verdict.finding.${worst}`, { ...rest, why: whyOpen(first) ?? '' })
+    return concluded('done-but', because)
   }
   return null
 }

@@ -22,7 +22,7 @@ export function refuseUnfit(
   if (plan.medium) throw refusal('plan-for-media', {}, plan.medium.read.path)
   refuseHost(host, verifiesPackages)
   if (plan.host !== host.identity.id)
-    throw refusal('plan-for-other-pc', {}, `${plan.host}, not ${host.identity.id}`)
+    throw refusal('plan-for-other-pc', { planned: plan.host, own: host.identity.id }, plan.host)
   refuseUnknown(knowledge, plan, events)
 }
 

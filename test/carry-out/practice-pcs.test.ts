@@ -12,6 +12,7 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, findingOf, kbsOf, kindsOf, planned, withSteps } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
+import { unworded } from '../texts/unworded.ts'
 import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -53,6 +54,7 @@ describe('practice PCs', () => {
       const outcome = await carry(host, plan, journal)
       expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
       expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+      expect(unworded([journal.events, judge(knowledge, plan, await inspect(host))])).toEqual([])
       expect(judge(knowledge, plan, await inspect(host))).toMatchObject({ outcome: 'done' })
     })
 

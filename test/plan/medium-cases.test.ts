@@ -4,6 +4,7 @@ import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { mediumOf } from '../media/medium-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
+import { unworded } from '../texts/unworded.ts'
 import { type MediumCase, mediumCases } from './cases/medium-cases.ts'
 import { foundPackages } from './found-packages.ts'
 import { mediumPlan } from './medium-plan.ts'
@@ -49,6 +50,7 @@ describe('the table of planning cases of media and images', () => {
     }
     if (!result.ok) throw new Error(`${result.failure.what} (${result.failure.where})`)
     const made = planSchema.parse(result.value)
+    expect(unworded(made)).toEqual([])
     expect(shorthand(made)).toEqual(expects)
     expect(made.steps.length > 0).toBe(expects.length > 0)
     if (each.gaps) expect(made.gaps.map(({ what }) => what).join('\n')).toMatch(each.gaps)

@@ -4,6 +4,7 @@ import { parseMachine } from '../../main/cli/parse-machine.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import type { FoundPackage } from '../../main/plan/found-package.ts'
 import { knowledge } from '../test-knowledge.ts'
+import { unworded } from '../texts/unworded.ts'
 import { chainCases, severalCheckpoints } from './cases/chain-cases.ts'
 import { dotnetCases, enablementCases } from './cases/enablement-cases.ts'
 import { featureCases } from './cases/feature-cases.ts'
@@ -108,6 +109,7 @@ for (const [group, cases] of Object.entries(groups))
       }
       if (!result.ok) throw new Error(result.failure.what)
       const made = planSchema.parse(result.value)
+      expect(unworded(made)).toEqual([])
       const steps = made.steps.map((step) =>
         [step.kind, ...(step.package ? [step.package.kb] : [])].join(' '),
       )

@@ -14,6 +14,7 @@ import {
 } from '../plan/plan-fixtures.ts'
 import { planOfMedium } from '../plan/plan-of-medium.ts'
 import { knowledge } from '../test-knowledge.ts'
+import { unworded } from '../texts/unworded.ts'
 
 const off = (name: string) => ({ name, start: 'disabled' as const })
 
@@ -119,6 +120,7 @@ const forged = fc.oneof(
 describe('a plan', () => {
   it.each(Object.entries(plans))('of %s is what its steps show', (_name, plan) => {
     expect(plan.steps.length).toBeGreaterThan(2)
+    expect(unworded(plan)).toEqual([])
     expect(() => checkPlan(knowledge, plan)).not.toThrow()
     expect(() => checkPlan(knowledge, planSchema.parse(JSON.parse(JSON.stringify(plan))))).not.toThrow()
   })

@@ -1,12 +1,15 @@
 import type { Medium, MediumLayer } from '../../../common/medium.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
-import type { Check, Verdict } from '../../../common/verdict.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Verdict } from '../../../common/verdict.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { imageBuild, reaches } from '../../steps/shared/promised-images.ts'
+import { type Conclusion, concluded } from '../conclusion.ts'
+import { type AskedCheck, type JudgedCheck, judgedCheck } from '../judged-check.ts'
 
 /**
- * Reads the result and holds it against what the plan promised. Exit codes do not count, and what could not be read is
+ * Reads the result and compares it with what the plan promised. Exit codes do not count, and what could not be read is
  * never taken for kept.
  *
  * @param judgeLayers how old the layers of a medium are
@@ -18,19 +21,22 @@ export async function judgeMedium(
   judgeLayers: (now: Medium) => readonly MediumLayer[],
   now = new Date(),
 ): Promise<Verdict> {
-  const promised: Check[] = []
+  const promised: JudgedCheck[] = []
   for (const each of medium.promises) {
     const build = await imageBuild(parts, each)
-    promised.push({
-      what: `Image ${each.index} of ${each.file}`,
-      expected: `${each.build} or later`,
-      found: build ?? 'not read',
-      ok: build === null ? null : reaches(build, each.build),
-      source: each.file,
-    })
+    promised.push(
+      judgedCheck({
+        what: message('verdict.check.image', { index: each.index, file: each.file }),
+        expected: message('verdict.expected.or-later', { version: each.build }),
+        found: build ?? message('verdict.found.not-read'),
+        ok: build === null ? null : reaches(build, each.build),
+        source: each.file,
+      }),
+    )
   }
   const result = await readResult(medium, parts)
-  const others = result === null ? [] : [...setupChecks(result), ...layerChecks(result, judgeLayers)]
+  const others =
+    result === null ? [] : [...setupChecks(result), ...layerChecks(result, judgeLayers)].map(judgedCheck)
   return {
     schema: 'unstuck/verdict@1',
     host: plan.host,
@@ -55,21 +61,29 @@ async function readResult(
 }
 
 /** Windows Setup fails where its programs on the medium are not those in boot.wim. */
-function setupChecks({ setup }: Medium): Check[] {
+function setupChecks({ setup }: Medium): AskedCheck[] {
   return setup.map(({ file, sameAsBoot }) => ({
-    what: `${file} on the medium`,
-    expected: 'the one in boot.wim',
-    found: sameAsBoot === null ? 'not read' : sameAsBoot ? 'the one in boot.wim' : 'another one',
+    what: message('verdict.check.setup-file', { file }),
+    expected: message('verdict.found.of-boot'),
+    found:
+      sameAsBoot === null
+        ? message('verdict.found.not-read')
+        : sameAsBoot
+          ? message('verdict.found.of-boot')
+          : message('verdict.found.other'),
     ok: sameAsBoot,
     source: `sources/${file}`,
   }))
 }
 
-function layerChecks(result: Medium, judgeLayers: (now: Medium) => readonly MediumLayer[]): Check[] {
+function layerChecks(result: Medium, judgeLayers: (now: Medium) => readonly MediumLayer[]): AskedCheck[] {
   return judgeLayers(result).map(({ layer, at, state, newest }) => ({
-    what: `Layer ${layer}`,
-    expected: newest === null ? 'the newest that is known' : `${newest.build ?? newest.kb} or later`,
-    found: at ?? 'not read',
+    what: message('verdict.check.layer', { layer }),
+    expected:
+      newest === null
+        ? message('verdict.expected.newest-known')
+        : message('verdict.expected.or-later', { version: newest.build ?? newest.kb }),
+    found: at ?? message('verdict.found.not-read'),
     ok: state === 'unknown' ? null : state === 'current',
     source: result.path,
   }))
@@ -77,29 +91,17 @@ function layerChecks(result: Medium, judgeLayers: (now: Medium) => readonly Medi
 
 function conclude(
   { promises }: PlanMedium,
-  promised: readonly Check[],
-  others: readonly Check[],
-): Pick<Verdict, 'outcome' | 'because'> {
+  promised: readonly JudgedCheck[],
+  others: readonly JudgedCheck[],
+): Conclusion {
   const broken = promised.find(({ ok }) => ok === false)
-  if (broken)
-    return {
-      outcome: 'not-done',
-      because: `${broken.what}: expected ${broken.expected}, found ${broken.found}.`,
-    }
+  if (broken) return concluded('not-done', message('verdict.because.broken', broken.texts))
   const unread = promised.find(({ ok }) => ok === null)
-  if (unread)
-    return { outcome: 'not-done', because: `${unread.what} could not be read, so success is not proven.` }
+  if (unread) return concluded('not-done', message('verdict.because.unread', { what: unread.texts.what }))
   const other = others.find(({ ok }) => ok === false)
-  if (other)
-    return {
-      outcome: 'done-but',
-      because: `Every image is at what was promised, but ${other.what}: expected ${other.expected}, found ${other.found}.`,
-    }
+  if (other) return concluded('done-but', message('verdict.because.images-but', other.texts))
   // A layer of which no source tells the version is a gap, no fault.
   return promises.length === 0
-    ? {
-        outcome: 'done-but',
-        because: 'The plan promises no build of any image, so nothing of it could be proven.',
-      }
-    : { outcome: 'done', because: 'Every image is at what the plan promised.' }
+    ? concluded('done-but', message('verdict.because.images-unpromised'))
+    : concluded('done', message('verdict.because.images-done'))
 }

@@ -1,4 +1,5 @@
 import type { Host } from '../../host/host.ts'
+import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 
 /** Name of the scheduled task that goes on after a restart. One repair at a time: the journal's lock sees to it. */
@@ -18,7 +19,7 @@ export function resumeTaskXml(program: string, words: readonly string[]): string
     '<Task version="1.4" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">',
     '  <RegistrationInfo>',
     '    <SecurityDescriptor>O:BAG:SYD:P(A;;FA;;;SY)(A;;FA;;;BA)</SecurityDescriptor>',
-    '    <Description>Goes on with the repair of Windows Update after the restart. Unstuck removes this task when the repair ends.</Description>',
+    `    <Description>${text(say('resume.task-description'))}</Description>`,
     '  </RegistrationInfo>',
     '  <Triggers>',
     '    <BootTrigger><Enabled>true</Enabled></BootTrigger>',

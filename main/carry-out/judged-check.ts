@@ -1,0 +1,25 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import type { Check } from '../../common/verdict.ts'
+import { worded } from '../texts/worded.ts'
+
+/** A check before it is worded; what Windows itself calls something stays as it is. */
+export type AskedCheck = {
+  readonly what: Message
+  readonly expected: Message | string
+  readonly found: Message | string
+  readonly ok: boolean | null
+  readonly source: string
+}
+
+/** A check with its sentences in English and as messages. */
+export type JudgedCheck = Check & { readonly texts: NonNullable<Check['texts']> }
+
+/** Words a check. */
+export function judgedCheck({ what, expected, found, ok, source }: AskedCheck): JudgedCheck {
+  return { ...worded({ what, expected: asMessage(expected), found: asMessage(found) }), ok, source }
+}
+
+function asMessage(said: Message | string): Message {
+  return typeof said === 'string' ? message('text.as-is', { text: said }) : said
+}
