@@ -4467,7 +4467,6 @@ export type FamilyTexts = {
     'plan-for-later-revision': { build: TextValue; now: TextValue }
     'plan-for-media': None
     'plan-for-other-host': { given: TextValue; hostId: TextValue }
-    'plan-for-other-pc': None
     'plan-for-other-pc': { own: TextValue; planned: TextValue }
     'plan-for-pc-has-no-images': None
     'plan-for-pc-or-medium': { strange: TextValue }
