@@ -68,7 +68,8 @@ export function unpackReports(
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const silent = new Set<number>()
   for (let at = 0; at < numbers.length; at += 6) {
-    const [what, line, from, to, firstNeedle, lastNeedle] = numbers.subarray(at, at + 6) as unknown as Six
+    const number = (index: number) => numbers[at + index] ?? 0
+    const [what, line, from, to] = [number(0), number(1), number(2), number(3)]
     if (what === forgotten) {
       silent.clear()
       sink.forget()
@@ -78,17 +79,12 @@ export function unpackReports(
     if (text !== null && silent.has(text)) continue
     const record = { bytes: all, from, to, line: firstLine - 1 + line, text }
     if (what === opening) sink.opening(record)
-    else if (
-      !sink.record(record, () => new Set(needles.subarray(firstNeedle, lastNeedle))) &&
-      text !== null
-    ) {
+    else if (!sink.record(record, () => new Set(needles.subarray(number(4), number(5)))) && text !== null) {
       silent.add(text)
       onSilent(text)
     }
   }
 }
-
-type Six = readonly [number, number, number, number, number, number]
 
 /** Instead of the number of a text. */
 const nameless = -1

@@ -15,6 +15,20 @@ type ScannerFunctions = {
   addLine(): void
 }
 
+const functions = [
+  'begin',
+  'ready',
+  'scan',
+  'scanEvery',
+  'lastRecord',
+  'findNeedles',
+  'silence',
+  'isFull',
+  'forget',
+  'lineAfter',
+  'addLine',
+] as const satisfies readonly (keyof ScannerFunctions)[]
+
 const constants = [
   'text',
   'textBytes',
@@ -55,7 +69,12 @@ export function newScanner(): Scanner {
     return memory.buffer
   }
   memoryFor(0)
-  return { ...(exports as unknown as ScannerFunctions), layout, memoryFor }
+  if (!hasFunctions(exports)) throw new Error('The scanner lacks a function. Make it anew.')
+  return { ...exports, layout, memoryFor }
+}
+
+function hasFunctions(exports: WebAssembly.Exports): exports is WebAssembly.Exports & ScannerFunctions {
+  return functions.every((name) => typeof exports[name] === 'function')
 }
 
 const pageBytes = 64 * 1024
