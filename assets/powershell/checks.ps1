@@ -5,10 +5,11 @@ $ErrorActionPreference = 'Stop'
 $script:Cbs = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing'
 $script:Version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
-# Ends the check: 1 where something is wrong, 0 where nothing is.
+# Ends the check: 1 where something is wrong, 2 where that is not known, 0 where nothing is.
 function Complete-Check {
-    param([string[]] $Faults, [string] $Well)
+    param([string[]] $Faults, [string] $Well, [string[]] $Doubts)
     if (@($Faults).Count -gt 0) { Write-Output ($Faults -join '; '); exit 1 }
+    if (@($Doubts).Count -gt 0) { Write-Output ($Doubts -join '; '); exit 2 }
     Write-Output $Well
     exit 0
 }
@@ -19,6 +20,20 @@ function Assert-Made {
     $key = Get-ItemProperty -LiteralPath $script:Version
     if ($Builds -notcontains [int] $key.CurrentBuild) { throw ('This check is for ' + $Name + '; this PC is build ' + $key.CurrentBuild + '.') }
     if (([string] $key.InstallationType -like 'Server*') -ne $ForServer) { throw 'Windows and Windows Server have checks of their own.' }
+}
+
+# A check runs for months after it was made: from the day on which updates were published that it does not know, it says so.
+function Get-AgeDoubt {
+    param([string] $From)
+    $parts = $From.Split('-')
+    $day = New-Object System.DateTime ([int] $parts[0]), ([int] $parts[1]), ([int] $parts[2])
+    if ([System.DateTime]::UtcNow -ge $day) { 'Updates were published since ' + $From + ', which this check does not know: make it anew' }
+}
+
+function Get-AheadDoubt {
+    param([int] $Highest)
+    $key = Get-ItemProperty -LiteralPath $script:Version
+    if ([int] $key.UBR -gt $Highest) { 'Windows is at revision ' + $key.UBR + ', which is newer than this check: make it anew' }
 }
 
 function Get-BuildFault {

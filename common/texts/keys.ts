@@ -2536,6 +2536,9 @@ export type Texts = {
   'gap.winre-state-one-source.hides': None
   'gap.winre-state-one-source.what': None
   'gap.winre-state-one-source.why': { why: TextValue }
+  'gap.winre-states-differ.hides': { info: 'other' | 'yes' }
+  'gap.winre-states-differ.what': None
+  'gap.winre-states-differ.why': { info: 'other' | 'yes' }
   'gap.winre-unread.hides': None
   'gap.winre-unread.what': None
   'gap.winre-unread.why': { why: TextValue }
@@ -3305,7 +3308,6 @@ export type Texts = {
   'unread.winre-not-elevated': None
   'unread.winre-on-windows-volume': None
   'unread.winre-partition-not-listed': None
-  'unread.winre-states-differ': { info: 'other' | 'yes'; xml: 'other' | 'yes' }
   'usage.collect.about': None
   'usage.collect.brief': None
   'usage.collect.exits': None
@@ -4165,6 +4167,7 @@ export type FamilyTexts = {
     'winre-servicing-unread': { why: TextValue }
     'winre-stack-missing': { asks: TextValue; kb: TextValue; version: TextValue }
     'winre-state-one-source': { why: TextValue }
+    'winre-states-differ': { info: 'other' | 'yes' }
     'winre-unread': { why: TextValue }
     'winre-version-unread': { why: TextValue }
     'winre-version-unstated': { build: TextValue }

@@ -8,6 +8,13 @@ export function lastPatchTuesday(day: string): string {
   return lastTuesday(day, 2)
 }
 
+/** The first second Tuesday of a month after a day. */
+export function nextPatchTuesday(day: string): string {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const own = tuesdayOf(year, month - 1, 2)
+  return own > day ? own : tuesdayOf(year, month, 2)
+}
+
 /** The last fourth Tuesday of a month on or before a day: when Microsoft usually publishes previews. */
 export function lastPreviewTuesday(day: string): string {
   return lastTuesday(day, 4)

@@ -21,7 +21,8 @@ export type WinrePlace = {
 
 /**
  * ReAgent.xml says it in every language and to every user; `reagentc /info`, which needs administrator rights, says
- * it again with disk and partition. Where both answer they must agree. Rejects with Unread.
+ * it again with disk and partition. Where they contradict each other, reagentc counts: it is what updates and every
+ * step on WinRE go through, and a plan by the file would be refused by it. The contradiction is a gap. Rejects with Unread.
  */
 export async function readWinrePlace(access: Access, storage: () => Promise<Storage>): Promise<WinrePlace> {
   const [xmlRead, infoRead] = await Promise.allSettled([readReagentXml(access), readInfo(access)])
@@ -34,14 +35,11 @@ export async function readWinrePlace(access: Access, storage: () => Promise<Stor
   )
   if (xml === null && info === null)
     throw new Unread(why.length > 0 ? together(why) : message('unread.reagent-xml-missing'))
-  if (xml && info && xml.enabled !== info.enabled)
-    throw new Unread(
-      message('unread.winre-states-differ', {
-        xml: xml.enabled ? 'yes' : 'other',
-        info: info.enabled ? 'yes' : 'other',
-      }),
-    )
-  const gaps = why.map((text) => gap('winre-state-one-source', { why: text }))
+  const differ = xml !== null && info !== null && xml.enabled !== info.enabled
+  const gaps = [
+    ...why.map((text) => gap('winre-state-one-source', { why: text })),
+    ...(differ ? [gap('winre-states-differ', { info: info.enabled ? 'yes' : 'other' })] : []),
+  ]
   if (info !== null) return { ...info, infoVersion: info.version, gaps }
   if (xml === null) throw new Unread(message('unread.reagent-xml-missing'))
   const on = xml.enabled ? await partitionOf(xml, storage) : null

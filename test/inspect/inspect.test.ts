@@ -6,6 +6,7 @@ import { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { inspect, probes } from '../../main/inspect/inspect.ts'
+import { planned } from '../plan/plan-fixtures.ts'
 import {
   cbsKey,
   checkpoint,
@@ -15,6 +16,7 @@ import {
   fakeHost,
   healthyPc,
   imageInfo,
+  reagentcInfo,
   reagentXml,
   rollupFix,
   storage,
@@ -475,16 +477,24 @@ describe('pending work', () => {
 })
 
 describe('WinRE', () => {
-  it('is a gap when ReAgent.xml and reagentc differ', async () => {
+  it('is what reagentc says where ReAgent.xml contradicts it, with the contradiction as a gap', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) =>
         Object.assign(pc.files, { 'C:\\Windows\\System32\\Recovery\\ReAgent.xml': reagentXml('0', '') }),
       ),
     )
-    expect(facts.winre).toBeUndefined()
-    expect(gaps.find(({ code }) => code === 'winre-unread')).toMatchObject({
-      params: { why: { code: 'unread.winre-states-differ', params: { xml: 'other', info: 'yes' } } },
-    })
+    expect(facts.winre?.value).toMatchObject({ enabled: true, version: '10.0.26100.9444' })
+    expect(gaps.map(({ code, params }) => [code, params])).toEqual([['winre-states-differ', { info: 'yes' }]])
+  })
+
+  it('is off, and turned on by the plan, where ReAgent.xml says on and reagentc off', async () => {
+    const inspection = await look(
+      pcWith((pc) => answer(pc, '/info', { stdout: reagentcInfo('Disabled', '') })),
+    )
+    expect(inspection.facts.winre?.value.enabled).toBe(false)
+    expect(inspection.gaps.map(({ code }) => code)).toContain('winre-states-differ')
+    const plan = await planned({ inspection, today: '2026-10-02' })
+    expect(plan.steps.map(({ kind }) => kind)).toContain('enable-winre')
   })
 
   it('has the version of the image itself, not the one the registry remembers', async () => {

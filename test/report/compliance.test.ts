@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
 import { type PendingSign, pendingSigns } from '../../common/pending-work.ts'
-import { latestRelease } from '../../main/knowledge/releases.ts'
+import { nextPatchTuesday } from '../../common/windows/patch-tuesday.ts'
+import { branchOf, latestRelease, releasesOf } from '../../main/knowledge/releases.ts'
 import { expectedWinre } from '../../main/knowledge/winre.ts'
 import { complianceScript } from '../../main/report/runbook/compliance.ts'
 import { practiceNote } from '../../main/report/runbook/practice-note.ts'
@@ -26,6 +27,29 @@ test.each(pendingSigns)('asks for the sign %s as the inspection does, and names 
   expect(scriptOf('26100.8117')).toContain(`return '${signs[sign]}' }`)
 })
 
+test('says that nothing is wrong only while its facts are of this month, and on no PC that is ahead of them', () => {
+  const lines = scriptOf('26100.8117').split('\r\n')
+  const until = branchOf(26100, 'client')?.completeUntil ?? ''
+  const from = nextPatchTuesday(until)
+  expect(from > until).toBe(true)
+  const highest = releasesOf(26100, 'client').at(-1)?.ubr
+  const calls = lines.filter((line) => line.includes('$doubts +=')).map((line) => line.trim())
+  expect(calls).toEqual([`$doubts += @(Get-AgeDoubt '${from}')`, `$doubts += @(Get-AheadDoubt ${highest})`])
+  // What is wrong comes before what is not known, and both before the all-clear.
+  const end = lines.indexOf('function Complete-Check {')
+  const ends = lines.slice(end, end + 8).flatMap((line) => /exit (\d)/.exec(line)?.[1] ?? [])
+  expect(ends).toEqual(['1', '2', '0'])
+})
+
+test.each([
+  ['2026-10-02', '2026-10-13'],
+  ['2026-10-13', '2026-11-10'],
+  ['2026-12-08', '2027-01-12'],
+  ['2026-12-31', '2027-01-12'],
+])('after %s the next second Tuesday is %s', (day, next) => {
+  expect(nextPatchTuesday(day)).toBe(next)
+})
+
 describe('the inspection as a check of a fleet', () => {
   const script = scriptOf('26100.8117')
 
@@ -34,7 +58,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(errors).toEqual([])
     expect(script).toMatch(/^[\t\n\r\x20-\x7e]*$/)
     const known =
-      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|PendingSign|\w+Fault)|Assert-Made|Complete-Check|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
+      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE|PendingSign|\w+Fault|\w+Doubt)|Assert-Made|Complete-Check|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
     expect(commands.filter((name) => !known.test(name) && !name.startsWith('('))).toEqual([])
     expect(script).not.toMatch(/RestoreHealth|\/enable|Set-ItemProperty|Remove-|shutdown/i)
   })

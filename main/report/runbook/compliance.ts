@@ -1,7 +1,8 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { efiRoomBytes, lcuRoomBytes } from '../../../common/servicing-room.ts'
+import { nextPatchTuesday } from '../../../common/windows/patch-tuesday.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { branchOf, latestRelease } from '../../knowledge/releases.ts'
+import { branchOf, latestRelease, releasesOf } from '../../knowledge/releases.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
 import { quoted } from '../../steps/shared/quote.ts'
@@ -10,8 +11,9 @@ import { checkScript, serviceFault, winreFault } from './detection.ts'
 /**
  * What an inspection asks, as a check of other PCs of the same version of Windows by an engine that a fleet already has
  * (detection of an Intune remediation, discovery script of a Configuration Manager baseline). It needs nothing of
- * Unstuck and changes nothing. Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read or is another
- * version of Windows. Null where the inspection does not tell the version, or no facts hold it. Pure.
+ * Unstuck and changes nothing. Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version
+ * of Windows, or the facts do not tell: the script may run for months, so it knows itself from which day on its facts are
+ * too old to say that nothing is wrong. Null where the inspection does not tell the version, or no facts hold it. Pure.
  */
 export function complianceScript(knowledge: Knowledge, { host, facts }: Inspection): string | null {
   const windows = facts.windows?.value
@@ -35,6 +37,10 @@ export function complianceScript(knowledge: Knowledge, { host, facts }: Inspecti
       ...defaultServiceStarts(knowledge).map(({ name }) => serviceFault(name)),
       ...(facts.winre ? [winreFault(expectedWinre(knowledge, windows.build)?.version ?? null)] : []),
       'Get-StoreFault',
+    ],
+    doubts: [
+      `Get-AgeDoubt ${quoted(nextPatchTuesday(branch.completeUntil))}`,
+      `Get-AheadDoubt ${releasesOf(knowledge, windows.build, installation).at(-1)?.ubr ?? 0}`,
     ],
     well: 'Nothing is wrong.',
   })

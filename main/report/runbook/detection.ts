@@ -13,12 +13,17 @@ type Check = {
   readonly first: readonly string[]
   /** Calls that print what is wrong. */
   readonly faults: readonly string[]
+  /** Calls that print what its facts do not tell of this PC; none where it asks for no facts that age. */
+  readonly doubts?: readonly string[]
   /** What it prints where nothing is wrong. */
   readonly well: string
 }
 
-/** Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read or is another version of Windows. Pure. */
-export function checkScript({ host, about, withWinre, first, faults, well }: Check): string {
+/**
+ * Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read, is another version of Windows, or the facts do not
+ * tell. Pure.
+ */
+export function checkScript({ host, about, withWinre, first, faults, doubts = [], well }: Check): string {
   return [
     ...(isPractice(host) ? [`# ${practiceNote}`] : []),
     ...(about === null ? [] : [`# ${about}`]),
@@ -33,7 +38,9 @@ export function checkScript({ host, about, withWinre, first, faults, well }: Che
     ...first.map((call) => `    ${call}`),
     '    $faults = @()',
     ...faults.map((call) => `    $faults += @(${call})`),
-    `    Complete-Check $faults ${quoted(well)}`,
+    '    $doubts = @()',
+    ...doubts.map((call) => `    $doubts += @(${call})`),
+    `    Complete-Check $faults ${quoted(well)} $doubts`,
     '}',
     'catch {',
     '    Write-Output $_.Exception.Message',
