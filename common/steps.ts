@@ -75,6 +75,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('resize-recovery-partition', { disk: numberSchema.nullable(), partition: numberSchema.nullable() }),
   kind('mount-winre', {}),
   kind('add-package-to-winre', { package: planPackageSchema }),
+  kind('clean-winre', {}),
   /** `version`: what WinRE has afterwards at least. `copy`: the stamp of the copy that is the way back; null without one. */
   kind('unmount-winre', { version: z.string().nullable(), copy: stampSchema.nullable() }),
   kind('restart', {}),

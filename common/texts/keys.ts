@@ -2044,6 +2044,8 @@ export type Texts = {
   'failure.winre-update-unprovable.what': { kb: TextValue }
   'failure.winre-without-copy.next': None
   'failure.winre-without-copy.what': None
+  'failure.winre-write-back.next': { full: 'other' | 'yes' }
+  'failure.winre-write-back.what': { code: TextValue; copy: 'other' | 'yes'; full: 'other' | 'yes'; kept: 'other' | 'yes'; version: TextValue }
   'folder.absent': None
   'folder.already-there': None
   'folder.answer-cut': None
@@ -3055,6 +3057,10 @@ export type Texts = {
   'step.clean-store.state': None
   'step.clean-store.title': None
   'step.clean-store.unread': None
+  'step.clean-winre.always': None
+  'step.clean-winre.done': None
+  'step.clean-winre.state': None
+  'step.clean-winre.title': None
   'step.copy-files.done': None
   'step.copy-files.put-winre': { image: TextValue }
   'step.copy-files.replace': { file: TextValue }
@@ -4609,6 +4615,7 @@ export type FamilyTexts = {
     'winre-update-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue }
     'winre-update-unprovable': { kb: TextValue }
     'winre-without-copy': None
+    'winre-write-back': { code: TextValue; copy: 'other' | 'yes'; full: 'other' | 'yes'; kept: 'other' | 'yes'; version: TextValue }
   }
   block: {
     'bitlocker-unprepared': None

@@ -64,7 +64,7 @@ export const recoveryPartitionTooSmall: Cause = {
     const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
     const events = input.facts.winreServicingFailures?.value ?? []
     const free = input.facts.recoveryPartition?.value.freeBytes ?? null
-    const small = free === null ? null : free < winreRoom(input.knowledge).beyondImageBytes
+    const small = free === null ? null : free < winreRoom(input.knowledge).growByMegabytes * 1024 * 1024
     // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
     const full = input.codes.get('0x80070070')?.last
     const written = full ? take(rules.volume) : []

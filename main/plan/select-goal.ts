@@ -9,6 +9,7 @@ import {
   type TargetQuestion,
   withNewer,
 } from './choose-target.ts'
+import { pickPackage } from './pick-package.ts'
 import type { TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
@@ -51,7 +52,7 @@ function select(
   const { release, enablement, dotnet, stack, safeOs } = choice
   if (release || enablement || dotnet || stack) return ok({ choice, winre: null })
   if (named !== null && !safeOs) return ok({ choice, winre: null })
-  const winre = findWinreNeed(machine, question, safeOs)
+  const winre = findWinreNeed(machine, question, safeOs, safeOsSize(question))
   if (!winre.ok) return winre
   if (winre.value) return ok({ choice, winre: winre.value })
   if (safeOs && named !== null)
@@ -59,6 +60,13 @@ function select(
   if (isRepaired) return ok({ choice: { ...choice, safeOs: null }, winre: null })
   const latest = chooseLatest('latest', question, from)
   return ok({ choice: { ...latest, gaps: [...choice.gaps, ...latest.gaps] }, winre: null })
+}
+
+/** How large the file is that a Safe OS Dynamic Update would be added by. */
+export function safeOsSize({ knowledge, machine, packages, catalog }: TargetQuestion) {
+  return ({ kb, version }: { readonly kb: string; readonly version: string }): number | null =>
+    pickPackage(knowledge, { kb, role: 'safe-os', build: version }, machine, packages, catalog.listed).package
+      .sizeBytes
 }
 
 const alreadyThere = message('plan.target.winre-current')

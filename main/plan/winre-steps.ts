@@ -90,6 +90,7 @@ function serviceSteps(
       ? [{ does: { kind: 'add-package-to-winre', package: stack.added } as const, because: stack.because }]
       : []),
     { does: { kind: 'add-package-to-winre', package: update }, because: [] },
+    { does: { kind: 'clean-winre' }, because: [] },
     { does: { kind: 'unmount-winre', version: update.build, copy: copy?.stamp ?? null }, because: [] },
   ]
 }

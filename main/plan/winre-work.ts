@@ -8,6 +8,7 @@ import { versionStanding } from '../../common/windows/version.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { expectedWinre, type SafeOsUpdate, winreRoom } from '../knowledge/winre.ts'
 import { largestOwnPartition } from '../steps/kinds/resize-recovery-partition.ts'
+import { roomForWinre } from '../steps/shared/winre-room.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import type { PlanMachine } from './plan-machine.ts'
@@ -30,17 +31,18 @@ type Seen = {
 
 /**
  * Finds what WinRE needs, from the findings and the facts; null where it needs nothing. `wanted` is a Safe OS Dynamic
- * Update that was named or that failed here. Fails with `refused` where the recovery partition cannot be enlarged.
+ * Update that was named or that failed here; `sizeOf` tells how large an update is. Fails with `refused` where the recovery partition cannot be enlarged.
  */
 export function findWinreNeed(
   machine: PlanMachine,
   seen: Seen,
   wanted: SafeOsUpdate | null,
+  sizeOf: SizeOf,
 ): Result<WinreNeed | null> {
   const winre = seen.inspection?.facts.winre?.value
   const enable = winre?.enabled === false || isActive(seen, 'winre-disabled')
   const { update, gaps } = findUpdate(machine, seen, wanted)
-  const resize = (update !== null || enable) && tooSmall(seen)
+  const resize = (update !== null || enable) && tooSmall(seen, update, sizeOf)
   if (!update && !enable) return ok(null)
   const followsWindows = seen.inspection?.facts.recoveryPartition?.value.followsWindows
   if (resize && followsWindows === false) return failed('refused', 'recovery-partition-not-growable', {})
@@ -76,12 +78,17 @@ function findUpdate(
   return { update: behind ? { kb: expected.kb, version: expected.version } : null, gaps: [] }
 }
 
-function tooSmall(seen: Seen): boolean {
+/** Bytes of a Safe OS Dynamic Update, as it was brought or published; null where that is not known. */
+type SizeOf = (update: NonNullable<WinreNeed['update']>) => number | null
+
+/** An image that only has to be taken there again is no larger than it was; one that is updated grows with its update. */
+function tooSmall(seen: Seen, update: WinreNeed['update'], sizeOf: SizeOf): boolean {
   const free = seen.inspection?.facts.recoveryPartition?.value.freeBytes ?? null
-  return (
-    isActive(seen, 'recovery-partition-too-small') ||
-    (free !== null && free < winreRoom(seen.knowledge).beyondImageBytes)
-  )
+  const wanted =
+    update === null
+      ? winreRoom(seen.knowledge).beyondImageBytes
+      : roomForWinre(seen.knowledge, [sizeOf(update)])
+  return isActive(seen, 'recovery-partition-too-small') || (free !== null && free < wanted)
 }
 
 function isActive({ diagnosis }: Seen, wanted: string): boolean {

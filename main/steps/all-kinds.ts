@@ -6,6 +6,7 @@ import { allowTls } from './kinds/allow-tls.ts'
 import { backUpWinre } from './kinds/back-up-winre.ts'
 import { cleanImage } from './kinds/clean-image.ts'
 import { cleanStore } from './kinds/clean-store.ts'
+import { cleanWinre } from './kinds/clean-winre.ts'
 import { copyFiles } from './kinds/copy-files.ts'
 import { copyMedium } from './kinds/copy-medium.ts'
 import { correctClock } from './kinds/correct-clock.ts'
@@ -48,6 +49,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'back-up-winre': backUpWinre,
   'clean-image': cleanImage,
   'clean-store': cleanStore,
+  'clean-winre': cleanWinre,
   'copy-files': copyFiles,
   'copy-medium': copyMedium,
   'correct-clock': correctClock,

@@ -134,6 +134,8 @@ function act(
     if (quirks.idle === undefined) state.store = 'healthy'
     return did(quirks.idle ?? 0)
   }
+  if (tool === 'dism.exe' && all.includes('/Image:') && all.includes('/StartComponentCleanup'))
+    return { code: state.winre.mounted ? 0 : 3, changed: state.winre.mounted }
   const kept = args
     .find((arg) => arg.startsWith('/DestinationImageFile:'))
     ?.split(':')

@@ -54,8 +54,10 @@ describe('practice PCs', () => {
       const outcome = await carry(host, plan, journal)
       expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
       expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
-      expect(unworded([journal.events, judge(knowledge, plan, await inspect(host))])).toEqual([])
-      expect(judge(knowledge, plan, await inspect(host))).toMatchObject({ outcome: 'done' })
+      expect(unworded([journal.events, judge(knowledge, plan, await inspect(host), diagnosisOf())])).toEqual(
+        [],
+      )
+      expect(judge(knowledge, plan, await inspect(host), diagnosisOf())).toMatchObject({ outcome: 'done' })
     })
 
   it('arm64-missing-checkpoint refuses the target without its checkpoint, with the code named', async () => {

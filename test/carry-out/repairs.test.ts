@@ -287,6 +287,7 @@ describe('WinRE', () => {
       'resize-recovery-partition',
       'mount-winre',
       'add-package-to-winre',
+      'clean-winre',
       'unmount-winre',
       'disable-winre',
       'enable-winre',

@@ -306,6 +306,7 @@ const touching = [
   'disable-winre',
   'mount-winre',
   'add-package-to-winre',
+  'clean-winre',
   'unmount-winre',
 ]
 
@@ -340,6 +341,7 @@ function winreObeysTheRules(steps: Plan['steps'], each: Situation): void {
   expect(kinds.slice(mount, unmount + 1)).toEqual([
     'mount-winre',
     ...roles.map(() => 'add-package-to-winre'),
+    'clean-winre',
     'unmount-winre',
   ])
   const last = kinds.findLast((kind) => kind === 'disable-winre' || kind === 'enable-winre')

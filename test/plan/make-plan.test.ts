@@ -299,6 +299,7 @@ describe('WinRE', () => {
       'resize-recovery-partition',
       'mount-winre',
       'add-package-to-winre',
+      'clean-winre',
       'unmount-winre',
       'verify',
     ])

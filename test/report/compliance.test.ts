@@ -29,10 +29,10 @@ test.each(pendingSigns)('asks for the sign %s as the inspection does, and names 
 
 test('says that nothing is wrong only while its facts are of this month, and on no PC that is ahead of them', () => {
   const lines = scriptOf('26100.8117').split('\r\n')
-  const until = branchOf(26100, 'client')?.completeUntil ?? ''
+  const until = branchOf(knowledge, 26100, 'client')?.completeUntil ?? ''
   const from = nextPatchTuesday(until)
   expect(from > until).toBe(true)
-  const highest = releasesOf(26100, 'client').at(-1)?.ubr
+  const highest = releasesOf(knowledge, 26100, 'client').at(-1)?.ubr
   const calls = lines.filter((line) => line.includes('$doubts +=')).map((line) => line.trim())
   expect(calls).toEqual([`$doubts += @(Get-AgeDoubt '${from}')`, `$doubts += @(Get-AheadDoubt ${highest})`])
   // What is wrong comes before what is not known, and both before the all-clear.

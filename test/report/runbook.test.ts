@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
-import { winreRoom } from '../../main/knowledge/winre.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { ansiblePlay, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'
@@ -31,6 +30,7 @@ const asked: Readonly<Record<string, ReadonlySet<string>>> = {
     ...winre,
     'set-esp-padding',
     'add-package-to-winre',
+    'clean-winre',
     'unmount-winre',
     'enable-winre',
   ]),
@@ -69,13 +69,18 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
   })
 
   test('writes WinRE back only with room, and leaves nothing mounted', () => {
-    const room = text.indexOf('Assert-RecoveryRoom 54525952')
-    expect(winreRoom(knowledge).beyondImageBytes).toBe(54525952)
+    // Sized from the very package that was added.
+    const room = text.search(
+      /Assert-RecoveryRoom \(\(Get-Item -LiteralPath '[^']*kb5089593[^']*\.cab'\)\.Length\)/,
+    )
+    const clean = text.indexOf("'/ResetBase'")
     const commit = text.indexOf("'/commit'")
     if (commit < 0) return
     expect(room).toBeGreaterThan(0)
     expect(room).toBeLessThan(commit)
-    expect(text.match(/'\/discard'/g)).toHaveLength(2)
+    expect(clean).toBeGreaterThan(0)
+    expect(clean).toBeLessThan(commit)
+    expect(text.match(/'\/discard'/g)).toHaveLength(3)
     // What was thrown away is done again at the next start.
     const undone = (kind: string) => plan.steps.find((step) => step.kind === kind)?.id
     expect(text).toContain(`Clear-Done @('${undone('mount-winre')}', '${undone('add-package-to-winre')}')`)

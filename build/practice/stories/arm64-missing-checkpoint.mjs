@@ -26,7 +26,7 @@ export const arm64MissingCheckpoint = {
     packageFile('KB5043080', 'x64'),
     packageFile('KB5086672', 'x64'),
   ],
-  winre: { version: '10.0.26100.711', commitNeedsFreeBytes: 54_525_952 },
+  winre: { version: '10.0.26100.711' },
   disk: {
     diskMib: 476_940,
     efiMib: 260,

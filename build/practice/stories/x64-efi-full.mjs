@@ -72,7 +72,7 @@ export const x64EfiFull = {
     packageFile('KB5089573', 'x64'),
     packageFile('KB5043080', 'x64'),
   ],
-  winre: { version: '10.0.26100.8455', commitNeedsFreeBytes: 54_525_952 },
+  winre: { version: '10.0.26100.8455' },
   disk: {
     diskMib: 476_940,
     efiMib: 100,

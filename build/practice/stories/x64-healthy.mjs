@@ -23,7 +23,7 @@ export const x64Healthy = {
     ['Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~10.0.9344.1', installed, '2026-09-09T07:51:00Z'],
   ]),
   catalogue: [],
-  winre: { version: '10.0.26100.9444', commitNeedsFreeBytes: 54_525_952 },
+  winre: { version: '10.0.26100.9444' },
   disk: {
     diskMib: 953_869,
     efiMib: 260,

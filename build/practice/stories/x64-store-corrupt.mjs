@@ -151,7 +151,7 @@ export const x64StoreCorrupt = {
     '\tCSI Payload Repaired:\t2',
     '\tCSI Store Metadata refreshed:\tTrue',
   ],
-  winre: { version: '10.0.26100.8455', commitNeedsFreeBytes: 54_525_952 },
+  winre: { version: '10.0.26100.8455' },
   disk: {
     diskMib: 953_869,
     efiMib: 260,

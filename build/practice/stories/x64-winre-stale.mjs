@@ -29,7 +29,7 @@ export const x64WinreStale = {
     packageFile('KB5089549', 'x64'),
     packageFile('KB5043080', 'x64'),
   ],
-  winre: { version: '10.0.26100.6584', commitNeedsFreeBytes: 157_286_400 },
+  winre: { version: '10.0.26100.6584', infoLags: true },
   disk: {
     diskMib: 476_940,
     efiMib: 260,

@@ -201,7 +201,9 @@ async function addToImage(
     `${dismHeader(machine)}${processing(1, 1, added.identity)}`,
   )
   if (stopped) return stopped
-  winre.mounted = { ...winre.mounted, version: added.winreVersion }
+  const { mounted } = winre
+  const grownBytes = mounted.grownBytes + added.growsBytes.added
+  winre.mounted = { ...mounted, version: added.winreVersion, grownBytes }
   await machine.save()
   return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }

@@ -57,6 +57,7 @@ async function answer(
 ): Promise<ToolResult> {
   const online = words.has('online')
   if (words.has('get-packages') && online) return getPackages(machine, options)
+  if (words.has('cleanup-image') && words.has('image')) return cleanMountedImage(machine, words, options)
   if (words.has('cleanup-image') && online) return cleanupImage(machine, words, options)
   if (words.has('add-package') && online !== words.has('image')) return addPackage(machine, words, options)
   if (words.has('remove-package') && online) return removePackage(machine, words, options)
@@ -126,6 +127,29 @@ async function cleanupImage(
   }
   if (words.has('startcomponentcleanup')) return cleanStore(machine, options)
   return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
+}
+
+/** What updates replaced goes from the mounted image of WinRE; without /ResetBase most of it stays. */
+async function cleanMountedImage(
+  machine: PracticeMachine,
+  words: ReadonlyMap<string, string>,
+  options: DismOptions,
+) {
+  const { winre } = machine.state
+  const image = words.get('image')?.toLowerCase().replace(/\\+$/, '')
+  if (winre.mounted === null || winre.mounted.path.toLowerCase() !== image)
+    return dismError(machine, '3', 'Unable to access the image.', options)
+  if (!words.has('startcomponentcleanup'))
+    return dismError(machine, '87', 'The cleanup-image option is unknown.', options)
+  const bar = await printProgress(machine, options, dismHeader(machine))
+  if (bar) return bar
+  const added = machine.pc.packages.find(
+    (one) => one.kind === 'safe-os' && one.winreVersion === winre.mounted?.version,
+  )
+  if (added?.kind === 'safe-os' && words.has('resetbase'))
+    winre.mounted = { ...winre.mounted, grownBytes: added.growsBytes.cleaned }
+  await machine.save()
+  return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
 }
 
 /** Whether a source is one of the practice PC's own files or folders. */

@@ -49,7 +49,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       registry,
       storage,
       store: pc.store.health,
-      winre: { enabled, version, disk, partition, mounted: null },
+      winre: { enabled, version, disk, partition, mounted: null, infoVersion: null },
       copies: {},
       written: firstCaches(),
       appended: {},

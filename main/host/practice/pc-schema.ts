@@ -48,6 +48,8 @@ export const practiceSafeOsSchema = packageFileSchema.extend({
   kind: z.literal('safe-os'),
   identity: z.string(),
   winreVersion: z.string(),
+  /** By how many bytes it makes the image of WinRE larger: as it is added, and once what it replaced is cleaned up. */
+  growsBytes: z.object({ added: z.number().int(), cleaned: z.number().int() }),
 })
 export type PracticeSafeOs = z.infer<typeof practiceSafeOsSchema>
 
@@ -81,8 +83,8 @@ export const practicePcSchema = z.object({
     version: z.string(),
     disk: z.number().int(),
     partition: z.number().int(),
-    /** Bytes that the partition must have free for a newer image to be written back. */
-    commitNeedsFreeBytes: z.number(),
+    /** What `reagentc /info` goes on to name after the image was written back, until WinRE is turned off and on. */
+    infoLags: z.boolean().default(false),
   }),
   /** What System Restore keeps when the PC is opened for the first time. */
   restorePoints: z.array(practiceRestorePointSchema).default([]),

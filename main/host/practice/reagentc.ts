@@ -18,6 +18,7 @@ export const reagentc: PracticeTool = async (machine, args) => {
     case '/disable':
       if (!winre.enabled) return failed('Windows RE is already disabled.')
       winre.enabled = false
+      winre.infoVersion = null
       // The image leaves its partition and waits on the Windows volume.
       writePracticeFile(machine, stagedImage, winre.version)
       await updateReagentXml(machine)
@@ -28,7 +29,7 @@ export const reagentc: PracticeTool = async (machine, args) => {
       if (!rest.includes('/path') || path === undefined) return failed('The parameter is incorrect.', 87)
       if (!winre.enabled) return failed('The Windows RE image was not found.')
       if (winre.mounted) return failed('The Windows RE image is already mounted.')
-      winre.mounted = { path: path.replace(/\\+$/, ''), version: winre.version }
+      winre.mounted = { path: path.replace(/\\+$/, ''), version: winre.version, grownBytes: 0 }
       machine.pass(60)
       await machine.save()
       return toolResult(0, `\nMounting...\n${success}`)
@@ -72,9 +73,11 @@ async function unmount(machine: PracticeMachine, commit: boolean) {
       (one) => one.diskNumber === winre.disk && one.partitionNumber === winre.partition,
     )
     const volume = storage.volumes.find((one) => place?.accessPaths.includes(one.deviceId))
-    if ((volume?.freeSpace ?? 0) < machine.pc.winre.commitNeedsFreeBytes) {
-      return failed('There is not enough space on the disk.', 112)
-    }
+    const { grownBytes } = winre.mounted
+    // The larger image lies beside the old one for a moment in nobody's way; only what it grew by has to fit.
+    if (volume === undefined || volume.freeSpace < grownBytes) return failed('Operation failed: 70', 112)
+    volume.freeSpace -= grownBytes
+    if (machine.pc.winre.infoLags) winre.infoVersion ??= winre.version
     winre.version = winre.mounted.version
   }
   winre.mounted = null
@@ -102,7 +105,7 @@ function info({ state: { winre } }: PracticeMachine): string {
     '    Recovery image index:      0',
     '    Custom image location:     ',
     '    Custom image index:        0',
-    `    Windows RE Version:        ${winre.enabled ? winre.version : '0.0.0.0'}`,
+    `    Windows RE Version:        ${winre.enabled ? (winre.infoVersion ?? winre.version) : '0.0.0.0'}`,
     '',
     'REAGENTC.EXE: Operation Successful.',
     '',

@@ -28,7 +28,11 @@ const stateSchema = z.object({
     disk: z.number().int(),
     partition: z.number().int(),
     /** The mounted image: where, and the version it has by now. */
-    mounted: z.object({ path: z.string(), version: z.string() }).nullable(),
+    mounted: z
+      .object({ path: z.string(), version: z.string(), grownBytes: z.number().int().default(0) })
+      .nullable(),
+    /** What `reagentc /info` names where that is not the version of the image. */
+    infoVersion: z.string().nullable().default(null),
   }),
   /** Files that were copied on the PC: upper-case path to where the first of them is. */
   copies: z.record(z.string(), z.object({ path: z.string(), source: z.string() })),

@@ -9,6 +9,7 @@ import { winreRoom } from '../../knowledge/winre.ts'
 import { say } from '../../texts/english.ts'
 import { askPerson, stopForPerson } from '../shared/by-hand.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { packagesForWinre, roomForWinre } from '../shared/winre-room.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /** Hands the lines to a person and goes on when the PC shows that the recovery partition has room. */
@@ -115,7 +116,14 @@ function linesOf(knowledge: Knowledge, { disk, partition }: StepOf<'resize-recov
  */
 function hasRoom(knowledge: Knowledge, inspection: Inspection, plan: Plan): boolean {
   const free = factOf(inspection, 'recoveryPartition')?.freeBytes ?? null
-  const wanted = winreRoom(knowledge).growByMegabytes * 2 ** 20 - winreRoom(knowledge).beyondImageBytes
+  const most = winreRoom(knowledge).growByMegabytes * 2 ** 20 - winreRoom(knowledge).beyondImageBytes
+  const wanted = Math.min(
+    most,
+    roomForWinre(
+      knowledge,
+      packagesForWinre(plan.steps).map(({ sizeBytes }) => sizeBytes),
+    ),
+  )
   const turnedOnLater = plan.steps.some(({ kind }) => kind === 'enable-winre')
   return free !== null && free >= wanted && (turnedOnLater || factOf(inspection, 'winre')?.enabled === true)
 }

@@ -1,11 +1,11 @@
 import { recoveryFolder, winreBackupFolder, winreMountFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { winreRoom } from '../../knowledge/winre.ts'
 import { isAtLeast } from '../shared/package-state.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { runTool } from '../shared/run-tool.ts'
 import { serviceAnew } from '../shared/service-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import { beganBefore, discardWinre, isWinreCurrent, orDiscard } from '../shared/winre-image.ts'
+import { roomExpression, roomToWriteBack } from '../shared/winre-room.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /** Writes the image back. Proven by the version that WinRE then has. */
@@ -31,7 +31,7 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
   async run(context) {
     await refuseWithoutRoom(context)
     if (beganBefore(context)) await serviceAnew(context)
-    await runToolWell(context)
+    await writeBack(context)
     const promised = context.plan.promises.winre
     const version = factOf(await context.inspect(), 'winre')?.version ?? null
     if (promised === null || version === null) return stepDone(message('step.unmount-winre.unread'))
@@ -41,7 +41,7 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
   runbook: (_step, at) =>
     orDiscard(at, [
       ...at.asked,
-      `Assert-RecoveryRoom ${winreRoom(at.knowledge).beyondImageBytes}`,
+      `Assert-RecoveryRoom ${roomExpression(at.knowledge, at.plan.steps)}`,
       at.invoke,
     ]),
 }
@@ -49,7 +49,7 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
 /** What an image that grew cannot be written to is left as it is, and nothing stays mounted. */
 async function refuseWithoutRoom(context: StepContext<'unmount-winre'>): Promise<void> {
   const free = factOf(context.inspection, 'recoveryPartition')?.freeBytes ?? null
-  const wanted = winreRoom(context.knowledge).beyondImageBytes
+  const wanted = await roomToWriteBack(context)
   if (free === null || free >= wanted) return
   await discardWinre(context)
   throw stepFailure(
@@ -57,6 +57,32 @@ async function refuseWithoutRoom(context: StepContext<'unmount-winre'>): Promise
     'recovery-partition-too-small',
     { free: mib(free), wanted: mib(wanted) },
     'disk-full',
+  )
+}
+
+/** ERROR_DISK_FULL, alone and in a HRESULT. */
+const diskFull: ReadonlySet<number> = new Set([0x70, 0x80070070])
+
+/** An image that cannot be written back is given up; that WinRE is as it was is then read, not assumed. Throws FailureError. */
+async function writeBack(context: StepContext<'unmount-winre'>): Promise<void> {
+  const exitCode = await runTool(context)
+  if (context.step.expects.exitCodes.includes(exitCode)) return
+  const before = factOf(context.inspection, 'winre')
+  await discardWinre(context)
+  const after = factOf(await context.inspect(), 'winre')
+  const isKept = after?.enabled === true && after.version !== null && after.version === before?.version
+  const full = diskFull.has(exitCode) ? 'yes' : 'other'
+  throw stepFailure(
+    context,
+    'winre-write-back',
+    {
+      code: exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode),
+      full,
+      kept: isKept ? 'yes' : 'other',
+      version: after?.version ?? '',
+      copy: context.step.does.copy === null ? 'other' : 'yes',
+    },
+    full === 'yes' ? 'disk-full' : 'tool-failed',
   )
 }
 

@@ -24,6 +24,16 @@ export async function addToWinre(context: StepContext<'add-package-to-winre'>): 
   }
 }
 
+/** Cleans the mounted image. After a failure the image is unmounted unchanged. Throws FailureError. */
+export async function cleanMounted(context: StepContext<'clean-winre'>): Promise<void> {
+  try {
+    await runToolWell(context)
+  } catch (error) {
+    await discardWinre(context)
+    throw error
+  }
+}
+
 /**
  * After an attempt that failed or was killed nobody knows what is mounted, and in which state: it is let go, and the
  * steps before this one are done again with the image.
@@ -35,6 +45,8 @@ export async function serviceAnew<K extends StepKind>(context: StepContext<K>): 
     if (step.does.kind === 'mount-winre') await runToolWell({ ...context, step })
     if (step.does.kind === 'add-package-to-winre')
       await addToWinre({ ...context, step: { ...(step satisfies PlanStep), does: step.does } })
+    if (step.does.kind === 'clean-winre')
+      await cleanMounted({ ...context, step: { ...(step satisfies PlanStep), does: step.does } })
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FailureError } from '../../../common/result.ts'
 import type { Host } from '../../../main/host/host.ts'
+import { inspect } from '../../../main/inspect/inspect.ts'
 import { openPc, packagePath, runText } from './open-pc.ts'
 
 let folder = ''
@@ -28,15 +29,18 @@ const lines = [
   'reagentc /enable',
 ]
 const mount = 'C:\\Case\\winre mount'
+const clean = ['/StartComponentCleanup', '/ResetBase']
 const info = (host: Host) => runText(host, 'reagentc.exe', ['/info'])
 const reagentc = async (host: Host, ...args: string[]) => (await runText(host, 'reagentc.exe', args)).exitCode
 const storage = async (host: Host) => (await runText(host, 'powershell.exe', ['storage.ps1'])).text
 
-async function updateWinre(host: Host): Promise<number | null> {
+async function updateWinre(host: Host, cleanup: readonly string[] | null): Promise<number | null> {
   const cab = await packagePath(host, 'kb5089593', 'x64')
   expect(await reagentc(host, '/mountre', '/path', mount)).toBe(0)
   const image = ['/English', `/Image:${mount}`, '/Add-Package', `/PackagePath:${cab}`]
   expect((await runText(host, 'dism.exe', image)).exitCode).toBe(0)
+  const clean = ['/English', `/Image:${mount}`, '/Cleanup-Image', ...(cleanup ?? [])]
+  if (cleanup) expect((await runText(host, 'dism.exe', clean)).exitCode).toBe(0)
   return reagentc(host, '/unmountre', '/path', mount, '/commit')
 }
 
@@ -89,7 +93,7 @@ describe('WinRE of a practice PC', () => {
   it('cannot write a newer image back into a partition without room', async () => {
     const host = await openPc('x64-winre-stale')
     const before = (await info(host)).text
-    expect(await updateWinre(host)).toBe(112)
+    expect(await updateWinre(host, clean)).toBe(112)
     expect((await info(host)).text).toBe(before)
     expect(await reagentc(host, '/unmountre', '/path', mount, '/discard')).toBe(0)
     expect((await info(host)).text).toBe(before)
@@ -104,10 +108,20 @@ describe('WinRE of a practice PC', () => {
       all.partitions.find((one: { partitionNumber: number }) => one.partitionNumber === number).size
     expect(size(after, 4) - size(room, 4)).toBe(250 * 2 ** 20)
     expect(size(room, 3) - size(after, 3)).toBe(250 * 2 ** 20)
-    expect(await updateWinre(host)).toBe(0)
-    expect((await info(await openPc('x64-winre-stale', folder))).text).toMatch(
-      /Version: +10\.0\.26100\.8455\r\n/,
-    )
+    const before = (await info(host)).text
+    for (const kept of [null, ['/StartComponentCleanup']]) {
+      expect(await updateWinre(host, kept)).toBe(112)
+      expect(await reagentc(host, '/unmountre', '/path', mount, '/discard')).toBe(0)
+      expect((await info(host)).text).toBe(before)
+    }
+    expect(await updateWinre(host, clean)).toBe(0)
+    // The image names its new version at once; reagentc does so when WinRE was off and on again.
+    const again = await openPc('x64-winre-stale', folder)
+    expect((await info(again)).text).toMatch(/Version: +10\.0\.26100\.6584\r\n/)
+    expect((await inspect(again)).facts.winre?.value.version).toBe('10.0.26100.8455')
+    expect(await reagentc(again, '/disable')).toBe(0)
+    expect(await reagentc(again, '/enable')).toBe(0)
+    expect((await info(again)).text).toMatch(/Version: +10\.0\.26100\.8455\r\n/)
   })
 
   it('takes packages for WinRE into the mounted image only, and no others', async () => {

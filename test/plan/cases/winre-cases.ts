@@ -40,6 +40,7 @@ const serviced = (...kbs: string[]) => [
   'back-up-winre',
   'mount-winre',
   ...kbs.map((kb) => `add-package-to-winre ${kb}`),
+  'clean-winre',
   'unmount-winre',
 ]
 const current = { pc: 'build=26100.8457,arch=x64', target: 'KB5089593' } as const

@@ -1,0 +1,32 @@
+import { winreMountFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
+import { dism } from '../shared/dism.ts'
+import { cleanMounted, serviceAnew } from '../shared/service-winre.ts'
+import { stepDone } from '../shared/step-end.ts'
+import { beganBefore, discardCommand, isWinreCurrent, orDiscard } from '../shared/winre-image.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/**
+ * Removes what the updates replaced from the mounted WinRE image, before it is written back: without it the image grows
+ * with every update, and its partition does not.
+ */
+export const cleanWinre: StepDefinition<'clean-winre'> = {
+  kind: 'clean-winre',
+  touches: ['boot'],
+  isMidway: true,
+  minutes: [2, 20],
+  show: (_step, { id }) => ({
+    title: message('step.clean-winre.title'),
+    command: dism(id, `/Image:${winreMountFolder}`, '/Cleanup-Image', '/StartComponentCleanup', '/ResetBase'),
+    state: message('step.clean-winre.state'),
+    undo: discardCommand,
+    always: message('step.clean-winre.always'),
+  }),
+  isDone: isWinreCurrent,
+  async run(context) {
+    if (beganBefore(context)) await serviceAnew(context)
+    await cleanMounted(context)
+    return stepDone(message('step.clean-winre.done'))
+  },
+  runbook: (_step, at) => orDiscard(at, [...at.asked, at.invoke]),
+}
