@@ -16,6 +16,7 @@ import {
   keepPackages,
   planPractice,
   practiceWishes,
+  wholeOutcome,
   wishName,
 } from './practice-cases.ts'
 
@@ -47,6 +48,7 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
       const base = join(scratch, wishName(pc, wish))
       const plan = await planPractice(pc, wish, base)
       const whole = await unbroken(base, plan)
+      expect(whole.outcome).toBe(wholeOutcome(pc))
       expect(whole.events).toBeGreaterThan(20)
       expect(whole.calls.length).toBeGreaterThan(3)
       // One of them downloads its packages anew each time.
@@ -86,7 +88,7 @@ function momentsOf(kind: Kind, count: number): { kind: Kind; at: number }[] {
   )
 }
 
-type Whole = { folder: string; calls: string[]; boots: number; events: number }
+type Whole = { folder: string; calls: string[]; boots: number; events: number; outcome: string }
 
 /** Carries a case out, or goes on with it, in this process. */
 async function carryOn(folder: string) {
@@ -102,14 +104,14 @@ async function carryOn(folder: string) {
 async function unbroken(base: string, plan: Plan): Promise<Whole> {
   const folder = `${base}-whole`
   copyCase(base, folder)
-  const { end } = await carryOn(folder)
+  const { end, verdict } = await carryOn(folder)
   expect(end).toBe('done')
   const calls = changingCalls(folder)
   const { events } = await readJournal(join(folder, 'journal.jsonl'))
   const adds = plan.steps.filter(({ kind }) => kind === 'add-package')
   expect(calls.filter((call) => call.includes('/Online /Add-Package'))).toHaveLength(adds.length)
   // The last verdict is given after carrying out.
-  return { folder, calls, boots: boots(folder), events: events.length - 1 }
+  return { folder, calls, boots: boots(folder), events: events.length - 1, outcome: verdict.outcome }
 }
 
 /** A copy of a case, and a process that carries it out up to one moment; 0 is none. */
@@ -132,7 +134,7 @@ async function dieAt(base: string, kind: Kind, at: number) {
 
 async function finishes(folder: string, plan: Plan, whole: Whole, where: string): Promise<void> {
   const { end, verdict } = await carryOn(folder)
-  expect([where, end, verdict.outcome]).toEqual([where, 'done', 'done'])
+  expect([where, end, verdict.outcome]).toEqual([where, 'done', whole.outcome])
   const { events } = await readJournal(join(folder, 'journal.jsonl'))
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
   const done = events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))

@@ -20,7 +20,7 @@ const pc = ['--host', 'practice:arm64-missing-checkpoint'] as const
 
 it('install says that a practice PC does not use brought files, and goes by its own', async () => {
   const { code, out, said } = await capture('install', ...pc, '--folder', folder, '--yes', '--json')
-  expect([code, said]).toEqual([0, expect.stringContaining('is not used: this is a practice PC')])
+  expect([code, said]).toEqual([1, expect.stringContaining('is not used: this is a practice PC')])
   const events = z.array(z.looseObject({ kind: z.string() })).parse(JSON.parse(out))
   expect(events.some(({ kind }) => kind === 'run-ended')).toBe(true)
 })
