@@ -72,7 +72,7 @@ const untold: readonly Fault[] = [
   },
 ]
 const idle = {
-  dism: /DISM ended with \d+, but|DISM reported success, but|dism.exe ended with|written back, but/,
+  dism: /DISM ended with \d+, but|DISM reported success, but|dism.exe ended with|written back, but|wrote the image back/,
 }
 /** What each tool can answer in place of its work, and what the journal must say of it. */
 const faults: Readonly<Record<string, readonly Fault[]>> = {
