@@ -104,7 +104,7 @@ describe('a case that somebody changed', () => {
   ])('with %s in a step is refused even where somebody agrees to it anew', async (_, right, wrong) => {
     changePlan((text) => text.replace(right, wrong))
     const { code, said } = await capture('install', '--case', folder, '--yes')
-    expect([code, said]).toEqual([4, expect.stringContaining('something else')])
+    expect([code, said]).toEqual([4, expect.stringContaining('something other than what this step does')])
     expect(isUntouched()).toBe(true)
   })
 })

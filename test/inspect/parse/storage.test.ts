@@ -230,6 +230,7 @@ describe('storage.ps1', () => {
       'New-Object',
       'ConvertTo-Json',
       'Set-StrictMode',
+      'Write-Output',
     ]
     expect(
       [...new Set(called)].filter((name) => !own.includes(name ?? '') && !allowed.includes(name ?? '')),
