@@ -83,7 +83,7 @@ describe('a process that dies', () => {
           const verdict = journal.events.findLast((event) => event.kind === 'verdict')
           // Nobody diagnoses this PC again, so that no finding is said to be cured.
           expect(verdict?.kind === 'verdict' && verdict.verdict.outcome).toBe(
-            input.diagnosis ? 'done-but' : 'done',
+            input?.diagnosis ? 'done-but' : 'done',
           )
           const done = ends(journal.events).map((line) => line.split(':')[0])
           expect(done).toEqual(plan.steps.map(({ id }) => id))
