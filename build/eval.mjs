@@ -14,10 +14,13 @@ const named = args.filter((each) => !each.startsWith('--'))
 const folders = named.length > 0 ? named : [join(data, 'cases')]
 
 const { diagnose } = await load('main/workflow/diagnose.ts')
+const { openKnowledge } = await load('main/knowledge/open-knowledge.ts')
+const { readAsset } = await load('main/assets.ts')
 const { allCauses } = await load('main/causes/all-causes.ts')
 const { findCodes } = await load('main/logs/find-codes.ts')
 const { requiredLiterals } = await load('main/logs/required-literals.ts')
 
+const knowledge = openKnowledge(readAsset)
 const cases = folders.flatMap(readCases)
 const rows = []
 for (const each of cases) rows.push(await judge(each))
@@ -51,7 +54,7 @@ async function judge({ label, file, bytes }) {
       yield bytes
     },
   }
-  const diagnosis = await diagnose({ sources: [source], inspection: null })
+  const diagnosis = await diagnose({ knowledge, sources: [source], inspection: null })
   const { findings } = diagnosis
   const want = label.root_cause_class
   const classes = [...new Set(findings.map((finding) => finding.class))]
