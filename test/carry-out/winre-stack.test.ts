@@ -29,10 +29,11 @@ describe('the servicing stack of WinRE', () => {
     const { pc, plan, journal, run } = await ready()
     bring(pc, plan)
     expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
-    expect(pc.state.changes.map((line) => /mountre|unmountre|KB\d+/.exec(line)?.[0])).toEqual([
+    expect(pc.state.changes.map((line) => /mountre|unmountre|KB\d+|ResetBase/.exec(line)?.[0])).toEqual([
       'mountre',
       'KB6000020',
       'KB5089593',
+      'ResetBase',
       'unmountre',
     ])
     expect(pc.state.winre).toMatchObject({ mounted: false, version: '10.0.26100.8455' })
@@ -62,15 +63,16 @@ describe('the servicing stack of WinRE', () => {
     const { pc, plan, journal, run } = await ready({ '/commit': 5 })
     bring(pc, plan)
     expect(await run()).toBe('failed')
-    // The next process finds an image of which nobody knows the state.
+    // What was mounted is given up at once, so that the next process begins with the image as it was.
+    expect(pc.state.changes.at(-1)).toContain('/discard')
     const healed = fakePc({ ...pc.state })
     expect(await carry(healed, plan, journal)).toBe('done')
     const added = healed.state.changes.slice(pc.state.changes.length)
-    expect(added.map((line) => /\/discard|\/mountre|\/commit|KB\d+/.exec(line)?.[0])).toEqual([
-      '/discard',
+    expect(added.map((line) => /\/discard|\/mountre|\/commit|KB\d+|ResetBase/.exec(line)?.[0])).toEqual([
       '/mountre',
       'KB6000020',
       'KB5089593',
+      'ResetBase',
       '/commit',
     ])
   })
