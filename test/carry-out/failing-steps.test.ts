@@ -85,8 +85,8 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ...untold,
   ],
   'reagentc.exe': [
-    exit(2, /reagentc\.exe ended with 2/),
-    exit(112, /reagentc\.exe ended with 112/),
+    exit(2, /reagentc(?:\.exe)? ended with 2/),
+    exit(112, /reagentc(?:\.exe)? ended with 112/),
     ...untold,
   ],
   'reg.exe': [exit(1, /reg\.exe ended with 1/), exit(0, /reads differently/), ...untold],
@@ -183,7 +183,7 @@ async function failsAndGoesOn(folder: string, { step, call, fault, wanted, code 
 
 /** That nothing came into the image of WinRE shows once it was written back, as it was. */
 function withoutIdleCommit(call: string, { name }: Fault, calls: string[]): string[] {
-  if (!call.includes('/Image:') || name !== 'exit code 0 without any effect') return calls
+  if (!/\/Image:.*\/Add-Package/.test(call) || name !== 'exit code 0 without any effect') return calls
   return calls.toSpliced(
     calls.findIndex((one) => one.endsWith('/commit')),
     1,
