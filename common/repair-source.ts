@@ -11,7 +11,9 @@ export type RepairSource =
 // Absolute, on a drive or a share; no part leads up again, and none ends in what Windows cuts off.
 const part = '[^\\\\/:*?"<>|\\p{Cc}]{0,199}[^\\\\/:*?"<>|\\p{Cc} .]'
 const below = `(?:\\\\${part}){1,40}`
-const path = `(?:[A-Za-z]:|\\\\\\\\[\\w.-]{1,64})${below}`
+// A name of a server begins and ends with a letter or digit: a path at "." opens devices.
+const server = '[A-Za-z0-9_](?:[\\w.-]{0,62}\\w)?'
+const path = `(?:[A-Za-z]:|\\\\\\\\${server})${below}`
 const folder = new RegExp(`^${path}$`, 'u')
 const image = new RegExp(`^(${path}\\.(wim|esd)):([1-9]\\d{0,2})$`, 'iu')
 

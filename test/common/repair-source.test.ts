@@ -36,6 +36,9 @@ describe('a source of good copies', () => {
     'D:\\a*',
     '/mnt/image',
     '\\\\?\\GLOBALROOT\\device\\harddisk0',
+    '\\\\.\\PhysicalDrive0',
+    '\\\\.\\{.wim:3',
+    '\\\\..\\share\\install.wim:1',
   ])('is none: %j', (text) => {
     expect(readRepairSource(text)).toBeNull()
   })
