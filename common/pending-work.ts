@@ -14,6 +14,9 @@ export const pendingSigns = [
 ] as const
 export type PendingSign = (typeof pendingSigns)[number]
 
+/** Everything that is shown of pending work, in this order: the signs, and the file renames that are none by themselves. */
+export const shownPending = [...pendingSigns, 'fileRenames'] as const
+
 /** Whether servicing work waits for a restart; null where that was not read. */
 export function hasPendingWork(facts: Facts): boolean | null {
   const pending = facts.pending?.value

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { parseSync } from 'vite'
 import { expect, test } from 'vitest'
-
-const root = join(import.meta.dirname, '..', '..')
+import { parse, type SyntaxNode, sourcesIn, treeOf } from '../source-tree.ts'
 
 /** Names under which our own sentences travel. */
 const sentences = new Set(['what', 'why', 'because', 'hides', 'title'])
@@ -12,11 +8,11 @@ const questions = new Set(['includes', 'startsWith', 'endsWith', 'match', 'match
 /** Rooms whose titles and texts come from outside: update titles of Microsoft, lines of logs. */
 const readers = /^main[\\/](?:catalog|logs|inspect)[\\/]/
 
-type Node = { readonly type?: string; readonly start?: number } & Readonly<Record<string, unknown>>
-
 test('nothing is decided by the words of a title, a reason or a gap', () => {
-  const files = ['common', 'main', 'preload', 'renderer'].flatMap(sourcesIn)
-  const found = files.flatMap((file) => (decidesByWords(file) ? [file] : []))
+  const files = ['common', 'main', 'preload', 'renderer']
+    .flatMap(sourcesIn)
+    .filter((file) => !readers.test(file))
+  const found = files.filter((file) => asksWords(treeOf(file)))
   expect(found).toEqual([])
 })
 
@@ -29,47 +25,35 @@ test.each([
   ["kind === 'restart'", false],
   ['/cab/.test(name)', false],
 ])('%s', (source, forbidden) => {
-  expect(asksWords(parseSync('x.ts', source).program as unknown as Node)).toBe(forbidden)
+  expect(asksWords(parse(source))).toBe(forbidden)
 })
-
-function decidesByWords(file: string): boolean {
-  return asksWords(parseSync(file, readFileSync(join(root, file), 'utf8')).program as unknown as Node)
-}
-
-function sourcesIn(room: string): string[] {
-  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((file) => !readers.test(file))
-    .sort()
-}
 
 function asksWords(node: unknown): boolean {
   if (typeof node !== 'object' || node === null) return false
   if (Array.isArray(node)) return node.some(asksWords)
-  return isQuestion(node as Node) || Object.values(node).some(asksWords)
+  return isQuestion(node as SyntaxNode) || Object.values(node).some(asksWords)
 }
 
 /** A pattern or a search on a sentence, or a comparison of one with words. */
-function isQuestion(node: Node): boolean {
+function isQuestion(node: SyntaxNode): boolean {
   if (node.type === 'CallExpression') {
-    const { object, property } = node.callee as { object?: Node; property?: { name?: string } }
+    const { object, property } = node.callee as { object?: SyntaxNode; property?: { name?: string } }
     const name = property?.name ?? ''
-    const [first] = node.arguments as Node[]
+    const [first] = node.arguments as SyntaxNode[]
     return (questions.has(name) && isSentence(object)) || (name === 'test' && isSentence(first))
   }
   if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(String(node.operator))) return false
-  const [left, right] = [node.left as Node, node.right as Node]
+  const [left, right] = [node.left as SyntaxNode, node.right as SyntaxNode]
   return (isSentence(left) && isWords(right)) || (isSentence(right) && isWords(left))
 }
 
-function isSentence(node: Node | undefined): boolean {
+function isSentence(node: SyntaxNode | undefined): boolean {
   if (node?.type === 'Identifier') return sentences.has(String(node.name))
-  if (node?.type === 'ChainExpression') return isSentence(node.expression as Node)
-  return node?.type === 'MemberExpression' && sentences.has(String((node.property as Node).name))
+  if (node?.type === 'ChainExpression') return isSentence(node.expression as SyntaxNode)
+  return node?.type === 'MemberExpression' && sentences.has(String((node.property as SyntaxNode).name))
 }
 
 /** A string of several words is no code. */
-function isWords(node: Node): boolean {
+function isWords(node: SyntaxNode): boolean {
   return node.type === 'Literal' && typeof node.value === 'string' && /\s/.test(node.value)
 }

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { parseSync } from 'vite'
 import { expect, test } from 'vitest'
-
-const root = join(import.meta.dirname, '..', '..')
+import { parse, type SyntaxNode, sourcesIn, treeOf } from '../source-tree.ts'
 
 /** Folders whose sentences live in assets/texts. */
 const keyed = ['main/causes', 'main/codes', 'main/logs']
@@ -24,13 +20,11 @@ const searched: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-type Node = { readonly type?: string } & Readonly<Record<string, unknown>>
-
 test.each(keyed)('%s holds no sentence for people', (folder) => {
   const files = sourcesIn(folder)
   expect(files.length).toBeGreaterThan(5)
   const found = files.flatMap((file) =>
-    proseIn(parse(readFileSync(join(root, file), 'utf8')))
+    proseIn(treeOf(file))
       .filter((text) => !searched[file]?.includes(text))
       .map((text) => `${file}: ${text}`),
   )
@@ -39,7 +33,7 @@ test.each(keyed)('%s holds no sentence for people', (folder) => {
 
 test('what is searched for in logs still stands where it is excused', () => {
   for (const [file, texts] of Object.entries(searched))
-    expect(proseIn(parse(readFileSync(join(root, file), 'utf8')))).toEqual(expect.arrayContaining([...texts]))
+    expect(proseIn(treeOf(file))).toEqual(expect.arrayContaining([...texts]))
 })
 
 test.each([
@@ -57,35 +51,24 @@ test.each([
   expect(proseIn(parse(source))).toEqual(expected)
 })
 
-function sourcesIn(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort()
-}
-
-function parse(source: string): unknown {
-  return parseSync('x.ts', source).program
-}
-
 /** Strings of several words; a place in a template is written `{}`. */
 function proseIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []
   if (Array.isArray(node)) return node.flatMap(proseIn)
-  if (isNoText(node as Node)) return []
-  const text = textOf(node as Node)
+  if (isNoText(node as SyntaxNode)) return []
+  const text = textOf(node as SyntaxNode)
   return [...(text !== null && prose.test(text) ? [text] : []), ...Object.values(node).flatMap(proseIn)]
 }
 
 /** Imports, examples of log lines, texts to search for, and errors that only a fault of Unstuck itself can raise. */
-function isNoText(node: Node): boolean {
+function isNoText(node: SyntaxNode): boolean {
   if (node.type === 'ImportDeclaration') return true
   if (node.type === 'Property') return (node.key as { name?: string }).name === 'example'
   if (node.type === 'CallExpression') return (node.callee as { name?: string }).name === 'inCbsLog'
   return node.type === 'NewExpression' && (node.callee as { name?: string }).name === 'Error'
 }
 
-function textOf(node: Node): string | null {
+function textOf(node: SyntaxNode): string | null {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null
   if (node.type !== 'TemplateLiteral') return null
   return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('{}')

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
-
-const root = join(import.meta.dirname, '..', '..')
+import { parse, type SyntaxNode, sourcesIn, treeOf } from '../source-tree.ts'
 
 /** Rooms whose words all lie in the catalogue. The list only grows. */
 const converted = ['main/cli', 'main/workflow', 'main/report', 'main/shell', 'main/media', 'renderer']
@@ -15,13 +11,11 @@ const notSentences =
 /** The grammar of a call in its help (`<file or folder>...`), and names of classes. */
 const grammar = new Set(['words', 'value', 'className'])
 
-type Node = { readonly type?: string } & Readonly<Record<string, unknown>>
-
 describe.each(converted)('%s', (room) => {
   test('says nothing by itself: every sentence is a key of the catalogue', () => {
-    const found = sourcesIn(room).flatMap((file) =>
-      proseIn(file, readFileSync(join(root, file), 'utf8')).map((text) => `${file}: ${text}`),
-    )
+    const found = sourcesIn(room)
+      .filter((file) => !notSentences.test(file))
+      .flatMap((file) => proseIn(treeOf(file)).map((text) => `${file}: ${text}`))
     expect(found).toEqual([])
   })
 })
@@ -40,12 +34,12 @@ test.each([
   ['<p title="Nothing to do" />', ['Nothing to do']],
   ['<p>{text}, {number}</p>', []],
 ])('%s', (source, prose) => {
-  expect(proseIn('x.tsx', source)).toEqual(prose)
+  expect(proseIn(parse(source, 'x.tsx'))).toEqual(prose)
 })
 
-function proseIn(file: string, source: string): string[] {
+function proseIn(tree: unknown): string[] {
   const found: string[] = []
-  collect(parseSync(file, source).program, found)
+  collect(tree, found)
   return found
 }
 
@@ -55,18 +49,18 @@ function collect(node: unknown, found: string[]): void {
     for (const one of node) collect(one, found)
     return
   }
-  const { type, callee, key, name } = node as Node
+  const { type, callee, key, name } = node as SyntaxNode
   // A bug is reported to whoever writes the code; an import names a file.
   if (type === 'NewExpression' && (callee as { name?: string }).name === 'Error') return
   if (type === 'ImportDeclaration') return
   const named = (key ?? name) as { name?: string } | undefined
   if ((type === 'Property' || type === 'JSXAttribute') && grammar.has(named?.name ?? '')) return
-  const text = textOf(node as Node)
+  const text = textOf(node as SyntaxNode)
   if (text !== null && (type === 'JSXText' ? /\p{L}/u.test(text) : isProse(text))) found.push(text.trim())
   for (const child of Object.values(node)) collect(child, found)
 }
 
-function textOf(node: Node): string | null {
+function textOf(node: SyntaxNode): string | null {
   if ((node.type === 'Literal' || node.type === 'JSXText') && typeof node.value === 'string')
     return node.value
   if (node.type !== 'TemplateLiteral') return null
@@ -76,12 +70,4 @@ function textOf(node: Node): string | null {
 /** Two words with a blank between them. A command line and its options are none. */
 function isProse(text: string): boolean {
   return !/^(?:unstuck |--|\()/.test(text) && /\p{L}{2,}[,.:!?)]* +\(?\p{L}{2,}/u.test(text)
-}
-
-function sourcesIn(room: string): string[] {
-  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((file) => !notSentences.test(file))
-    .sort()
 }

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { parseSync } from 'vite'
 import { expect, test } from 'vitest'
-
-const root = join(import.meta.dirname, '..', '..')
+import { parse, type SyntaxNode, sourcesIn, treeOf } from '../source-tree.ts'
 
 /** Rooms whose sentences all lie in assets/texts. The list only gets longer. */
 const keyed = ['main/carry-out', 'main/packages/download', 'main/packages/read', 'main/plan', 'main/steps']
@@ -17,12 +13,9 @@ const known: Readonly<Record<string, number>> = {
   'main/plan/target/listed-release.ts': 1,
 }
 
-type Node = { readonly type?: string } & Readonly<Record<string, unknown>>
-
 test('no sentence stands in the code of rooms whose texts are keyed', () => {
   const found = keyed.flatMap(sourcesIn).flatMap((file) => {
-    const program = parseSync(file, readFileSync(join(root, file), 'utf8')).program as unknown as Node
-    const sentences = proseIn(program)
+    const sentences = proseIn(treeOf(file))
     return sentences.length === (known[file] ?? 0) ? [] : sentences.map((text) => `${file}: ${text}`)
   })
   expect(found).toEqual([])
@@ -37,21 +30,16 @@ test.each([
   ["message('plan.because.staged', { kb })", 0],
   ["const key = 'HKLM\\\\SOFTWARE\\\\Microsoft\\\\Windows NT'", 0],
 ])('%s', (source, count) => {
-  expect(proseIn(parseSync('x.ts', source).program as unknown as Node)).toHaveLength(count)
+  expect(proseIn(parse(source))).toHaveLength(count)
 })
-
-function sourcesIn(room: string): string[] {
-  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort()
-}
 
 /** The sentences among the strings and templates of a source; what only a programmer reads is none. */
 function proseIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []
   if (Array.isArray(node)) return node.flatMap(proseIn)
-  const { type, value, quasis, callee } = node as Node & { readonly callee?: { readonly name?: string } }
+  const { type, value, quasis, callee } = node as SyntaxNode & {
+    readonly callee?: { readonly name?: string }
+  }
   if (type === 'NewExpression' && /^(?:Type|Range)?Error$/.test(callee?.name ?? '')) return []
   const text =
     type === 'Literal' && typeof value === 'string'

@@ -1,6 +1,6 @@
 import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import type { Inspection } from '../../../common/inspection.ts'
-import type { PendingSign } from '../../../common/pending-work.ts'
+import { shownPending } from '../../../common/pending-work.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
 import { message, type PlainKey } from '../../../common/texts/message.ts'
 import { say } from '../../texts/english.ts'
@@ -47,17 +47,6 @@ export function inspectionText(inspection: Inspection, { sources }: { readonly s
     '\n',
   ]
 }
-
-/** What a pending restart is seen by, in the order in which it is shown. */
-const pendingSigns = [
-  'rebootPending',
-  'rebootInProgress',
-  'packagesPending',
-  'exclusiveSession',
-  'updateRebootRequired',
-  'pendingXml',
-  'fileRenames',
-] as const satisfies readonly (PendingSign | 'fileRenames')[]
 
 function rowsOf(facts: Facts): Row[] {
   const rows: Row[] = []
@@ -234,6 +223,6 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
 }
 
 function pendingText(pending: NonNullable<Facts['pending']>['value']): string {
-  const set = pendingSigns.filter((sign) => pending[sign]).map((sign) => say(`word.pending.${sign}`))
+  const set = shownPending.filter((sign) => pending[sign]).map((sign) => say(`word.pending.${sign}`))
   return set.length === 0 ? say('word.none') : set.join(', ')
 }

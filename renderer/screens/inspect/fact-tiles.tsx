@@ -1,5 +1,5 @@
 import type { Facts } from '../../../common/facts.ts'
-import type { PendingSign } from '../../../common/pending-work.ts'
+import { shownPending } from '../../../common/pending-work.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
@@ -80,18 +80,8 @@ function winreFailureTile(count: number): Pick<Tile, 'icon' | 'tone' | 'value'> 
   return { icon: 'bad', tone: 'bad', value: say('word.failures', { count }) }
 }
 
-const pendingSigns = [
-  'rebootPending',
-  'rebootInProgress',
-  'packagesPending',
-  'exclusiveSession',
-  'updateRebootRequired',
-  'pendingXml',
-  'fileRenames',
-] as const satisfies readonly (PendingSign | 'fileRenames')[]
-
 function pendingTile(pending: NonNullable<Facts['pending']>['value']): Pick<Tile, 'icon' | 'tone' | 'value'> {
-  const strong = pendingSigns.filter((sign) => pending[sign])
+  const strong = shownPending.filter((sign) => pending[sign])
   if (strong.length === 0) return { icon: 'good', tone: 'good', value: title('word.none') }
   // Renames alone are everyday: browsers and virus scanners leave them.
   const weak = strong.every((key) => key === 'fileRenames')
