@@ -141,6 +141,7 @@ it.each([
   expect([2, 4]).toContain(code)
 })
 
+// FIFOs and /dev/zero are Linux's; on Windows the refusals of folders and wrong files above stand for them.
 describe.runIf(process.platform === 'linux')('what never ends', () => {
   it.each([
     ['diagnose', '/dev/zero'],

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 
 const launcher = join(import.meta.dirname, '..', '..', 'build', 'unstuck.mjs')
 
+// Windows has no SIGINT for another process; cancelling itself is tested everywhere (test/carry-out/cancelled.test.ts).
 it.runIf(process.platform !== 'win32')('Ctrl-C ends a diagnosis that waits for its input', async () => {
   const child = spawn(process.execPath, [launcher, 'diagnose', '-'])
   let said = ''

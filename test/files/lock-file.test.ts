@@ -41,6 +41,7 @@ describe('a living process holds the lock', () => {
   })
 })
 
+// Only Linux keeps such processes, in /proc; a process that is gone is tested above, everywhere.
 describe.runIf(process.platform === 'linux')('a process that has ended and that nobody waited for', () => {
   it('holds no lock', async () => {
     // The shell becomes a program that never asks how its child ended.

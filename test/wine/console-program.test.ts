@@ -11,6 +11,7 @@ const why = await whyNoWine()
 if (why !== null) process.stdout.write(`Left out: the console program under Wine, because ${why}.\n`)
 const root = join(import.meta.dirname, '..', '..')
 const onZ = (path: string) => `Z:${path.replaceAll('/', '\\')}`
+// Where these recordings are missing, the run says so; the other calls below run all the same.
 const realLog = realData('logs/alborz25-logs/CBS.log')
 const realPackage = realData('packages/abbodi1406-WHD/Windows6.1-KB3040017-x64.msu')
 

@@ -250,6 +250,7 @@ test('cut, mixed and mangled texts never throw, and never name a build that is n
   )
 })
 
+// Recordings may not be copied; where they are missing the run says so, and the generated texts above stand for them.
 const recordings = realData('systeminfo/wesng-validation')
 test.skipIf(recordings === null)(
   'every real systeminfo, of any language and age, tells build, architecture and name',
