@@ -108,6 +108,17 @@ export function readBuildText(text: string | null | undefined): string | null {
   return build && buildText(build)
 }
 
+/**
+ * The build number in a version of Windows that may lack its revision, as banners and consoles print it: 26100 of
+ * `10.0.26100`. Null where it names no version of Windows.
+ */
+export function readBuildNumber(text: string | null | undefined): number | null {
+  const numbers = text == null ? null : valueOrNull(parseVersion(text))
+  if (numbers === null || numbers.length < 3 || numbers.length > 4) return null
+  const [major, minor = 0, build = 0] = numbers
+  return buildOfVersion([major, minor, build, 0])?.build ?? null
+}
+
 /** Whether a text is a version of Windows, `10.0.26100.712`; that of an update package and `0.0.0.0` are not. */
 export function isWindowsVersion(text: string): boolean {
   const version = valueOrNull(parseFourPartVersion(text))

@@ -1,3 +1,4 @@
+import { buildText, readBuild } from '../../common/windows/build.ts'
 import { factOf, stepFailure } from '../steps/shared/step-end.ts'
 import type { StepContext } from '../steps/step-kind.ts'
 
@@ -12,18 +13,13 @@ export function refuseOtherPc(context: StepContext): void {
   if (architecture !== null && native !== undefined && native !== architecture)
     throw stepFailure(context, 'plan-for-architecture', { architecture, native }, 'refused')
   const windows = factOf(inspection, 'windows')
-  const planned = numbersOf(plan.machine.build)
+  const planned = readBuild(plan.machine.build)
   if (!windows || !planned) return
-  const now = `${windows.build}.${windows.ubr}`
+  const now = buildText(windows)
   // An enablement package of the plan itself changes the build under way.
-  const builds = [planned.build, numbersOf(plan.promises.build)?.build]
+  const builds = [planned.build, readBuild(plan.promises.build)?.build]
   if (!builds.includes(windows.build))
     throw stepFailure(context, 'plan-for-build', { build: plan.machine.build ?? '', now }, 'refused')
   if (windows.ubr < planned.ubr && !plan.promises.removed)
     throw stepFailure(context, 'plan-for-later-revision', { build: plan.machine.build ?? '', now }, 'refused')
-}
-
-function numbersOf(text: string | null): { readonly build: number; readonly ubr: number } | null {
-  const [build, ubr] = (text ?? '').split('.').map(Number)
-  return build && ubr !== undefined ? { build, ubr } : null
 }

@@ -3,6 +3,7 @@ import type { Plan } from '../../common/plan.ts'
 import { findRemovableUpdate } from '../../common/removable-update.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
+import { readBuild } from '../../common/windows/build.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { worded } from '../texts/worded.ts'
@@ -13,8 +14,8 @@ import { worded } from '../texts/worded.ts'
  */
 export function undoOffer(knowledge: Knowledge, plan: Plan, { facts }: Inspection): Verdict['undo'] {
   const windows = facts.windows?.value
-  if (plan.promises.build === null || !windows) return null
-  if (windows.ubr < Number(plan.promises.build.split('.')[1])) return null
+  const promised = readBuild(plan.promises.build)
+  if (promised === null || !windows || windows.ubr < promised.ubr) return null
   const found = findRemovableUpdate(
     facts,
     checkpointsOf(knowledge, windows.build).map(({ ubr }) => ubr),

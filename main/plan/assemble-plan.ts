@@ -4,6 +4,7 @@ import type { RepairSource } from '../../common/repair-source.ts'
 import type { Step } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { buildText } from '../../common/windows/build.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { ServicingStack } from '../knowledge/servicing-stacks.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
@@ -94,7 +95,7 @@ export function assemblePlan(decided: Decided): Plan {
     schema: 'unstuck/plan@2',
     host: decided.host,
     target: targetOf(decided, updates, safeOs),
-    machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
+    machine: { build: buildText(machine), architecture: machine.architecture },
     method: decided.method,
     steps,
     refused: packages
@@ -137,7 +138,7 @@ function targetOf(
   }
   if (release) {
     const { kb, kind } = release
-    const own = `${machine.build}.${release.ubr}`
+    const own = buildText({ build: machine.build, ubr: release.ubr })
     return wordedTarget(kb, own, message(titles[kind] ?? 'plan.target.lcu', { kb, build: own }), why)
   }
   if (dotnet) return wordedTarget(dotnet.kb, build, message('plan.target.dotnet', { kb: dotnet.kb }), why)
@@ -157,7 +158,5 @@ const titles: Partial<Record<Release['kind'], 'plan.target.lcu-preview' | 'plan.
   preview: 'plan.target.lcu-preview',
   'out-of-band': 'plan.target.lcu-out-of-band',
 }
-
-const buildText = ({ build, ubr }: UpdateWork['reaches']) => `${build}.${ubr}`
 
 const pendingWhy = message('plan.because.pending')

@@ -4,6 +4,7 @@ import type { Plan } from '../../common/plan.ts'
 import { findRemovableUpdate, type RemovableUpdate } from '../../common/removable-update.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
+import { buildText } from '../../common/windows/build.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
@@ -54,7 +55,7 @@ function removeUpdateStep(
   machine: PlanMachine,
 ): StepDraft {
   const kb = kbOfUbr(knowledge, machine.build, machine.ubr, machine.installation)
-  const from = `${machine.build}.${machine.ubr}`
+  const from = buildText(machine)
   return { does: { kind: 'remove-update', identity, kb, from, backTo }, because: [] }
 }
 

@@ -74,7 +74,7 @@ export function planUpdates(decided: Decided): UpdateWork {
   }
   if (enablement) {
     reaches.build = enablement.to
-    const build = `${reaches.build}.${reaches.ubr}`
+    const build = buildText(reaches)
     const picked = pickPackage(
       decided.knowledge,
       { kb: enablement.kb, role: 'enablement', build: null },

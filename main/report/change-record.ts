@@ -6,6 +6,7 @@ import type { Plan, PlanStep } from '../../common/plan.ts'
 import { message, type PlainKey } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
+import { buildText } from '../../common/windows/build.ts'
 import { english, say } from '../texts/english.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
@@ -76,7 +77,7 @@ function machineRows(inspection: Inspection | null): string[][] {
             say('word.fact.windows'),
             say('word.windows-of-build', {
               name: [windows.value.displayVersion, windows.value.edition].filter(Boolean).join(' '),
-              build: message('word.build', { build: `${windows.value.build}.${windows.value.ubr}` }),
+              build: message('word.build', { build: buildText(windows.value) }),
             }),
           ],
         ]

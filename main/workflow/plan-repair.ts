@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
+import { buildText } from '../../common/windows/build.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
@@ -38,7 +39,7 @@ export async function planRepair(
     today: planDay(knowledge, inspection?.clock, now),
     machine: {
       ...told,
-      build: windows === undefined ? (told?.build ?? null) : `${windows.build}.${windows.ubr}`,
+      build: windows === undefined ? (told?.build ?? null) : buildText(windows),
       architecture: inspection?.facts.architecture?.value.native ?? told?.architecture ?? null,
       features: features || told?.features === true,
     },

@@ -57,6 +57,8 @@ describe('where a package stands', () => {
     expect(packageState(at('10.0.19041.3562'), added, plan, 'not-yet')).toBe('installed')
     expect(packageState(at('10.0.19041.10000'), added, plan, 'not-yet')).toBe('installed')
     expect(packageState(inspectionOf('19045.2965', 'x64'), added, plan, 'just-now')).toBe('unread')
+    for (const malformed of ['', 'unknown', '10.0.19041', '10.0.19041.3562-b'])
+      expect(packageState(at(malformed), added, plan, 'just-now')).toBe('unread')
   })
 
   it('is told of a .NET update by its package', async () => {

@@ -3,7 +3,7 @@ import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import { type FailureCode, FailureError } from '../../../common/result.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
-import { buildFamily } from '../../../common/windows/build.ts'
+import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { type FailureReason, failureError } from '../../texts/failure.ts'
@@ -45,11 +45,11 @@ export async function refuseUnfitMedium(
 /** DISM of an older Windows spoils images of a newer one. */
 function refuseOldDism({ machine }: Plan, { facts }: Inspection): void {
   const own = facts.windows?.value.build
-  const wanted = Number(machine.build?.split('.')[0])
-  if (own !== undefined && buildFamily(own) >= buildFamily(wanted)) return
+  const wanted = readBuild(machine.build)?.build
+  if (own !== undefined && wanted !== undefined && buildFamily(own) >= buildFamily(wanted)) return
   throw own === undefined
     ? refusal('windows-build-unknown', {}, null)
-    : refusal('windows-older-than-image', { own, wanted }, null)
+    : refusal('windows-older-than-image', { own, wanted: wanted ?? machine.build ?? '' }, null)
 }
 
 async function refuseUnmounted(host: Host, folder: string): Promise<void> {

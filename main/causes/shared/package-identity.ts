@@ -1,5 +1,10 @@
 import type { Architecture } from '../../../common/windows/architecture.ts'
-import { buildOfVersion, type WindowsBuild } from '../../../common/windows/build.ts'
+import {
+  buildOfVersion,
+  isWindowsVersion,
+  readBuildOrVersion,
+  type WindowsBuild,
+} from '../../../common/windows/build.ts'
 import { kbIn } from '../../../common/windows/kb.ts'
 import {
   architectureOfPackage,
@@ -33,8 +38,8 @@ export function packagesIn(knowledge: Knowledge, text: string): NamedPackage[] {
 
 /** The version of a component folder or assembly name in WinSxS, as build and revision; null where there is none. */
 export function componentVersion(component: string): WindowsBuild | null {
-  const match = /[_ =]\d+\.\d+\.(\d{4,5})\.(\d+)(?:[_,.\s]|$)/.exec(component)
-  return match ? { build: Number(match[1]), ubr: Number(match[2]) } : null
+  const version = /[_ =](\d+\.\d+\.\d{4,5}\.\d+)(?:[_,.\s]|$)/.exec(component)?.[1]
+  return version !== undefined && isWindowsVersion(version) ? readBuildOrVersion(version) : null
 }
 
 function named(knowledge: Knowledge, identity: PackageIdentity): NamedPackage {

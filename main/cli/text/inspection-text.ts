@@ -3,6 +3,7 @@ import type { Inspection } from '../../../common/inspection.ts'
 import { shownPending } from '../../../common/pending-work.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
 import { message, type PlainKey } from '../../../common/texts/message.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import { say } from '../../texts/english.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { badFacts } from './bad-facts.ts'
@@ -63,7 +64,7 @@ function rowsOf(facts: Facts): Row[] {
   add('word.fact.windows', facts.windows, (one) =>
     say('cli.windows', {
       name: [one.displayVersion, one.edition].filter(Boolean).join(' '),
-      build: message('word.build', { build: `${one.build}.${one.ubr}` }),
+      build: message('word.build', { build: buildText(one) }),
     }),
   )
   add('word.fact.architecture', facts.architecture, (one) => one.native)

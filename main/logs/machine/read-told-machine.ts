@@ -1,5 +1,10 @@
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
-import { readBuildOrVersion } from '../../../common/windows/build.ts'
+import { readBuildNumber, readBuildOrVersion } from '../../../common/windows/build.ts'
+import {
+  architectureOfPackage,
+  readPackageIdentity,
+  rollupBuild,
+} from '../../../common/windows/package-identity.ts'
 import { readMsinfo } from './read-msinfo.ts'
 import { readRegistryText } from './read-registry-text.ts'
 import { readSysteminfo } from './read-systeminfo.ts'
@@ -27,7 +32,8 @@ function readVersionBanner(text: string): ToldMachine | null {
   if (version === undefined) return null
   const full = readBuildOrVersion(version)
   if (full !== null) return { ...untold, build: full.build, ubr: full.ubr }
-  return { ...untold, build: Number(version.split('.')[2]) }
+  const build = readBuildNumber(version)
+  return build === null ? null : { ...untold, build }
 }
 
 /** `Get-ComputerInfo` names its rows in English everywhere. */
@@ -70,13 +76,13 @@ function installedRollups(
 ): { readonly build: number; readonly ubr: number; readonly architecture: Architecture | null } | null {
   // Of an image, the list says nothing about this PC.
   if (/\/image:/i.test(text)) return null
-  const found = [...text.matchAll(rollup)].map(([, word, build, ubr]) => ({
-    build: Number(build),
-    ubr: Number(ubr),
-    architecture: readArchitecture(word),
-  }))
+  const found = [...text.matchAll(installed)].flatMap(([, spelled = '']) => {
+    const identity = readPackageIdentity(spelled)
+    const build = identity && rollupBuild(identity)
+    return build ? [{ ...build, architecture: architectureOfPackage(identity) }] : []
+  })
   return found.toSorted((one, other) => other.ubr - one.ubr)[0] ?? null
 }
 
-const rollup =
-  /Package_for_RollupFix~31bf3856ad364e35~(amd64|arm64|x86)~~(\d{5})\.(\d+)\.\d+\.\d+\s*(?:\|\s*Installed\b|\r?\n[^\n:]+: Installed\b)/g
+const installed =
+  /(Package_for_RollupFix~31bf3856ad364e35~(?:amd64|arm64|x86)~~\d{5}(?:\.\d+){3})\s*(?:\|\s*Installed\b|\r?\n[^\n:]+: Installed\b)/g

@@ -1,5 +1,5 @@
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
-import { buildFamily } from '../../../common/windows/build.ts'
+import { buildFamily, readBuildNumber } from '../../../common/windows/build.ts'
 import type { ToldMachine } from '../machine/told-machine.ts'
 import type { LogRecord } from '../record.ts'
 
@@ -61,7 +61,8 @@ export function claimsReader(source: string): ClaimsReader {
     takeRecord({ text, time }) {
       const [, version, word] = ownStack.exec(text) ?? []
       if (version === undefined) return
-      takeFamily(Number(version.split('.')[2]), time)
+      const build = readBuildNumber(version)
+      if (build !== null) takeFamily(build, time)
       const architecture = readArchitecture(word)
       if (architecture !== null) architectures.add(architecture)
     },

@@ -136,7 +136,7 @@ function addLcu(
   const chain = findChain(knowledge, machine, release, brought, listed)
   const target = pickPackage(
     knowledge,
-    { kb: release.kb, role: 'target', build: `${machine.build}.${release.ubr}` },
+    { kb: release.kb, role: 'target', build: buildText({ build: machine.build, ubr: release.ubr }) },
     machine,
     brought,
     listed,
@@ -144,7 +144,7 @@ function addLcu(
   for (const each of chain.needed) {
     const checkpoint = pickPackage(
       knowledge,
-      { kb: each.kb, role: 'checkpoint', build: `${each.build}.${each.ubr}` },
+      { kb: each.kb, role: 'checkpoint', build: buildText(each) },
       machine,
       brought,
       listed,

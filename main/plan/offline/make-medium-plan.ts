@@ -6,6 +6,7 @@ import { ok } from '../../../common/result.ts'
 import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { promisesOf } from '../../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../../steps/show-step.ts'
@@ -143,7 +144,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
     findings: [],
     host: `${medium.kind}:${medium.path}`.slice(0, 300),
     target: mediumTarget(goal, machine, picked),
-    machine: { build: `${machine.build}.${machine.ubr}`, architecture: machine.architecture },
+    machine: { build: buildText(machine), architecture: machine.architecture },
     method: 'folder',
     steps,
     refused: packages === null ? [] : refuse(input.knowledge, packages, made),

@@ -2,6 +2,7 @@ import type { Gap } from '../../../common/facts.ts'
 import { type MediumImage, windowsBuildOf } from '../../../common/medium.ts'
 import { ok, type Result } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
 import { failed } from '../../texts/failure.ts'
@@ -40,7 +41,7 @@ export function servicedImages(
     const machine = readMachine(
       knowledge,
       {
-        build: windows === null ? null : `${windows.build}.${windows.ubr}`,
+        build: windows === null ? null : buildText(windows),
         architecture: image.architecture,
         edition: editionOf(image),
         stack: image.packages?.servicingStack ?? null,

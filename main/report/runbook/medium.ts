@@ -2,7 +2,7 @@ import { imageUnits, mountedImage } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { broughtFolder } from '../../../common/servicing-folders.ts'
-import { buildFamily } from '../../../common/windows/build.ts'
+import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
@@ -61,7 +61,7 @@ export function mediumRunbook(
 }
 
 function fitness({ machine, needs, steps }: Plan, medium: PlanMedium): string[] {
-  const family = buildFamily(Number(machine.build?.split('.')[0]))
+  const family = buildFamily(readBuild(machine.build)?.build ?? 0)
   const { read } = medium
   if (isMounted(medium))
     return [

@@ -1,5 +1,8 @@
 import { imagePackageFolder, mountFolder } from '../../../common/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
+import { buildText } from '../../../common/windows/build.ts'
+import { compareTexts } from '../../../common/windows/order.ts'
+import { readPackageIdentity, rollupBuild } from '../../../common/windows/package-identity.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf, mountedBy } from '../shared/image-of.ts'
 import { imagePackageLines } from '../shared/image-package-lines.ts'
@@ -49,7 +52,7 @@ export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
     if (exitCode === 126 && isPe) exitCode = await runTool(context)
     if (!context.step.expects.exitCodes.includes(exitCode)) throw exitFailure(context, exitCode)
     const after = await listPackages(context, folder)
-    if (after.join('\n') === before.join('\n'))
+    if (isSameList(after, before))
       throw stepFailure(context, 'image-package-not-applicable', { exitCode, kb })
     if (role === 'target' && build && !holdsRollup(after, build))
       throw stepFailure(context, 'image-update-not-listed', { exitCode, build })
@@ -64,23 +67,34 @@ export const addPackageToImage: StepDefinition<'add-package-to-image'> = {
   },
 }
 
-/** `identity state`, sorted. Throws FailureError where DISM does not list them: nothing could be proven then. */
-async function listPackages(context: Context, folder: string): Promise<readonly string[]> {
+type Listed = { readonly identity: string; readonly state: string }
+
+/** The packages of an image, sorted. Throws FailureError where DISM does not list them: nothing could be proven then. */
+async function listPackages(context: Context, folder: string): Promise<readonly Listed[]> {
   const words = ['/English', `/Image:${folder}`, '/Get-Packages']
   const { exitCode, stdout } = await context.host.run('dism.exe', words)
   const listed =
     exitCode === 0 ? imageOf(context).parts.packagesIn(Buffer.from(stdout).toString('latin1')) : null
-  if (listed !== null) return listed.map(({ identity, state }) => `${identity} ${state}`).sort()
-  throw stepFailure(context, 'image-packages-unlisted', { folder, exitCode: exitCode ?? '' })
+  if (listed === null)
+    throw stepFailure(context, 'image-packages-unlisted', { folder, exitCode: exitCode ?? '' })
+  return listed.toSorted(
+    (one, other) => compareTexts(one.identity, other.identity) || compareTexts(one.state, other.state),
+  )
+}
+
+function isSameList(one: readonly Listed[], other: readonly Listed[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((each, at) => each.identity === other[at]?.identity && each.state === other[at]?.state)
+  )
 }
 
 /** Whether a cumulative update of this revision or a later one is in; one that waits for the first start counts. */
-function holdsRollup(listed: readonly string[], build: string): boolean {
-  return listed.some((line) => {
-    const [, family, revision] =
-      /^Package_for_RollupFix~[^~]*~[^~]*~[^~]*~(\d+)\.(\d+)\.\S+ (?:installed|install-pending)$/.exec(
-        line,
-      ) ?? []
-    return family !== undefined && reaches(`${family}.${revision}`, build)
+function holdsRollup(listed: readonly Listed[], build: string): boolean {
+  return listed.some(({ identity, state }) => {
+    if (state !== 'installed' && state !== 'install-pending') return false
+    const read = readPackageIdentity(identity)
+    const holds = read && rollupBuild(read)
+    return holds !== null && reaches(buildText(holds), build)
   })
 }

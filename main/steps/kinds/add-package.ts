@@ -6,7 +6,7 @@ import { lcuRoomBytes } from '../../../common/servicing-room.ts'
 import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { buildText } from '../../../common/windows/build.ts'
+import { buildText, readBuild } from '../../../common/windows/build.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { dismOnline } from '../shared/dism.ts'
 import { packageState } from '../shared/package-state.ts'
@@ -89,7 +89,7 @@ function stateAfter({ kb, role, build }: PlanPackage): Message {
       ? message('step.add-package.state-stack-unknown', { kb })
       : message('step.add-package.state-stack', { build })
   if (role === 'enablement')
-    return message('step.add-package.state-enablement', { build: build?.split('.')[0] ?? '' })
+    return message('step.add-package.state-enablement', { build: String(readBuild(build)?.build ?? '') })
   return build === null
     ? message('step.add-package.state', { kb })
     : message('step.add-package.state-build', { kb, build })

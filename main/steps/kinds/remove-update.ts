@@ -1,5 +1,6 @@
 import { findRemovableUpdate } from '../../../common/removable-update.ts'
 import { message } from '../../../common/texts/message.ts'
+import { readBuild } from '../../../common/windows/build.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
 import { dismOnline } from '../shared/dism.ts'
 import { quoted } from '../shared/quote.ts'
@@ -63,7 +64,7 @@ export const removeUpdate: StepDefinition<'remove-update'> = {
     }
   },
   runbook({ identity, from }, { knowledge, asked, invoke }) {
-    const baselines = checkpointsOf(knowledge, Number(from.split('.')[0])).map(({ ubr }) => ubr)
+    const baselines = checkpointsOf(knowledge, readBuild(from)?.build ?? 0).map(({ ubr }) => ubr)
     return [...asked, `Assert-Removable ${quoted(identity)} @(${baselines.join(', ')})`, invoke]
   },
 }

@@ -1,6 +1,7 @@
 import { recoveryFolder, winreBackupFolder, winreMountFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { isAtLeast } from '../shared/package-state.ts'
+import { isAtLeast } from '../../../common/windows/order.ts'
+import { versionStanding } from '../../../common/windows/version.ts'
 import { runTool } from '../shared/run-tool.ts'
 import { serviceAnew } from '../shared/service-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
@@ -35,7 +36,8 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
     const promised = context.plan.promises.winre
     const version = factOf(await context.inspect(), 'winre')?.version ?? null
     if (promised === null || version === null) return stepDone(message('step.unmount-winre.unread'))
-    if (isAtLeast(version, promised)) return stepDone(message('step.winre-at', { version }))
+    if (isAtLeast(versionStanding(version, promised)) === true)
+      return stepDone(message('step.winre-at', { version }))
     throw stepFailure(context, 'winre-below-promise', { version, promised })
   },
   runbook: (_step, at) =>

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { rollupRevision } from '../../../common/removable-update.ts'
+import { readBuild } from '../../../common/windows/build.ts'
 
 /** Where a cumulative update stands on a PC. `unread`: the packages were not read, so nothing is known. */
 export type LcuState = 'installed' | 'pending' | 'absent' | 'unread'
@@ -10,7 +11,8 @@ export type LcuState = 'installed' | 'pending' | 'absent' | 'unread'
  * baselines and leftovers are staged too.
  */
 export function lcuState(inspection: Inspection, build: string): LcuState {
-  const ubr = Number(build.split('.')[1])
+  const ubr = readBuild(build)?.ubr
+  if (ubr === undefined) return 'unread'
   const { windows, packages, pending } = inspection.facts
   if (windows && windows.value.ubr >= ubr) return 'installed'
   if (!packages) return 'unread'

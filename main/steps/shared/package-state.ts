@@ -1,7 +1,10 @@
 import type { Inspection } from '../../../common/inspection.ts'
+import { installedPackage } from '../../../common/installed-package.ts'
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
+import { buildStanding, readBuild, readBuildText } from '../../../common/windows/build.ts'
+import { isAtLeast } from '../../../common/windows/order.ts'
 import { type LcuState, lcuState } from './lcu-state.ts'
 
 /**
@@ -31,43 +34,22 @@ function isInstalled(
   { promises }: Plan,
 ): boolean | null {
   switch (role) {
-    case 'enablement':
-      return facts.windows && build !== null ? facts.windows.value.build >= Number(build.split('.')[0]) : null
+    case 'enablement': {
+      const wanted = readBuild(build)
+      return facts.windows && wanted ? facts.windows.value.build >= wanted.build : null
+    }
     case 'servicing-stack': {
-      const has = facts.servicingStack?.value.version.replace(/^10\.0\./, '')
-      return has === undefined || build === null ? null : isAtLeast(has, build)
+      return isAtLeast(buildStanding(readBuildText(facts.servicingStack?.value.version), build))
     }
     case 'dotnet': {
       if (!facts.packages) return null
       const promised = promises.packages.filter(({ version }) => version === build)
       if (promised.length === 0) return null
-      return promised.every(({ name, version }) => hasPackage(facts.packages?.value ?? [], name, version))
+      return promised.every(
+        ({ name, version }) => installedPackage(facts.packages?.value ?? [], name, version) !== null,
+      )
     }
     default:
       return null
   }
-}
-
-/** Whether CBS lists a package as installed, at this version or a later one. */
-export function hasPackage(
-  packages: readonly { readonly name: string; readonly version: string; readonly state: string }[],
-  name: string,
-  version: string,
-): boolean {
-  return packages.some(
-    (each) =>
-      each.name.toLowerCase() === name.toLowerCase() &&
-      (each.state === 'installed' || each.state === 'permanent') &&
-      isAtLeast(each.version, version),
-  )
-}
-
-/** Compares versions part by part. */
-export function isAtLeast(has: string, wanted: string): boolean {
-  const own = has.split('.').map(Number)
-  for (const [index, part] of wanted.split('.').map(Number).entries()) {
-    const difference = (own[index] ?? 0) - part
-    if (difference !== 0) return difference > 0
-  }
-  return true
 }

@@ -2,7 +2,7 @@ import type { PlanMedium } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { buildFamily } from '../../../common/windows/build.ts'
+import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import type { MediumParts } from './medium-parts.ts'
 import { quoted } from './quote.ts'
 
@@ -41,9 +41,13 @@ export async function brokenPromises(
  * package changes what Windows calls itself, not its files.
  */
 export function reaches(build: string, promised: string): boolean {
-  const [number = 0, revision = 0] = build.split('.').map(Number)
-  const [wanted = 0, wantedRevision = 0] = promised.split('.').map(Number)
-  return buildFamily(number) >= buildFamily(wanted) && revision >= wantedRevision
+  const [has, wanted] = [readBuild(build), readBuild(promised)]
+  return (
+    has !== null &&
+    wanted !== null &&
+    buildFamily(has.build) >= buildFamily(wanted.build) &&
+    has.ubr >= wanted.ubr
+  )
 }
 
 /** Lines of a runbook that compare the result of a plan for media with what it promises. */
@@ -57,7 +61,7 @@ export function imageProof({ promises, result }: PlanMedium): string[] {
 
 /** Whether a medium named the promised revision when it was read: its update is then wanted again all the same. */
 export function wasThere({ read }: PlanMedium, { file, build }: Promised): boolean {
-  const revision = (text: string | null) => Number(text?.split('.')[1])
+  const wanted = readBuild(build)?.ubr ?? Number.NaN
   const wim = /\\boot\.wim$/i.test(file) ? read.boot : read.install
-  return wim?.images.some((image) => revision(image.build) >= revision(build)) ?? false
+  return wim?.images.some((image) => (readBuild(image.build)?.ubr ?? Number.NaN) >= wanted) ?? false
 }

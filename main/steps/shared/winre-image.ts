@@ -2,8 +2,9 @@ import { winreMountFolder } from '../../../common/servicing-folders.ts'
 import type { StepKind } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { isAtLeast } from '../../../common/windows/order.ts'
+import { versionStanding } from '../../../common/windows/version.ts'
 import type { RunbookPlace, StepContext } from '../step-kind.ts'
-import { isAtLeast } from './package-state.ts'
 import { quoted, quotedList } from './quote.ts'
 import { factOf, stepNote } from './step-end.ts'
 
@@ -35,7 +36,7 @@ export function beganBefore<K extends StepKind>({ events, step }: StepContext<K>
 export function isWinreCurrent<K extends StepKind>({ inspection, plan }: StepContext<K>): Message | null {
   const version = factOf(inspection, 'winre')?.version ?? null
   const promised = plan.promises.winre
-  return version !== null && promised !== null && isAtLeast(version, promised)
+  return version !== null && isAtLeast(versionStanding(version, promised)) === true
     ? message('step.winre-at', { version })
     : null
 }

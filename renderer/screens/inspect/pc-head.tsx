@@ -1,5 +1,6 @@
 import type { Facts } from '../../../common/facts.ts'
 import type { HostIdentity } from '../../../common/inspection.ts'
+import { buildText } from '../../../common/windows/build.ts'
 import { Chip } from '../../components/chip.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'
 import { say } from '../../text/say.ts'
@@ -14,7 +15,7 @@ export function PcHead(props: { readonly host: HostIdentity; readonly facts: Fac
         <p className="eyebrow">{props.host.label}</p>
         <h2 className="hero-title">
           {windows
-            ? say('window.inspect.build', { build: `${windows.value.build}.${windows.value.ubr}` })
+            ? say('window.inspect.build', { build: buildText(windows.value) })
             : say('window.inspect.unread')}
         </h2>
         <p className="chips">

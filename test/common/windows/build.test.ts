@@ -10,6 +10,7 @@ import {
   isWindowsVersion,
   parseBuild,
   readBuild,
+  readBuildNumber,
   readBuildOrVersion,
   revisionStanding,
   versionOfBuild,
@@ -101,6 +102,23 @@ describe('build', () => {
     expect(readBuildOrVersion('10.0.26100.712')).toEqual({ build: 26100, ubr: 712 })
     expect(readBuildOrVersion('10.0.26100')).toBeNull()
     expect(readBuild('10.0.26100.712')).toBeNull()
+  })
+
+  it('finds the build number in a version with or without a revision', () => {
+    for (const text of ['10.0.26100', '10.0.26100.712']) expect(readBuildNumber(text)).toBe(26100)
+    expect(readBuildNumber('6.1.7601')).toBe(7601)
+    for (const text of [
+      '10.0',
+      '10.0.1',
+      '11.0.26100',
+      '10.0.26100.1.1',
+      '10.0.026100',
+      'x',
+      '',
+      null,
+      undefined,
+    ])
+      expect(readBuildNumber(text)).toBeNull()
   })
 
   it('gives a build of Windows 10 and later back from its version', () => {

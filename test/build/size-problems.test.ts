@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sizeProblems } from '../../build/sizes/size-problems.ts'
+import { sizeProblems } from '../../build/sources/size-problems.ts'
 
 let root = ''
 beforeEach(() => {

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sourcesIn } from './sources-in.ts'
 
 /** Sources that do not keep the rules yet, named from the root with slashes. */
 export type Exceptions = {
@@ -11,9 +12,6 @@ export type Exceptions = {
 
 const most = 300
 const folders = ['bench', 'build', 'common', 'main', 'preload', 'renderer']
-const source = /\.(?:tsx?|mjs|cjs)$/
-/** Written by `npm run texts`. */
-const generated = new Set(['common/texts/keys.ts'])
 /** Joined from pieces, so that it does not find itself. */
 const cast = ['as', 'unknown', 'as'].join(' ')
 
@@ -37,17 +35,4 @@ export function sizeProblems(root: string, { longest, forced }: Exceptions): str
     ...forced.filter((name) => !casting.has(name)),
   ]
   return [...problems, ...needless.map((name) => `${name} needs its exception no more: take it out.`)]
-}
-
-function sourcesIn(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return []
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && source.test(entry.name))
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((name) => !generated.has(name))
-    .sort()
 }

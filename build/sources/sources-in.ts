@@ -1,0 +1,20 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const source = /\.(?:tsx?|mjs|cjs)$/
+/** Written by `npm run texts`. */
+const generated = new Set(['common/texts/keys.ts'])
+
+/** The sources in a folder below `root`, named from the root with slashes, in order; without generated ones. */
+export function sourcesIn(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && source.test(entry.name))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((name) => !generated.has(name))
+    .sort()
+}

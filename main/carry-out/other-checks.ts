@@ -1,0 +1,54 @@
+import type { Inspection } from '../../common/inspection.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
+import type { Plan } from '../../common/plan.ts'
+import { rollupRevision } from '../../common/removable-update.ts'
+import { message } from '../../common/texts/message.ts'
+import { readBuild } from '../../common/windows/build.ts'
+import type { AskedCheck } from './judged-check.ts'
+import { storeCheck } from './promised-checks.ts'
+
+/** What a kept promise should also look like. */
+export function otherChecks(plan: Plan, inspection: Inspection): AskedCheck[] {
+  const { facts } = inspection
+  const pending = hasPendingWork(facts)
+  const checks: AskedCheck[] = [
+    {
+      what: message('verdict.check.pending'),
+      expected: message('verdict.found.none'),
+      found:
+        pending === null
+          ? message('verdict.found.not-read')
+          : pending
+            ? message('verdict.found.pending')
+            : message('verdict.found.none'),
+      ok: pending === null ? null : !pending,
+      source: facts.pending?.from.source ?? '',
+    },
+  ]
+  if (plan.promises.build !== null) checks.push(rollupCheck(plan.promises.build, inspection))
+  if (!plan.promises.storeHealthy && facts.store) checks.push(storeCheck(facts))
+  return checks
+}
+
+/** The package of the promised revision, or a later one, is installed according to CBS. */
+function rollupCheck(build: string, { facts }: Inspection): AskedCheck {
+  const promised = readBuild(build)
+  const rollups = (facts.packages?.value ?? []).filter(
+    (each) => promised !== null && (rollupRevision(each) ?? 0) >= promised.ubr,
+  )
+  const installed = rollups.find(({ state }) => state === 'installed' || state === 'permanent')
+  const [other] = rollups
+  return {
+    what: message('verdict.check.rollup'),
+    expected: 'installed',
+    found: installed
+      ? `${installed.identity} ${installed.state}`
+      : other
+        ? `${other.identity} ${other.state}`
+        : facts.packages
+          ? message('verdict.found.not-listed')
+          : message('verdict.found.not-read'),
+    ok: facts.packages ? installed !== undefined : null,
+    source: facts.packages?.from.source ?? '',
+  }
+}

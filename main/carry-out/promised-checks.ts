@@ -1,0 +1,174 @@
+import type { Facts } from '../../common/facts.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import { installedPackage } from '../../common/installed-package.ts'
+import type { Plan } from '../../common/plan.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import {
+  buildStanding,
+  buildText,
+  readBuild,
+  readBuildText,
+  type WindowsBuild,
+} from '../../common/windows/build.ts'
+import { isAtLeast } from '../../common/windows/order.ts'
+import { versionStanding } from '../../common/windows/version.ts'
+import { removalState } from '../steps/shared/removal-state.ts'
+import type { AskedCheck } from './judged-check.ts'
+
+/** What the check of the promised build is called. */
+export const buildCheck = message('verdict.check.build')
+
+const notRead = message('verdict.found.not-read')
+
+/** Whether the PC that was read is the one that the plan was made for. */
+export function samePc(plan: Plan, { host }: Inspection): AskedCheck {
+  const ok = plan.host === host.id || plan.host === 'machine'
+  return {
+    what: message('verdict.check.same-pc'),
+    expected: plan.host,
+    found: host.id,
+    ok,
+    source: 'inspection',
+  }
+}
+
+/** What the plan promised, each promise compared with what the PC shows. */
+export function promisedChecks(plan: Plan, inspection: Inspection): AskedCheck[] {
+  const { promises } = plan
+  const { facts } = inspection
+  return [
+    ...(promises.build === null ? [] : [reachedBuild(promises.build, facts)]),
+    ...(promises.removed ? removedChecks(promises.removed, plan, inspection) : []),
+    ...(promises.winre === null ? [] : winreChecks(promises.winre, facts)),
+    ...(promises.servicingStack === null ? [] : [stackCheck(promises.servicingStack, facts)]),
+    ...promises.packages.map((each) => packageCheck(each, facts)),
+    ...promises.services.map((service) => serviceCheck(service, facts)),
+    ...(promises.storeHealthy ? [storeCheck(facts)] : []),
+  ]
+}
+
+function reachedBuild(promised: string, { windows }: Facts): AskedCheck {
+  const now = windows ? buildText(windows.value) : null
+  return {
+    what: buildCheck,
+    expected: message('verdict.expected.or-later', { version: promised }),
+    found: now ?? notRead,
+    ok: isAtLeast(buildStanding(now, promised)),
+    source: windows?.from.source ?? '',
+  }
+}
+
+function winreChecks(promised: string, { winre }: Facts): AskedCheck[] {
+  const version = winre?.value.version ?? null
+  const source = winre?.from.source ?? ''
+  const enabled = message('verdict.found.enabled')
+  return [
+    {
+      what: message('verdict.check.winre-version'),
+      expected: message('verdict.expected.or-later', { version: promised }),
+      found: version ?? notRead,
+      ok: isAtLeast(versionStanding(version, promised)),
+      source,
+    },
+    {
+      what: message('verdict.check.winre'),
+      expected: enabled,
+      found: winre ? (winre.value.enabled ? enabled : message('verdict.found.disabled')) : notRead,
+      ok: winre ? winre.value.enabled : null,
+      source,
+    },
+  ]
+}
+
+function stackCheck(promised: string, { servicingStack }: Facts): AskedCheck {
+  const version = servicingStack?.value.version ?? null
+  const has = readBuildText(version)
+  return {
+    what: message('verdict.check.servicing-stack'),
+    expected: message('verdict.expected.or-later', { version: promised }),
+    found: has ?? version ?? notRead,
+    ok: isAtLeast(buildStanding(has, promised)),
+    source: servicingStack?.from.source ?? '',
+  }
+}
+
+function packageCheck(
+  { name, version }: Plan['promises']['packages'][number],
+  { packages }: Facts,
+): AskedCheck {
+  return {
+    what: message('verdict.check.package', { name }),
+    expected: message('verdict.expected.installed-or-later', { version }),
+    found: foundOf(name, packages?.value ?? null),
+    ok: packages ? installedPackage(packages.value, name, version) !== null : null,
+    source: packages?.from.source ?? '',
+  }
+}
+
+function foundOf(
+  name: string,
+  packages: readonly { readonly name: string; readonly version: string; readonly state: string }[] | null,
+): Message | string {
+  if (packages === null) return notRead
+  const own = packages.filter((each) => each.name.toLowerCase() === name.toLowerCase())
+  return (
+    own.map(({ version, state }) => `${version} ${state}`).join(', ') || message('verdict.found.not-listed')
+  )
+}
+
+function serviceCheck(service: string, { services }: Facts): AskedCheck {
+  const start = services?.value.find(({ name }) => name.toLowerCase() === service.toLowerCase())?.start
+  return {
+    what: message('verdict.check.service', { service }),
+    expected: message('verdict.expected.service-on'),
+    found: start ?? notRead,
+    ok: start === undefined ? null : start !== 'disabled' && start !== 'absent',
+    source: services?.from.source ?? '',
+  }
+}
+
+/** Whether the component store is healthy. */
+export function storeCheck({ store }: Facts): AskedCheck {
+  return {
+    what: message('verdict.check.store'),
+    expected: 'healthy',
+    found: store?.value.health ?? notRead,
+    ok: store ? store.value.health === 'healthy' : null,
+    source: store?.from.source ?? '',
+  }
+}
+
+/** The update is gone, and Windows is at the build that was promised or else at an earlier one than before. */
+function removedChecks(
+  { identity, build }: NonNullable<Plan['promises']['removed']>,
+  { machine }: Plan,
+  inspection: Inspection,
+): AskedCheck[] {
+  const { windows, packages } = inspection.facts
+  const state = removalState(inspection, identity)
+  const listed = packages?.value.find((each) => each.identity.toLowerCase() === identity.toLowerCase())
+  const now = windows ? buildText(windows.value) : null
+  const before = readBuild(machine.build)
+  return [
+    {
+      what: message('verdict.check.package', { name: identity }),
+      expected: message('verdict.expected.not-installed'),
+      found: state === 'unread' ? notRead : (listed?.state ?? message('verdict.found.not-listed')),
+      ok: state === 'unread' ? null : state === 'gone',
+      source: packages?.from.source ?? '',
+    },
+    {
+      what: buildCheck,
+      expected: build ?? message('verdict.expected.earlier', { build: machine.build ?? '' }),
+      found: now ?? notRead,
+      ok: !windows ? null : build === null ? wentBack(windows.value, before) : now === build,
+      source: windows?.from.source ?? '',
+    },
+  ]
+}
+
+/** Whether the revision is lower than before; null where that of before is not known. */
+function wentBack(now: WindowsBuild, before: WindowsBuild | null): boolean | null {
+  return before && now.ubr < before.ubr
+}

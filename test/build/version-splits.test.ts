@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { versionSplitProblems, versionSplits } from '../../build/sources/version-splits.ts'
+
+const found = (source: string) => versionSplits(source, 'main/a.ts').map((split) => split.found)
+
+describe('a version that is taken apart by hand', () => {
+  it.each([
+    ["const a = build.split('.')[0]", "'.'"],
+    ['const a = anything.at(0)?.split(".")', "'.'"],
+    ['const a = b?.c.split(`.`)', "'.'"],
+    ["const a = b['split']('.')", "'.'"],
+    ["const a = b.split('.', 2)", "'.'"],
+    ['const a = b.split(/\\./)', '/\\./'],
+    ['const a = b.split(/[.]/u)', '/[.]/u'],
+    ["const dot = '.'\nconst a = b.split(dot)", "'.'"],
+    ['const f = () => ({ n: b().c[0].split(/\\.+/) })', '/\\.+/'],
+  ])('is found in %s', (source, separator) => {
+    expect(found(source)).toEqual([`.split(${separator})`])
+  })
+
+  it.each([
+    '/(\\d+)\\.(\\d+)/',
+    '/^10\\.0\\.(\\d{5})\\.(\\d+)$/',
+    '/x(?:([0-9]+)\\.(\\d{1,5}))?/i',
+    '/(?<build>\\d+)\\.(?<ubr>\\d+)/u',
+  ])('is found in the pattern %s', (pattern) => {
+    expect(found(`const a = ${pattern}.exec(b)`)).toEqual([pattern])
+  })
+
+  it.each([
+    "const a = path.split('/')",
+    "const a = line.split(', ')",
+    'const a = words.split(/[\\s.]+/)',
+    'const a = /(\\d+\\.\\d+)/.exec(b)',
+    'const a = /(\\w+)\\.(\\w+)/.exec(file)',
+    "const a = split('.')",
+    "const a = '.'.concat(b)",
+  ])('is not seen in %s', (source) => {
+    expect(found(source)).toEqual([])
+  })
+})
+
+describe('the rule over a tree', () => {
+  let root = ''
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'unstuck-splits-'))
+  })
+  afterEach(() => rmSync(root, { recursive: true, force: true }))
+  const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(root, name)), { recursive: true })
+    writeFileSync(join(root, name), text)
+  }
+
+  it('lets the parsers of the nouns do it, and no other room', () => {
+    for (const name of ['common/windows/version.ts', 'common/kit.ts', 'main/plan/a.ts', 'renderer/b.tsx'])
+      write(name, "export const a = (b: string) => b.split('.')\n")
+    expect(versionSplitProblems(root, [])).toEqual(
+      ['common/kit.ts', 'main/plan/a.ts', 'renderer/b.tsx'].map(
+        (name) => `${name}: .split('.') takes a version apart; read it with common/windows/ instead.`,
+      ),
+    )
+  })
+
+  it('takes an exception by its name, and wants none that is needed no more', () => {
+    write('main/hosts.ts', "export const a = (b: string) => b.split('.')\n")
+    expect(versionSplitProblems(root, ['main/hosts.ts'])).toEqual([])
+    expect(versionSplitProblems(root, ['main/hosts.ts', 'main/gone.ts'])).toEqual([
+      'main/gone.ts needs its exception no more: take it out.',
+    ])
+  })
+})
