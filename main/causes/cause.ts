@@ -26,6 +26,8 @@ export type CauseInput = {
   readonly inspection: Inspection | null
   readonly machine: Machine
   readonly counts: ReadonlyMap<string, number>
+  /** Logs that are no longer than what a person cuts out and pastes. */
+  readonly excerpts?: ReadonlySet<string>
 }
 
 export type CauseJudgement =

@@ -14,7 +14,7 @@ const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
  * and shows `Code 80072EFE` to the people of Windows 7.
  */
 const bareResult =
-  /(?:\*FAILED\* \[|\b(?:hr|hresult|error(?: code)?|code|result|status)\b ?[=:]? ?)([89][0-9a-f]{7})\b/gi
+  /(?:\*FAILED\* \[|\b(?:hr|hresult|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7})\b/gi
 /** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /\b(?:error|(?:error|exit|return) ?code|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
@@ -26,7 +26,7 @@ const consoleError =
  * `-2146498529`, `Feilkode 80070643`. Without `0x` and a colon only the families of codes of updating are taken for one.
  */
 const alone =
-  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
+  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c[018][0-9a-f]{6})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
 const longestAlone = 80
 /** Scripts pass on what the tools of servicing end with: `dism.exe exited with code 112`. */
 const toolExit =

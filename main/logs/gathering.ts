@@ -51,12 +51,12 @@ export function takeHits(gathering: Gathering, rules: readonly LogRule[], record
   }
 }
 
-/** Counts the codes of one record. `isNamed` tells the codes that have a public name. */
+/** Counts the codes of one record. `isPublished` tells the codes that stand in a public table. */
 export function takeCodes(
   gathering: Gathering,
   codes: readonly FoundCode[],
   record: LogRecord,
-  isNamed: (code: string) => boolean,
+  isPublished: (code: string) => boolean,
 ): void {
   for (const { code, sure, alone } of codes) {
     const entry = gathering.codes.get(code)
@@ -66,10 +66,10 @@ export function takeCodes(
       entry.alone = alone === true
       continue
     }
-    const named = isNamed(code)
-    if (!sure && !named) continue
-    // NTSTATUS severities and addresses look alike: without a name a 0xc… or 0xd… is no code for us.
-    if (!named && !alone && !code.startsWith('0x8')) continue
+    const published = isPublished(code)
+    if (!sure && !published) continue
+    // NTSTATUS severities and addresses look alike: one that nobody published is no code for us.
+    if (!published && !alone && !code.startsWith('0x8')) continue
     gathering.codes.set(code, { count: 1, first: record, last: record, alone: alone === true })
   }
 }

@@ -6,9 +6,9 @@ const noise: readonly RegExp[] = [
   // Windows Update probes packages that are not there.
   /0x800f0805\b.*CBS_E_INVALID_PACKAGE|0x800f0805\]$|(?:InternalOpenPackage failed|Failed to internally open package|Failed to (?:create )?open package|Failed to OpenPackage using worker session)(?!.*0x8(?!00f0805))/i,
   // Optional values that most PCs do not have.
-  /Failed to read (?:AutoRepairNeeded|RptTime|DoqTime|PoqTime)/i,
+  /Failed to read (?:AutoRepairNeeded|RptTime|[DP]oqTime|[DP]oqCount)/i,
   // There is no pending command line.
-  /Failed reading PoqexecCmdline/i,
+  /Failed reading PoqexecCmdline|Failed to report poqexec status/i,
   // Windows 7 to 8.1 read packages with newer attributes; hundreds of times in healthy logs.
   /(?:Expecting attribute name|Failed to get next element) \[HRESULT = 0x800f080d/i,
   // Telemetry that is off.

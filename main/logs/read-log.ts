@@ -44,7 +44,7 @@ export type PreparedRules = {
 
 export type ReadOptions = {
   readonly knowledge: Knowledge
-  readonly isNamed: (code: string) => boolean
+  readonly isPublished: (code: string) => boolean
   readonly onMachineRecord: (record: LogRecord) => void
   /** Hears when each record that matters was written. */
   readonly onTime?: (time: string | null) => void
@@ -102,6 +102,7 @@ const levelNeedles = [', error  ', ', warning  ']
 const bareCodeNeedles = [
   'errorcode: ',
   '*failed* [8',
+  '*failed* [c',
   'hr = 80',
   'hr=80',
   'error 80',
@@ -237,7 +238,7 @@ function takeInto(
       if (session) sessions.take(record)
       record.session = sessions.idOf(record)
       if (machine) options.onMachineRecord(record)
-      takeCodes(gathering, codes, record, options.isNamed)
+      takeCodes(gathering, codes, record, options.isPublished)
       takeHits(gathering, content.rules, record)
       return true
     },

@@ -66,6 +66,7 @@ async function judge(
     inspection,
     machine: known,
     counts: gathering.counts,
+    excerpts: new Set(read.filter(({ lines }) => lines <= longestExcerpt).map(({ file }) => file)),
   })
   const diagnosis: Diagnosis = {
     schema: 'unstuck/diagnosis@1',
@@ -79,6 +80,9 @@ async function judge(
   }
   return diagnosisSchema.parse(diagnosis)
 }
+
+/** Lines of a log that somebody cut out, a screen or two. */
+const longestExcerpt = 80
 
 function listErrors(gathering: Gathering, nameOf: (code: string) => string | null): LoggedError[] {
   return [...gathering.codes]

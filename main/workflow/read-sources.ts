@@ -51,7 +51,7 @@ export async function readSources(
     try {
       const log = await readLog(source, rules, gathering, {
         knowledge,
-        isNamed: (code) => codes.name(code) !== null,
+        isPublished: codes.isPublished,
         onMachineRecord: (record) => {
           machine.take(record)
           claimed.takeRecord(record)

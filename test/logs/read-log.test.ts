@@ -20,13 +20,13 @@ import { sourceOf } from './text-of.ts'
 const rules = [...new Set(rulesOfAll(knowledge))]
 const prepared = prepareRules(rules)
 const codes = await loadCodes()
-const isNamed = (code: string) => codes.name(code) !== null
+const { isPublished } = codes
 
 async function fast(bytes: Uint8Array): Promise<Gathering> {
   const gathering = newGathering()
   await readLog(sourceOf('CBS.log', bytes), prepared, gathering, {
     knowledge,
-    isNamed,
+    isPublished,
     onMachineRecord: () => {},
     onBytes: () => {},
   })
@@ -56,7 +56,7 @@ async function plain(bytes: Uint8Array): Promise<Gathering> {
     // Other records name packages too that are only looked at: they say nothing about a session.
     if (isSessionText(bare.text) || findCodes(withoutNoise(bare.text)).length > 0) sessions.take(bare)
     const record = { ...bare, session: sessions.idOf(bare) }
-    takeCodes(gathering, findCodes(withoutNoise(record.text)), record, isNamed)
+    takeCodes(gathering, findCodes(withoutNoise(record.text)), record, isPublished)
     takeHits(gathering, rulesFor(withoutNoise(record.text)), record)
   }
   gathering.sessions.push(...sessions.sessions())

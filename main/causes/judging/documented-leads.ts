@@ -3,11 +3,11 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { english } from '../../texts/english.ts'
 import type { Cause, CauseInput } from '../cause.ts'
-import { causesOfCode } from '../causes-of-code.ts'
+import { causesOfCode, isOnlyOfFamily } from '../causes-of-code.ts'
 import { costs } from '../checks/check-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, withMatch } from '../shared/cite.ts'
-import { documentedCauses } from '../tables/documented-causes.ts'
+import { causesOfFamily, documentedCauses } from '../tables/documented-causes.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
 
 type Leads = { readonly findings: readonly Finding[]; readonly ruledOut: Diagnosis['ruledOut'] }
@@ -39,7 +39,7 @@ export function documentedLeads(
     documented.slice(0, mostLeads).forEach(({ cause, sources }, rank) => {
       const at = all.findIndex((finding) => finding.cause === cause.id)
       const found = all[at]
-      const likelihood = documented.length === 1 ? single : (byRank[rank] ?? least)
+      const likelihood = likelihoodOf(failure, rank, documented.length)
       if (found === undefined) all.push(leadOf(cause, failure, likelihood, sources))
       else if (sources.length > 0 && isLead(found) && !restsOnFacts(found)) all[at] = { ...found, likelihood }
     })
@@ -68,13 +68,21 @@ export function openFailures(open: readonly OpenRecord[], findings: readonly Fin
   })
 }
 
+function likelihoodOf({ code }: OpenRecord, rank: number, of: number): number {
+  if (code !== null && isOnlyOfFamily(code)) return ofFamily[rank] ?? least
+  return of === 1 ? single : (byRank[rank] ?? least)
+}
+
 type Documented = { readonly cause: string; readonly sources: readonly string[] }
 
 function documentedOf({ code }: OpenRecord): readonly Documented[] {
   if (code === null) return []
   const documented = documentedCauses(code)
-  const others = causesOfCode(code).slice(documented.length)
-  return [...documented, ...others.map(({ id }) => ({ cause: id, sources: [] }))]
+  const all = causesOfCode(code)
+  const others = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
+  const ofKind = isOnlyOfFamily(code) ? causesOfFamily(code) : []
+  const family = new Map(ofKind.map(({ cause, sources }) => [cause, sources]))
+  return [...documented, ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] }))]
 }
 
 function cites({ evidence }: Finding, { record }: OpenRecord): boolean {
@@ -128,4 +136,6 @@ const single = mostOfLeads
 /** Of several, by their order; together they leave room for what nobody has written down. */
 const byRank = [0.25, 0.15, 0.1]
 const least = 0.05
+/** Where no page is about the code itself, only about others of its kind. */
+const ofFamily = [0.15, 0.1]
 const mostLeads = 6

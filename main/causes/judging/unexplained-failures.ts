@@ -48,7 +48,7 @@ export function unexplainedFailures(
     !cited.some(({ file, line }) => file === record.file && line !== null && from <= line && line <= to) &&
     !(kb !== null && kbs.has(kb)) &&
     !(code !== null && codes.has(code))
-  const failures = [...ofSessions(input), ...outsideSessions(input.codes, likely.length === 0)]
+  const failures = [...ofSessions(input), ...outsideSessions(input, likely.length === 0)]
   // The last failure with each code stands for all of them.
   const last = new Map(failures.filter(open).map((failure) => [failure.code ?? '', failure]))
   return [...last.values()].slice(-mostOpen).map(({ code, kb, record }) => ({ code, kb, record }))
@@ -92,7 +92,7 @@ function installedLater(
   )
 }
 
-function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Failure[] {
+function outsideSessions({ codes, excerpts, sessions }: CauseInput, nothingFound: boolean): Failure[] {
   const records = [...codes].map(([code, { last, alone }]) => ({
     code,
     alone: alone === true,
@@ -109,8 +109,20 @@ function outsideSessions(codes: CauseInput['codes'], nothingFound: boolean): Fai
   // A failing code in a text of any language is a failure; nothing else there can be read.
   if (told.length > 0 || consoles.length > 0) return told.length > 0 ? told : consoles
   const marked = records.filter(({ record }) => record.session === 0 && isMarked(record))
+  if (marked.length > 0) return latest(marked)
+  // What a person cuts out of a log is what went wrong, whatever level Windows gave it.
+  const ended = ({ record }: Failure) =>
+    sessions.some(
+      ({ id, file, outcome }) => id === record.session && file === record.file && outcome !== 'unknown',
+    )
+  return latest(
+    records.filter((each) => excerpts?.has(each.record.file) && !ended(each) && isResult(each.record.text)),
+  )
+}
+
+function latest(failures: readonly Failure[]): Failure[] {
   const time = ({ record }: Failure) => record.time ?? ''
-  return marked.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
+  return failures.toSorted((one, other) => time(one).localeCompare(time(other))).slice(-1)
 }
 
 /** A tool ends with its code behind the word for "error" in its language. */
@@ -121,6 +133,13 @@ function endsConsole(text: string): boolean {
 /** What a person or a script says of a failure, outside the shape of any log. */
 function isReported(text: string): boolean {
   return /\b(?:error|fail(?:s|ed|ure)?|stopp?(?:s|ed)|rolls? back|rolled back)\b/i.test(text)
+}
+
+/** A code that stands there as what came of something, as `[HRESULT = 0x…]`, `hr=0x…` and `error = 0x…` do. */
+function isResult(text: string): boolean {
+  return /(?:\b(?:hresult|hr|errcode|gle)|\berror|\bresult(?: code)?|\bstatus|\bfail(?:s|ed|ure)?\b[^\n]{0,120}?)[ :=[(]{1,6}0x[89c]/i.test(
+    text,
+  )
 }
 
 /** Errors by level, and by the words that WindowsUpdate.log uses instead of levels. */

@@ -1,5 +1,6 @@
 import { type ArticleName, article } from '../shared/articles.ts'
-import type { Address } from './documented/documented-row.ts'
+import { familyCauses } from './documented/code-families.ts'
+import type { Address, DocumentedRow } from './documented/documented-row.ts'
 import { generalCodes } from './documented/general-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
@@ -12,10 +13,16 @@ export type DocumentedCause = { readonly cause: string; readonly sources: readon
  * code says most plainly first, lists of codes that "can be damage of the store" last. Empty where no page names a cause.
  */
 export function documentedCauses(code: string): readonly DocumentedCause[] {
-  return (documented[code] ?? []).map(([cause, ...sources]) => ({
-    cause,
-    sources: sources.map((source) => (isAddress(source) ? source : article(source))),
-  }))
+  return (documented[code] ?? []).map(withAddresses)
+}
+
+/** What pages name for the part of Windows or the meaning that a code belongs to, where none is about the code itself. */
+export function causesOfFamily(code: string): readonly DocumentedCause[] {
+  return familyCauses(code).map(withAddresses)
+}
+
+function withAddresses([cause, ...sources]: DocumentedRow): DocumentedCause {
+  return { cause, sources: sources.map((source) => (isAddress(source) ? source : article(source))) }
 }
 
 const documented = { ...generalCodes, ...servicingCodes, ...updateAgentCodes }

@@ -114,7 +114,7 @@ async function readWhatWasNamed(
 }
 
 /** Of several PCs, the worst counts. */
-function exitCodeFor(found: Diagnosis | Diagnoses): ExitCode {
+export function exitCodeFor(found: Diagnosis | Diagnoses): ExitCode {
   const all = eachDiagnosis(found)
   const active = all.flatMap(({ findings }) => findings).filter(({ status }) => status === 'active')
   if (active.some(({ likelihood }) => likelihood > mostOfLeads)) return exitCodes.wrong

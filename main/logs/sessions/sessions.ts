@@ -136,7 +136,10 @@ export function followSessions(knowledge: Knowledge, file: string): SessionFollo
         draft.kb ??= kbOfPackage(knowledge, named)
       }
       if (draft.firstFailure === null && said.failure) draft.firstFailure = { ...record, session: draft.id }
-      if (said.end !== null) end(draft, said.end)
+      if (said.end === null) return
+      end(draft, said.end)
+      // A session fails with NTSTATUS codes too, which are routine in the lines before.
+      if (draft.outcome === 'failed') draft.firstFailure ??= { ...record, session: draft.id }
     },
     sessions() {
       if (drafts.length > mostSessions) drop()

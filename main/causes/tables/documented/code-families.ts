@@ -1,0 +1,273 @@
+import {
+  bits,
+  common,
+  corruption,
+  type DocumentedRow,
+  dismRepairs,
+  inPlace,
+  issues,
+  scan,
+  store,
+  upgrade,
+} from './documented-row.ts'
+
+/** Codes of one part of Windows, or of one meaning, and the causes that pages name for that part or meaning. */
+type CodeFamily = { readonly codes: RegExp; readonly causes: readonly DocumentedRow[] }
+
+const network = 'troubleshoot-windows-update-network-proxy-azure-vm'
+const agentCodes = 'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'
+const winhttp = 'https://learn.microsoft.com/windows/win32/winhttp/error-messages'
+const deliveryOptimization =
+  'https://learn.microsoft.com/windows/deployment/do/delivery-optimization-troubleshoot'
+const databaseEngine =
+  'https://learn.microsoft.com/windows/win32/extensible-storage-engine/extensible-storage-engine-error-codes'
+const win32 = 'https://learn.microsoft.com/windows/win32/debug/system-error-codes'
+const ntstatus =
+  'https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55'
+const imaging = 'https://learn.microsoft.com/windows-hardware/manufacture/desktop/repair-a-windows-image'
+const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
+
+/**
+ * By the meaning of the code first (a full disk is one whatever reports it), then by the part of Windows whose code it
+ * is. The first family that holds a code counts. Weaker than a page about the code itself: it says where to look.
+ */
+const families: readonly CodeFamily[] = [
+  // ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL, STATUS_DISK_FULL, set-up's disk space codes.
+  {
+    codes: /^0x(?:800700(?:27|70)|c000007f|c19001(?:22|23|df)|c19002(?:0c|11|12)|80246015)$/,
+    causes: [['disk-full', 'troubleshoot-windows-update-error-0x80070070', upgrade]],
+  },
+  // Memory, commit charge, system resources.
+  {
+    codes: /^0x(?:8007000e|800705a[a-f]|c00000(?:17|9a|a1)|c000012[cd]|c0000205)$/,
+    causes: [
+      ['low-memory', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory', win32],
+      ['registry-size-limit', 'error-0x8007000e-0x800705aa-insufficient-virtual-memory'],
+    ],
+  },
+  // CRC, I/O device, sector, seek and device-not-ready errors.
+  {
+    codes:
+      /^0x(?:800700(?:15|17|19|1b|1d|1e|1f)|8007045d|c00000(?:0e|3e|3f|9c|9d|b5)|c00001(?:6a|85)|c0000483)$/,
+    causes: [
+      ['hardware-fault', win32, ntstatus],
+      ['file-system-damaged', win32],
+    ],
+  },
+  // File system structures that cannot be read.
+  {
+    codes: /^0x(?:80070571|800703ee|c00000(?:32|98)|c0000102|c000014f)$/,
+    causes: [
+      ['file-system-damaged', win32, ntstatus],
+      ['hardware-fault', win32],
+    ],
+  },
+  // Registry hives that cannot be read, loaded or written.
+  {
+    codes: /^0x(?:800703f[1-9]|c000014[cd]|c0000218|c0000425)$/,
+    causes: [
+      ['components-hive-corrupt', store],
+      ['file-system-damaged', win32],
+    ],
+  },
+  // Sharing violations and locks.
+  {
+    codes: /^0x(?:800700(?:20|21)|800704c8|c00000(?:43|54|55))$/,
+    causes: [
+      ['file-in-use', win32, common],
+      ['antivirus-interference', common],
+    ],
+  },
+  // Access and privileges.
+  {
+    codes: /^0x(?:80070005|80070522|c00000(?:22|61)|80090010)$/,
+    causes: [
+      ['permissions', 'troubleshoot-windows-update-error-0x80070005', ntstatus],
+      ['antivirus-interference', 'troubleshoot-windows-update-error-0x80070005'],
+    ],
+  },
+  // A person or a program ended it.
+  {
+    codes: /^0x(?:800704d3|c0000120|80072ef1|80072777|c190011[013]|c190020[357bdf])$/,
+    causes: [['user-cancelled', common, upgrade]],
+  },
+  // Services that do not start, answer or exist.
+  {
+    codes: /^0x8007(?:041[a-f]|042[0-9a-e]|043[0-9a-f])$/,
+    causes: [
+      ['service-disabled', common, win32],
+      ['bits-broken', bits],
+    ],
+  },
+  // Files and folders that are not there.
+  {
+    codes: /^0x(?:c00000(?:0f|34|3a)|8007007[ef])$/,
+    causes: [
+      ['store-file-missing', dismRepairs, ntstatus],
+      ['missing-folder', 'troubleshoot-windows-update-error-0x80070002'],
+    ],
+  },
+  // Another installation is under way, or a restart is due.
+  {
+    codes: /^0x(?:80070652|80070bc[39]|8007015e|c1900216|8024d00e|c0150024)$/,
+    causes: [['pending-operations', 'troubleshoot-windows-update-error-0x80070bc9', win32]],
+  },
+  // Set-up: the PC or its programs do not fit.
+  {
+    codes: /^0x(?:c190020[68]|c1900124|c1900214)$/,
+    causes: [
+      ['unsupported-hardware', upgrade],
+      ['compatibility-software', upgrade],
+    ],
+  },
+  // Set-up: what it was given is damaged or missing.
+  {
+    codes: /^0x(?:c190010b|c190013[01]|c1900215|c190040[1-5])$/,
+    causes: [['download-corrupt', upgrade]],
+  },
+  // The rest of set-up.
+  {
+    codes: /^0xc1(?:90|80)[0-9a-f]{4}$/,
+    causes: [
+      ['driver-install-failed', upgrade],
+      ['compatibility-software', upgrade],
+    ],
+  },
+  // Transactions of the registry and the file system (KTM, TxF, CLFS).
+  {
+    codes: /^0x(?:800719(?:[c-f])[0-9a-f]|80071a[0-9a-f]{2}|c01[9a][0-9a-f]{4})$/,
+    causes: [['transaction-log-full', 'troubleshoot-windows-update-error-0x80071a91']],
+  },
+  // The database engine: DataStore.edb of Windows Update, catdb of catalogs.
+  {
+    codes: /^0x(?:c800[0-9a-f]{4}|8e5e[0-9a-f]{4})$/,
+    causes: [
+      ['code-says-data-store', databaseEngine, common],
+      ['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490'],
+    ],
+  },
+  { codes: /^0x80248[0-9a-f]{3}$/, causes: [['code-says-data-store', agentCodes]] },
+  // The agent and its server: requests, redirections, answers.
+  {
+    codes: /^0x8024(?:04|4[0-9a-f]|50)[0-9a-f]{2}$/,
+    causes: [
+      ['network-blocked', agentCodes, scan],
+      ['wsus-unreachable', scan],
+      ['proxy', scan],
+    ],
+  },
+  // Downloads and what they are checked by.
+  {
+    codes: /^0x8024(?:51|6[0-9a-f]|71|b2)[0-9a-f]{2}$/,
+    causes: [
+      ['download-corrupt', agentCodes],
+      ['network-blocked', agentCodes],
+    ],
+  },
+  { codes: /^0x8024(?:d0|7f|70)[0-9a-f]{2}$/, causes: [['wua-too-old', agentCodes, scan]] },
+  { codes: /^0x8024cfff$/, causes: [['driver-install-failed', agentCodes]] },
+  // A handler or the stack behind it failed: the servicing log has the reason.
+  {
+    codes: /^0x80242[0-9a-f]{3}$/,
+    causes: [
+      ['component-store-corrupt', agentCodes, dismRepairs],
+      ['pending-operations', agentCodes],
+    ],
+  },
+  {
+    codes: /^0x8024[0-9a-f]{4}$/,
+    causes: [
+      ['agent-interrupted', agentCodes, common],
+      ['download-corrupt', common],
+    ],
+  },
+  // Delivery Optimization, BITS, HTTP.
+  {
+    codes: /^0x80d0[0-9a-f]{4}$/,
+    causes: [
+      ['network-blocked', deliveryOptimization, issues],
+      ['proxy', deliveryOptimization],
+      ['range-requests', issues],
+    ],
+  },
+  { codes: /^0x(?:80190197|80072f8[67]|80072f9[124])$/, causes: [['proxy', bits, winhttp]] },
+  {
+    codes: /^0x(?:801901(?:f[4-9a-f])|80190005)$/,
+    causes: [
+      ['network-blocked', bits],
+      ['wsus-pool', scan],
+      ['proxy', bits],
+    ],
+  },
+  {
+    codes: /^0x(?:8019[0-9a-f]{4}|8020[0-9a-f]{4})$/,
+    causes: [
+      ['network-blocked', bits],
+      ['bits-broken', bits],
+    ],
+  },
+  // Secure channels, certificates, signatures.
+  {
+    codes: /^0x(?:8009030[0-9a-f]|8009031[0-9a-f]|8009032[0-9a-f]|8009201[0-9a-f]|80072f(?:05|06|0d|7d))$/,
+    causes: [
+      ['tls-or-clock', 'troubleshoot-windows-update-error-0x80072f8f', winhttp],
+      ['network-blocked', network],
+    ],
+  },
+  {
+    codes: /^0x(?:800b[0-9a-f]{4}|8009[0-9a-f]{4})$/,
+    causes: [
+      ['package-catalog-corrupt', dismRepairs],
+      ['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490'],
+      ['tls-or-clock', scan],
+    ],
+  },
+  // Sockets, name resolution, WinHTTP.
+  {
+    codes: /^0x80072[7abef][0-9a-f]{2}$/,
+    causes: [
+      ['network-blocked', network, winhttp],
+      ['proxy', scan],
+      ['vpn', issues],
+    ],
+  },
+  {
+    codes: /^0x803d[0-9a-f]{4}$/,
+    causes: [
+      ['network-blocked', bits],
+      ['proxy', scan],
+    ],
+  },
+  // Devices and drivers: SetupAPI.
+  {
+    codes: /^0x(?:800f0[0-7][0-9a-f]{2}|e00002[0-9a-f]{2})$/,
+    causes: [['driver-install-failed', devices, upgrade]],
+  },
+  // Images: WIM, DISM.
+  {
+    codes: /^0x(?:c142[0-9a-f]{4}|c151[0-9a-f]{4}|c00400(?:03|07|0[abc]))$/,
+    causes: [
+      ['stale-image-mount', imaging],
+      ['antivirus-interference', imaging],
+    ],
+  },
+  // Servicing was ended from outside, or waits for a restart.
+  {
+    codes: /^0x800f0(?:80a|835|836|841|842)$/,
+    causes: [
+      ['pending-operations', issues],
+      ['agent-interrupted', issues],
+    ],
+  },
+  // Servicing: side-by-side assemblies, deltas, packages.
+  {
+    codes:
+      /^0x(?:800736[ab-f][0-9a-f]|800737[012][0-9a-f]|c0150[0-9a-f]{3}|800f0(?!829|923)[89][0-9a-f]{2})$/,
+    causes: [['component-store-corrupt', corruption, inPlace]],
+  },
+]
+
+/** What pages name for the family of a code; empty where it has none. */
+export function familyCauses(code: string): readonly DocumentedRow[] {
+  return families.find(({ codes }) => codes.test(code))?.causes ?? []
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { exitCodes } from '../../common/exit-codes.ts'
+import { isFailureCode } from '../../common/windows/error-code.ts'
+import { exitCodeFor } from '../../main/cli/commands/diagnose.ts'
+import { loadCodeTable } from '../../main/codes/load-code-table.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { failureLines } from './shapes/failure-lines.ts'
+
+const published = loadCodeTable()
+  .all()
+  .map(({ code }) => code)
+  // 0x80070bc2 says that all went well and a restart is due.
+  .filter((code) => isFailureCode(code) && code !== '0x80070bc2')
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(text))], inspection: null })
+
+describe('beside a failure nobody is silent', () => {
+  test.each(Object.entries(failureLines))(
+    '%s: every published code leads to causes or stays open, never to an all-clear',
+    async (_, line) => {
+      expect(published.length).toBeGreaterThan(5000)
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...published), async (code) => {
+          const diagnosis = await diagnosed(line(code))
+          const active = diagnosis.findings.filter(({ status }) => status === 'active')
+          expect(active.length + diagnosis.open.length).toBeGreaterThan(0)
+          expect([exitCodes.gaps, exitCodes.wrong]).toContain(exitCodeFor(diagnosis))
+          for (const { check, sources, evidence } of active) {
+            expect(check).not.toBeNull()
+            expect(sources).not.toEqual([])
+            expect(evidence).not.toEqual([])
+          }
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
+
+  test('each published code in one of the lines', async () => {
+    const lines = Object.values(failureLines)
+    const silent: string[] = []
+    for (const [index, code] of published.entries()) {
+      const { findings, open } = await diagnosed(lines[index % lines.length]?.(code) ?? '')
+      if (findings.length + open.length === 0) silent.push(code)
+    }
+    expect(silent).toEqual([])
+  }, 240_000)
+
+  test.each([
+    ['0xc80003f3', 'code-says-data-store'],
+    ['0x8007274c', 'network-blocked'],
+    ['0xc19001df', 'disk-full'],
+    ['0xc0000185', 'hardware-fault'],
+    ['0x800703f8', 'components-hive-corrupt'],
+    ['0x80091007', 'package-catalog-corrupt'],
+    ['0x800f0247', 'driver-install-failed'],
+    ['0x80071a2d', 'transaction-log-full'],
+  ])('%s, which no page explains, leads to what its kind is known for', async (code, first) => {
+    const { findings } = await diagnosed(`Error: ${code}\n`)
+    expect(findings[0]?.cause).toBe(first)
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.15)
+  })
+
+  test('a code that is only mentioned in a long log stays what it is: routine', async () => {
+    const line = (index: number) =>
+      `2023-05-22 08:${String(index % 60).padStart(2, '0')}:26, Info                  CBS    Failed to perform operation.  [HRESULT = 0x80070490]`
+    const { open } = await diagnosed(Array.from({ length: 200 }, (_, index) => line(index)).join('\n'))
+    expect(open).toEqual([])
+  })
+})
