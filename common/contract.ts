@@ -38,6 +38,8 @@ export const contract = {
           .string()
           .regex(/^(?:KB\d{6,8}|latest(?:-security|-preview)?)$/)
           .nullable(),
+        /** Whether WinRE is serviced too where it is behind or off. */
+        winre: z.boolean().optional(),
       }),
       output: z.null(),
     },

@@ -20,6 +20,11 @@ export function newestOpenGaps({ gaps }: Pick<Plan, 'gaps'>): Gap[] {
  * Whether a plan without steps says that nothing is to be done: no cause was found, and whether a newer update exists is
  * known. Else it only says that it has nothing to do about what was found, or that nothing is known to be needed.
  */
-export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps' | 'findings'>): boolean {
-  return plan.steps.length === 0 && plan.findings.length === 0 && newestOpenGaps(plan).length === 0
+export function isNothingToDo(plan: Pick<Plan, 'gaps' | 'steps' | 'findings' | 'offers'>): boolean {
+  return isEmpty(plan) && newestOpenGaps(plan).length === 0
+}
+
+/** Whether a plan does nothing, found nothing and offers nothing. */
+function isEmpty({ steps, findings, offers }: Pick<Plan, 'steps' | 'findings' | 'offers'>): boolean {
+  return steps.length + findings.length + offers.length === 0
 }

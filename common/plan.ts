@@ -149,6 +149,22 @@ export const plannedFindingSchema = z.object({
 })
 export type PlannedFinding = z.infer<typeof plannedFindingSchema>
 
+/**
+ * Work beside what the plan is for, which somebody chooses for itself: an update of WinRE changes how the PC can be
+ * repaired, and no update of Windows needs it.
+ */
+export const planOfferSchema = z.object({
+  kind: z.literal('winre'),
+  /** Whether the plan holds it. */
+  chosen: z.boolean(),
+  /** The Safe OS Dynamic Update and the version that it brings; null where WinRE is only turned on. */
+  update: z.object({ kb: kbSchema, version: z.string() }).nullable(),
+  /** Why it is offered. */
+  why: z.string(),
+  texts: z.object({ why: messageSchema }).optional(),
+})
+export type PlanOffer = z.infer<typeof planOfferSchema>
+
 export const planSchema = z.object({
   schema: z.literal('unstuck/plan@2'),
   /** Host id the plan is for (`windows`, `practice:<name>`, `bundle:<file>`), or `machine` for a PC known only by telephone. */
@@ -194,6 +210,8 @@ export const planSchema = z.object({
    * of each what became of it.
    */
   findings: z.array(plannedFindingSchema).default([]),
+  /** What can be chosen beside what the plan is for. */
+  offers: z.array(planOfferSchema).default([]),
   /** What the plan could not know. */
   gaps: z.array(gapSchema),
   sources: z.array(z.string()),

@@ -895,6 +895,7 @@ export type Texts = {
   'cli.plan-method': { method: TextValue }
   'cli.plan-needs': { disk: TextValue; download: 'least' | 'none' | 'other'; packages: TextValue; restarts: number; room: 'known' | 'other' | 'unknown' }
   'cli.plan-not-settled': None
+  'cli.plan-offer-winre': { kb: TextValue; update: 'none' | 'other'; why: TextValue }
   'cli.plan-target': { target: TextValue }
   'cli.plan-way-back': { build: TextValue }
   'cli.practice-brings-own': { folder: TextValue }
@@ -3381,6 +3382,7 @@ export type Texts = {
   'usage.option.repair-source': None
   'usage.option.target': None
   'usage.option.windows': None
+  'usage.option.winre': None
   'usage.package.about': None
   'usage.package.brief': None
   'usage.package.exits': None
@@ -3808,6 +3810,12 @@ export type Texts = {
   'window.time-left.minutes': { count: number }
   'window.time-left.seconds': { count: number }
   'window.time-left.soon': None
+  'window.winre.add': { kb: TextValue }
+  'window.winre.title': None
+  'window.winre.turn-on': None
+  'window.winre.with-about': None
+  'window.winre.without': None
+  'window.winre.without-about': None
   'window.wish.kb': None
   'window.wish.label': None
   'window.wish.now.failed': None

@@ -27,6 +27,8 @@ export const featuresOption: Option = {
   offers: ['yes', 'no'],
 }
 
+export const winreOption: Option = { about: 'usage.option.winre' }
+
 export const indexOption: Option = {
   value: 'n,n',
   about: 'usage.option.index',

@@ -1,5 +1,6 @@
+import type { Finding } from '../../common/diagnosis.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan, PlanOffer } from '../../common/plan.ts'
 import type { RepairSource } from '../../common/repair-source.ts'
 import type { Step } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
@@ -108,7 +109,8 @@ export function assemblePlan(decided: Decided): Plan {
       : [],
     needs: planNeeds(steps, picked),
     promises: promisesOf(all),
-    findings: plannedFindings(decided.diagnosis, steps, new Set()),
+    findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer)),
+    offers: decided.offer === null ? [] : [decided.offer],
     gaps: [
       ...choice.gaps,
       ...updates.gaps,
@@ -119,6 +121,12 @@ export function assemblePlan(decided: Decided): Plan {
     ],
     sources: planSources(decided, steps),
   }
+}
+
+/** Causes whose repair the plan offers and does not hold. */
+function offeredClasses(offer: PlanOffer | null): ReadonlySet<Finding['class']> {
+  if (offer === null || offer.chosen) return new Set()
+  return new Set(offer.update === null ? ['winre-disabled'] : ['winre-disabled', 'winre-outdated'])
 }
 
 function restoreHealth(source: RepairSource | null): Step {

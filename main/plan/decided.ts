@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan, PlanOffer } from '../../common/plan.ts'
 import type { RepairSource } from '../../common/repair-source.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { TargetQuestion } from './choose-target.ts'
@@ -13,6 +13,8 @@ export type Decided = TargetQuestion & {
   readonly method: Plan['method']
   readonly choice: TargetChoice
   readonly winre: WinreNeed | null
+  /** What is offered of WinRE beside; null where nothing is. */
+  readonly offer: PlanOffer | null
   /** Why the component store is repaired; null where it is not. */
   readonly store: readonly Message[] | null
   /** Where the component store is repaired from; null: as Windows does it by itself. */

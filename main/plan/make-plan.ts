@@ -46,6 +46,8 @@ export type PlanInput = {
   readonly method: Plan['method']
   /** Where the component store is repaired from, as {@link readRepairSource} takes it; null or left out: Windows Update. */
   readonly repairSource?: string | null
+  /** Whether WinRE is serviced too where it is behind or off; else that is offered. */
+  readonly winre?: boolean
   /** The files of a folder the person brought; null where the published files are planned with. */
   readonly packages: readonly FoundPackage[] | null
   /** What the catalog answered by now; left out where it was not asked. */
@@ -76,6 +78,7 @@ const inputSchema = z.object({
     .string()
     .refine((text) => readRepairSource(text) !== null)
     .nullish(),
+  winre: z.boolean().optional(),
   packages: z
     .array(
       z
@@ -120,12 +123,12 @@ function draftGoal(
   const store = storeNeed ?? (repairSource === null ? null : [message('plan.because.asked-for')])
   const repairs = findFindingRepairs(input.knowledge, input.inspection, input.diagnosis)
   const isRepaired = store !== null || repairs.first.length + repairs.onSoundStore.length > 0
-  const goal = selectGoal(target, question, from, isRepaired)
+  const goal = selectGoal(input, question, from, isRepaired)
   if (!goal.ok) return { plan: goal, asks: questionsOf(question, from, null, []) }
-  const { choice, winre } = goal.value
+  const { choice, winre, offer } = goal.value
   const again = refuseSequence(input.knowledge, method, machine, choice.release !== null)
   if (!again.ok) return { plan: again, asks: [] }
-  const decided = { ...question, host: input.host, method, winre, store, repairSource, repairs, open }
+  const decided = { ...question, host: input.host, method, winre, store, repairSource, repairs, open, offer }
   const plan = assemblePlan({ ...decided, choice })
   const [unnamed, ...others] = unnamedKbs(plan)
   const asks = questionsOf(question, from, choice, unnamed === undefined ? [] : [unnamed, ...others])

@@ -44,6 +44,7 @@ export function planUndo(knowledge: Knowledge, host: string, inspection: Inspect
     needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 },
     promises: promisesOf(drafts),
     findings: [],
+    offers: [],
     gaps: found.backTo === null ? [unknownBuild] : [],
     sources: [removePackageSource, ...new Set(checkpoints.flatMap((each) => each.sources))],
   })

@@ -1,5 +1,7 @@
+import type { PlanOffer } from '../../common/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
+import { worded } from '../texts/worded.ts'
 import {
   type Chosen,
   chooseFailed,
@@ -14,24 +16,50 @@ import type { TargetChoice } from './target-choice.ts'
 import { findWinreNeed, type WinreNeed } from './winre-work.ts'
 
 /** What a plan for a PC brings: updates, and work on WinRE. */
-export type Goal = { readonly choice: TargetChoice; readonly winre: WinreNeed | null }
+export type Goal = {
+  readonly choice: TargetChoice
+  readonly winre: WinreNeed | null
+  /** What was offered of WinRE beside what the plan is for; null where nothing is. */
+  readonly offer: PlanOffer | null
+}
 
 /**
  * Selects what a plan brings: what was wished or named; without a wish what failed here, else what WinRE lacks, else,
- * where nothing is repaired either, the latest update. Fails with `refused` and the reason.
+ * where nothing is repaired either, the latest update. Beside an update, WinRE is serviced where that was asked for, else
+ * offered. Fails with `refused` and the reason.
  *
  * @param isRepaired whether the plan repairs anything apart from updates and WinRE
  */
 export function selectGoal(
-  target: string | null,
+  { target, winre: asked = false }: { readonly target: string | null; readonly winre?: boolean },
   question: TargetQuestion,
   from: Chosen,
   isRepaired: boolean,
 ): Result<Goal> {
   const goal = select(target, question, from, isRepaired)
   if (!goal.ok) return goal
+  const beside = goal.value.winre === null ? besideIt(question, asked) : ok(null)
+  if (!beside.ok) return beside
   const choice = withNewer(goal.value.choice, question.machine, from.candidates)
-  return ok({ ...goal.value, choice: { ...choice, listed: question.catalog.listed } })
+  return ok({
+    choice: { ...choice, listed: question.catalog.listed },
+    winre: goal.value.winre ?? (asked ? beside.value : null),
+    offer: beside.value && {
+      kind: 'winre',
+      chosen: asked,
+      update: beside.value.update,
+      ...worded({ why: beside.value.why }),
+    },
+  })
+}
+
+/**
+ * What WinRE needs beside what a plan is for: no update of Windows brings it on. That it cannot be serviced fails only a
+ * plan that was to do it.
+ */
+function besideIt(question: TargetQuestion, asked: boolean): Result<WinreNeed | null> {
+  const need = findWinreNeed(question.machine, question, null, safeOsSize(question))
+  return need.ok || asked ? need : ok(null)
 }
 
 function select(
@@ -39,7 +67,7 @@ function select(
   question: TargetQuestion,
   from: Chosen,
   isRepaired: boolean,
-): Result<Goal> {
+): Result<Omit<Goal, 'offer'>> {
   const { machine } = question
   const { candidates } = from
   const named = target === null || isWish(target) ? null : target
@@ -63,7 +91,7 @@ function select(
 }
 
 /** How large the file is that a Safe OS Dynamic Update would be added by. */
-export function safeOsSize({ knowledge, machine, packages, catalog }: TargetQuestion) {
+function safeOsSize({ knowledge, machine, packages, catalog }: TargetQuestion) {
   return ({ kb, version }: { readonly kb: string; readonly version: string }): number | null =>
     pickPackage(knowledge, { kb, role: 'safe-os', build: version }, machine, packages, catalog.listed).package
       .sizeBytes

@@ -31,7 +31,7 @@ export type KnownPc = {
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
   { knowledge, hostId, inspection, diagnosis, brought, told, now, catalog = null }: KnownPc,
-  { target, method, repairSource = null, features = false, ...work }: PlanChoice & Work,
+  { target, method, repairSource = null, features = false, winre = false, ...work }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
   const input = {
@@ -48,6 +48,7 @@ export async function planRepair(
     target,
     method,
     repairSource,
+    winre,
     packages: brought?.packages ?? null,
   }
   // A practice PC lives on a day of its own: the catalog of today knows nothing of it.

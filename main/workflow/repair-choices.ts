@@ -29,6 +29,8 @@ export type PlanChoice = {
   readonly features?: boolean
   /** Where the component store is repaired from: an image with its index, or a folder; left out: Windows Update. */
   readonly repairSource?: string | null
+  /** Whether WinRE is serviced too where it is behind or off; left out, that is offered. */
+  readonly winre?: boolean
 }
 
 /** How a repair is carried out. */

@@ -15,6 +15,7 @@ import { LeftFindings } from './plan/left-findings.tsx'
 import { Needs } from './plan/needs.tsx'
 import { Promises } from './plan/promises.tsx'
 import { StepCard } from './plan/step-card.tsx'
+import { WinreOffer, winreChosen } from './plan/winre-offer.tsx'
 import { Wish } from './plan/wish.tsx'
 
 /** What a plan without steps says: that nothing is to be done only where nothing was found and the newest update is known. */
@@ -66,6 +67,7 @@ export function PlanScreen() {
       <BuildPath plan={plan} />
       <Needs plan={plan} />
       {!isUndo && <Wish />}
+      <WinreOffer plan={plan} disabled={busy || carried} />
       {plan.method === 'sequence' || packages > 0 ? (
         <Card title={say('window.plan.method')}>
           <Choice
@@ -80,7 +82,9 @@ export function PlanScreen() {
                 about: say('window.plan.sequence-about'),
               },
             ]}
-            onChange={(method) => void store.call('planAgain', { method, target: wish })}
+            onChange={(method) =>
+              void store.call('planAgain', { method, target: wish, winre: winreChosen(plan) })
+            }
           />
         </Card>
       ) : null}

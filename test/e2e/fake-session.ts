@@ -307,6 +307,7 @@ export function fakePlan(method: Plan['method']): Plan {
       services: [],
     },
     findings: [],
+    offers: [],
     gaps: [],
     sources: ['https://learn.microsoft.com/'],
   }

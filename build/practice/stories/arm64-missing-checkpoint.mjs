@@ -25,6 +25,7 @@ export const arm64MissingCheckpoint = {
     packageFile('KB5086672', 'arm64'),
     packageFile('KB5043080', 'x64'),
     packageFile('KB5086672', 'x64'),
+    packageFile('KB5089593', 'arm64'),
   ],
   winre: { version: '10.0.26100.711' },
   disk: {

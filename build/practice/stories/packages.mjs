@@ -32,7 +32,11 @@ export const updates = {
   KB5089573: { ubr: 8524, tail: 11, x64: ['cc650a5cea73a2bca157ef66e0ce88f5c1d95e14', 4_500_000_000] },
 }
 const safeOs = {
-  KB5089593: { version: '10.0.26100.8455', x64: ['2ec8272439ac21bbba6df2f4befdda6f63c22858', 168_400_000] },
+  KB5089593: {
+    version: '10.0.26100.8455',
+    x64: ['2ec8272439ac21bbba6df2f4befdda6f63c22858', 168_400_000],
+    arm64: ['731d134c1655f09bf8f179da3233715556d0f2af', 165_100_000],
+  },
 }
 
 /** A file in C:\Packages, as pc.json lists it. */

@@ -19,6 +19,7 @@ import {
   readSource,
   repairSourceOption,
   targetOption,
+  winreOption,
 } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
@@ -32,7 +33,19 @@ export const installCommand: Command = {
   words: '',
   forms: [
     {
-      options: ['host', 'target', 'method', 'folder', 'fod', 'repair-source', 'plan', 'case', 'new', 'yes'],
+      options: [
+        'host',
+        'target',
+        'method',
+        'folder',
+        'fod',
+        'winre',
+        'repair-source',
+        'plan',
+        'case',
+        'new',
+        'yes',
+      ],
     },
     { options: ['mode', 'index', 'target', 'folder', 'fod', 'plan', 'case', 'yes'] },
     { options: ['undo', 'host', 'case', 'new', 'yes'] },
@@ -52,6 +65,7 @@ export const installCommand: Command = {
       offers: 'folder',
     },
     fod: featuresOption,
+    winre: winreOption,
     'repair-source': repairSourceOption,
     plan: {
       value: 'json',
@@ -169,6 +183,7 @@ function asksNothingNew(call: Call): boolean {
     call.text('target') === null &&
     call.text('repair-source') === null &&
     call.text('fod') === null &&
+    !call.flag('winre') &&
     !call.flag('new')
   )
 }
@@ -215,6 +230,7 @@ async function prepare(
     method: readMethod(call.text('method')),
     repairSource: readSource(call.text('repair-source')),
     features: readFeatures(call.text('fod')),
+    winre: call.flag('winre'),
     signal: call.signal,
     onProgress,
   })

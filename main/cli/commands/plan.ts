@@ -24,6 +24,7 @@ import {
   repairSourceOption,
   shells,
   targetOption,
+  winreOption,
 } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
@@ -45,6 +46,7 @@ export const planCommand: Command = {
         'folder',
         'repair-source',
         'fod',
+        'winre',
         'host',
         'windows',
         'bundle',
@@ -69,6 +71,7 @@ export const planCommand: Command = {
     },
     'repair-source': repairSourceOption,
     fod: featuresOption,
+    winre: winreOption,
     undo: {
       about: 'usage.plan.undo',
     },
@@ -125,6 +128,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const method = readMethod(call.text('method'))
   const repairSource = readSource(call.text('repair-source'))
   const features = readFeatures(call.text('fod'))
+  const winre = call.flag('winre')
   const machine = call.text('machine')
   const file = call.text('inspection')
   const host = hostOfCall(call) ?? call.text('case')
@@ -149,6 +153,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
         method,
         repairSource,
         features,
+        winre,
         folder,
         ...asks,
         ...work,
@@ -165,7 +170,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
     if (undo) return await repair.planUndo()
     await repair.diagnose(work)
     if (folder !== null) await repair.bring(folder, work)
-    return await repair.plan({ target, method, repairSource, features, ...work })
+    return await repair.plan({ target, method, repairSource, features, winre, ...work })
   } finally {
     line.end()
   }

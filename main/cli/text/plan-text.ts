@@ -17,6 +17,7 @@ export function planText(plan: Plan, shell: Shell = 'dism'): string {
     plan.medium ? mediumText(plan.medium) : '',
     headOf(plan),
     stepsOf(plan, shell),
+    offersOf(plan),
     refusedOf(plan),
     gapsText(plan.gaps),
   ]
@@ -85,6 +86,16 @@ function stepsOf(plan: Plan, shell: Shell): string {
       lines.push(`    ${say('cli.step-undo', { undo: step.undo ?? message('word.none') })}`)
       return lines.join('\n')
     })
+    .join('\n')
+}
+
+/** What was not chosen; what was stands among the steps. */
+function offersOf({ offers }: Plan): string {
+  const left = offers.filter(({ chosen }) => !chosen)
+  return left
+    .map(({ why, update }) =>
+      say('cli.plan-offer-winre', { why, update: update === null ? 'none' : 'other', kb: update?.kb ?? '' }),
+    )
     .join('\n')
 }
 

@@ -142,6 +142,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
   return {
     schema: 'unstuck/plan@2',
     findings: [],
+    offers: [],
     host: `${medium.kind}:${medium.path}`.slice(0, 300),
     target: mediumTarget(goal, machine, picked),
     machine: { build: buildText(machine), architecture: machine.architecture },

@@ -3,7 +3,11 @@ import { showBrought } from '../brought/show-brought.ts'
 import type { Desk } from './desk.ts'
 
 type End = Promise<Activity['kind']>
-type Choice = { readonly target: string | null; readonly method: 'folder' | 'sequence' }
+type Choice = {
+  readonly target: string | null
+  readonly method: 'folder' | 'sequence'
+  readonly winre?: boolean | undefined
+}
 
 /** Inspects, diagnoses and plans anew; `full` also reads what needs administrator rights. */
 export async function examine(desk: Desk, signal: AbortSignal, full: boolean): End {
@@ -25,7 +29,7 @@ export async function examine(desk: Desk, signal: AbortSignal, full: boolean): E
 export async function plan({ session, activity, repair }: Desk, choice: Choice, signal: AbortSignal): End {
   const planning = activity.progress('planning')
   planning(null, '')
-  const result = await repair.plan({ ...choice, signal, onProgress: planning })
+  const result = await repair.plan({ ...choice, winre: choice.winre ?? false, signal, onProgress: planning })
   if (result.ok) {
     const { planSha256 } = repair
     session.patch({ plan: result.value, wish: choice.target, planSha256, downloads: null, failure: null })

@@ -7,6 +7,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { isRepairing, isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
+import { winreChosen } from './winre-offer.tsx'
 
 const general = ['failed', 'latest', 'latest-security', 'latest-preview'] as const
 type General = (typeof general)[number]
@@ -16,6 +17,7 @@ type Shown = General | 'named'
 export function Wish() {
   const wish = useSession((session) => session.wish)
   const method = useSession((session) => session.plan?.method ?? 'folder')
+  const winre = useSession((session) => winreChosen(session.plan))
   const busy = useSession((session) => isWorking(session) || isRepairing(session) || session.verdict !== null)
   const store = useWindowStore()
   const present: Shown = general.find((each) => each === (wish ?? 'failed')) ?? 'named'
@@ -24,7 +26,7 @@ export function Wish() {
   // Another PC, or another plan made elsewhere, has another wish.
   useEffect(() => setShown(present), [present])
   const kb = readKb(typed)
-  const plan = (target: string | null) => void store.call('planAgain', { method, target })
+  const plan = (target: string | null) => void store.call('planAgain', { method, target, winre })
   return (
     <Disclosure
       label={say('window.wish.open', {
