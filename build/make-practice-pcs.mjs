@@ -61,6 +61,7 @@ function machine(story, utcOffsetMinutes) {
     utcOffsetMinutes,
     architecture: story.cpu,
     dismVersion: '10.0.26100.5074',
+    ...(story.startWorkSeconds ? { startWorkSeconds: story.startWorkSeconds } : {}),
     packages: story.catalogue,
     store: { health: story.store ?? 'healthy', repairSummary: story.repairSummary ?? [] },
     winre: { enabled: true, disk: 0, partition: 4, ...story.winre },

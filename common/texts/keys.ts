@@ -3213,6 +3213,7 @@ export type Texts = {
   'step.start-service.state': { service: TextValue }
   'step.start-service.title': { service: TextValue }
   'step.start-service.unread': { service: TextValue }
+  'step.start-work': { minutes: TextValue }
   'step.suspend-bitlocker.always': None
   'step.suspend-bitlocker.is': { protection: TextValue }
   'step.suspend-bitlocker.state': None

@@ -17,6 +17,7 @@ import { markLogs, marksOf } from './log-marks.ts'
 import { refuseBlocked } from './refuse-blocked.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
 import { type FetchMissing, seekPackages } from './seek-packages.ts'
+import { afterStartWork } from './wait-for-servicing.ts'
 
 /** Diagnoses a failed step; `asked` is the PC as it was before it. Never rejects. */
 type ExplainFailure = (
@@ -50,7 +51,7 @@ export type CarryOutInput = {
   readonly signal?: AbortSignal
   /** The same wish from another process (the cancel file of the case). */
   readonly cancelRequested?: () => Promise<boolean>
-  /** Waits while a real PC finishes by itself what a start began; absent: nothing is waited for. */
+  /** Waits while a real PC finishes by itself what a start began; absent: as the host does, or nothing is waited for. */
   readonly pause?: (milliseconds: number) => Promise<unknown>
   /** Asked before a restart that is still to come; false ends the run with `restart`. Absent: it may. */
   readonly mayRestart?: () => boolean
@@ -101,7 +102,12 @@ async function runStep(
   await journal.append({ kind: 'step-started', step: step.id, logs: await markLogs(input.host, step) })
   let asked: Inspection | null = null
   try {
-    const inspection = await input.inspect()
+    const inspection = await afterStartWork(step, await input.inspect(), {
+      inspect: input.inspect,
+      events: eventsOfPlan(journal),
+      append: tracked.append,
+      pause: pauseOf(input),
+    })
     asked = inspection
     const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
     const context = contextOf(input, step, inspection, tracked.append)
@@ -155,7 +161,8 @@ function contextOf(
   inspection: Inspection,
   append: Journal['append'],
 ): StepContext {
-  const { host, plan, journal, inspect, verifyPackage = null, pause } = input
+  const { host, plan, journal, inspect, verifyPackage = null } = input
+  const pause = pauseOf(input)
   return {
     knowledge: input.knowledge,
     host,
@@ -177,6 +184,11 @@ function contextOf(
     image: null,
     ...(pause ? { pause } : {}),
   }
+}
+
+/** How time goes by: on the PC's own clock where it has one. */
+function pauseOf({ host, pause }: CarryOutInput): CarryOutInput['pause'] {
+  return pause ?? host.wait
 }
 
 /** Only fetching packages can be stopped in its middle: nothing on the PC was begun then. */

@@ -135,6 +135,8 @@ export type Host = {
    * `leaving`: this process will end with the PC; carrying out goes on from the journal afterwards.
    */
   restart(): Promise<'restarted' | 'leaving'>
+  /** Lets time go by on a host whose clock is its own. Absent where the time of this computer counts. */
+  readonly wait?: (milliseconds: number) => Promise<void>
   /** Sets the folder that tools get as TEMP from now on. Absent where no real tool runs. */
   readonly setTemp?: (folder: string) => void
   /**

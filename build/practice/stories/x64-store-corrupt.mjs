@@ -107,6 +107,8 @@ export const x64StoreCorrupt = {
   about: 'Windows 11 25H2. KB5079391 fails with 0x80073712; files of the component store are damaged.',
   clock: '2026-04-02T13:40:00Z',
   logFrom: '2026-04-01T16:30:00Z',
+  // Its disk is slow: Windows is at work for minutes after the start that finishes an update.
+  startWorkSeconds: 240,
   cpu: 'x64',
   build: 26200,
   ubr: 8039,

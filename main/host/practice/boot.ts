@@ -37,6 +37,7 @@ export async function boot(machine: PracticeMachine): Promise<void> {
     if (fault) rollBack(machine, waiting, fault)
     else finish(machine, waiting, target)
     clearPending(machine)
+    beginStartWork(machine)
   } else if (state.leaving !== null) {
     takeOut(machine, state.leaving)
     clearPending(machine)
@@ -223,6 +224,20 @@ function runningStack({ registry }: PracticeMachine): string {
     .toSorted(compareBuilds)
     .at(-1)
   return newest === undefined ? '' : buildText(newest)
+}
+
+/** The start is over and its work is not: RebootInProgress stays for a while, whatever became of the other signs. */
+function beginStartWork({ pc, state, registry }: PracticeMachine): void {
+  if (pc.startWorkSeconds === 0) return
+  registry.make(`${servicing}\\RebootInProgress`)
+  state.busyUntil = new Date(Date.parse(state.clock) + pc.startWorkSeconds * 1000).toISOString()
+}
+
+/** Ends what the start began, once the PC's clock has come that far. */
+export function endStartWork({ state, registry }: PracticeMachine): void {
+  if (state.busyUntil === null || state.clock < state.busyUntil) return
+  state.busyUntil = null
+  registry.removeKey(`${servicing}\\RebootInProgress`)
 }
 
 function clearPending(machine: PracticeMachine): void {

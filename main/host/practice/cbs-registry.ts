@@ -77,7 +77,7 @@ export function runningBuild({ registry }: PracticeMachine): { build: number; ub
   return { build: data('CurrentBuild'), ubr: data('UBR') }
 }
 
-/** True while work waits for a restart. */
+/** True while work waits for a restart, or for the end of what the last start began. */
 export function restartPending({ registry }: PracticeMachine): boolean {
-  return registry.read(`${servicing}\\RebootPending`) !== null
+  return ['RebootPending', 'RebootInProgress'].some((name) => registry.read(`${servicing}\\${name}`) !== null)
 }

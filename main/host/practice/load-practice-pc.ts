@@ -56,6 +56,7 @@ export async function loadPracticePc(name: string): Promise<ShippedPc> {
       setupEvents: [],
       services: {},
       bitlockerStarts: null,
+      busyUntil: null,
       waiting: [],
       leaving: null,
       restorePoints: pc.restorePoints,

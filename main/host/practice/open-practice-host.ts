@@ -1,6 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName } from '../host.ts'
-import { boot } from './boot.ts'
+import { boot, endStartWork } from './boot.ts'
 import { dism } from './dism.ts'
 import { generatedPackage } from './generated-package.ts'
 import { loadPracticePc } from './load-practice-pc.ts'
@@ -73,6 +73,7 @@ export async function openPracticeHost(
   if (state.shuttingDown) await boot(machine)
   const up = () => {
     if (state.shuttingDown) throw new HostError('unavailable', message('host.practice-shutting-down'))
+    endStartWork(machine)
   }
   return {
     identity: { kind: 'practice', id: `practice:${name}`, label: shipped.pc.label },
@@ -109,6 +110,7 @@ export async function openPracticeHost(
       await typeByHand(machine, lines)
       return 'done'
     },
+    wait: (milliseconds) => letPass(machine, milliseconds),
     async restart() {
       await boot(machine)
       return 'restarted'
@@ -117,10 +119,21 @@ export async function openPracticeHost(
       ? {}
       : {
           async servePackages(files) {
-            const wanted = shipped.pc.packages.filter(({ file }) => files.includes(file))
-            const generated = wanted.map((one) => generatedPackage(one.file, one.sizeBytes))
-            return servePackages(generated, { folder: downloads, watched: machine.pauseMs > 0 })
+            return serverOf(machine, downloads, files)
           },
         }),
   }
+}
+
+/** Time goes by on the PC's own clock, and what its start began goes on. */
+async function letPass(machine: PracticeMachine, milliseconds: number): Promise<void> {
+  machine.pass(milliseconds / 1000)
+  endStartWork(machine)
+  await machine.save()
+}
+
+function serverOf(machine: PracticeMachine, folder: string, files: readonly string[]) {
+  const wanted = machine.pc.packages.filter(({ file }) => files.includes(file))
+  const generated = wanted.map((one) => generatedPackage(one.file, one.sizeBytes))
+  return servePackages(generated, { folder, watched: machine.pauseMs > 0 })
 }

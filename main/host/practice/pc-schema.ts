@@ -72,6 +72,8 @@ export const practicePcSchema = z.object({
   utcOffsetMinutes: z.number().int(),
   architecture,
   dismVersion: z.string(),
+  /** So long after a start that finished an update Windows is still at work on it. */
+  startWorkSeconds: z.number().int().nonnegative().default(0),
   packages: z.array(z.discriminatedUnion('kind', [practiceUpdateSchema, practiceSafeOsSchema])),
   store: z.object({
     health: z.enum(['healthy', 'repairable']),

@@ -46,6 +46,8 @@ const stateSchema = z.object({
   services: z.record(z.string(), z.boolean()).default({}),
   /** Starts of the PC after which a suspended BitLocker protects again; null where it is not suspended for a number of them. */
   bitlockerStarts: z.number().int().nullable().default(null),
+  /** UTC until when Windows works on what its start began; null where it does not. */
+  busyUntil: z.iso.datetime().nullable().default(null),
   /** Updates that wait for the restart, by identity. */
   waiting: z.array(z.string()),
   /** The installed update that the restart takes out, by identity. */

@@ -4,6 +4,7 @@ import type { PlanStep } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { runToolWell } from '../shared/run-tool.ts'
+import { betweenLooksMs, mostLooks, noteWaiting } from '../shared/start-work.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition, StepEnd } from '../step-kind.ts'
 
@@ -41,7 +42,8 @@ export const restart: StepDefinition<'restart'> = {
       await context.append({ kind: 'restart-requested', step: context.step.id })
       await runToolWell(context)
       if ((await context.host.restart()) === 'leaving') return { end: 'restart' }
-      const text = settled(context, await context.inspect())
+      const now = await context.inspect()
+      const text = settled(context, now) ?? (await settledLater(context, now))
       if (text) return stepDone(text)
     }
   },
@@ -73,6 +75,7 @@ function settled(context: Context, inspection: Inspection): Message | null {
 async function settledLater(context: Context, now: Inspection): Promise<Message | null> {
   const { pause } = context
   if (pause === undefined || hasStarted(context, now) !== true) return null
+  await noteWaiting(context.append, context.step)
   for (let look = 0; look < mostLooks; look += 1) {
     await pause(betweenLooksMs)
     const text = settled(context, await context.inspect())
@@ -80,9 +83,6 @@ async function settledLater(context: Context, now: Inspection): Promise<Message 
   }
   return null
 }
-
-/** Seen: all pending signs were gone less than three minutes after the start; slow disks get ten. */
-const [mostLooks, betweenLooksMs] = [20, 30_000]
 
 /** How far apart two starts are: the time of one start moves by seconds when the clock is set. */
 const startsApartMs = 60_000

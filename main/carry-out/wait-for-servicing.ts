@@ -1,0 +1,52 @@
+import type { Inspection } from '../../common/inspection.ts'
+import type { JournalEvent } from '../../common/journal.ts'
+import { hasPendingWork } from '../../common/pending-work.ts'
+import type { PlanStep } from '../../common/plan.ts'
+import { definitionOf } from '../steps/all-kinds.ts'
+import { betweenLooksMs, mostLooks, noteWaiting } from '../steps/shared/start-work.ts'
+
+type Waiting = {
+  readonly inspect: () => Promise<Inspection>
+  readonly events: readonly JournalEvent[]
+  readonly append: Parameters<typeof noteWaiting>[0]
+  /** Absent where nothing is waited for. */
+  readonly pause: ((milliseconds: number) => Promise<unknown>) | undefined
+}
+
+/** So long after its start Windows may still be at work on what the start began. */
+const startWorkMs = 15 * 60_000
+
+/**
+ * The PC as a step that changes packages or judges them has to see it: for some minutes after a start Windows lists work as
+ * pending which it finishes by itself. That is waited for, with a limit, and noted in the journal; what is pending
+ * afterwards is judged by the step. Work that this plan began since the start waits for the next restart and is none of it.
+ */
+export async function afterStartWork(
+  step: PlanStep,
+  seen: Inspection,
+  { inspect, events, append, pause }: Waiting,
+): Promise<Inspection> {
+  const concerned = step.kind === 'verify' || definitionOf(step.kind).touches?.includes('servicing') === true
+  if (pause === undefined || !concerned || !hasJustStarted(seen, events)) return seen
+  let now = seen
+  for (let look = 0; look < mostLooks && hasPendingWork(now.facts) === true; look += 1) {
+    if (look === 0) await noteWaiting(append, step)
+    await pause(betweenLooksMs)
+    now = await inspect()
+  }
+  return now
+}
+
+function hasJustStarted({ facts, clock, takenAt }: Inspection, events: readonly JournalEvent[]): boolean {
+  const booted = facts.machine?.value.bootedAt ?? null
+  if (booted === null) return false
+  const age = Date.parse(clock ?? takenAt) - Date.parse(booted)
+  const own = events.some(
+    (event) =>
+      event.kind === 'step-done' &&
+      event.outcome === 'done' &&
+      event.bootedAt !== null &&
+      Math.abs(Date.parse(event.bootedAt) - Date.parse(booted)) < 60_000,
+  )
+  return age >= 0 && age < startWorkMs && !own
+}
