@@ -42,7 +42,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     const { workflow, page, close } = await at('plan')
     const asked = () => expect.poll(() => workflow.calls.at(-1))
     const plannedFor = (target: string, method = 'folder') =>
-      asked().toEqual({ name: 'planAgain', input: { method, target } })
+      asked().toEqual({ name: 'planAgain', input: { method, target, winre: false } })
     await page.getByText('Plan for another update (now: what failed)').click()
     await page.getByRole('radio', { name: /^The newest monthly security update/ }).click()
     await plannedFor('latest-security')
@@ -62,6 +62,26 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await page.getByText('Plan for another update (now: KB5089549)').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await keepScreenshot(page, 'another-update')
+    await close()
+  })
+
+  test('Windows Recovery is brought on only where somebody chooses it, and the choice stays', async () => {
+    const { workflow, page, close } = await at('plan')
+    expect(await page.getByRole('heading', { name: 'Windows Recovery' }).count()).toBe(0)
+    const { plan } = workflow.session()
+    if (plan === null) throw new Error('There is no plan.')
+    const update = { kb: 'KB5089593', version: '10.0.26100.8455' }
+    workflow.patch({
+      plan: { ...plan, offers: [{ kind: 'winre', chosen: false, update, why: 'WinRE is behind.' }] },
+    })
+    await page.getByText('WinRE is behind.').waitFor()
+    expect(await page.getByRole('radio', { name: /^Leave it as it is/ }).isChecked()).toBe(true)
+    await page.getByRole('radio', { name: /^Bring it on with KB5089593/ }).click()
+    const asked = () => expect.poll(() => workflow.calls.at(-1))
+    await asked().toEqual({ name: 'planAgain', input: { method: 'folder', target: null, winre: true } })
+    await page.getByRole('radio', { name: /^One by one/ }).click()
+    await asked().toEqual({ name: 'planAgain', input: { method: 'sequence', target: null, winre: true } })
+    expect(await accessibilityFaults(page)).toEqual([])
     await close()
   })
 

@@ -104,8 +104,10 @@ export function openFakeWorkflow(): FakeWorkflow {
     stopLooking: () => null,
     saveReport: () => ({ path: 'C:\\Cases\\one\\report\\report.html' }),
     planUndo: () => null,
-    planAgain({ method, target }) {
-      patch({ plan: fakePlan(method), wish: target })
+    planAgain({ method, target, winre = false }) {
+      const plan = fakePlan(method)
+      const offers = (session.plan?.offers ?? []).map((offer) => ({ ...offer, chosen: winre }))
+      patch({ plan: { ...plan, offers }, wish: target })
       return null
     },
     carryOut() {

@@ -62,7 +62,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
       .poll(() => workflow.calls.at(-1))
       .toEqual({
         name: 'planAgain',
-        input: { method: 'sequence', target: null },
+        input: { method: 'sequence', target: null, winre: false },
       })
     await tabTo(page, /^Repair this practice PC$/)
     await page.keyboard.press('Space')
