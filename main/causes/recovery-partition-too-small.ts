@@ -61,60 +61,80 @@ export const recoveryPartitionTooSmall: Cause = {
   ...logicCause('recovery-partition-too-small'),
   rules: Object.values(rules),
   judge(input) {
-    const take = (rule: { readonly id: string }) => input.hits.get(rule.id) ?? []
-    const events = input.facts.winreServicingFailures?.value ?? []
-    const free = input.facts.recoveryPartition?.value.freeBytes ?? null
-    const small = free === null ? null : free < winreRoom(input.knowledge).growByMegabytes * 1024 * 1024
-    // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
-    const full = input.codes.get('0x80070070')?.last
-    const written = full ? take(rules.volume) : []
-    const roomOnC = (input.facts.systemVolume?.value.freeBytes ?? 0) > ample
-    const onlyHere = full !== undefined && small === true && roomOnC
-    const space = [...take(rules.space), ...take(rules.tool), ...written]
-    const winre = take(rules.winreUpdate)
-    const symptom =
-      events.length > 0 || take(rules.event).length > 0 || (winre.length > 0 && take(rules.safeOs).length > 0)
-    if (!symptom && space.length === 0 && !onlyHere) return silent
+    const signs = signsOf(input)
+    const { small, space, onlyHere } = signs
+    if (!signs.symptom && space.length === 0 && !onlyHere) return silent
     if (small === false && space.length === 0)
-      return ruledOut(message('evidence.recovery-free', { free: megabytes(free ?? 0) }))
+      return ruledOut(message('evidence.recovery-free', { free: megabytes(signs.free ?? 0) }))
     const current = winreIsCurrent(input)
     const kb = kbOf(input)
+    const room = winreRoom(input.knowledge)
     return found(input.knowledge, {
       title:
-        free === null
+        signs.free === null
           ? causeTitle('recovery-partition-too-small')
-          : message('cause.recovery-partition-too-small.with-free', { free: megabytes(free) }),
-      weights: [
-        ...(events.length > 0 || take(rules.event).length > 0 ? [rules.event.weight] : []),
-        ...(take(rules.space).length > 0 || events.some(({ code }) => code === '0x800f0828')
-          ? [rules.space.weight]
-          : []),
-        ...(take(rules.tool).length > 0 ? [rules.tool.weight] : []),
-        ...(written.length > 0 ? [rules.volume.weight] : []),
-        ...(onlyHere ? [1.4] : []),
-        ...(winre.length > 0 ? [rules.winreUpdate.weight] : []),
-        ...(take(rules.safeOs).length > 0 ? [rules.safeOs.weight] : []),
-        ...(small === null ? [] : [small ? 2.6 : -2]),
-      ],
+          : message('cause.recovery-partition-too-small.with-free', { free: megabytes(signs.free) }),
+      weights: weightsOf(signs),
       kb,
       resolvedBy: current ?? resolvedBy(input, kb, space),
       evidence: [
         citeEvents(input),
         citeRoom(input, small !== false),
-        ...citeRecords(take(rules.event), 1),
+        ...citeRecords(signs.event, 1),
         ...citeRecords(space, 2),
-        onlyHere ? citeRecord(full) : null,
-        ...citeRecords(winre, 1),
-        ...citeRecords(take(rules.safeOs), 1),
+        onlyHere ? citeRecord(onlyHere) : null,
+        ...citeRecords(signs.winre, 1),
+        ...citeRecords(signs.safeOs, 1),
       ],
-      fix: [
-        byHand('enlarge-recovery-partition', 'destructive', {
-          megabytes: winreRoom(input.knowledge).growByMegabytes,
-        }),
-      ],
-      sources: [...logicCause('recovery-partition-too-small').sources, ...winreRoom(input.knowledge).sources],
+      fix: [byHand('enlarge-recovery-partition', 'destructive', { megabytes: room.growByMegabytes })],
+      sources: [...logicCause('recovery-partition-too-small').sources, ...room.sources],
     })
   },
+}
+
+/** What logs and facts say of the room in the recovery partition. */
+type Signs = ReturnType<typeof signsOf>
+
+function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
+  const take = (rule: { readonly id: string }) => hits.get(rule.id) ?? []
+  const events = facts.winreServicingFailures?.value ?? []
+  const free = facts.recoveryPartition?.value.freeBytes ?? null
+  const small = free === null ? null : free < winreRoom(knowledge).growByMegabytes * 1024 * 1024
+  // No room on a disk, and this is the disk: the line says so, or C: has room and this partition has none.
+  const full = codes.get('0x80070070')?.last
+  const written = full ? take(rules.volume) : []
+  const roomOnC = (facts.systemVolume?.value.freeBytes ?? 0) > ample
+  const [noSpace, tool, event] = [take(rules.space), take(rules.tool), take(rules.event)]
+  const [winre, safeOs] = [take(rules.winreUpdate), take(rules.safeOs)]
+  return {
+    free,
+    small,
+    event,
+    tool,
+    written,
+    winre,
+    safeOs,
+    /** The record of a full disk that must be this one. */
+    onlyHere: small === true && roomOnC ? (full ?? null) : null,
+    /** Every line that says that there is no room. */
+    space: [...noSpace, ...tool, ...written],
+    failed: events.length > 0 || event.length > 0,
+    noSpace: noSpace.length > 0 || events.some(({ code }) => code === '0x800f0828'),
+    symptom: events.length > 0 || event.length > 0 || (winre.length > 0 && safeOs.length > 0),
+  }
+}
+
+function weightsOf({ failed, noSpace, tool, written, onlyHere, winre, safeOs, small }: Signs): number[] {
+  return [
+    ...(failed ? [rules.event.weight] : []),
+    ...(noSpace ? [rules.space.weight] : []),
+    ...(tool.length > 0 ? [rules.tool.weight] : []),
+    ...(written.length > 0 ? [rules.volume.weight] : []),
+    ...(onlyHere ? [1.4] : []),
+    ...(winre.length > 0 ? [rules.winreUpdate.weight] : []),
+    ...(safeOs.length > 0 ? [rules.safeOs.weight] : []),
+    ...(small === null ? [] : [small ? 2.6 : -2]),
+  ]
 }
 
 function citeEvents({ facts }: CauseInput): Evidence | null {

@@ -1,6 +1,8 @@
 import type { Finding } from '../../common/diagnosis.ts'
+import type { Gap } from '../../common/facts.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { Plan, PlanOffer } from '../../common/plan.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
 import type { RepairSource } from '../../common/repair-source.ts'
 import type { Step } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
@@ -12,7 +14,7 @@ import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import type { Decided } from './decided.ts'
 import { efiRoomSteps, findEfiNeed } from './efi-room-steps.ts'
-import { type PickedPackage, pickPackage } from './pick-package.ts'
+import { type PickedPackage, packagePicker } from './pick-package.ts'
 import { planGaps } from './plan-gaps.ts'
 import { planNeeds } from './plan-needs.ts'
 import { planSources } from './plan-sources.ts'
@@ -27,62 +29,12 @@ import { wordedTarget } from './worded-target.ts'
 
 /** Puts the decisions into ordered steps, with what they need, promise and leave open. Pure. */
 export function assemblePlan(decided: Decided): Plan {
-  const { machine, choice, winre, store, repairSource, repairs, packages, inspection } = decided
+  const { machine, choice, packages, inspection, knowledge } = decided
   const updates = planUpdates(decided)
-  const safeOs = winre?.update
-    ? pickPackage(
-        decided.knowledge,
-        { kb: winre.update.kb, role: 'safe-os', build: winre.update.version },
-        machine,
-        packages,
-        choice.listed,
-      )
-    : null
-  const winreStack =
-    safeOs === null
-      ? null
-      : findWinreStack(
-          decided.knowledge,
-          machine,
-          inspection?.facts.winre?.value.version ?? null,
-          safeOs.used,
-          packages,
-        )
-  const intoWinre = winreStack?.stack
-    ? pickPackage(
-        decided.knowledge,
-        { kb: winreStack.stack.kb, role: 'servicing-stack', build: winreStack.stack.version },
-        machine,
-        packages,
-        choice.listed,
-      )
-    : null
-  const full = findEfiNeed(inspection, decided.diagnosis, choice)
-  const repaired: StepDraft[] = [
-    ...repairs.first,
-    ...(store ? [{ does: restoreHealth(repairSource), because: store }] : []),
-    ...repairs.onSoundStore,
-  ]
-  const work: StepDraft[] = [
-    ...restorePointSteps(inspection, [...repaired, ...updates.drafts]),
-    ...repaired,
-    ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
-    ...updates.drafts,
-    ...(winre
-      ? winreSteps(
-          {
-            ...winre,
-            update: safeOs?.package ?? null,
-            stack: intoWinre && { added: intoWinre.package, because: winreStack?.because ?? [] },
-          },
-          inspection?.facts ?? {},
-          inspection?.takenAt ?? null,
-        )
-      : []),
-  ]
+  const recovery = pickForWinre(decided)
   const pending = hasPendingWork(inspection?.facts ?? {})
   const restart = pending === true && restartStep(pendingWhy)
-  const drafts = [...(restart ? [restart] : []), ...work]
+  const drafts = [...(restart ? [restart] : []), ...orderedWork(decided, updates, recovery)]
   // A target that the PC has already is promised all the same: that it stays is what the check at the end proves.
   const kept = promisesOf(drafts).build === null && (choice.release || choice.enablement)
   const proof: StepDraft = {
@@ -90,23 +42,16 @@ export function assemblePlan(decided: Decided): Plan {
     because: [],
   }
   const all = drafts.length > 0 || choice.release ? [...drafts, proof] : []
-  const steps = numberSteps(decided.knowledge, all, inspection?.facts ?? {})
-  const picked = [...updates.picked, ...(intoWinre ? [intoWinre] : []), ...(safeOs ? [safeOs] : [])]
+  const steps = numberSteps(knowledge, all, inspection?.facts ?? {})
+  const picked = [...updates.picked, ...recovery.picked]
   return {
     schema: 'unstuck/plan@2',
     host: decided.host,
-    target: targetOf(decided, updates, safeOs),
+    target: targetOf(decided, updates),
     machine: { build: buildText(machine), architecture: machine.architecture },
     method: decided.method,
     steps,
-    refused: packages
-      ? refuseFiles(packages, {
-          knowledge: decided.knowledge,
-          used: new Set(picked.flatMap((each) => each.used ?? [])),
-          machine,
-          target: choice.release,
-        })
-      : [],
+    refused: packages ? refuseFiles(packages, refusalBasis(decided, picked)) : [],
     needs: planNeeds(steps, picked),
     promises: promisesOf(all),
     findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer)),
@@ -114,8 +59,8 @@ export function assemblePlan(decided: Decided): Plan {
     gaps: [
       ...choice.gaps,
       ...updates.gaps,
-      ...(winre?.gaps ?? []),
-      ...(winreStack?.gaps ?? []),
+      ...(decided.winre?.gaps ?? []),
+      ...recovery.gaps,
       ...picked.flatMap((each) => each.gaps),
       ...planGaps(decided, steps),
     ],
@@ -129,15 +74,69 @@ function offeredClasses(offer: PlanOffer | null): ReadonlySet<Finding['class']> 
   return new Set(offer.update === null ? ['winre-disabled'] : ['winre-disabled', 'winre-outdated'])
 }
 
+/** The packages that go into WinRE: its Safe OS update, and the servicing stack that this one asks for. */
+type WinrePackages = {
+  readonly safeOs: PickedPackage | null
+  readonly stack: { readonly added: PlanPackage; readonly because: readonly Message[] } | null
+  readonly picked: readonly PickedPackage[]
+  readonly gaps: readonly Gap[]
+}
+
+function pickForWinre(decided: Decided): WinrePackages {
+  const { knowledge, machine, packages, winre, choice, inspection } = decided
+  if (!winre?.update) return { safeOs: null, stack: null, picked: [], gaps: [] }
+  const pick = packagePicker(knowledge, machine, packages, choice.listed)
+  const { kb, version } = winre.update
+  const safeOs = pick({ kb, role: 'safe-os', build: version })
+  const has = inspection?.facts.winre?.value.version ?? null
+  const need = findWinreStack(knowledge, machine, has, safeOs.used, packages)
+  const { because, gaps } = need
+  const stack = need.stack && pick({ kb: need.stack.kb, role: 'servicing-stack', build: need.stack.version })
+  return {
+    safeOs,
+    stack: stack && { added: stack.package, because },
+    picked: stack ? [stack, safeOs] : [safeOs],
+    gaps,
+  }
+}
+
+/** Repairs before updates, and a restore point before either; WinRE last. */
+function orderedWork(
+  { store, repairSource, repairs, winre, inspection, diagnosis, choice }: Decided,
+  updates: UpdateWork,
+  { safeOs, stack }: WinrePackages,
+): StepDraft[] {
+  const full = findEfiNeed(inspection, diagnosis, choice)
+  const repaired: StepDraft[] = [
+    ...repairs.first,
+    ...(store ? [{ does: restoreHealth(repairSource), because: store }] : []),
+    ...repairs.onSoundStore,
+  ]
+  return [
+    ...restorePointSteps(inspection, [...repaired, ...updates.drafts]),
+    ...repaired,
+    ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
+    ...updates.drafts,
+    ...(winre
+      ? winreSteps(
+          { ...winre, update: safeOs?.package ?? null, stack },
+          inspection?.facts ?? {},
+          inspection?.takenAt ?? null,
+        )
+      : []),
+  ]
+}
+
+function refusalBasis({ knowledge, machine, choice }: Decided, picked: readonly PickedPackage[]) {
+  const used = new Set(picked.flatMap((each) => each.used ?? []))
+  return { knowledge, used, machine, target: choice.release }
+}
+
 function restoreHealth(source: RepairSource | null): Step {
   return source ? { kind: 'restore-health-from', source } : { kind: 'restore-health' }
 }
 
-function targetOf(
-  { choice, winre, machine }: Decided,
-  { reaches }: UpdateWork,
-  safeOs: PickedPackage | null,
-): Plan['target'] {
+function targetOf({ choice, winre, machine }: Decided, { reaches }: UpdateWork): Plan['target'] {
   const { release, enablement, stack, dotnet, why } = choice
   const build = buildText(reaches)
   if (enablement) {
@@ -151,7 +150,7 @@ function targetOf(
   }
   if (dotnet) return wordedTarget(dotnet.kb, build, message('plan.target.dotnet', { kb: dotnet.kb }), why)
   if (stack) return wordedTarget(stack.kb, build, stackTitle(stack), why)
-  if (!winre?.update || !safeOs) return null
+  if (!winre?.update) return null
   const { kb, version } = winre.update
   return wordedTarget(kb, version, message('plan.target.safe-os', { kb, version }), why ?? winre.why)
 }

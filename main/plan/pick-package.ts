@@ -55,6 +55,19 @@ export function pickPackage(
   }
 }
 
+/** `pickPackage` for one plan: the same PC, packages and catalog answers each time. */
+export type PackagePicker = (wanted: Wanted) => PickedPackage
+
+/** Makes the picker of a plan. */
+export function packagePicker(
+  knowledge: Knowledge,
+  machine: PlanMachine,
+  packages: readonly FoundPackage[] | null,
+  listed: readonly ListedUpdate[],
+): PackagePicker {
+  return (wanted) => pickPackage(knowledge, wanted, machine, packages, listed)
+}
+
 /** Stands for a file whose name is not known. No plan holds it. */
 export const unknownFile = ''
 

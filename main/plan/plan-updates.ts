@@ -2,7 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { buildText } from '../../common/windows/build.ts'
+import { buildText, type WindowsBuild } from '../../common/windows/build.ts'
 import { checkpointsKnown } from '../knowledge/checkpoints.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Release } from '../knowledge/releases.ts'
@@ -11,17 +11,18 @@ import { gap } from '../texts/gap.ts'
 import { type Chain, findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { type Addition, addStep, lcuSteps } from './lcu-steps.ts'
-import { type PickedPackage, pickPackage } from './pick-package.ts'
+import { type PackagePicker, type PickedPackage, packagePicker } from './pick-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { espPaddingSteps, restartStep } from './repair-steps.ts'
 import { findStackNeed } from './stack-need.ts'
+import type { TargetChoice } from './target-choice.ts'
 
 /** The steps that bring packages into the running Windows, what they use, and the build that the PC then has. */
 export type UpdateWork = {
   readonly drafts: readonly StepDraft[]
   readonly picked: readonly PickedPackage[]
   readonly gaps: readonly Gap[]
-  readonly reaches: { readonly build: number; readonly ubr: number }
+  readonly reaches: WindowsBuild
 }
 
 /**
@@ -29,81 +30,79 @@ export type UpdateWork = {
  * of its own, with a restart before the next one builds on it. The build that one brings is what the next one meets.
  */
 export function planUpdates(decided: Decided): UpdateWork {
-  const { machine, choice, packages } = decided
-  const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
-  const reaches = { build: machine.build, ubr: machine.ubr }
-  const add = (addition: Addition, picked: PickedPackage, restarts: boolean) => {
-    work.picked.push(picked)
-    work.drafts.push(addStep(addition))
-    if (restarts) work.drafts.push(restartStep(staged(picked.package.kb)))
+  const { knowledge, machine, choice, packages } = decided
+  const pick = packagePicker(knowledge, machine, packages, choice.listed)
+  const { release, enablement } = choice
+  const wanted = release && isWanted(release, machine) ? release : null
+  const reaches = {
+    build: enablement ? enablement.to : machine.build,
+    ubr: wanted ? wanted.ubr : machine.ubr,
   }
+  const parts = [
+    ...(wanted ? releaseParts(wanted, decided, pick) : []),
+    ...(choice.stack ? [stackPart(choice.stack, pick)] : []),
+    ...(enablement ? [enablementPart(enablement, machine, reaches, pick)] : []),
+    ...(choice.dotnet ? [dotnetPart(choice.dotnet, release, pick)] : []),
+  ]
+  return {
+    drafts: parts.flatMap((part) => part.drafts),
+    picked: parts.flatMap((part) => part.picked),
+    gaps: parts.flatMap((part) => part.gaps),
+    reaches,
+  }
+}
 
-  const { release } = choice
-  if (release && isWanted(release, machine)) {
-    const need = findStackNeed(decided.knowledge, machine, release, packages)
-    if (need.stack) {
-      const stack = pickPackage(
-        decided.knowledge,
-        { kb: need.stack.kb, role: 'servicing-stack', build: need.stack.version },
-        machine,
-        packages,
-        choice.listed,
-      )
-      add({ added: stack.package, because: need.because }, stack, false)
-    }
-    work.gaps.push(...need.gaps)
-    if (choice.hinderedBy)
-      work.drafts.push(...espPaddingSteps(choice.hinderedBy, decided.inspection?.facts ?? {}))
-    const lcu = planLcu(release, decided)
-    work.drafts.push(...lcu.drafts)
-    work.picked.push(...lcu.picked)
-    work.gaps.push(...lcu.gaps)
-    reaches.ubr = release.ubr
-  }
+/** What one package, or the chain of one update, adds to the plan. */
+type Part = Omit<UpdateWork, 'reaches'>
 
-  const { stack, enablement, dotnet } = choice
-  if (stack) {
-    const picked = pickPackage(
-      decided.knowledge,
-      { kb: stack.kb, role: 'servicing-stack', build: stack.version },
-      machine,
-      packages,
-      choice.listed,
-    )
-    add({ added: picked.package, because: [message('plan.because.stack-alone')] }, picked, false)
-  }
-  if (enablement) {
-    reaches.build = enablement.to
-    const build = buildText(reaches)
-    const picked = pickPackage(
-      decided.knowledge,
-      { kb: enablement.kb, role: 'enablement', build: null },
-      machine,
-      packages,
-      choice.listed,
-    )
-    const added: PlanPackage = { ...picked.package, build }
-    const why = message('plan.because.enablement', {
-      build: machine.build,
-      version: enablement.version,
-      needs: enablement.needs ?? '',
-      ubr: reaches.ubr,
-      from: machine.build,
-    })
-    add({ added, because: [why] }, { ...picked, package: added }, true)
-  }
-  if (dotnet) {
-    const build = dotnet.package.version
-    const picked = pickPackage(
-      decided.knowledge,
-      { kb: dotnet.kb, role: 'dotnet', build },
-      machine,
-      packages,
-      choice.listed,
-    )
-    add({ added: picked.package, because: [afterLcu(release)], lists: dotnet.package }, picked, true)
-  }
-  return { ...work, reaches }
+/** The cumulative update with what it needs first: a servicing stack, room on the system partition, its checkpoints. */
+function releaseParts(release: Release, decided: Decided, pick: PackagePicker): Part[] {
+  const { knowledge, machine, choice, packages, inspection } = decided
+  const { stack, because, gaps } = findStackNeed(knowledge, machine, release, packages)
+  const room = choice.hinderedBy ? espPaddingSteps(choice.hinderedBy, inspection?.facts ?? {}) : []
+  const needed = stack && pick({ kb: stack.kb, role: 'servicing-stack', build: stack.version })
+  return [
+    ...(needed ? [partOf({ added: needed.package, because }, needed, false)] : []),
+    { drafts: room, picked: [], gaps },
+    planLcu(release, decided, pick),
+  ]
+}
+
+function stackPart({ kb, version }: NonNullable<TargetChoice['stack']>, pick: PackagePicker): Part {
+  const picked = pick({ kb, role: 'servicing-stack', build: version })
+  return partOf({ added: picked.package, because: [message('plan.because.stack-alone')] }, picked, false)
+}
+
+function enablementPart(
+  { kb, version, needs }: NonNullable<TargetChoice['enablement']>,
+  machine: PlanMachine,
+  reaches: WindowsBuild,
+  pick: PackagePicker,
+): Part {
+  const picked = pick({ kb, role: 'enablement', build: null })
+  const added: PlanPackage = { ...picked.package, build: buildText(reaches) }
+  const why = message('plan.because.enablement', {
+    build: machine.build,
+    version,
+    needs: needs ?? '',
+    ubr: reaches.ubr,
+    from: machine.build,
+  })
+  return partOf({ added, because: [why] }, { ...picked, package: added }, true)
+}
+
+function dotnetPart(
+  { kb, package: lists }: NonNullable<TargetChoice['dotnet']>,
+  release: Release | null,
+  pick: PackagePicker,
+): Part {
+  const picked = pick({ kb, role: 'dotnet', build: lists.version })
+  return partOf({ added: picked.package, because: [afterLcu(release)], lists }, picked, true)
+}
+
+function partOf(addition: Addition, picked: PickedPackage, restarts: boolean): Part {
+  const restart = restarts ? [restartStep(staged(picked.package.kb))] : []
+  return { drafts: [addStep(addition), ...restart], picked: [picked], gaps: [] }
 }
 
 /** With features or languages added, the update that the PC has is needed again. */
@@ -114,14 +113,19 @@ function isWanted({ ubr }: Release, machine: PlanMachine): boolean {
 function planLcu(
   release: Release,
   { knowledge, machine, choice, packages, method }: Decided,
-): Pick<UpdateWork, 'picked' | 'drafts' | 'gaps'> {
+  pick: PackagePicker,
+): Part {
   const chain = findChain(knowledge, machine, release, packages, choice.listed)
-  const pick = (kb: string, role: PlanPackage['role'], ubr: number, build: number) =>
-    pickPackage(knowledge, { kb, role, build: `${build}.${ubr}` }, machine, packages, choice.listed)
-  const checkpoints = chain.needed.map((each) => pick(each.kb, 'checkpoint', each.ubr, each.build))
+  const checkpoints = chain.needed.map((each) =>
+    pick({ kb: each.kb, role: 'checkpoint', build: buildText(each) }),
+  )
   // A checkpoint that was named stays a checkpoint: it becomes the baseline and cannot be uninstalled.
   const role = release.kind === 'checkpoint' ? 'checkpoint' : 'target'
-  const target = pick(release.kb, role, release.ubr, machine.build)
+  const target = pick({
+    kb: release.kb,
+    role,
+    build: buildText({ build: machine.build, ubr: release.ubr }),
+  })
   const drafts = lcuSteps(
     checkpoints.map((each) => each.package),
     target.package,

@@ -66,7 +66,8 @@ export async function openPartFile(paths: PartPaths, head: PartHead, opening: Op
   }
 }
 
-function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBytes: number) {
+/** The blocks that are there, and the digests as far as they follow each other from the first one on. */
+function blocksOf(file: FileHandle, sizeBytes: number) {
   const blocks = divide(sizeBytes)
   const buffers = blockBuffers()
   const digest = digestBytes()
@@ -75,45 +76,62 @@ function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBy
   const waiting = new Map<number, Uint8Array>()
   let front = 0
   let doneBytes = 0
-  let turn: Promise<unknown> = Promise.resolve()
 
   const read = async (block: number): Promise<Uint8Array> => {
     const bytes = buffers.take().subarray(0, blocks.length(block))
     const { bytesRead } = await file.read(bytes, 0, bytes.length, blocks.start(block))
     return bytes.subarray(0, bytesRead)
   }
-  const keep = (block: number, bytes: Uint8Array) => {
-    done.add(block)
-    doneBytes += bytes.length
-    if (block < front + windowBlocks) waiting.set(block, bytes)
-    else buffers.give(bytes)
-  }
-  /** Brings the digests forward as far as blocks are there. */
-  const advance = async () => {
-    for (; done.has(front); front++) {
-      const bytes = waiting.get(front) ?? (await read(front))
-      waiting.delete(front)
-      digest.update(bytes)
-      buffers.give(bytes)
-    }
-  }
-
   return {
     blocks,
     buffers,
+    read,
     has: (block: number) => done.has(block),
     isWhole: () => done.size === blocks.count,
     front: () => front,
     doneBytes: () => doneBytes,
+    keep(block: number, bytes: Uint8Array): void {
+      done.add(block)
+      doneBytes += bytes.length
+      if (block < front + windowBlocks) waiting.set(block, bytes)
+      else buffers.give(bytes)
+    },
+    /** Brings the digests forward as far as blocks are there. */
+    async advance(): Promise<void> {
+      for (; done.has(front); front++) {
+        const bytes = waiting.get(front) ?? (await read(front))
+        waiting.delete(front)
+        digest.update(bytes)
+        buffers.give(bytes)
+      }
+    },
+    digests(): Digests {
+      if (front !== blocks.count) throw new Error('The part file is not whole.')
+      return digest.digests()
+    },
+  }
+}
+
+function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBytes: number) {
+  const held = blocksOf(file, sizeBytes)
+  const { blocks, buffers, has, isWhole, front, doneBytes } = held
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    blocks,
+    buffers,
+    has,
+    isWhole,
+    front,
+    doneBytes,
     /** Reads what an earlier run wrote. A block whose sum does not hold did not survive and is fetched again. */
     async takeUp(sums: ReadonlyMap<number, number>, { signal, onKnown }: Opening): Promise<void> {
       for (const [block, sum] of [...sums].sort(([one], [other]) => one - other)) {
         signal.throwIfAborted()
-        const bytes = await read(block)
+        const bytes = await held.read(block)
         if (bytes.length === blocks.length(block) && crc32(bytes) === sum) {
-          keep(block, bytes)
-          await advance()
-          onKnown(doneBytes)
+          held.keep(block, bytes)
+          await held.advance()
+          onKnown(doneBytes())
         } else buffers.give(bytes)
       }
     },
@@ -121,27 +139,31 @@ function partFile(paths: PartPaths, file: FileHandle, record: FileHandle, sizeBy
       await writeAll(file, bytes, blocks.start(block))
       await recordBlock(record, block, crc32(bytes))
       // Two connections may bring the same block where the server forgets about ranges.
-      if (done.has(block)) return buffers.give(bytes)
-      keep(block, bytes)
-      turn = turn.then(advance)
+      if (has(block)) return buffers.give(bytes)
+      held.keep(block, bytes)
+      turn = turn.then(held.advance)
       await turn
     },
     async finish(): Promise<Digests> {
       await turn
-      await advance()
-      if (front !== blocks.count) throw new Error('The part file is not whole.')
+      await held.advance()
+      const digests = held.digests()
       await file.sync()
-      const [own, named] = [await file.stat({ bigint: true }), await stat(paths.part, { bigint: true })]
-      // The digests are those of the bytes as they came: what is renamed must be the file they were written to.
-      if (own.ino !== named.ino || own.size !== BigInt(sizeBytes))
-        throw failureError('unreadable', 'part-file-changed', {}, paths.part)
-      return digest.digests()
+      await mustBeNamed(paths.part, file, sizeBytes)
+      return digests
     },
     async close(): Promise<void> {
       await record.close()
       await file.close()
     },
   }
+}
+
+/** The digests are those of the bytes as they came: what is renamed must be the file they were written to. */
+async function mustBeNamed(part: string, file: FileHandle, sizeBytes: number): Promise<void> {
+  const [own, named] = [await file.stat({ bigint: true }), await stat(part, { bigint: true })]
+  if (own.ino !== named.ino || own.size !== BigInt(sizeBytes))
+    throw failureError('unreadable', 'part-file-changed', {}, part)
 }
 
 function orNullWhereMissing(error: NodeJS.ErrnoException): null {

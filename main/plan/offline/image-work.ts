@@ -1,6 +1,7 @@
 import type { Gap } from '../../../common/facts.ts'
 import type { MountPoint } from '../../../common/media-folders.ts'
 import type { ImagePackages } from '../../../common/medium.ts'
+import type { PlanPackage } from '../../../common/plan-package.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { buildText } from '../../../common/windows/build.ts'
@@ -11,9 +12,9 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 import { gap } from '../../texts/gap.ts'
-import { findChain } from '../chain.ts'
+import { type Chain, findChain } from '../chain.ts'
 import type { FoundPackage } from '../found-package.ts'
-import { type PickedPackage, pickPackage } from '../pick-package.ts'
+import { type PackagePicker, type PickedPackage, packagePicker } from '../pick-package.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 import { findStackNeed } from '../stack-need.ts'
 import type { TargetChoice } from '../target-choice.ts'
@@ -48,60 +49,70 @@ export function planImage(
   choice: TargetChoice,
   brought: readonly FoundPackage[] | null,
 ): ImageWork {
-  const work = { drafts: [] as StepDraft[], picked: [] as PickedPackage[], gaps: [] as Gap[] }
   const { machine, what, mount, isPe } = place
-  const use = (picked: PickedPackage) => {
-    work.picked.push(picked)
-    return picked.package
-  }
   const { release, enablement, dotnet, stack, listed } = choice
-  if (release && getsRelease(machine, release))
-    addLcu(knowledge, place, { ...choice, release }, brought, work)
-  if (stack && !isPe)
-    work.drafts.push(
-      addToImageStep({
-        added: use(
-          pickPackage(
-            knowledge,
-            { kb: stack.kb, role: 'servicing-stack', build: stack.version },
-            machine,
-            brought,
-            listed,
-          ),
-        ),
-        what,
-        mount,
-        because: [message('plan.because.stack-named')],
-      }),
-    )
-  if (work.drafts.length > 0)
-    work.drafts.push({ does: { kind: 'clean-image', mount, reset: isPe, what }, because: [] })
-  if (enablement && !isPe) {
-    const picked = pickPackage(
-      knowledge,
-      { kb: enablement.kb, role: 'enablement', build: null },
-      machine,
-      brought,
-      listed,
-    )
-    const ubr = Math.max(machine.ubr, release?.ubr ?? 0)
-    const added = { ...use(picked), build: `${enablement.to}.${ubr}` }
-    const why = message('plan.because.image-enablement', {
-      version: enablement.version,
-      needs: enablement.needs ?? '',
-      ubr,
-    })
-    work.drafts.push(addToImageStep({ added, what, mount, because: [why] }))
+  const pick = packagePicker(knowledge, machine, brought, listed)
+  const before = [
+    ...(release && getsRelease(machine, release)
+      ? releaseParts(knowledge, place, { ...choice, release }, brought, pick)
+      : []),
+    ...(stack && !isPe ? [stackPart(place, stack, pick)] : []),
+  ]
+  const cleaning: StepDraft[] = before.some(({ drafts }) => drafts.length > 0)
+    ? [{ does: { kind: 'clean-image', mount, reset: isPe, what }, because: [] }]
+    : []
+  const parts = [
+    ...before,
+    { drafts: cleaning, picked: [], gaps: [] },
+    ...(enablement && !isPe ? [enablementPart(place, enablement, release, pick)] : []),
+    ...(dotnet && !isPe && !hasDotnet(place, dotnet.package) ? [dotnetPart(place, dotnet, pick)] : []),
+  ]
+  return {
+    drafts: parts.flatMap((part) => part.drafts),
+    picked: parts.flatMap((part) => part.picked),
+    gaps: parts.flatMap((part) => part.gaps),
   }
-  if (dotnet && !isPe && !hasDotnet(place, dotnet.package)) {
-    const build = dotnet.package.version
-    const added = use(
-      pickPackage(knowledge, { kb: dotnet.kb, role: 'dotnet', build }, machine, brought, listed),
-    )
-    const why = message('plan.because.dotnet-after-cleaning')
-    work.drafts.push(addToImageStep({ added, what, mount, because: [why] }))
+}
+
+function stackPart(
+  { what, mount }: ImagePlace,
+  { kb, version }: NonNullable<TargetChoice['stack']>,
+  pick: PackagePicker,
+): ImageWork {
+  const picked = pick({ kb, role: 'servicing-stack', build: version })
+  const because = [message('plan.because.stack-named')]
+  return {
+    drafts: [addToImageStep({ added: picked.package, what, mount, because })],
+    picked: [picked],
+    gaps: [],
   }
-  return work
+}
+
+function enablementPart(
+  { machine, what, mount }: ImagePlace,
+  { kb, to, version, needs }: NonNullable<TargetChoice['enablement']>,
+  release: Release | null,
+  pick: PackagePicker,
+): ImageWork {
+  const picked = pick({ kb, role: 'enablement', build: null })
+  const ubr = Math.max(machine.ubr, release?.ubr ?? 0)
+  const added = { ...picked.package, build: buildText({ build: to, ubr }) }
+  const why = message('plan.because.image-enablement', { version, needs: needs ?? '', ubr })
+  return { drafts: [addToImageStep({ added, what, mount, because: [why] })], picked: [picked], gaps: [] }
+}
+
+function dotnetPart(
+  { what, mount }: ImagePlace,
+  { kb, package: lists }: NonNullable<TargetChoice['dotnet']>,
+  pick: PackagePicker,
+): ImageWork {
+  const picked = pick({ kb, role: 'dotnet', build: lists.version })
+  const because = [message('plan.because.dotnet-after-cleaning')]
+  return {
+    drafts: [addToImageStep({ added: picked.package, what, mount, because })],
+    picked: [picked],
+    gaps: [],
+  }
 }
 
 /** With languages or features added, the update that an image has is wanted again. */
@@ -109,89 +120,79 @@ export function getsRelease(machine: PlanMachine, { ubr }: Release): boolean {
   return ubr > machine.ubr || (ubr === machine.ubr && machine.features)
 }
 
-type Growing = { readonly drafts: StepDraft[]; readonly picked: PickedPackage[]; readonly gaps: Gap[] }
-
-function addLcu(
+/** The servicing stack that the update asks for, its checkpoints, and the update itself. */
+function releaseParts(
   knowledge: Knowledge,
   place: ImagePlace,
   { release, listed }: Pick<TargetChoice, 'listed'> & { readonly release: Release },
   brought: readonly FoundPackage[] | null,
-  work: Growing,
-): void {
-  const { machine, what, mount, isPe, packages } = place
-  const need = findStackNeed(knowledge, machine, release, brought)
-  work.gaps.push(...need.gaps)
-  if (need.stack) {
-    const { kb, version } = need.stack
-    const stack = pickPackage(
-      knowledge,
-      { kb, role: 'servicing-stack', build: version },
-      machine,
-      brought,
-      listed,
-    )
-    work.picked.push(stack)
-    work.drafts.push(addToImageStep({ added: stack.package, what, mount, isPe, because: need.because }))
-  }
+  pick: PackagePicker,
+): ImageWork[] {
+  const { machine, what, mount, isPe } = place
+  const { stack, because, gaps } = findStackNeed(knowledge, machine, release, brought)
+  const needed = stack && pick({ kb: stack.kb, role: 'servicing-stack', build: stack.version })
   const chain = findChain(knowledge, machine, release, brought, listed)
-  const target = pickPackage(
-    knowledge,
-    { kb: release.kb, role: 'target', build: buildText({ build: machine.build, ubr: release.ubr }) },
-    machine,
-    brought,
-    listed,
-  )
-  for (const each of chain.needed) {
-    const checkpoint = pickPackage(
-      knowledge,
-      { kb: each.kb, role: 'checkpoint', build: buildText(each) },
-      machine,
-      brought,
-      listed,
-    )
-    work.picked.push(checkpoint)
-    const why = message(machine.features ? 'plan.because.image-chain-features' : 'plan.because.image-chain', {
-      target: release.kb,
-      kb: each.kb,
-      checkpoint: buildText(each),
-      build: buildText(machine),
-    })
-    work.drafts.push({
-      does: {
-        kind: 'place-package-for-image',
-        package: checkpoint.package,
-        beside: { kb: target.package.kb, file: target.package.file },
-      },
-      because: [why],
-    })
-  }
-  if (chain.missing !== null)
-    work.gaps.push(
-      gap('image-checkpoint-missing', {
-        missing: chain.missing,
-        kb: release.kb,
-        architecture: machine.architecture,
-      }),
-    )
-  work.picked.push(target)
-  const given =
-    chain.needed.length > 0
+  const build = buildText({ build: machine.build, ubr: release.ubr })
+  const target = pick({ kb: release.kb, role: 'target', build })
+  return [
+    {
+      drafts: needed ? [addToImageStep({ added: needed.package, what, mount, isPe, because })] : [],
+      picked: needed ? [needed] : [],
+      gaps,
+    },
+    ...chain.needed.map((each) => checkpointPart(each, target.package, machine, pick)),
+    {
+      drafts: [targetStep(knowledge, place, target.package, chain)],
+      picked: [target],
+      gaps: chain.missing === null ? [] : [missingBefore(release.kb, chain.missing, machine)],
+    },
+  ]
+}
+
+function checkpointPart(
+  checkpoint: Chain['needed'][number],
+  target: PlanPackage,
+  machine: PlanMachine,
+  pick: PackagePicker,
+): ImageWork {
+  const picked = pick({ kb: checkpoint.kb, role: 'checkpoint', build: buildText(checkpoint) })
+  const why = message(machine.features ? 'plan.because.image-chain-features' : 'plan.because.image-chain', {
+    target: target.kb,
+    kb: checkpoint.kb,
+    checkpoint: buildText(checkpoint),
+    build: buildText(machine),
+  })
+  const beside = { kb: target.kb, file: target.file }
+  const does = { kind: 'place-package-for-image', package: picked.package, beside } as const
+  return { drafts: [{ does, because: [why] }], picked: [picked], gaps: [] }
+}
+
+function targetStep(
+  knowledge: Knowledge,
+  { machine, what, mount, isPe, packages }: ImagePlace,
+  added: PlanPackage,
+  { needed, passed }: Chain,
+): StepDraft {
+  const together =
+    needed.length > 0
       ? message('plan.because.image-target-with-checkpoint')
       : message('plan.because.target-alone')
-  work.drafts.push(
-    addToImageStep({
-      added: target.package,
-      what,
-      mount,
-      isPe,
-      chain: chain.needed.length > 0,
-      because: [
-        given,
-        ...passedText(knowledge, machine, chain.passed),
-        ...(isPe ? [] : featuresText(knowledge, packages, machine)),
-      ],
-    }),
-  )
+  return addToImageStep({
+    added,
+    what,
+    mount,
+    isPe,
+    chain: needed.length > 0,
+    because: [
+      together,
+      ...passedText(knowledge, machine, passed),
+      ...(isPe ? [] : featuresText(knowledge, packages, machine)),
+    ],
+  })
+}
+
+function missingBefore(kb: string, missing: string, { architecture }: PlanMachine): Gap {
+  return gap('image-checkpoint-missing', { missing, kb, architecture })
 }
 
 function passedText(

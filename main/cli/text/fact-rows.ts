@@ -1,0 +1,209 @@
+import type { FactName, Facts, Origin } from '../../../common/facts.ts'
+import { shownPending } from '../../../common/pending-work.ts'
+import { message, type PlainKey } from '../../../common/texts/message.ts'
+import { buildText } from '../../../common/windows/build.ts'
+import { say } from '../../texts/english.ts'
+import { sizeText } from './size-text.ts'
+
+type Label = Extract<PlainKey, `word.fact.${string}`>
+
+/** One fact as a line of text. */
+export type FactRow = {
+  readonly name: string
+  readonly fact: FactName
+  readonly value: string
+  readonly from: Origin
+}
+
+type Value<N extends FactName> = NonNullable<Facts[N]>['value']
+
+/** The facts that were read, in the order in which they are shown. */
+export function factRows(facts: Facts): FactRow[] {
+  return rows.flatMap((each) => each(facts) ?? [])
+}
+
+function row<N extends FactName>(name: Label, fact: N, text: (value: Value<N>) => string) {
+  return (facts: Facts): FactRow | null => {
+    const known: { readonly value: Value<N>; readonly from: Origin } | undefined = facts[fact]
+    return known ? { name: say(name), fact, value: text(known.value), from: known.from } : null
+  }
+}
+
+function freeText({
+  sizeBytes,
+  freeBytes,
+}: {
+  readonly sizeBytes: number
+  readonly freeBytes: number | null
+}): string {
+  return freeBytes === null
+    ? say('word.free-unknown', { size: sizeText(sizeBytes) })
+    : say('word.free', { free: sizeText(freeBytes), size: sizeText(sizeBytes) })
+}
+
+const rows: readonly ((facts: Facts) => FactRow | null)[] = [
+  row('word.fact.windows', 'windows', (one) =>
+    say('cli.windows', {
+      name: [one.displayVersion, one.edition].filter(Boolean).join(' '),
+      build: message('word.build', { build: buildText(one) }),
+    }),
+  ),
+  row('word.fact.architecture', 'architecture', (one) => one.native),
+  row('word.fact.servicing-stack', 'servicingStack', (one) => one.version),
+  row('word.fact.packages', 'packages', (all) =>
+    say('cli.packages', {
+      all: all.length,
+      installed: all.filter((one) => one.state === 'installed').length,
+    }),
+  ),
+  row('word.fact.added-parts', 'addedParts', (all) => {
+    const late = all.filter((one) => one.sinceBaseline === true).length
+    return say('cli.added-parts', { all: all.length, late })
+  }),
+  row('word.fact.leftovers', 'leftovers', (one) =>
+    say('cli.leftovers', { superseded: one.superseded.length, staged: one.staged.length }),
+  ),
+  row('word.fact.pending', 'pending', pendingText),
+  row('word.fact.store', 'store', (one) => say(`word.store-health.${one.health}`)),
+  row('word.fact.store-size', 'storeSize', (one) =>
+    [
+      sizeText(one.actualBytes),
+      say('cli.store-backups', { size: sizeText(one.backupBytes) }),
+      say(one.cleanupRecommended ? 'cli.cleanup-recommended' : 'cli.cleanup-not-needed'),
+    ].join(', '),
+  ),
+  row('word.fact.winre', 'winre', (one) =>
+    say('cli.winre', {
+      state: one.enabled ? 'enabled' : 'other',
+      version: one.version ?? message('word.unknown'),
+    }),
+  ),
+  row('word.fact.recovery-partition', 'recoveryPartition', freeText),
+  row('word.fact.efi-partition', 'efiPartition', freeText),
+  row('word.fact.system-volume', 'systemVolume', freeText),
+  row('word.fact.bitlocker', 'bitlocker', (one) => say(`word.bitlocker.${one.protection}`)),
+  row(
+    'word.fact.recovery-key',
+    'recoveryKey',
+    ({ attempts }) =>
+      attempts
+        .map((one) => say(`cli.recovery-key.${one.outcome}.${one.place}`, { day: one.at.slice(0, 10) }))
+        .join(', ') || say('cli.recovery-key-no-place'),
+  ),
+  row('word.fact.history', 'updateHistory', (all) =>
+    say('cli.history', { all: all.length, failed: all.filter((one) => one.outcome === 'failed').length }),
+  ),
+  row('word.fact.winre-servicing', 'winreServicingFailures', (all) =>
+    say('word.failures', { count: all.length }),
+  ),
+  row(
+    'word.fact.recovery-agent',
+    'winreLog',
+    (all) =>
+      all
+        .filter((one) => one.outcome === 'failed')
+        .map(({ call, code, at }) =>
+          say('cli.recovery-agent-failure', { call, code: code ?? message('word.unknown'), at }),
+        )
+        .join(', ') || say('cli.recovery-agent-none'),
+  ),
+  row('word.fact.installed', 'installation', (one) =>
+    [
+      one.installedAt?.slice(0, 10) ?? say('cli.date-unknown'),
+      one.language ?? say('cli.language-unknown'),
+    ].join(', '),
+  ),
+  row('word.fact.machine', 'machine', machineText),
+  row('word.fact.firmware', 'firmware', (one) =>
+    [
+      one.kind === null ? say('cli.kind-unknown') : one.kind.toUpperCase(),
+      say('word.secure-boot', { state: one.secureBoot === null ? 'other' : one.secureBoot ? 'on' : 'off' }),
+      say('word.certificates', { state: one.certificates2023 ?? message('word.certificates-no-state') }),
+    ].join(', '),
+  ),
+  row(
+    'word.fact.disks',
+    'disks',
+    (all) =>
+      all
+        .map((one) => `${one.model ?? say('word.disk')}: ${say(`word.disk-health.${one.health}`)}`)
+        .join('; ') || say('cli.none-listed'),
+  ),
+  row('word.fact.file-system', 'fileSystem', (one) =>
+    say(one.dirty ? 'cli.marked-for-chkdsk' : 'cli.not-marked-for-chkdsk'),
+  ),
+  row('word.fact.policies', 'updatePolicy', policyText),
+  row('word.fact.services', 'services', (all) => {
+    const off = all.filter((one) => one.start === 'disabled' || one.start === 'absent')
+    return off.length === 0
+      ? say('cli.services-on', { count: all.length })
+      : off
+          .map(({ name, start }) =>
+            say('word.service-off', { name, start: start === 'absent' ? 'absent' : 'other' }),
+          )
+          .join(', ')
+  }),
+  row('word.fact.network', 'network', (one) =>
+    [
+      one.proxy === null ? say('word.no-proxy') : say('word.proxy', { server: one.proxy }),
+      say('word.tls12', { state: one.tls12 }),
+    ].join(', '),
+  ),
+  row('word.fact.clock', 'clock', clockText),
+  row('word.fact.system-restore', 'systemRestore', (one) =>
+    say('word.system-restore', { state: one.on ? 'on' : 'other' }),
+  ),
+  row(
+    'word.fact.antivirus',
+    'antivirus',
+    (all) => all.map((one) => one.name).join(', ') || say('word.none-registered'),
+  ),
+  row('word.fact.events', 'timeline', (all) =>
+    say('cli.events', { all: all.length, errors: all.filter((one) => one.level === 'error').length }),
+  ),
+]
+
+function clockText(clock: NonNullable<Facts['clock']>['value']): string {
+  if (clock.offBySeconds === null) return say('word.clock-unknown')
+  const at = clock.comparedAt === null ? '' : ` (${clock.comparedAt})`
+  const said =
+    clock.offBySeconds === 0
+      ? say('word.clock-right')
+      : say('word.clock-off', { seconds: clock.offBySeconds })
+  return `${said}${at}`
+}
+
+function machineText(machine: NonNullable<Facts['machine']>['value']): string {
+  const maker = [machine.manufacturer, machine.model].filter((word) => word !== null).join(' ')
+  return [
+    maker === '' ? say('word.maker-unknown') : maker,
+    ...(machine.virtual === true ? [say('word.virtual')] : []),
+    machine.bootedAt === null ? say('cli.last-start-unknown') : say('cli.started', { at: machine.bootedAt }),
+    ...(machine.onBattery === true ? [say('word.on-battery')] : []),
+  ].join(', ')
+}
+
+function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string {
+  const set = [
+    ...(policy.wsusInUse ? [say('word.policy.wsus', { server: policy.wsusServer ?? '' })] : []),
+    ...(policy.internetBlocked ? [say('word.policy.internet-blocked')] : []),
+    ...(policy.accessDisabled ? [say('word.policy.access-disabled')] : []),
+    ...(policy.automaticUpdatesOff ? [say('word.policy.automatic-off')] : []),
+    ...(policy.targetRelease === null ? [] : [say('word.policy.held-at', { release: policy.targetRelease })]),
+    ...(policy.deferQualityDays === null
+      ? []
+      : [say('word.policy.deferred', { days: policy.deferQualityDays })]),
+    ...(policy.pausedUntil === null ? [] : [say('word.policy.paused', { day: policy.pausedUntil })]),
+    ...(policy.managedByMdm ? [say('word.policy.mdm')] : []),
+    ...(policy.repairSource === null
+      ? []
+      : [say('word.policy.repair-source', { place: policy.repairSource })]),
+    ...(policy.repairFromWindowsUpdate === 'never' ? [say('word.policy.no-repair-online')] : []),
+  ]
+  return set.length === 0 ? say('word.policy.none') : set.join(', ')
+}
+
+function pendingText(pending: NonNullable<Facts['pending']>['value']): string {
+  const set = shownPending.filter((sign) => pending[sign]).map((sign) => say(`word.pending.${sign}`))
+  return set.length === 0 ? say('word.none') : set.join(', ')
+}
