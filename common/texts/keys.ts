@@ -823,6 +823,7 @@ export type Texts = {
   'cli.catalog-saved': { age: TextValue }
   'cli.catalog-shown': { leftOut: number; shown: TextValue; total: TextValue }
   'cli.causes-of-code': None
+  'cli.check-of-cause': { look: TextValue }
   'cli.cleanup-not-needed': None
   'cli.cleanup-recommended': None
   'cli.continues-case': { caseFolder: TextValue }
@@ -973,6 +974,18 @@ export type Texts = {
   'code.in-servicing-range': { kind: TextValue }
   'code.is-wrapped': { code: TextValue; how: TextValue }
   'code.jet-error': None
+  'code.kb-checkpoint': { build: TextValue; kb: TextValue }
+  'code.kb-dotnet': { builds: TextValue; framework: TextValue; kb: TextValue }
+  'code.kb-enablement': { kb: TextValue; windows: TextValue }
+  'code.kb-hotpatch': { builds: TextValue; kb: TextValue }
+  'code.kb-issue': { title: TextValue }
+  'code.kb-issue-replaced': { replacement: TextValue; title: TextValue }
+  'code.kb-other': { kb: TextValue; what: TextValue }
+  'code.kb-release': { builds: TextValue; date: TextValue; dated: 'other' | 'yes'; kb: TextValue; kind: 'checkpoint' | 'other' | 'preview' | 'security'; stands: 'no' | 'other'; windows: TextValue; withdrawn: TextValue }
+  'code.kb-servicing-stack': { builds: TextValue; kb: TextValue }
+  'code.kb-setup': { builds: TextValue; kb: TextValue }
+  'code.kb-unknown': { kb: TextValue }
+  'code.kb-winre': { builds: TextValue; kb: TextValue }
   'code.no-code': None
   'code.no-error-only-its-name': { part: TextValue; words: TextValue }
   'code.none-in-text': None

@@ -1,25 +1,43 @@
+import type { CauseClass } from '../../common/cause-classes.ts'
+import type { ExtendCode } from '../codes/setup-extend-code.ts'
 import { english } from '../texts/english.ts'
+import { part } from '../texts/part.ts'
+import { checkRowOf } from './checks/check-of.ts'
 import { allRows } from './patterns/all-rows.ts'
 import { causeTitle } from './shared/cause-title.ts'
 import { causesOfFamily, documentedCauses } from './tables/documented-causes.ts'
 import { allLogicCauses } from './tables/logic-causes.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
 
+/** A cause that can lead to a code; `check`: what to look at to tell it from others, null where nothing does. */
+export type CauseOfCode = { readonly id: string; readonly title: string; readonly check: string | null }
+
 /**
  * The causes that are known to show a code (`0x` and eight lower-case digits): first those that are documented for it, in
- * their order; where nobody documents it, those of its family. A lead for reading, no diagnosis.
+ * their order; where nobody documents it, those of its family. With an extend code of Setup only causes of its phase,
+ * and those of no phase. A lead for reading, no diagnosis.
  * Loads neither facts nor schemas, so that explaining a code answers at once.
  */
-export function causesOfCode(code: string): { readonly id: string; readonly title: string }[] {
+export function causesOfCode(code: string, extend: ExtendCode | null = null): CauseOfCode[] {
   const wanted = code.toLowerCase()
   const documented = documentedCauses(wanted).map(({ cause }) => cause)
-  const all = everyCause()
+  const all = everyCause().filter((cause) => isOfPhase(cause, extend))
   const named = all.filter(({ id, codes }) => codes.includes(wanted) || documented.includes(id))
   const order = named.length > 0 ? documented : causesOfFamily(wanted).map(({ cause }) => cause)
-  const rank = ({ id }: { readonly id: string }) => (order.includes(id) ? order.indexOf(id) : order.length)
+  const rank = ({ id, ...cause }: { readonly id: string; readonly extend?: string }) =>
+    extend !== null && cause.extend === extend.extend
+      ? -1
+      : order.includes(id)
+        ? order.indexOf(id)
+        : order.length
   return (named.length > 0 ? named : all.filter(({ id }) => order.includes(id)))
     .toSorted((one, other) => rank(one) - rank(other))
-    .map(({ id }) => ({ id, title: english(causeTitle(id)) }))
+    .map(({ id, class: kind }) => ({ id, title: english(causeTitle(id)), check: checkOf(id, kind) }))
+}
+
+function checkOf(id: string, kind: CauseClass): string | null {
+  const code = checkRowOf(id, kind)?.code
+  return code === undefined ? null : part('check', code, {})('look')
 }
 
 /** Whether a cause names the code itself, or only a page about others of its kind leads to one. */
@@ -27,6 +45,18 @@ export function isOnlyOfFamily(code: string): boolean {
   return documentedCauses(code).length === 0 && !everyCause().some(({ codes }) => codes.includes(code))
 }
 
-function everyCause() {
+/** Where Setup names a phase, causes of other phases are none. */
+function isOfPhase(cause: AnyCause, named: ExtendCode | null): boolean {
+  return named === null || cause.extend === undefined || cause.extend.charAt(2) === named.phase
+}
+
+type AnyCause = {
+  readonly id: string
+  readonly class: CauseClass
+  readonly codes: readonly string[]
+  readonly extend?: string
+}
+
+function everyCause(): readonly AnyCause[] {
   return [...allLogicCauses(), ...allRows, ...tellingCodes]
 }

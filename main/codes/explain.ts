@@ -1,26 +1,44 @@
 import type { Explanation } from '../../common/explanation.ts'
 import { message } from '../../common/texts/message.ts'
 import { english, say } from '../texts/english.ts'
-import { chooseCode } from './choose-code.ts'
+import { type ChosenCode, chooseCode } from './choose-code.ts'
 import { areaOfCode } from './facility.ts'
 import { findEntry } from './load-code-table.ts'
+import { type ExtendCode, extendCodeIn } from './setup-extend-code.ts'
 import { summarize } from './summarize.ts'
 
-/** Gives the causes that can lead to a canonical code. */
-export type CausesOf = (code: string) => readonly { readonly id: string; readonly title: string }[]
+/** Gives the causes that can lead to a canonical code; with an extend code of Setup, those of its phase. */
+export type CausesOf = (
+  code: string,
+  extend: ExtendCode | null,
+) => readonly {
+  readonly id: string
+  readonly title: string
+  readonly check: string | null
+}[]
 
 /**
- * Explains codes as people paste them, one result per text and in the same order. A text without a code gives
- * `code: null` and `error`; nothing is thrown for any text. Everything said comes from the tables in assets/codes.
+ * Explains codes as people paste them: for each text, in their order, the code that it is about and behind it the other
+ * failing codes that it holds. A text without a code gives `code: null` and `error`; nothing is thrown for any text. Everything said comes from the tables in assets/codes.
  *
  * @param causesOf possible causes of a code; without it `causes` stays empty
  */
 export async function explain(texts: readonly string[], causesOf?: CausesOf): Promise<Explanation[]> {
-  return texts.map((text) => explainOne(text, causesOf))
+  return texts.flatMap((text) => {
+    const chosen = chooseCode(text)
+    const first = explainOne(text, chosen, causesOf)
+    const others = chosen?.alsoInText.slice(0, mostOthers).flatMap((code) => {
+      const other = chooseCode(code)
+      return other === null ? [] : [{ ...explainOne(code, other, causesOf), input: text }]
+    })
+    return [first, ...(others ?? [])]
+  })
 }
 
-function explainOne(input: string, causesOf: CausesOf | undefined): Explanation {
-  const chosen = chooseCode(input)
+/** A text with more codes than this is a log. */
+const mostOthers = 5
+
+function explainOne(input: string, chosen: ChosenCode | null, causesOf: CausesOf | undefined): Explanation {
   if (chosen === null) {
     const none = message('code.none-in-text')
     return {
@@ -37,6 +55,7 @@ function explainOne(input: string, causesOf: CausesOf | undefined): Explanation 
     }
   }
   const found = findEntry(chosen.code)
+  const extend = extendCodeIn(input)
   const reasons = [...summarize(input, chosen, found)]
   return {
     input,
@@ -46,7 +65,7 @@ function explainOne(input: string, causesOf: CausesOf | undefined): Explanation 
     area: found?.entry.area ?? areaOfCode(chosen.code),
     reasons,
     summary: reasons.map(english).join(' '),
-    causes: [...(causesOf?.(chosen.code) ?? [])],
+    causes: [...(causesOf?.(chosen.code, extend?.result === chosen.code ? extend : null) ?? [])],
     sources: [...(found?.entry.sources ?? [])],
   }
 }

@@ -42,12 +42,24 @@ const operations = [
   'provisioning-package',
 ] as const
 
+/** What stands behind the result of Setup: `0x40017` is phase 4, operation 0x17. */
+export type ExtendCode = { readonly result: string; readonly extend: string; readonly phase: string }
+
+const composite = /(0x[89c][0-9a-f]{7})\s*[-\u2010-\u2015]\s*(0x([0-5])00([0-9a-f]{2}))(?![0-9a-z])/i
+
+/** The result of Setup with its extend code, in lower case, from a text like "0xC1900101 - 0x40017"; null without one. */
+export function extendCodeIn(text: string): ExtendCode | null {
+  const [, result, extend, phase] = composite.exec(text) ?? []
+  if (result === undefined || extend === undefined || phase === undefined) return null
+  return { result: result.toLowerCase(), extend: extend.toLowerCase(), phase }
+}
+
 /** Says in which phase Windows Setup stopped, from a text like "0xC1900101 - 0x20017"; null where it holds none. */
 export function readExtendCode(text: string): Message | null {
-  const match = /0x[89c][0-9a-f]{7}\s*[-\u2010-\u2015]\s*0x([0-5])00([0-9a-f]{2})(?![0-9a-z])/i.exec(text)
+  const match = composite.exec(text)
   if (!match) return null
-  const phase = phases[Number(match[1])]
-  const operation = operations[Number.parseInt(match[2] ?? '0', 16) - 1]
+  const phase = phases[Number(match[3])]
+  const operation = operations[Number.parseInt(match[4] ?? '0', 16) - 1]
   if (phase === undefined) return null
   const stopped = message(`code.setup-phase.${phase}`)
   return operation === undefined

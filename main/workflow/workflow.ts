@@ -31,7 +31,10 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
       listHosts: () => listHosts(),
       async explain({ text }) {
         const { explainCodes } = await import('./explain-codes.ts')
-        return explainCodes(text.split(/[\r\n]+/).filter((line) => line.trim() !== ''))
+        return explainCodes(
+          text.split(/[\r\n]+/).filter((line) => line.trim() !== ''),
+          async () => options.knowledge,
+        )
       },
     },
     subscribe: session.subscribe,

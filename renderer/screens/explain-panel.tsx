@@ -40,7 +40,9 @@ export function ExplainPanel(props: { readonly onClose: () => void }) {
         {answers === null ? (
           <p className="quiet">{say('window.explain.none')}</p>
         ) : (
-          answers.map((answer) => <Answer key={answer.input} answer={answer} />)
+          answers.map((answer) => (
+            <Answer key={`${answer.input} ${answer.code ?? answer.kb ?? ''}`} answer={answer} />
+          ))
         )}
       </div>
     </SidePanel>
@@ -48,11 +50,11 @@ export function ExplainPanel(props: { readonly onClose: () => void }) {
 }
 
 function Answer(props: { readonly answer: Explanation }) {
-  const { input, code, name, summary, area, causes, error } = props.answer
+  const { input, code, kb, name, summary, area, causes, error } = props.answer
   return (
-    <section className="card answer" aria-label={code ?? input}>
+    <section className="card answer" aria-label={code ?? kb ?? input}>
       <h3 className="wrap">
-        {code ?? input} {name}
+        {code ?? kb ?? input} {name}
       </h3>
       <p className="wrap">{error ?? summary}</p>
       {area && <p className="quiet">{say('window.explain.area', { area })}</p>}

@@ -22,7 +22,7 @@ describe('the command line', () => {
     const { code, out, said } = await run('explain', 'x'.repeat(50_000), ' ', '0x800f0922')
     expect(code).toBe(2)
     expect(said.length).toBeLessThan(500)
-    expect(said).toContain('(nothing): This is not an error code.')
+    expect(said).toContain('(nothing): This is neither an error code nor a KB.')
     expect(out).toMatch(/^0x800f0922 /)
   })
 

@@ -1,6 +1,7 @@
 import { type Diagnosis, type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
+import { extendCodeIn } from '../../codes/setup-extend-code.ts'
 import { english } from '../../texts/english.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode, isOnlyOfFamily } from '../causes-of-code.ts'
@@ -75,10 +76,11 @@ function likelihoodOf({ code }: OpenRecord, rank: number, of: number): number {
 
 type Documented = { readonly cause: string; readonly sources: readonly string[] }
 
-function documentedOf({ code }: OpenRecord): readonly Documented[] {
+function documentedOf({ code, record }: OpenRecord): readonly Documented[] {
   if (code === null) return []
-  const documented = documentedCauses(code)
-  const all = causesOfCode(code)
+  const extend = extendCodeIn(record.text)
+  const all = causesOfCode(code, extend?.result === code ? extend : null)
+  const documented = documentedCauses(code).filter(({ cause }) => all.some(({ id }) => id === cause))
   const others = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
   const ofKind = isOnlyOfFamily(code) ? causesOfFamily(code) : []
   const family = new Map(ofKind.map(({ cause, sources }) => [cause, sources]))

@@ -33,6 +33,8 @@ export type PatternRow = {
   readonly class: CauseClass
   /** Codes that it goes with. */
   readonly codes: readonly string[]
+  /** The extend code of Setup behind the code that it goes with, where it is of that phase and operation alone. */
+  readonly extend?: `0x${string}`
   readonly signs: readonly Sign[]
   /** Captures the thing that is at fault (file, package, service) in a matching record. */
   readonly names?: RegExp

@@ -109,6 +109,7 @@ function upgrade(result: ResultOf<CauseId>, kind: CauseClass, ...fix: readonly F
     id: `upgrade-${result}`,
     class: kind,
     codes: [`0x${code}`],
+    extend: `0x${extend}`,
     signs: [
       sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), code === anyDriver ? 3.2 : 4.8),
       sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2),

@@ -13,18 +13,23 @@ export const explainCommand: Command = {
   exits: 'usage.explain.exits',
   leastWords: 1,
   async run({ words, json, io }) {
-    const explanations = await explainCodes(words)
+    const explanations = await explainCodes(words, io.openKnowledge)
     if (json) printJson(io, explanations)
     else {
-      const known = explanations.filter(({ code }) => code !== null)
+      const known = explanations.filter(isKnown)
       io.out(known.map(toText).join('\n'))
-      for (const one of explanations) if (one.code === null) io.say(noCodeText(one))
+      for (const one of explanations) if (!isKnown(one)) io.say(noCodeText(one))
     }
-    return explanations.some((one) => one.code === null) ? exitCodes.badCall : exitCodes.done
+    return explanations.every(isKnown) ? exitCodes.done : exitCodes.badCall
   },
 }
 
+function isKnown({ error }: Explanation): boolean {
+  return error === undefined
+}
+
 function toText(one: Explanation): string {
+  if (one.kb !== undefined) return `${one.kb}\n  ${one.summary}\n`
   const lines = [
     `${one.code}  ${one.name ?? `(${say('cli.no-public-name')})`}${one.area === null ? '' : `  [${one.area}]`}`,
     `  ${one.summary}`,
@@ -33,7 +38,10 @@ function toText(one: Explanation): string {
     lines.push(`  ${say('cli.also-called', { names: one.otherNames.join(', ') })}`)
   if (one.causes.length > 0) {
     lines.push(`  ${say('cli.causes-of-code')}`)
-    lines.push(...one.causes.map((cause) => `    - ${cause.title}`))
+    for (const { title, check } of one.causes) {
+      lines.push(`    - ${title}`)
+      if (check) lines.push(`      ${say('cli.check-of-cause', { look: check })}`)
+    }
   }
   return `${lines.join('\n')}\n`
 }

@@ -1,0 +1,87 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { buildText } from '../../common/windows/build.ts'
+import type { Kb } from '../../common/windows/kb.ts'
+import { findDotnet } from './dotnet.ts'
+import { findEnablement } from './enablement.ts'
+import { findHotpatch } from './hotpatches.ts'
+import type { Knowledge } from './knowledge.ts'
+import { findReleases, type Release } from './releases.ts'
+import { findServicingStack } from './servicing-stacks.ts'
+
+/** What an update is, and where that is published. */
+export type KbDescription = { readonly sentences: readonly Message[]; readonly sources: readonly string[] }
+
+type Row = { readonly says: Message; readonly sources: readonly string[] }
+
+/** What the facts about updates say of a KB; says so where they do not hold it. */
+export function describeKb(knowledge: Knowledge, kb: Kb): KbDescription {
+  const rows = [...whatItIs(knowledge, kb), ...whatIsWrong(knowledge, kb)]
+  return {
+    sentences: rows.length > 0 ? rows.map(({ says }) => says) : [message('code.kb-unknown', { kb })],
+    sources: [...new Set(rows.flatMap(({ sources }) => sources))],
+  }
+}
+
+function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
+  const releases = findReleases(knowledge, kb).map((release) => releaseRow(knowledge, kb, release))
+  const checkpoint = knowledge.checkpoints.checkpoints.find((each) => each.kb === kb)
+  const hotpatch = findHotpatch(knowledge, kb)
+  const stack = findServicingStack(knowledge, kb)
+  const enablement = findEnablement(knowledge, kb)
+  const { expected, safeOs } = knowledge.winre
+  const forWinre = [...expected, ...safeOs].filter((each) => each.kb === kb)
+  const forSetup = knowledge.setupUpdates.updates.filter((each) => each.kb === kb)
+  const other = knowledge.otherUpdates.updates.find((each) => each.kb === kb)
+  const builds = (each: { readonly builds: readonly number[] }) => each.builds.map(String)
+  return [
+    ...releases,
+    row(checkpoint, (each) => message('code.kb-checkpoint', { kb, build: buildText(each) })),
+    row(hotpatch, (each) => message('code.kb-hotpatch', { kb, builds: builds(each) })),
+    row(stack, (each) => message('code.kb-servicing-stack', { kb, builds: builds(each) })),
+    row(enablement, (each) => message('code.kb-enablement', { kb, windows: each.version })),
+    ...forWinre.map((each) => row(each, () => message('code.kb-winre', { kb, builds: builds(each) }))),
+    ...forSetup.map((each) => row(each, () => message('code.kb-setup', { kb, builds: builds(each) }))),
+    ...findDotnet(knowledge, kb).map((each) =>
+      row(each, () => message('code.kb-dotnet', { kb, framework: each.framework, builds: builds(each) })),
+    ),
+    row(other, (each) => message('code.kb-other', { kb, what: each.what })),
+  ].filter((each) => each !== null)
+}
+
+function releaseRow(knowledge: Knowledge, kb: Kb, release: Release): Row {
+  const { branch, builds, ubr, kind, date, withdrawn, sources } = release
+  const windows = knowledge.releases.branches.find(({ id }) => id === branch)?.name ?? branch
+  return {
+    says: message('code.kb-release', {
+      kb,
+      windows,
+      kind: kind === 'out-of-band' || kind === 'unknown' ? 'other' : kind,
+      date: date ?? '',
+      dated: date === null ? 'other' : 'yes',
+      builds: builds.map((build) => buildText({ build, ubr })),
+      withdrawn: withdrawn ?? '',
+      stands: withdrawn === null ? 'other' : 'no',
+    }),
+    sources,
+  }
+}
+
+function whatIsWrong(knowledge: Knowledge, kb: Kb): Row[] {
+  return knowledge.knownIssues.issues
+    .filter((issue) => issue.kb === kb)
+    .map(({ title, replacement, sources }) => ({
+      says:
+        replacement === null
+          ? message('code.kb-issue', { title })
+          : message('code.kb-issue-replaced', { title, replacement: replacement.kb }),
+      sources,
+    }))
+}
+
+function row<Fact extends { readonly sources: readonly string[] }>(
+  fact: Fact | null | undefined,
+  says: (fact: Fact) => Message,
+): Row | null {
+  return fact ? { says: says(fact), sources: fact.sources } : null
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { explanationSchema } from '../../common/explanation.ts'
+import { loadCodeTable } from '../../main/codes/load-code-table.ts'
+import { explainCodes } from '../../main/workflow/explain-codes.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+const explained = (...texts: string[]) => explainCodes(texts, async () => knowledge)
+
+describe('a result of set-up', () => {
+  test('has the causes of its phase alone, that of its operation first', async () => {
+    const [one] = await explained('0xC1900101-0x40017')
+    const ids = one?.causes.map(({ id }) => id) ?? []
+    expect(ids[0]).toBe('upgrade-c1900101-40017')
+    expect(ids).toContain('upgrade-c1900101-4000d')
+    expect(ids.filter((id) => /c1900101-[235]/.test(id))).toEqual([])
+  })
+  test('without a phase has them all', async () => {
+    const [one] = await explained('0xC1900101')
+    expect(one?.causes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['upgrade-c1900101-20017', 'upgrade-c1900101-40017']),
+    )
+  })
+  test('an extend code of another result changes nothing', async () => {
+    const [one] = await explained('0xC1900101, before it 0x8007001F-0x4000D')
+    expect(one?.causes.some(({ id }) => id === 'upgrade-c1900101-20017')).toBe(true)
+  })
+})
+
+describe('a text that holds several', () => {
+  test('each code is explained, with its own causes', async () => {
+    const all = await explained('0x80073712 after 0x800f0922 and 0x80070002')
+    expect(all.map(({ code }) => code)).toEqual(['0x80073712', '0x800f0922', '0x80070002'])
+    expect(new Set(all.map(({ summary }) => summary)).size).toBe(3)
+    for (const { causes, input } of all) {
+      expect(causes.length).toBeGreaterThan(0)
+      expect(causes.every(({ check }) => check)).toBe(true)
+      expect(input).toContain('after')
+    }
+  })
+  test('a code and a KB', async () => {
+    const all = await explained('KB5079391 failed with 0x80073712')
+    expect(all.map(({ code, kb }) => code ?? kb)).toEqual(['0x80073712', 'KB5079391'])
+  })
+})
+
+describe('a KB', () => {
+  test.each([
+    ['KB5043080', /checkpoint[\s\S]*26100\.1742/],
+    ['kb 5079391', /withdrawn on 2026-03-27[\s\S]*KB5086672/],
+    ['KB2267602', /Defender/],
+    ['KB5089593', /recovery environment/],
+    ['KB5027397', /enablement package/],
+  ])('%s', async (text, says) => {
+    const [one] = await explained(text)
+    expect(one?.summary).toMatch(says)
+    expect(one?.error).toBeUndefined()
+    expect(one?.sources.length).toBeGreaterThan(0)
+    expect(explanationSchema.parse(one)).toEqual(one)
+  })
+  test('one that the facts do not hold says so, and is no error', async () => {
+    const [one] = await explained('KB9999999')
+    expect(one).toMatchObject({ code: null, kb: 'KB9999999', sources: [] })
+    expect(one?.summary).toContain('not among the updates')
+  })
+  test('facts are opened for a KB alone', async () => {
+    let opened = 0
+    await explainCodes(['0x800f0922', 'nothing'], async () => {
+      opened += 1
+      return knowledge
+    })
+    expect(opened).toBe(0)
+  })
+})
+
+test('whatever is pasted is answered: each answer valid, and at least one for each text', async () => {
+  const codes = loadCodeTable().all()
+  const piece = fc.oneof(
+    fc.constantFrom(...codes).map(({ code }) => code),
+    fc.constantFrom(...codes).map(({ name }) => name ?? ''),
+    fc.integer({ min: 100_000, max: 99_999_999 }).map((number) => `KB${number}`),
+    fc.string(),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+      const text = pieces.join(' ')
+      const all = await explained(text)
+      expect(all.length).toBeGreaterThan(0)
+      for (const one of all) {
+        expect(explanationSchema.parse(one)).toEqual(one)
+        expect(one.input).toBe(text)
+        expect(one.code === null && one.kb === undefined).toBe(one.error !== undefined)
+      }
+    }),
+  )
+})
