@@ -1,5 +1,5 @@
 import type { CauseClass } from '../../common/cause-classes.ts'
-import type { ExtendCode } from '../codes/setup-extend-code.ts'
+import type { ExtendCode } from '../../common/windows/extend-code.ts'
 import { english } from '../texts/english.ts'
 import { part } from '../texts/part.ts'
 import { checkRowOf } from './checks/check-of.ts'
@@ -47,7 +47,7 @@ export function isOnlyOfFamily(code: string): boolean {
 
 /** Where Setup names a phase, causes of other phases are none. */
 function isOfPhase(cause: AnyCause, named: ExtendCode | null): boolean {
-  return named === null || cause.extend === undefined || cause.extend.charAt(2) === named.phase
+  return named === null || cause.extend === undefined || cause.extend.charAt(2) === `${named.phase}`
 }
 
 type AnyCause = {

@@ -1,10 +1,10 @@
 import type { Explanation } from '../../common/explanation.ts'
 import { message } from '../../common/texts/message.ts'
+import { type ExtendCode, extendCodeIn } from '../../common/windows/extend-code.ts'
 import { english, say } from '../texts/english.ts'
 import { type ChosenCode, chooseCode } from './choose-code.ts'
 import { areaOfCode } from './facility.ts'
 import { findEntry } from './load-code-table.ts'
-import { type ExtendCode, extendCodeIn } from './setup-extend-code.ts'
 import { summarize } from './summarize.ts'
 
 /** Gives the causes that can lead to a canonical code; with an extend code of Setup, those of its phase. */

@@ -1,5 +1,6 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { extendCodeIn } from '../../common/windows/extend-code.ts'
 
 // The second number of a Setup result ("0xC1900101 - 0x20017"): first digit the phase, last two the operation.
 // Published for Windows 10 1607; later releases may differ. Names of phases and operations: MicrosoftDocs/
@@ -42,24 +43,12 @@ const operations = [
   'provisioning-package',
 ] as const
 
-/** What stands behind the result of Setup: `0x40017` is phase 4, operation 0x17. */
-export type ExtendCode = { readonly result: string; readonly extend: string; readonly phase: string }
-
-const composite = /(0x[89c][0-9a-f]{7})\s*[-\u2010-\u2015]\s*(0x([0-5])00([0-9a-f]{2}))(?![0-9a-z])/i
-
-/** The result of Setup with its extend code, in lower case, from a text like "0xC1900101 - 0x40017"; null without one. */
-export function extendCodeIn(text: string): ExtendCode | null {
-  const [, result, extend, phase] = composite.exec(text) ?? []
-  if (result === undefined || extend === undefined || phase === undefined) return null
-  return { result: result.toLowerCase(), extend: extend.toLowerCase(), phase }
-}
-
 /** Says in which phase Windows Setup stopped, from a text like "0xC1900101 - 0x20017"; null where it holds none. */
 export function readExtendCode(text: string): Message | null {
-  const match = composite.exec(text)
-  if (!match) return null
-  const phase = phases[Number(match[3])]
-  const operation = operations[Number.parseInt(match[4] ?? '0', 16) - 1]
+  const named = extendCodeIn(text)
+  if (named === null) return null
+  const phase = phases[named.phase]
+  const operation = operations[named.operation - 1]
   if (phase === undefined) return null
   const stopped = message(`code.setup-phase.${phase}`)
   return operation === undefined

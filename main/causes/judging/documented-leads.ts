@@ -1,7 +1,7 @@
 import { type Diagnosis, type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { extendCodeIn } from '../../codes/setup-extend-code.ts'
+import { extendCodeIn } from '../../../common/windows/extend-code.ts'
 import { english } from '../../texts/english.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode, isOnlyOfFamily } from '../causes-of-code.ts'
