@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { caseComparisonSchema } from './case-comparison.ts'
+import { caseEntrySchema, caseIdSchema, caseWordsSchema } from './case-entry.ts'
 import { explanationSchema } from './explanation.ts'
 import { hostIdentitySchema } from './inspection.ts'
 import { kitOrderSchema } from './kit-work.ts'
@@ -26,6 +28,21 @@ export const contract = {
     },
     /** Leaves the present case and opens a host from `listHosts`, by id. */
     openHost: { input: z.object({ id: z.string().max(100) }), output: z.null() },
+    /** Every case that is kept, the newest first. */
+    listCases: { input: z.null(), output: z.array(caseEntrySchema) },
+    /** Leaves the present case and opens this one, as far as it can be read. */
+    openCase: { input: z.object({ id: caseIdSchema }), output: z.null() },
+    /** Keeps the ticket number and the note of a case. */
+    noteCase: { input: caseWordsSchema.extend({ id: caseIdSchema }), output: z.null() },
+    /** Puts a case out of sight, or back. */
+    archiveCase: { input: z.object({ id: caseIdSchema, archived: z.boolean() }), output: z.null() },
+    /** Removes a case with everything in it; `confirmed` repeats its id, as the person confirmed it. */
+    deleteCase: { input: z.object({ id: caseIdSchema, confirmed: caseIdSchema }), output: z.null() },
+    /** What two cases differ in. */
+    compareCases: {
+      input: z.object({ one: caseIdSchema, other: caseIdSchema }),
+      output: caseComparisonSchema,
+    },
     /** Inspects, diagnoses and plans; progress and results come as session events. */
     examine: { input: z.null(), output: z.null() },
     /** The same with everything that needs administrator rights, through one consent prompt of Windows. */

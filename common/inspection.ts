@@ -3,8 +3,8 @@ import { factsSchema, gapSchema } from './facts.ts'
 
 /** Which kind of host answered. A practice PC is simulated and must be labelled wherever it is shown. */
 export const hostIdentitySchema = z.object({
-  kind: z.enum(['windows', 'practice', 'bundle', 'offline']),
-  /** `windows`, `practice:<name>` or `bundle:<file name>`, `offline:<folder>`: what `--host` takes. */
+  kind: z.enum(['windows', 'practice', 'bundle', 'offline', 'record']),
+  /** `windows`, `practice:<name>` or `bundle:<file name>`, `offline:<folder>`: what `--host` takes; `record:<name>` of a PC that a case alone knows. */
   id: z.string(),
   /** What people read, for a practice PC with the word "practice". */
   label: z.string(),

@@ -106,6 +106,20 @@ type WithoutBase<E> = E extends unknown ? Omit<E, 'schema' | 'seq' | 'time'> : n
 /** An event before the journal numbers and dates it. */
 export type NewJournalEvent = WithoutBase<z.input<typeof journalEventSchema>>
 
+/**
+ * The events of a plan: a case that was planned anew begins a new chapter with `opened`. All events where the journal has
+ * none. Pure.
+ */
+export function chapterOf(
+  events: readonly JournalEvent[],
+  planSha256: string | null,
+): readonly JournalEvent[] {
+  const from = events.findLastIndex((event) => event.kind === 'opened')
+  const opened = events[from]
+  if (opened?.kind !== 'opened') return events
+  return opened.planSha256 === planSha256 ? events.slice(from) : []
+}
+
 /** Where one step stands, as a fold over the journal sees it. */
 export type StepProgress = {
   readonly state: 'waiting' | 'running' | 'done' | 'already' | 'failed'

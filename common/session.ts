@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { broughtSchema } from './brought.ts'
+import { caseIdSchema } from './case-entry.ts'
 import { diagnosisSchema } from './diagnosis.ts'
 import { failureSchema } from './failure.ts'
 import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
@@ -32,9 +33,23 @@ export const activitySchema = z.object({
 })
 export type Activity = z.infer<typeof activitySchema>
 
+/** The case that a window works in. */
+const openedCaseSchema = z.object({
+  id: caseIdSchema,
+  path: z.string(),
+  /** True where nothing is changed in it: a part is damaged, or the PC that it is about cannot be asked. */
+  readOnly: z.boolean(),
+  /** What of it cannot be read. */
+  problems: z.array(failureSchema),
+})
+
 /** Everything a window needs to draw itself. Main owns it; the renderer only folds events onto it. */
 export const sessionSchema = z.object({
   host: hostIdentitySchema,
+  /** The case that is open; null until there is the first thing to keep. */
+  opened: openedCaseSchema.nullable(),
+  /** Cases of this PC that could not be read when the window looked for one to go on with. */
+  setAside: z.array(failureSchema),
   activity: activitySchema,
   inspection: inspectionSchema.nullable(),
   diagnosis: diagnosisSchema.nullable(),
@@ -68,6 +83,8 @@ export type SessionEvent = z.infer<typeof sessionEventSchema>
 export function emptySession(host: Session['host']): Session {
   return {
     host,
+    opened: null,
+    setAside: [],
     activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null },
     inspection: null,
     diagnosis: null,

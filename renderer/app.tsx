@@ -1,5 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
+import { CaseNotices } from './components/case-notices.tsx'
 import { FailureBar } from './components/failure-bar.tsx'
 import { LiveWords } from './components/live-words.tsx'
 import { PcBanner } from './components/pc-banner.tsx'
@@ -77,12 +78,16 @@ function Content() {
   const stage = useWindow((state) => state.stage)
   const trouble = useWindow((state) => troubleIn(state, null))
   const failure = useWindow((state) => state.session?.failure ?? null)
+  const told = useWindow(
+    ({ session }) => session !== null && (session.opened?.readOnly || session.setAside.length > 0),
+  )
   const store = useWindowStore()
   const Screen = screens[stage]
   return (
     <main id="content" className="content" tabIndex={-1} data-stage={stage}>
-      {(trouble || failure) && (
+      {(trouble || failure || told) && (
         <div className="notices">
+          <CaseNotices />
           {failure && <FailureBar failure={failure} />}
           {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
         </div>

@@ -309,6 +309,32 @@ export type Texts = {
   'block.on-battery.why': None
   'block.restart-pending.next': None
   'block.restart-pending.why': None
+  'cases.absent': None
+  'cases.archived': { id: TextValue }
+  'cases.ask-delete': { id: TextValue; pc: TextValue }
+  'cases.build': None
+  'cases.column.cause': None
+  'cases.column.changed': None
+  'cases.column.pc': None
+  'cases.column.state': None
+  'cases.column.ticket': None
+  'cases.deleted': { id: TextValue }
+  'cases.finding': { percent: TextValue; status: 'active' | 'other' | 'resolved'; title: TextValue }
+  'cases.findings': None
+  'cases.folder': None
+  'cases.none': None
+  'cases.note': None
+  'cases.noted': { id: TextValue }
+  'cases.part.fact': None
+  'cases.part.finding': None
+  'cases.part.plan': None
+  'cases.part.verdict': None
+  'cases.plan': None
+  'cases.practice-apart': None
+  'cases.proof': None
+  'cases.restored': { id: TextValue }
+  'cases.same': { count: number }
+  'cases.unread': None
   'catalog.answer-truncated': None
   'catalog.error-number': { number: TextValue }
   'catalog.error-page': None
@@ -1268,6 +1294,12 @@ export type Texts = {
   'failure.call-unknown.what': None
   'failure.case-and-new.next': None
   'failure.case-and-new.what': None
+  'failure.case-archived-under-way.next': None
+  'failure.case-archived-under-way.what': None
+  'failure.case-compared-with-itself.next': None
+  'failure.case-compared-with-itself.what': None
+  'failure.case-deletion-unconfirmed.next': None
+  'failure.case-deletion-unconfirmed.what': None
   'failure.case-disk-full.next': None
   'failure.case-disk-full.what': None
   'failure.case-file-malformed.next': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -1284,18 +1316,30 @@ export type Texts = {
   'failure.case-folder-gone.what': None
   'failure.case-in-use.next': None
   'failure.case-in-use.what': None
+  'failure.case-name-ambiguous.next': None
+  'failure.case-name-ambiguous.what': { count: number; ids: TextValue }
   'failure.case-not-found.next': None
   'failure.case-not-found.what': None
   'failure.case-not-writable.next': None
   'failure.case-not-writable.what': None
   'failure.case-of-medium.next': None
   'failure.case-of-medium.what': None
+  'failure.case-order-unknown.next': { orders: TextValue }
+  'failure.case-order-unknown.what': None
+  'failure.case-plan-missing.next': None
+  'failure.case-plan-missing.what': None
+  'failure.case-read-only.next': None
+  'failure.case-read-only.what': None
   'failure.case-through-link.next': None
   'failure.case-through-link.what': None
   'failure.case-with-other-plan.next': None
   'failure.case-with-other-plan.what': None
   'failure.case-without-medium-plan.next': None
   'failure.case-without-medium-plan.what': None
+  'failure.cases-unreadable.next': None
+  'failure.cases-unreadable.what': None
+  'failure.cases-verb-unknown.next': None
+  'failure.cases-verb-unknown.what': { meant: TextValue; verb: TextValue }
   'failure.catalog-answer-not-kept.next': None
   'failure.catalog-answer-not-kept.what': None
   'failure.catalog-answered-status.next': None
@@ -1346,6 +1390,8 @@ export type Texts = {
   'failure.copying-cancelled.what': None
   'failure.cryptsvc-not-started.next': None
   'failure.cryptsvc-not-started.what': None
+  'failure.deletion-wants-whole-name.next': { id: TextValue }
+  'failure.deletion-wants-whole-name.what': None
   'failure.diagnosis-stopped.next': None
   'failure.diagnosis-stopped.what': None
   'failure.disk-failing.next': None
@@ -1674,12 +1720,18 @@ export type Texts = {
   'failure.not-known-to-be-staged.what': { identity: TextValue }
   'failure.not-windows.next': None
   'failure.not-windows.what': None
+  'failure.note-too-long.next': None
+  'failure.note-too-long.what': None
+  'failure.nothing-to-note.next': None
+  'failure.nothing-to-note.what': None
   'failure.offline-not-changed.next': None
   'failure.offline-not-changed.what': None
   'failure.offline-windows-not-found.next': None
   'failure.offline-windows-not-found.what': None
   'failure.offline-windows-runs.next': None
   'failure.offline-windows-runs.what': None
+  'failure.one-case-wanted.next': None
+  'failure.one-case-wanted.what': None
   'failure.option-of-media-for-pc.next': { strange: TextValue }
   'failure.option-of-media-for-pc.what': { strange: TextValue }
   'failure.option-of-pc-for-media.next': { strange: TextValue }
@@ -1968,6 +2020,8 @@ export type Texts = {
   'failure.tool-ended-with.what': { code: TextValue; meaning: TextValue; tool: TextValue }
   'failure.tool-not-run.next': None
   'failure.tool-not-run.what': { tool: TextValue; why: TextValue }
+  'failure.two-cases-wanted.next': None
+  'failure.two-cases-wanted.what': None
   'failure.undo-during-repair.next': None
   'failure.undo-during-repair.what': None
   'failure.undo-not-possible.next': None
@@ -2618,6 +2672,7 @@ export type Texts = {
   'host.offline-other-drive': { path: TextValue }
   'host.offline-read-only': None
   'host.offline-tool': { tool: TextValue }
+  'host.only-recorded': { label: TextValue }
   'host.open-in': { service: TextValue }
   'host.output-not-kept': { tool: TextValue }
   'host.output-too-large': { file: TextValue }
@@ -3329,6 +3384,15 @@ export type Texts = {
   'unread.winre-not-elevated': None
   'unread.winre-on-windows-volume': None
   'unread.winre-partition-not-listed': None
+  'usage.cases.about': None
+  'usage.cases.all': None
+  'usage.cases.brief': None
+  'usage.cases.exits': None
+  'usage.cases.note': None
+  'usage.cases.search': None
+  'usage.cases.sort': None
+  'usage.cases.ticket': None
+  'usage.cases.yes': None
   'usage.collect.about': None
   'usage.collect.brief': None
   'usage.collect.exits': None
@@ -3660,10 +3724,13 @@ export type Texts = {
   'window.media.which-about': None
   'window.offline.badge': None
   'window.offline.banner': { label: TextValue }
+  'window.opened.read-only': None
+  'window.opened.set-aside': { count: number }
   'window.packages.brought': None
   'window.packages.brought-about.bundle': None
   'window.packages.brought-about.offline': None
   'window.packages.brought-about.practice': None
+  'window.packages.brought-about.record': None
   'window.packages.brought-about.windows': None
   'window.packages.choose': None
   'window.packages.folder': None
@@ -3735,6 +3802,7 @@ export type Texts = {
   'window.practice.banner': { label: TextValue }
   'window.proof.again': None
   'window.proof.checks': None
+  'window.proof.earlier': None
   'window.proof.findings': None
   'window.proof.plan-undo': None
   'window.proof.save': None
@@ -3749,11 +3817,15 @@ export type Texts = {
   'window.rail.steps': { count: number }
   'window.rail.waiting-person': None
   'window.rail.waiting-restart': None
+  'window.record.badge': None
+  'window.record.banner': { label: TextValue }
   'window.repair.cancelled-about': None
   'window.repair.cancelled-title': None
   'window.repair.failed-about': None
   'window.repair.failed-title': None
   'window.repair.go-on': None
+  'window.repair.interrupted-about': None
+  'window.repair.interrupted-title': None
   'window.repair.journal': None
   'window.repair.journal-about': None
   'window.repair.journal-lines': None
@@ -3780,10 +3852,12 @@ export type Texts = {
   'window.repair.person': None
   'window.repair.person-about': None
   'window.repair.person-title': None
+  'window.repair.prove': None
   'window.repair.restart': None
   'window.repair.restart-about': None
   'window.repair.restart-about-practice': None
   'window.repair.restart-title': None
+  'window.repair.restarted': None
   'window.repair.restarting': None
   'window.repair.seconds': { value: TextValue }
   'window.repair.steps': None
@@ -3793,6 +3867,9 @@ export type Texts = {
   'window.repair.stopping-download': None
   'window.repair.to-proof': None
   'window.repair.try-again': None
+  'window.repair.unproven-about': None
+  'window.repair.unproven-title': None
+  'window.report.save': None
   'window.risk.destructive.about': None
   'window.risk.read-only.about': None
   'window.risk.repair.about': None
@@ -3857,6 +3934,15 @@ export type Texts = {
   'word.build': { build: TextValue }
   'word.build-unknown': None
   'word.by-hand': None
+  'word.case-state.at-work': None
+  'word.case-state.damaged': None
+  'word.case-state.empty': None
+  'word.case-state.failed': None
+  'word.case-state.inspected': None
+  'word.case-state.planned': None
+  'word.case-state.proven': None
+  'word.case-state.proven-but': None
+  'word.case-state.restart-needed': None
   'word.catalog': None
   'word.certificates': { state: TextValue }
   'word.certificates-no-state': None
@@ -4242,6 +4328,9 @@ export type FamilyTexts = {
     'call-takes-no-argument': { name: TextValue; word: TextValue }
     'call-unknown': None
     'case-and-new': None
+    'case-archived-under-way': None
+    'case-compared-with-itself': None
+    'case-deletion-unconfirmed': None
     'case-disk-full': None
     'case-file-malformed': { place: TextValue; problem: TextValue; what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
     'case-file-not-json': { what: 'diagnosis' | 'inspection' | 'other' | 'plan' | 'verdict' }
@@ -4250,12 +4339,18 @@ export type FamilyTexts = {
     'case-file-unreadable': { name: TextValue }
     'case-folder-gone': None
     'case-in-use': None
+    'case-name-ambiguous': { count: number; ids: TextValue }
     'case-not-found': None
     'case-not-writable': None
     'case-of-medium': None
+    'case-order-unknown': { orders: TextValue }
+    'case-plan-missing': None
+    'case-read-only': None
     'case-through-link': None
     'case-with-other-plan': None
     'case-without-medium-plan': None
+    'cases-unreadable': None
+    'cases-verb-unknown': { meant: TextValue; verb: TextValue }
     'catalog-answer-not-kept': None
     'catalog-answered-status': { status: TextValue }
     'catalog-asks-to-wait': { minutes: number }
@@ -4281,6 +4376,7 @@ export type FamilyTexts = {
     'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
     'copying-cancelled': None
     'cryptsvc-not-started': None
+    'deletion-wants-whole-name': { id: TextValue }
     'diagnosis-stopped': None
     'disk-failing': { code: TextValue }
     'disk-full': { code: TextValue }
@@ -4445,9 +4541,12 @@ export type FamilyTexts = {
     'not-agreed': None
     'not-known-to-be-staged': { identity: TextValue }
     'not-windows': None
+    'note-too-long': None
+    'nothing-to-note': None
     'offline-not-changed': None
     'offline-windows-not-found': None
     'offline-windows-runs': None
+    'one-case-wanted': None
     'option-of-media-for-pc': { strange: TextValue }
     'option-of-pc-for-media': { strange: TextValue }
     'option-twice': { option: TextValue }
@@ -4592,6 +4691,7 @@ export type FamilyTexts = {
     'tool-ended-unknown': { code: TextValue; tool: TextValue }
     'tool-ended-with': { code: TextValue; meaning: TextValue; next: TextValue; tool: TextValue }
     'tool-not-run': { tool: TextValue; why: TextValue }
+    'two-cases-wanted': None
     'undo-during-repair': None
     'undo-not-possible': { why: TextValue }
     'undo-takes-no-option': { strange: TextValue }

@@ -1,6 +1,7 @@
 import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { caseNoteSchema } from '../../common/case-entry.ts'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
 import { planSchema } from '../../common/plan.ts'
@@ -17,6 +18,7 @@ const schemas = {
   diagnosis: diagnosisSchema,
   plan: planSchema,
   verdict: verdictSchema,
+  note: caseNoteSchema,
 } as const
 type PartName = keyof typeof schemas
 type Part<N extends PartName> = z.infer<(typeof schemas)[N]>
@@ -94,12 +96,15 @@ export async function newCaseFolder(home: string, hostId: string, now = new Date
   }
 }
 
-/** The cases of a host below `<home>/cases`, the newest first. */
-export async function* caseFolders(home: string, hostId: string): AsyncGenerator<CaseFolder> {
+/** The folders of the cases of a host below `<home>/cases`, the newest first. */
+export async function casePaths(home: string, hostId: string): Promise<string[]> {
   const cases = join(home, 'cases')
   const names = await readdir(cases).catch(() => [])
   const own = names.filter((name) => name.replace(/^\d{8}-\d{6}(-\d+)?-/, '') === hostSlug(hostId))
-  for (const name of own.sort(byMoment).reverse()) yield await openCaseFolder(join(cases, name))
+  return own
+    .sort(byMoment)
+    .reverse()
+    .map((name) => join(cases, name))
 }
 
 /** Removes a case with all that lies in it. Throws FailureError `refused`. */

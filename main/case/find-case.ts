@@ -1,6 +1,7 @@
 import type { JournalEvent } from '../../common/journal.ts'
+import type { Failure } from '../../common/result.ts'
 import { failureOf } from '../texts/failure.ts'
-import { type CaseFolder, caseFolders, openCaseFolder } from './case-folder.ts'
+import { type CaseFolder, casePaths, openCaseFolder } from './case-folder.ts'
 import { readJournal } from './read-journal.ts'
 
 /**
@@ -16,7 +17,12 @@ export type KeepCase = 'never' | 'new' | 'resume' | 'again' | 'latest'
  * `not-found` where a case that is only read is missing.
  */
 export async function findCase(
-  options: { readonly caseFolder: string | null; readonly keepCase: KeepCase },
+  options: {
+    readonly caseFolder: string | null
+    readonly keepCase: KeepCase
+    /** Hears of cases that cannot be read, which are then passed over; without it, such a case is a failure. */
+    readonly passOver?: ((problem: Failure) => void) | undefined
+  },
   hostId: string,
   home: string,
 ): Promise<CaseFolder | null> {
@@ -28,7 +34,7 @@ export async function findCase(
     })
   }
   if (options.keepCase === 'never' || options.keepCase === 'new') return null
-  const { newest, begun } = await newestCase(home, hostId)
+  const { newest, begun } = await newestCase(home, hostId, options.passOver)
   if (options.keepCase !== 'resume') return begun?.folder ?? newest
   return begun !== null && isUnderWay(begun.events) ? begun.folder : null
 }
@@ -36,13 +42,21 @@ export async function findCase(
 type BegunCase = { readonly folder: CaseFolder; readonly events: readonly JournalEvent[] }
 
 /** The newest case of a host, and the newest in which something was carried out. */
-async function newestCase(home: string, hostId: string) {
+async function newestCase(home: string, hostId: string, passOver?: (problem: Failure) => void) {
   let newest: CaseFolder | null = null
-  for await (const folder of caseFolders(home, hostId)) {
-    newest ??= folder
-    const { events } = await readJournal(folder.journalFile)
-    const begun: BegunCase = { folder, events }
-    if (hasBegun(events)) return { newest, begun }
+  for (const path of await casePaths(home, hostId)) {
+    try {
+      const folder = await openCaseFolder(path)
+      const { events } = await readJournal(folder.journalFile)
+      // A plan that cannot be read cannot be gone on with.
+      if (passOver) await folder.read('plan')
+      newest ??= folder
+      const begun: BegunCase = { folder, events }
+      if (hasBegun(events)) return { newest, begun }
+    } catch (error) {
+      if (passOver === undefined) throw error
+      passOver(failureOf(error))
+    }
   }
   return { newest, begun: null }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
-import { failureError } from '../texts/failure.ts'
+import { type Failure, FailureError } from '../../common/result.ts'
+import { failureError, failureOf } from '../texts/failure.ts'
 
 /** What a journal file holds. */
 export type JournalContent = {
@@ -14,15 +15,36 @@ export type JournalContent = {
  * journal. Throws FailureError `malformed` for damage anywhere else, `refused` for a journal of a newer Unstuck.
  */
 export async function readJournal(path: string): Promise<JournalContent> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return new Uint8Array()
-    throw failureError('unreadable', 'journal-unreadable', {}, path)
-  })
-  return parseJournal(bytes, path)
+  return parseJournal(await readBytes(path), path)
+}
+
+/** What a journal holds up to the first line that is damaged, and what is wrong there; null for a sound one. */
+export type JournalAsFar = JournalContent & { readonly problem: Failure | null }
+
+/** Reads a journal as far as it can be read. Never rejects: what is wrong with it is its `problem`. */
+export async function readJournalAsFar(path: string): Promise<JournalAsFar> {
+  try {
+    return parseAsFar(await readBytes(path), path)
+  } catch (error) {
+    return { events: [], goodBytes: 0, problem: failureOf(error) }
+  }
 }
 
 /** Reads the bytes of a journal; see {@link readJournal}. `path` only names it in failures. */
 export function parseJournal(bytes: Uint8Array, path: string): JournalContent {
+  const { events, goodBytes, problem } = parseAsFar(bytes, path)
+  if (problem !== null) throw new FailureError(problem)
+  return { events, goodBytes }
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array()
+    throw failureError('unreadable', 'journal-unreadable', {}, path)
+  })
+}
+
+function parseAsFar(bytes: Uint8Array, path: string): JournalAsFar {
   const events: JournalEvent[] = []
   let start = 0
   for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
@@ -30,10 +52,14 @@ export function parseJournal(bytes: Uint8Array, path: string): JournalContent {
     const isLast = bytes.indexOf(10, end + 1) < 0
     // A power loss can leave a last block of zeros even behind its line end.
     if (value === undefined && isLast) break
-    events.push(readEvent(value, events.length + 1, path))
+    try {
+      events.push(readEvent(value, events.length + 1, path))
+    } catch (error) {
+      return { events, goodBytes: start, problem: failureOf(error) }
+    }
     start = end + 1
   }
-  return { events, goodBytes: start }
+  return { events, goodBytes: start, problem: null }
 }
 
 function parseLine(line: Uint8Array): unknown {

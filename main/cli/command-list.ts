@@ -34,6 +34,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     about: 'usage.report.brief',
     load: async () => (await import('./commands/report.ts')).reportCommand,
   },
+  cases: {
+    about: 'usage.cases.brief',
+    load: async () => (await import('./commands/cases.ts')).casesCommand,
+  },
   package: {
     about: 'usage.package.brief',
     load: async () => (await import('./commands/package.ts')).packageCommand,

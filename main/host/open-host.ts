@@ -1,6 +1,8 @@
+import type { HostIdentity } from '../../common/inspection.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Host } from './host.ts'
 import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
+import { openRecordHost } from './record/open-record-host.ts'
 
 /**
  * Opens a host by its id: `windows`, `practice:<name>`, `bundle:<zip or folder>` or
@@ -15,7 +17,7 @@ export async function openHost(
     readonly downloads?: string | null
   },
 ): Promise<Host> {
-  const [, kind, name] = /^(windows|practice|bundle|offline)(?::(.+))?$/s.exec(id) ?? []
+  const [, kind, name] = /^(windows|practice|bundle|offline|record)(?::(.+))?$/s.exec(id) ?? []
   if (kind === 'windows' && name === undefined) {
     const { openWindowsHost } = await import('./windows/open-windows-host.ts')
     return openWindowsHost()
@@ -28,6 +30,7 @@ export async function openHost(
     const { openBundleHost } = await import('./bundle/open-bundle-host.ts')
     return openBundleHost(name)
   }
+  if (kind === 'record' && name !== undefined) return openKeptPc({ kind, id, label: name })
   if (kind === 'offline' && name !== undefined) {
     const { openOfflineHost } = await import('./offline/open-offline-host.ts')
     const { openWindowsHost } = await import('./windows/open-windows-host.ts')
@@ -51,4 +54,9 @@ export async function listPracticePcs(): Promise<{ name: string; label: string; 
       return { name, label: pc.label, about: pc.about }
     }),
   )
+}
+
+/** A PC that only its case knows any more: it answers nothing. */
+export function openKeptPc(identity: HostIdentity): Host {
+  return openRecordHost(identity)
 }

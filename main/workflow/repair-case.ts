@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import type { HostIdentity } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
@@ -5,9 +7,11 @@ import { type CaseFolder, newCaseFolder, openCaseFolder, removeCaseFolder } from
 import { unstuckHome } from '../case/cases-home.ts'
 import { findCase, hasBegun, hasConsent, isUnderWay } from '../case/find-case.ts'
 import { type Journal, openJournal } from '../case/journal.ts'
+import { hostOf } from '../case/list-cases.ts'
+import { type KeptCase, readCase } from '../case/read-case.ts'
 import { readJournal } from '../case/read-journal.ts'
 import type { Host } from '../host/host.ts'
-import { openHost } from '../host/open-host.ts'
+import { openHost, openKeptPc } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { failureError } from '../texts/failure.ts'
 import { defaultHostId } from './default-host.ts'
@@ -48,6 +52,8 @@ export class RepairCase {
 
   /** Finds the case that the options name, and opens its PC. Throws FailureError for a host or case that is not there. */
   static async open(options: RepairOptions): Promise<RepairCase> {
+    if (options.asFar && options.caseFolder !== null)
+      return RepairCase.#openAsFar(options, options.caseFolder)
     const hostId = options.hostId ?? (await hostOfCase(options.caseFolder)) ?? (await defaultHostId())
     const home = options.home ?? unstuckHome()
     const folder = await findCase(options, hostId, home)
@@ -55,6 +61,25 @@ export class RepairCase {
     const events = folder === null ? [] : (await readJournal(folder.journalFile)).events
     const plan = (await folder?.read('plan')) ?? null
     return new RepairCase(options, { hostId, home, host, folder, plan }, events)
+  }
+
+  /**
+   * Opens a case to look at, whatever of it is damaged. It is only read where a part is, or where its PC does not answer
+   * from here.
+   */
+  static async #openAsFar(options: RepairOptions, path: string): Promise<RepairCase> {
+    const kept = await readCase(path)
+    const { folder, plan, events } = kept
+    const home = options.home ?? unstuckHome()
+    const hostId = hostIdOf(kept)
+    const answering = await openHostAgain(hostId, folder)
+    const host = answering ?? openKeptPc(hostOf(kept) ?? recordOf(folder))
+    const readOnly = !kept.isSound || plan?.medium !== undefined || (answering === null && !isRecord(hostId))
+    return new RepairCase(
+      { ...options, keepCase: readOnly ? 'never' : 'again' },
+      { hostId, home, host, folder, plan },
+      events,
+    )
   }
 
   get host(): Host {
@@ -67,7 +92,7 @@ export class RepairCase {
 
   /** The folder where results are written; null where there is none, or where it is only read. */
   get writable(): CaseFolder | null {
-    return this.#readsOnly ? null : this.#folder
+    return this.readsOnly ? null : this.#folder
   }
 
   get plan(): Plan | null {
@@ -93,7 +118,8 @@ export class RepairCase {
     return this.#plan !== null && hasConsent(this.events, planSha256(this.#plan))
   }
 
-  get #readsOnly(): boolean {
+  /** True where nothing is written. */
+  get readsOnly(): boolean {
     return this.#options.keepCase === 'never' || this.#options.keepCase === 'latest'
   }
 
@@ -109,7 +135,7 @@ export class RepairCase {
 
   /** Makes the folder where there is none yet; a practice PC then begins anew in it. Null for a repair that only reads. */
   async ensureFolder(): Promise<CaseFolder | null> {
-    if (this.#folder !== null || this.#readsOnly) return this.#folder
+    if (this.#folder !== null || this.readsOnly) return this.#folder
     const { caseFolder } = this.#options
     this.#folder =
       caseFolder === null
@@ -171,4 +197,27 @@ export class RepairCase {
     await this.#journal.close()
     this.#journal = null
   }
+}
+
+const isRecord = (hostId: string) => hostId.startsWith('record:')
+
+function recordOf({ path }: CaseFolder): HostIdentity {
+  return { kind: 'record', id: `record:${basename(path)}`, label: basename(path) }
+}
+
+/** What opens the PC of a case again: evidence is named by its path in the plan and the journal alone. */
+function hostIdOf(kept: KeptCase): string {
+  const opened = kept.events.find((event) => event.kind === 'opened')
+  return (
+    kept.plan?.host ??
+    (opened?.kind === 'opened' ? opened.host : null) ??
+    hostOf(kept)?.id ??
+    recordOf(kept.folder).id
+  )
+}
+
+/** The PC of a case; null where it does not answer here: evidence that was moved, another computer. */
+async function openHostAgain(hostId: string, folder: CaseFolder): Promise<Host | null> {
+  if (isRecord(hostId) || (hostId === 'windows' && process.platform !== 'win32')) return null
+  return openHost(hostId, practicePlaces(folder)).catch(() => null)
 }

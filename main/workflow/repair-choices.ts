@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../../common/journal.ts'
+import type { Failure } from '../../common/result.ts'
 import type { KeepCase } from '../case/find-case.ts'
 import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
@@ -53,6 +54,10 @@ export type RepairOptions = {
   readonly caseFolder: string | null
   readonly keepCase: KeepCase
   readonly home?: string
+  /** Reads a named case as far as it can be read, for looking at it; without it, a damaged case is a failure. */
+  readonly asFar?: boolean
+  /** Hears of cases that cannot be read while one is looked for; without it, such a case is a failure. */
+  readonly passOver?: (problem: Failure) => void
   /** The clock; the age of facts is not known without one. A practice PC has its own. */
   readonly now?: () => Date
   /** How planning may ask the catalog where the facts do not tell; left out: not at all. */

@@ -3,10 +3,11 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Result } from '../../common/result.ts'
-import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { judge } from '../carry-out/judge.ts'
 import { keepEvidenceIn, readEvidenceFrom } from '../case/keep-evidence.ts'
+import { keepRecord } from '../case/keep-record.ts'
+import { type KeptCase, readCase } from '../case/read-case.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import { openHostLog } from '../logs/sources/host-sources.ts'
@@ -109,11 +110,19 @@ export class Repair {
     return this.#case.events
   }
 
-  /** The session of a window that opens on a case under way. */
-  resumed(session: Session): Session {
-    const { plan, events } = this.#case
-    if (plan === null || !this.underWay) return session
-    return { ...session, plan, planSha256: planSha256(plan), journal: [...events] }
+  /** True where the case is only read. */
+  get readsOnly(): boolean {
+    return this.#case.readsOnly
+  }
+
+  /** What the case holds, as far as it can be read: plans and evidence go on from it. Null where there is no case. */
+  async recall(): Promise<KeptCase | null> {
+    const { folder } = this.#case
+    if (folder === null) return null
+    const kept = await readCase(folder.path)
+    this.#inspection = kept.inspection
+    this.#diagnosis = kept.diagnosis
+    return kept
   }
 
   /** Reads the PC. */
@@ -123,6 +132,7 @@ export class Repair {
     const keep = kept === null ? undefined : keepEvidenceIn(kept.evidenceFolder)
     const inspection = await inspectPc(this.host, work, keep)
     this.#inspection = inspection
+    if (kept !== null) await keepRecord(kept)
     await kept?.write('inspection', inspection)
     return inspection
   }

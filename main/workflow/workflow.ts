@@ -1,10 +1,11 @@
 import type { Handlers } from '../../common/contract.ts'
-import { emptySession, type SessionEvent } from '../../common/session.ts'
+import type { SessionEvent } from '../../common/session.ts'
 import { listHosts } from './list-hosts.ts'
-import { openRepair } from './repair.ts'
+import { caseCalls } from './window/case-calls.ts'
 import type { Desk, WorkflowOptions } from './window/desk.ts'
 import { folderCalls } from './window/folder-calls.ts'
 import { oneActivity } from './window/one-activity.ts'
+import { firstRepair } from './window/reopen.ts'
 import { repairCalls } from './window/repair-calls.ts'
 import { sessionStore } from './window/session-store.ts'
 
@@ -20,13 +21,14 @@ export type Workflow = {
  * order of the work is in repair.ts; what is here and in window/ only turns calls into it and results into events.
  */
 export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> {
-  const repair = await openRepair({ ...options, caseFolder: null, keepCase: 'resume' })
-  const session = sessionStore(repair.resumed(emptySession(repair.host.identity)))
+  const { repair, session: begin } = await firstRepair(options)
+  const session = sessionStore(begin)
   const desk: Desk = { options, session, activity: oneActivity(session), repair }
   const folders = folderCalls(options.knowledge, desk)
   return {
     handlers: {
       ...repairCalls(desk),
+      ...caseCalls(desk),
       ...folders.calls,
       listHosts: () => listHosts(),
       async explain({ text }) {

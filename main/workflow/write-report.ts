@@ -1,7 +1,10 @@
 import { join } from 'node:path'
+import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
+import { recordedInspection } from '../case/keep-record.ts'
 import { readJournal } from '../case/read-journal.ts'
 import { writeFailure } from '../case/write-failure.ts'
 import { writeFileAtomically } from '../case/write-file-atomically.ts'
@@ -45,7 +48,7 @@ export async function writeReport(
     throw failureError('not-found', 'folder-is-no-case', {}, kept.path)
   const hash = plan === null ? null : planSha256(plan)
   const content: CaseContent = {
-    inspection,
+    inspection: await inspectionOfPlan(kept, plan, inspection),
     diagnosis,
     plan,
     planSha256: hash,
@@ -60,6 +63,17 @@ export async function writeReport(
     throw reportFailure(writeFailure(error, folder))
   }
   return { path: join(folder, 'report.html'), folder, files: [...files.keys()] }
+}
+
+/** The PC as the plan found it: the case may have been inspected again since. */
+async function inspectionOfPlan(
+  kept: CaseFolder,
+  plan: Plan | null,
+  newest: Inspection | null,
+): Promise<Inspection | null> {
+  const at = plan?.inspectedAt
+  if (at === undefined || newest?.takenAt === at) return newest
+  return (await recordedInspection(kept, at)) ?? newest
 }
 
 /** What is shown with names masked, and the scripts with their commands as they are. */

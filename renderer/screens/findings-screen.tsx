@@ -6,6 +6,7 @@ import { GapList } from '../components/gap-list.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
+import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { FindingCard } from './findings/finding-card.tsx'
@@ -22,6 +23,8 @@ export function FindingsScreen() {
   const planned = (plan?.steps.length ?? 0) > 0
   const [opened, setOpened] = useState<{ finding: number; evidence: number } | null>(null)
   const store = useWindowStore()
+  const report = useReport()
+  const kept = useSession((session) => session.opened !== null)
   if (!diagnosis) return <ScreenHead stage="findings" />
   const numbered = diagnosis.findings.map((finding, index) => ({ finding, index }))
   const active = numbered.filter(({ finding }) => finding.status === 'active')
@@ -52,8 +55,9 @@ export function FindingsScreen() {
         </div>
       )}
       <LogTables diagnosis={diagnosis} />
-      <Actions>
+      <Actions outcome={report.outcome}>
         <ActionButton label={say('window.app.back')} onClick={() => store.show('inspect')} />
+        {kept && <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />}
         {planned && (
           <ActionButton
             look="primary"

@@ -3,6 +3,7 @@ import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
+import { canExamine } from '../store/abilities.ts'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { whenText } from '../text/format.ts'
@@ -22,13 +23,24 @@ export function InspectScreen() {
   const working = useSession(isWorking)
   const repairing = useSession(isRepairing)
   const diagnosed = useSession((session) => session.diagnosis !== null)
+  const can = useSession(canExamine)
   const store = useWindowStore()
   if (!inspection)
     return (
       <>
         <ScreenHead stage="inspect" />
         <WorkProgress />
-        {!working && <Start />}
+        {!working && can && <Start />}
+        {!working && !can && diagnosed && (
+          <Actions>
+            <ActionButton
+              look="primary"
+              iconAfter="next"
+              label={say('window.inspect.to-findings')}
+              onClick={() => store.show('findings')}
+            />
+          </Actions>
+        )}
       </>
     )
   const { facts } = inspection
@@ -51,14 +63,14 @@ export function InspectScreen() {
         <ActionButton
           icon="again"
           label={say('window.inspect.again')}
-          disabled={working || repairing}
+          disabled={working || repairing || !can}
           onClick={() => void store.call('examine', null)}
         />
         {inspection.host.kind === 'windows' && (
           <ActionButton
             icon="shield"
             label={say('window.inspect.full')}
-            disabled={working || repairing}
+            disabled={working || repairing || !can}
             onClick={() => void store.call('examineFully', null)}
           />
         )}

@@ -7,7 +7,9 @@ import { Choice } from '../components/choice.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
+import { canChange, canRepair } from '../store/abilities.ts'
 import { isRepairing, isWorking } from '../store/stage.ts'
+import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { BuildPath } from './plan/build-path.tsx'
@@ -33,6 +35,9 @@ export function PlanScreen() {
   const planSha256 = useSession((session) => session.planSha256)
   const inspected = useSession((session) => session.inspection !== null)
   const host = useSession((session) => session.host)
+  const repairs = useSession(canRepair)
+  const changes = useSession(canChange)
+  const report = useReport()
   const wish = useSession((session) => session.wish)
   const carried = useSession((session) => session.verdict !== null)
   const busy = useSession((session) => isWorking(session) || isRepairing(session))
@@ -43,7 +48,11 @@ export function PlanScreen() {
         <ScreenHead stage="plan" {...emptyHead(plan)} />
         {plan && plan.findings.length > 0 && <LeftFindings findings={plan.findings} />}
         {plan && <GapList gaps={plan.gaps} />}
-        {inspected && <Wish />}
+        {inspected && changes && <Wish />}
+        <Actions outcome={report.outcome}>
+          <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
+          <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />
+        </Actions>
       </>
     )
   }
@@ -66,14 +75,14 @@ export function PlanScreen() {
       />
       <BuildPath plan={plan} />
       <Needs plan={plan} />
-      {!isUndo && <Wish />}
-      <WinreOffer plan={plan} disabled={busy || carried} />
+      {!isUndo && changes && <Wish />}
+      <WinreOffer plan={plan} disabled={busy || carried || !changes} />
       {plan.method === 'sequence' || packages > 0 ? (
         <Card title={say('window.plan.method')}>
           <Choice
             label={say('window.plan.method')}
             value={plan.method}
-            disabled={busy || carried}
+            disabled={busy || carried || !changes}
             options={[
               { value: 'folder', label: say('window.plan.folder'), about: say('window.plan.folder-about') },
               {
@@ -116,6 +125,7 @@ export function PlanScreen() {
       )}
       <GapList gaps={plan.gaps} />
       <Actions
+        outcome={report.outcome}
         about={
           carried
             ? say('window.plan.carried')
@@ -123,14 +133,22 @@ export function PlanScreen() {
         }
       >
         <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
-        {!isUndo && (
+        {!isUndo && changes && (
           <ActionButton
             icon="folder"
             label={say('window.packages.have')}
             onClick={() => store.openPanel('packages')}
           />
         )}
-        {!carried && (
+        {!repairs && (
+          <ActionButton
+            look="primary"
+            icon="download"
+            label={say('window.report.save')}
+            onClick={report.save}
+          />
+        )}
+        {!carried && repairs && (
           <ActionButton
             look="primary"
             icon="shield"

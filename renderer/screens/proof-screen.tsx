@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Check, Verdict } from '../../common/verdict.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
@@ -7,7 +6,10 @@ import { CommandBlock } from '../components/command-block.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
+import { canExamine } from '../store/abilities.ts'
+import { lastVerdict } from '../store/stage.ts'
 import { outcomeText } from '../store/stage-note.ts'
+import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { commandText, whenText } from '../text/format.ts'
 import { say, title } from '../text/say.ts'
@@ -23,17 +25,19 @@ const looks: Readonly<Record<Verdict['outcome'], { icon: IconName; tone: string 
 
 /** What the PC itself says after the repair, promise by promise. */
 export function ProofScreen() {
-  const verdict = useSession((session) => session.verdict)
+  const verdict = useSession(lastVerdict)
+  const isPresent = useSession((session) => session.verdict !== null)
+  const readOnly = !useSession(canExamine)
   const plan = useSession((session) => session.plan)
   const journal = useSession((session) => session.journal)
   const store = useWindowStore()
-  const [saved, setSaved] = useState<string | null>(null)
+  const report = useReport()
   if (!verdict) return <ScreenHead stage="proof" />
   const { icon, tone } = looks[verdict.outcome]
   const outcome = outcomeText(verdict, plan)
   return (
     <>
-      <ScreenHead stage="proof" />
+      <ScreenHead stage="proof" {...(isPresent ? {} : { lead: say('window.proof.earlier') })} />
       <section className="verdict" data-tone={tone} aria-label={outcome}>
         <Icon name={icon} />
         <div>
@@ -58,7 +62,7 @@ export function ProofScreen() {
             <CommandBlock lines={[commandText(verdict.undo.command)]} what={say('word.to-remove-update')} />
           )}
           <p>{verdict.undo.why}</p>
-          {verdict.undo.command !== null && (
+          {verdict.undo.command !== null && !readOnly && (
             <ActionButton
               icon="plan"
               label={say('window.proof.plan-undo')}
@@ -69,15 +73,12 @@ export function ProofScreen() {
       )}
       <GapList gaps={verdict.gaps} />
       <JournalFeed steps={plan?.steps ?? []} journal={journal} />
-      <Actions outcome={saved === null ? null : say('window.proof.saved', { path: saved })}>
-        <ActionButton
-          icon="plan"
-          label={say('window.proof.save')}
-          onClick={() => void store.call('saveReport', null).then((report) => setSaved(report?.path ?? null))}
-        />
+      <Actions outcome={report.outcome}>
+        <ActionButton icon="plan" label={say('window.proof.save')} onClick={report.save} />
         <ActionButton
           look="primary"
           icon="again"
+          disabled={readOnly}
           label={say('window.proof.again')}
           onClick={() => void store.call('examine', null)}
         />

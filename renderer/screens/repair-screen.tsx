@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { foldSteps } from '../../common/journal.ts'
+import { chapterOf, foldSteps } from '../../common/journal.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
@@ -15,7 +15,9 @@ import { useStop } from './repair/use-stop.ts'
 /** The work itself: where it stands, each step, and the journal as it grows. */
 export function RepairScreen() {
   const plan = useSession((session) => session.plan)
-  const journal = useSession((session) => session.journal)
+  const all = useSession((session) => session.journal)
+  const planSha256 = useSession((session) => session.planSha256)
+  const journal = useMemo(() => chapterOf(all, planSha256), [all, planSha256])
   const kind = useSession((session) => session.activity.kind)
   const proven = useSession((session) => session.verdict !== null)
   const working = useSession(isWorking)

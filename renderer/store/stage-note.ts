@@ -1,4 +1,4 @@
-import { foldSteps } from '../../common/journal.ts'
+import { chapterOf, foldSteps } from '../../common/journal.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { say } from '../text/say.ts'
@@ -37,7 +37,8 @@ export function outcomeText({ outcome }: Verdict, plan: Session['plan']): string
 }
 
 function repairNote(session: Session): string {
-  const { activity, journal, plan } = session
+  const { activity, plan } = session
+  const journal = chapterOf(session.journal, session.planSha256)
   if (activity.kind === 'waiting-for-restart') return say('window.rail.waiting-restart')
   if (activity.kind === 'waiting-for-person') return say('window.rail.waiting-person')
   const begun = journal.some(({ kind }) => kind === 'run-started')

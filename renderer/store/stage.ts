@@ -1,4 +1,6 @@
+import { chapterOf } from '../../common/journal.ts'
 import type { Session } from '../../common/session.ts'
+import type { Verdict } from '../../common/verdict.ts'
 
 /** The five parts of a repair, in the order a person walks them. */
 export const stages = ['inspect', 'findings', 'plan', 'repair', 'proof'] as const
@@ -29,18 +31,28 @@ export function stageOf(session: Session): Stage {
 }
 
 /** True for a repair that was begun and is not proven; on a real PC downloads come before it begins. */
-function stopped({ journal, verdict, downloads }: Session): boolean {
-  return verdict === null && (downloads !== null || journal.some((event) => event.kind === 'run-started'))
+function stopped(session: Session): boolean {
+  return session.verdict === null && (session.downloads !== null || hasBegun(session))
+}
+
+/** Whether the plan that is open was begun; an earlier one of the same case does not count. */
+function hasBegun({ journal, planSha256 }: Session): boolean {
+  return chapterOf(journal, planSha256).some((event) => event.kind === 'run-started')
+}
+
+/** The proof that stands: of this plan, or the last one that the case has. */
+export function lastVerdict({ verdict, journal }: Session): Verdict | null {
+  const last = journal.findLast((event) => event.kind === 'verdict')
+  return verdict ?? (last?.kind === 'verdict' ? last.verdict : null)
 }
 
 /** The parts that have something to show. */
 export function reachableStages(session: Session): ReadonlySet<Stage> {
   const reachable = new Set<Stage>(['inspect', stageOf(session)])
   if (session.diagnosis) reachable.add('findings')
-  if (session.diagnosis && session.plan && session.plan.steps.length > 0) reachable.add('plan')
-  if (session.downloads !== null || session.journal.some((event) => event.kind === 'run-started'))
-    reachable.add('repair')
-  if (session.verdict) reachable.add('proof')
+  if (session.plan && session.plan.steps.length > 0) reachable.add('plan')
+  if (session.downloads !== null || hasBegun(session)) reachable.add('repair')
+  if (lastVerdict(session)) reachable.add('proof')
   return reachable
 }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { caseFolders, newCaseFolder, openCaseFolder } from '../../main/case/case-folder.ts'
+import { casePaths, newCaseFolder, openCaseFolder } from '../../main/case/case-folder.ts'
 import { writeFileAtomically } from '../../main/case/write-file-atomically.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
@@ -96,8 +96,8 @@ describe('a case', () => {
 
   it('is found again as the newest of its host', async () => {
     const newest = async () => {
-      for await (const kept of caseFolders(home, 'practice:a')) return kept
-      return null
+      const [path] = await casePaths(home, 'practice:a')
+      return path === undefined ? null : openCaseFolder(path)
     }
     const now = new Date('2026-10-01T08:00:00Z')
     expect(await newest()).toBeNull()

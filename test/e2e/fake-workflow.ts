@@ -3,6 +3,7 @@ import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import { FailureError } from '../../common/result.ts'
 import { applyEvent, emptySession, type Session, type SessionEvent } from '../../common/session.ts'
 import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
+import { fakeCases, fakeComparison } from './fake-cases.ts'
 import {
   fakeBrought,
   fakeDiagnosis,
@@ -56,6 +57,12 @@ export function openFakeWorkflow(): FakeWorkflow {
       patch(emptySession(host))
       return null
     },
+    listCases: () => fakeCases,
+    openCase: () => null,
+    noteCase: () => null,
+    archiveCase: () => null,
+    deleteCase: () => null,
+    compareCases: () => fakeComparison,
     examine() {
       patch({ activity: { kind: 'inspecting', fraction: 0.4, text: 'Reading packages', secondsLeft: 42 } })
       patch({

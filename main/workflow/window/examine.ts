@@ -1,6 +1,8 @@
+import { chapterOf } from '../../../common/journal.ts'
 import type { Activity } from '../../../common/session.ts'
 import { showBrought } from '../brought/show-brought.ts'
 import type { Desk } from './desk.ts'
+import { openedOf, waitingFor } from './reopen.ts'
 
 type End = Promise<Activity['kind']>
 type Choice = {
@@ -9,19 +11,29 @@ type Choice = {
   readonly winre?: boolean | undefined
 }
 
-/** Inspects, diagnoses and plans anew; `full` also reads what needs administrator rights. */
+/**
+ * Inspects, diagnoses and plans anew; `full` also reads what needs administrator rights. The journal and its proofs stay, and
+ * so does a plan that is being carried out. Where it fails, what was seen before is back.
+ */
 export async function examine(desk: Desk, signal: AbortSignal, full: boolean): End {
-  desk.session.patch({
+  const { repair, session } = desk
+  const before = session.now
+  const { underWay } = repair
+  const { inspection, diagnosis, plan: planned, planSha256, verdict, downloads } = before
+  session.patch({
     failure: null,
     inspection: null,
     diagnosis: null,
-    plan: null,
-    planSha256: null,
     downloads: null,
-    verdict: null,
-    journal: [],
+    ...(underWay ? {} : { plan: null, planSha256: null, verdict: null }),
   })
-  await look(desk, signal, full)
+  try {
+    await look(desk, signal, full)
+  } catch (error) {
+    session.patch({ inspection, diagnosis, plan: planned, planSha256, verdict, downloads })
+    throw error
+  }
+  if (underWay) return waitingFor(chapterOf(session.now.journal, planSha256))
   return plan(desk, { target: null, method: 'folder' }, signal)
 }
 
@@ -45,7 +57,7 @@ export async function planUndo(desk: Desk, signal: AbortSignal): End {
   const made = await repair.planUndo()
   if (made.ok) {
     const { planSha256 } = repair
-    session.patch({ plan: made.value, planSha256, downloads: null, verdict: null, journal: [] })
+    session.patch({ plan: made.value, planSha256, downloads: null, verdict: null })
   } else session.patch({ failure: made.failure })
   return 'idle'
 }
@@ -76,7 +88,8 @@ async function planUnlessUnderWay(desk: Desk, signal: AbortSignal): End {
 async function look({ session, activity, repair }: Desk, signal: AbortSignal, full: boolean): Promise<void> {
   const inspecting = activity.progress('inspecting')
   inspecting(0, '')
-  session.patch({ inspection: await repair.inspect({ signal, full, onProgress: inspecting }) })
+  const inspection = await repair.inspect({ signal, full, onProgress: inspecting })
+  session.patch({ inspection, opened: openedOf(repair) })
   const diagnosing = activity.progress('diagnosing')
   diagnosing(0, '')
   session.patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })

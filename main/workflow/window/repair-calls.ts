@@ -1,11 +1,11 @@
 import type { Handlers } from '../../../common/contract.ts'
-import { emptySession } from '../../../common/session.ts'
 import { failureError } from '../../texts/failure.ts'
 import { readAround } from '../read-around.ts'
 import { openRepair } from '../repair.ts'
 import { carryOut, plannedHash, restartNow } from './carry-out.ts'
 import type { Desk } from './desk.ts'
 import { examine, plan, planUndo } from './examine.ts'
+import { changeRepair, mustBeWritable } from './reopen.ts'
 
 type RepairCalls = Pick<
   Handlers,
@@ -25,18 +25,22 @@ type RepairCalls = Pick<
 /** The calls about the PC that is open: examining, planning, carrying out, what was found. */
 export function repairCalls(desk: Desk): RepairCalls {
   const { session, activity } = desk
+  const begin: typeof activity.begin = (work) => {
+    mustBeWritable(desk)
+    return activity.begin(work)
+  }
   return {
     getSession: () => session.now,
     openHost: ({ id }) => changeHost(desk, id),
-    examine: () => activity.begin((signal) => examine(desk, signal, false)),
-    examineFully: () => activity.begin((signal) => examine(desk, signal, true)),
-    planAgain: (choice) => activity.begin((signal) => plan(desk, choice, signal)),
-    planUndo: () => activity.begin((signal) => planUndo(desk, signal)),
+    examine: () => begin((signal) => examine(desk, signal, false)),
+    examineFully: () => begin((signal) => examine(desk, signal, true)),
+    planAgain: (choice) => begin((signal) => plan(desk, choice, signal)),
+    planUndo: () => begin((signal) => planUndo(desk, signal)),
     carryOut({ planSha256 }) {
       if (planSha256 !== plannedHash(desk)) throw failureError('refused', 'plan-changed-since-shown', {})
-      return activity.begin((signal) => carryOut(desk, signal, planSha256))
+      return begin((signal) => carryOut(desk, signal, planSha256))
     },
-    restartNow: () => activity.begin((signal) => restartNow(desk, signal)),
+    restartNow: () => begin((signal) => restartNow(desk, signal)),
     cancel() {
       activity.cancel()
       return null
@@ -50,14 +54,10 @@ export function repairCalls(desk: Desk): RepairCalls {
   }
 }
 
-/** Opens another PC. What is made beside the repair, a kit or a look at media, stays. */
+/** Opens another PC, in a case of its own. */
 async function changeHost(desk: Desk, hostId: string): Promise<null> {
-  const { activity, session, options } = desk
+  const { activity, options } = desk
   activity.mustBeIdle()
-  const next = await openRepair({ ...options, hostId, caseFolder: null, keepCase: 'new' })
-  await desk.repair.close()
-  desk.repair = next
-  const { kit, medium } = session.now
-  session.patch({ ...emptySession(next.host.identity), kit, medium })
+  await changeRepair(desk, await openRepair({ ...options, hostId, caseFolder: null, keepCase: 'new' }))
   return null
 }

@@ -3,6 +3,8 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { WorkProgress } from '../../components/work-progress.tsx'
+import { canRepair } from '../../store/abilities.ts'
+import { restOf } from '../../store/rest.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
@@ -24,6 +26,7 @@ export function Situation() {
 function RestartWanted(props: { readonly restarting: boolean }) {
   const practice = useSession((session) => session.host.kind === 'practice')
   const store = useWindowStore()
+  const goOn = useGoOn()
   return (
     <Standing icon="restart" tone="accent" title={say('window.repair.restart-title')}>
       <p>{practice ? say('window.repair.restart-about-practice') : say('window.repair.restart-about')}</p>
@@ -35,6 +38,9 @@ function RestartWanted(props: { readonly restarting: boolean }) {
         disabled={props.restarting}
         onClick={() => void store.call('restartNow', null)}
       />
+      {!props.restarting && (
+        <ActionButton size="large" icon="tick" label={say('window.repair.restarted')} onClick={goOn} />
+      )}
     </Standing>
   )
 }
@@ -59,27 +65,68 @@ function PersonWanted() {
   )
 }
 
+/** What to do next, whatever event the journal ends with. */
 function Ended() {
-  const ended = useSession((session) => session.journal.findLast((event) => event.kind === 'run-ended'))
-  const downloading = useSession((session) => session.downloads !== null)
-  const failed = useSession((session) => session.journal.findLast((event) => event.kind === 'step-failed'))
+  const rest = useSession(restOf)
+  switch (rest) {
+    case 'none':
+    case 'proven':
+      return null
+    case 'downloads':
+      return <DownloadEnded />
+    case 'failed':
+      return <Failed />
+    case 'cancelled':
+    case 'interrupted':
+    case 'unproven':
+      return <GoOn rest={rest} />
+  }
+}
+
+const goOns = {
+  cancelled: {
+    title: 'window.repair.cancelled-title',
+    about: 'window.repair.cancelled-about',
+    button: 'window.repair.go-on',
+  },
+  interrupted: {
+    title: 'window.repair.interrupted-title',
+    about: 'window.repair.interrupted-about',
+    button: 'window.repair.go-on',
+  },
+  unproven: {
+    title: 'window.repair.unproven-title',
+    about: 'window.repair.unproven-about',
+    button: 'window.repair.prove',
+  },
+} as const
+
+function GoOn(props: { readonly rest: keyof typeof goOns }) {
   const goOn = useGoOn()
-  const store = useWindowStore()
-  if (ended?.kind !== 'run-ended') return downloading ? <DownloadEnded /> : null
-  if (ended.outcome === 'cancelled')
-    return (
-      <Standing icon="info" tone="neutral" title={say('window.repair.cancelled-title')}>
-        <p>{say('window.repair.cancelled-about')}</p>
+  const readOnly = !useSession(canRepair)
+  const { title, about, button } = goOns[props.rest]
+  return (
+    <Standing icon="info" tone="neutral" title={say(title)}>
+      <p>{say(about)}</p>
+      {!readOnly && (
         <ActionButton
           look="primary"
           size="large"
-          icon="shield"
-          label={say('window.repair.go-on')}
+          icon={props.rest === 'unproven' ? 'proof' : 'shield'}
+          label={say(button)}
           onClick={goOn}
         />
-      </Standing>
-    )
-  if (ended.outcome !== 'failed' || failed?.kind !== 'step-failed') return null
+      )}
+    </Standing>
+  )
+}
+
+function Failed() {
+  const failed = useSession((session) => session.journal.findLast((event) => event.kind === 'step-failed'))
+  const readOnly = !useSession(canRepair)
+  const goOn = useGoOn()
+  const store = useWindowStore()
+  if (failed?.kind !== 'step-failed') return <GoOn rest="interrupted" />
   const { what, where, next } = failed.failure
   return (
     <Standing icon="bad" tone="bad" title={say('window.repair.failed-title')}>
@@ -102,8 +149,10 @@ function Ended() {
       <p>{say('window.failure.next', { next })}</p>
       <p className="quiet">{say('window.repair.failed-about')}</p>
       <div className="actions-buttons">
-        <ActionButton size="large" icon="again" label={say('window.repair.try-again')} onClick={goOn} />
-        {failed.failure.code !== 'tool-failed' && (
+        {!readOnly && (
+          <ActionButton size="large" icon="again" label={say('window.repair.try-again')} onClick={goOn} />
+        )}
+        {!readOnly && failed.failure.code !== 'tool-failed' && (
           <ActionButton
             size="large"
             icon="folder"

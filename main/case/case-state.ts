@@ -1,0 +1,29 @@
+import type { CaseState } from '../../common/case-entry.ts'
+import { hasBegun } from './find-case.ts'
+import type { KeptCase } from './read-case.ts'
+
+/** Where a case stands, by its journal first. Pure. */
+export function caseStateOf(kept: Omit<KeptCase, 'folder'>): CaseState {
+  const { events, plan, verdict, inspection, diagnosis, problems } = kept
+  if (problems.length > 0) return 'damaged'
+  if (!hasBegun(events)) {
+    if (plan !== null && plan.steps.length > 0) return 'planned'
+    return inspection !== null || diagnosis !== null ? 'inspected' : 'empty'
+  }
+  const last = events.findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended')
+  if (last?.kind === 'run-ended' && last.outcome === 'restart') return 'restart-needed'
+  if (last?.kind === 'run-ended' && last.outcome === 'failed') return 'failed'
+  // A verdict that was reached on the way is not the end, and one of an earlier plan says nothing about this one.
+  if (last?.kind === 'run-started') return 'at-work'
+  if (verdict === null) return 'at-work'
+  switch (verdict.outcome) {
+    case 'done':
+      return 'proven'
+    case 'done-but':
+      return 'proven-but'
+    case 'restart-needed':
+      return 'restart-needed'
+    case 'not-done':
+      return 'failed'
+  }
+}

@@ -1,0 +1,51 @@
+import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { syncFolder } from '../files/sync-folder.ts'
+import type { CaseFolder } from './case-folder.ts'
+import { parseCaseFile } from './parse-case-file.ts'
+import { writeFailure } from './write-failure.ts'
+
+/** What is kept of a case before it is inspected anew; the journal, the plan and its proofs stay where they are. */
+const parts = ['inspection.json', 'diagnosis.json', 'verdict.json', 'report'] as const
+
+/**
+ * Keeps what an inspection would replace in `records/<moment>` of the case: what was seen, judged and reported is a record,
+ * not a state. Nothing happens where there is nothing, or where that moment is kept already. Throws FailureError.
+ */
+export async function keepRecord(folder: CaseFolder): Promise<void> {
+  const seen = await folder.read('inspection').catch(() => null)
+  if (seen === null) return
+  const records = join(folder.path, 'records')
+  const place = join(records, momentName(seen.takenAt))
+  try {
+    await makeFolder(records)
+    if ((await readdir(records)).includes(momentName(seen.takenAt))) return
+    const unfinished = await mkdtemp(join(records, '.tmp-'))
+    for (const part of parts)
+      await cp(join(folder.path, part), join(unfinished, part), { recursive: true }).catch(unlessMissing)
+    await rename(unfinished, place).catch(async (error: unknown) => {
+      await rm(unfinished, { recursive: true, force: true })
+      throw error
+    })
+    await syncFolder(records)
+  } catch (error) {
+    throw writeFailure(error, place)
+  }
+}
+
+/** The inspection that a plan was made from, where the case was inspected again since; null where none is kept. */
+export async function recordedInspection(folder: CaseFolder, takenAt: string): Promise<Inspection | null> {
+  const file = join(folder.path, 'records', momentName(takenAt), 'inspection.json')
+  const text = await readFile(file, 'utf8').catch(() => null)
+  return text === null ? null : parseCaseFile(text, inspectionSchema, 'inspection', file)
+}
+
+function momentName(iso: string): string {
+  return iso.replace(/[^0-9TZ]/g, '')
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}

@@ -1,0 +1,113 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { CaseEntry } from '../../common/case-entry.ts'
+import type { HostIdentity } from '../../common/inspection.ts'
+import { buildText, readBuild } from '../../common/windows/build.ts'
+import { failureError, failureOf } from '../texts/failure.ts'
+import { caseStateOf } from './case-state.ts'
+import { type KeptCase, readCase } from './read-case.ts'
+
+/** Every case below `<home>/cases`, the newest first. One that cannot be opened at all is a row with its problem. */
+export async function listCases(home: string): Promise<CaseEntry[]> {
+  const entries: CaseEntry[] = []
+  for (const id of await caseIds(home)) entries.push(await caseEntry(home, id))
+  return entries.toSorted((one, other) => (one.changedAt < other.changedAt ? 1 : -1))
+}
+
+/** The folder of a case that is in the list. Throws FailureError `not-found` for any other name. */
+export async function casePath(home: string, id: string): Promise<string> {
+  // Compared with what is there: a name never becomes a path by itself.
+  if ((await caseIds(home)).includes(id)) return join(home, 'cases', id)
+  throw failureError('not-found', 'case-not-found', {}, id)
+}
+
+/** One row of the list. Throws FailureError `not-found` where the list has no such case. */
+export async function readCaseEntry(home: string, id: string): Promise<CaseEntry> {
+  await casePath(home, id)
+  return caseEntry(home, id)
+}
+
+/** Names in the folder of cases: folders, and links, which are shown as damaged and never followed. */
+async function caseIds(home: string): Promise<readonly string[]> {
+  const found = await readdir(join(home, 'cases'), { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw failureError('unreadable', 'cases-unreadable', {}, join(home, 'cases'))
+    },
+  )
+  return found.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name)
+}
+
+async function caseEntry(home: string, id: string): Promise<CaseEntry> {
+  const path = join(home, 'cases', id)
+  const times = await timesOf(path, id)
+  try {
+    return entryOf(await readCase(path), times)
+  } catch (error) {
+    const host = null
+    const said = { ticket: '', note: '', archivedAt: null }
+    const unread = { practice: isPracticeName(id), build: null, cause: null, ...said }
+    return { id, path, pc: id, host, ...unread, state: 'damaged', ...times, problems: [failureOf(error)] }
+  }
+}
+
+type Times = Pick<CaseEntry, 'madeAt' | 'changedAt'>
+
+/** A row of the list from what a case holds. */
+export function entryOf(kept: KeptCase, times: Times): CaseEntry {
+  const { inspection, diagnosis, plan, note } = kept
+  const id = basename(kept.folder.path)
+  const host = hostOf(kept)
+  const first = diagnosis?.findings.find(({ status }) => status === 'active')
+  const build = readBuild(diagnosis?.machine.build ?? plan?.machine.build)
+  const windows = inspection?.facts.windows?.value
+  return {
+    id,
+    path: kept.folder.path,
+    pc: diagnosis?.machine.computer ?? host?.label ?? id,
+    host,
+    practice: host === null ? isPracticeName(id) : host.kind === 'practice',
+    build: windows ? `${windows.build}.${windows.ubr}` : build === null ? null : buildText(build),
+    cause: first ? { id: first.cause, title: first.title, likelihood: first.likelihood } : null,
+    state: caseStateOf(kept),
+    ...times,
+    ticket: note?.ticket ?? '',
+    note: note?.note ?? '',
+    archivedAt: note?.archivedAt ?? null,
+    problems: [...kept.problems],
+  }
+}
+
+/** What answered, by whatever of the case says so; null where nothing does. */
+export function hostOf({ inspection, plan, events }: KeptCase): HostIdentity | null {
+  if (inspection !== null) return inspection.host
+  const opened = events.find((event) => event.kind === 'opened')
+  const id = plan?.host ?? (opened?.kind === 'opened' ? opened.host : null)
+  const kind = /^(windows|practice|bundle|offline|record)(?::|$)/.exec(id ?? '')?.[1]
+  return id === null || kind === undefined ? null : { kind: kind as HostIdentity['kind'], id, label: id }
+}
+
+/** Folders are named after their host: what nothing else tells of must not pass for a real PC. */
+function isPracticeName(id: string): boolean {
+  return /^\d{8}-\d{6}(?:-\d+)?-practice(?:-|$)/.test(id)
+}
+
+const parts = ['inspection.json', 'diagnosis.json', 'plan.json', 'verdict.json', 'journal.jsonl', 'note.json']
+
+async function timesOf(path: string, id: string): Promise<Times> {
+  const own = await stat(path).catch(() => null)
+  const ofParts = await Promise.all(parts.map((name) => stat(join(path, name)).catch(() => null)))
+  const known = ofParts.flatMap((found) => (found === null ? [] : [found.mtimeMs]))
+  const changed = known.length > 0 ? Math.max(...known) : (own?.mtimeMs ?? 0)
+  const madeAt = momentOf(id) ?? new Date(own?.birthtimeMs ?? 0).toISOString()
+  return { madeAt, changedAt: new Date(changed).toISOString() }
+}
+
+/** The moment that a folder is named after. */
+function momentOf(id: string): string | null {
+  const found = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-/.exec(id)
+  if (found === null) return null
+  const [, year, month, day, hour, minute, second] = found
+  const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
+  return Number.isNaN(Date.parse(text)) ? null : text
+}

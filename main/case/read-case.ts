@@ -1,0 +1,77 @@
+import { stat } from 'node:fs/promises'
+import type { CaseNote } from '../../common/case-entry.ts'
+import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Inspection } from '../../common/inspection.ts'
+import type { JournalEvent } from '../../common/journal.ts'
+import type { Plan } from '../../common/plan.ts'
+import type { Failure } from '../../common/result.ts'
+import type { Verdict } from '../../common/verdict.ts'
+import { failure, failureOf } from '../texts/failure.ts'
+import { type CaseFolder, openCaseFolder } from './case-folder.ts'
+import { hasBegun } from './find-case.ts'
+import { readJournalAsFar } from './read-journal.ts'
+
+/** What a case holds, as far as it can be read. */
+export type KeptCase = {
+  readonly folder: CaseFolder
+  readonly inspection: Inspection | null
+  readonly diagnosis: Diagnosis | null
+  readonly plan: Plan | null
+  readonly verdict: Verdict | null
+  readonly note: CaseNote | null
+  /** Up to the first line that cannot be read. */
+  readonly events: readonly JournalEvent[]
+  /** Everything of it that cannot be read; empty for a sound case. */
+  readonly problems: readonly Failure[]
+  /** True where a repair can go on in it: nothing but its note is damaged. */
+  readonly isSound: boolean
+}
+
+/**
+ * Reads a case part by part: one that is damaged costs itself alone. Throws FailureError `refused` for a case that is a link or
+ * holds one, `not-found` where there is no folder.
+ */
+export async function readCase(path: string): Promise<KeptCase> {
+  const folder = await openCaseFolder(path)
+  const problems: Failure[] = []
+  const read = <N extends 'inspection' | 'diagnosis' | 'plan' | 'verdict' | 'note'>(name: N) =>
+    folder.read(name).catch((error: unknown) => {
+      problems.push(failureOf(error))
+      return null
+    })
+  const inspection = await read('inspection')
+  const diagnosis = await read('diagnosis')
+  const plan = await read('plan')
+  const verdict = await read('verdict')
+  const { events, problem } = await readJournalAsFar(folder.journalFile)
+  if (problem !== null) problems.push(problem)
+  const planDamaged = problems.some(({ where }) => where?.endsWith('plan.json'))
+  if (plan === null && !planDamaged && hasBegun(events))
+    problems.push(failure('not-found', 'case-plan-missing', {}, folder.path))
+  const isForeign = plan === null && inspection === null && diagnosis === null && events.length === 0
+  if (isForeign && problems.length === 0 && (await holdsForeign(folder)))
+    problems.push(failure('not-found', 'folder-is-no-case', {}, folder.path))
+  const isSound = problems.length === 0
+  const note = await read('note')
+  const last = events.findLast((event) => event.kind === 'verdict')
+  return {
+    folder,
+    inspection,
+    diagnosis,
+    plan,
+    // The journal has it too, and is on the disk first.
+    verdict: verdict ?? (last?.kind === 'verdict' && plan !== null ? last.verdict : null),
+    note,
+    events,
+    problems,
+    isSound,
+  }
+}
+
+/** A case that was only just made has a folder for evidence; what somebody put there has none. */
+async function holdsForeign({ evidenceFolder }: CaseFolder): Promise<boolean> {
+  return stat(evidenceFolder).then(
+    (found) => !found.isDirectory(),
+    () => true,
+  )
+}

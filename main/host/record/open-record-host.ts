@@ -1,0 +1,28 @@
+import type { HostIdentity } from '../../../common/inspection.ts'
+import { message } from '../../../common/texts/message.ts'
+import { type Host, HostError } from '../host.ts'
+
+/**
+ * A PC that is known by what a case keeps alone: by its logs, or because what answered then is not there any more. Every
+ * question is `unavailable`.
+ */
+export function openRecordHost(identity: HostIdentity): Host {
+  const refuse = (): never => {
+    throw new HostError('unavailable', message('host.only-recorded', { label: identity.label }))
+  }
+  const rejects = async () => refuse()
+  return {
+    identity,
+    elevated: false,
+    run: rejects,
+    readFile: rejects,
+    // biome-ignore lint/correctness/useYield: a stream that never begins
+    async *openFile() {
+      refuse()
+    },
+    list: rejects,
+    copyFile: rejects,
+    byHand: rejects,
+    restart: rejects,
+  }
+}

@@ -1,0 +1,51 @@
+import type { CaseComparison } from '../../common/case-comparison.ts'
+import type { CaseEntry, CaseWords } from '../../common/case-entry.ts'
+import { unstuckHome } from '../case/cases-home.ts'
+import { compareCases } from '../case/compare-cases.ts'
+import { archiveCase, deleteCase, keepNote } from '../case/keep-note.ts'
+import { casePath, listCases, readCaseEntry } from '../case/list-cases.ts'
+import { type KeptCase, readCase } from '../case/read-case.ts'
+import { failureError } from '../texts/failure.ts'
+
+/** The cases that are kept below a folder, for whoever lists them. Everything throws FailureError. */
+export type Cases = {
+  list(): Promise<CaseEntry[]>
+  /** The one case that a word means: its id, or a part of its id, PC or ticket that no other case has. */
+  named(word: string): Promise<CaseEntry>
+  read(id: string): Promise<KeptCase>
+  compare(one: string, other: string): Promise<CaseComparison>
+  note(id: string, words: Partial<CaseWords>): Promise<CaseEntry>
+  archive(id: string, at: Date | null): Promise<void>
+  delete(id: string): Promise<void>
+}
+
+/** Opens the cases below a home; by default the one that everything else uses. */
+export function openCases(home: string = unstuckHome()): Cases {
+  return {
+    list: () => listCases(home),
+    named: async (word) => namedCase(await listCases(home), word),
+    read: async (id) => readCase(await casePath(home, id)),
+    compare: (one, other) => compareCases(home, one, other),
+    async note(id, words) {
+      const { ticket, note } = await readCaseEntry(home, id)
+      await keepNote(home, id, { ticket, note, ...words })
+      return readCaseEntry(home, id)
+    },
+    archive: (id, at) => archiveCase(home, id, at),
+    delete: (id) => deleteCase(home, id),
+  }
+}
+
+function namedCase(cases: readonly CaseEntry[], word: string): CaseEntry {
+  const exact = cases.find(({ id }) => id === word)
+  if (exact !== undefined) return exact
+  const wanted = word.toLowerCase()
+  const meant = cases.filter(({ id, pc, ticket }) =>
+    [id, pc, ticket].some((name) => name.toLowerCase().includes(wanted)),
+  )
+  const [only] = meant
+  if (only !== undefined && meant.length === 1) return only
+  if (only === undefined || wanted === '') throw failureError('not-found', 'case-not-found', {}, word)
+  const ids = meant.map(({ id }) => id).join(', ')
+  throw failureError('bad-call', 'case-name-ambiguous', { count: meant.length, ids }, word)
+}

@@ -1,0 +1,58 @@
+import type { Handlers } from '../../../common/contract.ts'
+import { compareCases } from '../../case/compare-cases.ts'
+import { archiveCase, deleteCase, keepNote } from '../../case/keep-note.ts'
+import { casePath, listCases } from '../../case/list-cases.ts'
+import { failureError } from '../../texts/failure.ts'
+import { openRepair } from '../repair.ts'
+import type { Desk } from './desk.ts'
+import { changeRepair } from './reopen.ts'
+
+type CaseCalls = Pick<
+  Handlers,
+  'listCases' | 'openCase' | 'noteCase' | 'archiveCase' | 'deleteCase' | 'compareCases'
+>
+
+/** The calls about the cases that are kept. A case is named by its id, which is compared with the list each time. */
+export function caseCalls(desk: Desk): CaseCalls {
+  const { home, now = () => new Date() } = desk.options
+  return {
+    listCases: () => listCases(home),
+    async openCase({ id }) {
+      desk.activity.mustBeIdle()
+      await openCase(desk, id)
+      return null
+    },
+    async noteCase({ id, ...words }) {
+      await keepNote(home, id, words)
+      return null
+    },
+    async archiveCase({ id, archived }) {
+      await archiveCase(home, id, archived ? now() : null)
+      return null
+    },
+    async deleteCase({ id, confirmed }) {
+      if (confirmed !== id) throw failureError('refused', 'case-deletion-unconfirmed', {}, id)
+      desk.activity.mustBeIdle()
+      await leaveCase(desk, id)
+      await deleteCase(home, id)
+      return null
+    },
+    compareCases: ({ one, other }) => compareCases(home, one, other),
+  }
+}
+
+async function openCase(desk: Desk, id: string): Promise<void> {
+  const caseFolder = await casePath(desk.options.home, id)
+  // Its journal may be open here; a second repair of the same case would find it locked.
+  if (desk.session.now.opened?.id === id) await desk.repair.close()
+  const next = await openRepair({ ...desk.options, hostId: null, caseFolder, keepCase: 'again', asFar: true })
+  await changeRepair(desk, next)
+}
+
+/** A case that is open is left first, for a fresh one of the same PC. */
+async function leaveCase(desk: Desk, id: string): Promise<void> {
+  if (desk.session.now.opened?.id !== id) return
+  await desk.repair.close()
+  const { hostId } = desk.options
+  await changeRepair(desk, await openRepair({ ...desk.options, hostId, caseFolder: null, keepCase: 'new' }))
+}

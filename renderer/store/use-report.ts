@@ -1,0 +1,13 @@
+import { useState } from 'react'
+import { say } from '../text/say.ts'
+import { useWindowStore } from './use-window.tsx'
+
+/** Saves the report of the open case; `outcome` says where it lies, for the bar of actions. */
+export function useReport(): { readonly outcome: string | null; readonly save: () => void } {
+  const store = useWindowStore()
+  const [path, setPath] = useState<string | null>(null)
+  return {
+    outcome: path === null ? null : say('window.proof.saved', { path }),
+    save: () => void store.call('saveReport', null).then((report) => setPath(report?.path ?? null)),
+  }
+}

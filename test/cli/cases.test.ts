@@ -1,0 +1,224 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type CaseEntry, caseEntrySchema, searchCases, sortCases } from '../../common/case-entry.ts'
+import { listCases } from '../../main/case/list-cases.ts'
+import { planPractice } from '../carry-out/practice-cases.ts'
+import { fakeCases } from '../e2e/fake-cases.ts'
+import { capture, captureWith } from './capture.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+const first = '20260901-080000-practice-x64-efi-full'
+const other = '20260902-080000-practice-arm64-missing-checkpoint'
+const usual = process.env.UNSTUCK_HOME
+let made = ''
+let home = ''
+const folder = (id: string) => join(home, 'cases', id)
+
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), 'unstuck-cases-'))
+  const wish = { target: null, method: 'folder' } as const
+  await planPractice('x64-efi-full', wish, join(made, 'cases', first))
+  await planPractice('arm64-missing-checkpoint', wish, join(made, 'cases', other))
+})
+beforeEach(() => {
+  home = mkdtempSync(join(made, 'home-'))
+  cpSync(join(made, 'cases'), join(home, 'cases'), { recursive: true })
+  process.env.UNSTUCK_HOME = home
+})
+afterAll(() => {
+  rmSync(made, { recursive: true, force: true })
+  if (usual === undefined) delete process.env.UNSTUCK_HOME
+  else process.env.UNSTUCK_HOME = usual
+})
+
+const listed = async (...options: string[]) => {
+  const { code, out } = await capture('cases', ...options, '--json')
+  return { code, cases: caseEntrySchema.array().parse(JSON.parse(out)) }
+}
+
+describe('unstuck cases', () => {
+  it('lists PC, state, first cause, ticket and date, and finds and sorts them', async () => {
+    const { code, cases } = await listed('--sort', 'pc')
+    expect(code).toBe(0)
+    expect(cases.map(({ id, state, practice, problems }) => ({ id, state, practice, problems }))).toEqual([
+      { id: other, state: 'planned', practice: true, problems: [] },
+      { id: first, state: 'planned', practice: true, problems: [] },
+    ])
+    expect(cases[1]).toMatchObject({ madeAt: '2026-09-01T08:00:00.000Z', build: expect.any(String) })
+    expect(cases[1]?.cause?.id).toBe('efi-partition-full')
+    const { out } = await capture('cases')
+    expect(out).toContain('Practice PCs (simulated)')
+    expect(out).toContain(first)
+    expect((await listed('--search', 'EFI partition')).cases.map(({ id }) => id)).toEqual([first])
+    expect((await listed('--search', 'nothing like it')).cases).toEqual([])
+    expect((await capture('cases', '--sort', 'size')).code).toBe(2)
+    expect((await capture('cases', 'lits')).said).toContain('list')
+  })
+
+  it('keeps ticket and note in the case, archives it, brings it back and shows it', async () => {
+    expect((await capture('cases', 'note', 'efi', '--ticket', 'INC0042', '--note', 'call Anna')).code).toBe(0)
+    expect((await capture('cases', 'note', 'INC0042', '--note', 'called')).code).toBe(0)
+    const { cases } = await listed('--search', 'inc0042 called')
+    expect(cases).toMatchObject([{ id: first, ticket: 'INC0042', note: 'called' }])
+    expect((await capture('cases', 'show', first)).out).toContain('INC0042')
+    await capture('cases', 'archive', first)
+    expect((await listed()).cases.map(({ id }) => id)).toEqual([other])
+    expect((await listed('--all')).cases).toHaveLength(2)
+    await capture('cases', 'restore', first)
+    expect((await listed()).cases).toHaveLength(2)
+    expect((await capture('cases', 'show', 'practice')).said).toContain('Name one of them whole')
+    expect((await capture('cases', 'show', 'nobody')).code).toBe(2)
+    expect((await capture('cases', 'note', first)).code).toBe(2)
+    expect((await capture('cases', 'note', first, '--ticket', 'x'.repeat(101))).code).toBe(2)
+  })
+
+  it('deletes after its name was typed, and at nothing less', async () => {
+    expect((await capture('cases', 'delete', first)).code).toBe(4)
+    expect((await captureWith({ answers: ['yes'] }, 'cases', 'delete', first)).code).toBe(4)
+    expect((await capture('cases', 'delete', 'efi', '--yes')).code).toBe(2)
+    expect((await capture('cases', 'delete', '../cases', '--yes')).code).toBe(2)
+    expect(existsSync(folder(first))).toBe(true)
+    const { code, said } = await captureWith({ answers: [first] }, 'cases', 'delete', first)
+    expect([code, said.includes('cannot be undone')]).toEqual([0, true])
+    expect([existsSync(folder(first)), existsSync(folder(other))]).toEqual([false, true])
+  })
+
+  it('compares two: facts, findings and plan that differ, and how much is the same', async () => {
+    const { code, out } = await capture('cases', 'compare', first, other, '--json')
+    const { differences, same } = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(same).toBeGreaterThan(10)
+    const named = (part: string) =>
+      differences
+        .filter((one: { part: string }) => one.part === part)
+        .map(({ name }: { name: string }) => name)
+    expect(named('fact')).toContain('architecture.native')
+    expect(named('finding')).toContain('efi-partition-full')
+    expect(named('plan').length).toBeGreaterThan(0)
+    expect((await capture('cases', 'compare', first, other)).out).toContain('Facts')
+    expect((await capture('cases', 'compare', first, first)).code).toBe(2)
+    expect((await capture('cases', 'compare', first)).code).toBe(2)
+  })
+})
+
+describe('a damaged case', () => {
+  const plan = () => join(folder(first), 'plan.json')
+  const journal = () => join(folder(first), 'journal.jsonl')
+  const begun = ['opened', 'run-started'].map((kind, index) =>
+    JSON.stringify({
+      schema: 'unstuck/journal@1',
+      seq: index + 1,
+      time: '2026-09-01T08:00:00Z',
+      kind,
+      ...(kind === 'opened'
+        ? { host: 'practice:x64-efi-full', planSha256: 'a'.repeat(64) }
+        : { resumed: false }),
+    }),
+  )
+  const damages: [string, string, () => void][] = [
+    [
+      'a plan that was cut',
+      'plan.json',
+      () => writeFileSync(plan(), readFileSync(plan(), 'utf8').slice(0, 99)),
+    ],
+    [
+      'a plan of a newer version',
+      'plan.json',
+      () => writeFileSync(plan(), readFileSync(plan(), 'utf8').replace('plan@2', 'plan@9')),
+    ],
+    [
+      'a journal that is damaged in the middle',
+      'journal.jsonl',
+      () => writeFileSync(journal(), `${begun[0]}\nnoise\n${begun[1]}\n`),
+    ],
+    [
+      'a plan that is missing after it was begun',
+      first,
+      () => {
+        writeFileSync(journal(), `${begun.join('\n')}\n`)
+        rmSync(plan())
+      },
+    ],
+    [
+      'an inspection that is a folder',
+      'inspection.json',
+      () => {
+        rmSync(join(folder(first), 'inspection.json'))
+        mkdirSync(join(folder(first), 'inspection.json'))
+      },
+    ],
+    ['a link in it', 'elsewhere', () => symlinkSync('/etc', join(folder(first), 'elsewhere'))],
+    [
+      'foreign files alone',
+      'photos',
+      () => {
+        rmSync(folder(first), { recursive: true })
+        mkdirSync(folder('photos'))
+        writeFileSync(join(folder('photos'), 'cat.jpg'), 'x')
+      },
+    ],
+  ]
+  it.each(damages)('%s: is named, and costs only itself', async (_what, where, damage) => {
+    damage()
+    const { code, cases } = await listed()
+    expect(code).toBe(3)
+    const [sound] = cases.filter(({ id }) => id === other)
+    expect(sound).toMatchObject({ state: 'planned', problems: [] })
+    const damaged = cases.find(({ id }) => id !== other)
+    expect(damaged?.state).toBe('damaged')
+    expect(damaged?.practice).toBe(damaged?.id !== 'photos')
+    expect(damaged?.problems.map((one) => one.where).join()).toContain(where)
+    // Everything that can still be done with it.
+    expect((await capture('cases', 'delete', damaged?.id ?? '', '--yes')).code).toBe(
+      where === 'elsewhere' ? 4 : 0,
+    )
+  })
+
+  it('whatever is in its files, is a row of the list', async () => {
+    const files = ['plan.json', 'journal.jsonl', 'diagnosis.json', 'note.json', 'verdict.json']
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.oneof(fc.string(), fc.json(), fc.constant('{"schema":"unstuck/note@1"}')),
+        async (name, text) => {
+          writeFileSync(join(folder(first), name), text)
+          const cases = await listCases(home)
+          expect(cases.map(({ id }) => id).toSorted()).toEqual([first, other])
+          expect(cases.find(({ id }) => id === other)?.state).toBe('planned')
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('sorting and searching', () => {
+  const ids = (cases: readonly CaseEntry[]) => cases.map(({ pc }) => pc)
+  it('puts what has no value last, and what wants a person first', () => {
+    expect(ids(sortCases(fakeCases, 'ticket')).slice(0, 2)).toEqual(['OLD-1', 'FRONTDESK-07'])
+    expect(sortCases(fakeCases, 'state').map(({ state }) => state)).toEqual([
+      'damaged',
+      'restart-needed',
+      'planned',
+      'proven',
+      'proven',
+    ])
+    expect(ids(sortCases(fakeCases, 'changed'))[0]).toBe('FRONTDESK-07')
+  })
+  it('finds every word, in any order and case', () => {
+    expect(ids(searchCases(fakeCases, 'MONDAY inc0042'))).toEqual(['FRONTDESK-07'])
+    expect(searchCases(fakeCases, ' ')).toHaveLength(fakeCases.length)
+  })
+})
