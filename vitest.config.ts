@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const root = import.meta.dirname
 
 /** Real recordings are no part of the repository: they may not be copied. Without them those tests are left out. */
+// Tests read English, whatever the machine speaks; processes that they start inherit it.
+process.env.UNSTUCK_LANGUAGE = 'en'
+
 process.env.UNSTUCK_REAL_DATA ??= join(root, '..', 'shared', 'data')
 
 /**

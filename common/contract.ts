@@ -6,6 +6,7 @@ import { hostIdentitySchema } from './inspection.ts'
 import { kitOrderSchema } from './kit-work.ts'
 import type { Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
+import { settingsSchema, shownSettingsSchema } from './settings-schema.ts'
 import { architectureSchema } from './windows/schemas.ts'
 
 /** What a folder is chosen for. */
@@ -125,6 +126,10 @@ export const contract = {
     lookAtMedium: { input: z.null(), output: z.null() },
     /** Stops reading it. */
     stopLooking: { input: z.null(), output: z.null() },
+    /** What this person set. */
+    getSettings: { input: z.null(), output: shownSettingsSchema },
+    /** Sets it, for this window and the command line, and keeps it. */
+    setSettings: { input: settingsSchema, output: shownSettingsSchema },
     /** Explains pasted codes. */
     explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },
   },

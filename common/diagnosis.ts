@@ -45,6 +45,8 @@ export const fixSchema = z.object({
   risk: riskSchema,
   commands: z.array(z.array(z.string())),
   undo: z.string().nullable(),
+  /** The messages of a repair's step; left out for advice, and in files of older versions. */
+  texts: z.object({ title: messageSchema, undo: messageSchema.nullable() }).optional(),
 })
 export type Fix = z.infer<typeof fixSchema>
 

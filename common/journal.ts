@@ -6,6 +6,7 @@ import { verdictSchema } from './verdict.ts'
 /** Why a step failed, by the logs since it began: the likeliest cause with the line that speaks most for it. */
 const stepFindingSchema = z.object({
   cause: z.string(),
+  reason: messageSchema.optional(),
   title: z.string(),
   likelihood: z.number().min(0).max(1),
   file: z.string(),

@@ -136,6 +136,8 @@ export const plannedFindingSchema = z.object({
   cause: z.string(),
   class: causeClassSchema,
   kb: kbSchema.nullable(),
+  /** The message that `title` was made from; left out in older plans. */
+  reason: messageSchema.optional(),
   title: z.string(),
   likelihood: z.number().min(0).max(1),
   /** Names of the facts that its evidence stands on: it can be told again only where these are read. */

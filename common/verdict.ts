@@ -28,6 +28,8 @@ export const judgedFindingSchema = z.object({
   cause: z.string(),
   class: causeClassSchema,
   kb: kbSchema.nullable(),
+  /** The message that `title` was made from; left out in verdicts of older versions. */
+  reason: messageSchema.optional(),
   title: z.string(),
   standing: z.enum(['cured', 'still-there', 'not-addressed', 'not-readable']),
   /** Why the plan did not address it, or why it could not be told again; null for the other two. */

@@ -10,9 +10,11 @@ import {
   powerMonitor,
   session,
 } from 'electron'
+import { matchLanguage } from '../common/texts/languages.ts'
 import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { openKnowledge } from './knowledge/open-knowledge.ts'
+import { readSettings } from './settings/settings.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
 import { askFolder } from './shell/electron/ask-folder.ts'
@@ -25,6 +27,8 @@ import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
 import { fetchWithAccount, followSystemProxy } from './shell/electron/system-proxy.ts'
 import { hostArgument, refuseCommand } from './shell/host-argument.ts'
 import { failureOf } from './texts/failure.ts'
+import { inLanguage } from './texts/in-language.ts'
+import { say, speak } from './texts/spoken.ts'
 import { openWorkflow } from './workflow/workflow.ts'
 
 /** The folder of the built parts: this file is `main/app.js` in it. */
@@ -54,12 +58,16 @@ async function start(): Promise<void> {
   await followProxy()
   // A laptop wakes up in another network.
   powerMonitor.on('resume', followProxy)
+  const languages = app.getPreferredSystemLanguages()
+  const home = unstuckHome()
+  speak(matchLanguage([readSettings(home).language ?? '', ...languages]))
   const workflow = await openWorkflow({
     knowledge,
     hostId,
-    home: unstuckHome(),
+    home,
     folders: { by: 'dialog', ask: (use, typed) => askFolder(showDialog, use, typed) },
     now: () => new Date(),
+    languages,
     catalog: 'usual',
     fetch: fetchWithAccount(network),
     ...(app.isPackaged ? { program: dirname(process.execPath) } : {}),
@@ -85,7 +93,7 @@ function showDialog(options: OpenDialogOptions): Promise<OpenDialogReturnValue> 
 }
 
 function giveUp(error: unknown): void {
-  const failure = failureOf(error)
-  dialog.showErrorBox('Unstuck cannot start', `${failure.what}\n\n${failure.next}`)
+  const failure = inLanguage(failureOf(error))
+  dialog.showErrorBox(say('window-dialog.cannot-start'), `${failure.what}\n\n${failure.next}`)
   app.exit(5)
 }

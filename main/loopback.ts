@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readAsset } from './assets.ts'
 import { unstuckHome } from './case/cases-home.ts'
 import { openKnowledge } from './knowledge/open-knowledge.ts'
+import { wantedLanguages } from './settings/wanted-languages.ts'
 import { readBundle } from './shell/bundle.ts'
 import { hostArgument } from './shell/host-argument.ts'
 import { serveLoopback } from './shell/loopback/serve-loopback.ts'
@@ -18,6 +19,7 @@ try {
     hostId: hostArgument(process.argv.slice(2), process.platform),
     home: unstuckHome(),
     now: () => new Date(),
+    languages: wantedLanguages(),
     catalog: 'usual',
   })
   const bundle = await readBundle(join(built, 'renderer'))

@@ -1,5 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
+import { directionOf } from '../common/texts/languages.ts'
 import { CaseNotices } from './components/case-notices.tsx'
 import { FailureBar } from './components/failure-bar.tsx'
 import { LiveWords } from './components/live-words.tsx'
@@ -28,6 +29,10 @@ const PackagesPanel = lazy(() =>
 
 const MediaPanel = lazy(() => import('./screens/media-panel.tsx').then((m) => ({ default: m.MediaPanel })))
 
+const SettingsPanel = lazy(() =>
+  import('./screens/settings-panel.tsx').then((m) => ({ default: m.SettingsPanel })),
+)
+
 const screens: Readonly<Record<Stage, () => React.ReactNode>> = {
   inspect: InspectScreen,
   findings: FindingsScreen,
@@ -38,14 +43,24 @@ const screens: Readonly<Record<Stage, () => React.ReactNode>> = {
 
 /** The whole window: the banner of a practice PC, the steps, and the screen of the step a person looks at. */
 export function App() {
-  const dark = useMedia('(prefers-color-scheme: dark)')
+  const systemIsDark = useMedia('(prefers-color-scheme: dark)')
+  const settings = useWindow((state) => state.settings)
+  const theme = settings?.theme ?? 'system'
+  const dark = theme === 'system' ? systemIsDark : theme === 'dark'
+  const language = settings?.spoken ?? 'en'
   const session = useWindow((state) => state.session)
   const trouble = useWindow((state) => state.trouble)
   const panel = useWindow((state) => state.panel)
   const { openPanel } = useWindowStore()
   const close = () => openPanel(null)
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme} className="app">
+    <FluentProvider
+      // Words are no state: another language draws everything anew.
+      key={language}
+      theme={dark ? darkTheme : lightTheme}
+      dir={directionOf(language)}
+      className="app"
+    >
       {session ? (
         <>
           <a className="skip" href="#content">
@@ -62,6 +77,7 @@ export function App() {
             {panel === 'pc' && <PcPanel onClose={close} />}
             {panel === 'packages' && <PackagesPanel onClose={close} />}
             {panel === 'media' && <MediaPanel onClose={close} />}
+            {panel === 'settings' && <SettingsPanel onClose={close} />}
           </Suspense>
         </>
       ) : (

@@ -19,6 +19,7 @@ declare global {
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root to draw in.')
 const store = createWindowStore(window.unstuck)
+await store.loadSettings()
 store.connect()
 createRoot(root).render(
   <StoreProvider store={store}>

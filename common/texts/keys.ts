@@ -1620,6 +1620,8 @@ export type Texts = {
   'failure.kit-verb-unknown.what': { meant: TextValue; verb: TextValue }
   'failure.kit-without-such-packages.next': None
   'failure.kit-without-such-packages.what': None
+  'failure.language-unknown.next': { known: TextValue }
+  'failure.language-unknown.what': { tag: TextValue }
   'failure.limit-invalid.next': None
   'failure.limit-invalid.what': { text: TextValue }
   'failure.machine-architecture-unknown.next': None
@@ -3399,6 +3401,7 @@ export type Texts = {
   'usage.collect.out': None
   'usage.common.help': None
   'usage.common.json': None
+  'usage.common.language': None
   'usage.common.quiet': None
   'usage.common.verbose': None
   'usage.common.version': None
@@ -3558,6 +3561,7 @@ export type Texts = {
   'verdict.why.not-diagnosed': None
   'verdict.why.not-planned': None
   'verdict.why.unlikely': None
+  'window-dialog.cannot-start': None
   'window-dialog.edit': None
   'window-dialog.kit': None
   'window-dialog.medium': None
@@ -3873,6 +3877,14 @@ export type Texts = {
   'window.risk.destructive.about': None
   'window.risk.read-only.about': None
   'window.risk.repair.about': None
+  'window.settings.language': None
+  'window.settings.language-about': None
+  'window.settings.language-of-windows': None
+  'window.settings.theme': None
+  'window.settings.theme-dark': None
+  'window.settings.theme-light': None
+  'window.settings.theme-system': None
+  'window.settings.title': None
   'window.stage.findings.lead': None
   'window.stage.findings.name': None
   'window.stage.findings.title': None
@@ -4491,6 +4503,7 @@ export type FamilyTexts = {
     'kit-unpack-folder-missing': None
     'kit-verb-unknown': { meant: TextValue; verb: TextValue }
     'kit-without-such-packages': None
+    'language-unknown': { known: TextValue; tag: TextValue }
     'limit-invalid': { text: TextValue }
     'machine-architecture-unknown': { named: TextValue }
     'machine-build-invalid': None

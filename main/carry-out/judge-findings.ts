@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan, PlannedFinding } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
+import { titleOf } from '../../common/title-of.ts'
 import type { JudgedFinding } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { type Conclusion, concluded } from './conclusion.ts'
@@ -27,6 +28,7 @@ export function judgeFindings(
       cause,
       class: finding.class,
       kb,
+      ...(finding.reason ? { reason: finding.reason } : {}),
       title,
       standing,
       why,
@@ -35,7 +37,12 @@ export function judgeFindings(
     if (after === null) return judged('not-readable', 'not-diagnosed')
     const same = after.findings.filter((other) => isSame(other, finding))
     const now = same.find(({ status }) => status === 'active')
-    if (now) return { ...judged(left === null ? 'still-there' : 'not-addressed', left), title: now.title }
+    if (now)
+      return {
+        ...judged(left === null ? 'still-there' : 'not-addressed', left),
+        ...(now.reason ? { reason: now.reason } : {}),
+        title: now.title,
+      }
     if (same.length > 0 || after.ruledOut.some((each) => each.cause === cause)) return judged('cured')
     const facts = finding.facts.filter((name) => !(name in inspection.facts))
     if (facts.length > 0) return judged('not-readable', 'facts-unread', facts)
@@ -58,8 +65,7 @@ export function concludeFindings(findings: readonly JudgedFinding[]): Conclusion
   for (const worst of ['still-there', 'not-addressed', 'not-readable'] as const) {
     const first = open.find(({ standing }) => standing === worst)
     if (first === undefined) continue
-    const title = first.title.replace(/[.\s]+$/, '')
-    const rest = { title, more: open.length - 1 }
+    const rest = { title: titleOf(first), more: open.length - 1 }
     const because =
       worst === 'still-there'
         ? message('verdict.finding.still-there', rest)

@@ -1,7 +1,7 @@
 import type { CauseClass } from '../../common/cause-classes.ts'
+import type { Message } from '../../common/texts/value.ts'
 import type { ExtendCode } from '../../common/windows/extend-code.ts'
 import { english } from '../texts/english.ts'
-import { part } from '../texts/part.ts'
 import { checkRowOf } from './checks/check-of.ts'
 import { allRows } from './patterns/all-rows.ts'
 import { causeTitle } from './shared/cause-title.ts'
@@ -10,7 +10,12 @@ import { allLogicCauses } from './tables/logic-causes.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
 
 /** A cause that can lead to a code; `check`: what to look at to tell it from others, null where nothing does. */
-export type CauseOfCode = { readonly id: string; readonly title: string; readonly check: string | null }
+export type CauseOfCode = {
+  readonly id: string
+  readonly title: string
+  readonly check: string | null
+  readonly texts: { readonly title: Message; readonly check: Message | null }
+}
 
 /**
  * The causes that are known to show a code (`0x` and eight lower-case digits): first those that are documented for it, in
@@ -32,12 +37,15 @@ export function causesOfCode(code: string, extend: ExtendCode | null = null): Ca
         : order.length
   return (named.length > 0 ? named : all.filter(({ id }) => order.includes(id)))
     .toSorted((one, other) => rank(one) - rank(other))
-    .map(({ id, class: kind }) => ({ id, title: english(causeTitle(id)), check: checkOf(id, kind) }))
+    .map(({ id, class: kind }) => {
+      const texts = { title: causeTitle(id), check: checkOf(id, kind) }
+      return { id, title: english(texts.title), check: texts.check && english(texts.check), texts }
+    })
 }
 
-function checkOf(id: string, kind: CauseClass): string | null {
+function checkOf(id: string, kind: CauseClass): Message | null {
   const code = checkRowOf(id, kind)?.code
-  return code === undefined ? null : part('check', code, {})('look')
+  return code === undefined ? null : { code: `check.${code}.look`, params: {} }
 }
 
 /** Whether a cause names the code itself, or only a page about others of its kind leads to one. */

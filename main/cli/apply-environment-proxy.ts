@@ -1,6 +1,6 @@
 import * as http from 'node:http'
-import { say } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
+import { say } from '../texts/spoken.ts'
 import type { Io } from './command.ts'
 
 const variables = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'] as const

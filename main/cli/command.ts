@@ -1,4 +1,5 @@
 import type { ExitCode } from '../../common/exit-codes.ts'
+import { languages } from '../../common/texts/languages.ts'
 import type { PlainKey } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Rich } from './terminal/rich.ts'
@@ -19,6 +20,8 @@ export type Io = {
   readonly now: () => Date
   /** Opens what is known of updates; `explain` has no time for it. */
   readonly openKnowledge: () => Promise<Knowledge>
+  /** Languages that the person wants, most wanted first, as BCP 47 tags. */
+  readonly languages: readonly string[]
   /** Columns of the terminal that `out` writes to; null where it is none. */
   readonly width: number | null
 }
@@ -80,5 +83,6 @@ export const commonOptions: Readonly<Record<string, Option>> = {
   json: { about: 'usage.common.json' },
   quiet: { about: 'usage.common.quiet' },
   verbose: { about: 'usage.common.verbose' },
+  language: { value: 'tag', about: 'usage.common.language', offers: languages.map(({ tag }) => tag) },
   help: { about: 'usage.common.help' },
 }

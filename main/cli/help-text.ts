@@ -1,5 +1,5 @@
 import { message } from '../../common/texts/message.ts'
-import { say } from '../texts/english.ts'
+import { say } from '../texts/spoken.ts'
 import type { Command, Option } from './command.ts'
 
 const usualWidth = 100

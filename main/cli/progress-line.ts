@@ -1,4 +1,4 @@
-import { say } from '../texts/english.ts'
+import { say } from '../texts/spoken.ts'
 import { secondsLeft } from '../workflow/estimate.ts'
 import type { Io } from './command.ts'
 

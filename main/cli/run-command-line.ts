@@ -1,9 +1,11 @@
 import { type ExitCode, exitCodeOf, exitCodes } from '../../common/exit-codes.ts'
 import type { Failure, FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
-import { say } from '../texts/english.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
+import { inLanguage } from '../texts/in-language.ts'
+import { say } from '../texts/spoken.ts'
 import { version } from '../version.ts'
+import { chooseLanguage } from './choose-language.ts'
 import { type Command, commonOptions, type Io } from './command.ts'
 import { commandNamed, commands, helpWords } from './command-list.ts'
 import { printJson } from './print-json.ts'
@@ -15,11 +17,11 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
   const end = argv.indexOf('--')
   const has = (option: string) => (end === -1 ? argv : argv.slice(0, end)).includes(`--${option}`)
   try {
-    return await dispatch(argv, io)
+    return await dispatch(chooseLanguage(argv, io.languages), io)
   } catch (error) {
     const failure = failureOf(error)
     io.draw(null)
-    io.say(failureText(failure))
+    io.say(failureText(inLanguage(failure)))
     if (has('verbose') && failure.code === 'unexpected' && error instanceof Error)
       io.say(`${error.stack ?? error.message}\n`)
     if (has('json')) printJson(io, { error: failure })

@@ -1,21 +1,14 @@
 import type { Explanation } from '../../common/explanation.ts'
 import { message } from '../../common/texts/message.ts'
 import { type ExtendCode, extendCodeIn } from '../../common/windows/extend-code.ts'
-import { english, say } from '../texts/english.ts'
+import { english, sayEnglish } from '../texts/english.ts'
 import { type ChosenCode, chooseCode } from './choose-code.ts'
 import { areaOfCode } from './facility.ts'
 import { findEntry } from './load-code-table.ts'
 import { summarize } from './summarize.ts'
 
 /** Gives the causes that can lead to a canonical code; with an extend code of Setup, those of its phase. */
-export type CausesOf = (
-  code: string,
-  extend: ExtendCode | null,
-) => readonly {
-  readonly id: string
-  readonly title: string
-  readonly check: string | null
-}[]
+export type CausesOf = (code: string, extend: ExtendCode | null) => readonly Explanation['causes'][number][]
 
 /**
  * Explains codes as people paste them: for each text, in their order, the code that it is about and behind it the other
@@ -51,7 +44,7 @@ function explainOne(input: string, chosen: ChosenCode | null, causesOf: CausesOf
       summary: english(none),
       causes: [],
       sources: [],
-      error: say('code.expected'),
+      error: sayEnglish('code.expected'),
     }
   }
   const found = findEntry(chosen.code)

@@ -18,7 +18,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Installation, kbOfUbr, latestRelease, releasesOf } from '../knowledge/releases.ts'
 import { setupUpdatesOf } from '../knowledge/setup-updates.ts'
 import { expectedWinre, safeOsUpdatesOf } from '../knowledge/winre.ts'
-import { say } from '../texts/english.ts'
+import { sayEnglish } from '../texts/english.ts'
 
 type Judged = Omit<MediumLayer, 'layer'>
 
@@ -64,15 +64,15 @@ function judgeImages(
   lowest: ImageBuild | null,
   installation: Installation,
 ): Judged {
-  if (lowest === null) return unknown([say('layer.build-unread')])
+  if (lowest === null) return unknown([sayEnglish('layer.build-unread')])
   const lacks: string[] = []
   const builds = new Set(images.map(({ build }) => build))
   if (builds.size > 1)
     lacks.push(
-      say('layer.images-differ', {
+      sayEnglish('layer.images-differ', {
         images: images
           .map(({ index, build }) =>
-            say('layer.image-at', { index, build: build ?? message('layer.unknown-build') }),
+            sayEnglish('layer.image-at', { index, build: build ?? message('layer.unknown-build') }),
           )
           .join(', '),
       }),
@@ -81,7 +81,9 @@ function judgeImages(
     const [is, lcu] = [readBuild(build), readBuild(packages?.lcu)]
     // An enablement package changes the build that an image names, not its revision.
     if (is !== null && lcu !== null && is.ubr !== lcu.ubr)
-      lacks.push(say('layer.image-contradicts', { index, build: build ?? '', lcu: packages?.lcu ?? '' }))
+      lacks.push(
+        sayEnglish('layer.image-contradicts', { index, build: build ?? '', lcu: packages?.lcu ?? '' }),
+      )
   }
   return judgeBuild(knowledge, lowest, installation, lacks)
 }
@@ -95,7 +97,10 @@ function judgeBuild(
   const text = buildText(at)
   const newest = latestRelease(knowledge, at.build, { preview: false, installation })
   if (newest === null)
-    return { ...unknown([...before, say('layer.no-updates-known', { build: String(at.build) })]), at: text }
+    return {
+      ...unknown([...before, sayEnglish('layer.no-updates-known', { build: String(at.build) })]),
+      at: text,
+    }
   const named = { kb: newest.kb, build: buildText({ build: at.build, ubr: newest.ubr }), date: newest.date }
   if (at.ubr >= newest.ubr)
     return {
@@ -119,8 +124,8 @@ function judgeBuild(
     lacks: [
       ...before,
       own
-        ? say('layer.behind-own', { update, own, missed: missed.length })
-        : say('layer.behind', { update, missed: missed.length }),
+        ? sayEnglish('layer.behind-own', { update, own, missed: missed.length })
+        : sayEnglish('layer.behind', { update, missed: missed.length }),
     ],
   }
 }
@@ -133,16 +138,16 @@ function judgeBoot(
 ): Judged {
   const images = boot?.images ?? []
   const lowest = lowestOf(images)
-  if (lowest === null) return unknown([say('layer.not-there-or-unread')])
+  if (lowest === null) return unknown([sayEnglish('layer.not-there-or-unread')])
   const lacks: string[] = []
   if (new Set(images.map(({ build }) => build)).size > 1)
     lacks.push(
-      say('layer.images-differ', {
-        images: images.map(({ build }) => build ?? say('word.unknown')).join(', '),
+      sayEnglish('layer.images-differ', {
+        images: images.map(({ build }) => build ?? sayEnglish('word.unknown')).join(', '),
       }),
     )
   if (install !== null && install.ubr !== lowest.ubr)
-    lacks.push(say('layer.boot-differs', { at: buildText(lowest), install: buildText(install) }))
+    lacks.push(sayEnglish('layer.boot-differs', { at: buildText(lowest), install: buildText(install) }))
   // Windows PE keeps the build of the family: media of 25H2 start a 26100.
   const judged = judgeBuild(knowledge, lowest, installation)
   return {
@@ -166,7 +171,7 @@ function judgeSetup(
   const foreign = setup.filter(({ sameAsBoot }) => sameAsBoot === false)
   const inBoot = boot?.images.find(({ index }) => index === 2)?.setup
   const lacks = foreign.map(({ file, version }) =>
-    say('layer.setup-file-differs', {
+    sayEnglish('layer.setup-file-differs', {
       file,
       version: version ?? message('layer.version-not-read'),
       other: inBoot?.[file]?.version ?? message('layer.version-not-read'),
@@ -174,7 +179,7 @@ function judgeSetup(
   )
   const age = ageOf(knowledge, at, newest?.date ?? null, installation)
   if (age === 'behind' && newest !== null)
-    lacks.push(say('layer.setup-older', { kb: newest.kb, date: newest.date ?? '' }))
+    lacks.push(sayEnglish('layer.setup-older', { kb: newest.kb, date: newest.date ?? '' }))
   const state = foreign.length > 0 ? 'behind' : age
   return { at, newest: named, state, lacksNewest: age === 'unknown' ? null : age === 'behind', lacks }
 }
@@ -206,16 +211,18 @@ function judgeWinre(
   const [lowest] = images.flatMap(({ winre }) => readBuild(winre?.build) ?? []).sort(compareBuilds)
   const at = lowest === undefined ? null : versionText(versionOfBuild(lowest))
   const expected = install === null ? null : expectedWinre(knowledge, install.build)
-  if (expected === null) return { ...unknown([say('layer.goal-unknown')]), at }
+  if (expected === null) return { ...unknown([sayEnglish('layer.goal-unknown')]), at }
   const newest = { kb: expected.kb, build: expected.version, date: expected.date }
   const later =
     install === null
       ? []
       : safeOsUpdatesOf(knowledge, install.build).filter(({ date }) => date > expected.date)
-  const lacks = later.map(({ kb, date }) => say('layer.newer-of-unknown-version', { kb, date: date ?? '' }))
+  const lacks = later.map(({ kb, date }) =>
+    sayEnglish('layer.newer-of-unknown-version', { kb, date: date ?? '' }),
+  )
   const unread = images.filter(({ winre }) => winre?.build == null)
   if (unread.length > 0)
-    lacks.push(say('layer.none-in-images', { images: unread.map(({ index }) => index).join(', ') }))
+    lacks.push(sayEnglish('layer.none-in-images', { images: unread.map(({ index }) => index).join(', ') }))
   const standing = versionStanding(at, expected.version)
   if (standing === 'unknown') return { at, newest, state: 'unknown', lacksNewest: null, lacks }
   if (standing === 'older')

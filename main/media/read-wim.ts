@@ -4,7 +4,7 @@ import type { ByteSource } from '../archives/byte-source.ts'
 import { readExactly } from '../archives/byte-source.ts'
 import { openWimImages, type WimImages } from '../archives/open-wim-images.ts'
 import type { WimFile } from '../archives/wim-files.ts'
-import { say } from '../texts/english.ts'
+import { sayEnglish } from '../texts/english.ts'
 import { gap } from '../texts/gap.ts'
 import { fileVersion } from './file-version.ts'
 import { type DescribedImage, parseWimXml } from './parse-wim-xml.ts'
@@ -120,7 +120,10 @@ class InsideReader {
     if (known !== undefined) return known
     let inside: Pick<WinreImage, 'build' | 'packages'> = { build: null, packages: null }
     try {
-      const { wim, gaps } = await readWim(this.#wim.source(file), say('layer.winre-of-image', { index }))
+      const { wim, gaps } = await readWim(
+        this.#wim.source(file),
+        sayEnglish('layer.winre-of-image', { index }),
+      )
       this.#gaps.push(...gaps)
       const [image] = wim.images
       inside = { build: image?.build ?? null, packages: image?.packages ?? null }

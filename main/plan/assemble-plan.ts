@@ -115,7 +115,7 @@ function orderedWork(
   return [
     ...restorePointSteps(inspection, [...repaired, ...updates.drafts]),
     ...repaired,
-    ...(full && inspection ? efiRoomSteps(inspection, full.title) : []),
+    ...(full && inspection ? efiRoomSteps(inspection, full) : []),
     ...updates.drafts,
     ...(winre
       ? winreSteps(

@@ -33,11 +33,14 @@ export function findEfiNeed(
 }
 
 /** The lines by which a person makes room, with BitLocker suspended for as long as that takes. */
-export function efiRoomSteps({ facts, takenAt }: Inspection, why: string): StepDraft[] {
+export function efiRoomSteps(
+  { facts, takenAt }: Inspection,
+  finding: Parameters<typeof sentence>[0],
+): StepDraft[] {
   const isProtected = facts.bitlocker?.value.protection === 'on'
   const step: StepDraft = {
     does: { kind: 'free-efi-room', stamp: stampOf(takenAt) },
-    because: [sentence(why)],
+    because: [sentence(finding)],
   }
   return isProtected
     ? [suspendBitlockerStep(message('plan.because.boot-files-change'), facts), step, resumeBitlockerStep()]

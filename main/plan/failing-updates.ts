@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { titleOf } from '../../common/title-of.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isOtherUpdate } from '../knowledge/other-updates.ts'
 
@@ -42,9 +43,14 @@ function fromHistory(knowledge: Knowledge, inspection: Inspection | null): Faili
 }
 
 function fromFindings(diagnosis: Diagnosis | null): FailingUpdate[] {
-  return (diagnosis?.findings ?? []).flatMap(({ kb, status, title }) =>
-    kb !== null && status === 'active'
-      ? [{ kb, because: message('plan.target.finding-names', { kb, title }) }]
+  return (diagnosis?.findings ?? []).flatMap((finding) =>
+    finding.kb !== null && finding.status === 'active'
+      ? [
+          {
+            kb: finding.kb,
+            because: message('plan.target.finding-names', { kb: finding.kb, title: titleOf(finding) }),
+          },
+        ]
       : [],
   )
 }

@@ -52,16 +52,14 @@ export function findFindingRepairs(
         ? [
             {
               does: { kind: 'reset-update-caches', stamp: stampOf(inspection.takenAt) } as const,
-              because: [sentence(caches.title)],
+              because: [sentence(caches)],
             },
           ]
         : []),
     ],
     onSoundStore: [
-      ...(staged ? removeStagedSteps(staged.identity, staged.finding.title) : []),
-      ...(cleanup
-        ? [{ does: { kind: 'clean-store' } as const, because: [sentence(cleanup.finding.title)] }]
-        : []),
+      ...(staged ? removeStagedSteps(staged.identity, staged.finding) : []),
+      ...(cleanup ? [{ does: { kind: 'clean-store' } as const, because: [sentence(cleanup.finding)] }] : []),
     ],
   }
 }
@@ -87,7 +85,7 @@ function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[])
       ? [
           {
             does: isTlsOff ? ({ kind: 'allow-tls', stamp } as const) : ({ kind: 'correct-clock' } as const),
-            because: [sentence(trust.finding.title)],
+            because: [sentence(trust.finding)],
           },
         ]
       : []),
@@ -95,7 +93,7 @@ function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[])
       ? [
           {
             does: { kind: 'repair-task', task: task.repair.task, stamp } as const,
-            because: [sentence(task.finding.title)],
+            because: [sentence(task.finding)],
           },
         ]
       : []),
@@ -131,7 +129,7 @@ function turnedOff(knowledge: Knowledge, inspection: Inspection, active: readonl
   return defaultServiceStarts(knowledge).flatMap(({ name, start }) => {
     const off = read.some((each) => isSame(each.name, name) && each.start === 'disabled')
     const found = wanted.find(({ repair }) => isSame(repair.service, name))
-    return off && found ? serviceSteps(name, start, found.finding.title) : []
+    return off && found ? serviceSteps(name, start, found.finding) : []
   })
 }
 

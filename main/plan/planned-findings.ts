@@ -20,13 +20,14 @@ export function plannedFindings(
   return diagnosis.findings
     .filter(({ status, likelihood }) => status === 'active' && likelihood > mostOfLeads)
     .map((finding) => {
-      const { cause, kb, title, likelihood } = finding
+      const { cause, kb, reason, title, likelihood } = finding
       const repairing = steps.filter((step) => repairs(step, finding)).map(({ id }) => id)
       const seen = finding.evidence.filter(({ supports }) => supports)
       return {
         cause,
         class: finding.class,
         kb,
+        ...(reason ? { reason } : {}),
         title,
         likelihood,
         facts: [...new Set(seen.flatMap(({ fact }) => fact ?? []))],

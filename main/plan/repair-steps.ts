@@ -12,8 +12,11 @@ export function restartStep(why: Message): StepDraft {
   return { does: { kind: 'restart' }, because: [why] }
 }
 
+/** The finding that a step is there for. */
+type Titled = Parameters<typeof sentence>[0]
+
 /** Takes out an update that an attempt left staged; only on builds without a staged baseline. */
-export function removeStagedSteps(identity: string, why: string): StepDraft[] {
+export function removeStagedSteps(identity: string, why: Titled): StepDraft[] {
   return [
     { does: { kind: 'remove-staged-package', identity }, because: [sentence(why)] },
     restartStep(message('plan.because.removal-waits')),
@@ -24,7 +27,7 @@ export function removeStagedSteps(identity: string, why: string): StepDraft[] {
 export function serviceSteps(
   service: string,
   start: StepOf<'set-service-start'>['start'],
-  why: string,
+  why: Titled,
 ): StepDraft[] {
   const set: StepDraft = { does: { kind: 'set-service-start', service, start }, because: [sentence(why)] }
   return start === 'demand' ? [set] : [set, { does: { kind: 'start-service', service }, because: [] }]

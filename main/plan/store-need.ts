@@ -19,7 +19,7 @@ export function findStoreNeed(
   const finding = diagnosis?.findings.find(
     (each) => each.class.startsWith('component-store-') && each.status === 'active',
   )
-  if (finding) return ok([sentence(finding.title), ...goodCopies(finding, inspection)])
+  if (finding) return ok([sentence(finding), ...goodCopies(finding, inspection)])
   return ok(health === 'repairable' ? [message('plan.because.store-repairable')] : null)
 }
 

@@ -7,7 +7,7 @@ import { message, type PlainKey } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { buildText } from '../../common/windows/build.ts'
-import { english, say } from '../texts/english.ts'
+import { say, spoken, spokenLanguage } from '../texts/spoken.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import { type Block, code, heading, list, paragraph, type ReportDocument, table } from './document.ts'
 import { fetchedBlocks } from './fetched-blocks.ts'
@@ -222,7 +222,7 @@ function becameOf({ findings }: Verdict): Block[] {
       ['', say('report.found-before'), say('word.why')],
       findings.map((finding) => {
         const why = whyOpen(finding)
-        return [say(`verdict.standing.${finding.standing}`), finding.title, why === null ? '' : english(why)]
+        return [say(`verdict.standing.${finding.standing}`), finding.title, why === null ? '' : spoken(why)]
       }),
     ),
   ]
@@ -280,7 +280,7 @@ function resultText(verdict: Verdict | null, plan: Plan | null): string {
 /** A word at the beginning of a cell. */
 function sentence(key: PlainKey): string {
   const text = say(key)
-  return `${text.slice(0, 1).toLocaleUpperCase('en')}${text.slice(1)}`
+  return `${text.slice(0, 1).toLocaleUpperCase(spokenLanguage())}${text.slice(1)}`
 }
 
 /** An argument as a terminal wants it. */

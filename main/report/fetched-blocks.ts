@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { say } from '../texts/english.ts'
+import { say } from '../texts/spoken.ts'
 import { type Block, heading, table } from './document.ts'
 
 /** Packages of the plan that were downloaded for it, each with the digest that proved it; nothing where none was. Pure. */

@@ -1,5 +1,5 @@
 import type { PlanMedium } from '../../common/plan.ts'
-import { say } from '../texts/english.ts'
+import { say } from '../texts/spoken.ts'
 import { type Block, heading, paragraph, table } from './document.ts'
 
 /** What a medium holds and how old each of its layers is, for the change record. */

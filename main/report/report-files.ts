@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { inLanguage } from '../texts/in-language.ts'
 import { type CaseContent, changeRecord } from './change-record.ts'
 import { complianceScript } from './runbook/compliance.ts'
 import { detectionScript } from './runbook/detection.ts'
@@ -18,7 +19,7 @@ export function reportFiles(
   content: CaseContent,
   { plan, inspection }: Pick<CaseContent, 'plan' | 'inspection'>,
 ): ReadonlyMap<string, string> {
-  const record = changeRecord(content)
+  const record = changeRecord(inLanguage(content))
   const { planSha256 } = content
   const files = new Map([
     ['report.html', toHtml(record)],

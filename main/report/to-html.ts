@@ -1,10 +1,13 @@
+import { directionOf } from '../../common/texts/languages.ts'
+import { spokenLanguage } from '../texts/spoken.ts'
 import type { Block, ReportDocument } from './document.ts'
 
 /** A report as one HTML page that needs nothing else: no script, no address, readable in light and dark and on paper. */
 export function toHtml({ title, blocks }: ReportDocument): string {
+  const language = spokenLanguage()
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${language}" dir="${directionOf(language)}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
@@ -54,6 +57,6 @@ const style = `
 body { font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; }
 main { max-width: 62rem; margin: 0 auto; padding: 2rem 1rem; }
 h1 { font-size: 1.7rem; } h2 { margin-top: 2rem; border-bottom: 1px solid; padding-bottom: .2rem; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid; overflow-wrap: anywhere; }
 pre { padding: .8rem; border: 1px solid; overflow: auto; } .wide { overflow: auto; }
 @media print { main { max-width: none; } pre { white-space: pre-wrap; } }`

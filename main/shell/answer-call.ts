@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CallName, contract, type Handlers } from '../../common/contract.ts'
 import type { Result } from '../../common/result.ts'
 import { failed, failureOf } from '../texts/failure.ts'
+import { inLanguage } from '../texts/in-language.ts'
 
 /** Checks a message and hands it to its handler. Both shells use it after they have checked the sender. */
 export async function answerCall(handlers: Handlers, message: unknown): Promise<Result<unknown>> {
@@ -12,8 +13,8 @@ export async function answerCall(handlers: Handlers, message: unknown): Promise<
   const input = contract.calls[name].input.safeParse(shape.data.input)
   if (!input.success) return failed('bad-call', 'call-malformed', { name })
   try {
-    return { ok: true, value: await (handlers[name] as (value: unknown) => unknown)(input.data) }
+    return { ok: true, value: inLanguage(await (handlers[name] as (value: unknown) => unknown)(input.data)) }
   } catch (error) {
-    return { ok: false, failure: failureOf(error) }
+    return { ok: false, failure: inLanguage(failureOf(error)) }
   }
 }

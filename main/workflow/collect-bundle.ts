@@ -27,9 +27,9 @@ import { evidencePath } from '../inspect/evidence-path.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
-import { say } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
+import { say } from '../texts/spoken.ts'
 import { version } from '../version.ts'
 
 export type CollectOptions = {

@@ -31,14 +31,23 @@ export async function diagnoseStep(
       sources: sources.map(({ source }) => source),
       inspection,
     })
-    for (const { cause, title, likelihood, status, evidence } of findings) {
+    for (const { cause, reason, title, likelihood, status, evidence } of findings) {
       if (status !== 'active' || likelihood < worthTelling) continue
       // What only the facts of the PC say was there before the step too.
       const seen = evidence.find(({ supports, file, line }) => supports && file !== null && line !== null)
       const part = sources.find(({ source }) => source.name === seen?.file)
       if (!seen || seen.line === null || !part) continue
       const line = seen.line + part.skippedLines()
-      return { cause, title, likelihood, file: part.source.name, line, text: seen.text.slice(0, 2000) }
+      const said = reason ? { reason } : {}
+      return {
+        cause,
+        ...said,
+        title,
+        likelihood,
+        file: part.source.name,
+        line,
+        text: seen.text.slice(0, 2000),
+      }
     }
     return null
   } catch {

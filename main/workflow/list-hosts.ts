@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../common/contract.ts'
 import { listPracticePcs } from '../host/open-host.ts'
-import { say } from '../texts/english.ts'
+import { sayEnglish } from '../texts/english.ts'
 
 /** The hosts a window can open: this PC where it is Windows, then every practice PC. */
 export async function listHosts(
@@ -14,7 +14,12 @@ export async function listHosts(
   }))
   if (platform !== 'win32') return practice
   return [
-    { kind: 'windows', id: 'windows', label: say('word.this-pc'), about: say('word.this-pc-about') },
+    {
+      kind: 'windows',
+      id: 'windows',
+      label: sayEnglish('word.this-pc'),
+      about: sayEnglish('word.this-pc-about'),
+    },
     ...practice,
   ]
 }

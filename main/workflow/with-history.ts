@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding, LoggedError, Mention } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Past } from '../logs/whose/history.ts'
-import { say } from '../texts/english.ts'
+import { sayEnglish } from '../texts/english.ts'
 
 /**
  * A diagnosis together with that of the logs from before this Windows was installed: what they show is over, whatever it
@@ -32,7 +32,9 @@ export function withHistory(
 
 function overBy(finding: Finding, until: string | null): Finding {
   const text =
-    until === null ? say('diagnosis.past') : say('diagnosis.past-since', { date: until.slice(0, 10) })
+    until === null
+      ? sayEnglish('diagnosis.past')
+      : sayEnglish('diagnosis.past-since', { date: until.slice(0, 10) })
   return {
     ...finding,
     status: 'resolved',

@@ -8,6 +8,7 @@ import { oneActivity } from './window/one-activity.ts'
 import { firstRepair } from './window/reopen.ts'
 import { repairCalls } from './window/repair-calls.ts'
 import { sessionStore } from './window/session-store.ts'
+import { settingsCalls } from './window/settings-calls.ts'
 
 /** What a window needs: answers to its calls, the stream of changes, a clean end. */
 export type Workflow = {
@@ -30,6 +31,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
       ...repairCalls(desk),
       ...caseCalls(desk),
       ...folders.calls,
+      ...settingsCalls(options.home, options.languages ?? []),
       listHosts: () => listHosts(),
       async explain({ text }) {
         const { explainCodes } = await import('./explain-codes.ts')

@@ -23,6 +23,7 @@ import { PersonRegular } from '@fluentui/react-icons/svg/person'
 import { PowerRegular } from '@fluentui/react-icons/svg/power'
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings'
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield'
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark'
 import { StorageRegular } from '@fluentui/react-icons/svg/storage'
@@ -53,6 +54,7 @@ const icons = {
   health: HeartPulseRegular,
   history: HistoryRegular,
   info: InfoRegular,
+  settings: SettingsRegular,
   lock: LockClosedRegular,
   person: PersonRegular,
   restart: PowerRegular,

@@ -85,6 +85,12 @@ export function Rail() {
           label={say('window.app.explain-code')}
           onClick={() => store.openPanel('explain')}
         />
+        <ActionButton
+          look="subtle"
+          icon="settings"
+          label={say('window.settings.title')}
+          onClick={() => store.openPanel('settings')}
+        />
       </div>
     </nav>
   )

@@ -2,6 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge, CallInput, CallName, CallOutput } from '../../common/contract.ts'
 import type { Failure, Result } from '../../common/result.ts'
 import { applyEvent, type Session, type SessionEvent } from '../../common/session.ts'
+import type { Settings } from '../../common/settings.ts'
+import type { ShownSettings } from '../../common/settings-schema.ts'
+import { settingsOf } from './settings.ts'
 import { type Stage, stageOf } from './stage.ts'
 
 /** All a window holds: main's session, folded from its events, and what of it the person looks at. */
@@ -13,11 +16,13 @@ export type WindowState = {
   readonly trouble: Failure | null
   /** Which call that was, and over what; it is told there and nowhere else. */
   readonly troubleAt?: { readonly call: CallName; readonly panel: Panel | null }
+  /** What the person set; null until main has said it. */
+  readonly settings: ShownSettings | null
   /** What lies over the screen; null for nothing. */
   readonly panel: Panel | null
 }
 
-export type Panel = 'explain' | 'pc' | 'packages' | 'media'
+export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings'
 
 /** Panels that tell themselves what failed in them; what fails in the others is told on the screen below. */
 const telling: ReadonlySet<Panel> = new Set(['packages', 'media'])
@@ -26,6 +31,10 @@ export type WindowStore = {
   readonly state: StoreApi<WindowState>
   /** Subscribes to the session and fetches it. Returns the function that ends the subscription. */
   connect(): () => void
+  /** Asks what the person set and words the window accordingly; English where main does not answer. */
+  loadSettings(): Promise<void>
+  /** Sets it; everything is worded and drawn anew. */
+  changeSettings(settings: Settings): Promise<void>
   show(stage: Stage): void
   /** Opens a panel over the screen, or closes the one that is open. */
   openPanel(panel: Panel | null): void
@@ -40,6 +49,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     session: null,
     stage: 'inspect',
     trouble: null,
+    settings: null,
     panel: null,
   }))
 
@@ -79,6 +89,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   return {
     state,
     connect,
+    ...settingsOf(state, call),
     call,
     show: (stage) => state.setState({ stage }),
     openPanel(panel) {

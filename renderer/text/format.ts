@@ -11,7 +11,7 @@ export function sizeText(bytes: number): string {
     unit++
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1
-  const number = value.toLocaleString(language, { maximumFractionDigits: digits })
+  const number = value.toLocaleString(language(), { maximumFractionDigits: digits })
   return `${number} ${units[unit]}`
 }
 
@@ -29,7 +29,7 @@ export function timeLeftText(seconds: number): string {
 export function whenText(iso: string): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return date.toLocaleString(language, {
+  return date.toLocaleString(language(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -43,7 +43,7 @@ export function whenText(iso: string): string {
 export function clockText(iso: string): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return date.toLocaleTimeString(language, { hour12: false })
+  return date.toLocaleTimeString(language(), { hour12: false })
 }
 
 /** A share as whole percent; never 100 before it is all, never 0 when it is something. */

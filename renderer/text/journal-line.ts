@@ -24,7 +24,7 @@ export function journalLine(event: JournalEvent, titleOf: (step: string) => stri
         tool: event.command[0] ?? '',
         exitCode: exitCodeText(event.exitCode),
         seconds: say('window.repair.seconds', {
-          value: (event.milliseconds / 1000).toLocaleString(language, { maximumFractionDigits: 1 }),
+          value: (event.milliseconds / 1000).toLocaleString(language(), { maximumFractionDigits: 1 }),
         }),
       })
     case 'package-fetched':

@@ -1,28 +1,60 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import verdict from '../../assets/texts/en/verdict.json'
 import window from '../../assets/texts/en/window.json'
 import word from '../../assets/texts/en/word.json'
+import { directionOf, type Language } from '../../common/texts/languages.ts'
 import { type Say, sayIn } from '../../common/texts/say-in.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { type Area, type Words, wordsFrom } from '../../common/texts/words.ts'
 
-/** The language of the window, whose texts are part of its build. */
-export const language = 'en'
+type Areas = Readonly<Record<string, Area>>
 
-/** The areas that the window says something from. */
-const areas: Readonly<Record<string, Area>> = { verdict, window, word }
+/** The areas that the window says something from. Sentences of results come worded from main. */
+const english: Areas = { verdict, window, word }
+const englishWords = wordsFrom((area) => english[area] ?? null, 'en')
 
-const wordsOrNull: Words = wordsFrom((area) => areas[area] ?? null, language)
+/** The same of every other language, fetched from the window's own build when that language is chosen. */
+const others = import.meta.glob<Area>(
+  ['../../assets/texts/*/{verdict,window,word}.json', '!../../assets/texts/en/*'],
+  { import: 'default' },
+)
+
+let now: { readonly language: Language; readonly words: Words } = { language: 'en', words: englishWords }
+
+/** Fetches the texts of a language and words everything in it from now on; what is drawn already has to be drawn anew. */
+export async function speak(language: Language): Promise<void> {
+  if (language !== now.language) {
+    const own = language === 'en' ? english : await areasOf(language)
+    const words = wordsFrom((area) => own[area] ?? null, language)
+    now = { language, words: (said) => words(said) ?? englishWords(said) }
+  }
+  document.documentElement.lang = language
+  document.documentElement.dir = directionOf(language)
+}
+
+async function areasOf(language: Language): Promise<Areas> {
+  const areas = Object.keys(english).map(async (area) => {
+    const load = others[`../../assets/texts/${language}/${area}.json`]
+    return [area, load ? await load() : {}] as const
+  })
+  return Object.fromEntries(await Promise.all(areas))
+}
+
+/** The language of the window, for numbers, dates and capital letters. */
+export function language(): Language {
+  return now.language
+}
 
 /** The words of a message; its code where the window has none. */
 export function words(said: Message): string {
-  return wordsOrNull(said) ?? said.code
+  return now.words(said) ?? said.code
 }
 
 /** The words of a key. */
-export const say: Say = sayIn(wordsOrNull)
+export const say: Say = sayIn((said) => now.words(said))
 
 /** The words of a key where they stand by themselves: with a capital letter. */
 export const title: Say = (code, ...params) => {
   const text = say(code, ...params)
-  return text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1)
+  return text.slice(0, 1).toLocaleUpperCase(now.language) + text.slice(1)
 }

@@ -54,6 +54,7 @@ export async function captureWith(
       return left.shift() ?? null
     },
     isInteractive: answers !== undefined,
+    languages: [],
     width: null,
     now: () => new Date(`${day}T12:00:00Z`),
   }

@@ -4,7 +4,7 @@ import { explanationSchema } from '../../common/explanation.ts'
 import { message } from '../../common/texts/message.ts'
 import { explain } from '../../main/codes/explain.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
-import { english, say } from '../../main/texts/english.ts'
+import { english, sayEnglish } from '../../main/texts/english.ts'
 
 async function one(text: string) {
   const [explanation] = await explain([text])
@@ -172,7 +172,7 @@ describe('traps', () => {
     const explanation = await one(text)
     expect(explanation).toMatchObject({ code: null, name: null, causes: [], sources: [] })
     expect(explanation.reasons).toEqual([message('code.none-in-text')])
-    expect(explanation.error).toBe(say('code.expected'))
+    expect(explanation.error).toBe(sayEnglish('code.expected'))
   }) // biome-ignore format: a list
 })
 

@@ -141,6 +141,8 @@ export function openFakeWorkflow(): FakeWorkflow {
       lines[found.line - from] = found.text
       return { file: found.file ?? '', line: found.line, from, lines }
     },
+    getSettings: () => ({ language: null, theme: 'system', spoken: 'en' }),
+    setSettings: (settings) => ({ ...settings, spoken: settings.language ?? 'en' }),
     explain: ({ text }) => [
       {
         input: text,

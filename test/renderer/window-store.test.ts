@@ -139,7 +139,7 @@ describe('the window’s store', () => {
 })
 
 describe('the screen that is shown', () => {
-  const begin: WindowState = { session: emptySession(fakeHost), stage: 'inspect', trouble: null, panel: null }
+  const begin: WindowState = { session: emptySession(fakeHost), stage: 'inspect', trouble: null, settings: null, panel: null }
   const walk = (state: WindowState, ...events: SessionEvent[]) => events.reduce(foldWindow, state)
   const found: SessionEvent = { kind: 'patch', patch: { diagnosis: fakeDiagnosis, plan: fakePlan('folder') } }
 
@@ -192,7 +192,7 @@ describe('the screen that is shown', () => {
   })
 
   test('an event without a session changes nothing', () => {
-    const none: WindowState = { session: null, stage: 'inspect', trouble: null, panel: null }
+    const none: WindowState = { session: null, stage: 'inspect', trouble: null, settings: null, panel: null }
     expect(foldWindow(none, activity('inspecting'))).toBe(none)
   })
 })

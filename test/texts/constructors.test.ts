@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { gapSchema } from '../../common/facts.ts'
 import { failureSchema } from '../../common/failure.ts'
 import { message } from '../../common/texts/message.ts'
-import { english, say } from '../../main/texts/english.ts'
+import { english, sayEnglish } from '../../main/texts/english.ts'
 import { failed, failure, failureError } from '../../main/texts/failure.ts'
 import { gap } from '../../main/texts/gap.ts'
 import { whatOf } from '../../main/texts/what-of.ts'
@@ -54,7 +54,7 @@ describe('what is said', () => {
 
   test('a message without words shows its code', () => {
     expect(english({ code: 'gap.of-a-later-version.what', params: {} })).toBe('gap.of-a-later-version.what')
-    expect(say('network.timed-out', { code: 'ETIMEDOUT' })).toBe(
+    expect(sayEnglish('network.timed-out', { code: 'ETIMEDOUT' })).toBe(
       'the server did not answer in time (ETIMEDOUT)',
     )
   })

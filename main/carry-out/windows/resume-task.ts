@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts'
-import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 
 /** Name of the scheduled task that goes on after a restart. One repair at a time: the journal's lock sees to it. */
 const taskName = '\\Unstuck resume'

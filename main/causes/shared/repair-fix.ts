@@ -39,6 +39,7 @@ export function repairFix(knowledge: Knowledge, repair: Repair): Fix {
       line.length === 0 ? [] : [typed(line).filter((word) => !/^\/Log(?:Path|Level):/.test(word))],
     ),
     undo: shown.undo,
+    ...(shown.texts ? { texts: { title: shown.texts.title, undo: shown.texts.undo } } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { Explanation } from '../../../common/explanation.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { explainCodes } from '../../workflow/explain-codes.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
@@ -17,7 +18,7 @@ export const explainCommand: Command = {
     if (json) printJson(io, explanations)
     else {
       const known = explanations.filter(isKnown)
-      io.out(known.map(toText).join('\n'))
+      io.out(inLanguage(known).map(toText).join('\n'))
       for (const one of explanations) if (!isKnown(one)) io.say(noCodeText(one))
     }
     return explanations.every(isKnown) ? exitCodes.done : exitCodes.badCall
@@ -47,7 +48,7 @@ function toText(one: Explanation): string {
 }
 
 function noCodeText({ input, error }: Explanation): string {
-  return `unstuck: ${shortened(input)}: ${error ?? say('cli.not-a-code')}\n`
+  return `unstuck: ${shortened(input)}: ${say(error === undefined ? 'cli.not-a-code' : 'code.expected')}\n`
 }
 
 /** What was pasted by mistake can be a whole log. */

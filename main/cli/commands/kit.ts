@@ -1,8 +1,9 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import type { KitManifest } from '../../../common/kit.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
-import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fetching/kits.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
@@ -106,7 +107,8 @@ async function check(call: Call, words: readonly string[]): Promise<0 | 1> {
   if (call.json) printJson(call.io, { ...manifest, problems })
   else {
     call.io.out(kitText(folder, manifest))
-    for (const { file, why } of problems) call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
+    for (const { file, why } of inLanguage(problems))
+      call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
     call.io.out(`${problems.length === 0 ? say('cli.kit-right') : say('cli.kit-wrong')}\n`)
   }
   return problems.length === 0 ? exitCodes.done : exitCodes.wrong

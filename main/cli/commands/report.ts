@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { reportCase } from '../../workflow/report-case.ts'
 import type { Command } from '../command.ts'

@@ -1,5 +1,5 @@
 import { powershellFunctions } from '../../powershell-functions.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import { type Offers, optionsOf, wordsOf } from './offers.ts'
 
 /** A completion script for Windows PowerShell 5.1 and PowerShell 7. */

@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { message } from '../../../common/texts/message.ts'
-import { say } from '../../texts/english.ts'
+import { wantedLanguages } from '../../settings/wanted-languages.ts'
+import { say } from '../../texts/spoken.ts'
 import type { Io } from '../command.ts'
 import { printable } from './printable.ts'
 import { render } from './render.ts'
@@ -41,6 +42,9 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
     },
     now: () => new Date(),
     openKnowledge,
+    get languages() {
+      return wantedLanguages()
+    },
     // Asked for only when it matters: opening a stream takes time at every start.
     get isInteractive() {
       return process.stdin.isTTY === true

@@ -1,10 +1,12 @@
 import type { BundleManifest } from '../../../common/bundle.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
 /** What was collected, for people at a terminal. */
-export function bundleText(path: string, { files, gaps, masked, masks }: BundleManifest): string {
+export function bundleText(path: string, manifest: BundleManifest): string {
+  const { files, gaps, masked, masks } = inLanguage(manifest)
   const size = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const kinds = Object.entries(masks).map(([kind, count]) => `${count} ${kind}`)
   const hidden = !masked

@@ -1,13 +1,15 @@
 import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/catalog-entry.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { targetFileOf } from '../../workflow/fetching/search-updates.ts'
 import { gapsText } from './diagnosis-text.ts'
 import { sizeText } from './size-text.ts'
 
 /** The answer of the catalog for people at a terminal. */
-export function catalogText(search: CatalogSearch): string {
+export function catalogText(answer: CatalogSearch): string {
+  const search = inLanguage(answer)
   const blocks = [headOf(search), ...search.entries.map(entryText), gapsText(search.gaps)]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }

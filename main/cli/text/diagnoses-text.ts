@@ -1,5 +1,6 @@
 import type { Diagnoses } from '../../../common/diagnoses.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { percentOf, styleOf } from './causes/causes-table.ts'
@@ -7,7 +8,8 @@ import { screens, type View } from './causes/view.ts'
 import { diagnosisText, gapsText } from './diagnosis-text.ts'
 
 /** Diagnoses of several PCs for people at a terminal: first all of them in one table, then a section for each. */
-export function diagnosesText(found: Diagnoses, view: View): Rich {
+export function diagnosesText(made: Diagnoses, view: View): Rich {
+  const found = inLanguage(made)
   const { diagnoses, gaps } = found
   const lines = Math.max(leastLines, Math.floor(screens / diagnoses.length))
   const sections = diagnoses.flatMap((diagnosis, index): Rich[] => [

@@ -1,5 +1,6 @@
 import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { columnsOf, cutEnd, oneLine, padEnd, withMost, wrapped } from '../terminal/columns.ts'
 import { render } from '../terminal/render.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
@@ -13,7 +14,8 @@ import { type Drawing, fitting, noLimits, screens, usualLimits, type View } from
  * A diagnosis for people at a terminal: a table of the causes, the first of them with their evidence, what to do, each fix
  * once, then what was ruled out, codes and gaps. As much as fits two screens, unless more is asked for.
  */
-export function diagnosisText(diagnosis: Diagnosis, view: View): Rich {
+export function diagnosisText(made: Diagnosis, view: View): Rich {
+  const diagnosis = inLanguage(made)
   if (view.verbose) return drawn(diagnosis, { ...view, limits: noLimits })
   const texts = usualLimits.map((limits) => () => drawn(diagnosis, { ...view, limits }))
   const fits = (text: Rich) => linesOf(text, view.width) <= (view.lines ?? screens)

@@ -2,7 +2,7 @@ import type { FactName, Facts, Origin } from '../../../common/facts.ts'
 import { shownPending } from '../../../common/pending-work.ts'
 import { message, type PlainKey } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import { sizeText } from './size-text.ts'
 
 type Label = Extract<PlainKey, `word.fact.${string}`>

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { badFacts } from './bad-facts.ts'
 import { gapsText } from './diagnosis-text.ts'
@@ -11,7 +12,8 @@ import { factRows } from './fact-rows.ts'
  *
  * @param sources also where each fact was read
  */
-export function inspectionText(inspection: Inspection, { sources }: { readonly sources: boolean }): Rich {
+export function inspectionText(made: Inspection, { sources }: { readonly sources: boolean }): Rich {
+  const inspection = inLanguage(made)
   const bad = badFacts(inspection.facts)
   const rows = factRows(inspection.facts).map(({ name, fact, value, from }): Rich => {
     const isBad = bad.has(fact)

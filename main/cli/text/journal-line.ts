@@ -1,7 +1,8 @@
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
-import { english, say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say, spoken } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { commandText } from './command-text.ts'
@@ -20,7 +21,13 @@ function findingLines({ title, likelihood, file, line, text }: StepFinding): str
  *
  * @param verbose also the ids of steps and plan
  */
-export function journalLine(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolean): Rich | null {
+export function journalLine(
+  written: JournalEvent,
+  planned: Pick<Plan, 'steps'>,
+  verbose: boolean,
+): Rich | null {
+  const event = inLanguage(written)
+  const plan = inLanguage(planned)
   const time = event.time.slice(11, 19)
   const lines = linesOf(event, plan, verbose)
   if (lines === null) return null
@@ -59,7 +66,7 @@ function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolea
     }
     case 'step-failed':
       return [
-        [styled('bad', `  ${say('cli.journal-failed')}`), ` ${english(whatOf(event.failure))}`],
+        [styled('bad', `  ${say('cli.journal-failed')}`), ` ${spoken(whatOf(event.failure))}`],
         ...(event.finding ? findingLines(event.finding) : []),
         say('cli.next', { next: nextOf(event.failure) }),
       ]

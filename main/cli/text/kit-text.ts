@@ -1,5 +1,5 @@
 import type { KitManifest } from '../../../common/kit.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import { sizeText } from './size-text.ts'
 
 /** A kit for people at a terminal: what it is for, and its packages in the order in which they are needed. */

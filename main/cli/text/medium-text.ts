@@ -1,11 +1,13 @@
 import type { MediumLayer } from '../../../common/medium.ts'
 import type { PlanMedium } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { sizeText } from './size-text.ts'
 
 /** How old a medium is, layer by layer, for people at a terminal. */
-export function mediumText({ read, layers, result }: PlanMedium): string {
+export function mediumText(medium: PlanMedium): string {
+  const { read, layers, result } = inLanguage(medium)
   const { install, boot } = read
   const files = [install, boot].flatMap((wim) =>
     wim === null

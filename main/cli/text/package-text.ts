@@ -1,9 +1,11 @@
 import type { PackageReport } from '../../../common/package-report.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { sizeText } from './size-text.ts'
 
 /** One package as lines for a terminal. */
-export function packageText(report: PackageReport): string {
+export function packageText(made: PackageReport): string {
+  const report = inLanguage(made)
   const lines = [`${report.file}  (${sizeText(report.sizeBytes)})`]
   if (report.problemCodes.includes('not-a-package') || report.identity === null)
     lines.push(...unknownLines(report))

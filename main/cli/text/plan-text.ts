@@ -1,7 +1,8 @@
 import { isNothingToDo, newestOpenGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { message } from '../../../common/texts/message.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import type { Shell } from '../plan-options.ts'
 import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
@@ -12,7 +13,8 @@ import { sizeText } from './size-text.ts'
  * A plan for people at a terminal: each step with its exact command, why, risk and way back. A command is written for one
  * shell; a step that has none for PowerShell is written as it is.
  */
-export function planText(plan: Plan, shell: Shell = 'dism'): string {
+export function planText(made: Plan, shell: Shell = 'dism'): string {
+  const plan = inLanguage(made)
   const blocks = [
     plan.medium ? mediumText(plan.medium) : '',
     headOf(plan),
@@ -77,7 +79,7 @@ function emptyOf(plan: Plan): string {
 function stepsOf(plan: Plan, shell: Shell): string {
   return plan.steps
     .map((step, index) => {
-      const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${step.risk}]`]
+      const lines = [`${String(index + 1).padStart(2)}. ${step.title}  [${say(`word.risk.${step.risk}`)}]`]
       lines.push(...commandsOf(step, shell).map((command) => `      ${command}`))
       if (step.byHand.length > 0)
         lines.push(`      ${say('word.by-hand')}:`, ...step.byHand.map((line) => `        ${line}`))

@@ -1,5 +1,5 @@
 import type { PlainKey } from '../../../common/texts/message.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import type { ReportedCase } from '../../workflow/report-case.ts'
 import { onOneLine } from '../terminal/printable.ts'
 import type { Rich } from '../terminal/rich.ts'

@@ -1,12 +1,14 @@
 import { message } from '../../../common/texts/message.ts'
 import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
 import { whyOpen } from '../../../common/why-open.ts'
-import { say } from '../../texts/english.ts'
+import { inLanguage } from '../../texts/in-language.ts'
+import { say } from '../../texts/spoken.ts'
 import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
 
 /** A verdict for people at a terminal: the outcome, then each promise held against the PC. */
-export function verdictText(verdict: Verdict): string {
+export function verdictText(judged: Verdict): string {
+  const verdict = inLanguage(judged)
   const head = say('cli.verdict', {
     outcome: message(`word.outcome.${verdict.outcome}`),
     because: verdict.because,

@@ -6,7 +6,7 @@ import {
 } from '../../../common/evidence.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host.ts'
 import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
@@ -27,7 +27,10 @@ export async function openBundleHost(path: string): Promise<Host> {
   const files = collected(bundle)
   const readable = new Map(manifest.files.map((one) => [one.path.toLowerCase(), one]))
   const folders = new Map(manifest.folders.map((one) => [plain(one.path), one]))
-  const label = say('host.evidence-of', { label: manifest.host.label, day: manifest.takenAt.slice(0, 10) })
+  const label = sayEnglish('host.evidence-of', {
+    label: manifest.host.label,
+    day: manifest.takenAt.slice(0, 10),
+  })
 
   const recorded = (asked: string) => {
     const known = readable.get(asked.toLowerCase())

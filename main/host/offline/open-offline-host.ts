@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import { type Host, HostError, type ToolResult } from '../host.ts'
@@ -29,7 +29,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
     identity: {
       kind: 'offline',
       id: `offline:${windows}`,
-      label: say('host.windows-not-running', { windows }),
+      label: sayEnglish('host.windows-not-running', { windows }),
     },
     // Without Windows around it, rights are not what keeps a tool from answering.
     elevated: helper?.elevated ?? true,

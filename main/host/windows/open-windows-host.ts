@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { Host, ToolName } from '../host.ts'
 import { encodedScriptArgs } from './encoded-script.ts'
@@ -42,7 +42,7 @@ export async function openWindowsHost(): Promise<Host> {
   // Whoever changes the PC sets one that only administrators can write in.
   if (elevated) temp = win32.join(windows, 'Temp')
   return {
-    identity: { kind: 'windows', id: 'windows', label: say('word.this-pc') },
+    identity: { kind: 'windows', id: 'windows', label: sayEnglish('word.this-pc') },
     elevated,
     run,
     readFile: readWindowsFile,

@@ -2,6 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { channels } from '../../../common/contract.ts'
 import type { Result } from '../../../common/result.ts'
 import { failed } from '../../texts/failure.ts'
+import { inLanguage } from '../../texts/in-language.ts'
 import { answerCall } from '../answer-call.ts'
 import type { WorkflowDoor } from '../workflow-door.ts'
 import { isTrustedSender } from './trusted-sender.ts'
@@ -14,7 +15,7 @@ export function answerWindow(
 ): () => void {
   door.handle(channels.call, (event, message) => answer(event, contents.id, workflow, message))
   const unsubscribe = workflow.subscribe((event) => {
-    if (!contents.isDestroyed()) contents.send(channels.event, 'session', event)
+    if (!contents.isDestroyed()) contents.send(channels.event, 'session', inLanguage(event))
   })
   return () => {
     unsubscribe()

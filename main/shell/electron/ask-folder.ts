@@ -1,8 +1,8 @@
 import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron'
 import type { FolderUse } from '../../../common/contract.ts'
 import type { PlainKey } from '../../../common/texts/message.ts'
-import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 
 /** What opens the dialog of Windows. */
 type ShowDialog = (options: OpenDialogOptions) => Promise<OpenDialogReturnValue>

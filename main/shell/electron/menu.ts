@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 
 /** The menu: copying and zoom, which keyboards expect; nothing that opens anything. */
 export function menuTemplate(isPackaged: boolean): MenuItemConstructorOptions[] {

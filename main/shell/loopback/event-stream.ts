@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { inLanguage } from '../../texts/in-language.ts'
 import type { WorkflowDoor } from '../workflow-door.ts'
 
 /** Milliseconds between two comments that keep an idle stream from being taken for dead. */
@@ -8,7 +9,7 @@ const beat = 15_000
 export function streamEvents(workflow: WorkflowDoor, response: ServerResponse): void {
   response.write(': open\n\n')
   const unsubscribe = workflow.subscribe((event) => {
-    response.write(`data: ${JSON.stringify({ name: 'session', value: event })}\n\n`)
+    response.write(`data: ${JSON.stringify({ name: 'session', value: inLanguage(event) })}\n\n`)
   })
   const timer = setInterval(() => response.write(': still here\n\n'), beat).unref()
   response.on('close', () => {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 
 /** The parts of a request that decide whether it may pass. */
 export type Knock = {

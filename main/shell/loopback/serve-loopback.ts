@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import { answerCall } from '../answer-call.ts'
 import type { Bundle } from '../bundle.ts'
 import { securityHeaders } from '../security-headers.ts'

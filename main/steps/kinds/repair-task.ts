@@ -1,5 +1,5 @@
 import { message } from '../../../common/texts/message.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { askPerson, byWord, dayOf, stopForPerson } from '../shared/by-hand.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -10,8 +10,8 @@ export const repairTask: StepDefinition<'repair-task'> = {
   kind: 'repair-task',
   minutes: [2, 10],
   show({ task: named, stamp }) {
-    const task = named ?? say('step.repair-task.task-unknown')
-    const id = say('step.repair-task.id-unknown')
+    const task = named ?? sayEnglish('step.repair-task.task-unknown')
+    const id = sayEnglish('step.repair-task.id-unknown')
     const kept = `C:\\task-cache-before-${dayOf(stamp)}.reg`
     const source =
       named === null

@@ -6,7 +6,7 @@ import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { winreRoom } from '../../knowledge/winre.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { askPerson, stopForPerson } from '../shared/by-hand.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import { packagesForWinre, roomForWinre } from '../shared/winre-room.ts'
@@ -94,11 +94,11 @@ function linesOf(knowledge: Knowledge, { disk, partition }: StepOf<'resize-recov
     'reagentc /disable',
     'diskpart',
     'list disk',
-    `select disk ${disk ?? say('step.resize-recovery-partition.disk-unknown')}`,
+    `select disk ${disk ?? sayEnglish('step.resize-recovery-partition.disk-unknown')}`,
     'list partition',
     'select volume C',
     `shrink desired=${growByMegabytes} minimum=${growByMegabytes}`,
-    `select partition ${partition ?? say('step.resize-recovery-partition.partition-unknown')}`,
+    `select partition ${partition ?? sayEnglish('step.resize-recovery-partition.partition-unknown')}`,
     'delete partition override',
     `create partition primary id=${partitionType}`,
     `gpt attributes=${partitionAttributes}`,

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { packageFileNameOf } from '../../../common/package-file-name.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 
 /** What planning needs of a package's report. `place` is where the file lies below its folder, with `/`. */
 export function foundPackageOf(report: PackageReport, place: string): FoundPackage {
@@ -30,7 +30,8 @@ export function foundPackageOf(report: PackageReport, place: string): FoundPacka
     sha256: report.sha256,
     publishedSha256: null,
     problems: report.problems,
-    gaps: report.signature.status === 'absent' ? [...report.gaps, say('package.unsigned')] : report.gaps,
+    gaps:
+      report.signature.status === 'absent' ? [...report.gaps, sayEnglish('package.unsigned')] : report.gaps,
   }
 }
 

@@ -3,7 +3,7 @@ import { FailureError } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../case/cases-home.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 
 type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }
 
@@ -36,7 +36,7 @@ function held(found: FoundPackage, { files, readAt }: Published): FoundPackage {
   )
   if (match) return { ...found, publishedSha256: match.sha256 }
   const digests = files.map(({ sha256, sha1 }) => (sha256 === null ? `SHA-1 ${sha1}` : `SHA-256 ${sha256}`))
-  const why = say('package.digest-differs', {
+  const why = sayEnglish('package.digest-differs', {
     sha256: found.sha256 ?? '',
     digests,
     kb: found.kb ?? '',

@@ -9,7 +9,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 import { heldAgainstCatalog } from './kept-digests.ts'
@@ -74,7 +74,7 @@ function besideKit(places: readonly Place[], { packages, files }: KitManifest): 
   const listed = new Set([...packages.flatMap(({ parts }) => parts), ...files].map(({ path }) => path))
   return places
     .filter(({ place }) => !listed.has(place) && /\.(msu|cab|psf|wim)$/i.test(place))
-    .map(({ place }) => unreadPackage(place, say('package.not-in-kit')))
+    .map(({ place }) => unreadPackage(place, sayEnglish('package.not-in-kit')))
 }
 
 type Place = { readonly place: string; readonly entry: Dirent }
@@ -105,9 +105,9 @@ async function readOne(
   signal: AbortSignal | undefined,
 ): Promise<FoundPackage> {
   // Where a link leads can change between reading and using.
-  if (entry.isSymbolicLink()) return unreadPackage(place, say('package.is-link'))
-  if (entry.isDirectory()) return unreadPackage(place, say('package.folder-too-deep'))
-  if (!entry.isFile()) return unreadPackage(place, say('package.is-not-a-file'))
+  if (entry.isSymbolicLink()) return unreadPackage(place, sayEnglish('package.is-link'))
+  if (entry.isDirectory()) return unreadPackage(place, sayEnglish('package.folder-too-deep'))
+  if (!entry.isFile()) return unreadPackage(place, sayEnglish('package.is-not-a-file'))
   const path = join(folder, ...place.split('/'))
   try {
     return foundPackageOf(await readHashed(knowledge, path, signal), place)
@@ -115,7 +115,7 @@ async function readOne(
     if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
     const reason = error instanceof FailureError ? error.failure.what : (error as NodeJS.ErrnoException)?.code
     if (reason === undefined) throw error
-    return unreadPackage(place, say('package.unread', { reason }))
+    return unreadPackage(place, sayEnglish('package.unread', { reason }))
   }
 }
 
@@ -142,7 +142,7 @@ function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
     const others = byName.get(nameOf(found)) ?? []
     const other = others.find((each) => each.sha256 !== found.sha256)
     if (other === undefined || found.problems.length > 0) return found
-    const why = say('package.same-name', { place: other.place })
+    const why = sayEnglish('package.same-name', { place: other.place })
     return { ...found, problems: [why] }
   })
 }

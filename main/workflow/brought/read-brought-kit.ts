@@ -6,7 +6,7 @@ import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { openParts } from '../../packages/kit/open-parts.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 
@@ -54,7 +54,7 @@ async function readOne(
   const place = placeInKit(one)
   try {
     const why = await packageProblem(folder, one, { onBytes, ...(signal && { signal }) })
-    if (why !== null) return unreadPackage(place, say('package.kit-damaged', { why }))
+    if (why !== null) return unreadPackage(place, sayEnglish('package.kit-damaged', { why }))
     // The name that it gets on the PC is the one that must not lie.
     const report = await readPackage(join(folder, one.file), {
       knowledge,

@@ -19,7 +19,7 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { diagnosePc } from '../diagnose-pc.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
@@ -159,7 +159,7 @@ async function openChapter(journal: Journal, host: Host, hash: string): Promise<
     await journal.append({
       kind: 'consented',
       planSha256: hash,
-      by: say('word.consent-prompt'),
+      by: sayEnglish('word.consent-prompt'),
       ...(await accountOf(host)),
     })
 }

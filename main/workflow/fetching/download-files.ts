@@ -3,7 +3,7 @@ import { checkRoomForAll } from '../../packages/download/check-room.ts'
 import { downloadFile } from '../../packages/download/download-file.ts'
 import type { DownloadedFile, DownloadOptions, WantedFile } from '../../packages/download/download-types.ts'
 import { loadSpeed } from '../../packages/download/load-speed.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 
 /** A published file, and the update that it belongs to. */
 export type PublishedFile = WantedFile & { readonly kb: string | null }

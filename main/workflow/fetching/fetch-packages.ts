@@ -6,8 +6,8 @@ import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { chainOf } from '../../catalog/chain-of.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
 import type { DownloadedFile } from '../../packages/download/download-types.ts'
-import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 import { type DownloadFiles, downloadFiles, type PublishedFile } from './download-files.ts'
 
 /** What is to be fetched: updates by KB, each with everything that its catalog entry says must come before it. */

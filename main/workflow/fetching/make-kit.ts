@@ -13,7 +13,7 @@ import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { kitInstructions } from '../../packages/kit/kit-words.ts'
 import { emptyKit, readKit, writeKit } from '../../packages/kit/open-kit.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import { version } from '../../version.ts'
 import { type FetchedPackage, fetchPackages } from './fetch-packages.ts'
 import { putApp } from './put-app.ts'

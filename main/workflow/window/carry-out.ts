@@ -1,5 +1,5 @@
 import type { Activity } from '../../../common/session.ts'
-import { say } from '../../texts/english.ts'
+import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { Desk } from './desk.ts'
 import { thinOut } from './thin-out.ts'
@@ -42,7 +42,7 @@ export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activ
     activity: {
       kind: 'waiting-for-restart',
       fraction: null,
-      text: say('progress.restarting'),
+      text: sayEnglish('progress.restarting'),
       secondsLeft: null,
     },
   })

@@ -20,7 +20,7 @@ function tiles(facts: Facts): Tile[] {
             value: title(`word.store-health.${store.value.health}`),
             from: store.from,
           }
-        : unreadTile),
+        : unreadTile()),
     },
     {
       name: say('word.fact.servicing-stack'),
@@ -31,11 +31,11 @@ function tiles(facts: Facts): Tile[] {
             value: servicingStack.value.version,
             from: servicingStack.from,
           }
-        : unreadTile),
+        : unreadTile()),
     },
     {
       name: say('word.fact.pending'),
-      ...(pending ? { ...pendingTile(pending.value), from: pending.from } : unreadTile),
+      ...(pending ? { ...pendingTile(pending.value), from: pending.from } : unreadTile()),
     },
     {
       name: say('word.fact.winre'),
@@ -46,13 +46,13 @@ function tiles(facts: Facts): Tile[] {
             value: winreState(winre.value),
             from: winre.from,
           }
-        : unreadTile),
+        : unreadTile()),
     },
     {
       name: say('word.fact.winre-servicing'),
       ...(winreServicingFailures
         ? { ...winreFailureTile(winreServicingFailures.value.length), from: winreServicingFailures.from }
-        : unreadTile),
+        : unreadTile()),
     },
     {
       name: say('word.fact.bitlocker'),
@@ -63,7 +63,7 @@ function tiles(facts: Facts): Tile[] {
             value: title(`word.bitlocker.${bitlocker.value.protection}`),
             from: bitlocker.from,
           }
-        : unreadTile),
+        : unreadTile()),
     },
   ]
 }

@@ -34,7 +34,7 @@ export function surroundingTiles(facts: Facts): Tile[] {
 }
 
 function machine({ machine: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.machine'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.machine'), ...unreadTile() }
   const { manufacturer, model, virtual, onBattery } = fact.value
   const parts = [
     [manufacturer, model].filter((part) => part !== null).join(' ') || title('word.maker-unknown'),
@@ -51,7 +51,7 @@ function machine({ machine: fact }: Facts): Tile {
 }
 
 function disks({ disks: fact, fileSystem }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.disks'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.disks'), ...unreadTile() }
   const sick = fact.value.filter(({ health }) => health === 'warning' || health === 'unhealthy')
   const dirty = fileSystem?.value.dirty === true
   const bad = sick.length > 0 || dirty
@@ -81,7 +81,7 @@ function disks({ disks: fact, fileSystem }: Facts): Tile {
 }
 
 function services({ services: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.services'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.services'), ...unreadTile() }
   const off = fact.value.filter(({ start }) => start === 'disabled' || start === 'absent')
   return {
     name: say('word.fact.services'),
@@ -100,7 +100,7 @@ function services({ services: fact }: Facts): Tile {
 }
 
 function policies({ updatePolicy: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.policies'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.policies'), ...unreadTile() }
   const { wsusInUse, wsusServer, accessDisabled, internetBlocked, targetRelease, pausedUntil, managedByMdm } =
     fact.value
   const set = [
@@ -121,7 +121,7 @@ function policies({ updatePolicy: fact }: Facts): Tile {
 }
 
 function network({ network: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.network'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.network'), ...unreadTile() }
   const { proxy, tls12 } = fact.value
   const value = [
     proxy === null ? title('word.no-proxy') : title('word.proxy', { server: proxy }),
@@ -138,7 +138,7 @@ function network({ network: fact }: Facts): Tile {
 }
 
 function clock({ clock: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.clock'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.clock'), ...unreadTile() }
   const { offBySeconds, comparedAt } = fact.value
   if (offBySeconds === null)
     return {
@@ -164,7 +164,7 @@ function clock({ clock: fact }: Facts): Tile {
 }
 
 function firmware({ firmware: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.firmware'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.firmware'), ...unreadTile() }
   const { kind, secureBoot, certificates2023, certificatesError } = fact.value
   const value = [
     kind === null ? say('window.inspect.firmware-unknown') : kind.toUpperCase(),
@@ -188,7 +188,7 @@ function firmware({ firmware: fact }: Facts): Tile {
 }
 
 function antivirus({ antivirus: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.antivirus'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.antivirus'), ...unreadTile() }
   return {
     name: say('word.fact.antivirus'),
     icon: 'shield',
@@ -199,7 +199,7 @@ function antivirus({ antivirus: fact }: Facts): Tile {
 }
 
 function systemRestore({ systemRestore: fact }: Facts): Tile {
-  if (!fact) return { name: say('word.fact.system-restore'), ...unreadTile }
+  if (!fact) return { name: say('word.fact.system-restore'), ...unreadTile() }
   return {
     name: say('word.fact.system-restore'),
     icon: fact.value.on ? 'good' : 'info',

@@ -11,12 +11,9 @@ export type Tile = {
 }
 
 /** A tile for a fact that was not read. */
-export const unreadTile = {
-  icon: 'unread',
-  tone: 'warning',
-  value: say('window.inspect.unread'),
-  from: null,
-} as const satisfies Omit<Tile, 'name'>
+export function unreadTile(): Omit<Tile, 'name'> {
+  return { icon: 'unread', tone: 'warning', value: say('window.inspect.unread'), from: null }
+}
 
 /** Facts side by side: what, how it stands, where it was read. */
 export function TileList(props: { readonly tiles: readonly Tile[]; readonly label?: string }) {

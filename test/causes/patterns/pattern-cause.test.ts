@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { patternCause } from '../../../main/causes/patterns/pattern-cause.ts'
 import { type PatternRow, sign } from '../../../main/causes/patterns/pattern-row.ts'
 import { byHand } from '../../../main/causes/shared/fixes.ts'
-import { say } from '../../../main/texts/english.ts'
+import { sayEnglish } from '../../../main/texts/english.ts'
 import { foundBy, judge } from '../records.ts'
 
 const row: PatternRow = {
@@ -20,7 +20,7 @@ const silence = [{ kind: 'silent' }]
 
 test('a line that names it, with the thing it names', () => {
   const finding = foundBy(cause(), { log: row.example })
-  expect(finding.title).toBe(`${say('cause.file-in-use.title')}: left`)
+  expect(finding.title).toBe(`${sayEnglish('cause.file-in-use.title')}: left`)
   expect(finding.reason).toEqual({
     code: 'cause.phrase.naming',
     params: { cause: { code: 'cause.file-in-use.title', params: {} }, name: 'left' },

@@ -1,5 +1,5 @@
 import { type Finding, mostOfLeads } from '../../../../common/diagnosis.ts'
-import { say } from '../../../texts/english.ts'
+import { say } from '../../../texts/spoken.ts'
 import { cutEnd, oneLine, padEnd } from '../../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../../terminal/rich.ts'
 import { type LetteredFix, lettersFor } from './fix-list.ts'

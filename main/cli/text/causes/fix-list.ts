@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../../../common/diagnosis.ts'
-import { say } from '../../../texts/english.ts'
+import { say } from '../../../texts/spoken.ts'
 import { cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
 import { joined, type Rich, styled } from '../../terminal/rich.ts'
 import { commandText } from '../command-text.ts'

@@ -1,0 +1,53 @@
+/**
+ * The languages that Unstuck speaks. To add one: a folder of its texts in `assets/texts`, and its line here. `tag` is the
+ * folder's name and a BCP 47 tag; `name` is what the language calls itself.
+ */
+type Spoken = { readonly tag: string; readonly name: string; readonly direction: 'ltr' | 'rtl' }
+
+export const languages = [
+  { tag: 'en', name: 'English', direction: 'ltr' },
+] as const satisfies readonly Spoken[]
+
+export type Language = (typeof languages)[number]['tag']
+
+/** Whether a tag names one of our languages, written exactly as here. */
+export function isLanguage(tag: string): tag is Language {
+  return languages.some((one) => one.tag === tag)
+}
+
+/** Left to right, or right to left. */
+export function directionOf(tag: Language): 'ltr' | 'rtl' {
+  return languages.find((one) => one.tag === tag)?.direction ?? 'ltr'
+}
+
+/**
+ * The first of these wishes that Unstuck speaks, most wanted first, as Windows or a person writes them: `de-CH` is German,
+ * `zh-CN` is simplified Chinese, `zh-TW` is none of ours. English where nothing fits. A malformed tag is passed over.
+ */
+export function matchLanguage(wishes: readonly string[]): Language {
+  for (const wish of wishes) {
+    const found = languageOf(wish)
+    if (found !== null) return found
+  }
+  return 'en'
+}
+
+/** The one of our languages that a tag means; null where we do not speak it. */
+export function languageOf(tag: string): Language | null {
+  const wanted = maximized(tag)
+  if (wanted === null) return null
+  const own = languages.find((one) => {
+    const offered = maximized(one.tag)
+    return offered?.language === wanted.language && offered.script === wanted.script
+  })
+  return own?.tag ?? null
+}
+
+/** A tag with the script that its language and region are usually written in; null for what is no tag. */
+function maximized(tag: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-').replace(/\.[^.]*$/, '')).maximize()
+  } catch {
+    return null
+  }
+}

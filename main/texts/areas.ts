@@ -1,0 +1,18 @@
+import type { Language } from '../../common/texts/languages.ts'
+import type { Area } from '../../common/texts/words.ts'
+import { hasAsset, readAsset } from '../assets.ts'
+
+const areas = new Map<string, Area | null>()
+
+/**
+ * The texts of an area in a language; null where there are none. Read when its first text is needed: a call of the command
+ * line that says nothing reads nothing.
+ */
+export function areaOf(language: Language, name: string): Area | null {
+  const file = `texts/${language}/${name}.json`
+  const known = areas.get(file)
+  if (known !== undefined) return known
+  const area = /^[a-z-]+$/.test(name) && hasAsset(file) ? JSON.parse(readAsset(file).toString('utf8')) : null
+  areas.set(file, area)
+  return area
+}

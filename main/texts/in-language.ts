@@ -1,0 +1,139 @@
+import type { Message, Params } from '../../common/texts/value.ts'
+import { spokenLanguage, spokenOrNull } from './spoken.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * A result (inspection, diagnosis, plan, verdict, journal event, failure and so on) as the person at this process reads it:
+ * each sentence that has its message beside it is replaced by the words of that message in the person's language. What has
+ * no message stays as it is: lines of logs, output of tools, sentences of older files. For showing only: what is kept,
+ * compared or hashed is English.
+ */
+export function inLanguage<T>(value: T): T {
+  return spokenLanguage() === 'en' ? value : (shown(value) as T)
+}
+
+function shown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shown)
+  if (!isFields(value) || Object.getPrototypeOf(value) !== Object.prototype) return value
+  // A message is worded by whoever shows it.
+  if (isMessage(value)) return value
+  const fields = Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, name === 'texts' ? each : shown(each)]),
+  )
+  return { ...fields, ...sentencesOf(value) }
+}
+
+/** The sentences of one object that have messages. */
+function sentencesOf(value: Fields): Record<string, unknown> {
+  const found: Record<string, unknown> = {}
+  for (const read of readers) for (const [name, words] of read(value)) found[name] = words
+  return found
+}
+
+type Reader = (value: Fields) => Iterable<readonly [string, unknown]>
+
+/** How results keep the messages of their sentences. Each reader knows one form. */
+const readers: readonly Reader[] = [ofTexts, ofFamilies, ofCheck, ofReason, ofReasons]
+
+/** `{ why: '…', texts: { why: message } }`; several messages are one text. */
+function* ofTexts({ texts, expects, ...fields }: Fields): Iterable<readonly [string, unknown]> {
+  if (!isFields(texts)) return
+  for (const [name, said] of Object.entries(texts)) {
+    const words = wordsOf(said)
+    if (words === null) continue
+    if (typeof fields[name] === 'string') yield [name, words]
+    // A plan's step keeps its state a level below.
+    else if (name === 'state' && isFields(expects)) yield ['expects', { ...expects, state: words }]
+  }
+}
+
+/** Families whose texts follow from a code and its parameters: gaps, blocks, failures and advice. */
+function* ofFamilies(value: Fields): Iterable<readonly [string, unknown]> {
+  const { code, params, by, reason } = value
+  if (typeof value.what === 'string' && typeof value.why === 'string' && typeof code === 'string')
+    yield* parts(value, `gap.${code}`, params, ['what', 'why', 'hides'])
+  if (typeof by === 'string' && typeof value.next === 'string')
+    yield* parts(value, `block.${by}`, params, ['why', 'next'])
+  if (!isMessage(reason)) return
+  if (typeof value.what === 'string' && typeof value.next === 'string')
+    yield* parts(value, `failure.${reason.code}`, reason.params, ['what', 'next'])
+  if ('risk' in value && typeof value.title === 'string')
+    yield* parts(value, `advice.${reason.code}`, reason.params, ['title', 'undo'])
+}
+
+/** A check: where to look, and what its two outcomes look like. */
+function* ofCheck({ reason, look, outcomes }: Fields): Iterable<readonly [string, unknown]> {
+  if (!isMessage(reason) || typeof look !== 'string' || !Array.isArray(outcomes)) return
+  yield* parts({ look }, `check.${reason.code}`, reason.params, ['look'])
+  yield [
+    'outcomes',
+    outcomes.map((outcome: Fields) => {
+      const part = outcome.means === 'this' ? 'holds' : 'fails'
+      const words = spokenOrNull({ code: `check.${reason.code}.${part}`, params: reason.params })
+      return words === null ? outcome : { ...outcome, seen: words }
+    }),
+  ]
+}
+
+/** `{ reason: message, title | text | because | summary: '…' }`. */
+function* ofReason(value: Fields): Iterable<readonly [string, unknown]> {
+  const words = isMessage(value.reason) ? spokenOrNull(value.reason) : null
+  if (words === null) return
+  for (const name of ['title', 'text', 'because', 'why'])
+    if (typeof value[name] === 'string') yield [name, words]
+}
+
+/** Lists of sentences with the list of their messages beside them, and an explanation's sentences as one text. */
+function* ofReasons(value: Fields): Iterable<readonly [string, unknown]> {
+  for (const [messages, sentences] of [
+    ['reasons', 'problems'],
+    ['gapReasons', 'gaps'],
+  ] as const) {
+    const said = value[messages]
+    const written = value[sentences]
+    if (!Array.isArray(said) || !Array.isArray(written) || said.length !== written.length) continue
+    yield [sentences, written.map((sentence, index) => wordsOf(said[index]) ?? sentence)]
+  }
+  if (typeof value.summary === 'string' && Array.isArray(value.reasons)) {
+    const words = wordsOf(value.reasons)
+    if (words !== null) yield ['summary', words]
+  }
+}
+
+/** The parts of a family's text, each only where the result has it and the language too. */
+function* parts(
+  value: Fields,
+  start: string,
+  params: unknown,
+  names: readonly string[],
+): Iterable<readonly [string, string]> {
+  for (const name of names) {
+    if (typeof value[name] !== 'string' || value[name] === '') continue
+    const words = spokenOrNull({
+      code: `${start}.${name}`,
+      params: isFields(params) ? (params as Params) : {},
+    })
+    if (words !== null) yield [name, words]
+  }
+}
+
+/** The words of a message, or of several one after the other; null where one has none. */
+function wordsOf(said: unknown): string | null {
+  if (!Array.isArray(said)) return isMessage(said) ? spokenOrNull(said) : null
+  const words = said.map(wordsOf)
+  return words.includes(null) || words.length === 0 ? null : words.join(' ')
+}
+
+function isMessage(value: unknown): value is Message {
+  return (
+    isFields(value) &&
+    typeof value.code === 'string' &&
+    isFields(value.params) &&
+    Object.keys(value).length === 2
+  )
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

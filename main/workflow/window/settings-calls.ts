@@ -1,0 +1,34 @@
+import type { Handlers } from '../../../common/contract.ts'
+import type { ShownSettings } from '../../../common/settings-schema.ts'
+import { matchLanguage } from '../../../common/texts/languages.ts'
+import { writeFailure } from '../../case/write-failure.ts'
+import { readSettings, writeSettings } from '../../settings/settings.ts'
+import { speak, spokenLanguage } from '../../texts/spoken.ts'
+
+/**
+ * The calls about what a person set. The language holds at once for everything that main says.
+ *
+ * @param home where the settings are kept
+ * @param languages what the system asks for, most wanted first, as BCP 47 tags
+ */
+export function settingsCalls(
+  home: string,
+  languages: readonly string[],
+): Pick<Handlers, 'getSettings' | 'setSettings'> {
+  const follow = (): ShownSettings => {
+    const settings = readSettings(home)
+    speak(matchLanguage([settings.language ?? '', ...languages]))
+    return { ...settings, spoken: spokenLanguage() }
+  }
+  return {
+    getSettings: follow,
+    setSettings(settings) {
+      try {
+        writeSettings(home, settings)
+      } catch (error) {
+        throw writeFailure(error, home)
+      }
+      return follow()
+    },
+  }
+}
