@@ -89,7 +89,14 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   return {
     state,
     connect,
-    ...settingsOf(state, call),
+    ...settingsOf(
+      {
+        getSettings: () => call('getSettings', null),
+        setSettings: (settings) => call('setSettings', settings),
+        getSession: () => call('getSession', null),
+      },
+      (part) => state.setState(part),
+    ),
     call,
     show: (stage) => state.setState({ stage }),
     openPanel(panel) {

@@ -139,7 +139,13 @@ describe('the window’s store', () => {
 })
 
 describe('the screen that is shown', () => {
-  const begin: WindowState = { session: emptySession(fakeHost), stage: 'inspect', trouble: null, settings: null, panel: null }
+  const begin: WindowState = {
+    session: emptySession(fakeHost),
+    stage: 'inspect',
+    trouble: null,
+    settings: null,
+    panel: null,
+  }
   const walk = (state: WindowState, ...events: SessionEvent[]) => events.reduce(foldWindow, state)
   const found: SessionEvent = { kind: 'patch', patch: { diagnosis: fakeDiagnosis, plan: fakePlan('folder') } }
 
