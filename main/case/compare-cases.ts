@@ -1,6 +1,6 @@
 import type { CaseComparison, Difference } from '../../common/case-comparison.ts'
-import { say } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
+import { say } from '../texts/spoken.ts'
 import { casePath, readCaseEntry } from './list-cases.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 

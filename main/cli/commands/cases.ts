@@ -6,8 +6,8 @@ import {
   sortCases,
 } from '../../../common/case-entry.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
-import { say } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
 import { type Cases, openCases } from '../../workflow/cases.ts'
 import type { Call, Command } from '../command.ts'
 import { didYouMean } from '../nearest.ts'

@@ -3,7 +3,7 @@ import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
 import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { Verdict } from '../../../common/verdict.ts'
-import { say } from '../../texts/english.ts'
+import { say } from '../../texts/spoken.ts'
 import { cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
