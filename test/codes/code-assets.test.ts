@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assetsFolder } from '../../main/assets-folder.ts'
+import { causesOfCode, isOnlyOfFamily } from '../../main/causes/causes-of-code.ts'
 import { codeName, loadCodes } from '../../main/codes/code-name.ts'
 import { explain } from '../../main/codes/explain.ts'
 import { findEntry, loadCodeTable, loadCodeText } from '../../main/codes/load-code-table.ts'
@@ -74,6 +75,8 @@ const servicingAreas = [
   'BITS',
   'delivery optimization',
   'network',
+  'installer (MSI)',
+  'setup (SetupAPI/drivers)',
   'network (WWSAPI/SOAP)',
   'ESENT',
 ]
@@ -95,6 +98,13 @@ describe('our own texts', () => {
     const mustHave = new Set(servicingAreas)
     const bare = entries.filter((entry) => mustHave.has(entry.area) && loadCodeText(entry.code) === null)
     expect(bare.map((entry) => entry.code)).toEqual([])
+  })
+
+  it('say of every code that one of the causes names by itself what it means', () => {
+    const bare = entries.filter(
+      ({ code }) => !isOnlyOfFamily(code) && causesOfCode(code).length > 0 && loadCodeText(code) === null,
+    )
+    expect(bare.map(({ code, name }) => `${code} ${name}`)).toEqual([])
   })
 
   it('give every code of every area a summary', async () => {

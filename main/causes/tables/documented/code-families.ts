@@ -215,7 +215,7 @@ const families: readonly CodeFamily[] = [
     ],
   },
   {
-    codes: /^0x(?:800b[0-9a-f]{4}|8009[0-9a-f]{4})$/,
+    codes: /^0x(?:800b01[0-9a-f]{2}|8009[0-36][0-9a-f]{3})$/,
     causes: [
       ['package-catalog-corrupt', dismRepairs],
       ['catroot2-damaged', 'troubleshoot-windows-update-error-0x80070490'],
@@ -224,7 +224,7 @@ const families: readonly CodeFamily[] = [
   },
   // Sockets, name resolution, WinHTTP.
   {
-    codes: /^0x80072[7abef][0-9a-f]{2}$/,
+    codes: /^0x80072(?:7[1-8]|af|b[01]|[ef][0-9a-f])[0-9a-f]$/,
     causes: [
       ['network-blocked', network, winhttp],
       ['proxy', scan],
