@@ -1,9 +1,12 @@
 // Writes `common/texts/keys.ts` from `assets/texts/`: `npm run texts`. With --check it writes nothing and fails where a
-// file is not current, a text is empty or malformed, a language lacks one, or no source uses it.
+// file is not current, a text is empty or malformed, a language lacks one or was translated from another English text, or
+// no source uses it. With --translated it notes that every language is up to date with English.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages as spoken } from '../common/texts/languages.ts'
 import { keysModule } from './texts/keys-module.ts'
 import { readTexts, sortedJson } from './texts/read-texts.ts'
+import { changedSince, recordTranslated } from './texts/translated.ts'
 import { unusedKeys } from './texts/unused-keys.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -19,6 +22,19 @@ for (const language of languages)
   }
 const { texts, problems: wrong } = readTexts(folder, languages)
 problems.push(...wrong)
+const listed = spoken.map(({ tag }): string => tag)
+for (const language of languages)
+  if (!listed.includes(language)) problems.push(`${language} is not in common/texts/languages.ts.`)
+for (const language of listed)
+  if (!languages.includes(language)) problems.push(`assets/texts has no folder ${language}.`)
+const record = join(root, 'build', 'texts', 'translated-from.json')
+const english = join(folder, 'en')
+if (process.argv.includes('--translated')) recordTranslated(record, english)
+if (check)
+  for (const key of changedSince(record, english))
+    problems.push(
+      `${key}: its English text has changed; translate it in every language, then "npm run texts -- --translated".`,
+    )
 keep(join(root, 'common', 'texts', 'keys.ts'), keysModule(texts))
 if (check) problems.push(...unusedKeys(root, texts).map((key) => `No source uses ${key}.`))
 

@@ -27,6 +27,24 @@ function collect(elements: readonly MessageFormatElement[], places: Map<string, 
   }
 }
 
+/** The plural categories that a text lacks in a language: Russian has four, Arabic six, Japanese one. */
+export function missingPlurals(text: string, language: string): string[] {
+  const needed = {
+    cardinal: new Intl.PluralRules(language).resolvedOptions().pluralCategories,
+    ordinal: new Intl.PluralRules(language, { type: 'ordinal' }).resolvedOptions().pluralCategories,
+  }
+  const within = (elements: readonly MessageFormatElement[]): string[] =>
+    elements.flatMap((element) => {
+      if (element.type !== TYPE.plural && element.type !== TYPE.select) return []
+      const inner = Object.values(element.options).flatMap(({ value }) => within(value))
+      if (element.type === TYPE.select) return inner
+      const words = Object.keys(element.options)
+      const kind = element.pluralType === 'ordinal' ? 'ordinal' : 'cardinal'
+      return [...needed[kind].filter((category) => !words.includes(category)), ...inner]
+    })
+  return within(parse(text, { ignoreTag: true }))
+}
+
 /** A place that stands twice takes what both can take; a number and a word cannot be one. */
 function add(places: Map<string, Place>, name: string, place: Place): void {
   if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw new Error(`"${name}" cannot name a place.`)

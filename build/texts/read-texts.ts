@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { families } from '../../common/texts/families.ts'
-import { type Places, placesOf } from './places.ts'
+import { missingPlurals, type Places, placesOf } from './places.ts'
 
 /** Key to the places of its text, in the order of the keys. */
 export type Texts = ReadonlyMap<string, Places>
@@ -16,7 +16,7 @@ export function readTexts(
 ): { texts: Texts; problems: readonly string[] } {
   const problems: string[] = []
   const byLanguage = new Map(
-    languages.map((language) => [language, readLanguage(join(folder, language), problems)]),
+    languages.map((language) => [language, readLanguage(join(folder, language), language, problems)]),
   )
   const texts = byLanguage.get('en') ?? new Map<string, Places>()
   problems.push(...missingParts(texts))
@@ -25,7 +25,7 @@ export function readTexts(
   return { texts, problems }
 }
 
-function readLanguage(folder: string, problems: string[]): Map<string, Places> {
+function readLanguage(folder: string, language: string, problems: string[]): Map<string, Places> {
   const found = new Map<string, Places>()
   for (const name of readdirSync(folder).sort()) {
     const area = name.replace(/\.json$/, '')
@@ -37,6 +37,9 @@ function readLanguage(folder: string, problems: string[]): Map<string, Places> {
       else
         try {
           found.set(key, placesOf(text))
+          // English is where it is known which numbers a text has to tell apart.
+          const lacks = language === 'en' ? [] : missingPlurals(text, language)
+          if (lacks.length > 0) problems.push(`${language}: ${key} has no plural for ${lacks.join(', ')}.`)
         } catch (error) {
           problems.push(`${key}: ${error instanceof Error ? error.message : error}`)
         }

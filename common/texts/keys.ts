@@ -3673,7 +3673,7 @@ export type Texts = {
   'window.inspect.system-restore-on': None
   'window.inspect.taken-at': { when: TextValue }
   'window.inspect.tight': None
-  'window.inspect.times': { count: TextValue }
+  'window.inspect.times': { count: number }
   'window.inspect.tls-off': None
   'window.inspect.to-findings': None
   'window.inspect.unread': None
@@ -3939,6 +3939,11 @@ export type Texts = {
   'window.wish.plan-named': None
   'word.afterwards': None
   'word.architecture-unknown': None
+  'word.binary-size.0': { number: TextValue }
+  'word.binary-size.1': { number: TextValue }
+  'word.binary-size.2': { number: TextValue }
+  'word.binary-size.3': { number: TextValue }
+  'word.binary-size.4': { number: TextValue }
   'word.bitlocker.off': None
   'word.bitlocker.on': None
   'word.bitlocker.suspended': None
@@ -3963,6 +3968,9 @@ export type Texts = {
   'word.clock-right': None
   'word.clock-unknown': None
   'word.consent-prompt': None
+  'word.cost.hours': None
+  'word.cost.minutes': None
+  'word.cost.seconds': None
   'word.could-not-be-read': None
   'word.days': { count: number }
   'word.digest.sha1': None
@@ -4103,6 +4111,11 @@ export type Texts = {
   'word.seconds': { count: number }
   'word.secure-boot': { state: 'off' | 'on' | 'other' }
   'word.service-off': { name: TextValue; start: 'absent' | 'other' }
+  'word.size.0': { number: TextValue }
+  'word.size.1': { number: TextValue }
+  'word.size.2': { number: TextValue }
+  'word.size.3': { number: TextValue }
+  'word.size.4': { number: TextValue }
   'word.stays-unknown': { hides: TextValue }
   'word.step-state.already': None
   'word.step-state.done': None

@@ -1,6 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import { say } from '../texts/spoken.ts'
 import type { Command, Option } from './command.ts'
+import { columnsOf, padEnd, wrapped } from './terminal/columns.ts'
 
 const usualWidth = 100
 const leastWidth = 50
@@ -22,13 +23,13 @@ export function helpText(name: string, command: Command, columns: number | null)
 
 /** Rows of two columns, the second one wrapped within its own. */
 export function rows(all: readonly (readonly [string, string])[], width: number): string {
-  const longest = Math.max(...all.map(([label]) => label.length))
+  const longest = Math.max(...all.map(([label]) => columnsOf(label)))
   const indent = 2 + Math.min(longest, 24) + 2
   return all
     .flatMap(([label, about]) => {
       const [first = '', ...rest] = wrapped(about, width - indent)
       const head = `  ${label}`
-      const start = head.length > indent - 2 ? [head, pad(first, indent)] : [head.padEnd(indent) + first]
+      const start = columnsOf(head) > indent - 2 ? [head, pad(first, indent)] : [padEnd(head, indent) + first]
       return [...start, ...rest.map((line) => pad(line, indent))]
     })
     .join('\n')
@@ -39,7 +40,7 @@ function usageText(name: string, command: Command, width: number): string {
   return forms
     .map(({ words = '', options }, index) => {
       const usage = say('usage.usage')
-      const head = `${index === 0 ? usage : ' '.repeat(usage.length)} unstuck ${name}`
+      const head = `${index === 0 ? usage : ' '.repeat(columnsOf(usage))} unstuck ${name}`
       const parts = [
         ...words.split(/ (?![^<[]*[>\]])/),
         ...options.map((option) => `[${labelOf(option, command.options[option]?.value)}]`),
@@ -54,7 +55,7 @@ function fill(parts: readonly string[], head: string, width: number): string {
   const lines = [head]
   for (const part of parts) {
     const line = `${lines.at(-1)} ${part}`
-    if (line.length > width && lines.at(-1) !== '') lines.push(pad(part, head.length + 1))
+    if (columnsOf(line) > width && lines.at(-1) !== '') lines.push(pad(part, columnsOf(head) + 1))
     else lines[lines.length - 1] = line
   }
   return lines.join('\n')
@@ -69,17 +70,6 @@ function paragraphs(text: string, width: number): string {
     .split('\n\n')
     .map((paragraph) => (/^\s/.test(paragraph) ? paragraph : wrapped(paragraph, width).join('\n')))
     .join('\n\n')
-}
-
-/** Words on lines of at most `width` characters; a longer word has a line of its own. */
-export function wrapped(text: string, width: number): string[] {
-  const lines = ['']
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines
 }
 
 function pad(text: string, blanks: number): string {

@@ -109,7 +109,8 @@ function failureText({ what, where, next }: Failure): Rich {
 }
 
 async function overview(columns: number | null): Promise<Rich> {
-  const { rows, wrapped } = await import('./help-text.ts')
+  const { rows } = await import('./help-text.ts')
+  const { wrapped } = await import('./terminal/columns.ts')
   const width = Math.min(columns ?? 100, 100)
   const all = Object.entries(commands).map(([name, { about }]) => [name, say(about)] as const)
   const common = Object.entries(commonOptions).map(([name, { about }]) => [`--${name}`, say(about)] as const)

@@ -2,14 +2,14 @@ import { unstuckHome } from '../case/cases-home.ts'
 import { readSettings } from './settings.ts'
 
 /**
- * The languages of the person at this process, most wanted first: UNSTUCK_LANGUAGE, the choice kept in the settings, then
+ * The languages of the person at this process, most wanted first: the choice kept in the settings, UNSTUCK_LANGUAGE, then
  * what the system says. On Windows Node knows the language of the regional format, which is nearly always that of the
  * display; the window asks Windows for the latter.
  */
 export function wantedLanguages(env: NodeJS.ProcessEnv = process.env, home = unstuckHome(env)): string[] {
   return [
-    env.UNSTUCK_LANGUAGE ?? '',
     readSettings(home).language ?? '',
+    env.UNSTUCK_LANGUAGE ?? '',
     new Intl.DateTimeFormat().resolvedOptions().locale,
   ].filter((tag) => tag !== '')
 }

@@ -78,16 +78,42 @@ function cutStart(text: string, columns: number): string {
   return kept.trimStart()
 }
 
-/** Words on lines of at most `columns`; a longer word has a line of its own. */
+/**
+ * Words on lines of at most `columns`; a longer word has a line of its own. Chinese and Japanese have no blanks between
+ * words: their lines end between any two wide characters, but not before a closing mark.
+ */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = []
-  for (const word of oneLine(text).split(' ')) {
-    const line = lines.at(-1)
-    if (line === undefined || columnsOf(line) + 1 + columnsOf(word) > columns) lines.push(word)
-    else lines[lines.length - 1] = `${line} ${word}`
-  }
+  for (const word of oneLine(text).split(' '))
+    for (const [index, piece] of piecesOf(word).entries()) {
+      const line = lines.at(-1)
+      const joined = line === undefined ? piece : `${line}${index === 0 ? ' ' : ''}${piece}`
+      if (line === undefined || columnsOf(joined) > columns) lines.push(piece)
+      else lines[lines.length - 1] = joined
+    }
   return lines
 }
+
+/** Where a line may end within one word: after each wide character that no closing mark follows. */
+function piecesOf(word: string): string[] {
+  if (!wide.test(word)) return [word]
+  const pieces: string[] = []
+  let open = false
+  for (const character of word) {
+    const isWide = wide.test(character)
+    const last = pieces.length - 1
+    const joins =
+      last >= 0 && (closing.test(character) || open || (!isWide && !wide.test(pieces[last] ?? '')))
+    if (joins) pieces[last] += character
+    else pieces.push(character)
+    open = opening.test(character)
+  }
+  return pieces
+}
+
+/** Marks that no line begins with, and marks that no line ends with. */
+const closing = /[、。，．：；？！）］｝」』】〉》”’…ー・,.:;?!)\]}%]/
+const opening = /[（［｛「『【〈《“‘([{]/
 
 /** The first of these lines; where some are left out, the last one says so by an ellipsis. */
 export function withMost(lines: readonly string[], most: number, columns: number): readonly string[] {

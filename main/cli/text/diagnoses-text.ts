@@ -1,9 +1,9 @@
 import type { Diagnoses } from '../../../common/diagnoses.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
-import { cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
+import { columnsOf, cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
-import { percentOf, styleOf } from './causes/causes-table.ts'
+import { likelyWidth, percentOf, styleOf } from './causes/causes-table.ts'
 import { screens, type View } from './causes/view.ts'
 import { diagnosisText, gapsText } from './diagnosis-text.ts'
 
@@ -47,7 +47,8 @@ function tableOf({ diagnoses }: Diagnoses, { width }: View): Rich {
     [machine.build ?? machine.buildNumber, machine.architecture].filter((part) => part !== null).join(' '),
   )
   const widest = (texts: readonly string[], most: number) =>
-    Math.min(most, Math.max(5, ...texts.map((text) => text.length))) + 2
+    Math.min(most, Math.max(5, ...texts.map((text) => columnsOf(text)))) + 2
+  const likely = likelyWidth()
   const [name, build] = [widest(names, 24), widest(builds, 18)]
   const room = Math.max(16, width - rank - name - build - likely)
   const head = [
@@ -77,4 +78,3 @@ function trimmed(text: Rich): Rich {
 }
 
 const rank = 3
-const likely = 8

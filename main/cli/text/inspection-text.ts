@@ -2,6 +2,7 @@ import type { Inspection } from '../../../common/inspection.ts'
 import { sourcesOf } from '../../../common/sources-of.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
+import { columnsOf, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { badFacts } from './bad-facts.ts'
 import { gapsText } from './diagnosis-text.ts'
@@ -15,13 +16,15 @@ import { factRows } from './fact-rows.ts'
 export function inspectionText(made: Inspection, { sources }: { readonly sources: boolean }): Rich {
   const inspection = inLanguage(made)
   const bad = badFacts(inspection.facts)
-  const rows = factRows(inspection.facts).map(({ name, fact, value, from }): Rich => {
+  const facts = factRows(inspection.facts)
+  const widest = Math.max(20, ...facts.map(({ name }) => columnsOf(name)))
+  const rows = facts.map(({ name, fact, value, from }): Rich => {
     const isBad = bad.has(fact)
-    const line = `${isBad ? '!' : ' '} ${name.padEnd(20)} ${value}`
+    const line = `${isBad ? '!' : ' '} ${padEnd(name, widest)} ${value}`
     return [
       isBad ? styled('bad', line) : line,
       sources
-        ? styled('faint', `\n${' '.repeat(23)}${say('diagnosis.from', { sources: sourcesOf(from) })}`)
+        ? styled('faint', `\n${' '.repeat(widest + 3)}${say('diagnosis.from', { sources: sourcesOf(from) })}`)
         : '',
     ]
   })

@@ -1,6 +1,7 @@
 import type { PackageReport } from '../../../common/package-report.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
+import { columnsOf, padEnd } from '../terminal/columns.ts'
 import { sizeText } from './size-text.ts'
 
 /** One package as lines for a terminal. */
@@ -62,6 +63,9 @@ function signatureText({ signature }: PackageReport): string | null {
 }
 
 /** A labelled line: the values of all stand in one column. */
-function row(label: 'signature' | 'identity' | 'needs' | 'brings', value: string): string {
-  return `  ${say(`cli.package-label.${label}`).padEnd(10)} ${value}`
+const labels = ['signature', 'identity', 'needs', 'brings'] as const
+
+function row(label: (typeof labels)[number], value: string): string {
+  const widest = Math.max(10, ...labels.map((each) => columnsOf(say(`cli.package-label.${each}`))))
+  return `  ${padEnd(say(`cli.package-label.${label}`), widest)} ${value}`
 }

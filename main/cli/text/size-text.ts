@@ -1,11 +1,19 @@
+import { say, spokenLanguage } from '../../texts/spoken.ts'
+
 /** Bytes as people read them, binary units, one decimal below 10. */
 export function sizeText(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
   let value = bytes
-  let unit = 0
-  while (value >= 1024 && unit < units.length - 1) {
+  let unit: 0 | 1 | 2 | 3 | 4 = 0
+  for (const next of [1, 2, 3, 4] as const) {
+    if (value < 1024) break
     value /= 1024
-    unit++
+    unit = next
   }
-  return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
+  const digits = unit === 0 || value >= 10 ? 0 : 1
+  const number = new Intl.NumberFormat(spokenLanguage(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: false,
+  }).format(value)
+  return say(`word.binary-size.${unit}`, { number })
 }

@@ -1,6 +1,6 @@
 import { type Finding, mostOfLeads } from '../../../../common/diagnosis.ts'
 import { say } from '../../../texts/spoken.ts'
-import { cutEnd, oneLine, padEnd } from '../../terminal/columns.ts'
+import { columnsOf, cutEnd, oneLine, padEnd } from '../../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../../terminal/rich.ts'
 import { type LetteredFix, lettersFor } from './fix-list.ts'
 import type { View } from './view.ts'
@@ -11,6 +11,7 @@ export function causesTable(
   fixes: readonly LetteredFix[],
   { width }: Pick<View, 'width'>,
 ): Rich {
+  const likelyColumns = likelyWidth()
   const room = width - rankColumns - likelyColumns - gapColumns
   const cause = Math.max(20, Math.floor(room * 0.56))
   const next = Math.max(12, room - cause)
@@ -31,6 +32,12 @@ export function causesTable(
     ]
   })
   return joined([styled('strong', head), ...rows], '\n')
+}
+
+/** Columns of a likelihood, so that its heading and what is over have room in every language. */
+export function likelyWidth(): number {
+  const over = `100 % ${say('diagnosis.over')}`
+  return 2 + Math.max(columnsOf(say('diagnosis.column-likely')), columnsOf(over))
 }
 
 /** A likelihood as people read it. */
@@ -58,5 +65,4 @@ function nextOf(finding: Finding, fixes: readonly LetteredFix[]): string {
 }
 
 const rankColumns = 3
-const likelyColumns = 12
 const gapColumns = 2

@@ -1,4 +1,5 @@
 import type { Check, Evidence, Finding } from '../../../../common/diagnosis.ts'
+import { message } from '../../../../common/texts/message.ts'
 import { say } from '../../../texts/spoken.ts'
 import { columnsOf, cutAround, cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
 import { joined, type Rich, styled } from '../../terminal/rich.ts'
@@ -71,7 +72,11 @@ function placeOf({ file, line, fact, time }: Evidence, folder: string): string {
 /** What tells a cause from the next one, and what each outcome means; of a sure one no more than what to look at. */
 function checkLines(check: Check, { likelihood }: Finding, view: Drawing): Rich[] {
   const { look, command, cost, outcomes, against, made } = check
-  const said = { made: made ? ('yes' as const) : ('other' as const), cost, look }
+  const said = {
+    made: made ? ('yes' as const) : ('other' as const),
+    cost: message(`word.cost.${cost}`),
+    look,
+  }
   const text =
     against === null ? say('diagnosis.check', said) : say('diagnosis.check-against', { ...said, against })
   if (!view.limits.outcomes || (likelihood >= sure && !view.verbose))

@@ -1,4 +1,5 @@
 import type { Finding, Fix } from '../../../../common/diagnosis.ts'
+import { message } from '../../../../common/texts/message.ts'
 import { say } from '../../../texts/spoken.ts'
 import { cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'
 import { joined, type Rich, styled } from '../../terminal/rich.ts'
@@ -32,7 +33,10 @@ export function fixList(fixes: readonly LetteredFix[], view: Drawing): Rich {
   if (fixes.length === 0) return ''
   const { shown, left } = fitting(fixes, view.limits.fixes)
   const blocks = shown.map(({ letter, fix, causes }): Rich => {
-    const why = say('diagnosis.fix-for', { risk: fix.risk, causes: causes.join(', ') })
+    const why = say('diagnosis.fix-for', {
+      risk: message(`word.risk.${fix.risk}`),
+      causes: causes.join(', '),
+    })
     const title = wrapped(`${fix.title} ${why}`, view.width - indent.length)
     const [first = '', ...more] = withMost(title, view.limits.lines + 1, view.width - indent.length)
     const commands = fix.commands.map((command) => oneLine(commandText(command)))
