@@ -45,7 +45,7 @@ function writeStory(story, index) {
     'files/C/Windows/Logs/DISM/dism.log',
     files.dismLog({
       local: local(new Date(Date.parse(story.clock) - 3_600_000), offset).slice(0, 16),
-      version: '10.0.26100.5074',
+      version: story.dism ?? '10.0.26100.5074',
       image: `10.0.${story.build}.${story.ubr}`,
       architecture,
     }),
@@ -60,7 +60,8 @@ function machine(story, utcOffsetMinutes) {
     clock: story.clock,
     utcOffsetMinutes,
     architecture: story.cpu,
-    dismVersion: '10.0.26100.5074',
+    dismVersion: story.dism ?? '10.0.26100.5074',
+    ...(story.takesMsu === false ? { takesMsu: false } : {}),
     ...(story.startWorkSeconds ? { startWorkSeconds: story.startWorkSeconds } : {}),
     packages: story.catalogue,
     store: { health: story.store ?? 'healthy', repairSummary: story.repairSummary ?? [] },
@@ -76,6 +77,7 @@ function cbsLog(story, architecture, offset) {
     build: story.build,
     revision,
     architecture,
+    ...story.windows,
     boot: local(new Date(log.at.getTime() - 7_200_000), offset).concat('.500'),
   })
   log.noise(architecture).capabilities(architecture, story.ubr, features)

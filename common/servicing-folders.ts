@@ -12,6 +12,15 @@ export function transactionFolder(kb: string): string {
   return `${workFolder}\\Packages\\${kb}`
 }
 
+/** What a package is expanded into where DISM takes no .msu; named after that package. */
+export function expandedFolder(kb: string): string {
+  return `${workFolder}\\Expanded\\${kb}`
+}
+
+/** Cabinets of an expanded package, by what they are; their published names are not known beforehand. */
+export const expandedFiles = { update: 'update.cab', stack: 'stack.cab' } as const
+export type ExpandedPart = keyof typeof expandedFiles
+
 /** DISM's own log of one step. */
 export function stepLogFile(step: string): string {
   return `${workFolder}\\Logs\\${step}.log`

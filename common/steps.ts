@@ -37,11 +37,19 @@ const kind = <K extends string, P extends z.ZodRawShape>(name: K, parameters: P)
 export const stepSchema = z.discriminatedUnion('kind', [
   /** Copies a checkpoint into the folder from which the update `beside` is added. `again`: the PC has passed it. */
   kind('place-package', { package: planPackageSchema, beside: kbSchema, again: z.boolean() }),
-  /** Adds one package to the running Windows. `lists`: what CBS lists once it is in, where its revision alone does not tell. */
+  /**
+   * Adds one package to the running Windows. `lists`: what CBS lists once it is in, where its revision alone does not tell.
+   * `expanded`: DISM gets the cabinet that `expand-package` took out of it.
+   */
   kind('add-package', {
     package: planPackageSchema,
     lists: z.object({ name: z.string().max(300), version: z.string().max(60) }).nullable(),
+    expanded: z.literal(true).optional(),
   }),
+  /** Takes the cabinets out of an .msu, for a Windows whose DISM takes none. */
+  kind('expand-package', { package: planPackageSchema }),
+  /** Adds the servicing stack that lay in an expanded package. */
+  kind('add-expanded-stack', { package: planPackageSchema }),
   /** Asks for a restore point before the first change, where System Restore is on. */
   kind('restore-point', { stamp: stampSchema }),
   kind('restore-health', {}),

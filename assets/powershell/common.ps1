@@ -143,13 +143,41 @@ function Copy-Package {
         $found = (Get-FileHash -LiteralPath $to -Algorithm $Algorithm).Hash
         if ($found -ne $Hash) { Remove-Item -LiteralPath $to; Stop-Runbook 1 ($Name + ' is not the published file: ' + $found) }
     }
-    $signature = Get-AuthenticodeSignature -LiteralPath $to
+    Assert-Signed $to
+}
+
+function Assert-Signed {
+    param([string] $Path)
+    if (-not (Test-Path -LiteralPath $Path)) { Stop-Runbook 1 ($Path + ' is missing. Start the script again from the beginning.') }
+    $signature = Get-AuthenticodeSignature -LiteralPath $Path
     $subject = ''
     if ($null -ne $signature.SignerCertificate) { $subject = [string] $signature.SignerCertificate.Subject }
     if ([int] $signature.Status -ne 0 -or $subject -notmatch '(^|,\s*)O=Microsoft Corporation(,|$)') {
-        Remove-Item -LiteralPath $to
-        Stop-Runbook 1 ($Name + ' has no valid signature of Microsoft.')
+        Remove-Item -LiteralPath $Path
+        Stop-Runbook 1 ((Split-Path -Leaf $Path) + ' has no valid signature of Microsoft.')
     }
+}
+
+# Before Windows 11 24H2, DISM takes no .msu for the Windows that runs: the cabinets in it go in one after the other.
+function Expand-Update {
+    param([string] $Msu, [string] $Folder)
+    $all = Join-Path $Folder 'all'
+    if (Test-Path -LiteralPath $all) { Remove-Item -LiteralPath $all -Recurse }
+    New-ProtectedFolder $all
+    & (Join-Path $script:System 'expand.exe') '-F:*' $Msu $all | Out-Null
+    if ($LASTEXITCODE -ne 0) { Stop-Runbook 1 ('expand.exe ended with ' + $LASTEXITCODE + '. Nothing after it was begun.') }
+    $files = @(Get-ChildItem -LiteralPath $all)
+    if (@($files | Where-Object { @('.psf', '.wim') -contains $_.Extension }).Count -gt 0) { Stop-Runbook 1 ($Msu + ' keeps its data beside its cabinet. Install it with wusa.exe.') }
+    $cabinets = @($files | Where-Object { $_.Extension -eq '.cab' -and $_.Name -notmatch '^(wsusscan|desktopdeployment(_x86)?|onepackage\.aggregatedmetadata)\.cab$' })
+    $stacks = @($cabinets | Where-Object { $_.Name -match '^ssu-' })
+    $updates = @($cabinets | Where-Object { $_.Name -notmatch '^ssu-' })
+    if ($updates.Count -eq 0) { $updates = $stacks; $stacks = @() }
+    if ($updates.Count -ne 1 -or $stacks.Count -gt 1) { Stop-Runbook 1 ('Which cabinet in ' + $Msu + ' is the update is not clear.') }
+    $stack = Join-Path $Folder 'stack.cab'
+    if (Test-Path -LiteralPath $stack) { Remove-Item -LiteralPath $stack }
+    Move-Item -LiteralPath $updates[0].FullName -Destination (Join-Path $Folder 'update.cab') -Force
+    if ($stacks.Count -eq 1) { Move-Item -LiteralPath $stacks[0].FullName -Destination $stack }
+    Remove-Item -LiteralPath $all -Recurse
 }
 
 function Invoke-Tool {

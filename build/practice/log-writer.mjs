@@ -66,8 +66,9 @@ export class CbsLog {
   }
 
   /** The service starts: what every CBS.log begins with. */
-  start({ build, revision, architecture, boot }) {
-    const folder = `${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.26100.${revision}_none_5fa5d3b1c0a1b2c3`
+  start({ build, revision, architecture, boot, family = 26100, lab = 'ge_release.240331-1435' }) {
+    this.family = family
+    const folder = `${architecture}_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.${family}.${revision}_none_5fa5d3b1c0a1b2c3`
     this.cbs('TI: --- Initializing Trusted Installer ---')
     this.cbs(`TI: Last boot time: ${boot}`)
     this.cbs('Starting TrustedInstaller initialization.')
@@ -87,10 +88,10 @@ export class CbsLog {
     this.cbs('TiWorker starts successfully.')
     this.cbs(`Universal Time is: ${this.at.toISOString().slice(0, -1).replace('T', ' ')}`)
     this.cbs(
-      `Loaded Servicing Stack v10.0.26100.${revision} with Core: C:\\Windows\\winsxs\\${folder}\\cbscore.dll`,
+      `Loaded Servicing Stack v10.0.${family}.${revision} with Core: C:\\Windows\\winsxs\\${folder}\\cbscore.dll`,
     )
-    this.cbs(`Build: ${build}.1.${architecture}fre.ge_release.240331-1435`)
-    this.sxs(`WcpInitialize: wcp.dll version 10.0.26100.${revision} (WinBuild.160101.0800)`, {
+    this.cbs(`Build: ${build}.1.${architecture}fre.${lab}`)
+    this.sxs(`WcpInitialize: wcp.dll version 10.0.${family}.${revision} (WinBuild.160101.0800)`, {
       stamped: true,
     })
     return this
@@ -191,8 +192,8 @@ export class CbsLog {
     this.session('LanguageFeaturesOnDemand')
     for (const [index, name] of names.entries()) {
       if (index % 5 === 4) this.wait(1)
-      const identity = `${name}~31bf3856ad364e35~${architecture}~~10.0.26100.1`
-      const parent = `Microsoft-Windows-Client-Features-Package~31bf3856ad364e35~${architecture}~~10.0.26100`
+      const identity = `${name}~31bf3856ad364e35~${architecture}~~10.0.${this.family}.1`
+      const parent = `Microsoft-Windows-Client-Features-Package~31bf3856ad364e35~${architecture}~~10.0.${this.family}`
       this.cbs(
         `Appl: detect Parent, Package: ${identity}, Parent: ${parent}.1, Disposition = Detect, VersionComp: EQ, BuildComp: EQ, RevisionComp: GE, Exist: present`,
       )

@@ -1,8 +1,16 @@
-// The five practice PCs: what is wrong with each, told in its logs and events. Nothing here is a recording.
+// The practice PCs: what is wrong with each, told in its logs and events. Nothing here is a recording.
 import { arm64MissingCheckpoint } from './stories/arm64-missing-checkpoint.mjs'
 import { x64EfiFull } from './stories/x64-efi-full.mjs'
 import { x64Healthy } from './stories/x64-healthy.mjs'
 import { x64StoreCorrupt } from './stories/x64-store-corrupt.mjs'
+import { x64Win10Esu } from './stories/x64-win10-esu.mjs'
 import { x64WinreStale } from './stories/x64-winre-stale.mjs'
 
-export const stories = [arm64MissingCheckpoint, x64StoreCorrupt, x64EfiFull, x64WinreStale, x64Healthy]
+export const stories = [
+  arm64MissingCheckpoint,
+  x64StoreCorrupt,
+  x64EfiFull,
+  x64WinreStale,
+  x64Healthy,
+  x64Win10Esu,
+]

@@ -40,26 +40,36 @@ export function registryFile({
   winre,
   windowsVolume,
   restore,
+  windows = {},
 }) {
+  const {
+    family = 26100,
+    lab = 'ge_release.240331-1435',
+    edition = 'Professional',
+    product = 'Windows 10 Pro',
+    installation = 'Client',
+    language = '0409',
+    keys: more = [],
+  } = windows
   const keys = []
   const key = (path, values) =>
     keys.push(`[${path}]\r\n${values.map(([name, data]) => `"${name}"=${data}\r\n`).join('')}`)
   const cpu = architecture === 'x64' ? 'AMD64' : 'ARM64'
   key('HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion', [
     ['SystemRoot', text('C:\\Windows')],
-    ['BuildLabEx', text(`${build}.1.${cpu.toLowerCase()}fre.ge_release.240331-1435`)],
+    ['BuildLabEx', text(`${build}.1.${cpu.toLowerCase()}fre.${lab}`)],
     ['CurrentBuild', text(String(build))],
     ['CurrentBuildNumber', text(String(build))],
     ['CurrentMajorVersionNumber', dword(10)],
     ['CurrentMinorVersionNumber', dword(0)],
     ['CurrentVersion', text('6.3')],
     ['DisplayVersion', text(displayVersion)],
-    ['EditionID', text('Professional')],
-    ['InstallationType', text('Client')],
+    ['EditionID', text(edition)],
+    ['InstallationType', text(installation)],
     ['InstallDate', dword(0x68dd2a00)],
-    ['LCUVer', text(`10.0.26100.${ubr}`)],
+    ['LCUVer', text(`10.0.${family}.${ubr}`)],
     ['ProductId', text('00330-80000-00000-AA123')],
-    ['ProductName', text('Windows 10 Pro')],
+    ['ProductName', text(product)],
     ['RegisteredOwner', text('Pat Practice')],
     ['ReleaseId', text('2009')],
     ['UBR', dword(ubr)],
@@ -87,8 +97,8 @@ export function registryFile({
   ])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control', [['PEFirmwareType', dword(2)]])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language', [
-    ['Default', text('0409')],
-    ['InstallLanguage', text('0409')],
+    ['Default', text(language)],
+    ['InstallLanguage', text(language)],
   ])
   key('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State', [
     ['UEFISecureBootEnabled', dword(1)],
@@ -138,6 +148,11 @@ export function registryFile({
     if (baseline) values.push(['Baseline', dword(1)])
     key(`${cbsKey}\\Packages\\${identity}`, values)
   }
+  for (const [path, values] of more)
+    key(
+      path,
+      values.map(([name, value]) => [name, typeof value === 'number' ? dword(value) : text(value)]),
+    )
   return `Windows Registry Editor Version 5.00\r\n\r\n${keys.join('\r\n')}`
 }
 

@@ -242,6 +242,7 @@ export type Texts = {
   'archive.chunk-place': None
   'archive.chunk-size': { size: TextValue }
   'archive.chunks-size': { size: TextValue }
+  'archive.copy-differs': None
   'archive.data-in-next-cabinet': None
   'archive.data-truncated': None
   'archive.description-of': { index: TextValue }
@@ -1792,6 +1793,10 @@ export type Texts = {
   'failure.packages-not-copied.what': { code: TextValue; to: TextValue }
   'failure.part-file-changed.next': None
   'failure.part-file-changed.what': None
+  'failure.part-not-there.next': None
+  'failure.part-not-there.what': { path: TextValue }
+  'failure.parts-not-written.next': None
+  'failure.parts-not-written.what': None
   'failure.path-is-device.next': None
   'failure.path-is-device.what': None
   'failure.path-not-found.next': None
@@ -1976,6 +1981,8 @@ export type Texts = {
   'failure.source-of-other-build.what': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }
   'failure.stack-not-extracted.next': None
   'failure.stack-not-extracted.what': { reason: TextValue }
+  'failure.stack-not-loaded.next': None
+  'failure.stack-not-loaded.what': { exitCode: TextValue; now: TextValue; version: TextValue }
   'failure.stack-not-written.next': None
   'failure.stack-not-written.what': None
   'failure.stack-of-other-build.next': None
@@ -1984,8 +1991,12 @@ export type Texts = {
   'failure.stack-too-large.what': None
   'failure.stack-unprovable.next': None
   'failure.stack-unprovable.what': { kb: TextValue }
+  'failure.stack-without-version.next': None
+  'failure.stack-without-version.what': { kb: TextValue }
   'failure.step-blocked.next': { next: TextValue }
   'failure.step-blocked.what': { why: TextValue }
+  'failure.step-not-here.next': None
+  'failure.step-not-here.what': None
   'failure.step-without-command.next': None
   'failure.step-without-command.what': None
   'failure.store-not-repairable.next': None
@@ -2032,8 +2043,12 @@ export type Texts = {
   'failure.undo-takes-no-option.what': None
   'failure.unstuck-busy.next': None
   'failure.unstuck-busy.what': None
+  'failure.update-cabinets-unclear.next': None
+  'failure.update-cabinets-unclear.what': { count: number }
   'failure.update-does-not-fit.next': None
   'failure.update-does-not-fit.what': { kb: TextValue; subject: 'image' | 'other' }
+  'failure.update-is-express.next': None
+  'failure.update-is-express.what': None
   'failure.update-is-hotpatch-of.next': { instead: TextValue }
   'failure.update-is-hotpatch-of.what': { kb: TextValue }
   'failure.update-is-hotpatch.next': None
@@ -2042,6 +2057,8 @@ export type Texts = {
   'failure.update-kept-for-good.what': None
   'failure.update-listed-as-other.next': { architecture: TextValue; kb: TextValue }
   'failure.update-listed-as-other.what': { kb: TextValue; title: TextValue }
+  'failure.update-not-expanded.next': None
+  'failure.update-not-expanded.what': { reason: TextValue }
   'failure.update-not-removable.next': None
   'failure.update-not-removable.what': { identity: TextValue; why: TextValue }
   'failure.update-of-other-architecture.next': None
@@ -2060,6 +2077,8 @@ export type Texts = {
   'failure.update-replaced.what': { issue: TextValue }
   'failure.update-revision-not-listed.next': { architecture: TextValue; kb: TextValue }
   'failure.update-revision-not-listed.what': { kb: TextValue; subject: 'image' | 'other' }
+  'failure.update-too-large.next': None
+  'failure.update-too-large.what': None
   'failure.update-unknown-unlisted.next': { kb: TextValue }
   'failure.update-unknown-unlisted.what': { kb: TextValue }
   'failure.update-unknown-unreachable.next': { command: TextValue }
@@ -2781,6 +2800,7 @@ export type Texts = {
   'package.contents-architecture': { architecture: TextValue; wanted: TextValue }
   'package.contents-build': { build: TextValue; wanted: TextValue }
   'package.contents-kb': { kb: TextValue; wanted: TextValue }
+  'package.contents-no-stack': { kb: TextValue }
   'package.contents-without-architecture': { wanted: TextValue }
   'package.contents-without-kb': { wanted: TextValue }
   'package.corrupt': { reason: TextValue }
@@ -2863,6 +2883,7 @@ export type Texts = {
   'plan.because.setting-after-restart': None
   'plan.because.setup-of-boot': None
   'plan.because.stack-alone': None
+  'plan.because.stack-before-update': None
   'plan.because.stack-below': { build: TextValue; neededBelow: TextValue; subject: 'image' | 'other' }
   'plan.because.stack-in-folder': { kb: TextValue; stack: TextValue }
   'plan.because.stack-named': None
@@ -3066,6 +3087,12 @@ export type Texts = {
   'signature.unreadable': None
   'signature.wim': None
   'signature.without-root': None
+  'step.add-expanded-stack.already': { version: TextValue }
+  'step.add-expanded-stack.done': { version: TextValue }
+  'step.add-expanded-stack.none': { kb: TextValue }
+  'step.add-expanded-stack.state': { kb: TextValue }
+  'step.add-expanded-stack.title': { kb: TextValue }
+  'step.add-expanded-stack.unread': { exitCode: TextValue }
   'step.add-package-to-image.already': { kb: TextValue }
   'step.add-package-to-image.always': None
   'step.add-package-to-image.done': { kb: TextValue }
@@ -3153,6 +3180,11 @@ export type Texts = {
   'step.disable-winre.unchanged': None
   'step.enable-winre.state': None
   'step.enable-winre.title': None
+  'step.expand-package.always': None
+  'step.expand-package.done': { file: TextValue }
+  'step.expand-package.state': { file: TextValue; folder: TextValue }
+  'step.expand-package.title': { kb: TextValue }
+  'step.expand-package.undo': None
   'step.expand-setup-update.always': None
   'step.expand-setup-update.done': { kb: TextValue }
   'step.expand-setup-update.state': { kb: TextValue; sources: TextValue }
@@ -4602,6 +4634,8 @@ export type FamilyTexts = {
     'packages-missing': { count: number; files: TextValue; folder: TextValue }
     'packages-not-copied': { code: TextValue; to: TextValue }
     'part-file-changed': None
+    'part-not-there': { path: TextValue }
+    'parts-not-written': None
     'path-is-device': None
     'path-not-found': None
     'path-through-file': { code: TextValue }
@@ -4694,11 +4728,14 @@ export type FamilyTexts = {
     'source-of-other-architecture': { architecture: TextValue; index: TextValue; native: TextValue; path: TextValue }
     'source-of-other-build': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }
     'stack-not-extracted': { reason: TextValue }
+    'stack-not-loaded': { exitCode: TextValue; now: TextValue; version: TextValue }
     'stack-not-written': None
     'stack-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
     'stack-too-large': None
     'stack-unprovable': { kb: TextValue }
+    'stack-without-version': { kb: TextValue }
     'step-blocked': { next: TextValue; why: TextValue }
+    'step-not-here': None
     'step-without-command': None
     'store-not-repairable': None
     'store-still-damaged': { health: TextValue }
@@ -4722,11 +4759,14 @@ export type FamilyTexts = {
     'undo-not-possible': { why: TextValue }
     'undo-takes-no-option': { strange: TextValue }
     'unstuck-busy': None
+    'update-cabinets-unclear': { count: number }
     'update-does-not-fit': { kb: TextValue; subject: 'image' | 'other' }
+    'update-is-express': None
     'update-is-hotpatch-of': { instead: TextValue; kb: TextValue }
     'update-is-hotpatch': { kb: TextValue }
     'update-kept-for-good': None
     'update-listed-as-other': { architecture: TextValue; kb: TextValue; title: TextValue }
+    'update-not-expanded': { reason: TextValue }
     'update-not-removable': { identity: TextValue; why: TextValue }
     'update-of-other-architecture': { architecture: TextValue; kb: TextValue }
     'update-of-other-branch': { builds: TextValue; kb: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
@@ -4736,6 +4776,7 @@ export type FamilyTexts = {
     'update-replaced-or-later': { issue: TextValue; replacement: TextValue }
     'update-replaced': { issue: TextValue; replacement: TextValue }
     'update-revision-not-listed': { architecture: TextValue; kb: TextValue; subject: 'image' | 'other' }
+    'update-too-large': None
     'update-unknown-unlisted': { kb: TextValue }
     'update-unknown-unreachable': { command: TextValue; failure: TextValue; kb: TextValue }
     'update-unknown': { command: TextValue; kb: TextValue }

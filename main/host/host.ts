@@ -1,5 +1,7 @@
 import type { Gap } from '../../common/facts.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
+import type { ExpandedPart } from '../../common/servicing-folders.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { english } from '../texts/english.ts'
 
@@ -49,6 +51,24 @@ export type DirectoryEntry = {
   readonly modified: string
   /** Bytes that collected evidence lacks in the middle of this file; absent where it is whole. */
   readonly leftOutBytes?: number
+}
+
+/** How an update is taken apart where DISM takes no .msu: by its bytes, or as a practice PC has it. */
+export type UpdateParts = {
+  /**
+   * Writes the update, and the servicing stack that lies beside it, into a folder under the names of `expandedFiles`.
+   * Throws FailureError.
+   */
+  expand(file: string, folder: string): Promise<void>
+  /**
+   * Proves one part where DISM will take it from. Gives back what was proven, null where there are no bytes, and the version
+   * that the part says it has. Throws FailureError `refused`.
+   */
+  prove(
+    path: string,
+    part: ExpandedPart,
+    wanted: PlanPackage,
+  ): Promise<{ readonly text: Message | null; readonly version: string | null }>
 }
 
 /** Why a host could not answer. `said` names the tool or path; `message` is the same in English. */
@@ -139,6 +159,8 @@ export type Host = {
   readonly wait?: (milliseconds: number) => Promise<void>
   /** Sets the folder that tools get as TEMP from now on. Absent where no real tool runs. */
   readonly setTemp?: (folder: string) => void
+  /** How updates are taken apart here. Absent where their bytes are there to be read. */
+  readonly updateParts?: UpdateParts
   /**
    * Opens the server that this host's packages of these names are downloaded from; names it does not know are left out. Absent where they come from the Microsoft Update
    * Catalog, or cannot be had.

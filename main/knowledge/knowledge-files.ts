@@ -7,6 +7,7 @@ import { dotnetFile } from './dotnet.ts'
 import { enablementFile } from './enablement.ts'
 import { hotpatchesFile } from './hotpatches.ts'
 import { knownIssuesFile } from './known-issues.ts'
+import { msuWaysFile } from './msu-ways.ts'
 import { otherUpdatesFile } from './other-updates.ts'
 import { packageFilesFile } from './package-files.ts'
 import { regressionsFile } from './regressions.ts'
@@ -28,6 +29,7 @@ export const knowledgeFiles = {
   enablement: enablementFile,
   hotpatches: hotpatchesFile,
   knownIssues: knownIssuesFile,
+  msuWays: msuWaysFile,
   otherUpdates: otherUpdatesFile,
   packageFiles: packageFilesFile,
   regressions: regressionsFile,

@@ -4,6 +4,7 @@ import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { hotpatchOfUbr } from '../knowledge/hotpatches.ts'
+import { msuWayOf } from '../knowledge/msu-ways.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { gap } from '../texts/gap.ts'
 import { findChain } from './chain.ts'
@@ -20,12 +21,20 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(changes && inspection && hasPendingWork(inspection.facts) === null ? [pendingUnread] : []),
     ...(steps.some(({ kind }) => kind === 'restore-health') ? sourceGaps(decided) : []),
     ...(adds ? roomGaps(decided, steps) : []),
-    ...(adds && machine.build < 26100 ? [oldDism] : []),
+    ...(isUnsureOfMsu(decided, steps) ? [oldDism] : []),
     ...(adds ? endGaps(decided) : []),
     ...releaseGaps(decided),
     ...(decided.choice.release ? [...hotpatchGaps(decided), ...featureGaps(decided)] : []),
     ...(decided.open ? [newestGap(machine, decided.open)] : []),
   ]
+}
+
+/** Whether DISM is given an .msu on a Windows of which no source says that it takes one. */
+function isUnsureOfMsu({ knowledge, machine }: Decided, steps: readonly PlanStep[]): boolean {
+  return (
+    msuWayOf(knowledge, machine.build).way === 'unknown' &&
+    steps.some(({ kind, package: added }) => kind === 'add-package' && /\.msu$/i.test(added?.file ?? ''))
+  )
 }
 
 /** Where policy keeps Windows from fetching good copies, RestoreHealth finds none. */

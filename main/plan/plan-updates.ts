@@ -15,6 +15,7 @@ import { type PackagePicker, type PickedPackage, packagePicker } from './pick-pa
 import type { PlanMachine } from './plan-machine.ts'
 import { espPaddingSteps, restartStep } from './repair-steps.ts'
 import { findStackNeed } from './stack-need.ts'
+import { takeApart } from './take-apart.ts'
 import type { TargetChoice } from './target-choice.ts'
 
 /** The steps that bring packages into the running Windows, what they use, and the build that the PC then has. */
@@ -45,7 +46,9 @@ export function planUpdates(decided: Decided): UpdateWork {
     ...(choice.dotnet ? [dotnetPart(choice.dotnet, release, pick)] : []),
   ]
   return {
-    drafts: parts.flatMap((part) => part.drafts),
+    drafts: parts.flatMap((part) =>
+      part.drafts.flatMap((draft) => takeApart(knowledge, machine.build, draft)),
+    ),
     picked: parts.flatMap((part) => part.picked),
     gaps: parts.flatMap((part) => part.gaps),
     reaches,

@@ -1,4 +1,5 @@
 import type { StepKind } from '../../common/steps.ts'
+import { addExpandedStack } from './kinds/add-expanded-stack.ts'
 import { addPackage } from './kinds/add-package.ts'
 import { addPackageToImage } from './kinds/add-package-to-image.ts'
 import { addPackageToWinre } from './kinds/add-package-to-winre.ts'
@@ -12,6 +13,7 @@ import { copyMedium } from './kinds/copy-medium.ts'
 import { correctClock } from './kinds/correct-clock.ts'
 import { disableWinre } from './kinds/disable-winre.ts'
 import { enableWinre } from './kinds/enable-winre.ts'
+import { expandPackage } from './kinds/expand-package.ts'
 import { expandSetupUpdate } from './kinds/expand-setup-update.ts'
 import { exportImage } from './kinds/export-image.ts'
 import { freeEfiRoom } from './kinds/free-efi-room.ts'
@@ -42,6 +44,7 @@ import type { StepDefinition } from './step-kind.ts'
 
 /** Everything that a plan can hold and the executor can do. There is no other work, whatever a plan says. */
 const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
+  'add-expanded-stack': addExpandedStack,
   'add-package': addPackage,
   'add-package-to-image': addPackageToImage,
   'add-package-to-winre': addPackageToWinre,
@@ -55,6 +58,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'correct-clock': correctClock,
   'disable-winre': disableWinre,
   'enable-winre': enableWinre,
+  'expand-package': expandPackage,
   'expand-setup-update': expandSetupUpdate,
   'export-image': exportImage,
   'free-efi-room': freeEfiRoom,

@@ -30,6 +30,7 @@ import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
 import { provePackage } from './prove-package.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
+import { updatePartsOf } from './update-parts.ts'
 
 /** What a plan is carried out with: the PC, the case that is its record, and what came before. */
 export type PlanAtHand = {
@@ -102,6 +103,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
       ? {
           verifyPackage: (path: string, wanted: PlanPackage) =>
             provePackage(work.knowledge, host, path, wanted),
+          updateParts: updatePartsOf(work.knowledge, host),
           pause,
         }
       : {}),

@@ -186,10 +186,18 @@ function obeysTheRules(made: Plan, each: Situation): void {
     expect(placed).toBe(below || wholeChain)
     // DISM is given exactly this file.
     const paths = step.command.filter((part) => part.startsWith('/PackagePath:'))
+    const takenApart = each.build < 22000
     expect(paths).toEqual([
-      expect.stringMatching(/^\/PackagePath:C:\\ProgramData\\Unstuck\\Packages\\KB\d+\\[^\\]+$/),
+      takenApart
+        ? `/PackagePath:C:\\ProgramData\\Unstuck\\Expanded\\${step.package.kb}\\update.cab`
+        : expect.stringMatching(/^\/PackagePath:C:\\ProgramData\\Unstuck\\Packages\\KB\d+\\[^\\]+$/),
     ])
-    expect(paths[0]?.endsWith(`\\${step.package.file}`)).toBe(true)
+    if (!takenApart) expect(paths[0]?.endsWith(`\\${step.package.file}`)).toBe(true)
+    const before = made.steps.slice(0, made.steps.indexOf(step))
+    const ofIt = before.filter(({ package: used }) => used?.kb === step.package?.kb).map(({ kind }) => kind)
+    // The servicing stack goes in before the update that it came with.
+    const combined = each.build === 14393 ? [] : ['add-expanded-stack']
+    if (takenApart) expect(ofIt).toEqual(['expand-package', ...combined])
     reached = revision
   }
   // One staged update per restart, and none left waiting at the end.

@@ -160,7 +160,10 @@ export function folderOf(...names: string[]) {
 
 /** KBs of the steps that use a package, in order. */
 export function kbsOf({ steps }: Plan): string[] {
-  return steps.flatMap((step) => step.package?.kb ?? [])
+  // An update that is taken apart is one update in several steps.
+  return steps.flatMap(({ kind, package: used }) =>
+    used && kind !== 'expand-package' && kind !== 'add-expanded-stack' ? [used.kb] : [],
+  )
 }
 
 /** Kinds of the steps, in order. */

@@ -35,7 +35,7 @@ export function stageRows(log, architecture, ubr, names) {
     log.wait(3)
     log.sxs(`Performing 1 operations as follows:`, {
       more: [
-        `  (0)  Stage: flags: 8 app: [${name}, version 10.0.26100.${ubr}, arch ${architecture}, nonSxS, pkt {l:8 b:31bf3856ad364e35}]) comp: (null) man: (null)`,
+        `  (0)  Stage: flags: 8 app: [${name}, version 10.0.${log.family}.${ubr}, arch ${architecture}, nonSxS, pkt {l:8 b:31bf3856ad364e35}]) comp: (null) man: (null)`,
       ],
     })
   }

@@ -2,10 +2,10 @@
 
 export const amd64 = 'amd64'
 
-export const rollup = (architecture, ubr, tail) =>
-  `Package_for_RollupFix~31bf3856ad364e35~${architecture}~~26100.${ubr}.1.${tail}`
-export const stack = (architecture, ubr) =>
-  `Package_for_ServicingStack_${ubr}~31bf3856ad364e35~${architecture}~~26100.${ubr}.1.0`
+export const rollup = (architecture, ubr, tail, family = 26100) =>
+  `Package_for_RollupFix~31bf3856ad364e35~${architecture}~~${family}.${ubr}.1.${tail}`
+export const stack = (architecture, ubr, family = 26100) =>
+  `Package_for_ServicingStack_${ubr}~31bf3856ad364e35~${architecture}~~${family}.${ubr}.1.0`
 
 /** Updates of which a practice PC may hold a file. Names and SHA-1 as published; a size that no source states is rounded. */
 export const updates = {
@@ -28,6 +28,20 @@ export const updates = {
     stackUbr: 8455,
     tail: 14,
     x64: ['9a542b5813b003374532dceeba49b7e07c3fc2fb', 4_500_000_000],
+  },
+  KB5094127: {
+    family: 19041,
+    ubr: 7417,
+    stackUbr: 7417,
+    tail: 8,
+    x64: ['6cc28e1a08d05bf15d7bf761ac6c4abb69b6d23e', 880_000_000],
+  },
+  KB5094128: {
+    family: 20348,
+    ubr: 5256,
+    stackUbr: 5249,
+    tail: 5,
+    x64: ['f2fe90c2e70536da77dcb1d08e40a554e4e2df6c', 560_000_000],
   },
   KB5089573: { ubr: 8524, tail: 11, x64: ['cc650a5cea73a2bca157ef66e0ce88f5c1d95e14', 4_500_000_000] },
 }
@@ -58,16 +72,17 @@ export function packageFile(kb, cpu, extra = {}) {
       growsBytes: { added: 292_000_000, cleaned: 141_000_000 },
     }
   }
+  const family = known.family ?? 26100
   return {
     ...base,
-    file: `windows11.0-${kb.toLowerCase()}-${cpu}_${sha1}.msu`,
+    file: `windows${family < 22000 ? '10' : '11'}.0-${kb.toLowerCase()}-${cpu}_${sha1}.msu`,
     kind: 'lcu',
-    identity: rollup(architecture, known.ubr, known.tail),
-    branch: 26100,
+    identity: rollup(architecture, known.ubr, known.tail, family),
+    branch: family,
     ubr: known.ubr,
     baseline: known.baseline === true,
-    needsUbr: known.baseline ? null : 1742,
-    stack: { identity: stack(architecture, stackUbr), version: `26100.${stackUbr}` },
+    needsUbr: known.baseline || family < 26100 ? null : 1742,
+    stack: { identity: stack(architecture, stackUbr, family), version: `${family}.${stackUbr}` },
     failsWhenCorrupt: null,
     failsAtBoot: null,
     ...extra,
@@ -79,7 +94,7 @@ export const superseded = 80
 export const staged = 64
 
 /** What every PC of the family has, then its own cumulative updates. */
-export function packagesOf(architecture, setup, rollups) {
+export function packagesOf(architecture, setup, rollups, { family = 26100, language = 'en-US' } = {}) {
   const windows = [
     'Microsoft-Windows-Foundation-Package',
     'Microsoft-Windows-Client-Features-Package',
@@ -101,7 +116,7 @@ export function packagesOf(architecture, setup, rollups) {
     'Microsoft-OneCore-ApplicationModel-Sync-Desktop-FOD-Package',
     'Microsoft-OneCore-DirectX-Database-FOD-Package',
     'Microsoft-Windows-UserExperience-Desktop-Package',
-  ].map((name) => [`${name}~31bf3856ad364e35~${architecture}~~10.0.26100.1`, installed, setup])
+  ].map((name) => [`${name}~31bf3856ad364e35~${architecture}~~10.0.${family}.1`, installed, setup])
   const languages = [
     'Microsoft-Windows-Client-LanguagePack-Package',
     'Microsoft-Windows-LanguageFeatures-Basic-en-us-Package',
@@ -110,7 +125,7 @@ export function packagesOf(architecture, setup, rollups) {
     'Microsoft-Windows-LanguageFeatures-Speech-en-us-Package',
     'Microsoft-Windows-LanguageFeatures-TextToSpeech-en-us-Package',
   ].map((name) => [
-    `${name}~31bf3856ad364e35~${architecture}~${name.includes('LanguagePack') ? 'en-US' : ''}~10.0.26100.1`,
+    `${name.replace('en-us', language.toLowerCase())}~31bf3856ad364e35~${architecture}~${name.includes('LanguagePack') ? language : ''}~10.0.${family}.1`,
     installed,
     setup,
   ])

@@ -121,6 +121,7 @@ async function runStep(input: CarryOutMediumInput, running: Running): Promise<Ca
       events: () => eventsOfPlan(journal),
       append,
       verifyPackage,
+      updateParts: null,
       judge: () => {
         throw new TypeError('a plan for media is judged by its result')
       },

@@ -1,5 +1,6 @@
 import { windowsArchitecture } from '../../../common/windows/architecture.ts'
-import { buildFamily, versionOfBuild } from '../../../common/windows/build.ts'
+import { buildFamily, buildStanding, readBuildText, versionOfBuild } from '../../../common/windows/build.ts'
+import { isAtLeast } from '../../../common/windows/order.ts'
 import { versionText } from '../../../common/windows/version.ts'
 import type { ToolResult } from '../host.ts'
 import { appendCbs, type CbsLine, sessionAt, sessionBegins, sessionEnds } from './cbs-log.ts'
@@ -17,6 +18,7 @@ import type { PracticeSafeOs, PracticeUpdate } from './pc-schema.ts'
 import { findPracticeFile, practiceFilesIn, writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import { printProgress } from './print-progress.ts'
+import { partAt } from './update-parts.ts'
 
 const notApplicable = 'The specified package is not applicable to this image.'
 const failed = 'DISM failed. No operation was performed.\nFor more information, review the log file.'
@@ -33,13 +35,64 @@ export async function addPackage(
     const before = `An error occurred trying to open - ${path} Error: 0x80070003\n`
     return dismError(machine, '3', 'The system cannot find the path specified.', options, before)
   }
+  const part = words.has('image') ? null : partAt(machine, path)
+  if (part !== null)
+    return part.part === 'stack'
+      ? addStack(machine, part.of, options)
+      : addToWindows(machine, { ...part.of, stack: null }, [], options)
   const added = machine.pc.packages.find((one) => one.file === file.name)
   if (added === undefined) return dismError(machine, '0x80070057', 'The parameter is incorrect.', options)
   if (words.has('image')) return addToImage(machine, words.get('image') ?? '', added, options)
   if (added.kind !== 'lcu' || added.architecture !== machine.pc.architecture) {
     return dismError(machine, '0x800f081e', notApplicable, options)
   }
+  // What DISM before 24H2 says of an .msu for the running Windows is in no source; that nothing happens is.
+  if (!machine.pc.takesMsu) return dismError(machine, '0x80070032', 'The request is not supported.', options)
   return addToWindows(machine, added, besides(machine, path, added), options)
+}
+
+/** A servicing stack is in at once; an older one than the PC has brings nothing. */
+async function addStack(
+  machine: PracticeMachine,
+  { architecture, stack, kb }: PracticeUpdate,
+  options: DismOptions,
+): Promise<ToolResult> {
+  if (stack === null || architecture !== machine.pc.architecture)
+    return dismError(machine, '0x800f081e', notApplicable, options)
+  const began = machine.state.clock
+  const head = `${dismHeader(machine)}${processing(1, 1, stack.identity)}`
+  const stopped = await printProgress(machine, options, head)
+  if (stopped) return stopped
+  if (!hasStack(machine, stack.version)) {
+    const session = sessionAt(began)
+    const about = `Session: ${session}, Package: ${stack.identity}, Identifier: ${kb}`
+    installStack(machine, stack)
+    appendCbs(
+      machine,
+      [sessionBegins(session), ['Info', 'CBS', `Exec: Processing started.  ${about}`]],
+      began,
+    )
+    appendCbs(machine, [
+      ['Info', 'CBS', `Exec: Processing complete.  ${about} [HRESULT = 0x00000000 - S_OK]`],
+      sessionEnds(session, false),
+    ])
+    await machine.save()
+  }
+  return dismBlock(machine, options, 0, 'The operation completed successfully.\n', true)
+}
+
+/** Whether the PC loads a servicing stack of this version or a later one; `19041.5794`. */
+function hasStack({ registry }: PracticeMachine, version: string): boolean {
+  const values = registry.read(`${servicing}\\Version`)?.values ?? []
+  return values.some(({ name }) => isAtLeast(buildStanding(readBuildText(name), version)) === true)
+}
+
+function installStack(machine: PracticeMachine, stack: NonNullable<PracticeUpdate['stack']>): void {
+  setCbsState(machine, stack.identity, cbsState.installed)
+  machine.registry.set(`${servicing}\\Version`, `10.0.${stack.version}`, {
+    type: 'REG_EXPAND_SZ',
+    data: stackFolder(machine, stack.version),
+  })
 }
 
 /** Checkpoints that lie in the folder of the target; DISM takes them by itself. */
@@ -74,6 +127,8 @@ async function addToWindows(
   const reached = Math.max(ubr, ...beside.map((one) => one.ubr))
   if (target.needsUbr !== null && reached < target.needsUbr)
     return refuseOrPass(machine, target, '0x800f0838', options)
+  if (target.needsStack !== null && target.stack === null && !hasStack(machine, target.needsStack))
+    return refuseOrPass(machine, target, '0x800f0823', options)
   if (machine.state.store === 'repairable' && target.failsWhenCorrupt !== null) {
     return refuseOrPass(machine, target, target.failsWhenCorrupt, options)
   }
@@ -146,13 +201,7 @@ async function stage(
   for (const one of chain) {
     setCbsState(machine, one.identity, one === target ? cbsState.installPending : cbsState.staged)
     if (one.baseline) markBaseline(machine, one.identity)
-    if (one.stack) {
-      setCbsState(machine, one.stack.identity, cbsState.installed)
-      registry.set(`${servicing}\\Version`, `10.0.${one.stack.version}`, {
-        type: 'REG_EXPAND_SZ',
-        data: stackFolder(machine, one.stack.version),
-      })
-    }
+    if (one.stack) installStack(machine, one.stack)
     registry.set(`${servicing}\\PackagesPending`, one.identity, { type: 'REG_DWORD', data: '0x0' })
   }
   registry.make(`${servicing}\\RebootPending`)

@@ -18,6 +18,7 @@ import { servePackages } from './serve-packages.ts'
 import { absent, powershell, shutdown } from './small-tools.ts'
 import { type PracticeState, readState, writeState } from './state.ts'
 import { setPracticeFolderAside } from './update-caches.ts'
+import { practiceUpdateParts } from './update-parts.ts'
 import { wevtutil } from './wevtutil.ts'
 
 const tools: Record<ToolName, PracticeTool> = {
@@ -71,10 +72,7 @@ export async function openPracticeHost(
   }
   // A PC that was going down when its process ended is up again by now.
   if (state.shuttingDown) await boot(machine)
-  const up = () => {
-    if (state.shuttingDown) throw new HostError('unavailable', message('host.practice-shutting-down'))
-    endStartWork(machine)
-  }
+  const up = () => mustBeUp(machine)
   return {
     identity: { kind: 'practice', id: `practice:${name}`, label: shipped.pc.label },
     elevated: true,
@@ -110,6 +108,7 @@ export async function openPracticeHost(
       await typeByHand(machine, lines)
       return 'done'
     },
+    updateParts: practiceUpdateParts(machine),
     wait: (milliseconds) => letPass(machine, milliseconds),
     async restart() {
       await boot(machine)
@@ -123,6 +122,12 @@ export async function openPracticeHost(
           },
         }),
   }
+}
+
+/** Throws HostError while the PC is going down. */
+function mustBeUp(machine: PracticeMachine): void {
+  if (machine.state.shuttingDown) throw new HostError('unavailable', message('host.practice-shutting-down'))
+  endStartWork(machine)
 }
 
 /** Time goes by on the PC's own clock, and what its start began goes on. */

@@ -26,6 +26,8 @@ export const practiceUpdateSchema = packageFileSchema.extend({
   needsUbr: z.number().int().nullable(),
   /** Identity and version of the servicing stack inside. */
   stack: z.object({ identity: z.string(), version: z.string() }).nullable(),
+  /** The servicing stack that it asks for; null where every one will do. */
+  needsStack: z.string().nullable().default(null),
   /** Fails while the component store is corrupt, with this code. */
   failsWhenCorrupt: z.string().nullable(),
   /** Is rolled back at start-up while the EFI system partition has less room than this. */
@@ -72,6 +74,8 @@ export const practicePcSchema = z.object({
   utcOffsetMinutes: z.number().int(),
   architecture,
   dismVersion: z.string(),
+  /** False where its DISM takes no .msu for the running Windows, as before Windows 11 24H2. */
+  takesMsu: z.boolean().default(true),
   /** So long after a start that finished an update Windows is still at work on it. */
   startWorkSeconds: z.number().int().nonnegative().default(0),
   packages: z.array(z.discriminatedUnion('kind', [practiceUpdateSchema, practiceSafeOsSchema])),

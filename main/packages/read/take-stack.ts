@@ -1,17 +1,14 @@
-import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { openFile } from '../../archives/byte-source.ts'
 import { makeFolder } from '../../files/make-folder.ts'
-import { replaceFile } from '../../files/replace-file.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type Member, openPackage } from './open-package.ts'
 import { bareName } from './read-member.ts'
+import { takeMember } from './take-member.ts'
 
 /** A servicing stack has some twenty million bytes; a member that says more is none. */
 const mostBytes = 200 * 2 ** 20
-const pieceBytes = 2 ** 20
 
 /**
  * Takes the servicing stacks out of a cumulative update (`SSU-26100.8000-x64.cab`), for images that need the stack alone.
@@ -40,25 +37,10 @@ const stackName = /^ssu-\d{4,6}\.\d{1,6}-(?:x64|x86|arm64)\.cab$/
 async function takeOut(member: Member, folder: string, signal: AbortSignal | undefined): Promise<string> {
   const path = join(folder, bareName(member))
   if (member.size > mostBytes) throw failureError('malformed', 'stack-too-large', {}, path)
-  const part = `${path}.part`
-  const source = member.open()
-  const handle = await open(part, 'w').catch(asFailure(part))
-  try {
-    for (let at = 0; at < member.size; ) {
-      signal?.throwIfAborted()
-      const piece = await source.read(at, pieceBytes)
-      if (piece.length === 0) throw new ArchiveError('cut', message('archive.member-truncated'))
-      await handle.write(piece)
-      at += piece.length
-    }
-    await handle.sync()
-  } catch (error) {
-    await handle.close()
-    await rm(part, { force: true })
+  await takeMember(member, path, signal).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error) return asFailure(path)(error)
     throw error
-  }
-  await handle.close()
-  await replaceFile(part, path).catch(asFailure(path))
+  })
   return path
 }
 

@@ -9,6 +9,7 @@ import type { Message } from '../../../common/texts/value.ts'
 import { buildText, readBuild } from '../../../common/windows/build.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { dismOnline } from '../shared/dism.ts'
+import { partPath, provePart } from '../shared/expanded-part.ts'
 import { packageState } from '../shared/package-state.ts'
 import { placeFile, verifyTransaction } from '../shared/place-file.ts'
 import { quoted } from '../shared/quote.ts'
@@ -28,7 +29,10 @@ export const addPackage: StepDefinition<'add-package'> = {
   kind: 'add-package',
   touches: ['servicing'],
   minutes: [5, 60],
-  show: ({ package: added }, { id }) => ({ ...shown(added), command: commandOf(id, added) }),
+  show: ({ package: added, expanded }, { id }) => ({
+    ...shown(added),
+    command: commandOf(id, added, expanded === true),
+  }),
   room: ({ package: { role } }) => (isCumulative(role) ? lcuRoomBytes : 0),
   promises: ({ package: added, lists }) => ({
     ...promisesOf(added),
@@ -47,8 +51,11 @@ export const addPackage: StepDefinition<'add-package'> = {
     refuseRolledBack(context)
     const wanted = added(context)
     const { kb, file } = wanted
-    await placeFile(context, kb, file)
-    await verifyTransaction(context, kb)
+    if (context.step.does.expanded) await provePart(context, 'update')
+    else {
+      await placeFile(context, kb, file)
+      await verifyTransaction(context, kb)
+    }
     const exitCode = await runTool(context)
     const expected = context.step.expects.exitCodes.includes(exitCode)
     if (!expected && !doubtful.has(exitCode)) throw exitFailure(context, exitCode)
@@ -67,8 +74,9 @@ export const addPackage: StepDefinition<'add-package'> = {
 
 const isCumulative = (role: PlanPackage['role']) => role === 'target' || role === 'checkpoint'
 
-function commandOf(id: string, { kb, file }: PlanPackage): string[] {
-  return dismOnline(id, '/Add-Package', `/PackagePath:${transactionFolder(kb)}\\${file}`, '/NoRestart')
+function commandOf(id: string, { kb, file }: PlanPackage, expanded: boolean): string[] {
+  const path = expanded ? partPath(kb, 'update') : `${transactionFolder(kb)}\\${file}`
+  return dismOnline(id, '/Add-Package', `/PackagePath:${path}`, '/NoRestart')
 }
 
 function shown(added: PlanPackage): Omit<Shown, 'command'> {
@@ -163,7 +171,9 @@ function runbookLines(step: StepOf<'add-package'>, at: RunbookPlace): string[] {
     ...at.asked,
     ...prerequisites(at),
     `Assert-Room ${at.plan.needs.diskBytes}`,
-    ...copyLines(used, transactionFolder(used.kb)),
+    ...(step.expanded
+      ? [`Assert-Signed ${quoted(partPath(used.kb, 'update'))}`]
+      : copyLines(used, transactionFolder(used.kb))),
     at.invoke,
   ]
   return used.build === null || isGivenAgain(at.plan, used)

@@ -25,6 +25,7 @@ import { diagnosePc } from '../diagnose-pc.ts'
 import { diagnoseStep } from '../diagnose-step.ts'
 import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
 import { provePackage } from '../prove-package.ts'
+import { updatePartsOf } from '../update-parts.ts'
 import {
   type ElevatedPlace,
   elevatedCase,
@@ -140,6 +141,7 @@ async function execute(
       diagnose: (now) => diagnosePc(knowledge, host, now),
       explainFailure: (marks, asked) => diagnoseStep(knowledge, host, marks, asked),
       verifyPackage: (path, wanted) => provePackage(knowledge, host, path, wanted),
+      updateParts: updatePartsOf(knowledge, host),
       ...(parts.pause ? { pause: parts.pause } : {}),
       // The person decides when; the window offers it, and the task goes on afterwards.
       mayRestart: () => false,

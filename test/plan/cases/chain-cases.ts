@@ -1,6 +1,6 @@
 import type { PlanningCase } from './planning-case.ts'
 import { batUtil67, checkpointPage, history, offpatch } from './sources.ts'
-import { brought, checkpoint, oneByOne, together } from './steps.ts'
+import { apart, brought, checkpoint, oneByOne, together } from './steps.ts'
 
 /** Windows 11 24H2 and what shares its packages: below, at and past the checkpoint. */
 export const chainCases: readonly PlanningCase[] = [
@@ -135,7 +135,7 @@ export const chainCases: readonly PlanningCase[] = [
     name: 'Server 2022 knows no checkpoints',
     pc: 'build=20348.2000,arch=x64',
     target: 'KB5120242',
-    expects: together('KB5120242'),
+    expects: apart('KB5120242'),
     source: checkpointPage,
   },
 ]

@@ -1,6 +1,6 @@
 import type { PlanningCase } from './planning-case.ts'
 import { batUtil67, checkpointPage, dismFolder, ekb25h2, history, issue39, offpatch } from './sources.ts'
-import { brought, checkpoint, together } from './steps.ts'
+import { apart, brought, checkpoint, together } from './steps.ts'
 
 const pc = 'build=26100.712,arch=x64'
 
@@ -94,7 +94,7 @@ export const folderCases: readonly PlanningCase[] = [
     pc: 'build=19045.2965,arch=x64',
     target: 'latest',
     folder: ['KB5031539 x64', 'KB5120249 x64', 'KB5087593 x64'],
-    expects: ['add-package KB5031539', ...together('KB5120249')],
+    expects: ['expand-package KB5031539', 'add-package KB5031539', ...apart('KB5120249')],
     refusedFiles: { 'KB5087593 x64': /WinRE/ },
     source: 'KB5122878: KB5031539 first',
   },

@@ -1,6 +1,6 @@
 import { askingFor, findingOf, read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
-import { together } from './steps.ts'
+import { apart, together } from './steps.ts'
 
 const damaged = [findingOf('component-store-payload-missing')]
 const withCopy = (kb: string, revision: string) =>
@@ -70,7 +70,7 @@ export const repairCases: readonly PlanningCase[] = [
     pc: 'build=19045.5000,arch=x64',
     target: 'KB5120249',
     findings: [withCopy('KB5079473', '19045.4291')],
-    expects: ['restore-health', ...together('KB5120249')],
+    expects: ['restore-health', ...apart('KB5120249')],
     why: /package of KB5079473 \(19045\.4291\) contains them: extract it.*--repair-source <folder>"\. D/,
     gaps: /Extended Security Updates/,
     source: article,
@@ -172,7 +172,7 @@ export const repairCases: readonly PlanningCase[] = [
     },
     target: 'KB5120249',
     pc: 'build=19045.5000,arch=x64',
-    expects: together('KB5120249'),
+    expects: apart('KB5120249'),
     gaps: /Extended Security Updates/,
     source: efiArticle,
   },

@@ -5,6 +5,15 @@ export const together = (kb: string, ...checkpoints: string[]) => [
   `add-package ${kb}`,
   'restart',
 ]
+/** Before 24H2, DISM takes no .msu for the Windows that runs: what lies in it goes in one after the other. */
+export const alone = (kb: string) => [`expand-package ${kb}`, `add-package ${kb}`, 'restart']
+/** The same for an update that contains its servicing stack. */
+export const apart = (kb: string) => [
+  `expand-package ${kb}`,
+  `add-expanded-stack ${kb}`,
+  `add-package ${kb}`,
+  'restart',
+]
 export const oneByOne = (...kbs: string[]) => kbs.flatMap((kb) => [`add-package ${kb}`, 'restart'])
 
 export const checkpoint = 'KB5043080'

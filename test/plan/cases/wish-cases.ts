@@ -1,7 +1,7 @@
 import { failedAttempt, read } from '../plan-fixtures.ts'
 import type { PlanningCase } from './planning-case.ts'
 import { checkpointPage, ekb26h2, history, hotpatches, issue39, offpatch } from './sources.ts'
-import { checkpoint, together } from './steps.ts'
+import { apart, checkpoint, together } from './steps.ts'
 
 /** Wishes for no update in particular, and wishes that cannot be. */
 export const wishCases: readonly PlanningCase[] = [
@@ -196,7 +196,7 @@ export const wishCases: readonly PlanningCase[] = [
     pc: 'build=17763.9000,arch=x64',
     facts: { updateHistory: read([failedAttempt('KB5089593', '0x80070643')]) },
     target: null,
-    expects: together('KB5129238'),
+    expects: apart('KB5129238'),
     gaps: /^What replaces KB5089593, which failed here$/m,
     source: 'winre.json: KB5089593 services WinRE of 26100, 26200 and 26300',
   },
@@ -214,7 +214,7 @@ export const wishCases: readonly PlanningCase[] = [
     name: 'Windows 10 22H2 after its end asks for a licence',
     pc: 'build=19045.7000,arch=x64,edition=Core',
     target: 'latest',
-    expects: together('KB5129236'),
+    expects: apart('KB5129236'),
     gaps: /Extended Security Updates/,
     source: 'Microsoft pages on Windows 10 Extended Security Updates, read in offpatch notes',
   },

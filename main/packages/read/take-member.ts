@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { open, rm } from 'node:fs/promises'
+import { message } from '../../../common/texts/message.ts'
+import { ArchiveError } from '../../archives/archive-error.ts'
+import { replaceFile } from '../../files/replace-file.ts'
+import type { Member } from './open-package.ts'
+
+const pieceBytes = 2 ** 20
+
+/**
+ * Writes a member of a package to a file, whole or not at all, and reads back what lies there: what was written has to be
+ * what was unpacked. Throws ArchiveError for a damaged member or a copy that differs, and what the file system throws.
+ */
+export async function takeMember(member: Member, path: string, signal?: AbortSignal): Promise<void> {
+  const part = `${path}.part`
+  const source = member.open()
+  const handle = await open(part, 'w+')
+  try {
+    const unpacked = createHash('sha256')
+    for (let at = 0; at < member.size; ) {
+      signal?.throwIfAborted()
+      const piece = await source.read(at, pieceBytes)
+      if (piece.length === 0) throw new ArchiveError('cut', message('archive.member-truncated'))
+      unpacked.update(piece)
+      await handle.writeFile(piece)
+      at += piece.length
+    }
+    await handle.sync()
+    const written = createHash('sha256')
+    for await (const piece of handle.createReadStream({ start: 0, autoClose: false })) written.update(piece)
+    if (written.digest('hex') !== unpacked.digest('hex'))
+      throw new ArchiveError('corrupt', message('archive.copy-differs'))
+  } catch (error) {
+    await handle.close()
+    await rm(part, { force: true })
+    throw error
+  }
+  await handle.close()
+  await replaceFile(part, path)
+}

@@ -1,0 +1,68 @@
+import type { Inspection } from '../../../common/inspection.ts'
+import { message } from '../../../common/texts/message.ts'
+import { buildStanding, readBuildText } from '../../../common/windows/build.ts'
+import { isAtLeast } from '../../../common/windows/order.ts'
+import { dismOnline } from '../shared/dism.ts'
+import { hasPart, partPath, provePart } from '../shared/expanded-part.ts'
+import { packageState } from '../shared/package-state.ts'
+import { quoted } from '../shared/quote.ts'
+import { refusePending } from '../shared/refuse-pending.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/**
+ * Adds the servicing stack that lay beside an update, before the update: given alone, an update that asks for a newer stack
+ * ends with 0x800f0823. Proven by the stack that Windows then loads.
+ */
+export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
+  kind: 'add-expanded-stack',
+  touches: ['servicing'],
+  minutes: [1, 10],
+  show: ({ package: { kb } }, { id }) => ({
+    title: message('step.add-expanded-stack.title', { kb }),
+    command: dismOnline(id, '/Add-Package', `/PackagePath:${partPath(kb, 'stack')}`, '/NoRestart'),
+    exitCodes: [0, 3010],
+    state: message('step.add-expanded-stack.state', { kb }),
+    undo: null,
+    always: message('step.add-package.always-stack'),
+  }),
+  async isDone(context) {
+    const { inspection, plan, step } = context
+    const { package: wanted } = step.does
+    const state = packageState(inspection, wanted, plan, 'not-yet')
+    if (state === 'installed' || state === 'pending')
+      return message('step.place-package.target-there', { beside: wanted.kb })
+    // The update lies there once the package was expanded: then there is no stack beside it.
+    const { kb } = wanted
+    return (await hasPart(context, kb, 'update')) && !(await hasPart(context, kb, 'stack'))
+      ? message('step.add-expanded-stack.none', { kb })
+      : null
+  },
+  async run(context) {
+    refusePending(context, 'restart-pending-staged')
+    const { kb } = context.step.does.package
+    const version = await provePart(context, 'stack')
+    if (version === null) throw stepFailure(context, 'stack-without-version', { kb }, 'refused')
+    if (isCurrent(buildOfStack(context.inspection), version))
+      return stepDone(message('step.add-expanded-stack.already', { version }))
+    const exitCode = await runToolWell(context)
+    const now = buildOfStack(await context.inspect())
+    if (now !== null && !isCurrent(now, version))
+      throw stepFailure(context, 'stack-not-loaded', { exitCode, version, now })
+    return stepDone(
+      now === null
+        ? message('step.add-expanded-stack.unread', { exitCode })
+        : message('step.add-expanded-stack.done', { version }),
+    )
+  },
+  runbook: ({ package: { kb } }, { asked, invoke }) => [
+    `if (Test-Path -LiteralPath ${quoted(partPath(kb, 'stack'))}) {`,
+    ...[...asked, `Assert-Signed ${quoted(partPath(kb, 'stack'))}`, invoke].map((line) => `    ${line}`),
+    '}',
+  ],
+}
+
+/** The servicing stack that Windows loads, as `19041.5794`; null where it was not read. */
+const buildOfStack = ({ facts }: Inspection) => readBuildText(facts.servicingStack?.value.version)
+const isCurrent = (has: string | null, wanted: string) => isAtLeast(buildStanding(has, wanted)) === true

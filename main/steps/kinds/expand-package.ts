@@ -1,0 +1,44 @@
+import { expandedFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import { message } from '../../../common/texts/message.ts'
+import { copyLines } from '../shared/copy-lines.ts'
+import { hasPart, provePart, updateParts } from '../shared/expanded-part.ts'
+import { packageState } from '../shared/package-state.ts'
+import { placeFile, verifyTransaction } from '../shared/place-file.ts'
+import { quoted } from '../shared/quote.ts'
+import { stepDone } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/**
+ * Takes the cabinets out of an .msu into a folder that only administrators can change. The .msu is proven before, and each
+ * cabinet after it.
+ */
+export const expandPackage: StepDefinition<'expand-package'> = {
+  kind: 'expand-package',
+  minutes: [1, 5],
+  show: ({ package: { kb, file } }) => ({
+    title: message('step.expand-package.title', { kb }),
+    state: message('step.expand-package.state', { file, folder: expandedFolder(kb) }),
+    undo: message('step.expand-package.undo'),
+    always: message('step.expand-package.always'),
+  }),
+  isDone({ inspection, plan, step }) {
+    const { package: wanted } = step.does
+    const state = packageState(inspection, wanted, plan, 'not-yet')
+    return state === 'installed' || state === 'pending'
+      ? message('step.place-package.target-there', { beside: wanted.kb })
+      : null
+  },
+  async run(context) {
+    const { kb, file } = context.step.does.package
+    await placeFile(context, kb, file)
+    await verifyTransaction(context, kb)
+    await updateParts(context).expand(`${transactionFolder(kb)}\\${file}`, expandedFolder(kb))
+    await provePart(context, 'update')
+    if (await hasPart(context, kb, 'stack')) await provePart(context, 'stack')
+    return stepDone(message('step.expand-package.done', { file }))
+  },
+  runbook: ({ package: used }) => [
+    ...copyLines(used, transactionFolder(used.kb)),
+    `Expand-Update ${quoted(`${transactionFolder(used.kb)}\\${used.file}`)} ${quoted(expandedFolder(used.kb))}`,
+  ],
+}

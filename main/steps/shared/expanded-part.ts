@@ -1,0 +1,46 @@
+import { type ExpandedPart, expandedFiles, expandedFolder } from '../../../common/servicing-folders.ts'
+import type { StepKind } from '../../../common/steps.ts'
+import { HostError } from '../../host/host.ts'
+import type { StepContext } from '../step-kind.ts'
+import { stepFailure, stepNote } from './step-end.ts'
+
+/** Where a part of an expanded package lies. */
+export function partPath(kb: string, part: ExpandedPart): string {
+  return `${expandedFolder(kb)}\\${expandedFiles[part]}`
+}
+
+/** What takes updates apart here. Throws FailureError where nothing does. */
+export function updateParts<K extends StepKind>(context: StepContext<K>) {
+  if (context.updateParts !== null) return context.updateParts
+  throw stepFailure(context, 'step-not-here', {}, 'unexpected')
+}
+
+/** Whether a part lies in its folder. */
+export async function hasPart<K extends StepKind>(
+  { host }: StepContext<K>,
+  kb: string,
+  part: ExpandedPart,
+): Promise<boolean> {
+  const entries = await host.list(expandedFolder(kb)).catch((error: unknown) => {
+    if (error instanceof HostError && error.reason === 'not-found') return []
+    throw error
+  })
+  return entries.some(({ name, kind }) => kind === 'file' && name.toLowerCase() === expandedFiles[part])
+}
+
+/**
+ * Proves a part where it lies, right before DISM takes it: only administrators can change that folder. Gives back the
+ * version that it says it has. Throws FailureError.
+ */
+export async function provePart<K extends StepKind>(
+  context: StepContext<K>,
+  part: ExpandedPart,
+): Promise<string | null> {
+  const wanted = context.step.package
+  if (wanted === null) throw stepFailure(context, 'step-not-here', {}, 'unexpected')
+  if (!(await hasPart(context, wanted.kb, part)))
+    throw stepFailure(context, 'part-not-there', { path: partPath(wanted.kb, part) }, 'not-found')
+  const { text, version } = await updateParts(context).prove(partPath(wanted.kb, part), part, wanted)
+  if (text !== null) await context.append(stepNote(context.step, text))
+  return version
+}

@@ -1,0 +1,47 @@
+import type { PackageReport } from '../../common/package-report.ts'
+import type { PlanPackage } from '../../common/plan-package.ts'
+import { type ExpandedPart, expandedFiles } from '../../common/servicing-folders.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
+import type { Host, UpdateParts } from '../host/host.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { expandUpdate } from '../packages/read/expand-update.ts'
+import { readPackage } from '../packages/read/read-package.ts'
+import { failureError } from '../texts/failure.ts'
+import { whyAnother } from './prove-package.ts'
+
+/**
+ * Takes updates of this PC apart by their bytes. Nobody publishes a digest of the parts: each is proven by Microsoft's
+ * signature as Windows judges it, and by what it says of itself.
+ */
+export function updatePartsOf(
+  knowledge: Knowledge,
+  host: Host,
+  read: (path: string) => Promise<PackageReport> = (path) => readPackage(path, { knowledge, hash: false }),
+): UpdateParts {
+  return {
+    expand: (file, folder) => expandUpdate(file, folder),
+    async prove(path, part, wanted) {
+      const file = `${wanted.file}, ${expandedFiles[part]}`
+      const text = await verifyPackageOnWindows(host, path, { ...wanted, file, sha1: null, sha256: null })
+      const report = await read(path)
+      const why = whyAnotherPart(report, part, wanted)
+      if (why !== null) throw failureError('refused', 'package-is-another', { why }, path)
+      return { text, version: report.build }
+    },
+  }
+}
+
+/** Why the contents are not that part of the package of the plan; null where they are. Pure. */
+export function whyAnotherPart(
+  report: PackageReport,
+  part: ExpandedPart,
+  wanted: PlanPackage,
+): Message | null {
+  if (part === 'update')
+    // A cabinet need not name its KB; what it names has to be right.
+    return whyAnother(report.kb === null ? { ...report, kb: wanted.kb } : report, wanted)
+  if (report.kind !== 'ssu') return message('package.contents-no-stack', { kb: wanted.kb })
+  return whyAnother({ ...report, kb: wanted.kb }, { ...wanted, role: 'servicing-stack' })
+}
