@@ -2,6 +2,7 @@
 // Run it after a change to build/practice/ and commit what it wrote; a test holds the two together.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { dismLog } from './practice/dism-log.mjs'
 import { CbsLog } from './practice/log-writer.mjs'
 import { features } from './practice/stories/packages.mjs'
 import { stories } from './practice/stories.mjs'
@@ -43,7 +44,7 @@ function writeStory(story, index) {
   write('files/C/Windows/Logs/CBS/CBS.log', cbsLog(story, architecture, offset))
   write(
     'files/C/Windows/Logs/DISM/dism.log',
-    files.dismLog({
+    dismLog({
       local: local(new Date(Date.parse(story.clock) - 3_600_000), offset).slice(0, 16),
       version: story.dism ?? '10.0.26100.5074',
       image: `10.0.${story.build}.${story.ubr}`,

@@ -154,7 +154,7 @@ function Assert-Signed {
     if ($null -ne $signature.SignerCertificate) { $subject = [string] $signature.SignerCertificate.Subject }
     if ([int] $signature.Status -ne 0 -or $subject -notmatch '(^|,\s*)O=Microsoft Corporation(,|$)') {
         Remove-Item -LiteralPath $Path
-        Stop-Runbook 1 ((Split-Path -Leaf $Path) + ' has no valid signature of Microsoft.')
+        Stop-Runbook 1 (($Path -replace '^.*\\', '') + ' has no valid signature of Microsoft.')
     }
 }
 

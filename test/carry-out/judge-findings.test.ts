@@ -159,6 +159,7 @@ describe.each([
   ['x64-store-corrupt', 'folder'],
   ['x64-efi-full', 'folder'],
   ['x64-winre-stale', 'folder'],
+  ['x64-win10-esu', 'folder'],
 ] as const)('practice PC %s, method %s %s', (pc, method, winre?: string) => {
   it('shows no cause again that was proven cured, and is done only where every one was', async () => {
     const home = await mkdtemp(join(tmpdir(), 'unstuck-cured-'))

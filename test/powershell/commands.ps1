@@ -105,7 +105,7 @@ function Get-ChildItem {
     }
     $start = $LiteralPath.TrimEnd('\') + '\'
     foreach ($path in @([Unstuck.PowershellEngine.World]::Files.Keys)) {
-        if ($path.StartsWith($start, [System.StringComparison]::OrdinalIgnoreCase)) { [pscustomobject] @{ FullName = $path; PSPath = $path } }
+        if ($path.StartsWith($start, [System.StringComparison]::OrdinalIgnoreCase)) { [pscustomobject] @{ FullName = $path; PSPath = $path; Name = ($path -replace '^.*\\', ''); Extension = $(if ($path -match '\.[^.\\]+$') { $Matches[0] } else { '' }) } }
     }
 }
 
@@ -119,7 +119,8 @@ function Get-Content {
 function Set-Content { param([string] $LiteralPath, $Value, [string] $Encoding) [Unstuck.PowershellEngine.World]::Files[$LiteralPath] = (@($Value) | ForEach-Object { [string] $_ + "`n" }) -join '' }
 function Add-Content { param([string] $LiteralPath, $Value, [string] $Encoding) [Unstuck.PowershellEngine.World]::Files[$LiteralPath] = [string] $(if ([Unstuck.PowershellEngine.World]::Files.ContainsKey($LiteralPath)) { [Unstuck.PowershellEngine.World]::Files[$LiteralPath] }) + $Value + "`n" }
 function New-Item { param([string] $ItemType, [string] $Path) [Unstuck.PowershellEngine.World]::Files[$Path] = $null; Get-Item -LiteralPath $Path }
-function Remove-Item { param([Parameter(ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string] $LiteralPath, [switch] $Recurse, [switch] $Force) process { [Unstuck.PowershellEngine.World]::Note('remove ' + $LiteralPath); [void] [Unstuck.PowershellEngine.World]::Files.Remove($LiteralPath) } }
+function Remove-Item { param([Parameter(ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string] $LiteralPath, [switch] $Recurse, [switch] $Force) process { [Unstuck.PowershellEngine.World]::Note('remove ' + $LiteralPath); [void] [Unstuck.PowershellEngine.World]::Files.Remove($LiteralPath); if ($Recurse) { foreach ($below in @(Get-ChildItem -LiteralPath $LiteralPath)) { [void] [Unstuck.PowershellEngine.World]::Files.Remove($below.FullName) } } } }
+function Move-Item { param([string] $LiteralPath, [string] $Destination, [switch] $Force) [Unstuck.PowershellEngine.World]::Note('move ' + $LiteralPath + ' ' + $Destination); [Unstuck.PowershellEngine.World]::Files[$Destination] = [Unstuck.PowershellEngine.World]::Files[$LiteralPath]; [void] [Unstuck.PowershellEngine.World]::Files.Remove($LiteralPath) }
 function Copy-Item { param([string] $LiteralPath, [string] $Destination) [Unstuck.PowershellEngine.World]::Note('copy ' + $LiteralPath + ' ' + $Destination); [Unstuck.PowershellEngine.World]::Files[$Destination] = [Unstuck.PowershellEngine.World]::Files[$LiteralPath] }
 function Rename-Item { param([string] $LiteralPath, [string] $NewName) [Unstuck.PowershellEngine.World]::Note('rename ' + $LiteralPath + ' ' + $NewName); [void] [Unstuck.PowershellEngine.World]::Files.Remove($LiteralPath); [Unstuck.PowershellEngine.World]::Files[(Split-Path -Parent $LiteralPath) + '\' + $NewName] = $null }
 
@@ -172,6 +173,8 @@ $ExecutionContext.SessionState.InvokeCommand.PreCommandLookupAction = {
             if ($null -ne $answer) {
                 if ($null -ne $answer.code) { $global:LASTEXITCODE = [int] $answer.code }
                 foreach ($line in @($answer.lines)) { if ($null -ne $line) { $line } }
+                # What the tool writes into the folder that is its last word.
+                if ($null -ne $answer.PSObject.Properties['writes']) { foreach ($file in @($answer.writes)) { [Unstuck.PowershellEngine.World]::Files[$words[-1] + '\' + $file] = '' } }
             }
         }.GetNewClosure()
     }

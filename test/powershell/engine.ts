@@ -44,6 +44,8 @@ export type World = {
     readonly call: string
     readonly code: number
     readonly lines: readonly string[]
+    /** Names of files that the tool writes into the folder that is its last word. */
+    readonly writes?: readonly string[]
   }[]
 }
 

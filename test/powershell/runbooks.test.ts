@@ -17,6 +17,9 @@ const scriptOf = (plan: Plan) => powershellRunbook(knowledge, { ...plan, host: '
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
 const cbs = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
 
+/** What expand.exe takes out of an .msu of Windows 10. */
+const cabinets = ['SSU-19041.7417-x64.cab', 'WSUSSCAN.cab', 'Windows10.0-KB5094127-x64.cab', 'x.xml']
+
 /** The PC that a plan was made for, with every package brought: a file's text is its digest here. */
 function pcOf(plan: Plan, more: Partial<World> = {}): World {
   const brought = plan.steps.flatMap(({ package: used }) =>
@@ -25,6 +28,7 @@ function pcOf(plan: Plan, more: Partial<World> = {}): World {
   const removed = plan.promises.removed?.identity
   return windowsAt(plan.machine.build ?? '', {
     ...more,
+    tools: [...(more.tools ?? []), { call: 'expand.exe -F:*', code: 0, lines: [], writes: cabinets }],
     files: {
       ...Object.fromEntries(brought),
       'C:\\Windows\\SoftwareDistribution': null,
@@ -63,7 +67,9 @@ function after(plan: Plan): World {
 
 /** Tools that a runbook may call; everything else that it starts is noted as FOREIGN. */
 const isKnown = (call: string) =>
-  /^(dism|sc|icacls|reg|reagentc|manage-bde)\.exe |^(copy|rename|remove) |^SystemRestore\./.test(call)
+  /^(dism|sc|icacls|reg|reagentc|manage-bde|expand)\.exe |^(copy|rename|remove|move) |^SystemRestore\./.test(
+    call,
+  )
 
 describe.skipIf(program === null)('a runbook in the engine of PowerShell', () => {
   test.each(x64)(
@@ -159,6 +165,28 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
         on.calls.filter((call) => call.startsWith('dism.exe')).length,
       )
     }
+  })
+
+  test('takes an .msu apart where DISM takes none, and stops where it is not clear what lies in it', async () => {
+    const plan = x64.find(({ name }) => name.startsWith('x64-win10-esu'))?.plan as Plan
+    const cases = [
+      [cabinets, ['stack.cab', 'update.cab']],
+      [['WSUSSCAN.cab', 'Windows10.0-KB5094127-x64.cab'], ['update.cab']],
+      [[...cabinets, 'Windows11.0-KB1-x64.psf'], []],
+      [[...cabinets, 'Windows10.0-KB1-x64.cab'], []],
+      [[...cabinets, 'SSU-19041.1-x64.cab'], []],
+      [['WSUSSCAN.cab'], []],
+    ] as const
+    for (const [writes, given] of cases) {
+      const tools = [{ call: 'expand.exe -F:*', code: 0, lines: [], writes }]
+      const ran = await run(scriptOf(plan), pcOf(plan, { tools }))
+      expect(ran.thrown).toBeNull()
+      const added = ran.calls.filter((call) => call.includes('/Add-Package'))
+      expect(added.map((call) => /Expanded\\KB5094127\\(\S+)/.exec(call)?.[1])).toEqual(given)
+    }
+    const failing = { tools: [{ call: 'expand.exe', code: 1, lines: [] }] }
+    const ran = await run(scriptOf(plan), pcOf(plan, failing))
+    expect([ran.exitCode, ran.calls.filter((call) => call.startsWith('dism.exe'))]).toEqual([1, []])
   })
 
   test('takes no package that is not the published file, or that Microsoft did not sign', async () => {

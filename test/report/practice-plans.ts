@@ -10,7 +10,13 @@ import { knowledge } from '../test-knowledge.ts'
 /** The plans of every practice PC that needs one, by both methods. */
 export async function practicePlans(): Promise<{ readonly name: string; readonly plan: Plan }[]> {
   const found: { name: string; plan: Plan }[] = []
-  for (const name of ['arm64-missing-checkpoint', 'x64-store-corrupt', 'x64-efi-full', 'x64-winre-stale'])
+  for (const name of [
+    'arm64-missing-checkpoint',
+    'x64-store-corrupt',
+    'x64-efi-full',
+    'x64-winre-stale',
+    'x64-win10-esu',
+  ])
     for (const method of ['folder', 'sequence'] as const) {
       const repair = await openRepair({
         knowledge,

@@ -14,7 +14,13 @@ import { practicePlans } from './practice-plans.ts'
 const plans = await practicePlans()
 const runbook = (plan: Plan) => powershellRunbook(knowledge, plan, planSha256(plan))
 
-const servicing = ['add-package', 'restore-health', 'clean-store', 'reset-update-caches']
+const servicing = [
+  'add-expanded-stack',
+  'add-package',
+  'restore-health',
+  'clean-store',
+  'reset-update-caches',
+]
 const winre = ['mount-winre', 'disable-winre', 'set-winre-image', 'resize-recovery-partition']
 /** Which steps must be preceded by which question, stated apart from the code. */
 const asked: Readonly<Record<string, ReadonlySet<string>>> = {

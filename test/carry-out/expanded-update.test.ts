@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import type { Host, UpdateParts } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { failureError } from '../../main/texts/failure.ts'
+import { planned, withSteps } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+const open = () => openHost('practice:x64-win10-esu', { stateFolder: null })
+const expandedFolder = 'C:\\ProgramData\\Unstuck\\Expanded\\KB5094127'
+
+/** The host with every call of DISM that adds something, in order. */
+function heard(host: Host): { readonly host: Host; readonly added: string[] } {
+  const added: string[] = []
+  return {
+    added,
+    host: {
+      ...host,
+      run(tool, args, options) {
+        const path = args.find((arg) => arg.startsWith('/PackagePath:'))
+        if (path !== undefined) added.push(path.slice('/PackagePath:'.length))
+        return host.run(tool, args, options)
+      },
+    },
+  }
+}
+
+async function carried(host: Host, updateParts?: UpdateParts, steps?: number) {
+  const made = await planned({ inspection: await inspect(host) })
+  const first = made.steps.filter(({ kind }, index) => index < (steps ?? Infinity) || kind === 'verify')
+  const plan = withSteps(made, first)
+  const journal = memoryJournal()
+  await consent(journal, plan)
+  const { host: heardHost, added } = heard(host)
+  const end = await carryOut({
+    knowledge,
+    host: heardHost,
+    plan,
+    journal,
+    inspect: () => inspect(host),
+    mayRestart: () => true,
+    ...(updateParts ? { updateParts } : {}),
+  })
+  return { end, plan, journal, added, failure: failureIn(journal.events) }
+}
+
+/** What the host does, with another proof. */
+async function proving(host: Host, prove: UpdateParts['prove']): Promise<UpdateParts> {
+  if (!host.updateParts) throw new Error('The practice PC takes nothing apart.')
+  return { ...host.updateParts, prove }
+}
+
+describe('an update on a Windows whose DISM takes no .msu', () => {
+  it('goes in as its servicing stack, then as its cabinet, and is proven after the restart', async () => {
+    const { end, plan, journal, added } = await carried(await open())
+    expect([end, failureIn(journal.events)]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    expect(added).toEqual([`${expandedFolder}\\stack.cab`, `${expandedFolder}\\update.cab`])
+  })
+
+  it('as an .msu, or before its stack, is refused by this PC as by a real one', async () => {
+    const host = await open()
+    const { plan } = await carried(host, undefined, 1)
+    const file = plan.steps[0]?.package?.file ?? ''
+    const add = (path: string) =>
+      host.run('dism.exe', ['/English', '/Online', '/Add-Package', `/PackagePath:${path}`, '/NoRestart'])
+    expect((await add(`C:\\Packages\\${file}`)).exitCode).not.toBe(0)
+    expect((await add(`${expandedFolder}\\update.cab`)).exitCode).toBe(0x800f0823)
+    expect((await add(`${expandedFolder}\\stack.cab`)).exitCode).toBe(0)
+    expect((await add(`${expandedFolder}\\update.cab`)).exitCode).toBe(3010)
+  })
+
+  it.each(['stack', 'update'] as const)('is not given to DISM where its %s is not proven', async (part) => {
+    const host = await open()
+    let asked = 0
+    const { end, added, failure } = await carried(
+      host,
+      await proving(host, async (path, each) => {
+        // The first proof is the one after expanding; what DISM takes is proven again.
+        if (each === part && ++asked > 1) throw failureError('refused', 'step-not-here', {}, path)
+        return { text: null, version: '19041.7417' }
+      }),
+    )
+    expect([end, failure?.code, failure?.where]).toEqual([
+      'failed',
+      'refused',
+      `${expandedFolder}\\${part}.cab`,
+    ])
+    expect(added).toEqual(part === 'stack' ? [] : [`${expandedFolder}\\stack.cab`])
+  })
+
+  it('leaves a servicing stack alone that the PC has already', async () => {
+    const host = await open()
+    const { added, journal, plan } = await carried(
+      host,
+      await proving(host, async () => ({ text: null, version: '19041.7286' })),
+      2,
+    )
+    expect(added).toEqual([])
+    expect(ends(journal.events)[1]).toBe(`${plan.steps[1]?.id}: done`)
+  })
+
+  it('whose stack DISM says to have added, and Windows does not load, ends there', async () => {
+    const host = await open()
+    const { end, failure } = await carried(
+      host,
+      await proving(host, async () => ({ text: null, version: '19041.9999' })),
+    )
+    expect([end, failure?.reason?.code]).toEqual(['failed', 'stack-not-loaded'])
+  })
+
+  it('whose cabinets are gone before they are added ends with what to do', async () => {
+    const host = await open()
+    const gone: Host = {
+      ...host,
+      async list(path) {
+        const entries = await host.list(path)
+        return path === expandedFolder ? entries.filter(({ name }) => name !== 'stack.cab') : entries
+      },
+    }
+    // Without its stack the update is tried, and Windows says what it lacks.
+    const { end, added, failure } = await carried(gone)
+    expect([end, added.map((path) => path.split('\\').at(-1))]).toEqual(['failed', ['update.cab']])
+    expect(failure?.code).toBe('tool-failed')
+    const nothing: Host = { ...host, list: async (path) => (path === expandedFolder ? [] : host.list(path)) }
+    expect((await carried(nothing)).failure?.reason?.code).toBe('part-not-there')
+  })
+})
