@@ -1,17 +1,23 @@
 // `npm run eval`: how often the right cause comes first, on labelled real cases, beside two baselines measured in the
 // same run. `npm run -s eval -- [folder...] [--all] [--verbose] [--bins]`: folders of <id>.json (root_cause_class, graded)
 // and <id>.txt; the class "none" is right where nothing is found above 0.5. --bins: how often findings are right, by what
-// they say of themselves (docs/calibration.md).
-import { readdirSync, readFileSync } from 'node:fs'
+// they say of themselves. --folds: over all labelled cases, with likelihoods fitted on other sources (docs/calibration.md).
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { familyOf } from './eval/family-of.ts'
+import { foldsReport } from './eval/folds.ts'
+import { casesOfFolders, casesOfGenerators } from './eval/labelled.ts'
 
 const root = join(import.meta.dirname, '..')
 const load = (path) => import(pathToFileURL(join(root, path)).href)
 const args = process.argv.slice(2)
 const data = process.env.UNSTUCK_REAL_DATA ?? join(root, '..', 'shared', 'data')
 const named = args.filter((each) => !each.startsWith('--'))
-const folders = named.length > 0 ? named : [join(data, 'cases')]
+const folding = args.includes('--folds')
+const folds = 10
+const usual = folding ? [join(data, 'cases'), join(data, 'cases-more')] : [join(data, 'cases')]
+const folders = named.length > 0 ? named : usual
 
 const { diagnose } = await load('main/workflow/diagnose.ts')
 const { openKnowledge } = await load('main/knowledge/open-knowledge.ts')
@@ -21,51 +27,41 @@ const { findCodes } = await load('main/logs/find-codes.ts')
 const { requiredLiterals } = await load('main/logs/required-literals.ts')
 
 const knowledge = openKnowledge(readAsset)
-const cases = folders.flatMap(readCases)
+if (named.length === 0 && !existsSync(folders[0])) {
+  console.log(`No labelled cases in ${folders[0]}; nothing was measured.`)
+  process.exit(0)
+}
+// Folds are of all labelled cases: a fit to few of them says nothing.
+const more = folding ? casesOfGenerators() : []
+const cases = [...casesOfFolders(folders, args.includes('--all')), ...more]
 const rows = []
 for (const each of cases) rows.push(await judge(each))
-print(rows)
+if (folding) console.log(foldsReport(rows, folds, familyOf).join('\n'))
+else print(rows)
 if (args.includes('--bins')) printBins(rows)
 
-function readCases(folder) {
-  let names
-  try {
-    names = readdirSync(folder)
-  } catch {
-    console.log(`No labelled cases in ${folder}; nothing was measured.`)
-    process.exit(0)
-  }
-  return names
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => {
-      const label = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-      const file = label.excerpt_file ?? name.replace(/json$/, 'txt')
-      return { label, file, bytes: readFileSync(join(folder, file)) }
-    })
-    .filter(({ label }) => args.includes('--all') || label.graded !== false)
-}
-
-async function judge({ label, file, bytes }) {
-  const source = {
-    name: file,
+async function judge({ id, source, class: want, files }) {
+  const sources = Object.entries(files).map(([name, bytes]) => ({
+    name,
     sizeBytes: bytes.length,
     async *open() {
       yield bytes
     },
-  }
-  const diagnosis = await diagnose({ knowledge, sources: [source], inspection: null })
-  const { findings } = diagnosis
-  const want = label.root_cause_class
+  }))
+  const { findings } = await diagnose({ knowledge, sources, inspection: null })
   const classes = [...new Set(findings.map((finding) => finding.class))]
   const quiet = (findings[0]?.likelihood ?? 0) <= 0.5
-  const text = bytes.toString('utf8')
+  const text = Object.values(files)
+    .map((bytes) => bytes.toString('utf8'))
+    .join('\n')
   return {
-    id: label.id,
+    id,
+    source,
+    class: want,
     want,
     rank: want === 'none' ? Number(quiet) : classes.indexOf(want) + 1,
     first: findings[0],
-    findings,
+    findings: findings.filter(({ status }) => folding === false || status === 'active'),
     lookup: lookUp(text).indexOf(want) + 1,
     counting: count(text).indexOf(want) + 1,
   }

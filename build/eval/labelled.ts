@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { toldCases } from '../../test/causes/told-cases.ts'
+import { servicingCases } from '../../test/causes/unseen/servicing-cases.ts'
+import { toldInForums } from '../../test/causes/unseen/told-in-forums.ts'
+import { unseenBundles } from '../../test/causes/unseen/unseen-bundles.ts'
+
+/** A case of which it is known what was wrong (`none`: nothing was). */
+export type LabelledCase = {
+  readonly id: string
+  /** Where it comes from: cases of one source are learnt from together or not at all. */
+  readonly source: string
+  readonly class: string
+  readonly files: Readonly<Record<string, Uint8Array>>
+}
+
+const labelSchema = z.object({
+  id: z.string(),
+  source: z.string().default(''),
+  excerpt_file: z.string().optional(),
+  root_cause_class: z.string(),
+  graded: z.boolean().default(true),
+})
+
+/**
+ * The labelled cases of folders (`<id>.json` beside `<id>.txt`), those that nobody is sure of only with `all`. Throws the
+ * error of the system for a folder that cannot be read, and ZodError for a label that is malformed.
+ */
+export function casesOfFolders(folders: readonly string[], all: boolean): LabelledCase[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .toSorted()
+      .map((name) => {
+        const label = labelSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+        return { label, file: label.excerpt_file ?? name.replace(/json$/, 'txt') }
+      })
+      .filter(({ label }) => all || label.graded)
+      .map(({ label, file }) => ({
+        id: label.id,
+        source: placeOf(label.source) || basename(folder),
+        class: label.root_cause_class,
+        files: { [file]: readFileSync(join(folder, file)) },
+      })),
+  )
+}
+
+/** The repository or the page that a case was found in: several cases of one are told in the same words. */
+export function placeOf(address: string): string {
+  const [, owner, name] = /^https:\/\/github\.com\/([^/]+)\/([^/]+)/i.exec(address) ?? []
+  const page = address.replace(/^https:\/\//, '').replace(/[?#].*$/, '')
+  // Of a repository of articles, each article is a source.
+  if (owner === undefined || /\/blob\//.test(address)) return page
+  return `github.com/${owner}/${name}`
+}
+
+/** Cases of our own generators and in words of our own; each collection is one source, since one hand wrote it. */
+export function casesOfGenerators(): LabelledCase[] {
+  const told = toldCases.map(({ class: kind, text }, index) => ({
+    id: `told-${index + 1}`,
+    class: kind,
+    source: 'words of our own',
+    files: { 'report.txt': text },
+  }))
+  const made = [
+    ...servicingCases.map((each) => ({ ...each, source: 'generated servicing logs' })),
+    ...toldInForums.map((each) => ({ ...each, source: 'generated posts' })),
+    ...unseenBundles.map((each) => ({ ...each, source: 'generated folders' })),
+  ]
+  return [...told, ...made].map(({ files, ...each }) => ({
+    ...each,
+    files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])),
+  }))
+}
