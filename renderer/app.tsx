@@ -27,6 +27,8 @@ const PackagesPanel = lazy(() =>
   import('./screens/packages-panel.tsx').then((m) => ({ default: m.PackagesPanel })),
 )
 
+const CasesPanel = lazy(() => import('./screens/cases-panel.tsx').then((m) => ({ default: m.CasesPanel })))
+
 const MediaPanel = lazy(() => import('./screens/media-panel.tsx').then((m) => ({ default: m.MediaPanel })))
 
 const SettingsPanel = lazy(() =>
@@ -76,6 +78,7 @@ export function App() {
             {panel === 'explain' && <ExplainPanel onClose={close} />}
             {panel === 'pc' && <PcPanel onClose={close} />}
             {panel === 'packages' && <PackagesPanel onClose={close} />}
+            {panel === 'cases' && <CasesPanel onClose={close} />}
             {panel === 'media' && <MediaPanel onClose={close} />}
             {panel === 'settings' && <SettingsPanel onClose={close} />}
           </Suspense>

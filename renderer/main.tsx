@@ -8,6 +8,7 @@ import './styles/base.css'
 import './styles/frame.css'
 import './styles/parts.css'
 import './styles/screens.css'
+import './styles/desk.css'
 
 declare global {
   interface Window {

@@ -3624,6 +3624,50 @@ export type Texts = {
   'window.attempt.started': None
   'window.bundle.badge': None
   'window.bundle.banner': { label: TextValue }
+  'window.cases.absent': None
+  'window.cases.archive': None
+  'window.cases.archived': None
+  'window.cases.cause': { percent: TextValue; title: TextValue }
+  'window.cases.changed': { when: TextValue }
+  'window.cases.choose': { pc: TextValue }
+  'window.cases.compare': None
+  'window.cases.count': { count: number }
+  'window.cases.delete': None
+  'window.cases.delete-about': { pc: TextValue }
+  'window.cases.delete-now': None
+  'window.cases.delete-unfinished': None
+  'window.cases.folder': { path: TextValue }
+  'window.cases.keep': None
+  'window.cases.loading': None
+  'window.cases.more': { pc: TextValue }
+  'window.cases.note': None
+  'window.cases.of': { pc: TextValue; when: TextValue }
+  'window.cases.open': None
+  'window.cases.open-now': None
+  'window.cases.open-of': { pc: TextValue; when: TextValue }
+  'window.cases.order.cause': None
+  'window.cases.order.changed': None
+  'window.cases.order.made': None
+  'window.cases.order.pc': None
+  'window.cases.order.state': None
+  'window.cases.order.ticket': None
+  'window.cases.part.fact': None
+  'window.cases.part.finding': None
+  'window.cases.part.plan': None
+  'window.cases.part.verdict': None
+  'window.cases.practice': None
+  'window.cases.practice-about': None
+  'window.cases.restore': None
+  'window.cases.same': { count: number }
+  'window.cases.save': None
+  'window.cases.saved': None
+  'window.cases.search': None
+  'window.cases.sort': None
+  'window.cases.ticket': None
+  'window.cases.title': None
+  'window.cases.to-list': None
+  'window.cases.what': None
+  'window.cases.with-archived': None
   'window.downloads.bar': { what: TextValue }
   'window.downloads.ended-about': None
   'window.downloads.ended-title': None

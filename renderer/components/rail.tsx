@@ -62,6 +62,13 @@ export function Rail() {
       <div className="rail-foot">
         <ActionButton
           look="subtle"
+          icon="history"
+          label={say('window.cases.title')}
+          disabled={working}
+          onClick={() => store.openPanel('cases')}
+        />
+        <ActionButton
+          look="subtle"
           icon="pc"
           label={say('window.app.other-pc')}
           disabled={working}

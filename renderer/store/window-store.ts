@@ -22,10 +22,10 @@ export type WindowState = {
   readonly panel: Panel | null
 }
 
-export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings'
+export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings' | 'cases'
 
 /** Panels that tell themselves what failed in them; what fails in the others is told on the screen below. */
-const telling: ReadonlySet<Panel> = new Set(['packages', 'media'])
+const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases'])
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>
@@ -113,12 +113,17 @@ export function troubleIn({ trouble, troubleAt }: WindowState, panel: Panel | nu
   return (troubleAt?.panel ?? null) === panel ? trouble : null
 }
 
+/** Whether another case was opened; the folder of a case that was only just begun is no other one. */
+function isOtherCase(before: Session, now: Session): boolean {
+  return before.opened !== null && now.opened?.id !== before.opened.id
+}
+
 /** Folds one event. The window follows when the session moves to another part, and only then. Pure. */
 export function foldWindow(before: WindowState, event: SessionEvent): WindowState {
   if (!before.session) return before
   const session = applyEvent(before.session, event)
   const stage = stageOf(session)
-  const moved = stage !== stageOf(before.session)
+  const moved = stage !== stageOf(before.session) || isOtherCase(before.session, session)
   // What failed before is over once the app works again.
   const started = before.session.activity.kind === 'idle' && session.activity.kind !== 'idle'
   return { ...before, session, stage: moved ? stage : before.stage, trouble: started ? null : before.trouble }

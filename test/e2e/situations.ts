@@ -69,6 +69,30 @@ export const situations: readonly Situation[] = [
     },
   },
   {
+    name: 'cases',
+    heading: 'Install KB5086672',
+    enter: async (_workflow, page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Cases', exact: true }).click()
+      const panel = page.getByRole('dialog')
+      await panel.getByText('FRONTDESK-07').first().waitFor()
+      await panel.getByText('Ticket, note and more for FRONTDESK-07').click()
+      await panel.getByRole('button', { name: 'Delete', exact: true }).first().click()
+      await panel.getByText('This cannot be undone').waitFor()
+    },
+  },
+  {
+    name: 'two cases compared',
+    heading: 'Install KB5086672',
+    enter: async (_workflow, page) => {
+      const panel = page.getByRole('dialog')
+      await panel.getByLabel('Compare FRONTDESK-07').check()
+      await panel.getByLabel('Compare LAB-3').check()
+      await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
+      await panel.getByText('windows.ubr').waitFor()
+    },
+  },
+  {
     name: 'packages and kits',
     heading: 'Install KB5086672',
     enter: async (_workflow, page) => {

@@ -1,0 +1,88 @@
+import { Field, Select } from '@fluentui/react-components'
+import { useState } from 'react'
+import {
+  type CaseEntry,
+  type CaseOrder,
+  caseOrders,
+  searchCases,
+  sortCases,
+} from '../../../common/case-entry.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { CheckField } from '../../components/check-field.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { say } from '../../text/say.ts'
+import { CaseRow } from './case-row.tsx'
+
+/** The list of cases with its search and order. Practice PCs stand apart under a heading of their own. */
+export function CaseList(props: {
+  readonly cases: readonly CaseEntry[] | null
+  readonly onChanged: () => void
+  readonly onOpened: () => void
+  readonly onCompare: (one: string, other: string) => void
+}) {
+  const { cases } = props
+  const [text, setText] = useState('')
+  const [order, setOrder] = useState<CaseOrder>('changed')
+  const [archived, setArchived] = useState(false)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const visible = searchCases(
+    (cases ?? []).filter((one) => archived || one.archivedAt === null),
+    text,
+  )
+  const shown = sortCases(visible, order)
+  const [one, other, ...more] = chosen.filter((id) => shown.some((entry) => entry.id === id))
+  const draw = (entry: CaseEntry) => (
+    <CaseRow
+      key={entry.id}
+      entry={entry}
+      chosen={chosen.includes(entry.id)}
+      onChoose={(is) => setChosen(is ? [...chosen, entry.id] : chosen.filter((id) => id !== entry.id))}
+      onChanged={props.onChanged}
+      onOpened={props.onOpened}
+    />
+  )
+  const real = shown.filter(({ practice }) => !practice)
+  const practice = shown.filter((entry) => entry.practice)
+  return (
+    <>
+      <div className="case-tools">
+        <TextField label={say('window.cases.search')} value={text} maxLength={200} onChange={setText} />
+        <Field label={say('window.cases.sort')}>
+          <Select
+            value={order}
+            onChange={(_event, { value }) => setOrder(caseOrders.find((each) => each === value) ?? 'changed')}
+          >
+            {caseOrders.map((each) => (
+              <option key={each} value={each}>
+                {say(`window.cases.order.${each}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <CheckField label={say('window.cases.with-archived')} value={archived} onChange={setArchived} />
+        <ActionButton
+          label={say('window.cases.compare')}
+          disabled={one === undefined || other === undefined || more.length > 0}
+          onClick={() => {
+            if (one !== undefined && other !== undefined && more.length === 0) props.onCompare(one, other)
+          }}
+        />
+      </div>
+      <p className="quiet" role="status">
+        {cases === null ? say('window.cases.loading') : say('window.cases.count', { count: shown.length })}
+      </p>
+      {real.length > 0 && (
+        <ul className="cases" aria-label={say('window.cases.title')}>
+          {real.map(draw)}
+        </ul>
+      )}
+      {practice.length > 0 && (
+        <section className="stack" aria-labelledby="practice-cases">
+          <h3 id="practice-cases">{say('window.cases.practice')}</h3>
+          <p className="quiet">{say('window.cases.practice-about')}</p>
+          <ul className="cases">{practice.map(draw)}</ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { CheckField } from '../../components/check-field.tsx'
+import { Chip, type Tone } from '../../components/chip.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { useSession, useWindowStore } from '../../store/use-window.tsx'
+import { percentText, whenText } from '../../text/format.ts'
+import { say, title } from '../../text/say.ts'
+import { CaseCare } from './case-care.tsx'
+
+const tones: Readonly<Record<CaseState, Tone>> = {
+  empty: 'neutral',
+  inspected: 'neutral',
+  planned: 'accent',
+  'at-work': 'warning',
+  'restart-needed': 'warning',
+  proven: 'good',
+  'proven-but': 'warning',
+  failed: 'bad',
+  damaged: 'bad',
+}
+
+/** One case: which PC, where it stands, what was found first, and what can be done with it. */
+export function CaseRow(props: {
+  readonly entry: CaseEntry
+  readonly chosen: boolean
+  readonly onChoose: (chosen: boolean) => void
+  readonly onChanged: () => void
+  readonly onOpened: () => void
+}) {
+  const { entry } = props
+  const store = useWindowStore()
+  const isOpen = useSession((session) => session.opened?.id === entry.id)
+  const when = whenText(entry.changedAt)
+  const open = async () => {
+    await store.call('openCase', { id: entry.id })
+    if (store.state.getState().trouble === null) props.onOpened()
+  }
+  return (
+    <li className="case" aria-label={say('window.cases.of', { pc: entry.pc, when })}>
+      <div className="case-head">
+        <div className="case-words">
+          <p className="strong wrap">{entry.pc}</p>
+          <p className="chips">
+            <Chip tone={tones[entry.state]}>{title(`word.case-state.${entry.state}`)}</Chip>
+            {entry.practice && <Chip icon="practice">{say('window.practice.badge')}</Chip>}
+            {entry.host && entry.host.kind !== 'windows' && entry.host.kind !== 'practice' && (
+              <Chip>{say(`window.${entry.host.kind}.badge`)}</Chip>
+            )}
+            {entry.ticket !== '' && <Chip>{entry.ticket}</Chip>}
+            {entry.archivedAt !== null && <Chip>{say('window.cases.archived')}</Chip>}
+            {isOpen && <Chip tone="accent">{say('window.cases.open-now')}</Chip>}
+          </p>
+          {entry.cause && (
+            <p className="wrap">
+              {say('window.cases.cause', {
+                title: entry.cause.title,
+                percent: percentText(entry.cause.likelihood),
+              })}
+            </p>
+          )}
+          {entry.note !== '' && <p className="wrap case-note">{entry.note}</p>}
+          <p className="quiet wrap">
+            {say('window.cases.changed', { when })}
+            {entry.build !== null && ` · ${say('window.inspect.build', { build: entry.build })}`}
+          </p>
+          {entry.problems.map(({ what, where }) => (
+            <p key={`${where} ${what}`} className="tone-bad wrap">
+              {what} {where !== null && say('window.failure.where', { where })}
+            </p>
+          ))}
+        </div>
+        <div className="case-buttons">
+          <ActionButton
+            icon="folder"
+            label={say('window.cases.open')}
+            name={say('window.cases.open-of', { pc: entry.pc, when })}
+            onClick={() => void open()}
+          />
+          <CheckField
+            label={say('window.cases.choose', { pc: entry.pc })}
+            value={props.chosen}
+            onChange={props.onChoose}
+          />
+        </div>
+      </div>
+      <Disclosure label={say('window.cases.more', { pc: entry.pc })}>
+        <CaseCare entry={entry} onChanged={props.onChanged} />
+      </Disclosure>
+    </li>
+  )
+}

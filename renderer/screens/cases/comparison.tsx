@@ -1,0 +1,44 @@
+import type { CaseComparison } from '../../../common/case-comparison.ts'
+import { whenText } from '../../text/format.ts'
+import { say } from '../../text/say.ts'
+
+const parts = ['finding', 'plan', 'verdict', 'fact'] as const
+
+/** What two cases differ in, side by side; what decides stands first. */
+export function Comparison(props: { readonly comparison: CaseComparison }) {
+  const { cases, differences, same } = props.comparison
+  const names = cases.map(({ pc, changedAt }) => say('window.cases.of', { pc, when: whenText(changedAt) }))
+  return (
+    <>
+      <p className="quiet">{say('window.cases.same', { count: same })}</p>
+      {parts.map((part) => {
+        const own = differences.filter((one) => one.part === part)
+        if (own.length === 0) return null
+        return (
+          <table key={part} className="comparison">
+            <caption>{say(`window.cases.part.${part}`)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say('window.cases.what')}</th>
+                {names.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {own.map(({ name, values }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{values[0] ?? say('window.cases.absent')}</td>
+                  <td>{values[1] ?? say('window.cases.absent')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { planPractice } from '../carry-out/practice-cases.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { openFakeWorkflow } from './fake-workflow.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () => {
+  let browser: Browser
+  let home = ''
+  beforeAll(async () => {
+    process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+    home = mkdtempSync(join(tmpdir(), 'unstuck-case-window-'))
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(home, { recursive: true, force: true })
+    delete process.env.UNSTUCK_PRACTICE_SPEED
+  })
+
+  test('opens, notes, archives and deletes real cases by keyboard, and names a damaged one', async () => {
+    const wish = { target: null, method: 'folder' } as const
+    const kept = join(home, 'cases', '20260901-080000-practice-x64-efi-full')
+    await planPractice('x64-efi-full', wish, kept)
+    const damaged = join(home, 'cases', '20260902-080000-practice-arm64-missing-checkpoint')
+    await planPractice('arm64-missing-checkpoint', wish, damaged)
+    writeFileSync(join(damaged, 'plan.json'), '{')
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home })
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Cases', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.getByText('2 cases').waitFor()
+    await panel.getByText('it was truncated or changed').waitFor()
+
+    await panel.getByLabel('Search PC, cause, ticket, note').fill('efi')
+    await panel.getByText('1 case', { exact: true }).waitFor()
+    await panel.getByText(/^Ticket, note and more/).focus()
+    await page.keyboard.press('Enter')
+    await panel.getByLabel('Ticket number').fill('INC0042')
+    await page.keyboard.press('Enter')
+    await panel.getByText('Saved', { exact: true }).waitFor()
+    await panel.getByLabel('Search PC, cause, ticket, note').fill('inc0042')
+    await panel.getByText('1 case', { exact: true }).waitFor()
+    await panel.getByRole('button', { name: 'Archive', exact: true }).click()
+    await panel.getByText('No case').waitFor()
+    await panel.getByLabel('Archived cases too').check()
+    await panel.getByText('Archived', { exact: true }).waitFor()
+    await panel.getByText(/^Ticket, note and more/).click()
+    await panel.getByRole('button', { name: 'Bring back from the archive' }).waitFor()
+
+    await panel.getByRole('button', { name: /^Open the case of/ }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('h1', { hasText: 'What keeps the update from installing' }).waitFor()
+    await page.getByRole('button', { name: /^Plan/ }).click()
+    await page.getByRole('button', { name: 'Repair this practice PC' }).waitFor()
+
+    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    const lost = panel.getByRole('listitem').filter({ hasText: 'Damaged' })
+    await lost.getByRole('button', { name: /^Open the case of/ }).click()
+    await page.getByText('This case can be looked at; nothing is changed in it.').waitFor()
+    await page.locator('main').getByText('plan.json').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    await lost.getByText(/^Ticket, note and more/).click()
+    await lost.getByRole('button', { name: 'Delete', exact: true }).click()
+    await lost.getByRole('button', { name: 'Keep it' }).click()
+    expect(readdirSync(join(home, 'cases'))).toHaveLength(2)
+    await lost.getByRole('button', { name: 'Delete', exact: true }).click()
+    await lost.getByRole('button', { name: 'Delete this case' }).click()
+    await lost.waitFor({ state: 'hidden' })
+    expect(readdirSync(join(home, 'cases'))).toEqual(['20260901-080000-practice-x64-efi-full'])
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test.each([
+    ['480 wide', { viewport: { width: 480, height: 800 }, colorScheme: 'light' }],
+    ['1280 wide, dark', { viewport: { width: 1280, height: 820 }, colorScheme: 'dark' }],
+    ['480 wide, forced colours', { viewport: { width: 480, height: 800 }, forcedColors: 'active' }],
+  ] as const)('reads well: %s', async (name, options) => {
+    const { page, close } = await openPage(browser, openFakeWorkflow(), options)
+    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByText('FRONTDESK-07').first().waitFor()
+    await keepScreenshot(page, `cases ${name}`)
+    expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
+    await panel.getByLabel('Compare FRONTDESK-07').check()
+    await panel.getByLabel('Compare LAB-3').check()
+    await panel.getByRole('button', { name: 'Compare the two chosen' }).click()
+    await panel.getByText('windows.ubr').waitFor()
+    await keepScreenshot(page, `comparison ${name}`)
+    expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
+    await close()
+  })
+})
