@@ -6,11 +6,8 @@ import { versionSplitProblems } from './sources/version-splits.ts'
 
 /** Sources that are still too long, with the lines that they may have at most: shorten them, never lengthen them. */
 const exceptions: Exceptions = {
-  longest: {
-    'build/practice/windows-files.mjs': 337,
-    'common/facts.ts': 321,
-  },
-  forced: ['common/contract.ts'],
+  longest: {},
+  forced: [],
 }
 
 /** They split names of hosts at their dots. */

@@ -3,10 +3,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dismLog } from './practice/dism-log.mjs'
+import { timeEvent } from './practice/event-files.mjs'
 import { CbsLog } from './practice/log-writer.mjs'
+import { reagentLog } from './practice/reagent-log.mjs'
+import { registryFile } from './practice/registry-file.mjs'
+import { reagentXml, storageAnswer } from './practice/storage-files.mjs'
 import { features } from './practice/stories/packages.mjs'
 import { stories } from './practice/stories.mjs'
-import * as files from './practice/windows-files.mjs'
 
 const target = process.argv[2] ?? join(import.meta.dirname, '..', 'assets', 'practice')
 
@@ -22,24 +25,24 @@ function writeStory(story, index) {
   const architecture = story.cpu === 'x64' ? 'amd64' : story.cpu
   const guid = (number) => `4d1f7c${index}${number}-2b7a-11f0-9c41-d8bbc1a2041${number}`
   const guids = [1, 2, 3, 4].map(guid)
-  const { storage, recoveryOffset } = files.storageAnswer({ architecture: story.cpu, guids, ...story.disk })
+  const { storage, recoveryOffset } = storageAnswer({ architecture: story.cpu, guids, ...story.disk })
   const offset = 120
   write('pc.json', `${JSON.stringify(machine(story, offset), null, 2)}\n`)
   write('storage.json', `${JSON.stringify(storage, null, 2)}\n`)
   const told = { architecture: story.cpu, winre: story.winre.version, windowsVolume: guids[2] }
-  write('registry.reg', files.registryFile({ ...story, ...told }))
+  write('registry.reg', registryFile({ ...story, ...told }))
   const synchronized = `${new Date(Date.parse(story.clock) - 3_600_000).toISOString().slice(0, 19)}Z`
   const events = story.events()
   const computer = /<Computer>([^<]+)</.exec(events[0])[1]
-  write('events-system.xml', newestFirst([...events, files.timeEvent(synchronized, computer)]))
+  write('events-system.xml', newestFirst([...events, timeEvent(synchronized, computer)]))
   write('events-setup.xml', newestFirst(story.setup()))
   write(
     'files/C/Windows/System32/Recovery/ReAgent.xml',
-    files.reagentXml({ enabled: true, offset: recoveryOffset, diskGuid: guids[3] }),
+    reagentXml({ enabled: true, offset: recoveryOffset, diskGuid: guids[3] }),
   )
   write(
     'files/C/Windows/Logs/ReAgent/ReAgent.log',
-    files.reagentLog(local(new Date(Date.parse(story.clock) - 5_400_000), offset)),
+    reagentLog(local(new Date(Date.parse(story.clock) - 5_400_000), offset)),
   )
   write('files/C/Windows/Logs/CBS/CBS.log', cbsLog(story, architecture, offset))
   write(

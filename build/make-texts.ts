@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languages as spoken } from '../common/texts/languages.ts'
+import { commasMended } from './texts/join-lines.ts'
 import { keysModule } from './texts/keys-module.ts'
 import { readTexts, sortedJson } from './texts/read-texts.ts'
 import { changedSince, recordTranslated } from './texts/translated.ts'
@@ -41,11 +42,6 @@ if (check) problems.push(...unusedKeys(root, texts).map((key) => `No source uses
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1
 else console.log(`${texts.size} texts, ${languages.join(', ')}.`)
-
-/** Git joins the lines of two branches; what was the last line of one of them lacks its comma then. */
-function commasMended(text: string): string {
-  return text.replace(/"(\r?\n\s*")/g, '",$1').replace(/,(\s*\})/g, '$1')
-}
 
 /** Writes what a file must be, or, when checking, says that it is not. */
 function keep(file: string, content: string): void {

@@ -145,9 +145,7 @@ export type EventName = keyof typeof contract.events
 export type EventValue<N extends EventName> = z.infer<(typeof contract.events)[N]>
 
 /** What the renderer sees as `window.unstuck`: a named function per call and an `on` per event. */
-export type Bridge = {
-  readonly [N in CallName]: (input: CallInput<N>) => Promise<Result<CallOutput<N>>>
-} & {
+export type Bridge = Calls & {
   /** Subscribes; returns the function that ends the subscription. */
   readonly on: <N extends EventName>(name: N, listener: (value: EventValue<N>) => void) => () => void
 }
@@ -166,17 +164,26 @@ export const channels = { call: 'unstuck:call', event: 'unstuck:event' } as cons
 /** How one message crosses: the call's name and its input. */
 export type CallMessage = { readonly name: string; readonly input: unknown }
 
-/** Derives the bridge from two primitives; the preload and the loopback page differ only in these. */
-export function makeBridge(
-  invoke: (message: CallMessage) => Promise<unknown>,
-  subscribe: (listener: (name: string, value: unknown) => void) => () => void,
-): Bridge {
-  const calls = Object.fromEntries(
-    callNames.map((name) => [name, (input: unknown) => invoke({ name, input })]),
-  )
-  const on = (name: string, listener: (value: never) => void) =>
-    subscribe((got, value) => {
-      if (got === name) listener(value as never)
-    })
-  return { ...calls, on } as unknown as Bridge
+type Calls = {
+  readonly [N in CallName]: (input: CallInput<N>) => Promise<Result<CallOutput<N>>>
+}
+
+/**
+ * Derives the bridge from two primitives; the preload and the loopback page differ only in these.
+ *
+ * @param callOf the function of a call
+ * @param on subscribes to an event
+ */
+export function makeBridge(callOf: <N extends CallName>(name: N) => Calls[N], on: Bridge['on']): Bridge {
+  const calls: { -readonly [N in CallName]?: Calls[N] } = {}
+  const add = <N extends CallName>(name: N) => {
+    calls[name] = callOf(name)
+  }
+  for (const name of callNames) add(name)
+  if (!hasAll(calls)) throw new Error('A call of the contract has no function.')
+  return { ...calls, on }
+}
+
+function hasAll(calls: Partial<Calls>): calls is Calls {
+  return callNames.every((name) => name in calls)
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { recoveryKeySchema } from './recovery-key.ts'
 import { paramsSchema } from './texts/message-schema.ts'
+import { updatePolicySchema } from './update-policy.ts'
 import { architectureSchema, errorCodeSchema, kbSchema } from './windows/schemas.ts'
 
 /**
@@ -184,22 +186,7 @@ export const factsSchema = z
     systemVolume: fact(z.object({ sizeBytes: z.number(), freeBytes: z.number() })),
     bitlocker: fact(z.object({ protection: z.enum(['on', 'off', 'suspended', 'unknown']) })),
     /** Where the recovery key of the Windows volume went, as this PC noted it; only where it is encrypted. */
-    recoveryKey: fact(
-      z.object({
-        /** The latest note of each place, newest first. The place itself was not asked. */
-        attempts: z.array(
-          z.object({
-            place: z.enum(['entra', 'active-directory', 'microsoft-account']),
-            outcome: z.enum(['kept', 'failed']),
-            /** UTC, ISO 8601. */
-            at: z.string(),
-            code: errorCodeSchema.nullable(),
-          }),
-        ),
-        /** Policy: no encryption before the directory has the key. Null where the policy was not read. */
-        required: z.boolean().nullable(),
-      }),
-    ),
+    recoveryKey: fact(recoveryKeySchema),
     updateHistory: fact(z.array(updateAttemptSchema)),
     /** WinREAgent event 4502: Windows tried to service WinRE and failed. */
     winreServicingFailures: fact(z.array(z.object({ time: z.string(), code: errorCodeSchema.nullable() }))),
@@ -260,29 +247,7 @@ export const factsSchema = z
     /** The dirty bit of the Windows volume: chkdsk is due. */
     fileSystem: fact(z.object({ dirty: z.boolean() })),
     /** Where updates may come from, by policy and by setting. */
-    updatePolicy: fact(
-      z.object({
-        /** Address of the WSUS server; only in use where `wsusInUse`. */
-        wsusServer: z.string().nullable(),
-        wsusInUse: z.boolean(),
-        /** Policy forbids Microsoft's own servers beside WSUS. */
-        internetBlocked: z.boolean(),
-        accessDisabled: z.boolean(),
-        automaticUpdatesOff: z.boolean(),
-        /** Release that policy holds this PC at, as written: `24H2`. */
-        targetRelease: z.string().nullable(),
-        /** Days by which policy defers quality updates. */
-        deferQualityDays: z.number().int().nullable(),
-        /** ISO 8601 as Windows wrote it; may lie in the past. */
-        pausedUntil: z.string().nullable(),
-        /** MDM sets update policies too; where both do, the group policy may win. */
-        managedByMdm: z.boolean(),
-        /** LocalSourcePath of the repair policy. */
-        repairSource: z.string().nullable(),
-        /** Whether repairs may come from Windows Update: by policy always, never, or as usual. */
-        repairFromWindowsUpdate: z.enum(['default', 'direct', 'never']),
-      }),
-    ),
+    updatePolicy: fact(updatePolicySchema),
     /** System Restore as the registry sets it for the Windows volume. */
     systemRestore: fact(
       z.object({

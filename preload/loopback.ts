@@ -1,5 +1,5 @@
 import '../common/no-eval.ts'
-import { makeBridge } from '../common/contract.ts'
+import { type CallMessage, makeBridge } from '../common/contract.ts'
 import { fail } from '../common/result.ts'
 
 /**
@@ -19,13 +19,13 @@ const ready = new Promise<void>((resolve) => {
 })
 
 const bridge = makeBridge(
-  async (message) => {
+  (name) => async (input: unknown) => {
     await ready
     try {
       const response = await fetch('/call', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(message),
+        body: JSON.stringify({ name, input } satisfies CallMessage),
       })
       if (response.ok) return response.json()
       return fail('refused', await response.text(), 'Start Unstuck again.')
@@ -33,10 +33,10 @@ const bridge = makeBridge(
       return fail('unreadable', 'Unstuck does not answer any more.', 'Start it again with npm start.')
     }
   },
-  (listener) => {
+  (name, listener) => {
     const forward = (event: MessageEvent<string>) => {
-      const { name, value } = JSON.parse(event.data) as { name: string; value: unknown }
-      listener(name, value)
+      const got = JSON.parse(event.data)
+      if (got.name === name) listener(got.value)
     }
     events.addEventListener('message', forward)
     return () => events.removeEventListener('message', forward)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { makeFolder } from '../files/make-folder.ts'
+import { writeWhole } from '../files/write-whole.ts'
 
 /** An answer of the catalog as it came, and when. */
 export type KeptAnswer = { readonly text: string; readonly readAt: number }
@@ -45,10 +46,7 @@ export function openAnswerCache(folder: string): AnswerCache {
       try {
         await makeFolder(folder)
         const file = fileOf(key)
-        // Two processes may keep the same answer at once.
-        const temporary = `${file}.${process.pid}.tmp`
-        await writeFile(temporary, JSON.stringify({ schema: 'unstuck/catalog-answer@1', key, readAt, text }))
-        await rename(temporary, file)
+        await writeWhole(file, JSON.stringify({ schema: 'unstuck/catalog-answer@1', key, readAt, text }))
         await dropOldest(folder)
       } catch {
         // A full or read-only disk: the answer is used and asked for again next time.

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
+import { replaceFile } from '../files/replace-file.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** What was written under one name. */
@@ -93,7 +94,7 @@ export async function createZip(path: string, now: Date): Promise<ZipWriter> {
         if (sink.written() > mostBytes) throw new Error('the zip is too large')
         await file.sync()
         await file.close()
-        await rename(temporary, path)
+        await replaceFile(temporary, path)
         open_ = false
         await syncFolder(dirname(path))
       }),

@@ -5,7 +5,8 @@ import { type Host, HostError, type ToolName } from '../host/host.ts'
 import { commandText } from './command-text.ts'
 import { evidencePath } from './evidence-path.ts'
 import { decodeOutput } from './parse/decode-output.ts'
-import { openSlots } from './slots.ts'
+import { fileRecord, noteResult, noting, toolRecord } from './recording.ts'
+import { openSlots, type Slots } from './slots.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
 
@@ -59,87 +60,97 @@ export function openAccess(
   options: { keep?: Keep | undefined; signal?: AbortSignal | undefined },
 ): { access: Access; asked: Asked } {
   const asked: Asked = { tools: [], files: [] }
-  const keepIt = async (name: string, bytes: Uint8Array): Promise<string | null> => {
-    if (options.keep === undefined) return null
-    await options.keep(name, bytes)
-    return name
-  }
+  const door: Door = { host, asked, keep: keeping(options.keep), slots: openSlots(mostTools) }
   let dism: Promise<unknown> = Promise.resolve()
-  const slots = openSlots(mostTools)
-
-  async function runTool(
-    signal: AbortSignal | undefined,
-    name: string,
-    tool: ToolName,
-    args: readonly string[],
-    limitMs: number,
-  ): Promise<ToolAnswer> {
-    const record: RecordedTool = {
-      tool,
-      args: [...args],
-      exitCode: null,
-      ended: null,
-      stdout: null,
-      stderr: null,
-      refusal: null,
-    }
-    asked.tools.push(record)
-    try {
-      const result = await slots.use(signal, () =>
-        withTimeLimit(limitMs, signal, (inner) =>
-          host.run(tool, args, { signal: inner, timeoutMs: limitMs }),
-        ),
-      )
-      record.exitCode = result.exitCode === null ? null : result.exitCode >>> 0
-      record.ended = result.ended
-      record.stdout = await keepIt(`tools/${name}.stdout`, result.stdout)
-      if (result.stderr.length > 0) record.stderr = await keepIt(`tools/${name}.stderr`, result.stderr)
-      if (result.ended === 'timed-out')
-        throw new Unread(message('unread.tool-timed-out', { tool, seconds: Math.round(limitMs / 1000) }))
-      if (result.ended === 'cancelled' || result.exitCode === null)
-        throw new Unread(message('unread.tool-stopped', { tool }))
-      return {
-        exitCode: result.exitCode >>> 0,
-        text: decodeOutput(result.stdout),
-        errorText: decodeOutput(result.stderr),
-        from: (line = null) => ({ source: commandText(tool, args), evidence: record.stdout, line }),
-      }
-    } catch (error) {
-      if (error instanceof HostError) record.refusal = error.reason
-      throw unreadFrom(error, tool)
-    }
-  }
-
-  async function readFile(path: string, tailBytes: number | undefined): Promise<FileAnswer | null> {
-    const record: RecordedFile = { path, file: null, whole: tailBytes === undefined, refusal: null }
-    asked.files.push(record)
-    try {
-      const bytes = await host.readFile(path, tailBytes === undefined ? {} : { tailBytes })
-      const place = evidencePath(path)
-      record.file = place === null ? null : await keepIt(place, bytes)
-      return { bytes, from: (line = null) => ({ source: path, evidence: record.file, line }) }
-    } catch (error) {
-      if (error instanceof HostError) record.refusal = error.reason
-      if (error instanceof HostError && error.reason === 'not-found') return null
-      throw unreadFrom(error, path)
-    }
-  }
-
   const under = (signal: AbortSignal | undefined): Access => ({
     elevated: host.elevated,
     hostKind: host.identity.kind,
     tool(name, tool, args, { limitMs = defaultLimitMs } = {}) {
-      const run = () => runTool(signal, name, tool, args, limitMs)
+      const run = () => runTool(door, { name, tool, args, limitMs, signal })
       if (tool !== 'dism.exe') return run()
       const mine = dism.then(run, run)
       dism = mine.catch(() => undefined)
       return mine
     },
     file: (path, { tailBytes } = {}) =>
-      withTimeLimit(defaultLimitMs, signal, () => readFile(path, tailBytes)),
+      withTimeLimit(defaultLimitMs, signal, () => readFile(door, path, tailBytes)),
     under,
   })
   return { access: under(options.signal), asked }
+}
+
+type Door = {
+  readonly host: Host
+  readonly asked: Asked
+  /** Stores bytes under a name and returns it; null where nothing is kept. */
+  readonly keep: (name: string, bytes: Uint8Array) => Promise<string | null>
+  readonly slots: Slots
+}
+
+function keeping(keep: Keep | undefined): Door['keep'] {
+  return async (name, bytes) => {
+    if (keep === undefined) return null
+    await keep(name, bytes)
+    return name
+  }
+}
+
+type Call = {
+  readonly name: string
+  readonly tool: ToolName
+  readonly args: readonly string[]
+  readonly limitMs: number
+  readonly signal: AbortSignal | undefined
+}
+
+async function runTool({ host, asked, keep, slots }: Door, call: Call): Promise<ToolAnswer> {
+  const { name, tool, args, limitMs, signal } = call
+  const record = toolRecord(tool, args)
+  asked.tools.push(record)
+  try {
+    const result = await noting(record, () =>
+      slots.use(signal, () =>
+        withTimeLimit(limitMs, signal, (inner) =>
+          host.run(tool, args, { signal: inner, timeoutMs: limitMs }),
+        ),
+      ),
+    )
+    await noteResult(record, result, async (stream, bytes) =>
+      stream === 'stdout' || bytes.length > 0 ? keep(`tools/${name}.${stream}`, bytes) : null,
+    )
+    if (result.ended === 'timed-out')
+      throw new Unread(message('unread.tool-timed-out', { tool, seconds: Math.round(limitMs / 1000) }))
+    if (result.ended === 'cancelled' || result.exitCode === null)
+      throw new Unread(message('unread.tool-stopped', { tool }))
+    return {
+      exitCode: result.exitCode >>> 0,
+      text: decodeOutput(result.stdout),
+      errorText: decodeOutput(result.stderr),
+      from: (line = null) => ({ source: commandText(tool, args), evidence: record.stdout, line }),
+    }
+  } catch (error) {
+    throw unreadFrom(error, tool)
+  }
+}
+
+async function readFile(
+  { host, asked, keep }: Door,
+  path: string,
+  tailBytes: number | undefined,
+): Promise<FileAnswer | null> {
+  const record = fileRecord(path, tailBytes === undefined)
+  asked.files.push(record)
+  try {
+    const bytes = await noting(record, () =>
+      host.readFile(path, tailBytes === undefined ? {} : { tailBytes }),
+    )
+    const place = evidencePath(path)
+    record.file = place === null ? null : await keep(place, bytes)
+    return { bytes, from: (line = null) => ({ source: path, evidence: record.file, line }) }
+  } catch (error) {
+    if (error instanceof HostError && error.reason === 'not-found') return null
+    throw unreadFrom(error, path)
+  }
 }
 
 function unreadFrom(error: unknown, what: string): Error {

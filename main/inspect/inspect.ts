@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { bundleSumsName, writeSums } from '../../common/bundle-sums.ts'
-import { type EvidenceManifest, evidenceManifestName } from '../../common/evidence.ts'
+import { evidenceManifestName } from '../../common/evidence.ts'
 import type { Facts } from '../../common/facts.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import { message } from '../../common/texts/message.ts'
@@ -37,6 +37,7 @@ import { windowsVersion } from './probes/windows-version.ts'
 import { winre } from './probes/winre.ts'
 import { winreLog } from './probes/winre-log.ts'
 import { winreServicing } from './probes/winre-servicing.ts'
+import { manifestOf } from './recording.ts'
 import { openSources, type Sources } from './sources.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
@@ -123,17 +124,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     facts,
     gaps,
   })
-  const manifest: EvidenceManifest = {
-    schema: 'unstuck/evidence@1',
-    host: host.identity,
-    elevated: host.elevated,
-    ...(host.limits === undefined ? {} : { limits: [...host.limits] }),
-    takenAt,
-    ...(clock === undefined ? {} : { clock }),
-    tools: asked.tools,
-    files: asked.files,
-    folders: [],
-  }
+  const manifest = manifestOf(host, { takenAt, clock }, { ...asked, folders: [] })
   await keep?.(evidenceManifestName, bytesOf(`${JSON.stringify(manifest, null, 2)}\n`))
   const sealed = [...sums].map(([name, sha256]) => ({ name, sha256 }))
   await keep?.(bundleSumsName, bytesOf(writeSums(sealed)))

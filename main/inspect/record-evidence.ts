@@ -1,18 +1,18 @@
-import { type FileHandle, open, readdir, rename, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
-  type EvidenceManifest,
   evidenceManifestName,
   type RecordedFile,
   type RecordedFolder,
   type RecordedTool,
 } from '../../common/evidence.ts'
-import type { Message } from '../../common/texts/value.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { sealFolder } from '../files/seal-folder.ts'
-import { type Host, HostError } from '../host/host.ts'
+import { writeWhole } from '../files/write-whole.ts'
+import type { Host, ToolResult } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { evidencePath } from './evidence-path.ts'
+import { fileRecord, manifestOf, noteRefusal, noteResult, noting, toolRecord } from './recording.ts'
 
 /** A host that writes down every question and its raw answer while it passes them on. */
 export type EvidenceRecorder = {
@@ -35,83 +35,50 @@ export async function recordEvidence(
   await mustBeEmpty(folder)
   await makeFolder(join(folder, 'tools'))
   const takenAt = now().toISOString()
-  const tools: RecordedTool[] = []
-  const files = new Map<string, RecordedFile>()
-  const folders = new Map<string, RecordedFolder>()
-  const writing = new Set<string>()
-
-  const write = async (place: string, bytes: Uint8Array): Promise<string> => {
-    await makeFolder(dirname(join(folder, place)))
-    await writeFile(join(folder, place), bytes)
-    return place
+  const recording: Recording = {
+    host,
+    folder,
+    tools: [],
+    files: new Map(),
+    folders: new Map(),
+    writing: new Set(),
   }
+  return {
+    host: recordedHost(recording),
+    async finish() {
+      const { tools, files, folders } = recording
+      const manifest = manifestOf(
+        host,
+        { takenAt, clock: host.clock?.() },
+        { tools, files: [...files.values()], folders: [...folders.values()] },
+      )
+      await writeWhole(join(folder, evidenceManifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+      await sealFolder(folder)
+    },
+  }
+}
 
-  const recorded: Host = {
+/** What was recorded so far; files and folders by their path in lower case. */
+type Recording = {
+  readonly host: Host
+  readonly folder: string
+  readonly tools: RecordedTool[]
+  readonly files: Map<string, RecordedFile>
+  readonly folders: Map<string, RecordedFolder>
+  /** Files that are copied at this moment. */
+  readonly writing: Set<string>
+}
+
+function recordedHost(recording: Recording): Host {
+  const { host, folders } = recording
+  return {
     identity: host.identity,
     elevated: host.elevated,
     ...(host.limits === undefined ? {} : { limits: host.limits }),
     ...(host.clock === undefined ? {} : { clock: host.clock }),
-    async run(tool, args, options) {
-      const record: RecordedTool = {
-        tool,
-        args: [...args],
-        exitCode: null,
-        ended: null,
-        stdout: null,
-        stderr: null,
-        refusal: null,
-      }
-      const name = `tools/${toolFileName(tools.push(record), tool, record.args)}`
-      const result = await noting(record, () => host.run(tool, args, options))
-      record.exitCode = result.exitCode === null ? null : result.exitCode >>> 0
-      record.ended = result.ended
-      record.stdout = await write(`${name}.stdout`, result.stdout)
-      record.stderr = await write(`${name}.stderr`, result.stderr)
-      return result
-    },
-    async readFile(path, options) {
-      const record: RecordedFile = {
-        path,
-        file: null,
-        whole: options?.tailBytes === undefined,
-        refusal: null,
-      }
-      const before = files.get(key(path))
-      if (before?.whole !== true || before.file === null) files.set(key(path), record)
-      const bytes = await noting(record, () => host.readFile(path, options))
-      const place = evidencePath(path)
-      if (files.get(key(path)) === record && place !== null && !writing.has(key(path)))
-        record.file = await write(place, bytes)
-      return bytes
-    },
-    async *openFile(path) {
-      const place = evidencePath(path)
-      const known = files.get(key(path))
-      if (place === null || writing.has(key(path)) || (known?.whole === true && known.file !== null)) {
-        yield* host.openFile(path)
-        return
-      }
-      const record: RecordedFile = { path, file: null, whole: false, refusal: null }
-      files.set(key(path), record)
-      writing.add(key(path))
-      let copy: FileHandle | null = null
-      try {
-        for await (const piece of host.openFile(path)) {
-          copy ??= await openCopy(join(folder, place))
-          record.file = place
-          await copy.write(piece)
-          yield piece
-        }
-        if (copy === null) record.file = await write(place, new Uint8Array())
-        record.whole = true
-      } catch (error) {
-        if (error instanceof HostError) record.refusal = error.reason
-        throw error
-      } finally {
-        writing.delete(key(path))
-        await copy?.close()
-      }
-    },
+    run: (tool, args, options) => recordRun(recording, tool, args, options),
+    readFile: (path, options) => recordRead(recording, path, options),
+    openFile: (path) => recordOpen(recording, path),
     async list(path) {
       const record: RecordedFolder = { path, entries: [], refusal: null }
       folders.set(key(path), record)
@@ -124,27 +91,69 @@ export async function recordEvidence(
     byHand: (lines) => host.byHand(lines),
     restart: () => host.restart(),
   }
+}
 
-  return {
-    host: recorded,
-    async finish() {
-      const manifest: EvidenceManifest = {
-        schema: 'unstuck/evidence@1',
-        host: host.identity,
-        elevated: host.elevated,
-        ...(host.limits === undefined ? {} : { limits: [...host.limits] }),
-        takenAt,
-        ...(host.clock === undefined ? {} : { clock: host.clock() }),
-        tools,
-        files: [...files.values()],
-        folders: [...folders.values()],
-      }
-      const target = join(folder, evidenceManifestName)
-      await writeFile(`${target}.new`, `${JSON.stringify(manifest, null, 2)}\n`)
-      await rename(`${target}.new`, target)
-      await sealFolder(folder)
-    },
+async function recordRun(
+  { host, folder, tools }: Recording,
+  ...[tool, args, options]: Parameters<Host['run']>
+): Promise<ToolResult> {
+  const record = toolRecord(tool, args)
+  const name = `tools/${toolFileName(tools.push(record), tool, record.args)}`
+  const result = await noting(record, () => host.run(tool, args, options))
+  await noteResult(record, result, (stream, bytes) => write(folder, `${name}.${stream}`, bytes))
+  return result
+}
+
+async function recordRead(
+  { host, folder, files, writing }: Recording,
+  ...[path, options]: Parameters<Host['readFile']>
+): Promise<Uint8Array> {
+  const record = fileRecord(path, options?.tailBytes === undefined)
+  const before = files.get(key(path))
+  if (before?.whole !== true || before.file === null) files.set(key(path), record)
+  const bytes = await noting(record, () => host.readFile(path, options))
+  const place = evidencePath(path)
+  if (files.get(key(path)) === record && place !== null && !writing.has(key(path)))
+    record.file = await write(folder, place, bytes)
+  return bytes
+}
+
+async function* recordOpen(
+  { host, folder, files, writing }: Recording,
+  path: string,
+): AsyncGenerator<Uint8Array> {
+  const place = evidencePath(path)
+  const known = files.get(key(path))
+  if (place === null || writing.has(key(path)) || (known?.whole === true && known.file !== null)) {
+    yield* host.openFile(path)
+    return
   }
+  const record = fileRecord(path, false)
+  files.set(key(path), record)
+  writing.add(key(path))
+  let copy: FileHandle | null = null
+  try {
+    for await (const piece of host.openFile(path)) {
+      copy ??= await openCopy(join(folder, place))
+      record.file = place
+      await copy.write(piece)
+      yield piece
+    }
+    if (copy === null) record.file = await write(folder, place, new Uint8Array())
+    record.whole = true
+  } catch (error) {
+    noteRefusal(record, error)
+    throw error
+  } finally {
+    writing.delete(key(path))
+    await copy?.close()
+  }
+}
+
+async function write(folder: string, place: string, bytes: Uint8Array): Promise<string> {
+  await makeFolder(dirname(join(folder, place)))
+  await writeFile(join(folder, place), bytes)
+  return place
 }
 
 async function mustBeEmpty(folder: string): Promise<void> {
@@ -154,25 +163,6 @@ async function mustBeEmpty(folder: string): Promise<void> {
     throw failureError('refused', reason, {}, folder)
   })
   if (entries.length > 0) throw failureError('refused', 'evidence-folder-not-empty', {}, folder)
-}
-
-async function noting<T>(
-  record: { refusal: HostError['reason'] | null; why?: string | undefined; said?: Message | undefined },
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof HostError) {
-      record.refusal = error.reason
-      // The other reasons say all; this one has many.
-      if (error.reason === 'unavailable') {
-        record.why = error.message
-        record.said = error.said
-      }
-    }
-    throw error
-  }
 }
 
 async function openCopy(path: string): Promise<FileHandle> {

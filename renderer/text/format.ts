@@ -1,17 +1,12 @@
+import { binarySize } from '../../common/binary-size.ts'
 import { language, say } from './say.ts'
 
 /** A size as Windows writes it: `99.2 MB`, in units of 1024. */
 export function sizeText(bytes: number): string {
-  let value = bytes
-  let unit: 0 | 1 | 2 | 3 | 4 = 0
-  for (const next of [1, 2, 3, 4] as const) {
-    if (value < 1024) break
-    value /= 1024
-    unit = next
-  }
-  const digits = unit === 0 || value >= 100 ? 0 : 1
+  const { value, power } = binarySize(bytes)
+  const digits = power === 0 || value >= 100 ? 0 : 1
   const number = value.toLocaleString(language(), { maximumFractionDigits: digits })
-  return say(`word.size.${unit}`, { number })
+  return say(`word.size.${power}`, { number })
 }
 
 /** Time left, rounded so that it does not pretend to know: `about 40 seconds left`, `about 3 minutes left`. */

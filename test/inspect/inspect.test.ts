@@ -136,6 +136,20 @@ describe('inspect', () => {
     expect(manifest.files.find((one) => one.path.endsWith('pending.xml'))?.refusal).toBe('not-found')
   })
 
+  it('keeps the words of a refusal that has many reasons, so that the evidence answers with them again', async () => {
+    const pc = healthyPc()
+    const said = message('text.as-is', { text: 'wevtutil.exe was not asked this.' })
+    answer(pc, 'WinREAgent', new HostError('unavailable', said))
+    const kept = new Map<string, string>()
+    const keep = async (name: string, bytes: Uint8Array) => {
+      kept.set(name, new TextDecoder().decode(bytes))
+    }
+    await inspect(fakeHost(pc), { keep })
+    const { tools } = evidenceManifestSchema.parse(JSON.parse(kept.get('tools.json') ?? ''))
+    const refused = tools.find(({ args }) => args.join(' ').includes('WinREAgent'))
+    expect(refused).toMatchObject({ refusal: 'unavailable', why: 'wevtutil.exe was not asked this.', said })
+  })
+
   it('tells progress up to the end', async () => {
     const steps: number[] = []
     await inspect(fakeHost(healthyPc()), { onProgress: (done) => steps.push(done) })

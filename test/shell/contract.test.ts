@@ -36,10 +36,14 @@ describe('the contract between window and main', () => {
   test('the bridge has a function for every call, and each sends its own name', async () => {
     const sent: unknown[] = []
     const bridge = makeBridge(
-      async (message) => void sent.push(message),
+      (name) => async (input: unknown) => {
+        sent.push({ name, input })
+        throw new Error('nobody answers')
+      },
       () => () => undefined,
     )
-    for (const name of callNames) await (bridge[name] as (input: unknown) => unknown)(null)
+    for (const name of callNames)
+      await expect((bridge[name] as (input: unknown) => unknown)(null)).rejects.toThrow('nobody answers')
     expect(sent).toEqual(callNames.map((name) => ({ name, input: null })))
   })
 

@@ -1,4 +1,4 @@
-import { servicingEvent, updateEvent } from '../windows-files.mjs'
+import { servicingEvent, updateEvent } from '../event-files.mjs'
 import { beginInstall, title } from './log-parts.mjs'
 import { installed, packageFile, packagesOf, rollup, stack } from './packages.mjs'
 

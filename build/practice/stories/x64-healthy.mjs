@@ -1,4 +1,4 @@
-import { servicingEvent, updateEvent } from '../windows-files.mjs'
+import { servicingEvent, updateEvent } from '../event-files.mjs'
 import { beginInstall, finishedStartup, stageRows, title } from './log-parts.mjs'
 import { amd64, installed, packagesOf, rollup, stack, staged, superseded } from './packages.mjs'
 

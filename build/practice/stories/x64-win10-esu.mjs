@@ -1,4 +1,4 @@
-import { servicingEvent, updateEvent } from '../windows-files.mjs'
+import { servicingEvent, updateEvent } from '../event-files.mjs'
 import { beginInstall } from './log-parts.mjs'
 import { amd64, installed, packageFile, packagesOf, rollup, stack, superseded } from './packages.mjs'
 

@@ -1,4 +1,4 @@
-import { servicingEvent, updateEvent, winreEvent } from '../windows-files.mjs'
+import { servicingEvent, updateEvent, winreEvent } from '../event-files.mjs'
 import { beginInstall, finishedStartup, stageRows, title } from './log-parts.mjs'
 import { amd64, installed, packageFile, packagesOf, rollup, stack, staged, superseded } from './packages.mjs'
 

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeWhole } from '../../files/write-whole.ts'
 import { failureError } from '../../texts/failure.ts'
 import { practiceRestorePointSchema } from './pc-schema.ts'
 import type { SavedRegistry } from './registry.ts'
@@ -75,26 +75,11 @@ export async function readState(folder: string, pc: string): Promise<PracticeSta
   throw failureError('malformed', 'practice-state-of-other', { pc: state.pc }, file)
 }
 
-/** Writes the state whole and at once: killed at any point, the old or the new state is there, never a mixture. */
+/**
+ * Writes the state whole and at once: killed at any point, the old or the new state is there, never a mixture. A PC does
+ * not forget at a power loss what its tools said to have done.
+ */
 export async function writeState(folder: string, state: PracticeState): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const temporary = join(folder, `state-${randomUUID()}.tmp`)
-  try {
-    const file = await open(temporary, 'wx')
-    await file.writeFile(JSON.stringify(state))
-    await file.sync()
-    await file.close()
-    await rename(temporary, join(folder, 'state.json'))
-    await keepName(folder)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-}
-
-/** A PC does not forget at a power loss what its tools said to have done. */
-async function keepName(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const opened = await open(folder, 'r')
-  await opened.sync().finally(() => opened.close())
+  await writeWhole(join(folder, 'state.json'), JSON.stringify(state))
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { replaceFile } from '../../files/replace-file.ts'
 import { failureError } from '../../texts/failure.ts'
 import { readPieces } from './read-pieces.ts'
 
@@ -76,6 +77,6 @@ async function copyPart(
     await rm(temporary, { force: true })
     throw failureError('refused', 'kit-medium-failing', {}, to)
   }
-  await rename(temporary, to)
+  await replaceFile(temporary, to)
   return expected
 }

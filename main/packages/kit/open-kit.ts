@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
 import type { FailureError } from '../../../common/result.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { writeWhole } from '../../files/write-whole.ts'
 import { failureError } from '../../texts/failure.ts'
 import { kitFailure } from './kit-failure.ts'
 
@@ -35,14 +36,9 @@ export async function readKit(folder: string): Promise<KitManifest> {
 /** Writes the manifest whole and at once; a kit that is pulled out meanwhile keeps the old one. */
 export async function writeKit(folder: string, manifest: KitManifest): Promise<void> {
   const file = join(folder, kitManifestName)
-  const temporary = `${file}.tmp`
   try {
     await makeFolder(folder)
-    const handle = await open(temporary, 'w')
-    await handle.writeFile(`${JSON.stringify(kitManifestSchema.parse(manifest), null, 2)}\n`)
-    await handle.sync()
-    await handle.close()
-    await rename(temporary, file)
+    await writeWhole(file, `${JSON.stringify(kitManifestSchema.parse(manifest), null, 2)}\n`)
   } catch (error) {
     throw kitFailure(error, file)
   }

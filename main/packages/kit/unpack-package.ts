@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitPackage } from '../../../common/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { openPlain, refuseLinkedPath } from '../../files/open-plain.ts'
+import { replaceFile } from '../../files/replace-file.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { CheckOptions } from './check-kit.ts'
 import { kitFailure } from './kit-failure.ts'
@@ -46,7 +47,7 @@ export async function unpackPackage(
     }
     if (digest.digest('hex') !== one.sha256)
       throw failureError('refused', 'kit-file-changed', { file: one.file }, kit)
-    await rename(temporary, path)
+    await replaceFile(temporary, path)
     return path
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})

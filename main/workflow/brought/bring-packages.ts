@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { kitManifestName } from '../../../common/kit.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { FailureError } from '../../../common/result.ts'
 import { LinkInTheWay, openPlain, refuseLinkedPath } from '../../files/open-plain.ts'
+import { replaceFile } from '../../files/replace-file.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
 import { hashFile } from '../../packages/read/hash-file.ts'
@@ -84,7 +85,7 @@ async function copyFound(
     await refuseLinkedPath(target)
     const sha256 = await copyHashed(from, temporary, signal)
     if (sha256 !== found.sha256) throw failureError('refused', 'file-changed-meanwhile', {}, from)
-    await rename(temporary, target)
+    await replaceFile(temporary, target)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
     throw copyFailure(error, from, to)

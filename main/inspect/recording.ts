@@ -1,0 +1,81 @@
+import type { EvidenceManifest, RecordedFile, RecordedFolder, RecordedTool } from '../../common/evidence.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { type Host, HostError, type ToolName, type ToolResult } from '../host/host.ts'
+
+/** Everything that was asked of one PC, for the manifest of its evidence. */
+export type Recorded = {
+  readonly tools: readonly RecordedTool[]
+  readonly files: readonly RecordedFile[]
+  readonly folders: readonly RecordedFolder[]
+}
+
+/** A call that has no answer yet. */
+export function toolRecord(tool: ToolName, args: readonly string[]): RecordedTool {
+  return { tool, args: [...args], exitCode: null, ended: null, stdout: null, stderr: null, refusal: null }
+}
+
+/** A file that was asked for and has no answer yet. */
+export function fileRecord(path: string, whole: boolean): RecordedFile {
+  return { path, file: null, whole, refusal: null }
+}
+
+/**
+ * Notes in a record how its call ended.
+ *
+ * @param keep stores what the tool wrote and returns its place in the evidence; null where it is not kept
+ */
+export async function noteResult(
+  record: RecordedTool,
+  { exitCode, ended, stdout, stderr }: ToolResult,
+  keep: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => Promise<string | null>,
+): Promise<void> {
+  record.exitCode = exitCode === null ? null : exitCode >>> 0
+  record.ended = ended
+  record.stdout = await keep('stdout', stdout)
+  record.stderr = await keep('stderr', stderr)
+}
+
+type Refusable = {
+  refusal: HostError['reason'] | null
+  why?: string | undefined
+  said?: Message | undefined
+}
+
+/** Asks, and notes in the record why it was refused where it was. Rejects as the work does. */
+export async function noting<T>(record: Refusable, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    noteRefusal(record, error)
+    throw error
+  }
+}
+
+/** Notes why the host refused; any other error is no answer of the PC. */
+export function noteRefusal(record: Refusable, error: unknown): void {
+  if (!(error instanceof HostError)) return
+  record.refusal = error.reason
+  // The other reasons say all; this one has many.
+  if (error.reason !== 'unavailable') return
+  record.why = error.message
+  record.said = error.said
+}
+
+/** The manifest of the evidence of one PC. */
+export function manifestOf(
+  host: Host,
+  { takenAt, clock }: { readonly takenAt: string; readonly clock: string | undefined },
+  { tools, files, folders }: Recorded,
+): EvidenceManifest {
+  return {
+    schema: 'unstuck/evidence@1',
+    host: host.identity,
+    elevated: host.elevated,
+    ...(host.limits === undefined ? {} : { limits: [...host.limits] }),
+    takenAt,
+    ...(clock === undefined ? {} : { clock }),
+    tools: [...tools],
+    files: [...files],
+    folders: [...folders],
+  }
+}
