@@ -1,12 +1,20 @@
-// `npm run rules`: no source of the product has over 300 lines, none forces a type on a value by way of `unknown`, and
+// `npm run rules`: no source has over 300 lines, none forces a type on a value by way of `unknown`, and
 // none takes a build or version apart by hand.
 import { join } from 'node:path'
 import { type Exceptions, sizeProblems } from './sources/size-problems.ts'
 import { versionSplitProblems } from './sources/version-splits.ts'
 
-/** Sources that are still too long, with the lines that they may have at most: shorten them, never lengthen them. */
+/** Tables of cases, one long list each, with the lines that they may have at most. */
 const exceptions: Exceptions = {
-  longest: {},
+  longest: {
+    'test/causes/field-logs.test.ts': 533,
+    'test/causes/told-cases.ts': 405,
+    'test/causes/unseen/servicing-cases.ts': 615,
+    'test/causes/unseen/told-in-forums.ts': 340,
+    'test/causes/unseen/unseen-bundles.ts': 485,
+    'test/logs/forms.ts': 302,
+    'test/plan/cases/medium-cases.ts': 453,
+  },
   forced: [],
 }
 

@@ -37,6 +37,12 @@ describe('the rule of sizes', () => {
     expect(sizeProblems(root, { longest: {}, forced: ['main/plan/a.ts'] })).toEqual([])
   })
 
+  it('counts the lines of tests too, and lets them stand in for what they fake', () => {
+    mkdirSync(join(root, 'test', 'plan'), { recursive: true })
+    write('test/plan/a.test.ts', 301, `const a = b ${'as'} unknown as C`)
+    expect(sizeProblems(root, none)).toEqual(['test/plan/a.test.ts has 301 lines; 300 are the most.'])
+  })
+
   it('wants no exception that is needed no more', () => {
     write('main/plan/a.ts', 12)
     expect(sizeProblems(root, { longest: { 'main/plan/a.ts': 320 }, forced: ['main/gone.ts'] })).toEqual([

@@ -1,6 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
-import { fakeHost, healthyPc, updateEvent } from '../inspect/fake-pc.ts'
+import { updateEvent } from '../inspect/fake-answers.ts'
+import { fakeHost, healthyPc } from '../inspect/fake-pc.ts'
 import type { Secrets } from './planted.ts'
 
 /** A PC of that owner: its registry, tools, profile folders and logs are full of the owner. */

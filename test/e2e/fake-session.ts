@@ -1,9 +1,5 @@
-import type { BroughtFolder } from '../../common/brought.ts'
-import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Origin } from '../../common/facts.ts'
 import type { HostIdentity, Inspection } from '../../common/inspection.ts'
-import type { KitWork } from '../../common/kit-work.ts'
-import type { PackageDownloads } from '../../common/package-download.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
 
@@ -12,14 +8,21 @@ export const fakeHost: HostIdentity = {
   id: 'practice:fake-one',
   label: 'Practice PC for tests of the window',
 }
+
 export const otherHost: HostIdentity = {
   kind: 'practice',
   id: 'practice:fake-two',
   label: 'Another practice PC',
 }
 
-const at = '2026-11-20T08:15:00.000Z'
-const from = (source: string, evidence: string | null = null): Origin => ({ source, evidence, line: null })
+export const at = '2026-11-20T08:15:00.000Z'
+
+export const from = (source: string, evidence: string | null = null): Origin => ({
+  source,
+  evidence,
+  line: null,
+})
+
 const mebi = 1024 * 1024
 
 /** Facts of every kind, and one gap, so that each part of the first screen has something to draw. */
@@ -112,108 +115,6 @@ export const fakeInspection: Inspection = {
   ],
 }
 
-export const fakeDiagnosis: Diagnosis = {
-  schema: 'unstuck/diagnosis@1',
-  machine: {
-    build: '26100.712',
-    architecture: 'arm64',
-    edition: 'Core',
-    servicingStack: '10.0.26100.707',
-    computer: null,
-    buildNumber: 26100,
-    installedAt: null,
-  },
-  read: [{ file: 'CBS.log', format: 'cbs', lines: 812 }],
-  errors: [
-    {
-      code: '0x800f0838',
-      name: 'CBS_E_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD',
-      count: 3,
-      first: { file: 'CBS.log', line: 40, time: at },
-      last: { file: 'CBS.log', line: 61, time: at },
-    },
-  ],
-  findings: [
-    {
-      cause: 'checkpoint-missing',
-      class: 'checkpoint-missing',
-      title: 'The checkpoint update that this update builds on is not installed',
-      likelihood: 0.93,
-      status: 'active',
-      kb: 'KB5086672',
-      evidence: [
-        {
-          supports: true,
-          file: 'CBS.log',
-          line: 40,
-          text: '2026-11-09 08:11:02, Error CBS    Failed to install, 0x800f0838',
-          fact: null,
-        },
-        {
-          supports: true,
-          file: null,
-          line: null,
-          text: 'Build 26100.712 is below the checkpoint 26100.1742.',
-          fact: 'windows',
-        },
-        {
-          supports: false,
-          file: null,
-          line: null,
-          text: 'The component store reports repairable damage as well.',
-          fact: 'store',
-        },
-      ],
-      codes: [],
-      fix: [
-        {
-          repair: null,
-          title: 'Install the checkpoint first',
-          risk: 'repair',
-          commands: [['dism.exe', '/Online', '/Add-Package', '/PackagePath:C:\\Packages\\a b.msu']],
-          undo: null,
-        },
-      ],
-      check: null,
-      sources: ['https://learn.microsoft.com/'],
-    },
-    {
-      cause: 'efi-partition-full',
-      class: 'efi-partition-full',
-      // Names of component files have no place to break at.
-      title: `The EFI system partition has too little room for amd64_microsoft-windows-${'t'.repeat(90)}.dll`,
-      likelihood: 0.31,
-      status: 'active',
-      kb: null,
-      evidence: [
-        { supports: true, file: null, line: null, text: '6 MB of 100 MB are free.', fact: 'efiPartition' },
-      ],
-      codes: [],
-      fix: [],
-      check: null,
-      sources: [],
-    },
-    {
-      cause: 'download-corrupt',
-      class: 'download-corrupt',
-      title: 'A download was damaged',
-      likelihood: 0.1,
-      status: 'resolved',
-      kb: null,
-      evidence: [
-        { supports: true, file: 'CBS.log', line: 12, text: 'Hash mismatch, 0x800b0100', fact: null },
-      ],
-      codes: [],
-      fix: [],
-      check: null,
-      sources: [],
-    },
-  ],
-  open: [],
-  ruledOut: [{ cause: 'disk-full', because: 'Drive C has 196 GB free.' }],
-  gaps: [],
-}
-
 const packageOf = (kb: string, role: 'checkpoint' | 'target', build: string) => ({
   kb,
   architecture: 'arm64' as const,
@@ -224,6 +125,7 @@ const packageOf = (kb: string, role: 'checkpoint' | 'target', build: string) => 
   sha1: '0'.repeat(40),
   sizeBytes: 521 * mebi,
 })
+
 const stepOf = (
   id: string,
   part: Partial<PlanStep> & Pick<PlanStep, 'kind' | 'title'>,
@@ -339,99 +241,3 @@ export const fakeVerdict: Verdict = {
   findings: [],
   gaps: [{ what: 'BitLocker protection', why: 'The tool needs administrator rights.', hides: '' }],
 }
-
-/** Three packages in three states. */
-export const fakeDownloads: PackageDownloads = {
-  from: 'Microsoft Update Catalog',
-  files: [
-    {
-      file: `windows11.0-kb5043080-arm64_${'d'.repeat(40)}.msu`,
-      kb: 'KB5043080',
-      sizeBytes: 610_638_429,
-      doneBytes: 610_638_429,
-      state: 'proven',
-      verifiedBy: 'sha256',
-      digest: '5'.repeat(64),
-      secondsLeft: null,
-    },
-    {
-      file: `windows11.0-kb5086672-arm64_${'e'.repeat(40)}.msu`,
-      kb: 'KB5086672',
-      sizeBytes: 4_300_000_000,
-      doneBytes: 912_000_000,
-      state: 'loading',
-      verifiedBy: null,
-      digest: null,
-      secondsLeft: 87,
-    },
-    {
-      file: `windows11.0-kb5089593-arm64_${'f'.repeat(40)}.cab`,
-      kb: null,
-      sizeBytes: null,
-      doneBytes: 0,
-      state: 'waiting',
-      verifiedBy: null,
-      digest: null,
-      secondsLeft: null,
-    },
-  ],
-}
-
-/** A brought folder with one file of every fate. */
-export const fakeBrought: BroughtFolder = {
-  folder: '/media/stick/updates',
-  packages: [
-    {
-      place: `windows11.0-kb5043080-arm64_${'d'.repeat(40)}.msu`,
-      file: `windows11.0-kb5043080-arm64_${'d'.repeat(40)}.msu`,
-      kb: 'KB5043080',
-      architecture: 'arm64',
-      build: '26100.1742',
-      sizeBytes: 610_638_429,
-      published: true,
-      problems: [],
-    },
-    {
-      place: 'new/windows11.0-kb5099999-arm64.msu',
-      file: 'windows11.0-kb5099999-arm64.msu',
-      kb: 'KB5099999',
-      architecture: 'arm64',
-      build: '26100.9999',
-      sizeBytes: 4_300_000_000,
-      published: null,
-      problems: [],
-    },
-    {
-      place: 'old/half.msu',
-      file: 'half.msu',
-      kb: null,
-      architecture: null,
-      build: null,
-      sizeBytes: 1_000_000,
-      published: null,
-      problems: ['It is cut: its directory lies behind its end.'],
-    },
-  ],
-}
-
-/** A kit that is being made. */
-export const fakeKit: KitWork = {
-  state: 'making',
-  folder: '/media/stick',
-  fraction: 0.37,
-  text: 'Downloading 1 of 2: KB5043080',
-  secondsLeft: 340,
-  packages: [],
-  failure: null,
-}
-
-/** What lies in a kit that is made. */
-export const fakeKitPackages: KitWork['packages'] = [
-  {
-    file: `windows11.0-kb5086672-arm64_${'e'.repeat(40)}.msu`,
-    kb: 'KB5086672',
-    architecture: 'arm64',
-    sizeBytes: 4_300_000_000,
-    verifiedBy: 'sha256',
-  },
-]

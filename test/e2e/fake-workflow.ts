@@ -4,15 +4,9 @@ import { FailureError } from '../../common/result.ts'
 import { applyEvent, emptySession, type Session, type SessionEvent } from '../../common/session.ts'
 import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
 import { fakeCases, fakeComparison } from './fake-cases.ts'
-import {
-  fakeBrought,
-  fakeDiagnosis,
-  fakeHost,
-  fakeInspection,
-  fakeKit,
-  fakePlan,
-  otherHost,
-} from './fake-session.ts'
+import { fakeDiagnosis } from './fake-diagnosis.ts'
+import { fakeBrought, fakeKit } from './fake-packages.ts'
+import { fakeHost, fakeInspection, fakePlan, otherHost } from './fake-session.ts'
 
 /** A workflow whose every move is a test's: nothing happens until the test says so. */
 export type FakeWorkflow = WorkflowDoor & {

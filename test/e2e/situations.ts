@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Session } from '../../common/session.ts'
-import { fakeDownloads, fakeKit, fakeKitPackages, fakeVerdict } from './fake-session.ts'
+import { fakeDownloads, fakeKit, fakeKitPackages } from './fake-packages.ts'
+import { fakeVerdict } from './fake-session.ts'
 import { type FakeWorkflow, fakeHash } from './fake-workflow.ts'
 
 const now = (kind: Session['activity']['kind'], part: Partial<Session['activity']> = {}) => ({

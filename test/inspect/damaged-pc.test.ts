@@ -5,7 +5,8 @@ import { inspectionSchema } from '../../common/inspection.ts'
 import type { Host, ToolResult } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { garbage } from './damage.ts'
-import { dism, fakeHost, healthyPc } from './fake-pc.ts'
+import { dism } from './fake-answers.ts'
+import { fakeHost, healthyPc } from './fake-pc.ts'
 
 /** A PC whose tool results pass through `change`, with their count from 0. */
 function changing(host: Host, change: (result: ToolResult, count: number) => ToolResult): Host {

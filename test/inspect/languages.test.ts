@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError, type ToolResult } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { fakeHost, healthyPc, reagentcInfo, winreLocation } from './fake-pc.ts'
+import { reagentcInfo } from './fake-answers.ts'
+import { fakeHost, healthyPc, winreLocation } from './fake-pc.ts'
 
 /** Words of the tools whose text Windows translates, in the order in which English has them. */
 type Words = {

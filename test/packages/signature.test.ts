@@ -1,30 +1,58 @@
 import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PackageSignature } from '../../common/package-report.ts'
 import { bytesSource } from '../../main/archives/byte-source.ts'
-import { readCabDirectory } from '../../main/archives/cab-directory.ts'
-import { readPackage } from '../../main/packages/read/read-package.ts'
 import { digestCabinet } from '../../main/packages/read/signature/cab-digest.ts'
-import { type JudgeSettings, judgeCabSignature } from '../../main/packages/read/signature/judge-signature.ts'
 import { microsoftRoots } from '../../main/packages/read/signature/microsoft-roots.ts'
 import { readCms } from '../../main/packages/read/signature/read-cms.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
-import { realData } from '../real-data.ts'
-import { knowledge } from '../test-knowledge.ts'
 import { type Issued, TestAuthority } from './generate/certificates.ts'
 import { safeOsCab } from './generate/update-packages.ts'
+import { folder, judge } from './signing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'unstuck-signature-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const tools = hasTool('openssl') && hasTool('osslsigncode')
+
 const plain = safeOsCab({ kb: 'KB5084812', processor: 'amd64', build: '26100.8309' })
+
 const past = { from: '150101000000Z', to: '160101000000Z' }
+
 const overTheYears = { from: '150101000000Z', to: '180101000000Z' }
+
+/** The time stamp in a signed cabinet, as it lies there. */
+function stampIn(signed: Buffer): Buffer {
+  const [signer] = readCms(signed.subarray(signed.readUInt32LE(44))).signers
+  const token = Buffer.from(signer?.timeStampTokens[0] ?? [])
+  expect(signed.includes(token) && token.length > 0).toBe(true)
+  return token
+}
+
+function stamp(by: Issued, time: string): string[] {
+  const seconds = String(Date.parse(time) / 1000)
+  return ['-TSA-certs', by.certificate, '-TSA-key', by.key, '-TSA-time', seconds]
+}
+
+function osslsigncodeAccepts(bytes: Buffer, root: Issued): boolean {
+  const path = join(folder, 'to-verify.cab')
+  writeFileSync(path, bytes)
+  try {
+    runTool('osslsigncode', [
+      'verify',
+      '-CAfile',
+      root.certificate,
+      '-TSA-CAfile',
+      root.certificate,
+      '-in',
+      path,
+    ])
+    return true
+  } catch {
+    return false
+  }
+}
 
 describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
   let authority: TestAuthority
@@ -223,90 +251,3 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     return readFileSync(signed)
   }
 })
-
-describe('real packages', () => {
-  const packages = realData('packages/abbodi1406-WHD')
-  it.skipIf(packages === null).each([
-    ['Windows6.1-KB2465285-x64.msu', '2010-12-23T00:06:45.000Z'],
-    ['Windows6.1-KB2780124-x64.msu', '2012-11-03T19:01:07.000Z'],
-    ['Windows6.1-KB3040017-x64.msu', '2015-03-20T19:59:21.000Z'],
-    ['Windows6.2-HyperVIntegrationServices-x64.cab', '2019-08-10T18:56:51.000Z'],
-  ])('%s is valid, its expired certificate notwithstanding, and not once changed', async (name, signedAt) => {
-    const path = join(packages ?? '', name)
-    const { signature, problems } = await readPackage(path, { knowledge, hash: true })
-    expect(signature.signedAt?.slice(0, 19)).toBe(signedAt.slice(0, 19))
-    expect(signature).toMatchObject({ status: 'valid', signer: 'Microsoft Corporation' })
-    expect(problems).toEqual([])
-    const bytes = readFileSync(path)
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
-    const changed = join(folder, name)
-    writeFileSync(changed, bytes)
-    const report = await readPackage(changed, { knowledge, hash: true })
-    expect(report.signature).toMatchObject({ status: 'invalid', because: expect.stringContaining('changed') })
-    expect(report.problemCodes).toContain('signature')
-  })
-
-  it.skipIf(packages === null)('with a changed counter-signature is not known to be from then', async () => {
-    const bytes = readFileSync(join(packages ?? '', 'Windows6.1-KB2465285-x64.msu'))
-    const [signer] = readCms(bytes.subarray(bytes.readUInt32LE(44))).signers
-    const [counter] = signer?.counterSigners ?? []
-    const at = bytes.indexOf(Buffer.from(counter?.signature ?? []))
-    expect(await judge(bytes, { roots: microsoftRoots() })).toMatchObject({ status: 'valid' })
-    bytes[at + 9] = (bytes[at + 9] ?? 0) ^ 1
-    expect(await judge(bytes, { roots: microsoftRoots() })).toMatchObject({
-      status: 'invalid',
-      because: /SHA-1/,
-    })
-  })
-
-  it.skipIf(packages === null)('without a signature is said to carry none', async () => {
-    const report = await readPackage(join(packages ?? '', 'Windows8.1-KB2938772-x64.cab'), {
-      knowledge,
-      hash: true,
-    })
-    expect(report).toMatchObject({ signature: { status: 'absent' }, problems: [] })
-  })
-})
-
-/** The time stamp in a signed cabinet, as it lies there. */
-function stampIn(signed: Buffer): Buffer {
-  const [signer] = readCms(signed.subarray(signed.readUInt32LE(44))).signers
-  const token = Buffer.from(signer?.timeStampTokens[0] ?? [])
-  expect(signed.includes(token) && token.length > 0).toBe(true)
-  return token
-}
-
-/** Null where the header no longer says that there is a signature, or is none. */
-async function judge(bytes: Buffer, settings: Omit<JudgeSettings, 'now'>): Promise<PackageSignature | null> {
-  const source = bytesSource(bytes)
-  const directory = await readCabDirectory(source).catch(() => null)
-  if (directory?.signature == null) return null
-  return judgeCabSignature(source, directory.signature, {
-    ...settings,
-    now: new Date('2026-10-06T00:00:00Z'),
-  })
-}
-
-function stamp(by: Issued, time: string): string[] {
-  const seconds = String(Date.parse(time) / 1000)
-  return ['-TSA-certs', by.certificate, '-TSA-key', by.key, '-TSA-time', seconds]
-}
-
-function osslsigncodeAccepts(bytes: Buffer, root: Issued): boolean {
-  const path = join(folder, 'to-verify.cab')
-  writeFileSync(path, bytes)
-  try {
-    runTool('osslsigncode', [
-      'verify',
-      '-CAfile',
-      root.certificate,
-      '-TSA-CAfile',
-      root.certificate,
-      '-in',
-      path,
-    ])
-    return true
-  } catch {
-    return false
-  }
-}

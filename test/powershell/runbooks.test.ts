@@ -1,46 +1,14 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
-import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { complianceScript } from '../../main/report/runbook/compliance.ts'
 import { detectionScript } from '../../main/report/runbook/detection.ts'
-import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
-import { quoted, quotedList } from '../../main/steps/shared/quote.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
-import { practicePlans } from '../report/practice-plans.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { program, run, type World } from './engine.ts'
+import { cabinets, cbs, pcOf, plans, scriptOf } from './runbook-examples.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
-const plans = program === null ? [] : await practicePlans()
-const scriptOf = (plan: Plan) => powershellRunbook(knowledge, { ...plan, host: 'windows' }, planSha256(plan))
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
-const cbs = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
-
-/** What expand.exe takes out of an .msu of Windows 10. */
-const cabinets = ['SSU-19041.7417-x64.cab', 'WSUSSCAN.cab', 'Windows10.0-KB5094127-x64.cab', 'x.xml']
-
-/** The PC that a plan was made for, with every package brought: a file's text is its digest here. */
-function pcOf(plan: Plan, more: Partial<World> = {}): World {
-  const brought = plan.steps.flatMap(({ package: used }) =>
-    used ? [[`C:\\Packages\\${used.file}`, used.sha256 ?? used.sha1 ?? ''] as const] : [],
-  )
-  const removed = plan.promises.removed?.identity
-  return windowsAt(plan.machine.build ?? '', {
-    ...more,
-    tools: [...(more.tools ?? []), { call: 'expand.exe -F:*', code: 0, lines: [], writes: cabinets }],
-    files: {
-      ...Object.fromEntries(brought),
-      'C:\\Windows\\SoftwareDistribution': null,
-      'C:\\Windows\\System32\\catroot2': null,
-      ...more.files,
-    },
-    registry: {
-      ...(removed ? { [`${cbs}\\Packages\\${removed}`]: { CurrentState: 112 } } : {}),
-      ...more.registry,
-    },
-  })
-}
 
 /** The same PC after a restart, with everything that the plan promises. */
 function after(plan: Plan): World {
@@ -248,80 +216,4 @@ describe.skipIf(program === null)('a check of a fleet in the engine of PowerShel
     const other = await run(compliance, windowsAt('19045.5000'))
     expect([other.exitCode, other.said.join()]).toEqual([2, expect.stringContaining('This check is for')])
   })
-})
-
-describe.skipIf(program === null)('texts of a plan', () => {
-  /** What a stranger would write into a name, and what nobody expects. */
-  const hostile = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 30 }),
-    fc
-      .array(
-        fc.constantFrom(
-          "'",
-          '\u2019',
-          '\u201b',
-          '"',
-          '`',
-          '$(Stop-Evil)',
-          '; Stop-Evil;',
-          '#>',
-          '<#',
-          '\n',
-          '@{',
-          '}',
-          ' | Stop-Evil ',
-          '$env:X',
-          '%s',
-          '{0}',
-          '& evil.exe',
-        ),
-        { maxLength: 8 },
-      )
-      .map((parts) => parts.join('')),
-  )
-  const evil = "function Stop-Evil { [Unstuck.PowershellEngine.World]::Note('EVIL') }\n"
-  const quotable = (text: string) => !/\p{Cc}|[\u2028\u2029]/u.test(text) && text.isWellFormed()
-
-  test('reach a command unchanged, whatever they are', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(hostile.filter(quotable), { minLength: 1, maxLength: 3 }), async (texts) => {
-        const ran = await run(
-          `${evil}Write-Output ${quotedList(texts)}\nWrite-Output ${quoted(texts[0] ?? '')}`,
-          {},
-        )
-        expect([ran.thrown, ran.calls]).toEqual([null, []])
-        expect(ran.said).toEqual([...texts, texts[0]])
-      }),
-      { numRuns: 150 },
-    )
-  })
-
-  test('run nothing from titles, reasons and lines for a person', async () => {
-    const { plan } = plans.find(({ name }) => name.startsWith('every repair')) ?? { plan: null }
-    if (plan === null) throw new Error('a plan')
-    const usual = await run(evil + scriptWithout(scriptOf(plan)), pcOf(plan))
-    await fc.assert(
-      fc.asyncProperty(hostile, hostile, hostile.filter(quotable), async (title, why, line) => {
-        const told: Plan = {
-          ...plan,
-          target: plan.target && { ...plan.target, kb: title },
-          steps: plan.steps.map((step) => ({
-            ...step,
-            title,
-            why,
-            byHand: step.byHand.length > 0 ? [line] : [],
-          })),
-        }
-        const ran = await run(evil + scriptWithout(scriptOf(told)), pcOf(plan))
-        expect([ran.thrown, ran.exitCode]).toEqual([usual.thrown, usual.exitCode])
-        expect(ran.calls).toEqual(usual.calls)
-      }),
-      { numRuns: 40 },
-    )
-  })
-
-  /** Its param block has to stand first: the functions of the test go behind it. */
-  function scriptWithout(script: string): string {
-    return script.replace(/^param\(.*\)$/m, "$PackageFolder = 'C:\\Packages'")
-  }
 })

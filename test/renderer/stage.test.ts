@@ -3,14 +3,9 @@ import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import { emptySession, type Session } from '../../common/session.ts'
 import { isRepairing, isWorking, reachableStages, stageOf } from '../../renderer/store/stage.ts'
 import { stageNote } from '../../renderer/store/stage-note.ts'
-import {
-  fakeDiagnosis,
-  fakeDownloads,
-  fakeHost,
-  fakeInspection,
-  fakePlan,
-  fakeVerdict,
-} from '../e2e/fake-session.ts'
+import { fakeDiagnosis } from '../e2e/fake-diagnosis.ts'
+import { fakeDownloads } from '../e2e/fake-packages.ts'
+import { fakeHost, fakeInspection, fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 
 const journal = (...events: NewJournalEvent[]): JournalEvent[] =>
   events.map(

@@ -8,7 +8,8 @@ import {
   troubleIn,
   type WindowState,
 } from '../../renderer/store/window-store.ts'
-import { fakeDiagnosis, fakeHost, fakePlan, fakeVerdict, otherHost } from '../e2e/fake-session.ts'
+import { fakeDiagnosis } from '../e2e/fake-diagnosis.ts'
+import { fakeHost, fakePlan, fakeVerdict, otherHost } from '../e2e/fake-session.ts'
 
 const activity = (kind: Session['activity']['kind']): SessionEvent => ({
   kind: 'patch',

@@ -8,7 +8,7 @@ import { parseImageInfo } from '../../../main/inspect/parse/parse-image-info.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'
 import { damaged, garbage } from '../damage.ts'
-import { dism, dismPackages, imageInfo } from '../fake-pc.ts'
+import { dism, dismPackages, imageInfo } from '../fake-answers.ts'
 
 const ended = (text: string, exitCode = 0) => ({ text, exitCode })
 const healthy = 'No component store corruption detected.'

@@ -6,7 +6,7 @@ import { parseReagentXml } from '../../../main/inspect/parse/parse-reagent-xml.t
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'
 import { damaged, garbage } from '../damage.ts'
-import { reagentXml } from '../fake-pc.ts'
+import { reagentXml } from '../fake-answers.ts'
 
 const path = '\\Recovery\\WindowsRE'
 

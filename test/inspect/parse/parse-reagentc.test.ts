@@ -6,7 +6,8 @@ import { parseReagentc, type ReagentcInfo } from '../../../main/inspect/parse/pa
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'
 import { damaged, garbage } from '../damage.ts'
-import { reagentcInfo, winreLocation } from '../fake-pc.ts'
+import { reagentcInfo } from '../fake-answers.ts'
+import { winreLocation } from '../fake-pc.ts'
 
 const read = (text: string) => parseReagentc({ exitCode: 0, text })
 const on = { enabled: true, location: winreLocation, disk: 0, partition: 4, version: null }

@@ -5,7 +5,7 @@ import { splitEvents } from '../../../main/inspect/parse/split-events.ts'
 import { updateAttempt } from '../../../main/inspect/probes/update-history.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { damaged, garbage } from '../damage.ts'
-import { updateEvent } from '../fake-pc.ts'
+import { updateEvent } from '../fake-answers.ts'
 
 const failed = updateEvent(20, '2026-04-01T08:11:42.1234567Z', {
   errorCode: '0x80073712',

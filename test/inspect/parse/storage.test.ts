@@ -10,7 +10,7 @@ import { efiVolume } from '../../../main/inspect/probes/volumes.ts'
 import type { WinrePlace } from '../../../main/inspect/read-winre-place.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { damaged, garbage } from '../damage.ts'
-import { storage } from '../fake-pc.ts'
+import { storage } from '../fake-answers.ts'
 
 const from = { source: 'storage.ps1', evidence: null, line: null }
 const read = (change: (value: ReturnType<typeof storage>) => void = () => {}): Storage => {

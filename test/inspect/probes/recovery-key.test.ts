@@ -4,7 +4,8 @@ import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
 import { splitEvents } from '../../../main/inspect/parse/split-events.ts'
 import { attemptsFor } from '../../../main/inspect/probes/recovery-key.ts'
-import { type FakePc, fakeHost, healthyPc, keyEvent, storage } from '../fake-pc.ts'
+import { keyEvent, storage } from '../fake-answers.ts'
+import { type FakePc, fakeHost, healthyPc } from '../fake-pc.ts'
 
 const title = 'Location of the BitLocker recovery key'
 const other = { ProtectorGUID: '{00000000-1111-4222-8333-444444444444}' }

@@ -7,7 +7,8 @@ import { inspect } from '../../../main/inspect/inspect.ts'
 import { parseComponentStore } from '../../../main/inspect/parse/parse-component-store.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'
-import { cbsKey, dism, fakeHost, healthyPc } from '../fake-pc.ts'
+import { dism } from '../fake-answers.ts'
+import { cbsKey, fakeHost, healthyPc } from '../fake-pc.ts'
 
 const analysis = dism(
   '[==========================100.0%==========================]',

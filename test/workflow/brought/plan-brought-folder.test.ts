@@ -21,17 +21,28 @@ import {
 } from '../../packages/generate/update-packages.ts'
 import { writeCab } from '../../packages/generate/write-cab.ts'
 import { writeWim } from '../../packages/generate/write-wim.ts'
-import { generated, generatedKnowledge as known, publishedName } from './published-as-generated.ts'
-
-const { targetArm, checkpointArm, targetX64, checkpointX64, safeOsArm } = generated
+import {
+  checkpointArm,
+  checkpointX64,
+  filesOf,
+  missingOf,
+  refusedOf,
+  safeOsArm,
+  targetArm,
+  targetX64,
+} from './brought-examples.ts'
+import { generatedKnowledge as known, publishedName } from './published-as-generated.ts'
 
 // Kept answers of the catalog count too, and must not be those of whoever runs this.
 let home: ReturnType<typeof freshHome>
+
 let folder = ''
+
 beforeEach(() => {
   home = freshHome()
   folder = mkdtempSync(join(tmpdir(), 'unstuck-brought-'))
 })
+
 afterEach(() => {
   home.remove()
   rmSync(folder, { recursive: true, force: true })
@@ -60,9 +71,28 @@ async function planned(...more: string[]): Promise<Plan> {
   return planSchema.parse(JSON.parse(out))
 }
 
-const filesOf = ({ steps }: Plan) => steps.flatMap((step) => step.package?.file ?? [])
-const refusedOf = ({ refused }: Plan) => Object.fromEntries(refused.map(({ file, why }) => [file, why]))
-const missingOf = ({ gaps }: Plan) => gaps.filter(({ what }) => what.includes('not in the folder'))
+function hotpatchMsu(): Buffer {
+  const name = 'Windows11.0-KB5129999-arm64.cab'
+  const says = {
+    name: 'Package_for_HotpatchRollup',
+    version: '26100.8120.1.2',
+    processor: 'arm64',
+    kb: 'KB5129999',
+  }
+  const db = compDb(says, {
+    featureType: 'Hotpatch',
+    from: '10.0.26100.8117',
+    to: '10.0.26100.8120',
+    payload: [name],
+  })
+  return writeWim([
+    { name, data: noise(3000) },
+    {
+      name: 'onepackage.AggregatedMetadata.cab',
+      data: writeCab([document('HotpatchCompDB_KB5129999', db)]),
+    },
+  ])
+}
 
 describe('plan --folder', () => {
   it('knows packages by their contents, whatever their names and wherever they lie', async () => {
@@ -163,51 +193,6 @@ describe('plan --folder', () => {
   })
 })
 
-describe('files of one name in two folders', () => {
-  it('are refused where both could go to the PC, for only one of them fits there', async () => {
-    bring({ 'a/update.msu': targetArm, 'b/update.msu': checkpointArm })
-    const plan = await planned()
-    expect(refusedOf(plan)).toEqual({
-      'a/update.msu': expect.stringContaining('b/update.msu has the same name'),
-      'b/update.msu': expect.stringContaining('a/update.msu has the same name'),
-    })
-    expect(missingOf(plan)).toHaveLength(2)
-  })
-
-  it('are told apart by architecture and by what is a package at all', async () => {
-    bring({
-      'arm64/update.msu': targetArm,
-      'x64/update.msu': targetX64,
-      'page/update.msu': '<html>',
-      'c.msu': checkpointArm,
-    })
-    expect(filesOf(await planned())).toEqual(['c.msu', 'update.msu'])
-  })
-
-  it('are one where they are the same file', async () => {
-    bring({ 'a/update.msu': targetArm, 'b/update.msu': targetArm, 'c.msu': checkpointArm })
-    const plan = await planned()
-    expect(filesOf(plan)).toEqual(['c.msu', 'update.msu'])
-    expect(refusedOf(plan)).toEqual({
-      'b/update.msu': expect.stringContaining('same package as a/update.msu'),
-    })
-  })
-})
-
-describe('the latest', () => {
-  it('is the newest in the folder that can be used', async () => {
-    bring({
-      'a.msu': targetArm,
-      'b.msu': checkpointArm,
-      'wrong.msu': lcuMsu({ kb: 'KB5129195', processor: 'arm64', build: '26100.9457' }),
-      'x64.msu': lcuMsu({ kb: 'KB5083769', processor: 'amd64', build: '26100.8246' }),
-    })
-    const plan = await planned('--target', 'latest')
-    expect(plan.target?.kb).toBe('KB5086672')
-    expect(refusedOf(plan)['wrong.msu']).toContain('Microsoft published KB5129195')
-  })
-})
-
 describe('an update that is newer than all known ones', () => {
   const newer = lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.9900' })
   const later = lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.9900' }, { from: '26100.9800' })
@@ -301,77 +286,3 @@ describe('the same files', () => {
     )
   })
 })
-
-describe('any file', () => {
-  const name = fc
-    .string({ unit: fc.constantFrom(...'aB1.-_ \u00e4\u202e*?"<|:'), minLength: 1, maxLength: 12 })
-    .filter((each) => !/^\.+$/.test(each))
-  const damage = fc.array(fc.tuple(fc.nat(targetArm.length - 1), fc.integer({ min: 1, max: 255 })), {
-    minLength: 1,
-    maxLength: 5,
-  })
-
-  it('that is not what was published is refused, whatever its name, and is never used', async () => {
-    await fc.assert(
-      fc.asyncProperty(name, damage, fc.nat(targetArm.length), async (stem, places, cut) => {
-        const changed = Buffer.from(targetArm)
-        for (const [at, by] of places) changed.writeUInt8((changed[at] ?? 0) ^ by, at)
-        // Two hits on one place can undo each other.
-        fc.pre(!changed.equals(targetArm))
-        const cutShort = Buffer.concat([targetArm.subarray(0, cut), Buffer.from('x')])
-        const files = {
-          [`${stem}.msu`]: changed,
-          [`${stem}2.msu`]: cutShort,
-          [stem]: targetArm.subarray(0, cut),
-        }
-        bring(files)
-        try {
-          const plan = await planned()
-          expect(plan.refused.map(({ file }) => file).sort()).toEqual(Object.keys(files).sort())
-          expect(missingOf(plan).length).toBe(2)
-        } finally {
-          for (const each of Object.keys(files)) rmSync(join(folder, each))
-        }
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  it('of many is answered, and too many are refused at once', async () => {
-    bring(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, 'x'])))
-    expect((await planned()).refused).toHaveLength(300)
-    bring(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`deep/${index}`, ''])))
-    const { code, said } = await captureWith(
-      { known },
-      'plan',
-      '--machine',
-      'build=26100.712,arch=arm64',
-      '--folder',
-      folder,
-    )
-    expect([code, said]).toEqual([4, expect.stringContaining('more than 10000 files')])
-  })
-})
-
-function hotpatchMsu(): Buffer {
-  const name = 'Windows11.0-KB5129999-arm64.cab'
-  const says = {
-    name: 'Package_for_HotpatchRollup',
-    version: '26100.8120.1.2',
-    processor: 'arm64',
-    kb: 'KB5129999',
-  }
-  const db = compDb(says, {
-    featureType: 'Hotpatch',
-    from: '10.0.26100.8117',
-    to: '10.0.26100.8120',
-    payload: [name],
-  })
-  return writeWim([
-    { name, data: noise(3000) },
-    {
-      name: 'onepackage.AggregatedMetadata.cab',
-      data: writeCab([document('HotpatchCompDB_KB5129999', db)]),
-    },
-  ])
-}

@@ -1,0 +1,16 @@
+import type { Plan } from '../../../common/plan.ts'
+import type { ImagePc } from './image-pc.ts'
+import { agreed, carry, told } from './medium-case.ts'
+
+export const media = 'C:\\ProgramData\\Unstuck\\Media'
+
+export const result = `${media}\\New`
+
+export const image = 'C:\\Images\\install.wim'
+
+/** How it ends, with everything that was told where it ends otherwise. */
+export async function ends(pc: ImagePc, plan: Plan, more: Parameters<typeof carry>[3] = {}) {
+  const journal = await agreed(plan)
+  const end = await carry(pc, plan, journal, more)
+  return { end, lines: told(journal.events), journal }
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { memoryJournal } from '../../main/case/journal.ts'
+import { planned } from '../plan/plan-fixtures.ts'
+import { bring, carry, consent, ends, failureIn, planFor } from './carry-out-fixtures.ts'
+import { fakePc, restartPc } from './fake-pc.ts'
+import { ready } from './ready-plan.ts'
+
+describe('a plan under way', () => {
+  it('does not ask for the package of a step that was done', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
+    expect(await carry(pc, plan, journal)).toBe('restart')
+    pc.state.files = {}
+    restartPc(pc.state, { rollsBack: true })
+    expect(await carry(pc, plan, journal)).toBe('failed')
+    expect(failureIn(journal.events)?.what).toContain('found 26100.8039')
+  })
+
+  it('sets again what a power loss took back before the restart', async () => {
+    const pc = fakePc({ ubr: 8328 }, { leaves: true })
+    const inspection = await pc.inspect()
+    const from = { source: 't', evidence: null, line: null }
+    inspection.facts.efiPartition = { value: { sizeBytes: 1e8, freeBytes: 5e6 }, from }
+    const plan = await planned({ inspection, target: 'KB5089549' })
+    bring(pc, plan)
+    const journal = memoryJournal()
+    await consent(journal, plan)
+    const inspectStarted = async (bootedAt: string) => {
+      const found = await pc.inspect()
+      const value = {
+        manufacturer: null,
+        model: null,
+        virtual: null,
+        bootedAt,
+        onBattery: null,
+        tpmReady: null,
+      }
+      return { ...found, facts: { ...found.facts, machine: { value, from } } }
+    }
+    const inspect = () => inspectStarted('2026-10-01T06:00:00Z')
+    expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
+    const sets = () => pc.state.changes.filter((line) => line.startsWith('reg.exe')).length
+    expect(sets()).toBe(1)
+    // What is there still is not set anew, and Windows has not gone down: the restart is asked for again.
+    expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
+    expect([sets(), ends(journal.events)]).toEqual([1, ['1-set-esp-padding: done']])
+    Object.assign(pc.state, { espPadding: false, shuttingDown: false })
+    const later = () => inspectStarted('2026-10-01T09:00:00Z')
+    expect(await carry(pc, plan, journal, { inspect: later })).toBe('restart')
+    expect([sets(), pc.state.espPadding]).toEqual([2, true])
+  })
+
+  describe('after a start that Windows is still finishing', () => {
+    const from = { source: 't', evidence: null, line: null }
+    const settledAfter = 3
+
+    /** A plan whose update is staged, then a PC that has started and lists it as pending for some looks. */
+    async function started() {
+      const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
+      let [bootedAt, looks] = ['2026-10-01T06:00:00Z', 0]
+      const inspect = async () => {
+        const found = await pc.inspect()
+        const value = {
+          manufacturer: null,
+          model: null,
+          virtual: null,
+          bootedAt,
+          onBattery: null,
+          tpmReady: null,
+        }
+        return { ...found, facts: { ...found.facts, machine: { value, from } } }
+      }
+      expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
+      bootedAt = '2026-10-01T09:00:00Z'
+      const pause = async () => {
+        looks += 1
+        if (looks === settledAfter) restartPc(pc.state)
+      }
+      return { pc, plan, journal, inspect, pause, looks: () => looks }
+    }
+
+    it('the PC is looked at again before another restart is asked for', async () => {
+      const { pc, plan, journal, inspect, pause, looks } = await started()
+      expect(await carry(pc, plan, journal, { inspect, pause })).toBe('done')
+      expect(looks()).toBe(settledAfter)
+      expect(journal.events.filter(({ kind }) => kind === 'restart-requested')).toHaveLength(1)
+    })
+
+    it('another restart is asked for when it stays pending', async () => {
+      const { pc, plan, journal, inspect } = await started()
+      let looks = 0
+      const pause = async () => {
+        looks += 1
+      }
+      expect(await carry(pc, plan, journal, { inspect, pause, mayRestart: () => false })).toBe('restart')
+      expect(looks).toBe(20)
+    })
+
+    it('nothing is waited for before the PC has started again', async () => {
+      const { pc, plan, journal } = await started()
+      let looks = 0
+      const pause = async () => {
+        looks += 1
+      }
+      expect(await carry(pc, plan, journal, { pause, mayRestart: () => false })).toBe('restart')
+      expect(looks).toBe(0)
+    })
+  })
+
+  it('waits with a restart that nobody allowed yet', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 8039 })
+    expect(await carry(pc, plan, journal, { mayRestart: () => false })).toBe('restart')
+    expect(pc.state.changes).toHaveLength(1)
+    expect(await carry(pc, plan, journal, { mayRestart: () => true })).toBe('done')
+  })
+
+  it('counts nothing that an earlier plan of the same case did', async () => {
+    const { pc, plan, journal } = await ready({ ubr: 8039 })
+    expect(await carry(pc, plan, journal)).toBe('done')
+    const next = await planFor(pc, { target: 'KB5089549' })
+    bring(pc, next)
+    await consent(journal, next)
+    expect(await carry(pc, next, journal)).toBe('done')
+    expect(pc.state.ubr).toBe(8457)
+  })
+})

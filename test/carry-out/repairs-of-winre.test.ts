@@ -1,0 +1,162 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Finding } from '../../common/diagnosis.ts'
+import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { memoryJournal } from '../../main/case/journal.ts'
+import type { Host } from '../../main/host/host.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosisOf, findingOf, planned, withSteps } from '../plan/plan-fixtures.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { answering, cure, practice } from './repair-examples.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+
+describe('WinRE', () => {
+  const outdated = findingOf('winre-outdated')
+  const folder = 'C:\\ProgramData\\Unstuck\\Backup'
+  const roomy: Finding[] = [outdated, findingOf('recovery-partition-too-small')]
+
+  const folders: string[] = []
+  afterAll(() => Promise.all(folders.map((each) => rm(each, { recursive: true, force: true }))))
+
+  /** A practice PC with outdated WinRE whose Windows volume BitLocker protects. */
+  async function encrypted(): Promise<Host> {
+    const stateFolder = await mkdtemp(join(tmpdir(), 'unstuck-bitlocker-'))
+    folders.push(stateFolder)
+    const pc = await openHost('practice:x64-winre-stale', { stateFolder })
+    await pc.run('reg.exe', ['add', 'HKLM\\SOFTWARE\\Test'])
+    const file = join(stateFolder, 'state.json')
+    const state = JSON.parse(await readFile(file, 'utf8'))
+    state.storage.encryption = { protectionStatus: 1, conversionStatus: 1 }
+    state.storage.bitlockerProtection = 1
+    await writeFile(file, JSON.stringify(state))
+    return openHost('practice:x64-winre-stale', { stateFolder })
+  }
+
+  it('is copied before it is changed, and BitLocker is suspended, trusts it anew and protects again', async () => {
+    const pc = await encrypted()
+    const before = (await inspect(pc)).facts
+    expect(before.bitlocker?.value.protection).toBe('on')
+    const { outcome, journal, plan } = await cure(pc, roomy)
+    expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
+    expect(plan.steps.map(({ kind }) => kind)).toEqual([
+      'suspend-bitlocker',
+      'back-up-winre',
+      'resize-recovery-partition',
+      'mount-winre',
+      'add-package-to-winre',
+      'clean-winre',
+      'unmount-winre',
+      'disable-winre',
+      'enable-winre',
+      'resume-bitlocker',
+      'verify',
+    ])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    const after = (await inspect(pc)).facts
+    expect([after.bitlocker?.value.protection, after.winre?.value.enabled]).toEqual(['on', true])
+    const [kept] = await pc.list(folder)
+    expect(kept?.name).toMatch(/^WinRE-\d{8}T\d{6}Z$/)
+    const copy = await pc.list(`${folder}\\${kept?.name}`)
+    expect(copy.map(({ name }) => name).sort()).toEqual(['ReAgent.xml', 'winre.wim'])
+    const image = `/ImageFile:${folder}\\${kept?.name}\\winre.wim`
+    const info = await pc.run('dism.exe', ['/English', '/Get-ImageInfo', image, '/Index:1'])
+    const revision = before.winre?.value.version?.split('.')[3]
+    expect(new TextDecoder().decode(info.stdout)).toContain(`ServicePack Build : ${revision}`)
+  })
+
+  it('is not touched under BitLocker that a restart meanwhile turned on again: it is suspended once more', async () => {
+    const pc = await encrypted()
+    const calls: string[] = []
+    const host: Host = {
+      ...pc,
+      byHand: async () => 'waiting',
+      run: async (tool, args, options) => {
+        if (tool === 'manage-bde.exe') calls.push(args[1] ?? '')
+        return pc.run(tool, args, options)
+      },
+    }
+    const { outcome, again, journal } = await cure(pc, roomy, host)
+    expect([outcome, calls]).toEqual(['person', ['-disable']])
+    await pc.run('shutdown.exe', ['/r', '/t', '0'])
+    await pc.restart()
+    expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
+    Object.assign(host, { byHand: pc.byHand })
+    expect([await again(), failureIn(journal.events)]).toEqual(['done', null])
+    expect(calls).toEqual(['-disable', '-disable', '-enable'])
+    // What the plan itself ended is not begun anew.
+    expect([await again(), calls.length]).toEqual(['done', 3])
+    expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
+  })
+
+  it('that cannot be copied is not changed', async () => {
+    const pc = await encrypted()
+    const before = (await inspect(pc)).facts.winre?.value.version
+    const host = answering(pc, 'dism.exe /English /Export-Image', 112)
+    const { outcome, journal } = await cure(pc, roomy, host)
+    expect([outcome, failureIn(journal.events)?.what]).toEqual([
+      'failed',
+      expect.stringContaining('ended with 112'),
+    ])
+    expect((await inspect(pc)).facts.winre?.value.version).toBe(before)
+  })
+
+  it('is not trusted to a copy that DISM cannot read', async () => {
+    const pc = await encrypted()
+    const host = answering(pc, 'dism.exe /English /Export-Image', 0)
+    const { outcome, journal } = await cure(pc, roomy, host)
+    expect([outcome, failureIn(journal.events)?.what]).toEqual([
+      'failed',
+      'DISM reported success, but it cannot read the copy of winre.wim.',
+    ])
+  })
+
+  it('is not touched where BitLocker stays on', async () => {
+    const pc = await encrypted()
+    const { outcome, journal } = await cure(pc, roomy, answering(pc, 'manage-bde.exe', 0))
+    expect([outcome, failureIn(journal.events)?.what]).toEqual([
+      'failed',
+      'manage-bde reported success, but BitLocker still protects C:.',
+    ])
+    expect(ends(journal.events)).toHaveLength(1)
+  })
+
+  it('is left as it was where the partition has too little room to write it back', async () => {
+    const pc = await practice('x64-winre-stale')
+    const before = await inspect(pc)
+    const plan = await planned({ inspection: before, diagnosis: diagnosisOf(outdated) })
+    const hurried = withSteps(
+      plan,
+      plan.steps.filter(({ kind }) => kind !== 'resize-recovery-partition'),
+    )
+    const journal = memoryJournal()
+    await consent(journal, hurried)
+    expect(await carryOut({ knowledge, host: pc, plan: hurried, journal, inspect: () => inspect(pc) })).toBe(
+      'failed',
+    )
+    expect(failureIn(journal.events)).toMatchObject({
+      code: 'disk-full',
+      what: expect.stringContaining('WinRE was left as it was'),
+    })
+    const after = await inspect(pc)
+    expect(after.facts.winre?.value).toEqual(before.facts.winre?.value)
+    const again = await pc.run('reagentc.exe', ['/unmountre', '/path', 'C:\\x', '/discard'])
+    expect(again.exitCode).not.toBe(0)
+  })
+
+  it('that is off is registered where its image lies, and turned on', async () => {
+    const pc = await practice()
+    await pc.run('reagentc.exe', ['/disable'])
+    const { outcome, journal } = await cure(pc, [])
+    expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual([
+      '1-set-winre-image: done',
+      '2-enable-winre: done',
+      '3-verify: done',
+    ])
+  })
+})

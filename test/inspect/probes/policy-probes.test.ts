@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sourcesOf } from '../../../common/sources-of.ts'
+import { parseWinHttpSettings } from '../../../main/inspect/parse/parse-winhttp-settings.ts'
+import { Unread } from '../../../main/inspect/unread.ts'
+import { event } from '../fake-answers.ts'
+import type { FakePc } from '../fake-pc.ts'
+import { controlKey, dword, look, text } from './registry-look.ts'
+
+const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate'
+
+describe('policies', () => {
+  it('a PC without any has none, and that is certain', async () => {
+    const { facts, gaps } = await look(() => {})
+    expect(gaps).toEqual([])
+    expect(facts.updatePolicy?.value).toMatchObject({
+      wsusServer: null,
+      wsusInUse: false,
+      managedByMdm: false,
+    })
+  })
+
+  it('a WSUS server without UseWUServer has no effect', async () => {
+    const set = (use: number | null) => (pc: FakePc) => {
+      pc.registry[policyKey] = { WUServer: text('https://wsus.example:8531') }
+      if (use !== null) pc.registry[`${policyKey}\\AU`] = { UseWUServer: dword(use) }
+    }
+    for (const [use, inUse] of [
+      [null, false],
+      [0, false],
+      [1, true],
+    ] as const)
+      expect((await look(set(use))).facts.updatePolicy?.value).toMatchObject({
+        wsusServer: 'https://wsus.example:8531',
+        wsusInUse: inUse,
+      })
+  })
+
+  it('a target release counts only where it is switched on', async () => {
+    const set = (on: number) => (pc: FakePc) => {
+      pc.registry[policyKey] = { TargetReleaseVersion: dword(on), TargetReleaseVersionInfo: text('23H2') }
+    }
+    expect((await look(set(1))).facts.updatePolicy?.value.targetRelease).toBe('23H2')
+    expect((await look(set(0))).facts.updatePolicy?.value.targetRelease).toBeNull()
+  })
+
+  it('repair sources', async () => {
+    const { facts } = await look((pc) => {
+      pc.registry['HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'] = {
+        LocalSourcePath: ['REG_EXPAND_SZ', '\\\\server\\share'],
+        UseWindowsUpdate: dword(2),
+      }
+    })
+    expect(facts.updatePolicy?.value).toMatchObject({
+      repairSource: '\\\\server\\share',
+      repairFromWindowsUpdate: 'never',
+    })
+  })
+})
+
+describe('proxy and TLS', () => {
+  const named = (flags: number, proxy: string, bypass: string) => {
+    const part = (word: string) => {
+      const length = Buffer.alloc(4)
+      length.writeUInt32LE(word.length)
+      return Buffer.concat([length, Buffer.from(word, 'latin1')])
+    }
+    const head = Buffer.alloc(12)
+    head.writeUInt32LE(0x18)
+    head.writeUInt32LE(flags, 8)
+    return Buffer.concat([head, part(proxy), part(bypass)])
+      .toString('hex')
+      .toUpperCase()
+  }
+
+  it.each([
+    ['1800000000000000010000000000000000000000', { proxy: null, bypass: null }],
+    [named(3, 'proxy.example:8080', '<local>'), { proxy: 'proxy.example:8080', bypass: '<local>' }],
+    [named(1, 'old.example:8080', ''), { proxy: null, bypass: null }],
+  ])('%s', (hex, expected) => {
+    expect(parseWinHttpSettings(hex)).toEqual(expected)
+  })
+
+  it('any other bytes are unread or direct, never an invented proxy', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        const buffer = Buffer.from(bytes)
+        try {
+          const { proxy } = parseWinHttpSettings(buffer.toString('hex'))
+          return proxy === null || buffer.toString('latin1').includes(proxy)
+        } catch (error) {
+          return error instanceof Unread
+        }
+      }),
+    )
+  })
+
+  it.each([
+    [{}, 'default'],
+    [{ Enabled: dword(0) }, 'off'],
+    [{ Enabled: dword(1), DisabledByDefault: dword(1) }, 'off'],
+    [{ Enabled: dword(1), DisabledByDefault: dword(0) }, 'on'],
+  ])('TLS 1.2: %j', async (values, expected) => {
+    const { facts } = await look((pc) => {
+      pc.registry[`${controlKey}\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client`] = values
+    })
+    expect(facts.network?.value.tls12).toBe(expected)
+  })
+})
+
+describe('timeline', () => {
+  const servicing = (id: number, time: string, code: string) =>
+    event('Microsoft-Windows-Servicing', id, time, {}).replace(
+      '<EventData></EventData>',
+      `<UserData><CbsPackageChangeState xmlns='http://manifests.microsoft.com/win/2004/08/windows/setup_provider'><PackageIdentifier>KB5089549</PackageIdentifier><ErrorCode>${code}</ErrorCode></CbsPackageChangeState></UserData>`,
+    )
+
+  it('joins the logs, newest first, with the code of a Win32 error', async () => {
+    const { facts, gaps } = await look((pc) => {
+      pc.tools.unshift(
+        [
+          'wevtutil.exe',
+          'Microsoft-Windows-Servicing',
+          { stdout: servicing(3, '2026-05-31T18:38:40Z', '0x800f0922') },
+        ],
+        [
+          'wevtutil.exe',
+          'Service Control Manager',
+          {
+            stdout: event('Service Control Manager', 7000, '2026-05-31T19:00:00Z', {
+              param1: 'BITS',
+              param2: '%%1058',
+            }),
+          },
+        ],
+      )
+    })
+    expect(gaps).toEqual([])
+    expect(facts.timeline?.value.map((one) => [one.source, one.subject, one.code, one.level])).toEqual([
+      ['Service Control Manager', 'BITS', '0x80070422', 'error'],
+      ['Microsoft-Windows-Servicing', 'KB5089549', '0x800f0922', 'error'],
+    ])
+    const from = facts.timeline?.from
+    expect([from, ...(from?.also ?? [])].map((one) => one?.source.split(' ')[2])).toEqual([
+      'Setup',
+      ...Array(4).fill('System'),
+      'Microsoft-Windows-Bits-Client/Operational',
+    ])
+    if (from) expect(sourcesOf(from)).toMatch(/^[^;]+; [^;]+; and 4 more$/)
+  })
+
+  it('one log that cannot be read hides only its own events', async () => {
+    const { facts, gaps } = await look((pc) => {
+      pc.tools.unshift(['wevtutil.exe', 'Bits-Client', { exitCode: 15007 }])
+    })
+    expect(facts.timeline?.value).toEqual([])
+    expect(gaps.map((gap) => gap.what)).toEqual(['Events of Microsoft-Windows-Bits-Client'])
+  })
+})

@@ -1,0 +1,15 @@
+import type { Facts, Gap } from '../../../common/facts.ts'
+import { inspect } from '../../../main/inspect/inspect.ts'
+import { type FakePc, fakeHost, healthyPc } from '../fake-pc.ts'
+
+export const controlKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
+
+export const dword = (value: number) => ['REG_DWORD', `0x${value.toString(16)}`] as const
+
+export const text = (value: string) => ['REG_SZ', value] as const
+
+export async function look(change: (pc: FakePc) => void): Promise<{ facts: Facts; gaps: readonly Gap[] }> {
+  const pc = healthyPc()
+  change(pc)
+  return await inspect(fakeHost(pc))
+}

@@ -1,0 +1,214 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { downloadFile } from '../../../main/packages/download/download-file.ts'
+import type { DownloadOptions, WantedFile } from '../../../main/packages/download/download-types.ts'
+import {
+  type ContentFault,
+  type ContentOptions,
+  type ContentServer,
+  startContentServer,
+} from '../../content-server/start-content-server.ts'
+import { bytes, failure, hash, mib } from './download-examples.ts'
+
+let folder = ''
+
+let server: ContentServer
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unstuck-download-'))
+})
+
+afterEach(async () => {
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function serve(options: Partial<ContentOptions> = {}): Promise<void> {
+  server = await startContentServer({ files: { 'a.msu': bytes }, ...options })
+}
+
+function wanted(more: Partial<WantedFile> = {}): WantedFile {
+  return {
+    name: 'a.msu',
+    url: `${server.origin}/a.msu`,
+    sizeBytes: bytes.length,
+    sha256: hash('sha256', bytes),
+    sha1: hash('sha1', bytes),
+    ...more,
+  }
+}
+
+function load(more: Partial<WantedFile> = {}, options: Partial<DownloadOptions> = {}) {
+  return downloadFile(wanted(more), {
+    folder,
+    fetch,
+    allowedUrl: (url) => (url.startsWith(server.origin) ? url : null),
+    pause: async () => {},
+    // No connection shares its work unless a test says so: what is asked for does not hang on speed.
+    patienceMs: Number.POSITIVE_INFINITY,
+    ...options,
+  })
+}
+
+const onDisk = () => readFile(join(folder, 'a.msu'))
+
+describe('trouble that does not pass', () => {
+  test('a server without ranges that cuts at the same place always is given up', async () => {
+    await serve({ ranges: false })
+    server.order(...Array(40).fill({ kind: 'cut', afterBytes: 4 * mib + 5 }))
+    expect(await failure(load())).toMatchObject({
+      code: 'unreadable',
+      what: expect.stringContaining('connection was lost, 8 times'),
+    })
+  })
+
+  test('a server that asks for a patience nobody has is left alone, and the time is told', async () => {
+    await serve()
+    server.order({ kind: 'status', status: 429, retryAfter: '5400' })
+    const waits: number[] = []
+    const told = await failure(load({}, { pause: async (ms) => void waits.push(ms) }))
+    expect(told).toMatchObject({ code: 'unreadable', what: expect.stringContaining('90 minutes') })
+    expect(waits).toEqual([])
+  })
+
+  test('more bytes than were asked for', async () => {
+    await serve()
+    server.order({ kind: 'too-much', bytes: 100 })
+    expect(await failure(load())).toMatchObject({
+      what: expect.stringContaining('more bytes than requested'),
+    })
+    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+  })
+
+  test('a file that changes again and again', async () => {
+    await serve({ bytesPerSecond: 40 * mib })
+    const told = await failure(load({}, { onProgress: () => server.put('a.msu', bytes) }))
+    expect(told).toMatchObject({
+      code: 'unreadable',
+      what: expect.stringContaining('changed while it was being downloaded'),
+    })
+  })
+
+  test('a disk that others fill meanwhile: what came stays', async () => {
+    await serve()
+    let asked = 0
+    const full = await failure(
+      load({}, { connections: 1, freeBytes: async () => (++asked > 2 ? -64 * mib : 1024 * mib) }),
+    )
+    expect(full).toMatchObject({ code: 'disk-full', next: expect.stringContaining('continues') })
+    const before = server.sentBytes()
+    expect((await load()).resumedBytes).toBe(8 * mib)
+    expect(server.sentBytes() - before).toBe(bytes.length - 8 * mib)
+  })
+
+  test('a folder where the file should be', async () => {
+    await serve()
+    await mkdir(join(folder, 'a.msu'))
+    expect(await failure(load())).toMatchObject({ code: 'refused' })
+    expect((await stat(join(folder, 'a.msu'))).isDirectory()).toBe(true)
+  })
+
+  const lasting: [string, ContentFault, string][] = [
+    ['a file that is gone', { kind: 'status', status: 404 }, 'no longer has this file'],
+    ['a file that is not handed out', { kind: 'status', status: 403 }, 'denies access to this file'],
+    ['a sign-in page', { kind: 'sign-in-page' }, 'sign in'],
+    ['a sign-in page without a type', { kind: 'sign-in-page', type: '' }, 'sign in'],
+    [
+      'a sign-in page that calls itself a file',
+      { kind: 'sign-in-page', type: 'application/octet-stream' },
+      'sign in',
+    ],
+    ['a network that wants you to sign in', { kind: 'status', status: 511 }, 'sign in'],
+    ['any other status', { kind: 'status', status: 451 }, 'status 451'],
+    ['a redirect elsewhere', { kind: 'redirect', to: 'https://evil.example/a.msu' }, 'redirected to a host'],
+  ]
+  test.each(lasting)('%s is named, and asked for once', async (_name, fault, words) => {
+    await serve()
+    server.order(fault)
+    const told = await failure(load())
+    expect(told.what).toContain(words)
+    expect(told.next).not.toBe('')
+    expect(server.asked).toEqual([])
+  })
+
+  test.each([
+    ['Proxy response (407) !== 200 when HTTP Tunneling', 'proxy asks for a user name'],
+    ['unable to verify the first certificate', 'cannot be trusted'],
+    ['net::ERR_CERT_DATE_INVALID', 'cannot be trusted'],
+    ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'proxy asks for a user name'],
+    ['Redirect was cancelled', 'redirected to a host'],
+  ])('what the network says: %s', async (message, words) => {
+    await serve()
+    let asked = 0
+    const told = await failure(
+      load(
+        {},
+        {
+          fetch: async () => {
+            asked += 1
+            throw new TypeError('fetch failed', {
+              cause: Object.assign(new Error(message), {
+                code: message.startsWith('unable') ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : '',
+              }),
+            })
+          },
+        },
+      ),
+    )
+    expect(told.what).toContain(words)
+    expect(asked).toBe(1)
+  })
+
+  test('no network: few tries before anything came, patience after that', async () => {
+    await serve()
+    const away = () =>
+      Promise.reject(
+        new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),
+      )
+    const told = await failure(load({}, { fetch: away }))
+    expect(told.what).toContain('server name could not be resolved (ENOTFOUND), 3 times')
+    let asked = 0
+    await load(
+      {},
+      { connections: 1, fetch: (...call) => (++asked > 1 && asked < 8 ? away() : fetch(...call)) },
+    )
+    expect((await onDisk()).equals(bytes)).toBe(true)
+  })
+
+  test('a size that is told wrong', async () => {
+    await serve()
+    server.order({ kind: 'wrong-size', sizeBytes: bytes.length - 1 })
+    expect(await failure(load())).toMatchObject({ code: 'unreadable' })
+    expect(existsSync(join(folder, 'a.msu'))).toBe(false)
+  })
+
+  test('a server whose file has another size than the catalog says', async () => {
+    await serve()
+    expect(await failure(load({ sizeBytes: bytes.length + 1 }))).toMatchObject({
+      what: expect.stringContaining(`${bytes.length} bytes`),
+    })
+  })
+
+  test('too little room is told before anything is written', async () => {
+    await serve()
+    expect(await failure(load({}, { freeBytes: async () => mib }))).toMatchObject({ code: 'disk-full' })
+    expect(existsSync(join(folder, 'a.msu.part'))).toBe(false)
+  })
+
+  test('an address that is not allowed is never asked', async () => {
+    await serve()
+    expect(await failure(load({}, { allowedUrl: () => null }))).toMatchObject({ code: 'refused' })
+    expect(server.asked).toEqual([])
+  })
+
+  test('a folder that cannot be written', async () => {
+    await serve()
+    await writeFile(join(folder, 'file'), '')
+    expect(await failure(load({}, { folder: join(folder, 'file', 'below') }))).toMatchObject({
+      code: 'refused',
+    })
+  })
+})

@@ -1,0 +1,208 @@
+import { expect } from 'vitest'
+import type { CauseClass } from '../../common/diagnosis.ts'
+import { type Plan, planSchema } from '../../common/plan.ts'
+import type { StepKind } from '../../common/steps.ts'
+import { findReleases } from '../../main/knowledge/releases.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { checkpointUbr, type Situation, startsBySc, withCheckpoint } from './plan-situations.ts'
+
+/** The rules of servicing, stated apart from the planner. Throws at the first that a plan breaks. */
+export function obeysTheRules(made: Plan, each: Situation): void {
+  expect(planSchema.parse(made)).toEqual(made)
+  expect(new Set(made.steps.map(({ id }) => id)).size).toBe(made.steps.length)
+  const used = made.steps.flatMap((step) => (step.package ? [{ step, added: step.package }] : []))
+  let reached = each.ubr
+  let staged = 0
+  for (const step of made.steps) {
+    if (step.kind === 'restart') staged = 0
+    if (step.kind !== 'add-package' || !step.package || step.package.role === 'servicing-stack') continue
+    staged += 1
+    const revision = Number(step.package.build?.split('.')[1])
+    const rows = findReleases(knowledge, step.package.kb)
+    // For this branch, newer than what is there, and never withdrawn.
+    const published = rows.some((row) => row.builds.includes(each.build) && row.withdrawn === null)
+    expect(published || (step.package.role === 'checkpoint' && withCheckpoint.has(each.build))).toBe(true)
+    // Features and languages want what is there once more, and nothing else does.
+    expect(revision).toBeGreaterThanOrEqual(each.features ? reached : reached + 1)
+    // Below a checkpoint nothing beyond it goes in without it: beside the target, or installed before.
+    const below = withCheckpoint.has(each.build) && reached < checkpointUbr && revision > checkpointUbr
+    const placed = made.steps
+      .slice(0, made.steps.indexOf(step))
+      .some(({ kind, package: p }) => kind === 'place-package' && p?.kb === 'KB5043080')
+    const wholeChain =
+      each.features && each.method === 'folder' && withCheckpoint.has(each.build) && revision > checkpointUbr
+    expect(placed).toBe(below || wholeChain)
+    // DISM is given exactly this file.
+    const paths = step.command.filter((part) => part.startsWith('/PackagePath:'))
+    const takenApart = each.build < 22000
+    expect(paths).toEqual([
+      takenApart
+        ? `/PackagePath:C:\\ProgramData\\Unstuck\\Expanded\\${step.package.kb}\\update.cab`
+        : expect.stringMatching(/^\/PackagePath:C:\\ProgramData\\Unstuck\\Packages\\KB\d+\\[^\\]+$/),
+    ])
+    if (!takenApart) expect(paths[0]?.endsWith(`\\${step.package.file}`)).toBe(true)
+    const before = made.steps.slice(0, made.steps.indexOf(step))
+    const ofIt = before.filter(({ package: used }) => used?.kb === step.package?.kb).map(({ kind }) => kind)
+    // The servicing stack goes in before the update that it came with.
+    const combined = each.build === 14393 ? [] : ['add-expanded-stack']
+    if (takenApart) expect(ofIt).toEqual(['expand-package', ...combined])
+    reached = revision
+  }
+  // One staged update per restart, and none left waiting at the end.
+  expect(staged).toBe(0)
+  for (const { added } of used) {
+    expect(added.architecture).toBe(each.architecture)
+    // A passed checkpoint is never given again.
+    if (added.role === 'checkpoint' && !each.features) expect(each.ubr).toBeLessThan(checkpointUbr)
+  }
+  if (made.steps.length > 0) expect(made.steps.at(-1)?.kind).toBe('verify')
+  if (each.inspected && each.rebootPending && used.length > 0) expect(made.steps[0]?.kind).toBe('restart')
+  const all = new Set(each.files ?? [])
+  for (const { file, why } of made.refused) {
+    expect(all.has(file)).toBe(true)
+    expect(why.length).toBeGreaterThan(10)
+  }
+  // Every brought file is either used or refused.
+  const answered = new Set([...made.refused.map(({ file }) => file), ...used.map(({ added }) => added.file)])
+  for (const file of all) expect(answered.has(file)).toBe(true)
+  repairsObeyTheRules(made, each)
+  // Partitions are a person's work.
+  for (const step of made.steps)
+    if (step.kind === 'resize-recovery-partition')
+      expect([step.command, step.risk]).toEqual([[], 'destructive'])
+}
+
+/** The rules of the repairs that findings ask for. */
+function repairsObeyTheRules({ steps, promises }: Plan, each: Situation): void {
+  const at = (kind: string) => steps.findIndex((step) => step.kind === kind)
+  const firstPackage = steps.findIndex((step) => step.package !== null)
+  // Only services that the PC shows turned off and that a finding names, each as it starts by default, and each back.
+  const wanted = each.inspected && each.classes.includes('service-disabled') ? each.named : []
+  const allowed = wanted.filter((name) => each.turnedOff.includes(name) && name in startsBySc)
+  const set = steps.filter(({ kind }) => kind === 'set-service-start')
+  expect(set.map(({ command }) => command[2]).sort()).toEqual(allowed.toSorted())
+  expect(promises.services.toSorted()).toEqual(allowed.toSorted())
+  for (const { command, undo } of set) {
+    const [tool, verb, name = '', word, start] = command
+    expect([tool, verb, word, start]).toEqual(['sc.exe', 'config', 'start=', startsBySc[name]])
+    expect(undo).toBe(`sc.exe config ${name} start= disabled`)
+    expect(steps.some(({ kind, command: [, , of] }) => kind === 'start-service' && of === name)).toBe(
+      start !== 'demand',
+    )
+  }
+  // Caches: renamed, never deleted, and every service that was stopped is started again.
+  expect(at('reset-update-caches') >= 0).toBe(
+    each.inspected && each.classes.includes('package-catalog-corrupt'),
+  )
+  const sequence = steps[at('reset-update-caches')]?.sequence ?? []
+  const of = (word: string) => sequence.flatMap(([, verb, name]) => (verb === word && name ? [name] : []))
+  expect(of('start').toSorted()).toEqual(of('stop').toSorted())
+  for (const [program, folder = '', name = ''] of sequence.filter(([word]) => word !== 'sc.exe')) {
+    expect(program).toBe('rename')
+    expect(name).toMatch(/^(SoftwareDistribution|catroot2)\.unstuck-\d{8}T\d{6}Z$/)
+    expect(folder.endsWith(`\\${name.split('.')[0]}`)).toBe(true)
+  }
+  expect(at('clean-store') >= 0).toBe(each.classes.includes('disk-full'))
+  for (const kind of ['set-service-start', 'reset-update-caches', 'clean-store'] as const) {
+    if (at(kind) < 0) continue
+    // Before the packages, and after the restart that something waits for.
+    if (firstPackage >= 0) expect(at(kind)).toBeLessThan(firstPackage)
+    if (each.inspected && each.rebootPending) expect(at(kind)).toBeGreaterThan(at('restart'))
+  }
+  if (at('restore-health') >= 0 && at('clean-store') >= 0)
+    expect(at('restore-health')).toBeLessThan(at('clean-store'))
+  // Good copies come from where a person said, and from nowhere else.
+  const restores = steps.filter(({ kind }) => kind === 'restore-health' || kind === 'restore-health-from')
+  if (each.source === null) expect(restores.map(({ kind }) => kind)).not.toContain('restore-health-from')
+  else {
+    expect(restores.map(({ kind }) => kind)).toEqual(['restore-health-from'])
+    const named = each.source.startsWith('D:') ? `/Source:wim:${each.source}` : `/Source:${each.source}`
+    expect(restores[0]?.command.slice(5, 7)).toEqual([named, '/LimitAccess'])
+  }
+  if (each.inspected) winreObeysTheRules(steps, each)
+  // A person's work has no command, and stands in the plan only for a finding.
+  for (const step of steps)
+    if (byPerson[step.kind] !== undefined) {
+      expect([step.command, step.sequence]).toEqual([[], []])
+      expect(step.byHand.length).toBeGreaterThan(1)
+      expect(each.classes).toContain(byPerson[step.kind])
+    } else if (step.kind !== 'resize-recovery-partition') expect(step.byHand).toEqual([])
+  // A staged update can be the baseline of later ones on newer builds.
+  for (const [index, { kind, command }] of steps.entries()) {
+    if (kind !== 'remove-staged-package') continue
+    expect(each.build).toBeLessThan(26100)
+    expect(command).toContain(`/PackageName:${stuckOf(each)}`)
+    expect(steps[index + 1]?.kind).toBe('restart')
+  }
+  if (!each.stuck || !each.failedInstaller || each.build >= 26100 || each.rebootPending || !each.inspected)
+    expect(at('remove-staged-package')).toBe(-1)
+  else expect(at('remove-staged-package')).toBeGreaterThanOrEqual(0)
+  // What no plan may ever hold.
+  const shown = (some: typeof steps) =>
+    JSON.stringify(some.map(({ command, sequence: all }) => [command, all]))
+  expect(shown(steps)).not.toMatch(/IgnoreCheck|pending\.xml|COMPONENTS|"(?:del|rd|rmdir)"/i)
+  // /ResetBase takes the way back from Windows; an image of WinRE has none.
+  expect(shown(steps.filter(({ kind }) => kind !== 'clean-winre'))).not.toMatch(/ResetBase/i)
+}
+
+const byPerson: Partial<Record<StepKind, CauseClass>> = {
+  'correct-clock': 'tls-or-clock',
+  'allow-tls': 'tls-or-clock',
+  'repair-task': 'scheduled-task-corrupt',
+  'free-efi-room': 'efi-partition-full',
+}
+
+export const stuckOf = ({ build, ubr }: Situation) =>
+  `Package_for_RollupFix~31bf3856ad364e35~amd64~~${build}.${ubr + 1}.1.4`
+
+const touching = [
+  'set-esp-padding',
+  'resize-recovery-partition',
+  'set-winre-image',
+  'free-efi-room',
+  'enable-winre',
+  'disable-winre',
+  'mount-winre',
+  'add-package-to-winre',
+  'clean-winre',
+  'unmount-winre',
+]
+
+/** The rules of WinRE and BitLocker. */
+function winreObeysTheRules(steps: Plan['steps'], each: Situation): void {
+  const kinds = steps.map(({ kind }) => kind)
+  // Nothing touches boot or WinRE while BitLocker protects, and nothing leaves it suspended without a restart.
+  let isProtected = each.bitlocker === 'on'
+  for (const kind of kinds) {
+    if (kind === 'suspend-bitlocker') isProtected = false
+    if ((kind === 'restart' || kind === 'resume-bitlocker') && each.bitlocker === 'on') isProtected = true
+    if (touching.includes(kind)) expect([kind, isProtected]).toEqual([kind, false])
+  }
+  expect(isProtected).toBe(each.bitlocker === 'on')
+  expect(kinds.includes('suspend-bitlocker') && each.bitlocker !== 'on').toBe(false)
+  for (const step of steps) expect(step.blocked.map(({ by }) => by)).not.toContain('bitlocker-unprepared')
+  // A copy before a change, a change between mount and write-back, trust anew after it, and WinRE on at the end.
+  const mount = kinds.indexOf('mount-winre')
+  if (mount < 0) return
+  if (each.winre)
+    expect(kinds.indexOf('back-up-winre')).toBe(
+      kinds.findIndex((kind) => kind !== 'free-efi-room' && touching.includes(kind)) - 1,
+    )
+  // Into one mount the stack, where the image is too old for later packages, and then the Safe OS update.
+  const roles = steps.flatMap(({ kind, package: added }) =>
+    kind === 'add-package-to-winre' && added ? [added.role] : [],
+  )
+  const isOld =
+    (each.build === 19044 || each.build === 19045) && each.winre && each.winreAt === '10.0.19041.1'
+  expect(roles).toEqual(isOld ? ['servicing-stack', 'safe-os'] : ['safe-os'])
+  const unmount = mount + roles.length + 2
+  expect(kinds.slice(mount, unmount + 1)).toEqual([
+    'mount-winre',
+    ...roles.map(() => 'add-package-to-winre'),
+    'clean-winre',
+    'unmount-winre',
+  ])
+  const last = kinds.findLast((kind) => kind === 'disable-winre' || kind === 'enable-winre')
+  if (each.bitlocker === 'off') expect(kinds).not.toContain('disable-winre')
+  else expect([last, kinds.indexOf('disable-winre')]).toEqual(['enable-winre', unmount + 1])
+}

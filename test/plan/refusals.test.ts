@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { inspectionOf, kindsOf, plan, planned, read, refused } from './plan-fixtures.ts'
+
+describe('refusals', () => {
+  const cases = [
+    ['26200.8039', 'x64', 'KB5079391', 'refused: KB5079391 was withdrawn', 'KB5086672'],
+    ['26100.8457', 'x64', 'KB5121000', 'another branch', 'build 28000'],
+    ['26100.8457', 'x64', 'KB5120249', 'another branch', '19045'],
+    ['28000.1643', 'arm64', 'KB5086672', 'another branch', '28000'],
+    ['26100.8457', 'x64', 'KB5086672', 'older than what is installed', '26100.8457'],
+    ['26100.7000', 'x64', 'KB5120233', 'Windows Server', ''],
+    ['26100.32230', 'x64', 'KB5121003', 'another branch', 'Windows Server 2025'],
+    ['26200.9000', 'x64', 'KB9999999', 'not among the updates', ''],
+    ['26200.9000', 'x86', 'KB5121003', 'does not exist for x86', ''],
+    ['27000.1', 'x64', 'latest', 'no facts about updates of build 27000', ''],
+    ['26100.7000', 'x64', 'KB5065789', 'older', ''],
+  ] as const
+  for (const [build, architecture, target, ...texts] of cases)
+    it(`${build} ${architecture} refuses ${target}: ${texts[0]}`, async () => {
+      const said = await refused({ machine: { build, architecture }, target })
+      for (const text of texts) expect(said).toContain(text)
+    })
+
+  it('guesses neither build nor architecture', async () => {
+    expect(await refused({ machine: { build: null, architecture: 'x64' }, target: 'latest' })).toContain(
+      'build',
+    )
+    expect(
+      await refused({ machine: { build: '26100.712', architecture: null }, target: 'latest' }),
+    ).toContain('architecture')
+  })
+
+  it('takes the inspection before what was told', async () => {
+    const inspection = inspectionOf('26200.8039', 'x64')
+    const made = await planned({
+      inspection,
+      machine: { build: '26100.712', architecture: 'arm64' },
+      target: 'KB5086672',
+    })
+    expect(made.machine).toEqual({ build: '26200.8039', architecture: 'x64' })
+  })
+
+  it('refuses a store that Windows calls beyond repair', async () => {
+    const inspection = inspectionOf('26200.8039', 'x64', {
+      store: read({ health: 'not-repairable' as const }),
+    })
+    expect(await refused({ inspection, target: 'latest' })).toContain('in place')
+  })
+
+  it('calls input of the wrong shape a bad call', async () => {
+    expect(await refused({ machine: { build: 'x.y', architecture: 'x64' } })).toContain('bad-call')
+    expect(
+      await refused({ machine: { build: '26100.1', architecture: 'x64' }, target: 'KB1; rm' }),
+    ).toContain('bad-call')
+    expect((await plan({ host: '' })).ok).toBe(false)
+  })
+
+  it('plans nothing for what is installed already', async () => {
+    const made = await planned({ machine: { build: '26100.8117', architecture: 'x64' }, target: 'KB5086672' })
+    expect(kindsOf(made)).toEqual(['verify'])
+  })
+})
+
+describe('a pending restart', () => {
+  const pending = read({
+    rebootPending: true,
+    rebootInProgress: false,
+    packagesPending: true,
+    updateRebootRequired: false,
+    pendingXml: true,
+    fileRenames: false,
+  })
+
+  it('comes first, and the plan says why', async () => {
+    const made = await planned({
+      inspection: inspectionOf('26100.712', 'arm64', { pending }),
+      target: 'KB5086672',
+    })
+    expect(kindsOf(made)).toEqual(['restart', 'place-package', 'add-package', 'restart', 'verify'])
+    expect(made.steps[0]?.why).toContain('waits for a restart')
+    expect(made.needs.restarts).toBe(2)
+  })
+
+  it('is not made of file renames alone', async () => {
+    const made = await planned({ inspection: inspectionOf('26100.1742', 'x64'), target: 'KB5086672' })
+    expect(kindsOf(made)).toEqual(['add-package', 'restart', 'verify'])
+  })
+
+  it('becomes a gap where it was not read', async () => {
+    const { pending: _, ...facts } = inspectionOf('26100.1742', 'x64').facts
+    const inspection = { ...inspectionOf('26100.1742', 'x64'), facts }
+    const made = await planned({ inspection, target: 'KB5086672' })
+    expect(made.gaps.map(({ what }) => what)).toEqual(['Whether a restart is pending'])
+  })
+})
+
+describe('room', () => {
+  it('is a gap where the system volume has too little', async () => {
+    const systemVolume = read({ sizeBytes: 64e9, freeBytes: 5 * 2 ** 30 })
+    const made = await planned({
+      inspection: inspectionOf('26100.1742', 'x64', { systemVolume }),
+      target: 'KB5086672',
+    })
+    expect(made.gaps.map(({ what }) => what)).toEqual([
+      'Free space on the system volume: 5.0 GiB are free, 17.0 GiB are needed',
+    ])
+  })
+})
+
+describe('the hash of a plan', () => {
+  it('depends on the content and not on the order of keys', async () => {
+    const made = await planned({
+      machine: { build: '26100.712', architecture: 'arm64' },
+      target: 'KB5086672',
+    })
+    const turned = Object.fromEntries(Object.entries(made).reverse()) as typeof made
+    expect(planSha256(turned)).toBe(planSha256(made))
+    expect(planSha256(JSON.parse(JSON.stringify(made)))).toBe(planSha256(made))
+    expect(planSha256({ ...made, method: 'sequence' })).not.toBe(planSha256(made))
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read, refused } from './plan-fixtures.ts'
+
+describe('WinRE', () => {
+  const stale = {
+    winre: read({
+      enabled: true,
+      version: '10.0.26100.7149',
+      location: '\\\\?\\GLOBALROOT\\device\\harddisk0\\partition4\\Recovery\\WindowsRE',
+      disk: 0,
+      partition: 4,
+    }),
+    recoveryPartition: read({
+      disk: 0,
+      partition: 4,
+      sizeBytes: 5e8,
+      freeBytes: 20_000_000,
+      followsWindows: true,
+    }),
+    efiPartition: read({ sizeBytes: 1e8, freeBytes: 6e7 }),
+  }
+
+  it('enlarges the partition by hand, then services the image with the Safe OS update', async () => {
+    const inspection = inspectionOf('26100.8457', 'x64', stale)
+    const made = await planned({
+      inspection,
+      diagnosis: diagnosisOf(findingOf('recovery-partition-too-small')),
+    })
+    expect(kindsOf(made)).toEqual([
+      'back-up-winre',
+      'resize-recovery-partition',
+      'mount-winre',
+      'add-package-to-winre',
+      'clean-winre',
+      'unmount-winre',
+      'verify',
+    ])
+    expect(made.target).toMatchObject({ kb: 'KB5089593', build: '10.0.26100.8455' })
+    expect(made.promises).toEqual({
+      build: null,
+      winre: '10.0.26100.8455',
+      servicingStack: null,
+      packages: [],
+      storeHealthy: false,
+      services: [],
+    })
+    const [, resize] = made.steps
+    expect(resize?.command).toEqual([])
+    expect(resize?.risk).toBe('destructive')
+    expect(resize?.byHand).toContain('shrink desired=250 minimum=250')
+    expect(resize?.byHand).toContain('select partition 4')
+    expect(made.gaps).toEqual([])
+  })
+
+  it('never adds a cumulative update to WinRE', async () => {
+    const made = await planned({ inspection: inspectionOf('26100.8457', 'x64', stale) })
+    const added = made.steps.filter((step) => step.kind === 'add-package-to-winre')
+    expect(added.map((step) => step.package?.role)).toEqual(['safe-os'])
+  })
+
+  it('leaves a current WinRE alone, newer than expected included', async () => {
+    const winre = read({ enabled: true, version: '10.0.26100.9444', location: null, disk: 0, partition: 4 })
+    const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
+    expect(made.steps).toEqual([])
+  })
+
+  it('leaves a WinRE alone that is exactly at the expected version', async () => {
+    const winre = read({ enabled: true, version: '10.0.26100.8455', location: null, disk: 0, partition: 4 })
+    const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
+    expect(made.steps).toEqual([])
+  })
+
+  it('turns a disabled WinRE on', async () => {
+    const winre = read({ enabled: false, version: '10.0.26100.9444', location: null, disk: 0, partition: 4 })
+    const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
+    expect(kindsOf(made)).toEqual(['set-winre-image', 'enable-winre', 'verify'])
+  })
+
+  it('refuses where the recovery partition cannot grow', async () => {
+    const recoveryPartition = read({ ...stale.recoveryPartition.value, followsWindows: false })
+    const inspection = inspectionOf('26100.8457', 'x64', { ...stale, recoveryPartition })
+    expect(await refused({ inspection })).toContain('does not follow the Windows partition')
+  })
+
+  it('names what was not read before a partition is touched', async () => {
+    const recoveryPartition = read({ ...stale.recoveryPartition.value, followsWindows: null })
+    const made = await planned({
+      inspection: inspectionOf('26100.8457', 'x64', { ...stale, recoveryPartition }),
+    })
+    expect(made.gaps.map(({ what }) => what)).toContain(
+      'Whether the recovery partition follows the Windows partition',
+    )
+  })
+
+  it('refuses a Safe OS update of another branch, and one whose version nobody states', async () => {
+    const machine = { build: '26100.8457', architecture: 'x64' } as const
+    expect(await refused({ machine, target: 'KB5087594' })).toContain('services WinRE of build 22621')
+    expect(await refused({ machine, target: 'KB5121002' })).toContain('No source states which WinRE version')
+  })
+})

@@ -1,0 +1,39 @@
+import type { Plan } from '../../common/plan.ts'
+import { planSha256 } from '../../main/plan/plan-hash.ts'
+import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
+import { practicePlans } from '../report/practice-plans.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { program, type World } from './engine.ts'
+import { windowsAt } from './windows.ts'
+
+export const plans = program === null ? [] : await practicePlans()
+
+export const scriptOf = (plan: Plan) =>
+  powershellRunbook(knowledge, { ...plan, host: 'windows' }, planSha256(plan))
+
+export const cbs = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+
+/** What expand.exe takes out of an .msu of Windows 10. */
+export const cabinets = ['SSU-19041.7417-x64.cab', 'WSUSSCAN.cab', 'Windows10.0-KB5094127-x64.cab', 'x.xml']
+
+/** The PC that a plan was made for, with every package brought: a file's text is its digest here. */
+export function pcOf(plan: Plan, more: Partial<World> = {}): World {
+  const brought = plan.steps.flatMap(({ package: used }) =>
+    used ? [[`C:\\Packages\\${used.file}`, used.sha256 ?? used.sha1 ?? ''] as const] : [],
+  )
+  const removed = plan.promises.removed?.identity
+  return windowsAt(plan.machine.build ?? '', {
+    ...more,
+    tools: [...(more.tools ?? []), { call: 'expand.exe -F:*', code: 0, lines: [], writes: cabinets }],
+    files: {
+      ...Object.fromEntries(brought),
+      'C:\\Windows\\SoftwareDistribution': null,
+      'C:\\Windows\\System32\\catroot2': null,
+      ...more.files,
+    },
+    registry: {
+      ...(removed ? { [`${cbs}\\Packages\\${removed}`]: { CurrentState: 112 } } : {}),
+      ...more.registry,
+    },
+  })
+}

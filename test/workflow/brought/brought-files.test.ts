@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Plan, planSchema } from '../../../common/plan.ts'
+import { captureWith, freshHome } from '../../cli/capture.ts'
+import { lcuMsu } from '../../packages/generate/update-packages.ts'
+import { checkpointArm, filesOf, missingOf, refusedOf, targetArm, targetX64 } from './brought-examples.ts'
+import { generatedKnowledge as known } from './published-as-generated.ts'
+
+// Kept answers of the catalog count too, and must not be those of whoever runs this.
+let home: ReturnType<typeof freshHome>
+
+let folder = ''
+
+beforeEach(() => {
+  home = freshHome()
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-brought-'))
+})
+
+afterEach(() => {
+  home.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function bring(files: Readonly<Record<string, Uint8Array | string>>): void {
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), bytes)
+  }
+}
+
+async function planned(...more: string[]): Promise<Plan> {
+  const usual = { '--machine': 'build=26100.712,arch=arm64', '--target': 'KB5086672' }
+  const told = Object.entries(usual).flatMap((each) => (more.includes(each[0]) ? [] : each))
+  const { code, out, said } = await captureWith(
+    { known },
+    'plan',
+    ...told,
+    '--folder',
+    folder,
+    '--json',
+    ...more,
+  )
+  expect([0, 3], said).toContain(code)
+  return planSchema.parse(JSON.parse(out))
+}
+
+describe('files of one name in two folders', () => {
+  it('are refused where both could go to the PC, for only one of them fits there', async () => {
+    bring({ 'a/update.msu': targetArm, 'b/update.msu': checkpointArm })
+    const plan = await planned()
+    expect(refusedOf(plan)).toEqual({
+      'a/update.msu': expect.stringContaining('b/update.msu has the same name'),
+      'b/update.msu': expect.stringContaining('a/update.msu has the same name'),
+    })
+    expect(missingOf(plan)).toHaveLength(2)
+  })
+
+  it('are told apart by architecture and by what is a package at all', async () => {
+    bring({
+      'arm64/update.msu': targetArm,
+      'x64/update.msu': targetX64,
+      'page/update.msu': '<html>',
+      'c.msu': checkpointArm,
+    })
+    expect(filesOf(await planned())).toEqual(['c.msu', 'update.msu'])
+  })
+
+  it('are one where they are the same file', async () => {
+    bring({ 'a/update.msu': targetArm, 'b/update.msu': targetArm, 'c.msu': checkpointArm })
+    const plan = await planned()
+    expect(filesOf(plan)).toEqual(['c.msu', 'update.msu'])
+    expect(refusedOf(plan)).toEqual({
+      'b/update.msu': expect.stringContaining('same package as a/update.msu'),
+    })
+  })
+})
+
+describe('the latest', () => {
+  it('is the newest in the folder that can be used', async () => {
+    bring({
+      'a.msu': targetArm,
+      'b.msu': checkpointArm,
+      'wrong.msu': lcuMsu({ kb: 'KB5129195', processor: 'arm64', build: '26100.9457' }),
+      'x64.msu': lcuMsu({ kb: 'KB5083769', processor: 'amd64', build: '26100.8246' }),
+    })
+    const plan = await planned('--target', 'latest')
+    expect(plan.target?.kb).toBe('KB5086672')
+    expect(refusedOf(plan)['wrong.msu']).toContain('Microsoft published KB5129195')
+  })
+})
+
+describe('any file', () => {
+  const name = fc
+    .string({ unit: fc.constantFrom(...'aB1.-_ \u00e4\u202e*?"<|:'), minLength: 1, maxLength: 12 })
+    .filter((each) => !/^\.+$/.test(each))
+  const damage = fc.array(fc.tuple(fc.nat(targetArm.length - 1), fc.integer({ min: 1, max: 255 })), {
+    minLength: 1,
+    maxLength: 5,
+  })
+
+  it('that is not what was published is refused, whatever its name, and is never used', async () => {
+    await fc.assert(
+      fc.asyncProperty(name, damage, fc.nat(targetArm.length), async (stem, places, cut) => {
+        const changed = Buffer.from(targetArm)
+        for (const [at, by] of places) changed.writeUInt8((changed[at] ?? 0) ^ by, at)
+        // Two hits on one place can undo each other.
+        fc.pre(!changed.equals(targetArm))
+        const cutShort = Buffer.concat([targetArm.subarray(0, cut), Buffer.from('x')])
+        const files = {
+          [`${stem}.msu`]: changed,
+          [`${stem}2.msu`]: cutShort,
+          [stem]: targetArm.subarray(0, cut),
+        }
+        bring(files)
+        try {
+          const plan = await planned()
+          expect(plan.refused.map(({ file }) => file).sort()).toEqual(Object.keys(files).sort())
+          expect(missingOf(plan).length).toBe(2)
+        } finally {
+          for (const each of Object.keys(files)) rmSync(join(folder, each))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('of many is answered, and too many are refused at once', async () => {
+    bring(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, 'x'])))
+    expect((await planned()).refused).toHaveLength(300)
+    bring(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`deep/${index}`, ''])))
+    const { code, said } = await captureWith(
+      { known },
+      'plan',
+      '--machine',
+      'build=26100.712,arch=arm64',
+      '--folder',
+      folder,
+    )
+    expect([code, said]).toEqual([4, expect.stringContaining('more than 10000 files')])
+  })
+})

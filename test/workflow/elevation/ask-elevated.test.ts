@@ -1,0 +1,256 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openCaseFolder } from '../../../main/case/case-folder.ts'
+import { type Journal, openJournal } from '../../../main/case/journal.ts'
+import { readJournal } from '../../../main/case/read-journal.ts'
+import type { Host } from '../../../main/host/host.ts'
+import { type AskElevated, askElevated } from '../../../main/workflow/elevation/ask-elevated.ts'
+import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts'
+import { restartPc } from '../../carry-out/fake-pc.ts'
+import { asking, eventsOf, folders, hostOf, reader, start, type World, world } from './elevated-world.ts'
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+
+describe('the window asks', () => {
+  type More = Partial<AskElevated> & { readonly beforeTakeOver?: () => Promise<void> }
+  async function ask(
+    here: World,
+    prompt: () => Promise<number>,
+    { beforeTakeOver = async () => {}, ...more }: More = {},
+  ) {
+    const kept = await openCaseFolder(here.caseFolder)
+    const journal = await openJournal(kept.journalFile)
+    const watched: Journal = {
+      ...journal,
+      async takeOver(event) {
+        await beforeTakeOver()
+        return journal.takeOver(event)
+      },
+    }
+    const host: Host = {
+      ...hostOf(here),
+      elevated: false,
+      async run(tool, args, options) {
+        if (args[0] !== 'start-elevated.ps1') return hostOf(here).run(tool, args, options)
+        here.calls.push([tool, ...args].join(' '))
+        return {
+          exitCode: await prompt(),
+          ended: 'itself',
+          stdout: new Uint8Array(),
+          stderr: new Uint8Array(),
+        }
+      },
+    }
+    const program = 'C:\\Program Files\\Unstuck\\Unstuck.exe'
+    try {
+      return await askElevated({
+        host,
+        kept,
+        journal: watched,
+        planSha256: here.hash,
+        program,
+        root: here.root,
+        ...more,
+      })
+    } finally {
+      await journal.close()
+    }
+  }
+  const copied = async (here: World) => (await readJournal(join(here.caseFolder, 'journal.jsonl'))).events
+
+  test('once, and follows the journal of the other side over the restart', async () => {
+    const here = await world()
+    expect(await ask(here, () => start(here))).toBe('restart')
+    const first = await eventsOf(here)
+    expect((await copied(here)).map(({ kind, time }) => [kind, time])).toEqual(
+      first.map(({ kind, time }) => [kind, time]),
+    )
+    const call = here.calls.find((one) => one.includes('start-elevated.ps1')) ?? ''
+    expect(call).toContain(`-Case ${here.caseFolder} -PlanSha256 ${here.hash}`)
+
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    expect(await ask(here, () => start(here))).toBe('done')
+    const kinds = (await eventsOf(here)).map(({ kind }) => kind).filter((kind) => kind !== 'verdict')
+    expect((await copied(here)).map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  test('takes over every event of the other side, however many packages this side fetched before', async () => {
+    const here = await world()
+    const fetched = async () => {
+      const journal = await openJournal(join(here.caseFolder, 'journal.jsonl'))
+      const what = { sizeBytes: 7, verifiedBy: 'sha256' as const, digest: 'a'.repeat(64), resumedBytes: 0 }
+      const event = {
+        kind: 'package-fetched' as const,
+        step: 'a',
+        file: 'a.msu',
+        kb: null,
+        from: 'b',
+        ...what,
+      }
+      await journal.append(event)
+      await journal.append(event)
+      await journal.close()
+    }
+    await fetched()
+    expect(await ask(here, () => start(here))).toBe('restart')
+    await fetched()
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    expect(await ask(here, () => start(here))).toBe('done')
+    const kinds = (await eventsOf(here)).map(({ kind }) => kind).filter((kind) => kind !== 'verdict')
+    const all = (await copied(here)).map(({ kind }) => kind)
+    expect(all.filter((kind) => kind === 'package-fetched')).toHaveLength(4)
+    expect(all.filter((kind) => kind !== 'package-fetched')).toEqual(kinds)
+  })
+
+  test('takes over what the task did after the restart, without a second prompt', async () => {
+    const here = await world()
+    await ask(here, () => start(here))
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    await start(here, ['--resume', '--plan-sha256', here.hash])
+    const calls = here.calls.filter((call) => call.includes('start-elevated.ps1')).length
+    expect(await ask(here, () => expect.unreachable('No prompt is due.'))).toBe('done')
+    expect(here.calls.filter((call) => call.includes('start-elevated.ps1'))).toHaveLength(calls)
+    expect((await copied(here)).at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'done' })
+  })
+
+  test('follows the task while it is at work', async () => {
+    const here = await world()
+    await ask(here, () => start(here))
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    const task = start(here, ['--resume', '--plan-sha256', here.hash])
+    const lock = join(elevatedCase(here.root, here.hash), 'journal.jsonl.lock')
+    while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 1))
+    const asked = ask(here, () => expect.unreachable('No prompt is due.'))
+    expect(await task).toBe(0)
+    expect(await asked).toBe('done')
+  })
+
+  test('takes over how the task ended, also where it ends between two looks at its journal', async () => {
+    const here = await world()
+    await ask(here, () => start(here))
+    restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
+    here.booted = '2026-10-01T09:00:00Z'
+    const atWork = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    here.beforeInspection = async () => {
+      atWork.resolve()
+      await goOn.promise
+    }
+    const task = start(here, ['--resume', '--plan-sha256', here.hash])
+    await atWork.promise
+    const asked = ask(here, () => expect.unreachable('No prompt is due.'), {
+      beforeTakeOver: async () => {
+        // What is taken over was read while the task was at work; now it ends.
+        goOn.resolve()
+        await task
+      },
+    })
+    expect(await asked).toBe('done')
+    expect((await copied(here)).map(({ kind }) => kind)).toEqual(
+      (await eventsOf(here)).map(({ kind }) => kind).filter((kind) => kind !== 'verdict'),
+    )
+  })
+
+  test('a declined prompt is no error of the repair', async () => {
+    const here = await world()
+    await expect(ask(here, async () => 1223)).rejects.toMatchObject({ failure: { code: 'declined' } })
+    expect(await copied(here)).toEqual([])
+  })
+
+  test('an executor that ends without a word is told, also after an earlier good end', async () => {
+    const here = await world()
+    await ask(here, () => start(here))
+    await expect(ask(here, async () => 5)).rejects.toMatchObject({ failure: { code: 'tool-failed' } })
+  })
+
+  test('to stop, leaves a file in the case', async () => {
+    const here = await world()
+    const stop = new AbortController()
+    const end = await ask(
+      here,
+      async () => {
+        stop.abort()
+        while (!existsSync(join(here.caseFolder, 'cancel')))
+          await new Promise((resolve) => setTimeout(resolve, 10))
+        return start(here)
+      },
+      { signal: stop.signal },
+    )
+    expect(end).toBe('cancelled')
+  })
+
+  test.each<[string, World['programAccess']]>([
+    ['its folder', { writers: ['AU'] }],
+    ['a file in it', { inside: { writers: ['BU'] } }],
+    ['a link in it', { inside: { link: true } }],
+    ['a folder above it', { parent: { writers: ['WD'] } }],
+    ['something that Windows does not tell about', { odd: '' }],
+  ])('never where others could have changed %s, and no prompt comes', async (_name, said) => {
+    const here = await world()
+    here.programAccess = said
+    const asked = ask(here, () => expect.unreachable('No prompt is due.'))
+    await expect(asked).rejects.toMatchObject({
+      failure: { next: expect.not.stringMatching(/terminal/) },
+    })
+    expect(here.calls.some((call) => call.includes('start-elevated'))).toBe(false)
+    const inspected = asking(here, () => expect.unreachable('No prompt is due.'))
+    await expect(inspected.found).rejects.toMatchObject({
+      failure: { next: expect.not.stringMatching(/terminal/) },
+    })
+    expect(inspected.calls).toEqual([])
+  })
+
+  test.each([
+    [70_000, /declined, or a policy forbids/],
+    [71_260, /policy of this PC forbids/],
+    [78_235, /signed programs only/],
+    [70_005, /error number is 5/],
+  ])('a program that Windows does not start (%i) is not mistaken for one that ended', async (code, what) => {
+    const here = await world()
+    await expect(ask(here, async () => code)).rejects.toMatchObject({
+      failure: { code: 'refused', what: expect.stringMatching(what) },
+    })
+  })
+
+  test('the record names the account whose rights did the work', async () => {
+    const here = await world()
+    await start(here)
+    const consents = (await eventsOf(here)).filter(({ kind }) => kind === 'consented')
+    expect(consents).toEqual([expect.objectContaining({ account: reader, planSha256: here.hash })])
+  })
+
+  test.each([
+    ['C:\\Users\\a\\Downloads\\unstuck\\bin\\unstuck.exe'],
+    ['C:\\Program Files (x86)\\Unstuck\\bin\\unstuck.exe'],
+    ['E:\\app\\x64\\bin\\unstuck.exe'],
+  ])(
+    'what is portable only reads: no prompt for %s, though nobody else could have changed it',
+    async (program) => {
+      const here = await world()
+      const never = () => expect.unreachable('No prompt is due.')
+      await expect(ask(here, never, { program })).rejects.toMatchObject({
+        failure: { code: 'refused', reason: { code: 'program-not-installed' }, where: program },
+      })
+      expect(await start(here, undefined, program)).toBe(4)
+      expect(here.calls.some((call) => call.includes('start-elevated') || call.startsWith('dism'))).toBe(
+        false,
+      )
+    },
+  )
+
+  test('never from sources, which others could change', async () => {
+    const here = await world()
+    await expect(ask(here, async () => 0, { program: null })).rejects.toMatchObject({
+      failure: { code: 'refused' },
+    })
+    expect(here.calls).toEqual([])
+  })
+})

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { asking, folders, reader, start, world } from './elevated-world.ts'
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+
+describe('a full inspection', () => {
+  const id = 'ab'.repeat(16)
+  test('is read through one prompt, with its evidence, and changes nothing', async () => {
+    const here = await world()
+    const { calls, found } = asking(here, () =>
+      start(here, ['--inspect', here.inspectionId, '--reader', reader]),
+    )
+    const { inspection, evidenceFolder, discard } = await found
+    expect(calls).toHaveLength(1)
+    expect(inspection.facts.windows?.value.build).toBe(26100)
+    expect(existsSync(join(evidenceFolder, 'tools.json'))).toBe(true)
+    expect(here.pc.state.changes).toEqual([])
+    // Nobody but the one who asked can read it, and it goes when it was taken over.
+    const rights = here.calls
+      .filter((call) => call.startsWith('icacls.exe') && call.includes('/grant:r'))
+      .at(-1)
+    expect(rights).toContain(`*${reader}:(OI)(CI)(GR,GE,DE,DC)`)
+    expect(rights).not.toContain('S-1-5-32-545')
+    await discard()
+    expect(existsSync(evidenceFolder)).toBe(false)
+  })
+
+  test('a declined prompt is told as such', async () => {
+    const here = await world()
+    await expect(asking(here, async () => 1223).found).rejects.toMatchObject({
+      failure: { code: 'declined' },
+    })
+  })
+
+  test('an inspection that left nothing is no inspection', async () => {
+    const here = await world()
+    await expect(asking(here, async () => 0).found).rejects.toMatchObject({
+      failure: { code: 'tool-failed' },
+    })
+  })
+
+  test.each([
+    ['a name that leads elsewhere', ['--inspect', '../../x', '--reader', reader]],
+    ['a plan beside it', ['--inspect', id, '--reader', reader, '--plan-sha256', 'a'.repeat(64)]],
+    ['no name', ['--inspect', '', '--reader', reader]],
+    ['nobody to read it', ['--inspect', id]],
+    ['a group to read it', ['--inspect', id, '--reader', 'S-1-1-0']],
+    ['rights beside the reader', ['--inspect', id, '--reader', `${reader}:(F)`]],
+  ])('takes no %s', async (_name, words) => {
+    const here = await world()
+    expect(await start(here, words)).toBe(2)
+    expect(here.calls).toEqual([])
+  })
+
+  test('removes those that nobody took over, and none that may still be read', async () => {
+    const here = await world()
+    const folderOf = (name: string) => join(here.root, 'Inspections', name)
+    for (const name of ['old', 'new']) await mkdir(folderOf(name), { recursive: true })
+    const earlier = new Date(Date.now() - 7_200_000)
+    await utimes(folderOf('old'), earlier, earlier)
+    expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(0)
+    expect((await readdir(join(here.root, 'Inspections'))).sort()).toEqual([id, 'new'])
+  })
+
+  test('never writes into a folder that is there already', async () => {
+    const here = await world()
+    await mkdir(join(here.root, 'Inspections', id), { recursive: true })
+    expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(4)
+  })
+
+  test('is not made without administrator rights', async () => {
+    const here = await world()
+    here.elevated = false
+    expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(4)
+    expect(existsSync(join(here.root, 'Inspections', id))).toBe(false)
+  })
+})
