@@ -82,13 +82,18 @@ function count(text) {
   for (const cause of allCauses)
     for (const needle of new Set([
       ...cause.codes,
-      ...cause.rules.flatMap(({ pattern }) => requiredLiterals(pattern) ?? []),
+      // As the product looks for them: single letters and digits tell nothing.
+      ...cause.rules.flatMap(({ pattern }) => requiredLiterals(pattern) ?? []).filter(isWord),
     ]))
       counts.set(cause.class, (counts.get(cause.class) ?? 0) + lower.split(needle).length - 1)
   return [...counts]
     .filter(([, times]) => times > 0)
     .sort((one, other) => other[1] - one[1])
     .map(([name]) => name)
+}
+
+function isWord({ length }) {
+  return length >= 4
 }
 
 function print(judged) {

@@ -17,6 +17,7 @@ import { pendingOperations } from './pending-operations.ts'
 import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
 import { superseded } from './superseded.ts'
+import { failureSentences } from './tables/failure-sentences.ts'
 import { tellingCodes } from './tables/telling-codes.ts'
 import { winreDisabled } from './winre-disabled.ts'
 import { winreOutdated } from './winre-outdated.ts'
@@ -46,7 +47,8 @@ export const allCauses: readonly Cause[] = [
   ...tellingCodes.map(tellingCode),
 ]
 
-/** What all causes look for in logs. */
+/** What all causes look for in logs, and the sentences with which tools fail. */
 export function rulesOfAll(knowledge: Knowledge): LogRule[] {
-  return allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
+  const ofCauses = allCauses.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
+  return [...ofCauses, ...failureSentences]
 }

@@ -12,6 +12,7 @@ import { repairStore, repairStoreFromImage, scanStore, upgradeInPlace } from './
 import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/good-copies.ts'
 import { packagesIn } from './shared/package-identity.ts'
 import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
+import { storeVerdicts } from './shared/store-verdicts.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
@@ -46,12 +47,7 @@ const rules = {
     pattern: /0x800736cc|SXS_FILE_HASH_MISMATCH/i,
     weight: 3,
   },
-  verdict: {
-    id: 'component-store-corrupt.verdict',
-    pattern:
-      /component store (?:is repairable|cannot be repaired|is not repairable)|found corrupt files but was unable to fix|found integrity violations/i,
-    weight: 3.6,
-  },
+  ...storeVerdicts,
 } as const
 
 /** Codes with which damage of the store surfaces. None of them proves it: an update can be at fault instead. */
@@ -135,14 +131,14 @@ function look(input: CauseInput): Seen {
   const open = items.filter(({ fixed }) => !fixed)
   const shown = open.length > 0 ? open : items
   const itemRecords = [...new Set(shown.map(({ record }) => record))]
-  const [mark, hash, unrepaired, assembly, mismatch, verdict] = [
+  const [mark, hash, unrepaired, assembly, mismatch] = [
     rules.mark,
     rules.hash,
     rules.unrepaired,
     rules.assembly,
     rules.mismatch,
-    rules.verdict,
   ].map(take)
+  const verdict = [...take(rules.verdict), ...take(rules.verdictElsewhere)]
   // A file that SFC found different and put right is no damage of the store.
   const hashes = unrepaired && unrepaired.length > 0 ? (hash ?? []) : []
   const records = [
@@ -152,7 +148,7 @@ function look(input: CauseInput): Seen {
     ...hashes,
     ...(assembly ?? []),
     ...(mismatch ?? []),
-    ...(verdict ?? []),
+    ...verdict,
   ]
   const named = [...(unrepaired ?? []), ...(assembly ?? []), ...(mismatch ?? [])]
   const names = [...shown.map(({ name }) => name), ...named.map(({ text }) => text)]
@@ -166,7 +162,7 @@ function look(input: CauseInput): Seen {
       ...(hashes.length > 0 ? [rules.hash.weight] : []),
       ...(assembly && assembly.length > 0 ? [rules.assembly.weight] : []),
       ...(mismatch && mismatch.length > 0 ? [rules.mismatch.weight] : []),
-      ...(verdict && verdict.length > 0 ? [rules.verdict.weight] : []),
+      ...(verdict.length > 0 ? [rules.verdict.weight] : []),
     ],
     evidence: [
       ...citeRecords(itemRecords),
@@ -175,7 +171,7 @@ function look(input: CauseInput): Seen {
       ...citeRecords(hashes, 1),
       ...citeRecords(assembly ?? [], 1),
       ...citeRecords(mismatch ?? [], 1),
-      ...citeRecords(verdict ?? [], 1),
+      ...citeRecords(verdict, 1),
     ],
     missing: isMissing(shown, unrepaired ?? [], assembly ?? []),
     goodCopies: goodCopiesOf(input.knowledge, names),

@@ -12,9 +12,18 @@ const disabled = {
   weight: 4,
 } as const
 
+/** The same line of a WinRE that is on: what reagentc says of its image is then no sign that it is off. */
+const enabled = {
+  id: 'winre-disabled.enabled',
+  pattern: /\bWindows RE\b[^:：\n]{0,24}[:：]\s*Enabled\s*$/im,
+  weight: -2,
+} as const
+
 const notFound = {
   id: 'winre-disabled.image-not-found',
-  pattern: /The Windows RE image was not found/i,
+  // In the languages of which there are public recordings.
+  pattern:
+    /The Windows RE image was not found|Das Windows RE-Abbild wurde nicht gefunden|未找到 Windows RE 映像/i,
   weight: 3.4,
 } as const
 
@@ -31,7 +40,7 @@ const said = {
 /** WinRE is off, so that nothing can service or start it. */
 export const winreDisabled: Cause = {
   ...logicCause('winre-disabled'),
-  rules: [disabled, notFound, said],
+  rules: [disabled, enabled, notFound, said],
   judge(input) {
     const fact = input.facts.winre?.value.enabled ?? null
     const lines = [
@@ -48,6 +57,7 @@ export const winreDisabled: Cause = {
         ...(input.hits.has(disabled.id) ? [disabled.weight] : []),
         ...(input.hits.has(notFound.id) ? [notFound.weight] : []),
         ...(input.hits.has(said.id) ? [said.weight] : []),
+        ...(input.hits.has(enabled.id) && !input.hits.has(disabled.id) ? [enabled.weight] : []),
       ],
       ceiling: 0.9,
       kb: null,

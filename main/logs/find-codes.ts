@@ -18,9 +18,9 @@ const bareResult =
 /** Tools and scripts print results as decimals, signed or not: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /\b(?:error|(?:error|exit|return) ?code|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
-/** DISM translates the word. */
+/** DISM translates the word. A chat or a mail puts quotes, the time and a name before it. */
 const consoleError =
-  /^[ \t]*(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
+  /^[ \t]*(?:[>|│][ \t]?){0,4}(?:\[?\d[\d.,:/ -]{3,20}(?:[AP]M)?\]?[ -]{0,3}[^:\n]{0,30}: ?)?(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
 /**
  * A code that is all of its line, or stands there behind one word or a few of any language: `Fehler: 0x800f081f`,
  * `-2146498529`, `Feilkode 80070643`. Without `0x` and a colon only the families of codes of updating are taken for one.

@@ -31,6 +31,7 @@ const sick: readonly string[] = [
   'transcripts/dism-log-restorehealth-0x800f081f-22621.log.txt',
   'transcripts/dism-sfc-console-repairable-22621.txt',
   'transcripts/powershell-add-windowspackage-0x800f0823.txt',
+  'transcripts/reagentc-info-labels-de-ja.txt',
   'transcripts/reagentc-info-zh-CN-disabled.txt',
   'transcripts/setupdiag-results-rollback.txt',
   'reagentc/reagentc-zh-cn-disabled-1.txt',

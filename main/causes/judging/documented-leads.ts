@@ -8,7 +8,7 @@ import { causesOfCode, isOnlyOfFamily } from '../causes-of-code.ts'
 import { costs } from '../checks/check-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, withMatch } from '../shared/cite.ts'
-import { causesOfFamily, documentedCauses } from '../tables/documented-causes.ts'
+import { causesOfFamily, documentedCauses, documentedForSentence } from '../tables/documented-causes.ts'
 import type { OpenRecord } from './unexplained-failures.ts'
 
 type Leads = { readonly findings: readonly Finding[]; readonly ruledOut: Diagnosis['ruledOut'] }
@@ -76,8 +76,8 @@ function likelihoodOf({ code }: OpenRecord, rank: number, of: number): number {
 
 type Documented = { readonly cause: string; readonly sources: readonly string[] }
 
-function documentedOf({ code, record }: OpenRecord): readonly Documented[] {
-  if (code === null) return []
+function documentedOf({ code, sentence, record }: OpenRecord): readonly Documented[] {
+  if (code === null) return sentence === undefined ? [] : documentedForSentence(sentence)
   const extend = extendCodeIn(record.text)
   const all = causesOfCode(code, extend?.result === code ? extend : null)
   const documented = documentedCauses(code).filter(({ cause }) => all.some(({ id }) => id === cause))
@@ -105,12 +105,8 @@ function restsOnFacts({ evidence }: Finding): boolean {
   return evidence.some(({ supports, fact }) => supports && fact !== null)
 }
 
-function leadOf(
-  cause: Cause,
-  { code, kb, record }: OpenRecord,
-  likelihood: number,
-  sources: readonly string[],
-): Finding {
+function leadOf(cause: Cause, failure: OpenRecord, likelihood: number, sources: readonly string[]): Finding {
+  const { code, kb } = failure
   const title = causeTitle(cause.id)
   const reason = code === null ? title : message('cause.phrase.documented', { cause: title, code })
   return {
@@ -121,7 +117,7 @@ function leadOf(
     likelihood,
     status: 'active',
     kb,
-    evidence: [citeFailure({ code, kb, record })],
+    evidence: [citeFailure(failure)],
     codes: code === null ? [] : [code],
     fix: [],
     check: null,

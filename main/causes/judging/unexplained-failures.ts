@@ -6,6 +6,7 @@ import type { ServicingSession } from '../../logs/servicing-session.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
+import { failureSentences } from '../tables/failure-sentences.ts'
 
 const mostOpen = 5
 /** What is no more likely than not explains no failure: what else is documented for it stands beside. */
@@ -15,12 +16,15 @@ const consoleLines = 4
 /** A failure that no finding explains. */
 export type OpenRecord = {
   readonly code: string | null
+  /** The sentence that says it (`failure-sentences.ts`), where there is no code. */
+  readonly sentence?: string
   readonly kb: string | null
   readonly record: LogRecord
 }
 
 type Failure = {
   readonly code: string | null
+  readonly sentence?: string
   readonly kb: string | null
   readonly record: LogRecord
   /** Lines of its session: evidence among them explains it too. */
@@ -49,9 +53,18 @@ export function unexplainedFailures(
     !(kb !== null && kbs.has(kb)) &&
     !(code !== null && codes.has(code))
   const failures = [...ofSessions(input), ...outsideSessions(input, likely.length === 0)]
+  // Beside a code a sentence says nothing more.
+  if (failures.length === 0 && likely.length === 0) failures.push(...ofSentences(input))
   // The last failure with each code stands for all of them.
-  const last = new Map(failures.filter(open).map((failure) => [failure.code ?? '', failure]))
-  return [...last.values()].slice(-mostOpen).map(({ code, kb, record }) => ({ code, kb, record }))
+  const last = new Map(
+    failures.filter(open).map((failure) => [failure.code ?? failure.sentence ?? '', failure]),
+  )
+  return [...last.values()].slice(-mostOpen).map(({ code, sentence, kb, record }) => ({
+    code,
+    kb,
+    record,
+    ...(sentence === undefined ? {} : { sentence }),
+  }))
 }
 
 /** Open failures as gaps: that they are there is said, why is not guessed at. */
@@ -90,6 +103,14 @@ function installedLater(
       other.time > time &&
       other.packages.some((one) => packages.includes(one)),
   )
+}
+
+function ofSentences({ hits }: CauseInput): Failure[] {
+  return failureSentences.flatMap(({ id }) => {
+    const record = hits.get(id)?.at(-1)
+    if (record === undefined) return []
+    return [{ code: null, sentence: id, kb: null, record, from: record.line, to: record.line + consoleLines }]
+  })
 }
 
 function outsideSessions({ codes, excerpts, sessions }: CauseInput, nothingFound: boolean): Failure[] {

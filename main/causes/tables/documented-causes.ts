@@ -4,6 +4,7 @@ import type { Address, DocumentedRow } from './documented/documented-row.ts'
 import { generalCodes } from './documented/general-codes.ts'
 import { servicingCodes } from './documented/servicing-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
+import { causesOfSentence } from './failure-sentences.ts'
 
 /** A cause that public documentation names for a code, and the pages that say so. */
 export type DocumentedCause = { readonly cause: string; readonly sources: readonly string[] }
@@ -19,6 +20,11 @@ export function documentedCauses(code: string): readonly DocumentedCause[] {
 /** What pages name for the part of Windows or the meaning that a code belongs to, where none is about the code itself. */
 export function causesOfFamily(code: string): readonly DocumentedCause[] {
   return familyCauses(code).map(withAddresses)
+}
+
+/** What pages name for a sentence with which a tool fails, by its id in `failure-sentences.ts`. */
+export function documentedForSentence(id: string): readonly DocumentedCause[] {
+  return causesOfSentence(id).map(withAddresses)
 }
 
 function withAddresses([cause, ...sources]: DocumentedRow): DocumentedCause {

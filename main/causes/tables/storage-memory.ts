@@ -5,6 +5,19 @@ import { article } from '../shared/articles.ts'
 import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
 import { winreVolume } from '../shared/winre-volume.ts'
 
+/** A line of the summary: an amount, its unit, words, and where things are counted their number. */
+const amount = String.raw`^[ \t]*\d+ \p{L}{1,3} [^\d\n]+`
+const chkdskSummary = new RegExp(
+  [
+    `${amount}$`,
+    String.raw`${amount}\d+[^\d\n]*$`,
+    String.raw`${amount}\d+[^\d\n]*$`,
+    String.raw`^[ \t]*[1-9]\d* \p{L}{1,3} [^\d\n]+$`,
+    `${amount}$`,
+  ].join(String.raw`\r?\n`),
+  'imu',
+)
+
 /** Room, disks, memory and limits of Windows. */
 export const storageRows: readonly PatternRow[] = [
   {
@@ -57,6 +70,9 @@ export const storageRows: readonly PatternRow[] = [
     signs: [
       sign(/Microsoft-Windows-Ntfs.{0,80}(?:corrupt|\b55\b|\b98\b)/i, 4),
       sign(/(?:volume|file system).{0,60}(?:needs to be checked|is dirty|found (?:problems|errors))/i, 4),
+      // The summary of chkdsk in any language: room in all, in files, in indexes, in bad sectors, used by the system. The
+      // fourth number counts bad sectors; 0 is health.
+      told(chkdskSummary, 3.6),
       sign(/(?<!\b0 (?:KB in )?)bad sectors|0x800703ed|ERROR_UNRECOGNIZED_VOLUME/i, 3.6),
       sign(/found no problems|no further action is required|made no corrections/i, -3),
     ],

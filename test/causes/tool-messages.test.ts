@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { mostOfLeads } from '../../common/diagnosis.ts'
+import { failureSentences } from '../../main/causes/tables/failure-sentences.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+const diagnosed = (text: string) =>
+  diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(text))], inspection: null })
+
+describe('the verdict of a scan, in its own language', () => {
+  test.each([
+    'Der Windows-Ressourcenschutz hat beschädigte Dateien gefunden, konnte jedoch einige nicht reparieren.',
+    "La protection des ressources Windows a trouvé des fichiers endommagés mais n'a pas pu en réparer certains.",
+    'Protección de recursos de Windows encontró archivos dañados, pero no pudo reparar algunos de ellos.',
+    'A Proteção de Recursos do Windows encontrou arquivos corrompidos, mas não pôde corrigir alguns deles.',
+    'Защита ресурсов Windows обнаружила поврежденные файлы, но не смогла восстановить некоторые из них.',
+    'Windows 资源保护找到了损坏文件但无法修复\r\n其中某些文件。',
+    '[==========================100.0%==========================] 可以修复组件存储。\r\n操作成功完成。',
+    'Der Komponentenspeicher kann repariert werden.',
+    'El almacén de componentes se puede reparar.',
+    'O repositório de componentes pode ser reparado.',
+    'Хранилище компонентов подлежит восстановлению.',
+    'コンポーネント ストアは修復できます。',
+  ])('damage: %s', async (text) => {
+    const { findings } = await diagnosed(`${text}\r\n`)
+    expect(findings[0]?.cause).toBe('component-store-corrupt')
+    expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
+  })
+  test.each([
+    'Der Windows-Ressourcenschutz hat beschädigte Dateien gefunden und erfolgreich repariert.',
+    'Der Windows-Ressourcenschutz hat keine Integritätsverletzungen gefunden.',
+    'Protección de recursos de Windows encontró archivos dañados y los reparó correctamente.',
+    'A Proteção de Recursos do Windows encontrou arquivos corrompidos e os reparou com êxito.',
+    'Защита ресурсов Windows обнаружила поврежденные файлы и успешно их восстановила.',
+    'Windows 资源保护找到了损坏文件并成功修复了它们。',
+  ])('repaired or sound: %s', async (text) => {
+    expect((await diagnosed(`${text}\r\n`)).findings).toEqual([])
+  })
+  test('letters that another code page turned into something else', async () => {
+    const oem = Buffer.from(
+      'Der Windows-Ressourcenschutz hat besch\x84digte Dateien gefunden, konnte',
+      'latin1',
+    )
+    const sources = [sourceOf('sfc.txt', oem)]
+    const { findings } = await diagnose({ knowledge, sources, inspection: null })
+    expect(findings[0]?.cause).toBe('component-store-corrupt')
+  })
+})
+
+describe('the summary of chkdsk', () => {
+  const summary = (bad: number) => [
+    ` 244196351 КБ всего на диске.
+ 213091424 КБ в 1096034 файлах.
+    548564 КБ в 258759 индексах.
+ ${String(bad).padStart(9)} КБ в поврежденных секторах.
+   1579167 КБ используется системой.
+`,
+    `  20482843 KB Speicherplatz auf dem Datenträger insgesamt
+   9846104 KB in 54480 Dateien
+     17244 KB in 4452 Indizes
+ ${String(bad).padStart(9)} KB in fehlerhaften Sektoren
+    255631 KB vom System benutzt
+`,
+  ]
+  test('bad sectors are a number, in any language', async () => {
+    for (const text of summary(16))
+      expect((await diagnosed(text)).findings[0]?.class).toBe('file-system-damaged')
+  })
+  test('0 of them are health', async () => {
+    for (const text of summary(0)) expect((await diagnosed(text)).findings).toEqual([])
+  })
+})
+
+describe('a tool that says why it failed, without a code', () => {
+  test.each([
+    ['Windows Resource Protection could not perform the requested operation.', 'missing-folder'],
+    ['Protección de recursos de Windows no pudo realizar la operación solicitada.', 'missing-folder'],
+    ['Windows Resource Protection could not start the repair service.', 'service-disabled'],
+    ['There is a system repair pending which requires reboot to complete.', 'pending-operations'],
+    ['此更新不适用于你的计算机', 'not-applicable-superseded'],
+    ['We couldn’t complete the updates\nUndoing changes', 'advanced-installer-failed'],
+  ])('%s', async (text, first) => {
+    const { findings, open } = await diagnosed(`${text}\n`)
+    expect(findings[0]?.cause).toBe(first)
+    expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
+    expect(findings.every(({ check, sources }) => check !== null && sources.length > 0)).toBe(true)
+    expect(open).toHaveLength(1)
+    expect(open[0]?.causes).toEqual(findings.map(({ cause }) => cause))
+  })
+  test('beside a code the code says more', async () => {
+    const { open } = await diagnosed('The restore operation failed.\n\nError: 0x800f081f\n')
+    expect(open.map(({ code }) => code)).not.toContain(null)
+  })
+  test('each sentence has causes', () => {
+    expect(failureSentences.every(({ causes }) => causes.length > 0)).toBe(true)
+  })
+  test.each(['Das Windows RE-Abbild wurde nicht gefunden.', '未找到 Windows RE 映像。'])(
+    'reagentc: %s',
+    async (text) => {
+      expect((await diagnosed(`REAGENTC.EXE: ${text}\n`)).findings[0]?.cause).toBe('winre-disabled')
+    },
+  )
+})
+
+test.each(['> Fehler: 14098', '[12.11.2026 10:17] Anna: Error: 14098', '10:42 PM bob: Error: 14098'])(
+  'what chats and mails put before a line hides no code: %s',
+  async (text) => {
+    expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe('component-store-corrupt')
+  },
+)
