@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { causeClassSchema, riskSchema } from './diagnosis.ts'
 import { gapSchema } from './facts.ts'
+import { windowsPathSchema } from './media-folders.ts'
 import { mediumLayerSchema, mediumSchema } from './medium.ts'
 import { planPackageSchema } from './plan-package.ts'
 import { type Step, type StepKind, stepKinds, stepSchema } from './steps.ts'
@@ -222,5 +223,10 @@ export const planSchema = z.object({
    * is proven afterwards. Left out for a plan that changes a PC.
    */
   medium: planMediumSchema.optional(),
+  /**
+   * For a plan that changes a Windows that does not run: its folder, as the PC that carries the plan out names it. Left out
+   * for one that runs.
+   */
+  offline: z.strictObject({ windows: windowsPathSchema }).optional(),
 })
 export type Plan = z.infer<typeof planSchema>

@@ -86,6 +86,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
   kind('clean-winre', {}),
   /** `version`: what WinRE has afterwards at least. `copy`: the stamp of the copy that is the way back; null without one. */
   kind('unmount-winre', { version: z.string().nullable(), copy: stampSchema.nullable() }),
+  /** Undoes what servicing left for the start of a Windows that does not start. */
+  kind('revert-pending', {}),
   kind('restart', {}),
   /**
    * Compares the PC, or the result of a plan for media, with what the plan promises. `build`: what the PC has already and

@@ -1729,6 +1729,10 @@ export type Texts = {
   'failure.nothing-to-note.what': None
   'failure.offline-not-changed.next': None
   'failure.offline-not-changed.what': None
+  'failure.offline-one-go.next': None
+  'failure.offline-one-go.what': None
+  'failure.offline-place-unknown.next': None
+  'failure.offline-place-unknown.what': None
   'failure.offline-windows-not-found.next': None
   'failure.offline-windows-not-found.what': None
   'failure.offline-windows-runs.next': None
@@ -1853,6 +1857,8 @@ export type Texts = {
   'failure.plan-promises-other.what': None
   'failure.plan-shows-other.next': None
   'failure.plan-shows-other.what': None
+  'failure.plan-step-not-offline.next': None
+  'failure.plan-step-not-offline.what': None
   'failure.plan-too-large.next': None
   'failure.plan-too-large.what': None
   'failure.plan-under-way.next': None
@@ -1933,6 +1939,8 @@ export type Texts = {
   'failure.restart-stuck.what': { mostRestarts: TextValue }
   'failure.resume-task-not-registered.next': None
   'failure.resume-task-not-registered.what': { exitCode: TextValue }
+  'failure.revert-not-here.next': None
+  'failure.revert-not-here.what': None
   'failure.search-cancelled.next': None
   'failure.search-cancelled.what': None
   'failure.search-text-empty.next': None
@@ -2431,6 +2439,18 @@ export type Texts = {
   'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
   'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
   'gap.newest-revision-unread.why': { kb: TextValue }
+  'gap.offline-after-revert.hides': None
+  'gap.offline-after-revert.what': { windows: TextValue }
+  'gap.offline-after-revert.why': None
+  'gap.offline-pending.hides': None
+  'gap.offline-pending.what': { windows: TextValue }
+  'gap.offline-pending.why': None
+  'gap.offline-source-needed.hides': None
+  'gap.offline-source-needed.what': { windows: TextValue }
+  'gap.offline-source-needed.why': None
+  'gap.offline-steps-left.hides': None
+  'gap.offline-steps-left.what': { count: number; steps: TextValue }
+  'gap.offline-steps-left.why': None
   'gap.offline-windows.hides': None
   'gap.offline-windows.what': None
   'gap.offline-windows.why': { windows: TextValue }
@@ -2892,6 +2912,7 @@ export type Texts = {
   'plan.because.stack-old-unknown': { stack: TextValue; subject: 'image' | 'other' }
   'plan.because.stack-required': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
   'plan.because.staged': { kb: TextValue }
+  'plan.because.starts-not': None
   'plan.because.store-repairable': None
   'plan.because.target-alone': None
   'plan.because.target-with-checkpoint': None
@@ -3295,6 +3316,11 @@ export type Texts = {
   'step.resume-bitlocker.state': None
   'step.resume-bitlocker.title': None
   'step.resume-bitlocker.unread': None
+  'step.revert-pending.always': None
+  'step.revert-pending.done': None
+  'step.revert-pending.nothing': None
+  'step.revert-pending.state': None
+  'step.revert-pending.title': None
   'step.set-esp-padding.state': None
   'step.set-esp-padding.title': None
   'step.set-service-start.already': { service: TextValue; start: TextValue }
@@ -3486,6 +3512,7 @@ export type Texts = {
   'usage.kit.to': None
   'usage.option.bundle': None
   'usage.option.case-pc': None
+  'usage.option.does-not-start': None
   'usage.option.fod': None
   'usage.option.host': None
   'usage.option.index': None
@@ -4316,6 +4343,10 @@ export type FamilyTexts = {
     'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
+    'offline-after-revert': { windows: TextValue }
+    'offline-pending': { windows: TextValue }
+    'offline-source-needed': { windows: TextValue }
+    'offline-steps-left': { count: number; steps: TextValue }
     'offline-windows': { windows: TextValue }
     'old-dism-msu': None
     'older-cab-left-out': { cab: TextValue; mib: TextValue }
@@ -4646,6 +4677,8 @@ export type FamilyTexts = {
     'note-too-long': None
     'nothing-to-note': None
     'offline-not-changed': None
+    'offline-one-go': None
+    'offline-place-unknown': None
     'offline-windows-not-found': None
     'offline-windows-runs': None
     'one-case-wanted': None
@@ -4708,6 +4741,7 @@ export type FamilyTexts = {
     'plan-not-proven': { verdict: TextValue }
     'plan-promises-other': None
     'plan-shows-other': None
+    'plan-step-not-offline': None
     'plan-too-large': None
     'plan-under-way': None
     'plan-unreadable': None
@@ -4748,6 +4782,7 @@ export type FamilyTexts = {
     'restart-pending-store-repair': None
     'restart-stuck': { mostRestarts: TextValue }
     'resume-task-not-registered': { exitCode: TextValue }
+    'revert-not-here': None
     'search-cancelled': None
     'search-text-empty': None
     'search-text-too-long': None

@@ -14,6 +14,7 @@ import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import type { Decided } from './decided.ts'
 import { efiRoomSteps, findEfiNeed } from './efi-room-steps.ts'
+import { forOfflineWindows } from './for-offline-windows.ts'
 import { type PickedPackage, packagePicker } from './pick-package.ts'
 import { planGaps } from './plan-gaps.ts'
 import { planNeeds } from './plan-needs.ts'
@@ -34,7 +35,12 @@ export function assemblePlan(decided: Decided): Plan {
   const recovery = pickForWinre(decided)
   const pending = hasPendingWork(inspection?.facts ?? {})
   const restart = pending === true && restartStep(pendingWhy)
-  const drafts = [...(restart ? [restart] : []), ...orderedWork(decided, updates, recovery)]
+  const ordered = [...(restart ? [restart] : []), ...orderedWork(decided, updates, recovery)]
+  const { offline } = decided
+  const { drafts, gaps } =
+    offline === null
+      ? { drafts: ordered, gaps: [] }
+      : forOfflineWindows(knowledge, ordered, inspection, offline)
   // A target that the PC has already is promised all the same: that it stays is what the check at the end proves.
   const kept = promisesOf(drafts).build === null && (choice.release || choice.enablement)
   const proof: StepDraft = {
@@ -42,7 +48,9 @@ export function assemblePlan(decided: Decided): Plan {
     because: [],
   }
   const all = drafts.length > 0 || choice.release ? [...drafts, proof] : []
-  const steps = numberSteps(knowledge, all, inspection?.facts ?? {})
+  const steps = numberSteps(knowledge, all, inspection?.facts ?? {}, {
+    offline: offline?.windows ?? null,
+  })
   const picked = [...updates.picked, ...recovery.picked]
   return {
     schema: 'unstuck/plan@2',
@@ -57,6 +65,7 @@ export function assemblePlan(decided: Decided): Plan {
     findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer)),
     offers: decided.offer === null ? [] : [decided.offer],
     gaps: [
+      ...gaps,
       ...choice.gaps,
       ...updates.gaps,
       ...(decided.winre?.gaps ?? []),
@@ -65,6 +74,7 @@ export function assemblePlan(decided: Decided): Plan {
       ...planGaps(decided, steps),
     ],
     sources: planSources(decided, steps),
+    ...(offline === null ? {} : { offline: { windows: offline.windows } }),
   }
 }
 

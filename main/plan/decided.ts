@@ -3,6 +3,7 @@ import type { RepairSource } from '../../common/repair-source.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { TargetQuestion } from './choose-target.ts'
 import type { FindingRepairs } from './finding-repairs.ts'
+import type { OfflineWindows } from './for-offline-windows.ts'
 import type { NewestOpen } from './target/newest-open.ts'
 import type { TargetChoice } from './target-choice.ts'
 import type { WinreNeed } from './winre-work.ts'
@@ -20,6 +21,8 @@ export type Decided = TargetQuestion & {
   /** Where the component store is repaired from; null: as Windows does it by itself. */
   readonly repairSource: RepairSource | null
   readonly repairs: FindingRepairs
+  /** The Windows that does not run; null for one that runs. */
+  readonly offline: OfflineWindows | null
   /** Why it is not known which update is the newest; null where it is. */
   readonly open: NewestOpen | null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Diagnosis, diagnosisSchema } from '../../common/diagnosis.ts'
 import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
+import { windowsPathSchema } from '../../common/media-folders.ts'
 import type { Plan } from '../../common/plan.ts'
 import { readRepairSource } from '../../common/repair-source.ts'
 import { ok, type Result } from '../../common/result.ts'
@@ -17,6 +18,7 @@ import { assemblePlan } from './assemble-plan.ts'
 import { fileUnknown, noDraft, type PlanDraft, questionsOf, unnamedKbs } from './catalog-questions.ts'
 import { isWish, type TargetQuestion, wishes } from './choose-target.ts'
 import { findFindingRepairs } from './finding-repairs.ts'
+import type { OfflineWindows } from './for-offline-windows.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { CatalogAnswer } from './listed-update.ts'
 import { type PlanMachine, readMachine, type ToldMachine } from './plan-machine.ts'
@@ -48,6 +50,8 @@ export type PlanInput = {
   readonly repairSource?: string | null
   /** Whether WinRE is serviced too where it is behind or off; else that is offered. */
   readonly winre?: boolean
+  /** The Windows that does not run; left out for one that runs. */
+  readonly offline?: OfflineWindows | null
   /** The files of a folder the person brought; null where the published files are planned with. */
   readonly packages: readonly FoundPackage[] | null
   /** What the catalog answered by now; left out where it was not asked. */
@@ -79,6 +83,7 @@ const inputSchema = z.object({
     .refine((text) => readRepairSource(text) !== null)
     .nullish(),
   winre: z.boolean().optional(),
+  offline: z.strictObject({ windows: windowsPathSchema, startsNot: z.boolean() }).nullish(),
   packages: z
     .array(
       z
@@ -126,9 +131,24 @@ function draftGoal(
   const goal = selectGoal(input, question, from, isRepaired)
   if (!goal.ok) return { plan: goal, asks: questionsOf(question, from, null, []) }
   const { choice, winre, offer } = goal.value
+  if (input.offline && method === 'sequence')
+    return { plan: failed('refused', 'offline-one-go', {}, '--method'), asks: [] }
   const again = refuseSequence(input.knowledge, method, machine, choice.release !== null)
   if (!again.ok) return { plan: again, asks: [] }
-  const decided = { ...question, host: input.host, method, winre, store, repairSource, repairs, open, offer }
+  const { offline = null } = input
+  const beside = offline === null ? offer : null
+  const decided = {
+    ...question,
+    host: input.host,
+    method,
+    winre,
+    store,
+    repairSource,
+    repairs,
+    open,
+    offer: beside,
+    offline,
+  }
   const plan = assemblePlan({ ...decided, choice })
   const [unnamed, ...others] = unnamedKbs(plan)
   const asks = questionsOf(question, from, choice, unnamed === undefined ? [] : [unnamed, ...others])

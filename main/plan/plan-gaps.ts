@@ -30,8 +30,9 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
 }
 
 /** Whether DISM is given an .msu on a Windows of which no source says that it takes one. */
-function isUnsureOfMsu({ knowledge, machine }: Decided, steps: readonly PlanStep[]): boolean {
+function isUnsureOfMsu({ knowledge, machine, offline }: Decided, steps: readonly PlanStep[]): boolean {
   return (
+    offline === null &&
     msuWayOf(knowledge, machine.build).way === 'unknown' &&
     steps.some(({ kind, package: added }) => kind === 'add-package' && /\.msu$/i.test(added?.file ?? ''))
   )

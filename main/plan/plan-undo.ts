@@ -20,7 +20,12 @@ import { restorePointSteps } from './restore-point-steps.ts'
  * Plans how the cumulative update that a PC runs is taken out. Fails with `refused`, saying why, where the PC shows that
  * Windows would not allow it or that it would harm. Pure.
  */
-export function planUndo(knowledge: Knowledge, host: string, inspection: Inspection | null): Result<Plan> {
+export function planUndo(
+  knowledge: Knowledge,
+  host: string,
+  inspection: Inspection | null,
+  offline: string | null = null,
+): Result<Plan> {
   const machine = readMachine(knowledge, { build: null, architecture: null }, inspection)
   if (!machine.ok) return machine
   const facts = inspection?.facts ?? {}
@@ -32,20 +37,24 @@ export function planUndo(knowledge: Knowledge, host: string, inspection: Inspect
   )
   if ('why' in found) return failed('refused', 'undo-not-possible', { why: found.why }, `${build}.${ubr}`)
   const removal = removeUpdateStep(knowledge, found, machine.value)
-  const drafts = [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
+  const drafts =
+    offline === null
+      ? [...restorePointSteps(inspection, [removal]), removal, restartStep(onlyPending), verifyStep]
+      : [removal, verifyStep]
   return ok({
     schema: 'unstuck/plan@2',
     host,
     target: null,
     machine: { build: `${build}.${ubr}`, architecture },
     method: 'folder',
-    steps: numberSteps(knowledge, drafts, facts),
+    steps: numberSteps(knowledge, drafts, facts, { offline }),
     refused: [],
-    needs: { diskBytes: 0, downloadBytes: 0, restarts: 1 },
+    needs: { diskBytes: 0, downloadBytes: 0, restarts: offline === null ? 1 : 0 },
     promises: promisesOf(drafts),
     findings: [],
     offers: [],
     gaps: found.backTo === null ? [unknownBuild] : [],
+    ...(offline === null ? {} : { offline: { windows: offline } }),
     sources: [removePackageSource, ...new Set(checkpoints.flatMap((each) => each.sources))],
   })
 }

@@ -28,7 +28,8 @@ export function reportFiles(
   ])
   const compliance = inspection === null ? null : complianceScript(knowledge, inspection)
   if (compliance !== null) files.set('compliance.ps1', compliance)
-  if (plan !== null && planSha256 !== null && plan.steps.length > 0) {
+  // A runbook asks and changes the Windows that it runs on.
+  if (plan !== null && planSha256 !== null && plan.steps.length > 0 && !plan.offline) {
     files.set('runbook.ps1', powershellRunbook(knowledge, plan, planSha256))
     // What keeps fleets right is about PCs; a medium is made once.
     if (plan.medium) return files

@@ -32,6 +32,7 @@ import { restoreHealth } from './kinds/restore-health.ts'
 import { restoreHealthFrom } from './kinds/restore-health-from.ts'
 import { restorePoint } from './kinds/restore-point.ts'
 import { resumeBitlocker } from './kinds/resume-bitlocker.ts'
+import { revertPending } from './kinds/revert-pending.ts'
 import { setEspPadding } from './kinds/set-esp-padding.ts'
 import { setServiceStart } from './kinds/set-service-start.ts'
 import { setWinreImage } from './kinds/set-winre-image.ts'
@@ -77,6 +78,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   'restore-health-from': restoreHealthFrom,
   'restore-point': restorePoint,
   'resume-bitlocker': resumeBitlocker,
+  'revert-pending': revertPending,
   'set-esp-padding': setEspPadding,
   'set-service-start': setServiceStart,
   'set-winre-image': setWinreImage,

@@ -4,6 +4,7 @@ import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { FailureError } from '../../common/result.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
+import { definitionOf } from './all-kinds.ts'
 import { promisesOf } from './plan-promises.ts'
 import { mountedBy } from './shared/image-of.ts'
 import { showStep, stepId } from './show-step.ts'
@@ -13,6 +14,9 @@ import { showStep, stepId } from './show-step.ts'
  * it: what was agreed to is then what is run. Throws FailureError `refused`; nothing was run then.
  */
 export function checkPlan(knowledge: Knowledge, plan: Plan): void {
+  // Without its place, what is meant for a Windows that does not run would be done to the one that does.
+  if ((plan.offline === undefined) === plan.host.startsWith('offline:'))
+    throw refusal('plan-without-place', null)
   for (const [index, step] of plan.steps.entries()) checkStep(knowledge, plan, step, index)
   // A plan without steps does nothing, and may promise nothing.
   const empty = plan.steps.length === 0 && (plan.medium?.promises ?? []).length === 0
@@ -24,6 +28,9 @@ export function checkPlan(knowledge: Knowledge, plan: Plan): void {
 
 function checkStep(knowledge: Knowledge, plan: Plan, step: PlanStep, index: number): void {
   const mounted = mountedBy(plan.medium)
+  const offline = plan.offline?.windows ?? null
+  if (offline !== null && definitionOf(step.kind).offline !== true)
+    throw refusal('plan-step-not-offline', step.id)
   const given = [...placesOf(step)].includes('given')
   if (given && mounted === null) throw refusal('plan-without-mounted', step.id)
   const files = [
@@ -32,7 +39,7 @@ function checkStep(knowledge: Knowledge, plan: Plan, step: PlanStep, index: numb
   ]
   if (!files.every(isPackageFileName)) throw refusal('plan-file-name', step.id)
   const { blocked: _ofThatTime, ...shown } = step
-  const derived = showStep(step, { knowledge, id: stepId(index, step.does), mounted })
+  const derived = showStep(step, { knowledge, id: stepId(index, step.does), mounted, offline })
   if (!isDeepStrictEqual(shown, derived)) throw refusal('plan-shows-other', step.id)
 }
 
@@ -51,6 +58,8 @@ type Reason =
   | 'plan-without-mounted'
   | 'plan-file-name'
   | 'plan-shows-other'
+  | 'plan-step-not-offline'
+  | 'plan-without-place'
 
 function refusal(reason: Reason, where: string | null): FailureError {
   return failureError('refused', reason, {}, where)

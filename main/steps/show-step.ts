@@ -52,21 +52,22 @@ export function showStep({ does, because }: StepDraft, place: StepPlace): Omit<P
 /**
  * Numbers the steps and says what stands in the way of each on a PC with these facts. The same drafts give the same steps.
  *
- * @param mounted folder in which a person mounted the image that the plan changes; null for every other plan
+ * @param place what the commands name apart from the steps; left out for a Windows that runs
  */
 export function numberSteps(
   knowledge: Knowledge,
   drafts: readonly StepDraft[],
   facts: Facts,
-  mounted: string | null = null,
+  place: Partial<Pick<StepPlace, 'mounted' | 'offline'>> = {},
 ): PlanStep[] {
+  const { mounted = null, offline = null } = place
   return drafts.map((draft, index) => {
     const definition = definitionOf(draft.does.kind)
     const before = drafts.slice(0, index).map(({ does }) => does.kind)
     const suspended = before.lastIndexOf('suspend-bitlocker')
     const judged = { ...definition, room: definition.room?.(draft.does) ?? 0 }
     return {
-      ...showStep(draft, { knowledge, id: stepId(index, draft.does), mounted }),
+      ...showStep(draft, { knowledge, id: stepId(index, draft.does), mounted, offline }),
       blocked: stepBlocks(judged, facts, {
         restartsBefore: before.includes('restart'),
         // The suspension ends with the first restart after it.

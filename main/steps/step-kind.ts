@@ -27,6 +27,8 @@ export type StepDefinition<K extends StepKind> = {
   readonly isTraceless?: boolean
   /** True where a failure belongs to the package step before it. */
   readonly looksBack?: boolean
+  /** True where it can be done for a Windows that does not run; left out, it never is. */
+  readonly offline?: true
   /** How long it usually takes, in minutes: least and most. An estimate from practice. */
   readonly minutes: readonly [least: number, most: number]
   /** What people read of the step and what it runs. Pure. */
@@ -50,6 +52,8 @@ export type StepPlace = {
   readonly id: string
   /** The folder in which a person mounted the image that the plan changes; null for every other plan. */
   readonly mounted: string | null
+  /** The folder of a Windows that does not run, `D:\\Windows`; null where the plan changes one that runs, or media. */
+  readonly offline: string | null
 }
 
 /** A step as people see it, with the exact commands. */

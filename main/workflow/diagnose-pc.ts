@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
 import { type DiagnoseOptions, diagnose } from './diagnose.ts'
+import { withOfflineFixes } from './offline-fixes.ts'
 
 /** Reads the logs of a PC and ranks causes by them and by what was inspected. Rejects only when it is stopped. */
 export async function diagnosePc(
@@ -13,5 +14,7 @@ export async function diagnosePc(
   options: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
   const { sources, gaps } = await hostSources(host)
-  return diagnose({ knowledge, sources, inspection, gaps }, options)
+  const made = await diagnose({ knowledge, sources, inspection, gaps }, options)
+  const { kind, id } = host.identity
+  return kind === 'offline' ? withOfflineFixes(made, id.slice('offline:'.length)) : made
 }

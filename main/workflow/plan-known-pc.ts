@@ -64,7 +64,7 @@ export async function planKnownPc(
 }
 
 /** Plans the way back of a PC that is not at hand; only an inspection says whether there is one. */
-export function planKnownWayBack(knowledge: Knowledge, pc: KnownPc): Result<Plan> {
+export function planKnownWayBack(knowledge: Knowledge, pc: KnownPc, at: string | null = null): Result<Plan> {
   const inspection = pc.kind === 'told' ? null : pc.inspection
-  return planWayBack({ knowledge, hostId: inspection?.host.id ?? 'machine', inspection })
+  return planWayBack({ knowledge, hostId: inspection?.host.id ?? 'machine', inspection, at })
 }

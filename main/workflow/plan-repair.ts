@@ -11,6 +11,7 @@ import type { ToldMachine } from '../plan/plan-machine.ts'
 import { planUndo } from '../plan/plan-undo.ts'
 import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
+import { offlinePlace } from './offline-place.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
 
 /** What is known of the PC when a plan is asked for. */
@@ -31,9 +32,20 @@ export type KnownPc = {
 /** Plans the repair of the PC that was read. */
 export async function planRepair(
   { knowledge, hostId, inspection, diagnosis, brought, told, now, catalog = null }: KnownPc,
-  { target, method, repairSource = null, features = false, winre = false, ...work }: PlanChoice & Work,
+  {
+    target,
+    method,
+    repairSource = null,
+    features = false,
+    winre = false,
+    at = null,
+    startsNot = false,
+    ...work
+  }: PlanChoice & Work,
 ): Promise<Result<Plan>> {
   const windows = inspection?.facts.windows?.value
+  const place = offlinePlace(inspection, at)
+  if (!place.ok) return place
   const input = {
     host: hostId,
     today: planDay(knowledge, inspection?.clock, now),
@@ -50,6 +62,7 @@ export async function planRepair(
     repairSource,
     winre,
     packages: brought?.packages ?? null,
+    offline: place.value === null ? null : { windows: place.value, startsNot },
   }
   // A practice PC lives on a day of its own: the catalog of today knows nothing of it.
   const isPractice = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
@@ -65,8 +78,10 @@ export function planWayBack({
   knowledge,
   hostId,
   inspection,
-}: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'>): Result<Plan> {
-  return dated(planUndo(knowledge, hostId, inspection), inspection)
+  at = null,
+}: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'> & Pick<PlanChoice, 'at'>): Result<Plan> {
+  const place = offlinePlace(inspection, at)
+  return place.ok ? dated(planUndo(knowledge, hostId, inspection, place.value), inspection) : place
 }
 
 function dated(made: Result<Plan>, inspection: Inspection | null): Result<Plan> {

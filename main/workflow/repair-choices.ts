@@ -32,6 +32,10 @@ export type PlanChoice = {
   readonly repairSource?: string | null
   /** Whether WinRE is serviced too where it is behind or off; left out, that is offered. */
   readonly winre?: boolean
+  /** Where a Windows that does not run lies on the PC that carries the plan out; left out: where it was read. */
+  readonly at?: string | null
+  /** True where somebody says that it does not start any more. */
+  readonly startsNot?: boolean
 }
 
 /** How a repair is carried out. */

@@ -184,12 +184,13 @@ export class Repair {
   }
 
   /** Plans the way back: how the cumulative update that the PC runs is taken out. */
-  async planUndo(): Promise<Result<Plan>> {
+  async planUndo({ at = null }: Pick<PlanChoice, 'at'> = {}): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
     const made = planWayBack({
       knowledge: this.#knowledge,
       hostId: this.#case.hostId,
       inspection: this.#inspection,
+      at,
     })
     if (made.ok) await this.#case.takePlan(made.value)
     return made

@@ -175,7 +175,15 @@ export function kindsOf({ steps }: Plan): string[] {
 export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
   return {
     ...plan,
-    steps: numberSteps(knowledge, steps, {}, mountedBy(plan.medium)),
+    steps: numberSteps(
+      knowledge,
+      steps,
+      {},
+      {
+        mounted: mountedBy(plan.medium),
+        offline: plan.offline?.windows ?? null,
+      },
+    ),
     promises: promisesOf(steps),
     needs: { ...plan.needs, restarts: steps.filter(({ does }) => does.kind === 'restart').length },
   }

@@ -28,7 +28,10 @@ function adviceFix({ advice: code, params, risk, commands }: Advice, repair: Rep
 export function repairFix(knowledge: Knowledge, repair: Repair): Fix {
   const step = stepOf(knowledge, repair)
   if (step === null) return adviceFor(repair)
-  const shown = showStep({ does: step, because: [] }, { knowledge, id: repair.kind, mounted: null })
+  const shown = showStep(
+    { does: step, because: [] },
+    { knowledge, id: repair.kind, mounted: null, offline: null },
+  )
   const lines = shown.sequence.length > 0 ? shown.sequence : [shown.command]
   return {
     repair,

@@ -30,6 +30,7 @@ import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../read-medium-wish.ts'
+import { readOfflinePlace } from '../read-offline-place.ts'
 import { readUndo } from '../read-undo.ts'
 import { planText } from '../text/plan-text.ts'
 
@@ -49,6 +50,8 @@ export const planCommand: Command = {
         'winre',
         'host',
         'windows',
+        'at',
+        'does-not-start',
         'bundle',
         'inspection',
         'machine',
@@ -57,7 +60,7 @@ export const planCommand: Command = {
         'shell',
       ],
     },
-    { options: ['undo', 'host', 'windows', 'bundle', 'inspection', 'case', 'shell'] },
+    { options: ['undo', 'host', 'windows', 'at', 'bundle', 'inspection', 'case', 'shell'] },
     { options: ['mode', 'index', 'target', 'folder', 'fod', 'at', 'case', 'offline', 'shell'] },
   ],
   about: 'usage.plan.about',
@@ -72,6 +75,7 @@ export const planCommand: Command = {
     'repair-source': repairSourceOption,
     fod: featuresOption,
     winre: winreOption,
+    'does-not-start': { about: 'usage.option.does-not-start' },
     undo: {
       about: 'usage.plan.undo',
     },
@@ -123,6 +127,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   const undo = readUndo(call)
   const medium = readMode(call.text('mode'))
   if (medium !== null) return planForMedium(call, medium)
+  const offline = readOfflinePlace(call)
   refuseOptionsOfMedia(call)
   const target = readTarget(call.text('target'))
   const method = readMethod(call.text('method'))
@@ -146,7 +151,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
   try {
     const told = await toldPc(call, work)
     if (told !== null) {
-      if (undo) return planKnownWayBack(knowledge, told)
+      if (undo) return planKnownWayBack(knowledge, told, offline.at)
       return await planKnownPc(told, {
         knowledge,
         target,
@@ -154,6 +159,7 @@ async function planFor(call: Call): Promise<Result<Plan>> {
         repairSource,
         features,
         winre,
+        ...offline,
         folder,
         ...asks,
         ...work,
@@ -167,10 +173,10 @@ async function planFor(call: Call): Promise<Result<Plan>> {
       ...asks,
     })
     await repair.inspect(work)
-    if (undo) return await repair.planUndo()
+    if (undo) return await repair.planUndo(offline)
     await repair.diagnose(work)
     if (folder !== null) await repair.bring(folder, work)
-    return await repair.plan({ target, method, repairSource, features, winre, ...work })
+    return await repair.plan({ target, method, repairSource, features, winre, ...offline, ...work })
   } finally {
     line.end()
   }

@@ -132,7 +132,7 @@ function assemble(input: MediumPlanInput, made: Assembled): Plan {
   const { goal, lowest, main, boot, picked, packages } = made
   const { machine } = lowest
   const mounted = medium.install?.format === 'mounted' ? input.at : null
-  const steps = numberSteps(input.knowledge, made.drafts, {}, mounted)
+  const steps = numberSteps(input.knowledge, made.drafts, {}, { mounted })
   const missing = picked.filter(({ used }) => used === null)
   const size = (list: readonly PickedPackage[]) =>
     [...new Map(list.map((each) => [each.package.file, each.package.sizeBytes ?? 0])).values()].reduce(

@@ -2,7 +2,7 @@ import type { Inspection } from '../../../common/inspection.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildStanding, readBuildText } from '../../../common/windows/build.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'
-import { dismOnline } from '../shared/dism.ts'
+import { dismOn } from '../shared/dism.ts'
 import { hasPart, partPath, provePart } from '../shared/expanded-part.ts'
 import { packageState } from '../shared/package-state.ts'
 import { quoted } from '../shared/quote.ts'
@@ -17,11 +17,12 @@ import type { StepDefinition } from '../step-kind.ts'
  */
 export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
   kind: 'add-expanded-stack',
+  offline: true,
   touches: ['servicing'],
   minutes: [1, 10],
-  show: ({ package: { kb } }, { id }) => ({
+  show: ({ package: { kb } }, place) => ({
     title: message('step.add-expanded-stack.title', { kb }),
-    command: dismOnline(id, '/Add-Package', `/PackagePath:${partPath(kb, 'stack')}`, '/NoRestart'),
+    command: dismOn(place, '/Add-Package', `/PackagePath:${partPath(kb, 'stack')}`, '/NoRestart'),
     exitCodes: [0, 3010],
     state: message('step.add-expanded-stack.state', { kb }),
     undo: null,

@@ -8,7 +8,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { buildText, readBuild } from '../../../common/windows/build.ts'
 import { copyLines } from '../shared/copy-lines.ts'
-import { dismOnline } from '../shared/dism.ts'
+import { dismOn } from '../shared/dism.ts'
 import { partPath, provePart } from '../shared/expanded-part.ts'
 import { packageState } from '../shared/package-state.ts'
 import { placeFile, verifyTransaction } from '../shared/place-file.ts'
@@ -16,7 +16,7 @@ import { quoted } from '../shared/quote.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
 import { exitFailure, runTool } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
-import type { RunbookPlace, Shown, StepContext, StepDefinition } from '../step-kind.ts'
+import type { RunbookPlace, Shown, StepContext, StepDefinition, StepPlace } from '../step-kind.ts'
 
 /** Exit codes after which the update may be in all the same: the PC has to be asked. */
 const doubtful = new Set([552, 1726])
@@ -27,11 +27,12 @@ const doubtful = new Set([552, 1726])
  */
 export const addPackage: StepDefinition<'add-package'> = {
   kind: 'add-package',
+  offline: true,
   touches: ['servicing'],
   minutes: [5, 60],
-  show: ({ package: added, expanded }, { id }) => ({
+  show: ({ package: added, expanded }, place) => ({
     ...shown(added),
-    command: commandOf(id, added, expanded === true),
+    command: commandOf(place, added, expanded === true),
   }),
   room: ({ package: { role } }) => (isCumulative(role) ? lcuRoomBytes : 0),
   promises: ({ package: added, lists }) => ({
@@ -74,9 +75,9 @@ export const addPackage: StepDefinition<'add-package'> = {
 
 const isCumulative = (role: PlanPackage['role']) => role === 'target' || role === 'checkpoint'
 
-function commandOf(id: string, { kb, file }: PlanPackage, expanded: boolean): string[] {
+function commandOf(place: StepPlace, { kb, file }: PlanPackage, expanded: boolean): string[] {
   const path = expanded ? partPath(kb, 'update') : `${transactionFolder(kb)}\\${file}`
-  return dismOnline(id, '/Add-Package', `/PackagePath:${path}`, '/NoRestart')
+  return dismOn(place, '/Add-Package', `/PackagePath:${path}`, '/NoRestart')
 }
 
 function shown(added: PlanPackage): Omit<Shown, 'command'> {

@@ -1,7 +1,7 @@
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError } from '../../host/host.ts'
-import { dismOnline } from '../shared/dism.ts'
+import { dismOn } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
@@ -13,11 +13,12 @@ import type { StepContext, StepDefinition } from '../step-kind.ts'
  */
 export const cleanStore: StepDefinition<'clean-store'> = {
   kind: 'clean-store',
+  offline: true,
   touches: ['servicing'],
   minutes: [5, 45],
-  show: (_step, { id }) => ({
+  show: (_step, place) => ({
     title: message('step.clean-store.title'),
-    command: dismOnline(id, '/Cleanup-Image', '/StartComponentCleanup'),
+    command: dismOn(place, '/Cleanup-Image', '/StartComponentCleanup'),
     state: message('step.clean-store.state'),
     undo: null,
     always: message('step.clean-store.always'),

@@ -14,6 +14,7 @@ import type { StepDefinition } from '../step-kind.ts'
  */
 export const expandPackage: StepDefinition<'expand-package'> = {
   kind: 'expand-package',
+  offline: true,
   minutes: [1, 5],
   show: ({ package: { kb, file } }) => ({
     title: message('step.expand-package.title', { kb }),

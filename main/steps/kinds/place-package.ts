@@ -9,6 +9,7 @@ import type { StepDefinition } from '../step-kind.ts'
 /** Copies a checkpoint beside the target. Nothing is left to do once the PC is past it, or holds the target. */
 export const placePackage: StepDefinition<'place-package'> = {
   kind: 'place-package',
+  offline: true,
   minutes: [0, 2],
   show({ package: checkpoint, beside, again }) {
     const { kb, build, file } = checkpoint

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../common/inspection.ts'
 import { hasPendingWork } from '../../../common/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
-import { dismOnline } from '../shared/dism.ts'
+import { dismOn } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
 import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
@@ -13,11 +13,12 @@ export const firstBaselineBuild = 26100
 /** Takes out an update that an attempt left staged; only on builds without a staged baseline. The packages prove it. */
 export const removeStagedPackage: StepDefinition<'remove-staged-package'> = {
   kind: 'remove-staged-package',
+  offline: true,
   touches: ['servicing'],
   minutes: [2, 20],
-  show: ({ identity }, { id }) => ({
+  show: ({ identity }, place) => ({
     title: message('step.remove-staged-package.title'),
-    command: dismOnline(id, '/Remove-Package', `/PackageName:${identity}`, '/NoRestart'),
+    command: dismOn(place, '/Remove-Package', `/PackageName:${identity}`, '/NoRestart'),
     exitCodes: [0, 3010],
     state: message('step.remove-staged-package.state', { identity }),
     undo: message('step.remove-staged-package.undo'),

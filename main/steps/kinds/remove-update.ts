@@ -2,7 +2,7 @@ import { findRemovableUpdate } from '../../../common/removable-update.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { checkpointsOf } from '../../knowledge/checkpoints.ts'
-import { dismOnline } from '../shared/dism.ts'
+import { dismOn } from '../shared/dism.ts'
 import { quoted } from '../shared/quote.ts'
 import { removalState } from '../shared/removal-state.ts'
 import { exitFailure, runTool } from '../shared/run-tool.ts'
@@ -15,15 +15,16 @@ const kept = 0x800f0825
 /** Takes out the cumulative update that Windows runs. The packages of the PC prove it. */
 export const removeUpdate: StepDefinition<'remove-update'> = {
   kind: 'remove-update',
+  offline: true,
   touches: ['servicing'],
   minutes: [5, 45],
-  show({ identity, kb, from, backTo }, { id }) {
+  show({ identity, kb, from, backTo }, place) {
     return {
       title:
         kb === null
           ? message('step.remove-update.title-unnamed', { from })
           : message('step.remove-update.title', { kb, from }),
-      command: dismOnline(id, '/Remove-Package', `/PackageName:${identity}`, '/NoRestart'),
+      command: dismOn(place, '/Remove-Package', `/PackageName:${identity}`, '/NoRestart'),
       exitCodes: [0, 3010],
       state: message('step.remove-update.state', { identity }),
       undo:

@@ -3,7 +3,7 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { HostError } from '../../host/host.ts'
 import { branchOf } from '../../knowledge/releases.ts'
-import { dismOnline } from '../shared/dism.ts'
+import { dismOn } from '../shared/dism.ts'
 import { quoted } from '../shared/quote.ts'
 import { isStoreRepaired, repairStore } from '../shared/repair-store.ts'
 import { factOf, stepFailure } from '../shared/step-end.ts'
@@ -14,13 +14,14 @@ type Context = StepContext<'restore-health-from'>
 /** Repairs the component store from a source that a person named, after a look at whether it can hold good copies. */
 export const restoreHealthFrom: StepDefinition<'restore-health-from'> = {
   kind: 'restore-health-from',
+  offline: true,
   touches: ['servicing'],
   minutes: [10, 60],
-  show({ source }, { id }) {
+  show({ source }, place) {
     const named = nameOf(source)
     return {
       title: message('step.restore-health-from.title', { source: named }),
-      command: dismOnline(id, '/Cleanup-Image', '/RestoreHealth', sourceArgument(source), '/LimitAccess'),
+      command: dismOn(place, '/Cleanup-Image', '/RestoreHealth', sourceArgument(source), '/LimitAccess'),
       state: message('step.restore-health.state'),
       undo: null,
       always: message('step.restore-health-from.always', { source: named }),

@@ -1,5 +1,5 @@
 import { message } from '../../../common/texts/message.ts'
-import { dismOnline } from '../shared/dism.ts'
+import { dismOn } from '../shared/dism.ts'
 import { isStoreRepaired, repairStore } from '../shared/repair-store.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
@@ -8,9 +8,9 @@ export const restoreHealth: StepDefinition<'restore-health'> = {
   kind: 'restore-health',
   touches: ['servicing'],
   minutes: [10, 60],
-  show: (_step, { id }) => ({
+  show: (_step, place) => ({
     title: message('step.restore-health.title'),
-    command: dismOnline(id, '/Cleanup-Image', '/RestoreHealth'),
+    command: dismOn(place, '/Cleanup-Image', '/RestoreHealth'),
     state: message('step.restore-health.state'),
     undo: null,
     always: message('step.restore-health.always'),

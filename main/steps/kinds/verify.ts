@@ -12,6 +12,7 @@ import type { Shown, StepContext, StepDefinition, StepEnd, StepPlace } from '../
 /** Compares the PC, or the result of a plan for media, with what the plan promised. */
 export const verify: StepDefinition<'verify'> = {
   kind: 'verify',
+  offline: true,
   looksBack: true,
   minutes: [0, 3],
   show: shown,

@@ -1,4 +1,5 @@
 import { stepLogFile } from '../../../common/servicing-folders.ts'
+import type { StepPlace } from '../step-kind.ts'
 
 /**
  * A call of DISM. `/English` comes first, so that its output can be read in any language of Windows; the log is the
@@ -8,7 +9,15 @@ export function dism(step: string, ...words: readonly string[]): string[] {
   return ['dism.exe', '/English', ...words, `/LogPath:${stepLogFile(step)}`, '/LogLevel:2']
 }
 
-/** A call of DISM on the running Windows. */
-export function dismOnline(step: string, ...words: readonly string[]): string[] {
-  return dism(step, '/Online', ...words)
+/** A call of DISM on the Windows that the plan changes: the running one, or one that does not run, by its folder. */
+export function dismOn({ id, offline }: StepPlace, ...words: readonly string[]): string[] {
+  if (offline === null) return dism(id, '/Online', ...words)
+  // Nothing restarts there.
+  return dism(id, `/Image:${imageRoot(offline)}`, ...words.filter((word) => word !== '/NoRestart'))
+}
+
+/** The folder that holds a Windows folder: `D:\\` of `D:\\Windows`. */
+export function imageRoot(windows: string): string {
+  const root = windows.replace(/\\[^\\]*\\?$/, '')
+  return root.endsWith(':') ? `${root}\\` : root
 }

@@ -1,0 +1,33 @@
+import { hasPendingWork } from '../../../common/pending-work.ts'
+import { message } from '../../../common/texts/message.ts'
+import { dismOn } from '../shared/dism.ts'
+import { runToolWell } from '../shared/run-tool.ts'
+import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import type { StepDefinition } from '../step-kind.ts'
+
+/**
+ * Undoes what servicing left for the next start. Microsoft supports that for a Windows that does not start, and for nothing
+ * else: not for one that runs, and not for Windows PE. Where nothing waits, there is nothing to undo.
+ */
+export const revertPending: StepDefinition<'revert-pending'> = {
+  kind: 'revert-pending',
+  offline: true,
+  minutes: [2, 30],
+  show: (_step, place) => ({
+    title: message('step.revert-pending.title'),
+    command: dismOn(place, '/Cleanup-Image', '/RevertPendingActions'),
+    state: message('step.revert-pending.state'),
+    undo: null,
+    always: message('step.revert-pending.always'),
+  }),
+  isDone: ({ inspection }) =>
+    hasPendingWork(inspection.facts) === false ? message('step.revert-pending.nothing') : null,
+  async run(context) {
+    const { plan, inspection } = context
+    const isPe = /^WindowsPE/i.test(factOf(inspection, 'windows')?.edition ?? '')
+    if (!plan.offline || isPe) throw stepFailure(context, 'revert-not-here', {}, 'refused')
+    await runToolWell(context)
+    return stepDone(message('step.revert-pending.done'))
+  },
+  runbook: () => [],
+}

@@ -1,0 +1,39 @@
+import type { Diagnosis, Fix } from '../../common/diagnosis.ts'
+import { windowsPathSchema } from '../../common/media-folders.ts'
+import { imageRoot } from '../steps/shared/dism.ts'
+
+/**
+ * A diagnosis of a Windows that does not run, with commands that do nothing to the one that does: calls of DISM name its
+ * folder, and commands that only a running Windows can be given are left out. Pure.
+ *
+ * @param windows its folder, as this system names it
+ */
+export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnosis {
+  const place = windowsPathSchema.safeParse(windows)
+  const root = place.success ? imageRoot(place.data) : null
+  const fitted = (fix: Fix): Fix => ({
+    ...fix,
+    commands: root === null ? [] : fix.commands.flatMap((command) => forImage(command, root)),
+  })
+  return {
+    ...diagnosis,
+    findings: diagnosis.findings.map((finding) => ({ ...finding, fix: finding.fix.map(fitted) })),
+  }
+}
+
+function forImage(command: readonly string[], root: string): string[][] {
+  const [program = ''] = command
+  const words = command.map((word) => word.toLowerCase())
+  if (!/^dism(?:\.exe)?$/i.test(program)) return []
+  if (words.some((word) => word.startsWith('/image:'))) return [[...command]]
+  if (!words.includes('/online') || needsNetwork(words)) return []
+  return [
+    command
+      .filter((word) => word.toLowerCase() !== '/norestart')
+      .map((word) => (word.toLowerCase() === '/online' ? `/Image:${root}` : word)),
+  ]
+}
+
+/** Good copies come from a running Windows, or from a source that somebody names. */
+const needsNetwork = (words: readonly string[]) =>
+  words.includes('/restorehealth') && !words.some((word) => word.startsWith('/source:'))

@@ -1,0 +1,15 @@
+import type { Inspection } from '../../common/inspection.ts'
+import { windowsPathSchema } from '../../common/media-folders.ts'
+import { ok, type Result } from '../../common/result.ts'
+import { failed } from '../texts/failure.ts'
+
+/**
+ * The folder of a Windows that does not run, as the PC that carries the plan out names it: what somebody says, else the
+ * place where it was read. Null for a Windows that runs. Fails with `refused` where it was read on a system that names
+ * its folders otherwise and nobody says where it lies.
+ */
+export function offlinePlace(inspection: Inspection | null, at: string | null): Result<string | null> {
+  if (inspection?.host.kind !== 'offline') return ok(null)
+  const read = windowsPathSchema.safeParse(at ?? inspection.host.id.slice('offline:'.length))
+  return read.success ? ok(read.data) : failed('refused', 'offline-place-unknown', {}, '--at')
+}

@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Inspection } from '../../common/inspection.ts'
+import type { Plan } from '../../common/plan.ts'
+import { planSchema } from '../../common/plan.ts'
+import { type Step, type StepKind, stepKinds } from '../../common/steps.ts'
+import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { planUndo } from '../../main/plan/plan-undo.ts'
+import { definitionOf } from '../../main/steps/all-kinds.ts'
+import { checkPlan } from '../../main/steps/check-plan.ts'
+import { planWayBack } from '../../main/workflow/plan-repair.ts'
+import { practicePlans } from '../report/practice-plans.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { diagnosisOf, findingOf, kindsOf, plan, planned } from './plan-fixtures.ts'
+
+const host = 'offline:D:\\Windows'
+const offline = { windows: 'D:\\Windows', startsNot: false }
+
+/** The inspection of a practice PC, as if it were read from its disk. */
+async function asDisk(name: string): Promise<Inspection> {
+  const made = await inspect(await openHost(`practice:${name}`, { stateFolder: null }))
+  return { ...made, host: { kind: 'offline', id: host, label: 'Windows that is not running' } }
+}
+const disks = await Promise.all((await listPracticePcs()).map(({ name }) => asDisk(name)))
+const [first] = disks
+if (first === undefined) throw new Error('There is no practice PC.')
+
+/** The same disk with work that waits for its start. */
+function withPending(inspection: Inspection): Inspection {
+  const { pending } = inspection.facts
+  if (pending === undefined) return inspection
+  const value = { ...pending.value, rebootPending: true, pendingXml: true }
+  return { ...inspection, facts: { ...inspection.facts, pending: { ...pending, value } } }
+}
+
+/** Everything that a plan would have somebody run. */
+const linesOf = ({ steps }: Plan) =>
+  steps.flatMap(({ command, sequence, byHand, powershell }) => [
+    ...(command.length > 0 ? [command.join(' ')] : []),
+    ...sequence.map((each) => each.join(' ')),
+    ...byHand,
+    ...(powershell === null ? [] : [powershell]),
+  ])
+
+function touchesOnlyThatWindows(made: Plan): void {
+  expect(planSchema.parse(made)).toEqual(made)
+  expect(made.offline).toEqual({ windows: 'D:\\Windows' })
+  for (const line of linesOf(made)) {
+    expect(line).not.toMatch(/online/i)
+    expect(line).toMatch(/^dism\.exe .*\/Image:D:\\ |-WindowsPackage|-WindowsImage/)
+  }
+  for (const kind of kindsOf(made)) expect(definitionOf(kind as StepKind).offline).toBe(true)
+  expect(made.needs.restarts).toBe(0)
+  checkPlan(knowledge, made)
+}
+
+describe('a plan for a Windows that does not run', () => {
+  it('never names the one that does, whatever is wished, found and pending', async () => {
+    const classes = [
+      'component-store-payload-corrupt',
+      'winre-disabled',
+      'efi-partition-full',
+      'service-disabled',
+      'checkpoint-missing',
+    ] as const
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          inspection: fc.constantFrom(...disks),
+          target: fc.constantFrom(null, 'latest', 'KB5086672', 'KB5089573', 'KB5094127', 'KB5089593'),
+          classes: fc.subarray([...classes]),
+          isPending: fc.boolean(),
+          startsNot: fc.boolean(),
+          winre: fc.boolean(),
+          repairSource: fc.constantFrom(null, 'D:\\sources\\install.wim:6'),
+        }),
+        async ({ inspection, classes: found, isPending, startsNot, ...wish }) => {
+          const made = await plan({
+            host,
+            inspection: isPending ? withPending(inspection) : inspection,
+            diagnosis: diagnosisOf(...found.map((each) => findingOf(each))),
+            offline: { ...offline, startsNot },
+            ...wish,
+          })
+          if (made.ok) touchesOnlyThatWindows(made.value)
+          else expect(made.failure.code).toBe('refused')
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('shows every kind of step that can be done there for its folder', async () => {
+    const plans = await practicePlans()
+    const seen = new Map<StepKind, Step>(
+      plans.flatMap(({ plan: made }) => made.steps.map(({ does }) => [does.kind, does] as const)),
+    )
+    seen.set('revert-pending', { kind: 'revert-pending' })
+    const kinds = stepKinds.filter((kind) => definitionOf(kind).offline)
+    expect(kinds.length).toBeGreaterThan(8)
+    for (const kind of kinds) {
+      const does = seen.get(kind)
+      if (does === undefined) continue
+      const shown = definitionOf(kind).show(does, {
+        knowledge,
+        id: 'x',
+        mounted: null,
+        offline: 'E:\\Alt\\Windows',
+      })
+      const command = shown.command ?? []
+      expect(command.filter((word) => /online/i.test(word))).toEqual([])
+      if (command.length > 0) expect(command).toContain('/Image:E:\\Alt')
+      // The same step for a Windows that runs names it.
+      const running = definitionOf(kind).show(does, { knowledge, id: 'x', mounted: null, offline: null })
+      if (command.length > 0) expect(running.command).toContain('/Online')
+    }
+  })
+
+  it('adds the update with its checkpoint, and starts nothing', async () => {
+    const made = await planned({ host, inspection: await asDisk('arm64-missing-checkpoint'), offline })
+    expect(kindsOf(made)).toEqual(['place-package', 'add-package', 'verify'])
+    expect(made.steps[1]?.command).toContain('/Image:D:\\')
+    touchesOnlyThatWindows(made)
+  })
+
+  it('repairs the component store from an image that somebody names, and says what it lacks without one', async () => {
+    const inspection = await asDisk('x64-store-corrupt')
+    const without = await planned({ host, inspection, offline })
+    expect(kindsOf(without)).not.toContain('restore-health')
+    expect(without.gaps.map(({ code }) => code)).toContain('offline-source-needed')
+    const made = await planned({ host, inspection, offline, repairSource: 'E:\\sources\\install.wim:6' })
+    expect(kindsOf(made)).toContain('restore-health-from')
+    touchesOnlyThatWindows(made)
+  })
+
+  it('undoes pending work only where that Windows is said not to start, and then nothing else', async () => {
+    const inspection = withPending(await asDisk('x64-store-corrupt'))
+    const starts = await planned({ host, inspection, offline })
+    expect(kindsOf(starts)).not.toContain('revert-pending')
+    expect(starts.gaps.map(({ code }) => code)).toContain('offline-pending')
+    const made = await planned({ host, inspection, offline: { ...offline, startsNot: true } })
+    expect(kindsOf(made)).toEqual(['revert-pending', 'verify'])
+    expect(made.steps[0]?.command.slice(0, 5)).toEqual([
+      'dism.exe',
+      '/English',
+      '/Image:D:\\',
+      '/Cleanup-Image',
+      '/RevertPendingActions',
+    ])
+    const nothing = await planned({
+      host,
+      inspection: await asDisk('x64-store-corrupt'),
+      offline: { ...offline, startsNot: true },
+    })
+    expect(kindsOf(nothing)).not.toContain('revert-pending')
+  })
+
+  it('takes an update out of it', async () => {
+    const made = planUndo(knowledge, host, await asDisk('x64-healthy'), 'D:\\Windows')
+    if (!made.ok) throw new Error(made.failure.what)
+    expect(kindsOf(made.value)).toEqual(['remove-update', 'verify'])
+    touchesOnlyThatWindows(made.value)
+  })
+
+  it('names what only a running Windows can be given, and refuses a sequence', async () => {
+    const inspection = await asDisk('x64-winre-stale')
+    const made = await planned({ host, inspection, offline, target: 'KB5089593' })
+    expect(made.gaps.map(({ code }) => code)).toContain('offline-steps-left')
+    expect(await plan({ host, inspection, offline, method: 'sequence' })).toMatchObject({
+      ok: false,
+      failure: { code: 'refused', reason: { code: 'offline-one-go' } },
+    })
+  })
+
+  it('is refused where its place was taken away, or where it does what only a running Windows can be given', async () => {
+    const made = await planned({ host, inspection: await asDisk('arm64-missing-checkpoint'), offline })
+    expect(() => checkPlan(knowledge, { ...made, offline: undefined })).toThrow('does not say where')
+    expect(() => checkPlan(knowledge, { ...made, host: 'windows' })).toThrow('does not say where')
+    const elsewhere = { ...made, offline: { windows: 'E:\\Windows' } }
+    expect(() => checkPlan(knowledge, elsewhere)).toThrow()
+    const running = await planned({ inspection: await asDisk('arm64-missing-checkpoint') })
+    const forged = { ...running, host, offline: { windows: 'D:\\Windows' } }
+    expect(() => checkPlan(knowledge, forged)).toThrow()
+  })
+
+  it('asks where it lies when it was read on a system that names folders otherwise', async () => {
+    const inspection = await asDisk('x64-healthy')
+    const elsewhere: Inspection = {
+      ...inspection,
+      host: { ...inspection.host, id: 'offline:/mnt/disk/Windows' },
+    }
+    const known = { knowledge, hostId: elsewhere.host.id, inspection: elsewhere }
+    expect(planWayBack(known)).toMatchObject({
+      ok: false,
+      failure: { code: 'refused', reason: { code: 'offline-place-unknown' } },
+    })
+    const made = planWayBack({ ...known, at: 'F:\\Windows' })
+    expect(made.ok && made.value.offline).toEqual({ windows: 'F:\\Windows' })
+  })
+})
