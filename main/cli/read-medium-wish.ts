@@ -14,11 +14,13 @@ export function readMode(text: string | null): Pick<MediumWish, 'kind' | 'path'>
 /** Options that say something of media or an image, and of no Windows that runs. */
 const ofMedia = ['index', 'at'] as const
 /** What can name a Windows that does not run, whose place on another PC is to be said too. */
-const ofOffline = ['windows', 'host', 'inspection', 'case'] as const
+const ofOffline = ['windows', 'inspection', 'case'] as const
 
 /** Refuses what a PC does not have, rather than leave it out unsaid. Throws FailureError `bad-call`. */
 export function refuseOptionsOfMedia(call: Call): void {
-  const mayBeOffline = ofOffline.some((option) => call.text(option) !== null)
+  const mayBeOffline =
+    call.text('host')?.startsWith('offline:') === true ||
+    ofOffline.some((option) => call.text(option) !== null)
   const strange = ofMedia.find((option) => call.text(option) !== null && !(option === 'at' && mayBeOffline))
   if (strange === undefined) return
   throw failureError('bad-call', 'option-of-media-for-pc', { strange }, `--${strange}`)

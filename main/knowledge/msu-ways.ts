@@ -30,3 +30,8 @@ export function msuWayOf(knowledge: Known, build: number): MsuWay {
     knowledge.msuWays.ways.find(({ builds }) => builds.includes(build)) ?? { way: 'unknown', stack: false }
   )
 }
+
+/** Who says so; empty for a build that no source names. */
+export function msuWaySources(knowledge: Known, build: number): readonly string[] {
+  return knowledge.msuWays.ways.find(({ builds }) => builds.includes(build))?.sources ?? []
+}

@@ -1,8 +1,12 @@
 import type { PlanStep } from '../../common/plan.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
+import { msuWaySources } from '../knowledge/msu-ways.ts'
 import { expectedWinre, findSafeOs, winreRoom } from '../knowledge/winre.ts'
 import type { Decided } from './decided.ts'
 import { efiRoomSource } from './efi-room-steps.ts'
+
+/** When pending work may be undone, and when not. */
+const revertSource = 'https://learn.microsoft.com/windows-hardware/manufacture/desktop/repair-a-windows-image'
 
 /** Where the facts behind a plan come from, each once. */
 export function planSources(decided: Decided, steps: readonly PlanStep[]): string[] {
@@ -25,6 +29,10 @@ export function planSources(decided: Decided, steps: readonly PlanStep[]): strin
       ...checkpoints,
       ...issues,
       ...(steps.some(({ kind }) => kind === 'free-efi-room') ? [efiRoomSource] : []),
+      ...(steps.some(({ kind }) => kind === 'revert-pending') ? [revertSource] : []),
+      ...(steps.some(({ kind }) => kind === 'expand-package')
+        ? msuWaySources(decided.knowledge, machine.build)
+        : []),
       ...update,
       ...room,
     ]),

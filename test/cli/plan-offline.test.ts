@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { planSchema } from '../../common/plan.ts'
+import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
+import { capture, freshHome } from './capture.ts'
+
+let disk = ''
+let home: ReturnType<typeof freshHome>
+beforeEach(() => {
+  disk = mkdtempSync(join(tmpdir(), 'unstuck-disk-'))
+  home = freshHome()
+})
+afterEach(() => {
+  rmSync(disk, { recursive: true })
+  home.remove()
+})
+
+describe('a Windows on another disk, on the command line', () => {
+  it('is planned for by its place on the PC that carries the plan out, and never by the Windows at hand', async () => {
+    const windows = practiceAsDisk('arm64-missing-checkpoint', disk)
+    const without = await capture('plan', '--windows', windows)
+    expect([without.code, without.said]).toEqual([4, expect.stringContaining('--at D:\\Windows')])
+    const { out } = await capture('plan', '--windows', windows, '--at', 'D:\\Windows', '--json')
+    const plan = planSchema.parse(JSON.parse(out))
+    expect(plan.offline).toEqual({ windows: 'D:\\Windows' })
+    expect(plan.steps.map(({ kind }) => kind)).toEqual(['place-package', 'add-package', 'verify'])
+    const { out: text } = await capture('plan', '--windows', windows, '--at', 'D:\\Windows')
+    expect(text).toContain('/Image:D:\\ /Add-Package')
+    expect(text).not.toMatch(/\/Online|shutdown/i)
+    const strange = await capture('plan', '--windows', windows, '--at', 'relative')
+    expect(strange.code).toBe(2)
+  })
+
+  it('is diagnosed without a command that would change the Windows at hand', async () => {
+    const windows = practiceAsDisk('x64-store-corrupt', disk)
+    const { out } = await capture('diagnose', '--windows', windows, '--json')
+    const { findings } = diagnosisSchema.parse(JSON.parse(out))
+    expect(findings.length).toBeGreaterThan(0)
+    expect(findings.flatMap(({ fix }) => fix.flatMap(({ commands }) => commands))).toEqual([])
+  })
+})
