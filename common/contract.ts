@@ -3,6 +3,7 @@ import { caseComparisonSchema } from './case-comparison.ts'
 import { caseEntrySchema, caseIdSchema, caseWordsSchema } from './case-entry.ts'
 import { explanationSchema } from './explanation.ts'
 import { hostIdentitySchema } from './inspection.ts'
+import { mostPastedText } from './intake.ts'
 import { kitOrderSchema } from './kit-work.ts'
 import type { Result } from './result.ts'
 import { sessionEventSchema, sessionSchema } from './session.ts'
@@ -130,6 +131,20 @@ export const contract = {
     getSettings: { input: z.null(), output: shownSettingsSchema },
     /** Sets it, for this window and the command line, and keeps it. */
     setSettings: { input: settingsSchema, output: shownSettingsSchema },
+    /**
+     * Has the person choose files or a folder of evidence, packages or media, and takes them in; comes as session events.
+     * `typed` counts in the development window alone.
+     */
+    takeEvidence: {
+      input: z.object({ what: z.enum(['files', 'folder']), typed: z.string().max(1000).nullable() }),
+      output: z.null(),
+    },
+    /** Takes in pasted text: codes to explain, or text of a log or tool. */
+    takeText: { input: z.object({ text: z.string().max(mostPastedText) }), output: z.null() },
+    /** Stops taking in; cases that are made stay. */
+    stopTaking: { input: z.null(), output: z.null() },
+    /** Leaves out of sight what was taken in last. */
+    forgetTaken: { input: z.null(), output: z.null() },
     /** Explains pasted codes. */
     explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },
   },
@@ -146,6 +161,11 @@ export type EventValue<N extends EventName> = z.infer<(typeof contract.events)[N
 
 /** What the renderer sees as `window.unstuck`: a named function per call and an `on` per event. */
 export type Bridge = Calls & {
+  /**
+   * Hands over files that were dropped or pasted. The page has no path of theirs: the preload asks Electron for it, and
+   * the development window sends their bytes.
+   */
+  readonly drop: (...files: readonly File[]) => Promise<Result<null>>
   /** Subscribes; returns the function that ends the subscription. */
   readonly on: <N extends EventName>(name: N, listener: (value: EventValue<N>) => void) => () => void
 }
@@ -159,7 +179,7 @@ export type Handlers = {
 export const callNames = Object.keys(contract.calls) as CallName[]
 
 /** The only channel names there are, both ways. */
-export const channels = { call: 'unstuck:call', event: 'unstuck:event' } as const
+export const channels = { call: 'unstuck:call', event: 'unstuck:event', drop: 'unstuck:drop' } as const
 
 /** How one message crosses: the call's name and its input. */
 export type CallMessage = { readonly name: string; readonly input: unknown }
@@ -173,15 +193,20 @@ type Calls = {
  *
  * @param callOf the function of a call
  * @param on subscribes to an event
+ * @param drop hands over files
  */
-export function makeBridge(callOf: <N extends CallName>(name: N) => Calls[N], on: Bridge['on']): Bridge {
+export function makeBridge(
+  callOf: <N extends CallName>(name: N) => Calls[N],
+  on: Bridge['on'],
+  drop: Bridge['drop'],
+): Bridge {
   const calls: { -readonly [N in CallName]?: Calls[N] } = {}
   const add = <N extends CallName>(name: N) => {
     calls[name] = callOf(name)
   }
   for (const name of callNames) add(name)
   if (!hasAll(calls)) throw new Error('A call of the contract has no function.')
-  return { ...calls, on }
+  return { ...calls, drop, on }
 }
 
 function hasAll(calls: Partial<Calls>): calls is Calls {

@@ -4,6 +4,7 @@ import { caseIdSchema } from './case-entry.ts'
 import { diagnosisSchema } from './diagnosis.ts'
 import { failureSchema } from './failure.ts'
 import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
+import { intakeSchema } from './intake.ts'
 import { type JournalEvent, journalEventSchema } from './journal.ts'
 import { kitWorkSchema } from './kit-work.ts'
 import { mediumLookSchema } from './medium-look.ts'
@@ -67,6 +68,8 @@ export const sessionSchema = z.object({
   failure: failureSchema.nullable(),
   /** A kit for other PCs, made beside the repair; has nothing to do with the PC that is open. */
   kit: kitWorkSchema.nullable(),
+  /** Evidence, packages or media that a person handed in, beside the repair; null for none. */
+  intake: intakeSchema.nullable(),
   /** Media or an image that was looked at, beside the repair as well. */
   medium: mediumLookSchema.nullable(),
 })
@@ -97,6 +100,7 @@ export function emptySession(host: Session['host']): Session {
     verdict: null,
     failure: null,
     kit: null,
+    intake: null,
     medium: null,
   }
 }

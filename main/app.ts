@@ -17,7 +17,7 @@ import { openKnowledge } from './knowledge/open-knowledge.ts'
 import { readSettings } from './settings/settings.ts'
 import { readBundle } from './shell/bundle.ts'
 import { answerWindow } from './shell/electron/answer-window.ts'
-import { askFolder } from './shell/electron/ask-folder.ts'
+import { askEvidence, askFolder } from './shell/electron/ask-folder.ts'
 import { menuTemplate } from './shell/electron/menu.ts'
 import { blockNavigation } from './shell/electron/navigation.ts'
 import { openWindow } from './shell/electron/open-window.ts'
@@ -65,7 +65,11 @@ async function start(): Promise<void> {
     knowledge,
     hostId,
     home,
-    folders: { by: 'dialog', ask: (use, typed) => askFolder(showDialog, use, typed) },
+    folders: {
+      by: 'dialog',
+      ask: (use, typed) => askFolder(showDialog, use, typed),
+      askEvidence: (what, typed) => askEvidence(showDialog, what, typed),
+    },
     now: () => new Date(),
     languages,
     catalog: 'usual',

@@ -1,5 +1,5 @@
 import '../common/no-eval.ts'
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { type Bridge, type CallMessage, channels, makeBridge } from '../common/contract.ts'
 
 /** One named function per call of the contract; the page never sees a channel or Electron's event object. */
@@ -12,6 +12,12 @@ const bridge: Bridge = makeBridge(
     ipcRenderer.on(channels.event, forward)
     return () => ipcRenderer.off(channels.event, forward)
   },
+  // A file that a script made has no path; one that a person dropped has.
+  (...files) =>
+    ipcRenderer.invoke(
+      channels.drop,
+      files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
+    ),
 )
 
 contextBridge.exposeInMainWorld('unstuck', bridge)

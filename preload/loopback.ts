@@ -41,6 +41,26 @@ const bridge = makeBridge(
     events.addEventListener('message', forward)
     return () => events.removeEventListener('message', forward)
   },
+  async (...files) => {
+    await ready
+    try {
+      const begun = await send('/drop', '')
+      for (const file of files) {
+        const kept = await send(`/drop/${begun}?name=${encodeURIComponent(file.name)}`, file)
+        if (kept !== 'kept') return JSON.parse(kept)
+      }
+      return JSON.parse(await send(`/drop/${begun}`, ''))
+    } catch {
+      return fail('unreadable', 'What was dropped could not be read.', 'Type the path of the file or folder.')
+    }
+  },
 )
+
+/** Sends bytes and gives the answer as text. */
+async function send(address: string, body: Blob | string): Promise<string> {
+  const response = await fetch(address, { method: 'POST', body })
+  if (!response.ok) throw new Error(response.statusText)
+  return response.text()
+}
 
 Object.defineProperty(window, 'unstuck', { value: Object.freeze(bridge) })

@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
 import { directionOf } from '../common/texts/languages.ts'
 import { CaseNotices } from './components/case-notices.tsx'
+import { DropTarget } from './components/drop-target.tsx'
 import { FailureBar } from './components/failure-bar.tsx'
 import { LiveWords } from './components/live-words.tsx'
 import { PcBanner } from './components/pc-banner.tsx'
@@ -25,6 +26,10 @@ const PcPanel = lazy(() => import('./screens/pc-panel.tsx').then((m) => ({ defau
 
 const PackagesPanel = lazy(() =>
   import('./screens/packages-panel.tsx').then((m) => ({ default: m.PackagesPanel })),
+)
+
+const EvidenceInPanel = lazy(() =>
+  import('./screens/evidence-panel.tsx').then((m) => ({ default: m.EvidenceInPanel })),
 )
 
 const CasesPanel = lazy(() => import('./screens/cases-panel.tsx').then((m) => ({ default: m.CasesPanel })))
@@ -74,10 +79,12 @@ export function App() {
             <Content />
           </div>
           <LiveWords />
+          <DropTarget />
           <Suspense>
             {panel === 'explain' && <ExplainPanel onClose={close} />}
             {panel === 'pc' && <PcPanel onClose={close} />}
             {panel === 'packages' && <PackagesPanel onClose={close} />}
+            {panel === 'evidence' && <EvidenceInPanel onClose={close} />}
             {panel === 'cases' && <CasesPanel onClose={close} />}
             {panel === 'media' && <MediaPanel onClose={close} />}
             {panel === 'settings' && <SettingsPanel onClose={close} />}

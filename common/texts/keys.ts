@@ -330,6 +330,7 @@ export type Texts = {
   'cases.part.finding': None
   'cases.part.plan': None
   'cases.part.verdict': None
+  'cases.pasted': None
   'cases.plan': None
   'cases.practice-apart': None
   'cases.proof': None
@@ -1559,6 +1560,26 @@ export type Texts = {
   'failure.inspection-folder-exists.what': None
   'failure.inspection-stopped.next': None
   'failure.inspection-stopped.what': None
+  'failure.intake-empty.next': None
+  'failure.intake-empty.what': None
+  'failure.intake-foreign.next': None
+  'failure.intake-foreign.what': None
+  'failure.intake-in-progress.next': None
+  'failure.intake-in-progress.what': None
+  'failure.intake-iso.next': None
+  'failure.intake-iso.what': None
+  'failure.intake-no-file.next': None
+  'failure.intake-no-file.what': None
+  'failure.intake-packages-other-drive.next': None
+  'failure.intake-packages-other-drive.what': None
+  'failure.intake-says-nothing.next': None
+  'failure.intake-says-nothing.what': None
+  'failure.intake-too-much.next': None
+  'failure.intake-too-much.what': { mib: TextValue; most: TextValue }
+  'failure.intake-trace.next': None
+  'failure.intake-trace.what': None
+  'failure.intake-unread.next': None
+  'failure.intake-unread.what': { why: TextValue }
   'failure.journal-damaged.next': None
   'failure.journal-damaged.what': None
   'failure.journal-incomplete.next': None
@@ -2033,6 +2054,8 @@ export type Texts = {
   'failure.system-quota-reached.what': None
   'failure.target-unknown.next': { wishes: TextValue }
   'failure.target-unknown.what': { text: TextValue }
+  'failure.text-too-long.next': None
+  'failure.text-too-long.what': { most: TextValue }
   'failure.tool-cut-off.next': None
   'failure.tool-cut-off.what': { tool: TextValue }
   'failure.tool-ended-unknown.next': None
@@ -3622,6 +3645,7 @@ export type Texts = {
   'verdict.why.unlikely': None
   'window-dialog.cannot-start': None
   'window-dialog.edit': None
+  'window-dialog.evidence': None
   'window-dialog.kit': None
   'window-dialog.medium': None
   'window-dialog.packages': None
@@ -3784,6 +3808,30 @@ export type Texts = {
   'window.inspect.winre-enabled': None
   'window.inspect.winre-enabled-version': { version: TextValue }
   'window.inspect.winre-never-failed': None
+  'window.intake.about': None
+  'window.intake.choose-title': None
+  'window.intake.drop': None
+  'window.intake.drop-here': None
+  'window.intake.files': None
+  'window.intake.folder': None
+  'window.intake.open-case': { pc: TextValue }
+  'window.intake.paste-about': None
+  'window.intake.paste-title': None
+  'window.intake.path': None
+  'window.intake.read': None
+  'window.intake.reading': None
+  'window.intake.show': None
+  'window.intake.stop': None
+  'window.intake.stopped': None
+  'window.intake.summary': { cases: number; unplaced: number }
+  'window.intake.take-text': None
+  'window.intake.text': None
+  'window.intake.title': None
+  'window.intake.to.case': None
+  'window.intake.to.medium': None
+  'window.intake.to.packages': None
+  'window.intake.to.unplaced': None
+  'window.intake.went': None
   'window.kit.about': None
   'window.kit.about-app': { architecture: TextValue; runs: 'both' | 'other' }
   'window.kit.app': None
@@ -4592,6 +4640,16 @@ export type FamilyTexts = {
     'images-of-different-windows': { architecture: TextValue; build: TextValue; index: TextValue; otherArchitecture: TextValue; otherBuild: TextValue; otherIndex: TextValue }
     'inspection-folder-exists': None
     'inspection-stopped': None
+    'intake-empty': None
+    'intake-foreign': None
+    'intake-in-progress': None
+    'intake-iso': None
+    'intake-no-file': None
+    'intake-packages-other-drive': None
+    'intake-says-nothing': None
+    'intake-too-much': { mib: TextValue; most: TextValue }
+    'intake-trace': None
+    'intake-unread': { why: TextValue }
     'journal-damaged': None
     'journal-incomplete': None
     'journal-not-restored': None
@@ -4829,6 +4887,7 @@ export type FamilyTexts = {
     'system-path-too-long': None
     'system-quota-reached': None
     'target-unknown': { text: TextValue; wishes: TextValue }
+    'text-too-long': { most: TextValue }
     'tool-cut-off': { tool: TextValue }
     'tool-ended-unknown': { code: TextValue; tool: TextValue }
     'tool-ended-with': { code: TextValue; meaning: TextValue; next: TextValue; tool: TextValue }

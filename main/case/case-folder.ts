@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { caseNoteSchema } from '../../common/case-entry.ts'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { inspectionSchema } from '../../common/inspection.ts'
+import { keptSourcesSchema } from '../../common/kept-sources.ts'
 import { planSchema } from '../../common/plan.ts'
 import { verdictSchema } from '../../common/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
@@ -19,6 +20,7 @@ const schemas = {
   plan: planSchema,
   verdict: verdictSchema,
   note: caseNoteSchema,
+  sources: keptSourcesSchema,
 } as const
 type PartName = keyof typeof schemas
 type Part<N extends PartName> = z.infer<(typeof schemas)[N]>

@@ -79,8 +79,9 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
 }
 
 /** What answered, by whatever of the case says so; null where nothing does. */
-export function hostOf({ inspection, plan, events }: KeptCase): HostIdentity | null {
+export function hostOf({ inspection, plan, events, sources }: KeptCase): HostIdentity | null {
   if (inspection !== null) return inspection.host
+  if (sources !== null) return { kind: 'record', id: `record:${sources.pc}`, label: sources.pc }
   const opened = events.find((event) => event.kind === 'opened')
   const id = plan?.host ?? (opened?.kind === 'opened' ? opened.host : null)
   const kind = /^(windows|practice|bundle|offline|record)(?::|$)/.exec(id ?? '')?.[1]

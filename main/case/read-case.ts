@@ -3,6 +3,7 @@ import type { CaseNote } from '../../common/case-entry.ts'
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
+import type { KeptSources } from '../../common/kept-sources.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Failure } from '../../common/result.ts'
 import type { Verdict } from '../../common/verdict.ts'
@@ -19,6 +20,8 @@ export type KeptCase = {
   readonly plan: Plan | null
   readonly verdict: Verdict | null
   readonly note: CaseNote | null
+  /** The logs that it was made from; null where a PC was asked. */
+  readonly sources: KeptSources | null
   /** Up to the first line that cannot be read. */
   readonly events: readonly JournalEvent[]
   /** Everything of it that cannot be read; empty for a sound case. */
@@ -34,7 +37,7 @@ export type KeptCase = {
 export async function readCase(path: string): Promise<KeptCase> {
   const folder = await openCaseFolder(path)
   const problems: Failure[] = []
-  const read = <N extends 'inspection' | 'diagnosis' | 'plan' | 'verdict' | 'note'>(name: N) =>
+  const read = <N extends 'inspection' | 'diagnosis' | 'plan' | 'verdict' | 'note' | 'sources'>(name: N) =>
     folder.read(name).catch((error: unknown) => {
       problems.push(failureOf(error))
       return null
@@ -43,6 +46,7 @@ export async function readCase(path: string): Promise<KeptCase> {
   const diagnosis = await read('diagnosis')
   const plan = await read('plan')
   const verdict = await read('verdict')
+  const sources = await read('sources')
   const { events, problem } = await readJournalAsFar(folder.journalFile)
   if (problem !== null) problems.push(problem)
   const planDamaged = problems.some(({ where }) => where?.endsWith('plan.json'))
@@ -62,6 +66,7 @@ export async function readCase(path: string): Promise<KeptCase> {
     // The journal has it too, and is on the disk first.
     verdict: verdict ?? (last?.kind === 'verdict' && plan !== null ? last.verdict : null),
     note,
+    sources,
     events,
     problems,
     isSound,

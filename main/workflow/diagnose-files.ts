@@ -57,7 +57,7 @@ export async function readEvidence(
   named: readonly string[] = [],
 ): Promise<FoundEvidence> {
   const bundles = [...new Set([...named.map((path) => resolve(path)), ...(await findBundles(paths))])]
-  const loose = await diagnoseLogs(knowledge, paths, bundles, work)
+  const loose = await readLogsOfPcs(knowledge, paths, bundles, work)
   const opened = await diagnoseBundles(knowledge, bundles, loose.pcs.length === 0, work)
   const pcs = [...opened.pcs, ...loose.pcs]
   const apart = [...(opened.pcs.length > 0 && pcs.length > 1 ? (['bundle'] as const) : []), ...loose.apart]
@@ -66,8 +66,8 @@ export async function readEvidence(
 
 const ofLogs = { inspection: null, bundle: null } as const
 
-/** Everything but the bundles. Where there is nothing else, nobody is diagnosed. */
-async function diagnoseLogs(
+/** Everything but the bundles: the PCs that logs are of. Where there is nothing else, nobody is diagnosed. */
+export async function readLogsOfPcs(
   knowledge: Knowledge,
   paths: readonly string[],
   bundles: readonly string[],

@@ -7,11 +7,13 @@ import type { Verdict } from '../../common/verdict.ts'
 import { judge } from '../carry-out/judge.ts'
 import { keepEvidenceIn, readEvidenceFrom } from '../case/keep-evidence.ts'
 import { keepRecord } from '../case/keep-record.ts'
+import { openKeptSource } from '../case/keep-sources.ts'
 import { type KeptCase, readCase } from '../case/read-case.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import { openHostLog } from '../logs/sources/host-sources.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
+import type { ToldMachine } from '../plan/plan-machine.ts'
 import { failureError } from '../texts/failure.ts'
 import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
@@ -28,6 +30,7 @@ import type {
   RepairOptions,
   Work,
 } from './repair-choices.ts'
+import { toldOf } from './told-of.ts'
 import { writeReport } from './write-report.ts'
 
 /** Opens a repair of one host. Throws FailureError for a host or case that is not there. */
@@ -175,12 +178,19 @@ export class Repair {
         hostId: this.#case.hostId,
         now: this.#now,
         catalog: this.#catalog,
+        ...this.#told(),
         ...known,
       },
       choice,
     )
     if (made.ok) await this.#case.takePlan(made.value)
     return made
+  }
+
+  /** Of a PC that its logs alone tell of, what they say of it. */
+  #told(): { readonly told?: ToldMachine } {
+    if (this.host.identity.kind !== 'record' || this.#diagnosis === null) return {}
+    return { told: toldOf(this.#diagnosis.machine) }
   }
 
   /** Plans the way back: how the cumulative update that the PC runs is taken out. */
@@ -274,7 +284,8 @@ export class Repair {
   openEvidence(name: string): AsyncIterable<Uint8Array> | null {
     const { folder } = this.#case
     const kept = folder === null ? null : readEvidenceFrom(folder.evidenceFolder, name)
-    return kept ?? (/^[a-z]:\\/i.test(name) ? openHostLog(this.host, name) : null)
+    const source = folder === null ? null : openKeptSource(folder, name)
+    return kept ?? source ?? (/^[a-z]:\\/i.test(name) ? openHostLog(this.host, name) : null)
   }
 
   /** Removes the case where nothing came of it: this process made it, and nobody agreed to anything. */

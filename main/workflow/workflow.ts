@@ -3,6 +3,7 @@ import type { SessionEvent } from '../../common/session.ts'
 import { listHosts } from './list-hosts.ts'
 import { caseCalls } from './window/case-calls.ts'
 import type { Desk, WorkflowOptions } from './window/desk.ts'
+import { evidenceCalls } from './window/evidence-calls.ts'
 import { folderCalls } from './window/folder-calls.ts'
 import { oneActivity } from './window/one-activity.ts'
 import { firstRepair } from './window/reopen.ts'
@@ -13,6 +14,8 @@ import { settingsCalls } from './window/settings-calls.ts'
 /** What a window needs: answers to its calls, the stream of changes, a clean end. */
 export type Workflow = {
   readonly handlers: Handlers
+  /** Takes in files and folders that were dropped on the window. Throws FailureError. */
+  takeIn(paths: readonly string[]): void
   subscribe(listener: (event: SessionEvent) => void): () => void
   close(): Promise<void>
 }
@@ -26,12 +29,14 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const session = sessionStore(begin)
   const desk: Desk = { options, session, activity: oneActivity(session), repair }
   const folders = folderCalls(options.knowledge, desk)
+  const evidence = evidenceCalls(options.knowledge, desk, folders.place)
   return {
     handlers: {
       ...repairCalls(desk),
       ...caseCalls(desk),
       ...folders.calls,
       ...settingsCalls(options.home, options.languages ?? []),
+      ...evidence.calls,
       listHosts: () => listHosts(),
       async explain({ text }) {
         const { explainCodes } = await import('./explain-codes.ts')
@@ -41,9 +46,10 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
         )
       },
     },
+    takeIn: evidence.takeIn,
     subscribe: session.subscribe,
     async close() {
-      await Promise.all([desk.activity.close(), folders.close()])
+      await Promise.all([desk.activity.close(), folders.close(), evidence.close()])
       await desk.repair.close()
     },
   }

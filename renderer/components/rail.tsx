@@ -59,47 +59,62 @@ export function Rail() {
           )
         })}
       </ol>
-      <div className="rail-foot">
-        <ActionButton
-          look="subtle"
-          icon="history"
-          label={say('window.cases.title')}
-          disabled={working}
-          onClick={() => store.openPanel('cases')}
-        />
-        <ActionButton
-          look="subtle"
-          icon="pc"
-          label={say('window.app.other-pc')}
-          disabled={working}
-          onClick={() => store.openPanel('pc')}
-        />
-        <ActionButton
-          look="subtle"
-          icon="package"
-          label={kitWords(session)}
-          onClick={() => store.openPanel('packages')}
-        />
-        <ActionButton
-          look="subtle"
-          icon="medium"
-          label={say('window.media.open')}
-          onClick={() => store.openPanel('media')}
-        />
-        <ActionButton
-          look="subtle"
-          icon="question"
-          label={say('window.app.explain-code')}
-          onClick={() => store.openPanel('explain')}
-        />
-        <ActionButton
-          look="subtle"
-          icon="settings"
-          label={say('window.settings.title')}
-          onClick={() => store.openPanel('settings')}
-        />
-      </div>
+      <Tools session={session} working={working} />
     </nav>
+  )
+}
+
+/** What can be opened over any screen. */
+function Tools(props: { readonly session: Session; readonly working: boolean }) {
+  const { session, working } = props
+  const store = useWindowStore()
+  return (
+    <div className="rail-foot">
+      <ActionButton
+        look="subtle"
+        icon="folder"
+        label={say('window.intake.title')}
+        onClick={() => store.openPanel('evidence')}
+      />
+      <ActionButton
+        look="subtle"
+        icon="history"
+        label={say('window.cases.title')}
+        disabled={working}
+        onClick={() => store.openPanel('cases')}
+      />
+      <ActionButton
+        look="subtle"
+        icon="pc"
+        label={say('window.app.other-pc')}
+        disabled={working}
+        onClick={() => store.openPanel('pc')}
+      />
+      <ActionButton
+        look="subtle"
+        icon="package"
+        label={kitWords(session)}
+        onClick={() => store.openPanel('packages')}
+      />
+      <ActionButton
+        look="subtle"
+        icon="medium"
+        label={say('window.media.open')}
+        onClick={() => store.openPanel('media')}
+      />
+      <ActionButton
+        look="subtle"
+        icon="question"
+        label={say('window.app.explain-code')}
+        onClick={() => store.openPanel('explain')}
+      />
+      <ActionButton
+        look="subtle"
+        icon="settings"
+        label={say('window.settings.title')}
+        onClick={() => store.openPanel('settings')}
+      />
+    </div>
   )
 }
 

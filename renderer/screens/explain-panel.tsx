@@ -1,18 +1,26 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Explanation } from '../../common/explanation.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { TextField } from '../components/text-field.tsx'
-import { useWindowStore } from '../store/use-window.tsx'
+import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 
 /** Explains a pasted error code: its name, what it means, and which causes it can have. */
 export function ExplainPanel(props: { readonly onClose: () => void }) {
   const store = useWindowStore()
-  const [pasted, setPasted] = useState('')
+  const handedIn = useSession((session) => session.intake?.explain ?? '')
+  const [pasted, setPasted] = useState(handedIn)
   const [answers, setAnswers] = useState<readonly Explanation[] | null>(null)
   const ask = async () =>
     setAnswers(pasted.trim() === '' ? null : await store.call('explain', { text: pasted.trim() }))
+  // What was pasted on the window is a question already; it is asked once.
+  useEffect(() => {
+    if (handedIn === '') return
+    setPasted(handedIn)
+    void store.call('explain', { text: handedIn }).then(setAnswers)
+    void store.call('forgetTaken', null)
+  }, [store, handedIn])
   return (
     <SidePanel title={say('window.explain.title')} onClose={props.onClose}>
       <form

@@ -22,10 +22,10 @@ export type WindowState = {
   readonly panel: Panel | null
 }
 
-export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings' | 'cases'
+export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings' | 'cases' | 'evidence'
 
 /** Panels that tell themselves what failed in them; what fails in the others is told on the screen below. */
-const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases'])
+const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases', 'evidence'])
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>
@@ -39,6 +39,8 @@ export type WindowStore = {
   /** Opens a panel over the screen, or closes the one that is open. */
   openPanel(panel: Panel | null): void
   dismissTrouble(): void
+  /** Hands over files that were dropped or pasted; a failure is kept as `trouble`. */
+  drop(files: readonly File[]): Promise<void>
   /** Calls main; a failure is kept as `trouble` and returned as null. */
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null>
 }
@@ -98,6 +100,11 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       (part) => state.setState(part),
     ),
     call,
+    async drop(files) {
+      const result = await bridge.drop(...files)
+      if (!result.ok)
+        state.setState({ trouble: result.failure, troubleAt: { call: 'takeEvidence', panel: null } })
+    },
     show: (stage) => state.setState({ stage }),
     openPanel(panel) {
       // What failed in a panel is left with it.

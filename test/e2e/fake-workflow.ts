@@ -137,6 +137,13 @@ export function openFakeWorkflow(): FakeWorkflow {
     },
     getSettings: () => ({ language: null, theme: 'system', spoken: 'en' }),
     setSettings: (settings) => ({ ...settings, spoken: settings.language ?? 'en' }),
+    takeEvidence: () => null,
+    takeText: () => null,
+    stopTaking: () => null,
+    forgetTaken() {
+      patch({ intake: null })
+      return null
+    },
     explain: ({ text }) => [
       {
         input: text,
@@ -161,6 +168,9 @@ export function openFakeWorkflow(): FakeWorkflow {
   )
   return {
     handlers: recorded as unknown as Handlers,
+    takeIn(paths) {
+      calls.push({ name: 'takeIn', input: paths })
+    },
     calls,
     session: () => session,
     patch,

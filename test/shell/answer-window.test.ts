@@ -24,7 +24,12 @@ function setUp() {
       { sender: { id: sender.id }, senderFrame: sender.frame } as unknown as IpcMainInvokeEvent,
       message,
     )
-  return { workflow, handlers, sent, close, call, destroy: () => (destroyed = true) }
+  const drop = (paths: unknown, sender: { id: number; frame: unknown }) =>
+    handlers.get(channels.drop)?.(
+      { sender: { id: sender.id }, senderFrame: sender.frame } as unknown as IpcMainInvokeEvent,
+      paths,
+    )
+  return { workflow, handlers, sent, close, call, drop, destroy: () => (destroyed = true) }
 }
 const own = { id: 7, frame: { origin: 'app://bundle', parent: null } }
 
@@ -48,6 +53,19 @@ describe('the door between window and workflow', () => {
         failure: { code: 'refused' },
       })
     expect(workflow.calls).toEqual([])
+  })
+
+  test('takes whole paths that were dropped on its own window, and nothing else', async () => {
+    const { drop, workflow } = setUp()
+    expect(await drop(['/tmp/CBS.log'], own)).toEqual({ ok: true, value: null })
+    expect(workflow.calls).toEqual([{ name: 'takeIn', input: ['/tmp/CBS.log'] }])
+    for (const paths of [[], ['CBS.log'], [''], 'x', [7], null, Array.from({ length: 501 }, () => '/x')])
+      expect(await drop(paths, own)).toMatchObject({ ok: false, failure: { code: 'bad-call' } })
+    expect(await drop(['/tmp/x'], { id: 8, frame: own.frame })).toMatchObject({
+      ok: false,
+      failure: { code: 'refused' },
+    })
+    expect(workflow.calls).toHaveLength(1)
   })
 
   test('sends events while the window lives, and stops when the door is closed', () => {

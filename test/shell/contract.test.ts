@@ -41,6 +41,7 @@ describe('the contract between window and main', () => {
         throw new Error('nobody answers')
       },
       () => () => undefined,
+      async () => ({ ok: true, value: null }),
     )
     for (const name of callNames)
       await expect((bridge[name] as (input: unknown) => unknown)(null)).rejects.toThrow('nobody answers')

@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Bundle } from '../../main/shell/bundle.ts'
 import { maxBodyBytes } from '../../main/shell/loopback/read-body.ts'
 import { type Loopback, serveLoopback } from '../../main/shell/loopback/serve-loopback.ts'
+import { dropBox } from '../../main/shell/loopback/take-drop.ts'
 import { type FakeWorkflow, openFakeWorkflow } from '../e2e/fake-workflow.ts'
 
 const file = (text: string, type = 'text/html; charset=utf-8') => ({
@@ -96,6 +99,41 @@ describe('the loopback server', () => {
   test('gives nothing to a name that was pointed at this computer', async () => {
     const headers = { cookie: await cookie(), host: `evil.example:${loopback.port}` }
     expect((await ask('/', { headers })).status).toBe(403)
+  })
+
+  test('takes files that are dropped under plain names, and hands them over only when they are whole', async () => {
+    const headers = { cookie: await cookie(), origin: `http://127.0.0.1:${loopback.port}` }
+    const drop = (path: string, body = '') => ask(path, { method: 'POST', headers, body })
+    const { body: id } = await drop('/drop')
+    const names = ['CBS.log', '../../../etc/passwd', 'C:\\Windows\\evil.log', '..', 'a\u0000b', 'CBS.log']
+    for (const name of names)
+      expect((await drop(`/drop/${id}?name=${encodeURIComponent(name)}`, 'text')).body).toBe('kept')
+    expect(workflow.calls).toEqual([])
+    expect(JSON.parse((await drop(`/drop/${id}`)).body)).toEqual({ ok: true, value: null })
+    const paths = workflow.calls[0]?.input as string[]
+    const last = paths.map((path) => path.slice(path.lastIndexOf('/') + 1))
+    expect(last).toEqual(['CBS.log', 'passwd', 'evil.log', 'file', 'a_b', 'CBS.log'])
+    const [folder] = paths[0]?.split(`/${id}/`) ?? []
+    expect(paths.every((path) => path.startsWith(`${folder}/${id}/`))).toBe(true)
+    expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(names.map(() => 'text'))
+    expect(JSON.parse((await drop('/drop/other')).body)).toMatchObject({ ok: false })
+    // Another site's page has neither the cookie nor the origin.
+    expect((await ask('/drop', { method: 'POST', headers: { cookie: headers.cookie } })).status).toBe(403)
+    expect((await ask('/drop', { method: 'POST', headers: { origin: headers.origin } })).status).toBe(403)
+    await loopback.close()
+    expect(existsSync(folder ?? '')).toBe(false)
+  })
+
+  test('takes no more than a drop may have', async () => {
+    const box = dropBox({ files: 2, bytes: 10 })
+    const piece = (text: string) => Readable.from([Buffer.from(text)])
+    const id = await box.begin()
+    await box.put(id, 'one', piece('12345'))
+    await expect(box.put(id, 'two', piece('123456'))).rejects.toMatchObject({
+      failure: { code: 'too-large' },
+    })
+    await expect(box.put(id, 'three', piece('1'))).rejects.toMatchObject({ failure: { code: 'too-large' } })
+    await box.close()
   })
 
   test('gives files of the bundle only', async () => {

@@ -13,6 +13,20 @@ const titles: Readonly<Record<FolderUse, PlainKey>> = {
   medium: 'window-dialog.medium',
 }
 
+/** Has the person choose files or a folder of evidence by the dialog of Windows; null when it was closed. */
+export async function askEvidence(
+  show: ShowDialog,
+  what: 'files' | 'folder',
+  typed: string | null,
+): Promise<readonly string[] | null> {
+  if (typed !== null) throw failureError('refused', 'window-named-folder', {}, null)
+  const { canceled, filePaths } = await show({
+    title: say('window-dialog.evidence'),
+    properties: what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'multiSelections'],
+  })
+  return canceled || filePaths.length === 0 ? null : filePaths
+}
+
 /**
  * Has the person choose a folder by the dialog of Windows; null when it was closed. A path that a window sends is
  * refused: only a person names places on the disk.

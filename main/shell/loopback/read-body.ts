@@ -1,5 +1,5 @@
-/** Bytes a call may have; the largest real one is a few hundred. */
-export const maxBodyBytes = 64 * 1024
+/** Bytes a call may have: pasted text is the largest. */
+export const maxBodyBytes = 256 * 1024
 
 /** Reads a request's body, or gives null as soon as it is longer than allowed. */
 export async function readBody(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { failureOf } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { answerCall } from '../answer-call.ts'
 import type { Bundle } from '../bundle.ts'
@@ -10,6 +11,7 @@ import { streamEvents } from './event-stream.ts'
 import { makeGate } from './gate.ts'
 import { welcomePage, withBridge } from './pages.ts'
 import { readBody } from './read-body.ts'
+import { type DropBox, dropBox } from './take-drop.ts'
 
 export type Loopback = {
   /** The address with its one-time token. */
@@ -29,6 +31,7 @@ export async function serveLoopback(input: {
 }): Promise<Loopback> {
   const token = randomBytes(32).toString('base64url')
   const gate = makeGate({ token, session: randomBytes(32).toString('base64url') })
+  const drops = dropBox()
   const pages = withBridge(input.bundle, input.bridge)
   let port = 0
   const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
@@ -55,6 +58,8 @@ export async function serveLoopback(input: {
     }
     const asked = `${request.method} ${url.pathname}`
     if (asked === 'POST /call') return answerPost(request, response)
+    if (request.method === 'POST' && /^\/drop(?:\/|$)/.test(url.pathname))
+      return answerDrop(drops, input.workflow, { request, response, url })
     if (asked === 'GET /events') {
       response.writeHead(200, { ...securityHeaders("'self'"), 'content-type': 'text/event-stream' })
       return streamEvents(input.workflow, response)
@@ -91,9 +96,37 @@ export async function serveLoopback(input: {
     port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
+        server.close(() => void drops.close().then(resolve, resolve))
         server.closeAllConnections()
       }),
+  }
+}
+
+type DropCall = {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly url: URL
+}
+
+/** Files dropped on the page: `POST /drop` begins, `POST /drop/<id>?name=…` brings one, `POST /drop/<id>` hands them over. */
+async function answerDrop(
+  drops: DropBox,
+  workflow: WorkflowDoor,
+  { request, response, url }: DropCall,
+): Promise<void> {
+  const text = (body: string) => send(response, 200, 'text/plain; charset=utf-8', body)
+  try {
+    const id = url.pathname.split('/')[2] ?? ''
+    const name = url.searchParams.get('name')
+    if (id === '') return text(await drops.begin())
+    if (name !== null) {
+      await drops.put(id, name, request)
+      return text('kept')
+    }
+    workflow.takeIn(drops.paths(id))
+    text(JSON.stringify({ ok: true, value: null }))
+  } catch (error) {
+    text(JSON.stringify({ ok: false, failure: failureOf(error) }))
   }
 }
 

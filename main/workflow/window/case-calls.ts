@@ -41,7 +41,8 @@ export function caseCalls(desk: Desk): CaseCalls {
   }
 }
 
-async function openCase(desk: Desk, id: string): Promise<void> {
+/** Opens a case in the window, in place of the one that is open. */
+export async function openCase(desk: Desk, id: string): Promise<void> {
   const caseFolder = await casePath(desk.options.home, id)
   // Its journal may be open here; a second repair of the same case would find it locked.
   if (desk.session.now.opened?.id === id) await desk.repair.close()

@@ -82,6 +82,8 @@ export async function forgetPackages(desk: Desk, signal: AbortSignal): End {
 /** What is being carried out keeps its plan; its packages are then taken from where they were brought to. */
 async function planUnlessUnderWay(desk: Desk, signal: AbortSignal): End {
   if (desk.repair.underWay) return 'idle'
+  // What is needed depends on the PC, which nobody has looked at yet.
+  if (desk.session.now.inspection === null && desk.session.now.diagnosis === null) return 'idle'
   return plan(desk, { target: null, method: desk.session.now.plan?.method ?? 'folder' }, signal)
 }
 

@@ -3,11 +3,13 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
 import { failureError } from '../../texts/failure.ts'
 import { typedFolders } from '../brought/folder-chooser.ts'
+import type { TakeInOptions } from '../evidence-in/take-in.ts'
 import { kitMaker } from '../fetching/kit-work.ts'
 import { readOwnProgram } from '../fetching/read-own-program.ts'
 import { mediumLooker } from '../medium/look-at-medium.ts'
 import type { Desk } from './desk.ts'
 import { forgetPackages, readPackages } from './examine.ts'
+import { mustBeWritable } from './reopen.ts'
 
 type FolderCalls = Pick<
   Handlers,
@@ -28,7 +30,11 @@ type FolderCalls = Pick<
 export function folderCalls(
   knowledge: Knowledge,
   desk: Desk,
-): { readonly calls: FolderCalls; close(): Promise<void> } {
+): {
+  readonly calls: FolderCalls
+  readonly place: Pick<TakeInOptions, 'placePackages' | 'placeMedium'>
+  close(): Promise<void>
+} {
   const chosen = new Map<FolderUse, string>()
   const mustHaveChosen = (use: FolderUse): string => {
     const folder = chosen.get(use)
@@ -40,12 +46,21 @@ export function folderCalls(
     ...choosing(desk, chosen),
     ...beside.calls,
     readPackages() {
+      mustBeWritable(desk)
       const folder = mustHaveChosen('packages')
       return desk.activity.begin((signal) => readPackages(desk, folder, signal))
     },
     forgetPackages: () => desk.activity.begin((signal) => forgetPackages(desk, signal)),
   }
-  return { calls, close: beside.close }
+  const place = {
+    placePackages(folder: string) {
+      mustBeWritable(desk)
+      chosen.set('packages', folder)
+      desk.activity.begin((signal) => readPackages(desk, folder, signal))
+    },
+    placeMedium: beside.placeMedium,
+  }
+  return { calls, place, close: beside.close }
 }
 
 type Choosing = Pick<FolderCalls, 'folderChoice' | 'chooseFolder' | 'findKits' | 'takeKit'>
@@ -123,5 +138,5 @@ function workBeside(
   const close = async () => {
     await Promise.all([kits.close(), media.close()])
   }
-  return { calls, close }
+  return { calls, placeMedium: (folder: string) => media.start(folder), close }
 }

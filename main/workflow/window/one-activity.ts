@@ -8,6 +8,8 @@ type Progress = (fraction: number | null, text: string) => void
 
 /** What is being done on the PC: one activity at a time. */
 export type OneActivity = {
+  /** False while an activity is running. */
+  readonly isIdle: boolean
   /** Throws FailureError `busy` while an activity is running. */
   mustBeIdle(): void
   /**
@@ -29,6 +31,9 @@ export function oneActivity(session: SessionStore): OneActivity {
     if (running) throw failureError('busy', 'unstuck-busy', {})
   }
   return {
+    get isIdle() {
+      return running === null
+    },
     mustBeIdle,
     begin(work) {
       mustBeIdle()

@@ -1,7 +1,7 @@
-import { Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { CaseEntry } from '../../../common/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { TextArea } from '../../components/text-area.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
@@ -51,9 +51,7 @@ function CaseNoteForm(props: { readonly entry: CaseEntry; readonly onChanged: ()
       }}
     >
       <TextField label={say('window.cases.ticket')} value={ticket} maxLength={100} onChange={setTicket} />
-      <Field label={say('window.cases.note')}>
-        <Textarea value={note} maxLength={4000} onChange={(_event, { value }) => setNote(value)} />
-      </Field>
+      <TextArea label={say('window.cases.note')} value={note} maxLength={4000} onChange={setNote} />
       <div className="actions-buttons">
         <ActionButton submits label={say('window.cases.save')} />
         <span role="status" className="quiet">

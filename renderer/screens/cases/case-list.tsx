@@ -1,4 +1,3 @@
-import { Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import {
   type CaseEntry,
@@ -9,6 +8,7 @@ import {
 } from '../../../common/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CheckField } from '../../components/check-field.tsx'
+import { SelectField } from '../../components/select-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { say } from '../../text/say.ts'
 import { CaseRow } from './case-row.tsx'
@@ -47,18 +47,12 @@ export function CaseList(props: {
     <>
       <div className="case-tools">
         <TextField label={say('window.cases.search')} value={text} maxLength={200} onChange={setText} />
-        <Field label={say('window.cases.sort')}>
-          <Select
-            value={order}
-            onChange={(_event, { value }) => setOrder(caseOrders.find((each) => each === value) ?? 'changed')}
-          >
-            {caseOrders.map((each) => (
-              <option key={each} value={each}>
-                {say(`window.cases.order.${each}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <SelectField
+          label={say('window.cases.sort')}
+          value={order}
+          options={caseOrders.map((value) => ({ value, label: say(`window.cases.order.${value}`) }))}
+          onChange={setOrder}
+        />
         <CheckField label={say('window.cases.with-archived')} value={archived} onChange={setArchived} />
         <ActionButton
           label={say('window.cases.compare')}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+
+/** Where something that was handed in went. `unplaced`: nowhere, and `why` says why. */
+const intakeItemSchema = z.object({
+  /** The file or folder as it was named; of a case, its PC. */
+  name: z.string(),
+  to: z.enum(['case', 'packages', 'medium', 'unplaced']),
+  /** Id of the case that was made; null for anything else. */
+  caseId: z.string().nullable(),
+  /** Why it went nowhere, or what its case lacks: a plan, say. */
+  why: failureSchema.nullable(),
+})
+export type IntakeItem = z.infer<typeof intakeItemSchema>
+
+/** Evidence, packages or media that a person handed in, as far as they are read. */
+export const intakeSchema = z.object({
+  state: z.enum(['reading', 'done', 'stopped']),
+  /** 0 to 1; null while it cannot be known. */
+  fraction: z.number().min(0).max(1).nullable(),
+  text: z.string(),
+  items: z.array(intakeItemSchema),
+  /** Codes or KBs among pasted text, for the window to have explained; null where there were none. */
+  explain: z.string().nullable(),
+})
+export type Intake = z.infer<typeof intakeSchema>
+
+/** Characters that pasted text may have. */
+export const mostPastedText = 40_000

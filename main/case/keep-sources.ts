@@ -1,0 +1,85 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type KeptSources, keptSourcesSchema } from '../../common/kept-sources.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import type { CaseFolder } from './case-folder.ts'
+import { writeFailure } from './write-failure.ts'
+
+/** What is kept of one log, and of all logs of a case: as much as a bundle holds. */
+const mostOfOne = 64 * 2 ** 20
+const mostOfAll = 320 * 2 ** 20
+
+type Source = { readonly name: string; open(): AsyncIterable<Uint8Array> }
+
+/**
+ * Keeps the logs that a case is made from, so that their lines can be shown when the files are gone; one that is too large is
+ * named and not kept. Throws FailureError.
+ */
+export async function keepSources(
+  folder: CaseFolder,
+  pc: string,
+  sources: readonly Source[],
+): Promise<KeptSources> {
+  const files: KeptSources['files'] = []
+  let left = mostOfAll
+  const place = join(folder.evidenceFolder, 'logs')
+  try {
+    await makeFolder(place)
+    for (const [index, source] of sources.entries()) {
+      const name = `logs/${index + 1}-${plainName(source.name)}`
+      const bytes = await keepOne(source, join(folder.evidenceFolder, name), Math.min(left, mostOfOne))
+      left -= bytes ?? 0
+      files.push({ name: source.name, kept: bytes === null ? null : name })
+    }
+  } catch (error) {
+    throw writeFailure(error, place)
+  }
+  const kept: KeptSources = { schema: 'unstuck/sources@1', pc, files }
+  await folder.write('sources', kept)
+  return kept
+}
+
+/** A log of the case by the name that evidence cites; null where it is none, or was not kept. */
+export function openKeptSource(folder: CaseFolder, cited: string): AsyncIterable<Uint8Array> | null {
+  const file = join(folder.path, 'sources.json')
+  if (!existsSync(file)) return null
+  const parsed = keptSourcesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  const kept = parsed.data?.files.find(({ name }) => name === cited)?.kept ?? null
+  if (kept === null || !/^logs\/[\w.-]{1,150}$/.test(kept)) return null
+  const place = join(folder.evidenceFolder, kept)
+  return existsSync(place) ? createReadStream(place) : null
+}
+
+/** Bytes that were kept; null where there were more than allowed. What cannot be read to its end is kept up to there. */
+async function keepOne(source: Source, place: string, most: number): Promise<number | null> {
+  const file = await open(place, 'wx')
+  let bytes = 0
+  try {
+    for await (const piece of whatCanBeRead(source)) {
+      bytes += piece.length
+      if (bytes > most) break
+      await file.writeFile(piece)
+    }
+  } finally {
+    await file.close()
+  }
+  if (bytes <= most) return bytes
+  await rm(place, { force: true })
+  return null
+}
+
+/** That a log breaks off is a gap of the diagnosis already. */
+async function* whatCanBeRead(source: Source): AsyncGenerator<Uint8Array> {
+  const pieces = source.open()[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await pieces.next().catch(() => null)
+    if (next === null || next.done) return
+    yield next.value
+  }
+}
+
+function plainName(name: string): string {
+  const last = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+  return last.replace(/[^\w.-]+/g, '_').slice(-100) || 'log'
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { failureError } from '../../texts/failure.ts'
+
+/** What the development window may be handed at once. */
+export const mostDropped = { files: 200, bytes: 512 * 2 ** 20 }
+
+/**
+ * Files that were dropped on the page of the development window: a browser gives their bytes and no path. They lie in a folder
+ * of this user's until the window is closed.
+ */
+export type DropBox = {
+  /** Begins a drop and gives its name. */
+  begin(): Promise<string>
+  /** Writes one file of a drop. Throws FailureError `too-large`, `not-found`. */
+  put(drop: string, name: string, pieces: Readable): Promise<void>
+  /** The files of a drop that is complete. Throws FailureError `not-found`. */
+  paths(drop: string): readonly string[]
+  close(): Promise<void>
+}
+
+type Drop = { readonly folder: string; readonly paths: string[]; bytes: number }
+
+/** Makes the box; its folder comes with the first file. */
+export function dropBox(most = mostDropped): DropBox {
+  let root: Promise<string> | null = null
+  const drops = new Map<string, Drop>()
+  const dropOf = (id: string): Drop => {
+    const drop = drops.get(id)
+    if (drop !== undefined) return drop
+    throw failureError('not-found', 'path-not-found', {}, id)
+  }
+  const tooMuch = () =>
+    failureError('too-large', 'intake-too-much', { most: most.files, mib: Math.floor(most.bytes / 2 ** 20) })
+  return {
+    async begin() {
+      root ??= mkdtemp(join(tmpdir(), 'unstuck-dropped-'))
+      const id = randomUUID()
+      const folder = join(await root, id)
+      await mkdir(folder, { mode: 0o700 })
+      drops.set(id, { folder, paths: [], bytes: 0 })
+      return id
+    },
+    async put(id, name, pieces) {
+      const drop = dropOf(id)
+      if (drop.paths.length >= most.files) throw tooMuch()
+      // Each in a folder of its own: names may be the same, and only the last part of one is used.
+      const folder = join(drop.folder, String(drop.paths.length + 1))
+      await mkdir(folder)
+      const path = join(folder, plainName(name))
+      drop.paths.push(path)
+      await pipeline(
+        pieces,
+        async function* (all: AsyncIterable<Uint8Array>) {
+          for await (const piece of all) {
+            drop.bytes += piece.length
+            if (drop.bytes > most.bytes) throw tooMuch()
+            yield piece
+          }
+        },
+        createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+      )
+    },
+    paths: (id) => dropOf(id).paths,
+    async close() {
+      if (root !== null) await rm(await root, { recursive: true, force: true })
+    },
+  }
+}
+
+function plainName(name: string): string {
+  const last = basename(name.replaceAll('\\', '/'))
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a name from a page may hold anything
+  const plain = last.replace(/[\u0000-\u001f<>:"|?*]+/g, '_').slice(-150)
+  return plain === '' || /^\.+$/.test(plain) ? 'file' : plain
+}

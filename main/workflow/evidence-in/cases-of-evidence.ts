@@ -1,0 +1,140 @@
+import { basename } from 'node:path'
+import type { IntakeItem } from '../../../common/intake.ts'
+import { FailureError } from '../../../common/result.ts'
+import { newCaseFolder, removeCaseFolder } from '../../case/case-folder.ts'
+import { keepSources } from '../../case/keep-sources.ts'
+import type { AnswerMode } from '../../catalog/answers.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { LogSource } from '../../logs/log-source.ts'
+import { collectSources } from '../../logs/sources/collect-sources.ts'
+import { failure, failureOf } from '../../texts/failure.ts'
+import { readLogsOfPcs } from '../diagnose-files.ts'
+import { findBundles } from '../find-bundles.ts'
+import { type NamedDiagnosis, withNames } from '../name-pcs.ts'
+import { planKnownPc } from '../plan-known-pc.ts'
+import { openRepair } from '../repair.ts'
+import type { Work } from '../repair-choices.ts'
+import { toldOf } from '../told-of.ts'
+
+export type CaseWork = Work & {
+  readonly knowledge: Knowledge
+  readonly home: string
+  readonly now?: () => Date
+  readonly catalog?: AnswerMode
+}
+
+/**
+ * Makes a case of each PC that files and folders are evidence of: a bundle is one, and logs that cannot be of one PC are told
+ * apart. What cannot be read, or says nothing of a PC, is an item with the reason. Rejects only when it is stopped.
+ */
+export async function casesOfEvidence(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
+  const bundles = await findBundles(paths)
+  const items: IntakeItem[] = []
+  for (const path of bundles) items.push(await caseOfHost(`bundle:${path}`, path, work))
+  items.push(...(await casesOfLogs(paths, bundles, work)))
+  return items
+}
+
+/** A case of a PC that answers by its evidence or its disk: inspection, diagnosis and plan. */
+export async function caseOfHost(hostId: string, path: string, work: CaseWork): Promise<IntakeItem> {
+  const { knowledge, home, now, catalog } = work
+  const asks = { ...(now ? { now } : {}), ...(catalog ? { catalog } : {}) }
+  try {
+    const repair = await openRepair({ knowledge, hostId, caseFolder: null, keepCase: 'new', home, ...asks })
+    try {
+      await repair.inspect(work)
+      const diagnosis = await repair.diagnose(work)
+      const planned = await repair.plan({ target: null, method: 'folder', ...work })
+      const name = diagnosis.machine.computer ?? basename(path)
+      const why = planned.ok ? null : planned.failure
+      return { name, to: 'case', caseId: basename(repair.caseFolder ?? ''), why }
+    } catch (error) {
+      await repair.discard()
+      throw error
+    } finally {
+      await repair.close()
+    }
+  } catch (error) {
+    throwIfStopped(error)
+    return { name: path, to: 'unplaced', caseId: null, why: failureOf(error) }
+  }
+}
+
+async function casesOfLogs(
+  paths: readonly string[],
+  bundles: readonly string[],
+  work: CaseWork,
+): Promise<IntakeItem[]> {
+  try {
+    const { pcs, gaps } = await readLogsOfPcs(work.knowledge, paths, bundles, work)
+    const telling = pcs.filter(({ diagnosis }) => tells(diagnosis))
+    const { sources } = await collectSources(paths, new Set(bundles))
+    const items: IntakeItem[] = []
+    for (const [index, named] of withNames(telling).entries()) {
+      const pc = telling[index]
+      if (pc !== undefined) items.push(await caseOfLogs(named.pc, pc, sources, work))
+    }
+    for (const pc of pcs.filter(({ diagnosis }) => !tells(diagnosis)))
+      for (const name of pc.files.length > 0 ? pc.files : paths) items.push(silent(name))
+    if (pcs.length === 0)
+      for (const { what, why } of gaps)
+        items.push({ ...silent(what), why: failure('unreadable', 'intake-unread', { why }) })
+    return items
+  } catch (error) {
+    throwIfStopped(error)
+    return [{ name: paths.join(', '), to: 'unplaced', caseId: null, why: failureOf(error) }]
+  }
+}
+
+/** Whether logs say anything that a case can be made of. */
+function tells({ findings, errors, open, machine }: NamedDiagnosis['diagnosis']): boolean {
+  const known = machine.build !== null || machine.buildNumber !== null || machine.computer !== null
+  return findings.length > 0 || errors.length > 0 || open.length > 0 || known
+}
+
+function silent(name: string): IntakeItem {
+  return { name, to: 'unplaced', caseId: null, why: failure('refused', 'intake-says-nothing', {}, name) }
+}
+
+async function caseOfLogs(
+  pc: string,
+  { diagnosis, files }: NamedDiagnosis,
+  sources: readonly LogSource[],
+  work: CaseWork,
+): Promise<IntakeItem> {
+  const { knowledge, home, now, catalog } = work
+  const id = `record:${pc}`
+  const folder = await newCaseFolder(home, id)
+  try {
+    const mine = new Set(files)
+    await keepSources(
+      folder,
+      pc,
+      sources.filter(({ name }) => mine.has(name)),
+    )
+    await folder.write('diagnosis', diagnosis)
+    const machine = toldOf(diagnosis.machine)
+    const planned = await planKnownPc(
+      { kind: 'logs', machine, inspection: null, diagnosis },
+      {
+        knowledge,
+        folder: null,
+        target: null,
+        method: 'folder',
+        ...(now ? { now } : {}),
+        ...(catalog ? { catalog } : {}),
+        ...(work.signal ? { signal: work.signal } : {}),
+      },
+    )
+    if (planned.ok) await folder.write('plan', { ...planned.value, host: id })
+    return { name: pc, to: 'case', caseId: basename(folder.path), why: planned.ok ? null : planned.failure }
+  } catch (error) {
+    await removeCaseFolder(folder)
+    throw error
+  }
+}
+
+/** One thing that cannot be read costs only itself; that somebody stopped it ends everything. */
+function throwIfStopped(error: unknown): void {
+  if (error instanceof FailureError && error.failure.code === 'cancelled') throw error
+}

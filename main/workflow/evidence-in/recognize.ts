@@ -1,0 +1,170 @@
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { kitManifestName } from '../../../common/kit.ts'
+import type { Failure } from '../../../common/result.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { readPackage } from '../../packages/read/read-package.ts'
+import { failure, failureOf } from '../../texts/failure.ts'
+import { findBundles } from '../find-bundles.ts'
+
+/** What something on the disk is, by its content. */
+export type Recognized =
+  | { readonly kind: 'evidence' | 'packages' | 'kit' | 'medium' | 'offline'; readonly path: string }
+  | { readonly kind: 'unplaced'; readonly path: string; readonly why: Failure }
+
+/** Entries of a folder that are looked at to tell what it is; the readers behind have limits of their own. */
+const mostEntries = 5000
+
+/**
+ * Says what a file or folder is that a person handed in: by first bytes and by what lies in it, never by its name alone. Never
+ * rejects: what cannot be told is `unplaced`, with the reason.
+ */
+export async function recognize(knowledge: Knowledge, path: string): Promise<Recognized> {
+  try {
+    const at = await stat(path)
+    if (at.isDirectory()) return await recognizeFolder(path)
+    if (at.isFile())
+      return at.size === 0 ? unplaced(path, 'intake-empty') : await recognizeFile(knowledge, path)
+    return unplaced(path, 'intake-no-file')
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException | null)?.code === 'ENOENT'
+    if (missing) return unplaced(path, 'path-not-found')
+    return { kind: 'unplaced', path, why: failureOf(error) }
+  }
+}
+
+async function recognizeFolder(path: string): Promise<Recognized> {
+  const names = new Map((await readdir(path)).slice(0, mostEntries).map((name) => [name.toLowerCase(), name]))
+  if (names.has(kitManifestName)) return { kind: 'kit', path }
+  for (const windows of [path, join(path, names.get('windows') ?? 'Windows')])
+    if (await holds(windows, ['system32', 'config', 'software'])) return { kind: 'offline', path: windows }
+  const sources = names.get('sources')
+  if (sources !== undefined && (await holdsImage(join(path, sources)))) return { kind: 'medium', path }
+  const files = await filesBelow(path)
+  const hasEvidence = (await findBundles([path])).length > 0 || files.some(isLog)
+  if (!hasEvidence && files.some(isPackage)) return { kind: 'packages', path }
+  if (!hasEvidence && files.some((name) => /\.(?:wim|esd)$/i.test(name))) return { kind: 'medium', path }
+  return files.length === 0 ? unplaced(path, 'intake-empty') : { kind: 'evidence', path }
+}
+
+/** Cabs of logs are named by Windows itself; every other cab beside an update is one. */
+const isLog = (name: string) =>
+  /\.(?:log|txt|evtx|zip|out)$/i.test(name) || /^CbsPersist_\d+\.cab$/i.test(name)
+const isPackage = (name: string) => /\.(?:msu|cab|psf)$/i.test(name)
+
+async function filesBelow(path: string, depth = 0): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+  if (depth >= 4) return files
+  for (const entry of entries.slice(0, mostEntries))
+    if (entry.isDirectory() && files.length < mostEntries)
+      files.push(...(await filesBelow(join(path, entry.name), depth + 1)))
+  return files.slice(0, mostEntries)
+}
+
+/** Whether a place lies below a folder, with names in any case. */
+async function holds(folder: string, parts: readonly string[]): Promise<boolean> {
+  let place = folder
+  for (const part of parts) {
+    const names = await readdir(place).catch(() => [])
+    const found = names.find((name) => name.toLowerCase() === part)
+    if (found === undefined) return false
+    place = join(place, found)
+  }
+  return true
+}
+
+async function holdsImage(sources: string): Promise<boolean> {
+  const names = await readdir(sources).catch(() => [])
+  return names.some((name) => /^(?:install\.(?:wim|esd|swm)|boot\.wim)$/i.test(name))
+}
+
+const heads: readonly (readonly [string, 'evidence' | 'container' | 'foreign'])[] = [
+  ['PK\x03\x04', 'evidence'],
+  ['PK\x05\x06', 'evidence'],
+  ['ElfFile\0', 'evidence'],
+  ['MSCF', 'container'],
+  ['MSWIM\0', 'container'],
+  ['MZ', 'foreign'],
+  ['\x89PNG', 'foreign'],
+  ['\xff\xd8\xff', 'foreign'],
+  ['GIF8', 'foreign'],
+  ['%PDF', 'foreign'],
+  ['7z\xbc\xaf', 'foreign'],
+  ['Rar!', 'foreign'],
+  ['\x1f\x8b', 'foreign'],
+]
+
+async function recognizeFile(knowledge: Knowledge, path: string): Promise<Recognized> {
+  const head = await firstBytes(path)
+  const known = heads.find(([start]) => head.toString('latin1').startsWith(start))?.[1]
+  if (known === 'evidence') return { kind: 'evidence', path }
+  if (known === 'foreign') return unplaced(path, 'intake-foreign')
+  if (known === 'container') return recognizeContainer(knowledge, path)
+  if (await isDiskImage(path)) return unplaced(path, 'intake-iso')
+  if (isEventTrace(head)) return unplaced(path, 'intake-trace')
+  return isText(head) ? { kind: 'evidence', path } : unplaced(path, 'intake-foreign')
+}
+
+/** A cab of logs, an update, or an image of Windows. */
+async function recognizeContainer(knowledge: Knowledge, path: string): Promise<Recognized> {
+  const report = await readPackage(path, { knowledge, hash: false })
+  if (report.identity !== null || report.kb !== null) return { kind: 'packages', path }
+  if (report.container === 'cab') return { kind: 'evidence', path }
+  if (report.container === 'wim' && /\.(?:wim|esd)$/i.test(basename(path))) return { kind: 'medium', path }
+  return report.container === 'wim' ? { kind: 'packages', path } : unplaced(path, 'intake-foreign')
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** ISO 9660: the name of the format stands behind 16 empty sectors. */
+async function isDiskImage(path: string): Promise<boolean> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(5), 0, 5, 0x8001)
+    return bytesRead === 5 && buffer.toString('latin1') === 'CD001'
+  } finally {
+    await file.close()
+  }
+}
+
+/** An event trace begins with a buffer header whose size field repeats the size of the buffer. */
+function isEventTrace(head: Buffer): boolean {
+  if (head.length < 72) return false
+  const size = head.readUInt32LE(0)
+  return (
+    size >= 1024 && size <= 2 ** 20 && size % 1024 === 0 && head.readUInt32LE(4) <= size && head.includes(0)
+  )
+}
+
+/** UTF-16 has a mark at its beginning, or a zero in every other byte; other text has none. */
+function isText(head: Buffer): boolean {
+  const mark = head.toString('latin1', 0, 2)
+  if (mark === '\xff\xfe' || mark === '\xfe\xff') return true
+  const zeros = head.filter((byte) => byte === 0).length
+  if (zeros === 0) return true
+  const odd = head.filter((byte, at) => byte === 0 && at % 2 === 1).length
+  return zeros > head.length * 0.4 && (odd === zeros || odd === 0)
+}
+
+function unplaced(
+  path: string,
+  reason:
+    | 'path-not-found'
+    | 'intake-empty'
+    | 'intake-no-file'
+    | 'intake-foreign'
+    | 'intake-iso'
+    | 'intake-trace',
+): Recognized {
+  const code = reason === 'path-not-found' ? 'not-found' : 'refused'
+  return { kind: 'unplaced', path, why: failure(code, reason, {}, path) }
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { link, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type Intake, type IntakeItem, mostPastedText } from '../../../common/intake.ts'
+import { makeFolder } from '../../files/make-folder.ts'
+import { failure, failureError, failureOf } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
+import { type CaseWork, caseOfHost, casesOfEvidence } from './cases-of-evidence.ts'
+import { type Recognized, recognize } from './recognize.ts'
+
+/** What evidence is taken in with, and where what is no evidence goes. */
+export type TakeInOptions = Omit<CaseWork, 'signal' | 'onProgress'> & {
+  readonly tell: (intake: Intake | null) => void
+  /** Takes a folder of packages or kit for the PC that is open. Throws FailureError. */
+  readonly placePackages: (folder: string) => void
+  /** Reads installation media or the folder of an image. Throws FailureError. */
+  readonly placeMedium: (folder: string) => void
+  /** Opens the one case that was made, where nothing else is under way. */
+  readonly openCase: (id: string) => Promise<void>
+}
+
+/** Takes in what a person hands in, one lot at a time, beside whatever else a window does. */
+export type EvidenceTaker = {
+  /** Starts with files and folders. Throws FailureError `busy`, `too-large`. */
+  start(paths: readonly string[]): void
+  /** Starts with pasted text: codes are explained, anything longer is evidence. Throws FailureError. */
+  startText(text: string): void
+  stop(): void
+  close(): Promise<void>
+}
+
+/** Most files and folders that are named at once. */
+const mostPaths = 500
+
+const begun: Intake = { state: 'reading', fraction: null, text: '', items: [], explain: null }
+
+/** Makes the one that takes evidence in. */
+export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
+  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+  const begin = (work: (job: Job) => Promise<Intake>) => {
+    if (running) throw failureError('busy', 'intake-in-progress', {})
+    const stop = new AbortController()
+    const { signal } = stop
+    const onProgress = (fraction: number | null, text: string) => options.tell({ ...begun, fraction, text })
+    options.tell(begun)
+    const ended = work({ ...options, signal, onProgress })
+      .catch((error: unknown): Intake => {
+        const why = failureOf(error)
+        if (why.code === 'cancelled') return { ...begun, state: 'stopped' }
+        return { ...begun, state: 'done', items: [{ name: '', to: 'unplaced', caseId: null, why }] }
+      })
+      .then((intake) => {
+        running = null
+        options.tell(intake)
+      })
+    running = { stop, ended }
+  }
+  return {
+    start(paths) {
+      if (paths.length > mostPaths)
+        throw failureError('too-large', 'intake-too-much', { most: mostPaths, mib: 0 })
+      begin((job) => takeIn(paths, job))
+    },
+    startText(text) {
+      if (text.length > mostPastedText)
+        throw failureError('too-large', 'text-too-long', { most: mostPastedText })
+      if (isForExplaining(text)) options.tell({ ...begun, state: 'done', explain: text.trim() })
+      else begin((job) => takeText(text, job))
+    },
+    stop: () => running?.stop.abort(),
+    async close() {
+      running?.stop.abort()
+      await running?.ended
+    },
+  }
+}
+
+type Job = TakeInOptions & CaseWork & { readonly signal: AbortSignal }
+
+async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
+  const items: IntakeItem[] = []
+  const found: Recognized[] = []
+  for (const path of paths) {
+    if (job.signal.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
+    found.push(await recognize(job.knowledge, path))
+  }
+  const of = (kind: Recognized['kind']) => found.filter((one) => one.kind === kind).map(({ path }) => path)
+  const evidence = of('evidence')
+  if (evidence.length > 0) items.push(...(await casesOfEvidence(evidence, job)))
+  for (const path of of('offline')) items.push(await caseOfHost(`offline:${path}`, path, job))
+  items.push(...(await placePackages([...of('kit'), ...of('packages')], job)))
+  for (const path of of('medium')) items.push(placed(path, 'medium', () => job.placeMedium(path)))
+  for (const one of found)
+    if (one.kind === 'unplaced') items.push({ name: one.path, to: 'unplaced', caseId: null, why: one.why })
+  await openOnly(items, job)
+  return { ...begun, state: 'done', items }
+}
+
+/** One PC is what the person wants to see; of several, they choose. */
+async function openOnly(items: readonly IntakeItem[], { openCase }: Job): Promise<void> {
+  const [first, ...more] = items.flatMap(({ caseId }) => caseId ?? [])
+  if (first !== undefined && more.length === 0) await openCase(first)
+}
+
+/** Packages are for the PC that is open; the first folder counts, for a plan is made from one. */
+async function placePackages(paths: readonly string[], job: Job): Promise<IntakeItem[]> {
+  const [first, ...more] = paths
+  if (first === undefined) return []
+  if (more.length === 0 && (await stat(first)).isDirectory())
+    return [placed(first, 'packages', () => job.placePackages(first))]
+  const folder = join(job.home, 'inbox', randomUUID(), 'packages')
+  try {
+    await makeFolder(folder)
+    for (const path of paths) await link(path, join(folder, basename(path)))
+  } catch {
+    await rm(folder, { recursive: true, force: true })
+    const why = failure('refused', 'intake-packages-other-drive', {}, first)
+    return paths.map((name) => ({ name, to: 'unplaced', caseId: null, why }))
+  }
+  const item = placed(folder, 'packages', () => job.placePackages(folder))
+  return paths.map((name) => ({ ...item, name }))
+}
+
+function placed(name: string, to: 'packages' | 'medium', place: () => void): IntakeItem {
+  try {
+    place()
+    return { name, to, caseId: null, why: null }
+  } catch (error) {
+    return { name, to: 'unplaced', caseId: null, why: failureOf(error) }
+  }
+}
+
+async function takeText(text: string, job: Job): Promise<Intake> {
+  const inbox = join(job.home, 'inbox', randomUUID())
+  const folder = join(inbox, say('cases.pasted'))
+  try {
+    await makeFolder(folder)
+    const file = join(folder, 'pasted.txt')
+    await writeFile(file, text)
+    const items = await casesOfEvidence([file], job)
+    const named = items.map((item) => (item.name === file ? { ...item, name: say('cases.pasted') } : item))
+    await openOnly(named, job)
+    return { ...begun, state: 'done', items: named }
+  } finally {
+    await rm(inbox, { recursive: true, force: true })
+  }
+}
+
+/** A few codes, KBs or one line of a log are a question; more is evidence. */
+function isForExplaining(text: string): boolean {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+  return lines.length <= 3 && text.length <= 600
+}

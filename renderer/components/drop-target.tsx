@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import { useSession, useWindowStore } from '../store/use-window.tsx'
+import { say } from '../text/say.ts'
+
+/** The whole window takes what is dropped or pasted on it, whichever screen is shown. */
+export function DropTarget() {
+  const store = useWindowStore()
+  const [over, setOver] = useState(false)
+  useFollowIntake()
+  useEffect(() => {
+    const dragged = (event: DragEvent) => {
+      if (!event.dataTransfer || !/Files|text\/plain/.test(event.dataTransfer.types.join())) return
+      // Without this the page would leave for the file.
+      event.preventDefault()
+      setOver(event.type === 'dragover')
+    }
+    const dropped = (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) void store.drop(files)
+      else takeText(event.dataTransfer?.getData('text/plain') ?? '')
+    }
+    const pasted = (event: ClipboardEvent) => {
+      const { target } = event
+      // A field takes what is pasted into it.
+      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (files.length > 0) void store.drop(files)
+      else takeText(event.clipboardData?.getData('text/plain') ?? '')
+    }
+    const takeText = (text: string) => {
+      if (text.trim() !== '') void store.call('takeText', { text })
+    }
+    window.addEventListener('dragover', dragged)
+    window.addEventListener('dragleave', dragged)
+    window.addEventListener('drop', dropped)
+    window.addEventListener('paste', pasted)
+    return () => {
+      window.removeEventListener('dragover', dragged)
+      window.removeEventListener('dragleave', dragged)
+      window.removeEventListener('drop', dropped)
+      window.removeEventListener('paste', pasted)
+    }
+  }, [store])
+  return over ? (
+    <div className="drop-target" aria-hidden="true">
+      <p>{say('window.intake.drop-here')}</p>
+    </div>
+  ) : null
+}
+
+/** Shows the panel while something is read, and leads on where there is only one way. */
+function useFollowIntake(): void {
+  const store = useWindowStore()
+  const intake = useSession((session) => session.intake)
+  const opened = useSession((session) => session.opened?.id ?? null)
+  const state = intake?.state ?? null
+  const explain = intake?.explain ?? null
+  const [only, ...more] = intake?.items ?? []
+  const arrived = state === 'done' && more.length === 0 && only?.to === 'case' && only.caseId === opened
+  useEffect(() => {
+    if (state === 'reading') store.openPanel('evidence')
+    if (state === 'done' && explain !== null) store.openPanel('explain')
+  }, [store, state, explain])
+  useEffect(() => {
+    if (arrived && store.state.getState().panel === 'evidence') store.openPanel(null)
+  }, [store, arrived])
+}

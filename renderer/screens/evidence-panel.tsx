@@ -1,0 +1,125 @@
+import { useState } from 'react'
+import { mostPastedText } from '../../common/intake.ts'
+import { ActionButton } from '../components/action-button.tsx'
+import { Bar } from '../components/bar.tsx'
+import { Card } from '../components/card.tsx'
+import { FailureBar } from '../components/failure-bar.tsx'
+import { SidePanel } from '../components/side-panel.tsx'
+import { TextArea } from '../components/text-area.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { useFolderChoice } from '../store/use-folder-choice.ts'
+import { useSession, useWindow, useWindowStore } from '../store/use-window.tsx'
+import { troubleIn } from '../store/window-store.ts'
+import { say } from '../text/say.ts'
+import { TakenItems } from './evidence/taken-items.tsx'
+
+/** Evidence, packages and media that a person has: chosen, dropped or pasted, and where it went. */
+export function EvidenceInPanel(props: { readonly onClose: () => void }) {
+  const trouble = useWindow((state) => troubleIn(state, 'evidence'))
+  const intake = useSession((session) => session.intake)
+  const store = useWindowStore()
+  const reading = intake?.state === 'reading'
+  return (
+    <SidePanel title={say('window.intake.title')} onClose={props.onClose}>
+      {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
+      <p className="quiet">{say('window.intake.about')}</p>
+      <Choice disabled={reading} />
+      <PasteForm disabled={reading} />
+      <div className="stack" role="status">
+        {reading && (
+          <>
+            <Bar label={say('window.intake.reading')} fraction={intake.fraction} />
+            <p className="quiet wrap">{intake.text}</p>
+          </>
+        )}
+        {intake?.state === 'stopped' && <p>{say('window.intake.stopped')}</p>}
+      </div>
+      {reading && (
+        <div className="actions-buttons">
+          <ActionButton
+            icon="close"
+            label={say('window.intake.stop')}
+            onClick={() => void store.call('stopTaking', null)}
+          />
+        </div>
+      )}
+      {intake?.state === 'done' && intake.items.length > 0 && (
+        <TakenItems items={intake.items} onOpened={props.onClose} />
+      )}
+    </SidePanel>
+  )
+}
+
+function Choice(props: { readonly disabled: boolean }) {
+  const choice = useFolderChoice()
+  const store = useWindowStore()
+  const [typed, setTyped] = useState('')
+  const take = (what: 'files' | 'folder') =>
+    void store.call('takeEvidence', { what, typed: choice === 'typed' ? typed : null })
+  return (
+    <Card title={say('window.intake.choose-title')} about={say('window.intake.drop')}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!props.disabled && choice === 'typed') take('files')
+        }}
+      >
+        {choice === 'typed' && (
+          <TextField label={say('window.intake.path')} value={typed} maxLength={1000} onChange={setTyped} />
+        )}
+        <div className="actions-buttons">
+          {choice === 'typed' ? (
+            <ActionButton submits icon="folder" label={say('window.intake.read')} disabled={props.disabled} />
+          ) : (
+            <>
+              <ActionButton
+                icon="folder"
+                label={say('window.intake.files')}
+                disabled={props.disabled || choice === null}
+                onClick={() => take('files')}
+              />
+              <ActionButton
+                icon="folder"
+                label={say('window.intake.folder')}
+                disabled={props.disabled || choice === null}
+                onClick={() => take('folder')}
+              />
+            </>
+          )}
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+function PasteForm(props: { readonly disabled: boolean }) {
+  const store = useWindowStore()
+  const [text, setText] = useState('')
+  const take = async () => {
+    if (text.trim() === '') return
+    await store.call('takeText', { text })
+    if (store.state.getState().trouble === null) setText('')
+  }
+  return (
+    <Card title={say('window.intake.paste-title')} about={say('window.intake.paste-about')}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!props.disabled) void take()
+        }}
+      >
+        <TextArea
+          label={say('window.intake.text')}
+          value={text}
+          maxLength={mostPastedText}
+          onChange={setText}
+        />
+        <div className="actions-buttons">
+          <ActionButton submits label={say('window.intake.take-text')} disabled={props.disabled} />
+        </div>
+      </form>
+    </Card>
+  )
+}

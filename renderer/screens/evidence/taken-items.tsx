@@ -1,0 +1,64 @@
+import type { IntakeItem } from '../../../common/intake.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { useWindowStore } from '../../store/use-window.tsx'
+import { say } from '../../text/say.ts'
+
+const icons: Readonly<Record<IntakeItem['to'], IconName>> = {
+  case: 'good',
+  packages: 'package',
+  medium: 'medium',
+  unplaced: 'warning',
+}
+
+/** Where each thing went; what went nowhere says why. */
+export function TakenItems(props: { readonly items: readonly IntakeItem[]; readonly onOpened: () => void }) {
+  const cases = props.items.filter(({ to }) => to === 'case').length
+  const unplaced = props.items.filter(({ to }) => to === 'unplaced').length
+  return (
+    <Card title={say('window.intake.went')} about={say('window.intake.summary', { cases, unplaced })}>
+      <ul className="rows">
+        {props.items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two items may be the same in everything
+          <li key={index} className="row">
+            <Icon name={icons[item.to]} className={item.to === 'unplaced' ? 'tone-warning' : 'tone-accent'} />
+            <div className="case-words">
+              <p className="strong wrap">{item.name}</p>
+              <p>{say(`window.intake.to.${item.to}`)}</p>
+              {item.why && (
+                <p className="quiet wrap">
+                  {item.why.what} {say('window.failure.next', { next: item.why.next })}
+                </p>
+              )}
+            </div>
+            <Leading item={item} onOpened={props.onOpened} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Leading(props: { readonly item: IntakeItem; readonly onOpened: () => void }) {
+  const { to, caseId, name } = props.item
+  const store = useWindowStore()
+  if (to === 'case' && caseId !== null) {
+    const open = async () => {
+      await store.call('openCase', { id: caseId })
+      if (store.state.getState().trouble === null) props.onOpened()
+    }
+    return (
+      <ActionButton
+        label={say('window.cases.open')}
+        name={say('window.intake.open-case', { pc: name })}
+        onClick={() => void open()}
+      />
+    )
+  }
+  if (to === 'packages')
+    return <ActionButton label={say('window.intake.show')} onClick={() => store.openPanel('packages')} />
+  if (to === 'medium')
+    return <ActionButton label={say('window.intake.show')} onClick={() => store.openPanel('media')} />
+  return null
+}

@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { collectBundle } from '../../main/workflow/collect-bundle.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { openFakeWorkflow } from './fake-workflow.ts'
+import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
+import { keepScreenshot } from './screenshot.ts'
+
+const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
+
+/** Drops files on a place of the page, or pastes text there, as a person does. */
+async function hand(page: Page, kind: 'drop' | 'paste', files: { name: string; bytes: Buffer }[], text = '') {
+  const given = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
+  await page.evaluate(
+    ([event, all, words]) => {
+      const data = new DataTransfer()
+      for (const { name, base64 } of all)
+        data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name))
+      if (words !== '') data.setData('text/plain', words)
+      const where = document.querySelector('main') ?? document.body
+      const options = { bubbles: true, cancelable: true }
+      if (event === 'paste')
+        where.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }))
+      else
+        for (const name of ['dragover', 'drop'])
+          where.dispatchEvent(new DragEvent(name, { ...options, dataTransfer: data }))
+    },
+    [kind, given, text] as const,
+  )
+}
+
+describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`, () => {
+  let browser: Browser
+  let home = ''
+  beforeAll(async () => {
+    process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+    home = mkdtempSync(join(tmpdir(), 'unstuck-evidence-window-'))
+    for (const pc of ['arm64-missing-checkpoint', 'x64-efi-full']) {
+      const { host } = await openRepair({
+        knowledge,
+        hostId: `practice:${pc}`,
+        caseFolder: null,
+        keepCase: 'never',
+      })
+      await collectBundle(host, join(home, `${pc}.zip`), { mask: true })
+    }
+    browser = await launchBrowser()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(home, { recursive: true, force: true })
+    delete process.env.UNSTUCK_PRACTICE_SPEED
+  })
+
+  test('is dropped, pasted or named on any screen: one PC opens, several are listed, codes are explained', async () => {
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home })
+    const { page, offences, close } = await openPage(browser, workflow)
+    const bundle = (pc: string) => ({ name: `${pc}.zip`, bytes: readFileSync(join(home, `${pc}.zip`)) })
+    await page.getByRole('button', { name: 'Inspect this PC' }).waitFor()
+
+    await hand(page, 'drop', [bundle('arm64-missing-checkpoint')])
+    await page.locator('h1', { hasText: 'What keeps the update from installing' }).waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.locator('aside', { hasText: 'Evidence from another PC' }).waitFor()
+    await page.getByRole('button', { name: /^Plan/ }).click()
+    expect(await page.getByRole('button', { name: /^Repair this/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Save the report and runbook' }).click()
+    await page.getByText(/^Saved: .*report\.html$/).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+
+    await hand(page, 'paste', [], '0x800f0922')
+    const panel = page.getByRole('dialog')
+    await panel.getByText('CBS_E_INSTALLERS_FAILED').waitFor()
+    await page.keyboard.press('Escape')
+
+    await hand(page, 'drop', [
+      bundle('arm64-missing-checkpoint'),
+      bundle('x64-efi-full'),
+      { name: '../../evil\u0000.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') },
+    ])
+    await panel.getByText('2 cases were made. 1 thing could not be placed.').waitFor()
+    await panel.getByText('This is no log').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await panel
+      .getByRole('button', { name: /^Open the case of/ })
+      .first()
+      .click()
+    await page.locator('h1', { hasText: 'What keeps the update from installing' }).waitFor()
+
+    const logs = join(home, 'Ticket 7')
+    mkdirSync(logs)
+    const line = '2026-08-01 10:00:02, Error                 CBS    Failed to install [HRESULT = 0x80073712]'
+    writeFileSync(join(logs, 'CBS.log'), `${line}\r\n`)
+    await page.getByRole('button', { name: 'Open evidence' }).focus()
+    await page.keyboard.press('Enter')
+    await panel.getByLabel('Path of a file or folder').fill(logs)
+    await page.keyboard.press('Enter')
+    await page.locator('aside', { hasText: 'Ticket 7' }).waitFor()
+    await panel.waitFor({ state: 'hidden' })
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test.each([
+    ['480 wide', { viewport: { width: 480, height: 800 }, colorScheme: 'light' }],
+    ['1280 wide, dark', { viewport: { width: 1280, height: 820 }, colorScheme: 'dark' }],
+  ] as const)('reads well: %s', async (name, options) => {
+    const workflow = openFakeWorkflow()
+    const { page, close } = await openPage(browser, workflow, options)
+    const why = { code: 'refused', what: 'This is no log.', where: null, next: 'Send logs.' }
+    await page.getByRole('button', { name: 'Open evidence' }).click()
+    workflow.patch({
+      intake: {
+        state: 'done',
+        fraction: null,
+        text: '',
+        explain: null,
+        items: [
+          { name: 'FRONTDESK-07', to: 'case', caseId: '20261120-081500-windows', why: null },
+          { name: `C:\\Users\\anna\\${'long'.repeat(30)}.png`, to: 'unplaced', caseId: null, why },
+          { name: 'D:\\updates', to: 'packages', caseId: null, why: null },
+        ],
+      },
+    })
+    await page.getByRole('dialog').getByText('1 case was made').waitFor()
+    await page.getByText('Where it went').scrollIntoViewIfNeeded()
+    await keepScreenshot(page, `evidence ${name}`)
+    expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
+    await close()
+  })
+})

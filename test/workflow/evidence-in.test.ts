@@ -1,0 +1,209 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Intake } from '../../common/intake.ts'
+import type { Session } from '../../common/session.ts'
+import { collectBundle } from '../../main/workflow/collect-bundle.ts'
+import { recognize } from '../../main/workflow/evidence-in/recognize.ts'
+import { openRepair } from '../../main/workflow/repair.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { realData } from '../real-data.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
+let made = ''
+let here = ''
+let workflow: Workflow
+const at = (...parts: string[]) => join(here, ...parts)
+const session = async (): Promise<Session> => workflow.handlers.getSession(null)
+
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), 'unstuck-evidence-made-'))
+  for (const pc of ['arm64-missing-checkpoint', 'x64-efi-full']) {
+    const { host } = await openRepair({
+      knowledge,
+      hostId: `practice:${pc}`,
+      caseFolder: null,
+      keepCase: 'never',
+    })
+    await collectBundle(host, join(made, `${pc}.zip`), { mask: false })
+  }
+}, 120_000)
+beforeEach(async () => {
+  here = mkdtempSync(join(tmpdir(), 'unstuck-evidence-'))
+  workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home: at('home') })
+})
+afterEach(async () => {
+  await workflow.close()
+  rmSync(here, { recursive: true, force: true })
+})
+
+/** Hands something in and waits until it was read. */
+async function handIn(start: () => unknown): Promise<Intake> {
+  const ended = Promise.withResolvers<Intake>()
+  const stop = workflow.subscribe((event) => {
+    const intake = event.kind === 'patch' ? event.patch.intake : undefined
+    if (intake && intake.state !== 'reading') ended.resolve(intake)
+  })
+  await start()
+  const intake = await ended.promise
+  stop()
+  return intake
+}
+const cbs = (build: string, code: string, day: string) =>
+  [
+    `${day} 10:00:00, Info                  CBS    TI: --- Initializing Trusted Installer ---`,
+    `${day} 10:00:01, Info                  CBS    Loaded Servicing Stack v${build}.1 with Core: C:\\x\\cbscore.dll`,
+    `${day} 10:00:02, Error                 CBS    Failed to install package [HRESULT = ${code}]`,
+    '',
+  ].join('\r\n')
+
+describe('what is handed in', () => {
+  it('of one PC becomes its case, which opens with findings, plan and report, and offers no repair', async () => {
+    const { items } = await handIn(() => workflow.takeIn([join(made, 'arm64-missing-checkpoint.zip')]))
+    expect(items).toMatchObject([{ to: 'case', why: null }])
+    const now = await session()
+    expect(now.opened?.id).toBe(items[0]?.caseId)
+    expect(now.host.kind).toBe('bundle')
+    expect(now.diagnosis?.findings[0]?.cause).toBe('checkpoint-missing')
+    expect(now.plan?.steps.length).toBeGreaterThan(1)
+    const { path } = await workflow.handlers.saveReport(null)
+    expect(readdirSync(join(path, '..'))).toContain('runbook.ps1')
+  })
+
+  it('of several PCs becomes several cases, and what is no evidence is named with the reason', async () => {
+    mkdirSync(at('logs'))
+    writeFileSync(at('logs', 'CBS.log'), cbs('10.0.19041.3989', '0x800f0922', '2026-08-01'))
+    writeFileSync(at('photo.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]))
+    writeFileSync(at('empty.log'), '')
+    const before = await session()
+    const { items } = await handIn(() =>
+      workflow.takeIn([
+        join(made, 'arm64-missing-checkpoint.zip'),
+        join(made, 'x64-efi-full.zip'),
+        at('logs'),
+        at('photo.jpg'),
+        at('empty.log'),
+        at('not-there'),
+      ]),
+    )
+    expect(items.map(({ to }) => to)).toEqual(['case', 'case', 'case', 'unplaced', 'unplaced', 'unplaced'])
+    expect(items.slice(3).map(({ why }) => why?.reason?.code)).toEqual([
+      'intake-foreign',
+      'intake-empty',
+      'path-not-found',
+    ])
+    // Of several, the person chooses.
+    expect((await session()).opened).toEqual(before.opened)
+    const cases = await workflow.handlers.listCases(null)
+    expect(cases.map(({ problems }) => problems)).toEqual([[], [], []])
+    expect(new Set(cases.map(({ cause }) => cause?.id))).toContain('efi-partition-full')
+  })
+
+  it('as logs keeps their lines in the case, so that evidence is shown when the files are gone', async () => {
+    mkdirSync(at('from Anna'))
+    const log = at('from Anna', 'CBS.log')
+    writeFileSync(log, cbs('10.0.26100.1742', '0x800f0922', '2026-08-01'))
+    const { items } = await handIn(() => workflow.takeIn([at('from Anna')]))
+    expect(items).toMatchObject([{ name: 'from Anna', to: 'case' }])
+    rmSync(at('from Anna'), { recursive: true })
+    const now = await session()
+    expect(now.host).toMatchObject({ kind: 'record', label: 'from Anna' })
+    expect(now.opened).toMatchObject({ readOnly: false, problems: [] })
+    const finding = now.diagnosis?.findings.findIndex(({ evidence }) => evidence[0]?.file === log) ?? -1
+    const shown = await workflow.handlers.showEvidence({ finding, evidence: 0 })
+    expect(shown.lines.join('\n')).toContain('0x800f0922')
+    await expect(workflow.handlers.saveReport(null)).resolves.toMatchObject({ path: expect.any(String) })
+    // It can be closed and opened again.
+    await workflow.handlers.openHost({ id: 'practice:x64-winre-stale' })
+    await workflow.handlers.openCase({ id: items[0]?.caseId ?? '' })
+    expect((await session()).diagnosis).toEqual(now.diagnosis)
+  })
+
+  it('as text is explained where it is a code, and becomes a case where it is more', async () => {
+    const asked = await handIn(() => workflow.handlers.takeText({ text: ' 0x800f0922 ' }))
+    expect(asked).toMatchObject({ explain: '0x800f0922', items: [] })
+    const text = cbs('10.0.26100.1742', '0x80073712', '2026-08-01')
+    const { items } = await handIn(() => workflow.handlers.takeText({ text: `${text}\n${text}` }))
+    expect(items).toMatchObject([{ name: 'Pasted text', to: 'case' }])
+    expect(existsSync(at('home', 'inbox')) ? readdirSync(at('home', 'inbox')) : []).toEqual([])
+    const prose = 'Hello,\nplease look at my PC.\nIt is slow.\nThanks'
+    expect((await handIn(() => workflow.handlers.takeText({ text: prose }))).items).toMatchObject([
+      { to: 'unplaced', why: { reason: { code: 'intake-says-nothing' } } },
+    ])
+  })
+
+  it('a bundle that was changed, a zip made to exhaust and a folder of nothing make no case', async () => {
+    const bytes = readFileSync(join(made, 'x64-efi-full.zip'))
+    bytes.fill(0, 2000, 4000)
+    writeFileSync(at('changed.zip'), bytes)
+    mkdirSync(at('nothing'))
+    symlinkSync('/etc', at('nothing', 'etc'))
+    const { items } = await handIn(() => workflow.takeIn([at('changed.zip'), at('nothing')]))
+    expect(items.map(({ to }) => to)).toEqual(['unplaced', 'unplaced'])
+    expect(await workflow.handlers.listCases(null)).toEqual([])
+  })
+
+  it('refuses a second lot, a path in too many, and text that is too long', async () => {
+    expect(() => workflow.takeIn(Array.from({ length: 501 }, () => '/x'))).toThrow()
+    const first = handIn(() => workflow.takeIn([join(made, 'x64-efi-full.zip')]))
+    expect(() => workflow.takeIn([made])).toThrow('being read already')
+    await first
+  })
+})
+
+describe('recognizing', () => {
+  const kindOf = async (path: string) => (await recognize(knowledge, path)).kind
+  const real = ['logs', 'evtx', 'systeminfo', 'dism', 'reagentc', 'transcripts'].map(realData)
+
+  it.skipIf(real.includes(null))('tells real files by their content, whatever their names', async () => {
+    for (const folder of real) expect([folder, await kindOf(folder ?? '')]).toEqual([folder, 'evidence'])
+  })
+
+  it('never rejects, whatever the bytes are', async () => {
+    const file = at('any.bin')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('', 'PK\x03\x04', 'MSCF', 'MSWIM\0\0\0', 'ElfFile\0', 'MZ'),
+        fc.uint8Array({ maxLength: 300 }),
+        async (head, rest) => {
+          writeFileSync(file, Buffer.concat([Buffer.from(head, 'latin1'), rest]))
+          const { kind } = await recognize(knowledge, file)
+          expect(['evidence', 'packages', 'medium', 'unplaced']).toContain(kind)
+          if (head === 'MZ') expect(kind).toBe('unplaced')
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('knows kits, media, an offline Windows and folders of packages by what lies in them', async () => {
+    mkdirSync(at('kit'))
+    writeFileSync(at('kit', 'unstuck-kit.json'), '{}')
+    mkdirSync(at('media', 'Sources'), { recursive: true })
+    writeFileSync(at('media', 'Sources', 'Install.WIM'), 'x')
+    mkdirSync(at('disk', 'Windows', 'System32', 'Config'), { recursive: true })
+    writeFileSync(at('disk', 'Windows', 'System32', 'Config', 'SOFTWARE'), 'x')
+    mkdirSync(at('updates'))
+    writeFileSync(at('updates', 'windows11.0-kb5043080-x64.msu'), 'x')
+    cpSync(at('updates'), at('both'), { recursive: true })
+    writeFileSync(at('both', 'CBS.log'), 'x')
+    expect(await kindOf(at('kit'))).toBe('kit')
+    expect(await kindOf(at('media'))).toBe('medium')
+    expect(await recognize(knowledge, at('disk'))).toEqual({ kind: 'offline', path: at('disk', 'Windows') })
+    expect(await kindOf(at('updates'))).toBe('packages')
+    expect(await kindOf(at('both'))).toBe('evidence')
+  })
+})
