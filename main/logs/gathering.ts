@@ -2,6 +2,7 @@ import type { FoundCode } from './find-codes.ts'
 import type { LogRule } from './log-rule.ts'
 import type { LogFormat, LogRecord } from './record.ts'
 import type { ServicingSession } from './servicing-session.ts'
+import { unwrapped } from './text/wrapped-lines.ts'
 
 /** `alone`: in the last record the code has a line of its own. */
 type CodeEntry = { count: number; first: LogRecord; last: LogRecord; alone: boolean }
@@ -25,8 +26,13 @@ export function newGathering(): Gathering {
 /** Whether a rule holds for a text of a log. */
 export function matches(rule: LogRule, format: LogFormat, text: string): boolean {
   if (rule.formats && !rule.formats.includes(format)) return false
-  rule.pattern.lastIndex = 0
-  return rule.pattern.test(text)
+  if (found(rule.pattern, text)) return true
+  return format === 'console' && text.includes('\n') && found(rule.pattern, unwrapped(text))
+}
+
+function found(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0
+  return pattern.test(text)
 }
 
 /** Tries rules on one record and keeps it for each that it matches. */

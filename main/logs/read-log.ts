@@ -22,6 +22,7 @@ import { countBytes, untilFault } from './source-pieces.ts'
 import { hasSearchPrefixes, textWithoutPrefixes, withoutSearchPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
+import { withWrapsIndented } from './text/wrapped-lines.ts'
 
 /** What was read of one log. `format` is null where it is no log at all. */
 export type ReadLog = {
@@ -151,7 +152,7 @@ export async function readLog(
   const { lines, cutLines } =
     large && source.file !== undefined
       ? await scanLarge(source.file)
-      : await scanLog(searched ? withoutSearchPrefixes(asUtf8(all, encoding)) : asUtf8(all, encoding), {
+      : await scanLog(linesOf(asUtf8(all, encoding), searched, format), {
           ...scan,
           recordStart: recordStart(format),
           sink: newSink(),
@@ -161,6 +162,14 @@ export async function readLog(
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
   return { format, lines, gaps }
+}
+
+type Pieces = AsyncIterable<Uint8Array>
+
+/** The lines of a log as the scanner is to read them. */
+function linesOf(pieces: Pieces, searched: boolean, format: LogFormat): Pieces {
+  const lines = searched ? withoutSearchPrefixes(pieces) : pieces
+  return format === 'console' ? withWrapsIndented(lines) : lines
 }
 
 /** How a log is written, by its beginning; the gap that it is where it cannot be read. */

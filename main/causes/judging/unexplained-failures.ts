@@ -156,8 +156,12 @@ function isReported(text: string): boolean {
   return /\b(?:error|fail(?:s|ed|ure)?|stopp?(?:s|ed)|rolls? back|rolled back)\b/i.test(text)
 }
 
-/** A code that stands there as what came of something, as `[HRESULT = 0x…]`, `hr=0x…` and `error = 0x…` do. */
+/**
+ * A code that stands there as what came of something, as `[HRESULT = 0x…]`, `hr=0x…` and `error = 0x…` do. A look for
+ * something that need not be there is none: start-up asks for values that most PCs do not have.
+ */
 function isResult(text: string): boolean {
+  if (/Failed to (?:get|read|report|query|find)\b.{0,120}0x8007(?:0490|0002|0003)\b/i.test(text)) return false
   return /(?:\b(?:hresult|hr|errcode|gle)|\berror|\bresult(?: code)?|\bstatus|\bfail(?:s|ed|ure)?\b[^\n]{0,120}?)[ :=[(]{1,6}0x[89c]/i.test(
     text,
   )

@@ -121,7 +121,7 @@ export const storeOtherRows: readonly PatternRow[] = [
     codes: [],
     signs: [
       sign(
-        /(?:\[SR\]|Hashes for file member).*(?:Windows-Defender-Management-Powershell|MSFT_Mp\w+\.cdxml|Defender\.psd1)/i,
+        /(?:\[SR\]|Hashes for file member|CSI Payload Corrupt).*(?:Windows-Defender-Management-Powershell|MSFT_Mp\w+\.cdxml|Defender\.psd1)/i,
         4.6,
       ),
     ],
