@@ -103,9 +103,11 @@ describe('a tool that says why it failed, without a code', () => {
   )
 })
 
-test.each(['> Fehler: 14098', '[12.11.2026 10:17] Anna: Error: 14098', '10:42 PM bob: Error: 14098'])(
-  'what chats and mails put before a line hides no code: %s',
-  async (text) => {
-    expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe('component-store-corrupt')
-  },
-)
+test.each([
+  '> Fehler: 14098',
+  '[12.11.2026 10:17] Anna: Error: 14098',
+  '10:42 PM bob: Error: 14098',
+  'dism stops with Error: 14098 at 62.3 %',
+])('what chats and mails put before a line hides no code: %s', async (text) => {
+  expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe('component-store-corrupt')
+})
