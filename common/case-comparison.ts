@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { caseEntrySchema } from './case-entry.ts'
+import { messageSchema } from './texts/message-schema.ts'
 
-/** What two cases differ in; `null` where that case has no such thing. */
+/** What two cases differ in, one beside the other; `null` where that case has no such thing. */
 const differenceSchema = z.object({
   part: z.enum(['fact', 'finding', 'plan', 'verdict']),
   /** Name of the fact, id of the cause, of the step, or what was checked. */
   name: z.string(),
   /** What people read of it in each of the two. */
-  values: z.tuple([z.string().nullable(), z.string().nullable()]),
+  one: z.string().nullable(),
+  other: z.string().nullable(),
+  /** The messages that the two were made from, where there are any. */
+  texts: z.object({ one: messageSchema.optional(), other: messageSchema.optional() }).optional(),
 })
 export type Difference = z.infer<typeof differenceSchema>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { hostIdentitySchema } from './inspection.ts'
+import { messageSchema } from './texts/message-schema.ts'
 import { buildSchema } from './windows/schemas.ts'
 
 /** What a person wrote down about a case. */
@@ -53,7 +54,15 @@ export const caseEntrySchema = z.object({
   practice: z.boolean(),
   build: buildSchema.nullable(),
   /** The cause that stands first among the active ones; null where there is none, or nobody diagnosed it. */
-  cause: z.object({ id: z.string(), title: z.string(), likelihood: z.number() }).nullable(),
+  cause: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      likelihood: z.number(),
+      /** The message that `title` was made from; left out in diagnoses of older versions. */
+      texts: z.object({ title: messageSchema }).optional(),
+    })
+    .nullable(),
   state: caseStateSchema,
   /** UTC, ISO 8601: when its folder was made, and when the last of its parts was written. */
   madeAt: z.string(),

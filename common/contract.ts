@@ -11,7 +11,7 @@ import { settingsSchema, shownSettingsSchema } from './settings-schema.ts'
 import { architectureSchema } from './windows/schemas.ts'
 
 /** What a folder is chosen for. */
-const folderUseSchema = z.enum(['packages', 'kit', 'medium'])
+const folderUseSchema = z.enum(['packages', 'kit', 'medium', 'collected'])
 export type FolderUse = z.infer<typeof folderUseSchema>
 
 /**
@@ -141,6 +141,13 @@ export const contract = {
     },
     /** Takes in pasted text: codes to explain, or text of a log or tool. */
     takeText: { input: z.object({ text: z.string().max(mostPastedText) }), output: z.null() },
+    /** Collects evidence of the open PC into one zip, which nobody has yet; comes as session events. */
+    collectEvidence: { input: z.object({ mask: z.boolean() }), output: z.null() },
+    /** Saves it in the folder that was chosen. */
+    saveCollected: { input: z.null(), output: z.object({ path: z.string() }) },
+    stopCollecting: { input: z.null(), output: z.null() },
+    /** Removes what was collected and not saved. */
+    discardCollected: { input: z.null(), output: z.null() },
     /** Stops taking in; cases that are made stay. */
     stopTaking: { input: z.null(), output: z.null() },
     /** Leaves out of sight what was taken in last. */

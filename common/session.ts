@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { broughtSchema } from './brought.ts'
 import { caseIdSchema } from './case-entry.ts'
+import { collectingSchema } from './collecting.ts'
 import { diagnosisSchema } from './diagnosis.ts'
 import { failureSchema } from './failure.ts'
 import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
@@ -70,6 +71,8 @@ export const sessionSchema = z.object({
   kit: kitWorkSchema.nullable(),
   /** Evidence, packages or media that a person handed in, beside the repair; null for none. */
   intake: intakeSchema.nullable(),
+  /** Evidence of the open PC that is collected, beside the repair; null for none. */
+  collecting: collectingSchema.nullable(),
   /** Media or an image that was looked at, beside the repair as well. */
   medium: mediumLookSchema.nullable(),
 })
@@ -101,6 +104,7 @@ export function emptySession(host: Session['host']): Session {
     failure: null,
     kit: null,
     intake: null,
+    collecting: null,
     medium: null,
   }
 }

@@ -32,6 +32,10 @@ const EvidenceInPanel = lazy(() =>
   import('./screens/evidence-panel.tsx').then((m) => ({ default: m.EvidenceInPanel })),
 )
 
+const CollectPanel = lazy(() =>
+  import('./screens/collect-panel.tsx').then((m) => ({ default: m.CollectPanel })),
+)
+
 const CasesPanel = lazy(() => import('./screens/cases-panel.tsx').then((m) => ({ default: m.CasesPanel })))
 
 const MediaPanel = lazy(() => import('./screens/media-panel.tsx').then((m) => ({ default: m.MediaPanel })))
@@ -84,6 +88,7 @@ export function App() {
             {panel === 'explain' && <ExplainPanel onClose={close} />}
             {panel === 'pc' && <PcPanel onClose={close} />}
             {panel === 'packages' && <PackagesPanel onClose={close} />}
+            {panel === 'collect' && <CollectPanel onClose={close} />}
             {panel === 'evidence' && <EvidenceInPanel onClose={close} />}
             {panel === 'cases' && <CasesPanel onClose={close} />}
             {panel === 'media' && <MediaPanel onClose={close} />}

@@ -1382,6 +1382,10 @@ export type Texts = {
   'failure.catalog-without-update.what': { architecture: TextValue; kb: TextValue }
   'failure.chosen-medium-not-found.next': None
   'failure.chosen-medium-not-found.what': None
+  'failure.collected-not-saved.next': None
+  'failure.collected-not-saved.what': None
+  'failure.collecting-in-progress.next': None
+  'failure.collecting-in-progress.what': None
   'failure.collecting-stopped.next': None
   'failure.collecting-stopped.what': None
   'failure.command-unknown.next': None
@@ -1746,6 +1750,8 @@ export type Texts = {
   'failure.not-windows.what': None
   'failure.note-too-long.next': None
   'failure.note-too-long.what': None
+  'failure.nothing-collected.next': None
+  'failure.nothing-collected.what': None
   'failure.nothing-to-note.next': None
   'failure.nothing-to-note.what': None
   'failure.offline-not-changed.next': None
@@ -3644,6 +3650,7 @@ export type Texts = {
   'verdict.why.not-planned': None
   'verdict.why.unlikely': None
   'window-dialog.cannot-start': None
+  'window-dialog.collected': None
   'window-dialog.edit': None
   'window-dialog.evidence': None
   'window-dialog.kit': None
@@ -3719,6 +3726,26 @@ export type Texts = {
   'window.cases.to-list': None
   'window.cases.what': None
   'window.cases.with-archived': None
+  'window.collect.about': None
+  'window.collect.choose': None
+  'window.collect.collecting': None
+  'window.collect.content': { files: number; size: TextValue }
+  'window.collect.count': { count: TextValue; what: TextValue }
+  'window.collect.discard': None
+  'window.collect.folder': None
+  'window.collect.mask': None
+  'window.collect.masked-about': None
+  'window.collect.masked-title': None
+  'window.collect.no-mask': None
+  'window.collect.not-masked': None
+  'window.collect.nothing-masked': None
+  'window.collect.ready': None
+  'window.collect.save': None
+  'window.collect.saved': { path: TextValue }
+  'window.collect.start': None
+  'window.collect.stop': None
+  'window.collect.stopped': None
+  'window.collect.title': None
   'window.downloads.bar': { what: TextValue }
   'window.downloads.ended-about': None
   'window.downloads.ended-title': None
@@ -4179,6 +4206,22 @@ export type Texts = {
   'word.layer.setup': None
   'word.layer.winre': None
   'word.maker-unknown': None
+  'word.mask.domain': None
+  'word.mask.guid': None
+  'word.mask.host': None
+  'word.mask.ipv4': None
+  'word.mask.ipv6': None
+  'word.mask.mac': None
+  'word.mask.machine': None
+  'word.mask.mail': None
+  'word.mask.organization': None
+  'word.mask.product-id': None
+  'word.mask.product-key': None
+  'word.mask.recovery-password': None
+  'word.mask.secret': None
+  'word.mask.serial': None
+  'word.mask.sid': None
+  'word.mask.user': None
   'word.medium-kind.image': None
   'word.medium-kind.media': None
   'word.method.folder': None
@@ -4551,6 +4594,8 @@ export type FamilyTexts = {
     'catalog-without-product': { architecture: TextValue; entries: number; kb: TextValue; product: TextValue }
     'catalog-without-update': { architecture: TextValue; entries: number; kb: TextValue }
     'chosen-medium-not-found': None
+    'collected-not-saved': None
+    'collecting-in-progress': None
     'collecting-stopped': None
     'command-unknown': { meant: TextValue; word: TextValue }
     'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
@@ -4733,6 +4778,7 @@ export type FamilyTexts = {
     'not-known-to-be-staged': { identity: TextValue }
     'not-windows': None
     'note-too-long': None
+    'nothing-collected': None
     'nothing-to-note': None
     'offline-not-changed': None
     'offline-one-go': None

@@ -1,6 +1,8 @@
 import type { CaseComparison, Difference } from '../../common/case-comparison.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { english } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
-import { say } from '../texts/spoken.ts'
 import { casePath, readCaseEntry } from './list-cases.ts'
 import { type KeptCase, readCase } from './read-case.ts'
 
@@ -15,8 +17,11 @@ export async function compareCases(home: string, one: string, other: string): Pr
   return { schema: 'unstuck/comparison@1', cases: [...entries], ...differencesOf(kept[0], kept[1]) }
 }
 
+/** A value as it is kept, with the message that has its words. */
+type Value = { readonly text: string; readonly said?: Message | undefined }
+
 /** Values by name, in the order in which they are shown. */
-type Values = ReadonlyMap<string, string>
+type Values = ReadonlyMap<string, Value>
 
 /** Compares what two cases hold, part by part. Pure. */
 export function differencesOf(one: KeptCase, other: KeptCase): Pick<CaseComparison, 'differences' | 'same'> {
@@ -25,12 +30,20 @@ export function differencesOf(one: KeptCase, other: KeptCase): Pick<CaseComparis
   for (const [part, valuesOf] of comparedParts) {
     const [left, right] = [valuesOf(one), valuesOf(other)]
     for (const name of new Set([...left.keys(), ...right.keys()])) {
-      const values = [left.get(name) ?? null, right.get(name) ?? null] as const
-      if (values[0] === values[1]) same += 1
-      else differences.push({ part, name, values: [...values] })
+      const values = [left.get(name), right.get(name)] as const
+      if (values[0]?.text === values[1]?.text) same += 1
+      else differences.push({ part, name, ...besides(...values) })
     }
   }
   return { differences, same }
+}
+
+function besides(one: Value | undefined, other: Value | undefined): Omit<Difference, 'part' | 'name'> {
+  const texts = {
+    ...(one?.said ? { one: one.said } : {}),
+    ...(other?.said ? { other: other.said } : {}),
+  }
+  return { one: one?.text ?? null, other: other?.text ?? null, texts }
 }
 
 const comparedParts: readonly (readonly [Difference['part'], (kept: KeptCase) => Values])[] = [
@@ -40,41 +53,44 @@ const comparedParts: readonly (readonly [Difference['part'], (kept: KeptCase) =>
   ['verdict', checksOf],
 ]
 
-/** Facts of one value each; lists such as packages and events differ between any two PCs and are compared by what is in them. */
+/** Facts of one value each; a list that is longer is compared by how many there are. */
 function factsOf({ inspection }: KeptCase): Values {
-  const values = new Map<string, string>()
+  const values = new Map<string, Value>()
   for (const [name, fact] of Object.entries(inspection?.facts ?? {}))
     if (fact !== undefined) flatten(name, fact.value, values)
   return values
 }
 
-/** Longer lists are compared by how many there are. */
 const mostListed = 8
 
-function flatten(name: string, value: unknown, into: Map<string, string>): void {
-  if (Array.isArray(value) && value.length > mostListed) into.set(name, `${value.length}`)
+function flatten(name: string, value: unknown, into: Map<string, Value>): void {
+  if (Array.isArray(value) && value.length > mostListed) into.set(name, { text: `${value.length}` })
   else if (typeof value === 'object' && value !== null)
     for (const [key, part] of Object.entries(value)) flatten(`${name}.${key}`, part, into)
-  else if (value !== null && value !== undefined) into.set(name, String(value))
+  else if (value !== null && value !== undefined) into.set(name, { text: String(value) })
 }
 
 function findingsOf({ diagnosis }: KeptCase): Values {
-  const shown = (diagnosis?.findings ?? []).map(
-    ({ cause, status, likelihood, title }) =>
-      [cause, say('cases.finding', { status, percent: Math.round(likelihood * 100), title })] as const,
-  )
+  const shown = (diagnosis?.findings ?? []).map(({ cause, status, likelihood, title, reason }) => {
+    const percent = Math.round(likelihood * 100)
+    const said = message('cases.finding', { status, percent, title: reason ?? title })
+    return [cause, { text: english(said), said }] as const
+  })
   return new Map(shown)
 }
 
 function stepsOf({ plan }: KeptCase): Values {
-  const target = plan?.target
-    ? ([['target', `${plan.target.kb} ${plan.target.build ?? ''}`.trim()]] as const)
-    : []
-  return new Map([...target, ...(plan?.steps ?? []).map(({ id, title }) => [id, title] as const)])
+  const values = new Map<string, Value>()
+  if (plan?.target) values.set('target', { text: `${plan.target.kb} ${plan.target.build}` })
+  for (const { id, title, texts } of plan?.steps ?? []) values.set(id, { text: title, said: texts?.title })
+  return values
 }
 
 function checksOf({ verdict }: KeptCase): Values {
-  if (verdict === null) return new Map()
-  const checks = verdict.checks.map(({ what, found }) => [what, found] as const)
-  return new Map([['outcome', verdict.outcome] as const, ...checks])
+  const values = new Map<string, Value>()
+  if (verdict === null) return values
+  const outcome = message(`word.outcome.${verdict.outcome}`)
+  values.set('outcome', { text: english(outcome), said: outcome })
+  for (const { what, found, texts } of verdict.checks) values.set(what, { text: found, said: texts?.found })
+  return values
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { CaseEntry } from '../../common/case-entry.ts'
+import type { Finding } from '../../common/diagnosis.ts'
 import type { HostIdentity } from '../../common/inspection.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
@@ -68,7 +69,7 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
     host,
     practice: host === null ? isPracticeName(id) : host.kind === 'practice',
     build: windows ? `${windows.build}.${windows.ubr}` : build === null ? null : buildText(build),
-    cause: first ? { id: first.cause, title: first.title, likelihood: first.likelihood } : null,
+    cause: first ? causeOf(first) : null,
     state: caseStateOf(kept),
     ...times,
     ticket: note?.ticket ?? '',
@@ -76,6 +77,10 @@ export function entryOf(kept: KeptCase, times: Times): CaseEntry {
     archivedAt: note?.archivedAt ?? null,
     problems: [...kept.problems],
   }
+}
+
+function causeOf({ cause: id, title, likelihood, reason }: Finding): CaseEntry['cause'] {
+  return { id, title, likelihood, ...(reason ? { texts: { title: reason } } : {}) }
 }
 
 /** What answered, by whatever of the case says so; null where nothing does. */

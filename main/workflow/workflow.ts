@@ -2,6 +2,7 @@ import type { Handlers } from '../../common/contract.ts'
 import type { SessionEvent } from '../../common/session.ts'
 import { listHosts } from './list-hosts.ts'
 import { caseCalls } from './window/case-calls.ts'
+import { collectCalls } from './window/collect-calls.ts'
 import type { Desk, WorkflowOptions } from './window/desk.ts'
 import { evidenceCalls } from './window/evidence-calls.ts'
 import { folderCalls } from './window/folder-calls.ts'
@@ -30,6 +31,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
   const desk: Desk = { options, session, activity: oneActivity(session), repair }
   const folders = folderCalls(options.knowledge, desk)
   const evidence = evidenceCalls(options.knowledge, desk, folders.place)
+  const collecting = collectCalls(desk, () => folders.chosenFor('collected'))
   return {
     handlers: {
       ...repairCalls(desk),
@@ -37,6 +39,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
       ...folders.calls,
       ...settingsCalls(options.home, options.languages ?? []),
       ...evidence.calls,
+      ...collecting.calls,
       listHosts: () => listHosts(),
       async explain({ text }) {
         const { explainCodes } = await import('./explain-codes.ts')
@@ -49,7 +52,7 @@ export async function openWorkflow(options: WorkflowOptions): Promise<Workflow> 
     takeIn: evidence.takeIn,
     subscribe: session.subscribe,
     async close() {
-      await Promise.all([desk.activity.close(), folders.close(), evidence.close()])
+      await Promise.all([desk.activity.close(), folders.close(), evidence.close(), collecting.close()])
       await desk.repair.close()
     },
   }

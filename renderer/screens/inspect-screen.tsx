@@ -3,7 +3,7 @@ import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
-import { canExamine } from '../store/abilities.ts'
+import { canCollect, canExamine } from '../store/abilities.ts'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { whenText } from '../text/format.ts'
@@ -24,6 +24,7 @@ export function InspectScreen() {
   const repairing = useSession(isRepairing)
   const diagnosed = useSession((session) => session.diagnosis !== null)
   const can = useSession(canExamine)
+  const collects = useSession(canCollect)
   const store = useWindowStore()
   if (!inspection)
     return (
@@ -66,6 +67,14 @@ export function InspectScreen() {
           disabled={working || repairing || !can}
           onClick={() => void store.call('examine', null)}
         />
+        {collects && (
+          <ActionButton
+            icon="package"
+            label={say('window.collect.title')}
+            disabled={working}
+            onClick={() => store.openPanel('collect')}
+          />
+        )}
         {inspection.host.kind === 'windows' && (
           <ActionButton
             icon="shield"

@@ -15,3 +15,9 @@ export function canRepair(session: Session): boolean {
   const { kind } = session.host
   return canChange(session) && (kind === 'windows' || kind === 'practice')
 }
+
+/** Whether evidence can be collected: of a PC that answers itself. Pure. */
+export function canCollect(session: Session): boolean {
+  const { kind } = session.host
+  return canChange(session) && (kind === 'windows' || kind === 'practice' || kind === 'offline')
+}

@@ -22,10 +22,10 @@ export type WindowState = {
   readonly panel: Panel | null
 }
 
-export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings' | 'cases' | 'evidence'
+export type Panel = 'explain' | 'pc' | 'packages' | 'media' | 'settings' | 'cases' | 'evidence' | 'collect'
 
 /** Panels that tell themselves what failed in them; what fails in the others is told on the screen below. */
-const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases', 'evidence'])
+const telling: ReadonlySet<Panel> = new Set(['packages', 'media', 'cases', 'evidence', 'collect'])
 
 export type WindowStore = {
   readonly state: StoreApi<WindowState>

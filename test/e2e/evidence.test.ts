@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -103,6 +103,49 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
     await page.keyboard.press('Enter')
     await page.locator('aside', { hasText: 'Ticket 7' }).waitFor()
     await panel.waitFor({ state: 'hidden' })
+    expect(offences).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
+  test('is collected: what is masked is shown before, what was masked before it is saved', async () => {
+    const workflow = await openWorkflow({
+      knowledge,
+      hostId: 'practice:x64-efi-full',
+      home: join(home, 'two'),
+    })
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Collect evidence of this PC' }).focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.getByText('Security identifiers (SIDs)').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(existsSync(join(home, 'two', 'collected'))).toBe(false)
+    await panel.getByRole('button', { name: 'Collect the evidence' }).click()
+    await panel.getByText('Collected, and not saved yet').waitFor()
+    await panel.getByText(/^Names of PCs: \d/).waitFor()
+    await keepScreenshot(page, 'collected')
+    expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
+    const folder = join(home, 'for the desk')
+    mkdirSync(folder)
+    await panel.getByLabel('Folder for the evidence').fill(folder)
+    await page.keyboard.press('Enter')
+    await panel.getByText(/^Saved: /).waitFor()
+    const [zip = ''] = readdirSync(folder)
+    expect(zip).toMatch(/^unstuck-evidence-\d{8}-\d{6}\.zip$/)
+    expect(readdirSync(join(home, 'two', 'collected'))).toEqual([])
+    const { host } = await openRepair({
+      knowledge,
+      hostId: `bundle:${join(folder, zip)}`,
+      caseFolder: null,
+      keepCase: 'never',
+    })
+    expect(host.identity.kind).toBe('bundle')
+    await panel.getByRole('button', { name: 'Collect the evidence' }).click()
+    await panel.getByText('Collected, and not saved yet').waitFor()
+    await panel.getByRole('button', { name: 'Discard it' }).click()
+    await panel.getByRole('button', { name: 'Collect the evidence' }).waitFor()
+    expect(readdirSync(join(home, 'two', 'collected'))).toEqual([])
     expect(offences).toEqual([])
     await close()
     await workflow.close()

@@ -82,13 +82,14 @@ export const fakeComparison: CaseComparison = {
   schema: 'unstuck/comparison@1',
   cases: [fakeCases[0] ?? entry, fakeCases[1] ?? entry],
   differences: [
-    { part: 'fact', name: 'windows.ubr', values: ['712', '1742'] },
+    { part: 'fact', name: 'windows.ubr', one: '712', other: '1742' },
     {
       part: 'finding',
       name: 'efi-partition-full',
-      values: ['Active, 97 %: The EFI system partition is full', null],
+      one: 'Active, 97 %: The EFI system partition is full',
+      other: null,
     },
-    { part: 'verdict', name: 'outcome', values: ['restart-needed', null] },
+    { part: 'verdict', name: 'outcome', one: 'restart-needed', other: null },
   ],
   same: 61,
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../common/case-entry.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
+import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { type Cases, openCases } from '../../workflow/cases.ts'
 import type { Call, Command } from '../command.ts'
@@ -61,7 +62,7 @@ const list: Verb = async (cases, call) => {
     readOrder(call.text('sort')),
   )
   if (call.json) printJson(call.io, shown)
-  else call.io.out(casesText(shown, call.io.width ?? usualWidth))
+  else call.io.out(casesText(inLanguage(shown), call.io.width ?? usualWidth))
   return shown.some(({ state }) => state === 'damaged') ? exitCodes.gaps : exitCodes.done
 }
 
@@ -70,7 +71,10 @@ const show: Verb = async (cases, call, words) => {
   const kept = await cases.read(entry.id)
   const { inspection, diagnosis, plan, verdict, events } = kept
   if (call.json) printJson(call.io, { ...entry, inspection, diagnosis, plan, verdict, journal: events })
-  else call.io.out(caseText(entry, kept, call.io.width ?? usualWidth))
+  else
+    call.io.out(
+      caseText(inLanguage(entry), inLanguage({ diagnosis, plan, verdict }), call.io.width ?? usualWidth),
+    )
   return entry.problems.length > 0 ? exitCodes.gaps : exitCodes.done
 }
 
@@ -81,7 +85,7 @@ const compare: Verb = async (cases, call, words) => {
   const [first, second] = [await cases.named(one), await cases.named(other)]
   const comparison = await cases.compare(first.id, second.id)
   if (call.json) printJson(call.io, comparison)
-  else call.io.out(comparisonText(comparison, call.io.width ?? usualWidth))
+  else call.io.out(comparisonText(inLanguage(comparison), call.io.width ?? usualWidth))
   return exitCodes.done
 }
 

@@ -1,8 +1,8 @@
-import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
 import { collectBundle } from '../../workflow/collect-bundle.ts'
+import { ownNames } from '../../workflow/own-names.ts'
 import { openRepair } from '../../workflow/repair.ts'
 import type { Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
@@ -33,11 +33,9 @@ export const collectCommand: Command = {
       caseFolder: call.text('case'),
       keepCase: 'never',
     })
-    const own = repair.host.identity.kind === 'windows'
     const { inspection, manifest } = await collectBundle(repair.host, resolve(out), {
       mask: !call.flag('no-mask'),
-      people: own ? ownNames() : [],
-      machines: own ? [hostname()] : [],
+      ...ownNames(repair.host),
       signal: call.signal,
       onProgress: (fraction, text) => line.show(fraction, text),
     }).finally(() => line.end())
@@ -45,16 +43,4 @@ export const collectCommand: Command = {
     else call.io.out(bundleText(out, manifest))
     return inspection.gaps.length + manifest.gaps.length > 0 ? exitCodes.gaps : exitCodes.done
   },
-}
-
-/** Whoever collects, as this process knows it. */
-function ownNames(): string[] {
-  const { USERNAME, USERDOMAIN } = process.env
-  const account = USERDOMAIN === undefined || USERNAME === undefined ? [] : [`${USERDOMAIN}\\${USERNAME}`]
-  try {
-    return [...account, userInfo().username]
-  } catch {
-    // A service account without a profile has no name of its own.
-    return account
-  }
 }

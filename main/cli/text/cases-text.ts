@@ -126,10 +126,10 @@ export function comparisonText({ cases, differences, same }: CaseComparison, wid
         styled('strong', say(`cases.part.${part}`)),
         '\n',
         ...own.map(
-          ({ name, values }): Rich => [
+          ({ name, one, other }): Rich => [
             styled('faint', oneLine(name)),
             '\n',
-            `  ${padEnd(cell(values[0]), column)}  ${cell(values[1])}\n`,
+            `  ${padEnd(cell(one), column)}  ${cell(other)}\n`,
           ],
         ),
       ]

@@ -1,21 +1,6 @@
-/** What a masked text was. */
-export type MaskKind =
-  | 'user'
-  | 'machine'
-  | 'domain'
-  | 'host'
-  | 'organization'
-  | 'mail'
-  | 'sid'
-  | 'guid'
-  | 'serial'
-  | 'product-id'
-  | 'product-key'
-  | 'recovery-password'
-  | 'secret'
-  | 'mac'
-  | 'ipv4'
-  | 'ipv6'
+import type { MaskKind } from '../../../common/collecting.ts'
+
+export type { MaskKind } from '../../../common/collecting.ts'
 
 /** Gives every text its mask: the same for the same text in any case, so that lines of a bundle still join. */
 export type MaskBook = {

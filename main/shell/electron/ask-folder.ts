@@ -11,6 +11,7 @@ const titles: Readonly<Record<FolderUse, PlainKey>> = {
   packages: 'window-dialog.packages',
   kit: 'window-dialog.kit',
   medium: 'window-dialog.medium',
+  collected: 'window-dialog.collected',
 }
 
 /** Has the person choose files or a folder of evidence by the dialog of Windows; null when it was closed. */
@@ -39,7 +40,10 @@ export async function askFolder(
   if (typed !== null) throw failureError('refused', 'window-named-folder', {}, null)
   const { canceled, filePaths } = await show({
     title: say(titles[use]),
-    properties: use === 'kit' ? ['openDirectory', 'createDirectory', 'promptToCreate'] : ['openDirectory'],
+    properties:
+      use === 'kit' || use === 'collected'
+        ? ['openDirectory', 'createDirectory', 'promptToCreate']
+        : ['openDirectory'],
   })
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -32,6 +32,8 @@ export function folderCalls(
   desk: Desk,
 ): {
   readonly calls: FolderCalls
+  /** The folder that was chosen for a use. Throws FailureError where none was. */
+  chosenFor(use: FolderUse): string
   readonly place: Pick<TakeInOptions, 'placePackages' | 'placeMedium'>
   close(): Promise<void>
 } {
@@ -60,7 +62,7 @@ export function folderCalls(
     },
     placeMedium: beside.placeMedium,
   }
-  return { calls, place, close: beside.close }
+  return { calls, chosenFor: mustHaveChosen, place, close: beside.close }
 }
 
 type Choosing = Pick<FolderCalls, 'folderChoice' | 'chooseFolder' | 'findKits' | 'takeKit'>

@@ -70,8 +70,8 @@ export async function changeRepair(desk: Desk, next: Repair): Promise<void> {
   const session = await sessionOf(next)
   await desk.repair.close()
   desk.repair = next
-  const { kit, medium } = desk.session.now
-  desk.session.patch({ ...session, kit, medium })
+  const { kit, medium, intake, collecting } = desk.session.now
+  desk.session.patch({ ...session, kit, medium, intake, collecting })
 }
 
 /** Throws FailureError `refused` where the open case is only read. */

@@ -28,11 +28,11 @@ export function Comparison(props: { readonly comparison: CaseComparison }) {
               </tr>
             </thead>
             <tbody>
-              {own.map(({ name, values }) => (
+              {own.map(({ name, one, other }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td>{values[0] ?? say('window.cases.absent')}</td>
-                  <td>{values[1] ?? say('window.cases.absent')}</td>
+                  <td>{one ?? say('window.cases.absent')}</td>
+                  <td>{other ?? say('window.cases.absent')}</td>
                 </tr>
               ))}
             </tbody>

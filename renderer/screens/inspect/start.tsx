@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'
+import { canCollect } from '../../store/abilities.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { PcChoices } from './pc-choices.tsx'
@@ -14,6 +15,7 @@ const reads = ['window.start.reads-versions', 'window.start.reads-logs', 'window
 export function Start() {
   const host = useSession((session) => session.host)
   const store = useWindowStore()
+  const collects = useSession(canCollect)
   const [hosts, setHosts] = useState<CallOutput<'listHosts'>>([])
   useEffect(() => {
     void store.call('listHosts', null).then((known) => setHosts(known ?? []))
@@ -48,6 +50,14 @@ export function Start() {
               label={say('window.start.inspect')}
               onClick={() => void store.call('examine', null)}
             />
+            {collects && (
+              <ActionButton
+                size="large"
+                icon="package"
+                label={say('window.collect.title')}
+                onClick={() => store.openPanel('collect')}
+              />
+            )}
           </div>
         </div>
       </section>

@@ -1,0 +1,15 @@
+import { hostname, userInfo } from 'node:os'
+import type { Host } from '../host/host.ts'
+
+/** Names of whoever collects, and of this computer, as this process knows them; none where evidence of another PC answers. */
+export function ownNames({ identity }: Host): { readonly people: string[]; readonly machines: string[] } {
+  if (identity.kind !== 'windows') return { people: [], machines: [] }
+  const { USERNAME, USERDOMAIN } = process.env
+  const account = USERDOMAIN === undefined || USERNAME === undefined ? [] : [`${USERDOMAIN}\\${USERNAME}`]
+  try {
+    return { people: [...account, userInfo().username], machines: [hostname()] }
+  } catch {
+    // A service account without a profile has no name of its own.
+    return { people: account, machines: [hostname()] }
+  }
+}
