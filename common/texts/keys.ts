@@ -82,6 +82,7 @@ export type Texts = {
   'advice.good-copy-of-revision.title': { revision: TextValue }
   'advice.good-copy-of-update-at.title': { kb: TextValue; revision: TextValue }
   'advice.good-copy-of-update.title': { kb: TextValue }
+  'advice.good-copy-on-media.title': { build: TextValue }
   'advice.grow-transaction-log.title': None
   'advice.host-dism-too-old.title': None
   'advice.image-unserviceable.title': None
@@ -5064,6 +5065,7 @@ export type FamilyTexts = {
     'good-copy-of-revision': { revision: TextValue }
     'good-copy-of-update-at': { kb: TextValue; revision: TextValue }
     'good-copy-of-update': { kb: TextValue }
+    'good-copy-on-media': { build: TextValue }
     'grow-transaction-log': None
     'host-dism-too-old': None
     'image-unserviceable': None

@@ -2,11 +2,14 @@ import type { Repair } from '../../../common/repair.ts'
 import { buildFamily, buildText, type WindowsBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { kbOfUbr } from '../../knowledge/releases.ts'
-import { type FixDraft, upgradeInPlace } from './fixes.ts'
+import { byHand, type FixDraft, upgradeInPlace } from './fixes.ts'
 import { componentVersion, packagesIn } from './package-identity.ts'
 
-/** An update whose package carries a good copy of a component or package that a log names. */
-export type GoodCopy = {
+/** Where a good copy lies of a component or package that a log names: in the package of an update, or on media. */
+export type GoodCopy = UpdateCopy | { readonly media: number }
+
+/** An update whose package carries one. */
+type UpdateCopy = {
   /** Null where the releases that are known do not hold the revision. */
   readonly kb: string | null
   /** Build and revision, for example `19041.4291`; null where only the KB is named. */
@@ -14,20 +17,23 @@ export type GoodCopy = {
 }
 
 /**
- * Which updates carry a good copy of what these texts name: told by the KB in a package's name, or by the revision that
- * a component's or package's version holds. Each once, in the order named.
+ * Where good copies lie of what these texts name: in updates, told by the KB in a package's name or by the revision that
+ * a component's or package's version holds; on the installation media of a build, for what is still as it was released,
+ * at revision 1, whatever updates were installed since. Each once, updates first, in the order named.
  */
 export function goodCopiesOf(knowledge: Knowledge, texts: readonly string[]): readonly GoodCopy[] {
-  const copies = new Map<string, GoodCopy>()
+  const copies = new Map<string, UpdateCopy>()
+  const media = new Set<number>()
   for (const text of texts) {
     const packages = packagesIn(knowledge, text)
     for (const { kb, build } of packages) take(kb, build)
     if (packages.length === 0) take(null, componentVersion(text))
   }
-  return [...copies.values()].slice(0, most)
+  return [...[...copies.values()].slice(0, most), ...[...media].map((build) => ({ media: build }))]
 
   function take(named: string | null, version: WindowsBuild | null): void {
     // The first revision of a build came with its media, not with an update.
+    if (named === null && version?.ubr === 1) media.add(version.build)
     const updated = version !== null && version.ubr > 1 ? version : null
     const kb = named ?? (updated ? kbOfRevision(knowledge, updated.build, updated.ubr) : null)
     const revision = updated ? buildText(updated) : null
@@ -45,8 +51,9 @@ export function withGoodCopies(fixes: readonly FixDraft[], copies: readonly Good
   return [...fixes.slice(0, at), ...copies.map(fixWith), ...fixes.slice(at)]
 }
 
-function fixWith({ kb, revision }: GoodCopy): Repair {
-  return { kind: 'restore-health-from-update', kb, revision }
+function fixWith(copy: GoodCopy): FixDraft | Repair {
+  if ('media' in copy) return byHand('good-copy-on-media', 'repair', { build: `${copy.media}` })
+  return { kind: 'restore-health-from-update', kb: copy.kb, revision: copy.revision }
 }
 
 /** Components keep the build their branch began with: 19041 on Windows 10 2004 to 22H2. */

@@ -27,10 +27,21 @@ describe('good copies', () => {
       { kb: null, revision: '19041.77' },
     ])
   })
-  test('what came with the media has no update, and nothing comes of nothing', () => {
-    expect(
-      goodCopiesOf(knowledge, ['amd64_example_31bf3856ad364e35_10.0.26100.1_none_1', 'no version here']),
-    ).toEqual([])
+  test('what came with the media is on the media, and nothing comes of nothing', () => {
+    const named = ['amd64_example_31bf3856ad364e35_10.0.26100.1_none_1', 'no version here']
+    expect(goodCopiesOf(knowledge, named)).toEqual([{ media: 26100 }])
+    expect(goodCopiesOf(knowledge, ['no version here'])).toEqual([])
+  })
+  test('a report that names both leads to both, the update first', () => {
+    const item = (version: string, file: string) =>
+      `(p)\tCSI Payload Corrupt\t(n)\t\tamd64_microsoft-windows-shell32_31bf3856ad364e35_${version}_none_12\\${file}`
+    const log = `${item('10.0.26100.1', 'a.dll')}\n${item('10.0.26100.8037', 'b.dll')}\nOperation result: 0x800f081f`
+    const [first] = findingsOf(allCauses, { log })
+    const titles = first?.fix.map(({ title }) => title) ?? []
+    const update = titles.findIndex((title) => title.includes('KB5079473'))
+    const media = titles.findIndex((title) => title.includes('media of build 26100'))
+    expect(update).toBeGreaterThanOrEqual(0)
+    expect(media).toBe(update + 1)
   })
 })
 
