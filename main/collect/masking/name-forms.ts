@@ -10,15 +10,14 @@ export type Letters = 'bytes' | 'utf-16'
 export function plainForm(name: string, letters: Letters): string {
   const points = [...name]
   const doubled = (point: string) => doubledSigns[point] ?? []
-  if (letters === 'utf-16')
-    return points.map((point) => oneOf([...cases(point).map(quote), ...doubled(point)])).join('')
+  if (letters === 'utf-16') return points.map((point) => oneOf(cases(point), doubled(point))).join('')
   const narrow = points.map((point) =>
-    oneOf([
-      ...cases(point).flatMap((one) => [quote(utf8(one)), ...codePageBytes(one).map(quote)]),
-      ...doubled(point),
-    ]),
+    oneOf(
+      cases(point).flatMap((one) => [utf8(one), ...codePageBytes(one)]),
+      doubled(point),
+    ),
   )
-  const little = points.map((point) => oneOf(cases(point).map((one) => quote(utf16(one)))))
+  const little = points.map((point) => oneOf(cases(point).map(utf16), []))
   return `${narrow.join('')}|${little.join('')}`
 }
 
@@ -40,9 +39,28 @@ function cases(point: string): string[] {
   ]
 }
 
-function oneOf(alternatives: readonly string[]): string {
-  const unique = [...new Set(alternatives)].toSorted((one, other) => other.length - one.length)
+/**
+ * One of several writings of a letter. The flag `i` makes some of them the same: were both kept, a text that is nearly a
+ * name would be tried in two ways for each of its letters, which takes seconds at twenty letters and hours at forty.
+ */
+function oneOf(writings: readonly string[], sources: readonly string[]): string {
+  const different = new Map(writings.map((writing) => [folded(writing), quote(writing)]))
+  const unique = [...new Set([...different.values(), ...sources])].toSorted(
+    (one, other) => other.length - one.length,
+  )
   return unique.length === 1 && unique[0] !== undefined ? unique[0] : `(?:${unique.join('|')})`
+}
+
+/** What the flag `i` compares: https://tc39.es/ecma262/#sec-runtime-semantics-canonicalize-ch, without the flag `u`. */
+function folded(text: string): string {
+  return text
+    .split('')
+    .map((unit) => {
+      const upper = unit.toUpperCase()
+      const leavesAscii = unit.charCodeAt(0) >= 128 && upper.charCodeAt(0) < 128
+      return upper.length !== 1 || leavesAscii ? unit : upper
+    })
+    .join('')
 }
 
 function utf8(text: string): string {
