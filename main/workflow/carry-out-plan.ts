@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
-import type { PlanPackage } from '../../common/plan-package.ts'
 import { FailureError } from '../../common/result.ts'
 import { broughtFolder } from '../../common/servicing-folders.ts'
-import { type CarryOutEnd, carryOut } from '../carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../carry-out/carry-out.ts'
 import { eventsOfPlan } from '../carry-out/events-of-plan.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
 import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
 import { mustBeInstalled } from '../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
-import { hasConsent, isUnderWay } from '../case/find-case.ts'
+import { isUnderWay } from '../case/find-case.ts'
 import type { Journal } from '../case/journal.ts'
+import { openChapter } from '../case/open-chapter.ts'
 import { catalogSite } from '../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
@@ -19,18 +19,15 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { bringPackages } from './brought/bring-packages.ts'
 import type { Brought } from './brought/read-brought-folder.ts'
-import { diagnosePc } from './diagnose-pc.ts'
-import { diagnoseStep } from './diagnose-step.ts'
+import { carryOutOn } from './carry-out-on.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
 import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.ts'
 import { mayWorkElevated, ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
-import { provePackage } from './prove-package.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
-import { updatePartsOf } from './update-parts.ts'
 
 /** What a plan is carried out with: the PC, the case that is its record, and what came before. */
 export type PlanAtHand = {
@@ -65,7 +62,9 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     if (isWindows && brought !== null) await bringPackages(brought, { ...choice, plan, to: broughtFolder })
     // A window that is elevated itself still leaves the work to the small program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
-    await openChapter(work, choice)
+    await openChapter(journal, { host: work.hostId, planSha256: choice.planSha256 }, async () => ({
+      by: choice.by,
+    }))
     if (isFirst) choice.onProgress?.(0, '')
     if (isWindows) await prepareElevated(host, choice.planSha256)
     return await carryOutHere(work, choice)
@@ -96,23 +95,16 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
       ...(fetchMissing ? { fetchMissing } : {}),
       ...(choice.signal ? { signal: choice.signal } : {}),
     })
-  return carryOut({
+  const isWindows = host.identity.kind === 'windows'
+  return carryOutOn({
     knowledge: work.knowledge,
-    ...(fetchMissing ? { fetchMissing } : {}),
-    ...(host.identity.kind === 'windows'
-      ? {
-          verifyPackage: (path: string, wanted: PlanPackage) =>
-            provePackage(work.knowledge, host, path, wanted),
-          updateParts: updatePartsOf(work.knowledge, host),
-          pause,
-        }
-      : {}),
     host,
     plan,
     journal,
+    hasPackages: isWindows,
+    ...(isWindows ? { pause } : {}),
+    ...(fetchMissing ? { fetchMissing } : {}),
     inspect: () => inspectNow(host, {}),
-    diagnose: (now) => diagnosePc(work.knowledge, host, now),
-    explainFailure: (marks, asked) => diagnoseStep(work.knowledge, host, marks, asked),
     mayRestart: () => {
       const agreed = takeRestart()
       // A real PC has somebody's unsaved work on it: never without that person's word.
@@ -183,14 +175,4 @@ async function restartWindows(host: Host): Promise<CarryOutEnd> {
   const { exitCode } = await host.run('shutdown.exe', ['/r', '/t', '0'], { timeoutMs: 60_000 })
   if (exitCode === 0) return 'restart'
   throw failureError('tool-failed', 'windows-does-not-restart', { exitCode: exitCode ?? 'none' })
-}
-
-async function openChapter(
-  { journal, hostId: host }: PlanAtHand,
-  { planSha256, by }: CarryOutChoice,
-): Promise<void> {
-  // A case that was planned anew begins a new chapter: what was done for another plan says nothing about this one.
-  const opened = journal.events.findLast((event) => event.kind === 'opened')
-  if (opened?.planSha256 !== planSha256) await journal.append({ kind: 'opened', host, planSha256 })
-  if (!hasConsent(journal.events, planSha256)) await journal.append({ kind: 'consented', planSha256, by })
 }

@@ -12,6 +12,9 @@ import { observeEntry } from './observe-entry.ts'
 export function readCatalogPage(text: string, name: string): Reading | null {
   const html = contentOf(text)
   if (!/ctl00_catalogBody|downloadInformation/.test(html)) return null
+  // A page that ends early may have lost rows.
+  if (/^\s*</.test(html) && !/<\/html>\s*$/i.test(html))
+    return { observations: [], unread: [`${name}: the page is truncated.`] }
   const page = readPage(/^\s*</.test(html) ? html : `<script>${html}</script>`)
   if (html.includes('downloadInformation')) {
     const dialogs = parseDownloadDialog(page, microsoftCatalog)

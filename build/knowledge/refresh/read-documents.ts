@@ -8,7 +8,10 @@ import { readReleaseTables } from './read-release-tables.ts'
 
 const readers = [readFileList, readCatalogRows, readReleaseLists, readCatalogPage, readReleaseTables]
 
-/** Reads files and folders by what is in them. A named file of no known kind is unread; in a folder it is passed over. */
+/**
+ * Reads files and folders by what is in them. A named file of no known kind is unread; in a folder it is passed over, but a
+ * folder without any known document is unread too.
+ */
 export function readDocuments(paths: readonly string[]): Reading {
   const readings = paths.flatMap((path) => {
     try {
@@ -16,7 +19,7 @@ export function readDocuments(paths: readonly string[]): Reading {
         ? readFolder(path)
         : [readDocument(path) ?? unread(path, 'no known document')]
     } catch (error) {
-      return [unread(path, error instanceof Error ? error.message : String(error))]
+      return [unread(path, wordsOf(error))]
     }
   })
   return joinReadings(readings)
@@ -31,7 +34,7 @@ export function joinReadings(readings: readonly Reading[]): Reading {
 }
 
 function readFolder(folder: string): Reading[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  const readings = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && !/\.(cab|msu|wim|png)$/i.test(each.name))
     .map((each) => join(each.parentPath, each.name))
     .sort()
@@ -39,9 +42,15 @@ function readFolder(folder: string): Reading[] {
       try {
         return readDocument(path) ?? []
       } catch (error) {
-        return [unread(path, error instanceof Error ? error.message : String(error))]
+        return [unread(path, wordsOf(error))]
       }
     })
+  return readings.length > 0 ? readings : [unread(folder, 'holds no known document')]
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error && error.code === 'ENOENT' ? 'no such file or folder' : error.message
 }
 
 function readDocument(path: string): Reading | null {

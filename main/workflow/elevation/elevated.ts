@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util'
 import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
 import type { Plan } from '../../../common/plan.ts'
-import { type CarryOutEnd, carryOut } from '../../carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../../carry-out/carry-out.ts'
 import { mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import { registerResumeTask, removeResumeTask, resumeTaskXml } from '../../carry-out/windows/resume-task.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'
-import { hasConsent } from '../../case/find-case.ts'
-import { type Journal, openJournal } from '../../case/journal.ts'
+import { openJournal } from '../../case/journal.ts'
+import { openChapter } from '../../case/open-chapter.ts'
 import { writeFileAtomically } from '../../case/write-file-atomically.ts'
 import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
@@ -21,11 +21,8 @@ import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
-import { diagnosePc } from '../diagnose-pc.ts'
-import { diagnoseStep } from '../diagnose-step.ts'
+import { carryOutOn } from '../carry-out-on.ts'
 import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
-import { provePackage } from '../prove-package.ts'
-import { updatePartsOf } from '../update-parts.ts'
 import {
   type ElevatedPlace,
   elevatedCase,
@@ -116,7 +113,10 @@ async function execute(
   // Its lock keeps a second executor out.
   const journal = await openJournal(own.journalFile)
   try {
-    await openChapter(journal, host, hash)
+    await openChapter(journal, { host: host.identity.id, planSha256: hash }, async () => ({
+      by: sayEnglish('word.consent-prompt'),
+      ...(await accountOf(host)),
+    }))
     const cancelRequested = () => isThere(askedBy === null ? null : join(askedBy, 'cancel'))
     if (plan.medium) {
       const { medium } = plan
@@ -132,16 +132,13 @@ async function execute(
     }
     // The task that goes on is there already, and this may be its own run.
     if (caseFolder !== null) await prepareRestart(host, plan, own.path, { ...parts, hash })
-    const end = await carryOut({
+    const end = await carryOutOn({
       knowledge,
       host,
       plan,
       journal,
+      hasPackages: true,
       inspect: () => parts.inspect(host),
-      diagnose: (now) => diagnosePc(knowledge, host, now),
-      explainFailure: (marks, asked) => diagnoseStep(knowledge, host, marks, asked),
-      verifyPackage: (path, wanted) => provePackage(knowledge, host, path, wanted),
-      updateParts: updatePartsOf(knowledge, host),
       ...(parts.pause ? { pause: parts.pause } : {}),
       // The person decides when; the window offers it, and the task goes on afterwards.
       mayRestart: () => false,
@@ -152,18 +149,6 @@ async function execute(
   } finally {
     await journal.close()
   }
-}
-
-async function openChapter(journal: Journal, host: Host, hash: string): Promise<void> {
-  const opened = journal.events.some((event) => event.kind === 'opened')
-  if (!opened) await journal.append({ kind: 'opened', host: host.identity.id, planSha256: hash })
-  if (!hasConsent(journal.events, hash))
-    await journal.append({
-      kind: 'consented',
-      planSha256: hash,
-      by: sayEnglish('word.consent-prompt'),
-      ...(await accountOf(host)),
-    })
 }
 
 /** Whoever audits the record later asks for the account; a repair does not fail for it. */

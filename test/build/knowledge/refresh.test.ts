@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -200,6 +200,26 @@ describe('refresh', () => {
     expect(await run(['refresh', path])).toBe(3)
     expect(said).toContain('notes.txt: no known document')
     expect(await run(['refresh', join(assets, 'missing.html')])).toBe(3)
+    expect(said).toContain('missing.html: no such file or folder.')
+  })
+
+  it('names a folder in which it knows nothing, so that silence is never taken for agreement', async () => {
+    const folder = join(assets, 'notes')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'a.txt'), 'Nothing of this kind.')
+    expect(await run(['refresh', folder])).toBe(3)
+    expect(said).toContain('notes: holds no known document.')
+    writeFileSync(join(folder, 'page.html'), page)
+    expect(await run(['refresh', folder])).not.toBe(3)
+  })
+
+  it('rejects a page of the catalog that ends early, wherever it was cut', async () => {
+    const whole = dialogPage([cumulativeUpdate(5129195, 'arm64')])
+    const at = whole.indexOf('downloadInformation') + 'downloadInformation'.length
+    for (const end of [at, Math.round((at + whole.length) / 2), whole.trimEnd().length - 1]) {
+      const path = document('cut.html', whole.slice(0, end))
+      expect(readDocuments([path])).toMatchObject({ observations: [], unread: [expect.any(String)] })
+    }
   })
 })
 

@@ -1,0 +1,34 @@
+import type { PlanPackage } from '../../common/plan-package.ts'
+import { type CarryOutEnd, type CarryOutInput, carryOut } from '../carry-out/carry-out.ts'
+import { diagnosePc } from './diagnose-pc.ts'
+import { diagnoseStep } from './diagnose-step.ts'
+import { provePackage } from './prove-package.ts'
+import { updatePartsOf } from './update-parts.ts'
+
+/** A plan and its PC, before what diagnoses and proves there is joined to them. */
+export type CarryOutOn = Omit<
+  CarryOutInput,
+  'diagnose' | 'explainFailure' | 'verifyPackage' | 'updateParts'
+> & {
+  /** Packages are proven and taken apart by their bytes; packages of a practice PC have none. */
+  readonly hasPackages: boolean
+}
+
+/**
+ * Carries out a plan for a PC, in the process of its person or in the elevated one: the only place that joins carrying
+ * out with diagnosing a PC and proving packages.
+ */
+export function carryOutOn({ hasPackages, ...work }: CarryOutOn): Promise<CarryOutEnd> {
+  const { knowledge, host } = work
+  return carryOut({
+    ...work,
+    diagnose: (now) => diagnosePc(knowledge, host, now),
+    explainFailure: (marks, asked) => diagnoseStep(knowledge, host, marks, asked),
+    ...(hasPackages
+      ? {
+          verifyPackage: (path: string, wanted: PlanPackage) => provePackage(knowledge, host, path, wanted),
+          updateParts: updatePartsOf(knowledge, host),
+        }
+      : {}),
+  })
+}
