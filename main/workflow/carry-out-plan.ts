@@ -102,7 +102,8 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     plan,
     journal,
     hasPackages: isWindows,
-    ...(isWindows ? { pause } : {}),
+    // A host that keeps its own time waits by it.
+    ...(isWindows ? { pause: host.wait ?? pause } : {}),
     ...(fetchMissing ? { fetchMissing } : {}),
     inspect: () => inspectNow(host, {}),
     mayRestart: () => {
