@@ -1,5 +1,5 @@
 /** Where packages that a person brought lie on the PC; practice PCs have theirs there. */
-export const broughtFolder = 'C:\\Packages'
+export const suppliedFolder = 'C:\\Packages'
 
 /** Unstuck's own folder on the PC; the elevated side makes it for administrators only. */
 const workFolder = 'C:\\ProgramData\\Unstuck'

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { broughtSchema } from './brought.ts'
 import { caseIdSchema } from './case-entry.ts'
 import { collectingSchema } from './collecting.ts'
 import { diagnosisSchema } from './diagnosis.ts'
@@ -11,6 +10,7 @@ import { kitWorkSchema } from './kit-work.ts'
 import { mediumLookSchema } from './medium-look.ts'
 import { packageDownloadsSchema } from './package-download.ts'
 import { planSchema } from './plan.ts'
+import { suppliedSchema } from './supplied.ts'
 import { verdictSchema } from './verdict.ts'
 
 /** What the app is doing now. Nothing else says so: there are no busy flags. */
@@ -61,7 +61,7 @@ export const sessionSchema = z.object({
   /** SHA-256 of the plan's canonical JSON; consent names it. */
   planSha256: z.string().nullable(),
   /** A folder or kit that a person brought for this PC; plans are made from it. */
-  brought: broughtSchema.nullable(),
+  brought: suppliedSchema.nullable(),
   /** Packages that the present repair downloads or has downloaded; null where it needed none so far. */
   downloads: packageDownloadsSchema.nullable(),
   journal: z.array(journalEventSchema),

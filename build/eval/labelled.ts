@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { toldCases } from '../../test/causes/told-cases.ts'
+import { describedCases } from '../../test/causes/described-cases.ts'
+import { forumCases } from '../../test/causes/unseen/forum-cases.ts'
 import { servicingCases } from '../../test/causes/unseen/servicing-cases.ts'
-import { toldInForums } from '../../test/causes/unseen/told-in-forums.ts'
 import { unseenBundles } from '../../test/causes/unseen/unseen-bundles.ts'
 
 /** A case of which it is known what was wrong (`none`: nothing was). */
@@ -57,7 +57,7 @@ export function placeOf(address: string): string {
 
 /** Cases of our own generators and in words of our own; each collection is one source, since one hand wrote it. */
 export function casesOfGenerators(): LabelledCase[] {
-  const told = toldCases.map(({ class: kind, text }, index) => ({
+  const told = describedCases.map(({ class: kind, text }, index) => ({
     id: `told-${index + 1}`,
     class: kind,
     source: 'words of our own',
@@ -65,7 +65,7 @@ export function casesOfGenerators(): LabelledCase[] {
   }))
   const made = [
     ...servicingCases.map((each) => ({ ...each, source: 'generated servicing logs' })),
-    ...toldInForums.map((each) => ({ ...each, source: 'generated posts' })),
+    ...forumCases.map((each) => ({ ...each, source: 'generated posts' })),
     ...unseenBundles.map((each) => ({ ...each, source: 'generated folders' })),
   ]
   return [...told, ...made].map(({ files, ...each }) => ({

@@ -4,7 +4,7 @@ import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan, PlanStep } from '../../common/plan.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import type { FailureError } from '../../common/result.ts'
-import { broughtFolder, transactionFolder } from '../../common/servicing-folders.ts'
+import { suppliedFolder, transactionFolder } from '../../common/servicing-folders.ts'
 import type { StepKind } from '../../common/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../host/host.ts'
@@ -44,7 +44,7 @@ export function packagesMissing(missing: readonly MissingPackage[], step: PlanSt
   return stepFailure(
     { step },
     'packages-missing',
-    { folder: broughtFolder, files, count: files.length },
+    { folder: suppliedFolder, files, count: files.length },
     'not-found',
   )
 }
@@ -68,7 +68,7 @@ export async function missingPackages(input: {
     wanted && isNeeded(kind, wanted, input) ? [{ step: id, wanted }] : [],
   )
   const there = new Set<string>()
-  for (const folder of new Set([broughtFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))
+  for (const folder of new Set([suppliedFolder, ...needed.map(({ wanted }) => transactionFolder(wanted.kb))]))
     for (const name of await names(input.host, folder)) there.add(name.toLowerCase())
   return oncePerFile(needed.filter(({ wanted }) => !there.has(wanted.file.toLowerCase())))
 }

@@ -1,7 +1,7 @@
 import { parseArchitecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuildOrVersion } from '../../common/windows/build.ts'
 import { failureError } from '../texts/failure.ts'
-import type { ToldMachine } from '../workflow/plan-known-pc.ts'
+import type { ReportedMachine } from '../workflow/plan-known-pc.ts'
 
 /** Windows 10; older ones are not planned for. */
 const firstBuild = 10240
@@ -12,7 +12,7 @@ const firstBuild = 10240
  * the servicing stack, `fod` whether features on demand or language packs were added. Throws FailureError on anything
  * that does not fit.
  */
-export function parseMachine(text: string): ToldMachine {
+export function parseMachine(text: string): ReportedMachine {
   const values = new Map<string, string>()
   for (const part of text.split(',')) {
     const [key, value] = part.split('=').map((word) => word.trim())

@@ -7,8 +7,8 @@ import { couldTellOfUpdates, isDated, recordStart, sniffFormat } from './log-for
 import type { LogRule } from './log-rule.ts'
 import type { LogSource } from './log-source.ts'
 import { machineNeedles } from './machine/machine-facts.ts'
-import { toldInSource } from './machine/told-in-source.ts'
-import type { ToldMachine } from './machine/told-machine.ts'
+import { reportedInSource } from './machine/reported-in-source.ts'
+import type { ReportedMachine } from './machine/reported-machine.ts'
 import { parseRecord } from './parse-record.ts'
 import { type RecordReader, recordReader, recordText } from './read-record.ts'
 import type { LogFormat, LogRecord } from './record.ts'
@@ -50,7 +50,7 @@ export type ReadOptions = {
   /** Hears when each record that matters was written. */
   readonly onTime?: (time: string | null) => void
   /** What a text that is no log says of its PC. */
-  readonly onTold?: (told: ToldMachine) => void
+  readonly onReported?: (told: ReportedMachine) => void
   readonly onBytes: (bytes: number) => void
   readonly signal?: AbortSignal
 }
@@ -130,8 +130,8 @@ export async function readLog(
   }
   const { encoding, searched, text, format } = opening
   if (format === 'console' && !couldTellOfUpdates(text)) gaps.push(gap('log-not-about-updates', { log }))
-  const told = format === 'console' ? await toldInSource(source, text, head.length < headBytes) : null
-  if (told !== null) options.onTold?.(told)
+  const told = format === 'console' ? await reportedInSource(source, text, head.length < headBytes) : null
+  if (told !== null) options.onReported?.(told)
   const sessions = hasAttempts(format)
     ? followAttempts(source.name)
     : followSessions(options.knowledge, source.name)

@@ -44,7 +44,7 @@ export function findChain(
   ]
   const missing =
     addListed(knowledge, all, machine, target, listed) ??
-    addBrought(knowledge, all, machine, target, packages ?? [])
+    addSupplied(knowledge, all, machine, target, packages ?? [])
   all.sort((one, other) => one.ubr - other.ubr)
   const passed = all.filter((each) => each.ubr <= machine.ubr)
   if (machine.features) return { needed: all, passed: [], missing, again: passed.length > 0 }
@@ -74,7 +74,7 @@ function addListed(
 }
 
 /** Adds the brought checkpoints that known facts do not hold, each by the word of the one after it. */
-function addBrought(
+function addSupplied(
   knowledge: Knowledge,
   chain: ChainLink[],
   machine: PlanMachine,

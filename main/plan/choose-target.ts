@@ -155,7 +155,7 @@ export function chooseLatest(
       dotnet,
       why: message('plan.target.no-newer', { build: buildText(machine), subject: machine.subject }),
     }
-  const brought = newestBrought(knowledge, wished, machine, packages)
+  const brought = newestSupplied(knowledge, wished, machine, packages)
   const chosen = brought ?? newest
   const { release, issue } = chosen
   const newer = release.ubr === newest.release.ubr ? null : newest.release
@@ -229,7 +229,7 @@ function replaced(
   const inFolder =
     packages?.some((found) => found.kb === kb && isUsableLcu(knowledge, found, machine)) ?? true
   const wished = all.filter((each) => isWished(each, 'latest'))
-  const brought = inFolder || !orLater ? null : newestBrought(knowledge, wished, machine, packages)
+  const brought = inFolder || !orLater ? null : newestSupplied(knowledge, wished, machine, packages)
   const chosen = brought && brought.release.ubr > named.release.ubr ? brought : named
   return {
     ...nothing,
@@ -240,7 +240,7 @@ function replaced(
 }
 
 /** Of updates in order, the newest that lies in the folder and brings this PC something. */
-function newestBrought(
+function newestSupplied(
   knowledge: Knowledge,
   wished: readonly FitLcu[],
   machine: PlanMachine,

@@ -21,7 +21,7 @@ import { findFindingRepairs } from './finding-repairs.ts'
 import type { OfflineWindows } from './for-offline-windows.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { CatalogAnswer } from './listed-update.ts'
-import { type PlanMachine, readMachine, type ToldMachine } from './plan-machine.ts'
+import { type PlanMachine, type ReportedMachine, readMachine } from './plan-machine.ts'
 import { selectGoal } from './select-goal.ts'
 import { findStoreNeed } from './store-need.ts'
 import { judgeCandidates } from './target/candidates.ts'
@@ -40,7 +40,7 @@ export type PlanInput = {
    */
   readonly today: string | null
   /** What was told of the PC; the inspection counts before it. */
-  readonly machine: ToldMachine
+  readonly machine: ReportedMachine
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
   /** A KB, a wish (`latest`, `latest-security`, `latest-preview`), or null: repair what failed, else what is wrong, else the latest. */

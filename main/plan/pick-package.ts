@@ -155,11 +155,11 @@ function missing(
   { kb, role }: Wanted,
   { architecture }: PlanMachine,
   published: Published | null,
-  broughtFolder: boolean,
+  suppliedFolder: boolean,
 ): Gap[] {
   if (role === 'enablement') return [gap('package-not-in-catalog', { kb, architecture })]
-  if (!broughtFolder && published?.file) return []
-  const place = broughtFolder ? notInFolder[role] : 'package-name-unknown'
+  if (!suppliedFolder && published?.file) return []
+  const place = suppliedFolder ? notInFolder[role] : 'package-name-unknown'
   const file = published?.file ?? ''
   const sha1 = published?.sha1 ?? ''
   const known = published?.file ? (published.sha1 ? 'hash' : 'name') : 'other'

@@ -7,7 +7,7 @@ import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '.
 import { failed } from '../texts/failure.ts'
 
 /** What was told of a PC; the last three may be left out. */
-export type ToldMachine = {
+export type ReportedMachine = {
   /** `26100.712`. */
   readonly build: string | null
   readonly architecture: Architecture | null
@@ -42,7 +42,7 @@ export type PlanMachine = {
  */
 export function readMachine(
   knowledge: Knowledge,
-  told: ToldMachine,
+  told: ReportedMachine,
   inspection: Inspection | null,
   subject: PlanMachine['subject'] = 'other',
 ): Result<PlanMachine> {

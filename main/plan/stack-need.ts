@@ -43,7 +43,7 @@ export function findStackNeed(
       because: [reason(published, machine)],
       gaps: [],
     }
-  const need = broughtNeed(knowledge, machine, release, packages ?? [])
+  const need = suppliedNeed(knowledge, machine, release, packages ?? [])
   const open = known.find((each) => needOf(each, machine, release) === 'unknown')
   return open === undefined || need.stack !== null
     ? need
@@ -81,7 +81,7 @@ function reason(stack: ServicingStack, machine: PlanMachine): Message {
 }
 
 /** What a brought cumulative update asks for that facts do not tell, and whether a brought stack answers it. */
-function broughtNeed(
+function suppliedNeed(
   knowledge: Knowledge,
   machine: PlanMachine,
   release: Release,
@@ -98,7 +98,7 @@ function broughtNeed(
   const open = standing === 'unknown' ? [notComparable(machine, asks)] : []
   const separate = stackIsSeparate(knowledge, machine.build)
   if (!lacks && !separate) return { ...none, gaps: open }
-  const [newest] = broughtStacks(knowledge, machine, packages)
+  const [newest] = suppliedStacks(knowledge, machine, packages)
   const enough = newest && (asks === null || isAtLeast(stackStanding(newest.build, asks)) === true)
   const than = machine.stack === null || !newest ? 'newer' : stackStanding(newest.build, machine.stack)
   if (newest?.kb != null && enough && than === 'newer')
@@ -122,7 +122,7 @@ function broughtNeed(
 }
 
 /** The servicing stacks of a folder that are for this PC, the newest first. */
-export function broughtStacks(
+export function suppliedStacks(
   knowledge: Knowledge,
   machine: PlanMachine,
   packages: readonly FoundPackage[],

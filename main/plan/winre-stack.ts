@@ -8,7 +8,7 @@ import { servicingStacksOf } from '../knowledge/servicing-stacks.ts'
 import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import { broughtStacks } from './stack-need.ts'
+import { suppliedStacks } from './stack-need.ts'
 import { stackStanding } from './stack-standing.ts'
 
 /** The servicing stack that goes into WinRE before the Safe OS Dynamic Update, or what is not known about it. */
@@ -52,7 +52,7 @@ export function findWinreStack(
   const asks = readBuildText(safeOs?.requiresStack ?? null)
   const standing = stackStanding(at, asks)
   if (isAtLeast(standing) === true) return none
-  const [newest] = broughtStacks(knowledge, machine, packages ?? [])
+  const [newest] = suppliedStacks(knowledge, machine, packages ?? [])
   const isEnough = newest && (asks === null || isAtLeast(stackStanding(newest.build, asks)) === true)
   const isNewer = newest && (at === null || stackStanding(newest.build, at) === 'newer')
   if (newest?.kb != null && isEnough && isNewer)

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { FailureError } from '../../common/result.ts'
-import { broughtFolder } from '../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../common/servicing-folders.ts'
 import type { CarryOutEnd } from '../carry-out/carry-out.ts'
 import { eventsOfPlan } from '../carry-out/events-of-plan.ts'
 import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
@@ -17,8 +17,6 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
-import { bringPackages } from './brought/bring-packages.ts'
-import type { Brought } from './brought/read-brought-folder.ts'
 import { carryOutOn } from './carry-out-on.ts'
 import { askElevated } from './elevation/ask-elevated.ts'
 import { elevatedPlace, ensureElevatedPlace } from './elevation/elevated-place.ts'
@@ -28,6 +26,8 @@ import { inspectNow } from './inspect-pc.ts'
 import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { fractionOf, stepTitle } from './repair-progress.ts'
+import { copySuppliedPackages } from './supplied/copy-supplied-packages.ts'
+import type { Supplied } from './supplied/read-supplied-folder.ts'
 
 /** What a plan is carried out with: the PC, the case that is its record, and what came before. */
 export type PlanAtHand = {
@@ -39,7 +39,7 @@ export type PlanAtHand = {
   readonly plan: Plan
   /** The PC as it was last read here; null where this process did not read it. */
   readonly inspection: Inspection | null
-  readonly brought: Brought | null
+  readonly brought: Supplied | null
   /** Whether a person agreed to a restart; an agreement counts once. */
   readonly takeRestart: () => boolean
   readonly home: string
@@ -59,7 +59,8 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     choice.onProgress?.(fractionOf(plan, journal.events), stepTitle(plan, event))
   })
   try {
-    if (isWindows && brought !== null) await bringPackages(brought, { ...choice, plan, to: broughtFolder })
+    if (isWindows && brought !== null)
+      await copySuppliedPackages(brought, { ...choice, plan, to: suppliedFolder })
     // A window that is elevated itself still leaves the work to the small program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
     await openChapter(journal, { host: work.hostId, planSha256: choice.planSha256 }, async () => ({

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { readEvidence } from './diagnose-files.ts'
 import { withNames } from './name-pcs.ts'
-import type { KnownPc, ToldMachine } from './plan-known-pc.ts'
+import type { KnownPc, ReportedMachine } from './plan-known-pc.ts'
 import type { Work } from './repair-choices.ts'
 
 /**
@@ -14,7 +14,7 @@ import type { Work } from './repair-choices.ts'
 export async function pcOfFiles(
   knowledge: Knowledge,
   paths: readonly string[],
-  told: ToldMachine | null,
+  told: ReportedMachine | null,
   work: Work = {},
 ): Promise<KnownPc> {
   const { pcs, gaps } = await readEvidence(knowledge, paths, work)

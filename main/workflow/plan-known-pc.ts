@@ -5,22 +5,22 @@ import type { Result } from '../../common/result.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
-import type { ToldMachine } from '../plan/plan-machine.ts'
-import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
-import { readBroughtFolder } from './brought/read-brought-folder.ts'
+import type { ReportedMachine } from '../plan/plan-machine.ts'
+import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
+import { readSuppliedFolder } from './supplied/read-supplied-folder.ts'
 
-export type { ToldMachine } from '../plan/plan-machine.ts'
+export type { ReportedMachine } from '../plan/plan-machine.ts'
 
 /** A PC that is not asked itself: a saved inspection of it, its description, or what its logs show. */
 export type KnownPc =
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
-  | { readonly kind: 'told'; readonly machine: ToldMachine }
+  | { readonly kind: 'told'; readonly machine: ReportedMachine }
   | {
       readonly kind: 'logs'
-      readonly machine: ToldMachine
+      readonly machine: ReportedMachine
       /** Of a bundle; logs have none. */
       readonly inspection: Inspection | null
       readonly diagnosis: Diagnosis
@@ -43,7 +43,7 @@ export async function planKnownPc(
   { knowledge, folder, now, catalog: mode, ...work }: KnownPcWork,
 ): Promise<Result<Plan>> {
   const catalog = mode === undefined ? null : catalogAccess({ mode })
-  const packages = folder === null ? null : await readBroughtFolder(knowledge, folder, work)
+  const packages = folder === null ? null : await readSuppliedFolder(knowledge, folder, work)
   if (pc.kind !== 'told') {
     const { inspection } = pc
     const brought = folder === null || packages === null ? null : { folder, packages }

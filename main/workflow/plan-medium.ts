@@ -8,9 +8,9 @@ import { draftMediumPlan } from '../plan/offline/make-medium-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
-import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
-import { readBroughtFolder } from './brought/read-brought-folder.ts'
+import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { type AnswerMode, catalogAccess } from './fetching/catalog-access.ts'
+import { readSuppliedFolder } from './supplied/read-supplied-folder.ts'
 
 /** What is asked for a medium. */
 export type MediumWish = {
@@ -52,7 +52,7 @@ export async function planMedium(wish: MediumWish, work: ReadWork = {}): Promise
   // "D:" alone is the current folder of that drive.
   const from = /^[A-Za-z]:$/.test(path) ? `${path}\\` : path
   const medium = kind === 'media' ? await readMedia(from, work) : await readImage(from, work)
-  const packages = folder === null ? null : await readBroughtFolder(wish.knowledge, folder, work)
+  const packages = folder === null ? null : await readSuppliedFolder(wish.knowledge, folder, work)
   const input = {
     medium: { ...medium, gaps: [...medium.gaps, ...at.gaps] },
     layers: judgeLayers(wish.knowledge, medium),

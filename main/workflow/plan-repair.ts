@@ -7,12 +7,12 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { draftPlan } from '../plan/make-plan.ts'
 import { planDay } from '../plan/plan-day.ts'
-import type { ToldMachine } from '../plan/plan-machine.ts'
+import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { planUndo } from '../plan/plan-undo.ts'
-import { askCatalog, planAsking } from './asking/ask-for-plan.ts'
-import type { Brought } from './brought/read-brought-folder.ts'
+import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { offlinePlace } from './offline-place.ts'
 import type { PlanChoice, Work } from './repair-choices.ts'
+import type { Supplied } from './supplied/read-supplied-folder.ts'
 
 /** What is known of the PC when a plan is asked for. */
 export type KnownPc = {
@@ -20,9 +20,9 @@ export type KnownPc = {
   readonly hostId: string
   readonly inspection: Inspection | null
   readonly diagnosis: Diagnosis | null
-  readonly brought: Brought | null
+  readonly brought: Supplied | null
   /** What is known of the PC without an inspection, which counts before it. */
-  readonly told?: ToldMachine
+  readonly told?: ReportedMachine
   /** The clock; the age of facts is not known without one. */
   readonly now?: (() => Date) | undefined
   /** The catalog, which is asked where the facts do not tell; null where it may not be. */

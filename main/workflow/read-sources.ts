@@ -6,7 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Gathering, newGathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { type MachineReader, machineReader } from '../logs/machine/machine-facts.ts'
-import { untold } from '../logs/machine/told-machine.ts'
+import { nothingReported } from '../logs/machine/reported-machine.ts'
 import { type PreparedRules, prepareRules, readLog } from '../logs/read-log.ts'
 import { type Claims, claimsReader } from '../logs/whose/claims.ts'
 import { failureError } from '../texts/failure.ts'
@@ -57,9 +57,9 @@ export async function readSources(
           claimed.takeRecord(record)
         },
         onTime: claimed.takeTime,
-        onTold: (told) => {
-          machine.takeTold(told)
-          claimed.takeTold(told)
+        onReported: (told) => {
+          machine.takeReported(told)
+          claimed.takeReported(told)
         },
         onBytes: (count) => {
           bytes += count
@@ -77,7 +77,7 @@ export async function readSources(
     const computers = source.computers?.() ?? []
     for (const name of computers) claimed.takeComputer(name)
     // A PC that was renamed has its last name.
-    machine.takeTold({ ...untold, computer: computers.at(-1) ?? null })
+    machine.takeReported({ ...nothingReported, computer: computers.at(-1) ?? null })
     claims.push(claimed.claims())
     // Input that was closed because of it looks like one that has ended.
     throwIfStopped(options)

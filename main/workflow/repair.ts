@@ -13,9 +13,8 @@ import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import { openHostLog } from '../logs/sources/host-sources.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
-import type { ToldMachine } from '../plan/plan-machine.ts'
+import type { ReportedMachine } from '../plan/plan-machine.ts'
 import { failureError } from '../texts/failure.ts'
-import { type Brought, readBroughtFolder, readPackagesOfPc } from './brought/read-brought-folder.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
 import { diagnosePc } from './diagnose-pc.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
@@ -30,6 +29,7 @@ import type {
   RepairOptions,
   Work,
 } from './repair-choices.ts'
+import { readPackagesOfPc, readSuppliedFolder, type Supplied } from './supplied/read-supplied-folder.ts'
 import { toldOf } from './told-of.ts'
 import { writeReport } from './write-report.ts'
 
@@ -52,9 +52,9 @@ export class Repair {
   #inspection: Inspection | null = null
   #diagnosis: Diagnosis | null = null
   /** The folder that a person named. */
-  #given: Brought | null = null
+  #given: Supplied | null = null
   /** What plans are made from: the folder that a person named, or what lies on this PC already. */
-  #brought: Brought | null = null
+  #brought: Supplied | null = null
   /** An agreement to one restart. */
   #restartAllowed = false
 
@@ -149,8 +149,8 @@ export class Repair {
   }
 
   /** Reads a folder or kit that a person brought: plans are made from it, and on a real PC it is carried out from it. */
-  async bring(from: string, { signal, onProgress }: Work = {}): Promise<Brought> {
-    const packages = await readBroughtFolder(this.#knowledge, from, {
+  async bring(from: string, { signal, onProgress }: Work = {}): Promise<Supplied> {
+    const packages = await readSuppliedFolder(this.#knowledge, from, {
       signal,
       ...(onProgress ? { onProgress } : {}),
     })
@@ -160,7 +160,7 @@ export class Repair {
   }
 
   /** Leaves what was brought out of the plans to come. */
-  forgetBrought(): void {
+  forgetSupplied(): void {
     this.#given = null
     this.#brought = null
   }
@@ -188,7 +188,7 @@ export class Repair {
   }
 
   /** Of a PC that its logs alone tell of, what they say of it. */
-  #told(): { readonly told?: ToldMachine } {
+  #told(): { readonly told?: ReportedMachine } {
     if (this.host.identity.kind !== 'record' || this.#diagnosis === null) return {}
     return { told: toldOf(this.#diagnosis.machine) }
   }

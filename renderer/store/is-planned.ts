@@ -1,7 +1,7 @@
-import type { BroughtPackage } from '../../common/brought.ts'
 import type { Plan } from '../../common/plan.ts'
+import type { SuppliedPackage } from '../../common/supplied.ts'
 
 /** Whether a plan uses a brought file. Pure. */
-export function isPlanned(plan: Plan | null, { file, problems }: BroughtPackage): boolean {
+export function isPlanned(plan: Plan | null, { file, problems }: SuppliedPackage): boolean {
   return problems.length === 0 && (plan?.steps.some((step) => step.package?.file === file) ?? false)
 }

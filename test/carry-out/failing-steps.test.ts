@@ -61,7 +61,7 @@ const exit = (code: number, says: RegExp): Fault => ({
   says,
   answer: () => ended(code),
 })
-const untold: readonly Fault[] = [
+const nothingReported: readonly Fault[] = [
   { name: 'a tool that somebody ended', says: /was ended before it had finished/, answer: () => ended(null) },
   {
     name: 'a tool that is not there',
@@ -82,15 +82,19 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     ...[552, 112, 87, 740, 1726].map((code) => exit(code, new RegExp(`ended with ${code}: \\w`))),
     exit(0x800f0922, /ended with 0x800f0922: \w/),
     exit(4711, /ended with 4711\. What this code means is not documented/),
-    ...untold,
+    ...nothingReported,
   ],
   'reagentc.exe': [
     exit(2, /reagentc(?:\.exe)? ended with 2/),
     exit(112, /reagentc(?:\.exe)? ended with 112/),
-    ...untold,
+    ...nothingReported,
   ],
-  'reg.exe': [exit(1, /reg\.exe ended with 1/), exit(0, /reads differently/), ...untold],
-  'shutdown.exe': [exit(1, /shutdown\.exe ended with 1/), exit(5, /shutdown\.exe ended with 5/), ...untold],
+  'reg.exe': [exit(1, /reg\.exe ended with 1/), exit(0, /reads differently/), ...nothingReported],
+  'shutdown.exe': [
+    exit(1, /shutdown\.exe ended with 1/),
+    exit(5, /shutdown\.exe ended with 5/),
+    ...nothingReported,
+  ],
 }
 
 let scratch = ''

@@ -1,6 +1,6 @@
-import type { BroughtFolder } from '../../common/brought.ts'
 import type { KitWork } from '../../common/kit-work.ts'
 import type { PackageDownloads } from '../../common/package-download.ts'
+import type { SuppliedFolder } from '../../common/supplied.ts'
 
 /** Three packages in three states. */
 export const fakeDownloads: PackageDownloads = {
@@ -40,7 +40,7 @@ export const fakeDownloads: PackageDownloads = {
 }
 
 /** A brought folder with one file of every fate. */
-export const fakeBrought: BroughtFolder = {
+export const fakeSupplied: SuppliedFolder = {
   folder: '/media/stick/updates',
   packages: [
     {

@@ -5,7 +5,7 @@ import { applyEvent, emptySession, type Session, type SessionEvent } from '../..
 import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
 import { fakeCases, fakeComparison } from './fake-cases.ts'
 import { fakeDiagnosis } from './fake-diagnosis.ts'
-import { fakeBrought, fakeKit } from './fake-packages.ts'
+import { fakeKit, fakeSupplied } from './fake-packages.ts'
 import { fakeHost, fakeInspection, fakePlan, otherHost } from './fake-session.ts'
 
 /** A workflow whose every move is a test's: nothing happens until the test says so. */
@@ -85,7 +85,7 @@ export function openFakeWorkflow(): FakeWorkflow {
     ],
     takeKit: () => ({ folder: '/media/kit' }),
     readPackages() {
-      patch({ brought: fakeBrought })
+      patch({ brought: fakeSupplied })
       return null
     },
     forgetPackages() {

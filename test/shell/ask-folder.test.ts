@@ -1,7 +1,7 @@
 import type { OpenDialogOptions } from 'electron'
 import { describe, expect, test } from 'vitest'
 import { askFolder } from '../../main/shell/electron/ask-folder.ts'
-import { typedFolders } from '../../main/workflow/brought/folder-chooser.ts'
+import { typedFolders } from '../../main/workflow/supplied/folder-chooser.ts'
 
 /** A dialog whose person does what a test says. */
 function dialogOf(answer: { readonly canceled: boolean; readonly filePaths: string[] }) {

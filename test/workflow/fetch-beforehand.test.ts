@@ -26,7 +26,7 @@ vi.mock('../../common/servicing-folders.ts', async (importReal) => {
   const real = await importReal<typeof import('../../common/servicing-folders.ts')>()
   return {
     ...real,
-    get broughtFolder() {
+    get suppliedFolder() {
       return world.packages
     },
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Plan, planSchema } from '../../common/plan.ts'
 import type { CatalogAccess } from '../../main/catalog/search-catalog.ts'
-import type { ToldMachine } from '../../main/plan/plan-machine.ts'
+import type { ReportedMachine } from '../../main/plan/plan-machine.ts'
 import { planRepair } from '../../main/workflow/plan-repair.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-updates.ts'
@@ -143,7 +143,7 @@ describe('a file that the facts do not name', () => {
 })
 
 describe('whatever the catalog lists', () => {
-  const told: ToldMachine = { build: '26200.9457', architecture: 'x64' }
+  const told: ReportedMachine = { build: '26200.9457', architecture: 'x64' }
 
   it('a checkpoint of a later day comes first, where its title tells its revision', async () => {
     const checkpoint: ListedCumulative = {

@@ -15,7 +15,7 @@ import {
   generated,
   generatedKnowledge as knowledge,
   publishedName,
-} from './brought/published-as-generated.ts'
+} from './supplied/published-as-generated.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 let home = ''

@@ -3,7 +3,7 @@ import type { Inspection } from '../../../common/inspection.ts'
 import type { JournalEvent, StepFinding } from '../../../common/journal.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
 import { FailureError } from '../../../common/result.ts'
-import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Journal } from '../../case/journal.ts'
@@ -176,7 +176,7 @@ export async function missingForMedium(
   events: readonly JournalEvent[],
 ): Promise<MissingPackage[]> {
   const there = new Set(
-    (await host.list(broughtFolder).catch(() => [])).map(({ name }) => name.toLowerCase()),
+    (await host.list(suppliedFolder).catch(() => [])).map(({ name }) => name.toLowerCase()),
   )
   const open = unitsOf(plan, medium).filter((unit) => unit.some((step) => !isDone({ events }, step)))
   return oncePerFile(

@@ -10,7 +10,7 @@ import {
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
-import { type ToldMachine, toldBoth, untold } from './told-machine.ts'
+import { joinReported, nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /** Needles of the records that tell which PC a log is from. */
 export const machineNeedles: readonly string[] = [
@@ -32,7 +32,7 @@ export function isMachineText(text: string): boolean {
 export type MachineReader = {
   take(record: LogRecord): void
   /** What a text that is no log says of its PC. */
-  takeTold(told: ToldMachine): void
+  takeReported(told: ReportedMachine): void
   machine(inspection: Inspection | null): Machine
 }
 
@@ -44,10 +44,10 @@ export function machineReader(knowledge: Knowledge): MachineReader {
   let onImage = false
   const stack = latest<string>()
   const architecture = latest<Architecture>()
-  let told = untold
+  let told = nothingReported
   return {
-    takeTold(more) {
-      told = toldBoth(told, more)
+    takeReported(more) {
+      told = joinReported(told, more)
     },
     take({ text, time }) {
       const loaded = /Loaded Servicing Stack v([\d.]+) with Core: \S*?\\(amd64|arm64|x86)_/i.exec(text)
@@ -63,7 +63,10 @@ export function machineReader(knowledge: Knowledge): MachineReader {
       const facts = inspection?.facts
       const windows = facts?.windows?.value
       const is =
-        windows ?? newerOf(knowledge, build.value(), told) ?? imageBuild.value() ?? buildTold(knowledge, told)
+        windows ??
+        newerOf(knowledge, build.value(), told) ??
+        imageBuild.value() ??
+        buildReported(knowledge, told)
       return {
         build: is && buildText(is),
         architecture: facts?.architecture?.value.native ?? architecture.value() ?? told.architecture,
@@ -77,14 +80,18 @@ export function machineReader(knowledge: Knowledge): MachineReader {
   }
 }
 
-/** What was told is how the PC was when somebody asked: later than logs of the same build that have a lower revision. */
-function newerOf(knowledge: Knowledge, logged: WindowsBuild | null, told: ToldMachine): WindowsBuild | null {
-  const said = buildTold(knowledge, told)
+/** What was reported is how the PC was when somebody asked: later than logs of the same build that have a lower revision. */
+function newerOf(
+  knowledge: Knowledge,
+  logged: WindowsBuild | null,
+  told: ReportedMachine,
+): WindowsBuild | null {
+  const said = buildReported(knowledge, told)
   return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
 }
 
-/** The build with its revision: as told, else the newest that one of the installed updates brings. */
-function buildTold(knowledge: Knowledge, { build, ubr, updates }: ToldMachine): WindowsBuild | null {
+/** The build with its revision: as reported, else the newest that one of the installed updates brings. */
+function buildReported(knowledge: Knowledge, { build, ubr, updates }: ReportedMachine): WindowsBuild | null {
   if (build === null) return null
   if (ubr !== null) return { build, ubr }
   const revisions = updates

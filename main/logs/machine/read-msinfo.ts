@@ -1,11 +1,11 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
-import { type ToldMachine, untold } from './told-machine.ts'
+import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
  * What msinfo32 saved: its `.nfo` file (XML) or its text export, in any language. The rows of its summary have translated
- * names and one order: product, version, other description, maker, name of the computer. Null where the text is none.
+ * names and one order: product, version, other description, maker, name of the computer. Null for any other text.
  */
-export function readMsinfo(text: string): ToldMachine | null {
+export function readMsinfo(text: string): ReportedMachine | null {
   const values = /<MsInfo>/i.test(text) ? valuesOfXml(text) : valuesOfText(text)
   const at = values.findIndex((value) => version.test(value))
   if (at < 1 || !/windows/i.test(values[at - 1] ?? '')) return null
@@ -13,7 +13,7 @@ export function readMsinfo(text: string): ToldMachine | null {
   const computer = values[at + 3] ?? ''
   const kind = values.map((value) => /^(x64|ARM64|X86)-based PC$/i.exec(value)?.[1]).find(Boolean)
   return {
-    ...untold,
+    ...nothingReported,
     computer: /^[^\s"<>|]{1,63}$/.test(computer) ? computer : null,
     build,
     architecture: readArchitecture(kind),

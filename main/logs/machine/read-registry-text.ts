@@ -1,11 +1,11 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
-import { type ToldMachine, untold } from './told-machine.ts'
+import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
  * What exports of registry keys say (`.reg` files of regedit and reg.exe, and the output of `reg query`): the key
  * CurrentVersion, the name of the computer and the architecture of the processor. Null where none of them is there.
  */
-export function readRegistryText(text: string): ToldMachine | null {
+export function readRegistryText(text: string): ReportedMachine | null {
   const told = new Map<string, string>()
   let key = ''
   for (const line of text.split(/\r?\n/)) {
@@ -22,7 +22,7 @@ export function readRegistryText(text: string): ToldMachine | null {
   const build = numberOf(told.get('currentbuild') ?? told.get('currentbuildnumber'))
   const installed = numberOf(told.get('installdate'))
   return {
-    ...untold,
+    ...nothingReported,
     computer: told.get('computername') || null,
     build,
     ubr: build === null ? null : numberOf(told.get('ubr')),

@@ -1,12 +1,12 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
-import { readToldDate } from './told-date.ts'
-import { type ToldMachine, untold } from './told-machine.ts'
+import { readReportedDate } from './reported-date.ts'
+import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
  * What systeminfo printed, in any language of Windows, as a list or as CSV: its labels are translated, the order of its
- * rows and the shape of versions, product ids and kinds of PC are not. Null where the text is none.
+ * rows and the shape of versions, product ids and kinds of PC are not. Null for any other text.
  */
-export function readSysteminfo(text: string): ToldMachine | null {
+export function readSysteminfo(text: string): ReportedMachine | null {
   return readList(text) ?? readCsv(text)
 }
 
@@ -15,7 +15,7 @@ const version = /^(\d+\.\d+\.(\d{4,5}))\s.*\s(\d{4,5})$/
 const kind = /^(x64|ARM64|X86)-based PC$/i
 const productId = /^[\w\d]{5}-[\w\d-]{8,24}$/
 
-function readList(text: string): ToldMachine | null {
+function readList(text: string): ReportedMachine | null {
   const rows = text.split(/\r?\n/).map((line) => /^([^:：]{2,60})[:：]\s*(.*?)\s*$/.exec(line)?.[2] ?? null)
   const at = rows.findIndex((value) => value !== null && buildOf(value) !== null)
   // Host, product and version come first, in this order.
@@ -23,17 +23,17 @@ function readList(text: string): ToldMachine | null {
   const rest = rows.slice(at)
   const product = rest.findIndex((value) => value !== null && productId.test(value))
   return {
-    ...untold,
+    ...nothingReported,
     computer: rows[at - 2] ?? null,
     build: buildOf(rows[at] ?? ''),
     edition: editionOf(rows[at - 1] ?? ''),
-    installedAt: product < 0 ? null : readToldDate(rest[product + 1] ?? ''),
+    installedAt: product < 0 ? null : readReportedDate(rest[product + 1] ?? ''),
     architecture: architectureOf(rest),
     updates: [...text.matchAll(/^\s+\[\d+\]: (KB\d{6,8})\s*$/gim)].map(([, kb = '']) => kb.toUpperCase()),
   }
 }
 
-function readCsv(text: string): ToldMachine | null {
+function readCsv(text: string): ReportedMachine | null {
   for (const line of text.split(/\r?\n/)) {
     const cells = [...line.matchAll(/"([^"]*)"/g)].map(([, cell = '']) => cell.trim())
     const at = cells.findIndex((cell) => buildOf(cell) !== null)
@@ -41,11 +41,11 @@ function readCsv(text: string): ToldMachine | null {
       continue
     const product = cells.findIndex((cell, index) => index > at && productId.test(cell))
     return {
-      ...untold,
+      ...nothingReported,
       computer: cells[at - 2] ?? null,
       build: buildOf(cells[at] ?? ''),
       edition: editionOf(cells[at - 1] ?? ''),
-      installedAt: product < 0 ? null : readToldDate(cells[product + 1] ?? ''),
+      installedAt: product < 0 ? null : readReportedDate(cells[product + 1] ?? ''),
       architecture: architectureOf(cells),
       updates: [...line.matchAll(/\[\d+\]: (KB\d{6,8})\b/gi)].map(([, kb = '']) => kb.toUpperCase()),
     }

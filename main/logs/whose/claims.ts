@@ -1,6 +1,6 @@
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { buildFamily, readBuildNumber } from '../../../common/windows/build.ts'
-import type { ToldMachine } from '../machine/told-machine.ts'
+import type { ReportedMachine } from '../machine/reported-machine.ts'
 import type { LogRecord } from '../record.ts'
 
 /** Builds of one family and when a source saw them first and last; null where it has no times. */
@@ -29,7 +29,7 @@ export type Claims = {
 export type ClaimsReader = {
   takeRecord(record: Pick<LogRecord, 'text' | 'time'>): void
   takeTime(time: string | null): void
-  takeTold(told: ToldMachine): void
+  takeReported(told: ReportedMachine): void
   takeComputer(name: string): void
   claims(): Claims
 }
@@ -70,7 +70,7 @@ export function claimsReader(source: string): ClaimsReader {
       from = earlier(from, time)
       to = later(to, time)
     },
-    takeTold(told) {
+    takeReported(told) {
       if (told.computer !== null) takeComputer(told.computer)
       installedAt ??= told.installedAt
       // A console of Windows PE, or of whoever helps, shows a build too; a description of a PC names more than that.

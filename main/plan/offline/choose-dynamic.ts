@@ -32,10 +32,10 @@ export function chooseSafeOs(
 ): DynamicUpdate | null {
   const known: Dated[] = [...safeOsUpdatesOf(knowledge, machine.build)]
   // One that the facts do not know is told by what it says of itself.
-  for (const found of broughtOf(knowledge, 'safe-os', machine, packages))
+  for (const found of suppliedOf(knowledge, 'safe-os', machine, packages))
     if (found.kb !== null && findSafeOs(knowledge, found.kb) === null && found.build !== null)
       known.push({ kb: found.kb, date: null, version: `10.0.${found.build}` })
-  return choose(known, release, broughtOf(knowledge, 'safe-os', machine, packages))
+  return choose(known, release, suppliedOf(knowledge, 'safe-os', machine, packages))
 }
 
 /** The Setup Dynamic Update, chosen as the Safe OS one is. */
@@ -48,7 +48,7 @@ export function chooseSetup(
   const known = setupUpdatesOf(knowledge, machine.build)
   // The newest can be known before the name of its file is; a plan never holds a file without a name.
   const named = known.filter(({ kb }) => packageFilesOf(knowledge, kb, machine.architecture).length > 0)
-  const brought = broughtOf(knowledge, 'setup', machine, packages)
+  const brought = suppliedOf(knowledge, 'setup', machine, packages)
   return choose(named.length > 0 && brought.length === 0 ? named : known, release, brought)
 }
 
@@ -90,7 +90,7 @@ function choose(
   return chosen === undefined ? null : { kb: chosen.kb, version: chosen.version ?? null, date: chosen.date }
 }
 
-function broughtOf(
+function suppliedOf(
   knowledge: Knowledge,
   kind: 'safe-os' | 'setup',
   machine: PlanMachine,

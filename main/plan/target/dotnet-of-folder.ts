@@ -8,8 +8,8 @@ import type { Candidates } from './candidates.ts'
 export function dotnetOfFolder({ byKb }: Candidates): DotnetTarget | null {
   const brought = [...byKb.values()].flatMap((judged) => {
     if (!judged.fits || judged.as.kind !== 'dotnet') return []
-    const { row, isBrought, target, installed } = judged.as
-    return row !== null && isBrought ? [{ row, target, installed }] : []
+    const { row, isSupplied, target, installed } = judged.as
+    return row !== null && isSupplied ? [{ row, target, installed }] : []
   })
   const frameworks = new Set(brought.map(({ row }) => row.framework))
   // Which .NET Framework the PC has was not asked; the update of another one does not apply.

@@ -36,7 +36,7 @@ export function judgeDotnet(
   const target = { kb, package: inside }
   const packagesRead = inspection?.facts.packages?.value ?? []
   const installed = installedPackage(packagesRead, inside.name, inside.version)?.version ?? null
-  return fitting(kb, { kind: 'dotnet', target, row, isBrought: brought !== null, installed })
+  return fitting(kb, { kind: 'dotnet', target, row, isSupplied: brought !== null, installed })
 }
 
 function rowFor(rows: readonly DotnetUpdate[], { build }: PlanMachine): DotnetUpdate | null {

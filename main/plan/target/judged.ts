@@ -41,7 +41,7 @@ export type Fit =
       readonly kind: 'dotnet'
       readonly target: DotnetTarget
       readonly row: DotnetUpdate | null
-      readonly isBrought: boolean
+      readonly isSupplied: boolean
       readonly installed: string | null
     }
 

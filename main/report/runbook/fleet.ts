@@ -1,6 +1,6 @@
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { Plan } from '../../../common/plan.ts'
-import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { commented } from '../../steps/shared/quote.ts'
 import { isPractice, practiceNote } from './practice-note.ts'
 
@@ -60,13 +60,13 @@ export function ansiblePlay(plan: Plan, script: string): string {
     '  hosts: all',
     '  gather_facts: false',
     '  tasks:',
-    ...bringPackages(plan),
+    ...copySuppliedPackages(plan),
     ...Array.from({ length: rounds }, (_, index) => round(index + 1)).flat(),
     '',
   ].join('\n')
 }
 
-function bringPackages(plan: Plan): string[] {
+function copySuppliedPackages(plan: Plan): string[] {
   const packages = packagesOf(plan)
   const files = packages.map(({ file }) => file).filter(isPackageFileName)
   // A file that nobody knows the name of cannot be brought by it; the runbook stops there and says so.
@@ -77,14 +77,14 @@ function bringPackages(plan: Plan): string[] {
   if (files.length === 0) return notes
   return [
     ...notes,
-    `    - name: ${JSON.stringify(`Folder ${broughtFolder}`)}`,
+    `    - name: ${JSON.stringify(`Folder ${suppliedFolder}`)}`,
     '      ansible.windows.win_file:',
-    `        path: ${JSON.stringify(broughtFolder)}`,
+    `        path: ${JSON.stringify(suppliedFolder)}`,
     '        state: directory',
     '    - name: "Packages"',
     '      ansible.windows.win_copy:',
     '        src: "packages/{{ item }}"',
-    `        dest: ${JSON.stringify(`${broughtFolder}\\`)}`,
+    `        dest: ${JSON.stringify(`${suppliedFolder}\\`)}`,
     '      loop:',
     ...files.map((file) => `        - ${unsafe(file)}`),
   ]
@@ -113,6 +113,6 @@ export function taskSequenceSteps(plan: Plan, script: string): string {
   ).flat()
   const note = isPractice(plan.host) ? { note: practiceNote } : {}
   const packages = packagesOf(plan)
-  const brought = packages.length === 0 ? {} : { packageFolder: broughtFolder, packages }
+  const brought = packages.length === 0 ? {} : { packageFolder: suppliedFolder, packages }
   return `${JSON.stringify({ ...note, target: plan.target?.kb ?? null, ...brought, steps }, null, 2)}\n`
 }

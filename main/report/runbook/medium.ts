@@ -1,7 +1,7 @@
 import { imageUnits, mountedImage } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium, PlanStep } from '../../../common/plan.ts'
-import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { powershellFunctions } from '../../powershell-functions.ts'
@@ -36,7 +36,7 @@ export function mediumRunbook(
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',
-    `param([string] $PackageFolder = ${quoted(broughtFolder)})`,
+    `param([string] $PackageFolder = ${quoted(suppliedFolder)})`,
     '',
     ...powershellFunctions('bitness'),
     '',

@@ -1,5 +1,5 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
-import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { powershellFunctions } from '../../powershell-functions.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
@@ -51,7 +51,7 @@ function header(plan: Plan, planSha256: string): string[] {
     '#>',
     '#Requires -Version 5.1',
     '#Requires -RunAsAdministrator',
-    `param([string] $PackageFolder = ${quoted(broughtFolder)})`,
+    `param([string] $PackageFolder = ${quoted(suppliedFolder)})`,
     '',
   ]
 }

@@ -1,5 +1,5 @@
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { broughtFolder, transactionFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder, transactionFolder } from '../../../common/servicing-folders.ts'
 import { packageOf } from '../../../common/steps.ts'
 import { type DirectoryEntry, HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
@@ -14,7 +14,7 @@ type Placing = Pick<StepContext, 'host' | 'plan' | 'verifyPackage' | 'append'> &
 export async function isPlaced(context: Placing, folderOf: string, file: string): Promise<boolean> {
   const [there, source] = await Promise.all([
     listed(context, transactionFolder(folderOf)),
-    listed(context, broughtFolder),
+    listed(context, suppliedFolder),
   ])
   const copy = find(there, file)
   const original = find(source, file)
@@ -31,13 +31,13 @@ export async function placeFile(context: Placing, folderOf: string, file: string
   const foreign = (await listed(context, folder)).find(({ name }) => !wanted.has(name.toLowerCase()))
   if (foreign) throw stepFailure(context, 'package-folder-foreign', { name: foreign.name, folder }, 'refused')
   if (await isPlaced(context, folderOf, file)) return
-  if (!find(await listed(context, broughtFolder), file))
-    throw stepFailure(context, 'package-not-there', { file, folder: broughtFolder }, 'not-found')
-  await copyBrought(context, folder, file)
+  if (!find(await listed(context, suppliedFolder), file))
+    throw stepFailure(context, 'package-not-there', { file, folder: suppliedFolder }, 'not-found')
+  await copySupplied(context, folder, file)
 }
 
-async function copyBrought(context: Placing, folder: string, file: string): Promise<void> {
-  await context.host.copyFile(`${broughtFolder}\\${file}`, `${folder}\\${file}`).catch((error: unknown) => {
+async function copySupplied(context: Placing, folder: string, file: string): Promise<void> {
+  await context.host.copyFile(`${suppliedFolder}\\${file}`, `${folder}\\${file}`).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
     throw stepFailure(context, 'package-not-copied', { file, why: error.said })
   })
@@ -56,8 +56,8 @@ export async function verifyTransaction(context: Placing, folderOf: string): Pro
     const prove = () => verifyPackage(`${transactionFolder(folderOf)}\\${file}`, wanted)
     const text = await prove().catch(async (error: unknown) => {
       // A copy that a kill or a power loss cut short can have its full size already; what was brought may be right.
-      if (!find(await listed(context, broughtFolder), file)) throw error
-      await copyBrought(context, transactionFolder(folderOf), file)
+      if (!find(await listed(context, suppliedFolder), file)) throw error
+      await copySupplied(context, transactionFolder(folderOf), file)
       return prove()
     })
     await append(stepNote(step, text))

@@ -1,6 +1,6 @@
 import { imageFolderOf } from '../../../common/image-units.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import type { StepKind } from '../../../common/steps.ts'
 import { HostError } from '../../host/host.ts'
 import type { StepContext } from '../step-kind.ts'
@@ -32,10 +32,10 @@ export async function placeForImage<K extends StepKind>(
   const foreign = (await host.list(folder)).find(({ name }) => !belongs.has(name.toLowerCase()))
   if (foreign) throw stepFailure(context, 'package-folder-foreign', { name: foreign.name, folder }, 'refused')
   const path = `${folder}\\${wanted.file}`
-  await host.copyFile(`${broughtFolder}\\${wanted.file}`, path).catch((error: unknown) => {
+  await host.copyFile(`${suppliedFolder}\\${wanted.file}`, path).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
     throw error.reason === 'not-found'
-      ? stepFailure(context, 'package-not-there', { file: wanted.file, folder: broughtFolder }, 'not-found')
+      ? stepFailure(context, 'package-not-there', { file: wanted.file, folder: suppliedFolder }, 'not-found')
       : stepFailure(context, 'package-not-copied', { file: wanted.file, why: error.said })
   })
   if (verifyPackage === null) return

@@ -30,9 +30,9 @@ import {
   ensureElevatedPlace,
   makeInspectionPlace,
 } from './elevated-place.ts'
-import { isLocalFolder, readGivenPlan } from './given-plan.ts'
 import { isUserSid, ownAccount } from './own-account.ts'
 import { ownProgram } from './own-program.ts'
+import { isLocalFolder, readPlanOfCase } from './plan-of-case.ts'
 
 /** What the executor stands on; tests put their own there. */
 export type ElevatedParts = ElevatedPlace & {
@@ -104,7 +104,7 @@ async function execute(
   const host = await openElevated(parts)
   await ensureElevatedPlace(host, parts, hash)
   const own = await openCaseFolder(elevatedCase(parts.root, hash), { create: true })
-  const plan = caseFolder === null ? await own.read('plan') : await readGivenPlan(caseFolder)
+  const plan = caseFolder === null ? await own.read('plan') : await readPlanOfCase(caseFolder)
   if (plan === null || planSha256(plan) !== hash)
     throw failureError('refused', 'elevated-plan-differs', {}, own.path)
   await own.write('plan', plan)

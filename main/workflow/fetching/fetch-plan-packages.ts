@@ -1,7 +1,7 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
 import type { PackageDownload, PackageDownloads } from '../../../common/package-download.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import type { FetchMissing } from '../../carry-out/seek-packages.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { type CatalogAccess, searchCatalog } from '../../catalog/search-catalog.ts'
@@ -104,7 +104,7 @@ async function catalogSource(work: FetchWork, wanted: readonly PlanPackage[]): P
   }
   return {
     about: say('word.catalog'),
-    folder: work.folder ?? broughtFolder,
+    folder: work.folder ?? suppliedFolder,
     fetch: access.fetch,
     allowedUrl: (url) => allowedFileUrl(url, access.site),
     files,
@@ -124,7 +124,7 @@ async function fileInCatalog(
   const same = files.filter(({ name }) => name.toLowerCase() === file.toLowerCase())
   const [found, ...others] = same
   if (found === undefined)
-    throw failureError('not-found', 'catalog-without-file', { file, kb, broughtFolder }, file)
+    throw failureError('not-found', 'catalog-without-file', { file, kb, broughtFolder: suppliedFolder }, file)
   const other = others.find(({ sha1, sha256 }) => sha1 !== found.sha1 || sha256 !== found.sha256)
   if (other !== undefined || !agrees(found, wanted))
     throw failureError('refused', 'catalog-digest-differs', { file }, file)

@@ -12,10 +12,10 @@ import { openHost } from '../../host/open-host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { failureError } from '../../texts/failure.ts'
-import { type Brought, readBroughtFolder } from '../brought/read-brought-folder.ts'
 import { carryOutPlan } from '../carry-out-plan.ts'
 import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
 import type { CarryOutChoice, Work } from '../repair-choices.ts'
+import { readSuppliedFolder, type Supplied } from '../supplied/read-supplied-folder.ts'
 import { judgeMediumHere } from './carry-out-medium-here.ts'
 
 type Options = {
@@ -46,7 +46,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
     throw failureError('refused', 'case-with-other-plan', {}, kept.path)
   await kept.write('plan', plan)
   let journal: Awaited<ReturnType<typeof openJournal>> | null = null
-  let brought: Brought | null = null
+  let brought: Supplied | null = null
   return {
     caseFolder: kept.path,
     underWay: isUnderWay(events),
@@ -57,7 +57,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
 
     /** Reads a folder or kit that a person brought; packages of the plan are taken from it. */
     async bring(folder: string, { signal, onProgress }: Work): Promise<void> {
-      const packages = await readBroughtFolder(knowledge, folder, {
+      const packages = await readSuppliedFolder(knowledge, folder, {
         signal,
         ...(onProgress ? { onProgress } : {}),
       })

@@ -1,8 +1,8 @@
 import type { AnswerMode } from '../../catalog/answers.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { FolderChooser } from '../brought/folder-chooser.ts'
 import type { Repair } from '../repair.ts'
+import type { FolderChooser } from '../supplied/folder-chooser.ts'
 import type { OneActivity } from './one-activity.ts'
 import type { SessionStore } from './session-store.ts'
 

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../common/contract.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { typedFolders } from '../brought/folder-chooser.ts'
 import { evidenceTaker, type TakeInOptions } from '../evidence-in/take-in.ts'
+import { typedFolders } from '../supplied/folder-chooser.ts'
 import { openCase } from './case-calls.ts'
 import type { Desk } from './desk.ts'
 

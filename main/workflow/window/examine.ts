@@ -1,6 +1,6 @@
 import { chapterOf } from '../../../common/journal.ts'
 import type { Activity } from '../../../common/session.ts'
-import { showBrought } from '../brought/show-brought.ts'
+import { showSupplied } from '../supplied/show-supplied.ts'
 import type { Desk } from './desk.ts'
 import { openedOf, waitingFor } from './reopen.ts'
 
@@ -68,13 +68,13 @@ export async function readPackages(desk: Desk, folder: string, signal: AbortSign
   const reading = activity.progress('planning')
   reading(0, '')
   const brought = await repair.bring(folder, { signal, onProgress: reading })
-  session.patch({ failure: null, brought: showBrought(brought) })
+  session.patch({ failure: null, brought: showSupplied(brought) })
   return planUnlessUnderWay(desk, signal)
 }
 
 /** Plans without the packages that were read. */
 export async function forgetPackages(desk: Desk, signal: AbortSignal): End {
-  desk.repair.forgetBrought()
+  desk.repair.forgetSupplied()
   desk.session.patch({ failure: null, brought: null })
   return planUnlessUnderWay(desk, signal)
 }

@@ -1,4 +1,4 @@
-import type { BroughtPackage } from '../../../common/brought.ts'
+import type { SuppliedPackage } from '../../../common/supplied.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -9,7 +9,7 @@ import { sizeText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
 /** One brought file: what it is, whether the plan uses it, and why not. */
-export function FoundPackage(props: { readonly found: BroughtPackage }) {
+export function FoundPackage(props: { readonly found: SuppliedPackage }) {
   const { place, file, kb, architecture, build, sizeBytes, published, problems } = props.found
   const inPlan = useSession(({ plan }) => isPlanned(plan, props.found))
   const refusal = useSession(({ plan }) => plan?.refused.find((one) => one.file === place)?.why ?? null)

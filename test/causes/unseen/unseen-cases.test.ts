@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
+import { forumCases } from './forum-cases.ts'
 import { servicingCases } from './servicing-cases.ts'
-import { toldInForums } from './told-in-forums.ts'
 import { unseenBundles } from './unseen-bundles.ts'
 
 /**
@@ -15,7 +15,7 @@ const notFirst: ReadonlySet<string> = new Set([
   'setup-old-langpack-config',
   'server-feature-temp',
 ])
-const cases = [...servicingCases, ...toldInForums, ...unseenBundles]
+const cases = [...servicingCases, ...forumCases, ...unseenBundles]
 
 describe('cases as they are brought', () => {
   test.each(cases.map((each) => [each.id, each] as const))('%s', async (id, { class: wanted, files }) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { untold } from '../../../main/logs/machine/told-machine.ts'
+import { nothingReported } from '../../../main/logs/machine/reported-machine.ts'
 import { type Claims, claimsReader } from '../../../main/logs/whose/claims.ts'
 import { contradiction } from '../../../main/logs/whose/contradiction.ts'
 import { fromBefore } from '../../../main/logs/whose/history.ts'
@@ -212,9 +212,9 @@ describe('what a source claims', () => {
 
   test('is no build that a console shows: it may be that of whoever helps', () => {
     const reader = claimsReader('console.txt')
-    reader.takeTold({ ...untold, build: 19045, ubr: 1, architecture: 'x64' })
+    reader.takeReported({ ...nothingReported, build: 19045, ubr: 1, architecture: 'x64' })
     expect(reader.claims()).toMatchObject({ families: [], architectures: [] })
-    reader.takeTold({ ...untold, computer: 'PC1', build: 19045 })
+    reader.takeReported({ ...nothingReported, computer: 'PC1', build: 19045 })
     expect(reader.claims().families).toEqual([{ family: 19041, first: null, last: null }])
   })
 })

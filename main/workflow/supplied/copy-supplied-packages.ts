@@ -13,19 +13,19 @@ import { hashFile } from '../../packages/read/hash-file.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
-import type { Brought } from './read-brought-folder.ts'
-import { placeInKit, type ReadWork } from './read-brought-kit.ts'
+import type { Supplied } from './read-supplied-folder.ts'
+import { placeInKit, type ReadWork } from './read-supplied-kit.ts'
 
 /**
- * Copies the packages of a plan from a brought folder or kit to where carrying out takes them from, on this machine. A
+ * Copies the packages of a plan from a supplied folder or kit to where carrying out takes them from, on this machine. A
  * file appears there only when its SHA-256 is still the one it was judged by. What lies there already and is right stays;
- * packages that were not brought are left for carrying out to name. Throws FailureError `refused`, `unreadable`,
+ * packages that were not supplied are left for carrying out to name. Throws FailureError `refused`, `unreadable`,
  * `disk-full`, `cancelled`.
  *
  * @returns the names of the files that were copied
  */
-export async function bringPackages(
-  { folder, packages }: Brought,
+export async function copySuppliedPackages(
+  { folder, packages }: Supplied,
   { plan, to, signal, onProgress }: ReadWork & { readonly plan: Plan; readonly to: string },
 ): Promise<string[]> {
   const copied: string[] = []

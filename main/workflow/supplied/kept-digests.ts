@@ -9,7 +9,7 @@ type Published = { readonly files: readonly CatalogFile[]; readonly readAt: stri
 
 /**
  * Holds packages against the digests that the Microsoft Update Catalog publishes, as far as its answers are kept on this
- * PC: nobody is asked, so that it works without a network. A package whose bytes are none of the published ones gets a
+ * PC: nobody is asked, so that it works without a network. A package whose bytes were never published gets a
  * problem; one that is proven gets the published SHA-256.
  */
 export async function heldAgainstCatalog(

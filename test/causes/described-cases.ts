@@ -1,10 +1,10 @@
 import type { CauseClass } from '../../common/diagnosis.ts'
 
 /** What a person or a tool says of a failure, in words of our own, and the class that it is. */
-export type ToldCase = { readonly class: CauseClass; readonly text: string }
+export type DescribedCase = { readonly class: CauseClass; readonly text: string }
 
 /** Cases in the shapes that people paste: console output, log excerpts, registry listings, a sentence. */
-export const toldCases: readonly ToldCase[] = [
+export const describedCases: readonly DescribedCase[] = [
   {
     class: 'checkpoint-missing',
     text: 'PS C:\\msu> dism /online /add-package /packagepath:C:\\msu\\windows11.0-kb5062553-x64_abc.msu\n\nDeployment Image Servicing and Management tool\nVersion: 10.0.26100.1\n\nImage Version: 10.0.26100.863\n\nProcessing 1 of 1 - Adding package Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.4652.1.12\n[==========================100.0%==========================] \nAn error occurred - Package_for_RollupFix Error: 0x800f0838\n\nError: 0x800f0838\n\nDISM failed. No operation was performed.',

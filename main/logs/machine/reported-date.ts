@@ -1,8 +1,8 @@
 /**
  * The date and time that a tool prints in the form of its language: `29/04/2019, 18:52:20`, `2/11/2019, 7:02:16 PM`,
- * `2019/3/7, 10:11:12`. Null for any other text, and where day and month cannot be told apart.
+ * `2019/3/7, 10:11:12`. Null for any other text, and where day and month cannot be distinguished.
  */
-export function readToldDate(text: string): string | null {
+export function readReportedDate(text: string): string | null {
   const match = dated.exec(text.normalize('NFKC').replace(/[\u200e\u200f]/g, ''))
   if (match === null) return null
   const [, one = '', mark = '', two = '', three = '', hours = '', minutes = '', seconds = '0', noon] = match

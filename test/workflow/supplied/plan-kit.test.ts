@@ -7,8 +7,8 @@ import type { KitPackage } from '../../../common/kit.ts'
 import { planSchema } from '../../../common/plan.ts'
 import { copyIntoKit } from '../../../main/packages/kit/copy-into-kit.ts'
 import { emptyKit, writeKit } from '../../../main/packages/kit/open-kit.ts'
-import { bringPackages } from '../../../main/workflow/brought/bring-packages.ts'
-import { readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
+import { copySuppliedPackages } from '../../../main/workflow/supplied/copy-supplied-packages.ts'
+import { readSuppliedFolder } from '../../../main/workflow/supplied/read-supplied-folder.ts'
 import { captureWith, freshHome } from '../../cli/capture.ts'
 import { generated, generatedKnowledge as known, publishedName } from './published-as-generated.ts'
 
@@ -142,9 +142,9 @@ describe('plan --folder on a kit', () => {
 
   it('brings packages that lie in parts as whole files', async () => {
     await makeKit(3000, all)
-    const packages = await readBroughtFolder(known, stick)
+    const packages = await readSuppliedFolder(known, stick)
     const to = join(stick, 'pc')
-    const copied = await bringPackages({ folder: stick, packages }, { plan: await planned(), to })
+    const copied = await copySuppliedPackages({ folder: stick, packages }, { plan: await planned(), to })
     expect(copied).toEqual([publishedName(checkpointArm), publishedName(targetArm)])
     expect(readFileSync(join(to, publishedName(targetArm))).equals(targetArm)).toBe(true)
   })

@@ -16,10 +16,10 @@ export type ReadWork = {
 }
 
 /**
- * Reads the packages of a kit: every byte is held against the manifest, and what each package is comes from its
+ * Reads the packages of a kit: every byte is compared with the manifest, and what each package is comes from its
  * contents all the same, also where it lies in parts. Throws FailureError where the medium fails, `cancelled`.
  */
-export async function readBroughtKit(
+export async function readSuppliedKit(
   knowledge: Knowledge,
   folder: string,
   manifest: KitManifest,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type KitManifest, kitManifestName } from '../../../common/kit.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import { FailureError } from '../../../common/result.ts'
-import { broughtFolder } from '../../../common/servicing-folders.ts'
+import { suppliedFolder } from '../../../common/servicing-folders.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
@@ -13,21 +13,21 @@ import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 import { heldAgainstCatalog } from './kept-digests.ts'
-import { type ReadWork, readBroughtKit } from './read-brought-kit.ts'
+import { type ReadWork, readSuppliedKit } from './read-supplied-kit.ts'
 
-/** A folder that a person brought, and what was found in it. */
-export type Brought = { readonly folder: string; readonly packages: readonly FoundPackage[] }
+/** A folder that a person supplied, and what was found in it. */
+export type Supplied = { readonly folder: string; readonly packages: readonly FoundPackage[] }
 
 const mostFiles = 10_000
 const deepest = 8
 
 /**
- * Reads what lies in a folder that a person brought, and in the folders in it: every file by its contents, hashed where
+ * Reads what lies in a folder that a person supplied, and in the folders in it: every file by its contents, hashed where
  * it is a package. Files that cannot be used have their problems; none is left out. Of a kit, what its manifest lists is
  * read. Throws FailureError `not-found` or
  * `unreadable` for the folder, `refused` for one of too many files, `cancelled`.
  */
-export async function readBroughtFolder(
+export async function readSuppliedFolder(
   knowledge: Knowledge,
   folder: string,
   work: ReadWork = {},
@@ -37,7 +37,7 @@ export async function readBroughtFolder(
   const found =
     kit === null
       ? await readPlaces(knowledge, folder, places, work)
-      : [...(await readBroughtKit(knowledge, folder, kit, work)), ...besideKit(places, kit)]
+      : [...(await readSuppliedKit(knowledge, folder, kit, work)), ...besideKit(places, kit)]
   return withoutNamesakes(await heldAgainstCatalog(found, work.signal))
 }
 
@@ -56,12 +56,12 @@ async function readPlaces(
 }
 
 /** What lies where carrying out takes packages from on this PC; null where nothing does. */
-export async function readPackagesOfPc(knowledge: Knowledge, work: ReadWork): Promise<Brought | null> {
-  const packages = await readBroughtFolder(knowledge, broughtFolder, work).catch((error: unknown) => {
+export async function readPackagesOfPc(knowledge: Knowledge, work: ReadWork): Promise<Supplied | null> {
+  const packages = await readSuppliedFolder(knowledge, suppliedFolder, work).catch((error: unknown) => {
     if (error instanceof FailureError && error.failure.code === 'not-found') return []
     throw error
   })
-  return packages.length === 0 ? null : { folder: broughtFolder, packages }
+  return packages.length === 0 ? null : { folder: suppliedFolder, packages }
 }
 
 /** The manifest where the folder is a kit. One that is damaged is an error: what it would have proven is not proven. */

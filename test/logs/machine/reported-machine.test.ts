@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readToldMachine } from '../../../main/logs/machine/read-told-machine.ts'
-import { readToldDate } from '../../../main/logs/machine/told-date.ts'
+import { readReportedMachine } from '../../../main/logs/machine/read-reported-machine.ts'
+import { readReportedDate } from '../../../main/logs/machine/reported-date.ts'
 import { lineText, sniffEncoding } from '../../../main/logs/text/text-encoding.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { realData } from '../../real-data.ts'
@@ -75,7 +75,7 @@ describe('systeminfo', () => {
     ['German', '29.04.2025, 18:52:20'],
     ['Japanese', '2025/04/29, 18:52:20'],
   ] as const)('%s', (language, date) => {
-    expect(readToldMachine(systeminfo(languages[language], date))).toEqual(told)
+    expect(readReportedMachine(systeminfo(languages[language], date))).toEqual(told)
   })
   test('as CSV', () => {
     const cells = [
@@ -101,9 +101,9 @@ describe('systeminfo', () => {
       'c',
       '2 Hotfix(s) Installed.,[01]: KB5054979,[02]: KB5086672',
     ]
-    expect(readToldMachine(`"Host Name","…"\r\n${cells.map((cell) => `"${cell}"`).join(',')}\r\n`)).toEqual(
-      told,
-    )
+    expect(
+      readReportedMachine(`"Host Name","…"\r\n${cells.map((cell) => `"${cell}"`).join(',')}\r\n`),
+    ).toEqual(told)
   })
   test('the diagnosis takes build, architecture and name from it, and the revision from the newest update', async () => {
     const bytes = Buffer.from(`\ufeff${systeminfo(languages.German, '29.04.2025, 18:52:20')}`, 'utf16le')
@@ -139,14 +139,14 @@ test.each([
   ],
   ['Microsoft Windows [Versión 10.0.10240]', { build: 10240, ubr: null }],
 ])('ver: %s', (text, wanted) => {
-  expect(readToldMachine(text)).toMatchObject(wanted)
+  expect(readReportedMachine(text)).toMatchObject(wanted)
 })
 
 describe('the registry', () => {
   const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
   test('as regedit exports it', () => {
     const text = `Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT]\r\n"CurrentBuild"="1"\r\n\r\n[${key}]\r\n"CurrentBuild"="26100"\r\n"UBR"=dword:000001f4\r\n"EditionID"="Professional"\r\n"InstallDate"=dword:66300000\r\n\r\n[${key}\\Winlogon]\r\n"UBR"=dword:00000001\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName]\r\n"ComputerName"="DESK-7"\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment]\r\n"PROCESSOR_ARCHITECTURE"="ARM64"\r\n`
-    expect(readToldMachine(text)).toMatchObject({
+    expect(readReportedMachine(text)).toMatchObject({
       computer: 'DESK-7',
       build: 26100,
       ubr: 500,
@@ -157,7 +157,7 @@ describe('the registry', () => {
   })
   test('as reg query prints it', () => {
     const text = `\r\n${key}\r\n    CurrentBuild    REG_SZ    22631\r\n    UBR    REG_DWORD    0xe09\r\n    EditionID    REG_SZ    Enterprise\r\n`
-    expect(readToldMachine(text)).toMatchObject({ build: 22631, ubr: 3593, edition: 'Enterprise' })
+    expect(readReportedMachine(text)).toMatchObject({ build: 22631, ubr: 3593, edition: 'Enterprise' })
   })
   test('a long export is read beyond its beginning', async () => {
     const filler = Array.from(
@@ -187,7 +187,7 @@ test.each([
       `<Data><${item}><![CDATA[${one}]]></${item}><${value}><![CDATA[${two}]]></${value}></Data>`,
   )
   expect(
-    readToldMachine(
+    readReportedMachine(
       `<?xml version="1.0"?><MsInfo><Category name="x">${rows.join('\r\n')}</Category></MsInfo>`,
     ),
   ).toMatchObject({ computer: 'DESK-7', build: 26100, architecture: 'x64', edition: 'Pro' })
@@ -197,20 +197,23 @@ describe('lists of updates', () => {
   test('Get-HotFix', () => {
     const text =
       'Source        Description      HotFixID      InstalledBy          InstalledOn\r\n------        -----------      --------      -----------          -----------\r\nDESK-7        Update           KB5054979     NT AUTHORITY\\SYSTEM  4/10/2025\r\nDESK-7        Security Update  KB5086672     NT AUTHORITY\\SYSTEM  4/1/2026\r\n'
-    expect(readToldMachine(text)).toMatchObject({ computer: 'DESK-7', updates: ['KB5054979', 'KB5086672'] })
+    expect(readReportedMachine(text)).toMatchObject({
+      computer: 'DESK-7',
+      updates: ['KB5054979', 'KB5086672'],
+    })
   })
   test('packages that DISM lists, but not those of an image', () => {
     const list =
       'Package Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20\r\nState : Installed\r\nPackage Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8328.1.20\r\nState : Staged\r\n'
-    expect(readToldMachine(`dism /online /get-packages\r\n${list}`)).toMatchObject({
+    expect(readReportedMachine(`dism /online /get-packages\r\n${list}`)).toMatchObject({
       build: 26100,
       ubr: 8117,
       architecture: 'arm64',
     })
-    expect(readToldMachine(`dism /image:D:\\mount /get-packages\r\n${list}`)).toBeNull()
+    expect(readReportedMachine(`dism /image:D:\\mount /get-packages\r\n${list}`)).toBeNull()
   })
   test('updates that are offered are not installed', () => {
-    expect(readToldMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull()
+    expect(readReportedMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull()
   })
 })
 
@@ -224,7 +227,7 @@ test.each([
   ['05/06/2019, 10:11:12', null],
   ['31.02.2019, 25:61:00', null],
   ['N/A', null],
-])('the date %s', (text, wanted) => expect(readToldDate(text)).toBe(wanted))
+])('the date %s', (text, wanted) => expect(readReportedDate(text)).toBe(wanted))
 
 test('cut, mixed and mangled texts never throw, and never name a build that is none', () => {
   const whole = [
@@ -240,7 +243,7 @@ test('cut, mixed and mangled texts never throw, and never name a build that is n
       (from, to, changes) => {
         let text = whole.slice(Math.min(from, to), Math.max(from, to))
         for (const [at, more] of changes) text = text.slice(0, at) + more + text.slice(at + more.length)
-        const machine = readToldMachine(text)
+        const machine = readReportedMachine(text)
         if (machine === null) return
         if (machine.build !== null) expect(machine.build).toBeGreaterThanOrEqual(0)
         if (machine.ubr !== null) expect(machine.build).not.toBeNull()
@@ -262,7 +265,7 @@ test.skipIf(recordings === null)(
       const bytes = readFileSync(join(folder, name))
       const encoding = sniffEncoding(bytes)
       const text = encoding === 'utf-16le' ? new TextDecoder(encoding).decode(bytes) : lineText(bytes)
-      const machine = readToldMachine(text)
+      const machine = readReportedMachine(text)
       expect([name, machine?.build]).toEqual([name, expect.any(Number)])
       expect([name, machine?.architecture]).toEqual([name, /_x86_/.test(name) ? 'x86' : 'x64'])
       expect([name, machine?.computer]).toEqual([name, expect.stringMatching(/^[\w-]{3,}$/)])

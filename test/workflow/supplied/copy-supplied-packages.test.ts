@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../../common/plan.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
-import { bringPackages } from '../../../main/workflow/brought/bring-packages.ts'
-import { type Brought, readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
+import { copySuppliedPackages } from '../../../main/workflow/supplied/copy-supplied-packages.ts'
+import { readSuppliedFolder, type Supplied } from '../../../main/workflow/supplied/read-supplied-folder.ts'
 import { freshHome } from '../../cli/capture.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 import { planned } from '../../plan/plan-fixtures.ts'
@@ -33,8 +33,8 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true })
 })
 
-async function judged(): Promise<{ brought: Brought; plan: Plan }> {
-  const packages = await readBroughtFolder(knowledge, folder)
+async function judged(): Promise<{ brought: Supplied; plan: Plan }> {
+  const packages = await readSuppliedFolder(knowledge, folder)
   const machine = { build: '26100.712', architecture: 'arm64' } as const
   return {
     brought: { folder, packages },
@@ -47,13 +47,13 @@ async function failing(work: Promise<unknown>): Promise<string> {
   return `${failure?.code}: ${failure?.what}`
 }
 
-describe('bringPackages', () => {
+describe('copySuppliedPackages', () => {
   it('copies the packages of the plan and nothing else, under the names that the plan gives them', async () => {
     const { brought, plan } = await judged()
-    expect(await bringPackages(brought, { plan, to })).toEqual(['first.msu', 'second.msu'])
+    expect(await copySuppliedPackages(brought, { plan, to })).toEqual(['first.msu', 'second.msu'])
     expect(readdirSync(to).sort()).toEqual(['first.msu', 'second.msu'])
     expect(readFileSync(join(to, 'first.msu')).equals(checkpointArm)).toBe(true)
-    expect(await bringPackages(brought, { plan, to })).toEqual([])
+    expect(await copySuppliedPackages(brought, { plan, to })).toEqual([])
   })
 
   it('does not use a file that was changed after it was judged', async () => {
@@ -61,7 +61,9 @@ describe('bringPackages', () => {
     const changed = Buffer.from(targetArm)
     changed.writeUInt8((changed[5000] ?? 0) ^ 1, 5000)
     writeFileSync(join(folder, 'second.msu'), changed)
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: The file was changed/)
+    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(
+      /^refused: The file was changed/,
+    )
     expect(readdirSync(to)).toEqual(['first.msu'])
   })
 
@@ -69,7 +71,7 @@ describe('bringPackages', () => {
     const { brought, plan } = await judged()
     mkdirSync(to, { recursive: true })
     writeFileSync(join(to, 'second.msu'), 'mine')
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(
+    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(
       /^refused: Another file with this name/,
     )
     expect(readFileSync(join(to, 'second.msu'), 'utf8')).toBe('mine')
@@ -78,20 +80,20 @@ describe('bringPackages', () => {
   it('says that the medium is gone, and leaves nothing half copied', async () => {
     const { brought, plan } = await judged()
     rmSync(folder, { recursive: true })
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^unreadable: .*ENOENT/)
+    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(/^unreadable: .*ENOENT/)
     expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
   })
 
   it('stops where it is cancelled', async () => {
     const { brought, plan } = await judged()
     const signal = AbortSignal.abort()
-    expect(await failing(bringPackages(brought, { plan, to, signal }))).toMatch(/^cancelled/)
+    expect(await failing(copySuppliedPackages(brought, { plan, to, signal }))).toMatch(/^cancelled/)
     expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
   })
 
   it('has nothing to copy where the folder is the one that packages are taken from', async () => {
     const { brought, plan } = await judged()
-    expect(await bringPackages(brought, { plan, to: folder })).toEqual(['first.msu'])
+    expect(await copySuppliedPackages(brought, { plan, to: folder })).toEqual(['first.msu'])
     expect(readdirSync(folder).sort()).toEqual(['deep', 'first.msu', 'other.msu', 'second.msu'])
   })
 
@@ -101,13 +103,13 @@ describe('bringPackages', () => {
     mkdirSync(elsewhere)
     mkdirSync(join(root, 'pc'))
     makeUsersLink(elsewhere, to)
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
+    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
     expect(readdirSync(elsewhere)).toEqual([])
     rmSync(to)
     mkdirSync(to)
     writeFileSync(join(elsewhere, 'precious'), 'precious')
     makeUsersLink(join(elsewhere, 'precious'), join(to, 'first.msu.tmp'))
-    expect(await failing(bringPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
+    expect(await failing(copySuppliedPackages(brought, { plan, to }))).toMatch(/^refused: A link/)
     expect(readFileSync(join(elsewhere, 'precious'), 'utf8')).toBe('precious')
   })
 })

@@ -8,7 +8,7 @@ import { failureError } from '../../texts/failure.ts'
 const mostBytes = 16 * 2 ** 20
 
 /**
- * Whether a text is a whole path of a folder on this computer. A share is none: only asking for it would show a foreign
+ * Whether a text is a whole path of a folder on this computer. A share does not count: even asking for it would show a foreign
  * computer the administrator's credentials.
  */
 export function isLocalFolder(path: string): boolean {
@@ -19,7 +19,7 @@ export function isLocalFolder(path: string): boolean {
  * Reads the plan of a case of the window, which its user can change at any time: the hash is compared afterwards. Throws
  * FailureError `unreadable`, `refused` for a file that no plan is as large as, `malformed`.
  */
-export async function readGivenPlan(caseFolder: string): Promise<Plan> {
+export async function readPlanOfCase(caseFolder: string): Promise<Plan> {
   const file = join(caseFolder, 'plan.json')
   const unreadable = () => failureError('unreadable', 'plan-unreadable', {}, file)
   const handle = await open(file, 'r').catch(() => {

@@ -35,7 +35,7 @@ export function foundPackageOf(report: PackageReport, place: string): FoundPacka
   }
 }
 
-/** A file of a brought folder that was not read, and why. */
+/** A file of a supplied folder that was not read, and why. */
 export function unreadPackage(place: string, why: string): FoundPackage {
   return {
     file: place.slice(place.lastIndexOf('/') + 1),

@@ -10,7 +10,7 @@ const told = (id: string, kind: UnseenCase['class'], ...lines: readonly string[]
 const setup = (text: string, level = 'Error', component = 'SP') => `${level}|${component}|${text}`
 
 /** What people paste: a code and two sentences, a console, a few events, a piece of a setup log. */
-export const toldInForums: readonly UnseenCase[] = [
+export const forumCases: readonly UnseenCase[] = [
   told(
     'kb5034441-classic',
     'recovery-partition-too-small',

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { captureWith, freshHome } from '../../cli/capture.ts'
 import { lcuMsu } from '../../packages/generate/update-packages.ts'
-import { checkpointArm, filesOf, missingOf, refusedOf, targetArm, targetX64 } from './brought-examples.ts'
 import { generatedKnowledge as known } from './published-as-generated.ts'
+import { checkpointArm, filesOf, missingOf, refusedOf, targetArm, targetX64 } from './supplied-examples.ts'
 
 // Kept answers of the catalog count too, and must not be those of whoever runs this.
 let home: ReturnType<typeof freshHome>

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Plan, planSchema } from '../../../common/plan.ts'
 import { draftPlan } from '../../../main/plan/make-plan.ts'
-import { readBroughtFolder } from '../../../main/workflow/brought/read-brought-folder.ts'
+import { readSuppliedFolder } from '../../../main/workflow/supplied/read-supplied-folder.ts'
 import { captureWith, freshHome } from '../../cli/capture.ts'
 import { compDb, updateMum } from '../../packages/generate/documents.ts'
 import {
@@ -21,6 +21,7 @@ import {
 } from '../../packages/generate/update-packages.ts'
 import { writeCab } from '../../packages/generate/write-cab.ts'
 import { writeWim } from '../../packages/generate/write-wim.ts'
+import { generatedKnowledge as known, publishedName } from './published-as-generated.ts'
 import {
   checkpointArm,
   checkpointX64,
@@ -30,8 +31,7 @@ import {
   safeOsArm,
   targetArm,
   targetX64,
-} from './brought-examples.ts'
-import { generatedKnowledge as known, publishedName } from './published-as-generated.ts'
+} from './supplied-examples.ts'
 
 // Kept answers of the catalog count too, and must not be those of whoever runs this.
 let home: ReturnType<typeof freshHome>
@@ -263,7 +263,7 @@ describe('the same files', () => {
           (name, index) => [`${name}.${index < 5 ? 'msu' : 'cab'}`, bytes[index]] as const,
         )
         bring(Object.fromEntries(files.map(([name, each]) => [name, each ?? ''])))
-        const found = await readBroughtFolder(known, folder)
+        const found = await readSuppliedFolder(known, folder)
         for (const [name] of files) rmSync(join(folder, name))
         const input = {
           host: 'machine',

@@ -1,7 +1,7 @@
 import type { Architecture } from '../../../common/windows/architecture.ts'
 
 /** What a text that a helpdesk gets says of the PC it comes from; null where it does not say. */
-export type ToldMachine = {
+export type ReportedMachine = {
   readonly computer: string | null
   readonly build: number | null
   /** Revision; many tools print the build alone. */
@@ -14,8 +14,8 @@ export type ToldMachine = {
   readonly updates: readonly string[]
 }
 
-/** Nothing is told. */
-export const untold: ToldMachine = {
+/** Nothing was reported. */
+export const nothingReported: ReportedMachine = {
   computer: null,
   build: null,
   ubr: null,
@@ -26,7 +26,7 @@ export const untold: ToldMachine = {
 }
 
 /** What two texts of one PC say together; `first` counts where both say something. */
-export function toldBoth(first: ToldMachine, second: ToldMachine): ToldMachine {
+export function joinReported(first: ReportedMachine, second: ReportedMachine): ReportedMachine {
   const build = first.build ?? second.build
   // A revision belongs to its build.
   const ubr =
@@ -42,7 +42,7 @@ export function toldBoth(first: ToldMachine, second: ToldMachine): ToldMachine {
   }
 }
 
-/** Whether anything is told at all. */
-export function saysSomething({ updates, ...others }: ToldMachine): boolean {
+/** Whether anything was reported. */
+export function saysSomething({ updates, ...others }: ReportedMachine): boolean {
   return updates.length > 0 || Object.values(others).some((value) => value !== null)
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { architectureSchema } from './windows/schemas.ts'
 
-/** One file of a folder or kit that a person brought, as a window shows it. */
-export const broughtPackageSchema = z.object({
+/** One file of a folder or kit that a person supplied, as a window shows it. */
+export const suppliedPackageSchema = z.object({
   /** Where it lies below the folder. */
   place: z.string(),
   file: z.string(),
@@ -15,8 +15,8 @@ export const broughtPackageSchema = z.object({
   /** Why it cannot be used; empty for one that can. */
   problems: z.array(z.string()),
 })
-export type BroughtPackage = z.infer<typeof broughtPackageSchema>
+export type SuppliedPackage = z.infer<typeof suppliedPackageSchema>
 
-/** A folder or kit that a person brought, and what is in it. */
-export const broughtSchema = z.object({ folder: z.string(), packages: z.array(broughtPackageSchema) })
-export type BroughtFolder = z.infer<typeof broughtSchema>
+/** A folder or kit that a person supplied, and what is in it. */
+export const suppliedSchema = z.object({ folder: z.string(), packages: z.array(suppliedPackageSchema) })
+export type SuppliedFolder = z.infer<typeof suppliedSchema>

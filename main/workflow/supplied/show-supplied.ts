@@ -1,8 +1,8 @@
-import type { BroughtFolder } from '../../../common/brought.ts'
-import type { Brought } from './read-brought-folder.ts'
+import type { SuppliedFolder } from '../../../common/supplied.ts'
+import type { Supplied } from './read-supplied-folder.ts'
 
-/** What a window shows of a brought folder: usable packages first, in the order in which they lie there. */
-export function showBrought({ folder, packages }: Brought): BroughtFolder {
+/** What a window shows of a supplied folder: usable packages first, in the order in which they lie there. */
+export function showSupplied({ folder, packages }: Supplied): SuppliedFolder {
   const shown = packages.map((one) => ({
     place: one.place,
     file: one.file,

@@ -8,13 +8,13 @@ import {
 import { readMsinfo } from './read-msinfo.ts'
 import { readRegistryText } from './read-registry-text.ts'
 import { readSysteminfo } from './read-systeminfo.ts'
-import { saysSomething, type ToldMachine, toldBoth, untold } from './told-machine.ts'
+import { joinReported, nothingReported, type ReportedMachine, saysSomething } from './reported-machine.ts'
 
 /**
  * What a text of a helpdesk says of its PC: systeminfo, `ver` and any console of cmd.exe, msinfo32, exports of the registry,
  * lists of hotfixes, Get-ComputerInfo. One text may hold several of them. Null where it says nothing.
  */
-export function readToldMachine(text: string): ToldMachine | null {
+export function readReportedMachine(text: string): ReportedMachine | null {
   const told = [
     readRegistryText(text),
     readVersionBanner(text),
@@ -22,27 +22,27 @@ export function readToldMachine(text: string): ToldMachine | null {
     readSysteminfo(text),
     readMsinfo(text),
     readHotfixes(text),
-  ].reduce<ToldMachine>((all, one) => (one === null ? all : toldBoth(all, one)), untold)
+  ].reduce<ReportedMachine>((all, one) => (one === null ? all : joinReported(all, one)), nothingReported)
   return saysSomething(told) ? told : null
 }
 
 /** What `ver` prints, and every console of cmd.exe begins with: the word in brackets is translated. */
-function readVersionBanner(text: string): ToldMachine | null {
+function readVersionBanner(text: string): ReportedMachine | null {
   const version = /\bWindows \[\p{L}+\.? (\d+\.\d+\.\d+(?:\.\d+)?)\]/u.exec(text)?.[1]
   if (version === undefined) return null
   const full = readBuildOrVersion(version)
-  if (full !== null) return { ...untold, build: full.build, ubr: full.ubr }
+  if (full !== null) return { ...nothingReported, build: full.build, ubr: full.ubr }
   const build = readBuildNumber(version)
-  return build === null ? null : { ...untold, build }
+  return build === null ? null : { ...nothingReported, build }
 }
 
 /** `Get-ComputerInfo` names its rows in English everywhere. */
-function readComputerInfo(text: string): ToldMachine | null {
+function readComputerInfo(text: string): ReportedMachine | null {
   const row = (name: string) => new RegExp(`^${name}\\s*: (\\S.*?)\\s*$`, 'im').exec(text)?.[1] ?? null
   const build = row('OsBuildNumber')
   if (build === null || !/^\d{4,5}$/.test(build)) return null
   return {
-    ...untold,
+    ...nothingReported,
     computer: row('CsName') ?? row('CsDNSHostName'),
     build: Number(build),
     edition: row('WindowsEditionId'),
@@ -51,7 +51,7 @@ function readComputerInfo(text: string): ToldMachine | null {
 }
 
 /** `Get-HotFix` and `wmic qfe`: a table whose names of columns are English everywhere; and packages as DISM lists them. */
-function readHotfixes(text: string): ToldMachine | null {
+function readHotfixes(text: string): ReportedMachine | null {
   const lines = text.split(/\r?\n/)
   const head = lines.findIndex((line) => /\bHotFixID\b/.test(line) && /\bInstalledOn\b/.test(line))
   const rows = head < 0 ? [] : lines.slice(head + 1)
@@ -63,7 +63,7 @@ function readHotfixes(text: string): ToldMachine | null {
   const named = /^(?:Source|PSComputerName)\b/.test(lines[head] ?? '')
   const computers = new Set(rows.flatMap((line) => /^(\S+)\s+\S.*\bKB\d{6,8}\b/i.exec(line)?.[1] ?? []))
   return {
-    ...untold,
+    ...nothingReported,
     updates: [...new Set(updates)],
     computer: named && computers.size === 1 ? ([...computers][0] ?? null) : null,
     ...packages,

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { causeClasses } from '../../common/cause-classes.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { toldCases } from './told-cases.ts'
+import { describedCases } from './described-cases.ts'
 
-test.each(toldCases.map((told) => [told.class, told.text.split('\n')[0]?.slice(0, 60), told] as const))(
+test.each(describedCases.map((told) => [told.class, told.text.split('\n')[0]?.slice(0, 60), told] as const))(
   '%s: %s',
   async (kind, _beginning, { text }) => {
     const source = {
@@ -20,9 +20,9 @@ test.each(toldCases.map((told) => [told.class, told.text.split('\n')[0]?.slice(0
 )
 
 /** Classes that no log or report tells by words: they need facts of the PC, or are no cause. */
-const untold = ['winre-outdated', 'none', 'resolved', 'temp-folder-full']
+const nothingReported = ['winre-outdated', 'none', 'resolved', 'temp-folder-full']
 
 test('every class is told by some case', () => {
-  const told = new Set<string>(toldCases.map(({ class: kind }) => kind))
-  expect(causeClasses.filter((kind) => !told.has(kind)).toSorted()).toEqual(untold.toSorted())
+  const told = new Set<string>(describedCases.map(({ class: kind }) => kind))
+  expect(causeClasses.filter((kind) => !told.has(kind)).toSorted()).toEqual(nothingReported.toSorted())
 })
