@@ -3,7 +3,7 @@ import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
-import { Zip, type ZipInputFile } from 'fflate'
+import { Zip, type ZipInputFile } from 'fflate/browser'
 import { replaceFile } from '../files/replace-file.ts'
 import { failureError } from '../texts/failure.ts'
 
