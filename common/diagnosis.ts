@@ -109,6 +109,9 @@ export const openFailureSchema = z.object({
   file: z.string(),
   line: z.number().int().positive(),
   text: z.string(),
+  /** What its code means; left out where nobody has published that, and by older versions. */
+  means: z.string().optional(),
+  texts: z.object({ means: messageSchema }).optional(),
   /** Findings that it may come of, by the id of their cause, likeliest first. Empty where none is documented. */
   causes: z.array(z.string()),
   /** The same in the order in which to make their checks: the quickest first, then the likelier. */

@@ -474,6 +474,7 @@ export type Texts = {
   'cause.phrase.a-failure': None
   'cause.phrase.build': { build: TextValue }
   'cause.phrase.documented': { cause: TextValue; code: TextValue }
+  'cause.phrase.documented-kind': { cause: TextValue; code: TextValue }
   'cause.phrase.failure-of': { failure: TextValue; kb: TextValue }
   'cause.phrase.installer-that': { does: TextValue; installer: TextValue }
   'cause.phrase.naming': { cause: TextValue; name: TextValue }

@@ -4,7 +4,7 @@ import type { ChosenCode } from './choose-code.ts'
 import type { CodeEntry } from './code-table.ts'
 import { composeText } from './compose-text.ts'
 import { describeUnknown } from './describe-unknown.ts'
-import { loadCodeText } from './load-code-table.ts'
+import { findEntry, loadCodeText } from './load-code-table.ts'
 import { readExtendCode } from './setup-extend-code.ts'
 import type { Unwrapped } from './wrapped-code.ts'
 
@@ -26,6 +26,12 @@ export function summarize(input: string, chosen: ChosenCode, found: Found | null
       ? null
       : message('code.also-in-text', { codes: alsoInText.slice(0, 5).join(', ') }),
   ].filter((each) => each !== null)
+}
+
+/** What a canonical code means by itself; null where nobody has published that. */
+export function meaningOfCode(code: string): Message | null {
+  const found = findEntry(code)
+  return found === null ? null : meaningOf(found.entry, loadCodeText(found.entry.code))
 }
 
 function meaningOf(entry: CodeEntry, own: string | null): Message {

@@ -1,13 +1,20 @@
-import { type Diagnosis, diagnosisSchema, type LoggedError } from '../../common/diagnosis.ts'
+import {
+  type Diagnosis,
+  diagnosisSchema,
+  type LoggedError,
+  type OpenFailure,
+} from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { allCauses } from '../causes/all-causes.ts'
 import { judgeCauses } from '../causes/judging/judge-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
+import { meaningOfCode } from '../codes/summarize.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Gathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { fromBefore } from '../logs/whose/history.ts'
+import { worded } from '../texts/worded.ts'
 import { type Reading, type ReadWork, readSources } from './read-sources.ts'
 import { withHistory } from './with-history.ts'
 
@@ -74,11 +81,17 @@ async function judge(
     read,
     errors: listErrors(gathering, (code) => codes.name(code)),
     findings: [...judged.findings],
-    open: [...judged.open],
+    open: judged.open.map(withMeaning),
     ruledOut: judged.ruledOut,
     gaps: [...gaps, ...(inspection?.gaps ?? []), ...reading.gaps, ...judged.gaps],
   }
   return diagnosisSchema.parse(diagnosis)
+}
+
+/** A failure with what its code means: where no cause is known, that is where a person goes on. */
+function withMeaning(failure: OpenFailure): OpenFailure {
+  const means = failure.code === null ? null : meaningOfCode(failure.code)
+  return means === null ? failure : { ...failure, ...worded({ means }) }
 }
 
 /** Lines of a log that somebody cut out, a screen or two. */

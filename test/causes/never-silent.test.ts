@@ -62,6 +62,15 @@ describe('beside a failure nobody is silent', () => {
     const { findings } = await diagnosed(`Error: ${code}\n`)
     expect(findings[0]?.cause).toBe(first)
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.15)
+    expect(findings[0]?.title).toContain('codes like')
+  })
+
+  test('what an open failure means is said, in English and as a message', async () => {
+    const { open } = await diagnosed('Error: 0xc0000185\n')
+    expect(open[0]?.means).toContain('I/O error')
+    expect(open[0]?.texts?.means.code).toBe('text.as-is')
+    const unpublished = await diagnosed('Error: 0x800f0845\n')
+    expect(unpublished.open[0]).not.toHaveProperty('means')
   })
 
   test('a code that is only mentioned in a long log stays what it is: routine', async () => {

@@ -107,8 +107,7 @@ function restsOnFacts({ evidence }: Finding): boolean {
 
 function leadOf(cause: Cause, failure: OpenRecord, likelihood: number, sources: readonly string[]): Finding {
   const { code, kb } = failure
-  const title = causeTitle(cause.id)
-  const reason = code === null ? title : message('cause.phrase.documented', { cause: title, code })
+  const reason = reasonOf(cause.id, code)
   return {
     cause: cause.id,
     class: cause.class,
@@ -123,6 +122,14 @@ function leadOf(cause: Cause, failure: OpenRecord, likelihood: number, sources: 
     check: null,
     sources: [...(sources.length > 0 ? sources : (cause.sources ?? []))],
   }
+}
+
+function reasonOf(id: string, code: string | null): Message {
+  const cause = causeTitle(id)
+  if (code === null) return cause
+  return isOnlyOfFamily(code)
+    ? message('cause.phrase.documented-kind', { cause, code })
+    : message('cause.phrase.documented', { cause, code })
 }
 
 function citeFailure({ code, record }: OpenRecord) {

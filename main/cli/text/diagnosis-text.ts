@@ -143,15 +143,19 @@ function ruledOutText({ ruledOut }: Diagnosis, view: Drawing): Rich {
   )
 }
 
-function errorsText({ errors }: Diagnosis, folder: string, view: Drawing): Rich {
+function errorsText({ errors, open }: Diagnosis, folder: string, view: Drawing): Rich {
   if (errors.length === 0) return ''
   const { shown, left } = fitting(errors, view.limits.codes)
-  const rows = shown.map(({ code, name, count, first }) => {
+  const meaning = new Map(open.map(({ code, means }) => [code, means]))
+  const rows = shown.flatMap(({ code, name, count, first }) => {
     const place = `${oneLine(within(folder, first.file))}:${first.line}`
-    return cutEnd(
+    const row = cutEnd(
       `  ${code}  ${padEnd(cutEnd(oneLine(name ?? ''), 36), 36)} ${say('diagnosis.code-row', { count, place })}`,
       view.width,
     )
+    // Of a failure whose cause is open, what its code means is where to go on.
+    const means = wrapped(meaning.get(code) ?? '', view.width - 6)
+    return [row, ...means.filter((line) => line !== '').map((line) => `      ${line}`)]
   })
   return lines(say('diagnosis.codes'), rows, left)
 }
