@@ -881,7 +881,9 @@ export type Texts = {
   'cli.kept-in': { caseFolder: TextValue }
   'cli.kind-unknown': None
   'cli.kit-file-wrong': { file: TextValue; why: TextValue }
+  'cli.kit-gap': { what: TextValue; why: TextValue }
   'cli.kit-head': { changedAt: TextValue; id: TextValue }
+  'cli.kit-left': { architecture: TextValue; kb: TextValue; next: TextValue; why: TextValue }
   'cli.kit-package': { parts: number; role: 'other' | 'target'; size: TextValue; wantedFor: TextValue }
   'cli.kit-right': None
   'cli.kit-wrong': None
@@ -1610,6 +1612,8 @@ export type Texts = {
   'failure.kit-app-from-sources.what': None
   'failure.kit-architecture-missing.next': None
   'failure.kit-architecture-missing.what': None
+  'failure.kit-file-beyond-fat32.next': None
+  'failure.kit-file-beyond-fat32.what': { sizeBytes: TextValue }
   'failure.kit-file-changed.next': None
   'failure.kit-file-changed.what': { file: TextValue }
   'failure.kit-file-gone.next': None
@@ -1636,16 +1640,28 @@ export type Texts = {
   'failure.kit-needs-folder-and-kb.what': None
   'failure.kit-not-found.next': None
   'failure.kit-not-found.what': None
+  'failure.kit-nothing-needed.next': None
+  'failure.kit-nothing-needed.what': None
   'failure.kit-of-newer-version.next': None
   'failure.kit-of-newer-version.what': None
+  'failure.kit-plan-file-unnamed.next': None
+  'failure.kit-plan-file-unnamed.what': { kb: TextValue }
+  'failure.kit-plan-without-packages.next': None
+  'failure.kit-plan-without-packages.what': None
   'failure.kit-reading-cancelled.next': None
   'failure.kit-reading-cancelled.what': None
+  'failure.kit-room-short.next': None
+  'failure.kit-room-short.what': { free: TextValue; neededBytes: TextValue }
   'failure.kit-unnamed.next': None
   'failure.kit-unnamed.what': None
   'failure.kit-unpack-folder-missing.next': None
   'failure.kit-unpack-folder-missing.what': None
   'failure.kit-verb-unknown.next': None
   'failure.kit-verb-unknown.what': { meant: TextValue; verb: TextValue }
+  'failure.kit-version-ambiguous.next': { choice: TextValue }
+  'failure.kit-version-ambiguous.what': { word: TextValue }
+  'failure.kit-version-unknown.next': { known: TextValue }
+  'failure.kit-version-unknown.what': { meant: TextValue; word: TextValue }
   'failure.kit-without-such-packages.next': None
   'failure.kit-without-such-packages.what': None
   'failure.language-unknown.next': { known: TextValue }
@@ -3041,6 +3057,7 @@ export type Texts = {
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
   'progress.restarting': None
   'progress.searching-catalog': { kb: TextValue }
+  'progress.sizing-kit': { downloadBytes: TextValue; files: number; packageBytes: TextValue }
   'progress.unpacking': { name: TextValue }
   'progress.writing-app-to-kit': None
   'progress.writing-bundle': None
@@ -3538,8 +3555,12 @@ export type Texts = {
   'usage.kit.app': None
   'usage.kit.arch': None
   'usage.kit.brief': None
+  'usage.kit.bundle': None
   'usage.kit.exits': None
+  'usage.kit.for': None
   'usage.kit.kb': None
+  'usage.kit.machine': None
+  'usage.kit.plan': None
   'usage.kit.to': None
   'usage.option.bundle': None
   'usage.option.case-pc': None
@@ -4709,6 +4730,7 @@ export type FamilyTexts = {
     'kb-of-several-products': { kb: TextValue; titles: TextValue }
     'kit-app-from-sources': None
     'kit-architecture-missing': None
+    'kit-file-beyond-fat32': { sizeBytes: TextValue }
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }
     'kit-file-too-large': None
@@ -4722,11 +4744,17 @@ export type FamilyTexts = {
     'kit-medium-write-protected': None
     'kit-needs-folder-and-kb': None
     'kit-not-found': None
+    'kit-nothing-needed': None
     'kit-of-newer-version': None
+    'kit-plan-file-unnamed': { kb: TextValue }
+    'kit-plan-without-packages': None
     'kit-reading-cancelled': None
+    'kit-room-short': { free: TextValue; neededBytes: TextValue }
     'kit-unnamed': None
     'kit-unpack-folder-missing': None
     'kit-verb-unknown': { meant: TextValue; verb: TextValue }
+    'kit-version-ambiguous': { choice: TextValue; word: TextValue }
+    'kit-version-unknown': { known: TextValue; meant: TextValue; word: TextValue }
     'kit-without-such-packages': None
     'language-unknown': { known: TextValue; tag: TextValue }
     'limit-invalid': { text: TextValue }

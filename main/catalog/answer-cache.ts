@@ -30,7 +30,7 @@ const answerSchema = z.object({
  * an address that a page could not.
  */
 export function openAnswerCache(folder: string): AnswerCache {
-  const fileOf = (key: string) => join(folder, `${createHash('sha256').update(key).digest('hex')}.json`)
+  const fileOf = (key: string) => join(folder, nameOf(key))
   return {
     async find(key) {
       try {
@@ -53,6 +53,37 @@ export function openAnswerCache(folder: string): AnswerCache {
       }
     },
   }
+}
+
+/** Name of the file of an answer. */
+function nameOf(key: string): string {
+  return `${createHash('sha256').update(key).digest('hex')}.json`
+}
+
+function readAnswer(name: string, bytes: Uint8Array): z.infer<typeof answerSchema> | null {
+  if (bytes.length > mostBytes) return null
+  try {
+    const answer = answerSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+    return nameOf(answer.key) === name ? answer : null
+  } catch {
+    return null
+  }
+}
+
+/** Whether these are the bytes of a kept answer under its own name. */
+export function isKeptAnswer(name: string, bytes: Uint8Array): boolean {
+  return readAnswer(name, bytes) !== null
+}
+
+/** Keeps an answer of another PC where this one has none, or an older one. False where it was not taken. */
+export async function takeAnswer(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
+  const answer = readAnswer(name, bytes)
+  if (answer === null) return false
+  const cache = openAnswerCache(folder)
+  const own = await cache.find(answer.key)
+  if (own !== null && own.readAt >= answer.readAt) return false
+  await cache.keep(answer.key, answer.text, answer.readAt)
+  return true
 }
 
 async function dropOldest(folder: string): Promise<void> {

@@ -54,9 +54,7 @@ export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Pr
   const clock = access.clock ?? systemClock
   const query = readQuery(wish.text)
   const show = wish.onProgress ?? (() => {})
-  const cache = openAnswerCache(
-    join(access.home, 'catalog', new URL(access.site.origin).host.replace(':', '-')),
-  )
+  const cache = openAnswerCache(answersFolder(access))
   const door = openDoor(access.site, access.fetch, clock)
   const { mode } = access
   const onWait = (text: string) => show(null, text)
@@ -98,6 +96,11 @@ export async function searchCatalog(access: CatalogAccess, wish: SearchWish): Pr
     fromCache: used.some((answer) => answer.cached),
     gaps,
   }
+}
+
+/** Where answers of this catalog are kept on this PC. */
+export function answersFolder({ home, site }: Pick<CatalogAccess, 'home' | 'site'>): string {
+  return join(home, 'catalog', new URL(site.origin).host.replace(':', '-'))
 }
 
 type UnreadPart = 'catalog-files-unread' | 'catalog-details-unread'

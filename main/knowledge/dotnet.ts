@@ -33,3 +33,14 @@ type Known = Having<'dotnet', typeof dotnetFile>
 export function findDotnet(knowledge: Known, kb: string): readonly DotnetUpdate[] {
   return knowledge.dotnet.updates.filter((each) => each.kb === kb)
 }
+
+/** The newest .NET update of a build for each version of the framework that it can have. */
+export function newestDotnetOf(knowledge: Known, build: number): readonly DotnetUpdate[] {
+  const newest = new Map<string, DotnetUpdate>()
+  for (const each of knowledge.dotnet.updates) {
+    const held = newest.get(each.framework)
+    if (each.builds.includes(build) && (held === undefined || held.date < each.date))
+      newest.set(each.framework, each)
+  }
+  return [...newest.values()]
+}

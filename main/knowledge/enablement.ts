@@ -36,3 +36,8 @@ type Known = Having<'enablement', typeof enablementFile>
 export function findEnablement(knowledge: Known, kb: string): EnablementPackage | null {
   return knowledge.enablement.packages.find((each) => each.kb === kb) ?? null
 }
+
+/** Enablement packages that bring a build and of which it is known what they need; the others are never planned. */
+export function enablementTo(knowledge: Known, build: number): readonly EnablementPackage[] {
+  return knowledge.enablement.packages.filter(({ to, needs }) => to === build && needs !== null)
+}

@@ -81,6 +81,7 @@ describe('unstuck kit', () => {
     ])
     expect((await readdir(stick)).sort()).toEqual([
       'READ-ME.txt',
+      'catalog',
       'knowledge',
       'packages',
       'unstuck-kit.json',

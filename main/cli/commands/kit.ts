@@ -1,17 +1,19 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
-import type { KitManifest } from '../../../common/kit.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
+import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fetching/kits.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import type { Call, Command } from '../command.ts'
 import { didYouMean } from '../nearest.ts'
+import { targetOption } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
+import { kitSources, readKitItems } from '../read-kit-items.ts'
 import { kitText } from '../text/kit-text.ts'
 
 /** `unstuck kit`. */
@@ -19,6 +21,7 @@ export const kitCommand: Command = {
   words: 'make|check|unpack|find [folder] [KB]...',
   forms: [
     { words: 'make <folder> <KB>...', options: ['arch', 'product', 'app'] },
+    { words: 'make <folder> [KB]...', options: [...kitSources, 'target', 'arch', 'product', 'app'] },
     { words: 'check <folder>', options: [] },
     { words: 'unpack <folder>', options: ['to', 'arch', 'kb'] },
     { words: 'find [folder]...', options: [] },
@@ -37,8 +40,14 @@ export const kitCommand: Command = {
     app: {
       value: 'path',
       about: 'usage.kit.app',
+      repeats: true,
       offers: 'file',
     },
+    plan: { value: 'json', about: 'usage.kit.plan', repeats: true, offers: 'file' },
+    bundle: { value: 'zip or folder', about: 'usage.kit.bundle', repeats: true, offers: 'file' },
+    machine: { value: 'text', about: 'usage.kit.machine', repeats: true },
+    for: { value: '24h2-arm64,25h2-arm64', about: 'usage.kit.for', repeats: true },
+    target: targetOption,
     to: {
       value: 'folder',
       about: 'usage.kit.to',
@@ -51,7 +60,7 @@ export const kitCommand: Command = {
   offers: ['make', 'check', 'unpack', 'find'],
   async run(call) {
     const [verb = '', ...words] = call.words
-    const verbs: Record<string, (call: Call, words: readonly string[]) => Promise<0 | 1>> = {
+    const verbs: Record<string, (call: Call, words: readonly string[]) => Promise<0 | 1 | 3>> = {
       make,
       check,
       unpack,
@@ -69,29 +78,36 @@ export const kitCommand: Command = {
   },
 }
 
-async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0> {
-  const kbs = rest.map(readKb)
-  if (folder === undefined || kbs.length === 0) throw failureError('bad-call', 'kit-needs-folder-and-kb', {})
-  const architectures = (call.text('arch') ?? '')
-    .split(',')
-    .flatMap((word) => (word.trim() === '' ? [] : [readArchitecture(word.trim())]))
-    .filter((one) => one !== null)
-  if (architectures.length === 0) throw failureError('bad-call', 'kit-architecture-missing', {}, '--arch')
+async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0 | 3> {
+  const isForKnown = kitSources.some((option) => call.texts(option).length > 0)
+  if (folder === undefined || (rest.length === 0 && !isForKnown))
+    throw failureError('bad-call', 'kit-needs-folder-and-kb', {})
   applyEnvironmentProxy(call.io)
   const line = progressLine(call.io)
+  const { signal } = call
+  const onProgress = (fraction: number | null, text: string, left: number | null = null) =>
+    line.show(fraction, text, left)
   try {
-    const manifest = await makeKitHere({
+    const { items, gaps } = await readKitItems(call, rest, { signal, onProgress })
+    if (items.length === 0) throw failureError('refused', 'kit-nothing-needed', {})
+    const apps = call.texts('app')
+    const { manifest, left } = await makeKitHere({
       folder,
-      kbs,
-      architectures,
-      product: call.text('product'),
-      app: call.text('app'),
-      signal: call.signal,
-      onProgress: (fraction, text) => line.show(fraction, text),
+      items,
+      // A kit of named KBs is what was asked for and nothing else.
+      apps: apps.length > 0 || !isForKnown ? apps : null,
+      signal,
+      onProgress,
     })
     line.end()
-    show(call, folder, manifest)
-    return exitCodes.done
+    if (call.json) printJson(call.io, { ...manifest, left, gaps })
+    else call.io.out(kitText(folder, manifest))
+    for (const { kb, architecture, failure } of left)
+      call.io.say(
+        `${say('cli.kit-left', { kb, architecture, why: whatOf(failure), next: nextOf(failure) })}\n`,
+      )
+    for (const { what, why } of inLanguage(gaps)) call.io.say(`${say('cli.kit-gap', { what, why })}\n`)
+    return left.length + gaps.length === 0 ? exitCodes.done : exitCodes.gaps
   } finally {
     line.end()
   }
@@ -139,11 +155,6 @@ async function find(call: Call, words: readonly string[]): Promise<0> {
   else if (kits.length === 0) call.io.out(`${say('cli.no-kit')}\n`)
   else for (const { folder, manifest } of kits) call.io.out(kitText(folder, manifest))
   return exitCodes.done
-}
-
-function show(call: Call, folder: string, manifest: KitManifest): void {
-  if (call.json) printJson(call.io, manifest)
-  else call.io.out(kitText(folder, manifest))
 }
 
 function oneFolder(words: readonly string[]): string {

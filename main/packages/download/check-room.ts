@@ -26,18 +26,27 @@ export async function checkRoomForAll(
   files: readonly Pick<WantedFile, 'name' | 'sizeBytes'>[],
   options: Pick<DownloadOptions, 'folder' | 'freeBytes'>,
 ): Promise<void> {
-  let missing = 0
-  for (const { name, sizeBytes } of files) {
-    const path = join(options.folder, name)
-    const there = (await sizeOf(path)) ?? (await sizeOf(`${path}.part`)) ?? 0
-    missing += Math.max(0, (sizeBytes ?? 0) - there)
-  }
+  const missing = await missingBytes(files, options.folder)
   try {
     await makeFolder(options.folder)
     if (missing > 0) await checkRoom(options, missing, false)
   } catch (error) {
     throw asFailure(error, options.folder, undefined)
   }
+}
+
+/** Bytes of these files that are not in the folder yet, begun or whole, as far as their sizes are known. */
+export async function missingBytes(
+  files: readonly Pick<WantedFile, 'name' | 'sizeBytes'>[],
+  folder: string,
+): Promise<number> {
+  let missing = 0
+  for (const { name, sizeBytes } of files) {
+    const path = join(folder, name)
+    const there = (await sizeOf(path)) ?? (await sizeOf(`${path}.part`)) ?? 0
+    missing += Math.max(0, (sizeBytes ?? 0) - there)
+  }
+  return missing
 }
 
 async function sizeOf(path: string): Promise<number | null> {

@@ -10,7 +10,7 @@ import { readPieces } from './read-pieces.ts'
 type Part = KitPackage['parts'][number]
 
 /** FAT32 holds files of less than 4 GiB. */
-const largestWhole = 2 ** 32 - 1
+export const largestOnFat32 = 2 ** 32 - 1
 /** Bytes of one part of a larger package. */
 export const partBytes = 2 ** 31
 
@@ -33,7 +33,7 @@ export async function copyIntoKit(
   place: { readonly path: string; readonly sizeBytes: number },
   options: CopyOptions = {},
 ): Promise<Part[]> {
-  const whole = place.sizeBytes <= (options.largest ?? largestWhole)
+  const whole = place.sizeBytes <= (options.largest ?? largestOnFat32)
   const size = whole ? place.sizeBytes : (options.partBytes ?? partBytes)
   const parts: Part[] = []
   for (let start = 0, number = 1; start < place.sizeBytes; start += size, number++) {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import type { Architecture } from '../../../common/windows/architecture.ts'
+import { dirname, join } from 'node:path'
+import { type Architecture, architectures } from '../../../common/windows/architecture.ts'
 
 /** IMAGE_FILE_HEADER.Machine (winnt.h). */
 const machines: Readonly<Record<number, Architecture>> = { 34404: 'x64', 43620: 'arm64', 332: 'x86' }
@@ -21,4 +22,22 @@ function machineOf(header: Buffer): Architecture | null {
   const at = header.readUInt32LE(0x3c)
   if (at + 6 > header.length || header.toString('latin1', at, at + 4) !== 'PE\0\0') return null
   return machines[header.readUInt16LE(at + 4)] ?? null
+}
+
+/** A folder of Unstuck, and what its program is built for. */
+export type OwnProgram = { readonly folder: string; readonly architecture: Architecture }
+
+/**
+ * The program that runs and those beside it, in folders that are named by their architecture as a kit has them: one of each
+ * architecture, the running one first.
+ */
+export async function programsBeside(program: string): Promise<OwnProgram[]> {
+  const own = dirname(program)
+  const found: OwnProgram[] = []
+  for (const folder of [own, ...architectures.map((name) => join(dirname(own), name))]) {
+    const architecture = await programArchitecture(join(folder, 'unstuck.exe')).catch(() => null)
+    if (architecture !== null && !found.some((one) => one.architecture === architecture))
+      found.push({ folder, architecture })
+  }
+  return found
 }

@@ -1,6 +1,5 @@
 import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
-import { isPackageFileName } from '../../../common/package-file-name.ts'
-import { type FailureError, unwrap } from '../../../common/result.ts'
+import { unwrap } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import { chainOf } from '../../catalog/chain-of.ts'
@@ -17,8 +16,6 @@ export type FetchWish = {
   /** Words of a product or title, where a KB has entries for several. */
   readonly product: string | null
   readonly folder: string
-  /** True where the files are for a kit, which holds .msu and .cab packages and no programs. */
-  readonly packagesOnly?: boolean
   readonly signal: AbortSignal
   readonly onProgress: DownloadFiles['onProgress']
 }
@@ -43,8 +40,7 @@ export async function fetchPackages(access: CatalogAccess, wish: FetchWish): Pro
   for (const kb of wish.kbs) {
     wish.onProgress(null, say('progress.searching-catalog', { kb }), null, [])
     for (const one of await filesOf(access, wish, kb))
-      if (wish.packagesOnly && !isPackageFileName(one.file.name)) throw noPackage(kb, one.file.name)
-      else if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
+      if (!wanted.some(({ file }) => file.name === one.file.name)) wanted.push(one)
   }
   const done = await downloadFiles(
     wanted.map(({ file }) => publishedFile(file)),
@@ -68,11 +64,15 @@ export function publishedFile({ name, url, kb, sizeBytes, sha256, sha1 }: Catalo
   throw failureError('refused', 'catalog-file-elsewhere', {}, name)
 }
 
-function noPackage(kb: string, name: string): FailureError {
-  return failureError('refused', 'published-as-other-file', { kb, name }, name)
-}
-
-async function filesOf(access: CatalogAccess, wish: FetchWish, kb: string): Promise<Wanted[]> {
+/**
+ * The files of one update in the catalog, in the order in which they are needed. Throws FailureError `not-found`, and
+ * `refused` where the KB has different files for several products.
+ */
+export async function filesOf(
+  access: CatalogAccess,
+  wish: Pick<FetchWish, 'architecture' | 'product' | 'signal'>,
+  kb: string,
+): Promise<Wanted[]> {
   const { architecture, signal, product } = wish
   const search = await searchCatalog(access, { text: kb, architecture, limit: 25, brief: false, signal })
   const words = product?.toLowerCase() ?? ''

@@ -113,7 +113,7 @@ async function catalogSource(work: FetchWork, wanted: readonly PlanPackage[]): P
 }
 
 /** The very file that the plan names. Throws FailureError where the catalog has none, or another under its name. */
-async function fileInCatalog(
+export async function fileInCatalog(
   access: CatalogAccess,
   wanted: PlanPackage,
   signal: AbortSignal,

@@ -3,6 +3,7 @@ import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { catalogAccess } from './catalog-access.ts'
+import { itemsOfKbs } from './kit-items.ts'
 import { makeKit } from './make-kit.ts'
 
 export type KitMaker = {
@@ -41,11 +42,12 @@ export function kitMaker(options: {
     tell(begun)
     let told = { at: 0, text: '' }
     try {
-      const { packages } = await makeKit(catalogAccess({ home, fetch }), {
-        ...order,
+      const { kbs, architectures, product, app } = order
+      const { manifest } = await makeKit(catalogAccess({ home, fetch }), {
+        items: itemsOfKbs(kbs, architectures, product),
         folder,
         downloads: join(home, 'downloads'),
-        app: order.app ? program : null,
+        apps: app && program !== null ? [program] : [],
         signal,
         onProgress(fraction, text, secondsLeft = null) {
           const at = performance.now()
@@ -57,7 +59,7 @@ export function kitMaker(options: {
       tell({
         ...begun,
         state: 'made',
-        packages: packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({
+        packages: manifest.packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({
           file,
           kb,
           architecture,

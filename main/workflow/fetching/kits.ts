@@ -2,19 +2,40 @@ import { join } from 'node:path'
 import type { KitManifest, KitPackage } from '../../../common/kit.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../case/cases-home.ts'
+import { isPackaged } from '../../is-packaged.ts'
 import { checkKit, type KitProblem } from '../../packages/kit/check-kit.ts'
 import { driveCandidates, type FoundKit, findKits } from '../../packages/kit/find-kits.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
+import { programsBeside } from '../../packages/kit/program-architecture.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import type { Work } from '../repair-choices.ts'
 import { catalogAccess } from './catalog-access.ts'
-import { type KitWish, makeKit } from './make-kit.ts'
+import { takeAnswers } from './kit-answers.ts'
+import { type KitWish, type MadeKit, makeKit } from './make-kit.ts'
 
-/** Makes a kit, or adds to one, from the Microsoft Update Catalog. Throws FailureError. */
-export function makeKitHere(wish: Omit<KitWish, 'downloads'>): Promise<KitManifest> {
-  return makeKit(catalogAccess(), { ...wish, downloads: join(unstuckHome(), 'downloads') })
+/**
+ * Makes a kit, or adds to one, from the Microsoft Update Catalog. Throws FailureError.
+ *
+ * @param wish `apps` null: the console programs that lie beside this one, where the kit has no Unstuck of that architecture
+ */
+export async function makeKitHere(
+  wish: Omit<KitWish, 'downloads' | 'apps'> & { readonly apps: readonly string[] | null },
+): Promise<MadeKit> {
+  const apps = wish.apps ?? (await programsToTake(wish.folder))
+  return makeKit(catalogAccess(), { ...wish, apps, downloads: join(unstuckHome(), 'downloads') })
+}
+
+async function programsToTake(folder: string): Promise<string[]> {
+  if (!isPackaged()) return []
+  const files = (await readKit(folder).catch(() => null))?.files ?? []
+  const programs = await programsBeside(process.execPath)
+  return programs.flatMap((program) => {
+    const area = `app/${program.architecture}/`
+    const isFuller = files.some(({ path }) => path.startsWith(area) && path !== `${area}unstuck.exe`)
+    return isFuller ? [] : [program.folder]
+  })
 }
 
 /** A kit with what is wrong with its files; no problems where every file is as the manifest says. */
@@ -39,12 +60,15 @@ type UnpackWork = Work & {
   readonly kb: string | null
 }
 
-/** Puts packages of a kit into a folder, each verified again. Throws FailureError `not-found` where the kit has none. */
+/**
+ * Puts packages of a kit into a folder, each verified again, and keeps the answers of the catalog that it holds. Throws FailureError `not-found` where the kit has none.
+ */
 export async function unpackKit(
   folder: string,
   { to, architecture, kb, signal, onProgress }: UnpackWork,
 ): Promise<UnpackedPackage[]> {
-  const { packages } = await readKit(folder)
+  const manifest = await readKit(folder)
+  const { packages } = manifest
   const wanted = packages.filter(
     (one) =>
       (architecture === null || one.architecture === architecture) && (kb === null || one.wantedFor === kb),
@@ -61,6 +85,7 @@ export async function unpackKit(
       path: await unpackPackage(folder, one, to, { ...(signal && { signal }), onBytes }),
     })
   }
+  await takeAnswers(folder, manifest, catalogAccess())
   return unpacked
 }
 

@@ -3,122 +3,173 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
-import type { Architecture } from '../../../common/windows/architecture.ts'
 import { assetNames, readAsset } from '../../assets.ts'
+import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'
-import { appFiles } from '../../packages/kit/app-files.ts'
-import { packageProblem } from '../../packages/kit/check-kit.ts'
+import { missingBytes } from '../../packages/download/check-room.ts'
+import type { DownloadedFile } from '../../packages/download/download-types.ts'
+import { type AppFile, appFiles } from '../../packages/kit/app-files.ts'
 import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
+import { checkKitRoom, type KitPlace } from '../../packages/kit/kit-room.ts'
 import { kitInstructions } from '../../packages/kit/kit-words.ts'
 import { emptyKit, readKit, writeKit } from '../../packages/kit/open-kit.ts'
 import { say } from '../../texts/spoken.ts'
 import { version } from '../../version.ts'
-import { type FetchedPackage, fetchPackages } from './fetch-packages.ts'
+import { downloadFiles } from './download-files.ts'
+import { publishedFile } from './fetch-packages.ts'
+import { putAnswers } from './kit-answers.ts'
+import { eachItemOnce, type KitItem } from './kit-items.ts'
 import { putApp } from './put-app.ts'
+import { type KitFile, type LeftItem, type ResolvedItem, resolveKit } from './resolve-kit.ts'
 
 export type KitWish = {
   readonly folder: string
-  readonly kbs: readonly string[]
-  readonly architectures: readonly Architecture[]
-  readonly product: string | null
+  readonly items: readonly KitItem[]
   /** Where packages are downloaded first: a medium with FAT32 could not hold one that is on its way. */
   readonly downloads: string
-  /** Installer, zip or folder of Unstuck itself to put beside the packages; null for none. */
-  readonly app: string | null
+  /** Installers, zips or folders of Unstuck itself to put beside the packages; empty for none. */
+  readonly apps: readonly string[]
   readonly signal: AbortSignal
   readonly onProgress: (fraction: number | null, text: string, secondsLeft?: number | null) => void
   readonly copy?: Pick<CopyOptions, 'largest' | 'partBytes'>
+  /** What is known of the place of the kit; tests pass their own. */
+  readonly place?: KitPlace
 }
 
+/** A kit, and what would have gone along and could not be had. */
+export type MadeKit = { readonly manifest: KitManifest; readonly left: readonly LeftItem[] }
+
+type Changed = (part: Partial<KitManifest>) => Promise<void>
+
 /**
- * Makes a kit or adds to one: packages with what they need, their manifest, the knowledge of this version, instructions.
- * The manifest is written after each package, so a kit that is broken off is a smaller kit. What lies in it and is right
- * is neither downloaded nor written again. Throws FailureError.
+ * Makes a kit or adds to one: packages with what they need, their manifest, the knowledge of this version, the kept answers
+ * of the catalog, instructions. What it will take is compared with the room for it before anything is downloaded. The
+ * manifest is written after each package, so a kit that is broken off is a smaller kit. What lies in it and is right is
+ * neither downloaded nor written again. Throws FailureError.
  */
-export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<KitManifest> {
+export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<MadeKit> {
   const { folder } = wish
   // Asked before gigabytes are downloaded: a wrong place of Unstuck itself ends nothing half done.
-  if (wish.app !== null) await appFiles(wish.app)
+  const app = (await Promise.all(wish.apps.map(appFiles))).flat()
   let manifest = await readKit(folder).catch((error: unknown) => {
     if (error instanceof FailureError && ['not-found', 'malformed'].includes(error.failure.code))
       return emptyKit(version, new Date())
     throw error
   })
-  const changed = async (part: Partial<KitManifest>) => {
+  const changed: Changed = async (part) => {
     manifest = { ...manifest, ...part, changedAt: new Date().toISOString(), madeBy: version }
     await writeKit(folder, manifest)
   }
-  for (const architecture of wish.architectures)
-    for (const kb of wish.kbs) {
-      if (await isComplete(folder, manifest, kb, architecture, wish)) continue
-      const downloads = join(wish.downloads, architecture)
-      const wanted = { kbs: [kb], architecture, folder: downloads, packagesOnly: true }
-      const fetched = await fetchPackages(access, { ...wish, ...wanted })
-      for (const [index, one] of fetched.entries()) {
-        wish.onProgress(null, say('progress.writing-to-kit', { name: one.file.kb ?? one.file.name }))
-        const added = await put(folder, one, architecture, index + 1, wish)
-        const others = manifest.packages.filter(
-          (old) => !(old.file === added.file && old.architecture === architecture && old.wantedFor === kb),
-        )
-        await changed({ packages: [...others, added] })
-      }
-    }
-  const app = await appOf(manifest, wish)
-  await changed({ files: [...(await writeFiles(folder, { ...manifest, files: app })), ...app] })
-  return manifest
+  const items = eachItemOnce(wish.items)
+  const { resolved, left } = await resolveKit(access, { folder, manifest }, items, wish)
+  await checkRoom(resolved, app, manifest, wish)
+  const kit = { manifest: () => manifest, changed, written: new Map<string, KitPackage>() }
+  for (const one of resolved) await addItem(access, one, wish, kit)
+  const ownApp = await appOf(manifest, wish)
+  const answers = await putAnswers(folder, access, manifest.files)
+  const own = await writeFiles(folder, { ...manifest, files: ownApp })
+  await changed({ files: [...own, ...ownApp, ...answers] })
+  return { manifest, left }
 }
 
-/** Whether an update lies in the kit with all that it needs, right to the last byte. */
-async function isComplete(
-  folder: string,
-  { packages }: KitManifest,
-  kb: string,
-  architecture: Architecture,
-  { signal, onProgress }: KitWish,
-): Promise<boolean> {
-  const own = packages.filter((one) => one.wantedFor === kb && one.architecture === architecture)
-  if (!own.some(({ role }) => role === 'target')) return false
-  onProgress(null, say('progress.checking-in-kit', { kb }))
-  for (const one of own) if ((await packageProblem(folder, one, { signal })) !== null) return false
-  return true
+/** Holds all files that are still to come against the room, each counted once. Throws FailureError. */
+async function checkRoom(
+  resolved: readonly ResolvedItem[],
+  app: readonly AppFile[],
+  manifest: KitManifest,
+  { folder, downloads, onProgress, place }: KitWish,
+): Promise<void> {
+  const coming = resolved.flatMap(({ item: { architecture }, files }) =>
+    files.flatMap(({ file, held }) => (held === null ? [{ architecture, file }] : [])),
+  )
+  const once = [...new Map(coming.map((one) => [`${one.architecture} ${one.file.name}`, one])).values()]
+  const packageBytes = once.reduce((sum, { file }) => sum + (file.sizeBytes ?? 0), 0)
+  let downloadBytes = 0
+  for (const { architecture, file } of once)
+    downloadBytes += await missingBytes([file], join(downloads, architecture))
+  onProgress(null, say('progress.sizing-kit', { files: once.length, packageBytes, downloadBytes }))
+  try {
+    await checkKitRoom({ folder, downloads, packageBytes, downloadBytes, app, manifest }, place)
+  } catch (error) {
+    throw kitFailure(error, folder)
+  }
 }
+
+/** Downloads and writes what the kit lacks of one update; a file that it has for another one is only listed. */
+async function addItem(
+  access: CatalogAccess,
+  { item, files }: ResolvedItem,
+  wish: KitWish,
+  kit: {
+    readonly manifest: () => KitManifest
+    readonly changed: Changed
+    /** What this run has written by now. */
+    readonly written: Map<string, KitPackage>
+  },
+): Promise<void> {
+  const { kb, architecture } = item
+  const isListed = (file: string) => files.some((one) => one.file.name === file)
+  const keyOf = ({ file }: KitFile) => JSON.stringify([architecture, file.name, file.sha1, file.sha256])
+  const heldOf = (one: KitFile) => one.held ?? kit.written.get(keyOf(one)) ?? null
+  const missing = files.filter((one) => heldOf(one) === null)
+  const done = await downloadFiles(
+    missing.map(({ file }) => publishedFile(file)),
+    {
+      folder: join(wish.downloads, architecture),
+      fetch: access.fetch,
+      allowedUrl: (text) => allowedFileUrl(text, access.site),
+      signal: wish.signal,
+      onProgress: wish.onProgress,
+    },
+  )
+  for (const [index, one] of files.entries()) {
+    const fetched = done[missing.indexOf(one)]
+    const held = heldOf(one)
+    const place = { wantedFor: kb, role: one.role, order: index + 1 }
+    const { name: file, kb: fileKb } = one.file
+    const added =
+      held === null && fetched !== undefined
+        ? await put(fetched, { ...place, file, kb: fileKb, architecture }, wish)
+        : kitPackageSchema.parse({ ...held, ...place })
+    kit.written.set(keyOf(one), added)
+    // What an earlier make listed for this update and the catalog does not list any more goes from the list.
+    const others = kit.manifest().packages.filter((old) => {
+      const ofItem = old.wantedFor === kb && old.architecture === architecture
+      return !ofItem || (isListed(old.file) && old.file !== added.file)
+    })
+    await kit.changed({ packages: [...others, added] })
+  }
+}
+
+type Place = Pick<KitPackage, 'file' | 'kb' | 'architecture' | 'role' | 'wantedFor' | 'order'>
 
 async function put(
-  folder: string,
-  { file, role, wantedFor, done }: FetchedPackage,
-  architecture: Architecture,
-  order: number,
-  { signal, copy }: KitWish,
+  done: DownloadedFile,
+  one: Place,
+  { folder, signal, copy, onProgress }: KitWish,
 ): Promise<KitPackage> {
-  const place = { path: `packages/${architecture}/${file.name}`, sizeBytes: done.sizeBytes }
+  onProgress(null, say('progress.writing-to-kit', { name: one.kb ?? one.file }))
+  const place = { path: `packages/${one.architecture}/${one.file}`, sizeBytes: done.sizeBytes }
   const parts = await copyIntoKit(done.path, folder, place, { signal, ...copy }).catch((error: unknown) => {
     throw kitFailure(error, folder)
   })
-  return kitPackageSchema.parse({
-    file: file.name,
-    kb: file.kb,
-    architecture,
-    role,
-    wantedFor,
-    order,
-    sizeBytes: done.sizeBytes,
-    ...done.digests,
-    verifiedBy: done.verifiedBy,
-    parts,
-  })
+  const { sizeBytes, digests, verifiedBy } = done
+  return kitPackageSchema.parse({ ...one, sizeBytes, ...digests, verifiedBy, parts })
 }
 
 /** Unstuck itself; an earlier one stays in a kit that grows without a new one. */
 async function appOf(
   manifest: KitManifest,
-  { app, folder, signal, copy, onProgress }: KitWish,
+  { apps, folder, signal, copy, onProgress }: KitWish,
 ): Promise<KitManifest['files']> {
-  const files = manifest.files.filter(({ path }) => path.startsWith('app/'))
-  if (app === null) return files
-  onProgress(null, say('progress.writing-app-to-kit'))
-  return await putApp(app, { folder, files }, { signal, ...copy })
+  let files = manifest.files.filter(({ path }) => path.startsWith('app/'))
+  for (const app of apps) {
+    onProgress(null, say('progress.writing-app-to-kit'))
+    files = await putApp(app, { folder, files }, { signal, ...copy })
+  }
+  return files
 }
 
 /** The knowledge of this version and the instructions, each with its digest. */

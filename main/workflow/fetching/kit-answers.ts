@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { KitManifest } from '../../../common/kit.ts'
+import { isKeptAnswer, takeAnswer } from '../../catalog/answer-cache.ts'
+import { answersFolder, type CatalogAccess } from '../../catalog/search-catalog.ts'
+import { makeFolder } from '../../files/make-folder.ts'
+import { writeWhole } from '../../files/write-whole.ts'
+import { kitFailure } from '../../packages/kit/kit-failure.ts'
+
+type KitFile = KitManifest['files'][number]
+
+const area = 'catalog/'
+const nothing = new Uint8Array()
+const answerName = /^[0-9a-f]{64}\.json$/
+
+/**
+ * Puts the answers of the catalog that are kept here into a kit, so that a PC without a network is planned for as this one
+ * would be. What the kit held of an earlier time goes. Throws FailureError where the medium fails.
+ */
+export async function putAnswers(
+  folder: string,
+  access: Pick<CatalogAccess, 'home' | 'site'>,
+  old: KitManifest['files'],
+): Promise<KitFile[]> {
+  const from = answersFolder(access)
+  const names = (await readdir(from).catch(() => [])).filter((name) => answerName.test(name)).sort()
+  const written: KitFile[] = []
+  try {
+    if (names.length > 0) await makeFolder(join(folder, 'catalog'))
+    for (const name of names) {
+      const bytes = await readFile(join(from, name)).catch(() => null)
+      if (bytes === null || !isKeptAnswer(name, bytes)) continue
+      const path = `${area}${name}`
+      const file = { path, sizeBytes: bytes.length, sha256: sha256(bytes) }
+      const place = join(folder, 'catalog', name)
+      const there = old.some((one) => one.path === path && one.sha256 === file.sha256)
+      if (!there || sha256(await readFile(place).catch(() => nothing)) !== file.sha256)
+        await writeWhole(place, bytes)
+      written.push(file)
+    }
+    const stays = new Set(written.map(({ path }) => path))
+    for (const { path } of old)
+      if (isAnswer(path) && !stays.has(path)) await rm(join(folder, ...path.split('/')), { force: true })
+  } catch (error) {
+    throw kitFailure(error, folder)
+  }
+  return written
+}
+
+/**
+ * Takes the answers that a kit holds over to this PC where they are newer than its own. What was changed since the kit was
+ * made, and what is no answer, is left where it is: planning goes on without it.
+ *
+ * @returns how many were taken over
+ */
+export async function takeAnswers(
+  folder: string,
+  { files }: KitManifest,
+  access: Pick<CatalogAccess, 'home' | 'site'>,
+): Promise<number> {
+  let taken = 0
+  for (const { path, sha256: expected } of files) {
+    if (!isAnswer(path)) continue
+    const bytes = await readFile(join(folder, ...path.split('/'))).catch(() => null)
+    if (bytes === null || sha256(bytes) !== expected) continue
+    if (await takeAnswer(answersFolder(access), path.slice(area.length), bytes)) taken++
+  }
+  return taken
+}
+
+export const isAnswer = (path: string) => path.startsWith(area) && answerName.test(path.slice(area.length))
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,87 @@
+import type { Gap } from '../../../common/facts.ts'
+import { newestOpenGaps } from '../../../common/open-gaps.ts'
+import type { Plan } from '../../../common/plan.ts'
+import { unwrap } from '../../../common/result.ts'
+import type { Architecture } from '../../../common/windows/architecture.ts'
+import { readBuild } from '../../../common/windows/build.ts'
+import type { CatalogName } from '../../knowledge/catalog-names.ts'
+import { newestDotnetOf } from '../../knowledge/dotnet.ts'
+import { enablementTo } from '../../knowledge/enablement.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { safeOsUpdatesOf } from '../../knowledge/winre.ts'
+import { type KnownPc, planKnownPc } from '../plan-known-pc.ts'
+import type { Work } from '../repair-choices.ts'
+import { itemsOfPlan, type KitItem } from './kit-items.ts'
+
+/** A version of Windows for one architecture, of which nothing else is known. */
+export type KnownVersion = { readonly windows: CatalogName; readonly architecture: Architecture }
+
+/** What a kit is to hold, and what planning for it left open about the newest update. */
+export type KitNeeds = { readonly items: readonly KitItem[]; readonly gaps: readonly Gap[] }
+
+type KitPlanning = Work & {
+  readonly knowledge: Knowledge
+  readonly now: () => Date
+  /** A KB or a wish; null: what the plan of that PC would be for. */
+  readonly target: string | null
+}
+
+/**
+ * What a PC that is not at hand needs: the packages of its plan, and beside them the newest updates of WinRE and of .NET for
+ * its version of Windows. Throws FailureError where there is no plan for it.
+ */
+export async function itemsOfPc(pc: KnownPc, planning: KitPlanning): Promise<KitNeeds> {
+  const plan = await planFor(pc, planning)
+  const { build, architecture } = plan.machine
+  const known = readBuild(build)
+  const gaps = newestOpenGaps(plan)
+  if (known === null || architecture === null) return { items: itemsOfPlan(plan), gaps }
+  return { items: [...itemsOfPlan(plan), ...besides(planning.knowledge, known.build, architecture)], gaps }
+}
+
+/**
+ * What any PC of a version of Windows can need: the newest update with everything that a freshly installed one lacks before
+ * it, the newest updates of WinRE and .NET, and the packages that turn the version before into this one. Throws FailureError.
+ */
+export async function itemsOfVersion(
+  { windows, architecture }: KnownVersion,
+  planning: Omit<KitPlanning, 'target'>,
+): Promise<KitNeeds> {
+  const { knowledge } = planning
+  const edition = windows.installation === 'server' ? 'ServerStandard' : null
+  // Revision 1 stands for a PC that has no update yet: it lacks every checkpoint.
+  const machine = { build: `${windows.build}.1`, architecture, edition }
+  const plan = await planFor({ kind: 'told', machine }, { ...planning, target: 'latest' })
+  const enabling = enablementTo(knowledge, windows.build).map(({ kb }) => goesAlong(kb, architecture))
+  const items = [...itemsOfPlan(plan), ...besides(knowledge, windows.build, architecture), ...enabling]
+  return { items, gaps: newestOpenGaps(plan) }
+}
+
+async function planFor(
+  pc: KnownPc,
+  { knowledge, now, target, signal, onProgress }: KitPlanning,
+): Promise<Plan> {
+  return unwrap(
+    await planKnownPc(pc, {
+      knowledge,
+      now,
+      target,
+      method: 'folder',
+      winre: true,
+      folder: null,
+      catalog: 'usual',
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    }),
+  )
+}
+
+function besides(knowledge: Knowledge, build: number, architecture: Architecture): KitItem[] {
+  const safeOs = safeOsUpdatesOf(knowledge, build).at(-1)
+  const kbs = [...(safeOs ? [safeOs] : []), ...newestDotnetOf(knowledge, build)].map(({ kb }) => kb)
+  return kbs.map((kb) => goesAlong(kb, architecture))
+}
+
+function goesAlong(kb: string, architecture: Architecture): KitItem {
+  return { kb, architecture, packages: null, product: null, needed: false }
+}

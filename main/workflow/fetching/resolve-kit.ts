@@ -1,0 +1,147 @@
+import type { CatalogFile } from '../../../common/catalog-entry.ts'
+import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { isPackageFileName } from '../../../common/package-file-name.ts'
+import type { PlanPackage } from '../../../common/plan-package.ts'
+import { type Failure, FailureError } from '../../../common/result.ts'
+import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { packageProblem } from '../../packages/kit/check-kit.ts'
+import { attempt, failureError } from '../../texts/failure.ts'
+import { say } from '../../texts/spoken.ts'
+import { filesOf } from './fetch-packages.ts'
+import { fileInCatalog } from './fetch-plan-packages.ts'
+import type { KitItem } from './kit-items.ts'
+
+/** One file that a kit is to hold. */
+export type KitFile = {
+  readonly file: CatalogFile
+  readonly role: KitPackage['role']
+  /** The same file, whole and right, that the kit has already for another update. */
+  readonly held: KitPackage | null
+}
+
+/** An update with its files, in the order in which they are needed. */
+export type ResolvedItem = { readonly item: KitItem; readonly files: readonly KitFile[] }
+
+/** What goes along where it can be had, and cannot. */
+export type LeftItem = Pick<KitItem, 'kb' | 'architecture'> & { readonly failure: Failure }
+
+type Work = {
+  readonly signal: AbortSignal
+  readonly onProgress: (fraction: number | null, text: string) => void
+}
+
+/**
+ * Which files a kit lacks for what it is to hold: what lies in it is read whole, the catalog is asked for the rest, and
+ * nothing is downloaded. Throws FailureError where an update that is needed cannot be had.
+ */
+export async function resolveKit(
+  access: CatalogAccess,
+  kit: { readonly folder: string; readonly manifest: KitManifest },
+  items: readonly KitItem[],
+  { signal, onProgress }: Work,
+): Promise<{ readonly resolved: ResolvedItem[]; readonly left: LeftItem[] }> {
+  const right = rightPackages(kit, signal)
+  const resolved: ResolvedItem[] = []
+  const left: LeftItem[] = []
+  for (const item of items) {
+    const { kb, architecture } = item
+    onProgress(null, say('progress.checking-in-kit', { kb }))
+    if (await isComplete(kit.manifest, item, right)) continue
+    onProgress(null, say('progress.searching-catalog', { kb }))
+    const files = await attempt(() => filesOfItem(access, item, signal))
+    if (files.ok) resolved.push({ item, files: await withHeld(files.value, item, kit.manifest, right) })
+    else if (item.needed || files.failure.code === 'cancelled') throw new FailureError(files.failure)
+    else left.push({ kb, architecture, failure: files.failure })
+  }
+  return { resolved, left }
+}
+
+type IsRight = (one: KitPackage) => Promise<boolean>
+
+/** Whether a package of the kit is right to its last byte; each is read once. */
+function rightPackages({ folder }: { readonly folder: string }, signal: AbortSignal): IsRight {
+  const read = new Map<string, Promise<boolean>>()
+  return (one) => {
+    const key = JSON.stringify([one.parts, one.sha256, one.sha1])
+    const known = read.get(key) ?? packageProblem(folder, one, { signal }).then((why) => why === null)
+    read.set(key, known)
+    return known
+  }
+}
+
+async function isComplete(
+  { packages }: KitManifest,
+  { kb, architecture, packages: named }: KitItem,
+  isRight: IsRight,
+): Promise<boolean> {
+  const own = packages.filter((one) => one.wantedFor === kb && one.architecture === architecture)
+  if (named?.some((wanted) => !own.some((one) => isSame(one, wanted)))) return false
+  if (!own.some(({ role }) => role === 'target')) return false
+  for (const one of own) if (!(await isRight(one))) return false
+  return true
+}
+
+type Published = { readonly sha1: string | null; readonly sha256: string | null }
+
+/** Whether a package of the kit is the file that is meant: by name, and by each digest that is published. */
+function isSame(one: KitPackage, wanted: Published & { readonly file: string }): boolean {
+  return (
+    one.file.toLowerCase() === wanted.file.toLowerCase() &&
+    (wanted.sha1 === null || wanted.sha1 === one.sha1) &&
+    (wanted.sha256 === null || wanted.sha256 === one.sha256)
+  )
+}
+
+async function withHeld(
+  files: readonly Omit<KitFile, 'held'>[],
+  { architecture }: KitItem,
+  { packages }: KitManifest,
+  isRight: IsRight,
+): Promise<KitFile[]> {
+  const found: KitFile[] = []
+  for (const one of files) {
+    const wanted = { ...one.file, file: one.file.name }
+    const same = packages.find((each) => each.architecture === architecture && isSame(each, wanted)) ?? null
+    found.push({ ...one, held: same !== null && (await isRight(same)) ? same : null })
+  }
+  return found
+}
+
+async function filesOfItem(
+  access: CatalogAccess,
+  { kb, architecture, packages, product }: KitItem,
+  signal: AbortSignal,
+): Promise<Omit<KitFile, 'held'>[]> {
+  if (packages === null) {
+    const files = await filesOf(access, { architecture, product, signal }, kb)
+    const strange = files.find(({ file }) => !isPackageFileName(file.name))
+    if (strange === undefined) return files
+    throw failureError(
+      'refused',
+      'published-as-other-file',
+      { kb, name: strange.file.name },
+      strange.file.name,
+    )
+  }
+  const files: Omit<KitFile, 'held'>[] = []
+  for (const one of packages)
+    files.push({
+      file: await namedFile(access, one, kb, signal),
+      role: one.kb === kb ? 'target' : 'before',
+    })
+  return files
+}
+
+/** A file that a plan names: under its own KB, else beside the update that it is needed for. Throws FailureError. */
+async function namedFile(
+  access: CatalogAccess,
+  wanted: PlanPackage,
+  neededBy: string,
+  signal: AbortSignal,
+): Promise<CatalogFile> {
+  const found = await attempt(() => fileInCatalog(access, wanted, signal))
+  if (found.ok) return found.value
+  if (wanted.kb === neededBy || found.failure.code !== 'not-found') throw new FailureError(found.failure)
+  const beside = await fileInCatalog(access, { ...wanted, kb: neededBy }, signal)
+  return { ...beside, kb: wanted.kb }
+}
