@@ -11,7 +11,7 @@ import { checkConsole } from './console/check-console.ts'
 import { programFacts } from './console/make-console.ts'
 import { type Machine, machineOf } from './electron-stub.ts'
 
-/** What a package is held against: the project it was made from. */
+/** What a package is compared with: the project it was made from. */
 export type Project = {
   readonly root: string
   readonly version: string

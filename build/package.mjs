@@ -1,6 +1,6 @@
 // Makes the package for Windows, x64 and ARM64: `npm run package`. With `--rehearse` a stand-in takes the place of
 // Electron's own program, so that everything but that program is made and checked where it cannot be had. Either way
-// the package is then opened and held against what it must be.
+// the package is then opened and compared with what it must be.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

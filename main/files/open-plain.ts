@@ -74,7 +74,7 @@ export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on')
   }
 }
 
-/** Holds an open file against what lies at its path now. */
+/** Compares an open file with what lies at its path now. */
 async function mustBeAt(file: FileHandle, path: string): Promise<void> {
   await refuseLinkedPath(path)
   const own = await file.stat({ bigint: true })

@@ -6,7 +6,7 @@ import { say } from '../../texts/spoken.ts'
 import { commandText } from './command-text.ts'
 import { gapsText } from './diagnosis-text.ts'
 
-/** A verdict for people at a terminal: the outcome, then each promise held against the PC. */
+/** A verdict for people at a terminal: the outcome, then each promise compared with the PC. */
 export function verdictText(judged: Verdict): string {
   const verdict = inLanguage(judged)
   const head = say('cli.verdict', {

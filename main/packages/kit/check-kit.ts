@@ -13,7 +13,7 @@ export type KitProblem = { readonly file: string; readonly why: string; readonly
 
 export type CheckOptions = { readonly signal?: AbortSignal; readonly onBytes?: (bytes: number) => void }
 
-/** Reads every file of a kit and holds it against the manifest. Throws FailureError where the medium fails. */
+/** Reads every file of a kit and compares it with the manifest. Throws FailureError where the medium fails. */
 export async function checkKit(
   folder: string,
   manifest: KitManifest,
