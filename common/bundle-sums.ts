@@ -9,7 +9,7 @@ export function writeSums(sums: readonly FileSum[]): string {
   return sums.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')
 }
 
-/** Reads such a list; null where a line is none, or a file stands in it twice with two digests. */
+/** Reads such a list; null where a line is malformed, or a file stands in it twice with two digests. */
 export function readSums(text: string): readonly FileSum[] | null {
   const sums = new Map<string, string>()
   for (const line of text.split(/\r?\n/)) {

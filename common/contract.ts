@@ -115,7 +115,7 @@ export const contract = {
     takeKit: { input: z.object({ id: z.uuid() }), output: z.object({ folder: z.string() }) },
     /** Reads the chosen folder of packages or kit and plans from it; comes as session events. */
     readPackages: { input: z.null(), output: z.null() },
-    /** Leaves the brought packages out again and plans without them. */
+    /** Leaves the supplied packages out again and plans without them. */
     forgetPackages: { input: z.null(), output: z.null() },
     /** The program of this Unstuck, which a kit can take along; null where it runs from its sources. */
     ownProgram: { input: z.null(), output: z.object({ architecture: architectureSchema }).nullable() },

@@ -132,7 +132,7 @@ export const factsSchema = z
         }),
       ),
     ),
-    /** Identities of packages that wait for a cleanup, or for an installation that never ended. Baselines are none. */
+    /** Identities of packages that wait for a cleanup, or for an installation that never ended. Baselines do not count. */
     leftovers: fact(z.object({ superseded: z.array(z.string()), staged: z.array(z.string()) })),
     servicingStack: fact(z.object({ version: z.string() })),
     /** Null where that one sign could not be read; a gap says why. */

@@ -67,7 +67,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     /** Which published digest was found in it, and that digest in lower-case hex. */
     verifiedBy: z.enum(['sha256', 'sha1']),
     digest: z.string(),
-    /** Bytes that an earlier run had brought already. */
+    /** Bytes that an earlier run had downloaded already. */
     resumedBytes: z.number().int().nonnegative(),
     /** Who published it. */
     from: z.string(),

@@ -14,7 +14,7 @@ export const pendingSigns = [
 ] as const
 export type PendingSign = (typeof pendingSigns)[number]
 
-/** Everything that is shown of pending work, in this order: the signs, and the file renames that are none by themselves. */
+/** Everything that is shown of pending work, in this order: the signs, and the file renames, which are no sign by themselves. */
 export const shownPending = [...pendingSigns, 'fileRenames'] as const
 
 /** Whether servicing work waits for a restart; null where that was not read. */

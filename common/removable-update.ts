@@ -41,7 +41,7 @@ export function findRemovableUpdate(
   const [before] = rollups
     .filter((each) => each.revision < windows.ubr && canComeBack(each))
     .toSorted((one, other) => other.revision - one.revision)
-  // A build that an enablement package brought may fall with the update when that goes back as far as the baseline.
+  // A build that an enablement package installed may fall with the update when that goes back as far as the baseline.
   const isSure = before?.state === 'superseded' || before?.build === windows.build
   return { identity: own.identity, backTo: isSure ? `${windows.build}.${before?.revision}` : null }
 }

@@ -19,7 +19,7 @@ const image = new RegExp(`^(${path}\\.(wim|esd)):([1-9]\\d{0,2})$`, 'iu')
 
 /**
  * Reads what a person wrote: `D:\sources\install.wim:6`, with or without `wim:` before it, or a folder. Null for anything
- * else; an image without its index is none, since every edition has its own.
+ * else; an image without its index is rejected, since every edition has its own.
  */
 export function readRepairSource(text: string): RepairSource | null {
   const told = text.trim()

@@ -1,4 +1,4 @@
-/** Where packages that a person brought lie on the PC; practice PCs have theirs there. */
+/** Where packages that a person supplied lie on the PC; practice PCs have theirs there. */
 export const suppliedFolder = 'C:\\Packages'
 
 /** Unstuck's own folder on the PC; the elevated side makes it for administrators only. */

@@ -60,7 +60,7 @@ export const sessionSchema = z.object({
   wish: z.string().nullable(),
   /** SHA-256 of the plan's canonical JSON; consent names it. */
   planSha256: z.string().nullable(),
-  /** A folder or kit that a person brought for this PC; plans are made from it. */
+  /** A folder or kit that a person supplied for this PC; plans are made from it. */
   brought: suppliedSchema.nullable(),
   /** Packages that the present repair downloads or has downloaded; null where it needed none so far. */
   downloads: packageDownloadsSchema.nullable(),

@@ -64,8 +64,8 @@ export const verdictSchema = z.object({
   /** The causes that the plan began with, likeliest first. */
   findings: z.array(judgedFindingSchema).default([]),
   /**
-   * Whether the cumulative update that was brought can be taken out again: the exact command, or null with the reason in
-   * `why`. Null where the plan brought none.
+   * Whether the cumulative update that was installed can be removed again: the exact command, or null with the reason in
+   * `why`. Null where the plan installed none.
    */
   undo: z
     .object({

@@ -2,7 +2,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 
 /**
  * What fills a place: any text, a number, or one of the words that a `select` names. `other` is among the words, for
- * what is none of them: a caller that has a new value has to say so.
+ * any other value: a caller that has a new value has to say so.
  */
 export type Place = 'text' | 'number' | readonly string[]
 /** Name of a place to what fills it. */

@@ -22,7 +22,7 @@ export function directionOf(tag: Language): 'ltr' | 'rtl' {
 
 /**
  * The first of these wishes that Unstuck speaks, most wanted first, as Windows or a person writes them: `de-CH` is German,
- * `zh-CN` is simplified Chinese, `zh-TW` is none of ours. English where nothing fits. A malformed tag is passed over.
+ * `zh-CN` is simplified Chinese, `zh-TW` is not supported. English where nothing fits. A malformed tag is passed over.
  */
 export function matchLanguage(wishes: readonly string[]): Language {
   for (const wish of wishes) {

@@ -47,7 +47,7 @@ const longestName = 256
 /**
  * Reads the head of a cabinet ([MS-CAB] 2): folders and files, none of their data.
  *
- * @throws ArchiveError where it is none, is cut, or contradicts itself.
+ * @throws ArchiveError where it is no cabinet, is cut, or contradicts itself.
  */
 export async function readCabDirectory(source: ByteSource): Promise<CabDirectory> {
   const head = viewOf(await readExactly(source, 0, 36))

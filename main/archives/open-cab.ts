@@ -14,7 +14,7 @@ export type Cabinet = {
 /**
  * Opens a cabinet; reads its head only.
  *
- * @throws ArchiveError where it is none, is cut in its head, or contradicts itself.
+ * @throws ArchiveError where it is no cabinet, is cut in its head, or contradicts itself.
  */
 export async function openCab(source: ByteSource): Promise<Cabinet> {
   const directory = await readCabDirectory(source)

@@ -35,7 +35,7 @@ const utf16 = new TextDecoder('utf-16le')
  * Opens a WIM, ESD or the first part of a split WIM. What it says of itself is read at once; images only when asked for.
  *
  * @param others the other parts of a split WIM; one that is damaged or of another WIM is left alone
- * @throws ArchiveError where it is none or is cut.
+ * @throws ArchiveError where it is no WIM or is cut.
  */
 export async function openWimImages(
   source: ByteSource,

@@ -23,7 +23,7 @@ const longestDescription = 64 * 1024 * 1024
 /**
  * Opens a WIM; reads its header, its table of resources and the list of files of its first image.
  *
- * @throws ArchiveError where it is none, is cut, or contradicts itself.
+ * @throws ArchiveError where it is no WIM, is cut, or contradicts itself.
  */
 export async function openWim(source: ByteSource): Promise<Wim> {
   const header = await readWimHeader(source)

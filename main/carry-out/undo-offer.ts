@@ -9,8 +9,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { worded } from '../texts/worded.ts'
 
 /**
- * Whether the cumulative update that a plan brought can be taken out again, as this PC shows it, and by which command.
- * Null where the plan brought none, or the PC does not run it. What could not be read never allows it.
+ * Whether the cumulative update that a plan installed can be removed again, as this PC shows it, and by which command.
+ * Null where the plan installed none, or the PC does not run it. What could not be read never allows it.
  */
 export function undoOffer(knowledge: Knowledge, plan: Plan, { facts }: Inspection): Verdict['undo'] {
   const windows = facts.windows?.value

@@ -19,7 +19,7 @@ const startWorkMs = 15 * 60_000
 /**
  * The PC as a step that changes packages or judges them has to see it: for some minutes after a start Windows lists work as
  * pending which it finishes by itself. That is waited for, with a limit, and noted in the journal; what is pending
- * afterwards is judged by the step. Work that this plan began since the start waits for the next restart and is none of it.
+ * afterwards is judged by the step. Work that this plan began since the start waits for the next restart and does not count.
  */
 export async function afterStartWork(
   step: PlanStep,

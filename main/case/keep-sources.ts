@@ -40,7 +40,7 @@ export async function keepSources(
   return kept
 }
 
-/** A log of the case by the name that evidence cites; null where it is none, or was not kept. */
+/** A log of the case by the name that evidence cites; null where it names no log, or was not kept. */
 export function openKeptSource(folder: CaseFolder, cited: string): AsyncIterable<Uint8Array> | null {
   const file = join(folder.path, 'sources.json')
   if (!existsSync(file)) return null

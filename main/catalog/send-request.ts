@@ -14,7 +14,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 /** A page to ask the catalog for; with fields it is a form sent back. */
 export type CatalogRequest = { readonly path: string; readonly form?: ReadonlyMap<string, string> }
 
-/** What one attempt brought: a page, or the reason to ask again. */
+/** What one attempt returned: a page, or the reason to ask again. */
 export type Attempt =
   | { readonly html: string }
   | {

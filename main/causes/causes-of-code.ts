@@ -53,7 +53,7 @@ export function isOnlyOfFamily(code: string): boolean {
   return documentedCauses(code).length === 0 && !everyCause().some(({ codes }) => codes.includes(code))
 }
 
-/** Where Setup names a phase, causes of other phases are none. */
+/** Where Setup names a phase, causes of other phases do not count. */
 function isOfPhase(cause: AnyCause, named: ExtendCode | null): boolean {
   return named === null || cause.extend === undefined || cause.extend.charAt(2) === `${named.phase}`
 }

@@ -22,7 +22,7 @@ export type Io = {
   readonly openKnowledge: () => Promise<Knowledge>
   /** Languages that the person wants, most wanted first, as BCP 47 tags. */
   readonly languages: readonly string[]
-  /** Columns of the terminal that `out` writes to; null where it is none. */
+  /** Columns of the terminal that `out` writes to; null where it is no terminal. */
   readonly width: number | null
 }
 

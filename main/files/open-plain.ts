@@ -15,7 +15,7 @@ export class LinkInTheWay extends Error {
 
 /**
  * Refuses a path that leads through a link on any of its components, the last one included. What is not there yet is
- * none. A link that only an administrator could have made (root, elsewhere than on Windows) is how that system is laid
+ * no link. A link that only an administrator could have made (root, elsewhere than on Windows) is how that system is laid
  * out. Throws LinkInTheWay.
  */
 export async function refuseLinkedPath(path: string): Promise<void> {

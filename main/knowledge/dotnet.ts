@@ -29,7 +29,7 @@ export const dotnetFile = {
 
 type Known = Having<'dotnet', typeof dotnetFile>
 
-/** A .NET update by KB, one row for each family of builds; empty where the KB is none that is known. */
+/** A .NET update by KB, one row for each family of builds; empty where the KB is not known as one. */
 export function findDotnet(knowledge: Known, kb: string): readonly DotnetUpdate[] {
   return knowledge.dotnet.updates.filter((each) => each.kb === kb)
 }

@@ -32,7 +32,7 @@ export const enablementFile = {
 
 type Known = Having<'enablement', typeof enablementFile>
 
-/** An enablement package by KB; null where the KB is none that is known. */
+/** An enablement package by KB; null where the KB is not known as one. */
 export function findEnablement(knowledge: Known, kb: string): EnablementPackage | null {
   return knowledge.enablement.packages.find((each) => each.kb === kb) ?? null
 }

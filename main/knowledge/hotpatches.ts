@@ -33,7 +33,7 @@ export const hotpatchesFile = {
 
 type Known = Having<'hotpatches', typeof hotpatchesFile>
 
-/** A hotpatch by KB; null where the KB is none that is known, which does not say that it is none. */
+/** A hotpatch by KB; null where the KB is not known as one, which does not say that it is not one. */
 export function findHotpatch(knowledge: Known, kb: string): Hotpatch | null {
   return knowledge.hotpatches.hotpatches.find((each) => each.kb === kb) ?? null
 }

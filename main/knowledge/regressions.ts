@@ -29,7 +29,7 @@ const regressionSchema = z.strictObject({
   condition: z.string().min(1).nullable(),
   /** Codes that people see with it. */
   codes: z.array(errorCodeSchema),
-  /** Updates that brought it, each with the first one of its branch that ends it; null where none is known. */
+  /** Updates that introduced it, each with the first one of its branch that ends it; null where none is known. */
   updates: z.array(z.strictObject({ kb: kbSchema, cure: kbSchema.nullable() })).min(1),
   /** Whether Microsoft also turned the change off from its side (Known Issue Rollback); null where no source says. */
   rollback: z.boolean().nullable(),
@@ -57,12 +57,12 @@ export const regressionsFile = {
 
 type Known = Having<'regressions', typeof regressionsFile> & Having<'releases', typeof releasesFile>
 
-/** Regressions that an update brought. */
+/** Regressions that an update introduced. */
 export function regressionsOf(knowledge: Known, kb: string): readonly Regression[] {
   return knowledge.regressions.regressions.filter(({ updates }) => updates.some((each) => each.kb === kb))
 }
 
-/** The update that ends a regression on the branch of the update that brought it; null where none is known. */
+/** The update that ends a regression on the branch of the update that introduced it; null where none is known. */
 export function cureOf(
   knowledge: Known,
   { updates }: Regression,

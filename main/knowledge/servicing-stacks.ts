@@ -44,7 +44,7 @@ export function servicingStacksOf(knowledge: Known, build: number): readonly Ser
     .sort((one, other) => (one.date < other.date ? -1 : 1))
 }
 
-/** A servicing stack update by KB; null where the KB is none that is known. */
+/** A servicing stack update by KB; null where the KB is not known as one. */
 export function findServicingStack(knowledge: Known, kb: string): ServicingStack | null {
   return knowledge.servicingStacks.stacks.find((each) => each.kb === kb) ?? null
 }

@@ -58,7 +58,7 @@ export function expectedWinre(knowledge: Known, build: number): ExpectedWinre | 
   return knowledge.winre.expected.find((each) => each.builds.includes(build)) ?? null
 }
 
-/** A Safe OS Dynamic Update by KB; null where the KB is none that we know. */
+/** A Safe OS Dynamic Update by KB; null where the KB is not known as one. */
 export function findSafeOs(knowledge: Known, kb: string): SafeOsUpdate | null {
   return knowledge.winre.safeOs.find((each) => each.kb === kb) ?? null
 }

@@ -47,7 +47,7 @@ const noise: readonly RegExp[] = [
   /WerReport|Failed to get CBS\/WER/i,
 ]
 
-/** Whether a line looks like a failure and is none. */
+/** Whether a line only looks like a failure. */
 export function isNoise(line: string): boolean {
   return noise.some((pattern) => pattern.test(line))
 }

@@ -65,7 +65,7 @@ const parser = new XMLParser({
 })
 
 /**
- * Reads the description that a WIM carries at its end, in the order of the images. Null where it is none; what an image
+ * Reads the description that a WIM carries at its end, in the order of the images. Null for any other text; what an image
  * does not say, or says in another shape, is null.
  */
 export function parseWimXml(xml: string): DescribedImage[] | null {

@@ -16,7 +16,7 @@ export type ChainLink = { readonly kb: string; readonly build: number; readonly 
 export type Chain = {
   readonly needed: readonly ChainLink[]
   readonly passed: readonly ChainLink[]
-  /** Build or KB of what the target asks for and that nothing known or brought is; null where there is none. */
+  /** Build or KB of what the target asks for and that is neither known nor supplied; null where there is none. */
   readonly missing: string | null
   /** True where `needed` holds checkpoints that the PC has passed: features and languages want the whole chain. */
   readonly again: boolean
@@ -26,7 +26,7 @@ export type Chain = {
  * Finds the checkpoints of a target. One that the PC's revision has reached is not needed again: giving it to DISM
  * once more has ended in an error, in a rollback, or in nothing at all, depending on what lay beside it. Only features on
  * demand and language packs want it again: their files come from the whole chain. Where the target
- * was brought, what it asks for counts too: it may be newer than every checkpoint that is known.
+ * was supplied, what it asks for counts too: it may be newer than every checkpoint that is known.
  */
 export function findChain(
   knowledge: Knowledge,
@@ -73,7 +73,7 @@ function addListed(
   return null
 }
 
-/** Adds the brought checkpoints that known facts do not hold, each by the word of the one after it. */
+/** Adds the supplied checkpoints that known facts do not hold, each by the word of the one after it. */
 function addSupplied(
   knowledge: Knowledge,
   chain: ChainLink[],

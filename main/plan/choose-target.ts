@@ -134,7 +134,7 @@ function alreadyAt({ release: { kb } }: FitLcu, machine: PlanMachine): Message {
 }
 
 /**
- * The newest update of the wished kind; of those in the folder where the person brought one that holds any. `latest` is
+ * The newest update of the wished kind; of those in the folder where the person supplied one that holds any. `latest` is
  * no preview, `latest-security` neither preview nor out-of-band.
  */
 export function chooseLatest(

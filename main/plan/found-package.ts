@@ -1,7 +1,7 @@
 import type { PackageKind } from '../../common/package-report.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 
-/** A file of a folder that the person brought, as far as planning needs it. Its bytes were read; its name proves nothing. */
+/** A file of a folder that the person supplied, as far as planning needs it. Its bytes were read; its name proves nothing. */
 export type FoundPackage = {
   /** Bare file name. */
   readonly file: string

@@ -52,7 +52,7 @@ export type PlanInput = {
   readonly winre?: boolean
   /** The Windows that does not run; left out for one that runs. */
   readonly offline?: OfflineWindows | null
-  /** The files of a folder the person brought; null where the published files are planned with. */
+  /** The files of a folder the person supplied; null where the published files are planned with. */
   readonly packages: readonly FoundPackage[] | null
   /** What the catalog answered by now; left out where it was not asked. */
   readonly catalog?: readonly CatalogAnswer[]

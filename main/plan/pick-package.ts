@@ -13,7 +13,7 @@ import { publishedAs, whyUnusable } from './why-unusable.ts'
 
 type Wanted = { readonly kb: string; readonly role: PlanPackage['role']; readonly build: string | null }
 
-/** The file a step will use. `used` is the brought file it is; `gaps` say what is missing or unknown. */
+/** The file a step will use. `used` is the supplied file it is; `gaps` say what is missing or unknown. */
 export type PickedPackage = {
   readonly package: PlanPackage
   readonly used: FoundPackage | null
@@ -21,7 +21,7 @@ export type PickedPackage = {
 }
 
 /**
- * Picks the file of a KB for this PC's architecture: of the folder that was brought where there is one, else as
+ * Picks the file of a KB for this PC's architecture: of the folder that was supplied where there is one, else as
  * published, by the facts or the catalog. A published name is never composed: where none is known, the file is
  * `unknownFile`, and there is no plan.
  */

@@ -3,7 +3,7 @@ import { lcuRoomBytes } from '../../common/servicing-room.ts'
 import type { PickedPackage } from './pick-package.ts'
 
 /**
- * What the plan needs. `downloadBytes` adds up the files that were not brought, as far as their sizes are published
+ * What the plan needs. `downloadBytes` adds up the files that were not supplied, as far as their sizes are published
  * (`package.sizeBytes` of the steps says which are).
  */
 export function planNeeds(steps: readonly PlanStep[], picked: readonly PickedPackage[]): Plan['needs'] {

@@ -5,7 +5,7 @@ import type { StepKind } from '../../common/steps.ts'
 import { likely } from './finding-repairs.ts'
 
 /**
- * What a plan does about each active cause of the diagnosis, likeliest first. A mere lead is none: it explains nothing, so
+ * What a plan does about each active cause of the diagnosis, likeliest first. A mere lead does not count: it explains nothing, so
  * that nothing can be said to have cured it. Pure.
  *
  * @param offered classes of causes whose repair the plan offers and does not hold

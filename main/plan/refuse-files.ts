@@ -23,7 +23,7 @@ type Judged = {
   readonly target: Release | null
 }
 
-/** Says of every brought file that the plan does not use why not, by where it lies. */
+/** Says of every supplied file that the plan does not use why not, by where it lies. */
 export function refuseFiles(packages: readonly FoundPackage[], judged: Judged): Plan['refused'] {
   return packages
     .filter((found) => !judged.used.has(found))

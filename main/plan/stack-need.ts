@@ -80,7 +80,7 @@ function reason(stack: ServicingStack, machine: PlanMachine): Message {
     : message('plan.because.stack-old', { stack: machine.stack, version, subject })
 }
 
-/** What a brought cumulative update asks for that facts do not tell, and whether a brought stack answers it. */
+/** What a supplied cumulative update asks for that facts do not tell, and whether a supplied stack answers it. */
 function suppliedNeed(
   knowledge: Knowledge,
   machine: PlanMachine,

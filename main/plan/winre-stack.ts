@@ -20,7 +20,7 @@ export type WinreStack = {
 
 /**
  * Whether the image of WinRE needs a servicing stack of its own first. Its stack was not read: that it is too old is told
- * by the version of WinRE, against published facts or what a brought Safe OS Dynamic Update asks for. A brought stack
+ * by the version of WinRE, against published facts or what a supplied Safe OS Dynamic Update asks for. A supplied stack
  * that is newer goes in where nothing says that it is not needed.
  *
  * @param version of WinRE, `10.0.19041.1266`; null where it was not read

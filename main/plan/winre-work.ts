@@ -78,7 +78,7 @@ function findUpdate(
   return { update: behind ? { kb: expected.kb, version: expected.version } : null, gaps: [] }
 }
 
-/** Bytes of a Safe OS Dynamic Update, as it was brought or published; null where that is not known. */
+/** Bytes of a Safe OS Dynamic Update, as it was supplied or published; null where that is not known. */
 type SizeOf = (update: NonNullable<WinreNeed['update']>) => number | null
 
 /** An image that only has to be taken there again is no larger than it was; one that is updated grows with its update. */

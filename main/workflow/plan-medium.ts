@@ -22,7 +22,7 @@ export type MediumWish = {
   readonly at: string | null
   readonly target: string | null
   readonly indexes: readonly number[] | null
-  /** Folder of packages that were brought; null where published files are planned with. */
+  /** Folder of packages that were supplied; null where published files are planned with. */
   readonly folder: string | null
   /** Whether languages or features were added to the images. */
   readonly features: boolean

@@ -40,7 +40,7 @@ export async function openRepair(options: RepairOptions): Promise<Repair> {
 
 /**
  * One repair from inspection to verdict, and the only place that knows the order of the capabilities. Methods are called
- * in that order; each uses what came before, which this class holds: the case, what was read of the PC, what was brought.
+ * in that order; each uses what came before, which this class holds: the case, what was read of the PC, what was supplied.
  */
 export class Repair {
   readonly #case: RepairCase
@@ -148,7 +148,7 @@ export class Repair {
     return found
   }
 
-  /** Reads a folder or kit that a person brought: plans are made from it, and on a real PC it is carried out from it. */
+  /** Reads a folder or kit that a person supplied: plans are made from it, and on a real PC it is carried out from it. */
   async bring(from: string, { signal, onProgress }: Work = {}): Promise<Supplied> {
     const packages = await readSuppliedFolder(this.#knowledge, from, {
       signal,
@@ -159,7 +159,7 @@ export class Repair {
     return this.#given
   }
 
-  /** Leaves what was brought out of the plans to come. */
+  /** Leaves what was supplied out of the plans to come. */
   forgetSupplied(): void {
     this.#given = null
     this.#brought = null

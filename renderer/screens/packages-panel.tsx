@@ -6,7 +6,7 @@ import { say } from '../text/say.ts'
 import { BroughtPackages } from './packages/brought-packages.tsx'
 import { KitForm } from './packages/kit-form.tsx'
 
-/** Packages that a person brought for this PC, and kits for others; from any screen. */
+/** Packages that a person supplied for this PC, and kits for others; from any screen. */
 export function PackagesPanel(props: { readonly onClose: () => void }) {
   const trouble = useWindow((state) => troubleIn(state, 'packages'))
   const failure = useSession((session) => session.failure)

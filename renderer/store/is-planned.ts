@@ -1,7 +1,7 @@
 import type { Plan } from '../../common/plan.ts'
 import type { SuppliedPackage } from '../../common/supplied.ts'
 
-/** Whether a plan uses a brought file. Pure. */
+/** Whether a plan uses a supplied file. Pure. */
 export function isPlanned(plan: Plan | null, { file, problems }: SuppliedPackage): boolean {
   return problems.length === 0 && (plan?.steps.some((step) => step.package?.file === file) ?? false)
 }

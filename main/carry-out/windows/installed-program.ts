@@ -38,7 +38,7 @@ async function programFiles(host: Host): Promise<string> {
   throw failureError('tool-failed', 'program-files-unknown', {}, 'reg.exe')
 }
 
-/** Whether a whole local path leads below a folder; one with steps back, a device or a stream is none. */
+/** Whether a whole local path leads below a folder; one with steps back, a device or a stream does not. */
 function isBelow(folder: string, path: string): boolean {
   const plain = win32.normalize(path) === path && /^[A-Za-z]:\\/.test(path) && !path.slice(2).includes(':')
   const prefix = `${folder.replace(/\\+$/, '')}\\`.toLowerCase()

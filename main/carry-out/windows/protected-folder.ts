@@ -18,7 +18,7 @@ export type FolderMaker = {
 export type Readers =
   /** Where the window follows the journal: every user of the PC reads. */
   | { readonly read: 'users' }
-  /** A link among brought packages could name a secret file: nobody reads. */
+  /** A link among supplied packages could name a secret file: nobody reads. */
   | { readonly read: 'nobody' }
   /** One account reads, and may delete what it has read. */
   | { readonly read: 'one'; readonly sid: string }

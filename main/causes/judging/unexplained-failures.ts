@@ -158,7 +158,7 @@ function isReported(text: string): boolean {
 
 /**
  * A code that stands there as what came of something, as `[HRESULT = 0x…]`, `hr=0x…` and `error = 0x…` do. A look for
- * something that need not be there is none: start-up asks for values that most PCs do not have.
+ * something that need not be there is no failure: start-up asks for values that most PCs do not have.
  */
 function isResult(text: string): boolean {
   if (/Failed to (?:get|read|report|query|find)\b.{0,120}0x8007(?:0490|0002|0003)\b/i.test(text)) return false

@@ -82,7 +82,7 @@ export const networkPathRows: readonly PatternRow[] = [
           '0x8024402c',
         ],
       },
-      // Windows Update asks WinHTTP, not the browser: a proxy that only the user has is none for it.
+      // Windows Update asks WinHTTP, not the browser: a proxy that only the user has means nothing to it.
       told(
         anyOf(
           /winhttp\b.{0,80}\bdirect (?:connection|access)\b.{0,120}\b(?:user|IE|internet explorer|browser)\b.{0,60}prox/i,

@@ -195,7 +195,7 @@ function asksNothingAtAll(call: Call): boolean {
   )
 }
 
-/** Reads the folder that a person brought. A practice PC is no place for real files: it says so and goes by its own. */
+/** Reads the folder that a person supplied. A practice PC is no place for real files: it says so and goes by its own. */
 async function bring(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
   const folder = call.text('folder')
   if (folder === null) return

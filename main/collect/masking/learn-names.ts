@@ -75,7 +75,7 @@ const everyones = new Set(
   ].map((one) => one.toLowerCase()),
 )
 
-/** True for what stands where names stand and is none. */
+/** True for what stands where names stand and is no name. */
 export function isEveryones(name: string): boolean {
   const plain = name.toLowerCase().trim()
   return (

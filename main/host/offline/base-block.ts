@@ -14,7 +14,7 @@ export type BaseBlock = {
 
 export const baseBlockBytes = 4096
 
-/** Reads a base block; null where it is none or its checksum is wrong. */
+/** Reads a base block; null where it is not one or its checksum is wrong. */
 export function parseBaseBlock(bytes: Buffer): BaseBlock | null {
   if (bytes.length < 512 || bytes.toString('latin1', 0, 4) !== 'regf') return null
   if (bytes.readUInt32LE(20) !== 1 || checksum(bytes) !== bytes.readUInt32LE(508)) return null

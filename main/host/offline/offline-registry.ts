@@ -53,7 +53,7 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
       if (hiveName === undefined)
         return { path: machine, values: [], subkeys: hiveNames.map((name) => `${machine}\\${name}`) }
       const name = hiveNames.find((one) => one === hiveName.toUpperCase())
-      // HARDWARE and the like are made when Windows starts; SAM and SECURITY are none of ours.
+      // HARDWARE and the like are made when Windows starts; SAM and SECURITY are never read.
       if (name === undefined)
         throw new HostError(
           'unavailable',

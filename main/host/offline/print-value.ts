@@ -16,7 +16,7 @@ const types = [
 ] as const
 
 /**
- * A value as reg.exe prints it. Null where its type and its data do not fit together: a number of three bytes is none.
+ * A value as reg.exe prints it. Null where its type and its data do not fit together: a number of three bytes is invalid.
  */
 export function printValue({
   name,

@@ -17,7 +17,7 @@ export type ReadChunk = {
   readonly sound: boolean
 }
 
-/** The number of the first event in a chunk; null for what is none, as the unused end of a log. */
+/** The number of the first event in a chunk; null for anything else, such as the unused end of a log. */
 export function firstRecordOf(chunk: Buffer): bigint | null {
   if (chunk.length < chunkHead || !chunk.subarray(0, 8).equals(chunkMark)) return null
   return chunk.readBigUInt64LE(24)

@@ -113,7 +113,7 @@ function takeEnd(draft: Draft, { hr, restart }: NonNullable<SessionText['end']>)
   }
 }
 
-/** Whether a result is a failure. Start-up that asks for another restart is none. */
+/** Whether a result is a failure. Start-up that asks for another restart has not failed. */
 function isBad(hr: string): boolean {
   const code = readFailureCode(hr)
   return code !== null && isFailureCode(code) && !isProgress(hr)

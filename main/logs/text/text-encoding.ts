@@ -49,7 +49,7 @@ export function lineText(bytes: Uint8Array): string {
   }
 }
 
-/** Files that hold much readable text and are none: event log, cabinet, zip, image, program, gzip, pictures, PDF. */
+/** Files that hold much readable text and are not text: event log, cabinet, zip, image, program, gzip, pictures, PDF. */
 const binaryStarts = [
   [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00],
   [0x4d, 0x53, 0x43, 0x46],

@@ -19,7 +19,7 @@ export type WantedFile = {
 export type DownloadProgress = {
   /** Bytes that are on the disk. */
   readonly doneBytes: number
-  /** Those of them that this run has brought. */
+  /** Those of them that this run has downloaded. */
   readonly loadedBytes: number
   readonly sizeBytes: number
 }
@@ -49,7 +49,7 @@ export type DownloadedFile = {
   /** Which published digest proved it; SHA-1 only where nothing better was published. */
   readonly verifiedBy: 'sha256' | 'sha1'
   readonly digests: Digests
-  /** Bytes that an earlier run had brought. */
+  /** Bytes that an earlier run had downloaded. */
   readonly resumedBytes: number
   /** True when the file was there already and proved right. */
   readonly wasThere: boolean

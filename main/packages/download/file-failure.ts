@@ -37,7 +37,7 @@ const ofDisk: Readonly<Record<string, readonly [FailureCode, DiskReason]>> = {
   ENOENT: ['unreadable', 'download-folder-gone'],
 }
 
-/** Reads what went wrong with a download at `path` as a failure; what is none of a download's faults stays as it is. */
+/** Reads what went wrong with a download at `path` as a failure; any other error stays as it is. */
 export function asFailure(error: unknown, path: string, signal: AbortSignal | undefined): unknown {
   if (error instanceof FailureError) return error
   if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)

@@ -85,11 +85,11 @@ function beginSpan({ file, spans }: Work, { from, to, ranged }: RangeAnswer): Sp
   if (!ranged) return claim(spans, 0, file.blocks.count, performance.now())
   let end = next
   while (end * blockBytes < to && !file.has(end)) end++
-  // An earlier run may have brought the first of them after all.
+  // An earlier run may have downloaded the first of them after all.
   return claim(spans, next, Math.max(end, next + 1), performance.now())
 }
 
-/** A part that an earlier run had brought whole needs no server any more. */
+/** A part that an earlier run had downloaded whole needs no server any more. */
 async function wholePart(
   wanted: WantedFile,
   { head, blocks }: PartRecord,

@@ -1,6 +1,6 @@
 /** How many of the last milliseconds count. */
 const windowMs = 10_000
-/** A speed from less time than this is none to go by. */
+/** A speed measured over less time than this is not reliable. */
 const leastMs = 1_000
 
 /** The speed of what comes over the network, of the last seconds; what lay on the disk already does not count. */

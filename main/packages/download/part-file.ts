@@ -17,7 +17,7 @@ import { writeAll } from './write-all.ts'
 
 /**
  * A file on its way: blocks in any order, each written and recorded as it comes. The digests follow in the order of
- * the file from memory, so that nothing is read a second time; only what an earlier run brought is read once, for
+ * the file from memory, so that nothing is read a second time; only what an earlier run downloaded is read once, for
  * the state of a digest cannot be kept from one run to the next.
  */
 export type PartFile = {
@@ -28,7 +28,7 @@ export type PartFile = {
   /** First block that is not yet in the digests. */
   front(): number
   doneBytes(): number
-  /** Bytes that an earlier run brought. */
+  /** Bytes that an earlier run downloaded. */
   readonly resumedBytes: number
   /** Takes a block whose bytes are `buffers.take()` cut to its length; the buffer belongs to the file from then on. */
   write(block: number, bytes: Uint8Array): Promise<void>

@@ -5,7 +5,7 @@ import type { PartFile } from './part-file.ts'
 export type Span = {
   next: number
   to: number
-  /** Blocks that it has brought since `beganMs`, a time of `performance.now()`. */
+  /** Blocks that it has received since `beganMs`, a time of `performance.now()`. */
   doneBlocks: number
   readonly beganMs: number
 }

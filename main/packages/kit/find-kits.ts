@@ -13,7 +13,7 @@ export type FoundKit = {
 /** Names below a drive under which a kit is looked for; the empty one is the root. */
 const places = ['', 'Unstuck', 'unstuck-kit', 'kit']
 
-/** Kits on the given drives, known by their marker. A drive that cannot be read is none. */
+/** Kits on the given drives, known by their marker. A drive that cannot be read is passed over. */
 export async function findKits(drives: readonly string[]): Promise<FoundKit[]> {
   const found: FoundKit[] = []
   for (const drive of drives)

@@ -20,7 +20,7 @@ export type Mum = {
   readonly children: ReadonlySet<string>
 }
 
-/** Reads update.mum; null for a text that is none. */
+/** Reads update.mum; null for any other text. */
 export function parseMum(text: string): Mum | null {
   let identity: PackageIdentity | null = null
   let kb: string | null = null

@@ -7,7 +7,7 @@ import { type Member, openPackage } from './open-package.ts'
 import { bareName } from './read-member.ts'
 import { takeMember } from './take-member.ts'
 
-/** A servicing stack has some twenty million bytes; a member that says more is none. */
+/** A servicing stack has some twenty million bytes; a member that claims more is rejected. */
 const mostBytes = 200 * 2 ** 20
 
 /**

@@ -22,7 +22,7 @@ type Dated = { readonly kb: string; readonly date: string | null; readonly versi
 
 /**
  * The Safe OS Dynamic Update for WinRE: of the month of the cumulative update, else the newest; of those in the folder where
- * one was brought. Null where none is known.
+ * one was supplied. Null where none is known.
  */
 export function chooseSafeOs(
   knowledge: Knowledge,

@@ -29,7 +29,7 @@ type CandidatesAsked = Seen & {
 }
 
 /**
- * Collects what could be the target of a plan: the releases of this build until today, what was brought, what the catalog
+ * Collects what could be the target of a plan: the releases of this build until today, what was supplied, what the catalog
  * lists, what failed here, and the KB that a person named; and judges each KB once. Choosing afterwards only selects.
  */
 export function judgeCandidates(asked: CandidatesAsked, named: string | null): Candidates {

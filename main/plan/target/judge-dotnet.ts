@@ -12,7 +12,7 @@ import type { DotnetTarget } from '../target-choice.ts'
 import { whyUnusable } from '../why-unusable.ts'
 import { fitting, type Judged, unfit } from './judged.ts'
 
-/** Judges a KB as a .NET update: by the facts, else by the word of a brought package. Null where it is none. */
+/** Judges a KB as a .NET update: by the facts, else by what a supplied package says. Null where it is not one. */
 export function judgeDotnet(
   knowledge: Knowledge,
   kb: string,

@@ -23,7 +23,7 @@ export type Seen = {
 
 /**
  * Judges a KB as a cumulative update: by the facts; where they do not know it, by the catalog and by the word of a
- * brought package. One that is none of these is a hotpatch where anything says so, else unknown.
+ * supplied package. One that is not among these is a hotpatch where anything says so, else unknown.
  */
 export function judgeLcu(
   kb: string,
@@ -72,7 +72,7 @@ export function fitnessOf(knowledge: Knowledge, kb: string, machine: PlanMachine
 }
 
 /**
- * Judges a brought package of a cumulative update that the facts do not know by what it says of itself. Null for any
+ * Judges a supplied package of a cumulative update that the facts do not know by what it says of itself. Null for any
  * other file: published facts count before a file's own word.
  */
 export function fitnessOfFile(

@@ -7,7 +7,7 @@ import type { SafeOsUpdate } from '../../knowledge/winre.ts'
 import type { DotnetTarget } from '../target-choice.ts'
 import type { Unfit } from './unfit.ts'
 
-/** Whose word an update is known by: the facts that come with Unstuck, the catalog, or a brought package alone. */
+/** Whose word an update is known by: the facts that come with Unstuck, the catalog, or a supplied package alone. */
 export type WordOf = 'facts' | 'catalog' | 'package'
 
 /** A cumulative update for this PC. `issue`: the known issue of it that applies here. */

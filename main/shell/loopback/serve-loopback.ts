@@ -135,7 +135,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body)
 }
 
-/** JSON, or undefined where it is none. */
+/** The parsed JSON; undefined where it is malformed. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

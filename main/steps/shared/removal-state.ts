@@ -7,7 +7,7 @@ export type RemovalState = 'installed' | 'leaving' | 'gone' | 'unread'
 
 /**
  * Tells from the PC whether a package was taken out. An update that a newer one replaces at the next restart is listed as
- * one that goes, too; it does not count, since what it brought stays.
+ * one that goes, too; it does not count, since what it installed stays.
  */
 export function removalState({ facts }: Inspection, identity: string): RemovalState {
   const packages = facts.packages?.value

@@ -55,7 +55,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
     mustHaveHash: (): string => hash,
     journal: (): readonly JournalEvent[] => journal?.events ?? events,
 
-    /** Reads a folder or kit that a person brought; packages of the plan are taken from it. */
+    /** Reads a folder or kit that a person supplied; packages of the plan are taken from it. */
     async bring(folder: string, { signal, onProgress }: Work): Promise<void> {
       const packages = await readSuppliedFolder(knowledge, folder, {
         signal,

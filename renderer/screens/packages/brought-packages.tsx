@@ -9,7 +9,7 @@ import { FolderForm } from '../folder-form.tsx'
 import { FoundKits } from './found-kits.tsx'
 import { FoundPackage } from './found-package.tsx'
 
-/** A folder or kit that a person brought: chosen, read file by file, and what of it can be used. */
+/** A folder or kit that a person supplied: chosen, read file by file, and what of it can be used. */
 export function BroughtPackages() {
   const kind = useSession((session) => session.host.kind)
   const brought = useSession((session) => session.brought)

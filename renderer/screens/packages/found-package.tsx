@@ -8,7 +8,7 @@ import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { sizeText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 
-/** One brought file: what it is, whether the plan uses it, and why not. */
+/** One supplied file: what it is, whether the plan uses it, and why not. */
 export function FoundPackage(props: { readonly found: SuppliedPackage }) {
   const { place, file, kb, architecture, build, sizeBytes, published, problems } = props.found
   const inPlan = useSession(({ plan }) => isPlanned(plan, props.found))

@@ -60,7 +60,7 @@ export type Cms = {
 /**
  * Reads a CMS message ([RFC 5652]; PKCS #7 as Authenticode uses it).
  *
- * @throws Error of any kind where it is none
+ * @throws Error of any kind where it is malformed
  */
 export function readCms(bytes: Uint8Array): Cms {
   const { result, offset } = fromBER(bytes)
