@@ -36,3 +36,12 @@ export const recoveryFolder = 'C:\\Windows\\System32\\Recovery'
 
 /** Where the WinRE image is mounted while it is serviced. */
 export const winreMountFolder = `${workFolder}\\WinRE`
+
+/** Whether a path lies where packages are brought to, or where Unstuck works. */
+export function isWorkPath(path: string): boolean {
+  const wanted = path.replaceAll('/', '\\').toLowerCase()
+  return [suppliedFolder, workFolder].some((folder) => {
+    const own = folder.toLowerCase()
+    return wanted === own || wanted.startsWith(`${own}\\`)
+  })
+}

@@ -1482,7 +1482,7 @@ export type Texts = {
   'failure.evidence-name-invalid.what': None
   'failure.evidence-not-changed.next': None
   'failure.evidence-not-changed.what': None
-  'failure.evidence-not-repaired.next': { id: TextValue }
+  'failure.evidence-not-repaired.next': { id: TextValue; kind: 'bundle' | 'other' }
   'failure.evidence-not-repaired.what': { kind: 'bundle' | 'other' }
   'failure.evidence-of-several-pcs.next': None
   'failure.evidence-of-several-pcs.what': { count: TextValue; pcs: TextValue }
@@ -1772,6 +1772,8 @@ export type Texts = {
   'failure.nothing-collected.what': None
   'failure.nothing-to-note.next': None
   'failure.nothing-to-note.what': None
+  'failure.offline-needs-elevation.next': None
+  'failure.offline-needs-elevation.what': None
   'failure.offline-not-changed.next': None
   'failure.offline-not-changed.what': None
   'failure.offline-one-go.next': None
@@ -4810,6 +4812,7 @@ export type FamilyTexts = {
     'note-too-long': None
     'nothing-collected': None
     'nothing-to-note': None
+    'offline-needs-elevation': None
     'offline-not-changed': None
     'offline-one-go': None
     'offline-place-unknown': None

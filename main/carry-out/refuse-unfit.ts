@@ -21,6 +21,7 @@ export function refuseUnfit(
 ): void {
   if (plan.medium) throw refusal('plan-for-media', {}, plan.medium.read.path)
   refuseHost(host, verifiesPackages)
+  refuseOtherPlace(host, plan)
   if (plan.host !== host.identity.id)
     throw refusal('plan-for-other-pc', { planned: plan.host, own: host.identity.id }, plan.host)
   refuseUnknown(knowledge, plan, events)
@@ -52,9 +53,25 @@ function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly Journa
   checkPlan(knowledge, plan)
 }
 
-/** The one place that says which hosts are changed: practice PCs, and a real Windows by the elevated executor alone. */
-function refuseHost({ identity, elevated }: Host, verifiesPackages: boolean): void {
+/** A plan that was made for another letter would change whatever has that letter now. Throws FailureError `refused`. */
+function refuseOtherPlace({ identity }: Host, { offline }: Plan): void {
+  if (identity.kind !== 'offline' || offline === undefined) return
+  const own = identity.id.slice('offline:'.length)
+  const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
+  if (bare(own) !== bare(offline.windows))
+    throw refusal('plan-for-other-pc', { planned: offline.windows, own }, offline.windows)
+}
+
+/**
+ * The one place that says which hosts are changed: practice PCs, a real Windows by the elevated executor alone, and one that
+ * does not run by a Windows that does, with administrator rights.
+ */
+function refuseHost({ identity, elevated, helper }: Host, verifiesPackages: boolean): void {
   if (identity.kind === 'practice') return
+  if (identity.kind === 'offline' && helper !== undefined) {
+    if (helper.elevated && verifiesPackages) return
+    throw refusal('offline-needs-elevation', {}, identity.id)
+  }
   if (identity.kind === 'windows' && elevated && verifiesPackages) return
   if (identity.kind === 'windows') throw refusal('elevation-needed', {}, identity.id)
   if (identity.kind === 'offline') throw refusal('offline-not-changed', {}, identity.id)

@@ -159,6 +159,8 @@ export type Host = {
   readonly wait?: (milliseconds: number) => Promise<void>
   /** Sets the folder that tools get as TEMP from now on. Absent where no real tool runs. */
   readonly setTemp?: (folder: string) => void
+  /** The Windows that runs and does the work for one that does not. Absent everywhere else. */
+  readonly helper?: Host
   /** How updates are taken apart here. Absent where their bytes are there to be read. */
   readonly updateParts?: UpdateParts
   /**

@@ -20,14 +20,17 @@ export type CarryOutOn = Omit<
  */
 export function carryOutOn({ hasPackages, ...work }: CarryOutOn): Promise<CarryOutEnd> {
   const { knowledge, host } = work
+  // Packages for a Windows that does not run are proven by the one that does.
+  const proving = host.helper ?? host
   return carryOut({
     ...work,
     diagnose: (now) => diagnosePc(knowledge, host, now),
     explainFailure: (marks, asked) => diagnoseStep(knowledge, host, marks, asked),
     ...(hasPackages
       ? {
-          verifyPackage: (path: string, wanted: PlanPackage) => provePackage(knowledge, host, path, wanted),
-          updateParts: updatePartsOf(knowledge, host),
+          verifyPackage: (path: string, wanted: PlanPackage) =>
+            provePackage(knowledge, proving, path, wanted),
+          updateParts: updatePartsOf(knowledge, proving),
         }
       : {}),
   })

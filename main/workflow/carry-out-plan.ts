@@ -59,7 +59,8 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     choice.onProgress?.(fractionOf(plan, journal.events), stepTitle(plan, event))
   })
   try {
-    if (isWindows && brought !== null)
+    const isOffline = host.identity.kind === 'offline'
+    if ((isWindows || isOffline) && brought !== null)
       await copySuppliedPackages(brought, { ...choice, plan, to: suppliedFolder })
     // A window that is elevated itself still leaves the work to the small program.
     if (isWindows && !(host.elevated && mayWorkElevated())) return await carryOutElevated(work, choice)
@@ -68,6 +69,7 @@ export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Pr
     }))
     if (isFirst) choice.onProgress?.(0, '')
     if (isWindows) await prepareElevated(host, choice.planSha256)
+    if (host.helper?.elevated) await prepareElevated(host.helper, choice.planSha256)
     return await carryOutHere(work, choice)
   } finally {
     stopHearing()
@@ -102,7 +104,7 @@ async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<C
     host,
     plan,
     journal,
-    hasPackages: isWindows,
+    hasPackages: isWindows || host.helper !== undefined,
     // A host that keeps its own time waits by it.
     ...(isWindows ? { pause: host.wait ?? pause } : {}),
     ...(fetchMissing ? { fetchMissing } : {}),

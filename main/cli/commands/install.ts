@@ -9,7 +9,7 @@ import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import { agreeToPlan, type CarriedOut, carryOutAndTell } from '../carry-out-plan.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCodeFor } from '../exit-code-for.ts'
-import { hostOfCall } from '../host-of-call.ts'
+import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { installMedium } from '../install-medium.ts'
 import {
   featuresOption,
@@ -35,6 +35,8 @@ export const installCommand: Command = {
     {
       options: [
         'host',
+        'windows',
+        'does-not-start',
         'target',
         'method',
         'folder',
@@ -48,7 +50,7 @@ export const installCommand: Command = {
       ],
     },
     { options: ['mode', 'index', 'target', 'folder', 'fod', 'plan', 'case', 'yes'] },
-    { options: ['undo', 'host', 'case', 'new', 'yes'] },
+    { options: ['undo', 'host', 'windows', 'case', 'new', 'yes'] },
   ],
   about: 'usage.install.about',
   options: {
@@ -57,6 +59,8 @@ export const installCommand: Command = {
       about: 'usage.install.host',
       offers: 'host',
     },
+    windows: hostOptions.windows,
+    'does-not-start': { about: 'usage.option.does-not-start' },
     target: targetOption,
     method: methodOption,
     folder: {
@@ -132,8 +136,8 @@ export const installCommand: Command = {
 }
 
 /** Evidence is no PC that could be changed: nothing is begun for it. Throws FailureError `refused`. */
-function refuseEvidence({ host: { identity } }: Repair): void {
-  if (identity.kind === 'windows' || identity.kind === 'practice') return
+function refuseEvidence({ host: { identity, helper } }: Repair): void {
+  if (identity.kind === 'windows' || identity.kind === 'practice' || helper !== undefined) return
   const kind = identity.kind === 'bundle' ? 'bundle' : 'other'
   throw failureError('refused', 'evidence-not-repaired', { kind, id: identity.id }, identity.id)
 }
@@ -170,7 +174,7 @@ async function tellFinished(call: Call, repair: Repair): Promise<ExitCode> {
 
 /** The call that goes on with the same case: what else was asked for stands in its plan. */
 function againCommand(call: Call): string {
-  const named = (['host', 'case'] as const).flatMap((option) => {
+  const named = (['host', 'windows', 'case'] as const).flatMap((option) => {
     const value = call.text(option)
     return value === null ? [] : [`--${option} ${/\s/.test(value) ? `'${value}'` : value}`]
   })
@@ -184,6 +188,7 @@ function asksNothingNew(call: Call): boolean {
     call.text('repair-source') === null &&
     call.text('fod') === null &&
     !call.flag('winre') &&
+    !call.flag('does-not-start') &&
     !call.flag('new')
   )
 }
@@ -231,6 +236,7 @@ async function prepare(
     repairSource: readSource(call.text('repair-source')),
     features: readFeatures(call.text('fod')),
     winre: call.flag('winre'),
+    startsNot: call.flag('does-not-start'),
     signal: call.signal,
     onProgress,
   })

@@ -27,6 +27,19 @@ export function offlineCall(windows: string, tool: ToolName, args: readonly stri
   return null
 }
 
+/**
+ * Whether a call of DISM changes this Windows and no other, or only looks at an image file: it names this one's folder, once,
+ * and never the Windows that runs.
+ */
+export function isForImage(windows: string, tool: ToolName, args: readonly string[]): boolean {
+  if (tool !== 'dism.exe' || args.some((one) => /^\/online$/i.test(one))) return false
+  const images = args.filter((one) => /^\/image:/i.test(one))
+  if (images.length === 0) return args.some((one) => /^\/get-(?:image|wim)info$/i.test(one))
+  const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
+  const [named = ''] = images
+  return images.length === 1 && bare(named.slice('/image:'.length)) === bare(imageRoot(windows))
+}
+
 /** DISM calls that change nothing. */
 const readingWords =
   /^\/(?:english|online|get-packages|format:table|cleanup-image|checkhealth|scanhealth|analyzecomponentstore|get-features|get-capabilities)$/

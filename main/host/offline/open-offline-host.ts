@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { isWorkPath } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -9,12 +10,12 @@ import { printRegQuery } from '../reg-query.ts'
 import { listWindowsFolder, openWindowsFile, readWindowsFile } from '../windows/files.ts'
 import { offlinePlace } from './offline-files.ts'
 import { openOfflineRegistry } from './offline-registry.ts'
-import { offlineCall } from './offline-tools.ts'
+import { isForImage, offlineCall } from './offline-tools.ts'
 
 /**
  * A Windows that does not run: a disk at a technician's bench, or seen from WinPE or Linux. Its registry hives, files and
- * logs answer as they do on the PC itself; under Windows, DISM, wevtutil and reagentc answer for it too. Nothing is
- * changed. Throws FailureError for a folder that is no Windows, or is the one that runs.
+ * logs answer as they do on the PC itself; under Windows, DISM, wevtutil and reagentc answer for it too. Nothing of it
+ * is changed but by calls of DISM that name its folder. Throws FailureError for a folder that is no Windows, or is the one that runs.
  *
  * @param path Its Windows folder, `D:\Windows`, or the folder that holds it.
  * @param helper The Windows of this computer, where it is one.
@@ -38,20 +39,35 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
       const [verb] = args
       if (tool === 'reg.exe' && verb?.toLowerCase() === 'query')
         return printed(printRegQuery(registry.read, args.slice(1)))
+      if (helper !== null && isForImage(windows, tool, args)) return helper.run(tool, args, options)
       const call = helper === null ? null : offlineCall(windows, tool, args)
       if (helper === null || call === null)
         throw new HostError('unavailable', message('host.offline-tool', { tool }))
       return helper.run(tool, call, options)
     },
-    readFile: async (asked, options) => readWindowsFile(await offlinePlace(windows, asked), options),
+    ...(helper === null ? {} : { helper }),
+    readFile: async (asked, options) =>
+      ofHelper(helper, asked)?.readFile(asked, options) ??
+      readWindowsFile(await offlinePlace(windows, asked), options),
     async *openFile(asked) {
-      yield* openWindowsFile(await offlinePlace(windows, asked))
+      const helping = ofHelper(helper, asked)
+      yield* helping ? helping.openFile(asked) : openWindowsFile(await offlinePlace(windows, asked))
     },
-    list: async (asked) => listWindowsFolder(await offlinePlace(windows, asked)),
-    copyFile: () => Promise.reject(unchangeable()),
+    list: async (asked) =>
+      ofHelper(helper, asked)?.list(asked) ?? listWindowsFolder(await offlinePlace(windows, asked)),
+    async copyFile(from, to) {
+      const helping = ofHelper(helper, to)
+      if (helping === null || ofHelper(helper, from) === null) throw unchangeable()
+      await helping.copyFile(from, to)
+    },
     byHand: () => Promise.reject(unchangeable()),
     restart: () => Promise.reject(unchangeable()),
   }
+}
+
+/** The PC that does the work, where a path is one of its own: packages and Unstuck's folders lie there, not on that disk. */
+function ofHelper(helper: Host | null, path: string): Host | null {
+  return isWorkPath(path) ? helper : null
 }
 
 /** The folder itself, or `Windows` in it. */

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Host, ToolName } from '../../../main/host/host.ts'
+import { openOfflineHost } from '../../../main/host/offline/open-offline-host.ts'
+import { openHost } from '../../../main/host/open-host.ts'
+import { practiceAsDisk } from './practice-as-disk.ts'
+
+let disk = ''
+beforeEach(() => {
+  disk = mkdtempSync(join(tmpdir(), 'unstuck-disk-'))
+})
+afterEach(() => rmSync(disk, { recursive: true }))
+
+async function withHelper() {
+  const practice = await openHost('practice:x64-healthy', { stateFolder: null })
+  const ran: string[] = []
+  const copied: string[] = []
+  const helper: Host = {
+    ...practice,
+    async run(tool, args) {
+      ran.push([tool, ...args].join(' '))
+      return { exitCode: 0, ended: 'itself', stdout: new Uint8Array(), stderr: new Uint8Array() }
+    },
+    async list(path) {
+      return [{ name: path, kind: 'file', sizeBytes: 1, modified: '2026-01-01T00:00:00Z' }]
+    },
+    async copyFile(from, to) {
+      copied.push(`${from} ${to}`)
+    },
+  }
+  const windows = practiceAsDisk('x64-store-corrupt', disk)
+  return { off: await openOfflineHost(windows, helper), root: dirname(windows), ran, copied }
+}
+
+describe('work for a Windows that does not run', () => {
+  it('is passed on where DISM is called for its folder, and nowhere else', async () => {
+    const { off, root, ran } = await withHelper()
+    const add = ['/Add-Package', '/PackagePath:C:\\ProgramData\\Unstuck\\Packages\\KB1\\x.msu']
+    await off.run('dism.exe', ['/English', `/Image:${root}`, ...add])
+    await off.run('dism.exe', ['/English', `/Image:${root}/`, '/Cleanup-Image', '/RevertPendingActions'])
+    await off.run('dism.exe', ['/English', '/Get-ImageInfo', '/ImageFile:E:\\install.wim', '/Index:6'])
+    expect(ran).toHaveLength(3)
+    const refused: [ToolName, string[]][] = [
+      ['dism.exe', ['/English', '/Online', ...add]],
+      ['dism.exe', ['/English', `/Image:${root}`, '/Online', ...add]],
+      ['dism.exe', ['/English', '/Image:C:\\', ...add]],
+      ['dism.exe', ['/English', `/Image:${root}`, '/Image:C:\\', ...add]],
+      ['dism.exe', ['/English', ...add]],
+      ['shutdown.exe', ['/r', '/t', '0']],
+      ['sc.exe', ['config', 'bits', 'start=', 'demand']],
+      ['powershell.exe', ['storage.ps1']],
+      ['reg.exe', ['add', 'HKLM\\SOFTWARE\\X']],
+    ]
+    for (const [tool, args] of refused)
+      await expect(off.run(tool, args), [tool, ...args].join(' ')).rejects.toMatchObject({
+        reason: 'unavailable',
+      })
+    expect(ran).toHaveLength(3)
+  })
+
+  it('takes packages from the PC that does it, and never writes to that disk', async () => {
+    const { off, copied } = await withHelper()
+    const to = 'C:\\ProgramData\\Unstuck\\Packages\\KB1\\x.msu'
+    await off.copyFile('C:\\Packages\\x.msu', to)
+    expect(copied).toEqual([`C:\\Packages\\x.msu ${to}`])
+    expect((await off.list('c:\\packages'))[0]?.name).toBe('c:\\packages')
+    for (const [from, into] of [
+      ['C:\\Packages\\x.msu', 'C:\\Windows\\System32\\x.msu'],
+      ['C:\\Windows\\System32\\config\\SAM', to],
+      ['C:\\Packages\\x.msu', 'C:\\PackagesOld\\x.msu'],
+    ] as const)
+      await expect(off.copyFile(from, into)).rejects.toMatchObject({ reason: 'unavailable' })
+    expect((await off.list('C:\\Windows\\System32\\config')).map(({ name }) => name)).toContain('SOFTWARE')
+    expect(copied).toHaveLength(1)
+  })
+})
