@@ -35,21 +35,21 @@ const verdictIn = ({ events }: { readonly events: ReturnType<typeof memoryJourna
 }
 
 describe('a Windows that does not run is repaired from one that does', () => {
-  it.each([['arm64-missing-checkpoint', 'KB5086672'], ['x64-win10-esu', 'KB5094127']])(
-    '%s: the update goes in for its next start',
-    async (pc, target) => {
-      const { off, changed } = await practiceOff(pc)
-      const plan = await planned({ host, inspection: await inspect(off), offline, target })
-      const { end, journal, failure } = await carried(off, plan)
-      expect([end, failure]).toEqual(['done', null])
-      expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
-      // What was run is what was shown.
-      const shown = plan.steps.flatMap(({ command }) => (command.length > 0 ? [command.slice(1)] : []))
-      expect(changed).toEqual(shown)
-      // Only its own start finishes it, and the verdict says so.
-      expect(verdictIn(journal)?.outcome).toBe('restart-needed')
-    },
-  )
+  it.each([
+    ['arm64-missing-checkpoint', 'KB5086672'],
+    ['x64-win10-esu', 'KB5094127'],
+  ])('%s: the update goes in for its next start', async (pc, target) => {
+    const { off, changed } = await practiceOff(pc)
+    const plan = await planned({ host, inspection: await inspect(off), offline, target })
+    const { end, journal, failure } = await carried(off, plan)
+    expect([end, failure]).toEqual(['done', null])
+    expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
+    // What was run is what was shown.
+    const shown = plan.steps.flatMap(({ command }) => (command.length > 0 ? [command.slice(1)] : []))
+    expect(changed).toEqual(shown)
+    // Only its own start finishes it, and the verdict says so.
+    expect(verdictIn(journal)?.outcome).toBe('restart-needed')
+  })
 
   it('is gone on with where an earlier process died, and DISM is not given the same twice', async () => {
     const { off, changed } = await practiceOff('x64-win10-esu')
