@@ -191,7 +191,7 @@ function contextOf(
 
 /** How time goes by: on the PC's own clock where it has one. */
 function pauseOf({ host, pause }: CarryOutInput): CarryOutInput['pause'] {
-  return pause ?? host.wait
+  return host.wait ?? pause
 }
 
 /** Only fetching packages can be stopped in its middle: nothing on the PC was begun then. */
