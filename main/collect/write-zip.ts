@@ -4,7 +4,9 @@ import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate/browser'
+import { isDiskFull } from '../files/disk-full.ts'
 import { replaceFile } from '../files/replace-file.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** What was written under one name. */
@@ -125,16 +127,9 @@ function fileSink(file: FileHandle) {
   }
 }
 
-/** Makes the new name survive a power loss. Windows has no such call and keeps names in its own log. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  await folder.sync().finally(() => folder.close())
-}
-
 function writeFailure(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOSPC') return failureError('disk-full', 'no-room-for-bundle', {}, path)
+  if (isDiskFull(error)) return failureError('disk-full', 'no-room-for-bundle', {}, path)
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return failureError('not-found', 'bundle-folder-not-found', {}, path)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'EEXIST' || code === 'EISDIR')

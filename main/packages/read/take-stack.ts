@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { openFile } from '../../archives/byte-source.ts'
+import { isDiskFull } from '../../files/disk-full.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type Member, openPackage } from './open-package.ts'
@@ -46,7 +47,6 @@ async function takeOut(member: Member, folder: string, signal: AbortSignal | und
 
 function asFailure(path: string) {
   return (error: unknown): never => {
-    const code = (error as NodeJS.ErrnoException | null)?.code ?? ''
-    throw failureError(code === 'ENOSPC' ? 'disk-full' : 'refused', 'stack-not-written', {}, path)
+    throw failureError(isDiskFull(error) ? 'disk-full' : 'refused', 'stack-not-written', {}, path)
   }
 }

@@ -5,6 +5,7 @@ import { kitManifestName } from '../../../common/kit.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
 import { FailureError } from '../../../common/result.ts'
+import { isDiskFull } from '../../files/disk-full.ts'
 import { LinkInTheWay, openPlain, refuseLinkedPath } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
@@ -129,8 +130,7 @@ function copyFailure(error: unknown, from: string, to: string): unknown {
   if (error instanceof FailureError) return error
   if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   const code = (error as NodeJS.ErrnoException | null)?.code
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return failureError('disk-full', 'no-space-for-packages', {}, to)
+  if (isDiskFull(error)) return failureError('disk-full', 'no-space-for-packages', {}, to)
   if (code === undefined) return error
   return failureError('unreadable', 'packages-not-copied', { to, code }, from)
 }

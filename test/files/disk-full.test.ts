@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { isDiskFull } from '../../main/files/disk-full.ts'
+
+const failed = (code: string) => Object.assign(new Error(`${code}: write`), { code })
+
+it.each(['ENOSPC', 'EDQUOT'])('%s says that there is no more room', (code) => {
+  expect(isDiskFull(failed(code))).toBe(true)
+})
+
+it.each([failed('EACCES'), failed('EFBIG'), new Error('ENOSPC'), { code: 'ENOSPC' }, null, 'ENOSPC'])(
+  '%s does not',
+  (error) => {
+    expect(isDiskFull(error)).toBe(false)
+  },
+)
