@@ -2870,6 +2870,7 @@ export type Texts = {
   'package.contents-build': { build: TextValue; wanted: TextValue }
   'package.contents-kb': { kb: TextValue; wanted: TextValue }
   'package.contents-no-stack': { kb: TextValue }
+  'package.contents-not-update': { kb: TextValue }
   'package.contents-without-architecture': { wanted: TextValue }
   'package.contents-without-kb': { wanted: TextValue }
   'package.corrupt': { reason: TextValue }

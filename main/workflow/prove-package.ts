@@ -2,6 +2,7 @@ import type { PackageReport } from '../../common/package-report.ts'
 import type { PlanPackage } from '../../common/plan-package.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { readBuild, revisionStanding } from '../../common/windows/build.ts'
 import { verifyPackageOnWindows } from '../carry-out/windows/verify-package.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -48,7 +49,9 @@ export function whyAnother(report: PackageReport, wanted: PlanPackage): Message 
       ? message('package.contents-without-architecture', { wanted: wanted.architecture })
       : message('package.contents-architecture', { architecture, wanted: wanted.architecture })
   const isRollup = wanted.role === 'target' || wanted.role === 'checkpoint'
-  if (isRollup && wanted.build !== null && report.build !== null && report.build !== wanted.build)
+  // A package names the build of its branch: 19041 on a PC with 19045.
+  const standing = revisionStanding(readBuild(report.build), readBuild(wanted.build))
+  if (isRollup && wanted.build !== null && report.build !== null && standing !== 'same')
     return message('package.contents-build', { build: report.build, wanted: wanted.build })
   return null
 }

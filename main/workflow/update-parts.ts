@@ -39,6 +39,9 @@ export function whyAnotherPart(
   part: ExpandedPart,
   wanted: PlanPackage,
 ): Message | null {
+  const isRollup = wanted.role === 'target' || wanted.role === 'checkpoint'
+  if (part === 'update' && isRollup && report.kind !== 'lcu')
+    return message('package.contents-not-update', { kb: wanted.kb })
   if (part === 'update')
     // A cabinet need not name its KB; what it names has to be right.
     return whyAnother(report.kb === null ? { ...report, kb: wanted.kb } : report, wanted)

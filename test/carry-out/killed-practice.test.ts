@@ -108,7 +108,7 @@ async function unbroken(base: string, plan: Plan): Promise<Whole> {
   expect(end).toBe('done')
   const calls = changingCalls(folder)
   const { events } = await readJournal(join(folder, 'journal.jsonl'))
-  const adds = plan.steps.filter(({ kind }) => kind === 'add-package')
+  const adds = plan.steps.filter(({ kind }) => kind === 'add-package' || kind === 'add-expanded-stack')
   expect(calls.filter((call) => call.includes('/Online /Add-Package'))).toHaveLength(adds.length)
   // The last verdict is given after carrying out.
   return { folder, calls, boots: boots(folder), events: events.length - 1, outcome: verdict.outcome }
