@@ -4,6 +4,7 @@ import { directionOf } from '../common/texts/languages.ts'
 import { CaseNotices } from './components/case-notices.tsx'
 import { DropTarget } from './components/drop-target.tsx'
 import { FailureBar } from './components/failure-bar.tsx'
+import { FaultBoundary } from './components/fault-boundary.tsx'
 import { LiveWords } from './components/live-words.tsx'
 import { PcBanner } from './components/pc-banner.tsx'
 import { Rail } from './components/rail.tsx'
@@ -84,16 +85,18 @@ export function App() {
           </div>
           <LiveWords />
           <DropTarget />
-          <Suspense>
-            {panel === 'explain' && <ExplainPanel onClose={close} />}
-            {panel === 'pc' && <PcPanel onClose={close} />}
-            {panel === 'packages' && <PackagesPanel onClose={close} />}
-            {panel === 'collect' && <CollectPanel onClose={close} />}
-            {panel === 'evidence' && <EvidenceInPanel onClose={close} />}
-            {panel === 'cases' && <CasesPanel onClose={close} />}
-            {panel === 'media' && <MediaPanel onClose={close} />}
-            {panel === 'settings' && <SettingsPanel onClose={close} />}
-          </Suspense>
+          <FaultBoundary key={panel ?? 'none'} onLeave={close}>
+            <Suspense>
+              {panel === 'explain' && <ExplainPanel onClose={close} />}
+              {panel === 'pc' && <PcPanel onClose={close} />}
+              {panel === 'packages' && <PackagesPanel onClose={close} />}
+              {panel === 'collect' && <CollectPanel onClose={close} />}
+              {panel === 'evidence' && <EvidenceInPanel onClose={close} />}
+              {panel === 'cases' && <CasesPanel onClose={close} />}
+              {panel === 'media' && <MediaPanel onClose={close} />}
+              {panel === 'settings' && <SettingsPanel onClose={close} />}
+            </Suspense>
+          </FaultBoundary>
         </>
       ) : (
         <main className="loading">
@@ -123,7 +126,9 @@ function Content() {
           {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
         </div>
       )}
-      <Screen key={stage} />
+      <FaultBoundary key={stage}>
+        <Screen />
+      </FaultBoundary>
     </main>
   )
 }

@@ -3794,6 +3794,9 @@ export type Texts = {
   'window.failure.dismiss': None
   'window.failure.next': { next: TextValue }
   'window.failure.where': { where: TextValue }
+  'window.fault.again': None
+  'window.fault.next': None
+  'window.fault.what': None
   'window.findings.check': None
   'window.findings.codes-count': { count: number }
   'window.findings.evidence': None

@@ -3,6 +3,7 @@ import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
+// The entry for Node makes a require of its own, which a bundle has already.
 import { Zip, type ZipInputFile } from 'fflate/browser'
 import { isDiskFull } from '../files/disk-full.ts'
 import { replaceFile } from '../files/replace-file.ts'

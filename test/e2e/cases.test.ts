@@ -85,6 +85,19 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await workflow.close()
   })
 
+  test('a panel that cannot be loaded costs only itself', async () => {
+    const { page, close } = await openPage(browser, openFakeWorkflow())
+    await page.route('**/media-panel*', (route) => route.abort())
+    await page.getByRole('button', { name: 'Media and images' }).click()
+    await page.getByText('This part of the window cannot be shown.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await page.getByRole('alert').getByRole('button', { name: 'Close' }).click()
+    await page.getByText('This part of the window cannot be shown.').waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Cases', exact: true }).click()
+    await page.getByRole('dialog').getByText('FRONTDESK-07').first().waitFor()
+    await close()
+  })
+
   test.each([
     ['480 wide', { viewport: { width: 480, height: 800 }, colorScheme: 'light' }],
     ['1280 wide, dark', { viewport: { width: 1280, height: 820 }, colorScheme: 'dark' }],

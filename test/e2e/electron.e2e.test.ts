@@ -53,7 +53,7 @@ describe.skipIf(lack !== null)(`the real Electron window${lack ? ` (left out: ${
       origin: location.origin,
     }))
     expect(seen).toEqual({
-      bridge: [...callNames, 'on'].toSorted(),
+      bridge: [...callNames, 'drop', 'on'].toSorted(),
       node: ['undefined', 'undefined'],
       origin: 'app://bundle',
     })

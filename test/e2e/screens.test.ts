@@ -109,7 +109,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
     }))
     expect(bridge.frozen).toBe(true)
     const { callNames } = await import('../../common/contract.ts')
-    expect(bridge.keys.toSorted()).toEqual([...callNames, 'on'].toSorted())
+    expect(bridge.keys.toSorted()).toEqual([...callNames, 'drop', 'on'].toSorted())
     await close()
   })
 

@@ -94,10 +94,60 @@ export const situations: readonly Situation[] = [
     },
   },
   {
+    name: 'evidence that was handed in',
+    heading: 'Install KB5086672',
+    enter: async (workflow, page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Open evidence' }).click()
+      const why = { code: 'refused', what: 'This is no log.', where: null, next: 'Send logs.' }
+      workflow.patch({
+        intake: {
+          state: 'done',
+          fraction: null,
+          text: '',
+          explain: null,
+          items: [
+            { name: 'FRONTDESK-07', to: 'case', caseId: '20261120-081500-windows', why: null },
+            { name: `/home/anna/${'l'.repeat(90)}.png`, to: 'unplaced', caseId: null, why },
+          ],
+        },
+      })
+      await page.getByRole('dialog').getByText('This is no log.').waitFor()
+    },
+  },
+  {
+    name: 'collected evidence',
+    heading: 'Inspect the PC',
+    enter: async (workflow, page) => {
+      workflow.patch({ intake: null })
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: /^Inspect/ }).click()
+      await page.getByRole('button', { name: 'Collect evidence of this PC' }).click()
+      workflow.patch({
+        collecting: {
+          state: 'ready',
+          fraction: null,
+          text: '',
+          masked: true,
+          files: 166,
+          sizeBytes: 173_000,
+          masks: { user: 2, machine: 1 },
+          gaps: [{ what: 'C:\\Windows\\Logs\\CBS\\CBS.log', why: 'Its middle is left out.', hides: '' }],
+          path: null,
+          failure: null,
+        },
+      })
+      await page.getByRole('dialog').getByText('Names of people: 2').waitFor()
+      await page.getByRole('dialog').getByText('Its middle is left out.').waitFor()
+    },
+  },
+  {
     name: 'packages and kits',
     heading: 'Install KB5086672',
-    enter: async (_workflow, page) => {
+    enter: async (workflow, page) => {
+      workflow.patch({ collecting: null })
       await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: /^Plan/ }).click()
       await page.getByRole('button', { name: 'Packages and kits' }).click()
       const panel = page.getByRole('dialog')
       await panel.getByLabel('Folder of packages, or a kit').fill('/media/stick/updates')

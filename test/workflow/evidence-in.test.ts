@@ -145,6 +145,29 @@ describe('what is handed in', () => {
     ])
   })
 
+  it('a servicing log in which nothing failed is a case too: that nothing was found is an answer', async () => {
+    mkdirSync(at('healthy'))
+    const line =
+      '2026-08-01 10:00:00, Info                  CBS    TI: --- Initializing Trusted Installer ---'
+    writeFileSync(at('healthy', 'CBS.log'), `${line}\r\n${line}\r\n`)
+    const { items } = await handIn(() => workflow.takeIn([at('healthy')]))
+    expect(items).toMatchObject([{ name: 'healthy', to: 'case' }])
+    expect((await session()).diagnosis?.findings).toEqual([])
+  })
+
+  const msu = realData('packages/abbodi1406-WHD/Windows6.1-KB2465285-x64.msu')
+  it.skipIf(msu === null)(
+    'packages wait for the PC that is open, and are linked rather than read with all that lies beside them',
+    async () => {
+      cpSync(msu ?? '', at('windows6.1-kb2465285-x64.msu'))
+      const { items } = await handIn(() => workflow.takeIn([at('windows6.1-kb2465285-x64.msu')]))
+      expect(items).toMatchObject([{ to: 'packages', why: null }])
+      await expect
+        .poll(async () => (await session()).brought?.packages.map(({ kb }) => kb))
+        .toEqual(['KB2465285'])
+    },
+  )
+
   it('a bundle that was changed, a zip made to exhaust and a folder of nothing make no case', async () => {
     const bytes = readFileSync(join(made, 'x64-efi-full.zip'))
     bytes.fill(0, 2000, 4000)
@@ -204,6 +227,8 @@ describe('recognizing', () => {
     expect(await kindOf(at('media'))).toBe('medium')
     expect(await recognize(knowledge, at('disk'))).toEqual({ kind: 'offline', path: at('disk', 'Windows') })
     expect(await kindOf(at('updates'))).toBe('packages')
-    expect(await kindOf(at('both'))).toBe('evidence')
+    expect(await recognize(knowledge, at('both'))).toMatchObject({ kind: 'evidence', packages: true })
+    writeFileSync(at('updates', 'readme.txt'), 'x')
+    expect(await kindOf(at('updates'))).toBe('packages')
   })
 })

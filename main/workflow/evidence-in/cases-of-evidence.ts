@@ -87,7 +87,9 @@ async function casesOfLogs(
 }
 
 /** Whether logs say anything that a case can be made of. */
-function tells({ findings, errors, open, machine }: NamedDiagnosis['diagnosis']): boolean {
+function tells({ findings, errors, open, machine, read }: NamedDiagnosis['diagnosis']): boolean {
+  // A servicing log in which nothing failed is an answer too.
+  if (read.some(({ format, lines }) => lines > 0 && format !== 'console' && format !== 'unknown')) return true
   const known = machine.build !== null || machine.buildNumber !== null || machine.computer !== null
   return findings.length > 0 || errors.length > 0 || open.length > 0 || known
 }

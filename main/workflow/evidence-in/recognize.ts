@@ -9,7 +9,9 @@ import { findBundles } from '../find-bundles.ts'
 
 /** What something on the disk is, by its content. */
 export type Recognized =
-  | { readonly kind: 'evidence' | 'packages' | 'kit' | 'medium' | 'offline'; readonly path: string }
+  | { readonly kind: 'packages' | 'kit' | 'medium' | 'offline'; readonly path: string }
+  /** `packages`: update packages lie in it as well. */
+  | { readonly kind: 'evidence'; readonly path: string; readonly packages: boolean }
   | { readonly kind: 'unplaced'; readonly path: string; readonly why: Failure }
 
 /** Entries of a folder that are looked at to tell what it is; the readers behind have limits of their own. */
@@ -41,15 +43,16 @@ async function recognizeFolder(path: string): Promise<Recognized> {
   const sources = names.get('sources')
   if (sources !== undefined && (await holdsImage(join(path, sources)))) return { kind: 'medium', path }
   const files = await filesBelow(path)
+  const packages = files.some((name) => /\.msu$/i.test(name))
   const hasEvidence = (await findBundles([path])).length > 0 || files.some(isLog)
-  if (!hasEvidence && files.some(isPackage)) return { kind: 'packages', path }
+  // A note beside updates makes no evidence of them.
+  if ((packages || files.some(isPackage)) && !hasEvidence) return { kind: 'packages', path }
   if (!hasEvidence && files.some((name) => /\.(?:wim|esd)$/i.test(name))) return { kind: 'medium', path }
-  return files.length === 0 ? unplaced(path, 'intake-empty') : { kind: 'evidence', path }
+  return files.length === 0 ? unplaced(path, 'intake-empty') : { kind: 'evidence', path, packages }
 }
 
 /** Cabs of logs are named by Windows itself; every other cab beside an update is one. */
-const isLog = (name: string) =>
-  /\.(?:log|txt|evtx|zip|out)$/i.test(name) || /^CbsPersist_\d+\.cab$/i.test(name)
+const isLog = (name: string) => /\.(?:log|evtx|zip|etl)$/i.test(name) || /^CbsPersist_\d+\.cab$/i.test(name)
 const isPackage = (name: string) => /\.(?:msu|cab|psf)$/i.test(name)
 
 async function filesBelow(path: string, depth = 0): Promise<string[]> {
@@ -98,19 +101,19 @@ const heads: readonly (readonly [string, 'evidence' | 'container' | 'foreign'])[
 async function recognizeFile(knowledge: Knowledge, path: string): Promise<Recognized> {
   const head = await firstBytes(path)
   const known = heads.find(([start]) => head.toString('latin1').startsWith(start))?.[1]
-  if (known === 'evidence') return { kind: 'evidence', path }
+  if (known === 'evidence') return { kind: 'evidence', path, packages: false }
   if (known === 'foreign') return unplaced(path, 'intake-foreign')
   if (known === 'container') return recognizeContainer(knowledge, path)
   if (await isDiskImage(path)) return unplaced(path, 'intake-iso')
   if (isEventTrace(head)) return unplaced(path, 'intake-trace')
-  return isText(head) ? { kind: 'evidence', path } : unplaced(path, 'intake-foreign')
+  return isText(head) ? { kind: 'evidence', path, packages: false } : unplaced(path, 'intake-foreign')
 }
 
 /** A cab of logs, an update, or an image of Windows. */
 async function recognizeContainer(knowledge: Knowledge, path: string): Promise<Recognized> {
   const report = await readPackage(path, { knowledge, hash: false })
   if (report.identity !== null || report.kb !== null) return { kind: 'packages', path }
-  if (report.container === 'cab') return { kind: 'evidence', path }
+  if (report.container === 'cab') return { kind: 'evidence', path, packages: false }
   if (report.container === 'wim' && /\.(?:wim|esd)$/i.test(basename(path))) return { kind: 'medium', path }
   return report.container === 'wim' ? { kind: 'packages', path } : unplaced(path, 'intake-foreign')
 }
