@@ -1582,6 +1582,8 @@ export type Texts = {
   'failure.intake-packages-other-drive.what': None
   'failure.intake-says-nothing.next': None
   'failure.intake-says-nothing.what': None
+  'failure.intake-too-many.next': None
+  'failure.intake-too-many.what': { most: TextValue }
   'failure.intake-too-much.next': None
   'failure.intake-too-much.what': { mib: TextValue; most: TextValue }
   'failure.intake-trace.next': None
@@ -1900,6 +1902,8 @@ export type Texts = {
   'failure.plan-not-agreed.what': None
   'failure.plan-not-proven.next': None
   'failure.plan-not-proven.what': { verdict: TextValue }
+  'failure.plan-places-nothing.next': None
+  'failure.plan-places-nothing.what': None
   'failure.plan-promises-other.next': None
   'failure.plan-promises-other.what': None
   'failure.plan-shows-other.next': None
@@ -4721,6 +4725,7 @@ export type FamilyTexts = {
     'intake-no-file': None
     'intake-packages-other-drive': None
     'intake-says-nothing': None
+    'intake-too-many': { most: TextValue }
     'intake-too-much': { mib: TextValue; most: TextValue }
     'intake-trace': None
     'intake-unread': { why: TextValue }
@@ -4880,6 +4885,7 @@ export type FamilyTexts = {
     'plan-for-pc-or-medium': { strange: TextValue }
     'plan-not-agreed': None
     'plan-not-proven': { verdict: TextValue }
+    'plan-places-nothing': None
     'plan-promises-other': None
     'plan-shows-other': None
     'plan-step-not-offline': None

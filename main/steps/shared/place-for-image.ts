@@ -18,7 +18,7 @@ export async function placeForImage<K extends StepKind>(
   const { step, plan, host, verifyPackage, append } = context
   const { parts, emptied } = imageOf(context)
   const folder = imageFolderOf(step)
-  if (folder === null) throw stepFailure(context, 'plan-without-place', {}, 'malformed')
+  if (folder === null) throw stepFailure(context, 'plan-places-nothing', {}, 'malformed')
   if (!emptied.has(folder)) {
     await parts.remove(folder)
     await parts.makeFolder(folder)

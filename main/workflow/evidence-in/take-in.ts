@@ -57,8 +57,7 @@ export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
   }
   return {
     start(paths) {
-      if (paths.length > mostPaths)
-        throw failureError('too-large', 'intake-too-much', { most: mostPaths, mib: 0 })
+      if (paths.length > mostPaths) throw failureError('too-large', 'intake-too-many', { most: mostPaths })
       begin((job) => takeIn(paths, job))
     },
     startText(text) {
