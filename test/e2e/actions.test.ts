@@ -76,7 +76,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     })
     await page.getByText('WinRE is behind.').waitFor()
     expect(await page.getByRole('radio', { name: /^Leave it as it is/ }).isChecked()).toBe(true)
-    await page.getByRole('radio', { name: /^Bring it on with KB5089593/ }).click()
+    await page.getByRole('radio', { name: /^Update it with KB5089593/ }).click()
     const asked = () => expect.poll(() => workflow.calls.at(-1))
     await asked().toEqual({ name: 'planAgain', input: { method: 'folder', target: null, winre: true } })
     await page.getByRole('radio', { name: /^One by one/ }).click()
