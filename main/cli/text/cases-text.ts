@@ -3,7 +3,7 @@ import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
 import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { Verdict } from '../../../common/verdict.ts'
-import { say } from '../../texts/spoken.ts'
+import { say, spokenLanguage } from '../../texts/spoken.ts'
 import { cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../terminal/rich.ts'
 
@@ -140,7 +140,7 @@ export function comparisonText({ cases, differences, same }: CaseComparison, wid
 }
 
 function whenText(iso: string): string {
-  return new Date(iso).toLocaleString('en', {
+  return new Date(iso).toLocaleString(spokenLanguage(), {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
